@@ -1,0 +1,1 @@
+"""jobdating: one chat is the company's entrance to the municipality."""

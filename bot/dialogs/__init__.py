@@ -1,0 +1,1 @@
+"""Conversations: declared forms, their state in the store, and the door every press comes through."""

@@ -1,0 +1,1 @@
+"""From rows to Telegram: what is due, in order, within the limits."""

@@ -1,0 +1,1 @@
+"""Files and pictures: spreadsheets, calendars, QR codes, plans, printable pages."""

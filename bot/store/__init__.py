@@ -1,0 +1,1 @@
+"""SQL: one transaction is one unit, one repository per noun, on SQLite and PostgreSQL alike."""

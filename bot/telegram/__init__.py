@@ -1,0 +1,1 @@
+"""Drawing a screen for Telegram, and the transport that carries it."""

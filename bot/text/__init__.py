@@ -1,0 +1,1 @@
+"""Words: every sentence a person reads, in every language."""

@@ -1,0 +1,1 @@
+"""Eyes: what each role may see, made anonymous here."""

@@ -1,0 +1,1 @@
+"""The bot's own doors on HTTP: webhook, health, metrics."""

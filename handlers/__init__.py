@@ -1,0 +1,1 @@
+"""Conversations, one file each, named by what the person does."""
