@@ -1,0 +1,77 @@
+"""A conversation, declared: the questions, who may open it, what happens at the end.
+
+A form reads like the chat. It holds no state; where a person stands in it is a row in the store.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.dialogs.press import Press, Reply
+from bot.domain.roles import Allow
+from bot.text.l10n import Text
+
+Answers = Mapping[str, Any]
+# Reads what was written into a value that JSON can hold; a Refusal's words say what to write instead.
+Reader = Callable[[str, Press], Any]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One button of a question. `value` is what is kept; short and JSON-plain."""
+
+    label: Text
+    value: str
+
+
+Choices = Sequence[Choice] | Callable[[Press, Answers], Awaitable[Sequence[Choice]]]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question.
+
+    `choices` makes buttons; `many` lets several be ticked, with a "next" button; without
+    `choices` the person writes, and `read` makes a value of it. With both, either will do.
+    `skip` offers "skip" and keeps None; `when` leaves the question out for some answers.
+    `show` words the kept value in the summary; without it the choice's label or the text itself.
+    `reads` tells the writer, under the question, who will read a free text.
+    """
+
+    name: str
+    question: Text | Callable[[Press, Answers], Awaitable[Text]]
+    label: Text
+    read: Reader | None = None
+    choices: Choices | None = None
+    many: bool = False
+    wide: int = 1
+    skip: bool = False
+    when: Callable[[Answers], bool] | None = None
+    show: Callable[[Any, Press], Text] | None = None
+    reads: Text | None = None
+
+
+Submit = Callable[[Press], Awaitable[Reply]]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A conversation of steps, ended by a summary whose every line can be changed.
+
+    `name` opens it from a button (`Button(to=name, args=...)`) and names its rows in the store;
+    `summary=False` submits right after the last answer (for one or two quick questions).
+    `title` heads the summary; `send` is the submit button's label. `prepare` may refuse to open
+    (raises a Refusal) or return first answers. In `submit`, `press.answers` holds everything and
+    `press.args` what the form was opened with.
+    """
+
+    name: str
+    allow: Allow
+    title: Text
+    steps: tuple[Ask, ...]
+    submit: Submit
+    send: Text | None = None
+    summary: bool = True
+    prepare: Callable[[Press], Awaitable[Answers]] | None = None
+    commands: tuple[str, ...] = ()
+    meta: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,110 @@
+"""What a handler receives, and what it may answer."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.domain.municipality import Municipality
+from bot.domain.roles import Actor, Allow
+from bot.store.unit import Unit
+from bot.text.l10n import Text
+from bot.text.screen import Screen
+
+
+@dataclass(frozen=True)
+class Written:
+    """A message as it came, after the guard."""
+
+    message_id: int
+    text: str | None = None
+    reply_to: int | None = None  # the message id it answers, in the same chat
+    media: str | None = None  # "photo", "voice", "document", ...: never kept, only named
+    removed: int = 0  # how many CPR-like numbers the guard took out
+    edited: bool = False
+    shared_contact: tuple[int | None, str] | None = None  # (Telegram id or None, phone)
+
+
+@dataclass(frozen=True)
+class Press:
+    """One thing a person did: pressed a button, gave a command, or wrote.
+
+    `args` are what the button carried; `answers` the form's, when it is submitted;
+    `subject` what the answered message was about, as (kind, id), when it is a reply.
+    """
+
+    by: Actor
+    unit: Unit
+    now: datetime
+    municipality: Municipality
+    args: tuple[str, ...] = ()
+    written: Written | None = None
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    subject: tuple[str, int] | None = None
+    bot_name: str = ""  # the bot's username, for links
+    chat_name: str | None = None  # the first name Telegram shows, only for greeting
+
+    @property
+    def text(self) -> str:
+        """What was written, or nothing."""
+        return (self.written.text if self.written else None) or ""
+
+    def number(self, place: int = 0) -> int:
+        """The button's argument at `place` as a number."""
+        return int(self.args[place])
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the person sees. Nothing at all is a silent answer.
+
+    After a press the screen replaces the pressed message, unless `fresh`; after a text it is a
+    message of its own. `toast` answers the press itself; with `alert` it must be closed by hand.
+    `form` opens a form, with `form_args` as the thing it is about.
+    """
+
+    screen: Screen | None = None
+    fresh: bool = False
+    toast: Text | None = None
+    alert: bool = False
+    form: str | None = None
+    form_args: tuple[str | int, ...] = ()
+
+
+Run = Callable[[Press], Awaitable[Reply]]
+
+
+@dataclass(frozen=True)
+class Command:
+    """A slash command, by any of its names. `menu` is its line in Telegram's command list."""
+
+    names: tuple[str, ...]
+    allow: Allow
+    run: Run
+    menu: Text
+
+
+@dataclass(frozen=True)
+class Tap:
+    """A button's other end."""
+
+    name: str
+    allow: Allow
+    run: Run
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Free text outside any form, by role: exactly one per role."""
+
+    allow: Allow
+    run: Run
+
+
+@dataclass(frozen=True)
+class Answering:
+    """A reply, written to a message the bot sent about a `kind` of thing (`Press.subject`)."""
+
+    kind: str
+    allow: Allow
+    run: Run

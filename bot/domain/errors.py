@@ -1,0 +1,40 @@
+"""What the house says no to, as facts. The words are found in `bot.text.refusals`.
+
+A `Refusal` is an answer, not a bug: the change is rolled back and the person is told what to
+do next. Each noun's own refusals stand beside its rules.
+
+    Refusal
+    ├── NotAllowed      this role or relation may not
+    ├── Gone            the thing a button or link named is no longer there
+    ├── Stale           the screen is older than the thing it shows
+    ├── Already         done before, nothing happens twice
+    └── Unreadable      what was written could not be read
+"""
+
+
+class Refusal(Exception):
+    """A no with facts. Subclasses carry what the words need, and nothing else."""
+
+
+class NotAllowed(Refusal):
+    """The role, or the relation to this very thing, does not permit it."""
+
+
+class Gone(Refusal):
+    """What was named is deleted, closed or never was."""
+
+
+class Stale(Refusal):
+    """The button belongs to an older screen; a fresh one should follow."""
+
+
+class Already(Refusal):
+    """It was done before; doing it again changes nothing."""
+
+
+class Unreadable(Refusal):
+    """The text could not be read as what was asked for; the text is kept."""
+
+    def __init__(self, written: str = "") -> None:
+        super().__init__()
+        self.written = written

@@ -1,0 +1,18 @@
+"""Numbers that name things. They never leave the house in clear: buttons seal them."""
+
+from typing import NewType
+
+PersonId = NewType("PersonId", int)
+RoleId = NewType("RoleId", int)
+UnitId = NewType("UnitId", int)
+CompanyId = NewType("CompanyId", int)
+RequestId = NewType("RequestId", int)
+JobFunctionId = NewType("JobFunctionId", int)
+CandidateId = NewType("CandidateId", int)
+SuggestionId = NewType("SuggestionId", int)
+EventId = NewType("EventId", int)
+MeetingId = NewType("MeetingId", int)
+PlacementId = NewType("PlacementId", int)
+CheckInId = NewType("CheckInId", int)
+TaskId = NewType("TaskId", int)
+InvitationId = NewType("InvitationId", int)

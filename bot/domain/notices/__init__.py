@@ -1,0 +1,10 @@
+"""What people are to be told, as facts. The words are found in `bot.text.notices` when it is delivered.
+
+Each noun has its notices in a module of its own here; `Notice` is all of them. Facts are ids,
+moments, numbers and names that the reader may see: a notice is encrypted while it waits and
+emptied when it is delivered.
+"""
+
+from bot.domain.notices.people import PeopleNotice
+
+Notice = PeopleNotice

@@ -1,0 +1,164 @@
+"""Who may do what: roles, the relation they need, and the person who acts.
+
+Default is no. An action or view declares `@allowed(...)`; the boundary asks the same
+declaration of every door, and the action itself checks the relation to the very thing.
+"""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from bot.domain.errors import NotAllowed
+from bot.domain.ids import CompanyId, PersonId, PlacementId, RoleId, UnitId
+
+
+class Role(StrEnum):
+    """As whom somebody acts. A person may hold several and acts as one at a time."""
+
+    STRANGER = "stranger"  # wrote to the bot, is nobody yet
+    GUEST = "guest"  # came by the public link; may write and see the contact card
+    MANAGER = "manager"
+    MENTOR = "mentor"
+    CANDIDATE = "candidate"
+    CONSULTANT = "consultant"
+    BUSINESS_ADVISER = "business_adviser"
+    COORDINATOR = "coordinator"
+
+    def _allow(self, relation: str) -> "Allow":
+        return Allow(frozenset({self}), relation)
+
+    @property
+    def of_own_company(self) -> "Allow":
+        """Manager or guest: of the company they act for."""
+        return self._allow("of own company")
+
+    @property
+    def of_own_unit(self) -> "Allow":
+        """Staff: of the unit they belong to."""
+        return self._allow("of own unit")
+
+    @property
+    def contact_of_company(self) -> "Allow":
+        """Consultant: the company's fixed contact, or the active stand-in."""
+        return self._allow("contact of the company")
+
+    @property
+    def adviser_of_candidate(self) -> "Allow":
+        """Consultant: the candidate's adviser, or the active stand-in."""
+        return self._allow("adviser of the candidate")
+
+    @property
+    def themselves(self) -> "Allow":
+        """Only about the person who acts."""
+        return self._allow("themselves")
+
+    @property
+    def of_own_placement(self) -> "Allow":
+        """Mentor, manager or candidate: of the placement they take part in."""
+        return self._allow("of own placement")
+
+
+@dataclass(frozen=True)
+class Allow:
+    """Which roles may, and in what relation; `a | b` allows both."""
+
+    roles: frozenset[Role]
+    relation: str
+
+    def __or__(self, other: "Allow") -> "Allow":
+        relation = self.relation if self.relation == other.relation else f"{self.relation}; {other.relation}"
+        return Allow(self.roles | other.roles, relation)
+
+    def permits(self, role: Role) -> bool:
+        """Whether this role may at all; the relation is checked where the thing is known."""
+        return role in self.roles
+
+
+ANYONE = Allow(frozenset(Role), "themselves")
+STAFF = Allow(frozenset({Role.CONSULTANT, Role.COORDINATOR, Role.BUSINESS_ADVISER}), "of own unit")
+COMPANY = Role.MANAGER.of_own_company | Role.GUEST.of_own_company
+
+
+@dataclass(frozen=True)
+class Held:
+    """One role a person holds, with what it is a role of."""
+
+    id: RoleId
+    role: Role
+    unit: UnitId | None = None
+    company: CompanyId | None = None
+    placement: PlacementId | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The person who presses or writes, and as whom."""
+
+    person: PersonId
+    acting: Held | None
+    held: tuple[Held, ...] = ()
+    language: str = "da"
+    on_behalf_of: PersonId | None = None
+
+    @property
+    def role(self) -> Role:
+        """The role in use; nobody's yet is a stranger."""
+        return self.acting.role if self.acting else Role.STRANGER
+
+    @property
+    def subject(self) -> PersonId:
+        """Whom the act counts for: the person, or the one they answer for."""
+        return self.on_behalf_of or self.person
+
+    def ensure(self, allow: Allow) -> None:
+        """Raises `NotAllowed` when the role in use is not among those allowed."""
+        if not allow.permits(self.role):
+            raise NotAllowed
+
+    def company_as(self, *roles: Role) -> CompanyId:
+        """The company acted for, in one of these roles. Raises `NotAllowed` otherwise."""
+        if self.acting is None or self.acting.role not in roles or self.acting.company is None:
+            raise NotAllowed
+        return self.acting.company
+
+    def unit_as(self, *roles: Role) -> UnitId:
+        """The unit worked in, in one of these roles. Raises `NotAllowed` otherwise."""
+        if self.acting is None or self.acting.role not in roles or self.acting.unit is None:
+            raise NotAllowed
+        return self.acting.unit
+
+    def placement_as(self, *roles: Role) -> PlacementId:
+        """The placement taken part in, in one of these roles. Raises `NotAllowed` otherwise."""
+        if self.acting is None or self.acting.role not in roles or self.acting.placement is None:
+            raise NotAllowed
+        return self.acting.placement
+
+    def answering_for(self, person: PersonId) -> "Actor":
+        """The same consultant, entering what `person` said on the phone."""
+        return replace(self, on_behalf_of=person)
+
+
+Deed = TypeVar("Deed", bound=Callable[..., Coroutine[Any, Any, Any]])
+
+
+def allowed(allow: Allow) -> Callable[[Deed], Deed]:
+    """Declare who may call an action or view `(unit, by, ...)`; asked before it runs."""
+
+    def declare(deed: Deed) -> Deed:
+        @wraps(deed)
+        async def asked(unit: Any, by: Actor, *args: Any, **kwargs: Any) -> Any:
+            by.ensure(allow)
+            return await deed(unit, by, *args, **kwargs)
+
+        asked.allow = allow  # type: ignore[attr-defined]  # read by the access test
+        return cast(Deed, asked)
+
+    return declare
+
+
+def by_the_clock(deed: Deed) -> Deed:
+    """Declare an action `(unit, ..., now=, municipality=)` that only ticks and due rows call."""
+    deed.allow = None  # type: ignore[attr-defined]  # read by the access test
+    return deed

@@ -1,0 +1,93 @@
+"""Opening a database so that nothing is lost: SQLite with full sync, or PostgreSQL."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.store.secrets import Vault
+
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA busy_timeout=30000",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",
+)
+
+
+def driver_url(url: str) -> URL:
+    """The address with our driver: aiosqlite or psycopg. Raises `ValueError` for any other database."""
+    parsed = make_url(url)
+    match parsed.get_backend_name():
+        case "sqlite":
+            return parsed.set(drivername="sqlite+aiosqlite")
+        case "postgresql" | "postgres":
+            return parsed.set(drivername="postgresql+psycopg")
+        case other:
+            raise ValueError(f"{other} is not a database this bot knows")
+
+
+def writing_engine(url: str, vault: Vault) -> AsyncEngine:
+    """The engine every change goes through. One connection on SQLite, a pool on PostgreSQL."""
+    address = driver_url(url)
+    if address.get_backend_name() != "sqlite":
+        return _with_vault(
+            create_async_engine(address, pool_size=10, max_overflow=10, pool_pre_ping=True), vault
+        )
+    _create_private(address)
+    engine = create_async_engine(address, pool_size=1, max_overflow=0, pool_timeout=120)
+    _listen(engine, begin="BEGIN IMMEDIATE", pragmas=PRAGMAS)
+    return _with_vault(engine, vault)
+
+
+def reading_engine(url: str, vault: Vault) -> AsyncEngine:
+    """The engine for lists and reports, so that readers never wait behind the writer."""
+    address = driver_url(url)
+    if address.get_backend_name() != "sqlite":
+        return _with_vault(
+            create_async_engine(address, pool_size=5, max_overflow=5, pool_pre_ping=True), vault
+        )
+    engine = create_async_engine(address, pool_size=4, max_overflow=4)
+    _listen(engine, begin="BEGIN", pragmas=(*PRAGMAS, "PRAGMA query_only=ON"))
+    return _with_vault(engine, vault)
+
+
+def database_file(url: str) -> Path | None:
+    """The file of an SQLite address; None for memory and for PostgreSQL."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
+        return None
+    return Path(str(address.database))
+
+
+def _create_private(address: URL) -> None:
+    """SQLite makes files readable by all; made beforehand with 0600, the -wal and -shm files inherit it."""
+    path = database_file(str(address))
+    if path is None:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+
+
+def _listen(engine: AsyncEngine, *, begin: str, pragmas: tuple[str, ...]) -> None:
+    # Python's driver opens transactions by its own lights; without it, BEGIN is ours to say.
+    @event.listens_for(engine.sync_engine, "connect")
+    def on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def on_begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+
+def _with_vault(engine: AsyncEngine, vault: Vault) -> AsyncEngine:
+    engine.sync_engine.dialect.vault = vault  # type: ignore[attr-defined]  # read by schema.vault_of
+    return engine

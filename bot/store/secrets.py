@@ -1,0 +1,106 @@
+"""Keeping names, phones, Telegram ids and free texts unreadable without the key."""
+
+import base64
+import hashlib
+import hmac
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+NONCE_BYTES = 12
+KEY_BYTES = 32
+
+
+class WrongKey(Exception):
+    """The data key does not open what is stored."""
+
+
+@dataclass(frozen=True)
+class Vault:
+    """One 32-byte key, and the separate keys derived from it."""
+
+    key: bytes
+
+    def seal(self, text: str, *, place: str) -> bytes:
+        """Encrypt for one column; the same text never looks the same twice."""
+        nonce = os.urandom(NONCE_BYTES)
+        return nonce + self._columns.encrypt(nonce, text.encode(), place.encode())
+
+    def open(self, sealed: bytes, *, place: str) -> str:
+        """Decrypt what `seal` made for the same place. Raises `WrongKey`."""
+        try:
+            return self._columns.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place.encode()).decode()
+        except InvalidTag as error:
+            raise WrongKey from error
+
+    def digest(self, kind: str, value: str) -> str:
+        """A keyed hash to look a secret value up by; 64 hexadecimal characters."""
+        return hmac.new(self._lookup, f"{kind}:{value}".encode(), hashlib.sha256).hexdigest()
+
+    def bind(self, text: str, *, owner: str) -> str:
+        """Seal a button for one owner: opaque, unforgeable, useless to anybody else.
+
+        Deterministic, so that an unchanged screen draws unchanged. 16 bytes longer than the
+        text, then base64: 32 bytes of text fit Telegram's 64.
+        """
+        return (
+            base64.urlsafe_b64encode(self._buttons.encrypt(text.encode(), [owner.encode()]))
+            .decode()
+            .rstrip("=")
+        )
+
+    def unbind(self, sealed: str, *, owner: str) -> str:
+        """The text `bind` sealed for this owner. Raises `WrongKey` for anything else."""
+        try:
+            raw = base64.b64decode(sealed + "=" * (-len(sealed) % 4), altchars=b"-_", validate=True)
+            return self._buttons.decrypt(raw, [owner.encode()]).decode()
+        except (InvalidTag, ValueError) as error:
+            raise WrongKey from error
+
+    def _derive(self, purpose: bytes) -> bytes:
+        return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=purpose).derive(self.key)
+
+    @cached_property
+    def _columns(self) -> AESGCM:
+        return AESGCM(self._derive(b"columns"))
+
+    @cached_property
+    def _buttons(self) -> AESSIV:
+        return AESSIV(self._derive(b"buttons"))
+
+    @cached_property
+    def _lookup(self) -> bytes:
+        return self._derive(b"lookup")
+
+
+def read_key(text: str) -> Vault:
+    """The vault of a key written as 64 hexadecimal characters or as base64 of 32 bytes.
+
+    Raises `ValueError` for anything else.
+    """
+    text = text.strip()
+    raw = bytes.fromhex(text) if len(text) == 2 * KEY_BYTES else base64.b64decode(text, validate=True)
+    if len(raw) != KEY_BYTES:
+        raise ValueError("a data key has 32 bytes")
+    return Vault(raw)
+
+
+def key_beside(data: Path) -> Vault:
+    """The vault of the key file in this folder, created with mode 0600 when there is none."""
+    path = data / "data.key"
+    try:
+        return read_key(path.read_text())
+    except FileNotFoundError:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        key = os.urandom(KEY_BYTES)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(key.hex() + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        return Vault(key)

@@ -1,0 +1,94 @@
+"""One transaction is one unit; whoever holds it reaches every noun's SQL through it.
+
+Only the inbox, the outbox's delivery, the scheduler and the commands open one.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cached_property
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.store.due import DueRows
+from bot.store.engine import reading_engine, writing_engine
+from bot.store.inbox import Inbox
+from bot.store.invitations import Invitations
+from bot.store.outbox import Outbox
+from bot.store.people import People
+from bot.store.secrets import Vault
+from bot.store.tx import Tx
+
+
+class Unit:
+    """The open transaction, with one repository per noun."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    @cached_property
+    def people(self) -> People:
+        """Persons, their Telegram links and their roles."""
+        return People(self.tx)
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        """One-time links that let somebody in."""
+        return Invitations(self.tx)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """What Telegram told us, not yet done."""
+        return Inbox(self.tx)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What people are to be told."""
+        return Outbox(self.tx)
+
+    @cached_property
+    def due(self) -> DueRows:
+        """What must happen later."""
+        return DueRows(self.tx)
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """Undo what happens inside when it raises, and only that."""
+        async with self.tx.connection.begin_nested():
+            yield
+
+
+class Store:
+    """An open database."""
+
+    def __init__(self, url: str, vault: Vault) -> None:
+        self.url = url
+        self.vault = vault
+        self.writer: AsyncEngine = writing_engine(url, vault)
+        self.reader: AsyncEngine = reading_engine(url, vault)
+        # One writer per process on SQLite: waiting here is fair, waiting in the database is not.
+        self._turn: asyncio.Lock | None = asyncio.Lock() if self.writer.dialect.name == "sqlite" else None
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Unit]:
+        """A unit that commits when the block ends and rolls back when it raises."""
+        if self._turn is None:
+            async with self.writer.begin() as connection:
+                yield self._unit(connection)
+            return
+        async with self._turn, self.writer.begin() as connection:
+            yield self._unit(connection)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Unit]:
+        """A unit to look with; on SQLite a write in it is refused by the database."""
+        async with self.reader.begin() as connection:
+            yield self._unit(connection)
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        await self.writer.dispose()
+        await self.reader.dispose()
+
+    def _unit(self, connection: AsyncConnection) -> Unit:
+        return Unit(Tx(connection, self.vault))

@@ -1,0 +1,82 @@
+"""What a person sees: text, buttons, perhaps a paper. Nothing of Telegram is in it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.text.l10n import Text
+
+
+class Style(StrEnum):
+    """How a button looks where the client can; never the only carrier of meaning."""
+
+    PLAIN = "plain"
+    GO = "success"
+    STOP = "danger"
+    MAIN = "primary"
+
+
+@dataclass(frozen=True)
+class Button:
+    """A press: `to` names a door (a tap, or a form to open), `args` ride along, sealed for the reader.
+
+    `to` and `args` together, joined by colons, fit in 32 bytes; drawing checks it.
+    """
+
+    label: Text
+    to: str
+    args: tuple[str | int, ...] = ()
+    style: Style = Style.PLAIN
+
+
+@dataclass(frozen=True)
+class Link:
+    """A button that opens an address."""
+
+    label: Text
+    url: str
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A button that copies up to 256 characters."""
+
+    label: Text
+    text: str
+
+
+Row = tuple[Button | Link | Copy, ...]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A file to be made from facts when it is delivered; `kind` names its maker in `bot.papers`."""
+
+    kind: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One message: paragraphs, rows of buttons.
+
+    `push` marks an unasked message that may stand on a lock screen: it must be neutral.
+    `private` forbids forwarding and saving.
+    """
+
+    text: Text | tuple[Text, ...]
+    rows: tuple[Row, ...] = ()
+    paper: Paper | None = None
+    private: bool = True
+    push: bool = False
+    silent: bool = False
+    meta: dict[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def paragraphs(self) -> tuple[Text, ...]:
+        """The text as paragraphs."""
+        return self.text if isinstance(self.text, tuple) else (self.text,)
+
+
+def rows(*buttons: Button | Link | Copy, wide: int = 1) -> tuple[Row, ...]:
+    """Buttons in rows of `wide`, in order."""
+    return tuple(tuple(buttons[i : i + wide]) for i in range(0, len(buttons), wide))
