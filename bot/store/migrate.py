@@ -1,0 +1,76 @@
+"""Bringing a database to this version, whole or not at all, by one process at a time."""
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, event, text
+from sqlalchemy.exc import DBAPIError
+
+from bot.store.engine import writing_engine
+from bot.store.secrets import Vault
+
+# Any number, the same in every process: whoever holds it migrates, the others wait.
+ADVISORY_LOCK = 7_146_001
+
+
+class NewerDatabase(Exception):
+    """The database was made by a later version of this bot."""
+
+
+class BrokenDatabase(Exception):
+    """The database cannot be read, or its rows contradict one another."""
+
+
+async def migrate(url: str, vault: Vault) -> None:
+    """Bring the database to the newest revision; a current one costs two statements.
+
+    Raises `NewerDatabase` and `BrokenDatabase`.
+    """
+    engine = writing_engine(url, vault)
+    if engine.dialect.name == "sqlite":
+        # With foreign keys on, rebuilding a parent table deletes its children. It can only be
+        # said outside a transaction, so it is said when the connection is made.
+        @event.listens_for(engine.sync_engine, "connect")
+        def without_foreign_keys(connection: Any, _record: Any) -> None:
+            connection.execute("PRAGMA foreign_keys=OFF").close()
+
+    try:
+        async with engine.begin() as connection:
+            await connection.run_sync(_upgrade)
+    except DBAPIError as error:
+        raise BrokenDatabase(type(error.orig).__name__) from error
+    finally:
+        await engine.dispose()
+
+
+def scripts() -> ScriptDirectory:
+    """The revisions this version knows."""
+    return ScriptDirectory.from_config(_config())
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def _upgrade(connection: Connection) -> None:
+    on_sqlite = connection.dialect.name == "sqlite"
+    if not on_sqlite:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
+    current = MigrationContext.configure(connection).get_current_revision()
+    known = scripts()
+    if current == known.get_current_head():
+        return
+    if current is not None and current not in {revision.revision for revision in known.walk_revisions()}:
+        raise NewerDatabase(current)
+    config = _config()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    if on_sqlite and connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
+        raise BrokenDatabase("foreign keys")
