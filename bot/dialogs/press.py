@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Allow
 from bot.store.unit import Unit
@@ -60,7 +61,9 @@ class Reply:
 
     After a press the screen replaces the pressed message, unless `fresh`; after a text it is a
     message of its own. `toast` answers the press itself; with `alert` it must be closed by hand.
-    `form` opens a form, with `form_args` as the thing it is about.
+    `form` opens a form, with `form_args` as the thing it is about. `to` is who reads it when the
+    account changed hands by this very press (a link that let an imported person in); `language`
+    words it when that was chosen by this very press.
     """
 
     screen: Screen | None = None
@@ -69,6 +72,8 @@ class Reply:
     alert: bool = False
     form: str | None = None
     form_args: tuple[str | int, ...] = ()
+    to: PersonId | None = None
+    language: str | None = None
 
 
 Run = Callable[[Press], Awaitable[Reply]]

@@ -35,6 +35,16 @@ invitations = Table(
 )
 
 
+# Guessing costs: after a few wrong links a person waits.
+wrong_links = Table(
+    "wrong_links",
+    metadata,
+    Column("person_id", Key, primary_key=True, autoincrement=False),
+    Column("count", Integer, nullable=False),
+    Column("again_at", Instant),
+)
+
+
 @dataclass(frozen=True)
 class Invitation:
     """A link that was handed out."""
@@ -143,6 +153,31 @@ class Invitations:
                 .values(tries_left=invitations.c.tries_left - 1)
             )
         return right is not None
+
+    async def pause_of(self, person: PersonId) -> datetime | None:
+        """Until when this person may not try links, or None."""
+        found: datetime | None = await self.tx.connection.scalar(
+            select(wrong_links.c.again_at).where(wrong_links.c.person_id == person)
+        )
+        return found
+
+    async def count_wrong_link(self, person: PersonId, *, most: int, again_at: datetime) -> None:
+        """One more wrong link; from the `most`-th on the person waits until `again_at`."""
+        row = await self.tx.connection.execute(
+            update(wrong_links)
+            .where(wrong_links.c.person_id == person)
+            .values(count=wrong_links.c.count + 1)
+            .returning(wrong_links.c.count)
+        )
+        count = row.scalar()
+        if count is None:
+            await self.tx.connection.execute(insert(wrong_links).values(person_id=person, count=1))
+        elif count >= most:
+            await self.tx.connection.execute(
+                update(wrong_links)
+                .where(wrong_links.c.person_id == person)
+                .values(count=0, again_at=again_at)
+            )
 
     async def _one(self, condition: Any) -> Invitation | None:
         row = (

@@ -1,0 +1,114 @@
+"""Handing out links."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.errors import NotAllowed
+from bot.domain.ids import CompanyId, PersonId, PlacementId, UnitId
+from bot.domain.invitations import CODE_DIGITS, CODE_TRIES, NEEDS_SECOND_STEP, Way, may_invite
+from bot.domain.roles import Actor, Role, allowed
+from bot.store.unit import Unit
+
+Draw = Callable[[int], str]
+
+
+def draw_token(size: int = 16) -> str:
+    """A token of 128 random bits that fits a start link."""
+    return secrets.token_urlsafe(size)
+
+
+def draw_code(digits: int = CODE_DIGITS) -> str:
+    """Random digits to be read aloud."""
+    return "".join(secrets.choice("0123456789") for _ in range(digits))
+
+
+@dataclass(frozen=True)
+class Invited:
+    """A fresh link: shown once, stored only as a hash. `code` is for the inviter's eyes."""
+
+    token: str
+    code: str | None
+    expires: datetime
+
+
+@allowed(Role.COORDINATOR.of_own_unit | Role.CONSULTANT.of_own_unit | Role.MANAGER.of_own_company)
+async def invite(
+    unit: Unit,
+    by: Actor,
+    role: Role,
+    *,
+    name: str,
+    now: datetime,
+    way: Way = Way.IN_PERSON,
+    company: CompanyId | None = None,
+    placement: PlacementId | None = None,
+    person: PersonId | None = None,
+) -> Invited:
+    """Make a link that lets one person in once, in this role. Raises `NotAllowed`."""
+    if not may_invite(by.role, role):
+        raise NotAllowed
+    held_unit = by.acting.unit if by.acting else None
+    if by.role is Role.MANAGER:
+        company = by.company_as(Role.MANAGER)
+    return await _hand_out(
+        unit,
+        role,
+        name,
+        now=now,
+        way=way,
+        code=draw_code() if role in NEEDS_SECOND_STEP else None,
+        unit_id=held_unit if role in NEEDS_SECOND_STEP else None,
+        company=company,
+        placement=placement,
+        person=person,
+        invited_by=by.person,
+    )
+
+
+async def invite_from_outside(
+    unit: Unit,
+    role: Role,
+    name: str,
+    *,
+    unit_id: UnitId | None,
+    now: datetime,
+    person: PersonId | None = None,
+) -> Invited:
+    """The operator's link, made at the command line: no second step, as there is no colleague yet."""
+    return await _hand_out(
+        unit, role, name, now=now, way=Way.IN_PERSON, code=None, unit_id=unit_id, person=person
+    )
+
+
+async def _hand_out(
+    unit: Unit,
+    role: Role,
+    name: str,
+    *,
+    now: datetime,
+    way: Way,
+    code: str | None,
+    unit_id: UnitId | None = None,
+    company: CompanyId | None = None,
+    placement: PlacementId | None = None,
+    person: PersonId | None = None,
+    invited_by: PersonId | None = None,
+) -> Invited:
+    token = draw_token()
+    await unit.invitations.add(
+        token,
+        role,
+        name,
+        now=now,
+        expires=now + way.lives,
+        tries=CODE_TRIES,
+        code=code,
+        unit=unit_id,
+        company=company,
+        placement=placement,
+        person=person,
+        invited_by=invited_by,
+    )
+    return Invited(token, code, now + way.lives)

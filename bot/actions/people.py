@@ -1,0 +1,35 @@
+"""What people decide about themselves: language, as whom they act, stop and come back."""
+
+from datetime import datetime
+
+from bot.domain.errors import NotAllowed
+from bot.domain.ids import RoleId
+from bot.domain.roles import ANYONE, Actor, allowed
+from bot.store.unit import Unit
+
+
+@allowed(ANYONE)
+async def choose_language(unit: Unit, by: Actor, language: str) -> None:
+    """From now on everything is worded in this language; it beats what the client says."""
+    await unit.people.change(by.person, language=language)
+
+
+@allowed(ANYONE)
+async def act_as(unit: Unit, by: Actor, role: RoleId) -> Actor:
+    """Switch to another role the person holds; remembered. Raises `NotAllowed`."""
+    if all(held.id != role for held in by.held):
+        raise NotAllowed
+    await unit.people.change(by.person, acting_role_id=role)
+    return await unit.people.actor(by.person)
+
+
+@allowed(ANYONE)
+async def stop_messages(unit: Unit, by: Actor, *, now: datetime) -> None:
+    """No more messages; a human calls instead, and is told so in the same transaction."""
+    await unit.people.change(by.person, stopped_at=now)
+
+
+@allowed(ANYONE)
+async def start_messages(unit: Unit, by: Actor) -> None:
+    """They are back: messages go out again."""
+    await unit.people.change(by.person, stopped_at=None, unreachable_at=None)

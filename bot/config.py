@@ -1,0 +1,134 @@
+"""The environment: each setting's name, default, check, and the sentence when it is wrong.
+
+Read once, by `bot.app` and the commands; a `.env` file beside the checkout serves too.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+DEFAULT_DATABASE = "sqlite:///data/jobdating.sqlite3"
+TELEGRAM = "https://api.telegram.org"
+
+
+class WrongSetting(Exception):
+    """One sentence for the operator: which setting, and what to do."""
+
+
+class Settings(BaseSettings):
+    """What the operator may set. Field names in capitals are the environment's names."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", hide_input_in_errors=True)
+
+    bot_token: SecretStr | None = Field(None, description="the token BotFather gave")
+    database_url: str = Field(DEFAULT_DATABASE, description="sqlite:///FILE or postgresql://...")
+    data_key: SecretStr | None = Field(None, description="32 bytes, hexadecimal or base64")
+    telegram_api_url: str = Field(TELEGRAM, description="a Bot API server's root")
+    webhook_url: str | None = Field(None, description="public base address; polls without it")
+    webhook_secret: SecretStr | None = Field(None, description="secret header of the webhook")
+    host: str = Field("127.0.0.1", description="where the bot's own web part listens")
+    port: int = Field(8080, ge=0, le=65535, description="its port")
+    sandbox_port: int = Field(8081, ge=0, le=65535, description="the sandbox's port; 0 is any")
+    municipality_file: Path | None = Field(None, description="the municipality's TOML")
+    clock_offset_file: Path | None = Field(None, description="signed seconds added to the clock")
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+
+    @field_validator(
+        "bot_token",
+        "data_key",
+        "webhook_url",
+        "webhook_secret",
+        "municipality_file",
+        "clock_offset_file",
+        mode="before",
+    )
+    @classmethod
+    def _empty_is_unset(cls, value: object) -> object:
+        return None if value == "" else value
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        scheme = value.partition(":")[0].partition("+")[0]
+        if scheme not in {"sqlite", "postgresql", "postgres"} or "://" not in value:
+            raise ValueError("write sqlite:///FILE or postgresql://USER@HOST/NAME")
+        if scheme == "sqlite" and value.partition(":///")[2] in ("", ":memory:"):
+            raise ValueError("name a file, as in sqlite:///data/jobdating.sqlite3")
+        return value
+
+    @field_validator("bot_token")
+    @classmethod
+    def _token_shape(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            number, colon, secret = value.get_secret_value().partition(":")
+            if not (
+                number.isdigit() and colon and secret and not any(c.isspace() or c == "/" for c in secret)
+            ):
+                raise ValueError("a token looks like 123456:ABC-DEF; copy it again from BotFather")
+        return value
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _server_root(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("write a server's address, as in https://api.telegram.org")
+        return value.rstrip("/")
+
+    @field_validator("log_level")
+    @classmethod
+    def _known_level(cls, value: str) -> str:
+        if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+            raise ValueError("choose DEBUG, INFO, WARNING or ERROR")
+        return value.upper()
+
+    @model_validator(mode="after")
+    def _webhook_is_guarded(self) -> "Settings":
+        if self.webhook_url is None:
+            return self
+        parts = urlsplit(self.webhook_url)
+        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
+            raise ValueError("WEBHOOK_URL: write an https address (http only on loopback)")
+        if self.webhook_secret is None or not self.webhook_secret.get_secret_value():
+            raise ValueError("WEBHOOK_SECRET: set it as well; without it anybody could speak as Telegram")
+        secret = self.webhook_secret.get_secret_value()
+        if len(secret) > 256 or not all(c.isascii() and (c.isalnum() or c in "_-") for c in secret):
+            raise ValueError("WEBHOOK_SECRET: use 1 to 256 of A-Z a-z 0-9 _ -")
+        return self
+
+    @model_validator(mode="after")
+    def _only_a_sandbox_shifts_time(self) -> "Settings":
+        if self.clock_offset_file and urlsplit(self.telegram_api_url).hostname not in LOOPBACK:
+            raise ValueError("CLOCK_OFFSET_FILE: only for a TELEGRAM_API_URL on this machine; unset it")
+        return self
+
+    @property
+    def in_sandbox(self) -> bool:
+        """Whether the clock may be shifted, which only a server on this machine permits."""
+        return self.clock_offset_file is not None
+
+    def token(self) -> str:
+        """The bot's token. Raises `WrongSetting` when there is none."""
+        if self.bot_token is None:
+            raise WrongSetting(
+                "BOT_TOKEN is missing: get one from BotFather and set it, or use 'try' without one."
+            )
+        return self.bot_token.get_secret_value()
+
+
+def read_settings() -> Settings:
+    """The settings of this process. Raises `WrongSetting` with one sentence."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise WrongSetting(_sentence(error)) from None
+
+
+def _sentence(error: ValidationError) -> str:
+    first = error.errors()[0]
+    reason = str(first["msg"]).removeprefix("Value error, ")
+    name = ".".join(str(part) for part in first["loc"]).upper()
+    return f"{name}: {reason}." if name else f"{reason}."

@@ -1,0 +1,88 @@
+"""How people get in: a link that works once, for one person, for a while.
+
+Staff need a second step: a code of six digits that a colleague reads aloud.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.ids import PersonId
+from bot.domain.roles import Role
+
+CODE_DIGITS = 6
+CODE_TRIES = 5
+WRONG_LINKS_BEFORE_PAUSE = 5
+PAUSE = timedelta(minutes=15)
+NEEDS_SECOND_STEP = frozenset({Role.CONSULTANT, Role.COORDINATOR, Role.BUSINESS_ADVISER})
+
+
+class Way(StrEnum):
+    """How a link is handed over; it decides how long it lives."""
+
+    ON_SCREEN = "on_screen"
+    IN_PERSON = "in_person"
+    DIGITAL_POST = "digital_post"
+
+    @property
+    def lives(self) -> timedelta:
+        """How long the link works when nobody opens it."""
+        return _LIVES[self]
+
+
+_LIVES = {
+    Way.ON_SCREEN: timedelta(hours=24),
+    Way.IN_PERSON: timedelta(hours=72),
+    Way.DIGITAL_POST: timedelta(days=14),
+}
+
+
+class WrongLink(StrEnum):
+    """Why a link does not let anybody in."""
+
+    UNKNOWN = "unknown"
+    USED = "used"
+    EXPIRED = "expired"
+    SOMEBODY_ELSES = "somebody_elses"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True)
+class Entered:
+    """In, as this role."""
+
+    person: PersonId
+    role: Role
+    name: str
+
+
+@dataclass(frozen=True)
+class NeedsCode:
+    """The link is right; a colleague now reads a code aloud."""
+
+    inviter: str | None
+    tries_left: int
+
+
+@dataclass(frozen=True)
+class NotIn:
+    """Not let in, and why. A `PAUSED` one names when to try again."""
+
+    why: WrongLink
+    again_at: datetime | None = None
+
+
+Entry = Entered | NeedsCode | NotIn
+
+
+def may_invite(inviter: Role, invited: Role) -> bool:
+    """Who hands out which links: coordinators staff, consultants candidates and managers, managers
+    colleagues and mentors."""
+    return invited in _MAY_INVITE.get(inviter, frozenset())
+
+
+_MAY_INVITE = {
+    Role.COORDINATOR: frozenset({Role.CONSULTANT, Role.COORDINATOR, Role.BUSINESS_ADVISER}),
+    Role.CONSULTANT: frozenset({Role.CANDIDATE, Role.MANAGER, Role.MENTOR}),
+    Role.MANAGER: frozenset({Role.MANAGER, Role.MENTOR}),
+}

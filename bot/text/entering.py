@@ -1,0 +1,122 @@
+"""Words for coming in: the first message, links that work and links that do not."""
+
+from bot.domain.invitations import NotIn, WrongLink
+from bot.domain.municipality import Municipality
+from bot.domain.roles import Role
+from bot.text.l10n import Text, _, n_
+from bot.text.screen import Button, Screen, rows
+
+
+def first_screen(municipality: Municipality) -> Screen:
+    """What a stranger sees first: who we are, what this is, one thing to press."""
+    return Screen(
+        (
+            _("Hi! I am a bot from {municipality}.", municipality=municipality.name),
+            _("Companies get one fixed contact here. Are you from a company?"),
+        ),
+        rows(
+            Button(_("Yes, from a company"), "enter_company"),
+            Button(_("No, I am looking for work"), "job_seeker"),
+            Button(_("I have a code"), "my_code"),
+        ),
+    )
+
+
+def job_seeker_screen() -> Screen:
+    """How a jobseeker gets in: through the adviser, never by oneself."""
+    return Screen(
+        (
+            _("Good that you are here. Your adviser at the municipality gives you a link or a code."),
+            _("Call your adviser and say that you want to use the bot. It is voluntary."),
+        ),
+        rows(Button(_("I have a code"), "my_code"), Button(_("Back"), "first")),
+    )
+
+
+WELCOMES: dict[Role, Text] = {
+    Role.CANDIDATE: _(
+        "Hi {name}. I am a bot from {municipality}. I send you times and short questions. "
+        "{contact} and the stand-in read your answers on weekdays. Nobody reads at night or at weekends."
+    ),
+    Role.MENTOR: _(
+        "Hi {name}. I am a bot from {municipality}. You help a new colleague get a good start. "
+        "I ask you now and then how it is going for you. {contact} reads your answers on weekdays."
+    ),
+    Role.MANAGER: _(
+        "Hi {name}. I am a bot from {municipality}. Write what you need. "
+        "{contact} reads it on weekdays and answers you here."
+    ),
+    Role.CONSULTANT: _(
+        "Hi {name}. I am a bot from {municipality}. Companies and candidates write to you here. "
+        "What they write is kept in the timeline and may be disclosed on request."
+    ),
+    Role.BUSINESS_ADVISER: _(
+        "Hi {name}. I am a bot from {municipality}. Here you see who is in touch with which company."
+    ),
+    Role.COORDINATOR: _(
+        "Hi {name}. I am a bot from {municipality}. You lead a team here. "
+        "Start with your hours, then invite your colleagues."
+    ),
+}
+
+RIGHTS: dict[Role, Text] = {
+    Role.CANDIDATE: _(
+        "It is voluntary. Write STOP, and {contact} calls instead. "
+        "Please do not write CPR numbers or about your health. Write /privacy to see what is stored."
+    ),
+    Role.MENTOR: _(
+        "It is voluntary. Write STOP, and {contact} calls instead. Write /privacy to see what is stored."
+    ),
+}
+RIGHTS_OF_OTHERS = _(
+    "Please do not write CPR numbers or about anyone's health. Write /privacy to see what is stored."
+)
+SOMEBODY = _("Your contact")
+
+
+def welcome(role: Role, *, name: str, contact: str | None, municipality: Municipality) -> Screen:
+    """The first message of a role: a bot, who reads along and when, voluntary, where the rights are."""
+    values = {"name": name, "municipality": municipality.name, "contact": contact or SOMEBODY}
+    return Screen(
+        (WELCOMES[role](**values), RIGHTS.get(role, RIGHTS_OF_OTHERS)(**values)),
+        rows(Button(_("Go on"), "menu")),
+    )
+
+
+def not_in(entry: NotIn) -> Screen:
+    """Why the link did not work, and what to do now."""
+    return Screen(_why(entry), rows(Button(_("I have a code"), "my_code"), Button(_("Back"), "first")))
+
+
+def _why(entry: NotIn) -> Text:
+    match entry.why:
+        case WrongLink.UNKNOWN:
+            return _("I do not know this link or code. Look at it again, or ask for a new one.")
+        case WrongLink.USED:
+            return _(
+                "This link has been used. Write /menu if you are in already. Otherwise ask for a new one."
+            )
+        case WrongLink.EXPIRED:
+            return _("This link is too old. Ask for a new one. It takes a moment.")
+        case WrongLink.SOMEBODY_ELSES:
+            return _("This link was opened on another phone. Ask for a new one.")
+        case WrongLink.PAUSED:
+            return _("That was a few wrong tries. Try again {when}.", when=entry.again_at)
+
+
+def needs_code(inviter: str | None) -> Text:
+    """Asks for the second step."""
+    if inviter is None:
+        return _("Which code did your colleague read to you? It has six digits.")
+    return _("{inviter} has a code for you. Ask for it, and write the six digits here.", inviter=inviter)
+
+
+def wrong_code(tries_left: int) -> Text:
+    """The code was wrong; how many tries are left."""
+    if tries_left <= 0:
+        return _("The code was wrong again. The link is closed now. Ask your colleague for a new one.")
+    return n_(
+        "That was not the code. You have {n} try left.",
+        "That was not the code. You have {n} tries left.",
+        tries_left,
+    )

@@ -1,0 +1,49 @@
+"""Each role's main menu: a line about where one is, and a door a button."""
+
+from bot.domain.roles import Role
+from bot.text.l10n import Text, _
+from bot.text.screen import Button, Row, Screen, rows
+
+ROLES: dict[Role, Text] = {
+    Role.STRANGER: _("nobody yet"),
+    Role.GUEST: _("for your company"),
+    Role.MANAGER: _("for your company"),
+    Role.MENTOR: _("mentor"),
+    Role.CANDIDATE: _("candidate"),
+    Role.CONSULTANT: _("consultant"),
+    Role.BUSINESS_ADVISER: _("business adviser"),
+    Role.COORDINATOR: _("coordinator"),
+}
+
+LINES: dict[Role, Text] = {
+    Role.STRANGER: _("Are you from a company? Then start here. Otherwise ask your own adviser for a link."),
+    Role.GUEST: _("Write what you need. Your own contact reads it."),
+    Role.MANAGER: _("Write what you need, or choose here."),
+    Role.MENTOR: _("This is for you as a mentor."),
+    Role.CANDIDATE: _("Here is what you can do. All of it is voluntary."),
+    Role.CONSULTANT: _("Where do you want to go?"),
+    Role.BUSINESS_ADVISER: _("Where do you want to go?"),
+    Role.COORDINATOR: _("Where do you want to go?"),
+}
+
+# One line a door: (label, name of the tap or form). Whoever adds a door adds its line.
+DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
+    Role.STRANGER: (),
+    Role.GUEST: (),
+    Role.MANAGER: (),
+    Role.MENTOR: (),
+    Role.CANDIDATE: (),
+    Role.CONSULTANT: (),
+    Role.BUSINESS_ADVISER: (),
+    Role.COORDINATOR: (),
+}
+
+MENU = Button(_("Menu"), "menu")
+
+
+def menu_of(role: Role, *, several: bool) -> Screen:
+    """The menu of a role. With several roles it says as whom, and offers the switch."""
+    buttons = [Button(label, door) for label, door in DOORS[role]]
+    extra: tuple[Row, ...] = ((Button(_("Somebody else's hat"), "as_whom"),),) if several else ()
+    lines = (_("You are here as: {role}.", role=ROLES[role]), LINES[role]) if several else (LINES[role],)
+    return Screen(lines, rows(*buttons) + extra)
