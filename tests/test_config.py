@@ -1,0 +1,71 @@
+"""A missing or wrong setting is one sentence that names it."""
+
+import pytest
+
+from bot.config import Settings, WrongSetting, read_settings
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    return monkeypatch
+
+
+def test_without_settings_it_is_a_file_and_telegram():
+    settings = read_settings()
+    assert settings.database_url == "sqlite:///data/jobdating.sqlite3"
+    assert settings.telegram_api_url == "https://api.telegram.org"
+    assert (settings.host, settings.port, settings.sandbox_port) == ("127.0.0.1", 8080, 8081)
+
+
+@pytest.mark.parametrize(
+    ("environment", "named"),
+    [
+        pytest.param({"DATABASE_URL": "mysql://x"}, "DATABASE_URL", id="another database"),
+        pytest.param({"DATABASE_URL": "sqlite:///:memory:"}, "DATABASE_URL", id="memory forgets"),
+        pytest.param({"DATABASE_URL": "x.db"}, "DATABASE_URL", id="a bare file"),
+        pytest.param({"BOT_TOKEN": "abc"}, "BOT_TOKEN", id="no token"),
+        pytest.param({"BOT_TOKEN": "1:a b"}, "BOT_TOKEN", id="a space in the token"),
+        pytest.param({"PORT": "http"}, "PORT", id="a port is a number"),
+        pytest.param({"PORT": "70000"}, "PORT", id="a port has an end"),
+        pytest.param({"TELEGRAM_API_URL": "api.telegram.org"}, "TELEGRAM_API_URL", id="no scheme"),
+        pytest.param({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL", id="no such level"),
+        pytest.param({"WEBHOOK_URL": "https://x.dk"}, "WEBHOOK_SECRET", id="a webhook needs a secret"),
+        pytest.param(
+            {"WEBHOOK_URL": "http://x.dk", "WEBHOOK_SECRET": "s"}, "WEBHOOK_URL", id="a webhook needs https"
+        ),
+        pytest.param(
+            {"WEBHOOK_URL": "https://x.dk", "WEBHOOK_SECRET": "æ"}, "WEBHOOK_SECRET", id="a secret Telegram takes"
+        ),
+        pytest.param({"CLOCK_OFFSET_FILE": "/tmp/x"}, "CLOCK_OFFSET_FILE", id="real time is not shifted"),
+    ],
+)
+def test_a_wrong_setting_is_named_in_one_sentence(bare_environment, environment, named):
+    for name, value in environment.items():
+        bare_environment.setenv(name, value)
+    with pytest.raises(WrongSetting) as wrong:
+        read_settings()
+    assert str(wrong.value).startswith(named)
+    assert "\n" not in str(wrong.value)
+
+
+def test_a_wrong_token_is_not_printed(bare_environment):
+    bare_environment.setenv("BOT_TOKEN", "1234567:geheim geheim")
+    with pytest.raises(WrongSetting) as wrong:
+        read_settings()
+    assert "geheim" not in str(wrong.value)
+
+
+def test_a_file_beside_the_checkout_serves_too(tmp_path):
+    (tmp_path / ".env").write_text("BOT_TOKEN=1234567:secret\nPORT=9000\nUNKNOWN=1\n")
+    settings = read_settings()
+    assert settings.token() == "1234567:secret"
+    assert settings.port == 9000
+
+
+def test_an_empty_token_is_none(bare_environment):
+    bare_environment.setenv("BOT_TOKEN", "")
+    with pytest.raises(WrongSetting, match="BOT_TOKEN"):
+        read_settings().token()
