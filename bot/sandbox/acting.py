@@ -1,0 +1,252 @@
+"""What people do on their phones; each deed becomes the update a bot would read."""
+
+from dataclasses import replace
+
+from bot.sandbox.chats import Message
+from bot.sandbox.entities import formatted
+from bot.sandbox.errors import Json
+from bot.sandbox.people import INSIDE, KICKED, MEMBER, Group, Person
+from bot.sandbox.posting import Place, post
+from bot.sandbox.world import Query, World
+
+
+class Impossible(Exception):
+    """A person cannot do this on a real phone either."""
+
+
+FIRST_PERSON = 5_000_001
+
+
+def add_person(world: World, first_name: str, *, number: int | None = None, **facts: str | None) -> Person:
+    """A new human who has not written to the bot yet."""
+    number = number or max(world.people, default=FIRST_PERSON - 1) + 1
+    if number in world.people:
+        raise Impossible(f"there is a person {number} already")
+    person = world.people[number] = Person(number, first_name, **facts)  # type: ignore[arg-type]
+    world.tell("person", person=number)
+    return person
+
+
+def say(world: World, person: Person, text: str, *, place: Place | None = None) -> Message:
+    """Write a text, to the bot when no place is given; opens a private chat that was not open yet."""
+    text, entities = formatted(text, [])
+    if not text:
+        raise Impossible("an empty text cannot be sent")
+    content: Json = {"text": text} | ({"entities": entities} if entities else {})
+    return send(world, person, content, place=place)
+
+
+def send(world: World, person: Person, content: Json, *, place: Place | None = None) -> Message:
+    """Send any content: text, contact, location, photo, ..."""
+    place = place or Place(person.id)
+    _enter(world, person, place.chat_id)
+    keyboard = world.chat(place.chat_id).keyboard
+    if keyboard and keyboard.get("one_time_keyboard") and "text" in content:
+        world.chat(place.chat_id).keyboard = None
+    message = post(world, place, author=person.id, content=content)
+    update_id = None
+    if _heard(world, message):
+        update_id = world.updates.add("message", dict(message.body))
+    world.record(
+        "send",
+        str(person.id),
+        place.chat_id,
+        message_id=message.id,
+        thread=place.thread,
+        text=content.get("text", content.get("caption")),
+        update_id=update_id,
+    )
+    world.tell("message", chat_id=place.chat_id, message_id=message.id, by=person.id)
+    return message
+
+
+def start(world: World, person: Person, payload: str = "") -> Message:
+    """Open the bot by a deep link, or press Start."""
+    return say(world, person, f"/start {payload}" if payload else "/start")
+
+
+def _enter(world: World, person: Person, chat_id: int) -> None:
+    if chat_id in world.groups:
+        group = world.groups[chat_id]
+        if group.migrated_to or group.members.get(person.id) not in INSIDE:
+            raise Impossible("only members can write here")
+        return
+    if chat_id != person.id:
+        raise Impossible("this is somebody else's private chat")
+    if person.blocked:
+        unblock(world, person)
+    person.started = True
+
+
+def _heard(world: World, message: Message) -> bool:
+    """Privacy mode: a bot without rights hears commands, replies and mentions only."""
+    group = world.groups.get(message.chat_id)
+    if group is None:
+        return True
+    if group.bot_status != MEMBER:
+        return group.bot_status in INSIDE
+    text = str(message.body.get("text", ""))
+    reply = message.body.get("reply_to_message", {}).get("from", {}).get("id")
+    return text.startswith("/") or f"@{world.bot.username}" in text or reply == world.bot.id
+
+
+def press(
+    world: World, person: Person, *, chat_id: int, message_id: int, data: str, forged: bool = False
+) -> Query:
+    """Press an inline button; a forged press need not exist on the message."""
+    message = world.chat(chat_id).find(message_id)
+    if message is None:
+        raise Impossible("there is no such message")
+    if not forged and data not in _data_of(message):
+        raise Impossible("there is no such button")
+    number = str(world.chance.randrange(10**17, 10**18))
+    query = world.queries[number] = Query(number, person.id, chat_id, message_id, data, world.ticking())
+    update_id = world.updates.add(
+        "callback_query",
+        {
+            "id": number,
+            "from": person.user(),
+            "message": dict(message.body),
+            "chat_instance": str(7_000_000_000 + abs(chat_id)),
+            "data": data,
+        },
+    )
+    detail: Json = {"query_id": number, "data": data}
+    by = str(person.id)
+    world.record("press", by, chat_id, message_id=message_id, update_id=update_id, detail=detail)
+    world.tell("press", chat_id=chat_id, message_id=message_id, person=person.id, query_id=number)
+    return query
+
+
+def _data_of(message: Message) -> list[str]:
+    rows = (message.reply_markup or {}).get("inline_keyboard", [])
+    return [button["callback_data"] for row in rows for button in row if "callback_data" in button]
+
+
+def edit(world: World, person: Person, *, chat_id: int, message_id: int, text: str) -> Message:
+    """Change an own text."""
+    message = world.chat(chat_id).find(message_id)
+    if message is None or message.author != person.id or "text" not in message.body:
+        raise Impossible("only own texts can be edited")
+    text, entities = formatted(text, [])
+    message.body |= {"text": text, "edit_date": world.unix()}
+    message.body.pop("entities", None)
+    if entities:
+        message.body["entities"] = entities
+    update_id = world.updates.add("edited_message", dict(message.body)) if _heard(world, message) else None
+    world.record("edit", str(person.id), chat_id, message_id=message_id, text=text, update_id=update_id)
+    world.tell("edited", chat_id=chat_id, message_id=message_id, by=person.id)
+    return message
+
+
+def react(world: World, person: Person, *, chat_id: int, message_id: int, emoji: str | None) -> None:
+    """Set or (None) take back a reaction."""
+    message = world.chat(chat_id).find(message_id)
+    if message is None:
+        raise Impossible("there is no such message")
+    old = message.reactions.pop(person.id, [])
+    new: list[Json] = [{"type": "emoji", "emoji": emoji}] if emoji else []
+    if new:
+        message.reactions[person.id] = new
+    world.updates.add(
+        "message_reaction",
+        {
+            "chat": world.chat_object(chat_id),
+            "message_id": message_id,
+            "user": person.user(),
+            "date": world.unix(),
+            "old_reaction": old,
+            "new_reaction": new,
+        },
+    )
+    world.tell("reaction", chat_id=chat_id, message_id=message_id, by=person.id)
+
+
+def block(world: World, person: Person) -> None:
+    """Stop the bot."""
+    if not person.blocked:
+        person.blocked = True
+        _private_status(world, person, MEMBER, KICKED)
+
+
+def unblock(world: World, person: Person) -> None:
+    """Let the bot write again."""
+    if person.blocked:
+        person.blocked = False
+        _private_status(world, person, KICKED, MEMBER)
+
+
+def _private_status(world: World, person: Person, old: str, new: str) -> None:
+    world.updates.add(
+        "my_chat_member",
+        {
+            "chat": person.chat(),
+            "from": person.user(),
+            "date": world.unix(),
+            "old_chat_member": member_object(old, world.bot.user()),
+            "new_chat_member": member_object(new, world.bot.user()),
+        },
+    )
+    world.tell("person", person=person.id)
+
+
+RIGHTS = (
+    "can_manage_chat",
+    "can_change_info",
+    "can_delete_messages",
+    "can_invite_users",
+    "can_restrict_members",
+    "can_pin_messages",
+    "can_manage_topics",
+    "can_promote_members",
+    "can_manage_video_chats",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
+
+
+def member_object(status: str, user: Json, *, rights: frozenset[str] = frozenset()) -> Json:
+    """A ChatMember object."""
+    found: Json = {"user": user, "status": status}
+    if status == "administrator":
+        found |= {name: name in rights or name == "can_manage_chat" for name in RIGHTS}
+        found |= {"can_be_edited": False, "is_anonymous": False}
+    if status == "creator":
+        found["is_anonymous"] = False
+    if status == KICKED:
+        found["until_date"] = 0
+    return found
+
+
+def set_bot_status(world: World, group: Group, status: str, *, by: Person) -> None:
+    """Add the bot to a group, promote it, or throw it out."""
+    old, group.bot_status = group.bot_status, status
+    user = world.bot.user()
+    world.updates.add(
+        "my_chat_member",
+        {
+            "chat": group.chat(),
+            "from": by.user(),
+            "date": world.unix(),
+            "old_chat_member": member_object(old, user, rights=group.bot_rights),
+            "new_chat_member": member_object(status, user, rights=group.bot_rights),
+        },
+    )
+    world.tell("group", chat_id=group.id)
+
+
+def migrate(world: World, group: Group, *, by: Person) -> Group:
+    """A basic group becomes a supergroup with a new id."""
+    if group.is_super or group.migrated_to:
+        raise Impossible("only a basic group can become a supergroup")
+    heir = replace(group, id=-1_000_000_000_000 + group.id, members=dict(group.members), topics={})
+    world.groups[heir.id] = heir
+    place = Place(group.id)
+    old = post(world, place, author=by.id, content={"migrate_to_chat_id": heir.id})
+    group.migrated_to = heir.id
+    world.updates.add("message", dict(old.body))
+    new = post(world, Place(heir.id), author=by.id, content={"migrate_from_chat_id": group.id})
+    world.updates.add("message", dict(new.body))
+    world.tell("group", chat_id=group.id)
+    return heir

@@ -1,0 +1,164 @@
+"""Control routes for people and groups: making them, acting as them, looking over their shoulder."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from typing import Any
+
+from starlette.requests import Request
+
+from bot.sandbox import acting, seen
+from bot.sandbox.acting import Impossible
+from bot.sandbox.errors import Json
+from bot.sandbox.people import Group, Person
+from bot.sandbox.posting import Place
+from bot.sandbox.world import World
+
+Handler = Callable[[World, Request], Awaitable[Any]]
+
+
+def person_shown(person: Person) -> Json:
+    """A person with everything the sandbox knows."""
+    return asdict(person)
+
+
+def group_shown(group: Group) -> Json:
+    """A group with members, topics and the bot's standing."""
+    topics = [asdict(topic) for topic in group.topics.values()]
+    return asdict(group) | {"bot_rights": sorted(group.bot_rights), "topics": topics}
+
+
+def _person(world: World, request: Request) -> Person:
+    number = int(request.path_params["person"])
+    if number not in world.people:
+        raise KeyError("person")
+    return world.people[number]
+
+
+async def list_people(world: World, _: Request) -> Json:
+    """Everybody."""
+    return {"people": [person_shown(person) for person in world.people.values()]}
+
+
+async def make_person(world: World, request: Request) -> Json:
+    """A new person."""
+    wanted = await request.json()
+    facts = {name: wanted.get(name) for name in ("last_name", "username", "language_code", "phone")}
+    return person_shown(acting.add_person(world, wanted["first_name"], number=wanted.get("id"), **facts))
+
+
+async def change_person(world: World, request: Request) -> Json:
+    """Names, language, phone, deactivated."""
+    person = _person(world, request)
+    for name, value in (await request.json()).items():
+        if name == "id" or name not in Person.__slots__:
+            raise ValueError(f"a person has no {name} to change")
+        setattr(person, name, value)
+    world.tell("person", person=person.id)
+    return person_shown(person)
+
+
+def place_from(world: World, person: Person, wanted: Json) -> Place:
+    """Chat, topic and reply of a deed; the private chat when nothing is said."""
+    place = Place(wanted.get("chat_id") or person.id, wanted.get("thread"))
+    if reply_to := wanted.get("reply_to"):
+        place.reply_to = world.chat(place.chat_id).find(reply_to)
+        if place.reply_to is None:
+            raise Impossible("there is no such message to reply to")
+        place.thread = place.thread or place.reply_to.thread
+    return place
+
+
+async def say(world: World, request: Request) -> Json:
+    """Write a text."""
+    person, wanted = _person(world, request), await request.json()
+    message = acting.say(world, person, wanted["text"], place=place_from(world, person, wanted))
+    return seen.message_seen(world, message)
+
+
+async def start(world: World, request: Request) -> Json:
+    """Open the bot, perhaps by a deep link's payload."""
+    person = _person(world, request)
+    wanted = await request.json() if await request.body() else {}
+    return seen.message_seen(world, acting.start(world, person, wanted.get("payload", "")))
+
+
+async def press(world: World, request: Request) -> Json:
+    """Press a button, named by its data or its text."""
+    person, wanted = _person(world, request), await request.json()
+    chat_id = wanted.get("chat_id") or person.id
+    data = wanted.get("data") or _data_of(world, chat_id, wanted)
+    query = acting.press(
+        world,
+        person,
+        chat_id=chat_id,
+        message_id=wanted["message_id"],
+        data=data,
+        forged=bool(wanted.get("forged")),
+    )
+    return {"query_id": query.id}
+
+
+def _data_of(world: World, chat_id: int, wanted: Json) -> str:
+    message = world.chat(chat_id).find(wanted["message_id"])
+    rows = (message.reply_markup or {}).get("inline_keyboard", []) if message else []
+    for button in (button for row in rows for button in row):
+        if button["text"] == wanted["text"] and "callback_data" in button:
+            return str(button["callback_data"])
+    raise Impossible("there is no such button")
+
+
+async def edit(world: World, request: Request) -> Json:
+    """Change an own text."""
+    person, wanted = _person(world, request), await request.json()
+    chat_id, message_id = wanted.get("chat_id") or person.id, wanted["message_id"]
+    message = acting.edit(world, person, chat_id=chat_id, message_id=message_id, text=wanted["text"])
+    return seen.message_seen(world, message)
+
+
+async def react(world: World, request: Request) -> Json:
+    """React with an emoji; null takes it back."""
+    person, wanted = _person(world, request), await request.json()
+    chat_id, message_id = wanted.get("chat_id") or person.id, wanted["message_id"]
+    acting.react(world, person, chat_id=chat_id, message_id=message_id, emoji=wanted.get("emoji"))
+    return {"ok": True}
+
+
+async def block(world: World, request: Request) -> Json:
+    """Block the bot."""
+    acting.block(world, _person(world, request))
+    return {"ok": True}
+
+
+async def unblock(world: World, request: Request) -> Json:
+    """Unblock the bot."""
+    acting.unblock(world, _person(world, request))
+    return {"ok": True}
+
+
+async def chats(world: World, request: Request) -> Json:
+    """The person's chat list."""
+    return {"chats": seen.chats_of(world, _person(world, request))}
+
+
+async def chat(world: World, request: Request) -> Json:
+    """One chat as this person sees it."""
+    person, chat_id = _person(world, request), int(request.path_params["chat"])
+    thread = request.query_params.get("thread")
+    last = int(request.query_params.get("last", 200))
+    return seen.chat_seen(world, person, chat_id, thread=int(thread) if thread else None, last=last)
+
+
+ROUTES: tuple[tuple[str, str, Handler], ...] = (
+    ("/people", "GET", list_people),
+    ("/people", "POST", make_person),
+    ("/people/{person:int}", "PATCH", change_person),
+    ("/people/{person:int}/say", "POST", say),
+    ("/people/{person:int}/start", "POST", start),
+    ("/people/{person:int}/press", "POST", press),
+    ("/people/{person:int}/edit", "POST", edit),
+    ("/people/{person:int}/react", "POST", react),
+    ("/people/{person:int}/block", "POST", block),
+    ("/people/{person:int}/unblock", "POST", unblock),
+    ("/people/{person:int}/chats", "GET", chats),
+    ("/people/{person:int}/chats/{chat}", "GET", chat),
+)

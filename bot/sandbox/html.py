@@ -1,0 +1,219 @@
+"""Telegram's HTML: read strictly as the server does, and written for a page."""
+
+import re
+from html import escape
+
+from bot.sandbox.entities import utf16
+from bot.sandbox.errors import ApiError, Json, bad_request
+
+TAGS = {
+    "b": "bold",
+    "strong": "bold",
+    "i": "italic",
+    "em": "italic",
+    "u": "underline",
+    "ins": "underline",
+    "s": "strikethrough",
+    "strike": "strikethrough",
+    "del": "strikethrough",
+    "code": "code",
+    "pre": "pre",
+    "blockquote": "blockquote",
+    "tg-spoiler": "spoiler",
+    "span": "spoiler",
+    "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
+    "a": "text_link",
+}
+_PIECE = re.compile(r"[^<&]+|&(?:lt|gt|amp|quot|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});|&|<")
+_NAMED = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"'}
+_START = re.compile(r"<([^\s>/]*)")
+_ATTRIBUTE = re.compile(r"""\s*([^\s=>/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+))?""")
+_END = re.compile(r"</([^\s>]*)\s*(>?)")
+
+
+def parse_html(source: str) -> tuple[str, list[Json]]:
+    """Plain text and entities, or Telegram's complaint."""
+    return _Reader(source).read()
+
+
+class _Reader:
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.place = 0
+        self.text: list[str] = []
+        self.length = 0
+        self.open: list[tuple[str, Json]] = []
+        self.found: list[Json] = []
+
+    def read(self) -> tuple[str, list[Json]]:
+        while self.place < len(self.source):
+            piece = _PIECE.match(self.source, self.place)
+            assert piece is not None
+            if piece.group() != "<":
+                self.place = piece.end()
+                self._write(_plain(piece.group()))
+            elif self.source.startswith("</", self.place):
+                self._close()
+            else:
+                self._open()
+        if self.open:
+            raise _complaint(f'Can\'t find end tag corresponding to start tag "{self.open[-1][0]}"')
+        return "".join(self.text), self.found
+
+    def _write(self, text: str) -> None:
+        self.text.append(text)
+        self.length += utf16(text)
+
+    def _at(self) -> str:
+        return f"at byte offset {len(self.source[: self.place].encode())}"
+
+    def _open(self) -> None:
+        head = _START.match(self.source, self.place)
+        assert head is not None
+        name = head.group(1).lower()
+        if head.end() == len(self.source):
+            raise _complaint(f"Unclosed start tag {self._at()}")
+        if name not in TAGS:
+            raise _complaint(f'Unsupported start tag "{name}" {self._at()}')
+        attributes, end = self._attributes(head.end())
+        entity = self._entity(name, attributes)
+        self.open.append((name, {**entity, "offset": self.length}))
+        self.place = end
+
+    def _attributes(self, start: int) -> tuple[dict[str, str], int]:
+        found: dict[str, str] = {}
+        while hit := _ATTRIBUTE.match(self.source, start):
+            value = hit.group(2) or ""
+            found[hit.group(1).lower()] = _unescaped(value[1:-1] if value[:1] in ("'", '"') else value)
+            start = hit.end()
+        rest = re.compile(r"\s*/?\s*(>?)").match(self.source, start)
+        assert rest is not None
+        if not rest.group(1):
+            raise _complaint(f"Unclosed start tag {self._at()}")
+        return found, rest.end()
+
+    def _entity(self, name: str, attributes: dict[str, str]) -> Json:
+        entity: Json = {"type": TAGS[name]}
+        if name == "a":
+            entity["url"] = attributes.get("href", "")
+        elif name == "span" and attributes.get("class") != "tg-spoiler":
+            raise _complaint(f'Tag "span" must have class "tg-spoiler" {self._at()}')
+        elif name == "tg-emoji":
+            entity["custom_emoji_id"] = attributes.get("emoji-id", "")
+        elif name == "tg-time":
+            entity |= _moment(attributes)
+        elif name == "blockquote" and "expandable" in attributes:
+            entity["type"] = "expandable_blockquote"
+        elif name == "code" and self.open and self.open[-1][0] == "pre":
+            entity["language"] = attributes.get("class", "").removeprefix("language-")
+        return entity
+
+    def _close(self) -> None:
+        tail = _END.match(self.source, self.place)
+        assert tail is not None
+        if not self.open:
+            raise _complaint(f"Unexpected end tag {self._at()}")
+        if not tail.group(2):
+            raise _complaint(f"Unclosed end tag {self._at()}")
+        name, entity = self.open.pop()
+        if tail.group(1) and tail.group(1).lower() != name:
+            raise _complaint(
+                f'Unmatched end tag {self._at()}, expected "</{name}>", found "</{tail.group(1)}>"'
+            )
+        self.place = tail.end()
+        self._keep(name, entity)
+
+    def _keep(self, name: str, entity: Json) -> None:
+        entity["length"] = self.length - entity["offset"]
+        if not entity["length"]:
+            return
+        if name == "a":
+            entity["url"] = entity["url"] or "".join(self.text)[-entity["length"] :]
+            if "://" not in entity["url"] and not entity["url"].startswith(("tg:", "mailto:")):
+                if "." not in entity["url"]:
+                    return
+                entity["url"] = f"http://{entity['url']}"
+        if "language" in entity:
+            self._name_language(entity)
+            return
+        self.found.append(entity)
+
+    def _name_language(self, entity: Json) -> None:
+        language = entity.pop("language")
+        if language and self.open[-1][1]["offset"] == entity["offset"]:
+            self.open[-1][1]["language"] = language
+        elif not language:
+            return
+
+
+def _moment(attributes: dict[str, str]) -> Json:
+    unix = attributes.get("unix", "")
+    if not unix.lstrip("-").isdigit():
+        raise _complaint('Tag "tg-time" must have a valid attribute "unix"')
+    return {"unix_time": int(unix), "date_time_format": attributes.get("format", "")}
+
+
+def _plain(piece: str) -> str:
+    return _unescaped(piece) if piece.startswith("&") and len(piece) > 1 else piece
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"&(?:lt|gt|amp|quot);|&#\d{1,7};|&#[xX][0-9a-fA-F]{1,6};", _sign, text)
+
+
+def _sign(hit: "re.Match[str]") -> str:
+    name = hit.group()
+    if name in _NAMED:
+        return _NAMED[name]
+    code = int(name[3:-1], 16) if name[2] in "xX" else int(name[2:-1])
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else name
+
+
+def _complaint(reason: str) -> ApiError:
+    return bad_request(f"can't parse entities: {reason}")
+
+
+_SHOWN = {
+    "bold": "b",
+    "italic": "i",
+    "underline": "u",
+    "strikethrough": "s",
+    "code": "code",
+    "pre": "pre",
+    "blockquote": "blockquote",
+    "expandable_blockquote": "blockquote",
+}
+
+
+def rendered(text: str, entities: list[Json]) -> str:
+    """Safe HTML for a page; unknown entities show as plain text, lines stay lines."""
+    units = text.encode("utf-16-le")
+    starts: dict[int, list[Json]] = {}
+    for entity in sorted(entities, key=lambda one: (one["offset"], -one["length"])):
+        starts.setdefault(entity["offset"], []).append(entity)
+    edges = sorted(set(starts) | {one["offset"] + one["length"] for one in entities} | {0, len(units) // 2})
+    out: list[str] = []
+    open_now: list[tuple[int, str]] = []
+    for start, end in zip(edges, [*edges[1:], edges[-1]], strict=True):
+        while open_now and open_now[-1][0] <= start:
+            out.append(open_now.pop()[1])
+        for entity in starts.get(start, []):
+            first, last = _tags(entity, units)
+            out.append(first)
+            open_now.append((start + entity["length"], last))
+        out.append(escape(units[start * 2 : end * 2].decode("utf-16-le", "replace")))
+    out += [last for _, last in reversed(open_now)]
+    return "".join(out)
+
+
+def _tags(entity: Json, units: bytes) -> tuple[str, str]:
+    kind = entity["type"]
+    if kind in _SHOWN:
+        return f"<{_SHOWN[kind]}>", f"</{_SHOWN[kind]}>"
+    if kind in ("text_link", "url"):
+        start = entity["offset"]
+        shown = units[start * 2 : (start + entity["length"]) * 2].decode("utf-16-le", "replace")
+        link = escape(entity.get("url") or shown)
+        return f'<a href="{link}" rel="noopener noreferrer" target="_blank">', "</a>"
+    return f'<span class="tg-{escape(kind)}">', "</span>"

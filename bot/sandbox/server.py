@@ -1,0 +1,82 @@
+"""Running the emulator: for a command, and inside a test."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.sandbox.api import BotApi, Receive, Scope, Send
+from bot.sandbox.control import control
+from bot.sandbox.listening import listening, loopback_socket
+from bot.sandbox.world import DEFAULT_TOKEN, World, real_time
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A sandbox that listens."""
+
+    url: str
+    world: World
+
+    @property
+    def token(self) -> str:
+        """The bot token this sandbox accepts."""
+        return self.world.bot.token
+
+
+PAGE = Path(__file__).parent / "page"
+
+
+class Sandbox:
+    """The whole application: the Bot API, the control interface, the page."""
+
+    def __init__(self, world: World, page: Path | None = None) -> None:
+        self.api = BotApi(world)
+        self.control = control(world, page or PAGE)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        path = scope.get("path", "")
+        if path.startswith(("/bot", "/file/bot")):
+            await self.api(scope, receive, send)
+        else:
+            await self.control(scope, receive, send)
+
+
+@asynccontextmanager
+async def sandbox(
+    world: World | None = None,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    page: Path | None = None,
+) -> AsyncIterator[Running]:
+    """A running sandbox; with a state file its chats are there again next time.
+
+    Raises NotLoopback for any other host, OSError for a taken port.
+    """
+    world = world or World()
+    bound = loopback_socket(host, port)
+    shown = f"[{host}]" if ":" in host else host
+    url = f"http://{shown}:{bound.getsockname()[1]}"
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(listening(Sandbox(world, page), bound, closing=world.close))
+        yield Running(url, world)
+
+
+async def serve(
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8081,
+    token: str = DEFAULT_TOKEN,
+    clock: Callable[[], datetime] = real_time,
+    stop: asyncio.Event | None = None,
+    started: Callable[[Running], None] | None = None,
+) -> None:
+    """Run until `stop` is set (or the task is cancelled); `started` learns the address."""
+    async with sandbox(World(token, clock=clock), host=host, port=port) as running:
+        if started is not None:
+            started(running)
+        await (stop or asyncio.Event()).wait()
