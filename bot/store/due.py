@@ -1,10 +1,173 @@
-"""What must happen later: one row per kind, subject and occurrence."""
+"""What must happen later: one row per kind, subject and occurrence, whatever restarts in between."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.store.schema import Instant, Key, key, metadata
 from bot.store.tx import Tx
+
+PENDING, DONE, EXPIRED, DROPPED, PARKED = 0, 1, 2, 3, 4
+
+due_rows = Table(
+    "due",
+    metadata,
+    key(),
+    Column("kind", String(40), nullable=False),
+    Column("subject_id", Key, nullable=False),
+    Column("occurrence", String(60), nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("expires_at", Instant),
+    Column("state", Integer, nullable=False, server_default="0"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("done_at", Instant),
+    UniqueConstraint("kind", "subject_id", "occurrence"),
+)
+Index(
+    "ix_due_pending",
+    due_rows.c.due_at,
+    due_rows.c.id,
+    sqlite_where=due_rows.c.state == PENDING,
+    postgresql_where=due_rows.c.state == PENDING,
+)
+
+# When each tick last ran.
+ticks = Table(
+    "ticks",
+    metadata,
+    Column("name", String(60), primary_key=True),
+    Column("last_at", Instant, nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """Something whose time has come."""
+
+    id: int
+    kind: str
+    subject: int
+    occurrence: str
+    due_at: datetime
+    expires_at: datetime | None
+    attempts: int
 
 
 class DueRows:
-    """Due rows."""
+    """Due rows, and the memory of ticks."""
 
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
+
+    async def plan(
+        self, kind: str, subject: int, occurrence: str, *, due: datetime, expires: datetime | None
+    ) -> None:
+        """Let `kind` happen to `subject` at `due`, once per `occurrence`; again moves it."""
+        dialect = sqlite if self.tx.on_sqlite else postgresql
+        values = {"due_at": due, "expires_at": expires, "state": PENDING, "attempts": 0, "done_at": None}
+        await self.tx.connection.execute(
+            dialect.insert(due_rows)
+            .values(kind=kind, subject_id=subject, occurrence=occurrence, **values)
+            .on_conflict_do_update(
+                index_elements=["kind", "subject_id", "occurrence"],
+                set_={"due_at": due, "expires_at": expires, "state": PENDING, "done_at": None},
+                # What has happened has happened: it is not planned a second time.
+                where=due_rows.c.state.in_((PENDING, DROPPED)),
+            )
+        )
+
+    async def drop(self, kind: str, subject: int, occurrence: str | None = None) -> None:
+        """It is no longer wanted; all occurrences unless one is named."""
+        condition = [due_rows.c.kind == kind, due_rows.c.subject_id == subject, due_rows.c.state == PENDING]
+        if occurrence is not None:
+            condition.append(due_rows.c.occurrence == occurrence)
+        await self.tx.connection.execute(update(due_rows).where(*condition).values(state=DROPPED))
+
+    async def ripe(self, *, now: datetime, most: int) -> list[DueRow]:
+        """What is due, oldest first, locked for this transaction."""
+        rows = await self.tx.connection.execute(
+            select(due_rows)
+            .where(due_rows.c.state == PENDING, due_rows.c.due_at <= now)
+            .order_by(due_rows.c.due_at, due_rows.c.id)
+            .limit(most)
+            .with_for_update(skip_locked=True)
+        )
+        return [_row(row) for row in rows]
+
+    async def finish(self, row: DueRow, state: int, *, now: datetime) -> None:
+        """It happened, expired or was parked."""
+        await self.tx.connection.execute(
+            update(due_rows).where(due_rows.c.id == row.id).values(state=state, done_at=now)
+        )
+
+    async def failed(self, row: DueRow, *, again_at: datetime) -> None:
+        """It broke; try again at this moment."""
+        await self.tx.connection.execute(
+            update(due_rows)
+            .where(due_rows.c.id == row.id)
+            .values(attempts=due_rows.c.attempts + 1, due_at=again_at)
+        )
+
+    async def waiting(self, *, now: datetime) -> int:
+        """How many rows are due now."""
+        found = await self.tx.connection.scalar(
+            select(func.count())
+            .select_from(due_rows)
+            .where(due_rows.c.state == PENDING, due_rows.c.due_at <= now)
+        )
+        return int(found or 0)
+
+    async def next_due(self, *, after: datetime) -> datetime | None:
+        """When the next row that is not yet due will be."""
+        found: datetime | None = await self.tx.connection.scalar(
+            select(func.min(due_rows.c.due_at)).where(due_rows.c.state == PENDING, due_rows.c.due_at > after)
+        )
+        return found
+
+    async def upcoming(self, *, most: int) -> list[DueRow]:
+        """What is planned, soonest first."""
+        rows = await self.tx.connection.execute(
+            select(due_rows)
+            .where(due_rows.c.state == PENDING)
+            .order_by(due_rows.c.due_at, due_rows.c.id)
+            .limit(most)
+        )
+        return [_row(row) for row in rows]
+
+    async def forget(self, *, before: datetime) -> int:
+        """Delete what ended before this moment."""
+        result = await self.tx.connection.execute(
+            delete(due_rows).where(due_rows.c.state != PENDING, due_rows.c.done_at < before)
+        )
+        return result.rowcount
+
+    async def last_run(self, tick: str) -> datetime | None:
+        """When a tick last ran, or None."""
+        found: datetime | None = await self.tx.connection.scalar(
+            select(ticks.c.last_at).where(ticks.c.name == tick)
+        )
+        return found
+
+    async def ran(self, tick: str, *, at: datetime) -> None:
+        """Remember that a tick ran."""
+        dialect = sqlite if self.tx.on_sqlite else postgresql
+        await self.tx.connection.execute(
+            dialect.insert(ticks)
+            .values(name=tick, last_at=at)
+            .on_conflict_do_update(index_elements=["name"], set_={"last_at": at})
+        )
+
+
+def _row(row: Any) -> DueRow:
+    return DueRow(
+        id=row.id,
+        kind=row.kind,
+        subject=row.subject_id,
+        occurrence=row.occurrence,
+        due_at=row.due_at,
+        expires_at=row.expires_at,
+        attempts=row.attempts,
+    )

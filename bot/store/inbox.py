@@ -1,10 +1,150 @@
-"""The durable inbox."""
+"""What Telegram told us, stored before anything else happens, done once."""
 
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, delete, exists, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.store.schema import Instant, Secret, metadata
 from bot.store.tx import Tx
+
+WAITING, DONE, PARKED = 0, 1, 2
+
+inbox = Table(
+    "inbox",
+    metadata,
+    # Telegram's own number: the same update twice is the same row.
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    # Keyed hash of the chat: order is kept within it.
+    Column("chat", String(64), nullable=False),
+    Column("body", Secret("inbox.body")),
+    Column("state", Integer, nullable=False, server_default="0"),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("not_before", Instant),
+    Column("received_at", Instant, nullable=False),
+    Column("done_at", Instant),
+    # The number a person was told when something broke; nothing of the message is in it.
+    Column("reference", String(16)),
+)
+Index(
+    "ix_inbox_waiting",
+    inbox.c.chat,
+    inbox.c.update_id,
+    sqlite_where=inbox.c.state == WAITING,
+    postgresql_where=inbox.c.state == WAITING,
+)
+Index(
+    "ix_inbox_waiting_order",
+    inbox.c.update_id,
+    sqlite_where=inbox.c.state == WAITING,
+    postgresql_where=inbox.c.state == WAITING,
+)
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """An update somebody is about to work on."""
+
+    update_id: int
+    chat: str
+    body: dict[str, Any]
+    attempts: int
 
 
 class Inbox:
-    """Rows of the inbox."""
+    """Updates waiting, done and parked."""
 
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
+
+    async def add(self, updates: list[tuple[int, int | None, dict[str, Any]]], *, now: datetime) -> None:
+        """Store updates `(update_id, chat id, body)`, guarded before; a known number changes nothing."""
+        if not updates:
+            return
+        values = [
+            {
+                "update_id": update_id,
+                "chat": self.tx.vault.digest("chat", str(chat)),
+                "body": json.dumps(body, ensure_ascii=False, separators=(",", ":")),
+                "received_at": now,
+            }
+            for update_id, chat, body in updates
+        ]
+        dialect = sqlite if self.tx.on_sqlite else postgresql
+        statement = dialect.insert(inbox).on_conflict_do_nothing(index_elements=["update_id"])
+        await self.tx.connection.execute(statement, values)
+
+    async def claim(self, *, now: datetime, most: int, busy: frozenset[str] = frozenset()) -> list[Claimed]:
+        """The oldest waiting update of each of up to `most` chats that nobody works on.
+
+        `attempts` is counted here, in a transaction of its own, so that an update that kills the
+        process is not tried for ever.
+        """
+        earlier = inbox.alias("earlier")
+        wanted = (
+            select(inbox.c.update_id)
+            .where(
+                inbox.c.state == WAITING,
+                inbox.c.not_before.is_(None) | (inbox.c.not_before <= now),
+                inbox.c.chat.not_in(busy),
+                # Looked up by index; a chat that floods is skipped row by row, not sorted.
+                ~exists().where(
+                    earlier.c.chat == inbox.c.chat,
+                    earlier.c.state == WAITING,
+                    earlier.c.update_id < inbox.c.update_id,
+                ),
+            )
+            .order_by(inbox.c.update_id)
+            .limit(most)
+            .with_for_update(skip_locked=True)
+        )
+        rows = await self.tx.connection.execute(
+            update(inbox)
+            .where(inbox.c.update_id.in_(wanted.scalar_subquery()), inbox.c.state == WAITING)
+            .values(attempts=inbox.c.attempts + 1)
+            .returning(inbox.c.update_id, inbox.c.chat, inbox.c.body, inbox.c.attempts)
+        )
+        found = [Claimed(row.update_id, row.chat, json.loads(row.body), row.attempts) for row in rows]
+        return sorted(found, key=lambda one: one.update_id)
+
+    async def done(self, update_id: int, *, now: datetime) -> bool:
+        """Done, and emptied. False when somebody else had done it."""
+        result = await self.tx.connection.execute(
+            update(inbox)
+            .where(inbox.c.update_id == update_id, inbox.c.state == WAITING)
+            .values(state=DONE, done_at=now, body=None)
+        )
+        return result.rowcount == 1
+
+    async def park(self, update_id: int, *, reference: str, now: datetime) -> None:
+        """Set aside what could not be done, so that the chat goes on; emptied after a week."""
+        await self.tx.connection.execute(
+            update(inbox)
+            .where(inbox.c.update_id == update_id, inbox.c.state == WAITING)
+            .values(state=PARKED, done_at=now, reference=reference)
+        )
+
+    async def put_back(self, update_id: int, *, until: datetime) -> None:
+        """Not the update's fault: try again later, and the attempt does not count."""
+        await self.tx.connection.execute(
+            update(inbox)
+            .where(inbox.c.update_id == update_id, inbox.c.state == WAITING)
+            .values(attempts=inbox.c.attempts - 1, not_before=until)
+        )
+
+    async def waiting(self) -> int:
+        """How many updates nobody has done yet."""
+        found = await self.tx.connection.scalar(
+            select(func.count()).select_from(inbox).where(inbox.c.state == WAITING)
+        )
+        return int(found or 0)
+
+    async def forget(self, *, before: datetime) -> int:
+        """Delete what was done or parked before this moment; how many rows."""
+        result = await self.tx.connection.execute(
+            delete(inbox).where(inbox.c.state != WAITING, inbox.c.done_at < before)
+        )
+        return result.rowcount
