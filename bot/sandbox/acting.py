@@ -1,18 +1,14 @@
 """What people do on their phones; each deed becomes the update a bot would read."""
 
-from dataclasses import replace
-
+from bot.sandbox import contents
 from bot.sandbox.chats import Message
 from bot.sandbox.entities import formatted
 from bot.sandbox.errors import Json
-from bot.sandbox.people import INSIDE, KICKED, MEMBER, Group, Person
+from bot.sandbox.impossible import Impossible
+from bot.sandbox.members import member_object
+from bot.sandbox.people import INSIDE, KICKED, MEMBER, Person
 from bot.sandbox.posting import Place, post
 from bot.sandbox.world import Query, World
-
-
-class Impossible(Exception):
-    """A person cannot do this on a real phone either."""
-
 
 FIRST_PERSON = 5_000_001
 
@@ -40,9 +36,6 @@ def send(world: World, person: Person, content: Json, *, place: Place | None = N
     """Send any content: text, contact, location, photo, ..."""
     place = place or Place(person.id)
     _enter(world, person, place.chat_id)
-    keyboard = world.chat(place.chat_id).keyboard
-    if keyboard and keyboard.get("one_time_keyboard") and "text" in content:
-        world.chat(place.chat_id).keyboard = None
     message = post(world, place, author=person.id, content=content)
     update_id = None
     if _heard(world, message):
@@ -58,6 +51,36 @@ def send(world: World, person: Person, content: Json, *, place: Place | None = N
     )
     world.tell("message", chat_id=place.chat_id, message_id=message.id, by=person.id)
     return message
+
+
+def tap(world: World, person: Person, text: str, *, chosen: Json | None = None) -> Message:
+    """Tap a key of the keyboard under the text field: its text is written, or what it asks for is sent.
+
+    `chosen` answers keys that ask back: `chat_id` for request_chat, `user_ids` for request_users,
+    `latitude` and `longitude` for request_location.
+    """
+    keyboard = world.chat(person.id).keyboard or {}
+    keys = (key for row in keyboard.get("keyboard", []) for key in row if key["text"] == text)
+    key: Json | None = next(keys, None)
+    if key is None:
+        raise Impossible("there is no such key")
+    content = _asked_for(person, key, chosen or {})
+    if keyboard.get("one_time_keyboard"):
+        world.chat(person.id).keyboard = None
+    return say(world, person, text) if content is None else send(world, person, content)
+
+
+def _asked_for(person: Person, key: Json, chosen: Json) -> Json | None:
+    if key.get("request_contact"):
+        return contents.contact(person, {})
+    if key.get("request_location"):
+        return contents.location(chosen.get("latitude", 55.68), chosen.get("longitude", 12.57))
+    if wish := key.get("request_chat"):
+        return {"chat_shared": {"request_id": wish["request_id"], "chat_id": int(chosen["chat_id"])}}
+    if wish := key.get("request_users"):
+        users = [{"user_id": int(number)} for number in chosen["user_ids"]]
+        return {"users_shared": {"request_id": wish["request_id"], "users": users}}
+    return None
 
 
 def start(world: World, person: Person, payload: str = "") -> Message:
@@ -188,65 +211,3 @@ def _private_status(world: World, person: Person, old: str, new: str) -> None:
         },
     )
     world.tell("person", person=person.id)
-
-
-RIGHTS = (
-    "can_manage_chat",
-    "can_change_info",
-    "can_delete_messages",
-    "can_invite_users",
-    "can_restrict_members",
-    "can_pin_messages",
-    "can_manage_topics",
-    "can_promote_members",
-    "can_manage_video_chats",
-    "can_post_stories",
-    "can_edit_stories",
-    "can_delete_stories",
-)
-
-
-def member_object(status: str, user: Json, *, rights: frozenset[str] = frozenset()) -> Json:
-    """A ChatMember object."""
-    found: Json = {"user": user, "status": status}
-    if status == "administrator":
-        found |= {name: name in rights or name == "can_manage_chat" for name in RIGHTS}
-        found |= {"can_be_edited": False, "is_anonymous": False}
-    if status == "creator":
-        found["is_anonymous"] = False
-    if status == KICKED:
-        found["until_date"] = 0
-    return found
-
-
-def set_bot_status(world: World, group: Group, status: str, *, by: Person) -> None:
-    """Add the bot to a group, promote it, or throw it out."""
-    old, group.bot_status = group.bot_status, status
-    user = world.bot.user()
-    world.updates.add(
-        "my_chat_member",
-        {
-            "chat": group.chat(),
-            "from": by.user(),
-            "date": world.unix(),
-            "old_chat_member": member_object(old, user, rights=group.bot_rights),
-            "new_chat_member": member_object(status, user, rights=group.bot_rights),
-        },
-    )
-    world.tell("group", chat_id=group.id)
-
-
-def migrate(world: World, group: Group, *, by: Person) -> Group:
-    """A basic group becomes a supergroup with a new id."""
-    if group.is_super or group.migrated_to:
-        raise Impossible("only a basic group can become a supergroup")
-    heir = replace(group, id=-1_000_000_000_000 + group.id, members=dict(group.members), topics={})
-    world.groups[heir.id] = heir
-    place = Place(group.id)
-    old = post(world, place, author=by.id, content={"migrate_to_chat_id": heir.id})
-    group.migrated_to = heir.id
-    world.updates.add("message", dict(old.body))
-    new = post(world, Place(heir.id), author=by.id, content={"migrate_from_chat_id": group.id})
-    world.updates.add("message", dict(new.body))
-    world.tell("group", chat_id=group.id)
-    return heir

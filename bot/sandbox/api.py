@@ -21,7 +21,6 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 
-SANDBOX_HEADER = (b"x-sandbox", b"jobdating")
 _JSON = (b"content-type", b"application/json")
 _HTML = b"<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
 _NOT_FOUND: Json = {"ok": False, "error_code": 404, "description": "Not Found"}
@@ -154,7 +153,7 @@ async def _reply(send: Send, status: int, answer: Json) -> None:
 
 
 async def _reply_raw(send: Send, status: int, body: bytes, content_type: tuple[bytes, bytes]) -> None:
-    headers = [content_type, (b"content-length", str(len(body)).encode()), SANDBOX_HEADER]
+    headers = [content_type, (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 

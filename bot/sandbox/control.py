@@ -1,31 +1,33 @@
 """The control interface: `/control/...`, and the page at `/`. See the README for every route."""
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.sandbox import audit, control_people
-from bot.sandbox.acting import Impossible
+from bot.sandbox import audit, control_groups, control_people
 from bot.sandbox.errors import ApiError, Json
+from bot.sandbox.impossible import Impossible
 from bot.sandbox.world import World
 
 Handler = Callable[[World, Request], Awaitable[Any]]
+Hooks = Mapping[str, Callable[[Json], Awaitable[Json]]]
 
 
-def control(world: World, page: Path) -> Starlette:
+def control(world: World, page: Path, hooks: Hooks) -> Starlette:
     """The application beside the Bot API."""
-    routes = [
-        _route(world, path, methods, handler) for path, methods, handler in (*ROUTES, *control_people.ROUTES)
-    ]
+    rooms = (ROUTES, control_people.ROUTES, control_groups.ROUTES)
+    routes: list[BaseRoute] = [_route(world, *route) for room in rooms for route in room]
+    routes.append(_route(world, "/hooks/{hook}", "POST", _hook_caller(hooks)))
+    routes.append(_route(world, "/hooks", "GET", _hook_lister(hooks)))
     if page.is_dir():
-        routes.append(Mount("/", StaticFiles(directory=page, html=True)))  # type: ignore[arg-type]
+        routes.append(Mount("/", StaticFiles(directory=page, html=True)))
     return Starlette(routes=routes)
 
 
@@ -44,8 +46,23 @@ def _route(world: World, path: str, method: str, handler: Handler) -> Route:
     return Route(f"/control{path}", answer, methods=[method])
 
 
+def _hook_caller(hooks: Hooks) -> Handler:
+    async def call_hook(_: World, request: Request) -> Json:
+        hook = hooks[request.path_params["hook"]]
+        return await hook(await request.json() if await request.body() else {})
+
+    return call_hook
+
+
+def _hook_lister(hooks: Hooks) -> Handler:
+    async def list_hooks(_: World, __: Request) -> Json:
+        return {"hooks": sorted(hooks)}
+
+    return list_hooks
+
+
 def _json(found: object, status: int) -> JSONResponse:
-    return JSONResponse(found, status, headers={"X-Sandbox": "jobdating"})
+    return JSONResponse(found, status)
 
 
 async def state(world: World, _: Request) -> Json:
@@ -56,7 +73,7 @@ async def state(world: World, _: Request) -> Json:
         "token": world.bot.token,
         "bot": world.bot.user(),
         "people": [control_people.person_shown(person) for person in world.people.values()],
-        "groups": [control_people.group_shown(group) for group in world.groups.values()],
+        "groups": [control_groups.group_shown(group) for group in world.groups.values()],
         "updates_waiting": world.updates.waiting,
         "webhook": world.webhook.shown(world.updates.waiting),
         "faults": faults_shown(world),

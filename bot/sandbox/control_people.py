@@ -1,15 +1,18 @@
 """Control routes for people and groups: making them, acting as them, looking over their shoulder."""
 
+from base64 import b64decode
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from typing import Any
 
 from starlette.requests import Request
 
-from bot.sandbox import acting, seen
-from bot.sandbox.acting import Impossible
+from bot.sandbox import acting, contents, seen
+from bot.sandbox.entities import formatted
 from bot.sandbox.errors import Json
-from bot.sandbox.people import Group, Person
+from bot.sandbox.impossible import Impossible
+from bot.sandbox.params import Params, Upload, read_params
+from bot.sandbox.people import Person
 from bot.sandbox.posting import Place
 from bot.sandbox.world import World
 
@@ -21,13 +24,7 @@ def person_shown(person: Person) -> Json:
     return asdict(person)
 
 
-def group_shown(group: Group) -> Json:
-    """A group with members, topics and the bot's standing."""
-    topics = [asdict(topic) for topic in group.topics.values()]
-    return asdict(group) | {"bot_rights": sorted(group.bot_rights), "topics": topics}
-
-
-def _person(world: World, request: Request) -> Person:
+def person_of(world: World, request: Request) -> Person:
     number = int(request.path_params["person"])
     if number not in world.people:
         raise KeyError("person")
@@ -48,7 +45,7 @@ async def make_person(world: World, request: Request) -> Json:
 
 async def change_person(world: World, request: Request) -> Json:
     """Names, language, phone, deactivated."""
-    person = _person(world, request)
+    person = person_of(world, request)
     for name, value in (await request.json()).items():
         if name == "id" or name not in Person.__slots__:
             raise ValueError(f"a person has no {name} to change")
@@ -59,8 +56,9 @@ async def change_person(world: World, request: Request) -> Json:
 
 def place_from(world: World, person: Person, wanted: Json) -> Place:
     """Chat, topic and reply of a deed; the private chat when nothing is said."""
-    place = Place(wanted.get("chat_id") or person.id, wanted.get("thread"))
-    if reply_to := wanted.get("reply_to"):
+    thread = wanted.get("thread")
+    place = Place(int(wanted.get("chat_id") or person.id), int(thread) if thread else None)
+    if reply_to := int(wanted.get("reply_to") or 0):
         place.reply_to = world.chat(place.chat_id).find(reply_to)
         if place.reply_to is None:
             raise Impossible("there is no such message to reply to")
@@ -70,21 +68,21 @@ def place_from(world: World, person: Person, wanted: Json) -> Place:
 
 async def say(world: World, request: Request) -> Json:
     """Write a text."""
-    person, wanted = _person(world, request), await request.json()
+    person, wanted = person_of(world, request), await request.json()
     message = acting.say(world, person, wanted["text"], place=place_from(world, person, wanted))
     return seen.message_seen(world, message)
 
 
 async def start(world: World, request: Request) -> Json:
     """Open the bot, perhaps by a deep link's payload."""
-    person = _person(world, request)
+    person = person_of(world, request)
     wanted = await request.json() if await request.body() else {}
     return seen.message_seen(world, acting.start(world, person, wanted.get("payload", "")))
 
 
 async def press(world: World, request: Request) -> Json:
     """Press a button, named by its data or its text."""
-    person, wanted = _person(world, request), await request.json()
+    person, wanted = person_of(world, request), await request.json()
     chat_id = wanted.get("chat_id") or person.id
     data = wanted.get("data") or _data_of(world, chat_id, wanted)
     query = acting.press(
@@ -107,9 +105,48 @@ def _data_of(world: World, chat_id: int, wanted: Json) -> str:
     raise Impossible("there is no such button")
 
 
+async def tap(world: World, request: Request) -> Json:
+    """Tap a key of the keyboard under the text field, named by its text."""
+    person, wanted = person_of(world, request), await request.json()
+    message = acting.tap(world, person, wanted["text"], chosen=wanted)
+    return seen.message_seen(world, message)
+
+
+async def send(world: World, request: Request) -> Json:
+    """Send a contact, a location or a file; JSON with base64 `data`, or a multipart form."""
+    person = person_of(world, request)
+    body, content_type = await request.body(), request.headers.get("content-type", "")
+    params = read_params(b"", content_type, body)
+    wanted: Json = params.values
+    kind = wanted.get("kind")
+    if kind == "contact":
+        content = contents.contact(person, wanted)
+    elif kind == "location":
+        content = contents.location(wanted.get("latitude", 55.68), wanted.get("longitude", 12.57))
+    else:
+        content = _file(world, kind, params)
+    place = place_from(world, person, wanted)
+    return seen.message_seen(world, acting.send(world, person, content, place=place))
+
+
+def _file(world: World, kind: object, params: Params) -> Json:
+    if kind not in ("document", "photo", "voice", "sticker"):
+        raise ValueError(f"there is nothing of the kind {kind} to send")
+    upload = params.uploads.get("file") or Upload(
+        params.text("file_name") or "file.bin",
+        params.text("mime_type") or "application/octet-stream",
+        b64decode(params.text("data") or ""),
+    )
+    stored = contents.store(world.files, str(kind), upload, size=params.number("size"))
+    caption, entities = formatted(params.text("caption") or "", [])
+    content = contents.shown(str(kind), stored, seconds=params.number("duration") or 3)
+    content |= {"caption": caption} if caption else {}
+    return content | ({"caption_entities": entities} if entities else {})
+
+
 async def edit(world: World, request: Request) -> Json:
     """Change an own text."""
-    person, wanted = _person(world, request), await request.json()
+    person, wanted = person_of(world, request), await request.json()
     chat_id, message_id = wanted.get("chat_id") or person.id, wanted["message_id"]
     message = acting.edit(world, person, chat_id=chat_id, message_id=message_id, text=wanted["text"])
     return seen.message_seen(world, message)
@@ -117,7 +154,7 @@ async def edit(world: World, request: Request) -> Json:
 
 async def react(world: World, request: Request) -> Json:
     """React with an emoji; null takes it back."""
-    person, wanted = _person(world, request), await request.json()
+    person, wanted = person_of(world, request), await request.json()
     chat_id, message_id = wanted.get("chat_id") or person.id, wanted["message_id"]
     acting.react(world, person, chat_id=chat_id, message_id=message_id, emoji=wanted.get("emoji"))
     return {"ok": True}
@@ -125,24 +162,24 @@ async def react(world: World, request: Request) -> Json:
 
 async def block(world: World, request: Request) -> Json:
     """Block the bot."""
-    acting.block(world, _person(world, request))
+    acting.block(world, person_of(world, request))
     return {"ok": True}
 
 
 async def unblock(world: World, request: Request) -> Json:
     """Unblock the bot."""
-    acting.unblock(world, _person(world, request))
+    acting.unblock(world, person_of(world, request))
     return {"ok": True}
 
 
 async def chats(world: World, request: Request) -> Json:
     """The person's chat list."""
-    return {"chats": seen.chats_of(world, _person(world, request))}
+    return {"chats": seen.chats_of(world, person_of(world, request))}
 
 
 async def chat(world: World, request: Request) -> Json:
     """One chat as this person sees it."""
-    person, chat_id = _person(world, request), int(request.path_params["chat"])
+    person, chat_id = person_of(world, request), int(request.path_params["chat"])
     thread = request.query_params.get("thread")
     last = int(request.query_params.get("last", 200))
     return seen.chat_seen(world, person, chat_id, thread=int(thread) if thread else None, last=last)
@@ -154,6 +191,8 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("/people/{person:int}", "PATCH", change_person),
     ("/people/{person:int}/say", "POST", say),
     ("/people/{person:int}/start", "POST", start),
+    ("/people/{person:int}/tap", "POST", tap),
+    ("/people/{person:int}/send", "POST", send),
     ("/people/{person:int}/press", "POST", press),
     ("/people/{person:int}/edit", "POST", edit),
     ("/people/{person:int}/react", "POST", react),

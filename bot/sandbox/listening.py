@@ -13,6 +13,7 @@ from uvicorn.server import ServerState
 
 GRACE_SECONDS = 3.0
 LINE = "sandbox.line"
+MARK = (b"x-sandbox", b"jobdating")
 App = Callable[[Any, Any, Any], Awaitable[None]]
 
 
@@ -67,6 +68,7 @@ def _protocols(app: App) -> tuple[ServerState, Callable[[], asyncio.Protocol]]:
     )
     config.load()
     state = ServerState()
+    state.default_headers = [MARK]
 
     def make() -> asyncio.Protocol:
         protocol: Any = AutoHTTPProtocol(config=config, server_state=state, app_state={})  # type: ignore[call-arg]

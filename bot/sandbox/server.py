@@ -8,8 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.sandbox.api import BotApi, Receive, Scope, Send
-from bot.sandbox.control import control
+from bot.sandbox.control import Hooks, control
 from bot.sandbox.listening import listening, loopback_socket
+from bot.sandbox.posting_out import posting_out
+from bot.sandbox.saving import kept
 from bot.sandbox.world import DEFAULT_TOKEN, World, real_time
 
 
@@ -32,9 +34,9 @@ PAGE = Path(__file__).parent / "page"
 class Sandbox:
     """The whole application: the Bot API, the control interface, the page."""
 
-    def __init__(self, world: World, page: Path | None = None) -> None:
+    def __init__(self, world: World, page: Path | None = None, hooks: Hooks | None = None) -> None:
         self.api = BotApi(world)
-        self.control = control(world, page or PAGE)
+        self.control = control(world, page or PAGE, hooks or {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -51,18 +53,26 @@ async def sandbox(
     *,
     host: str = "127.0.0.1",
     port: int = 0,
+    state_file: Path | None = None,
     page: Path | None = None,
+    hooks: Hooks | None = None,
 ) -> AsyncIterator[Running]:
     """A running sandbox; with a state file its chats are there again next time.
 
-    Raises NotLoopback for any other host, OSError for a taken port.
+    `hooks` are deeds of the caller that a page may ask for (`POST /control/hooks/NAME`): each takes the
+    posted JSON object and returns one.
+
+    Raises NotLoopback for any other host, OSError for a taken port, BadState for a spoilt state file.
     """
     world = world or World()
     bound = loopback_socket(host, port)
     shown = f"[{host}]" if ":" in host else host
     url = f"http://{shown}:{bound.getsockname()[1]}"
     async with AsyncExitStack() as stack:
-        await stack.enter_async_context(listening(Sandbox(world, page), bound, closing=world.close))
+        if state_file is not None:
+            await stack.enter_async_context(kept(world, state_file))
+        await stack.enter_async_context(listening(Sandbox(world, page, hooks), bound, closing=world.close))
+        await stack.enter_async_context(posting_out(world))
         yield Running(url, world)
 
 
@@ -72,11 +82,14 @@ async def serve(
     port: int = 8081,
     token: str = DEFAULT_TOKEN,
     clock: Callable[[], datetime] = real_time,
+    state_file: Path | None = None,
     stop: asyncio.Event | None = None,
     started: Callable[[Running], None] | None = None,
+    hooks: Hooks | None = None,
 ) -> None:
     """Run until `stop` is set (or the task is cancelled); `started` learns the address."""
-    async with sandbox(World(token, clock=clock), host=host, port=port) as running:
+    world = World(token, clock=clock)
+    async with sandbox(world, host=host, port=port, state_file=state_file, hooks=hooks) as running:
         if started is not None:
             started(running)
         await (stop or asyncio.Event()).wait()

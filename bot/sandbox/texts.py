@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.sandbox.entities import formatted, given, parser_of, utf16
 from bot.sandbox.errors import Json, bad_request
-from bot.sandbox.html import parse_html
+from bot.sandbox.html_marks import parse_html
 from bot.sandbox.params import Params
 
 MOST_TEXT, MOST_CAPTION = 4096, 1024

@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections import deque
+from contextlib import suppress
 
 from bot.sandbox.errors import Json, bad_request
 
@@ -41,6 +42,7 @@ class Updates:
         self.next_id = chance.randrange(100_000_000, 900_000_000)
         self.allowed: frozenset[str] = frozenset(KINDS) - ONLY_BY_NAME
         self.arrived = asyncio.Event()
+        self.posted = asyncio.Event()
         self.duplicate = 0.0
         self.reorder = 0.0
 
@@ -61,6 +63,7 @@ class Updates:
         self.next_id += 1
         self.pending.append({"update_id": number, kind: content})
         self.arrived.set()
+        self.posted.set()
         return number
 
     def confirm(self, offset: int) -> None:
@@ -73,6 +76,16 @@ class Updates:
             gone = self.pending.popleft()
             if self.duplicate and self.chance.random() < self.duplicate:
                 self.repeats.append(gone)
+
+    def done(self, update: Json) -> None:
+        """Forget one update that was posted, or keep it for a second time as the faults ask."""
+        if update in self.repeats:
+            self.repeats.remove(update)
+            return
+        with suppress(ValueError):
+            self.pending.remove(update)
+        if self.duplicate and self.chance.random() < self.duplicate:
+            self.repeats.append(update)
 
     def batch(self, limit: int) -> list[Json]:
         """The next updates, unconfirmed, with repeats and disorder as the faults ask."""

@@ -7,11 +7,15 @@ from bot.sandbox.errors import Json
 
 @dataclass(slots=True)
 class Webhook:
-    """Where updates are posted; no address means that the bot polls."""
+    """Where updates are posted; no address means that the bot polls.
+
+    `retry_seconds` is the first pause after an answer that is not 2xx; it doubles up to thirty times.
+    """
 
     url: str = ""
     secret_token: str | None = None
     max_connections: int = 40
+    retry_seconds: float = 0.2
     last_error_date: int | None = None
     last_error_message: str | None = None
 

@@ -7,11 +7,11 @@ the answer (or a coroutine that will).
 from collections.abc import Callable
 from typing import Any
 
-from bot.sandbox.methods import editing, receiving, sending, setting
+from bot.sandbox.methods import chats, editing, files, passing_on, receiving, sending, setting, topics
 from bot.sandbox.posting import Call
 
 METHODS: dict[str, Callable[[Call], Any]] = {
     name.lower(): method
-    for room in (receiving, sending, editing, setting)
+    for room in (receiving, sending, files, editing, passing_on, topics, chats, setting)
     for name, method in room.METHODS.items()
 }
