@@ -25,6 +25,7 @@ TAGS = {
     "tg-time": "date_time",
     "a": "text_link",
 }
+IN_PRE = "code in pre"
 _PIECE = re.compile(r"[^<&]+|&(?:lt|gt|amp|quot|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});|&|<")
 _NAMED = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"'}
 _START = re.compile(r"<([^\s>/]*)")
@@ -106,7 +107,9 @@ class _Reader:
         elif name == "blockquote" and "expandable" in attributes:
             entity["type"] = "expandable_blockquote"
         elif name == "code" and self.open and self.open[-1][0] == "pre":
-            entity["language"] = attributes.get("class", "").removeprefix("language-")
+            if (language := attributes.get("class", "")).startswith("language-"):
+                self.open[-1][1]["language"] = language.removeprefix("language-")
+            entity["type"] = IN_PRE
         return entity
 
     def _close(self) -> None:
@@ -126,7 +129,7 @@ class _Reader:
 
     def _keep(self, name: str, entity: Json) -> None:
         entity["length"] = self.length - entity["offset"]
-        if not entity["length"]:
+        if not entity["length"] or entity["type"] == IN_PRE:
             return
         if name == "a":
             entity["url"] = entity["url"] or "".join(self.text)[-entity["length"] :]
@@ -134,17 +137,7 @@ class _Reader:
                 if "." not in entity["url"]:
                     return
                 entity["url"] = f"http://{entity['url']}"
-        if "language" in entity:
-            self._name_language(entity)
-            return
         self.found.append(entity)
-
-    def _name_language(self, entity: Json) -> None:
-        language = entity.pop("language")
-        if language and self.open[-1][1]["offset"] == entity["offset"]:
-            self.open[-1][1]["language"] = language
-        elif not language:
-            return
 
 
 def _moment(attributes: dict[str, str]) -> Json:
