@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.sandbox.errors import ApiError, Json, too_many
 from bot.sandbox.faults import AFTER
-from bot.sandbox.listening import LINE
+from bot.sandbox.listening import reset
 from bot.sandbox.methods import METHODS
 from bot.sandbox.params import Params, read_params
 from bot.sandbox.posting import Call
@@ -47,7 +47,9 @@ class BotApi:
         try:
             await self._answer(scope, receive, send)
         except LineCut:
-            _hang_up(scope)
+            reset(scope)
+            while (await receive())["type"] != "http.disconnect":
+                pass
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope["path"]
@@ -156,9 +158,3 @@ async def _reply_raw(send: Send, status: int, body: bytes, content_type: tuple[b
     headers = [content_type, (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
-
-
-def _hang_up(scope: Scope) -> None:
-    line = scope.get("extensions", {}).get(LINE)
-    if line is not None:
-        line.abort()

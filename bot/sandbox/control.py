@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot.sandbox import audit, control_groups, control_people
 from bot.sandbox.errors import ApiError, Json
+from bot.sandbox.faults import ALL_WELL
 from bot.sandbox.impossible import Impossible
 from bot.sandbox.world import World
 
@@ -104,20 +105,14 @@ async def get_faults(world: World, _: Request) -> Json:
 
 async def set_faults(world: World, request: Request) -> Json:
     """Turn the named knobs, leave the others."""
-    wanted = await request.json()
-    world.faults.set(wanted)
-    world.updates.duplicate = float(wanted.get("duplicate_updates", world.updates.duplicate))
-    world.updates.reorder = float(wanted.get("reorder_updates", world.updates.reorder))
-    world.tell("faults")
+    world.set_faults(await request.json())
     return faults_shown(world)
 
 
 async def clear_faults(world: World, _: Request) -> Json:
     """Everything works again."""
-    world.faults.set({"chances": {}, "latency_ms": 0, "script": [], "cut": False})
+    world.set_faults(ALL_WELL)
     world.faults.struck.clear()
-    world.updates.duplicate = world.updates.reorder = 0.0
-    world.tell("faults")
     return faults_shown(world)
 
 

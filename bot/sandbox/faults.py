@@ -11,6 +11,14 @@ BEFORE = ("429", "500", "502", "html", "reset_before")
 AFTER = ("reset_after", "502_after", "late")
 KINDS = (*BEFORE, *AFTER)
 EVERY = "*"
+ALL_WELL: Json = {
+    "chances": {},
+    "latency_ms": 0,
+    "script": [],
+    "cut": False,
+    "duplicate_updates": 0,
+    "reorder_updates": 0,
+}
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import struct
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from ipaddress import ip_address
@@ -81,6 +82,14 @@ def _protocols(app: App) -> tuple[ServerState, Callable[[], asyncio.Protocol]]:
         return protocol  # type: ignore[no-any-return]
 
     return state, make
+
+
+def reset(scope: Any) -> None:
+    """Cut the line of this request, so that the client reads ECONNRESET."""
+    line: asyncio.Transport = scope["extensions"][LINE]
+    # Lingering for no time makes the kernel send RST instead of FIN.
+    line.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    line.abort()
 
 
 async def _drain(state: ServerState) -> None:

@@ -87,6 +87,20 @@ class World:
         self.audit.clear()
         self.changed = True
 
+    @property
+    def deaf(self) -> bool:
+        """Whether nobody waits for updates any more: the line is cut or the end has come."""
+        return self.closing or self.faults.cut
+
+    def set_faults(self, wanted: Json) -> None:
+        """Turn the knobs named in `wanted` (see the README), leave the others. Raises ValueError."""
+        self.faults.set(wanted)
+        self.updates.duplicate = float(wanted.get("duplicate_updates", self.updates.duplicate))
+        self.updates.reorder = float(wanted.get("reorder_updates", self.updates.reorder))
+        self.updates.arrived.set()
+        self.updates.posted.set()
+        self.tell("faults")
+
     def close(self) -> None:
         """Let long polls and event streams end."""
         self.closing = True

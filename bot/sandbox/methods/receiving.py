@@ -32,7 +32,7 @@ async def get_updates(call: Call) -> list[Json]:
         world.updates.confirm(offset)
         world.changed = True
     until = world.ticking() + min(params.number("timeout") or 0, LONGEST_POLL)
-    while not world.updates.waiting and not world.closing and (left := until - world.ticking()) > 0:
+    while not (world.updates.waiting or world.deaf) and (left := until - world.ticking()) > 0:
         await world.updates.wait(left)
         if world.poll != mine:
             raise ApiError(
