@@ -69,6 +69,7 @@ async def sandbox(
     shown = f"[{host}]" if ":" in host else host
     url = f"http://{shown}:{bound.getsockname()[1]}"
     async with AsyncExitStack() as stack:
+        stack.callback(bound.close)
         if state_file is not None:
             await stack.enter_async_context(kept(world, state_file))
         await stack.enter_async_context(listening(Sandbox(world, page, hooks), bound, closing=world.close))
