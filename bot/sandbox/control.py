@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.sandbox import audit, control_groups, control_people
+from bot.sandbox import audit, control_groups, control_people, control_writing
 from bot.sandbox.errors import ApiError, Json
 from bot.sandbox.faults import ALL_WELL
 from bot.sandbox.impossible import Impossible
@@ -23,7 +23,7 @@ Hooks = Mapping[str, Callable[[Json], Awaitable[Json]]]
 
 def control(world: World, page: Path, hooks: Hooks) -> Starlette:
     """The application beside the Bot API."""
-    rooms = (ROUTES, control_people.ROUTES, control_groups.ROUTES)
+    rooms = (ROUTES, control_people.ROUTES, control_writing.ROUTES, control_groups.ROUTES)
     routes: list[BaseRoute] = [_route(world, *route) for room in rooms for route in room]
     routes.append(_route(world, "/hooks/{hook}", "POST", _hook_caller(hooks)))
     routes.append(_route(world, "/hooks", "GET", _hook_lister(hooks)))

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import random
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -92,8 +91,7 @@ class _Postman:
                 self.world.changed = True
                 _answered_by_call(self.world, answer)
                 return
-            # Chance keeps lanes that failed together from coming back together.
-            await asyncio.sleep(pause * random.uniform(0.5, 1.0))
+            await asyncio.sleep(pause)
             pause = min(pause * 2, 30 * webhook.retry_seconds)
 
     async def _tried(self, webhook: Webhook, update: Json) -> tuple[int, bytes]:

@@ -2,7 +2,7 @@
 
 from bot.sandbox.chats import Message
 from bot.sandbox.errors import Json
-from bot.sandbox.html_marks import rendered
+from bot.sandbox.html_shown import rendered
 from bot.sandbox.people import INSIDE, Person
 from bot.sandbox.world import World
 

@@ -5,10 +5,15 @@ from collections.abc import Callable
 from bot.sandbox.entities import formatted, given, parser_of, utf16
 from bot.sandbox.errors import Json, bad_request
 from bot.sandbox.html_marks import parse_html
+from bot.sandbox.markdown_marks import parse_markdown, parse_old_markdown
 from bot.sandbox.params import Params
 
 MOST_TEXT, MOST_CAPTION = 4096, 1024
-PARSERS: dict[str, Callable[[str], tuple[str, list[Json]]]] = {"html": parse_html}
+PARSERS: dict[str, Callable[[str], tuple[str, list[Json]]]] = {
+    "html": parse_html,
+    "markdownv2": parse_markdown,
+    "markdown": parse_old_markdown,
+}
 
 
 def text_of(params: Params) -> Json:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.sandbox.entities import formatted, utf16
 from bot.sandbox.errors import ApiError
-from bot.sandbox.html_marks import parse_html, rendered
+from bot.sandbox.html_marks import parse_html
+from bot.sandbox.html_shown import rendered
 
 
 def marks(source: str) -> list[tuple[str, str]]:
