@@ -83,6 +83,11 @@ async def state(world: World, _: Request) -> Json:
     }
 
 
+async def idle(world: World, _: Request) -> Json:
+    """Whether the bot has taken every update."""
+    return {"idle": not world.updates.waiting, "updates_waiting": world.updates.waiting}
+
+
 async def reset(world: World, _: Request) -> Json:
     """An empty world; faults and limits stay."""
     world.clear()
@@ -173,6 +178,7 @@ async def events(world: World, _: Request) -> Response:
 
 ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("/state", "GET", state),
+    ("/idle", "GET", idle),
     ("/reset", "POST", reset),
     ("/faults", "GET", get_faults),
     ("/faults", "POST", set_faults),

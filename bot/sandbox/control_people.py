@@ -9,7 +9,7 @@ from starlette.requests import Request
 from bot.sandbox import acting, seen
 from bot.sandbox.errors import Json
 from bot.sandbox.impossible import Impossible
-from bot.sandbox.people import Person
+from bot.sandbox.people import INSIDE, Person
 from bot.sandbox.world import World
 
 Handler = Callable[[World, Request], Awaitable[Any]]
@@ -103,6 +103,25 @@ async def unblock(world: World, request: Request) -> Json:
     return {"ok": True}
 
 
+async def make_crowd(world: World, request: Request) -> Json:
+    """Many people at once who have started the bot, without updates: for drills and benchmarks."""
+    wanted = await request.json()
+    crowd = [acting.add_person(world, f"{wanted.get('first_name', 'P')}{n}") for n in range(wanted["count"])]
+    for person in crowd:
+        person.started = True
+        person.language_code = wanted.get("language_code")
+    return {"people": [person.id for person in crowd]}
+
+
+async def burst(world: World, request: Request) -> Json:
+    """Many texts at once, person after person; `{n}` in the text becomes the number of the text."""
+    wanted = await request.json()
+    people = [world.people[number] for number in wanted["people"]]
+    for n in range(wanted["count"]):
+        acting.say(world, people[n % len(people)], wanted["text"].replace("{n}", str(n)))
+    return {"count": wanted["count"]}
+
+
 async def chats(world: World, request: Request) -> Json:
     """The person's chat list."""
     return {"chats": seen.chats_of(world, person_of(world, request))}
@@ -111,6 +130,9 @@ async def chats(world: World, request: Request) -> Json:
 async def chat(world: World, request: Request) -> Json:
     """One chat as this person sees it."""
     person, chat_id = person_of(world, request), int(request.path_params["chat"])
+    group = world.groups.get(chat_id)
+    if chat_id != person.id and (group is None or group.members.get(person.id) not in INSIDE):
+        raise KeyError("chat")
     thread = request.query_params.get("thread")
     last = int(request.query_params.get("last", 200))
     return seen.chat_seen(world, person, chat_id, thread=int(thread) if thread else None, last=last)
@@ -119,6 +141,8 @@ async def chat(world: World, request: Request) -> Json:
 ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("/people", "GET", list_people),
     ("/people", "POST", make_person),
+    ("/crowd", "POST", make_crowd),
+    ("/burst", "POST", burst),
     ("/people/{person:int}", "PATCH", change_person),
     ("/people/{person:int}/press", "POST", press),
     ("/people/{person:int}/edit", "POST", edit),

@@ -1,0 +1,51 @@
+"""The emulator as a process of its own, and its papers."""
+
+import asyncio
+import re
+import signal
+import sys
+from pathlib import Path
+
+import httpx
+
+from bot.sandbox import control, control_groups, control_people, control_writing
+from bot.sandbox.faults import KINDS
+
+ROOMS = (control, control_people, control_writing, control_groups)
+README = Path(control.__file__).with_name("README.md").read_text()
+
+
+async def started(*arguments: str) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot.sandbox",
+        *arguments,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+
+
+async def test_it_runs_alone_and_ends_cleanly(tmp_path: Path) -> None:
+    process = await started("--port", "0", "--token", "7:abc", "--state-file", str(tmp_path / "state.json"))
+    assert process.stdout is not None
+    url, token = [(await process.stdout.readline()).decode().strip() for _ in range(2)]
+    async with httpx.AsyncClient(trust_env=False) as web:
+        assert (await web.get(f"{url}/bot{token}/getMe")).json()["result"]["id"] == 7
+    process.send_signal(signal.SIGTERM)
+    assert await process.wait() == 0
+    assert (tmp_path / "state.json").exists()
+
+
+async def test_a_foreign_host_is_one_sentence_and_status_2() -> None:
+    process = await started("--host", "0.0.0.0")
+    _, told = await process.communicate()
+    assert (process.returncode, told) == (2, b"the sandbox listens on loopback only, not on 0.0.0.0\n")
+
+
+def test_every_route_and_fault_is_documented() -> None:
+    paths = {
+        re.sub(r"^.*?/control", "/control", f"/control{route[0]}") for room in ROOMS for route in room.ROUTES
+    }
+    names = {path.split("/")[-1] for path in paths if "{" not in path.split("/")[-1]} | set(KINDS)
+    assert {name for name in names if name not in README} == set()
