@@ -1,6 +1,7 @@
 """What people do on their phones; each deed becomes the update a bot would read."""
 
 from bot.sandbox import contents
+from bot.sandbox.audit import Entry
 from bot.sandbox.chats import Message
 from bot.sandbox.entities import formatted
 from bot.sandbox.errors import Json
@@ -13,12 +14,22 @@ from bot.sandbox.world import Query, World
 FIRST_PERSON = 5_000_001
 
 
-def add_person(world: World, first_name: str, *, number: int | None = None, **facts: str | None) -> Person:
+def add_person(
+    world: World,
+    first_name: str,
+    *,
+    number: int | None = None,
+    last_name: str | None = None,
+    username: str | None = None,
+    language_code: str | None = None,
+    phone: str | None = None,
+) -> Person:
     """A new human who has not written to the bot yet."""
     number = number or max(world.people, default=FIRST_PERSON - 1) + 1
     if number in world.people:
         raise Impossible(f"there is a person {number} already")
-    person = world.people[number] = Person(number, first_name, **facts)  # type: ignore[arg-type]
+    person = Person(number, first_name, last_name, username, language_code, phone)
+    world.people[number] = person
     world.tell("person", person=number)
     return person
 
@@ -40,15 +51,9 @@ def send(world: World, person: Person, content: Json, *, place: Place | None = N
     update_id = None
     if _heard(world, message):
         update_id = world.updates.add("message", dict(message.body))
-    world.record(
-        "send",
-        str(person.id),
-        place.chat_id,
-        message_id=message.id,
-        thread=place.thread,
-        text=content.get("text", content.get("caption")),
-        update_id=update_id,
-    )
+    text = content.get("text", content.get("caption"))
+    entry = Entry("send", str(person.id), place.chat_id, message.id, place.thread, text, update_id=update_id)
+    world.record(entry)
     world.tell("message", chat_id=place.chat_id, message_id=message.id, by=person.id)
     return message
 
@@ -136,7 +141,7 @@ def press(
     )
     detail: Json = {"query_id": number, "data": data}
     by = str(person.id)
-    world.record("press", by, chat_id, message_id=message_id, update_id=update_id, detail=detail)
+    world.record(Entry("press", by, chat_id, message_id, update_id=update_id, detail=detail))
     world.tell("press", chat_id=chat_id, message_id=message_id, person=person.id, query_id=number)
     return query
 
@@ -157,7 +162,8 @@ def edit(world: World, person: Person, *, chat_id: int, message_id: int, text: s
     if entities:
         message.body["entities"] = entities
     update_id = world.updates.add("edited_message", dict(message.body)) if _heard(world, message) else None
-    world.record("edit", str(person.id), chat_id, message_id=message_id, text=text, update_id=update_id)
+    by = str(person.id)
+    world.record(Entry("edit", by, chat_id, message_id, message.thread, text, update_id=update_id))
     world.tell("edited", chat_id=chat_id, message_id=message_id, by=person.id)
     return message
 

@@ -16,9 +16,6 @@ class Entry:
     client was never told of the success (reset, 502, late answer): a repeat of such an entry is excused.
     """
 
-    seq: int
-    at: float
-    tick: float
     kind: str
     by: str
     chat_id: int
@@ -29,6 +26,9 @@ class Entry:
     update_id: int | None = None
     answered: bool = True
     detail: Json = field(default_factory=dict)
+    seq: int = 0
+    at: float = 0.0
+    tick: float = 0.0
 
 
 class Audit:
@@ -39,12 +39,11 @@ class Audit:
         self.calls: Counter[str] = Counter()
         self.seq = 0
 
-    def add(self, entry: Entry) -> Entry:
-        """Append; the number is given here."""
+    def add(self, entry: Entry, *, at: float, tick: float) -> None:
+        """Append, with the next number."""
         self.seq += 1
-        entry.seq = self.seq
+        entry.seq, entry.at, entry.tick = self.seq, at, tick
         self.entries.append(entry)
-        return entry
 
     def select(
         self, *, kind: str | None = None, chat_id: int | None = None, after: int = 0

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from bot.sandbox.audit import Entry
 from bot.sandbox.chats import Message
 from bot.sandbox.errors import Json, bad_request
 from bot.sandbox.keyboards import checked
@@ -119,15 +120,12 @@ def deliver(call: Call, place: Place, content: Json) -> Json:
     message.protected = params.flag("protect_content")
     message.silent = params.flag("disable_notification")
     world.chat(place.chat_id).typing = None
-    world.record(
-        "send",
-        "bot",
-        place.chat_id,
-        message_id=message.id,
-        thread=place.thread,
-        text=content.get("text", content.get("caption")),
-        method=call.method,
-        answered=call.answered,
-    )
+    record(call, "send", message, text=content.get("text", content.get("caption")))
     world.tell("message", chat_id=place.chat_id, message_id=message.id, by="bot")
     return message.body
+
+
+def record(call: Call, kind: str, message: Message, *, text: str | None = None) -> None:
+    """Write into the audit what the bot did to a message."""
+    chat_id, thread, method = message.chat_id, message.thread, call.method
+    call.world.record(Entry(kind, "bot", chat_id, message.id, thread, text, method, answered=call.answered))

@@ -117,10 +117,9 @@ class World:
         if self.events.wanted:
             self.events.publish(kind, **facts)
 
-    def record(self, kind: str, by: str, chat_id: int, **facts: object) -> None:
-        """Write into the audit."""
-        at = self.clock().timestamp()
-        self.audit.add(Entry(0, at, self.ticking(), kind, by, chat_id, **facts))  # type: ignore[arg-type]
+    def record(self, entry: Entry) -> None:
+        """Write into the audit, at this moment."""
+        self.audit.add(entry, at=self.clock().timestamp(), tick=self.ticking())
 
     def chat(self, chat_id: int) -> Chat:
         """The messages of a chat, made when first asked for."""

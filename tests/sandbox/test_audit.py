@@ -10,7 +10,7 @@ from tests.sandbox.conftest import Api
 
 
 def sent(text: str, *, chat: int = 1, answered: bool = True) -> Entry:
-    return Entry(0, 0.0, 0.0, "send", "bot", chat, text=text, answered=answered)
+    return Entry("send", "bot", chat, text=text, answered=answered)
 
 
 def test_a_repeat_is_excused_once_per_answer_that_was_lost() -> None:

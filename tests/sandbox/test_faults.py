@@ -15,7 +15,7 @@ from tests.sandbox.conftest import Api
 async def one_call(web: httpx.AsyncClient, running: Running, person: Person) -> str:
     try:
         answer = await web.post(
-            f"/bot{running.token}/sendMessage", data={"chat_id": person.id, "text": "x"}, timeout=0.5
+            f"/bot{running.token}/sendMessage", data={"chat_id": person.id, "text": "x"}, timeout=0.2
         )
     except httpx.TransportError as broken:
         return type(broken).__name__
@@ -45,7 +45,7 @@ async def test_each_fault(
     answered: bool | None,
 ) -> None:
     running.world.audit.clear()
-    running.world.faults.set({"script": [["sendMessage", fault]], "late_seconds": 0.6})
+    running.world.faults.set({"script": [["sendMessage", fault]], "late_seconds": 0.3})
     assert await one_call(web, running, anna) == seen
     entries = [entry for entry in running.world.audit.entries if entry.by == "bot"]
     assert [entry.answered for entry in entries] == [answered] * delivered
@@ -106,3 +106,26 @@ def test_methods_may_have_chances_of_their_own() -> None:
 def test_impossible_knobs_are_refused(wanted: dict) -> None:
     with pytest.raises(ValueError, match=r"no such fault|between 0 and 1"):
         Faults().set(wanted)
+
+
+async def test_a_sender_that_tries_again_loses_nothing(
+    running: Running, web: httpx.AsyncClient, anna: Person
+) -> None:
+    """What every drill relies on: repeats after a lost answer are excused, all others are not."""
+    kinds = [kind for kind in KINDS if kind != "late"]
+    running.world.set_faults({"seed": 3, "chances": {"*": dict.fromkeys(kinds, 0.04)}})
+    url = f"/bot{running.token}/sendMessage"
+    for number in range(200):
+        for _ in range(20):
+            try:
+                answer = await web.post(url, json={"chat_id": anna.id, "text": f"#{number}"})
+                if answer.json()["ok"]:
+                    break
+            except (httpx.TransportError, ValueError):
+                continue
+    counted = (await web.get("/control/audit/summary")).json()
+    assert (counted["distinct"], counted["unexcused"]) == (200, 0)
+    assert counted["excused"] == sum(
+        running.world.faults.struck[kind] for kind in ("reset_after", "502_after")
+    )
+    assert set(running.world.faults.struck) == set(kinds)

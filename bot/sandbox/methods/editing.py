@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from bot.sandbox.audit import Entry
 from bot.sandbox.chats import Message
 from bot.sandbox.errors import Json, bad_request
 from bot.sandbox.keyboards import checked
-from bot.sandbox.posting import Call
+from bot.sandbox.posting import Call, record
 from bot.sandbox.texts import caption_of, text_of
 
 UNCHANGED = (
@@ -60,22 +61,9 @@ def _edited(call: Call, message: Message, content: Json, *, drop: tuple[str, ...
     if markup:
         message.body["reply_markup"] = markup
     text = message.body.get("text", message.body.get("caption"))
-    _written(call, "edit", message, text=text)
+    record(call, "edit", message, text=text)
     call.world.tell("edited", chat_id=message.chat_id, message_id=message.id, by="bot")
     return message.body
-
-
-def _written(call: Call, kind: str, message: Message, **facts: object) -> None:
-    call.world.record(
-        kind,
-        "bot",
-        message.chat_id,
-        message_id=message.id,
-        thread=message.thread,
-        method=call.method,
-        answered=call.answered,
-        **facts,
-    )
 
 
 def delete_message(call: Call) -> bool:
@@ -110,7 +98,7 @@ def _deletable(call: Call, message: Message) -> bool:
 
 def _delete(call: Call, message: Message) -> None:
     del call.world.chat(message.chat_id).messages[message.id]
-    _written(call, "delete", message)
+    record(call, "delete", message)
     call.world.tell("deleted", chat_id=message.chat_id, message_id=message.id)
 
 
@@ -127,14 +115,16 @@ def answer_callback_query(call: Call) -> bool:
     if query.answers == 1:
         query.text, query.show_alert, query.url = text, params.flag("show_alert"), params.text("url")
     world.record(
-        "callback_answer",
-        "bot",
-        query.chat_id,
-        message_id=query.message_id,
-        text=text,
-        method=call.method,
-        answered=call.answered,
-        detail={"query_id": query.id, "person": query.person, "repeat": query.answers > 1},
+        Entry(
+            "callback_answer",
+            "bot",
+            query.chat_id,
+            query.message_id,
+            text=text,
+            method=call.method,
+            answered=call.answered,
+            detail={"query_id": query.id, "person": query.person, "repeat": query.answers > 1},
+        )
     )
     world.tell(
         "callback_answer",

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.sandbox.chats import Message
 from bot.sandbox.errors import Json, bad_request
-from bot.sandbox.posting import Call, Place, deliver, place_of, post
+from bot.sandbox.posting import Call, Place, deliver, place_of, post, record
 from bot.sandbox.reactions import is_reaction
 from bot.sandbox.seen import CONTENT
 from bot.sandbox.texts import caption_of
@@ -60,7 +60,7 @@ def set_message_reaction(call: Call) -> bool:
     if wanted:
         message.reactions[world.bot.id] = wanted
     emoji = wanted[0]["emoji"] if wanted else None
-    _record(call, "reaction", message, text=emoji)
+    record(call, "reaction", message, text=emoji)
     world.tell("reaction", chat_id=chat_id, message_id=message.id, by="bot")
     return True
 
@@ -73,7 +73,7 @@ def pin(call: Call) -> bool:
         body = {name: message.body[name] for name in message.body if name != "reply_to_message"}
         place = Place(message.chat_id, message.thread)
         post(call.world, place, author=call.world.bot.id, content={"pinned_message": body})
-    _record(call, "pin", message)
+    record(call, "pin", message)
     call.world.tell("pinned", chat_id=message.chat_id, message_id=message.id)
     return True
 
@@ -108,19 +108,6 @@ def _pinnable(call: Call, missing: str) -> Message:
     if chat_id in world.groups and not world.groups[chat_id].bot_may("can_pin_messages"):
         raise bad_request("not enough rights to manage pinned messages in the chat")
     return world.message(chat_id, call.params.number("message_id"), missing)
-
-
-def _record(call: Call, kind: str, message: Message, text: str | None = None) -> None:
-    call.world.record(
-        kind,
-        "bot",
-        message.chat_id,
-        message_id=message.id,
-        thread=message.thread,
-        text=text,
-        method=call.method,
-        answered=call.answered,
-    )
 
 
 METHODS: dict[str, Any] = {

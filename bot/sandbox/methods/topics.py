@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.sandbox.audit import Entry
 from bot.sandbox.errors import Json, bad_request
 from bot.sandbox.people import Group, Topic
 from bot.sandbox.posting import Call, Place, post
@@ -106,15 +107,8 @@ def _service(call: Call, group: Group, topic: Topic, content: Json) -> None:
 
 
 def _record(call: Call, kind: str, group: Group, topic: Topic) -> None:
-    call.world.record(
-        kind,
-        "bot",
-        group.id,
-        thread=topic.id,
-        text=topic.name,
-        method=call.method,
-        answered=call.answered,
-    )
+    entry = Entry(kind, "bot", group.id, None, topic.id, topic.name, call.method, answered=call.answered)
+    call.world.record(entry)
     call.world.tell("group", chat_id=group.id, thread=topic.id)
 
 
