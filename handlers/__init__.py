@@ -1,1 +1,22 @@
 """Conversations, one file each, named by what the person does."""
+
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+from handlers.anyone import help as help_
+from handlers.anyone import language, menu, start, stop
+
+CONVERSATIONS: tuple[ModuleType, ...] = (
+    start,
+    menu,
+    help_,
+    language,
+    stop,
+)
+
+
+def all_doors() -> Iterator[Any]:
+    """Every command, tap, form and listener of the house."""
+    for conversation in CONVERSATIONS:
+        yield from conversation.DOORS

@@ -37,7 +37,9 @@ def test_without_settings_it_is_a_file_and_telegram():
             {"WEBHOOK_URL": "http://x.dk", "WEBHOOK_SECRET": "s"}, "WEBHOOK_URL", id="a webhook needs https"
         ),
         pytest.param(
-            {"WEBHOOK_URL": "https://x.dk", "WEBHOOK_SECRET": "æ"}, "WEBHOOK_SECRET", id="a secret Telegram takes"
+            {"WEBHOOK_URL": "https://x.dk", "WEBHOOK_SECRET": "æ"},
+            "WEBHOOK_SECRET",
+            id="a secret Telegram takes",
         ),
         pytest.param({"CLOCK_OFFSET_FILE": "/tmp/x"}, "CLOCK_OFFSET_FILE", id="real time is not shifted"),
     ],

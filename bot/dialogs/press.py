@@ -63,7 +63,7 @@ class Reply:
     message of its own. `toast` answers the press itself; with `alert` it must be closed by hand.
     `form` opens a form, with `form_args` as the thing it is about. `to` is who reads it when the
     account changed hands by this very press (a link that let an imported person in); `language`
-    words it when that was chosen by this very press.
+    words it when that was chosen by this very press. `about` is what a reply to it will be about.
     """
 
     screen: Screen | None = None
@@ -74,6 +74,7 @@ class Reply:
     form_args: tuple[str | int, ...] = ()
     to: PersonId | None = None
     language: str | None = None
+    about: tuple[str, int] | None = None
 
 
 Run = Callable[[Press], Awaitable[Reply]]

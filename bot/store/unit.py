@@ -10,6 +10,7 @@ from functools import cached_property
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.store.dialogs import Dialogs
 from bot.store.due import DueRows
 from bot.store.engine import reading_engine, writing_engine
 from bot.store.inbox import Inbox
@@ -35,6 +36,11 @@ class Unit:
     def invitations(self) -> Invitations:
         """One-time links that let somebody in."""
         return Invitations(self.tx)
+
+    @cached_property
+    def dialogs(self) -> Dialogs:
+        """Where people stand in forms."""
+        return Dialogs(self.tx)
 
     @cached_property
     def inbox(self) -> Inbox:

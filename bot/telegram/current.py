@@ -1,9 +1,10 @@
 """What the update in hand is worked with: the open unit, and what is to be sent after the commit."""
 
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.store.unit import Unit
 
@@ -28,7 +29,10 @@ class Current:
     error: BaseException | None = None
     removed: int = 0
     media: str | None = None
-    notes: list[str] = field(default_factory=list)
+    # A group without business here is left, after the commit.
+    leave: int | None = None
+    # Somebody blocked the bot in this update; their consultant is told.
+    unreachable: PersonId | None = None
 
 
 CURRENT: ContextVar[Current] = ContextVar("current")

@@ -1,0 +1,100 @@
+"""Coming in by a link: once, bound to the first who opens it, staff with a second step."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from bot.domain.ids import PersonId
+from bot.domain.invitations import (
+    PAUSE,
+    WRONG_LINKS_BEFORE_PAUSE,
+    Entered,
+    Entry,
+    NeedsCode,
+    NotIn,
+    WrongLink,
+)
+from bot.domain.notices.people import ColleagueIn
+from bot.domain.roles import ANYONE, Actor, Role, allowed
+from bot.store.invitations import Invitation
+from bot.store.unit import Unit
+
+# What else happens when somebody comes in, by role; told who came and by which invitation.
+Welcome = Callable[[Unit, PersonId, Invitation, datetime], Awaitable[None]]
+WELCOMES: dict[Role, Welcome] = {}
+
+
+@allowed(ANYONE)
+async def enter(unit: Unit, by: Actor, token: str, *, now: datetime) -> Entry:
+    """Open a link. A wrong one is an answer, not a refusal, so that guessing is counted."""
+    again_at = await unit.invitations.pause_of(by.person)
+    if again_at is not None and now < again_at:
+        return NotIn(WrongLink.PAUSED, again_at)
+    found = await unit.invitations.find(token)
+    wrong = _wrong(found, by.person, now)
+    if found is None or wrong is not None:
+        await unit.invitations.count_wrong_link(
+            by.person, most=WRONG_LINKS_BEFORE_PAUSE, again_at=now + PAUSE
+        )
+        return NotIn(wrong or WrongLink.UNKNOWN)
+    if not await unit.invitations.bind(found.id, by.person):
+        return NotIn(WrongLink.SOMEBODY_ELSES)
+    if found.needs_code:
+        return NeedsCode(await _name_of(unit, found.invited_by), found.tries_left)
+    return await _let_in(unit, by, found, now)
+
+
+@allowed(ANYONE)
+async def give_code(unit: Unit, by: Actor, code: str, *, now: datetime) -> Entry:
+    """The second step: the code a colleague read aloud."""
+    found = await unit.invitations.opened_by(by.person)
+    if found is None:
+        return NotIn(WrongLink.UNKNOWN)
+    if now >= found.expires_at or found.tries_left <= 0:
+        return NotIn(WrongLink.EXPIRED)
+    if await unit.invitations.try_code(found.id, code):
+        return await _let_in(unit, by, found, now)
+    return NeedsCode(await _name_of(unit, found.invited_by), found.tries_left - 1)
+
+
+def _wrong(found: Invitation | None, person: PersonId, now: datetime) -> WrongLink | None:
+    if found is None:
+        return WrongLink.UNKNOWN
+    if found.opened_by is not None and found.opened_by != person:
+        # The first who opened it owns it; nobody else learns more than that.
+        return WrongLink.SOMEBODY_ELSES
+    if found.used_at is not None:
+        return WrongLink.USED
+    if now >= found.expires_at or (found.needs_code and found.tries_left <= 0):
+        return WrongLink.EXPIRED
+    return None
+
+
+async def _let_in(unit: Unit, by: Actor, found: Invitation, now: datetime) -> Entry:
+    if not await unit.invitations.use(found.id, now=now):
+        return NotIn(WrongLink.USED)
+    person = await _settle(unit, by, found, now)
+    role = await unit.people.give_role(
+        person, found.role, now=now, unit=found.unit, company=found.company, placement=found.placement
+    )
+    await unit.people.change(person, acting_role_id=role, stopped_at=None, unreachable_at=None)
+    if found.role in WELCOMES:
+        await WELCOMES[found.role](unit, person, found, now)
+    if found.invited_by is not None and found.needs_code:
+        await unit.outbox.tell(found.invited_by, ColleagueIn(found.name), now=now)
+    return Entered(person, found.role, found.name)
+
+
+async def _settle(unit: Unit, by: Actor, found: Invitation, now: datetime) -> PersonId:
+    """Whose link it was becomes who holds the phone: an imported person takes the account over."""
+    if found.person is None or found.person == by.person:
+        known = await unit.people.get(by.person)
+        if known.name is None:
+            await unit.people.change(by.person, name=found.name)
+        return by.person
+    await unit.people.move_link(by.person, to=found.person, now=now)
+    await unit.people.change(found.person, language=by.language)
+    return found.person
+
+
+async def _name_of(unit: Unit, person: PersonId | None) -> str | None:
+    return (await unit.people.get(person)).name if person is not None else None

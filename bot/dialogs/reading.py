@@ -1,0 +1,54 @@
+"""Reading what was written as the answer to a question, generously."""
+
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+from bot.dialogs.form import Ask
+from bot.dialogs.press import Press
+from bot.domain.errors import Unreadable
+from bot.text.say import LANGUAGES, plain
+
+LONGEST_ANSWER = 1000
+
+
+class TooLong(Unreadable):
+    """More than fits; `most` is how many characters do."""
+
+    def __init__(self, most: int = LONGEST_ANSWER) -> None:
+        super().__init__()
+        self.most = most
+
+
+class NoWords(Unreadable):
+    """Nothing with a letter or a digit in it."""
+
+
+class NotAChoice(Unreadable):
+    """None of the buttons is called that."""
+
+
+def folded(text: str) -> str:
+    """Case, accents, marks and outer punctuation do not count when words are compared."""
+    plain_text = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain_text if c.isalnum() or c == " ").strip()
+
+
+async def read_answer(step: Ask, press: Press, answers: Mapping[str, Any]) -> Any:
+    """The value of what was written. Raises a Refusal whose words say what to write instead."""
+    written = press.text.strip()
+    if len(written) > LONGEST_ANSWER:
+        raise TooLong
+    if step.choices is not None:
+        choices = await step.choices(press, answers) if callable(step.choices) else step.choices
+        wanted = folded(written)
+        for choice in choices:
+            if wanted and wanted in {folded(plain(choice.label, language)) for language in LANGUAGES}:
+                return choice.value
+        if step.read is None:
+            raise NotAChoice(written)
+    if step.read is not None:
+        return step.read(written, press)
+    if not any(character.isalnum() for character in written):
+        raise NoWords(written)
+    return written

@@ -1,0 +1,233 @@
+"""Where each person stands in which form; a restart changes nothing."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, and_, insert, select, update
+
+from bot.domain.ids import PersonId, RoleId
+from bot.domain.roles import Actor, Held, Role
+from bot.store.people import actor_of, persons, roles, telegram_links
+from bot.store.schema import Instant, Key, Secret, key, metadata
+from bot.store.tx import Tx
+
+dialogs = Table(
+    "dialogs",
+    metadata,
+    key(),
+    Column("person_id", Key, nullable=False),
+    Column("form", String(32), nullable=False),
+    # Changes with every question that is shown: an older button no longer fits.
+    Column("intent", String(8), nullable=False),
+    Column("state", Secret("dialogs.state"), nullable=False),
+    Column("open", Boolean, nullable=False),
+    Column("done", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+)
+Index(
+    "uq_dialogs_one_open",
+    dialogs.c.person_id,
+    unique=True,
+    sqlite_where=dialogs.c.open.is_(True),
+    postgresql_where=dialogs.c.open.is_(True),
+)
+Index("ix_dialogs_person_id_form", dialogs.c.person_id, dialogs.c.form)
+
+
+@dataclass(frozen=True)
+class Dialog:
+    """A form somebody has begun. `at` is the step's name, or None for the summary."""
+
+    id: int
+    person: PersonId
+    form: str
+    intent: str
+    at: str | None
+    open: bool
+    done: bool
+    version: int
+    args: tuple[str, ...] = ()
+    answers: dict[str, Any] = field(default_factory=dict)
+    offered: tuple[str, ...] = ()  # the values of the choices as they were drawn
+    changing: bool = False  # one line of the summary is being changed
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who writes, as one look found them."""
+
+    actor: Actor
+    dialog: Dialog | None
+
+
+class Dialogs:
+    """Open forms, drafts, and who is behind a Telegram account."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def visitor(self, telegram_id: int) -> Visitor | None:
+        """The person of a Telegram account, their roles and their open form, in one statement."""
+        digest = self.tx.vault.digest("telegram", str(telegram_id))
+        found = await self.tx.connection.execute(
+            select(
+                persons.c.id.label("who"),
+                persons.c.language,
+                persons.c.acting_role_id,
+                roles.c.id.label("role_id"),
+                roles.c.role,
+                roles.c.unit_id,
+                roles.c.company_id,
+                roles.c.placement_id,
+                dialogs,
+            )
+            .select_from(
+                telegram_links.join(persons, persons.c.id == telegram_links.c.person_id)
+                .outerjoin(roles, and_(roles.c.person_id == persons.c.id, roles.c.until.is_(None)))
+                .outerjoin(dialogs, and_(dialogs.c.person_id == persons.c.id, dialogs.c.open.is_(True)))
+            )
+            .where(telegram_links.c.telegram_hash == digest)
+            .order_by(roles.c.id)
+        )
+        rows = found.all()
+        if not rows:
+            return None
+        first = rows[0]
+        held = tuple(_held(row) for row in rows if row.role_id is not None)
+        actor = actor_of(PersonId(first.who), first.language, first.acting_role_id, held)
+        return Visitor(actor, _dialog(first) if first.intent is not None else None)
+
+    async def begin(
+        self,
+        person: PersonId,
+        form: str,
+        *,
+        intent: str,
+        at: str | None,
+        args: tuple[str, ...],
+        answers: dict[str, Any],
+        now: datetime,
+    ) -> Dialog:
+        """Open a form; whatever was open becomes a draft, and an older draft of this form is replaced."""
+        await self.set_aside(person, now=now)
+        await self.tx.connection.execute(
+            dialogs.delete().where(dialogs.c.person_id == person, dialogs.c.form == form)
+        )
+        fresh = Dialog(
+            id=0, person=person, form=form, intent=intent, at=at, open=True, done=False, version=1,
+            args=args, answers=answers,
+        )  # fmt: skip
+        row = await self.tx.connection.execute(
+            insert(dialogs)
+            .values(
+                person_id=person,
+                form=form,
+                intent=intent,
+                state=_state(fresh),
+                open=True,
+                done=False,
+                version=1,
+                changed_at=now,
+            )
+            .returning(dialogs.c.id)
+        )
+        return Dialog(**{**fresh.__dict__, "id": row.scalar_one()})
+
+    async def save(self, dialog: Dialog, *, now: datetime) -> bool:
+        """Keep where somebody stands. False when another press was faster."""
+        result = await self.tx.connection.execute(
+            update(dialogs)
+            .where(dialogs.c.id == dialog.id, dialogs.c.version == dialog.version)
+            .values(
+                intent=dialog.intent,
+                state=_state(dialog),
+                open=dialog.open,
+                done=dialog.done,
+                version=dialog.version + 1,
+                changed_at=now,
+            )
+        )
+        return result.rowcount == 1
+
+    async def set_aside(self, person: PersonId, *, now: datetime) -> None:
+        """What is open becomes a draft."""
+        await self.tx.connection.execute(
+            update(dialogs)
+            .where(dialogs.c.person_id == person, dialogs.c.open.is_(True))
+            .values(open=False, changed_at=now)
+        )
+
+    async def open_of(self, person: PersonId) -> Dialog | None:
+        """The form the person is in the middle of, or None."""
+        return await self._one(dialogs.c.person_id == person, dialogs.c.open.is_(True))
+
+    async def find(self, person: PersonId, dialog: int) -> Dialog | None:
+        """A dialog of this person, or None."""
+        return await self._one(dialogs.c.id == dialog, dialogs.c.person_id == person)
+
+    async def with_intent(self, person: PersonId, intent: str) -> Dialog | None:
+        """The dialog whose newest screen had this intent."""
+        return await self._one(dialogs.c.person_id == person, dialogs.c.intent == intent)
+
+    async def draft(self, person: PersonId, form: str) -> Dialog | None:
+        """A begun and unfinished form of this name."""
+        return await self._one(
+            dialogs.c.person_id == person, dialogs.c.form == form, dialogs.c.done.is_(False)
+        )
+
+    async def forget(self, *, before: datetime) -> int:
+        """Delete drafts and finished forms nobody touched since."""
+        result = await self.tx.connection.execute(dialogs.delete().where(dialogs.c.changed_at < before))
+        return result.rowcount
+
+    async def _one(self, *conditions: Any) -> Dialog | None:
+        row = (
+            await self.tx.connection.execute(
+                select(dialogs).where(*conditions).order_by(dialogs.c.id.desc()).limit(1)
+            )
+        ).first()
+        return _dialog(row) if row is not None else None
+
+
+def _state(dialog: Dialog) -> str:
+    return json.dumps(
+        {
+            "at": dialog.at,
+            "args": dialog.args,
+            "answers": dialog.answers,
+            "offered": dialog.offered,
+            "changing": dialog.changing,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _dialog(row: Any) -> Dialog:
+    state = json.loads(row.state)
+    return Dialog(
+        id=row.id,
+        person=PersonId(row.person_id),
+        form=row.form,
+        intent=row.intent,
+        at=state["at"],
+        open=row.open,
+        done=row.done,
+        version=row.version,
+        args=tuple(state["args"]),
+        answers=state["answers"],
+        offered=tuple(state["offered"]),
+        changing=state["changing"],
+    )
+
+
+def _held(row: Any) -> Held:
+    return Held(
+        id=RoleId(row.role_id),
+        role=Role(row.role),
+        unit=row.unit_id,
+        company=row.company_id,
+        placement=row.placement_id,
+    )

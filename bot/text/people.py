@@ -1,0 +1,26 @@
+"""Words for people coming in and falling silent."""
+
+from typing import assert_never
+
+from bot.domain.notices.people import CallInstead, ColleagueIn, PeopleNotice, SecondStepCode
+from bot.text.l10n import _
+from bot.text.screen import Screen
+
+
+def say_people(notice: PeopleNotice) -> Screen:
+    """The screen of a notice about people."""
+    match notice:
+        case SecondStepCode(name=name, code=code):
+            return Screen(_("{name} opened the link. Read this code aloud: {code}", name=name, code=code))
+        case ColleagueIn(name=name):
+            return Screen(_("{name} is in now.", name=name))
+        case CallInstead(name=name, reason="stopped"):
+            return Screen(
+                _("{name} wants no more messages. Call instead when there is something.", name=name)
+            )
+        case CallInstead(name=name):
+            return Screen(
+                _("{name} cannot be reached here. Call instead when there is something.", name=name)
+            )
+        case unsaid:
+            assert_never(unsaid)

@@ -1,0 +1,39 @@
+"""Words that every conversation shares."""
+
+from bot.text.l10n import _, p_
+
+BACK = _("Back")
+CANCEL = _("Cancel")
+SKIP = _("Skip")
+NEXT = _("Next")
+SEND = p_("a form", "Send")
+CHANGE = _("Change: {line}")
+RESUME = _("Go on")
+TICKED = _("✓ {label}")
+STEP = _("Step {step} of {of}")
+CHECK = _("Is this right?")
+YOUR_DRAFT = _("You had begun this. Here is what you wrote.")
+KEPT_OTHER = _("I kept your draft: {title}. Write /menu to find it later.")
+LINE = _("{label}: {value}")
+CHOOSE_A_BUTTON = _("Press one of the buttons, please.")
+ALREADY_DONE = _("That is done already.")
+STALE = _("That button is old. Here is where we are now.")
+NOT_YOURS = _("This button belongs to somebody else.")
+NOTHING_TO_CANCEL = _("Nothing is open. Write /menu to see what you can do.")
+CANCELLED = _("I stopped: {title}. What you wrote is kept for 7 days.")
+CANCELLED_EMPTY = _("I stopped: {title}. Nothing was sent.")
+REMOVED = _(
+    "I removed a number that looks like a CPR number, and deleted your message here. "
+    "Use Digital Post for CPR numbers."
+)
+REST_GOES_ON = _("The rest of your text has gone on.")
+NO_MEDIA = _(
+    "I cannot keep photos, files or voice messages. I deleted it. Write it as text, or send it by mail."
+)
+BROKEN = _("Something went wrong at my end. Try again. If you call, say this number: {reference}.")
+ONLY_PRIVATE = _("I only work in a private chat.")
+UNKNOWN_COMMAND = _("I do not know that command. Here is what you can do.")
+REPEATED = _("Repeated:")
+TOO_MANY = _("That was many messages at once. I take them one by one.")
+EDIT_NOTED = _("I have the new wording.")
+EDIT_LATE = _("I saw that you changed a message. What was sent stays as it was. Write again if it matters.")

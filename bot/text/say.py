@@ -1,0 +1,105 @@
+"""Wording a lazy text for one reader: their language, their calendar, nothing that could break a message."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from functools import cache
+from gettext import NullTranslations
+from html import escape
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+
+from bot.text import dates
+from bot.text.l10n import Text
+
+DEFAULT = "da"
+LANGUAGES = ("da", "en")
+LOCALES = Path(__file__).parents[2] / "locales"
+# First-strong isolate and its end: a name in another script does not turn the sentence round.
+ISOLATE, END = "\u2068", "\u2069"
+BRACES = re.compile(r"\{(\w+)\}")
+
+
+def say(text: Text, language: str) -> str:
+    """The text in this language, safe as Telegram HTML; values are escaped and isolated."""
+    return _filled(text, language, escape_values=True)
+
+
+def plain(text: Text, language: str) -> str:
+    """The text without any markup, for buttons, file names and press answers."""
+    return _filled(text, language, escape_values=False).replace(ISOLATE, "").replace(END, "")
+
+
+def known(language: str | None) -> str:
+    """The language we speak for a client's code such as "en-GB"; Danish when we do not."""
+    short = (language or DEFAULT).partition("-")[0].lower()
+    return short if short in LANGUAGES else DEFAULT
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """The catalogue of a language, read from its .po; what is missing falls back to Danish."""
+    path = LOCALES / language / "LC_MESSAGES" / "bot.po"
+    if not path.exists():
+        return NullTranslations()
+    with path.open("rb") as file:
+        messages = read_po(file, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    found = Translations(compiled)
+    if language not in LANGUAGES:
+        found.add_fallback(catalogue(DEFAULT))
+    return found
+
+
+def _filled(text: Text, language: str, *, escape_values: bool) -> str:
+    template = _template(text, language)
+    template = escape(template, quote=False) if escape_values else template
+
+    def value(found: re.Match[str]) -> str:
+        return _worded(text.values[found[1]], language, escape_values=escape_values)
+
+    return BRACES.sub(value, template) if text.values else template
+
+
+def _template(text: Text, language: str) -> str:
+    # English message ids are the English texts; only plural and context differ in how they are asked for.
+    messages = catalogue(language)
+    if text.plural is not None and text.count is not None:
+        return messages.ngettext(text.msgid, text.plural, text.count)
+    if text.context is not None:
+        return messages.pgettext(text.context, text.msgid)
+    return messages.gettext(text.msgid)
+
+
+def _worded(value: Any, language: str, *, escape_values: bool) -> str:
+    match value:
+        case Text():
+            return _filled(value, language, escape_values=escape_values)
+        case datetime():
+            return dates.moment(value, language)
+        case date():
+            return dates.day(value, language)
+        case time():
+            return dates.clock(value, language)
+        case bool() | int():
+            return str(value)
+        case float():
+            return f"{value:g}".replace(".", "," if language == "da" else ".")
+        case Mapping():
+            return _worded(
+                value.get(language) or value.get(DEFAULT, ""), language, escape_values=escape_values
+            )
+        case tuple() | list():
+            return ", ".join(_worded(one, language, escape_values=escape_values) for one in value)
+        case None:
+            return "–"
+        case _:
+            name = str(value)
+            return f"{ISOLATE}{escape(name, quote=False)}{END}" if escape_values else name

@@ -1,0 +1,116 @@
+"""Coming in: `/start`, with a link's token or without, and the second step for staff."""
+
+import re
+
+from bot.actions.calls import name_of_responsible
+
+from bot.actions.entering import enter, give_code
+from bot.actions.people import start_messages
+from bot.dialogs.form import Ask, Form
+from bot.dialogs.press import Command, Press, Reply, Tap
+from bot.domain.errors import Unreadable
+from bot.domain.invitations import Entered, Entry, NeedsCode, NotIn
+from bot.domain.roles import ANYONE, Role
+from bot.text import entering as words
+from bot.text.l10n import _
+from bot.text.menus import menu_of
+
+COMPANY_PAYLOAD = "virksomhed"
+
+
+async def start(press: Press) -> Reply:
+    """The first thing anybody writes."""
+    await start_messages(press.unit, press.by)
+    token = press.args[0] if press.args else ""
+    if token == COMPANY_PAYLOAD and press.by.role is Role.STRANGER:
+        return Reply(form="enter_company")
+    if token and token != COMPANY_PAYLOAD:
+        return await _after(press, await enter(press.unit, press.by, token, now=press.now))
+    return await first(press)
+
+
+async def first(press: Press) -> Reply:
+    """The first screen: the menu of whoever is in, else who we are."""
+    if press.by.role is Role.STRANGER:
+        return Reply(words.first_screen(press.municipality))
+    return Reply(menu_of(press.by.role, several=len(press.by.held) > 1))
+
+
+async def job_seeker(_press: Press) -> Reply:
+    """Jobseekers come in through their adviser."""
+    return Reply(words.job_seeker_screen())
+
+
+def read_code(written: str, _press: Press) -> str:
+    """A code as people write it: spaces and dashes do not count; a whole link counts by its end."""
+    code = re.sub(r"[\s\-–]", "", written) if re.fullmatch(r"[\d\s\-–]+", written) else written.strip()
+    code = code.rpartition("start=")[2].removeprefix("/start ").strip()
+    if not re.fullmatch(r"[A-Za-z0-9_-]{6,64}", code):
+        raise Unreadable(written)
+    return code
+
+
+async def try_link(press: Press) -> Reply:
+    """A code typed because the link did not carry it."""
+    return await _after(press, await enter(press.unit, press.by, press.answers["code"], now=press.now))
+
+
+async def try_code(press: Press) -> Reply:
+    """The six digits of the second step."""
+    entry = await give_code(press.unit, press.by, press.answers["code"], now=press.now)
+    if isinstance(entry, NeedsCode):
+        again = "second_step" if entry.tries_left > 0 else None
+        return Reply(toast=words.wrong_code(entry.tries_left), alert=True, form=again)
+    return await _after(press, entry)
+
+
+async def _after(press: Press, entry: Entry) -> Reply:
+    match entry:
+        case NotIn():
+            return Reply(words.not_in(entry))
+        case NeedsCode(inviter=inviter):
+            return Reply(form="second_step", form_args=(inviter or "",))
+        case Entered(person=person, role=role, name=name):
+            contact = await name_of_responsible(press.unit, person, now=press.now)
+            screen = words.welcome(role, name=name, contact=contact, municipality=press.municipality)
+            return Reply(screen, fresh=True, to=person)
+
+
+MY_CODE = Form(
+    name="my_code",
+    allow=ANYONE,
+    title=_("Your code"),
+    steps=(
+        Ask(
+            "code",
+            _("Which code did you get? Write it here, or paste the whole link."),
+            _("Code"),
+            read=read_code,
+        ),
+    ),
+    submit=try_link,
+    summary=False,
+)
+SECOND_STEP = Form(
+    name="second_step",
+    allow=ANYONE,
+    title=_("Your colleague's code"),
+    steps=(
+        Ask(
+            "code",
+            _("Ask the colleague who invited you for the code. Write the six digits here."),
+            _("Code"),
+            read=read_code,
+        ),
+    ),
+    submit=try_code,
+    summary=False,
+)
+
+DOORS = (
+    Command(("start",), ANYONE, start, _("Start")),
+    Tap("first", ANYONE, first),
+    Tap("job_seeker", ANYONE, job_seeker),
+    MY_CODE,
+    SECOND_STEP,
+)

@@ -1,0 +1,42 @@
+"""Stopping messages: one word, at once, in any language; a human calls instead."""
+
+from bot.actions.calls import call_because_stopped
+
+from bot.actions.people import start_messages, stop_messages
+from bot.dialogs.press import Command, Press, Reply, Tap
+from bot.domain.roles import ANYONE
+from bot.text.l10n import _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+
+
+async def stop(press: Press) -> Reply:
+    """No more messages from now on; the answer itself is the last one."""
+    await stop_messages(press.unit, press.by, now=press.now)
+    called_by = await call_because_stopped(
+        press.unit, press.by, now=press.now, municipality=press.municipality
+    )
+    told = (
+        _("{name} calls you when there is something.", name=called_by)
+        if called_by
+        else _("Nobody writes to you here any more.")
+    )
+    return Reply(
+        Screen(
+            (_("I have stopped. You get no more messages from me."), told),
+            rows(Button(_("Write to me again"), "start_again")),
+        )
+    )
+
+
+async def start_again(press: Press) -> Reply:
+    """They changed their mind."""
+    await start_messages(press.unit, press.by)
+    return Reply(Screen(_("Good to have you back. Messages come here again."), rows(MENU)))
+
+
+DOORS = (
+    Command(("stop",), ANYONE, stop, _("No more messages")),
+    Tap("stop", ANYONE, stop),
+    Tap("start_again", ANYONE, start_again),
+)
