@@ -1,10 +1,112 @@
-"""The municipality's own words, hours and defaults."""
+"""The municipality's own words, hours, lists and defaults: data, never code.
 
+Each legal fact carries its source and the day it is valid from.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.domain.workdays import Calendar, at, local
+
+Label = Mapping[str, str]  # language: words
+
+
+@dataclass(frozen=True)
+class Option:
+    """One line of a closed list."""
+
+    code: str
+    label: Label
+    source: str = ""
+    valid_from: date | None = None
+
+
+@dataclass(frozen=True)
+class DatingDefaults:
+    """How a speed dating runs unless somebody says otherwise. Minutes and rounds."""
+
+    talk: int
+    change: int
+    pause_after: int
+    pause: int
+    most_in_a_row: int
+    extra_places: float
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When a check-in is asked, counted from the first day: `days` after it, at a clock."""
+
+    name: str
+    days: int
+    clock: time
 
 
 @dataclass(frozen=True)
 class Municipality:
-    """Placeholder of the field owner's type."""
+    """One municipality."""
 
     name: str
+    unit_name: str
+    phone: str
+    calendar: Calendar
+    tasks: tuple[Option, ...]
+    areas: tuple[Option, ...]
+    branches: tuple[Option, ...]
+    licences: tuple[Option, ...]
+    conditions: tuple[Option, ...]
+    needs: tuple[Option, ...]
+    employments: tuple[Option, ...]
+    workplaces: tuple[Option, ...]
+    day_parts: tuple[Option, ...]
+    no_reasons: tuple[Option, ...]
+    dating: DatingDefaults
+    checkins: Mapping[str, tuple[Moment, ...]]
+    answer_days: int = 1
+    suggestion_days: int = 5
+    candidate_answer_days: int = 3
+    disclosure_days: int = 30
+    fresh_days: int = 45
+    fresh_grace_days: int = 15
+    red_hours: int = 4
+    rarity: int = 3
+
+    def options(self, name: str) -> tuple[Option, ...]:
+        """A closed list by its name."""
+        found = getattr(self, name)
+        assert isinstance(found, tuple), "asked only for lists"
+        return found
+
+    def label(self, name: str, code: str) -> Label:
+        """The words of a line; its code when the line was taken away."""
+        return next((one.label for one in self.options(name) if one.code == code), {"da": code, "en": code})
+
+    def labels(self, name: str, codes: tuple[str, ...] | list[str]) -> tuple[Label, ...]:
+        """The words of several lines, in the order of the list."""
+        return tuple(one.label for one in self.options(name) if one.code in codes)
+
+    def answer_deadline(self, asked_at: datetime) -> datetime:
+        """When the first human answer is promised: one working day on, counted from when somebody reads."""
+        return self.calendar.workdays_after(self.calendar.next_working_moment(asked_at), self.answer_days)
+
+    def workdays_after(self, moment: datetime, days: int) -> datetime:
+        """The same clock so many working days later."""
+        return self.calendar.workdays_after(moment, days)
+
+    def red_deadline(self, moment: datetime) -> datetime:
+        """By when a human calls after a red answer."""
+        return self.calendar.hours_after(moment, self.red_hours)
+
+    def send_at(self, moment: datetime, *, to_company: bool) -> datetime:
+        """`moment`, or the next one at which an unasked message may arrive."""
+        here = local(moment)
+        opens, closes = (time(8), time(18)) if to_company else (time(8), time(20))
+        day = here.date()
+        if to_company:
+            if self.calendar.is_workday(day) and here.time() < closes:
+                return max(here, at(day, opens))
+            return at(self.calendar.next_workday(day), opens)
+        if here.time() >= closes:
+            return at(day + timedelta(days=1), opens)
+        return max(here, at(day, opens))

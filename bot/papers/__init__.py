@@ -1,1 +1,36 @@
-"""Files and pictures: spreadsheets, calendars, QR codes, plans, printable pages."""
+"""Files and pictures: spreadsheets, calendars, QR codes, plans, printable pages.
+
+Made from facts when they are delivered, never stored.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from bot.domain.municipality import Municipality
+from bot.text.screen import Paper
+
+
+@dataclass(frozen=True)
+class File:
+    """A finished file."""
+
+    name: str
+    mime: str
+    content: bytes
+
+
+Maker = Callable[[dict[str, str], str, Municipality], File]
+
+# Kind of paper: the module here whose `make(facts, language, municipality)` makes it. Loaded when needed.
+MAKERS: dict[str, str] = {
+    "qr": "qr",
+}
+
+
+def make(paper: Paper, *, language: str, municipality: Municipality) -> File:
+    """The file of a paper, in the reader's language."""
+    module = import_module(f"{__name__}.{MAKERS[paper.kind]}")
+    maker = cast(Maker, module.make)
+    return maker(dict(paper.facts), language, municipality)

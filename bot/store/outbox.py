@@ -185,18 +185,27 @@ class Outbox:
         return (row.about_kind, row.about_id) if row is not None and row.about_kind else None
 
     async def claim(
-        self, *, now: datetime, real: datetime, lease_until: datetime, token: str, most: int
+        self,
+        *,
+        now: datetime,
+        real: datetime,
+        lease_until: datetime,
+        token: str,
+        most: int,
+        answers_only: bool = False,
     ) -> list[Parcel]:
         """Take what may go now: the oldest pending row of each person, most urgent first.
 
         Leases follow the machine's time `real`, due moments the domain's `now`.
         """
         earlier = outbox.alias("earlier")
+        urgent = (outbox.c.priority == Priority.ANSWER,) if answers_only else ()
         wanted = (
             select(outbox.c.id)
             .where(
                 outbox.c.state == PENDING,
                 outbox.c.due_at <= now,
+                *urgent,
                 or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= real),
                 # In order per chat, among what is due: a reminder for tomorrow holds nobody up.
                 ~exists().where(

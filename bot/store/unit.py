@@ -10,11 +10,13 @@ from functools import cached_property
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.store.calls import Calls
 from bot.store.dialogs import Dialogs
 from bot.store.due import DueRows
 from bot.store.engine import reading_engine, writing_engine
 from bot.store.inbox import Inbox
 from bot.store.invitations import Invitations
+from bot.store.leases import Leases
 from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.secrets import Vault
@@ -51,6 +53,16 @@ class Unit:
     def outbox(self) -> Outbox:
         """What people are to be told."""
         return Outbox(self.tx)
+
+    @cached_property
+    def leases(self) -> Leases:
+        """Who speaks for a bot token."""
+        return Leases(self.tx)
+
+    @cached_property
+    def calls(self) -> Calls:
+        """Calls to be made."""
+        return Calls(self.tx)
 
     @cached_property
     def due(self) -> DueRows:

@@ -3,7 +3,6 @@
 import re
 
 from bot.actions.calls import name_of_responsible
-
 from bot.actions.entering import enter, give_code
 from bot.actions.people import start_messages
 from bot.dialogs.form import Ask, Form

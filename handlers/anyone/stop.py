@@ -1,7 +1,6 @@
 """Stopping messages: one word, at once, in any language; a human calls instead."""
 
 from bot.actions.calls import call_because_stopped
-
 from bot.actions.people import start_messages, stop_messages
 from bot.dialogs.press import Command, Press, Reply, Tap
 from bot.domain.roles import ANYONE

@@ -1,0 +1,208 @@
+"""The one place that knows everybody: opens the house, hangs up the doors, starts the loops."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.routing import BaseRoute
+from telegram import Bot, BotCommand
+from telegram.error import TelegramError
+from telegram.ext import Application, ApplicationBuilder
+
+from bot.clock import Clock
+from bot.config import Settings
+from bot.dialogs.boundary import Boundary
+from bot.dialogs.conversation import Conversation
+from bot.dialogs.registry import Registry
+from bot.domain.municipality import Municipality
+from bot.inbox.receive import ALLOWED_UPDATES, Receiver
+from bot.inbox.work import App, Worker
+from bot.outbox.deliver import Sender
+from bot.outbox.patience import Pace
+from bot.outbox.sending import Carrier
+from bot.scheduler import Scheduler
+from bot.store.unit import Store
+from bot.telegram.transport import AiohttpRequest
+from bot.text.say import DEFAULT, LANGUAGES, plain
+from bot.web.health import health
+from bot.web.metrics import metrics
+from bot.web.serving import listen, serve
+from bot.web.webhook import PATH, webhook
+from handlers import all_doors
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 40.0
+
+
+class NoTelegram(Exception):
+    """Telegram, or what stands for it, does not answer getMe."""
+
+
+def registry() -> Registry:
+    """All doors, checked. Raises `BadDoor`."""
+    return Registry.of(all_doors())
+
+
+def dispatcher(settings: Settings, boundary: Boundary) -> App:
+    """PTB as a bare dispatcher: no updater, no queue of its own, no limiter, no memory."""
+    root = settings.telegram_api_url
+    application: App = (
+        ApplicationBuilder()
+        .token(settings.token())
+        .base_url(f"{root}/bot")
+        .base_file_url(f"{root}/file/bot")
+        .request(AiohttpRequest())
+        .get_updates_request(AiohttpRequest(connections=1, read_seconds=POLL_SECONDS))
+        .updater(None)
+        .job_queue(None)
+        .rate_limiter(None)  # type: ignore[arg-type]  # PTB takes None at run time and says so
+        .build()
+    )
+    application.add_handlers(boundary.handlers())
+    return application
+
+
+async def username_of(settings: Settings) -> str | None:
+    """The bot's name in links; None when Telegram cannot be asked."""
+    if settings.bot_token is None:
+        return None
+    request = AiohttpRequest()
+    bot = Bot(settings.token(), base_url=f"{settings.telegram_api_url}/bot", request=request)
+    try:
+        await request.initialize()
+        return (await bot.get_me()).username
+    except TelegramError:
+        return None
+    finally:
+        await request.shutdown()
+
+
+@dataclass
+class House:
+    """Everything that runs, tied together."""
+
+    settings: Settings
+    store: Store
+    municipality: Municipality
+    clock: Clock
+    pace: Pace = field(default_factory=Pace)
+    extra_routes: Sequence[BaseRoute] = ()
+
+    async def live(self, stop: asyncio.Event, *, ready: Callable[[], None] | None = None) -> None:
+        """Run until `stop`, then end cleanly.
+
+        Raises `NoTelegram`, `AnotherSender`, `PortTaken` before anything has begun.
+        """
+        async with AsyncExitStack() as ending:
+            bound = listen(self.settings.host, self.settings.port)
+            ending.callback(bound.close)
+            boundary = Boundary(registry(), Conversation(registry()), self.store.vault)
+            application = dispatcher(self.settings, boundary)
+            try:
+                await application.initialize()
+            except TelegramError as error:
+                await application.shutdown()
+                raise NoTelegram(type(error).__name__) from error
+            ending.push_async_callback(application.shutdown)
+            boundary.bot_name = application.bot.username
+            loops = self._loops(application)
+            await loops.sender.take_over()
+            await loops.run(stop, bound, ready)
+
+    def _loops(self, application: App) -> "_Loops":
+        vault, told = self.store.vault, asyncio.Event()
+        carrier = Carrier(application.bot, vault, self.municipality)
+        sender = Sender(
+            self.store,
+            carrier,
+            self.clock,
+            self.municipality,
+            self.settings.token(),
+            pace=self.pace,
+            wake=told,
+        )
+        receiver = Receiver(self.store, self.clock)
+        worker = Worker(
+            self.store, application, self.clock, self.municipality, vault, wake=receiver.wake, told=told
+        )
+        scheduler = Scheduler(self.store, self.clock, self.municipality, told=told)
+        return _Loops(self, application, receiver, worker, sender, scheduler)
+
+
+@dataclass
+class _Loops:
+    house: House
+    application: Application[Any, Any, Any, Any, Any, Any]
+    receiver: Receiver
+    worker: Worker
+    sender: Sender
+    scheduler: Scheduler
+
+    async def run(self, stop: asyncio.Event, bound: Any, ready: Callable[[], None] | None) -> None:
+        settings, bot = self.house.settings, self.application.bot
+        async with asyncio.TaskGroup() as group:
+            group.create_task(serve(bound, self._routes(), stop))
+            group.create_task(self._introduce(bot))
+            group.create_task(self.scheduler.run(stop))
+            group.create_task(self.worker.run(stop))
+            group.create_task(self.sender.run(stop))
+            group.create_task(self._receive(settings, bot, stop))
+            if ready is not None:
+                ready()
+
+    async def _receive(self, settings: Settings, bot: Bot, stop: asyncio.Event) -> None:
+        if settings.webhook_url is None:
+            await _best_effort("deleteWebhook", bot.delete_webhook(drop_pending_updates=False))
+            await self.receiver.poll(bot, stop)
+            return
+        assert settings.webhook_secret is not None, "the settings checked it"
+        await _best_effort(
+            "setWebhook",
+            bot.set_webhook(
+                settings.webhook_url.rstrip("/") + PATH,
+                secret_token=settings.webhook_secret.get_secret_value(),
+                allowed_updates=list(ALLOWED_UPDATES),
+                max_connections=40,
+            ),
+        )
+        await stop.wait()
+
+    async def _introduce(self, bot: Bot) -> None:
+        commands = registry().command_list
+        for language in LANGUAGES:
+            listed = [BotCommand(one.names[0], plain(one.menu, language)) for one in commands]
+            code = None if language == DEFAULT else language
+            await _best_effort("setMyCommands", bot.set_my_commands(listed, language_code=code))
+
+    def _routes(self) -> list[BaseRoute]:
+        house, settings = self.house, self.house.settings
+        routes: list[BaseRoute] = [
+            *health(house.store, house.clock),
+            metrics(house.store, house.clock, self._counts),
+            *house.extra_routes,
+        ]
+        if settings.webhook_url is not None and settings.webhook_secret is not None:
+            routes.append(webhook(self.receiver.take, settings.webhook_secret.get_secret_value()))
+        return routes
+
+    def _counts(self) -> Mapping[str, float]:
+        counts = self.sender.counts
+        return {
+            "jobdating_sent": counts.sent,
+            "jobdating_retried": counts.again,
+            "jobdating_ambiguous": counts.ambiguous,
+            "jobdating_undeliverable": counts.dead,
+            "jobdating_expired": counts.expired,
+            "jobdating_parked": self.worker.parked,
+        }
+
+
+async def _best_effort(method: str, call: Any) -> None:
+    try:
+        await call
+    except TelegramError as error:
+        log.warning("%s failed: %s; the bot works on", method, type(error).__name__)

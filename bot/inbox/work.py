@@ -1,0 +1,207 @@
+"""From rows to handlers: in order per chat, one transaction per update, each update once."""
+
+import asyncio
+import logging
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import Application
+
+from bot.actions.calls import call_because_unreachable
+from bot.clock import Clock
+from bot.domain.ids import PersonId
+from bot.domain.municipality import Municipality
+from bot.store.inbox import Claimed
+from bot.store.secrets import Vault
+from bot.store.unit import Store, Unit
+from bot.telegram.current import CURRENT, CallbackAnswer, Current
+from bot.telegram.drawing import draw
+from bot.text.menus import MENU
+from bot.text.phrases import BROKEN
+from bot.text.screen import Screen, rows
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 16
+MOST_ATTEMPTS = 3
+IDLE_SECONDS = 0.5
+PAUSE = timedelta(seconds=1)
+PAUSE_AFTER_TROUBLE = 1.0
+GUARD = "guard"  # where the guard's report lies in a stored body
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+class DoneElsewhere(Exception):
+    """Another process was faster; whatever was done here is undone."""
+
+
+@dataclass
+class Worker:
+    """Works through the inbox."""
+
+    store: Store
+    application: App
+    clock: Clock
+    municipality: Municipality
+    vault: Vault
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+    told: asyncio.Event = field(default_factory=asyncio.Event)  # the sender's: there is something to send
+    parked: int = 0
+    _busy: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Work until `stop`, then finish what is begun."""
+        self.application.add_error_handler(_remember)
+        while not stop.is_set():
+            if not await self._start_some():
+                await self._rest(stop)
+        if self._busy:
+            await asyncio.wait(tuple(self._busy.values()), timeout=10)
+
+    async def work_once(self, claimed: Claimed) -> None:
+        """Do one claimed update, whatever becomes of it."""
+        try:
+            await self._done(claimed)
+        except DoneElsewhere:
+            log.info("update done by another process")
+        except (DBAPIError, PoolTimeout, OSError) as error:
+            log.warning("the database is away (%s); the update waits", type(error).__name__)
+            await self._put_back(claimed)
+
+    async def _start_some(self) -> bool:
+        free = AT_ONCE - len(self._busy)
+        if free <= 0:
+            return False
+        try:
+            async with self.store.begin() as unit:
+                claimed = await unit.inbox.claim(now=self.clock.real(), most=free, busy=frozenset(self._busy))
+        except Exception:  # noqa: BLE001  # the loop outlives its database
+            log.warning("the inbox cannot be read; trying again")
+            await asyncio.sleep(PAUSE_AFTER_TROUBLE)
+            return False
+        for one in claimed:
+            task = asyncio.create_task(self.work_once(one))
+            self._busy[one.chat] = task
+            task.add_done_callback(partial(self._freed, one.chat))
+        return bool(claimed)
+
+    def _freed(self, chat: str, _task: object) -> None:
+        self._busy.pop(chat, None)
+        self.wake.set()
+
+    async def _done(self, claimed: Claimed) -> None:
+        report = claimed.body.pop(GUARD, {})
+        async with self.store.begin() as unit:
+            current = Current(
+                unit,
+                self.clock.now(),
+                self.municipality,
+                removed=report.get("removed", 0),
+                media=report.get("media"),
+            )
+            if claimed.attempts > MOST_ATTEMPTS:
+                await self._park(unit, claimed, "too many attempts")
+            else:
+                await self._handled(claimed, current)
+            if not await unit.inbox.done(claimed.update_id, now=current.now):
+                await self._ensure_parked(unit, claimed)
+        self.told.set()
+        await self._afterwards(current)
+
+    async def _handled(self, claimed: Claimed, current: Current) -> None:
+        token = CURRENT.set(current)
+        try:
+            async with current.unit.savepoint():
+                update = Update.de_json(claimed.body, self.application.bot)
+                await self.application.process_update(update)
+                if current.error is not None:
+                    raise current.error
+            if current.unreachable is not None:
+                await call_because_unreachable(
+                    current.unit, current.unreachable, now=current.now, municipality=self.municipality
+                )
+        except IntegrityError as error:
+            await self._park(current.unit, claimed, type(error).__name__)
+        except (DBAPIError, PoolTimeout, OSError):
+            raise
+        except Exception as error:  # a bug: undone, told, set aside
+            log.exception("update broke", exc_info=_without_values(error))
+            await self._park(current.unit, claimed, type(error).__name__)
+        finally:
+            CURRENT.reset(token)
+
+    async def _park(self, unit: Unit, claimed: Claimed, why: str) -> None:
+        reference = secrets.token_hex(4)
+        self.parked += 1
+        log.error("update parked, reference %s: %s", reference, why)
+        await unit.inbox.park(claimed.update_id, reference=reference, now=self.clock.now())
+        sender = _sender_of(claimed.body)
+        person = await unit.people.find_by_telegram(sender) if sender is not None else None
+        if person is not None:
+            await self._tell_broken(unit, person, reference)
+
+    async def _tell_broken(self, unit: Unit, person: PersonId, reference: str) -> None:
+        known = await unit.people.get(person)
+        screen = Screen(BROKEN(reference=reference), rows(MENU))
+        drawing = draw(screen, language=known.language, owner=person, vault=self.vault)
+        await unit.outbox.answer(person, drawing, now=self.clock.now())
+
+    async def _ensure_parked(self, unit: Unit, claimed: Claimed) -> None:
+        if not await unit.inbox.is_parked(claimed.update_id):
+            raise DoneElsewhere
+
+    async def _put_back(self, claimed: Claimed) -> None:
+        await asyncio.sleep(PAUSE_AFTER_TROUBLE)
+        try:
+            async with self.store.begin() as unit:
+                await unit.inbox.put_back(claimed.update_id, until=self.clock.real() + PAUSE)
+        except Exception:  # noqa: BLE001  # the row is still waiting; only the attempt counts
+            log.warning("the database is still away")
+
+    async def _afterwards(self, current: Current) -> None:
+        if current.answer is not None:
+            asyncio.get_running_loop().create_task(self._answer(current.answer))
+        if current.leave is not None:
+            with suppress(TelegramError):
+                await self.application.bot.leave_chat(current.leave)
+
+    async def _answer(self, answer: CallbackAnswer) -> None:
+        # Best effort: after seconds Telegram no longer takes it, and the screen says the same.
+        with suppress(TelegramError):
+            await self.application.bot.answer_callback_query(
+                answer.query_id, text=answer.text, show_alert=answer.alert
+            )
+
+    async def _rest(self, stop: asyncio.Event) -> None:
+        self.wake.clear()
+        waits = [asyncio.create_task(self.wake.wait()), asyncio.create_task(stop.wait())]
+        await asyncio.wait(waits, timeout=IDLE_SECONDS, return_when=asyncio.FIRST_COMPLETED)
+        for one in waits:
+            one.cancel()
+
+
+async def _remember(_update: object, context: Any) -> None:
+    """PTB swallows what handlers raise; the worker wants it."""
+    CURRENT.get().error = context.error
+
+
+def _sender_of(body: dict[str, Any]) -> int | None:
+    for part in body.values():
+        if isinstance(part, dict) and isinstance(part.get("from"), dict):
+            return int(part["from"]["id"])
+    return None
+
+
+def _without_values(error: Exception) -> Exception:
+    """The same traceback, without the message, which may quote what somebody wrote."""
+    bare = RuntimeError(type(error).__name__)
+    return bare.with_traceback(error.__traceback__)

@@ -1,0 +1,162 @@
+"""Reads the municipality's TOML into `domain.Municipality`, passed on as an argument."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+from bot.domain.municipality import DatingDefaults, Label, Moment, Municipality, Option
+from bot.domain.workdays import Calendar, Hours
+
+SHIPPED = Path(__file__).parent / "municipality.toml"
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+LISTS = (
+    "tasks", "areas", "branches", "licences", "conditions", "needs", "employments", "workplaces",
+    "day_parts", "no_reasons",
+)  # fmt: skip
+NUMBERS = (
+    "answer_days", "suggestion_days", "candidate_answer_days", "disclosure_days", "fresh_days",
+    "fresh_grace_days", "red_hours", "rarity",
+)  # fmt: skip
+
+
+class MunicipalityError(ValueError):
+    """One sentence: where in the file, and what to write."""
+
+
+def read_municipality(path: Path | None = None, *, name: str | None = None) -> Municipality:
+    """The municipality of this file, or the demo's. `name` replaces its name.
+
+    Raises `MunicipalityError`, and `OSError` when the file cannot be read.
+    """
+    path = path or SHIPPED
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise MunicipalityError(f"{path.name} is no TOML: {error}") from None
+    if name:
+        raw["name"] = name
+    return _municipality(raw)
+
+
+def _municipality(raw: Mapping[str, Any]) -> Municipality:
+    lists: Any = {one: _options(raw, one) for one in LISTS}
+    numbers: Any = {one: _number(raw, one) for one in NUMBERS if one in raw}
+    return Municipality(
+        name=_string(raw, "name"),
+        unit_name=_string(raw, "unit_name"),
+        phone=_string(raw, "phone"),
+        calendar=_calendar(_table(raw, "calendar")),
+        dating=_dating(_table(raw, "dating")),
+        checkins={who: _moments(who, found) for who, found in _table(raw, "checkins").items()},
+        **lists,
+        **numbers,
+    )
+
+
+def _calendar(raw: Mapping[str, Any]) -> Calendar:
+    week = tuple(_hours(f"calendar.{day}", raw.get(day)) for day in WEEKDAYS)
+    if not any(week):
+        raise MunicipalityError('calendar: write the hours of at least one weekday, as in ["08:00", "15:00"]')
+    each_year = frozenset(_month_day(one) for one in raw.get("closed_each_year", []))
+    closed = raw.get("closed", [])
+    if not all(isinstance(one, date) for one in closed):
+        raise MunicipalityError("calendar.closed: write dates, as in 2026-12-28")
+    return Calendar(Hours(week), each_year, frozenset(closed))
+
+
+def _hours(path: str, raw: Any) -> tuple[time, time] | None:
+    if raw is None:
+        return None
+    if not isinstance(raw, list) or len(raw) != 2:
+        raise MunicipalityError(f'{path}: write ["08:00", "15:00"], or leave it out when closed')
+    opens, closes = (_clock(path, one) for one in raw)
+    if opens >= closes:
+        raise MunicipalityError(f"{path}: closes before it opens")
+    return opens, closes
+
+
+def _clock(path: str, raw: Any) -> time:
+    try:
+        return time.fromisoformat(str(raw))
+    except ValueError:
+        raise MunicipalityError(f'{path}: write a clock as in "08:00"') from None
+
+
+def _month_day(raw: Any) -> tuple[int, int]:
+    try:
+        found = date.fromisoformat(f"2028-{raw}")
+    except ValueError:
+        raise MunicipalityError('calendar.closed_each_year: write month and day, as in "12-24"') from None
+    return found.month, found.day
+
+
+def _dating(raw: Mapping[str, Any]) -> DatingDefaults:
+    return DatingDefaults(
+        talk=_number(raw, "talk", "dating."),
+        change=_number(raw, "change", "dating."),
+        pause_after=_number(raw, "pause_after", "dating."),
+        pause=_number(raw, "pause", "dating."),
+        most_in_a_row=_number(raw, "most_in_a_row", "dating."),
+        extra_places=float(raw.get("extra_places", 0.0)),
+    )
+
+
+def _moments(who: str, raw: Any) -> tuple[Moment, ...]:
+    path = f"checkins.{who}"
+    if not isinstance(raw, list):
+        raise MunicipalityError(f"{path}: write a list of check-ins")
+    return tuple(
+        Moment(
+            _string(one, "name", path + "."),
+            _number(one, "days", path + ".", least=-60),
+            _clock(path, one.get("clock")),
+        )
+        for one in raw
+    )
+
+
+def _options(raw: Mapping[str, Any], name: str) -> tuple[Option, ...]:
+    found = raw.get(name)
+    if not isinstance(found, list) or not found:
+        raise MunicipalityError(f"{name}: write at least one line with code, da and en")
+    options = tuple(_option(f"{name}[{place}]", one) for place, one in enumerate(found))
+    codes = [option.code for option in options]
+    if len(set(codes)) != len(codes):
+        raise MunicipalityError(f"{name}: two lines have the same code")
+    return options
+
+
+def _option(path: str, raw: Any) -> Option:
+    if not isinstance(raw, dict):
+        raise MunicipalityError(f"{path}: write code, da and en")
+    label: Label = {language: _string(raw, language, path + ".") for language in ("da", "en")}
+    valid_from = raw.get("valid_from")
+    if valid_from is not None and not isinstance(valid_from, date):
+        raise MunicipalityError(f"{path}.valid_from: write a date, as in 2026-02-01")
+    code = _string(raw, "code", path + ".")
+    if len(code) > 12:
+        raise MunicipalityError(f"{path}.code: at most 12 characters")
+    return Option(code, label, str(raw.get("source", "")), valid_from)
+
+
+def _table(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = raw.get(name)
+    if not isinstance(found, dict):
+        raise MunicipalityError(f"{name}: the section [{name}] is missing")
+    return found
+
+
+def _string(raw: Mapping[str, Any], name: str, path: str = "") -> str:
+    found = raw.get(name)
+    if not isinstance(found, str) or not found.strip():
+        raise MunicipalityError(f"{path}{name}: write a text")
+    return found.strip()
+
+
+def _number(raw: Mapping[str, Any], name: str, path: str = "", *, least: int = 0) -> int:
+    found = raw.get(name)
+    if not isinstance(found, int) or isinstance(found, bool) or found < least:
+        raise MunicipalityError(f"{path}{name}: write a whole number from {least} up")
+    return found

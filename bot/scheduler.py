@@ -1,0 +1,145 @@
+"""What happens unasked: one table of looks at the clock, one of things that come due.
+
+APScheduler is only the alarm clock: once a second it wakes this loop, and its cron trigger computes
+when a look is next. What is due, and when a look last ran, are rows.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+
+from bot.actions import housekeeping
+from bot.clock import Clock
+from bot.domain.municipality import Municipality
+from bot.store.due import DONE, EXPIRED, PARKED, DueRow
+from bot.store.unit import Store, Unit
+
+log = logging.getLogger(__name__)
+
+BATCH = 50
+MOST_ATTEMPTS = 3
+PAUSE = timedelta(minutes=1)
+ZONE = "Europe/Copenhagen"
+
+Look = Callable[..., Awaitable[Any]]
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A look at fixed Danish times: minute hour day month weekday; weekdays are named."""
+
+    name: str
+    cron: str
+    look: Look
+
+
+TICKS: tuple[Tick, ...] = (Tick("forget what is done", "30 3 * * *", housekeeping.forget_what_is_done),)
+
+# Kind of due row: the action that looks again whether it is still wanted, and then tells.
+DUE: dict[str, Look] = {}
+
+
+@dataclass
+class Scheduler:
+    """Runs ticks and due rows."""
+
+    store: Store
+    clock: Clock
+    municipality: Municipality
+    ticks: tuple[Tick, ...] = TICKS
+    due: dict[str, Look] = field(default_factory=lambda: DUE)
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+    told: asyncio.Event = field(default_factory=asyncio.Event)
+    dropped: int = 0
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Look once a second, and whenever something new is planned, until `stop`."""
+        alarm = AsyncIOScheduler(timezone=ZONE)
+        alarm.add_job(self.wake.set, "interval", seconds=1, coalesce=True, max_instances=1)
+        alarm.start()
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            while not stop.is_set():
+                await self._look_safely()
+                waiting = asyncio.create_task(self.wake.wait())
+                await asyncio.wait((waiting, stopping), return_when=asyncio.FIRST_COMPLETED)
+                waiting.cancel()
+                self.wake.clear()
+        finally:
+            alarm.shutdown(wait=False)
+            stopping.cancel()
+
+    async def look(self) -> int:
+        """Everything whose time has come, in order; how many things happened."""
+        happened = 0
+        while await self._next_due_row():
+            happened += 1
+        for tick in self.ticks:
+            happened += await self._maybe(tick)
+        if happened:
+            self.told.set()
+        return happened
+
+    async def _look_safely(self) -> None:
+        try:
+            await self.look()
+        except Exception as error:  # noqa: BLE001  # the loop outlives its database
+            log.warning("looking at the clock failed: %s", type(error).__name__)
+
+    async def _next_due_row(self) -> bool:
+        async with self.store.begin() as unit:
+            now = self.clock.now()
+            ripe = await unit.due.ripe(now=now, most=1)
+            for row in ripe:
+                await self._happen(unit, row, now)
+        return bool(ripe)
+
+    async def _happen(self, unit: Unit, row: DueRow, now: datetime) -> None:
+        if row.expires_at is not None and now >= row.expires_at:
+            self.dropped += 1
+            log.info("due row %s of kind %s is too late and dropped", row.id, row.kind)
+            return await unit.due.finish(row, EXPIRED, now=now)
+        action = self.due.get(row.kind)
+        if action is None or row.attempts >= MOST_ATTEMPTS:
+            log.error("due row %s of kind %s is parked", row.id, row.kind)
+            return await unit.due.finish(row, PARKED, now=now)
+        try:
+            async with unit.savepoint():
+                await action(unit, row, now=now, municipality=self.municipality)
+        except Exception as error:  # one broken row must not stop the clock
+            log.exception("due row of kind %s broke: %s", row.kind, type(error).__name__)
+            return await unit.due.failed(row, again_at=now + PAUSE)
+        return await unit.due.finish(row, DONE, now=now)
+
+    async def _maybe(self, tick: Tick) -> int:
+        async with self.store.begin() as unit:
+            now = self.clock.now()
+            last = await unit.due.last_run(tick.name)
+            if last is None:
+                # A new house has missed nothing.
+                await unit.due.ran(tick.name, at=now)
+                return 0
+            if not is_time(tick, last=last, now=now):
+                return 0
+            await tick.look(unit, now=now, municipality=self.municipality)
+            await unit.due.ran(tick.name, at=now)
+        return 1
+
+
+def is_time(tick: Tick, *, last: datetime, now: datetime) -> bool:
+    """Whether the tick has come due since it last ran; a missed one counts once."""
+    following = next_time(tick, after=last)
+    return following is not None and following <= now
+
+
+def next_time(tick: Tick, *, after: datetime) -> datetime | None:
+    """When the tick comes next after this moment."""
+    trigger = CronTrigger.from_crontab(tick.cron, timezone=ZONE)
+    found: datetime | None = trigger.get_next_fire_time(after, after)
+    return found

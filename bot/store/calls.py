@@ -1,0 +1,136 @@
+"""Calls somebody is to make: a person who cannot be told in the chat is told by a human."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Index, String, Table, func, insert, select, update
+
+from bot.domain.ids import PersonId, TaskId
+from bot.domain.notices import Notice
+from bot.store.facts import from_facts, to_facts
+from bot.store.schema import Instant, Key, Secret, key, metadata
+from bot.store.tx import Tx
+
+call_tasks = Table(
+    "call_tasks",
+    metadata,
+    key(),
+    # Whose task it is, and whom they call.
+    Column("owner_id", Key, nullable=False),
+    Column("person_id", Key, nullable=False),
+    # Why: "blocked", "stopped", "no link", "tell", "red answer", ... words are found in the text room.
+    Column("reason", String(32), nullable=False),
+    # What the person would have read, as the fact.
+    Column("notice", Secret("call_tasks.notice")),
+    Column("due_at", Instant),
+    Column("once", String(120), unique=True),
+    Column("made_at", Instant, nullable=False),
+    Column("done_at", Instant),
+)
+Index(
+    "ix_call_tasks_open",
+    call_tasks.c.owner_id,
+    call_tasks.c.due_at,
+    sqlite_where=call_tasks.c.done_at.is_(None),
+    postgresql_where=call_tasks.c.done_at.is_(None),
+)
+
+
+@dataclass(frozen=True)
+class CallTask:
+    """A call to be made."""
+
+    id: TaskId
+    owner: PersonId
+    person: PersonId
+    reason: str
+    notice: Notice | None
+    due_at: datetime | None
+    made_at: datetime
+    done_at: datetime | None
+
+
+class Calls:
+    """Call tasks."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def add(
+        self,
+        owner: PersonId,
+        person: PersonId,
+        reason: str,
+        *,
+        now: datetime,
+        due: datetime | None = None,
+        notice: Notice | None = None,
+        once: str | None = None,
+    ) -> TaskId | None:
+        """A new task; None when `once` names one that is there already."""
+        if once is not None:
+            known = await self.tx.connection.scalar(select(call_tasks.c.id).where(call_tasks.c.once == once))
+            if known is not None:
+                return None
+        row = await self.tx.connection.execute(
+            insert(call_tasks)
+            .values(
+                owner_id=owner,
+                person_id=person,
+                reason=reason,
+                notice=json.dumps(to_facts(notice), ensure_ascii=False) if notice is not None else None,
+                due_at=due,
+                once=once,
+                made_at=now,
+            )
+            .returning(call_tasks.c.id)
+        )
+        return TaskId(row.scalar_one())
+
+    async def get(self, task: TaskId) -> CallTask | None:
+        """The task, or None."""
+        row = (await self.tx.connection.execute(select(call_tasks).where(call_tasks.c.id == task))).first()
+        return _task(row) if row is not None else None
+
+    async def open_of(self, owner: PersonId, *, most: int = 100) -> list[CallTask]:
+        """Calls this person has to make, the most urgent first."""
+        rows = await self.tx.connection.execute(
+            select(call_tasks)
+            .where(call_tasks.c.owner_id == owner, call_tasks.c.done_at.is_(None))
+            .order_by(call_tasks.c.due_at.is_(None), call_tasks.c.due_at, call_tasks.c.id)
+            .limit(most)
+        )
+        return [_task(row) for row in rows]
+
+    async def done(self, task: TaskId, *, now: datetime) -> bool:
+        """The call was made; what was to be told is emptied. False when it was done before."""
+        result = await self.tx.connection.execute(
+            update(call_tasks)
+            .where(call_tasks.c.id == task, call_tasks.c.done_at.is_(None))
+            .values(done_at=now, notice=None)
+        )
+        return result.rowcount == 1
+
+    async def count_open(self, owner: PersonId) -> int:
+        """How many calls wait."""
+        found = await self.tx.connection.scalar(
+            select(func.count())
+            .select_from(call_tasks)
+            .where(call_tasks.c.owner_id == owner, call_tasks.c.done_at.is_(None))
+        )
+        return int(found or 0)
+
+
+def _task(row: Any) -> CallTask:
+    return CallTask(
+        id=TaskId(row.id),
+        owner=PersonId(row.owner_id),
+        person=PersonId(row.person_id),
+        reason=row.reason,
+        notice=from_facts(json.loads(row.notice)) if row.notice is not None else None,
+        due_at=row.due_at,
+        made_at=row.made_at,
+        done_at=row.done_at,
+    )
