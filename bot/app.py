@@ -56,7 +56,6 @@ def dispatcher(settings: Settings, boundary: Boundary) -> App:
         .base_url(f"{root}/bot")
         .base_file_url(f"{root}/file/bot")
         .request(AiohttpRequest())
-        .get_updates_request(AiohttpRequest(connections=1, read_seconds=POLL_SECONDS))
         .updater(None)
         .job_queue(None)
         .rate_limiter(None)  # type: ignore[arg-type]  # PTB takes None at run time and says so
@@ -125,7 +124,7 @@ class House:
             pace=self.pace,
             wake=told,
         )
-        receiver = Receiver(self.store, self.clock)
+        receiver = Receiver(self.store, self.clock, AiohttpRequest(connections=1, read_seconds=POLL_SECONDS))
         worker = Worker(
             self.store, application, self.clock, self.municipality, vault, wake=receiver.wake, told=told
         )
@@ -157,7 +156,8 @@ class _Loops:
     async def _receive(self, settings: Settings, bot: Bot, stop: asyncio.Event) -> None:
         if settings.webhook_url is None:
             await _best_effort("deleteWebhook", bot.delete_webhook(drop_pending_updates=False))
-            await self.receiver.poll(bot, stop)
+            async with self.receiver.polling:
+                await self.receiver.poll(bot, stop)
             return
         assert settings.webhook_secret is not None, "the settings checked it"
         await _best_effort(

@@ -81,5 +81,14 @@ async def open_store(read: Settings) -> Store:
 def quiet_logs(level: str) -> None:
     """Log lines to stderr; libraries that print addresses with the token only when something is wrong."""
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for name in ("httpx", "httpcore", "telegram", "apscheduler", "aiosqlite", "aiohttp", "uvicorn"):
+    for name in (
+        "httpx",
+        "httpcore",
+        "telegram",
+        "alembic",
+        "apscheduler",
+        "aiosqlite",
+        "aiohttp",
+        "uvicorn",
+    ):
         logging.getLogger(name).setLevel(logging.WARNING)
