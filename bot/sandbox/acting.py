@@ -6,8 +6,8 @@ from bot.sandbox.chats import Message
 from bot.sandbox.entities import formatted
 from bot.sandbox.errors import Json
 from bot.sandbox.impossible import Impossible
-from bot.sandbox.members import member_object
-from bot.sandbox.people import INSIDE, KICKED, MEMBER, Person
+from bot.sandbox.members import member_object, set_bot_status
+from bot.sandbox.people import ADMINISTRATOR, INSIDE, KICKED, MEMBER, Person
 from bot.sandbox.posting import Place, post
 from bot.sandbox.world import Query, World
 
@@ -70,9 +70,22 @@ def tap(world: World, person: Person, text: str, *, chosen: Json | None = None) 
     if key is None:
         raise Impossible("there is no such key")
     content = _asked_for(person, key, chosen or {})
+    if wish := key.get("request_chat"):
+        _bring_bot(world, person, int((chosen or {})["chat_id"]), wish)
     if keyboard.get("one_time_keyboard"):
         world.chat(person.id).keyboard = None
     return say(world, person, text) if content is None else send(world, person, content)
+
+
+def _bring_bot(world: World, person: Person, chat_id: int, wish: Json) -> None:
+    """Choosing a group adds the bot to it when the key says so, as the phone does."""
+    group = world.groups.get(chat_id)
+    if group is None or group.bot_status == ADMINISTRATOR:
+        return
+    if wish.get("bot_administrator_rights"):
+        set_bot_status(world, group, ADMINISTRATOR, by=person)
+    elif wish.get("bot_is_member") and group.bot_status not in INSIDE:
+        set_bot_status(world, group, MEMBER, by=person)
 
 
 def _asked_for(person: Person, key: Json, chosen: Json) -> Json | None:

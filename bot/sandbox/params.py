@@ -1,9 +1,10 @@
 """Arguments of a call, however the client wrote them: query, form, multipart or JSON."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from bot.sandbox.errors import Json, bad_request
 
@@ -110,8 +111,8 @@ def _headers(head: bytes) -> dict[str, str]:
 
 
 def _argument(header: str, name: str) -> str:
-    for piece in header.split(";")[1:]:
-        key, _, value = piece.strip().partition("=")
-        if key.lower() == name:
-            return value.strip().strip('"')
-    return ""
+    hit = re.search(rf'(?i);\s*{name}=(?:"([^"]*)"|([^;\s]*))', header)
+    if hit:
+        return (hit.group(1) or hit.group(2) or "").replace("%22", '"')
+    coded = re.search(rf"(?i);\s*{name}\*=utf-8''([^;\s]*)", header)
+    return unquote(coded.group(1)) if coded else ""

@@ -112,7 +112,7 @@ def _filled(world: World, state: Json, beside: Path) -> None:
     world.profile = _made(Profile, state["profile"])
     world.webhook = _made(Webhook, state["webhook"])
     world.updates.pending = deque(state["updates"]["pending"])
-    world.updates.next_id = state["updates"]["next_id"]
+    world.updates.next_id = max(state["updates"]["next_id"], world.updates.next_id)
     world.updates.allowed = frozenset(state["updates"]["allowed"])
     world.last_message_id = state["last_message_id"]
     # Ids drawn anew must not meet the old ones.

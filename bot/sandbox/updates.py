@@ -35,11 +35,11 @@ class Updates:
     disorder (neighbours change places; one is held back until a later batch was fetched).
     """
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, *, first: int) -> None:
         self.chance = chance
         self.pending: deque[Json] = deque()
         self.repeats: list[Json] = []
-        self.next_id = chance.randrange(100_000_000, 900_000_000)
+        self.next_id = first
         self.allowed: frozenset[str] = frozenset(KINDS) - ONLY_BY_NAME
         self.arrived = asyncio.Event()
         self.posted = asyncio.Event()

@@ -19,6 +19,7 @@ from bot.sandbox.updates import Updates
 from bot.sandbox.webhook import Webhook
 
 DEFAULT_TOKEN = "9000000001:SANDBOX-of-jobdating-no-real-token"
+NUMBERS_SINCE = 1_750_000_000
 BOT_NAME, BOT_USERNAME = "Jobdating (sandbox)", "jobdating_sandbox_bot"
 
 
@@ -69,23 +70,32 @@ class World:
         self.events = Events()
         self.faults = Faults()
         self.limits = Limits()
+        self.poll = 0
+        self.updates = Updates(random.Random(seed), first=self._first_update())
         self.clear()
 
     def clear(self) -> None:
-        """Empty the world; clock, token, faults and limits stay."""
+        """Empty the world; clock, token, faults, limits and the numbering of updates stay."""
+        old = self.updates
         self.chance = random.Random(self.seed)
         self.people: dict[int, Person] = {}
         self.groups: dict[int, Group] = {}
         self.chats: dict[int, Chat] = {}
         self.files = Files(self.chance)
-        self.updates = Updates(self.chance)
+        self.updates = Updates(self.chance, first=old.next_id)
+        self.updates.duplicate, self.updates.reorder = old.duplicate, old.reorder
         self.profile = Profile()
         self.webhook = Webhook()
         self.queries: dict[str, Query] = {}
         self.last_message_id = 0
-        self.poll = 0
         self.audit.clear()
         self.changed = True
+        old.arrived.set()
+        old.posted.set()
+
+    def _first_update(self) -> int:
+        """Higher than in any earlier world, so that a bot which remembers numbers takes none for a repeat."""
+        return max(int(self.clock().timestamp()) - NUMBERS_SINCE, 1) * 20
 
     @property
     def deaf(self) -> bool:

@@ -1,7 +1,7 @@
 """The emulator as a process of its own, and its papers."""
 
+import ast
 import asyncio
-import re
 import signal
 import sys
 from pathlib import Path
@@ -44,8 +44,25 @@ async def test_a_foreign_host_is_one_sentence_and_status_2() -> None:
 
 
 def test_every_route_and_fault_is_documented() -> None:
-    paths = {
-        re.sub(r"^.*?/control", "/control", f"/control{route[0]}") for room in ROOMS for route in room.ROUTES
-    }
-    names = {path.split("/")[-1] for path in paths if "{" not in path.split("/")[-1]} | set(KINDS)
+    last = {route[0].split("/")[-1] for room in ROOMS for route in room.ROUTES}
+    names = {name for name in last if not name.startswith("{")} | set(KINDS)
     assert {name for name in names if name not in README} == set()
+
+
+def test_it_imports_no_other_room() -> None:
+    room = Path(control.__file__).parent
+    trees = [ast.parse(file.read_text()) for file in room.rglob("*.py")]
+    froms = {
+        node.module or "" for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)
+    }
+    plain = {
+        name.name
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for name in node.names
+    }
+    ours = {name for name in froms | plain if name.split(".")[0] in ("bot", "handlers", "tests")}
+    others = {name.split(".")[0] for name in (froms | plain) - ours} - sys.stdlib_module_names
+    assert ours == {name for name in ours if name.startswith("bot.sandbox")}
+    assert others == {"starlette", "uvicorn"}

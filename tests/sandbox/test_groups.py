@@ -138,3 +138,17 @@ async def test_who_is_there(api: Api, running: Running, forum: Group, anna: Pers
         True,
         False,
     )
+
+
+async def test_choosing_a_group_brings_the_bot_along(
+    api: Api, world: World, anna: Person, web: httpx.AsyncClient
+) -> None:
+    group = members.add_group(world, "Team", owner=anna, forum=True)
+    wish = {"request_id": 1, "chat_is_forum": True, "bot_administrator_rights": {"can_manage_topics": True}}
+    keys = {"keyboard": [[{"text": "Vælg", "request_chat": wish}]]}
+    await api("sendMessage", chat_id=anna.id, text="?", reply_markup=keys)
+    await web.post(f"/control/people/{anna.id}/tap", json={"text": "Vælg", "chat_id": group.id})
+    first, second = await api("getUpdates")
+    assert first["my_chat_member"]["new_chat_member"]["can_manage_topics"] is True
+    assert second["message"]["chat_shared"] == {"request_id": 1, "chat_id": group.id}
+    assert (await api("createForumTopic", chat_id=group.id, name="Bageri"))["name"] == "Bageri"

@@ -111,8 +111,24 @@ async def test_bodies_that_are_no_calls(running: Running, web: httpx.AsyncClient
     assert [answer.status_code for answer in (broken, array, formless)] == [400, 400, 400]
 
 
-async def test_reset_empties_the_world(web: httpx.AsyncClient, world: World, anna: Person) -> None:
+async def test_reset_empties_the_world(api: Api, web: httpx.AsyncClient, world: World, anna: Person) -> None:
     acting.say(world, anna, "x")
+    (update,) = await api("getUpdates")
+    world.updates.drop()
+    world.updates.arrived.clear()
+    poll = asyncio.create_task(api("getUpdates", timeout=20))
+    await world.updates.arrived.wait()
     await web.post("/control/reset")
     state = (await web.get("/control/state")).json()
     assert (state["people"], state["updates_waiting"]) == ([], 0)
+    acting.start(world, acting.add_person(world, "Bo"))
+    (later,) = await asyncio.wait_for(poll, 5)
+    assert later["update_id"] > update["update_id"]
+
+
+async def test_file_names_survive(running: Running, web: httpx.AsyncClient, anna: Person) -> None:
+    names = ("a;b.txt", 'c"d.txt', "møde 1.ics")
+    url = f"/bot{running.token}/sendDocument"
+    for name in names:
+        answer = await web.post(url, data={"chat_id": str(anna.id)}, files={"document": (name, b"x")})
+        assert answer.json()["result"]["document"]["file_name"] == name
