@@ -21,6 +21,7 @@ def person_shown(person: Person) -> Json:
 
 
 def person_of(world: World, request: Request) -> Person:
+    """Whose phone the route names; KeyError for nobody."""
     number = int(request.path_params["person"])
     if number not in world.people:
         raise KeyError("person")

@@ -5,14 +5,17 @@ import socket
 import struct
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from ipaddress import ip_address
 from typing import Any
 
 import uvicorn
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 from uvicorn.server import ServerState
 
+from bot.sandbox.visitors import is_loopback
+
 GRACE_SECONDS = 3.0
+# Longer than clients keep idle lines, or a call now and then would meet a closing one: a fault nobody ordered.
+KEEP_ALIVE_SECONDS = 75
 LINE = "sandbox.line"
 MARK = (b"x-sandbox", b"jobdating")
 App = Callable[[Any, Any, Any], Awaitable[None]]
@@ -24,7 +27,7 @@ class NotLoopback(ValueError):
 
 def loopback_socket(host: str, port: int) -> socket.socket:
     """A bound socket; NotLoopback for another host, OSError for a taken port."""
-    if host != "localhost" and not _is_loopback(host):
+    if not is_loopback(host):
         raise NotLoopback(f"the sandbox listens on loopback only, not on {host}")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # The protocol is named because asyncio sets TCP_NODELAY only then; without it each answer takes 40 ms.
@@ -37,13 +40,6 @@ def loopback_socket(host: str, port: int) -> socket.socket:
         raise
     bound.setblocking(False)
     return bound
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 @asynccontextmanager
@@ -65,7 +61,13 @@ async def listening(app: App, bound: socket.socket, *, closing: Callable[[], Non
 
 def _protocols(app: App) -> tuple[ServerState, Callable[[], asyncio.Protocol]]:
     config = uvicorn.Config(
-        app, ws="none", lifespan="off", access_log=False, log_config=None, proxy_headers=False
+        app,
+        ws="none",
+        lifespan="off",
+        access_log=False,
+        log_config=None,
+        proxy_headers=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
     )
     config.load()
     state = ServerState()

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from starlette.responses import PlainTextResponse
+
 from bot.sandbox.api import BotApi, Receive, Scope, Send
 from bot.sandbox.control import Hooks, control
 from bot.sandbox.listening import listening, loopback_socket
 from bot.sandbox.posting_out import posting_out
 from bot.sandbox.saving import kept
+from bot.sandbox.visitors import is_at_home
 from bot.sandbox.world import DEFAULT_TOKEN, World, real_time
 
 
@@ -43,8 +46,10 @@ class Sandbox:
         path = scope.get("path", "")
         if path.startswith(("/bot", "/file/bot")):
             await self.api(scope, receive, send)
-        else:
+        elif is_at_home(scope["headers"]):
             await self.control(scope, receive, send)
+        else:
+            await PlainTextResponse("The sandbox is for this machine only.", 403)(scope, receive, send)
 
 
 @asynccontextmanager

@@ -132,3 +132,21 @@ async def test_file_names_survive(running: Running, web: httpx.AsyncClient, anna
     for name in names:
         answer = await web.post(url, data={"chat_id": str(anna.id)}, files={"document": (name, b"x")})
         assert answer.json()["result"]["document"]["file_name"] == name
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"host": "localhost:8081", "origin": "http://localhost:8081"}, 200),
+        ({"host": "[::1]:8081"}, 200),
+        ({"host": "evil.example.org"}, 403),
+        ({"origin": "https://evil.example.org"}, 403),
+        ({"origin": "null"}, 403),
+    ],
+    ids=["program", "page", "ipv6", "rebound name", "foreign page", "nowhere"],
+)
+async def test_foreign_pages_are_shut_out(
+    web: httpx.AsyncClient, headers: dict[str, str], status: int
+) -> None:
+    assert (await web.get("/control/state", headers=headers)).status_code == status

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from bot.sandbox.errors import ApiError, Json, bad_request
 from bot.sandbox.posting import Call
+from bot.sandbox.visitors import is_loopback
 from bot.sandbox.webhook import Webhook
 
 LONGEST_POLL = 50
@@ -51,7 +52,7 @@ def set_webhook(call: Call) -> bool:
     if not url:
         return delete_webhook(call)
     parts = urlsplit(url)
-    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(parts.hostname)):
+    if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname)):
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
     if secret and not (
         len(secret) <= 256 and all(c.isascii() and (c.isalnum() or c in "_-") for c in secret)
@@ -87,10 +88,6 @@ def get_webhook_info(call: Call) -> Json:
 def agree(_: Call) -> bool:
     """For logOut and close: nothing to do here."""
     return True
-
-
-def _is_loopback(host: str | None) -> bool:
-    return host in ("localhost", "::1") or (host or "").startswith("127.")
 
 
 METHODS: dict[str, Any] = {
