@@ -14,7 +14,7 @@ from uvicorn.server import ServerState
 from bot.sandbox.visitors import is_loopback
 
 GRACE_SECONDS = 3.0
-# Longer than clients keep idle lines, or a call now and then would meet a closing one: a fault nobody ordered.
+# Longer than clients keep idle lines, or a call would now and then meet a closing one.
 KEEP_ALIVE_SECONDS = 75
 LINE = "sandbox.line"
 MARK = (b"x-sandbox", b"jobdating")
