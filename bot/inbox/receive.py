@@ -110,7 +110,7 @@ def _pause(error: Exception, trouble: int) -> float:
         # PTB gives seconds or, with PTB_TIMEDELTA=1, a timedelta.
         after: object = error.retry_after
         return after.total_seconds() if isinstance(after, timedelta) else float(str(after))
-    return min(LONGEST_PAUSE, PAUSE_AFTER_TROUBLE * 2 ** min(trouble, 10))
+    return min(LONGEST_PAUSE, PAUSE_AFTER_TROUBLE * 2.0 ** min(trouble, 10))
 
 
 def _say(error: Exception) -> None:

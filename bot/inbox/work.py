@@ -9,8 +9,6 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Application
@@ -21,6 +19,7 @@ from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.store.inbox import Claimed
 from bot.store.secrets import Vault
+from bot.store.trouble import AWAY, BROKEN_RULE
 from bot.store.unit import Store, Unit
 from bot.telegram.current import CURRENT, CallbackAnswer, Current
 from bot.telegram.drawing import draw
@@ -73,7 +72,7 @@ class Worker:
             await self._done(claimed)
         except DoneElsewhere:
             log.info("update done by another process")
-        except (DBAPIError, PoolTimeout, OSError) as error:
+        except AWAY as error:
             log.warning("the database is away (%s); the update waits", type(error).__name__)
             await self._put_back(claimed)
 
@@ -129,9 +128,9 @@ class Worker:
                 await call_because_unreachable(
                     current.unit, current.unreachable, now=current.now, municipality=self.municipality
                 )
-        except IntegrityError as error:
+        except BROKEN_RULE as error:
             await self._park(current.unit, claimed, type(error).__name__)
-        except (DBAPIError, PoolTimeout, OSError):
+        except AWAY:
             raise
         except Exception as error:  # a bug: undone, told, set aside
             log.exception("update broke", exc_info=_without_values(error))

