@@ -3,12 +3,13 @@
 import ipaddress
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
 
 from tests.kit import postgres
+from tests.kit.town import Town, town_at
 
 _connect = socket.socket.connect
 
@@ -79,3 +80,10 @@ def pytest_configure() -> None:
         "CLOCK_OFFSET_FILE",
     ):
         os.environ.pop(name, None)
+
+
+@pytest.fixture
+async def town(sqlite_url: str) -> AsyncIterator[Town]:
+    """A fresh Testkøbing on a working Tuesday at nine."""
+    async with town_at(sqlite_url) as town:
+        yield town

@@ -57,9 +57,13 @@ class Worker:
     parked: int = 0
     _busy: dict[str, asyncio.Task[None]] = field(default_factory=dict)
 
+    def prepare(self) -> None:
+        """Have the dispatcher hand over what it would swallow."""
+        self.application.add_error_handler(_remember)
+
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop`, then finish what is begun."""
-        self.application.add_error_handler(_remember)
+        self.prepare()
         while not stop.is_set():
             if not await self._start_some():
                 await self._rest(stop)
@@ -168,7 +172,7 @@ class Worker:
 
     async def _afterwards(self, current: Current) -> None:
         if current.answer is not None:
-            asyncio.get_running_loop().create_task(self._answer(current.answer))
+            await self._answer(current.answer)
         if current.leave is not None:
             with suppress(TelegramError):
                 await self.application.bot.leave_chat(current.leave)

@@ -1,0 +1,125 @@
+"""Phones in memory: what Telegram would carry, without Telegram and without a network."""
+
+import json
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+
+from telegram.request import BaseRequest, RequestData
+
+BOT = {"id": 9_000_000_001, "is_bot": True, "first_name": "Jobdating", "username": "jobdating_test_bot"}
+
+
+@dataclass
+class Bubble:
+    """A message on a phone, by the bot."""
+
+    id: int
+    text: str
+    buttons: list[list[dict[str, Any]]]
+    edited: bool = False
+    file: str | None = None
+
+    @property
+    def labels(self) -> list[str]:
+        """What is written on its buttons."""
+        return [button["text"] for row in self.buttons for button in row]
+
+
+@dataclass
+class Exchange(BaseRequest):
+    """The other end of the Bot API: delivers to phones, remembers toasts and deletions."""
+
+    chats: dict[int, list[Bubble]] = field(default_factory=dict)
+    toasts: list[str] = field(default_factory=list)
+    deleted: list[tuple[int, int]] = field(default_factory=list)
+    reactions: list[tuple[int, int, str]] = field(default_factory=list)
+    last_id: int = 1000
+
+    @property
+    def read_timeout(self) -> float | None:
+        """No network, no waiting."""
+        return 1.0
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *_timeouts: Any, **_more: Any
+    ) -> tuple[int, bytes]:
+        """Answer one call."""
+        name = url.rpartition("/")[2]
+        given = {} if request_data is None else dict(request_data.json_parameters)
+        answer = getattr(self, f"on_{name}", self.on_anything)(given)
+        return 200, json.dumps({"ok": True, "result": answer}).encode()
+
+    def on_anything(self, _given: dict[str, str]) -> Any:
+        """Everything else works."""
+        return True
+
+    def on_getMe(self, _given: dict[str, str]) -> Any:  # noqa: N802  # Telegram's name
+        """Who the bot is."""
+        return BOT
+
+    def on_sendMessage(self, given: dict[str, str]) -> Any:  # noqa: N802
+        """A new message."""
+        return self._new(int(given["chat_id"]), given["text"], given)
+
+    def on_sendDocument(self, given: dict[str, str]) -> Any:  # noqa: N802
+        """A file with a caption."""
+        return self._new(int(given["chat_id"]), given.get("caption", ""), given, file="document")
+
+    def on_sendPhoto(self, given: dict[str, str]) -> Any:  # noqa: N802
+        """A picture with a caption."""
+        return self._new(int(given["chat_id"]), given.get("caption", ""), given, file="photo")
+
+    def on_editMessageText(self, given: dict[str, str]) -> Any:  # noqa: N802
+        """Another text in the same place."""
+        chat, number = int(given["chat_id"]), int(given["message_id"])
+        bubble = next(one for one in self.chats[chat] if one.id == number)
+        bubble.text, bubble.buttons, bubble.edited = _readable(given["text"]), _keyboard(given), True
+        return _message(chat, bubble)
+
+    def on_deleteMessage(self, given: dict[str, str]) -> Any:  # noqa: N802
+        """Gone from the chat."""
+        self.deleted.append((int(given["chat_id"]), int(given["message_id"])))
+        return True
+
+    def on_setMessageReaction(self, given: dict[str, str]) -> Any:  # noqa: N802
+        """A reaction under a message."""
+        self.reactions.append((int(given["chat_id"]), int(given["message_id"]), given["reaction"]))
+        return True
+
+    def on_answerCallbackQuery(self, given: dict[str, str]) -> Any:  # noqa: N802
+        """The answer to a press."""
+        self.toasts.append(given.get("text", ""))
+        return True
+
+    def _new(self, chat: int, text: str, given: dict[str, str], *, file: str | None = None) -> Any:
+        self.last_id += 1
+        bubble = Bubble(self.last_id, _readable(text), _keyboard(given), file=file)
+        self.chats.setdefault(chat, []).append(bubble)
+        return _message(chat, bubble)
+
+
+def _keyboard(given: dict[str, str]) -> list[list[dict[str, Any]]]:
+    markup = json.loads(given.get("reply_markup") or "{}")
+    found: list[list[dict[str, Any]]] = markup.get("inline_keyboard", [])
+    return found
+
+
+def _readable(html: str) -> str:
+    return unescape(html).replace("\u2068", "").replace("\u2069", "")
+
+
+def _message(chat: int, bubble: Bubble) -> dict[str, Any]:
+    return {
+        "message_id": bubble.id,
+        "date": 1,
+        "chat": {"id": chat, "type": "private", "first_name": "x"},
+        "from": BOT,
+        "text": bubble.text,
+    }
