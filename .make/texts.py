@@ -1,5 +1,6 @@
 """The catalogues: collect the texts of the code, keep the translations, or check that none is missing."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -50,9 +51,14 @@ def updated(language: str, texts: Catalog) -> Catalog:
 
 
 def _own(message: Message, language: str) -> object:
-    if language == "en":
+    if language == "en" or _is_wordless(message.id):
         return message.id
     return ("", "") if message.pluralizable else ""
+
+
+def _is_wordless(text: object) -> bool:
+    """Only values and signs, the same in every language."""
+    return isinstance(text, str) and not re.search(r"[^\W\d_]", re.sub(r"\{\w+\}", "", text))
 
 
 def write(path: Path, catalog: Catalog) -> None:

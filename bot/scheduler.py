@@ -14,7 +14,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
-from bot.actions import housekeeping
+from bot.actions import housekeeping, requests
 from bot.clock import Clock
 from bot.domain.municipality import Municipality
 from bot.store.due import DONE, EXPIRED, PARKED, DueRow
@@ -39,10 +39,15 @@ class Tick:
     look: Look
 
 
-TICKS: tuple[Tick, ...] = (Tick("forget what is done", "30 3 * * *", housekeeping.forget_what_is_done),)
+TICKS: tuple[Tick, ...] = (
+    Tick("forget what is done", "30 3 * * *", housekeeping.forget_what_is_done),
+    Tick("close quiet requests", "10 4 * * *", requests.close_quiet_requests),
+)
 
 # Kind of due row: the action that looks again whether it is still wanted, and then tells.
-DUE: dict[str, Look] = {}
+DUE: dict[str, Look] = {
+    requests.STEP: requests.remind_of_request,
+}
 
 
 @dataclass

@@ -6,6 +6,9 @@ from typing import Any
 
 from handlers.anyone import help as help_
 from handlers.anyone import language, menu, start, stop
+from handlers.company import contact, enter, write
+from handlers.consultant import absence, answering, desk, guests, looking
+from handlers.coordinator import inviting, team
 
 CONVERSATIONS: tuple[ModuleType, ...] = (
     start,
@@ -13,6 +16,16 @@ CONVERSATIONS: tuple[ModuleType, ...] = (
     help_,
     language,
     stop,
+    enter,
+    contact,
+    write,
+    answering,
+    guests,
+    desk,
+    looking,
+    absence,
+    team,
+    inviting,
 )
 
 

@@ -12,7 +12,7 @@ DUE_KEPT = timedelta(days=90)
 
 
 @by_the_clock
-async def forget_what_is_done(unit: Unit, *, now: datetime, municipality: Municipality) -> None:  # noqa: ARG001  # a tick's signature
+async def forget_what_is_done(unit: Unit, *, now: datetime, municipality: Municipality) -> None:
     """Update numbers and drafts after a week, due rows after a quarter."""
     await unit.inbox.forget(before=now - UPDATES_KEPT)
     await unit.dialogs.forget(before=now - DRAFTS_KEPT)

@@ -6,26 +6,10 @@ from typing import Any
 
 from bot.dialogs.form import Ask
 from bot.dialogs.press import Press
-from bot.domain.errors import Unreadable
+from bot.domain.errors import NotAChoice, NoWords, TooLong
 from bot.text.say import LANGUAGES, plain
 
 LONGEST_ANSWER = 1000
-
-
-class TooLong(Unreadable):
-    """More than fits; `most` is how many characters do."""
-
-    def __init__(self, most: int = LONGEST_ANSWER) -> None:
-        super().__init__()
-        self.most = most
-
-
-class NoWords(Unreadable):
-    """Nothing with a letter or a digit in it."""
-
-
-class NotAChoice(Unreadable):
-    """None of the buttons is called that."""
 
 
 def folded(text: str) -> str:
@@ -38,7 +22,7 @@ async def read_answer(step: Ask, press: Press, answers: Mapping[str, Any]) -> An
     """The value of what was written. Raises a Refusal whose words say what to write instead."""
     written = press.text.strip()
     if len(written) > LONGEST_ANSWER:
-        raise TooLong
+        raise TooLong(LONGEST_ANSWER)
     if step.choices is not None:
         choices = await step.choices(press, answers) if callable(step.choices) else step.choices
         wanted = folded(written)

@@ -38,3 +38,35 @@ class Unreadable(Refusal):
     def __init__(self, written: str = "") -> None:
         super().__init__()
         self.written = written
+
+
+class TooLong(Unreadable):
+    """More than fits; `most` is how many characters do."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+
+
+class NoWords(Unreadable):
+    """Nothing with a letter or a digit in it."""
+
+
+class NotAChoice(Unreadable):
+    """None of the buttons is called that."""
+
+
+class NotADay(Unreadable):
+    """No day could be read."""
+
+
+class NotAClock(Unreadable):
+    """No clock could be read."""
+
+
+class NotAName(Unreadable):
+    """Empty, very long, or without a letter."""
+
+
+class NotAPhone(Unreadable):
+    """Not eight to fifteen digits."""

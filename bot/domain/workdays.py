@@ -128,6 +128,19 @@ class Calendar:
             left -= length
         raise ValueError("no working day in a year: look at the opening hours")
 
+    def hours_before(self, moment: datetime, hours: float) -> datetime:
+        """The moment from which that many working hours are left until `moment`."""
+        left, here = timedelta(hours=hours), local(moment)
+        day = here.date() if self.is_workday(here.date()) else self.previous_workday(here.date())
+        for _ in range(FAR):
+            start, end = self.opening_time(day), min(self.closing_time(day), here)
+            length = end.astimezone(ZoneInfo("UTC")) - start.astimezone(ZoneInfo("UTC"))
+            if timedelta() < left <= length:
+                return (end.astimezone(ZoneInfo("UTC")) - left).astimezone(COPENHAGEN)
+            left -= max(length, timedelta())
+            day = self.previous_workday(day)
+        raise ValueError("no working day in a year: look at the opening hours")
+
     def closing_time(self, day: date) -> datetime:
         """When work ends that day."""
         opening = self.hours.on(day)

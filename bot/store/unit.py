@@ -11,6 +11,7 @@ from functools import cached_property
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.calls import Calls
+from bot.store.companies import Companies
 from bot.store.dialogs import Dialogs
 from bot.store.due import DueRows
 from bot.store.engine import reading_engine, writing_engine
@@ -19,7 +20,10 @@ from bot.store.invitations import Invitations
 from bot.store.leases import Leases
 from bot.store.outbox import Outbox
 from bot.store.people import People
+from bot.store.requests import Requests
+from bot.store.routing import Routing
 from bot.store.secrets import Vault
+from bot.store.staff import Staff
 from bot.store.tx import Tx
 
 
@@ -38,6 +42,26 @@ class Unit:
     def invitations(self) -> Invitations:
         """One-time links that let somebody in."""
         return Invitations(self.tx)
+
+    @cached_property
+    def staff(self) -> Staff:
+        """Consultants, their hats and absences."""
+        return Staff(self.tx)
+
+    @cached_property
+    def companies(self) -> Companies:
+        """Companies and their fixed contacts."""
+        return Companies(self.tx)
+
+    @cached_property
+    def routing(self) -> Routing:
+        """Who answers now."""
+        return Routing(self.tx)
+
+    @cached_property
+    def requests(self) -> Requests:
+        """What companies asked."""
+        return Requests(self.tx)
 
     @cached_property
     def dialogs(self) -> Dialogs:

@@ -28,14 +28,32 @@ LINES: dict[Role, Text] = {
 
 # One line a door: (label, name of the tap or form). Whoever adds a door adds its line.
 DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
-    Role.STRANGER: (),
-    Role.GUEST: (),
-    Role.MANAGER: (),
+    Role.STRANGER: ((_("I am from a company"), "enter_company"), (_("I have a code"), "my_code")),
+    Role.GUEST: (
+        (_("My contact"), "my_contact"),
+        (_("What I wrote"), "my_messages"),
+        (_("Call me"), "call_me"),
+    ),
+    Role.MANAGER: (
+        (_("My contact"), "my_contact"),
+        (_("What I wrote"), "my_messages"),
+        (_("Call me"), "call_me"),
+    ),
     Role.MENTOR: (),
     Role.CANDIDATE: (),
-    Role.CONSULTANT: (),
-    Role.BUSINESS_ADVISER: (),
-    Role.COORDINATOR: (),
+    Role.CONSULTANT: (
+        (_("My desk"), "desk"),
+        (_("My companies"), "my_companies"),
+        (_("Look up a company"), "look_up"),
+        (_("I will be away"), "absence"),
+    ),
+    Role.BUSINESS_ADVISER: ((_("Look up a company"), "look_up"),),
+    Role.COORDINATOR: (
+        (_("My team"), "team"),
+        (_("Who waits"), "waiting"),
+        (_("Look up a company"), "look_up"),
+        (_("Invite a consultant"), "invite_consultant"),
+    ),
 }
 
 MENU = Button(_("Menu"), "menu")

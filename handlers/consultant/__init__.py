@@ -1,1 +1,1 @@
-"""Conversations of: consultant."""
+"""What consultants do."""

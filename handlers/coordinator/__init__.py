@@ -1,1 +1,1 @@
-"""Conversations of: coordinator."""
+"""What coordinators do."""

@@ -5,6 +5,8 @@ moments, numbers and names that the reader may see: a notice is encrypted while 
 emptied when it is delivered.
 """
 
+from bot.domain.notices.companies import CompanyNotice
 from bot.domain.notices.people import PeopleNotice
+from bot.domain.notices.requests import RequestNotice
 
-Notice = PeopleNotice
+Notice = PeopleNotice | CompanyNotice | RequestNotice

@@ -1,0 +1,137 @@
+"""Companies come in, and each has one fixed contact."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.actions.calls import RESPONSIBLE
+from bot.domain.companies import Hat, assign
+from bot.domain.errors import Already, Gone, NotAllowed
+from bot.domain.ids import CompanyId, PersonId
+from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
+from bot.domain.roles import ANYONE, Actor, Role, allowed, by_the_clock
+from bot.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class Registration:
+    """What somebody from a company says at the public link."""
+
+    cvr: str
+    company: str
+    branch: str | None
+    area: str | None
+    name: str
+    phone: str | None = None
+
+
+@allowed(ANYONE)
+async def register(unit: Unit, by: Actor, said: Registration, *, now: datetime) -> CompanyId:
+    """Come in by the public link: the company gets its contact, the person may write to them.
+
+    Of a company that is known already, nothing is told but who the contact is. Raises `NobodyToAsk`.
+    """
+    if any(held.role in (Role.MANAGER, Role.GUEST) and held.company for held in by.held):
+        known = await unit.companies.find(said.cvr)
+        if known is not None and any(held.company == known.id for held in by.held):
+            raise Already
+    company, fresh = await unit.companies.add(
+        said.cvr, said.company, branch=said.branch, area=said.area, now=now
+    )
+    if await unit.companies.contact_of(company) is None:
+        await give_contact(unit, company, branch=said.branch, area=said.area, now=now)
+    await unit.people.change(by.person, name=said.name, phone=said.phone)
+    role = await unit.people.give_role(by.person, Role.GUEST, company=company, now=now)
+    await unit.people.change(by.person, acting_role_id=role)
+    contact = await unit.routing.answering(company, now=now)
+    if contact is not None:
+        met = await unit.companies.get(company)
+        notice = SomebodyNew(company, met.name, said.cvr, by.person, said.name, said.phone, first=fresh)
+        await unit.outbox.tell(contact, notice, now=now, card=f"guest:{by.person}:{company}")
+    return company
+
+
+@by_the_clock
+async def give_contact(
+    unit: Unit, company: CompanyId, *, branch: str | None, area: str | None, now: datetime
+) -> PersonId:
+    """The fixed contact by the municipality's rule. Raises `NobodyToAsk`."""
+    load = await unit.companies.load()
+    hats = [
+        Hat(one.person, one.branches, one.areas, load.get(one.person, 0), away=one.away is not None)
+        for one in await unit.staff.at_work(now=now)
+        if one.contact
+    ]
+    chosen = assign(hats, branch=branch, area=area)
+    await unit.companies.assign(company, chosen.person, reason=chosen.reason, now=now)
+    return chosen.person
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit | Role.MANAGER.of_own_company)
+async def know(unit: Unit, by: Actor, person: PersonId, company: CompanyId, *, now: datetime) -> str:
+    """ "I know this person": the guest becomes a manager. Their name. Raises `Already`, `Gone`."""
+    if by.role is Role.MANAGER:
+        if by.company_as(Role.MANAGER) != company:
+            raise NotAllowed
+    else:
+        await unit.routing.ensure_answers(by, company, now=now)
+    held = [one for one in await unit.people.held_by(person) if one.company == company]
+    if any(one.role is Role.MANAGER for one in held):
+        raise Already
+    guest = next((one for one in held if one.role is Role.GUEST), None)
+    if guest is None:
+        raise Gone
+    await unit.people.end_role(guest.id, now=now)
+    role = await unit.people.give_role(person, Role.MANAGER, company=company, now=now)
+    await unit.people.change(person, acting_role_id=role)
+    knower = await unit.people.get(by.person)
+    await unit.outbox.tell(person, YouAreKnown(knower.name or ""), now=now)
+    return (await unit.people.get(person)).name or ""
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def turn_away(unit: Unit, by: Actor, person: PersonId, company: CompanyId, *, now: datetime) -> str:
+    """ "I do not know this person": the guest may not write for the company any more. Raises `Gone`."""
+    await unit.routing.ensure_answers(by, company, now=now)
+    held = await unit.people.held_by(person)
+    guest = next((one for one in held if one.role is Role.GUEST and one.company == company), None)
+    if guest is None:
+        raise Gone
+    await unit.people.end_role(guest.id, now=now)
+    return (await unit.people.get(person)).name or ""
+
+
+@allowed(Role.COORDINATOR.of_own_unit)
+async def change_contact(
+    unit: Unit,
+    by: Actor,
+    company: CompanyId,
+    person: PersonId,
+    *,
+    now: datetime,
+) -> None:
+    """The coordinator gives the company another fixed contact; both sides are told.
+
+    Raises `Already`, `Gone` for somebody who takes no companies.
+    """
+    member = await unit.staff.get(person, now=now)
+    if member is None or not member.contact:
+        raise Gone
+    before = await unit.companies.get(company)
+    if before.contact == person:
+        raise Already
+    await unit.companies.assign(company, person, reason="coordinator", now=now)
+    former = (await unit.people.get(before.contact)).name if before.contact is not None else None
+    await unit.outbox.tell(person, CompanyGiven(company, before.name), now=now)
+    for one in await unit.companies.members(company):
+        await unit.outbox.tell(one.person, NewContact(member.name, former), now=now)
+
+
+async def _of_company(unit: Unit, person: PersonId, now: datetime) -> PersonId | None:
+    for held in await unit.people.held_by(person):
+        if held.company is not None:
+            return await unit.routing.answering(held.company, now=now)
+    return None
+
+
+RESPONSIBLE[Role.MANAGER] = _of_company
+RESPONSIBLE[Role.GUEST] = _of_company

@@ -1,0 +1,258 @@
+"""What a company writes is a request: it has somebody who answers, and a day by which they do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.domain.errors import Already, Gone, NotAllowed
+from bot.domain.ids import CompanyId, PersonId, RequestId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
+from bot.domain.requests import QUIET, RequestState, Step, escalation
+from bot.domain.roles import COMPANY, Actor, Role, allowed, by_the_clock
+from bot.store.due import DueRow
+from bot.store.outbox import Priority
+from bot.store.requests import Request
+from bot.store.unit import Unit
+
+STEP = "company waits"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A message of a company was taken in.
+
+    `answers` is who will; `away` the fixed contact when somebody stands in, back at `back`.
+    `asked_anew` says whether the company is told a day again, or only gets a receipt.
+    """
+
+    request: RequestId
+    answers: str
+    deadline: datetime
+    asked_anew: bool
+    away: str | None = None
+    back: datetime | None = None
+
+
+@allowed(COMPANY)
+async def write(
+    unit: Unit,
+    by: Actor,
+    text: str,
+    *,
+    message: int | None,
+    now: datetime,
+    municipality: Municipality,
+    request: RequestId | None = None,
+) -> Taken:
+    """Write to the fixed contact. An open request goes on, else a new one begins. Raises `NotAllowed`."""
+    company = by.company_as(Role.MANAGER, Role.GUEST)
+    found = await _own(unit, company, request) if request else await unit.requests.running(by.person, company)
+    anew = found is None or not found.state.waits
+    running = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
+    if found is not None and anew:
+        await _wait_again(unit, found, now, municipality)
+    number = await unit.requests.write(
+        running, by.person, text, from_company=True, now=now, written_message=message
+    )
+    deadline = municipality.answer_deadline(now) if anew or found is None else found.deadline_at or now
+    await _pass_on(unit, by.person, company, running, number, text, deadline, now=now)
+    return await _taken(unit, company, running, deadline, anew=anew, now=now)
+
+
+@allowed(COMPANY)
+async def call_me(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> Taken:
+    """ "Call me": the request jumps the queue. Raises `NotAllowed`."""
+    company = by.company_as(Role.MANAGER, Role.GUEST)
+    found = await unit.requests.running(by.person, company)
+    if found is not None and found.wants_call and found.state.waits:
+        raise Already
+    anew = found is None or not found.state.waits
+    request = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
+    if found is not None and anew:
+        await _wait_again(unit, found, now, municipality)
+    deadline = municipality.answer_deadline(now)
+    await unit.requests.change(request, now=now, wants_call=True)
+    caller, met = await unit.people.get(by.person), await unit.companies.get(company)
+    answers = await unit.routing.answering(company, now=now)
+    if answers is not None:
+        notice = CallWanted(request, met.name, caller.name or "", caller.phone, deadline)
+        await unit.outbox.tell(answers, notice, now=now, about=("request", request))
+    return await _taken(unit, company, request, deadline, anew=True, now=now)
+
+
+@allowed(COMPANY | Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def edit(unit: Unit, by: Actor, message: int, text: str, *, now: datetime) -> bool:
+    """The author changed a message: the reader's copy follows. False when it is none of a request."""
+    found = await unit.requests.written(by.person, message)
+    if found is None:
+        return False
+    request = await unit.requests.get(found.request)
+    if request is None:
+        raise Gone
+    await unit.requests.edit(found.id, text, now=now)
+    if found.from_company:
+        await _pass_on(
+            unit, by.person, request.company, request.id, found.id, text, request.deadline_at, now=now,
+            edited=True,
+        )  # fmt: skip
+    else:
+        await _tell_company(unit, by, request.id, found.id, text, now=now, edited=True)
+    return True
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def answer(
+    unit: Unit, by: Actor, request: RequestId, text: str, *, message: int | None, now: datetime
+) -> str:
+    """Answer a company; it stops waiting. The company's name. Raises `Gone`, `NotAllowed`."""
+    found = await _answerable(unit, by, request, now)
+    number = await unit.requests.write(
+        request, by.person, text, from_company=False, now=now, written_message=message
+    )
+    await unit.requests.change(request, now=now, state=RequestState.WITH_COMPANY, wants_call=False)
+    await unit.due.drop(STEP, request)
+    await _tell_company(unit, by, request, number, text, now=now)
+    return (await unit.companies.get(found.company)).name
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def have_called(unit: Unit, by: Actor, request: RequestId, *, now: datetime) -> str:
+    """ "I have called": the clock stops. The company's name. Raises `Gone`, `NotAllowed`, `Already`."""
+    found = await _answerable(unit, by, request, now)
+    if not found.state.waits:
+        raise Already
+    await unit.requests.change(request, now=now, state=RequestState.WITH_COMPANY, wants_call=False)
+    await unit.due.drop(STEP, request)
+    return (await unit.companies.get(found.company)).name
+
+
+@by_the_clock
+async def remind_of_request(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """A company still waits: the contact, the stand-in or the coordinator is told, once each."""
+    found = await unit.requests.get(RequestId(row.subject))
+    if found is None or not found.state.waits:
+        return
+    company = await unit.companies.get(found.company)
+    whose = (await unit.people.get(company.contact)).name if company.contact is not None else None
+    step = Step(row.occurrence.partition(":")[0])
+    for person in await _told_at(unit, step, company.id, company.contact, now):
+        notice = CompanyWaits(
+            found.id, company.name, found.deadline_at or now, None if person == company.contact else whose
+        )
+        await unit.outbox.tell(
+            person, notice, now=now, priority=Priority.NEWS, about=("request", found.id),
+            once=f"waits:{found.id}:{row.occurrence}:{person}",
+        )  # fmt: skip
+
+
+@by_the_clock
+async def close_quiet_requests(unit: Unit, *, now: datetime, municipality: Municipality) -> None:
+    """Answered requests nobody wrote in for four weeks are done."""
+    await unit.requests.close_quiet(before=now - QUIET, now=now)
+
+
+async def _told_at(
+    unit: Unit, step: Step, company: CompanyId, contact: PersonId | None, now: datetime
+) -> list[PersonId]:
+    if step is Step.OWNER:
+        who = await unit.routing.answering(company, now=now)
+        return [who] if who is not None else []
+    if step is Step.STAND_IN and contact is not None:
+        planned = await unit.staff.planned(contact, now=now)
+        return [planned[0].stand_in] if planned else []
+    return list(await unit.people.with_role(Role.COORDINATOR))
+
+
+async def _own(unit: Unit, company: CompanyId, request: RequestId) -> Request:
+    found = await unit.requests.get(request)
+    if found is None:
+        raise Gone
+    if found.company != company:
+        raise NotAllowed
+    return found
+
+
+async def _answerable(unit: Unit, by: Actor, request: RequestId, now: datetime) -> Request:
+    found = await unit.requests.get(request)
+    if found is None:
+        raise Gone
+    await unit.routing.ensure_answers(by, found.company, now=now)
+    return found
+
+
+async def _open(
+    unit: Unit, person: PersonId, company: CompanyId, now: datetime, municipality: Municipality
+) -> RequestId:
+    request = await unit.requests.open(company, person, now=now, deadline=municipality.answer_deadline(now))
+    await _plan_steps(unit, request, now, municipality)
+    return request
+
+
+async def _wait_again(unit: Unit, found: Request, now: datetime, municipality: Municipality) -> None:
+    await unit.requests.change(
+        found.id,
+        now=now,
+        state=RequestState.WITH_CONTACT,
+        asked_at=now,
+        deadline_at=municipality.answer_deadline(now),
+    )
+    await _plan_steps(unit, found.id, now, municipality)
+
+
+async def _plan_steps(unit: Unit, request: RequestId, now: datetime, municipality: Municipality) -> None:
+    for step, moment in escalation(now, municipality).items():
+        await unit.due.plan(STEP, request, f"{step}:{now.isoformat()}", due=moment, expires=None)
+
+
+async def _pass_on(
+    unit: Unit,
+    author: PersonId,
+    company: CompanyId,
+    request: RequestId,
+    number: int,
+    text: str,
+    deadline: datetime | None,
+    *,
+    now: datetime,
+    edited: bool = False,
+) -> None:
+    """Whoever answers for the company reads it; the same message edited is the same card."""
+    answers = await unit.routing.answering(company, now=now)
+    if answers is None:
+        return
+    met, writer = await unit.companies.get(company), await unit.people.get(author)
+    covering = await _name(unit, met.contact) if met.contact != answers else None
+    notice = RequestCame(request, met.name, writer.name or "", text, deadline, edited, covering)
+    await unit.outbox.tell(answers, notice, now=now, about=("request", request), card=f"message:{number}")
+
+
+async def _tell_company(
+    unit: Unit, by: Actor, request: RequestId, number: int, text: str, *, now: datetime, edited: bool = False
+) -> None:
+    name = await _name(unit, by.person) or ""
+    for person in await unit.requests.writers(request):
+        await unit.outbox.tell(
+            person,
+            AnswerCame(request, name, text, edited),
+            now=now,
+            about=("request", request),
+            card=f"message:{number}",
+        )
+
+
+async def _taken(
+    unit: Unit, company: CompanyId, request: RequestId, deadline: datetime, *, anew: bool, now: datetime
+) -> Taken:
+    met = await unit.companies.get(company)
+    answers = await unit.routing.answering(company, now=now)
+    values: dict[str, Any] = {}
+    if met.contact is not None and answers != met.contact:
+        member = await unit.staff.get(met.contact, now=now)
+        if member is not None and member.away is not None:
+            values = {"away": member.name, "back": member.away.away_until}
+    return Taken(request, await _name(unit, answers) or "", deadline, anew, **values)
+
+
+async def _name(unit: Unit, person: PersonId | None) -> str | None:
+    return (await unit.people.get(person)).name if person is not None else None

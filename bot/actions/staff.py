@@ -1,0 +1,68 @@
+"""Consultants: invited with their hats, away for a while, and back."""
+
+from datetime import datetime
+
+from bot.actions.invitations import Invited, invite
+from bot.domain.errors import Gone, NotAllowed
+from bot.domain.ids import PersonId
+from bot.domain.invitations import Way
+from bot.domain.roles import Actor, Role, allowed
+from bot.domain.staff import LONGEST_DAYS, BackBeforeAway, NobodyStandsIn, TooLongAway
+from bot.store.unit import Unit
+
+
+@allowed(Role.COORDINATOR.of_own_unit)
+async def invite_consultant(
+    unit: Unit,
+    by: Actor,
+    *,
+    name: str,
+    contact: bool,
+    adviser: bool,
+    branches: list[str],
+    areas: list[str],
+    now: datetime,
+) -> Invited:
+    """A link for a new consultant, with what they will do. Raises `NotAllowed`."""
+    where = by.unit_as(Role.COORDINATOR)
+    person = await unit.people.add(language=by.language, now=now, name=name)
+    await unit.staff.put(person, where, contact=contact, adviser=adviser, branches=branches, areas=areas)
+    return await invite(unit, by, Role.CONSULTANT, name=name, now=now, way=Way.IN_PERSON, person=person)
+
+
+@allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
+async def go_away(
+    unit: Unit,
+    by: Actor,
+    person: PersonId,
+    *,
+    away_from: datetime,
+    away_until: datetime,
+    stand_in: PersonId,
+    now: datetime,
+) -> str:
+    """The person is away and somebody stands in; the stand-in's name.
+
+    Raises `BackBeforeAway`, `TooLongAway`, `NobodyStandsIn`, `Gone`, `NotAllowed`.
+    """
+    if by.role is Role.CONSULTANT and by.person != person:
+        raise NotAllowed
+    if away_until <= away_from or away_until <= now:
+        raise BackBeforeAway
+    if (away_until - away_from).days > LONGEST_DAYS:
+        raise TooLongAway
+    other = await unit.staff.get(stand_in, now=now)
+    if other is None:
+        raise Gone
+    busy = await unit.staff.planned(stand_in, now=now)
+    if stand_in == person or any(one.away_from < away_until and away_from < one.away_until for one in busy):
+        raise NobodyStandsIn
+    await unit.staff.away(person, away_from=away_from, away_until=away_until, stand_in=stand_in)
+    return other.name
+
+
+@allowed(Role.CONSULTANT.themselves)
+async def be_back(unit: Unit, by: Actor, *, now: datetime) -> None:
+    """Back before time. Raises `Gone` when not away."""
+    if not await unit.staff.back(by.person, now=now):
+        raise Gone

@@ -1,0 +1,44 @@
+"""Notices about companies and their contact."""
+
+from dataclasses import dataclass
+
+from bot.domain.ids import CompanyId, PersonId
+
+
+@dataclass(frozen=True)
+class SomebodyNew:
+    """To the contact: somebody says they are from a company of yours; do you know them?"""
+
+    company: CompanyId
+    company_name: str
+    cvr: str
+    person: PersonId
+    name: str
+    phone: str | None
+    first: bool  # the company is new
+
+
+@dataclass(frozen=True)
+class YouAreKnown:
+    """To the guest: the contact knows you; everything is open now."""
+
+    contact: str
+
+
+@dataclass(frozen=True)
+class NewContact:
+    """To the company: somebody else is your fixed contact from now on."""
+
+    contact: str
+    before: str | None
+
+
+@dataclass(frozen=True)
+class CompanyGiven:
+    """To a consultant: you are this company's fixed contact now."""
+
+    company: CompanyId
+    company_name: str
+
+
+CompanyNotice = SomebodyNew | YouAreKnown | NewContact | CompanyGiven

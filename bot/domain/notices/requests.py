@@ -1,0 +1,56 @@
+"""Notices about what companies ask."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.ids import RequestId
+
+
+@dataclass(frozen=True)
+class RequestCame:
+    """To who answers for the company: what was written, and by when it is answered."""
+
+    request: RequestId
+    company_name: str
+    name: str
+    text: str
+    deadline: datetime | None
+    edited: bool = False
+    covering_for: str | None = None
+
+
+@dataclass(frozen=True)
+class CallWanted:
+    """To who answers for the company: please ring."""
+
+    request: RequestId
+    company_name: str
+    name: str
+    phone: str | None
+    deadline: datetime
+
+
+@dataclass(frozen=True)
+class AnswerCame:
+    """To the company: what the contact wrote."""
+
+    request: RequestId
+    contact: str
+    text: str
+    edited: bool = False
+
+
+@dataclass(frozen=True)
+class CompanyWaits:
+    """To the contact, then the stand-in, then the coordinator: a company waits for an answer.
+
+    `whose` is the contact's name for the others.
+    """
+
+    request: RequestId
+    company_name: str
+    deadline: datetime
+    whose: str | None = None
+
+
+RequestNotice = RequestCame | CallWanted | AnswerCame | CompanyWaits

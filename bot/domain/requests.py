@@ -1,0 +1,46 @@
+"""Requests: what a company asks, whose turn it is, and by when."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.municipality import Municipality
+
+WARN_HOURS = 2.0
+COORDINATOR_HOURS = 3.7
+# A request nobody writes in for so long is done; any message opens it again.
+QUIET = timedelta(days=28)
+
+
+class RequestState(StrEnum):
+    """Whose turn it is."""
+
+    NEW = "new"  # nobody has answered yet
+    WITH_CONTACT = "with contact"  # the company wrote again
+    WITH_COMPANY = "with company"  # answered
+    PARKED = "parked"
+    CLOSED = "closed"
+
+    @property
+    def waits(self) -> bool:
+        """Whether the municipality must answer now."""
+        return self in (RequestState.NEW, RequestState.WITH_CONTACT)
+
+
+class Step(StrEnum):
+    """Who is told next that a company waits."""
+
+    OWNER = "owner"
+    STAND_IN = "stand-in"
+    COORDINATOR = "coordinator"
+
+
+def escalation(asked_at: datetime, municipality: Municipality) -> dict[Step, datetime]:
+    """When each is told: the owner before the promised day ends, then the stand-in, then the coordinator."""
+    deadline = municipality.answer_deadline(asked_at)
+    calendar = municipality.calendar
+    warn = max(calendar.hours_before(deadline, WARN_HOURS), calendar.next_working_moment(asked_at))
+    return {
+        Step.OWNER: warn,
+        Step.STAND_IN: deadline,
+        Step.COORDINATOR: calendar.hours_after(deadline, COORDINATOR_HOURS),
+    }

@@ -1,0 +1,181 @@
+"""Companies, and the one fixed contact each has."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Index, String, Table, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.domain.errors import Gone
+from bot.domain.ids import CompanyId, PersonId
+from bot.store.people import persons, roles
+from bot.store.schema import Instant, Secret, key, metadata, reference
+from bot.store.tx import Tx
+
+companies = Table(
+    "companies",
+    metadata,
+    key(),
+    Column("cvr", String(8), nullable=False, unique=True),
+    # A sole trader's company is called what the person is called.
+    Column("name", Secret("companies.name"), nullable=False),
+    Column("branch", String(40)),
+    Column("area", String(40)),
+    Column("made_at", Instant, nullable=False),
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    key(),
+    reference("company_id", "companies.id"),
+    reference("person_id", "persons.id"),
+    # The rule that chose: "branch and area", "branch", "area", "fewest", or "coordinator".
+    Column("reason", String(40), nullable=False),
+    Column("since", Instant, nullable=False),
+    Column("until", Instant),
+)
+Index(
+    "uq_contacts_one",
+    contacts.c.company_id,
+    unique=True,
+    sqlite_where=contacts.c.until.is_(None),
+    postgresql_where=contacts.c.until.is_(None),
+)
+
+
+@dataclass(frozen=True)
+class Company:
+    """A company and its fixed contact."""
+
+    id: CompanyId
+    cvr: str
+    name: str
+    branch: str | None
+    area: str | None
+    contact: PersonId | None
+    reason: str | None
+    since: datetime | None
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody who acts for a company. `role` is "manager" or "guest"."""
+
+    person: PersonId
+    name: str
+    phone: str | None
+    role: str
+    since: datetime
+
+
+class Companies:
+    """Companies and their contacts."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def add(
+        self, cvr: str, name: str, *, branch: str | None, area: str | None, now: datetime
+    ) -> tuple[CompanyId, bool]:
+        """The company of this number, and whether it is new; two at the same moment get the same one."""
+        dialect = sqlite if self.tx.on_sqlite else postgresql
+        fresh = await self.tx.connection.scalar(
+            dialect.insert(companies)
+            .values(cvr=cvr, name=name, branch=branch, area=area, made_at=now)
+            .on_conflict_do_nothing(index_elements=["cvr"])
+            .returning(companies.c.id)
+        )
+        if fresh is not None:
+            return CompanyId(fresh), True
+        known = await self.tx.connection.scalar(select(companies.c.id).where(companies.c.cvr == cvr))
+        assert known is not None, "a number that cannot be added is there"
+        return CompanyId(known), False
+
+    async def get(self, company: CompanyId) -> Company:
+        """The company. Raises `Gone`."""
+        row = (await self.tx.connection.execute(_joined().where(companies.c.id == company))).first()
+        if row is None:
+            raise Gone
+        return _company(row)
+
+    async def find(self, cvr: str) -> Company | None:
+        """The company of this number, or None."""
+        row = (await self.tx.connection.execute(_joined().where(companies.c.cvr == cvr))).first()
+        return _company(row) if row is not None else None
+
+    async def every(self) -> list[Company]:
+        """All companies, by number."""
+        return [_company(row) for row in await self.tx.connection.execute(_joined().order_by(companies.c.id))]
+
+    async def of_contact(self, person: PersonId) -> list[Company]:
+        """The companies this person is the fixed contact of, by number."""
+        rows = await self.tx.connection.execute(
+            _joined().where(contacts.c.person_id == person).order_by(companies.c.id)
+        )
+        return [_company(row) for row in rows]
+
+    async def change(self, company: CompanyId, **columns: object) -> None:
+        """Set columns of the company's row."""
+        await self.tx.connection.execute(update(companies).where(companies.c.id == company).values(**columns))
+
+    async def assign(self, company: CompanyId, person: PersonId, *, reason: str, now: datetime) -> None:
+        """Make the person the one fixed contact; whoever it was is so no longer."""
+        await self.tx.connection.execute(
+            update(contacts)
+            .where(contacts.c.company_id == company, contacts.c.until.is_(None))
+            .values(until=now)
+        )
+        await self.tx.connection.execute(
+            insert(contacts).values(company_id=company, person_id=person, reason=reason, since=now)
+        )
+
+    async def contact_of(self, company: CompanyId) -> PersonId | None:
+        """The fixed contact, or None before there is one."""
+        found = await self.tx.connection.scalar(
+            select(contacts.c.person_id).where(contacts.c.company_id == company, contacts.c.until.is_(None))
+        )
+        return PersonId(found) if found is not None else None
+
+    async def load(self) -> dict[PersonId, int]:
+        """How many companies each contact has."""
+        rows = await self.tx.connection.execute(
+            select(contacts.c.person_id, func.count())
+            .where(contacts.c.until.is_(None))
+            .group_by(contacts.c.person_id)
+        )
+        return {PersonId(person): count for person, count in rows}
+
+    async def members(self, company: CompanyId) -> list[Member]:
+        """Who acts for the company, oldest first."""
+        rows = await self.tx.connection.execute(
+            select(persons.c.id, persons.c.name, persons.c.phone, roles.c.role, roles.c.since)
+            .select_from(roles.join(persons, persons.c.id == roles.c.person_id))
+            .where(
+                roles.c.company_id == company,
+                roles.c.until.is_(None),
+                roles.c.role.in_(("manager", "guest")),
+            )
+            .order_by(roles.c.id)
+        )
+        return [Member(PersonId(row.id), row.name or "", row.phone, row.role, row.since) for row in rows]
+
+
+def _joined() -> Any:
+    return select(companies, contacts.c.person_id, contacts.c.reason, contacts.c.since).select_from(
+        companies.outerjoin(contacts, (contacts.c.company_id == companies.c.id) & contacts.c.until.is_(None))
+    )
+
+
+def _company(row: Any) -> Company:
+    return Company(
+        id=CompanyId(row.id),
+        cvr=row.cvr,
+        name=row.name,
+        branch=row.branch,
+        area=row.area,
+        contact=PersonId(row.person_id) if row.person_id is not None else None,
+        reason=row.reason,
+        since=row.since,
+    )

@@ -1,0 +1,214 @@
+"""Consultants: which hats they wear, where they work, and when they are away."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    String,
+    Table,
+    and_,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from bot.domain.ids import PersonId, UnitId
+from bot.store.people import persons, roles
+from bot.store.schema import Instant, Key, key, metadata, reference
+from bot.store.tx import Tx
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("person_id", Key, ForeignKey("persons.id"), primary_key=True, autoincrement=False),
+    reference("unit_id", "units.id"),
+    # Fixed contact of companies, adviser of candidates, or both.
+    Column("contact", Boolean, nullable=False),
+    Column("adviser", Boolean, nullable=False),
+    Column("branches", String(2000), nullable=False),
+    Column("areas", String(2000), nullable=False),
+)
+
+absences = Table(
+    "absences",
+    metadata,
+    key(),
+    reference("person_id", "persons.id"),
+    Column("away_from", Instant, nullable=False),
+    Column("away_until", Instant, nullable=False),
+    reference("stand_in_id", "persons.id"),
+    Column("ended_at", Instant),
+    CheckConstraint("away_from < away_until", name="forward"),
+    CheckConstraint("person_id <> stand_in_id", name="somebody_else"),
+)
+Index("ix_absences_now", absences.c.person_id, absences.c.away_until)
+
+
+@dataclass(frozen=True)
+class StaffMember:
+    """A consultant at work. `away` is the absence that counts at the moment asked about."""
+
+    person: PersonId
+    name: str
+    phone: str | None
+    unit: UnitId
+    contact: bool
+    adviser: bool
+    branches: frozenset[str]
+    areas: frozenset[str]
+    away: "Absence | None" = None
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Away from, until (the first moment back), and who stands in."""
+
+    id: int
+    person: PersonId
+    away_from: datetime
+    away_until: datetime
+    stand_in: PersonId
+
+
+class Staff:
+    """Consultants and their absences."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def put(
+        self,
+        person: PersonId,
+        unit: UnitId,
+        *,
+        contact: bool,
+        adviser: bool,
+        branches: list[str],
+        areas: list[str],
+    ) -> None:
+        """What the consultant does; said again, it replaces what was said."""
+        values = {
+            "unit_id": unit,
+            "contact": contact,
+            "adviser": adviser,
+            "branches": json.dumps(sorted(branches)),
+            "areas": json.dumps(sorted(areas)),
+        }
+        changed = await self.tx.connection.execute(
+            update(staff).where(staff.c.person_id == person).values(**values)
+        )
+        if changed.rowcount == 0:
+            await self.tx.connection.execute(insert(staff).values(person_id=person, **values))
+
+    async def at_work(self, *, now: datetime) -> list[StaffMember]:
+        """Everybody who holds the role now, by number, with who is away."""
+        rows = await self.tx.connection.execute(self._joined(now).order_by(staff.c.person_id))
+        return [_member(row) for row in rows]
+
+    async def get(self, person: PersonId, *, now: datetime) -> StaffMember | None:
+        """One consultant, or None when they no longer are."""
+        row = (await self.tx.connection.execute(self._joined(now).where(staff.c.person_id == person))).first()
+        return _member(row) if row is not None else None
+
+    async def away(
+        self, person: PersonId, *, away_from: datetime, away_until: datetime, stand_in: PersonId
+    ) -> int:
+        """The person is away, and who stands in."""
+        row = await self.tx.connection.execute(
+            insert(absences)
+            .values(person_id=person, away_from=away_from, away_until=away_until, stand_in_id=stand_in)
+            .returning(absences.c.id)
+        )
+        return int(row.scalar_one())
+
+    async def back(self, person: PersonId, *, now: datetime) -> bool:
+        """The person is back before time; absences that have begun end now. False when not away."""
+        result = await self.tx.connection.execute(
+            update(absences)
+            .where(
+                absences.c.person_id == person,
+                absences.c.ended_at.is_(None),
+                absences.c.away_from <= now,
+                absences.c.away_until > now,
+            )
+            .values(ended_at=now)
+        )
+        return result.rowcount > 0
+
+    async def planned(self, person: PersonId, *, now: datetime) -> list[Absence]:
+        """The person's absences that have not ended, the nearest first."""
+        rows = await self.tx.connection.execute(
+            select(absences)
+            .where(
+                absences.c.person_id == person,
+                absences.c.ended_at.is_(None),
+                absences.c.away_until > now,
+            )
+            .order_by(absences.c.away_from)
+        )
+        return [_absence(row) for row in rows]
+
+    def _joined(self, now: datetime) -> Any:
+        # Of overlapping absences the one that lasts longest counts.
+        longest = (
+            select(
+                absences.c.person_id,
+                func.max(absences.c.away_until).label("until"),
+            )
+            .where(absences.c.away_from <= now, absences.c.away_until > now, absences.c.ended_at.is_(None))
+            .group_by(absences.c.person_id)
+            .subquery()
+        )
+        return select(staff, persons.c.name, persons.c.phone, absences).select_from(
+            staff.join(persons, persons.c.id == staff.c.person_id)
+            .join(
+                roles,
+                and_(
+                    roles.c.person_id == staff.c.person_id,
+                    roles.c.role == "consultant",
+                    roles.c.until.is_(None),
+                ),
+            )
+            .outerjoin(longest, longest.c.person_id == staff.c.person_id)
+            .outerjoin(
+                absences,
+                and_(
+                    absences.c.person_id == longest.c.person_id,
+                    absences.c.away_until == longest.c.until,
+                    absences.c.away_from <= now,
+                    absences.c.ended_at.is_(None),
+                ),
+            )
+        )
+
+
+def _member(row: Any) -> StaffMember:
+    return StaffMember(
+        person=PersonId(row.person_id),
+        name=row.name or "",
+        phone=row.phone,
+        unit=UnitId(row.unit_id),
+        contact=row.contact,
+        adviser=row.adviser,
+        branches=frozenset(json.loads(row.branches)),
+        areas=frozenset(json.loads(row.areas)),
+        away=_absence(row) if row.away_until is not None else None,
+    )
+
+
+def _absence(row: Any) -> Absence:
+    return Absence(
+        id=row.id,
+        person=PersonId(row.person_id),
+        away_from=row.away_from,
+        away_until=row.away_until,
+        stand_in=PersonId(row.stand_in_id),
+    )

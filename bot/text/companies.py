@@ -1,0 +1,65 @@
+"""Words about a company and its fixed contact."""
+
+from typing import assert_never
+
+from bot.domain.companies import passes_check
+from bot.domain.notices.companies import (
+    CompanyGiven,
+    CompanyNotice,
+    NewContact,
+    SomebodyNew,
+    YouAreKnown,
+)
+from bot.text.l10n import _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, Style, rows
+
+
+def say_companies(notice: CompanyNotice) -> Screen:
+    """The screen of a notice about a company."""
+    match notice:
+        case SomebodyNew():
+            return _somebody_new(notice)
+        case YouAreKnown(contact=contact):
+            return Screen(
+                _("{contact} knows you now. You can post job functions here.", contact=contact), rows(MENU)
+            )
+        case NewContact(contact=contact, before=before):
+            lines = [_("{contact} is your own contact from now on.", contact=contact)]
+            if before:
+                lines.append(
+                    _(
+                        "{contact} can see what you agreed with {before}. You do not have to start again.",
+                        contact=contact,
+                        before=before,
+                    )
+                )
+            return Screen(tuple(lines), rows(MENU))
+        case CompanyGiven(company=company, company_name=name):
+            return Screen(
+                _("You are the fixed contact of {name} now.", name=name),
+                rows(Button(_("See the company"), "company", (company,))),
+            )
+        case unsaid:
+            assert_never(unsaid)
+
+
+def _somebody_new(notice: SomebodyNew) -> Screen:
+    first = (
+        _("A new company is yours: {company}, CVR {cvr}.", company=notice.company_name, cvr=notice.cvr)
+        if notice.first
+        else _("Somebody new writes for {company}, CVR {cvr}.", company=notice.company_name, cvr=notice.cvr)
+    )
+    lines = [first, _("It is {name}.", name=notice.name)]
+    if notice.phone:
+        lines.append(_("Phone: {phone}", phone=notice.phone))
+    if not passes_check(notice.cvr):
+        lines.append(_("The CVR number does not look right. Ask about it."))
+    lines.append(_("Call a number you know. Then press “I know this person”. Then they may see more."))
+    return Screen(
+        tuple(lines),
+        rows(
+            Button(_("I know this person"), "know", (notice.person, notice.company), style=Style.GO),
+            Button(_("I do not know them"), "turn_away", (notice.person, notice.company)),
+        ),
+    )

@@ -1,0 +1,80 @@
+"""Words of a request: what the contact reads, what the company reads, and who is told that it waits."""
+
+from datetime import datetime, time
+from typing import assert_never
+
+from bot.domain.municipality import Municipality
+from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame, RequestNotice
+from bot.domain.workdays import local
+from bot.text.l10n import Text, _
+from bot.text.screen import Button, Row, Screen, Style, rows
+
+MOST_SHOWN = 1500
+
+
+def by_day(deadline: datetime, municipality: Municipality) -> Text:
+    """ "Tuesday 24 November before 15.00": the day is promised, not the hour."""
+    day = local(deadline).date()
+    opening = municipality.calendar.hours.on(day)
+    closes = opening[1] if opening is not None else time(15)
+    return _("{day} before {clock}", day=day, clock=closes)
+
+
+def shortened(text: str) -> str:
+    """A long text as far as it is shown in one message."""
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN].rstrip()} …"
+
+
+def answer_buttons(request: int) -> tuple[Row, ...]:
+    """What one does with a request."""
+    return rows(
+        Button(_("Answer"), "answer_request", (request,), style=Style.MAIN),
+        Button(_("I have called"), "called_company", (request,)),
+        wide=2,
+    )
+
+
+def say_requests(notice: RequestNotice) -> Screen:
+    """The screen of a notice about a request."""
+    match notice:
+        case RequestCame():
+            return _request_came(notice)
+        case CallWanted(request=request, company_name=company, name=name, phone=phone, deadline=deadline):
+            lines = [
+                _("{name} from {company} asks you to call.", name=name, company=company),
+                _("Phone: {phone}", phone=phone) if phone else _("I have no phone number."),
+                _("Call before {deadline}.", deadline=deadline),
+            ]
+            return Screen(tuple(lines), answer_buttons(request))
+        case AnswerCame(contact=contact, text=text, edited=edited):
+            head = _("{contact} changed the answer:") if edited else _("{contact} writes:")
+            return Screen((head(contact=contact), _("{text}", text=text)))
+        case CompanyWaits(request=request, company_name=company, deadline=deadline, whose=None):
+            return Screen(
+                _("{company} waits for your answer until {deadline}.", company=company, deadline=deadline),
+                answer_buttons(request),
+            )
+        case CompanyWaits(request=request, company_name=company, whose=whose):
+            return Screen(
+                _("{company} still waits for {whose}. Can you take it?", company=company, whose=whose),
+                answer_buttons(request),
+            )
+        case unsaid:
+            assert_never(unsaid)
+
+
+def _request_came(notice: RequestCame) -> Screen:
+    head = (
+        _("{name} from {company} changed the message:")
+        if notice.edited
+        else _("New message from {name}, {company}:")
+    )
+    lines = [
+        head(name=notice.name, company=notice.company_name),
+        _("“{text}”", text=shortened(notice.text)),
+    ]
+    if notice.covering_for:
+        lines.append(_("You stand in for {name}.", name=notice.covering_for))
+    if notice.deadline is not None:
+        lines.append(_("Answer before {deadline}.", deadline=notice.deadline))
+    return Screen(tuple(lines), answer_buttons(notice.request))

@@ -1,0 +1,66 @@
+"""The fixed contact's card, and "call me"."""
+
+from datetime import date, datetime
+
+from bot.actions.requests import Taken, call_me
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.roles import COMPANY
+from bot.domain.workdays import local
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU
+from bot.text.requests import by_day
+from bot.text.screen import Button, Screen, rows
+from bot.views.companies import ContactCard, my_contact
+
+
+def first_day_back(until: datetime, press: Press) -> date:
+    """The first working day after an absence."""
+    return local(press.municipality.calendar.next_working_moment(until)).date()
+
+
+def card_lines(card: ContactCard | None, press: Press) -> tuple[Text, ...]:
+    """Who the contact is, and who answers when they are away."""
+    if card is None:
+        return (_("You do not have a contact yet. You hear from us soon."),)
+    lines = [_("Your own contact is {name}.", name=card.name)]
+    if card.phone:
+        lines.append(_("Phone: {phone}", phone=card.phone))
+    if card.stand_in and card.back:
+        lines.append(_away(card.name, card.back, card.stand_in, press))
+    return tuple(lines)
+
+
+async def contact(press: Press) -> Reply:
+    """The card."""
+    card = await my_contact(press.unit, press.by, now=press.now)
+    lines = (*card_lines(card, press), _("Write here what you need. Is it urgent? Press “Call me”."))
+    return Reply(Screen(lines, rows(Button(_("Call me"), "call_me"), MENU)))
+
+
+def promise(taken: Taken, press: Press) -> tuple[Text, ...]:
+    """Who answers, by which day, and why it is not the usual one."""
+    day = by_day(taken.deadline, press.municipality)
+    if taken.away and taken.back:
+        return (
+            _away(taken.away, taken.back, taken.answers, press),
+            _("You get an answer {day}.", day=day),
+        )  # fmt: skip
+    return (_("{name} answers you {day}.", name=taken.answers, day=day),)
+
+
+async def call(press: Press) -> Reply:
+    """The contact is asked to ring."""
+    taken = await call_me(press.unit, press.by, now=press.now, municipality=press.municipality)
+    day = by_day(taken.deadline, press.municipality)
+    return Reply(Screen(_("{name} calls you {day}.", name=taken.answers, day=day), rows(MENU)))
+
+
+def _away(name: str, back: datetime, other: str, press: Press) -> Text:
+    day = first_day_back(back, press)
+    return _("{name} is back {day}. {other} answers until then.", name=name, day=day, other=other)
+
+
+DOORS = (
+    Tap("my_contact", COMPANY, contact),
+    Tap("call_me", COMPANY, call),
+)

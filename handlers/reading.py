@@ -1,0 +1,42 @@
+"""Answers that are names, phones, days and clocks; what could not be read is asked again with an example."""
+
+import re
+
+from bot.dialogs.press import Press
+from bot.domain.errors import NotAClock, NotADay, NotAName, NotAPhone
+from bot.domain.workdays import local
+from bot.text.when import read_clock, read_day
+
+LONGEST_NAME = 100
+
+
+def a_day(written: str, press: Press) -> str:
+    """A day as "2026-11-24". Raises `NotADay`."""
+    found = read_day(written, today=local(press.now).date())
+    if found is None:
+        raise NotADay(written)
+    return found.isoformat()
+
+
+def a_clock(written: str, _press: Press) -> str:
+    """A clock as "09:00". Raises `NotAClock`."""
+    found = read_clock(written)
+    if found is None:
+        raise NotAClock(written)
+    return found.strftime("%H:%M")
+
+
+def a_name(written: str, _press: Press) -> str:
+    """A name: up to 100 characters, with a letter in it. Raises `NotAName`."""
+    name = " ".join(written.split())
+    if len(name) > LONGEST_NAME or not any(one.isalpha() for one in name):
+        raise NotAName(written)
+    return name
+
+
+def a_phone(written: str, _press: Press) -> str:
+    """A phone number: eight to fifteen digits, perhaps with a plus. Raises `NotAPhone`."""
+    digits = re.sub(r"[\s.\-()]", "", written)
+    if not re.fullmatch(r"\+?\d{8,15}", digits, re.ASCII):
+        raise NotAPhone(written)
+    return digits

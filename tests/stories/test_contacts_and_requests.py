@@ -1,0 +1,178 @@
+"""A company gets one fixed contact, asks, and is answered."""
+
+import asyncio
+
+from tests.kit.people import CVR, consultant, coordinator, guest, manager
+
+
+async def a_team(town):
+    await coordinator(town)
+    mette = await consultant(town, "Mette", branches=("Trade",))
+    jonas = await consultant(town, "Jonas")
+    return mette, jonas
+
+
+async def test_a_coordinator_invites_a_consultant_with_a_second_step(town):
+    mette, _jonas = await a_team(town)
+    assert mette.has_read("Hi Mette. I am a bot from")
+    assert town.phone("Karen").has_read("Mette is in now.")
+    await town.phone("Karen").says("/menu")
+    await town.phone("Karen").presses("My team")
+    assert town.phone("Karen").reads() == "Mette: 0 companies\n\nJonas: 0 companies"
+
+
+async def test_a_manager_gets_the_contact_who_knows_the_branch(town):
+    mette, _jonas = await a_team(town)
+    lars = await guest(town, "Lars")
+    assert lars.reads().startswith("Your own contact is Mette.")
+    assert mette.reads().startswith("A new company is yours: Bageriet, CVR 12345674.")
+    await mette.presses("I know this person")
+    assert lars.reads() == "Mette knows you now. You can post job functions here."
+
+
+async def test_a_wrong_check_digit_warns_and_does_not_block(town):
+    mette, _jonas = await a_team(town)
+    await guest(town, "Lars", cvr="12345678")
+    assert "The CVR number does not look right" in mette.reads()
+
+
+async def test_a_second_manager_joins_the_same_contact_and_learns_nothing(town):
+    mette, jonas = await a_team(town)
+    await manager(town, "Lars", mette)
+    eve = await guest(town, "Eve", company="Nosy Ltd", branch="Building")
+    assert eve.reads().startswith("Your own contact is Mette.")
+    assert not eve.has_read("Bageriet")
+    assert not eve.has_read("Lars")
+    assert mette.reads().startswith("Somebody new writes for Bageriet")
+    assert not jonas.has_read("Nosy")
+
+
+async def test_two_register_the_same_number_at_once_and_end_in_one_company(town):
+    await a_team(town)
+    lars, eve = town.phone("Lars"), town.phone("Eve")
+    for phone in (lars, eve):
+        await phone.says("/start virksomhed")
+        for said in (CVR, "Bageriet"):
+            await phone.says(said)
+        await phone.presses("Trade")
+        await phone.presses(phone.sees()[0])
+        await phone.says(phone.name)
+        await phone.presses("Skip")
+    await asyncio.gather(lars.presses("Send"), eve.presses("Send"))
+    async with town.store.reading() as unit:
+        assert len(await unit.companies.every()) == 1
+
+
+async def test_a_question_reaches_the_contact_and_the_answer_comes_back_by_name(town):
+    mette, _jonas = await a_team(town)
+    lars = await manager(town, "Lars", mette)
+    await lars.says("We need somebody for the dishes <b>")
+    assert lars.reads() == "Mette answers you Wednesday 25 November before 15.00."
+    assert "“We need somebody for the dishes <b>”" in mette.reads()
+    await mette.presses("Answer")
+    await mette.says("I call you today at 14")
+    assert mette.reads() == "Sent to Bageriet."
+    assert lars.reads() == "Mette writes:\n\nI call you today at 14"
+    await lars.says("Fine!", reply_to=lars.bubbles[-1].id)
+    assert "“Fine!”" in mette.reads()
+
+
+async def test_an_answer_may_be_a_reply_to_the_message(town):
+    mette, _jonas = await a_team(town)
+    lars = await manager(town, "Lars", mette)
+    await lars.says("Are you there?")
+    await mette.says("I am", reply_to=mette.bubbles[-1].id)
+    assert lars.reads() == "Mette writes:\n\nI am"
+
+
+async def test_an_edit_follows_to_the_reader(town):
+    mette, _jonas = await a_team(town)
+    lars = await manager(town, "Lars", mette)
+    await lars.says("3 hours a day")
+    bubbles = len(mette.bubbles)
+    await lars.edits("4 hours a day")
+    assert len(mette.bubbles) == bubbles
+    assert mette.reads().startswith("Lars from Bageriet changed the message:\n\n“4 hours a day”")
+
+
+async def test_an_unanswered_question_warns_the_contact_and_then_the_coordinator(town):
+    mette, _jonas = await a_team(town)
+    karen = town.phone("Karen")
+    lars = await manager(town, "Lars", mette)
+    await lars.says("Hello?")
+    await town.jump(hours=22.5)
+    assert mette.reads().startswith("Bageriet waits for your answer until Wednesday")
+    assert not karen.has_read("Bageriet")
+    await town.jump(hours=8)
+    assert karen.reads() == "Bageriet still waits for Mette. Can you take it?"
+
+
+async def test_a_call_stops_the_clock(town):
+    mette, _jonas = await a_team(town)
+    lars = await manager(town, "Lars", mette)
+    await lars.says("/menu")
+    await lars.presses("Call me")
+    assert lars.reads() == "Mette calls you Wednesday 25 November before 15.00."
+    assert "Phone: 20304050" in mette.reads()
+    await mette.presses("I have called")
+    assert mette.reads() == "Good. Bageriet does not wait any more."
+    await town.jump(days=3)
+    assert not town.phone("Karen").has_read("Bageriet still waits")
+
+
+async def test_the_desk_says_what_to_do_now(town):
+    mette, _jonas = await a_team(town)
+    lars = await manager(town, "Lars", mette)
+    await lars.says("Hello?")
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert mette.reads().startswith("1 company waits for an answer.\n\nBageriet: answer before")
+    await mette.presses("I have called Bageriet")
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert mette.reads() == "Nobody waits for you right now."
+
+
+async def test_somebody_stands_in_and_the_company_is_told(town):
+    mette, jonas = await a_team(town)
+    lars = await manager(town, "Lars", mette)
+    await mette.says("/menu")
+    await mette.presses("I will be away")
+    await mette.presses("Today")
+    await mette.says("Friday")
+    await mette.presses("Jonas")
+    await mette.presses("Send")
+    assert mette.reads() == "Jonas stands in for you from Tuesday 24 November until Friday 27 November."
+    await lars.says("Who is there?")
+    assert "Mette is back Monday 30 November. Jonas answers until then." in lars.reads()
+    assert "You stand in for Mette." in jonas.reads()
+    await town.jump(days=5)
+    await lars.says("And now?")
+    assert "“And now?”" in mette.reads()
+
+
+async def test_a_company_can_be_given_another_contact(town):
+    mette, jonas = await a_team(town)
+    lars = await manager(town, "Lars", mette)
+    karen = town.phone("Karen")
+    await karen.says("/menu")
+    await karen.presses("My team")
+    await karen.presses("Give a company another contact")
+    await karen.says("bager")
+    await karen.presses("Bageriet: Mette")
+    await karen.presses("Jonas: 0 companies")
+    await karen.presses("Send")
+    assert lars.reads().startswith("Jonas is your own contact from now on.")
+    assert jonas.reads() == "You are the fixed contact of Bageriet now."
+
+
+async def test_another_consultant_may_not_answer(town):
+    mette, jonas = await a_team(town)
+    lars = await manager(town, "Lars", mette)
+    await lars.says("Hello?")
+    async with town.store.begin() as unit:
+        request = (await unit.requests.waiting())[0].request
+        person = await town.person(jonas)
+    sealed = town.worker.vault.bind(f"called_company:{request}", owner=str(person))
+    await jonas.presses_data(sealed)
+    assert town.exchange.toasts[-1] == "That is not yours to do. Write /menu to see what you can do."
