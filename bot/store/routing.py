@@ -46,3 +46,10 @@ class Routing:
             await self.answering(company, now=now) != by.person
         ):
             raise NotAllowed
+
+    async def ensure_advises(self, by: Actor, adviser: PersonId, *, now: datetime) -> None:
+        """Raises `NotAllowed` unless the person is this adviser, or stands in for them now."""
+        if by.role is not Role.CONSULTANT:
+            raise NotAllowed
+        if adviser != by.person and await self.present(adviser, now=now) != by.person:
+            raise NotAllowed

@@ -11,10 +11,12 @@ from functools import cached_property
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.calls import Calls
+from bot.store.candidates import Candidates
 from bot.store.companies import Companies
 from bot.store.dialogs import Dialogs
 from bot.store.due import DueRows
 from bot.store.engine import reading_engine, writing_engine
+from bot.store.functions import Functions
 from bot.store.inbox import Inbox
 from bot.store.invitations import Invitations
 from bot.store.leases import Leases
@@ -24,6 +26,7 @@ from bot.store.requests import Requests
 from bot.store.routing import Routing
 from bot.store.secrets import Vault
 from bot.store.staff import Staff
+from bot.store.suggestions import Suggestions
 from bot.store.tx import Tx
 
 
@@ -62,6 +65,21 @@ class Unit:
     def requests(self) -> Requests:
         """What companies asked."""
         return Requests(self.tx)
+
+    @cached_property
+    def functions(self) -> Functions:
+        """Job functions."""
+        return Functions(self.tx)
+
+    @cached_property
+    def candidates(self) -> Candidates:
+        """Candidates and their cards."""
+        return Candidates(self.tx)
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """Who was suggested for what."""
+        return Suggestions(self.tx)
 
     @cached_property
     def dialogs(self) -> Dialogs:

@@ -1,0 +1,107 @@
+"""Candidates: the card a company may see, the gate before it, and how it fits a job function."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.errors import Refusal
+
+# Bands of hours a week, so that a card does not single somebody out.
+HOUR_BANDS: dict[str, tuple[int, int]] = {
+    "1-5": (1, 5),
+    "6-10": (6, 10),
+    "11-20": (11, 20),
+    "21-30": (21, 30),
+    "31-37": (31, 37),
+}
+YEAR_BANDS = ("0-2", "3-5", "6-10", "10+")
+MOST_EXPERIENCE = 3
+# What the adviser goes through before anybody is suggested; only the result is kept.
+GATE = ("skills", "needs", "own wish")
+
+
+class NotApproved(Refusal):
+    """The candidate has not approved the card."""
+
+
+class NotClarified(Refusal):
+    """The adviser has not said "clarified until", or the day has passed."""
+
+
+class HiddenCard(Refusal):
+    """The candidate has hidden the card, or named this company as one that must not see it."""
+
+
+class GateOpen(Refusal):
+    """Not everything of the checklist is ticked; `missing` names what is not."""
+
+    def __init__(self, missing: tuple[str, ...]) -> None:
+        super().__init__()
+        self.missing = missing
+
+
+class SuggestionState(StrEnum):
+    """Where a suggestion stands."""
+
+    ASKED = "asked"  # the candidate thinks about it; the company knows nothing
+    SHOWN = "shown"  # the candidate said yes, the company sees the card
+    WANTED = "wanted"  # the company would like to meet
+    DECLINED = "declined"  # the company said no
+    NO = "no"  # the candidate said no; the company never knows
+    EXPIRED = "expired"  # nobody answered in time
+    WITHDRAWN = "withdrawn"  # taken back, by the candidate or because the card is hidden
+
+
+@dataclass(frozen=True)
+class Experience:
+    """One line of work experience, all from closed lists."""
+
+    task: str
+    workplace: str
+    years: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a company may see of a candidate, and nothing else. Codes are of the municipality's lists."""
+
+    tasks: tuple[str, ...]
+    hours: str
+    areas: tuple[str, ...]
+    starts_in: str = "now"
+    licences: tuple[str, ...] = ()
+    experience: tuple[Experience, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Which facts of a job function a card meets; each is shown, none is added up."""
+
+    task: bool
+    hours: bool
+    area: bool
+    licences: bool
+
+    @property
+    def everything(self) -> bool:
+        """Nothing stands against it."""
+        return self.task and self.hours and self.area and self.licences
+
+
+def fit(card: Card, *, task: str, hours: int, area: str | None, licences: Iterable[str]) -> Fit:
+    """How a card fits the facts of the work."""
+    _low, high = HOUR_BANDS[card.hours]
+    return Fit(
+        task=task in card.tasks,
+        hours=hours <= high,
+        area=area is None or area in card.areas,
+        licences=set(licences) <= set(card.licences),
+    )
+
+
+def ensure_gate(ticked: Iterable[str]) -> None:
+    """Raises `GateOpen` unless the whole checklist is ticked."""
+    missing = tuple(one for one in GATE if one not in set(ticked))
+    if missing:
+        raise GateOpen(missing)

@@ -1,0 +1,262 @@
+"""Candidates, their cards, and what each company calls them."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Column, Date, Integer, String, Table, UniqueConstraint, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.domain.candidates import Card, Experience
+from bot.domain.errors import Gone
+from bot.domain.ids import CandidateId, CompanyId, PersonId
+from bot.store.people import persons
+from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.tx import Tx
+
+candidates = Table(
+    "candidates",
+    metadata,
+    key(),
+    reference("person_id", "persons.id"),
+    reference("adviser_id", "persons.id"),
+    # The card as JSON; functional needs are in it, so all of it is encrypted.
+    Column("card", Secret("candidates.card")),
+    Column("card_changed_at", Instant),
+    Column("approved_at", Instant),
+    Column("hidden_at", Instant),
+    # Readiness is one day and one name: no text, no flags.
+    Column("clarified_until", Date),
+    Column("clarified_by", Key),
+    Column("made_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    UniqueConstraint("person_id"),
+)
+
+# Companies that must never see the card.
+shut_out = Table(
+    "shut_out",
+    metadata,
+    Column("candidate_id", Key, primary_key=True, autoincrement=False),
+    Column("company_id", Key, primary_key=True, autoincrement=False),
+)
+
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("company_id", Key, primary_key=True, autoincrement=False),
+    Column("candidate_id", Key, primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),
+    UniqueConstraint("company_id", "number"),
+)
+
+# Who looked at a candidate's card or name, and in which capacity: "who saw me".
+looks = Table(
+    "looks",
+    metadata,
+    key(),
+    Column("candidate_id", Key, nullable=False, index=True),
+    Column("person_id", Key, nullable=False),
+    Column("company_id", Key),
+    Column("what", String(20), nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("candidate_id", "person_id", "what", "company_id"),
+)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A candidate as staff know them; `name` is for the adviser and the candidate only."""
+
+    id: CandidateId
+    person: PersonId
+    adviser: PersonId
+    name: str
+    phone: str | None
+    card: Card | None
+    approved_at: datetime | None
+    hidden_at: datetime | None
+    clarified_until: date | None
+
+    def is_ready(self, today: date) -> bool:
+        """Approved, shown and clarified: may be suggested."""
+        return (
+            self.card is not None
+            and self.approved_at is not None
+            and self.hidden_at is None
+            and self.clarified_until is not None
+            and self.clarified_until >= today
+        )
+
+
+@dataclass(frozen=True)
+class Look:
+    """Somebody saw a card or a name."""
+
+    person: PersonId
+    company: CompanyId | None
+    what: str
+    at: datetime
+
+
+class Candidates:
+    """Candidates and cards."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def add(self, person: PersonId, adviser: PersonId, *, now: datetime) -> CandidateId:
+        """A new candidate of this adviser."""
+        row = await self.tx.connection.execute(
+            insert(candidates)
+            .values(person_id=person, adviser_id=adviser, made_at=now)
+            .returning(candidates.c.id)
+        )
+        return CandidateId(row.scalar_one())
+
+    async def get(self, candidate: CandidateId) -> Candidate:
+        """The candidate. Raises `Gone`."""
+        row = (await self.tx.connection.execute(_joined().where(candidates.c.id == candidate))).first()
+        if row is None:
+            raise Gone
+        return _candidate(row)
+
+    async def of_person(self, person: PersonId) -> Candidate | None:
+        """The candidate this person is, or None."""
+        row = (await self.tx.connection.execute(_joined().where(candidates.c.person_id == person))).first()
+        return _candidate(row) if row is not None else None
+
+    async def of_adviser(self, adviser: PersonId) -> list[Candidate]:
+        """The adviser's candidates, by number."""
+        rows = await self.tx.connection.execute(
+            _joined()
+            .where(candidates.c.adviser_id == adviser, candidates.c.closed_at.is_(None))
+            .order_by(candidates.c.id)
+        )
+        return [_candidate(row) for row in rows]
+
+    async def approved(self) -> list[Candidate]:
+        """Everybody whose card is approved and not hidden, by number."""
+        rows = await self.tx.connection.execute(
+            _joined()
+            .where(
+                candidates.c.approved_at.is_not(None),
+                candidates.c.hidden_at.is_(None),
+                candidates.c.closed_at.is_(None),
+            )
+            .order_by(candidates.c.id)
+        )
+        return [_candidate(row) for row in rows]
+
+    async def put_card(self, candidate: CandidateId, card: Card, *, now: datetime) -> None:
+        """A new wording of the card: it must be approved again."""
+        await self.change(
+            candidate,
+            card=json.dumps(asdict(card), ensure_ascii=False),
+            card_changed_at=now,
+            approved_at=None,
+        )
+
+    async def change(self, candidate: CandidateId, **columns: object) -> None:
+        """Set columns of the candidate's row."""
+        await self.tx.connection.execute(
+            update(candidates).where(candidates.c.id == candidate).values(**columns)
+        )
+
+    async def shut_out(self, candidate: CandidateId) -> frozenset[CompanyId]:
+        """Companies that must never see the card."""
+        rows = await self.tx.connection.execute(
+            select(shut_out.c.company_id).where(shut_out.c.candidate_id == candidate)
+        )
+        return frozenset(CompanyId(one) for one in rows.scalars())
+
+    async def shutting_out(self, company: CompanyId) -> frozenset[CandidateId]:
+        """Candidates who do not want to be seen by the company."""
+        rows = await self.tx.connection.execute(
+            select(shut_out.c.candidate_id).where(shut_out.c.company_id == company)
+        )
+        return frozenset(CandidateId(one) for one in rows.scalars())
+
+    async def shut(self, candidate: CandidateId, company: CompanyId) -> None:
+        """This company must never see the card; said twice, it is the same."""
+        if company not in await self.shut_out(candidate):
+            await self.tx.connection.execute(
+                insert(shut_out).values(candidate_id=candidate, company_id=company)
+            )
+
+    async def alias(self, candidate: CandidateId, company: CompanyId, *, drawn: list[int]) -> int:
+        """The number this company knows the candidate by; of those drawn, the first that is free."""
+        known = await self.tx.connection.scalar(
+            select(aliases.c.number).where(
+                aliases.c.candidate_id == candidate, aliases.c.company_id == company
+            )
+        )
+        if known is not None:
+            return int(known)
+        for number in drawn:
+            try:
+                async with self.tx.connection.begin_nested():
+                    await self.tx.connection.execute(
+                        insert(aliases).values(company_id=company, candidate_id=candidate, number=number)
+                    )
+            except IntegrityError:
+                continue
+            return number
+        raise RuntimeError("no number was free: draw more")
+
+    async def saw(
+        self, candidate: CandidateId, person: PersonId, what: str, *, company: CompanyId | None, now: datetime
+    ) -> None:
+        """Remember that somebody saw the card or the name; once each is enough."""
+        same = (
+            looks.c.candidate_id == candidate,
+            looks.c.person_id == person,
+            looks.c.what == what,
+            looks.c.company_id.is_not_distinct_from(company),
+        )
+        if await self.tx.connection.scalar(select(looks.c.id).where(*same)) is None:
+            await self.tx.connection.execute(
+                insert(looks).values(
+                    candidate_id=candidate, person_id=person, company_id=company, what=what, at=now
+                )
+            )
+
+    async def looks_at(self, candidate: CandidateId) -> list[Look]:
+        """Who saw the candidate, newest first."""
+        rows = await self.tx.connection.execute(
+            select(looks).where(looks.c.candidate_id == candidate).order_by(looks.c.id.desc())
+        )
+        return [Look(PersonId(row.person_id), row.company_id, row.what, row.at) for row in rows]
+
+
+def _joined() -> Any:
+    return select(candidates, persons.c.name, persons.c.phone).select_from(
+        candidates.join(persons, persons.c.id == candidates.c.person_id)
+    )
+
+
+def _candidate(row: Any) -> Candidate:
+    return Candidate(
+        id=CandidateId(row.id),
+        person=PersonId(row.person_id),
+        adviser=PersonId(row.adviser_id),
+        name=row.name or "",
+        phone=row.phone,
+        card=_card(json.loads(row.card)) if row.card is not None else None,
+        approved_at=row.approved_at,
+        hidden_at=row.hidden_at,
+        clarified_until=row.clarified_until,
+    )
+
+
+def _card(raw: dict[str, Any]) -> Card:
+    return Card(
+        tasks=tuple(raw["tasks"]),
+        hours=raw["hours"],
+        areas=tuple(raw["areas"]),
+        starts_in=raw["starts_in"],
+        licences=tuple(raw["licences"]),
+        experience=tuple(Experience(**one) for one in raw["experience"]),
+        needs=tuple(raw["needs"]),
+    )
