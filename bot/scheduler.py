@@ -14,7 +14,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
-from bot.actions import housekeeping, requests
+from bot.actions import functions, housekeeping, requests, suggestions
 from bot.clock import Clock
 from bot.domain.municipality import Municipality
 from bot.store.due import DONE, EXPIRED, PARKED, DueRow
@@ -47,6 +47,9 @@ TICKS: tuple[Tick, ...] = (
 # Kind of due row: the action that looks again whether it is still wanted, and then tells.
 DUE: dict[str, Look] = {
     requests.STEP: requests.remind_of_request,
+    functions.FRESH: functions.ask_if_open,
+    functions.OFF: functions.take_off,
+    suggestions.SILENCE: suggestions.give_up_waiting,
 }
 
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from handlers.anyone import help as help_
 from handlers.anyone import language, menu, start, stop
-from handlers.company import contact, enter, write
-from handlers.consultant import absence, answering, desk, guests, looking
+from handlers.candidate import card, offers
+from handlers.candidate import write as talk
+from handlers.company import contact, enter, functions, suggestions, write
+from handlers.consultant import absence, answering, candidates, cards, desk, guests, looking, matching
 from handlers.coordinator import inviting, team
 
 CONVERSATIONS: tuple[ModuleType, ...] = (
@@ -24,6 +26,14 @@ CONVERSATIONS: tuple[ModuleType, ...] = (
     desk,
     looking,
     absence,
+    functions,
+    suggestions,
+    candidates,
+    cards,
+    matching,
+    card,
+    offers,
+    talk,
     team,
     inviting,
 )

@@ -1,5 +1,7 @@
 """Job functions: a task in a company, small or large, that somebody could do."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from bot.domain.errors import Refusal, Unreadable
@@ -23,6 +25,22 @@ class FunctionState(StrEnum):
     PAUSED = "paused"
     FILLED = "filled"
     OFF = "off"
+
+
+@dataclass(frozen=True)
+class JobFacts:
+    """What a job function says about the work; codes are of the municipality's lists, hours a week."""
+
+    title: str
+    task: str
+    hours: int
+    employment: str
+    day_parts: tuple[str, ...] = ()
+    area: str | None = None
+    licences: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    openings: int = 1
+    starts_on: date | None = None
 
 
 class NotHours(Unreadable):

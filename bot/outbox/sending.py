@@ -34,7 +34,10 @@ class Carrier:
             drawn: Drawing = dict(parcel.body)
         else:
             drawn = draw(
-                say_notice(parcel.notice), language=parcel.language, owner=parcel.person, vault=self.vault
+                say_notice(parcel.notice, self.municipality),
+                language=parcel.language,
+                owner=parcel.person,
+                vault=self.vault,
             )
         if parcel.ambiguous and self.edits(parcel) is None:
             # Perhaps it was there already: whoever has it is not to think that it is news.

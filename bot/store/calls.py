@@ -113,6 +113,31 @@ class Calls:
         )
         return result.rowcount == 1
 
+    async def is_open(self, person: PersonId, reason: str) -> bool:
+        """Whether somebody has to call this person for this reason already."""
+        found = await self.tx.connection.scalar(
+            select(call_tasks.c.id)
+            .where(
+                call_tasks.c.person_id == person,
+                call_tasks.c.reason == reason,
+                call_tasks.c.done_at.is_(None),
+            )
+            .limit(1)
+        )
+        return found is not None
+
+    async def done_about(self, person: PersonId, reason: str, *, now: datetime) -> None:
+        """Every open call to this person for this reason has been taken care of."""
+        await self.tx.connection.execute(
+            update(call_tasks)
+            .where(
+                call_tasks.c.person_id == person,
+                call_tasks.c.reason == reason,
+                call_tasks.c.done_at.is_(None),
+            )
+            .values(done_at=now, notice=None)
+        )
+
     async def count_open(self, owner: PersonId) -> int:
         """How many calls wait."""
         found = await self.tx.connection.scalar(

@@ -75,9 +75,15 @@ class Candidate:
     name: str
     phone: str | None
     card: Card | None
+    card_changed_at: datetime | None
     approved_at: datetime | None
     hidden_at: datetime | None
     clarified_until: date | None
+
+    @property
+    def card_version(self) -> int:
+        """Which wording of the card it is; grows with every change."""
+        return int(self.card_changed_at.timestamp()) if self.card_changed_at is not None else 0
 
     def is_ready(self, today: date) -> bool:
         """Approved, shown and clarified: may be suggested."""
@@ -244,6 +250,7 @@ def _candidate(row: Any) -> Candidate:
         name=row.name or "",
         phone=row.phone,
         card=_card(json.loads(row.card)) if row.card is not None else None,
+        card_changed_at=row.card_changed_at,
         approved_at=row.approved_at,
         hidden_at=row.hidden_at,
         clarified_until=row.clarified_until,

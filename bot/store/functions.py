@@ -2,13 +2,13 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Date, Index, Integer, String, Table, insert, select, update
 
 from bot.domain.errors import Gone
-from bot.domain.functions import FunctionState
+from bot.domain.functions import FunctionState, JobFacts
 from bot.domain.ids import CompanyId, JobFunctionId, PersonId
 from bot.store.companies import companies, contacts
 from bot.store.schema import Instant, Secret, key, metadata, reference
@@ -42,22 +42,6 @@ Index(
     sqlite_where=functions.c.state == FunctionState.OPEN,
     postgresql_where=functions.c.state == FunctionState.OPEN,
 )
-
-
-@dataclass(frozen=True)
-class JobFacts:
-    """What a job function says about the work; codes are of the municipality's lists, hours a week."""
-
-    title: str
-    task: str
-    hours: int
-    employment: str
-    day_parts: tuple[str, ...] = ()
-    area: str | None = None
-    licences: tuple[str, ...] = ()
-    conditions: tuple[str, ...] = ()
-    openings: int = 1
-    starts_on: date | None = None
 
 
 @dataclass(frozen=True)

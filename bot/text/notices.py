@@ -2,17 +2,34 @@
 
 from typing import assert_never
 
+from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
+from bot.domain.notices.matching import (
+    CannotMeet,
+    CardAnswered,
+    CardReady,
+    CompanyAnswered,
+    CompanySaidNo,
+    FunctionPosted,
+    NewsFor,
+    StillOpen,
+    SuggestionAnswered,
+    SuggestionShown,
+)
 from bot.domain.notices.people import CallInstead, ColleagueIn, SecondStepCode
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
+from bot.domain.notices.talking import AdviserWrote, CandidateWrote
+from bot.text.cards import say_cards
 from bot.text.companies import say_companies
 from bot.text.people import say_people
 from bot.text.requests import say_requests
 from bot.text.screen import Screen
+from bot.text.suggestions import say_suggestions
+from bot.text.talking import say_talk
 
 
-def say_notice(notice: Notice) -> Screen:
+def say_notice(notice: Notice, municipality: Municipality) -> Screen:
     """What a person reads when told this."""
     match notice:
         case SecondStepCode() | ColleagueIn() | CallInstead():
@@ -21,5 +38,11 @@ def say_notice(notice: Notice) -> Screen:
             return say_companies(notice)
         case RequestCame() | CallWanted() | AnswerCame() | CompanyWaits():
             return say_requests(notice)
+        case FunctionPosted() | StillOpen() | CardReady() | CardAnswered() | NewsFor():
+            return say_cards(notice)
+        case SuggestionAnswered() | SuggestionShown() | CompanyAnswered() | CompanySaidNo() | CannotMeet():
+            return say_suggestions(notice, municipality)
+        case CandidateWrote() | AdviserWrote():
+            return say_talk(notice)
         case unsaid:
             assert_never(unsaid)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.domain.candidates import GateOpen, HiddenCard, NotApproved, NotClarified
 from bot.domain.companies import NobodyToAsk, NotACvr
 from bot.domain.errors import (
     Already,
@@ -19,6 +20,7 @@ from bot.domain.errors import (
     TooLong,
     Unreadable,
 )
+from bot.domain.functions import Loaded, NotHours
 from bot.domain.staff import BackBeforeAway, NobodyStandsIn, TooLongAway
 from bot.text.l10n import Text, _
 from bot.text.phrases import ALREADY_DONE, STALE
@@ -48,7 +50,22 @@ COMPANIES: dict[type[Refusal], Words] = {
     TooLongAway: lambda _no: _("More than a year is long. Ask your coordinator to move your companies."),
     NobodyStandsIn: lambda _no: _("That colleague is away too. Choose somebody else."),
 }
-BY_NOUN: tuple[dict[type[Refusal], Words], ...] = (READING, COMPANIES)
+LOADED: dict[str, Text] = {
+    "new": _("Write what the work needs. “New to the trade” says it too."),
+    "person": _("Write what the work needs. Anybody may do it."),
+    "language": _("Write which language the work needs."),
+    "faith": _("Write what the work needs. Faith is not part of it."),
+    "health": _("Write what the work needs, such as “lifting”. Not how people are."),
+}
+MATCHING: dict[type[Refusal], Words] = {
+    NotHours: lambda _no: _("How many hours a week? Write a number from 1 to 37."),
+    Loaded: lambda no: LOADED[no.why],
+    NotApproved: lambda _no: _("The candidate has not approved the card yet."),
+    NotClarified: lambda _no: _("The adviser has not said “clarified until” yet, or the day has passed."),
+    HiddenCard: lambda _no: _("That candidate cannot be suggested here."),
+    GateOpen: lambda _no: _("Tick everything that is in place. Without it nobody can be suggested."),
+}
+BY_NOUN: tuple[dict[type[Refusal], Words], ...] = (READING, COMPANIES, MATCHING)
 
 
 def refuse(refusal: Refusal) -> Text:

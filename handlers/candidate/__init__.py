@@ -1,1 +1,1 @@
-"""Conversations of: candidate."""
+"""What candidates do."""

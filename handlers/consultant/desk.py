@@ -16,6 +16,7 @@ REASONS: dict[str, Text] = {
     "blocked": _("cannot be reached here"),
     "stopped": _("wants to be called"),
     "tell": _("has not got a message"),
+    "wrote": _("waits for an answer"),
 }
 
 

@@ -61,3 +61,80 @@ async def manager(town: Town, name: str, contact: Phone, **said: str) -> Phone:
     phone = await guest(town, name, **said)
     await contact.presses("I know this person")
     return phone
+
+
+async def job_function(phone: Phone, title: str = "Wash cars", *, kind: str = "Cleaning and tidying") -> None:
+    """A manager posts a job function of 10 hours."""
+    await phone.says("/menu")
+    await phone.presses("Post a job function")
+    await phone.says(title)
+    await phone.presses(kind)
+    await phone.presses("10")
+    await phone.presses("Morning")
+    await phone.presses("Next")
+    await phone.presses("Skip")
+    await phone.presses("Ordinary paid hours")
+    await phone.presses("Post it")
+
+
+async def candidate(
+    town: Town, name: str, adviser: Phone, *, kind: str = "Cleaning and tidying", ready: bool = True
+) -> Phone:
+    """A candidate with an approved card whose adviser has said "clarified until"."""
+    phone = town.phone(name)
+    await adviser.says("/menu")
+    await adviser.presses("My candidates")
+    await adviser.presses("Invite a candidate")
+    await adviser.says(name)
+    await adviser.says("30405060")
+    await adviser.presses("I show it on my screen")
+    await adviser.presses("Make the link")
+    token = adviser.reads().partition("start=")[2].split()[0]
+    await phone.says(f"/start {token}")
+    if ready:
+        await card(adviser, kind=kind)
+        await phone.presses("Show")
+        await phone.presses("That is right")
+        await clarified(adviser, name)
+    return phone
+
+
+async def card(adviser: Phone, *, kind: str = "Cleaning and tidying") -> None:
+    """The adviser writes a card after inviting."""
+    await adviser.presses("Write the card")
+    await adviser.presses(kind)
+    await adviser.presses("Next")
+    await adviser.presses("11-20")
+    for area in ("Town centre", "Harbour"):
+        await adviser.presses(area)
+    await adviser.presses("Next")
+    await adviser.presses("At once")
+    await adviser.presses("Skip")
+    await adviser.presses(kind)
+    await adviser.presses("Shop")
+    await adviser.presses("3 to 5 years")
+    await adviser.presses("Skip")
+    await adviser.presses("Skip")
+    await adviser.presses("Save the card")
+
+
+async def clarified(adviser: Phone, name: str) -> None:
+    """The adviser goes through the checklist."""
+    await adviser.says("/menu")
+    await adviser.presses("My candidates")
+    await adviser.presses(name)
+    await adviser.presses("Clarified until …")
+    for one in ("What they can do", "What they need to work well", "Their own wish"):
+        await adviser.presses(one)
+    await adviser.presses("Next")
+    await adviser.presses("3 months")
+
+
+async def suggested(adviser: Phone, title: str = "Wash cars", *, company: str = "Bageriet", who: str) -> None:
+    """The consultant asks a candidate about a job function."""
+    await adviser.says("/menu")
+    await adviser.presses("Job functions")
+    await adviser.presses(f"{company}: {title}")
+    await adviser.presses(f"Look at {who}")
+    await adviser.presses("Ask the candidate")
+    await adviser.says("Calm, thorough, used to mornings")

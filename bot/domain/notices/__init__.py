@@ -6,7 +6,9 @@ emptied when it is delivered.
 """
 
 from bot.domain.notices.companies import CompanyNotice
+from bot.domain.notices.matching import MatchingNotice
 from bot.domain.notices.people import PeopleNotice
 from bot.domain.notices.requests import RequestNotice
+from bot.domain.notices.talking import TalkNotice
 
-Notice = PeopleNotice | CompanyNotice | RequestNotice
+Notice = PeopleNotice | CompanyNotice | RequestNotice | MatchingNotice | TalkNotice

@@ -1,0 +1,142 @@
+"""Candidates: invited by their adviser, with a card they approve, behind a gate the adviser opens."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.actions.calls import RESPONSIBLE
+from bot.actions.invitations import Invited, invite
+from bot.domain.candidates import Card, SuggestionState, ensure_gate
+from bot.domain.errors import Already, Gone, NotAllowed, Stale
+from bot.domain.ids import CandidateId, CompanyId, PersonId
+from bot.domain.invitations import Way
+from bot.domain.municipality import Municipality
+from bot.domain.notices.matching import CannotMeet, CardAnswered, CardReady
+from bot.domain.roles import Actor, Role, allowed
+from bot.store.candidates import Candidate
+from bot.store.unit import Unit
+
+
+@allowed(Role.CONSULTANT.adviser_of_candidate)
+async def invite_candidate(
+    unit: Unit, by: Actor, *, name: str, phone: str | None, way: Way, now: datetime
+) -> tuple[CandidateId, Invited]:
+    """A new candidate of mine and the one-time link. Raises `NotAllowed` for who advises nobody."""
+    me = await unit.staff.get(by.person, now=now)
+    if me is None or not me.adviser:
+        raise NotAllowed
+    person = await unit.people.add(language=by.language, now=now, name=name, phone=phone)
+    candidate = await unit.candidates.add(person, by.person, now=now)
+    link = await invite(unit, by, Role.CANDIDATE, name=name, now=now, way=way, person=person)
+    return candidate, link
+
+
+@allowed(Role.CONSULTANT.adviser_of_candidate)
+async def link_again(unit: Unit, by: Actor, candidate: CandidateId, *, way: Way, now: datetime) -> Invited:
+    """Another one-time link for the same candidate. Raises `Gone`, `NotAllowed`."""
+    found = await _advised(unit, by, candidate, now)
+    return await invite(unit, by, Role.CANDIDATE, name=found.name, now=now, way=way, person=found.person)
+
+
+@allowed(Role.CONSULTANT.adviser_of_candidate)
+async def write_card(
+    unit: Unit, by: Actor, candidate: CandidateId, card: Card, *, now: datetime, municipality: Municipality
+) -> None:
+    """The adviser writes the card; the candidate is asked whether it is right. Raises `Gone`, `NotAllowed`."""
+    found = await _advised(unit, by, candidate, now)
+    await unit.candidates.put_card(candidate, card, now=now)
+    adviser = await unit.people.get(found.adviser)
+    due = municipality.send_at(now, to_company=False)
+    await unit.outbox.tell(found.person, CardReady(adviser.name or ""), now=now, due=due, card="card ready")
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def approve(unit: Unit, by: Actor, *, version: int, now: datetime) -> None:
+    """ "That is right": the card as it was shown. Raises `Gone`, `Already`; `Stale` when it changed since."""
+    found = await _me(unit, by)
+    if found.card is None:
+        raise Gone
+    if version != found.card_version:
+        raise Stale
+    if found.approved_at is not None:
+        raise Already
+    await unit.candidates.change(found.id, approved_at=now)
+    await unit.outbox.tell(found.adviser, CardAnswered(found.id, found.name, "approved"), now=now)
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def wish_for_card(unit: Unit, by: Actor, wish: str, *, now: datetime) -> str:
+    """What should stand differently; the adviser reads it. The adviser's name."""
+    found = await _me(unit, by)
+    await unit.outbox.tell(found.adviser, CardAnswered(found.id, found.name, "change", wish), now=now)
+    return (await unit.people.get(found.adviser)).name or ""
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def hide(unit: Unit, by: Actor, *, now: datetime) -> None:
+    """No company sees the card from now on; suggestions under way end without a word why."""
+    found = await _me(unit, by)
+    if found.hidden_at is not None:
+        raise Already
+    await unit.candidates.change(found.id, hidden_at=now)
+    for one in await unit.suggestions.of_candidate(found.id):
+        if one.state not in (SuggestionState.ASKED, SuggestionState.SHOWN):
+            continue
+        await unit.suggestions.move(one.id, come_from=one.state, to=SuggestionState.WITHDRAWN)
+        if one.state is SuggestionState.SHOWN:
+            await _cannot_meet(unit, found.id, one.company, now)
+    await unit.outbox.tell(found.adviser, CardAnswered(found.id, found.name, "hidden"), now=now)
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def show_again(unit: Unit, by: Actor, *, now: datetime) -> None:
+    """The card may be shown again. Raises `Already`."""
+    found = await _me(unit, by)
+    if found.hidden_at is None:
+        raise Already
+    await unit.candidates.change(found.id, hidden_at=None)
+    await unit.outbox.tell(found.adviser, CardAnswered(found.id, found.name, "shown"), now=now)
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def shut(unit: Unit, by: Actor, company: CompanyId) -> None:
+    """This company must never see the card."""
+    found = await _me(unit, by)
+    await unit.candidates.shut(found.id, company)
+
+
+@allowed(Role.CONSULTANT.adviser_of_candidate)
+async def clarify(
+    unit: Unit, by: Actor, candidate: CandidateId, ticked: Sequence[str], *, until: date, now: datetime
+) -> None:
+    """ "Clarified until": the whole checklist is in place. Raises `GateOpen`, `Gone`, `NotAllowed`."""
+    await _advised(unit, by, candidate, now)
+    ensure_gate(ticked)
+    await unit.candidates.change(candidate, clarified_until=until, clarified_by=by.person)
+
+
+async def _cannot_meet(unit: Unit, candidate: CandidateId, company: CompanyId, now: datetime) -> None:
+    number = await unit.candidates.alias(candidate, company, drawn=[])
+    for member in await unit.companies.members(company):
+        if member.role == Role.MANAGER:
+            await unit.outbox.tell(member.person, CannotMeet(number), now=now)
+
+
+async def _me(unit: Unit, by: Actor) -> Candidate:
+    found = await unit.candidates.of_person(by.person)
+    if found is None:
+        raise Gone
+    return found
+
+
+async def _advised(unit: Unit, by: Actor, candidate: CandidateId, now: datetime) -> Candidate:
+    found = await unit.candidates.get(candidate)
+    await unit.routing.ensure_advises(by, found.adviser, now=now)
+    return found
+
+
+async def _adviser_of(unit: Unit, person: PersonId, now: datetime) -> PersonId | None:
+    found = await unit.candidates.of_person(person)
+    return await unit.routing.present(found.adviser, now=now) if found is not None else None
+
+
+RESPONSIBLE[Role.CANDIDATE] = _adviser_of

@@ -1,0 +1,101 @@
+"""A candidate's card in words, and what is said about cards and job functions."""
+
+from typing import assert_never
+
+from bot.domain.candidates import Card, Experience
+from bot.domain.municipality import Municipality
+from bot.domain.notices.matching import CardAnswered, CardReady, FunctionPosted, NewsFor, StillOpen
+from bot.text.l10n import Text, _
+from bot.text.screen import Button, Screen, Style, rows
+
+STARTS: dict[str, Text] = {
+    "now": _("At once"),
+    "2 weeks": _("In about two weeks"),
+    "month": _("In about a month"),
+    "later": _("Later"),
+}
+YEARS: dict[str, Text] = {
+    "0-2": _("up to 2 years"),
+    "3-5": _("3 to 5 years"),
+    "6-10": _("6 to 10 years"),
+    "10+": _("more than 10 years"),
+}
+CardNotice = FunctionPosted | StillOpen | CardReady | CardAnswered | NewsFor
+
+
+def card_lines(card: Card, municipality: Municipality) -> tuple[Text, ...]:
+    """The card, line by line, exactly as a company sees it."""
+    lines = [
+        _("Can do: {tasks}", tasks=municipality.labels("tasks", card.tasks)),
+        _("Hours a week: {hours}", hours=card.hours),
+        _("Where: {areas}", areas=municipality.labels("areas", card.areas)),
+        _("Can start: {when}", when=STARTS.get(card.starts_in, STARTS["later"])),
+    ]
+    if card.licences:
+        lines.append(_("Has: {licences}", licences=municipality.labels("licences", card.licences)))
+    lines += [_experience(one, municipality) for one in card.experience]
+    if card.needs:
+        lines.append(_("Works best with: {needs}", needs=municipality.labels("needs", card.needs)))
+    return tuple(lines)
+
+
+def _experience(one: Experience, municipality: Municipality) -> Text:
+    return _(
+        "Has tried: {task}, {place}, {years}",
+        task=municipality.label("tasks", one.task),
+        place=municipality.label("workplaces", one.workplace),
+        years=YEARS[one.years],
+    )
+
+
+def say_cards(notice: CardNotice) -> Screen:
+    """The screen of a notice about a card or a job function."""
+    match notice:
+        case FunctionPosted(function=function, company_name=company, title=title, hours=hours):
+            return Screen(
+                (
+                    _("New job function from {company}:", company=company),
+                    _("“{title}”, {hours} hours a week.", title=title, hours=hours),
+                    _("First suggestion before {when}.", when=notice.first_suggestion_by),
+                ),
+                rows(Button(_("Find candidates"), "find_for", (function,), style=Style.MAIN)),
+            )
+        case StillOpen(function=function, title=title):
+            return Screen(
+                _("Is “{title}” still open?", title=title),
+                rows(
+                    Button(_("Still open"), "function_open", (function,)),
+                    Button(_("Filled"), "function_filled", (function,)),
+                    Button(_("Pause"), "function_pause", (function,)),
+                    wide=3,
+                ),
+            )
+        case CardReady(adviser=adviser):
+            return Screen(
+                _("There is news for you from {adviser}.", adviser=adviser),
+                rows(Button(_("Show"), "my_card")),
+                push=True,
+            )
+        case NewsFor(suggestion=suggestion, adviser=adviser):
+            return Screen(
+                _("There is news for you from {adviser}.", adviser=adviser),
+                rows(Button(_("Show"), "suggestion", (suggestion,))),
+                push=True,
+            )
+        case CardAnswered():
+            return _answered(notice)
+        case unsaid:
+            assert_never(unsaid)
+
+
+def _answered(notice: CardAnswered) -> Screen:
+    said = {
+        "approved": _("{name} has approved the card."),
+        "hidden": _("{name} has hidden the card. No company sees it."),
+        "shown": _("{name} shows the card again."),
+        "change": _("{name} wants something else on the card: “{wish}”"),
+    }[notice.what]
+    return Screen(
+        said(name=notice.name, wish=notice.wish or ""),
+        rows(Button(_("See the candidate"), "candidate", (notice.candidate,))),
+    )

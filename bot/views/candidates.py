@@ -1,0 +1,211 @@
+"""Candidates: as they see themselves, as their adviser sees them, and as cards without a name."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.candidates import Card, Fit, SuggestionState, fit
+from bot.domain.errors import Gone, NotAllowed
+from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, SuggestionId
+from bot.domain.roles import Actor, Role, allowed
+from bot.domain.workdays import local
+from bot.store.unit import Unit
+
+MOST_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class MyCard:
+    """A candidate's own card."""
+
+    card: Card | None
+    version: int
+    approved: bool
+    hidden: bool
+    adviser: str
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What a candidate is asked about: a company, a job, and the card it would see."""
+
+    suggestion: SuggestionId
+    company: str
+    company_id: CompanyId
+    title: str
+    hours: int
+    area: str | None
+    reason: str
+    deadline: datetime
+    card: Card
+    state: SuggestionState
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Somebody saw me: who, of which company, what, when."""
+
+    who: str
+    company: str | None
+    what: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class AdvisersCandidate:
+    """A candidate as the adviser sees them."""
+
+    id: CandidateId
+    name: str
+    phone: str | None
+    card: Card | None
+    approved: bool
+    hidden: bool
+    clarified_until: date | None
+    ready: bool
+    is_in: bool
+
+
+@dataclass(frozen=True)
+class Possible:
+    """A ready candidate for a job function: no name, the card, and which facts fit."""
+
+    id: CandidateId
+    card: Card
+    fit: Fit
+    mine: str | None  # the name, when I am the adviser
+
+
+@dataclass(frozen=True)
+class ShortlistLine:
+    """One suggestion of a job function, for the consultant."""
+
+    suggestion: SuggestionId
+    who: str
+    state: SuggestionState
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def my_card(unit: Unit, by: Actor) -> MyCard:
+    """My card, exactly as a company would see it. Raises `Gone`."""
+    found = await unit.candidates.of_person(by.person)
+    if found is None:
+        raise Gone
+    adviser = await unit.people.get(found.adviser)
+    return MyCard(
+        found.card,
+        found.card_version,
+        found.approved_at is not None,
+        found.hidden_at is not None,
+        adviser.name or "",
+    )
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def offered(unit: Unit, by: Actor, suggestion: SuggestionId) -> Offered:
+    """What I am asked. Raises `Gone`, `NotAllowed`."""
+    found = await unit.suggestions.get(suggestion)
+    me = await unit.candidates.of_person(by.person)
+    if me is None or me.id != found.candidate:
+        raise NotAllowed
+    if me.card is None:
+        raise Gone
+    function = await unit.functions.get(found.function)
+    return Offered(
+        suggestion,
+        function.company_name,
+        found.company,
+        function.facts.title,
+        function.facts.hours,
+        function.facts.area,
+        found.reason,
+        found.deadline_at,
+        me.card,
+        found.state,
+    )
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def who_saw_me(unit: Unit, by: Actor) -> tuple[Seen, ...]:
+    """Everybody who saw my card or my name, newest first."""
+    me = await unit.candidates.of_person(by.person)
+    if me is None:
+        raise Gone
+    found = []
+    for one in await unit.candidates.looks_at(me.id):
+        company = (await unit.companies.get(one.company)).name if one.company is not None else None
+        found.append(Seen((await unit.people.get(one.person)).name or "", company, one.what, one.at))
+    return tuple(found)
+
+
+@allowed(Role.CONSULTANT.adviser_of_candidate)
+async def my_candidates(unit: Unit, by: Actor, *, now: datetime) -> tuple[AdvisersCandidate, ...]:
+    """My candidates, by name."""
+    today = local(now).date()
+    found = []
+    for one in await unit.candidates.of_adviser(by.person):
+        found.append(await _advisers(unit, one.id, today))
+    return tuple(sorted(found, key=lambda one: one.name.casefold()))
+
+
+@allowed(Role.CONSULTANT.adviser_of_candidate)
+async def candidate(unit: Unit, by: Actor, candidate: CandidateId, *, now: datetime) -> AdvisersCandidate:
+    """One of mine, or one I cover; covering is seen by the candidate. Raises `Gone`, `NotAllowed`."""
+    found = await unit.candidates.get(candidate)
+    await unit.routing.ensure_advises(by, found.adviser, now=now)
+    if found.adviser != by.person:
+        await unit.candidates.saw(candidate, by.person, "covering", company=None, now=now)
+    return await _advisers(unit, candidate, local(now).date())
+
+
+@allowed(Role.CONSULTANT.contact_of_company)
+async def possible_for(
+    unit: Unit, by: Actor, function: JobFunctionId, *, now: datetime
+) -> tuple[Possible, ...]:
+    """Ready candidates for a job function: those whom everything fits first, then by number; no score."""
+    job = await unit.functions.get(function)
+    await unit.routing.ensure_answers(by, job.company, now=now)
+    today, shut = local(now).date(), await unit.candidates.shutting_out(job.company)
+    asked = {one.candidate for one in await unit.suggestions.of_function(function)}
+    found = []
+    for one in await unit.candidates.approved():
+        if one.card is None or not one.is_ready(today) or one.id in shut or one.id in asked:
+            continue
+        fits = fit(
+            one.card,
+            task=job.facts.task,
+            hours=job.facts.hours,
+            area=job.facts.area,
+            licences=job.facts.licences,
+        )
+        if fits.task:
+            found.append(Possible(one.id, one.card, fits, one.name if one.adviser == by.person else None))
+    return tuple(sorted(found, key=lambda one: (not one.fit.everything, one.id))[:MOST_SHOWN])
+
+
+@allowed(Role.CONSULTANT.contact_of_company)
+async def shortlist(
+    unit: Unit, by: Actor, function: JobFunctionId, *, now: datetime
+) -> tuple[ShortlistLine, ...]:
+    """Whom I suggested for a job function, and where each stands."""
+    job = await unit.functions.get(function)
+    await unit.routing.ensure_answers(by, job.company, now=now)
+    lines = []
+    for one in await unit.suggestions.of_function(function):
+        who = await unit.candidates.get(one.candidate)
+        lines.append(ShortlistLine(one.id, who.name if who.adviser == by.person else f"#{who.id}", one.state))
+    return tuple(lines)
+
+
+async def _advisers(unit: Unit, candidate: CandidateId, today: date) -> AdvisersCandidate:
+    one = await unit.candidates.get(candidate)
+    return AdvisersCandidate(
+        one.id,
+        one.name,
+        one.phone,
+        one.card,
+        one.approved_at is not None,
+        one.hidden_at is not None,
+        one.clarified_until,
+        one.is_ready(today),
+        await unit.people.chat_of(one.person) is not None,
+    )

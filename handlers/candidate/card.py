@@ -1,0 +1,94 @@
+"""My card: seen exactly as a company sees it, approved, changed, hidden."""
+
+from bot.actions.candidates import approve, hide, show_again, wish_for_card
+from bot.dialogs.form import Ask, Form
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.roles import Role
+from bot.text.cards import card_lines
+from bot.text.l10n import _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, Style, rows
+from bot.views.candidates import my_card, who_saw_me
+
+ME = Role.CANDIDATE.themselves
+
+
+async def card(press: Press) -> Reply:
+    """The card, and what may be done with it."""
+    mine = await my_card(press.unit, press.by)
+    if mine.card is None:
+        text = _("{adviser} writes your card with you first. Nobody sees it before you say yes.")
+        return Reply(Screen(text(adviser=mine.adviser), rows(MENU)))
+    change = Button(_("Something is wrong"), "wish_card")
+    if mine.hidden:
+        state = _("Your card is hidden. No company sees it.")
+        buttons = [Button(_("Show it again"), "show_card"), change]
+    elif mine.approved:
+        state = _("You have said yes to this card. You are asked before any company sees it.")
+        buttons = [Button(_("Hide my card"), "hide_card"), change]
+    else:
+        state = _("Is it right? No company sees it before you say yes to that company.")
+        buttons = [Button(_("That is right"), "approve_card", (mine.version,), style=Style.GO), change]
+    lines = (_("This is what a company sees:"), *card_lines(mine.card, press.municipality), state)
+    return Reply(Screen(lines, rows(*buttons, MENU)))
+
+
+async def approved(press: Press) -> Reply:
+    """That is right."""
+    mine = await my_card(press.unit, press.by)
+    await approve(press.unit, press.by, version=press.number(), now=press.now)
+    text = _("Thank you. {adviser} goes on from here. You are asked before any company sees it.")
+    return Reply(Screen(text(adviser=mine.adviser), rows(Button(_("My card"), "my_card"), MENU, wide=2)))
+
+
+async def hidden(press: Press) -> Reply:
+    """Nobody sees it from now on."""
+    await hide(press.unit, press.by, now=press.now)
+    return await card(press)
+
+
+async def shown(press: Press) -> Reply:
+    """It may be shown again."""
+    await show_again(press.unit, press.by, now=press.now)
+    return await card(press)
+
+
+async def wished(press: Press) -> Reply:
+    """What should stand differently."""
+    name = await wish_for_card(press.unit, press.by, press.answers["wish"], now=press.now)
+    return Reply(Screen(_("{name} has your message and changes the card with you.", name=name), rows(MENU)))
+
+
+async def seen(press: Press) -> Reply:
+    """Who saw my card or my name."""
+    found = await who_saw_me(press.unit, press.by)
+    if not found:
+        return Reply(Screen(_("Nobody has seen your card yet."), rows(MENU)))
+    what = {
+        "card": _("{at}: {who}, {company}, saw your card without a name."),
+        "name": _("{at}: {who}, {company}, saw your name and phone."),
+        "covering": _("{at}: {who} looked after you for your adviser."),
+    }
+    lines = [what[one.what](at=one.at, who=one.who, company=one.company or "–") for one in found[:15]]
+    return Reply(Screen(tuple(lines), rows(MENU)))
+
+
+WISH = Form(
+    name="wish_card",
+    allow=ME,
+    title=_("My card"),
+    steps=(
+        Ask("wish", _("What is to be different? Your adviser reads it."), _("Change")),
+    ),
+    submit=wished,
+    summary=False,
+)  # fmt: skip
+
+DOORS = (
+    Tap("my_card", ME, card),
+    Tap("approve_card", ME, approved),
+    Tap("hide_card", ME, hidden),
+    Tap("show_card", ME, shown),
+    Tap("who_saw_me", ME, seen),
+    WISH,
+)

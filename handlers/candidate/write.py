@@ -1,0 +1,70 @@
+"""What a candidate writes goes to the adviser, who answers or calls."""
+
+from bot.actions.talking import answer_candidate, write_to_adviser
+from bot.dialogs.form import Ask, Form
+from bot.dialogs.press import Answering, Listener, Press, Reply
+from bot.domain.ids import CandidateId
+from bot.domain.roles import Role
+from bot.text.l10n import _
+from bot.text.menus import MENU
+from bot.text.requests import by_day
+from bot.text.screen import Screen, rows
+
+ADVISER = Role.CONSULTANT.adviser_of_candidate
+
+
+async def written(press: Press) -> Reply:
+    """To the adviser; who answers, and by when."""
+    message = press.written
+    if message is None or not any(one.isalnum() for one in press.text):
+        return Reply(Screen(_("Write in words, please. Your adviser reads it."), rows(MENU)))
+    name, deadline = await write_to_adviser(
+        press.unit,
+        press.by,
+        press.text,
+        edited=message.edited,
+        now=press.now,
+        municipality=press.municipality,
+    )
+    if message.edited:
+        return Reply()
+    day = by_day(deadline, press.municipality)
+    return Reply(Screen(_("{name} has it, and answers {day}.", name=name, day=day), rows(MENU)))
+
+
+async def replied(press: Press) -> Reply:
+    """A reply, from either side."""
+    if press.by.role is Role.CANDIDATE:
+        return await written(press)
+    assert press.subject is not None, "asked for replies only"
+    return await _answered(press, CandidateId(press.subject[1]), press.text)
+
+
+async def typed(press: Press) -> Reply:
+    """The answer written after pressing "Answer"."""
+    return await _answered(press, CandidateId(press.number()), press.answers["text"])
+
+
+async def _answered(press: Press, candidate: CandidateId, text: str) -> Reply:
+    name = await answer_candidate(
+        press.unit, press.by, candidate, text, now=press.now, municipality=press.municipality
+    )
+    return Reply(Screen(_("Sent to {company}.", company=name), rows(MENU)), about=("candidate", candidate))
+
+
+ANSWER = Form(
+    name="answer_candidate",
+    allow=ADVISER,
+    title=_("Your answer"),
+    steps=(
+        Ask("text", _("What do you answer?"), _("Answer"), reads=_("The candidate reads it, with your name.")),
+    ),
+    submit=typed,
+    summary=False,
+)  # fmt: skip
+
+DOORS = (
+    Listener(Role.CANDIDATE.themselves, written),
+    Answering("candidate", ADVISER | Role.CANDIDATE.themselves, replied),
+    ANSWER,
+)

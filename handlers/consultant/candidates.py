@@ -1,0 +1,168 @@
+"""My candidates: who they are, their link, and "clarified until"."""
+
+from datetime import date, timedelta
+
+from bot.actions.candidates import clarify, invite_candidate, link_again
+from bot.actions.invitations import Invited
+from bot.dialogs.form import Ask, Choice, Form
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import CandidateId
+from bot.domain.invitations import Way
+from bot.domain.roles import Role
+from bot.domain.workdays import local
+from bot.text.cards import card_lines
+from bot.text.l10n import Text, _, n_
+from bot.text.links import start_link
+from bot.text.menus import MENU
+from bot.text.screen import Button, Copy, Paper, Screen, rows
+from bot.views.candidates import AdvisersCandidate, candidate, my_candidates
+from handlers.reading import a_day, a_name, a_phone
+
+ADVISER = Role.CONSULTANT.adviser_of_candidate
+MOST = 20
+MONTHS = {"1": 30, "3": 91, "6": 182}
+
+
+async def listed(press: Press) -> Reply:
+    """My candidates, and what each lacks."""
+    found = await my_candidates(press.unit, press.by, now=press.now)
+    invite = Button(_("Invite a candidate"), "invite_candidate")
+    if not found:
+        return Reply(Screen(_("You have no candidates yet."), rows(invite, MENU)))
+    lines = [
+        n_("You have {n} candidate.", "You have {n} candidates.", len(found)),
+        *[_("{name}: {state}", name=one.name, state=state_of(one)) for one in found[:MOST]],
+    ]
+    doors = [Button(_("{value}", value=one.name), "candidate", (one.id,)) for one in found[:MOST]]
+    return Reply(Screen(tuple(lines), (*rows(*doors, wide=2), *rows(invite, MENU))))
+
+
+def state_of(one: AdvisersCandidate) -> Text:
+    """What is missing before the candidate can be suggested."""
+    if one.card is None:
+        return _("needs a card")
+    if one.hidden:
+        return _("has hidden the card")
+    if not one.approved:
+        return _("has not approved the card")
+    if not one.ready:
+        return _("needs “clarified until”")
+    return _("ready until {day}", day=one.clarified_until)
+
+
+async def one(press: Press) -> Reply:
+    """One candidate."""
+    found = await candidate(press.unit, press.by, CandidateId(press.number()), now=press.now)
+    lines: list[Text] = [_("{name}: {state}", name=found.name, state=state_of(found))]
+    if found.phone:
+        lines.append(_("Phone: {phone}", phone=found.phone))
+    if not found.is_in:
+        lines.append(_("Not in the chat yet."))
+    if found.card is not None:
+        lines += card_lines(found.card, press.municipality)
+    buttons = [Button(_("Write the card"), "write_card", (found.id,))]
+    if found.card is not None:
+        buttons.append(Button(_("Clarified until …"), "clarify", (found.id,)))
+    buttons.append(Button(_("New link"), "link_again", (found.id,)))
+    return Reply(Screen(tuple(lines), rows(*buttons, Button(_("My candidates"), "my_candidates"), MENU)))
+
+
+async def invited(press: Press) -> Reply:
+    """The link, and on to the card."""
+    said = press.answers
+    who, link = await invite_candidate(
+        press.unit, press.by, name=said["name"], phone=said["phone"], way=Way(said["way"]), now=press.now
+    )
+    return _link_screen(press, who, said["name"], link)
+
+
+async def again(press: Press) -> Reply:
+    """Another link."""
+    who = CandidateId(press.number())
+    found = await candidate(press.unit, press.by, who, now=press.now)
+    link = await link_again(press.unit, press.by, who, way=Way.IN_PERSON, now=press.now)
+    return _link_screen(press, who, found.name, link)
+
+
+def _link_screen(press: Press, who: CandidateId, name: str, link: Invited) -> Reply:
+    address = start_link(press.bot_name, link.token)
+    lines = (
+        _("Here is the link for {name}. It works once, until {when}.", name=name, when=link.expires),
+        _("{link}", link=address),
+    )
+    buttons = rows(Button(_("Write the card"), "write_card", (who,)), Copy(_("Copy the link"), address), MENU)
+    return Reply(Screen(lines, buttons, paper=Paper("qr", (("link", address),))), fresh=True)
+
+
+async def clarified(press: Press) -> Reply:
+    """Ready until that day."""
+    said = press.answers["until"]
+    today = local(press.now).date()
+    until = today + timedelta(days=MONTHS[said]) if said in MONTHS else date.fromisoformat(said)
+    who = CandidateId(press.number())
+    await clarify(press.unit, press.by, who, press.answers["ticked"] or [], until=until, now=press.now)
+    return Reply(
+        Screen(
+            _("Clarified until {day}. Now they can be suggested.", day=until),
+            rows(Button(_("My candidates"), "my_candidates"), MENU, wide=2),
+        )
+    )
+
+
+INVITE = Form(
+    name="invite_candidate",
+    allow=ADVISER,
+    title=_("A new candidate"),
+    steps=(
+        Ask("name", _("What is the first name?"), _("Name"), read=a_name),
+        Ask("phone", _("Which number may you call?"), _("Phone"), read=a_phone, skip=True),
+        Ask(
+            "way",
+            _("How do you give the link?"),
+            _("Link"),
+            choices=(
+                Choice(_("I show it on my screen"), Way.ON_SCREEN.value),
+                Choice(_("I hand it over on paper"), Way.IN_PERSON.value),
+                Choice(_("By Digital Post"), Way.DIGITAL_POST.value),
+            ),
+        ),
+    ),
+    submit=invited,
+    send=_("Make the link"),
+)
+CLARIFY = Form(
+    name="clarify",
+    allow=ADVISER,
+    title=_("Clarified until"),
+    steps=(
+        Ask(
+            "ticked",
+            _("What have you talked about? Tick it. Do not write why. That belongs in the case system."),
+            _("In place"),
+            choices=(
+                Choice(_("What they can do"), "skills"),
+                Choice(_("What they need to work well"), "needs"),
+                Choice(_("Their own wish"), "own wish"),
+            ),
+            many=True,
+        ),
+        Ask(
+            "until",
+            _("Until when does it hold? Press, or write a day."),
+            _("Until"),
+            read=a_day,
+            choices=(Choice(_("1 month"), "1"), Choice(_("3 months"), "3"), Choice(_("6 months"), "6")),
+            wide=3,
+        ),
+    ),
+    submit=clarified,
+    summary=False,
+)
+
+DOORS = (
+    Tap("my_candidates", ADVISER, listed),
+    Tap("candidate", ADVISER, one),
+    Tap("link_again", ADVISER, again),
+    INVITE,
+    CLARIFY,
+)

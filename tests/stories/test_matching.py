@@ -1,0 +1,194 @@
+"""From a job function to somebody the company would like to meet."""
+
+import pytest
+
+from tests.kit.people import candidate, card, consultant, coordinator, guest, job_function, manager, suggested
+
+
+@pytest.fixture
+async def people(town):
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    lars = await manager(town, "Lars", mette)
+    return mette, lars
+
+
+async def test_a_manager_posts_a_job_function_in_six_steps(town, people):
+    mette, lars = people
+    await job_function(lars)
+    assert (
+        lars.reads()
+        == "Your job function is posted.\n\nMette looks for people. You hear more by Tuesday 1 December."
+    )
+    assert "“Wash cars”, 10 hours a week." in mette.reads()
+
+
+async def test_a_word_that_sorts_people_out_is_asked_again(town, people):
+    _mette, lars = people
+    await lars.says("/menu")
+    await lars.presses("Post a job function")
+    await lars.says("Ung pige til disken")
+    assert lars.reads().startswith("Write what the work needs. “New to the trade” says it too.")
+
+
+async def test_a_guest_may_not_post(town, people):
+    eve = await guest(town, "Eve", cvr="87654321", company="Other")
+    await eve.says("/menu")
+    assert "Post a job function" not in eve.sees()
+
+
+async def test_a_candidate_sees_exactly_what_a_company_sees(town, people):
+    mette, lars = people
+    await job_function(lars)
+    anna = await candidate(town, "Anna", mette)
+    assert anna.has_read("It is voluntary.")
+    await anna.says("/menu")
+    await anna.presses("My card")
+    own = anna.reads().split("\n\n")[1:-1]
+    await suggested(mette, who="Anna")
+    assert anna.reads() == "There is news for you from Mette."
+    await anna.presses("Show")
+    assert anna.reads().split("\n\n")[-len(own) - 1 : -1] == own
+    await anna.presses("Yes, show my card")
+    assert lars.reads().split("\n\n")[1 : 1 + len(own)] == own
+    assert not lars.has_read("Anna")
+
+
+async def test_without_clarified_until_nobody_can_be_suggested(town, people):
+    mette, lars = people
+    await job_function(lars)
+    anna = await candidate(town, "Anna", mette, ready=False)
+    await card(mette)
+    await anna.presses("Show")
+    await anna.presses("That is right")
+    await mette.says("/menu")
+    await mette.presses("Job functions")
+    await mette.presses("Bageriet: Wash cars")
+    assert "Nobody ready does this work right now." in mette.reads()
+
+
+async def test_the_gate_wants_the_whole_checklist(town, people):
+    mette, _lars = people
+    await candidate(town, "Anna", mette, ready=False)
+    await card(mette)
+    await mette.says("/menu")
+    await mette.presses("My candidates")
+    await mette.presses("Anna")
+    await mette.presses("Clarified until …")
+    await mette.presses("What they can do")
+    await mette.presses("Next")
+    await mette.presses("3 months")
+    assert mette.reads().startswith("Tick everything that is in place.")
+
+
+async def test_a_no_is_never_told(town, people):
+    mette, lars = people
+    await job_function(lars)
+    anna = await candidate(town, "Anna", mette)
+    before = len(lars.bubbles)
+    await suggested(mette, who="Anna")
+    await anna.presses("Show")
+    await anna.presses("No")
+    assert anna.reads() == "That is all right. The company is told nothing."
+    await town.jump(days=14)
+    assert len(lars.bubbles) == before
+    assert mette.has_read("Anna says no to Bageriet. The company does not know.")
+
+
+async def test_silence_ends_like_a_no(town, people):
+    mette, lars = people
+    await job_function(lars)
+    anna = await candidate(town, "Anna", mette)
+    before = len(lars.bubbles)
+    await suggested(mette, who="Anna")
+    await town.jump(days=7)
+    await anna.presses("Show")
+    assert anna.reads() == "This is over. The company knows nothing."
+    assert len(lars.bubbles) == before
+
+
+async def test_the_company_wants_to_meet(town, people):
+    mette, lars = people
+    await job_function(lars)
+    anna = await candidate(town, "Anna", mette)
+    await suggested(mette, who="Anna")
+    await anna.presses("Show")
+    await anna.presses("Yes, show my card")
+    await lars.presses("We would like to meet")
+    assert lars.reads().startswith("Good. Your contact finds a time with candidate ")
+    assert "Bageriet would like to meet candidate " in mette.reads()
+
+
+async def test_a_no_of_the_company_is_about_the_job_and_kind(town, people):
+    mette, lars = people
+    await job_function(lars)
+    anna = await candidate(town, "Anna", mette)
+    await suggested(mette, who="Anna")
+    await anna.presses("Show")
+    await anna.presses("Yes, show my card")
+    await lars.presses("Not this time")
+    await lars.presses("The hours do not fit")
+    assert anna.reads() == (
+        "It was not this job. The reason is about the job: The hours do not fit.\n\nMette looks on with you."
+    )
+
+
+async def test_a_hidden_card_is_taken_back_without_a_word_why(town, people):
+    mette, lars = people
+    await job_function(lars)
+    anna = await candidate(town, "Anna", mette)
+    await suggested(mette, who="Anna")
+    await anna.presses("Show")
+    await anna.presses("Yes, show my card")
+    await anna.says("/menu")
+    await anna.presses("My card")
+    await anna.presses("Hide my card")
+    assert "cannot be met now" in lars.reads()
+    await lars.says("/menu")
+    await lars.presses("Suggestions")
+    assert lars.reads().startswith("There are no suggestions right now.")
+
+
+async def test_a_changed_card_must_be_approved_again(town, people):
+    mette, _lars = people
+    anna = await candidate(town, "Anna", mette, ready=False)
+    await card(mette)
+    await anna.presses("Show")
+    stale = anna.data_of("That is right")
+    await town.jump(minutes=5)
+    await mette.presses("See the candidate")
+    await card(mette)
+    await anna.presses_data(stale)
+    assert town.exchange.toasts[-1] == "That button is old. Here is where we are now."
+
+
+async def test_who_saw_me(town, people):
+    mette, lars = people
+    await job_function(lars)
+    anna = await candidate(town, "Anna", mette)
+    await suggested(mette, who="Anna")
+    await anna.presses("Show")
+    await anna.presses("Yes, show my card")
+    await anna.says("/menu")
+    await anna.presses("Who saw me")
+    assert "Lars, Bageriet, saw your card without a name." in anna.reads()
+
+
+async def test_a_candidate_writes_to_the_adviser(town, people):
+    mette, _lars = people
+    anna = await candidate(town, "Anna", mette)
+    await anna.says("Can we talk?")
+    assert anna.reads() == "Mette has it, and answers Wednesday 25 November before 15.00."
+    await mette.says("Of course, I call at 14", reply_to=mette.bubbles[-1].id)
+    assert anna.reads() == "Mette writes:\n\nOf course, I call at 14"
+
+
+async def test_a_job_function_is_asked_about_and_taken_off(town, people):
+    _mette, lars = people
+    await job_function(lars)
+    await town.jump(days=46)
+    assert lars.reads() == "Is “Wash cars” still open?"
+    await town.jump(days=16)
+    await lars.says("/menu")
+    await lars.presses("Our job functions")
+    assert "“Wash cars”, 10 hours: taken off" in lars.reads()
