@@ -14,7 +14,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
-from bot.actions import functions, housekeeping, requests, suggestions
+from bot.actions import attending, functions, housekeeping, requests, suggestions
 from bot.clock import Clock
 from bot.domain.municipality import Municipality
 from bot.store.due import DONE, EXPIRED, PARKED, DueRow
@@ -50,6 +50,9 @@ DUE: dict[str, Look] = {
     functions.FRESH: functions.ask_if_open,
     functions.OFF: functions.take_off,
     suggestions.SILENCE: suggestions.give_up_waiting,
+    attending.REMINDER: attending.remind_candidates,
+    attending.TABLE_REMINDER: attending.remind_companies,
+    attending.FEEDBACK: attending.ask_how_it_was,
 }
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from handlers.anyone import help as help_
 from handlers.anyone import language, menu, start, stop
-from handlers.candidate import card, offers
+from handlers.candidate import card, offers, times
 from handlers.candidate import write as talk
-from handlers.company import contact, enter, functions, suggestions, write
-from handlers.consultant import absence, answering, candidates, cards, desk, guests, looking, matching
+from handlers.company import contact, dating, enter, functions, suggestions, write
+from handlers.consultant import absence, answering, candidates, cards, desk, events, guests, looking, matching
 from handlers.coordinator import inviting, team
 
 CONVERSATIONS: tuple[ModuleType, ...] = (
@@ -34,6 +34,9 @@ CONVERSATIONS: tuple[ModuleType, ...] = (
     card,
     offers,
     talk,
+    times,
+    dating,
+    events,
     team,
     inviting,
 )

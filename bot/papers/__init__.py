@@ -25,6 +25,7 @@ Maker = Callable[[dict[str, str], str, Municipality], File]
 
 # Kind of paper: the module here whose `make(facts, language, municipality)` makes it. Loaded when needed.
 MAKERS: dict[str, str] = {
+    "calendar": "calendar",
     "qr": "qr",
 }
 

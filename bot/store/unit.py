@@ -16,6 +16,7 @@ from bot.store.companies import Companies
 from bot.store.dialogs import Dialogs
 from bot.store.due import DueRows
 from bot.store.engine import reading_engine, writing_engine
+from bot.store.events import Events
 from bot.store.functions import Functions
 from bot.store.inbox import Inbox
 from bot.store.invitations import Invitations
@@ -80,6 +81,11 @@ class Unit:
     def suggestions(self) -> Suggestions:
         """Who was suggested for what."""
         return Suggestions(self.tx)
+
+    @cached_property
+    def events(self) -> Events:
+        """Speed datings and their meetings."""
+        return Events(self.tx)
 
     @cached_property
     def dialogs(self) -> Dialogs:

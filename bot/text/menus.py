@@ -45,6 +45,7 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
     Role.MENTOR: (),
     Role.CANDIDATE: (
         (_("My card"), "my_card"),
+        (_("My times"), "times"),
         (_("Who saw me"), "who_saw_me"),
         (_("Language"), "languages"),
         (_("Stop messages"), "stop"),
@@ -53,6 +54,7 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("My desk"), "desk"),
         (_("My companies"), "my_companies"),
         (_("Job functions"), "open_functions"),
+        (_("Job dating"), "events"),
         (_("My candidates"), "my_candidates"),
         (_("Look up a company"), "look_up"),
         (_("I will be away"), "absence"),
@@ -61,6 +63,7 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
     Role.COORDINATOR: (
         (_("My team"), "team"),
         (_("Who waits"), "waiting"),
+        (_("Job dating"), "events"),
         (_("Look up a company"), "look_up"),
         (_("Invite a consultant"), "invite_consultant"),
     ),

@@ -5,6 +5,18 @@ from typing import assert_never
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
+from bot.domain.notices.events import (
+    BothGladly,
+    GuestSaid,
+    HowWasIt,
+    NamesShared,
+    PlaceKept,
+    Remember,
+    RememberTable,
+    SlotFree,
+    TableKept,
+    TimesChanged,
+)
 from bot.domain.notices.matching import (
     CannotMeet,
     CardAnswered,
@@ -22,6 +34,7 @@ from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, Re
 from bot.domain.notices.talking import AdviserWrote, CandidateWrote
 from bot.text.cards import say_cards
 from bot.text.companies import say_companies
+from bot.text.events import say_events
 from bot.text.people import say_people
 from bot.text.requests import say_requests
 from bot.text.screen import Screen
@@ -44,5 +57,9 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:
             return say_suggestions(notice, municipality)
         case CandidateWrote() | AdviserWrote():
             return say_talk(notice)
+        case PlaceKept() | TableKept() | Remember() | RememberTable() | GuestSaid():
+            return say_events(notice)
+        case TimesChanged() | SlotFree() | HowWasIt() | BothGladly() | NamesShared():
+            return say_events(notice)
         case unsaid:
             assert_never(unsaid)

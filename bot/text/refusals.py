@@ -20,6 +20,7 @@ from bot.domain.errors import (
     TooLong,
     Unreadable,
 )
+from bot.domain.events import ClockChange, ClosedThatDay, InThePast, NobodyToMeet, SlotTaken
 from bot.domain.functions import Loaded, NotHours
 from bot.domain.staff import BackBeforeAway, NobodyStandsIn, TooLongAway
 from bot.text.l10n import Text, _
@@ -65,7 +66,14 @@ MATCHING: dict[type[Refusal], Words] = {
     HiddenCard: lambda _no: _("That candidate cannot be suggested here."),
     GateOpen: lambda _no: _("Tick everything that is in place. Without it nobody can be suggested."),
 }
-BY_NOUN: tuple[dict[type[Refusal], Words], ...] = (READING, COMPANIES, MATCHING)
+EVENTS: dict[type[Refusal], Words] = {
+    InThePast: lambda _no: _("That time has passed. Choose a later one."),
+    ClosedThatDay: lambda _no: _("Nobody works that day. Choose a working day."),
+    ClockChange: lambda _no: _("The clock is changed that night. Choose another time."),
+    NobodyToMeet: lambda _no: _("No company waits to meet anybody. Suggest candidates first."),
+    SlotTaken: lambda _no: _("Somebody was a moment faster. You keep the times you have."),
+}
+BY_NOUN: tuple[dict[type[Refusal], Words], ...] = (READING, COMPANIES, MATCHING, EVENTS)
 
 
 def refuse(refusal: Refusal) -> Text:

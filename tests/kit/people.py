@@ -138,3 +138,24 @@ async def suggested(adviser: Phone, title: str = "Wash cars", *, company: str = 
     await adviser.presses(f"Look at {who}")
     await adviser.presses("Ask the candidate")
     await adviser.says("Calm, thorough, used to mornings")
+
+
+async def wanted(adviser: Phone, candidate: Phone, manager: Phone, *, company: str = "Bageriet") -> None:
+    """Both sides say yes to a suggestion."""
+    await suggested(adviser, company=company, who=candidate.name)
+    await candidate.presses("Show")
+    await candidate.presses("Yes, show my card")
+    await manager.presses("We would like to meet")
+
+
+async def event(host: Phone, *, rounds: str = "4", day: str = "Thursday 3 December") -> None:
+    """The consultant plans and announces an event at 10.00."""
+    await host.says("/menu")
+    await host.presses("Job dating")
+    await host.presses("Plan job dating")
+    await host.says(day)
+    await host.presses("10.00")
+    await host.says("Town hall, entrance A")
+    await host.presses(rounds)
+    await host.presses("Make the plan")
+    await host.presses("Invite everybody")

@@ -6,9 +6,10 @@ emptied when it is delivered.
 """
 
 from bot.domain.notices.companies import CompanyNotice
+from bot.domain.notices.events import EventNotice
 from bot.domain.notices.matching import MatchingNotice
 from bot.domain.notices.people import PeopleNotice
 from bot.domain.notices.requests import RequestNotice
 from bot.domain.notices.talking import TalkNotice
 
-Notice = PeopleNotice | CompanyNotice | RequestNotice | MatchingNotice | TalkNotice
+Notice = PeopleNotice | CompanyNotice | RequestNotice | MatchingNotice | TalkNotice | EventNotice

@@ -1,0 +1,165 @@
+"""An event is planned, people come or do not, and what comes of it."""
+
+import asyncio
+
+import pytest
+
+from tests.kit.people import candidate, consultant, coordinator, event, job_function, manager, wanted
+
+
+@pytest.fixture
+async def people(town):
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    lars = await manager(town, "Lars", mette)
+    await job_function(lars)
+    anna = await candidate(town, "Anna", mette)
+    bo = await candidate(town, "Bo", mette)
+    for one in (anna, bo):
+        await wanted(mette, one, lars)
+    return mette, lars, anna, bo
+
+
+async def test_an_event_is_planned_and_nobody_told_before_the_organiser_says_so(town, people):
+    mette, lars, anna, _bo = people
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Plan job dating")
+    await mette.says("Thursday 3 December")
+    await mette.presses("10.00")
+    await mette.says("Town hall, entrance A")
+    await mette.presses("4")
+    before = len(anna.bubbles), len(lars.bubbles)
+    await mette.presses("Make the plan")
+    assert mette.reads().startswith(
+        "Job dating Thursday 3 December at 10.00. Place: Town hall, entrance A.\n\n2 meetings."
+    )
+    assert (len(anna.bubbles), len(lars.bubbles)) == before
+    await mette.presses("Invite everybody")
+    assert anna.reads() == "Mette has kept a place for you."
+    assert "Will you join?" in lars.reads()
+
+
+async def test_a_candidate_comes_and_gets_a_calendar_file(town, people):
+    mette, lars, anna, _bo = people
+    await event(mette)
+    await anna.presses("Show")
+    assert "Bageriet" in anna.reads()
+    assert not lars.has_read("Anna")
+    await anna.presses("Yes, I come")
+    assert anna.reads().startswith("Good. See you Thursday 3 December at 10.00.")
+    assert mette.reads().startswith("Anna comes.")
+    await lars.presses("Yes, we come")
+    assert "(Anna)" in lars.reads()
+
+
+async def test_reminders_come_once_each_at_their_time(town, people):
+    mette, lars, anna, _bo = people
+    await event(mette, day="Thursday 10 December")
+    await town.jump(days=16)
+    reminders = [one.text for one in anna.bubbles if one.text.startswith("Remember your appointment")]
+    assert len(reminders) == 2  # a week before, and the evening before; 10.00 is too early for a third
+    tables = [one.text for one in lars.bubbles if one.text.startswith("Remember job dating")]
+    assert len(tables) == 1
+
+
+async def test_who_does_not_come_frees_the_time_and_is_not_reminded(town, people):
+    mette, lars, anna, _bo = people
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("No, I cannot")
+    assert anna.reads() == "Thank you for saying so. Your times go on to somebody else."
+    assert "Free: Bageriet at " in mette.reads()
+    assert lars.reads().startswith("Your times have changed:")
+    await town.jump(days=9)
+    assert not anna.has_read("Remember your appointment")
+
+
+async def test_two_race_for_one_free_time_and_one_gets_it(town, people):
+    mette, lars, anna, bo = people
+    cai = await candidate(town, "Cai", mette)
+    dan = await candidate(town, "Dan", mette)
+    eva = await candidate(town, "Eva", mette)
+    fie = await candidate(town, "Fie", mette)
+    for one in (cai, dan, eva, fie):
+        await wanted(mette, one, lars)
+    await event(mette)  # six wishes, one table, four rounds: two have no time
+    assert "No time yet" in mette.reads()
+    everybody = (anna, bo, cai, dan, eva, fie)
+    inside = [one for one in everybody if one.has_read("Mette has kept a place for you.")]
+    outside = [one for one in everybody if one not in inside]
+    assert len(inside) == 4
+    await inside[0].presses("Show")
+    await inside[0].presses("No, I cannot")
+    await mette.presses("Offer the free times")
+    assert mette.reads() == "2 candidates are asked. The first one gets the time."
+    for one in outside:
+        await one.presses("Show")
+    label = outside[0].sees()[0]
+    await asyncio.gather(*(one.presses(label) for one in outside))
+    got = [one for one in outside if one.reads().startswith("It is yours: Bageriet")]
+    assert len(got) == 1
+    assert "Somebody was a moment faster. You keep the times you have." in town.exchange.toasts
+
+
+async def test_names_are_exchanged_when_both_said_gladly_after_the_candidates_last_tap(town, people):
+    mette, lars, anna, bo = people
+    await event(mette)
+    for one in (anna, bo):
+        await one.presses("Show")
+        await one.presses("Yes, I come")
+    await town.jump(days=9, hours=3)
+    await anna.presses("Gladly")
+    assert anna.reads() == "Thank you. The other side does not see it, unless you both say gladly."
+    for one in [one for one in lars.bubbles if one.text.startswith("How was the talk")]:
+        await lars.presses_data(one.buttons[0][0]["callback_data"], one.id)
+    assert not lars.has_read("30405060")
+    assert anna.reads() == "Bageriet would gladly go on too. May they have your name and phone?"
+    await anna.presses("Yes, share them")
+    assert "This is Anna." in lars.reads()
+    assert "Phone: 30405060" in lars.reads()
+    assert anna.has_read("This is Lars.")
+    assert not lars.has_read("This is Bo.")
+
+
+async def test_a_one_sided_yes_tells_nobody(town, people):
+    mette, lars, anna, _bo = people
+    await event(mette)
+    await town.jump(days=9, hours=3)
+    await anna.presses("Gladly")
+    for one in [one for one in lars.bubbles if one.text.startswith("How was the talk")]:
+        await lars.presses_data(one.buttons[2][0]["callback_data"], one.id)
+    assert not anna.has_read("May they have your name")
+    assert not lars.has_read("This is Anna.")
+
+
+async def test_a_cancelled_event_tells_everybody_and_reminds_nobody(town, people):
+    mette, lars, anna, _bo = people
+    await event(mette)
+    await mette.presses("Cancel the event")
+    assert "are off" in anna.reads()
+    assert "are off" in lars.reads()
+    await town.jump(days=12)
+    assert not anna.has_read("Remember your appointment")
+    assert not anna.has_read("How was the talk")
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("Saturday", "Nobody works that day."),
+        ("25 December", "Nobody works that day."),
+        ("23 November 2026", "That time has passed."),
+    ],
+)
+async def test_an_impossible_day_is_asked_again(town, people, day, said):
+    mette, *_others = people
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Plan job dating")
+    await mette.says(day)
+    await mette.presses("10.00")
+    await mette.says("Town hall")
+    await mette.presses("4")
+    await mette.presses("Make the plan")
+    assert mette.reads().startswith(said)
