@@ -11,13 +11,13 @@ export class House {
     this.state = null;
     document.querySelectorAll("[data-jump]").forEach((button) =>
       button.addEventListener("click", () => this.jump(button.dataset.jump)));
-    find("kill").addEventListener("click", () => this.page.act(() => post(this.state?.alive ? "/house/kill" : "/house/start")).then(() => this.refresh()));
+    find("kill").addEventListener("click", () => this.page.act(() => post(this.state?.alive ? "/hooks/kill" : "/hooks/start")).then(() => this.refresh()));
     find("cut").addEventListener("click", () => this.page.act(() => post("/faults", { cut: !this.cut })).then(() => this.refresh()));
     find("naming").addEventListener("submit", (event) => { event.preventDefault(); this.rename(); });
   }
 
   async refresh() {
-    const [state, faults] = await Promise.all([get("/house"), get("/faults")]);
+    const [state, faults] = await Promise.all([post("/hooks/house"), get("/faults")]);
     this.state = state;
     this.cut = faults.cut;
     this.#drawTop();
@@ -28,7 +28,7 @@ export class House {
 
   async jump(how) {
     this.#walking(true);
-    await this.page.act(() => post("/house/jump", { how }));
+    await this.page.act(() => post("/hooks/jump", { how }));
     this.#walking(false);
     await this.page.refresh();
   }
@@ -37,7 +37,7 @@ export class House {
     const name = find("name").value.trim();
     if (!name) return;
     this.#walking(true);
-    await this.page.act(() => post("/house/name", { name }));
+    await this.page.act(() => post("/hooks/name", { name }));
     this.#walking(false);
     await this.page.refresh();
   }
