@@ -29,6 +29,11 @@ from bot.store.unit import Store
 app = typer.Typer(add_completion=False)
 FOLDER = Path("data/sandbox")
 LONGEST_NAME = 60
+# Tables a visitor understands, in the order of the story.
+SHOWN = (
+    "companies", "requests", "messages", "job_functions", "candidates", "suggestions", "events", "meetings",
+    "placements", "check_ins", "call_tasks", "dialogs", "invitations", "looks", "persons",
+)  # fmt: skip
 
 
 @app.command(name="try")
@@ -138,7 +143,8 @@ class _House:
         now = self.clock.now()
         async with self.store.reading() as unit:
             step = await guide.next_step(unit, now)
-            stored = await counts(unit.tx)
+            kept = await counts(unit.tx)
+            waiting = {"inbox": await unit.inbox.waiting(), "outbox": await unit.outbox.waiting(now=now)}
             promised = await unit.due.upcoming(most=8)
         return {
             "now": now.isoformat(),
@@ -152,7 +158,7 @@ class _House:
                 }
             ],
             "promised": [{"when": one.due_at.isoformat(), "what": one.kind} for one in promised],
-            "stored": stored,
+            "stored": waiting | {name: kept[name] for name in SHOWN if name in kept},
             "phones": [one.phone for one in demo.EVERYBODY[:3]],
         }
 

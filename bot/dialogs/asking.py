@@ -7,7 +7,7 @@ from bot.dialogs.form import Ask, Choice, Form
 from bot.dialogs.press import Press
 from bot.store.dialogs import Dialog
 from bot.text import phrases
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, stacked
 from bot.text.screen import Button, Row, Screen, Style, rows
 
 BACK_TO_SUMMARY = None
@@ -63,7 +63,7 @@ async def summary_screen(form: Form, dialog: Dialog, press: Press) -> Screen:
         buttons.append(Button(phrases.CHANGE(line=step.label), "f", (dialog.intent, "e", place)))
     send = Button(form.send or phrases.SEND, "f", (dialog.intent, "s"), style=Style.GO)
     stop = Button(phrases.CANCEL, "f", (dialog.intent, "x"))
-    return Screen((form.title, *lines, phrases.CHECK), ((send,), *rows(*buttons, wide=2), (stop,)))
+    return Screen((form.title, stacked(*lines), phrases.CHECK), ((send,), *rows(*buttons, wide=2), (stop,)))
 
 
 async def shown(step: Ask, value: Any, press: Press, answers: Mapping[str, Any]) -> Text:

@@ -59,7 +59,7 @@ class Conversation:
             answers=answers,
             now=press.now,
         )
-        return Reply(await self._screen(press, form, dialog))
+        return Reply(await self._screen(press, form, dialog), fresh=form.fresh)
 
     async def resume(self, press: Press, draft: Dialog) -> Reply:
         """Go on where the draft stopped."""

@@ -62,7 +62,8 @@ class Form:
     `summary=False` submits right after the last answer (for one or two quick questions).
     `title` heads the summary; `send` is the submit button's label. `prepare` may refuse to open
     (raises a Refusal) or return first answers. In `submit`, `press.answers` holds everything and
-    `press.args` what the form was opened with.
+    `press.args` what the form was opened with. `fresh` leaves the pressed message alone, for forms
+    whose answer needs what it says.
     """
 
     name: str
@@ -74,4 +75,5 @@ class Form:
     summary: bool = True
     prepare: Callable[[Press], Awaitable[Answers]] | None = None
     commands: tuple[str, ...] = ()
+    fresh: bool = False
     meta: Mapping[str, str] = field(default_factory=dict)

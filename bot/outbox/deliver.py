@@ -5,9 +5,11 @@ At least once towards Telegram, which has no way to say "only once"; exactly onc
 
 import asyncio
 import logging
+import os
 import secrets
+import socket
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -38,6 +40,28 @@ class AnotherSender(Exception):
     """Another process speaks for this bot token."""
 
 
+def own_name() -> str:
+    """Machine, process and chance: who holds a lease, and whether that process still lives."""
+    return f"{socket.gethostname()[:30]}:{os.getpid()}:{secrets.token_hex(8)}"
+
+
+def is_dead(holder: str) -> bool:
+    """Whether a holder of this machine has ended without a goodbye; of another machine nobody can tell."""
+    machine, _colon, rest = holder.partition(":")
+    process = rest.partition(":")[0]
+    if machine != socket.gethostname()[:30] or not process.isdigit():
+        return False
+    if int(process) == os.getpid():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
+
+
 @dataclass
 class Counts:
     """What became of the rows, for the metrics."""
@@ -60,20 +84,33 @@ class Sender:
     token: str
     pace: Pace = field(default_factory=Pace)
     ticking: Callable[[], float] = time.monotonic
-    holder: str = field(default_factory=lambda: secrets.token_hex(8))
+    holder: str = field(default_factory=lambda: own_name())
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     counts: Counts = field(default_factory=Counts)
     _ready: asyncio.Queue["Finished"] = field(default_factory=asyncio.Queue)
     _flying: dict[asyncio.Task[None], Priority] = field(default_factory=dict)
     _lease_token: str = field(default_factory=lambda: secrets.token_hex(16))
 
-    async def take_over(self, *, wait: timedelta = timedelta()) -> None:
-        """Become the sender. Raises `AnotherSender` when somebody else is and stays it for `wait`."""
-        until = self.ticking() + wait.total_seconds()
+    async def take_over(self) -> None:
+        """Become the sender; after a crash at once, or when the dead one's lease ends.
+
+        Raises `AnotherSender` as soon as the one who holds the lease renews it.
+        """
+        first: tuple[str, datetime] | None = None
         while not await self._renew():
-            if self.ticking() >= until:
+            async with self.store.begin() as unit:
+                now = await unit.leases.holder(name_of(self.token))
+                if now is not None and is_dead(now[0]):
+                    await unit.leases.give_back(name_of(self.token), now[0], now=self.clock.real())
+                    continue
+            if first is not None and now != first:
                 raise AnotherSender
-            await asyncio.sleep(PAUSE_AFTER_TROUBLE)
+            first = now
+            await self.sleep(PAUSE_AFTER_TROUBLE)
+        async with self.store.begin() as unit:
+            # Whoever sent before is gone: what it had claimed must not wait for its leases.
+            await unit.outbox.reclaim()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until `stop`; then finish what is in flight and give the rest back."""

@@ -63,9 +63,11 @@ class Leases:
             update(leases).where(leases.c.name == name, leases.c.holder == holder).values(until=now)
         )
 
-    async def holder(self, name: str) -> str | None:
-        """Who holds it, or None."""
-        found: str | None = await self.tx.connection.scalar(
-            select(leases.c.holder).where(leases.c.name == name)
-        )
-        return found
+    async def holder(self, name: str) -> tuple[str, datetime] | None:
+        """Who holds it and until when, or None."""
+        row = (
+            await self.tx.connection.execute(
+                select(leases.c.holder, leases.c.until).where(leases.c.name == name)
+            )
+        ).first()
+        return (row.holder, row.until) if row is not None else None

@@ -274,6 +274,14 @@ class Outbox:
             .values(lease_until=None, lease_token=None, attempts=outbox.c.attempts - 1)
         )
 
+    async def reclaim(self) -> None:
+        """Take back everything that is claimed; only for the one sender, before it begins."""
+        await self.tx.connection.execute(
+            update(outbox)
+            .where(outbox.c.state == PENDING, outbox.c.lease_token.is_not(None))
+            .values(lease_until=None, lease_token=None)
+        )
+
     async def waiting(self, *, now: datetime) -> int:
         """How many rows are due and not yet delivered."""
         found = await self.tx.connection.scalar(

@@ -5,7 +5,7 @@ from typing import assert_never
 from bot.domain.candidates import Card, Experience
 from bot.domain.municipality import Municipality
 from bot.domain.notices.matching import CardAnswered, CardReady, FunctionPosted, NewsFor, StillOpen
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, stacked
 from bot.text.screen import Button, Screen, Style, rows
 
 STARTS: dict[str, Text] = {
@@ -23,7 +23,7 @@ YEARS: dict[str, Text] = {
 CardNotice = FunctionPosted | StillOpen | CardReady | CardAnswered | NewsFor
 
 
-def card_lines(card: Card, municipality: Municipality) -> tuple[Text, ...]:
+def card_text(card: Card, municipality: Municipality) -> Text:
     """The card, line by line, exactly as a company sees it."""
     lines = [
         _("Can do: {tasks}", tasks=municipality.labels("tasks", card.tasks)),
@@ -36,7 +36,7 @@ def card_lines(card: Card, municipality: Municipality) -> tuple[Text, ...]:
     lines += [_experience(one, municipality) for one in card.experience]
     if card.needs:
         lines.append(_("Works best with: {needs}", needs=municipality.labels("needs", card.needs)))
-    return tuple(lines)
+    return stacked(*lines)
 
 
 def _experience(one: Experience, municipality: Municipality) -> Text:

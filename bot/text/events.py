@@ -18,17 +18,17 @@ from bot.domain.notices.events import (
     TimesChanged,
 )
 from bot.domain.workdays import local
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Paper, Screen, Style, rows
 
 Invitation = PlaceKept | TableKept | Remember | RememberTable | SlotFree | TimesChanged
 
 
-def slot_lines(slots: Sequence[Slot], *, for_company: bool) -> tuple[Text, ...]:
+def slots_text(slots: Sequence[Slot], *, for_company: bool) -> Text:
     """One line a meeting: when, and whom."""
     words = _("{clock}: candidate {who}") if for_company else _("{clock}: {who}")
-    return tuple(words(clock=local(one.begins).time(), who=one.who) for one in slots)
+    return stacked(*(words(clock=local(one.begins).time(), who=one.who) for one in slots))
 
 
 def answer_buttons(event: int, *, for_company: bool) -> tuple[Button, ...]:
@@ -133,7 +133,7 @@ def _invitation(notice: Invitation) -> Screen:
                 (
                     _("Job dating {when}. Place: {place}.", when=begins, place=place),
                     _("You talk for {minutes} minutes with each. Will you join?", minutes=minutes),
-                    *slot_lines(slots, for_company=True),
+                    slots_text(slots, for_company=True),
                 ),
                 rows(*answer_buttons(event, for_company=True), wide=2),
             )
@@ -151,7 +151,7 @@ def _invitation(notice: Invitation) -> Screen:
             return Screen(
                 (
                     _("Remember job dating {when}. Place: {place}.", when=slots[0].begins, place=place),
-                    *slot_lines(slots, for_company=True),
+                    slots_text(slots, for_company=True),
                 ),
                 rows(Button(_("No, we cannot"), "table_no", (event,)), MENU, wide=2),
             )
@@ -161,7 +161,7 @@ def _invitation(notice: Invitation) -> Screen:
             )
         case TimesChanged(event=event, slots=slots, for_company=for_company):
             return Screen(
-                (_("Your times have changed:"), *slot_lines(slots, for_company=for_company)), rows(MENU)
+                (_("Your times have changed:"), slots_text(slots, for_company=for_company)), rows(MENU)
             )
         case unsaid:
             assert_never(unsaid)

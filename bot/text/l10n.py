@@ -45,4 +45,15 @@ def p_(context: str, msgid: str, /, **values: Value) -> Text:
     return Text(msgid, values, context=context)
 
 
+class Lines(tuple[Text, ...]):
+    """Texts that stand under each other in one paragraph."""
+
+    __slots__ = ()
+
+
+def stacked(*lines: Text) -> Text:
+    """Several lines as one paragraph."""
+    return Text("{lines}", {"lines": Lines(lines)})
+
+
 Sayer = Callable[[Text], str]

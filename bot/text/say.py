@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 
 from bot.text import dates
-from bot.text.l10n import Text
+from bot.text.l10n import Lines, Text
 
 DEFAULT = "da"
 LANGUAGES = ("da", "en")
@@ -82,12 +82,8 @@ def _worded(value: Any, language: str, *, escape_values: bool) -> str:
     match value:
         case Text():
             return _filled(value, language, escape_values=escape_values)
-        case datetime():
-            return dates.moment(value, language)
-        case date():
-            return dates.day(value, language)
-        case time():
-            return dates.clock(value, language)
+        case date() | time():
+            return _when(value, language)
         case bool() | int():
             return str(value)
         case float():
@@ -96,6 +92,8 @@ def _worded(value: Any, language: str, *, escape_values: bool) -> str:
             return _worded(
                 value.get(language) or value.get(DEFAULT, ""), language, escape_values=escape_values
             )
+        case Lines():
+            return "\n".join(_worded(one, language, escape_values=escape_values) for one in value)
         case tuple() | list():
             return ", ".join(_worded(one, language, escape_values=escape_values) for one in value)
         case None:
@@ -103,3 +101,10 @@ def _worded(value: Any, language: str, *, escape_values: bool) -> str:
         case _:
             name = str(value)
             return f"{ISOLATE}{escape(name, quote=False)}{END}" if escape_values else name
+
+
+def _when(value: date | time, language: str) -> str:
+    # A datetime is a date as well, so it is asked first.
+    if isinstance(value, datetime):
+        return dates.moment(value, language)
+    return dates.day(value, language) if isinstance(value, date) else dates.clock(value, language)

@@ -10,7 +10,7 @@ from bot.domain.notices.matching import (
     SuggestionAnswered,
     SuggestionShown,
 )
-from bot.text.cards import card_lines
+from bot.text.cards import card_text
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
@@ -63,7 +63,7 @@ def shown_screen(notice: SuggestionShown, municipality: Municipality) -> Screen:
     return Screen(
         (
             _("A suggestion for “{title}”: candidate {number}.", title=notice.title, number=notice.number),
-            *card_lines(notice.card, municipality),
+            card_text(notice.card, municipality),
             _("Your contact writes: “{reason}”", reason=notice.reason),
             _("You do not see a name yet. Would you like to meet?"),
         ),

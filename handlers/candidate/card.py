@@ -4,7 +4,7 @@ from bot.actions.candidates import approve, hide, show_again, wish_for_card
 from bot.dialogs.form import Ask, Form
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.roles import Role
-from bot.text.cards import card_lines
+from bot.text.cards import card_text
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
@@ -29,7 +29,7 @@ async def card(press: Press) -> Reply:
     else:
         state = _("Is it right? No company sees it before you say yes to that company.")
         buttons = [Button(_("That is right"), "approve_card", (mine.version,), style=Style.GO), change]
-    lines = (_("This is what a company sees:"), *card_lines(mine.card, press.municipality), state)
+    lines = (_("This is what a company sees:"), card_text(mine.card, press.municipality), state)
     return Reply(Screen(lines, rows(*buttons, MENU)))
 
 

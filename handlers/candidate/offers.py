@@ -6,7 +6,7 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import SuggestionId
 from bot.domain.roles import Role
-from bot.text.cards import card_lines
+from bot.text.cards import card_text
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
@@ -30,7 +30,7 @@ async def offer(press: Press) -> Reply:
     lines += [
         _("Your consultant writes: “{reason}”", reason=found.reason),
         _("They may see this, and only if you say yes:"),
-        *card_lines(found.card, press.municipality),
+        card_text(found.card, press.municipality),
         _(
             "If you say no, they are told nothing. It is voluntary. Answer by {day}.",
             day=found.deadline.date(),

@@ -7,7 +7,7 @@ from bot.domain.events import Attendance, Feedback
 from bot.domain.ids import CompanyId, EventId, MeetingId
 from bot.domain.roles import Role
 from bot.domain.workdays import local
-from bot.text.events import answer_buttons, both_gladly, calendar_paper, slot_lines
+from bot.text.events import answer_buttons, both_gladly, calendar_paper, slots_text
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
@@ -25,7 +25,7 @@ def _screen(mine: Mine) -> Screen:
     event = mine.event
     lines: list[Text] = [
         _("Job dating {when}. Place: {place}.", when=event.begins_at, place=event.place),
-        *slot_lines(mine.slots, for_company=False),
+        slots_text(mine.slots, for_company=False),
     ]
     if mine.said is Attendance.NOT_COMING:
         lines.append(_("You have said no. That is all right."))
@@ -53,7 +53,7 @@ async def yes(press: Press) -> Reply:
     paper = calendar_paper(event, mine.event.version, slots, mine.event.place, cancelled=False)
     lines = (
         _("Good. See you {when}.", when=mine.event.begins_at),
-        *slot_lines(slots, for_company=False),
+        slots_text(slots, for_company=False),
         _("The company learns your first name. Open the file to put it in your calendar."),
     )
     return Reply(

@@ -54,6 +54,7 @@ async def _answered(press: Press, candidate: CandidateId, text: str) -> Reply:
 
 ANSWER = Form(
     name="answer_candidate",
+    fresh=True,
     allow=ADVISER,
     title=_("Your answer"),
     steps=(

@@ -4,7 +4,7 @@ from bot.actions.attending import answer_for_table
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import EventId
 from bot.domain.roles import Role
-from bot.text.events import slot_lines
+from bot.text.events import slots_text
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
@@ -16,7 +16,7 @@ async def yes(press: Press) -> Reply:
     """We come."""
     event = EventId(press.number())
     slots = await answer_for_table(press.unit, press.by, event, coming=True, now=press.now)
-    lines = (_("Good. You meet:"), *slot_lines(slots, for_company=True))
+    lines = (_("Good. You meet:"), slots_text(slots, for_company=True))
     return Reply(Screen(lines, rows(Button(_("No, we cannot"), "table_no", (event,)), MENU, wide=2)))
 
 

@@ -56,6 +56,7 @@ async def declined(press: Press) -> Reply:
 
 DECLINE = Form(
     name="decline",
+    fresh=True,
     allow=MANAGER,
     title=_("Not this time"),
     steps=(

@@ -53,6 +53,7 @@ async def _answered(press: Press, request: RequestId, text: str) -> Reply:
 
 ANSWER = Form(
     name="answer_request",
+    fresh=True,
     allow=ANSWERERS,
     title=_("Your answer"),
     steps=(

@@ -10,8 +10,8 @@ from bot.domain.ids import CandidateId
 from bot.domain.invitations import Way
 from bot.domain.roles import Role
 from bot.domain.workdays import local
-from bot.text.cards import card_lines
-from bot.text.l10n import Text, _, n_
+from bot.text.cards import card_text
+from bot.text.l10n import Text, _, n_, stacked
 from bot.text.links import start_link
 from bot.text.menus import MENU
 from bot.text.screen import Button, Copy, Paper, Screen, rows
@@ -31,7 +31,7 @@ async def listed(press: Press) -> Reply:
         return Reply(Screen(_("You have no candidates yet."), rows(invite, MENU)))
     lines = [
         n_("You have {n} candidate.", "You have {n} candidates.", len(found)),
-        *[_("{name}: {state}", name=one.name, state=state_of(one)) for one in found[:MOST]],
+        stacked(*(_("{name}: {state}", name=one.name, state=state_of(one)) for one in found[:MOST])),
     ]
     doors = [Button(_("{value}", value=one.name), "candidate", (one.id,)) for one in found[:MOST]]
     return Reply(Screen(tuple(lines), (*rows(*doors, wide=2), *rows(invite, MENU))))
@@ -59,7 +59,7 @@ async def one(press: Press) -> Reply:
     if not found.is_in:
         lines.append(_("Not in the chat yet."))
     if found.card is not None:
-        lines += card_lines(found.card, press.municipality)
+        lines.append(card_text(found.card, press.municipality))
     buttons = [Button(_("Write the card"), "write_card", (found.id,))]
     if found.card is not None:
         buttons.append(Button(_("Clarified until …"), "clarify", (found.id,)))

@@ -10,7 +10,7 @@ from bot.domain.events import EventState
 from bot.domain.ids import EventId
 from bot.domain.roles import Role
 from bot.domain.workdays import local
-from bot.text.l10n import Text, _, n_
+from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.views.events import Board, board, my_events
@@ -58,10 +58,11 @@ def board_screen(found: Board) -> Screen:
         _("Job dating {when}. Place: {place}.", when=event.begins_at, place=event.place),
         n_("{n} meeting.", "{n} meetings.", len(found.rows)),
     ]
-    lines += [
+    meetings = [
         _("{clock}: {company} and {who}", clock=local(one.begins).time(), company=one.company, who=one.who)
         for one in found.rows[:MOST_LINES]
     ]
+    lines.append(stacked(*meetings))
     lines += [
         _("No time yet: {company} and candidate {who}. The tables are full.", company=company, who=who)
         for company, who in found.unplaced[:10]

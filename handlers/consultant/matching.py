@@ -6,7 +6,7 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.candidates import Fit, SuggestionState
 from bot.domain.ids import CandidateId, JobFunctionId
 from bot.domain.roles import Role
-from bot.text.cards import card_lines
+from bot.text.cards import card_text
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
@@ -86,7 +86,7 @@ async def look(press: Press) -> Reply:
         return await find(press)
     ask = Button(_("Ask the candidate"), "suggest", (job, who))
     back = Button(_("Back"), "find_for", (job,))
-    lines = (*card_lines(found.card, press.municipality), _("{fit}", fit=_fit(found.fit)))
+    lines = (card_text(found.card, press.municipality), _("{fit}", fit=_fit(found.fit)))
     return Reply(Screen(lines, rows(ask, back, MENU)))
 
 
@@ -108,6 +108,7 @@ async def suggested(press: Press) -> Reply:
 
 SUGGEST = Form(
     name="suggest",
+    fresh=True,
     allow=CONTACT,
     title=_("A suggestion"),
     steps=(

@@ -8,7 +8,7 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.roles import Role
 from bot.domain.workdays import local
-from bot.text.l10n import Text, _, n_
+from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.views.companies import find_companies
@@ -29,7 +29,7 @@ async def team(press: Press) -> Reply:
     )
     if not found:
         return Reply(Screen(_("Nobody is in your team yet. Invite the first one."), buttons))
-    return Reply(Screen(tuple(_line(one) for one in found), buttons))
+    return Reply(Screen(stacked(*(_line(one) for one in found)), buttons))
 
 
 def _line(one: Colleague) -> Text:

@@ -18,7 +18,7 @@ async def test_a_coordinator_invites_a_consultant_with_a_second_step(town):
     assert town.phone("Karen").has_read("Mette is in now.")
     await town.phone("Karen").says("/menu")
     await town.phone("Karen").presses("My team")
-    assert town.phone("Karen").reads() == "Mette: 0 companies\n\nJonas: 0 companies"
+    assert town.phone("Karen").reads() == "Mette: 0 companies\nJonas: 0 companies"
 
 
 async def test_a_manager_gets_the_contact_who_knows_the_branch(town):

@@ -91,12 +91,17 @@ export class House {
   #drawStored() {
     const { promised = [], stored = {} } = this.state;
     find("promised").replaceChildren(...(promised.length
-      ? promised.map((one) => node("li", {}, node("time", {}, one.when), ` ${pick(one.what)}`))
+      ? promised.map((one) => node("li", {}, node("time", { datetime: one.when }, moment(one.when)), ` ${t(one.what)}`))
       : [node("li", { class: "hint" }, t("nothing_promised"))]));
     find("stored").replaceChildren(...Object.entries(stored).flatMap(([name, count]) => [
-      node("dt", {}, WAITING.has(name) ? t(name) : name), node("dd", {}, String(count)),
+      node("dt", {}, t(name)), node("dd", {}, String(count)),
     ]));
   }
 }
 
-const WAITING = new Set(["inbox", "outbox", "due_rows"]);
+// A moment as the phones say it, in Danish time.
+function moment(when) {
+  return new Date(when).toLocaleString(current() === "da" ? "da-DK" : "en-GB", {
+    weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone: "Europe/Copenhagen",
+  });
+}

@@ -50,7 +50,7 @@ export class Phone {
     this.slash.setAttribute("aria-label", t("commands"));
     this.attach.setAttribute("aria-label", t("attach"));
     this.attach.replaceChildren(
-      node("option", { value: "" }, "📎"),
+      node("option", { value: "" }, "+"),
       ...ATTACHMENTS.map((kind) => node("option", { value: kind }, t(kind))),
     );
     this.drawn.clear();
