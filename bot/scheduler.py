@@ -14,7 +14,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
-from bot.actions import attending, functions, housekeeping, requests, suggestions
+from bot.actions import housekeeping, job_functions, requests, shortlists, speed_dating_reminders
 from bot.clock import Clock
 from bot.domain.municipality import Municipality
 from bot.store.due import DONE, EXPIRED, PARKED, DueRow
@@ -47,12 +47,12 @@ TICKS: tuple[Tick, ...] = (
 # Kind of due row: the action that looks again whether it is still wanted, and then tells.
 DUE: dict[str, Look] = {
     requests.STEP: requests.remind_of_request,
-    functions.FRESH: functions.ask_if_open,
-    functions.OFF: functions.take_off,
-    suggestions.SILENCE: suggestions.give_up_waiting,
-    attending.REMINDER: attending.remind_candidates,
-    attending.TABLE_REMINDER: attending.remind_companies,
-    attending.FEEDBACK: attending.ask_how_it_was,
+    job_functions.FRESH: job_functions.ask_if_open,
+    job_functions.OFF: job_functions.take_off,
+    shortlists.SILENCE: shortlists.give_up_waiting,
+    speed_dating_reminders.REMINDER: speed_dating_reminders.remind_candidates,
+    speed_dating_reminders.TABLE_REMINDER: speed_dating_reminders.remind_companies,
+    speed_dating_reminders.FEEDBACK: speed_dating_reminders.ask_how_it_was,
 }
 
 

@@ -1,48 +1,15 @@
-"""Conversations, one file each, named by what the person does."""
+"""Conversations, one file each, named by what the person does, in the room of who does it.
+
+A file in one of these rooms hangs up its `DOORS` (commands, taps, forms, listeners) by being there.
+"""
 
 from collections.abc import Iterator
-from types import ModuleType
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any
-
-from handlers.anyone import help as help_
-from handlers.anyone import language, menu, start, stop
-from handlers.candidate import card, offers, times
-from handlers.candidate import write as talk
-from handlers.company import contact, dating, enter, functions, suggestions, write
-from handlers.consultant import absence, answering, candidates, cards, desk, events, guests, looking, matching
-from handlers.coordinator import inviting, team
-
-CONVERSATIONS: tuple[ModuleType, ...] = (
-    start,
-    menu,
-    help_,
-    language,
-    stop,
-    enter,
-    contact,
-    write,
-    answering,
-    guests,
-    desk,
-    looking,
-    absence,
-    functions,
-    suggestions,
-    candidates,
-    cards,
-    matching,
-    card,
-    offers,
-    talk,
-    times,
-    dating,
-    events,
-    team,
-    inviting,
-)
 
 
 def all_doors() -> Iterator[Any]:
-    """Every command, tap, form and listener of the house."""
-    for conversation in CONVERSATIONS:
-        yield from conversation.DOORS
+    """Every command, tap, form and listener of the house, in the order of the file names."""
+    for found in walk_packages(__path__, f"{__name__}."):
+        yield from getattr(import_module(found.name), "DOORS", ())

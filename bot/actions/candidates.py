@@ -10,7 +10,7 @@ from bot.domain.errors import Already, Gone, NotAllowed, Stale
 from bot.domain.ids import CandidateId, CompanyId, PersonId
 from bot.domain.invitations import Way
 from bot.domain.municipality import Municipality
-from bot.domain.notices.matching import CannotMeet, CardAnswered, CardReady
+from bot.domain.notices.shortlists import CannotMeet, CardAnswered, CardReady
 from bot.domain.roles import Actor, Role, allowed
 from bot.store.candidates import Candidate
 from bot.store.unit import Unit
@@ -78,10 +78,10 @@ async def hide(unit: Unit, by: Actor, *, now: datetime) -> None:
     if found.hidden_at is not None:
         raise Already
     await unit.candidates.change(found.id, hidden_at=now)
-    for one in await unit.suggestions.of_candidate(found.id):
+    for one in await unit.shortlists.of_candidate(found.id):
         if one.state not in (SuggestionState.ASKED, SuggestionState.SHOWN):
             continue
-        await unit.suggestions.move(one.id, come_from=one.state, to=SuggestionState.WITHDRAWN)
+        await unit.shortlists.move(one.id, come_from=one.state, to=SuggestionState.WITHDRAWN)
         if one.state is SuggestionState.SHOWN:
             await _cannot_meet(unit, found.id, one.company, now)
     await unit.outbox.tell(found.adviser, CardAnswered(found.id, found.name, "hidden"), now=now)
@@ -130,13 +130,13 @@ async def _me(unit: Unit, by: Actor) -> Candidate:
 
 async def _advised(unit: Unit, by: Actor, candidate: CandidateId, now: datetime) -> Candidate:
     found = await unit.candidates.get(candidate)
-    await unit.routing.ensure_advises(by, found.adviser, now=now)
+    await unit.contacts.ensure_advises(by, found.adviser, now=now)
     return found
 
 
 async def _adviser_of(unit: Unit, person: PersonId, now: datetime) -> PersonId | None:
     found = await unit.candidates.of_person(person)
-    return await unit.routing.present(found.adviser, now=now) if found is not None else None
+    return await unit.contacts.present(found.adviser, now=now) if found is not None else None
 
 
 RESPONSIBLE[Role.CANDIDATE] = _adviser_of

@@ -42,7 +42,7 @@ async def register(unit: Unit, by: Actor, said: Registration, *, now: datetime) 
     await unit.people.change(by.person, name=said.name, phone=said.phone)
     role = await unit.people.give_role(by.person, Role.GUEST, company=company, now=now)
     await unit.people.change(by.person, acting_role_id=role)
-    contact = await unit.routing.answering(company, now=now)
+    contact = await unit.contacts.answering(company, now=now)
     if contact is not None:
         met = await unit.companies.get(company)
         notice = SomebodyNew(company, met.name, said.cvr, by.person, said.name, said.phone, first=fresh)
@@ -73,7 +73,7 @@ async def know(unit: Unit, by: Actor, person: PersonId, company: CompanyId, *, n
         if by.company_as(Role.MANAGER) != company:
             raise NotAllowed
     else:
-        await unit.routing.ensure_answers(by, company, now=now)
+        await unit.contacts.ensure_answers(by, company, now=now)
     held = [one for one in await unit.people.held_by(person) if one.company == company]
     if any(one.role is Role.MANAGER for one in held):
         raise Already
@@ -91,7 +91,7 @@ async def know(unit: Unit, by: Actor, person: PersonId, company: CompanyId, *, n
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def turn_away(unit: Unit, by: Actor, person: PersonId, company: CompanyId, *, now: datetime) -> str:
     """ "I do not know this person": the guest may not write for the company any more. Raises `Gone`."""
-    await unit.routing.ensure_answers(by, company, now=now)
+    await unit.contacts.ensure_answers(by, company, now=now)
     held = await unit.people.held_by(person)
     guest = next((one for one in held if one.role is Role.GUEST and one.company == company), None)
     if guest is None:
@@ -129,7 +129,7 @@ async def change_contact(
 async def _of_company(unit: Unit, person: PersonId, now: datetime) -> PersonId | None:
     for held in await unit.people.held_by(person):
         if held.company is not None:
-            return await unit.routing.answering(held.company, now=now)
+            return await unit.contacts.answering(held.company, now=now)
     return None
 
 

@@ -74,7 +74,7 @@ async def call_me(unit: Unit, by: Actor, *, now: datetime, municipality: Municip
     deadline = municipality.answer_deadline(now)
     await unit.requests.change(request, now=now, wants_call=True)
     caller, met = await unit.people.get(by.person), await unit.companies.get(company)
-    answers = await unit.routing.answering(company, now=now)
+    answers = await unit.contacts.answering(company, now=now)
     if answers is not None:
         notice = CallWanted(request, met.name, caller.name or "", caller.phone, deadline)
         await unit.outbox.tell(answers, notice, now=now, about=("request", request))
@@ -156,7 +156,7 @@ async def _told_at(
     unit: Unit, step: Step, company: CompanyId, contact: PersonId | None, now: datetime
 ) -> list[PersonId]:
     if step is Step.OWNER:
-        who = await unit.routing.answering(company, now=now)
+        who = await unit.contacts.answering(company, now=now)
         return [who] if who is not None else []
     if step is Step.STAND_IN and contact is not None:
         planned = await unit.staff.planned(contact, now=now)
@@ -177,7 +177,7 @@ async def _answerable(unit: Unit, by: Actor, request: RequestId, now: datetime) 
     found = await unit.requests.get(request)
     if found is None:
         raise Gone
-    await unit.routing.ensure_answers(by, found.company, now=now)
+    await unit.contacts.ensure_answers(by, found.company, now=now)
     return found
 
 
@@ -218,7 +218,7 @@ async def _pass_on(
     edited: bool = False,
 ) -> None:
     """Whoever answers for the company reads it; the same message edited is the same card."""
-    answers = await unit.routing.answering(company, now=now)
+    answers = await unit.contacts.answering(company, now=now)
     if answers is None:
         return
     met, writer = await unit.companies.get(company), await unit.people.get(author)
@@ -245,7 +245,7 @@ async def _taken(
     unit: Unit, company: CompanyId, request: RequestId, deadline: datetime, *, anew: bool, now: datetime
 ) -> Taken:
     met = await unit.companies.get(company)
-    answers = await unit.routing.answering(company, now=now)
+    answers = await unit.contacts.answering(company, now=now)
     values: dict[str, Any] = {}
     if met.contact is not None and answers != met.contact:
         member = await unit.staff.get(met.contact, now=now)

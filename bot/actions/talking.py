@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.talking import AdviserWrote, CandidateWrote
+from bot.domain.notices.candidates import AdviserWrote, CandidateWrote
 from bot.domain.roles import Actor, Role, allowed
 from bot.store.unit import Unit
 
@@ -20,7 +20,7 @@ async def write_to_adviser(
     me = await unit.candidates.of_person(by.person)
     if me is None:
         raise Gone
-    reader = await unit.routing.present(me.adviser, now=now) or me.adviser
+    reader = await unit.contacts.present(me.adviser, now=now) or me.adviser
     deadline = municipality.answer_deadline(now)
     notice = CandidateWrote(me.id, me.name, text, deadline, edited)
     await unit.outbox.tell(reader, notice, now=now, about=("candidate", me.id))
@@ -36,7 +36,7 @@ async def answer_candidate(
 ) -> str:
     """The adviser answers. The candidate's name. Raises `Gone`, `NotAllowed`."""
     found = await unit.candidates.get(candidate)
-    await unit.routing.ensure_advises(by, found.adviser, now=now)
+    await unit.contacts.ensure_advises(by, found.adviser, now=now)
     name = (await unit.people.get(by.person)).name or ""
     await unit.outbox.tell(found.person, AdviserWrote(name, text), now=now, about=("candidate", candidate))
     await unit.calls.done_about(found.person, WROTE, now=now)

@@ -9,20 +9,20 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.actions.attending import answer_invitation
 from bot.actions.candidates import approve, clarify, invite_candidate, write_card
 from bot.actions.companies import Registration, know, register
 from bot.actions.entering import enter, give_code
-from bot.actions.events import announce, plan
-from bot.actions.functions import post
 from bot.actions.invitations import invite_from_outside
+from bot.actions.job_functions import post
 from bot.actions.requests import answer, write
+from bot.actions.shortlists import say_yes, suggest, want
+from bot.actions.speed_dating import announce, plan
+from bot.actions.speed_dating_guests import answer_invitation
 from bot.actions.staff import go_away, invite_consultant
-from bot.actions.suggestions import say_yes, suggest, want
 from bot.domain.candidates import GATE, Card, Experience
-from bot.domain.functions import JobFacts
 from bot.domain.ids import PersonId
 from bot.domain.invitations import Way
+from bot.domain.job_functions import JobFacts
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role
 from bot.domain.workdays import at

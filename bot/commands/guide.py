@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.commands import demo
 from bot.domain.candidates import SuggestionState
-from bot.domain.events import Attendance
 from bot.domain.ids import CompanyId
+from bot.domain.speed_dating import Attendance
 from bot.store.unit import Unit
 
 Done = Callable[[Unit, datetime], Awaitable[bool]]
@@ -39,8 +39,8 @@ async def _company(unit: Unit) -> CompanyId:
 
 async def _anna_answered(unit: Unit, now: datetime) -> bool:
     me = await unit.candidates.of_person(await demo.who(unit, demo.ANNA))
-    for event in await unit.events.coming(after=now):
-        said = await unit.events.candidates(event.id)
+    for event in await unit.speed_dating.coming(after=now):
+        said = await unit.speed_dating.candidates(event.id)
         if me is not None and said.get(me.id) is Attendance.ASKED:
             return False
     return True
@@ -48,17 +48,17 @@ async def _anna_answered(unit: Unit, now: datetime) -> bool:
 
 async def _suggested(unit: Unit, _now: datetime) -> bool:
     me = await unit.candidates.of_person(await demo.who(unit, demo.CECILIE))
-    return me is not None and bool(await unit.suggestions.of_candidate(me.id))
+    return me is not None and bool(await unit.shortlists.of_candidate(me.id))
 
 
 async def _cecilie_answered(unit: Unit, _now: datetime) -> bool:
     me = await unit.candidates.of_person(await demo.who(unit, demo.CECILIE))
-    found = await unit.suggestions.of_candidate(me.id) if me is not None else []
+    found = await unit.shortlists.of_candidate(me.id) if me is not None else []
     return bool(found) and all(one.state is not SuggestionState.ASKED for one in found)
 
 
 async def _event_over(unit: Unit, now: datetime) -> bool:
-    return not await unit.events.coming(after=now)
+    return not await unit.speed_dating.coming(after=now)
 
 
 STEPS: tuple[Step, ...] = (

@@ -31,7 +31,7 @@ FOLDER = Path("data/sandbox")
 LONGEST_NAME = 60
 # Tables a visitor understands, in the order of the story.
 SHOWN = (
-    "companies", "requests", "messages", "job_functions", "candidates", "suggestions", "events", "meetings",
+    "companies", "requests", "messages", "job_functions", "candidates", "suggestions", "speed_datings", "meetings",
     "placements", "check_ins", "call_tasks", "dialogs", "invitations", "looks", "persons",
 )  # fmt: skip
 

@@ -13,21 +13,21 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.store.calls import Calls
 from bot.store.candidates import Candidates
 from bot.store.companies import Companies
+from bot.store.contacts import Contacts
 from bot.store.dialogs import Dialogs
 from bot.store.due import DueRows
 from bot.store.engine import reading_engine, writing_engine
-from bot.store.events import Events
-from bot.store.functions import Functions
 from bot.store.inbox import Inbox
 from bot.store.invitations import Invitations
+from bot.store.job_functions import JobFunctions
 from bot.store.leases import Leases
 from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.requests import Requests
-from bot.store.routing import Routing
 from bot.store.secrets import Vault
+from bot.store.shortlists import Shortlists
+from bot.store.speed_dating import SpeedDatings
 from bot.store.staff import Staff
-from bot.store.suggestions import Suggestions
 from bot.store.tx import Tx
 
 
@@ -58,9 +58,9 @@ class Unit:
         return Companies(self.tx)
 
     @cached_property
-    def routing(self) -> Routing:
+    def contacts(self) -> Contacts:
         """Who answers now."""
-        return Routing(self.tx)
+        return Contacts(self.tx)
 
     @cached_property
     def requests(self) -> Requests:
@@ -68,9 +68,9 @@ class Unit:
         return Requests(self.tx)
 
     @cached_property
-    def functions(self) -> Functions:
+    def job_functions(self) -> JobFunctions:
         """Job functions."""
-        return Functions(self.tx)
+        return JobFunctions(self.tx)
 
     @cached_property
     def candidates(self) -> Candidates:
@@ -78,14 +78,14 @@ class Unit:
         return Candidates(self.tx)
 
     @cached_property
-    def suggestions(self) -> Suggestions:
+    def shortlists(self) -> Shortlists:
         """Who was suggested for what."""
-        return Suggestions(self.tx)
+        return Shortlists(self.tx)
 
     @cached_property
-    def events(self) -> Events:
+    def speed_dating(self) -> SpeedDatings:
         """Speed datings and their meetings."""
-        return Events(self.tx)
+        return SpeedDatings(self.tx)
 
     @cached_property
     def dialogs(self) -> Dialogs:

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from bot.domain.candidates import Card, Experience
 from bot.domain.municipality import Municipality
-from bot.domain.notices.matching import CardAnswered, CardReady, FunctionPosted, NewsFor, StillOpen
+from bot.domain.notices.shortlists import CardAnswered, CardReady, JobFunctionPosted, NewsFor, StillOpen
 from bot.text.l10n import Text, _, stacked
 from bot.text.screen import Button, Screen, Style, rows
 
@@ -20,7 +20,7 @@ YEARS: dict[str, Text] = {
     "6-10": _("6 to 10 years"),
     "10+": _("more than 10 years"),
 }
-CardNotice = FunctionPosted | StillOpen | CardReady | CardAnswered | NewsFor
+CardNotice = JobFunctionPosted | StillOpen | CardReady | CardAnswered | NewsFor
 
 
 def card_text(card: Card, municipality: Municipality) -> Text:
@@ -51,7 +51,7 @@ def _experience(one: Experience, municipality: Municipality) -> Text:
 def say_cards(notice: CardNotice) -> Screen:
     """The screen of a notice about a card or a job function."""
     match notice:
-        case FunctionPosted(function=function, company_name=company, title=title, hours=hours):
+        case JobFunctionPosted(function=function, company_name=company, title=title, hours=hours):
             return Screen(
                 (
                     _("New job function from {company}:", company=company),
@@ -64,9 +64,9 @@ def say_cards(notice: CardNotice) -> Screen:
             return Screen(
                 _("Is “{title}” still open?", title=title),
                 rows(
-                    Button(_("Still open"), "function_open", (function,)),
-                    Button(_("Filled"), "function_filled", (function,)),
-                    Button(_("Pause"), "function_pause", (function,)),
+                    Button(_("Still open"), "job_function_open", (function,)),
+                    Button(_("Filled"), "job_function_filled", (function,)),
+                    Button(_("Pause"), "job_function_pause", (function,)),
                     wide=3,
                 ),
             )

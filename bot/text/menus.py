@@ -35,8 +35,8 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("Call me"), "call_me"),
     ),
     Role.MANAGER: (
-        (_("Post a job function"), "post_function"),
-        (_("Our job functions"), "functions"),
+        (_("Post a job function"), "post_job_function"),
+        (_("Our job functions"), "job_functions"),
         (_("Suggestions"), "suggestions"),
         (_("My contact"), "my_contact"),
         (_("What I wrote"), "my_messages"),
@@ -53,7 +53,7 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
     Role.CONSULTANT: (
         (_("My desk"), "desk"),
         (_("My companies"), "my_companies"),
-        (_("Job functions"), "open_functions"),
+        (_("Job functions"), "open_job_functions"),
         (_("Job dating"), "events"),
         (_("My candidates"), "my_candidates"),
         (_("Look up a company"), "look_up"),

@@ -4,8 +4,23 @@ from typing import assert_never
 
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
+from bot.domain.notices.candidates import AdviserWrote, CandidateWrote
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
-from bot.domain.notices.events import (
+from bot.domain.notices.people import CallInstead, ColleagueIn, SecondStepCode
+from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
+from bot.domain.notices.shortlists import (
+    CannotMeet,
+    CardAnswered,
+    CardReady,
+    CompanyAnswered,
+    CompanySaidNo,
+    JobFunctionPosted,
+    NewsFor,
+    StillOpen,
+    SuggestionAnswered,
+    SuggestionShown,
+)
+from bot.domain.notices.speed_dating import (
     BothGladly,
     GuestSaid,
     HowWasIt,
@@ -17,28 +32,13 @@ from bot.domain.notices.events import (
     TableKept,
     TimesChanged,
 )
-from bot.domain.notices.matching import (
-    CannotMeet,
-    CardAnswered,
-    CardReady,
-    CompanyAnswered,
-    CompanySaidNo,
-    FunctionPosted,
-    NewsFor,
-    StillOpen,
-    SuggestionAnswered,
-    SuggestionShown,
-)
-from bot.domain.notices.people import CallInstead, ColleagueIn, SecondStepCode
-from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
-from bot.domain.notices.talking import AdviserWrote, CandidateWrote
 from bot.text.cards import say_cards
 from bot.text.companies import say_companies
-from bot.text.events import say_events
 from bot.text.people import say_people
 from bot.text.requests import say_requests
 from bot.text.screen import Screen
-from bot.text.suggestions import say_suggestions
+from bot.text.shortlists import say_suggestions
+from bot.text.speed_dating import say_speed_dating
 from bot.text.talking import say_talk
 
 
@@ -51,15 +51,15 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:
             return say_companies(notice)
         case RequestCame() | CallWanted() | AnswerCame() | CompanyWaits():
             return say_requests(notice)
-        case FunctionPosted() | StillOpen() | CardReady() | CardAnswered() | NewsFor():
+        case JobFunctionPosted() | StillOpen() | CardReady() | CardAnswered() | NewsFor():
             return say_cards(notice)
         case SuggestionAnswered() | SuggestionShown() | CompanyAnswered() | CompanySaidNo() | CannotMeet():
             return say_suggestions(notice, municipality)
         case CandidateWrote() | AdviserWrote():
             return say_talk(notice)
         case PlaceKept() | TableKept() | Remember() | RememberTable() | GuestSaid():
-            return say_events(notice)
+            return say_speed_dating(notice)
         case TimesChanged() | SlotFree() | HowWasIt() | BothGladly() | NamesShared():
-            return say_events(notice)
+            return say_speed_dating(notice)
         case unsaid:
             assert_never(unsaid)

@@ -20,8 +20,8 @@ from bot.domain.errors import (
     TooLong,
     Unreadable,
 )
-from bot.domain.events import ClockChange, ClosedThatDay, InThePast, NobodyToMeet, SlotTaken
-from bot.domain.functions import Loaded, NotHours
+from bot.domain.job_functions import Loaded, NotHours
+from bot.domain.speed_dating import ClockChange, ClosedThatDay, InThePast, NobodyToMeet, SlotTaken
 from bot.domain.staff import BackBeforeAway, NobodyStandsIn, TooLongAway
 from bot.text.l10n import Text, _
 from bot.text.phrases import ALREADY_DONE, STALE

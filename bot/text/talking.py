@@ -2,13 +2,13 @@
 
 from typing import assert_never
 
-from bot.domain.notices.talking import AdviserWrote, CandidateWrote, TalkNotice
+from bot.domain.notices.candidates import AdviserWrote, CandidateNotice, CandidateWrote
 from bot.text.l10n import _
 from bot.text.requests import shortened
 from bot.text.screen import Button, Screen, Style, rows
 
 
-def say_talk(notice: TalkNotice) -> Screen:
+def say_talk(notice: CandidateNotice) -> Screen:
     """The screen of what was written."""
     match notice:
         case CandidateWrote(candidate=candidate, name=name, text=text, deadline=deadline, edited=edited):

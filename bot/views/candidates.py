@@ -103,13 +103,13 @@ async def my_card(unit: Unit, by: Actor) -> MyCard:
 @allowed(Role.CANDIDATE.themselves)
 async def offered(unit: Unit, by: Actor, suggestion: SuggestionId) -> Offered:
     """What I am asked. Raises `Gone`, `NotAllowed`."""
-    found = await unit.suggestions.get(suggestion)
+    found = await unit.shortlists.get(suggestion)
     me = await unit.candidates.of_person(by.person)
     if me is None or me.id != found.candidate:
         raise NotAllowed
     if me.card is None:
         raise Gone
-    function = await unit.functions.get(found.function)
+    function = await unit.job_functions.get(found.function)
     return Offered(
         suggestion,
         function.company_name,
@@ -151,7 +151,7 @@ async def my_candidates(unit: Unit, by: Actor, *, now: datetime) -> tuple[Advise
 async def candidate(unit: Unit, by: Actor, candidate: CandidateId, *, now: datetime) -> AdvisersCandidate:
     """One of mine, or one I cover; covering is seen by the candidate. Raises `Gone`, `NotAllowed`."""
     found = await unit.candidates.get(candidate)
-    await unit.routing.ensure_advises(by, found.adviser, now=now)
+    await unit.contacts.ensure_advises(by, found.adviser, now=now)
     if found.adviser != by.person:
         await unit.candidates.saw(candidate, by.person, "covering", company=None, now=now)
     return await _advisers(unit, candidate, local(now).date())
@@ -162,10 +162,10 @@ async def possible_for(
     unit: Unit, by: Actor, function: JobFunctionId, *, now: datetime
 ) -> tuple[Possible, ...]:
     """Ready candidates for a job function: those whom everything fits first, then by number; no score."""
-    job = await unit.functions.get(function)
-    await unit.routing.ensure_answers(by, job.company, now=now)
+    job = await unit.job_functions.get(function)
+    await unit.contacts.ensure_answers(by, job.company, now=now)
     today, shut = local(now).date(), await unit.candidates.shutting_out(job.company)
-    asked = {one.candidate for one in await unit.suggestions.of_function(function)}
+    asked = {one.candidate for one in await unit.shortlists.of_job_function(function)}
     found = []
     for one in await unit.candidates.approved():
         if one.card is None or not one.is_ready(today) or one.id in shut or one.id in asked:
@@ -187,10 +187,10 @@ async def shortlist(
     unit: Unit, by: Actor, function: JobFunctionId, *, now: datetime
 ) -> tuple[ShortlistLine, ...]:
     """Whom I suggested for a job function, and where each stands."""
-    job = await unit.functions.get(function)
-    await unit.routing.ensure_answers(by, job.company, now=now)
+    job = await unit.job_functions.get(function)
+    await unit.contacts.ensure_answers(by, job.company, now=now)
     lines = []
-    for one in await unit.suggestions.of_function(function):
+    for one in await unit.shortlists.of_job_function(function):
         who = await unit.candidates.get(one.candidate)
         lines.append(ShortlistLine(one.id, who.name if who.adviser == by.person else f"#{who.id}", one.state))
     return tuple(lines)

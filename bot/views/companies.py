@@ -65,7 +65,7 @@ async def my_contact(unit: Unit, by: Actor, *, now: datetime) -> ContactCard | N
     if company.contact is None:
         return None
     person = await unit.people.get(company.contact)
-    answers = await unit.routing.answering(company.id, now=now)
+    answers = await unit.contacts.answering(company.id, now=now)
     if answers in (None, company.contact):
         return ContactCard(person.name or "", person.phone)
     member = await unit.staff.get(company.contact, now=now)
@@ -83,7 +83,7 @@ async def my_messages(unit: Unit, by: Actor, *, most: int = 10) -> tuple[Line, .
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def company_card(unit: Unit, by: Actor, company: CompanyId, *, now: datetime) -> CompanyCard:
     """All there is of a company. Raises `NotAllowed`, `Gone`."""
-    await unit.routing.ensure_answers(by, company, now=now)
+    await unit.contacts.ensure_answers(by, company, now=now)
     found = await unit.companies.get(company)
     people = await unit.companies.members(company)
     return CompanyCard(

@@ -58,7 +58,7 @@ async def my_desk(unit: Unit, by: Actor, *, now: datetime) -> Desk:
     """What waits for me: my companies', and those I stand in for."""
     covered = [by.person]
     for one in await unit.staff.at_work(now=now):
-        if one.away is not None and await unit.routing.present(one.person, now=now) == by.person:
+        if one.away is not None and await unit.contacts.present(one.person, now=now) == by.person:
             covered.append(one.person)
     waiting = await _waiting(unit, by, covered, now=now)
     me = await unit.staff.get(by.person, now=now)
@@ -117,7 +117,7 @@ async def _waiting(
         whose = None
         if one.contact is not None and one.contact != by.person:
             whose = (await unit.people.get(one.contact)).name
-        elif contacts_of is not None and await unit.routing.answering(one.company, now=now) != by.person:
+        elif contacts_of is not None and await unit.contacts.answering(one.company, now=now) != by.person:
             continue  # somebody stands in for me
         late = one.deadline_at is not None and one.deadline_at < now
         found.append(

@@ -1,1 +1,1 @@
-"""Conversations of: anyone."""
+"""What anybody may do: one file a conversation."""

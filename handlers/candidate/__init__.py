@@ -1,1 +1,1 @@
-"""What candidates do."""
+"""What candidates do: one file a conversation."""

@@ -1,1 +1,1 @@
-"""What consultants do."""
+"""What consultants do: one file a conversation."""

@@ -1,1 +1,1 @@
-"""What coordinators do."""
+"""What coordinators do: one file a conversation."""

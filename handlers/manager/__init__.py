@@ -1,1 +1,1 @@
-"""Conversations of: manager."""
+"""What managers do: one file a conversation."""

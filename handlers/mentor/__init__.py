@@ -1,1 +1,1 @@
-"""Conversations of: mentor."""
+"""What mentors do: one file a conversation."""

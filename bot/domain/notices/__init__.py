@@ -5,11 +5,11 @@ moments, numbers and names that the reader may see: a notice is encrypted while 
 emptied when it is delivered.
 """
 
+from bot.domain.notices.candidates import CandidateNotice
 from bot.domain.notices.companies import CompanyNotice
-from bot.domain.notices.events import EventNotice
-from bot.domain.notices.matching import MatchingNotice
 from bot.domain.notices.people import PeopleNotice
 from bot.domain.notices.requests import RequestNotice
-from bot.domain.notices.talking import TalkNotice
+from bot.domain.notices.shortlists import ShortlistNotice
+from bot.domain.notices.speed_dating import SpeedDatingNotice
 
-Notice = PeopleNotice | CompanyNotice | RequestNotice | MatchingNotice | TalkNotice | EventNotice
+Notice = PeopleNotice | CompanyNotice | RequestNotice | ShortlistNotice | CandidateNotice | SpeedDatingNotice

@@ -1,0 +1,114 @@
+"""Job functions: posted by managers, asked about after a while, taken off when filled."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.domain.errors import Already, NotAllowed
+from bot.domain.ids import CompanyId, JobFunctionId
+from bot.domain.job_functions import JobFacts, JobFunctionState, ensure_lawful
+from bot.domain.municipality import Municipality
+from bot.domain.notices.shortlists import JobFunctionPosted, StillOpen
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.store.due import DueRow
+from bot.store.job_functions import JobFunction
+from bot.store.unit import Unit
+
+FRESH = "job function fresh"
+OFF = "job function off"
+
+
+@allowed(Role.MANAGER.of_own_company | Role.CONSULTANT.contact_of_company)
+async def post(
+    unit: Unit,
+    by: Actor,
+    facts: JobFacts,
+    *,
+    now: datetime,
+    municipality: Municipality,
+    company: CompanyId | None = None,
+) -> JobFunctionId:
+    """Post a job function; the contact is told. `company` is for a contact who posts for one.
+
+    Raises `Loaded` for words that sort people, `NotAllowed`.
+    """
+    ensure_lawful(facts.title)
+    if by.role is Role.MANAGER:
+        where = by.company_as(Role.MANAGER)
+    elif company is not None:
+        where = company
+        await unit.contacts.ensure_answers(by, where, now=now)
+    else:
+        raise NotAllowed
+    met = await unit.companies.get(where)
+    facts = replace(facts, area=facts.area or met.area)
+    function = await unit.job_functions.add(where, by.person, facts, now=now)
+    await _plan(unit, function, now, municipality)
+    answers = await unit.contacts.answering(where, now=now)
+    if answers is not None and answers != by.person:
+        by_when = municipality.workdays_after(
+            municipality.calendar.next_working_moment(now), municipality.suggestion_days
+        )
+        notice = JobFunctionPosted(function, met.name, facts.title, facts.hours, by_when)
+        await unit.outbox.tell(answers, notice, now=now, about=("function", function))
+    return function
+
+
+@allowed(Role.MANAGER.of_own_company | Role.CONSULTANT.contact_of_company)
+async def set_state(
+    unit: Unit,
+    by: Actor,
+    function: JobFunctionId,
+    state: JobFunctionState,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> JobFunction:
+    """Still open, pause, filled, or open again. Raises `Gone`, `NotAllowed`, `Already`."""
+    found = await _mine(unit, by, function, now)
+    if found.state is state and state is not JobFunctionState.OPEN:
+        raise Already
+    await unit.job_functions.change(function, state=state, fresh_at=now)
+    if state is JobFunctionState.OPEN:
+        await _plan(unit, function, now, municipality)
+    else:
+        await unit.due.drop(FRESH, function)
+        await unit.due.drop(OFF, function)
+    return found
+
+
+@by_the_clock
+async def ask_if_open(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """The manager is asked whether the job function is still open."""
+    found = await unit.job_functions.get(JobFunctionId(row.subject))
+    if found.state is not JobFunctionState.OPEN:
+        return
+    due = municipality.send_at(now, to_company=True)
+    await unit.outbox.tell(found.posted_by, StillOpen(found.id, found.facts.title), now=now, due=due)
+
+
+@by_the_clock
+async def take_off(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """Nobody said that it is still open: it is taken off, one tap away from coming back."""
+    found = await unit.job_functions.get(JobFunctionId(row.subject))
+    if found.state is JobFunctionState.OPEN:
+        await unit.job_functions.change(found.id, state=JobFunctionState.OFF)
+
+
+async def _plan(unit: Unit, function: JobFunctionId, now: datetime, municipality: Municipality) -> None:
+    occurrence = now.isoformat()
+    await unit.due.drop(FRESH, function)
+    await unit.due.drop(OFF, function)
+    asked = now + timedelta(days=municipality.fresh_days)
+    off = asked + timedelta(days=municipality.fresh_grace_days)
+    await unit.due.plan(FRESH, function, occurrence, due=asked, expires=off)
+    await unit.due.plan(OFF, function, occurrence, due=off, expires=None)
+
+
+async def _mine(unit: Unit, by: Actor, function: JobFunctionId, now: datetime) -> JobFunction:
+    found = await unit.job_functions.get(function)
+    if by.role is Role.MANAGER:
+        if by.company_as(Role.MANAGER) != found.company:
+            raise NotAllowed
+    else:
+        await unit.contacts.ensure_answers(by, found.company, now=now)
+    return found

@@ -1,0 +1,218 @@
+"""Suggesting somebody for a job function: the candidate is asked first, the company sees no name."""
+
+import random
+from datetime import datetime
+
+from bot.domain.candidates import (
+    HiddenCard,
+    NotApproved,
+    NotClarified,
+    SuggestionState,
+)
+from bot.domain.errors import Already, Gone, NotAllowed
+from bot.domain.ids import CandidateId, JobFunctionId, PersonId, SuggestionId
+from bot.domain.job_functions import JobFunctionState
+from bot.domain.municipality import Municipality
+from bot.domain.notices.shortlists import (
+    CompanyAnswered,
+    CompanySaidNo,
+    NewsFor,
+    SuggestionAnswered,
+    SuggestionShown,
+)
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.workdays import local
+from bot.store.candidates import Candidate
+from bot.store.due import DueRow
+from bot.store.shortlists import Suggestion
+from bot.store.unit import Unit
+
+SILENCE = "suggestion silent"
+HIGHEST_ALIAS = 99
+
+
+@allowed(Role.CONSULTANT.contact_of_company)
+async def suggest(
+    unit: Unit,
+    by: Actor,
+    function: JobFunctionId,
+    candidate: CandidateId,
+    reason: str,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> SuggestionId:
+    """Ask the candidate whether this company may see the card, with the consultant's own reason.
+
+    Raises `NotApproved`, `HiddenCard`, `NotClarified`, `Already`, `Gone`, `NotAllowed`.
+    """
+    found = await unit.job_functions.get(function)
+    await unit.contacts.ensure_answers(by, found.company, now=now)
+    if found.state is not JobFunctionState.OPEN:
+        raise Gone
+    who = await unit.candidates.get(candidate)
+    await _ensure_may_be_suggested(unit, who, found.company, now)
+    for one in await unit.shortlists.of_job_function(function):
+        if one.candidate == candidate and one.state is not SuggestionState.EXPIRED:
+            raise Already
+    deadline = municipality.workdays_after(
+        municipality.calendar.next_working_moment(now), municipality.candidate_answer_days
+    )
+    suggestion = await unit.shortlists.add(
+        function, candidate, found.company, by.person, reason, now=now, deadline=deadline
+    )
+    await unit.due.plan(SILENCE, suggestion, "once", due=deadline, expires=None)
+    adviser = await unit.people.get(who.adviser)
+    due = municipality.send_at(now, to_company=False)
+    await unit.outbox.tell(
+        who.person, NewsFor(suggestion, adviser.name or ""), now=now, due=due, expires=deadline
+    )
+    return suggestion
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def say_yes(unit: Unit, by: Actor, suggestion: SuggestionId, *, now: datetime) -> str:
+    """Yes to this company: it sees the card, without a name. The company's name.
+
+    Raises `Gone` after the deadline, `Already`, `NotAllowed`.
+    """
+    found, me = await _asked(unit, by, suggestion)
+    await _ensure_may_be_suggested(unit, me, found.company, now)
+    if not await unit.shortlists.move(
+        suggestion, come_from=SuggestionState.ASKED, to=SuggestionState.SHOWN, answered_at=now
+    ):
+        raise Already if found.state is SuggestionState.SHOWN else Gone
+    await unit.due.drop(SILENCE, suggestion)
+    function = await unit.job_functions.get(found.function)
+    number = await alias_of(unit, me.id, found)
+    assert me.card is not None, "who may be suggested has a card"
+    notice = SuggestionShown(suggestion, function.facts.title, number, me.card, found.reason)
+    for member in await unit.companies.members(found.company):
+        if member.role == Role.MANAGER:
+            await unit.outbox.tell(
+                member.person,
+                notice,
+                now=now,
+                about=("suggestion", suggestion),
+                card=f"suggestion:{suggestion}",
+            )
+            await unit.candidates.saw(me.id, member.person, "card", company=found.company, now=now)
+    await _tell_maker(unit, found, number, function.company_name, "yes", now)
+    return function.company_name
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def say_no(unit: Unit, by: Actor, suggestion: SuggestionId, *, now: datetime) -> None:
+    """No: the company is told nothing, now or later. Raises `Gone`, `Already`, `NotAllowed`."""
+    found, me = await _asked(unit, by, suggestion)
+    if not await unit.shortlists.move(
+        suggestion, come_from=SuggestionState.ASKED, to=SuggestionState.NO, answered_at=now
+    ):
+        raise Already if found.state is SuggestionState.NO else Gone
+    await unit.due.drop(SILENCE, suggestion)
+    company = await unit.companies.get(found.company)
+    await _tell_maker(unit, found, await alias_of(unit, me.id, found), company.name, "no", now)
+
+
+@allowed(Role.MANAGER.of_own_company)
+async def want(unit: Unit, by: Actor, suggestion: SuggestionId, *, now: datetime) -> int:
+    """ "We would like to meet": the consultant is told. The candidate's number. Raises `Gone`, `Already`."""
+    found = await _shown(unit, by, suggestion)
+    if not await unit.shortlists.move(
+        suggestion, come_from=SuggestionState.SHOWN, to=SuggestionState.WANTED, decided_at=now
+    ):
+        raise Already if found.state is SuggestionState.WANTED else Gone
+    return await _tell_answer(unit, found, wants=True, reason=None, now=now)
+
+
+@allowed(Role.MANAGER.of_own_company)
+async def decline(
+    unit: Unit, by: Actor, suggestion: SuggestionId, reason: str, *, now: datetime, municipality: Municipality
+) -> int:
+    """ "Not this time", with a reason about the job; the candidate is told kindly. The candidate's number."""
+    found = await _shown(unit, by, suggestion)
+    if not await unit.shortlists.move(
+        suggestion,
+        come_from=SuggestionState.SHOWN,
+        to=SuggestionState.DECLINED,
+        decided_at=now,
+        no_reason=reason,
+    ):
+        raise Already if found.state is SuggestionState.DECLINED else Gone
+    who = await unit.candidates.get(found.candidate)
+    adviser = await unit.people.get(who.adviser)
+    due = municipality.send_at(now, to_company=False)
+    await unit.outbox.tell(who.person, CompanySaidNo(adviser.name or "", reason), now=now, due=due)
+    return await _tell_answer(unit, found, wants=False, reason=reason, now=now)
+
+
+@by_the_clock
+async def give_up_waiting(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """The candidate did not answer: the suggestion ends, and the company never hears of it."""
+    found = await unit.shortlists.get(SuggestionId(row.subject))
+    if await unit.shortlists.move(
+        found.id, come_from=SuggestionState.ASKED, to=SuggestionState.EXPIRED, answered_at=now
+    ):
+        company = await unit.companies.get(found.company)
+        number = await alias_of(unit, found.candidate, found)
+        await _tell_maker(unit, found, number, company.name, "silent", now)
+
+
+@by_the_clock
+async def alias_of(unit: Unit, candidate: CandidateId, suggestion: Suggestion) -> int:
+    """What the company calls the candidate: a number drawn for this company."""
+    numbers = list(range(10, HIGHEST_ALIAS + 1))
+    random.SystemRandom().shuffle(numbers)
+    return await unit.candidates.alias(candidate, suggestion.company, drawn=numbers)
+
+
+async def _ensure_may_be_suggested(unit: Unit, who: Candidate, company: int, now: datetime) -> None:
+    if who.card is None or who.approved_at is None:
+        raise NotApproved
+    if who.hidden_at is not None or company in await unit.candidates.shut_out(who.id):
+        raise HiddenCard
+    if who.clarified_until is None or who.clarified_until < local(now).date():
+        raise NotClarified
+
+
+async def _asked(unit: Unit, by: Actor, suggestion: SuggestionId) -> tuple[Suggestion, Candidate]:
+    found = await unit.shortlists.get(suggestion)
+    me = await unit.candidates.of_person(by.person)
+    if me is None or me.id != found.candidate:
+        raise NotAllowed
+    return found, me
+
+
+async def _shown(unit: Unit, by: Actor, suggestion: SuggestionId) -> Suggestion:
+    found = await unit.shortlists.get(suggestion)
+    if found.company != by.company_as(Role.MANAGER):
+        raise NotAllowed
+    if found.state in (SuggestionState.ASKED, SuggestionState.NO, SuggestionState.EXPIRED):
+        raise Gone
+    return found
+
+
+async def _tell_maker(
+    unit: Unit, found: Suggestion, number: int, company_name: str, what: str, now: datetime
+) -> None:
+    who = await unit.candidates.get(found.candidate)
+    told: set[PersonId] = {found.made_by, who.adviser}
+    for person in sorted(told):
+        # The adviser knows the candidate by name, the contact by number.
+        alias = who.name if person == who.adviser else str(number)
+        await unit.outbox.tell(
+            person,
+            SuggestionAnswered(found.id, alias, company_name, what),
+            now=now,
+            about=("suggestion", found.id),
+        )
+
+
+async def _tell_answer(
+    unit: Unit, found: Suggestion, *, wants: bool, reason: str | None, now: datetime
+) -> int:
+    number = await alias_of(unit, found.candidate, found)
+    company = await unit.companies.get(found.company)
+    notice = CompanyAnswered(found.id, company.name, number, wants, reason)
+    await unit.outbox.tell(found.made_by, notice, now=now, about=("suggestion", found.id))
+    return number

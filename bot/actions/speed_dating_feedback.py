@@ -1,0 +1,72 @@
+"""After a meeting: two taps each; names and phones only when both said gladly, after the candidate's last tap."""
+
+from datetime import datetime
+
+from bot.actions.speed_dating_guests import tell_company
+from bot.domain.errors import Already, Gone, NotAllowed
+from bot.domain.ids import MeetingId
+from bot.domain.notices.speed_dating import BothGladly, NamesShared
+from bot.domain.roles import Actor, Role, allowed
+from bot.domain.speed_dating import Feedback, MeetingState, is_mutual
+from bot.store.speed_dating import Meeting
+from bot.store.unit import Unit
+
+
+@allowed(Role.CANDIDATE.themselves | Role.MANAGER.of_own_company)
+async def say_how_it_was(
+    unit: Unit, by: Actor, meeting: MeetingId, said: Feedback, *, now: datetime
+) -> str | None:
+    """One side's word; the company's name when the candidate may now share theirs. Raises `Gone`, `Already`."""
+    found, side = await _mine(unit, by, meeting)
+    if not await unit.speed_dating.say(meeting, side, said):
+        raise Already
+    answers = [one for one in (found.company_said, found.candidate_said, said) if one is not None]
+    if not is_mutual(answers):
+        return None
+    company = await unit.companies.get(found.company)
+    if side == "candidate":
+        return company.name
+    who = await unit.candidates.get(found.candidate)
+    await unit.outbox.tell(who.person, BothGladly(meeting, company.name), now=now)
+    return None
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def share(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime) -> str:
+    """The candidate's last tap: both get the other's name and phone. The company's name.
+
+    Raises `Gone` unless both said gladly, `Already`, `NotAllowed`.
+    """
+    found, _side = await _mine(unit, by, meeting)
+    answers = [one for one in (found.company_said, found.candidate_said) if one is not None]
+    if not is_mutual(answers):
+        raise Gone
+    if not await unit.speed_dating.share(meeting, now=now):
+        raise Already
+    who = await unit.candidates.get(found.candidate)
+    company = await unit.companies.get(found.company)
+    await tell_company(unit, found.company, NamesShared(meeting, who.name, who.phone, company.name), now=now)
+    for member in await unit.companies.members(found.company):
+        if member.role == Role.MANAGER:
+            await unit.candidates.saw(found.candidate, member.person, "name", company=found.company, now=now)
+            notice = NamesShared(meeting, member.name, member.phone, company.name)
+            await unit.outbox.tell(who.person, notice, now=now)
+    suggestion = await unit.shortlists.get(found.suggestion)
+    number = await unit.candidates.alias(found.candidate, found.company, drawn=[])
+    told = NamesShared(meeting, str(number), None, company.name, for_staff=True)
+    await unit.outbox.tell(suggestion.made_by, told, now=now)
+    return company.name
+
+
+async def _mine(unit: Unit, by: Actor, meeting: MeetingId) -> tuple[Meeting, str]:
+    found = await unit.speed_dating.meeting(meeting)
+    if found.state is not MeetingState.PLANNED:
+        raise Gone
+    if by.role is Role.MANAGER:
+        if found.company != by.company_as(Role.MANAGER):
+            raise NotAllowed
+        return found, "company"
+    me = await unit.candidates.of_person(by.person)
+    if me is None or me.id != found.candidate:
+        raise NotAllowed
+    return found, "candidate"

@@ -1,0 +1,102 @@
+"""What guests of a speed dating are reminded of and asked, by the clock."""
+
+from datetime import datetime, time, timedelta
+
+from bot.actions.speed_dating_guests import slots_of_candidate, slots_of_company, tell_company
+from bot.domain.ids import SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.speed_dating import (
+    HowWasIt,
+    Remember,
+    RememberTable,
+)
+from bot.domain.roles import by_the_clock
+from bot.domain.speed_dating import Attendance, SpeedDatingState
+from bot.domain.workdays import at, local
+from bot.store.due import DueRow
+from bot.store.speed_dating import SpeedDating
+from bot.store.unit import Unit
+
+REMINDER = "speed dating reminder"
+TABLE_REMINDER = "speed dating table reminder"
+FEEDBACK = "speed dating feedback"
+WEEK, EVENING, HOURS = "week", "evening", "hours"
+# Before this hour the reminder of the day merges with the one of the evening before.
+EARLY = time(10, 30)
+AFTER = timedelta(minutes=15)
+
+
+@by_the_clock
+async def plan_reminders(
+    unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality
+) -> None:
+    """7 days, the evening before and 2 hours before for candidates; the working day before for companies."""
+    day, begins = local(event.begins_at).date(), event.begins_at
+    moments = {
+        WEEK: at(day - timedelta(days=7), time(10)),
+        EVENING: at(day - timedelta(days=1), time(17)),
+    }
+    if local(begins).time() >= EARLY:
+        moments[HOURS] = begins - timedelta(hours=2)
+    for name, moment in moments.items():
+        if moment > now:
+            await unit.due.plan(REMINDER, event.id, name, due=moment, expires=begins)
+    before = at(municipality.calendar.previous_workday(day), time(14))
+    if before > now:
+        await unit.due.plan(TABLE_REMINDER, event.id, "day before", due=before, expires=begins)
+    ends = event.ends_at + AFTER
+    await unit.due.plan(FEEDBACK, event.id, "once", due=ends, expires=ends + timedelta(days=3))
+
+
+@by_the_clock
+async def remind_candidates(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """Who comes, or has not said no, is reminded; looked at again at this moment."""
+    found = await unit.speed_dating.get(SpeedDatingId(row.subject))
+    if found.state is not SpeedDatingState.ANNOUNCED:
+        return
+    for candidate, said in (await unit.speed_dating.candidates(found.id)).items():
+        slots = await slots_of_candidate(unit, found.id, candidate)
+        if said is Attendance.NOT_COMING or not slots:
+            continue
+        who = await unit.candidates.get(candidate)
+        consultant = (await unit.people.get(who.adviser)).name or ""
+        notice = Remember(found.id, found.place, slots[0].begins, consultant)
+        await unit.outbox.tell(
+            who.person, notice, now=now, expires=found.begins_at,
+            once=f"remember:{found.id}:{row.occurrence}:{who.person}",
+        )  # fmt: skip
+
+
+@by_the_clock
+async def remind_companies(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """Companies hear on the working day before at 14."""
+    found = await unit.speed_dating.get(SpeedDatingId(row.subject))
+    if found.state is not SpeedDatingState.ANNOUNCED:
+        return
+    for company, said in (await unit.speed_dating.companies(found.id)).items():
+        slots = await slots_of_company(unit, found.id, company)
+        if said is not Attendance.NOT_COMING and slots:
+            await tell_company(
+                unit, company, RememberTable(found.id, found.place, slots), now=now, expires=found.begins_at,
+                once=f"remember:{found.id}:{row.occurrence}",
+            )  # fmt: skip
+
+
+@by_the_clock
+async def ask_how_it_was(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """Both sides of every meeting are asked, two taps each."""
+    for meeting in await unit.speed_dating.meetings_of(SpeedDatingId(row.subject)):
+        who = await unit.candidates.get(meeting.candidate)
+        company = await unit.companies.get(meeting.company)
+        number = await unit.candidates.alias(meeting.candidate, meeting.company, drawn=[])
+        once = f"how:{meeting.id}"
+        await unit.outbox.tell(
+            who.person, HowWasIt(meeting.id, company.name, "candidate"), now=now, once=f"{once}:candidate"
+        )
+        await tell_company(
+            unit,
+            meeting.company,
+            HowWasIt(meeting.id, str(number), "company"),
+            now=now,
+            once=f"{once}:company",
+        )

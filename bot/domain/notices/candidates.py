@@ -1,0 +1,28 @@
+"""Notices of a talk between a candidate and the adviser."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.ids import CandidateId
+
+
+@dataclass(frozen=True)
+class CandidateWrote:
+    """To the adviser: what the candidate wrote, and by when an answer is promised."""
+
+    candidate: CandidateId
+    name: str
+    text: str
+    deadline: datetime
+    edited: bool = False
+
+
+@dataclass(frozen=True)
+class AdviserWrote:
+    """To the candidate: what the adviser answered."""
+
+    adviser: str
+    text: str
+
+
+CandidateNotice = CandidateWrote | AdviserWrote

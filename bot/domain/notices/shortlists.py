@@ -1,0 +1,118 @@
+"""Notices about job functions, cards and suggestions. None of them carries a candidate's name."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.candidates import Card
+from bot.domain.ids import CandidateId, JobFunctionId, SuggestionId
+
+
+@dataclass(frozen=True)
+class JobFunctionPosted:
+    """To the contact: a company of yours posted a job function."""
+
+    function: JobFunctionId
+    company_name: str
+    title: str
+    hours: int
+    first_suggestion_by: datetime
+
+
+@dataclass(frozen=True)
+class StillOpen:
+    """To the manager: is the job function still open?"""
+
+    function: JobFunctionId
+    title: str
+
+
+@dataclass(frozen=True)
+class CardReady:
+    """To the candidate: your card is written; look at it before anybody sees it."""
+
+    adviser: str
+
+
+@dataclass(frozen=True)
+class CardAnswered:
+    """To the adviser: the candidate approved the card, wants it changed, or hid it.
+
+    `what` is "approved", "change", "hidden" or "shown"; `name` is the candidate's, whose adviser reads it.
+    """
+
+    candidate: CandidateId
+    name: str
+    what: str
+    wish: str | None = None
+
+
+@dataclass(frozen=True)
+class NewsFor:
+    """To the candidate: there is news; neutral, as it may stand on a lock screen."""
+
+    suggestion: SuggestionId
+    adviser: str
+
+
+@dataclass(frozen=True)
+class SuggestionAnswered:
+    """To the consultant who asked: the candidate said yes or no, or nothing in time.
+
+    `alias` is what the company calls the candidate; a name is not needed here.
+    """
+
+    suggestion: SuggestionId
+    alias: str
+    company_name: str
+    what: str  # "yes", "no", "silent"
+
+
+@dataclass(frozen=True)
+class SuggestionShown:
+    """To the manager: somebody to look at, without a name."""
+
+    suggestion: SuggestionId
+    title: str
+    number: int
+    card: Card
+    reason: str
+
+
+@dataclass(frozen=True)
+class CompanyAnswered:
+    """To the consultant: the company wants to meet, or not, and why."""
+
+    suggestion: SuggestionId
+    company_name: str
+    number: int
+    wants: bool
+    no_reason: str | None = None
+
+
+@dataclass(frozen=True)
+class CompanySaidNo:
+    """To the candidate: kindly, and about the job."""
+
+    adviser: str
+    no_reason: str
+
+
+@dataclass(frozen=True)
+class CannotMeet:
+    """To the manager: this one cannot be met now; the same words whatever the cause."""
+
+    number: int
+
+
+ShortlistNotice = (
+    JobFunctionPosted
+    | StillOpen
+    | CardReady
+    | CardAnswered
+    | NewsFor
+    | SuggestionAnswered
+    | SuggestionShown
+    | CompanyAnswered
+    | CompanySaidNo
+    | CannotMeet
+)

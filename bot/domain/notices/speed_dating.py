@@ -1,0 +1,117 @@
+"""Notices about speed dating. A candidate's name is in none of them before both have said gladly."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.ids import MeetingId, SpeedDatingId
+from bot.domain.speed_dating import Slot
+
+
+@dataclass(frozen=True)
+class PlaceKept:
+    """To the candidate: a place is kept for you; neutral until it is opened."""
+
+    event: SpeedDatingId
+    adviser: str
+
+
+@dataclass(frozen=True)
+class TableKept:
+    """To the manager: the event, and whom you would meet."""
+
+    event: SpeedDatingId
+    place: str
+    begins: datetime
+    ends: datetime
+    minutes: int
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True)
+class Remember:
+    """To a candidate before the event; neutral: place label, times, a named person."""
+
+    event: SpeedDatingId
+    place: str
+    begins: datetime
+    consultant: str
+
+
+@dataclass(frozen=True)
+class RememberTable:
+    """To a manager on the working day before."""
+
+    event: SpeedDatingId
+    place: str
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True)
+class GuestSaid:
+    """To the organiser: somebody comes, or does not; `free` is what became free."""
+
+    event: SpeedDatingId
+    who: str
+    coming: bool
+    free: tuple[Slot, ...] = ()
+
+
+@dataclass(frozen=True)
+class TimesChanged:
+    """To a guest: the event or your meetings changed; `cancelled` when it is off."""
+
+    event: SpeedDatingId
+    place: str
+    slots: tuple[Slot, ...]
+    cancelled: bool
+    for_company: bool
+
+
+@dataclass(frozen=True)
+class SlotFree:
+    """To a candidate whom the company wants to meet: a time is free; the first who takes it has it."""
+
+    event: SpeedDatingId
+    adviser: str
+
+
+@dataclass(frozen=True)
+class HowWasIt:
+    """To either side after a meeting: gladly, maybe, not this time. `who` is the other side."""
+
+    meeting: MeetingId
+    who: str
+    side: str  # "company" or "candidate"
+
+
+@dataclass(frozen=True)
+class BothGladly:
+    """To the candidate: the company would gladly too; may it have your name and phone?"""
+
+    meeting: MeetingId
+    company: str
+
+
+@dataclass(frozen=True)
+class NamesShared:
+    """To both, and to the consultant: who it is, and how to call."""
+
+    meeting: MeetingId
+    name: str
+    phone: str | None
+    other: str
+    for_staff: bool = False
+
+
+SpeedDatingNotice = (
+    PlaceKept
+    | TableKept
+    | Remember
+    | RememberTable
+    | GuestSaid
+    | TimesChanged
+    | SlotFree
+    | HowWasIt
+    | BothGladly
+    | NamesShared
+)

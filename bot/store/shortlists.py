@@ -1,0 +1,147 @@
+"""Suggestions: a candidate for a job function, from the question to the company's answer."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Index, String, Table, insert, select, update
+
+from bot.domain.candidates import SuggestionState
+from bot.domain.errors import Gone
+from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SuggestionId
+from bot.store.schema import Instant, Secret, key, metadata, reference
+from bot.store.tx import Tx
+
+LIVE = (SuggestionState.ASKED, SuggestionState.SHOWN, SuggestionState.WANTED)
+
+suggestions = Table(
+    "suggestions",
+    metadata,
+    key(),
+    reference("job_function_id", "job_functions.id"),
+    reference("candidate_id", "candidates.id"),
+    reference("company_id", "companies.id"),
+    reference("made_by", "persons.id"),
+    Column("reason", Secret("suggestions.reason"), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("deadline_at", Instant, nullable=False),
+    Column("answered_at", Instant),
+    Column("decided_at", Instant),
+    Column("no_reason", String(40)),
+)
+# One live suggestion of a candidate for a job function.
+Index(
+    "uq_suggestions_live",
+    suggestions.c.job_function_id,
+    suggestions.c.candidate_id,
+    unique=True,
+    sqlite_where=suggestions.c.state.in_(LIVE),
+    postgresql_where=suggestions.c.state.in_(LIVE),
+)
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A suggestion."""
+
+    id: SuggestionId
+    function: JobFunctionId
+    candidate: CandidateId
+    company: CompanyId
+    made_by: PersonId
+    reason: str
+    state: SuggestionState
+    made_at: datetime
+    deadline_at: datetime
+    answered_at: datetime | None
+
+
+class Shortlists:
+    """Suggestions."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def add(
+        self,
+        function: JobFunctionId,
+        candidate: CandidateId,
+        company: CompanyId,
+        by: PersonId,
+        reason: str,
+        *,
+        now: datetime,
+        deadline: datetime,
+    ) -> SuggestionId:
+        """Ask the candidate; a second live one is refused by the database."""
+        row = await self.tx.connection.execute(
+            insert(suggestions)
+            .values(
+                job_function_id=function,
+                candidate_id=candidate,
+                company_id=company,
+                made_by=by,
+                reason=reason,
+                state=SuggestionState.ASKED,
+                made_at=now,
+                deadline_at=deadline,
+            )
+            .returning(suggestions.c.id)
+        )
+        return SuggestionId(row.scalar_one())
+
+    async def get(self, suggestion: SuggestionId) -> Suggestion:
+        """The suggestion. Raises `Gone`."""
+        found = await self._all(suggestions.c.id == suggestion)
+        if not found:
+            raise Gone
+        return found[0]
+
+    async def move(
+        self, suggestion: SuggestionId, *, come_from: SuggestionState, to: SuggestionState, **columns: object
+    ) -> bool:
+        """From one state to another; False when it was not in that state."""
+        result = await self.tx.connection.execute(
+            update(suggestions)
+            .where(suggestions.c.id == suggestion, suggestions.c.state == come_from)
+            .values(state=to, **columns)
+        )
+        return result.rowcount == 1
+
+    async def of_job_function(self, function: JobFunctionId) -> list[Suggestion]:
+        """All suggestions for a job function, oldest first."""
+        return await self._all(suggestions.c.job_function_id == function)
+
+    async def of_candidate(self, candidate: CandidateId) -> list[Suggestion]:
+        """All suggestions of a candidate, oldest first."""
+        return await self._all(suggestions.c.candidate_id == candidate)
+
+    async def of_company(self, company: CompanyId, state: SuggestionState) -> list[Suggestion]:
+        """Suggestions of a company in one state, oldest first."""
+        return await self._all(suggestions.c.company_id == company, suggestions.c.state == state)
+
+    async def in_state(self, state: SuggestionState) -> list[Suggestion]:
+        """All suggestions in one state, oldest first."""
+        return await self._all(suggestions.c.state == state)
+
+    async def _all(self, *conditions: Any) -> list[Suggestion]:
+        rows = await self.tx.connection.execute(
+            select(suggestions).where(*conditions).order_by(suggestions.c.id)
+        )
+        return [_suggestion(row) for row in rows]
+
+
+def _suggestion(row: Any) -> Suggestion:
+    return Suggestion(
+        id=SuggestionId(row.id),
+        function=JobFunctionId(row.job_function_id),
+        candidate=CandidateId(row.candidate_id),
+        company=CompanyId(row.company_id),
+        made_by=PersonId(row.made_by),
+        reason=row.reason,
+        state=SuggestionState(row.state),
+        made_at=row.made_at,
+        deadline_at=row.deadline_at,
+        answered_at=row.answered_at,
+    )

@@ -1,0 +1,74 @@
+"""Words of a suggestion, on both sides. None of them tells a name."""
+
+from typing import assert_never
+
+from bot.domain.municipality import Municipality
+from bot.domain.notices.shortlists import (
+    CannotMeet,
+    CompanyAnswered,
+    CompanySaidNo,
+    SuggestionAnswered,
+    SuggestionShown,
+)
+from bot.text.cards import card_text
+from bot.text.l10n import _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, Style, rows
+
+SuggestionNotice = SuggestionAnswered | SuggestionShown | CompanyAnswered | CompanySaidNo | CannotMeet
+
+
+def say_suggestions(notice: SuggestionNotice, municipality: Municipality) -> Screen:
+    """The screen of a notice about a suggestion."""
+    match notice:
+        case SuggestionShown():
+            return shown_screen(notice, municipality)
+        case SuggestionAnswered(alias=alias, company_name=company, what=what):
+            said = {
+                "yes": _("{who} says yes to {company}. The company sees the card now."),
+                "no": _("{who} says no to {company}. The company does not know."),
+                "silent": _("{who} has not answered about {company}. The company does not know."),
+            }[what]
+            who = _("Candidate {number}", number=alias) if alias.isdigit() else _("{name}", name=alias)
+            return Screen(said(who=who, company=company), rows(MENU))
+        case CompanyAnswered(company_name=company, number=number, wants=True):
+            lines = _("{company} would like to meet candidate {number}.", company=company, number=number)
+            return Screen(lines, rows(Button(_("Plan job dating"), "plan_event"), MENU, wide=2))
+        case CompanyAnswered(company_name=company, number=number, no_reason=reason):
+            why = municipality.label("no_reasons", reason or "")
+            lines = _(
+                "{company} says no to candidate {number}: {why}.", company=company, number=number, why=why
+            )
+            return Screen(lines, rows(MENU))
+        case CompanySaidNo(adviser=adviser, no_reason=reason):
+            why = municipality.label("no_reasons", reason)
+            return Screen(
+                (
+                    _("It was not this job. The reason is about the job: {why}.", why=why),
+                    _("{adviser} looks on with you.", adviser=adviser),
+                ),
+                rows(MENU),
+            )
+        case CannotMeet(number=number):
+            return Screen(
+                _("Candidate {number} cannot be met now. Your contact can find another.", number=number),
+                rows(MENU),
+            )
+        case unsaid:
+            assert_never(unsaid)
+
+
+def shown_screen(notice: SuggestionShown, municipality: Municipality) -> Screen:
+    """A card without a name, and the two answers."""
+    return Screen(
+        (
+            _("A suggestion for “{title}”: candidate {number}.", title=notice.title, number=notice.number),
+            card_text(notice.card, municipality),
+            _("Your contact writes: “{reason}”", reason=notice.reason),
+            _("You do not see a name yet. Would you like to meet?"),
+        ),
+        rows(
+            Button(_("We would like to meet"), "want", (notice.suggestion,), style=Style.GO),
+            Button(_("Not this time"), "decline", (notice.suggestion,)),
+        ),
+    )

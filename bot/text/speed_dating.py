@@ -1,0 +1,167 @@
+"""Words of a speed dating. What may stand on a lock screen names no company and no department."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from bot.domain.notices.speed_dating import (
+    BothGladly,
+    GuestSaid,
+    HowWasIt,
+    NamesShared,
+    PlaceKept,
+    Remember,
+    RememberTable,
+    SlotFree,
+    SpeedDatingNotice,
+    TableKept,
+    TimesChanged,
+)
+from bot.domain.speed_dating import Slot
+from bot.domain.workdays import local
+from bot.text.l10n import Text, _, stacked
+from bot.text.menus import MENU
+from bot.text.screen import Button, Paper, Screen, Style, rows
+
+Invitation = PlaceKept | TableKept | Remember | RememberTable | SlotFree | TimesChanged
+
+
+def slots_text(slots: Sequence[Slot], *, for_company: bool) -> Text:
+    """One line a meeting: when, and whom."""
+    words = _("{clock}: candidate {who}") if for_company else _("{clock}: {who}")
+    return stacked(*(words(clock=local(one.begins).time(), who=one.who) for one in slots))
+
+
+def answer_buttons(event: int, *, for_company: bool) -> tuple[Button, ...]:
+    """Yes or no, one tap."""
+    yes, no = ("table_yes", "table_no") if for_company else ("time_yes", "time_no")
+    return (
+        Button(_("Yes, we come") if for_company else _("Yes, I come"), yes, (event,), style=Style.GO),
+        Button(_("No, we cannot") if for_company else _("No, I cannot"), no, (event,)),
+    )
+
+
+def calendar_paper(event: int, version: int, slots: Sequence[Slot], place: str, *, cancelled: bool) -> Paper:
+    """The calendar file: the same identity each time, so that calendars update instead of doubling."""
+    begins = min((one.begins for one in slots), default=None)
+    ends = max((one.ends for one in slots), default=None)
+    return Paper(
+        "calendar",
+        (
+            ("event", str(event)),
+            ("version", str(version)),
+            ("begins", begins.isoformat() if begins else ""),
+            ("ends", ends.isoformat() if ends else ""),
+            ("place", place),
+            ("cancelled", "yes" if cancelled else ""),
+        ),
+    )
+
+
+def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
+    """The screen of a notice about an event."""
+    match notice:
+        case PlaceKept() | TableKept() | Remember() | RememberTable() | SlotFree() | TimesChanged():
+            return _invitation(notice)
+        case GuestSaid(event=event, who=who, coming=coming, free=free):
+            said = _("{who} comes.") if coming else _("{who} does not come.")
+            lines = [said(who=who)]
+            lines += [
+                _("Free: {company} at {clock}", company=one.who, clock=local(one.begins).time())
+                for one in free
+            ]
+            buttons = [Button(_("See the plan"), "event", (event,))]
+            if free:
+                buttons.insert(0, Button(_("Offer the free times"), "offer_free", (event,), style=Style.MAIN))
+            return Screen(tuple(lines), rows(*buttons))
+        case HowWasIt(meeting=meeting, who=who, side=side):
+            question = (
+                _("How was the talk with candidate {who}? Would you like to go on?")
+                if side == "company"
+                else _("How was the talk with {who}? Would you like to go on?")
+            )
+            return Screen(
+                question(who=who),
+                rows(
+                    Button(_("Gladly"), "how", (meeting, "gladly"), style=Style.GO),
+                    Button(_("Maybe"), "how", (meeting, "maybe")),
+                    Button(_("Not this time"), "how", (meeting, "no")),
+                ),
+            )
+        case BothGladly(meeting=meeting, company=company):
+            return both_gladly(meeting, company)
+        case NamesShared(name=name, other=company, for_staff=True):
+            return Screen(
+                _("{company} and candidate {number} both want to go on.", company=company, number=name),
+                rows(Button(_("Start a placement"), "start_placement", (notice.meeting,)), MENU, wide=2),
+            )
+        case NamesShared(name=name, phone=phone):
+            lines = [_("You both want to go on. This is {name}.", name=name)]
+            lines.append(_("Phone: {phone}", phone=phone) if phone else _("I have no phone number."))
+            lines.append(_("Agree on the next step. Your contact helps."))
+            return Screen(tuple(lines), rows(MENU))
+        case unsaid:
+            assert_never(unsaid)
+
+
+def both_gladly(meeting: int, company: str) -> Screen:
+    """The candidate's last tap."""
+    return Screen(
+        _("{company} would gladly go on too. May they have your name and phone?", company=company),
+        rows(
+            Button(_("Yes, share them"), "share", (meeting,), style=Style.GO),
+            Button(_("Not now"), "menu"),
+        ),
+    )
+
+
+def _invitation(notice: Invitation) -> Screen:
+    match notice:
+        case PlaceKept(event=event, adviser=adviser):
+            return Screen(
+                _("{adviser} has kept a place for you.", adviser=adviser),
+                rows(Button(_("Show"), "invitation", (event,))),
+                push=True,
+            )
+        case SlotFree(event=event, adviser=adviser):
+            return Screen(
+                _("There is news for you from {adviser}.", adviser=adviser),
+                rows(Button(_("Show"), "free_slots", (event,))),
+                push=True,
+            )
+        case TableKept(event=event, place=place, begins=begins, minutes=minutes, slots=slots):
+            return Screen(
+                (
+                    _("Job dating {when}. Place: {place}.", when=begins, place=place),
+                    _("You talk for {minutes} minutes with each. Will you join?", minutes=minutes),
+                    slots_text(slots, for_company=True),
+                ),
+                rows(*answer_buttons(event, for_company=True), wide=2),
+            )
+        case Remember(event=event, place=place, begins=begins, consultant=consultant):
+            return Screen(
+                (
+                    _("Remember your appointment {when}. Place: {place}.", when=begins, place=place),
+                    _("Best wishes, {name}. Can you come?", name=consultant),
+                ),
+                rows(Button(_("Yes, I come"), "time_yes", (event,)), Button(_("No, I cannot"), "time_no", (event,)),
+                     Button(_("Show"), "invitation", (event,)), wide=2),
+                push=True,
+            )  # fmt: skip
+        case RememberTable(event=event, place=place, slots=slots):
+            return Screen(
+                (
+                    _("Remember job dating {when}. Place: {place}.", when=slots[0].begins, place=place),
+                    slots_text(slots, for_company=True),
+                ),
+                rows(Button(_("No, we cannot"), "table_no", (event,)), MENU, wide=2),
+            )
+        case TimesChanged(cancelled=True):
+            return Screen(
+                _("Your times at {place} are off. You hear from us.", place=notice.place), rows(MENU)
+            )
+        case TimesChanged(event=event, slots=slots, for_company=for_company):
+            return Screen(
+                (_("Your times have changed:"), slots_text(slots, for_company=for_company)), rows(MENU)
+            )
+        case unsaid:
+            assert_never(unsaid)

@@ -1,0 +1,21 @@
+"""Suggestions as the company sees them: a number, a card, a reason."""
+
+from bot.domain.candidates import SuggestionState
+from bot.domain.notices.shortlists import SuggestionShown
+from bot.domain.roles import Actor, Role, allowed
+from bot.store.unit import Unit
+
+
+@allowed(Role.MANAGER.of_own_company)
+async def shown_to_me(unit: Unit, by: Actor) -> tuple[SuggestionShown, ...]:
+    """Cards that wait for the company's answer, oldest first."""
+    company = by.company_as(Role.MANAGER)
+    found = []
+    for one in await unit.shortlists.of_company(company, SuggestionState.SHOWN):
+        who = await unit.candidates.get(one.candidate)
+        if who.card is None or who.hidden_at is not None:
+            continue
+        function = await unit.job_functions.get(one.function)
+        number = await unit.candidates.alias(one.candidate, company, drawn=[])
+        found.append(SuggestionShown(one.id, function.facts.title, number, who.card, one.reason))
+    return tuple(found)

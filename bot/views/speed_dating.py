@@ -1,0 +1,161 @@
+"""Speed datings as their organiser, a candidate and a company see them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.candidates import SuggestionState
+from bot.domain.errors import Gone, NotAllowed
+from bot.domain.ids import CompanyId, SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.roles import Actor, Role, allowed
+from bot.domain.speed_dating import Attendance, Slot, SpeedDatingState, rounds_of
+from bot.domain.workdays import local
+from bot.store.speed_dating import SpeedDating
+from bot.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class Row:
+    """One meeting of the plan, for the organiser."""
+
+    begins: datetime
+    company: str
+    who: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """An event for its organiser: the plan, who has said what, who has no time."""
+
+    event: SpeedDating
+    rows: tuple[Row, ...]
+    coming: int
+    asked: int
+    not_coming: int
+    unplaced: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Mine:
+    """An event for a guest: the place, the times, what one has said."""
+
+    event: SpeedDating
+    slots: tuple[Slot, ...]
+    said: Attendance
+
+
+@dataclass(frozen=True)
+class FreeSlot:
+    """A time a candidate may take."""
+
+    company: CompanyId
+    name: str
+    number: int
+    begins: datetime
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def my_events(unit: Unit, by: Actor, *, now: datetime) -> tuple[SpeedDating, ...]:
+    """Coming events: mine, or everybody's for the coordinator."""
+    organiser = by.person if by.role is Role.CONSULTANT else None
+    return tuple(await unit.speed_dating.coming(organiser=organiser, after=now))
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def board(unit: Unit, by: Actor, event: SpeedDatingId) -> Board:
+    """The plan of an event. Raises `Gone`, `NotAllowed`."""
+    found = await unit.speed_dating.get(event)
+    if by.role is Role.CONSULTANT and found.organiser != by.person:
+        raise NotAllowed
+    planned = await unit.speed_dating.meetings_of(event)
+    rows = []
+    for one in planned:
+        number = await unit.candidates.alias(one.candidate, one.company, drawn=[])
+        who = await unit.candidates.get(one.candidate)
+        shown = who.name if who.adviser == by.person else str(number)
+        rows.append(Row(one.begins_at, (await unit.companies.get(one.company)).name, shown))
+    said = await unit.speed_dating.candidates(event)
+    met = {(one.company, one.candidate) for one in planned}
+    companies = await unit.speed_dating.companies(event)
+    unplaced = []
+    for wish in await unit.shortlists.in_state(SuggestionState.WANTED):
+        if wish.company in companies and wish.candidate in said and (wish.company, wish.candidate) not in met:
+            number = await unit.candidates.alias(wish.candidate, wish.company, drawn=[])
+            unplaced.append(((await unit.companies.get(wish.company)).name, str(number)))
+    words = [*said.values(), *companies.values()]
+    return Board(
+        found,
+        tuple(rows),
+        words.count(Attendance.COMING),
+        words.count(Attendance.ASKED),
+        words.count(Attendance.NOT_COMING),
+        tuple(unplaced),
+    )
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def my_times(unit: Unit, by: Actor, *, now: datetime) -> tuple[Mine, ...]:
+    """A candidate's coming events."""
+    me = await unit.candidates.of_person(by.person)
+    if me is None:
+        raise Gone
+    found = []
+    for event in await unit.speed_dating.coming(after=now):
+        said = (await unit.speed_dating.candidates(event.id)).get(me.id)
+        if said is not None and event.state is SpeedDatingState.ANNOUNCED:
+            found.append(await _mine(unit, event, me.id, said))
+    return tuple(one for one in found if one.slots or one.said is Attendance.COMING)
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def my_invitation(unit: Unit, by: Actor, event: SpeedDatingId) -> Mine:
+    """One event a candidate is invited to. Raises `Gone`, `NotAllowed`."""
+    me = await unit.candidates.of_person(by.person)
+    said = (await unit.speed_dating.candidates(event)).get(me.id) if me is not None else None
+    if me is None or said is None:
+        raise NotAllowed
+    found = await unit.speed_dating.get(event)
+    if found.state is not SpeedDatingState.ANNOUNCED:
+        raise Gone
+    return await _mine(unit, found, me.id, said)
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def free_slots(
+    unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
+) -> tuple[FreeSlot, ...]:
+    """Times I could take, of companies that want to meet me. Raises `NotAllowed`."""
+    me = await unit.candidates.of_person(by.person)
+    if me is None or me.id not in await unit.speed_dating.candidates(event):
+        raise NotAllowed
+    found = await unit.speed_dating.get(event)
+    if found.state is not SpeedDatingState.ANNOUNCED or now >= found.begins_at:
+        return ()
+    planned, companies = await unit.speed_dating.meetings_of(event), await unit.speed_dating.companies(event)
+    own = {one.round for one in planned if one.candidate == me.id}
+    met = {one.company for one in planned if one.candidate == me.id}
+    here = local(found.begins_at)
+    times = rounds_of(here.date(), here.time(), found.rounds, municipality.dating).times
+    slots = []
+    for wish in await unit.shortlists.of_candidate(me.id):
+        if wish.state is not SuggestionState.WANTED or wish.company in met:
+            continue
+        if companies.get(wish.company) in (None, Attendance.NOT_COMING):
+            continue
+        table = {one.round for one in planned if one.company == wish.company}
+        name = (await unit.companies.get(wish.company)).name
+        slots += [
+            FreeSlot(wish.company, name, number, begins)
+            for number, (begins, _ends) in enumerate(times)
+            if number not in table | own
+        ]
+    return tuple(slots[:6])
+
+
+async def _mine(unit: Unit, event: SpeedDating, candidate: int, said: Attendance) -> Mine:
+    slots = [
+        Slot(one.begins_at, one.ends_at, (await unit.companies.get(one.company)).name)
+        for one in await unit.speed_dating.meetings_of(event.id)
+        if one.candidate == candidate
+    ]
+    return Mine(event, tuple(slots), said)

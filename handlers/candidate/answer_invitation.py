@@ -1,0 +1,135 @@
+"""My times: invited, coming or not, a free time taken, and how it was."""
+
+from bot.actions.speed_dating_feedback import say_how_it_was, share
+from bot.actions.speed_dating_guests import answer_invitation, take_slot
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import CompanyId, MeetingId, SpeedDatingId
+from bot.domain.roles import Role
+from bot.domain.speed_dating import Attendance, Feedback
+from bot.domain.workdays import local
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating import answer_buttons, both_gladly, calendar_paper, slots_text
+from bot.views.speed_dating import Mine, free_slots, my_invitation, my_times
+
+ME = Role.CANDIDATE.themselves
+
+
+async def invitation(press: Press) -> Reply:
+    """Day, place, times, and the question."""
+    return Reply(_screen(await my_invitation(press.unit, press.by, SpeedDatingId(press.number()))))
+
+
+def _screen(mine: Mine) -> Screen:
+    event = mine.event
+    lines: list[Text] = [
+        _("Job dating {when}. Place: {place}.", when=event.begins_at, place=event.place),
+        slots_text(mine.slots, for_company=False),
+    ]
+    if mine.said is Attendance.NOT_COMING:
+        lines.append(_("You have said no. That is all right."))
+        return Screen(tuple(lines), rows(MENU))
+    if mine.said is Attendance.COMING:
+        lines.append(_("You come. Saying no is one tap until it begins."))
+        return Screen(tuple(lines), rows(answer_buttons(event.id, for_company=False)[1], MENU, wide=2))
+    lines.append(_("Will you come? It is voluntary."))
+    return Screen(tuple(lines), rows(*answer_buttons(event.id, for_company=False), wide=2))
+
+
+async def listed(press: Press) -> Reply:
+    """All coming times."""
+    found = await my_times(press.unit, press.by, now=press.now)
+    if not found:
+        return Reply(Screen(_("You have no times right now."), rows(MENU)))
+    return Reply(_screen(found[0]))
+
+
+async def yes(press: Press) -> Reply:
+    """I come: here is the calendar file."""
+    event = SpeedDatingId(press.number())
+    slots = await answer_invitation(press.unit, press.by, event, coming=True, now=press.now)
+    mine = await my_invitation(press.unit, press.by, event)
+    paper = calendar_paper(event, mine.event.version, slots, mine.event.place, cancelled=False)
+    lines = (
+        _("Good. See you {when}.", when=mine.event.begins_at),
+        slots_text(slots, for_company=False),
+        _("The company learns your first name. Open the file to put it in your calendar."),
+    )
+    return Reply(
+        Screen(lines, rows(answer_buttons(event, for_company=False)[1], MENU, wide=2), paper=paper),
+        fresh=True,
+    )
+
+
+async def no(press: Press) -> Reply:
+    """I do not come: the place goes on to somebody else."""
+    event = SpeedDatingId(press.number())
+    before = await my_invitation(press.unit, press.by, event)
+    await answer_invitation(press.unit, press.by, event, coming=False, now=press.now)
+    text = _("Thank you for saying so. Your times go on to somebody else.")
+    if before.said is not Attendance.COMING:
+        return Reply(Screen(text, rows(MENU)))
+    paper = calendar_paper(event, before.event.version + 1, before.slots, before.event.place, cancelled=True)
+    return Reply(Screen(text, rows(MENU), paper=paper), fresh=True)
+
+
+async def free(press: Press) -> Reply:
+    """Times that are free for me."""
+    event = SpeedDatingId(press.number())
+    found = await free_slots(press.unit, press.by, event, now=press.now, municipality=press.municipality)
+    if not found:
+        return Reply(Screen(_("The free times are gone. You keep those you have."), rows(MENU)))
+    buttons = [
+        Button(
+            _("{clock}: {who}", clock=local(one.begins).time(), who=one.name),
+            "take_slot",
+            (event, one.company, one.number),
+        )
+        for one in found
+    ]
+    return Reply(Screen(_("A time is free. The first who takes it has it."), rows(*buttons, MENU)))
+
+
+async def take(press: Press) -> Reply:
+    """I take it."""
+    slot = await take_slot(
+        press.unit,
+        press.by,
+        SpeedDatingId(press.number()),
+        CompanyId(press.number(1)),
+        press.number(2),
+        now=press.now,
+        municipality=press.municipality,
+    )
+    text = _("It is yours: {who}, {when}.", who=slot.who, when=slot.begins)
+    return Reply(Screen(text, rows(Button(_("My times"), "times"), MENU, wide=2)))
+
+
+async def how(press: Press) -> Reply:
+    """How it was, from either side."""
+    meeting = MeetingId(press.number())
+    company = await say_how_it_was(press.unit, press.by, meeting, Feedback(press.args[1]), now=press.now)
+    if company is not None:
+        return Reply(both_gladly(meeting, company))
+    return Reply(
+        Screen(_("Thank you. The other side does not see it, unless you both say gladly."), rows(MENU))
+    )
+
+
+async def shared(press: Press) -> Reply:
+    """Names and phones are exchanged."""
+    company = await share(press.unit, press.by, MeetingId(press.number()), now=press.now)
+    return Reply(Screen(_("{company} has your name and phone now.", company=company), rows(MENU)))
+
+
+DOORS = (
+    Tap("invitation", ME, invitation),
+    Tap("times", ME, listed),
+    Tap("time_yes", ME, yes),
+    Tap("time_no", ME, no),
+    Tap("free_slots", ME, free),
+    Tap("take_slot", ME, take),
+    Tap("how", ME | Role.MANAGER.of_own_company, how),
+    Tap("share", ME, shared),
+)

@@ -1,0 +1,87 @@
+"""A company could see my card: yes or no, and nobody is told of a no."""
+
+from bot.actions.candidates import shut
+from bot.actions.shortlists import say_no, say_yes
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.candidates import SuggestionState
+from bot.domain.ids import SuggestionId
+from bot.domain.roles import Role
+from bot.text.cards import card_text
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, Style, rows
+from bot.views.candidates import offered
+
+ME = Role.CANDIDATE.themselves
+
+
+async def offer(press: Press) -> Reply:
+    """Which company, which job, why, and exactly what it would see."""
+    found = await offered(press.unit, press.by, SuggestionId(press.number()))
+    if found.state is not SuggestionState.ASKED:
+        return Reply(Screen(_answered(found.state), rows(MENU)))
+    area = press.municipality.label("areas", found.area) if found.area else None
+    lines: list[Text] = [
+        _("{company} could be something for you.", company=found.company),
+        _("“{title}”, {hours} hours a week.", title=found.title, hours=found.hours),
+    ]
+    if area is not None:
+        lines.append(_("Place: {area}", area=area))
+    lines += [
+        _("Your consultant writes: “{reason}”", reason=found.reason),
+        _("They may see this, and only if you say yes:"),
+        card_text(found.card, press.municipality),
+        _(
+            "If you say no, they are told nothing. It is voluntary. Answer by {day}.",
+            day=found.deadline.date(),
+        ),
+    ]
+    return Reply(
+        Screen(
+            tuple(lines),
+            rows(
+                Button(_("Yes, show my card"), "offer_yes", (found.suggestion,), style=Style.GO),
+                Button(_("No"), "offer_no", (found.suggestion,)),
+                Button(_("Never this company"), "offer_never", (found.suggestion,)),
+            ),
+        )
+    )
+
+
+def _answered(state: SuggestionState) -> Text:
+    if state in (SuggestionState.SHOWN, SuggestionState.WANTED):
+        return _("You have said yes. You hear more from your adviser.")
+    if state is SuggestionState.NO:
+        return _("You have said no. The company knows nothing.")
+    return _("This is over. The company knows nothing.")
+
+
+async def yes(press: Press) -> Reply:
+    """Yes to this company."""
+    company = await say_yes(press.unit, press.by, SuggestionId(press.number()), now=press.now)
+    text = _("{company} sees your card now, without your name. You hear more soon.", company=company)
+    return Reply(Screen(text, rows(MENU)))
+
+
+async def no(press: Press) -> Reply:
+    """No, without any consequence."""
+    await say_no(press.unit, press.by, SuggestionId(press.number()), now=press.now)
+    return Reply(Screen(_("That is all right. The company is told nothing."), rows(MENU)))
+
+
+async def never(press: Press) -> Reply:
+    """No, and never this company."""
+    suggestion = SuggestionId(press.number())
+    found = await offered(press.unit, press.by, suggestion)
+    await say_no(press.unit, press.by, suggestion, now=press.now)
+    await shut(press.unit, press.by, found.company_id)
+    text = _("That is all right. {company} never sees your card.", company=found.company)
+    return Reply(Screen(text, rows(MENU)))
+
+
+DOORS = (
+    Tap("suggestion", ME, offer),
+    Tap("offer_yes", ME, yes),
+    Tap("offer_no", ME, no),
+    Tap("offer_never", ME, never),
+)

@@ -1,1 +1,0 @@
-"""What companies do."""

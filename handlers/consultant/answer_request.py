@@ -1,0 +1,76 @@
+"""Answering a company: by the button, by replying to its message, or by telephone."""
+
+from bot.actions.requests import answer, edit, have_called
+from bot.dialogs.form import Ask, Form
+from bot.dialogs.press import Answering, Listener, Press, Reply, Tap
+from bot.domain.ids import RequestId
+from bot.domain.roles import COMPANY, Role
+from bot.text import phrases
+from bot.text.l10n import _
+from bot.text.menus import MENU, menu_of
+from bot.text.screen import Screen, rows
+from handlers.manager.ask_my_contact import written as company_wrote
+
+ANSWERERS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
+
+
+async def replied(press: Press) -> Reply:
+    """A reply to a message about a request: from either side."""
+    if COMPANY.permits(press.by.role):
+        return await company_wrote(press)
+    assert press.subject is not None, "asked for replies only"
+    return await _answered(press, RequestId(press.subject[1]), press.text)
+
+
+async def typed(press: Press) -> Reply:
+    """The answer written after pressing "Answer"."""
+    return await _answered(press, RequestId(press.number()), press.answers["text"])
+
+
+async def called(press: Press) -> Reply:
+    """ "I have called"."""
+    name = await have_called(press.unit, press.by, RequestId(press.number()), now=press.now)
+    return Reply(Screen(_("Good. {company} does not wait any more.", company=name), rows(MENU)))
+
+
+async def staff_wrote(press: Press) -> Reply:
+    """Staff wrote without saying to whom; an edit of an answer follows."""
+    message = press.written
+    if message is not None and message.edited:
+        if await edit(press.unit, press.by, message.message_id, press.text, now=press.now):
+            return Reply()
+        return Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
+    menu = menu_of(press.by.role, several=len(press.by.held) > 1)
+    hint = _("I do not know who that was for. Press “Answer” under a message, or reply to it.")
+    return Reply(Screen((hint, *menu.paragraphs), menu.rows))
+
+
+async def _answered(press: Press, request: RequestId, text: str) -> Reply:
+    message = press.written.message_id if press.written is not None else None
+    name = await answer(press.unit, press.by, request, text, message=message, now=press.now)
+    return Reply(Screen(_("Sent to {company}.", company=name), rows(MENU)), about=("request", request))
+
+
+ANSWER = Form(
+    name="answer_request",
+    fresh=True,
+    allow=ANSWERERS,
+    title=_("Your answer"),
+    steps=(
+        Ask(
+            "text",
+            _("What do you answer?"),
+            _("Answer"),
+            reads=_("The company reads it in the chat, with your name."),
+        ),
+    ),
+    submit=typed,
+    summary=False,
+)
+
+DOORS = (
+    ANSWER,
+    Tap("called_company", ANSWERERS, called),
+    Answering("request", ANSWERERS | COMPANY, replied),
+    Listener(ANSWERERS, staff_wrote),
+)

@@ -1,0 +1,156 @@
+"""Planning a speed dating in the chat, and the plan."""
+
+from datetime import date, time, timedelta
+
+from bot.actions.speed_dating import announce, drop, plan
+from bot.actions.speed_dating_guests import offer_free
+from bot.dialogs.form import Ask, Choice, Form
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import SpeedDatingId
+from bot.domain.roles import Role
+from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.workdays import local
+from bot.text.l10n import Text, _, n_, stacked
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, Style, rows
+from bot.views.speed_dating import Board, board, my_events
+from handlers.reading import a_clock, a_day
+
+HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
+MOST_LINES = 40
+
+
+def show_day(value: str, _press: Press) -> Text:
+    """The day in words."""
+    return _("{day}", day=date.fromisoformat(value))
+
+
+def show_clock(value: str, _press: Press) -> Text:
+    """The clock in figures."""
+    return _("{clock}", clock=time.fromisoformat(value))
+
+
+async def planned(press: Press) -> Reply:
+    """A draft nobody is told of yet."""
+    said = press.answers
+    made = await plan(
+        press.unit,
+        press.by,
+        day=date.fromisoformat(said["day"]),
+        clock=time.fromisoformat(said["clock"]),
+        place=said["place"],
+        rounds=int(said["rounds"]),
+        now=press.now,
+        municipality=press.municipality,
+    )
+    return Reply(board_screen(await board(press.unit, press.by, made.event)))
+
+
+async def shown(press: Press) -> Reply:
+    """The plan."""
+    return Reply(board_screen(await board(press.unit, press.by, SpeedDatingId(press.number()))))
+
+
+def board_screen(found: Board) -> Screen:
+    """Who meets whom, who lacks a time, who has said what."""
+    event = found.event
+    lines: list[Text] = [
+        _("Job dating {when}. Place: {place}.", when=event.begins_at, place=event.place),
+        n_("{n} meeting.", "{n} meetings.", len(found.rows)),
+    ]
+    meetings = [
+        _("{clock}: {company} and {who}", clock=local(one.begins).time(), company=one.company, who=one.who)
+        for one in found.rows[:MOST_LINES]
+    ]
+    lines.append(stacked(*meetings))
+    lines += [
+        _("No time yet: {company} and candidate {who}. The tables are full.", company=company, who=who)
+        for company, who in found.unplaced[:10]
+    ]
+    if event.state is SpeedDatingState.DRAFT:
+        lines.append(_("Nobody is told yet."))
+        buttons = [
+            Button(_("Invite everybody"), "announce", (event.id,), style=Style.GO),
+            Button(_("Drop it"), "drop_event", (event.id,)),
+        ]
+    else:
+        lines.append(
+            _("{coming} come, {asked} have not answered, {gone} do not come.", coming=found.coming,
+              asked=found.asked, gone=found.not_coming)
+        )  # fmt: skip
+        buttons = [
+            Button(_("Offer the free times"), "offer_free", (event.id,)),
+            Button(_("Cancel the event"), "drop_event", (event.id,)),
+        ]
+    return Screen(tuple(lines), rows(*buttons, MENU))
+
+
+async def listed(press: Press) -> Reply:
+    """Coming events."""
+    found = await my_events(press.unit, press.by, now=press.now)
+    new = Button(_("Plan job dating"), "plan_event")
+    if not found:
+        return Reply(Screen(_("No job dating is planned."), rows(new, MENU)))
+    doors = [Button(_("{when}", when=one.begins_at), "event", (one.id,)) for one in found[:10]]
+    return Reply(Screen(_("Coming job dating:"), rows(*doors, new, MENU)))
+
+
+async def invited(press: Press) -> Reply:
+    """Everybody is told."""
+    await announce(
+        press.unit, press.by, SpeedDatingId(press.number()), now=press.now, municipality=press.municipality
+    )
+    return await shown(press)
+
+
+async def dropped(press: Press) -> Reply:
+    """The event is off; whoever knew of it is told."""
+    await drop(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
+    return Reply(Screen(_("The event is off. Everybody who knew of it is told."), rows(MENU)))
+
+
+async def offered(press: Press) -> Reply:
+    """Free times are offered to those they suit."""
+    asked = await offer_free(
+        press.unit, press.by, SpeedDatingId(press.number()), now=press.now, municipality=press.municipality
+    )
+    text = (
+        n_("{n} candidate is asked. The first one gets the time.",
+           "{n} candidates are asked. The first one gets the time.", asked)
+        if asked
+        else _("Nobody else could take the free times.")
+    )  # fmt: skip
+    return Reply(Screen(text, rows(MENU)))
+
+
+async def near_days(press: Press, _answers: object) -> list[Choice]:
+    """Working days from a week ahead."""
+    days = press.municipality.calendar.workdays_from(local(press.now).date() + timedelta(days=7))
+    return [Choice(_("{day}", day=day), day.isoformat()) for day in (next(days) for _i in range(4))]
+
+
+PLAN = Form(
+    name="plan_event",
+    allow=HOSTS,
+    title=_("Job dating"),
+    steps=(
+        Ask("day", _("Which day? Press, or write it."), _("Day"), read=a_day, choices=near_days, show=show_day),
+        Ask("clock", _("When does it begin?"), _("Begins"), read=a_clock, wide=3, show=show_clock,
+            choices=tuple(Choice(_("{value}", value=one.replace(":", ".")), one)
+                          for one in ("09:00", "10:00", "13:00"))),
+        Ask("place", _("Where? Use a neutral name, such as “Town hall, entrance A”."), _("Place")),
+        Ask("rounds", _("How many rounds?"), _("Rounds"), wide=4,
+            choices=tuple(Choice(_("{value}", value=one), one) for one in ("4", "6", "8", "10"))),
+    ),
+    submit=planned,
+    send=_("Make the plan"),
+)  # fmt: skip
+
+DOORS = (
+    PLAN,
+    Tap("event", HOSTS, shown),
+    Tap("events", HOSTS, listed),
+    Tap("announce", HOSTS, invited),
+    Tap("drop_event", HOSTS, dropped),
+    Tap("offer_free", HOSTS, offered),
+)

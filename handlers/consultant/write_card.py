@@ -1,0 +1,95 @@
+"""Writing a candidate's card, all from closed lists, up to three lines of experience."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.actions.candidates import write_card
+from bot.dialogs.form import Ask, Choice, Form
+from bot.dialogs.press import Press, Reply
+from bot.domain.candidates import HOUR_BANDS, MOST_EXPERIENCE, YEAR_BANDS, Card, Experience
+from bot.domain.ids import CandidateId
+from bot.text.cards import STARTS, YEARS
+from bot.text.l10n import _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+from handlers.choices import from_list
+from handlers.consultant.my_candidates import ADVISER
+
+
+def _experience_steps(number: int) -> tuple[Ask, Ask, Ask]:
+    """One line: kind of work, workplace, years; asked when the line before was given."""
+    before = f"task{number - 1}"
+
+    def wanted(answers: Mapping[str, Any]) -> bool:
+        return number == 1 or bool(answers.get(before))
+
+    def begun(answers: Mapping[str, Any]) -> bool:
+        return bool(answers.get(f"task{number}"))
+
+    question = _("Which work have they tried?") if number == 1 else _("Any other work?")
+    return (
+        Ask(f"task{number}", question, _("Has tried"), choices=from_list("tasks"), wide=2, skip=True,
+            when=wanted),
+        Ask(f"place{number}", _("In what kind of place?"), _("Place"), choices=from_list("workplaces"),
+            wide=2, when=begun),
+        Ask(f"years{number}", _("For how long?"), _("Years"), when=begun, wide=2,
+            choices=tuple(Choice(YEARS[band], band) for band in YEAR_BANDS)),
+    )  # fmt: skip
+
+
+def card_of(said: Mapping[str, Any]) -> Card:
+    """The answers as a card."""
+    experience = [
+        Experience(said[f"task{n}"], said[f"place{n}"], said[f"years{n}"])
+        for n in range(1, MOST_EXPERIENCE + 1)
+        if said.get(f"task{n}")
+    ]
+    return Card(
+        tasks=tuple(said["tasks"]),
+        hours=said["hours"],
+        areas=tuple(said["areas"]),
+        starts_in=said["starts_in"],
+        licences=tuple(said["licences"] or ()),
+        experience=tuple(experience),
+        needs=tuple(said["needs"] or ()),
+    )
+
+
+async def written(press: Press) -> Reply:
+    """The candidate is asked whether it is right."""
+    who = CandidateId(press.number())
+    card = card_of(press.answers)
+    await write_card(press.unit, press.by, who, card, now=press.now, municipality=press.municipality)
+    return Reply(
+        Screen(
+            _("Saved. The candidate is asked whether it is right."),
+            rows(Button(_("See the candidate"), "candidate", (who,)), MENU, wide=2),
+        )
+    )
+
+
+WRITE = Form(
+    name="write_card",
+    allow=ADVISER,
+    title=_("The card"),
+    steps=(
+        Ask("tasks", _("What kind of work can they do?"), _("Can do"), choices=from_list("tasks"), many=True,
+            wide=2),
+        Ask("hours", _("How many hours a week?"), _("Hours"), wide=3,
+            choices=tuple(Choice(_("{value}", value=band), band) for band in HOUR_BANDS)),
+        Ask("areas", _("Where can they work?"), _("Where"), choices=from_list("areas"), many=True, wide=2),
+        Ask("starts_in", _("When can they start?"), _("Start"),
+            choices=tuple(Choice(words, code) for code, words in STARTS.items()), wide=2),
+        Ask("licences", _("What do they have?"), _("Has"), choices=from_list("licences"), many=True, wide=2,
+            skip=True),
+        *_experience_steps(1),
+        *_experience_steps(2),
+        *_experience_steps(3),
+        Ask("needs", _("What makes them work well? Only what they want to show."), _("Works best with"),
+            choices=from_list("needs"), many=True, wide=2, skip=True),
+    ),
+    submit=written,
+    send=_("Save the card"),
+)  # fmt: skip
+
+DOORS = (WRITE,)

@@ -1,0 +1,94 @@
+"""The team: who has how many companies, who is away, who waits; and giving a company another contact."""
+
+from collections.abc import Sequence
+
+from bot.actions.companies import change_contact
+from bot.dialogs.form import Answers, Ask, Choice, Form
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import CompanyId, PersonId
+from bot.domain.roles import Role
+from bot.domain.workdays import local
+from bot.text.l10n import Text, _, n_, stacked
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+from bot.views.companies import find_companies
+from bot.views.desk import Colleague, all_waiting
+from bot.views.desk import team as the_team
+from handlers.consultant.my_desk import waiting_line
+
+LEADS = Role.COORDINATOR.of_own_unit
+
+
+async def team(press: Press) -> Reply:
+    """Everybody, one line each."""
+    found = await the_team(press.unit, press.by, now=press.now)
+    buttons = rows(
+        Button(_("Invite a consultant"), "invite_consultant"),
+        Button(_("Give a company another contact"), "change_contact"),
+        MENU,
+    )
+    if not found:
+        return Reply(Screen(_("Nobody is in your team yet. Invite the first one."), buttons))
+    return Reply(Screen(stacked(*(_line(one) for one in found)), buttons))
+
+
+def _line(one: Colleague) -> Text:
+    count = n_("{n} company", "{n} companies", one.companies)
+    if one.away_until is not None:
+        return _("{name}: {count}, back {day}", name=one.name, count=count, day=local(one.away_until).date())
+    return _("{name}: {count}", name=one.name, count=count)
+
+
+async def waiting(press: Press) -> Reply:
+    """Every company that waits."""
+    found = await all_waiting(press.unit, press.by, now=press.now)
+    if not found:
+        return Reply(Screen(_("No company waits right now."), rows(Button(_("My team"), "team"), MENU)))
+    lines = [
+        _("{line} ({name})", line=waiting_line(one), name=one.whose or _("nobody yet")) for one in found[:12]
+    ]
+    answers = [
+        Button(_("Answer {company}", company=one.name), "answer_request", (one.request,)) for one in found[:6]
+    ]
+    return Reply(Screen(tuple(lines), rows(*answers, MENU)))
+
+
+async def found_companies(press: Press, answers: Answers) -> Sequence[Choice]:
+    """Companies the words fit."""
+    found = await find_companies(press.unit, press.by, str(answers.get("words", "")))
+    return [
+        Choice(_("{company}: {contact}", company=one.name, contact=one.contact or "–"), str(one.id))
+        for one in found
+    ]
+
+
+async def contacts(press: Press, _answers: Answers) -> Sequence[Choice]:
+    """Consultants who take companies, with how many they have."""
+    found = await the_team(press.unit, press.by, now=press.now)
+    return [Choice(_line(one), str(one.person)) for one in found if one.contact]
+
+
+async def changed(press: Press) -> Reply:
+    """The company has another contact; both are told."""
+    company, person = CompanyId(int(press.answers["company"])), PersonId(int(press.answers["person"]))
+    await change_contact(press.unit, press.by, company, person, now=press.now)
+    return Reply(Screen(_("Done. The company and both colleagues know."), rows(MENU)))
+
+
+CHANGE_CONTACT = Form(
+    name="change_contact",
+    allow=LEADS,
+    title=_("Another contact"),
+    steps=(
+        Ask("words", _("Which company? Write its name or CVR number."), _("Search")),
+        Ask("company", _("Which one is it?"), _("Company"), choices=found_companies),
+        Ask("person", _("Who is the fixed contact from now on?"), _("Contact"), choices=contacts),
+    ),
+    submit=changed,
+)
+
+DOORS = (
+    Tap("team", LEADS, team),
+    Tap("waiting", LEADS, waiting),
+    CHANGE_CONTACT,
+)

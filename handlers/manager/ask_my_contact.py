@@ -1,0 +1,57 @@
+"""Whatever somebody from a company writes goes to their contact."""
+
+from bot.actions.requests import edit, write
+from bot.dialogs.press import Listener, Press, Reply, Tap
+from bot.domain.ids import RequestId
+from bot.domain.roles import COMPANY
+from bot.text import phrases
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU
+from bot.text.requests import shortened
+from bot.text.screen import Button, Screen, rows
+from bot.views.companies import my_messages
+from handlers.manager.my_contact import promise
+
+RECEIPT = "👌"
+
+
+async def written(press: Press) -> Reply:
+    """A message becomes a request, or goes on in the open one."""
+    message = press.written
+    if message is None or not any(one.isalnum() for one in press.text):
+        return Reply(Screen(_("Write in words what you need. Your contact reads it."), rows(MENU)))
+    if message.edited:
+        followed = await edit(press.unit, press.by, message.message_id, press.text, now=press.now)
+        return Reply() if followed else Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
+    request = RequestId(press.subject[1]) if press.subject is not None else None
+    taken = await write(
+        press.unit,
+        press.by,
+        press.text,
+        message=message.message_id,
+        now=press.now,
+        municipality=press.municipality,
+        request=request,
+    )
+    if not taken.asked_anew:
+        await press.unit.outbox.react(press.by.person, message.message_id, RECEIPT, now=press.now)
+        return Reply()
+    buttons = rows(Button(_("Call me"), "call_me"), MENU, wide=2)
+    return Reply(Screen(promise(taken, press), buttons), about=("request", taken.request))
+
+
+async def mine(press: Press) -> Reply:
+    """What was written lately."""
+    lines = await my_messages(press.unit, press.by)
+    if not lines:
+        return Reply(Screen(_("Nothing yet. Just write what you need."), rows(MENU)))
+    shown: list[Text] = [
+        _("{who}, {at}: {text}", who=line.who, at=line.at, text=shortened(line.text)[:300]) for line in lines
+    ]
+    return Reply(Screen(tuple(shown), rows(MENU)))
+
+
+DOORS = (
+    Listener(COMPANY, written),
+    Tap("my_messages", COMPANY, mine),
+)

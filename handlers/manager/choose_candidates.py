@@ -1,0 +1,78 @@
+"""A manager looks at suggestions without names and chooses."""
+
+from bot.actions.shortlists import decline, want
+from bot.dialogs.form import Ask, Form
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import SuggestionId
+from bot.domain.roles import Role
+from bot.text.l10n import _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+from bot.text.shortlists import shown_screen
+from bot.views.shortlists import shown_to_me
+from handlers.choices import from_list
+
+MANAGER = Role.MANAGER.of_own_company
+
+
+async def listed(press: Press) -> Reply:
+    """Suggestions that wait for an answer."""
+    found = await shown_to_me(press.unit, press.by)
+    if not found:
+        text = _("There are no suggestions right now. You hear from your contact when there is one.")
+        return Reply(Screen(text, rows(Button(_("Our job functions"), "job_functions"), MENU)))
+    screen = shown_screen(found[0], press.municipality)
+    return Reply(Screen(screen.text, (*screen.rows, (MENU,))))
+
+
+async def wanted(press: Press) -> Reply:
+    """We would like to meet."""
+    number = await want(press.unit, press.by, SuggestionId(press.number()), now=press.now)
+    return Reply(
+        Screen(
+            _("Good. Your contact finds a time with candidate {number}.", number=number),
+            rows(Button(_("Suggestions"), "suggestions"), MENU, wide=2),
+        )
+    )
+
+
+async def declined(press: Press) -> Reply:
+    """Not this time, and why."""
+    number = await decline(
+        press.unit,
+        press.by,
+        SuggestionId(press.number()),
+        press.answers["reason"],
+        now=press.now,
+        municipality=press.municipality,
+    )
+    return Reply(
+        Screen(
+            _("Thank you. Candidate {number} is told kindly.", number=number),
+            rows(Button(_("Suggestions"), "suggestions"), MENU, wide=2),
+        )
+    )
+
+
+DECLINE = Form(
+    name="decline",
+    fresh=True,
+    allow=MANAGER,
+    title=_("Not this time"),
+    steps=(
+        Ask(
+            "reason",
+            _("What does not fit? The candidate is told only this."),
+            _("Reason"),
+            choices=from_list("no_reasons"),
+        ),
+    ),
+    submit=declined,
+    summary=False,
+)
+
+DOORS = (
+    Tap("suggestions", MANAGER, listed),
+    Tap("want", MANAGER, wanted),
+    DECLINE,
+)

@@ -1,0 +1,88 @@
+"""Coming in from a company by the public link: number, name, place, and who one is."""
+
+from bot.actions.companies import Registration, register
+from bot.dialogs.form import Ask, Choice, Form
+from bot.dialogs.press import Press, Reply
+from bot.domain.companies import passes_check, read_cvr
+from bot.domain.roles import ANYONE
+from bot.text.l10n import Text, _
+from bot.text.menus import menu_of
+from bot.text.screen import Screen
+from bot.views.companies import my_contact
+from handlers.choices import from_list, show_from
+from handlers.manager.my_contact import card_lines
+from handlers.reading import a_name, a_phone
+
+OTHER = "other"
+
+
+def cvr(written: str, _press: Press) -> str:
+    """The number as eight digits."""
+    return read_cvr(written)
+
+
+def show_cvr(value: str, _press: Press) -> Text:
+    """The number, with a hint when its check digit is off."""
+    if passes_check(value):
+        return _("{value}", value=value)
+    return _("{value} (look at it once more, it seems mistyped)", value=value)
+
+
+async def registered(press: Press) -> Reply:
+    """In: here is your contact."""
+    said = press.answers
+    registration = Registration(
+        cvr=said["cvr"],
+        company=said["company"],
+        branch=None if said["branch"] == OTHER else said["branch"],
+        area=said["area"],
+        name=said["name"],
+        phone=said["phone"],
+    )
+    await register(press.unit, press.by, registration, now=press.now)
+    by = await press.unit.people.actor(press.by.person)
+    card = await my_contact(press.unit, by, now=press.now)
+    menu = menu_of(by.role, several=len(by.held) > 1)
+    return Reply(
+        Screen(
+            (
+                *card_lines(card, press),
+                _("Just write here what you need."),
+                _("Your contact calls you first to say hello. Then you can post job functions."),
+            ),
+            menu.rows,
+        ),
+        fresh=True,
+    )
+
+
+ENTER_COMPANY = Form(
+    name="enter_company",
+    allow=ANYONE,
+    title=_("Your company"),
+    steps=(
+        Ask("cvr", _("What is your CVR number? It has eight digits."), _("CVR"), read=cvr, show=show_cvr),
+        Ask("company", _("What is the company called?"), _("Company"), read=a_name),
+        Ask(
+            "branch",
+            _("What does the company do?"),
+            _("Branch"),
+            choices=from_list("branches", also=(Choice(_("Something else"), OTHER),)),
+            wide=2,
+        ),
+        Ask("area", _("Where in the municipality are you?"), _("Area"), choices=from_list("areas"),
+            show=show_from("areas"), wide=2),
+        Ask("name", _("What is your own name?"), _("Your name"), read=a_name),
+        Ask(
+            "phone",
+            _("Which number may your contact call?"),
+            _("Phone"),
+            read=a_phone,
+            skip=True,
+            reads=_("Only your contact sees it."),
+        ),
+    ),
+    submit=registered,
+)  # fmt: skip
+
+DOORS = (ENTER_COMPANY,)

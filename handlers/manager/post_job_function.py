@@ -1,0 +1,149 @@
+"""Posting a job function in six short steps, and saying whether it is still open."""
+
+import re
+from collections.abc import Awaitable, Callable
+
+from bot.actions.job_functions import post, set_state
+from bot.dialogs.form import Ask, Choice, Form
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import JobFunctionId
+from bot.domain.job_functions import (
+    FEWEST_HOURS,
+    MOST_HOURS,
+    JobFacts,
+    JobFunctionState,
+    NotHours,
+    ensure_lawful,
+)
+from bot.domain.roles import Role
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+from bot.views.companies import my_contact
+from bot.views.job_functions import my_job_functions
+from handlers.choices import from_list
+
+MANAGER = Role.MANAGER.of_own_company
+STATES: dict[JobFunctionState, Text] = {
+    JobFunctionState.OPEN: _("open"),
+    JobFunctionState.PAUSED: _("paused"),
+    JobFunctionState.FILLED: _("filled"),
+    JobFunctionState.OFF: _("taken off"),
+}
+
+
+def hours(written: str, _press: Press) -> str:
+    """Hours a week, 1 to 37, as whole hours. Raises `NotHours`."""
+    found = re.search(r"\d+", written)
+    if found is None or not FEWEST_HOURS <= int(found[0]) <= MOST_HOURS:
+        raise NotHours(written)
+    return found[0]
+
+
+def title(written: str, _press: Press) -> str:
+    """What is to be done, in words that sort nobody out. Raises `Loaded`."""
+    ensure_lawful(written)
+    return " ".join(written.split())[:200]
+
+
+def facts_of(press: Press) -> JobFacts:
+    """What was answered, as facts."""
+    said = press.answers
+    return JobFacts(
+        title=said["title"],
+        task=said["task"],
+        hours=int(said["hours"]),
+        employment=said["employment"],
+        day_parts=tuple(said["day_parts"] or ()),
+        licences=tuple(said["licences"] or ()),
+    )
+
+
+async def posted(press: Press) -> Reply:
+    """On its way: who looks, and by when."""
+    await post(press.unit, press.by, facts_of(press), now=press.now, municipality=press.municipality)
+    card = await my_contact(press.unit, press.by, now=press.now)
+    municipality = press.municipality
+    by_when = municipality.workdays_after(
+        municipality.calendar.next_working_moment(press.now), municipality.suggestion_days
+    )
+    who = card.stand_in or card.name if card is not None else _("Your contact")
+    lines = (
+        _("Your job function is posted."),
+        _("{name} looks for people. You hear more by {day}.", name=who, day=by_when.date()),
+    )
+    return Reply(Screen(lines, rows(Button(_("Our job functions"), "job_functions"), MENU)))
+
+
+async def listed(press: Press) -> Reply:
+    """The company's job functions."""
+    found = await my_job_functions(press.unit, press.by)
+    again = Button(_("Post a job function"), "post_job_function")
+    if not found:
+        return Reply(
+            Screen(_("You have no job functions yet. A few hours a week is fine."), rows(again, MENU))
+        )
+    lines = [
+        _("“{title}”, {hours} hours: {state}", title=one.facts.title, hours=one.facts.hours,
+          state=STATES[one.state])
+        for one in found[:10]
+    ]  # fmt: skip
+    buttons = []
+    for one in found[:5]:
+        if one.state is JobFunctionState.OPEN:
+            buttons.append(
+                Button(_("Filled: {title}", title=one.facts.title[:30]), "job_function_filled", (one.id,))
+            )
+        else:
+            reopen = _("Open again: {title}", title=one.facts.title[:30])
+            buttons.append(Button(reopen, "job_function_open", (one.id,)))
+    return Reply(Screen(tuple(lines), rows(*buttons, again, MENU)))
+
+
+def _setter(state: JobFunctionState, said: Text) -> Callable[[Press], Awaitable[Reply]]:
+    async def run(press: Press) -> Reply:
+        found = await set_state(
+            press.unit, press.by, JobFunctionId(press.number()), state,
+            now=press.now, municipality=press.municipality,
+        )  # fmt: skip
+        return Reply(Screen(said(title=found.facts.title), rows(MENU)))
+
+    return run
+
+
+HOURS = tuple(Choice(_("{value}", value=str(one)), str(one)) for one in (3, 5, 10, 15, 25, 37))
+POST = Form(
+    name="post_job_function",
+    allow=MANAGER,
+    title=_("A job function"),
+    steps=(
+        Ask(
+            "title",
+            _("Which task needs doing? Keep it short. For example “Wash cars”. A few hours is fine."),
+            _("Task"),
+            read=title,
+            reads=_("Candidates read it, and your contact."),
+        ),
+        Ask("task", _("What kind of work is it?"), _("Kind"), choices=from_list("tasks"), wide=2),
+        Ask("hours", _("How many hours a week? Press, or write a number."), _("Hours a week"), read=hours,
+            choices=HOURS, wide=3),
+        Ask("day_parts", _("When in the day?"), _("Time"), choices=from_list("day_parts"), many=True, wide=2),
+        Ask("licences", _("Does the work need any of these?"), _("Needs"), choices=from_list("licences"),
+            many=True, wide=2, skip=True),
+        Ask("employment", _("Which form of employment? Your contact confirms it."), _("Employment"),
+            choices=from_list("employments")),
+    ),
+    submit=posted,
+    send=_("Post it"),
+)  # fmt: skip
+
+EITHER = Role.MANAGER.of_own_company | Role.CONSULTANT.contact_of_company
+DOORS = (
+    POST,
+    Tap("job_functions", MANAGER, listed),
+    Tap("job_function_open", EITHER, _setter(JobFunctionState.OPEN, _("“{title}” is open."))),
+    Tap(
+        "job_function_filled", EITHER, _setter(JobFunctionState.FILLED, _("“{title}” is filled. Well done!"))
+    ),
+    Tap("job_function_pause", EITHER, _setter(JobFunctionState.PAUSED, _("“{title}” is paused."))),
+)
