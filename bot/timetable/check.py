@@ -1,93 +1,184 @@
-"""Every promise a timetable makes, looked at one by one, without trusting how it was made."""
+"""Every promise a timetable makes, looked at one by one, without trusting how it was made.
+
+Knows nothing of the solver: only the problem and the meetings.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from bot.timetable.problem import Meeting, Problem
+from bot.timetable.timetable import Timetable, score
 
 
-def check(problem: Problem, meetings: Iterable[Meeting]) -> list[str]:
-    """Every broken rule in a line of its own; nothing when the timetable is valid."""
-    found = sorted(meetings)
-    return [*_unknown(problem, found), *_twice(found), *_caps(problem, found), *_rest(problem, found),
-            *_shared(problem, found), *_pins(problem, found)]  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A broken promise: the rule, and a sentence that names who and when."""
+
+    rule: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return self.sentence
 
 
-def _unknown(problem: Problem, meetings: list[Meeting]) -> Iterator[str]:
-    tables = {one.id: one for one in problem.tables}
-    candidates = {one.id: one for one in problem.candidates}
-    wished = {(one.company, one.candidate): one.function for one in problem.wishes}
-    for meeting in meetings:
-        table, candidate = tables.get(meeting.table), candidates.get(meeting.candidate)
-        if table is None or candidate is None:
-            yield f"{meeting}: unknown table or candidate"
-            continue
-        function = wished.get((table.company, candidate.id))
-        if function is None:
-            yield f"{meeting}: nobody wished for it"
-        elif function not in table.functions:
-            yield f"{meeting}: the table does not cover {function}"
-        if meeting.round not in table.rounds or meeting.round not in candidate.rounds:
-            yield f"{meeting}: outside a window"
-        if candidate.tables is not None and table.id not in candidate.tables:
-            yield f"{meeting}: the candidate is bound to other tables"
+def check(problem: Problem, timetable: Timetable | Iterable[Meeting]) -> list[Broken]:
+    """Every broken promise of a timetable (or bare meetings); nothing when it is valid."""
+    if not isinstance(timetable, Timetable):
+        return list(_Checked(problem, sorted(timetable)).broken())
+    return [*_Checked(problem, sorted(timetable.meetings)).broken(), *_claims(problem, timetable)]
 
 
-def _twice(meetings: list[Meeting]) -> Iterator[str]:
-    for what, keys in (
-        ("table", Counter((one.round, one.table) for one in meetings)),
-        ("candidate", Counter((one.round, one.candidate) for one in meetings)),
-    ):
-        for key, count in keys.items():
+class _Checked:
+    def __init__(self, problem: Problem, meetings: list[Meeting]) -> None:
+        self.problem = problem
+        self.meetings = meetings
+        self.company_of = {one.id: one.company for one in problem.tables}
+
+    def broken(self) -> Iterator[Broken]:
+        for rule in (
+            self.known, self.one_at_a_time, self.served_once, self.inside_windows, self.table_caps,
+            self.candidate_caps, self.company_caps, self.venue, self.rest, self.pins, self.shared,
+            self.bound_tables,
+        ):  # fmt: skip
+            for sentence in rule():
+                yield Broken(rule.__name__, sentence)
+
+    def known(self) -> Iterator[str]:
+        """Every meeting is a wish, at a table that covers its job function."""
+        functions = {one.id: one.functions for one in self.problem.tables}
+        candidates = {one.id for one in self.problem.candidates}
+        wished = {(one.company, one.candidate): one.function for one in self.problem.wishes}
+        for one in self.meetings:
+            if not 0 <= one.round < self.problem.rounds:
+                yield f"round {one.round}: there is no such round"
+            if one.table not in functions:
+                yield f"round {one.round}: there is no table {one.table}"
+            elif one.candidate not in candidates:
+                yield f"round {one.round}: there is no candidate {one.candidate}"
+            elif (function := wished.get((self.company_of[one.table], one.candidate))) is None:
+                yield f"round {one.round}: nobody wished for {one.candidate} at table {one.table}"
+            elif function not in functions[one.table]:
+                yield f"round {one.round}: table {one.table} does not cover {function} of {one.candidate}"
+
+    def one_at_a_time(self) -> Iterator[str]:
+        """A table and a candidate have at most one meeting in a round."""
+        for what, counts in (
+            ("table", Counter((one.round, one.table) for one in self.meetings)),
+            ("candidate", Counter((one.round, one.candidate) for one in self.meetings)),
+        ):
+            for (number, name), count in counts.items():
+                if count > 1:
+                    yield f"round {number}: {what} {name} has {count} meetings"
+
+    def served_once(self) -> Iterator[str]:
+        """A wish is served at most once."""
+        counts = Counter((self.company_of.get(one.table, one.table), one.candidate) for one in self.meetings)
+        for (company, candidate), count in counts.items():
             if count > 1:
-                yield f"{what} {key[1]} has {count} meetings in round {key[0]}"
+                yield f"company {company} and candidate {candidate} meet {count} times"
 
+    def inside_windows(self) -> Iterator[str]:
+        """A meeting lies wholly inside one availability window of the table and one of the candidate."""
+        for what, rounds in (
+            ("table", {one.id: one.rounds for one in self.problem.tables}),
+            ("candidate", {one.id: one.rounds for one in self.problem.candidates}),
+        ):
+            for one in self.meetings:
+                name = one.table if what == "table" else one.candidate
+                if name in rounds and one.round not in rounds[name]:
+                    yield f"round {one.round}: {what} {name} is not there"
 
-def _caps(problem: Problem, meetings: list[Meeting]) -> Iterator[str]:
-    company_of = {one.id: one.company for one in problem.tables}
-    per_table = Counter(one.table for one in meetings)
-    per_candidate = Counter(one.candidate for one in meetings)
-    per_company = Counter(company_of.get(one.table, "") for one in meetings)
-    pairs = Counter((company_of.get(one.table, ""), one.candidate) for one in meetings)
-    yield from (f"{pair} meet {count} times" for pair, count in pairs.items() if count > 1)
-    for kind, caps, counts in (
-        ("table", {one.id: one.max_meetings for one in problem.tables}, per_table),
-        ("candidate", {one.id: one.max_meetings for one in problem.candidates}, per_candidate),
-        ("company", dict(problem.company_caps), per_company),
-    ):
-        for name, cap in caps.items():
-            if cap is not None and counts[name] > cap:
-                yield f"{kind} {name} has {counts[name]} meetings, at most {cap}"
-    if problem.max_tables is not None:
-        busy = Counter(one.round for one in meetings)
-        yield from (
-            f"{count} tables are busy in round {number}, at most {problem.max_tables}"
-            for number, count in busy.items()
-            if count > problem.max_tables
+    def table_caps(self) -> Iterator[str]:
+        """A table has at most its own number of meetings."""
+        caps = {one.id: one.max_meetings for one in self.problem.tables}
+        yield from _over("table", caps, Counter(one.table for one in self.meetings))
+
+    def candidate_caps(self) -> Iterator[str]:
+        """A candidate has at most their own number of meetings."""
+        caps = {one.id: one.max_meetings for one in self.problem.candidates}
+        yield from _over("candidate", caps, Counter(one.candidate for one in self.meetings))
+
+    def company_caps(self) -> Iterator[str]:
+        """A company has at most its own number of meetings, over all its tables."""
+        caps = {one.id: one.max_meetings for one in self.problem.companies}
+        yield from _over(
+            "company", caps, Counter(self.company_of.get(one.table, "") for one in self.meetings)
         )
 
+    def venue(self) -> Iterator[str]:
+        """At most `max_tables` tables are busy in a round."""
+        most = self.problem.max_tables
+        for number, tables in self._by_round().items():
+            if most is not None and len({one.table for one in tables}) > most:
+                yield f"round {number}: {len(tables)} tables are busy, at most {most}"
 
-def _rest(problem: Problem, meetings: list[Meeting]) -> Iterator[str]:
-    rounds = defaultdict(set)
-    for one in meetings:
-        rounds[one.candidate].add(one.round)
-    for candidate in problem.candidates:
-        if candidate.max_run is None:
-            continue
-        span = candidate.max_run + candidate.min_rest
-        for first in range(problem.rounds):
-            if sum(first <= one < first + span for one in rounds[candidate.id]) > candidate.max_run:
-                yield f"candidate {candidate.id} has no rest from round {first}"
-                break
+    def rest(self) -> Iterator[str]:
+        """A candidate has at most `max_run` meetings in any `max_run + min_rest` rounds in a row."""
+        rounds = defaultdict(set)
+        for one in self.meetings:
+            rounds[one.candidate].add(one.round)
+        for candidate in self.problem.candidates:
+            if candidate.max_run is None:
+                continue
+            span = candidate.max_run + candidate.min_rest
+            for first in sorted(rounds[candidate.id]):
+                count = sum(first <= one < first + span for one in rounds[candidate.id])
+                if count > candidate.max_run:
+                    yield (
+                        f"candidate {candidate.id} has {count} meetings in rounds {first} to "
+                        f"{first + span - 1}, at most {candidate.max_run}"
+                    )
+                    break
+
+    def pins(self) -> Iterator[str]:
+        """Pinned meetings stay."""
+        found = set(self.meetings)
+        for pin in self.problem.pinned:
+            if pin not in found:
+                yield f"round {pin.round}: the pinned meeting of {pin.candidate} at {pin.table} is missing"
+
+    def shared(self) -> Iterator[str]:
+        """At most so many meetings of a named set of candidates in a round."""
+        for limit in self.problem.limits:
+            for number, meetings in self._by_round().items():
+                count = sum(one.candidate in limit.candidates for one in meetings)
+                if count > limit.per_round:
+                    yield f"round {number}: limit {limit.id} has {count} meetings, at most {limit.per_round}"
+
+    def bound_tables(self) -> Iterator[str]:
+        """A candidate bound to certain tables sits at no other."""
+        bound = {one.id: one.tables for one in self.problem.candidates if one.tables is not None}
+        for one in self.meetings:
+            if one.candidate in bound and one.table not in bound[one.candidate]:
+                yield f"round {one.round}: candidate {one.candidate} may not sit at table {one.table}"
+
+    def _by_round(self) -> dict[int, list[Meeting]]:
+        found: dict[int, list[Meeting]] = {}
+        for one in self.meetings:
+            found.setdefault(one.round, []).append(one)
+        return found
 
 
-def _shared(problem: Problem, meetings: list[Meeting]) -> Iterator[str]:
-    for limit in problem.limits:
-        busy = Counter(one.round for one in meetings if one.candidate in limit.candidates)
-        for number, count in busy.items():
-            if count > limit.per_round:
-                yield f"limit {limit.id}: {count} meetings in round {number}, at most {limit.per_round}"
+def _claims(problem: Problem, timetable: Timetable) -> Iterator[Broken]:
+    """`optimal` is said only when levels and weight both equal a bound, and no bound is exceeded."""
+    bounds = timetable.bounds
+    if bounds is None:
+        if timetable.status == "optimal":
+            yield Broken("claims", "the timetable says it is optimal without a bound")
+        return
+    reached = score(problem, timetable.meetings)
+    best = (bounds.levels, bounds.weight)
+    if timetable.status == "optimal" and (reached.levels, reached.weight) != best:
+        yield Broken("claims", "the timetable says it is optimal and is not as good as its bounds")
+    if reached.placed > bounds.placed or (
+        bounds.weight is not None and (reached.levels, reached.weight) > best
+    ):
+        yield Broken("claims", "the timetable is better than it says is possible")
 
 
-def _pins(problem: Problem, meetings: list[Meeting]) -> Iterator[str]:
-    yield from (f"{pin}: pinned, and missing" for pin in problem.pinned if pin not in set(meetings))
+def _over(what: str, caps: Mapping[str, int | None], counts: Mapping[str, int]) -> Iterator[str]:
+    for name, count in counts.items():
+        cap = caps.get(name)
+        if cap is not None and count > cap:
+            yield f"{what} {name} has {count} meetings, at most {cap}"

@@ -1,11 +1,31 @@
 """What is to be planned: companies' tables, candidates, wishes, and the rules all of it must keep."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+class Invalid(ValueError):
+    """What was handed in cannot be planned; the message begins with the path of the culprit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When a round begins and ends, in minutes after midnight."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A company that comes, and how many meetings it takes in all; without a cap it need not be listed."""
+
+    id: str
+    max_meetings: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """A company's table; `rounds` are those in which it is open."""
+    """An interviewer's place, owned by a company; `rounds` are those in which it is open."""
 
     id: str
     company: str
@@ -14,7 +34,7 @@ class Table:
     max_meetings: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """Somebody who comes; at most `max_run` meetings in any `max_run + min_rest` rounds in a row."""
 
@@ -26,7 +46,7 @@ class Candidate:
     tables: frozenset[str] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Wish:
     """A candidate and a company to meet about a job function. Weight comes from choices, never a score."""
 
@@ -36,7 +56,7 @@ class Wish:
     weight: int
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Meeting:
     """A candidate at a table in a round, counted from 0."""
 
@@ -45,7 +65,7 @@ class Meeting:
     candidate: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Limit:
     """At most `per_round` of these candidates meet in one round (one interpreter, one adviser)."""
 
@@ -54,9 +74,9 @@ class Limit:
     candidates: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """Everything a plan needs. Ids stay ids."""
+    """Everything a plan needs. Ids stay ids; `times` and `name` are only for whoever looks at the plan."""
 
     rounds: int
     min_meetings: int
@@ -64,6 +84,8 @@ class Problem:
     candidates: tuple[Candidate, ...]
     wishes: tuple[Wish, ...]
     max_tables: int | None = None
-    company_caps: dict[str, int] = field(default_factory=dict, hash=False)
+    companies: tuple[Company, ...] = ()
     pinned: tuple[Meeting, ...] = ()
     limits: tuple[Limit, ...] = ()
+    times: tuple[Period, ...] = ()
+    name: str = ""

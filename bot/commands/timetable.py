@@ -1,0 +1,124 @@
+"""Plan, repair, check and show a speed-dating timetable: files in, files out, nothing else of the bot."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+from bot.commands import Refused
+from bot.timetable import (
+    Invalid,
+    Problem,
+    Result,
+    Timetable,
+    check,
+    read_instance,
+    read_timetable,
+    score,
+    solve,
+    write_timetable,
+)
+
+app = typer.Typer(add_completion=False, no_args_is_help=True)
+Read = TypeVar("Read")
+
+
+class Effort(StrEnum):
+    """How long to try."""
+
+    QUICK = "quick"
+    NORMAL = "normal"
+    THOROUGH = "thorough"
+
+
+InstanceFile = Annotated[Path, typer.Argument(metavar="INSTANCE", help="The event, as JSON.")]
+TimetableFile = Annotated[Path, typer.Argument(metavar="TIMETABLE", help="A timetable, as JSON.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here.")]
+Seed = Annotated[int, typer.Option(min=0, help="The same seed gives the same timetable.")]
+
+
+@app.callback()
+def timetable() -> None:
+    """Plan, repair, check and show a speed-dating timetable."""
+
+
+@app.command()
+def plan(
+    instance: InstanceFile,
+    output: Output = None,
+    seed: Seed = 0,
+    effort: Annotated[Effort, typer.Option(help="How long to try.")] = Effort.NORMAL,
+) -> None:
+    """Plan an event; the timetable goes to standard output, one line about it to standard error."""
+    problem = _read(instance, read_instance)
+    result = solve(problem, seed=seed, effort=effort.value)
+    _write(write_timetable(result.timetable), output)
+    typer.echo(summary(problem, result), err=True)
+
+
+@app.command("check")
+def check_(instance: InstanceFile, timetable: TimetableFile) -> None:
+    """List every broken promise of a timetable, and its score; exit status 1 when one is broken."""
+    problem = _read(instance, read_instance)
+    found = _read(timetable, read_timetable)
+    broken = check(problem, found)
+    for one in broken:
+        typer.echo(f"{one.rule}: {one}")
+    for line in score_lines(problem, found):
+        typer.echo(line)
+    if broken:
+        raise typer.Exit(1)
+
+
+def summary(problem: Problem, result: Result) -> str:
+    """One line for a person: how many wishes, how many could be, and how fair it is."""
+    placed, wishes = result.score.placed, len(problem.wishes)
+    best = "the best possible" if result.status == "optimal" else f"at most {result.bounds.placed} possible"
+    return f"{placed} of {wishes} wishes placed; {best}; {_fairness(problem, result)}"
+
+
+def _fairness(problem: Problem, result: Result) -> str:
+    k, people = problem.min_meetings, len(problem.candidates)
+    if k == 0:
+        return f"{people} candidates"
+    reached = result.levels[-1]
+    many = f"{k} meeting{'s' if k > 1 else ''} or more"
+    return (
+        f"every candidate has {many}"
+        if reached == people
+        else f"{reached} of {people} candidates have {many}"
+    )
+
+
+def score_lines(problem: Problem, found: Timetable) -> list[str]:
+    """The score, a figure a line."""
+    reached = score(problem, found.meetings)
+    return [
+        f"levels: {', '.join(map(str, reached.levels))}",
+        f"weight: {reached.weight}",
+        f"placed: {reached.placed} of {len(problem.wishes)}",
+        f"rounds: {reached.last_round + 1} of {problem.rounds}",
+        f"idle rounds: {reached.idle} of candidates, {reached.table_idle} of tables",
+        f"longest wait: {reached.longest_wait}",
+    ]
+
+
+def _read(path: Path, reader: Callable[[bytes], Read]) -> Read:
+    try:
+        return reader(path.read_bytes())
+    except OSError as error:
+        raise Refused(f"{path}: cannot be read ({error.strerror}).", status=2) from None
+    except Invalid as invalid:
+        raise Refused(f"{path}: {invalid}.", status=2) from None
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise Refused(f"{output}: cannot be written ({error.strerror}).", status=2) from None

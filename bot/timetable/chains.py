@@ -1,0 +1,198 @@
+"""Ejection chains: put a wish somewhere, and find another place for whoever sat there.
+
+    wish -> (table 3, round 5) -> its guest moves to (table 3, round 9) -> ... -> a free slot,
+                                                                      or dropping what is worth less
+
+Breadth first, so the chain found moves as few meetings as possible. Every step is tried on the plan itself and
+undone again, so a chain that is found is legal.
+"""
+
+from dataclasses import dataclass
+
+from bot.timetable.plan import Plan
+
+
+@dataclass(slots=True)
+class _Step:
+    """A wish in hand, put down by `before` pushing it out: `before` went to `slot`."""
+
+    wish: int
+    parent: int
+    slot: int
+    value: int
+
+
+class Chains:
+    """Looks for chains on a plan, at most `breadth` steps each; `fixed` wishes are never pushed out."""
+
+    def __init__(self, plan: Plan, breadth: int, fixed: frozenset[int] = frozenset()) -> None:
+        self.plan = plan
+        self.breadth = breadth
+        self.fixed = fixed
+        self.moves = 0
+
+    def insert(self, wish: int, least: int = 0) -> bool:
+        """Place a wish where the plan as a whole gains more than `least`; False leaves it untouched."""
+        plan = self.plan
+        slot = plan.free_slot(wish)
+        if slot >= 0:
+            self.moves += 1
+            plan.place(wish, slot)
+            return True
+        start = plan.value
+        steps = [_Step(wish, -1, -1, start)]
+        seen = {wish} | self.fixed
+        best, best_value = -1, start + least
+        place = 0
+        while place < len(steps) and place < self.breadth:
+            step = steps[place]
+            path = self._path(steps, place)
+            undo = self._apply(steps, path)
+            self.moves += 1
+            slot = plan.free_slot(step.wish)
+            if slot >= 0:
+                plan.place(step.wish, slot)
+                return True
+            value = plan.value + plan.gain(step.wish)
+            before = len(steps)
+            self._spread(steps, place, seen, value)
+            self._undo(undo)
+            for number in range(before, len(steps)):
+                if steps[number].value > best_value:
+                    best, best_value = number, steps[number].value
+            place += 1
+        if best < 0:
+            return False
+        self._apply(steps, self._path(steps, best))
+        return True
+
+    def _path(self, steps: list[_Step], place: int) -> list[int]:
+        path = []
+        while steps[place].parent >= 0:
+            path.append(place)
+            place = steps[place].parent
+        path.reverse()
+        return path
+
+    def _apply(self, steps: list[_Step], path: list[int]) -> list[tuple[int, int]]:
+        """Walk a chain; what is left in hand is the last step's wish."""
+        plan, undo = self.plan, []
+        for place in path:
+            step = steps[place]
+            mover = steps[step.parent].wish
+            undo.append((step.wish, plan.remove(step.wish)))
+            plan.place(mover, step.slot)
+            undo.append((mover, -1))
+        return undo
+
+    def _undo(self, undo: list[tuple[int, int]]) -> None:
+        plan = self.plan
+        for wish, slot in reversed(undo):
+            if slot < 0:
+                plan.remove(wish)
+            else:
+                plan.place(wish, slot)
+
+    def _spread(self, steps: list[_Step], place: int, seen: set[int], value: int) -> None:
+        """Every wish that the one in hand could push out alone."""
+        plan, board = self.plan, self.plan.board
+        wish = steps[place].wish
+        who = board.candidate[wish]
+        open_ = plan.venue_free
+        for limit in board.limits_of[who]:
+            open_ &= plan.limit_free[limit]
+        capped = plan.count[who] >= board.candidate_cap[who] or plan.company_left[board.company[wish]] <= 0
+        for table in board.tables[wish]:
+            mask = board.table_open[table] & board.candidate_open[who]
+            if capped or plan.table_left[table] <= 0:
+                found = self._capped(wish, table)
+            else:
+                free, ready = plan.table_free[table], plan.ready[who]
+                found = self._guests(table, mask & ready & ~free, open_, who)
+                if mask & free & ~ready:
+                    found += self._own(table, mask & free & ~ready, open_, who)
+                if mask & free & ready & ~open_:
+                    found += self._crowd(table, mask & free & ready & ~open_, who)
+            for other, slot in found:
+                if other not in seen:
+                    seen.add(other)
+                    theirs = board.candidate[other]
+                    lost = board.weight[other] + board.bonus[plan.count[theirs] - (theirs != who)]
+                    steps.append(_Step(other, place, slot, value - lost))
+
+    def _guests(self, table: int, mask: int, open_: int, who: int) -> list[tuple[int, int]]:
+        """The candidate has time: the table's guest makes room."""
+        at, base, found = self.plan.at_table, table * self.plan.board.rounds, []
+        while mask:
+            bit = mask & -mask
+            mask ^= bit
+            slot = base + bit.bit_length() - 1
+            other = at[slot]
+            if other >= 0 and (open_ & bit or self._frees(other, bit, who)):
+                found.append((other, slot))
+        return found
+
+    def _own(self, table: int, mask: int, open_: int, who: int) -> list[tuple[int, int]]:
+        """The table has time: the candidate's own meeting makes room, in that round or, for rest, near it."""
+        plan, rounds, found = self.plan, self.plan.board.rounds, []
+        busy, rule = plan.busy[who], plan.board.rest[who]
+        while mask:
+            bit = mask & -mask
+            mask ^= bit
+            slot = table * rounds + bit.bit_length() - 1
+            if busy & bit:
+                found.append((plan.at_candidate[who * rounds + bit.bit_length() - 1], slot))
+            elif rule is not None and open_ & bit:
+                left = busy
+                while left:
+                    one = left & -left
+                    left ^= one
+                    if not rule.blocked(busy ^ one) & bit:
+                        found.append((plan.at_candidate[who * rounds + one.bit_length() - 1], slot))
+        return found
+
+    def _crowd(self, table: int, mask: int, who: int) -> list[tuple[int, int]]:
+        """The venue or a shared limit is reached: any meeting of that round that counts makes room."""
+        plan, rounds, found = self.plan, self.plan.board.rounds, []
+        while mask:
+            bit = mask & -mask
+            mask ^= bit
+            number = bit.bit_length() - 1
+            for other in plan.at_table[number::rounds]:
+                if other >= 0 and self._frees(other, bit, who):
+                    found.append((other, table * rounds + number))
+        return found
+
+    def _frees(self, other: int, bit: int, who: int) -> bool:
+        """Whether taking this one away lets the candidate in, as venue and shared limits go."""
+        plan, board = self.plan, self.plan.board
+        slot = plan.remove(other)
+        fits = bool(plan.venue_free & bit) and all(plan.limit_free[one] & bit for one in board.limits_of[who])
+        plan.place(other, slot)
+        return fits
+
+    def _capped(self, wish: int, table: int) -> list[tuple[int, int]]:
+        """A cap of candidate, company or table is reached: whoever goes must make room under it."""
+        plan, board = self.plan, self.plan.board
+        rounds, found = board.rounds, []
+        for other in self._under_the_same_cap(wish, table):
+            slot = plan.remove(other)
+            mask = plan.ready_for(wish) & plan.table_free[table] if plan.table_left[table] > 0 else 0
+            plan.place(other, slot)
+            if mask:
+                found.append((other, table * rounds + (mask & -mask).bit_length() - 1))
+        return found
+
+    def _under_the_same_cap(self, wish: int, table: int) -> list[int]:
+        plan, board = self.plan, self.plan.board
+        who, rounds = board.candidate[wish], board.rounds
+        if plan.count[who] >= board.candidate_cap[who]:
+            return [one for one in board.wishes_of[who] if plan.slot[one] >= 0]
+        if plan.table_left[table] <= 0:
+            return [one for one in plan.at_table[table * rounds : (table + 1) * rounds] if one >= 0]
+        return [
+            one
+            for number in board.tables_of_company[board.company[wish]]
+            for one in plan.at_table[number * rounds : (number + 1) * rounds]
+            if one >= 0
+        ]

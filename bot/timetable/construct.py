@@ -1,0 +1,48 @@
+"""The first plan: the wishes the bound would choose, those with the fewest slots first."""
+
+from collections.abc import Sequence
+from random import Random
+
+from bot.timetable.board import Board
+from bot.timetable.chains import Chains
+from bot.timetable.plan import Plan
+
+
+def start(board: Board) -> Plan:
+    """A plan that holds the pinned meetings and nothing else."""
+    plan = Plan(board)
+    for wish, slot in board.pinned:
+        plan.place(wish, slot)
+    return plan
+
+
+def construct(plan: Plan, chains: Chains, wanted: Sequence[bool], chance: Random | None = None) -> None:
+    """Place the wanted wishes scarcest first, by chains where nothing is free, then whatever else fits."""
+    board, late = plan.board, []
+    todo = [wish for wish, is_in in enumerate(wanted) if is_in and plan.slot[wish] < 0]
+    room = {wish: slots_in_common(board, wish) + (3 * chance.random() if chance else 0) for wish in todo}
+    for wish in sorted(todo, key=lambda wish: (room[wish], wish)):
+        slot = plan.free_slot(wish)
+        if slot >= 0:
+            chains.moves += 1
+            plan.place(wish, slot)
+        else:
+            late.append(wish)
+    for wish in late:
+        chains.insert(wish)
+    fill(plan, chains, range(len(board.wishes)))
+
+
+def fill(plan: Plan, chains: Chains, wishes: Sequence[int]) -> None:
+    """Try every one of these wishes that is out, the most valuable first."""
+    board = plan.board
+    out = [wish for wish in wishes if plan.slot[wish] < 0 and board.tables[wish]]
+    for wish in sorted(out, key=lambda wish: (-plan.gain(wish), wish)):
+        if plan.slot[wish] < 0:
+            chains.insert(wish)
+
+
+def slots_in_common(board: Board, wish: int) -> int:
+    """In how many slots a wish could take place on an empty board."""
+    there = board.candidate_open[board.candidate[wish]]
+    return sum((board.table_open[table] & there).bit_count() for table in board.tables[wish])

@@ -1,0 +1,112 @@
+"""Looking into JSON field by field; whatever is missing or ill-typed is named by its path."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from bot.timetable.problem import Invalid
+
+# Beyond this a number is a slip of the finger.
+GREATEST = 1_000_000
+
+
+class Fields:
+    """One JSON object, and where it stands in the file."""
+
+    __slots__ = ("path", "values")
+
+    def __init__(self, values: Any, path: str) -> None:
+        if not isinstance(values, dict):
+            raise Invalid(f"{path or 'the file'}: must be an object")
+        self.values: dict[str, Any] = values
+        self.path = path
+
+    def at(self, key: str) -> str:
+        """The path of a field."""
+        return f"{self.path}.{key}" if self.path else key
+
+    def text(self, key: str) -> str:
+        """A string that must be there."""
+        found = self._must(key)
+        if not isinstance(found, str):
+            raise Invalid(f"{self.at(key)}: must be a string")
+        return _writable(found, self.at(key))
+
+    def number(self, key: str, least: int = 0, *, most: int = GREATEST, default: int | None = None) -> int:
+        """A whole number from `least` to `most`; it must be there when there is no default."""
+        found = self._must(key) if default is None else self.values.get(key, default)
+        return whole(found, self.at(key), least, most)
+
+    def number_or_none(self, key: str, least: int = 0) -> int | None:
+        """A whole number, or null or nothing."""
+        found = self.values.get(key)
+        return None if found is None else whole(found, self.at(key), least)
+
+    def items(self, key: str, *, optional: bool = False) -> list[Any]:
+        """A list; it must be there unless it is optional."""
+        found = self.values.get(key) if optional else self._must(key)
+        if found is None and optional:
+            return []
+        if not isinstance(found, list):
+            raise Invalid(f"{self.at(key)}: must be a list")
+        return found
+
+    def texts(self, key: str) -> list[str]:
+        """A list of strings."""
+        found = self.items(key)
+        for number, one in enumerate(found):
+            if not isinstance(one, str):
+                raise Invalid(f"{self.at(key)}[{number}]: must be a string")
+            _writable(one, f"{self.at(key)}[{number}]")
+        return found
+
+    def objects(self, key: str, *, optional: bool = False) -> Iterator["Fields"]:
+        """The objects of a list."""
+        for number, one in enumerate(self.items(key, optional=optional)):
+            yield Fields(one, f"{self.at(key)}[{number}]")
+
+    def _must(self, key: str) -> Any:
+        if key not in self.values:
+            raise Invalid(f"{self.at(key)}: is missing")
+        return self.values[key]
+
+
+def whole(found: Any, path: str, least: int, most: int = GREATEST) -> int:
+    """A whole number between `least` and what is believable."""
+    if not isinstance(found, int) or isinstance(found, bool):
+        raise Invalid(f"{path}: must be a whole number")
+    if not least <= found <= most:
+        raise Invalid(f"{path}: must be from {least} to {most}")
+    return found
+
+
+def _writable(found: str, path: str) -> str:
+    """Half a character, as JSON can hold, could never be written again."""
+    if not found.isascii() and any("\ud800" <= one <= "\udfff" for one in found):
+        raise Invalid(f"{path}: holds half a character")
+    return found
+
+
+def minutes(found: Any, path: str) -> int:
+    """A clock time "HH:MM" in minutes after midnight."""
+    if isinstance(found, str) and len(found) == 5 and found[2] == ":" and found.isascii():
+        hours, rest = found[:2], found[3:]
+        if hours.isdigit() and rest.isdigit() and int(rest) < 60 and int(hours) * 60 + int(rest) <= 24 * 60:
+            return int(hours) * 60 + int(rest)
+    raise Invalid(f'{path}: must be a time as "09:30"')
+
+
+def fields(text: str | bytes, schema: str) -> Fields:
+    """The object a file holds, which must say that it is of this schema."""
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Invalid(f"the file: is not JSON ({_short(error)})") from None
+    found = Fields(values, "")
+    if found.text("schema") != schema:
+        raise Invalid(f'schema: must be "{schema}"')
+    return found
+
+
+def _short(error: Exception) -> str:
+    return "nested too deeply" if isinstance(error, RecursionError) else str(error)

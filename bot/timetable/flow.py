@@ -1,0 +1,89 @@
+"""A minimum-cost flow that begins with everybody's every wish granted and gives up the least.
+
+Edmonds and Karp's successive shortest paths with potentials. Beginning with all arcs of negative cost full
+means as many paths as there are wishes to drop, not as there are wishes to grant.
+"""
+
+from heapq import heappop, heappush
+
+
+class Flow:
+    """Arcs in pairs: arc `a` and its way back `a ^ 1`."""
+
+    def __init__(self, nodes: int) -> None:
+        self.arcs_of: list[list[int]] = [[] for _ in range(nodes)]
+        self.head: list[int] = []
+        self.left: list[int] = []
+        self.cost: list[int] = []
+        self.excess = [0] * nodes
+
+    def add(self, tail: int, head: int, capacity: int, cost: int) -> int:
+        """An arc; full from the start when its cost is negative."""
+        arc = len(self.head)
+        self.head += (head, tail)
+        self.cost += (cost, -cost)
+        self.left += (capacity, 0)
+        self.arcs_of[tail].append(arc)
+        self.arcs_of[head].append(arc + 1)
+        if cost < 0:
+            self.push(arc, capacity)
+            self.excess[head] += capacity
+            self.excess[tail] -= capacity
+        return arc
+
+    def push(self, arc: int, amount: int) -> None:
+        """Send so much along an arc."""
+        self.left[arc] -= amount
+        self.left[arc ^ 1] += amount
+
+    def settle(self) -> bool:
+        """Even out all excess at the least cost; False when that is impossible."""
+        potential = [0] * len(self.arcs_of)
+        for start in range(len(self.arcs_of)):
+            while self.excess[start] > 0:
+                if not self._send(start, potential):
+                    return False
+        return True
+
+    def _send(self, start: int, potential: list[int]) -> bool:
+        """Send what one shortest path from an excess to the nearest lack can take."""
+        end, via = self._nearest(start, potential)
+        if end < 0:
+            return False
+        path, node = [], end
+        while via[node] >= 0:
+            path.append(via[node])
+            node = self.head[via[node] ^ 1]
+        amount = min(self.excess[start], -self.excess[end], min(self.left[arc] for arc in path))
+        for arc in path:
+            self.push(arc, amount)
+        self.excess[start] -= amount
+        self.excess[end] += amount
+        return True
+
+    def _nearest(self, start: int, potential: list[int]) -> tuple[int, dict[int, int]]:
+        """The nearest node that lacks flow (-1 for none) and the arc by which each was reached (Dijkstra)."""
+        head, left, cost, excess, arcs_of = self.head, self.left, self.cost, self.excess, self.arcs_of
+        distance, via = {start: 0}, {start: -1}
+        done: dict[int, int] = {}
+        queue = [(0, start)]
+        while queue:
+            far, node = heappop(queue)
+            if node in done:
+                continue
+            done[node] = far
+            if excess[node] < 0:
+                # Only what was reached is brought nearer: all other arcs stay as long as they were or longer.
+                for one, length in done.items():
+                    potential[one] += length - far
+                return node, via
+            base = far + potential[node]
+            for arc in arcs_of[node]:
+                other = head[arc]
+                if left[arc] and other not in done:
+                    length = base + cost[arc] - potential[other]
+                    if other not in distance or length < distance[other]:
+                        distance[other] = length
+                        via[other] = arc
+                        heappush(queue, (length, other))
+        return -1, via

@@ -1,0 +1,122 @@
+"""A timetable in the making: meetings are put down and taken up, and what is free is always known."""
+
+from bot.timetable.board import Board
+
+Slots = list[int]
+
+
+class Plan:
+    """Each wish at a slot (table times rounds plus round) or at -1; the masks say which rounds are free."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        rounds, tables, people = board.rounds, len(board.table_id), len(board.candidate_id)
+        self.slot: Slots = [-1] * len(board.wishes)
+        self.at_table = [-1] * (tables * rounds)
+        self.at_candidate = [-1] * (people * rounds)
+        self.table_free = list(board.table_open)
+        self.table_left = list(board.table_cap)
+        self.company_left = list(board.company_cap)
+        self.busy = [0] * people
+        # Rounds in which the candidate could take one more: there, free, rested.
+        self.ready = list(board.candidate_open)
+        self.count = [0] * people
+        self.round_left = [board.venue] * rounds
+        self.venue_free = board.every if board.venue > 0 else 0
+        self.limit_left = [[cap] * rounds for cap in board.limit_cap]
+        self.limit_free = [board.every if cap > 0 else 0 for cap in board.limit_cap]
+        self.value = 0
+
+    def place(self, wish: int, slot: int) -> None:
+        """Put a wish at a slot that is free for it."""
+        board = self.board
+        who, rounds = board.candidate[wish], board.rounds
+        table, number = divmod(slot, rounds)
+        bit = 1 << number
+        self.slot[wish] = slot
+        self.at_table[slot] = wish
+        self.at_candidate[who * rounds + number] = wish
+        self.table_free[table] ^= bit
+        self.table_left[table] -= 1
+        self.company_left[board.company[wish]] -= 1
+        self.busy[who] = busy = self.busy[who] | bit
+        rule = board.rest[who]
+        self.ready[who] = board.candidate_open[who] & ~(busy if rule is None else busy | rule.blocked(busy))
+        self.value += board.weight[wish] + board.bonus[self.count[who]]
+        self.count[who] += 1
+        self.round_left[number] -= 1
+        if not self.round_left[number]:
+            self.venue_free ^= bit
+        for limit in board.limits_of[who]:
+            left = self.limit_left[limit]
+            left[number] -= 1
+            if not left[number]:
+                self.limit_free[limit] ^= bit
+
+    def remove(self, wish: int) -> int:
+        """Take a wish up again, and say where it was."""
+        board = self.board
+        who, rounds = board.candidate[wish], board.rounds
+        slot = self.slot[wish]
+        table, number = divmod(slot, rounds)
+        bit = 1 << number
+        self.slot[wish] = -1
+        self.at_table[slot] = -1
+        self.at_candidate[who * rounds + number] = -1
+        self.table_free[table] ^= bit
+        self.table_left[table] += 1
+        self.company_left[board.company[wish]] += 1
+        self.busy[who] = busy = self.busy[who] ^ bit
+        rule = board.rest[who]
+        self.ready[who] = board.candidate_open[who] & ~(busy if rule is None else busy | rule.blocked(busy))
+        self.count[who] -= 1
+        self.value -= board.weight[wish] + board.bonus[self.count[who]]
+        if not self.round_left[number]:
+            self.venue_free ^= bit
+        self.round_left[number] += 1
+        for limit in board.limits_of[who]:
+            left = self.limit_left[limit]
+            if not left[number]:
+                self.limit_free[limit] ^= bit
+            left[number] += 1
+        return slot
+
+    def ready_for(self, wish: int) -> int:
+        """Rounds in which candidate, company and venue could take this wish, whatever its tables say."""
+        board = self.board
+        who = board.candidate[wish]
+        if self.count[who] >= board.candidate_cap[who] or self.company_left[board.company[wish]] <= 0:
+            return 0
+        mask = self.ready[who] & self.venue_free
+        for limit in board.limits_of[who]:
+            mask &= self.limit_free[limit]
+        return mask
+
+    def free_slot(self, wish: int) -> int:
+        """The earliest free slot of a wish, or -1."""
+        mask, rounds = self.ready_for(wish), self.board.rounds
+        best = rounds
+        found = -1
+        if mask:
+            for table in self.board.tables[wish]:
+                free = mask & self.table_free[table]
+                if free and self.table_left[table] > 0:
+                    first = (free & -free).bit_length() - 1
+                    if first < best:
+                        best, found = first, table * rounds + first
+        return found
+
+    def gain(self, wish: int) -> int:
+        """What placing a wish would be worth now."""
+        board = self.board
+        return board.weight[wish] + board.bonus[self.count[board.candidate[wish]]]
+
+    def restore(self, slots: Slots) -> None:
+        """Go to another state of the same board."""
+        moved = [wish for wish, slot in enumerate(self.slot) if slot != slots[wish]]
+        for wish in moved:
+            if self.slot[wish] >= 0:
+                self.remove(wish)
+        for wish in moved:
+            if slots[wish] >= 0:
+                self.place(wish, slots[wish])

@@ -1,0 +1,82 @@
+"""Tear a little down around a wish that is out, build it up in another order, keep what is better or nearly so."""
+
+import math
+from collections.abc import Callable, Sequence
+from random import Random
+
+from bot.timetable.chains import Chains
+from bot.timetable.construct import fill
+from bot.timetable.plan import Plan, Slots
+
+# What a rebuilding may lose at the beginning, as a share of the greatest weight; less and less to the end.
+WARMTH = 0.1
+# How many of the other guests are torn out with it.
+LEAST, MOST = 2, 6
+Stop = Callable[[float], bool]
+
+
+class Rebuilding:
+    """Improves a plan with seeded chance. `wanted` wishes are those the bound would choose."""
+
+    def __init__(self, plan: Plan, chains: Chains, wanted: Sequence[bool], chance: Random) -> None:
+        self.plan = plan
+        self.chains = chains
+        self.wanted = wanted
+        self.chance = chance
+        self.best: Slots = list(plan.slot)
+        self.best_value = plan.value
+
+    def run(self, moves: int, goal: int, stop: Stop) -> None:
+        """Rebuild until the value is `goal`, or `stop(share done)`, or the moves are used up."""
+        plan, chains, begun = self.plan, self.chains, self.chains.moves
+        warmest = max(plan.board.weight, default=1) * WARMTH
+        while self.best_value < goal and chains.moves - begun < moves:
+            share = (chains.moves - begun) / moves
+            if stop(share):
+                break
+            before, slots = plan.value, list(plan.slot)
+            if not self._rebuild():
+                break
+            if not self._is_welcome(before - plan.value, warmest * (1 - share) + 0.01):
+                plan.restore(slots)
+            elif plan.value > self.best_value:
+                self.best, self.best_value = list(plan.slot), plan.value
+        plan.restore(self.best)
+
+    def _is_welcome(self, lost: int, warmth: float) -> bool:
+        return lost <= 0 or (lost < 30 * warmth and self.chance.random() < math.exp(-lost / warmth))
+
+    def _rebuild(self) -> bool:
+        plan, chance, fixed = self.plan, self.chance, self.chains.fixed
+        out = [wish for wish, slot in enumerate(plan.slot) if slot < 0 and plan.board.tables[wish]]
+        missed = [wish for wish in out if self.wanted[wish]]
+        if not out:
+            return False
+        wish = chance.choice(missed if missed and chance.random() < 0.7 else out)
+        people = self._around(wish)
+        of = plan.board.wishes_of
+        torn = [one for who in people for one in of[who] if plan.slot[one] >= 0 and one not in fixed]
+        for one in torn:
+            plan.remove(one)
+        torn.append(wish)
+        chance.shuffle(torn)
+        torn.sort(key=lambda one: not self.wanted[one])
+        self.chains.moves += len(torn)
+        for one in torn:
+            if plan.slot[one] < 0:
+                self.chains.insert(one)
+        fill(plan, self.chains, [*missed, *(one for who in people for one in of[who])])
+        return True
+
+    def _around(self, wish: int) -> list[int]:
+        """The candidate of a wish and some of those who sit at its tables."""
+        plan, board = self.plan, self.plan.board
+        guests = {
+            board.candidate[other]
+            for table in board.tables[wish]
+            for other in plan.at_table[table * board.rounds : (table + 1) * board.rounds]
+            if other >= 0
+        }
+        who = board.candidate[wish]
+        near = sorted(guests - {who})
+        return [who, *self.chance.sample(near, min(len(near), self.chance.randint(LEAST, MOST)))]

@@ -1,0 +1,56 @@
+"""Ending earlier: empty the last round, as long as everybody in it finds another place."""
+
+from copy import copy
+
+from bot.timetable.board import Board
+from bot.timetable.chains import Chains
+from bot.timetable.plan import Plan
+
+
+def shorten(plan: Plan, fixed: frozenset[int], breadth: int) -> Plan:
+    """A plan with the same wishes placed that ends as early as this way finds."""
+    while True:
+        last = last_round(plan)
+        if last < 1:
+            return plan
+        earlier = _without(plan, last, fixed, breadth)
+        if earlier is None:
+            return plan
+        plan = earlier
+
+
+def last_round(plan: Plan) -> int:
+    """The last round with a meeting, -1 when there is none."""
+    together = 0
+    for mask in plan.busy:
+        together |= mask
+    return together.bit_length() - 1
+
+
+def _without(plan: Plan, last: int, fixed: frozenset[int], breadth: int) -> Plan | None:
+    """The plan with nothing in its last round or later, or None."""
+    rounds = plan.board.rounds
+    moving = [wish for wish, slot in enumerate(plan.slot) if slot >= 0 and slot % rounds == last]
+    placed = len(plan.slot) - plan.slot.count(-1)
+    room = sum((mask & (1 << last) - 1).bit_count() for mask in plan.board.table_open)
+    if placed > room or any(wish in fixed for wish in moving):
+        return None
+    shorter = Plan(_closed_from(plan.board, last))
+    for wish, slot in enumerate(plan.slot):
+        if slot >= 0 and slot % rounds < last:
+            shorter.place(wish, slot)
+    chains = Chains(shorter, breadth, fixed)
+    for wish in moving:
+        # Nobody may be dropped for it: only a chain that ends in a free slot gains the whole wish.
+        if not chains.insert(wish, shorter.gain(wish) - 1):
+            return None
+    found = Plan(plan.board)
+    found.restore(shorter.slot)
+    return found if found.value == plan.value else None
+
+
+def _closed_from(board: Board, last: int) -> Board:
+    """The same board with this round and all later ones closed."""
+    shut = copy(board)
+    shut.table_open = [mask & (1 << last) - 1 for mask in board.table_open]
+    return shut
