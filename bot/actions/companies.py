@@ -111,11 +111,13 @@ async def change_contact(
 ) -> None:
     """The coordinator gives the company another fixed contact; both sides are told.
 
-    Raises `Already`, `Gone` for somebody who takes no companies.
+    Raises `Already`, `Gone` for somebody who takes no companies, `NotAllowed` for another unit's.
     """
+    await unit.contacts.ensure_answers(by, company, now=now)
     member = await unit.staff.get(person, now=now)
     if member is None or not member.contact:
         raise Gone
+    await unit.contacts.ensure_leads(by, person)
     before = await unit.companies.get(company)
     if before.contact == person:
         raise Already

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+from bot.actions.calls import name_of_responsible
 from bot.domain.ids import PersonId
 from bot.domain.invitations import (
     PAUSE,
@@ -81,7 +82,7 @@ async def _let_in(unit: Unit, by: Actor, found: Invitation, now: datetime) -> En
         await WELCOMES[found.role](unit, person, found, now)
     if found.invited_by is not None and found.needs_code:
         await unit.outbox.tell(found.invited_by, ColleagueIn(found.name), now=now)
-    return Entered(person, found.role, found.name)
+    return Entered(person, found.role, found.name, await name_of_responsible(unit, person, now=now))
 
 
 async def _settle(unit: Unit, by: Actor, found: Invitation, now: datetime) -> PersonId:

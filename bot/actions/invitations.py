@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CompanyId, PersonId, PlacementId, UnitId
 from bot.domain.invitations import CODE_DIGITS, CODE_TRIES, NEEDS_SECOND_STEP, Way, may_invite
-from bot.domain.roles import Actor, Role, allowed
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.store.unit import Unit
 
 Draw = Callable[[int], str]
@@ -49,6 +49,7 @@ async def invite(
     """Make a link that lets one person in once, in this role. Raises `NotAllowed`."""
     if not may_invite(by.role, role):
         raise NotAllowed
+    await _ensure_theirs_to_invite(unit, by, role, company=company, person=person, now=now)
     held_unit = by.acting.unit if by.acting else None
     if by.role is Role.MANAGER:
         company = by.company_as(Role.MANAGER)
@@ -67,6 +68,7 @@ async def invite(
     )
 
 
+@by_the_clock
 async def invite_from_outside(
     unit: Unit,
     role: Role,
@@ -80,6 +82,23 @@ async def invite_from_outside(
     return await _hand_out(
         unit, role, name, now=now, way=Way.IN_PERSON, code=None, unit_id=unit_id, person=person
     )
+
+
+async def _ensure_theirs_to_invite(
+    unit: Unit, by: Actor, role: Role, *, company: CompanyId | None, person: PersonId | None, now: datetime
+) -> None:
+    """A link into a company is its contact's to give, and one for a known candidate the adviser's."""
+    if by.role is not Role.CONSULTANT:
+        return
+    if company is not None:
+        await unit.contacts.ensure_answers(by, company, now=now)
+    if role is Role.MANAGER and company is None:
+        raise NotAllowed
+    if role is Role.CANDIDATE and person is not None:
+        known = await unit.candidates.of_person(person)
+        if known is None:
+            raise NotAllowed
+        await unit.contacts.ensure_advises(by, known.adviser, now=now)
 
 
 async def _hand_out(

@@ -161,7 +161,7 @@ async def _told_at(
     if step is Step.STAND_IN and contact is not None:
         planned = await unit.staff.planned(contact, now=now)
         return [planned[0].stand_in] if planned else []
-    return list(await unit.people.with_role(Role.COORDINATOR))
+    return list(await unit.contacts.coordinators_of(contact))
 
 
 async def _own(unit: Unit, company: CompanyId, request: RequestId) -> Request:

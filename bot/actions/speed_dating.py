@@ -10,7 +10,7 @@ from bot.actions.speed_dating_guests import (
 )
 from bot.actions.speed_dating_reminders import FEEDBACK, REMINDER, TABLE_REMINDER, plan_reminders
 from bot.domain.candidates import SuggestionState
-from bot.domain.errors import Already, NotAllowed
+from bot.domain.errors import Already
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import PlaceKept, TableKept, TimesChanged
@@ -146,17 +146,24 @@ async def _invite_candidate(
 
 
 async def _wishes(unit: Unit, by: Actor, now: datetime) -> list[Suggestion]:
-    """Suggestions both sides said yes to, of my companies, that have no meeting yet."""
+    """Suggestions both sides said yes to, of my companies or my unit's, that have no meeting yet."""
     today = local(now).date()
     found = []
     for one in await unit.shortlists.in_state(SuggestionState.WANTED):
-        if by.role is Role.CONSULTANT and await unit.companies.contact_of(one.company) != by.person:
+        if not await _is_mine(unit, by, one.company):
             continue
         who = await unit.candidates.get(one.candidate)
         if who.is_ready(today) and not await unit.speed_dating.is_met(one.id):
             found.append(one)
     # One meeting a pair, also when two job functions want the same person.
     return list({(one.company, one.candidate): one for one in found}.values())
+
+
+async def _is_mine(unit: Unit, by: Actor, company: CompanyId) -> bool:
+    contact = await unit.companies.contact_of(company)
+    if by.role is Role.CONSULTANT or contact is None:
+        return contact == by.person
+    return await unit.people.unit_of(contact) == by.unit_as(Role.COORDINATOR)
 
 
 def _problem(wishes: list[Suggestion], rounds: int, municipality: Municipality) -> Problem:
@@ -177,6 +184,5 @@ def _problem(wishes: list[Suggestion], rounds: int, municipality: Municipality) 
 
 async def _mine(unit: Unit, by: Actor, event: SpeedDatingId) -> SpeedDating:
     found = await unit.speed_dating.get(event)
-    if by.role is Role.CONSULTANT and found.organiser != by.person:
-        raise NotAllowed
+    await unit.contacts.ensure_hosts(by, found.organiser)
     return found

@@ -33,9 +33,10 @@ async def answer_invitation(
         raise Gone
     if not await unit.speed_dating.candidate_says(event, me.id, said):
         raise Already
+    who = await _as_the_organiser_knows(unit, found, me)
     if coming:
         await unit.outbox.tell(
-            found.organiser, GuestSaid(event, me.name, coming=True), now=now, card=f"event:{event}:{me.id}"
+            found.organiser, GuestSaid(event, who, coming=True), now=now, card=f"event:{event}:{me.id}"
         )
         return await slots_of_candidate(unit, event, me.id)
     gone = await unit.speed_dating.cancel_meetings(event, candidate=me.id)
@@ -45,9 +46,7 @@ async def answer_invitation(
         company = await unit.companies.get(one.company)
         free.append(Slot(one.begins_at, one.ends_at, company.name))
         await tell_company(unit, one.company, await _changed(unit, found, one.company), now=now)
-    await unit.outbox.tell(
-        found.organiser, GuestSaid(event, me.name, coming=False, free=tuple(free)), now=now
-    )
+    await unit.outbox.tell(found.organiser, GuestSaid(event, who, coming=False, free=tuple(free)), now=now)
     return ()
 
 
@@ -89,8 +88,7 @@ async def offer_free(
 ) -> int:
     """Offer what is free to everybody it would suit; the first who takes it has it. How many were asked."""
     found = await unit.speed_dating.get(event)
-    if by.role is Role.CONSULTANT and found.organiser != by.person:
-        raise NotAllowed
+    await unit.contacts.ensure_hosts(by, found.organiser)
     asked = set()
     for one in await _waiting(unit, found, municipality):
         if one.candidate in asked:
@@ -134,7 +132,8 @@ async def take_slot(
     await unit.speed_dating.candidate_says(event, me.id, Attendance.COMING)
     await unit.speed_dating.changed(event)
     await tell_company(unit, company, await _changed(unit, found, company), now=now)
-    await unit.outbox.tell(found.organiser, GuestSaid(event, me.name, coming=True), now=now)
+    who = await _as_the_organiser_knows(unit, found, me)
+    await unit.outbox.tell(found.organiser, GuestSaid(event, who, coming=True), now=now)
     return Slot(begins, ends, (await unit.companies.get(company)).name)
 
 
@@ -216,6 +215,16 @@ async def _shown_as(unit: Unit, meeting: Meeting, said: dict[CandidateId, Attend
     # Yes to a table releases the first name to that company.
     who = await unit.candidates.get(meeting.candidate)
     return f"{number} ({who.name.split()[0]})" if who.name else str(number)
+
+
+async def _as_the_organiser_knows(unit: Unit, event: SpeedDating, me: Candidate) -> str | int:
+    """The name, for the candidate's own adviser; else the number the first company knows."""
+    if event.organiser == me.adviser:
+        return me.name
+    wishes = await unit.shortlists.of_candidate(me.id)
+    companies = await unit.speed_dating.companies(event.id)
+    company = next(one.company for one in wishes if one.company in companies)
+    return await unit.candidates.alias(me.id, company, drawn=[])
 
 
 async def _changed(unit: Unit, event: SpeedDating, company: CompanyId) -> TimesChanged:

@@ -47,6 +47,8 @@ async def go_away(
     """
     if by.role is Role.CONSULTANT and by.person != person:
         raise NotAllowed
+    if by.role is Role.COORDINATOR:
+        await unit.contacts.ensure_leads(by, person)
     if away_until <= away_from or away_until <= now:
         raise BackBeforeAway
     if (away_until - away_from).days > LONGEST_DAYS:

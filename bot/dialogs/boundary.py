@@ -138,9 +138,17 @@ class Boundary:
             return self.registry.commands["stop"].run
         if press.written is not None and press.written.media and not text:
             return _no_media
-        if visitor.dialog is not None:
-            return lambda one: self.conversation.written(one, _open(visitor.dialog))
-        return self._answering_or_listening
+        if visitor.dialog is None:
+            return self._answering_or_listening
+        form = self.registry.forms.get(visitor.dialog.form)
+        if form is None or not form.allow.permits(press.by.role):
+            return self._past_a_form
+        return lambda one: self.conversation.written(one, _open(visitor.dialog))
+
+    async def _past_a_form(self, press: Press) -> Reply:
+        """The open form belongs to a role that has ended, or to another hat: it is kept as a draft."""
+        await press.unit.dialogs.set_aside(press.by.person, now=press.now)
+        return await self._answering_or_listening(press)
 
     async def _answering_or_listening(self, press: Press) -> Reply:
         if press.written is not None and press.written.reply_to is not None:
@@ -199,6 +207,10 @@ class Boundary:
         return replace(opened, screen=replace(opened.screen, text=both), toast=reply.toast, fresh=reply.fresh)
 
     async def _give(self, press: Press, reply: Reply, *, edit: int | None = None) -> None:
+        if reply.receipt is not None and press.written is not None:
+            await press.unit.outbox.react(
+                press.by.person, press.written.message_id, reply.receipt, now=press.now
+            )
         if reply.screen is None:
             return
         to = reply.to or press.by.person

@@ -64,6 +64,7 @@ class Reply:
     `form` opens a form, with `form_args` as the thing it is about. `to` is who reads it when the
     account changed hands by this very press (a link that let an imported person in); `language`
     words it when that was chosen by this very press. `about` is what a reply to it will be about.
+    `receipt` is an emoji put on what was written, when nothing needs to be said.
     """
 
     screen: Screen | None = None
@@ -75,6 +76,7 @@ class Reply:
     to: PersonId | None = None
     language: str | None = None
     about: tuple[str, int] | None = None
+    receipt: str | None = None
 
 
 Run = Callable[[Press], Awaitable[Reply]]

@@ -54,6 +54,7 @@ class Entered:
     person: PersonId
     role: Role
     name: str
+    contact: str | None = None  # who looks after them
 
 
 @dataclass(frozen=True)

@@ -159,6 +159,7 @@ def allowed(allow: Allow) -> Callable[[Deed], Deed]:
 
 
 def by_the_clock(deed: Deed) -> Deed:
-    """Declare an action `(unit, ..., now=, municipality=)` that only ticks and due rows call."""
+    """Declare what nobody asks for in a chat: ticks, due rows, the operator's commands and other actions
+    call it, and whoever calls has asked who may."""
     deed.allow = None  # type: ignore[attr-defined]  # read by the access test
     return deed

@@ -33,19 +33,40 @@ class Contacts:
             if member.away is None:
                 return member.person
             person = member.away.stand_in
-        coordinators = await self.people.with_role(Role.COORDINATOR)
+        coordinators = await self.coordinators_of(person)
         return coordinators[0] if coordinators else None
 
+    async def coordinators_of(self, person: PersonId | None) -> tuple[PersonId, ...]:
+        """Who leads the unit this consultant works in; everybody who leads one when it is unknown."""
+        where = await self.people.unit_of(person) if person is not None else None
+        own = await self.people.with_role(Role.COORDINATOR, unit=where) if where is not None else ()
+        return own or await self.people.with_role(Role.COORDINATOR)
+
     async def ensure_answers(self, by: Actor, company: CompanyId, *, now: datetime) -> None:
-        """Raises `NotAllowed` unless the person is the contact, stands in, or leads the team."""
+        """Raises `NotAllowed` unless the person is the contact, stands in, or leads the contact's unit."""
         if by.role is Role.COORDINATOR:
-            return
+            return await self.ensure_leads(by, await self.companies.contact_of(company))
         if by.role is not Role.CONSULTANT:
             raise NotAllowed
         if await self.companies.contact_of(company) != by.person and (
             await self.answering(company, now=now) != by.person
         ):
             raise NotAllowed
+        return None
+
+    async def ensure_leads(self, by: Actor, member: PersonId | None) -> None:
+        """Raises `NotAllowed` unless the coordinator's unit is this consultant's; nobody's is everybody's."""
+        where = await self.people.unit_of(member) if member is not None else None
+        if where is not None and where != by.unit_as(Role.COORDINATOR):
+            raise NotAllowed
+
+    async def ensure_hosts(self, by: Actor, organiser: PersonId) -> None:
+        """Raises `NotAllowed` unless the person organises it, or leads the organiser's unit."""
+        if by.person == organiser:
+            return
+        if by.role is not Role.COORDINATOR:
+            raise NotAllowed
+        await self.ensure_leads(by, organiser)
 
     async def ensure_advises(self, by: Actor, adviser: PersonId, *, now: datetime) -> None:
         """Raises `NotAllowed` unless the person is this adviser, or stands in for them now."""

@@ -223,6 +223,16 @@ class People:
         rows = await self.tx.connection.execute(select(roles.c.person_id).where(*wanted).order_by(roles.c.id))
         return tuple(PersonId(person) for person in rows.scalars())
 
+    async def unit_of(self, person: PersonId) -> UnitId | None:
+        """The unit a member of the staff works in now; None for everybody else."""
+        found = await self.tx.connection.scalar(
+            select(roles.c.unit_id)
+            .where(roles.c.person_id == person, roles.c.until.is_(None), roles.c.unit_id.is_not(None))
+            .order_by(roles.c.id)
+            .limit(1)
+        )
+        return UnitId(found) if found is not None else None
+
     async def actor(self, person: PersonId) -> Actor:
         """The person as they act now: the remembered role, else the oldest they hold."""
         row = (

@@ -64,7 +64,7 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
             return _invitation(notice)
         case GuestSaid(event=event, who=who, coming=coming, free=free):
             said = _("{who} comes.") if coming else _("{who} does not come.")
-            lines = [said(who=who)]
+            lines = [said(who=who if isinstance(who, str) else _("Candidate {number}", number=who))]
             lines += [
                 _("Free: {company} at {clock}", company=one.who, clock=local(one.begins).time())
                 for one in free

@@ -1,6 +1,6 @@
 """Candidates: as they see themselves, as their adviser sees them, and as cards without a name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.domain.candidates import Card, Fit, SuggestionState, fit
@@ -178,7 +178,10 @@ async def possible_for(
             licences=job.facts.licences,
         )
         if fits.task:
-            found.append(Possible(one.id, one.card, fits, one.name if one.adviser == by.person else None))
+            mine = one.adviser == by.person
+            # What somebody needs is told by the adviser, or by themselves when they say yes.
+            card = one.card if mine else replace(one.card, needs=())
+            found.append(Possible(one.id, card, fits, one.name if mine else None))
     return tuple(sorted(found, key=lambda one: (not one.fit.everything, one.id))[:MOST_SHOWN])
 
 

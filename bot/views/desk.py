@@ -78,24 +78,32 @@ async def my_calls(unit: Unit, by: Actor) -> tuple[CallItem, ...]:
 
 @allowed(Role.CONSULTANT.of_own_unit | Role.COORDINATOR.of_own_unit)
 async def colleagues(unit: Unit, by: Actor, *, now: datetime) -> tuple[Colleague, ...]:
-    """Who else is here and could stand in."""
+    """Who else of my unit is here and could stand in."""
+    where = by.unit_as(Role.CONSULTANT, Role.COORDINATOR)
     return tuple(
         Colleague(one.person, one.name, 0, one.contact, one.adviser, None)
         for one in await unit.staff.at_work(now=now)
-        if one.person != by.person and one.away is None
+        if one.person != by.person and one.away is None and one.unit == where
     )
 
 
 @allowed(Role.COORDINATOR.of_own_unit)
 async def all_waiting(unit: Unit, by: Actor, *, now: datetime) -> tuple[WaitingItem, ...]:
-    """Every company that waits, whose it is, and who is late."""
-    return await _waiting(unit, by, None, now=now)
+    """Every company of my unit that waits, whose it is, and who is late."""
+    found = await _waiting(unit, by, None, now=now)
+    where = by.unit_as(Role.COORDINATOR)
+    owners = {one.company: await unit.companies.contact_of(one.company) for one in found}
+    units = {
+        company: await unit.people.unit_of(owner) if owner is not None else None
+        for company, owner in owners.items()
+    }
+    return tuple(one for one in found if units[one.company] in (None, where))
 
 
 @allowed(Role.COORDINATOR.of_own_unit)
 async def team(unit: Unit, by: Actor, *, now: datetime) -> tuple[Colleague, ...]:
     """The consultants: how many companies each, who is away."""
-    load = await unit.companies.load()
+    load, where = await unit.companies.load(), by.unit_as(Role.COORDINATOR)
     return tuple(
         Colleague(
             one.person,
@@ -106,6 +114,7 @@ async def team(unit: Unit, by: Actor, *, now: datetime) -> tuple[Colleague, ...]
             one.away.away_until if one.away is not None else None,
         )
         for one in await unit.staff.at_work(now=now)
+        if one.unit == where
     )
 
 

@@ -18,6 +18,12 @@ class Self:
 
 
 @allowed(ANYONE)
+async def as_i_am_now(unit: Unit, by: Actor) -> Actor:
+    """The person who asks, with the roles they have got since."""
+    return await unit.people.actor(by.person)
+
+
+@allowed(ANYONE)
 async def myself(unit: Unit, by: Actor) -> Self:
     """The person who asks, as the house knows them."""
     person = await unit.people.get(by.person)

@@ -56,17 +56,21 @@ class FreeSlot:
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def my_events(unit: Unit, by: Actor, *, now: datetime) -> tuple[SpeedDating, ...]:
-    """Coming events: mine, or everybody's for the coordinator."""
-    organiser = by.person if by.role is Role.CONSULTANT else None
-    return tuple(await unit.speed_dating.coming(organiser=organiser, after=now))
+    """Coming events: mine, or the whole unit's for the coordinator."""
+    if by.role is Role.CONSULTANT:
+        return tuple(await unit.speed_dating.coming(organiser=by.person, after=now))
+    found, where = [], by.unit_as(Role.COORDINATOR)
+    for one in await unit.speed_dating.coming(after=now):
+        if await unit.people.unit_of(one.organiser) in (None, where):
+            found.append(one)
+    return tuple(found)
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def board(unit: Unit, by: Actor, event: SpeedDatingId) -> Board:
     """The plan of an event. Raises `Gone`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
-    if by.role is Role.CONSULTANT and found.organiser != by.person:
-        raise NotAllowed
+    await unit.contacts.ensure_hosts(by, found.organiser)
     planned = await unit.speed_dating.meetings_of(event)
     rows = []
     for one in planned:

@@ -2,7 +2,6 @@
 
 import re
 
-from bot.actions.calls import name_of_responsible
 from bot.actions.entering import enter, give_code
 from bot.actions.people import start_messages
 from bot.dialogs.form import Ask, Form
@@ -69,8 +68,7 @@ async def _after(press: Press, entry: Entry) -> Reply:
             return Reply(words.not_in(entry))
         case NeedsCode(inviter=inviter):
             return Reply(form="second_step", form_args=(inviter or "",))
-        case Entered(person=person, role=role, name=name):
-            contact = await name_of_responsible(press.unit, person, now=press.now)
+        case Entered(person=person, role=role, name=name, contact=contact):
             screen = words.welcome(role, name=name, contact=contact, municipality=press.municipality)
             return Reply(screen, fresh=True, to=person)
 

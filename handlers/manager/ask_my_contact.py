@@ -34,8 +34,7 @@ async def written(press: Press) -> Reply:
         request=request,
     )
     if not taken.asked_anew:
-        await press.unit.outbox.react(press.by.person, message.message_id, RECEIPT, now=press.now)
-        return Reply()
+        return Reply(receipt=RECEIPT)
     buttons = rows(Button(_("Call me"), "call_me"), MENU, wide=2)
     return Reply(Screen(promise(taken, press), buttons), about=("request", taken.request))
 

@@ -9,6 +9,7 @@ from bot.text.l10n import Text, _
 from bot.text.menus import menu_of
 from bot.text.screen import Screen
 from bot.views.companies import my_contact
+from bot.views.people import as_i_am_now
 from handlers.choices import from_list, show_from
 from handlers.manager.my_contact import card_lines
 from handlers.reading import a_name, a_phone
@@ -40,7 +41,7 @@ async def registered(press: Press) -> Reply:
         phone=said["phone"],
     )
     await register(press.unit, press.by, registration, now=press.now)
-    by = await press.unit.people.actor(press.by.person)
+    by = await as_i_am_now(press.unit, press.by)
     card = await my_contact(press.unit, by, now=press.now)
     menu = menu_of(by.role, several=len(by.held) > 1)
     return Reply(

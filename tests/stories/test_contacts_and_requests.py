@@ -176,3 +176,15 @@ async def test_another_consultant_may_not_answer(town):
     sealed = town.worker.vault.bind(f"called_company:{request}", owner=str(person))
     await jonas.presses_data(sealed)
     assert town.exchange.toasts[-1] == "That is not yours to do. Write /menu to see what you can do."
+
+
+async def test_a_role_that_ends_in_the_middle_of_a_form_ends_the_form(town):
+    mette, _jonas = await a_team(town)
+    lars = await manager(town, "Lars", mette)
+    await lars.says("/menu")
+    await lars.presses("Post a job function")
+    async with town.store.begin() as unit:
+        for held in await unit.people.held_by(await town.person(lars)):
+            await unit.people.end_role(held.id, now=town.clock.now())
+    await lars.says("Wash cars")
+    assert lars.reads().startswith("Are you from a company?")

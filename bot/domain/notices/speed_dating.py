@@ -48,10 +48,13 @@ class RememberTable:
 
 @dataclass(frozen=True)
 class GuestSaid:
-    """To the organiser: somebody comes, or does not; `free` is what became free."""
+    """To the organiser: somebody comes, or does not; `free` is what became free.
+
+    `who` is a company's name, a candidate's name for their own adviser, or a candidate's number.
+    """
 
     event: SpeedDatingId
-    who: str
+    who: str | int
     coming: bool
     free: tuple[Slot, ...] = ()
 

@@ -1,0 +1,172 @@
+"""What every action and view is asked about in the town: Anna's things, and Bageriet's."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import date, time, timedelta
+from typing import Any
+
+from bot.actions.companies import Registration
+from bot.domain.candidates import GATE, Card
+from bot.domain.ids import CandidateId, SpeedDatingId
+from bot.domain.invitations import Way
+from bot.domain.job_functions import JobFacts, JobFunctionState
+from bot.domain.roles import Role
+from bot.domain.speed_dating import Feedback
+from bot.domain.workdays import local
+from bot.store.unit import Unit
+from tests.access.town import NOW, Town
+
+Given = Mapping[str, Any]
+Case = Callable[[Town], Given]
+
+A_CARD = Card(("cleaning",), "11-20", ("centre",))
+LATER = NOW + timedelta(days=10)
+MONTH: date = local(NOW).date() + timedelta(days=30)
+
+
+def nothing(_town: Town) -> Given:
+    """Nothing but who asks."""
+    return {}
+
+
+def of(**names: str) -> Case:
+    """Arguments by the names of the town's things."""
+    return lambda town: {name: town.things[thing] for name, thing in names.items()}
+
+
+def also(case: Case, **values: Any) -> Case:
+    """The same, with plain values."""
+    return lambda town: {**case(town), **values}
+
+
+COMPANIES: dict[str, Case] = {
+    "actions.companies.change_contact": lambda town: {
+        "company": town.company, "person": town.people["other"],
+    },
+    "actions.companies.know": of(person="guest_person", company="company"),
+    "actions.companies.register": lambda _town: {
+        "said": Registration("11223344", "New Ltd", None, None, "New", None)
+    },
+    "actions.companies.turn_away": of(person="guest_person", company="company"),
+    "actions.requests.answer": also(of(request="request"), text="Yes", message=None),
+    "actions.requests.call_me": nothing,
+    "actions.requests.edit": lambda _town: {"message": 77, "text": "Changed"},
+    "actions.requests.have_called": of(request="request"),
+    "actions.requests.write": also(of(request="request"), text="And", message=None),
+    "views.companies.company_card": of(company="company"),
+    "views.companies.find_companies": lambda _town: {"words": "bageriet"},
+    "views.companies.my_companies": nothing,
+    "views.companies.my_contact": nothing,
+    "views.companies.my_messages": nothing,
+    "views.desk.all_waiting": nothing,
+}  # fmt: skip
+
+PEOPLE_AND_STAFF: dict[str, Case] = {
+    "actions.calls.call_because_stopped": nothing,
+    "actions.calls.called": of(task="candidate_task"),
+    "actions.calls.my_responsible": nothing,
+    "actions.entering.enter": lambda _town: {"token": "guessed"},
+    "actions.entering.give_code": lambda _town: {"code": "123456"},
+    "actions.invitations.invite": also(of(company="company"), role=Role.MANAGER, name="New"),
+    "actions.people.act_as": lambda _town: {"role": 1},
+    "actions.people.choose_language": lambda _town: {"language": "da"},
+    "actions.people.start_messages": nothing,
+    "actions.people.stop_messages": nothing,
+    "actions.staff.be_back": nothing,
+    "actions.staff.go_away": lambda town: {
+        "person": town.people["other"], "away_from": NOW, "away_until": LATER,
+        "stand_in": town.people["contact's"],
+    },
+    "actions.staff.invite_consultant": lambda _town: {
+        "name": "New", "contact": True, "adviser": True, "branches": [], "areas": []
+    },
+    "views.desk.colleagues": nothing,
+    "views.desk.my_calls": nothing,
+    "views.desk.my_desk": nothing,
+    "views.desk.team": nothing,
+    "views.people.as_i_am_now": nothing,
+    "views.people.myself": nothing,
+}  # fmt: skip
+
+CANDIDATES: dict[str, Case] = {
+    "actions.candidates.approve": lambda town: {"version": town.candidate_card},
+    "actions.candidates.clarify": also(of(candidate="candidate"), ticked=GATE, until=MONTH),
+    "actions.candidates.hide": nothing,
+    "actions.candidates.invite_candidate": lambda _town: {"name": "New", "phone": None, "way": Way.ON_SCREEN},
+    "actions.candidates.link_again": also(of(candidate="candidate"), way=Way.ON_SCREEN),
+    "actions.candidates.show_again": nothing,
+    "actions.candidates.shut": of(company="company"),
+    "actions.candidates.wish_for_card": lambda _town: {"wish": "Other hours"},
+    "actions.candidates.write_card": also(of(candidate="candidate"), card=A_CARD),
+    "actions.talking.answer_candidate": also(of(candidate="candidate"), text="Yes"),
+    "actions.talking.write_to_adviser": lambda _town: {"text": "Hello", "edited": False},
+    "views.candidates.candidate": of(candidate="candidate"),
+    "views.candidates.my_candidates": nothing,
+    "views.candidates.my_card": nothing,
+    "views.candidates.offered": of(suggestion="asked"),
+    "views.candidates.possible_for": of(function="function_free"),
+    "views.candidates.shortlist": of(function="function_asked"),
+    "views.candidates.who_saw_me": nothing,
+}
+
+MATCHING: dict[str, Case] = {
+    "actions.job_functions.post": also(
+        of(company="company"), facts=JobFacts("Wash", "cleaning", 10, "ordinary")
+    ),
+    "actions.job_functions.set_state": also(of(function="function_free"), state=JobFunctionState.PAUSED),
+    "actions.shortlists.decline": also(of(suggestion="shown"), reason="hours"),
+    "actions.shortlists.say_no": of(suggestion="asked"),
+    "actions.shortlists.say_yes": of(suggestion="asked"),
+    "actions.shortlists.suggest": also(of(function="function_free", candidate="candidate"), reason="Calm"),
+    "actions.shortlists.want": of(suggestion="shown"),
+    "views.job_functions.function": of(function="function_free"),
+    "views.job_functions.my_job_functions": nothing,
+    "views.job_functions.open_job_functions": nothing,
+    "views.shortlists.shown_to_me": nothing,
+}
+
+SPEED_DATING: dict[str, Case] = {
+    "actions.speed_dating.announce": of(event="draft"),
+    "actions.speed_dating.drop": of(event="event"),
+    "actions.speed_dating.plan": lambda _town: {
+        "day": date(2026, 12, 10), "clock": time(10), "place": "Library", "rounds": 4
+    },
+    "actions.speed_dating_feedback.say_how_it_was": also(of(meeting="unsaid"), said=Feedback.GLADLY),
+    "actions.speed_dating_feedback.share": of(meeting="meeting"),
+    "actions.speed_dating_guests.answer_for_table": also(of(event="event"), coming=True),
+    "actions.speed_dating_guests.answer_invitation": also(of(event="event"), coming=True),
+    "actions.speed_dating_guests.offer_free": of(event="event"),
+    "actions.speed_dating_guests.take_slot": also(of(event="event", company="company"), number=3),
+    "views.speed_dating.board": of(event="event"),
+    "views.speed_dating.free_slots": of(event="event"),
+    "views.speed_dating.my_events": nothing,
+    "views.speed_dating.my_invitation": of(event="event"),
+    "views.speed_dating.my_times": nothing,
+}  # fmt: skip
+
+
+async def card_waits(unit: Unit, town: Town) -> None:
+    """Anna has not said yes to her card yet."""
+    await unit.candidates.change(CandidateId(town.candidate), approved_at=None)
+
+
+async def card_hidden(unit: Unit, town: Town) -> None:
+    """Anna has hidden her card."""
+    await unit.candidates.change(CandidateId(town.candidate), hidden_at=NOW)
+
+
+async def no_meetings(unit: Unit, town: Town) -> None:
+    """Anna and Bageriet want to meet, and have no time yet."""
+    for event in (town.event, town.draft):
+        await unit.speed_dating.cancel_meetings(SpeedDatingId(event))
+
+
+# What the town must be like for the deed to make sense; undone with it.
+BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
+    "actions.candidates.approve": card_waits,
+    "actions.candidates.show_again": card_hidden,
+    "actions.speed_dating.plan": no_meetings,
+    "actions.speed_dating_guests.take_slot": no_meetings,
+    "views.speed_dating.free_slots": no_meetings,
+}
+
+CASES: dict[str, Case] = {**COMPANIES, **PEOPLE_AND_STAFF, **CANDIDATES, **MATCHING, **SPEED_DATING}

@@ -1,0 +1,97 @@
+"""Pressing a button as one person, by the way every press comes in; nothing of it stays."""
+
+import json
+from typing import Any
+
+from sqlalchemy import select
+from telegram import Update
+
+from bot.app import registry
+from bot.dialogs.boundary import Boundary
+from bot.dialogs.conversation import Conversation
+from bot.domain.errors import NotAllowed
+from bot.store.outbox import outbox
+from bot.store.unit import Store, Unit
+from bot.telegram.current import CURRENT, Current
+from bot.text.refusals import refuse
+from bot.text.say import plain
+from tests.access.asking import MAY, NO, Outcome, Undone, changes, marks_in, newest_told
+from tests.access.town import MUNICIPALITY, NOW, Town
+from tests.kit.store import VAULT
+
+REFUSED = plain(refuse(NotAllowed()), "en")
+TELEGRAM = 7_500_000_000
+
+# What the buttons carry, by the town's things; a door that is not named carries nothing.
+CARRIED: dict[str, tuple[str, ...]] = {
+    "act_as": ("=1",), "announce": ("draft",), "answer_candidate": ("candidate",), "answer_request": ("request",),
+    "approve_card": ("candidate_card",), "called": ("candidate_task",), "called_company": ("request",),
+    "candidate": ("candidate",), "clarify": ("candidate",), "company": ("company",), "decline": ("shown",),
+    "drop_event": ("event",), "event": ("event",), "find_for": ("function_free",), "free_slots": ("event",),
+    "how": ("unsaid", "=gladly"), "invitation": ("event",), "job_function_filled": ("function_free",),
+    "job_function_open": ("function_free",), "job_function_pause": ("function_free",),
+    "know": ("guest_person", "company"), "language": ("=en",), "link_again": ("candidate",),
+    "look_at": ("function_free", "candidate"), "offer_free": ("event",), "offer_never": ("asked",),
+    "offer_no": ("asked",), "offer_yes": ("asked",), "second_step": ("=Karen",), "share": ("meeting",),
+    "suggest": ("function_free", "candidate"), "suggestion": ("asked",), "table_no": ("event",),
+    "table_yes": ("event",), "take_slot": ("event", "company", "=3"), "time_no": ("event",), "time_yes": ("event",),
+    "turn_away": ("guest_person", "company"), "want": ("shown",), "write_card": ("candidate",),
+}  # fmt: skip
+
+
+def doors() -> list[str]:
+    """Every tap and form by name."""
+    found = registry()
+    return sorted((*found.taps, *found.forms))
+
+
+async def knocked(store: Store, town: Town, door: str, who: str) -> Outcome:
+    """What happens when this person presses a button to this door."""
+    found: list[Outcome] = []
+    try:
+        async with store.begin() as unit:
+            found.append(await _pressed(unit, town, door, who))
+            raise Undone
+    except Undone:
+        return found[0]
+
+
+async def _pressed(unit: Unit, town: Town, door: str, who: str) -> Outcome:
+    carried = (one[1:] if one.startswith("=") else str(town.things[one]) for one in CARRIED.get(door, ()))
+    person = town.people[who]
+    data = VAULT.bind(":".join((door, *carried)), owner=str(person))
+    before, newest = await changes(unit), await newest_told(unit)
+    current = Current(unit, NOW, MUNICIPALITY)
+    token = CURRENT.set(current)
+    try:
+        update = Update.de_json(_raw(TELEGRAM + person, data))
+        await Boundary(registry(), Conversation(registry()), VAULT, bot_name="test_bot").on_press(
+            update, None
+        )
+    finally:
+        CURRENT.reset(token)
+    answer = current.answer
+    assert answer is not None, "every press is answered"
+    if answer.text == REFUSED:
+        return Outcome(NO, (), await changes(unit) != before)
+    shown = await _shown(unit, person, newest)
+    if answer.alert and not shown:
+        return Outcome(MAY, (), changed=False)
+    return Outcome(f"yes {marks_in(shown)}".strip(), (), changed=True)
+
+
+async def _shown(unit: Unit, person: int, after: int) -> str:
+    rows = await unit.tx.connection.execute(
+        select(outbox.c.body).where(
+            outbox.c.id > after, outbox.c.person_id == person, outbox.c.kind == "drawing"
+        )
+    )
+    return " ".join(json.dumps(json.loads(row.body), ensure_ascii=False) for row in rows)
+
+
+def _raw(telegram: int, data: str) -> dict[str, Any]:
+    user = {"id": telegram, "is_bot": False, "first_name": "x", "language_code": "en"}
+    chat = {"id": telegram, "type": "private", "first_name": "x"}
+    message = {"message_id": 1, "date": 1, "chat": chat}
+    press = {"id": "1", "from": user, "chat_instance": "1", "data": data, "message": message}
+    return {"update_id": 1, "callback_query": press}

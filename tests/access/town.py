@@ -1,0 +1,220 @@
+"""A small town in which everybody stands in exactly one relation to Anna and to Bageriet."""
+
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+
+from bot.actions.candidates import approve, clarify, write_card
+from bot.actions.companies import Registration, know, register
+from bot.actions.job_functions import post
+from bot.actions.requests import write
+from bot.actions.shortlists import say_yes, suggest, want
+from bot.actions.speed_dating import announce, plan
+from bot.domain.candidates import GATE, Card, Experience
+from bot.domain.ids import CandidateId, CompanyId, PersonId, SuggestionId
+from bot.domain.job_functions import JobFacts
+from bot.domain.municipality import Municipality
+from bot.domain.roles import Actor, Role
+from bot.domain.speed_dating import Feedback
+from bot.domain.workdays import at, local
+from bot.municipality import read_municipality
+from bot.store.unit import Unit
+from tests.kit.store import opened
+from tests.kit.town import TUESDAY_NINE
+
+# What must not reach the wrong eyes: Anna's name, phone and need, and what Lars wrote.
+NAME, PHONE, NEED, WORDS = "Annamarker", "39999999", "fixed_place", "Wordsmarker"
+NOW = TUESDAY_NINE
+MUNICIPALITY: Municipality = read_municipality()
+
+# Column by column, as the table of the privacy rules names them.
+PEOPLE: dict[str, str] = {
+    "stranger": "wrote to the bot, is nobody yet",
+    "guest": "came by the public link, of Bageriet",
+    "manager": "of Bageriet",
+    "manager 2": "of another company",
+    "ex-manager": "was a manager of Bageriet",
+    "mentor": "of a placement at Bageriet",
+    "candidate": "Anna",
+    "candidate 2": "another candidate, of another adviser",
+    "contact": "fixed contact of Bageriet",
+    "contact's": "stands in for the contact",
+    "adviser": "adviser of Anna",
+    "adviser's": "stands in for the adviser",
+    "other": "another consultant",
+    "ex-staff": "was a consultant",
+    "business": "business adviser",
+    "coordinator": "leads the unit",
+    "coord. 2": "leads another unit",
+}
+
+
+@dataclass
+class Town:
+    """Numbers of the people and things in the database."""
+
+    people: dict[str, PersonId] = field(default_factory=dict)
+    things: dict[str, int] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> int:
+        if name.startswith("_") or name not in self.things:
+            raise AttributeError(name)
+        return self.things[name]
+
+
+async def built(path: str) -> Town:
+    """Build the town in an empty database."""
+    town = Town()
+    async with opened(path) as store:
+        for chapter in (_staff, _companies, _candidates, _matching, _meeting, _absences):
+            async with store.begin() as unit:
+                await chapter(unit, town)
+    return town
+
+
+async def actor(unit: Unit, town: Town, who: str) -> Actor:
+    """The person as they act."""
+    return await unit.people.actor(town.people[who])
+
+
+async def _somebody(unit: Unit, town: Town, who: str, name: str, phone: str = "20000000") -> PersonId:
+    person = await unit.people.add(language="en", now=NOW, name=name, phone=phone)
+    await unit.people.link(person, 7_500_000_000 + person, now=NOW)
+    town.people[who] = person
+    return person
+
+
+async def _staff(unit: Unit, town: Town) -> None:
+    await _somebody(unit, town, "stranger", "Sam")
+    here, there = await unit.people.unit_named("Here"), await unit.people.unit_named("There")
+    leads = {"coordinator": ("Karen", here), "coord. 2": ("Kurt", there)}
+    for who, (name, where) in leads.items():
+        person = await _somebody(unit, town, who, name)
+        await unit.people.give_role(person, Role.COORDINATOR, unit=where, now=NOW)
+    person = await _somebody(unit, town, "business", "Birgit")
+    await unit.people.give_role(person, Role.BUSINESS_ADVISER, unit=here, now=NOW)
+    names = {"contact": "Mette", "contact's": "Sofie", "adviser": "Inge", "adviser's": "Tom",
+             "other": "Jonas", "ex-staff": "Ulla"}  # fmt: skip
+    for who, name in names.items():
+        person = await _somebody(unit, town, who, name)
+        role = await unit.people.give_role(person, Role.CONSULTANT, unit=here, now=NOW)
+        hats = {"contact": True, "adviser": True}
+        await unit.staff.put(person, here, **hats, branches=[], areas=[])
+        if who == "ex-staff":
+            await unit.people.end_role(role, now=NOW)
+
+
+async def _companies(unit: Unit, town: Town) -> None:
+    for who, name, cvr, company, contact in (
+        ("manager", "Lars", "12345674", "Bageriet", "contact"),
+        ("manager 2", "Nina", "87654321", "Vaskeriet", "other"),
+    ):
+        await _somebody(unit, town, who, name)
+        said = Registration(cvr, company, None, "centre", name, "20304050")
+        number = await register(unit, await actor(unit, town, who), said, now=NOW)
+        await unit.companies.assign(number, town.people[contact], reason="fewest", now=NOW)
+        await know(unit, await actor(unit, town, contact), town.people[who], number, now=NOW)
+        town.things["company" if who == "manager" else "company_2"] = number
+    for who, name in (("guest", "Eve"), ("ex-manager", "Ole")):
+        await _somebody(unit, town, who, name)
+        said = Registration("12345674", "Bageriet", None, "centre", name, "20304051")
+        await register(unit, await actor(unit, town, who), said, now=NOW)
+    company = town.things["company"]
+    town.things["guest_person"] = town.people["guest"]
+    ole = town.people["ex-manager"]
+    await know(unit, await actor(unit, town, "contact"), ole, company, now=NOW)
+    for held in await unit.people.held_by(ole):
+        await unit.people.end_role(held.id, now=NOW)
+    mentor = await _somebody(unit, town, "mentor", "Mads")
+    await unit.people.give_role(mentor, Role.MENTOR, placement=1, now=NOW)  # type: ignore[arg-type]
+    lars = await actor(unit, town, "manager")
+    taken = await write(unit, lars, WORDS, message=77, now=NOW, municipality=MUNICIPALITY)
+    town.things["request"] = taken.request
+    task = await unit.calls.add(
+        town.people["contact"], town.people["manager"], "tell", now=NOW, due=NOW + timedelta(days=1)
+    )
+    assert task is not None
+    town.things["task"] = task
+
+
+async def _candidates(unit: Unit, town: Town) -> None:
+    for who, name, phone, adviser in (
+        ("candidate", NAME, PHONE, "adviser"),
+        ("candidate 2", "Bo", "28888888", "other"),
+    ):
+        person = await _somebody(unit, town, who, name, phone)
+        number = await unit.candidates.add(person, town.people[adviser], now=NOW)
+        await unit.people.give_role(person, Role.CANDIDATE, now=NOW)
+        town.things[who.replace(" ", "_")] = number
+        needs = (NEED,) if who == "candidate" else ()
+        experience = (Experience("cleaning", "shop", "3-5"),)
+        card = Card(("cleaning",), "11-20", ("centre",), "now", (), experience, needs)
+        by = await actor(unit, town, adviser)
+        await write_card(unit, by, number, card, now=NOW, municipality=MUNICIPALITY)
+        found = await unit.candidates.get(number)
+        await approve(unit, await actor(unit, town, who), version=found.card_version, now=NOW)
+        until = local(NOW).date() + timedelta(days=91)
+        await clarify(unit, by, number, GATE, until=until, now=NOW)
+        town.things[f"{who.replace(' ', '_')}_card"] = found.card_version
+    task = await unit.calls.add(
+        town.people["adviser"], town.people["candidate"], "wrote", now=NOW, due=NOW + timedelta(days=1)
+    )
+    assert task is not None
+    town.things["candidate_task"] = task
+
+
+async def _matching(unit: Unit, town: Town) -> None:
+    contact, anna, lars = [await actor(unit, town, who) for who in ("contact", "candidate", "manager")]
+    for state in ("free", "asked", "shown", "wanted"):
+        facts = JobFacts(f"Wash cars {state}", "cleaning", 10, "ordinary", area="centre")
+        function = await post(unit, lars, facts, now=NOW, municipality=MUNICIPALITY)
+        town.things[f"function_{state}"] = function
+        if state == "free":
+            continue
+        made = await suggest(
+            unit, contact, function, town.candidate, "Calm", now=NOW, municipality=MUNICIPALITY
+        )
+        town.things[state] = made
+        if state != "asked":
+            await say_yes(unit, anna, made, now=NOW)
+        if state == "wanted":
+            await want(unit, lars, made, now=NOW)
+
+
+async def _meeting(unit: Unit, town: Town) -> None:
+    contact = await actor(unit, town, "contact")
+    day = MUNICIPALITY.calendar.next_workday(local(NOW).date() + timedelta(days=8))
+    made = await plan(
+        unit,
+        contact,
+        day=day,
+        clock=time(10),
+        place="Town hall",
+        rounds=4,
+        now=NOW,
+        municipality=MUNICIPALITY,
+    )
+    await announce(unit, contact, made.event, now=NOW, municipality=MUNICIPALITY)
+    (met,) = await unit.speed_dating.meetings_of(made.event)
+    for side in ("company", "candidate"):
+        await unit.speed_dating.say(met.id, side, Feedback.GLADLY)
+    town.things |= {"event": made.event, "meeting": met.id}
+    # A second meeting that nobody has said anything about yet, and a draft.
+    begins = at(day + timedelta(days=1), time(10))
+    draft = await unit.speed_dating.add(
+        town.people["contact"], place="Library", begins_at=begins, ends_at=begins + timedelta(hours=1),
+        rounds=4, now=NOW,
+    )  # fmt: skip
+    unsaid = await unit.speed_dating.meet(
+        draft, CompanyId(town.company), CandidateId(town.candidate), SuggestionId(town.wanted), number=0,
+        begins_at=begins, ends_at=begins + timedelta(minutes=10),
+    )  # fmt: skip
+    assert unsaid is not None
+    town.things |= {"draft": draft, "unsaid": unsaid}
+
+
+async def _absences(unit: Unit, town: Town) -> None:
+    for who in ("contact", "adviser"):
+        until = NOW + timedelta(days=3)
+        await unit.staff.away(
+            town.people[who], away_from=NOW, away_until=until, stand_in=town.people[f"{who}'s"]
+        )
