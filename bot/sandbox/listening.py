@@ -4,7 +4,7 @@ import asyncio
 import socket
 import struct
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import uvicorn
@@ -89,8 +89,9 @@ def _protocols(app: App) -> tuple[ServerState, Callable[[], asyncio.Protocol]]:
 def reset(scope: Any) -> None:
     """Cut the line of this request, so that the client reads ECONNRESET."""
     line: asyncio.Transport = scope["extensions"][LINE]
-    # Lingering for no time makes the kernel send RST instead of FIN.
-    line.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    with suppress(OSError):  # the client may have hung up before
+        # Lingering for no time makes the kernel send RST instead of FIN.
+        line.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     line.abort()
 
 
