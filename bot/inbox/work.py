@@ -30,7 +30,8 @@ from bot.text.screen import Screen, rows
 log = logging.getLogger(__name__)
 
 AT_ONCE = 16
-MOST_ATTEMPTS = 3
+# Each ended with the process: by its own fault, or by somebody's kill at that very moment.
+MOST_ATTEMPTS = 5
 IDLE_SECONDS = 0.5
 PAUSE = timedelta(seconds=1)
 PAUSE_AFTER_TROUBLE = 1.0
@@ -64,6 +65,8 @@ class Worker:
     async def run(self, stop: asyncio.Event) -> None:
         """Work until `stop`, then finish what is begun."""
         self.prepare()
+        while not stop.is_set() and await self._finish_one():
+            pass
         while not stop.is_set():
             if not await self._start_some():
                 await self._rest(stop)
@@ -79,6 +82,20 @@ class Worker:
         except AWAY as error:
             log.warning("the database is away (%s); the update waits", type(error).__name__)
             await self._put_back(claimed)
+
+    async def _finish_one(self) -> bool:
+        """One of those that were in work when the last process died, alone: if it kills this one
+        too, the attempt counts against nobody else. False when there is none."""
+        try:
+            async with self.store.begin() as unit:
+                claimed = await unit.inbox.claim(now=self.clock.real(), most=1, begun=True)
+        except Exception:  # noqa: BLE001  # the loop outlives its database
+            log.warning("the inbox cannot be read; trying again")
+            await asyncio.sleep(PAUSE_AFTER_TROUBLE)
+            return True
+        for one in claimed:
+            await self.work_once(one)
+        return bool(claimed)
 
     async def _start_some(self) -> bool:
         free = AT_ONCE - len(self._busy)

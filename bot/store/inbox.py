@@ -77,19 +77,23 @@ class Inbox:
         statement = dialect.insert(inbox).on_conflict_do_nothing(index_elements=["update_id"])
         await self.tx.connection.execute(statement, values)
 
-    async def claim(self, *, now: datetime, most: int, busy: frozenset[str] = frozenset()) -> list[Claimed]:
+    async def claim(
+        self, *, now: datetime, most: int, busy: frozenset[str] = frozenset(), begun: bool = False
+    ) -> list[Claimed]:
         """The oldest waiting update of each of up to `most` chats that nobody works on.
 
         `attempts` is counted here, in a transaction of its own, so that an update that kills the
-        process is not tried for ever.
+        process is not tried for ever. With `begun` only those are taken that were in work before.
         """
         earlier = inbox.alias("earlier")
+        before = (inbox.c.attempts > 0,) if begun else ()
         wanted = (
             select(inbox.c.update_id)
             .where(
                 inbox.c.state == WAITING,
                 inbox.c.not_before.is_(None) | (inbox.c.not_before <= now),
                 inbox.c.chat.not_in(busy),
+                *before,
                 # Looked up by index; a chat that floods is skipped row by row, not sorted.
                 ~exists().where(
                     earlier.c.chat == inbox.c.chat,

@@ -1,0 +1,55 @@
+"""What was in work when a process died is finished first, one at a time."""
+
+import asyncio
+
+from sqlalchemy import select
+
+from bot.store.inbox import DONE, inbox
+
+
+async def attempts(town):
+    async with town.store.reading() as unit:
+        rows = await unit.tx.connection.execute(
+            select(inbox.c.update_id, inbox.c.attempts)
+            .where(inbox.c.state != DONE)
+            .order_by(inbox.c.update_id)
+        )
+        return [row.attempts for row in rows]
+
+
+async def three_in_work_when_it_died(town):
+    for name in ("Anna", "Bo", "Cai"):
+        phone = town.phone(name)
+        await town.receiver.take([{"update_id": town.next_id(), **phone._message(text="/menu")}])
+    async with town.store.begin() as unit:
+        await unit.inbox.claim(now=town.clock.real(), most=10)
+    assert await attempts(town) == [1, 1, 1]
+
+
+async def test_an_update_that_kills_is_counted_alone(town, monkeypatch):
+    await three_in_work_when_it_died(town)
+    reached, stop = asyncio.Event(), asyncio.Event()
+
+    async def hangs(_update):
+        reached.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(town.worker.application, "process_update", hangs)
+    working = asyncio.create_task(town.worker.run(stop))
+    await reached.wait()
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
+    assert await attempts(town) == [2, 1, 1]
+
+
+async def test_then_work_goes_on_side_by_side(town):
+    await three_in_work_when_it_died(town)
+    stop = asyncio.Event()
+    working = asyncio.create_task(town.worker.run(stop))
+    while await attempts(town):  # noqa: ASYNC110  # only work helps
+        await asyncio.sleep(0)
+    stop.set()
+    await working
+    await town.rest()
+    for name in ("Anna", "Bo", "Cai"):
+        assert len(town.phone(name).bubbles) == 1
