@@ -4,19 +4,22 @@ import atexit
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
 
 FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200")
+# Commits survive the server's own death, though not the machine's.
+SAFE = ("fsync=off", "synchronous_commit=on", "max_connections=200")
 
 
 class NoPostgres(RuntimeError):
@@ -28,6 +31,15 @@ class Server:
     """A running server; `admin` is the address of its own database."""
 
     admin: str
+    _process: "Process | None" = field(default=None, repr=False)
+
+    def restart(self, how: signal.Signals = signal.SIGINT, *, away: float = 0.0) -> None:
+        """Stop it ("fast", or by SIGQUIT at once) and start it again after `away` seconds."""
+        assert self._process is not None, "somebody else's server is not ours to stop"
+        self._process.stop(how)
+        time.sleep(away)
+        self._process.start()
+        _wait(self.admin)
 
     @contextmanager
     def database(self) -> Iterator[str]:
@@ -41,8 +53,29 @@ class Server:
                 connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")  # type: ignore[call-overload,unused-ignore]
 
 
+@dataclass
+class Process:
+    """The server's own process."""
+
+    command: list[str]
+    log: Path
+    owner: pwd.struct_passwd | None
+    _running: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it; it takes a moment until it answers."""
+        with self.log.open("a") as log:
+            self._running = subprocess.Popen(self.command, stdout=log, stderr=log, **_who(self.owner))  # type: ignore[call-overload]
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """End it by this signal, and wait."""
+        assert self._running is not None, "it was never started"
+        self._running.send_signal(how)
+        self._running.wait(20)
+
+
 @contextmanager
-def running(folder: Path, *, number: str = "0") -> Iterator[Server]:
+def running(folder: Path, *, number: str = "0", settings: tuple[str, ...] = FAST) -> Iterator[Server]:
     """A server until the end of the block. Raises `NoPostgres`."""
     if os.environ.get("TEST_POSTGRES_URL"):
         yield Server(os.environ["TEST_POSTGRES_URL"])
@@ -55,33 +88,18 @@ def running(folder: Path, *, number: str = "0") -> Iterator[Server]:
     if owner:
         os.chown(data, owner.pw_uid, owner.pw_gid)
     port = _free_port()
-    _as(
-        owner,
-        [
-            programs / "initdb",
-            "-D",
-            data,
-            "-U",
-            "test",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C.UTF-8",
-            "--no-sync",
-        ],
-    )
-    settings = [part for one in FAST for part in ("-c", one)]
-    command = [programs / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", data, *settings]
-    with (data / "log").open("w") as log:
-        server = subprocess.Popen([str(part) for part in command], stdout=log, stderr=log, **_who(owner))
+    making = ["-U", "test", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
+    _as(owner, [programs / "initdb", "-D", data, *making])
+    parts = [part for one in settings for part in ("-c", one)]
+    command = [programs / "postgres", "-D", data, "-h", "127.0.0.1", "-p", port, "-k", data, *parts]
+    process = Process([str(part) for part in command], data / "log", owner)
+    process.start()
     try:
         address = f"postgresql://test@127.0.0.1:{port}/postgres"
         _wait(address)
-        yield Server(address)
+        yield Server(address, process)
     finally:
-        server.terminate()
-        server.wait(20)
+        process.stop(signal.SIGINT)
         shutil.rmtree(data, ignore_errors=True)
 
 

@@ -1,0 +1,104 @@
+"""From a stage to evidence: what the database holds and what the emulator delivered."""
+
+import re
+from collections import Counter
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import select, text
+
+from bot.actions.speed_dating_reminders import REMINDER, TABLE_REMINDER
+from bot.domain.speed_dating import MeetingState
+from bot.sandbox.audit import Entry
+from bot.store.due import due_rows
+from bot.store.outbox import outbox
+from bot.store.people import telegram_links
+from bot.store.requests import messages
+from bot.store.speed_dating import meetings
+from bot.store.tx import Tx
+from tests.drills.evidence import Birth, Delivery, Evidence, Meeting, Promised, Row
+from tests.drills.life import MARK, Life
+from tests.drills.machines import Move
+from tests.drills.stage import Stage
+
+KINDS = ("send", "edit", "delete", "reaction")
+
+
+async def gather(stage: Stage, life: Life | None = None) -> Evidence:
+    """Everything the judge wants to see."""
+    async with stage.store.reading() as unit:
+        found = await _from_database(unit.tx, stage)
+    entries = stage.world.audit.entries
+    found.deliveries = [_delivery(one) for one in entries if one.by == "bot" and one.kind in KINDS]
+    found.presses = [one.detail["query_id"] for one in entries if one.kind == "press"]
+    found.answers = Counter(one.detail["query_id"] for one in entries if one.kind == "callback_answer")
+    found.answers_struck = stage.struck.before("answercallbackquery")
+    found.refused = Counter(stage.world.audit.calls)
+    found.updates = range(stage.first_update, stage.world.updates.next_id)
+    found.staff = frozenset((stage.cast.consultants | stage.cast.coordinator).values())
+    found.kills, found.now = stage.kills, stage.clock.now()
+    if life is not None:
+        found.said, found.away = life.said, frozenset(life.away)
+    return found
+
+
+async def _from_database(tx: Tx, stage: Stage) -> Evidence:
+    connection = tx.connection
+    moves, births = await _moves(tx)
+    chats = {row.person_id: int(row.telegram_id) for row in await connection.execute(select(telegram_links))}
+    rows = await connection.execute(select(outbox).where(outbox.c.id > stage.cast.floor))
+    met = await connection.execute(select(meetings).where(meetings.c.state == MeetingState.PLANNED))
+    written = await connection.execute(select(messages.c.text).where(messages.c.from_company.is_(True)))
+    planned = await connection.execute(
+        select(due_rows).where(due_rows.c.kind.in_((REMINDER, TABLE_REMINDER)))
+    )
+    return Evidence(
+        rows=[_row(one, chats) for one in rows],
+        moves=moves,
+        births=births,
+        meetings=[Meeting(one.speed_dating_id, one.round, one.company_id, one.candidate_id) for one in met],
+        promised=[
+            Promised(f"remember:{one.subject_id}:{one.occurrence}:", one.due_at, one.expires_at)
+            for one in planned
+        ],
+        kept=Counter(hit[1] for kept in written.scalars() if (hit := MARK.search(kept))),
+    )
+
+
+async def _moves(tx: Tx) -> tuple[list[Move], dict[int, Birth]]:
+    found, births = [], {}
+    for row in await tx.connection.execute(text("SELECT * FROM drill_moves ORDER BY number")):
+        found.append(Move(row.machine, row.id, row.was, row.became, row.number))
+        if row.machine == "outbox" and row.was is None and row.known is not None:
+            births[row.id] = _birth(int(row.writer), row.known)
+    return found, births
+
+
+def _birth(writer: int, known: str) -> Birth:
+    """From PostgreSQL's snapshot, written xmin:xmax:xip,xip."""
+    _oldest, up_to, unseen = known.split(":")
+    return Birth(writer, int(up_to), frozenset(int(one) for one in re.findall(r"\d+", unseen)))
+
+
+def _row(row: Any, chats: dict[int, int]) -> Row:
+    return Row(
+        id=row.id,
+        chat=chats.get(row.person_id),
+        kind=row.kind,
+        priority=row.priority,
+        state=row.state,
+        made=row.made_at,
+        due=row.due_at,
+        expires=row.expires_at,
+        done=row.done_at,
+        message=row.sent_message,
+        problem=row.problem,
+        ambiguous=row.ambiguous,
+        once=row.once,
+    )
+
+
+def _delivery(entry: Entry) -> Delivery:
+    at = datetime.fromtimestamp(entry.at, UTC)
+    said = (entry.text or "").replace("\u2068", "").replace("\u2069", "")
+    return Delivery(entry.seq, entry.kind, entry.chat_id, entry.message_id, at, said, entry.answered)
