@@ -1,51 +1,65 @@
 """The demo town: people of Testkøbing who have done real things before the visitor comes.
 
-Everything is done through the house's own actions, each at its own moment of the week before, so that
-what the visitor meets on Tuesday at 09.00 is what a real week would have left behind. All of it is
-fictional; the CVR numbers fail the check digit on purpose.
+The week before is lived through by the people themselves, on their own phones (`past.py`), so that what
+the visitor meets on Tuesday at 09.00 is what a real week would have left behind. All of it is fictional;
+the CVR numbers fail the check digit on purpose.
 """
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.actions.candidates import approve, clarify, invite_candidate, write_card
-from bot.actions.companies import Registration, know, register
-from bot.actions.entering import enter, give_code
+from bot.actions.candidates import clarify, invite_candidate, write_card
 from bot.actions.invitations import invite_from_outside
-from bot.actions.job_functions import post
-from bot.actions.requests import answer, write
-from bot.actions.shortlists import say_yes, suggest, want
-from bot.actions.speed_dating import announce, plan
-from bot.actions.speed_dating_guests import answer_invitation
-from bot.actions.staff import go_away, invite_consultant
+from bot.actions.staff import invite_consultant
+from bot.commands.past import Hand, Past
 from bot.domain.candidates import GATE, Card, Experience
 from bot.domain.ids import PersonId
 from bot.domain.invitations import Way
-from bot.domain.job_functions import JobFacts
-from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role
-from bot.domain.workdays import at
-from bot.store.unit import Store, Unit
+from bot.domain.workdays import Calendar, at
+from bot.store.unit import Unit
 
 FIRST_PHONE = 5_000_000_001
+BEGINS = timedelta(days=8)  # the Monday of the week before
+COMPANY_LINK = "virksomhed"
 
 
 @dataclass(frozen=True)
 class Persona:
-    """Somebody whose phone the visitor may hold."""
+    """Somebody whose phone the visitor may hold, and who they are in a few words."""
 
     phone: int
     name: str
+    danish: str
+    english: str
+
+    @property
+    def role(self) -> dict[str, str]:
+        """Who they are, by the page's language."""
+        return {"da": self.danish, "en": self.english}
 
 
-KAREN, METTE, JONAS, SOFIE, LARS, HANNE, ANNA, BO, CECILIE, DAVUD = (
-    Persona(FIRST_PHONE + place, name)
-    for place, name in enumerate(
-        ("Karen", "Mette", "Jonas", "Sofie", "Lars", "Hanne", "Anna", "Bo", "Cecilie", "Davud")
-    )
+def _persona(place: int, name: str, danish: str, english: str) -> Persona:
+    return Persona(FIRST_PHONE + place, name, danish, english)
+
+
+KAREN = _persona(0, "Karen", "koordinator i kommunen", "coordinator in the municipality")
+METTE = _persona(
+    1, "Mette", "virksomhedskonsulent og jobkonsulent", "contact of companies, adviser of candidates"
 )
-EVERYBODY = (LARS, METTE, ANNA, KAREN, JONAS, SOFIE, HANNE, BO, CECILIE, DAVUD)
+JONAS = _persona(2, "Jonas", "virksomhedskonsulent, væk i denne uge", "contact of companies, away this week")
+SOFIE = _persona(
+    3, "Sofie", "virksomhedskonsulent og jobkonsulent", "contact of companies, adviser of candidates"
+)
+LARS = _persona(4, "Lars", "leder i Havnens Bageri", "manager at Havnens Bageri")
+HANNE = _persona(5, "Hanne", "leder i Torvets Blomster", "manager at Torvets Blomster")
+ANNA = _persona(6, "Anna", "jobsøgende", "jobseeker")
+BO = _persona(7, "Bo", "jobsøgende", "jobseeker")
+CECILIE = _persona(8, "Cecilie", "jobsøgende", "jobseeker")
+DAVUD = _persona(9, "Davud", "jobsøgende", "jobseeker")
+EVERYBODY = (LARS, METTE, ANNA, BO, CECILIE, DAVUD, HANNE, SOFIE, JONAS, KAREN)
+# Days from the Tuesday that must be working days: the week before it, and the two days after.
+WORKED = (-8, -7, -6, -5, -4, -1, 0, 1, 2)
 
 CARDS: dict[Persona, Card] = {
     ANNA: Card(("cleaning", "kitchen"), "11-20", ("centre", "harbour"), "now", (),
@@ -58,34 +72,40 @@ CARDS: dict[Persona, Card] = {
 }  # fmt: skip
 
 
-def tuesday(today: date) -> date:
-    """The working Tuesday the town wakes up on: this week's, or the next one."""
-    return today + timedelta(days=(1 - today.weekday()) % 7)
+def tuesday(today: date, calendar: Calendar) -> date:
+    """The working Tuesday the town wakes up on: this week's or a later one, after and before working days."""
+    first = today + timedelta(days=(1 - today.weekday()) % 7)
+    tuesdays = [first + timedelta(weeks=week) for week in range(52)]
+    return next(
+        (one for one in tuesdays if all(calendar.is_workday(one + timedelta(days=day)) for day in WORKED)),
+        first,
+    )
 
 
 @dataclass
 class Town:
-    """Who is who while the town is made."""
+    """Everybody's phones while the week is lived."""
 
-    store: Store
-    municipality: Municipality
+    past: Past
     monday: date
 
-    def moment(self, days: int, clock: time) -> datetime:
-        """A moment of the week before, counted from its Monday."""
-        return at(self.monday + timedelta(days=days), clock)
+    def phone(self, persona: Persona) -> Hand:
+        """The phone of one of them."""
+        return self.past.hand(persona.phone, persona.name)
 
-    async def do(self, deed: Callable[[Unit], Awaitable[object]]) -> None:
-        """One deed is one change."""
-        async with self.store.begin() as unit:
-            await deed(unit)
+    async def on(self, days: int, clock: str) -> datetime:
+        """Let it be this moment, counted in days from the Monday of the week before."""
+        moment = at(self.monday + timedelta(days=days), time.fromisoformat(clock))
+        await self.past.until(moment)
+        return moment
 
 
-async def furnish(store: Store, municipality: Municipality, *, today: date) -> None:
-    """Let the week before `today`, a Tuesday, happen."""
-    town = Town(store, municipality, today - timedelta(days=8))
-    for chapter in (_team, _companies, _candidates, _matching, _evening_before):
-        await town.do(lambda unit, chapter=chapter: chapter(unit, town))  # type: ignore[misc]
+async def furnish(past: Past, *, today: date) -> None:
+    """Let the week before `today`, a Tuesday, happen, up to 09.00 that day."""
+    town = Town(past, today - BEGINS)
+    for chapter in (_team, _companies, _question, _candidates, _matching, _event, _absence):
+        await chapter(town)
+    await town.on(BEGINS.days, "09:00")
 
 
 async def who(unit: Unit, persona: Persona) -> PersonId:
@@ -100,118 +120,159 @@ async def acting(unit: Unit, persona: Persona) -> Actor:
     return await unit.people.actor(await who(unit, persona))
 
 
-async def _arrive(unit: Unit, persona: Persona, now: datetime) -> Actor:
-    person = await unit.people.add(language="da", now=now)
-    await unit.people.link(person, persona.phone, now=now)
-    return await unit.people.actor(person)
-
-
-async def _team(unit: Unit, town: Town) -> None:
-    now = town.moment(0, time(8, 15))
-    where = await unit.people.unit_named(town.municipality.unit_name)
-    link = await invite_from_outside(unit, Role.COORDINATOR, KAREN.name, unit_id=where, now=now)
-    await enter(unit, await _arrive(unit, KAREN, now), link.token, now=now)
-    for persona, hats, branches, areas in (
-        (METTE, (True, True), ["food", "trade"], ["centre", "harbour"]),
-        (JONAS, (True, False), ["building", "industry", "transport"], ["north", "country"]),
-        (SOFIE, (True, True), ["service"], ["north"]),
+async def _team(town: Town) -> None:
+    now, karen = await town.on(0, "08:05"), town.phone(KAREN)
+    async with town.past.store.begin() as unit:
+        where = await unit.people.unit_named(town.past.municipality.unit_name)
+        link = await invite_from_outside(unit, Role.COORDINATOR, KAREN.name, unit_id=where, now=now)
+    await karen.opens(link.token)
+    await town.on(0, "08:10")
+    await karen.says("/menu")
+    await karen.fills(
+        "invite_consultant",
+        {"name": METTE.name, "hats": ("contact", "adviser"), "branches": ("food", "trade"),
+         "areas": ("centre", "harbour")},
+    )  # fmt: skip
+    await _comes_in(town, METTE, _token(karen), karen.reads().rpartition(" ")[2].strip("\u2068\u2069"))
+    for clock, persona, adviser, branches, areas in (
+        ("08:20", JONAS, False, ["building", "industry", "transport"], ["north", "country"]),
+        ("08:30", SOFIE, True, ["service"], ["north"]),
     ):
-        invited = await invite_consultant(
-            unit, await acting(unit, KAREN), name=persona.name, contact=hats[0], adviser=hats[1],
-            branches=branches, areas=areas, now=now,
-        )  # fmt: skip
-        await enter(unit, await _arrive(unit, persona, now), invited.token, now=now)
-        person = await who(unit, persona)
-        await give_code(unit, await unit.people.actor(person), invited.code or "", now=now)
-        await unit.people.change(await who(unit, persona), phone="00 00 00 1" + str(persona.phone % 10))
+        now = await town.on(0, clock)
+        async with town.past.store.begin() as unit:
+            invited = await invite_consultant(
+                unit, await acting(unit, KAREN), name=persona.name, contact=True, adviser=adviser,
+                branches=branches, areas=areas, now=now,
+            )  # fmt: skip
+        await _comes_in(town, persona, invited.token, invited.code or "")
 
 
-async def _companies(unit: Unit, town: Town) -> None:
-    for persona, contact, said, now in (
-        (
-            LARS,
-            METTE,
-            Registration("10000001", "Havnens Bageri", "food", "harbour", "Lars", "00000021"),
-            town.moment(0, time(9, 30)),
-        ),
-        (
-            HANNE,
-            METTE,
-            Registration("10000002", "Torvets Blomster", "trade", "centre", "Hanne", "00000022"),
-            town.moment(0, time(10, 10)),
-        ),
+async def _comes_in(town: Town, persona: Persona, token: str, code: str) -> None:
+    phone = town.phone(persona)
+    await phone.opens(token)
+    await phone.says(code)
+    async with town.past.store.begin() as unit:
+        await unit.people.change(await who(unit, persona), phone=f"00 00 00 1{persona.phone % 10}")
+
+
+async def _companies(town: Town) -> None:
+    for clock, known_at, persona, said in (
+        ("09:30", "09:50", LARS, ("10000001", "Havnens Bageri", "food", "harbour", "00000021")),
+        ("10:10", "10:40", HANNE, ("10000002", "Torvets Blomster", "trade", "centre", "00000022")),
     ):
-        company = await register(unit, await _arrive(unit, persona, now), said, now=now)
-        await know(unit, await acting(unit, contact), await who(unit, persona), company, now=now)
-    asked = town.moment(1, time(10))
-    await write(
-        unit, await acting(unit, HANNE), "Hej Mette. Må en ny kollega starte midt i ugen?", message=None,
-        now=asked, municipality=town.municipality,
-    )  # fmt: skip
-    waiting = await unit.requests.waiting()
-    await answer(
-        unit, await acting(unit, METTE), waiting[0].request,
-        "Ja, det må I gerne. Jeg ringer i morgen kl. 9, så aftaler vi dagen.",
-        message=None, now=asked + timedelta(hours=2),
-    )  # fmt: skip
-
-
-async def _candidates(unit: Unit, town: Town) -> None:
-    now = town.moment(1, time(11))
-    for persona, card in CARDS.items():
-        adviser = SOFIE if persona is DAVUD else METTE
-        candidate, link = await invite_candidate(
-            unit, await acting(unit, adviser), name=persona.name, phone="000000" + str(persona.phone)[-2:],
-            way=Way.IN_PERSON, now=now,
+        await town.on(0, clock)
+        phone, (cvr, company, branch, area, number) = town.phone(persona), said
+        await phone.opens(COMPANY_LINK)
+        await phone.answers(
+            {"cvr": cvr, "company": company, "branch": branch, "area": area, "name": persona.name,
+             "phone": number}
         )  # fmt: skip
-        await enter(unit, await _arrive(unit, persona, now), link.token, now=now)
-        await write_card(
-            unit, await acting(unit, adviser), candidate, card, now=now, municipality=town.municipality
-        )
-        found = await unit.candidates.get(candidate)
-        await approve(unit, await acting(unit, persona), version=found.card_version, now=now)
-        until = town.monday + timedelta(days=98)
-        await clarify(unit, await acting(unit, adviser), candidate, GATE, until=until, now=now)
+        await town.on(0, known_at)
+        await town.phone(METTE).presses("know", await phone.who())
 
 
-async def _matching(unit: Unit, town: Town) -> None:
-    now = town.moment(2, time(9))
-    dishes = await post(
-        unit, await acting(unit, LARS),
-        JobFacts("Gøre rent i bageriet", "cleaning", 12, "ordinary", ("morning",)),
-        now=now, municipality=town.municipality,
-    )  # fmt: skip
-    await post(
-        unit, await acting(unit, HANNE), JobFacts("Hjælpe i butikken", "shop", 8, "unsure", ("day",)),
-        now=now + timedelta(hours=1), municipality=town.municipality,
-    )  # fmt: skip
-    for persona, reason in (
-        (ANNA, "Rolig og grundig. Kender et køkken."),
-        (BO, "Møder gerne tidligt og har kørekort."),
+async def _question(town: Town) -> None:
+    await town.on(1, "10:00")
+    await town.phone(HANNE).says("Hej Mette. Må en ny kollega starte midt i ugen?")
+    await town.on(1, "11:40")
+    answer = "Ja, det må I gerne. Jeg ringer i morgen kl. 9, så aftaler vi dagen."
+    await town.phone(METTE).fills("answer_request", {"text": answer})
+
+
+async def _candidates(town: Town) -> None:
+    municipality, until = town.past.municipality, town.monday + timedelta(days=98)
+    for hour, (persona, card) in enumerate(CARDS.items(), 12):
+        now, adviser = await town.on(1, f"{hour}:00"), SOFIE if persona is DAVUD else METTE
+        async with town.past.store.begin() as unit:
+            candidate, link = await invite_candidate(
+                unit, await acting(unit, adviser), name=persona.name,
+                phone=f"000000{persona.phone % 100:02}", way=Way.IN_PERSON, now=now,
+            )  # fmt: skip
+        phone = town.phone(persona)
+        await phone.opens(link.token)
+        async with town.past.store.begin() as unit:
+            await write_card(
+                unit, await acting(unit, adviser), candidate, card, now=now, municipality=municipality
+            )
+        now = await town.on(1, f"{hour}:30")
+        await phone.presses("my_card")
+        await phone.presses("approve_card")
+        async with town.past.store.begin() as unit:
+            await clarify(unit, await acting(unit, adviser), candidate, GATE, until=until, now=now)
+
+
+async def _matching(town: Town) -> None:
+    await town.on(2, "09:00")
+    cleaning = await _post(town, LARS, "Gøre rent i bageriet", "cleaning", "12", "morning", "ordinary")
+    await town.on(2, "10:15")
+    await _post(town, HANNE, "Hjælpe i butikken", "shop", "8", "day", "unsure")
+    for clock, answered, persona, reason in (
+        ("11:00", "13:20", ANNA, "Rolig og grundig. Kender et køkken."),
+        ("11:10", "15:05", BO, "Møder gerne tidligt og har kørekort."),
     ):
-        candidate = await unit.candidates.of_person(await who(unit, persona))
-        assert candidate is not None, "came in the day before"
-        suggestion = await suggest(
-            unit, await acting(unit, METTE), dishes, candidate.id, reason, now=now + timedelta(hours=2),
-            municipality=town.municipality,
-        )  # fmt: skip
-        await say_yes(unit, await acting(unit, persona), suggestion, now=now + timedelta(hours=5))
-        await want(unit, await acting(unit, LARS), suggestion, now=now + timedelta(days=1))
+        await town.on(2, clock)
+        await _suggest(town, cleaning, persona, reason)
+        await town.on(2, answered)
+        await town.phone(persona).presses("suggestion")
+        await town.phone(persona).presses("offer_yes")
+    await town.on(3, "09:10")
+    await town.phone(LARS).presses("want")
+    await town.phone(LARS).presses("want")
 
 
-async def _evening_before(unit: Unit, town: Town) -> None:
-    now = town.moment(4, time(10))
-    host = await acting(unit, METTE)
-    planned = await plan(
-        unit, host, day=town.monday + timedelta(days=9), clock=time(10), place="Rådhuset, indgang A",
-        rounds=4, now=now, municipality=town.municipality,
-    )  # fmt: skip
-    await announce(unit, host, planned.event, now=now, municipality=town.municipality)
-    await answer_invitation(
-        unit, await acting(unit, BO), planned.event, coming=True, now=now + timedelta(hours=1)
+async def _post(town: Town, persona: Persona, title: str, task: str, hours: str, part: str, form: str) -> int:
+    phone = town.phone(persona)
+    await phone.says("/menu")
+    said = {"title": title, "task": task, "hours": hours, "day_parts": (part,), "employment": form}
+    await phone.fills("post_job_function", said)
+    async with town.past.store.reading() as unit:
+        company = (await acting(unit, persona)).company_as(Role.MANAGER)
+        return max(one.id for one in await unit.job_functions.of_company(company))
+
+
+async def _suggest(town: Town, function: int, persona: Persona, reason: str) -> None:
+    mette, candidate = town.phone(METTE), await _candidate(town, persona)
+    await mette.says("/menu")
+    await mette.presses("open_job_functions")
+    await mette.presses("find_for", function)
+    await mette.presses("look_at", function, candidate)
+    await mette.fills("suggest", {"reason": reason}, function, candidate)
+
+
+async def _candidate(town: Town, persona: Persona) -> int:
+    async with town.past.store.reading() as unit:
+        found = await unit.candidates.of_person(await who(unit, persona))
+        assert found is not None, "came in the day before"
+        return found.id
+
+
+async def _event(town: Town) -> None:
+    await town.on(4, "10:00")
+    mette = town.phone(METTE)
+    await mette.says("/menu")
+    await mette.presses("events")
+    day = (town.monday + BEGINS + timedelta(days=1)).isoformat()
+    await mette.fills(
+        "plan_event", {"day": day, "clock": "10:00", "place": "Rådhuset, indgang A", "rounds": "4"}
     )
-    away = town.moment(7, time(0))
-    await go_away(
-        unit, await acting(unit, JONAS), await who(unit, JONAS), away_from=away,
-        away_until=away + timedelta(days=5), stand_in=await who(unit, SOFIE), now=now,
-    )  # fmt: skip
+    await mette.presses("announce")
+    await town.on(4, "11:15")
+    await town.phone(BO).presses("invitation")
+    await town.phone(BO).presses("time_yes")
+    await town.on(4, "12:30")
+    await town.phone(LARS).presses("table_yes")
+
+
+async def _absence(town: Town) -> None:
+    await town.on(4, "14:00")
+    jonas = town.phone(JONAS)
+    async with town.past.store.reading() as unit:
+        sofie = await who(unit, SOFIE)
+    first, last = town.monday + timedelta(days=7), town.monday + timedelta(days=11)
+    await jonas.says("/menu")
+    said = {"first": first.isoformat(), "last": last.isoformat(), "stand_in": str(sofie)}
+    await jonas.fills("absence", said)
+
+
+def _token(hand: Hand) -> str:
+    return hand.copies().partition("start=")[2]

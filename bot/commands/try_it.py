@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic import SecretStr
 
 from bot.commands import Refused, demo, guide, opening
 from bot.commands.keeper import Keeper
+from bot.commands.past import past
 from bot.config import Settings
 from bot.domain.workdays import at, local
 from bot.municipality import SHIPPED, read_municipality
-from bot.sandbox import acting
-from bot.sandbox.journey import BotIsAway, Clockwork, Journey, idle_over_http
+from bot.sandbox.journey import BotIsAway, BotIsStuck, Clockwork, Journey, idle_over_http
 from bot.sandbox.listening import NotLoopback
 from bot.sandbox.saving import BadState
 from bot.sandbox.server import Running, sandbox
@@ -45,7 +46,7 @@ def try_it(
     read = opening.settings()
     opening.quiet_logs("WARNING")
     if fresh:
-        shutil.rmtree(FOLDER, ignore_errors=True)
+        _clear(FOLDER)
     FOLDER.mkdir(parents=True, exist_ok=True)
     try:
         asyncio.run(_run(read, read.sandbox_port if port is None else port))
@@ -62,6 +63,10 @@ async def _run(read: Settings, port: int) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     clock = Clockwork(FOLDER / "clock")
+    # The clock is set when the town is ready: a town begun and not finished is begun anew.
+    is_new = not clock.file.exists()
+    if is_new:
+        _clear(FOLDER)
     own = FOLDER / "municipality.toml"
     if not own.exists():
         shutil.copyfile(SHIPPED, own)
@@ -70,20 +75,18 @@ async def _run(read: Settings, port: int) -> None:
             "database_url": f"sqlite:///{FOLDER / 'bot.db'}",
             "municipality_file": own,
             "data_key": None,
-            "bot_token": None,
+            "bot_token": SecretStr(DEFAULT_TOKEN),
+            "webhook_url": None,
         }
     )
-    is_new = not (FOLDER / "bot.db").exists()
     world = World(DEFAULT_TOKEN, clock=clock.now)
     async with opening.store(settings) as store:
-        if is_new:
-            today = demo.tuesday(local(clock.real()).date())
-            clock.set(at(today, time(9)))
-            await demo.furnish(store, read_municipality(own), today=today)
         house = _House(world, store, clock, own, settings)
         async with sandbox(
             world, port=port, state_file=FOLDER / "chats.json", hooks=house.hooks()
         ) as running:
+            if is_new:
+                await _live_a_week(house, running)
             house.begin(running)
             typer.echo(running.url)
             await house.keeper.start()
@@ -91,6 +94,22 @@ async def _run(read: Settings, port: int) -> None:
                 await stop.wait()
             finally:
                 await house.keeper.stop()
+
+
+def _clear(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+
+
+async def _live_a_week(house: "_House", running: Running) -> None:
+    """Let the demo town have a week behind it, and make it Tuesday, 09.00."""
+    municipality = read_municipality(house.municipality_file)
+    today = demo.tuesday(local(house.clock.real()).date(), municipality.calendar)
+    settings = house.settings.model_copy(update={"telegram_api_url": running.url})
+    begins = at(today - demo.BEGINS, time(8))
+    async with past(house.world, settings, house.store, municipality, begins=begins) as lived:
+        await demo.furnish(lived, today=today)
+    house.clock.set(at(today, time(9)))
 
 
 @dataclass
@@ -104,13 +123,7 @@ class _House:
     settings: Settings
 
     def begin(self, running: Running) -> None:
-        """The people of the town, and a bot that is told where its Telegram is."""
-        for persona in demo.EVERYBODY:
-            if persona.phone not in self.world.people:
-                person = acting.add_person(
-                    self.world, persona.name, number=persona.phone, language_code="da", phone="00000000"
-                )
-                person.started = True
+        """A bot that is told where its Telegram is."""
         port = _free_port()
         self.keeper = Keeper(
             {
@@ -126,7 +139,11 @@ class _House:
                 "LOG_LEVEL": "WARNING",
             }
         )
-        self.journey = Journey(self.clock, idle_over_http(f"http://127.0.0.1:{port}/health/idle"))
+        self.journey = Journey(
+            self.clock,
+            idle_over_http(f"http://127.0.0.1:{port}/health/idle"),
+            alive=lambda: self.keeper.alive,
+        )
 
     def hooks(self) -> dict[str, Any]:
         """Deeds by name."""
@@ -180,6 +197,8 @@ class _House:
             await self.journey.to(target)
         except BotIsAway:
             raise ValueError("the bot is away; bring it back first") from None
+        except BotIsStuck:
+            raise ValueError("the bot does not finish what is due; look at the faults") from None
         return {"now": self.clock.now().isoformat()}
 
     async def rename(self, wanted: dict[str, Any]) -> dict[str, Any]:

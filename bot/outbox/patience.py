@@ -42,7 +42,13 @@ NOT_MODIFIED = (
     "query_id_invalid",
     "message to delete not found",
 )
-CARD_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+CARD_GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    # A picture's or a file's button was pressed: what it opens stands below, the picture stays.
+    "there is no text in the message to edit",
+)
 
 
 class Fate(StrEnum):

@@ -1,10 +1,12 @@
 """One Bot API call for one parcel."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from telegram import Bot, InputFile, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
+from telegram.error import BadRequest
 
 from bot.domain.municipality import Municipality
 from bot.papers import make
@@ -46,7 +48,9 @@ class Carrier:
 
     @staticmethod
     def edits(parcel: Parcel) -> int | None:
-        """The message this parcel replaces, or None for a new one."""
+        """The message this parcel replaces, or None for a new one; a file is always new."""
+        if parcel.kind == "drawing" and parcel.body.get("paper"):
+            return None
         return parcel.edit_message or parcel.card_message
 
     async def carry(self, parcel: Parcel, *, afresh: bool = False) -> int | None:
@@ -61,7 +65,10 @@ class Carrier:
                 return None
         drawn, edit = self.drawing(parcel), None if afresh else self.edits(parcel)
         if drawn.get("paper"):
-            return await self._document(parcel, drawn)
+            sent_file = await self._document(parcel, drawn)
+            if parcel.edit_message is not None:
+                await self._settle(parcel.chat, parcel.edit_message)
+            return sent_file
         if edit is not None:
             await self.bot.edit_message_text(
                 drawn["text"],
@@ -83,6 +90,11 @@ class Carrier:
             reply_parameters=_reply(drawn),
         )
         return sent.message_id
+
+    async def _settle(self, chat: int, message: int) -> None:
+        # A file cannot take a text's place: it stands below, and what was pressed is not pressed again.
+        with suppress(BadRequest):
+            await self.bot.edit_message_reply_markup(chat, message)
 
     async def _document(self, parcel: Parcel, drawn: Drawing) -> int:
         paper = Paper(drawn["paper"]["kind"], tuple(drawn["paper"]["facts"].items()))

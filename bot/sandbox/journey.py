@@ -2,11 +2,12 @@
 
 A jump that skipped the way would send next week's reminder before today's. The clock is a file of
 signed seconds that the bot reads at every use; whether it is idle, and what is due next, it says
-itself on `/health/idle`.
+itself on `/health/idle`. A bot that is dead, or that cannot finish, ends the walk where it got to.
 """
 
 import asyncio
 import json
+import time
 import urllib.request
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -17,11 +18,16 @@ from typing import Any
 # A step past the due moment, so that "due at" has really come.
 JUST_AFTER = timedelta(seconds=1)
 POLL_SECONDS = 0.05
-PATIENCE_SECONDS = 60.0
+# Without any progress for so long the bot is stuck; a machine with much to do is only slow.
+PATIENCE_SECONDS = 30.0
 
 
 class BotIsAway(Exception):
-    """The bot does not answer, so time stands where it got to."""
+    """The bot does not run, so time stands where it got to."""
+
+
+class BotIsStuck(Exception):
+    """The bot runs and does not finish what is due, so time stands where it got to."""
 
 
 Ask = Callable[[], Awaitable[dict[str, Any]]]
@@ -76,13 +82,15 @@ class Journey:
 
     clock: Clockwork
     ask: Ask
+    alive: Callable[[], bool] = lambda: True
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ticking: Callable[[], float] = time.monotonic
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def to(self, target: datetime) -> datetime:
         """Go to `target`, stopping at everything due on the way; where it got to.
 
-        Raises `BotIsAway` when the bot does not answer or never rests.
+        Raises `BotIsAway` when the bot does not run, `BotIsStuck` when it does not come to rest.
         """
         async with self._turn:
             while (now := self.clock.now()) < target:
@@ -96,11 +104,23 @@ class Journey:
 
     async def _rested(self) -> datetime | None:
         """Wait until nothing is left to do now; the next due moment, if any."""
-        tries = int(PATIENCE_SECONDS / POLL_SECONDS)
-        for _ in range(tries):
-            state = await self.ask()
-            if state["idle"]:
+        before: object = None
+        until = self.ticking() + PATIENCE_SECONDS
+        while self.ticking() < until:
+            state = await self._asked()
+            if state.get("idle"):
                 due = state.get("next_due")
                 return datetime.fromisoformat(due) if due else None
+            if state.get("waiting") != before:
+                before, until = state.get("waiting"), self.ticking() + PATIENCE_SECONDS
             await self.sleep(POLL_SECONDS)
-        raise BotIsAway
+        raise BotIsStuck
+
+    async def _asked(self) -> dict[str, Any]:
+        """What the bot says; nothing yet while it is still starting."""
+        try:
+            return await self.ask()
+        except BotIsAway:
+            if not self.alive():
+                raise
+            return {}

@@ -56,10 +56,7 @@ async def yes(press: Press) -> Reply:
         slots_text(slots, for_company=False),
         _("The company learns your first name. Open the file to put it in your calendar."),
     )
-    return Reply(
-        Screen(lines, rows(answer_buttons(event, for_company=False)[1], MENU, wide=2), paper=paper),
-        fresh=True,
-    )
+    return Reply(Screen(lines, rows(answer_buttons(event, for_company=False)[1], MENU, wide=2), paper=paper))
 
 
 async def no(press: Press) -> Reply:
@@ -71,7 +68,7 @@ async def no(press: Press) -> Reply:
     if before.said is not Attendance.COMING:
         return Reply(Screen(text, rows(MENU)))
     paper = calendar_paper(event, before.event.version + 1, before.slots, before.event.place, cancelled=True)
-    return Reply(Screen(text, rows(MENU), paper=paper), fresh=True)
+    return Reply(Screen(text, rows(MENU), paper=paper))
 
 
 async def free(press: Press) -> Reply:

@@ -91,7 +91,7 @@ def _link_screen(press: Press, who: CandidateId, name: str, link: Invited) -> Re
         _("{link}", link=address),
     )
     buttons = rows(Button(_("Write the card"), "write_card", (who,)), Copy(_("Copy the link"), address), MENU)
-    return Reply(Screen(lines, buttons, paper=Paper("qr", (("link", address),))), fresh=True)
+    return Reply(Screen(lines, buttons, paper=Paper("qr", (("link", address),))))
 
 
 async def clarified(press: Press) -> Reply:

@@ -38,8 +38,7 @@ async def invited(press: Press) -> Reply:
             lines,
             rows(Copy(_("Copy the link"), address), MENU, wide=2),
             paper=Paper("qr", (("link", address),)),
-        ),
-        fresh=True,
+        )
     )
 
 

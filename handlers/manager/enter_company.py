@@ -52,8 +52,7 @@ async def registered(press: Press) -> Reply:
                 _("Your contact calls you first to say hello. Then you can post job functions."),
             ),
             menu.rows,
-        ),
-        fresh=True,
+        )
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
+from telegram.error import BadRequest
 from telegram.request import BaseRequest, RequestData
 
 BOT = {"id": 9_000_000_001, "is_bot": True, "first_name": "Jobdating", "username": "jobdating_test_bot"}
@@ -53,7 +54,11 @@ class Exchange(BaseRequest):
         """Answer one call."""
         name = url.rpartition("/")[2]
         given = {} if request_data is None else dict(request_data.json_parameters)
-        answer = getattr(self, f"on_{name}", self.on_anything)(given)
+        try:
+            answer = getattr(self, f"on_{name}", self.on_anything)(given)
+        except BadRequest as refused:
+            refusal = {"ok": False, "error_code": 400, "description": f"Bad Request: {refused.message}"}
+            return 400, json.dumps(refusal).encode()
         return 200, json.dumps({"ok": True, "result": answer}).encode()
 
     def on_anything(self, _given: dict[str, str]) -> Any:
@@ -80,7 +85,16 @@ class Exchange(BaseRequest):
         """Another text in the same place."""
         chat, number = int(given["chat_id"]), int(given["message_id"])
         bubble = next(one for one in self.chats[chat] if one.id == number)
+        if bubble.file is not None:
+            raise BadRequest("there is no text in the message to edit")
         bubble.text, bubble.buttons, bubble.edited = _readable(given["text"]), _keyboard(given), True
+        return _message(chat, bubble)
+
+    def on_editMessageReplyMarkup(self, given: dict[str, str]) -> Any:  # noqa: N802
+        """Other buttons, or none."""
+        chat, number = int(given["chat_id"]), int(given["message_id"])
+        bubble = next(one for one in self.chats[chat] if one.id == number)
+        bubble.buttons = _keyboard(given)
         return _message(chat, bubble)
 
     def on_deleteMessage(self, given: dict[str, str]) -> Any:  # noqa: N802

@@ -1,14 +1,18 @@
-"""The sandbox as a visitor starts it, in an empty folder."""
+"""The sandbox as a visitor starts it: the town's week is lived once, every test goes on from a copy of it."""
 
 import asyncio
+import fcntl
 import os
+import shutil
 import signal
 import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 CHECKOUT = Path(__file__).parents[2]
+FIRST_START_SECONDS, STOP_SECONDS = 120, 30
 
 
 async def start_sandbox(folder: Path, *more: str) -> tuple[asyncio.subprocess.Process, str]:
@@ -20,14 +24,46 @@ async def start_sandbox(folder: Path, *more: str) -> tuple[asyncio.subprocess.Pr
         stdout=asyncio.subprocess.PIPE,
     )  # fmt: skip
     assert process.stdout is not None
-    address = (await asyncio.wait_for(process.stdout.readline(), 60)).decode().strip()
+    line = await asyncio.wait_for(process.stdout.readline(), FIRST_START_SECONDS)
+    address = line.decode().strip()
     assert address.startswith("http://127.0.0.1:"), address
     return process, address
 
 
+async def stop_sandbox(process: asyncio.subprocess.Process, how: int = signal.SIGTERM) -> None:
+    """Ask it to end, which it does cleanly."""
+    process.send_signal(how)
+    assert await asyncio.wait_for(process.wait(), STOP_SECONDS) == 0
+
+
+@pytest.fixture(scope="session")
+def warm_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a town that has its week behind it, made once for all workers."""
+    shared = tmp_path_factory.getbasetemp().parent / "warm-town"
+    shared.mkdir(exist_ok=True)
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "ready").exists():
+            asyncio.run(_lived(shared))
+            (shared / "ready").touch()
+    return shared
+
+
+async def _lived(folder: Path) -> None:
+    process, _address = await start_sandbox(folder, "--fresh")
+    await stop_sandbox(process)
+
+
 @pytest.fixture
-async def sandbox_url(tmp_path):
-    process, address = await start_sandbox(tmp_path)
+def town_folder(warm_town: Path, tmp_path: Path) -> Path:
+    """A copy of the warm town, for one test."""
+    shutil.copytree(warm_town / "data", tmp_path / "data")
+    return tmp_path
+
+
+@pytest.fixture
+async def sandbox_url(town_folder: Path) -> AsyncIterator[str]:
+    """A running sandbox with a warm town."""
+    process, address = await start_sandbox(town_folder)
     yield address
-    process.send_signal(signal.SIGTERM)
-    assert await asyncio.wait_for(process.wait(), 30) == 0
+    await stop_sandbox(process)
