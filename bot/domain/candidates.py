@@ -100,6 +100,11 @@ def fit(card: Card, *, task: str, hours: int, area: str | None, licences: Iterab
     )
 
 
+def bands_for(hours: int) -> tuple[str, ...]:
+    """The bands of whoever would work at least so many hours a week."""
+    return tuple(band for band, (_low, high) in HOUR_BANDS.items() if hours <= high)
+
+
 def ensure_gate(ticked: Iterable[str]) -> None:
     """Raises `GateOpen` unless the whole checklist is ticked."""
     missing = tuple(one for one in GATE if one not in set(ticked))

@@ -1,6 +1,7 @@
 """Candidates, their cards, and what each company calls them."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.candidates import Card, Experience
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId
+from bot.store.catalogue import Catalogue
 from bot.store.people import persons
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
 from bot.store.tx import Tx
@@ -79,18 +81,23 @@ class Candidate:
     approved_at: datetime | None
     hidden_at: datetime | None
     clarified_until: date | None
+    closed_at: datetime | None
 
     @property
     def card_version(self) -> int:
         """Which wording of the card it is; grows with every change."""
         return int(self.card_changed_at.timestamp()) if self.card_changed_at is not None else 0
 
+    @property
+    def may_be_shown(self) -> bool:
+        """Approved by the candidate, and not hidden or closed since."""
+        return self.approved_at is not None and self.hidden_at is None and self.closed_at is None
+
     def is_ready(self, today: date) -> bool:
         """Approved, shown and clarified: may be suggested."""
         return (
             self.card is not None
-            and self.approved_at is not None
-            and self.hidden_at is None
+            and self.may_be_shown
             and self.clarified_until is not None
             and self.clarified_until >= today
         )
@@ -142,16 +149,13 @@ class Candidates:
         )
         return [_candidate(row) for row in rows]
 
-    async def approved(self) -> list[Candidate]:
-        """Everybody whose card is approved and not hidden, by number."""
+    async def ready_for(
+        self, task: str, *, area: str | None, hours: Sequence[str], today: date, most: int
+    ) -> list[Candidate]:
+        """Ready candidates with these facts, by number, at most so many."""
+        ids = await Catalogue(self.tx).find(task, area=area, hours=hours, today=today, most=most)
         rows = await self.tx.connection.execute(
-            _joined()
-            .where(
-                candidates.c.approved_at.is_not(None),
-                candidates.c.hidden_at.is_(None),
-                candidates.c.closed_at.is_(None),
-            )
-            .order_by(candidates.c.id)
+            _joined().where(candidates.c.id.in_(ids)).order_by(candidates.c.id)
         )
         return [_candidate(row) for row in rows]
 
@@ -165,10 +169,15 @@ class Candidates:
         )
 
     async def change(self, candidate: CandidateId, **columns: object) -> None:
-        """Set columns of the candidate's row."""
+        """Set columns of the candidate's row; the catalogue follows."""
         await self.tx.connection.execute(
             update(candidates).where(candidates.c.id == candidate).values(**columns)
         )
+        catalogue, found = Catalogue(self.tx), await self.get(candidate)
+        if found.card is not None and found.clarified_until is not None and found.may_be_shown:
+            await catalogue.put(candidate, found.card, until=found.clarified_until)
+        else:
+            await catalogue.take_out(candidate)
 
     async def shut_out(self, candidate: CandidateId) -> frozenset[CompanyId]:
         """Companies that must never see the card."""
@@ -254,6 +263,7 @@ def _candidate(row: Any) -> Candidate:
         approved_at=row.approved_at,
         hidden_at=row.hidden_at,
         clarified_until=row.clarified_until,
+        closed_at=row.closed_at,
     )
 
 

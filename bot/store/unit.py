@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.calls import Calls
 from bot.store.candidates import Candidates
+from bot.store.catalogue import Catalogue
 from bot.store.companies import Companies
 from bot.store.contacts import Contacts
 from bot.store.dialogs import Dialogs
@@ -76,6 +77,11 @@ class Unit:
     def candidates(self) -> Candidates:
         """Candidates and their cards."""
         return Candidates(self.tx)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Who could be suggested."""
+        return Catalogue(self.tx)
 
     @cached_property
     def shortlists(self) -> Shortlists:

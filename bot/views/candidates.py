@@ -3,14 +3,17 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.domain.candidates import Card, Fit, SuggestionState, fit
+from bot.domain.candidates import HOUR_BANDS, Card, Fit, SuggestionState, bands_for, fit
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, SuggestionId
+from bot.domain.job_functions import JobFacts
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.workdays import local
+from bot.store.candidates import Candidate
 from bot.store.unit import Unit
 
 MOST_SHOWN = 8
+MOST_LOOKED_AT = 50
 
 
 @dataclass(frozen=True)
@@ -164,25 +167,32 @@ async def possible_for(
     """Ready candidates for a job function: those whom everything fits first, then by number; no score."""
     job = await unit.job_functions.get(function)
     await unit.contacts.ensure_answers(by, job.company, now=now)
-    today, shut = local(now).date(), await unit.candidates.shutting_out(job.company)
-    asked = {one.candidate for one in await unit.shortlists.of_job_function(function)}
-    found = []
-    for one in await unit.candidates.approved():
-        if one.card is None or not one.is_ready(today) or one.id in shut or one.id in asked:
-            continue
-        fits = fit(
-            one.card,
-            task=job.facts.task,
-            hours=job.facts.hours,
-            area=job.facts.area,
-            licences=job.facts.licences,
-        )
-        if fits.task:
-            mine = one.adviser == by.person
-            # What somebody needs is told by the adviser, or by themselves when they say yes.
-            card = one.card if mine else replace(one.card, needs=())
-            found.append(Possible(one.id, card, fits, one.name if mine else None))
-    return tuple(sorted(found, key=lambda one: (not one.fit.everything, one.id))[:MOST_SHOWN])
+    not_again = await unit.candidates.shutting_out(job.company) | {
+        one.candidate for one in await unit.shortlists.of_job_function(function)
+    }
+    cards = await _ready_for(unit, job.facts, local(now).date(), len(not_again) + MOST_LOOKED_AT)
+    found = {one.id: _possible(one, job.facts, by) for one in cards if one.id not in not_again}
+    return tuple(sorted(found.values(), key=lambda one: (not one.fit.everything, one.id))[:MOST_SHOWN])
+
+
+def _possible(one: Candidate, facts: JobFacts, by: Actor) -> Possible:
+    assert one.card is not None, "whoever is ready has a card"
+    fits = fit(one.card, task=facts.task, hours=facts.hours, area=facts.area, licences=facts.licences)
+    mine = one.adviser == by.person
+    # What somebody needs is told by the adviser, or by themselves when they say yes.
+    card = one.card if mine else replace(one.card, needs=())
+    return Possible(one.id, card, fits, one.name if mine else None)
+
+
+async def _ready_for(unit: Unit, facts: JobFacts, today: date, most: int) -> list[Candidate]:
+    """Those whom hours and area fit, and then whoever does this kind of work."""
+    close = await unit.candidates.ready_for(
+        facts.task, area=facts.area, hours=bands_for(facts.hours), today=today, most=most
+    )
+    others = await unit.candidates.ready_for(
+        facts.task, area=None, hours=tuple(HOUR_BANDS), today=today, most=most
+    )
+    return [one for one in (*close, *others) if one.is_ready(today)]
 
 
 @allowed(Role.CONSULTANT.contact_of_company)
