@@ -11,11 +11,14 @@ from bot.commands import Refused
 from bot.timetable import (
     Invalid,
     Problem,
+    Proposal,
     Result,
     Timetable,
     check,
+    read_case,
     read_instance,
     read_timetable,
+    repair,
     score,
     solve,
     write_timetable,
@@ -58,6 +61,18 @@ def plan(
     typer.echo(summary(problem, result), err=True)
 
 
+@app.command("repair")
+def repair_(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="What happened to which timetable, as JSON.")],
+    output: Output = None,
+    seed: Seed = 0,
+) -> None:
+    """Repair an announced timetable; all meetings, history included, go to standard output."""
+    proposal = _read(case, lambda text: repair(read_case(text), seed=seed))
+    _write(write_timetable(proposal.result.timetable), output)
+    typer.echo(changes(proposal), err=True)
+
+
 @app.command("check")
 def check_(instance: InstanceFile, timetable: TimetableFile) -> None:
     """List every broken promise of a timetable, and its score; exit status 1 when one is broken."""
@@ -77,6 +92,14 @@ def summary(problem: Problem, result: Result) -> str:
     placed, wishes = result.score.placed, len(problem.wishes)
     best = "the best possible" if result.status == "optimal" else f"at most {result.bounds.placed} possible"
     return f"{placed} of {wishes} wishes placed; {best}; {_fairness(problem, result)}"
+
+
+def changes(proposal: Proposal) -> str:
+    """One line for a person: what the repair changes."""
+    if proposal.changes_nothing:
+        return "nothing changes"
+    lost, moved, gained = len(proposal.lost), len(proposal.moved), len(proposal.gained)
+    return f"{lost} meetings lost, {moved} moved, {gained} gained; {proposal.result.score.placed} in all"
 
 
 def _fairness(problem: Problem, result: Result) -> str:

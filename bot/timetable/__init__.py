@@ -1,5 +1,15 @@
 """The timetable of a speed dating: plan, repair, check, and say how good it could be. Pure; reads no clock."""
 
+from bot.timetable.case import (
+    CandidateLate,
+    CandidateOut,
+    Case,
+    Declined,
+    NewWish,
+    NoShow,
+    TableLate,
+    TableOut,
+)
 from bot.timetable.check import Broken, check
 from bot.timetable.problem import (
     Candidate,
@@ -12,14 +22,18 @@ from bot.timetable.problem import (
     Table,
     Wish,
 )
-from bot.timetable.reading import read_instance, read_timetable
+from bot.timetable.proposal import Lost, Moved, Proposal, Stale, version_of
+from bot.timetable.reading import read_case, read_instance, read_timetable
+from bot.timetable.repair import repair
 from bot.timetable.result import Progress, Reason, Result, Short, Unplaced
 from bot.timetable.solve import solve
 from bot.timetable.timetable import Bounds, Score, Timetable, score
 from bot.timetable.writing import write_timetable
 
 __all__ = [
-    "Bounds", "Broken", "Candidate", "Company", "Invalid", "Limit", "Meeting", "Period", "Problem",
-    "Progress", "Reason", "Result", "Score", "Short", "Table", "Timetable", "Unplaced", "Wish",
-    "check", "read_instance", "read_timetable", "score", "solve", "write_timetable",
+    "Bounds", "Broken", "Candidate", "CandidateLate", "CandidateOut", "Case", "Company", "Declined",
+    "Invalid", "Limit", "Lost", "Meeting", "Moved", "NewWish", "NoShow", "Period", "Problem",
+    "Progress", "Proposal", "Reason", "Result", "Score", "Short", "Stale", "Table", "TableLate",
+    "TableOut", "Timetable", "Unplaced", "Wish", "check", "read_case", "read_instance",
+    "read_timetable", "repair", "score", "solve", "version_of", "write_timetable",
 ]  # fmt: skip

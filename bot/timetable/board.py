@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from bot.timetable.problem import Meeting, Problem
 from bot.timetable.resting import Resting
+from bot.timetable.timetable import Bounds
 
 PLENTY = 1 << 30
 
@@ -113,6 +114,11 @@ class Board:
             bonus[level] = step
             step *= len(self.candidate_id) + 1
         return bonus
+
+    def value_of(self, bounds: Bounds) -> int:
+        """The value of a plan that would reach these bounds."""
+        levels = sum(count * bonus for count, bonus in zip(bounds.levels, self.bonus, strict=False))
+        return levels + (bounds.weight or 0)
 
     def wish_and_slot(self, meeting: Meeting) -> tuple[int, int]:
         """The wish a meeting serves, and its slot: table times rounds plus round."""

@@ -6,8 +6,9 @@ rest rule allow, and how many rounds each table is open. So levels, number and w
 
 from dataclasses import dataclass
 
-from bot.timetable.board import Board
 from bot.timetable.flow import Flow
+from bot.timetable.plan import Plan
+from bot.timetable.resting import Resting
 from bot.timetable.timetable import Bounds
 
 
@@ -19,45 +20,45 @@ class Relaxed:
     table: tuple[int, ...]
 
 
-def relaxed(board: Board) -> Relaxed:
-    """The best levels, then weight, then number, ignoring when."""
-    forced = (board.bonus[0] + sum(board.weight)) * (len(board.candidate_id) + 1)
-    worth, one_each = list(board.weight), [1] * len(board.weight)
-    for wish, _slot in board.pinned:
-        worth[wish] += forced
-        one_each[wish] += forced
-    fair, table = _Network(board, worth, board.bonus).best()
+def relaxed(plan: Plan) -> Relaxed:
+    """The best levels, then weight, for what may be added to a plan, ignoring when.
+
+    What the plan holds already stays; the bounds count it in.
+    """
+    board = plan.board
+    fair, table = _Network(plan, board.weight, board.bonus).best()
     # A lesser choice may well have more meetings: their number has a bound of its own.
-    many, _table = _Network(board, one_each, [0] * len(board.bonus)).best()
+    many, _table = _Network(plan, [1] * len(board.weight), [0] * len(board.bonus)).best()
     return Relaxed(Bounds(fair.levels, many.placed, fair.weight), table)
 
 
-def most_meetings(board: Board, who: int) -> int:
-    """How many meetings a candidate's windows, rest rule, tables and cap allow at most."""
-    useful = 0
+def most_added(plan: Plan, who: int) -> int:
+    """How many more meetings a candidate's windows, rest rule, tables and cap allow at most."""
+    board, useful, wishes = plan.board, 0, 0
     for wish in board.wishes_of[who]:
-        for table in board.tables[wish]:
-            useful |= board.table_open[table]
-    useful &= board.candidate_open[who]
-    rule, taken = board.rest[who], 0
-    if rule is None:
-        taken = useful
-    else:
-        # The earliest legal round is always a best next one: the rule only looks back.
-        left = useful
-        while left:
-            taken |= left & -left
-            left = useful & ~((taken & -taken) - 1) & ~(rule.blocked(taken) | taken) & _after(taken)
-    return min(taken.bit_count(), board.candidate_cap[who], len(board.wishes_of[who]))
+        if plan.slot[wish] < 0:
+            wishes += 1
+            for table in board.tables[wish]:
+                useful |= plan.table_free[table]
+    useful &= plan.ready[who]
+    rule = board.rest[who]
+    many = useful.bit_count() if rule is None else _most_rested(useful, rule)
+    return max(0, min(many, board.candidate_cap[who] - plan.count[who], wishes))
 
 
-def _after(taken: int) -> int:
-    return -1 << taken.bit_length()
+def _most_rested(useful: int, rule: Resting) -> int:
+    """The earliest legal round is always a best next one, because the rule only looks at what is near."""
+    taken, left = 0, useful
+    while left:
+        taken |= left & -left
+        left = useful & ~rule.blocked(taken) & -1 << taken.bit_length()
+    return taken.bit_count()
 
 
 class _Network:
-    def __init__(self, board: Board, weight: list[int], bonus: list[int]) -> None:
-        self.board = board
+    def __init__(self, plan: Plan, weight: list[int], bonus: list[int]) -> None:
+        self.plan = plan
+        self.board = board = plan.board
         people, tables = len(board.candidate_id), len(board.table_id)
         self.pools = {pool: number for number, pool in enumerate(dict.fromkeys(board.tables))}
         self.first_pool = people
@@ -66,28 +67,32 @@ class _Network:
         self.hall = self.first_company + len(board.company_cap)
         self.hub = self.hall + 1
         self.flow = Flow(self.hub + 1)
+        self.useful = [0] * tables
         self._add_wishes(weight)
         self._add_candidates(bonus)
         self._add_tables()
 
     def _add_wishes(self, weight: list[int]) -> None:
-        board, self.wish_arc = self.board, [-1] * len(self.board.wishes)
+        plan, board = self.plan, self.board
+        self.wish_arc = [-1] * len(board.wishes)
         for wish, pool in enumerate(board.tables):
-            if pool:
-                self.wish_arc[wish] = self.flow.add(
-                    board.candidate[wish], self.first_pool + self.pools[pool], 1, -weight[wish]
-                )
+            who = board.candidate[wish]
+            if plan.slot[wish] >= 0 or not any(plan.table_free[table] & plan.ready[who] for table in pool):
+                continue
+            for table in pool:
+                self.useful[table] |= plan.ready[who]
+            self.wish_arc[wish] = self.flow.add(who, self.first_pool + self.pools[pool], 1, -weight[wish])
 
     def _add_candidates(self, bonus: list[int]) -> None:
-        board, k = self.board, sum(one > 0 for one in bonus)
-        self.level_arcs: list[list[int]] = [[] for _ in range(board.problem.min_meetings)]
-        for who in range(len(board.candidate_id)):
-            most = most_meetings(board, who)
-            for level in range(min(k, most)):
+        k = sum(one > 0 for one in bonus)
+        self.level_arcs: list[list[int]] = [[] for _ in range(self.board.problem.min_meetings)]
+        for who, count in enumerate(self.plan.count):
+            most = most_added(self.plan, who)
+            fair = max(0, min(k - count, most))
+            for level in range(count, count + fair):
                 self.level_arcs[level].append(self.flow.add(self.hub, who, 1, -bonus[level]))
-            if most > k:
-                arc = self.flow.add(self.hub, who, most - k, 0)
-                self._push_lack(self.hub, who, arc)
+            if most > fair:
+                self._push_lack(self.hub, who, self.flow.add(self.hub, who, most - fair, 0))
 
     def _push_lack(self, tail: int, head: int, arc: int) -> None:
         """Fill an arc that costs nothing as far as its head lacks."""
@@ -106,8 +111,11 @@ class _Network:
             self.flow.excess[head] += amount
 
     def _add_tables(self) -> None:
-        board, flow = self.board, self.flow
-        room = [min(one.bit_count(), cap) for one, cap in zip(board.table_open, board.table_cap, strict=True)]
+        plan, board, flow = self.plan, self.board, self.flow
+        room = [
+            min((free & useful).bit_count(), left)
+            for free, useful, left in zip(plan.table_free, self.useful, plan.table_left, strict=True)
+        ]
         many = len(board.wishes)
         self.pool_arcs: list[tuple[int, int, int]] = []
         for pool, number in self.pools.items():
@@ -124,12 +132,12 @@ class _Network:
         for table, company in enumerate(board.table_company):
             tail, head = self.first_table + table, self.first_company + company
             self._push_excess(tail, head, flow.add(tail, head, room[table], 0))
-        for company, cap in enumerate(board.company_cap):
+        for company, cap in enumerate(plan.company_left):
             tail = self.first_company + company
             self._push_excess(tail, self.hall, flow.add(tail, self.hall, min(cap, many), 0))
         venue = sum(
-            min(board.venue, sum(open_ >> number & 1 for open_ in board.table_open))
-            for number in range(board.rounds)
+            min(left, sum(free >> number & 1 for free in plan.table_free))
+            for number, left in enumerate(plan.round_left)
         )
         self._push_excess(self.hall, self.hub, flow.add(self.hall, self.hub, min(venue, many), 0))
 
@@ -138,12 +146,16 @@ class _Network:
         flow, board = self.flow, self.board
         flow.settle()
         chosen = [arc >= 0 and not flow.left[arc] for arc in self.wish_arc]
-        levels = tuple(sum(not flow.left[arc] for arc in arcs) for arcs in self.level_arcs)
-        weight = sum(one for one, is_in in zip(board.weight, chosen, strict=True) if is_in)
+        there = [slot >= 0 for slot in self.plan.slot]
+        levels = tuple(
+            sum(count > level for count in self.plan.count) + sum(not flow.left[arc] for arc in arcs)
+            for level, arcs in enumerate(self.level_arcs)
+        )
+        weight = sum(one for one, is_in, was in zip(board.weight, chosen, there, strict=True) if is_in or was)
         seats: dict[int, list[int]] = {}
         for pool, table, arc in self.pool_arcs:
             seats.setdefault(pool, []).extend([table] * flow.left[arc ^ 1])
         table_of = tuple(
             seats[self.pools[board.tables[wish]]].pop() if is_in else -1 for wish, is_in in enumerate(chosen)
         )
-        return Bounds(levels, sum(chosen), weight), table_of
+        return Bounds(levels, sum(chosen) + sum(there), weight), table_of

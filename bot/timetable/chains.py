@@ -7,9 +7,13 @@ Breadth first, so the chain found moves as few meetings as possible. Every step 
 undone again, so a chain that is found is legal.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.timetable.plan import Plan
+
+# The value of a chain that would drop an announced meeting.
+NEVER = -1
 
 
 @dataclass(slots=True)
@@ -25,10 +29,23 @@ class _Step:
 class Chains:
     """Looks for chains on a plan, at most `breadth` steps each; `fixed` wishes are never pushed out."""
 
-    def __init__(self, plan: Plan, breadth: int, fixed: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        breadth: int,
+        fixed: frozenset[int] = frozenset(),
+        *,
+        home: Mapping[int, int] | None = None,
+        budget: int = 0,
+        within: int = 0,
+    ) -> None:
         self.plan = plan
         self.breadth = breadth
         self.fixed = fixed
+        # Announced meetings: never dropped, at most `budget` away from home, moved only to rounds `within`.
+        self.home = home or {}
+        self.budget = budget
+        self.within = within
         self.moves = 0
 
     def insert(self, wish: int, least: int = 0) -> bool:
@@ -49,10 +66,12 @@ class Chains:
             path = self._path(steps, place)
             undo = self._apply(steps, path)
             self.moves += 1
-            slot = plan.free_slot(step.wish)
+            slot = plan.free_slot(step.wish, self._rounds_for(step.wish))
             if slot >= 0:
                 plan.place(step.wish, slot)
-                return True
+                if self._within_budget():
+                    return True
+                plan.remove(step.wish)
             value = plan.value + plan.gain(step.wish)
             before = len(steps)
             self._spread(steps, place, seen, value)
@@ -63,8 +82,17 @@ class Chains:
             place += 1
         if best < 0:
             return False
-        self._apply(steps, self._path(steps, best))
-        return True
+        undo = self._apply(steps, self._path(steps, best))
+        if self._within_budget():
+            return True
+        self._undo(undo)
+        return False
+
+    def _rounds_for(self, wish: int) -> int:
+        return self.within if wish in self.home else -1
+
+    def _within_budget(self) -> bool:
+        return not self.home or self._moved() <= self.budget
 
     def _path(self, steps: list[_Step], place: int) -> list[int]:
         path = []
@@ -101,9 +129,10 @@ class Chains:
         open_ = plan.venue_free
         for limit in board.limits_of[who]:
             open_ &= plan.limit_free[limit]
+        may_move = bool(self.home) and self._moved() - (wish in self.home) < self.budget
         capped = plan.count[who] >= board.candidate_cap[who] or plan.company_left[board.company[wish]] <= 0
         for table in board.tables[wish]:
-            mask = board.table_open[table] & board.candidate_open[who]
+            mask = board.table_open[table] & board.candidate_open[who] & self._rounds_for(wish)
             if capped or plan.table_left[table] <= 0:
                 found = self._capped(wish, table)
             else:
@@ -112,13 +141,21 @@ class Chains:
                 if mask & free & ~ready:
                     found += self._own(table, mask & free & ~ready, open_, who)
                 if mask & free & ready & ~open_:
-                    found += self._crowd(table, mask & free & ready & ~open_, who)
+                    found += self._crowd(table, mask & free & ready & ~open_, who, seen)
             for other, slot in found:
                 if other not in seen:
                     seen.add(other)
                     theirs = board.candidate[other]
                     lost = board.weight[other] + board.bonus[plan.count[theirs] - (theirs != who)]
-                    steps.append(_Step(other, place, slot, value - lost))
+                    if other not in self.home:
+                        steps.append(_Step(other, place, slot, value - lost))
+                    elif may_move:
+                        steps.append(_Step(other, place, slot, NEVER))
+
+    def _moved(self) -> int:
+        """How many announced meetings are away from home, on the plan as the chain has left it so far."""
+        slot = self.plan.slot
+        return sum(slot[wish] != at for wish, at in self.home.items())
 
     def _guests(self, table: int, mask: int, open_: int, who: int) -> list[tuple[int, int]]:
         """The candidate has time: the table's guest makes room."""
@@ -151,25 +188,26 @@ class Chains:
                         found.append((plan.at_candidate[who * rounds + one.bit_length() - 1], slot))
         return found
 
-    def _crowd(self, table: int, mask: int, who: int) -> list[tuple[int, int]]:
+    def _crowd(self, table: int, mask: int, who: int, seen: set[int]) -> list[tuple[int, int]]:
         """The venue or a shared limit is reached: any meeting of that round that counts makes room."""
         plan, rounds, found = self.plan, self.plan.board.rounds, []
         while mask:
             bit = mask & -mask
             mask ^= bit
             number = bit.bit_length() - 1
+            slot = table * rounds + number
             for other in plan.at_table[number::rounds]:
-                if other >= 0 and self._frees(other, bit, who):
-                    found.append((other, table * rounds + number))
+                if other >= 0 and other not in seen and self._frees(other, bit, who):
+                    found.append((other, slot))
         return found
 
     def _frees(self, other: int, bit: int, who: int) -> bool:
-        """Whether taking this one away lets the candidate in, as venue and shared limits go."""
-        plan, board = self.plan, self.plan.board
-        slot = plan.remove(other)
-        fits = bool(plan.venue_free & bit) and all(plan.limit_free[one] & bit for one in board.limits_of[who])
-        plan.place(other, slot)
-        return fits
+        """Whether taking this one away in a round lets the candidate in, as shared limits go."""
+        limits_of = self.plan.board.limits_of
+        if not limits_of[who]:
+            return True
+        free, theirs = self.plan.limit_free, limits_of[self.plan.board.candidate[other]]
+        return all(free[one] & bit or one in theirs for one in limits_of[who])
 
     def _capped(self, wish: int, table: int) -> list[tuple[int, int]]:
         """A cap of candidate, company or table is reached: whoever goes must make room under it."""
@@ -177,7 +215,9 @@ class Chains:
         rounds, found = board.rounds, []
         for other in self._under_the_same_cap(wish, table):
             slot = plan.remove(other)
-            mask = plan.ready_for(wish) & plan.table_free[table] if plan.table_left[table] > 0 else 0
+            mask = plan.ready_for(wish) & plan.table_free[table] & self._rounds_for(wish)
+            if plan.table_left[table] <= 0:
+                mask = 0
             plan.place(other, slot)
             if mask:
                 found.append((other, table * rounds + (mask & -mask).bit_length() - 1))

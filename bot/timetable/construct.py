@@ -1,7 +1,6 @@
 """The first plan: the wishes the bound would choose, those with the fewest slots first."""
 
 from collections.abc import Sequence
-from random import Random
 
 from bot.timetable.board import Board
 from bot.timetable.chains import Chains
@@ -16,11 +15,14 @@ def start(board: Board) -> Plan:
     return plan
 
 
-def construct(plan: Plan, chains: Chains, wanted: Sequence[bool], chance: Random | None = None) -> None:
-    """Place the wanted wishes scarcest first, by chains where nothing is free, then whatever else fits."""
+def construct(plan: Plan, chains: Chains, wanted: Sequence[bool], goal: int) -> None:
+    """Place the wanted wishes scarcest first, by chains where nothing is free, then whatever else fits.
+
+    `goal` is the value that cannot be exceeded.
+    """
     board, late = plan.board, []
     todo = [wish for wish, is_in in enumerate(wanted) if is_in and plan.slot[wish] < 0]
-    room = {wish: slots_in_common(board, wish) + (3 * chance.random() if chance else 0) for wish in todo}
+    room = {wish: slots_in_common(board, wish) for wish in todo}
     for wish in sorted(todo, key=lambda wish: (room[wish], wish)):
         slot = plan.free_slot(wish)
         if slot >= 0:
@@ -30,7 +32,8 @@ def construct(plan: Plan, chains: Chains, wanted: Sequence[bool], chance: Random
             late.append(wish)
     for wish in late:
         chains.insert(wish)
-    fill(plan, chains, range(len(board.wishes)))
+    if plan.value < goal:
+        fill(plan, chains, range(len(board.wishes)))
 
 
 def fill(plan: Plan, chains: Chains, wishes: Sequence[int]) -> None:

@@ -69,6 +69,7 @@ class Flow:
         queue = [(0, start)]
         while queue:
             far, node = heappop(queue)
+            node = node if node >= 0 else -1 - node
             if node in done:
                 continue
             done[node] = far
@@ -85,5 +86,6 @@ class Flow:
                     if other not in distance or length < distance[other]:
                         distance[other] = length
                         via[other] = arc
-                        heappush(queue, (length, other))
+                        # Among equals whoever lacks goes first: the search ends there.
+                        heappush(queue, (length, other if excess[other] >= 0 else -1 - other))
         return -1, via

@@ -92,9 +92,9 @@ class Plan:
             mask &= self.limit_free[limit]
         return mask
 
-    def free_slot(self, wish: int) -> int:
-        """The earliest free slot of a wish, or -1."""
-        mask, rounds = self.ready_for(wish), self.board.rounds
+    def free_slot(self, wish: int, within: int = -1) -> int:
+        """The earliest free slot of a wish in a mask of rounds, or -1."""
+        mask, rounds = self.ready_for(wish) & within, self.board.rounds
         best = rounds
         found = -1
         if mask:

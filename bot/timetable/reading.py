@@ -4,6 +4,17 @@ from collections.abc import Callable, Sequence
 from sys import intern
 from typing import Any
 
+from bot.timetable.case import (
+    CandidateLate,
+    CandidateOut,
+    Case,
+    Declined,
+    Event,
+    NewWish,
+    NoShow,
+    TableLate,
+    TableOut,
+)
 from bot.timetable.fields import Fields, fields, minutes, whole
 from bot.timetable.problem import (
     Candidate,
@@ -21,6 +32,7 @@ from bot.timetable.validity import ensure_valid
 
 INSTANCE = "jobdating-instance/1"
 TIMETABLE = "jobdating-timetable/1"
+CASE = "jobdating-repair/1"
 # Fairness levels asked for; nobody meets more companies in a day.
 MOST_LEVELS = 100
 Windows = tuple[tuple[int, int], ...]
@@ -29,6 +41,41 @@ Windows = tuple[tuple[int, int], ...]
 def read_instance(text: str | bytes) -> Problem:
     """The problem in an instance file. Raises `Invalid` with the path of what is wrong."""
     return instance_of(fields(text, INSTANCE))
+
+
+def read_case(text: str | bytes) -> Case:
+    """The repair case in a file. Raises `Invalid`; whether it makes sense is for `repair`."""
+    found = fields(text, CASE)
+    inner = Fields(found.values.get("instance"), "instance")
+    return Case(
+        problem=instance_of(inner),
+        announced=meetings_of(found, "announced"),
+        now=found.number("now"),
+        events=tuple(_event(one) for one in found.objects("events")),
+        budget=found.number("budget", default=0),
+        locked=found.number("locked", default=1),
+    )
+
+
+def _event(one: Fields) -> Event:
+    kind = one.text("type")
+    match kind:
+        case "candidate_out":
+            return CandidateOut(one.text("candidate"), one.number("from_round"))
+        case "candidate_late":
+            return CandidateLate(one.text("candidate"), one.number("until_round"))
+        case "table_out":
+            return TableOut(one.text("table"), one.number("from_round"))
+        case "table_late":
+            return TableLate(one.text("table"), one.number("until_round"))
+        case "no_show":
+            return NoShow(one.text("candidate"), one.number("round"))
+        case "declined":
+            return Declined(one.text("company"), one.text("candidate"))
+        case "new_wish":
+            return NewWish(one.text("company"), one.text("candidate"))
+        case _:
+            raise Invalid(f"{one.at('type')}: there is no event {kind!r}")
 
 
 def read_timetable(text: str | bytes) -> Timetable:

@@ -74,7 +74,7 @@ class _Solving:
 
     def run(self, begin_with: tuple[Meeting, ...]) -> Result:
         """Plan, improve, compact, explain."""
-        best = relaxed(self.board)
+        best = relaxed(start(self.board))
         plan = self._begin(best, begin_with)
         self._improve(plan, best)
         plan = self._calm(plan)
@@ -96,13 +96,14 @@ class _Solving:
         elif is_plain(self.board):
             plan.restore(colour(self.board, list(best.table)))
         else:
-            construct(plan, self.chains, [table >= 0 for table in best.table])
+            construct(
+                plan, self.chains, [table >= 0 for table in best.table], self.board.value_of(best.bounds)
+            )
         self._tell("plan", 1.0, plan)
         return plan
 
     def _improve(self, plan: Plan, best: Relaxed) -> None:
-        goal = best.bounds.weight or 0
-        goal += sum(count * bonus for count, bonus in zip(best.bounds.levels, self.board.bonus, strict=False))
+        goal = self.board.value_of(best.bounds)
         self.chains.breadth = min(self.effort.breadth, 60)
         rebuilding = Rebuilding(plan, self.chains, [table >= 0 for table in best.table], self.chance)
         rebuilding.run(self.effort.moves, goal, lambda share: self._stop("improve", share, plan))

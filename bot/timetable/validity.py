@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from bot.timetable.case import Case
 from bot.timetable.check import check
 from bot.timetable.problem import Invalid, Problem
 
@@ -36,6 +37,27 @@ def ensure_valid(problem: Problem, *, listed_companies: bool = False) -> None:
         pairs.add((wish.company, wish.candidate))
     if problem.pinned:
         _ensure_pins(problem)
+
+
+def ensure_case(case: Case) -> None:
+    """Raises `Invalid` for an unknown id in an event, or an announced timetable that breaks a rule."""
+    ensure_valid(case.problem)
+    for field, value in (("now", case.now), ("budget", case.budget), ("locked", case.locked)):
+        if value < 0:
+            raise Invalid(f"{field}: must not be negative")
+    names = {
+        "table": {one.id for one in case.problem.tables},
+        "candidate": {one.id for one in case.problem.candidates},
+        "company": {one.company for one in case.problem.wishes}
+        | {one.company for one in case.problem.tables},
+    }
+    for number, event in enumerate(case.events):
+        for what, known in names.items():
+            if hasattr(event, what):
+                _known(getattr(event, what), known, f"events[{number}].{what}", what)
+    broken = check(case.problem, case.announced)
+    if broken:
+        raise Invalid(f"announced: {broken[0]}")
 
 
 def _ensure_numbers(problem: Problem) -> None:

@@ -76,3 +76,49 @@ def test_a_file_that_is_not_there_gets_one_sentence_and_status_two(tmp_path):
     done = run("plan", tmp_path / "none.json")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "cannot be read" in done.stderr
+
+
+def case_of_small(tmp_path, **changes):
+    """Table t000 closes from round 9 on, after everybody was told."""
+    planned = json.loads(run("plan", SMALL, "--effort", "quick").stdout)
+    case = {
+        "schema": "jobdating-repair/1", "instance": json.loads(SMALL.read_text()),
+        "announced": planned["meetings"], "now": 4,
+        "events": [{"type": "table_out", "table": "t000", "from_round": 9}],
+    }  # fmt: skip
+    (tmp_path / "case.json").write_text(json.dumps({**case, **changes}))
+    return tmp_path / "case.json", planned["meetings"]
+
+
+def test_a_repair_keeps_history_and_says_what_it_changes(tmp_path):
+    case, announced = case_of_small(tmp_path)
+    done = run("repair", case)
+    assert done.returncode == 0
+    assert "lost" in done.stderr
+    after = json.loads(done.stdout)["meetings"]
+    assert [one for one in after if one["round"] < 4] == [one for one in announced if one["round"] < 4]
+    assert not [one for one in after if one["table"] == "t000" and one["round"] >= 9]
+
+
+def test_a_repair_without_events_hands_back_what_was_announced(tmp_path):
+    case, announced = case_of_small(tmp_path, events=[])
+    done = run("repair", case, "--seed", 3)
+    assert (json.loads(done.stdout)["meetings"], done.stderr) == (announced, "nothing changes\n")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        pytest.param({"announced": [{"round": 99, "table": "t000", "candidate": "p0000"}]},
+                     "announced: round 99: there is no such round", id="an announced plan that is invalid"),
+        pytest.param({"events": [{"type": "rain"}]}, "events[0].type: there is no event 'rain'", id="rain"),
+        pytest.param({"events": [{"type": "table_out", "table": "t000"}]},
+                     "events[0].from_round: is missing", id="a field too few"),
+        pytest.param({"now": -1}, "now: must be from 0 to 1000000", id="before the beginning"),
+        pytest.param({"instance": {"name": 3}}, "instance.rounds: is missing", id="the instance inside"),
+    ],
+)  # fmt: skip
+def test_a_case_that_makes_no_sense_gets_one_sentence_and_status_two(changes, said, tmp_path):
+    case, _announced = case_of_small(tmp_path, **changes)
+    done = run("repair", case)
+    assert (done.returncode, done.stderr) == (2, f"{case}: {said}.\n")

@@ -1,0 +1,155 @@
+"""Repair: take away what an event made impossible, fill what became free, and leave everybody else in peace."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from random import Random
+
+from bot.timetable import explain
+from bot.timetable.board import Board
+from bot.timetable.bounds import relaxed
+from bot.timetable.case import Case, Cause, NewWish
+from bot.timetable.chains import Chains
+from bot.timetable.compact import Compaction
+from bot.timetable.construct import construct, start
+from bot.timetable.moving import move_within_budget
+from bot.timetable.plan import Plan
+from bot.timetable.problem import Meeting, Problem
+from bot.timetable.proposal import Lost, Moved, Proposal, version_of
+from bot.timetable.rebuild import Rebuilding
+from bot.timetable.result import Result
+from bot.timetable.timetable import Bounds, Timetable, score
+from bot.timetable.touched import touched_wishes
+from bot.timetable.validity import ensure_case
+
+# Steps of a chain, moves of rebuilding, flips of compaction for each meeting filled in.
+BREADTH, MOVES, FLIPS = 300, 800, 20
+
+
+def repair(case: Case, *, seed: int = 0) -> Proposal:
+    """A proposal with the announced timetable repaired. Nothing hit, nothing changed.
+
+    History stays; a meeting that no event hit is never dropped, and only `case.budget` of them are moved.
+    Raises `Invalid` when the case makes no sense or its announced timetable breaks a rule.
+    """
+    ensure_case(case)
+    return _Repair(case, seed).proposal()
+
+
+class _Repair:
+    def __init__(self, case: Case, seed: int) -> None:
+        self.case = case
+        self.seed = seed
+        self.cause = Cause(case)
+        self.company_of = {one.id: one.company for one in case.problem.tables}
+        self.announced = tuple(sorted(case.announced))
+        self.hit = {
+            one: event
+            for one in self.announced
+            if (event := self.cause.event_of(self.company_of[one.table], one)) is not None
+        }
+        self.kept = tuple(one for one in self.announced if one not in self.hit)
+        self.past: dict[tuple[str, str], set[int]] = {}
+        for one in self.kept:
+            if one.round < case.now:
+                self.past.setdefault(("table", one.table), set()).add(one.round)
+                self.past.setdefault(("candidate", one.candidate), set()).add(one.round)
+        self.problem = self._after_the_events()
+
+    def proposal(self) -> Proposal:
+        """Fill, move within the budget, and say what changed."""
+        is_new = any(isinstance(one, NewWish) for one in self.case.events)
+        plan = start(Board(self.problem))
+        if self.hit or is_new:
+            self._fill(plan)
+        return self._proposed(plan)
+
+    def _after_the_events(self) -> Problem:
+        """What can still be planned: rounds from now on that no event takes, and what is kept, pinned."""
+        problem = self.case.problem
+        tables = tuple(replace(one, rounds=self._left("table", one.id, one.rounds)) for one in problem.tables)
+        candidates = tuple(
+            replace(one, rounds=self._left("candidate", one.id, one.rounds)) for one in problem.candidates
+        )
+        withdrawn = self.cause.withdrawn()
+        kept = {(self.company_of[one.table], one.candidate) for one in self.kept}
+        wishes = tuple(
+            one for one in problem.wishes
+            if (one.company, one.candidate) not in withdrawn or (one.company, one.candidate) in kept
+        )  # fmt: skip
+        return replace(problem, tables=tables, candidates=candidates, wishes=wishes, pinned=self.kept)
+
+    def _left(self, kind: str, name: str, rounds: frozenset[int]) -> frozenset[int]:
+        """Of the rounds of a table or candidate, those to come that no event takes, and those of its history."""
+        coming = {one for one in rounds if one >= self.case.now} - self.cause.rounds_taken(kind, name)
+        return frozenset(coming | self.past.get((kind, name), set()))
+
+    def _fill(self, plan: Plan) -> None:
+        board = plan.board
+        near = touched_wishes(board, self.hit, self.case.events)
+        for wish in range(len(board.wishes)):
+            if plan.slot[wish] < 0 and wish not in near:
+                board.tables[wish] = ()
+        fixed = frozenset(wish for wish, _slot in board.pinned)
+        best = relaxed(plan)
+        wanted = [table >= 0 for table in best.table]
+        chains = Chains(plan, BREADTH, fixed)
+        goal = board.value_of(best.bounds)
+        construct(plan, chains, wanted, goal)
+        chance = Random(self.seed)
+        Rebuilding(plan, chains, wanted, chance).run(MOVES, goal, lambda _share: False)
+        if self.case.budget:
+            move_within_budget(plan, self._movable(board), self.case.budget, self._may_go_to())
+        filled = sum(1 for wish, slot in enumerate(plan.slot) if slot >= 0 and wish not in fixed)
+        Compaction(plan, fixed, chance).run(FLIPS * filled, lambda _share: False)
+
+    def _movable(self, board: Board) -> dict[int, int]:
+        """Announced meetings that may be moved, and where they are: not locked, not booked in advance."""
+        first, pins = self.case.now + self.case.locked, set(self.case.problem.pinned)
+        return dict(board.wish_and_slot(one) for one in self.kept if one.round >= first and one not in pins)
+
+    def _may_go_to(self) -> int:
+        """The rounds an announced meeting may be moved to, as a mask."""
+        first, rounds = self.case.now + self.case.locked, self.case.problem.rounds
+        return sum(1 << number for number in range(first, rounds))
+
+    def _proposed(self, plan: Plan) -> Proposal:
+        board = Board(self.problem)
+        final = Plan(board)
+        final.restore(plan.slot)
+        meetings = board.meetings(final.slot)
+        reached = score(self.case.problem, meetings)
+        bounds = self._bounds()
+        is_best = (reached.levels, reached.weight) == (bounds.levels, bounds.weight)
+        without = explain.unplaced(final)
+        status = "optimal" if is_best else "feasible"
+        result = Result(
+            Timetable(meetings, self.problem.name, self.seed, status=status, bounds=bounds),
+            reached, bounds, without, explain.short(final, without),
+        )  # fmt: skip
+        lost, moved, gained = self._changes(meetings)
+        return Proposal(version_of(self.announced), self.announced, result, lost, moved, gained)
+
+    def _bounds(self) -> Bounds:
+        """What would be possible if everybody could be moved from now on."""
+        history = tuple(one for one in self.kept if one.round < self.case.now)
+        return relaxed(start(Board(replace(self.problem, pinned=history)))).bounds
+
+    def _changes(
+        self, meetings: Iterable[Meeting]
+    ) -> tuple[tuple[Lost, ...], tuple[Moved, ...], tuple[Meeting, ...]]:
+        before = {(self.company_of[one.table], one.candidate): one for one in self.announced}
+        after = {(self.company_of[one.table], one.candidate): one for one in meetings}
+        at_table = {(one.round, one.table): one for one in after.values()}
+        with_candidate = {(one.round, one.candidate): one for one in after.values()}
+        lost = tuple(Lost(one, self.hit[one]) for pair, one in before.items() if pair not in after)
+        moved = tuple(
+            Moved(
+                one, after[pair], self.hit.get(one),
+                None if one in self.hit
+                else at_table.get((one.round, one.table)) or with_candidate.get((one.round, one.candidate)),
+            )
+            for pair, one in before.items()
+            if pair in after and after[pair] != one
+        )  # fmt: skip
+        gained = tuple(sorted(one for pair, one in after.items() if pair not in before))
+        return lost, moved, gained

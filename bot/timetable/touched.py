@@ -1,0 +1,45 @@
+"""Who an event can matter to: whoever hangs together with it by wishes, shared limits or a full venue."""
+
+from collections.abc import Iterable
+
+from bot.timetable.board import PLENTY, Board
+from bot.timetable.case import Event, NewWish
+from bot.timetable.problem import Meeting
+
+
+def touched_wishes(board: Board, hit: Iterable[Meeting], events: Iterable[Event]) -> frozenset[int]:
+    """The wishes that hang together with meetings an event hit, or with wishes that are new."""
+    if board.venue < PLENTY:
+        return frozenset(range(len(board.wishes)))
+    group = _Groups(len(board.company_cap) + len(board.candidate_id))
+    first = len(board.company_cap)
+    for wish, who in enumerate(board.candidate):
+        group.join(board.company[wish], first + who)
+    for limit in range(len(board.limit_cap)):
+        members = [first + who for who, limits in enumerate(board.limits_of) if limit in limits]
+        for one in members[1:]:
+            group.join(members[0], one)
+    touched = {group.of(first + board.candidate_number[one.candidate]) for one in hit}
+    touched |= {group.of(board.table_company[board.table_number[one.table]]) for one in hit}
+    touched |= {
+        group.of(first + board.candidate_number[one.candidate]) for one in events if isinstance(one, NewWish)
+    }
+    return frozenset(wish for wish, who in enumerate(board.candidate) if group.of(first + who) in touched)
+
+
+class _Groups:
+    """Union and find."""
+
+    def __init__(self, many: int) -> None:
+        self.parent = list(range(many))
+
+    def of(self, one: int) -> int:
+        """The group somebody is in."""
+        while self.parent[one] != one:
+            self.parent[one] = self.parent[self.parent[one]]
+            one = self.parent[one]
+        return one
+
+    def join(self, one: int, other: int) -> None:
+        """Make two groups one."""
+        self.parent[self.of(one)] = self.of(other)

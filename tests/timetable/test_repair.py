@@ -1,0 +1,207 @@
+"""A repair takes what is impossible, fills what is free, and leaves everybody else in peace."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.timetable import (
+    CandidateLate,
+    CandidateOut,
+    Case,
+    Declined,
+    Invalid,
+    Meeting,
+    NewWish,
+    NoShow,
+    Stale,
+    TableLate,
+    TableOut,
+    Wish,
+    check,
+    repair,
+    solve,
+)
+from tests.timetable.events import event, events
+
+
+@st.composite
+def cases(draw):
+    """An announced plan and up to three things that happened."""
+    problem = draw(events())
+    number = st.integers(0, problem.rounds)
+    who = st.sampled_from([one.id for one in problem.candidates])
+    where = st.sampled_from([one.id for one in problem.tables])
+    happened = st.one_of(
+        st.builds(CandidateOut, who, number), st.builds(CandidateLate, who, number),
+        st.builds(TableOut, where, number), st.builds(TableLate, where, number),
+        st.builds(NoShow, who, number),
+    )  # fmt: skip
+    announced = solve(problem, effort="quick", seed=draw(st.integers(0, 9))).meetings
+    return Case(
+        problem, announced, draw(st.integers(0, problem.rounds)),
+        tuple(draw(st.lists(happened, max_size=3))), draw(st.integers(0, 2)), draw(st.integers(0, 2)),
+    )  # fmt: skip
+
+
+def pairs(case, meetings):
+    company_of = {one.id: one.company for one in case.problem.tables}
+    return {(company_of[one.table], one.candidate): one for one in meetings}
+
+
+def taken(case, meeting):
+    """Whether an event takes a meeting's round away, said in the plainest way."""
+    return meeting.round >= case.now and any(
+        (
+            isinstance(one, CandidateOut)
+            and one.candidate == meeting.candidate
+            and meeting.round >= one.from_round
+        )
+        or (
+            isinstance(one, CandidateLate)
+            and one.candidate == meeting.candidate
+            and meeting.round < one.until_round
+        )
+        or (isinstance(one, TableOut) and one.table == meeting.table and meeting.round >= one.from_round)
+        or (isinstance(one, TableLate) and one.table == meeting.table and meeting.round < one.until_round)
+        or (isinstance(one, NoShow) and one.candidate == meeting.candidate and meeting.round == one.round)
+        for one in case.events
+    )
+
+
+@given(cases())
+@settings(max_examples=150, deadline=None)
+def test_a_repair_is_valid_and_keeps_its_promises(case):
+    after = repair(case).after
+    assert check(case.problem, after) == []
+    assert not any(taken(case, one) for one in after)
+    assert {one for one in after if one.round < case.now} == {
+        one for one in case.announced if one.round < case.now
+    }
+
+
+@given(cases())
+@settings(max_examples=150, deadline=None)
+def test_nobody_untouched_is_dropped_and_moves_stay_within_the_budget(case):
+    after = pairs(case, repair(case).after)
+    survivors = [(pair, one) for pair, one in pairs(case, case.announced).items() if not taken(case, one)]
+    moved = [one for pair, one in survivors if after[pair] != one]
+    assert len(moved) <= case.budget
+    assert all(one.round >= case.now + case.locked for one in moved)
+
+
+@given(cases())
+@settings(max_examples=80, deadline=None)
+def test_the_same_events_twice_are_one_change(case):
+    once = repair(case)
+    again = repair(replace(case, announced=once.after))
+    assert again.changes_nothing
+    assert again.after == once.after
+
+
+@given(cases())
+@settings(max_examples=60, deadline=None)
+def test_applied_and_undone_everything_is_as_before(case):
+    proposal = repair(case)
+    announced = tuple(sorted(case.announced))
+    assert proposal.undo(proposal.apply(announced)) == announced
+
+
+def test_without_events_nothing_changes():
+    problem = event(companies=2, people=3)
+    proposal = repair(Case(problem, (Meeting(0, "t0", "p0"),), 0, ()))
+    assert (proposal.changes_nothing, proposal.after) == (True, (Meeting(0, "t0", "p0"),))
+
+
+FULL = (Meeting(0, "t0", "p0"), Meeting(1, "t0", "p1"), Meeting(2, "t0", "p2"))
+WAITING = event(companies=1, people=4, rounds=3)
+
+
+def test_who_waits_gets_the_place_of_who_is_out():
+    case = Case(WAITING, FULL, 0, (CandidateOut("p1", 0),))
+    proposal = repair(case)
+    assert proposal.gained == (Meeting(1, "t0", "p3"),)
+    assert [(one.meeting, one.event) for one in proposal.lost] == [(FULL[1], CandidateOut("p1", 0))]
+    assert proposal.moved == ()
+
+
+def test_who_comes_late_gets_another_time_with_the_same_company():
+    problem = event(companies=1, people=2, rounds=3)
+    announced = (Meeting(0, "t0", "p0"), Meeting(1, "t0", "p1"))
+    (moved,) = repair(Case(problem, announced, 0, (CandidateLate("p0", 2),))).moved
+    assert (moved.before, moved.after) == (announced[0], Meeting(2, "t0", "p0"))
+    assert (moved.event, moved.made_room_for) == (CandidateLate("p0", 2), None)
+
+
+def test_a_no_show_costs_one_meeting_and_no_other():
+    problem = event(companies=2, people=1, rounds=2)
+    announced = (Meeting(0, "t0", "p0"), Meeting(1, "t1", "p0"))
+    assert repair(Case(problem, announced, 0, (NoShow("p0", 0),))).after == (announced[1],)
+
+
+def test_a_declined_meeting_never_comes_back():
+    proposal = repair(Case(WAITING, FULL, 0, (Declined("c0", "p0"),)))
+    assert proposal.after == (Meeting(0, "t0", "p3"), *FULL[1:])
+
+
+def test_a_walk_in_gets_what_is_free():
+    problem = event(companies=1, people=2, rounds=3, wishes=[(0, 0)])
+    problem = replace(problem, wishes=(*problem.wishes, Wish("c0", "p1", "x", 30)))
+    proposal = repair(Case(problem, (Meeting(0, "t0", "p0"),), 1, (NewWish("c0", "p1"),)))
+    assert proposal.gained == (Meeting(1, "t0", "p1"),)
+
+
+def moving_helps(budget, locked=0):
+    """p2 left; p1 has time only in round 1, where p0 sits; p0 could as well come in round 0."""
+    every = event(companies=1, people=3, rounds=2)
+    p0, p1, p2 = every.candidates
+    problem = replace(every, candidates=(p0, replace(p1, rounds=frozenset({1})), p2))
+    announced = (Meeting(0, "t0", "p2"), Meeting(1, "t0", "p0"))
+    return repair(Case(problem, announced, 0, (CandidateOut("p2", 0),), budget, locked))
+
+
+def test_with_a_budget_somebody_moves_so_that_another_can_meet():
+    (moved,) = moving_helps(budget=1).moved
+    assert (moved.after, moved.made_room_for) == (Meeting(0, "t0", "p0"), Meeting(1, "t0", "p1"))
+    assert moving_helps(budget=1).gained == (Meeting(1, "t0", "p1"),)
+
+
+def test_without_a_budget_or_in_the_locked_zone_nobody_moves():
+    assert moving_helps(budget=0).after == (Meeting(1, "t0", "p0"),)
+    assert moving_helps(budget=1, locked=1).after == (Meeting(1, "t0", "p0"),)
+
+
+def test_an_event_changes_nothing_among_people_who_share_no_company_with_it():
+    problem = event(companies=2, people=4, rounds=2, wishes=[(0, 0), (0, 1), (1, 2), (1, 3)])
+    announced = (Meeting(0, "t0", "p0"), Meeting(0, "t1", "p2"))
+    proposal = repair(Case(problem, announced, 0, (CandidateOut("p0", 0),)))
+    assert proposal.gained == (Meeting(0, "t0", "p1"),)
+
+
+def test_a_proposal_for_a_timetable_that_has_changed_is_refused():
+    proposal = repair(Case(WAITING, FULL, 0, (CandidateOut("p1", 0),)))
+    with pytest.raises(Stale):
+        proposal.apply(FULL[:1])
+    with pytest.raises(Stale):
+        proposal.undo(FULL)
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        pytest.param(
+            Case(WAITING, (*FULL, Meeting(0, "t0", "p3")), 0, ()),
+            "announced: round 0: table t0 has 2 meetings", id="an announced plan that breaks a rule",
+        ),
+        pytest.param(
+            Case(WAITING, FULL, 0, (CandidateOut("p9", 0),)),
+            "events[0].candidate: there is no candidate 'p9'", id="somebody unknown",
+        ),
+        pytest.param(Case(WAITING, FULL, 0, (), budget=-1), "budget: must not be negative", id="less than none"),
+    ],
+)  # fmt: skip
+def test_a_case_that_makes_no_sense_is_refused_with_its_path(case, said):
+    with pytest.raises(Invalid) as refused:
+        repair(case)
+    assert str(refused.value) == said
