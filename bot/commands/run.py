@@ -9,6 +9,7 @@ from bot.app import House, NoTelegram
 from bot.clock import Clock
 from bot.commands import Refused, opening
 from bot.config import Settings, WrongSetting
+from bot.dialogs.checking import BadDoor
 from bot.outbox.deliver import AnotherSender
 from bot.web.serving import PortTaken
 
@@ -43,6 +44,8 @@ async def _run(read: Settings) -> None:
                 f"{read.telegram_api_url} does not accept this bot ({error}). "
                 "Look at BOT_TOKEN and TELEGRAM_API_URL."
             ) from None
+        except BadDoor as error:
+            raise Refused(f"A conversation is declared wrongly: {error}.") from None
         except AnotherSender:
             raise Refused(
                 "Another process already runs the bot with this token. Stop that one first."

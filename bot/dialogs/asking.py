@@ -11,6 +11,8 @@ from bot.text.l10n import Text, _, stacked
 from bot.text.screen import Button, Row, Screen, Style, rows
 
 BACK_TO_SUMMARY = None
+# A long answer is kept whole; the summary shows enough of it to know it again.
+MOST_SHOWN = 300
 
 
 def active(form: Form, answers: Mapping[str, Any]) -> list[Ask]:
@@ -29,45 +31,68 @@ def following(form: Form, answers: Mapping[str, Any], at: str, *, changing: bool
 
 
 def preceding(form: Form, answers: Mapping[str, Any], at: str | None) -> str | None:
-    """The question before `at`; before the summary the last one; the first stays where it is."""
+    """The question before `at`; before the summary the last one; before the first one None."""
     names = [step.name for step in active(form, answers)]
     if at is None or at not in names:
         return names[-1]
-    return names[max(0, names.index(at) - 1)]
+    place = names.index(at)
+    return names[place - 1] if place else None
 
 
 async def question_screen(
-    form: Form, step: Ask, dialog: Dialog, choices: Sequence[Choice], press: Press
+    form: Form,
+    step: Ask,
+    dialog: Dialog,
+    choices: Sequence[Choice],
+    press: Press,
+    *,
+    note: Text | None = None,
 ) -> Screen:
-    """One question: where we are, what is asked, who reads the answer."""
+    """One question: where we are, what was wrong, what is asked, who reads the answer."""
     steps = active(form, dialog.answers)
     place = next(i for i, one in enumerate(steps, 1) if one.name == step.name)
     asked = step.question
     question = asked if isinstance(asked, Text) else await asked(press, dialog.answers)
-    text = [question] if len(steps) == 1 else [phrases.STEP(step=place, of=len(steps)), question]
-    if step.reads is not None:
-        text.append(step.reads)
+    where = phrases.STEP(step=place, of=len(steps)) if len(steps) > 1 else None
+    dead_end = phrases.NOTHING_TO_CHOOSE if step.choices and not choices and step.read is None else None
+    text = [where, note, question, step.reads, await _so_far(step, dialog, press), dead_end]
     chosen = dialog.answers.get(step.name) or []
     buttons = [
         _choice(choice, place, dialog, chosen if step.many else []) for place, choice in enumerate(choices)
     ]
-    return Screen(tuple(text), rows(*buttons, wide=step.wide) + _navigation(step, dialog, first=place == 1))
+    keyboard = rows(*buttons, wide=step.wide) + _navigation(step, dialog)
+    return Screen(tuple(one for one in text if one is not None), keyboard)
 
 
-async def summary_screen(form: Form, dialog: Dialog, press: Press) -> Screen:
+async def _so_far(step: Ask, dialog: Dialog, press: Press) -> Text | None:
+    """What was answered before; ticks show it themselves."""
+    if step.many or step.name not in dialog.answers:
+        return None
+    return phrases.SO_FAR(value=await shown(step, dialog.answers[step.name], press, dialog.answers))
+
+
+async def summary_screen(form: Form, dialog: Dialog, press: Press, *, note: Text | None = None) -> Screen:
     """All answers, each to be changed, and the button that sends them."""
-    lines, buttons = [], []
-    for place, step in enumerate(active(form, dialog.answers)):
-        value = await shown(step, dialog.answers.get(step.name), press, dialog.answers)
-        lines.append(phrases.LINE(label=step.label, value=value))
-        buttons.append(Button(phrases.CHANGE(line=step.label), "f", (dialog.intent, "e", place)))
+    steps = active(form, dialog.answers)
+    buttons = [
+        Button(phrases.CHANGE(line=step.label), "f", (dialog.intent, "e", place))
+        for place, step in enumerate(steps)
+    ]
     send = Button(form.send or phrases.SEND, "f", (dialog.intent, "s"), style=Style.GO)
-    stop = Button(phrases.CANCEL, "f", (dialog.intent, "x"))
-    return Screen((form.title, stacked(*lines), phrases.CHECK), ((send,), *rows(*buttons, wide=2), (stop,)))
+    lines = stacked(
+        *[await line(step, dialog.answers.get(step.name), press, dialog.answers) for step in steps]
+    )
+    text = [one for one in (note, form.title, lines, phrases.CHECK) if one is not None]
+    return Screen(tuple(text), ((send,), *rows(*buttons, wide=2), _leave(dialog)))
+
+
+async def line(step: Ask, value: Any, press: Press, answers: Mapping[str, Any]) -> Text:
+    """One answer, as the summary and the draft say it."""
+    return phrases.LINE(label=step.label, value=await shown(step, value, press, answers))
 
 
 async def shown(step: Ask, value: Any, press: Press, answers: Mapping[str, Any]) -> Text:
-    """A kept answer as the summary says it."""
+    """A kept answer in words."""
     if value is None or value == []:
         return _("–")
     if step.show is not None:
@@ -76,7 +101,11 @@ async def shown(step: Ask, value: Any, press: Press, answers: Mapping[str, Any])
     labels = {choice.value: choice.label for choice in choices}
     if isinstance(value, list):
         return _("{several}", several=tuple(labels.get(one, one) for one in value))
-    return labels.get(value) or _("{value}", value=value)
+    return labels.get(value) or _("{value}", value=_recognisable(str(value)))
+
+
+def _recognisable(text: str) -> str:
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN].rstrip()} …"
 
 
 def _choice(choice: Choice, place: int, dialog: Dialog, chosen: Sequence[Any]) -> Button:
@@ -84,12 +113,18 @@ def _choice(choice: Choice, place: int, dialog: Dialog, chosen: Sequence[Any]) -
     return Button(label, "f", (dialog.intent, "c", place))
 
 
-def _navigation(step: Ask, dialog: Dialog, *, first: bool) -> tuple[Row, ...]:
+def _navigation(step: Ask, dialog: Dialog) -> tuple[Row, ...]:
     go_on: list[Button] = []
-    if step.many and dialog.answers.get(step.name):
+    answered = dialog.answers.get(step.name) if step.many else step.name in dialog.answers
+    if answered:
         go_on.append(Button(phrases.NEXT, "f", (dialog.intent, "n"), style=Style.GO))
     if step.skip:
         go_on.append(Button(phrases.SKIP, "f", (dialog.intent, "k")))
-    leave = [] if first and not dialog.changing else [Button(phrases.BACK, "f", (dialog.intent, "b"))]
-    leave.append(Button(phrases.CANCEL, "f", (dialog.intent, "x")))
-    return (tuple(go_on), tuple(leave)) if go_on else (tuple(leave),)
+    return (tuple(go_on), _leave(dialog)) if go_on else (_leave(dialog),)
+
+
+def _leave(dialog: Dialog) -> Row:
+    return (
+        Button(phrases.BACK, "f", (dialog.intent, "b")),
+        Button(phrases.CANCEL, "f", (dialog.intent, "x")),
+    )

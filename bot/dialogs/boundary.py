@@ -5,19 +5,22 @@ to the outbox. Refusals are caught here, once, and worded. Anything else is a bu
 inbox's worker, which undoes it and tells a reference number.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from telegram import CallbackQuery, ChatMember, Message, Update
+from telegram import CallbackQuery, Chat, ChatMember, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from bot.dialogs.conversation import Conversation
-from bot.dialogs.press import Press, Reply, Run, Written
+from bot.dialogs.drafts import Drafts
+from bot.dialogs.press import Press, Reply, Written
 from bot.dialogs.registry import Registry
-from bot.domain.errors import Gone, NotAllowed, Refusal
-from bot.store.dialogs import Dialog, Visitor
+from bot.dialogs.routing import Routes
+from bot.domain.errors import Gone, NotAllowed, Refusal, Stale
+from bot.store.dialogs import Visitor
 from bot.store.secrets import Vault, WrongKey
 from bot.telegram.current import CURRENT, CallbackAnswer, Current
 from bot.telegram.drawing import draw, toast
@@ -28,7 +31,9 @@ from bot.text.refusals import refuse
 from bot.text.say import known
 from bot.text.screen import Screen, rows
 
-STOP_WORDS = frozenset({"stop", "stopp", "стоп", "توقف", "dur", "pare"})
+# What no keyboard writes: PostgreSQL refuses NUL, and half a surrogate pair is no text.
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 Handlers = Sequence[BaseHandler[Any, Any, Any]]
 
 
@@ -41,13 +46,16 @@ class Boundary:
     vault: Vault
     bot_name: str = ""
 
+    def __post_init__(self) -> None:
+        """The routes through the same registry."""
+        self.routes = Routes(self.registry, self.conversation, Drafts(self.conversation))
+
     def handlers(self) -> Handlers:
         """What the dispatcher is given: one group, in this order."""
         return (
             CallbackQueryHandler(self.on_press),
             ChatMemberHandler(self.on_member, ChatMemberHandler.MY_CHAT_MEMBER),
-            MessageHandler(filters.UpdateType.EDITED_MESSAGE, self.on_edit),
-            MessageHandler(filters.UpdateType.MESSAGE, self.on_message),
+            MessageHandler(filters.UpdateType.EDITED_MESSAGE | filters.UpdateType.MESSAGE, self.on_message),
         )
 
     async def on_press(self, update: Update, _context: Any) -> None:
@@ -55,51 +63,41 @@ class Boundary:
         query, current = update.callback_query, CURRENT.get()
         assert query is not None, "the dispatcher hands over presses only"
         current.answer = CallbackAnswer(query.id)
+        if query.from_user.is_bot:
+            return
         if _elsewhere(query):
-            current.answer = CallbackAnswer(query.id, toast(phrases.ONLY_PRIVATE, "da"))
+            told = toast(phrases.ONLY_PRIVATE, known(query.from_user.language_code))
+            current.answer = CallbackAnswer(query.id, told, alert=True)
             return
         visitor = await self._visitor(current, query.from_user.id, query.from_user.language_code)
+        press = self._press(current, visitor, (), chat_name=query.from_user.first_name)
         try:
             clear = self.vault.unbind(query.data or "", owner=str(visitor.actor.person))
         except WrongKey:
-            current.answer = CallbackAnswer(
-                query.id, toast(phrases.NOT_YOURS, visitor.actor.language), alert=True
-            )
+            await self._pressed(press, query, _refused(press, phrases.NOT_YOURS))
             return
         door, *args = clear.split(":")
-        press = self._press(current, visitor, tuple(args), chat_name=query.from_user.first_name)
-        reply = await self._through(press, self._tapped(door, press, visitor.dialog))
-        pressed = query.message.message_id if query.message else None
-        await self._give(press, reply, edit=None if reply.fresh else pressed)
-        if reply.toast is not None:
-            text = toast(reply.toast, visitor.actor.language)
-            current.answer = CallbackAnswer(query.id, text, reply.alert)
+        press = replace(press, args=tuple(args))
+        reply = await self._through(press, lambda: self.routes.tapped(press, door, visitor.dialog))
+        await self._pressed(press, query, reply)
 
     async def on_message(self, update: Update, _context: Any) -> None:
         """A text, a command, or something that is neither."""
         message, current = update.effective_message, CURRENT.get()
-        if message is None or message.from_user is None or message.chat.type != ChatType.PRIVATE:
+        assert message is not None, "the dispatcher hands over messages only"
+        if message.chat.type != ChatType.PRIVATE:
+            _leave(current, message.chat, message.from_user)
+            return
+        if message.from_user is None or message.from_user.is_bot:
+            # A bot that answers a bot never ends.
             return
         visitor = await self._visitor(current, message.from_user.id, message.from_user.language_code)
         press = self._press(current, visitor, (), chat_name=message.from_user.first_name)
-        press = replace(press, written=_written(message, current, edited=False))
+        press = replace(press, written=_written(message, current, edited=update.edited_message is not None))
         if current.removed or current.media:
             await current.unit.outbox.remove(press.by.person, message.message_id, now=press.now)
-        reply = await self._through(press, self._heard(press, visitor))
-        await self._give(press, _with_guard(reply, current))
-
-    async def on_edit(self, update: Update, _context: Any) -> None:
-        """A changed message goes where the first wording went, as far as that is known."""
-        message, current = update.edited_message, CURRENT.get()
-        if message is None or message.from_user is None or message.chat.type != ChatType.PRIVATE:
-            return
-        visitor = await self._visitor(current, message.from_user.id, message.from_user.language_code)
-        press = self._press(current, visitor, (), chat_name=message.from_user.first_name)
-        press = replace(press, written=_written(message, current, edited=True))
-        listener = self.registry.listeners.get(visitor.actor.role)
-        if current.removed or current.media:
-            await current.unit.outbox.remove(press.by.person, message.message_id, now=press.now)
-        reply = await self._through(press, listener.run if listener else _edit_late)
+        route = self.routes.edited if update.edited_message is not None else self.routes.heard
+        reply = await self._through(press, lambda: route(press, visitor.dialog))
         await self._give(press, _with_guard(reply, current))
 
     async def on_member(self, update: Update, _context: Any) -> None:
@@ -107,7 +105,8 @@ class Boundary:
         change, current = update.my_chat_member, CURRENT.get()
         assert change is not None, "the dispatcher hands over membership only"
         if change.chat.type != ChatType.PRIVATE:
-            current.leave = change.chat.id if change.new_chat_member.status != ChatMember.LEFT else None
+            if change.new_chat_member.status not in (ChatMember.LEFT, ChatMember.BANNED):
+                _leave(current, change.chat, change.from_user)
             return
         person = await current.unit.people.find_by_telegram(change.from_user.id)
         if person is None:
@@ -117,94 +116,26 @@ class Boundary:
             current.unreachable = person
         await current.unit.people.change(person, unreachable_at=current.now if gone else None)
 
-    def _tapped(self, door: str, press: Press, dialog: Dialog | None) -> Run:
-        if door == "f":
-            return lambda one: self.conversation.pressed(one, dialog)
-        if door == "resume":
-            return self.conversation.resume_by_button
-        if door in self.registry.forms:
-            return lambda one: self.conversation.open(one, door, one.args)
-        if door not in self.registry.taps:
-            return _gone
-        tap = self.registry.taps[door]
-        return tap.run if tap.allow.permits(press.by.role) else _not_allowed
+    async def _pressed(self, press: Press, query: CallbackQuery, reply: Reply) -> None:
+        """The screen replaces the pressed message; the toast goes out right after the commit."""
+        pressed = query.message.message_id if query.message else None
+        await self._give(press, reply, edit=None if reply.fresh else pressed)
+        if reply.toast is not None:
+            text = toast(reply.toast, press.by.language)
+            CURRENT.get().answer = CallbackAnswer(query.id, text, reply.alert)
 
-    def _heard(self, press: Press, visitor: Visitor) -> Run:
-        """Commands first, even in the middle of a form; then the open form; then what it answers to."""
-        text = press.text.strip()
-        if text.startswith("/") and len(text) > 1:
-            return self._commanded(text)
-        if text.casefold().strip(" .!") in STOP_WORDS and "stop" in self.registry.commands:
-            return self.registry.commands["stop"].run
-        if press.written is not None and press.written.media and not text:
-            return _no_media
-        if visitor.dialog is None:
-            return self._answering_or_listening
-        form = self.registry.forms.get(visitor.dialog.form)
-        if form is None or not form.allow.permits(press.by.role):
-            return self._past_a_form
-        return lambda one: self.conversation.written(one, _open(visitor.dialog))
-
-    async def _past_a_form(self, press: Press) -> Reply:
-        """The open form belongs to a role that has ended, or to another hat: it is kept as a draft."""
-        await press.unit.dialogs.set_aside(press.by.person, now=press.now)
-        return await self._answering_or_listening(press)
-
-    async def _answering_or_listening(self, press: Press) -> Reply:
-        if press.written is not None and press.written.reply_to is not None:
-            subject = await press.unit.outbox.about(press.by.person, press.written.reply_to)
-            answering = self.registry.answerings.get(subject[0]) if subject else None
-            if answering is not None and answering.allow.permits(press.by.role):
-                return await answering.run(replace(press, subject=subject))
-        listener = self.registry.listeners.get(press.by.role)
-        if listener is None:
-            return Reply(menu_of(press.by.role, several=len(press.by.held) > 1))
-        return await listener.run(press)
-
-    def _commanded(self, text: str) -> Run:
-        name, _space, rest = text[1:].partition(" ")
-        name = name.partition("@")[0].casefold()
-        args = tuple(rest.split()[:1])
-        if name in ("cancel", "annuller"):
-            return self._cancel
-        if name in self.registry.commands:
-            command = self.registry.commands[name]
-            return lambda press: (
-                command.run(replace(press, args=args))
-                if command.allow.permits(press.by.role)
-                else _not_allowed(press)
-            )
-        for form in self.registry.forms.values():
-            if name in form.commands:
-                return lambda press: self.conversation.open(press, form.name, ())
-        return _unknown_command
-
-    async def _cancel(self, press: Press) -> Reply:
-        visitor_dialog = await press.unit.dialogs.open_of(press.by.person)
-        return await self.conversation.cancel(press, visitor_dialog)
-
-    async def _through(self, press: Press, run: Run) -> Reply:
-        """Run a door; a refusal undoes what it did, and is told."""
+    async def _through(self, press: Press, run: Callable[[], Awaitable[Reply]]) -> Reply:
+        """Go through a door; a refusal undoes what it did, and is told."""
         try:
             async with press.unit.savepoint():
-                reply = await run(press)
-                if reply.form is not None:
-                    reply = await self._opened(press, reply)
-                return reply
+                return await run()
         except Refusal as refusal:
             words = refuse(refusal)
-            if press.written is None:
-                return Reply(toast=words, alert=True)
-            return Reply(Screen(words, rows(MENU)))
-
-    async def _opened(self, press: Press, reply: Reply) -> Reply:
-        assert reply.form is not None, "asked only for replies that open a form"
-        args = tuple(str(one) for one in reply.form_args)
-        opened = await self.conversation.open(press, reply.form, args)
-        if reply.screen is None or opened.screen is None:
-            return replace(opened, toast=reply.toast, alert=reply.alert, fresh=reply.fresh)
-        both = (*reply.screen.paragraphs, *opened.screen.paragraphs)
-        return replace(opened, screen=replace(opened.screen, text=both), toast=reply.toast, fresh=reply.fresh)
+            if press.written is not None:
+                return Reply(Screen(words, rows(MENU)))
+            if isinstance(refusal, (Gone, Stale, NotAllowed)):
+                return _refused(press, words)
+            return Reply(toast=words, alert=True)
 
     async def _give(self, press: Press, reply: Reply, *, edit: int | None = None) -> None:
         if reply.receipt is not None and press.written is not None:
@@ -243,7 +174,7 @@ def _written(message: Message, current: Current, *, edited: bool) -> Written:
     contact = message.contact
     return Written(
         message_id=message.message_id,
-        text=message.text or message.caption,
+        text=UNWRITABLE.sub("", message.text or message.caption or ""),
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
         media=current.media,
         removed=current.removed,
@@ -254,11 +185,6 @@ def _written(message: Message, current: Current, *, edited: bool) -> Written:
 
 def _elsewhere(query: CallbackQuery) -> bool:
     return query.message is not None and query.message.chat.type != ChatType.PRIVATE
-
-
-def _open(dialog: Dialog | None) -> Dialog:
-    assert dialog is not None, "asked only with an open form"
-    return dialog
 
 
 def _with_guard(reply: Reply, current: Current) -> Reply:
@@ -275,22 +201,15 @@ def _with_guard(reply: Reply, current: Current) -> Reply:
     return replace(reply, screen=replace(reply.screen, text=(*said, *reply.screen.paragraphs)))
 
 
-async def _gone(_press: Press) -> Reply:
-    raise Gone
-
-
-async def _not_allowed(_press: Press) -> Reply:
-    raise NotAllowed
-
-
-async def _no_media(_press: Press) -> Reply:
-    return Reply()
-
-
-async def _edit_late(_press: Press) -> Reply:
-    return Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
-
-
-async def _unknown_command(press: Press) -> Reply:
+def _refused(press: Press, words: Text) -> Reply:
+    """A press that leads nowhere: why, and a fresh menu below, so that the old message stays readable."""
     menu = menu_of(press.by.role, several=len(press.by.held) > 1)
-    return Reply(replace(menu, text=(phrases.UNKNOWN_COMMAND, *menu.paragraphs)))
+    return Reply(menu, toast=words, alert=True, fresh=True)
+
+
+def _leave(current: Current, chat: Chat, asked_by: User | None) -> None:
+    """Where several people read along, nobody's affairs belong: say so, and go."""
+    current.leave = chat.id
+    if chat.type in GROUPS:
+        language = asked_by.language_code if asked_by is not None else None
+        current.farewell = toast(phrases.ONLY_PRIVATE, known(language))

@@ -13,17 +13,19 @@ from bot.dialogs.asking import (
     question_screen,
     summary_screen,
 )
+from bot.dialogs.checking import MOST_CHOICES
 from bot.dialogs.form import Ask, Choice, Form
 from bot.dialogs.press import Press, Reply
 from bot.dialogs.reading import read_answer
 from bot.dialogs.registry import Registry
 from bot.domain.errors import Gone, Refusal, Stale
+from bot.domain.roles import Actor
 from bot.store.dialogs import Dialog
 from bot.text import phrases
 from bot.text.l10n import Text
 from bot.text.menus import MENU
 from bot.text.refusals import refuse
-from bot.text.screen import Button, Screen, rows
+from bot.text.screen import Screen, rows
 
 
 def draw_intent() -> str:
@@ -33,56 +35,69 @@ def draw_intent() -> str:
 
 @dataclass
 class Conversation:
-    """The engine of forms."""
+    """The engine of forms. Whoever calls it has made sure that the person may open the form."""
 
     registry: Registry
     intent: Callable[[], str] = draw_intent
 
+    def form_of(self, dialog: Dialog) -> Form | None:
+        """The form a dialog is about; None when this release has it no more."""
+        return self.registry.forms.get(dialog.form)
+
+    def goes_on(self, dialog: Dialog | None, by: Actor) -> bool:
+        """Whether what this person writes now is an answer to the open form."""
+        form = self.form_of(dialog) if dialog is not None else None
+        return form is not None and form.allow.permits(by.role)
+
     async def open(self, press: Press, name: str, args: tuple[str, ...]) -> Reply:
-        """Begin a form, or go on with the draft of the same form about the same thing."""
+        """Begin a form, or go on with what was begun of it about the same thing."""
         form = self.registry.forms.get(name)
         if form is None:
             raise Gone
         press.by.ensure(form.allow)
         press = replace(press, args=args)
-        draft = await press.unit.dialogs.draft(press.by.person, name)
-        if draft is not None and draft.args == args and draft.answers and not draft.open:
+        draft = await press.unit.dialogs.draft(press.by.person, name, args)
+        if draft is not None and draft.answers:
             return await self.resume(press, draft)
+        return await self.begin(press, form)
+
+    async def begin(self, press: Press, form: Form) -> Reply:
+        """Begin a form from its first question."""
         answers = dict(await form.prepare(press)) if form.prepare else {}
         first = next((step for step in active(form, answers) if step.name not in answers), None)
         dialog = await press.unit.dialogs.begin(
             press.by.person,
-            name,
+            form.name,
             intent=self.intent(),
             at=first.name if first else None,
-            args=args,
+            args=press.args,
             answers=answers,
             now=press.now,
         )
-        return Reply(await self._screen(press, form, dialog), fresh=form.fresh)
+        return Reply(await self.screen(press, form, dialog), fresh=form.fresh)
 
     async def resume(self, press: Press, draft: Dialog) -> Reply:
         """Go on where the draft stopped."""
         form = self._form(draft)
         await press.unit.dialogs.set_aside(press.by.person, now=press.now)
-        reply = await self._go(replace(press, args=draft.args), form, draft, at=draft.at)
-        assert reply.screen is not None, "a form always shows something"
-        return Reply(replace(reply.screen, text=(phrases.YOUR_DRAFT, *reply.screen.paragraphs)))
+        press = replace(press, args=draft.args)
+        return await self._go(press, form, draft, at=draft.at, note=phrases.YOUR_DRAFT)
 
     async def written(self, press: Press, dialog: Dialog) -> Reply:
         """An answer in words to the open question."""
         form, press = self._form(dialog), replace(press, args=dialog.args)
+        press.by.ensure(form.allow)
         step = self._step(form, dialog)
         if step is None:
-            return Reply(await self._screen(press, form, dialog, first=phrases.CHOOSE_A_BUTTON))
+            return Reply(await self.screen(press, form, dialog, note=phrases.CHOOSE_A_BUTTON))
         try:
             value = await read_answer(step, press, dialog.answers)
         except Refusal as refusal:
             # The same question again, with what was wrong above it; nothing typed before is lost.
-            return Reply(await self._screen(press, form, dialog, first=refuse(refusal)))
+            return Reply(await self.screen(press, form, dialog, note=refuse(refusal)))
         if step.many:
             return await self._ticked(press, form, dialog, value)
-        return await self._answered(press, form, dialog, value)
+        return await self._answered(press, form, dialog, value, echo=step.show is not None)
 
     async def pressed(self, press: Press, dialog: Dialog | None) -> Reply:
         """A button of a form: its intent, what it does, and with which choice."""
@@ -106,30 +121,7 @@ class Conversation:
             case "s":
                 return await self._submit(press, form, dialog)
             case _:
-                return await self.cancel(press, dialog)
-
-    async def cancel(self, press: Press, dialog: Dialog | None) -> Reply:
-        """Stop; what was written is kept as a draft, and said so."""
-        if dialog is None:
-            return Reply(Screen(phrases.NOTHING_TO_CANCEL, rows(MENU)))
-        form = self._form(dialog)
-        await press.unit.dialogs.set_aside(press.by.person, now=press.now)
-        if not dialog.answers:
-            return Reply(Screen(phrases.CANCELLED_EMPTY(title=form.title), rows(MENU)))
-        again = Button(phrases.RESUME, "resume", (dialog.id,))
-        return Reply(Screen(phrases.CANCELLED(title=form.title), rows(again, MENU)))
-
-    async def resume_by_button(self, press: Press) -> Reply:
-        """The button under what was cancelled."""
-        draft = await press.unit.dialogs.find(press.by.person, press.number())
-        if draft is None or draft.done:
-            raise Gone
-        press.by.ensure(self._form(draft).allow)
-        return await self.resume(press, draft)
-
-    def title_of(self, dialog: Dialog) -> Text:
-        """What the form is called."""
-        return self._form(dialog).title
+                return Reply(cancels=True)
 
     async def _chose(self, press: Press, form: Form, dialog: Dialog, place: int) -> Reply:
         step = self._step(form, dialog)
@@ -145,9 +137,13 @@ class Conversation:
         chosen = list(dialog.answers.get(dialog.at) or [])
         chosen = [one for one in chosen if one != value] if value in chosen else [*chosen, value]
         answers = {**dialog.answers, dialog.at: chosen}
-        return await self._go(press, form, replace(dialog, answers=answers), at=dialog.at)
+        return await self._go(
+            press, form, replace(dialog, answers=answers), at=dialog.at, changing=dialog.changing
+        )
 
-    async def _answered(self, press: Press, form: Form, dialog: Dialog, value: Any) -> Reply:
+    async def _answered(
+        self, press: Press, form: Form, dialog: Dialog, value: Any, *, echo: bool = False
+    ) -> Reply:
         assert dialog.at is not None, "an answer needs a question"
         answers = {**dialog.answers, dialog.at: value}
         # A changed answer may make other questions moot, or raise new ones.
@@ -155,17 +151,22 @@ class Conversation:
         answers = {name: one for name, one in answers.items() if name in kept}
         fresh = replace(dialog, answers=answers)
         at = following(form, answers, dialog.at, changing=dialog.changing)
-        if at is BACK_TO_SUMMARY and not form.summary:
+        if at is BACK_TO_SUMMARY and not form.summary and not echo:
             return await self._submit(press, form, fresh)
         return await self._go(press, form, fresh, at=at, changing=dialog.changing and at is not None)
 
     async def _back(self, press: Press, form: Form, dialog: Dialog) -> Reply:
         if dialog.changing:
             return await self._go(press, form, dialog, at=None)
-        return await self._go(press, form, dialog, at=preceding(form, dialog.answers, dialog.at))
+        before = preceding(form, dialog.answers, dialog.at)
+        if before is None:
+            # Before the first question lies the menu; what was answered waits there.
+            return Reply(leaves=True)
+        return await self._go(press, form, dialog, at=before)
 
     async def _submit(self, press: Press, form: Form, dialog: Dialog) -> Reply:
-        missing = [step for step in active(form, dialog.answers) if step.name not in dialog.answers]
+        steps = active(form, dialog.answers)
+        missing = [step for step in steps if step.name not in dialog.answers]
         if missing:
             return await self._go(press, form, dialog, at=missing[0].name)
         try:
@@ -174,59 +175,69 @@ class Conversation:
                 await self._keep(press, replace(dialog, at=None, open=False, done=True))
                 return await form.submit(replace(press, answers=dialog.answers))
         except Refusal as refusal:
-            reply = await self._go(press, form, dialog, at=None if form.summary else form.steps[-1].name)
-            assert reply.screen is not None, "a form always shows something"
-            return Reply(replace(reply.screen, text=(refuse(refusal), *reply.screen.paragraphs)))
+            at = None if form.summary else steps[-1].name
+            return await self._go(press, form, dialog, at=at, note=refuse(refusal))
 
     async def _stale(self, press: Press, intent: str, dialog: Dialog | None) -> Reply:
         old = await press.unit.dialogs.with_intent(press.by.person, intent)
         if old is not None and old.done:
             return Reply(toast=phrases.ALREADY_DONE)
-        if dialog is None:
+        form = self.form_of(dialog) if dialog is not None else None
+        if dialog is None or form is None:
             return Reply(Screen(phrases.NOTHING_TO_CANCEL, rows(MENU)), toast=phrases.STALE)
-        form = self._form(dialog)
-        screen = await self._screen(replace(press, args=dialog.args), form, dialog)
+        screen = await self.screen(replace(press, args=dialog.args), form, dialog)
         return Reply(screen, toast=phrases.STALE)
 
     async def _go(
-        self, press: Press, form: Form, dialog: Dialog, *, at: str | None, changing: bool = False
+        self,
+        press: Press,
+        form: Form,
+        dialog: Dialog,
+        *,
+        at: str | None,
+        changing: bool = False,
+        note: Text | None = None,
     ) -> Reply:
         moved = replace(dialog, intent=self.intent(), at=at, open=True, changing=changing)
         choices = await self._choices(form, press, moved)
         moved = replace(moved, offered=tuple(choice.value for choice in choices))
         await self._keep(press, moved)
-        return Reply(await self._drawn(press, form, moved, choices))
+        return Reply(await self._drawn(press, form, moved, choices, note))
 
     async def _keep(self, press: Press, dialog: Dialog) -> None:
         if not await press.unit.dialogs.save(dialog, now=press.now):
             raise Stale
 
-    async def _screen(self, press: Press, form: Form, dialog: Dialog, *, first: Text | None = None) -> Screen:
+    async def screen(self, press: Press, form: Form, dialog: Dialog, *, note: Text | None = None) -> Screen:
         """The screen where the dialog stands, shown again or for the first time."""
         choices = await self._choices(form, press, dialog)
         offered = tuple(choice.value for choice in choices)
         if offered != dialog.offered:
             dialog = replace(dialog, offered=offered)
             await self._keep(press, dialog)
-        screen = await self._drawn(press, form, dialog, choices)
-        return replace(screen, text=(first, *screen.paragraphs)) if first else screen
+        return await self._drawn(press, form, dialog, choices, note)
 
-    async def _drawn(self, press: Press, form: Form, dialog: Dialog, choices: Sequence[Choice]) -> Screen:
+    async def _drawn(
+        self, press: Press, form: Form, dialog: Dialog, choices: Sequence[Choice], note: Text | None
+    ) -> Screen:
         step = self._step(form, dialog)
         if step is None:
-            return await summary_screen(form, dialog, press)
-        return await question_screen(form, step, dialog, choices, press)
+            return await summary_screen(form, dialog, press, note=note)
+        return await question_screen(form, step, dialog, choices, press, note=note)
 
     async def _choices(self, form: Form, press: Press, dialog: Dialog) -> Sequence[Choice]:
         step = self._step(form, dialog)
         if step is None or step.choices is None:
             return ()
-        return await step.choices(press, dialog.answers) if callable(step.choices) else step.choices
+        found = await step.choices(press, dialog.answers) if callable(step.choices) else step.choices
+        # What does not fit on a keyboard can still be written.
+        return found[:MOST_CHOICES]
 
     def _form(self, dialog: Dialog) -> Form:
-        if dialog.form not in self.registry.forms:
+        form = self.form_of(dialog)
+        if form is None:
             raise Gone
-        return self.registry.forms[dialog.form]
+        return form
 
     def _step(self, form: Form, dialog: Dialog) -> Ask | None:
-        return next((step for step in form.steps if step.name == dialog.at), None)
+        return next((step for step in active(form, dialog.answers) if step.name == dialog.at), None)

@@ -4,7 +4,7 @@ A form reads like the chat. It holds no state; where a person stands in it is a 
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from bot.dialogs.press import Press, Reply
@@ -59,7 +59,8 @@ class Form:
     """A conversation of steps, ended by a summary whose every line can be changed.
 
     `name` opens it from a button (`Button(to=name, args=...)`) and names its rows in the store;
-    `summary=False` submits right after the last answer (for one or two quick questions).
+    `summary=False` submits right after the last answer (for one or two quick questions), unless
+    something written was read into a value that `show` words: then the reading is shown first.
     `title` heads the summary; `send` is the submit button's label. `prepare` may refuse to open
     (raises a Refusal) or return first answers. In `submit`, `press.answers` holds everything and
     `press.args` what the form was opened with. `fresh` leaves the pressed message alone, for forms
@@ -74,6 +75,4 @@ class Form:
     send: Text | None = None
     summary: bool = True
     prepare: Callable[[Press], Awaitable[Answers]] | None = None
-    commands: tuple[str, ...] = ()
     fresh: bool = False
-    meta: Mapping[str, str] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Allow
@@ -51,8 +52,12 @@ class Press:
         return (self.written.text if self.written else None) or ""
 
     def number(self, place: int = 0) -> int:
-        """The button's argument at `place` as a number."""
-        return int(self.args[place])
+        """The button's argument at `place` as a number. Raises `Gone` when there is none."""
+        try:
+            return int(self.args[place])
+        except (IndexError, ValueError):
+            # A command or an old button that opens the same door without saying about what.
+            raise Gone from None
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,8 @@ class Reply:
     account changed hands by this very press (a link that let an imported person in); `language`
     words it when that was chosen by this very press. `about` is what a reply to it will be about.
     `receipt` is an emoji put on what was written, when nothing needs to be said.
+    `leaves` puts an open form aside, because what is written next is meant for somebody else; what
+    waits unfinished is offered on top. `cancels` stops the open form and says what was kept.
     """
 
     screen: Screen | None = None
@@ -77,6 +84,8 @@ class Reply:
     language: str | None = None
     about: tuple[str, int] | None = None
     receipt: str | None = None
+    leaves: bool = False
+    cancels: bool = False
 
 
 Run = Callable[[Press], Awaitable[Reply]]

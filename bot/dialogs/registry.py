@@ -1,20 +1,17 @@
 """All doors of the house, checked once at start, found by name afterwards."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
+from bot.dialogs.checking import NAME, BadDoor, ensure_form
 from bot.dialogs.form import Form
 from bot.dialogs.press import Answering, Command, Listener, Tap
 from bot.domain.roles import Role
 
 Door = Command | Tap | Form | Listener | Answering
-NAME = re.compile(r"[a-z][a-z0-9_]{0,23}")
-OWN = frozenset({"f", "resume", "cancel"})  # the conversation engine's own
-
-
-class BadDoor(ValueError):
-    """A door that is declared wrongly; the bot does not start."""
+# The conversation engine's own buttons and commands.
+OWN_BUTTONS = frozenset({"f", "resume", "anew"})
+CANCEL = ("cancel", "annuller")
 
 
 @dataclass
@@ -40,17 +37,15 @@ class Registry:
         match door:
             case Command(names=names):
                 for name in names:
-                    _free(name, self.commands)
+                    _free(name, self.commands, CANCEL)
                     self.commands[name] = door
             case Tap(name=name):
                 _free(name, self.taps, self.forms)
                 self.taps[name] = door
             case Form(name=name):
                 _free(name, self.taps, self.forms)
-                _check_form(door)
+                ensure_form(door)
                 self.forms[name] = door
-                for command in door.commands:
-                    _free(command, self.commands)
             case Listener(allow=allow):
                 for role in allow.roles:
                     if role in self.listeners:
@@ -65,19 +60,13 @@ class Registry:
         """Each command once, in the order declared."""
         return tuple(dict.fromkeys(self.commands.values()))
 
+    def leads_somewhere(self, name: str) -> bool:
+        """Whether a button with this name opens anything."""
+        return name in self.taps or name in self.forms or name in OWN_BUTTONS
 
-def _free(name: str, *taken: object) -> None:
-    if not NAME.fullmatch(name) or name in OWN - {"cancel"}:
+
+def _free(name: str, *taken: Container[str]) -> None:
+    if not NAME.fullmatch(name) or name in OWN_BUTTONS:
         raise BadDoor(f"{name!r} is no name for a door")
-    for table in taken:
-        if isinstance(table, dict) and name in table:
-            raise BadDoor(f"two doors are called {name!r}")
-
-
-def _check_form(form: Form) -> None:
-    names = [step.name for step in form.steps]
-    if not names or len(set(names)) != len(names):
-        raise BadDoor(f"{form.name}: steps need names of their own")
-    for step in form.steps:
-        if step.many and step.choices is None:
-            raise BadDoor(f"{form.name}.{step.name}: nothing to choose from")
+    if any(name in table for table in taken):
+        raise BadDoor(f"two doors are called {name!r}")

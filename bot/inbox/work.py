@@ -191,8 +191,7 @@ class Worker:
         if current.answer is not None:
             await self._answer(current.answer)
         if current.leave is not None:
-            with suppress(TelegramError):
-                await self.application.bot.leave_chat(current.leave)
+            await self._leave(current.leave, current.farewell)
 
     async def _answer(self, answer: CallbackAnswer) -> None:
         # Best effort: after seconds Telegram no longer takes it, and the screen says the same.
@@ -200,6 +199,13 @@ class Worker:
             await self.application.bot.answer_callback_query(
                 answer.query_id, text=answer.text, show_alert=answer.alert
             )
+
+    async def _leave(self, chat: int, farewell: str | None) -> None:
+        if farewell is not None:
+            with suppress(TelegramError):
+                await self.application.bot.send_message(chat, farewell)
+        with suppress(TelegramError):
+            await self.application.bot.leave_chat(chat)
 
     async def _rest(self, stop: asyncio.Event) -> None:
         self.wake.clear()

@@ -111,11 +111,11 @@ class Dialogs:
         answers: dict[str, Any],
         now: datetime,
     ) -> Dialog:
-        """Open a form; whatever was open becomes a draft, and an older draft of this form is replaced."""
+        """Open a form; whatever was open becomes a draft. An older draft about the same thing is replaced."""
         await self.set_aside(person, now=now)
-        await self.tx.connection.execute(
-            dialogs.delete().where(dialogs.c.person_id == person, dialogs.c.form == form)
-        )
+        replaced = [one.id for one in await self._all(person, form=form) if one.done or one.args == args]
+        if replaced:
+            await self.tx.connection.execute(dialogs.delete().where(dialogs.c.id.in_(replaced)))
         fresh = Dialog(
             id=0, person=person, form=form, intent=intent, at=at, open=True, done=False, version=1,
             args=args, answers=answers,
@@ -172,16 +172,26 @@ class Dialogs:
         """The dialog whose newest screen had this intent."""
         return await self._one(dialogs.c.person_id == person, dialogs.c.intent == intent)
 
-    async def draft(self, person: PersonId, form: str) -> Dialog | None:
-        """A begun and unfinished form of this name."""
-        return await self._one(
-            dialogs.c.person_id == person, dialogs.c.form == form, dialogs.c.done.is_(False)
-        )
+    async def draft(self, person: PersonId, form: str, args: tuple[str, ...]) -> Dialog | None:
+        """A begun and unfinished form of this name about this very thing, open or not."""
+        begun = await self._all(person, form=form)
+        return next((one for one in begun if not one.done and one.args == args), None)
+
+    async def drafts(self, person: PersonId) -> list[Dialog]:
+        """Forms that were begun, hold an answer and are not finished; newest first."""
+        return [one for one in await self._all(person) if one.answers and not one.done and not one.open]
 
     async def forget(self, *, before: datetime) -> int:
         """Delete drafts and finished forms nobody touched since."""
         result = await self.tx.connection.execute(dialogs.delete().where(dialogs.c.changed_at < before))
         return result.rowcount
+
+    async def _all(self, person: PersonId, *, form: str | None = None) -> list[Dialog]:
+        asked = select(dialogs).where(dialogs.c.person_id == person).order_by(dialogs.c.changed_at.desc())
+        if form is not None:
+            asked = asked.where(dialogs.c.form == form)
+        # What it is about is sealed in the state, so it is compared here.
+        return [_dialog(row) for row in await self.tx.connection.execute(asked)]
 
     async def _one(self, *conditions: Any) -> Dialog | None:
         row = (

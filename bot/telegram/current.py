@@ -31,6 +31,8 @@ class Current:
     media: str | None = None
     # A group without business here is left, after the commit.
     leave: int | None = None
+    # What is said there before leaving.
+    farewell: str | None = None
     # Somebody blocked the bot in this update; their consultant is told.
     unreachable: PersonId | None = None
 

@@ -3,21 +3,24 @@
 A drawing is plain JSON, so that it can wait in the outbox.
 """
 
+from html import escape, unescape
 from typing import Any
 
 from bot.domain.ids import PersonId
 from bot.store.secrets import Vault
 from bot.text.l10n import Text
-from bot.text.say import plain, say
-from bot.text.screen import Button, Copy, Link, Row, Screen, Style
+from bot.text.say import END, ISOLATE, plain, say
+from bot.text.screen import LABEL_LIMIT, Button, Copy, Link, Row, Screen, Style
 
-TEXT_LIMIT = 4096
-LABEL_LIMIT = 60
+TEXT_LIMIT = 4096  # UTF-16 units, as Telegram counts
+CAPTION_LIMIT = 1024
 BUTTON_BYTES = 32
 ROW_LIMIT = 8
 BUTTONS_LIMIT = 100
 TOAST_LIMIT = 200
 MORE = "…"
+ROOM = 8
+LONGEST_WORD = 80
 
 Drawing = dict[str, Any]
 
@@ -33,7 +36,8 @@ def draw(
     parts = [say(part, language) for part in screen.paragraphs]
     if prefix is not None:
         parts.insert(0, say(prefix, language))
-    drawing: Drawing = {"text": shortened("\n\n".join(parts)), "private": screen.private}
+    limit = CAPTION_LIMIT if screen.paper is not None else TEXT_LIMIT
+    drawing: Drawing = {"text": shortened("\n\n".join(parts), limit), "private": screen.private}
     keyboard = [[_button(one, language, owner, vault) for one in row] for row in _fitting(screen.rows)]
     if keyboard:
         drawing["keyboard"] = keyboard
@@ -50,16 +54,23 @@ def toast(text: Text, language: str) -> str:
 
 
 def shortened(html: str, limit: int = TEXT_LIMIT) -> str:
-    """At most `limit` characters, cut at a word and outside any tag or entity."""
-    if len(html) <= limit:
+    """At most `limit` visible UTF-16 units, cut at a word, with every entity and isolate whole.
+
+    What `say` makes is escaped text without tags, so it may be unescaped, cut, and escaped again.
+    """
+    visible = unescape(html)
+    if _units(visible) <= limit:
         return html
-    cut = html[: limit - len(MORE)]
-    # An open entity or tag at the end would make Telegram refuse the whole message.
-    for mark, end in (("&", ";"), ("<", ">")):
-        start = cut.rfind(mark)
-        if start != -1 and end not in cut[start:]:
-            cut = cut[:start]
-    return cut.rpartition(" ")[0] + MORE
+    # Room for the mark, and for the ends of isolates that are cut through.
+    cut = visible.encode("utf-16-le")[: 2 * (limit - ROOM)].decode("utf-16-le", "ignore")
+    whole = cut.rpartition(" ")[0]
+    cut = whole if len(cut) - len(whole) < LONGEST_WORD else cut
+    open_ones = max(0, cut.count(ISOLATE) - cut.count(END))
+    return escape(cut.rstrip(), quote=False) + MORE + END * open_ones
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def _fitting(rows: tuple[Row, ...]) -> list[Row]:

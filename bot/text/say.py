@@ -22,6 +22,8 @@ LANGUAGES = ("da", "en")
 LOCALES = Path(__file__).parents[2] / "locales"
 # First-strong isolate and its end: a name in another script does not turn the sentence round.
 ISOLATE, END = "\u2068", "\u2069"
+# Direction marks in what somebody typed would close our isolate, or turn the rest round.
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 BRACES = re.compile(r"\{(\w+)\}")
 
 
@@ -32,7 +34,7 @@ def say(text: Text, language: str) -> str:
 
 def plain(text: Text, language: str) -> str:
     """The text without any markup, for buttons, file names and press answers."""
-    return _filled(text, language, escape_values=False).replace(ISOLATE, "").replace(END, "")
+    return _filled(text, language, escape_values=False)
 
 
 def known(language: str | None) -> str:
@@ -65,7 +67,7 @@ def _filled(text: Text, language: str, *, escape_values: bool) -> str:
     def value(found: re.Match[str]) -> str:
         return _worded(text.values[found[1]], language, escape_values=escape_values)
 
-    return BRACES.sub(value, template) if text.values else template
+    return BRACES.sub(value, template)
 
 
 def _template(text: Text, language: str) -> str:
@@ -99,7 +101,7 @@ def _worded(value: Any, language: str, *, escape_values: bool) -> str:
         case None:
             return "–"
         case _:
-            name = str(value)
+            name = TURNING.sub("", str(value))
             return f"{ISOLATE}{escape(name, quote=False)}{END}" if escape_values else name
 
 

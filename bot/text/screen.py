@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from bot.text.l10n import Text
 
+LABEL_LIMIT = 60  # characters on a button; what is longer is cut
+
 
 class Style(StrEnum):
     """How a button looks where the client can; never the only carrier of meaning."""

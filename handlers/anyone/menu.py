@@ -19,7 +19,7 @@ async def as_whom(press: Press) -> Reply:
 async def put_on(press: Press) -> Reply:
     """Go on under another hat."""
     actor = await act_as(press.unit, press.by, RoleId(press.number()))
-    return Reply(menu_of(actor.role, several=True))
+    return Reply(menu_of(actor.role, several=True), leaves=True)
 
 
 DOORS = (

@@ -4,14 +4,15 @@ import re
 
 from bot.actions.entering import enter, give_code
 from bot.actions.people import start_messages
-from bot.dialogs.form import Ask, Form
+from bot.dialogs.form import Answers, Ask, Form
 from bot.dialogs.press import Command, Press, Reply, Tap
 from bot.domain.errors import Unreadable
 from bot.domain.invitations import Entered, Entry, NeedsCode, NotIn
 from bot.domain.roles import ANYONE, Role
 from bot.text import entering as words
-from bot.text.l10n import _
-from bot.text.menus import menu_of
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU, menu_of
+from bot.text.screen import Screen, rows
 
 COMPANY_PAYLOAD = "virksomhed"
 
@@ -30,8 +31,8 @@ async def start(press: Press) -> Reply:
 async def first(press: Press) -> Reply:
     """The first screen: the menu of whoever is in, else who we are."""
     if press.by.role is Role.STRANGER:
-        return Reply(words.first_screen(press.municipality))
-    return Reply(menu_of(press.by.role, several=len(press.by.held) > 1))
+        return Reply(words.first_screen(press.municipality), leaves=True)
+    return Reply(menu_of(press.by.role, several=len(press.by.held) > 1), leaves=True)
 
 
 async def job_seeker(_press: Press) -> Reply:
@@ -58,8 +59,13 @@ async def try_code(press: Press) -> Reply:
     entry = await give_code(press.unit, press.by, press.answers["code"], now=press.now)
     if isinstance(entry, NeedsCode):
         again = "second_step" if entry.tries_left > 0 else None
-        return Reply(toast=words.wrong_code(entry.tries_left), alert=True, form=again)
+        return Reply(Screen(words.wrong_code(entry.tries_left), rows(MENU)), form=again)
     return await _after(press, entry)
+
+
+async def ask_for_code(press: Press, _answers: Answers) -> Text:
+    """Who has the code."""
+    return words.needs_code(press.args[0] if press.args and press.args[0] else None)
 
 
 async def _after(press: Press, entry: Entry) -> Reply:
@@ -70,7 +76,8 @@ async def _after(press: Press, entry: Entry) -> Reply:
             return Reply(form="second_step", form_args=(inviter or "",))
         case Entered(person=person, role=role, name=name, contact=contact):
             screen = words.welcome(role, name=name, contact=contact, municipality=press.municipality)
-            return Reply(screen, fresh=True, to=person)
+            # Another person's drafts, when an imported one takes the account over, stay theirs.
+            return Reply(screen, fresh=True, to=person, leaves=person == press.by.person)
 
 
 MY_CODE = Form(
@@ -95,7 +102,7 @@ SECOND_STEP = Form(
     steps=(
         Ask(
             "code",
-            _("Ask the colleague who invited you for the code. Write the six digits here."),
+            ask_for_code,
             _("Code"),
             read=read_code,
         ),

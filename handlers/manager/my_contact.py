@@ -34,7 +34,7 @@ async def contact(press: Press) -> Reply:
     """The card."""
     card = await my_contact(press.unit, press.by, now=press.now)
     lines = (*card_lines(card, press), _("Write here what you need. Is it urgent? Press “Call me”."))
-    return Reply(Screen(lines, rows(Button(_("Call me"), "call_me"), MENU)))
+    return Reply(Screen(lines, rows(Button(_("Call me"), "call_me"), MENU)), leaves=True)
 
 
 def promise(taken: Taken, press: Press) -> tuple[Text, ...]:

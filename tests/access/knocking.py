@@ -72,21 +72,23 @@ async def _pressed(unit: Unit, town: Town, door: str, who: str) -> Outcome:
         CURRENT.reset(token)
     answer = current.answer
     assert answer is not None, "every press is answered"
+    told = await _shown(unit, person, newest)
     if answer.text == REFUSED:
-        return Outcome(NO, (), await changes(unit) != before)
-    shown = await _shown(unit, person, newest)
-    if answer.alert and not shown:
+        # Whoever is refused gets a fresh menu, one row of the outbox; nothing else may have changed.
+        return Outcome(NO, (), await changes(unit) - before > len(told))
+    shown = " ".join(told)
+    if answer.alert:
         return Outcome(MAY, (), changed=False)
     return Outcome(f"yes {marks_in(shown)}".strip(), (), changed=True)
 
 
-async def _shown(unit: Unit, person: int, after: int) -> str:
+async def _shown(unit: Unit, person: int, after: int) -> list[str]:
     rows = await unit.tx.connection.execute(
         select(outbox.c.body).where(
             outbox.c.id > after, outbox.c.person_id == person, outbox.c.kind == "drawing"
         )
     )
-    return " ".join(json.dumps(json.loads(row.body), ensure_ascii=False) for row in rows)
+    return [json.dumps(json.loads(row.body), ensure_ascii=False) for row in rows]
 
 
 def _raw(telegram: int, data: str) -> dict[str, Any]:

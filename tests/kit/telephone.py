@@ -84,7 +84,9 @@ class Exchange(BaseRequest):
     def on_editMessageText(self, given: dict[str, str]) -> Any:  # noqa: N802
         """Another text in the same place."""
         chat, number = int(given["chat_id"]), int(given["message_id"])
-        bubble = next(one for one in self.chats[chat] if one.id == number)
+        bubble = next((one for one in self.chats.get(chat, []) if one.id == number), None)
+        if bubble is None:
+            raise BadRequest("message to edit not found")
         if bubble.file is not None:
             raise BadRequest("there is no text in the message to edit")
         bubble.text, bubble.buttons, bubble.edited = _readable(given["text"]), _keyboard(given), True

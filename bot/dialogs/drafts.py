@@ -1,0 +1,104 @@
+"""What was begun and not finished: kept, said so, and offered again."""
+
+from dataclasses import dataclass, replace
+
+from bot.dialogs.asking import active, line
+from bot.dialogs.conversation import Conversation
+from bot.dialogs.form import Form
+from bot.dialogs.press import Press, Reply
+from bot.domain.errors import Gone
+from bot.store.dialogs import Dialog
+from bot.text import phrases
+from bot.text.l10n import Text, stacked
+from bot.text.menus import MENU, menu_of
+from bot.text.screen import Button, Row, Screen, rows
+
+# More than these would push the menu itself off the screen.
+MOST_OFFERED = 3
+
+
+@dataclass
+class Drafts:
+    """Forms put aside, by a person's wish or because something else came first."""
+
+    conversation: Conversation
+
+    async def cancel(self, press: Press, dialog: Dialog | None) -> Reply:
+        """Stop; what was written is kept as a draft, said so, and may be gone on with."""
+        form = self.conversation.form_of(dialog) if dialog is not None else None
+        await press.unit.dialogs.set_aside(press.by.person, now=press.now)
+        if dialog is None or form is None:
+            return Reply(Screen(phrases.NOTHING_TO_CANCEL, rows(MENU)))
+        if not dialog.answers:
+            return Reply(Screen(phrases.CANCELLED_EMPTY(title=form.title), rows(MENU)))
+        text = (phrases.CANCELLED(title=form.title), await self._kept(press, form, dialog))
+        again = Button(phrases.RESUME, "resume", (dialog.id,))
+        anew = Button(phrases.BEGIN_ANEW, "anew", (dialog.id,))
+        return Reply(Screen(text, rows(again, anew, MENU)))
+
+    async def leave(self, press: Press, dialog: Dialog | None, reply: Reply) -> Reply:
+        """Put the open form aside for what comes now, and offer what waits."""
+        if dialog is not None:
+            await press.unit.dialogs.set_aside(press.by.person, now=press.now)
+        screen = reply.screen or menu_of(press.by.role, several=len(press.by.held) > 1)
+        waiting = await self._waiting(press)
+        form = self.conversation.form_of(dialog) if dialog is not None and dialog.answers else None
+        kept = (phrases.KEPT_OTHER(title=form.title),) if form is not None else ()
+        return replace(
+            reply,
+            screen=replace(screen, text=(*kept, *screen.paragraphs), rows=(*waiting, *screen.rows)),
+            leaves=False,
+        )
+
+    def remind(self, dialog: Dialog, reply: Reply) -> Reply:
+        """Something else was shown in the middle of a form: a button back to it."""
+        form = self.conversation.form_of(dialog)
+        if form is None or reply.screen is None:
+            return reply
+        back = Button(phrases.GO_ON_WITH(title=form.title), "resume", (dialog.id,))
+        return replace(reply, screen=replace(reply.screen, rows=((back,), *reply.screen.rows)))
+
+    def kept_note(self, dialog: Dialog) -> Text | None:
+        """Says that another form was put aside with what was answered in it; None for an empty one."""
+        form = self.conversation.form_of(dialog)
+        return phrases.KEPT_OTHER(title=form.title) if form is not None and dialog.answers else None
+
+    async def resume(self, press: Press) -> Reply:
+        """The button under what was put aside."""
+        return await self.conversation.resume(press, await self._mine(press))
+
+    async def begin_anew(self, press: Press) -> Reply:
+        """The same form about the same thing, without what was answered."""
+        draft = await self._mine(press)
+        return await self.conversation.begin(replace(press, args=draft.args), self._form(draft))
+
+    async def _mine(self, press: Press) -> Dialog:
+        draft = await press.unit.dialogs.find(press.by.person, press.number())
+        if draft is None or draft.done:
+            raise Gone
+        press.by.ensure(self._form(draft).allow)
+        return draft
+
+    def _form(self, dialog: Dialog) -> Form:
+        form = self.conversation.form_of(dialog)
+        if form is None:
+            raise Gone
+        return form
+
+    async def _kept(self, press: Press, form: Form, dialog: Dialog) -> Text:
+        press = replace(press, args=dialog.args)
+        steps = [step for step in active(form, dialog.answers) if step.name in dialog.answers]
+        return stacked(*[await line(one, dialog.answers[one.name], press, dialog.answers) for one in steps])
+
+    async def _waiting(self, press: Press) -> tuple[Row, ...]:
+        drafts = [
+            one
+            for one in await press.unit.dialogs.drafts(press.by.person)
+            if self.conversation.goes_on(one, press.by)
+        ]
+        return rows(
+            *(
+                Button(phrases.GO_ON_WITH(title=self._form(one).title), "resume", (one.id,))
+                for one in drafts[:MOST_OFFERED]
+            )
+        )

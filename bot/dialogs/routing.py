@@ -1,0 +1,143 @@
+"""Which door is meant: by a button, a command, a word, an answer to a question, a reply, or just a text."""
+
+from dataclasses import dataclass, replace
+
+from bot.dialogs.conversation import Conversation
+from bot.dialogs.drafts import Drafts
+from bot.dialogs.press import Press, Reply
+from bot.dialogs.registry import CANCEL, Registry
+from bot.domain.errors import Gone, NotAllowed
+from bot.domain.roles import Allow
+from bot.store.dialogs import Dialog
+from bot.text import phrases
+from bot.text.l10n import Text
+from bot.text.menus import MENU, menu_of
+from bot.text.screen import Screen, rows
+
+# Written alone, these are what they say, in every language and without a slash.
+WORDS = {
+    **dict.fromkeys(("stop", "stopp", "стоп", "توقف", "dur", "pare"), "stop"),
+    **dict.fromkeys(("menu", "menuen"), "menu"),
+    **dict.fromkeys(("help", "hjælp", "hjaelp"), "help"),
+    **dict.fromkeys(CANCEL, "cancel"),
+}
+# Telegram's commands are ASCII; people write their own letters all the same.
+ASCII = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
+@dataclass
+class Routes:
+    """From what somebody did to the door that answers it. `dialog` is their open form, if any."""
+
+    registry: Registry
+    conversation: Conversation
+    drafts: Drafts
+
+    async def tapped(self, press: Press, door: str, dialog: Dialog | None) -> Reply:
+        """A button was pressed. Raises `Gone`, `NotAllowed`, and what the door refuses."""
+        if door == "f":
+            return await self._settled(press, dialog, await self.conversation.pressed(press, dialog))
+        if door == "resume":
+            return await self.drafts.resume(press)
+        if door == "anew":
+            return await self.drafts.begin_anew(press)
+        if door in self.registry.forms:
+            return await self._beside(press, dialog, Reply(form=door, form_args=press.args))
+        if door not in self.registry.taps:
+            raise Gone
+        tap = self.registry.taps[door]
+        _ensure(press, tap.allow)
+        return await self._beside(press, dialog, await tap.run(press))
+
+    async def heard(self, press: Press, dialog: Dialog | None) -> Reply:
+        """Something was written: commands first, even in the middle of a form; then the open form's
+        answer; then what it replies to; then whoever listens."""
+        text = press.text.strip()
+        if text.startswith("/") and len(text) > 1:
+            name, _space, rest = text[1:].partition(" ")
+            name = name.partition("@")[0].casefold().translate(ASCII)
+            return await self._commanded(replace(press, args=tuple(rest.split()[:1])), name, dialog)
+        word = WORDS.get(text.casefold().strip(" .!"))
+        if word is not None and (word == "cancel" or word in self.registry.commands):
+            return await self._commanded(press, word, dialog)
+        if press.written is not None and press.written.media and not text:
+            return await self._again(press, dialog, note=None) or Reply()
+        if dialog is not None and self.conversation.goes_on(dialog, press.by):
+            return await self._settled(press, dialog, await self.conversation.written(press, dialog))
+        if dialog is not None:
+            # It belongs to a role that has ended, or to another hat: kept as a draft.
+            await press.unit.dialogs.set_aside(press.by.person, now=press.now)
+        return await self._settled(press, None, await self._answering_or_listening(press))
+
+    async def edited(self, press: Press, dialog: Dialog | None) -> Reply:
+        """A message was changed: it goes where the first wording went, as far as that is known."""
+        again = await self._again(press, dialog, note=phrases.EDIT_IN_FORM)
+        if again is not None:
+            return again
+        listener = self.registry.listeners.get(press.by.role)
+        return await listener.run(press) if listener else Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
+
+    async def _commanded(self, press: Press, name: str, dialog: Dialog | None) -> Reply:
+        if name in CANCEL:
+            return await self.drafts.cancel(press, dialog)
+        if name not in self.registry.commands:
+            again = await self._again(press, dialog, note=phrases.UNKNOWN_COMMAND)
+            return again or self._menu(press, phrases.UNKNOWN_COMMAND)
+        command = self.registry.commands[name]
+        _ensure(press, command.allow)
+        return await self._beside(press, dialog, await command.run(press))
+
+    async def _answering_or_listening(self, press: Press) -> Reply:
+        if press.written is not None and press.written.reply_to is not None:
+            subject = await press.unit.outbox.about(press.by.person, press.written.reply_to)
+            answering = self.registry.answerings.get(subject[0]) if subject else None
+            if answering is not None and answering.allow.permits(press.by.role):
+                return await answering.run(replace(press, subject=subject))
+        listener = self.registry.listeners.get(press.by.role)
+        return await listener.run(press) if listener else self._menu(press)
+
+    async def _again(self, press: Press, dialog: Dialog | None, *, note: Text | None) -> Reply | None:
+        """The open question once more; None without one."""
+        form = self.conversation.form_of(dialog) if dialog is not None else None
+        if dialog is None or form is None or not form.allow.permits(press.by.role):
+            return None
+        press = replace(press, args=dialog.args)
+        return Reply(await self.conversation.screen(press, form, dialog, note=note))
+
+    async def _beside(self, press: Press, dialog: Dialog | None, reply: Reply) -> Reply:
+        """What is no step of the open form: the form stays, with a way back, or is put aside."""
+        settled = await self._settled(press, dialog, reply)
+        if dialog is None or reply.leaves or reply.screen is None or reply.form is not None:
+            return settled
+        return self.drafts.remind(dialog, settled)
+
+    async def _settled(self, press: Press, dialog: Dialog | None, reply: Reply) -> Reply:
+        if reply.cancels:
+            return await self.drafts.cancel(press, dialog)
+        if reply.leaves:
+            return await self.drafts.leave(press, dialog, reply)
+        return reply if reply.form is None else await self._opened(press, dialog, reply)
+
+    async def _opened(self, press: Press, dialog: Dialog | None, reply: Reply) -> Reply:
+        assert reply.form is not None, "asked only for replies that open a form"
+        args = tuple(str(one) for one in reply.form_args)
+        opened = await self.conversation.open(press, reply.form, args)
+        assert opened.screen is not None, "a form always shows something"
+        said = reply.screen.paragraphs if reply.screen is not None else ()
+        still = await press.unit.dialogs.find(press.by.person, dialog.id) if dialog is not None else None
+        if still is not None and not still.open and not still.done:
+            note = self.drafts.kept_note(still)
+            said = (note, *said) if note is not None else said
+        screen = replace(opened.screen, text=(*said, *opened.screen.paragraphs))
+        return replace(
+            opened, screen=screen, toast=reply.toast, alert=reply.alert, fresh=opened.fresh or reply.fresh
+        )
+
+    def _menu(self, press: Press, note: Text | None = None) -> Reply:
+        menu = menu_of(press.by.role, several=len(press.by.held) > 1)
+        return Reply(replace(menu, text=(note, *menu.paragraphs)) if note is not None else menu)
+
+
+def _ensure(press: Press, allow: Allow) -> None:
+    if not allow.permits(press.by.role):
+        raise NotAllowed
