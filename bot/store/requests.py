@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, String, Table, func, insert, select, update
+from sqlalchemy import Boolean, Column, Index, String, Table, bindparam, func, insert, select, update
 
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.requests import RequestState
@@ -30,6 +30,12 @@ requests = Table(
 Index(
     "ix_requests_waiting",
     requests.c.deadline_at,
+    sqlite_where=requests.c.state.in_(WAITING),
+    postgresql_where=requests.c.state.in_(WAITING),
+)
+Index(
+    "ix_requests_waiting_of_company",
+    requests.c.company_id,
     sqlite_where=requests.c.state.in_(WAITING),
     postgresql_where=requests.c.state.in_(WAITING),
 )
@@ -202,7 +208,9 @@ class Requests:
 
     async def waiting(self, *, contacts_of: list[PersonId] | None = None, most: int = 100) -> list[Waiting]:
         """Requests that wait for the municipality, calls first, then who waits longest."""
-        wanted = [requests.c.state.in_(WAITING)]
+        # Written out, because a partial index is only used for a condition that is known beforehand.
+        states: Any = bindparam("states", WAITING, expanding=True, literal_execute=True)
+        wanted = [requests.c.state.in_(states)]
         if contacts_of is not None:
             wanted.append(contacts.c.person_id.in_(contacts_of))
         rows = await self.tx.connection.execute(

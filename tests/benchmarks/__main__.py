@@ -1,7 +1,31 @@
-"""`make bench`: every benchmark, one line of output for each instance."""
+"""`make bench`, or `python -m tests.benchmarks NAME ...` for some of them."""
 
-from tests.benchmarks import timetable
+import sys
+from collections.abc import Callable, Iterable
+
+from tests.benchmarks import answers, mailing, queries, starting, timetable
+
+BENCHMARKS: dict[str, Callable[[], Iterable[str]]] = {
+    "answers": answers.run,
+    "mailing": mailing.run,
+    "queries": queries.run,
+    "starting": starting.run,
+    "timetable": timetable.run,
+}
+
+
+def main(wanted: list[str]) -> int:
+    """Run the benchmarks named, or all; 2 for a name nobody has."""
+    unknown = [name for name in wanted if name not in BENCHMARKS]
+    if unknown:
+        sys.stderr.write(f"There is no {unknown[0]}; there are: {', '.join(BENCHMARKS)}\n")
+        return 2
+    for name in wanted or BENCHMARKS:
+        for line in BENCHMARKS[name]():
+            sys.stdout.write(f"{name:10} {line}\n")
+            sys.stdout.flush()
+    return 0
+
 
 if __name__ == "__main__":
-    for line in timetable.run():
-        print(line, flush=True)  # noqa: T201
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,144 @@
+"""The queries people wait for, at a thousand, a hundred thousand and a million rows.
+
+A consultant's desk, the catalogue for a job function, and the claims of inbox and outbox, in a town
+whose history grows. Expected: flat. Each is found by an index of what is open now, not of what was.
+"""
+
+import asyncio
+import sqlite3
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.domain.roles import Actor
+from bot.store.unit import Store, Unit
+from bot.views.candidates import possible_for
+from bot.views.desk import my_desk
+from tests.benchmarks.processes import database_in
+from tests.kit.people import consultant, coordinator, guest, job_function, manager
+from tests.kit.store import VAULT, opened
+from tests.kit.town import town_at
+
+SIZES = (1_000, 100_000, 1_000_000)
+CALLS = 200
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+NUMBERS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :rows) "
+
+# What a long life leaves behind: everything but the rows that are open today.
+HISTORY = (
+    "INSERT INTO requests (company_id, asked_by, state, asked_at, changed_at) "
+    + NUMBERS
+    + "SELECT (SELECT min(id) FROM companies), (SELECT min(id) FROM persons), 'closed', :now, :now FROM n",
+    "INSERT INTO outbox (person_id, priority, kind, due_at, state, made_at, done_at) "
+    + NUMBERS
+    + "SELECT (SELECT min(id) FROM persons), 1, 'notice', :now, 1, :now, :now FROM n",
+    "INSERT INTO inbox (update_id, chat, state, attempts, received_at, done_at) "
+    + NUMBERS
+    + "SELECT -i, 'chat' || (i % 1000), 1, 1, :now, :now FROM n",
+    "INSERT INTO persons (id, name, language, created_at) "
+    + NUMBERS
+    + "SELECT 1000000 + i, :name, 'da', :now FROM n",
+    "INSERT INTO candidates (id, person_id, adviser_id, card, card_changed_at, approved_at, clarified_until, "
+    "made_at) "
+    + NUMBERS
+    + "SELECT 1000000 + i, 1000000 + i, (SELECT min(id) FROM persons), :card, :now, :now, :until, :now FROM n",
+    "INSERT INTO catalogue (task, area, hours, candidate_id, clarified_until) "
+    + NUMBERS
+    + "SELECT 'cleaning', '', '11-20', 1000000 + i, :until FROM n",
+    "INSERT INTO catalogue (task, area, hours, candidate_id, clarified_until) "
+    + NUMBERS
+    + "SELECT 'cleaning', 'harbour', '11-20', 1000000 + i, :until FROM n",
+)
+CARD = (
+    '{"tasks": ["cleaning"], "hours": "11-20", "areas": ["harbour"], "starts_in": "now", "licences": [], '
+    '"experience": [], "needs": []}'
+)
+
+Query = Callable[[Unit], Awaitable[object]]
+
+
+def run() -> Iterator[str]:
+    """A line per query: p95 at each size, and the largest against the smallest."""
+    measured = [asyncio.run(_measured(size)) for size in SIZES]
+    for name in measured[0]:
+        waits = [one[name] for one in measured]
+        sizes = ", ".join(f"{size:,}: {wait * 1000:5.2f} ms" for size, wait in zip(SIZES, waits, strict=True))
+        yield f"{name:9} p95 at {sizes} rows, ratio {waits[-1] / waits[0]:4.2f}"
+
+
+async def _measured(size: int) -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        mette = await furnish(Path(folder), size)
+        async with opened(database_in(Path(folder))) as store:
+            return {name: await _p95(store, query) for name, query in (await _queries(store, mette)).items()}
+
+
+async def furnish(folder: Path, rows: int) -> Actor:
+    """A small town with a past of so many rows of each kind; a consultant whom two companies wait for."""
+    async with town_at(database_in(folder)) as town:
+        await coordinator(town)
+        phone = await consultant(town, "Mette")
+        lars = await manager(town, "Lars", phone)
+        await job_function(lars)
+        hanne = await guest(town, "Hanne", cvr="23456785", company="Torvets Blomster")
+        for one in (lars, hanne):
+            await one.says("May a new colleague start on a Wednesday?")
+        async with town.store.reading() as unit:
+            mette = await unit.people.actor(await town.person(phone))
+    await asyncio.to_thread(_live_long, folder / "bench.sqlite3", rows)
+    return mette
+
+
+def _live_long(file: Path, size: int) -> None:
+    with sqlite3.connect(file) as database:
+        values = {
+            "rows": size,
+            "now": "2026-06-01 08:00:00.000000",
+            "until": "2027-06-01",
+            "name": VAULT.seal("Anna", place="persons.name"),
+            "card": VAULT.seal(CARD, place="candidates.card"),
+        }
+        for statement in HISTORY:
+            database.execute(statement, values)
+        database.commit()
+        database.execute("ANALYZE")
+
+
+async def _queries(store: Store, mette: Actor) -> dict[str, Query]:
+    async with store.reading() as unit:
+        job = (await unit.job_functions.open())[0]
+
+    async def desk(unit: Unit) -> object:
+        return await my_desk(unit, mette, now=NOW)
+
+    async def catalogue(unit: Unit) -> object:
+        return await possible_for(unit, mette, job.id, now=NOW)
+
+    async def inbox(unit: Unit) -> object:
+        return await unit.inbox.claim(now=NOW, most=16)
+
+    async def outbox(unit: Unit) -> object:
+        lease = NOW + timedelta(seconds=60)
+        return await unit.outbox.claim(now=NOW, real=NOW, lease_until=lease, token="0" * 32, most=32)
+
+    return {"desk": desk, "catalogue": catalogue, "inbox": inbox, "outbox": outbox}
+
+
+class _Undone(Exception):
+    """Every call finds the same rows, because the one before is taken back."""
+
+
+async def _p95(store: Store, query: Query) -> float:
+    waits = []
+    for _ in range(CALLS):
+        try:
+            async with store.begin() as unit:
+                begun = time.perf_counter()
+                await query(unit)
+                waits.append(time.perf_counter() - begun)
+                raise _Undone
+        except _Undone:
+            pass
+    return sorted(waits)[int(len(waits) * 0.95)]

@@ -1,0 +1,47 @@
+"""From start to ready on a store of a hundred thousand rows, against an empty one."""
+
+import asyncio
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import httpx
+
+from tests.benchmarks.processes import STEP_SECONDS, TooSlow, bot, emulator, free_port
+from tests.benchmarks.queries import furnish
+
+ROWS = 100_000
+RUNS = 3
+MOST_SECONDS = 60.0
+
+
+def run() -> Iterator[str]:
+    """One line: seconds until `/health/ready` says yes."""
+    with tempfile.TemporaryDirectory() as empty, tempfile.TemporaryDirectory() as full:
+        asyncio.run(furnish(Path(empty), 1))
+        asyncio.run(furnish(Path(full), ROWS))
+        pairs = [(_seconds(Path(empty)), _seconds(Path(full))) for _ in range(RUNS)]
+    seconds = median(full for _empty, full in pairs)
+    ratio = median(full / empty for empty, full in pairs)
+    yield f"start to ready on {ROWS:,} rows of each kind: {seconds:4.2f} s, ratio to an empty store {ratio:4.2f}"
+
+
+def _seconds(folder: Path) -> float:
+    port = free_port()
+    with emulator() as at:
+        begun = time.monotonic()
+        with bot(("bot", "run"), at, folder, PORT=str(port)):
+            while not _is_ready(port):
+                if time.monotonic() - begun > MOST_SECONDS:
+                    raise TooSlow("the bot does not become ready")
+                time.sleep(STEP_SECONDS)
+            return time.monotonic() - begun
+
+
+def _is_ready(port: int) -> bool:
+    try:
+        return httpx.get(f"http://127.0.0.1:{port}/health/ready", trust_env=False).is_success
+    except httpx.TransportError:
+        return False
