@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.actions.calls import RESPONSIBLE
+from bot.actions.entering import WELCOMES
 from bot.actions.invitations import Invited, invite
 from bot.domain.candidates import Card, SuggestionState, ensure_gate
 from bot.domain.errors import Already, Gone, NotAllowed, Stale
@@ -13,6 +14,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.shortlists import CannotMeet, CardAnswered, CardReady
 from bot.domain.roles import Actor, Role, allowed
 from bot.store.candidates import Candidate
+from bot.store.invitations import Invitation
 from bot.store.unit import Unit
 
 
@@ -139,4 +141,12 @@ async def _adviser_of(unit: Unit, person: PersonId, now: datetime) -> PersonId |
     return await unit.contacts.present(found.adviser, now=now) if found is not None else None
 
 
+async def _show_waiting_card(unit: Unit, person: PersonId, _by: Invitation, now: datetime) -> None:
+    found = await unit.candidates.of_person(person)
+    if found is not None and found.card is not None and found.approved_at is None:
+        adviser = await unit.people.get(found.adviser)
+        await unit.outbox.tell(person, CardReady(adviser.name or ""), now=now, card="card ready")
+
+
+WELCOMES[Role.CANDIDATE] = _show_waiting_card
 RESPONSIBLE[Role.CANDIDATE] = _adviser_of

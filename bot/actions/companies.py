@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.calls import RESPONSIBLE
-from bot.domain.companies import Hat, assign
+from bot.actions.entering import WELCOMES
+from bot.domain.companies import Hat, NobodyToAsk, assign
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
 from bot.domain.roles import ANYONE, Actor, Role, allowed, by_the_clock
+from bot.store.invitations import Invitation
 from bot.store.unit import Unit
 
 
@@ -55,15 +57,26 @@ async def give_contact(
     unit: Unit, company: CompanyId, *, branch: str | None, area: str | None, now: datetime
 ) -> PersonId:
     """The fixed contact by the municipality's rule. Raises `NobodyToAsk`."""
-    load = await unit.companies.load()
-    hats = [
-        Hat(one.person, one.branches, one.areas, load.get(one.person, 0), away=one.away is not None)
-        for one in await unit.staff.at_work(now=now)
-        if one.contact
-    ]
-    chosen = assign(hats, branch=branch, area=area)
+    chosen = assign(list((await _hats(unit, now)).values()), branch=branch, area=area)
     await unit.companies.assign(company, chosen.person, reason=chosen.reason, now=now)
     return chosen.person
+
+
+@by_the_clock
+async def give_missing_contacts(unit: Unit, *, now: datetime) -> int:
+    """A fixed contact for every company that has none, by the municipality's rule; how many got one."""
+    waiting = await unit.companies.without_contact()
+    if not waiting:
+        return 0
+    hats = await _hats(unit, now)
+    for given, company in enumerate(waiting):
+        try:
+            chosen = assign(list(hats.values()), branch=company.branch, area=company.area)
+        except NobodyToAsk:
+            return given
+        await unit.companies.assign(company.id, chosen.person, reason=chosen.reason, now=now)
+        hats[chosen.person] = hats[chosen.person].with_one_more()
+    return len(waiting)
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit | Role.MANAGER.of_own_company)
@@ -122,10 +135,34 @@ async def change_contact(
     if before.contact == person:
         raise Already
     await unit.companies.assign(company, person, reason="coordinator", now=now)
-    former = (await unit.people.get(before.contact)).name if before.contact is not None else None
-    await unit.outbox.tell(person, CompanyGiven(company, before.name), now=now)
+    await tell_new_contact(unit, company, person, before.contact, now=now)
+
+
+@by_the_clock
+async def tell_new_contact(
+    unit: Unit, company: CompanyId, person: PersonId, before: PersonId | None, *, now: datetime
+) -> None:
+    """The new contact and everybody of the company read who it is from now on."""
+    name = (await unit.people.get(person)).name or ""
+    former = (await unit.people.get(before)).name if before is not None else None
+    await unit.outbox.tell(person, CompanyGiven(company, (await unit.companies.get(company)).name), now=now)
     for one in await unit.companies.members(company):
-        await unit.outbox.tell(one.person, NewContact(member.name, former), now=now)
+        await unit.outbox.tell(one.person, NewContact(name, former), now=now)
+
+
+async def _hats(unit: Unit, now: datetime) -> dict[PersonId, Hat]:
+    load = await unit.companies.load()
+    return {
+        one.person: Hat(
+            one.person, one.branches, one.areas, load.get(one.person, 0), away=one.away is not None
+        )
+        for one in await unit.staff.at_work(now=now)
+        if one.contact
+    }
+
+
+async def _take_what_waited(unit: Unit, _person: PersonId, _by: Invitation, now: datetime) -> None:
+    await give_missing_contacts(unit, now=now)
 
 
 async def _of_company(unit: Unit, person: PersonId, now: datetime) -> PersonId | None:
@@ -135,5 +172,6 @@ async def _of_company(unit: Unit, person: PersonId, now: datetime) -> PersonId |
     return None
 
 
+WELCOMES[Role.CONSULTANT] = _take_what_waited
 RESPONSIBLE[Role.MANAGER] = _of_company
 RESPONSIBLE[Role.GUEST] = _of_company

@@ -8,15 +8,17 @@ from datetime import datetime
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CompanyId, PersonId, PlacementId, UnitId
 from bot.domain.invitations import CODE_DIGITS, CODE_TRIES, NEEDS_SECOND_STEP, Way, may_invite
-from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.roles import Actor, Role, allowed, by_the_clock, by_the_operator
 from bot.store.unit import Unit
 
 Draw = Callable[[int], str]
 
 
 def draw_token(size: int = 16) -> str:
-    """A token of 128 random bits that fits a start link."""
-    return secrets.token_urlsafe(size)
+    """A token of 128 random bits that fits a start link; no dash in front, so that a cell may hold it."""
+    while (token := secrets.token_urlsafe(size)).startswith("-"):
+        pass
+    return token
 
 
 def draw_code(digits: int = CODE_DIGITS) -> str:
@@ -99,6 +101,25 @@ async def _ensure_theirs_to_invite(
         if known is None:
             raise NotAllowed
         await unit.contacts.ensure_advises(by, known.adviser, now=now)
+
+
+@by_the_operator
+async def invite_from_file(
+    unit: Unit, role: Role, name: str, *, person: PersonId, unit_id: UnitId | None, now: datetime
+) -> Invited:
+    """The link of somebody who came from a file: by Digital Post to a candidate, to staff in person with
+    a code of their own."""
+    is_staff = role in NEEDS_SECOND_STEP
+    return await _hand_out(
+        unit,
+        role,
+        name,
+        now=now,
+        way=Way.IN_PERSON if is_staff else Way.DIGITAL_POST,
+        code=draw_code() if is_staff else None,
+        unit_id=unit_id,
+        person=person,
+    )
 
 
 async def _hand_out(

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "run": ("run", "The bot on Telegram."),
     "try": ("try_it", "The sandbox: the whole bot without Telegram, in a page."),
     "invite": ("invite", "A one-time link for the first coordinator, or anybody else."),
+    "import": ("import_people", "Companies, candidates or staff from a spreadsheet."),
     "migrate": ("migrate", "Bring the database to this version."),
     "timetable": ("timetable", "Plan, repair, check and show a speed-dating timetable."),
 }

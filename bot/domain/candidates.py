@@ -1,7 +1,7 @@
 """Candidates: the card a company may see, the gate before it, and how it fits a job function."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
@@ -72,6 +72,10 @@ class Card:
     licences: tuple[str, ...] = ()
     experience: tuple[Experience, ...] = ()
     needs: tuple[str, ...] = ()
+
+    def with_needs(self, needs: tuple[str, ...]) -> "Card":
+        """The same card with other functional needs."""
+        return replace(self, needs=needs)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.errors import Refusal, Unreadable
 from bot.domain.ids import PersonId
@@ -40,6 +40,10 @@ class Hat:
     areas: frozenset[str]
     companies: int
     away: bool = False
+
+    def with_one_more(self) -> "Hat":
+        """The same consultant with one company more."""
+        return replace(self, companies=self.companies + 1)
 
 
 @dataclass(frozen=True)

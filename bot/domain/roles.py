@@ -158,6 +158,12 @@ def allowed(allow: Allow) -> Callable[[Deed], Deed]:
     return declare
 
 
+def by_the_operator(deed: Deed) -> Deed:
+    """Declare an action `(unit, ..., now=)` that only the command line calls."""
+    deed.allow = None  # type: ignore[attr-defined]  # read by the access test
+    return deed
+
+
 def by_the_clock(deed: Deed) -> Deed:
     """Declare what nobody asks for in a chat: ticks, due rows, the operator's commands and other actions
     call it, and whoever calls has asked who may."""

@@ -31,7 +31,7 @@ contacts = Table(
     key(),
     reference("company_id", "companies.id"),
     reference("person_id", "persons.id"),
-    # The rule that chose: "branch and area", "branch", "area", "fewest", or "coordinator".
+    # The rule that chose: "branch and area", "branch", "area", "fewest", "coordinator", or "file".
     Column("reason", String(40), nullable=False),
     Column("since", Instant, nullable=False),
     Column("until", Instant),
@@ -108,6 +108,13 @@ class Companies:
     async def every(self) -> list[Company]:
         """All companies, by number."""
         return [_company(row) for row in await self.tx.connection.execute(_joined().order_by(companies.c.id))]
+
+    async def without_contact(self) -> list[Company]:
+        """Companies that came in before anybody could take them, by number."""
+        rows = await self.tx.connection.execute(
+            _joined().where(contacts.c.person_id.is_(None)).order_by(companies.c.id)
+        )
+        return [_company(row) for row in rows]
 
     async def of_contact(self, person: PersonId) -> list[Company]:
         """The companies this person is the fixed contact of, by number."""

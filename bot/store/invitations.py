@@ -111,6 +111,17 @@ class Invitations:
         """The invitation of a token, used or not, or None."""
         return await self._one(invitations.c.token_hash == self._hash("token", token))
 
+    async def awaited(self, *, now: datetime) -> frozenset[PersonId]:
+        """Known persons who hold a link that still lets them in."""
+        rows = await self.tx.connection.execute(
+            select(invitations.c.person_id).where(
+                invitations.c.person_id.is_not(None),
+                invitations.c.used_at.is_(None),
+                invitations.c.expires_at > now,
+            )
+        )
+        return frozenset(PersonId(one) for one in rows.scalars())
+
     async def opened_by(self, person: PersonId) -> Invitation | None:
         """The unused invitation this person opened and still owes a code for."""
         return await self._one((invitations.c.opened_by == person) & invitations.c.used_at.is_(None))

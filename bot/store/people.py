@@ -153,6 +153,11 @@ class People:
         )
         return int(found) if found is not None else None
 
+    async def linked(self) -> frozenset[PersonId]:
+        """Everybody who can be reached in Telegram."""
+        rows = await self.tx.connection.execute(select(telegram_links.c.person_id))
+        return frozenset(PersonId(one) for one in rows.scalars())
+
     async def find_by_telegram(self, telegram_id: int) -> PersonId | None:
         """The person of a Telegram account, or None."""
         found = await self.tx.connection.scalar(
@@ -243,6 +248,11 @@ class People:
         if row is None:
             raise Gone
         return actor_of(person, row.language, row.acting_role_id, await self.held_by(person))
+
+    async def units(self) -> list[tuple[str, UnitId]]:
+        """All units by name."""
+        rows = await self.tx.connection.execute(select(units.c.name, units.c.id).order_by(units.c.id))
+        return [(row.name, UnitId(row.id)) for row in rows]
 
     async def unit_named(self, name: str) -> UnitId:
         """The unit of that name, made when there is none."""

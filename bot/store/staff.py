@@ -14,8 +14,11 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    exists,
     func,
     insert,
+    null,
+    or_,
     select,
     update,
 )
@@ -117,6 +120,22 @@ class Staff:
         """One consultant, or None when they no longer are."""
         row = (await self.tx.connection.execute(self._joined(now).where(staff.c.person_id == person))).first()
         return _member(row) if row is not None else None
+
+    async def to_come_or_at_work(self) -> list[StaffMember]:
+        """Everybody of the staff who has not left, also who has not come in yet, by number."""
+        is_consultant = (roles.c.person_id == staff.c.person_id) & (roles.c.role == "consultant")
+        rows = await self.tx.connection.execute(
+            select(staff, persons.c.name, persons.c.phone, null().label("away_until"))
+            .join(persons, persons.c.id == staff.c.person_id)
+            .where(
+                or_(
+                    exists().where(is_consultant, roles.c.until.is_(None)),
+                    ~exists().where(is_consultant),
+                )
+            )
+            .order_by(staff.c.person_id)
+        )
+        return [_member(row) for row in rows]
 
     async def away(
         self, person: PersonId, *, away_from: datetime, away_until: datetime, stand_in: PersonId

@@ -18,6 +18,7 @@ from bot.store.contacts import Contacts
 from bot.store.dialogs import Dialogs
 from bot.store.due import DueRows
 from bot.store.engine import reading_engine, writing_engine
+from bot.store.imports import Imports
 from bot.store.inbox import Inbox
 from bot.store.invitations import Invitations
 from bot.store.job_functions import JobFunctions
@@ -112,6 +113,11 @@ class Unit:
     def leases(self) -> Leases:
         """Who speaks for a bot token."""
         return Leases(self.tx)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """Which rows of files became whom."""
+        return Imports(self.tx)
 
     @cached_property
     def calls(self) -> Calls:

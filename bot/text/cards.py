@@ -29,7 +29,7 @@ def card_text(card: Card, municipality: Municipality) -> Text:
         _("Can do: {tasks}", tasks=municipality.labels("tasks", card.tasks)),
         _("Hours a week: {hours}", hours=card.hours),
         _("Where: {areas}", areas=municipality.labels("areas", card.areas)),
-        _("Can start: {when}", when=STARTS.get(card.starts_in, STARTS["later"])),
+        _("Can start: {when}", when=_start(card.starts_in)),
     ]
     if card.licences:
         lines.append(_("Has: {licences}", licences=municipality.labels("licences", card.licences)))
@@ -37,6 +37,12 @@ def card_text(card: Card, municipality: Municipality) -> Text:
     if card.needs:
         lines.append(_("Works best with: {needs}", needs=municipality.labels("needs", card.needs)))
     return stacked(*lines)
+
+
+def _start(starts_in: str) -> Text:
+    # A band of the form, or an ISO week from a file, as "2026-W48".
+    _year, week, number = starts_in.partition("-W")
+    return _("week {number}", number=int(number)) if week else STARTS.get(starts_in, STARTS["later"])
 
 
 def _experience(one: Experience, municipality: Municipality) -> Text:

@@ -1,0 +1,50 @@
+"""Companies from a file: each gets its one fixed contact, by the file or by the municipality's rule."""
+
+from datetime import datetime
+
+from bot.actions.companies import give_missing_contacts, tell_new_contact
+from bot.actions.importing.naming import Colleagues
+from bot.actions.importing.remembering import Memory, Outcome
+from bot.domain.ids import CompanyId, PersonId
+from bot.domain.importing.faults import Bad, Problem
+from bot.domain.importing.rows import CompanyRow, Sheet
+from bot.domain.roles import by_the_operator
+from bot.store.unit import Unit
+
+
+@by_the_operator
+async def import_companies(unit: Unit, sheet: Sheet[CompanyRow], *, now: datetime) -> Outcome:
+    """Take the rows in. With problems in the outcome the caller rolls back."""
+    memory, colleagues = await Memory.of(unit, "companies", now), await Colleagues.of(unit)
+    outcome = Outcome()
+    for row in sheet.rows:
+        if memory.is_same(row):
+            outcome.same += 1
+            continue
+        try:
+            named = colleagues.contact(row.contact).person if row.contact else None
+        except Bad as bad:
+            outcome.problems.append(Problem(row.line, sheet.column("contact"), bad.fault, bad.detail))
+            continue
+        company = await _take(unit, row, named, outcome, now)
+        await memory.keep(row, company)
+    outcome.given_contact = await give_missing_contacts(unit, now=now)
+    outcome.without_contact = len(await unit.companies.without_contact())
+    return outcome
+
+
+async def _take(
+    unit: Unit, row: CompanyRow, named: PersonId | None, outcome: Outcome, now: datetime
+) -> CompanyId:
+    company, fresh = await unit.companies.add(row.cvr, row.name, branch=row.branch, area=row.area, now=now)
+    if fresh:
+        outcome.fresh += 1
+    else:
+        outcome.changed += 1
+        await unit.companies.change(company, name=row.name, branch=row.branch, area=row.area)
+    before = await unit.companies.contact_of(company)
+    if named is not None and named != before:
+        await unit.companies.assign(company, named, reason="file", now=now)
+        if before is not None:
+            await tell_new_contact(unit, company, named, before, now=now)
+    return company

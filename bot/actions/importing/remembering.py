@@ -1,0 +1,75 @@
+"""Which row became whom: what is the same as last time is left alone, also when the bot has changed it since."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.domain.ids import PersonId, UnitId
+from bot.domain.importing.faults import Problem
+from bot.domain.importing.rows import CandidateRow, CompanyRow, StaffRow
+from bot.domain.roles import Role
+from bot.store.imports import Known
+from bot.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """Somebody a row stands for, who may need a link."""
+
+    line: int
+    person: PersonId
+    name: str
+    role: Role
+    unit_id: UnitId | None = None
+
+
+@dataclass
+class Outcome:
+    """What an import did, or would do."""
+
+    fresh: int = 0
+    changed: int = 0
+    same: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    arrivals: list[Arrival] = field(default_factory=list)
+    new_units: list[str] = field(default_factory=list)
+    without_contact: int = 0
+    given_contact: int = 0
+
+
+@dataclass
+class Memory:
+    """What earlier imports of one kind left behind."""
+
+    unit: Unit
+    kind: str
+    known: Mapping[str, Known]
+    now: datetime
+
+    @classmethod
+    async def of(cls, unit: Unit, kind: str, now: datetime) -> "Memory":
+        """Read once for the whole file."""
+        return cls(unit, kind, await unit.imports.known(kind), now)
+
+    def find(self, row: CompanyRow | CandidateRow | StaffRow) -> Known | None:
+        """Whom the row became before, or None."""
+        return self.known.get(self.unit.imports.hashed(self.kind, row.key))
+
+    def is_same(self, row: CompanyRow | CandidateRow | StaffRow) -> bool:
+        """Whether the row says what it said last time."""
+        found = self.find(row)
+        return found is not None and found.row_hash == self._said(row)
+
+    async def keep(self, row: CompanyRow | CandidateRow | StaffRow, subject: int) -> None:
+        """The row is done."""
+        key = self.unit.imports.hashed(self.kind, row.key)
+        await self.unit.imports.remember(self.kind, key, Known(subject, self._said(row)), now=self.now)
+
+    def _said(self, row: CompanyRow | CandidateRow | StaffRow) -> str:
+        facts: dict[str, Any] = asdict(row)
+        del facts["line"]
+        return self.unit.imports.hashed(
+            f"{self.kind} row", json.dumps(facts, ensure_ascii=False, sort_keys=True, default=sorted)
+        )

@@ -1,0 +1,76 @@
+"""Consultants from a file: they have companies and candidates at once, and Telegram when they open their link."""
+
+from datetime import datetime
+
+from bot.actions.companies import give_missing_contacts
+from bot.actions.importing.naming import Colleagues
+from bot.actions.importing.remembering import Arrival, Memory, Outcome
+from bot.domain.ids import PersonId, UnitId
+from bot.domain.importing.faults import Bad, Problem
+from bot.domain.importing.rows import Sheet, StaffRow
+from bot.domain.municipality import Municipality
+from bot.domain.roles import Role, by_the_operator
+from bot.store.unit import Unit
+
+FIRST_LANGUAGE = "da"
+
+
+@by_the_operator
+async def import_staff(
+    unit: Unit, sheet: Sheet[StaffRow], *, now: datetime, municipality: Municipality
+) -> Outcome:
+    """Take the rows in. With problems in the outcome the caller rolls back."""
+    memory, colleagues = await Memory.of(unit, "staff", now), await Colleagues.of(unit)
+    outcome = Outcome()
+    units = dict(await unit.people.units())
+    for row in sheet.rows:
+        where = row.unit or municipality.unit_name
+        if where not in units:
+            units[where] = await unit.people.unit_named(where)
+            outcome.new_units.append(where)
+        known = memory.find(row)
+        person = PersonId(known.subject) if known is not None else None
+        if person is not None and memory.is_same(row):
+            outcome.same += 1
+        else:
+            try:
+                person = await _take(unit, row, person, units[where], colleagues, outcome, now)
+            except Bad as bad:
+                outcome.problems.append(Problem(row.line, sheet.column("name"), bad.fault, bad.detail))
+                continue
+            await memory.keep(row, person)
+        outcome.arrivals.append(Arrival(row.line, person, row.name, Role.CONSULTANT, units[where]))
+    outcome.given_contact = await give_missing_contacts(unit, now=now)
+    return outcome
+
+
+async def _take(
+    unit: Unit,
+    row: StaffRow,
+    person: PersonId | None,
+    where: UnitId,
+    colleagues: Colleagues,
+    outcome: Outcome,
+    now: datetime,
+) -> PersonId:
+    if person is None:
+        # A colleague who was invited before the file came is the same colleague.
+        namesake = colleagues.find(row.name)
+        person = namesake.person if namesake is not None else None
+    if person is None:
+        outcome.fresh += 1
+        person = await unit.people.add(language=FIRST_LANGUAGE, now=now, name=row.name, phone=row.phone)
+    else:
+        outcome.changed += 1
+        if row.phone is not None:
+            await unit.people.change(person, phone=row.phone)
+    await unit.staff.put(
+        person,
+        where,
+        contact="contact" in row.hats,
+        adviser="adviser" in row.hats,
+        branches=list(row.branches),
+        areas=list(row.areas),
+    )
+    await unit.people.give_role(person, Role.CONSULTANT, now=now, unit=where)
+    return person

@@ -1,0 +1,61 @@
+"""What came from files: which row became whom, and what the row said, so that the same row changes nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Column, String, Table, delete, insert, select, update
+
+from bot.store.schema import Instant, Key, metadata
+from bot.store.tx import Tx
+
+imports = Table(
+    "imports",
+    metadata,
+    # "companies", "candidates" or "staff"; the subject is a company's number or a person's.
+    Column("kind", String(12), primary_key=True),
+    Column("key_hash", String(64), primary_key=True),
+    Column("row_hash", String(64), nullable=False),
+    Column("subject_id", Key, nullable=False, index=True),
+    Column("imported_at", Instant, nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class Known:
+    """Whom a row became, and a keyed hash of what it said last."""
+
+    subject: int
+    row_hash: str
+
+
+class Imports:
+    """Rows of files, remembered by keyed hash."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    def hashed(self, kind: str, said: str) -> str:
+        """What a row, or its key, is known by."""
+        return self.tx.vault.digest(f"import {kind}", said)
+
+    async def known(self, kind: str) -> Mapping[str, Known]:
+        """All rows of this kind, by the hash of their key."""
+        rows = await self.tx.connection.execute(
+            select(imports.c.key_hash, imports.c.subject_id, imports.c.row_hash).where(imports.c.kind == kind)
+        )
+        return {row.key_hash: Known(row.subject_id, row.row_hash) for row in rows}
+
+    async def remember(self, kind: str, key_hash: str, known: Known, *, now: datetime) -> None:
+        """This row became this subject and says this."""
+        values = {"row_hash": known.row_hash, "subject_id": known.subject, "imported_at": now}
+        same = (imports.c.kind == kind) & (imports.c.key_hash == key_hash)
+        changed = await self.tx.connection.execute(update(imports).where(same).values(**values))
+        if changed.rowcount == 0:
+            await self.tx.connection.execute(insert(imports).values(kind=kind, key_hash=key_hash, **values))
+
+    async def forget(self, subject: int, *kinds: str) -> None:
+        """The subject is erased: nothing ties a file's row to it any more."""
+        await self.tx.connection.execute(
+            delete(imports).where(imports.c.subject_id == subject, imports.c.kind.in_(kinds))
+        )
