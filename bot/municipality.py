@@ -17,7 +17,7 @@ LISTS = (
 )  # fmt: skip
 NUMBERS = (
     "answer_days", "suggestion_days", "candidate_answer_days", "disclosure_days", "fresh_days",
-    "fresh_grace_days", "red_hours", "rarity",
+    "fresh_grace_days", "red_hours", "patience_days", "rarity",
 )  # fmt: skip
 
 
@@ -48,6 +48,8 @@ def _municipality(raw: Mapping[str, Any]) -> Municipality:
         unit_name=_string(raw, "unit_name"),
         phone=_string(raw, "phone"),
         calendar=_calendar(_table(raw, "calendar")),
+        still_weeks=_weeks(_table(raw, "calendar")),
+        still_days=_spans(_table(raw, "calendar")),
         dating=_dating(_table(raw, "dating")),
         checkins={who: _moments(who, found) for who, found in _table(raw, "checkins").items()},
         **lists,
@@ -64,6 +66,20 @@ def _calendar(raw: Mapping[str, Any]) -> Calendar:
     if not all(isinstance(one, date) for one in closed):
         raise MunicipalityError("calendar.closed: write dates, as in 2026-12-28")
     return Calendar(Hours(week), each_year, frozenset(closed))
+
+
+def _weeks(raw: Mapping[str, Any]) -> frozenset[int]:
+    weeks = raw.get("still_weeks", [])
+    if not all(isinstance(one, int) and 1 <= one <= 53 for one in weeks):
+        raise MunicipalityError("calendar.still_weeks: write week numbers, as in [28, 29, 30]")
+    return frozenset(weeks)
+
+
+def _spans(raw: Mapping[str, Any]) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
+    spans = raw.get("still_days", [])
+    if not all(isinstance(one, list) and len(one) == 2 for one in spans):
+        raise MunicipalityError('calendar.still_days: write first and last, as in [["12-23", "01-02"]]')
+    return tuple((_month_day(first), _month_day(last)) for first, last in spans)
 
 
 def _hours(path: str, raw: Any) -> tuple[time, time] | None:
@@ -88,7 +104,7 @@ def _month_day(raw: Any) -> tuple[int, int]:
     try:
         found = date.fromisoformat(f"2028-{raw}")
     except ValueError:
-        raise MunicipalityError('calendar.closed_each_year: write month and day, as in "12-24"') from None
+        raise MunicipalityError('calendar: write month and day, as in "12-24"') from None
     return found.month, found.day
 
 

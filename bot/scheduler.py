@@ -14,7 +14,17 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
-from bot.actions import housekeeping, job_functions, requests, shortlists, speed_dating_reminders
+from bot.actions import (
+    checkins,
+    checkins_concerns,
+    housekeeping,
+    job_functions,
+    placements,
+    placements_not_today,
+    requests,
+    shortlists,
+    speed_dating_reminders,
+)
 from bot.clock import Clock
 from bot.domain.municipality import Municipality
 from bot.store.due import DONE, EXPIRED, PARKED, DueRow
@@ -41,6 +51,7 @@ class Tick:
 
 TICKS: tuple[Tick, ...] = (
     Tick("forget what is done", "30 3 * * *", housekeeping.forget_what_is_done),
+    Tick("forget missed days", "20 3 * * *", placements_not_today.forget_days),
     Tick("close quiet requests", "10 4 * * *", requests.close_quiet_requests),
 )
 
@@ -53,6 +64,10 @@ DUE: dict[str, Look] = {
     speed_dating_reminders.REMINDER: speed_dating_reminders.remind_candidates,
     speed_dating_reminders.TABLE_REMINDER: speed_dating_reminders.remind_companies,
     speed_dating_reminders.FEEDBACK: speed_dating_reminders.ask_how_it_was,
+    placements.PAPERS: placements.papers_wait,
+    checkins.CHECK_IN: checkins.ask,
+    checkins.SILENCE: checkins.notice_silence,
+    checkins_concerns.STEP: checkins_concerns.escalate,
 }
 
 

@@ -14,6 +14,9 @@ from bot.store.unit import Unit
 # By role, who looks after its people: each noun adds its own rule. Asked in this order.
 Responsible = Callable[[Unit, PersonId, datetime], Awaitable[PersonId | None]]
 RESPONSIBLE: dict[Role, Responsible] = {}
+# By reason, what else is done with once the call was made; told which thing it was about.
+Made = Callable[[Unit, Actor, int, datetime], Awaitable[None]]
+MADE: dict[str, Made] = {}
 
 
 @by_the_clock
@@ -81,6 +84,8 @@ async def called(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> None:
         raise NotAllowed
     if not await unit.calls.done(task, now=now):
         raise Already
+    if found.subject is not None and found.reason in MADE:
+        await MADE[found.reason](unit, by, found.subject, now)
 
 
 async def _call_instead(

@@ -12,7 +12,7 @@ from bot.domain.ids import CandidateId, CompanyId, PersonId
 from bot.domain.invitations import Way
 from bot.domain.municipality import Municipality
 from bot.domain.notices.shortlists import CannotMeet, CardAnswered, CardReady
-from bot.domain.roles import Actor, Role, allowed
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.store.candidates import Candidate
 from bot.store.invitations import Invitation
 from bot.store.unit import Unit
@@ -79,14 +79,20 @@ async def hide(unit: Unit, by: Actor, *, now: datetime) -> None:
     found = await _me(unit, by)
     if found.hidden_at is not None:
         raise Already
-    await unit.candidates.change(found.id, hidden_at=now)
-    for one in await unit.shortlists.of_candidate(found.id):
+    await close_card(unit, found.id, now=now)
+    await unit.outbox.tell(found.adviser, CardAnswered(found.id, found.name, "hidden"), now=now)
+
+
+@by_the_clock
+async def close_card(unit: Unit, candidate: CandidateId, *, now: datetime) -> None:
+    """Hide the card and end suggestions under way; to a company it all looks the same."""
+    await unit.candidates.change(candidate, hidden_at=now)
+    for one in await unit.shortlists.of_candidate(candidate):
         if one.state not in (SuggestionState.ASKED, SuggestionState.SHOWN):
             continue
         await unit.shortlists.move(one.id, come_from=one.state, to=SuggestionState.WITHDRAWN)
         if one.state is SuggestionState.SHOWN:
-            await _cannot_meet(unit, found.id, one.company, now)
-    await unit.outbox.tell(found.adviser, CardAnswered(found.id, found.name, "hidden"), now=now)
+            await _cannot_meet(unit, candidate, one.company, now)
 
 
 @allowed(Role.CANDIDATE.themselves)

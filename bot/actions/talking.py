@@ -2,14 +2,17 @@
 
 from datetime import datetime
 
+from bot.actions.calls import MADE, responsible_for
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.candidates import AdviserWrote, CandidateWrote
+from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote
 from bot.domain.roles import Actor, Role, allowed
+from bot.store.outbox import Priority
 from bot.store.unit import Unit
 
 WROTE = "wrote"
+DANGER = "danger"
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -30,6 +33,24 @@ async def write_to_adviser(
     return (await unit.people.get(reader)).name or "", deadline
 
 
+@allowed(Role.CANDIDATE.themselves | Role.MENTOR.of_own_placement)
+async def alert(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> str:
+    """Words of danger: a human is told to call now, without a word of what was written. Their name."""
+    responsible = await responsible_for(unit, by.person, now=now)
+    if responsible is None:
+        raise Gone
+    me, mine = await unit.people.get(by.person), await unit.candidates.of_person(by.person)
+    told = {responsible, *await unit.people.with_role(Role.COORDINATOR)}
+    for person in sorted(told):
+        if not await unit.calls.is_mine(person, DANGER, by.person):
+            due = municipality.red_deadline(now)
+            await unit.calls.add(person, by.person, DANGER, now=now, due=due, subject=by.person)
+        if mine is not None and person != mine.adviser:
+            await unit.candidates.saw(mine.id, person, "call", company=None, now=now)
+        await unit.outbox.tell(person, CallNow(me.name or "", me.phone), now=now, priority=Priority.ANSWER)
+    return (await unit.people.get(responsible)).name or ""
+
+
 @allowed(Role.CONSULTANT.adviser_of_candidate)
 async def answer_candidate(
     unit: Unit, by: Actor, candidate: CandidateId, text: str, *, now: datetime, municipality: Municipality
@@ -41,3 +62,11 @@ async def answer_candidate(
     await unit.outbox.tell(found.person, AdviserWrote(name, text), now=now, about=("candidate", candidate))
     await unit.calls.done_about(found.person, WROTE, now=now)
     return found.name
+
+
+async def _called(unit: Unit, by: Actor, person: int, now: datetime) -> None:
+    """One of those who were alerted has called: it is done for all."""
+    await unit.calls.done_with(DANGER, person, now=now)
+
+
+MADE[DANGER] = _called

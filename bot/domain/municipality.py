@@ -70,7 +70,10 @@ class Municipality:
     fresh_days: int = 45
     fresh_grace_days: int = 15
     red_hours: int = 4
+    patience_days: int = 2
     rarity: int = 3
+    still_weeks: frozenset[int] = frozenset()
+    still_days: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()  # (month, day) from, to
 
     def options(self, name: str) -> tuple[Option, ...]:
         """A closed list by its name."""
@@ -97,6 +100,24 @@ class Municipality:
     def red_deadline(self, moment: datetime) -> datetime:
         """By when a human calls after a red answer."""
         return self.calendar.hours_after(moment, self.red_hours)
+
+    def stands_still(self, day: date) -> bool:
+        """Whether clocks that wait for an answer stand still: holidays in which nobody answers."""
+        here = (day.month, day.day)
+        return day.isocalendar().week in self.still_weeks or any(
+            first <= here <= last if first <= last else here >= first or here <= last
+            for first, last in self.still_days
+        )
+
+    def patience_ends(self, asked_at: datetime) -> datetime:
+        """When no answer has become silence: so many working days on, holidays not counted."""
+        days, here = 0, local(asked_at)
+        for day in self.calendar.workdays_from(here.date()):
+            if day > here.date() and not self.stands_still(day):
+                days += 1
+            if days >= self.patience_days:
+                return at(day, here.time())
+        raise AssertionError("working days do not end")
 
     def send_at(self, moment: datetime, *, to_company: bool) -> datetime:
         """`moment`, or the next one at which an unasked message may arrive."""

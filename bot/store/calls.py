@@ -24,6 +24,8 @@ call_tasks = Table(
     Column("reason", String(32), nullable=False),
     # What the person would have read, as the fact.
     Column("notice", Secret("call_tasks.notice")),
+    # What the call is about, where the reason alone does not say: a concern, a check-in.
+    Column("subject_id", Key),
     Column("due_at", Instant),
     Column("once", String(120), unique=True),
     Column("made_at", Instant, nullable=False),
@@ -47,6 +49,7 @@ class CallTask:
     person: PersonId
     reason: str
     notice: Notice | None
+    subject: int | None
     due_at: datetime | None
     made_at: datetime
     done_at: datetime | None
@@ -67,6 +70,7 @@ class Calls:
         now: datetime,
         due: datetime | None = None,
         notice: Notice | None = None,
+        subject: int | None = None,
         once: str | None = None,
     ) -> TaskId | None:
         """A new task; None when `once` names one that is there already."""
@@ -81,6 +85,7 @@ class Calls:
                 person_id=person,
                 reason=reason,
                 notice=json.dumps(to_facts(notice), ensure_ascii=False) if notice is not None else None,
+                subject_id=subject,
                 due_at=due,
                 once=once,
                 made_at=now,
@@ -138,6 +143,32 @@ class Calls:
             .values(done_at=now, notice=None)
         )
 
+    async def done_with(self, reason: str, subject: int, *, now: datetime) -> None:
+        """Every open call about this very thing, whoever was to make it."""
+        await self.tx.connection.execute(
+            update(call_tasks)
+            .where(
+                call_tasks.c.reason == reason,
+                call_tasks.c.subject_id == subject,
+                call_tasks.c.done_at.is_(None),
+            )
+            .values(done_at=now, notice=None)
+        )
+
+    async def is_mine(self, owner: PersonId, reason: str, subject: int) -> bool:
+        """Whether this person is to call about this very thing."""
+        found = await self.tx.connection.scalar(
+            select(call_tasks.c.id)
+            .where(
+                call_tasks.c.owner_id == owner,
+                call_tasks.c.reason == reason,
+                call_tasks.c.subject_id == subject,
+                call_tasks.c.done_at.is_(None),
+            )
+            .limit(1)
+        )
+        return found is not None
+
     async def count_open(self, owner: PersonId) -> int:
         """How many calls wait."""
         found = await self.tx.connection.scalar(
@@ -155,6 +186,7 @@ def _task(row: Any) -> CallTask:
         person=PersonId(row.person_id),
         reason=row.reason,
         notice=from_facts(json.loads(row.notice)) if row.notice is not None else None,
+        subject=row.subject_id,
         due_at=row.due_at,
         made_at=row.made_at,
         done_at=row.done_at,

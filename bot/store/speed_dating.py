@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint, insert, select, update
+from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import Gone
@@ -330,6 +330,15 @@ class SpeedDatings:
             .values(shared_at=now)
         )
         return result.rowcount == 1
+
+    async def shared_between(self, candidate: CandidateId, company: CompanyId) -> datetime | None:
+        """Since when the two have each other's names, or None."""
+        found: datetime | None = await self.tx.connection.scalar(
+            select(func.min(meetings.c.shared_at)).where(
+                meetings.c.candidate_id == candidate, meetings.c.company_id == company
+            )
+        )
+        return found
 
     async def is_met(self, suggestion: SuggestionId) -> bool:
         """Whether a meeting for this suggestion is planned or was held."""

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.store.calls import Calls
 from bot.store.candidates import Candidates
 from bot.store.catalogue import Catalogue
+from bot.store.checkins import CheckIns
 from bot.store.companies import Companies
 from bot.store.contacts import Contacts
 from bot.store.dialogs import Dialogs
@@ -25,6 +26,8 @@ from bot.store.job_functions import JobFunctions
 from bot.store.leases import Leases
 from bot.store.outbox import Outbox
 from bot.store.people import People
+from bot.store.placements import Placements
+from bot.store.placements_sides import Sides
 from bot.store.requests import Requests
 from bot.store.secrets import Vault
 from bot.store.shortlists import Shortlists
@@ -93,6 +96,21 @@ class Unit:
     def speed_dating(self) -> SpeedDatings:
         """Speed datings and their meetings."""
         return SpeedDatings(self.tx)
+
+    @cached_property
+    def placements(self) -> Placements:
+        """Who works where."""
+        return Placements(self.tx)
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Who takes part in a placement."""
+        return Sides(self.tx)
+
+    @cached_property
+    def checkins(self) -> CheckIns:
+        """What they were asked, and calls that follow."""
+        return CheckIns(self.tx)
 
     @cached_property
     def dialogs(self) -> Dialogs:

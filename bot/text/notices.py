@@ -4,9 +4,19 @@ from typing import assert_never
 
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
-from bot.domain.notices.candidates import AdviserWrote, CandidateWrote
+from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote
+from bot.domain.notices.checkins import AnswerShared, CallSomebody, CheckInAsked, CompanyAsked, MentorWrote
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
 from bot.domain.notices.people import CallInstead, ColleagueIn, SecondStepCode
+from bot.domain.notices.placements import (
+    MentorIn,
+    NameReleased,
+    NotTodayTold,
+    PapersWait,
+    PlacementNews,
+    PlacementOpened,
+    PlacementOver,
+)
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
 from bot.domain.notices.shortlists import (
     CannotMeet,
@@ -33,8 +43,10 @@ from bot.domain.notices.speed_dating import (
     TimesChanged,
 )
 from bot.text.cards import say_cards
+from bot.text.checkins import say_checkins
 from bot.text.companies import say_companies
 from bot.text.people import say_people
+from bot.text.placements import say_placements
 from bot.text.requests import say_requests
 from bot.text.screen import Screen
 from bot.text.shortlists import say_suggestions
@@ -55,11 +67,19 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:
             return say_cards(notice)
         case SuggestionAnswered() | SuggestionShown() | CompanyAnswered() | CompanySaidNo() | CannotMeet():
             return say_suggestions(notice, municipality)
-        case CandidateWrote() | AdviserWrote():
+        case CandidateWrote() | AdviserWrote() | CallNow():
             return say_talk(notice)
-        case PlaceKept() | TableKept() | Remember() | RememberTable() | GuestSaid():
+        case (
+            PlaceKept() | TableKept() | Remember() | RememberTable() | GuestSaid()
+            | TimesChanged() | SlotFree() | HowWasIt() | BothGladly() | NamesShared()
+        ):  # fmt: skip
             return say_speed_dating(notice)
-        case TimesChanged() | SlotFree() | HowWasIt() | BothGladly() | NamesShared():
-            return say_speed_dating(notice)
+        case (
+            PlacementNews() | PapersWait() | PlacementOpened() | NameReleased()
+            | MentorIn() | NotTodayTold() | PlacementOver()
+        ):  # fmt: skip
+            return say_placements(notice, municipality)
+        case CheckInAsked() | CompanyAsked() | CallSomebody() | AnswerShared() | MentorWrote():
+            return say_checkins(notice)
         case unsaid:
             assert_never(unsaid)

@@ -21,6 +21,7 @@ from bot.domain.errors import (
     Unreadable,
 )
 from bot.domain.job_functions import Loaded, NotHours
+from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, Together
 from bot.domain.speed_dating import ClockChange, ClosedThatDay, InThePast, NobodyToMeet, SlotTaken
 from bot.domain.staff import BackBeforeAway, NobodyStandsIn, TooLongAway
 from bot.text.l10n import Text, _
@@ -73,7 +74,13 @@ EVENTS: dict[type[Refusal], Words] = {
     NobodyToMeet: lambda _no: _("No company waits to meet anybody. Suggest candidates first."),
     SlotTaken: lambda _no: _("Somebody was a moment faster. You keep the times you have."),
 }
-BY_NOUN: tuple[dict[type[Refusal], Words], ...] = (READING, COMPANIES, MATCHING, EVENTS)
+PLACEMENTS: dict[type[Refusal], Words] = {
+    NotStartedYet: lambda no: _("You start {day}. You can use this from then on.", day=no.starts_on),
+    NoPlacement: lambda _no: _("You have no place right now, so there is nobody to tell."),
+    Together: lambda _no: _("These two have a placement together already."),
+    EndsBeforeStart: lambda _no: _("The last day comes before the first. Change one of them."),
+}
+BY_NOUN: tuple[dict[type[Refusal], Words], ...] = (READING, COMPANIES, MATCHING, EVENTS, PLACEMENTS)
 
 
 def refuse(refusal: Refusal) -> Text:

@@ -2,8 +2,9 @@
 
 from typing import assert_never
 
-from bot.domain.notices.candidates import AdviserWrote, CandidateNotice, CandidateWrote
+from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateNotice, CandidateWrote
 from bot.text.l10n import _
+from bot.text.menus import MENU
 from bot.text.requests import shortened
 from bot.text.screen import Button, Screen, Style, rows
 
@@ -23,5 +24,27 @@ def say_talk(notice: CandidateNotice) -> Screen:
             )
         case AdviserWrote(adviser=adviser, text=text):
             return Screen((_("{contact} writes:", contact=adviser), _("{text}", text=text)))
+        case CallNow(name=name, phone=phone):
+            return Screen(
+                (
+                    _("❗ Call {name} now: words of danger were written.", name=name),
+                    _("Phone: {phone}", phone=phone) if phone else _("I have no phone number."),
+                    _("What was written is not kept. The person knows 112 and Livslinien."),
+                ),
+                rows(MENU),
+            )
         case unsaid:
             assert_never(unsaid)
+
+
+def emergency_screen(name: str) -> Screen:
+    """What somebody in danger reads: whom to call now, and that a human is told."""
+    return Screen(
+        (
+            _("Are you or somebody else in danger? Call 112 now."),
+            _("Do you want to talk to somebody? Livslinien: 70 201 201, every day of the year."),
+            _("Nobody reads here at night or at weekends. {name} is asked to call you.", name=name),
+            _("I have not passed your text on, and I do not keep it."),
+        ),
+        rows(MENU),
+    )

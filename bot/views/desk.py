@@ -30,6 +30,7 @@ class CallItem:
     phone: str | None
     reason: str
     due: datetime | None
+    subject: int | None = None
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,13 @@ async def my_calls(unit: Unit, by: Actor) -> tuple[CallItem, ...]:
     found = []
     for task in await unit.calls.open_of(by.person, most=20):
         person = await unit.people.get(task.person)
-        found.append(CallItem(task.id, person.name or "", person.phone, task.reason, task.due_at))
+        name, phone = person.name or "", person.phone
+        if task.reason == "concern":
+            who = await unit.candidates.of_person(task.person)
+            if who is not None and who.adviser != by.person:
+                # Opened by a press, which the candidate sees in "who saw me".
+                name, phone = "", None
+        found.append(CallItem(task.id, name, phone, task.reason, task.due_at, task.subject))
     return tuple(found)
 
 

@@ -68,6 +68,10 @@ async def seen(press: Press) -> Reply:
         "card": _("{at}: {who}, {company}, saw your card without a name."),
         "name": _("{at}: {who}, {company}, saw your name and phone."),
         "covering": _("{at}: {who} looked after you for your adviser."),
+        "first name": _("{at}: {who}, {company}, saw your first name, as your mentor."),
+        "placement": _("{at}: {who} saw where you start, for the company."),
+        "answer": _("{at}: {who} saw your answer, to call you."),
+        "call": _("{at}: {who} got your name and phone, to call you."),
     }
     lines = [what[one.what](at=one.at, who=one.who, company=one.company or "–") for one in found[:15]]
     return Reply(Screen(tuple(lines), rows(MENU)))

@@ -9,6 +9,7 @@ from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.requests import by_day
 from bot.text.screen import Screen, rows
+from handlers.candidate.danger import in_danger
 
 ADVISER = Role.CONSULTANT.adviser_of_candidate
 
@@ -18,6 +19,9 @@ async def written(press: Press) -> Reply:
     message = press.written
     if message is None or not any(one.isalnum() for one in press.text):
         return Reply(Screen(_("Write in words, please. Your adviser reads it."), rows(MENU)))
+    danger = await in_danger(press)
+    if danger is not None:
+        return danger
     name, deadline = await write_to_adviser(
         press.unit,
         press.by,

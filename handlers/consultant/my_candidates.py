@@ -63,6 +63,7 @@ async def one(press: Press) -> Reply:
     buttons = [Button(_("Write the card"), "write_card", (found.id,))]
     if found.card is not None:
         buttons.append(Button(_("Clarified until …"), "clarify", (found.id,)))
+        buttons.append(Button(_("Start a placement"), "place_candidate", (found.id,)))
     buttons.append(Button(_("New link"), "link_again", (found.id,)))
     return Reply(Screen(tuple(lines), rows(*buttons, Button(_("My candidates"), "my_candidates"), MENU)))
 

@@ -12,11 +12,15 @@ from bot.views.companies import Found, company_card, find_companies, my_companie
 from bot.views.desk import CallItem, Desk, WaitingItem, my_desk
 
 MOST_LINES = 6
+SOMEBODY = _("Somebody")
 REASONS: dict[str, Text] = {
     "blocked": _("cannot be reached here"),
     "stopped": _("wants to be called"),
     "tell": _("has not got a message"),
     "wrote": _("waits for an answer"),
+    "check-in": _("has a check-in to answer by phone"),
+    "concern": _("is to be called, see why"),
+    "danger": _("may be in danger, call now"),
 }
 
 
@@ -48,8 +52,18 @@ def desk_screen(found: Desk) -> Screen:
         )
     for call in found.calls[:MOST_LINES]:
         lines.append(call_line(call))
-        buttons.append(Button(_("I have called {company}", company=call.name), "called", (call.task,)))
+        buttons += call_buttons(call)
     return Screen(tuple(lines), rows(*buttons, MENU))
+
+
+def call_buttons(call: CallItem) -> list[Button]:
+    """What one does about a call: look first, enter the answers, or say that it is made."""
+    if call.reason == "concern" and call.subject is not None:
+        return [Button(_("See: {name}", name=call.name or SOMEBODY), "concern", (call.subject,))]
+    made = Button(_("I have called {company}", company=call.name), "called", (call.task,))
+    if call.reason == "check-in" and call.subject is not None:
+        return [Button(_("Answer for {name}", name=call.name), "checkin_show", (call.subject,)), made]
+    return [made]
 
 
 def waiting_line(one: WaitingItem) -> Text:
@@ -65,6 +79,8 @@ def waiting_line(one: WaitingItem) -> Text:
 
 def call_line(call: CallItem) -> Text:
     """Whom to ring, where, and why."""
+    if not call.name:
+        return _("📞 Somebody is to be called before {deadline}.", deadline=call.due)
     return _(
         "📞 {name} ({phone}): {reason}.",
         name=call.name,

@@ -12,9 +12,9 @@ from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.views.companies import find_companies
-from bot.views.desk import Colleague, all_waiting
+from bot.views.desk import Colleague, all_waiting, my_calls
 from bot.views.desk import team as the_team
-from handlers.consultant.my_desk import waiting_line
+from handlers.consultant.my_desk import call_buttons, call_line, waiting_line
 
 LEADS = Role.COORDINATOR.of_own_unit
 
@@ -40,9 +40,10 @@ def _line(one: Colleague) -> Text:
 
 
 async def waiting(press: Press) -> Reply:
-    """Every company that waits."""
+    """Every company that waits, and calls that reached the coordinator."""
     found = await all_waiting(press.unit, press.by, now=press.now)
-    if not found:
+    calls = (await my_calls(press.unit, press.by))[:6]
+    if not found and not calls:
         return Reply(Screen(_("No company waits right now."), rows(Button(_("My team"), "team"), MENU)))
     lines = [
         _("{line} ({name})", line=waiting_line(one), name=one.whose or _("nobody yet")) for one in found[:12]
@@ -50,7 +51,9 @@ async def waiting(press: Press) -> Reply:
     answers = [
         Button(_("Answer {company}", company=one.name), "answer_request", (one.request,)) for one in found[:6]
     ]
-    return Reply(Screen(tuple(lines), rows(*answers, MENU)))
+    lines += [call_line(one) for one in calls]
+    buttons = [button for one in calls for button in call_buttons(one)]
+    return Reply(Screen(tuple(lines), rows(*answers, *buttons, MENU)))
 
 
 async def found_companies(press: Press, answers: Answers) -> Sequence[Choice]:

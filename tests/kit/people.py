@@ -1,10 +1,54 @@
 """Getting people into a town, the way they really come in."""
 
+from datetime import timedelta
+from typing import Any
+
 from bot.actions.invitations import invite_from_outside
+from bot.domain.candidates import Card
+from bot.domain.ids import PersonId
 from bot.domain.roles import Role
+from bot.store.unit import Unit
 from tests.kit.town import Phone, Town
 
 CVR = "12345674"
+
+
+async def known(town: Town, tx: Unit, name: str, role: Role, **relation: Any) -> PersonId:
+    """Somebody who is in already, with a phone; for stories that begin later."""
+    now = town.clock.now()
+    person = await tx.people.add(language="en", now=now, name=name, phone="30405060")
+    await tx.people.link(person, town.phone(name).telegram_id, now=now)
+    held = await tx.people.give_role(person, role, now=now, **relation)
+    await tx.people.change(person, acting_role_id=held)
+    return person
+
+
+async def bakery(town: Town, *, adviser: str = "Mette", contact: str = "Jonas") -> None:
+    """Karen leads; `adviser` advises Anna Holm, whose card is approved; `contact` is the bakery's, Lars its manager."""
+    now = town.clock.now()
+    async with town.store.begin() as unit:
+        where = await unit.people.unit_named("Virksomhedsservice")
+        await known(town, unit, "Karen", Role.COORDINATOR, unit=where)
+        staff = {}
+        for name in dict.fromkeys((adviser, contact)):
+            staff[name] = await known(town, unit, name, Role.CONSULTANT, unit=where)
+            await unit.staff.put(
+                staff[name], where, contact=name == contact, adviser=name == adviser, branches=[], areas=[]
+            )
+        company, _fresh = await unit.companies.add(CVR, "Bageriet", branch="trade", area="centre", now=now)
+        await unit.companies.assign(company, staff[contact], reason="fewest", now=now)
+        await known(town, unit, "Lars", Role.MANAGER, company=company)
+        await jobseeker(town, unit, "Anna Holm", staff[adviser])
+
+
+async def jobseeker(town: Town, unit: Unit, name: str, adviser: PersonId) -> None:
+    """A candidate who is in already, with an approved card."""
+    now = town.clock.now()
+    person = await known(town, unit, name, Role.CANDIDATE)
+    one = await unit.candidates.add(person, adviser, now=now)
+    await unit.candidates.put_card(one, Card(("cleaning",), "11-20", ("centre",)), now=now)
+    until = now.date() + timedelta(days=90)
+    await unit.candidates.change(one, approved_at=now, clarified_until=until, clarified_by=adviser)
 
 
 async def coordinator(town: Town, name: str = "Karen") -> Phone:
@@ -159,3 +203,46 @@ async def event(host: Phone, *, rounds: str = "4", day: str = "Thursday 3 Decemb
     await host.presses(rounds)
     await host.presses("Make the plan")
     await host.presses("Invite everybody")
+
+
+async def placement(
+    host: Phone, *, first_day: str = "Tuesday 1 December", ends: str | None = None, papers: str = "Yes, it begins",
+) -> None:  # fmt: skip
+    """The consultant starts a placement from the newest mutual yes or candidate's screen."""
+    await host.presses("Start a placement")
+    await placement_terms(host, first_day=first_day, ends=ends, papers=papers)
+
+
+async def placement_terms(host: Phone, *, first_day: str, ends: str | None, papers: str) -> None:
+    """The questions every placement begins with."""
+    await host.presses("Wage subsidy")
+    await host.presses("15")
+    await host.says(first_day)
+    await host.says("Call 11 22 33 44 before 7")
+    await (host.says(ends) if ends else host.presses("Skip"))
+    await host.presses(papers)
+    await host.presses("Start the placement")
+
+
+async def place(adviser: Phone, name: str, *, company: str = "Bageriet", **said: str) -> None:
+    """The adviser starts a placement for a candidate without a meeting."""
+    await adviser.says("/menu")
+    await adviser.presses("My candidates")
+    await adviser.presses(name)
+    await adviser.presses("Start a placement")
+    await adviser.says(company)
+    await adviser.presses(company)
+    terms = {"first_day": "Tuesday 1 December", "ends": None, "papers": "Yes, it begins"}
+    await placement_terms(adviser, **{**terms, **said})  # type: ignore[arg-type]
+
+
+async def mentor(town: Town, manager: Phone, name: str = "Ole") -> Phone:
+    """A mentor, invited by the manager for the first who started."""
+    phone = town.phone(name)
+    await manager.says("/menu")
+    await manager.presses("People who started")
+    await manager.presses(manager.sees()[0])
+    await manager.presses("Name a mentor")
+    await manager.says(name)
+    await phone.says(f"/start {manager.reads().partition('start=')[2].split()[0]}")
+    return phone

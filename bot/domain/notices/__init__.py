@@ -6,10 +6,21 @@ emptied when it is delivered.
 """
 
 from bot.domain.notices.candidates import CandidateNotice
+from bot.domain.notices.checkins import CheckInNotice
 from bot.domain.notices.companies import CompanyNotice
 from bot.domain.notices.people import PeopleNotice
+from bot.domain.notices.placements import PlacementNotice
 from bot.domain.notices.requests import RequestNotice
 from bot.domain.notices.shortlists import ShortlistNotice
 from bot.domain.notices.speed_dating import SpeedDatingNotice
 
-Notice = PeopleNotice | CompanyNotice | RequestNotice | ShortlistNotice | CandidateNotice | SpeedDatingNotice
+Notice = (
+    PeopleNotice
+    | CompanyNotice
+    | RequestNotice
+    | ShortlistNotice
+    | CandidateNotice
+    | SpeedDatingNotice
+    | PlacementNotice
+    | CheckInNotice
+)

@@ -25,4 +25,12 @@ class AdviserWrote:
     text: str
 
 
-CandidateNotice = CandidateWrote | AdviserWrote
+@dataclass(frozen=True)
+class CallNow:
+    """To a human: call this person now. What was written is not passed on."""
+
+    name: str
+    phone: str | None
+
+
+CandidateNotice = CandidateWrote | AdviserWrote | CallNow

@@ -1,0 +1,205 @@
+"""Placements begin: agreed by a consultant, told to both sides, asked about once the papers are approved."""
+
+from datetime import date, datetime, time
+
+from bot.actions.candidates import close_card
+from bot.actions.checkins import drop_check_ins, plan_check_ins
+from bot.domain.candidates import HiddenCard
+from bot.domain.checkins import Side
+from bot.domain.errors import Already, Gone, NotAllowed
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, PlacementId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.placements import NameReleased, PapersWait, PlacementNews, PlacementOpened
+from bot.domain.placements import Placement, PlacementState, Terms, ensure_in_order
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.workdays import at
+from bot.store.due import DueRow
+from bot.store.unit import Unit
+
+PAPERS = "placement papers"
+EITHER = Role.CONSULTANT.contact_of_company | Role.CONSULTANT.adviser_of_candidate
+
+
+@allowed(EITHER)
+async def start_after_meeting(
+    unit: Unit,
+    by: Actor,
+    meeting: MeetingId,
+    terms: Terms,
+    *,
+    approved: bool,
+    now: datetime,
+    municipality: Municipality,
+) -> PlacementId:
+    """From the mutual yes of a meeting. Raises `Gone` without one, `Together`, `NotAllowed`."""
+    found = await unit.speed_dating.meeting(meeting)
+    if found.shared_at is None:
+        raise Gone
+    return await start(
+        unit, by, found.candidate, found.company, terms, approved=approved, now=now, municipality=municipality
+    )
+
+
+@allowed(EITHER)
+async def start(
+    unit: Unit,
+    by: Actor,
+    candidate: CandidateId,
+    company: CompanyId,
+    terms: Terms,
+    *,
+    approved: bool,
+    now: datetime,
+    municipality: Municipality,
+) -> PlacementId:
+    """Candidate and company begin together; both are told, the company only once it may know the name.
+
+    The contact needs a mutual yes, the adviser may begin without. Raises `Together`, `HiddenCard`,
+    `EndsBeforeStart`, `NotAllowed`.
+    """
+    ensure_in_order(terms)
+    shared = await unit.speed_dating.shared_between(candidate, company)
+    await _ensure_may_start(unit, by, candidate, company, shared=shared is not None, now=now)
+    if company in await unit.candidates.shut_out(candidate):
+        raise HiddenCard
+    number = await unit.placements.add(
+        company, candidate, terms, made_by=by.person, shared_at=shared, now=now
+    )
+    placement = await unit.placements.get(number)
+    await _tell_sides(unit, placement, now, municipality)
+    await _tell_colleague(unit, by, placement, now)
+    due = at(municipality.calendar.previous_workday(terms.starts_on), time(10))
+    if due > now:
+        await unit.due.plan(
+            PAPERS, number, str(terms.starts_on), due=due, expires=at(terms.starts_on, time(18))
+        )
+    if approved:
+        await _begin(unit, placement, now, municipality)
+    return number
+
+
+@allowed(EITHER)
+async def approve_papers(
+    unit: Unit, by: Actor, placement: PlacementId, *, now: datetime, municipality: Municipality
+) -> Placement:
+    """The papers are in order: check-ins are planned, the card rests. Raises `Already`, `Gone`, `NotAllowed`."""
+    found = await of_mine(unit, by, placement, now)
+    if found.state is not PlacementState.PLANNED:
+        raise Already if found.state is PlacementState.STARTED else Gone
+    await _begin(unit, found, now, municipality)
+    await _tell_sides(unit, found, now, municipality)
+    return found
+
+
+@allowed(EITHER)
+async def move_start(
+    unit: Unit, by: Actor, placement: PlacementId, day: date, *, now: datetime, municipality: Municipality
+) -> None:
+    """Another first day; what was planned moves with it. Raises `Gone`, `NotAllowed`, `EndsBeforeStart`."""
+    found = await of_mine(unit, by, placement, now)
+    if found.has_begun(now):
+        raise Gone
+    terms = Terms(found.terms.employment, found.terms.hours, day, found.terms.sick_rule, found.terms.ends_on)
+    ensure_in_order(terms)
+    await unit.placements.change(placement, starts_on=day)
+    moved = await unit.placements.get(placement)
+    await drop_check_ins(unit, placement)
+    if moved.state is PlacementState.STARTED:
+        await plan_check_ins(unit, moved, now=now, municipality=municipality)
+    await _tell_sides(unit, moved, now, municipality)
+
+
+@allowed(Role.CANDIDATE.of_own_placement)
+async def release_name(
+    unit: Unit, by: Actor, placement: PlacementId, *, now: datetime, municipality: Municipality
+) -> str:
+    """Yes, the company may have my name and phone. The company's name. Raises `Already`, `NotAllowed`."""
+    found = await unit.placements.get(placement)
+    await unit.sides.ensure_side(by, found, Side.CANDIDATE, now=now)
+    if not await unit.placements.release(placement, now=now):
+        raise Already
+    company = await unit.companies.get(found.company)
+    await _tell_company(unit, found, now, municipality)
+    contact = await unit.sides.answering(found, Side.MANAGER, now=now)
+    if contact is not None:
+        await unit.outbox.tell(contact, NameReleased(placement, company.name), now=now)
+    return company.name
+
+
+@by_the_clock
+async def papers_wait(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """The first day is tomorrow and the papers are not approved: both consultants are told."""
+    found = await unit.placements.get(PlacementId(row.subject))
+    if found.state is not PlacementState.PLANNED or str(found.terms.starts_on) != row.occurrence:
+        return
+    company = (await unit.companies.get(found.company)).name
+    for person in await _consultants(unit, found, now):
+        await unit.outbox.tell(person, PapersWait(found.id, company, found.terms.starts_on), now=now)
+
+
+@by_the_clock
+async def of_mine(unit: Unit, by: Actor, placement: PlacementId, now: datetime) -> Placement:
+    """A live placement of my candidate or my company. Raises `Gone`, `NotAllowed`."""
+    found = await unit.placements.get(placement)
+    if by.role is not Role.CONSULTANT or not await unit.sides.sides_of(by, found, now=now):
+        raise NotAllowed
+    if not found.state.is_live:
+        raise Gone
+    return found
+
+
+async def _begin(unit: Unit, placement: Placement, now: datetime, municipality: Municipality) -> None:
+    await unit.placements.move(placement.id, come_from=PlacementState.PLANNED, to=PlacementState.STARTED)
+    await plan_check_ins(unit, placement, now=now, municipality=municipality)
+    await close_card(unit, placement.candidate, now=now)
+
+
+async def _ensure_may_start(
+    unit: Unit, by: Actor, candidate: CandidateId, company: CompanyId, *, shared: bool, now: datetime
+) -> None:
+    adviser = (await unit.candidates.get(candidate)).adviser
+    try:
+        await unit.contacts.ensure_advises(by, adviser, now=now)
+    except NotAllowed:
+        # Who does not advise the candidate learns of them only after a mutual yes.
+        if not shared:
+            raise
+        await unit.contacts.ensure_answers(by, company, now=now)
+
+
+async def _tell_sides(unit: Unit, placement: Placement, now: datetime, municipality: Municipality) -> None:
+    who = await unit.candidates.get(placement.candidate)
+    adviser = (await unit.people.get(who.adviser)).name or ""
+    due = municipality.send_at(now, to_company=False)
+    notice = PlacementNews(placement.id, adviser, for_company=False)
+    await unit.outbox.tell(
+        who.person, notice, now=now, due=due, card=f"placement:{placement.id}:{now:%j%H%M}"
+    )
+    if placement.shared_at is not None:
+        await _tell_company(unit, placement, now, municipality)
+
+
+async def _tell_company(unit: Unit, placement: Placement, now: datetime, municipality: Municipality) -> None:
+    contact = await unit.sides.looks_after(placement, Side.MANAGER)
+    name = (await unit.people.get(contact)).name if contact is not None else None
+    manager = await unit.sides.person_of(placement, Side.MANAGER)
+    if manager is None:
+        return
+    await unit.candidates.saw(placement.candidate, manager, "name", company=placement.company, now=now)
+    due = municipality.send_at(now, to_company=True)
+    notice = PlacementNews(placement.id, name or municipality.name, for_company=True)
+    await unit.outbox.tell(manager, notice, now=now, due=due, card=f"placement:{placement.id}:{now:%j%H%M}")
+
+
+async def _tell_colleague(unit: Unit, by: Actor, placement: Placement, now: datetime) -> None:
+    company = (await unit.companies.get(placement.company)).name
+    for person in await _consultants(unit, placement, now):
+        if person != by.person:
+            notice = PlacementOpened(placement.id, company, placement.terms.starts_on)
+            await unit.outbox.tell(person, notice, now=now)
+
+
+async def _consultants(unit: Unit, placement: Placement, now: datetime) -> list[PersonId]:
+    """The adviser and the contact, or who stands in; once when they are one person."""
+    found = [await unit.sides.answering(placement, side, now=now) for side in (Side.CANDIDATE, Side.MANAGER)]
+    return list(dict.fromkeys(one for one in found if one is not None))

@@ -1,0 +1,71 @@
+"""A placement ends: done, or moved on without blame; the same people go on with the candidate."""
+
+from datetime import datetime
+
+from bot.actions.checkins import drop_check_ins
+from bot.actions.checkins_concerns import drop_concerns, raise_concern
+from bot.actions.placements import EITHER, PAPERS, of_mine
+from bot.actions.placements_mentors import end_mentoring
+from bot.domain.checkins import Concern, Side
+from bot.domain.errors import Already, Gone
+from bot.domain.ids import PlacementId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.placements import PlacementOver
+from bot.domain.placements import Placement, PlacementState
+from bot.domain.roles import Actor, allowed
+from bot.store.unit import Unit
+
+
+@allowed(EITHER)
+async def end(
+    unit: Unit,
+    by: Actor,
+    placement: PlacementId,
+    how: PlacementState,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> Placement:
+    """Done, or moved on; everybody is told kindly and nobody why. Raises `Already`, `Gone`, `NotAllowed`."""
+    found = await of_mine(unit, by, placement, now)
+    if how.is_live:
+        raise Gone
+    if not await unit.placements.move(placement, come_from=found.state, to=how, ended_at=now):
+        raise Already
+    await drop_check_ins(unit, placement)
+    await unit.due.drop(PAPERS, placement)
+    await _tell_candidate(unit, found, how, now, municipality)
+    for side in (Side.MANAGER, Side.MENTOR):
+        await _tell_company(unit, found, side, how, now, municipality)
+    if found.mentor is not None:
+        await end_mentoring(unit, found.mentor, placement, now=now)
+    return found
+
+
+async def _tell_candidate(
+    unit: Unit, found: Placement, how: PlacementState, now: datetime, municipality: Municipality
+) -> None:
+    who = await unit.candidates.get(found.candidate)
+    promise = None
+    if how is PlacementState.MOVED_ON:
+        # The same day somebody begins to look: a call with a time, to the same person's adviser.
+        promise = await raise_concern(
+            unit, found, Side.CANDIDATE, Concern.MOVED_ON, check_in=None, now=now, municipality=municipality
+        )
+    name = promise.name if promise is not None else (await unit.people.get(who.adviser)).name or ""
+    notice = PlacementOver(how, Side.CANDIDATE, name, promise.deadline if promise is not None else None)
+    due = municipality.send_at(now, to_company=False)
+    await unit.outbox.tell(who.person, notice, now=now, due=due)
+
+
+async def _tell_company(
+    unit: Unit, found: Placement, side: Side, how: PlacementState, now: datetime, municipality: Municipality
+) -> None:
+    person = await unit.sides.person_of(found, side)
+    if person is None:
+        return
+    await drop_concerns(unit, found.id, person, now=now)
+    contact = await unit.sides.looks_after(found, side)
+    name = (await unit.people.get(contact)).name if contact is not None else None
+    due = municipality.send_at(now, to_company=True)
+    await unit.outbox.tell(person, PlacementOver(how, side, name or municipality.name), now=now, due=due)

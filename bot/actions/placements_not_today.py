@@ -1,0 +1,129 @@
+""" "I am not coming today", at any hour, without a reason; and "call me"."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.actions.checkins_concerns import Promise, raise_concern
+from bot.domain.checkins import TWO_WEEKS, Concern, Side
+from bot.domain.errors import Already
+from bot.domain.ids import PlacementId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.placements import NotTodayTold
+from bot.domain.placements import NoPlacement, NotStartedYet, NotToday, Placement
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.workdays import at, local
+from bot.store.outbox import Priority
+from bot.store.unit import Unit
+
+# Between these a message arrives without a sound: whoever gets up for work finds it.
+NIGHT = (time(20), time(5))
+OFTEN = 2  # days missed in two weeks that are worth a talk
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who knows now, by name, and the workplace's own rule, which still counts first."""
+
+    placement: PlacementId
+    company: str
+    sick_rule: str
+    names: tuple[str, ...]
+
+
+@allowed(Role.CANDIDATE.of_own_placement)
+async def say_not_today(
+    unit: Unit,
+    by: Actor,
+    placement: PlacementId,
+    what: NotToday,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> Told:
+    """Manager and mentor learn it now, whatever the hour, the adviser in working time; nobody learns why.
+
+    Raises `Already` for the same word twice, `NotStartedYet`, `NoPlacement` after the end, `NotAllowed`.
+    """
+    found = await unit.placements.get(placement)
+    await unit.sides.ensure_side(by, found, Side.CANDIDATE, now=now)
+    if not found.state.is_live:
+        raise NoPlacement
+    if not found.has_begun(now):
+        raise NotStartedYet(found.terms.starts_on)
+    today = local(now).date()
+    day = today + timedelta(days=what is NotToday.TOMORROW)
+    before = await unit.placements.said_of(placement, today)
+    if before is what or (before is None and what is NotToday.AFTER_ALL):
+        raise Already
+    if what is not NotToday.TOMORROW:
+        await unit.placements.say_not_today(placement, today, what, now=now)
+    names = await _tell(unit, found, what, day, now=now, municipality=municipality)
+    await _maybe_often(unit, found, now=now, municipality=municipality)
+    company = await unit.companies.get(found.company)
+    return Told(placement, company.name, found.terms.sick_rule, names)
+
+
+@allowed(Role.CANDIDATE.of_own_placement | Role.MENTOR.of_own_placement)
+async def ask_for_call(
+    unit: Unit, by: Actor, placement: PlacementId, *, now: datetime, municipality: Municipality
+) -> Promise | None:
+    """ "Call me": who does, and by when. Raises `NoPlacement` after the end, `NotAllowed`."""
+    side = Side.CANDIDATE if by.role is Role.CANDIDATE else Side.MENTOR
+    found = await unit.placements.get(placement)
+    await unit.sides.ensure_side(by, found, side, now=now)
+    if not found.state.is_live:
+        raise NoPlacement
+    concern = Concern.CALL_TODAY if side is Side.CANDIDATE else Concern.WROTE
+    return await raise_concern(unit, found, side, concern, check_in=None, now=now, municipality=municipality)
+
+
+@by_the_clock
+async def forget_days(unit: Unit, *, now: datetime, municipality: Municipality) -> None:
+    """Days somebody did not come are forgotten after two weeks: longer, they would tell of health."""
+    await unit.placements.forget_days(before=local(now - TWO_WEEKS).date())
+
+
+def _sleeps(now: datetime) -> bool:
+    clock = local(now).time()
+    return clock >= NIGHT[0] or clock < NIGHT[1]
+
+
+async def _tell(
+    unit: Unit, found: Placement, what: NotToday, day: date, *, now: datetime, municipality: Municipality
+) -> tuple[str, ...]:
+    """Those who expect the person, at once; the adviser when somebody reads."""
+    names = []
+    expires = at(day + timedelta(days=1), time(0))
+    for side in (Side.MANAGER, Side.MENTOR):
+        person = await unit.sides.person_of(found, side)
+        if person is None or (await unit.people.get(person)).name in names:
+            continue
+        names.append((await unit.people.get(person)).name or "")
+        notice = NotTodayTold(found.id, what, day, None, quiet=_sleeps(now))
+        await unit.outbox.tell(
+            person, notice, now=now, expires=expires, priority=Priority.REMINDER,
+            once=f"not today:{found.id}:{day}:{what}:{now:%H%M}:{person}",
+        )  # fmt: skip
+    adviser = await unit.sides.answering(found, Side.CANDIDATE, now=now)
+    if adviser is not None:
+        names.append((await unit.people.get(adviser)).name or "")
+        who = await unit.candidates.get(found.candidate)
+        mine = who.adviser == adviser
+        notice = NotTodayTold(found.id, what, day, who.name if mine else None)
+        due = municipality.send_at(now, to_company=True)
+        await unit.outbox.tell(adviser, notice, now=now, due=due, card=f"not today:{found.id}:{day}")
+    return tuple(names)
+
+
+async def _maybe_often(unit: Unit, found: Placement, *, now: datetime, municipality: Municipality) -> None:
+    missed = await unit.placements.not_coming(found.id, since=local(now - TWO_WEEKS).date())
+    if len(missed) >= OFTEN and missed[-1] == local(now).date():
+        await raise_concern(
+            unit,
+            found,
+            Side.CANDIDATE,
+            Concern.MISSED_TWICE,
+            check_in=None,
+            now=now,
+            municipality=municipality,
+        )

@@ -1,0 +1,58 @@
+"""Notices of check-ins. The questions may stand on a lock screen: they name only the consultant."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.ids import CheckInId, ConcernId, PlacementId
+
+
+@dataclass(frozen=True)
+class CheckInAsked:
+    """To the candidate or the mentor: the first question. `question` is a key of `ANSWERS`."""
+
+    check_in: CheckInId
+    question: str
+    name: str
+    consultant: str
+
+
+@dataclass(frozen=True)
+class CompanyAsked:
+    """To the manager: a question about each of those who started, one list for all of them."""
+
+    consultant: str
+    how_many: int
+
+
+@dataclass(frozen=True)
+class CallSomebody:
+    """To a consultant: call, by then, because a rule fired. The name is behind the button.
+
+    `rule` is a `Concern`; `whose` the colleague's name for those it reached later.
+    """
+
+    concern: ConcernId
+    rule: str
+    deadline: datetime
+    whose: str | None = None
+
+
+@dataclass(frozen=True)
+class AnswerShared:
+    """To the manager: the new colleague lets you know how it is going; open it to see."""
+
+    placement: PlacementId
+    consultant: str
+
+
+@dataclass(frozen=True)
+class MentorWrote:
+    """To the contact: what a mentor wrote, and by when a call is promised."""
+
+    name: str
+    company: str
+    text: str
+    deadline: datetime
+
+
+CheckInNotice = CheckInAsked | CompanyAsked | CallSomebody | AnswerShared | MentorWrote

@@ -1,0 +1,81 @@
+"""Notices of placements. On a lock screen they name nobody but the consultant; the rest is one tap away."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.ids import PlacementId
+
+
+@dataclass(frozen=True)
+class PlacementNews:
+    """To the candidate, or to the manager: something about a placement is new; open it to see."""
+
+    placement: PlacementId
+    consultant: str
+    for_company: bool
+
+
+@dataclass(frozen=True)
+class PapersWait:
+    """To the contact: the first day is near and the papers are not approved."""
+
+    placement: PlacementId
+    company: str
+    starts_on: date
+
+
+@dataclass(frozen=True)
+class PlacementOpened:
+    """To the other consultant of a placement: one begins, of a candidate or a company of yours."""
+
+    placement: PlacementId
+    company: str
+    starts_on: date
+
+
+@dataclass(frozen=True)
+class NameReleased:
+    """To the contact: the candidate has said yes to name and phone; the company knows."""
+
+    placement: PlacementId
+    company: str
+
+
+@dataclass(frozen=True)
+class MentorIn:
+    """To the manager and the contact: the mentor has opened the link."""
+
+    placement: PlacementId
+    mentor: str
+
+
+@dataclass(frozen=True)
+class NotTodayTold:
+    """To whoever expects the candidate, and to the adviser by name. `what` is a `NotToday`; never why.
+
+    `quiet`: somebody sleeps; it arrives without a sound.
+    """
+
+    placement: PlacementId
+    what: str
+    day: date
+    name: str | None  # only for the adviser
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class PlacementOver:
+    """It has ended. To the candidate with the day by which the adviser writes; to the others without.
+
+    `how` is "done" or "moved on"; `side` "candidate", "manager" or "mentor".
+    """
+
+    how: str
+    side: str
+    consultant: str
+    by: datetime | None = None
+
+
+PlacementNotice = (
+    PlacementNews | PapersWait | PlacementOpened | NameReleased | MentorIn | NotTodayTold | PlacementOver
+)

@@ -1,0 +1,99 @@
+"""Placements: a candidate works at a company, from what was agreed until it ends, without blame."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.errors import Refusal
+from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
+from bot.domain.workdays import local
+
+LONGEST_RULE = 200
+
+
+class PlacementState(StrEnum):
+    """Where a placement stands. Between agreed and started lie the papers."""
+
+    PLANNED = "planned"  # agreed, the papers are not approved
+    STARTED = "started"  # the papers are approved: it begins, or began, on its first day
+    DONE = "done"
+    MOVED_ON = "moved on"  # not the right place; a new one is looked for
+
+    @property
+    def is_live(self) -> bool:
+        """Not ended yet."""
+        return self in (PlacementState.PLANNED, PlacementState.STARTED)
+
+
+class NotToday(StrEnum):
+    """What somebody tells those who expect them; why is nobody's business."""
+
+    NOT_COMING = "not coming"
+    LATE = "late"
+    AFTER_ALL = "after all"  # a slip of the finger, or better again
+    TOMORROW = "tomorrow"  # back tomorrow
+
+
+class NotStartedYet(Refusal):
+    """The first day has not come; `starts_on` is when it does."""
+
+    def __init__(self, starts_on: date) -> None:
+        super().__init__()
+        self.starts_on = starts_on
+
+
+class NoPlacement(Refusal):
+    """The person works nowhere through us right now."""
+
+
+class Together(Refusal):
+    """The two are in a placement together already."""
+
+
+class EndsBeforeStart(Refusal):
+    """The last day of a scheme lies before its first."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What was agreed; `employment` is a code of the municipality's list, hours are a week's."""
+
+    employment: str
+    hours: int
+    starts_on: date
+    sick_rule: str  # the workplace's own: whom to call, and before when
+    ends_on: date | None = None  # the last day of a scheme, if it has one
+
+
+@dataclass(frozen=True)
+class Placement:
+    """A placement. `shared_at`: since when the company may know who it is."""
+
+    id: PlacementId
+    company: CompanyId
+    candidate: CandidateId
+    state: PlacementState
+    terms: Terms
+    made_by: PersonId
+    manager: PersonId | None  # who asked to be the one; else the company's first
+    mentor: PersonId | None
+    mentor_name: str | None  # as invited, before the link is opened
+    shared_at: datetime | None
+    candidate_goes_on: bool | None = None  # "may we still write?", at the end of a scheme
+    manager_goes_on: bool | None = None
+    monthly: bool = False  # the candidate's yes to once a month after the first quarter
+
+    def has_begun(self, now: datetime) -> bool:
+        """Papers approved, and the first day is here."""
+        return self.state is PlacementState.STARTED and local(now).date() >= self.terms.starts_on
+
+    def week(self, now: datetime) -> int:
+        """Which week of the placement it is, from 1; 0 before the first day."""
+        days = (local(now).date() - self.terms.starts_on).days
+        return days // 7 + 1 if days >= 0 else 0
+
+
+def ensure_in_order(terms: Terms) -> None:
+    """Raises `EndsBeforeStart`."""
+    if terms.ends_on is not None and terms.ends_on < terms.starts_on:
+        raise EndsBeforeStart

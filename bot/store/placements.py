@@ -1,0 +1,229 @@
+"""Placements: who works where, from when, who receives them."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    String,
+    Table,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.exc import IntegrityError
+
+from bot.domain.errors import Gone
+from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
+from bot.domain.placements import NotToday, Placement, PlacementState, Terms, Together
+from bot.store.candidates import candidates
+from bot.store.companies import contacts
+from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.tx import Tx
+
+LIVE = (PlacementState.PLANNED, PlacementState.STARTED)
+
+placements = Table(
+    "placements",
+    metadata,
+    key(),
+    reference("company_id", "companies.id"),
+    reference("candidate_id", "candidates.id"),
+    reference("made_by", "persons.id"),
+    Column("state", String(12), nullable=False),
+    Column("employment", String(12), nullable=False),
+    Column("hours", Integer, nullable=False),
+    Column("starts_on", Date, nullable=False),
+    Column("ends_on", Date),
+    # The workplace's own words: whom to call when one cannot come.
+    Column("sick_rule", Secret("placements.sick_rule"), nullable=False),
+    Column("manager_id", Key),
+    Column("mentor_id", Key),
+    Column("mentor_name", Secret("placements.mentor_name")),
+    Column("shared_at", Instant),
+    Column("candidate_goes_on", Boolean),
+    Column("manager_goes_on", Boolean),
+    Column("monthly", Boolean, nullable=False, server_default="0"),
+    Column("made_at", Instant, nullable=False),
+    Column("ended_at", Instant),
+)
+Index(
+    "uq_placements_together",
+    placements.c.company_id,
+    placements.c.candidate_id,
+    unique=True,
+    sqlite_where=placements.c.state.in_(LIVE),
+    postgresql_where=placements.c.state.in_(LIVE),
+)
+
+# "I am not coming today": kept for two weeks only, because a longer row would tell of somebody's health.
+not_today = Table(
+    "not_today",
+    metadata,
+    Column("placement_id", Key, primary_key=True, autoincrement=False),
+    Column("day", Date, primary_key=True),
+    Column("what", String(12), nullable=False),
+    Column("said_at", Instant, nullable=False),
+)
+
+
+class Placements:
+    """Placements, and days somebody does not come."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def add(
+        self,
+        company: CompanyId,
+        candidate: CandidateId,
+        terms: Terms,
+        *,
+        made_by: PersonId,
+        shared_at: datetime | None,
+        now: datetime,
+    ) -> PlacementId:
+        """A new placement. Raises `Together` when the two are in one already."""
+        adding = (
+            insert(placements)
+            .values(
+                company_id=company,
+                candidate_id=candidate,
+                made_by=made_by,
+                state=PlacementState.PLANNED,
+                employment=terms.employment,
+                hours=terms.hours,
+                starts_on=terms.starts_on,
+                ends_on=terms.ends_on,
+                sick_rule=terms.sick_rule,
+                shared_at=shared_at,
+                made_at=now,
+            )
+            .returning(placements.c.id)
+        )
+        try:
+            async with self.tx.connection.begin_nested():
+                return PlacementId((await self.tx.connection.execute(adding)).scalar_one())
+        except IntegrityError:
+            raise Together from None
+
+    async def get(self, placement: PlacementId) -> Placement:
+        """The placement. Raises `Gone`."""
+        found = await self._all(placements.c.id == placement)
+        if not found:
+            raise Gone
+        return found[0]
+
+    async def move(
+        self, placement: PlacementId, *, come_from: PlacementState, to: PlacementState, **columns: object
+    ) -> bool:
+        """From one state to another; False when it was not in that state."""
+        result = await self.tx.connection.execute(
+            update(placements)
+            .where(placements.c.id == placement, placements.c.state == come_from)
+            .values(state=to, **columns)
+        )
+        return result.rowcount == 1
+
+    async def change(self, placement: PlacementId, **columns: object) -> None:
+        """Set columns of the placement's row."""
+        await self.tx.connection.execute(
+            update(placements).where(placements.c.id == placement).values(**columns)
+        )
+
+    async def release(self, placement: PlacementId, *, now: datetime) -> bool:
+        """The company may know who it is; False when it knew."""
+        result = await self.tx.connection.execute(
+            update(placements)
+            .where(placements.c.id == placement, placements.c.shared_at.is_(None))
+            .values(shared_at=now)
+        )
+        return result.rowcount == 1
+
+    async def of_candidate(self, candidate: CandidateId) -> list[Placement]:
+        """The candidate's live placements, by first day."""
+        return await self._all(placements.c.candidate_id == candidate, placements.c.state.in_(LIVE))
+
+    async def of_company(self, company: CompanyId) -> list[Placement]:
+        """The company's live placements, by first day."""
+        return await self._all(placements.c.company_id == company, placements.c.state.in_(LIVE))
+
+    async def looked_after_by(self, people: list[PersonId]) -> list[Placement]:
+        """Live placements of these advisers' candidates and these contacts' companies, by first day."""
+        advised = select(candidates.c.id).where(candidates.c.adviser_id.in_(people))
+        contacted = select(contacts.c.company_id).where(
+            contacts.c.person_id.in_(people), contacts.c.until.is_(None)
+        )
+        return await self._all(
+            placements.c.state.in_(LIVE),
+            or_(placements.c.candidate_id.in_(advised), placements.c.company_id.in_(contacted)),
+        )
+
+    async def say_not_today(
+        self, placement: PlacementId, day: date, what: NotToday, *, now: datetime
+    ) -> NotToday | None:
+        """Keep it for a while; what was said about this day before, or None."""
+        mine = (not_today.c.placement_id == placement, not_today.c.day == day)
+        before = await self.tx.connection.scalar(select(not_today.c.what).where(*mine))
+        if before is None:
+            await self.tx.connection.execute(
+                insert(not_today).values(placement_id=placement, day=day, what=what, said_at=now)
+            )
+            return None
+        await self.tx.connection.execute(update(not_today).where(*mine).values(what=what, said_at=now))
+        return NotToday(before)
+
+    async def not_coming(self, placement: PlacementId, *, since: date) -> list[date]:
+        """Days since then on which the person said they would not come, oldest first."""
+        rows = await self.tx.connection.execute(
+            select(not_today.c.day)
+            .where(
+                not_today.c.placement_id == placement,
+                not_today.c.day >= since,
+                not_today.c.what == NotToday.NOT_COMING,
+            )
+            .order_by(not_today.c.day)
+        )
+        return list(rows.scalars())
+
+    async def said_of(self, placement: PlacementId, day: date) -> NotToday | None:
+        """What was said about this day, or None."""
+        found = await self.tx.connection.scalar(
+            select(not_today.c.what).where(not_today.c.placement_id == placement, not_today.c.day == day)
+        )
+        return NotToday(found) if found is not None else None
+
+    async def forget_days(self, *, before: date) -> int:
+        """Days before this one are nobody's business any more."""
+        result = await self.tx.connection.execute(delete(not_today).where(not_today.c.day < before))
+        return result.rowcount
+
+    async def _all(self, *conditions: Any) -> list[Placement]:
+        rows = await self.tx.connection.execute(
+            select(placements).where(*conditions).order_by(placements.c.starts_on, placements.c.id)
+        )
+        return [_placement(row) for row in rows]
+
+
+def _placement(row: Any) -> Placement:
+    return Placement(
+        id=PlacementId(row.id),
+        company=CompanyId(row.company_id),
+        candidate=CandidateId(row.candidate_id),
+        state=PlacementState(row.state),
+        terms=Terms(row.employment, row.hours, row.starts_on, row.sick_rule, row.ends_on),
+        made_by=PersonId(row.made_by),
+        manager=PersonId(row.manager_id) if row.manager_id is not None else None,
+        mentor=PersonId(row.mentor_id) if row.mentor_id is not None else None,
+        mentor_name=row.mentor_name,
+        shared_at=row.shared_at,
+        candidate_goes_on=row.candidate_goes_on,
+        manager_goes_on=row.manager_goes_on,
+        monthly=row.monthly,
+    )

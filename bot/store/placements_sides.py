@@ -1,0 +1,76 @@
+"""The three sides of a placement: who they are, which consultant each belongs to, who may answer for them."""
+
+from datetime import datetime
+
+from bot.domain.checkins import Side
+from bot.domain.errors import NotAllowed
+from bot.domain.ids import PersonId
+from bot.domain.placements import Placement
+from bot.domain.roles import Actor, Role
+from bot.store.candidates import Candidates
+from bot.store.companies import Companies
+from bot.store.contacts import Contacts
+from bot.store.people import People
+from bot.store.tx import Tx
+
+
+class Sides:
+    """Reads placements, candidates, companies and absences together."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.candidates, self.companies = Candidates(tx), Companies(tx)
+        self.contacts, self.people = Contacts(tx), People(tx)
+
+    async def person_of(self, placement: Placement, side: Side) -> PersonId | None:
+        """Who is asked on this side; None when there is nobody (yet)."""
+        if side is Side.CANDIDATE:
+            return (await self.candidates.get(placement.candidate)).person
+        if side is Side.MENTOR:
+            return placement.mentor
+        managers = [
+            one.person for one in await self.companies.members(placement.company) if one.role == Role.MANAGER
+        ]
+        return placement.manager if placement.manager in managers else next(iter(managers), None)
+
+    async def looks_after(self, placement: Placement, side: Side) -> PersonId | None:
+        """Whose this side is: the candidate's adviser, or the company's fixed contact."""
+        if side is Side.CANDIDATE:
+            return (await self.candidates.get(placement.candidate)).adviser
+        return await self.companies.contact_of(placement.company)
+
+    async def answering(self, placement: Placement, side: Side, *, now: datetime) -> PersonId | None:
+        """Who looks after this side now: they, who stands in for them, else a coordinator."""
+        return await self.contacts.present(await self.looks_after(placement, side), now=now)
+
+    async def ensure_side(self, by: Actor, placement: Placement, side: Side, *, now: datetime) -> None:
+        """Raises `NotAllowed` unless the person is of this side, or the consultant who looks after it."""
+        if by.role is Role.CONSULTANT:
+            owner = await self.looks_after(placement, side)
+            if by.person != owner and by.person != await self.answering(placement, side, now=now):
+                raise NotAllowed
+            return
+        if by.role is Role.MANAGER and side is Side.MANAGER:
+            if by.company_as(Role.MANAGER) != placement.company:
+                raise NotAllowed
+            return
+        role = {Side.CANDIDATE: Role.CANDIDATE, Side.MENTOR: Role.MENTOR}.get(side)
+        if by.role is not role or by.person != await self.person_of(placement, side):
+            raise NotAllowed
+
+    async def sides_of(self, by: Actor, placement: Placement, *, now: datetime) -> tuple[Side, ...]:
+        """The sides a person may read; none at all for everybody else."""
+        found = []
+        for side in Side:
+            try:
+                await self.ensure_side(by, placement, side, now=now)
+            except NotAllowed:
+                continue
+            found.append(side)
+        return tuple(found)
+
+    async def is_reachable(self, person: PersonId) -> bool:
+        """Whether the chat reaches them, and they have not said stop."""
+        found = await self.people.get(person)
+        if found.stopped_at is not None or found.unreachable_at is not None:
+            return False
+        return await self.people.chat_of(person) is not None

@@ -1,0 +1,160 @@
+"""Words of check-ins: the questions, one tap each, and why somebody is to be called."""
+
+from datetime import datetime
+from typing import assert_never
+
+from bot.domain.checkins import ANSWERS, Concern
+from bot.domain.notices.checkins import (
+    AnswerShared,
+    CallSomebody,
+    CheckInAsked,
+    CheckInNotice,
+    CompanyAsked,
+    MentorWrote,
+)
+from bot.domain.workdays import local
+from bot.text.l10n import Text, _, n_, p_
+from bot.text.requests import shortened
+from bot.text.screen import Button, Row, Screen, Style, rows
+
+QUESTIONS: dict[str, Text] = {
+    "doubt": _("You start soon. Is there anything you are in doubt about?"),
+    "how": _("How is it going?"),
+    "hours": _("Do the hours fit?"),
+    "ask": _("Do you have somebody to ask?"),
+    "talk": _("Do you want to talk to {consultant}?"),
+    "run": _("How is it going with {name}?"),
+    "tasks": _("Do the tasks fit?"),
+    "there": _("Has {name} been there as agreed?"),
+    "time": _("Do you have time enough for your new colleague?"),
+    "whom": _("Do you know whom to call if you need help?"),
+    "next": _("Do you know what happens when the scheme ends?"),
+    "write": _("May I still ask you now and then how it is going?"),
+    "share": _("May your manager know that you said “{said}”? The rest stays with {consultant}."),
+}
+LABELS: dict[tuple[str, str], Text] = {
+    ("doubt", "clear"): _("No, all is clear"),
+    ("doubt", "call"): _("Yes, call me"),
+    ("how", "good"): _("🙂 Good"),
+    ("how", "so"): _("😐 So-so"),
+    ("how", "hard"): _("🙁 Hard"),
+    ("hours", "few"): _("Too few"),
+    ("hours", "fit"): _("They fit"),
+    ("hours", "many"): _("Too many"),
+    ("ask", "yes"): _("Yes"),
+    ("ask", "some"): _("Sometimes"),
+    ("ask", "no"): _("No"),
+    ("talk", "today"): _("Yes, today"),
+    ("talk", "week"): _("Yes, this week"),
+    ("talk", "no"): _("No, thank you"),
+    ("talk", "stop"): _("I think of stopping"),
+    ("run", "good"): _("🙂 Well"),
+    ("run", "so"): _("😐 So-so"),
+    ("run", "talk"): _("💬 We should talk"),
+    ("tasks", "easy"): _("Too easy"),
+    ("tasks", "fit"): p_("tasks", "They fit"),
+    ("tasks", "hard"): _("Too hard"),
+    ("there", "yes"): _("Yes"),
+    ("there", "almost"): _("Almost"),
+    ("there", "no"): _("No"),
+    ("time", "yes"): _("Yes"),
+    ("time", "almost"): _("Almost"),
+    ("time", "no"): _("No"),
+    ("whom", "yes"): _("Yes"),
+    ("whom", "no"): _("No"),
+    ("next", "plan"): _("Yes, there is a plan"),
+    ("next", "unsure"): _("Not yet"),
+    ("write", "yes"): _("Yes"),
+    ("write", "no"): _("No, thank you"),
+    ("share", "yes"): _("Yes, share it"),
+    ("share", "no"): _("No, keep it"),
+}
+# How buttons stand: the middle answer in the middle.
+ORDER: dict[str, tuple[str, ...]] = {
+    "hours": ("few", "fit", "many"),
+    "tasks": ("easy", "fit", "hard"),
+    "talk": ("today", "week", "no", "stop"),
+    "share": ("yes", "no"),
+}
+BECAUSE: dict[Concern, Text] = {
+    Concern.CALL_TODAY: _("because the person asked for a call today"),
+    Concern.STOPPING: _("because the person thinks of stopping"),
+    Concern.NOT_AT_WORK: _("because the company says the person was not there, and nobody was told"),
+    Concern.CALL_THIS_WEEK: _("because the person asked for a talk this week"),
+    Concern.IN_DOUBT: _("because there is a doubt before the first day"),
+    Concern.LETS_TALK: _("because the manager wants to talk"),
+    Concern.NO_TIME: _("because the mentor has too little time"),
+    Concern.NOBODY_TO_ASK: _("because the person has nobody to ask"),
+    Concern.HARD_TWICE: _("because the same answer was hard twice running"),
+    Concern.APART: _("because the two sides see it very differently"),
+    Concern.NO_PLAN: _("because nobody knows what comes after the scheme"),
+    Concern.MISSED_TWICE: _("because two days were missed in two weeks"),
+    Concern.SILENCE: _("because two check-ins were not answered"),
+    Concern.MOVED_ON: _("because a new place is to be found"),
+    Concern.WROTE: _("because the mentor asked for a call"),
+}
+
+
+def answer_rows(check_in: int, question: str) -> tuple[Row, ...]:
+    """The answers to a question; three short ones side by side."""
+    said = ORDER.get(question, ANSWERS[question])
+    buttons = [Button(LABELS[question, one], "checkin", (check_in, question, one)) for one in said]
+    return rows(*buttons, wide=2 if question == "talk" else 3)
+
+
+def call_promise(name: str, deadline: datetime) -> Text:
+    """The real time somebody calls, from the working calendar."""
+    moment = local(deadline)
+    return _("{name} calls you {day} before {clock}.", name=name, day=moment.date(), clock=moment.time())
+
+
+def say_checkins(notice: CheckInNotice) -> Screen:
+    """The screen of a notice of a check-in."""
+    match notice:
+        case CheckInAsked(check_in=check_in, question=question, consultant=consultant):
+            asked = QUESTIONS[question](consultant=consultant)
+            return Screen(
+                (asked, _("Best wishes, {name}.", name=consultant)),
+                answer_rows(check_in, question),
+                push=True,
+            )
+        case CompanyAsked(consultant=consultant, how_many=many):
+            text = n_(
+                "{consultant} has one short question for you.",
+                "{consultant} has a short question about each of your {n} new colleagues.",
+                many,
+                consultant=consultant,
+            )
+            return Screen(text, rows(Button(_("Answer"), "company_checkins", style=Style.MAIN)), push=True)
+        case CallSomebody():
+            return _call_somebody(notice)
+        case AnswerShared(placement=placement, consultant=name):
+            return Screen(
+                _("There is news for you from {adviser}.", adviser=name),
+                rows(Button(_("Show"), "starter", (placement,))),
+                push=True,
+            )
+        case MentorWrote(name=name, company=company, text=text, deadline=deadline):
+            return Screen(
+                (
+                    _("{name}, mentor at {company}, writes:", name=name, company=company),
+                    _("“{text}”", text=shortened(text)),
+                    _("Call before {deadline}.", deadline=deadline),
+                ),
+                rows(Button(_("My desk"), "desk")),
+            )
+        case unsaid:
+            assert_never(unsaid)
+
+
+def _call_somebody(notice: CallSomebody) -> Screen:
+    lines = [
+        _(
+            "Call before {deadline}, {because}.",
+            deadline=notice.deadline,
+            because=BECAUSE[Concern(notice.rule)],
+        )
+    ]
+    if notice.whose:
+        lines.append(_("{name} has not called yet. Can you take it?", name=notice.whose))
+    return Screen(tuple(lines), rows(Button(_("See who"), "concern", (notice.concern,), style=Style.MAIN)))

@@ -1,0 +1,137 @@
+"""Words of a placement. On a lock screen stands no name but the consultant's, and no company."""
+
+from datetime import date
+from typing import assert_never
+
+from bot.domain.municipality import Municipality
+from bot.domain.notices.placements import (
+    MentorIn,
+    NameReleased,
+    NotTodayTold,
+    PapersWait,
+    PlacementNews,
+    PlacementNotice,
+    PlacementOpened,
+    PlacementOver,
+)
+from bot.domain.placements import NotToday, PlacementState, Terms
+from bot.text.l10n import Text, _, stacked
+from bot.text.menus import MENU
+from bot.text.requests import by_day
+from bot.text.screen import Button, Screen, Style, rows
+
+# What those who expect the person read: on the lock screen, and behind the button with the first name.
+NEUTRAL: dict[str, Text] = {
+    NotToday.NOT_COMING: _("Your new colleague is not coming today."),
+    NotToday.LATE: _("Your new colleague is a little late today."),
+    NotToday.AFTER_ALL: _("Your new colleague is coming today after all."),
+    NotToday.TOMORROW: _("Your new colleague comes again tomorrow."),
+}
+NAMED: dict[str, Text] = {
+    NotToday.NOT_COMING: _("{name} is not coming today."),
+    NotToday.LATE: _("{name} is a little late today."),
+    NotToday.AFTER_ALL: _("{name} is coming today after all."),
+    NotToday.TOMORROW: _("{name} comes again tomorrow."),
+}
+STATES: dict[PlacementState, Text] = {
+    PlacementState.PLANNED: _("planned, the papers are not approved"),
+    PlacementState.STARTED: _("started"),
+    PlacementState.DONE: _("done"),
+    PlacementState.MOVED_ON: _("moved on"),
+}
+COLLEAGUE = _("Your new colleague")
+
+
+def terms_lines(terms: Terms, municipality: Municipality) -> Text:
+    """What was agreed, line by line."""
+    lines = [
+        _("First day: {day}", day=terms.starts_on),
+        _("Hours a week: {hours}", hours=terms.hours),
+        _("Form: {form}", form=municipality.label("employments", terms.employment)),
+    ]
+    if terms.ends_on is not None:
+        lines.append(_("Last day of the scheme: {day}", day=terms.ends_on))
+    return stacked(*lines)
+
+
+def where_in_it(week: int, starts_on: date) -> Text:
+    """ "week 2", or when it begins."""
+    return _("week {n}", n=week) if week > 0 else _("starts {day}", day=starts_on)
+
+
+def say_placements(notice: PlacementNotice, municipality: Municipality) -> Screen:
+    """The screen of a notice about a placement."""
+    match notice:
+        case PlacementNews(placement=placement, consultant=name, for_company=for_company):
+            door = "starter" if for_company else "my_start"
+            return Screen(
+                _("There is news for you from {adviser}.", adviser=name),
+                rows(Button(_("Show"), door, (placement,))),
+                push=True,
+            )
+        case NotTodayTold():
+            return _not_today(notice)
+        case PlacementOver():
+            return _over(notice, municipality)
+        case MentorIn(placement=placement, mentor=mentor):
+            return Screen(_("{name} is in as mentor.", name=mentor), rows(MENU))
+        case PapersWait() | PlacementOpened() | NameReleased():
+            return _for_staff(notice)
+        case unsaid:
+            assert_never(unsaid)
+
+
+def _for_staff(notice: PapersWait | PlacementOpened | NameReleased) -> Screen:
+    see = Button(_("See the placement"), "placement", (notice.placement,), style=Style.MAIN)
+    match notice:
+        case PapersWait(company=company, starts_on=day):
+            text = _(
+                "The papers for {company} are not approved, and the first day is {day}. "
+                "Approve them or move the day.",
+                company=company,
+                day=day,
+            )
+        case PlacementOpened(company=company, starts_on=day):
+            text = _("A placement at {company} is agreed. First day: {day}.", company=company, day=day)
+        case NameReleased(company=company):
+            text = _("The candidate has said yes: {company} has the name and phone.", company=company)
+    return Screen(text, rows(see, MENU))
+
+
+def _not_today(notice: NotTodayTold) -> Screen:
+    if notice.name is not None:
+        return Screen(
+            NAMED[notice.what](name=notice.name),
+            rows(Button(_("See the placement"), "placement", (notice.placement,)), MENU, wide=2),
+        )
+    return Screen(
+        NEUTRAL[notice.what],
+        rows(Button(_("Show who"), "who_not_today", (notice.placement, notice.what))),
+        push=True,
+        silent=notice.quiet,
+    )
+
+
+def _over(notice: PlacementOver, municipality: Municipality) -> Screen:
+    if notice.side == "candidate":
+        if notice.by is None:
+            return Screen(
+                _("Thank you for the time together. {name} is still there for you.", name=notice.consultant),
+                rows(Button(_("My card"), "my_card"), MENU, wide=2),
+            )
+        return Screen(
+            (
+                _("It is all right that this was not the place. We find a new one together."),
+                _("{name} calls you {day}.", name=notice.consultant, day=by_day(notice.by, municipality)),
+            ),
+            rows(Button(_("Show my card again"), "show_card"), MENU, wide=2),
+        )
+    if notice.side == "mentor":
+        return Screen(_("Thank you for being there. That was it: I ask you nothing more."), rows(MENU))
+    return Screen(
+        (
+            _("The placement has ended. Thank you for the time you gave."),
+            _("{name} talks with you about what comes next.", name=notice.consultant),
+        ),
+        rows(Button(_("People who started"), "starters"), MENU, wide=2),
+    )

@@ -1,0 +1,115 @@
+"""My place: what was agreed, who is asked what, how it is going."""
+
+from bot.actions.placements import release_name
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.checkins import Side
+from bot.domain.ids import PlacementId
+from bot.domain.placements import NotToday, PlacementState
+from bot.domain.roles import Role
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU
+from bot.text.placements import terms_lines
+from bot.text.screen import Button, Screen, Style, rows
+from bot.views.placements import MyPlacement, my_placement, my_placements
+
+ME = Role.CANDIDATE.of_own_placement
+SAID_TODAY: dict[NotToday, Text] = {
+    NotToday.NOT_COMING: _("You have said that you are not coming today."),
+    NotToday.LATE: _("You have said that you are a little late today."),
+}
+
+
+async def how(press: Press) -> Reply:
+    """How it is going: the place, what waits, and whom to tell."""
+    found = await my_placements(press.unit, press.by, now=press.now)
+    if not found:
+        text = _("You have not started anywhere yet. Your adviser tells you when there is a place.")
+        return Reply(Screen(text, rows(Button(_("My times"), "times"), MENU, wide=2)))
+    if len(found) == 1:
+        return Reply(_screen(found[0], press))
+    doors = [Button(_("{value}", value=one.company), "my_place", (one.id,)) for one in found]
+    return Reply(Screen(_("Which place is it about?"), rows(*doors, MENU)))
+
+
+async def place(press: Press) -> Reply:
+    """One of several places."""
+    found = await my_placement(press.unit, press.by, PlacementId(press.number()), now=press.now)
+    return Reply(_screen(found, press))
+
+
+def _screen(one: MyPlacement, press: Press) -> Screen:
+    if not one.begun:
+        return start_screen(one, press)
+    lines: list[Text] = [_("You are in week {week} at {company}.", week=one.week, company=one.company)]
+    if one.today in SAID_TODAY:
+        lines.append(SAID_TODAY[one.today])
+    lines.append(_("Can you not come? First: {rule}", rule=one.terms.sick_rule))
+    tell = (
+        Button(_("Answer"), "checkin_show", (one.waiting,), style=Style.MAIN)
+        if one.waiting is not None
+        else Button(_("Tell how it is going"), "checkin_tell", (one.id, Side.CANDIDATE))
+    )
+    buttons = [
+        tell,
+        Button(_("I am not coming today"), "not_today", (one.id,)),
+        Button(_("I am late"), "late_today", (one.id,)),
+        Button(_("Talk to {name}", name=one.adviser), "call_from", (one.id,)),
+        Button(_("What was agreed"), "my_start", (one.id,)),
+    ]
+    return Screen(tuple(lines), rows(*buttons, MENU))
+
+
+async def begins(press: Press) -> Reply:
+    """What was agreed, and who is asked what."""
+    found = await my_placement(press.unit, press.by, PlacementId(press.number()), now=press.now)
+    return Reply(start_screen(found, press))
+
+
+def start_screen(one: MyPlacement, press: Press) -> Screen:
+    """Before day one the candidate knows what the manager and the mentor are asked, and who reads."""
+    lines: list[Text] = [
+        _("You start at {company}.", company=one.company)
+        if not one.begun
+        else _("This was agreed with {company}.", company=one.company),
+        terms_lines(one.terms, press.municipality),
+    ]
+    if one.state is PlacementState.PLANNED:
+        lines.append(_("It is planned. {name} tells you when the papers are in order.", name=one.adviser))
+    lines += [
+        _(
+            "I ask you now and then how it is going. It is voluntary. {name} reads your answers.",
+            name=one.adviser,
+        ),
+        _("Your manager does not read them, unless you share one yourself."),
+        _("Your manager is asked how it is going, if the tasks fit, and if you were there as agreed."),
+        _("Your mentor is asked only about the mentor's own time."),
+        _("Can you not come? First: {rule} Then press “I am not coming today”.", rule=_sentence(one)),
+    ]
+    buttons = [Button(_("Talk to {name}", name=one.adviser), "call_from", (one.id,))]
+    if not one.shared:
+        lines.append(
+            _("{company} has not got your name yet. May they have name and phone?", company=one.company)
+        )
+        buttons.insert(0, Button(_("Yes, they may"), "release_name", (one.id,), style=Style.GO))
+    return Screen(tuple(lines), rows(*buttons, MENU))
+
+
+def _sentence(one: MyPlacement) -> str:
+    rule = one.terms.sick_rule.strip()
+    return rule if rule.endswith((".", "!", "?")) else f"{rule}."
+
+
+async def released(press: Press) -> Reply:
+    """The company has the name now."""
+    company = await release_name(
+        press.unit, press.by, PlacementId(press.number()), now=press.now, municipality=press.municipality
+    )
+    return Reply(Screen(_("{company} has your name and phone now.", company=company), rows(MENU)))
+
+
+DOORS = (
+    Tap("how_is_it", ME, how),
+    Tap("my_place", ME, place),
+    Tap("my_start", ME, begins),
+    Tap("release_name", ME, released),
+)

@@ -1,0 +1,84 @@
+"""Not coming today, or late: one tap, no reason; the workplace's own rule first."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.actions.placements_not_today import ask_for_call, say_not_today
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import PlacementId
+from bot.domain.placements import NoPlacement, NotStartedYet, NotToday
+from bot.domain.roles import Role
+from bot.text.checkins import call_promise
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+from bot.views.placements import my_placements
+
+ME = Role.CANDIDATE.of_own_placement
+SAID: dict[NotToday, Text] = {
+    NotToday.NOT_COMING: _("I have said that you are not coming today. They do not know why."),
+    NotToday.LATE: _("I have said that you are a little late."),
+    NotToday.AFTER_ALL: _("I have said that you are coming after all."),
+    NotToday.TOMORROW: _("I have said that you come tomorrow."),
+}
+DOOR: dict[NotToday, str] = {
+    NotToday.NOT_COMING: "not_today",
+    NotToday.LATE: "late_today",
+    NotToday.AFTER_ALL: "after_all",
+    NotToday.TOMORROW: "tomorrow_yes",
+}
+
+
+def _sayer(what: NotToday) -> Callable[[Press], Awaitable[Reply]]:
+    async def run(press: Press) -> Reply:
+        if press.args:
+            return await _say(press, PlacementId(press.number()), what)
+        mine = await my_placements(press.unit, press.by, now=press.now)
+        begun = [one for one in mine if one.begun]
+        if len(begun) == 1:
+            return await _say(press, begun[0].id, what)
+        if not begun:
+            raise NotStartedYet(mine[0].terms.starts_on) if mine else NoPlacement
+        doors = [Button(_("{value}", value=one.company), DOOR[what], (one.id,)) for one in begun]
+        return Reply(Screen(_("Which place is it about?"), rows(*doors, MENU)))
+
+    return run
+
+
+async def _say(press: Press, placement: PlacementId, what: NotToday) -> Reply:
+    told = await say_not_today(
+        press.unit, press.by, placement, what, now=press.now, municipality=press.municipality
+    )
+    lines: list[Text] = []
+    if what in (NotToday.NOT_COMING, NotToday.LATE):
+        lines.append(_("First, if you have not: {rule}", rule=told.sick_rule))
+    lines += [SAID[what], _("They know: {names}.", names=told.names)]
+    buttons: list[Button] = []
+    if what is NotToday.NOT_COMING:
+        lines.append(_("Do you come tomorrow?"))
+        buttons = [
+            Button(_("Yes, tomorrow"), DOOR[NotToday.TOMORROW], (placement,)),
+            Button(_("Call me"), "call_from", (placement,)),
+            Button(_("I am coming after all"), DOOR[NotToday.AFTER_ALL], (placement,)),
+        ]
+    elif what is NotToday.LATE:
+        buttons = [
+            Button(_("I am not coming today"), DOOR[NotToday.NOT_COMING], (placement,)),
+            Button(_("I am there now"), DOOR[NotToday.AFTER_ALL], (placement,)),
+        ]
+    return Reply(Screen(tuple(lines), rows(*buttons, MENU)))
+
+
+async def called(press: Press) -> Reply:
+    """Call me: who does, and by when."""
+    promise = await ask_for_call(
+        press.unit, press.by, PlacementId(press.number()), now=press.now, municipality=press.municipality
+    )
+    if promise is None:
+        return Reply(Screen(_("Call us on {phone}.", phone=press.municipality.phone), rows(MENU)))
+    return Reply(Screen(call_promise(promise.name, promise.deadline), rows(MENU)))
+
+
+DOORS = (
+    *(Tap(DOOR[what], ME, _sayer(what)) for what in NotToday),
+    Tap("call_from", ME, called),
+)

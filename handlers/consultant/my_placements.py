@@ -1,0 +1,180 @@
+"""Placements of my candidates and companies: who starts, who is in which week, what is to be done."""
+
+from datetime import date
+
+from bot.actions.checkins_answers import begin_check_in
+from bot.actions.placements import EITHER, approve_papers, move_start
+from bot.actions.placements_ending import end
+from bot.dialogs.form import Ask, Choice, Form
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.checkins import Side
+from bot.domain.ids import PlacementId
+from bot.domain.placements import NotToday, PlacementState
+from bot.text.checkins import LABELS
+from bot.text.l10n import Text, _, stacked
+from bot.text.menus import MENU
+from bot.text.placements import NAMED, STATES, terms_lines, where_in_it
+from bot.text.screen import Button, Screen, Style, rows
+from bot.views.placements import (
+    Heard,
+    PlacementCard,
+    PlacementLine,
+    my_candidates_and_companies,
+    placement_card,
+)
+from handlers.candidate.answer_checkin import screen_of
+from handlers.reading import a_day
+
+MOST = 30
+SOMEBODY = _("Somebody")
+SIDES: dict[Side, Text] = {
+    Side.CANDIDATE: _("the candidate"),
+    Side.MANAGER: _("the manager"),
+    Side.MENTOR: _("the mentor"),
+}
+
+
+async def listed(press: Press) -> Reply:
+    """Everybody, by first day."""
+    found = await my_candidates_and_companies(press.unit, press.by, now=press.now)
+    if not found:
+        text = _("No placements yet. Start one from a candidate, or after a mutual yes.")
+        return Reply(Screen(text, rows(Button(_("My candidates"), "my_candidates"), MENU, wide=2)))
+    lines = [stacked(*(_line(one) for one in found[:MOST]))]
+    if any(one.call for one in found):
+        lines.append(_("📞 means that a call waits on somebody's desk."))
+    doors = [
+        Button(_("{who}, {company}", who=one.who or SOMEBODY, company=one.company), "placement", (one.id,))
+        for one in found[:MOST]
+    ]
+    return Reply(Screen(tuple(lines), rows(*doors, Button(_("My desk"), "desk"), MENU)))
+
+
+def _line(one: PlacementLine) -> Text:
+    where = (
+        STATES[PlacementState.PLANNED]
+        if one.state is PlacementState.PLANNED
+        else where_in_it(one.week, one.terms.starts_on)
+    )
+    words = _("📞 {who}, {company}: {where}") if one.call else _("{who}, {company}: {where}")
+    return words(who=one.who or SOMEBODY, company=one.company, where=where)
+
+
+async def shown(press: Press) -> Reply:
+    """One placement."""
+    return Reply(card_screen(await _card(press), press))
+
+
+async def _card(press: Press) -> PlacementCard:
+    return await placement_card(press.unit, press.by, PlacementId(press.number()), now=press.now)
+
+
+def card_screen(card: PlacementCard, press: Press, *, first: Text | None = None) -> Screen:
+    """What was agreed, who takes part, what one's own side answered."""
+    line = card.line
+    lines: list[Text] = [first] if first is not None else []
+    lines += [_line(line), terms_lines(line.terms, press.municipality)]
+    lines.append(_("Cannot come: {rule}", rule=line.terms.sick_rule))
+    if card.today in (NotToday.NOT_COMING, NotToday.LATE):
+        lines.append(NAMED[card.today](name=line.who or SOMEBODY))
+    if card.manager:
+        lines.append(_("Manager: {name}", name=card.manager))
+    lines.append(_("Mentor: {mentor}", mentor=card.mentor) if card.mentor else _("No mentor yet."))
+    lines += [_heard(one) for one in card.heard]
+    return Screen(tuple(lines), rows(*_buttons(card), Button(_("Placements"), "placements"), MENU))
+
+
+def _heard(one: Heard) -> Text:
+    said = tuple(LABELS[pair] for pair in one.answers if pair in LABELS)
+    return _("{at}, {side}: {said}", at=one.at, side=SIDES[one.side], said=said)
+
+
+def _buttons(card: PlacementCard) -> list[Button]:
+    line, buttons = card.line, []
+    if line.state is PlacementState.PLANNED:
+        buttons.append(Button(_("The papers are approved"), "approve_papers", (line.id,), style=Style.GO))
+    if line.week == 0:
+        buttons.append(Button(_("Move the first day"), "move_start", (line.id,)))
+    else:
+        buttons += [
+            Button(_("Answer for {side}", side=SIDES[side]), "answer_for", (line.id, side))
+            for side in card.sides
+            if side is not Side.MENTOR or card.mentor
+        ]
+    if Side.MANAGER in card.sides:
+        buttons.append(Button(_("Name a mentor"), "name_mentor", (line.id,)))
+    buttons.append(Button(_("End the placement"), "end_placement", (line.id,)))
+    return buttons
+
+
+async def approved(press: Press) -> Reply:
+    """The papers are in order."""
+    await approve_papers(
+        press.unit, press.by, PlacementId(press.number()), now=press.now, municipality=press.municipality
+    )
+    return Reply(card_screen(await _card(press), press, first=_("Good. Those who take part are told.")))
+
+
+async def moved(press: Press) -> Reply:
+    """Another first day."""
+    day = date.fromisoformat(press.answers["day"])
+    await move_start(
+        press.unit, press.by, PlacementId(press.number()), day, now=press.now, municipality=press.municipality
+    )
+    return Reply(card_screen(await _card(press), press, first=_("Moved. Those who take part are told.")))
+
+
+async def answering(press: Press) -> Reply:
+    """What somebody said on the telephone, entered for them."""
+    side = Side(press.args[1])
+    check_in = await begin_check_in(press.unit, press.by, PlacementId(press.number()), side, now=press.now)
+    return Reply(await screen_of(press, check_in))
+
+
+async def ended(press: Press) -> Reply:
+    """It is over, and everybody is told kindly."""
+    how = PlacementState(press.answers["how"])
+    await end(
+        press.unit, press.by, PlacementId(press.number()), how, now=press.now, municipality=press.municipality
+    )
+    text = _("It has ended. Everybody is told, and nobody is blamed.")
+    return Reply(Screen(text, rows(Button(_("Placements"), "placements"), MENU, wide=2)))
+
+
+MOVE = Form(
+    name="move_start",
+    allow=EITHER,
+    title=_("The first day"),
+    steps=(
+        Ask("day", _("Which is the first day now?"), _("First day"), read=a_day),
+    ),
+    submit=moved,
+    summary=False,
+)  # fmt: skip
+END = Form(
+    name="end_placement",
+    allow=EITHER,
+    title=_("The end"),
+    steps=(
+        Ask(
+            "how",
+            _("How does it end? Nobody is told why."),
+            _("End"),
+            choices=(
+                Choice(_("It is done, or goes on without us"), PlacementState.DONE.value),
+                Choice(_("Move on to another place"), PlacementState.MOVED_ON.value),
+            ),
+        ),
+    ),
+    submit=ended,
+    summary=False,
+)
+
+DOORS = (
+    Tap("placements", EITHER, listed),
+    Tap("placement", EITHER, shown),
+    Tap("approve_papers", EITHER, approved),
+    Tap("answer_for", EITHER, answering),
+    MOVE,
+    END,
+)

@@ -1,0 +1,116 @@
+"""Starting a placement: from a mutual yes, or by the adviser for a candidate and a company."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from bot.actions.placements import EITHER, start, start_after_meeting
+from bot.dialogs.form import Answers, Ask, Choice, Form
+from bot.dialogs.press import Press, Reply
+from bot.domain.errors import TooLong
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, PlacementId
+from bot.domain.placements import LONGEST_RULE, Terms
+from bot.domain.roles import Role
+from bot.text.l10n import Text, _
+from bot.views.companies import find_companies
+from bot.views.placements import placement_card
+from handlers.choices import from_list
+from handlers.consultant.my_placements import card_screen
+from handlers.manager.post_job_function import HOURS, hours
+from handlers.reading import a_day
+
+YES, NOT_YET = "yes", "not yet"
+
+
+def show_day(value: str, _press: Press) -> Text:
+    """The day in words."""
+    return _("{day}", day=date.fromisoformat(value))
+
+
+def a_rule(written: str, _press: Press) -> str:
+    """One line. Raises `TooLong`."""
+    line = " ".join(written.split())
+    if len(line) > LONGEST_RULE:
+        raise TooLong(LONGEST_RULE)
+    return line
+
+
+async def companies(press: Press, answers: Answers) -> Sequence[Choice]:
+    """Companies the words fit."""
+    found = await find_companies(press.unit, press.by, str(answers.get("words", "")))
+    return [Choice(_("{value}", value=one.name), str(one.id)) for one in found]
+
+
+def terms_of(said: Mapping[str, Any]) -> Terms:
+    """The answers as what was agreed."""
+    return Terms(
+        employment=said["employment"],
+        hours=int(said["hours"]),
+        starts_on=date.fromisoformat(said["starts_on"]),
+        sick_rule=said["sick_rule"],
+        ends_on=date.fromisoformat(said["ends_on"]) if said["ends_on"] else None,
+    )
+
+
+async def after_meeting(press: Press) -> Reply:
+    """From the mutual yes."""
+    placement = await start_after_meeting(
+        press.unit, press.by, MeetingId(press.number()), terms_of(press.answers),
+        approved=press.answers["papers"] == YES, now=press.now, municipality=press.municipality,
+    )  # fmt: skip
+    return await _made(press, placement)
+
+
+async def without_meeting(press: Press) -> Reply:
+    """A candidate of mine and a company; the candidate is asked before the company has the name."""
+    placement = await start(
+        press.unit, press.by, CandidateId(press.number()), CompanyId(int(press.answers["company"])),
+        terms_of(press.answers), approved=press.answers["papers"] == YES, now=press.now,
+        municipality=press.municipality,
+    )  # fmt: skip
+    return await _made(press, placement)
+
+
+async def _made(press: Press, placement: PlacementId) -> Reply:
+    card = await placement_card(press.unit, press.by, placement, now=press.now)
+    return Reply(card_screen(card, press, first=_("It is agreed. Those who take part are told.")))
+
+
+STEPS = (
+    Ask("employment", _("Which form of employment?"), _("Form"), choices=from_list("employments")),
+    Ask("hours", _("How many hours a week? Press, or write a number."), _("Hours a week"), read=hours,
+        choices=HOURS, wide=3),
+    Ask("starts_on", _("Which is the first day? Write it, as “Monday” or “1 December”."), _("First day"),
+        read=a_day, show=show_day),
+    Ask("sick_rule", _("What is the workplace's own rule when one cannot come? One line, as “Call 00 00 00 00 "
+                       "before 7”."), _("Cannot come"), read=a_rule,
+        reads=_("The candidate reads it.")),
+    Ask("ends_on", _("Does the scheme have a last day? Write it, or skip."), _("Last day"), read=a_day, skip=True,
+        show=show_day),
+    Ask("papers", _("Are the papers approved?"), _("Papers"),
+        choices=(Choice(_("Yes, it begins"), YES), Choice(_("Not yet, it is planned"), NOT_YET))),
+)  # fmt: skip
+
+AFTER_MEETING = Form(
+    name="start_placement",
+    allow=EITHER,
+    title=_("A placement"),
+    steps=STEPS,
+    submit=after_meeting,
+    send=_("Start the placement"),
+    fresh=True,
+)
+WITHOUT_MEETING = Form(
+    name="place_candidate",
+    allow=Role.CONSULTANT.adviser_of_candidate,
+    title=_("A placement"),
+    steps=(
+        Ask("words", _("Which company? Write its name or CVR number."), _("Search")),
+        Ask("company", _("Which one is it?"), _("Company"), choices=companies),
+        *STEPS,
+    ),
+    submit=without_meeting,
+    send=_("Start the placement"),
+)
+
+DOORS = (AFTER_MEETING, WITHOUT_MEETING)

@@ -1,0 +1,155 @@
+"""People who started: when, with whom, how it is going; the mentor, and what to do before day one."""
+
+from bot.actions.invitations import Invited
+from bot.actions.placements_mentors import invite_mentor
+from bot.dialogs.form import Ask, Form
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.checkins import Side
+from bot.domain.ids import PlacementId
+from bot.domain.placements import NotToday, PlacementState
+from bot.domain.roles import Role
+from bot.text.checkins import LABELS
+from bot.text.l10n import Text, _
+from bot.text.links import start_link
+from bot.text.menus import MENU
+from bot.text.placements import NAMED, STATES, terms_lines, where_in_it
+from bot.text.screen import Button, Copy, Paper, Screen, Style, rows
+from bot.views.checkins import waiting_for_me
+from bot.views.placements import Starter, starter, starters, who_it_is
+from handlers.candidate.answer_checkin import screen_of
+from handlers.reading import a_name
+
+MANAGER = Role.MANAGER.of_own_company
+TEAM_TEXT = _(
+    "On {day} {name} starts with us, {hours} hours a week. Please say hello, show where things are, "
+    "and eat lunch together."
+)
+
+
+async def listed(press: Press) -> Reply:
+    """Everybody, one list."""
+    found = await starters(press.unit, press.by, now=press.now)
+    if not found:
+        text = _("Nobody has started here through us yet. Your contact tells you when somebody does.")
+        return Reply(Screen(text, rows(Button(_("Suggestions"), "suggestions"), MENU, wide=2)))
+    lines = [
+        _("{name}: {where}", name=one.name or "–", where=where_in_it(one.week, one.terms.starts_on))
+        for one in found
+    ]
+    doors = [Button(_("{value}", value=one.name or "–"), "starter", (one.id,)) for one in found]
+    if any(one.waiting is not None for one in found):
+        doors.insert(0, Button(_("Answer: how is it going?"), "company_checkins", style=Style.MAIN))
+    return Reply(Screen(tuple(lines), rows(*doors, MENU)))
+
+
+async def one(press: Press) -> Reply:
+    """One person: what was agreed, who receives them, how it is going."""
+    found = await starter(press.unit, press.by, PlacementId(press.number()), now=press.now)
+    return Reply(Screen(tuple(_lines(found, press)), rows(*_buttons(found), MENU)))
+
+
+def _lines(found: Starter, press: Press) -> list[Text]:
+    name = found.name or "–"
+    state = STATES[found.state] if found.week == 0 else where_in_it(found.week, found.terms.starts_on)
+    lines: list[Text] = [_("{name}: {state}", name=name, state=state)]
+    if found.phone:
+        lines.append(_("Phone: {phone}", phone=found.phone))
+    lines.append(terms_lines(found.terms, press.municipality))
+    if found.today in (NotToday.NOT_COMING, NotToday.LATE):
+        lines.append(NAMED[found.today](name=name))
+    if found.mentor is None:
+        lines.append(_("Who receives {name}? A mentor makes the start easier.", name=name))
+    elif not found.mentor_in:
+        lines.append(_("{mentor} is invited as mentor.", mentor=found.mentor))
+    else:
+        lines.append(_("Mentor: {mentor}", mentor=found.mentor))
+    if found.says is not None:
+        lines.append(_("{name} lets you know: {said}", name=name, said=LABELS["how", found.says]))
+    return lines
+
+
+def _buttons(found: Starter) -> list[Button]:
+    buttons = []
+    if found.waiting is not None:
+        buttons.append(Button(_("Answer"), "checkin_show", (found.waiting,), style=Style.MAIN))
+    elif found.state is PlacementState.STARTED and found.week > 0:
+        buttons.append(Button(_("Tell how it is going"), "checkin_tell", (found.id, Side.MANAGER)))
+    if found.mentor is None or not found.mentor_in:
+        buttons.append(Button(_("Name a mentor"), "name_mentor", (found.id,)))
+    else:
+        buttons.append(Button(_("Another mentor"), "name_mentor", (found.id,)))
+    if found.week == 0:
+        buttons.append(Button(_("Before day one"), "before_day_one", (found.id,)))
+    buttons.append(Button(_("My contact"), "my_contact"))
+    return buttons
+
+
+async def asked(press: Press) -> Reply:
+    """The questions that wait, one person after the other."""
+    waiting = await waiting_for_me(press.unit, press.by)
+    if not waiting:
+        again = Button(_("People who started"), "starters")
+        return Reply(Screen(_("You have answered everything. Thank you."), rows(again, MENU, wide=2)))
+    return Reply(await screen_of(press, waiting[0]))
+
+
+async def before(press: Press) -> Reply:
+    """Five things before day one, and a text for the team with nothing private in it."""
+    found = await starter(press.unit, press.by, PlacementId(press.number()), now=press.now)
+    draft = TEAM_TEXT(day=found.terms.starts_on, name=(found.name or "–").split()[0], hours=found.terms.hours)
+    lines = (
+        _("Before {day}:", day=found.terms.starts_on),
+        _("1. Tell the team. Say only the name, the day and the tasks."),
+        _("2. Find a colleague to ask: the mentor."),
+        _("3. Make a place ready: locker, clothes, tools."),
+        _("4. Choose the first tasks. Easy ones, done together."),
+        _("5. Say with whom the first lunch is."),
+        _("A text you can use: “{draft}”", draft=draft),
+    )
+    buttons = rows(Button(_("Name a mentor"), "name_mentor", (found.id,)), MENU, wide=2)
+    return Reply(Screen(lines, buttons, private=False))
+
+
+async def who(press: Press) -> Reply:
+    """Who is meant by a neutral message."""
+    name = await who_it_is(press.unit, press.by, PlacementId(press.number()), now=press.now)
+    return Reply(Screen(NAMED[NotToday(press.args[1])](name=name), rows(MENU)))
+
+
+async def invited(press: Press) -> Reply:
+    """The mentor's link."""
+    name = press.answers["name"]
+    link = await invite_mentor(press.unit, press.by, PlacementId(press.number()), name, now=press.now)
+    return link_screen(press, name, link)
+
+
+def link_screen(press: Press, name: str, link: Invited) -> Reply:
+    """A one-time link for a mentor, its picture, and what the mentor is asked."""
+    address = start_link(press.bot_name, link.token)
+    lines = (
+        _("Here is the link for {name}. It works once, until {when}.", name=name, when=link.expires),
+        _("{link}", link=address),
+        _("A mentor sees the first name and today's plan, and is asked only about the own time."),
+    )
+    buttons = rows(Copy(_("Copy the link"), address), MENU, wide=2)
+    return Reply(Screen(lines, buttons, paper=Paper("qr", (("link", address),))), fresh=True)
+
+
+NAME_MENTOR = Form(
+    name="name_mentor",
+    allow=MANAGER | Role.CONSULTANT.contact_of_company,
+    title=_("A mentor"),
+    steps=(Ask("name", _("Which colleague receives the new one?"), _("Name"), read=a_name),),
+    submit=invited,
+    summary=False,
+    fresh=True,
+)
+
+DOORS = (
+    Tap("starters", MANAGER, listed),
+    Tap("starter", MANAGER, one),
+    Tap("company_checkins", MANAGER, asked),
+    Tap("before_day_one", MANAGER, before),
+    Tap("who_not_today", MANAGER | Role.MENTOR.of_own_placement, who),
+    NAME_MENTOR,
+)

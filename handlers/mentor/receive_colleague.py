@@ -1,0 +1,104 @@
+"""A mentor's own menu: who comes today, how it is going for the mentor, and a call."""
+
+from bot.actions.placements_mentors import write_to_contact
+from bot.actions.placements_not_today import ask_for_call
+from bot.dialogs.press import Listener, Press, Reply, Tap
+from bot.domain.checkins import Side
+from bot.domain.placements import NotToday
+from bot.domain.roles import Role
+from bot.text.checkins import call_promise
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU
+from bot.text.placements import NAMED
+from bot.text.requests import by_day
+from bot.text.screen import Button, Screen, Style, rows
+from bot.views.placements import Mentored, mentored
+from handlers.candidate.danger import in_danger
+
+ME = Role.MENTOR.of_own_placement
+
+
+async def today(press: Press) -> Reply:
+    """Who comes today, and one good thing to do this week."""
+    found = await mentored(press.unit, press.by, now=press.now)
+    if not found:
+        return Reply(_nobody())
+    lines: list[Text] = []
+    for one in found:
+        lines += _day(one)
+    buttons = [Button(_("How is it going"), "mentor_how"), Button(_("Call me"), "mentor_call"), MENU]
+    return Reply(Screen(tuple(lines), rows(*buttons)))
+
+
+def _nobody() -> Screen:
+    return Screen(_("You receive nobody right now. Thank you for being there."), rows(MENU))
+
+
+def _day(one: Mentored) -> list[Text]:
+    if not one.begun:
+        return [
+            _("{name} starts {day}.", name=one.name, day=one.terms.starts_on),
+            _("Find the locker, the first task and a place at the lunch table."),
+        ]
+    if one.today in (NotToday.NOT_COMING, NotToday.LATE):
+        return [NAMED[one.today](name=one.name)]
+    lines = [_("{name} is in week {week}.", name=one.name, week=one.week)]
+    if one.week == 1:
+        lines.append(_("Show one thing at a time. Ask at the end of the day what was unclear."))
+    elif one.week <= 3:
+        lines.append(_("Let {name} try alone, and say what went well.", name=one.name))
+    else:
+        lines.append(_("Ask now and then how it is going. A few words are enough."))
+    return lines
+
+
+async def how(press: Press) -> Reply:
+    """The mentor is asked only about the mentor."""
+    found = await mentored(press.unit, press.by, now=press.now)
+    if not found:
+        return Reply(_nobody())
+    one = next((one for one in found if one.waiting is not None), found[0])
+    if one.waiting is not None:
+        door = Button(_("Answer"), "checkin_show", (one.waiting,), style=Style.MAIN)
+    elif one.begun:
+        door = Button(_("Tell how it is going"), "checkin_tell", (one.id, Side.MENTOR))
+    else:
+        return await today(press)
+    text = _("I ask you only about yourself. {name} reads it on weekdays.", name=one.contact or "–")
+    return Reply(Screen(text, rows(door, Button(_("Call me"), "mentor_call"), MENU)))
+
+
+async def call(press: Press) -> Reply:
+    """The company's contact calls."""
+    found = await mentored(press.unit, press.by, now=press.now)
+    if not found:
+        return Reply(_nobody())
+    promise = await ask_for_call(
+        press.unit, press.by, found[0].id, now=press.now, municipality=press.municipality
+    )
+    if promise is None:
+        return Reply(Screen(_("Call us on {phone}.", phone=press.municipality.phone), rows(MENU)))
+    return Reply(Screen(call_promise(promise.name, promise.deadline), rows(MENU)))
+
+
+async def written(press: Press) -> Reply:
+    """To the company's contact, who calls."""
+    message = press.written
+    if message is None or message.edited or not any(one.isalnum() for one in press.text):
+        return Reply(Screen(_("Write in words, please. The consultant reads it."), rows(MENU)))
+    danger = await in_danger(press)
+    if danger is not None:
+        return danger
+    name, deadline = await write_to_contact(
+        press.unit, press.by, press.text, now=press.now, municipality=press.municipality
+    )
+    day = by_day(deadline, press.municipality)
+    return Reply(Screen(_("{name} has it, and calls you {day}.", name=name, day=day), rows(MENU)))
+
+
+DOORS = (
+    Tap("mentor_today", ME, today),
+    Tap("mentor_how", ME, how),
+    Tap("mentor_call", ME, call),
+    Listener(ME, written),
+)

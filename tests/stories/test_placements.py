@@ -1,0 +1,151 @@
+"""Somebody starts at a company: what is agreed, who is told what, and how it ends."""
+
+import pytest
+
+from tests.kit.people import bakery, mentor, place
+
+
+@pytest.fixture
+async def people(town):
+    await bakery(town, contact="Mette")
+    return tuple(town.phone(one) for one in ("Mette", "Lars", "Anna Holm"))
+
+
+@pytest.fixture
+async def started(town, people):
+    mette, lars, anna = people
+    await place(mette, "Anna Holm")
+    await anna.presses("Show")
+    await anna.presses("Yes, they may")
+    return mette, lars, anna
+
+
+async def test_the_candidate_reads_before_day_one_who_is_asked_what(town, people):
+    mette, _lars, anna = people
+    await place(mette, "Anna Holm")
+    assert mette.reads().startswith("It is agreed. Those who take part are told.")
+    assert anna.reads() == "There is news for you from Mette."
+    await anna.presses("Show")
+    assert (
+        "Your manager is asked how it is going, if the tasks fit, and if you were there as agreed."
+        in anna.reads()
+    )
+    assert "Mette reads your answers." in anna.reads()
+    assert "Call 11 22 33 44 before 7." in anna.reads()
+
+
+async def test_the_company_learns_nothing_before_the_candidate_says_so(town, people):
+    mette, lars, anna = people
+    before = len(lars.bubbles)
+    await place(mette, "Anna Holm")
+    await lars.says("/menu")
+    await lars.presses("People who started")
+    assert lars.reads().startswith("Nobody has started here through us yet.")
+    assert len(lars.bubbles) == before + 1
+    await anna.presses("Show")
+    await anna.presses("Yes, they may")
+    assert lars.reads() == "There is news for you from Mette."
+    await lars.presses("Show")
+    assert "Phone: 30405060" in lars.reads()
+    assert "Who receives Anna Holm?" in lars.reads()
+
+
+async def test_a_mentor_comes_in_for_one_placement_and_sees_a_first_name(town, started):
+    _mette, lars, _anna = started
+    ole = await mentor(town, lars)
+    assert ole.has_read("You help a new colleague get a good start.")
+    assert lars.reads() == "Ole is in as mentor."
+    await ole.says("/menu")
+    assert ole.sees() == ["Today", "How is it going", "Call me"]
+    await ole.presses("Today")
+    assert ole.reads().startswith("Anna starts Tuesday 1 December.")
+    assert not ole.has_read("Holm")
+    assert not ole.has_read("30405060")
+
+
+async def test_the_menus_have_the_doors(town, started):
+    mette, lars, anna = started
+    for phone, label in ((mette, "Placements"), (lars, "People who started"), (anna, "How is it going")):
+        await phone.says("/menu")
+        assert label in phone.sees()
+
+
+async def test_the_consultant_sees_who_starts_and_who_is_in_which_week(town, started):
+    mette, _lars, _anna = started
+    await mette.says("/menu")
+    await mette.presses("Placements")
+    assert mette.reads() == "Anna Holm, Bageriet: starts Tuesday 1 December"
+    await town.jump(days=9)
+    await mette.says("/menu")
+    await mette.presses("Placements")
+    assert mette.reads() == "Anna Holm, Bageriet: week 1"
+
+
+async def test_a_planned_placement_asks_nobody_before_the_papers_are_approved(town, people):
+    mette, _lars, anna = people
+    await place(mette, "Anna Holm", papers="Not yet, it is planned")
+    await anna.presses("Show")
+    await anna.presses("Yes, they may")
+    await town.jump(days=10)
+    assert not anna.has_read("How is it going?")
+    assert mette.has_read(
+        "The papers for Bageriet are not approved, and the first day is Tuesday 1 December."
+    )
+    await mette.presses("See the placement")
+    await mette.presses("The papers are approved")
+    await town.jump(days=7)
+    assert anna.has_read("How is it going?")
+
+
+async def test_a_moved_first_day_moves_what_is_asked(town, started):
+    mette, _lars, anna = started
+    await mette.presses("Placements")
+    await mette.presses("Anna Holm, Bageriet")
+    await mette.presses("Move the first day")
+    await mette.says("8 December")
+    await town.jump(days=8)
+    assert not anna.has_read("How is it going?")
+    await town.jump(days=7)
+    assert anna.has_read("How is it going?")
+
+
+async def test_two_cannot_be_placed_together_twice(town, started):
+    mette, _lars, _anna = started
+    await place(mette, "Anna Holm")
+    assert mette.reads().startswith("These two have a placement together already.")
+
+
+async def test_the_card_rests_while_somebody_works_and_opens_again(town, started):
+    mette, _lars, anna = started
+    await anna.says("/menu")
+    await anna.presses("My card")
+    assert "Your card is hidden." in anna.reads()
+    await mette.presses("Placements")
+    await mette.presses("Anna Holm, Bageriet")
+    await mette.presses("End the placement")
+    await mette.presses("Move on to another place")
+    assert anna.reads().startswith(
+        "It is all right that this was not the place. We find a new one together.\n\n"
+        "Mette calls you Wednesday 25 November before 15.00."
+    )
+    await anna.presses("Show my card again")
+    assert "You have said yes to this card." in anna.reads()
+
+
+async def test_after_the_end_nobody_is_asked_and_the_mentor_is_free(town, started):
+    mette, lars, anna = started
+    ole = await mentor(town, lars)
+    await mette.says("/menu")
+    await mette.presses("Placements")
+    await mette.presses("Anna Holm, Bageriet")
+    await mette.presses("End the placement")
+    await mette.presses("It is done, or goes on without us")
+    assert anna.reads() == "Thank you for the time together. Mette is still there for you."
+    assert lars.reads().startswith("The placement has ended. Thank you for the time you gave.")
+    assert ole.reads() == "Thank you for being there. That was it: I ask you nothing more."
+    await town.jump(days=60)
+    for phone in (anna, lars, ole):
+        assert not phone.has_read("How is it going?")
+        assert not phone.has_read("one short question")
+    await ole.says("/menu")
+    assert "Today" not in ole.sees()
