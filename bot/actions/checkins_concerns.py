@@ -10,7 +10,7 @@ from bot.domain.ids import CheckInId, ConcernId, PersonId, PlacementId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.checkins import CallSomebody
 from bot.domain.placements import Placement
-from bot.domain.roles import STAFF, Actor, Role, allowed, by_the_clock
+from bot.domain.roles import STAFF, Actor, allowed, by_the_clock
 from bot.store.checkins import OpenConcern
 from bot.store.due import DueRow
 from bot.store.outbox import Priority
@@ -133,7 +133,7 @@ async def _reach(
 
 async def _reached_at(unit: Unit, reach: Reach, owner: PersonId | None, now: datetime) -> list[PersonId]:
     if reach is Reach.COORDINATOR:
-        return list(await unit.people.with_role(Role.COORDINATOR))
+        return list(await unit.contacts.coordinators_of(owner))
     planned = await unit.staff.planned(owner, now=now) if owner is not None else []
     return [planned[0].stand_in] if planned else []
 

@@ -40,7 +40,7 @@ async def alert(unit: Unit, by: Actor, *, now: datetime, municipality: Municipal
     if responsible is None:
         raise Gone
     me, mine = await unit.people.get(by.person), await unit.candidates.of_person(by.person)
-    told = {responsible, *await unit.people.with_role(Role.COORDINATOR)}
+    told = {responsible, *await unit.contacts.coordinators_of(responsible)}
     for person in sorted(told):
         if not await unit.calls.is_mine(person, DANGER, by.person):
             due = municipality.red_deadline(now)

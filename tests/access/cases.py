@@ -6,9 +6,11 @@ from typing import Any
 
 from bot.actions.companies import Registration
 from bot.domain.candidates import GATE, Card
-from bot.domain.ids import CandidateId, SpeedDatingId
+from bot.domain.checkins import Side
+from bot.domain.ids import CandidateId, MeetingId, PlacementId, SpeedDatingId
 from bot.domain.invitations import Way
 from bot.domain.job_functions import JobFacts, JobFunctionState
+from bot.domain.placements import NotToday, PlacementState, Terms
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Feedback
 from bot.domain.workdays import local
@@ -144,6 +146,38 @@ SPEED_DATING: dict[str, Case] = {
 }  # fmt: skip
 
 
+TERMS = Terms("subsidy", 15, MONTH, "Call before 7")
+PLACEMENTS: dict[str, Case] = {
+    "actions.checkins_answers.answer": also(of(check_in="checkin_candidate"), question="how", said="good"),
+    "actions.checkins_answers.begin_check_in": also(of(placement="placement"), side=Side.CANDIDATE),
+    "actions.checkins_concerns.call_made": of(concern="concern"),
+    "actions.placements.approve_papers": of(placement="placement"),
+    "actions.placements.move_start": also(of(placement="placement"), day=MONTH),
+    "actions.placements.release_name": of(placement="placement"),
+    "actions.placements.start": also(
+        of(candidate="candidate", company="company"), terms=TERMS, approved=True
+    ),
+    "actions.placements.start_after_meeting": also(of(meeting="meeting"), terms=TERMS, approved=True),
+    "actions.placements_ending.end": also(of(placement="placement"), how=PlacementState.DONE),
+    "actions.placements_mentors.invite_mentor": also(of(placement="placement"), name="New"),
+    "actions.placements_mentors.write_to_contact": lambda _town: {"text": "A question"},
+    "actions.placements_not_today.ask_for_call": of(placement="placement"),
+    "actions.placements_not_today.say_not_today": also(of(placement="placement"), what=NotToday.NOT_COMING),
+    "actions.talking.alert": nothing,
+    "views.checkins.call": of(concern="concern"),
+    "views.checkins.to_answer": of(check_in="checkin_candidate"),
+    "views.checkins.waiting_for_me": nothing,
+    "views.placements.mentored": nothing,
+    "views.placements.my_candidates_and_companies": nothing,
+    "views.placements.my_placement": of(placement="placement"),
+    "views.placements.my_placements": nothing,
+    "views.placements.placement_card": of(placement="placement"),
+    "views.placements.starter": of(placement="placement"),
+    "views.placements.starters": nothing,
+    "views.placements.who_it_is": of(placement="placement"),
+}
+
+
 async def card_waits(unit: Unit, town: Town) -> None:
     """Anna has not said yes to her card yet."""
     await unit.candidates.change(CandidateId(town.candidate), approved_at=None)
@@ -160,13 +194,42 @@ async def no_meetings(unit: Unit, town: Town) -> None:
         await unit.speed_dating.cancel_meetings(SpeedDatingId(event))
 
 
+async def papers_wait(unit: Unit, town: Town) -> None:
+    """Anna is to begin at Bageriet in a month; the papers are not approved."""
+    planned = {"state": PlacementState.PLANNED, "starts_on": MONTH}
+    await unit.placements.change(PlacementId(town.placement), **planned)
+
+
+async def name_kept(unit: Unit, town: Town) -> None:
+    """Bageriet does not know who Anna is."""
+    await unit.placements.change(PlacementId(town.placement), shared_at=None)
+
+
+async def not_together(unit: Unit, town: Town) -> None:
+    """Anna works nowhere yet; the two have each other's names from the meeting."""
+    await unit.placements.change(PlacementId(town.placement), state=PlacementState.DONE)
+    await unit.speed_dating.share(MeetingId(town.meeting), now=NOW)
+
+
 # What the town must be like for the deed to make sense; undone with it.
 BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.candidates.approve": card_waits,
     "actions.candidates.show_again": card_hidden,
+    "actions.placements.approve_papers": papers_wait,
+    "actions.placements.move_start": papers_wait,
+    "actions.placements.release_name": name_kept,
+    "actions.placements.start": not_together,
+    "actions.placements.start_after_meeting": not_together,
     "actions.speed_dating.plan": no_meetings,
     "actions.speed_dating_guests.take_slot": no_meetings,
     "views.speed_dating.free_slots": no_meetings,
 }
 
-CASES: dict[str, Case] = {**COMPANIES, **PEOPLE_AND_STAFF, **CANDIDATES, **MATCHING, **SPEED_DATING}
+CASES: dict[str, Case] = {
+    **COMPANIES,
+    **PEOPLE_AND_STAFF,
+    **CANDIDATES,
+    **MATCHING,
+    **SPEED_DATING,
+    **PLACEMENTS,
+}

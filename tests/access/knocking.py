@@ -35,6 +35,14 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "offer_no": ("asked",), "offer_yes": ("asked",), "second_step": ("=Karen",), "share": ("meeting",),
     "suggest": ("function_free", "candidate"), "suggestion": ("asked",), "table_no": ("event",),
     "table_yes": ("event",), "take_slot": ("event", "company", "=3"), "time_no": ("event",), "time_yes": ("event",),
+    "after_all": ("placement",), "answer_for": ("placement", "=candidate"), "approve_papers": ("placement",),
+    "before_day_one": ("placement",), "call_from": ("placement",), "checkin": ("checkin_candidate", "=how", "=good"),
+    "checkin_show": ("checkin_candidate",), "checkin_tell": ("placement", "=candidate"), "concern": ("concern",),
+    "concern_called": ("concern",), "end_placement": ("placement",), "late_today": ("placement",),
+    "move_start": ("placement",), "my_place": ("placement",), "my_start": ("placement",),
+    "name_mentor": ("placement",), "not_today": ("placement",), "place_candidate": ("candidate",),
+    "placement": ("placement",), "release_name": ("placement",), "start_placement": ("meeting",),
+    "starter": ("placement",), "tomorrow_yes": ("placement",), "who_not_today": ("placement", "=not coming"),
     "turn_away": ("guest_person", "company"), "want": ("shown",), "write_card": ("candidate",),
 }  # fmt: skip
 

@@ -8,6 +8,12 @@ from tests.access.declared import declared
 from tests.access.town import PEOPLE
 
 DEEDS = sorted(declared())
+# In a placement the company knows who it is, once the candidate has said so.
+KNOWN = tuple(name for name in DEEDS if name.startswith("views.placements."))
+# What somebody says on the telephone is entered by the consultant it belongs to.
+ANSWERED_FOR = (
+    "actions.checkins_answers.answer", "actions.checkins_answers.begin_check_in", "views.checkins.to_answer",
+)  # fmt: skip
 NOBODYS = ("stranger", "ex-manager", "ex-staff")
 
 
@@ -51,8 +57,15 @@ def seen_by(cells, mark, *, but=()):
 
 
 def test_a_candidates_name_and_phone_are_for_the_adviser_and_who_covers(cells):
-    assert seen_by(cells, "N") == {"candidate", "adviser", "adviser's"}
-    assert seen_by(cells, "P") - {"candidate"} == {"adviser", "adviser's"}
+    assert seen_by(cells, "N", but=KNOWN) == {"candidate", "adviser", "adviser's"}
+    assert seen_by(cells, "P", but=KNOWN) - {"candidate"} == {"adviser", "adviser's"}
+
+
+def test_in_a_placement_the_company_knows_the_name_and_only_the_manager_the_phone(cells):
+    others = tuple(name for name in DEEDS if name not in KNOWN)
+    first_name = {"contact", "contact's", "mentor"}
+    assert seen_by(cells, "N", but=others) == {"manager", "adviser", "adviser's", *first_name}
+    assert seen_by(cells, "P", but=others) == {"manager"}
 
 
 def test_functional_needs_reach_a_company_only_with_the_card_the_candidate_said_yes_to(cells):
@@ -75,4 +88,4 @@ def test_a_candidate_never_does_what_staff_do_nor_staff_what_a_candidate_does(ce
         for name, row in cells.items()
         if row["candidate"] != NO and row["adviser"] != NO and row["stranger"] == NO
     ]
-    assert shared == []
+    assert shared == [*ANSWERED_FOR]

@@ -4,15 +4,18 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 
 from bot.actions.candidates import approve, clarify, write_card
+from bot.actions.checkins_concerns import raise_concern
 from bot.actions.companies import Registration, know, register
 from bot.actions.job_functions import post
 from bot.actions.requests import write
 from bot.actions.shortlists import say_yes, suggest, want
 from bot.actions.speed_dating import announce, plan
 from bot.domain.candidates import GATE, Card, Experience
+from bot.domain.checkins import Concern, Side
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SuggestionId
 from bot.domain.job_functions import JobFacts
 from bot.domain.municipality import Municipality
+from bot.domain.placements import PlacementState, Terms
 from bot.domain.roles import Actor, Role
 from bot.domain.speed_dating import Feedback
 from bot.domain.workdays import at, local
@@ -65,7 +68,7 @@ async def built(path: str) -> Town:
     """Build the town in an empty database."""
     town = Town()
     async with opened(path) as store:
-        for chapter in (_staff, _companies, _candidates, _matching, _meeting, _absences):
+        for chapter in (_staff, _companies, _candidates, _matching, _meeting, _placement, _absences):
             async with store.begin() as unit:
                 await chapter(unit, town)
     return town
@@ -124,8 +127,7 @@ async def _companies(unit: Unit, town: Town) -> None:
     await know(unit, await actor(unit, town, "contact"), ole, company, now=NOW)
     for held in await unit.people.held_by(ole):
         await unit.people.end_role(held.id, now=NOW)
-    mentor = await _somebody(unit, town, "mentor", "Mads")
-    await unit.people.give_role(mentor, Role.MENTOR, placement=1, now=NOW)  # type: ignore[arg-type]
+    await _somebody(unit, town, "mentor", "Mads")
     lars = await actor(unit, town, "manager")
     taken = await write(unit, lars, WORDS, message=77, now=NOW, municipality=MUNICIPALITY)
     town.things["request"] = taken.request
@@ -210,6 +212,31 @@ async def _meeting(unit: Unit, town: Town) -> None:
     )  # fmt: skip
     assert unsaid is not None
     town.things |= {"draft": draft, "unsaid": unsaid}
+
+
+async def _placement(unit: Unit, town: Town) -> None:
+    """Anna works at Bageriet since last week; Mads receives her; each of the three is asked something."""
+    terms = Terms("subsidy", 15, local(NOW).date() - timedelta(days=7), "Call before 7")
+    number = await unit.placements.add(
+        CompanyId(town.company), CandidateId(town.candidate), terms, made_by=town.people["contact"],
+        shared_at=NOW, now=NOW,
+    )  # fmt: skip
+    await unit.placements.move(number, come_from=PlacementState.PLANNED, to=PlacementState.STARTED)
+    await unit.placements.change(number, mentor_id=town.people["mentor"], mentor_name="Mads")
+    await unit.people.give_role(town.people["mentor"], Role.MENTOR, placement=number, now=NOW)
+    town.things["placement"] = number
+    for side in Side:
+        asked = await unit.checkins.ask(number, side, "week 1", now=NOW)
+        assert asked is not None
+        town.things[f"checkin_{side}"] = asked
+    found = await unit.placements.get(number)
+    await raise_concern(
+        unit, found, Side.CANDIDATE, Concern.STOPPING, check_in=town.checkin_candidate, now=NOW,
+        municipality=MUNICIPALITY,
+    )  # fmt: skip
+    concern = await unit.checkins.open_concern(number, town.people["candidate"])
+    assert concern is not None
+    town.things["concern"] = concern.id
 
 
 async def _absences(unit: Unit, town: Town) -> None:
