@@ -21,7 +21,8 @@ from bot.domain.municipality import Municipality
 from bot.inbox.receive import ALLOWED_UPDATES, Receiver
 from bot.inbox.work import App, Worker
 from bot.outbox.deliver import Sender
-from bot.outbox.patience import Pace
+from bot.outbox.election import AnotherSender
+from bot.outbox.pace import Pace
 from bot.outbox.sending import Carrier
 from bot.scheduler import Scheduler
 from bot.store.unit import Store
@@ -94,7 +95,8 @@ class House:
     async def live(self, stop: asyncio.Event, *, ready: Callable[[], None] | None = None) -> None:
         """Run until `stop`, then end cleanly.
 
-        Raises `NoTelegram`, `AnotherSender`, `PortTaken` before anything has begun.
+        Raises `NoTelegram`, `AnotherSender`, `PortTaken` before anything has begun, and `AnotherSender`
+        when another process takes over.
         """
         async with AsyncExitStack() as ending:
             bound = listen(self.settings.host, self.settings.port)
@@ -152,6 +154,8 @@ class _Loops:
             group.create_task(self._receive(settings, bot, stop))
             if ready is not None:
                 ready()
+        if self.sender.lost:
+            raise AnotherSender
 
     async def _receive(self, settings: Settings, bot: Bot, stop: asyncio.Event) -> None:
         if settings.webhook_url is None:

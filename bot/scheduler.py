@@ -27,7 +27,9 @@ from bot.actions import (
 )
 from bot.clock import Clock
 from bot.domain.municipality import Municipality
+from bot.domain.workdays import is_repeated, local
 from bot.store.due import DONE, EXPIRED, PARKED, DueRow
+from bot.store.trouble import is_away
 from bot.store.unit import Store, Unit
 
 log = logging.getLogger(__name__)
@@ -36,6 +38,8 @@ BATCH = 50
 MOST_ATTEMPTS = 3
 PAUSE = timedelta(minutes=1)
 ZONE = "Europe/Copenhagen"
+# The alarm clock follows the machine's clock; when that is set back it would sleep until it is right again.
+LONGEST_SLEEP = 2.0
 
 Look = Callable[..., Awaitable[Any]]
 
@@ -47,6 +51,11 @@ class Tick:
     name: str
     cron: str
     look: Look
+
+    @property
+    def is_daily(self) -> bool:
+        """Whether it comes at named hours, not every hour or every few."""
+        return "*" not in self.cron.split()[1]
 
 
 TICKS: tuple[Tick, ...] = (
@@ -83,18 +92,23 @@ class Scheduler:
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     told: asyncio.Event = field(default_factory=asyncio.Event)
     dropped: int = 0
+    _broken: dict[str, datetime] = field(default_factory=dict)  # tick: not again before
 
     async def run(self, stop: asyncio.Event) -> None:
         """Look once a second, and whenever something new is planned, until `stop`."""
         alarm = AsyncIOScheduler(timezone=ZONE)
-        alarm.add_job(self.wake.set, "interval", seconds=1, coalesce=True, max_instances=1)
+        alarm.add_job(
+            self.wake.set, "interval", seconds=1, coalesce=True, max_instances=1, misfire_grace_time=None
+        )
         alarm.start()
         stopping = asyncio.create_task(stop.wait())
         try:
             while not stop.is_set():
                 await self._look_safely()
                 waiting = asyncio.create_task(self.wake.wait())
-                await asyncio.wait((waiting, stopping), return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait(
+                    (waiting, stopping), timeout=LONGEST_SLEEP, return_when=asyncio.FIRST_COMPLETED
+                )
                 waiting.cancel()
                 self.wake.clear()
         finally:
@@ -107,7 +121,7 @@ class Scheduler:
         while await self._next_due_row():
             happened += 1
         for tick in self.ticks:
-            happened += await self._maybe(tick)
+            happened += await self._maybe_safely(tick)
         if happened:
             self.told.set()
         return happened
@@ -139,22 +153,40 @@ class Scheduler:
             async with unit.savepoint():
                 await action(unit, row, now=now, municipality=self.municipality)
         except Exception as error:  # one broken row must not stop the clock
-            log.exception("due row of kind %s broke: %s", row.kind, type(error).__name__)
+            if is_away(error):
+                raise
+            log.error("due row of kind %s broke: %s", row.kind, type(error).__name__, exc_info=_bare(error))
             return await unit.due.failed(row, again_at=now + PAUSE)
         return await unit.due.finish(row, DONE, now=now)
+
+    async def _maybe_safely(self, tick: Tick) -> int:
+        """Run the tick when it is time; one that breaks is tried again in a minute and stops no other."""
+        now = self.clock.now()
+        resting = self._broken.get(tick.name)
+        if resting is not None and now < resting <= now + PAUSE:
+            return 0
+        try:
+            happened = await self._maybe(tick)
+        except Exception as error:  # the clock goes on
+            if is_away(error):
+                raise
+            log.error("tick %s broke: %s", tick.name, type(error).__name__, exc_info=_bare(error))
+            self._broken[tick.name] = now + PAUSE
+            return 0
+        self._broken.pop(tick.name, None)
+        return happened
 
     async def _maybe(self, tick: Tick) -> int:
         async with self.store.begin() as unit:
             now = self.clock.now()
             last = await unit.due.last_run(tick.name)
-            if last is None:
-                # A new house has missed nothing.
-                await unit.due.ran(tick.name, at=now)
+            if last is None or last > now:
+                # A new house has missed nothing, nor has one whose clock was ahead.
+                await unit.due.ran(tick.name, last=last, at=now)
                 return 0
-            if not is_time(tick, last=last, now=now):
+            if not is_time(tick, last=last, now=now) or not await unit.due.ran(tick.name, last=last, at=now):
                 return 0
             await tick.look(unit, now=now, municipality=self.municipality)
-            await unit.due.ran(tick.name, at=now)
         return 1
 
 
@@ -165,7 +197,23 @@ def is_time(tick: Tick, *, last: datetime, now: datetime) -> bool:
 
 
 def next_time(tick: Tick, *, after: datetime) -> datetime | None:
-    """When the tick comes next after this moment."""
+    """When the tick comes next after this moment.
+
+    A clock time that comes twice in the autumn night counts the first time, one that the spring night
+    leaves out an hour later. What comes every hour comes in every hour.
+    """
     trigger = CronTrigger.from_crontab(tick.cron, timezone=ZONE)
     found: datetime | None = trigger.get_next_fire_time(after, after)
+    while found is not None and tick.is_daily and _is_second_time(found):
+        found = trigger.get_next_fire_time(found, found + timedelta(seconds=1))
     return found
+
+
+def _is_second_time(moment: datetime) -> bool:
+    here = local(moment)
+    return here.fold == 1 and is_repeated(here.date(), here.time().replace(fold=0))
+
+
+def _bare(error: Exception) -> Exception:
+    """The same traceback, without the message, which may quote what is stored."""
+    return RuntimeError(type(error).__name__).with_traceback(error.__traceback__)

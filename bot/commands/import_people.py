@@ -30,7 +30,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.workdays import local
 from bot.papers.spreadsheet_writing import as_csv, as_xlsx
 from bot.papers.spreadsheets import read_lines
-from bot.store.trouble import AWAY
+from bot.store.trouble import REFUSED
 from bot.store.unit import Unit
 from bot.text.links import start_link
 
@@ -88,7 +88,7 @@ class _Import:
                     written = await self._write_links(unit, outcome, username)
             except _OnlyLooking:
                 pass
-            except AWAY as error:
+            except REFUSED as error:
                 if written is not None and self.links is not None:
                     # Links of an import that did not happen let nobody in.
                     self.links.unlink()

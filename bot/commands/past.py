@@ -20,7 +20,7 @@ from bot.domain.municipality import Municipality
 from bot.inbox.receive import Receiver
 from bot.inbox.work import Worker
 from bot.outbox.deliver import Sender
-from bot.outbox.patience import Pace
+from bot.outbox.pace import Pace
 from bot.outbox.sending import Carrier
 from bot.sandbox import acting
 from bot.sandbox.chats import Message
@@ -238,6 +238,7 @@ async def past(
     worker = Worker(store, application, clock, municipality, store.vault)  # type: ignore[arg-type]
     worker.prepare()
     carrier = Carrier(application.bot, store.vault, municipality)
+    sender = Sender(store, carrier, clock, municipality, settings.token(), pace=Pace(overall=None))  # type: ignore[arg-type]
     try:
         yield Past(
             world,
@@ -246,9 +247,10 @@ async def past(
             municipality,
             worker,
             Receiver(store, clock, AiohttpRequest()),  # type: ignore[arg-type]
-            Sender(store, carrier, clock, municipality, settings.token(), pace=Pace(overall=None)),  # type: ignore[arg-type]
+            sender,
             Scheduler(store, clock, municipality),  # type: ignore[arg-type]
         )
     finally:
         world.clock = before
+        await sender.step_down()
         await application.shutdown()

@@ -10,7 +10,7 @@ from bot.clock import Clock
 from bot.commands import Refused, opening
 from bot.config import Settings, WrongSetting
 from bot.dialogs.checking import BadDoor
-from bot.outbox.deliver import AnotherSender
+from bot.outbox.election import AnotherSender
 from bot.web.serving import PortTaken
 
 app = typer.Typer(add_completion=False)

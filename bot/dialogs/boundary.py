@@ -86,6 +86,11 @@ class Boundary:
         message, current = update.effective_message, CURRENT.get()
         assert message is not None, "the dispatcher hands over messages only"
         if message.chat.type != ChatType.PRIVATE:
+            if message.migrate_to_chat_id is not None:
+                await current.unit.people.renumber(
+                    message.chat.id, message.migrate_to_chat_id, now=current.now
+                )
+                return
             _leave(current, message.chat, message.from_user)
             return
         if message.from_user is None or message.from_user.is_bot:
@@ -151,6 +156,8 @@ class Boundary:
     async def _visitor(self, current: Current, telegram_id: int, language: str | None) -> Visitor:
         found = await current.unit.dialogs.visitor(telegram_id)
         if found is not None:
+            if found.unreachable:
+                await current.unit.people.change(found.actor.person, unreachable_at=None)
             return found
         person = await current.unit.people.add(language=known(language), now=current.now)
         await current.unit.people.link(person, telegram_id, now=current.now)

@@ -12,15 +12,16 @@ from typing import Any
 REMOVED = "[fjernet tal]"
 GUARD = "guard"
 
-INVISIBLE = frozenset(
-    "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
+# Marks that are drawn on other characters, and characters that are not drawn at all: accents, key caps,
+# joiners, direction marks, soft hyphens. Hangul fillers are letters by name only.
+INVISIBLE_KINDS = frozenset({"Mn", "Me", "Cf"})
+FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d")
 DAYS_IN = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 # Substitute and test numbers carry the day with 60 added.
 SUBSTITUTE_DAY = 60
 # Ten digits as people write them: 6-4 or 2-2-2-4 with one separator, touching no other digit.
-GAP = r"(?: ?- ?|[ ./_])?"
+GAP = r"(?:\s?-\s?|[\s./_])?"
 NUMBER = re.compile(rf"(?<!\d)(\d\d){GAP}(\d\d){GAP}(\d\d){GAP}(\d{{4}})(?!\d)", re.ASCII)
 
 MEDIA = (
@@ -30,6 +31,13 @@ MEDIA = (
 # Kinds that are answered as "I cannot keep this" and deleted from the chat.
 KEPT_MEDIA = frozenset({"contact", "dice", "sticker", "story"})
 TEXTS = ("text", "caption")
+
+
+LARGEST_NUMBER = 2**63
+
+
+class Malformed(ValueError):
+    """An update that is not shaped as Telegram's are; nothing of it is kept."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +77,17 @@ def guarded(raw: dict[str, Any]) -> dict[str, Any]:
 
     Only what people write is read: text, caption, quote, names. Numbers, ids, what a button carried and
     the token behind /start are left alone, as one in twelve Telegram ids looks like a CPR number.
+
+    Raises `Malformed`.
     """
-    kept: dict[str, Any] = {"update_id": raw["update_id"]}
+    try:
+        return _kept(raw)
+    except (KeyError, TypeError, AttributeError) as wrong:
+        raise Malformed(type(wrong).__name__) from None
+
+
+def _kept(raw: dict[str, Any]) -> dict[str, Any]:
+    kept: dict[str, Any] = {"update_id": _number(raw["update_id"])}
     report: dict[str, Any] = {}
     for kind in ("message", "edited_message"):
         if kind in raw:
@@ -84,12 +101,26 @@ def guarded(raw: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
+def _number(value: object) -> int:
+    """A number as Telegram has them. Raises `Malformed` for anything else."""
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= LARGEST_NUMBER:
+        raise Malformed("not a number")
+    return value
+
+
+def _string(value: object) -> str:
+    if not isinstance(value, str):
+        raise Malformed("not a text")
+    # Half a character and the zero character can be sent, but neither stored nor shown.
+    return value.encode("utf-8", "replace").decode().replace("\x00", "")
+
+
 def _normal(text: str) -> tuple[str, list[int]]:
     """The text with digits of every script as ASCII, dashes as "-", invisible characters left out, and
     for each character of it the place it came from."""
     read, places = [], []
     for place, character in enumerate(text):
-        if character in INVISIBLE or unicodedata.combining(character):
+        if character in FILLERS or unicodedata.category(character) in INVISIBLE_KINDS:
             continue
         # Circled, superscript and styled digits count as well.
         digit = unicodedata.digit(character, None)
@@ -106,25 +137,25 @@ def _separator(character: str) -> str:
 
 def _message(raw: dict[str, Any], report: dict[str, Any]) -> dict[str, Any]:
     kept: dict[str, Any] = {
-        "message_id": raw["message_id"],
-        "date": raw.get("date", 0),
+        "message_id": _number(raw["message_id"]),
+        "date": _number(raw.get("date", 0)),
         "chat": _chat(raw["chat"]),
     }
     if "from" in raw:
         kept["from"] = _person(raw["from"])
     for name in TEXTS:
-        if isinstance(raw.get(name), str):
-            kept[name] = _text(raw[name], report)
+        if name in raw:
+            kept[name] = _text(_string(raw[name]), report)
     if "reply_to_message" in raw:
         answered = raw["reply_to_message"]
         kept["reply_to_message"] = {
-            "message_id": answered["message_id"],
-            "date": answered.get("date", 0),
+            "message_id": _number(answered["message_id"]),
+            "date": _number(answered.get("date", 0)),
             "chat": _chat(answered.get("chat", raw["chat"])),
         }
     for name in ("edit_date", "migrate_to_chat_id", "migrate_from_chat_id", "message_thread_id"):
         if name in raw:
-            kept[name] = raw[name]
+            kept[name] = _number(raw[name])
     media = next((name for name in MEDIA if name in raw), None)
     if media is not None:
         report["media"] = media
@@ -132,9 +163,9 @@ def _message(raw: dict[str, Any], report: dict[str, Any]) -> dict[str, Any]:
         # One's own number, shared on purpose, is not media.
         report.pop("media")
         kept["contact"] = {
-            "phone_number": raw["contact"].get("phone_number", ""),
+            "phone_number": _string(raw["contact"].get("phone_number", "")),
             "first_name": "",
-            "user_id": raw["contact"]["user_id"],
+            "user_id": _number(raw["contact"]["user_id"]),
         }
     return kept
 
@@ -149,14 +180,18 @@ def _text(text: str, report: dict[str, Any]) -> str:
 
 
 def _press(raw: dict[str, Any]) -> dict[str, Any]:
-    kept = {"id": raw["id"], "from": _person(raw["from"]), "chat_instance": raw.get("chat_instance", "")}
-    if isinstance(raw.get("data"), str):
-        kept["data"] = raw["data"]
+    kept = {
+        "id": _string(raw["id"]),
+        "from": _person(raw["from"]),
+        "chat_instance": _string(raw.get("chat_instance", "")),
+    }
+    if "data" in raw:
+        kept["data"] = _string(raw["data"])
     if "message" in raw:
         pressed = raw["message"]
         kept["message"] = {
-            "message_id": pressed["message_id"],
-            "date": pressed.get("date", 0),
+            "message_id": _number(pressed["message_id"]),
+            "date": _number(pressed.get("date", 0)),
             "chat": _chat(pressed["chat"]),
         }
     return kept
@@ -164,13 +199,14 @@ def _press(raw: dict[str, Any]) -> dict[str, Any]:
 
 def _membership(raw: dict[str, Any]) -> dict[str, Any]:
     def standing(member: dict[str, Any]) -> dict[str, Any]:
-        kept = {"status": member["status"], "user": _person(member["user"])}
-        return kept | ({"until_date": member.get("until_date", 0)} if member["status"] == "kicked" else {})
+        kept = {"status": _string(member["status"]), "user": _person(member["user"])}
+        until = {"until_date": _number(member.get("until_date", 0))}
+        return kept | (until if member["status"] == "kicked" else {})
 
     return {
         "chat": _chat(raw["chat"]),
         "from": _person(raw["from"]),
-        "date": raw.get("date", 0),
+        "date": _number(raw.get("date", 0)),
         "old_chat_member": {"status": "left", "user": _person(raw["from"])},
         "new_chat_member": _whole(standing(raw["new_chat_member"])),
     }
@@ -185,14 +221,14 @@ def _whole(member: dict[str, Any]) -> dict[str, Any]:
 
 def _person(raw: dict[str, Any]) -> dict[str, Any]:
     kept = {
-        "id": raw["id"],
-        "is_bot": raw.get("is_bot", False),
-        "first_name": clean(str(raw.get("first_name", ""))).text,
+        "id": _number(raw["id"]),
+        "is_bot": bool(raw.get("is_bot", False)),
+        "first_name": clean(_string(raw.get("first_name", ""))).text,
     }
-    if isinstance(raw.get("language_code"), str):
-        kept["language_code"] = raw["language_code"][:35]
+    if "language_code" in raw:
+        kept["language_code"] = _string(raw["language_code"])[:35]
     return kept
 
 
 def _chat(raw: dict[str, Any]) -> dict[str, Any]:
-    return {"id": raw["id"], "type": raw.get("type", "private")}
+    return {"id": _number(raw["id"]), "type": _string(raw.get("type", "private"))}

@@ -6,7 +6,9 @@ PTB's own polling confirms a batch before anything is handled: one kill lost 99 
 import asyncio
 import json
 import logging
-from collections.abc import Sequence
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -17,16 +19,19 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.clock import Clock
-from bot.domain.guard import guarded
+from bot.domain.guard import Malformed, guarded
 from bot.store.unit import Store
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "message_reaction")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 LONG_POLL_SECONDS = 25
 BATCH = 100
 PAUSE_AFTER_TROUBLE = 1.0
 LONGEST_PAUSE = 30.0
+# A newcomer that is disturbed so often in its first seconds has met the bot that was there before.
+DISTURBED_MOST, NEWCOMER_SECONDS = 3, 6.0
+LARGEST_NUMBER = 2**63
 
 Raw = dict[str, Any]
 
@@ -39,50 +44,76 @@ class Receiver:
     clock: Clock
     polling: BaseRequest
     wake: asyncio.Event = field(default_factory=asyncio.Event)
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ticking: Callable[[], float] = time.monotonic
+    outdone: bool = False  # another program polls with this token, and was there before
 
-    async def take(self, updates: Sequence[Raw]) -> None:
-        """Guard and store a batch in one transaction. Raises what the database raises."""
-        rows = [(int(raw["update_id"]), chat_of(raw), guarded(raw)) for raw in updates]
-        async with self.store.begin() as unit:
-            await unit.inbox.add(rows, now=self.clock.now())
-        self.wake.set()
+    async def take(self, updates: Sequence[Any]) -> int:
+        """Guard and store a batch in one transaction; how many were updates at all.
+
+        One that is not shaped as it should be leaves only its number, so that it stops nobody. Raises
+        what the database raises.
+        """
+        rows = [_row(raw, number) for raw in updates if (number := number_of(raw)) is not None]
+        if rows:
+            async with self.store.begin() as unit:
+                await unit.inbox.add(rows, now=self.clock.now())
+            self.wake.set()
+        return len(rows)
 
     async def poll(self, bot: Bot, stop: asyncio.Event) -> None:
         """Ask Telegram for updates until `stop`; the next offset is only used once a batch is stored."""
-        offset, trouble = None, 0
+        polling = _Polling(bot, stop, began=self.ticking())
         stopping = asyncio.create_task(stop.wait())
         try:
             while not stop.is_set():
-                asking = asyncio.create_task(self._fetch(bot, offset))
+                asking = asyncio.create_task(self._fetch(bot, polling.offset))
                 await asyncio.wait((asking, stopping), return_when=asyncio.FIRST_COMPLETED)
                 if not asking.done():
                     asking.cancel()
                     await asyncio.gather(asking, return_exceptions=True)
                     return
-                offset, trouble = await self._stored(asking, offset, trouble, stopping)
+                if (pause := await self._stored(asking, polling)) > 0:
+                    await self._rest(pause, stopping)
         finally:
             stopping.cancel()
 
-    async def _stored(
-        self,
-        asking: "asyncio.Task[list[Raw]]",
-        offset: int | None,
-        trouble: int,
-        stopping: "asyncio.Task[Any]",
-    ) -> tuple[int | None, int]:
+    async def _stored(self, asking: "asyncio.Task[list[Any]]", polling: "_Polling") -> float:
+        """Store what came; the seconds to wait before asking again."""
         try:
             updates = asking.result()
-            if updates:
-                await self.take(updates)
-                offset = max(int(raw["update_id"]) for raw in updates) + 1
-            return offset, 0
+            if updates and not await self.take(updates):
+                raise TelegramError("no updates")
+            # Confirmed once, an offset has done its work: after a quiet week numbers begin anew, lower.
+            polling.offset = max((number_of(raw) or 0 for raw in updates), default=-1) + 1 or None
+            polling.trouble = 0
+            return 0.0
         except Exception as error:  # noqa: BLE001  # nothing is confirmed, so nothing is lost: ask again
             _say(error)
-            pause = _pause(error, trouble)
-            await asyncio.wait((stopping,), timeout=pause)
-            return offset, trouble + 1
+            if isinstance(error, Conflict):
+                return await self._disturbed(error, polling)
+            polling.trouble += 1
+            return _pause(error, polling.trouble)
 
-    async def _fetch(self, bot: Bot, offset: int | None) -> list[Raw]:
+    async def _disturbed(self, error: Conflict, polling: "_Polling") -> float:
+        if "webhook" in str(error.message).lower():
+            with suppress(TelegramError):
+                await polling.bot.delete_webhook(drop_pending_updates=False)
+        elif self.ticking() - polling.began < NEWCOMER_SECONDS:
+            polling.disturbed += 1
+            if polling.disturbed >= DISTURBED_MOST:
+                self.outdone = True
+                polling.stop.set()
+            return PAUSE_AFTER_TROUBLE
+        polling.trouble += 1
+        return _pause(error, polling.trouble)
+
+    async def _rest(self, seconds: float, stopping: "asyncio.Task[Any]") -> None:
+        resting = asyncio.ensure_future(self.sleep(seconds))
+        await asyncio.wait((resting, stopping), return_when=asyncio.FIRST_COMPLETED)
+        resting.cancel()
+
+    async def _fetch(self, bot: Bot, offset: int | None) -> list[Any]:
         asked = {
             "timeout": LONG_POLL_SECONDS,
             "limit": BATCH,
@@ -91,18 +122,47 @@ class Receiver:
         # PTB's own method would make objects of them; what is stored is what came.
         url = f"{bot.base_url}/getUpdates?{urlencode(asked)}"
         found: Any = await self.polling.post(url, read_timeout=LONG_POLL_SECONDS + 10)
-        return list(found)
+        if not isinstance(found, list):
+            raise TelegramError("no list of updates")
+        return found
 
 
-def chat_of(raw: Raw) -> int | None:
-    """The chat an update belongs to, for its order; a press in no known chat belongs to its person."""
-    for kind in ("message", "edited_message", "my_chat_member", "message_reaction"):
-        if kind in raw:
-            return int(raw[kind]["chat"]["id"])
-    press = raw.get("callback_query")
+@dataclass
+class _Polling:
+    bot: Bot
+    stop: asyncio.Event
+    began: float
+    offset: int | None = None
+    trouble: int = 0
+    disturbed: int = 0
+
+
+def number_of(raw: object) -> int | None:
+    """The number of an update; None for what is none."""
+    number = raw.get("update_id") if isinstance(raw, dict) else None
+    if isinstance(number, int) and not isinstance(number, bool) and 0 <= number < LARGEST_NUMBER:
+        return number
+    return None
+
+
+def chat_of(kept: Raw) -> int | None:
+    """The chat a guarded update belongs to, for its order; a press in no known chat is its person's."""
+    for kind in ("message", "edited_message", "my_chat_member"):
+        if kind in kept:
+            return int(kept[kind]["chat"]["id"])
+    press = kept.get("callback_query")
     if press is not None:
         return int(press.get("message", {}).get("chat", press["from"])["id"])
     return None
+
+
+def _row(raw: Raw, number: int) -> tuple[int, int | None, Raw]:
+    try:
+        kept = guarded(raw)
+    except Malformed as wrong:
+        log.error("update %s is not shaped as updates are: %s", number, wrong)
+        kept = {"update_id": number}
+    return number, chat_of(kept), kept
 
 
 def _pause(error: Exception, trouble: int) -> float:
@@ -110,7 +170,7 @@ def _pause(error: Exception, trouble: int) -> float:
         # PTB gives seconds or, with PTB_TIMEDELTA=1, a timedelta.
         after: object = error.retry_after
         return after.total_seconds() if isinstance(after, timedelta) else float(str(after))
-    return min(LONGEST_PAUSE, PAUSE_AFTER_TROUBLE * 2.0 ** min(trouble, 10))
+    return min(LONGEST_PAUSE, PAUSE_AFTER_TROUBLE * 2.0 ** min(trouble - 1, 10))
 
 
 def _say(error: Exception) -> None:

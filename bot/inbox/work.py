@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import secrets
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -15,11 +16,12 @@ from telegram.ext import Application
 
 from bot.actions.calls import call_because_unreachable
 from bot.clock import Clock
+from bot.domain.guard import GUARD
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.store.inbox import Claimed
 from bot.store.secrets import Vault
-from bot.store.trouble import AWAY, BROKEN_RULE
+from bot.store.trouble import BROKEN_RULE, is_away
 from bot.store.unit import Store, Unit
 from bot.telegram.current import CURRENT, CallbackAnswer, Current
 from bot.telegram.drawing import draw
@@ -35,7 +37,7 @@ MOST_ATTEMPTS = 5
 IDLE_SECONDS = 0.5
 PAUSE = timedelta(seconds=1)
 PAUSE_AFTER_TROUBLE = 1.0
-GUARD = "guard"  # where the guard's report lies in a stored body
+STOP_SECONDS = 6
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -53,6 +55,7 @@ class Worker:
     clock: Clock
     municipality: Municipality
     vault: Vault
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     told: asyncio.Event = field(default_factory=asyncio.Event)  # the sender's: there is something to send
     parked: int = 0
@@ -71,7 +74,7 @@ class Worker:
             if not await self._start_some():
                 await self._rest(stop)
         if self._busy:
-            await asyncio.wait(tuple(self._busy.values()), timeout=10)
+            await asyncio.wait(tuple(self._busy.values()), timeout=STOP_SECONDS)
 
     async def work_once(self, claimed: Claimed) -> None:
         """Do one claimed update, whatever becomes of it."""
@@ -79,9 +82,8 @@ class Worker:
             await self._done(claimed)
         except DoneElsewhere:
             log.info("update done by another process")
-        except AWAY as error:
-            log.warning("the database is away (%s); the update waits", type(error).__name__)
-            await self._put_back(claimed)
+        except Exception as error:  # noqa: BLE001  # everything was rolled back; what now depends on the cause
+            await self._failed(claimed, error)
 
     async def _finish_one(self) -> bool:
         """One of those that were in work when the last process died, alone: if it kills this one
@@ -91,7 +93,7 @@ class Worker:
                 claimed = await unit.inbox.claim(now=self.clock.real(), most=1, begun=True)
         except Exception:  # noqa: BLE001  # the loop outlives its database
             log.warning("the inbox cannot be read; trying again")
-            await asyncio.sleep(PAUSE_AFTER_TROUBLE)
+            await self.sleep(PAUSE_AFTER_TROUBLE)
             return True
         for one in claimed:
             await self.work_once(one)
@@ -106,7 +108,7 @@ class Worker:
                 claimed = await unit.inbox.claim(now=self.clock.real(), most=free, busy=frozenset(self._busy))
         except Exception:  # noqa: BLE001  # the loop outlives its database
             log.warning("the inbox cannot be read; trying again")
-            await asyncio.sleep(PAUSE_AFTER_TROUBLE)
+            await self.sleep(PAUSE_AFTER_TROUBLE)
             return False
         for one in claimed:
             task = asyncio.create_task(self.work_once(one))
@@ -119,7 +121,11 @@ class Worker:
         self.wake.set()
 
     async def _done(self, claimed: Claimed) -> None:
-        report = claimed.body.pop(GUARD, {})
+        """The update and everything it changes, in one transaction. Raises whatever broke."""
+        if claimed.attempts > MOST_ATTEMPTS:
+            await self._park(claimed, "too many attempts")
+            return
+        report = claimed.body.get(GUARD, {})
         async with self.store.begin() as unit:
             current = Current(
                 unit,
@@ -128,42 +134,60 @@ class Worker:
                 removed=report.get("removed", 0),
                 media=report.get("media"),
             )
-            if claimed.attempts > MOST_ATTEMPTS:
-                await self._park(unit, claimed, "too many attempts")
-            else:
-                await self._handled(claimed, current)
+            await self._handled(claimed, current)
             if not await unit.inbox.done(claimed.update_id, now=current.now):
-                await self._ensure_parked(unit, claimed)
+                raise DoneElsewhere
         self.told.set()
         await self._afterwards(current)
 
     async def _handled(self, claimed: Claimed, current: Current) -> None:
         token = CURRENT.set(current)
         try:
-            async with current.unit.savepoint():
-                update = Update.de_json(claimed.body, self.application.bot)
-                await self.application.process_update(update)
-                if current.error is not None:
-                    raise current.error
-            if current.unreachable is not None:
-                await call_because_unreachable(
-                    current.unit, current.unreachable, now=current.now, municipality=self.municipality
-                )
-        except BROKEN_RULE as error:
-            await self._park(current.unit, claimed, type(error).__name__)
-        except AWAY:
-            raise
-        except Exception as error:  # a bug: undone, told, set aside
-            log.exception("update broke", exc_info=_without_values(error))
-            await self._park(current.unit, claimed, type(error).__name__)
+            body = {name: part for name, part in claimed.body.items() if name != GUARD}
+            await self.application.process_update(Update.de_json(body, self.application.bot))
         finally:
             CURRENT.reset(token)
+        if current.error is not None:
+            raise current.error
+        if current.unreachable is not None:
+            await call_because_unreachable(
+                current.unit, current.unreachable, now=current.now, municipality=self.municipality
+            )
 
-    async def _park(self, unit: Unit, claimed: Claimed, why: str) -> None:
+    async def _failed(self, claimed: Claimed, error: Exception) -> None:
+        if is_away(error):
+            log.warning("the database is away (%s); the update waits", type(error).__name__)
+            await self._put_back(claimed)
+        elif isinstance(error, BROKEN_RULE) and claimed.attempts < MOST_ATTEMPTS:
+            log.info("somebody else was faster; the update is done again")
+            self.wake.set()
+        else:
+            log.error("update broke: %s", type(error).__name__, exc_info=_without_values(error))
+            await self._park(claimed, type(error).__name__)
+
+    async def _park(self, claimed: Claimed, why: str) -> None:
+        """Set it aside and tell whoever wrote; when even telling breaks, set it aside all the same."""
         reference = secrets.token_hex(4)
-        self.parked += 1
         log.error("update parked, reference %s: %s", reference, why)
-        await unit.inbox.park(claimed.update_id, reference=reference, now=self.clock.now())
+        for telling in (True, False):
+            try:
+                async with self.store.begin() as unit:
+                    await unit.inbox.park(claimed.update_id, reference=reference, now=self.clock.now())
+                    if telling:
+                        await self._tell_sender(unit, claimed, reference)
+                break
+            except Exception as error:  # noqa: BLE001  # the row is claimed again, and parked then
+                log.warning("an update could not be parked: %s", type(error).__name__)
+                if is_away(error):
+                    return await self._put_back(claimed)
+        self.parked += 1
+        self.told.set()
+        query = claimed.body.get("callback_query")
+        if query is not None:
+            await self._answer(CallbackAnswer(query["id"]))
+        return None
+
+    async def _tell_sender(self, unit: Unit, claimed: Claimed, reference: str) -> None:
         sender = _sender_of(claimed.body)
         person = await unit.people.find_by_telegram(sender) if sender is not None else None
         if person is not None:
@@ -175,12 +199,8 @@ class Worker:
         drawing = draw(screen, language=known.language, owner=person, vault=self.vault)
         await unit.outbox.answer(person, drawing, now=self.clock.now())
 
-    async def _ensure_parked(self, unit: Unit, claimed: Claimed) -> None:
-        if not await unit.inbox.is_parked(claimed.update_id):
-            raise DoneElsewhere
-
     async def _put_back(self, claimed: Claimed) -> None:
-        await asyncio.sleep(PAUSE_AFTER_TROUBLE)
+        await self.sleep(PAUSE_AFTER_TROUBLE)
         try:
             async with self.store.begin() as unit:
                 await unit.inbox.put_back(claimed.update_id, until=self.clock.real() + PAUSE)

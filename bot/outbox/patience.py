@@ -1,66 +1,69 @@
-"""When to send, and what to do when it fails. Nothing here sends, waits or reads a clock.
+"""What becomes of a row: looked at before it is sent, and decided by cause when sending failed. Pure.
 
-Limits as published: 30 messages a second in all, one a second in a chat, 20 a minute in a group.
 What Telegram's answers mean is decided by cause, because `BadRequest` is a `NetworkError` by class,
 and a page of HTML with status 200 is neither.
 """
 
-from collections import deque
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from telegram.error import (
     BadRequest,
     ChatMigrated,
     Conflict,
+    EndPointNotFound,
     Forbidden,
     InvalidToken,
     RetryAfter,
     TelegramError,
 )
 
-OVERALL_A_SECOND = 30
-CHAT_SECONDS = 1.0
-# A call that leaves a second later may arrive a little less than a second later.
-MARGIN_SECONDS = 0.02
-WINDOW_SECONDS = 1.0 + MARGIN_SECONDS
-MANY_CHATS = 10_000
+from bot.store.delivery import Parcel
 
 AMBIGUOUS_PAUSE = timedelta(seconds=30)
 AMBIGUOUS_MOST = 3
 FIRST_PAUSE = timedelta(seconds=1)
-LONGEST_PAUSE = timedelta(minutes=5)
+LONGEST_PAUSE = timedelta(seconds=30)
 
 # httpx and aiohttp both keep the cause: these say that nothing was sent at all.
 NOT_SENT = frozenset(
-    {"ConnectError", "ConnectTimeout", "PoolTimeout", "ClientConnectorError", "ConnectionRefusedError"}
-)
-NOT_MODIFIED = (
+    {
+        "ConnectError", "ConnectTimeout", "PoolTimeout", "ClientConnectorError", "ClientConnectorDNSError",
+        "ClientConnectorCertificateError", "ClientConnectorSSLError", "ConnectionRefusedError", "gaierror",
+    }
+)  # fmt: skip
+REACHED_ANYWAY = (
     "message is not modified",
     "query is too old",
     "query_id_invalid",
     "message to delete not found",
+    "message to react not found",
 )
-CARD_GONE = (
+MESSAGE_GONE = (
     "message to edit not found",
     "message can't be edited",
     "message_id_invalid",
     # A picture's or a file's button was pressed: what it opens stands below, the picture stays.
     "there is no text in the message to edit",
 )
+CHAT_GONE = ("chat not found", "peer_id_invalid", "user is deactivated")
 
 
 class Fate(StrEnum):
-    """What becomes of a row after a failed call."""
+    """What becomes of a row that was not simply sent."""
 
     DONE = "done"  # the wanted state is reached all the same
+    NOT_YET = "not yet"  # its turn has not come; it was not tried
     AGAIN = "again"  # not sent; try again
     AMBIGUOUS = "ambiguous"  # perhaps sent; try again, marked
     AFRESH = "afresh"  # the message to edit is gone; send a new one
-    DEAD = "dead"  # will never work
-    UNREACHABLE = "unreachable"  # this person cannot be reached here any more
     MIGRATED = "migrated"  # the group has a new number
+    EXPIRED = "expired"  # too late to be of use
+    UNWANTED = "unwanted"  # nobody is there to be told any more
+    NO_CHAT = "no chat"  # no way to tell them here; a human calls
+    UNREACHABLE = "unreachable"  # Telegram says so; a human calls
+    DEAD = "dead"  # will never work; a human calls
 
 
 @dataclass(frozen=True)
@@ -71,112 +74,106 @@ class Verdict:
     pause: timedelta = timedelta()
     problem: str = ""
     new_chat: int | None = None
-    whole_bot: bool = False  # the pause is for every chat
+    refused: bool = False  # Telegram asked for silence, as long as the pause
 
 
-def verdict(error: BaseException, *, attempts: int, ambiguous: int) -> Verdict:
-    """What to do about this error, by its cause."""
+def last_look(parcel: Parcel, *, now: datetime) -> Verdict | None:
+    """Whether it is still wanted, allowed and in time; None: send it."""
+    if parcel.erased:
+        return Verdict(Fate.UNWANTED, problem="erased")
+    if parcel.expires_at is not None and now >= parcel.expires_at:
+        return Verdict(Fate.EXPIRED)
+    if parcel.kind == "notice" and parcel.lost_role:
+        return Verdict(Fate.UNWANTED, problem="lost role")
+    if parcel.chat is None:
+        return Verdict(Fate.NO_CHAT, problem="no link")
+    if parcel.unreachable:
+        return Verdict(Fate.NO_CHAT, problem="unreachable")
+    if parcel.kind == "notice" and parcel.stopped:
+        return Verdict(Fate.NO_CHAT, problem="stopped")
+    return None
+
+
+def verdict(error: BaseException, *, attempts: int, ambiguous: int, is_message: bool = True) -> Verdict:
+    """What to do about this error, by its cause.
+
+    Whatever is no new message (an edit, a deletion, a reaction) may be done twice without harm.
+    """
     match error:
+        case TelegramError() if "JSONDecodeError" in _names(error) and not is_missing(error):
+            # A page, whatever its status: somebody between here and Telegram speaks.
+            return Verdict(Fate.AGAIN, backoff(attempts), "JSONDecodeError")
         case RetryAfter():
-            return Verdict(Fate.AGAIN, _seconds(error.retry_after), "429", whole_bot=True)
+            return Verdict(Fate.AGAIN, seconds_of(error.retry_after), "429", refused=True)
         case ChatMigrated():
             return Verdict(Fate.MIGRATED, problem="migrated", new_chat=error.new_chat_id)
         case Forbidden():
             return Verdict(Fate.UNREACHABLE, problem="403")
         case BadRequest():
             return _bad_request(str(error.message).lower())
-        case InvalidToken() | Conflict():
-            return Verdict(Fate.AGAIN, LONGEST_PAUSE, type(error).__name__)
-        case TelegramError() if _surely_not_sent(error):
-            return Verdict(Fate.AGAIN, backoff(attempts), _cause(error))
+        case InvalidToken() | EndPointNotFound() | Conflict():
+            return _not_served(error, is_message=is_message)
         case TelegramError():
-            return _ambiguous(error, ambiguous)
+            return _unanswered(error, attempts=attempts, ambiguous=ambiguous, is_message=is_message)
         case _:
             return Verdict(Fate.DEAD, problem=type(error).__name__)
 
 
+def is_missing(error: BaseException) -> bool:
+    """Whether the server does not know the method; a wrong token looks alike when it is malformed."""
+    return isinstance(error, EndPointNotFound) or (
+        isinstance(error, InvalidToken) and "not found" in str(error.message).lower()
+    )
+
+
+def surely_not_sent(error: TelegramError) -> bool:
+    """Whether the call had no effect: it never left, or Telegram itself says 500, which has no cause."""
+    causes = _names(error)
+    return not causes or any(cause in NOT_SENT for cause in causes)
+
+
 def backoff(attempts: int) -> timedelta:
-    """1, 2, 4 ... seconds, at most five minutes."""
+    """1, 2, 4 ... seconds, at most half a minute."""
     doublings = max(0, min(attempts, 20) - 1)
     return min(LONGEST_PAUSE, FIRST_PAUSE * float(2**doublings))
 
 
-def _bad_request(said: str) -> Verdict:
-    if any(one in said for one in NOT_MODIFIED):
-        return Verdict(Fate.DONE)
-    if any(one in said for one in CARD_GONE):
-        return Verdict(Fate.AFRESH)
-    if "chat not found" in said:
-        return Verdict(Fate.UNREACHABLE, problem="chat not found")
-    return Verdict(Fate.DEAD, problem=said[:60])
-
-
-def _surely_not_sent(error: TelegramError) -> bool:
-    cause = _cause(error)
-    # 500 has no cause; HTML with status 200 breaks the reader of JSON. In neither was the message taken.
-    return cause in NOT_SENT or cause in ("", "JSONDecodeError")
-
-
-def _cause(error: BaseException) -> str:
-    cause = error.__cause__
-    while cause is not None and cause.__cause__ is not None:
-        cause = cause.__cause__
-    return type(cause).__name__ if cause is not None else ""
-
-
-def _ambiguous(error: TelegramError, ambiguous: int) -> Verdict:
-    if ambiguous >= AMBIGUOUS_MOST:
-        return Verdict(Fate.DEAD, problem="unknown outcome")
-    return Verdict(Fate.AMBIGUOUS, AMBIGUOUS_PAUSE, _cause(error) or type(error).__name__)
-
-
-def _seconds(retry_after: int | float | timedelta) -> timedelta:
+def seconds_of(retry_after: int | float | timedelta) -> timedelta:
+    """PTB gives a number of seconds or, with PTB_TIMEDELTA=1, a timedelta."""
     return retry_after if isinstance(retry_after, timedelta) else timedelta(seconds=retry_after)
 
 
-@dataclass
-class Pace:
-    """Telegram's limits, in monotonic seconds. `overall` None: no limit at all.
+def _bad_request(said: str) -> Verdict:
+    if any(one in said for one in REACHED_ANYWAY):
+        return Verdict(Fate.DONE)
+    if any(one in said for one in MESSAGE_GONE):
+        return Verdict(Fate.AFRESH)
+    if any(one in said for one in CHAT_GONE):
+        return Verdict(Fate.UNREACHABLE, problem=said[:60])
+    return Verdict(Fate.DEAD, problem=said[:60])
 
-    A sliding second never holds more than `overall` calls. Whatever is not an answer leaves the last
-    place free and keeps an even distance, so that an answer hardly ever waits behind a mailing.
-    """
 
-    overall: int | None = OVERALL_A_SECOND
-    chat_seconds: float = CHAT_SECONDS
-    _window: deque[float] = field(default_factory=deque)
-    _next_bulk: float = 0.0
-    _chats: dict[int, float] = field(default_factory=dict)
-    _stopped_until: float = 0.0
+def _not_served(error: TelegramError, *, is_message: bool) -> Verdict:
+    if is_missing(error) and not is_message:
+        return Verdict(Fate.AFRESH, problem="no such method")
+    return Verdict(Fate.AGAIN, LONGEST_PAUSE, type(error).__name__)
 
-    def take(self, now: float, *, answer: bool) -> float:
-        """Take a place in the stream and return 0, or return the seconds until it is worth asking again."""
-        if now < self._stopped_until:
-            return self._stopped_until - now
-        if self.overall is None:
-            return 0.0
-        while self._window and self._window[0] <= now - WINDOW_SECONDS:
-            self._window.popleft()
-        most = self.overall if answer else self.overall - 1
-        if len(self._window) >= most:
-            return self._window[len(self._window) - most] + WINDOW_SECONDS - now
-        if not answer and now < self._next_bulk:
-            return self._next_bulk - now
-        self._window.append(now)
-        if not answer:
-            self._next_bulk = max(self._next_bulk, now - WINDOW_SECONDS / most) + WINDOW_SECONDS / most
-        return 0.0
 
-    def chat_wait(self, chat: int, now: float) -> float:
-        """Seconds until a new message may go to this chat."""
-        return 0.0 if self.overall is None else max(0.0, self._chats.get(chat, 0.0) - now)
+def _unanswered(error: TelegramError, *, attempts: int, ambiguous: int, is_message: bool) -> Verdict:
+    if surely_not_sent(error) or not is_message:
+        return Verdict(Fate.AGAIN, backoff(attempts), _named(error))
+    if ambiguous < AMBIGUOUS_MOST:
+        return Verdict(Fate.AMBIGUOUS, AMBIGUOUS_PAUSE, _named(error))
+    return Verdict(Fate.DEAD, problem="unknown outcome")
 
-    def sent(self, chat: int, now: float) -> None:
-        """A new message left for this chat."""
-        self._chats[chat] = now + self.chat_seconds + MARGIN_SECONDS
-        if len(self._chats) > MANY_CHATS:
-            self._chats = {one: at for one, at in self._chats.items() if at > now}
 
-    def stop(self, seconds: float, now: float) -> None:
-        """Telegram asked for silence."""
-        self._stopped_until = max(self._stopped_until, now + seconds)
+def _named(error: TelegramError) -> str:
+    return next(iter(_names(error)), type(error).__name__)
+
+
+def _names(error: BaseException) -> tuple[str, ...]:
+    cause, found = error.__cause__, []
+    while cause is not None:
+        found.append(type(cause).__name__)
+        cause = cause.__cause__
+    return tuple(found)

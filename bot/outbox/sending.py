@@ -1,16 +1,18 @@
 """One Bot API call for one parcel."""
 
+from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from telegram import Bot, InputFile, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 
 from bot.domain.municipality import Municipality
+from bot.outbox.patience import is_missing
 from bot.papers import make
-from bot.store.outbox import Parcel
+from bot.store.delivery import Parcel
 from bot.store.secrets import Vault
 from bot.telegram.drawing import Drawing, draw
 from bot.telegram.sending import markup
@@ -41,62 +43,69 @@ class Carrier:
                 owner=parcel.person,
                 vault=self.vault,
             )
-        if parcel.ambiguous and self.edits(parcel) is None:
+        if parcel.ambiguous and parcel.is_message:
             # Perhaps it was there already: whoever has it is not to think that it is news.
             drawn["text"] = f"{say(REPEATED, parcel.language)} {drawn['text']}"
         return drawn
 
-    @staticmethod
-    def edits(parcel: Parcel) -> int | None:
-        """The message this parcel replaces, or None for a new one; a file is always new."""
-        if parcel.kind == "drawing" and parcel.body.get("paper"):
-            return None
-        return parcel.edit_message or parcel.card_message
+    async def ask(self) -> None:
+        """Ask something harmless. Raises what Telegram answers."""
+        await _understood(self.bot.get_me())
 
-    async def carry(self, parcel: Parcel, *, afresh: bool = False) -> int | None:
+    async def carry(self, parcel: Parcel, chat: int) -> int | None:
         """Make the call; the message's number where there is one. Raises what Telegram answers."""
-        assert parcel.chat is not None, "a parcel without a chat becomes a call"
         match parcel.kind:
             case "delete":
-                await self.bot.delete_message(parcel.chat, parcel.body["message"])
+                await _understood(self.bot.delete_message(chat, parcel.body["message"]))
                 return None
             case "react":
-                await self.bot.set_message_reaction(parcel.chat, parcel.body["message"], parcel.body["emoji"])
+                emoji = parcel.body["emoji"]
+                await _understood(self.bot.set_message_reaction(chat, parcel.body["message"], emoji))
                 return None
-        drawn, edit = self.drawing(parcel), None if afresh else self.edits(parcel)
+        drawn = self.drawing(parcel)
         if drawn.get("paper"):
-            sent_file = await self._document(parcel, drawn)
+            sent_file = await self._document(parcel, chat, drawn)
             if parcel.edit_message is not None:
-                await self._settle(parcel.chat, parcel.edit_message)
+                await self._settle(chat, parcel.edit_message)
             return sent_file
-        if edit is not None:
-            await self.bot.edit_message_text(
+        if parcel.edits is not None:
+            await self._edit(parcel.edits, chat, drawn)
+            return parcel.edits
+        return await self._message(chat, drawn)
+
+    async def _edit(self, message: int, chat: int, drawn: Drawing) -> None:
+        await _understood(
+            self.bot.edit_message_text(
                 drawn["text"],
-                chat_id=parcel.chat,
-                message_id=edit,
+                chat_id=chat,
+                message_id=message,
                 parse_mode=ParseMode.HTML,
                 reply_markup=markup(drawn),
                 link_preview_options=NO_PREVIEW,
             )
-            return edit
-        sent = await self.bot.send_message(
-            parcel.chat,
-            drawn["text"],
-            parse_mode=ParseMode.HTML,
-            reply_markup=markup(drawn),
-            protect_content=drawn.get("private", True),
-            disable_notification=drawn.get("silent", False),
-            link_preview_options=NO_PREVIEW,
-            reply_parameters=_reply(drawn),
+        )
+
+    async def _message(self, chat: int, drawn: Drawing) -> int:
+        sent = await _understood(
+            self.bot.send_message(
+                chat,
+                drawn["text"],
+                parse_mode=ParseMode.HTML,
+                reply_markup=markup(drawn),
+                protect_content=drawn.get("private", True),
+                disable_notification=drawn.get("silent", False),
+                link_preview_options=NO_PREVIEW,
+                reply_parameters=_reply(drawn),
+            )
         )
         return sent.message_id
 
     async def _settle(self, chat: int, message: int) -> None:
         # A file cannot take a text's place: it stands below, and what was pressed is not pressed again.
-        with suppress(BadRequest):
-            await self.bot.edit_message_reply_markup(chat, message)
+        with suppress(TelegramError):
+            await _understood(self.bot.edit_message_reply_markup(chat, message))
 
-    async def _document(self, parcel: Parcel, drawn: Drawing) -> int:
+    async def _document(self, parcel: Parcel, chat: int, drawn: Drawing) -> int:
         paper = Paper(drawn["paper"]["kind"], tuple(drawn["paper"]["facts"].items()))
         file = make(paper, language=parcel.language, municipality=self.municipality)
         common: dict[str, Any] = {
@@ -106,11 +115,27 @@ class Carrier:
             "protect_content": drawn.get("private", True),
         }
         content = InputFile(file.content, filename=file.name)
-        if file.mime == "image/png":
-            sent = await self.bot.send_photo(parcel.chat or 0, content, **common)
-        else:
-            sent = await self.bot.send_document(parcel.chat or 0, content, **common)
-        return sent.message_id
+        send = self.bot.send_photo if file.mime == "image/png" else self.bot.send_document
+        try:
+            return (await _understood(send(chat, content, **common))).message_id
+        except TelegramError as error:
+            if not is_missing(error):
+                raise
+            # A server that carries no files still carries what was to stand beneath it.
+            return await self._message(chat, drawn)
+
+
+Answer = TypeVar("Answer")
+
+
+async def _understood(call: Awaitable[Answer]) -> Answer:
+    """What the call answers; an answer PTB stumbles over is one nobody understood, not a bug of the row."""
+    try:
+        return await call
+    except TelegramError:
+        raise
+    except Exception as error:
+        raise TelegramError("not understood") from error
 
 
 def _reply(drawn: Drawing) -> ReplyParameters | None:

@@ -61,6 +61,7 @@ class Visitor:
 
     actor: Actor
     dialog: Dialog | None
+    unreachable: bool = False  # Telegram said so once; who writes is reachable again
 
 
 class Dialogs:
@@ -77,6 +78,7 @@ class Dialogs:
                 persons.c.id.label("who"),
                 persons.c.language,
                 persons.c.acting_role_id,
+                persons.c.unreachable_at,
                 roles.c.id.label("role_id"),
                 roles.c.role,
                 roles.c.unit_id,
@@ -98,7 +100,8 @@ class Dialogs:
         first = rows[0]
         held = tuple(_held(row) for row in rows if row.role_id is not None)
         actor = actor_of(PersonId(first.who), first.language, first.acting_role_id, held)
-        return Visitor(actor, _dialog(first) if first.intent is not None else None)
+        dialog = _dialog(first) if first.intent is not None else None
+        return Visitor(actor, dialog, unreachable=first.unreachable_at is not None)
 
     async def begin(
         self,

@@ -73,9 +73,9 @@ class DueRows:
             .values(kind=kind, subject_id=subject, occurrence=occurrence, **values)
             .on_conflict_do_update(
                 index_elements=["kind", "subject_id", "occurrence"],
-                set_={"due_at": due, "expires_at": expires, "state": PENDING, "done_at": None},
+                set_=values,
                 # What has happened has happened: it is not planned a second time.
-                where=due_rows.c.state.in_((PENDING, DROPPED)),
+                where=due_rows.c.state.in_((PENDING, DROPPED, EXPIRED)),
             )
         )
 
@@ -151,14 +151,17 @@ class DueRows:
         )
         return found
 
-    async def ran(self, tick: str, *, at: datetime) -> None:
-        """Remember that a tick ran."""
+    async def ran(self, tick: str, *, last: datetime | None, at: datetime) -> bool:
+        """Remember that a tick runs now. False when it has run since `last`: another was faster."""
         dialect = sqlite if self.tx.on_sqlite else postgresql
-        await self.tx.connection.execute(
+        result = await self.tx.connection.execute(
             dialect.insert(ticks)
             .values(name=tick, last_at=at)
-            .on_conflict_do_update(index_elements=["name"], set_={"last_at": at})
+            .on_conflict_do_update(
+                index_elements=["name"], set_={"last_at": at}, where=ticks.c.last_at == last
+            )
         )
+        return result.rowcount == 1
 
 
 def _row(row: Any) -> DueRow:

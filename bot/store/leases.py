@@ -1,9 +1,11 @@
 """Who may send for a bot token: one process at a time, elected by a row."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Column, Integer, String, Table, or_, select, update
+from sqlalchemy import Column, ColumnElement, Integer, String, Table, exists, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.schema import Instant, metadata
@@ -20,6 +22,28 @@ leases = Table(
 )
 
 
+@dataclass(frozen=True)
+class Fence:
+    """The right to speak for a bot token, as one holder got it. Worth nothing under a newer epoch."""
+
+    name: str
+    epoch: int
+
+    def stands(self) -> ColumnElement[bool]:
+        """The condition every change made under it carries."""
+        newest = select(leases.c.name).where(leases.c.name == self.name, leases.c.epoch == self.epoch)
+        # Locked, so that nobody takes over between this look and the commit.
+        return exists(newest.with_for_update(read=True))
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Who holds a lease, and until when."""
+
+    holder: str
+    until: datetime
+
+
 def name_of(token: str) -> str:
     """What a bot's lease is called; the token itself is never stored."""
     return hashlib.sha256(f"sender {token}".encode()).hexdigest()
@@ -31,43 +55,48 @@ class Leases:
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
 
-    async def take(self, name: str, holder: str, *, now: datetime, lives: timedelta) -> int | None:
-        """Take or keep the lease for a while; its epoch, or None while somebody else holds it."""
+    async def take(self, name: str, holder: str, *, now: datetime, lives: timedelta) -> Fence | None:
+        """Take or keep the lease for a while; None while somebody else holds it.
+
+        Whoever held it last keeps the epoch even when it ran out meanwhile, so a clock that jumped
+        costs nothing.
+        """
         dialect = sqlite if self.tx.on_sqlite else postgresql
+        kept = await self._moved(name, leases.c.holder == holder, until=now + lives)
+        if kept is not None:
+            return Fence(name, kept)
         await self.tx.connection.execute(
             dialect.insert(leases)
             .values(name=name, holder="", until=now - lives, epoch=0)
             .on_conflict_do_nothing(index_elements=["name"])
         )
-        kept = await self.tx.connection.execute(
-            update(leases)
-            .where(leases.c.name == name, leases.c.holder == holder, leases.c.until > now)
-            .values(until=now + lives)
-            .returning(leases.c.epoch)
-        )
-        epoch = kept.scalar()
-        if epoch is not None:
-            return int(epoch)
-        taken = await self.tx.connection.execute(
-            update(leases)
-            .where(leases.c.name == name, or_(leases.c.until <= now, leases.c.holder == ""))
-            .values(holder=holder, until=now + lives, epoch=leases.c.epoch + 1)
-            .returning(leases.c.epoch)
-        )
-        found = taken.scalar()
-        return int(found) if found is not None else None
+        free = or_(leases.c.until <= now, leases.c.holder == "")
+        taken = await self._moved(name, free, until=now + lives, holder=holder, epoch=leases.c.epoch + 1)
+        return Fence(name, taken) if taken is not None else None
+
+    async def take_from(
+        self, seen: Holding, name: str, holder: str, *, now: datetime, lives: timedelta
+    ) -> Fence | None:
+        """Take the lease from a holder known to be dead; None when it has moved since it was seen."""
+        same = (leases.c.holder == seen.holder) & (leases.c.until == seen.until)
+        taken = await self._moved(name, same, until=now + lives, holder=holder, epoch=leases.c.epoch + 1)
+        return Fence(name, taken) if taken is not None else None
 
     async def give_back(self, name: str, holder: str, *, now: datetime) -> None:
         """Let go, so that the next process need not wait."""
-        await self.tx.connection.execute(
-            update(leases).where(leases.c.name == name, leases.c.holder == holder).values(until=now)
-        )
+        await self._moved(name, leases.c.holder == holder, until=now)
 
-    async def holder(self, name: str) -> tuple[str, datetime] | None:
+    async def holding(self, name: str) -> Holding | None:
         """Who holds it and until when, or None."""
-        row = (
-            await self.tx.connection.execute(
-                select(leases.c.holder, leases.c.until).where(leases.c.name == name)
-            )
-        ).first()
-        return (row.holder, row.until) if row is not None else None
+        found = await self.tx.connection.execute(
+            select(leases.c.holder, leases.c.until).where(leases.c.name == name)
+        )
+        row = found.first()
+        return Holding(row.holder, row.until) if row is not None else None
+
+    async def _moved(self, name: str, condition: ColumnElement[bool], **values: Any) -> int | None:
+        found = await self.tx.connection.execute(
+            update(leases).where(leases.c.name == name, condition).values(**values).returning(leases.c.epoch)
+        )
+        epoch = found.scalar()
+        return int(epoch) if epoch is not None else None

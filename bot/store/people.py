@@ -146,6 +146,16 @@ class People:
         """Forget the person's Telegram account."""
         await self.tx.connection.execute(telegram_links.delete().where(telegram_links.c.person_id == person))
 
+    async def renumber(self, chat: int, to: int, *, now: datetime) -> None:
+        """Telegram gave a chat another number: a group became a supergroup."""
+        if await self.find_by_telegram(to) is not None:
+            return
+        await self.tx.connection.execute(
+            update(telegram_links)
+            .where(telegram_links.c.telegram_hash == self.telegram_hash(chat))
+            .values(telegram_hash=self.telegram_hash(to), telegram_id=str(to), linked_at=now)
+        )
+
     async def chat_of(self, person: PersonId) -> int | None:
         """The private chat to reach the person in, or None without a link."""
         found = await self.tx.connection.scalar(

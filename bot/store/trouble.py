@@ -1,9 +1,47 @@
 """What a database raises, told apart by whose fault it is."""
 
+import sqlite3
+
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-# A rule of the schema was broken: trying again will not help.
+# A rule of the schema was broken, perhaps because somebody else was faster.
 BROKEN_RULE = IntegrityError
-# The database is gone, locked or full: not the work's fault, try again.
-AWAY = (DBAPIError, PoolTimeout, OSError)
+# Whatever a database says no with.
+REFUSED = (DBAPIError, PoolTimeout, OSError)
+# SQLite's own number for "the statement is wrong"; everything else is its file, disk or lock.
+SQLITE_ERROR, SQLITE_FULL = 1, 13
+# PostgreSQL's classes: connection, rollback (deadlock), resources, intervention, lock, system.
+AWAY_CLASSES = frozenset({"08", "40", "53", "55", "57", "58"})
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether the database is gone, locked or full: not the work's fault, try again."""
+    if isinstance(error, PoolTimeout):
+        return True
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or _is_away(error.orig)
+    return isinstance(error, ConnectionError)
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether the disk under the database is full."""
+    if not isinstance(error, DBAPIError):
+        return False
+    return _sqlite_code(error.orig) == SQLITE_FULL or getattr(error.orig, "sqlstate", None) == "53100"
+
+
+def _is_away(cause: BaseException | None) -> bool:
+    code = _sqlite_code(cause)
+    if code is not None:
+        return code != SQLITE_ERROR and not isinstance(cause, sqlite3.IntegrityError)
+    state = getattr(cause, "sqlstate", None)
+    if isinstance(state, str):
+        return state[:2] in AWAY_CLASSES
+    # psycopg without a state: the line broke before the server could answer.
+    return type(cause).__name__ in ("OperationalError", "InterfaceError")
+
+
+def _sqlite_code(cause: BaseException | None) -> int | None:
+    code = getattr(cause, "sqlite_errorcode", None)
+    return code & 0xFF if isinstance(code, int) else None

@@ -16,6 +16,7 @@ from bot.store.catalogue import Catalogue
 from bot.store.checkins import CheckIns
 from bot.store.companies import Companies
 from bot.store.contacts import Contacts
+from bot.store.delivery import Delivery
 from bot.store.dialogs import Dialogs
 from bot.store.due import DueRows
 from bot.store.engine import reading_engine, writing_engine
@@ -28,6 +29,7 @@ from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.placements import Placements
 from bot.store.placements_sides import Sides
+from bot.store.pulse import Pulse
 from bot.store.requests import Requests
 from bot.store.secrets import Vault
 from bot.store.shortlists import Shortlists
@@ -128,6 +130,11 @@ class Unit:
         return Outbox(self.tx)
 
     @cached_property
+    def delivery(self) -> Delivery:
+        """What the one sender does with rows of the outbox."""
+        return Delivery(self.tx)
+
+    @cached_property
     def leases(self) -> Leases:
         """Who speaks for a bot token."""
         return Leases(self.tx)
@@ -164,10 +171,22 @@ class Store:
         self.reader: AsyncEngine = reading_engine(url, vault)
         # One writer per process on SQLite: waiting here is fair, waiting in the database is not.
         self._turn: asyncio.Lock | None = asyncio.Lock() if self.writer.dialect.name == "sqlite" else None
+        self._pulse = Pulse()
+
+    @property
+    def in_trouble(self) -> bool:
+        """Whether changes have failed, or waited in vain, within the last seconds."""
+        return self._pulse.is_weak
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Unit]:
         """A unit that commits when the block ends and rolls back when it raises."""
+        with self._pulse.beat():
+            async with self._writing() as unit:
+                yield unit
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[Unit]:
         if self._turn is None:
             async with self.writer.begin() as connection:
                 yield self._unit(connection)

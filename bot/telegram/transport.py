@@ -5,14 +5,21 @@ at once; this one does not. Errors keep their cause, from which the outbox decid
 """
 
 import asyncio
+from http import HTTPStatus
 from typing import Any
 
 import aiohttp
-from telegram.error import NetworkError, TimedOut
+from telegram.error import BadRequest, EndPointNotFound, NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 DEFAULT_SECONDS = 20.0
 CONNECT_SECONDS = 5.0
+NO_SUCH_METHOD = frozenset({HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED})
+TOO_LARGE = frozenset({HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.REQUEST_URI_TOO_LONG})
+
+
+class Unanswered(Exception):
+    """Something between here and Telegram answered, or cut the answer short: nobody knows what happened."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -60,13 +67,26 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, data=_payload(request_data), timeout=timeout
             ) as answer:
-                return answer.status, await answer.read()
+                return _telling(answer.status, await answer.read())
         except aiohttp.ConnectionTimeoutError as error:
-            raise TimedOut from ConnectionRefusedError(str(type(error).__name__))
+            raise TimedOut from ConnectionRefusedError(type(error).__name__)
         except TimeoutError as error:
             raise TimedOut from error
         except (aiohttp.ClientError, OSError, asyncio.IncompleteReadError) as error:
             raise NetworkError(type(error).__name__) from error
+
+
+def _telling(status: int, body: bytes) -> tuple[int, bytes]:
+    """The answer, or what PTB would read wrongly from its status alone."""
+    if status > HTTPStatus.INTERNAL_SERVER_ERROR and status not in NO_SUCH_METHOD:
+        raise NetworkError(f"status {status}") from Unanswered(str(status))
+    if status in NO_SUCH_METHOD:
+        raise EndPointNotFound(f"status {status}")
+    if status in TOO_LARGE:
+        raise BadRequest(f"status {status}")
+    if status == HTTPStatus.OK and body.startswith(b"{") and not body.rstrip().endswith(b"}"):
+        raise NetworkError("cut short") from Unanswered("cut short")
+    return status, body
 
 
 def _given(value: Any, default: float) -> float:

@@ -30,6 +30,7 @@ REMOVED = _(
     "I removed a number that looks like a CPR number, and deleted your message here. "
     "Use Digital Post for CPR numbers."
 )
+NOT_DELETED = _("I could not delete your message. Please delete it yourself.")
 NO_MEDIA = _(
     "I cannot keep photos, files or voice messages. I deleted it. Write it as text, or send it by mail."
 )

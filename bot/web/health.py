@@ -1,6 +1,9 @@
 """Whether the bot lives, can work, and has nothing left to do."""
 
+import asyncio
+from collections.abc import Coroutine
 from datetime import datetime
+from typing import Any, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -8,6 +11,9 @@ from starlette.routing import Route
 
 from bot.clock import Clock
 from bot.store.unit import Store
+
+PATIENCE_SECONDS = 3.0
+Found = TypeVar("Found")
 
 
 def health(store: Store, clock: Clock) -> list[Route]:
@@ -17,37 +23,50 @@ def health(store: Store, clock: Clock) -> list[Route]:
         return JSONResponse({"live": True})
 
     async def ready(_http_request: Request) -> Response:
-        try:
-            async with store.reading() as unit:
-                await unit.inbox.waiting()
-        except Exception:  # noqa: BLE001  # whatever it is, the bot cannot work
-            return JSONResponse({"ready": False}, 503)
-        return JSONResponse({"ready": True})
+        works = await _within(_can_read(store)) is not None and not store.in_trouble
+        return JSONResponse({"ready": works}, 200 if works else 503)
 
     async def idle(_http_request: Request) -> Response:
-        now = clock.now()
-        async with store.reading() as unit:
-            waiting = {
-                "inbox": await unit.inbox.waiting(),
-                "outbox": await unit.outbox.waiting(now=now),
-                "due": await unit.due.waiting(now=now),
-            }
-            later = [await unit.outbox.next_due(after=now), await unit.due.next_due(after=now)]
-        moments = [moment for moment in later if moment is not None]
-        return JSONResponse(
-            {
-                "idle": not any(waiting.values()),
-                "now": now.isoformat(),
-                "next_due": _iso(min(moments, default=None)),
-                "waiting": waiting,
-            }
-        )
+        found = await _within(_left_to_do(store, clock.now()))
+        return JSONResponse(found or {"idle": False}, 200 if found else 503)
 
     return [
         Route("/health/live", live),
         Route("/health/ready", ready),
         Route("/health/idle", idle),
     ]
+
+
+async def _within(looking: Coroutine[Any, Any, Found]) -> Found | None:
+    """What was found, or None when the database does not answer in time, whatever the reason."""
+    try:
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            return await looking
+    except Exception:  # noqa: BLE001  # the bot cannot work, and says so
+        return None
+
+
+async def _can_read(store: Store) -> bool:
+    async with store.reading() as unit:
+        await unit.inbox.waiting()
+    return True
+
+
+async def _left_to_do(store: Store, now: datetime) -> dict[str, Any]:
+    async with store.reading() as unit:
+        waiting = {
+            "inbox": await unit.inbox.waiting(),
+            "outbox": await unit.outbox.waiting(now=now),
+            "due": await unit.due.waiting(now=now),
+        }
+        later = [await unit.outbox.next_due(after=now), await unit.due.next_due(after=now)]
+    moments = [moment for moment in later if moment is not None]
+    return {
+        "idle": not any(waiting.values()),
+        "now": now.isoformat(),
+        "next_due": _iso(min(moments, default=None)),
+        "waiting": waiting,
+    }
 
 
 def _iso(moment: datetime | None) -> str | None:

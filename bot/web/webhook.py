@@ -2,18 +2,22 @@
 
 import hmac
 import json
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+
+log = logging.getLogger(__name__)
 
 PATH = "/telegram/update"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST_BODY = 1024 * 1024
 
-Take = Callable[[Sequence[dict[str, Any]]], Awaitable[None]]
+# Stores a batch in one transaction; how many of it were updates.
+Take = Callable[[Sequence[Any]], Awaitable[int]]
 
 
 def webhook(take: Take, secret: str) -> Route:
@@ -24,19 +28,17 @@ def webhook(take: Take, secret: str) -> Route:
         # As bytes: a header may hold anything, and the comparison must not tell how much was right.
         if not hmac.compare_digest(given.encode("utf-8", "surrogateescape"), secret.encode()):
             return Response(status_code=403)
-        body = await _body(http_request)
-        if body is None:
-            return Response(status_code=413)
         try:
-            raw = json.loads(body)
-            if not isinstance(raw, dict) or not isinstance(raw.get("update_id"), int):
-                return Response(status_code=400)
-            await take([raw])
-        except (ValueError, KeyError, TypeError, AttributeError):
+            body = await _body(http_request)
+            if body is None:
+                return Response(status_code=413)
+            # 400 for what is no update: Telegram never sends it, and it is not to come again.
+            return Response(status_code=200 if await take([json.loads(body)]) else 400)
+        except (ValueError, RecursionError, ClientDisconnect):
             return Response(status_code=400)
-        except Exception:  # noqa: BLE001  # Telegram keeps it and tries again
+        except Exception as error:  # noqa: BLE001  # Telegram keeps it and tries again
+            log.warning("an update cannot be stored: %s; it stays with Telegram", type(error).__name__)
             return Response(status_code=503)
-        return Response(status_code=200)
 
     return Route(PATH, update, methods=["POST"])
 

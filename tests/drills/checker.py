@@ -66,7 +66,7 @@ def edits_arrive(evidence: Evidence, found: Judgement) -> None:
 
 
 def _ensure_dead_for_a_reason(row: Row, evidence: Evidence, found: Judgement) -> None:
-    if row.problem in ("no chat", "403") and (row.chat is None or row.chat in evidence.away):
+    if row.problem in ("no link", "unreachable", "403") and (row.chat is None or row.chat in evidence.away):
         found.counts["told by phone"] += 1
         return
     if row.problem == "unknown outcome" and any(

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.inbox import receive, work
 from bot.outbox import deliver, patience
+from bot.outbox.pace import Pace
 from bot.telegram import transport
 from bot.telegram.transport import AiohttpRequest
 
@@ -27,9 +28,8 @@ def hurry() -> None:
     work.PAUSE_AFTER_TROUBLE = deliver.PAUSE_AFTER_TROUBLE = 0.1
     work.PAUSE = timedelta(seconds=0.1)
     transport.CONNECT_SECONDS = 0.5
-    patience.Pace.take = _at_once  # type: ignore[method-assign]
-    patience.Pace.chat_wait = _at_once  # type: ignore[method-assign]
-    patience.Pace.stop = _at_once  # type: ignore[assignment,method-assign]
+    Pace.wait = _at_once  # type: ignore[method-assign]
+    Pace.silence = _at_once  # type: ignore[method-assign]
     _read_briefly()
 
 

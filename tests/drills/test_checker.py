@@ -96,7 +96,7 @@ def test_a_message_still_waiting_is_lost_but_not_one_for_later(good):
     [
         pytest.param("403", ANNA, False, id="nobody blocked the bot"),
         pytest.param("403", 9, True, id="they had blocked the bot"),
-        pytest.param("no chat", None, True, id="no phone at all"),
+        pytest.param("no link", None, True, id="no phone at all"),
         pytest.param("bad request", ANNA, False, id="refused"),
         pytest.param("unknown outcome", ANNA, False, id="given up, and never there"),
     ],

@@ -18,7 +18,7 @@ from bot.inbox.receive import Receiver
 from bot.inbox.work import Worker
 from bot.municipality import read_municipality
 from bot.outbox.deliver import Sender
-from bot.outbox.patience import Pace
+from bot.outbox.pace import Pace
 from bot.outbox.sending import Carrier
 from bot.scheduler import Scheduler
 from bot.store.unit import Store

@@ -1,0 +1,99 @@
+"""Who speaks for a bot token: one process, elected by a lease, fenced by its epoch."""
+
+import asyncio
+import os
+import secrets
+import socket
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.store.leases import Fence, Holding, name_of
+from bot.store.unit import Store
+
+LEASE = timedelta(seconds=20)
+RENEW_SECONDS = 5.0
+LOOK_SECONDS = 1.0
+# Nobody renews for longer than this and lives: the clock may have jumped, the count of looks has not.
+PATIENCE_SECONDS = LEASE.total_seconds() + RENEW_SECONDS
+
+
+class AnotherSender(Exception):
+    """Another process speaks for this bot token."""
+
+
+def own_name() -> str:
+    """Machine, process and chance: who holds a lease, and whether that process still lives."""
+    return f"{socket.gethostname()[:30]}:{os.getpid()}:{secrets.token_hex(8)}"
+
+
+def is_dead(holder: str) -> bool:
+    """Whether a holder of this machine has ended without a goodbye; of another machine nobody can tell."""
+    machine, _colon, rest = holder.partition(":")
+    process = rest.partition(":")[0]
+    if machine != socket.gethostname()[:30] or not process.isdigit() or int(process) == os.getpid():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
+
+
+@dataclass
+class Election:
+    """One process's candidacy."""
+
+    store: Store
+    clock: Clock
+    token: str
+    holder: str = field(default_factory=own_name)
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+    @property
+    def name(self) -> str:
+        """What the lease is called."""
+        return name_of(self.token)
+
+    async def win(self) -> Fence:
+        """Become the sender: at once, after a crash at once, or when a far-away dead one's lease ends.
+
+        Raises `AnotherSender` as soon as the one who holds the lease renews it.
+        """
+        first: Holding | None = None
+        waited = 0.0
+        while True:
+            fence, seen = await self._try(may_force=waited >= PATIENCE_SECONDS)
+            if fence is not None:
+                return fence
+            if first is not None and seen != first:
+                raise AnotherSender
+            first = seen
+            await self.sleep(LOOK_SECONDS)
+            waited += LOOK_SECONDS
+
+    async def renew(self) -> Fence | None:
+        """Keep the lease; None when another process has taken it."""
+        async with self.store.begin() as unit:
+            return await unit.leases.take(self.name, self.holder, now=self.clock.real(), lives=LEASE)
+
+    async def resign(self, fence: Fence) -> None:
+        """Give back what is claimed and not finished, and the lease."""
+        async with self.store.begin() as unit:
+            await unit.delivery.take_back(fence, tried=False)
+            await unit.leases.give_back(self.name, self.holder, now=self.clock.real())
+
+    async def _try(self, *, may_force: bool) -> tuple[Fence | None, Holding | None]:
+        now = self.clock.real()
+        async with self.store.begin() as unit:
+            fence = await unit.leases.take(self.name, self.holder, now=now, lives=LEASE)
+            seen = await unit.leases.holding(self.name)
+            if fence is None and seen is not None and (may_force or is_dead(seen.holder)):
+                fence = await unit.leases.take_from(seen, self.name, self.holder, now=now, lives=LEASE)
+            if fence is not None:
+                # Whoever sent before is gone: what it had claimed must not wait for its leases.
+                await unit.delivery.take_back(fence, tried=True)
+            return fence, seen

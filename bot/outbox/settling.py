@@ -1,0 +1,106 @@
+"""What a row's fate changes in the store."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.actions.calls import call_because_unreachable, tell_by_phone
+from bot.domain.municipality import Municipality
+from bot.outbox.patience import Fate, Verdict
+from bot.store.delivery import Parcel
+from bot.store.secrets import Vault
+from bot.store.unit import Unit
+from bot.telegram.drawing import draw
+from bot.text.menus import MENU
+from bot.text.phrases import NOT_DELETED
+from bot.text.screen import Screen, rows
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A parcel that came back: with a verdict, or sent as a message of this number."""
+
+    parcel: Parcel
+    verdict: Verdict | None = None
+    message: int | None = None
+
+
+@dataclass
+class Counts:
+    """What became of the rows, for the metrics."""
+
+    sent: int = 0
+    again: int = 0
+    ambiguous: int = 0
+    dead: int = 0
+    expired: int = 0
+
+
+@dataclass
+class Settling:
+    """Writes down what became of parcels. `real` gives the machine's time, `now` the domain's."""
+
+    municipality: Municipality
+    vault: Vault
+    now: Callable[[], datetime]
+    real: Callable[[], datetime]
+    counts: Counts = field(default_factory=Counts)
+
+    async def record(self, unit: Unit, finished: Finished) -> None:
+        """One parcel's outcome, within an open unit. Under a lost lease nothing changes."""
+        parcel, said, now = finished.parcel, finished.verdict, self.now()
+        if said is None or said.fate is Fate.DONE:
+            message = finished.message or parcel.edits
+            self.counts.sent += await unit.delivery.sent(parcel, message, now=now)
+            return
+        match said.fate:
+            case Fate.EXPIRED:
+                self.counts.expired += await unit.delivery.expired(parcel, now=now)
+            case Fate.NOT_YET:
+                await unit.delivery.not_yet(parcel, at=self.real() + said.pause)
+            case Fate.AGAIN | Fate.AMBIGUOUS:
+                await self._again(unit, parcel, said)
+            case Fate.AFRESH:
+                await self._afresh(unit, parcel, now)
+            case Fate.MIGRATED:
+                await self._migrated(unit, parcel, said, now)
+            case _:
+                await self._ended(unit, parcel, said, now)
+
+    async def _again(self, unit: Unit, parcel: Parcel, said: Verdict) -> None:
+        ambiguous = said.fate is Fate.AMBIGUOUS
+        at = self.real() + said.pause
+        if await unit.delivery.again(parcel, at=at, problem=said.problem, ambiguous=ambiguous):
+            self.counts.ambiguous += ambiguous
+            self.counts.again += not ambiguous
+
+    async def _afresh(self, unit: Unit, parcel: Parcel, now: datetime) -> None:
+        if parcel.kind in ("notice", "drawing"):
+            await unit.delivery.afresh(parcel)
+        else:
+            await unit.delivery.dead(parcel, "no such method", now=now)
+
+    async def _migrated(self, unit: Unit, parcel: Parcel, said: Verdict, now: datetime) -> None:
+        assert parcel.chat is not None, "only what was sent learns of a new number"
+        assert said.new_chat is not None, "Telegram says which"
+        await unit.people.renumber(parcel.chat, said.new_chat, now=now)
+        await unit.delivery.again(parcel, at=self.real(), problem=said.problem)
+
+    async def _ended(self, unit: Unit, parcel: Parcel, said: Verdict, now: datetime) -> None:
+        if not await unit.delivery.dead(parcel, said.problem, now=now):
+            return
+        self.counts.dead += 1
+        if said.fate is Fate.UNWANTED:
+            return
+        if said.fate is Fate.UNREACHABLE:
+            await unit.people.change(parcel.person, unreachable_at=now)
+            await call_because_unreachable(unit, parcel.person, now=now, municipality=self.municipality)
+        if parcel.kind == "notice":
+            await tell_by_phone(unit, parcel.person, parcel.notice, now=now, municipality=self.municipality)
+        if parcel.kind == "delete" and said.fate is Fate.DEAD:
+            await self._say_not_deleted(unit, parcel, now)
+
+    async def _say_not_deleted(self, unit: Unit, parcel: Parcel, now: datetime) -> None:
+        screen = Screen(NOT_DELETED, rows(MENU))
+        drawing = draw(screen, language=parcel.language, owner=parcel.person, vault=self.vault)
+        await unit.outbox.answer(parcel.person, drawing, now=now)
