@@ -1,6 +1,6 @@
 """Getting people into a town, the way they really come in."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.actions.invitations import invite_from_outside
@@ -246,3 +246,16 @@ async def mentor(town: Town, manager: Phone, name: str = "Ole") -> Phone:
     await manager.says(name)
     await phone.says(f"/start {manager.reads().partition('start=')[2].split()[0]}")
     return phone
+
+
+KIND = ("No, all is clear", "🙂 Good", "They fit", "Yes", "No, keep it")
+
+
+async def is_well(town: Town, phone: Phone, until: datetime) -> None:
+    """The person answers every check-in kindly until then, each afternoon."""
+    while town.clock.moment < until:
+        afternoon = town.clock.moment.replace(hour=16, minute=30)
+        following = afternoon if afternoon > town.clock.moment else afternoon + timedelta(days=1)
+        await town.walk(min(following, until))
+        while kind := next((one for one in phone.bubbles[-1].labels if one in KIND), None):
+            await phone.presses(kind)

@@ -1,13 +1,12 @@
 """Check-ins follow three people, one tap at a time, and a human calls when a rule says so."""
 
-from datetime import datetime, timedelta
+import asyncio
+from datetime import datetime
 
 import pytest
 
-from tests.kit.people import bakery, jobseeker, mentor, place
+from tests.kit.people import bakery, is_well, jobseeker, mentor, place
 from tests.kit.town import COPENHAGEN
-
-KIND = ("No, all is clear", "🙂 Good", "They fit", "Yes", "No, keep it")
 
 
 def when(*parts):
@@ -28,16 +27,6 @@ async def people(town):
 
 def questions(phone):
     return [one.text for one in phone.bubbles if "Best wishes" in one.text]
-
-
-async def is_well(town, phone, until):
-    """The person answers everything kindly until then, each afternoon."""
-    while town.clock.moment < until:
-        afternoon = town.clock.moment.replace(hour=16, minute=30)
-        following = afternoon if afternoon > town.clock.moment else afternoon + timedelta(days=1)
-        await town.walk(min(following, until))
-        while kind := next((one for one in phone.bubbles[-1].labels if one in KIND), None):
-            await phone.presses(kind)
 
 
 async def test_the_first_day_is_asked_about_with_one_tap_in_the_same_place(town, people):
@@ -182,3 +171,140 @@ async def test_the_mentor_is_asked_only_about_the_mentor(town, people):
     await ole.presses("No")
     assert ole.reads().startswith("Jonas calls you Tuesday 8 December before 14.00.")
     assert "because the mentor has too little time" in jonas.reads()
+
+
+async def test_who_said_stop_is_called_and_the_answers_are_entered_for_them(town, people):
+    mette, _jonas, _lars, anna, _ole = people
+    await anna.says("/stop")
+    written = len(anna.bubbles)
+    await town.walk(when(2026, 12, 1, 16, 0))
+    assert len(anna.bubbles) == written
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert "Anna Holm (30405060): has a check-in to answer by phone." in mette.reads()
+    await mette.presses("Answer for Anna Holm")
+    assert mette.reads().startswith("You answer for Anna Holm.")
+    await mette.presses("No, all is clear")
+    await mette.says("/menu")
+    await mette.presses("Placements")
+    await mette.presses("Anna Holm, Bageriet")
+    assert "the candidate: No, all is clear" in mette.reads()
+    await mette.presses("Answer for the candidate")
+    await mette.presses("🙁 Hard")
+    await mette.presses("Yes, today")
+    assert "Mette calls you" not in mette.reads()
+
+
+async def test_whoever_was_heard_today_is_not_asked_again_today(town, people):
+    _mette, _jonas, _lars, anna, _ole = people
+    await is_well(town, anna, when(2026, 12, 8, 9, 0))
+    await anna.says("/menu")
+    await anna.presses("How is it going")
+    await anna.presses("Tell how it is going")
+    await anna.presses("🙂 Good")
+    before = len(questions(anna))
+    await town.walk(when(2026, 12, 8, 12, 0))
+    assert len(questions(anna)) == before
+
+
+async def test_two_taps_at_once_count_once_and_old_buttons_are_polite(town, people):
+    _mette, _jonas, _lars, anna, _ole = people
+    await town.walk(when(2026, 12, 1, 16, 0))
+    good, hard = anna.data_of("🙂 Good"), anna.data_of("🙁 Hard")
+    await asyncio.gather(anna.presses_data(good, anna.bubbles[-1].id), anna.presses_data(hard))
+    assert town.exchange.toasts.count("That is done already.") == 1
+    await anna.presses_data(good)
+    assert town.exchange.toasts[-1] == "That is done already."
+
+
+async def test_both_sides_far_apart_are_called_separately_and_neither_learns_why(town, people):
+    mette, jonas, lars, anna, _ole = people
+    await is_well(town, anna, when(2026, 12, 8, 13, 30))
+    await lars.presses("Answer")
+    await lars.presses("🙂 Well")
+    await anna.says("/menu")
+    await anna.presses("How is it going")
+    await anna.presses("Tell how it is going")
+    await anna.presses("🙁 Hard")
+    assert "calls you" not in anna.reads()
+    for phone in (mette, jonas):
+        assert phone.reads().endswith("because the two sides see it very differently.")
+        await phone.presses("See who")
+    assert "🙁 Hard" in mette.reads()
+    assert "Hard" not in jonas.reads()
+    assert jonas.reads().startswith("Lars, Bageriet")
+
+
+async def test_not_there_and_nobody_told_is_red_unless_it_was_told(town, people):
+    mette, _jonas, lars, anna, _ole = people
+    await is_well(town, anna, when(2026, 12, 8, 13, 30))
+    await lars.presses("Answer")
+    for said in ("🙂 Well", "They fit", "No"):
+        await lars.presses(said)
+    assert "calls you" not in lars.reads()
+    assert "because the company says the person was not there, and nobody was told" in mette.reads()
+    await mette.presses("See who")
+    assert mette.reads().startswith("Anna Holm, Bageriet")
+
+
+async def test_a_scheme_ends_and_without_a_yes_the_series_ends(town):
+    await bakery(town)
+    mette, anna = town.phone("Mette"), town.phone("Anna Holm")
+    await place(mette, "Anna Holm", ends="26 February 2027")
+    await is_well(town, anna, when(2027, 2, 5, 9, 0))
+    await town.walk(when(2027, 2, 5, 11, 0))
+    assert anna.reads().startswith("Do you know what happens when the scheme ends?")
+    await anna.presses("Not yet")
+    assert anna.reads().startswith("Mette calls you Monday 8 February before 11.00.")
+    await town.walk(when(2027, 2, 26, 11, 0))
+    assert anna.reads().startswith("May I still ask you now and then how it is going?")
+    await anna.presses("No, thank you")
+    asked = len(questions(anna))
+    await town.walk(when(2027, 6, 1, 9, 0))
+    assert len(questions(anna)) == asked
+
+
+@pytest.mark.parametrize(("answer", "months"), [("Yes", 1), ("No, thank you", 0)])
+async def test_once_a_month_comes_only_with_a_yes(town, people, answer, months):
+    _mette, _jonas, _lars, anna, _ole = people
+    await is_well(town, anna, when(2027, 2, 28, 9, 0))
+    await town.walk(when(2027, 3, 2, 11, 0))
+    for said in ("🙂 Good", "They fit", "Yes"):
+        await anna.presses(said)
+    assert anna.reads() == "May I still ask you now and then how it is going?"
+    await anna.presses(answer)
+    asked = len(questions(anna))
+    await town.walk(when(2027, 4, 15, 9, 0))
+    assert len(questions(anna)) - asked == months
+
+
+async def test_at_christmas_nobody_is_asked_and_silence_does_not_count(town, people):
+    mette, _jonas, _lars, anna, _ole = people
+    await is_well(town, anna, when(2026, 12, 15, 18, 0))
+    before = len(anna.bubbles)
+    await town.walk(when(2026, 12, 28, 7, 0))
+    assert len(anna.bubbles) == before + 1  # week 3, on the 22nd
+    await town.walk(when(2027, 1, 4, 9, 0))
+    assert not mette.has_read("because two check-ins were not answered")
+    await town.walk(when(2027, 1, 6, 12, 0))
+    assert mette.has_read("because two check-ins were not answered")
+
+
+async def test_the_story_in_danish(town):
+    await bakery(town, contact="Mette")
+    mette, anna = town.phone("Mette"), town.phone("Anna Holm")
+    await place(mette, "Anna Holm")
+    await is_well(town, anna, when(2026, 12, 11, 19, 0))
+    await anna.says("/sprog")
+    await anna.presses("Dansk")
+    await town.walk(when(2026, 12, 11, 20, 0))
+    await anna.says("/menu")
+    await anna.presses("Hvordan går det")
+    await anna.presses("Fortæl, hvordan det går")
+    await anna.presses("🙁 Svært")
+    assert anna.reads().startswith("Vil du tale med Mette?")
+    await anna.presses("Ja, i dag")
+    assert anna.reads() == (
+        "Mette ringer til dig mandag den 14. december inden kl. 12.00.\n\n"
+        "Tak for dit svar. Du skal ikke gøre mere nu."
+    )

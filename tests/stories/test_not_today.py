@@ -1,0 +1,146 @@
+""" "I am not coming today": one tap at any hour, and nobody asks why."""
+
+from datetime import datetime
+
+import pytest
+
+from tests.kit.people import bakery, is_well, mentor, place
+from tests.kit.town import COPENHAGEN
+
+
+def when(*parts):
+    return datetime(*parts, tzinfo=COPENHAGEN)
+
+
+@pytest.fixture
+async def people(town):
+    await bakery(town)
+    mette, jonas, lars, anna = (town.phone(one) for one in ("Mette", "Jonas", "Lars", "Anna Holm"))
+    await place(mette, "Anna Holm")
+    await anna.presses("Show")
+    await anna.presses("Yes, they may")
+    return mette, jonas, lars, anna, await mentor(town, lars)
+
+
+async def test_those_who_expect_the_person_know_before_work_and_learn_only_that(town, people):
+    mette, jonas, lars, anna, ole = people
+    await town.walk(when(2026, 12, 8, 5, 30))
+    await anna.says("/menu")
+    await anna.presses("I am not coming today")
+    assert anna.reads() == (
+        "First, if you have not: Call 11 22 33 44 before 7\n\n"
+        "I have said that you are not coming today. They do not know why.\n\n"
+        "They know: Lars, Ole, Mette.\n\nDo you come tomorrow?"
+    )
+    for phone in (lars, ole):
+        assert phone.reads() == "Your new colleague is not coming today."
+        await phone.presses("Show who")
+        assert phone.reads().endswith("is not coming today.")
+        assert "Anna" in phone.reads()
+    assert not mette.has_read("is not coming today.")
+    await town.walk(when(2026, 12, 8, 8, 1))
+    assert mette.reads() == "Anna Holm is not coming today."
+    assert not jonas.has_read("is not coming today.")
+
+
+async def test_twice_is_polite_and_a_slip_can_be_taken_back(town, people):
+    _mette, _jonas, lars, anna, _ole = people
+    await town.walk(when(2026, 12, 8, 9, 0))
+    await anna.says("/menu")
+    pressed = anna.data_of("I am not coming today")
+    await anna.presses_data(pressed, anna.bubbles[-1].id)
+    told = len(lars.bubbles)
+    await anna.presses_data(pressed)
+    assert town.exchange.toasts[-1] == "That is done already."
+    assert len(lars.bubbles) == told
+    await anna.presses("I am coming after all")
+    assert lars.reads() == "Your new colleague is coming today after all."
+
+
+async def test_late_and_then_not_at_all_is_told_again(town, people):
+    _mette, _jonas, lars, anna, _ole = people
+    await town.walk(when(2026, 12, 8, 7, 0))
+    await anna.says("/menu")
+    await anna.presses("I am late")
+    assert lars.reads() == "Your new colleague is a little late today."
+    await anna.presses("I am not coming today")
+    assert lars.reads() == "Your new colleague is not coming today."
+
+
+async def test_tomorrow_or_a_call(town, people):
+    mette, _jonas, lars, anna, _ole = people
+    await town.walk(when(2026, 12, 8, 9, 0))
+    await anna.says("/menu")
+    await anna.presses("I am not coming today")
+    await anna.presses("Yes, tomorrow")
+    assert anna.reads().startswith("I have said that you come tomorrow.")
+    assert lars.reads() == "Your new colleague comes again tomorrow."
+    await anna.says("/menu")
+    await anna.presses("How is it going")
+    await anna.presses("Talk to Mette")
+    assert anna.reads() == "Mette calls you Tuesday 8 December before 13.00."
+    assert "because the person asked for a call today" in mette.reads()
+
+
+async def test_two_days_in_two_weeks_are_a_talk_and_then_forgotten(town, people):
+    mette, _jonas, _lars, anna, _ole = people
+    for day in (8, 10):
+        await is_well(town, anna, when(2026, 12, day, 9, 0))
+        await anna.says("/menu")
+        await anna.presses("I am not coming today")
+    assert mette.has_read("because two days were missed in two weeks")
+    await town.walk(when(2026, 12, 29, 4, 0))
+    await town.rest()
+    async with town.store.reading() as unit:
+        kept = await unit.placements.not_coming(1, since=datetime(2026, 1, 1).date())
+    assert kept == []
+
+
+async def test_before_the_start_and_after_the_end_it_is_polite(town, people):
+    mette, _jonas, lars, anna, _ole = people
+    await anna.says("/menu")
+    await anna.presses("I am not coming today")
+    assert town.exchange.toasts[-1] == "You start Tuesday 1 December. You can use this from then on."
+    await town.walk(when(2026, 12, 8, 9, 0))
+    await anna.says("/menu")
+    await anna.presses("How is it going")
+    old = anna.data_of("I am not coming today")
+    await mette.says("/menu")
+    await mette.presses("Placements")
+    await mette.presses("Anna Holm, Bageriet")
+    await mette.presses("End the placement")
+    await mette.presses("It is done, or goes on without us")
+    told = len(lars.bubbles)
+    await anna.presses_data(old)
+    assert town.exchange.toasts[-1] == "You have no place right now, so there is nobody to tell."
+    assert len(lars.bubbles) == told
+
+
+async def test_somebody_elses_button_and_somebody_elses_placement_do_nothing(town, people):
+    _mette, _jonas, lars, anna, _ole = people
+    await town.walk(when(2026, 12, 8, 9, 0))
+    await anna.says("/menu")
+    await anna.presses("How is it going")
+    await lars.presses_data(anna.data_of("I am not coming today"))
+    assert town.exchange.toasts[-1] == "This button belongs to somebody else."
+    forged = town.worker.vault.bind("not_today:1", owner=str(await town.person(lars)))
+    await lars.presses_data(forged)
+    assert town.exchange.toasts[-1] == "That is not yours to do. Write /menu to see what you can do."
+
+
+async def test_words_of_danger_get_the_numbers_and_a_human_gets_no_words(town, people):
+    mette, jonas, _lars, anna, _ole = people
+    await town.walk(when(2026, 12, 12, 23, 0))
+    await anna.says("Jeg vil dø")
+    assert "Call 112 now." in anna.reads()
+    assert "Livslinien: 70 201 201" in anna.reads()
+    for phone in (mette, town.phone("Karen")):
+        assert phone.reads().startswith("❗ Call Anna Holm now: words of danger were written.")
+        assert not phone.has_read("vil dø")
+    assert not jonas.has_read("words of danger")
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    await mette.presses("I have called Anna Holm")
+    await town.phone("Karen").says("/menu")
+    await town.phone("Karen").presses("Who waits")
+    assert "may be in danger" not in town.phone("Karen").reads()
