@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,6 +37,7 @@ from handlers import all_doors
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 40.0
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 
 
 class NoTelegram(Exception):
@@ -103,16 +104,16 @@ class House:
             ending.callback(bound.close)
             boundary = Boundary(registry(), Conversation(registry()), self.store.vault)
             application = dispatcher(self.settings, boundary)
+            ending.push_async_callback(_close, application)
             try:
-                await application.initialize()
+                if not await _unless(stop, application.initialize()):
+                    return
             except TelegramError as error:
-                await application.shutdown()
                 raise NoTelegram(type(error).__name__) from error
-            ending.push_async_callback(application.shutdown)
             boundary.bot_name = application.bot.username
             loops = self._loops(application)
-            await loops.sender.take_over()
-            await loops.run(stop, bound, ready)
+            if await _unless(stop, loops.sender.take_over()):
+                await loops.run(stop, bound, ready)
 
     def _loops(self, application: App) -> "_Loops":
         vault, told = self.store.vault, asyncio.Event()
@@ -154,7 +155,7 @@ class _Loops:
             group.create_task(self._receive(settings, bot, stop))
             if ready is not None:
                 ready()
-        if self.sender.lost:
+        if self.sender.lost or self.receiver.outdone:
             raise AnotherSender
 
     async def _receive(self, settings: Settings, bot: Bot, stop: asyncio.Event) -> None:
@@ -163,17 +164,27 @@ class _Loops:
             async with self.receiver.polling:
                 await self.receiver.poll(bot, stop)
             return
-        assert settings.webhook_secret is not None, "the settings checked it"
-        await _best_effort(
-            "setWebhook",
-            bot.set_webhook(
-                settings.webhook_url.rstrip("/") + PATH,
-                secret_token=settings.webhook_secret.get_secret_value(),
-                allowed_updates=list(ALLOWED_UPDATES),
-                max_connections=40,
-            ),
-        )
+        await self._register(settings, bot, stop)
         await stop.wait()
+
+    async def _register(self, settings: Settings, bot: Bot, stop: asyncio.Event) -> None:
+        """Name the webhook to Telegram, again and again until it takes it: without it nothing comes."""
+        assert settings.webhook_url is not None, "asked only with a webhook"
+        assert settings.webhook_secret is not None, "the settings checked it"
+        pause = FIRST_PAUSE
+        while not stop.is_set():
+            done = await _best_effort(
+                "setWebhook",
+                bot.set_webhook(
+                    settings.webhook_url.rstrip("/") + PATH,
+                    secret_token=settings.webhook_secret.get_secret_value(),
+                    allowed_updates=list(ALLOWED_UPDATES),
+                    max_connections=40,
+                ),
+            )
+            if done or not await _unless(stop, asyncio.sleep(pause)):
+                return
+            pause = min(2 * pause, LONGEST_PAUSE)
 
     async def _introduce(self, bot: Bot) -> None:
         commands = registry().command_list
@@ -205,8 +216,31 @@ class _Loops:
         }
 
 
-async def _best_effort(method: str, call: Any) -> None:
+async def _best_effort(method: str, call: Awaitable[Any]) -> bool:
+    """Whether Telegram did it; it may refuse, and the bot works on."""
     try:
         await call
     except TelegramError as error:
         log.warning("%s failed: %s; the bot works on", method, type(error).__name__)
+        return False
+    return True
+
+
+async def _unless(stop: asyncio.Event, doing: Coroutine[Any, Any, Any]) -> bool:
+    """Whether it was done before `stop`. Raises what it raises."""
+    task, stopping = asyncio.create_task(doing), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait((task, stopping), return_when=asyncio.FIRST_COMPLETED)
+        if task.done():
+            await task
+        return task.done()
+    finally:
+        task.cancel()
+        stopping.cancel()
+        await asyncio.gather(task, stopping, return_exceptions=True)
+
+
+async def _close(application: App) -> None:
+    """Close the lines, however far the opening came."""
+    await application.shutdown()
+    await application.bot.shutdown()

@@ -1,6 +1,5 @@
 """Opening what most commands need: settings, key, database."""
 
-import logging
 import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,7 +10,7 @@ from bot.config import Settings, WrongSetting, read_settings
 from bot.domain.municipality import Municipality
 from bot.municipality import MunicipalityError, read_municipality
 from bot.store.engine import database_file
-from bot.store.migrate import BrokenDatabase, NewerDatabase, migrate
+from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase, migrate
 from bot.store.secrets import Vault, key_beside, read_key
 from bot.store.unit import Store
 
@@ -71,24 +70,16 @@ async def open_store(read: Settings) -> Store:
         await migrate(url, key)
     except NewerDatabase as newer:
         raise Refused(f"The database was made by a later version ({newer}). Start that version.") from None
+    except DatabaseAway as away:
+        raise Refused(f"The database cannot be reached: {away}.") from None
     except BrokenDatabase as broken:
         raise Refused(f"The database cannot be opened ({broken}). Restore the newest backup.") from None
     except OSError as error:
         raise Refused(f"The database cannot be opened: {error.strerror or error}.") from None
-    return Store(url, key)
-
-
-def quiet_logs(level: str) -> None:
-    """Log lines to stderr; libraries that print addresses with the token only when something is wrong."""
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for name in (
-        "httpx",
-        "httpcore",
-        "telegram",
-        "alembic",
-        "apscheduler",
-        "aiosqlite",
-        "aiohttp",
-        "uvicorn",
-    ):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    opened = Store(url, key)
+    if not await opened.opens_with_its_key():
+        await opened.close()
+        raise Refused(
+            "DATA_KEY: this key does not open this database; use the one it was made with.", status=2
+        )
+    return opened

@@ -7,11 +7,11 @@ import typer
 
 from bot.app import House, NoTelegram
 from bot.clock import Clock
-from bot.commands import Refused, opening
+from bot.commands import Refused, logs, opening
 from bot.config import Settings, WrongSetting
 from bot.dialogs.checking import BadDoor
 from bot.outbox.election import AnotherSender
-from bot.web.serving import PortTaken
+from bot.web.serving import NoListening, PortTaken
 
 app = typer.Typer(add_completion=False)
 
@@ -24,7 +24,7 @@ def run() -> None:
         read.token()
     except WrongSetting as wrong:
         raise Refused(str(wrong), status=2) from None
-    opening.quiet_logs(read.log_level)
+    logs.quiet_logs(read.log_level)
     asyncio.run(_run(read))
 
 
@@ -39,6 +39,8 @@ async def _run(read: Settings) -> None:
             await house.live(stop)
         except PortTaken:
             raise Refused(f"PORT: {read.host}:{read.port} is taken; choose another one.", status=2) from None
+        except NoListening as error:
+            raise Refused(f"HOST: {read.host}:{read.port} cannot be used: {error}.", status=2) from None
         except NoTelegram as error:
             raise Refused(
                 f"{read.telegram_api_url} does not accept this bot ({error}). "

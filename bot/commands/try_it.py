@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 from pydantic import SecretStr
 
-from bot.commands import Refused, demo, guide, opening
+from bot.commands import Refused, demo, guide, logs, opening
 from bot.commands.keeper import Keeper
 from bot.commands.past import past
 from bot.config import Settings
@@ -44,7 +44,7 @@ def try_it(
 ) -> None:
     """Try the whole bot without Telegram; the page's address is printed."""
     read = opening.settings()
-    opening.quiet_logs("WARNING")
+    logs.quiet_logs("WARNING")
     if fresh:
         _clear(FOLDER)
     FOLDER.mkdir(parents=True, exist_ok=True)

@@ -36,10 +36,13 @@ def writing_engine(url: str, vault: Vault) -> AsyncEngine:
     address = driver_url(url)
     if address.get_backend_name() != "sqlite":
         return _with_vault(
-            create_async_engine(address, pool_size=10, max_overflow=10, pool_pre_ping=True), vault
+            create_async_engine(
+                address, hide_parameters=True, pool_size=10, max_overflow=10, pool_pre_ping=True
+            ),
+            vault,
         )
     _create_private(address)
-    engine = create_async_engine(address, pool_size=1, max_overflow=0, pool_timeout=120)
+    engine = create_async_engine(address, hide_parameters=True, pool_size=1, max_overflow=0, pool_timeout=120)
     _listen(engine, begin="BEGIN IMMEDIATE", pragmas=PRAGMAS)
     return _with_vault(engine, vault)
 
@@ -49,9 +52,12 @@ def reading_engine(url: str, vault: Vault) -> AsyncEngine:
     address = driver_url(url)
     if address.get_backend_name() != "sqlite":
         return _with_vault(
-            create_async_engine(address, pool_size=5, max_overflow=5, pool_pre_ping=True), vault
+            create_async_engine(
+                address, hide_parameters=True, pool_size=5, max_overflow=5, pool_pre_ping=True
+            ),
+            vault,
         )
-    engine = create_async_engine(address, pool_size=4, max_overflow=4)
+    engine = create_async_engine(address, hide_parameters=True, pool_size=4, max_overflow=4)
     _listen(engine, begin="BEGIN", pragmas=(*PRAGMAS, "PRAGMA query_only=ON"))
     return _with_vault(engine, vault)
 

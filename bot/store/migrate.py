@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.store.engine import writing_engine
 from bot.store.secrets import Vault
+from bot.store.trouble import is_away, is_full, is_spoilt, reason_of
 
 # Any number, the same in every process: whoever holds it migrates, the others wait.
 ADVISORY_LOCK = 7_146_001
@@ -21,6 +22,10 @@ class NewerDatabase(Exception):
     """The database was made by a later version of this bot."""
 
 
+class DatabaseAway(Exception):
+    """There is nobody to talk to, no room, or no leave: the database itself may be sound. Why, in words."""
+
+
 class BrokenDatabase(Exception):
     """The database cannot be read, or its rows contradict one another."""
 
@@ -28,7 +33,7 @@ class BrokenDatabase(Exception):
 async def migrate(url: str, vault: Vault) -> None:
     """Bring the database to the newest revision; a current one costs two statements.
 
-    Raises `NewerDatabase` and `BrokenDatabase`.
+    Raises `NewerDatabase`, `DatabaseAway` and `BrokenDatabase`.
     """
     engine = writing_engine(url, vault)
     if engine.dialect.name == "sqlite":
@@ -42,6 +47,10 @@ async def migrate(url: str, vault: Vault) -> None:
         async with engine.begin() as connection:
             await connection.run_sync(_upgrade)
     except DBAPIError as error:
+        if is_full(error):
+            raise DatabaseAway("the disk is full") from error
+        if is_away(error) and not is_spoilt(error):
+            raise DatabaseAway(reason_of(error)) from error
         raise BrokenDatabase(type(error.orig).__name__) from error
     finally:
         await engine.dispose()

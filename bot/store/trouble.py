@@ -10,7 +10,7 @@ BROKEN_RULE = IntegrityError
 # Whatever a database says no with.
 REFUSED = (DBAPIError, PoolTimeout, OSError)
 # SQLite's own number for "the statement is wrong"; everything else is its file, disk or lock.
-SQLITE_ERROR, SQLITE_FULL = 1, 13
+SQLITE_ERROR, SQLITE_CORRUPT, SQLITE_FULL, SQLITE_NOTADB = 1, 11, 13, 26
 # PostgreSQL's classes: connection, rollback (deadlock), resources, intervention, lock, system.
 AWAY_CLASSES = frozenset({"08", "40", "53", "55", "57", "58"})
 
@@ -29,6 +29,17 @@ def is_full(error: BaseException) -> bool:
     if not isinstance(error, DBAPIError):
         return False
     return _sqlite_code(error.orig) == SQLITE_FULL or getattr(error.orig, "sqlstate", None) == "53100"
+
+
+def is_spoilt(error: DBAPIError) -> bool:
+    """Whether the file itself is not, or no longer, a database."""
+    return _sqlite_code(error.orig) in (SQLITE_CORRUPT, SQLITE_NOTADB)
+
+
+def reason_of(error: DBAPIError) -> str:
+    """The first line of what the database says; an address in it holds no password."""
+    said = str(error.orig).strip().splitlines()
+    return said[0].rstrip(".") if said else type(error.orig).__name__
 
 
 def _is_away(cause: BaseException | None) -> bool:

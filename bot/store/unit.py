@@ -31,7 +31,7 @@ from bot.store.placements import Placements
 from bot.store.placements_sides import Sides
 from bot.store.pulse import Pulse
 from bot.store.requests import Requests
-from bot.store.secrets import Vault
+from bot.store.secrets import Vault, WrongKey
 from bot.store.shortlists import Shortlists
 from bot.store.speed_dating import SpeedDatings
 from bot.store.staff import Staff
@@ -199,6 +199,15 @@ class Store:
         """A unit to look with; on SQLite a write in it is refused by the database."""
         async with self.reader.begin() as connection:
             yield self._unit(connection)
+
+    async def opens_with_its_key(self) -> bool:
+        """Whether the vault opens what is stored; an empty database opens with any key."""
+        async with self.reading() as unit:
+            try:
+                await unit.people.any_secret()
+            except WrongKey:
+                return False
+        return True
 
     async def close(self) -> None:
         """Let go of all connections."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import errno
 import socket
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +17,10 @@ class PortTaken(Exception):
     """Somebody else listens there."""
 
 
+class NoListening(Exception):
+    """This address or port is not ours to listen on; why, in words."""
+
+
 class _Quiet(uvicorn.Server):
     """uvicorn would take over the signals."""
 
@@ -25,7 +30,7 @@ class _Quiet(uvicorn.Server):
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A bound socket. Raises `PortTaken`."""
+    """A bound socket. Raises `PortTaken` and `NoListening`."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -33,7 +38,9 @@ def listen(host: str, port: int) -> socket.socket:
         bound.bind((host, port))
     except OSError as error:
         bound.close()
-        raise PortTaken from error
+        if error.errno == errno.EADDRINUSE:
+            raise PortTaken from error
+        raise NoListening(error.strerror or str(error)) from error
     return bound
 
 

@@ -6,7 +6,7 @@ import signal
 from bot.app import House
 from bot.clock import Clock
 from bot.commands import opening
-from bot.outbox.patience import Pace
+from bot.outbox.pace import Pace
 
 
 async def main() -> None:

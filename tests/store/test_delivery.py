@@ -1,0 +1,254 @@
+"""Rows on their way: whose turn it is, and who may still write down what became of them."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from bot.domain.notices.people import ColleagueIn
+from bot.domain.roles import Role
+from bot.store.outbox import Priority
+from tests.kit.store import opened
+
+NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+NAME = "lease"
+
+
+@pytest.fixture
+async def store(database_url):
+    async with opened(database_url) as store:
+        yield store
+
+
+@pytest.fixture
+async def unit(store):
+    async with store.begin() as unit:
+        yield unit
+
+
+async def somebody(unit, number=7):
+    person = await unit.people.add(language="da", now=NOW)
+    await unit.people.link(person, number, now=NOW)
+    return person
+
+
+async def elected(unit, holder="a"):
+    fence = await unit.leases.take(NAME, holder, now=NOW, lives=timedelta(seconds=20))
+    assert fence is not None
+    return fence
+
+
+async def claim(unit, fence, *, now=NOW, real=NOW, answers=10, others=10):
+    return await unit.delivery.claim(
+        fence, now=now, real=real, lease_until=real + timedelta(minutes=1), answers=answers, others=others
+    )
+
+
+async def told(unit, person, name="x", **how):
+    return await unit.outbox.tell(person, ColleagueIn(name), now=NOW, **how)
+
+
+async def answered(unit, person, text="x", **how):
+    return await unit.outbox.answer(person, {"text": text}, now=NOW, **how)
+
+
+async def test_one_row_of_a_line_goes_at_a_time(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    rows = [await told(unit, anna), await told(unit, anna)]
+    (first,) = await claim(unit, fence)
+    assert (first.id, await claim(unit, fence)) == (rows[0], [])
+    await unit.delivery.sent(first, 1, now=NOW)
+    assert [one.id for one in await claim(unit, fence)] == rows[1:]
+
+
+async def test_what_comes_unasked_keeps_its_order_whatever_its_priority(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    bulletin = await told(unit, anna, priority=Priority.BULLETIN)
+    await told(unit, anna, priority=Priority.REMINDER)
+    assert [one.id for one in await claim(unit, fence)] == [bulletin]
+
+
+async def test_an_answer_does_not_wait_for_what_comes_unasked(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    news, answer = await told(unit, anna), await answered(unit, anna)
+    assert [one.id for one in await claim(unit, fence)] == [answer, news]
+
+
+async def test_urgent_rows_of_different_people_go_first(unit):
+    fence, people = await elected(unit), [await somebody(unit, number) for number in range(1, 5)]
+    order = (Priority.BULLETIN, Priority.NEWS, Priority.REMINDER)
+    for person, priority in zip(people, order, strict=False):
+        await told(unit, person, priority=priority)
+    await answered(unit, people[3])
+    found = [one.priority for one in await claim(unit, fence)]
+    assert found == sorted(Priority)
+
+
+async def test_a_mailing_takes_only_the_places_that_are_left_to_it(unit):
+    fence = await elected(unit)
+    for number in range(1, 6):
+        person = await somebody(unit, number)
+        await told(unit, person)
+        await answered(unit, person)
+    found = [one.priority for one in await claim(unit, fence, answers=3, others=2)]
+    assert found == [Priority.ANSWER] * 3 + [Priority.NEWS] * 2
+    assert await claim(unit, fence, answers=0, others=0) == []
+
+
+async def test_what_is_due_tomorrow_holds_nobody_up(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna, due=NOW + HOUR)
+    today = await told(unit, anna)
+    (found,) = await claim(unit, fence)
+    assert found.id == today
+
+
+async def test_what_is_tried_again_holds_its_line(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    again, _later = await told(unit, anna), await told(unit, anna)
+    (parcel,) = await claim(unit, fence)
+    await unit.delivery.again(parcel, at=NOW + HOUR, problem="429")
+    assert await claim(unit, fence) == []
+    (found,) = await claim(unit, fence, real=NOW + HOUR)
+    assert (found.id, found.attempts, found.ambiguous) == (again, 2, 0)
+
+
+async def test_doubt_is_counted(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna)
+    (parcel,) = await claim(unit, fence)
+    await unit.delivery.again(parcel, at=NOW, problem="x" * 200, ambiguous=True)
+    (found,) = await claim(unit, fence)
+    assert found.ambiguous == 1
+
+
+async def test_what_had_no_turn_was_not_tried(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna)
+    (parcel,) = await claim(unit, fence)
+    await unit.delivery.not_yet(parcel, at=NOW)
+    (found,) = await claim(unit, fence)
+    assert found.attempts == 1
+
+
+async def test_a_row_is_acknowledged_once(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna)
+    (parcel,) = await claim(unit, fence)
+    assert await unit.delivery.sent(parcel, 5, now=NOW)
+    assert not await unit.delivery.sent(parcel, 6, now=NOW)
+    assert not await unit.delivery.dead(parcel, "x", now=NOW)
+
+
+@pytest.mark.parametrize("deed", ["sent", "dead", "expired", "again", "not_yet", "afresh"])
+async def test_a_sender_that_another_one_followed_changes_nothing(unit, deed):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna)
+    (parcel,) = await claim(unit, fence)
+    newer = await unit.leases.take(NAME, "b", now=NOW + HOUR, lives=HOUR)
+    how = {
+        "sent": {"message": 1, "now": NOW},
+        "dead": {"problem": "x", "now": NOW},
+        "expired": {"now": NOW},
+        "again": {"at": NOW, "problem": "x"},
+        "not_yet": {"at": NOW},
+        "afresh": {},
+    }
+    assert not await getattr(unit.delivery, deed)(parcel, **how[deed])
+    assert await claim(unit, fence, real=NOW + HOUR) == []
+    assert newer is not None
+    (found,) = await claim(unit, newer, real=NOW + HOUR)
+    assert found.id == parcel.id
+
+
+async def test_a_row_claimed_a_second_time_is_not_acknowledged_by_the_first_claim(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna)
+    (first,) = await claim(unit, fence)
+    (second,) = await claim(unit, fence, real=NOW + HOUR)
+    assert not await unit.delivery.sent(first, 1, now=NOW)
+    assert await unit.delivery.sent(second, 2, now=NOW)
+
+
+async def test_the_next_sender_takes_back_what_the_last_had_claimed(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna)
+    await claim(unit, fence)
+    await unit.delivery.take_back(replace(fence, epoch=0), tried=True)
+    assert await claim(unit, fence) == []
+    await unit.delivery.take_back(fence, tried=True)
+    (found,) = await claim(unit, fence)
+    assert found.attempts == 2
+
+
+async def test_a_card_is_sent_once_and_then_edited(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna, card="c")
+    (first,) = await claim(unit, fence)
+    assert first.is_message
+    await unit.delivery.sent(first, 41, now=NOW)
+    await told(unit, anna, card="c")
+    (second,) = await claim(unit, fence)
+    assert (second.edits, second.is_message) == (41, False)
+    await unit.delivery.afresh(second)
+    (third,) = await claim(unit, fence)
+    assert (third.id, third.edits) == (second.id, None)
+
+
+async def test_a_newer_version_of_a_card_takes_the_place_of_one_that_waits(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna, "old", card="c")
+    await told(unit, anna, "other", card="d")
+    await told(unit, anna, "new", card="c")
+    names = []
+    while parcels := await claim(unit, fence):
+        names.append(parcels[0].notice.name)
+        await unit.delivery.sent(parcels[0], len(names), now=NOW)
+    assert names == ["other", "new"]
+
+
+async def test_a_version_on_its_way_is_not_taken_back(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna, card="c")
+    (flying,) = await claim(unit, fence)
+    await told(unit, anna, card="c")
+    assert await unit.delivery.sent(flying, 1, now=NOW)
+    (newer,) = await claim(unit, fence)
+    assert newer.edits == 1
+
+
+async def test_what_was_told_once_is_not_told_twice(unit):
+    anna = await somebody(unit)
+    assert await told(unit, anna, once="k") is not None
+    assert await told(unit, anna, once="k") is None
+
+
+async def test_a_delivered_body_is_emptied(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna, "Marker")
+    (parcel,) = await claim(unit, fence)
+    await unit.delivery.sent(parcel, 1, now=NOW)
+    assert await unit.outbox.waiting(now=NOW) == 0
+    assert await unit.tx.connection.scalar(text("SELECT body FROM outbox")) is None
+
+
+async def test_who_lost_every_role_since_is_known(unit):
+    fence, anna, bo = await elected(unit), await somebody(unit, 1), await somebody(unit, 2)
+    role = await unit.people.give_role(anna, Role.CONSULTANT, now=NOW)
+    await told(unit, anna)
+    await told(unit, bo)
+    await unit.people.end_role(role, now=NOW + HOUR)
+    assert [one.lost_role for one in await claim(unit, fence)] == [True, False]
+
+
+async def test_finished_rows_are_forgotten_in_time(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna)
+    (parcel,) = await claim(unit, fence)
+    await told(unit, anna)
+    await unit.delivery.sent(parcel, 9, now=NOW)
+    assert await unit.outbox.forget(before=NOW) == 0
+    assert await unit.outbox.forget(before=NOW + HOUR) == 1
+    assert await unit.outbox.waiting(now=NOW) == 1
