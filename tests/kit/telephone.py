@@ -35,6 +35,7 @@ class Exchange(BaseRequest):
     toasts: list[str] = field(default_factory=list)
     deleted: list[tuple[int, int]] = field(default_factory=list)
     reactions: list[tuple[int, int, str]] = field(default_factory=list)
+    left: list[int] = field(default_factory=list)
     last_id: int = 1000
 
     @property
@@ -107,6 +108,11 @@ class Exchange(BaseRequest):
     def on_setMessageReaction(self, given: dict[str, str]) -> Any:  # noqa: N802
         """A reaction under a message."""
         self.reactions.append((int(given["chat_id"]), int(given["message_id"]), given["reaction"]))
+        return True
+
+    def on_leaveChat(self, given: dict[str, str]) -> Any:  # noqa: N802
+        """Gone from a group."""
+        self.left.append(int(given["chat_id"]))
         return True
 
     def on_answerCallbackQuery(self, given: dict[str, str]) -> Any:  # noqa: N802
