@@ -84,6 +84,6 @@ MENU = Button(_("Menu"), "menu")
 def menu_of(role: Role, *, several: bool) -> Screen:
     """The menu of a role. With several roles it says as whom, and offers the switch."""
     buttons = [Button(label, door) for label, door in DOORS[role]]
-    extra: tuple[Row, ...] = ((Button(_("Somebody else's hat"), "as_whom"),),) if several else ()
+    extra: tuple[Row, ...] = ((Button(_("Switch role"), "as_whom"),),) if several else ()
     lines = (_("You are here as: {role}.", role=ROLES[role]), LINES[role]) if several else (LINES[role],)
     return Screen(lines, rows(*buttons) + extra)

@@ -254,7 +254,7 @@ async def test_a_group_without_business_is_told_and_left(town):
     "update",
     [
         {"channel_post": {"message_id": 1, "date": 1, "chat": {"id": -5, "type": "channel"}, "text": "x"}},
-        {"inline_query": {"id": "1", "from": {"id": 5, "is_bot": False, "first_name": "x"}, "query": "x", "offset": ""}},
+        {"inline_query": {"id": "1", "from": {"id": 5, "is_bot": False, "first_name": "x"}, "query": "x"}},
         {"poll": {"id": "1"}},
         {"some_kind_of_2031": {"id": "1"}},
         {"message": {"message_id": 1, "date": 1, "chat": {"id": 5, "type": "private"},
