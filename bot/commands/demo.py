@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from bot.actions.candidates import clarify, invite_candidate, write_card
 from bot.actions.invitations import invite_from_outside
 from bot.actions.staff import invite_consultant
+from bot.commands.demo_placement import Four, agree, begin
 from bot.commands.past import Hand, Past
 from bot.domain.candidates import GATE, Card, Experience
 from bot.domain.ids import PersonId
@@ -57,7 +58,9 @@ ANNA = _persona(6, "Anna", "jobsøgende", "jobseeker")
 BO = _persona(7, "Bo", "jobsøgende", "jobseeker")
 CECILIE = _persona(8, "Cecilie", "jobsøgende", "jobseeker")
 DAVUD = _persona(9, "Davud", "jobsøgende", "jobseeker")
-EVERYBODY = (LARS, METTE, ANNA, BO, CECILIE, DAVUD, HANNE, SOFIE, JONAS, KAREN)
+EMMA = _persona(10, "Emma", "startet i går", "started yesterday")
+OLE = _persona(11, "Ole", "mentor i Torvets Blomster", "mentor at Torvets Blomster")
+EVERYBODY = (LARS, METTE, ANNA, BO, CECILIE, DAVUD, HANNE, EMMA, OLE, SOFIE, JONAS, KAREN)
 # Days from the Tuesday that must be working days: the week before it, and the two days after.
 WORKED = (-8, -7, -6, -5, -4, -1, 0, 1, 2)
 
@@ -69,6 +72,7 @@ CARDS: dict[Persona, Card] = {
     CECILIE: Card(("cleaning", "shop"), "6-10", ("centre",), "2 weeks", ("hygiene",)),
     DAVUD: Card(("warehouse", "driving"), "31-37", ("harbour", "north"), "now", ("b", "truck"),
                 (Experience("warehouse", "warehouse", "3-5"),)),
+    EMMA: Card(("shop", "green"), "11-20", ("centre",), "now", (), (Experience("shop", "shop", "0-2"),)),
 }  # fmt: skip
 
 
@@ -103,7 +107,7 @@ class Town:
 async def furnish(past: Past, *, today: date) -> None:
     """Let the week before `today`, a Tuesday, happen, up to 09.00 that day."""
     town = Town(past, today - BEGINS)
-    for chapter in (_team, _companies, _question, _candidates, _matching, _event, _absence):
+    for chapter in (_team, _companies, _question, _candidates, _matching, _agreed, _event, _absence, _begun):
         await chapter(town)
     await town.on(BEGINS.days, "09:00")
 
@@ -272,6 +276,21 @@ async def _absence(town: Town) -> None:
     await jonas.says("/menu")
     said = {"first": first.isoformat(), "last": last.isoformat(), "stand_in": str(sofie)}
     await jonas.fills("absence", said)
+
+
+async def _agreed(town: Town) -> None:
+    first_day = town.monday + timedelta(days=7)
+    candidate = await _candidate(town, EMMA)
+    await agree(_four(town), town.on, candidate=candidate, first_day=first_day, mentor=OLE.name)
+
+
+async def _begun(town: Town) -> None:
+    await begin(_four(town), town.on)
+
+
+def _four(town: Town) -> Four:
+    adviser, candidate, manager, mentor = (town.phone(one) for one in (METTE, EMMA, HANNE, OLE))
+    return Four(adviser, candidate, manager, mentor)
 
 
 def _token(hand: Hand) -> str:

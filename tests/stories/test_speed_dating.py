@@ -4,7 +4,16 @@ import asyncio
 
 import pytest
 
-from tests.kit.people import candidate, consultant, coordinator, event, job_function, manager, wanted
+from tests.kit.people import (
+    candidate,
+    consultant,
+    coordinator,
+    event,
+    job_function,
+    manager,
+    placement,
+    wanted,
+)
 
 
 @pytest.fixture
@@ -120,6 +129,15 @@ async def test_names_are_exchanged_when_both_said_gladly_after_the_candidates_la
     assert "Phone: 30405060" in lars.reads()
     assert anna.has_read("This is Lars.")
     assert not lars.has_read("This is Bo.")
+    await placement(mette, first_day="14 December")
+    assert mette.reads().startswith(
+        "It is agreed. Those who take part are told.\n\nAnna, Bageriet: starts Monday 14"
+    )
+    assert lars.reads() == anna.reads() == "There is news for you from Mette."
+    await lars.presses("Show")
+    assert lars.reads().startswith("Anna: started\n\nPhone: 30405060\n\nFirst day: Monday 14 December")
+    await anna.presses("Show")
+    assert "Yes, they may" not in anna.sees()
 
 
 async def test_a_one_sided_yes_tells_nobody(town, people):
