@@ -61,14 +61,15 @@ Query = Callable[[Unit], Awaitable[object]]
 
 def run() -> Iterator[str]:
     """A line per query: p95 at each size, and the largest against the smallest."""
-    measured = [asyncio.run(_measured(size)) for size in SIZES]
+    measured = [asyncio.run(measured(size)) for size in SIZES]
     for name in measured[0]:
         waits = [one[name] for one in measured]
         sizes = ", ".join(f"{size:,}: {wait * 1000:5.2f} ms" for size, wait in zip(SIZES, waits, strict=True))
         yield f"{name:9} p95 at {sizes} rows, ratio {waits[-1] / waits[0]:4.2f}"
 
 
-async def _measured(size: int) -> dict[str, float]:
+async def measured(size: int) -> dict[str, float]:
+    """Seconds of nineteen in twenty calls, by query, in a town with a past of `size` rows of each kind."""
     with tempfile.TemporaryDirectory() as folder:
         mette = await furnish(Path(folder), size)
         async with opened(database_in(Path(folder))) as store:
@@ -107,8 +108,10 @@ def _live_long(file: Path, size: int) -> None:
 
 
 async def _queries(store: Store, mette: Actor) -> dict[str, Query]:
-    async with store.reading() as unit:
+    async with store.begin() as unit:
         job = (await unit.job_functions.open())[0]
+        fence = await unit.leases.take("bench", "bench", now=NOW, lives=timedelta(days=1))
+    assert fence is not None, "nobody else sends"
 
     async def desk(unit: Unit) -> object:
         return await my_desk(unit, mette, now=NOW)
@@ -120,10 +123,8 @@ async def _queries(store: Store, mette: Actor) -> dict[str, Query]:
         return await unit.inbox.claim(now=NOW, most=16)
 
     async def outbox(unit: Unit) -> object:
-        lease = NOW + timedelta(seconds=60)
-        fence = await unit.leases.take("benchmark", "benchmark", now=NOW, lives=timedelta(seconds=60))
-        assert fence is not None, "nobody else sends"
-        return await unit.delivery.claim(fence, now=NOW, real=NOW, lease_until=lease, answers=32, others=32)
+        until = NOW + timedelta(seconds=60)
+        return await unit.delivery.claim(fence, now=NOW, real=NOW, lease_until=until, answers=32, others=8)
 
     return {"desk": desk, "catalogue": catalogue, "inbox": inbox, "outbox": outbox}
 

@@ -1,0 +1,43 @@
+"""Every benchmark runs, on little; how fast is told by `make bench` alone."""
+
+import re
+
+from tests.benchmarks import answers, mailing, queries, starting
+from tests.benchmarks.__main__ import main
+
+
+def test_answers_of_both_bots_are_counted(monkeypatch):
+    monkeypatch.setattr(answers, "PEOPLE", 5)
+    monkeypatch.setattr(answers, "UPDATES", {0: 20})
+    monkeypatch.setattr(answers, "RUNS", 1)
+    (line,) = answers.run()
+    assert re.fullmatch(
+        r"latency +0 ms: echo +\d+/s, durable +\d+/s, ratio +\d+\.\d\d, +\d+\.\d times Telegram's 30/s", line
+    )
+
+
+def test_every_press_under_a_mailing_is_answered(monkeypatch):
+    monkeypatch.setattr(mailing, "REMINDERS", 10)
+    monkeypatch.setattr(mailing, "SECONDS", 1)
+    monkeypatch.setattr(mailing, "RUN_UP_SECONDS", 0.0)
+    waits, stream = mailing.run()
+    assert re.search(r"idle +\d+ ms, under 10 reminders +\d+ ms", waits)
+    assert stream.endswith("0 calls refused")
+
+
+async def test_queries_are_asked_in_a_town_with_a_past(monkeypatch):
+    monkeypatch.setattr(queries, "CALLS", 3)
+    measured = await queries.measured(10)
+    assert set(measured) == {"desk", "catalogue", "inbox", "outbox"}
+
+
+def test_a_start_is_timed_until_it_is_ready(monkeypatch):
+    monkeypatch.setattr(starting, "ROWS", 10)
+    monkeypatch.setattr(starting, "RUNS", 1)
+    (line,) = starting.run()
+    assert re.match(r"start to ready on 10 rows of each kind: \d+\.\d\d s", line)
+
+
+def test_a_benchmark_nobody_has_is_named(capsys):
+    assert main(["dreams"]) == 2
+    assert capsys.readouterr().err.startswith("There is no dreams; there are: answers, mailing")
