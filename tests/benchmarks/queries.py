@@ -61,9 +61,9 @@ Query = Callable[[Unit], Awaitable[object]]
 
 def run() -> Iterator[str]:
     """A line per query: p95 at each size, and the largest against the smallest."""
-    measured = [asyncio.run(measured(size)) for size in SIZES]
-    for name in measured[0]:
-        waits = [one[name] for one in measured]
+    by_size = [asyncio.run(measured(size)) for size in SIZES]
+    for name in by_size[0]:
+        waits = [one[name] for one in by_size]
         sizes = ", ".join(f"{size:,}: {wait * 1000:5.2f} ms" for size, wait in zip(SIZES, waits, strict=True))
         yield f"{name:9} p95 at {sizes} rows, ratio {waits[-1] / waits[0]:4.2f}"
 

@@ -25,10 +25,12 @@ def test_every_press_under_a_mailing_is_answered(monkeypatch):
     assert stream.endswith("0 calls refused")
 
 
-async def test_queries_are_asked_in_a_town_with_a_past(monkeypatch):
+def test_queries_are_asked_in_towns_with_a_past(monkeypatch):
     monkeypatch.setattr(queries, "CALLS", 3)
-    measured = await queries.measured(10)
-    assert set(measured) == {"desk", "catalogue", "inbox", "outbox"}
+    monkeypatch.setattr(queries, "SIZES", (1, 20))
+    lines = list(queries.run())
+    assert [line.split()[0] for line in lines] == ["desk", "catalogue", "inbox", "outbox"]
+    assert all(re.search(r"p95 at 1: .* 20: .* rows, ratio", line) for line in lines)
 
 
 def test_a_start_is_timed_until_it_is_ready(monkeypatch):
