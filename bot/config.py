@@ -105,6 +105,13 @@ class Settings(BaseSettings):
             raise ValueError("CLOCK_OFFSET_FILE: only for a TELEGRAM_API_URL on this machine; unset it")
         return self
 
+    def at(self, database_url: str) -> "Settings":
+        """The same settings for another database. Raises `WrongSetting`."""
+        try:
+            return self.model_copy(update={"database_url": Settings._known_database(database_url)})
+        except ValueError as error:
+            raise WrongSetting(f"DATABASE_URL: {error}.") from None
+
     @property
     def in_sandbox(self) -> bool:
         """Whether the clock may be shifted, which only a server on this machine permits."""

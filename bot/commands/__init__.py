@@ -17,6 +17,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "try": ("try_it", "The sandbox: the whole bot without Telegram, in a page."),
     "invite": ("invite", "A one-time link for the first coordinator, or anybody else."),
     "import": ("import_people", "Companies, candidates or staff from a spreadsheet."),
+    "backup": ("backup", "Everything in one file, while the bot runs."),
+    "restore": ("restore", "A backup back into an empty store."),
+    "migrate-store": ("migrate_store", "Everything into another database."),
+    "doctor": ("doctor", "What is wrong, and what to do about it."),
     "migrate": ("migrate", "Bring the database to this version."),
     "timetable": ("timetable", "Plan, repair, check and show a speed-dating timetable."),
 }

@@ -6,14 +6,18 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.commands import Refused
+from bot.commands.files import new_private_file
 from bot.config import Settings, WrongSetting, read_settings
 from bot.domain.municipality import Municipality
 from bot.municipality import MunicipalityError, read_municipality
 from bot.store.engine import database_file
 from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase, migrate
-from bot.store.secrets import Vault, key_beside, read_key
+from bot.store.secrets import KEY_BYTES, KEY_FILE, Vault, key_beside, read_key
+from bot.store.trouble import FAILED
 from bot.store.unit import Store
 
+# To look into what is sealed by a key that is not there: opens nothing.
+NO_KEY = Vault(bytes(KEY_BYTES))
 READABLE_BY_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -42,12 +46,36 @@ def vault(read: Settings) -> Vault:
             raise Refused(
                 "DATA_KEY: write 32 bytes as 64 hexadecimal characters or as base64.", status=2
             ) from None
-    file = database_file(read.database_url)
-    folder = file.parent if file else Path("data")
+    file = key_file(read)
     try:
-        return key_beside(folder)
+        return key_beside(file.parent)
     except (ValueError, OSError) as error:
-        raise Refused(f"The key in {folder / 'data.key'} cannot be read: {error}.") from None
+        raise Refused(f"The key in {file} cannot be read: {error}.") from None
+
+
+def key_file(read: Settings) -> Path:
+    """Where the key lies when DATA_KEY is not set."""
+    file = database_file(read.database_url)
+    return (file.parent if file else Path("data")) / KEY_FILE
+
+
+def has_key(read: Settings) -> bool:
+    """Whether there is a key already, so that asking for it makes none."""
+    return read.data_key is not None or key_file(read).exists()
+
+
+def hand_key_on(source: Settings, target: Settings) -> None:
+    """Let the target's store be opened by the source's key. Refuses when it has another one."""
+    here, there = key_file(source), key_file(target)
+    if source.data_key is not None or here == there:
+        return
+    vault(source)
+    if there.exists():
+        if there.read_text().strip() != here.read_text().strip():
+            raise Refused(f"TO has a key of its own in {there}. Move it away, or set DATA_KEY to FROM's key.")
+        return
+    there.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    new_private_file(there, here.read_bytes())
 
 
 @asynccontextmanager
@@ -56,6 +84,11 @@ async def store(read: Settings) -> AsyncIterator[Store]:
     opened = await open_store(read)
     try:
         yield opened
+    except FAILED as error:
+        reason = type(error.orig).__name__
+        raise Refused(
+            f"The database failed ({reason}); nothing was changed. Run: python -m bot doctor"
+        ) from None
     finally:
         await opened.close()
 

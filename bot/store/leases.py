@@ -86,6 +86,11 @@ class Leases:
         """Let go, so that the next process need not wait."""
         await self._moved(name, leases.c.holder == holder, until=now)
 
+    async def is_held(self, *, now: datetime) -> bool:
+        """Whether any process sends for any bot of this store."""
+        found = await self.tx.connection.scalar(select(leases.c.name).where(leases.c.until > now).limit(1))
+        return found is not None
+
     async def holding(self, name: str) -> Holding | None:
         """Who holds it and until when, or None."""
         found = await self.tx.connection.execute(

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 NONCE_BYTES = 12
 KEY_BYTES = 32
+KEY_FILE = "data.key"
 
 
 class WrongKey(Exception):
@@ -93,7 +94,7 @@ def read_key(text: str) -> Vault:
 
 def key_beside(data: Path) -> Vault:
     """The vault of the key file in this folder, created with mode 0600 when there is none."""
-    path = data / "data.key"
+    path = data / KEY_FILE
     try:
         return read_key(path.read_text())
     except FileNotFoundError:

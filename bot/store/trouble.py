@@ -7,6 +7,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 # A rule of the schema was broken, perhaps because somebody else was faster.
 BROKEN_RULE = IntegrityError
+# Whatever the database itself answers an error with.
+FAILED = DBAPIError
 # Whatever a database says no with.
 REFUSED = (DBAPIError, PoolTimeout, OSError)
 # SQLite's own number for "the statement is wrong"; everything else is its file, disk or lock.

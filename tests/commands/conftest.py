@@ -20,3 +20,17 @@ def sqlite_command(monkeypatch, capsys, tmp_path, sqlite_url) -> Command:
     return in_this_process(
         monkeypatch, capsys, tmp_path, {"DATABASE_URL": sqlite_url, "DATA_KEY": VAULT.key.hex()}
     )
+
+
+@pytest.fixture
+def furnished(command, tmp_path) -> Command:
+    """A store with a consultant, a company and an invitation."""
+    for kind, content in (
+        ("staff", "navn;hat;enhed;område;branche\nMette Prøve;begge;;Havnen;Mad og hotel\n"),
+        ("companies", "cvr;navn;branche;område\n10000001;Havnens Bageri;Mad og hotel;Havnen\n"),
+    ):
+        path = tmp_path / f"{kind}.csv"
+        path.write_text(content, encoding="utf-8")
+        assert command("import", kind, path, "--apply").status == 0
+    assert command("invite", "coordinator", "--name", "Markørnavn").status == 0
+    return command

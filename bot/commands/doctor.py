@@ -1,0 +1,183 @@
+"""What is wrong with the house, each with what to do next; nothing is changed."""
+
+import asyncio
+import shutil
+import stat
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import typer
+
+from bot.app import username_of
+from bot.clock import Clock
+from bot.commands import opening
+from bot.config import Settings
+from bot.store import backup, checkup
+from bot.store.engine import database_file
+from bot.store.trouble import REFUSED
+from bot.store.unit import Store, Unit
+
+app = typer.Typer(add_completion=False)
+
+LEAST_FREE = 1_000_000_000
+# From here on another database is the better one: RELIABILITY, "when is one machine too small".
+BIG = 10_000_000_000
+SLOW = timedelta(minutes=10)
+AHEAD = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line: what was looked at, what was seen, and what to do when it is not well."""
+
+    what: str
+    seen: str
+    todo: str | None = None
+
+    def __str__(self) -> str:
+        return (
+            f"ok    {self.what}: {self.seen}"
+            if self.todo is None
+            else (f"wrong {self.what}: {self.seen}. Next: {self.todo}")
+        )
+
+
+@app.command()
+def doctor() -> None:
+    """Look at settings, key, database, Telegram, disk, clock and queues; change nothing.
+
+    Each line says what is well or what to do next. Exit status 1 when anything is wrong.
+    """
+    read = opening.settings()
+    opening.municipality(read)
+    findings = asyncio.run(_look(read))
+    for one in findings:
+        typer.echo(str(one))
+    wrong = sum(one.todo is not None for one in findings)
+    typer.echo(f"{wrong} to put right; begin at the top." if wrong else "All is well. Nothing to do.")
+    if wrong:
+        raise typer.Exit(1)
+
+
+async def _look(read: Settings) -> list[Finding]:
+    found = [Finding("settings", "read, the municipality's file as well")]
+    found.append(_key(read))
+    found += [one async for one in _database(read)]
+    found.append(await _telegram(read))
+    found.append(_disk(read))
+    return found
+
+
+def _key(read: Settings) -> Finding:
+    if read.data_key is not None:
+        return Finding("key", "DATA_KEY")
+    file = opening.key_file(read)
+    if not file.exists():
+        return Finding("key", "none yet; the first start makes one")
+    if stat.S_IMODE(file.stat().st_mode) & opening.READABLE_BY_OTHERS:
+        return Finding("key", f"others may read {file}", f"chmod 600 {file}")
+    return Finding("key", f"{file}; keep a copy away from this machine")
+
+
+async def _database(read: Settings) -> AsyncIterator[Finding]:
+    file = database_file(read.database_url)
+    if file is not None and not file.exists():
+        yield Finding("database", f"{file} is not there", "python -m bot migrate makes it")
+        return
+    if file is not None and stat.S_IMODE(file.stat().st_mode) & opening.READABLE_BY_OTHERS:
+        yield Finding("database", f"others may read {file}", f"chmod 600 {file}")
+    store = Store(read.database_url, opening.vault(read) if opening.has_key(read) else opening.NO_KEY)
+    try:
+        async with store.reading() as unit:
+            async for one in _inside(unit, Clock(read.clock_offset_file)):
+                yield one
+    except REFUSED as error:
+        reason = type(getattr(error, "orig", error)).__name__
+        todo = "look whether PostgreSQL runs" if file is None else "python -m bot restore the newest backup"
+        yield Finding("database", f"cannot be read ({reason})", todo)
+    finally:
+        await store.close()
+
+
+async def _inside(unit: Unit, clock: Clock) -> AsyncIterator[Finding]:
+    broken = await checkup.trouble(unit.tx)
+    if broken is not None:
+        yield Finding("database", f"damaged ({broken})", "restore the newest backup into an empty store")
+        return
+    yield _size(await checkup.size(unit.tx))
+    current, newest, known = await checkup.revision(unit.tx)
+    if not known:
+        yield Finding("version", f"made by a later version ({current})", "start that version")
+        return
+    if current != newest:
+        yield Finding("version", f"at {current or 'nothing'}, {newest} is needed", "python -m bot migrate")
+        return
+    missing = await checkup.missing_tables(unit.tx)
+    if missing:
+        yield Finding("version", f"no table {', '.join(missing)}", "restore the newest backup")
+        return
+    yield Finding("version", f"current ({current})")
+    if not await backup.opens(unit.tx):
+        yield Finding("data", "the key does not open it", "put the right DATA_KEY or data.key back")
+        return
+    yield Finding("data", "opened by the key")
+    for one in _queues(await checkup.queues(unit.tx, now=clock.now()), clock.now()):
+        yield one
+
+
+def _size(size: int) -> Finding:
+    seen = f"whole, {size / 1_000_000:.1f} MB"
+    return Finding("database", seen, "move to PostgreSQL with migrate-store" if size > BIG else None)
+
+
+def _queues(waits: checkup.Queues, now: datetime) -> list[Finding]:
+    found = [
+        Finding("inbox", f"{waits.waiting} waiting, {waits.parked} parked", _inbox_todo(waits, now)),
+        Finding(
+            "outbox",
+            f"{waits.due} due now, {waits.dead} that could not be delivered",
+            _outbox_todo(waits, now),
+        ),
+    ]
+    ahead = waits.newest is not None and waits.newest > now + AHEAD
+    seen = "behind the newest message" if ahead else now.astimezone().strftime("%Y-%m-%d %H:%M %Z")
+    return [*found, Finding("clock", seen, "set this machine's time (NTP)" if ahead else None)]
+
+
+def _inbox_todo(waits: checkup.Queues, now: datetime) -> str | None:
+    if waits.waiting_since is not None and waits.waiting_since < now - SLOW:
+        return "start the bot, or look at its log: the oldest message waits too long"
+    if waits.parked:
+        return (
+            "look for “parked” in the log, and write to those people: their last message was not understood"
+        )
+    return None
+
+
+def _outbox_todo(waits: checkup.Queues, now: datetime) -> str | None:
+    if waits.due_since is not None and waits.due_since < now - SLOW:
+        return "start the bot, or look at its log: the oldest message should have gone out"
+    return None
+
+
+async def _telegram(read: Settings) -> Finding:
+    if read.bot_token is None:
+        return Finding("Telegram", "no BOT_TOKEN; only the sandbox runs without")
+    username = await username_of(read)
+    if username is None:
+        return Finding(
+            "Telegram", f"{read.telegram_api_url} does not answer", "look at BOT_TOKEN and the network"
+        )
+    return Finding("Telegram", f"answers as @{username}")
+
+
+def _disk(read: Settings) -> Finding:
+    file = database_file(read.database_url)
+    folder = file.parent if file is not None else Path()
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    seen = f"{free / 1_000_000_000:.1f} GB free in {folder.resolve()}"
+    return Finding("disk", seen, "make room, before writing stops" if free < LEAST_FREE else None)

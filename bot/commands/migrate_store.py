@@ -1,0 +1,76 @@
+"""One store moved to another database, SQLite or PostgreSQL on either side."""
+
+import asyncio
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from bot.clock import Clock
+from bot.commands import Refused, opening
+from bot.config import Settings, WrongSetting
+from bot.store import backup as backups
+from bot.store.copying import NotEmpty, NotTheSame, Sum, copy, steady
+from bot.store.unit import Store
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command(name="migrate-store")
+def migrate_store(
+    source: Annotated[
+        str, typer.Argument(help="where everything is: an address as in DATABASE_URL", metavar="FROM")
+    ],
+    target: Annotated[str, typer.Argument(help="where it shall be: an empty store", metavar="TO")],
+) -> None:
+    """Copy everything in one transaction and compare counts and checksums, table by table.
+
+    The bot must not be running. FROM stays as it is.
+    """
+    read = opening.settings()
+    if source == target:
+        raise Refused("FROM and TO are the same.", status=2)
+    copied = asyncio.run(_move(_at(read, source, "FROM"), _at(read, target, "TO")))
+    for table, kept in copied.items():
+        if kept.rows:
+            typer.echo(
+                f"{table}: {kept.rows} {'row' if kept.rows == 1 else 'rows'}, the same checksum on both sides"
+            )
+    typer.echo(f"Everything is copied. Next: set DATABASE_URL={_without_password(target)} and start the bot.")
+    if read.data_key is None:
+        typer.echo(f"The key lies in {opening.key_file(_at(read, target, 'TO'))}; keep a copy elsewhere.")
+
+
+async def _move(source: Settings, target: Settings) -> dict[str, Sum]:
+    async with opening.store(source) as old:
+        await _ensure_nobody_sends(old, Clock(source.clock_offset_file).real())
+        opening.hand_key_on(source, target)
+        async with opening.store(target) as new, old.reading() as reading, new.begin() as writing:
+            await steady(reading.tx.connection)
+            if not await backups.opens(reading.tx):
+                raise Refused("The data key does not open what is stored in FROM. Put the right one back.")
+            try:
+                return await copy(reading.tx, writing.tx)
+            except NotEmpty:
+                raise Refused("TO is not empty. Name an empty store.") from None
+            except NotTheSame as table:
+                raise Refused(f"Table {table} did not arrive whole; nothing is copied.") from None
+
+
+async def _ensure_nobody_sends(store: Store, real: datetime) -> None:
+    async with store.reading() as unit:
+        if await unit.leases.is_held(now=real):
+            raise Refused("The bot is running on FROM. Stop it first; what came in meanwhile would be lost.")
+
+
+def _at(read: Settings, url: str, name: str) -> Settings:
+    try:
+        return read.at(url)
+    except WrongSetting as wrong:
+        raise Refused(f"{name}: {str(wrong).partition(': ')[2]}", status=2) from None
+
+
+def _without_password(url: str) -> str:
+    before, at, after = url.rpartition("@")
+    scheme, slashes, login = before.partition("://")
+    return f"{scheme}{slashes}{login.partition(':')[0]}:...@{after}" if at and ":" in login else url

@@ -1,0 +1,100 @@
+"""Looking at a database without changing anything: whether it is whole, how far behind, how big."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection, func, inspect, select, text
+
+from bot.store.copying import tables
+from bot.store.inbox import PARKED, WAITING, inbox
+from bot.store.migrate import scripts
+from bot.store.outbox import DEAD, PENDING, outbox
+from bot.store.tx import Tx
+
+
+@dataclass(frozen=True)
+class Queues:
+    """What waits. Ages are the oldest row's moment, None when nothing waits."""
+
+    waiting: int
+    waiting_since: datetime | None
+    parked: int
+    due: int
+    due_since: datetime | None
+    dead: int
+    newest: datetime | None
+
+
+async def revision(tx: Tx) -> tuple[str | None, str | None, bool]:
+    """The database's revision, the newest this version knows, and whether it knows the database's."""
+    current = await tx.connection.run_sync(_revision)
+    known = {one.revision for one in scripts().walk_revisions()}
+    return current, scripts().get_current_head(), current is None or current in known
+
+
+async def trouble(tx: Tx) -> str | None:
+    """What the database says is broken about itself, or None."""
+    if not tx.on_sqlite:
+        await tx.connection.execute(text("SELECT 1"))
+        return None
+    said = str(await tx.connection.scalar(text("PRAGMA integrity_check(1)")))
+    if said != "ok":
+        return "integrity"
+    stray = (await tx.connection.execute(text("PRAGMA foreign_key_check"))).first()
+    return f"stray rows in {stray[0]}" if stray is not None else None
+
+
+async def missing_tables(tx: Tx) -> list[str]:
+    """Tables this version needs and the database has not."""
+    present = set(await tx.connection.run_sync(_tables))
+    return [table.name for table in tables() if table.name not in present]
+
+
+async def queues(tx: Tx, *, now: datetime) -> Queues:
+    """What waits in the inbox and the outbox."""
+    here = (
+        await tx.connection.execute(
+            select(
+                func.count().filter(inbox.c.state == WAITING),
+                func.min(inbox.c.received_at).filter(inbox.c.state == WAITING),
+                func.count().filter(inbox.c.state == PARKED),
+                func.max(inbox.c.received_at),
+            )
+        )
+    ).one()
+    is_due = (outbox.c.state == PENDING) & (outbox.c.due_at <= now)
+    there = (
+        await tx.connection.execute(
+            select(
+                func.count().filter(is_due),
+                func.min(outbox.c.due_at).filter(is_due),
+                func.count().filter(outbox.c.state == DEAD),
+            )
+        )
+    ).one()
+    return Queues(
+        waiting=here[0],
+        waiting_since=here[1],
+        parked=here[2],
+        due=there[0],
+        due_since=there[1],
+        dead=there[2],
+        newest=here[3],
+    )
+
+
+async def size(tx: Tx) -> int:
+    """Bytes of the database."""
+    if tx.on_sqlite:
+        pages = await tx.connection.scalar(text("PRAGMA page_count"))
+        return int(pages or 0) * int(await tx.connection.scalar(text("PRAGMA page_size")) or 0)
+    return int(await tx.connection.scalar(text("SELECT pg_database_size(current_database())")) or 0)
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _tables(connection: Connection) -> list[str]:
+    return inspect(connection).get_table_names()

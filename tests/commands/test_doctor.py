@@ -1,0 +1,118 @@
+"""The doctor looks, changes nothing, and says what to do next."""
+
+import asyncio
+import os
+import sqlite3
+import stat
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import insert
+
+from bot.store.inbox import PARKED, WAITING, inbox
+from tests.commands.test_backup import OTHER_KEY
+from tests.kit.store import opened
+
+
+def lines(ran):
+    return {
+        line[6:].partition(":")[0]: line for line in ran.out.splitlines() if line[:6] in ("ok    ", "wrong ")
+    }
+
+
+def received(url, state, ago):
+    async def add():
+        moment = datetime.now(UTC) - ago
+        async with opened(url) as store, store.begin() as unit:
+            await unit.tx.connection.execute(
+                insert(inbox).values(update_id=1, chat="x", state=state, attempts=0, received_at=moment)
+            )
+
+    asyncio.run(add())
+
+
+def test_a_healthy_house_is_well(furnished):
+    ran = furnished("doctor")
+    assert (ran.status, ran.out.splitlines()[-1]) == (0, "All is well. Nothing to do.")
+    assert list(lines(ran)) == [
+        "settings", "key", "database", "version", "data", "inbox", "outbox", "clock", "Telegram", "disk",
+    ]  # fmt: skip
+
+
+def test_a_database_that_is_not_there_is_not_made(sqlite_command, tmp_path):
+    ran = sqlite_command("doctor")
+    assert ran.status == 1
+    assert lines(ran)["database"].endswith("is not there. Next: python -m bot migrate makes it")
+    assert not (tmp_path / "database").exists()
+
+
+def test_a_wrong_key_is_told(furnished, monkeypatch):
+    monkeypatch.setenv("DATA_KEY", OTHER_KEY)
+    ran = furnished("doctor")
+    assert ran.status == 1
+    assert lines(ran)["data"] == (
+        "wrong data: the key does not open it. Next: put the right DATA_KEY or data.key back"
+    )
+
+
+def test_a_damaged_file_is_told(sqlite_command, tmp_path):
+    sqlite_command("migrate")
+    file = tmp_path / "database/test.sqlite3"
+    content = bytearray(file.read_bytes())
+    content[100:9000] = os.urandom(8900)
+    file.write_bytes(content)
+    ran = sqlite_command("doctor")
+    assert ran.status == 1
+    assert "Next: " in lines(ran)["database"]
+    assert "Traceback" not in ran.err
+
+
+def test_a_later_version_is_told(sqlite_command, tmp_path):
+    sqlite_command("migrate")
+    connection = sqlite3.connect(tmp_path / "database/test.sqlite3")
+    with connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    ran = sqlite_command("doctor")
+    assert lines(ran)["version"] == "wrong version: made by a later version (9999). Next: start that version"
+
+
+def test_a_database_others_may_read_is_told(sqlite_command, tmp_path):
+    sqlite_command("migrate")
+    file = tmp_path / "database/test.sqlite3"
+    file.chmod(0o644)
+    assert f"Next: chmod 600 {file}" in sqlite_command("doctor").out
+    assert stat.S_IMODE(file.stat().st_mode) == 0o644
+
+
+@pytest.mark.parametrize(
+    ("state", "ago", "well"),
+    [
+        pytest.param(WAITING, timedelta(minutes=1), True, id="a message that has just come"),
+        pytest.param(WAITING, timedelta(minutes=11), False, id="one that waits too long"),
+        pytest.param(PARKED, timedelta(minutes=1), False, id="one that broke"),
+    ],
+)
+def test_what_waits_in_the_inbox_is_looked_at(furnished, database_url, state, ago, well):
+    received(database_url, state, ago)
+    ran = furnished("doctor")
+    assert lines(ran)["inbox"].startswith("ok" if well else "wrong")
+    assert ran.status == (0 if well else 1)
+
+
+def test_a_clock_that_went_back_is_told(furnished, database_url):
+    received(database_url, PARKED, timedelta(minutes=-30))
+    assert lines(furnished("doctor"))["clock"].startswith("wrong")
+
+
+def test_a_telegram_that_does_not_answer_is_told(furnished, monkeypatch):
+    monkeypatch.setenv("BOT_TOKEN", "123456:abc")
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:9")
+    found = lines(furnished("doctor"))["Telegram"]
+    assert found.startswith("wrong Telegram: http://127.0.0.1:9 does not answer")
+
+
+def test_a_wrong_setting_is_two(sqlite_command, monkeypatch):
+    monkeypatch.setenv("PORT", "http")
+    ran = sqlite_command("doctor")
+    assert (ran.status, ran.err.partition(":")[0]) == (2, "PORT")
