@@ -144,3 +144,13 @@ async def test_words_of_danger_get_the_numbers_and_a_human_gets_no_words(town, p
     await town.phone("Karen").says("/menu")
     await town.phone("Karen").presses("Who waits")
     assert "may be in danger" not in town.phone("Karen").reads()
+
+
+async def test_words_of_danger_are_heard_in_a_form_too(town, people):
+    mette, _jonas, _lars, anna, _ole = people
+    await anna.says("/menu")
+    await anna.presses("My card")
+    await anna.presses("Something is wrong")
+    await anna.says("I want to die")
+    assert "Livslinien: 70 201 201" in anna.reads()
+    assert not mette.has_read("want to die")
