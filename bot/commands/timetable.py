@@ -1,6 +1,7 @@
 """Plan, repair, check and show a speed-dating timetable: files in, files out, nothing else of the bot."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -17,12 +18,15 @@ from bot.timetable import (
     check,
     read_case,
     read_instance,
+    read_names,
     read_timetable,
     repair,
     score,
     solve,
     write_timetable,
 )
+from bot.timetable.layout import lay_out
+from bot.timetable.svg import write_svg
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 Read = TypeVar("Read")
@@ -53,12 +57,31 @@ def plan(
     output: Output = None,
     seed: Seed = 0,
     effort: Annotated[Effort, typer.Option(help="How long to try.")] = Effort.NORMAL,
+    proof: Annotated[
+        bool, typer.Option("--proof", help="Prove the best possible too; needs the extra `proof`.")
+    ] = False,
 ) -> None:
     """Plan an event; the timetable goes to standard output, one line about it to standard error."""
     problem = _read(instance, read_instance)
     result = solve(problem, seed=seed, effort=effort.value)
+    if proof and result.status != "optimal":
+        result = _proven(problem, result, seed, effort)
     _write(write_timetable(result.timetable), output)
     typer.echo(summary(problem, result), err=True)
+
+
+def _proven(problem: Problem, result: Result, seed: int, effort: Effort) -> Result:
+    """The result against the exact optimum, which it begins with when that is better."""
+    from bot.timetable.proof import ProofMissing, prove
+
+    try:
+        proof = prove(problem, exact=True)
+    except ProofMissing:
+        raise Refused('The proof needs highspy: pip install "jobdating[proof]".', status=2) from None
+    best = proof.bounds
+    if proof.meetings is not None and (result.levels, result.weight) < (best.levels, best.weight or 0):
+        result = solve(problem, seed=seed, effort=effort.value, begin_with=proof.meetings)
+    return result.against(replace(result.bounds, levels=best.levels, weight=best.weight))
 
 
 @app.command("repair")
@@ -85,6 +108,30 @@ def check_(instance: InstanceFile, timetable: TimetableFile) -> None:
         typer.echo(line)
     if broken:
         raise typer.Exit(1)
+
+
+@app.command()
+def show(
+    instance: InstanceFile,
+    timetable: TimetableFile,
+    output: Output = None,
+    names: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Names to show instead of ids: a JSON object.")
+    ] = None,
+) -> None:
+    """Draw a timetable to be printed: SVG, or PNG when the file's name ends so."""
+    problem = _read(instance, read_instance)
+    found = _read(timetable, read_timetable)
+    broken = check(problem, found)
+    if broken:
+        raise Refused(f"{timetable}: {broken[0]}. Check it first: python -m bot timetable check")
+    page = lay_out(problem, found, _read(names, read_names) if names else {})
+    if output is not None and output.suffix.lower() == ".png":
+        from bot.commands.timetable_picture import write_png
+
+        _write(write_png(page), output)
+    else:
+        _write(write_svg(page), output)
 
 
 def summary(problem: Problem, result: Result) -> str:
@@ -137,11 +184,11 @@ def _read(path: Path, reader: Callable[[bytes], Read]) -> Read:
         raise Refused(f"{path}: {invalid}.", status=2) from None
 
 
-def _write(text: str, output: Path | None) -> None:
+def _write(content: str | bytes, output: Path | None) -> None:
     if output is None:
-        typer.echo(text, nl=False)
+        typer.echo(content, nl=False)
         return
     try:
-        output.write_text(text, encoding="utf-8")
+        output.write_bytes(content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise Refused(f"{output}: cannot be written ({error.strerror}).", status=2) from None

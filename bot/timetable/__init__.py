@@ -23,7 +23,7 @@ from bot.timetable.problem import (
     Wish,
 )
 from bot.timetable.proposal import Lost, Moved, Proposal, Stale, version_of
-from bot.timetable.reading import read_case, read_instance, read_timetable
+from bot.timetable.reading import read_case, read_instance, read_names, read_timetable
 from bot.timetable.repair import repair
 from bot.timetable.result import Progress, Reason, Result, Short, Unplaced
 from bot.timetable.solve import solve
@@ -34,6 +34,6 @@ __all__ = [
     "Bounds", "Broken", "Candidate", "CandidateLate", "CandidateOut", "Case", "Company", "Declined",
     "Invalid", "Limit", "Lost", "Meeting", "Moved", "NewWish", "NoShow", "Period", "Problem",
     "Progress", "Proposal", "Reason", "Result", "Score", "Short", "Stale", "Table", "TableLate",
-    "TableOut", "Timetable", "Unplaced", "Wish", "check", "read_case", "read_instance",
+    "TableOut", "Timetable", "Unplaced", "Wish", "check", "read_case", "read_instance", "read_names",
     "read_timetable", "repair", "score", "solve", "version_of", "write_timetable",
 ]  # fmt: skip

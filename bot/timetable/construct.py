@@ -1,10 +1,14 @@
 """The first plan: the wishes the bound would choose, those with the fewest slots first."""
 
 from collections.abc import Sequence
+from random import Random
 
 from bot.timetable.board import Board
 from bot.timetable.chains import Chains
 from bot.timetable.plan import Plan
+
+# A few slots more or less do not make a wish scarcer.
+BLUR = 3
 
 
 def start(board: Board) -> Plan:
@@ -15,14 +19,16 @@ def start(board: Board) -> Plan:
     return plan
 
 
-def construct(plan: Plan, chains: Chains, wanted: Sequence[bool], goal: int) -> None:
+def construct(
+    plan: Plan, chains: Chains, wanted: Sequence[bool], goal: int, chance: Random | None = None
+) -> None:
     """Place the wanted wishes scarcest first, by chains where nothing is free, then whatever else fits.
 
-    `goal` is the value that cannot be exceeded.
+    `goal` is the value that cannot be exceeded; with `chance` the order is blurred, for another plan as good.
     """
     board, late = plan.board, []
     todo = [wish for wish, is_in in enumerate(wanted) if is_in and plan.slot[wish] < 0]
-    room = {wish: slots_in_common(board, wish) for wish in todo}
+    room = {wish: slots_in_common(board, wish) + (BLUR * chance.random() if chance else 0) for wish in todo}
     for wish in sorted(todo, key=lambda wish: (room[wish], wish)):
         slot = plan.free_slot(wish)
         if slot >= 0:

@@ -96,17 +96,19 @@ def minutes(found: Any, path: str) -> int:
     raise Invalid(f'{path}: must be a time as "09:30"')
 
 
+def parsed(text: str | bytes) -> Any:
+    """What a JSON file holds."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise Invalid("the file: is nested too deeply") from None
+    except ValueError as error:
+        raise Invalid(f"the file: is not JSON ({error})") from None
+
+
 def fields(text: str | bytes, schema: str) -> Fields:
     """The object a file holds, which must say that it is of this schema."""
-    try:
-        values = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Invalid(f"the file: is not JSON ({_short(error)})") from None
-    found = Fields(values, "")
+    found = Fields(parsed(text), "")
     if found.text("schema") != schema:
         raise Invalid(f'schema: must be "{schema}"')
     return found
-
-
-def _short(error: Exception) -> str:
-    return "nested too deeply" if isinstance(error, RecursionError) else str(error)

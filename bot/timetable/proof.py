@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.timetable.board import PLENTY, Board
-from bot.timetable.problem import Problem
+from bot.timetable.problem import Meeting, Problem
 from bot.timetable.timetable import Bounds
 
 
@@ -19,10 +19,10 @@ class ProofMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The best levels and weight, and the slots that reach them (-1 for none) when integral."""
+    """The best levels and weight, and meetings that reach them when the optimum found is whole."""
 
     bounds: Bounds
-    slots: tuple[int, ...] | None
+    meetings: tuple[Meeting, ...] | None
 
 
 def prove(problem: Problem, *, exact: bool = False) -> Proof:
@@ -111,7 +111,7 @@ class _Programme:
             if value > 0.5:
                 slots[wish] = slot
         whole = all(min(value, 1 - value) < 1e-6 for value in found)
-        return Proof(Bounds(levels, round(sum(found)), weight), tuple(slots) if whole else None)
+        return Proof(Bounds(levels, round(sum(found)), weight), self.board.meetings(slots) if whole else None)
 
     def _best_levels(self, solver: Any) -> tuple[int, ...]:
         solver.run()

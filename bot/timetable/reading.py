@@ -15,7 +15,7 @@ from bot.timetable.case import (
     TableLate,
     TableOut,
 )
-from bot.timetable.fields import Fields, fields, minutes, whole
+from bot.timetable.fields import Fields, fields, minutes, parsed, whole
 from bot.timetable.problem import (
     Candidate,
     Company,
@@ -95,6 +95,12 @@ def read_timetable(text: str | bytes) -> Timetable:
         status=str(found.values.get("status", "feasible")),
         bounds=bounds,
     )
+
+
+def read_names(text: str | bytes) -> dict[str, str]:
+    """What to show instead of ids: an object of strings. Raises `Invalid`."""
+    found = Fields(parsed(text), "")
+    return {key: found.text(key) for key in found.values}
 
 
 def meetings_of(found: Fields, key: str) -> tuple[Meeting, ...]:

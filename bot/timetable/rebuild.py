@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from bot.timetable.chains import Chains
-from bot.timetable.construct import fill
+from bot.timetable.construct import construct, fill
 from bot.timetable.plan import Plan, Slots
 
 # What a rebuilding may lose at the beginning, as a share of the greatest weight; less and less to the end.
 WARMTH = 0.1
 # How many of the other guests are torn out with it.
 LEAST, MOST = 2, 6
+LEGS = 3
 Stop = Callable[[float], bool]
 
 
@@ -27,21 +28,48 @@ class Rebuilding:
         self.best_value = plan.value
 
     def run(self, moves: int, goal: int, stop: Stop) -> None:
-        """Rebuild until the value is `goal`, or `stop(share done)`, or the moves are used up."""
-        plan, chains, begun = self.plan, self.chains, self.chains.moves
-        warmest = max(plan.board.weight, default=1) * WARMTH
-        while self.best_value < goal and chains.moves - begun < moves:
-            share = (chains.moves - begun) / moves
-            if stop(share):
+        """Rebuild until the value is `goal`, or `stop(share done)`, or the moves are used up.
+
+        After a part of the moves it begins again from another first plan: some plans lead nowhere.
+        """
+        begun = self.chains.moves
+        for leg in range(1, LEGS + 1):
+            if self.best_value >= goal or self.chains.moves - begun >= moves:
                 break
+            if leg > 1:
+                self._begin_again(goal)
+            if self._leg(begun, moves, moves * leg // LEGS, goal, stop):
+                break
+        self.plan.restore(self.best)
+
+    def _leg(self, begun: int, moves: int, until: int, goal: int, stop: Stop) -> bool:
+        """One way from warm to cold; True when it was stopped."""
+        plan, chains = self.plan, self.chains
+        first = chains.moves - begun
+        warmest = max(plan.board.weight, default=1) * WARMTH
+        while self.best_value < goal and chains.moves - begun < until:
+            done = chains.moves - begun
+            if stop(done / moves):
+                return True
+            warmth = warmest * (until - done) / (until - first) + 0.01
             before, slots = plan.value, list(plan.slot)
             if not self._rebuild():
-                break
-            if not self._is_welcome(before - plan.value, warmest * (1 - share) + 0.01):
+                return True
+            if not self._is_welcome(before - plan.value, warmth):
                 plan.restore(slots)
-            elif plan.value > self.best_value:
-                self.best, self.best_value = list(plan.slot), plan.value
-        plan.restore(self.best)
+            self._remember()
+        return False
+
+    def _begin_again(self, goal: int) -> None:
+        for wish, slot in enumerate(self.plan.slot):
+            if slot >= 0 and wish not in self.chains.fixed:
+                self.plan.remove(wish)
+        construct(self.plan, self.chains, self.wanted, goal, self.chance)
+        self._remember()
+
+    def _remember(self) -> None:
+        if self.plan.value > self.best_value:
+            self.best, self.best_value = list(self.plan.slot), self.plan.value
 
     def _is_welcome(self, lost: int, warmth: float) -> bool:
         return lost <= 0 or (lost < 30 * warmth and self.chance.random() < math.exp(-lost / warmth))
@@ -65,7 +93,8 @@ class Rebuilding:
         for one in torn:
             if plan.slot[one] < 0:
                 self.chains.insert(one)
-        fill(plan, self.chains, [*missed, *(one for who in people for one in of[who])])
+        again = [one for one in torn if plan.slot[one] < 0]
+        fill(plan, self.chains, [*again, *(one for who in people for one in of[who])])
         return True
 
     def _around(self, wish: int) -> list[int]:

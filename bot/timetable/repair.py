@@ -117,15 +117,14 @@ class _Repair:
         final = Plan(board)
         final.restore(plan.slot)
         meetings = board.meetings(final.slot)
-        reached = score(self.case.problem, meetings)
-        bounds = self._bounds()
-        is_best = (reached.levels, reached.weight) == (bounds.levels, bounds.weight)
-        without = explain.unplaced(final)
-        status = "optimal" if is_best else "feasible"
+        bounds, without = self._bounds(), explain.unplaced(final)
         result = Result(
-            Timetable(meetings, self.problem.name, self.seed, status=status, bounds=bounds),
-            reached, bounds, without, explain.short(final, without),
-        )  # fmt: skip
+            Timetable(meetings, self.problem.name, self.seed),
+            score(self.case.problem, meetings),
+            bounds,
+            without,
+            explain.short(final, without),
+        ).against(bounds)
         lost, moved, gained = self._changes(meetings)
         return Proposal(version_of(self.announced), self.announced, result, lost, moved, gained)
 

@@ -1,7 +1,7 @@
 """What `solve` and `repair` hand back: the timetable, how good it is, and why it is not better."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.timetable.problem import Meeting, Wish
@@ -80,6 +80,12 @@ class Result:
     def weight(self) -> int:
         """What the choices behind the placed wishes are worth."""
         return self.score.weight
+
+    def against(self, bounds: Bounds) -> "Result":
+        """The same result with better bounds."""
+        is_best = (self.levels, self.weight) == (bounds.levels, bounds.weight)
+        status = "optimal" if is_best else "feasible"
+        return replace(self, bounds=bounds, timetable=replace(self.timetable, bounds=bounds, status=status))
 
     @property
     def status(self) -> str:

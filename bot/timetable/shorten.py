@@ -7,16 +7,15 @@ from bot.timetable.chains import Chains
 from bot.timetable.plan import Plan
 
 
-def shorten(plan: Plan, fixed: frozenset[int], breadth: int) -> Plan:
-    """A plan with the same wishes placed that ends as early as this way finds."""
-    while True:
-        last = last_round(plan)
-        if last < 1:
-            return plan
-        earlier = _without(plan, last, fixed, breadth)
+def shorten(plan: Plan, fixed: frozenset[int], breadth: int, moves: int) -> Plan:
+    """A plan with the same wishes placed that ends as early as so many moves find."""
+    while (last := last_round(plan)) > 0:
+        earlier, used = _without(plan, last, fixed, breadth, moves)
+        moves -= used
         if earlier is None:
-            return plan
+            break
         plan = earlier
+    return plan
 
 
 def last_round(plan: Plan) -> int:
@@ -27,14 +26,16 @@ def last_round(plan: Plan) -> int:
     return together.bit_length() - 1
 
 
-def _without(plan: Plan, last: int, fixed: frozenset[int], breadth: int) -> Plan | None:
-    """The plan with nothing in its last round or later, or None."""
+def _without(
+    plan: Plan, last: int, fixed: frozenset[int], breadth: int, moves: int
+) -> tuple[Plan | None, int]:
+    """The plan with nothing in its last round or later, or None; and the moves it took."""
     rounds = plan.board.rounds
     moving = [wish for wish, slot in enumerate(plan.slot) if slot >= 0 and slot % rounds == last]
     placed = len(plan.slot) - plan.slot.count(-1)
     room = sum((mask & (1 << last) - 1).bit_count() for mask in plan.board.table_open)
-    if placed > room or any(wish in fixed for wish in moving):
-        return None
+    if placed > room or len(moving) > moves or any(wish in fixed for wish in moving):
+        return None, 0
     shorter = Plan(_closed_from(plan.board, last))
     for wish, slot in enumerate(plan.slot):
         if slot >= 0 and slot % rounds < last:
@@ -42,11 +43,11 @@ def _without(plan: Plan, last: int, fixed: frozenset[int], breadth: int) -> Plan
     chains = Chains(shorter, breadth, fixed)
     for wish in moving:
         # Nobody may be dropped for it: only a chain that ends in a free slot gains the whole wish.
-        if not chains.insert(wish, shorter.gain(wish) - 1):
-            return None
+        if chains.moves > moves or not chains.insert(wish, shorter.gain(wish) - 1):
+            return None, chains.moves
     found = Plan(plan.board)
     found.restore(shorter.slot)
-    return found if found.value == plan.value else None
+    return (found if found.value == plan.value else None), chains.moves
 
 
 def _closed_from(board: Board, last: int) -> Board:

@@ -26,17 +26,19 @@ from bot.timetable.validity import ensure_valid
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much work: steps of a chain, moves of rebuilding, flips of compaction for each meeting."""
+    """How much work: steps of a chain, moves of rebuilding (a wish, and at most) and shortening, flips a meeting."""
 
     breadth: int
+    moves_a_wish: int
     moves: int
+    shortening: int
     flips: int
 
 
 EFFORTS = {
-    "quick": Effort(breadth=60, moves=0, flips=4),
-    "normal": Effort(breadth=300, moves=40_000, flips=50),
-    "thorough": Effort(breadth=1000, moves=600_000, flips=500),
+    "quick": Effort(breadth=60, moves_a_wish=0, moves=0, shortening=1_000, flips=4),
+    "normal": Effort(breadth=300, moves_a_wish=200, moves=40_000, shortening=10_000, flips=50),
+    "thorough": Effort(breadth=1000, moves_a_wish=3_000, moves=600_000, shortening=100_000, flips=500),
 }
 
 
@@ -106,11 +108,12 @@ class _Solving:
         goal = self.board.value_of(best.bounds)
         self.chains.breadth = min(self.effort.breadth, 60)
         rebuilding = Rebuilding(plan, self.chains, [table >= 0 for table in best.table], self.chance)
-        rebuilding.run(self.effort.moves, goal, lambda share: self._stop("improve", share, plan))
+        moves = min(self.effort.moves, self.effort.moves_a_wish * len(self.board.wishes))
+        rebuilding.run(moves, goal, lambda share: self._stop("improve", share, plan))
 
     def _calm(self, plan: Plan) -> Plan:
         if not self._is_cancelled():
-            plan = shorten(plan, self.fixed, self.effort.breadth)
+            plan = shorten(plan, self.fixed, self.effort.breadth, self.effort.shortening)
         flips = self.effort.flips * (len(plan.slot) - plan.slot.count(-1))
         compaction = Compaction(plan, self.fixed, self.chance)
         compaction.run(flips, lambda share: self._stop("calm", share, plan))
@@ -131,19 +134,14 @@ class _Solving:
 
     def _result(self, plan: Plan, best: Relaxed) -> Result:
         meetings = self.board.meetings(plan.slot)
-        reached = score(self.problem, meetings)
-        is_best = reached.levels == best.bounds.levels and reached.weight == best.bounds.weight
         without = explain.unplaced(plan)
         return Result(
-            Timetable(
-                meetings, self.problem.name, self.seed,
-                status="optimal" if is_best else "feasible", bounds=best.bounds,
-            ),
-            reached,
+            Timetable(meetings, self.problem.name, self.seed),
+            score(self.problem, meetings),
             best.bounds,
             without,
             explain.short(plan, without),
-        )  # fmt: skip
+        ).against(best.bounds)
 
 
 def _levels(plan: Plan) -> tuple[int, ...]:

@@ -122,3 +122,47 @@ def test_a_case_that_makes_no_sense_gets_one_sentence_and_status_two(changes, sa
     case, _announced = case_of_small(tmp_path, **changes)
     done = run("repair", case)
     assert (done.returncode, done.stderr) == (2, f"{case}: {said}.\n")
+
+
+@pytest.fixture
+def planned(tmp_path):
+    run("plan", SMALL, "-o", tmp_path / "plan.json", "--effort", "quick")
+    return tmp_path / "plan.json"
+
+
+@pytest.mark.parametrize(("name", "begins"), [("plan.svg", b"<svg "), ("plan.png", b"\x89PNG\r\n")])
+def test_show_draws_what_can_be_printed(name, begins, planned, tmp_path):
+    done = run("show", SMALL, planned, "-o", tmp_path / name)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_show_uses_names_when_there_are_some(planned, tmp_path):
+    (tmp_path / "names.json").write_text('{"v000": "Bageriet"}')
+    assert ">Bageriet<" in run("show", SMALL, planned, "--names", tmp_path / "names.json").stdout
+
+
+def test_show_does_not_draw_what_is_broken(planned):
+    done = run("show", INSTANCES / "latin-6.json", planned)
+    assert done.returncode == 1
+    assert "Check it first" in done.stderr
+
+
+def test_a_proof_says_that_the_best_was_found():
+    done = run("plan", SMALL, "--effort", "quick", "--proof")
+    assert json.loads(done.stdout)["status"] == "optimal"
+
+
+def test_nothing_else_of_the_bot_is_loaded():
+    code = (
+        "import sys; from bot.commands import timetable;"
+        "print(sorted({'.'.join(one.split('.')[:2]) for one in sys.modules if one.startswith('bot.')}),"
+        "[one for one in ('sqlalchemy', 'telegram', 'babel', 'PIL', 'numpy', 'asyncio') if one in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "['bot.commands', 'bot.timetable'] []\n"
+
+
+def test_ten_megabytes_are_read_or_refused_in_seconds(tmp_path):
+    (tmp_path / "big.json").write_text("[" + "1," * 5_000_000 + "1]")
+    assert run("plan", tmp_path / "big.json").returncode == 2

@@ -71,7 +71,7 @@ def taken(case, meeting):
 
 
 @given(cases())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_repair_is_valid_and_keeps_its_promises(case):
     after = repair(case).after
     assert check(case.problem, after) == []
@@ -82,7 +82,7 @@ def test_a_repair_is_valid_and_keeps_its_promises(case):
 
 
 @given(cases())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_nobody_untouched_is_dropped_and_moves_stay_within_the_budget(case):
     after = pairs(case, repair(case).after)
     survivors = [(pair, one) for pair, one in pairs(case, case.announced).items() if not taken(case, one)]
@@ -92,7 +92,7 @@ def test_nobody_untouched_is_dropped_and_moves_stay_within_the_budget(case):
 
 
 @given(cases())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_the_same_events_twice_are_one_change(case):
     once = repair(case)
     again = repair(replace(case, announced=once.after))
@@ -101,7 +101,7 @@ def test_the_same_events_twice_are_one_change(case):
 
 
 @given(cases())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_applied_and_undone_everything_is_as_before(case):
     proposal = repair(case)
     announced = tuple(sorted(case.announced))

@@ -11,7 +11,7 @@ from tests.timetable.events import event, events
 
 
 @given(events(), st.sampled_from(("quick", "normal")))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_whatever_is_planned_is_valid_and_within_its_bounds(problem, effort):
     found = solve(problem, effort=effort)
     assert check(problem, found.timetable) == []
@@ -20,7 +20,7 @@ def test_whatever_is_planned_is_valid_and_within_its_bounds(problem, effort):
 
 
 @given(events(), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_order_of_the_input_does_not_matter(problem, chance):
     mixed = {
         field: tuple(chance.sample(getattr(problem, field), len(getattr(problem, field))))
@@ -30,7 +30,7 @@ def test_the_order_of_the_input_does_not_matter(problem, chance):
 
 
 @given(events())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_beginning_with_a_plan_is_never_worse(problem):
     begun = solve(problem, effort="quick", seed=1)
     again = solve(problem, effort="quick", seed=2, begin_with=begun.meetings)

@@ -1,0 +1,88 @@
+"""Against the truth: linear programming, brute force, and timetables whose optimum is known by construction."""
+
+import json
+import sys
+
+import pytest
+from hypothesis import given, settings
+
+from bot.timetable import Meeting, check, read_instance, score, solve
+from bot.timetable.proof import ProofMissing, prove
+from tests.benchmarks.timetable_instances import full, instance
+from tests.timetable.events import event, events
+
+
+def brute_force(problem):
+    """The best levels and weight of all timetables there are, tried one by one."""
+    company_of = {one.id: one.company for one in problem.tables}
+    spots = [
+        [None, *(
+            Meeting(number, table.id, wish.candidate)
+            for table in problem.tables if company_of[table.id] == wish.company
+            for number in range(problem.rounds)
+            if not check(problem, [Meeting(number, table.id, wish.candidate)])
+        )]
+        for wish in problem.wishes
+    ]  # fmt: skip
+    best = ((0,) * problem.min_meetings, 0)
+
+    def go_on(place, meetings):
+        nonlocal best
+        if place == len(spots):
+            reached = score(problem, meetings)
+            best = max(best, (reached.levels, reached.weight))
+            return
+        for spot in spots[place]:
+            more = meetings if spot is None else [*meetings, spot]
+            if spot is None or not check(problem, more):
+                go_on(place + 1, more)
+
+    go_on(0, [])
+    return best
+
+
+@given(events(most_wishes=5, companies=2, people=3, rounds=3))
+@settings(max_examples=30, deadline=None)
+def test_small_events_are_solved_as_well_as_by_trying_everything(problem):
+    found = solve(problem)
+    assert (found.levels, found.weight) == brute_force(problem)
+
+
+@given(events())
+@settings(max_examples=30, deadline=None)
+def test_the_bound_is_never_below_the_optimum_nor_the_plan_above_it(problem):
+    found, best = solve(problem), prove(problem, exact=True).bounds
+    assert (found.levels, found.weight) <= (best.levels, best.weight)
+    assert (best.levels, best.weight) <= (found.bounds.levels, found.bounds.weight)
+    assert best.placed <= found.bounds.placed
+
+
+@pytest.mark.parametrize("family", ["free", "windows", "rest", "venue", "scarce"])
+@pytest.mark.parametrize("seed", range(21, 25))
+def test_a_typical_event_has_the_fairest_and_nearly_the_best_plan(family, seed):
+    problem = read_instance(json.dumps(instance("typical", family, seed)))
+    found, best = solve(problem), prove(problem).bounds
+    assert found.levels == best.levels
+    assert found.weight >= 0.999 * best.weight
+    assert found.score.longest_wait <= 6
+
+
+@pytest.mark.parametrize(
+    ("tables", "rounds", "extra"), [(6, 6, 0), (14, 18, 6), (12, 10, 20)], ids=["latin", "narrow", "wide"]
+)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_completely_full_timetable_is_found_again(tables, rounds, extra, seed):
+    made = full(tables, rounds, seed, extra_people=extra)
+    found = solve(read_instance(json.dumps(made)))
+    assert (found.score.placed, found.weight) == (tables * rounds, made["known_optimum"]["weight"])
+
+
+def test_the_proof_knows_pins():
+    pinned = event(companies=1, people=2, rounds=1, pinned=(Meeting(0, "t0", "p1"),))
+    assert prove(pinned).meetings == (Meeting(0, "t0", "p1"),)
+
+
+def test_without_the_extra_the_proof_says_what_is_missing(monkeypatch):
+    monkeypatch.setitem(sys.modules, "highspy", None)
+    with pytest.raises(ProofMissing):
+        prove(event())
