@@ -1,6 +1,6 @@
 """A placement ends: done, or moved on without blame; the same people go on with the candidate."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.actions.checkins import drop_check_ins
 from bot.actions.checkins_concerns import drop_concerns, raise_concern
@@ -8,12 +8,16 @@ from bot.actions.placements import EITHER, PAPERS, of_mine
 from bot.actions.placements_mentors import end_mentoring
 from bot.domain.checkins import Concern, Side
 from bot.domain.errors import Already, Gone
-from bot.domain.ids import PlacementId
+from bot.domain.ids import PersonId, PlacementId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.placements import PlacementOver
 from bot.domain.placements import Placement, PlacementState
-from bot.domain.roles import Actor, allowed
+from bot.domain.roles import Actor, allowed, by_the_clock
+from bot.store.due import DueRow
 from bot.store.unit import Unit
+
+LEAVE = "placement mentor leaves"
+LEAVING = timedelta(days=4)  # over a long weekend
 
 
 @allowed(EITHER)
@@ -38,8 +42,15 @@ async def end(
     for side in (Side.MANAGER, Side.MENTOR):
         await _tell_company(unit, found, side, how, now, municipality)
     if found.mentor is not None:
-        await end_mentoring(unit, found.mentor, placement, now=now)
+        # The thanks are still to reach them; there is nothing of the placement left to see meanwhile.
+        await unit.due.plan(LEAVE, placement, str(found.mentor), due=now + LEAVING, expires=None)
     return found
+
+
+@by_the_clock
+async def mentor_leaves(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """The mentor has been thanked: the role ends."""
+    await end_mentoring(unit, PersonId(int(row.occurrence)), PlacementId(row.subject), now=now)
 
 
 async def _tell_candidate(
