@@ -15,6 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
 from bot.actions import (
+    approvals,
     checkins,
     checkins_concerns,
     housekeeping,
@@ -22,6 +23,7 @@ from bot.actions import (
     placements,
     placements_ending,
     placements_not_today,
+    privacy,
     requests,
     shortlists,
     speed_dating_reminders,
@@ -71,6 +73,9 @@ DUE: dict[str, Look] = {
     job_functions.FRESH: job_functions.ask_if_open,
     job_functions.OFF: job_functions.take_off,
     shortlists.SILENCE: shortlists.give_up_waiting,
+    shortlists.APPROVAL: approvals.end_approval,
+    privacy.REMIND: privacy.remind_of_wish,
+    privacy.ERASE: privacy.erase_when_due,
     speed_dating_reminders.REMINDER: speed_dating_reminders.remind_candidates,
     speed_dating_reminders.TABLE_REMINDER: speed_dating_reminders.remind_companies,
     speed_dating_reminders.FEEDBACK: speed_dating_reminders.ask_how_it_was,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from bot.actions.approvals import withdraw_everything
 from bot.actions.calls import RESPONSIBLE
 from bot.actions.entering import WELCOMES
 from bot.actions.invitations import Invited, invite
@@ -11,7 +12,7 @@ from bot.domain.errors import Already, Gone, NotAllowed, Stale
 from bot.domain.ids import CandidateId, CompanyId, PersonId
 from bot.domain.invitations import Way
 from bot.domain.municipality import Municipality
-from bot.domain.notices.shortlists import CannotMeet, CardAnswered, CardReady
+from bot.domain.notices.shortlists import CardAnswered, CardReady
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.store.candidates import Candidate
 from bot.store.invitations import Invitation
@@ -28,6 +29,7 @@ async def invite_candidate(
         raise NotAllowed
     person = await unit.people.add(language=by.language, now=now, name=name, phone=phone)
     candidate = await unit.candidates.add(person, by.person, now=now)
+    unit.audit.note(by, "candidate added", ("candidate", candidate), now=now)
     link = await invite(unit, by, Role.CANDIDATE, name=name, now=now, way=way, person=person)
     return candidate, link
 
@@ -46,6 +48,7 @@ async def write_card(
     """The adviser writes the card; the candidate is asked whether it is right. Raises `Gone`, `NotAllowed`."""
     found = await _advised(unit, by, candidate, now)
     await unit.candidates.put_card(candidate, card, now=now)
+    unit.audit.note(by, "card written", ("candidate", candidate), now=now)
     adviser = await unit.people.get(found.adviser)
     due = municipality.send_at(now, to_company=False)
     await unit.outbox.tell(found.person, CardReady(adviser.name or ""), now=now, due=due, card="card ready")
@@ -62,6 +65,7 @@ async def approve(unit: Unit, by: Actor, *, version: int, now: datetime) -> None
     if found.approved_at is not None:
         raise Already
     await unit.candidates.change(found.id, approved_at=now)
+    unit.audit.note(by, "card approved", ("candidate", found.id), now=now)
     await unit.outbox.tell(found.adviser, CardAnswered(found.id, found.name, "approved"), now=now)
 
 
@@ -80,6 +84,7 @@ async def hide(unit: Unit, by: Actor, *, now: datetime) -> None:
     if found.hidden_at is not None:
         raise Already
     await close_card(unit, found.id, now=now)
+    unit.audit.note(by, "card hidden", ("candidate", found.id), now=now)
     await unit.outbox.tell(found.adviser, CardAnswered(found.id, found.name, "hidden"), now=now)
 
 
@@ -87,12 +92,8 @@ async def hide(unit: Unit, by: Actor, *, now: datetime) -> None:
 async def close_card(unit: Unit, candidate: CandidateId, *, now: datetime) -> None:
     """Hide the card and end suggestions under way; to a company it all looks the same."""
     await unit.candidates.change(candidate, hidden_at=now)
-    for one in await unit.shortlists.of_candidate(candidate):
-        if one.state not in (SuggestionState.ASKED, SuggestionState.SHOWN):
-            continue
-        await unit.shortlists.move(one.id, come_from=one.state, to=SuggestionState.WITHDRAWN)
-        if one.state is SuggestionState.SHOWN:
-            await _cannot_meet(unit, candidate, one.company, now)
+    under_way = (SuggestionState.ASKED, SuggestionState.SHOWN)
+    await withdraw_everything(unit, candidate, now=now, states=under_way)
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -102,14 +103,16 @@ async def show_again(unit: Unit, by: Actor, *, now: datetime) -> None:
     if found.hidden_at is None:
         raise Already
     await unit.candidates.change(found.id, hidden_at=None)
+    unit.audit.note(by, "card shown again", ("candidate", found.id), now=now)
     await unit.outbox.tell(found.adviser, CardAnswered(found.id, found.name, "shown"), now=now)
 
 
 @allowed(Role.CANDIDATE.themselves)
-async def shut(unit: Unit, by: Actor, company: CompanyId) -> None:
+async def shut(unit: Unit, by: Actor, company: CompanyId, *, now: datetime) -> None:
     """This company must never see the card."""
     found = await _me(unit, by)
     await unit.candidates.shut(found.id, company)
+    unit.audit.note(by, "company shut out", ("company", company), now=now)
 
 
 @allowed(Role.CONSULTANT.adviser_of_candidate)
@@ -120,13 +123,7 @@ async def clarify(
     await _advised(unit, by, candidate, now)
     ensure_gate(ticked)
     await unit.candidates.change(candidate, clarified_until=until, clarified_by=by.person)
-
-
-async def _cannot_meet(unit: Unit, candidate: CandidateId, company: CompanyId, now: datetime) -> None:
-    number = await unit.candidates.alias(candidate, company, drawn=[])
-    for member in await unit.companies.members(company):
-        if member.role == Role.MANAGER:
-            await unit.outbox.tell(member.person, CannotMeet(number), now=now)
+    unit.audit.note(by, "clarified", ("candidate", candidate), now=now)
 
 
 async def _me(unit: Unit, by: Actor) -> Candidate:

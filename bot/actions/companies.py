@@ -44,6 +44,7 @@ async def register(unit: Unit, by: Actor, said: Registration, *, now: datetime) 
     await unit.people.change(by.person, name=said.name, phone=said.phone)
     role = await unit.people.give_role(by.person, Role.GUEST, company=company, now=now)
     await unit.people.change(by.person, acting_role_id=role)
+    unit.audit.note(by, "came as guest", ("company", company), now=now)
     contact = await unit.contacts.answering(company, now=now)
     if contact is not None:
         met = await unit.companies.get(company)
@@ -96,6 +97,7 @@ async def know(unit: Unit, by: Actor, person: PersonId, company: CompanyId, *, n
     await unit.people.end_role(guest.id, now=now)
     role = await unit.people.give_role(person, Role.MANAGER, company=company, now=now)
     await unit.people.change(person, acting_role_id=role)
+    unit.audit.note(by, "known as manager", ("person", person), now=now)
     knower = await unit.people.get(by.person)
     await unit.outbox.tell(person, YouAreKnown(knower.name or ""), now=now)
     return (await unit.people.get(person)).name or ""
@@ -110,6 +112,7 @@ async def turn_away(unit: Unit, by: Actor, person: PersonId, company: CompanyId,
     if guest is None:
         raise Gone
     await unit.people.end_role(guest.id, now=now)
+    unit.audit.note(by, "turned away", ("person", person), now=now)
     return (await unit.people.get(person)).name or ""
 
 
@@ -135,6 +138,7 @@ async def change_contact(
     if before.contact == person:
         raise Already
     await unit.companies.assign(company, person, reason="coordinator", now=now)
+    unit.audit.note(by, "contact changed", ("company", company), now=now)
     await tell_new_contact(unit, company, person, before.contact, now=now)
 
 

@@ -1,6 +1,7 @@
 """Coming in by a link: once, bound to the first who opens it, staff with a second step."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.calls import name_of_responsible
@@ -78,6 +79,8 @@ async def _let_in(unit: Unit, by: Actor, found: Invitation, now: datetime) -> En
         person, found.role, now=now, unit=found.unit, company=found.company, placement=found.placement
     )
     await unit.people.change(person, acting_role_id=role, stopped_at=None, unreachable_at=None)
+    now_in = replace(by, person=person)
+    unit.audit.note(now_in, f"came in: {found.role}", ("invitation", found.id), now=now)
     if found.role in WELCOMES:
         await WELCOMES[found.role](unit, person, found, now)
     if found.invited_by is not None and found.needs_code:

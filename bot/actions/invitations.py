@@ -55,6 +55,7 @@ async def invite(
     held_unit = by.acting.unit if by.acting else None
     if by.role is Role.MANAGER:
         company = by.company_as(Role.MANAGER)
+    unit.audit.note(by, f"invited: {role}", ("company", company) if company else None, now=now)
     return await _hand_out(
         unit,
         role,

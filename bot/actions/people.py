@@ -27,6 +27,8 @@ async def act_as(unit: Unit, by: Actor, role: RoleId) -> Actor:
 async def stop_messages(unit: Unit, by: Actor, *, now: datetime) -> None:
     """No more messages; a human calls instead, and is told so in the same transaction."""
     await unit.people.change(by.person, stopped_at=now)
+    await unit.dialogs.set_aside(by.person, now=now)
+    unit.audit.note(by, "stopped", ("person", by.person), now=now)
 
 
 @allowed(ANYONE)

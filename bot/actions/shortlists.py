@@ -1,7 +1,7 @@
 """Suggesting somebody for a job function: the candidate is asked first, the company sees no name."""
 
 import random
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.candidates import (
     HiddenCard,
@@ -28,6 +28,7 @@ from bot.store.shortlists import Suggestion
 from bot.store.unit import Unit
 
 SILENCE = "suggestion silent"
+APPROVAL = "approval ends"
 HIGHEST_ALIAS = 99
 
 
@@ -71,8 +72,10 @@ async def suggest(
 
 
 @allowed(Role.CANDIDATE.themselves)
-async def say_yes(unit: Unit, by: Actor, suggestion: SuggestionId, *, now: datetime) -> str:
-    """Yes to this company: it sees the card, without a name. The company's name.
+async def say_yes(
+    unit: Unit, by: Actor, suggestion: SuggestionId, *, now: datetime, municipality: Municipality
+) -> str:
+    """Yes to this company: it sees the card, without a name, for as long as a yes lasts. The company's name.
 
     Raises `Gone` after the deadline, `Already`, `NotAllowed`.
     """
@@ -83,6 +86,9 @@ async def say_yes(unit: Unit, by: Actor, suggestion: SuggestionId, *, now: datet
     ):
         raise Already if found.state is SuggestionState.SHOWN else Gone
     await unit.due.drop(SILENCE, suggestion)
+    until = now + timedelta(days=municipality.disclosure_days)
+    await unit.due.plan(APPROVAL, suggestion, "once", due=until, expires=None)
+    unit.audit.note(by, "approved company", ("suggestion", suggestion), now=now)
     function = await unit.job_functions.get(found.function)
     number = await alias_of(unit, me.id, found)
     assert me.card is not None, "who may be suggested has a card"

@@ -43,6 +43,7 @@ async def share(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime) -> 
         raise Gone
     if not await unit.speed_dating.share(meeting, now=now):
         raise Already
+    unit.audit.note(by, "name shared", ("meeting", meeting), now=now)
     who = await unit.candidates.get(found.candidate)
     company = await unit.companies.get(found.company)
     await tell_company(unit, found.company, NamesShared(meeting, who.name, who.phone, company.name), now=now)

@@ -138,6 +138,21 @@ async def take_slot(
 
 
 @by_the_clock
+async def take_back_meetings(
+    unit: Unit, candidate: CandidateId, company: CompanyId, *, now: datetime
+) -> None:
+    """What the two had planned together is off; the company's times change, and it never reads why."""
+    for meeting in await unit.speed_dating.meetings_of_candidate(candidate, after=now):
+        if meeting.company != company:
+            continue
+        event = await unit.speed_dating.get(meeting.event)
+        await unit.speed_dating.cancel_meetings(event.id, company=company, candidate=candidate)
+        await unit.speed_dating.changed(event.id)
+        if event.state is SpeedDatingState.ANNOUNCED:
+            await tell_company(unit, company, await _changed(unit, event, company), now=now)
+
+
+@by_the_clock
 async def slots_of_candidate(unit: Unit, event: SpeedDatingId, candidate: CandidateId) -> tuple[Slot, ...]:
     """A candidate's times, with companies' names."""
     return tuple(

@@ -59,6 +59,7 @@ async def go_away(
     busy = await unit.staff.planned(stand_in, now=now)
     if stand_in == person or any(one.away_from < away_until and away_from < one.away_until for one in busy):
         raise NobodyStandsIn
+    unit.audit.note(by, "stands in", ("person", stand_in), now=now)
     await unit.staff.away(person, away_from=away_from, away_until=away_until, stand_in=stand_in)
     return other.name
 

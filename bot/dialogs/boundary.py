@@ -74,6 +74,7 @@ class Boundary:
         try:
             clear = self.vault.unbind(query.data or "", owner=str(visitor.actor.person))
         except WrongKey:
+            press.unit.audit.note(press.by, "foreign button", now=press.now)
             await self._pressed(press, query, _refused(press, phrases.NOT_YOURS))
             return
         door, *args = clear.split(":")
@@ -135,6 +136,8 @@ class Boundary:
             async with press.unit.savepoint():
                 return await run()
         except Refusal as refusal:
+            if isinstance(refusal, NotAllowed):
+                press.unit.audit.note(press.by, "refused", now=press.now)
             words = refuse(refusal)
             if press.written is not None:
                 return Reply(Screen(words, rows(MENU)))

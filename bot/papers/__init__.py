@@ -27,6 +27,7 @@ Maker = Callable[[dict[str, str], str, Municipality], File]
 MAKERS: dict[str, str] = {
     "calendar": "calendar",
     "qr": "qr",
+    "privacy": "privacy",
 }
 
 

@@ -64,6 +64,10 @@ class Vault:
         except (InvalidTag, ValueError) as error:
             raise WrongKey from error
 
+    def chain(self, before: str, text: str) -> str:
+        """The seal of a row of the audit log, over the seal before it; 64 hexadecimal characters."""
+        return hmac.new(self._audit, f"{before}\n{text}".encode(), hashlib.sha256).hexdigest()
+
     def _derive(self, purpose: bytes) -> bytes:
         return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=purpose).derive(self.key)
 
@@ -74,6 +78,10 @@ class Vault:
     @cached_property
     def _buttons(self) -> AESSIV:
         return AESSIV(self._derive(b"buttons"))
+
+    @cached_property
+    def _audit(self) -> bytes:
+        return self._derive(b"audit")
 
     @cached_property
     def _lookup(self) -> bytes:

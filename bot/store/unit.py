@@ -10,6 +10,7 @@ from functools import cached_property
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.store.audit import Audit
 from bot.store.calls import Calls
 from bot.store.candidates import Candidates
 from bot.store.catalogue import Catalogue
@@ -29,6 +30,7 @@ from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.placements import Placements
 from bot.store.placements_sides import Sides
+from bot.store.privacy import Privacy
 from bot.store.pulse import Pulse
 from bot.store.requests import Requests
 from bot.store.secrets import Vault, WrongKey
@@ -145,6 +147,16 @@ class Unit:
         return Imports(self.tx)
 
     @cached_property
+    def audit(self) -> Audit:
+        """Who saw and changed what."""
+        return Audit(self.tx)
+
+    @cached_property
+    def privacy(self) -> Privacy:
+        """What is stored about a person, and what they asked about it."""
+        return Privacy(self.tx)
+
+    @cached_property
     def calls(self) -> Calls:
         """Calls to be made."""
         return Calls(self.tx)
@@ -157,8 +169,13 @@ class Unit:
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """Undo what happens inside when it raises, and only that."""
-        async with self.tx.connection.begin_nested():
-            yield
+        mark = self.audit.mark()
+        try:
+            async with self.tx.connection.begin_nested():
+                yield
+        except BaseException:
+            self.audit.forget_since(mark)
+            raise
 
 
 class Store:
@@ -189,10 +206,14 @@ class Store:
     async def _writing(self) -> AsyncIterator[Unit]:
         if self._turn is None:
             async with self.writer.begin() as connection:
-                yield self._unit(connection)
+                unit = self._unit(connection)
+                yield unit
+                await unit.audit.flush()
             return
         async with self._turn, self.writer.begin() as connection:
-            yield self._unit(connection)
+            unit = self._unit(connection)
+            yield unit
+            await unit.audit.flush()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Unit]:

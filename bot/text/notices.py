@@ -17,6 +17,7 @@ from bot.domain.notices.placements import (
     PlacementOpened,
     PlacementOver,
 )
+from bot.domain.notices.privacy import RightAnswered, RightAsked
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
 from bot.domain.notices.shortlists import (
     CannotMeet,
@@ -47,6 +48,7 @@ from bot.text.checkins import say_checkins
 from bot.text.companies import say_companies
 from bot.text.people import say_people
 from bot.text.placements import say_placements
+from bot.text.privacy import say_privacy
 from bot.text.requests import say_requests
 from bot.text.screen import Screen
 from bot.text.shortlists import say_suggestions
@@ -54,7 +56,7 @@ from bot.text.speed_dating import say_speed_dating
 from bot.text.talking import say_talk
 
 
-def say_notice(notice: Notice, municipality: Municipality) -> Screen:
+def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C901  # one case a noun
     """What a person reads when told this."""
     match notice:
         case SecondStepCode() | ColleagueIn() | CallInstead():
@@ -67,6 +69,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:
             return say_cards(notice)
         case SuggestionAnswered() | SuggestionShown() | CompanyAnswered() | CompanySaidNo() | CannotMeet():
             return say_suggestions(notice, municipality)
+        case RightAsked() | RightAnswered():
+            return say_privacy(notice)
         case CandidateWrote() | AdviserWrote() | CallNow():
             return say_talk(notice)
         case (

@@ -22,6 +22,7 @@ from bot.domain.errors import (
 )
 from bot.domain.job_functions import Loaded, NotHours
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, Together
+from bot.domain.privacy import NobodyAnswers, NoGround
 from bot.domain.speed_dating import ClockChange, ClosedThatDay, InThePast, NobodyToMeet, SlotTaken
 from bot.domain.staff import BackBeforeAway, NobodyStandsIn, TooLongAway
 from bot.text.l10n import Text, _
@@ -80,7 +81,11 @@ PLACEMENTS: dict[type[Refusal], Words] = {
     Together: lambda _no: _("These two have a placement together already."),
     EndsBeforeStart: lambda _no: _("The last day comes before the first. Change one of them."),
 }
-BY_NOUN: tuple[dict[type[Refusal], Words], ...] = (READING, COMPANIES, MATCHING, EVENTS, PLACEMENTS)
+RIGHTS: dict[type[Refusal], Words] = {
+    NobodyAnswers: lambda no: _("Nobody can answer that here. Please call {phone}.", phone=no.phone),
+    NoGround: lambda _no: _("Write why not. A no needs its reason."),
+}
+BY_NOUN: tuple[dict[type[Refusal], Words], ...] = (READING, COMPANIES, MATCHING, EVENTS, PLACEMENTS, RIGHTS)
 
 
 def refuse(refusal: Refusal) -> Text:

@@ -144,6 +144,7 @@ async def who_saw_me(unit: Unit, by: Actor) -> tuple[Seen, ...]:
 async def my_candidates(unit: Unit, by: Actor, *, now: datetime) -> tuple[AdvisersCandidate, ...]:
     """My candidates, by name."""
     today = local(now).date()
+    unit.audit.note(by, "candidates listed", ("person", by.person), now=now)
     found = []
     for one in await unit.candidates.of_adviser(by.person):
         found.append(await _advisers(unit, one.id, today))
@@ -155,6 +156,7 @@ async def candidate(unit: Unit, by: Actor, candidate: CandidateId, *, now: datet
     """One of mine, or one I cover; covering is seen by the candidate. Raises `Gone`, `NotAllowed`."""
     found = await unit.candidates.get(candidate)
     await unit.contacts.ensure_advises(by, found.adviser, now=now)
+    unit.audit.note(by, "candidate seen", ("candidate", candidate), now=now)
     if found.adviser != by.person:
         await unit.candidates.saw(candidate, by.person, "covering", company=None, now=now)
     return await _advisers(unit, candidate, local(now).date())

@@ -58,7 +58,9 @@ def _answered(state: SuggestionState) -> Text:
 
 async def yes(press: Press) -> Reply:
     """Yes to this company."""
-    company = await say_yes(press.unit, press.by, SuggestionId(press.number()), now=press.now)
+    company = await say_yes(
+        press.unit, press.by, SuggestionId(press.number()), now=press.now, municipality=press.municipality
+    )
     text = _("{company} sees your card now, without your name. You hear more soon.", company=company)
     return Reply(Screen(text, rows(MENU)))
 
@@ -74,7 +76,7 @@ async def never(press: Press) -> Reply:
     suggestion = SuggestionId(press.number())
     found = await offered(press.unit, press.by, suggestion)
     await say_no(press.unit, press.by, suggestion, now=press.now)
-    await shut(press.unit, press.by, found.company_id)
+    await shut(press.unit, press.by, found.company_id, now=press.now)
     text = _("That is all right. {company} never sees your card.", company=found.company)
     return Reply(Screen(text, rows(MENU)))
 

@@ -7,6 +7,7 @@ from bot.domain.roles import Role
 from bot.text.cards import card_text
 from bot.text.l10n import _
 from bot.text.menus import MENU
+from bot.text.privacy import look_line
 from bot.text.screen import Button, Screen, Style, rows
 from bot.views.candidates import my_card, who_saw_me
 from handlers.candidate.danger import in_danger
@@ -68,17 +69,9 @@ async def seen(press: Press) -> Reply:
     found = await who_saw_me(press.unit, press.by)
     if not found:
         return Reply(Screen(_("Nobody has seen your card yet."), rows(MENU)))
-    what = {
-        "card": _("{at}: {who}, {company}, saw your card without a name."),
-        "name": _("{at}: {who}, {company}, saw your name and phone."),
-        "covering": _("{at}: {who} looked after you for your adviser."),
-        "first name": _("{at}: {who}, {company}, saw your first name, as your mentor."),
-        "placement": _("{at}: {who} saw where you start, for the company."),
-        "answer": _("{at}: {who} saw your answer, to call you."),
-        "call": _("{at}: {who} got your name and phone, to call you."),
-    }
-    lines = [what[one.what](at=one.at, who=one.who, company=one.company or "–") for one in found[:15]]
-    return Reply(Screen(tuple(lines), rows(MENU)))
+    lines = [look_line(one.what, at=one.at, who=one.who, company=one.company) for one in found[:15]]
+    lines.append(_("Your adviser sees your name, your phone and your card."))
+    return Reply(Screen(tuple(lines), rows(Button(_("Your rights"), "privacy"), MENU, wide=2)))
 
 
 WISH = Form(

@@ -11,6 +11,7 @@ from bot.domain.ids import CandidateId, MeetingId, PlacementId, SpeedDatingId
 from bot.domain.invitations import Way
 from bot.domain.job_functions import JobFacts, JobFunctionState
 from bot.domain.placements import NotToday, PlacementState, Terms
+from bot.domain.privacy import Right
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Feedback
 from bot.domain.workdays import local
@@ -108,6 +109,16 @@ CANDIDATES: dict[str, Case] = {
     "views.candidates.possible_for": of(function="function_free"),
     "views.candidates.shortlist": of(function="function_asked"),
     "views.candidates.who_saw_me": nothing,
+}
+
+PRIVACY: dict[str, Case] = {
+    "actions.approvals.withdraw": of(suggestion="shown"),
+    "actions.privacy.answer_wish": also(of(wish="wish"), done=True, ground=None),
+    "actions.privacy.ask_for": lambda _town: {"right": Right.CORRECT, "text": "My name"},
+    "views.privacy.my_approvals": nothing,
+    "views.privacy.my_data": nothing,
+    "views.privacy.my_wishes": nothing,
+    "views.privacy.wish_card": of(wish="wish"),
 }
 
 MATCHING: dict[str, Case] = {
@@ -229,6 +240,7 @@ CASES: dict[str, Case] = {
     **COMPANIES,
     **PEOPLE_AND_STAFF,
     **CANDIDATES,
+    **PRIVACY,
     **MATCHING,
     **SPEED_DATING,
     **PLACEMENTS,

@@ -7,6 +7,7 @@ from bot.actions.candidates import approve, clarify, write_card
 from bot.actions.checkins_concerns import raise_concern
 from bot.actions.companies import Registration, know, register
 from bot.actions.job_functions import post
+from bot.actions.privacy import ask_for
 from bot.actions.requests import write
 from bot.actions.shortlists import say_yes, suggest, want
 from bot.actions.speed_dating import announce, plan
@@ -16,6 +17,7 @@ from bot.domain.ids import CandidateId, CompanyId, PersonId, SuggestionId
 from bot.domain.job_functions import JobFacts
 from bot.domain.municipality import Municipality
 from bot.domain.placements import PlacementState, Terms
+from bot.domain.privacy import Right
 from bot.domain.roles import Actor, Role
 from bot.domain.speed_dating import Feedback
 from bot.domain.workdays import at, local
@@ -68,7 +70,7 @@ async def built(path: str) -> Town:
     """Build the town in an empty database."""
     town = Town()
     async with opened(path) as store:
-        for chapter in (_staff, _companies, _candidates, _matching, _meeting, _placement, _absences):
+        for chapter in (_staff, _companies, _candidates, _matching, _meeting, _placement, _wish, _absences):
             async with store.begin() as unit:
                 await chapter(unit, town)
     return town
@@ -177,7 +179,7 @@ async def _matching(unit: Unit, town: Town) -> None:
         )
         town.things[state] = made
         if state != "asked":
-            await say_yes(unit, anna, made, now=NOW)
+            await say_yes(unit, anna, made, now=NOW, municipality=MUNICIPALITY)
         if state == "wanted":
             await want(unit, lars, made, now=NOW)
 
@@ -237,6 +239,13 @@ async def _placement(unit: Unit, town: Town) -> None:
     concern = await unit.checkins.open_concern(number, town.people["candidate"])
     assert concern is not None
     town.things["concern"] = concern.id
+
+
+async def _wish(unit: Unit, town: Town) -> None:
+    anna = await actor(unit, town, "candidate")
+    await ask_for(unit, anna, Right.DELETE, None, now=NOW, municipality=MUNICIPALITY)
+    (wish,) = await unit.privacy.wishes_of(anna.person)
+    town.things["wish"] = wish.id
 
 
 async def _absences(unit: Unit, town: Town) -> None:

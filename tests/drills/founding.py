@@ -126,7 +126,7 @@ class _Founding:
         until = (now + timedelta(days=300)).date()
         await clarify(unit, mette, candidate, GATE, until=until, now=now)
         wish = await suggest(unit, mette, job, candidate, "Calm and thorough", now=now, municipality=here)
-        await say_yes(unit, anna, wish, now=now)
+        await say_yes(unit, anna, wish, now=TUESDAY_NINE, municipality=here)
         await want(unit, lars, wish, now=now)
 
     async def _newcomer(self, group: dict[str, int], name: str) -> Actor:

@@ -36,6 +36,7 @@ class Exchange(BaseRequest):
     deleted: list[tuple[int, int]] = field(default_factory=list)
     reactions: list[tuple[int, int, str]] = field(default_factory=list)
     left: list[int] = field(default_factory=list)
+    files: list[tuple[str, bytes]] = field(default_factory=list)  # name and content, oldest first
     last_id: int = 1000
 
     @property
@@ -55,6 +56,8 @@ class Exchange(BaseRequest):
         """Answer one call."""
         name = url.rpartition("/")[2]
         given = {} if request_data is None else dict(request_data.json_parameters)
+        for filename, content, _mime in ((request_data and request_data.multipart_data) or {}).values():
+            self.files.append((filename, content))
         try:
             answer = getattr(self, f"on_{name}", self.on_anything)(given)
         except BadRequest as refused:

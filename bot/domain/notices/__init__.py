@@ -10,6 +10,7 @@ from bot.domain.notices.checkins import CheckInNotice
 from bot.domain.notices.companies import CompanyNotice
 from bot.domain.notices.people import PeopleNotice
 from bot.domain.notices.placements import PlacementNotice
+from bot.domain.notices.privacy import PrivacyNotice
 from bot.domain.notices.requests import RequestNotice
 from bot.domain.notices.shortlists import ShortlistNotice
 from bot.domain.notices.speed_dating import SpeedDatingNotice
@@ -23,4 +24,5 @@ Notice = (
     | SpeedDatingNotice
     | PlacementNotice
     | CheckInNotice
+    | PrivacyNotice
 )

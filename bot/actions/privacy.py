@@ -1,0 +1,151 @@
+"""Rights over one's data: a wish goes to a human, who answers within a month; deleting a person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.actions.approvals import withdraw_everything
+from bot.actions.calls import responsible_for
+from bot.domain.errors import Already, NotAllowed
+from bot.domain.ids import PersonId, WishId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.privacy import RightAnswered, RightAsked
+from bot.domain.privacy import (
+    GRACE,
+    REMINDED_BEFORE,
+    NobodyAnswers,
+    NoGround,
+    Right,
+    Wish,
+    WishState,
+    answer_by,
+)
+from bot.domain.roles import ANYONE, STAFF, Actor, Role, allowed, by_the_clock
+from bot.store.due import DueRow
+from bot.store.unit import Unit
+
+REMIND = "privacy reminder"
+ERASE = "privacy erase"
+CALL = "rights"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The wish is with a human: who, and by when they answer."""
+
+    name: str
+    answer_by: datetime
+
+
+@allowed(ANYONE)
+async def ask_for(
+    unit: Unit, by: Actor, right: Right, text: str | None, *, now: datetime, municipality: Municipality
+) -> Asked | None:
+    """Ask to have one's data corrected, limited or deleted; None when it is deleted already.
+
+    Somebody who never had a role is deleted at once. Raises `Already`, `NobodyAnswers`.
+    """
+    if right is Right.DELETE and not await unit.privacy.is_known(by.person):
+        await erase(unit, by.person, now=now)
+        return None
+    owner = await responsible_for(unit, by.person, now=now)
+    if owner is None:
+        raise NobodyAnswers(municipality.phone)
+    until = answer_by(now)
+    wish = await unit.privacy.ask(by.person, owner, right, text, now=now, answer_by=until)
+    if wish is None:
+        raise Already
+    name = (await unit.people.get(by.person)).name or ""
+    await unit.calls.add(owner, by.person, CALL, now=now, due=until)
+    await unit.outbox.tell(owner, RightAsked(wish, name, right, text, until), now=now, card=f"wish:{wish}")
+    await unit.due.plan(REMIND, wish, "once", due=until - REMINDED_BEFORE, expires=None)
+    unit.audit.note(by, f"asked to {right}", ("wish", wish), now=now)
+    return Asked((await unit.people.get(owner)).name or "", until)
+
+
+@allowed(STAFF)
+async def answer_wish(
+    unit: Unit, by: Actor, wish: WishId, *, done: bool, ground: str | None, now: datetime
+) -> str:
+    """Done, or not and why. The person's name. Raises `NoGround`, `Already`, `NotAllowed`, `Gone`."""
+    found = await unit.privacy.wish(wish)
+    await ensure_answers_wish(unit, by, found, now=now)
+    if not done and not (ground or "").strip():
+        raise NoGround
+    state = WishState.DONE if done else WishState.REFUSED
+    if not await unit.privacy.answer(wish, state, ground, now=now):
+        raise Already
+    await unit.due.drop(REMIND, wish)
+    if not await unit.privacy.wishes_of(found.person):
+        await unit.calls.done_about(found.person, CALL, now=now)
+    name = (await unit.people.get(by.person)).name or ""
+    await unit.outbox.tell(found.person, RightAnswered(found.right, done, name, ground), now=now)
+    if done:
+        await _fulfil(unit, found, now)
+    unit.audit.note(by, f"{found.right} {state}", ("wish", wish), now=now)
+    return (await unit.people.get(found.person)).name or ""
+
+
+@by_the_clock
+async def ensure_answers_wish(unit: Unit, by: Actor, wish: Wish, *, now: datetime) -> None:
+    """Raises `NotAllowed` unless it is theirs, they stand in, or they lead the unit."""
+    if by.person == wish.owner:
+        return None
+    if by.role is Role.COORDINATOR:
+        return await unit.contacts.ensure_leads(by, wish.owner)
+    if await unit.contacts.present(wish.owner, now=now) != by.person:
+        raise NotAllowed
+    return None
+
+
+@by_the_clock
+async def remind_of_wish(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """The month is nearly over: whoever owes the answer, and who leads the unit."""
+    found = await unit.privacy.wish(WishId(row.subject))
+    if found.state is not WishState.OPEN:
+        return
+    name = (await unit.people.get(found.person)).name or ""
+    notice = RightAsked(found.id, name, found.right, found.text, found.answer_by, again=True)
+    owner = await unit.contacts.present(found.owner, now=now) or found.owner
+    for person in dict.fromkeys((owner, *await unit.contacts.coordinators_of(found.owner))):
+        await unit.outbox.tell(person, notice, now=now, once=f"wish:{found.id}:{person}")
+
+
+@by_the_clock
+async def erase_when_due(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """The answer has arrived: now the person is deleted."""
+    await erase(unit, PersonId(row.subject), now=now)
+
+
+@by_the_clock
+async def erase(unit: Unit, person: PersonId, *, now: datetime) -> None:
+    """Delete a person: name, phone, link, words and drafts. Rows of numbers stay, and a tombstone."""
+    known = await unit.candidates.of_person(person)
+    if known is not None:
+        await withdraw_everything(unit, known.id, now=now)
+    await unit.privacy.erase(person, now=now)
+    unit.audit.note(None, "erased", ("person", person), now=now)
+
+
+@by_the_clock
+async def erase_again(unit: Unit, tombstones: Iterable[PersonId], *, now: datetime) -> int:
+    """After a restore: whoever was deleted since the backup is deleted once more. How many."""
+    number = 0
+    for person in tombstones:
+        await unit.privacy.erase(person, now=now)
+        number += 1
+    return number
+
+
+async def _fulfil(unit: Unit, wish: Wish, now: datetime) -> None:
+    match wish.right:
+        case Right.DELETE:
+            await unit.due.plan(ERASE, wish.person, f"wish {wish.id}", due=now + GRACE, expires=None)
+        case Right.LIMIT:
+            await unit.people.change(wish.person, stopped_at=now)
+            known = await unit.candidates.of_person(wish.person)
+            if known is not None:
+                await unit.candidates.change(known.id, hidden_at=now)
+                await withdraw_everything(unit, known.id, now=now)
+        case Right.CORRECT:
+            return

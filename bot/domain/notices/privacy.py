@@ -1,0 +1,35 @@
+"""Notices about people's rights over their data."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.ids import WishId
+from bot.domain.privacy import Right
+
+
+@dataclass(frozen=True)
+class RightAsked:
+    """To whoever answers: somebody wants their data corrected, limited or deleted.
+
+    `again` is the reminder before the month ends.
+    """
+
+    wish: WishId
+    name: str
+    right: Right
+    text: str | None
+    answer_by: datetime
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class RightAnswered:
+    """To the person: what was done, or why not."""
+
+    right: Right
+    done: bool
+    name: str
+    ground: str | None = None
+
+
+PrivacyNotice = RightAsked | RightAnswered

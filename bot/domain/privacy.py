@@ -1,0 +1,86 @@
+"""Everybody's rights over what is stored about them: see, take along, correct, limit, delete.
+
+A wish is answered by a human within one month. Source: data protection regulation, articles 12 and 15-21.
+"""
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.errors import Refusal
+from bot.domain.ids import PersonId, WishId
+from bot.domain.workdays import local
+
+# Whoever owes the answer is reminded so long before it is due.
+REMINDED_BEFORE = timedelta(days=7)
+# Between "deleted" and deleting, so that the answer still arrives and a slip can be taken back.
+GRACE = timedelta(hours=1)
+
+
+class Right(StrEnum):
+    """What a person asks for."""
+
+    CORRECT = "correct"
+    LIMIT = "limit"
+    DELETE = "delete"
+
+
+class WishState(StrEnum):
+    """Where a wish stands."""
+
+    OPEN = "open"
+    DONE = "done"
+    REFUSED = "refused"
+
+
+class NoGround(Refusal):
+    """A no needs its reason in words."""
+
+
+class NobodyAnswers(Refusal):
+    """There is nobody to answer here; `phone` is the municipality's."""
+
+    def __init__(self, phone: str) -> None:
+        super().__init__()
+        self.phone = phone
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody asked for, whose answer it is, and by when."""
+
+    id: WishId
+    person: PersonId
+    owner: PersonId
+    right: Right
+    text: str | None
+    state: WishState
+    asked_at: datetime
+    answer_by: datetime
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that is stored about a person; values are plain, names resolved."""
+
+    kind: str
+    at: datetime | None
+    values: Mapping[str, str | int | bool | None]
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """Everything that is stored about one person, oldest first within each kind."""
+
+    made_at: datetime
+    entries: tuple[Entry, ...]
+
+
+def answer_by(asked_at: datetime) -> datetime:
+    """The same day and clock of the next month; the last day of a shorter one."""
+    here = local(asked_at)
+    year, month = (here.year, here.month + 1) if here.month < 12 else (here.year + 1, 1)
+    day = min(here.day, calendar.monthrange(year, month)[1])
+    return here.replace(year=year, month=month, day=day)

@@ -1,0 +1,181 @@
+"""What is stored about a person, by table; deleting a person; and what people asked about their data."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Column, and_, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+
+from bot.domain.errors import Gone
+from bot.domain.ids import PersonId, WishId
+from bot.domain.privacy import Entry, Right, Wish, WishState
+from bot.store.candidates import candidates
+from bot.store.people import roles
+from bot.store.placements import placements
+from bot.store.privacy_wishes import tombstones, wishes
+from bot.store.traces import (
+    CANDIDATE,
+    MANAGED,
+    MENTORED,
+    OWN_PLACEMENT,
+    PERSON,
+    TRACES,
+    Erased,
+    Trace,
+)
+from bot.store.tx import Tx
+
+
+class Privacy:
+    """Traces, wishes, tombstones."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def about(self, person: PersonId) -> list[Entry]:
+        """Everything about the person that may be shown to them, kind by kind, oldest first."""
+        found: list[Entry] = []
+        for trace in TRACES:
+            if trace.shown:
+                found += await self._entries(trace, person)
+        return found
+
+    async def erase(self, person: PersonId, *, now: datetime) -> None:
+        """Names, links, words and drafts go; rows that are only numbers stay. Said twice, it is the same."""
+        await self.tx.connection.execute(
+            update(roles).where(roles.c.person_id == person, roles.c.until.is_(None)).values(until=now)
+        )
+        await self.tx.connection.execute(
+            update(candidates)
+            .where(candidates.c.person_id == person, candidates.c.closed_at.is_(None))
+            .values(closed_at=now, hidden_at=now)
+        )
+        for trace in TRACES:
+            where = _theirs(trace, person)
+            if trace.erased is Erased.DELETE:
+                await self.tx.connection.execute(delete(trace.table).where(where))
+            elif trace.erased is Erased.BLANK:
+                await self.tx.connection.execute(update(trace.table).where(where).values(**dict(trace.blank)))
+        dialect = sqlite if self.tx.on_sqlite else postgresql
+        await self.tx.connection.execute(
+            dialect.insert(tombstones)
+            .values(person_id=person, erased_at=now)
+            .on_conflict_do_nothing(index_elements=["person_id"])
+        )
+
+    async def erased(self) -> dict[PersonId, datetime]:
+        """Who was deleted, and when: what a restore must delete again."""
+        rows = await self.tx.connection.execute(select(tombstones).order_by(tombstones.c.person_id))
+        return {PersonId(row.person_id): row.erased_at for row in rows}
+
+    async def is_known(self, person: PersonId) -> bool:
+        """Whether there ever was a role, so that a human must look before anything is deleted."""
+        found = await self.tx.connection.scalar(
+            select(roles.c.id).where(roles.c.person_id == person).limit(1)
+        )
+        return found is not None
+
+    async def ask(
+        self,
+        person: PersonId,
+        owner: PersonId,
+        right: Right,
+        text: str | None,
+        *,
+        now: datetime,
+        answer_by: datetime,
+    ) -> WishId | None:
+        """A new wish; None when the same is open already."""
+        try:
+            async with self.tx.connection.begin_nested():
+                row = await self.tx.connection.execute(
+                    insert(wishes)
+                    .values(
+                        person_id=person, owner_id=owner, right=right, text=text, state=WishState.OPEN,
+                        asked_at=now, answer_by=answer_by,
+                    )
+                    .returning(wishes.c.id)
+                )  # fmt: skip
+                return WishId(row.scalar_one())
+        except IntegrityError:
+            return None
+
+    async def wish(self, wish: WishId) -> Wish:
+        """One wish. Raises `Gone`."""
+        row = (await self.tx.connection.execute(select(wishes).where(wishes.c.id == wish))).first()
+        if row is None:
+            raise Gone
+        return _wish(row)
+
+    async def wishes_of(self, person: PersonId) -> list[Wish]:
+        """What the person asked for that is still open, oldest first."""
+        rows = await self.tx.connection.execute(
+            select(wishes)
+            .where(wishes.c.person_id == person, wishes.c.state == WishState.OPEN)
+            .order_by(wishes.c.id)
+        )
+        return [_wish(row) for row in rows]
+
+    async def answer(self, wish: WishId, state: WishState, ground: str | None, *, now: datetime) -> bool:
+        """Answered, once. False when it was before."""
+        result = await self.tx.connection.execute(
+            update(wishes)
+            .where(wishes.c.id == wish, wishes.c.state == WishState.OPEN)
+            .values(state=state, ground=ground, answered_at=now)
+        )
+        return result.rowcount == 1
+
+    async def _entries(self, trace: Trace, person: PersonId) -> list[Entry]:
+        names = (*trace.shown, *((trace.at,) if trace.at else ()))
+        columns: list[Column[Any]] = [trace.table.c[name] for name in names]
+        rows = await self.tx.connection.execute(
+            select(*columns).where(_theirs(trace, person)).order_by(*_order(trace))
+        )
+        return [
+            Entry(
+                trace.kind,
+                getattr(row, trace.at) if trace.at else None,
+                {name: _plain(getattr(row, name)) for name in trace.shown},
+            )
+            for row in rows
+        ]
+
+
+def _theirs(trace: Trace, person: PersonId) -> Any:
+    as_candidate = select(candidates.c.id).where(candidates.c.person_id == person)
+    if trace.of == PERSON:
+        return trace.whose == person
+    if trace.of == CANDIDATE:
+        return trace.whose.in_(as_candidate)
+    mine = {
+        OWN_PLACEMENT: placements.c.candidate_id.in_(as_candidate),
+        MANAGED: placements.c.manager_id == person,
+        MENTORED: placements.c.mentor_id == person,
+    }[trace.of]
+    found = trace.whose.in_(select(placements.c.id).where(mine))
+    return found if trace.side is None else and_(found, trace.table.c.side == trace.side)
+
+
+def _order(trace: Trace) -> Iterable[Any]:
+    return [trace.table.c[trace.at]] if trace.at else list(trace.table.primary_key)
+
+
+def _plain(value: Any) -> str | int | bool | None:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return value if isinstance(value, str | int | bool) or value is None else str(value)
+
+
+def _wish(row: Any) -> Wish:
+    return Wish(
+        id=WishId(row.id),
+        person=PersonId(row.person_id),
+        owner=PersonId(row.owner_id),
+        right=Right(row.right),
+        text=row.text,
+        state=WishState(row.state),
+        asked_at=row.asked_at,
+        answer_by=row.answer_by,
+    )

@@ -1,0 +1,159 @@
+"""Where a person leaves traces: every table that speaks of people, what is shown of it, what deleting does.
+
+A table that is neither here nor in `NOT_ABOUT_PEOPLE` fails the tests, so that nothing about anybody is
+stored that they cannot see and have deleted.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import Column, Table
+
+from bot.domain.checkins import Side
+from bot.store.audit import audit
+from bot.store.calls import call_tasks
+from bot.store.candidates import aliases, candidates, looks, shut_out
+from bot.store.catalogue import catalogue
+from bot.store.checkins import check_ins, concerns
+from bot.store.companies import contacts
+from bot.store.dialogs import dialogs
+from bot.store.invitations import invitations, wrong_links
+from bot.store.job_functions import job_functions
+from bot.store.outbox import cards, outbox
+from bot.store.people import persons, roles, telegram_links
+from bot.store.placements import not_today, placements
+from bot.store.privacy_wishes import tombstones, wishes
+from bot.store.requests import messages, requests
+from bot.store.shortlists import suggestions
+from bot.store.speed_dating import guest_candidates, meetings, speed_datings
+from bot.store.staff import absences, staff
+
+PERSON, CANDIDATE, OWN_PLACEMENT, MANAGED, MENTORED = (
+    "person", "candidate", "own placement", "managed", "mentored",
+)  # fmt: skip
+
+
+class Erased(Enum):
+    """What deleting a person does with a row."""
+
+    DELETE = "delete"
+    KEEP = "keep"  # numbers only: without a name nobody knows whose they are
+    BLANK = "blank"  # the row stays, its words go
+
+
+@dataclass(frozen=True)
+class Trace:
+    """One way in which a table speaks of a person.
+
+    `whose` names the person, the candidate they are, or a placement they take part in, as `of` says.
+    """
+
+    kind: str
+    whose: Column[Any]
+    erased: Erased
+    shown: tuple[str, ...] = ()
+    at: str | None = None
+    of: str = PERSON
+    blank: Mapping[str, object] = field(default_factory=dict)
+    side: str | None = None  # of a check-in: whose answers they are
+
+    @property
+    def table(self) -> Table:
+        """The table the trace is in."""
+        return self.whose.table
+
+
+def _blank(kind: str, whose: Column[Any], shown: tuple[str, ...], at: str, **values: object) -> Trace:
+    of = CANDIDATE if whose.name == "candidate_id" else PERSON
+    return Trace(kind, whose, Erased.BLANK, shown, at, of, values)
+
+
+def _delete(kind: str, whose: Column[Any], shown: tuple[str, ...] = (), at: str | None = None) -> Trace:
+    of = CANDIDATE if whose.name == "candidate_id" else PERSON
+    return Trace(kind, whose, Erased.DELETE, shown, at, of)
+
+
+def _keep(kind: str, whose: Column[Any], shown: tuple[str, ...] = (), at: str | None = None) -> Trace:
+    of = CANDIDATE if whose.name == "candidate_id" else PERSON
+    return Trace(kind, whose, Erased.KEEP, shown, at, of)
+
+
+def _answers(side: Side, of: str) -> Trace:
+    shown = ("name", "answers")
+    return Trace(
+        f"check-in {side}",
+        check_ins.c.placement_id,
+        Erased.BLANK,
+        shown,
+        "asked_at",
+        of,
+        {"answers": "{}"},
+        side,
+    )
+
+
+TRACES: tuple[Trace, ...] = (
+    _blank("you", persons.c.id, ("name", "phone", "language"), "created_at", name=None, phone=None),
+    _delete("telegram", telegram_links.c.person_id, ("telegram_id",), "linked_at"),
+    _keep("role", roles.c.person_id, ("role", "company_id", "until"), "since"),
+    _delete("staff", staff.c.person_id, ("contact", "adviser", "branches", "areas")),
+    _delete("absence", absences.c.person_id, ("away_until",), "away_from"),
+    _keep("absence covered", absences.c.stand_in_id),
+    _keep("contact of", contacts.c.person_id, ("company_id", "until"), "since"),
+    _blank("card", candidates.c.person_id, ("card", "approved_at", "hidden_at", "clarified_until"), "made_at",
+           card=None, approved_at=None, clarified_until=None),
+    _keep("adviser of", candidates.c.adviser_id),
+    _keep("clarified", candidates.c.clarified_by),
+    _delete("in the catalogue", catalogue.c.candidate_id),
+    _delete("shut out", shut_out.c.candidate_id, ("company_id",)),
+    _keep("number", aliases.c.candidate_id, ("company_id", "number")),
+    _delete("look", looks.c.candidate_id, ("person_id", "company_id", "what"), "at"),
+    _keep("looked", looks.c.person_id),
+    _blank("suggestion", suggestions.c.candidate_id, ("company_id", "state", "reason"), "made_at", reason=""),
+    _keep("suggested", suggestions.c.made_by),
+    _keep("invited to dating", guest_candidates.c.candidate_id, ("said",)),
+    _keep("meeting", meetings.c.candidate_id, ("company_id", "state", "candidate_said", "shared_at"), "begins_at"),
+    _keep("placement", placements.c.candidate_id, ("company_id", "hours", "starts_on", "ends_on"), "made_at"),
+    _keep("placement managed", placements.c.manager_id, ("company_id", "starts_on"), "made_at"),
+    _blank("mentor of", placements.c.mentor_id, ("company_id", "starts_on"), "made_at", mentor_name=None),
+    _keep("placement made", placements.c.made_by),
+    _answers(Side.CANDIDATE, OWN_PLACEMENT),
+    _answers(Side.MANAGER, MANAGED),
+    _answers(Side.MENTOR, MENTORED),
+    _keep("check-in entered", check_ins.c.entered_by),
+    Trace("not today", not_today.c.placement_id, Erased.DELETE, ("day", "what"), "said_at", OWN_PLACEMENT),
+    _keep("concern", concerns.c.person_id, ("closed_at",), "raised_at"),
+    _keep("concern closed", concerns.c.closed_by),
+    _keep("organised", speed_datings.c.organiser_id, ("place",), "begins_at"),
+    _keep("request", requests.c.asked_by, ("company_id", "state"), "asked_at"),
+    _blank("message", messages.c.author_id, ("text",), "at", text=""),
+    _keep("job function", job_functions.c.posted_by, ("title", "state"), "posted_at"),
+    _delete("call", call_tasks.c.person_id, ("reason", "done_at"), "made_at"),
+    _keep("call to make", call_tasks.c.owner_id),
+    _delete("draft", dialogs.c.person_id, ("form",), "changed_at"),
+    _delete("message to you", outbox.c.person_id, ("kind", "done_at"), "made_at"),
+    _delete("card in the chat", cards.c.person_id),
+    _delete("link for you", invitations.c.person_id, ("role", "used_at"), "made_at"),
+    _delete("link you opened", invitations.c.opened_by, ("role", "used_at"), "made_at"),
+    _keep("link you gave", invitations.c.invited_by, ("role",), "made_at"),
+    _delete("wrong links", wrong_links.c.person_id, ("count",)),
+    _blank("wish", wishes.c.person_id, ("right", "text", "state", "answer_by"), "asked_at", text=None),
+    _keep("wish to answer", wishes.c.owner_id),
+    _keep("done", audit.c.person_id, ("what",), "at"),
+    _keep("done for you", audit.c.behalf_of_id, ("what",), "at"),
+    _keep("deleted", tombstones.c.person_id),
+)  # fmt: skip
+
+NOT_ABOUT_PEOPLE: dict[str, str] = {
+    "units": "names of departments",
+    "companies": "companies are public; a sole trader's name is encrypted all the same",
+    "speed_dating_companies": "which company comes",
+    "imports": "keyed hashes of rows of files, so that the same row is not taken in twice",
+    "due": "what happens when, by number",
+    "ticks": "when the clock was looked at",
+    "leases": "which process speaks for the bot",
+    "inbox": "emptied when done; the chat is a keyed hash, gone after a week",
+    "audit_head": "the newest seal of the log",
+}

@@ -1,0 +1,262 @@
+"""Words about what is stored: the notice, everything line by line, and people's wishes."""
+
+import json
+from collections import Counter
+from datetime import date, datetime
+from typing import Any, assert_never
+
+from pydantic import TypeAdapter
+
+from bot.domain.candidates import Card
+from bot.domain.municipality import Municipality
+from bot.domain.notices.privacy import PrivacyNotice, RightAnswered, RightAsked
+from bot.domain.privacy import Dossier, Entry, Right
+from bot.domain.roles import Role
+from bot.text.cards import card_text
+from bot.text.l10n import Text, _, n_, stacked
+from bot.text.menus import MENU, ROLES
+from bot.text.screen import Button, Screen, Style, rows
+
+LINES_A_PAGE = 8
+CARD = TypeAdapter(Card)
+
+WHAT: dict[Role, Text] = {
+    Role.STRANGER: _("About you I keep the number of your Telegram account and your language."),
+    Role.GUEST: _("About you I keep your name, your phone, your language and what you write."),
+    Role.MANAGER: _("About you I keep your name, your phone, your language and what you write."),
+    Role.MENTOR: _("About you I keep your name, your phone, your language and your answers."),
+    Role.CANDIDATE: _("About you I keep your name, your phone, your card, your times and your answers."),
+    Role.CONSULTANT: _(
+        "About you I keep your name, your phone, your unit, your absences and what you write."
+    ),
+    Role.BUSINESS_ADVISER: _("About you I keep your name, your phone and your unit."),
+    Role.COORDINATOR: _("About you I keep your name, your phone, your unit and what you write."),
+}
+COMPANY_READS = _(
+    "{contact} and the stand-in read what you write, on weekdays. The coordinator sees who waits."
+)
+STAFF_READS = _("Your unit sees who is at work. What you write to companies may be disclosed on request.")
+WHO: dict[Role, Text] = {
+    Role.STRANGER: _("Nobody reads along."),
+    Role.GUEST: COMPANY_READS,
+    Role.MANAGER: COMPANY_READS,
+    Role.MENTOR: _("{contact} and the stand-in read your answers, on weekdays."),
+    Role.CANDIDATE: _(
+        "{contact} and the stand-in read along, on weekdays. A company sees your card only after your yes."
+    ),
+    Role.CONSULTANT: STAFF_READS,
+    Role.BUSINESS_ADVISER: STAFF_READS,
+    Role.COORDINATOR: STAFF_READS,
+}
+COMPANY_WHY = _("Why: so that you have one contact who knows what was said. The law gives us this task.")
+STAFF_WHY = _("Why: so that companies and candidates get an answer.")
+WHY: dict[Role, Text] = {
+    Role.STRANGER: _("Why: so that I can answer you."),
+    Role.GUEST: COMPANY_WHY,
+    Role.MANAGER: COMPANY_WHY,
+    Role.MENTOR: _("Why: so that a new colleague gets a good start. It is voluntary."),
+    Role.CANDIDATE: _(
+        "Why: so that you can meet companies. It is voluntary. It never decides about your money."
+    ),
+    Role.CONSULTANT: STAFF_WHY,
+    Role.BUSINESS_ADVISER: STAFF_WHY,
+    Role.COORDINATOR: STAFF_WHY,
+}
+COMPANY_HOW_LONG = _(
+    "How long: what you write goes 6 months after the talk ends. A line of it stays 2 years."
+)
+STAFF_HOW_LONG = _("How long: as long as you work here. The log of who saw what stays 2 years.")
+HOW_LONG: dict[Role, Text] = {
+    Role.STRANGER: _("How long: 12 months after you last wrote."),
+    Role.GUEST: COMPANY_HOW_LONG,
+    Role.MANAGER: COMPANY_HOW_LONG,
+    Role.MENTOR: _("How long: your answers go 6 months after the placement ends."),
+    Role.CANDIDATE: _(
+        "How long: you are asked every 8 weeks. After 12 weeks without an answer the card rests. "
+        "6 months later it is deleted."
+    ),
+    Role.CONSULTANT: STAFF_HOW_LONG,
+    Role.BUSINESS_ADVISER: STAFF_HOW_LONG,
+    Role.COORDINATOR: STAFF_HOW_LONG,
+}
+WHERE = _(
+    "Telegram carries the messages and could read them. Write nothing here that you would not hang up in a shop."
+)
+RIGHTS = _("You may see it, take it along, and have it corrected, limited or deleted.")
+COMPLAIN = _(
+    "{municipality} is responsible. Questions? Call {phone}. You may complain to Datatilsynet, datatilsynet.dk."
+)
+
+
+def notice_screen(role: Role, *, contact: Text | str, municipality: Municipality) -> Screen:
+    """What is stored, who reads along, why, how long, where it lies, and the rights, a button each."""
+    lines = (
+        WHAT[role],
+        WHO[role](contact=contact),
+        WHY[role],
+        HOW_LONG[role],
+        WHERE,
+        RIGHTS,
+        COMPLAIN(municipality=municipality.name, phone=municipality.phone),
+    )
+    return Screen(lines, rows(*_rights(role), MENU))
+
+
+def _rights(role: Role) -> list[Button]:
+    buttons = [Button(_("Show everything"), "my_data"), Button(_("Take it along"), "my_data_file")]
+    if role is Role.CANDIDATE:
+        buttons += [Button(_("Who saw me"), "who_saw_me"), Button(_("Take back a yes"), "my_approvals")]
+    return [
+        *buttons,
+        Button(_("Something is wrong"), "correct_me"),
+        Button(_("Delete or limit"), "delete_me"),
+    ]
+
+
+# One line for each kind of thing; what is not here is only counted, or has no words of its own.
+ASKED_YOU = _("{at}: I asked how it is going. Your answers: {answers}")
+KINDS: dict[str, Text] = {
+    "you": _("Your name: {name}. Phone: {phone}. Language: {language}."),
+    "telegram": _("Your Telegram account, number {telegram_id}, since {at}."),
+    "role": _("You are here as {role} since {at}."),
+    "staff": _("Your branches and areas: {branches} {areas}."),
+    "absence": _("You are away from {at}."),
+    "contact of": _("You became the fixed contact of {company} {at}."),
+    "shut out": _("{company} must never see your card."),
+    "number": _("{company} knows you as candidate {number}."),
+    "suggestion": _("{at}: you were suggested to {company}. The reason: “{reason}”"),
+    "invited to dating": _("You were invited to job dating."),
+    "meeting": _("{at}: a talk with {company}."),
+    "placement": _("{at}: a placement with {company}, from {starts_on}."),
+    "placement managed": _("{at}: somebody starts with you {starts_on}."),
+    "mentor of": _("{at}: you were asked to be a mentor. It begins {starts_on}."),
+    "check-in candidate": ASKED_YOU,
+    "check-in manager": ASKED_YOU,
+    "check-in mentor": ASKED_YOU,
+    "not today": _("{at}: you could not come."),
+    "concern": _("{at}: somebody was asked to call you."),
+    "organised": _("{at}: you held job dating. Place: {place}."),
+    "request": _("{at}: you asked the contact of {company}."),
+    "message": _("{at}: you wrote: “{text}”"),
+    "job function": _("{at}: you posted “{title}”."),
+    "call": _("{at}: somebody was asked to call you."),
+    "draft": _("{at}: a form you have begun."),
+    "link for you": _("{at}: a link was made for you."),
+    "link you opened": _("{at}: you opened a link."),
+    "link you gave": _("{at}: you gave somebody a link."),
+    "wrong links": _("You tried {count} wrong links."),
+    "wish": _("{at}: you asked about your data."),
+}
+LOOKS: dict[str, Text] = {
+    "card": _("{at}: {who}, {company}, saw your card without a name."),
+    "name": _("{at}: {who}, {company}, saw your name and phone."),
+    "covering": _("{at}: {who} looked after you for your adviser."),
+    "first name": _("{at}: {who}, {company}, saw your first name, as your mentor."),
+    "placement": _("{at}: {who} saw where you start, for the company."),
+    "answer": _("{at}: {who} saw your answer, to call you."),
+    "call": _("{at}: {who} got your name and phone, to call you."),
+}
+
+
+def look_line(what: str, *, at: datetime | None, who: str, company: str | None) -> Text:
+    """Who saw a candidate, when and what."""
+    return LOOKS[what](at=at, who=who, company=company or "–")
+
+
+def lines_of(dossier: Dossier, municipality: Municipality) -> list[Text]:
+    """Everything, one line a thing; what nobody can read one by one is counted."""
+    lines = [line for entry in dossier.entries if (line := _line(entry, municipality)) is not None]
+    counted = Counter(entry.kind for entry in dossier.entries)
+    if counted["message to you"]:
+        lines.append(
+            n_("{n} message was sent to you. Its text is not kept.",
+               "{n} messages were sent to you. Their texts are not kept.", counted["message to you"])
+        )  # fmt: skip
+    done = counted["done"] + counted["done for you"]
+    if done:
+        lines.append(
+            n_("{n} line in the log of who changed or saw what.",
+               "{n} lines in the log of who changed or saw what.", done)
+        )  # fmt: skip
+    return lines
+
+
+def _line(entry: Entry, municipality: Municipality) -> Text | None:
+    values: dict[str, Any] = dict(entry.values)
+    if entry.kind == "card":
+        return _card(values, municipality)
+    if entry.kind == "look":
+        return look_line(
+            values["what"], at=entry.at, who=values.get("person") or "–", company=values.get("company")
+        )
+    if entry.kind not in KINDS:
+        return None
+    if entry.kind == "role":
+        values["role"] = ROLES[Role(values["role"])]
+    if values.get("starts_on"):
+        values["starts_on"] = date.fromisoformat(values["starts_on"])
+    if "answers" in values:
+        values["answers"] = tuple(json.loads(values["answers"]).values()) or None
+    if entry.kind == "staff":
+        for name in ("branches", "areas"):
+            values[name] = municipality.labels(name, json.loads(values[name]))
+    return KINDS[entry.kind](at=entry.at, **values)
+
+
+def _card(values: dict[str, Any], municipality: Municipality) -> Text | None:
+    if values["card"] is None:
+        return None
+    return stacked(_("Your card:"), card_text(CARD.validate_json(values["card"]), municipality))
+
+
+def data_screen(lines: list[Text], page: int) -> Screen:
+    """One page of everything."""
+    pages = max(1, -(-len(lines) // LINES_A_PAGE))
+    page = min(max(page, 0), pages - 1)
+    turning = []
+    if page > 0:
+        turning.append(Button(_("Back"), "my_data", (page - 1,)))
+    if page + 1 < pages:
+        turning.append(Button(_("More"), "my_data", (page + 1,), style=Style.MAIN))
+    head = _("Page {page} of {pages}", page=page + 1, pages=pages)
+    shown = tuple(lines[page * LINES_A_PAGE : (page + 1) * LINES_A_PAGE])
+    more = rows(Button(_("Take it along"), "my_data_file"), Button(_("Your rights"), "privacy"), MENU)
+    return Screen((head, *shown), ((tuple(turning), *more) if turning else more))
+
+
+ASKS: dict[Right, Text] = {
+    Right.CORRECT: _("{name} says that something stored about them is wrong."),
+    Right.LIMIT: _("{name} wants the bot to stop using what is stored about them."),
+    Right.DELETE: _("{name} wants everything about them deleted."),
+}
+DONE: dict[Right, Text] = {
+    Right.CORRECT: _("{name} has corrected what you wrote about."),
+    Right.LIMIT: _("{name} has limited it. Nobody is shown your data, and no messages go out."),
+    Right.DELETE: _("{name} deletes everything about you within the hour. This is the last message."),
+}
+
+
+def say_privacy(notice: PrivacyNotice) -> Screen:
+    """The screen of a notice about rights."""
+    match notice:
+        case RightAsked(wish=wish, name=name, right=right, text=text, answer_by=until, again=again):
+            lines = [ASKS[right](name=name)]
+            if text:
+                lines.append(_("“{text}”", text=text))
+            due = _("Only a week is left: answer before {day}.") if again else _("Answer before {day}.")
+            lines.append(due(day=until.date()))
+            return Screen(tuple(lines), rows(Button(_("Answer"), "answer_wish", (wish,), style=Style.MAIN)))
+        case RightAnswered(right=right, done=True, name=name):
+            return Screen(DONE[right](name=name), rows(Button(_("Your rights"), "privacy")))
+        case RightAnswered(name=name, ground=ground):
+            lines = [
+                _(
+                    "{name} could not do what you asked. The reason: “{ground}”",
+                    name=name,
+                    ground=ground or "",
+                ),
+                _("You may complain to Datatilsynet, datatilsynet.dk."),
+            ]
+            return Screen(tuple(lines), rows(Button(_("Your rights"), "privacy")))
+        case unsaid:
+            assert_never(unsaid)

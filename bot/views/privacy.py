@@ -1,0 +1,90 @@
+"""What everybody may see of what is stored about them, and what is asked about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.domain.candidates import SuggestionState
+from bot.domain.errors import Gone, NotAllowed
+from bot.domain.ids import CompanyId, PersonId, SuggestionId, WishId
+from bot.domain.municipality import Municipality
+from bot.domain.privacy import Dossier, Entry, Right, Wish
+from bot.domain.roles import ANYONE, STAFF, Actor, Role, allowed
+from bot.store.unit import Unit
+
+Values = Mapping[str, str | int | bool | None]
+
+
+@dataclass(frozen=True)
+class Approval:
+    """A yes that can be taken back: to which company, and until when it holds."""
+
+    suggestion: SuggestionId
+    company: str
+    until: datetime
+
+
+@dataclass(frozen=True)
+class WishCard:
+    """What somebody asked for, for whoever answers."""
+
+    wish: WishId
+    name: str
+    right: Right
+    text: str | None
+    answer_by: datetime
+
+
+@allowed(ANYONE)
+async def my_data(unit: Unit, by: Actor, *, now: datetime) -> Dossier:
+    """Everything that is stored about me, with names of companies and people instead of numbers."""
+    unit.audit.note(by, "own data seen", ("person", by.person), now=now)
+    entries = []
+    for one in await unit.privacy.about(by.person):
+        entries.append(replace(one, values=await _named(unit, one)))
+    return Dossier(now, tuple(entries))
+
+
+@allowed(ANYONE)
+async def my_wishes(unit: Unit, by: Actor) -> tuple[Wish, ...]:
+    """What I asked for and wait for."""
+    return tuple(await unit.privacy.wishes_of(by.person))
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def my_approvals(unit: Unit, by: Actor, *, municipality: Municipality) -> tuple[Approval, ...]:
+    """Companies I said yes to and that may see my card now."""
+    me = await unit.candidates.of_person(by.person)
+    if me is None:
+        raise Gone
+    found = []
+    for one in await unit.shortlists.of_candidate(me.id):
+        if one.state in (SuggestionState.SHOWN, SuggestionState.WANTED):
+            said = one.answered_at or one.made_at
+            company = (await unit.companies.get(one.company)).name
+            found.append(Approval(one.id, company, said + timedelta(days=municipality.disclosure_days)))
+    return tuple(found)
+
+
+@allowed(STAFF)
+async def wish_card(unit: Unit, by: Actor, wish: WishId, *, now: datetime) -> WishCard:
+    """A wish I am to answer. Raises `NotAllowed`, `Gone`."""
+    found = await unit.privacy.wish(wish)
+    if by.role is Role.COORDINATOR:
+        await unit.contacts.ensure_leads(by, found.owner)
+    elif by.person not in (found.owner, await unit.contacts.present(found.owner, now=now)):
+        raise NotAllowed
+    unit.audit.note(by, "wish seen", ("wish", wish), now=now)
+    name = (await unit.people.get(found.person)).name or ""
+    return WishCard(wish, name, found.right, found.text, found.answer_by)
+
+
+async def _named(unit: Unit, entry: Entry) -> Values:
+    values = dict(entry.values)
+    company = values.pop("company_id", None)
+    if company is not None:
+        values["company"] = (await unit.companies.get(CompanyId(int(company)))).name
+    person = values.pop("person_id", None)
+    if person is not None:
+        values["person"] = (await unit.people.get(PersonId(int(person)))).name
+    return values

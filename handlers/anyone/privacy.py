@@ -1,0 +1,174 @@
+"""What is stored about me, who reads along, why, how long, and my rights over it."""
+
+from bot.actions.approvals import withdraw
+from bot.actions.calls import my_responsible
+from bot.actions.privacy import answer_wish, ask_for
+from bot.dialogs.form import Ask, Choice, Form
+from bot.dialogs.press import Command, Press, Reply, Tap
+from bot.domain.ids import SuggestionId, WishId
+from bot.domain.privacy import Right
+from bot.domain.roles import ANYONE, STAFF, Role
+from bot.papers.privacy import facts_of
+from bot.text.entering import SOMEBODY
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU
+from bot.text.privacy import ASKS, data_screen, lines_of, notice_screen
+from bot.text.screen import Button, Paper, Screen, rows
+from bot.views.privacy import my_approvals, my_data, my_wishes, wish_card
+
+ME = Role.CANDIDATE.themselves
+DONE, NOT_DONE = "done", "no"
+
+
+async def privacy(press: Press) -> Reply:
+    """The notice, for whoever one is here."""
+    contact = await my_responsible(press.unit, press.by, now=press.now)
+    screen = notice_screen(press.by.role, contact=contact or SOMEBODY, municipality=press.municipality)
+    waiting = [
+        _("You have asked. The answer comes before {day}.", day=one.answer_by.date())
+        for one in await my_wishes(press.unit, press.by)
+    ]
+    return Reply(Screen((*screen.paragraphs, *waiting), screen.rows))
+
+
+async def everything(press: Press) -> Reply:
+    """All of it, page by page."""
+    found = await my_data(press.unit, press.by, now=press.now)
+    return Reply(data_screen(lines_of(found, press.municipality), press.number() if press.args else 0))
+
+
+async def choose_file(_press: Press) -> Reply:
+    """To read, or for a machine."""
+    return Reply(
+        Screen(
+            _("How do you want it?"),
+            rows(
+                Button(_("As a text to read"), "take_along", ("text",)),
+                Button(_("As a data file"), "take_along", ("json",)),
+                Button(_("Back"), "privacy"),
+            ),
+        )
+    )
+
+
+async def take_along(press: Press) -> Reply:
+    """The file; it may be kept and passed on, as it is one's own."""
+    found = await my_data(press.unit, press.by, now=press.now)
+    paper = Paper("privacy", (("form", press.args[0]), ("dossier", facts_of(found))))
+    text = _("Here is everything I keep about you. Look after the file.")
+    return Reply(Screen(text, rows(MENU), paper=paper, private=False), fresh=True)
+
+
+async def corrected(press: Press) -> Reply:
+    """Something is wrong: a human looks at it."""
+    return await _asked(press, Right.CORRECT, press.answers["text"])
+
+
+async def deleted(press: Press) -> Reply:
+    """Delete or limit, as chosen."""
+    return await _asked(press, Right(press.answers["right"]), None)
+
+
+async def _asked(press: Press, right: Right, text: str | None) -> Reply:
+    asked = await ask_for(press.unit, press.by, right, text, now=press.now, municipality=press.municipality)
+    if asked is None:
+        return Reply(toast=_("Everything about you is deleted. Write /start if you come back."), alert=True)
+    said = _("{name} has it, and answers before {day}.", name=asked.name, day=asked.answer_by.date())
+    return Reply(Screen(said, rows(Button(_("Your rights"), "privacy"), MENU, wide=2)))
+
+
+async def approvals(press: Press) -> Reply:
+    """Companies that may see my card, each with a button."""
+    found = await my_approvals(press.unit, press.by, municipality=press.municipality)
+    if not found:
+        return Reply(Screen(_("No company sees your card right now."), rows(Button(_("Back"), "privacy"))))
+    lines = [
+        _("{company} sees your card until {day}.", company=one.company, day=one.until.date()) for one in found
+    ]
+    lines.append(_("A name and phone that you have shared cannot be taken back here. Ask your adviser."))
+    buttons = [
+        Button(_("Take back: {company}", company=one.company), "withdraw", (one.suggestion,)) for one in found
+    ]
+    return Reply(Screen(tuple(lines), rows(*buttons, Button(_("Back"), "privacy"))))
+
+
+async def withdrawn(press: Press) -> Reply:
+    """The yes is taken back; nobody is told why."""
+    company = await withdraw(press.unit, press.by, SuggestionId(press.number()), now=press.now)
+    text = _("{company} sees your card no more. It is not told why.", company=company)
+    return Reply(Screen(text, rows(Button(_("Your rights"), "privacy"), MENU, wide=2)))
+
+
+async def the_wish(press: Press, _answers: object) -> Text:
+    """What somebody asked for, above the question."""
+    found = await wish_card(press.unit, press.by, WishId(press.number()), now=press.now)
+    return _("{what} Is it done?", what=ASKS[found.right](name=found.name))
+
+
+async def answered(press: Press) -> Reply:
+    """Done, or not and why."""
+    name = await answer_wish(
+        press.unit,
+        press.by,
+        WishId(press.number()),
+        done=press.answers["done"] == DONE,
+        ground=press.answers.get("ground"),
+        now=press.now,
+    )
+    return Reply(Screen(_("{name} has your answer.", name=name), rows(MENU)))
+
+
+CORRECT = Form(
+    name="correct_me",
+    allow=ANYONE,
+    title=_("Something is wrong"),
+    steps=(
+        Ask("text", _("What is wrong, and how should it be?"), _("Correction"),
+            reads=_("A person at the municipality reads it. No CPR number, please.")),
+    ),
+    submit=corrected,
+)  # fmt: skip
+DELETE = Form(
+    name="delete_me",
+    allow=ANYONE,
+    title=_("Delete or limit"),
+    steps=(
+        Ask(
+            "right",
+            _("What do you want? A person answers within a month, most often much sooner."),
+            _("Wish"),
+            choices=(
+                Choice(_("Delete everything about me"), Right.DELETE.value),
+                Choice(_("Keep it, but use it no more"), Right.LIMIT.value),
+            ),
+        ),
+    ),
+    submit=deleted,
+)
+ANSWER = Form(
+    name="answer_wish",
+    allow=STAFF,
+    fresh=True,
+    title=_("Your answer"),
+    steps=(
+        Ask("done", the_wish, _("Done"),
+            choices=(Choice(_("Yes, it is done"), DONE), Choice(_("No, it cannot be done"), NOT_DONE))),
+        Ask("ground", _("Why not? Name the rule."), _("Reason"), when=lambda said: said.get("done") == NOT_DONE,
+            reads=_("The person reads it, with your name.")),
+    ),
+    submit=answered,
+    send=_("Send the answer"),
+)  # fmt: skip
+
+DOORS = (
+    Command(("privacy", "privatliv"), ANYONE, privacy, _("What is stored, and your rights")),
+    Tap("privacy", ANYONE, privacy),
+    Tap("my_data", ANYONE, everything),
+    Tap("my_data_file", ANYONE, choose_file),
+    Tap("take_along", ANYONE, take_along),
+    Tap("my_approvals", ME, approvals),
+    Tap("withdraw", ME, withdrawn),
+    CORRECT,
+    DELETE,
+    ANSWER,
+)

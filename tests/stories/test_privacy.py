@@ -1,0 +1,337 @@
+"""Everybody sees what is stored, takes it along, and has it corrected, limited or deleted; and STOP."""
+
+import json
+
+import pytest
+
+from tests.kit.people import (
+    candidate,
+    clarified,
+    consultant,
+    coordinator,
+    event,
+    guest,
+    job_function,
+    manager,
+    suggested,
+    wanted,
+)
+
+
+@pytest.fixture
+async def people(town):
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    lars = await manager(town, "Lars", mette)
+    await job_function(lars)
+    anna = await candidate(town, "Anna", mette)
+    return mette, lars, anna
+
+
+async def test_a_stranger_reads_how_little_is_kept(town):
+    sam = town.phone("Sam")
+    await sam.says("/privacy")
+    assert sam.reads().startswith("About you I keep the number of your Telegram account and your language.")
+    assert "Nobody reads along." in sam.reads()
+    assert "datatilsynet.dk" in sam.reads()
+
+
+async def test_it_is_the_same_command_in_danish(town):
+    sam = town.phone("Sam", language="da")
+    await sam.says("/privatliv")
+    assert sam.reads().startswith("Om dig gemmer jeg nummeret på din Telegram-konto")
+
+
+@pytest.mark.parametrize("who", ["Anna", "Lars", "Mette", "Karen"])
+async def test_each_reads_what_is_kept_who_reads_along_why_and_how_long(town, people, who):
+    phone = town.phone(who)
+    await phone.says("/privacy")
+    for words in ("About you I keep your name", "Why: ", "How long: ", "Telegram carries", "You may see it"):
+        assert words in phone.reads()
+    assert ("Mette and the stand-in read" in phone.reads()) is (who in ("Anna", "Lars"))
+
+
+async def test_everything_is_shown_page_by_page(town, people):
+    _mette, lars, _anna = people
+    for number in range(8):
+        await lars.says(f"Question {number}")
+    await lars.says("/privacy")
+    await lars.presses("Show everything")
+    assert lars.reads().startswith("Page 1 of 3\n\nYour name: Lars. Phone: 20304050. Language: en.")
+    await lars.presses("More")
+    assert "you wrote: “Question 7”" in lars.reads()
+    await lars.presses("More")
+    assert "messages were sent to you. Their texts are not kept." in lars.reads()
+    await lars.presses("Back")
+    assert lars.reads().startswith("Page 2 of 3")
+
+
+async def test_the_file_for_machines_holds_everything_and_nothing_of_others(town, people):
+    _mette, _lars, anna = people
+    await anna.says("/privacy")
+    await anna.presses("Take it along")
+    await anna.presses("As a data file")
+    name, content = town.exchange.files[-1]
+    kept = json.loads(content)
+    assert name == "my-data.json"
+    you = next(one["values"] for one in kept["entries"] if one["kind"] == "you")
+    assert you == {"name": "Anna", "phone": "30405060", "language": "en"}
+    assert any(one["kind"] == "card" for one in kept["entries"])
+    assert "Lars" not in content.decode()
+
+
+async def test_the_file_to_read_is_in_ones_own_language(town, people):
+    _mette, _lars, anna = people
+    await anna.says("/sprog")
+    await anna.presses("Dansk")
+    await anna.says("/privatliv")
+    await anna.presses("Tag det med")
+    await anna.presses("Som tekst til at læse")
+    name, content = town.exchange.files[-1]
+    assert name == "mine-oplysninger.txt"
+    assert "Dit navn: Anna, telefon: 30405060" in content.decode()
+    assert "Dit kort:\nKan lave: " in content.decode()
+
+
+async def test_nothing_of_the_file_stays_behind(town, people):
+    _mette, _lars, anna = people
+    await anna.says("/privacy")
+    await anna.presses("Take it along")
+    await anna.presses("As a data file")
+    async with town.store.reading() as unit:
+        assert await unit.outbox.waiting(now=town.clock.now()) == 0
+
+
+async def test_a_correction_goes_to_the_adviser_who_answers(town, people):
+    mette, _lars, anna = people
+    await anna.says("/privacy")
+    await anna.presses("Something is wrong")
+    await anna.says("My name is Anne")
+    await anna.presses("Send")
+    assert anna.reads() == "Mette has it, and answers before Thursday 24 December."
+    assert mette.reads().startswith(
+        "Anna says that something stored about them is wrong.\n\n“My name is Anne”"
+    )
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert "Anna (30405060): has asked about their data." in mette.reads()
+    await mette.presses("Answer")
+    await mette.presses("Yes, it is done")
+    await mette.presses("Send the answer")
+    assert anna.reads() == "Mette has corrected what you wrote about."
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert "has asked about their data" not in mette.reads()
+
+
+async def test_the_same_wish_twice_is_one_wish(town, people):
+    mette, _lars, anna = people
+    for _time in range(2):
+        await anna.says("/privacy")
+        await anna.presses("Delete or limit")
+        await anna.presses("Keep it, but use it no more")
+        await anna.presses("Send")
+    assert anna.reads().startswith("That is done already.")
+    assert len([one for one in mette.bubbles if "stop using" in one.text]) == 1
+
+
+async def test_a_week_before_the_month_ends_the_consultant_and_the_coordinator_are_reminded(town, people):
+    mette, lars, _anna = people
+    await lars.says("/privacy")
+    await lars.presses("Delete or limit")
+    await lars.presses("Delete everything about me")
+    await lars.presses("Send")
+    await town.jump(days=21)
+    assert not town.phone("Karen").has_read("Only a week is left")
+    await town.jump(days=3)
+    for phone in (mette, town.phone("Karen")):
+        assert "Only a week is left: answer before Thursday 24 December." in phone.reads()
+
+
+async def test_a_no_needs_a_reason_and_names_where_to_complain(town, people):
+    mette, lars, _anna = people
+    await lars.says("/privacy")
+    await lars.presses("Delete or limit")
+    await lars.presses("Delete everything about me")
+    await lars.presses("Send")
+    await mette.presses("Answer")
+    await mette.presses("No, it cannot be done")
+    await mette.says("We must keep what was agreed for the file")
+    await mette.presses("Send the answer")
+    assert lars.reads().startswith("Mette could not do what you asked. The reason: “We must keep")
+    assert lars.reads().endswith("You may complain to Datatilsynet, datatilsynet.dk.")
+
+
+async def test_who_is_deleted_is_told_once_more_and_is_a_stranger_afterwards(town, people):
+    mette, _lars, anna = people
+    person = await town.person(anna)
+    await anna.says("/privacy")
+    await anna.presses("Delete or limit")
+    await anna.presses("Delete everything about me")
+    await anna.presses("Send")
+    await mette.presses("Answer")
+    await mette.presses("Yes, it is done")
+    await mette.presses("Send the answer")
+    assert anna.reads().endswith("This is the last message.")
+    await town.jump(hours=2)
+    async with town.store.reading() as unit:
+        assert (await unit.people.get(person)).name is None
+        assert await unit.people.chat_of(person) is None
+        assert list(await unit.privacy.erased()) == [person]
+    await mette.says("/menu")
+    await mette.presses("My candidates")
+    assert mette.reads() == "You have no candidates yet."
+    await anna.says("/start")
+    assert anna.reads().startswith("Hi! I am a bot from")
+
+
+async def test_a_stranger_is_deleted_at_once(town):
+    sam = town.phone("Sam")
+    await sam.says("/start")
+    person = await town.person(sam)
+    await sam.says("/privacy")
+    await sam.presses("Delete or limit")
+    await sam.presses("Delete everything about me")
+    await sam.presses("Send")
+    assert town.exchange.toasts[-1] == "Everything about you is deleted. Write /start if you come back."
+    async with town.store.reading() as unit:
+        assert await unit.people.chat_of(person) is None
+
+
+async def test_a_limit_hides_the_card_and_stops_messages(town, people):
+    mette, lars, anna = people
+    await suggested(mette, who="Anna")
+    await anna.presses("Show")
+    await anna.presses("Yes, show my card")
+    await anna.says("/privacy")
+    await anna.presses("Delete or limit")
+    await anna.presses("Keep it, but use it no more")
+    await anna.presses("Send")
+    await mette.presses("Answer")
+    await mette.presses("Yes, it is done")
+    await mette.presses("Send the answer")
+    await lars.says("/menu")
+    await lars.presses("Suggestions")
+    assert lars.reads().startswith("There are no suggestions right now.")
+
+
+async def test_a_yes_is_taken_back_and_the_card_leaves_the_companys_chat(town, people):
+    mette, lars, anna = people
+    await suggested(mette, who="Anna")
+    await anna.presses("Show")
+    await anna.presses("Yes, show my card")
+    await anna.says("/privacy")
+    await anna.presses("Take back a yes")
+    assert anna.reads().startswith("Bageriet sees your card until Thursday 24 December.")
+    await anna.presses("Take back: Bageriet")
+    assert anna.reads() == "Bageriet sees your card no more. It is not told why."
+    assert not lars.has_read("Can do:")
+    assert lars.has_read("cannot be met now")
+
+
+async def test_a_yes_is_over_after_thirty_days_when_nobody_used_it(town, people):
+    mette, lars, anna = people
+    await suggested(mette, who="Anna")
+    await anna.presses("Show")
+    await anna.presses("Yes, show my card")
+    await town.jump(days=31)
+    assert not lars.has_read("Can do:")
+    await anna.says("/privacy")
+    await anna.presses("Take back a yes")
+    assert anna.reads() == "No company sees your card right now."
+
+
+async def test_a_meeting_planned_in_time_keeps_the_yes_alive(town, people):
+    mette, lars, anna = people
+    await wanted(mette, anna, lars)
+    await event(mette, day="Thursday 10 December")
+    await town.jump(days=31)
+    assert not lars.has_read("cannot be met now")
+
+
+async def test_a_yes_taken_back_before_the_talk_frees_the_table(town, people):
+    mette, lars, anna = people
+    await wanted(mette, anna, lars)
+    await event(mette)
+    await anna.says("/privacy")
+    await anna.presses("Take back a yes")
+    await anna.presses("Take back: Bageriet")
+    assert lars.has_read("are off")
+    await town.jump(days=9)
+    assert not anna.has_read("Remember your appointment")
+
+
+@pytest.mark.parametrize("word", ["/stop", "STOP", "Stop.", "стоп", "توقف"])
+async def test_stop_ends_messages_and_a_human_calls(town, people, word):
+    mette, _lars, anna = people
+    await anna.says(word)
+    assert anna.reads().startswith("I have stopped. You get no more messages from me.\n\nMette calls you")
+    assert mette.reads().startswith("Anna wants no more messages.")
+    await clarified(mette, "Anna")
+    await suggested(mette, who="Anna")
+    assert not anna.has_read("There is news for you from Mette.\n\n")
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert "Anna (30405060): has not got a message." in mette.reads()
+
+
+@pytest.mark.parametrize(("who", "teller"), [("Lars", "Mette"), ("Mette", "Karen")])
+async def test_stop_of_a_manager_and_of_staff_is_told_too(town, people, who, teller):
+    await town.phone(who).says("/stop")
+    assert town.phone(who).reads().startswith("I have stopped.")
+    assert town.phone(teller).reads().startswith(f"{who} wants no more messages.")
+
+
+async def test_stop_twice_is_said_twice_and_told_once(town, people):
+    mette, _lars, anna = people
+    await anna.says("STOP")
+    await anna.says("STOP")
+    assert anna.reads().startswith("I have stopped.")
+    assert len([one for one in mette.bubbles if "wants no more messages" in one.text]) == 1
+
+
+async def test_stop_by_a_stranger_is_polite_and_tells_nobody(town, people):
+    mette, _lars, _anna = people
+    sam = town.phone("Sam")
+    await sam.says("stop")
+    assert (
+        sam.reads()
+        == "I have stopped. You get no more messages from me.\n\nNobody writes to you here any more."
+    )
+    assert not mette.has_read("Sam")
+
+
+async def test_stop_in_the_middle_of_a_form_keeps_the_draft(town, people):
+    _mette, lars, _anna = people
+    await lars.says("/menu")
+    await lars.presses("Post a job function")
+    await lars.says("Paint fences")
+    await lars.says("STOP")
+    assert lars.reads().startswith("I have stopped.")
+    await lars.presses("Write to me again")
+    await lars.says("/menu")
+    await lars.presses("Post a job function")
+    assert lars.reads().startswith("You had begun this. Here is what you wrote.")
+
+
+async def test_start_brings_the_messages_back(town, people):
+    mette, _lars, anna = people
+    await anna.says("STOP")
+    await anna.says("/start")
+    await suggested(mette, who="Anna")
+    assert anna.reads() == "There is news for you from Mette."
+
+
+async def test_a_guest_can_ask_too(town, people):
+    eve = await guest(town, "Eve", cvr="87654321", company="Other")
+    await eve.says("/privacy")
+    assert "You may see it" in eve.reads()
+
+
+async def test_who_saw_me_names_people_and_the_adviser(town, people):
+    mette, lars, anna = people
+    await wanted(mette, anna, lars)
+    await anna.says("/privacy")
+    await anna.presses("Who saw me")
+    assert "Lars, Bageriet, saw your card without a name." in anna.reads()
+    assert anna.reads().endswith("Your adviser sees your name, your phone and your card.")
