@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "try": ("try_it", "The sandbox: the whole bot without Telegram, in a page."),
     "invite": ("invite", "A one-time link for the first coordinator, or anybody else."),
     "import": ("import_people", "Companies, candidates or staff from a spreadsheet."),
+    "export": ("export", "Everything stored about one company or person."),
     "backup": ("backup", "Everything in one file, while the bot runs."),
     "restore": ("restore", "A backup back into an empty store."),
     "migrate-store": ("migrate_store", "Everything into another database."),

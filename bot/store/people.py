@@ -274,6 +274,13 @@ class People:
         rows = await self.tx.connection.execute(select(units.c.name, units.c.id).order_by(units.c.id))
         return [(row.name, UnitId(row.id)) for row in rows]
 
+    async def names(self) -> list[tuple[PersonId, str]]:
+        """Everybody who has a name, by number; names are sealed, so looking for one reads them all."""
+        rows = await self.tx.connection.execute(
+            select(persons.c.id, persons.c.name).where(persons.c.name.is_not(None)).order_by(persons.c.id)
+        )
+        return [(PersonId(row.id), row.name) for row in rows]
+
     async def unit_named(self, name: str) -> UnitId:
         """The unit of that name, made when there is none."""
         found = await self.tx.connection.scalar(select(units.c.id).where(units.c.name == name))
