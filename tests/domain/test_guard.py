@@ -1,0 +1,241 @@
+"""No CPR-like number passes the guard, however it is written; other numbers do. All numbers are made here."""
+
+import calendar
+import json
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.guard import GUARD, REMOVED, Malformed, clean, guarded, looks_like_cpr
+
+# Zero of each digit script; the others follow it.
+SCRIPTS = {
+    "ascii": "0", "arabic": "٠", "persian": "۰", "devanagari": "०", "bengali": "০", "thai": "๐",
+    "full width": "０", "bold": "𝟎", "monospace": "𝟶",
+}  # fmt: skip
+SEPARATORS = ("", " ", "-", ".", "/", " - ", "- ", "–", "—", "‐", "−", "－", "\u00a0", "\u202f", "\t", "\n")
+INVISIBLE = (
+    "",
+    "\u200b",
+    "\u200d",
+    "\u2060",
+    "\ufeff",
+    "\u00ad",
+    "\u202e",
+    "\u2066",
+    "\ufe0f",
+    "\u20e3",
+    "\u0301",
+)
+
+days = st.dates(date(1900, 1, 1), date(2057, 12, 31))
+endings = st.integers(0, 9999).map("{:04}".format)
+
+
+def in_script(digits: str, zero: str) -> str:
+    return "".join(chr(ord(zero) + int(digit)) for digit in digits)
+
+
+@st.composite
+def numbers(draw: Any) -> str:
+    """A number as somebody might write it: any date, any serial, any script, separator and decoration."""
+    born, serial = draw(days), draw(endings)
+    day = born.day + draw(st.sampled_from((0, 60)))
+    zero = draw(st.sampled_from(tuple(SCRIPTS.values())))
+    inner, outer = draw(st.sampled_from(("", " ", "-", ".", "/"))), draw(st.sampled_from(SEPARATORS))
+    parts = [f"{day:02}", inner, f"{born.month:02}", inner, f"{born.year % 100:02}", outer, serial]
+    written = "".join(in_script(part, zero) if part.isdigit() else part for part in parts)
+    hidden = draw(st.sampled_from(INVISIBLE))
+    return hidden.join(written) if hidden else written
+
+
+words = st.text(st.characters(exclude_categories=("Nd", "Nl", "No", "Cs", "Mn", "Me", "Cf")), max_size=12)
+
+
+@given(words, numbers(), words)
+def test_every_number_is_caught_wherever_it_stands(before, number, after):
+    found = clean(f"{before} {number} {after}")
+    assert (found.text, found.removed) == (f"{before} {REMOVED} {after}", 1)
+
+
+@given(st.lists(numbers(), min_size=1, max_size=5))
+def test_every_one_of_several_is_caught(several):
+    found = clean(" og ".join(several))
+    assert found.text == " og ".join([REMOVED] * len(several))
+    assert found.removed == len(several)
+
+
+def test_every_date_and_only_dates():
+    """All 100 x 100 beginnings: those of a day in its month, and the same with sixty days added."""
+    valid = {
+        f"{day + more:02}{month:02}"
+        for month in range(1, 13)
+        for day in range(1, calendar.monthrange(2024, month)[1] + 1)
+        for more in (0, 60)
+    }
+    caught = {f"{n:04}" for n in range(10_000) if looks_like_cpr(f"{n:04}00" + "0000")}
+    assert caught == valid
+
+
+@pytest.mark.parametrize("ending", [0, 1, 999, 1000, 4999, 9999])
+def test_every_day_of_a_century_is_caught(ending):
+    day = date(1930, 1, 1)
+    while day < date(2030, 1, 1):
+        assert clean(f"{day:%d%m%y}{ending:04}").removed == 1
+        day += timedelta(days=1)
+
+
+@given(words.filter(str.strip))
+def test_other_text_stays_as_it_was_typed(text):
+    assert clean(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("CVR 12345674", id="a CVR number"),
+        pytest.param("ring 20 30 40 50 eller 20304050", id="phones"),
+        pytest.param("+45 20304050, +4520304050", id="phones with the country's number"),
+        pytest.param("2026-11-24 14:30", id="an ISO date"),
+        pytest.param("24.11.2026 kl. 14.30", id="a Danish date"),
+        pytest.param("uge 48, 37 timer, 1.234.567,50 kr.", id="week, hours, price"),
+        pytest.param("3201701234", id="day 32"),
+        pytest.param("0113701234", id="month 13"),
+        pytest.param("3004701234"[:9], id="nine digits"),
+        pytest.param("01017012345", id="eleven digits"),
+        pytest.param("010170-12345", id="eleven with a dash"),
+        pytest.param("5790001234567", id="an EAN number"),
+        pytest.param("DK12 3456 7890 1234 56", id="an account"),
+    ],
+)
+def test_these_are_no_cpr_numbers(text):
+    assert clean(text).text == text
+
+
+def test_a_long_text_of_digits_takes_no_time():
+    assert clean("01017012" * 512).removed == 0
+
+
+def written(**message: Any) -> dict[str, Any]:
+    return {
+        "update_id": 1,
+        "message": {
+            "message_id": 5, "date": 1, "chat": {"id": 7, "type": "private", "username": "MARKER"},
+            "from": {"id": 7, "is_bot": False, "first_name": "Anna", "last_name": "MARKER", "username": "MARKER"},
+            **message,
+        },
+    }  # fmt: skip
+
+
+NUMBER = f"{date(1970, 1, 1):%d%m%y}-{1234}"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        pytest.param({"text": f"Hej {NUMBER}"}, id="text"),
+        pytest.param({"photo": [{"file_id": "MARKER"}], "caption": f"Hej {NUMBER}"}, id="caption"),
+        pytest.param({"text": "ja", "quote": {"text": NUMBER}}, id="quote"),
+        pytest.param({"text": "ja", "reply_to_message": {"message_id": 1, "text": NUMBER}}, id="answered"),
+        pytest.param({"document": {"file_id": "x", "file_name": f"{NUMBER}.pdf"}}, id="file name"),
+        pytest.param({"contact": {"first_name": NUMBER, "phone_number": "1", "user_id": 8}}, id="contact"),
+        pytest.param({"contact": {"first_name": NUMBER, "vcard": "MARKER", "phone_number": "1", "user_id": 7}},
+                     id="own contact"),
+        pytest.param({"poll": {"question": NUMBER, "options": [{"text": NUMBER}]}}, id="poll"),
+        pytest.param({"venue": {"title": NUMBER, "address": NUMBER}}, id="venue"),
+        pytest.param({"audio": {"title": NUMBER, "performer": NUMBER}}, id="audio"),
+        pytest.param({"text": "x", "forward_origin": {"sender_user_name": NUMBER}}, id="forwarded from"),
+        pytest.param({"checklist": {"title": NUMBER, "tasks": [{"text": NUMBER}]}}, id="checklist"),
+        pytest.param({"new_chat_title": NUMBER}, id="title"),
+    ],
+)  # fmt: skip
+def test_no_field_lets_a_number_through(message):
+    kept = json.dumps(guarded(written(**message)))
+    assert "1234" not in kept
+    assert "MARKER" not in kept
+
+
+def test_a_name_that_is_a_number_is_no_name():
+    raw = written(text="hej")
+    raw["message"]["from"]["first_name"] = NUMBER
+    assert guarded(raw)["message"]["from"]["first_name"] == REMOVED
+
+
+def test_the_report_lies_beside_what_is_kept():
+    kept = guarded(written(caption=f"{NUMBER} og {NUMBER}", voice={"file_id": "x"}))
+    assert kept[GUARD] == {"removed": 2, "media": "voice"}
+
+
+LIKE_A_CPR = 1_012_705_678  # an id whose ten digits begin with a date
+
+
+def test_ids_and_what_buttons_carry_are_left_alone():
+    chat = {"id": LIKE_A_CPR, "type": "private"}
+    person = {"id": LIKE_A_CPR, "is_bot": False, "first_name": "Anna"}
+    press = {
+        "id": str(LIKE_A_CPR), "from": person, "chat_instance": "1", "data": str(LIKE_A_CPR),
+        "message": {"message_id": LIKE_A_CPR, "date": 1, "chat": chat},
+    }  # fmt: skip
+    kept = guarded({"update_id": LIKE_A_CPR, "callback_query": press})
+    assert kept == {"update_id": LIKE_A_CPR, "callback_query": press}
+
+
+@pytest.mark.parametrize("text", [f"/start {LIKE_A_CPR}", f"/start@a_bot {LIKE_A_CPR}"])
+def test_the_token_behind_start_is_left_alone(text):
+    assert guarded(written(text=text))["message"]["text"] == text
+
+
+def test_but_nothing_hides_behind_another_command():
+    assert guarded(written(text=f"/start hej {NUMBER}"))["message"]["text"] == f"/start hej {REMOVED}"
+
+
+def test_half_characters_and_zeros_can_be_stored():
+    assert guarded(written(text="a\ud800b\x00c"))["message"]["text"] == "a?bc"
+
+
+broken = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda parts: st.lists(parts, max_size=3) | st.dictionaries(st.text(max_size=5), parts, max_size=3),
+    max_leaves=6,
+)
+FIELDS = (
+    "message_id",
+    "date",
+    "chat",
+    "from",
+    "text",
+    "caption",
+    "reply_to_message",
+    "contact",
+    "migrate_to_chat_id",
+)
+
+
+@given(st.sampled_from(FIELDS), broken)
+def test_whatever_is_shaped_wrongly_is_kept_as_it_should_be_or_refused(field, value):
+    try:
+        kept = guarded(written(**{field: value}))
+    except Malformed:
+        return
+    json.dumps(kept).encode()
+    assert isinstance(kept["message"]["message_id"], int)
+    assert isinstance(kept["message"]["chat"]["id"], int)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param({"update_id": 1, "message": None}, id="no message"),
+        pytest.param({"update_id": 1, "message": []}, id="a list"),
+        pytest.param({"update_id": 1, "message": {"message_id": 2**80, "chat": {"id": 1}}}, id="enormous"),
+        pytest.param({"update_id": 1, "message": {"message_id": True, "chat": {"id": 1}}}, id="true"),
+        pytest.param({"update_id": 1, "callback_query": {"id": 5, "from": {"id": 1}}}, id="a number as text"),
+        pytest.param({"update_id": 1, "my_chat_member": {"chat": {"id": 1}}}, id="nobody"),
+    ],
+)
+def test_what_is_no_update_is_refused(raw):
+    with pytest.raises(Malformed):
+        guarded(raw)

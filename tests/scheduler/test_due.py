@@ -1,0 +1,172 @@
+"""What comes due happens once, at its moment, never after its expiry, whatever breaks in between."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select, text
+
+from bot.domain.workdays import COPENHAGEN
+from bot.municipality import read_municipality
+from bot.scheduler import MOST_ATTEMPTS, Scheduler
+from bot.store.due import DONE, EXPIRED, PARKED, due_rows
+from tests.kit.clock import TurnedClock
+from tests.kit.store import opened
+
+TUESDAY = datetime(2026, 11, 24, 9, 0, tzinfo=COPENHAGEN)
+AUTUMN = datetime(2026, 10, 25, 0, 0, tzinfo=COPENHAGEN)
+SPRING = datetime(2027, 3, 28, 0, 0, tzinfo=COPENHAGEN)
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+
+
+@pytest.fixture
+async def store(database_url):
+    async with opened(database_url) as store:
+        yield store
+
+
+class House:
+    """A scheduler whose only kind of row writes down what happened when."""
+
+    def __init__(self, store, moment=TUESDAY):
+        self.store, self.clock, self.happened = store, TurnedClock(moment), []
+        self.breaks = 0
+        self.scheduler = Scheduler(store, self.clock, read_municipality(), ticks=(), due={"ring": self.ring})
+
+    async def ring(self, unit, row, *, now, municipality):
+        if self.breaks:
+            self.breaks -= 1
+            await unit.people.add(language="da", now=now)
+            raise RuntimeError("Marker")
+        self.happened.append((row.subject, row.occurrence, now))
+
+    async def plan(self, subject=1, occurrence="once", *, due, expires=None):
+        async with self.store.begin() as unit:
+            await unit.due.plan("ring", subject, occurrence, due=due, expires=expires)
+
+    async def states(self):
+        async with self.store.reading() as unit:
+            return list(await unit.tx.connection.scalars(select(due_rows.c.state).order_by(due_rows.c.id)))
+
+
+@pytest.fixture
+def house(store):
+    return House(store)
+
+
+async def test_it_happens_when_it_is_due_and_once(house):
+    await house.plan(due=TUESDAY + HOUR)
+    await house.scheduler.look()
+    assert house.happened == []
+    house.clock.turn(hours=1)
+    await house.scheduler.look()
+    await house.scheduler.look()
+    assert house.happened == [(1, "once", TUESDAY + HOUR)]
+
+
+async def test_planned_again_it_moves(house):
+    await house.plan(due=TUESDAY + HOUR)
+    await house.plan(due=TUESDAY + 2 * HOUR)
+    house.clock.turn(hours=1)
+    await house.scheduler.look()
+    assert house.happened == []
+
+
+async def test_what_has_happened_is_not_planned_a_second_time(house):
+    await house.plan(due=TUESDAY)
+    await house.scheduler.look()
+    await house.plan(due=TUESDAY + HOUR)
+    house.clock.turn(hours=1)
+    await house.scheduler.look()
+    assert len(house.happened) == 1
+
+
+async def test_what_came_too_late_may_be_planned_anew(house):
+    await house.plan(due=TUESDAY - HOUR, expires=TUESDAY)
+    await house.scheduler.look()
+    assert (house.happened, await house.states()) == ([], [EXPIRED])
+    await house.plan(due=TUESDAY + HOUR, expires=TUESDAY + 2 * HOUR)
+    house.clock.turn(hours=1)
+    await house.scheduler.look()
+    assert (len(house.happened), await house.states()) == (1, [DONE])
+
+
+async def test_what_was_dropped_does_not_happen(house):
+    for occurrence in ("a", "b"):
+        await house.plan(occurrence=occurrence, due=TUESDAY)
+    async with house.store.begin() as unit:
+        await unit.due.drop("ring", 1, "a")
+    await house.scheduler.look()
+    assert [name for _subject, name, _now in house.happened] == ["b"]
+
+
+async def test_the_oldest_happens_first(house):
+    for subject, late in ((1, 1), (2, 3), (3, 2)):
+        await house.plan(subject, due=TUESDAY - late * MINUTE)
+    await house.scheduler.look()
+    assert [subject for subject, _name, _now in house.happened] == [2, 3, 1]
+
+
+async def test_what_breaks_leaves_nothing_and_is_tried_again(house):
+    house.breaks = 1
+    await house.plan(1, due=TUESDAY)
+    await house.plan(2, due=TUESDAY)
+    await house.scheduler.look()
+    assert [subject for subject, _name, _now in house.happened] == [2]
+    house.clock.turn(minutes=1)
+    await house.scheduler.look()
+    assert [subject for subject, _name, _now in house.happened] == [2, 1]
+    async with house.store.reading() as unit:
+        assert await unit.tx.connection.scalar(text("SELECT count(*) FROM persons")) == 0
+
+
+async def test_what_breaks_for_ever_is_set_aside(house):
+    house.breaks = 100
+    await house.plan(due=TUESDAY)
+    for _ in range(MOST_ATTEMPTS + 2):
+        await house.scheduler.look()
+        house.clock.turn(minutes=1)
+    assert (house.breaks, await house.states()) == (100 - MOST_ATTEMPTS, [PARKED])
+
+
+async def test_a_kind_nobody_knows_is_set_aside(house):
+    async with house.store.begin() as unit:
+        await unit.due.plan("unknown", 1, "x", due=TUESDAY, expires=None)
+    await house.scheduler.look()
+    assert await house.states() == [PARKED]
+
+
+async def test_two_processes_do_a_row_once(store):
+    one, other = House(store), House(store)
+    other.happened = one.happened
+    for subject in range(20):
+        await one.plan(subject, due=TUESDAY)
+    await asyncio.gather(one.scheduler.look(), other.scheduler.look())
+    assert sorted(subject for subject, _name, _now in one.happened) == list(range(20))
+
+
+async def test_a_clock_set_back_repeats_nothing(house):
+    await house.plan(due=TUESDAY)
+    await house.scheduler.look()
+    house.clock.turn(hours=-1)
+    await house.scheduler.look()
+    house.clock.turn(hours=1)
+    await house.scheduler.look()
+    assert len(house.happened) == 1
+
+
+@pytest.mark.parametrize(("night", "hours"), [(AUTUMN, 6), (SPRING, 4)], ids=["autumn", "spring"])
+async def test_every_row_of_a_strange_night_happens_at_its_own_minute(sqlite_url, night, hours):
+    """A row for each five minutes until five o'clock, looked at minute by minute through the change."""
+    start = night.astimezone(UTC)
+    async with opened(sqlite_url) as store:
+        house = House(store, start)
+        async with store.begin() as unit:
+            for number in range(hours * 12):
+                due = start + number * 5 * MINUTE
+                await unit.due.plan("ring", number, "x", due=due, expires=due + 2 * MINUTE)
+        for _ in range(hours * 60):
+            await house.scheduler.look()
+            house.clock.turn(minutes=1)
+    assert [subject for subject, _name, _now in house.happened] == list(range(hours * 12))
+    assert all(now == start + subject * 5 * MINUTE for subject, _name, now in house.happened)

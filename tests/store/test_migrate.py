@@ -1,0 +1,108 @@
+"""Bringing a database to this version: from nothing, twice, at once, and what cannot be brought."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import event, text
+from sqlalchemy.pool import Pool
+
+from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase, migrate, scripts
+from bot.store.schema import metadata
+from tests.kit.store import VAULT, opened
+
+
+# SQLite does not show an index over expressions; it is looked for by name below.
+@pytest.mark.filterwarnings("ignore:autogenerate skipping metadata-specified expression-based index")
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
+async def test_the_migrations_make_exactly_the_tables_the_code_knows(database_url):
+    def differences(connection):
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return compare_metadata(context, metadata)
+
+    async with opened(database_url) as store, store.begin() as unit:
+        assert await unit.tx.connection.run_sync(differences) == []
+
+
+async def test_the_migrations_make_every_index(database_url):
+    where = "sqlite_master WHERE type = 'index'" if database_url.startswith("sqlite") else "pg_indexes"
+    column = "name" if database_url.startswith("sqlite") else "indexname"
+    async with opened(database_url) as store, store.reading() as unit:
+        made = set(await unit.tx.connection.scalars(text(f"SELECT {column} FROM {where}")))
+    assert {index.name for index in all_indexes()} <= made
+
+
+def all_indexes():
+    return [index for table in metadata.tables.values() for index in table.indexes]
+
+
+async def test_a_current_database_is_left_alone(database_url):
+    await migrate(database_url, VAULT)
+    await migrate(database_url, VAULT)
+    async with opened(database_url) as store, store.reading() as unit:
+        version = await unit.tx.connection.scalar(text("SELECT version_num FROM alembic_version"))
+    assert version == scripts().get_current_head()
+
+
+async def test_two_at_once_end_in_one_database(database_url):
+    await asyncio.gather(*(migrate(database_url, VAULT) for _ in range(3)))
+    async with opened(database_url) as store, store.reading() as unit:
+        assert await unit.inbox.waiting() == 0
+
+
+async def test_a_database_of_a_later_version_is_not_touched(database_url):
+    async with opened(database_url) as store, store.begin() as unit:
+        await unit.tx.connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(NewerDatabase, match="9999"):
+        await migrate(database_url, VAULT)
+
+
+def file_of(url: str) -> Path:
+    path = Path(url.removeprefix("sqlite:///"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+async def test_a_file_that_is_no_database_is_broken(sqlite_url):
+    file_of(sqlite_url).write_bytes(b"not a database " * 1000)
+    with pytest.raises(BrokenDatabase):
+        await migrate(sqlite_url, VAULT)
+
+
+async def test_a_file_damaged_in_the_middle_is_broken(sqlite_url):
+    await migrate(sqlite_url, VAULT)
+    path = file_of(sqlite_url)
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("UPDATE alembic_version SET version_num = '0000'")
+    connection.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    with pytest.raises((BrokenDatabase, NewerDatabase)):
+        await migrate(sqlite_url, VAULT)
+
+
+async def test_nobody_listening_is_not_called_broken():
+    with pytest.raises(DatabaseAway):
+        await migrate("postgresql://test@127.0.0.1:1/nothing", VAULT)
+
+
+async def test_a_full_disk_is_not_called_broken(sqlite_url):
+    path = file_of(sqlite_url)
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("CREATE TABLE filler (x)")
+    connection.close()
+
+    def small(connection, _record):
+        connection.execute("PRAGMA max_page_count=4").close()
+
+    event.listen(Pool, "connect", small)
+    try:
+        with pytest.raises(DatabaseAway, match="full"):
+            await migrate(sqlite_url, VAULT)
+    finally:
+        event.remove(Pool, "connect", small)
