@@ -86,14 +86,19 @@ async def answer_for_table(
 async def offer_free(
     unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
 ) -> int:
-    """Offer what is free to everybody it would suit; the first who takes it has it. How many were asked."""
+    """Offer what is free to everybody it would suit; the first who takes it has it. How many were asked.
+
+    Whom a company has chosen since the invitations went out is invited by it.
+    """
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found.organiser)
-    asked = set()
+    invited, asked = await unit.speed_dating.candidates(event), set()
     for one in await _waiting(unit, found, municipality):
         if one.candidate in asked:
             continue
         asked.add(one.candidate)
+        if one.candidate not in invited:
+            await unit.speed_dating.invite(event, [], [one.candidate])
         who = await unit.candidates.get(one.candidate)
         adviser = (await unit.people.get(who.adviser)).name or ""
         await unit.outbox.tell(
@@ -213,7 +218,7 @@ async def _waiting(unit: Unit, event: SpeedDating, municipality: Municipality) -
         if (
             (one.company, one.candidate) in met
             or companies.get(one.company) in (None, Attendance.NOT_COMING)
-            or said.get(one.candidate) in (None, Attendance.NOT_COMING)
+            or said.get(one.candidate) is Attendance.NOT_COMING
         ):
             continue
         table = {m.round for m in planned if m.company == one.company}
