@@ -146,7 +146,8 @@ class Boundary:
             return Reply(toast=words, alert=True)
 
     async def _give(self, press: Press, reply: Reply, *, edit: int | None = None) -> None:
-        if reply.receipt is not None and press.written is not None:
+        # A message that is taken away because of a CPR number can bear no receipt.
+        if reply.receipt is not None and press.written is not None and not press.written.removed:
             await press.unit.outbox.react(
                 press.by.person, press.written.message_id, reply.receipt, now=press.now
             )
