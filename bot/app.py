@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from starlette.routing import BaseRoute
@@ -92,6 +92,13 @@ class House:
     clock: Clock
     pace: Pace = field(default_factory=Pace)
     extra_routes: Sequence[BaseRoute] = ()
+    _running: "_Loops | None" = field(default=None, init=False)
+
+    def renew(self, municipality: Municipality) -> None:
+        """From the next message on these are the municipality's words, hours and lists; nothing stops."""
+        self.municipality = municipality
+        if self._running is not None:
+            self._running.renew(municipality)
 
     async def live(self, stop: asyncio.Event, *, ready: Callable[[], None] | None = None) -> None:
         """Run until `stop`, then end cleanly.
@@ -111,7 +118,7 @@ class House:
             except TelegramError as error:
                 raise NoTelegram(type(error).__name__) from error
             boundary.bot_name = application.bot.username
-            loops = self._loops(application)
+            loops = self._running = self._loops(application)
             if await _unless(stop, loops.sender.take_over()):
                 await loops.run(stop, bound, ready)
 
@@ -157,6 +164,11 @@ class _Loops:
                 ready()
         if self.sender.lost or self.receiver.outdone:
             raise AnotherSender
+
+    def renew(self, municipality: Municipality) -> None:
+        for one in (self.worker, self.sender, self.scheduler):
+            one.municipality = municipality
+        self.sender.carrier = replace(self.sender.carrier, municipality=municipality)
 
     async def _receive(self, settings: Settings, bot: Bot, stop: asyncio.Event) -> None:
         if settings.webhook_url is None:

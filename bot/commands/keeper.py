@@ -11,7 +11,9 @@ PR_SET_PDEATHSIG = 1
 STOP_SECONDS = 10
 
 
-def _die_with_parent() -> None:
+def _before_it_starts() -> None:
+    # A bot that has not begun to listen for SIGHUP must not die of it; it reads the file anyway.
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     # A sandbox that is killed must not leave its bot behind, polling a server that is gone.
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
@@ -40,7 +42,7 @@ class Keeper:
             "run",
             env={**os.environ, **self.environment},
             stdin=asyncio.subprocess.DEVNULL,
-            preexec_fn=_die_with_parent,  # prctl only; nothing of Python runs in the child
+            preexec_fn=_before_it_starts,  # two system calls; the child has one thread
         )
 
     async def kill(self) -> None:
@@ -48,6 +50,11 @@ class Keeper:
         if self._process is not None and self.alive:
             self._process.kill()
             await self._process.wait()
+
+    def renew(self) -> None:
+        """Have the running bot read the municipality's file again."""
+        if self._process is not None and self.alive:
+            self._process.send_signal(signal.SIGHUP)
 
     async def stop(self) -> int:
         """Ask it to end, and wait; its exit status. Kills it when it does not."""

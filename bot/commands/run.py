@@ -1,7 +1,9 @@
 """The bot on Telegram."""
 
 import asyncio
+import logging
 import signal
+from dataclasses import dataclass
 
 import typer
 
@@ -13,6 +15,7 @@ from bot.dialogs.checking import BadDoor
 from bot.outbox.election import AnotherSender
 from bot.web.serving import NoListening, PortTaken
 
+log = logging.getLogger(__name__)
 app = typer.Typer(add_completion=False)
 
 
@@ -28,13 +31,40 @@ def run() -> None:
     asyncio.run(_run(read))
 
 
+@dataclass
+class _Reload:
+    """SIGHUP: the municipality's file has changed. A wrong one changes nothing."""
+
+    read: Settings
+    house: House | None = None
+    missed: bool = False
+
+    def __call__(self) -> None:
+        """Read the file again; when the house is not built yet, as soon as it is."""
+        if self.house is None:
+            self.missed = True
+            return
+        try:
+            self.house.renew(opening.municipality(self.read))
+        except Refused as refused:
+            log.error("%s The old words stay.", refused)
+
+    def of(self, house: House) -> None:
+        """From now on it is this house's."""
+        self.house = house
+        if self.missed:
+            self()
+
+
 async def _run(read: Settings) -> None:
+    stop, reload = asyncio.Event(), _Reload(read)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload)
     municipality = opening.municipality(read)
-    stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with opening.store(read) as store:
         house = House(read, store, municipality, Clock(read.clock_offset_file))
+        reload.of(house)
         try:
             await house.live(stop)
         except PortTaken:
