@@ -181,6 +181,18 @@ def edit(world: World, person: Person, *, chat_id: int, message_id: int, text: s
     return message
 
 
+def erase(world: World, person: Person, *, chat_id: int, message_id: int) -> None:
+    """Delete a message for both sides; Telegram tells no bot of it."""
+    message = world.chat(chat_id).find(message_id)
+    if message is None:
+        raise Impossible("there is no such message")
+    if message.author != person.id and chat_id != person.id:
+        raise Impossible("only own messages can be deleted in a group")
+    del world.chat(chat_id).messages[message_id]
+    world.record(Entry("delete", str(person.id), chat_id, message_id, message.thread))
+    world.tell("deleted", chat_id=chat_id, message_id=message_id)
+
+
 def react(world: World, person: Person, *, chat_id: int, message_id: int, emoji: str | None) -> None:
     """Set or (None) take back a reaction."""
     message = world.chat(chat_id).find(message_id)

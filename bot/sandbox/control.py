@@ -18,7 +18,8 @@ from bot.sandbox.impossible import Impossible
 from bot.sandbox.world import World
 
 Handler = Callable[[World, Request], Awaitable[Any]]
-Hooks = Mapping[str, Callable[[Json], Awaitable[Json]]]
+Hook = Callable[[Json], Awaitable[Json]]
+Hooks = Mapping[str, Hook]
 
 
 def control(world: World, page: Path, hooks: Hooks) -> Starlette:

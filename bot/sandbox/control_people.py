@@ -84,6 +84,14 @@ async def edit(world: World, request: Request) -> Json:
     return seen.message_seen(world, message)
 
 
+async def erase(world: World, request: Request) -> Json:
+    """Delete a message."""
+    person, wanted = person_of(world, request), await request.json()
+    chat_id = wanted.get("chat_id") or person.id
+    acting.erase(world, person, chat_id=chat_id, message_id=wanted["message_id"])
+    return {"ok": True}
+
+
 async def react(world: World, request: Request) -> Json:
     """React with an emoji; null takes it back."""
     person, wanted = person_of(world, request), await request.json()
@@ -147,6 +155,7 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("/people/{person:int}", "PATCH", change_person),
     ("/people/{person:int}/press", "POST", press),
     ("/people/{person:int}/edit", "POST", edit),
+    ("/people/{person:int}/erase", "POST", erase),
     ("/people/{person:int}/react", "POST", react),
     ("/people/{person:int}/block", "POST", block),
     ("/people/{person:int}/unblock", "POST", unblock),

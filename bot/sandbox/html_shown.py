@@ -1,9 +1,12 @@
 """Text and entities as safe HTML for a page."""
 
 from html import escape
+from urllib.parse import urlsplit
 
 from bot.sandbox.errors import Json
 
+# What a phone opens; anything else, such as a script, stays text.
+OPENED = ("http", "https", "tg", "mailto")
 _SHOWN = {
     "bold": "b",
     "italic": "i",
@@ -45,5 +48,7 @@ def _tags(entity: Json, units: bytes) -> tuple[str, str]:
         start = entity["offset"]
         shown = units[start * 2 : (start + entity["length"]) * 2].decode("utf-16-le", "replace")
         link = escape(entity.get("url") or shown)
+        if urlsplit(link).scheme not in OPENED:
+            return "<span>", "</span>"
         return f'<a href="{link}" rel="noopener noreferrer" target="_blank">', "</a>"
     return f'<span class="tg-{escape(kind)}">', "</span>"

@@ -88,7 +88,7 @@ class _Postman:
             status, answer = await self._tried(webhook, update)
             if 200 <= status < 300:
                 updates.done(update)
-                self.world.changed = True
+                self.world.tell("taken")
                 _answered_by_call(self.world, answer)
                 return
             await asyncio.sleep(pause)

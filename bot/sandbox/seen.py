@@ -30,7 +30,7 @@ def _listed(world: World, chat_id: int) -> Json:
 def chat_seen(
     world: World, person: Person, chat_id: int, *, thread: int | None = None, last: int = 200
 ) -> Json:
-    """The newest messages and everything around them: keyboard, typing, commands, pinned."""
+    """The newest messages and everything around them: keyboard, typing, commands, what the bot has not taken."""
     chat, group = world.chat(chat_id), world.groups.get(chat_id)
     messages = [one for one in chat.messages.values() if thread is None or one.thread == thread]
     status = group.members.get(person.id, "left") if group else None
@@ -39,6 +39,7 @@ def chat_seen(
         "messages": [message_seen(world, message) for message in messages[-last:]],
         "keyboard": chat.keyboard,
         "typing": chat.typing if chat.typing and world.ticking() < chat.typing_until else None,
+        "untaken": world.updates.messages_of(chat_id),
         "blocked": person.blocked and not group,
         "started": person.started,
         "commands": world.profile.commands_for(

@@ -39,7 +39,7 @@ class Sandbox:
 
     def __init__(self, world: World, page: Path | None = None, hooks: Hooks | None = None) -> None:
         self.api = BotApi(world)
-        self.control = control(world, page or PAGE, hooks or {})
+        self.control = control(world, page or PAGE, {} if hooks is None else hooks)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""

@@ -104,6 +104,11 @@ class Updates:
         """How many updates are not confirmed yet."""
         return len(self.pending) + len(self.repeats)
 
+    def messages_of(self, chat_id: int) -> list[int]:
+        """Messages of a chat that the bot has not taken yet."""
+        contents = (value for update in self.pending for name, value in update.items() if name == "message")
+        return [one["message_id"] for one in contents if one["chat"]["id"] == chat_id]
+
     async def wait(self, seconds: float) -> None:
         """Until something arrives or the time is over."""
         if self.waiting or seconds <= 0:

@@ -30,8 +30,11 @@ async def get_updates(call: Call) -> list[Json]:
     world.updates.arrived.set()
     world.updates.allow(params.structure("allowed_updates"))
     if offset := params.number("offset"):
+        waiting = world.updates.waiting
         world.updates.confirm(offset)
         world.changed = True
+        if world.updates.waiting != waiting:
+            world.tell("taken")
     until = world.ticking() + min(params.number("timeout") or 0, LONGEST_POLL)
     while not (world.updates.waiting or world.deaf) and (left := until - world.ticking()) > 0:
         await world.updates.wait(left)
