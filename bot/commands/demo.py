@@ -23,6 +23,7 @@ from bot.store.unit import Unit
 FIRST_PHONE = 5_000_000_001
 BEGINS = timedelta(days=8)  # the Monday of the week before
 COMPANY_LINK = "virksomhed"
+BAKERY, FLORIST = "10000001", "10000002"  # CVR numbers
 
 
 @dataclass(frozen=True)
@@ -45,20 +46,16 @@ def _persona(place: int, name: str, danish: str, english: str) -> Persona:
 
 
 KAREN = _persona(0, "Karen", "koordinator i kommunen", "coordinator in the municipality")
-METTE = _persona(
-    1, "Mette", "virksomhedskonsulent og jobkonsulent", "contact of companies, adviser of candidates"
-)
-JONAS = _persona(2, "Jonas", "virksomhedskonsulent, væk i denne uge", "contact of companies, away this week")
-SOFIE = _persona(
-    3, "Sofie", "virksomhedskonsulent og jobkonsulent", "contact of companies, adviser of candidates"
-)
+METTE = _persona(1, "Mette", "konsulent i kommunen", "consultant in the municipality")
+JONAS = _persona(2, "Jonas", "konsulent, væk i denne uge", "consultant, away this week")
+SOFIE = _persona(3, "Sofie", "konsulent i kommunen", "consultant in the municipality")
 LARS = _persona(4, "Lars", "leder i Havnens Bageri", "manager at Havnens Bageri")
 HANNE = _persona(5, "Hanne", "leder i Torvets Blomster", "manager at Torvets Blomster")
 ANNA = _persona(6, "Anna", "jobsøgende", "jobseeker")
 BO = _persona(7, "Bo", "jobsøgende", "jobseeker")
 CECILIE = _persona(8, "Cecilie", "jobsøgende", "jobseeker")
 DAVUD = _persona(9, "Davud", "jobsøgende", "jobseeker")
-EMMA = _persona(10, "Emma", "startet i går", "started yesterday")
+EMMA = _persona(10, "Emma", "begyndte i går i Torvets Blomster", "began yesterday at Torvets Blomster")
 OLE = _persona(11, "Ole", "mentor i Torvets Blomster", "mentor at Torvets Blomster")
 EVERYBODY = (LARS, METTE, ANNA, BO, CECILIE, DAVUD, HANNE, EMMA, OLE, SOFIE, JONAS, KAREN)
 # Days from the Tuesday that must be working days: the week before it, and the two days after.
@@ -69,7 +66,8 @@ CARDS: dict[Persona, Card] = {
                (Experience("kitchen", "institution", "3-5"),), ("late_start",)),
     BO: Card(("cleaning", "green"), "21-30", ("centre", "north"), "now", ("b",),
              (Experience("green", "outdoor", "6-10"),)),
-    CECILIE: Card(("cleaning", "shop"), "6-10", ("centre",), "2 weeks", ("hygiene",)),
+    CECILIE: Card(("cleaning", "shop"), "11-20", ("centre", "harbour"), "now", ("hygiene",),
+                  (Experience("cleaning", "shop", "0-2"),)),
     DAVUD: Card(("warehouse", "driving"), "31-37", ("harbour", "north"), "now", ("b", "truck"),
                 (Experience("warehouse", "warehouse", "3-5"),)),
     EMMA: Card(("shop", "green"), "11-20", ("centre",), "now", (), (Experience("shop", "shop", "0-2"),)),
@@ -107,7 +105,9 @@ class Town:
 async def furnish(past: Past, *, today: date) -> None:
     """Let the week before `today`, a Tuesday, happen, up to 09.00 that day."""
     town = Town(past, today - BEGINS)
-    for chapter in (_team, _companies, _question, _candidates, _matching, _agreed, _event, _absence, _begun):
+    for chapter in (
+        _team, _companies, _question, _candidates, _matching, _agreed, _event, _absence, _begun, _asked_yesterday,
+    ):  # fmt: skip
         await chapter(town)
     await town.on(BEGINS.days, "09:00")
 
@@ -161,8 +161,8 @@ async def _comes_in(town: Town, persona: Persona, token: str, code: str) -> None
 
 async def _companies(town: Town) -> None:
     for clock, known_at, persona, said in (
-        ("09:30", "09:50", LARS, ("10000001", "Havnens Bageri", "food", "harbour", "00000021")),
-        ("10:10", "10:40", HANNE, ("10000002", "Torvets Blomster", "trade", "centre", "00000022")),
+        ("09:30", "09:50", LARS, (BAKERY, "Havnens Bageri", "food", "harbour", "00000021")),
+        ("10:10", "10:40", HANNE, (FLORIST, "Torvets Blomster", "trade", "centre", "00000022")),
     ):
         await town.on(0, clock)
         phone, (cvr, company, branch, area, number) = town.phone(persona), said
@@ -221,6 +221,7 @@ async def _matching(town: Town) -> None:
         await town.phone(persona).presses("offer_yes")
     await town.on(3, "09:10")
     await town.phone(LARS).presses("want")
+    await town.on(3, "09:12")
     await town.phone(LARS).presses("want")
 
 
@@ -229,9 +230,13 @@ async def _post(town: Town, persona: Persona, title: str, task: str, hours: str,
     await phone.says("/menu")
     said = {"title": title, "task": task, "hours": hours, "day_parts": (part,), "employment": form}
     await phone.fills("post_job_function", said)
+    return max(await _functions(town, persona))
+
+
+async def _functions(town: Town, persona: Persona) -> list[int]:
     async with town.past.store.reading() as unit:
         company = (await acting(unit, persona)).company_as(Role.MANAGER)
-        return max(one.id for one in await unit.job_functions.of_company(company))
+        return [one.id for one in await unit.job_functions.of_company(company)]
 
 
 async def _suggest(town: Town, function: int, persona: Persona, reason: str) -> None:
@@ -265,6 +270,12 @@ async def _event(town: Town) -> None:
     await town.phone(BO).presses("time_yes")
     await town.on(4, "12:30")
     await town.phone(LARS).presses("table_yes")
+
+
+async def _asked_yesterday(town: Town) -> None:
+    await town.on(7, "15:40")
+    function = (await _functions(town, LARS))[0]
+    await _suggest(town, function, CECILIE, "Stabil og glad for mennesker. Har prøvet rengøring.")
 
 
 async def _absence(town: Town) -> None:

@@ -1,63 +1,147 @@
 """The strip above the phones: whose phone is next, and why. Each step is done when the store says so."""
 
+import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from bot.commands import demo
+from bot.commands.ideas import IDEAS
 from bot.domain.candidates import SuggestionState
+from bot.domain.checkins import Side
+from bot.domain.guard import REMOVED
 from bot.domain.ids import CompanyId
 from bot.domain.speed_dating import Attendance
+from bot.store.requests import Message
+from bot.store.shortlists import Suggestion
 from bot.store.unit import Unit
 
-Done = Callable[[Unit, datetime], Awaitable[bool]]
+Words = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What no store of the bot's can know: when the visitor last killed it."""
+
+    file: Path
+
+    def killed(self, now: datetime) -> None:
+        """The bot was killed at this moment."""
+        self.file.write_text(json.dumps({"killed": now.isoformat()}))
+
+    @property
+    def killed_at(self) -> datetime | None:
+        """When it was last killed, or None."""
+        try:
+            return datetime.fromisoformat(json.loads(self.file.read_text())["killed"])
+        except (OSError, ValueError, KeyError):
+            return None
+
+
+Done = Callable[[Unit, datetime, Memory], Awaitable[bool]]
 
 
 @dataclass(frozen=True)
 class Step:
-    """Whose phone, what to do there and why, in both languages, and when it is done."""
+    """Whose phone, what to do there and why, and when it is done.
+
+    `beside` is a second phone to look at; `typed` a text to write; `deed` a button of the page.
+    """
 
     persona: demo.Persona
-    why: dict[str, str]
+    why: Words
     done: Done
+    beside: demo.Persona | None = None
+    typed: Words | None = None
+    deed: str | None = None
 
 
-async def _asked(unit: Unit, _now: datetime) -> bool:
+async def _written(unit: Unit) -> list[Message]:
+    """What the bakery's manager has written."""
     lars = await demo.who(unit, demo.LARS)
-    return any(one.asked_by == lars for one in await unit.requests.of_company(await _company(unit)))
-
-
-async def _answered(unit: Unit, now: datetime) -> bool:
-    return await _asked(unit, now) and not await unit.requests.waiting()
+    requests = await unit.requests.of_company(await _company(unit))
+    return [
+        message
+        for one in requests
+        for message in await unit.requests.messages_of(one.id)
+        if message.author == lars
+    ]
 
 
 async def _company(unit: Unit) -> CompanyId:
-    found = await unit.companies.find("10000001")
+    found = await unit.companies.find(demo.BAKERY)
     assert found is not None, "the bakery is part of the town"
     return found.id
 
 
-async def _anna_answered(unit: Unit, now: datetime) -> bool:
-    me = await unit.candidates.of_person(await demo.who(unit, demo.ANNA))
+async def _asked(unit: Unit, _now: datetime, _memory: Memory) -> bool:
+    return bool(await _written(unit))
+
+
+async def _guarded(unit: Unit, _now: datetime, _memory: Memory) -> bool:
+    return any(REMOVED in message.text for message in await _written(unit))
+
+
+async def _answered(unit: Unit, _now: datetime, _memory: Memory) -> bool:
+    for one in await unit.requests.of_company(await _company(unit)):
+        if not all(message.from_company for message in await unit.requests.messages_of(one.id)):
+            return True
+    return False
+
+
+async def _survived(unit: Unit, _now: datetime, memory: Memory) -> bool:
+    killed = memory.killed_at
+    return killed is not None and any(message.at >= killed for message in await _written(unit))
+
+
+async def _suggestion(unit: Unit) -> Suggestion | None:
+    me = await unit.candidates.of_person(await demo.who(unit, demo.CECILIE))
+    found = await unit.shortlists.of_candidate(me.id) if me is not None else []
+    return found[-1] if found else None
+
+
+async def _cecilie_answered(unit: Unit, _now: datetime, _memory: Memory) -> bool:
+    found = await _suggestion(unit)
+    return found is None or found.state is not SuggestionState.ASKED
+
+
+async def _lars_chose(unit: Unit, _now: datetime, _memory: Memory) -> bool:
+    found = await _suggestion(unit)
+    return found is None or found.state not in (SuggestionState.ASKED, SuggestionState.SHOWN)
+
+
+async def _bo_declined(unit: Unit, now: datetime, _memory: Memory) -> bool:
+    me = await unit.candidates.of_person(await demo.who(unit, demo.BO))
     for event in await unit.speed_dating.coming(after=now):
         said = await unit.speed_dating.candidates(event.id)
-        if me is not None and said.get(me.id) is Attendance.ASKED:
+        if me is not None and said.get(me.id) is not Attendance.NOT_COMING:
             return False
     return True
 
 
-async def _suggested(unit: Unit, _now: datetime) -> bool:
-    me = await unit.candidates.of_person(await demo.who(unit, demo.CECILIE))
-    return me is not None and bool(await unit.shortlists.of_candidate(me.id))
+async def _repaired(unit: Unit, now: datetime, memory: Memory) -> bool:
+    if not await _bo_declined(unit, now, memory):
+        return False
+    found = await _suggestion(unit)
+    if found is None or found.state is not SuggestionState.WANTED:
+        return True  # Cecilie does not want the time that is free
+    if not await unit.speed_dating.coming(after=now):
+        return True
+    return bool(await unit.speed_dating.meetings_of_candidate(found.candidate, after=now))
 
 
-async def _cecilie_answered(unit: Unit, _now: datetime) -> bool:
-    me = await unit.candidates.of_person(await demo.who(unit, demo.CECILIE))
-    found = await unit.shortlists.of_candidate(me.id) if me is not None else []
-    return bool(found) and all(one.state is not SuggestionState.ASKED for one in found)
+async def _heard_from(unit: Unit, _now: datetime, _memory: Memory) -> bool:
+    emma = await unit.candidates.of_person(await demo.who(unit, demo.EMMA))
+    placements = await unit.placements.of_candidate(emma.id) if emma is not None else []
+    for placement in placements:
+        asked = await unit.checkins.of(placement.id, Side.MANAGER)
+        if not any(one.answers for one in asked):
+            return False
+    return True
 
 
-async def _event_over(unit: Unit, now: datetime) -> bool:
+async def _event_over(unit: Unit, now: datetime, _memory: Memory) -> bool:
     return not await unit.speed_dating.coming(after=now)
 
 
@@ -65,57 +149,123 @@ STEPS: tuple[Step, ...] = (
     Step(
         demo.LARS,
         {
-            "da": "Skriv et spørgsmål til jeres faste kontakt. Prøv også at skrive et CPR-nummer.",
-            "en": "Write a question to your own contact. Try writing a CPR number, too.",
+            "da": "Lars har et spørgsmål. Skriv det i hans chat. Det går til hans egen kontakt, Mette.",
+            "en": "Lars has a question. Write it in his chat. It goes to his own contact, Mette.",
         },
         _asked,
-    ),
-    Step(
-        demo.METTE,
-        {
-            "da": "Svar Lars: tryk Svar, eller svar direkte på beskeden. Sluk gerne botten midt i det.",
-            "en": "Answer Lars: press Answer, or reply to the message. Kill the bot in the middle of it.",
+        beside=demo.METTE,
+        typed={
+            "da": "Hej Mette. Vi får travlt op til jul. Kan vi få en hånd mere?",
+            "en": "Hello Mette. We will be busy before Christmas. Could we get another hand?",
         },
-        _answered,
-    ),
-    Step(
-        demo.ANNA,
-        {
-            "da": "Anna er inviteret til jobdating i morgen. Tryk Vis, og sig ja eller nej.",
-            "en": "Anna is invited to job dating tomorrow. Press Show, and say yes or no.",
-        },
-        _anna_answered,
-    ),
-    Step(
-        demo.METTE,
-        {
-            "da": "Tryk Menu, Jobfunktioner, og spørg Cecilie om jobbet i bageriet.",
-            "en": "Press Menu, Job functions, and ask Cecilie about the job in the bakery.",
-        },
-        _suggested,
-    ),
-    Step(
-        demo.CECILIE,
-        {
-            "da": "Se præcis, hvad virksomheden ser. Sig ja, og se Lars' telefon ved siden af.",
-            "en": "See exactly what the company sees. Say yes, and look at Lars' phone beside it.",
-        },
-        _cecilie_answered,
     ),
     Step(
         demo.LARS,
         {
-            "da": "Tryk »I morgen 08.00«, og så et par timer frem. Efter mødet spørger botten begge.",
-            "en": "Press “Tomorrow 08.00”, then a few hours on. After the meeting the bot asks both.",
+            "da": "Skriv et CPR-nummer. Se det forsvinde, før noget er gemt. Mette får resten.",
+            "en": "Write a CPR number. See it vanish before anything is stored. Mette gets the rest.",
+        },
+        _guarded,
+        beside=demo.METTE,
+        typed={
+            "da": "Hun hedder Ida, 010165-1234. Kan hun begynde på mandag?",
+            "en": "Her name is Ida, 010165-1234. Can she begin on Monday?",
+        },
+    ),
+    Step(
+        demo.METTE,
+        {
+            "da": "Tryk »Svar« under Lars' besked, og skriv. Lars læser det som fra Mette.",
+            "en": "Press “Answer” under the message from Lars, and write. Lars reads it as from Mette.",
+        },
+        _answered,
+        beside=demo.LARS,
+        typed={
+            "da": "Ja, jeg finder en til jer. Jeg ringer kl. 14.",
+            "en": "Yes, I will find one. I call at 14.",
+        },
+    ),
+    Step(
+        demo.LARS,
+        {
+            "da": "Sluk botten midt i det hele. Skriv som Lars. Tænd den igen: intet er gået tabt.",
+            "en": "Kill the bot in the middle of it all. Write as Lars. Bring it back: nothing is lost.",
+        },
+        _survived,
+        beside=demo.METTE,
+        typed={"da": "Er du der endnu?", "en": "Are you still there?"},
+        deed="kill",
+    ),
+    Step(
+        demo.CECILIE,
+        {
+            "da": "Tryk »Vis«. Cecilie ser præcis det kort, bageriet får at se. Sig ja.",
+            "en": "Press “Show”. Cecilie sees exactly the card the bakery will see. Say yes.",
+        },
+        _cecilie_answered,
+        beside=demo.LARS,
+    ),
+    Step(
+        demo.LARS,
+        {
+            "da": "Her er kortet: det samme som hos Cecilie, uden navn. Tryk »Vi vil gerne mødes«.",
+            "en": "Here is the card: the same as Cecilie's, without a name. Press “We would like to meet”.",
+        },
+        _lars_chose,
+        beside=demo.CECILIE,
+    ),
+    Step(
+        demo.BO,
+        {
+            "da": "Bo kan ikke i morgen. Tryk »Nej, jeg kan ikke«. Kun de berørte får besked.",
+            "en": "Bo cannot come tomorrow. Press “No, I cannot”. Only those it touches are told.",
+        },
+        _bo_declined,
+        beside=demo.LARS,
+    ),
+    Step(
+        demo.METTE,
+        {
+            "da": "Tryk »Tilbyd de ledige tider«. Cecilie trykker »Vis« og tager tiden.",
+            "en": "Press “Offer the free times”. Cecilie presses “Show” and takes the time.",
+        },
+        _repaired,
+        beside=demo.CECILIE,
+    ),
+    Step(
+        demo.HANNE,
+        {
+            "da": "Emma begyndte i går. Tryk »Svar« og »Vi bør tale sammen«: Mette får et opkald.",
+            "en": "Emma began yesterday. Press “Answer”, and say that you should talk: Mette gets a call to make.",
+        },
+        _heard_from,
+        beside=demo.METTE,
+    ),
+    Step(
+        demo.ANNA,
+        {
+            "da": "Gå til i morgen, og så time for time. Efter mødet spørger botten begge sider.",
+            "en": "Go to tomorrow, then hour by hour. After the meeting the bot asks both sides.",
         },
         _event_over,
+        beside=demo.LARS,
+        deed="tomorrow",
     ),
 )
 
 
-async def next_step(unit: Unit, now: datetime) -> dict[str, object] | None:
-    """The first step that is not done, for the page; None when the story is told."""
-    for number, step in enumerate(STEPS, 1):
-        if not await step.done(unit, now):
-            return {"number": number, "of": len(STEPS), "person": step.persona.phone, "why": step.why}
-    return None
+async def tour(unit: Unit, now: datetime, memory: Memory) -> dict[str, object]:
+    """The first step that is not done, and which ones are; ideas when the story is told."""
+    done = [await step.done(unit, now, memory) for step in STEPS]
+    found: dict[str, object] = {"done": done, "ideas": [idea.shown() for idea in IDEAS]}
+    for number, (step, is_done) in enumerate(zip(STEPS, done, strict=True), 1):
+        if not is_done:
+            return found | {
+                "number": number,
+                "person": step.persona.phone,
+                "beside": step.beside.phone if step.beside else None,
+                "why": step.why,
+                "typed": step.typed,
+                "deed": step.deed,
+            }
+    return found

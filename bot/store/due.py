@@ -137,6 +137,16 @@ class DueRows:
         )
         return [_row(row) for row in rows]
 
+    async def happened(self, *, after: datetime, until: datetime, most: int) -> list[DueRow]:
+        """What happened between two moments, in order."""
+        rows = await self.tx.connection.execute(
+            select(due_rows)
+            .where(due_rows.c.state == DONE, due_rows.c.done_at > after, due_rows.c.done_at <= until)
+            .order_by(due_rows.c.done_at, due_rows.c.id)
+            .limit(most)
+        )
+        return [_row(row) for row in rows]
+
     async def forget(self, *, before: datetime) -> int:
         """Delete what ended before this moment."""
         result = await self.tx.connection.execute(

@@ -37,9 +37,10 @@ async def stop_sandbox(process: asyncio.subprocess.Process, how: int = signal.SI
 
 
 @pytest.fixture(scope="session")
-def warm_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a town that has its week behind it, made once for all workers."""
-    shared = tmp_path_factory.getbasetemp().parent / "warm-town"
+def warm_town(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder with a town that has its week behind it, made once for all workers of this run."""
+    own = tmp_path_factory.getbasetemp()
+    shared = (own if worker_id == "master" else own.parent) / "warm-town"
     shared.mkdir(exist_ok=True)
     with (shared / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -1,115 +1,175 @@
-"""The page in a real Chromium: the story begins, the bot is killed, and nothing is lost."""
+"""What the page promises besides the tour."""
 
 import signal
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import expect
 
+from bot.commands import demo
+from bot.text.l10n import _
 from tests.kit.browser import browser_page
 from tests.page.conftest import start_sandbox, stop_sandbox
-
-PATIENCE = 30_000
-WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
-MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
+from tests.page.hands import PATIENCE, Visitor
 
 
-async def opened(page: Page, address: str, *, language: str = "da") -> None:
-    await page.goto(address)
-    await page.wait_for_selector("body[data-ready=yes]", timeout=PATIENCE)
-    if language == "en":
-        await page.click("#language")
-
-
-async def danish_day(page: Page, *, ahead: int = 0) -> str:
-    """The town's own day as the bot says it: the town wakes up on the next working Tuesday, whenever that is."""
-    state = await page.evaluate("fetch('/control/state').then((answer) => answer.json())")
-    day = datetime.fromisoformat(state["now"]).astimezone(ZoneInfo("Europe/Copenhagen")) + timedelta(
-        days=ahead
-    )
-    return f"{WEEKDAYS[day.weekday()]} den {day.day}. {MONTHS[day.month - 1]}"
-
-
-def phone(page: Page, number: int) -> Locator:
-    return page.locator(".phone").nth(number)
-
-
-async def says(phone: Locator, text: str) -> None:
-    await phone.locator("textarea").fill(text)
-    await phone.locator("textarea").press("Enter")
-
-
-async def presses(phone: Locator, label: str) -> None:
-    await phone.locator("button.key", has_text=label).last.click()
-
-
-async def reads(phone: Locator, text: str) -> None:
-    await expect(phone.locator(".chat")).to_contain_text(text, timeout=PATIENCE)
-
-
-async def test_a_question_is_answered_and_a_cpr_number_vanishes(sandbox_url, tmp_path):
+async def test_a_stranger_who_types_a_known_cvr_number_learns_nothing(sandbox_url):
     async with browser_page() as page:
-        await opened(page, sandbox_url)
-        lars, mette, _anna = (phone(page, number) for number in range(3))
-        await expect(page.locator("#guide")).to_contain_text("Lars")
-        await says(lars, "Kan I hjælpe? Mit nummer er 010165-1234 <b>fed</b>")
-        await reads(lars, "Jeg fjernede et tal, der ligner et CPR-nummer")
-        await expect(lars.locator(".chat")).not_to_contain_text("010165-1234")
-        await reads(mette, "[fjernet tal] <b>fed</b>")
-        await presses(mette, "Svar")
-        await reads(mette, "Hvad svarer du?")
-        await says(mette, "Ja, jeg ringer kl. 14")
-        await reads(lars, "Ja, jeg ringer kl. 14")
-        await page.screenshot(path=tmp_path / "answered.png")
+        visitor = Visitor(page)
+        await visitor.opens(sandbox_url)
+        await page.click("#links button")
+        await page.locator("#chooser button", has_text="En fremmed").click()
+        sanne = visitor.phone("Sanne")
+        await sanne.reads(_("What is your CVR number? It has eight digits."))
+        await sanne.says(demo.BAKERY)
+        await sanne.reads(_("What is the company called?"))
+        await expect(sanne.chat).not_to_contain_text("Havnens Bageri")
+        await expect(sanne.chat).not_to_contain_text("Lars")
 
 
-async def test_a_killed_bot_comes_back_without_a_word_lost(sandbox_url):
+async def test_time_is_walked_and_what_happened_on_the_way_is_said(sandbox_url):
     async with browser_page() as page:
-        await opened(page, sandbox_url, language="en")
-        lars, mette, _anna = (phone(page, number) for number in range(3))
+        visitor = Visitor(page)
+        await visitor.opens(sandbox_url)
+        tomorrow = await visitor.day(ahead=1)
+        await visitor.jumps("tomorrow")
+        await visitor.phone("Anna").reads(f"Husk din aftale {tomorrow} kl. 10.00")
+        happened = page.locator("#happened")
+        await expect(happened).to_contain_text("2 ting skete på vejen")
+        await expect(happened).to_contain_text("14.00 Påmindelse om jobdating til Havnens Bageri")
+        await expect(page.locator("#now")).to_contain_text(f"{tomorrow.replace(' den', '')} kl. 08.0")
+
+
+async def test_time_stands_and_says_why_when_the_bot_cannot_follow(sandbox_url):
+    async with browser_page() as page:
+        visitor = Visitor(page)
+        await visitor.opens(sandbox_url)
+        before = await page.inner_text("#now")
         await page.click("#kill")
-        await expect(page.locator("#guide")).to_contain_text("switched off", timeout=PATIENCE)
-        await says(lars, "Hører nogen mig?")
+        await expect(page.locator("#trouble")).to_contain_text("Botten er slukket")
+        await visitor.jumps("week")
+        await expect(page.locator("#happened")).to_contain_text("Tænd den først")
         await page.click("#kill")
-        await reads(mette, "Hører nogen mig?")
-        await reads(lars, f"svarer dig {await danish_day(page, ahead=1)}")
+        await page.click("#cut")
+        await expect(page.locator("#trouble")).to_contain_text("Linjen er klippet")
+        await visitor.jumps("week")
+        await expect(page.locator("#happened")).to_contain_text("Saml den først")
+        assert (await page.inner_text("#now"))[:-2] == before[:-2]
 
 
-async def test_time_is_walked_and_what_is_due_happens_on_the_way(sandbox_url):
+async def test_the_visitors_own_municipality_is_named_without_a_restart(sandbox_url):
     async with browser_page() as page:
-        await opened(page, sandbox_url)
-        anna = phone(page, 2)
-        await reads(anna, "har holdt en plads til dig.")
-        tomorrow = await danish_day(page, ahead=1)
-        await page.click("[data-jump=tomorrow]")
-        await reads(anna, f"Husk din aftale {tomorrow} kl. 10.00")
-        shown = tomorrow.replace(" den", "")
-        await expect(page.locator("#now")).to_contain_text(f"{shown} kl. 08.0", timeout=PATIENCE)
-
-
-async def test_another_municipality_is_named_everywhere(sandbox_url):
-    async with browser_page() as page:
-        await opened(page, sandbox_url)
-        await page.fill("#name", "Æblerød <Kommune>")
+        visitor = Visitor(page)
+        await visitor.opens(sandbox_url)
+        await page.click("#rename")
+        await page.fill("#name", 'Æblerød "<img src=x onerror=alert(1)>" \\')
         await page.press("#name", "Enter")
-        await expect(page.locator("#municipality")).to_have_text("Æblerød <Kommune>", timeout=PATIENCE)
-        await phone(page, 0).locator("select").first.select_option("5000000010")
-        await says(phone(page, 0), "/stop")
-        await reads(phone(page, 0), "Jeg er stoppet.")
+        named = 'Æblerød "<img src=x onerror=alert(1)>" \\'
+        await expect(page.locator("#municipality")).to_have_text(named, timeout=PATIENCE)
+        await page.click("#links button")
+        await page.locator("#chooser button", has_text="En fremmed").click()
+        await visitor.phone("Sanne").says("/annuller")
+        await visitor.phone("Sanne").says("/start")
+        await visitor.phone("Sanne").reads("Jeg er en bot fra")
+        await visitor.phone("Sanne").reads(named)
+        await expect(page.locator("#trouble")).to_be_hidden()
+
+
+async def test_every_message_comes_once_although_telegram_stumbles(sandbox_url):
+    async with browser_page() as page:
+        visitor = Visitor(page)
+        await visitor.opens(sandbox_url)
+        await page.click("#more-faults summary")
+        await page.check("#fault-double")
+        await page.check("#fault-busy")
+        await expect(page.locator("#trouble")).to_contain_text("Fejl er slået til")
+        await visitor.phone("Lars").says("Kun en gang, tak")
+        await visitor.phone("Mette").reads("Kun en gang, tak")
+        await page.uncheck("#fault-double")
+        await page.uncheck("#fault-busy")
+        await visitor.phone("Lars").says("Og en til")
+        await visitor.phone("Mette").reads("Og en til")
+        found = visitor.phone("Mette").chat.locator(".bubble", has_text="Kun en gang, tak")
+        await expect(found).to_have_count(1)
+
+
+async def test_own_messages_are_edited_answered_and_deleted_from_the_keyboard(sandbox_url):
+    async with browser_page() as page:
+        visitor = Visitor(page)
+        await visitor.opens(sandbox_url)
+        lars, mette = visitor.phone("Lars"), visitor.phone("Mette")
+        await lars.says("Kan I komme?")
+        await mette.reads("Kan I komme?")
+        await lars.chat.focus()
+        for _up in range(2):
+            await page.keyboard.press("ArrowUp")
+        await expect(lars.root.locator(".bubble.me:focus")).to_contain_text("Kan I komme?")
+        await page.keyboard.press("Tab")
+        await page.keyboard.press("Tab")
+        await page.keyboard.press("Enter")
+        await expect(lars.root.locator(".replying")).to_contain_text("Retter")
+        await page.keyboard.press("Control+a")
+        await page.keyboard.type("Kan I komme i dag?")
+        await page.keyboard.press("Enter")
+        await mette.reads("Kan I komme i dag?")
+        own = lars.root.locator(".bubble.me", has_text="i dag")
+        await own.hover()
+        await own.get_by_role("button", name="Slet").click()
+        await expect(own).to_have_count(0)
+
+
+async def test_three_phones_fit_a_laptop_and_more_are_a_press_away(sandbox_url):
+    async with browser_page(width=1366, height=768) as page:
+        visitor = Visitor(page)
+        await visitor.opens(sandbox_url)
+        await expect(page.locator(".phone")).to_have_count(3)
+        assert await page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+        assert await page.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
+        for number in range(3):
+            box = await page.locator(".phone").nth(number).bounding_box()
+            assert box is not None
+            assert box["x"] + box["width"] <= 1366
+        await expect(page.locator(".who select").first).to_have_value(str(demo.LARS.phone))
+        await expect(page.locator(".who select option:checked").first).to_have_text(
+            "Lars, leder i Havnens Bageri"
+        )
+        await page.click("#more-phone")
+        await expect(page.locator(".phone")).to_have_count(4)
+        await page.locator(".phone .close").last.click()
+        await expect(page.locator(".phone")).to_have_count(3)
+
+
+async def test_who_is_not_on_the_page_gets_an_unread_mark(sandbox_url):
+    async with browser_page() as page:
+        visitor = Visitor(page)
+        await visitor.opens(sandbox_url)
+        await page.locator(".who select").nth(1).select_option(str(demo.HANNE.phone))
+        await visitor.phone("Lars").says("Er du der, Mette?")
+        await page.locator("#guide .chip", has_text="Mette 1").click()
+        await visitor.phone("Mette").reads("Er du der, Mette?")
+        await expect(page.locator("#guide .chip")).to_have_count(0)
+
+
+async def test_a_calendar_file_is_opened_on_the_page(sandbox_url):
+    async with browser_page() as page:
+        visitor = Visitor(page)
+        await visitor.opens(sandbox_url)
+        await visitor.phone("Anna").presses(_("Show"))
+        await visitor.phone("Anna").presses(_("Yes, I come"))
+        await visitor.phone("Anna").root.locator(".file button").click()
+        await expect(page.locator("#viewer pre")).to_contain_text("BEGIN:VCALENDAR")
 
 
 async def test_started_again_everything_is_as_it_was(town_folder):
     process, address = await start_sandbox(town_folder)
     async with browser_page() as page:
-        await opened(page, address)
-        await says(phone(page, 0), "Husk mig")
-        await reads(phone(page, 1), "Husk mig")
+        visitor = Visitor(page)
+        await visitor.opens(address)
+        await visitor.phone("Lars").says("Husk mig")
+        await visitor.phone("Mette").reads("Husk mig")
     await stop_sandbox(process, signal.SIGINT)
     process, address = await start_sandbox(town_folder)
     async with browser_page() as page:
-        await opened(page, address)
-        await reads(phone(page, 1), "Husk mig")
+        visitor = Visitor(page)
+        await visitor.opens(address)
+        await visitor.phone("Mette").reads("Husk mig")
+        await visitor.is_told(step=2)
     await stop_sandbox(process)

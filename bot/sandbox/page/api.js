@@ -12,6 +12,8 @@ async function call(method, path, body) {
 
 export const get = (path) => call("GET", path);
 export const post = (path, body = {}) => call("POST", path, body);
+export const patch = (path, body) => call("PATCH", path, body);
+export const remove = (path) => call("DELETE", path);
 
 // One stream of events for the whole page; after a break everything is read again.
 export function listen(onEvent, onAgain) {

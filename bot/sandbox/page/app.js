@@ -1,54 +1,70 @@
-// The page: three phones, one clock, one stream of events.
-import { get, listen, post } from "./api.js";
-import { House } from "./house.js";
-import { Phone, node } from "./phone.js";
+// The page: phones side by side, one clock, one stream of events.
+import { get, listen, patch, post } from "./api.js";
+import { button, find, node } from "./dom.js";
+import { Guide } from "./guide.js";
+import { Panel } from "./panel.js";
+import { People } from "./people.js";
+import { Phone } from "./phone.js";
+import { Tools } from "./tools.js";
 import { choose, current, t, word } from "./words.js";
 
-const PHONES = 3;
-const TOAST_MS = 4500;
-const CALM_MS = 60;
+const PHONES = 3, MOST_PHONES = 8;
+const TOAST_MS = 4500, CALM_MS = 60, LOOK_MS = 5000, CALLED_MS = 1600, TYPING_MS = 5500;
 
 class Page {
   constructor() {
-    this.everybody = [];
-    this.phones = Array.from({ length: PHONES }, (_, index) => new Phone(this, index));
-    document.getElementById("phones").append(...this.phones.map((phone) => phone.root));
-    this.house = new House(this);
-    this.pending = null;
-    document.getElementById("language").addEventListener("click", () => this.language(current() === "da" ? "en" : "da"));
-    document.getElementById("open-panel").addEventListener("click", () => this.panel());
+    this.people = new People();
+    this.phones = [];
+    this.guide = new Guide(this);
+    this.panel = new Panel(this);
+    this.tools = new Tools(this);
+    find("language").addEventListener("click", () => this.language(current() === "da" ? "en" : "da"));
+    find("more-phone").addEventListener("click", () => this.add());
   }
 
   async begin() {
     this.language(current());
-    await this.people();
-    const first = this.everybody.slice(0, PHONES).map((one) => one.id);
-    const wanted = JSON.parse(sessionStorage.getItem("phones") || "null") || (await this.house.refresh(), this.house.state.phones) || first;
-    await Promise.all(this.phones.map((phone, index) => phone.show(wanted[index] ?? null)));
+    await this.look();
+    await this.people.refresh();
+    const kept = JSON.parse(sessionStorage.getItem("phones") || "null");
+    for (const place of kept ?? this.state.phones.slice(0, PHONES)) await this.add(place);
     listen((event) => this.event(event), () => this.refresh());
-    setInterval(() => this.calm("house", () => this.house.refresh()), 5000);
+    setInterval(() => this.calm("house", () => this.look()), LOOK_MS);
     await this.refresh();
     document.body.dataset.ready = "yes";
   }
 
-  async people() {
-    const { people } = await get("/people");
-    this.everybody = people.map((one) => ({ id: one.id, label: [one.first_name, one.last_name].filter(Boolean).join(" ") }));
-    this.phones.forEach((phone) => phone.people(this.everybody));
+  // What stands around the phones.
+  async look() {
+    const [state, faults] = await Promise.all([post("/hooks/house"), get("/faults")]);
+    this.state = state;
+    const roles = JSON.stringify(state.roles);
+    this.people.know(state.roles, state.order);
+    if (roles !== this.roles) this.phones.forEach((phone) => phone.people());
+    this.roles = roles;
+    this.tools.draw(state, faults);
+    this.guide.draw(state);
+    this.panel.draw(state);
   }
 
-  nameOf(person) { return this.everybody.find((one) => one.id === person)?.label ?? ""; }
-
   async refresh() {
-    await this.people();
-    await Promise.all([...this.phones.map((phone) => phone.refresh()), this.house.refresh()]).catch((error) => this.failed(error));
+    await this.act(async () => {
+      await this.people.refresh();
+      this.phones.forEach((phone) => phone.people());
+      await Promise.all([...this.phones.map((phone) => phone.refresh()), this.look()]);
+    });
   }
 
   event(event) {
-    if (event.kind === "person" || event.kind === "reset") this.calm("people", () => this.people());
-    this.phones.filter((phone) => phone.person && (!event.chat_id || event.chat_id === phone.person))
-      .forEach((phone) => this.calm(phone.index, () => phone.refresh()));
-    this.calm("house", () => this.house.refresh());
+    if (["person", "group", "reset"].includes(event.kind)) this.calm("people", () => this.refresh());
+    const watching = this.phones.filter((phone) => phone.person && (!event.chat_id || event.chat_id === phone.chatId));
+    if (event.kind === "message" && event.by === "bot" && !watching.length) {
+      this.people.arrived(event.chat_id);
+      this.phones.forEach((phone) => phone.people());
+    }
+    watching.forEach((phone) => this.calm(phone, () => phone.refresh()));
+    if (event.kind === "typing") setTimeout(() => watching.forEach((phone) => phone.refresh()), TYPING_MS);
+    this.calm("house", () => this.look());
   }
 
   // Many events in one breath are one look.
@@ -63,7 +79,7 @@ class Page {
 
   async act(deed) {
     try {
-      return await deed();
+      return await deed() ?? true;
     } catch (error) {
       this.failed(error);
       return null;
@@ -73,80 +89,107 @@ class Page {
   failed(error) { this.toast(null, t("failed") + error.message, false); }
 
   toast(phone, text, alert) {
-    if (alert) return this.choose(text, []);
+    if (alert) return this.ask(text, []);
     const toast = node("div", { class: "toast", role: "status" }, text);
     (phone?.root ?? document.body).append(toast);
     setTimeout(() => toast.remove(), TOAST_MS);
     return null;
   }
 
-  choose(title, choices) {
-    const dialog = document.getElementById("chooser");
+  ask(title, choices) {
+    const dialog = find("chooser");
     dialog.querySelector("h2").textContent = title;
     dialog.querySelector(".choices").replaceChildren(...choices.map(([label, deed]) =>
-      node("button", { type: "button", onclick: () => { dialog.close(); deed(); } }, label)));
+      button(label, () => { dialog.close(); this.act(deed); })));
     if (!dialog.open) dialog.showModal();
     return null;
   }
 
+  #everybody(deed) { return this.people.list.map((one) => [this.people.labelOf(one.id), () => deed(one.id)]); }
+
   openLink(payload) {
-    const choices = this.everybody.map((one) => [one.label, () => this.startAs(one.id, payload)]);
-    this.choose(t("open_as"), [...choices, [t("new_person"), async () => this.startAs(await this.makePerson(), payload)]]);
+    const fresh = ["stranger", "second", "candidate"].map((kind) => [t(kind), async () => this.startAs(await this.people.add(kind), payload)]);
+    this.ask(t("open_as"), [...fresh, ...this.#everybody((person) => this.startAs(person, payload))]);
   }
 
-  async makePerson() {
-    const name = prompt(t("name_of_new"));
-    if (!name) return null;
-    const made = await this.act(() => post("/people", { first_name: name, language_code: current() }));
-    await this.people();
-    return made?.id ?? null;
-  }
-
-  async choosePerson(phone, value) {
-    const person = value === "new" ? await this.makePerson() : Number(value) || null;
-    await phone.show(person);
-    this.remember();
-  }
-
-  async bring(person) {
-    const there = this.phones.find((phone) => phone.person === person);
-    const phone = there ?? this.phones[PHONES - 1];
-    if (!there) await phone.show(person);
-    this.remember();
-    phone.root.scrollIntoView({ behavior: "smooth", inline: "center", block: "nearest" });
-    phone.root.classList.add("called");
-    setTimeout(() => phone.root.classList.remove("called"), 1600);
-    phone.text.focus({ preventScroll: true });
-    return phone;
+  openCode(code) {
+    this.ask(t("code_who"), this.#everybody(async (person) => {
+      const phone = await this.bring(person);
+      await phone.act("say", { text: code });
+    }).reverse());
   }
 
   async startAs(person, payload) {
-    if (!person) return;
     const phone = await this.bring(person);
     await phone.start(payload);
   }
 
-  async bringAndSay(person, text) {
-    await this.bring(person);
-    await this.act(() => post(`/people/${person}/say`, { text }));
+  async choose(phone, value) {
+    await this.act(async () => phone.show(this.people.isNew(value) ? await this.people.add(value) : value));
+    this.#remember();
   }
 
-  remember() { sessionStorage.setItem("phones", JSON.stringify(this.phones.map((phone) => phone.person))); }
+  // Shows somebody's phone, beside another one when that is asked for.
+  async bring(person, beside = null) {
+    const kept = new Set([person, beside]);
+    const free = this.phones.filter((phone) => !kept.has(phone.person)).reverse();
+    const shown = [];
+    for (const one of [person, beside].filter(Boolean)) {
+      const phone = this.phones.find((other) => other.person === one) ?? free.shift() ?? this.phones.at(-1);
+      if (phone.person !== one) await phone.show(one);
+      shown.push(phone);
+    }
+    this.#remember();
+    const [phone] = shown;
+    phone.root.scrollIntoView({ behavior: "smooth", inline: "nearest", block: "nearest" });
+    phone.root.classList.add("called");
+    setTimeout(() => phone.root.classList.remove("called"), CALLED_MS);
+    phone.writing.text.focus({ preventScroll: true });
+    return phone;
+  }
+
+  async add(place = null) {
+    if (this.phones.length >= MOST_PHONES) return;
+    const phone = new Phone(this);
+    this.phones.push(phone);
+    find("phones").append(phone.root);
+    const free = this.people.list.find((one) => !this.phones.some((other) => other.person === one.id));
+    phone.word();
+    await this.act(() => phone.show(place ?? free?.id));
+    this.#arrange();
+    phone.root.scrollIntoView({ inline: "nearest", block: "nearest" });
+  }
+
+  close(phone) {
+    this.phones = this.phones.filter((one) => one !== phone);
+    phone.root.remove();
+    this.#arrange();
+  }
+
+  #arrange() {
+    document.body.classList.toggle("few", this.phones.length <= PHONES);
+    find("more-phone").disabled = this.phones.length >= MOST_PHONES;
+    this.#remember();
+  }
+
+  #remember() { sessionStorage.setItem("phones", JSON.stringify(this.phones.map((phone) => phone.place))); }
+
+  // What the phone's own settings say, which the bot hears at once, and the bot's question about it.
+  async otherLanguage(phone) {
+    const now = this.people.get(phone.person)?.language_code;
+    await this.act(() => patch(`/people/${phone.person}`, { language_code: now === "en" ? "da" : "en" }));
+    await this.people.refresh();
+    phone.people();
+    await phone.act("say", { text: "/language" });
+  }
 
   language(code) {
     choose(code);
     word();
-    document.getElementById("language").textContent = t("language");
-    this.phones.forEach((phone) => { phone.word(); phone.people(this.everybody); });
-    this.panel(document.body.classList.contains("wide"));
-    if (this.everybody.length) this.refresh();
-  }
-
-  panel(wide = !document.body.classList.contains("wide")) {
-    document.body.classList.toggle("wide", wide);
-    const button = document.getElementById("open-panel");
-    button.textContent = wide ? t("panel_show") : t("panel_hide");
-    button.setAttribute("aria-expanded", String(!wide));
+    document.title = t("title");
+    this.panel.word();
+    this.phones.forEach((phone) => { phone.word(); phone.people(); });
+    if (this.state) this.refresh();
   }
 }
 

@@ -1,0 +1,128 @@
+"""What the bot has promised, for the page's side panel: each due row in the words of the jobcentre."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from bot.domain.candidates import SuggestionState
+from bot.domain.errors import Gone
+from bot.domain.ids import JobFunctionId, RequestId, SpeedDatingId, SuggestionId
+from bot.domain.speed_dating import Attendance
+from bot.store.due import DueRow
+from bot.store.unit import Unit
+
+Words = dict[str, str]
+Facts = Callable[[Unit, DueRow], Awaitable[Mapping[str, str]]]
+SOMEBODY = "?"
+
+
+async def _request(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    found = await unit.requests.get(RequestId(row.subject))
+    if found is None:
+        raise Gone
+    contact = await unit.companies.contact_of(found.company)
+    return {
+        "company": (await unit.companies.get(found.company)).name,
+        "contact": (await unit.people.get(contact)).name or SOMEBODY if contact else SOMEBODY,
+    }
+
+
+async def _job_function(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    found = await unit.job_functions.get(JobFunctionId(row.subject))
+    return {"company": (await unit.companies.get(found.company)).name, "title": found.facts.title}
+
+
+async def _suggestion(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    found = await unit.shortlists.get(SuggestionId(row.subject))
+    if found.state is not SuggestionState.ASKED:
+        raise Gone
+    who = await unit.candidates.get(found.candidate)
+    return {
+        "name": (await unit.people.get(who.person)).name or SOMEBODY,
+        "company": (await unit.companies.get(found.company)).name,
+    }
+
+
+async def _guests(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    event = SpeedDatingId(row.subject)
+    names = []
+    for candidate, said in (await unit.speed_dating.candidates(event)).items():
+        if said is not Attendance.NOT_COMING:
+            who = await unit.candidates.get(candidate)
+            names.append((await unit.people.get(who.person)).name or SOMEBODY)
+    return {"names": _listed(names)}
+
+
+async def _tables(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    event = SpeedDatingId(row.subject)
+    names = []
+    for company, said in (await unit.speed_dating.companies(event)).items():
+        if said is not Attendance.NOT_COMING:
+            names.append((await unit.companies.get(company)).name)
+    return {"names": _listed(names)}
+
+
+async def _nothing(_unit: Unit, _row: DueRow) -> Mapping[str, str]:
+    return {}
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(sorted(names)) or SOMEBODY
+
+
+# Kind of due row: Danish, English, and where the names come from.
+PROMISES: dict[str, tuple[str, str, Facts]] = {
+    "company waits": (
+        "Minde {contact} om, at {company} venter på svar",
+        "Remind {contact} that {company} waits for an answer",
+        _request,
+    ),
+    "check-in": ("Spørge, hvordan det går på jobbet", "Ask how it is going at work", _nothing),
+    "check-in silent": ("Ringe op, hvis ingen svarer", "Have somebody call if nobody answers", _nothing),
+    "concern waits": ("Se efter, at der er ringet", "See to it that the call was made", _nothing),
+    "placement papers": ("Spørge, om papirerne er i orden", "Ask whether the papers are ready", _nothing),
+    "job function fresh": (
+        "Spørge {company}, om »{title}« stadig er ledig",
+        "Ask {company} whether “{title}” is still open",
+        _job_function,
+    ),
+    "job function off": (
+        "Tage »{title}« ned, hvis {company} ikke svarer",
+        "Take “{title}” off if {company} does not answer",
+        _job_function,
+    ),
+    "suggestion silent": (
+        "Frist for {name}s svar om {company}",
+        "The last moment for {name} to answer about {company}",
+        _suggestion,
+    ),
+    "speed dating reminder": (
+        "Påmindelse om jobdating til {names}",
+        "Reminder of job dating to {names}",
+        _guests,
+    ),
+    "speed dating table reminder": (
+        "Påmindelse om jobdating til {names}",
+        "Reminder of job dating to {names}",
+        _tables,
+    ),
+    "speed dating feedback": (
+        "Spørge begge sider, hvordan mødet gik",
+        "Ask both sides how the meeting was",
+        _nothing,
+    ),
+}
+
+SOMETHING = ("Noget, der er aftalt", "Something that is planned", _nothing)
+
+
+async def in_words(unit: Unit, rows: Sequence[DueRow]) -> list[dict[str, object]]:
+    """When, and what in both languages; rows whose matter is over are left out."""
+    found: list[dict[str, object]] = []
+    for row in rows:
+        danish, english, facts = PROMISES.get(row.kind, SOMETHING)
+        try:
+            names = await facts(unit, row)
+        except Gone:
+            continue
+        what: Words = {"da": danish.format(**names), "en": english.format(**names)}
+        found.append({"when": row.due_at.isoformat(), "what": what})
+    return found

@@ -1,0 +1,30 @@
+// Opening what the bot sent: pictures large, calendars and JSON as text, anything else to download.
+import { button, find, node } from "./dom.js";
+import { t } from "./words.js";
+
+const READABLE = /(^text\/|json|calendar|csv|xml)/;
+const MOST = 20000;
+
+export function file(one) {
+  const name = one.name || t("file");
+  if (one.kind === "photo") return button(node("img", { src: one.url, alt: name }), () => show(one, name), { class: "picture", "aria-label": `${t("open")}: ${name}` });
+  const size = one.size > 1024 ? `${Math.round(one.size / 1024)} kB` : `${one.size} B`;
+  return node("div", { class: "file" }, node("span", { class: "name" }, `📄 ${name}`), node("span", { class: "size" }, size),
+    READABLE.test(one.mime_type || "") ? button(t("open"), () => show(one, name)) : null,
+    node("a", { href: one.url, download: name }, t("download")));
+}
+
+async function show(one, name) {
+  const dialog = find("viewer");
+  dialog.querySelector("h2").textContent = name;
+  const body = dialog.querySelector(".content");
+  if (one.kind === "photo") body.replaceChildren(node("img", { src: one.url, alt: name }));
+  else body.replaceChildren(node("pre", { tabindex: "0" }, readable(await (await fetch(one.url)).text(), one.mime_type)));
+  dialog.showModal();
+}
+
+function readable(text, type) {
+  const short = text.slice(0, MOST);
+  if (!/json/.test(type || "")) return short;
+  try { return JSON.stringify(JSON.parse(text), null, 2).slice(0, MOST); } catch { return short; }
+}

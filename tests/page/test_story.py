@@ -1,0 +1,113 @@
+"""The ten-minute tour, as the strip tells it, by a Danish and by an English visitor. Pictures are kept."""
+
+import pytest
+from playwright.async_api import expect
+
+from bot.text.l10n import _
+from tests.kit.browser import browser_page
+from tests.page.hands import PATIENCE, Visitor
+
+KILL = {"da": "Sluk botten", "en": "Kill the bot"}
+REVIVE = {"da": "Tænd botten", "en": "Bring the bot back"}
+WAITS = {"da": "venter på botten", "en": "waits for the bot"}
+
+
+async def asks_and_is_answered(visitor: Visitor) -> None:
+    lars, mette = visitor.phone("Lars"), visitor.phone("Mette")
+    await visitor.lets_it_write()
+    await visitor.is_told(step=2)
+    await visitor.lets_it_write()
+    await visitor.is_told(step=3)
+    await expect(lars.chat).not_to_contain_text("010165-1234")
+    await mette.reads("[fjernet tal]")
+    await mette.presses(_("Answer"))
+    await mette.reads(_("What do you answer?"))
+    await visitor.looks("1-answered")
+    await visitor.lets_it_write()
+    await visitor.is_told(step=4)
+
+
+async def kills_the_bot_in_the_middle_of_it(visitor: Visitor) -> None:
+    lars, mette = visitor.phone("Lars"), visitor.phone("Mette")
+    await visitor.presses_in_strip(KILL)
+    await expect(visitor.page.locator("#trouble")).to_be_visible()
+    await visitor.lets_it_write()
+    await lars.reads(WAITS[visitor.language])
+    await visitor.looks("2-killed")
+    written = await lars.root.locator(".bubble.me .body").last.inner_text()
+    await visitor.presses_in_strip(REVIVE)
+    await mette.reads(written)
+    await visitor.is_told(step=5)
+
+
+async def sees_the_same_card_on_both_sides(visitor: Visitor) -> None:
+    await visitor.follows_the_strip()
+    lars, cecilie = visitor.phone("Lars"), visitor.phone("Cecilie")
+    if visitor.language == "en":
+        await cecilie.speaks("en")
+    await cecilie.presses(_("Show"))
+    card = cecilie.chat.locator(".bubble .body").last
+    await expect(card).to_contain_text("11-20", timeout=PATIENCE)
+    facts = _facts(await card.inner_text())
+    await cecilie.presses(_("Yes, show my card"))
+    await visitor.is_told(step=6)
+    card = lars.chat.locator(".bubble .body", has_text="11-20").last
+    await expect(card).to_be_visible(timeout=PATIENCE)
+    assert _facts(await card.inner_text()) == facts
+    await visitor.looks("3-card-on-both-sides")
+    await lars.presses(_("We would like to meet"))
+    await visitor.is_told(step=7)
+
+
+def _facts(card: str) -> str:
+    return next(part for part in card.split("\n\n") if "11-20" in part)
+
+
+async def repairs_what_a_decline_left(visitor: Visitor) -> None:
+    await visitor.follows_the_strip()
+    await visitor.phone("Bo").presses(_("No, I cannot"))
+    await visitor.is_told(step=8)
+    await visitor.phone("Lars").reads(_("Your times have changed:"))
+    await visitor.follows_the_strip()
+    await visitor.phone("Mette").presses(_("Offer the free times"))
+    cecilie = visitor.phone("Cecilie")
+    await cecilie.presses(_("Show"))
+    await cecilie.presses("10.13: Havnens Bageri")
+    await visitor.is_told(step=9)
+    await visitor.looks("4-repaired")
+
+
+async def answers_how_it_goes(visitor: Visitor) -> None:
+    await visitor.follows_the_strip()
+    hanne = visitor.phone("Hanne")
+    await hanne.presses(_("Answer"))
+    await hanne.chat.locator(".key", has_text="💬").last.click()
+    await visitor.is_told(step=10)
+    await visitor.looks("5-check-in")
+
+
+async def lets_the_day_pass(visitor: Visitor) -> None:
+    await visitor.follows_the_strip()
+    await visitor.jumps("tomorrow")
+    await expect(visitor.page.locator("#happened")).to_contain_text("Havnens Bageri")
+    for _hour in range(4):
+        await visitor.jumps("hour")
+    await visitor.phone("Anna").presses(_("Gladly"))
+    await visitor.looks("6-afterwards")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+async def test_the_tour_is_walked_to_its_end(sandbox_url, language):
+    async with browser_page(width=1366, height=768) as page:
+        visitor = Visitor(page, language)
+        await visitor.opens(sandbox_url)
+        if language == "en":
+            await visitor.everybody_speaks("en")
+        await asks_and_is_answered(visitor)
+        await kills_the_bot_in_the_middle_of_it(visitor)
+        await sees_the_same_card_on_both_sides(visitor)
+        await repairs_what_a_decline_left(visitor)
+        await answers_how_it_goes(visitor)
+        await lets_the_day_pass(visitor)
+        over = {"da": "Turen er slut", "en": "The tour is over"}[language]
+        await expect(page.locator("#guide")).to_contain_text(over, timeout=PATIENCE)
