@@ -1,10 +1,12 @@
 """Answers that are names, phones, days and clocks; what could not be read is asked again with an example."""
 
 import re
+from datetime import date
 
 from bot.dialogs.press import Press
 from bot.domain.errors import NotAClock, NotADay, NotAName, NotAPhone
 from bot.domain.workdays import local
+from bot.text.l10n import Text, Week, _
 from bot.text.when import read_clock, read_day
 
 LONGEST_NAME = 100
@@ -16,6 +18,16 @@ def a_day(written: str, press: Press) -> str:
     if found is None:
         raise NotADay(written)
     return found.isoformat()
+
+
+def in_words(day: date) -> Text:
+    """The day as it was understood, with its week, for whoever has to say that it is right."""
+    return _("{day}, {week}", day=day, week=Week(day))
+
+
+def show_day(value: str, _press: Press) -> Text:
+    """A kept day in words."""
+    return in_words(date.fromisoformat(value))
 
 
 def a_clock(written: str, _press: Press) -> str:

@@ -7,6 +7,7 @@ escaped, and kept from turning the direction of the sentence round.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 Value = Any  # str, int, datetime, date, Text, or anything `bot.text.say` knows how to word
@@ -43,6 +44,13 @@ def n_(singular: str, plural: str, n: int, /, **values: Value) -> Text:
 def p_(context: str, msgid: str, /, **values: Value) -> Text:
     """A word whose meaning needs a hint."""
     return Text(msgid, values, context=context)
+
+
+@dataclass(frozen=True)
+class Week:
+    """The week a day is in, as Danes number them."""
+
+    day: date
 
 
 class Lines(tuple[Text, ...]):

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 
 from bot.text import dates
-from bot.text.l10n import Lines, Text
+from bot.text.l10n import Lines, Text, Week
 
 DEFAULT = "da"
 LANGUAGES = ("da", "en")
@@ -86,6 +86,8 @@ def _worded(value: Any, language: str, *, escape_values: bool) -> str:
             return _filled(value, language, escape_values=escape_values)
         case date() | time():
             return _when(value, language)
+        case Week(day=day):
+            return dates.week(day, language)
         case bool() | int():
             return str(value)
         case float():

@@ -1,4 +1,4 @@
-"""Reading days and times the way people write them."""
+"""Reading days and clocks the way people write them, in Danish and English alike."""
 
 import re
 from datetime import date, time, timedelta
@@ -8,45 +8,98 @@ MONTHS = (
     ("okt", "oct"), ("nov",), ("dec",),
 )  # fmt: skip
 WEEKDAYS = (
-    ("man", "mon"), ("tir", "tue"), ("ons", "wed"), ("tor", "thu"), ("fre", "fri"), ("lør", "lor", "sat"),
-    ("søn", "son", "sun"),
+    ("mandag", "man", "monday", "mon"), ("tirsdag", "tirs", "tir", "tuesday", "tue"),
+    ("onsdag", "ons", "wednesday", "wed"), ("torsdag", "tors", "tor", "thursday", "thu"),
+    ("fredag", "fre", "friday", "fri"), ("lørdag", "lør", "loerdag", "saturday", "sat"),
+    ("søndag", "søn", "soendag", "sunday", "sun"),
 )  # fmt: skip
-TODAY = ("i dag", "idag", "today")
-TOMORROW = ("i morgen", "imorgen", "tomorrow")
-DAY_AFTER = ("i overmorgen", "overmorgen", "day after tomorrow")
+NEAR = (
+    (2, r"i ?overmorgen|overmorgen|(?:the )?day after tomorrow"),
+    (1, r"i ?morgen|tomorrow"),
+    (0, r"i ?dag|today"),
+)
+NUMBERS = {
+    **dict.fromkeys(("en", "et", "én", "ét", "a", "an", "one"), 1),
+    **dict.fromkeys(("to", "two"), 2),
+    **dict.fromkeys(("tre", "three"), 3),
+    **dict.fromkeys(("fire", "four"), 4),
+    **dict.fromkeys(("fem", "five"), 5),
+    **dict.fromkeys(("seks", "six"), 6),
+    **dict.fromkeys(("syv", "seven"), 7),
+    **dict.fromkeys(("otte", "eight"), 8),
+    **dict.fromkeys(("ni", "nine"), 9),
+    **dict.fromkeys(("ti", "ten"), 10),
+    **dict.fromkeys(("elleve", "eleven"), 11),
+    **dict.fromkeys(("tolv", "twelve"), 12),
+}
+NUMBER = rf"\d{{1,2}}|{'|'.join(NUMBERS)}"
+# 29 February comes every fourth year, and once in eight around 2100.
+YEARS_AHEAD = 9
+FEW_WORDS = 2
+LONGEST_SHORT_FORM = 4
 
 
 def read_day(written: str, *, today: date) -> date | None:
-    """A day: "i morgen", "fredag", "24. nov", "24/11-26", "2026-11-24", "uge 48" (its Monday).
+    """A day: "i morgen", "på fredag", "24. nov", "24/11-26", "2026-11-24", "om to uger", "uge 48" (its Monday).
 
     Without a year the next such day; None when it is none.
     """
     text = " ".join(written.casefold().strip(" .!?").split())
-    for words, ahead in ((DAY_AFTER, 2), (TOMORROW, 1), (TODAY, 0)):
-        if any(text.startswith(word) for word in words):
+    for ahead, words in NEAR:
+        if re.search(rf"\b(?:{words})\b", text):
             return today + timedelta(days=ahead)
     return (
         _by_week(text, today)
+        or _by_distance(text, today)
         or _by_numbers(text, today)
         or _by_month(text, today)
         or _by_weekday(text, today)
+        or _by_day_alone(text, today)
     )
 
 
 def read_clock(written: str) -> time | None:
-    """A clock: "10", "10.30", "kl. 14:30", "1430"; None when it is none."""
-    found = re.search(r"(?:kl\.? ?|at )?\b(\d{1,2})(?:[.:]?(\d{2}))?\b", written.casefold())
+    """A clock: "10", "10.30", "kl. 14:30", "1430", "halv ti", "2.30 pm"; None when it is none."""
+    text = " ".join(written.casefold().strip(" .!?").split())
+    return _by_quarters(text) or _by_figures(text)
+
+
+def _by_figures(text: str) -> time | None:
+    after = r"(?:klokken|kl\.?|at) ?(\d{1,2})(?:[.:]?(\d{2}))?\b"
+    alone = r"(\d{1,2})(?:[.:]?(\d{2}))?(?: ?(?:am|pm|a\.m|p\.m))?"
+    within = r"\b(\d{1,2})[.:](\d{2})\b"
+    found = re.search(after, text) or re.fullmatch(alone, text) or re.search(within, text)
     if found is None:
         return None
     hour, minute = int(found[1]), int(found[2] or 0)
+    if re.search(r"\bp\.?m\b", text) and hour < 12:
+        hour += 12
     return time(hour, minute) if hour <= 23 and minute <= 59 else None
 
 
+def _by_quarters(text: str) -> time | None:
+    # Half ten is half past nine in Danish; "half past nine" says it the other way round.
+    for pattern, minutes in (
+        (r"\bhalv ({number})\b", -30),
+        (r"\bhalf past ({number})\b", 30),
+        (r"\b(?:kvart over|quarter past) ({number})\b", 15),
+        (r"\b(?:kvart i|quarter to) ({number})\b", -15),
+    ):
+        if found := re.search(pattern.format(number=NUMBER), text):
+            whole = _number(found[1]) * 60 + minutes
+            return time(whole // 60 % 24, whole % 60)
+    return None
+
+
 def _by_week(text: str, today: date) -> date | None:
+    if re.search(r"\b(?:næste uge|next week)\b", text):
+        return today + timedelta(days=7 - today.weekday())
     found = re.search(r"\b(?:uge|week) ?(\d{1,2})\b", text)
     if found is None:
         return None
-    for year in (today.year, today.year + 1):
+    # The last days of December and the first of January may belong to the other year's weeks.
+    this_year = today.isocalendar().year
+    for year in range(this_year, this_year + YEARS_AHEAD):
         try:
             monday = date.fromisocalendar(year, int(found[1]), 1)
         except ValueError:
@@ -54,6 +107,14 @@ def _by_week(text: str, today: date) -> date | None:
         if monday + timedelta(days=6) >= today:
             return monday
     return None
+
+
+def _by_distance(text: str, today: date) -> date | None:
+    found = re.search(rf"\b(?:om|in) ({NUMBER}) (dag|uge|day|week)", text)
+    if found is None:
+        return None
+    days = 7 if found[2] in ("uge", "week") else 1
+    return today + timedelta(days=days * _number(found[1]))
 
 
 def _by_numbers(text: str, today: date) -> date | None:
@@ -65,30 +126,49 @@ def _by_numbers(text: str, today: date) -> date | None:
 
 
 def _by_month(text: str, today: date) -> date | None:
-    found = re.search(r"\b(\d{1,2})\.? ?([a-zæøå]{3,})\.?(?: (\d{4}))?", text) or re.search(
-        r"\b(?P<m>[a-z]{3,}) (?P<d>\d{1,2})\b", text
-    )
-    if found is None:
-        return None
-    groups = found.groupdict()
-    day, word = (groups["d"], groups["m"]) if groups else (found[1], found[2])
-    month = next((i for i, names in enumerate(MONTHS, 1) if word.startswith(names)), None)
-    year = None if groups else found[3]
-    return _in_year(int(day), month, year, today) if month is not None else None
+    day_first = r"\b(?P<d>\d{1,2})(?:\.|st|nd|rd|th)? ?(?:of )?(?P<m>[a-zæøå]{3,})\.?(?: (?P<y>\d{4}))?"
+    month_first = r"\b(?P<m>[a-z]{3,}) (?P<d>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<y>\d{4}))?\b"
+    for pattern in (day_first, month_first):
+        for found in re.finditer(pattern, text):
+            month = next((i for i, names in enumerate(MONTHS, 1) if found["m"].startswith(names)), None)
+            if month is not None:
+                return _in_year(int(found["d"]), month, found["y"], today)
+    return None
 
 
 def _by_weekday(text: str, today: date) -> date | None:
+    words = re.findall(r"[a-zæøå]+", text)
+    if len(words) > FEW_WORDS:
+        # Short forms are words of their own: "man" is "one", "sat" is "sat".
+        words = [word for word in words if len(word) > LONGEST_SHORT_FORM]
     for number, names in enumerate(WEEKDAYS):
-        if any(word.startswith(names) for word in text.split()):
+        if any(word in names for word in words):
             return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     return None
+
+
+def _by_day_alone(text: str, today: date) -> date | None:
+    found = re.fullmatch(r"(?:den|the) (\d{1,2})(?:\.|st|nd|rd|th)?", text)
+    if found is None:
+        return None
+    month = today.replace(day=1)
+    for _ahead in range(12):
+        day = _date(month.year, month.month, int(found[1]))
+        if day is not None and day >= today:
+            return day
+        month = (month + timedelta(days=31)).replace(day=1)
+    return None
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else NUMBERS[word]
 
 
 def _in_year(day: int, month: int, year: str | None, today: date) -> date | None:
     if year is not None:
         return _date(int(year) + (2000 if len(year) == 2 else 0), month, day)
-    this = _date(today.year, month, day)
-    return this if this is not None and this >= today else _date(today.year + 1, month, day)
+    days = (_date(today.year + ahead, month, day) for ahead in range(YEARS_AHEAD))
+    return next((one for one in days if one is not None and one >= today), None)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -13,7 +13,7 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Screen, rows
 from bot.views.desk import colleagues
-from handlers.reading import a_day
+from handlers.reading import a_day, in_words
 
 ME = Role.CONSULTANT.themselves
 TODAY, TOMORROW = "today", "tomorrow"
@@ -27,7 +27,7 @@ async def others(press: Press, _answers: Answers) -> Sequence[Choice]:
 
 def show_day(value: str, press: Press) -> Text:
     """The day in words."""
-    return _("{day}", day=_day(value, press))
+    return in_words(_day(value, press))
 
 
 async def away(press: Press) -> Reply:

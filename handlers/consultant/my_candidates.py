@@ -16,7 +16,7 @@ from bot.text.links import start_link
 from bot.text.menus import MENU
 from bot.text.screen import Button, Copy, Paper, Screen, rows
 from bot.views.candidates import AdvisersCandidate, candidate, my_candidates
-from handlers.reading import a_day, a_name, a_phone
+from handlers.reading import a_day, a_name, a_phone, in_words
 
 ADVISER = Role.CONSULTANT.adviser_of_candidate
 MOST = 20
@@ -95,11 +95,19 @@ def _link_screen(press: Press, who: CandidateId, name: str, link: Invited) -> Re
     return Reply(Screen(lines, buttons, paper=Paper("qr", (("link", address),))))
 
 
+def _until(said: str, press: Press) -> date:
+    today = local(press.now).date()
+    return today + timedelta(days=MONTHS[said]) if said in MONTHS else date.fromisoformat(said)
+
+
+def show_until(value: str, press: Press) -> Text:
+    """The day it holds until, as it was read."""
+    return in_words(_until(value, press))
+
+
 async def clarified(press: Press) -> Reply:
     """Ready until that day."""
-    said = press.answers["until"]
-    today = local(press.now).date()
-    until = today + timedelta(days=MONTHS[said]) if said in MONTHS else date.fromisoformat(said)
+    until = _until(press.answers["until"], press)
     who = CandidateId(press.number())
     await clarify(press.unit, press.by, who, press.answers["ticked"] or [], until=until, now=press.now)
     return Reply(
@@ -152,6 +160,7 @@ CLARIFY = Form(
             _("Until when does it hold? Press, or write a day."),
             _("Until"),
             read=a_day,
+            show=show_until,
             choices=(Choice(_("1 month"), "1"), Choice(_("3 months"), "3"), Choice(_("6 months"), "6")),
             wide=3,
         ),

@@ -14,15 +14,10 @@ from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.views.speed_dating import Board, board, my_events
-from handlers.reading import a_clock, a_day
+from handlers.reading import a_clock, a_day, show_day
 
 HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 MOST_LINES = 40
-
-
-def show_day(value: str, _press: Press) -> Text:
-    """The day in words."""
-    return _("{day}", day=date.fromisoformat(value))
 
 
 def show_clock(value: str, _press: Press) -> Text:

@@ -11,20 +11,15 @@ from bot.domain.errors import TooLong
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PlacementId
 from bot.domain.placements import LONGEST_RULE, Terms
 from bot.domain.roles import Role
-from bot.text.l10n import Text, _
+from bot.text.l10n import _
 from bot.views.companies import find_companies
 from bot.views.placements import placement_card
 from handlers.choices import from_list
 from handlers.consultant.my_placements import card_screen
 from handlers.manager.post_job_function import HOURS, hours
-from handlers.reading import a_day
+from handlers.reading import a_day, show_day
 
 YES, NOT_YET = "yes", "not yet"
-
-
-def show_day(value: str, _press: Press) -> Text:
-    """The day in words."""
-    return _("{day}", day=date.fromisoformat(value))
 
 
 def a_rule(written: str, _press: Press) -> str:

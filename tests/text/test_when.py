@@ -1,0 +1,87 @@
+"""Days and clocks as people write them, on a Tuesday in week 48."""
+
+from datetime import date, time
+
+import pytest
+
+from bot.text.when import read_clock, read_day
+
+TODAY = date(2026, 11, 24)
+DAYS = {
+    date(2026, 11, 24): ("i dag", "today", "I dag!", "24/11", "24. november"),
+    date(2026, 11, 25): ("i morgen", "imorgen kl 10", "tomorrow at 10", "på onsdag", "Wednesday", "ons."),
+    date(2026, 11, 26): ("i overmorgen", "the day after tomorrow", "torsdag", "Thu"),
+    date(2026, 11, 27): ("fredag", "next Friday", "om tre dage", "in 3 days", "den 27.", "the 27th"),
+    date(2026, 11, 23): ("uge 48", "week 48", "23/11-26", "23.11.2026", "2026-11-23"),
+    date(2026, 11, 30): ("uge 49", "næste uge", "next week", "mandag", "30 November", "November 30"),
+    date(2026, 12, 1): (
+        "1. december",
+        "1 dec",
+        "1/12",
+        "om en uge",
+        "in a week",
+        "1st of December",
+        "den 1.",
+    ),
+    date(2026, 12, 8): ("om to uger", "in two weeks", "om 14 dage", "8.12", "8-12-26", "December 8, 2026"),
+    date(2027, 1, 4): ("uge 1", "week 1", "4. januar", "4/1"),
+    date(2026, 12, 28): ("uge 53", "week 53"),
+    date(2028, 2, 29): ("29. februar", "29/2", "February 29"),
+    date(2027, 11, 23): ("23. november", "23/11"),
+    date(2025, 11, 23): ("23/11-25", "23. november 2025"),
+}
+CLOCKS = {
+    time(8): ("8", "kl. 8", "kl 8", "klokken 8", "at 8", "08:00", "0800"),
+    time(10): ("10", "10.00", "i morgen kl 10", "tomorrow at 10", "fredag den 24. kl. 10", "10 am"),
+    time(10, 30): ("10.30", "10:30", "kl. 10.30", "1030", "i morgen 10.30"),
+    time(14, 30): ("14.30", "2.30 pm", "kl. 14:30", "halv 15", "half past 14"),
+    time(9, 30): ("halv ti", "half past nine", "9.30 a.m."),
+    time(10, 15): ("kvart over ti", "quarter past ten"),
+    time(9, 45): ("kvart i ti", "quarter to 10"),
+    time(2, 30): ("02.30", "halv tre"),
+}
+NO_DAY = (
+    "",
+    "hello",
+    "uge 60",
+    "32/12",
+    "31. februar",
+    "30. februar",
+    "man kan ikke",
+    "in a month",
+    "10.30",
+    "2026-13-01",
+    "😀",
+)
+NO_CLOCK = ("", "hello", "25", "10.75", "24.00", "fredag den 24.", "999", "😀")
+
+
+@pytest.mark.parametrize(("written", "day"), [(one, day) for day, all_ in DAYS.items() for one in all_])
+def test_a_day_is_read(written, day):
+    assert read_day(written, today=TODAY) == day
+
+
+@pytest.mark.parametrize("written", NO_DAY)
+def test_what_is_no_day_is_none(written):
+    assert read_day(written, today=TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "clock"), [(one, clock) for clock, all_ in CLOCKS.items() for one in all_]
+)
+def test_a_clock_is_read(written, clock):
+    assert read_clock(written) == clock
+
+
+@pytest.mark.parametrize("written", NO_CLOCK)
+def test_what_is_no_clock_is_none(written):
+    assert read_clock(written) is None
+
+
+@pytest.mark.parametrize("today", [date(2026, 12, 31), date(2027, 1, 1), date(2028, 2, 29)])
+def test_a_day_without_a_year_is_never_in_the_past(today):
+    for written in ("1/1", "31. december", "29. februar", "mandag", "uge 1", "uge 53", "den 31."):
+        found = read_day(written, today=today)
+        assert found is not None
+        # A week is named by its Monday, which may lie a few days back.
+        assert (found - today).days >= (-6 if written.startswith("uge") else 0), written
