@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from starlette.routing import BaseRoute
-from telegram import Bot, BotCommand
+from telegram import Bot
 from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.dialogs.boundary import Boundary
 from bot.dialogs.conversation import Conversation
-from bot.dialogs.registry import Registry
+from bot.dialogs.registry import CANCEL, Registry
 from bot.domain.municipality import Municipality
 from bot.inbox.receive import ALLOWED_UPDATES, Receiver
 from bot.inbox.work import App, Worker
@@ -26,8 +26,9 @@ from bot.outbox.pace import Pace
 from bot.outbox.sending import Carrier
 from bot.scheduler import Scheduler
 from bot.store.unit import Store
+from bot.telegram.introducing import Listed, introduce
 from bot.telegram.transport import AiohttpRequest
-from bot.text.say import DEFAULT, LANGUAGES, plain
+from bot.text.phrases import STOP_THIS
 from bot.web.health import health
 from bot.web.metrics import metrics
 from bot.web.serving import listen, serve
@@ -47,6 +48,12 @@ class NoTelegram(Exception):
 def registry() -> Registry:
     """All doors, checked. Raises `BadDoor`."""
     return Registry.of(all_doors())
+
+
+def commands() -> list[Listed]:
+    """What Telegram's command list shows; the conversation engine's own /cancel is among them."""
+    listed = [Listed(one.names, one.menu) for one in registry().command_list]
+    return [*listed, Listed(CANCEL, STOP_THIS)]
 
 
 def dispatcher(settings: Settings, boundary: Boundary) -> App:
@@ -155,7 +162,7 @@ class _Loops:
         settings, bot = self.house.settings, self.application.bot
         async with asyncio.TaskGroup() as group:
             group.create_task(serve(bound, self._routes(), stop))
-            group.create_task(self._introduce(bot))
+            group.create_task(introduce(bot, commands(), self.house.municipality))
             group.create_task(self.scheduler.run(stop))
             group.create_task(self.worker.run(stop))
             group.create_task(self.sender.run(stop))
@@ -197,13 +204,6 @@ class _Loops:
             if done or not await _unless(stop, asyncio.sleep(pause)):
                 return
             pause = min(2 * pause, LONGEST_PAUSE)
-
-    async def _introduce(self, bot: Bot) -> None:
-        commands = registry().command_list
-        for language in LANGUAGES:
-            listed = [BotCommand(one.names[0], plain(one.menu, language)) for one in commands]
-            code = None if language == DEFAULT else language
-            await _best_effort("setMyCommands", bot.set_my_commands(listed, language_code=code))
 
     def _routes(self) -> list[BaseRoute]:
         house, settings = self.house, self.house.settings

@@ -5,7 +5,6 @@ to the outbox. Refusals are caught here, once, and worded. Anything else is a bu
 inbox's worker, which undoes it and tells a reference number.
 """
 
-import re
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -31,8 +30,6 @@ from bot.text.refusals import refuse
 from bot.text.say import known
 from bot.text.screen import Screen, rows
 
-# What no keyboard writes: PostgreSQL refuses NUL, and half a surrogate pair is no text.
-UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 Handlers = Sequence[BaseHandler[Any, Any, Any]]
 
@@ -185,7 +182,7 @@ def _written(message: Message, current: Current, *, edited: bool) -> Written:
     contact = message.contact
     return Written(
         message_id=message.message_id,
-        text=UNWRITABLE.sub("", message.text or message.caption or ""),
+        text=message.text or message.caption,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
         media=current.media,
         removed=current.removed,

@@ -4,6 +4,7 @@ from bot.text.l10n import _, p_
 
 BACK = _("Back")
 CANCEL = _("Cancel")
+STOP_THIS = _("Stop what is open, and keep it")
 SKIP = _("Skip")
 NEXT = _("Next")
 SEND = p_("a form", "Send")

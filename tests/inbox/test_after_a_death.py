@@ -20,7 +20,7 @@ async def attempts(town):
 async def three_in_work_when_it_died(town):
     for name in ("Anna", "Bo", "Cai"):
         phone = town.phone(name)
-        await town.receiver.take([{"update_id": town.next_id(), **phone._message(text="/menu")}])
+        await town.receiver.take([{"update_id": town.next_id(), **phone.message(text="/menu")}])
     async with town.store.begin() as unit:
         await unit.inbox.claim(now=town.clock.real(), most=10)
     assert await attempts(town) == [1, 1, 1]

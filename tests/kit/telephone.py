@@ -19,6 +19,7 @@ class Bubble:
     text: str
     buttons: list[list[dict[str, Any]]]
     edited: bool = False
+    edits: int = 0
     file: str | None = None
 
     @property
@@ -94,6 +95,7 @@ class Exchange(BaseRequest):
         if bubble.file is not None:
             raise BadRequest("there is no text in the message to edit")
         bubble.text, bubble.buttons, bubble.edited = _readable(given["text"]), _keyboard(given), True
+        bubble.edits += 1
         return _message(chat, bubble)
 
     def on_editMessageReplyMarkup(self, given: dict[str, str]) -> Any:  # noqa: N802

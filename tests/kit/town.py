@@ -74,15 +74,15 @@ class Phone:
 
     async def says(self, text: str, *, reply_to: int | None = None) -> None:
         """Write a text, and let the house come to rest."""
-        await self.town.told(self._message(text=text, reply_to=reply_to))
+        await self.town.told(self.message(text=text, reply_to=reply_to))
 
     async def sends(self, **content: Any) -> None:
         """Send something that is not a text."""
-        await self.town.told(self._message(**content))
+        await self.town.told(self.message(**content))
 
     async def edits(self, text: str, back: int = 1) -> None:
         """Change an own message."""
-        raw = self._message(text=text)
+        raw = self.message(text=text)
         raw["edited_message"] = raw.pop("message") | {"message_id": self.sent[-1 - back], "edit_date": 2}
         self.sent.pop()
         await self.town.told(raw)
@@ -101,17 +101,19 @@ class Phone:
 
     async def presses_data(self, data: str, message_id: int = 1) -> None:
         """Press whatever this data is, as a modified client could."""
-        await self.town.told(
-            {
-                "callback_query": {
-                    "id": str(self.town.next_id()),
-                    "from": self._person(),
-                    "chat_instance": "1",
-                    "data": data,
-                    "message": {"message_id": message_id, "date": 1, "chat": self._chat()},
-                }
+        await self.town.told(self.press(data, message_id))
+
+    def press(self, data: str, message_id: int = 1) -> dict[str, Any]:
+        """A press as Telegram brings it."""
+        return {
+            "callback_query": {
+                "id": str(self.town.next_id()),
+                "from": self._person(),
+                "chat_instance": "1",
+                "data": data,
+                "message": {"message_id": message_id, "date": 1, "chat": self._chat()},
             }
-        )
+        }
 
     async def changes(self, status: str) -> None:
         """Block the bot ("kicked") or let it back in ("member")."""
@@ -138,7 +140,7 @@ class Phone:
             if button["text"] == label
         )
 
-    def _message(self, *, reply_to: int | None = None, **content: Any) -> dict[str, Any]:
+    def message(self, *, reply_to: int | None = None, **content: Any) -> dict[str, Any]:
         number = self.town.next_id()
         self.sent.append(number)
         message = {"message_id": number, "date": 1, "chat": self._chat(), "from": self._person(), **content}
