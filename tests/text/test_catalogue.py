@@ -39,6 +39,8 @@ OFFICIALESE = (
     (r"\bkunde[rn]?\b", "virksomhed"),
     (r"\bbestand\b", "oversigt"),
     (r"\bdæknavn", "kortnavn"),
+    (r"rådgiver", "jobkonsulent, or a name"),
+    (r"\bvikar|\bstedfortræder", "afløser"),
 )  # fmt: skip
 
 
