@@ -179,6 +179,9 @@ def _looked(name: str, sheet: Sheet[Any], outcome: Outcome) -> Iterator[str]:
     if sheet.odd_cvr:
         lines = ", ".join(map(str, sheet.odd_cvr[:20])) + (" ..." if len(sheet.odd_cvr) > 20 else "")
         yield f"Look again at these CVR numbers, their check digit does not fit: line {lines}."
+    if outcome.stay_out:
+        lines = ", ".join(map(str, outcome.stay_out))
+        yield f"Deleted at their own wish, and left out: line {lines}."
     for unit in outcome.new_units:
         yield f"The unit “{unit}” is new."
 

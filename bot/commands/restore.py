@@ -1,18 +1,21 @@
 """A backup brought back into an empty store."""
 
 import asyncio
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bot.actions.privacy import erase_again
+from bot.clock import Clock
 from bot.commands import Refused, opening
 from bot.config import Settings
 from bot.store import backup as backups
 from bot.store.copying import NotEmpty, NotTheSame, copy, sealed_values
 from bot.store.migrate import BrokenDatabase, NewerDatabase
 from bot.store.secrets import WrongKey
-from bot.store.unit import Store
+from bot.store.unit import Store, Unit
 
 app = typer.Typer(add_completion=False)
 
@@ -20,26 +23,42 @@ app = typer.Typer(add_completion=False)
 @app.command()
 def restore(
     file: Annotated[Path, typer.Argument(help="what backup wrote", metavar="FILE")],
+    erased: Annotated[
+        Path | None,
+        typer.Option(
+            "--erased",
+            metavar="NEWER",
+            help="a newer backup, or the old store's file: whom it deleted stays so",
+        ),
+    ] = None,
 ) -> None:
     """Bring a backup back into the empty store of DATABASE_URL, SQLite or PostgreSQL, all of it or nothing.
 
     The data key must be the one the backup was made with: DATA_KEY, or data.key beside the database.
     """
     read = opening.settings()
-    if not file.is_file():
-        raise Refused(f"{file} is not there.", status=2)
-    rows = asyncio.run(_restore(read, file))
+    for one in (file, erased):
+        if one is not None and not one.is_file():
+            raise Refused(f"{one} is not there.", status=2)
+    rows, again = asyncio.run(_restore(read, file, erased))
     typer.echo(f"{rows} rows are back; counts and checksums of every table are those of the backup.")
+    if erased is not None:
+        typer.echo(f"{again} of them had been deleted since at their own wish, and are deleted again.")
+    else:
+        typer.echo(
+            "Was anybody deleted since the backup? Then delete them again, or begin anew with --erased."
+        )
     typer.echo("What was promised since the backup is not in it. Next: python -m bot doctor, then run.")
 
 
-async def _restore(read: Settings, file: Path) -> int:
+async def _restore(read: Settings, file: Path, erased: Path | None) -> tuple[int, int]:
     has_key = opening.has_key(read)
     try:
         async with backups.opened(file, opening.vault(read) if has_key else opening.NO_KEY) as source:
             await _ensure_key(source, has_key)
             async with opening.store(read) as store, source.reading() as old, store.begin() as new:
                 kept = await copy(old.tx, new.tx)
+                again = await _erase_again(new, erased, Clock(read.clock_offset_file).now())
     except NotEmpty:
         raise Refused("The store is not empty. Name another DATABASE_URL, or move that one away.") from None
     except NotTheSame as table:
@@ -52,7 +71,18 @@ async def _restore(read: Settings, file: Path) -> int:
         raise Refused(f"{file} is no backup, or a damaged one ({broken}). Take another one.") from None
     except OSError as error:
         raise Refused(f"{file} cannot be read: {error.strerror or error}.") from None
-    return sum(one.rows for one in kept.values())
+    return sum(one.rows for one in kept.values()), again
+
+
+async def _erase_again(unit: Unit, erased: Path | None, now: datetime) -> int:
+    """Whoever the newer file knows as deleted, and the older one brought back."""
+    if erased is None:
+        return 0
+    async with backups.opened(erased, unit.tx.vault) as newer, newer.reading() as reading:
+        known = set(await reading.privacy.erased()) - set(await unit.privacy.erased())
+    # Numbers given after the backup may come to mean somebody else.
+    back = [person for person in sorted(known) if await unit.people.is_there(person)]
+    return await erase_again(unit, back, now=now)
 
 
 async def _ensure_key(source: Store, has_key: bool) -> None:

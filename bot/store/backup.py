@@ -114,5 +114,9 @@ def _ensure_whole(file: Path) -> None:
 
 
 def _copied(file: Path, here: Path) -> None:
+    # Beside a store that was left behind may lie what it had not yet written into its file.
+    log = file.with_name(file.name + "-wal")
+    if log.exists():
+        _copied(log, here.with_name(here.name + "-wal"))
     with file.open("rb") as source, os.fdopen(os.open(here, os.O_WRONLY | os.O_CREAT, 0o600), "wb") as target:
         shutil.copyfileobj(source, target)

@@ -274,6 +274,10 @@ class People:
         rows = await self.tx.connection.execute(select(units.c.name, units.c.id).order_by(units.c.id))
         return [(row.name, UnitId(row.id)) for row in rows]
 
+    async def is_there(self, person: PersonId) -> bool:
+        """Whether there is such a person."""
+        return await self.tx.connection.scalar(select(persons.c.id).where(persons.c.id == person)) is not None
+
     async def names(self) -> list[tuple[PersonId, str]]:
         """Everybody who has a name, by number; names are sealed, so looking for one reads them all."""
         rows = await self.tx.connection.execute(

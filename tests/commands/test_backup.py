@@ -167,3 +167,29 @@ async def test_a_backup_may_be_taken_while_somebody_writes(sqlite_url, tmp_path)
             await unit.people.add(language="da", now=datetime.now(UTC), name="B")
             kept = await backup.take(store, tmp_path / "backup")
     assert kept["persons"].rows == 1
+
+
+def test_whoever_was_deleted_since_the_backup_is_deleted_again(furnished, tmp_path, database_url, elsewhere):
+    furnished("backup", tmp_path / "old")
+
+    async def erase():
+        async with opened(database_url) as store, store.begin() as unit:
+            (mette,) = await unit.staff.to_come_or_at_work()
+            later = await unit.people.add(language="da", now=datetime.now(UTC), name="Senere")
+            for person in (mette.person, later):
+                await unit.privacy.erase(person, now=datetime.now(UTC))
+            return mette.person
+
+    mette = asyncio.run(erase())
+    furnished("backup", tmp_path / "new")
+    other = elsewhere()
+    ran = furnished("restore", tmp_path / "old", "--erased", tmp_path / "new")
+    assert (
+        "1 of them had been deleted since at their own wish, and are deleted again." in ran.out.splitlines()
+    )
+
+    async def look():
+        async with opened(other) as store, store.reading() as unit:
+            return (await unit.people.get(mette)).name, set(await unit.privacy.erased())
+
+    assert asyncio.run(look()) == (None, {mette})

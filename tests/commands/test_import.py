@@ -343,3 +343,18 @@ def test_as_a_process_it_ends_with_the_promised_status(tmp_path, file):
     bad = as_process("import", "companies", file(COMPANIES, "1;;;;\r\n"), folder=tmp_path, **environment)
     assert (good.status, good.err) == (0, "")
     assert (bad.status, bad.err.splitlines()[0].split(";")[:2]) == (1, ["2", "cvr"])
+
+
+def test_whoever_was_deleted_at_their_own_wish_stays_out(command, file, database_url):
+    command("import", "staff", file(STAFF, METTE), "--apply")
+    command("import", "candidates", file(CANDIDATES, K1, K2), "--apply")
+
+    async def erase():
+        async with opened(database_url) as store, store.begin() as unit:
+            await unit.privacy.erase(anna.person, now=anna.card_changed_at)
+
+    anna, _other = candidates(database_url)
+    asyncio.run(erase())
+    ran = command("import", "candidates", file(CANDIDATES, K1.replace("12,5", "5"), K2), "--apply")
+    assert "Deleted at their own wish, and left out: line 2." in ran.out.splitlines()
+    assert [one.name for one in candidates(database_url)] == ["K-002"]

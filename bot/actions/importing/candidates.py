@@ -23,9 +23,12 @@ async def import_candidates(
 ) -> Outcome:
     """Take the rows in. With problems in the outcome the caller rolls back."""
     memory, colleagues = await Memory.of(unit, "candidates", now), await Colleagues.of(unit)
-    outcome = Outcome()
+    outcome, erased = Outcome(), frozenset(await unit.privacy.erased())
     for row in sheet.rows:
         known = memory.find(row)
+        if known is not None and known.subject in erased:
+            outcome.stay_out.append(row.line)
+            continue
         found = await unit.candidates.of_person(PersonId(known.subject)) if known is not None else None
         if found is not None and memory.is_same(row):
             outcome.same += 1

@@ -35,6 +35,8 @@ class Outcome:
     problems: list[Problem] = field(default_factory=list)
     arrivals: list[Arrival] = field(default_factory=list)
     new_units: list[str] = field(default_factory=list)
+    # Lines of people who were deleted at their own wish: a file does not bring them back.
+    stay_out: list[int] = field(default_factory=list)
     without_contact: int = 0
     given_contact: int = 0
 

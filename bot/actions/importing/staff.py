@@ -21,14 +21,17 @@ async def import_staff(
 ) -> Outcome:
     """Take the rows in. With problems in the outcome the caller rolls back."""
     memory, colleagues = await Memory.of(unit, "staff", now), await Colleagues.of(unit)
-    outcome = Outcome()
+    outcome, erased = Outcome(), frozenset(await unit.privacy.erased())
     units = dict(await unit.people.units())
     for row in sheet.rows:
+        known = memory.find(row)
+        if known is not None and known.subject in erased:
+            outcome.stay_out.append(row.line)
+            continue
         where = row.unit or municipality.unit_name
         if where not in units:
             units[where] = await unit.people.unit_named(where)
             outcome.new_units.append(where)
-        known = memory.find(row)
         person = PersonId(known.subject) if known is not None else None
         if person is not None and memory.is_same(row):
             outcome.same += 1
