@@ -33,7 +33,9 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 16
 # Each ended with the process: by its own fault, or by somebody's kill at that very moment.
-MOST_ATTEMPTS = 5
+MOST_ATTEMPTS = 10
+# So often somebody else may be faster at the same row of the schema.
+MOST_RACES = 3
 IDLE_SECONDS = 0.5
 PAUSE = timedelta(seconds=1)
 PAUSE_AFTER_TROUBLE = 1.0
@@ -158,7 +160,7 @@ class Worker:
         if is_away(error):
             log.warning("the database is away (%s); the update waits", type(error).__name__)
             await self._put_back(claimed)
-        elif isinstance(error, BROKEN_RULE) and claimed.attempts < MOST_ATTEMPTS:
+        elif isinstance(error, BROKEN_RULE) and claimed.attempts < MOST_RACES:
             log.info("somebody else was faster; the update is done again")
             self.wake.set()
         else:
