@@ -1,20 +1,25 @@
-"""`make drill`: DRILL_SECONDS a database, DRILL_SEED to repeat a run, DRILL_DATABASE=sqlite|postgresql|both."""
+"""`make drill`: DRILL_SECONDS a database, DRILL_SEED to repeat a run, DRILL_DATABASE=sqlite|postgresql|both.
+
+DRILL_PARTS="soak" runs only some parts, each still with its share of DRILL_SECONDS.
+"""
 
 import asyncio
 import os
 import random
+import signal
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.drills.bots import nursery
-from tests.drills.databases import database
-from tests.drills.legs import Leg, play
+from tests.drills.databases import Database, database
+from tests.drills.programme import parts
 from tests.drills.report import Result, table, total
 
 TEAMS, CANDIDATES = 2, 6
 DATABASES = ("sqlite", "postgresql")
+INTERRUPTED = 130
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,7 @@ class Order:
     seconds: float
     seed: int
     databases: tuple[str, ...]
+    parts: frozenset[str] | None = None  # None is all of them
 
 
 def order() -> Order:
@@ -33,40 +39,43 @@ def order() -> Order:
         sys.exit("DRILL_DATABASE: choose sqlite, postgresql or both")
     seed = int(os.environ.get("DRILL_SEED") or random.SystemRandom().randrange(1_000_000))
     seconds = float(os.environ.get("DRILL_SECONDS") or 180)
-    return Order(seconds, seed, DATABASES if wanted == "both" else (wanted,))
+    only = os.environ.get("DRILL_PARTS", "").replace(",", " ").split()
+    return Order(seconds, seed, DATABASES if wanted == "both" else (wanted,), frozenset(only) or None)
 
 
-def legs(seconds: float) -> list[Leg]:
-    """How a drill's time is spent on one database."""
-    return [
-        Leg("faults", seconds * 0.2, pace=0.15),
-        Leg("kills", seconds * 0.5, kills=True),
-        Leg("webhook", seconds * 0.1, kills=True, webhook=True),
-    ]
+async def one_database(wanted: Order, where: Database, folder: Path) -> list[Result]:
+    """Every part of a drill on one database, each with its share of the time."""
+    await where.found(teams=TEAMS, candidates=CANDIDATES)
+    found: list[Result] = []
+    async with nursery() as born:
+        for place, part in enumerate(parts(where, born, folder, wanted.seconds)):
+            if wanted.parts is None or part.name in wanted.parts:
+                found.append(await part.run(wanted.seed + place))
+                say(found[-1])
+    return found
 
 
 async def drill(wanted: Order) -> list[Result]:
-    """Every leg on every database; a line is printed as each ends."""
+    """Every database in turn; the sums. SIGINT and SIGTERM end it, and whatever it started."""
+    here = asyncio.current_task()
+    assert here is not None, "inside a task there is one"
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, here.cancel)
     sums = []
     for name in wanted.databases:
-        with tempfile.TemporaryDirectory(prefix="jobdating-drill-") as scratch:
-            folder = Path(scratch)
-            with database(name, folder) as where:
-                await where.found(teams=TEAMS, candidates=CANDIDATES)
-                found = []
-                async with nursery() as born:
-                    for place, leg in enumerate(legs(wanted.seconds)):
-                        seed = wanted.seed + place
-                        found.append(await play(leg, where, born, folder / leg.name, seed))
-                        say(found[-1])
-                sums.append(total(found, database=name, seed=wanted.seed))
+        with (
+            tempfile.TemporaryDirectory(prefix="jobdating-drill-") as scratch,
+            database(name, Path(scratch)) as where,
+        ):
+            found = await one_database(wanted, where, Path(scratch))
+        sums.append(total(found, database=name, seed=wanted.seed))
     return sums
 
 
 def say(result: Result) -> None:
     """One line now, so that a long drill can be watched."""
     print(table([result]).splitlines()[1], flush=True)  # noqa: T201  # the drill's own output
-    for words in result.complaints[:20]:
+    for words in [*result.notes, *result.complaints[:20]]:
         print("   ", words, flush=True)  # noqa: T201
 
 
@@ -75,13 +84,13 @@ def main() -> int:
     wanted = order()
     print(f"DRILL_SEED={wanted.seed} DRILL_SECONDS={wanted.seconds:.0f}", flush=True)  # noqa: T201
     print(table([]), flush=True)  # noqa: T201
-    sums = asyncio.run(drill(wanted))
+    try:
+        sums = asyncio.run(drill(wanted))
+    except asyncio.CancelledError:
+        return INTERRUPTED
     print(f"\n{table(sums)}", flush=True)  # noqa: T201
     return 1 if any(one.complaints for one in sums) else 0
 
 
 if __name__ == "__main__":
-    try:
-        sys.exit(main())
-    except KeyboardInterrupt:
-        sys.exit(130)
+    sys.exit(main())

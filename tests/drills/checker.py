@@ -4,16 +4,18 @@ The promises are numbered as in the table that `make drill` prints its lines for
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bot.store import inbox, outbox
+from bot.store.outbox import Priority
 from tests.drills.evidence import SILENT, Delivery, Evidence, Row
 from tests.drills.machines import MACHINES, Move
 
 IN_FLIGHT = 32  # rows whose delivery one kill can leave unknown
 AT_ONCE = 16  # presses whose answer one kill can swallow
 NEIGHBOURS = 60
+NO_WAY = ("no link", "unreachable", "403", "stopped")
 REMINDERS = ("Remember your appointment", "Remember job dating")
 
 
@@ -66,16 +68,20 @@ def edits_arrive(evidence: Evidence, found: Judgement) -> None:
 
 
 def _ensure_dead_for_a_reason(row: Row, evidence: Evidence, found: Judgement) -> None:
-    if row.problem in ("no link", "unreachable", "403") and (row.chat is None or row.chat in evidence.away):
+    if row.problem in NO_WAY and (row.chat is None or row.chat in evidence.away):
         found.counts["told by phone"] += 1
         return
-    if row.problem == "unknown outcome" and any(
+    if row.problem != "unknown outcome":
+        found.complain("lost", f"row {row.id} of chat {row.chat} was given up: {row.problem}")
+        return
+    came = any(
         not one.answered and one.chat == row.chat and row.made <= one.at <= (row.done or one.at)
         for one in evidence.deliveries
-    ):
-        found.counts["given up after delivery"] += 1
-        return
-    found.complain("lost", f"row {row.id} of chat {row.chat} was given up: {row.problem}")
+    )
+    # A notice that perhaps never came is told by a human; an answer is asked for again.
+    found.counts["given up after delivery" if came else "told by phone"] += 1
+    if not came and (row.kind != "notice" or evidence.calls[row.chat] == 0):
+        found.complain("lost", f"row {row.id} of chat {row.chat} was given up, and nobody was asked to call")
 
 
 def words_arrive_once(evidence: Evidence, found: Judgement) -> None:
@@ -141,6 +147,13 @@ def reminders_in_time(evidence: Evidence, found: Judgement) -> None:
             found.complain("reminders late", f"chat {one.chat} was reminded at {one.at}, out of time")
 
 
+def nothing_out_of_time(evidence: Evidence, found: Judgement) -> None:
+    """4. No message before its time, none from its expiry on, whatever it is."""
+    for row, sent in _rows_and_sends(evidence):
+        if sent.at < row.due or (row.expires is not None and sent.at >= row.expires):
+            found.complain("out of time", f"row {row.id} came at {sent.at}, out of its time")
+
+
 def states_move_along_edges(evidence: Evidence, found: Judgement) -> None:
     """5. Every state machine moved only where it may, and from where it stood."""
     edges = {machine.table: machine.edges for machine in MACHINES}
@@ -185,13 +198,9 @@ def updates_have_one_effect(evidence: Evidence, found: Judgement) -> None:
 
 def each_chat_in_order(evidence: Evidence, found: Judgement) -> None:
     """7. A chat reads in the order in which it was told, except where an answer never came."""
-    sends = {(one.chat, one.message): one for one in evidence.deliveries if one.kind == "send"}
-    lanes: dict[tuple[int | None, int], list[tuple[Row, int]]] = defaultdict(list)
-    for row in sorted(evidence.rows, key=lambda one: one.id):
-        sent = sends.get((row.chat, row.message))
-        # A row made after the message was there is an edit of it.
-        if row.state == outbox.SENT and row.kind not in SILENT and sent is not None and row.made <= sent.at:
-            lanes[row.chat, row.priority].append((row, sent.seq))
+    lanes: dict[tuple[int | None, bool], list[tuple[Row, int]]] = defaultdict(list)
+    for row, sent in _rows_and_sends(evidence):
+        lanes[row.chat, row.priority == Priority.ANSWER].append((row, sent.seq))
     for lane in lanes.values():
         for place, (later, then) in enumerate(lane):
             for earlier, before in lane[max(0, place - NEIGHBOURS) : place]:
@@ -206,6 +215,18 @@ def _ensure_excused(earlier: Row, later: Row, evidence: Evidence, found: Judgeme
     if first is not None and second is not None and not second.knew(first):
         return  # written side by side: neither comes first
     found.complain("out of order", f"chat {later.chat} got row {later.id} before row {earlier.id}")
+
+
+def _rows_and_sends(evidence: Evidence) -> Iterator[tuple[Row, Delivery]]:
+    """Rows that sent a message, in the order they were written, with the copy they remember.
+
+    The first row of a message sent it; a later one, or one made after it was there, is an edit.
+    """
+    sends = {(one.chat, one.message): one for one in evidence.deliveries if one.kind == "send"}
+    for row in sorted(evidence.rows, key=lambda one: one.id):
+        sent = sends.pop((row.chat, row.message), None)
+        if row.state == outbox.SENT and row.kind not in SILENT and sent is not None and row.made <= sent.at:
+            yield row, sent
 
 
 def _by_message(deliveries: Iterable[Delivery]) -> dict[tuple[int | None, int | None], list[Delivery]]:
@@ -223,6 +244,7 @@ PROMISES: tuple[Callable[[Evidence, Judgement], None], ...] = (
     duplicates_only_where_unavoidable,
     nobody_is_double_booked,
     reminders_in_time,
+    nothing_out_of_time,
     states_move_along_edges,
     updates_have_one_effect,
     each_chat_in_order,

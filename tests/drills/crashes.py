@@ -6,8 +6,9 @@ transport is wrapped.
 
 import os
 import signal
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import event
@@ -40,19 +41,18 @@ AT_WORK = tuple(name for name in POINTS if name not in ("inside a migration", "a
 
 @dataclass
 class Fuse:
-    """Burns at the n-th time of its point; `die` is called then. Counts for ever when `n` is 0."""
+    """Burns at the n-th time of its point; `die` is called then. With `n` 0 it only counts."""
 
     point: str
     n: int
     die: Callable[[], None]
-    seen: int = 0
+    seen: Counter[str] = field(default_factory=Counter)
 
     def met(self, point: str) -> None:
         """The process has come to a point."""
-        if point == self.point:
-            self.seen += 1
-            if self.seen == self.n:
-                self.die()
+        self.seen[point] += 1
+        if point == self.point and self.seen[point] == self.n:
+            self.die()
 
 
 def power_cut() -> None:
@@ -71,9 +71,9 @@ def point_of(statement: str) -> str | None:
     said = " ".join(statement.split())
     if said.startswith("INSERT INTO outbox "):
         return "inside a handler"
-    if said.startswith("UPDATE inbox SET state="):
+    if said.startswith("UPDATE inbox SET ") and "done_at=" in said:
         return "before the commit"
-    if said.startswith("UPDATE outbox SET state=") and "lease_token" in said.partition("WHERE")[2]:
+    if said.startswith("UPDATE outbox SET ") and "sent_message=" in said:
         return "before acknowledging"
     if said.startswith(DDL):
         return "inside a migration"
@@ -83,11 +83,11 @@ def point_of(statement: str) -> str | None:
 def claim_of(statement: str) -> str | None:
     """Which point it is to have committed this statement, if any."""
     said = " ".join(statement.split())
-    if said.startswith("UPDATE inbox SET attempts="):
+    if "RETURNING" not in said:
+        return None
+    if said.startswith("UPDATE inbox SET "):
         return "after claiming an update"
-    if said.startswith(("UPDATE outbox SET attempts=", "UPDATE outbox SET lease_until=")):
-        return "after claiming a message" if "RETURNING" in said else None
-    return None
+    return "after claiming a message" if said.startswith("UPDATE outbox SET ") else None
 
 
 def _watch_statements(fuse: Fuse) -> None:
@@ -96,9 +96,9 @@ def _watch_statements(fuse: Fuse) -> None:
         if (point := point_of(statement)) is not None:
             fuse.met(point)
 
-    def after(connection: Any, cursor: Any, statement: str, *_more: Any) -> None:
-        if (point := claim_of(statement)) is not None and cursor.rowcount != 0:
-            connection.connection.record_info["claimed"] = point
+    def after(connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        if (point := claim_of(statement)) is not None:
+            connection.connection.info["claimed"] = point
 
     def returned(_dbapi: Any, record: Any) -> None:
         # A connection comes back when its transaction has ended.

@@ -81,7 +81,8 @@ class Birth:
 class Evidence:
     """All of it. `kills` died at any moment; `away` chats had blocked the bot for a while.
 
-    `said` is what people wrote, by mark; `kept` counts the marks that the database holds; `births` is
+    `said` is what people wrote, by mark; `kept` counts the marks that the database holds; `calls` counts
+    tasks to ring somebody, by chat; `births` is
     empty where rows are written one transaction after the other.
     """
 
@@ -96,6 +97,7 @@ class Evidence:
     promised: list[Promised] = field(default_factory=list)
     kept: Counter[str] = field(default_factory=Counter)
     said: dict[str, str] = field(default_factory=dict)
+    calls: Counter[int | None] = field(default_factory=Counter)
     staff: frozenset[int] = frozenset()
     away: frozenset[int] = frozenset()
     births: dict[int, Birth] = field(default_factory=dict)

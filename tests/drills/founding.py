@@ -11,14 +11,16 @@ from bot.actions.companies import Registration, know, register
 from bot.actions.entering import enter, give_code
 from bot.actions.invitations import invite_from_outside
 from bot.actions.job_functions import post
+from bot.actions.placements import start
 from bot.actions.shortlists import say_yes, suggest, want
 from bot.actions.speed_dating import announce, plan
 from bot.actions.staff import invite_consultant
 from bot.domain.candidates import GATE, Card
-from bot.domain.ids import JobFunctionId
+from bot.domain.ids import CandidateId, CompanyId, JobFunctionId
 from bot.domain.invitations import Way
 from bot.domain.job_functions import JobFacts
 from bot.domain.municipality import Municipality
+from bot.domain.placements import Terms
 from bot.domain.roles import Actor, Role
 from bot.municipality import read_municipality
 from bot.store.engine import driver_url
@@ -103,6 +105,14 @@ class _Founding:
         for place in range(candidates):
             await self._candidate(mette, lars, job, f"Anna{number}{place}")
         await self._speed_dating(mette)
+        await self._placement(mette, company, number)
+
+    async def _placement(self, mette: Actor, company: CompanyId, number: int) -> None:
+        """Somebody started the day before: check-ins come all through the drill."""
+        unit, now, here = self.unit, LONG_AGO, self.municipality
+        candidate = await self._with_card(mette, f"Eva{number}")
+        terms = Terms("ordinary", 10, (TUESDAY_NINE - timedelta(days=1)).date(), "Call before 7")
+        await start(unit, mette, candidate, company, terms, approved=True, now=now, municipality=here)
 
     async def _speed_dating(self, mette: Actor) -> None:
         """On Thursday; more wishes than rounds, so that somebody waits for a free time."""
@@ -114,17 +124,25 @@ class _Founding:
         )  # fmt: skip
         await announce(unit, mette, planned.event, now=now, municipality=here)
 
-    async def _candidate(self, mette: Actor, lars: Actor, job: JobFunctionId, name: str) -> None:
-        unit, now, here = self.unit, LONG_AGO, self.municipality
+    async def _with_card(self, mette: Actor, name: str) -> CandidateId:
+        """A candidate with an approved card whose adviser has gone through the checklist."""
+        unit, now = self.unit, LONG_AGO
         candidate, link = await invite_candidate(
             unit, mette, name=name, phone="00000000", way=Way.IN_PERSON, now=now
         )
         anna = await self._in(self.cast.candidates, name, link.token)
-        await write_card(unit, mette, candidate, CARD, now=now, municipality=here)
+        await write_card(unit, mette, candidate, CARD, now=now, municipality=self.municipality)
         version = (await unit.candidates.get(candidate)).card_version
         await approve(unit, anna, version=version, now=now)
         until = (now + timedelta(days=300)).date()
         await clarify(unit, mette, candidate, GATE, until=until, now=now)
+        return candidate
+
+    async def _candidate(self, mette: Actor, lars: Actor, job: JobFunctionId, name: str) -> None:
+        """A candidate and a company that want to meet."""
+        unit, now, here = self.unit, LONG_AGO, self.municipality
+        candidate = await self._with_card(mette, name)
+        anna = await self._actor(self.cast.candidates[name])
         wish = await suggest(unit, mette, job, candidate, "Calm and thorough", now=now, municipality=here)
         await say_yes(unit, anna, wish, now=TUESDAY_NINE, municipality=here)
         await want(unit, lars, wish, now=now)
@@ -142,8 +160,11 @@ class _Founding:
         if code is not None:
             await give_code(self.unit, newcomer, code, now=LONG_AGO)
         # Somebody who was invited by name was there before their phone.
-        person = await self.unit.people.find_by_telegram(group[name])
-        assert person is not None, "just came in"
+        return await self._actor(group[name])
+
+    async def _actor(self, telegram_id: int) -> Actor:
+        person = await self.unit.people.find_by_telegram(telegram_id)
+        assert person is not None, "everybody here has come in"
         return await self.unit.people.actor(person)
 
     async def _quiet(self) -> None:

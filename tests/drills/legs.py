@@ -14,6 +14,7 @@ from tests.drills.checker import judge
 from tests.drills.databases import Database
 from tests.drills.kills import Killer
 from tests.drills.life import Life
+from tests.drills.outages import Trouble, Unnoticed
 from tests.drills.reading import gather
 from tests.drills.report import Result
 from tests.drills.stage import NeverRests, Stage, stage
@@ -39,6 +40,7 @@ class Leg:
     pace: float = 0.4
     days: float = 14
     after: float = 14
+    trouble: Trouble | None = None
 
 
 async def play(leg: Leg, database: Database, nursery: Nursery, folder: Path, seed: int) -> Result:
@@ -51,9 +53,11 @@ async def play(leg: Leg, database: Database, nursery: Nursery, folder: Path, see
         where.weather(leg.percent)
         try:
             await _days(leg, where, life)
-        except NeverRests as error:
-            result.complaints.append(f"the bot never came to rest: {error}")
+        except* NeverRests as never:
+            result.complaints.append(f"the bot never came to rest: {never.exceptions}")
             result.counts["lost"] += 1
+        except* Unnoticed as unnoticed:
+            result.complaints += [str(one) for one in unnoticed.exceptions]
         await close(where, life, result)
     result.seconds = time.monotonic() - began
     return result
@@ -72,10 +76,12 @@ async def _days(leg: Leg, where: Stage, life: Life) -> None:
 
 @asynccontextmanager
 async def _mortality(leg: Leg, where: Stage) -> AsyncIterator[None]:
+    """A bot that is killed, or one that lives in trouble, while the block lasts."""
     if not leg.kills:
         await where.start()
         await where.awake()
-        yield
+        async with _in_trouble(leg, where):
+            yield
         return
     killer = Killer(where, random.Random(where.seed))
     killing = asyncio.create_task(killer.run())
@@ -86,10 +92,21 @@ async def _mortality(leg: Leg, where: Stage) -> AsyncIterator[None]:
         await killing
 
 
+@asynccontextmanager
+async def _in_trouble(leg: Leg, where: Stage) -> AsyncIterator[None]:
+    over = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        if leg.trouble is not None:
+            group.create_task(leg.trouble(where, over))
+        yield
+        over.set()
+
+
 async def close(where: Stage, life: Life | None, result: Result) -> None:
     """End the bot, read everything, and judge it."""
     if where.bot is not None and where.bot.alive and (status := await where.bot.stop()) != 0:
         result.complaints.append(f"the bot ended with status {status}")
+    result.points = await asyncio.to_thread(where.seen)
     result.take(judge(await gather(where, life)))
     result.counts["kills"] += where.kills
     result.counts["outages"] += where.outages

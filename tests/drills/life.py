@@ -7,11 +7,15 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.sandbox import acting
 from tests.drills.phones import NoSuchButton, Phone, readable
 from tests.drills.stage import Stage
 
 LEAST_UPDATES = 40
+LONGEST_QUEUE = 100
+LOOK_SECONDS = 0.5
 FREE_TIME = re.compile(r"\d\d\.\d\d: .+")
 MARK = re.compile(r"(Q\d+)\.")
 # What would take somebody out of the play for good.
@@ -31,6 +35,7 @@ class Life:
     away: set[int] = field(default_factory=set)
     raced: int = 0
     planned: bool = False
+    crowded: bool = False
 
     def __post_init__(self) -> None:
         """Give everybody a phone."""
@@ -49,6 +54,7 @@ class Life:
                 for name in names:
                     group.create_task(self._often(deed, self.phones[name]))
             group.create_task(self._often(self._race, None))
+            group.create_task(self._watch_queue())
             before = self.stage.world.updates.next_id
             await asyncio.sleep(seconds)
             while self.stage.world.updates.next_id < before + LEAST_UPDATES:  # noqa: ASYNC110
@@ -69,10 +75,18 @@ class Life:
     async def _often(self, deed: Callable[..., Awaitable[None]], phone: Phone | None) -> None:
         chance = random.Random(f"{self.stage.seed} {phone.name if phone else 'race'}")
         while not self.quiet.is_set():
-            with suppress(NoSuchButton, asyncio.TimeoutError):
-                await (deed(phone) if phone else deed())
+            if not self.crowded:
+                with suppress(NoSuchButton):
+                    await (deed(phone) if phone else deed())
             with suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(self.quiet.wait(), chance.expovariate(1 / self.pace))
+
+    async def _watch_queue(self) -> None:
+        """People who wait for an answer do not write on and on: the machine decides how much is said."""
+        while not self.quiet.is_set():
+            with suppress(SQLAlchemyError, OSError):
+                self.crowded = sum((await self.stage.pending()).values()) > LONGEST_QUEUE
+            await asyncio.sleep(LOOK_SECONDS)
 
     async def _managers_day(self, phone: Phone) -> None:
         if self.chance.random() < 0.3:

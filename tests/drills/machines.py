@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.candidates import SuggestionState as S
 from bot.domain.job_functions import JobFunctionState as J
+from bot.domain.placements import PlacementState as P
 from bot.domain.requests import RequestState as R
 from bot.domain.speed_dating import Attendance as Said
 from bot.domain.speed_dating import MeetingState as M
@@ -105,6 +106,18 @@ MACHINES = (
         "speed_datings",
         "state",
         _edges((None, D.DRAFT), (D.DRAFT, D.ANNOUNCED), (D.DRAFT, D.CANCELLED), (D.ANNOUNCED, D.CANCELLED)),
+    ),
+    Machine(
+        "placements",
+        "state",
+        _edges(
+            (None, P.PLANNED),
+            (P.PLANNED, P.STARTED),
+            (P.PLANNED, P.DONE),
+            (P.PLANNED, P.MOVED_ON),
+            (P.STARTED, P.DONE),
+            (P.STARTED, P.MOVED_ON),
+        ),
     ),
     Machine("meetings", "state", _edges((None, M.PLANNED), (M.PLANNED, M.CANCELLED))),
     Machine(

@@ -62,6 +62,10 @@ class Phone:
             if "callback_data" in button
         ]
 
+    def has(self, label: str) -> bool:
+        """Whether such a button is there now."""
+        return any(shown.label == label for shown in self.buttons())
+
     def says(self, words: str, *, reply_to: Message | None = None) -> int:
         """Write; the message's number."""
         return acting.say(self.world, self.person, words, place=Place(self.id, reply_to=reply_to)).id

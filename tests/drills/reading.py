@@ -10,6 +10,7 @@ from sqlalchemy import select, text
 from bot.actions.speed_dating_reminders import REMINDER, TABLE_REMINDER
 from bot.domain.speed_dating import MeetingState
 from bot.sandbox.audit import Entry
+from bot.store.calls import call_tasks
 from bot.store.due import due_rows
 from bot.store.outbox import outbox
 from bot.store.people import telegram_links
@@ -52,7 +53,9 @@ async def _from_database(tx: Tx, stage: Stage) -> Evidence:
     planned = await connection.execute(
         select(due_rows).where(due_rows.c.kind.in_((REMINDER, TABLE_REMINDER)))
     )
+    tasks = await connection.execute(select(call_tasks.c.person_id).where(call_tasks.c.reason == "tell"))
     return Evidence(
+        calls=Counter(chats.get(person) for person in tasks.scalars()),
         rows=[_row(one, chats) for one in rows],
         moves=moves,
         births=births,

@@ -8,9 +8,9 @@ from tests.drills.checker import Judgement
 
 COLUMNS = (
     "database", "leg", "seconds", "updates", "messages", "faults", "kills", "outages", "lost",
-    "excused", "unexcused", "double bookings", "reminders", "seed",
+    "excused", "unexcused", "double bookings", "reminders", "megabytes", "seed",
 )  # fmt: skip
-WIDTHS = {"database": 10, "leg": 12, "double bookings": 15, "seed": 10}
+WIDTHS = {"database": 10, "leg": 10}
 
 
 @dataclass
@@ -23,6 +23,8 @@ class Result:
     seconds: float = 0.0
     counts: Counter[str] = field(default_factory=Counter)
     complaints: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    points: Counter[str] = field(default_factory=Counter)  # of the crashes, that the last bot came by
 
     def take(self, judgement: Judgement) -> None:
         """Add what a judge found."""
@@ -45,7 +47,9 @@ def total(results: Iterable[Result], *, database: str, seed: int) -> Result:
     summed = Result(database, "all", seed)
     for one in results:
         summed.seconds += one.seconds
+        most = max(summed.counts["megabytes"], one.counts["megabytes"])
         summed.counts.update(one.counts)
+        summed.counts["megabytes"] = most
         summed.complaints += one.complaints
     return summed
 

@@ -1,14 +1,19 @@
 """A leg's stage: a copy of the town, an emulator with faults, a shifted clock, and a bot that may die."""
 
 import asyncio
+import json
 import random
 import socket
+import time
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.sandbox import acting
 from bot.sandbox.faults import BEFORE, Faults
@@ -23,8 +28,9 @@ from tests.drills.haste import LATE_SECONDS
 from tests.kit.store import VAULT
 from tests.kit.town import TUESDAY_NINE
 
-POLL_SECONDS = 0.05
-PATIENCE_SECONDS = 90.0
+POLL_SECONDS = 0.1
+SEEN = '{"seen"'
+PATIENCE_SECONDS = 60.0
 SECRET = "drill-secret-of-the-webhook"
 KINDS = ("429", "500", "502", "html", "reset_before", "reset_after", "502_after", "late")
 
@@ -84,7 +90,8 @@ class Stage:
     @property
     def log(self) -> Path:
         """What the bots said."""
-        return self.folder / "bot.log"
+        # Not on the stage's own disk, which may be full.
+        return self.folder.with_name(f"{self.folder.name}.log")
 
     async def start(self, point: str = "anything", n: int = 0) -> Bot:
         """A bot, which dies at the n-th time of a point (0: never)."""
@@ -93,9 +100,16 @@ class Stage:
         self.bot = await self.nursery.bear(environment, self.log)
         return self.bot
 
-    async def awake(self) -> None:
+    def seen(self) -> Counter[str]:
+        """How often the last bot that ended kindly came by each point of the crashes."""
+        lines = self.log.read_text(errors="replace").splitlines()
+        said = next((line for line in reversed(lines) if line.startswith(SEEN)), "{}")
+        return Counter(json.loads(said).get("seen", {}))
+
+    async def awake(self, alive: Callable[[], bool] | None = None) -> None:
         """Wait until the bot has opened its doors, or has died."""
-        while self.bot is not None and self.bot.alive:
+        lives = alive or (lambda: self.bot is not None and self.bot.alive)
+        while lives():
             try:
                 _reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
             except OSError:
@@ -121,9 +135,9 @@ class Stage:
         }
 
     def weather(self, percent: float) -> None:
-        """Every kind of fault at about this percentage, calls that hang less often; 0 is calm."""
+        """Every kind of fault at about this percentage, what makes the bot wait less often; 0 is calm."""
         each = percent / 100
-        chances = {kind: each / 3 if kind == "late" else each for kind in KINDS} if percent else {}
+        chances = {kind: each / 3 if kind in ("late", "429") else each for kind in KINDS} if percent else {}
         # A bot that cannot ask who it is does not start, by design.
         quiet: dict[str, float] = {}
         self.world.set_faults(
@@ -134,20 +148,28 @@ class Stage:
         """Updates told twice and in disorder, this share of them each."""
         self.world.set_faults({"duplicate_updates": share, "reorder_updates": share})
 
-    async def rest(self, patience: float = PATIENCE_SECONDS) -> datetime | None:
+    async def rest(self) -> datetime | None:
         """Wait until nothing is pending in the database and nothing waits at Telegram; what is due next.
 
-        Raises `NeverRests`.
+        Raises `NeverRests` when for long nothing has moved.
         """
-        for _ in range(int(patience / POLL_SECONDS)):
-            pending = await self.pending()
-            if not any(pending.values()):
-                async with self.store.reading() as unit:
-                    now = self.clock.now()
-                    later = [await unit.outbox.next_due(after=now), await unit.due.next_due(after=now)]
-                return min((one for one in later if one is not None), default=None)
+        left, moved, since = {"not looked": 1}, None, time.monotonic()
+        while time.monotonic() < since + PATIENCE_SECONDS:
+            try:
+                left = await self.pending()
+                if not any(left.values()):
+                    return await self._next_due()
+                moves = await self._moves()
+            except (SQLAlchemyError, OSError) as away:
+                left, moves = {type(away).__name__: 1}, moved
+            if moves != moved:
+                moved, since = moves, time.monotonic()
             await asyncio.sleep(POLL_SECONDS)
-        raise NeverRests(str(await self.pending()))
+        raise NeverRests(str(left))
+
+    async def _moves(self) -> int | None:
+        async with self.store.reading() as unit:
+            return await unit.tx.connection.scalar(text("SELECT max(number) FROM drill_moves"))
 
     async def pending(self) -> dict[str, int]:
         """What is still to be done now, read from the database and the emulator."""
@@ -160,6 +182,12 @@ class Stage:
                 "due": await unit.due.waiting(now=now),
             }
 
+    async def _next_due(self) -> datetime | None:
+        now = self.clock.now()
+        async with self.store.reading() as unit:
+            later = [await unit.outbox.next_due(after=now), await unit.due.next_due(after=now)]
+        return min((one for one in later if one is not None), default=None)
+
     async def walk(self, target: datetime) -> None:
         """Walk the clock to a moment; everything due on the way happens at its own time."""
         while (now := self.clock.now()) < target:
@@ -170,12 +198,22 @@ class Stage:
 
 @asynccontextmanager
 async def stage(
-    database: Database, nursery: Nursery, folder: Path, *, seed: int, webhook: bool = False
+    database: Database,
+    nursery: Nursery,
+    folder: Path,
+    *,
+    seed: int,
+    webhook: bool = False,
+    empty: bool = False,
 ) -> AsyncIterator[Stage]:
-    """A stage in this folder, with everybody on it and no bot yet; what still runs at the end is killed."""
-    clock = Clockwork(folder / "clock")
+    """A stage in this folder, with everybody on it and no bot yet; what still runs at the end is killed.
+
+    With `empty` nobody lives there and the database has no table.
+    """
+    clock = Clockwork(folder.with_name(f"{folder.name}.clock"))
     clock.set(TUESDAY_NINE + timedelta(minutes=1))
-    url = database.copy(folder)
+    url = database.empty(folder) if empty else database.copy(folder)
+    cast = Cast() if empty else database.cast
     world = World(clock=clock.now, seed=seed)
     struck = Struck()
     world.faults = struck
@@ -183,9 +221,9 @@ async def stage(
     store = Store(url, VAULT)
     try:
         async with sandbox(world) as running:
-            _people(world, database.cast)
+            _people(world, cast)
             made = Stage(
-                url, database.cast, running, clock, store, nursery, folder, seed, webhook,
+                url, cast, running, clock, store, nursery, folder, seed, webhook,
                 random.Random(seed), world.updates.next_id, struck, _free_port(),
             )  # fmt: skip
             try:

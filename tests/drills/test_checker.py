@@ -98,11 +98,12 @@ def test_a_message_still_waiting_is_lost_but_not_one_for_later(good):
         pytest.param("403", 9, True, id="they had blocked the bot"),
         pytest.param("no link", None, True, id="no phone at all"),
         pytest.param("bad request", ANNA, False, id="refused"),
-        pytest.param("unknown outcome", ANNA, False, id="given up, and never there"),
+        pytest.param("unknown outcome", ANNA, False, id="given up, never there, and nobody calls"),
+        pytest.param("unknown outcome", METTE, True, id="given up, and somebody calls"),
     ],
 )
 def test_a_message_is_given_up_only_for_a_reason(good, problem, chat, fine):
-    good.away = frozenset({9})
+    good.away, good.calls = frozenset({9}), Counter({METTE: 1})
     good.rows.append(row(5, state=outbox.DEAD, problem=problem, chat=chat, message=None))
     assert (complaints(good) == "") is fine
 
@@ -183,6 +184,20 @@ def test_a_reminder_comes_in_its_time(good, at, fine):
 def test_a_late_second_copy_of_a_reminder_is_noticed_too(good):
     good.deliveries.append(delivery(5, text=f"Repeated: {REMINDED}", at=minutes(61), answered=False))
     assert "out of time" in complaints(good)
+
+
+@pytest.mark.parametrize(
+    ("due", "expires", "fine"),
+    [
+        pytest.param(5, 6, True, id="in time"),
+        pytest.param(5.5, 6, False, id="before it was due"),
+        pytest.param(5, 5.2, False, id="when it had expired"),
+    ],
+)
+def test_any_message_comes_in_its_time(good, due, expires, fine):
+    good.rows.append(row(5, due=minutes(due), expires=minutes(expires)))
+    good.deliveries.append(delivery(5))
+    assert (complaints(good) == "") is fine
 
 
 def test_a_reminder_stands_once(good):
@@ -269,5 +284,11 @@ def test_rows_written_side_by_side_have_no_order(good):
 
 def test_an_edit_of_an_older_message_has_no_place_in_the_order(good):
     good.rows.append(row(5, message=101))
+    good.deliveries.append(delivery(5, kind="edit", message=101))
+    assert complaints(good) == ""
+
+
+def test_an_edit_that_waited_for_its_message_has_no_place_in_the_order(good):
+    good.rows += [row(5, made=minutes(0.1), due=minutes(0.1), message=101)]
     good.deliveries.append(delivery(5, kind="edit", message=101))
     assert complaints(good) == ""
