@@ -1,6 +1,9 @@
 """Plan, repair, check and show a speed-dating timetable: files in, files out, nothing else of the bot."""
 
-from collections.abc import Callable
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -75,13 +78,28 @@ def _proven(problem: Problem, result: Result, seed: int, effort: Effort) -> Resu
     from bot.timetable.proof import ProofMissing, prove
 
     try:
-        proof = prove(problem, exact=True)
+        with _silent():
+            proof = prove(problem, exact=True)
     except ProofMissing:
         raise Refused('The proof needs highspy: pip install "jobdating[proof]".', status=2) from None
     best = proof.bounds
     if proof.meetings is not None and (result.levels, result.weight) < (best.levels, best.weight or 0):
         result = solve(problem, seed=seed, effort=effort.value, begin_with=proof.meetings)
     return result.against(replace(result.bounds, levels=best.levels, weight=best.weight))
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep the solver's greeting, which it writes past Python, out of the timetable."""
+    sys.stdout.flush()
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
 
 
 @app.command("repair")

@@ -13,6 +13,7 @@ WARMTH = 0.1
 # How many of the other guests are torn out with it.
 LEAST, MOST = 2, 6
 LEGS = 3
+LIKELY = 0.7
 Stop = Callable[[float], bool]
 
 
@@ -80,7 +81,8 @@ class Rebuilding:
         missed = [wish for wish in out if self.wanted[wish]]
         if not out:
             return False
-        wish = chance.choice(missed if missed and chance.random() < 0.7 else out)
+        unfair = [wish for wish in missed if plan.gain(wish) > plan.board.weight[wish]]
+        wish = chance.choice(self._likely(unfair) or self._likely(missed) or out)
         people = self._around(wish)
         of = plan.board.wishes_of
         torn = [one for who in people for one in of[who] if plan.slot[one] >= 0 and one not in fixed]
@@ -96,6 +98,10 @@ class Rebuilding:
         again = [one for one in torn if plan.slot[one] < 0]
         fill(plan, self.chains, [*again, *(one for who in people for one in of[who])])
         return True
+
+    def _likely(self, wishes: list[int]) -> list[int]:
+        """These wishes, most of the time: the others must have their chance too."""
+        return wishes if self.chance.random() < LIKELY else []
 
     def _around(self, wish: int) -> list[int]:
         """The candidate of a wish and some of those who sit at its tables."""

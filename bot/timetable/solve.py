@@ -26,19 +26,30 @@ from bot.timetable.validity import ensure_valid
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much work: steps of a chain, moves of rebuilding (a wish, and at most) and shortening, flips a meeting."""
+    """How much work: steps of a chain, moves of rebuilding and of shortening, flips of compaction."""
 
     breadth: int
     moves_a_wish: int
     moves: int
     shortening: int
+    flips_a_meeting: int
     flips: int
 
 
+FAIR_MOVES = 2_000
 EFFORTS = {
-    "quick": Effort(breadth=60, moves_a_wish=0, moves=0, shortening=1_000, flips=4),
-    "normal": Effort(breadth=300, moves_a_wish=200, moves=40_000, shortening=10_000, flips=50),
-    "thorough": Effort(breadth=1000, moves_a_wish=3_000, moves=600_000, shortening=100_000, flips=500),
+    "quick": Effort(breadth=60, moves_a_wish=0, moves=0, shortening=1_000, flips_a_meeting=4, flips=8_000),
+    "normal": Effort(
+        breadth=300, moves_a_wish=200, moves=40_000, shortening=10_000, flips_a_meeting=150, flips=80_000
+    ),
+    "thorough": Effort(
+        breadth=1000,
+        moves_a_wish=3_000,
+        moves=600_000,
+        shortening=100_000,
+        flips_a_meeting=1_000,
+        flips=1_000_000,
+    ),
 }
 
 
@@ -106,15 +117,20 @@ class _Solving:
 
     def _improve(self, plan: Plan, best: Relaxed) -> None:
         goal = self.board.value_of(best.bounds)
+        # Fairness is not a matter of effort: even a preview looks for a first meeting for everybody.
+        fair = goal - (best.bounds.weight or 0)
         self.chains.breadth = min(self.effort.breadth, 60)
         rebuilding = Rebuilding(plan, self.chains, [table >= 0 for table in best.table], self.chance)
         moves = min(self.effort.moves, self.effort.moves_a_wish * len(self.board.wishes))
+        if moves == 0:
+            moves, goal = FAIR_MOVES, fair
         rebuilding.run(moves, goal, lambda share: self._stop("improve", share, plan))
 
     def _calm(self, plan: Plan) -> Plan:
         if not self._is_cancelled():
             plan = shorten(plan, self.fixed, self.effort.breadth, self.effort.shortening)
-        flips = self.effort.flips * (len(plan.slot) - plan.slot.count(-1))
+        placed = len(plan.slot) - plan.slot.count(-1)
+        flips = min(self.effort.flips, self.effort.flips_a_meeting * placed)
         compaction = Compaction(plan, self.fixed, self.chance)
         compaction.run(flips, lambda share: self._stop("calm", share, plan))
         return plan

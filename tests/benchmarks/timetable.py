@@ -1,31 +1,83 @@
-"""The timetable, small to large: valid, fair, near its bound, and how long it took.
+"""The timetable against first-fit, HiGHS and CP-SAT, side by side in one run, small to national.
 
-The work grows with meetings times rounds; a large event has ten times a typical one's and takes about as much longer.
+Work grows with meetings times rounds: a large event (ten typical ones) may take about ten times a typical one's
+time, and a national one ten times that. HiGHS is in the development environment; CP-SAT joins in when ortools can
+be imported, for `BENCH_CPSAT_SECONDS` (default 60) an event.
 """
 
 import json
+import os
+import subprocess
+import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
-from bot.timetable import check, read_instance, solve
+from bot.timetable import Meeting, Problem, check, read_instance, score, solve
+from bot.timetable.proof import prove
 from tests.benchmarks.timetable_instances import FAMILIES, instance
+from tests.benchmarks.timetable_rivals import cp_sat, first_fit
 
 SIZES = ("small", "typical", "large")
+NATIONAL = ("rest",)
+Planner = Callable[[Problem], Iterable[Meeting]]
 
 
 def run() -> Iterable[str]:
-    """A line for each event and effort."""
+    """A line for each event: every planner's levels, weight against the optimum, waiting, and time."""
     for size in SIZES:
         for family in FAMILIES:
-            problem = read_instance(json.dumps(instance(size, family, 1)))
-            for effort in ("quick", "normal"):
-                begun = time.process_time()
-                found = solve(problem, effort=effort)
-                taken = time.process_time() - begun
-                assert check(problem, found.timetable) == []
-                share = found.weight / found.bounds.weight if found.bounds.weight else 1
-                yield (
-                    f"timetable {problem.name:18} {effort:7} {found.status:8} levels {found.levels} "
-                    f"weight {share:.2%} of the bound, idle {found.score.idle}, "
-                    f"longest wait {found.score.longest_wait}, {taken * 1000:.0f} ms"
-                )
+            yield _line(read_instance(json.dumps(instance(size, family, 1))))
+    for family in NATIONAL:
+        yield _national(family)
+
+
+def _line(problem: Problem) -> str:
+    begun = time.process_time()
+    best = prove(problem, exact=True).bounds
+    exact = time.process_time() - begun
+    parts = []
+    for name, planner in _planners():
+        begun = time.process_time()
+        meetings = tuple(planner(problem))
+        taken = time.process_time() - begun
+        assert check(problem, meetings) == [], f"{name} broke a promise on {problem.name}"
+        reached = score(problem, meetings)
+        fair = "fair" if reached.levels == best.levels else f"levels {reached.levels} of {best.levels}"
+        parts.append(
+            f"{name} {reached.weight / max(best.weight or 1, 1):.2%} {fair}, rounds {reached.last_round + 1}, "
+            f"idle {reached.idle}, wait {reached.longest_wait}, {taken / exact:.2f}x"
+        )
+    return f"{problem.name}: HiGHS {exact:.2f} s = 1x | " + " | ".join(parts)
+
+
+def _planners() -> Iterator[tuple[str, Planner]]:
+    yield "first-fit", first_fit
+    yield "quick", lambda problem: solve(problem, effort="quick").meetings
+    yield "normal", lambda problem: solve(problem).meetings
+    seconds = float(os.environ.get("BENCH_CPSAT_SECONDS", "60"))
+    if cp_sat(None, seconds) is not None:
+        yield f"CP-SAT {seconds:.0f} s", lambda problem: cp_sat(problem, seconds) or ()
+
+
+# Peak memory above an interpreter with the module imported, reading the file included.
+ALONE = """
+import resource, sys, time
+import bot.timetable as engine
+used = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before, text = used(), sys.stdin.buffer.read()
+begun = time.process_time()
+problem = engine.read_instance(text)
+found = engine.solve(problem, effort="quick")
+bound = found.bounds.weight or 1
+print(f"quick {found.weight / bound:.2%} of the bound, levels {found.levels}, "
+      f"{time.process_time() - begun:.1f} s, {(used() - before) / 1024:.0f} MB")
+"""
+
+
+def _national(family: str) -> str:
+    """The largest event in a process of its own, for its memory."""
+    made = json.dumps(instance("national", family, 1))
+    done = subprocess.run(
+        [sys.executable, "-c", ALONE], input=made, capture_output=True, text=True, check=True
+    )
+    return f"national-{family}-1: {done.stdout.strip()}"

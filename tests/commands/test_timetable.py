@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks.timetable_instances import instance
+
 INSTANCES = Path(__file__).parents[1] / "timetable" / "instances"
 SMALL = INSTANCES / "small-rest-100.json"
 
@@ -148,9 +150,14 @@ def test_show_does_not_draw_what_is_broken(planned):
     assert "Check it first" in done.stderr
 
 
-def test_a_proof_says_that_the_best_was_found():
-    done = run("plan", SMALL, "--effort", "quick", "--proof")
-    assert json.loads(done.stdout)["status"] == "optimal"
+def test_a_proof_says_that_the_best_was_found_where_the_bound_is_too_high(tmp_path):
+    made = json.dumps(instance("small", "windows", 8))
+    (tmp_path / "event.json").write_text(made)
+    alone = run("plan", tmp_path / "event.json", "--effort", "quick")
+    proven = run("plan", tmp_path / "event.json", "--effort", "quick", "--proof")
+    assert json.loads(alone.stdout)["status"] == "feasible"
+    assert json.loads(proven.stdout)["status"] == "optimal"
+    assert proven.stderr.count("\n") == 1
 
 
 def test_nothing_else_of_the_bot_is_loaded():

@@ -1,0 +1,16 @@
+"""The timetable's benchmark runs, on one small event; how good and fast is told by `make bench` alone."""
+
+from tests.benchmarks import timetable
+
+
+def test_every_planner_is_measured_against_the_optimum(monkeypatch):
+    monkeypatch.setattr(timetable, "SIZES", ("small",))
+    monkeypatch.setattr(timetable, "FAMILIES", ("rest",))
+    monkeypatch.setattr(timetable, "NATIONAL", ())
+    monkeypatch.setenv("BENCH_CPSAT_SECONDS", "1")
+    (line,) = timetable.run()
+    exact, first_fit, quick, normal, *_rest = line.split(" | ")
+    assert exact.startswith("small-rest-1: HiGHS ")
+    assert first_fit.startswith("first-fit ")
+    assert quick.startswith("quick 100.00% fair, rounds ")
+    assert normal.startswith("normal 100.00% fair, rounds ")
