@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.actions.speed_dating_guests import (
+    EVENT,
     slots_of_candidate,
     slots_of_company,
     tell_company,
@@ -69,7 +70,8 @@ async def plan(
     wishes = await _wishes(unit, by, now)
     if not wishes:
         raise NobodyToMeet
-    result = solve(_problem(wishes, rounds, municipality), seed=0, effort="normal")
+    # Quick: other people's answers wait while this one change is made.
+    result = solve(_problem(wishes, rounds, municipality), seed=0, effort="quick")
     event = await unit.speed_dating.add(
         by.person, place=place, begins_at=times.begins, ends_at=times.ends, rounds=rounds, now=now
     )
@@ -106,14 +108,16 @@ async def announce(
         slots = await slots_of_company(unit, event, company)
         kept = TableKept(event, found.place, found.begins_at, found.ends_at, municipality.dating.talk, slots)
         due = municipality.send_at(now, to_company=True)
-        await tell_company(unit, company, kept, now=now, due=due, expires=found.begins_at)
+        await tell_company(
+            unit, company, kept, now=now, due=due, expires=found.begins_at, about=(EVENT, event)
+        )
     await plan_reminders(unit, found, now=now, municipality=municipality)
     return found
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def drop(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> SpeedDating:
-    """Cancel the event; whoever was told is told again. Raises `Already`, `NotAllowed`."""
+    """Cancel the event; whoever has heard of it is told, and nobody else. Raises `Already`, `NotAllowed`."""
     found = await _mine(unit, by, event)
     if found.state is SpeedDatingState.CANCELLED:
         raise Already
@@ -121,14 +125,16 @@ async def drop(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) ->
     await unit.speed_dating.move(event, come_from=found.state, to=SpeedDatingState.CANCELLED)
     for kind in (REMINDER, TABLE_REMINDER, FEEDBACK):
         await unit.due.drop(kind, event)
+    unheard = await unit.outbox.take_back((EVENT, event), now=now)
     if found.state is SpeedDatingState.ANNOUNCED:
         for company in dict.fromkeys(one.company for one in gone):
             off = TimesChanged(event, found.place, (), cancelled=True, for_company=True)
-            await tell_company(unit, company, off, now=now)
+            await tell_company(unit, company, off, now=now, spared=unheard)
         for candidate in dict.fromkeys(one.candidate for one in gone):
             who = await unit.candidates.get(candidate)
             off = TimesChanged(event, found.place, (), cancelled=True, for_company=False)
-            await unit.outbox.tell(who.person, off, now=now)
+            if who.person not in unheard:
+                await unit.outbox.tell(who.person, off, now=now)
     return found
 
 
@@ -141,8 +147,9 @@ async def _invite_candidate(
     adviser = (await unit.people.get(who.adviser)).name or ""
     due = municipality.send_at(now, to_company=False)
     await unit.outbox.tell(
-        who.person, PlaceKept(event.id, adviser), now=now, due=due, expires=event.begins_at
-    )
+        who.person, PlaceKept(event.id, adviser), now=now, due=due, expires=event.begins_at,
+        about=(EVENT, event.id),
+    )  # fmt: skip
 
 
 async def _wishes(unit: Unit, by: Actor, now: datetime) -> list[Suggestion]:

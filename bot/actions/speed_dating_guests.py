@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed
-from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
 from bot.domain.notices.speed_dating import (
@@ -13,12 +13,23 @@ from bot.domain.notices.speed_dating import (
     TimesChanged,
 )
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
-from bot.domain.speed_dating import Attendance, InThePast, Slot, SlotTaken, SpeedDatingState, rounds_of
+from bot.domain.speed_dating import (
+    Attendance,
+    InThePast,
+    Slot,
+    SlotTaken,
+    SpeedDatingState,
+    leaves_a_pause,
+    rounds_of,
+    shown_to_table,
+)
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
 from bot.store.shortlists import Suggestion
 from bot.store.speed_dating import Meeting, SpeedDating
 from bot.store.unit import Unit
+
+EVENT = "speed dating"  # what rows of the outbox are about
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -103,7 +114,7 @@ async def offer_free(
         adviser = (await unit.people.get(who.adviser)).name or ""
         await unit.outbox.tell(
             who.person, SlotFree(event, adviser), now=now, expires=found.begins_at,
-            due=municipality.send_at(now, to_company=False),
+            due=municipality.send_at(now, to_company=False), about=(EVENT, event),
         )  # fmt: skip
     return len(asked)
 
@@ -128,6 +139,8 @@ async def take_slot(
     times = rounds_of(here.date(), here.time(), found.rounds, municipality.dating).times
     if not 0 <= number < len(times):
         raise Gone
+    if not await _is_free(unit, found, me.id, company, number, most=municipality.dating.most_in_a_row):
+        raise SlotTaken
     begins, ends = times[number]
     taken = await unit.speed_dating.meet(
         event, company, me.id, wish.id, number=number, begins_at=begins, ends_at=ends
@@ -190,12 +203,16 @@ async def tell_company(
     due: datetime | None = None,
     expires: datetime | None = None,
     once: str | None = None,
+    about: tuple[str, int] | None = None,
+    spared: frozenset[PersonId] = frozenset(),
 ) -> None:
-    """Tell every manager of a company."""
+    """Tell every manager of a company, but those who are spared."""
     for member in await unit.companies.members(company):
-        if member.role == Role.MANAGER:
+        if member.role == Role.MANAGER and member.person not in spared:
             key = f"{once}:{member.person}" if once else None
-            await unit.outbox.tell(member.person, notice, now=now, due=due, expires=expires, once=key)
+            await unit.outbox.tell(
+                member.person, notice, now=now, due=due, expires=expires, once=key, about=about
+            )
 
 
 @by_the_clock
@@ -205,6 +222,16 @@ async def wish_of(unit: Unit, candidate: CandidateId, company: CompanyId) -> Sug
     return next(
         (one for one in found if one.company == company and one.state is SuggestionState.WANTED), None
     )
+
+
+async def _is_free(
+    unit: Unit, event: SpeedDating, candidate: CandidateId, company: CompanyId, number: int, *, most: int
+) -> bool:
+    """Whether the company still comes, and the round leaves the candidate a pause."""
+    if (await unit.speed_dating.companies(event.id)).get(company) in (None, Attendance.NOT_COMING):
+        return False
+    planned = await unit.speed_dating.meetings_of(event.id)
+    return leaves_a_pause({one.round for one in planned if one.candidate == candidate}, number, most=most)
 
 
 async def _waiting(unit: Unit, event: SpeedDating, municipality: Municipality) -> list[Suggestion]:
@@ -230,11 +257,8 @@ async def _waiting(unit: Unit, event: SpeedDating, municipality: Municipality) -
 
 async def _shown_as(unit: Unit, meeting: Meeting, said: dict[CandidateId, Attendance]) -> str:
     number = await unit.candidates.alias(meeting.candidate, meeting.company, drawn=[])
-    if said.get(meeting.candidate) is not Attendance.COMING:
-        return str(number)
-    # Yes to a table releases the first name to that company.
     who = await unit.candidates.get(meeting.candidate)
-    return f"{number} ({who.name.split()[0]})" if who.name else str(number)
+    return shown_to_table(number, who.name, said.get(meeting.candidate))
 
 
 async def _as_the_organiser_knows(unit: Unit, event: SpeedDating, me: Candidate) -> str | int:

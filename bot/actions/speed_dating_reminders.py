@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from bot.actions.speed_dating_guests import slots_of_candidate, slots_of_company, tell_company
+from bot.actions.speed_dating_guests import EVENT, slots_of_candidate, slots_of_company, tell_company
 from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import (
@@ -38,9 +38,11 @@ async def plan_reminders(
     }
     if local(begins).time() >= EARLY:
         moments[HOURS] = begins - timedelta(hours=2)
-    for name, moment in moments.items():
+    # Each is worth something until the next one says it better.
+    ends_at = [*list(moments.values())[1:], begins]
+    for (name, moment), until in zip(moments.items(), ends_at, strict=True):
         if moment > now:
-            await unit.due.plan(REMINDER, event.id, name, due=moment, expires=begins)
+            await unit.due.plan(REMINDER, event.id, name, due=moment, expires=until)
     before = at(municipality.calendar.previous_workday(day), time(14))
     if before > now:
         await unit.due.plan(TABLE_REMINDER, event.id, "day before", due=before, expires=begins)
@@ -63,7 +65,7 @@ async def remind_candidates(unit: Unit, row: DueRow, *, now: datetime, municipal
         notice = Remember(found.id, found.place, slots[0].begins, consultant)
         await unit.outbox.tell(
             who.person, notice, now=now, expires=found.begins_at,
-            once=f"remember:{found.id}:{row.occurrence}:{who.person}",
+            once=f"remember:{found.id}:{row.occurrence}:{who.person}", about=(EVENT, found.id),
         )  # fmt: skip
 
 
@@ -78,7 +80,7 @@ async def remind_companies(unit: Unit, row: DueRow, *, now: datetime, municipali
         if said is not Attendance.NOT_COMING and slots:
             await tell_company(
                 unit, company, RememberTable(found.id, found.place, slots), now=now, expires=found.begins_at,
-                once=f"remember:{found.id}:{row.occurrence}",
+                once=f"remember:{found.id}:{row.occurrence}", about=(EVENT, found.id),
             )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """A speed dating: its day, its rounds by the clock, and who has said what."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -100,6 +100,44 @@ class Slot:
     begins: datetime
     ends: datetime
     who: str
+
+
+def shown_to_table(number: int, name: str, said: Attendance | None) -> str:
+    """How a company reads who comes to its table: yes to a table releases the first name to it."""
+    if said is not Attendance.COMING or not name:
+        return str(number)
+    return f"{number} ({name.split()[0]})"
+
+
+class NoTime(StrEnum):
+    """Why two who want to meet have no time together."""
+
+    TABLE_FULL = "table full"
+    CANDIDATE_BUSY = "candidate busy"
+    PAUSE = "pause"
+    FREE = "free"  # there is one by now; it can be offered
+
+
+def why_no_time(rounds: int, table: Collection[int], own: Collection[int], *, most: int) -> NoTime:
+    """The reason, from the general to the particular; `table` and `own` are the rounds that are taken."""
+    free = set(range(rounds)) - set(table)
+    if not free:
+        return NoTime.TABLE_FULL
+    if not free - set(own):
+        return NoTime.CANDIDATE_BUSY
+    if not any(leaves_a_pause(own, number, most=most) for number in free - set(own)):
+        return NoTime.PAUSE
+    return NoTime.FREE
+
+
+def leaves_a_pause(own: Collection[int], number: int, *, most: int) -> bool:
+    """Whether somebody with meetings in the rounds `own` may have one more: at most `most` in a row."""
+    before, after = number, number
+    while before - 1 in own:
+        before -= 1
+    while after + 1 in own:
+        after += 1
+    return after - before + 1 <= most
 
 
 def is_mutual(answers: Sequence[Feedback]) -> bool:

@@ -67,6 +67,13 @@ Index(
     sqlite_where=outbox.c.state == PENDING,
     postgresql_where=outbox.c.state == PENDING,
 )
+Index(
+    "ix_outbox_pending_about",
+    outbox.c.about_kind,
+    outbox.c.about_id,
+    sqlite_where=outbox.c.state == PENDING,
+    postgresql_where=outbox.c.state == PENDING,
+)
 Index("ix_outbox_sent_message", outbox.c.person_id, outbox.c.sent_message)
 
 # Where a card stands in a person's chat, so that the next version is an edit.
@@ -154,6 +161,21 @@ class Outbox:
             )
         ).first()
         return (row.about_kind, row.about_id) if row is not None and row.about_kind else None
+
+    async def take_back(self, about: tuple[str, int], *, now: datetime) -> frozenset[PersonId]:
+        """What is not on its way yet about this thing is never sent; to whom it would have gone."""
+        rows = await self.tx.connection.execute(
+            update(outbox)
+            .where(
+                outbox.c.about_kind == about[0],
+                outbox.c.about_id == about[1],
+                outbox.c.state == PENDING,
+                outbox.c.lease_token.is_(None),
+            )
+            .values(state=SUPERSEDED, done_at=now, body=None)
+            .returning(outbox.c.person_id)
+        )
+        return frozenset(PersonId(person) for person in rows.scalars())
 
     async def waiting(self, *, now: datetime) -> int:
         """How many rows are due and not yet delivered."""

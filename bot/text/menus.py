@@ -38,6 +38,7 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("Post a job function"), "post_job_function"),
         (_("Our job functions"), "job_functions"),
         (_("Suggestions"), "suggestions"),
+        (_("Job dating"), "tables"),
         (_("People who started"), "starters"),
         (_("My contact"), "my_contact"),
         (_("What I wrote"), "my_messages"),

@@ -8,7 +8,16 @@ from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
-from bot.domain.speed_dating import Attendance, Slot, SpeedDatingState, rounds_of
+from bot.domain.speed_dating import (
+    Attendance,
+    NoTime,
+    Slot,
+    SpeedDatingState,
+    leaves_a_pause,
+    rounds_of,
+    shown_to_table,
+    why_no_time,
+)
 from bot.domain.workdays import local
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
@@ -32,12 +41,21 @@ class Board:
     coming: int
     asked: int
     not_coming: int
-    unplaced: tuple[tuple[str, str], ...]
+    unplaced: tuple[tuple[str, str, NoTime], ...]
 
 
 @dataclass(frozen=True)
 class Mine:
     """An event for a guest: the place, the times, what one has said."""
+
+    event: SpeedDating
+    slots: tuple[Slot, ...]
+    said: Attendance
+
+
+@dataclass(frozen=True)
+class Ours:
+    """An event for a company: the place, whom it meets, what it has said."""
 
     event: SpeedDating
     slots: tuple[Slot, ...]
@@ -67,7 +85,7 @@ async def my_events(unit: Unit, by: Actor, *, now: datetime) -> tuple[SpeedDatin
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def board(unit: Unit, by: Actor, event: SpeedDatingId) -> Board:
+async def board(unit: Unit, by: Actor, event: SpeedDatingId, *, municipality: Municipality) -> Board:
     """The plan of an event. Raises `Gone`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found.organiser)
@@ -85,7 +103,10 @@ async def board(unit: Unit, by: Actor, event: SpeedDatingId) -> Board:
     for wish in await unit.shortlists.in_state(SuggestionState.WANTED):
         if wish.company in companies and wish.candidate in said and (wish.company, wish.candidate) not in met:
             number = await unit.candidates.alias(wish.candidate, wish.company, drawn=[])
-            unplaced.append(((await unit.companies.get(wish.company)).name, str(number)))
+            table = {one.round for one in planned if one.company == wish.company}
+            own = {one.round for one in planned if one.candidate == wish.candidate}
+            why = why_no_time(found.rounds, table, own, most=municipality.dating.most_in_a_row)
+            unplaced.append(((await unit.companies.get(wish.company)).name, str(number), why))
     words = [*said.values(), *companies.values()]
     return Board(
         found,
@@ -95,6 +116,30 @@ async def board(unit: Unit, by: Actor, event: SpeedDatingId) -> Board:
         words.count(Attendance.NOT_COMING),
         tuple(unplaced),
     )
+
+
+@allowed(Role.MANAGER.of_own_company)
+async def our_tables(unit: Unit, by: Actor, *, now: datetime) -> tuple[Ours, ...]:
+    """A company's coming events, the nearest first."""
+    company, found = by.company_as(Role.MANAGER), []
+    for event in await unit.speed_dating.coming(after=now):
+        said = (await unit.speed_dating.companies(event.id)).get(company)
+        if said is not None and event.state is SpeedDatingState.ANNOUNCED:
+            found.append(Ours(event, await _table(unit, event.id, company), said))
+    return tuple(one for one in found if one.slots or one.said is Attendance.COMING)
+
+
+async def _table(unit: Unit, event: SpeedDatingId, company: CompanyId) -> tuple[Slot, ...]:
+    said, slots = await unit.speed_dating.candidates(event), []
+    for one in await unit.speed_dating.meetings_of(event):
+        if one.company != company:
+            continue
+        number = await unit.candidates.alias(one.candidate, company, drawn=[])
+        who = await unit.candidates.get(one.candidate)
+        slots.append(
+            Slot(one.begins_at, one.ends_at, shown_to_table(number, who.name, said.get(one.candidate)))
+        )
+    return tuple(slots)
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -152,6 +197,7 @@ async def free_slots(
             FreeSlot(wish.company, name, number, begins)
             for number, (begins, _ends) in enumerate(times)
             if number not in table | own
+            and leaves_a_pause(own, number, most=municipality.dating.most_in_a_row)
         ]
     return tuple(slots[:6])
 

@@ -1,5 +1,7 @@
 """My times: invited, coming or not, a free time taken, and how it was."""
 
+from dataclasses import replace
+
 from bot.actions.speed_dating_feedback import say_how_it_was, share
 from bot.actions.speed_dating_guests import answer_invitation, take_slot
 from bot.dialogs.press import Press, Reply, Tap
@@ -38,11 +40,18 @@ def _screen(mine: Mine) -> Screen:
 
 
 async def listed(press: Press) -> Reply:
-    """All coming times."""
+    """All coming times; the nearest is open."""
     found = await my_times(press.unit, press.by, now=press.now)
     if not found:
         return Reply(Screen(_("You have no times right now."), rows(MENU)))
-    return Reply(_screen(found[0]))
+    place = min(press.number(), len(found) - 1) if press.args else 0
+    others = [
+        Button(_("{when}", when=one.event.begins_at), "times", (number,))
+        for number, one in enumerate(found)
+        if number != place
+    ]
+    screen = _screen(found[place])
+    return Reply(replace(screen, rows=(*rows(*others), *screen.rows)))
 
 
 async def yes(press: Press) -> Reply:

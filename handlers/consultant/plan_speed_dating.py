@@ -8,7 +8,7 @@ from bot.dialogs.form import Ask, Choice, Form
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating import NoTime, SpeedDatingState
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
@@ -18,6 +18,13 @@ from handlers.reading import a_clock, a_day, show_day
 
 HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 MOST_LINES = 40
+MOST_UNPLACED = 10
+NO_TIME: dict[NoTime, Text] = {
+    NoTime.TABLE_FULL: _("No time yet: {company} and candidate {who}. The table is full."),
+    NoTime.CANDIDATE_BUSY: _("No time yet: {company} and candidate {who}. The candidate meets others then."),
+    NoTime.PAUSE: _("No time yet: {company} and candidate {who}. The candidate needs a pause then."),
+    NoTime.FREE: _("No time yet: {company} and candidate {who}. There is one now: offer it."),
+}
 
 
 def show_clock(value: str, _press: Press) -> Text:
@@ -38,12 +45,13 @@ async def planned(press: Press) -> Reply:
         now=press.now,
         municipality=press.municipality,
     )
-    return Reply(board_screen(await board(press.unit, press.by, made.event)))
+    return Reply(board_screen(await board(press.unit, press.by, made.event, municipality=press.municipality)))
 
 
 async def shown(press: Press) -> Reply:
     """The plan."""
-    return Reply(board_screen(await board(press.unit, press.by, SpeedDatingId(press.number()))))
+    event = SpeedDatingId(press.number())
+    return Reply(board_screen(await board(press.unit, press.by, event, municipality=press.municipality)))
 
 
 def board_screen(found: Board) -> Screen:
@@ -58,10 +66,7 @@ def board_screen(found: Board) -> Screen:
         for one in found.rows[:MOST_LINES]
     ]
     lines.append(stacked(*meetings))
-    lines += [
-        _("No time yet: {company} and candidate {who}. The tables are full.", company=company, who=who)
-        for company, who in found.unplaced[:10]
-    ]
+    lines += [NO_TIME[why](company=company, who=who) for company, who, why in found.unplaced[:MOST_UNPLACED]]
     if event.state is SpeedDatingState.DRAFT:
         lines.append(_("Nobody is told yet."))
         buttons = [

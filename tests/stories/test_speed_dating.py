@@ -1,6 +1,7 @@
 """An event is planned, people come or do not, and what comes of it."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -206,3 +207,55 @@ async def test_an_organiser_who_is_not_the_adviser_reads_a_number_instead_of_a_n
     await anna.presses("No, I cannot")
     assert mette.reads().startswith("Candidate ")
     assert not mette.has_read("Anna")
+
+
+async def test_an_event_cancelled_in_the_evening_is_never_invited_to_in_the_morning(town, people):
+    mette, lars, anna, _bo = people
+    await town.jump(hours=11)  # 20.00: invitations wait for the morning
+    await event(mette)
+    before = len(anna.bubbles), len(lars.bubbles)
+    await mette.presses("Cancel the event")
+    await town.jump(days=1)
+    assert (len(anna.bubbles), len(lars.bubbles)) == before
+
+
+async def test_after_an_outage_only_the_newest_reminder_comes(town, people):
+    mette, _lars, anna, _bo = people
+    await event(mette, day="Thursday 10 December")
+    asleep = len(anna.bubbles)
+    town.clock.moment += timedelta(days=15, hours=8, minutes=30)  # Wednesday 9 December at 17.30
+    await town.rest()
+    reminders = [
+        one.text for one in anna.bubbles[asleep:] if one.text.startswith("Remember your appointment")
+    ]
+    assert len(reminders) == 1
+
+
+async def test_a_manager_finds_the_table_again_in_the_menu(town, people):
+    mette, lars, _anna, _bo = people
+    await event(mette)
+    await lars.says("/menu")
+    await lars.presses("Job dating")
+    assert lars.reads().startswith("Job dating Thursday 3 December at 10.00. Place: Town hall, entrance A.")
+    await lars.presses("Yes, we come")
+    assert "Open the file to put it in your calendar." in lars.reads()
+
+
+async def test_a_free_time_of_a_company_that_does_not_come_is_not_given_away(town, people):
+    mette, lars, anna, _bo = people
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("No, I cannot")
+    cai = await candidate(town, "Cai", mette)
+    await wanted(mette, cai, lars)
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Thursday 3 December at 10.00")
+    await mette.presses("Offer the free times")
+    await cai.presses("Show")
+    label = cai.sees()[0]
+    await lars.says("/menu")
+    await lars.presses("Job dating")
+    await lars.presses("No, we cannot")
+    await cai.presses(label)
+    assert not cai.has_read("It is yours")
