@@ -167,6 +167,7 @@ async def _companies(town: Town) -> None:
         await town.on(0, clock)
         phone, (cvr, company, branch, area, number) = town.phone(persona), said
         await phone.opens(COMPANY_LINK)
+        await phone.presses("enter_company")
         await phone.answers(
             {"cvr": cvr, "company": company, "branch": branch, "area": area, "name": persona.name,
              "phone": number}

@@ -6,13 +6,20 @@ from bot.domain.roles import Role
 from bot.text.l10n import Text, _, n_
 from bot.text.screen import Button, Screen, rows
 
+RIGHTS_OF_OTHERS = _(
+    "Please do not write CPR numbers or about anyone's health. Write /privacy to see what is stored."
+)
+
 
 def first_screen(municipality: Municipality) -> Screen:
-    """What a stranger sees first: who we are, what this is, one thing to press."""
+    """What a stranger sees first: a bot and whose, who reads along, voluntary, rights; one thing to press."""
     return Screen(
         (
             _("Hi! I am a bot from {municipality}.", municipality=municipality.name),
-            _("Companies get one fixed contact here. Are you from a company?"),
+            _("Companies get one fixed contact here. It is voluntary."),
+            _("Your contact and the stand-in read what you write on weekdays. Nobody reads at night."),
+            RIGHTS_OF_OTHERS,
+            _("Are you from a company?"),
         ),
         rows(
             Button(_("Yes, from a company"), "enter_company"),
@@ -22,12 +29,13 @@ def first_screen(municipality: Municipality) -> Screen:
     )
 
 
-def job_seeker_screen() -> Screen:
+def job_seeker_screen(municipality: Municipality) -> Screen:
     """How a jobseeker gets in: through the adviser, never by oneself."""
     return Screen(
         (
             _("Good that you are here. Your adviser at the municipality gives you a link or a code."),
             _("Call your adviser and say that you want to use the bot. It is voluntary."),
+            _("You do not know your adviser? Call {phone} and ask.", phone=municipality.phone),
         ),
         rows(Button(_("I have a code"), "my_code"), Button(_("Back"), "first")),
     )
@@ -68,9 +76,6 @@ RIGHTS: dict[Role, Text] = {
         "It is voluntary. Write STOP, and {contact} calls instead. Write /privacy to see what is stored."
     ),
 }
-RIGHTS_OF_OTHERS = _(
-    "Please do not write CPR numbers or about anyone's health. Write /privacy to see what is stored."
-)
 SOMEBODY = _("Your contact")
 
 

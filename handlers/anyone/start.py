@@ -5,7 +5,8 @@ import re
 from bot.actions.entering import enter, give_code
 from bot.actions.people import start_messages
 from bot.dialogs.form import Answers, Ask, Form
-from bot.dialogs.press import Command, Press, Reply, Tap
+from bot.dialogs.press import Command, Listener, Press, Reply, Tap
+from bot.domain.companies import NotACvr, read_cvr
 from bot.domain.errors import Unreadable
 from bot.domain.invitations import Entered, Entry, NeedsCode, NotIn
 from bot.domain.roles import ANYONE, Role
@@ -21,8 +22,6 @@ async def start(press: Press) -> Reply:
     """The first thing anybody writes."""
     await start_messages(press.unit, press.by)
     token = press.args[0] if press.args else ""
-    if token == COMPANY_PAYLOAD and press.by.role is Role.STRANGER:
-        return Reply(form="enter_company")
     if token and token != COMPANY_PAYLOAD:
         return await _after(press, await enter(press.unit, press.by, token, now=press.now))
     return await first(press)
@@ -35,9 +34,18 @@ async def first(press: Press) -> Reply:
     return Reply(menu_of(press.by.role, several=len(press.by.held) > 1), leaves=True)
 
 
-async def job_seeker(_press: Press) -> Reply:
+async def job_seeker(press: Press) -> Reply:
     """Jobseekers come in through their adviser."""
-    return Reply(words.job_seeker_screen())
+    return Reply(words.job_seeker_screen(press.municipality))
+
+
+async def stranger_wrote(press: Press) -> Reply:
+    """A CVR number written at once says that somebody is from a company; anything else gets the doors."""
+    try:
+        cvr = read_cvr(press.text)
+    except NotACvr:
+        return Reply(menu_of(press.by.role, several=False))
+    return Reply(form="enter_company", form_args=(cvr,))
 
 
 def read_code(written: str, _press: Press) -> str:
@@ -115,6 +123,7 @@ DOORS = (
     Command(("start",), ANYONE, start, _("Start")),
     Tap("first", ANYONE, first),
     Tap("job_seeker", ANYONE, job_seeker),
+    Listener(Role.STRANGER.themselves, stranger_wrote),
     MY_CODE,
     SECOND_STEP,
 )

@@ -1,10 +1,11 @@
 """Coming in from a company by the public link: number, name, place, and who one is."""
 
 from bot.actions.companies import Registration, register
-from bot.dialogs.form import Ask, Choice, Form
+from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply
 from bot.domain.companies import passes_check, read_cvr
 from bot.domain.roles import ANYONE
+from bot.text.entering import RIGHTS_OF_OTHERS
 from bot.text.l10n import Text, _
 from bot.text.menus import menu_of
 from bot.text.screen import Screen
@@ -20,6 +21,11 @@ OTHER = "other"
 def cvr(written: str, _press: Press) -> str:
     """The number as eight digits."""
     return read_cvr(written)
+
+
+async def already_written(press: Press) -> Answers:
+    """The number when it was written before the form was open, so that nobody writes it twice."""
+    return {"cvr": read_cvr(press.args[0])} if press.args else {}
 
 
 def show_cvr(value: str, _press: Press) -> Text:
@@ -49,7 +55,9 @@ async def registered(press: Press) -> Reply:
             (
                 *card_lines(card, press),
                 _("Just write here what you need."),
+                _("Your contact and the stand-in read it on weekdays. Nobody reads at night."),
                 _("Your contact calls you first to say hello. Then you can post job functions."),
+                RIGHTS_OF_OTHERS,
             ),
             menu.rows,
         )
@@ -83,6 +91,7 @@ ENTER_COMPANY = Form(
         ),
     ),
     submit=registered,
+    prepare=already_written,
 )  # fmt: skip
 
 DOORS = (ENTER_COMPANY,)

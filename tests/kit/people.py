@@ -90,6 +90,7 @@ async def guest(
     """Somebody from a company, by the public link."""
     phone = town.phone(name)
     await phone.says("/start virksomhed")
+    await phone.presses("Yes, from a company")
     await phone.says(cvr)
     await phone.says(company)
     await phone.presses(branch)

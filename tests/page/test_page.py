@@ -18,6 +18,7 @@ async def test_a_stranger_who_types_a_known_cvr_number_learns_nothing(sandbox_ur
         await page.click("#links button")
         await page.locator("#chooser button", has_text="En fremmed").click()
         sanne = visitor.phone("Sanne")
+        await sanne.presses(_("Yes, from a company"))
         await sanne.reads(_("What is your CVR number? It has eight digits."))
         await sanne.says(demo.BAKERY)
         await sanne.reads(_("What is the company called?"))

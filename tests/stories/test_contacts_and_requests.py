@@ -52,6 +52,7 @@ async def test_two_register_the_same_number_at_once_and_end_in_one_company(town)
     lars, eve = town.phone("Lars"), town.phone("Eve")
     for phone in (lars, eve):
         await phone.says("/start virksomhed")
+        await phone.presses("Yes, from a company")
         for said in (CVR, "Bageriet"):
             await phone.says(said)
         await phone.presses("Trade")
