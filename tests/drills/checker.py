@@ -1,35 +1,25 @@
-"""The judge: reads the evidence and lists every broken promise. Knows nothing of how the bot works inside.
+"""The judge: reads the evidence and lists every broken promise. Knows nothing of how the bot works inside."""
 
-The promises are numbered as in the table that `make drill` prints its lines for.
-"""
+from collections.abc import Callable
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from tests.drills import promises_of_delivery as delivery
+from tests.drills import promises_of_state as state
+from tests.drills.evidence import Evidence
+from tests.drills.judgement import Judgement
 
-from bot.store import inbox, outbox
-from bot.store.outbox import Priority
-from tests.drills.evidence import SILENT, Delivery, Evidence, Row
-from tests.drills.machines import MACHINES, Move
-
-IN_FLIGHT = 32  # rows whose delivery one kill can leave unknown
-AT_ONCE = 16  # presses whose answer one kill can swallow
-NEIGHBOURS = 60
-NO_WAY = ("no link", "unreachable", "403", "stopped")
-REMINDERS = ("Remember your appointment", "Remember job dating")
-
-
-@dataclass
-class Judgement:
-    """What was counted, and what was broken; nothing broken is a pass."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    complaints: list[str] = field(default_factory=list)
-
-    def complain(self, count: str, words: str) -> None:
-        """One broken promise."""
-        self.counts[count] += 1
-        self.complaints.append(words)
+# In the order of their numbers, which stand in each one's own words.
+PROMISES: tuple[Callable[[Evidence, Judgement], None], ...] = (
+    delivery.nothing_is_lost,
+    delivery.edits_arrive,
+    delivery.words_arrive_once,
+    delivery.duplicates_only_where_unavoidable,
+    state.nobody_is_double_booked,
+    delivery.reminders_in_time,
+    delivery.nothing_out_of_time,
+    state.states_move_along_edges,
+    state.updates_have_one_effect,
+    delivery.each_chat_in_order,
+)
 
 
 def judge(evidence: Evidence) -> Judgement:
@@ -38,214 +28,3 @@ def judge(evidence: Evidence) -> Judgement:
     for promise in PROMISES:
         promise(evidence, found)
     return found
-
-
-def nothing_is_lost(evidence: Evidence, found: Judgement) -> None:
-    """1. Every row of the outbox came to its reader, or to an end that somebody knows of."""
-    arrived = _by_message(evidence.deliveries)
-    for row in evidence.rows:
-        found.counts["messages"] += 1
-        match row.state:
-            case outbox.PENDING if evidence.now is None or row.due <= evidence.now:
-                found.complain("lost", f"row {row.id} still waits")
-            case outbox.DEAD:
-                _ensure_dead_for_a_reason(row, evidence, found)
-            case outbox.EXPIRED if row.expires is None or row.done is None or row.done < row.expires:
-                found.complain("lost", f"row {row.id} was dropped before it expired")
-            case outbox.SENT if row.kind not in SILENT and (row.chat, row.message) not in arrived:
-                found.complain("lost", f"row {row.id} is called sent, and chat {row.chat} never got it")
-
-
-def edits_arrive(evidence: Evidence, found: Judgement) -> None:
-    """1. An edit that is called sent was sent; or Telegram refused it because it changed nothing."""
-    newest = {mark: max(one.at for one in seen) for mark, seen in _by_message(evidence.deliveries).items()}
-    stale = sum(
-        row.state == outbox.SENT and newest.get((row.chat, row.message), row.made) < row.made
-        for row in evidence.rows
-    )
-    if stale > evidence.refused["editmessagetext 400"]:
-        found.complain("lost", f"{stale} edits are called sent, and never were")
-
-
-def _ensure_dead_for_a_reason(row: Row, evidence: Evidence, found: Judgement) -> None:
-    if row.problem in NO_WAY and (row.chat is None or row.chat in evidence.away):
-        found.counts["told by phone"] += 1
-        return
-    if row.problem != "unknown outcome":
-        found.complain("lost", f"row {row.id} of chat {row.chat} was given up: {row.problem}")
-        return
-    came = any(
-        not one.answered and one.chat == row.chat and row.made <= one.at <= (row.done or one.at)
-        for one in evidence.deliveries
-    )
-    # A notice that perhaps never came is told by a human; an answer is asked for again.
-    found.counts["given up after delivery" if came else "told by phone"] += 1
-    if not came and (row.kind != "notice" or evidence.calls[row.chat] == 0):
-        found.complain("lost", f"row {row.id} of chat {row.chat} was given up, and nobody was asked to call")
-
-
-def words_arrive_once(evidence: Evidence, found: Judgement) -> None:
-    """1 and 6. What somebody wrote is kept once, and somebody who answers has read it."""
-    read = [one.text for one in evidence.deliveries if one.chat in evidence.staff]
-    readable = "\n".join(read)
-    for mark in evidence.said:
-        if evidence.kept[mark] > 1:
-            found.complain(
-                "double effects", f"{mark} was written once and is kept {evidence.kept[mark]} times"
-            )
-        if evidence.kept[mark] == 0:
-            found.complain("lost", f"{mark} was written and is kept nowhere")
-        elif f"{mark}." not in readable:
-            found.complain("lost", f"{mark} was written and nobody has read it")
-
-
-def duplicates_only_where_unavoidable(evidence: Evidence, found: Judgement) -> None:
-    """2. A second copy needs an answer that never came, or a kill with the message in flight."""
-    known = {(row.chat, row.message) for row in evidence.rows if row.state == outbox.SENT}
-    extra = [
-        one for one in evidence.deliveries if one.kind == "send" and (one.chat, one.message) not in known
-    ]
-    excused = sum(not one.answered for one in extra)
-    found.counts["excused"] += excused
-    found.counts["unexcused"] += len(extra) - excused
-    if len(extra) - excused > evidence.kills * IN_FLIGHT:
-        found.complain("too many duplicates", f"{len(extra) - excused} copies without excuse")
-
-
-def nobody_is_double_booked(evidence: Evidence, found: Judgement) -> None:
-    """3. One meeting a round, for people and for tables."""
-    places = Counter(
-        place
-        for one in evidence.meetings
-        for place in (
-            (one.speed_dating, one.round, "company", one.company),
-            (one.speed_dating, one.round, "candidate", one.candidate),
-        )
-    )
-    for place, times in places.items():
-        if times > 1:
-            found.complain("double bookings", f"{place} has {times} meetings")
-
-
-def reminders_in_time(evidence: Evidence, found: Judgement) -> None:
-    """4. One row a reminder and reader; nothing before its time, nothing after its expiry."""
-    rows = [row for row in evidence.rows if row.once and row.once.startswith("remember:")]
-    for once, times in Counter(row.once for row in rows).items():
-        if times > 1:
-            found.complain("reminders twice", f"{once} stands {times} times")
-    windows = defaultdict(list)
-    for row in rows:
-        window = next((one for one in evidence.promised if (row.once or "").startswith(one.once)), None)
-        if window is None:
-            found.complain("reminders unasked", f"{row.once} was never due")
-        elif row.chat is not None:
-            windows[row.chat].append(window)
-        found.counts["reminders"] += row.state == outbox.SENT
-    for one in evidence.deliveries:
-        reminds = one.kind == "send" and any(words in one.text for words in REMINDERS)
-        if reminds and not any(window.holds(one.at) for window in windows[one.chat]):
-            found.complain("reminders late", f"chat {one.chat} was reminded at {one.at}, out of time")
-
-
-def nothing_out_of_time(evidence: Evidence, found: Judgement) -> None:
-    """4. No message before its time, none from its expiry on, whatever it is."""
-    for row, sent in _rows_and_sends(evidence):
-        if sent.at < row.due or (row.expires is not None and sent.at >= row.expires):
-            found.complain("out of time", f"row {row.id} came at {sent.at}, out of its time")
-
-
-def states_move_along_edges(evidence: Evidence, found: Judgement) -> None:
-    """5. Every state machine moved only where it may, and from where it stood."""
-    edges = {machine.table: machine.edges for machine in MACHINES}
-    stood: dict[tuple[str, int], str | None] = {}
-    for move in sorted(evidence.moves, key=lambda one: one.number):
-        place = (move.machine, move.id)
-        if move.machine == "inbox" and move.was is None:
-            stood.pop(place, None)  # forgotten after a week
-        if (move.was, move.became) not in edges[move.machine]:
-            found.complain("wrong moves", f"{move.machine} {move.id} went from {move.was} to {move.became}")
-        elif stood.get(place) != move.was:
-            found.complain("wrong moves", f"{move.machine} {move.id} left {move.was} without being there")
-        stood[place] = move.became
-
-
-def updates_have_one_effect(evidence: Evidence, found: Judgement) -> None:
-    """6. Every update is stored once and done once; every press is answered."""
-    moves: dict[int, list[Move]] = defaultdict(list)
-    for move in evidence.moves:
-        if move.machine == "inbox":
-            moves[move.id].append(move)
-    for number in evidence.updates:
-        found.counts["updates"] += 1
-        went = [move.became for move in moves[number]]
-        if went == [str(inbox.WAITING), str(inbox.DONE)]:
-            continue
-        if not went:
-            found.complain("lost", f"update {number} was never stored")
-        elif str(inbox.PARKED) in went:
-            found.complain("lost", f"update {number} was set aside")
-        elif len(went) == 1:
-            found.complain("lost", f"update {number} was never done")
-        else:
-            found.complain("double effects", f"update {number} went {went}")
-    silent = [query for query in evidence.presses if not evidence.answers[query]]
-    found.counts["presses"] += len(evidence.presses)
-    found.counts["unanswered presses"] += len(silent)
-    late = evidence.refused["answercallbackquery 400"]
-    if len(silent) > evidence.answers_struck + late + evidence.kills * AT_ONCE:
-        found.complain("unanswered", f"{len(silent)} presses still spin")
-
-
-def each_chat_in_order(evidence: Evidence, found: Judgement) -> None:
-    """7. A chat reads in the order in which it was told, except where an answer never came."""
-    lanes: dict[tuple[int | None, bool], list[tuple[Row, int]]] = defaultdict(list)
-    for row, sent in _rows_and_sends(evidence):
-        lanes[row.chat, row.priority == Priority.ANSWER].append((row, sent.seq))
-    for lane in lanes.values():
-        for place, (later, then) in enumerate(lane):
-            for earlier, before in lane[max(0, place - NEIGHBOURS) : place]:
-                if before > then:
-                    _ensure_excused(earlier, later, evidence, found)
-
-
-def _ensure_excused(earlier: Row, later: Row, evidence: Evidence, found: Judgement) -> None:
-    if earlier.due > later.due or earlier.ambiguous:
-        return
-    first, second = evidence.births.get(earlier.id), evidence.births.get(later.id)
-    if first is not None and second is not None and not second.knew(first):
-        return  # written side by side: neither comes first
-    found.complain("out of order", f"chat {later.chat} got row {later.id} before row {earlier.id}")
-
-
-def _rows_and_sends(evidence: Evidence) -> Iterator[tuple[Row, Delivery]]:
-    """Rows that sent a message, in the order they were written, with the copy they remember.
-
-    The first row of a message sent it; a later one, or one made after it was there, is an edit.
-    """
-    sends = {(one.chat, one.message): one for one in evidence.deliveries if one.kind == "send"}
-    for row in sorted(evidence.rows, key=lambda one: one.id):
-        sent = sends.pop((row.chat, row.message), None)
-        if row.state == outbox.SENT and row.kind not in SILENT and sent is not None and row.made <= sent.at:
-            yield row, sent
-
-
-def _by_message(deliveries: Iterable[Delivery]) -> dict[tuple[int | None, int | None], list[Delivery]]:
-    found: dict[tuple[int | None, int | None], list[Delivery]] = defaultdict(list)
-    for one in deliveries:
-        if one.kind in ("send", "edit"):
-            found[one.chat, one.message].append(one)
-    return found
-
-
-PROMISES: tuple[Callable[[Evidence, Judgement], None], ...] = (
-    nothing_is_lost,
-    edits_arrive,
-    words_arrive_once,
-    duplicates_only_where_unavoidable,
-    nobody_is_double_booked,
-    reminders_in_time,
-    nothing_out_of_time,
-    states_move_along_edges,
-    updates_have_one_effect,
-    each_chat_in_order,
-)

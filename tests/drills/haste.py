@@ -14,9 +14,9 @@ from bot.store import pulse
 from bot.telegram import transport
 from bot.telegram.transport import AiohttpRequest
 
-READ_SECONDS = 2.0
+READ_SECONDS = 3.0
 # The emulator's late answers must come after the bot has given up.
-LATE_SECONDS = 4.0
+LATE_SECONDS = 5.0
 
 SHORTER: tuple[tuple[ModuleType, str, object], ...] = (
     (patience, "AMBIGUOUS_PAUSE", timedelta(seconds=0.3)),

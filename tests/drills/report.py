@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tests.drills.checker import Judgement
+from tests.drills.judgement import Judgement
 
 COLUMNS = (
     "database", "leg", "seconds", "updates", "messages", "faults", "kills", "outages", "lost",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.drills.checker import Judgement
+from tests.drills.judgement import Judgement
 from tests.drills.report import Result, table, total
 from tests.drills.soak import Body
 

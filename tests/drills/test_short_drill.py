@@ -22,8 +22,9 @@ async def test_nothing_is_lost_or_doubled_when_calls_fail(town, nursery, tmp_pat
     assert set(AT_WORK) <= set(result.points)
 
 
-@pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
-async def test_nothing_is_lost_when_the_bot_dies_again_and_again(town, nursery, tmp_path, webhook):
+async def test_nothing_is_lost_when_the_bot_dies_again_and_again(town, nursery, tmp_path):
+    # Polling is what the sweep below kills, on both; so one of the two is told by the webhook here.
+    webhook = town.name == "sqlite"
     leg = Leg("kills", 3, days=1, after=0, pace=0.2, kills=True, webhook=webhook)
     result = await play(leg, town, nursery, tmp_path / "leg", SEED)
     assert result.complaints == []
@@ -32,9 +33,9 @@ async def test_nothing_is_lost_when_the_bot_dies_again_and_again(town, nursery, 
 
 
 async def test_a_story_killed_anywhere_ends_as_it_should(town, nursery, tmp_path):
-    result = await Sweep(town, nursery, tmp_path, SEED).run(most=4)
+    result = await Sweep(town, nursery, tmp_path, SEED).run(most=3)
     assert result.complaints == []
-    assert result.counts["kills"] >= 3
+    assert result.counts["kills"] >= 2
     assert result.counts["crash points"] > 100
 
 
