@@ -140,14 +140,15 @@ class Scheduler:
             log.warning("looking at the clock failed: %s", type(error).__name__)
 
     async def _next_due_row(self) -> bool:
+        municipality = await self.store.with_its_hours(self.municipality)
         async with self.store.begin() as unit:
             now = self.clock.now()
             ripe = await unit.due.ripe(now=now, most=1)
             for row in ripe:
-                await self._happen(unit, row, now)
+                await self._happen(unit, row, now, municipality)
         return bool(ripe)
 
-    async def _happen(self, unit: Unit, row: DueRow, now: datetime) -> None:
+    async def _happen(self, unit: Unit, row: DueRow, now: datetime, municipality: Municipality) -> None:
         if row.expires_at is not None and now >= row.expires_at:
             self.dropped += 1
             log.info("due row %s of kind %s is too late and dropped", row.id, row.kind)
@@ -158,7 +159,7 @@ class Scheduler:
             return await unit.due.finish(row, PARKED, now=now)
         try:
             async with unit.savepoint():
-                await action(unit, row, now=now, municipality=self.municipality)
+                await action(unit, row, now=now, municipality=municipality)
         except Exception as error:  # one broken row must not stop the clock
             if is_away(error):
                 raise
@@ -184,6 +185,7 @@ class Scheduler:
         return happened
 
     async def _maybe(self, tick: Tick) -> int:
+        municipality = await self.store.with_its_hours(self.municipality)
         async with self.store.begin() as unit:
             now = self.clock.now()
             last = await unit.due.last_run(tick.name)
@@ -193,7 +195,7 @@ class Scheduler:
                 return 0
             if not is_time(tick, last=last, now=now) or not await unit.due.ran(tick.name, last=last, at=now):
                 return 0
-            await tick.look(unit, now=now, municipality=self.municipality)
+            await tick.look(unit, now=now, municipality=municipality)
         return 1
 
 

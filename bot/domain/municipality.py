@@ -4,10 +4,10 @@ Each legal fact carries its source and the day it is valid from.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from bot.domain.workdays import Calendar, at, local
+from bot.domain.workdays import Calendar, Hours, at, local
 
 Label = Mapping[str, str]  # language: words
 
@@ -74,6 +74,12 @@ class Municipality:
     rarity: int = 3
     still_weeks: frozenset[int] = frozenset()
     still_days: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()  # (month, day) from, to
+
+    def working(self, hours: Hours | None) -> "Municipality":
+        """The same municipality with the hours its own people have set; None leaves the file's."""
+        if hours is None or hours == self.calendar.hours:
+            return self
+        return replace(self, calendar=replace(self.calendar, hours=hours))
 
     def options(self, name: str) -> tuple[Option, ...]:
         """A closed list by its name."""

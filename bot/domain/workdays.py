@@ -11,8 +11,14 @@ from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
 
+from bot.domain.errors import Refusal
+
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 FAR = 400  # days to look ahead before it is a fault of the settings
+
+
+class ClosesTooEarly(Refusal):
+    """Work ends before it begins."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,17 @@ class Hours:
     def on(self, day: date) -> tuple[time, time] | None:
         """From and to on a weekday, holidays not considered."""
         return self.week[day.weekday()]
+
+
+def weekday_hours(opens: time, closes: time, friday: time | None) -> Hours:
+    """Monday to Thursday from and to, Fridays from the same hour until `friday`; closed at weekends.
+
+    Raises `ClosesTooEarly`.
+    """
+    if not opens < closes or (friday is not None and not opens < friday):
+        raise ClosesTooEarly
+    last = (opens, friday) if friday is not None else None
+    return Hours((*((opens, closes),) * 4, last, None, None))
 
 
 def local(moment: datetime) -> datetime:

@@ -128,11 +128,12 @@ class Worker:
             await self._park(claimed, "too many attempts")
             return
         report = claimed.body.get(GUARD, {})
+        municipality = await self.store.with_its_hours(self.municipality)
         async with self.store.begin() as unit:
             current = Current(
                 unit,
                 self.clock.now(),
-                self.municipality,
+                municipality,
                 removed=report.get("removed", 0),
                 media=report.get("media"),
             )
@@ -153,7 +154,7 @@ class Worker:
             raise current.error
         if current.unreachable is not None:
             await call_because_unreachable(
-                current.unit, current.unreachable, now=current.now, municipality=self.municipality
+                current.unit, current.unreachable, now=current.now, municipality=current.municipality
             )
 
     async def _failed(self, claimed: Claimed, error: Exception) -> None:

@@ -8,7 +8,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from telegram.error import TelegramError
@@ -117,6 +117,7 @@ class Sender:
     async def _claim(self, answers: int, others: int) -> list[Parcel]:
         assert self._fence is not None, "only the elected sender claims"
         try:
+            await self._look_at_the_hours()
             async with self.store.begin() as unit:
                 real = self.clock.real()
                 return await unit.delivery.claim(
@@ -131,6 +132,12 @@ class Sender:
             log.warning("the outbox cannot be read (%s); trying again", type(error).__name__)
             await self.sleep(PAUSE_AFTER_TROUBLE)
             return []
+
+    async def _look_at_the_hours(self) -> None:
+        municipality = await self.store.with_its_hours(self.municipality)
+        if municipality != self.carrier.municipality:
+            self.carrier = replace(self.carrier, municipality=municipality)
+            self._settling.municipality = municipality
 
     async def _send(self, parcel: Parcel) -> None:
         said = last_look(parcel, now=self.clock.now())

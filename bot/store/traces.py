@@ -148,6 +148,7 @@ TRACES: tuple[Trace, ...] = (
 
 NOT_ABOUT_PEOPLE: dict[str, str] = {
     "units": "names of departments",
+    "working_hours": "when the team works",
     "companies": "companies are public; a sole trader's name is encrypted all the same",
     "speed_dating_companies": "which company comes",
     "imports": "keyed hashes of rows of files, so that the same row is not taken in twice",

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.domain.municipality import Municipality
 from bot.store.audit import Audit
 from bot.store.calls import Calls
 from bot.store.candidates import Candidates
@@ -38,6 +39,7 @@ from bot.store.shortlists import Shortlists
 from bot.store.speed_dating import SpeedDatings
 from bot.store.staff import Staff
 from bot.store.tx import Tx
+from bot.store.working_hours import LastRead, WorkingHours
 
 
 class Unit:
@@ -60,6 +62,11 @@ class Unit:
     def staff(self) -> Staff:
         """Consultants, their hats and absences."""
         return Staff(self.tx)
+
+    @cached_property
+    def working_hours(self) -> WorkingHours:
+        """When work is done, as set here."""
+        return WorkingHours(self.tx)
 
     @cached_property
     def companies(self) -> Companies:
@@ -189,6 +196,7 @@ class Store:
         # One writer per process on SQLite: waiting here is fair, waiting in the database is not.
         self._turn: asyncio.Lock | None = asyncio.Lock() if self.writer.dialect.name == "sqlite" else None
         self._pulse = Pulse()
+        self._hours = LastRead()
 
     @property
     def in_trouble(self) -> bool:
@@ -201,6 +209,8 @@ class Store:
         with self._pulse.beat():
             async with self._writing() as unit:
                 yield unit
+            if unit.working_hours.changed:
+                self._hours.forget()
 
     @asynccontextmanager
     async def _writing(self) -> AsyncIterator[Unit]:
@@ -220,6 +230,13 @@ class Store:
         """A unit to look with; on SQLite a write in it is refused by the database."""
         async with self.reader.begin() as connection:
             yield self._unit(connection)
+
+    async def with_its_hours(self, municipality: Municipality) -> Municipality:
+        """The municipality with the working hours set in the chat, if any."""
+        if self._hours.is_stale:
+            async with self.reading() as unit:
+                self._hours.keep(await unit.working_hours.find())
+        return municipality.working(self._hours.hours)
 
     async def opens_with_its_key(self) -> bool:
         """Whether the vault opens what is stored; an empty database opens with any key."""

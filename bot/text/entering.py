@@ -82,9 +82,10 @@ SOMEBODY = _("Your contact")
 def welcome(role: Role, *, name: str, contact: str | None, municipality: Municipality) -> Screen:
     """The first message of a role: a bot, who reads along and when, voluntary, where the rights are."""
     values = {"name": name, "municipality": municipality.name, "contact": contact or SOMEBODY}
+    hours = (Button(_("Set your working hours"), "working_hours"),) if role is Role.COORDINATOR else ()
     return Screen(
         (WELCOMES[role](**values), RIGHTS.get(role, RIGHTS_OF_OTHERS)(**values)),
-        rows(Button(_("Go on"), "menu")),
+        rows(*hours, Button(_("Go on"), "menu")),
     )
 
 

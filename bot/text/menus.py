@@ -76,6 +76,7 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("Job dating"), "events"),
         (_("Look up a company"), "look_up"),
         (_("Invite a consultant"), "invite_consultant"),
+        (_("Working hours"), "working_hours"),
     ),
 }
 

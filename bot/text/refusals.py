@@ -25,6 +25,7 @@ from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, T
 from bot.domain.privacy import NobodyAnswers, NoGround
 from bot.domain.speed_dating import ClockChange, ClosedThatDay, InThePast, NobodyToMeet, SlotTaken
 from bot.domain.staff import BackBeforeAway, NobodyStandsIn, TooLongAway
+from bot.domain.workdays import ClosesTooEarly
 from bot.text.l10n import Text, _
 from bot.text.phrases import ALREADY_DONE, STALE
 
@@ -51,6 +52,7 @@ COMPANIES: dict[type[Refusal], Words] = {
     NobodyToAsk: lambda _no: _("Nobody takes new companies here yet. Try again in a few days."),
     BackBeforeAway: lambda _no: _("The last day must come after the first, and not in the past."),
     TooLongAway: lambda _no: _("More than a year is long. Ask your coordinator to move your companies."),
+    ClosesTooEarly: lambda _no: _("The day must end after it begins. Change one of the two."),
     NobodyStandsIn: lambda _no: _("That colleague is away too. Choose somebody else."),
 }
 LOADED: dict[str, Text] = {
