@@ -27,13 +27,14 @@ from bot.timetable.reading import read_case, read_instance, read_names, read_tim
 from bot.timetable.repair import repair
 from bot.timetable.result import Progress, Reason, Result, Short, Unplaced
 from bot.timetable.solve import solve
+from bot.timetable.swap import IllegalSwap, swap
 from bot.timetable.timetable import Bounds, Score, Timetable, score
 from bot.timetable.writing import write_timetable
 
 __all__ = [
-    "Bounds", "Broken", "Candidate", "CandidateLate", "CandidateOut", "Case", "Company", "Declined",
+    "Bounds", "Broken", "Candidate", "CandidateLate", "CandidateOut", "Case", "Company", "Declined", "IllegalSwap",
     "Invalid", "Limit", "Lost", "Meeting", "Moved", "NewWish", "NoShow", "Period", "Problem",
     "Progress", "Proposal", "Reason", "Result", "Score", "Short", "Stale", "Table", "TableLate",
     "TableOut", "Timetable", "Unplaced", "Wish", "check", "read_case", "read_instance", "read_names",
-    "read_timetable", "repair", "score", "solve", "version_of", "write_timetable",
+    "read_timetable", "repair", "score", "solve", "swap", "version_of", "write_timetable",
 ]  # fmt: skip

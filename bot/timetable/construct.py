@@ -6,6 +6,7 @@ from random import Random
 from bot.timetable.board import Board
 from bot.timetable.chains import Chains
 from bot.timetable.plan import Plan
+from bot.timetable.result import Cancelled
 
 # A few slots more or less do not make a wish scarcer.
 BLUR = 3
@@ -20,11 +21,18 @@ def start(board: Board) -> Plan:
 
 
 def construct(
-    plan: Plan, chains: Chains, wanted: Sequence[bool], goal: int, chance: Random | None = None
+    plan: Plan,
+    chains: Chains,
+    wanted: Sequence[bool],
+    goal: int,
+    *,
+    chance: Random | None = None,
+    cancelled: Cancelled | None = None,
 ) -> None:
     """Place the wanted wishes scarcest first, by chains where nothing is free, then whatever else fits.
 
     `goal` is the value that cannot be exceeded; with `chance` the order is blurred, for another plan as good.
+    Cancelled, what found a free slot at once has its place.
     """
     board, late = plan.board, []
     todo = [wish for wish, is_in in enumerate(wanted) if is_in and plan.slot[wish] < 0]
@@ -37,16 +45,20 @@ def construct(
         else:
             late.append(wish)
     for wish in late:
+        if cancelled is not None and cancelled():
+            return
         chains.insert(wish)
     if plan.value < goal:
-        fill(plan, chains, range(len(board.wishes)))
+        fill(plan, chains, range(len(board.wishes)), cancelled)
 
 
-def fill(plan: Plan, chains: Chains, wishes: Sequence[int]) -> None:
+def fill(plan: Plan, chains: Chains, wishes: Sequence[int], cancelled: Cancelled | None = None) -> None:
     """Try every one of these wishes that is out, the most valuable first."""
     board = plan.board
     out = [wish for wish in wishes if plan.slot[wish] < 0 and board.tables[wish]]
     for wish in sorted(out, key=lambda wish: (-plan.gain(wish), wish)):
+        if cancelled is not None and cancelled():
+            return
         if plan.slot[wish] < 0:
             chains.insert(wish)
 

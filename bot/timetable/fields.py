@@ -34,8 +34,8 @@ class Fields:
 
     def number(self, key: str, least: int = 0, *, most: int = GREATEST, default: int | None = None) -> int:
         """A whole number from `least` to `most`; it must be there when there is no default."""
-        found = self._must(key) if default is None else self.values.get(key, default)
-        return whole(found, self.at(key), least, most)
+        found = self.values.get(key) if default is not None else self._must(key)
+        return whole(default if found is None and default is not None else found, self.at(key), least, most)
 
     def number_or_none(self, key: str, least: int = 0) -> int | None:
         """A whole number, or null or nothing."""

@@ -65,7 +65,7 @@ class Rebuilding:
         for wish, slot in enumerate(self.plan.slot):
             if slot >= 0 and wish not in self.chains.fixed:
                 self.plan.remove(wish)
-        construct(self.plan, self.chains, self.wanted, goal, self.chance)
+        construct(self.plan, self.chains, self.wanted, goal, chance=self.chance)
         self._remember()
 
     def _remember(self) -> None:

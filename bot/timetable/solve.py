@@ -109,9 +109,8 @@ class _Solving:
         elif is_plain(self.board):
             plan.restore(colour(self.board, list(best.table)))
         else:
-            construct(
-                plan, self.chains, [table >= 0 for table in best.table], self.board.value_of(best.bounds)
-            )
+            wanted, goal = [table >= 0 for table in best.table], self.board.value_of(best.bounds)
+            construct(plan, self.chains, wanted, goal, cancelled=self.cancelled)
         self._tell("plan", 1.0, plan)
         return plan
 

@@ -63,6 +63,12 @@ def test_shifted_clock_times_give_the_same_plan():
     assert solve(read_instance(later)).meetings == solve(read_instance(instance())).meetings
 
 
+def test_null_is_as_good_as_leaving_an_optional_field_out():
+    nothing = {"min_rest": None, "max_run": None, "tables": None}
+    written = read_instance(instance(**changed("candidates", **nothing), pinned=None, limits=None))
+    assert written == read_instance(instance())
+
+
 def test_unknown_keys_are_ignored():
     assert read_instance(instance(colour="blue")) == read_instance(instance())
 
