@@ -6,7 +6,7 @@ from bot.actions.shortlists import APPROVAL, SILENCE, alias_of
 from bot.actions.speed_dating_guests import take_back_meetings
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Gone, NotAllowed
-from bot.domain.ids import CandidateId, SuggestionId
+from bot.domain.ids import CandidateId, CompanyId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.shortlists import CannotMeet
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
@@ -34,11 +34,11 @@ async def withdraw(unit: Unit, by: Actor, suggestion: SuggestionId, *, now: date
 
 @by_the_clock
 async def withdraw_everything(
-    unit: Unit, candidate: CandidateId, *, now: datetime, states: tuple[SuggestionState, ...] = LIVE
+    unit: Unit, candidate: CandidateId, *, now: datetime, but: CompanyId | None = None
 ) -> None:
-    """Every yes of this candidate ends; companies are told the same words as always."""
+    """Every yes of this candidate ends, but to one company; the others are told the same words as always."""
     for one in await unit.shortlists.of_candidate(candidate):
-        if one.state in states:
+        if one.state in LIVE and one.company != but:
             await _end(unit, one, SuggestionState.WITHDRAWN, now=now)
 
 

@@ -7,7 +7,7 @@ from bot.actions.approvals import withdraw_everything
 from bot.actions.calls import RESPONSIBLE
 from bot.actions.entering import WELCOMES
 from bot.actions.invitations import Invited, invite
-from bot.domain.candidates import Card, SuggestionState, ensure_gate
+from bot.domain.candidates import Card, ensure_gate
 from bot.domain.errors import Already, Gone, NotAllowed, Stale
 from bot.domain.ids import CandidateId, CompanyId, PersonId
 from bot.domain.invitations import Way
@@ -89,11 +89,12 @@ async def hide(unit: Unit, by: Actor, *, now: datetime) -> None:
 
 
 @by_the_clock
-async def close_card(unit: Unit, candidate: CandidateId, *, now: datetime) -> None:
-    """Hide the card and end suggestions under way; to a company it all looks the same."""
+async def close_card(
+    unit: Unit, candidate: CandidateId, *, now: datetime, hired_by: CompanyId | None = None
+) -> None:
+    """Hide the card and end every yes, planned meetings too; to a company it all looks the same."""
     await unit.candidates.change(candidate, hidden_at=now)
-    under_way = (SuggestionState.ASKED, SuggestionState.SHOWN)
-    await withdraw_everything(unit, candidate, now=now, states=under_way)
+    await withdraw_everything(unit, candidate, now=now, but=hired_by)
 
 
 @allowed(Role.CANDIDATE.themselves)

@@ -81,6 +81,9 @@ async def say_yes(
     """
     found, me = await _asked(unit, by, suggestion)
     await _ensure_may_be_suggested(unit, me, found.company, now)
+    function = await unit.job_functions.get(found.function)
+    if found.state is SuggestionState.ASKED and function.state is not JobFunctionState.OPEN:
+        raise Gone
     if not await unit.shortlists.move(
         suggestion, come_from=SuggestionState.ASKED, to=SuggestionState.SHOWN, answered_at=now
     ):
@@ -89,7 +92,6 @@ async def say_yes(
     until = now + timedelta(days=municipality.disclosure_days)
     await unit.due.plan(APPROVAL, suggestion, "once", due=until, expires=None)
     unit.audit.note(by, "approved company", ("suggestion", suggestion), now=now)
-    function = await unit.job_functions.get(found.function)
     number = await alias_of(unit, me.id, found)
     assert me.card is not None, "who may be suggested has a card"
     notice = SuggestionShown(suggestion, function.facts.title, number, me.card, found.reason)
@@ -101,8 +103,8 @@ async def say_yes(
                 now=now,
                 about=("suggestion", suggestion),
                 card=f"suggestion:{suggestion}",
+                due=municipality.send_at(now, to_company=True),
             )
-            await unit.candidates.saw(me.id, member.person, "card", company=found.company, now=now)
     await _tell_maker(unit, found, number, function.company_name, "yes", now)
     return function.company_name
 

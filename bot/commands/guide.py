@@ -208,8 +208,8 @@ STEPS: tuple[Step, ...] = (
     Step(
         demo.LARS,
         {
-            "da": "Her er kortet: det samme som hos Cecilie, uden navn. Tryk »Vi vil gerne mødes«.",
-            "en": "Here is the card: the same as Cecilie's, without a name. Press “We would like to meet”.",
+            "da": "Tryk »Vis«. Her er kortet: det samme som hos Cecilie, uden navn. Tryk »Vi vil gerne mødes«.",
+            "en": "Press “Show”: the same card as Cecilie's, without a name. Press “We would like to meet”.",
         },
         _lars_chose,
         beside=demo.CECILIE,
@@ -226,8 +226,8 @@ STEPS: tuple[Step, ...] = (
     Step(
         demo.METTE,
         {
-            "da": "Tryk »Tilbyd de ledige tider«. Cecilie trykker »Vis« og tager tiden.",
-            "en": "Press “Offer the free times”. Cecilie presses “Show” and takes the time.",
+            "da": "Tryk »Vis« og »Tilbyd de ledige tider«. Cecilie trykker »Vis« og tager tiden.",
+            "en": "Press “Show” and “Offer the free times”. Cecilie presses “Show” and takes the time.",
         },
         _repaired,
         beside=demo.CECILIE,

@@ -140,6 +140,8 @@ class Hand:
                         self.past.world, self.person, chat_id=self.person.id, message_id=message.id, data=data
                     )
                     return await self.past.heard()
+        if await self._opens_news(owner):
+            return await self.presses(door, *args)
         raise NothingToPress(f"{self.person.first_name} has no button to {':'.join(wanted)}")
 
     async def fills(self, door: str, answers: Mapping[str, Any], *args: object) -> None:
@@ -203,6 +205,18 @@ class Hand:
         if value in dialog.offered:
             return await self.presses("f", dialog.intent, CHOICE, dialog.offered.index(value))
         return await self.says(value)
+
+    async def _opens_news(self, owner: str) -> bool:
+        """Press the newest "Show" under what arrived covered; False when there is none."""
+        for message in self._newest():
+            for data in _data(message):
+                if self._clear(data, owner).startswith("news:"):
+                    acting.press(
+                        self.past.world, self.person, chat_id=self.person.id, message_id=message.id, data=data
+                    )
+                    await self.past.heard()
+                    return True
+        return False
 
     def _newest(self) -> Iterator[Message]:
         chat = self.past.world.chat(self.person.id)

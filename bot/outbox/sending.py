@@ -16,8 +16,8 @@ from bot.store.delivery import Parcel
 from bot.store.secrets import Vault
 from bot.telegram.drawing import Drawing, draw
 from bot.telegram.sending import markup
-from bot.text.notices import say_notice
 from bot.text.phrases import REPEATED
+from bot.text.pushes import pushed
 from bot.text.say import say
 from bot.text.screen import Paper
 
@@ -38,7 +38,7 @@ class Carrier:
             drawn: Drawing = dict(parcel.body)
         else:
             drawn = draw(
-                say_notice(parcel.notice, self.municipality),
+                pushed(parcel.notice, self.municipality, row=parcel.id, consultant=parcel.consultant),
                 language=parcel.language,
                 owner=parcel.person,
                 vault=self.vault,

@@ -13,6 +13,7 @@ from bot.store.unit import Unit
 from bot.telegram.drawing import draw
 from bot.text.menus import MENU
 from bot.text.phrases import NOT_DELETED
+from bot.text.pushes import is_covered
 from bot.text.screen import Screen, rows
 
 
@@ -51,7 +52,9 @@ class Settling:
         parcel, said, now = finished.parcel, finished.verdict, self.now()
         if said is None or said.fate is Fate.DONE:
             message = finished.message or parcel.edits
-            self.counts.sent += await unit.delivery.sent(parcel, message, now=now)
+            # What arrived covered is kept until it is opened.
+            keep = parcel.kind == "notice" and is_covered(parcel.notice, self.municipality)
+            self.counts.sent += await unit.delivery.sent(parcel, message, now=now, keep=keep)
             return
         match said.fate:
             case Fate.EXPIRED:

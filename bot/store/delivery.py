@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
+    ScalarSelect,
     Select,
     and_,
     delete,
@@ -27,6 +28,8 @@ from sqlalchemy import (
 
 from bot.domain.ids import PersonId
 from bot.domain.notices import Notice
+from bot.store.candidates import candidates
+from bot.store.companies import contacts
 from bot.store.facts import from_facts
 from bot.store.leases import Fence
 from bot.store.outbox import DEAD, EXPIRED, PENDING, SENT, Priority, cards, outbox
@@ -48,6 +51,7 @@ class Parcel:
     stopped: bool
     unreachable: bool
     lost_role: bool  # had a role when this was told, has none left
+    consultant: str | None  # the reader's own: a candidate's adviser, a company's contact
     priority: Priority
     kind: str
     body: dict[str, Any]
@@ -111,9 +115,12 @@ class Delivery:
         ids = list(taken.scalars())
         return await self._parcels(ids, fence, token) if ids else []
 
-    async def sent(self, parcel: Parcel, message: int | None, *, now: datetime) -> bool:
-        """Delivered: the body is emptied, a card remembers its message. False under a lost lease."""
-        done = await self._end(parcel, SENT, now=now, message=message)
+    async def sent(self, parcel: Parcel, message: int | None, *, now: datetime, keep: bool = False) -> bool:
+        """Delivered: the body is emptied, a card remembers its message. False under a lost lease.
+
+        `keep`: it arrived covered, and is still to be opened.
+        """
+        done = await self._end(parcel, SENT, now=now, message=message, keep=keep)
         if done and parcel.card and message is not None:
             await self._remember(parcel.person, parcel.card, message)
         return done
@@ -157,10 +164,12 @@ class Delivery:
         )
 
     async def _end(
-        self, parcel: Parcel, state: int, *, now: datetime, message: int | None = None, problem: str | None = None
+        self, parcel: Parcel, state: int, *, now: datetime, message: int | None = None,
+        problem: str | None = None, keep: bool = False,
     ) -> bool:  # fmt: skip
+        body = {} if keep else {"body": None}
         return await self._change(
-            parcel, state=state, done_at=now, body=None, sent_message=message, problem=problem
+            parcel, state=state, done_at=now, sent_message=message, problem=problem, **body
         )
 
     async def _change(self, parcel: Parcel, **values: Any) -> bool:
@@ -198,6 +207,8 @@ class Delivery:
                 persons.c.unreachable_at,
                 telegram_links.c.telegram_id,
                 cards.c.message_id.label("card_message"),
+                _adviser().label("adviser"),
+                _contact().label("contact"),
                 and_(
                     exists().where(of_person, roles.c.until >= outbox.c.made_at),
                     not_(exists().where(of_person, roles.c.until.is_(None))),
@@ -214,6 +225,32 @@ class Delivery:
             .order_by(outbox.c.priority, outbox.c.due_at, outbox.c.id)
         )
         return [_parcel(row, fence, token) for row in found]
+
+
+def _adviser() -> ScalarSelect[Any]:
+    """The name of the reader's adviser."""
+    adviser = persons.alias("adviser")
+    return (
+        select(adviser.c.name)
+        .join(candidates, candidates.c.adviser_id == adviser.c.id)
+        .where(candidates.c.person_id == outbox.c.person_id)
+        .correlate(outbox)
+        .scalar_subquery()
+    )
+
+
+def _contact() -> ScalarSelect[Any]:
+    """The name of the fixed contact of the reader's company."""
+    contact, held = persons.alias("contact"), roles.alias("held")
+    return (
+        select(contact.c.name)
+        .join(contacts, contacts.c.person_id == contact.c.id)
+        .join(held, held.c.company_id == contacts.c.company_id)
+        .where(held.c.person_id == outbox.c.person_id, held.c.until.is_(None), contacts.c.until.is_(None))
+        .limit(1)
+        .correlate(outbox)
+        .scalar_subquery()
+    )
 
 
 def _heads(priority: Priority, *, now: datetime, real: datetime, most: int) -> Select[Any]:
@@ -267,6 +304,7 @@ def _parcel(row: Any, fence: Fence, token: str) -> Parcel:
         stopped=row.stopped_at is not None,
         unreachable=row.unreachable_at is not None,
         lost_role=bool(row.lost_role),
+        consultant=row.adviser or row.contact,
         priority=Priority(row.priority),
         kind=row.kind,
         body=json.loads(row.body),

@@ -1,6 +1,7 @@
 """What people are to be told: facts or drawn screens, until Telegram has them."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from typing import Any
@@ -10,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.ids import PersonId
 from bot.domain.notices import Notice
-from bot.store.facts import to_facts
+from bot.store.facts import from_facts, to_facts
 from bot.store.schema import Instant, Key, Secret, key, metadata
 from bot.store.tx import Tx
 
@@ -85,6 +86,15 @@ cards = Table(
     Column("message_id", Key, nullable=False),
     Column("version", Integer, nullable=False),
 )
+
+
+@dataclass(frozen=True)
+class News:
+    """What a row told: the notice until it was opened, what a reply to it is about, and when."""
+
+    notice: Notice | None
+    about: tuple[str, int] | None
+    told_at: datetime
 
 
 class Outbox:
@@ -176,6 +186,34 @@ class Outbox:
             .returning(outbox.c.person_id)
         )
         return frozenset(PersonId(person) for person in rows.scalars())
+
+    async def news(self, person: PersonId, row: int) -> News | None:
+        """What this person was told by this row; None when it never was theirs, or is long over."""
+        found = (
+            await self.tx.connection.execute(
+                select(outbox).where(
+                    outbox.c.id == row, outbox.c.person_id == person, outbox.c.kind == "notice"
+                )
+            )
+        ).first()
+        if found is None:
+            return None
+        notice = from_facts(json.loads(found.body)) if found.body is not None else None
+        about = (found.about_kind, found.about_id) if found.about_kind else None
+        return News(notice, about, found.made_at)
+
+    async def opened(self, row: int) -> None:
+        """It was read: its body is emptied."""
+        await self.tx.connection.execute(update(outbox).where(outbox.c.id == row).values(body=None))
+
+    async def empty(self, *, before: datetime) -> int:
+        """Empty what was delivered before this moment and never opened; how many rows."""
+        result = await self.tx.connection.execute(
+            update(outbox)
+            .where(outbox.c.state != PENDING, outbox.c.done_at < before, outbox.c.body.is_not(None))
+            .values(body=None)
+        )
+        return result.rowcount
 
     async def waiting(self, *, now: datetime) -> int:
         """How many rows are due and not yet delivered."""

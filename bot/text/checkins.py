@@ -157,4 +157,5 @@ def _call_somebody(notice: CallSomebody) -> Screen:
     ]
     if notice.whose:
         lines.append(_("{name} has not called yet. Can you take it?", name=notice.whose))
-    return Screen(tuple(lines), rows(Button(_("See who"), "concern", (notice.concern,), style=Style.MAIN)))
+    who = Button(_("See who"), "concern", (notice.concern,), style=Style.MAIN)
+    return Screen(tuple(lines), rows(who), push=True)

@@ -61,7 +61,8 @@ class Paper:
 class Screen:
     """One message: paragraphs, rows of buttons.
 
-    `push` marks an unasked message that may stand on a lock screen: it must be neutral.
+    `push` marks an unasked message that may stand on a lock screen: it must be neutral. `cover` is
+    what arrives instead when it may not; without one it is that there is news.
     `private` forbids forwarding and saving.
     """
 
@@ -70,6 +71,7 @@ class Screen:
     paper: Paper | None = None
     private: bool = True
     push: bool = False
+    cover: Text | None = None
     silent: bool = False
     meta: dict[str, str] = field(default_factory=dict, hash=False)
 

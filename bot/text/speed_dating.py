@@ -154,6 +154,9 @@ def _invitation(notice: Invitation) -> Screen:
                     slots_text(slots, for_company=True),
                 ),
                 rows(Button(_("No, we cannot"), "table_no", (event,)), MENU, wide=2),
+                cover=_(
+                    "Remember your appointment {when}. Place: {place}.", when=slots[0].begins, place=place
+                ),
             )
         case TimesChanged(cancelled=True):
             return Screen(

@@ -32,6 +32,7 @@ def say_talk(notice: CandidateNotice) -> Screen:
                     _("What was written is not kept. The person knows 112 and Livslinien."),
                 ),
                 rows(MENU),
+                cover=_("❗ Somebody needs a call now."),
             )
         case unsaid:
             assert_never(unsaid)

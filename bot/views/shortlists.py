@@ -13,7 +13,8 @@ async def shown_to_me(unit: Unit, by: Actor) -> tuple[SuggestionShown, ...]:
     found = []
     for one in await unit.shortlists.of_company(company, SuggestionState.SHOWN):
         who = await unit.candidates.get(one.candidate)
-        if who.card is None or who.hidden_at is not None:
+        # A wording the candidate has not approved is nobody's to read.
+        if who.card is None or not who.may_be_shown:
             continue
         function = await unit.job_functions.get(one.function)
         number = await unit.candidates.alias(one.candidate, company, drawn=[])

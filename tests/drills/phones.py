@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 
 from bot.sandbox import acting
@@ -36,6 +36,7 @@ class Phone:
     world: World
     person: Person
     name: str
+    opened: set[str] = field(default_factory=set)
 
     @property
     def id(self) -> int:
@@ -88,8 +89,17 @@ class Phone:
                     self.touches(shown)
                     await asyncio.sleep(4 * POLL_SECONDS)
                     return
+            self._opens_news()
             await asyncio.sleep(POLL_SECONDS)
         raise NoSuchButton(str(label))
+
+    def _opens_news(self) -> None:
+        """Press the newest "Show" that was not pressed yet: the words may be behind it."""
+        for shown in self.buttons():
+            if shown.label == "Show" and shown.data not in self.opened:
+                self.opened.add(shown.data)
+                self.touches(shown)
+                return
 
     async def reads(self, words: str) -> None:
         """Wait until these words stand in the newest messages. Raises `NoSuchButton`."""

@@ -54,6 +54,9 @@ class Phone:
     name: str
     language: str = "en"
     sent: list[int] = field(default_factory=list)
+    # Whether its owner opens what arrives covered at once.
+    opens_news: bool = True
+    _looked_at: set[str] = field(default_factory=set)
 
     @property
     def bubbles(self) -> list[Bubble]:
@@ -98,6 +101,17 @@ class Phone:
         raise AssertionError(
             f"{self.name} has no button {label!r}; there are {self.sees()} under {self.reads()!r}"
         )
+
+    async def covered(self) -> list[dict[str, Any]]:
+        """A press for each message whose words wait behind it, once each."""
+        found = []
+        for bubble in self.bubbles if self.opens_news else ():
+            data = bubble.buttons[0][0].get("callback_data", "") if len(bubble.labels) == 1 else ""
+            if data and data not in self._looked_at:
+                self._looked_at.add(data)
+                if VAULT.unbind(data, owner=str(await self.town.person(self))).startswith("news:"):
+                    found.append(self.press(data, bubble.id))
+        return found
 
     async def presses_data(self, data: str, message_id: int = 1) -> None:
         """Press whatever this data is, as a modified client could."""
@@ -197,9 +211,15 @@ class Town:
         if self._looked_at != self.clock.moment:
             self._looked_at = self.clock.moment
             await self.scheduler.look()
-        while await self._busy():
+        while await self._busy() or await self._open_news():
             if not await self._work() + await self.sender.deliver_due():
                 await self.scheduler.look()
+
+    async def _open_news(self) -> bool:
+        """Have everybody press "Show" under what arrived covered; whether somebody did."""
+        found = [press for phone in self.phones.values() for press in await phone.covered()]
+        await self.receiver.take([{"update_id": self.next_id(), **raw} for raw in found])
+        return bool(found)
 
     async def _busy(self) -> bool:
         """Whether anything can be done now; one look instead of a claim by everybody who could."""

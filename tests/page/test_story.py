@@ -51,6 +51,7 @@ async def sees_the_same_card_on_both_sides(visitor: Visitor) -> None:
     facts = _facts(await card.inner_text())
     await cecilie.presses(_("Yes, show my card"))
     await visitor.is_told(step=6)
+    await lars.presses(_("Show"))
     card = lars.chat.locator(".bubble .body", has_text="11-20").last
     await expect(card).to_be_visible(timeout=PATIENCE)
     assert _facts(await card.inner_text()) == facts
@@ -67,8 +68,10 @@ async def repairs_what_a_decline_left(visitor: Visitor) -> None:
     await visitor.follows_the_strip()
     await visitor.phone("Bo").presses(_("No, I cannot"))
     await visitor.is_told(step=8)
+    await visitor.phone("Lars").presses(_("Show"))
     await visitor.phone("Lars").reads(_("Your times have changed:"))
     await visitor.follows_the_strip()
+    await visitor.phone("Mette").presses(_("Show"))
     await visitor.phone("Mette").presses(_("Offer the free times"))
     cecilie = visitor.phone("Cecilie")
     await cecilie.presses(_("Show"))
@@ -92,6 +95,7 @@ async def lets_the_day_pass(visitor: Visitor) -> None:
     await expect(visitor.page.locator("#happened")).to_contain_text("Havnens Bageri")
     for _hour in range(4):
         await visitor.jumps("hour")
+    await visitor.phone("Anna").presses(_("Show"))
     await visitor.phone("Anna").presses(_("Gladly"))
     await visitor.looks("6-afterwards")
 

@@ -1,0 +1,61 @@
+"""Opening what arrived covered: only for whom it was meant, and only while they may still see it."""
+
+from datetime import datetime
+
+from bot.domain.candidates import SuggestionState
+from bot.domain.errors import Already, Gone, NotAllowed
+from bot.domain.ids import CandidateId, MeetingId
+from bot.domain.notices import Notice
+from bot.domain.notices.candidates import CandidateWrote
+from bot.domain.notices.shortlists import CardAnswered, SuggestionShown
+from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared
+from bot.domain.roles import ANYONE, Actor, allowed
+from bot.domain.speed_dating import MeetingState
+from bot.store.outbox import News
+from bot.store.unit import Unit
+
+
+@allowed(ANYONE)
+async def open_news(unit: Unit, by: Actor, row: int, *, now: datetime) -> News:
+    """What the covered message says. Raises `Already`, `Gone` when it is over, `NotAllowed`."""
+    found = await unit.outbox.news(by.person, row)
+    if found is None:
+        raise Gone
+    if found.notice is None:
+        raise Already
+    if await unit.people.has_lost_a_role(by.person, since=found.told_at):
+        raise NotAllowed
+    await _ensure_may_see(unit, by, found.notice, now)
+    await unit.outbox.opened(row)
+    return found
+
+
+async def _ensure_may_see(unit: Unit, by: Actor, notice: Notice, now: datetime) -> None:
+    match notice:
+        case SuggestionShown():
+            found = await unit.shortlists.get(notice.suggestion)
+            who = await unit.candidates.get(found.candidate)
+            if found.state is not SuggestionState.SHOWN or not who.may_be_shown or who.card != notice.card:
+                raise Gone
+            await unit.candidates.saw(who.id, by.person, "card", company=found.company, now=now)
+        case CandidateWrote() | CardAnswered():
+            await _ensure_advises(unit, by, notice.candidate, now)
+        case HowWasIt() | BothGladly() | NamesShared():
+            await _ensure_met(unit, notice.meeting)
+        case _:
+            # Its row was this person's, and they are who they were.
+            return
+
+
+async def _ensure_advises(unit: Unit, by: Actor, candidate: CandidateId, now: datetime) -> None:
+    who = await unit.candidates.get(candidate)
+    if by.person == who.adviser:
+        return
+    if by.person != await unit.contacts.present(who.adviser, now=now):
+        raise NotAllowed
+    await unit.candidates.saw(candidate, by.person, "covering", company=None, now=now)
+
+
+async def _ensure_met(unit: Unit, meeting: MeetingId) -> None:
+    if (await unit.speed_dating.meeting(meeting)).state is not MeetingState.PLANNED:
+        raise Gone

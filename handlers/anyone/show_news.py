@@ -1,0 +1,18 @@
+"""Somebody opens a message that arrived without its words."""
+
+from bot.actions.news import open_news
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.errors import Gone
+from bot.domain.roles import ANYONE
+from bot.text.notices import say_notice
+
+
+async def shown(press: Press) -> Reply:
+    """The words take the cover's place; a reply to them is understood as before."""
+    found = await open_news(press.unit, press.by, press.number(), now=press.now)
+    if found.notice is None:
+        raise Gone
+    return Reply(say_notice(found.notice, press.municipality), about=found.about)
+
+
+DOORS = (Tap("news", ANYONE, shown),)

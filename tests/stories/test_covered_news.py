@@ -1,0 +1,55 @@
+"""What arrives without its words: opened by its reader, once, and only while it may be seen."""
+
+from datetime import timedelta
+
+from tests.kit.people import bakery, job_function, suggested
+
+CARD = "Can do:"
+
+
+async def asked(town):
+    """Lars has posted, Mette has asked Anna, and nobody's phone opens anything by itself."""
+    await bakery(town, contact="Mette")
+    lars, mette, anna = town.phone("Lars"), town.phone("Mette"), town.phone("Anna Holm")
+    lars.opens_news = mette.opens_news = False
+    await job_function(lars)
+    await suggested(mette, who="Anna Holm")
+    await anna.presses("Show")
+    return lars, mette, anna
+
+
+async def test_a_card_comes_after_a_press(town):
+    lars, _mette, anna = await asked(town)
+    await anna.presses("Yes, show my card")
+    assert lars.reads() == "There is news for you from Mette."
+    assert not lars.has_read(CARD)
+    await lars.presses("Show")
+    assert lars.has_read(CARD)
+
+
+async def test_the_adviser_reads_the_name_after_a_press(town):
+    _lars, mette, anna = await asked(town)
+    await anna.presses("Yes, show my card")
+    assert "Anna" not in mette.reads()
+    await mette.presses("Show")
+    assert mette.reads() == "Anna Holm says yes to Bageriet. The company sees the card now."
+
+
+async def test_a_hidden_card_cannot_be_opened_any_more(town):
+    lars, _mette, anna = await asked(town)
+    await anna.presses("Yes, show my card")
+    old = lars.data_of("Show")
+    await anna.says("/menu")
+    await anna.presses("My card")
+    await anna.presses("Hide my card")
+    await lars.presses_data(old)
+    assert not lars.has_read(CARD)
+
+
+async def test_what_nobody_opened_is_forgotten_after_a_week(town):
+    lars, _mette, anna = await asked(town)
+    await anna.presses("Yes, show my card")
+    async with town.store.begin() as unit:
+        assert await unit.outbox.empty(before=town.clock.moment + timedelta(days=8)) >= 1
+    await lars.presses("Show")
+    assert not lars.has_read(CARD)

@@ -1,0 +1,102 @@
+"""What arrives unasked names nobody, whatever it is about; the words come after a press."""
+
+from dataclasses import fields
+from datetime import date, datetime
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import pytest
+
+from bot.domain.candidates import Card
+from bot.domain.checkins import Concern
+from bot.domain.notices import Notice
+from bot.domain.placements import NotToday
+from bot.domain.privacy import Right
+from bot.domain.speed_dating import Slot
+from bot.municipality import read_municipality
+from bot.text.pushes import OPEN, is_covered, pushed
+from bot.text.say import LANGUAGES, plain
+from bot.text.screen import Button
+from tests.kit.town import TUESDAY_NINE
+
+TESTKOEBING = read_municipality()
+SECRET = "Zebedæus"
+CARD = Card(("cleaning",), "11-20", ("centre",), needs=("quiet",))
+# Fields whose values are keys of a table, and the reader's own consultant, who may be named.
+KEYS = {
+    "CheckInAsked": {"question": "how"},
+    "CallSomebody": {"rule": Concern.SILENCE},
+    "SomebodyNew": {"cvr": "12345674"},
+    "CallInstead": {"reason": "blocked"},
+    "CardAnswered": {"what": "change"},
+    "SuggestionAnswered": {"what": "yes"},
+    "CompanyAnswered": {"no_reason": "hours"},
+    "CompanySaidNo": {"no_reason": "hours"},
+    "NotTodayTold": {"what": NotToday.LATE},
+    "PlacementOver": {"how": "done", "side": "candidate"},
+    "HowWasIt": {"side": "company"},
+}
+CONSULTANT = {"adviser", "consultant", "contact", "whose", "place"}
+VALUES = {
+    str: SECRET,
+    int: 7,
+    bool: False,
+    date: TUESDAY_NINE.date(),
+    datetime: TUESDAY_NINE,
+    Card: CARD,
+    Right: next(iter(Right)),
+    tuple[Slot, ...]: (Slot(TUESDAY_NINE, TUESDAY_NINE, SECRET),),
+}
+
+
+def leaves(kind: Any) -> list[type[Any]]:
+    if get_origin(kind) in (Union, UnionType):
+        return [leaf for part in get_args(kind) for leaf in leaves(part)]
+    return [kind]
+
+
+def sample(kind: type[Any]) -> Notice:
+    """A notice that carries a name wherever one could stand."""
+    hints, given = get_type_hints(kind), KEYS.get(kind.__name__, {})
+    said = {one.name: given.get(one.name, value(one.name, hints[one.name])) for one in fields(kind)}
+    notice: Notice = kind(**said)
+    return notice
+
+
+def value(name: str, hint: Any) -> Any:
+    hint = (
+        next(one for one in (get_args(hint) or (hint,)) if one is not type(None)) if _either(hint) else hint
+    )
+    hint = getattr(hint, "__supertype__", hint)
+    return "Mette" if name in CONSULTANT else VALUES[hint]
+
+
+def _either(hint: Any) -> bool:
+    return get_origin(hint) in (Union, UnionType)
+
+
+KINDS = leaves(Notice)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", [one for one in KINDS if one not in OPEN], ids=lambda one: one.__name__)
+def test_what_arrives_unasked_names_nobody_but_the_consultant(kind, language):
+    screen = pushed(sample(kind), TESTKOEBING, row=7, consultant="Mette")
+    said = " ".join(plain(one, language) for one in screen.paragraphs)
+    assert screen.push
+    assert SECRET not in said
+    assert not any(one.label[language] in said for one in TESTKOEBING.options("needs"))
+
+
+@pytest.mark.parametrize("kind", [one for one in KINDS if one not in OPEN], ids=lambda one: one.__name__)
+def test_what_is_covered_has_one_button_that_opens_it(kind):
+    notice = sample(kind)
+    screen = pushed(notice, TESTKOEBING, row=7, consultant=None)
+    doors = [(one.to, one.args) for row in screen.rows for one in row if isinstance(one, Button)]
+    assert (doors == [("news", (7,))]) == is_covered(notice, TESTKOEBING)
+
+
+def test_without_a_consultant_the_news_is_from_the_municipality():
+    kind = next(one for one in KINDS if one.__name__ == "NamesShared")
+    screen = pushed(sample(kind), TESTKOEBING, row=7, consultant=None)
+    assert TESTKOEBING.name in plain(screen.paragraphs[0], "en")
