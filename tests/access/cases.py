@@ -70,7 +70,7 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
     "actions.entering.enter": lambda _town: {"token": "guessed"},
     "actions.entering.give_code": lambda _town: {"code": "123456"},
     "actions.invitations.invite": also(of(company="company"), role=Role.MANAGER, name="New"),
-    "actions.news.open_news": lambda _town: {"row": 1},
+    "actions.news.open_news": of(row="news"),
     "actions.people.act_as": lambda _town: {"role": 1},
     "actions.people.choose_language": lambda _town: {"language": "da"},
     "actions.people.start_messages": nothing,

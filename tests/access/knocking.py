@@ -41,7 +41,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "checkin_show": ("checkin_candidate",), "checkin_tell": ("placement", "=candidate"), "concern": ("concern",),
     "concern_called": ("concern",), "end_placement": ("placement",), "late_today": ("placement",),
     "move_start": ("placement",), "my_place": ("placement",), "my_start": ("placement",),
-    "name_mentor": ("placement",), "not_today": ("placement",), "place_candidate": ("candidate",),
+    "name_mentor": ("placement",), "news": ("news",), "not_today": ("placement",), "place_candidate": ("candidate",),
     "placement": ("placement",), "release_name": ("placement",), "start_placement": ("meeting",),
     "starter": ("placement",), "tomorrow_yes": ("placement",), "who_not_today": ("placement", "=not coming"),
     "turn_away": ("guest_person", "company"), "want": ("shown",), "write_card": ("candidate",),

@@ -16,6 +16,7 @@ from bot.domain.checkins import Concern, Side
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SuggestionId
 from bot.domain.job_functions import JobFacts
 from bot.domain.municipality import Municipality
+from bot.domain.notices.candidates import CandidateWrote
 from bot.domain.placements import PlacementState, Terms
 from bot.domain.privacy import Right
 from bot.domain.roles import Actor, Role
@@ -70,7 +71,17 @@ async def built(path: str) -> Town:
     """Build the town in an empty database."""
     town = Town()
     async with opened(path) as store:
-        for chapter in (_staff, _companies, _candidates, _matching, _meeting, _placement, _wish, _absences):
+        for chapter in (
+            _staff,
+            _companies,
+            _candidates,
+            _matching,
+            _meeting,
+            _placement,
+            _wish,
+            _news,
+            _absences,
+        ):
             async with store.begin() as unit:
                 await chapter(unit, town)
     return town
@@ -246,6 +257,14 @@ async def _wish(unit: Unit, town: Town) -> None:
     await ask_for(unit, anna, Right.DELETE, None, now=NOW, municipality=MUNICIPALITY)
     (wish,) = await unit.privacy.wishes_of(anna.person)
     town.things["wish"] = wish.id
+
+
+async def _news(unit: Unit, town: Town) -> None:
+    """What Anna wrote has arrived at her adviser, covered."""
+    notice = CandidateWrote(CandidateId(town.things["candidate"]), NAME, "Hello", NOW)
+    row = await unit.outbox.tell(town.people["adviser"], notice, now=NOW)
+    assert row is not None, "it was told for the first time"
+    town.things["news"] = row
 
 
 async def _absences(unit: Unit, town: Town) -> None:
