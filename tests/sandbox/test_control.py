@@ -90,3 +90,35 @@ async def test_faults_and_the_record(running: Running, web: httpx.AsyncClient) -
     }
     struck = (await web.get("/control/faults")).json()["struck"]
     assert struck == {"429": 1, "502_after": 1}
+
+
+async def test_what_the_bot_has_not_taken_yet_is_known(running: Running, web: httpx.AsyncClient) -> None:
+    number = await anna(web)
+    where = f"/control/people/{number}/chats/{number}"
+    chat = (await web.get(where)).json()
+    assert chat["untaken"] == [chat["messages"][0]["message_id"]]
+    updates = (await api(web, running, "getUpdates"))["result"]
+    await api(web, running, "getUpdates", offset=updates[-1]["update_id"] + 1)
+    assert (await web.get(where)).json()["untaken"] == []
+
+
+async def test_a_message_is_deleted_for_both_sides(running: Running, web: httpx.AsyncClient) -> None:
+    number = await anna(web)
+    sent = (await api(web, running, "sendMessage", chat_id=number, text="Hej"))["result"]
+    waiting = (await web.get("/control/idle")).json()["updates_waiting"]
+    erased = await web.post(f"/control/people/{number}/erase", json={"message_id": sent["message_id"]})
+    assert erased.json() == {"ok": True}
+    chat = (await web.get(f"/control/people/{number}/chats/{number}")).json()
+    assert [one["text"] for one in chat["messages"]] == ["/start abc"]
+    assert (await web.get("/control/idle")).json()["updates_waiting"] == waiting
+    again = await web.post(f"/control/people/{number}/erase", json={"message_id": sent["message_id"]})
+    assert again.status_code == 400
+
+
+async def test_a_link_that_is_no_address_stays_text(running: Running, web: httpx.AsyncClient) -> None:
+    number = await anna(web)
+    link = '<a href="javascript:alert(1)">A</a> <a href="https://example.org">B</a>'
+    await api(web, running, "sendMessage", chat_id=number, text=link, parse_mode="HTML")
+    chat = (await web.get(f"/control/people/{number}/chats/{number}")).json()
+    assert "javascript" not in chat["messages"][-1]["html"]
+    assert 'href="https://example.org"' in chat["messages"][-1]["html"]

@@ -259,3 +259,18 @@ async def test_a_free_time_of_a_company_that_does_not_come_is_not_given_away(tow
     await lars.presses("No, we cannot")
     await cai.presses(label)
     assert not cai.has_read("It is yours")
+
+
+async def test_a_free_time_is_offered_to_whom_the_company_has_chosen_since(town, people):
+    mette, lars, anna, _bo = people
+    await event(mette)
+    cai = await candidate(town, "Cai", mette)
+    await wanted(mette, cai, lars)
+    await anna.presses("Show")
+    await anna.presses("No, I cannot")
+    await mette.presses("Offer the free times")
+    assert mette.reads() == "1 candidate is asked. The first one gets the time."
+    await cai.presses("Show")
+    await cai.presses(cai.sees()[0])
+    assert cai.reads().startswith("It is yours: Bageriet")
+    assert not anna.has_read("A time is free")

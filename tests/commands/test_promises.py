@@ -1,0 +1,50 @@
+"""Whatever comes due is promised on the page in words, in both languages."""
+
+import re
+
+import pytest
+
+from bot.commands.promises import PROMISES, in_words
+from bot.scheduler import DUE
+from tests.kit.people import candidate, consultant, coordinator, event, job_function, manager, wanted
+
+
+@pytest.mark.parametrize("kind", sorted(DUE))
+def test_every_kind_of_due_row_has_words_with_the_same_names(kind):
+    danish, english, _names = PROMISES[kind]
+    assert re.findall(r"\{\w+\}", danish)[:1] == re.findall(r"\{\w+\}", english)[:1]
+    assert set(re.findall(r"\{\w+\}", danish)) == set(re.findall(r"\{\w+\}", english))
+
+
+async def test_promises_name_whom_they_are_about(town):
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    lars = await manager(town, "Lars", mette)
+    await job_function(lars)
+    anna = await candidate(town, "Anna", mette)
+    await wanted(mette, anna, lars)
+    await event(mette)
+    await lars.says("May we start earlier?")
+    async with town.store.reading() as unit:
+        promised = await in_words(unit, await unit.due.upcoming(most=40))
+    english = [one["what"]["en"] for one in promised]
+    assert english[:3] == [
+        "Remind Mette that Bageriet waits for an answer",
+        "Remind Mette that Bageriet waits for an answer",
+        "Remind Mette that Bageriet waits for an answer",
+    ]
+    assert "Reminder of job dating to Anna" in english
+    assert "Reminder of job dating to Bageriet" in english
+    assert "Ask Bageriet whether “Wash cars” is still open" in english
+
+
+async def test_a_suggestion_that_is_answered_is_no_promise_any_more(town):
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    lars = await manager(town, "Lars", mette)
+    await job_function(lars)
+    anna = await candidate(town, "Anna", mette)
+    await wanted(mette, anna, lars)
+    async with town.store.reading() as unit:
+        promised = await in_words(unit, await unit.due.upcoming(most=40))
+    assert not [one for one in promised if "last moment" in one["what"]["en"]]

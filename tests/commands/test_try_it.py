@@ -1,0 +1,63 @@
+"""What the sandbox says when it cannot start, and that a half-made town is begun anew."""
+
+import os
+import socket
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.commands import demo
+from bot.commands.guide import Memory
+from bot.municipality import read_municipality
+from bot.sandbox.journey import Clockwork
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+def test_a_taken_port_is_one_sentence_and_status_two(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        ended = subprocess.run(
+            [sys.executable, "-m", "bot", "try"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(CHECKOUT), "SANDBOX_PORT": str(port)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert ended.returncode == 2
+    assert ended.stdout == ""
+    assert ended.stderr.splitlines() == [
+        f"SANDBOX_PORT: {port} is taken or not allowed; choose another one, or 0 for any."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "woken"),
+    [
+        pytest.param(date(2026, 11, 24), date(2026, 11, 24), id="a Tuesday is today"),
+        pytest.param(date(2026, 11, 25), date(2026, 12, 1), id="otherwise the next one"),
+        pytest.param(date(2026, 11, 29), date(2026, 12, 1), id="from a Sunday too"),
+        pytest.param(date(2026, 12, 22), date(2027, 1, 12), id="not between closed days"),
+        pytest.param(date(2026, 3, 28), date(2026, 4, 21), id="not around Easter"),
+    ],
+)
+def test_the_town_wakes_up_on_a_working_tuesday(today, woken):
+    assert demo.tuesday(today, read_municipality().calendar) == woken
+
+
+def test_the_visit_remembers_the_last_kill(tmp_path):
+    memory, clock = Memory(tmp_path / "visit.json"), Clockwork(tmp_path / "clock")
+    assert memory.killed_at is None
+    memory.killed(now := clock.now())
+    assert memory.killed_at == now
+
+
+def test_a_spoilt_memory_is_no_kill(tmp_path):
+    (tmp_path / "visit.json").write_text("[")
+    assert Memory(tmp_path / "visit.json").killed_at is None
