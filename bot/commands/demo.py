@@ -5,13 +5,16 @@ the visitor meets on Tuesday at 09.00 is what a real week would have left behind
 the CVR numbers fail the check digit on purpose.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from bot.actions.candidates import clarify, invite_candidate, write_card
-from bot.actions.invitations import invite_from_outside
-from bot.actions.staff import invite_consultant
+from bot.actions.importing.links import links_for
+from bot.actions.importing.remembering import Arrival
+from bot.actions.invitations import Invited, invite_from_outside
 from bot.commands.demo_placement import Four, agree, begin
+from bot.commands.demo_town import load_town
 from bot.commands.past import Hand, Past
 from bot.domain.candidates import GATE, Card, Experience
 from bot.domain.ids import PersonId
@@ -61,17 +64,9 @@ EVERYBODY = (LARS, METTE, ANNA, BO, CECILIE, DAVUD, HANNE, EMMA, OLE, SOFIE, JON
 # Days from the Tuesday that must be working days: the week before it, and the two days after.
 WORKED = (-8, -7, -6, -5, -4, -1, 0, 1, 2)
 
-CARDS: dict[Persona, Card] = {
-    ANNA: Card(("cleaning", "kitchen"), "11-20", ("centre", "harbour"), "now", (),
-               (Experience("kitchen", "institution", "3-5"),), ("late_start",)),
-    BO: Card(("cleaning", "green"), "21-30", ("centre", "north"), "now", ("b",),
-             (Experience("green", "outdoor", "6-10"),)),
-    CECILIE: Card(("cleaning", "shop"), "11-20", ("centre", "harbour"), "now", ("hygiene",),
-                  (Experience("cleaning", "shop", "0-2"),)),
-    DAVUD: Card(("warehouse", "driving"), "31-37", ("harbour", "north"), "now", ("b", "truck"),
-                (Experience("warehouse", "warehouse", "3-5"),)),
-    EMMA: Card(("shop", "green"), "11-20", ("centre",), "now", (), (Experience("shop", "shop", "0-2"),)),
-}  # fmt: skip
+SEEKING = (ANNA, BO, CECILIE, DAVUD, EMMA)
+# Emma came after the office's file was written; the others' cards are in it.
+EMMAS_CARD = Card(("shop", "green"), "11-20", ("centre",), "now", (), (Experience("shop", "shop", "0-2"),))
 
 
 def tuesday(today: date, calendar: Calendar) -> date:
@@ -90,6 +85,7 @@ class Town:
 
     past: Past
     monday: date
+    arrived: Mapping[str, Arrival] = field(default_factory=dict)  # who came in by the office's files
 
     def phone(self, persona: Persona) -> Hand:
         """The phone of one of them."""
@@ -129,34 +125,20 @@ async def _team(town: Town) -> None:
     async with town.past.store.begin() as unit:
         where = await unit.people.unit_named(town.past.municipality.unit_name)
         link = await invite_from_outside(unit, Role.COORDINATOR, KAREN.name, unit_id=where, now=now)
+        town.arrived = await load_town(unit, town.past.municipality, now=now)
     await karen.opens(link.token)
-    await town.on(0, "08:10")
-    await karen.says("/menu")
-    await karen.fills(
-        "invite_consultant",
-        {"name": METTE.name, "hats": ("contact", "adviser"), "branches": ("food", "trade"),
-         "areas": ("centre", "harbour")},
-    )  # fmt: skip
-    await _comes_in(town, METTE, _token(karen), karen.reads().rpartition(" ")[2].strip("\u2068\u2069"))
-    for clock, persona, adviser, branches, areas in (
-        ("08:20", JONAS, False, ["building", "industry", "transport"], ["north", "country"]),
-        ("08:30", SOFIE, True, ["service"], ["north"]),
-    ):
+    for clock, persona in (("08:10", METTE), ("08:20", JONAS), ("08:30", SOFIE)):
         now = await town.on(0, clock)
-        async with town.past.store.begin() as unit:
-            invited = await invite_consultant(
-                unit, await acting(unit, KAREN), name=persona.name, contact=True, adviser=adviser,
-                branches=branches, areas=areas, now=now,
-            )  # fmt: skip
-        await _comes_in(town, persona, invited.token, invited.code or "")
+        invited, phone = await _link_for(town, persona, now), town.phone(persona)
+        await phone.opens(invited.token)
+        await phone.says(invited.code or "")
 
 
-async def _comes_in(town: Town, persona: Persona, token: str, code: str) -> None:
-    phone = town.phone(persona)
-    await phone.opens(token)
-    await phone.says(code)
+async def _link_for(town: Town, persona: Persona, now: datetime) -> Invited:
+    """The one-time link of somebody from the office's files."""
     async with town.past.store.begin() as unit:
-        await unit.people.change(await who(unit, persona), phone=f"00 00 00 1{persona.phone % 10}")
+        (link,) = await links_for(unit, [town.arrived[persona.name]], now=now)
+    return link.invited
 
 
 async def _companies(town: Town) -> None:
@@ -185,25 +167,30 @@ async def _question(town: Town) -> None:
 
 
 async def _candidates(town: Town) -> None:
-    municipality, until = town.past.municipality, town.monday + timedelta(days=98)
-    for hour, (persona, card) in enumerate(CARDS.items(), 12):
+    until = town.monday + timedelta(days=98)
+    for hour, persona in enumerate(SEEKING, 12):
         now, adviser = await town.on(1, f"{hour}:00"), SOFIE if persona is DAVUD else METTE
-        async with town.past.store.begin() as unit:
-            candidate, link = await invite_candidate(
-                unit, await acting(unit, adviser), name=persona.name,
-                phone=f"000000{persona.phone % 100:02}", way=Way.IN_PERSON, now=now,
-            )  # fmt: skip
         phone = town.phone(persona)
-        await phone.opens(link.token)
-        async with town.past.store.begin() as unit:
-            await write_card(
-                unit, await acting(unit, adviser), candidate, card, now=now, municipality=municipality
-            )
+        await phone.opens(await _candidates_token(town, persona, now))
         now = await town.on(1, f"{hour}:30")
         await phone.presses("my_card")
         await phone.presses("approve_card")
         async with town.past.store.begin() as unit:
-            await clarify(unit, await acting(unit, adviser), candidate, GATE, until=until, now=now)
+            me = await unit.candidates.of_person(await who(unit, persona))
+            assert me is not None, "has just come in"
+            await clarify(unit, await acting(unit, adviser), me.id, GATE, until=until, now=now)
+
+
+async def _candidates_token(town: Town, persona: Persona, now: datetime) -> str:
+    if persona is not EMMA:
+        return (await _link_for(town, persona, now)).token
+    async with town.past.store.begin() as unit:
+        mette = await acting(unit, METTE)
+        candidate, link = await invite_candidate(
+            unit, mette, name=EMMA.name, phone="00000011", way=Way.IN_PERSON, now=now
+        )
+        await write_card(unit, mette, candidate, EMMAS_CARD, now=now, municipality=town.past.municipality)
+    return link.token
 
 
 async def _matching(town: Town) -> None:

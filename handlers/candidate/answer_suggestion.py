@@ -57,12 +57,12 @@ def _answered(state: SuggestionState) -> Text:
 
 
 async def yes(press: Press) -> Reply:
-    """Yes to this company."""
-    company = await say_yes(
-        press.unit, press.by, SuggestionId(press.number()), now=press.now, municipality=press.municipality
-    )
+    """Yes to this company; what it sees now stays to be read."""
+    suggestion = SuggestionId(press.number())
+    company = await say_yes(press.unit, press.by, suggestion, now=press.now, municipality=press.municipality)
+    found = await offered(press.unit, press.by, suggestion)
     text = _("{company} sees your card now, without your name. You hear more soon.", company=company)
-    return Reply(Screen(text, rows(MENU)))
+    return Reply(Screen((text, card_text(found.card, press.municipality)), rows(MENU)))
 
 
 async def no(press: Press) -> Reply:

@@ -5,7 +5,7 @@ from playwright.async_api import expect
 
 from bot.text.l10n import _
 from tests.kit.browser import browser_page
-from tests.page.hands import PATIENCE, Visitor
+from tests.page.hands import PATIENCE, Phone, Visitor
 
 KILL = {"da": "Sluk botten", "en": "Kill the bot"}
 REVIVE = {"da": "Tænd botten", "en": "Bring the bot back"}
@@ -46,22 +46,22 @@ async def sees_the_same_card_on_both_sides(visitor: Visitor) -> None:
     if visitor.language == "en":
         await cecilie.speaks("en")
     await cecilie.presses(_("Show"))
-    card = cecilie.chat.locator(".bubble .body").last
-    await expect(card).to_contain_text("11-20", timeout=PATIENCE)
-    facts = _facts(await card.inner_text())
+    facts = await _card_on(cecilie)
     await cecilie.presses(_("Yes, show my card"))
     await visitor.is_told(step=6)
     await lars.presses(_("Show"))
-    card = lars.chat.locator(".bubble .body", has_text="11-20").last
-    await expect(card).to_be_visible(timeout=PATIENCE)
-    assert _facts(await card.inner_text()) == facts
+    assert await _card_on(lars) == facts
+    assert await _card_on(cecilie) == facts
     await visitor.looks("3-card-on-both-sides")
     await lars.presses(_("We would like to meet"))
     await visitor.is_told(step=7)
 
 
-def _facts(card: str) -> str:
-    return next(part for part in card.split("\n\n") if "11-20" in part)
+async def _card_on(phone: Phone) -> str:
+    """The newest card in a chat, without what stands around it."""
+    card = phone.chat.locator(".bubble .body", has_text="11-20").last
+    await expect(card).to_be_visible(timeout=PATIENCE)
+    return next(part for part in (await card.inner_text()).split("\n\n") if "11-20" in part)
 
 
 async def repairs_what_a_decline_left(visitor: Visitor) -> None:

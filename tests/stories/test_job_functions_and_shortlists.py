@@ -51,6 +51,7 @@ async def test_a_candidate_sees_exactly_what_a_company_sees(town, people):
     assert anna.reads().split("\n\n")[-2] == own
     await anna.presses("Yes, show my card")
     assert lars.reads().split("\n\n")[1] == own
+    assert anna.reads().split("\n\n")[1] == own
     assert not lars.has_read("Anna")
 
 
