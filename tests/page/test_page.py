@@ -1,5 +1,6 @@
 """What the page promises besides the tour."""
 
+import re
 import signal
 
 from playwright.async_api import expect
@@ -34,7 +35,7 @@ async def test_time_is_walked_and_what_happened_on_the_way_is_said(sandbox_url):
         await visitor.jumps("tomorrow")
         await visitor.phone("Anna").reads(f"Husk din aftale {tomorrow} kl. 10.00")
         happened = page.locator("#happened")
-        await expect(happened).to_contain_text("2 ting skete på vejen")
+        await expect(happened).to_contain_text(re.compile(r"^\d+ ting skete på vejen: tirs\. "))
         await expect(happened).to_contain_text("14.00 Påmindelse om jobdating til Havnens Bageri")
         await expect(page.locator("#now")).to_contain_text(f"{tomorrow.replace(' den', '')} kl. 08.0")
 
