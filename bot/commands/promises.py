@@ -31,9 +31,13 @@ async def _job_function(unit: Unit, row: DueRow) -> Mapping[str, str]:
 
 
 async def _suggestion(unit: Unit, row: DueRow) -> Mapping[str, str]:
-    found = await unit.shortlists.get(SuggestionId(row.subject))
-    if found.state is not SuggestionState.ASKED:
+    if (await unit.shortlists.get(SuggestionId(row.subject))).state is not SuggestionState.ASKED:
         raise Gone
+    return await _approval(unit, row)
+
+
+async def _approval(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    found = await unit.shortlists.get(SuggestionId(row.subject))
     who = await unit.candidates.get(found.candidate)
     return {
         "name": (await unit.people.get(who.person)).name or SOMEBODY,
@@ -78,6 +82,18 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
     "check-in": ("Spørge, hvordan det går på jobbet", "Ask how it is going at work", _nothing),
     "check-in silent": ("Ringe op, hvis ingen svarer", "Have somebody call if nobody answers", _nothing),
     "concern waits": ("Se efter, at der er ringet", "See to it that the call was made", _nothing),
+    "placement mentor leaves": (
+        "Sige farvel og tak til mentoren",
+        "Say goodbye and thank you to the mentor",
+        _nothing,
+    ),
+    "approval ends": (
+        "{name}s ja til {company} udløber",
+        "The yes of {name} to {company} ends",
+        _approval,
+    ),
+    "privacy reminder": ("Minde om et ønske om egne data", "Remind of a wish about own data", _nothing),
+    "privacy erase": ("Slette det, en person har bedt om", "Erase what a person asked for", _nothing),
     "placement papers": ("Spørge, om papirerne er i orden", "Ask whether the papers are ready", _nothing),
     "job function fresh": (
         "Spørge {company}, om »{title}« stadig er ledig",
