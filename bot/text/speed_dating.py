@@ -109,7 +109,7 @@ def both_gladly(meeting: int, company: str) -> Screen:
         _("{company} would gladly go on too. May they have your name and phone?", company=company),
         rows(
             Button(_("Yes, share them"), "share", (meeting,), style=Style.GO),
-            Button(_("Not now"), "menu"),
+            Button(_("Not now"), "not_now", (meeting,)),
         ),
     )
 

@@ -123,8 +123,11 @@ async def my_placement(unit: Unit, by: Actor, placement: PlacementId, *, now: da
 @allowed(Role.MANAGER.of_own_company)
 async def starters(unit: Unit, by: Actor, *, now: datetime) -> tuple[Starter, ...]:
     """Who starts or works here through us and may be known, by first day."""
-    found = await unit.placements.of_company(by.company_as(Role.MANAGER))
-    return tuple([await _starter(unit, one, now) for one in found if one.shared_at is not None])
+    company = by.company_as(Role.MANAGER)
+    found = [one for one in await unit.placements.of_company(company) if one.shared_at is not None]
+    for one in found:
+        await unit.candidates.saw(one.candidate, by.person, "name", company=company, now=now)
+    return tuple([await _starter(unit, one, now) for one in found])
 
 
 @allowed(Role.MANAGER.of_own_company)

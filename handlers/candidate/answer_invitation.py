@@ -123,6 +123,13 @@ async def how(press: Press) -> Reply:
     )
 
 
+async def not_now(press: Press) -> Reply:
+    """Perhaps later: the question stays."""
+    text = _("That is all right. Nothing is shared. You can still say yes here.")
+    again = Button(_("Yes, share them"), "share", (press.number(),))
+    return Reply(Screen(text, rows(again, MENU, wide=2)))
+
+
 async def shared(press: Press) -> Reply:
     """Names and phones are exchanged."""
     company = await share(press.unit, press.by, MeetingId(press.number()), now=press.now)
@@ -137,5 +144,6 @@ DOORS = (
     Tap("free_slots", ME, free),
     Tap("take_slot", ME, take),
     Tap("how", ME | Role.MANAGER.of_own_company, how),
+    Tap("not_now", ME, not_now),
     Tap("share", ME, shared),
 )

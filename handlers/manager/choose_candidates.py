@@ -17,7 +17,7 @@ MANAGER = Role.MANAGER.of_own_company
 
 async def listed(press: Press) -> Reply:
     """Suggestions that wait for an answer."""
-    found = await shown_to_me(press.unit, press.by)
+    found = await shown_to_me(press.unit, press.by, now=press.now)
     if not found:
         text = _("There are no suggestions right now. You hear from your contact when there is one.")
         return Reply(Screen(text, rows(Button(_("Our job functions"), "job_functions"), MENU)))

@@ -274,3 +274,17 @@ async def test_a_free_time_is_offered_to_whom_the_company_has_chosen_since(town,
     await cai.presses(cai.sees()[0])
     assert cai.reads().startswith("It is yours: Bageriet")
     assert not anna.has_read("A time is free")
+
+
+async def test_not_now_keeps_the_question(town, people):
+    mette, lars, anna, _bo = people
+    await event(mette)
+    await town.jump(days=9, hours=3)
+    await anna.presses("Gladly")
+    for one in [one for one in lars.bubbles if one.text.startswith("How was the talk")]:
+        await lars.presses_data(one.buttons[0][0]["callback_data"], one.id)
+    await anna.presses("Not now")
+    assert anna.reads() == "That is all right. Nothing is shared. You can still say yes here."
+    assert not lars.has_read("This is Anna.")
+    await anna.presses("Yes, share them")
+    assert lars.has_read("This is Anna.")
