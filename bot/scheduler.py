@@ -25,6 +25,7 @@ from bot.actions import (
     placements_not_today,
     privacy,
     requests,
+    retention,
     shortlists,
     speed_dating_reminders,
 )
@@ -64,6 +65,8 @@ class Tick:
 TICKS: tuple[Tick, ...] = (
     Tick("forget what is done", "30 3 * * *", housekeeping.forget_what_is_done),
     Tick("forget missed days", "20 3 * * *", placements_not_today.forget_days),
+    Tick("forget in time", "40 3 * * *", retention.forget_in_time),
+    Tick("look after cards", "15 9 * * *", retention.look_after_cards),
     Tick("close quiet requests", "10 4 * * *", requests.close_quiet_requests),
 )
 

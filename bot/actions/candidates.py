@@ -13,6 +13,7 @@ from bot.domain.ids import CandidateId, CompanyId, PersonId
 from bot.domain.invitations import Way
 from bot.domain.municipality import Municipality
 from bot.domain.notices.shortlists import CardAnswered, CardReady
+from bot.domain.retention import CARD_ASKED
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.store.candidates import Candidate
 from bot.store.invitations import Invitation
@@ -62,7 +63,7 @@ async def approve(unit: Unit, by: Actor, *, version: int, now: datetime) -> None
         raise Gone
     if version != found.card_version:
         raise Stale
-    if found.approved_at is not None:
+    if found.approved_at is not None and now - found.approved_at < CARD_ASKED:
         raise Already
     await unit.candidates.change(found.id, approved_at=now)
     unit.audit.note(by, "card approved", ("candidate", found.id), now=now)
@@ -103,7 +104,9 @@ async def show_again(unit: Unit, by: Actor, *, now: datetime) -> None:
     found = await _me(unit, by)
     if found.hidden_at is None:
         raise Already
-    await unit.candidates.change(found.id, hidden_at=None)
+    # Whoever shows it says that it is right.
+    approved = found.approved_at and now
+    await unit.candidates.change(found.id, hidden_at=None, approved_at=approved)
     unit.audit.note(by, "card shown again", ("candidate", found.id), now=now)
     await unit.outbox.tell(found.adviser, CardAnswered(found.id, found.name, "shown"), now=now)
 

@@ -123,6 +123,7 @@ async def erase(unit: Unit, person: PersonId, *, now: datetime) -> None:
     known = await unit.candidates.of_person(person)
     if known is not None:
         await withdraw_everything(unit, known.id, now=now)
+        await unit.imports.forget(known.id, "candidate")
     await unit.privacy.erase(person, now=now)
     unit.audit.note(None, "erased", ("person", person), now=now)
 

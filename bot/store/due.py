@@ -170,8 +170,10 @@ class DueRows:
             .on_conflict_do_update(
                 index_elements=["name"], set_={"last_at": at}, where=ticks.c.last_at == last
             )
+            # PostgreSQL's driver does not count the rows of an insert.
+            .returning(ticks.c.name)
         )
-        return result.rowcount == 1
+        return result.first() is not None
 
 
 def _row(row: Any) -> DueRow:

@@ -34,6 +34,7 @@ from bot.store.placements_sides import Sides
 from bot.store.privacy import Privacy
 from bot.store.pulse import Pulse
 from bot.store.requests import Requests
+from bot.store.retention import Retention
 from bot.store.secrets import Vault, WrongKey
 from bot.store.shortlists import Shortlists
 from bot.store.speed_dating import SpeedDatings
@@ -162,6 +163,11 @@ class Unit:
     def privacy(self) -> Privacy:
         """What is stored about a person, and what they asked about it."""
         return Privacy(self.tx)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """What is over long enough to go."""
+        return Retention(self.tx)
 
     @cached_property
     def calls(self) -> Calls:

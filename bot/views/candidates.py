@@ -7,6 +7,7 @@ from bot.domain.candidates import HOUR_BANDS, Card, Fit, SuggestionState, bands_
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, SuggestionId
 from bot.domain.job_functions import JobFacts
+from bot.domain.retention import CARD_ASKED
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
@@ -25,6 +26,7 @@ class MyCard:
     approved: bool
     hidden: bool
     adviser: str
+    asked_again: bool = False  # a while has passed since the last yes
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ class ShortlistLine:
 
 
 @allowed(Role.CANDIDATE.themselves)
-async def my_card(unit: Unit, by: Actor) -> MyCard:
+async def my_card(unit: Unit, by: Actor, *, now: datetime) -> MyCard:
     """My card, exactly as a company would see it. Raises `Gone`."""
     found = await unit.candidates.of_person(by.person)
     if found is None:
@@ -100,6 +102,7 @@ async def my_card(unit: Unit, by: Actor) -> MyCard:
         found.approved_at is not None,
         found.hidden_at is not None,
         adviser.name or "",
+        found.approved_at is not None and now - found.approved_at >= CARD_ASKED,
     )
 
 

@@ -105,6 +105,12 @@ async def the_wish(press: Press, _answers: object) -> Text:
     return _("{what} Is it done?", what=ASKS[found.right](name=found.name))
 
 
+async def ensure_mine(press: Press) -> dict[str, object]:
+    """Only whoever is to answer gets as far as the question."""
+    await wish_card(press.unit, press.by, WishId(press.number()), now=press.now)
+    return {}
+
+
 async def answered(press: Press) -> Reply:
     """Done, or not and why."""
     name = await answer_wish(
@@ -158,6 +164,7 @@ ANSWER = Form(
     ),
     submit=answered,
     send=_("Send the answer"),
+    prepare=ensure_mine,
 )  # fmt: skip
 
 DOORS = (

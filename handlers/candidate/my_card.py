@@ -17,7 +17,7 @@ ME = Role.CANDIDATE.themselves
 
 async def card(press: Press) -> Reply:
     """The card, and what may be done with it."""
-    mine = await my_card(press.unit, press.by)
+    mine = await my_card(press.unit, press.by, now=press.now)
     if mine.card is None:
         text = _("{adviser} writes your card with you first. Nobody sees it before you say yes.")
         return Reply(Screen(text(adviser=mine.adviser), rows(MENU)))
@@ -25,6 +25,10 @@ async def card(press: Press) -> Reply:
     if mine.hidden:
         state = _("Your card is hidden. No company sees it.")
         buttons = [Button(_("Show it again"), "show_card"), change]
+    elif mine.asked_again:
+        state = _("It is a while since you looked at it. Is it still right?")
+        right = Button(_("That is right"), "approve_card", (mine.version,), style=Style.GO)
+        buttons = [right, Button(_("Hide my card"), "hide_card"), change]
     elif mine.approved:
         state = _("You have said yes to this card. You are asked before any company sees it.")
         buttons = [Button(_("Hide my card"), "hide_card"), change]
@@ -37,7 +41,7 @@ async def card(press: Press) -> Reply:
 
 async def approved(press: Press) -> Reply:
     """That is right."""
-    mine = await my_card(press.unit, press.by)
+    mine = await my_card(press.unit, press.by, now=press.now)
     await approve(press.unit, press.by, version=press.number(), now=press.now)
     text = _("Thank you. {adviser} goes on from here. You are asked before any company sees it.")
     return Reply(Screen(text(adviser=mine.adviser), rows(Button(_("My card"), "my_card"), MENU, wide=2)))

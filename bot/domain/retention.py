@@ -1,0 +1,30 @@
+"""How long what is kept: each kind of thing has its time, and goes when it is over.
+
+A municipality may shorten a time; a longer one needs a reason. What must stay longer is filed in the case
+system first.
+"""
+
+from datetime import timedelta
+
+HALF_A_YEAR = timedelta(days=183)
+YEAR = timedelta(days=365)
+
+# Kind of thing, and how long after it is over.
+KEPT: dict[str, timedelta] = {
+    "texts of closed requests": HALF_A_YEAR,
+    "lines of closed requests": 2 * YEAR,
+    "answers of ended placements": HALF_A_YEAR,
+    "attendance": timedelta(days=90),
+    "calls made": HALF_A_YEAR,
+    "links": timedelta(days=90),
+    "roles that ended": 2 * YEAR,
+    "who saw whom": 2 * YEAR,
+    "the log of deeds": 2 * YEAR,
+    "delivered messages": HALF_A_YEAR,
+    "failed messages": timedelta(days=7),
+    "strangers": YEAR,
+}
+# A card is asked about, rests when nobody answers, and is deleted with its person.
+CARD_ASKED = timedelta(weeks=8)
+CARD_RESTS = timedelta(weeks=12)
+CARD_DELETED = CARD_RESTS + HALF_A_YEAR

@@ -1,0 +1,125 @@
+"""What is over long enough to go: one condition for each kind of thing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table, delete, exists, func, or_, select, update
+
+from bot.domain.ids import CandidateId, PersonId
+from bot.domain.requests import RequestState
+from bot.store.calls import call_tasks
+from bot.store.candidates import candidates, looks
+from bot.store.checkins import check_ins
+from bot.store.invitations import invitations
+from bot.store.outbox import DEAD, PENDING, outbox
+from bot.store.people import persons, roles, telegram_links
+from bot.store.placements import placements
+from bot.store.privacy_wishes import tombstones
+from bot.store.requests import messages, requests
+from bot.store.speed_dating import guest_candidates, speed_datings
+from bot.store.tx import Tx
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Rows of a table that are over before a moment; deleted, or emptied of what `blank` names."""
+
+    table: Table
+    over: Callable[[datetime], Any]
+    blank: Mapping[str, object] | None = None
+
+
+def _closed_request(before: datetime) -> Any:
+    return (requests.c.state == RequestState.CLOSED) & (requests.c.changed_at < before)
+
+
+RULES: dict[str, Rule] = {
+    "texts of closed requests": Rule(
+        messages, lambda before: messages.c.request_id.in_(select(requests.c.id).where(_closed_request(before)))
+    ),
+    "lines of closed requests": Rule(requests, _closed_request),
+    "answers of ended placements": Rule(
+        check_ins,
+        lambda before: check_ins.c.heard_at.is_not(None)
+        & check_ins.c.placement_id.in_(select(placements.c.id).where(placements.c.ended_at < before)),
+        {"answers": "{}", "heard_at": None, "entered_by": None},
+    ),
+    "attendance": Rule(
+        guest_candidates,
+        lambda before: guest_candidates.c.speed_dating_id.in_(
+            select(speed_datings.c.id).where(speed_datings.c.ends_at < before)
+        ),
+    ),
+    "calls made": Rule(call_tasks, lambda before: call_tasks.c.done_at < before),
+    "links": Rule(
+        invitations, lambda before: or_(invitations.c.used_at < before, invitations.c.expires_at < before)
+    ),
+    "roles that ended": Rule(roles, lambda before: roles.c.until < before),
+    "who saw whom": Rule(looks, lambda before: looks.c.at < before),
+    "delivered messages": Rule(
+        outbox, lambda before: (outbox.c.state != PENDING) & (outbox.c.done_at < before)
+    ),
+    "failed messages": Rule(
+        outbox,
+        lambda before: (outbox.c.state == DEAD) & (outbox.c.done_at < before) & outbox.c.body.is_not(None),
+        {"body": None},
+    ),
+}  # fmt: skip
+
+
+class Retention:
+    """Counting and forgetting."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def count(self, kind: str, *, before: datetime) -> int:
+        """How many rows of this kind are over."""
+        rule = RULES[kind]
+        found = await self.tx.connection.scalar(
+            select(func.count()).select_from(rule.table).where(rule.over(before))
+        )
+        return int(found or 0)
+
+    async def forget(self, kind: str, *, before: datetime) -> int:
+        """Let them go; how many."""
+        rule = RULES[kind]
+        if rule.blank is None:
+            gone = await self.tx.connection.execute(delete(rule.table).where(rule.over(before)))
+        else:
+            gone = await self.tx.connection.execute(
+                update(rule.table).where(rule.over(before)).values(**dict(rule.blank))
+            )
+        return gone.rowcount
+
+    async def strangers(self, *, before: datetime, most: int) -> list[PersonId]:
+        """People who never had a role, came before this moment, and are not deleted yet."""
+        nobody = ~exists().where(roles.c.person_id == persons.c.id)
+        no_card = ~exists().where(candidates.c.person_id == persons.c.id)
+        # Whoever was added by name waits for a link; a stranger has only an account.
+        linked = exists().where(telegram_links.c.person_id == persons.c.id)
+        gone = exists().where(tombstones.c.person_id == persons.c.id)
+        rows = await self.tx.connection.execute(
+            select(persons.c.id)
+            .where(persons.c.created_at < before, nobody, no_card, linked, ~gone)
+            .limit(most)
+        )
+        return [PersonId(one) for one in rows.scalars()]
+
+    async def cards(self, *, before: datetime, hidden: bool | None, most: int) -> list[CandidateId]:
+        """Cards nobody has said yes to since this moment, of people without a placement now."""
+        last = func.coalesce(candidates.c.approved_at, candidates.c.card_changed_at, candidates.c.made_at)
+        placed = exists().where(
+            placements.c.candidate_id == candidates.c.id,
+            or_(placements.c.ended_at.is_(None), placements.c.ended_at >= before),
+        )
+        wanted = [last < before, candidates.c.closed_at.is_(None), ~placed]
+        if hidden is not None:
+            wanted.append(candidates.c.hidden_at.is_not(None) if hidden else candidates.c.hidden_at.is_(None))
+            wanted.append(candidates.c.approved_at.is_not(None))
+        rows = await self.tx.connection.execute(
+            select(candidates.c.id).where(*wanted).order_by(candidates.c.id).limit(most)
+        )
+        return [CandidateId(one) for one in rows.scalars()]
