@@ -155,6 +155,7 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating.my_events": nothing,
     "views.speed_dating.my_invitation": of(event="event"),
     "views.speed_dating.my_times": nothing,
+    "views.speed_dating.our_tables": nothing,
 }  # fmt: skip
 
 
