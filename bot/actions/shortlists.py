@@ -174,6 +174,12 @@ async def alias_of(unit: Unit, candidate: CandidateId, suggestion: Suggestion) -
     return await unit.candidates.alias(candidate, suggestion.company, drawn=numbers)
 
 
+@by_the_clock
+async def contact_now(unit: Unit, suggestion: Suggestion, now: datetime) -> PersonId:
+    """Who answers for the company today, whoever made the suggestion then."""
+    return await unit.contacts.answering(suggestion.company, now=now) or suggestion.made_by
+
+
 async def _ensure_may_be_suggested(unit: Unit, who: Candidate, company: int, now: datetime) -> None:
     if who.card is None or who.approved_at is None:
         raise NotApproved
@@ -204,7 +210,7 @@ async def _tell_maker(
     unit: Unit, found: Suggestion, number: int, company_name: str, what: str, now: datetime
 ) -> None:
     who = await unit.candidates.get(found.candidate)
-    told: set[PersonId] = {found.made_by, who.adviser}
+    told: set[PersonId] = {await contact_now(unit, found, now), who.adviser}
     for person in sorted(told):
         # The adviser knows the candidate by name, the contact by number.
         alias = who.name if person == who.adviser else str(number)
@@ -222,5 +228,6 @@ async def _tell_answer(
     number = await alias_of(unit, found.candidate, found)
     company = await unit.companies.get(found.company)
     notice = CompanyAnswered(found.id, company.name, number, wants, reason)
-    await unit.outbox.tell(found.made_by, notice, now=now, about=("suggestion", found.id))
+    contact = await contact_now(unit, found, now)
+    await unit.outbox.tell(contact, notice, now=now, about=("suggestion", found.id))
     return number

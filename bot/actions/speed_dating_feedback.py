@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.actions.shortlists import contact_now
 from bot.actions.speed_dating_guests import tell_company
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import MeetingId
@@ -55,7 +56,7 @@ async def share(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime) -> 
     suggestion = await unit.shortlists.get(found.suggestion)
     number = await unit.candidates.alias(found.candidate, found.company, drawn=[])
     told = NamesShared(meeting, str(number), None, company.name, for_staff=True)
-    await unit.outbox.tell(suggestion.made_by, told, now=now)
+    await unit.outbox.tell(await contact_now(unit, suggestion, now), told, now=now)
     return company.name
 
 

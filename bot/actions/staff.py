@@ -1,13 +1,15 @@
 """Consultants: invited with their hats, away for a while, and back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.actions.invitations import Invited, invite
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import PersonId
 from bot.domain.invitations import Way
+from bot.domain.notices.people import StandsIn
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.staff import LONGEST_DAYS, BackBeforeAway, NobodyStandsIn, TooLongAway
+from bot.domain.workdays import local
 from bot.store.unit import Unit
 
 
@@ -61,6 +63,9 @@ async def go_away(
         raise NobodyStandsIn
     unit.audit.note(by, "stands in", ("person", stand_in), now=now)
     await unit.staff.away(person, away_from=away_from, away_until=away_until, stand_in=stand_in)
+    last = local(away_until - timedelta(microseconds=1)).date()
+    told = StandsIn((await unit.people.get(person)).name or "", local(away_from).date(), last)
+    await unit.outbox.tell(stand_in, told, now=now)
     return other.name
 
 

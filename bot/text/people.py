@@ -2,9 +2,10 @@
 
 from typing import assert_never
 
-from bot.domain.notices.people import CallInstead, ColleagueIn, PeopleNotice, SecondStepCode
+from bot.domain.notices.people import CallInstead, ColleagueIn, PeopleNotice, SecondStepCode, StandsIn
 from bot.text.l10n import _
-from bot.text.screen import Screen
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
 
 
 def say_people(notice: PeopleNotice) -> Screen:
@@ -21,6 +22,19 @@ def say_people(notice: PeopleNotice) -> Screen:
         case CallInstead(name=name):
             return Screen(
                 _("{name} cannot be reached here. Call instead when there is something.", name=name)
+            )
+        case StandsIn(name=name, first=first, last=last):
+            return Screen(
+                (
+                    _(
+                        "You stand in for {name} from {first} until {last}.",
+                        name=name,
+                        first=first,
+                        last=last,
+                    ),
+                    _("What companies and candidates write comes to you."),
+                ),
+                rows(Button(_("My desk"), "desk"), MENU),
             )
         case unsaid:
             assert_never(unsaid)

@@ -144,6 +144,13 @@ async def who_saw_me(unit: Unit, by: Actor) -> tuple[Seen, ...]:
 
 
 @allowed(Role.CONSULTANT.adviser_of_candidate)
+async def is_adviser(unit: Unit, by: Actor, *, now: datetime) -> bool:
+    """Whether one wears the adviser's hat; a fixed contact of companies only does not."""
+    me = await unit.staff.get(by.person, now=now)
+    return me is not None and me.adviser
+
+
+@allowed(Role.CONSULTANT.adviser_of_candidate)
 async def my_candidates(unit: Unit, by: Actor, *, now: datetime) -> tuple[AdvisersCandidate, ...]:
     """My candidates, by name."""
     today = local(now).date()

@@ -73,6 +73,13 @@ async def my_contact(unit: Unit, by: Actor, *, now: datetime) -> ContactCard | N
     return ContactCard(person.name or "", person.phone, await _name(unit, answers), back)
 
 
+@allowed(Role.MANAGER.of_own_company)
+async def unknown_colleagues(unit: Unit, by: Actor) -> tuple[tuple[PersonId, str], ...]:
+    """Who says they are from my company and is known to nobody yet: who, name."""
+    members = await unit.companies.members(by.company_as(Role.MANAGER))
+    return tuple((one.person, one.name) for one in members if one.role == Role.GUEST)
+
+
 @allowed(Role.MANAGER.of_own_company | Role.GUEST.of_own_company)
 async def my_messages(unit: Unit, by: Actor, *, most: int = 10) -> tuple[Line, ...]:
     """What one wrote with the contact lately; guests see only their own requests."""

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from bot.actions.candidates import clarify, invite_candidate, link_again
 from bot.actions.invitations import Invited
-from bot.dialogs.form import Ask, Choice, Form
+from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.errors import NotAllowed
 from bot.domain.ids import CandidateId
 from bot.domain.invitations import Way
 from bot.domain.roles import Role
@@ -15,7 +16,7 @@ from bot.text.l10n import Text, _, n_, stacked
 from bot.text.links import start_link
 from bot.text.menus import MENU
 from bot.text.screen import Button, Copy, Paper, Screen, rows
-from bot.views.candidates import AdvisersCandidate, candidate, my_candidates
+from bot.views.candidates import AdvisersCandidate, candidate, is_adviser, my_candidates
 from handlers.reading import a_day, a_name, a_phone, in_words
 
 ADVISER = Role.CONSULTANT.adviser_of_candidate
@@ -27,6 +28,8 @@ async def listed(press: Press) -> Reply:
     """My candidates, and what each lacks."""
     found = await my_candidates(press.unit, press.by, now=press.now)
     invite = Button(_("Invite a candidate"), "invite_candidate")
+    if not found and not await is_adviser(press.unit, press.by, now=press.now):
+        return Reply(Screen(_("You are the contact of companies. Advisers have the candidates."), rows(MENU)))
     if not found:
         return Reply(Screen(_("You have no candidates yet."), rows(invite, MENU)))
     lines = [
@@ -66,6 +69,13 @@ async def one(press: Press) -> Reply:
         buttons.append(Button(_("Start a placement"), "place_candidate", (found.id,)))
     buttons.append(Button(_("New link"), "link_again", (found.id,)))
     return Reply(Screen(tuple(lines), rows(*buttons, Button(_("My candidates"), "my_candidates"), MENU)))
+
+
+async def advisers_only(press: Press) -> Answers:
+    """Asked before the first question. Raises `NotAllowed` for who advises nobody."""
+    if not await is_adviser(press.unit, press.by, now=press.now):
+        raise NotAllowed
+    return {}
 
 
 async def invited(press: Press) -> Reply:
@@ -137,6 +147,7 @@ INVITE = Form(
         ),
     ),
     submit=invited,
+    prepare=advisers_only,
     send=_("Make the link"),
 )
 CLARIFY = Form(

@@ -4,13 +4,13 @@ from datetime import date, datetime
 
 from bot.actions.requests import Taken, call_me
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.roles import COMPANY
+from bot.domain.roles import COMPANY, Role
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, rows
-from bot.views.companies import ContactCard, my_contact
+from bot.views.companies import ContactCard, my_contact, unknown_colleagues
 
 
 def first_day_back(until: datetime, press: Press) -> date:
@@ -34,7 +34,18 @@ async def contact(press: Press) -> Reply:
     """The card."""
     card = await my_contact(press.unit, press.by, now=press.now)
     lines = (*card_lines(card, press), _("Write here what you need. Is it urgent? Press “Call me”."))
-    return Reply(Screen(lines, rows(Button(_("Call me"), "call_me"), MENU)), leaves=True)
+    buttons = await _colleagues(press)
+    if buttons:
+        lines = (*lines, _("Somebody new says they are from your company. Do you know them?"))
+    return Reply(Screen(lines, rows(*buttons, Button(_("Call me"), "call_me"), MENU)), leaves=True)
+
+
+async def _colleagues(press: Press) -> list[Button]:
+    if press.by.role is not Role.MANAGER:
+        return []
+    company = press.by.company_as(Role.MANAGER)
+    found = await unknown_colleagues(press.unit, press.by)
+    return [Button(_("I know {name}", name=name), "know", (person, company)) for person, name in found]
 
 
 def promise(taken: Taken, press: Press) -> tuple[Text, ...]:

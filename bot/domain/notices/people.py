@@ -1,6 +1,7 @@
 """Notices about people coming in and falling silent."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.domain.ids import PersonId
 
@@ -29,4 +30,13 @@ class CallInstead:
     reason: str  # "blocked" or "stopped"
 
 
-PeopleNotice = SecondStepCode | ColleagueIn | CallInstead
+@dataclass(frozen=True)
+class StandsIn:
+    """To the stand-in: a colleague is away, and you answer from the first day to the last."""
+
+    name: str
+    first: date
+    last: date
+
+
+PeopleNotice = SecondStepCode | ColleagueIn | CallInstead | StandsIn
