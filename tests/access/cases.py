@@ -14,7 +14,7 @@ from bot.domain.placements import NotToday, PlacementState, Terms
 from bot.domain.privacy import Right
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Feedback
-from bot.domain.workdays import local
+from bot.domain.workdays import local, weekday_hours
 from bot.store.unit import Unit
 from tests.access.town import NOW, Town
 
@@ -60,6 +60,7 @@ COMPANIES: dict[str, Case] = {
     "views.companies.my_companies": nothing,
     "views.companies.my_contact": nothing,
     "views.companies.my_messages": nothing,
+    "views.companies.unknown_colleagues": nothing,
     "views.desk.all_waiting": nothing,
 }  # fmt: skip
 
@@ -83,6 +84,9 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
     "actions.staff.invite_consultant": lambda _town: {
         "name": "New", "contact": True, "adviser": True, "branches": [], "areas": []
     },
+    "actions.working_hours.set_working_hours": lambda _town: {
+        "hours": weekday_hours(time(9), time(16), time(14))
+    },
     "views.desk.colleagues": nothing,
     "views.desk.my_calls": nothing,
     "views.desk.my_desk": nothing,
@@ -104,6 +108,7 @@ CANDIDATES: dict[str, Case] = {
     "actions.talking.answer_candidate": also(of(candidate="candidate"), text="Yes"),
     "actions.talking.write_to_adviser": lambda _town: {"text": "Hello", "edited": False},
     "views.candidates.candidate": of(candidate="candidate"),
+    "views.candidates.is_adviser": nothing,
     "views.candidates.my_candidates": nothing,
     "views.candidates.my_card": nothing,
     "views.candidates.offered": of(suggestion="asked"),
