@@ -214,7 +214,8 @@ def next_time(tick: Tick, *, after: datetime) -> datetime | None:
     A clock time that comes twice in the autumn night counts the first time, one that the spring night
     leaves out an hour later. What comes every hour comes in every hour.
     """
-    trigger = CronTrigger.from_crontab(tick.cron, timezone=ZONE)
+    # Hours are counted in UTC, where none is doubled; clock times are Danish.
+    trigger = CronTrigger.from_crontab(tick.cron, timezone=ZONE if tick.is_daily else "UTC")
     found: datetime | None = trigger.get_next_fire_time(after, after)
     while found is not None and tick.is_daily and _is_second_time(found):
         found = trigger.get_next_fire_time(found, found + timedelta(seconds=1))

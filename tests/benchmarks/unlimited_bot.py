@@ -5,14 +5,14 @@ import signal
 
 from bot.app import House
 from bot.clock import Clock
-from bot.commands import opening
+from bot.commands import logs, opening
 from bot.outbox.pace import Pace
 
 
 async def main() -> None:
     """Run until stopped."""
     settings = opening.settings()
-    opening.quiet_logs(settings.log_level)
+    logs.quiet_logs(settings.log_level)
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     async with opening.store(settings) as store:

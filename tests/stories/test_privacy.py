@@ -311,7 +311,7 @@ async def test_stop_in_the_middle_of_a_form_keeps_the_draft(town, people):
     await lars.presses("Write to me again")
     await lars.says("/menu")
     await lars.presses("Post a job function")
-    assert lars.reads().startswith("You had begun this. Here is what you wrote.")
+    assert "You had begun this. Here is what you wrote." in lars.reads()
 
 
 async def test_start_brings_the_messages_back(town, people):
