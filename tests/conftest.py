@@ -1,14 +1,18 @@
 """What every test has: fresh databases of both kinds, no way out of loopback, no silent skip."""
 
+import asyncio
 import ipaddress
 import os
 import socket
 from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
+from bot.store.migrate import migrate
 from tests.kit import postgres
+from tests.kit.store import VAULT
 from tests.kit.town import Town, town_at
 
 _connect = socket.socket.connect
@@ -53,9 +57,33 @@ def postgres_url(postgres_server: postgres.Server) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: postgres.Server) -> Iterator[str]:
+    """A database of this version, made once for this worker, to be copied."""
+    with postgres_server.database() as url:
+        # In a thread of its own: this one has an event loop already.
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(asyncio.run, migrate(url, VAULT)).result()
+        yield url
+
+
+@pytest.fixture
+def postgres_ready_url(postgres_server: postgres.Server, postgres_template: str) -> Iterator[str]:
+    """A PostgreSQL database of this version without a row, dropped afterwards."""
+    with postgres_server.database(like=postgres_template) as url:
+        yield url
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest) -> str:
-    """Both databases, one after the other."""
+    """Both databases, one after the other: a file that is not there yet, a database without a row."""
+    kind = "sqlite_url" if request.param == "sqlite" else "postgres_ready_url"
+    return str(request.getfixturevalue(kind))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest) -> str:
+    """Both databases before the first migration."""
     return str(request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url"))
 
 
@@ -82,8 +110,22 @@ def pytest_configure() -> None:
         os.environ.pop(name, None)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A story is told on SQLite; those marked `both_databases`, or all when asked for, on PostgreSQL too."""
+    if "town_url" in metafunc.fixturenames:
+        both = metafunc.definition.get_closest_marker("both_databases") or os.environ.get("ALL_ON_BOTH")
+        kinds = ("sqlite_url", "postgres_ready_url") if both else ("sqlite_url",)
+        metafunc.parametrize("town_url", kinds, indirect=True, ids=[kind.partition("_")[0] for kind in kinds])
+
+
 @pytest.fixture
-async def town(sqlite_url: str) -> AsyncIterator[Town]:
+def town_url(request: pytest.FixtureRequest) -> str:
+    """The database a town lives in."""
+    return str(request.getfixturevalue(request.param))
+
+
+@pytest.fixture
+async def town(town_url: str) -> AsyncIterator[Town]:
     """A fresh Testkøbing on a working Tuesday at nine."""
-    async with town_at(sqlite_url) as town:
+    async with town_at(town_url) as town:
         yield town

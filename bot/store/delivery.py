@@ -11,32 +11,18 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    ScalarSelect,
-    Select,
-    and_,
     delete,
-    exists,
     insert,
-    not_,
-    or_,
-    select,
-    union_all,
     update,
 )
 
 from bot.domain.ids import PersonId
 from bot.domain.notices import Notice
-from bot.store.candidates import candidates
-from bot.store.companies import contacts
 from bot.store.facts import from_facts
 from bot.store.leases import Fence
 from bot.store.outbox import DEAD, EXPIRED, PENDING, SENT, Priority, cards, outbox
-from bot.store.people import persons, roles, telegram_links
+from bot.store.turns import CLAIM, PARCELS
 from bot.store.tx import Tx
-
-UNASKED = (Priority.REMINDER, Priority.NEWS, Priority.BULLETIN)
 
 
 @dataclass(frozen=True)
@@ -97,21 +83,14 @@ class Delivery:
         the order it was told, one row at a time. A row that is due later holds nobody up, one that is
         tried again does. Leases follow the machine's time `real`, due moments the domain's `now`.
         """
-        wanted = []
-        if answers > 0:
-            wanted.append(_heads(Priority.ANSWER, now=now, real=real, most=answers))
-        if others > 0:
-            wanted.append(_unasked(now=now, real=real, most=others))
-        if not wanted:
-            return []
         token = secrets.token_hex(16)
-        chosen = _together(wanted).subquery()
         taken = await self.tx.connection.execute(
-            update(outbox)
-            .where(outbox.c.id.in_(select(chosen.c.id)), fence.stands())
-            .values(lease_until=lease_until, lease_token=token, attempts=outbox.c.attempts + 1)
-            .returning(outbox.c.id)
-        )
+            CLAIM,
+            {
+                "now": now, "real": real, "answers": answers, "others": others,
+                "lease": lease_until, "token": token, "fence": fence.name, "epoch": fence.epoch,
+            },
+        )  # fmt: skip
         ids = list(taken.scalars())
         return await self._parcels(ids, fence, token) if ids else []
 
@@ -197,101 +176,8 @@ class Delivery:
             )
 
     async def _parcels(self, ids: list[int], fence: Fence, token: str) -> list[Parcel]:
-        of_person = roles.c.person_id == outbox.c.person_id
-        found = await self.tx.connection.execute(
-            select(
-                outbox,
-                persons.c.id.label("known"),
-                persons.c.language,
-                persons.c.stopped_at,
-                persons.c.unreachable_at,
-                telegram_links.c.telegram_id,
-                cards.c.message_id.label("card_message"),
-                _adviser().label("adviser"),
-                _contact().label("contact"),
-                and_(
-                    exists().where(of_person, roles.c.until >= outbox.c.made_at),
-                    not_(exists().where(of_person, roles.c.until.is_(None))),
-                ).label("lost_role"),
-            )
-            .select_from(
-                outbox.outerjoin(persons, persons.c.id == outbox.c.person_id)
-                .outerjoin(telegram_links, telegram_links.c.person_id == outbox.c.person_id)
-                .outerjoin(
-                    cards, and_(cards.c.person_id == outbox.c.person_id, cards.c.card == outbox.c.card)
-                )
-            )
-            .where(outbox.c.id.in_(ids))
-            .order_by(outbox.c.priority, outbox.c.due_at, outbox.c.id)
-        )
+        found = await self.tx.connection.execute(PARCELS, {"ids": ids})
         return [_parcel(row, fence, token) for row in found]
-
-
-def _adviser() -> ScalarSelect[Any]:
-    """The name of the reader's adviser."""
-    adviser = persons.alias("adviser")
-    return (
-        select(adviser.c.name)
-        .join(candidates, candidates.c.adviser_id == adviser.c.id)
-        .where(candidates.c.person_id == outbox.c.person_id)
-        .correlate(outbox)
-        .scalar_subquery()
-    )
-
-
-def _contact() -> ScalarSelect[Any]:
-    """The name of the fixed contact of the reader's company."""
-    contact, held = persons.alias("contact"), roles.alias("held")
-    return (
-        select(contact.c.name)
-        .join(contacts, contacts.c.person_id == contact.c.id)
-        .join(held, held.c.company_id == contacts.c.company_id)
-        .where(held.c.person_id == outbox.c.person_id, held.c.until.is_(None), contacts.c.until.is_(None))
-        .limit(1)
-        .correlate(outbox)
-        .scalar_subquery()
-    )
-
-
-def _heads(priority: Priority, *, now: datetime, real: datetime, most: int) -> Select[Any]:
-    """Of each person who has rows of this priority, the one whose turn it is."""
-    earlier = outbox.alias("earlier")
-    return (
-        select(outbox.c.id, outbox.c.priority, outbox.c.due_at)
-        .where(
-            outbox.c.state == PENDING,
-            outbox.c.priority == priority,
-            outbox.c.due_at <= now,
-            or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= real),
-            ~exists().where(
-                earlier.c.person_id == outbox.c.person_id,
-                earlier.c.state == PENDING,
-                earlier.c.due_at <= now,
-                earlier.c.id < outbox.c.id,
-                _same_line(earlier, priority),
-            ),
-        )
-        .order_by(outbox.c.due_at, outbox.c.id)
-        .limit(most)
-        .with_for_update(skip_locked=True)
-    )
-
-
-def _unasked(*, now: datetime, real: datetime, most: int) -> Select[Any]:
-    # By priority one after the other, so that each is a range of the index.
-    heads = _together([_heads(one, now=now, real=real, most=most) for one in UNASKED]).subquery()
-    order = (heads.c.priority, heads.c.due_at, heads.c.id)
-    return select(heads).order_by(*order).limit(most)
-
-
-def _together(selects: list[Select[Any]]) -> CompoundSelect[Any]:
-    # SQLite sorts and limits a part of a union only inside a subquery of its own.
-    return union_all(*(select(one.subquery()) for one in selects))
-
-
-def _same_line(earlier: Any, priority: Priority) -> ColumnElement[bool]:
-    answering: ColumnElement[bool] = earlier.c.priority == Priority.ANSWER
-    return answering if priority is Priority.ANSWER else not_(answering)
 
 
 def _parcel(row: Any, fence: Fence, token: str) -> Parcel:

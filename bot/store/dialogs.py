@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table, and_, insert, select, update
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, and_, bindparam, insert, select, update
 
 from bot.domain.ids import PersonId, RoleId
 from bot.domain.roles import Actor, Held, Role
@@ -64,6 +64,30 @@ class Visitor:
     unreachable: bool = False  # Telegram said so once; who writes is reachable again
 
 
+# Put together once: that takes longer than running it.
+VISITOR = (
+    select(
+        persons.c.id.label("who"),
+        persons.c.language,
+        persons.c.acting_role_id,
+        persons.c.unreachable_at,
+        roles.c.id.label("role_id"),
+        roles.c.role,
+        roles.c.unit_id,
+        roles.c.company_id,
+        roles.c.placement_id,
+        dialogs,
+    )
+    .select_from(
+        telegram_links.join(persons, persons.c.id == telegram_links.c.person_id)
+        .outerjoin(roles, and_(roles.c.person_id == persons.c.id, roles.c.until.is_(None)))
+        .outerjoin(dialogs, and_(dialogs.c.person_id == persons.c.id, dialogs.c.open.is_(True)))
+    )
+    .where(telegram_links.c.telegram_hash == bindparam("digest"))
+    .order_by(roles.c.id)
+)
+
+
 class Dialogs:
     """Open forms, drafts, and who is behind a Telegram account."""
 
@@ -73,27 +97,7 @@ class Dialogs:
     async def visitor(self, telegram_id: int) -> Visitor | None:
         """The person of a Telegram account, their roles and their open form, in one statement."""
         digest = self.tx.vault.digest("telegram", str(telegram_id))
-        found = await self.tx.connection.execute(
-            select(
-                persons.c.id.label("who"),
-                persons.c.language,
-                persons.c.acting_role_id,
-                persons.c.unreachable_at,
-                roles.c.id.label("role_id"),
-                roles.c.role,
-                roles.c.unit_id,
-                roles.c.company_id,
-                roles.c.placement_id,
-                dialogs,
-            )
-            .select_from(
-                telegram_links.join(persons, persons.c.id == telegram_links.c.person_id)
-                .outerjoin(roles, and_(roles.c.person_id == persons.c.id, roles.c.until.is_(None)))
-                .outerjoin(dialogs, and_(dialogs.c.person_id == persons.c.id, dialogs.c.open.is_(True)))
-            )
-            .where(telegram_links.c.telegram_hash == digest)
-            .order_by(roles.c.id)
-        )
+        found = await self.tx.connection.execute(VISITOR, {"digest": digest})
         rows = found.all()
         if not rows:
             return None

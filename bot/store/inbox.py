@@ -5,8 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, delete, exists, func, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Index,
+    Integer,
+    String,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from bot.store.schema import Instant, Secret, metadata
 from bot.store.tx import Tx
@@ -54,6 +69,38 @@ class Claimed:
     attempts: int
 
 
+def _claim(*before: ColumnElement[bool]) -> ReturningUpdate[Any]:
+    earlier = inbox.alias("earlier")
+    wanted = (
+        select(inbox.c.update_id)
+        .where(
+            inbox.c.state == WAITING,
+            inbox.c.not_before.is_(None) | (inbox.c.not_before <= bindparam("now", type_=Instant)),
+            inbox.c.chat.not_in(bindparam("busy", expanding=True)),
+            *before,
+            # Looked up by index; a chat that floods is skipped row by row, not sorted.
+            ~exists().where(
+                earlier.c.chat == inbox.c.chat,
+                earlier.c.state == WAITING,
+                earlier.c.update_id < inbox.c.update_id,
+            ),
+        )
+        .order_by(inbox.c.update_id)
+        .limit(bindparam("most", type_=Integer))
+        .with_for_update(skip_locked=True)
+    )
+    return (
+        update(inbox)
+        .where(inbox.c.update_id.in_(wanted.scalar_subquery()), inbox.c.state == WAITING)
+        .values(attempts=inbox.c.attempts + 1)
+        .returning(inbox.c.update_id, inbox.c.chat, inbox.c.body, inbox.c.attempts)
+    )
+
+
+# Put together once: that takes longer than running them.
+CLAIM, CLAIM_BEGUN = _claim(), _claim(inbox.c.attempts > 0)
+
+
 class Inbox:
     """Updates waiting, done and parked."""
 
@@ -85,31 +132,8 @@ class Inbox:
         `attempts` is counted here, in a transaction of its own, so that an update that kills the
         process is not tried for ever. With `begun` only those are taken that were in work before.
         """
-        earlier = inbox.alias("earlier")
-        before = (inbox.c.attempts > 0,) if begun else ()
-        wanted = (
-            select(inbox.c.update_id)
-            .where(
-                inbox.c.state == WAITING,
-                inbox.c.not_before.is_(None) | (inbox.c.not_before <= now),
-                inbox.c.chat.not_in(busy),
-                *before,
-                # Looked up by index; a chat that floods is skipped row by row, not sorted.
-                ~exists().where(
-                    earlier.c.chat == inbox.c.chat,
-                    earlier.c.state == WAITING,
-                    earlier.c.update_id < inbox.c.update_id,
-                ),
-            )
-            .order_by(inbox.c.update_id)
-            .limit(most)
-            .with_for_update(skip_locked=True)
-        )
         rows = await self.tx.connection.execute(
-            update(inbox)
-            .where(inbox.c.update_id.in_(wanted.scalar_subquery()), inbox.c.state == WAITING)
-            .values(attempts=inbox.c.attempts + 1)
-            .returning(inbox.c.update_id, inbox.c.chat, inbox.c.body, inbox.c.attempts)
+            CLAIM_BEGUN if begun else CLAIM, {"now": now, "most": most, "busy": list(busy)}
         )
         found = [Claimed(row.update_id, row.chat, json.loads(row.body), row.attempts) for row in rows]
         return sorted(found, key=lambda one: one.update_id)

@@ -31,9 +31,14 @@ class Fence:
 
     def stands(self) -> ColumnElement[bool]:
         """The condition every change made under it carries."""
-        newest = select(leases.c.name).where(leases.c.name == self.name, leases.c.epoch == self.epoch)
-        # Locked, so that nobody takes over between this look and the commit.
-        return exists(newest.with_for_update(read=True))
+        return stands(self.name, self.epoch)
+
+
+def stands(name: Any, epoch: Any) -> ColumnElement[bool]:
+    """Whether this is still the newest epoch of that lease."""
+    newest = select(leases.c.name).where(leases.c.name == name, leases.c.epoch == epoch)
+    # Locked, so that nobody takes over between this look and the commit.
+    return exists(newest.with_for_update(read=True))
 
 
 @dataclass(frozen=True)

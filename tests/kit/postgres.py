@@ -42,11 +42,12 @@ class Server:
         _wait(self.admin)
 
     @contextmanager
-    def database(self) -> Iterator[str]:
-        """A fresh database; its address."""
+    def database(self, *, like: str | None = None) -> Iterator[str]:
+        """A fresh database, empty or a copy of another one nobody is connected to; its address."""
         name = f"t_{uuid.uuid4().hex[:16]}"
+        template = f" TEMPLATE {like.rpartition('/')[2]}" if like else ""
         with psycopg.connect(self.admin, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload,unused-ignore]
+            connection.execute(f"CREATE DATABASE {name}{template}")  # type: ignore[call-overload,unused-ignore]
             try:
                 yield self.admin.rpartition("/")[0] + f"/{name}"
             finally:

@@ -18,23 +18,23 @@ from tests.kit.store import VAULT, opened
 # SQLite does not show an index over expressions; it is looked for by name below.
 @pytest.mark.filterwarnings("ignore:autogenerate skipping metadata-specified expression-based index")
 @pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
-async def test_the_migrations_make_exactly_the_tables_the_code_knows(database_url):
+async def test_the_migrations_make_exactly_the_tables_the_code_knows(empty_database_url):
     def differences(connection):
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         return compare_metadata(context, metadata)
 
-    async with opened(database_url) as store, store.begin() as unit:
+    async with opened(empty_database_url) as store, store.begin() as unit:
         assert await unit.tx.connection.run_sync(differences) == []
 
 
 # Where an index counts, and the expressions in it, are not compared by the tool above.
-async def test_the_migrations_make_every_index_as_the_code_describes_it(database_url):
+async def test_the_migrations_make_every_index_as_the_code_describes_it(empty_database_url):
     asked = (
         "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
-        if database_url.startswith("sqlite")
+        if empty_database_url.startswith("sqlite")
         else "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'"
     )
-    async with opened(database_url) as store, store.begin() as unit:
+    async with opened(empty_database_url) as store, store.begin() as unit:
         connection = unit.tx.connection
         made = {row[0]: " ".join(row[1].split()) for row in await connection.execute(text(asked))}
         await connection.run_sync(metadata.drop_all)
@@ -45,17 +45,17 @@ async def test_the_migrations_make_every_index_as_the_code_describes_it(database
     assert made == described
 
 
-async def test_a_current_database_is_left_alone(database_url):
-    await migrate(database_url, VAULT)
-    await migrate(database_url, VAULT)
-    async with opened(database_url) as store, store.reading() as unit:
+async def test_a_current_database_is_left_alone(empty_database_url):
+    await migrate(empty_database_url, VAULT)
+    await migrate(empty_database_url, VAULT)
+    async with opened(empty_database_url) as store, store.reading() as unit:
         version = await unit.tx.connection.scalar(text("SELECT version_num FROM alembic_version"))
     assert version == scripts().get_current_head()
 
 
-async def test_two_at_once_end_in_one_database(database_url):
-    await asyncio.gather(*(migrate(database_url, VAULT) for _ in range(3)))
-    async with opened(database_url) as store, store.reading() as unit:
+async def test_two_at_once_end_in_one_database(empty_database_url):
+    await asyncio.gather(*(migrate(empty_database_url, VAULT) for _ in range(3)))
+    async with opened(empty_database_url) as store, store.reading() as unit:
         assert await unit.inbox.waiting() == 0
 
 

@@ -8,6 +8,8 @@ import pytest
 from tests.kit.people import bakery, is_well, jobseeker, mentor, place
 from tests.kit.town import COPENHAGEN
 
+pytestmark = pytest.mark.both_databases
+
 
 def when(*parts):
     return datetime(*parts, tzinfo=COPENHAGEN)

@@ -1,8 +1,12 @@
 """The first words anybody reads, and who is let in."""
 
+import pytest
+
 from bot.actions.invitations import invite_from_outside
 from bot.domain.roles import Role
 from tests.kit.people import consultant, coordinator, guest
+
+pytestmark = pytest.mark.both_databases
 
 
 async def consultant_of(town):

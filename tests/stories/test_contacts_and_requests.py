@@ -2,7 +2,11 @@
 
 import asyncio
 
+import pytest
+
 from tests.kit.people import CVR, consultant, coordinator, guest, manager
+
+pytestmark = pytest.mark.both_databases
 
 
 async def a_team(town):

@@ -4,6 +4,8 @@ import pytest
 
 from tests.kit.people import candidate, card, consultant, coordinator, guest, job_function, manager, suggested
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 async def people(town):

@@ -16,6 +16,8 @@ from tests.kit.people import (
     wanted,
 )
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 async def people(town):

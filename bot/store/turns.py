@@ -1,0 +1,142 @@
+"""Whose turn it is: the two statements by which rows of the outbox are taken and read."""
+
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    not_,
+    or_,
+    select,
+    union_all,
+    update,
+)
+from sqlalchemy.sql.dml import ReturningUpdate
+
+from bot.store.candidates import candidates
+from bot.store.companies import contacts
+from bot.store.leases import stands
+from bot.store.outbox import PENDING, Priority, cards, outbox
+from bot.store.people import persons, roles, telegram_links
+from bot.store.schema import Instant
+
+UNASKED = (Priority.REMINDER, Priority.NEWS, Priority.BULLETIN)
+
+
+def _heads(priority: Priority, most: str) -> Select[Any]:
+    """Of each person who has rows of this priority, the one whose turn it is."""
+    earlier, now = outbox.alias("earlier"), bindparam("now", type_=Instant)
+    return (
+        select(outbox.c.id, outbox.c.priority, outbox.c.due_at)
+        .where(
+            outbox.c.state == PENDING,
+            outbox.c.priority == priority,
+            outbox.c.due_at <= now,
+            or_(outbox.c.lease_until.is_(None), outbox.c.lease_until <= bindparam("real", type_=Instant)),
+            ~exists().where(
+                earlier.c.person_id == outbox.c.person_id,
+                earlier.c.state == PENDING,
+                earlier.c.due_at <= now,
+                earlier.c.id < outbox.c.id,
+                _same_line(earlier, priority),
+            ),
+        )
+        .order_by(outbox.c.due_at, outbox.c.id)
+        .limit(bindparam(most, type_=Integer))
+        .with_for_update(skip_locked=True)
+    )
+
+
+def _unasked() -> Select[Any]:
+    # By priority one after the other, so that each is a range of the index.
+    heads = _together([_heads(one, "others") for one in UNASKED]).subquery()
+    order = (heads.c.priority, heads.c.due_at, heads.c.id)
+    return select(heads).order_by(*order).limit(bindparam("others", type_=Integer))
+
+
+def _together(selects: list[Select[Any]]) -> CompoundSelect[Any]:
+    # SQLite sorts and limits a part of a union only inside a subquery of its own.
+    return union_all(*(select(one.subquery()) for one in selects))
+
+
+def _same_line(earlier: Any, priority: Priority) -> ColumnElement[bool]:
+    answering: ColumnElement[bool] = earlier.c.priority == Priority.ANSWER
+    return answering if priority is Priority.ANSWER else not_(answering)
+
+
+def _adviser() -> ScalarSelect[Any]:
+    """The name of the reader's adviser."""
+    adviser = persons.alias("adviser")
+    return (
+        select(adviser.c.name)
+        .join(candidates, candidates.c.adviser_id == adviser.c.id)
+        .where(candidates.c.person_id == outbox.c.person_id)
+        .correlate(outbox)
+        .scalar_subquery()
+    )
+
+
+def _contact() -> ScalarSelect[Any]:
+    """The name of the fixed contact of the reader's company."""
+    contact, held = persons.alias("contact"), roles.alias("held")
+    return (
+        select(contact.c.name)
+        .join(contacts, contacts.c.person_id == contact.c.id)
+        .join(held, held.c.company_id == contacts.c.company_id)
+        .where(held.c.person_id == outbox.c.person_id, held.c.until.is_(None), contacts.c.until.is_(None))
+        .limit(1)
+        .correlate(outbox)
+        .scalar_subquery()
+    )
+
+
+def _claim() -> ReturningUpdate[Any]:
+    chosen = _together([_heads(Priority.ANSWER, "answers"), _unasked()]).subquery()
+    return (
+        update(outbox)
+        .where(outbox.c.id.in_(select(chosen.c.id)), stands(bindparam("fence"), bindparam("epoch")))
+        .values(
+            lease_until=bindparam("lease", type_=Instant),
+            lease_token=bindparam("token"),
+            attempts=outbox.c.attempts + 1,
+        )
+        .returning(outbox.c.id)
+    )
+
+
+def _parcels() -> Select[Any]:
+    of_person = roles.c.person_id == outbox.c.person_id
+    return (
+        select(
+            outbox,
+            persons.c.id.label("known"),
+            persons.c.language,
+            persons.c.stopped_at,
+            persons.c.unreachable_at,
+            telegram_links.c.telegram_id,
+            cards.c.message_id.label("card_message"),
+            _adviser().label("adviser"),
+            _contact().label("contact"),
+            and_(
+                exists().where(of_person, roles.c.until >= outbox.c.made_at),
+                not_(exists().where(of_person, roles.c.until.is_(None))),
+            ).label("lost_role"),
+        )
+        .select_from(
+            outbox.outerjoin(persons, persons.c.id == outbox.c.person_id)
+            .outerjoin(telegram_links, telegram_links.c.person_id == outbox.c.person_id)
+            .outerjoin(cards, and_(cards.c.person_id == outbox.c.person_id, cards.c.card == outbox.c.card))
+        )
+        .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+        .order_by(outbox.c.priority, outbox.c.due_at, outbox.c.id)
+    )
+
+
+# Put together once: that takes longer than running them.
+CLAIM, PARCELS = _claim(), _parcels()
