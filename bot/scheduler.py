@@ -8,7 +8,8 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -103,6 +104,9 @@ class Scheduler:
     told: asyncio.Event = field(default_factory=asyncio.Event)
     dropped: int = 0
     _broken: dict[str, datetime] = field(default_factory=dict)  # tick: not again before
+    _ran: dict[str, datetime] = field(
+        default_factory=dict
+    )  # tick: last run, so that most looks need no database
 
     async def run(self, stop: asyncio.Event) -> None:
         """Look once a second, and whenever something new is planned, until `stop`."""
@@ -188,6 +192,13 @@ class Scheduler:
         return happened
 
     async def _maybe(self, tick: Tick) -> int:
+        known = self._ran.get(tick.name)
+        if (
+            known is not None
+            and known <= self.clock.now()
+            and not is_time(tick, last=known, now=self.clock.now())
+        ):
+            return 0
         municipality = await self.store.with_its_hours(self.municipality)
         async with self.store.begin() as unit:
             now = self.clock.now()
@@ -196,7 +207,10 @@ class Scheduler:
                 # A new house has missed nothing, nor has one whose clock was ahead.
                 await unit.due.ran(tick.name, last=last, at=now)
                 return 0
-            if not is_time(tick, last=last, now=now) or not await unit.due.ran(tick.name, last=last, at=now):
+            if not is_time(tick, last=last, now=now):
+                self._ran[tick.name] = last
+                return 0
+            if not await unit.due.ran(tick.name, last=last, at=now):
                 return 0
             await tick.look(unit, now=now, municipality=municipality)
         return 1
@@ -208,6 +222,7 @@ def is_time(tick: Tick, *, last: datetime, now: datetime) -> bool:
     return following is not None and following <= now
 
 
+@lru_cache(maxsize=64)
 def next_time(tick: Tick, *, after: datetime) -> datetime | None:
     """When the tick comes next after this moment.
 
@@ -216,9 +231,17 @@ def next_time(tick: Tick, *, after: datetime) -> datetime | None:
     """
     # Hours are counted in UTC, where none is doubled; clock times are Danish.
     trigger = CronTrigger.from_crontab(tick.cron, timezone=ZONE if tick.is_daily else "UTC")
-    found: datetime | None = trigger.get_next_fire_time(after, after)
+    found = _following(trigger, after)
     while found is not None and tick.is_daily and _is_second_time(found):
-        found = trigger.get_next_fire_time(found, found + timedelta(seconds=1))
+        found = _following(trigger, found)
+    return found
+
+
+def _following(trigger: CronTrigger, moment: datetime) -> datetime | None:
+    # In UTC: on a Danish clock the moment after the second 2.30 would be in the first one again.
+    found: datetime | None = trigger.get_next_fire_time(
+        None, moment.astimezone(UTC) + timedelta(microseconds=1)
+    )
     return found
 
 
