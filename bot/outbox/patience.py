@@ -48,6 +48,17 @@ MESSAGE_GONE = (
     "there is no text in the message to edit",
 )
 CHAT_GONE = ("chat not found", "peer_id_invalid", "user is deactivated")
+# Why Telegram refuses a message for good. Only these words are kept: an answer may quote what was sent.
+REFUSED = (
+    "can't parse entities",
+    "message is too long",
+    "text is empty",
+    "message can't be deleted",
+    "button_data_invalid",
+    "reaction_invalid",
+    "not enough rights",
+    "wrong file",
+)
 
 
 class Fate(StrEnum):
@@ -148,9 +159,13 @@ def _bad_request(said: str) -> Verdict:
         return Verdict(Fate.DONE)
     if any(one in said for one in MESSAGE_GONE):
         return Verdict(Fate.AFRESH)
-    if any(one in said for one in CHAT_GONE):
-        return Verdict(Fate.UNREACHABLE, problem=said[:60])
-    return Verdict(Fate.DEAD, problem=said[:60])
+    if (gone := _known(said, CHAT_GONE)) is not None:
+        return Verdict(Fate.UNREACHABLE, problem=gone)
+    return Verdict(Fate.DEAD, problem=_known(said, REFUSED) or "400")
+
+
+def _known(said: str, words: tuple[str, ...]) -> str | None:
+    return next((one for one in words if one in said), None)
 
 
 def _not_served(error: TelegramError, *, is_message: bool) -> Verdict:

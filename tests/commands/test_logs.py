@@ -1,30 +1,22 @@
 """What the operator's log never shows."""
 
-import io
 import logging
 
 import pytest
 from sqlalchemy import text
 
-from bot.commands.logs import SILENCED, Redacting, quiet_logs
+from bot.commands.logs import Redacting
 from tests.kit.store import opened
+from tests.leaks.searching import log_at
 
 TOKEN = "7123456789:AAHsecret_Secret-0123456789abcdefg"
 
 
 @pytest.fixture
 def written():
-    """What the root logger writes with our handler; the loggers are as they were afterwards."""
-    root, stream = logging.getLogger(), io.StringIO()
-    handlers, level = root.handlers[:], root.level
-    levels = {name: logging.getLogger(name).level for name in SILENCED}
-    root.handlers = []
-    quiet_logs("INFO")
-    root.handlers[0].setStream(stream)  # type: ignore[attr-defined]
-    yield stream.getvalue
-    root.handlers, root.level = handlers, level
-    for name, was in levels.items():
-        logging.getLogger(name).setLevel(was)
+    """What the operator's log says at INFO."""
+    with log_at("INFO") as log:
+        yield log.getvalue
 
 
 def test_a_token_is_hidden_in_messages_and_arguments(written):

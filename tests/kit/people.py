@@ -193,14 +193,16 @@ async def wanted(adviser: Phone, candidate: Phone, manager: Phone, *, company: s
     await manager.presses("We would like to meet")
 
 
-async def event(host: Phone, *, rounds: str = "4", day: str = "Thursday 3 December") -> None:
+async def event(
+    host: Phone, *, rounds: str = "4", day: str = "Thursday 3 December", place: str = "Town hall, entrance A"
+) -> None:
     """The consultant plans and announces an event at 10.00."""
     await host.says("/menu")
     await host.presses("Job dating")
     await host.presses("Plan job dating")
     await host.says(day)
     await host.presses("10.00")
-    await host.says("Town hall, entrance A")
+    await host.says(place)
     await host.presses(rounds)
     await host.presses("Make the plan")
     await host.presses("Invite everybody")

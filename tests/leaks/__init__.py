@@ -1,0 +1,1 @@
+"""Nothing that names a person is readable outside the bot's own screens."""
