@@ -20,6 +20,7 @@ from bot.dialogs.registry import Registry
 from bot.dialogs.routing import Routes
 from bot.domain.errors import Gone, NotAllowed, Refusal, Stale
 from bot.store.dialogs import Visitor
+from bot.store.people import actor_of
 from bot.store.secrets import Vault, WrongKey
 from bot.telegram.current import CURRENT, CallbackAnswer, Current
 from bot.telegram.drawing import draw, toast
@@ -162,7 +163,7 @@ class Boundary:
             return found
         person = await current.unit.people.add(language=known(language), now=current.now)
         await current.unit.people.link(person, telegram_id, now=current.now)
-        return Visitor(await current.unit.people.actor(person), None)
+        return Visitor(actor_of(person, known(language), None, ()), None)
 
     def _press(
         self, current: Current, visitor: Visitor, args: tuple[str, ...], *, chat_name: str | None

@@ -56,25 +56,33 @@ class Conversation:
             raise Gone
         press.by.ensure(form.allow)
         press = replace(press, args=args)
-        draft = await press.unit.dialogs.draft(press.by.person, name, args)
+        held = await press.unit.dialogs.of_person(press.by.person)
+        begun = (one for one in held if one.form == name and one.args == args and not one.done)
+        draft = next(begun, None)
         if draft is not None and draft.answers:
             return await self.resume(press, draft)
-        return await self.begin(press, form)
+        return await self.begin(press, form, among=held)
 
-    async def begin(self, press: Press, form: Form) -> Reply:
-        """Begin a form from its first question."""
+    async def begin(self, press: Press, form: Form, *, among: Sequence[Dialog]) -> Reply:
+        """Begin a form from its first question. `among` is what the person has begun before."""
         answers = dict(await form.prepare(press)) if form.prepare else {}
         first = next((step for step in active(form, answers) if step.name not in answers), None)
-        dialog = await press.unit.dialogs.begin(
-            press.by.person,
-            form.name,
+        fresh = Dialog(
+            id=0,
+            person=press.by.person,
+            form=form.name,
             intent=self.intent(),
             at=first.name if first else None,
+            open=True,
+            done=False,
+            version=1,
             args=press.args,
             answers=answers,
-            now=press.now,
         )
-        return Reply(await self.screen(press, form, dialog), fresh=form.fresh)
+        choices = await self._choices(form, press, fresh)
+        fresh = replace(fresh, offered=tuple(choice.value for choice in choices))
+        dialog = await press.unit.dialogs.begin(fresh, among=among, now=press.now)
+        return Reply(await self._drawn(press, form, dialog, choices, None), fresh=form.fresh)
 
     async def resume(self, press: Press, draft: Dialog) -> Reply:
         """Go on where the draft stopped."""

@@ -70,7 +70,9 @@ class Drafts:
     async def begin_anew(self, press: Press) -> Reply:
         """The same form about the same thing, without what was answered."""
         draft = await self._mine(press)
-        return await self.conversation.begin(replace(press, args=draft.args), self._form(draft))
+        held = await press.unit.dialogs.of_person(press.by.person)
+        press = replace(press, args=draft.args)
+        return await self.conversation.begin(press, self._form(draft), among=held)
 
     async def _mine(self, press: Press) -> Dialog:
         draft = await press.unit.dialogs.find(press.by.person, press.number())

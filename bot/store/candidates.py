@@ -13,7 +13,7 @@ from bot.domain.candidates import Card, Experience
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId
 from bot.store.catalogue import Catalogue
-from bot.store.people import persons
+from bot.store.people import persons, telegram_links
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
 from bot.store.tx import Tx
 
@@ -82,6 +82,7 @@ class Candidate:
     hidden_at: datetime | None
     clarified_until: date | None
     closed_at: datetime | None
+    is_in: bool  # with a phone of their own here
 
     @property
     def card_version(self) -> int:
@@ -246,8 +247,11 @@ class Candidates:
 
 
 def _joined() -> Any:
-    return select(candidates, persons.c.name, persons.c.phone).select_from(
-        candidates.join(persons, persons.c.id == candidates.c.person_id)
+    linked = telegram_links.c.person_id.is_not(None).label("linked")
+    return select(candidates, persons.c.name, persons.c.phone, linked).select_from(
+        candidates.join(persons, persons.c.id == candidates.c.person_id).outerjoin(
+            telegram_links, telegram_links.c.person_id == candidates.c.person_id
+        )
     )
 
 
@@ -264,6 +268,7 @@ def _candidate(row: Any) -> Candidate:
         hidden_at=row.hidden_at,
         clarified_until=row.clarified_until,
         closed_at=row.closed_at,
+        is_in=row.linked,
     )
 
 

@@ -1,7 +1,8 @@
 """Where each person stands in which form; a restart changes nothing."""
 
 import json
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -107,41 +108,36 @@ class Dialogs:
         dialog = _dialog(first) if first.intent is not None else None
         return Visitor(actor, dialog, unreachable=first.unreachable_at is not None)
 
-    async def begin(
-        self,
-        person: PersonId,
-        form: str,
-        *,
-        intent: str,
-        at: str | None,
-        args: tuple[str, ...],
-        answers: dict[str, Any],
-        now: datetime,
-    ) -> Dialog:
-        """Open a form; whatever was open becomes a draft. An older draft about the same thing is replaced."""
-        await self.set_aside(person, now=now)
-        replaced = [one.id for one in await self._all(person, form=form) if one.done or one.args == args]
-        if replaced:
-            await self.tx.connection.execute(dialogs.delete().where(dialogs.c.id.in_(replaced)))
-        fresh = Dialog(
-            id=0, person=person, form=form, intent=intent, at=at, open=True, done=False, version=1,
-            args=args, answers=answers,
-        )  # fmt: skip
-        row = await self.tx.connection.execute(
-            insert(dialogs)
-            .values(
-                person_id=person,
-                form=form,
-                intent=intent,
-                state=_state(fresh),
-                open=True,
-                done=False,
-                version=1,
-                changed_at=now,
+    async def begin(self, fresh: Dialog, *, among: Sequence[Dialog], now: datetime) -> Dialog:
+        """Open this form; whatever was open becomes a draft. An older draft about the same thing is replaced.
+
+        `among` is what `of_person` gave.
+        """
+        if any(one.open for one in among):
+            await self.set_aside(fresh.person, now=now)
+        same = [one for one in among if one.form == fresh.form]
+        replaced = [one.id for one in same if one.done or one.args == fresh.args]
+        values = {
+            "intent": fresh.intent,
+            "state": _state(fresh),
+            "open": True,
+            "done": False,
+            "version": fresh.version,
+            "changed_at": now,
+        }
+        if not replaced:
+            row = await self.tx.connection.execute(
+                insert(dialogs)
+                .values(person_id=fresh.person, form=fresh.form, **values)
+                .returning(dialogs.c.id)
             )
-            .returning(dialogs.c.id)
-        )
-        return Dialog(**{**fresh.__dict__, "id": row.scalar_one()})
+            return replace(fresh, id=row.scalar_one())
+        # Its place is taken, so that the button under it leads here and not nowhere.
+        place, *others = replaced
+        await self.tx.connection.execute(update(dialogs).where(dialogs.c.id == place).values(**values))
+        if others:
+            await self.tx.connection.execute(dialogs.delete().where(dialogs.c.id.in_(others)))
+        return replace(fresh, id=place)
 
     async def save(self, dialog: Dialog, *, now: datetime) -> bool:
         """Keep where somebody stands. False when another press was faster."""
@@ -179,26 +175,22 @@ class Dialogs:
         """The dialog whose newest screen had this intent."""
         return await self._one(dialogs.c.person_id == person, dialogs.c.intent == intent)
 
-    async def draft(self, person: PersonId, form: str, args: tuple[str, ...]) -> Dialog | None:
-        """A begun and unfinished form of this name about this very thing, open or not."""
-        begun = await self._all(person, form=form)
-        return next((one for one in begun if not one.done and one.args == args), None)
+    async def of_person(self, person: PersonId) -> list[Dialog]:
+        """The open form, drafts and what was just finished; newest first."""
+        rows = await self.tx.connection.execute(
+            select(dialogs).where(dialogs.c.person_id == person).order_by(dialogs.c.changed_at.desc())
+        )
+        return [_dialog(row) for row in rows]
 
     async def drafts(self, person: PersonId) -> list[Dialog]:
         """Forms that were begun, hold an answer and are not finished; newest first."""
-        return [one for one in await self._all(person) if one.answers and not one.done and not one.open]
+        held = await self.of_person(person)
+        return [one for one in held if one.answers and not one.done and not one.open]
 
     async def forget(self, *, before: datetime) -> int:
         """Delete drafts and finished forms nobody touched since."""
         result = await self.tx.connection.execute(dialogs.delete().where(dialogs.c.changed_at < before))
         return result.rowcount
-
-    async def _all(self, person: PersonId, *, form: str | None = None) -> list[Dialog]:
-        asked = select(dialogs).where(dialogs.c.person_id == person).order_by(dialogs.c.changed_at.desc())
-        if form is not None:
-            asked = asked.where(dialogs.c.form == form)
-        # What it is about is sealed in the state, so it is compared here.
-        return [_dialog(row) for row in await self.tx.connection.execute(asked)]
 
     async def _one(self, *conditions: Any) -> Dialog | None:
         row = (

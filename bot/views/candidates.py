@@ -155,9 +155,7 @@ async def my_candidates(unit: Unit, by: Actor, *, now: datetime) -> tuple[Advise
     """My candidates, by name."""
     today = local(now).date()
     unit.audit.note(by, "candidates listed", ("person", by.person), now=now)
-    found = []
-    for one in await unit.candidates.of_adviser(by.person):
-        found.append(await _advisers(unit, one.id, today))
+    found = [_advisers(one, today) for one in await unit.candidates.of_adviser(by.person)]
     return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
 
@@ -169,7 +167,7 @@ async def candidate(unit: Unit, by: Actor, candidate: CandidateId, *, now: datet
     unit.audit.note(by, "candidate seen", ("candidate", candidate), now=now)
     if found.adviser != by.person:
         await unit.candidates.saw(candidate, by.person, "covering", company=None, now=now)
-    return await _advisers(unit, candidate, local(now).date())
+    return _advisers(found, local(now).date())
 
 
 @allowed(Role.CONSULTANT.contact_of_company)
@@ -221,8 +219,7 @@ async def shortlist(
     return tuple(lines)
 
 
-async def _advisers(unit: Unit, candidate: CandidateId, today: date) -> AdvisersCandidate:
-    one = await unit.candidates.get(candidate)
+def _advisers(one: Candidate, today: date) -> AdvisersCandidate:
     return AdvisersCandidate(
         one.id,
         one.name,
@@ -232,5 +229,5 @@ async def _advisers(unit: Unit, candidate: CandidateId, today: date) -> Advisers
         one.hidden_at is not None,
         one.clarified_until,
         one.is_ready(today),
-        await unit.people.chat_of(one.person) is not None,
+        one.is_in,
     )

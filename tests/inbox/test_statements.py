@@ -1,0 +1,144 @@
+"""What an update costs: at most six statements, so that one writer is enough for a municipality.
+
+Counted is what the database is asked between the claim of an update and its commit, on the writer and on
+the reader, with the claim itself as one (it takes up to ten updates at a time). Not counted: BEGIN, COMMIT
+and savepoints, which ask for nothing; and the sealed log, which adds three statements to an update that
+shows a name or changes a right, however many notes it holds.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from tests.kit.people import candidate, consultant, coordinator, job_function, jobseeker, manager
+from tests.kit.town import Town
+
+MOST = 6
+ASK_NOTHING = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")
+
+
+@dataclass
+class Meter:
+    """What each update asked since the meter was read."""
+
+    updates: list[list[str]] = field(default_factory=list)
+    _open: list[str] | None = None
+
+    def hear(self, _connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        """SQLAlchemy is about to execute this."""
+        if self._open is not None and not statement.startswith(ASK_NOTHING):
+            self._open.append(statement)
+
+    def read(self) -> list[int]:
+        """The price of each update since, without the sealed log."""
+        found = [[one for one in asked if " audit" not in one] for asked in self.updates]
+        self.updates.clear()
+        return [1 + len(asked) for asked in found]
+
+
+@contextmanager
+def metered(town: Town) -> Iterator[Meter]:
+    """Count until the end of the block."""
+    meter, work = Meter(), town.worker._done
+
+    async def counted(claimed: Any) -> None:
+        meter._open = []
+        try:
+            await work(claimed)
+        finally:
+            meter.updates.append(meter._open)
+            meter._open = None
+
+    town.worker._done = counted  # type: ignore[method-assign]
+    engines = [engine.sync_engine for engine in (town.store.writer, town.store.reader)]
+    for engine in engines:
+        event.listen(engine, "before_cursor_execute", meter.hear)
+    try:
+        yield meter
+    finally:
+        for engine in engines:
+            event.remove(engine, "before_cursor_execute", meter.hear)
+        town.worker._done = work  # type: ignore[method-assign]
+
+
+@pytest.fixture
+async def people(town):
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    lars = await manager(town, "Lars", mette)
+    await job_function(lars)
+    anna = await candidate(town, "Anna", mette)
+    return mette, lars, anna
+
+
+PRESSED = {
+    "Mette": ("My candidates", "Anna", "Placements", "Job functions", "Job dating", "Language", "My desk"),
+    "Lars": ("Our job functions", "Job dating", "People who started", "Post a job function", "My contact"),
+    "Anna": ("My card", "My times", "How is it going", "Who saw me", "Language"),
+    "Karen": ("My team", "Invite a consultant"),
+}
+WRITTEN = ("/menu", "/help", "/language", "/start", "/privacy", "Is anybody there?")
+# What gathers from many places, or reaches somebody else, costs more; not more than this.
+DEARER = {
+    "/privacy": 10,  # who reads along, and wishes not answered yet
+    "My desk": 8,  # all that waits: requests, calls, events, absences
+    "My contact": 10,  # the card, the stand-in, colleagues
+    "Is anybody there?": 20,  # a request: three deadlines, the contact told, the answer's day
+    "Post it": 18,  # a job function: two due rows, the contact told
+}
+
+
+@pytest.mark.parametrize("who", PRESSED)
+async def test_every_command_and_every_line_of_a_menu_stays_within_the_budget(town, people, who):
+    phone, prices = town.phone(who), {}
+    with metered(town) as meter:
+        for text in WRITTEN:
+            await phone.says(text)
+            prices[text] = max(meter.read())
+        for label in PRESSED[who]:
+            await phone.says("/menu")
+            meter.read()
+            await phone.presses(label)
+            prices[label] = max(meter.read())
+    assert {what: price for what, price in prices.items() if price > DEARER.get(what, MOST)} == {}
+
+
+async def test_every_question_of_a_form_stays_within_the_budget(town, people):
+    _mette, lars, _anna = people
+    prices = []
+    await lars.says("/menu")
+    with metered(town) as meter:
+        await lars.presses("Post a job function")
+        await lars.says("Wash cars")
+        for label in ("Cleaning and tidying", "Back", "Next", "10", "Morning", "Next", "Skip"):
+            await lars.presses(label)
+        await lars.presses("Ordinary paid hours")
+        prices = meter.read()
+        await lars.presses("Post it")
+        (sent, *_told) = meter.read()
+    assert (len(prices), max(prices)) == (10, MOST)
+    assert MOST < sent <= DEARER["Post it"]
+
+
+async def test_a_stranger_costs_no_more(town):
+    with metered(town) as meter:
+        await town.phone("Eve").says("What is this?")
+        (price,) = meter.read()
+    assert 3 < price <= MOST
+
+
+async def test_a_hundred_candidates_cost_no_more_than_one(town, people):
+    mette, _lars, _anna = people
+    adviser = await town.person(mette)
+    async with town.store.begin() as unit:
+        for number in range(100):
+            await jobseeker(town, unit, f"Nr. {number}", adviser)
+    await mette.says("/menu")
+    with metered(town) as meter:
+        await mette.presses("My candidates")
+        (price,) = meter.read()
+    assert price <= MOST
