@@ -17,6 +17,7 @@ from bot.domain.retention import CARD_ASKED
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.store.candidates import Candidate
 from bot.store.invitations import Invitation
+from bot.store.outbox import Priority
 from bot.store.unit import Unit
 
 
@@ -51,8 +52,7 @@ async def write_card(
     await unit.candidates.put_card(candidate, card, now=now)
     unit.audit.note(by, "card written", ("candidate", candidate), now=now)
     adviser = await unit.people.get(found.adviser)
-    due = municipality.send_at(now, to_company=False)
-    await unit.outbox.tell(found.person, CardReady(adviser.name or ""), now=now, due=due, card="card ready")
+    await unit.outbox.tell(found.person, CardReady(adviser.name or ""), now=now, card="card ready")
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -152,7 +152,10 @@ async def _show_waiting_card(unit: Unit, person: PersonId, _by: Invitation, now:
     found = await unit.candidates.of_person(person)
     if found is not None and found.card is not None and found.approved_at is None:
         adviser = await unit.people.get(found.adviser)
-        await unit.outbox.tell(person, CardReady(adviser.name or ""), now=now, card="card ready")
+        # They have just come in: this answers them, at whatever hour.
+        await unit.outbox.tell(
+            person, CardReady(adviser.name or ""), now=now, card="card ready", priority=Priority.ANSWER
+        )
 
 
 WELCOMES[Role.CANDIDATE] = _show_waiting_card

@@ -146,6 +146,5 @@ async def _share(unit: Unit, placement: Placement, now: datetime, municipality: 
     if manager is None or placement.shared_at is None:
         return
     name = (await unit.people.get(contact)).name if contact is not None else None
-    due = municipality.send_at(now, to_company=True)
     notice = AnswerShared(placement.id, name or municipality.name)
-    await unit.outbox.tell(manager, notice, now=now, due=due)
+    await unit.outbox.tell(manager, notice, now=now)

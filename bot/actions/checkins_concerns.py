@@ -125,7 +125,6 @@ async def _reach(
         caller,
         CallSomebody(concern, rule, deadline, whose),
         now=now,
-        due=municipality.send_at(now, to_company=True),
         priority=Priority.REMINDER,
         once=f"concern:{concern}:{caller}",
     )

@@ -82,8 +82,7 @@ async def ask_if_open(unit: Unit, row: DueRow, *, now: datetime, municipality: M
     found = await unit.job_functions.get(JobFunctionId(row.subject))
     if found.state is not JobFunctionState.OPEN:
         return
-    due = municipality.send_at(now, to_company=True)
-    await unit.outbox.tell(found.posted_by, StillOpen(found.id, found.facts.title), now=now, due=due)
+    await unit.outbox.tell(found.posted_by, StillOpen(found.id, found.facts.title), now=now)
 
 
 @by_the_clock

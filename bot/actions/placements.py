@@ -170,11 +170,8 @@ async def _ensure_may_start(
 async def _tell_sides(unit: Unit, placement: Placement, now: datetime, municipality: Municipality) -> None:
     who = await unit.candidates.get(placement.candidate)
     adviser = (await unit.people.get(who.adviser)).name or ""
-    due = municipality.send_at(now, to_company=False)
     notice = PlacementNews(placement.id, adviser, for_company=False)
-    await unit.outbox.tell(
-        who.person, notice, now=now, due=due, card=f"placement:{placement.id}:{now:%j%H%M}"
-    )
+    await unit.outbox.tell(who.person, notice, now=now, card=f"placement:{placement.id}:{now:%j%H%M}")
     if placement.shared_at is not None:
         await _tell_company(unit, placement, now, municipality)
 
@@ -186,9 +183,8 @@ async def _tell_company(unit: Unit, placement: Placement, now: datetime, municip
     if manager is None:
         return
     await unit.candidates.saw(placement.candidate, manager, "name", company=placement.company, now=now)
-    due = municipality.send_at(now, to_company=True)
     notice = PlacementNews(placement.id, name or municipality.name, for_company=True)
-    await unit.outbox.tell(manager, notice, now=now, due=due, card=f"placement:{placement.id}:{now:%j%H%M}")
+    await unit.outbox.tell(manager, notice, now=now, card=f"placement:{placement.id}:{now:%j%H%M}")
 
 
 async def _tell_colleague(unit: Unit, by: Actor, placement: Placement, now: datetime) -> None:

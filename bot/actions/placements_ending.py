@@ -65,8 +65,7 @@ async def _tell_candidate(
         )
     name = promise.name if promise is not None else (await unit.people.get(who.adviser)).name or ""
     notice = PlacementOver(how, Side.CANDIDATE, name, promise.deadline if promise is not None else None)
-    due = municipality.send_at(now, to_company=False)
-    await unit.outbox.tell(who.person, notice, now=now, due=due)
+    await unit.outbox.tell(who.person, notice, now=now)
 
 
 async def _tell_company(
@@ -78,5 +77,4 @@ async def _tell_company(
     await drop_concerns(unit, found.id, person, now=now)
     contact = await unit.sides.looks_after(found, side)
     name = (await unit.people.get(contact)).name if contact is not None else None
-    due = municipality.send_at(now, to_company=True)
-    await unit.outbox.tell(person, PlacementOver(how, side, name or municipality.name), now=now, due=due)
+    await unit.outbox.tell(person, PlacementOver(how, side, name or municipality.name), now=now)

@@ -52,9 +52,8 @@ async def look_after_cards(unit: Unit, *, now: datetime, municipality: Municipal
     for candidate in await unit.retention.cards(before=now - CARD_RESTS, hidden=False, most=MOST_A_NIGHT):
         await close_card(unit, candidate, now=now)
         unit.audit.note(None, "card rests", ("candidate", candidate), now=now)
-    due = municipality.send_at(now, to_company=False)
     for candidate in await unit.retention.cards(before=now - CARD_ASKED, hidden=False, most=MOST_A_NIGHT):
         found = await unit.candidates.get(candidate)
         adviser = (await unit.people.get(found.adviser)).name or ""
         once = f"still right:{candidate}:{found.approved_at:%Y-%m-%d}"
-        await unit.outbox.tell(found.person, CardReady(adviser), now=now, due=due, once=once)
+        await unit.outbox.tell(found.person, CardReady(adviser), now=now, once=once)

@@ -64,10 +64,7 @@ async def suggest(
     )
     await unit.due.plan(SILENCE, suggestion, "once", due=deadline, expires=None)
     adviser = await unit.people.get(who.adviser)
-    due = municipality.send_at(now, to_company=False)
-    await unit.outbox.tell(
-        who.person, NewsFor(suggestion, adviser.name or ""), now=now, due=due, expires=deadline
-    )
+    await unit.outbox.tell(who.person, NewsFor(suggestion, adviser.name or ""), now=now, expires=deadline)
     return suggestion
 
 
@@ -103,7 +100,6 @@ async def say_yes(
                 now=now,
                 about=("suggestion", suggestion),
                 card=f"suggestion:{suggestion}",
-                due=municipality.send_at(now, to_company=True),
             )
     await _tell_maker(unit, found, number, function.company_name, "yes", now)
     return function.company_name
@@ -149,8 +145,7 @@ async def decline(
         raise Already if found.state is SuggestionState.DECLINED else Gone
     who = await unit.candidates.get(found.candidate)
     adviser = await unit.people.get(who.adviser)
-    due = municipality.send_at(now, to_company=False)
-    await unit.outbox.tell(who.person, CompanySaidNo(adviser.name or "", reason), now=now, due=due)
+    await unit.outbox.tell(who.person, CompanySaidNo(adviser.name or "", reason), now=now)
     return await _tell_answer(unit, found, wants=False, reason=reason, now=now)
 
 

@@ -140,7 +140,7 @@ class Sender:
             self._settling.municipality = municipality
 
     async def _send(self, parcel: Parcel) -> None:
-        said = last_look(parcel, now=self.clock.now())
+        said = self._looked_at(parcel)
         if said is None and parcel.chat is not None:
             self._ready.put_nowait(await self._in_turn(parcel, parcel.chat))
         else:
@@ -154,11 +154,18 @@ class Sender:
                 return Finished(parcel, Verdict(Fate.NOT_YET, timedelta(seconds=pause)))
             await self._until(pause)
         place = self.pace.book(self.ticking(), call)
-        said = last_look(parcel, now=self.clock.now())
+        said = self._looked_at(parcel)
         try:
             return Finished(parcel, said) if said is not None else await self._carried(parcel, chat)
         finally:
             place.answered(self.ticking())
+
+    def _looked_at(self, parcel: Parcel) -> Verdict | None:
+        try:
+            return last_look(parcel, now=self.clock.now(), municipality=self.carrier.municipality)
+        except Exception as error:  # noqa: BLE001  # a row that cannot be read must not stop the others
+            log.error("row %s cannot be read: %s", parcel.id, type(error).__name__)
+            return Verdict(Fate.DEAD, problem=type(error).__name__)
 
     async def _until(self, pause: float) -> None:
         task = asyncio.current_task()

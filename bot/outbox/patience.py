@@ -19,7 +19,10 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.domain.municipality import Municipality
+from bot.domain.notices.manners import may_arrive
 from bot.store.delivery import Parcel
+from bot.store.outbox import Priority
 
 AMBIGUOUS_PAUSE = timedelta(seconds=30)
 AMBIGUOUS_MOST = 3
@@ -66,6 +69,7 @@ class Fate(StrEnum):
 
     DONE = "done"  # the wanted state is reached all the same
     NOT_YET = "not yet"  # its turn has not come; it was not tried
+    LATER = "later"  # at night, or too much for one day: due at a moment of its own
     AGAIN = "again"  # not sent; try again
     AMBIGUOUS = "ambiguous"  # perhaps sent; try again, marked
     AFRESH = "afresh"  # the message to edit is gone; send a new one
@@ -86,9 +90,10 @@ class Verdict:
     problem: str = ""
     new_chat: int | None = None
     refused: bool = False  # Telegram asked for silence, as long as the pause
+    due: datetime | None = None  # for `LATER`, in the domain's time
 
 
-def last_look(parcel: Parcel, *, now: datetime) -> Verdict | None:
+def last_look(parcel: Parcel, *, now: datetime, municipality: Municipality) -> Verdict | None:
     """Whether it is still wanted, allowed and in time; None: send it."""
     if parcel.erased:
         return Verdict(Fate.UNWANTED, problem="erased")
@@ -102,7 +107,28 @@ def last_look(parcel: Parcel, *, now: datetime) -> Verdict | None:
         return Verdict(Fate.NO_CHAT, problem="unreachable")
     if parcel.kind == "notice" and parcel.stopped:
         return Verdict(Fate.NO_CHAT, problem="stopped")
+    if parcel.kind == "notice" and parcel.priority is not Priority.ANSWER:
+        return _waits_for_its_reader(parcel, now, municipality)
     return None
+
+
+def _waits_for_its_reader(parcel: Parcel, now: datetime, municipality: Municipality) -> Verdict | None:
+    """Nights and holidays, and how many unasked messages are enough."""
+    moment = may_arrive(
+        parcel.notice,
+        now=now,
+        municipality=municipality,
+        to_company=not parcel.is_candidate,
+        told_today=parcel.told_today,
+        told_this_week=parcel.told_this_week,
+        expires=parcel.expires_at,
+    )
+    if moment <= now:
+        return None
+    if parcel.expires_at is not None and moment >= parcel.expires_at:
+        # Nobody is woken for it, and in the morning it is of no use any more.
+        return Verdict(Fate.EXPIRED)
+    return Verdict(Fate.LATER, due=moment)
 
 
 def verdict(error: BaseException, *, attempts: int, ambiguous: int, is_message: bool = True) -> Verdict:

@@ -61,6 +61,9 @@ class Settling:
                 self.counts.expired += await unit.delivery.expired(parcel, now=now)
             case Fate.NOT_YET:
                 await unit.delivery.not_yet(parcel, at=self.real() + said.pause)
+            case Fate.LATER:
+                assert said.due is not None, "what is put off has a moment"
+                await unit.delivery.later(parcel, due=said.due)
             case Fate.AGAIN | Fate.AMBIGUOUS:
                 await self._again(unit, parcel, said)
             case Fate.AFRESH:

@@ -7,7 +7,7 @@ nothing any more.
 import json
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -18,6 +18,7 @@ from sqlalchemy import (
 
 from bot.domain.ids import PersonId
 from bot.domain.notices import Notice
+from bot.domain.workdays import at, local
 from bot.store.facts import from_facts
 from bot.store.leases import Fence
 from bot.store.outbox import DEAD, EXPIRED, PENDING, SENT, Priority, cards, outbox
@@ -38,6 +39,9 @@ class Parcel:
     unreachable: bool
     lost_role: bool  # had a role when this was told, has none left
     consultant: str | None  # the reader's own: a candidate's adviser, a company's contact
+    is_candidate: bool
+    told_today: int  # unasked messages that count, as far as this is one
+    told_this_week: int
     priority: Priority
     kind: str
     body: dict[str, Any]
@@ -92,7 +96,7 @@ class Delivery:
             },
         )  # fmt: skip
         ids = list(taken.scalars())
-        return await self._parcels(ids, fence, token) if ids else []
+        return await self._parcels(ids, fence, token, now) if ids else []
 
     async def sent(self, parcel: Parcel, message: int | None, *, now: datetime, keep: bool = False) -> bool:
         """Delivered: the body is emptied, a card remembers its message. False under a lost lease.
@@ -122,6 +126,12 @@ class Delivery:
     async def not_yet(self, parcel: Parcel, *, at: datetime) -> bool:
         """It was not tried, for want of a turn; its attempt does not count."""
         return await self._change(parcel, lease_until=at, lease_token=None, attempts=outbox.c.attempts - 1)
+
+    async def later(self, parcel: Parcel, *, due: datetime) -> bool:
+        """The reader may not be told yet: due at that moment, and not tried. False under a lost lease."""
+        return await self._change(
+            parcel, due_at=due, lease_until=None, lease_token=None, attempts=outbox.c.attempts - 1
+        )
 
     async def afresh(self, parcel: Parcel) -> bool:
         """The message to edit is gone: send a new one, at once."""
@@ -175,8 +185,10 @@ class Delivery:
                 insert(cards).values(person_id=person, card=card, message_id=message, version=1)
             )
 
-    async def _parcels(self, ids: list[int], fence: Fence, token: str) -> list[Parcel]:
-        found = await self.tx.connection.execute(PARCELS, {"ids": ids})
+    async def _parcels(self, ids: list[int], fence: Fence, token: str, now: datetime) -> list[Parcel]:
+        day = local(now).date()
+        since = {"today": at(day, time(0)), "this_week": at(day - timedelta(days=day.weekday()), time(0))}
+        found = await self.tx.connection.execute(PARCELS, {"ids": ids, **since})
         return [_parcel(row, fence, token) for row in found]
 
 
@@ -191,6 +203,9 @@ def _parcel(row: Any, fence: Fence, token: str) -> Parcel:
         unreachable=row.unreachable_at is not None,
         lost_role=bool(row.lost_role),
         consultant=row.adviser or row.contact,
+        is_candidate=row.adviser is not None,
+        told_today=row.told_today,
+        told_this_week=row.told_this_week,
         priority=Priority(row.priority),
         kind=row.kind,
         body=json.loads(row.body),

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.ids import PersonId
 from bot.domain.notices import Notice
+from bot.domain.notices.manners import manner_of
 from bot.store.facts import from_facts, to_facts
 from bot.store.schema import Instant, Key, Secret, key, metadata
 from bot.store.tx import Tx
@@ -24,7 +25,7 @@ class Priority(IntEnum):
     ANSWER = 0
     REMINDER = 1
     NEWS = 2
-    BULLETIN = 3
+    BULLETIN = 3  # one of the few unasked messages of a day and a week
 
 
 outbox = Table(
@@ -109,7 +110,7 @@ class Outbox:
         notice: Notice,
         *,
         now: datetime,
-        priority: Priority = Priority.NEWS,
+        priority: Priority | None = None,
         due: datetime | None = None,
         expires: datetime | None = None,
         once: str | None = None,
@@ -118,6 +119,7 @@ class Outbox:
     ) -> int | None:
         """Tell a person a fact, worded when it is delivered. None when `once` was told before.
 
+        Nights, holidays and how much is too much are looked at when it is delivered.
         `about` is what a reply to the message will be about. With `card` the person has one message
         of that name: it is edited, and a newer one waiting takes the older one's place.
         """
@@ -126,7 +128,7 @@ class Outbox:
             "notice",
             to_facts(notice),
             now=now,
-            priority=priority,
+            priority=_priority(notice) if priority is None else priority,
             due=due,
             expires=expires,
             once=once,
@@ -288,3 +290,7 @@ class Outbox:
             )
             .values(state=SUPERSEDED, done_at=now, body=None)
         )
+
+
+def _priority(notice: Notice) -> Priority:
+    return Priority.BULLETIN if manner_of(notice).counts else Priority.NEWS

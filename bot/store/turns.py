@@ -10,7 +10,9 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    case,
     exists,
+    func,
     not_,
     or_,
     select,
@@ -22,7 +24,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 from bot.store.candidates import candidates
 from bot.store.companies import contacts
 from bot.store.leases import stands
-from bot.store.outbox import PENDING, Priority, cards, outbox
+from bot.store.outbox import PENDING, SENT, Priority, cards, outbox
 from bot.store.people import persons, roles, telegram_links
 from bot.store.schema import Instant
 
@@ -96,6 +98,23 @@ def _contact() -> ScalarSelect[Any]:
     )
 
 
+def _told_since(moment: str) -> ColumnElement[int]:
+    """How many unasked messages that count the reader has had since; looked up for rows that count only."""
+    before = outbox.alias(f"told_since_{moment}")
+    told = (
+        select(func.count())
+        .where(
+            before.c.person_id == outbox.c.person_id,
+            before.c.state == SENT,
+            before.c.priority == Priority.BULLETIN,
+            before.c.done_at >= bindparam(moment, type_=Instant),
+        )
+        .correlate(outbox)
+        .scalar_subquery()
+    )
+    return case((outbox.c.priority == Priority.BULLETIN, told), else_=0)
+
+
 def _claim() -> ReturningUpdate[Any]:
     chosen = _together([_heads(Priority.ANSWER, "answers"), _unasked()]).subquery()
     return (
@@ -123,6 +142,8 @@ def _parcels() -> Select[Any]:
             cards.c.message_id.label("card_message"),
             _adviser().label("adviser"),
             _contact().label("contact"),
+            _told_since("today").label("told_today"),
+            _told_since("this_week").label("told_this_week"),
             and_(
                 exists().where(of_person, roles.c.until >= outbox.c.made_at),
                 not_(exists().where(of_person, roles.c.until.is_(None))),

@@ -81,8 +81,7 @@ async def _change(
         return
     await unit.candidates.put_card(found.id, card, now=now)
     if await unit.people.chat_of(found.person) is not None:
-        due = municipality.send_at(now, to_company=False)
-        await unit.outbox.tell(found.person, CardReady(adviser.name), now=now, due=due, card="card ready")
+        await unit.outbox.tell(found.person, CardReady(adviser.name), now=now, card="card ready")
 
 
 def _arrival(row: CandidateRow, person: PersonId, name: str) -> Arrival:

@@ -1,0 +1,156 @@
+"""When a message nobody asked for may arrive, and how many of them a person gets.
+
+At most one unasked message a day to a candidate, one a day and two a week to a company; never at night,
+to a company on working days only. Appointments are exempt from the count, answers from both.
+"""
+
+from datetime import datetime, time, timedelta
+from enum import Enum
+from typing import assert_never
+
+from bot.domain.municipality import Municipality
+from bot.domain.notices import Notice
+from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote
+from bot.domain.notices.checkins import AnswerShared, CallSomebody, CheckInAsked, CompanyAsked, MentorWrote
+from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
+from bot.domain.notices.people import CallInstead, ColleagueIn, SecondStepCode, StandsIn
+from bot.domain.notices.placements import (
+    MentorIn,
+    NameReleased,
+    NotTodayTold,
+    PapersWait,
+    PlacementNews,
+    PlacementOpened,
+    PlacementOver,
+)
+from bot.domain.notices.privacy import RightAnswered, RightAsked
+from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
+from bot.domain.notices.shortlists import (
+    CannotMeet,
+    CardAnswered,
+    CardReady,
+    CompanyAnswered,
+    CompanySaidNo,
+    JobFunctionPosted,
+    NewsFor,
+    StillOpen,
+    SuggestionAnswered,
+    SuggestionShown,
+)
+from bot.domain.notices.speed_dating import (
+    BothGladly,
+    GuestSaid,
+    HowWasIt,
+    NamesShared,
+    PlaceKept,
+    Remember,
+    RememberTable,
+    SlotFree,
+    TableKept,
+    TimesChanged,
+)
+from bot.domain.workdays import at, local
+
+# An appointment that comes sooner than this after the night is told at night.
+SOON = timedelta(hours=4)
+A_DAY = 1
+A_WEEK_TO_A_COMPANY = 2
+
+
+class Manner(Enum):
+    """How a notice behaves towards its reader's night, and towards the others of its day."""
+
+    AT_ONCE = "at once"  # an answer, somebody's work, security, a reminder with a moment of its own
+    BY_DAY = "by day"  # an appointment, or what the reader set going: waits for the day, is not counted
+    AGREED = "agreed"  # asked on a plan the reader knows: is counted, but waits for nobody
+    RATIONED = "rationed"  # is counted, and waits until there is room for it
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is one of the few unasked messages of a day and a week."""
+        return self in (Manner.AGREED, Manner.RATIONED)
+
+
+def manner_of(notice: Notice) -> Manner:
+    """The manner of a notice; one that is forgotten here stops the type checker."""
+    match notice:
+        case AnswerCame() | AdviserWrote() | YouAreKnown() | SecondStepCode() | RightAnswered():
+            return Manner.AT_ONCE
+        case Remember() | RememberTable() | NotTodayTold() | MentorIn() | CallNow():
+            return Manner.AT_ONCE
+        case (
+            ColleagueIn() | CallInstead() | StandsIn() | SomebodyNew() | CompanyGiven() | RightAsked()
+            | RequestCame() | CallWanted() | CompanyWaits() | CandidateWrote() | MentorWrote()
+            | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
+            | GuestSaid() | PapersWait() | PlacementOpened() | NameReleased()
+        ):  # fmt: skip
+            return Manner.AT_ONCE
+        case (
+            PlaceKept()
+            | TableKept()
+            | TimesChanged()
+            | SlotFree()
+            | HowWasIt()
+            | BothGladly()
+            | NamesShared()
+        ):
+            return Manner.BY_DAY
+        case (
+            PlacementNews()
+            | PlacementOver()
+            | SuggestionShown()
+            | CannotMeet()
+            | CardReady()
+            | CallSomebody()
+        ):
+            return Manner.BY_DAY
+        case CheckInAsked() | CompanyAsked():
+            return Manner.AGREED
+        case NewsFor() | CompanySaidNo() | StillOpen() | NewContact() | AnswerShared():
+            return Manner.RATIONED
+        case unsaid:
+            assert_never(unsaid)
+
+
+def may_arrive(
+    notice: Notice,
+    *,
+    now: datetime,
+    municipality: Municipality,
+    to_company: bool,
+    told_today: int = 0,
+    told_this_week: int = 0,
+    expires: datetime | None = None,
+) -> datetime:
+    """`now`, or the next moment at which this reader may be told this.
+
+    The count gives way before a notice would be too late; the night never does.
+    """
+    manner = manner_of(notice)
+    if manner is Manner.AT_ONCE:
+        return now
+    by_day = municipality.send_at(now, to_company=to_company)
+    if isinstance(notice, TimesChanged) and _is_soon(notice, by_day):
+        return now
+    if by_day > now or manner is not Manner.RATIONED:
+        return by_day
+    there_is_room = _room(by_day, municipality, to_company, told_today, told_this_week)
+    return by_day if expires is not None and there_is_room >= expires else there_is_room
+
+
+def _is_soon(notice: TimesChanged, by_day: datetime) -> bool:
+    # Without times nobody knows how soon it would have been.
+    return not notice.slots or notice.slots[0].begins < by_day + SOON
+
+
+def _room(
+    moment: datetime, municipality: Municipality, to_company: bool, today: int, this_week: int
+) -> datetime:
+    day = local(moment).date()
+    if to_company and this_week >= A_WEEK_TO_A_COMPANY:
+        day += timedelta(days=7 - day.weekday())
+    elif today >= A_DAY:
+        day += timedelta(days=1)
+    else:
+        return moment
+    return municipality.send_at(at(day, time(0)), to_company=to_company)
