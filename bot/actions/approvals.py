@@ -1,22 +1,32 @@
-"""A candidate's yes to a company: taken back with one tap, and over by itself after a while."""
+"""A candidate's yes to a company: taken back with one tap, and over by itself after a while.
+
+The company hears of every end in the same words and at the same stroke of the clock.
+"""
 
 from datetime import datetime
 
-from bot.actions.shortlists import APPROVAL, SILENCE, alias_of
+from bot.actions.job_functions_promises import promise_suggestion
+from bot.actions.shortlists import APPROVAL, SILENCE, alias_of, contact_now
 from bot.actions.speed_dating_guests import take_back_meetings
 from bot.domain.candidates import SuggestionState
-from bot.domain.errors import Gone, NotAllowed
-from bot.domain.ids import CandidateId, CompanyId, SuggestionId
+from bot.domain.errors import Already, Gone, NotAllowed
+from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, SuggestionId
+from bot.domain.job_functions import JobFunctionState
 from bot.domain.municipality import Municipality
-from bot.domain.notices.shortlists import CannotMeet
+from bot.domain.notices.shortlists import AnotherWanted, CannotMeet, JobGone
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.store.due import DueRow
 from bot.store.shortlists import LIVE, Suggestion
 from bot.store.unit import Unit
 
+GONE = "cannot be met"
+ENDED = (SuggestionState.WITHDRAWN, SuggestionState.EXPIRED)
+
 
 @allowed(Role.CANDIDATE.themselves)
-async def withdraw(unit: Unit, by: Actor, suggestion: SuggestionId, *, now: datetime) -> str:
+async def withdraw(
+    unit: Unit, by: Actor, suggestion: SuggestionId, *, now: datetime, municipality: Municipality
+) -> str:
     """Take a yes back: the company sees the card no more, and never why. The company's name.
 
     Raises `Gone`, `NotAllowed`.
@@ -27,19 +37,24 @@ async def withdraw(unit: Unit, by: Actor, suggestion: SuggestionId, *, now: date
         raise NotAllowed
     if found.state not in LIVE:
         raise Gone
-    await _end(unit, found, SuggestionState.WITHDRAWN, now=now)
+    await _end(unit, found, SuggestionState.WITHDRAWN, now=now, municipality=municipality)
     unit.audit.note(by, "approval withdrawn", ("suggestion", suggestion), now=now)
     return (await unit.companies.get(found.company)).name
 
 
 @by_the_clock
 async def withdraw_everything(
-    unit: Unit, candidate: CandidateId, *, now: datetime, but: CompanyId | None = None
+    unit: Unit,
+    candidate: CandidateId,
+    *,
+    now: datetime,
+    municipality: Municipality,
+    but: CompanyId | None = None,
 ) -> None:
     """Every yes of this candidate ends, but to one company; the others are told the same words as always."""
     for one in await unit.shortlists.of_candidate(candidate):
         if one.state in LIVE and one.company != but:
-            await _end(unit, one, SuggestionState.WITHDRAWN, now=now)
+            await _end(unit, one, SuggestionState.WITHDRAWN, now=now, municipality=municipality)
 
 
 @by_the_clock
@@ -49,11 +64,66 @@ async def end_approval(unit: Unit, row: DueRow, *, now: datetime, municipality: 
     if found.state not in (SuggestionState.SHOWN, SuggestionState.WANTED):
         return
     if not await unit.speed_dating.is_met(found.id):
-        await _end(unit, found, SuggestionState.EXPIRED, now=now)
+        await _end(unit, found, SuggestionState.EXPIRED, now=now, municipality=municipality)
         unit.audit.note(None, "approval expired", ("suggestion", found.id), now=now)
 
 
-async def _end(unit: Unit, found: Suggestion, state: SuggestionState, *, now: datetime) -> None:
+@by_the_clock
+async def tell_gone(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """The clock strikes: the company hears that this one cannot be met now, and never why."""
+    found = await unit.shortlists.get(SuggestionId(row.subject))
+    # The number is the row's: a candidate who is deleted has none any more.
+    notice = CannotMeet(int(row.occurrence), found.id)
+    for member in await unit.companies.members(found.company):
+        if member.role == Role.MANAGER:
+            # The card disappears from the chat: its message becomes this one.
+            await unit.outbox.tell(member.person, notice, now=now, card=f"suggestion:{found.id}")
+
+
+@allowed(Role.MANAGER.of_own_company)
+async def see_another(
+    unit: Unit, by: Actor, suggestion: SuggestionId, *, now: datetime, municipality: Municipality
+) -> tuple[str, datetime]:
+    """ "Yes, another": the contact is told; their name, and by when the company hears.
+
+    Raises `Gone` when the job is not open any more, `Already`, `NotAllowed`.
+    """
+    found = await unit.shortlists.get(suggestion)
+    if found.company != by.company_as(Role.MANAGER):
+        raise NotAllowed
+    function = await unit.job_functions.get(found.function)
+    if found.state not in ENDED or function.state is not JobFunctionState.OPEN:
+        raise Gone
+    contact = await contact_now(unit, found, now)
+    deadline = municipality.suggestion_deadline(now)
+    notice = AnotherWanted(function.id, function.company_name, function.facts.title, deadline)
+    about = ("function", function.id)
+    told = await unit.outbox.tell(contact, notice, now=now, about=about, once=f"another:{suggestion}")
+    if told is None:
+        raise Already
+    await promise_suggestion(unit, function.id, now=now, municipality=municipality)
+    return (await unit.people.get(contact)).name or "", deadline
+
+
+@by_the_clock
+async def end_for_job(unit: Unit, function: JobFunctionId, *, shown_too: bool, now: datetime) -> None:
+    """The job is not open any more: who was asked need not answer, and is told kindly."""
+    ending = (SuggestionState.ASKED, SuggestionState.SHOWN) if shown_too else (SuggestionState.ASKED,)
+    for one in await unit.shortlists.of_job_function(function):
+        if one.state not in ending:
+            continue
+        await unit.shortlists.move(one.id, come_from=one.state, to=SuggestionState.EXPIRED, answered_at=now)
+        for kind in (SILENCE, APPROVAL):
+            await unit.due.drop(kind, one.id)
+        who = await unit.candidates.get(one.candidate)
+        if who.person not in await unit.outbox.take_back(("suggestion", one.id), now=now):
+            adviser = (await unit.people.get(who.adviser)).name or ""
+            await unit.outbox.tell(who.person, JobGone(adviser), now=now, once=f"job gone:{one.id}")
+
+
+async def _end(
+    unit: Unit, found: Suggestion, state: SuggestionState, *, now: datetime, municipality: Municipality
+) -> None:
     if not await unit.shortlists.move(found.id, come_from=found.state, to=state):
         raise Gone
     for kind in (SILENCE, APPROVAL):
@@ -61,8 +131,6 @@ async def _end(unit: Unit, found: Suggestion, state: SuggestionState, *, now: da
     if found.state is SuggestionState.ASKED:
         return
     await take_back_meetings(unit, found.candidate, found.company, now=now)
+    due = municipality.told_gone_at(found.deadline_at, now)
     number = await alias_of(unit, found.candidate, found)
-    for member in await unit.companies.members(found.company):
-        if member.role == Role.MANAGER:
-            # The card disappears from the chat: its message becomes this one.
-            await unit.outbox.tell(member.person, CannotMeet(number), now=now, card=f"suggestion:{found.id}")
+    await unit.due.plan(GONE, found.id, str(number), due=due, expires=None)

@@ -79,23 +79,28 @@ async def wish_for_card(unit: Unit, by: Actor, wish: str, *, now: datetime) -> s
 
 
 @allowed(Role.CANDIDATE.themselves)
-async def hide(unit: Unit, by: Actor, *, now: datetime) -> None:
+async def hide(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> None:
     """No company sees the card from now on; suggestions under way end without a word why."""
     found = await _me(unit, by)
     if found.hidden_at is not None:
         raise Already
-    await close_card(unit, found.id, now=now)
+    await close_card(unit, found.id, now=now, municipality=municipality)
     unit.audit.note(by, "card hidden", ("candidate", found.id), now=now)
     await unit.outbox.tell(found.adviser, CardAnswered(found.id, found.name, "hidden"), now=now)
 
 
 @by_the_clock
 async def close_card(
-    unit: Unit, candidate: CandidateId, *, now: datetime, hired_by: CompanyId | None = None
+    unit: Unit,
+    candidate: CandidateId,
+    *,
+    now: datetime,
+    municipality: Municipality,
+    hired_by: CompanyId | None = None,
 ) -> None:
     """Hide the card and end every yes, planned meetings too; to a company it all looks the same."""
     await unit.candidates.change(candidate, hidden_at=now)
-    await withdraw_everything(unit, candidate, now=now, but=hired_by)
+    await withdraw_everything(unit, candidate, now=now, municipality=municipality, but=hired_by)
 
 
 @allowed(Role.CANDIDATE.themselves)

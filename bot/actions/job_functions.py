@@ -1,8 +1,10 @@
 """Job functions: posted by managers, asked about after a while, taken off when filled."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from bot.actions.approvals import end_for_job
+from bot.actions.job_functions_promises import forget_promise, promise_suggestion
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import CompanyId, JobFunctionId
 from bot.domain.job_functions import JobFacts, JobFunctionState, ensure_lawful
@@ -43,11 +45,9 @@ async def post(
     facts = replace(facts, area=facts.area or met.area)
     function = await unit.job_functions.add(where, by.person, facts, now=now)
     await _plan(unit, function, now, municipality)
+    by_when = await promise_suggestion(unit, function, now=now, municipality=municipality)
     answers = await unit.contacts.answering(where, now=now)
     if answers is not None and answers != by.person:
-        by_when = municipality.workdays_after(
-            municipality.calendar.next_working_moment(now), municipality.suggestion_days
-        )
         notice = JobFunctionPosted(function, met.name, facts.title, facts.hours, by_when)
         await unit.outbox.tell(answers, notice, now=now, about=("function", function))
     return function
@@ -70,9 +70,12 @@ async def set_state(
     await unit.job_functions.change(function, state=state, fresh_at=now)
     if state is JobFunctionState.OPEN:
         await _plan(unit, function, now, municipality)
+        if found.state is not JobFunctionState.OPEN:
+            await promise_suggestion(unit, function, now=now, municipality=municipality)
     else:
         await unit.due.drop(FRESH, function)
         await unit.due.drop(OFF, function)
+        await _close(unit, function, state, now=now)
     return found
 
 
@@ -91,14 +94,21 @@ async def take_off(unit: Unit, row: DueRow, *, now: datetime, municipality: Muni
     found = await unit.job_functions.get(JobFunctionId(row.subject))
     if found.state is JobFunctionState.OPEN:
         await unit.job_functions.change(found.id, state=JobFunctionState.OFF)
+        await _close(unit, found.id, JobFunctionState.OFF, now=now)
+
+
+async def _close(unit: Unit, function: JobFunctionId, state: JobFunctionState, *, now: datetime) -> None:
+    # A pause may end while a yes lasts; who has not answered yet need not any more.
+    await forget_promise(unit, function)
+    await end_for_job(unit, function, shown_too=state is not JobFunctionState.PAUSED, now=now)
 
 
 async def _plan(unit: Unit, function: JobFunctionId, now: datetime, municipality: Municipality) -> None:
     occurrence = now.isoformat()
     await unit.due.drop(FRESH, function)
     await unit.due.drop(OFF, function)
-    asked = now + timedelta(days=municipality.fresh_days)
-    off = asked + timedelta(days=municipality.fresh_grace_days)
+    asked = municipality.fresh_until(now, municipality.fresh_days)
+    off = municipality.fresh_until(asked, municipality.fresh_grace_days)
     await unit.due.plan(FRESH, function, occurrence, due=asked, expires=off)
     await unit.due.plan(OFF, function, occurrence, due=off, expires=None)
 

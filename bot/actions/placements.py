@@ -151,7 +151,9 @@ async def of_mine(unit: Unit, by: Actor, placement: PlacementId, now: datetime) 
 async def _begin(unit: Unit, placement: Placement, now: datetime, municipality: Municipality) -> None:
     await unit.placements.move(placement.id, come_from=PlacementState.PLANNED, to=PlacementState.STARTED)
     await plan_check_ins(unit, placement, now=now, municipality=municipality)
-    await close_card(unit, placement.candidate, now=now, hired_by=placement.company)
+    await close_card(
+        unit, placement.candidate, now=now, municipality=municipality, hired_by=placement.company
+    )
 
 
 async def _ensure_may_start(

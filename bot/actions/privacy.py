@@ -46,7 +46,7 @@ async def ask_for(
     Somebody who never had a role is deleted at once. Raises `Already`, `NobodyAnswers`.
     """
     if right is Right.DELETE and not await unit.privacy.is_known(by.person):
-        await erase(unit, by.person, now=now)
+        await erase(unit, by.person, now=now, municipality=municipality)
         return None
     owner = await responsible_for(unit, by.person, now=now)
     if owner is None:
@@ -65,7 +65,14 @@ async def ask_for(
 
 @allowed(STAFF)
 async def answer_wish(
-    unit: Unit, by: Actor, wish: WishId, *, done: bool, ground: str | None, now: datetime
+    unit: Unit,
+    by: Actor,
+    wish: WishId,
+    *,
+    done: bool,
+    ground: str | None,
+    now: datetime,
+    municipality: Municipality,
 ) -> str:
     """Done, or not and why. The person's name. Raises `NoGround`, `Already`, `NotAllowed`, `Gone`."""
     found = await unit.privacy.wish(wish)
@@ -81,7 +88,7 @@ async def answer_wish(
     name = (await unit.people.get(by.person)).name or ""
     await unit.outbox.tell(found.person, RightAnswered(found.right, done, name, ground), now=now)
     if done:
-        await _fulfil(unit, found, now)
+        await _fulfil(unit, found, now, municipality)
     unit.audit.note(by, f"{found.right} {state}", ("wish", wish), now=now)
     return (await unit.people.get(found.person)).name or ""
 
@@ -114,15 +121,15 @@ async def remind_of_wish(unit: Unit, row: DueRow, *, now: datetime, municipality
 @by_the_clock
 async def erase_when_due(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """The answer has arrived: now the person is deleted."""
-    await erase(unit, PersonId(row.subject), now=now)
+    await erase(unit, PersonId(row.subject), now=now, municipality=municipality)
 
 
 @by_the_clock
-async def erase(unit: Unit, person: PersonId, *, now: datetime) -> None:
+async def erase(unit: Unit, person: PersonId, *, now: datetime, municipality: Municipality) -> None:
     """Delete a person: name, phone, link, words and drafts. Rows of numbers stay, and a tombstone."""
     known = await unit.candidates.of_person(person)
     if known is not None:
-        await withdraw_everything(unit, known.id, now=now)
+        await withdraw_everything(unit, known.id, now=now, municipality=municipality)
         await unit.imports.forget(known.id, "candidate")
     await unit.privacy.erase(person, now=now)
     unit.audit.note(None, "erased", ("person", person), now=now)
@@ -138,7 +145,7 @@ async def erase_again(unit: Unit, tombstones: Iterable[PersonId], *, now: dateti
     return number
 
 
-async def _fulfil(unit: Unit, wish: Wish, now: datetime) -> None:
+async def _fulfil(unit: Unit, wish: Wish, now: datetime, municipality: Municipality) -> None:
     match wish.right:
         case Right.DELETE:
             await unit.due.plan(ERASE, wish.person, f"wish {wish.id}", due=now + GRACE, expires=None)
@@ -147,6 +154,6 @@ async def _fulfil(unit: Unit, wish: Wish, now: datetime) -> None:
             known = await unit.candidates.of_person(wish.person)
             if known is not None:
                 await unit.candidates.change(known.id, hidden_at=now)
-                await withdraw_everything(unit, known.id, now=now)
+                await withdraw_everything(unit, known.id, now=now, municipality=municipality)
         case Right.CORRECT:
             return

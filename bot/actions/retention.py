@@ -35,10 +35,10 @@ async def forget_in_time(unit: Unit, *, now: datetime, municipality: Municipalit
     counts[DEEDS] = await unit.audit.forget(before=now - KEPT[DEEDS])
     strangers = await unit.retention.strangers(before=now - KEPT[STRANGERS], most=MOST_A_NIGHT)
     for person in strangers:
-        await erase(unit, person, now=now)
+        await erase(unit, person, now=now, municipality=municipality)
     cards = await unit.retention.cards(before=now - CARD_DELETED, hidden=None, most=MOST_A_NIGHT)
     for candidate in cards:
-        await erase(unit, (await unit.candidates.get(candidate)).person, now=now)
+        await erase(unit, (await unit.candidates.get(candidate)).person, now=now, municipality=municipality)
     counts |= {STRANGERS: len(strangers), CARDS: len(cards)}
     for kind, number in counts.items():
         if number:
@@ -50,7 +50,7 @@ async def forget_in_time(unit: Unit, *, now: datetime, municipality: Municipalit
 async def look_after_cards(unit: Unit, *, now: datetime, municipality: Municipality) -> None:
     """A card nobody has said yes to for eight weeks is asked about; after twelve it rests."""
     for candidate in await unit.retention.cards(before=now - CARD_RESTS, hidden=False, most=MOST_A_NIGHT):
-        await close_card(unit, candidate, now=now)
+        await close_card(unit, candidate, now=now, municipality=municipality)
         unit.audit.note(None, "card rests", ("candidate", candidate), now=now)
     for candidate in await unit.retention.cards(before=now - CARD_ASKED, hidden=False, most=MOST_A_NIGHT):
         found = await unit.candidates.get(candidate)

@@ -56,15 +56,16 @@ async def suggest(
     for one in await unit.shortlists.of_job_function(function):
         if one.candidate == candidate and one.state is not SuggestionState.EXPIRED:
             raise Already
-    deadline = municipality.workdays_after(
-        municipality.calendar.next_working_moment(now), municipality.candidate_answer_days
-    )
+    deadline = municipality.candidate_deadline(now)
     suggestion = await unit.shortlists.add(
         function, candidate, found.company, by.person, reason, now=now, deadline=deadline
     )
     await unit.due.plan(SILENCE, suggestion, "once", due=deadline, expires=None)
     adviser = await unit.people.get(who.adviser)
-    await unit.outbox.tell(who.person, NewsFor(suggestion, adviser.name or ""), now=now, expires=deadline)
+    await unit.outbox.tell(
+        who.person, NewsFor(suggestion, adviser.name or ""), now=now, expires=deadline,
+        about=("suggestion", suggestion),
+    )  # fmt: skip
     return suggestion
 
 

@@ -117,11 +117,41 @@ class Municipality:
 
     def patience_ends(self, asked_at: datetime) -> datetime:
         """When no answer has become silence: so many working days on, holidays not counted."""
-        days, here = 0, local(asked_at)
+        return self._live_days_after(asked_at, self.patience_days)
+
+    def candidate_deadline(self, asked_at: datetime) -> datetime:
+        """By when a candidate answers a suggestion; weeks in which nobody answers are not counted."""
+        return self._live_days_after(self.calendar.next_working_moment(asked_at), self.candidate_answer_days)
+
+    def suggestion_deadline(self, asked_at: datetime) -> datetime:
+        """By when a company gets a first suggestion, or hears honestly that there is none yet."""
+        return self._live_days_after(self.calendar.next_working_moment(asked_at), self.suggestion_days)
+
+    def told_gone_at(self, deadline: datetime, ended_at: datetime) -> datetime:
+        """When a company hears that somebody cannot be met now: at the next stroke of one common clock.
+
+        It strikes at the candidate's answer `deadline` and every so many working days after it, whatever
+        has happened in between, so that the moment tells nothing of the cause.
+        """
+        while deadline <= ended_at:
+            deadline = self._live_days_after(deadline, self.candidate_answer_days)
+        return deadline
+
+    def fresh_until(self, moment: datetime, days: int) -> datetime:
+        """The same clock so many days later; days that stand still are not counted."""
+        here, left = local(moment), days
+        day = here.date()
+        while left > 0:
+            day += timedelta(days=1)
+            left -= not self.stands_still(day)
+        return at(day, here.time())
+
+    def _live_days_after(self, moment: datetime, days: int) -> datetime:
+        passed, here = 0, local(moment)
         for day in self.calendar.workdays_from(here.date()):
             if day > here.date() and not self.stands_still(day):
-                days += 1
-            if days >= self.patience_days:
+                passed += 1
+            if passed >= days:
                 return at(day, here.time())
         raise AssertionError("working days do not end")
 

@@ -20,13 +20,17 @@ from bot.domain.notices.placements import (
 from bot.domain.notices.privacy import RightAnswered, RightAsked
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
 from bot.domain.notices.shortlists import (
+    AnotherWanted,
     CannotMeet,
     CardAnswered,
     CardReady,
     CompanyAnswered,
     CompanySaidNo,
     JobFunctionPosted,
+    JobGone,
     NewsFor,
+    NoMatchSoon,
+    NoMatchYet,
     StillOpen,
     SuggestionAnswered,
     SuggestionShown,
@@ -49,6 +53,7 @@ from bot.text.companies import say_companies
 from bot.text.people import say_people
 from bot.text.placements import say_placements
 from bot.text.privacy import say_privacy
+from bot.text.promises import say_promises
 from bot.text.requests import say_requests
 from bot.text.screen import Screen
 from bot.text.shortlists import say_suggestions
@@ -69,6 +74,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_cards(notice)
         case SuggestionAnswered() | SuggestionShown() | CompanyAnswered() | CompanySaidNo() | CannotMeet():
             return say_suggestions(notice, municipality)
+        case AnotherWanted() | NoMatchSoon() | NoMatchYet() | JobGone():
+            return say_promises(notice)
         case RightAsked() | RightAnswered():
             return say_privacy(notice)
         case CandidateWrote() | AdviserWrote() | CallNow():

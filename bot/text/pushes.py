@@ -7,7 +7,7 @@ from bot.domain.notices.companies import CompanyGiven, NewContact, YouAreKnown
 from bot.domain.notices.people import ColleagueIn, SecondStepCode
 from bot.domain.notices.placements import NameReleased, PapersWait, PlacementOpened
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
-from bot.domain.notices.shortlists import JobFunctionPosted, StillOpen
+from bot.domain.notices.shortlists import AnotherWanted, JobFunctionPosted, NoMatchSoon, NoMatchYet, StillOpen
 from bot.text.l10n import _
 from bot.text.notices import say_notice
 from bot.text.screen import Button, Screen, rows
@@ -16,7 +16,7 @@ from bot.text.screen import Button, Screen, rows
 # contact's work. No candidate is in any of them.
 OPEN = (
     AnswerCame, AdviserWrote, YouAreKnown, NewContact, StillOpen, SecondStepCode, ColleagueIn,
-    RequestCame, CallWanted, CompanyWaits, CompanyGiven, JobFunctionPosted,
+    RequestCame, CallWanted, CompanyWaits, CompanyGiven, JobFunctionPosted, AnotherWanted, NoMatchSoon, NoMatchYet,
     PapersWait, PlacementOpened, NameReleased,
 )  # fmt: skip
 

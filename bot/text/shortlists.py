@@ -49,11 +49,10 @@ def say_suggestions(notice: SuggestionNotice, municipality: Municipality) -> Scr
                 ),
                 rows(MENU),
             )
-        case CannotMeet(number=number):
-            return Screen(
-                _("Candidate {number} cannot be met now. Your contact can find another.", number=number),
-                rows(MENU),
-            )
+        case CannotMeet(number=number, suggestion=suggestion):
+            gone = _("Candidate {number} cannot be met now. Would you like to see another?", number=number)
+            another = (Button(_("Yes, another"), "see_another", (suggestion,)),) if suggestion else ()
+            return Screen(gone, rows(*another, MENU, wide=2))
         case unsaid:
             assert_never(unsaid)
 

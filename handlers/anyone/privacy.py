@@ -94,8 +94,13 @@ async def approvals(press: Press) -> Reply:
 
 async def withdrawn(press: Press) -> Reply:
     """The yes is taken back; nobody is told why."""
-    company = await withdraw(press.unit, press.by, SuggestionId(press.number()), now=press.now)
-    text = _("{company} sees your card no more. It is not told why.", company=company)
+    company = await withdraw(
+        press.unit, press.by, SuggestionId(press.number()), now=press.now, municipality=press.municipality
+    )
+    text = _(
+        "Your yes to {company} is over. It reads in a few days that you cannot be met now, never why.",
+        company=company,
+    )
     return Reply(Screen(text, rows(Button(_("Your rights"), "privacy"), MENU, wide=2)))
 
 
@@ -120,6 +125,7 @@ async def answered(press: Press) -> Reply:
         done=press.answers["done"] == DONE,
         ground=press.answers.get("ground"),
         now=press.now,
+        municipality=press.municipality,
     )
     return Reply(Screen(_("{name} has your answer.", name=name), rows(MENU)))
 

@@ -49,7 +49,7 @@ async def approved(press: Press) -> Reply:
 
 async def hidden(press: Press) -> Reply:
     """Nobody sees it from now on."""
-    await hide(press.unit, press.by, now=press.now)
+    await hide(press.unit, press.by, now=press.now, municipality=press.municipality)
     return await card(press)
 
 

@@ -1,10 +1,12 @@
 """A manager looks at suggestions without names and chooses."""
 
+from bot.actions.approvals import see_another
 from bot.actions.shortlists import decline, want
 from bot.dialogs.form import Ask, Form
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SuggestionId
 from bot.domain.roles import Role
+from bot.domain.workdays import local
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
@@ -54,6 +56,15 @@ async def declined(press: Press) -> Reply:
     )
 
 
+async def another(press: Press) -> Reply:
+    """Somebody else, please: who looks, and by when."""
+    name, deadline = await see_another(
+        press.unit, press.by, SuggestionId(press.number()), now=press.now, municipality=press.municipality
+    )
+    told = _("{name} looks for people. You hear more by {day}.", name=name, day=local(deadline).date())
+    return Reply(Screen(told, rows(MENU)))
+
+
 DECLINE = Form(
     name="decline",
     fresh=True,
@@ -74,5 +85,6 @@ DECLINE = Form(
 DOORS = (
     Tap("suggestions", MANAGER, listed),
     Tap("want", MANAGER, wanted),
+    Tap("see_another", MANAGER, another),
     DECLINE,
 )

@@ -63,10 +63,7 @@ async def posted(press: Press) -> Reply:
     """On its way: who looks, and by when."""
     await post(press.unit, press.by, facts_of(press), now=press.now, municipality=press.municipality)
     card = await my_contact(press.unit, press.by, now=press.now)
-    municipality = press.municipality
-    by_when = municipality.workdays_after(
-        municipality.calendar.next_working_moment(press.now), municipality.suggestion_days
-    )
+    by_when = press.municipality.suggestion_deadline(press.now)
     who = card.stand_in or card.name if card is not None else _("Your contact")
     lines = (
         _("Your job function is posted."),

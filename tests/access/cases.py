@@ -118,6 +118,7 @@ CANDIDATES: dict[str, Case] = {
 }
 
 PRIVACY: dict[str, Case] = {
+    "actions.approvals.see_another": of(suggestion="ended"),
     "actions.approvals.withdraw": of(suggestion="shown"),
     "actions.privacy.answer_wish": also(of(wish="wish"), done=True, ground=None),
     "actions.privacy.ask_for": lambda _town: {"right": Right.CORRECT, "text": "My name"},

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import time, timedelta
 
+from bot.actions.approvals import withdraw
 from bot.actions.candidates import approve, clarify, write_card
 from bot.actions.checkins_concerns import raise_concern
 from bot.actions.companies import Registration, know, register
@@ -179,7 +180,7 @@ async def _candidates(unit: Unit, town: Town) -> None:
 
 async def _matching(unit: Unit, town: Town) -> None:
     contact, anna, lars = [await actor(unit, town, who) for who in ("contact", "candidate", "manager")]
-    for state in ("free", "asked", "shown", "wanted"):
+    for state in ("free", "asked", "shown", "wanted", "ended"):
         facts = JobFacts(f"Wash cars {state}", "cleaning", 10, "ordinary", area="centre")
         function = await post(unit, lars, facts, now=NOW, municipality=MUNICIPALITY)
         town.things[f"function_{state}"] = function
@@ -193,6 +194,8 @@ async def _matching(unit: Unit, town: Town) -> None:
             await say_yes(unit, anna, made, now=NOW, municipality=MUNICIPALITY)
         if state == "wanted":
             await want(unit, lars, made, now=NOW)
+        if state == "ended":
+            await withdraw(unit, anna, made, now=NOW, municipality=MUNICIPALITY)
 
 
 async def _meeting(unit: Unit, town: Town) -> None:

@@ -151,7 +151,7 @@ async def test_a_restore_deletes_again_whoever_was_deleted(town, people):
     _mette, _lars, anna = people
     person = await town.person(anna)
     async with town.store.begin() as unit:
-        await erase(unit, person, now=town.clock.moment)
+        await erase(unit, person, now=town.clock.moment, municipality=town.municipality)
         graves = await unit.privacy.erased()
     async with town.store.begin() as unit:
         # What an older backup would bring back.

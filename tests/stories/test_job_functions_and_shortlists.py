@@ -84,6 +84,10 @@ async def test_the_gate_wants_the_whole_checklist(town, people):
     assert "Tick everything that is in place." in mette.reads()
 
 
+def told_since(phone, before):
+    return [one.text.partition("\n")[0] for one in phone.bubbles[before:]]
+
+
 async def test_a_no_is_never_told(town, people):
     mette, lars = people
     await job_function(lars)
@@ -94,7 +98,7 @@ async def test_a_no_is_never_told(town, people):
     await anna.presses("No")
     assert anna.reads() == "That is all right. The company is told nothing."
     await town.jump(days=14)
-    assert len(lars.bubbles) == before
+    assert told_since(lars, before) == ["We have found nobody for “Wash cars” yet."]
     assert mette.has_read("Anna says no to Bageriet. The company does not know.")
 
 
@@ -107,7 +111,7 @@ async def test_silence_ends_like_a_no(town, people):
     await town.jump(days=7)
     await anna.presses("Show")
     assert anna.reads() == "This is over. The company knows nothing."
-    assert len(lars.bubbles) == before
+    assert told_since(lars, before) == ["We have found nobody for “Wash cars” yet."]
 
 
 async def test_the_company_wants_to_meet(town, people):
@@ -146,7 +150,7 @@ async def test_a_hidden_card_is_taken_back_without_a_word_why(town, people):
     await anna.says("/menu")
     await anna.presses("My card")
     await anna.presses("Hide my card")
-    assert "cannot be met now" in lars.reads()
+    assert not lars.has_read("cannot be met now")
     await lars.says("/menu")
     await lars.presses("Suggestions")
     assert lars.reads().startswith("There are no suggestions right now.")
@@ -189,7 +193,8 @@ async def test_a_candidate_writes_to_the_adviser(town, people):
 async def test_a_job_function_is_asked_about_and_taken_off(town, people):
     _mette, lars = people
     await job_function(lars)
-    await town.jump(days=46)
+    # Nothing is counted from Christmas to New Year.
+    await town.jump(days=46 + 11)
     assert lars.reads() == "Is “Wash cars” still open?"
     await town.jump(days=16)
     await lars.says("/menu")

@@ -26,13 +26,17 @@ from bot.domain.notices.placements import (
 from bot.domain.notices.privacy import RightAnswered, RightAsked
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
 from bot.domain.notices.shortlists import (
+    AnotherWanted,
     CannotMeet,
     CardAnswered,
     CardReady,
     CompanyAnswered,
     CompanySaidNo,
     JobFunctionPosted,
+    JobGone,
     NewsFor,
+    NoMatchSoon,
+    NoMatchYet,
     StillOpen,
     SuggestionAnswered,
     SuggestionShown,
@@ -82,7 +86,7 @@ def manner_of(notice: Notice) -> Manner:
             ColleagueIn() | CallInstead() | StandsIn() | SomebodyNew() | CompanyGiven() | RightAsked()
             | RequestCame() | CallWanted() | CompanyWaits() | CandidateWrote() | MentorWrote()
             | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
-            | GuestSaid() | PapersWait() | PlacementOpened() | NameReleased()
+            | AnotherWanted() | NoMatchSoon() | GuestSaid() | PapersWait() | PlacementOpened() | NameReleased()
         ):  # fmt: skip
             return Manner.AT_ONCE
         case (
@@ -100,13 +104,15 @@ def manner_of(notice: Notice) -> Manner:
             | PlacementOver()
             | SuggestionShown()
             | CannotMeet()
+            | NoMatchYet()
+            | CompanySaidNo()
             | CardReady()
             | CallSomebody()
         ):
             return Manner.BY_DAY
         case CheckInAsked() | CompanyAsked():
             return Manner.AGREED
-        case NewsFor() | CompanySaidNo() | StillOpen() | NewContact() | AnswerShared():
+        case NewsFor() | JobGone() | StillOpen() | NewContact() | AnswerShared():
             return Manner.RATIONED
         case unsaid:
             assert_never(unsaid)

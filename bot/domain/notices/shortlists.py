@@ -99,9 +99,46 @@ class CompanySaidNo:
 
 @dataclass(frozen=True)
 class CannotMeet:
-    """To the manager: this one cannot be met now; the same words whatever the cause."""
+    """To the manager: this one cannot be met now; the same words, at the same time, whatever the cause."""
 
     number: int
+    suggestion: SuggestionId | None = None
+
+
+@dataclass(frozen=True)
+class AnotherWanted:
+    """To the contact: somebody could not be met, and the company would like to see another."""
+
+    function: JobFunctionId
+    company_name: str
+    title: str
+    by: datetime
+
+
+@dataclass(frozen=True)
+class NoMatchSoon:
+    """To the contact: the day is near on which a company hears that there is nobody yet."""
+
+    function: JobFunctionId
+    company_name: str
+    title: str
+    by: datetime
+
+
+@dataclass(frozen=True)
+class NoMatchYet:
+    """To the manager: honestly, we have found nobody yet; `contact` looks on."""
+
+    function: JobFunctionId
+    title: str
+    contact: str
+
+
+@dataclass(frozen=True)
+class JobGone:
+    """To a candidate who was asked: the job is not open any more, and that has nothing to do with you."""
+
+    adviser: str
 
 
 ShortlistNotice = (
@@ -115,4 +152,8 @@ ShortlistNotice = (
     | CompanyAnswered
     | CompanySaidNo
     | CannotMeet
+    | AnotherWanted
+    | NoMatchSoon
+    | NoMatchYet
+    | JobGone
 )

@@ -1,0 +1,80 @@
+"""A company was told a day by which it hears: somebody is suggested, or it hears honestly that nobody is yet."""
+
+from datetime import datetime, time
+
+from bot.domain.candidates import SuggestionState
+from bot.domain.ids import JobFunctionId
+from bot.domain.job_functions import JobFunctionState
+from bot.domain.municipality import Municipality
+from bot.domain.notices.shortlists import NoMatchSoon, NoMatchYet
+from bot.domain.roles import Role, by_the_clock
+from bot.domain.workdays import at, local
+from bot.store.due import DueRow
+from bot.store.job_functions import JobFunction
+from bot.store.unit import Unit
+
+WARN = "no match soon"
+TELL = "no match yet"
+# The contact reads it in the morning of the working day before.
+MORNING = time(9)
+LOOKING = (SuggestionState.SHOWN, SuggestionState.WANTED)
+NEVER_SEEN = (SuggestionState.ASKED, SuggestionState.NO, SuggestionState.EXPIRED)
+
+
+@by_the_clock
+async def promise_suggestion(
+    unit: Unit, function: JobFunctionId, *, now: datetime, municipality: Municipality
+) -> datetime:
+    """From now on the company waits for somebody; by when it hears."""
+    await forget_promise(unit, function)
+    by = municipality.suggestion_deadline(now)
+    made = now.isoformat()
+    warn = at(municipality.calendar.previous_workday(local(by).date()), MORNING)
+    if warn > now:
+        await unit.due.plan(WARN, function, made, due=warn, expires=by)
+    await unit.due.plan(TELL, function, made, due=by, expires=None)
+    return by
+
+
+@by_the_clock
+async def forget_promise(unit: Unit, function: JobFunctionId) -> None:
+    """Nobody waits for a suggestion any more."""
+    for kind in (WARN, TELL):
+        await unit.due.drop(kind, function)
+
+
+@by_the_clock
+async def warn_of_no_match(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """Nobody is suggested yet and the day is near: the contact is told."""
+    found = await unit.job_functions.get(JobFunctionId(row.subject))
+    contact = await unit.contacts.answering(found.company, now=now)
+    if contact is None or not await _still_waits(unit, found, row):
+        return
+    by = municipality.suggestion_deadline(datetime.fromisoformat(row.occurrence))
+    notice = NoMatchSoon(found.id, found.company_name, found.facts.title, by)
+    await unit.outbox.tell(contact, notice, now=now, about=("function", found.id))
+
+
+@by_the_clock
+async def tell_no_match(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """The promised day has come without anybody: the company hears it from us, not by silence."""
+    found = await unit.job_functions.get(JobFunctionId(row.subject))
+    if not await _still_waits(unit, found, row):
+        return
+    contact = await unit.contacts.answering(found.company, now=now)
+    name = (await unit.people.get(contact)).name if contact is not None else None
+    notice = NoMatchYet(found.id, found.facts.title, name or municipality.name)
+    for member in await unit.companies.members(found.company):
+        if member.role == Role.MANAGER:
+            await unit.outbox.tell(member.person, notice, now=now)
+
+
+async def _still_waits(unit: Unit, function: JobFunction, row: DueRow) -> bool:
+    if function.state is not JobFunctionState.OPEN:
+        return False
+    made = datetime.fromisoformat(row.occurrence)
+    return not any(
+        one.state in LOOKING
+        or (one.state not in NEVER_SEEN and one.answered_at is not None and one.answered_at >= made)
+        for one in await unit.shortlists.of_job_function(function.id)
+    )

@@ -1,0 +1,157 @@
+"""What a company was promised: a day, kept or honestly missed; and one moment for every "cannot be met now"."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.domain.workdays import COPENHAGEN
+from tests.kit.people import candidate, consultant, coordinator, job_function, manager, suggested
+
+NOBODY_YET = "We have found nobody for “Wash cars” yet."
+GONE = "cannot be met now. Would you like to see another?"
+
+
+def here(*when: int) -> datetime:
+    return datetime(*when, tzinfo=COPENHAGEN)
+
+
+@pytest.fixture
+async def people(town):
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    lars = await manager(town, "Lars", mette)
+    await job_function(lars)
+    return mette, lars, await candidate(town, "Anna", mette)
+
+
+async def shown(mette, anna):
+    await suggested(mette, who="Anna")
+    await anna.presses("Show")
+    await anna.presses("Yes, show my card")
+
+
+async def hides(anna):
+    await anna.says("/menu")
+    await anna.presses("My card")
+    await anna.presses("Hide my card")
+
+
+async def takes_back(anna):
+    await anna.says("/privacy")
+    await anna.presses("Take back a yes")
+    await anna.presses("Take back: Bageriet")
+
+
+@pytest.mark.parametrize(
+    "ends", [pytest.param(hides, id="hidden"), pytest.param(takes_back, id="taken back")]
+)
+@pytest.mark.parametrize("days", [0, 1, 2])
+async def test_whatever_the_cause_and_whenever_the_company_hears_at_the_same_moment(town, people, ends, days):
+    mette, lars, anna = people
+    await shown(mette, anna)
+    await town.jump(days=days, hours=1)
+    await ends(anna)
+    await town.walk(here(2026, 11, 27, 8, 59))
+    assert not lars.has_read(GONE)
+    await town.walk(here(2026, 11, 27, 9, 1))
+    assert GONE in lars.reads()
+    assert not lars.has_read("Can do:")
+
+
+async def test_after_the_first_deadline_the_clock_strikes_every_three_working_days(town, people):
+    mette, lars, anna = people
+    await shown(mette, anna)
+    await town.walk(here(2026, 11, 29, 22))
+    await hides(anna)
+    await town.walk(here(2026, 12, 2, 8, 59))
+    assert not lars.has_read(GONE)
+    await town.walk(here(2026, 12, 2, 9, 1))
+    assert GONE in lars.reads()
+
+
+async def test_see_another_tells_the_contact_and_names_a_day(town, people):
+    mette, lars, anna = people
+    await shown(mette, anna)
+    await hides(anna)
+    await town.walk(here(2026, 11, 27, 10))
+    await lars.presses("Yes, another")
+    assert lars.reads() == "Mette looks for people. You hear more by Friday 4 December."
+    assert "Bageriet would like to see another for “Wash cars”." in mette.reads()
+    await town.walk(here(2026, 12, 4, 11))
+    assert NOBODY_YET in lars.reads()
+
+
+async def test_another_is_asked_for_once(town, people):
+    mette, lars, anna = people
+    await shown(mette, anna)
+    await hides(anna)
+    await town.walk(here(2026, 11, 27, 10))
+    data, message = lars.data_of("Yes, another"), lars.bubbles[-1].id
+    await lars.presses_data(data, message)
+    read = len(mette.bubbles)
+    await lars.presses_data(data, message)
+    assert len(mette.bubbles) == read
+
+
+async def test_the_promised_day_without_anybody_is_told_honestly_and_the_contact_is_warned(town, people):
+    mette, lars, _anna = people
+    await town.walk(here(2026, 11, 30, 9, 1))
+    assert "Bageriet waits for a suggestion for “Wash cars”." in mette.reads()
+    assert not lars.has_read(NOBODY_YET)
+    await town.walk(here(2026, 12, 1, 9, 1))
+    assert lars.reads().startswith(NOBODY_YET)
+    assert "Mette looks on" in lars.reads()
+
+
+async def test_a_no_of_the_candidate_does_not_keep_the_promise(town, people):
+    mette, lars, anna = people
+    await suggested(mette, who="Anna")
+    await anna.presses("Show")
+    await anna.presses("No")
+    await town.walk(here(2026, 12, 1, 9, 1))
+    assert lars.reads().startswith(NOBODY_YET)
+
+
+async def test_a_suggestion_keeps_the_promise(town, people):
+    mette, lars, anna = people
+    await shown(mette, anna)
+    await town.walk(here(2026, 12, 2, 9))
+    assert not lars.has_read(NOBODY_YET)
+    assert not mette.has_read("waits for a suggestion")
+
+
+async def filled(lars):
+    await lars.says("/menu")
+    await lars.presses("Our job functions")
+    await lars.presses("Filled: Wash cars")
+
+
+async def test_a_filled_job_asks_nobody_any_more_and_says_so_kindly(town, people):
+    mette, lars, anna = people
+    await suggested(mette, who="Anna")
+    question = anna.data_of("Show")
+    await filled(lars)
+    await town.walk(here(2026, 11, 25, 9))
+    assert anna.has_read("It has nothing to do with you.")
+    await anna.presses_data(question)
+    assert anna.reads().startswith("This is over.")
+    await town.walk(here(2026, 12, 2, 9))
+    assert not lars.has_read(NOBODY_YET)
+
+
+async def test_who_never_heard_of_a_job_is_not_told_that_it_is_gone(town, people):
+    mette, lars, anna = people
+    await town.walk(here(2026, 11, 24, 21))
+    await suggested(mette, who="Anna")
+    await filled(lars)
+    read = len(anna.bubbles)
+    await town.walk(here(2026, 11, 26, 9))
+    assert len(anna.bubbles) == read
+
+
+@pytest.mark.both_databases
+async def test_the_summer_is_not_counted_against_a_promise(town, people):
+    _mette, lars, _anna = people
+    await town.walk(here(2027, 7, 9, 9))
+    await job_function(lars, "Sweep")
+    assert "You hear more by Friday 6 August." in lars.reads()
