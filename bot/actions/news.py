@@ -35,7 +35,8 @@ async def _ensure_may_see(unit: Unit, by: Actor, notice: Notice, now: datetime) 
         case SuggestionShown():
             found = await unit.shortlists.get(notice.suggestion)
             who = await unit.candidates.get(found.candidate)
-            if found.state is not SuggestionState.SHOWN or not who.may_be_shown or who.card != notice.card:
+            seen = who.card.for_company(found.needs) if who.card is not None else None
+            if found.state is not SuggestionState.SHOWN or not who.may_be_shown or seen != notice.card:
                 raise Gone
             await unit.candidates.saw(who.id, by.person, "card", company=found.company, now=now)
         case CandidateWrote() | CardAnswered():

@@ -1,6 +1,7 @@
 """Suggesting somebody for a job function: the candidate is asked first, the company sees no name."""
 
 import random
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.candidates import (
@@ -71,10 +72,17 @@ async def suggest(
 
 @allowed(Role.CANDIDATE.themselves)
 async def say_yes(
-    unit: Unit, by: Actor, suggestion: SuggestionId, *, now: datetime, municipality: Municipality
+    unit: Unit,
+    by: Actor,
+    suggestion: SuggestionId,
+    *,
+    now: datetime,
+    municipality: Municipality,
+    needs: Sequence[str] = (),
 ) -> str:
     """Yes to this company: it sees the card, without a name, for as long as a yes lasts. The company's name.
 
+    Of the functional `needs` it sees those named here, and no other.
     Raises `Gone` after the deadline, `Already`, `NotAllowed`.
     """
     found, me = await _asked(unit, by, suggestion)
@@ -92,7 +100,9 @@ async def say_yes(
     unit.audit.note(by, "approved company", ("suggestion", suggestion), now=now)
     number = await alias_of(unit, me.id, found)
     assert me.card is not None, "who may be suggested has a card"
-    notice = SuggestionShown(suggestion, function.facts.title, number, me.card, found.reason)
+    card = me.card.for_company(needs)
+    await unit.shortlists.let_see(suggestion, card.needs)
+    notice = SuggestionShown(suggestion, function.facts.title, number, card, found.reason)
     for member in await unit.companies.members(found.company):
         if member.role == Role.MANAGER:
             await unit.outbox.tell(

@@ -77,6 +77,11 @@ class Card:
         """The same card with other functional needs."""
         return replace(self, needs=needs)
 
+    def for_company(self, approved: Iterable[str] = ()) -> "Card":
+        """The card as one company sees it: of the functional needs only those approved for that company."""
+        may_see = set(approved)
+        return replace(self, needs=tuple(one for one in self.needs if one in may_see))
+
 
 @dataclass(frozen=True)
 class Fit:

@@ -1,5 +1,6 @@
 """Suggestions: a candidate for a job function, from the question to the company's answer."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -29,6 +30,8 @@ suggestions = Table(
     Column("answered_at", Instant),
     Column("decided_at", Instant),
     Column("no_reason", String(40)),
+    # What of the candidate's functional needs this company may see, as JSON.
+    Column("needs", Secret("suggestions.needs")),
 )
 # One live suggestion of a candidate for a job function.
 Index(
@@ -55,6 +58,7 @@ class Suggestion:
     made_at: datetime
     deadline_at: datetime
     answered_at: datetime | None
+    needs: tuple[str, ...] = ()
 
 
 class Shortlists:
@@ -109,6 +113,12 @@ class Shortlists:
         )
         return result.rowcount == 1
 
+    async def let_see(self, suggestion: SuggestionId, needs: tuple[str, ...]) -> None:
+        """What of the functional needs this company may see."""
+        await self.tx.connection.execute(
+            update(suggestions).where(suggestions.c.id == suggestion).values(needs=json.dumps(needs))
+        )
+
     async def of_job_function(self, function: JobFunctionId) -> list[Suggestion]:
         """All suggestions for a job function, oldest first."""
         return await self._all(suggestions.c.job_function_id == function)
@@ -144,4 +154,5 @@ def _suggestion(row: Any) -> Suggestion:
         made_at=row.made_at,
         deadline_at=row.deadline_at,
         answered_at=row.answered_at,
+        needs=tuple(json.loads(row.needs)) if row.needs is not None else (),
     )

@@ -31,7 +31,10 @@ class MyCard:
 
 @dataclass(frozen=True)
 class Offered:
-    """What a candidate is asked about: a company, a job, and the card it would see."""
+    """What a candidate is asked about: a company, a job, and the card it would see.
+
+    `needs` are the functional ones, of which it sees what is chosen for it.
+    """
 
     suggestion: SuggestionId
     company: str
@@ -43,6 +46,7 @@ class Offered:
     deadline: datetime
     card: Card
     state: SuggestionState
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,8 +129,9 @@ async def offered(unit: Unit, by: Actor, suggestion: SuggestionId) -> Offered:
         function.facts.area,
         found.reason,
         found.deadline_at,
-        me.card,
+        me.card.for_company(found.needs),
         found.state,
+        me.card.needs,
     )
 
 

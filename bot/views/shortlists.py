@@ -21,5 +21,6 @@ async def shown_to_me(unit: Unit, by: Actor, *, now: datetime) -> tuple[Suggesti
         function = await unit.job_functions.get(one.function)
         number = await unit.candidates.alias(one.candidate, company, drawn=[])
         await unit.candidates.saw(who.id, by.person, "card", company=company, now=now)
-        found.append(SuggestionShown(one.id, function.facts.title, number, who.card, one.reason))
+        card = who.card.for_company(one.needs)
+        found.append(SuggestionShown(one.id, function.facts.title, number, card, one.reason))
     return tuple(found)

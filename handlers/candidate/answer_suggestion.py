@@ -1,7 +1,10 @@
 """A company could see my card: yes or no, and nobody is told of a no."""
 
+from collections.abc import Sequence
+
 from bot.actions.candidates import shut
 from bot.actions.shortlists import say_no, say_yes
+from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import SuggestionId
@@ -31,6 +34,7 @@ async def offer(press: Press) -> Reply:
         _("Your consultant writes: “{reason}”", reason=found.reason),
         _("They may see this, and only if you say yes:"),
         card_text(found.card, press.municipality),
+        *([_("I ask you first whether they may know what makes you work well.")] if found.needs else []),
         _(
             "If you say no, they are told nothing. It is voluntary. Answer by {day}.",
             day=found.deadline.date(),
@@ -40,7 +44,12 @@ async def offer(press: Press) -> Reply:
         Screen(
             tuple(lines),
             rows(
-                Button(_("Yes, show my card"), "offer_yes", (found.suggestion,), style=Style.GO),
+                Button(
+                    _("Yes, show my card"),
+                    "offer_needs" if found.needs else "offer_yes",
+                    (found.suggestion,),
+                    style=Style.GO,
+                ),
                 Button(_("No"), "offer_no", (found.suggestion,)),
                 Button(_("Never this company"), "offer_never", (found.suggestion,)),
             ),
@@ -59,10 +68,24 @@ def _answered(state: SuggestionState) -> Text:
 async def yes(press: Press) -> Reply:
     """Yes to this company; what it sees now stays to be read."""
     suggestion = SuggestionId(press.number())
-    company = await say_yes(press.unit, press.by, suggestion, now=press.now, municipality=press.municipality)
+    company = await say_yes(
+        press.unit,
+        press.by,
+        suggestion,
+        now=press.now,
+        municipality=press.municipality,
+        needs=press.answers.get("needs") or (),
+    )
     found = await offered(press.unit, press.by, suggestion)
     text = _("{company} sees your card now, without your name. You hear more soon.", company=company)
     return Reply(Screen((text, card_text(found.card, press.municipality)), rows(MENU)))
+
+
+async def needs(press: Press, _answers: Answers) -> Sequence[Choice]:
+    """What makes me work well, one button each."""
+    found = await offered(press.unit, press.by, SuggestionId(press.number()))
+    labels = [(press.municipality.label("needs", one), one) for one in found.needs]
+    return [Choice(_("{value}", value=label), code) for label, code in labels]
 
 
 async def no(press: Press) -> Reply:
@@ -81,9 +104,30 @@ async def never(press: Press) -> Reply:
     return Reply(Screen(text, rows(MENU)))
 
 
+NEEDS = Form(
+    name="offer_needs",
+    allow=ME,
+    title=_("What they may know"),
+    steps=(
+        Ask(
+            "needs",
+            _(
+                "What makes you work well? Tick what this company may know. Skip it, and they know none of it."
+            ),
+            _("Works best with"),
+            choices=needs,
+            many=True,
+            skip=True,
+        ),
+    ),
+    submit=yes,
+    summary=False,
+)
+
 DOORS = (
     Tap("suggestion", ME, offer),
     Tap("offer_yes", ME, yes),
+    NEEDS,
     Tap("offer_no", ME, no),
     Tap("offer_never", ME, never),
 )

@@ -35,8 +35,13 @@ async def card(press: Press) -> Reply:
     else:
         state = _("Is it right? No company sees it before you say yes to that company.")
         buttons = [Button(_("That is right"), "approve_card", (mine.version,), style=Style.GO), change]
-    lines = (_("This is what a company sees:"), card_text(mine.card, press.municipality), state)
-    return Reply(Screen(lines, rows(*buttons, MENU)))
+    lines = [_("This is what a company sees:"), card_text(mine.card.for_company(), press.municipality)]
+    if mine.card.needs:
+        lines += [
+            _("Works best with: {needs}", needs=press.municipality.labels("needs", mine.card.needs)),
+            _("Of this a company sees only what you choose for it, each time."),
+        ]
+    return Reply(Screen((*lines, state), rows(*buttons, MENU)))
 
 
 async def approved(press: Press) -> Reply:

@@ -16,7 +16,7 @@ from bot.domain.roles import Role
 from bot.domain.speed_dating import Feedback
 from bot.domain.workdays import local, weekday_hours
 from bot.store.unit import Unit
-from tests.access.town import NOW, Town
+from tests.access.town import NEED, NOW, Town
 
 Given = Mapping[str, Any]
 Case = Callable[[Town], Given]
@@ -135,7 +135,7 @@ MATCHING: dict[str, Case] = {
     "actions.job_functions.set_state": also(of(function="function_free"), state=JobFunctionState.PAUSED),
     "actions.shortlists.decline": also(of(suggestion="shown"), reason="hours"),
     "actions.shortlists.say_no": of(suggestion="asked"),
-    "actions.shortlists.say_yes": of(suggestion="asked"),
+    "actions.shortlists.say_yes": also(of(suggestion="asked"), needs=(NEED,)),
     "actions.shortlists.suggest": also(of(function="function_free", candidate="candidate"), reason="Calm"),
     "actions.shortlists.want": of(suggestion="shown"),
     "views.job_functions.function": of(function="function_free"),

@@ -191,7 +191,7 @@ async def _matching(unit: Unit, town: Town) -> None:
         )
         town.things[state] = made
         if state != "asked":
-            await say_yes(unit, anna, made, now=NOW, municipality=MUNICIPALITY)
+            await say_yes(unit, anna, made, now=NOW, municipality=MUNICIPALITY, needs=(NEED,))
         if state == "wanted":
             await want(unit, lars, made, now=NOW)
         if state == "ended":
