@@ -30,9 +30,11 @@ from bot.actions import (
     retention,
     shortlists,
     speed_dating_reminders,
+    speed_dating_repairs,
 )
 from bot.clock import Clock
 from bot.domain.municipality import Municipality
+from bot.domain.speed_dating_timetable import mended
 from bot.domain.workdays import is_repeated, local
 from bot.store.due import DONE, EXPIRED, PARKED, DueRow
 from bot.store.trouble import is_away
@@ -92,6 +94,26 @@ DUE: dict[str, Look] = {
     checkins.CHECK_IN: checkins.ask,
     checkins.SILENCE: checkins.notice_silence,
     checkins_concerns.STEP: checkins_concerns.escalate,
+}
+
+
+@dataclass(frozen=True)
+class Thought:
+    """What takes thinking: `ask` reads, `think` is pure and runs beside the loop, `act` writes.
+
+    Meanwhile nothing is locked and everybody is answered, so `act` looks whether its answer still fits.
+    Without a question, or when thinking breaks, it acts on None.
+    """
+
+    ask: Look
+    think: Callable[[Any], Any]
+    act: Look
+
+
+THOUGHTS: dict[str, Thought] = {
+    speed_dating_repairs.REPAIR: Thought(
+        speed_dating_repairs.what_could_be, mended, speed_dating_repairs.mend
+    ),
 }
 
 
@@ -156,15 +178,40 @@ class Scheduler:
             now = self.clock.now()
             ripe = await unit.due.ripe(now=now, most=1)
             for row in ripe:
-                await self._happen(unit, row, now, municipality)
+                if row.kind not in THOUGHTS:
+                    await self._happen(unit, row, now, municipality, self.due.get(row.kind))
+        for row in ripe:
+            if row.kind in THOUGHTS:
+                await self._think(row, THOUGHTS[row.kind], now, municipality)
         return bool(ripe)
 
-    async def _happen(self, unit: Unit, row: DueRow, now: datetime, municipality: Municipality) -> None:
+    async def _think(self, row: DueRow, thought: Thought, now: datetime, municipality: Municipality) -> None:
+        """Read, think, and act in a transaction of its own."""
+        answer = None
+        try:
+            async with self.store.reading() as unit:
+                question = await thought.ask(unit, row, now=now, municipality=municipality)
+            if question is not None:
+                answer = await asyncio.to_thread(thought.think, question)
+        except Exception as error:  # without an answer it acts all the same
+            if is_away(error):
+                raise
+            log.error("thinking about %s broke: %s", row.kind, type(error).__name__, exc_info=_bare(error))
+        async with self.store.begin() as unit:
+            if await unit.due.is_waiting(row):
+
+                async def act(unit: Unit, row: DueRow, **given: Any) -> None:
+                    await thought.act(unit, row, answer, **given)
+
+                await self._happen(unit, row, now, municipality, act)
+
+    async def _happen(
+        self, unit: Unit, row: DueRow, now: datetime, municipality: Municipality, action: Look | None
+    ) -> None:
         if row.expires_at is not None and now >= row.expires_at:
             self.dropped += 1
             log.info("due row %s of kind %s is too late and dropped", row.id, row.kind)
             return await unit.due.finish(row, EXPIRED, now=now)
-        action = self.due.get(row.kind)
         if action is None or row.attempts >= MOST_ATTEMPTS:
             log.error("due row %s of kind %s is parked", row.id, row.kind)
             return await unit.due.finish(row, PARKED, now=now)

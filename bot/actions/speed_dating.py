@@ -3,36 +3,29 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from bot.actions.speed_dating_guests import (
-    EVENT,
-    slots_of_candidate,
-    slots_of_company,
-    tell_company,
-)
 from bot.actions.speed_dating_reminders import FEEDBACK, REMINDER, TABLE_REMINDER, plan_reminders
+from bot.actions.speed_dating_repairs import REPAIR
+from bot.actions.speed_dating_telling import EVENT, INVITATION, tell_changes, tell_it_is_off
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already
-from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.speed_dating import PlaceKept, TableKept, TimesChanged
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import (
     ClockChange,
     ClosedThatDay,
     InThePast,
     NobodyToMeet,
+    Pace,
     SpeedDatingState,
     rounds_of,
 )
+from bot.domain.speed_dating_timetable import place_of, problem_of
 from bot.domain.workdays import exists, is_repeated, local
 from bot.store.shortlists import Suggestion
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
-from bot.timetable import Candidate, Problem, Table, Wish, solve
-
-# Both chose each other: the candidate said yes to the company, the company wants to meet.
-MUTUAL = 80
-FAIR = 3
+from bot.timetable import solve
 
 
 @dataclass(frozen=True)
@@ -53,16 +46,22 @@ async def plan(
     clock: time,
     place: str,
     rounds: int,
+    pause_after: int | None = None,
+    tables: int = 1,
     now: datetime,
     municipality: Municipality,
 ) -> Planned:
     """Plan an event for everybody my companies want to meet; a draft nobody is told of yet.
 
+    A break comes after every `pause_after` rounds (0: never; None: as is usual here), and each company
+    has so many `tables`.
+
     Raises `InThePast`, `ClosedThatDay`, `ClockChange`, `NobodyToMeet`.
     """
     if not exists(day, clock) or is_repeated(day, clock):
         raise ClockChange
-    times = rounds_of(day, clock, rounds, municipality.dating)
+    pace = Pace.usual(municipality.dating, pause_after=pause_after)
+    times = rounds_of(day, clock, rounds, pace)
     if times.begins <= now:
         raise InThePast
     if not municipality.calendar.is_workday(day):
@@ -70,22 +69,23 @@ async def plan(
     wishes = await _wishes(unit, by, now)
     if not wishes:
         raise NobodyToMeet
+    by_pair = {(one.company, one.candidate): one.id for one in wishes}
+    given = dict.fromkeys((one.company for one in wishes), tables)
+    problem = problem_of(list(by_pair), tables=given, rounds=times, defaults=municipality.dating)
     # Quick: other people's answers wait while this one change is made.
-    result = solve(_problem(wishes, rounds, municipality), seed=0, effort="quick")
+    result = solve(problem, seed=0, effort="quick")
     event = await unit.speed_dating.add(
-        by.person, place=place, begins_at=times.begins, ends_at=times.ends, rounds=rounds, now=now
+        by.person, place=place, begins_at=times.begins, ends_at=times.ends, rounds=rounds, pace=pace, now=now
     )
-    by_pair = {(str(one.company), str(one.candidate)): one for one in wishes}
     for meeting in result.meetings:
-        wish = by_pair[meeting.table, meeting.candidate]
-        begins, ends = times.times[meeting.round]
+        one = place_of(meeting)
+        begins, ends = times.times[one.round]
         await unit.speed_dating.meet(
-            event, wish.company, wish.candidate, wish.id,
-            number=meeting.round, begins_at=begins, ends_at=ends,
+            event, one.company, one.candidate, by_pair[one.company, one.candidate],
+            number=one.round, begins_at=begins, ends_at=ends, seat=one.table,
         )  # fmt: skip
-    companies = list(dict.fromkeys(one.company for one in wishes))
     candidates = list(dict.fromkeys(one.candidate for one in wishes))
-    await unit.speed_dating.invite(event, companies, candidates)
+    await unit.speed_dating.invite(event, list(given), candidates, tables=given)
     return Planned(event, len(result.meetings), len(result.unplaced))
 
 
@@ -101,16 +101,7 @@ async def announce(
         event, come_from=SpeedDatingState.DRAFT, to=SpeedDatingState.ANNOUNCED
     ):
         raise Already
-    planned = await unit.speed_dating.meetings_of(event)
-    for candidate in dict.fromkeys(one.candidate for one in planned):
-        await _invite_candidate(unit, candidate, found, now, municipality)
-    for company in dict.fromkeys(one.company for one in planned):
-        slots = await slots_of_company(unit, event, company)
-        kept = TableKept(event, found.place, found.begins_at, found.ends_at, municipality.dating.talk, slots)
-        due = municipality.send_at(now, to_company=True)
-        await tell_company(
-            unit, company, kept, now=now, due=due, expires=found.begins_at, about=(EVENT, event)
-        )
+    await tell_changes(unit, found, now=now, municipality=municipality)
     await plan_reminders(unit, found, now=now, municipality=municipality)
     return found
 
@@ -121,35 +112,17 @@ async def drop(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) ->
     found = await _mine(unit, by, event)
     if found.state is SpeedDatingState.CANCELLED:
         raise Already
-    gone = await unit.speed_dating.cancel_meetings(event)
+    await unit.speed_dating.cancel_meetings(event)
     await unit.speed_dating.move(event, come_from=found.state, to=SpeedDatingState.CANCELLED)
-    for kind in (REMINDER, TABLE_REMINDER, FEEDBACK):
+    for kind in (REMINDER, TABLE_REMINDER, FEEDBACK, REPAIR):
         await unit.due.drop(kind, event)
-    unheard = await unit.outbox.take_back((EVENT, event), now=now)
+    # Whoever was only about to be invited never hears of it; a reminder under way is no news any more.
+    unheard = await unit.outbox.take_back((INVITATION, event), now=now)
+    await unit.outbox.take_back((EVENT, event), now=now)
+    off = await unit.speed_dating.get(event)
     if found.state is SpeedDatingState.ANNOUNCED:
-        for company in dict.fromkeys(one.company for one in gone):
-            off = TimesChanged(event, found.place, (), cancelled=True, for_company=True)
-            await tell_company(unit, company, off, now=now, spared=unheard)
-        for candidate in dict.fromkeys(one.candidate for one in gone):
-            who = await unit.candidates.get(candidate)
-            off = TimesChanged(event, found.place, (), cancelled=True, for_company=False)
-            if who.person not in unheard:
-                await unit.outbox.tell(who.person, off, now=now)
-    return found
-
-
-async def _invite_candidate(
-    unit: Unit, candidate: CandidateId, event: SpeedDating, now: datetime, municipality: Municipality
-) -> None:
-    if not await slots_of_candidate(unit, event.id, candidate):
-        return
-    who = await unit.candidates.get(candidate)
-    adviser = (await unit.people.get(who.adviser)).name or ""
-    due = municipality.send_at(now, to_company=False)
-    await unit.outbox.tell(
-        who.person, PlaceKept(event.id, adviser), now=now, due=due, expires=event.begins_at,
-        about=(EVENT, event.id),
-    )  # fmt: skip
+        await tell_it_is_off(unit, off, now=now, spared=unheard)
+    return off
 
 
 async def _wishes(unit: Unit, by: Actor, now: datetime) -> list[Suggestion]:
@@ -171,22 +144,6 @@ async def _is_mine(unit: Unit, by: Actor, company: CompanyId) -> bool:
     if by.role is Role.CONSULTANT or contact is None:
         return contact == by.person
     return await unit.people.unit_of(contact) == by.unit_as(Role.COORDINATOR)
-
-
-def _problem(wishes: list[Suggestion], rounds: int, municipality: Municipality) -> Problem:
-    every = frozenset(range(rounds))
-    function = "any"
-    companies: list[CompanyId] = list(dict.fromkeys(one.company for one in wishes))
-    candidates: list[CandidateId] = list(dict.fromkeys(one.candidate for one in wishes))
-    return Problem(
-        rounds=rounds,
-        min_meetings=FAIR,
-        tables=tuple(Table(str(one), str(one), frozenset({function}), every) for one in companies),
-        candidates=tuple(
-            Candidate(str(one), every, max_run=municipality.dating.most_in_a_row) for one in candidates
-        ),
-        wishes=tuple(Wish(str(one.company), str(one.candidate), function, MUTUAL) for one in wishes),
-    )
 
 
 async def _mine(unit: Unit, by: Actor, event: SpeedDatingId) -> SpeedDating:

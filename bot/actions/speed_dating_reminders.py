@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from bot.actions.speed_dating_guests import EVENT, slots_of_candidate, slots_of_company, tell_company
+from bot.actions.speed_dating_telling import EVENT, slots_of_candidate, slots_of_company, tell_company
 from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import (
@@ -64,7 +64,7 @@ async def remind_candidates(unit: Unit, row: DueRow, *, now: datetime, municipal
         consultant = (await unit.people.get(who.adviser)).name or ""
         notice = Remember(found.id, found.place, slots[0].begins, consultant)
         await unit.outbox.tell(
-            who.person, notice, now=now, expires=found.begins_at,
+            who.person, notice, now=now, expires=row.expires_at or found.begins_at,
             once=f"remember:{found.id}:{row.occurrence}:{who.person}", about=(EVENT, found.id),
         )  # fmt: skip
 

@@ -126,9 +126,11 @@ async def _repaired(unit: Unit, now: datetime, memory: Memory) -> bool:
     found = await _suggestion(unit)
     if found is None or found.state is not SuggestionState.WANTED:
         return True  # Cecilie does not want the time that is free
-    if not await unit.speed_dating.coming(after=now):
-        return True
-    return bool(await unit.speed_dating.meetings_of_candidate(found.candidate, after=now))
+    for event in await unit.speed_dating.coming(after=now):
+        said = (await unit.speed_dating.candidates(event.id)).get(found.candidate)
+        if said is Attendance.ASKED:
+            return False
+    return True
 
 
 async def _heard_from(unit: Unit, _now: datetime, _memory: Memory) -> bool:
@@ -226,8 +228,8 @@ STEPS: tuple[Step, ...] = (
     Step(
         demo.METTE,
         {
-            "da": "Tryk »Vis« og »Tilbyd de ledige tider«. Cecilie trykker »Vis« og tager tiden.",
-            "en": "Press “Show” and “Offer the free times”. Cecilie presses “Show” and takes the time.",
+            "da": "Tryk »Vis«: Tiden er gået videre, og ingen andre får ændret noget. Cecilie siger ja.",
+            "en": "Press “Show”: the time is given on, and nobody else changes. Cecilie says yes.",
         },
         _repaired,
         beside=demo.CECILIE,

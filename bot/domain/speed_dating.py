@@ -1,5 +1,6 @@
 """A speed dating: its day, its rounds by the clock, and who has said what."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -28,11 +29,29 @@ class Attendance(StrEnum):
     NOT_COMING = "not coming"
 
 
-class MeetingState(StrEnum):
-    """Whether a meeting still counts."""
+class Heard(StrEnum):
+    """What a guest has been told of their own times."""
 
+    NOTHING = "nothing"
+    CURRENT = "current"
+    OLD = "old"  # they have changed since
+
+
+class MeetingState(StrEnum):
+    """Whether a meeting counts."""
+
+    PROPOSED = "proposed"
     PLANNED = "planned"
     CANCELLED = "cancelled"
+
+
+class RepairState(StrEnum):
+    """What became of a change that was worked out for a plan."""
+
+    PROPOSED = "proposed"
+    APPLIED = "applied"
+    LEFT = "left"
+    UNDONE = "undone"
 
 
 class Feedback(StrEnum):
@@ -59,6 +78,10 @@ class SlotTaken(Refusal):
     """Somebody else was faster."""
 
 
+class PlanIsNewer(Refusal):
+    """The plan has changed since this was worked out."""
+
+
 class ClockChange(Refusal):
     """The clock skips or repeats that time."""
 
@@ -80,17 +103,44 @@ class Rounds:
         return self.times[-1][1]
 
 
-def rounds_of(day: date, clock: time, count: int, defaults: DatingDefaults) -> Rounds:
-    """The rounds by the municipality's lengths, with a pause after every so many."""
+@dataclass(frozen=True)
+class Pace:
+    """How long talks, changes and breaks are, in minutes; a break after every so many rounds, or never (0)."""
+
+    talk: int
+    change: int
+    pause_after: int
+    pause: int
+
+    @staticmethod
+    def usual(defaults: DatingDefaults, *, pause_after: int | None = None) -> "Pace":
+        """The municipality's, but for when the breaks come."""
+        after = defaults.pause_after if pause_after is None else pause_after
+        return Pace(defaults.talk, defaults.change, after, defaults.pause)
+
+
+def rounds_of(day: date, clock: time, count: int, pace: Pace) -> Rounds:
+    """The rounds by the clock, with a break after every so many."""
     times: list[tuple[datetime, datetime]] = []
     begins = at(day, clock)
     for number in range(count):
-        if number and number % defaults.pause_after == 0:
-            begins += timedelta(minutes=defaults.pause)
-        ends = begins + timedelta(minutes=defaults.talk)
+        if number and pace.pause_after and number % pace.pause_after == 0:
+            begins += timedelta(minutes=pace.pause)
+        ends = begins + timedelta(minutes=pace.talk)
         times.append((begins, ends))
-        begins = ends + timedelta(minutes=defaults.change)
+        begins = ends + timedelta(minutes=pace.change)
     return Rounds(tuple(times))
+
+
+def breaks_of(rounds: Rounds, pace: Pace) -> tuple[tuple[datetime, datetime], ...]:
+    """When the breaks are: from the end of a talk to the beginning of the next."""
+    if not pace.pause_after:
+        return ()
+    last, times = len(rounds.times) - 1, rounds.times
+    return tuple(
+        (times[number][1], times[number + 1][0])
+        for number in range(pace.pause_after - 1, last, pace.pause_after)
+    )
 
 
 @dataclass(frozen=True)
@@ -100,6 +150,48 @@ class Slot:
     begins: datetime
     ends: datetime
     who: str
+
+
+@dataclass(frozen=True)
+class Shift:
+    """A meeting that is new (no `before`) or at another time, as the organiser reads it.
+
+    `who` is a candidate's name for their own adviser, else a number.
+    """
+
+    company: str
+    who: str | int
+    before: datetime | None
+    after: datetime
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What stands in a guest's calendar: the same key for ever, a version that only grows."""
+
+    key: str
+    version: int
+    begins: datetime
+    ends: datetime
+    place: str
+    made: datetime
+    cancelled: bool = False
+
+
+def entry_of(
+    key: str,
+    version: int,
+    slots: Sequence[Slot],
+    place: str,
+    event: tuple[datetime, datetime],
+    *,
+    made: datetime,
+    cancelled: bool = False,
+) -> Entry:
+    """From the first to the last of these meetings; without any, the event's own hours leave the calendar."""
+    begins = min((one.begins for one in slots), default=event[0])
+    ends = max((one.ends for one in slots), default=event[1])
+    return Entry(key, version, begins, ends, place, made, cancelled=cancelled or not slots)
 
 
 def shown_to_table(number: int, name: str, said: Attendance | None) -> str:
@@ -115,19 +207,13 @@ class NoTime(StrEnum):
     TABLE_FULL = "table full"
     CANDIDATE_BUSY = "candidate busy"
     PAUSE = "pause"
+    NO_ROUND = "no round"
     FREE = "free"  # there is one by now; it can be offered
 
 
-def why_no_time(rounds: int, table: Collection[int], own: Collection[int], *, most: int) -> NoTime:
-    """The reason, from the general to the particular; `table` and `own` are the rounds that are taken."""
-    free = set(range(rounds)) - set(table)
-    if not free:
-        return NoTime.TABLE_FULL
-    if not free - set(own):
-        return NoTime.CANDIDATE_BUSY
-    if not any(leaves_a_pause(own, number, most=most) for number in free - set(own)):
-        return NoTime.PAUSE
-    return NoTime.FREE
+def full_rounds(meetings: Collection[int], tables: int) -> set[int]:
+    """The rounds in which all of a company's tables are taken; `meetings` are the rounds of its meetings."""
+    return {number for number, taken in Counter(meetings).items() if taken >= tables}
 
 
 def leaves_a_pause(own: Collection[int], number: int, *, most: int) -> bool:

@@ -97,6 +97,15 @@ class DueRows:
         )
         return [_row(row) for row in rows]
 
+    async def is_waiting(self, row: DueRow) -> bool:
+        """Whether it still is to happen; locked for this transaction, by which it may have been moved."""
+        found = await self.tx.connection.scalar(
+            select(due_rows.c.id)
+            .where(due_rows.c.id == row.id, due_rows.c.state == PENDING, due_rows.c.due_at <= row.due_at)
+            .with_for_update(skip_locked=True)
+        )
+        return found is not None
+
     async def finish(self, row: DueRow, state: int, *, now: datetime) -> None:
         """It happened, expired or was parked."""
         await self.tx.connection.execute(

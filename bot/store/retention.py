@@ -18,7 +18,8 @@ from bot.store.people import persons, roles, telegram_links
 from bot.store.placements import placements
 from bot.store.privacy_wishes import tombstones
 from bot.store.requests import messages, requests
-from bot.store.speed_dating import guest_candidates, speed_datings
+from bot.store.speed_dating import speed_datings
+from bot.store.speed_dating_guests import guest_candidates
 from bot.store.tx import Tx
 
 

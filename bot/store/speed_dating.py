@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint, func, insert, select, update
+from sqlalchemy import Column, Index, Integer, String, Table, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, SuggestionId
-from bot.domain.speed_dating import Attendance, Feedback, MeetingState, SpeedDatingState
-from bot.store.schema import Instant, Secret, key, metadata, reference
-from bot.store.tx import Tx
+from bot.domain.speed_dating import Feedback, MeetingState, Pace, Rounds, SpeedDatingState, rounds_of
+from bot.domain.workdays import local
+from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.speed_dating_guests import Guests
 
 speed_datings = Table(
     "speed_datings",
@@ -23,30 +24,15 @@ speed_datings = Table(
     Column("begins_at", Instant, nullable=False),
     Column("ends_at", Instant, nullable=False),
     Column("rounds", Integer, nullable=False),
+    # In minutes; a break after so many rounds, or never (0).
+    Column("talk", Integer, nullable=False, server_default="10"),
+    Column("change", Integer, nullable=False, server_default="3"),
+    Column("pause_after", Integer, nullable=False, server_default="4"),
+    Column("pause", Integer, nullable=False, server_default="10"),
     Column("state", String(12), nullable=False),
     # Grows with every change that calendars must learn of.
     Column("version", Integer, nullable=False, server_default="0"),
     Column("made_at", Instant, nullable=False),
-)
-
-guest_companies = Table(
-    "speed_dating_companies",
-    metadata,
-    key(),
-    reference("speed_dating_id", "speed_datings.id"),
-    reference("company_id", "companies.id"),
-    Column("said", String(12), nullable=False),
-    UniqueConstraint("speed_dating_id", "company_id"),
-)
-
-guest_candidates = Table(
-    "speed_dating_candidates",
-    metadata,
-    key(),
-    reference("speed_dating_id", "speed_datings.id"),
-    reference("candidate_id", "candidates.id"),
-    Column("said", String(12), nullable=False),
-    UniqueConstraint("speed_dating_id", "candidate_id"),
 )
 
 meetings = Table(
@@ -58,20 +44,28 @@ meetings = Table(
     reference("candidate_id", "candidates.id"),
     reference("suggestion_id", "suggestions.id"),
     Column("round", Integer, nullable=False),
+    # Which of the company's tables, from 0.
+    Column("seat", Integer, nullable=False, server_default="0"),
     Column("begins_at", Instant, nullable=False),
     Column("ends_at", Instant, nullable=False),
     Column("state", String(12), nullable=False),
     Column("company_said", String(12)),
     Column("candidate_said", String(12)),
     Column("shared_at", Instant),
+    # The repair that made it, and the one that took it away or would: rows of `speed_dating_repairs`.
+    Column("came_by", Key),
+    Column("went_by", Key),
 )
 # Nobody is in two places: whoever is second in a race is refused by the database.
-for _name, _column in (("table", meetings.c.company_id), ("candidate", meetings.c.candidate_id)):
+for _name, _columns in (
+    ("table", (meetings.c.company_id, meetings.c.seat)),
+    ("candidate", (meetings.c.candidate_id,)),
+):
     Index(
         f"uq_meetings_{_name}",
         meetings.c.speed_dating_id,
         meetings.c.round,
-        _column,
+        *_columns,
         unique=True,
         sqlite_where=meetings.c.state == MeetingState.PLANNED,
         postgresql_where=meetings.c.state == MeetingState.PLANNED,
@@ -97,8 +91,15 @@ class SpeedDating:
     begins_at: datetime
     ends_at: datetime
     rounds: int
+    pace: Pace
     state: SpeedDatingState
     version: int
+
+    @property
+    def times(self) -> Rounds:
+        """Its rounds by the Danish clock."""
+        here = local(self.begins_at)
+        return rounds_of(here.date(), here.time(), self.rounds, self.pace)
 
 
 @dataclass(frozen=True)
@@ -117,13 +118,11 @@ class Meeting:
     company_said: Feedback | None
     candidate_said: Feedback | None
     shared_at: datetime | None
+    seat: int = 0
 
 
-class SpeedDatings:
-    """SpeedDatings, guests and meetings."""
-
-    def __init__(self, tx: Tx) -> None:
-        self.tx = tx
+class SpeedDatings(Guests):
+    """Speed datings, their guests and meetings."""
 
     async def add(
         self,
@@ -133,6 +132,7 @@ class SpeedDatings:
         begins_at: datetime,
         ends_at: datetime,
         rounds: int,
+        pace: Pace,
         now: datetime,
     ) -> SpeedDatingId:
         """A new draft."""
@@ -144,6 +144,10 @@ class SpeedDatings:
                 begins_at=begins_at,
                 ends_at=ends_at,
                 rounds=rounds,
+                talk=pace.talk,
+                change=pace.change,
+                pause_after=pace.pause_after,
+                pause=pace.pause,
                 state=SpeedDatingState.DRAFT,
                 made_at=now,
             )
@@ -179,74 +183,15 @@ class SpeedDatings:
         )
         return result.rowcount == 1
 
-    async def changed(self, event: SpeedDatingId) -> None:
-        """Something that calendars must learn of has changed."""
-        await self.tx.connection.execute(
+    async def changed(self, event: SpeedDatingId) -> int:
+        """Something that calendars must learn of has changed; the new version."""
+        row = await self.tx.connection.execute(
             update(speed_datings)
             .where(speed_datings.c.id == event)
             .values(version=speed_datings.c.version + 1)
+            .returning(speed_datings.c.version)
         )
-
-    async def invite(
-        self, event: SpeedDatingId, companies: list[CompanyId], candidates: list[CandidateId]
-    ) -> None:
-        """Who is asked to come."""
-        for company in companies:
-            await self.tx.connection.execute(
-                insert(guest_companies).values(
-                    speed_dating_id=event, company_id=company, said=Attendance.ASKED
-                )
-            )
-        for candidate in candidates:
-            await self.tx.connection.execute(
-                insert(guest_candidates).values(
-                    speed_dating_id=event, candidate_id=candidate, said=Attendance.ASKED
-                )
-            )
-
-    async def companies(self, event: SpeedDatingId) -> dict[CompanyId, Attendance]:
-        """What each company has said."""
-        rows = await self.tx.connection.execute(
-            select(guest_companies)
-            .where(guest_companies.c.speed_dating_id == event)
-            .order_by(guest_companies.c.id)
-        )
-        return {CompanyId(row.company_id): Attendance(row.said) for row in rows}
-
-    async def candidates(self, event: SpeedDatingId) -> dict[CandidateId, Attendance]:
-        """What each candidate has said."""
-        rows = await self.tx.connection.execute(
-            select(guest_candidates)
-            .where(guest_candidates.c.speed_dating_id == event)
-            .order_by(guest_candidates.c.id)
-        )
-        return {CandidateId(row.candidate_id): Attendance(row.said) for row in rows}
-
-    async def company_says(self, event: SpeedDatingId, company: CompanyId, said: Attendance) -> bool:
-        """The company's word; False when it was that already, or is not invited."""
-        result = await self.tx.connection.execute(
-            update(guest_companies)
-            .where(
-                guest_companies.c.speed_dating_id == event,
-                guest_companies.c.company_id == company,
-                guest_companies.c.said != said,
-            )
-            .values(said=said)
-        )
-        return result.rowcount == 1
-
-    async def candidate_says(self, event: SpeedDatingId, candidate: CandidateId, said: Attendance) -> bool:
-        """The candidate's word; False when it was that already, or is not invited."""
-        result = await self.tx.connection.execute(
-            update(guest_candidates)
-            .where(
-                guest_candidates.c.speed_dating_id == event,
-                guest_candidates.c.candidate_id == candidate,
-                guest_candidates.c.said != said,
-            )
-            .values(said=said)
-        )
-        return result.rowcount == 1
+        return int(row.scalar_one())
 
     async def meet(
         self,
@@ -258,6 +203,7 @@ class SpeedDatings:
         number: int,
         begins_at: datetime,
         ends_at: datetime,
+        seat: int = 0,
     ) -> MeetingId | None:
         """A meeting in this round; None when the table, the candidate or the pair is taken."""
         try:
@@ -270,6 +216,7 @@ class SpeedDatings:
                         candidate_id=candidate,
                         suggestion_id=suggestion,
                         round=number,
+                        seat=seat,
                         begins_at=begins_at,
                         ends_at=ends_at,
                         state=MeetingState.PLANNED,
@@ -304,6 +251,23 @@ class SpeedDatings:
         """The meetings that count, by round."""
         return await self._meetings(
             meetings.c.speed_dating_id == event, meetings.c.state == MeetingState.PLANNED
+        )
+
+    async def cancelled_of(self, event: SpeedDatingId) -> list[Meeting]:
+        """The meetings that were planned and are off, by round."""
+        return await self._meetings(
+            meetings.c.speed_dating_id == event, meetings.c.state == MeetingState.CANCELLED
+        )
+
+    async def mutual_of(self, candidate: CandidateId, *, after: datetime) -> list[Meeting]:
+        """Meetings since then after which both said gladly, and names are not shared yet."""
+        return await self._meetings(
+            meetings.c.candidate_id == candidate,
+            meetings.c.state == MeetingState.PLANNED,
+            meetings.c.company_said == Feedback.GLADLY,
+            meetings.c.candidate_said == Feedback.GLADLY,
+            meetings.c.shared_at.is_(None),
+            meetings.c.ends_at > after,
         )
 
     async def meetings_of_candidate(self, candidate: CandidateId, *, after: datetime) -> list[Meeting]:
@@ -353,7 +317,7 @@ class SpeedDatings:
         rows = await self.tx.connection.execute(
             select(meetings).where(*conditions).order_by(meetings.c.begins_at, meetings.c.id)
         )
-        return [_meeting(row) for row in rows]
+        return [meeting_of(row) for row in rows]
 
 
 def _speed_dating(row: Any) -> SpeedDating:
@@ -364,12 +328,14 @@ def _speed_dating(row: Any) -> SpeedDating:
         begins_at=row.begins_at,
         ends_at=row.ends_at,
         rounds=row.rounds,
+        pace=Pace(row.talk, row.change, row.pause_after, row.pause),
         state=SpeedDatingState(row.state),
         version=row.version,
     )
 
 
-def _meeting(row: Any) -> Meeting:
+def meeting_of(row: Any) -> Meeting:
+    """A row as a meeting."""
     return Meeting(
         id=MeetingId(row.id),
         event=SpeedDatingId(row.speed_dating_id),
@@ -383,4 +349,5 @@ def _meeting(row: Any) -> Meeting:
         company_said=Feedback(row.company_said) if row.company_said else None,
         candidate_said=Feedback(row.candidate_said) if row.candidate_said else None,
         shared_at=row.shared_at,
+        seat=row.seat,
     )

@@ -27,7 +27,8 @@ from bot.store.placements import not_today, placements
 from bot.store.privacy_wishes import tombstones, wishes
 from bot.store.requests import messages, requests
 from bot.store.shortlists import suggestions
-from bot.store.speed_dating import guest_candidates, meetings, speed_datings
+from bot.store.speed_dating import meetings, speed_datings
+from bot.store.speed_dating_guests import guest_candidates
 from bot.store.staff import absences, staff
 
 PERSON, CANDIDATE, OWN_PLACEMENT, MANAGED, MENTORED = (
@@ -152,6 +153,7 @@ NOT_ABOUT_PEOPLE: dict[str, str] = {
     "working_hours": "when the team works",
     "companies": "companies are public; a sole trader's name is encrypted all the same",
     "speed_dating_companies": "which company comes",
+    "speed_dating_repairs": "that a plan was changed, by number",
     "imports": "keyed hashes of rows of files, so that the same row is not taken in twice",
     "due": "what happens when, by number",
     "ticks": "when the clock was looked at",

@@ -38,6 +38,7 @@ from bot.store.retention import Retention
 from bot.store.secrets import Vault, WrongKey
 from bot.store.shortlists import Shortlists
 from bot.store.speed_dating import SpeedDatings
+from bot.store.speed_dating_repairs import Repairs
 from bot.store.staff import Staff
 from bot.store.tx import Tx
 from bot.store.working_hours import LastRead, WorkingHours
@@ -108,6 +109,11 @@ class Unit:
     def speed_dating(self) -> SpeedDatings:
         """Speed datings and their meetings."""
         return SpeedDatings(self.tx)
+
+    @cached_property
+    def repairs(self) -> Repairs:
+        """Changes of their plans that were worked out."""
+        return Repairs(self.tx)
 
     @cached_property
     def placements(self) -> Placements:

@@ -41,6 +41,7 @@ from bot.domain.notices.speed_dating import (
     HowWasIt,
     NamesShared,
     PlaceKept,
+    PlanChanged,
     Remember,
     RememberTable,
     SlotFree,
@@ -82,7 +83,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_talk(notice)
         case (
             PlaceKept() | TableKept() | Remember() | RememberTable() | GuestSaid()
-            | TimesChanged() | SlotFree() | HowWasIt() | BothGladly() | NamesShared()
+            | PlanChanged() | TimesChanged() | SlotFree() | HowWasIt() | BothGladly() | NamesShared()
         ):  # fmt: skip
             return say_speed_dating(notice)
         case (

@@ -23,7 +23,14 @@ from bot.domain.errors import (
 from bot.domain.job_functions import Loaded, NotHours
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, Together
 from bot.domain.privacy import NobodyAnswers, NoGround
-from bot.domain.speed_dating import ClockChange, ClosedThatDay, InThePast, NobodyToMeet, SlotTaken
+from bot.domain.speed_dating import (
+    ClockChange,
+    ClosedThatDay,
+    InThePast,
+    NobodyToMeet,
+    PlanIsNewer,
+    SlotTaken,
+)
 from bot.domain.staff import BackBeforeAway, NobodyStandsIn, TooLongAway
 from bot.domain.workdays import ClosesTooEarly
 from bot.text.l10n import Text, _
@@ -75,6 +82,7 @@ EVENTS: dict[type[Refusal], Words] = {
     ClosedThatDay: lambda _no: _("Nobody works that day. Choose a working day."),
     ClockChange: lambda _no: _("The clock is changed that night. Choose another time."),
     NobodyToMeet: lambda _no: _("No company waits to meet anybody. Suggest candidates first."),
+    PlanIsNewer: lambda _no: _("The plan has changed since. Open it and look again; nothing was done."),
     SlotTaken: lambda _no: _("Somebody was a moment faster. You keep the times you have."),
 }
 PLACEMENTS: dict[type[Refusal], Words] = {

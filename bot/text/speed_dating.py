@@ -9,6 +9,7 @@ from bot.domain.notices.speed_dating import (
     HowWasIt,
     NamesShared,
     PlaceKept,
+    PlanChanged,
     Remember,
     RememberTable,
     SlotFree,
@@ -16,13 +17,15 @@ from bot.domain.notices.speed_dating import (
     TableKept,
     TimesChanged,
 )
-from bot.domain.speed_dating import Slot
+from bot.domain.speed_dating import Entry, Shift, Slot
 from bot.domain.workdays import local
-from bot.text.l10n import Text, _, stacked
+from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Paper, Screen, Style, rows
 
 Invitation = PlaceKept | TableKept | Remember | RememberTable | SlotFree | TimesChanged
+
+NOBODY_ELSE = _("Nobody else changes.")
 
 
 def slots_text(slots: Sequence[Slot], *, for_company: bool) -> Text:
@@ -40,21 +43,72 @@ def answer_buttons(event: int, *, for_company: bool) -> tuple[Button, ...]:
     )
 
 
-def calendar_paper(event: int, version: int, slots: Sequence[Slot], place: str, *, cancelled: bool) -> Paper:
+def calendar_paper(entry: Entry) -> Paper:
     """The calendar file: the same identity each time, so that calendars update instead of doubling."""
-    begins = min((one.begins for one in slots), default=None)
-    ends = max((one.ends for one in slots), default=None)
     return Paper(
         "calendar",
         (
-            ("event", str(event)),
-            ("version", str(version)),
-            ("begins", begins.isoformat() if begins else ""),
-            ("ends", ends.isoformat() if ends else ""),
-            ("place", place),
-            ("cancelled", "yes" if cancelled else ""),
+            ("key", entry.key),
+            ("version", str(entry.version)),
+            ("begins", entry.begins.isoformat()),
+            ("ends", entry.ends.isoformat()),
+            ("place", entry.place),
+            ("made", entry.made.isoformat()),
+            ("cancelled", "yes" if entry.cancelled else ""),
         ),
     )
+
+
+def shifts_text(shifts: Sequence[Shift]) -> Text:
+    """One line a meeting: new, or from when to when."""
+    return stacked(*(_shift(one) for one in shifts))
+
+
+def proposal_text(moving: Sequence[Shift]) -> tuple[Text, ...]:
+    """What could be done, and that nobody else would notice."""
+    moved = sum(one.before is not None for one in moving)
+    if moved == 0:
+        return (_("Somebody could take the free time:"), shifts_text(moving), NOBODY_ELSE)
+    head = n_("If {n} meeting moves, more can meet:", "If {n} meetings move, more can meet:", moved)
+    return (head, shifts_text(moving), NOBODY_ELSE)
+
+
+def proposal_buttons(repair: int) -> tuple[Button, ...]:
+    """One tap either way."""
+    return (
+        Button(_("Do it"), "repair_do", (repair,), style=Style.GO),
+        Button(_("Leave it"), "repair_leave", (repair,)),
+    )
+
+
+def undo_button(repair: int) -> Button:
+    """Back to exactly the plan from before."""
+    return Button(_("Undo the change"), "repair_undo", (repair,))
+
+
+def _shift(one: Shift) -> Text:
+    who = one.who if isinstance(one.who, str) else _("candidate {number}", number=one.who)
+    after = local(one.after).time()
+    if one.before is None:
+        return _("New at {clock}: {company} and {who}", clock=after, company=one.company, who=who)
+    before = local(one.before).time()
+    return _("From {before} to {after}: {company} and {who}", before=before, after=after,
+             company=one.company, who=who)  # fmt: skip
+
+
+def _plan_changed(notice: PlanChanged) -> Screen:
+    lines: list[Text] = [
+        _("{who} does not come.", who=one if isinstance(one, str) else _("Candidate {number}", number=one))
+        for one in notice.gone
+    ]
+    buttons: list[Button] = []
+    if notice.done is not None:
+        lines += [_("The free time is given on:"), shifts_text(notice.filled), NOBODY_ELSE]
+        buttons.append(undo_button(notice.done))
+    if notice.proposed is not None:
+        lines += proposal_text(notice.moving)
+        buttons += proposal_buttons(notice.proposed)
+    return Screen(tuple(lines), rows(*buttons, Button(_("See the plan"), "event", (notice.event,)), wide=2))
 
 
 def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
@@ -73,6 +127,8 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
             if free:
                 buttons.insert(0, Button(_("Offer the free times"), "offer_free", (event,), style=Style.MAIN))
             return Screen(tuple(lines), rows(*buttons))
+        case PlanChanged():
+            return _plan_changed(notice)
         case HowWasIt(meeting=meeting, who=who, side=side):
             question = (
                 _("How was the talk with candidate {who}? Would you like to go on?")
@@ -112,6 +168,10 @@ def both_gladly(meeting: int, company: str) -> Screen:
             Button(_("Not now"), "not_now", (meeting,)),
         ),
     )
+
+
+def _paper(notice: TimesChanged) -> Paper | None:
+    return calendar_paper(notice.entry) if notice.entry is not None else None
 
 
 def _invitation(notice: Invitation) -> Screen:
@@ -159,12 +219,10 @@ def _invitation(notice: Invitation) -> Screen:
                 ),
             )
         case TimesChanged(cancelled=True):
-            return Screen(
-                _("Your times at {place} are off. You hear from us.", place=notice.place), rows(MENU)
-            )
-        case TimesChanged(event=event, slots=slots, for_company=for_company):
-            return Screen(
-                (_("Your times have changed:"), slots_text(slots, for_company=for_company)), rows(MENU)
-            )
+            off = _("Your times at {place} are off. You hear from us.", place=notice.place)
+            return Screen(off, rows(MENU), paper=_paper(notice))
+        case TimesChanged(slots=slots, for_company=for_company):
+            lines = (_("Your times have changed:"), slots_text(slots, for_company=for_company))
+            return Screen(lines, rows(MENU), paper=_paper(notice))
         case unsaid:
             assert_never(unsaid)

@@ -11,6 +11,7 @@ from bot.timetable.case import (
     TableOut,
 )
 from bot.timetable.check import Broken, check
+from bot.timetable.explain import reasons
 from bot.timetable.problem import (
     Candidate,
     Company,
@@ -36,5 +37,5 @@ __all__ = [
     "Invalid", "Limit", "Lost", "Meeting", "Moved", "NewWish", "NoShow", "Period", "Problem",
     "Progress", "Proposal", "Reason", "Result", "Score", "Short", "Stale", "Table", "TableLate",
     "TableOut", "Timetable", "Unplaced", "Wish", "check", "read_case", "read_instance", "read_names",
-    "read_timetable", "repair", "score", "solve", "swap", "version_of", "write_timetable",
+    "read_timetable", "reasons", "repair", "score", "solve", "swap", "version_of", "write_timetable",
 ]  # fmt: skip

@@ -1,7 +1,21 @@
 """Why a wish has no meeting and a candidate has few: facts read off the finished plan."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from bot.timetable.board import Board
+from bot.timetable.construct import start
 from bot.timetable.plan import Plan
+from bot.timetable.problem import Meeting, Problem
 from bot.timetable.result import Reason, Short, Unplaced
+
+
+def reasons(problem: Problem, meetings: Iterable[Meeting]) -> tuple[Unplaced, ...]:
+    """Why every other wish has no meeting beside these, whoever made the timetable.
+
+    Where no rule stands in the way, there is room: that reads as `SHARED_LIMIT` of no limit.
+    """
+    return unplaced(start(Board(replace(problem, pinned=tuple(meetings)))))
 
 
 def unplaced(plan: Plan) -> tuple[Unplaced, ...]:

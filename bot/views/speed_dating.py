@@ -1,25 +1,29 @@
 """Speed datings as their organiser, a candidate and a company see them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Gone, NotAllowed
-from bot.domain.ids import CompanyId, SpeedDatingId
+from bot.domain.ids import CompanyId, MeetingId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import (
     Attendance,
+    Entry,
     NoTime,
+    RepairState,
+    Shift,
     Slot,
     SpeedDatingState,
+    breaks_of,
+    entry_of,
+    full_rounds,
     leaves_a_pause,
-    rounds_of,
     shown_to_table,
-    why_no_time,
 )
-from bot.domain.workdays import local
-from bot.store.speed_dating import SpeedDating
+from bot.domain.speed_dating_timetable import Place, problem_of, why_no_time
+from bot.store.speed_dating import Meeting, SpeedDating
 from bot.store.unit import Unit
 
 
@@ -30,11 +34,15 @@ class Row:
     begins: datetime
     company: str
     who: str
+    table: int | None = None  # counted from 1, where a company has several
 
 
 @dataclass(frozen=True)
 class Board:
-    """An event for its organiser: the plan, who has said what, who has no time."""
+    """An event for its organiser: the plan, its breaks, who has said what, who has no time.
+
+    `proposed` is a change of the plan that waits for a word, `done` the last one, which can be undone.
+    """
 
     event: SpeedDating
     rows: tuple[Row, ...]
@@ -42,6 +50,10 @@ class Board:
     asked: int
     not_coming: int
     unplaced: tuple[tuple[str, str, NoTime], ...]
+    breaks: tuple[tuple[datetime, datetime], ...] = ()
+    proposed: RepairId | None = None
+    moving: tuple[Shift, ...] = ()
+    done: RepairId | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,15 @@ class Mine:
     event: SpeedDating
     slots: tuple[Slot, ...]
     said: Attendance
+    key: str
+
+    def entry(self, now: datetime, *, cancelled: bool = False) -> Entry:
+        """What stands in the calendar of who said yes, or leaves it."""
+        event = self.event
+        hours = (event.begins_at, event.ends_at)
+        return entry_of(
+            self.key, event.version, self.slots, event.place, hours, made=now, cancelled=cancelled
+        )
 
 
 @dataclass(frozen=True)
@@ -60,6 +81,23 @@ class Ours:
     event: SpeedDating
     slots: tuple[Slot, ...]
     said: Attendance
+    key: str
+
+    def entry(self, now: datetime, *, cancelled: bool = False) -> Entry:
+        """What stands in the calendar of who said yes, or leaves it."""
+        event = self.event
+        hours = (event.begins_at, event.ends_at)
+        return entry_of(
+            self.key, event.version, self.slots, event.place, hours, made=now, cancelled=cancelled
+        )
+
+
+@dataclass(frozen=True)
+class Question:
+    """A mutual yes that waits for the candidate's last tap."""
+
+    meeting: MeetingId
+    company: str
 
 
 @dataclass(frozen=True)
@@ -90,32 +128,71 @@ async def board(unit: Unit, by: Actor, event: SpeedDatingId, *, municipality: Mu
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found.organiser)
     planned = await unit.speed_dating.meetings_of(event)
+    tables = await unit.speed_dating.tables(event)
     rows = []
     for one in planned:
         number = await unit.candidates.alias(one.candidate, one.company, drawn=[])
         who = await unit.candidates.get(one.candidate)
         shown = who.name if who.adviser == by.person else str(number)
-        rows.append(Row(one.begins_at, (await unit.companies.get(one.company)).name, shown))
+        table = one.seat + 1 if tables.get(one.company, 1) > 1 else None
+        rows.append(Row(one.begins_at, (await unit.companies.get(one.company)).name, shown, table))
     said = await unit.speed_dating.candidates(event)
-    met = {(one.company, one.candidate) for one in planned}
     companies = await unit.speed_dating.companies(event)
-    unplaced = []
-    for wish in await unit.shortlists.in_state(SuggestionState.WANTED):
-        if wish.company in companies and wish.candidate in said and (wish.company, wish.candidate) not in met:
-            number = await unit.candidates.alias(wish.candidate, wish.company, drawn=[])
-            table = {one.round for one in planned if one.company == wish.company}
-            own = {one.round for one in planned if one.candidate == wish.candidate}
-            why = why_no_time(found.rounds, table, own, most=municipality.dating.most_in_a_row)
-            unplaced.append(((await unit.companies.get(wish.company)).name, str(number), why))
     words = [*said.values(), *companies.values()]
+    proposed = await unit.repairs.newest(event, RepairState.PROPOSED, version=found.version)
+    done = await unit.repairs.newest(event, RepairState.APPLIED, version=found.version)
     return Board(
         found,
         tuple(rows),
         words.count(Attendance.COMING),
         words.count(Attendance.ASKED),
         words.count(Attendance.NOT_COMING),
-        tuple(unplaced),
+        await _unplaced(unit, found, planned, municipality),
+        breaks_of(found.times, found.pace),
+        proposed.id if proposed else None,
+        await _shifts(unit, by, proposed.id) if proposed else (),
+        done.id if done else None,
     )
+
+
+async def _unplaced(
+    unit: Unit, event: SpeedDating, planned: list[Meeting], municipality: Municipality
+) -> tuple[tuple[str, str, NoTime], ...]:
+    """Company, candidate's number and the timetable's reason, for who may come and has no time together."""
+    companies = await unit.speed_dating.companies(event.id)
+    said = await unit.speed_dating.candidates(event.id)
+    wishes = [(one.company, one.candidate) for one in planned]
+    for wish in await unit.shortlists.in_state(SuggestionState.WANTED):
+        may_come = companies.get(wish.company) not in (None, Attendance.NOT_COMING) and said.get(
+            wish.candidate
+        ) not in (None, Attendance.NOT_COMING)
+        if may_come and not await unit.speed_dating.is_met(wish.id):
+            wishes.append((wish.company, wish.candidate))
+    problem = problem_of(
+        list(dict.fromkeys(wishes)),
+        tables=await unit.speed_dating.tables(event.id),
+        rounds=event.times,
+        defaults=municipality.dating,
+    )
+    places = [Place(one.company, one.candidate, one.round, one.seat) for one in planned]
+    found = []
+    for (company, candidate), why in why_no_time(problem, places).items():
+        number = await unit.candidates.alias(candidate, company, drawn=[])
+        found.append(((await unit.companies.get(company)).name, str(number), why))
+    return tuple(found)
+
+
+async def _shifts(unit: Unit, by: Actor, repair: RepairId) -> tuple[Shift, ...]:
+    """What a change would do; names for the candidate's own adviser only."""
+    before = {(one.company, one.candidate): one.begins_at for one in await unit.repairs.goes(repair)}
+    found = []
+    for one in await unit.repairs.comes(repair):
+        who = await unit.candidates.get(one.candidate)
+        number = await unit.candidates.alias(one.candidate, one.company, drawn=[])
+        shown = who.name if who.adviser == by.person else number
+        company = (await unit.companies.get(one.company)).name
+        found.append(Shift(company, shown, before.get((one.company, one.candidate)), one.begins_at))
+    return tuple(found)
 
 
 @allowed(Role.MANAGER.of_own_company)
@@ -125,8 +202,19 @@ async def our_tables(unit: Unit, by: Actor, *, now: datetime) -> tuple[Ours, ...
     for event in await unit.speed_dating.coming(after=now):
         said = (await unit.speed_dating.companies(event.id)).get(company)
         if said is not None and event.state is SpeedDatingState.ANNOUNCED:
-            found.append(Ours(event, await _table(unit, event.id, company), said))
+            found.append(Ours(event, await _table(unit, event.id, company), said, f"company:{company}"))
     return tuple(one for one in found if one.slots or one.said is Attendance.COMING)
+
+
+@allowed(Role.MANAGER.of_own_company)
+async def our_table(unit: Unit, by: Actor, event: SpeedDatingId) -> Ours:
+    """One event a company is invited to. Raises `Gone`, `NotAllowed`."""
+    company = by.company_as(Role.MANAGER)
+    found = await unit.speed_dating.get(event)
+    said = (await unit.speed_dating.companies(event)).get(company)
+    if said is None or found.state is not SpeedDatingState.ANNOUNCED:
+        raise Gone
+    return Ours(found, await _table(unit, event, company), said, f"company:{company}")
 
 
 async def _table(unit: Unit, event: SpeedDatingId, company: CompanyId) -> tuple[Slot, ...]:
@@ -157,6 +245,23 @@ async def my_times(unit: Unit, by: Actor, *, now: datetime) -> tuple[Mine, ...]:
 
 
 @allowed(Role.CANDIDATE.themselves)
+async def my_open_questions(
+    unit: Unit, by: Actor, *, now: datetime, municipality: Municipality
+) -> tuple[Question, ...]:
+    """Companies that would gladly go on with me, as I would with them, and have not got my name yet."""
+    me = await unit.candidates.of_person(by.person)
+    if me is None:
+        raise Gone
+    since = now - timedelta(days=municipality.disclosure_days)
+    return tuple(
+        [
+            Question(one.id, (await unit.companies.get(one.company)).name)
+            for one in await unit.speed_dating.mutual_of(me.id, after=since)
+        ]
+    )
+
+
+@allowed(Role.CANDIDATE.themselves)
 async def my_invitation(unit: Unit, by: Actor, event: SpeedDatingId) -> Mine:
     """One event a candidate is invited to. Raises `Gone`, `NotAllowed`."""
     me = await unit.candidates.of_person(by.person)
@@ -183,20 +288,20 @@ async def free_slots(
     planned, companies = await unit.speed_dating.meetings_of(event), await unit.speed_dating.companies(event)
     own = {one.round for one in planned if one.candidate == me.id}
     met = {one.company for one in planned if one.candidate == me.id}
-    here = local(found.begins_at)
-    times = rounds_of(here.date(), here.time(), found.rounds, municipality.dating).times
+    times, tables = found.times.times, await unit.speed_dating.tables(event)
     slots = []
     for wish in await unit.shortlists.of_candidate(me.id):
         if wish.state is not SuggestionState.WANTED or wish.company in met:
             continue
         if companies.get(wish.company) in (None, Attendance.NOT_COMING):
             continue
-        table = {one.round for one in planned if one.company == wish.company}
+        taken = [one.round for one in planned if one.company == wish.company]
+        full = full_rounds(taken, tables[wish.company])
         name = (await unit.companies.get(wish.company)).name
         slots += [
             FreeSlot(wish.company, name, number, begins)
             for number, (begins, _ends) in enumerate(times)
-            if number not in table | own
+            if number not in full | own
             and leaves_a_pause(own, number, most=municipality.dating.most_in_a_row)
         ]
     return tuple(slots[:6])
@@ -208,4 +313,4 @@ async def _mine(unit: Unit, event: SpeedDating, candidate: int, said: Attendance
         for one in await unit.speed_dating.meetings_of(event.id)
         if one.candidate == candidate
     ]
-    return Mine(event, tuple(slots), said)
+    return Mine(event, tuple(slots), said, f"candidate:{candidate}")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.actions.speed_dating_feedback import say_how_it_was, share
 from bot.actions.speed_dating_guests import answer_invitation, take_slot
 from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, MeetingId, SpeedDatingId
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Attendance, Feedback
@@ -13,7 +14,7 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import answer_buttons, both_gladly, calendar_paper, slots_text
-from bot.views.speed_dating import Mine, free_slots, my_invitation, my_times
+from bot.views.speed_dating import Mine, free_slots, my_invitation, my_open_questions, my_times
 
 ME = Role.CANDIDATE.themselves
 
@@ -40,10 +41,16 @@ def _screen(mine: Mine) -> Screen:
 
 
 async def listed(press: Press) -> Reply:
-    """All coming times; the nearest is open."""
+    """All coming times; the nearest is open. Who waits for my name is asked about here too."""
     found = await my_times(press.unit, press.by, now=press.now)
+    waiting = [
+        Button(_("{company} waits for your answer", company=one.company), "ask_share", (one.meeting,))
+        for one in await my_open_questions(
+            press.unit, press.by, now=press.now, municipality=press.municipality
+        )
+    ]
     if not found:
-        return Reply(Screen(_("You have no times right now."), rows(MENU)))
+        return Reply(Screen(_("You have no times right now."), rows(*waiting, MENU)))
     place = min(press.number(), len(found) - 1) if press.args else 0
     others = [
         Button(_("{when}", when=one.event.begins_at), "times", (number,))
@@ -51,7 +58,7 @@ async def listed(press: Press) -> Reply:
         if number != place
     ]
     screen = _screen(found[place])
-    return Reply(replace(screen, rows=(*rows(*others), *screen.rows)))
+    return Reply(replace(screen, rows=(*rows(*others, *waiting), *screen.rows)))
 
 
 async def yes(press: Press) -> Reply:
@@ -59,7 +66,7 @@ async def yes(press: Press) -> Reply:
     event = SpeedDatingId(press.number())
     slots = await answer_invitation(press.unit, press.by, event, coming=True, now=press.now)
     mine = await my_invitation(press.unit, press.by, event)
-    paper = calendar_paper(event, mine.event.version, slots, mine.event.place, cancelled=False)
+    paper = calendar_paper(mine.entry(press.now))
     lines = (
         _("Good. See you {when}.", when=mine.event.begins_at),
         slots_text(slots, for_company=False),
@@ -76,7 +83,8 @@ async def no(press: Press) -> Reply:
     text = _("Thank you for saying so. Your times go on to somebody else.")
     if before.said is not Attendance.COMING:
         return Reply(Screen(text, rows(MENU)))
-    paper = calendar_paper(event, before.event.version + 1, before.slots, before.event.place, cancelled=True)
+    now = await my_invitation(press.unit, press.by, event)
+    paper = calendar_paper(now.entry(press.now, cancelled=True))
     return Reply(Screen(text, rows(MENU), paper=paper))
 
 
@@ -108,8 +116,10 @@ async def take(press: Press) -> Reply:
         now=press.now,
         municipality=press.municipality,
     )
+    mine = await my_invitation(press.unit, press.by, SpeedDatingId(press.number()))
     text = _("It is yours: {who}, {when}.", who=slot.who, when=slot.begins)
-    return Reply(Screen(text, rows(Button(_("My times"), "times"), MENU, wide=2)))
+    paper = calendar_paper(mine.entry(press.now))
+    return Reply(Screen(text, rows(Button(_("My times"), "times"), MENU, wide=2), paper=paper))
 
 
 async def how(press: Press) -> Reply:
@@ -125,9 +135,19 @@ async def how(press: Press) -> Reply:
 
 async def not_now(press: Press) -> Reply:
     """Perhaps later: the question stays."""
-    text = _("That is all right. Nothing is shared. You can still say yes here.")
+    text = _("That is all right. Nothing is shared. You can still say yes, here or under My times.")
     again = Button(_("Yes, share them"), "share", (press.number(),))
     return Reply(Screen(text, rows(again, MENU, wide=2)))
+
+
+async def asked_again(press: Press) -> Reply:
+    """The same question by another door."""
+    meeting = MeetingId(press.number())
+    questions = await my_open_questions(press.unit, press.by, now=press.now, municipality=press.municipality)
+    company = next((one.company for one in questions if one.meeting == meeting), None)
+    if company is None:
+        raise Gone
+    return Reply(both_gladly(meeting, company))
 
 
 async def shared(press: Press) -> Reply:
@@ -145,5 +165,6 @@ DOORS = (
     Tap("take_slot", ME, take),
     Tap("how", ME | Role.MANAGER.of_own_company, how),
     Tap("not_now", ME, not_now),
+    Tap("ask_share", ME, asked_again),
     Tap("share", ME, shared),
 )

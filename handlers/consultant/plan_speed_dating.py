@@ -13,7 +13,8 @@ from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.views.speed_dating import Board, board, my_events
+from bot.text.speed_dating import proposal_buttons, proposal_text, undo_button
+from bot.views.speed_dating import Board, Row, board, my_events
 from handlers.reading import a_clock, a_day, show_day
 
 HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
@@ -22,6 +23,7 @@ MOST_UNPLACED = 10
 NO_TIME: dict[NoTime, Text] = {
     NoTime.TABLE_FULL: _("No time yet: {company} and candidate {who}. The table is full."),
     NoTime.CANDIDATE_BUSY: _("No time yet: {company} and candidate {who}. The candidate meets others then."),
+    NoTime.NO_ROUND: _("No time yet: {company} and candidate {who}. They have no round in common."),
     NoTime.PAUSE: _("No time yet: {company} and candidate {who}. The candidate needs a pause then."),
     NoTime.FREE: _("No time yet: {company} and candidate {who}. There is one now: offer it."),
 }
@@ -61,11 +63,7 @@ def board_screen(found: Board) -> Screen:
         _("Job dating {when}. Place: {place}.", when=event.begins_at, place=event.place),
         n_("{n} meeting.", "{n} meetings.", len(found.rows)),
     ]
-    meetings = [
-        _("{clock}: {company} and {who}", clock=local(one.begins).time(), company=one.company, who=one.who)
-        for one in found.rows[:MOST_LINES]
-    ]
-    lines.append(stacked(*meetings))
+    lines.append(_meetings(found))
     lines += [NO_TIME[why](company=company, who=who) for company, who, why in found.unplaced[:MOST_UNPLACED]]
     if event.state is SpeedDatingState.DRAFT:
         lines.append(_("Nobody is told yet."))
@@ -79,10 +77,32 @@ def board_screen(found: Board) -> Screen:
               asked=found.asked, gone=found.not_coming)
         )  # fmt: skip
         buttons = [
+            *([undo_button(found.done)] if found.done is not None else []),
             Button(_("Offer the free times"), "offer_free", (event.id,)),
             Button(_("Cancel the event"), "drop_event", (event.id,)),
         ]
+    if found.proposed is not None:
+        lines += proposal_text(found.moving)
+        buttons = [*proposal_buttons(found.proposed), *buttons]
     return Screen(tuple(lines), rows(*buttons, MENU))
+
+
+def _meetings(found: Board) -> Text:
+    """The plan by the clock, breaks between its meetings."""
+    lines = [(one.begins, _meeting(one)) for one in found.rows]
+    lines += [
+        (begins, _("{clock}: break until {end}", clock=local(begins).time(), end=local(ends).time()))
+        for begins, ends in found.breaks
+    ]
+    return stacked(*[text for _when, text in sorted(lines, key=lambda one: one[0])][:MOST_LINES])
+
+
+def _meeting(one: Row) -> Text:
+    clock = local(one.begins).time()
+    if one.table is None:
+        return _("{clock}: {company} and {who}", clock=clock, company=one.company, who=one.who)
+    return _("{clock}: {company}, table {number}, and {who}", clock=clock, company=one.company,
+             number=one.table, who=one.who)  # fmt: skip
 
 
 async def listed(press: Press) -> Reply:

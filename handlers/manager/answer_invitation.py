@@ -11,7 +11,7 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import answer_buttons, calendar_paper, slots_text
-from bot.views.speed_dating import Ours, our_tables
+from bot.views.speed_dating import Ours, our_table, our_tables
 
 MANAGER = Role.MANAGER.of_own_company
 
@@ -60,10 +60,7 @@ async def yes(press: Press) -> Reply:
         slots_text(slots, for_company=True),
         _("Open the file to put it in your calendar."),
     )
-    shown = next(
-        one for one in await our_tables(press.unit, press.by, now=press.now) if one.event.id == event
-    )
-    paper = calendar_paper(event, shown.event.version, slots, shown.event.place, cancelled=False)
+    paper = calendar_paper((await our_table(press.unit, press.by, event)).entry(press.now))
     return Reply(
         Screen(lines, rows(Button(_("No, we cannot"), "table_no", (event,)), MENU, wide=2), paper=paper)
     )
@@ -71,8 +68,14 @@ async def yes(press: Press) -> Reply:
 
 async def no(press: Press) -> Reply:
     """We cannot."""
-    await answer_for_table(press.unit, press.by, SpeedDatingId(press.number()), coming=False, now=press.now)
-    return Reply(Screen(_("Thank you for saying so. Your contact finds another time."), rows(MENU)))
+    event = SpeedDatingId(press.number())
+    before = await our_table(press.unit, press.by, event)
+    await answer_for_table(press.unit, press.by, event, coming=False, now=press.now)
+    text = _("Thank you for saying so. Your contact finds another time.")
+    if before.said is not Attendance.COMING:
+        return Reply(Screen(text, rows(MENU)))
+    now = await our_table(press.unit, press.by, event)
+    return Reply(Screen(text, rows(MENU), paper=calendar_paper(now.entry(press.now, cancelled=True))))
 
 
 DOORS = (

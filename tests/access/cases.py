@@ -156,11 +156,16 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_guests.answer_invitation": also(of(event="event"), coming=True),
     "actions.speed_dating_guests.offer_free": of(event="event"),
     "actions.speed_dating_guests.take_slot": also(of(event="event", company="company"), number=3),
+    "actions.speed_dating_repairs.apply_repair": of(repair="proposal"),
+    "actions.speed_dating_repairs.leave_repair": of(repair="proposal"),
+    "actions.speed_dating_repairs.undo_repair": of(repair="done"),
     "views.speed_dating.board": of(event="event"),
     "views.speed_dating.free_slots": of(event="event"),
     "views.speed_dating.my_events": nothing,
     "views.speed_dating.my_invitation": of(event="event"),
+    "views.speed_dating.my_open_questions": nothing,
     "views.speed_dating.my_times": nothing,
+    "views.speed_dating.our_table": of(event="event"),
     "views.speed_dating.our_tables": nothing,
 }  # fmt: skip
 

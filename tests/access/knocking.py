@@ -44,6 +44,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "name_mentor": ("placement",), "news": ("news",), "not_today": ("placement",), "place_candidate": ("candidate",),
     "placement": ("placement",), "release_name": ("placement",), "start_placement": ("meeting",),
     "starter": ("placement",), "tomorrow_yes": ("placement",), "who_not_today": ("placement", "=not coming"),
+    "ask_share": ("meeting",), "repair_do": ("proposal",), "repair_leave": ("proposal",), "repair_undo": ("done",),
     "turn_away": ("guest_person", "company"), "want": ("shown",), "write_card": ("candidate",),
 }  # fmt: skip
 

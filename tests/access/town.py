@@ -21,7 +21,7 @@ from bot.domain.notices.candidates import CandidateWrote
 from bot.domain.placements import PlacementState, Terms
 from bot.domain.privacy import Right
 from bot.domain.roles import Actor, Role
-from bot.domain.speed_dating import Feedback
+from bot.domain.speed_dating import Feedback, Pace, RepairState
 from bot.domain.workdays import at, local
 from bot.municipality import read_municipality
 from bot.store.unit import Unit
@@ -220,14 +220,17 @@ async def _meeting(unit: Unit, town: Town) -> None:
     begins = at(day + timedelta(days=1), time(10))
     draft = await unit.speed_dating.add(
         town.people["contact"], place="Library", begins_at=begins, ends_at=begins + timedelta(hours=1),
-        rounds=4, now=NOW,
+        rounds=4, pace=Pace.usual(MUNICIPALITY.dating), now=NOW,
     )  # fmt: skip
     unsaid = await unit.speed_dating.meet(
         draft, CompanyId(town.company), CandidateId(town.candidate), SuggestionId(town.wanted), number=0,
         begins_at=begins, ends_at=begins + timedelta(minutes=10),
     )  # fmt: skip
     assert unsaid is not None
-    town.things |= {"draft": draft, "unsaid": unsaid}
+    version = (await unit.speed_dating.get(made.event)).version
+    proposal, done = [await unit.repairs.add(made.event, version, come=(), go=(), now=NOW) for _i in range(2)]
+    await unit.repairs.move(done, come_from=RepairState.PROPOSED, to=RepairState.APPLIED)
+    town.things |= {"draft": draft, "unsaid": unsaid, "proposal": proposal, "done": done}
 
 
 async def _placement(unit: Unit, town: Town) -> None:

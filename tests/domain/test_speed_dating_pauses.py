@@ -1,8 +1,18 @@
-"""Pauses between talks, and why two who want to meet have no time."""
+"""Pauses between talks and rounds, full tables, and what a table reads of who comes."""
+
+from datetime import date, time
 
 import pytest
 
-from bot.domain.speed_dating import Attendance, NoTime, leaves_a_pause, shown_to_table, why_no_time
+from bot.domain.speed_dating import (
+    Attendance,
+    Pace,
+    breaks_of,
+    full_rounds,
+    leaves_a_pause,
+    rounds_of,
+    shown_to_table,
+)
 
 
 @pytest.mark.parametrize(
@@ -20,21 +30,39 @@ def test_leaves_a_pause(own, number, fits):
 
 
 @pytest.mark.parametrize(
-    ("table", "own", "why"),
-    [
-        pytest.param({0, 1, 2, 3}, set(), NoTime.TABLE_FULL, id="everybody sits there"),
-        pytest.param({0, 1}, {2, 3}, NoTime.CANDIDATE_BUSY, id="busy when it is free"),
-        pytest.param({0, 1, 2}, {0, 1, 2}, NoTime.PAUSE, id="the pause falls there"),
-        pytest.param({0, 1}, {0}, NoTime.FREE, id="one has become free"),
-    ],
-)
-def test_why_no_time(table, own, why):
-    assert why_no_time(4, table, own, most=3) is why
-
-
-@pytest.mark.parametrize(
     ("said", "shown"),
     [(None, "12"), (Attendance.ASKED, "12"), (Attendance.NOT_COMING, "12"), (Attendance.COMING, "12 (Anna)")],
 )
 def test_only_a_yes_to_the_table_releases_the_first_name(said, shown):
     assert shown_to_table(12, "Anna Hansen", said) == shown
+
+
+def clocks(moments):
+    return [(begins.strftime("%H.%M"), ends.strftime("%H.%M")) for begins, ends in moments]
+
+
+def test_a_break_comes_after_every_so_many_rounds():
+    pace = Pace(talk=10, change=3, pause_after=2, pause=15)
+    rounds = rounds_of(date(2026, 12, 3), time(10), 5, pace)
+    assert clocks(rounds.times) == [
+        ("10.00", "10.10"), ("10.13", "10.23"), ("10.41", "10.51"), ("10.54", "11.04"), ("11.22", "11.32"),
+    ]  # fmt: skip
+    assert clocks(breaks_of(rounds, pace)) == [("10.23", "10.41"), ("11.04", "11.22")]
+
+
+@pytest.mark.parametrize("rounds", [1, 4, 20])
+def test_without_breaks_there_are_none(rounds):
+    pace = Pace(talk=10, change=3, pause_after=0, pause=15)
+    found = rounds_of(date(2026, 12, 3), time(10), rounds, pace)
+    assert breaks_of(found, pace) == ()
+    assert (found.ends - found.begins).total_seconds() / 60 == rounds * 13 - 3
+
+
+def test_no_break_comes_after_the_last_round():
+    pace = Pace(talk=10, change=3, pause_after=4, pause=10)
+    assert breaks_of(rounds_of(date(2026, 12, 3), time(10), 4, pace), pace) == ()
+
+
+@pytest.mark.parametrize(("tables", "full"), [(1, {0, 2}), (2, {2}), (3, set())])
+def test_a_round_is_full_when_all_tables_are_taken(tables, full):
+    assert full_rounds([0, 2, 2], tables) == full

@@ -8,6 +8,7 @@ from bot.domain.placements import PlacementState as P
 from bot.domain.requests import RequestState as R
 from bot.domain.speed_dating import Attendance as Said
 from bot.domain.speed_dating import MeetingState as M
+from bot.domain.speed_dating import RepairState as Mend
 from bot.domain.speed_dating import SpeedDatingState as D
 from bot.store import due, inbox, outbox
 
@@ -119,7 +120,27 @@ MACHINES = (
             (P.STARTED, P.MOVED_ON),
         ),
     ),
-    Machine("meetings", "state", _edges((None, M.PLANNED), (M.PLANNED, M.CANCELLED))),
+    Machine(
+        "meetings",
+        "state",
+        _edges(
+            (None, M.PLANNED),
+            (None, M.PROPOSED),
+            (M.PROPOSED, M.PLANNED),
+            (M.PLANNED, M.CANCELLED),
+            (M.CANCELLED, M.PLANNED),  # a repair is undone
+        ),
+    ),
+    Machine(
+        "speed_dating_repairs",
+        "state",
+        _edges(
+            (None, Mend.PROPOSED),
+            (Mend.PROPOSED, Mend.APPLIED),
+            (Mend.PROPOSED, Mend.LEFT),
+            (Mend.APPLIED, Mend.UNDONE),
+        ),
+    ),
     Machine(
         "speed_dating_candidates",
         "said",

@@ -72,10 +72,10 @@ async def repairs_what_a_decline_left(visitor: Visitor) -> None:
     await visitor.phone("Lars").reads(_("Your times have changed:"))
     await visitor.follows_the_strip()
     await visitor.phone("Mette").presses(_("Show"))
-    await visitor.phone("Mette").presses(_("Offer the free times"))
+    await visitor.phone("Mette").reads(_("Nobody else changes."))
     cecilie = visitor.phone("Cecilie")
     await cecilie.presses(_("Show"))
-    await cecilie.presses("10.13: Havnens Bageri")
+    await cecilie.presses(_("Yes, I come"))
     await visitor.is_told(step=9)
     await visitor.looks("4-repaired")
 

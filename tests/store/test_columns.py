@@ -41,6 +41,8 @@ PLAIN: dict[str, str] = {
     "requests.state": "a state",
     "roles.role": "a role's name",
     "speed_dating_candidates.said": "closed list", "speed_dating_companies.said": "closed list",
+    "speed_dating_candidates.heard": "closed list", "speed_dating_companies.heard": "closed list",
+    "speed_dating_repairs.state": "a state",
     "speed_datings.state": "a state",
     "staff.branches": "closed list", "staff.areas": "closed list",
     "suggestions.state": "a state", "suggestions.no_reason": "closed list",

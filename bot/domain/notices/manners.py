@@ -47,6 +47,7 @@ from bot.domain.notices.speed_dating import (
     HowWasIt,
     NamesShared,
     PlaceKept,
+    PlanChanged,
     Remember,
     RememberTable,
     SlotFree,
@@ -86,7 +87,8 @@ def manner_of(notice: Notice) -> Manner:
             ColleagueIn() | CallInstead() | StandsIn() | SomebodyNew() | CompanyGiven() | RightAsked()
             | RequestCame() | CallWanted() | CompanyWaits() | CandidateWrote() | MentorWrote()
             | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
-            | AnotherWanted() | NoMatchSoon() | GuestSaid() | PapersWait() | PlacementOpened() | NameReleased()
+            | AnotherWanted() | NoMatchSoon() | GuestSaid() | PlanChanged() | PapersWait()
+            | PlacementOpened() | NameReleased()
         ):  # fmt: skip
             return Manner.AT_ONCE
         case (

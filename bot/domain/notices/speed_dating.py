@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import MeetingId, SpeedDatingId
-from bot.domain.speed_dating import Slot
+from bot.domain.ids import MeetingId, RepairId, SpeedDatingId
+from bot.domain.speed_dating import Entry, Shift, Slot
 
 
 @dataclass(frozen=True)
@@ -60,14 +60,33 @@ class GuestSaid:
 
 
 @dataclass(frozen=True)
+class PlanChanged:
+    """To the organiser: who does not come, what was filled by itself, and what would need somebody to move.
+
+    `done` and `proposed` are the repairs that can be undone, or done.
+    """
+
+    event: SpeedDatingId
+    gone: tuple[str | int, ...]
+    done: RepairId | None
+    filled: tuple[Shift, ...]
+    proposed: RepairId | None
+    moving: tuple[Shift, ...]
+
+
+@dataclass(frozen=True)
 class TimesChanged:
-    """To a guest: the event or your meetings changed; `cancelled` when it is off."""
+    """To a guest: the event or your meetings changed; `cancelled` when it is off.
+
+    `entry` updates the calendar of who had said yes.
+    """
 
     event: SpeedDatingId
     place: str
     slots: tuple[Slot, ...]
     cancelled: bool
     for_company: bool
+    entry: Entry | None = None
 
 
 @dataclass(frozen=True)
@@ -112,6 +131,7 @@ SpeedDatingNotice = (
     | Remember
     | RememberTable
     | GuestSaid
+    | PlanChanged
     | TimesChanged
     | SlotFree
     | HowWasIt

@@ -1,0 +1,299 @@
+"""Somebody cannot come: the free place is given on, or a change is proposed to the organiser.
+
+The thinking is done between two transactions: `what_could_be` reads, `mended` thinks while nobody
+waits, and `mend` acts if the plan is still the one that was thought about.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from bot.actions.speed_dating_telling import as_the_organiser_knows, tell_changes
+from bot.domain.candidates import SuggestionState
+from bot.domain.errors import Already
+from bot.domain.ids import RepairId, SpeedDatingId, SuggestionId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.speed_dating import GuestSaid, PlanChanged
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.speed_dating import (
+    Attendance,
+    Heard,
+    PlanIsNewer,
+    RepairState,
+    Shift,
+    Slot,
+    SpeedDatingState,
+)
+from bot.domain.speed_dating_timetable import (
+    Answer,
+    Change,
+    Pair,
+    Place,
+    Question,
+    gives_times_by_itself,
+    problem_of,
+)
+from bot.domain.workdays import local
+from bot.store.due import DueRow
+from bot.store.speed_dating import Meeting, SpeedDating
+from bot.store.speed_dating_repairs import Repair
+from bot.store.unit import Unit
+
+REPAIR = "speed dating repair"
+
+
+@by_the_clock
+async def plan_repair(unit: Unit, event: SpeedDatingId, *, now: datetime) -> None:
+    """The plan has changed: look at once who could take the place, and tell those it touches."""
+    version = await unit.speed_dating.changed(event)
+    await unit.due.plan(REPAIR, event, f"v{version}", due=now, expires=None)
+
+
+@by_the_clock
+async def what_could_be(
+    unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality
+) -> Question | None:
+    """The plan as it is, and who still wants to meet; None when it is too late to change it."""
+    event = await unit.speed_dating.get(SpeedDatingId(row.subject))
+    if event.state is not SpeedDatingState.ANNOUNCED or now >= event.begins_at:
+        return None
+    planned = await unit.speed_dating.meetings_of(event.id)
+    wishes = await _wishes(unit, event, planned, now)
+    problem = problem_of(
+        wishes,
+        tables=await unit.speed_dating.tables(event.id),
+        rounds=event.times,
+        defaults=municipality.dating,
+    )
+    return Question(event.version, problem, tuple(_place(one) for one in planned), wishes)
+
+
+@by_the_clock
+async def mend(
+    unit: Unit, row: DueRow, answer: Answer | None, *, now: datetime, municipality: Municipality
+) -> None:
+    """Put into force what needs nobody to move, propose the rest, and tell those it touches."""
+    event = await unit.speed_dating.get(SpeedDatingId(row.subject))
+    if event.state is not SpeedDatingState.ANNOUNCED:
+        return
+    if answer is not None and answer.version != event.version:
+        # Somebody else was faster: think again about the plan as it is now.
+        await unit.due.plan(REPAIR, event.id, f"v{event.version}", due=now, expires=None)
+        return
+    done = proposed = None
+    if answer is not None:
+        done, proposed = await _use(unit, event, answer, now)
+    await _tell_organiser(unit, event, done, proposed, now)
+    event = await unit.speed_dating.get(event.id)
+    await tell_changes(unit, event, now=now, municipality=municipality)
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def apply_repair(
+    unit: Unit, by: Actor, repair: RepairId, *, now: datetime, municipality: Municipality
+) -> SpeedDatingId:
+    """Do what was proposed; those it touches are told. The event.
+
+    Raises `Already`, `PlanIsNewer`, `Gone`, `NotAllowed`.
+    """
+    found, event = await _hosted(unit, by, repair)
+    if found.state is not RepairState.PROPOSED:
+        raise Already
+    if now >= event.begins_at or not await _enforce(unit, found):
+        raise PlanIsNewer
+    event = await unit.speed_dating.get(event.id)
+    await tell_changes(unit, event, now=now, municipality=municipality)
+    return event.id
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def leave_repair(unit: Unit, by: Actor, repair: RepairId) -> SpeedDatingId:
+    """Nobody moves. The event. Raises `Already`, `Gone`, `NotAllowed`."""
+    found, event = await _hosted(unit, by, repair)
+    if not await unit.repairs.move(found.id, come_from=RepairState.PROPOSED, to=RepairState.LEFT):
+        raise Already
+    return event.id
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def undo_repair(
+    unit: Unit, by: Actor, repair: RepairId, *, now: datetime, municipality: Municipality
+) -> SpeedDatingId:
+    """Exactly the plan from before the repair, unless it has changed since. The event.
+
+    Raises `Already`, `PlanIsNewer`, `Gone`, `NotAllowed`.
+    """
+    found, event = await _hosted(unit, by, repair)
+    if found.state is not RepairState.APPLIED:
+        raise Already
+    touched = [*await unit.repairs.comes(found.id), *await unit.repairs.goes(found.id)]
+    if (
+        now >= event.begins_at
+        or not await unit.repairs.advance(event.id, found.version)
+        or not await unit.repairs.revert(found.id)
+    ):
+        raise PlanIsNewer
+    await unit.repairs.move(found.id, come_from=RepairState.APPLIED, to=RepairState.UNDONE)
+    await _is_news_for(unit, event.id, touched)
+    event = await unit.speed_dating.get(event.id)
+    await tell_changes(unit, event, now=now, municipality=municipality)
+    return event.id
+
+
+@by_the_clock
+async def shifts_of(unit: Unit, event: SpeedDating, repair: RepairId) -> tuple[Shift, ...]:
+    """What a repair does, in the order of the clock, with names as the organiser knows them."""
+    before = {(one.company, one.candidate): one.begins_at for one in await unit.repairs.goes(repair)}
+    found = []
+    for one in await unit.repairs.comes(repair):
+        who = await as_the_organiser_knows(unit, event, await unit.candidates.get(one.candidate), one.company)
+        company = (await unit.companies.get(one.company)).name
+        found.append(Shift(company, who, before.get((one.company, one.candidate)), one.begins_at))
+    return tuple(found)
+
+
+async def _hosted(unit: Unit, by: Actor, repair: RepairId) -> tuple[Repair, SpeedDating]:
+    found = await unit.repairs.get(repair)
+    event = await unit.speed_dating.get(found.event)
+    await unit.contacts.ensure_hosts(by, event.organiser)
+    return found, event
+
+
+async def _wishes(
+    unit: Unit, event: SpeedDating, planned: Sequence[Meeting], now: datetime
+) -> dict[Pair, SuggestionId]:
+    """Who meets already, and who could: both said yes, both may come, and have no time elsewhere."""
+    companies = await unit.speed_dating.companies(event.id)
+    said = await unit.speed_dating.candidates(event.id)
+    found = {(one.company, one.candidate): one.suggestion for one in planned}
+    for one in await unit.shortlists.in_state(SuggestionState.WANTED):
+        if (
+            (one.company, one.candidate) in found
+            or companies.get(one.company) in (None, Attendance.NOT_COMING)
+            or said.get(one.candidate) is Attendance.NOT_COMING
+            or await unit.speed_dating.is_met(one.id)
+        ):
+            continue
+        if (await unit.candidates.get(one.candidate)).is_ready(local(now).date()):
+            found[one.company, one.candidate] = one.id
+    return found
+
+
+async def _use(
+    unit: Unit, event: SpeedDating, answer: Answer, now: datetime
+) -> tuple[RepairId | None, RepairId | None]:
+    """The repair that was done, and the one that is proposed."""
+    done, moving = None, answer.moving
+    if answer.filled is not None:
+        filled = await _propose(unit, event, answer.filled, answer.wishes, now)
+        if not gives_times_by_itself(event.begins_at, now):
+            return None, filled
+        if not await _enforce(unit, await unit.repairs.get(filled)):
+            return None, None
+        done = filled
+        event = await unit.speed_dating.get(event.id)
+    proposed = await _propose(unit, event, moving, answer.wishes, now) if moving is not None else None
+    return done, proposed
+
+
+async def _propose(
+    unit: Unit, event: SpeedDating, change: Change, wishes: Mapping[Pair, SuggestionId], now: datetime
+) -> RepairId:
+    times = event.times.times
+    come = [*change.gained, *(after for _before, after in change.moved)]
+    goes = {(before.company, before.candidate) for before, _after in change.moved}
+    planned = await unit.speed_dating.meetings_of(event.id)
+    return await unit.repairs.add(
+        event.id,
+        event.version,
+        come=[(one, wishes[one.company, one.candidate], *times[one.round]) for one in come],
+        go=[one.id for one in planned if (one.company, one.candidate) in goes],
+        now=now,
+    )
+
+
+async def _enforce(unit: Unit, repair: Repair) -> bool:
+    """Put it into force; False when the plan, or what people want, is no longer what it was made for."""
+    comes, goes = await unit.repairs.comes(repair.id), await unit.repairs.goes(repair.id)
+    for one in comes:
+        if (await unit.shortlists.get(one.suggestion)).state is not SuggestionState.WANTED:
+            return False
+    if not await unit.repairs.advance(repair.event, repair.version):
+        return False
+    if not await unit.repairs.enforce(repair.id):
+        return False
+    await unit.repairs.move(
+        repair.id, come_from=RepairState.PROPOSED, to=RepairState.APPLIED, version=repair.version + 1
+    )
+    guests = await unit.speed_dating.candidates(repair.event)
+    new = [one.candidate for one in comes if one.candidate not in guests]
+    await unit.speed_dating.invite(repair.event, [], list(dict.fromkeys(new)))
+    await _is_news_for(unit, repair.event, [*comes, *goes])
+    return True
+
+
+async def _is_news_for(unit: Unit, event: SpeedDatingId, meetings: Sequence[Meeting]) -> None:
+    await unit.speed_dating.hear(
+        event,
+        Heard.OLD,
+        companies=[one.company for one in meetings],
+        candidates=[one.candidate for one in meetings],
+    )
+
+
+async def _tell_organiser(
+    unit: Unit, event: SpeedDating, done: RepairId | None, proposed: RepairId | None, now: datetime
+) -> None:
+    """One message: who does not come, what was done about it, and what could be."""
+    gone = await _gone(unit, event)
+    if done is None and proposed is None:
+        for who in gone:
+            free = await _free(unit, event)
+            await unit.outbox.tell(
+                event.organiser, GuestSaid(event.id, who, coming=False, free=free), now=now
+            )
+        return
+    filled = await shifts_of(unit, event, done) if done is not None else ()
+    moving = await shifts_of(unit, event, proposed) if proposed is not None else ()
+    told = PlanChanged(event.id, gone, done, filled, proposed, moving)
+    await unit.outbox.tell(event.organiser, told, now=now)
+
+
+async def _gone(unit: Unit, event: SpeedDating) -> tuple[str | int, ...]:
+    """Who has said no since the organiser was told last; told by this."""
+    companies = [
+        company
+        for company, guest in (await unit.speed_dating.guest_companies(event.id)).items()
+        if guest.said is Attendance.NOT_COMING and guest.heard is Heard.OLD
+    ]
+    candidates = [
+        candidate
+        for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items()
+        if guest.said is Attendance.NOT_COMING and guest.heard is Heard.OLD
+    ]
+    await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=companies, candidates=candidates)
+    return (
+        *[(await unit.companies.get(one)).name for one in companies],
+        *[await as_the_organiser_knows(unit, event, await unit.candidates.get(one)) for one in candidates],
+    )
+
+
+async def _free(unit: Unit, event: SpeedDating) -> tuple[Slot, ...]:
+    """Times that somebody gave back and nobody has taken, at tables that come."""
+    companies = await unit.speed_dating.companies(event.id)
+    taken = {(one.company, one.round, one.seat) for one in await unit.speed_dating.meetings_of(event.id)}
+    found = {
+        (one.company, one.round, one.seat): one
+        for one in await unit.speed_dating.cancelled_of(event.id)
+        if companies.get(one.company) not in (None, Attendance.NOT_COMING)
+    }
+    return tuple(
+        [
+            Slot(one.begins_at, one.ends_at, (await unit.companies.get(one.company)).name)
+            for place, one in found.items()
+            if place not in taken
+        ]
+    )
+
+
+def _place(meeting: Meeting) -> Place:
+    return Place(meeting.company, meeting.candidate, meeting.round, meeting.seat)

@@ -1,0 +1,191 @@
+"""Who comes to a speed dating reads their own times: first, and whenever they have changed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.candidates import SuggestionState
+from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.notices import Notice
+from bot.domain.notices.speed_dating import PlaceKept, TableKept, TimesChanged
+from bot.domain.roles import Role, by_the_clock
+from bot.domain.speed_dating import Attendance, Entry, Heard, Slot, entry_of, shown_to_table
+from bot.store.candidates import Candidate
+from bot.store.shortlists import Suggestion
+from bot.store.speed_dating import Meeting, SpeedDating
+from bot.store.speed_dating_guests import Guest
+from bot.store.unit import Unit
+
+# What rows of the outbox are about: who has only been invited need not hear that it is off.
+EVENT, INVITATION = "speed dating", "invitation to speed dating"
+
+
+@by_the_clock
+async def tell_changes(unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality) -> None:
+    """Whoever does not know their times as they are now hears of them, in one message each."""
+    for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
+        if _is_to_hear(guest):
+            await _tell_table(unit, event, company, guest, now=now, municipality=municipality)
+    for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items():
+        if _is_to_hear(guest):
+            await _tell_candidate(unit, event, candidate, guest, now=now, municipality=municipality)
+
+
+@by_the_clock
+async def tell_it_is_off(
+    unit: Unit, event: SpeedDating, *, now: datetime, spared: frozenset[PersonId]
+) -> None:
+    """Everybody who knew of the event hears that it is off, and their calendars too."""
+    for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
+        if guest.heard is not Heard.NOTHING and guest.said is not Attendance.NOT_COMING:
+            off = _off(event, f"company:{company}", guest, now, for_company=True)
+            await tell_company(unit, company, off, now=now, spared=spared)
+    for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items():
+        if guest.heard is not Heard.NOTHING and guest.said is not Attendance.NOT_COMING:
+            who = await unit.candidates.get(candidate)
+            if who.person not in spared:
+                off = _off(event, f"candidate:{candidate}", guest, now, for_company=False)
+                await unit.outbox.tell(who.person, off, now=now)
+
+
+@by_the_clock
+async def slots_of_candidate(unit: Unit, event: SpeedDatingId, candidate: CandidateId) -> tuple[Slot, ...]:
+    """A candidate's times, with companies' names."""
+    return tuple(
+        [
+            Slot(one.begins_at, one.ends_at, (await unit.companies.get(one.company)).name)
+            for one in await unit.speed_dating.meetings_of(event)
+            if one.candidate == candidate
+        ]
+    )
+
+
+@by_the_clock
+async def slots_of_company(unit: Unit, event: SpeedDatingId, company: CompanyId) -> tuple[Slot, ...]:
+    """A company's times: numbers, and a first name once the candidate has said yes to the table."""
+    said = await unit.speed_dating.candidates(event)
+    found = []
+    for one in await unit.speed_dating.meetings_of(event):
+        if one.company == company:
+            found.append(Slot(one.begins_at, one.ends_at, await _shown_as(unit, one, said)))
+    return tuple(found)
+
+
+@by_the_clock
+async def tell_company(
+    unit: Unit,
+    company: CompanyId,
+    notice: Notice,
+    *,
+    now: datetime,
+    due: datetime | None = None,
+    expires: datetime | None = None,
+    once: str | None = None,
+    about: tuple[str, int] | None = None,
+    spared: frozenset[PersonId] = frozenset(),
+) -> None:
+    """Tell every manager of a company, but those who are spared."""
+    for member in await unit.companies.members(company):
+        if member.role == Role.MANAGER and member.person not in spared:
+            key = f"{once}:{member.person}" if once else None
+            await unit.outbox.tell(
+                member.person, notice, now=now, due=due, expires=expires, once=key, about=about
+            )
+
+
+@by_the_clock
+async def wish_of(unit: Unit, candidate: CandidateId, company: CompanyId) -> Suggestion | None:
+    """The suggestion both said yes to, or None."""
+    found = await unit.shortlists.of_candidate(candidate)
+    return next(
+        (one for one in found if one.company == company and one.state is SuggestionState.WANTED), None
+    )
+
+
+@by_the_clock
+async def as_the_organiser_knows(
+    unit: Unit, event: SpeedDating, who: Candidate, company: CompanyId | None = None
+) -> str | int:
+    """The name, for the candidate's own adviser; else the number this company, or the first, knows."""
+    if event.organiser == who.adviser:
+        return who.name
+    if company is None:
+        wishes = await unit.shortlists.of_candidate(who.id)
+        companies = await unit.speed_dating.companies(event.id)
+        company = next(one.company for one in wishes if one.company in companies)
+    return await unit.candidates.alias(who.id, company, drawn=[])
+
+
+def _is_to_hear(guest: Guest) -> bool:
+    return guest.heard is not Heard.CURRENT and guest.said is not Attendance.NOT_COMING
+
+
+def _is_invitation(guest: Guest) -> bool:
+    return guest.heard is Heard.NOTHING and guest.said is Attendance.ASKED
+
+
+async def _tell_table(
+    unit: Unit,
+    event: SpeedDating,
+    company: CompanyId,
+    guest: Guest,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    slots = await slots_of_company(unit, event.id, company)
+    await unit.speed_dating.hear(event.id, _heard(slots), companies=[company])
+    if _is_invitation(guest) and slots:
+        kept = TableKept(event.id, event.place, event.begins_at, event.ends_at, event.pace.talk, slots)
+        due = municipality.send_at(now, to_company=True)
+        about = (INVITATION, event.id)
+        await tell_company(unit, company, kept, now=now, due=due, expires=event.begins_at, about=about)
+    elif slots or guest.heard is Heard.OLD:
+        entry = _entry(event, f"company:{company}", guest, slots, now)
+        changed = TimesChanged(event.id, event.place, slots, not slots, for_company=True, entry=entry)
+        await tell_company(unit, company, changed, now=now, about=(EVENT, event.id))
+
+
+async def _tell_candidate(
+    unit: Unit,
+    event: SpeedDating,
+    candidate: CandidateId,
+    guest: Guest,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    slots = await slots_of_candidate(unit, event.id, candidate)
+    await unit.speed_dating.hear(event.id, _heard(slots), candidates=[candidate])
+    who = await unit.candidates.get(candidate)
+    if _is_invitation(guest) and slots:
+        kept = PlaceKept(event.id, (await unit.people.get(who.adviser)).name or "")
+        due = municipality.send_at(now, to_company=False)
+        about = (INVITATION, event.id)
+        await unit.outbox.tell(who.person, kept, now=now, due=due, expires=event.begins_at, about=about)
+    elif (slots or guest.heard is Heard.OLD) and who.name:
+        entry = _entry(event, f"candidate:{candidate}", guest, slots, now)
+        changed = TimesChanged(event.id, event.place, slots, not slots, for_company=False, entry=entry)
+        await unit.outbox.tell(who.person, changed, now=now, about=(EVENT, event.id))
+
+
+def _heard(slots: Sequence[Slot]) -> Heard:
+    """Whoever has no time any more is invited anew when there is one."""
+    return Heard.CURRENT if slots else Heard.NOTHING
+
+
+def _entry(event: SpeedDating, key: str, guest: Guest, slots: Sequence[Slot], now: datetime) -> Entry | None:
+    if guest.said is not Attendance.COMING:
+        return None
+    return entry_of(key, event.version, slots, event.place, (event.begins_at, event.ends_at), made=now)
+
+
+def _off(event: SpeedDating, key: str, guest: Guest, now: datetime, *, for_company: bool) -> TimesChanged:
+    entry = _entry(event, key, guest, (), now)
+    return TimesChanged(event.id, event.place, (), cancelled=True, for_company=for_company, entry=entry)
+
+
+async def _shown_as(unit: Unit, meeting: Meeting, said: dict[CandidateId, Attendance]) -> str:
+    number = await unit.candidates.alias(meeting.candidate, meeting.company, drawn=[])
+    who = await unit.candidates.get(meeting.candidate)
+    return shown_to_table(number, who.name, said.get(meeting.candidate))

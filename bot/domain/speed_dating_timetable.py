@@ -1,0 +1,174 @@
+"""When somebody cannot come: who could take the place, first without anybody moving, then with a few who do.
+
+Pure, and the only place where a plan of the house becomes a problem for the timetable and back.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain.ids import CandidateId, CompanyId, SuggestionId
+from bot.domain.municipality import DatingDefaults
+from bot.domain.speed_dating import NoTime, Rounds
+from bot.timetable import (
+    Candidate,
+    Case,
+    Meeting,
+    NewWish,
+    Period,
+    Problem,
+    Proposal,
+    Reason,
+    Table,
+    Wish,
+    reasons,
+    repair,
+)
+
+# Both chose each other: the candidate said yes to the company, the company wants to meet.
+MUTUAL = 80
+FAIR = 3
+FUNCTION = "any"
+# So many announced meetings may be moved, with the organiser's leave, so that more can be held.
+BUDGET = 2
+# From so long before the start a new time is given by a human only.
+BY_ITSELF_UNTIL = timedelta(hours=4)
+
+# The timetable's reasons, as far as they can be had here: no caps, no windows, no shared limits.
+NO_TIME = {
+    Reason.TABLES_FULL: NoTime.TABLE_FULL,
+    Reason.CANDIDATE_BUSY: NoTime.CANDIDATE_BUSY,
+    Reason.REST: NoTime.PAUSE,
+    Reason.SHARED_LIMIT: NoTime.FREE,
+}
+
+Pair = tuple[CompanyId, CandidateId]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A meeting of a plan: who, in which round, at which of the company's tables."""
+
+    company: CompanyId
+    candidate: CandidateId
+    round: int
+    table: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """An announced plan of this version, and who still wants to meet; `wishes` name their suggestions."""
+
+    version: int
+    problem: Problem
+    planned: tuple[Place, ...]
+    wishes: Mapping[Pair, SuggestionId]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one repair does: meetings that are new, and meetings of the same two at another time or table."""
+
+    gained: tuple[Place, ...]
+    moved: tuple[tuple[Place, Place], ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """For a plan of this version: what needs nobody to move, and what more becomes possible after it."""
+
+    version: int
+    wishes: Mapping[Pair, SuggestionId]
+    filled: Change | None
+    moving: Change | None
+
+
+def problem_of(
+    wishes: Collection[Pair],
+    *,
+    tables: Mapping[CompanyId, int],
+    rounds: Rounds,
+    defaults: DatingDefaults,
+) -> Problem:
+    """Those who want to meet, at so many tables a company, in these rounds."""
+    every = frozenset(range(len(rounds.times)))
+    companies = list(dict.fromkeys(company for company, _candidate in wishes))
+    candidates = list(dict.fromkeys(candidate for _company, candidate in wishes))
+    return Problem(
+        rounds=len(rounds.times),
+        min_meetings=FAIR,
+        tables=tuple(
+            Table(_table_id(one, number), str(one), frozenset({FUNCTION}), every)
+            for one in companies
+            for number in range(tables.get(one, 1))
+        ),
+        candidates=tuple(Candidate(str(one), every, max_run=defaults.most_in_a_row) for one in candidates),
+        wishes=tuple(Wish(str(company), str(candidate), FUNCTION, MUTUAL) for company, candidate in wishes),
+        times=tuple(_period(begins, ends) for begins, ends in rounds.times),
+    )
+
+
+def why_no_time(problem: Problem, planned: Collection[Place]) -> dict[Pair, NoTime]:
+    """The timetable's own reason for everybody who wants to meet and does not."""
+    return {
+        (CompanyId(int(one.wish.company)), CandidateId(int(one.wish.candidate))): NO_TIME.get(
+            one.reason, NoTime.NO_ROUND
+        )
+        for one in reasons(problem, [_meeting(place) for place in planned])
+    }
+
+
+def mended(question: Question) -> Answer:
+    """Fill what is free without moving anybody; then look whether moving a few would let more meet.
+
+    What was announced is in every answer, at its time or at another.
+    """
+    announced = tuple(_meeting(one) for one in question.planned)
+    filled = _repaired(question.problem, announced, budget=0)
+    moving = _repaired(question.problem, filled.after, budget=BUDGET)
+    return Answer(
+        question.version,
+        question.wishes,
+        _change(filled) if filled.gained else None,
+        _change(moving) if moving.gained else None,
+    )
+
+
+def gives_times_by_itself(begins: datetime, now: datetime) -> bool:
+    """Whether a free place may still be given away without a human."""
+    return now < begins - BY_ITSELF_UNTIL
+
+
+def place_of(meeting: Meeting) -> Place:
+    """The timetable's meeting in the words of the house."""
+    company, _colon, table = meeting.table.partition(":")
+    return Place(CompanyId(int(company)), CandidateId(int(meeting.candidate)), meeting.round, int(table))
+
+
+def _repaired(problem: Problem, announced: tuple[Meeting, ...], *, budget: int) -> Proposal:
+    met = {(one.table.partition(":")[0], one.candidate) for one in announced}
+    new = tuple(
+        NewWish(one.company, one.candidate)
+        for one in problem.wishes
+        if (one.company, one.candidate) not in met
+    )
+    return repair(Case(problem, announced, now=0, events=new, budget=budget, locked=0))
+
+
+def _change(proposal: Proposal) -> Change:
+    return Change(
+        tuple(place_of(one) for one in proposal.gained),
+        tuple((place_of(one.before), place_of(one.after)) for one in proposal.moved),
+    )
+
+
+def _meeting(place: Place) -> Meeting:
+    return Meeting(place.round, _table_id(place.company, place.table), str(place.candidate))
+
+
+def _table_id(company: CompanyId, number: int) -> str:
+    return f"{company}:{number}"
+
+
+def _period(begins: datetime, ends: datetime) -> Period:
+    return Period(begins.hour * 60 + begins.minute, ends.hour * 60 + ends.minute)

@@ -1,0 +1,170 @@
+"""Who is invited to a speed dating, what they have said, and what they have been told."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, Integer, String, Table, UniqueConstraint, insert, select, update
+
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.speed_dating import Attendance, Heard
+from bot.store.schema import key, metadata, reference
+from bot.store.tx import Tx
+
+guest_companies = Table(
+    "speed_dating_companies",
+    metadata,
+    key(),
+    reference("speed_dating_id", "speed_datings.id"),
+    reference("company_id", "companies.id"),
+    Column("said", String(12), nullable=False),
+    Column("heard", String(12), nullable=False, server_default=Heard.CURRENT),
+    # How many tables of theirs there are.
+    Column("tables", Integer, nullable=False, server_default="1"),
+    UniqueConstraint("speed_dating_id", "company_id"),
+)
+
+guest_candidates = Table(
+    "speed_dating_candidates",
+    metadata,
+    key(),
+    reference("speed_dating_id", "speed_datings.id"),
+    reference("candidate_id", "candidates.id"),
+    Column("said", String(12), nullable=False),
+    Column("heard", String(12), nullable=False, server_default=Heard.CURRENT),
+    UniqueConstraint("speed_dating_id", "candidate_id"),
+)
+
+
+@dataclass(frozen=True)
+class Guest:
+    """What a company or a candidate has said, and whether they know their times."""
+
+    said: Attendance
+    heard: Heard
+
+
+class Guests:
+    """Guests of speed datings."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def invite(
+        self,
+        event: SpeedDatingId,
+        companies: list[CompanyId],
+        candidates: list[CandidateId],
+        *,
+        tables: Mapping[CompanyId, int] | None = None,
+    ) -> None:
+        """Who is asked to come, companies with so many tables; they have heard nothing yet."""
+        for company in companies:
+            await self.tx.connection.execute(
+                insert(guest_companies).values(
+                    speed_dating_id=event,
+                    company_id=company,
+                    said=Attendance.ASKED,
+                    heard=Heard.NOTHING,
+                    tables=(tables or {}).get(company, 1),
+                )
+            )
+        for candidate in candidates:
+            await self.tx.connection.execute(
+                insert(guest_candidates).values(
+                    speed_dating_id=event, candidate_id=candidate, said=Attendance.ASKED, heard=Heard.NOTHING
+                )
+            )
+
+    async def companies(self, event: SpeedDatingId) -> dict[CompanyId, Attendance]:
+        """What each company has said."""
+        rows = await self.tx.connection.execute(
+            select(guest_companies)
+            .where(guest_companies.c.speed_dating_id == event)
+            .order_by(guest_companies.c.id)
+        )
+        return {CompanyId(row.company_id): Attendance(row.said) for row in rows}
+
+    async def candidates(self, event: SpeedDatingId) -> dict[CandidateId, Attendance]:
+        """What each candidate has said."""
+        rows = await self.tx.connection.execute(
+            select(guest_candidates)
+            .where(guest_candidates.c.speed_dating_id == event)
+            .order_by(guest_candidates.c.id)
+        )
+        return {CandidateId(row.candidate_id): Attendance(row.said) for row in rows}
+
+    async def company_says(self, event: SpeedDatingId, company: CompanyId, said: Attendance) -> bool:
+        """The company's word; False when it was that already, or is not invited."""
+        result = await self.tx.connection.execute(
+            update(guest_companies)
+            .where(
+                guest_companies.c.speed_dating_id == event,
+                guest_companies.c.company_id == company,
+                guest_companies.c.said != said,
+            )
+            .values(said=said)
+        )
+        return result.rowcount == 1
+
+    async def candidate_says(self, event: SpeedDatingId, candidate: CandidateId, said: Attendance) -> bool:
+        """The candidate's word; False when it was that already, or is not invited."""
+        result = await self.tx.connection.execute(
+            update(guest_candidates)
+            .where(
+                guest_candidates.c.speed_dating_id == event,
+                guest_candidates.c.candidate_id == candidate,
+                guest_candidates.c.said != said,
+            )
+            .values(said=said)
+        )
+        return result.rowcount == 1
+
+    async def tables(self, event: SpeedDatingId) -> dict[CompanyId, int]:
+        """How many tables each company has."""
+        rows = await self.tx.connection.execute(
+            select(guest_companies.c.company_id, guest_companies.c.tables).where(
+                guest_companies.c.speed_dating_id == event
+            )
+        )
+        return {CompanyId(row.company_id): row.tables for row in rows}
+
+    async def guest_companies(self, event: SpeedDatingId) -> dict[CompanyId, Guest]:
+        """Each company, with what it has said and heard."""
+        return {CompanyId(row.company_id): _guest(row) for row in await self._rows(guest_companies, event)}
+
+    async def guest_candidates(self, event: SpeedDatingId) -> dict[CandidateId, Guest]:
+        """Each candidate, with what they have said and heard."""
+        found = await self._rows(guest_candidates, event)
+        return {CandidateId(row.candidate_id): _guest(row) for row in found}
+
+    async def hear(
+        self,
+        event: SpeedDatingId,
+        heard: Heard,
+        *,
+        companies: Collection[CompanyId] = (),
+        candidates: Collection[CandidateId] = (),
+        even_new: bool = False,
+    ) -> None:
+        """What these have been told from now on; who has heard nothing has nothing to unlearn, unless `even_new`."""
+        for table, column, who in (
+            (guest_companies, guest_companies.c.company_id, companies),
+            (guest_candidates, guest_candidates.c.candidate_id, candidates),
+        ):
+            if not who:
+                continue
+            wanted = [table.c.speed_dating_id == event, column.in_(who)]
+            if heard is Heard.OLD and not even_new:
+                wanted.append(table.c.heard != Heard.NOTHING)
+            await self.tx.connection.execute(update(table).where(*wanted).values(heard=heard))
+
+    async def _rows(self, table: Table, event: SpeedDatingId) -> list[Any]:
+        found = await self.tx.connection.execute(
+            select(table).where(table.c.speed_dating_id == event).order_by(table.c.id)
+        )
+        return list(found)
+
+
+def _guest(row: Any) -> Guest:
+    return Guest(Attendance(row.said), Heard(row.heard))

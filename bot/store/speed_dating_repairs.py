@@ -1,0 +1,170 @@
+"""Changes of announced plans: worked out, put into force, left alone, undone.
+
+A repair is a number on meetings: those that come by it and those that go by it. Putting it into
+force moves exactly these rows, and undoing it moves exactly these back.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Integer, String, Table, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.domain.errors import Gone
+from bot.domain.ids import MeetingId, RepairId, SpeedDatingId, SuggestionId
+from bot.domain.speed_dating import MeetingState, RepairState, SpeedDatingState
+from bot.domain.speed_dating_timetable import Place
+from bot.store.schema import Instant, key, metadata, reference
+from bot.store.speed_dating import Meeting, meeting_of, meetings, speed_datings
+from bot.store.tx import Tx
+
+repairs = Table(
+    "speed_dating_repairs",
+    metadata,
+    key(),
+    reference("speed_dating_id", "speed_datings.id"),
+    # The version of the plan it was worked out for; once in force, the version it made.
+    Column("version", Integer, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("made_at", Instant, nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A change of a plan."""
+
+    id: RepairId
+    event: SpeedDatingId
+    version: int
+    state: RepairState
+
+
+class Repairs:
+    """Repairs of plans."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def add(
+        self,
+        event: SpeedDatingId,
+        version: int,
+        *,
+        come: Iterable[tuple[Place, SuggestionId, datetime, datetime]],
+        go: Iterable[MeetingId],
+        now: datetime,
+    ) -> RepairId:
+        """A change worked out for this version of the plan; nothing is changed yet."""
+        row = await self.tx.connection.execute(
+            insert(repairs)
+            .values(speed_dating_id=event, version=version, state=RepairState.PROPOSED, made_at=now)
+            .returning(repairs.c.id)
+        )
+        made = RepairId(row.scalar_one())
+        for place, suggestion, begins, ends in come:
+            await self.tx.connection.execute(
+                insert(meetings).values(
+                    speed_dating_id=event, company_id=place.company, candidate_id=place.candidate,
+                    suggestion_id=suggestion, round=place.round, seat=place.table, begins_at=begins,
+                    ends_at=ends, state=MeetingState.PROPOSED, came_by=made,
+                )
+            )  # fmt: skip
+        await self.tx.connection.execute(
+            update(meetings).where(meetings.c.id.in_(list(go))).values(went_by=made)
+        )
+        return made
+
+    async def get(self, repair: RepairId) -> Repair:
+        """The repair. Raises `Gone`."""
+        row = (await self.tx.connection.execute(select(repairs).where(repairs.c.id == repair))).first()
+        if row is None:
+            raise Gone
+        return _repair(row)
+
+    async def newest(self, event: SpeedDatingId, state: RepairState, *, version: int) -> Repair | None:
+        """The newest repair in this state for this version of the plan, or None."""
+        row = (
+            await self.tx.connection.execute(
+                select(repairs)
+                .where(
+                    repairs.c.speed_dating_id == event,
+                    repairs.c.state == state,
+                    repairs.c.version == version,
+                )
+                .order_by(repairs.c.id.desc())
+                .limit(1)
+            )
+        ).first()
+        return _repair(row) if row is not None else None
+
+    async def move(
+        self, repair: RepairId, *, come_from: RepairState, to: RepairState, version: int | None = None
+    ) -> bool:
+        """From one state to another; False when it was not in that state."""
+        values: dict[str, object] = {"state": to} if version is None else {"state": to, "version": version}
+        result = await self.tx.connection.execute(
+            update(repairs).where(repairs.c.id == repair, repairs.c.state == come_from).values(values)
+        )
+        return result.rowcount == 1
+
+    async def comes(self, repair: RepairId) -> list[Meeting]:
+        """The meetings that come by it, by the clock."""
+        return await self._meetings(meetings.c.came_by == repair)
+
+    async def goes(self, repair: RepairId) -> list[Meeting]:
+        """The meetings that go by it, by the clock."""
+        return await self._meetings(meetings.c.went_by == repair)
+
+    async def enforce(self, repair: RepairId) -> bool:
+        """Its meetings count, and those it takes away no longer; False when a place is taken."""
+        return await self._swap(
+            off=(meetings.c.went_by == repair) & (meetings.c.state == MeetingState.PLANNED),
+            on=(meetings.c.came_by == repair) & (meetings.c.state == MeetingState.PROPOSED),
+        )
+
+    async def revert(self, repair: RepairId) -> bool:
+        """Exactly the meetings from before it count again; False when a place is taken."""
+        return await self._swap(
+            off=(meetings.c.came_by == repair) & (meetings.c.state == MeetingState.PLANNED),
+            on=(meetings.c.went_by == repair) & (meetings.c.state == MeetingState.CANCELLED),
+        )
+
+    async def advance(self, event: SpeedDatingId, version: int) -> bool:
+        """The announced plan goes from this version to the next; False when somebody was faster."""
+        result = await self.tx.connection.execute(
+            update(speed_datings)
+            .where(
+                speed_datings.c.id == event,
+                speed_datings.c.version == version,
+                speed_datings.c.state == SpeedDatingState.ANNOUNCED,
+            )
+            .values(version=version + 1)
+        )
+        return result.rowcount == 1
+
+    async def _swap(self, *, off: Any, on: Any) -> bool:
+        ids = [one.id for one in await self._meetings(on)]
+        try:
+            async with self.tx.connection.begin_nested():
+                await self.tx.connection.execute(
+                    update(meetings).where(off).values(state=MeetingState.CANCELLED)
+                )
+                await self.tx.connection.execute(
+                    update(meetings).where(meetings.c.id.in_(ids)).values(state=MeetingState.PLANNED)
+                )
+        except IntegrityError:
+            return False
+        return True
+
+    async def _meetings(self, condition: Any) -> list[Meeting]:
+        rows = await self.tx.connection.execute(
+            select(meetings).where(condition).order_by(meetings.c.begins_at, meetings.c.id)
+        )
+        return [meeting_of(row) for row in rows]
+
+
+def _repair(row: Any) -> Repair:
+    return Repair(RepairId(row.id), SpeedDatingId(row.speed_dating_id), row.version, RepairState(row.state))

@@ -1,0 +1,121 @@
+"""Somebody cannot come, and the place is not lost."""
+
+import asyncio
+
+import pytest
+
+from tests.kit.people import candidate, consultant, coordinator, event, job_function, manager, wanted
+
+pytestmark = pytest.mark.both_databases
+
+
+@pytest.fixture
+async def full(town):
+    """Six who want to meet one company at its one table in four rounds: two have no time."""
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    lars = await manager(town, "Lars", mette)
+    await job_function(lars)
+    everybody = []
+    for name in ("Anna", "Bo", "Cai", "Dan", "Eva"):
+        one = await candidate(town, name, mette)
+        await wanted(mette, one, lars)
+        everybody.append(one)
+    await event(mette)
+    inside = [one for one in everybody if one.has_read("Mette has kept a place for you.")]
+    (outside,) = [one for one in everybody if one not in inside]
+    return mette, lars, inside, outside
+
+
+async def declines(phone):
+    await phone.presses("Show")
+    await phone.presses("No, I cannot")
+
+
+async def test_a_declined_place_goes_to_who_had_none_and_nobody_else_notices(full):
+    mette, lars, inside, outside = full
+    leaver, *others = inside
+    before = [len(one.bubbles) for one in others]
+    tables = len(lars.bubbles)
+    await declines(leaver)
+    assert mette.reads() == (
+        f"{leaver.name} does not come.\n\nThe free time is given on:\n\n"
+        f"New at 10.00: Bageriet and {outside.name}\n\nNobody else changes."
+    )
+    assert outside.reads() == "Mette has kept a place for you."
+    assert lars.reads().startswith("Your times have changed:")
+    assert len(lars.bubbles) == tables + 1
+    assert [len(one.bubbles) for one in others] == before
+
+
+async def test_undoing_puts_exactly_the_plan_from_before_back(town, full):
+    mette, lars, inside, outside = full
+    await declines(inside[0])
+    async with town.store.reading() as unit:
+        (found,) = await unit.speed_dating.coming(after=town.clock.now())
+        after = await unit.speed_dating.meetings_of(found.id)
+    await mette.presses("Undo the change")
+    assert mette.reads() == "The plan is as it was before. Those it touches are told."
+    async with town.store.reading() as unit:
+        undone = await unit.speed_dating.meetings_of(found.id)
+    assert [one for one in after if one in undone] == undone
+    assert len(undone) == len(after) - 1
+    assert outside.reads() == "Your times at Town hall, entrance A are off. You hear from us."
+    assert lars.reads().startswith("Your times have changed:")
+
+
+async def test_a_change_is_not_undone_over_a_newer_one(town, full):
+    mette, _lars, inside, outside = full
+    await declines(inside[0])
+    undo = mette.data_of("Undo the change")
+    await declines(outside)
+    await mette.presses_data(undo)
+    assert any(
+        one.startswith("The plan has changed since.") for one in town.exchange.toasts
+    ) or mette.has_read("The plan has changed since.")
+
+
+async def test_undoing_twice_changes_once(town, full):
+    mette, _lars, inside, _outside = full
+    await declines(inside[0])
+    undo = mette.data_of("Undo the change")
+    await asyncio.gather(mette.presses_data(undo), mette.presses_data(undo))
+    async with town.store.reading() as unit:
+        (found,) = await unit.speed_dating.coming(after=town.clock.now())
+        assert len(await unit.speed_dating.meetings_of(found.id)) == 3
+
+
+async def test_in_the_last_hours_a_human_gives_the_place_away(town, full):
+    mette, _lars, inside, outside = full
+    for one in inside:
+        await one.presses("Show")
+    await town.walk(town.clock.moment.replace(month=12, day=3, hour=8))
+    await inside[0].presses("No, I cannot")
+    assert "Somebody could take the free time:" in mette.reads()
+    assert not outside.has_read("Mette has kept a place for you.")
+    await mette.presses("Do it")
+    assert mette.reads() == "It is done. Those it touches are told, and nobody else."
+    assert outside.has_read("Mette has kept a place for you.")
+
+
+async def test_what_is_left_stays_left(town, full):
+    mette, _lars, inside, outside = full
+    for one in inside:
+        await one.presses("Show")
+    await town.walk(town.clock.moment.replace(month=12, day=3, hour=8))
+    await inside[0].presses("No, I cannot")
+    again = mette.data_of("Do it")
+    await mette.presses("Leave it")
+    assert mette.reads() == "All right. The plan stays as it is."
+    await mette.presses_data(again)
+    assert not outside.has_read("Mette has kept a place for you.")
+
+
+async def test_a_company_that_does_not_come_is_told_once_to_each_of_its_guests(full):
+    mette, lars, inside, _outside = full
+    before = [len(one.bubbles) for one in inside]
+    await lars.presses("No, we cannot")
+    assert mette.reads().startswith("Bageriet does not come.")
+    for one in inside:
+        assert one.reads() == "Your times at Town hall, entrance A are off. You hear from us."
+    assert [len(one.bubbles) for one in inside] == [one + 1 for one in before]
