@@ -9,7 +9,7 @@ from typing import Any
 
 from starlette.routing import BaseRoute
 from telegram import Bot
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.clock import Clock
@@ -43,6 +43,10 @@ FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 
 class NoTelegram(Exception):
     """Telegram, or what stands for it, does not answer getMe."""
+
+
+class WrongToken(NoTelegram):
+    """It answers, and knows no bot of this token."""
 
 
 def registry() -> Registry:
@@ -110,7 +114,7 @@ class House:
     async def live(self, stop: asyncio.Event, *, ready: Callable[[], None] | None = None) -> None:
         """Run until `stop`, then end cleanly.
 
-        Raises `NoTelegram`, `AnotherSender`, `PortTaken` before anything has begun, and `AnotherSender`
+        Raises `NoTelegram`, `WrongToken`, `AnotherSender`, `PortTaken` before anything has begun, and `AnotherSender`
         when another process takes over.
         """
         async with AsyncExitStack() as ending:
@@ -122,6 +126,8 @@ class House:
             try:
                 if not await _unless(stop, application.initialize()):
                     return
+            except InvalidToken as error:
+                raise WrongToken from error
             except TelegramError as error:
                 raise NoTelegram(type(error).__name__) from error
             boundary.bot_name = application.bot.username

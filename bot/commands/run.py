@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import typer
 
-from bot.app import House, NoTelegram
+from bot.app import House, NoTelegram, WrongToken
 from bot.clock import Clock
 from bot.commands import Refused, logs, opening
 from bot.config import Settings, WrongSetting
@@ -71,10 +71,14 @@ async def _run(read: Settings) -> None:
             raise Refused(f"PORT: {read.host}:{read.port} is taken; choose another one.", status=2) from None
         except NoListening as error:
             raise Refused(f"HOST: {read.host}:{read.port} cannot be used: {error}.", status=2) from None
+        except WrongToken:
+            raise Refused(
+                f"BOT_TOKEN: {read.telegram_api_url} knows no bot of this token; copy it again from BotFather.",
+                status=2,
+            ) from None
         except NoTelegram as error:
             raise Refused(
-                f"{read.telegram_api_url} does not accept this bot ({error}). "
-                "Look at BOT_TOKEN and TELEGRAM_API_URL."
+                f"TELEGRAM_API_URL: {read.telegram_api_url} does not answer ({error}); try again, or correct it."
             ) from None
         except BadDoor as error:
             raise Refused(f"A conversation is declared wrongly: {error}.") from None

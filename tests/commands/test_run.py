@@ -1,0 +1,224 @@
+"""`run` starts or says in one sentence why not, and ends cleanly."""
+
+import asyncio
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+import httpx
+import pytest
+
+from bot.sandbox.server import Running, sandbox
+from bot.sandbox.world import World
+from tests.kit.commands import CHECKOUT
+from tests.kit.store import VAULT
+from tests.leaks.searching import log_at
+
+TOKEN = "7123456:a-token-for-a-test"
+NOWHERE = "http://127.0.0.1:9"
+
+
+@pytest.fixture
+def run(sqlite_command, monkeypatch):
+    """`python -m bot run` with a token, and whatever else a test sets."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("TELEGRAM_API_URL", NOWHERE)
+    monkeypatch.setenv("PORT", str(free_port()))
+
+    def started(**settings):
+        for name, value in settings.items():
+            monkeypatch.setenv(name, str(value))
+        with log_at("INFO"):
+            return sqlite_command("run")
+
+    return started
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Where the database lies."""
+    found = tmp_path / "database/test.sqlite3"
+    found.parent.mkdir(mode=0o700)
+    return found
+
+
+@pytest.fixture
+def telegram() -> Iterator[Running]:
+    """The emulator, in a thread of its own."""
+    with emulator() as running:
+        yield running
+
+
+@contextmanager
+def emulator() -> Iterator[Running]:
+    loop, found, over = asyncio.new_event_loop(), [], asyncio.Event()
+
+    async def live() -> None:
+        async with sandbox(World(TOKEN, seed=1)) as running:
+            found.append(running)
+            await over.wait()
+
+    thread = threading.Thread(target=loop.run_until_complete, args=(live(),))
+    thread.start()
+    while not found:
+        time.sleep(0.01)
+    yield found[0]
+    loop.call_soon_threadsafe(over.set)
+    thread.join()
+    loop.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def one_sentence(ran, status, words):
+    """It ended with this status, and said one sentence with these words."""
+    assert (ran.status, ran.out) == (status, "")
+    assert ran.err.count("\n") == 1, ran.err
+    assert words in ran.err
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"BOT_TOKEN": ""}, "BOT_TOKEN is missing"),
+        ({"BOT_TOKEN": "botfather"}, "BOT_TOKEN: "),
+        ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL: "),
+        ({"DATA_KEY": "short"}, "DATA_KEY: "),
+        ({"TELEGRAM_API_URL": "telegram"}, "TELEGRAM_API_URL: "),
+        ({"WEBHOOK_URL": "https://x.dk"}, "WEBHOOK_SECRET: "),
+        ({"WEBHOOK_URL": "http://x.dk", "WEBHOOK_SECRET": "s"}, "WEBHOOK_URL: "),
+        ({"HOST": "192.0.2.1"}, "HOST: "),
+        ({"PORT": "http"}, "PORT: "),
+        ({"SANDBOX_PORT": "70000"}, "SANDBOX_PORT: "),
+        ({"MUNICIPALITY_FILE": "nowhere.toml"}, "MUNICIPALITY_FILE: "),
+        ({"CLOCK_OFFSET_FILE": "x", "TELEGRAM_API_URL": "https://api.telegram.org"}, "CLOCK_OFFSET_FILE: "),
+        ({"LOG_LEVEL": "loud"}, "LOG_LEVEL: "),
+    ],
+    ids=lambda value: "+".join(value) if isinstance(value, dict) else "",
+)
+def test_a_missing_or_wrong_setting_is_one_sentence_and_status_two(run, settings, words):
+    one_sentence(run(**settings), 2, words)
+
+
+def test_a_taken_port_is_one_sentence_and_status_two(run):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        one_sentence(run(PORT=taken.getsockname()[1]), 2, "is taken; choose another one.")
+
+
+def test_a_key_that_does_not_open_the_database_is_status_two(run, sqlite_command, file):
+    sqlite_command("invite", "coordinator", "--name", "Karen")
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute(
+            "INSERT INTO persons (name, language, created_at) VALUES (?, 'da', '2026-01-01')", (b"x" * 40,)
+        )
+    one_sentence(run(DATA_KEY="00" * 32), 2, "DATA_KEY: this key does not open this database")
+
+
+def test_a_token_telegram_does_not_know_is_a_wrong_setting(run, telegram):
+    ran = run(TELEGRAM_API_URL=telegram.url, BOT_TOKEN="7123456:another-token")
+    one_sentence(ran, 2, "BOT_TOKEN")
+    assert "another-token" not in ran.err
+
+
+def test_a_telegram_that_is_not_there_is_refused(run):
+    one_sentence(run(), 1, f"TELEGRAM_API_URL: {NOWHERE} does not answer")
+
+
+def test_a_database_of_a_later_version_is_refused(run, sqlite_command, file):
+    sqlite_command("migrate")
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    one_sentence(run(), 1, "The database was made by a later version (9999). Start that version.")
+
+
+@pytest.mark.parametrize("content", [b"this is no database", b"SQLite format 3\x00" + b"\xff" * 9000])
+def test_a_corrupt_database_file_is_refused(run, file, content):
+    file.touch(mode=0o600)
+    file.write_bytes(content)
+    one_sentence(run(), 1, "Restore the newest backup.")
+
+
+def test_a_database_others_may_read_is_refused(run, file):
+    file.touch(mode=0o644)
+    file.chmod(0o644)
+    one_sentence(run(), 1, f"Close it with: chmod 600 {file}")
+
+
+@pytest.mark.parametrize("server", ["127.0.0.1:9", "nowhere.invalid"])
+def test_a_postgresql_that_cannot_be_reached_is_refused_without_its_password(run, server):
+    ran = run(DATABASE_URL=f"postgresql://bot:geheim@{server}/jobdating")
+    one_sentence(ran, 1, "The database cannot be reached")
+    assert "geheim" not in ran.err
+
+
+@contextmanager
+def process(folder, telegram, **settings) -> Iterator[subprocess.Popen[str]]:
+    """`python -m bot run` as a process; killed at the end if it still lives."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+    environment = {"PYTHONPATH": str(CHECKOUT), "BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram.url,
+                   "DATABASE_URL": "sqlite:///data/it.sqlite3", "DATA_KEY": VAULT.key.hex(), **settings}  # fmt: skip
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "run"], cwd=folder, env=kept | environment, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as started:  # fmt: skip
+        try:
+            yield started
+        finally:
+            started.kill()
+
+
+def ready(port, started):
+    """Wait until it says so itself."""
+    while started.poll() is None:
+        try:
+            if httpx.get(f"http://127.0.0.1:{port}/health/ready", trust_env=False).status_code == 200:
+                return
+        except httpx.TransportError:
+            time.sleep(0.05)
+    raise AssertionError(started.communicate())
+
+
+def test_an_invited_coordinator_comes_in_no_second_bot_does_and_it_ends_cleanly(
+    tmp_path, telegram, sqlite_command, monkeypatch
+):
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("TELEGRAM_API_URL", telegram.url)
+    link, token = sqlite_command("invite", "coordinator", "--name", "Karen").out.splitlines()
+    assert link == f"https://t.me/{telegram.world.bot.username}?start={token}"
+    settings = {"DATABASE_URL": os.environ["DATABASE_URL"]}
+    port = free_port()
+    with process(tmp_path, telegram, PORT=str(port), **settings) as bot:
+        ready(port, bot)
+        with httpx.Client(base_url=f"{telegram.url}/control", trust_env=False) as control:
+            karen = control.post("/people", json={"first_name": "K", "language_code": "en"}).json()["id"]
+            control.post(f"/people/{karen}/start", json={"payload": token})
+            with process(tmp_path, telegram, PORT=str(free_port()), **settings) as second:
+                said, wrong = second.communicate(timeout=60)
+            assert (second.returncode, said) == (1, "")
+            assert wrong == "Another process already runs the bot with this token. Stop that one first.\n"
+            read = control.get(f"/people/{karen}/chats/{karen}").json()["messages"]
+        bot.send_signal(signal.SIGTERM)
+        said, wrong = bot.communicate(timeout=20)
+    assert (bot.returncode, said) == (0, "")
+    assert any("Karen" in one["text"] for one in read if one["by_bot"])
+    assert "Traceback" not in wrong
+
+
+def test_invite_says_a_dash_and_the_bare_token_when_telegram_cannot_be_asked(sqlite_command):
+    ran = sqlite_command("invite", "coordinator", "--name", "Karen")
+    link, token = ran.out.splitlines()
+    assert (ran.status, link, ran.err, ran.out) == (0, "-", "", f"-\n{token}\n")
+    assert len(token) >= 16
