@@ -13,12 +13,14 @@ from telegram import CallbackQuery, Chat, ChatMember, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
+from bot.actions.files import say_that_a_file_came
 from bot.dialogs.conversation import Conversation
 from bot.dialogs.drafts import Drafts
 from bot.dialogs.press import Press, Reply, Written
 from bot.dialogs.registry import Registry
 from bot.dialogs.routing import Routes
 from bot.domain.errors import Gone, NotAllowed, Refusal, Stale
+from bot.domain.guard import FILES
 from bot.store.dialogs import Visitor
 from bot.store.people import actor_of
 from bot.store.secrets import Vault, WrongKey
@@ -102,7 +104,8 @@ class Boundary:
             await current.unit.outbox.remove(press.by.person, message.message_id, now=press.now)
         route = self.routes.edited if update.edited_message is not None else self.routes.heard
         reply = await self._through(press, lambda: route(press, visitor.dialog))
-        await self._give(press, _with_guard(reply, current))
+        told = current.media in FILES and await say_that_a_file_came(press.unit, press.by, now=press.now)
+        await self._give(press, _with_guard(reply, current, told or None))
 
     async def on_member(self, update: Update, _context: Any) -> None:
         """Blocked or let back in; groups where the bot has no business are left."""
@@ -180,7 +183,6 @@ class Boundary:
 
 
 def _written(message: Message, current: Current, *, edited: bool) -> Written:
-    contact = message.contact
     return Written(
         message_id=message.message_id,
         text=message.text or message.caption,
@@ -188,7 +190,6 @@ def _written(message: Message, current: Current, *, edited: bool) -> Written:
         media=current.media,
         removed=current.removed,
         edited=edited,
-        shared_contact=(contact.user_id, contact.phone_number) if contact else None,
     )
 
 
@@ -196,13 +197,13 @@ def _elsewhere(query: CallbackQuery) -> bool:
     return query.message is not None and query.message.chat.type != ChatType.PRIVATE
 
 
-def _with_guard(reply: Reply, current: Current) -> Reply:
-    """What the guard took out is said first."""
+def _with_guard(reply: Reply, current: Current, contact: str | None) -> Reply:
+    """What the guard took out is said first; `contact` knows of what cannot be kept."""
     said: list[Text] = []
     if current.removed:
-        said.append(phrases.REMOVED)
+        said.append(phrases.REMOVED_HALF if current.split else phrases.REMOVED)
     if current.media:
-        said.append(phrases.NO_MEDIA)
+        said.append(phrases.NO_MEDIA_FOR(contact=contact) if contact else phrases.NO_MEDIA)
     if not said:
         return reply
     if reply.screen is None:

@@ -24,7 +24,6 @@ class Written:
     media: str | None = None  # "photo", "voice", "document", ...: never kept, only named
     removed: int = 0  # how many CPR-like numbers the guard took out
     edited: bool = False
-    shared_contact: tuple[int | None, str] | None = None  # (Telegram id or None, phone)
 
 
 @dataclass(frozen=True)

@@ -23,13 +23,15 @@ SUBSTITUTE_DAY = 60
 # Ten digits as people write them: 6-4 or 2-2-2-4 with one separator, touching no other digit.
 GAP = r"(?:\s?-\s?|[\s./_])?"
 NUMBER = re.compile(rf"(?<!\d)(\d\d){GAP}(\d\d){GAP}(\d\d){GAP}(\d{{4}})(?!\d)", re.ASCII)
+# A first half at the end of a message, whose number goes on in the next one.
+HALF = re.compile(r"(?<!\d)\d[\d\s._/-]{0,13}\Z", re.ASCII)
 
 MEDIA = (
     "photo", "voice", "document", "video", "video_note", "audio", "animation", "sticker",
     "location", "venue", "contact", "poll", "dice", "story", "paid_media", "game", "checklist",
 )  # fmt: skip
-# Kinds that are answered as "I cannot keep this" and deleted from the chat.
-KEPT_MEDIA = frozenset({"contact", "dice", "sticker", "story"})
+# Of these somebody expects that they are read: whoever looks after the person learns that one came.
+FILES = frozenset(MEDIA) - {"sticker", "poll", "dice", "story", "game", "checklist"}
 TEXTS = ("text", "caption")
 
 
@@ -65,6 +67,24 @@ def clean(text: str, *, marker: str = REMOVED) -> Cleaned:
     return Cleaned("".join((*parts, text[end:])), removed)
 
 
+def half_of(text: str) -> str:
+    """The digits a text ends with, which may be the first half of a number; most texts end with none."""
+    read, _places = _normal(text[-40:])
+    found = HALF.search(read)
+    return found[0] if found is not None else ""
+
+
+def clean_after(half: str, text: str, *, marker: str = REMOVED) -> Cleaned:
+    """The text without the second half of a CPR-like number that another message began with `half`."""
+    read, places = _normal(text)
+    found = NUMBER.search(half + read)
+    if found is None or not found.start() < len(half) < found.end():
+        return Cleaned(text, 0)
+    if not looks_like_cpr("".join(found.groups())):
+        return Cleaned(text, 0)
+    return Cleaned(marker + text[places[found.end() - len(half) - 1] + 1 :], 1)
+
+
 def looks_like_cpr(ten: str) -> bool:
     """Whether ten digits begin with a possible birth date."""
     day, month = int(ten[:2]), int(ten[2:4])
@@ -72,8 +92,10 @@ def looks_like_cpr(ten: str) -> bool:
     return 1 <= day <= DAYS_IN.get(month, 0)
 
 
-def guarded(raw: dict[str, Any]) -> dict[str, Any]:
+def guarded(raw: dict[str, Any], *, half: str = "") -> dict[str, Any]:
     """A raw update as it may be stored: cleaned, reduced, with the guard's report beside it.
+
+    `half` is what `half_of` the chat's last message gave.
 
     Only what people write is read: text, caption, quote, names. Numbers, ids, what a button carried and
     the token behind /start are left alone, as one in twelve Telegram ids looks like a CPR number.
@@ -81,17 +103,17 @@ def guarded(raw: dict[str, Any]) -> dict[str, Any]:
     Raises `Malformed`.
     """
     try:
-        return _kept(raw)
+        return _kept(raw, half)
     except (KeyError, TypeError, AttributeError) as wrong:
         raise Malformed(type(wrong).__name__) from None
 
 
-def _kept(raw: dict[str, Any]) -> dict[str, Any]:
+def _kept(raw: dict[str, Any], half: str) -> dict[str, Any]:
     kept: dict[str, Any] = {"update_id": _number(raw["update_id"])}
     report: dict[str, Any] = {}
     for kind in ("message", "edited_message"):
         if kind in raw:
-            kept[kind] = _message(raw[kind], report)
+            kept[kind] = _message(raw[kind], report, half)
     if "callback_query" in raw:
         kept["callback_query"] = _press(raw["callback_query"])
     if "my_chat_member" in raw:
@@ -135,7 +157,7 @@ def _separator(character: str) -> str:
     return " " if character.isspace() else character
 
 
-def _message(raw: dict[str, Any], report: dict[str, Any]) -> dict[str, Any]:
+def _message(raw: dict[str, Any], report: dict[str, Any], half: str) -> dict[str, Any]:
     kept: dict[str, Any] = {
         "message_id": _number(raw["message_id"]),
         "date": _number(raw.get("date", 0)),
@@ -145,7 +167,7 @@ def _message(raw: dict[str, Any], report: dict[str, Any]) -> dict[str, Any]:
         kept["from"] = _person(raw["from"])
     for name in TEXTS:
         if name in raw:
-            kept[name] = _text(_string(raw[name]), report)
+            kept[name] = _text(_string(raw[name]), report, half)
     if "reply_to_message" in raw:
         answered = raw["reply_to_message"]
         kept["reply_to_message"] = {
@@ -159,23 +181,18 @@ def _message(raw: dict[str, Any], report: dict[str, Any]) -> dict[str, Any]:
     media = next((name for name in MEDIA if name in raw), None)
     if media is not None:
         report["media"] = media
-    if media == "contact" and raw["contact"].get("user_id") == raw.get("from", {}).get("id"):
-        # One's own number, shared on purpose, is not media.
-        report.pop("media")
-        kept["contact"] = {
-            "phone_number": _string(raw["contact"].get("phone_number", "")),
-            "first_name": "",
-            "user_id": _number(raw["contact"]["user_id"]),
-        }
     return kept
 
 
-def _text(text: str, report: dict[str, Any]) -> str:
+def _text(text: str, report: dict[str, Any], half: str) -> str:
     if re.fullmatch(r"/start(@\w+)? [A-Za-z0-9_-]{1,64}", text):
         return text
-    cleaned = clean(text)
-    if cleaned.removed:
-        report["removed"] = report.get("removed", 0) + cleaned.removed
+    rest = clean_after(half, text) if half else Cleaned(text, 0)
+    cleaned = clean(rest.text)
+    if rest.removed:
+        report["split"] = True
+    if cleaned.removed or rest.removed:
+        report["removed"] = report.get("removed", 0) + cleaned.removed + rest.removed
     return cleaned.text
 
 

@@ -20,6 +20,7 @@ from telegram.request import BaseRequest
 
 from bot.clock import Clock
 from bot.domain.guard import Malformed, guarded
+from bot.inbox.halves import Halves
 from bot.store.unit import Store
 
 log = logging.getLogger(__name__)
@@ -46,6 +47,7 @@ class Receiver:
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     ticking: Callable[[], float] = time.monotonic
+    halves: Halves = field(default_factory=Halves)
     outdone: bool = False  # another program polls with this token, and was there before
 
     async def take(self, updates: Sequence[Any]) -> int:
@@ -54,7 +56,11 @@ class Receiver:
         One that is not shaped as it should be leaves only its number, so that it stops nobody. Raises
         what the database raises.
         """
-        rows = [_row(raw, number) for raw in updates if (number := number_of(raw)) is not None]
+        rows = [
+            _row(raw, number, self.halves.before(raw))
+            for raw in updates
+            if (number := number_of(raw)) is not None
+        ]
         if rows:
             async with self.store.begin() as unit:
                 await unit.inbox.add(rows, now=self.clock.now())
@@ -156,9 +162,9 @@ def chat_of(kept: Raw) -> int | None:
     return None
 
 
-def _row(raw: Raw, number: int) -> tuple[int, int | None, Raw]:
+def _row(raw: Raw, number: int, half: str) -> tuple[int, int | None, Raw]:
     try:
-        kept = guarded(raw)
+        kept = guarded(raw, half=half)
     except Malformed as wrong:
         log.error("update %s is not shaped as updates are: %s", number, wrong)
         kept = {"update_id": number}

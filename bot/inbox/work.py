@@ -135,6 +135,7 @@ class Worker:
                 self.clock.now(),
                 municipality,
                 removed=report.get("removed", 0),
+                split=report.get("split", False),
                 media=report.get("media"),
             )
             await self._handled(claimed, current)

@@ -83,8 +83,8 @@ class Settling:
     async def _afresh(self, unit: Unit, parcel: Parcel, now: datetime) -> None:
         if parcel.kind in ("notice", "drawing"):
             await unit.delivery.afresh(parcel)
-        else:
-            await unit.delivery.dead(parcel, "no such method", now=now)
+        elif await unit.delivery.dead(parcel, "no such method", now=now) and parcel.kind == "delete":
+            await self._say_not_deleted(unit, parcel, now)
 
     async def _migrated(self, unit: Unit, parcel: Parcel, said: Verdict, now: datetime) -> None:
         assert parcel.chat is not None, "only what was sent learns of a new number"

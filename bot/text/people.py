@@ -2,7 +2,14 @@
 
 from typing import assert_never
 
-from bot.domain.notices.people import CallInstead, ColleagueIn, PeopleNotice, SecondStepCode, StandsIn
+from bot.domain.notices.people import (
+    CallInstead,
+    ColleagueIn,
+    FileCame,
+    PeopleNotice,
+    SecondStepCode,
+    StandsIn,
+)
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
@@ -22,6 +29,14 @@ def say_people(notice: PeopleNotice) -> Screen:
         case CallInstead(name=name):
             return Screen(
                 _("{name} cannot be reached here. Call instead when there is something.", name=name)
+            )
+        case FileCame(name=name):
+            return Screen(
+                _(
+                    "{name} sent a photo, a file or a voice message. I did not keep it. "
+                    "I have asked to get it to you by mail.",
+                    name=name,
+                )
             )
         case StandsIn(name=name, first=first, last=last):
             return Screen(

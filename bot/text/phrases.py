@@ -31,9 +31,17 @@ REMOVED = _(
     "I removed a number that looks like a CPR number, and deleted your message here. "
     "Use Digital Post for CPR numbers."
 )
+REMOVED_HALF = _(
+    "Your last two messages look like one CPR number. I removed the second half. "
+    "Please delete the first message yourself. Use Digital Post for CPR numbers."
+)
 NOT_DELETED = _("I could not delete your message. Please delete it yourself.")
 NO_MEDIA = _(
     "I cannot keep photos, files or voice messages. I deleted it. Write it as text, or send it by mail."
+)
+NO_MEDIA_FOR = _(
+    "I cannot keep photos, files or voice messages. I deleted it. Write it as text, or send it by mail "
+    "to {contact}. {contact} learns that one came."
 )
 BROKEN = _("Something went wrong at my end. Try again. If you call, say this number: {reference}.")
 ONLY_PRIVATE = _("I only work in a private chat. Write to me there.")

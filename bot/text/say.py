@@ -14,8 +14,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
+from bot.domain.guard import REMOVED
 from bot.text import dates
-from bot.text.l10n import Lines, Text, Week
+from bot.text.l10n import Lines, Text, Week, _
 
 DEFAULT = "da"
 LANGUAGES = ("da", "en")
@@ -23,6 +24,8 @@ LOCALES = Path(__file__).parents[2] / "locales"
 # First-strong isolate and its end: a name in another script does not turn the sentence round.
 ISOLATE, END = "\u2068", "\u2069"
 # Direction marks in what somebody typed would close our isolate, or turn the rest round.
+# What the guard put in a removed number's place is read in one's own language.
+MARKER = _("[removed number]")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 BRACES = re.compile(r"\{(\w+)\}")
 
@@ -103,7 +106,7 @@ def _worded(value: Any, language: str, *, escape_values: bool) -> str:
         case None:
             return "–"
         case _:
-            name = TURNING.sub("", str(value))
+            name = TURNING.sub("", str(value)).replace(REMOVED, _template(MARKER, language))
             return f"{ISOLATE}{escape(name, quote=False)}{END}" if escape_values else name
 
 

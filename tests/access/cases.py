@@ -70,6 +70,7 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
     "actions.calls.my_responsible": nothing,
     "actions.entering.enter": lambda _town: {"token": "guessed"},
     "actions.entering.give_code": lambda _town: {"code": "123456"},
+    "actions.files.say_that_a_file_came": nothing,
     "actions.invitations.invite": also(of(company="company"), role=Role.MANAGER, name="New"),
     "actions.news.open_news": of(row="news"),
     "actions.people.act_as": lambda _town: {"role": 1},

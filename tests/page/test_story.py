@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from bot.text.l10n import _
+from bot.text.say import MARKER
 from tests.kit.browser import browser_page
 from tests.page.hands import PATIENCE, Phone, Visitor
 
@@ -19,7 +20,7 @@ async def asks_and_is_answered(visitor: Visitor) -> None:
     await visitor.lets_it_write()
     await visitor.is_told(step=3)
     await expect(lars.chat).not_to_contain_text("010165-1234")
-    await mette.reads("[fjernet tal]")
+    await mette.reads(MARKER)
     await mette.presses(_("Answer"))
     await mette.reads(_("What do you answer?"))
     await visitor.looks("1-answered")

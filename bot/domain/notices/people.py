@@ -39,4 +39,11 @@ class StandsIn:
     last: date
 
 
-PeopleNotice = SecondStepCode | ColleagueIn | CallInstead | StandsIn
+@dataclass(frozen=True)
+class FileCame:
+    """To whoever looks after this person: something came that is not kept, and was asked for by mail."""
+
+    name: str
+
+
+PeopleNotice = SecondStepCode | ColleagueIn | CallInstead | StandsIn | FileCame

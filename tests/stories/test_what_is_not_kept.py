@@ -1,0 +1,128 @@
+"""Numbers, photos and files that must not stay: what the writer reads, what the contact learns, what is stored."""
+
+from datetime import timedelta
+
+import pytest
+from telegram.error import BadRequest, EndPointNotFound
+
+from tests.kit.people import bakery
+from tests.kit.town import TUESDAY_NINE
+
+FILE = {"file_id": "1", "file_unique_id": "1"}
+PHOTO = {"photo": [{**FILE, "width": 1, "height": 1}]}
+CPR = f"{TUESDAY_NINE:%d%m}70-1234"  # made here, of no person
+
+
+@pytest.fixture
+async def people(town):
+    """Lars of the bakery, whose contact is Jonas; Anna, whose adviser is Mette."""
+    await bakery(town)
+    return tuple(town.phone(one) for one in ("Lars", "Jonas", "Anna Holm", "Mette"))
+
+
+async def messages(town):
+    async with town.store.reading() as unit:
+        companies = await unit.companies.every()
+        found = [one for it in companies for one in await unit.requests.of_company(it.id, most=9)]
+        return [one.text for request in found for one in await unit.requests.messages_of(request.id, most=9)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        PHOTO,
+        {"voice": {**FILE, "duration": 1}},
+        {"document": {**FILE, "file_size": 50 * 1024 * 1024, "file_name": "CV.pdf"}},
+        {"location": {"latitude": 55.0, "longitude": 12.0}},
+        {"contact": {"phone_number": "20304050", "first_name": "Eve", "user_id": 4711}},
+    ],
+    ids=["photo", "voice", "file of 50 MB", "location", "somebody else's contact"],
+)
+async def test_the_writer_reads_to_whom_to_mail_it_and_that_one_learns_that_it_came(town, people, content):
+    lars, jonas, _anna, _mette = people
+    await lars.sends(**content)
+    assert "send it by mail to Jonas." in lars.reads()
+    assert town.exchange.deleted == [(lars.telegram_id, lars.sent[-1])]
+    assert jonas.reads() == (
+        "Lars sent a photo, a file or a voice message. I did not keep it. I have asked to get it to you by mail."
+    )
+    assert await messages(town) == []
+
+
+async def test_a_candidates_file_is_the_advisers_business_and_named_after_a_press_only(town, people):
+    _lars, jonas, anna, mette = people
+    mette.opens_news = False
+    await anna.sends(**PHOTO)
+    assert "send it by mail to Mette." in anna.reads()
+    assert "Anna" not in mette.reads()
+    await mette.presses("Show")
+    assert mette.reads().startswith("Anna Holm sent a photo")
+    assert jonas.bubbles == []
+
+
+async def test_an_album_is_told_once_and_tomorrows_file_again(town, people):
+    lars, jonas, _anna, _mette = people
+    for _ in range(5):
+        await lars.sends(**PHOTO)
+    assert len(jonas.bubbles) == 1
+    town.clock.moment += timedelta(days=1)
+    await lars.sends(**PHOTO)
+    assert len(jonas.bubbles) == 2
+
+
+async def test_the_words_under_a_photo_go_on_as_a_question(town, people):
+    lars, jonas, _anna, _mette = people
+    await lars.sends(**PHOTO, caption="Can somebody paint this?")
+    assert await messages(town) == ["Can somebody paint this?"]
+    assert jonas.has_read("Can somebody paint this?")
+    assert jonas.has_read("sent a photo")
+
+
+async def test_a_sticker_is_told_to_nobody(town, people):
+    lars, jonas, _anna, _mette = people
+    await lars.sends(sticker={**FILE, "width": 1, "height": 1, "type": "regular"})
+    assert lars.reads().startswith("I cannot keep photos")
+    assert jonas.bubbles == []
+
+
+@pytest.mark.parametrize("who", ["Karen", "Sam"], ids=["staff", "a stranger"])
+async def test_whom_nobody_looks_after_reads_it_without_a_name(town, people, who):
+    phone = town.phone(who)
+    await phone.sends(**PHOTO)
+    assert "send it by mail." in phone.reads()
+
+
+@pytest.mark.parametrize("trouble", [BadRequest("message can't be deleted"), EndPointNotFound("Not Found")])
+async def test_the_writer_is_told_when_telegram_does_not_delete_the_message(town, people, trouble):
+    lars = people[0]
+
+    def refuse(_given):
+        raise trouble
+
+    town.exchange.on_deleteMessage = refuse
+    await lars.says(f"Her number is {CPR}")
+    assert lars.has_read("I removed a number that looks like a CPR number")
+    assert lars.has_read("I could not delete your message. Please delete it yourself.")
+    assert await messages(town) == ["Her number is [fjernet tal]"]
+
+
+async def test_everybody_reads_the_mark_in_their_own_language(town, people):
+    lars, jonas, _anna, _mette = people
+    await lars.says("/language")
+    await lars.presses("Dansk")
+    await lars.says(f"Nummeret er {CPR}")
+    assert "Nummeret er [removed number]" in jonas.reads()
+    await jonas.says("/language")
+    await jonas.presses("Dansk")
+    await lars.says(f"Eller {CPR}")
+    assert "Eller [fjernet tal]" in jonas.reads()
+
+
+async def test_a_number_in_two_messages_is_stored_half_and_the_writer_is_told(town, people):
+    lars, jonas, _anna, _mette = people
+    await lars.says(f"It is {CPR[:6]}")
+    await lars.says(f"{CPR[7:]}, as I said")
+    assert lars.has_read("Your last two messages look like one CPR number.")
+    assert await messages(town) == [f"It is {CPR[:6]}", "[fjernet tal], as I said"]
+    assert town.exchange.deleted == [(lars.telegram_id, lars.sent[-1])]
+    assert not jonas.has_read(CPR[7:])
