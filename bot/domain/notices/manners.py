@@ -13,7 +13,7 @@ from bot.domain.notices import Notice
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote
 from bot.domain.notices.checkins import AnswerShared, CallSomebody, CheckInAsked, CompanyAsked, MentorWrote
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
-from bot.domain.notices.people import CallInstead, ColleagueIn, SecondStepCode, StandsIn
+from bot.domain.notices.people import CallInstead, ColleagueIn, FileCame, SecondStepCode, StandsIn
 from bot.domain.notices.placements import (
     MentorIn,
     NameReleased,
@@ -84,7 +84,7 @@ def manner_of(notice: Notice) -> Manner:
         case Remember() | RememberTable() | NotTodayTold() | MentorIn() | CallNow():
             return Manner.AT_ONCE
         case (
-            ColleagueIn() | CallInstead() | StandsIn() | SomebodyNew() | CompanyGiven() | RightAsked()
+            ColleagueIn() | CallInstead() | StandsIn() | FileCame() | SomebodyNew() | CompanyGiven() | RightAsked()
             | RequestCame() | CallWanted() | CompanyWaits() | CandidateWrote() | MentorWrote()
             | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
             | AnotherWanted() | NoMatchSoon() | GuestSaid() | PlanChanged() | PapersWait()
