@@ -31,6 +31,7 @@ from bot.actions import (
     shortlists,
     speed_dating_reminders,
     speed_dating_repairs,
+    talking_waiting,
 )
 from bot.clock import Clock
 from bot.domain.municipality import Municipality
@@ -77,6 +78,7 @@ TICKS: tuple[Tick, ...] = (
 # Kind of due row: the action that looks again whether it is still wanted, and then tells.
 DUE: dict[str, Look] = {
     requests.STEP: requests.remind_of_request,
+    talking_waiting.STEP: talking_waiting.remind_of_answer,
     job_functions.FRESH: job_functions.ask_if_open,
     job_functions.OFF: job_functions.take_off,
     shortlists.SILENCE: shortlists.give_up_waiting,

@@ -67,15 +67,15 @@ async def approve(unit: Unit, by: Actor, *, version: int, now: datetime) -> None
         raise Already
     await unit.candidates.change(found.id, approved_at=now)
     unit.audit.note(by, "card approved", ("candidate", found.id), now=now)
-    await unit.outbox.tell(found.adviser, CardAnswered(found.id, found.name, "approved"), now=now)
+    await _tell_adviser(unit, found, "approved", now=now)
 
 
 @allowed(Role.CANDIDATE.themselves)
 async def wish_for_card(unit: Unit, by: Actor, wish: str, *, now: datetime) -> str:
-    """What should stand differently; the adviser reads it. The adviser's name."""
+    """What should stand differently; the adviser, or who stands in, reads it. Their name."""
     found = await _me(unit, by)
-    await unit.outbox.tell(found.adviser, CardAnswered(found.id, found.name, "change", wish), now=now)
-    return (await unit.people.get(found.adviser)).name or ""
+    reader = await _tell_adviser(unit, found, "change", wish, now=now)
+    return (await unit.people.get(reader)).name or ""
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -86,7 +86,7 @@ async def hide(unit: Unit, by: Actor, *, now: datetime, municipality: Municipali
         raise Already
     await close_card(unit, found.id, now=now, municipality=municipality)
     unit.audit.note(by, "card hidden", ("candidate", found.id), now=now)
-    await unit.outbox.tell(found.adviser, CardAnswered(found.id, found.name, "hidden"), now=now)
+    await _tell_adviser(unit, found, "hidden", now=now)
 
 
 @by_the_clock
@@ -113,7 +113,7 @@ async def show_again(unit: Unit, by: Actor, *, now: datetime) -> None:
     approved = found.approved_at and now
     await unit.candidates.change(found.id, hidden_at=None, approved_at=approved)
     unit.audit.note(by, "card shown again", ("candidate", found.id), now=now)
-    await unit.outbox.tell(found.adviser, CardAnswered(found.id, found.name, "shown"), now=now)
+    await _tell_adviser(unit, found, "shown", now=now)
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -135,6 +135,14 @@ async def clarify(
     unit.audit.note(by, "clarified", ("candidate", candidate), now=now)
 
 
+async def _tell_adviser(
+    unit: Unit, found: Candidate, what: str, wish: str | None = None, *, now: datetime
+) -> PersonId:
+    reader = await unit.contacts.advising(found.adviser, now=now)
+    await unit.outbox.tell(reader, CardAnswered(found.id, found.name, what, wish), now=now)
+    return reader
+
+
 async def _me(unit: Unit, by: Actor) -> Candidate:
     found = await unit.candidates.of_person(by.person)
     if found is None:
@@ -150,7 +158,7 @@ async def _advised(unit: Unit, by: Actor, candidate: CandidateId, now: datetime)
 
 async def _adviser_of(unit: Unit, person: PersonId, now: datetime) -> PersonId | None:
     found = await unit.candidates.of_person(person)
-    return await unit.contacts.present(found.adviser, now=now) if found is not None else None
+    return await unit.contacts.advising(found.adviser, now=now) if found is not None else None
 
 
 async def _show_waiting_card(unit: Unit, person: PersonId, _by: Invitation, now: datetime) -> None:

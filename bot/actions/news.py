@@ -6,7 +6,7 @@ from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CandidateId, MeetingId
 from bot.domain.notices import Notice
-from bot.domain.notices.candidates import CandidateWrote
+from bot.domain.notices.candidates import CandidateWrote, PersonWaits
 from bot.domain.notices.shortlists import CardAnswered, SuggestionShown
 from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared
 from bot.domain.roles import ANYONE, Actor, allowed
@@ -41,6 +41,8 @@ async def _ensure_may_see(unit: Unit, by: Actor, notice: Notice, now: datetime) 
             await unit.candidates.saw(who.id, by.person, "card", company=found.company, now=now)
         case CandidateWrote() | CardAnswered():
             await _ensure_advises(unit, by, notice.candidate, now)
+        case PersonWaits(candidate=candidate) if candidate is not None:
+            await _ensure_advises(unit, by, candidate, now)
         case HowWasIt() | BothGladly() | NamesShared():
             await _ensure_met(unit, notice.meeting)
         case _:
@@ -52,7 +54,7 @@ async def _ensure_advises(unit: Unit, by: Actor, candidate: CandidateId, now: da
     who = await unit.candidates.get(candidate)
     if by.person == who.adviser:
         return
-    if by.person != await unit.contacts.present(who.adviser, now=now):
+    if by.person != await unit.contacts.advising(who.adviser, now=now):
         raise NotAllowed
     await unit.candidates.saw(candidate, by.person, "covering", company=None, now=now)
 

@@ -68,11 +68,7 @@ async def start(
     placement = await unit.placements.get(number)
     await _tell_sides(unit, placement, now, municipality)
     await _tell_colleague(unit, by, placement, now)
-    due = at(municipality.calendar.previous_workday(terms.starts_on), time(10))
-    if due > now:
-        await unit.due.plan(
-            PAPERS, number, str(terms.starts_on), due=due, expires=at(terms.starts_on, time(18))
-        )
+    await _plan_papers(unit, placement, now, municipality)
     if approved:
         await _begin(unit, placement, now, municipality)
     return number
@@ -106,6 +102,9 @@ async def move_start(
     await drop_check_ins(unit, placement)
     if moved.state is PlacementState.STARTED:
         await plan_check_ins(unit, moved, now=now, municipality=municipality)
+    else:
+        await unit.due.drop(PAPERS, placement)
+        await _plan_papers(unit, moved, now, municipality)
     await _tell_sides(unit, moved, now, municipality)
 
 
@@ -146,6 +145,13 @@ async def of_mine(unit: Unit, by: Actor, placement: PlacementId, now: datetime) 
     if not found.state.is_live:
         raise Gone
     return found
+
+
+async def _plan_papers(unit: Unit, placement: Placement, now: datetime, municipality: Municipality) -> None:
+    first = placement.terms.starts_on
+    due = at(municipality.calendar.previous_workday(first), time(10))
+    if due > now:
+        await unit.due.plan(PAPERS, placement.id, str(first), due=due, expires=at(first, time(18)))
 
 
 async def _begin(unit: Unit, placement: Placement, now: datetime, municipality: Municipality) -> None:

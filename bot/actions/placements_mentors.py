@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.actions.calls import RESPONSIBLE
 from bot.actions.entering import WELCOMES
 from bot.actions.invitations import Invited, invite
+from bot.actions.talking_waiting import WROTE, promise_answer
 from bot.domain.checkins import Side
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId, PlacementId
@@ -46,8 +47,9 @@ async def write_to_contact(
     company = await unit.companies.get(placement.company)
     me = await unit.people.get(by.person)
     await unit.outbox.tell(reader, MentorWrote(me.name or "", company.name, text, deadline), now=now)
-    if not await unit.calls.is_open(by.person, "wrote"):
-        await unit.calls.add(reader, by.person, "wrote", now=now, due=deadline)
+    if not await unit.calls.is_open(by.person, WROTE):
+        await unit.calls.add(reader, by.person, WROTE, now=now, due=deadline)
+        await promise_answer(unit, by.person, now=now, municipality=municipality)
     return (await unit.people.get(reader)).name or "", deadline
 
 

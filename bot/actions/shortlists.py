@@ -216,7 +216,10 @@ async def _tell_maker(
     unit: Unit, found: Suggestion, number: int, company_name: str, what: str, now: datetime
 ) -> None:
     who = await unit.candidates.get(found.candidate)
-    told: set[PersonId] = {await contact_now(unit, found, now), who.adviser}
+    told: set[PersonId] = {
+        await contact_now(unit, found, now),
+        await unit.contacts.advising(who.adviser, now=now),
+    }
     for person in sorted(told):
         # The adviser knows the candidate by name, the contact by number.
         alias = who.name if person == who.adviser else str(number)

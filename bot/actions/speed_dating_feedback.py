@@ -1,5 +1,6 @@
 """After a meeting: two taps each; names and phones only when both said gladly, after the candidate's last tap."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.shortlists import contact_now
@@ -56,7 +57,10 @@ async def share(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime) -> 
     suggestion = await unit.shortlists.get(found.suggestion)
     number = await unit.candidates.alias(found.candidate, found.company, drawn=[])
     told = NamesShared(meeting, str(number), None, company.name, for_staff=True)
-    await unit.outbox.tell(await contact_now(unit, suggestion, now), told, now=now)
+    contact, adviser = await contact_now(unit, suggestion, now), who.adviser
+    for person in dict.fromkeys((contact, await unit.contacts.advising(adviser, now=now))):
+        known = replace(told, name=who.name) if person == adviser else told
+        await unit.outbox.tell(person, known, now=now)
     return company.name
 
 

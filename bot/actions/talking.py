@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.actions.calls import MADE, responsible_for
+from bot.actions.talking_waiting import STEP, WROTE, promise_answer
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId
 from bot.domain.municipality import Municipality
@@ -11,7 +12,6 @@ from bot.domain.roles import Actor, Role, allowed
 from bot.store.outbox import Priority
 from bot.store.unit import Unit
 
-WROTE = "wrote"
 DANGER = "danger"
 
 
@@ -23,13 +23,14 @@ async def write_to_adviser(
     me = await unit.candidates.of_person(by.person)
     if me is None:
         raise Gone
-    reader = await unit.contacts.present(me.adviser, now=now) or me.adviser
+    reader = await unit.contacts.advising(me.adviser, now=now)
     deadline = municipality.answer_deadline(now)
     notice = CandidateWrote(me.id, me.name, text, deadline, edited)
     await unit.outbox.tell(reader, notice, now=now, about=("candidate", me.id))
     # The desk keeps it in sight until it is answered; the text itself is not stored.
     if not await unit.calls.is_open(by.person, WROTE):
         await unit.calls.add(reader, by.person, WROTE, now=now, due=deadline)
+        await promise_answer(unit, by.person, now=now, municipality=municipality)
     return (await unit.people.get(reader)).name or "", deadline
 
 
@@ -61,6 +62,7 @@ async def answer_candidate(
     name = (await unit.people.get(by.person)).name or ""
     await unit.outbox.tell(found.person, AdviserWrote(name, text), now=now, about=("candidate", candidate))
     await unit.calls.done_about(found.person, WROTE, now=now)
+    await unit.due.drop(STEP, found.person)
     return found.name
 
 

@@ -36,6 +36,27 @@ class Contacts:
         coordinators = await self.coordinators_of(person)
         return coordinators[0] if coordinators else None
 
+    async def advising(self, adviser: PersonId, *, now: datetime) -> PersonId:
+        """Who may read and answer the adviser's candidates now: they, or a consultant who stands in.
+
+        A coordinator does not see candidates' names and words: when nobody stands in, the adviser's
+        colleague of that hat and unit does, and without one it waits for the adviser.
+        """
+        person, unit = adviser, await self.people.unit_of(adviser)
+        for _ in range(MOST_STAND_INS):
+            member = await self.staff.get(person, now=now)
+            if member is None or member.away is None:
+                break
+            person = member.away.stand_in
+        else:
+            member = None
+        if member is not None:
+            return person
+        for one in await self.staff.at_work(now=now):
+            if one.adviser and one.away is None and one.person != adviser and unit in (None, one.unit):
+                return one.person
+        return adviser
+
     async def coordinators_of(self, person: PersonId | None) -> tuple[PersonId, ...]:
         """Who leads the unit this consultant works in; everybody who leads one when it is unknown."""
         where = await self.people.unit_of(person) if person is not None else None
@@ -72,5 +93,5 @@ class Contacts:
         """Raises `NotAllowed` unless the person is this adviser, or stands in for them now."""
         if by.role is not Role.CONSULTANT:
             raise NotAllowed
-        if adviser != by.person and await self.present(adviser, now=now) != by.person:
+        if adviser != by.person and await self.advising(adviser, now=now) != by.person:
             raise NotAllowed

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
-from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote
+from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import AnswerShared, CallSomebody, CheckInAsked, CompanyAsked, MentorWrote
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
 from bot.domain.notices.people import CallInstead, ColleagueIn, FileCame, SecondStepCode, StandsIn
@@ -79,7 +79,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_promises(notice)
         case RightAsked() | RightAnswered():
             return say_privacy(notice)
-        case CandidateWrote() | AdviserWrote() | CallNow():
+        case CandidateWrote() | AdviserWrote() | CallNow() | PersonWaits():
             return say_talk(notice)
         case (
             PlaceKept() | TableKept() | Remember() | RememberTable() | GuestSaid()

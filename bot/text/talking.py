@@ -2,7 +2,13 @@
 
 from typing import assert_never
 
-from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateNotice, CandidateWrote
+from bot.domain.notices.candidates import (
+    AdviserWrote,
+    CallNow,
+    CandidateNotice,
+    CandidateWrote,
+    PersonWaits,
+)
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.requests import shortened
@@ -33,6 +39,24 @@ def say_talk(notice: CandidateNotice) -> Screen:
                 ),
                 rows(MENU),
                 cover=_("❗ Somebody needs a call now."),
+            )
+        case PersonWaits(deadline=deadline, name=name, candidate=candidate, whose=None):
+            answer = (Button(_("Answer"), "answer_candidate", (candidate,)),) if candidate else ()
+            return Screen(
+                _("{company} waits for your answer until {deadline}.", company=name or "", deadline=deadline),
+                rows(*answer, Button(_("My desk"), "desk"), MENU),
+            )
+        case PersonWaits(deadline=deadline, whose=whose):
+            return Screen(
+                (
+                    _("Somebody waits for {whose}.", whose=whose or ""),
+                    _(
+                        "An answer was promised before {deadline}. Please ask {whose}, or help.",
+                        deadline=deadline,
+                        whose=whose or "",
+                    ),
+                ),
+                rows(MENU),
             )
         case unsaid:
             assert_never(unsaid)

@@ -109,6 +109,21 @@ async def test_a_moved_first_day_moves_what_is_asked(town, started):
     assert anna.has_read("How is it going?")
 
 
+async def test_a_moved_first_day_moves_the_word_about_the_papers(town, people):
+    mette, _lars, _anna = people
+    await place(mette, "Anna Holm", papers="Not yet, it is planned")
+    await mette.presses("Placements")
+    await mette.presses("Anna Holm, Bageriet")
+    await mette.presses("Move the first day")
+    await mette.says("8 December")
+    await town.jump(days=7)
+    assert not mette.has_read("The papers for Bageriet are not approved")
+    await town.jump(days=7)
+    assert mette.has_read(
+        "The papers for Bageriet are not approved, and the first day is Tuesday 8 December."
+    )
+
+
 async def test_two_cannot_be_placed_together_twice(town, started):
     mette, _lars, _anna = started
     await place(mette, "Anna Holm")

@@ -33,4 +33,17 @@ class CallNow:
     phone: str | None
 
 
-CandidateNotice = CandidateWrote | AdviserWrote | CallNow
+@dataclass(frozen=True)
+class PersonWaits:
+    """To who answers a candidate or a mentor, then the stand-in, then the coordinator: an answer was promised.
+
+    `name` and `candidate` only for who may know them; `whose` is the owner's name for the others.
+    """
+
+    deadline: datetime
+    name: str | None = None
+    candidate: CandidateId | None = None
+    whose: str | None = None
+
+
+CandidateNotice = CandidateWrote | AdviserWrote | CallNow | PersonWaits

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
-from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote
+from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import AnswerShared, CallSomebody, CheckInAsked, CompanyAsked, MentorWrote
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
 from bot.domain.notices.people import CallInstead, ColleagueIn, FileCame, SecondStepCode, StandsIn
@@ -87,8 +87,8 @@ def manner_of(notice: Notice) -> Manner:
             ColleagueIn() | CallInstead() | StandsIn() | FileCame() | SomebodyNew() | CompanyGiven() | RightAsked()
             | RequestCame() | CallWanted() | CompanyWaits() | CandidateWrote() | MentorWrote()
             | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
-            | AnotherWanted() | NoMatchSoon() | GuestSaid() | PlanChanged() | PapersWait()
-            | PlacementOpened() | NameReleased()
+            | PersonWaits() | AnotherWanted() | NoMatchSoon() | GuestSaid() | PlanChanged()
+            | PapersWait() | PlacementOpened() | NameReleased()
         ):  # fmt: skip
             return Manner.AT_ONCE
         case (

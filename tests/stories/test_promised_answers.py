@@ -1,0 +1,96 @@
+"""A candidate was told who answers and by when: whoever forgets is reminded, and nobody reads too much."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.domain.workdays import COPENHAGEN
+from tests.kit.people import bakery, candidate, consultant, coordinator
+
+STILL = "Anna Holm waits for your answer until Wednesday 25 November"
+SOMEBODY = "Somebody waits for Mette."
+
+
+def here(*when: int) -> datetime:
+    return datetime(*when, tzinfo=COPENHAGEN)
+
+
+@pytest.fixture
+async def written(town):
+    await bakery(town)
+    anna, mette = town.phone("Anna Holm"), town.phone("Mette")
+    await anna.says("What shall I bring?")
+    assert anna.reads().startswith("Mette has it, and answers Wednesday 25 November before")
+    return mette, town.phone("Karen"), anna
+
+
+async def goes_away(phone, day, stand_in):
+    await phone.says("/menu")
+    await phone.presses("I will be away")
+    await phone.says(day)
+    await phone.says("Friday")
+    await phone.presses(stand_in)
+    await phone.presses("Send")
+
+
+async def test_the_adviser_is_reminded_before_the_day_is_over(town, written):
+    mette, karen, _anna = written
+    await town.walk(here(2026, 11, 25, 8, 30))
+    assert mette.has_read(STILL)
+    assert not karen.has_read(SOMEBODY)
+
+
+async def test_the_coordinator_hears_whose_answer_is_missing_and_not_who_waits(town, written):
+    _mette, karen, _anna = written
+    await town.walk(here(2026, 11, 26, 9))
+    assert karen.has_read(SOMEBODY)
+    assert not karen.has_read("Anna")
+    assert not karen.has_read("bring")
+
+
+async def test_the_stand_in_of_an_absence_to_come_is_told_in_between(town, written):
+    mette, _karen, _anna = written
+    await goes_away(mette, "Thursday", "Jonas")
+    await town.walk(here(2026, 11, 25, 9, 30))
+    assert town.phone("Jonas").has_read(SOMEBODY)
+    assert not town.phone("Jonas").has_read("Anna")
+
+
+async def test_answered_in_time_nobody_is_reminded(town, written):
+    mette, karen, anna = written
+    await mette.presses("Answer")
+    await mette.says("Good shoes")
+    assert anna.has_read("Good shoes")
+    await town.walk(here(2026, 11, 27, 9))
+    assert not mette.has_read(STILL)
+    assert not karen.has_read(SOMEBODY)
+
+
+async def test_while_the_adviser_is_away_the_stand_in_reads_the_wish_for_the_card(town):
+    await bakery(town)
+    anna, mette, jonas = town.phone("Anna Holm"), town.phone("Mette"), town.phone("Jonas")
+    await goes_away(mette, "Today", "Jonas")
+    await anna.says("/menu")
+    await anna.presses("My card")
+    await anna.presses("Something is wrong")
+    await anna.says("Fewer hours, please")
+    assert jonas.has_read("Anna Holm wants something else on the card: “Fewer hours, please”")
+    assert not mette.has_read("Fewer hours")
+
+
+async def test_with_nobody_to_stand_in_a_colleague_of_the_hat_reads_it_and_no_coordinator(town):
+    karen = await coordinator(town)
+    mette = await consultant(town, "Mette")
+    jonas = await consultant(town, "Jonas")
+    anna = await candidate(town, "Anna", mette)
+    async with town.store.begin() as unit:
+        person = await unit.people.find_by_telegram(mette.telegram_id)
+        for held in await unit.people.held_by(person):
+            await unit.people.end_role(held.id, now=town.clock.now())
+    await anna.says("Is anybody there?")
+    assert anna.reads().startswith("Jonas has it")
+    assert jonas.has_read("Is anybody there?")
+    assert not karen.has_read("Is anybody there?")
+    await jonas.presses("Answer")
+    await jonas.says("Yes")
+    assert anna.has_read("Yes")
