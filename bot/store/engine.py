@@ -8,6 +8,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from bot.store import one_trip
 from bot.store.secrets import Vault
 
 PRAGMAS = (
@@ -42,7 +43,7 @@ def writing_engine(url: str, vault: Vault) -> AsyncEngine:
             vault,
         )
     _create_private(address)
-    engine = create_async_engine(address, hide_parameters=True, pool_size=1, max_overflow=0, pool_timeout=120)
+    engine = _file_engine(address, pool_size=1, max_overflow=0, pool_timeout=120)
     _listen(engine, begin="BEGIN IMMEDIATE", pragmas=PRAGMAS)
     return _with_vault(engine, vault)
 
@@ -57,9 +58,14 @@ def reading_engine(url: str, vault: Vault) -> AsyncEngine:
             ),
             vault,
         )
-    engine = create_async_engine(address, hide_parameters=True, pool_size=4, max_overflow=4)
+    engine = _file_engine(address, pool_size=4, max_overflow=4)
     _listen(engine, begin="BEGIN", pragmas=(*PRAGMAS, "PRAGMA query_only=ON"))
     return _with_vault(engine, vault)
+
+
+def _file_engine(address: URL, **pool: float) -> AsyncEngine:
+    given = {"async_creator_fn": one_trip.connect}
+    return create_async_engine(address, hide_parameters=True, connect_args=given, **pool)
 
 
 def database_file(url: str) -> Path | None:

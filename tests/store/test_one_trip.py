@@ -1,0 +1,93 @@
+"""A statement is one trip to the database's thread, and answers as aiosqlite's own cursor does."""
+
+import sqlite3
+
+import aiosqlite
+import pytest
+
+from bot.store import one_trip
+
+NUMBERS = f"WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < {one_trip.AHEAD * 3}) "
+
+
+@pytest.fixture(params=[one_trip.connect, aiosqlite.connect], ids=["one trip", "aiosqlite"])
+async def connection(request):
+    found = await request.param(":memory:")
+    yield found
+    await found.close()
+
+
+@pytest.fixture
+async def trips(connection, monkeypatch):
+    """The steps that are done on the thread, as they are taken."""
+    taken, execute = [], type(connection)._execute
+
+    async def counted(self, function, *given, **more):
+        taken.append(function)
+        return await execute(self, function, *given, **more)
+
+    monkeypatch.setattr(type(connection), "_execute", counted)
+    return taken
+
+
+async def test_a_short_answer_is_one_trip(connection, trips):
+    async with connection.cursor() as cursor:
+        await cursor.execute("SELECT 1, 2 WHERE 3 = ?", (3,))
+        assert cursor.description[1][0] == "2"
+        assert list(await cursor.fetchall()) == [(1, 2)]
+    assert len(trips) == (1 if isinstance(connection, one_trip.OneTripConnection) else 4)
+
+
+@pytest.mark.parametrize("size", [1, 7, one_trip.AHEAD, one_trip.AHEAD * 2, one_trip.AHEAD * 9])
+async def test_a_long_answer_comes_whole_and_in_order(connection, size):
+    async with connection.cursor() as cursor:
+        await cursor.execute(NUMBERS + "SELECT x FROM n")
+        found = [await cursor.fetchone()]
+        while rows := await cursor.fetchmany(size):
+            assert len(rows) <= size
+            found += rows
+        assert await cursor.fetchone() is None
+    assert found == [(x + 1,) for x in range(one_trip.AHEAD * 3)]
+
+
+async def test_the_rest_of_a_long_answer_comes_at_once(connection):
+    async with connection.cursor() as cursor:
+        await cursor.execute(NUMBERS + "SELECT x FROM n")
+        await cursor.fetchmany(5)
+        assert len(await cursor.fetchall()) == one_trip.AHEAD * 3 - 5
+        assert list(await cursor.fetchall()) == []
+
+
+async def test_a_long_answer_that_is_not_read_holds_nobody_up(connection):
+    async with connection.cursor() as cursor:
+        await cursor.execute("CREATE TABLE t (x)")
+        await cursor.executemany("INSERT INTO t VALUES (?)", [(x,) for x in range(one_trip.AHEAD * 2)])
+        await connection.commit()
+    async with connection.cursor() as cursor:
+        await cursor.execute("SELECT x FROM t")
+    async with connection.cursor() as cursor:
+        await cursor.execute("DROP TABLE t")  # refused while somebody reads
+
+
+async def test_a_change_says_how_many_and_which(connection):
+    async with connection.cursor() as cursor:
+        await cursor.execute("CREATE TABLE t (x)")
+        await cursor.execute("INSERT INTO t VALUES (1), (2)")
+        assert (cursor.rowcount, cursor.lastrowid, cursor.description) == (2, 2, None)
+        await cursor.execute("UPDATE t SET x = x + 1 RETURNING x")
+        assert list(await cursor.fetchall()) == [(2,), (3,)]
+
+
+async def test_an_error_is_sqlites_own(connection):
+    async with connection.cursor() as cursor:
+        with pytest.raises(sqlite3.OperationalError, match="no such table"):
+            await cursor.execute("SELECT * FROM nowhere")
+        await cursor.execute("SELECT 1")
+        assert list(await cursor.fetchall()) == [(1,)]
+
+
+async def test_a_closed_connection_says_so():
+    connection = await one_trip.connect(":memory:")
+    await connection.close()
+    with pytest.raises(ValueError, match="closed"):
+        await connection.cursor().execute("SELECT 1")
