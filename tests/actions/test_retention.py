@@ -9,6 +9,7 @@ from bot.actions.retention import forget_in_time, look_after_cards, would_forget
 from bot.domain.placements import PlacementState, Terms
 from bot.domain.retention import KEPT
 from bot.store.retention import RULES
+from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, guest, job_function, manager, suggested
 from tests.kit.town import town_at
 
@@ -20,6 +21,7 @@ async def town(database_url):
 
 
 @pytest.fixture
+@lived_once
 async def people(town):
     await coordinator(town)
     mette = await consultant(town, "Mette")

@@ -196,6 +196,11 @@ class Town:
             self.phones[name] = Phone(self, 7_000_000_000 + len(self.phones), name, language)
         return self.phones[name]
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether nothing has happened here yet."""
+        return not self._last_id and not self.phones
+
     def next_id(self) -> int:
         """Numbers for updates, messages and presses."""
         self._last_id += 1

@@ -7,6 +7,7 @@ import pytest
 from bot.app import registry
 from bot.domain.roles import Role
 from tests.access.knocking import CARRIED
+from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, manager
 from tests.kit.store import VAULT
 
@@ -32,6 +33,7 @@ MEDIA = (
 
 
 @pytest.fixture
+@lived_once
 async def people(town):
     karen = await coordinator(town)
     mette = await consultant(town, "Mette")

@@ -5,10 +5,9 @@ from datetime import datetime
 
 import pytest
 
+from tests.kit.album import lived_once
 from tests.kit.people import bakery, is_well, jobseeker, mentor, place
 from tests.kit.town import COPENHAGEN
-
-pytestmark = pytest.mark.both_databases
 
 
 def when(*parts):
@@ -16,6 +15,7 @@ def when(*parts):
 
 
 @pytest.fixture
+@lived_once
 async def people(town):
     """Anna, advised by Mette, starts at Bageriet (Lars, Ole) whose contact is Jonas."""
     await bakery(town)
@@ -85,6 +85,7 @@ async def test_a_shared_answer_reaches_the_manager_and_no_more_than_that(town, p
     assert not lars.has_read("Too many")
 
 
+@pytest.mark.both_databases
 async def test_red_on_a_friday_evening_promises_monday_before_noon(town, people):
     mette, jonas, _lars, anna, _ole = people
     await is_well(town, anna, when(2026, 12, 11, 20, 0))
@@ -111,6 +112,7 @@ async def test_red_on_a_friday_evening_promises_monday_before_noon(town, people)
         assert not phone.has_read("asked for a call today")
 
 
+@pytest.mark.both_databases
 async def test_a_call_nobody_makes_reaches_the_coordinator_who_sees_one_person_until_it_is_made(town, people):
     mette, _jonas, _lars, anna, _ole = people
     karen = town.phone("Karen")

@@ -6,8 +6,6 @@ from bot.actions.invitations import invite_from_outside
 from bot.domain.roles import Role
 from tests.kit.people import consultant, coordinator, guest
 
-pytestmark = pytest.mark.both_databases
-
 
 async def consultant_of(town):
     await coordinator(town)
@@ -80,6 +78,7 @@ async def test_the_first_coordinator_comes_in_by_the_operators_link(town):
     assert karen.reads().startswith("Hi Karen. I am a bot from Testkøbing Kommune. You lead a team here.")
 
 
+@pytest.mark.both_databases
 async def test_a_link_works_once(town):
     token = await link(town)
     await town.phone("Karen").says(f"/start {token}")

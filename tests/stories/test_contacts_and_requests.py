@@ -4,11 +4,11 @@ import asyncio
 
 import pytest
 
+from tests.kit.album import lived_once
 from tests.kit.people import CVR, consultant, coordinator, guest, manager
 
-pytestmark = pytest.mark.both_databases
 
-
+@lived_once
 async def a_team(town):
     await coordinator(town)
     mette = await consultant(town, "Mette", branches=("Trade",))
@@ -51,6 +51,7 @@ async def test_a_second_manager_joins_the_same_contact_and_learns_nothing(town):
     assert not jonas.has_read("Nosy")
 
 
+@pytest.mark.both_databases
 async def test_two_register_the_same_number_at_once_and_end_in_one_company(town):
     await a_team(town)
     lars, eve = town.phone("Lars"), town.phone("Eve")
@@ -100,6 +101,7 @@ async def test_an_edit_follows_to_the_reader(town):
     assert mette.reads().startswith("Lars from Bageriet changed the message:\n\n“4 hours a day”")
 
 
+@pytest.mark.both_databases
 async def test_an_unanswered_question_warns_the_contact_and_then_the_coordinator(town):
     mette, _jonas = await a_team(town)
     karen = town.phone("Karen")
@@ -138,6 +140,7 @@ async def test_the_desk_says_what_to_do_now(town):
     assert mette.reads() == "Nobody waits for you right now."
 
 
+@pytest.mark.both_databases
 async def test_somebody_stands_in_and_the_company_is_told(town):
     mette, jonas = await a_team(town)
     lars = await manager(town, "Lars", mette)

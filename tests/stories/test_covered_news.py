@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from tests.kit.album import lived_once
 from tests.kit.people import bakery, job_function, suggested
 
 CARD = "Can do:"
 
 
+@lived_once
 async def asked(town):
     """Lars has posted, Mette has asked Anna, and nobody's phone opens anything by itself."""
     await bakery(town, contact="Mette")

@@ -2,12 +2,12 @@
 
 import pytest
 
+from tests.kit.album import lived_once
 from tests.kit.people import candidate, card, consultant, coordinator, guest, job_function, manager, suggested
-
-pytestmark = pytest.mark.both_databases
 
 
 @pytest.fixture
+@lived_once
 async def people(town):
     await coordinator(town)
     mette = await consultant(town, "Mette")
@@ -39,6 +39,7 @@ async def test_a_guest_may_not_post(town, people):
     assert "Post a job function" not in eve.sees()
 
 
+@pytest.mark.both_databases
 async def test_a_candidate_sees_exactly_what_a_company_sees(town, people):
     mette, lars = people
     await job_function(lars)
@@ -102,6 +103,7 @@ async def test_a_no_is_never_told(town, people):
     assert mette.has_read("Anna says no to Bageriet. The company does not know.")
 
 
+@pytest.mark.both_databases
 async def test_silence_ends_like_a_no(town, people):
     mette, lars = people
     await job_function(lars)

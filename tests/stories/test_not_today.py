@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from tests.kit.album import lived_once
 from tests.kit.people import bakery, is_well, mentor, place
 from tests.kit.town import COPENHAGEN
 
@@ -13,6 +14,7 @@ def when(*parts):
 
 
 @pytest.fixture
+@lived_once
 async def people(town):
     await bakery(town)
     mette, jonas, lars, anna = (town.phone(one) for one in ("Mette", "Jonas", "Lars", "Anna Holm"))

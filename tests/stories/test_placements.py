@@ -2,10 +2,12 @@
 
 import pytest
 
+from tests.kit.album import lived_once
 from tests.kit.people import bakery, mentor, place
 
 
 @pytest.fixture
+@lived_once
 async def people(town):
     await bakery(town, contact="Mette")
     return tuple(town.phone(one) for one in ("Mette", "Lars", "Anna Holm"))

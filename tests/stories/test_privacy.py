@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.kit.album import lived_once
 from tests.kit.people import (
     candidate,
     clarified,
@@ -19,6 +20,7 @@ from tests.kit.people import (
 
 
 @pytest.fixture
+@lived_once
 async def people(town):
     await coordinator(town)
     mette = await consultant(town, "Mette")

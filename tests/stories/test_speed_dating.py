@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.kit.album import lived_once
 from tests.kit.people import (
     candidate,
     consultant,
@@ -16,10 +17,9 @@ from tests.kit.people import (
     wanted,
 )
 
-pytestmark = pytest.mark.both_databases
-
 
 @pytest.fixture
+@lived_once
 async def people(town):
     await coordinator(town)
     mette = await consultant(town, "Mette")
@@ -65,6 +65,7 @@ async def test_a_candidate_comes_and_gets_a_calendar_file(town, people):
     assert "(Anna)" in lars.reads()
 
 
+@pytest.mark.both_databases
 async def test_reminders_come_once_each_at_their_time(town, people):
     mette, lars, anna, _bo = people
     await event(mette, day="Thursday 10 December")
@@ -87,6 +88,7 @@ async def test_who_does_not_come_frees_the_time_and_is_not_reminded(town, people
     assert not anna.has_read("Remember your appointment")
 
 
+@pytest.mark.both_databases
 async def test_two_race_for_one_free_time_and_one_gets_it(town, people):
     mette, lars, anna, bo = people
     await event(mette)
@@ -110,6 +112,7 @@ async def test_two_race_for_one_free_time_and_one_gets_it(town, people):
     assert "Somebody was a moment faster. You keep the times you have." in town.exchange.toasts
 
 
+@pytest.mark.both_databases
 async def test_names_are_exchanged_when_both_said_gladly_after_the_candidates_last_tap(town, people):
     mette, lars, anna, bo = people
     await event(mette)

@@ -1,8 +1,10 @@
 """Whoever is the contact today is told, whoever it was before; and hats decide what one is offered."""
 
+from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, guest, job_function, manager, suggested
 
 
+@lived_once
 async def a_team(town):
     await coordinator(town)
     return await consultant(town, "Mette", branches=("Trade",)), await consultant(town, "Jonas")

@@ -94,16 +94,21 @@ async def test_a_bug_is_not_the_databases_fault():
     assert not pulse.is_weak
 
 
+async def writes(store):
+    async with store.begin():
+        pass
+
+
 async def test_a_locked_file_makes_the_house_unready(sqlite_url):
     async with opened(sqlite_url) as store, opened(sqlite_url) as other:
         store._pulse.ticking = lambda: asyncio.get_running_loop().time() * 1000
-        async with web(store, TurnedClock(NOW)) as http, other.begin():
-            waiting = asyncio.create_task(store.begin().__aenter__())
-            while (await http.get("/health/ready")).status_code == 200:  # noqa: ASYNC110
-                await asyncio.sleep(0.005)
-            assert (await http.get("/health/live")).status_code == 200
-            waiting.cancel()
-            await asyncio.gather(waiting, return_exceptions=True)
+        async with web(store, TurnedClock(NOW)) as http:
+            async with other.begin():
+                waiting = asyncio.create_task(writes(store))
+                while (await http.get("/health/ready")).status_code == 200:  # noqa: ASYNC110
+                    await asyncio.sleep(0.005)
+                assert (await http.get("/health/live")).status_code == 200
+            await waiting
 
 
 async def test_numbers_name_nobody(town):
