@@ -1,5 +1,6 @@
 """Planning a speed dating: from whom companies want to meet to a timetable everybody is told."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -72,8 +73,8 @@ async def plan(
     by_pair = {(one.company, one.candidate): one.id for one in wishes}
     given = dict.fromkeys((one.company for one in wishes), tables)
     problem = problem_of(list(by_pair), tables=given, rounds=times, defaults=municipality.dating)
-    # Quick: other people's answers wait while this one change is made.
-    result = solve(problem, seed=0, effort="quick")
+    # Beside the loop, and quick: others are heard meanwhile, and whoever writes waits for milliseconds.
+    result = await asyncio.to_thread(solve, problem, seed=0, effort="quick")
     event = await unit.speed_dating.add(
         by.person, place=place, begins_at=times.begins, ends_at=times.ends, rounds=rounds, pace=pace, now=now
     )

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 from bot.actions.speed_dating import announce, drop, plan
 from bot.actions.speed_dating_guests import offer_free
-from bot.dialogs.form import Ask, Choice, Form
+from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
@@ -44,6 +44,8 @@ async def planned(press: Press) -> Reply:
         clock=time.fromisoformat(said["clock"]),
         place=said["place"],
         rounds=int(said["rounds"]),
+        pause_after=int(said["breaks"]),
+        tables=int(said["tables"]),
         now=press.now,
         municipality=press.municipality,
     )
@@ -149,6 +151,15 @@ async def near_days(press: Press, _answers: object) -> list[Choice]:
     return [Choice(_("{day}", day=day), day.isoformat()) for day in (next(days) for _i in range(4))]
 
 
+async def usual_breaks(press: Press, answers: Answers) -> list[Choice]:
+    """What is usual here comes first; only breaks before the last round."""
+    usual, rounds = press.municipality.dating.pause_after, int(answers["rounds"])
+    every = dict.fromkeys(one for one in (usual, usual - 1, 2) if 1 < one < rounds)
+    found = [Choice(n_("After each round", "After every {n} rounds", one), str(one)) for one in every]
+    none = Choice(_("No breaks"), "0")
+    return [*found, none] if usual < rounds else [none, *found]
+
+
 PLAN = Form(
     name="plan_event",
     allow=HOSTS,
@@ -161,6 +172,9 @@ PLAN = Form(
         Ask("place", _("Where? Use a neutral name, such as “Town hall, entrance A”."), _("Place")),
         Ask("rounds", _("How many rounds?"), _("Rounds"), wide=4,
             choices=tuple(Choice(_("{value}", value=one), one) for one in ("4", "6", "8", "10"))),
+        Ask("breaks", _("When is there a break?"), _("Breaks"), choices=usual_breaks),
+        Ask("tables", _("How many tables does each company have?"), _("Tables"), wide=3,
+            choices=tuple(Choice(_("{value}", value=one), one) for one in ("1", "2", "3"))),
     ),
     submit=planned,
     send=_("Make the plan"),

@@ -125,6 +125,8 @@ class Life:
         await phone.reads("Where?")
         phone.says("Town hall, entrance A")
         await phone.presses("4")
+        await phone.presses("No breaks")
+        await phone.presses("1")
         await phone.presses("Make the plan")
         await phone.presses("Invite everybody")
 

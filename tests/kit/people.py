@@ -194,8 +194,9 @@ async def wanted(adviser: Phone, candidate: Phone, manager: Phone, *, company: s
 
 
 async def event(
-    host: Phone, *, rounds: str = "4", day: str = "Thursday 3 December", place: str = "Town hall, entrance A"
-) -> None:
+    host: Phone, *, rounds: str = "4", day: str = "Thursday 3 December", place: str = "Town hall, entrance A",
+    breaks: str = "No breaks", tables: str = "1",
+) -> None:  # fmt: skip
     """The consultant plans and announces an event at 10.00."""
     await host.says("/menu")
     await host.presses("Job dating")
@@ -204,6 +205,8 @@ async def event(
     await host.presses("10.00")
     await host.says(place)
     await host.presses(rounds)
+    await host.presses(breaks)
+    await host.presses(tables)
     await host.presses("Make the plan")
     await host.presses("Invite everybody")
 

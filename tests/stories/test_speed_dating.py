@@ -41,6 +41,8 @@ async def test_an_event_is_planned_and_nobody_told_before_the_organiser_says_so(
     await mette.presses("10.00")
     await mette.says("Town hall, entrance A")
     await mette.presses("4")
+    await mette.presses("No breaks")
+    await mette.presses("1")
     before = len(anna.bubbles), len(lars.bubbles)
     await mette.presses("Make the plan")
     assert mette.reads().startswith(
@@ -50,6 +52,33 @@ async def test_an_event_is_planned_and_nobody_told_before_the_organiser_says_so(
     await mette.presses("Invite everybody")
     assert anna.reads() == "Mette has kept a place for you."
     assert "Will you join?" in lars.reads()
+
+
+async def test_breaks_and_tables_are_in_the_plan(town, people):
+    mette, lars, *_others = people
+    for name in ("Cai", "Dan", "Eva"):
+        await wanted(mette, await candidate(town, name, mette), lars)
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Plan job dating")
+    await mette.says("Thursday 3 December")
+    await mette.presses("10.00")
+    await mette.says("Town hall, entrance A")
+    await mette.presses("6")
+    assert mette.reads().endswith("When is there a break?")
+    assert mette.sees()[:4] == [
+        "After every 4 rounds",
+        "After every 3 rounds",
+        "After every 2 rounds",
+        "No breaks",
+    ]
+    await mette.presses("After every 2 rounds")
+    await mette.presses("2")
+    await mette.presses("Make the plan")
+    assert "5 meetings." in mette.reads()
+    lines = mette.reads().splitlines()
+    assert "10.23: break until 10.36" in lines
+    assert sum(one.startswith("10.00: Bageriet, table ") for one in lines) == 2
 
 
 async def test_a_candidate_comes_and_gets_a_calendar_file(town, people):
@@ -181,6 +210,8 @@ async def test_an_impossible_day_is_asked_again(town, people, day, said):
     await mette.presses("10.00")
     await mette.says("Town hall")
     await mette.presses("4")
+    await mette.presses("No breaks")
+    await mette.presses("1")
     await mette.presses("Make the plan")
     assert mette.reads().startswith(said)
 
