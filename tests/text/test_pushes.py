@@ -12,7 +12,7 @@ from bot.domain.checkins import Concern
 from bot.domain.notices import Notice
 from bot.domain.placements import NotToday
 from bot.domain.privacy import Right
-from bot.domain.speed_dating import Slot
+from bot.domain.speed_dating import Entry, Shift, Slot
 from bot.municipality import read_municipality
 from bot.text.pushes import OPEN, is_covered, pushed
 from bot.text.say import LANGUAGES, plain
@@ -46,6 +46,9 @@ VALUES = {
     Card: CARD,
     Right: next(iter(Right)),
     tuple[Slot, ...]: (Slot(TUESDAY_NINE, TUESDAY_NINE, SECRET),),
+    tuple[Shift, ...]: (Shift(SECRET, SECRET, None, TUESDAY_NINE),),
+    tuple[str | int, ...]: (SECRET, 7),
+    Entry: Entry("candidate:7", 1, TUESDAY_NINE, TUESDAY_NINE, SECRET, TUESDAY_NINE),
 }
 
 
