@@ -12,6 +12,8 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.views.candidates import possible_for, shortlist
 from bot.views.job_functions import function, open_job_functions
+from bot.views.rarity import is_easy_to_recognise
+from handlers.health import is_it_about_the_work
 
 CONTACT = Role.CONSULTANT.contact_of_company
 STATES: dict[SuggestionState, Text] = {
@@ -86,8 +88,12 @@ async def look(press: Press) -> Reply:
         return await find(press)
     ask = Button(_("Ask the candidate"), "suggest", (job, who))
     back = Button(_("Back"), "find_for", (job,))
-    lines = (card_text(found.card, press.municipality), _("{fit}", fit=_fit(found.fit)))
-    return Reply(Screen(lines, rows(ask, back, MENU)))
+    lines = [card_text(found.card, press.municipality), _("{fit}", fit=_fit(found.fit))]
+    if await is_easy_to_recognise(
+        press.unit, press.by, job, who, now=press.now, municipality=press.municipality
+    ):
+        lines.append(_("Easy to recognise: few here are like this. Talk with the candidate first."))
+    return Reply(Screen(tuple(lines), rows(ask, back, MENU)))
 
 
 async def suggested(press: Press) -> Reply:
@@ -118,6 +124,7 @@ SUGGEST = Form(
             _("Reason"),
             reads=_("The candidate reads it first, then the company. Nothing about health."),
         ),
+        is_it_about_the_work("reason"),
     ),
     submit=suggested,
     summary=False,

@@ -2,6 +2,7 @@
 
 from bot.actions.requests import edit, write
 from bot.dialogs.press import Listener, Press, Reply, Tap
+from bot.domain.health import health_word
 from bot.domain.ids import RequestId
 from bot.domain.roles import COMPANY
 from bot.text import phrases
@@ -33,10 +34,13 @@ async def written(press: Press) -> Reply:
         municipality=press.municipality,
         request=request,
     )
-    if not taken.asked_anew:
+    hint = (_("It is passed on. Please never write what a person suffers from."),)
+    said = hint if health_word(press.text) is not None else ()
+    if not taken.asked_anew and not said:
         return Reply(receipt=RECEIPT)
+    told = (*promise(taken, press), *said) if taken.asked_anew else said
     buttons = rows(Button(_("Call me"), "call_me"), MENU, wide=2)
-    return Reply(Screen(promise(taken, press), buttons), about=("request", taken.request))
+    return Reply(Screen(told, buttons), about=("request", taken.request))
 
 
 async def mine(press: Press) -> Reply:

@@ -114,6 +114,7 @@ CANDIDATES: dict[str, Case] = {
     "views.candidates.my_card": nothing,
     "views.candidates.offered": of(suggestion="asked"),
     "views.candidates.possible_for": of(function="function_free"),
+    "views.rarity.is_easy_to_recognise": of(function="function_free", candidate="candidate"),
     "views.candidates.shortlist": of(function="function_asked"),
     "views.candidates.who_saw_me": nothing,
 }

@@ -1,0 +1,36 @@
+"""Words that may tell of somebody's health. What a person suffers from is never told to the other side.
+
+Trades (sundhedsassistent, handicaphjælper) and an employer's own matters (sygemeldte medarbejdere) are
+none of them. Source: databeskyttelsesforordningen art. 9, helbredsoplysningsloven § 2.
+"""
+
+import re
+import unicodedata
+
+# Word beginnings, in Danish, English, Ukrainian and Arabic.
+STEMS = (
+    "adhd", "alkohol", "angst", "autis", "bipolar", "demens", "depres", "deprim", "diabetes", "diagnos", "epileps",
+    "fibromyalgi", "gigt", "handicap", "helbred", "invalid", "kræft", "kronisk", "lidelse", "medicin", "migræne",
+    "misbrug", "psykisk", "psykiatr", "psykose", "ptsd", "skizofren", "smerte", "stressramt", "sygdom", "sygemeld",
+    "sygeperiode", "sukkersyge", "addict", "anxiety", "arthritis", "cancer", "chronic", "dementia", "disab", "disease",
+    "disorder", "illness", "medication", "mental health", "schizo", "sick",
+    "діагноз", "депрес", "хвор", "مرض", "اكتئاب",
+)  # fmt: skip
+WHOLE = ("syg", "syge", "sygt", "ill", "depressed", "pain", "pains")
+NOT_MEANT = (
+    r"handicap(?:hjælp|ordning|parkering|venlig|toilet)\w*", r"medicin(?:alind|alfabrik|salg|hånd|udstyr)\w*",
+    r"sygemeldte? (?:medarbejder|ansat|kolleg)\w*", r"psykiatrisk afdeling", r"helbredsattest\w*",
+    r"sick (?:leave|pay|notes?)", r"disability (?:care|support|helper)\w*", r"diseases? control",
+)  # fmt: skip
+_NOT_MEANT = re.compile(r"(?<!\w)(?:" + "|".join(NOT_MEANT) + r")(?!\w)", re.UNICODE)
+_MEANT = re.compile(
+    r"(?<!\w)(?:(?:" + "|".join(map(re.escape, STEMS)) + r")\w*|(?:" + "|".join(WHOLE) + r")(?!\w))",
+    re.UNICODE,
+)
+
+
+def health_word(text: str) -> str | None:
+    """The first word that may tell of somebody's health, as it was read; None when there is none."""
+    plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    found = _MEANT.search(_NOT_MEANT.sub(" ", plain))
+    return found.group() if found is not None else None

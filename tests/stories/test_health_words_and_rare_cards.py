@@ -1,0 +1,82 @@
+"""Nothing of a person's health goes to the other side unasked, and a card that stands alone is warned of."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.kit.people import candidate, consultant, coordinator, job_function, manager, suggested
+
+ASKED = "“angst” may tell of somebody's health."
+ALONE = "Easy to recognise: few here are like this."
+
+
+@pytest.fixture
+async def people(town):
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    lars = await manager(town, "Lars", mette)
+    await job_function(lars)
+    return mette, lars, await candidate(town, "Anna", mette)
+
+
+async def looks(mette, who="Anna"):
+    await mette.says("/menu")
+    await mette.presses("Job functions")
+    await mette.presses("Bageriet: Wash cars")
+    await mette.presses(f"Look at {who}")
+
+
+async def reasons(mette, text):
+    await looks(mette)
+    await mette.presses("Ask the candidate")
+    await mette.says(text)
+
+
+async def test_a_reason_with_a_word_of_health_is_asked_about_and_changed(town, people):
+    mette, _lars, anna = people
+    read = len(anna.bubbles)
+    await reasons(mette, "Calm in spite of her angst")
+    assert ASKED in mette.reads()
+    assert len(anna.bubbles) == read
+    await mette.presses("Back")
+    await mette.says("Calm and thorough")
+    await anna.presses("Show")
+    assert "Calm and thorough" in anna.reads()
+    assert not anna.has_read("angst")
+
+
+async def test_it_is_a_question_and_no_wall(town, people):
+    mette, _lars, anna = people
+    await reasons(mette, "Knows the work with people who live with angst")
+    await mette.presses("Yes, send it")
+    await anna.presses("Show")
+    assert "Knows the work with people" in anna.reads()
+
+
+async def test_a_reason_about_the_work_is_sent_without_a_question(town, people):
+    mette, _lars, anna = people
+    await suggested(mette, who="Anna")
+    assert not mette.has_read("may tell of somebody's health")
+    assert anna.sees() == ["Show"]
+
+
+async def test_what_a_company_writes_arrives_with_a_hint_to_the_writer(town, people):
+    mette, lars, _anna = people
+    await lars.says("Is she ill? She has angst, I hear")
+    assert "Please never write what a person suffers from." in lars.reads()
+    assert mette.has_read("Is she ill?")
+    await lars.says("We have two sygemeldte medarbejdere")
+    assert lars.reads().count("suffers") == 1
+
+
+async def test_a_card_that_stands_alone_is_warned_of(town, people):
+    mette, _lars, _anna = people
+    await looks(mette)
+    assert ALONE in mette.reads()
+
+
+async def test_the_municipality_says_how_many_like_it_are_enough(town, people):
+    mette, _lars, _anna = people
+    town.worker.municipality = replace(town.municipality, rarity=1)
+    await looks(mette)
+    assert ALONE not in mette.reads()
