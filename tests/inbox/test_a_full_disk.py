@@ -1,0 +1,57 @@
+"""A disk that is full: nothing is confirmed, nothing is half done, and all of it goes on when there is room."""
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+
+from tests.kit.people import bakery
+
+
+async def limited(town, pages):
+    """The database file may grow to so many pages; 0 for no limit."""
+    async with town.store.begin() as unit:
+        now = (await unit.tx.connection.exec_driver_sql("PRAGMA page_count")).scalar_one()
+        most = now + pages if pages >= 0 else 2**30
+        await unit.tx.connection.exec_driver_sql(f"PRAGMA max_page_count = {most}")
+
+
+async def questions(town):
+    async with town.store.reading() as unit:
+        (company,) = await unit.companies.every()
+        found = await unit.requests.of_company(company.id, most=9)
+        return [one.text for it in found for one in await unit.requests.messages_of(it.id, most=9)]
+
+
+async def test_an_update_that_cannot_be_stored_stays_with_telegram(town):
+    await bakery(town)
+    lars, long = town.phone("Lars"), "ø" * 4000
+    await limited(town, 0)
+    update = {"update_id": town.next_id(), **lars.message(text=long)}
+    with pytest.raises(DBAPIError, match="full"):
+        await town.receiver.take([update])
+    await limited(town, -1)
+    await town.receiver.take([update])
+    await town.rest()
+    assert await questions(town) == [long]
+
+
+async def test_an_update_whose_work_finds_no_room_waits_and_is_done_once(town):
+    await bakery(town)
+    lars, jonas = town.phone("Lars"), town.phone("Jonas")
+    await town.receiver.take([{"update_id": town.next_id(), **lars.message(text="Is there anybody? " * 200)}])
+    async with town.store.begin() as unit:
+        (claimed,) = await unit.inbox.claim(now=town.clock.real(), most=1)
+    await limited(town, 0)
+    town.worker.sleep = no_sleep
+    await town.worker.work_once(claimed)
+    assert await questions(town) == []
+    assert (jonas.bubbles, town.worker.parked) == ([], 0)
+    await limited(town, -1)
+    town.clock.moment = town.clock.moment.replace(minute=5)
+    await town.rest()
+    assert len(await questions(town)) == 1
+    assert len(jonas.bubbles) == 1
+    assert not lars.has_read("Something went wrong")
+
+
+async def no_sleep(_seconds):
+    """Nobody waits in a test."""
