@@ -1,30 +1,23 @@
-"""Everything stored about one person or one company, found by the columns that name them.
+"""Everything stored about one person, found by their traces, or about one company, found by its number.
 
 A row that is about somebody shows all of itself; one that merely passed through their hands (a consultant's
 companies, a colleague they invited) shows its numbers and days, as its words are about somebody else.
 """
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Table, false, or_, select
 
-from bot.domain.checkins import Side
 from bot.domain.ids import CompanyId, PersonId
-from bot.store.candidates import candidates
-from bot.store.checkins import check_ins
 from bot.store.companies import companies
-from bot.store.people import persons
-from bot.store.placements import not_today, placements
 from bot.store.requests import messages, requests
 from bot.store.schema import Secret, metadata
+from bot.store.traces import TRACES, of_person
 from bot.store.tx import Tx
 
 Rows = list[dict[str, str | int | bool | None]]
 
-# The row is about them, or they wrote it.
-THEIRS = frozenset({"person_id", "asked_by", "author_id", "posted_by"})
 # The row is somebody else's and they had a part in it.
 HANDLED = frozenset(
     {
@@ -39,17 +32,14 @@ OF_THE_HOUSE = frozenset({"token_hash", "code_hash", "telegram_hash", "lease_tok
 
 
 async def about_person(tx: Tx, person: PersonId) -> dict[str, Rows]:
-    """Every table's rows about the person; empty when there is no such person."""
-    candidate = await tx.connection.scalar(select(candidates.c.id).where(candidates.c.person_id == person))
+    """Every table's rows about the person, as the traces find them; empty when there is no such person."""
     found: dict[str, Rows] = {}
     for table in metadata.sorted_tables:
-        theirs = _named(table, THEIRS, person)
-        if table is persons:
-            theirs = [persons.c.id == person]
-        if candidate is not None:
-            theirs += _named(table, {"candidate_id"}, candidate)
-        theirs += _of_placements(table, person, candidate)
-        handled = _named(table, HANDLED, person)
+        theirs: list[ColumnElement[bool]] = []
+        handled: list[ColumnElement[bool]] = []
+        for trace in TRACES:
+            if trace.table is table:
+                (handled if trace.whose.name in HANDLED else theirs).append(of_person(trace, person))
         rows = await _rows(tx, table, theirs, words=True)
         rows += await _rows(tx, table, handled, words=False, but=theirs)
         if rows:
@@ -66,7 +56,8 @@ async def about_company(tx: Tx, company: CompanyId) -> dict[str, Rows]:
     for table in metadata.sorted_tables:
         if "candidate_id" in table.columns:
             continue
-        conditions = _named(table, {"company_id"}, company)
+        named = table.columns.get("company_id")
+        conditions = [named == company] if named is not None else []
         if table is companies:
             conditions = [companies.c.id == company]
         if table is messages:
@@ -75,25 +66,6 @@ async def about_company(tx: Tx, company: CompanyId) -> dict[str, Rows]:
         if rows := await _rows(tx, table, conditions, words=True):
             found[table.name] = rows
     return found
-
-
-def _of_placements(table: Table, person: PersonId, candidate: int | None) -> list[ColumnElement[bool]]:
-    """What somebody answered in a placement, as the side of it they are; and a candidate's days away."""
-    sides = {Side.MANAGER: placements.c.manager_id == person, Side.MENTOR: placements.c.mentor_id == person}
-    if candidate is not None:
-        sides[Side.CANDIDATE] = placements.c.candidate_id == candidate
-    if table is check_ins:
-        return [
-            check_ins.c.placement_id.in_(select(placements.c.id).where(mine)) & (check_ins.c.side == side)
-            for side, mine in sides.items()
-        ]
-    if table is not_today and candidate is not None:
-        return [not_today.c.placement_id.in_(select(placements.c.id).where(sides[Side.CANDIDATE]))]
-    return []
-
-
-def _named(table: Table, names: Iterable[str], number: int) -> list[ColumnElement[bool]]:
-    return [table.c[name] == number for name in sorted(names) if name in table.columns]
 
 
 async def _rows(
@@ -115,12 +87,13 @@ async def _rows(
     others = [condition.is_not(True) for condition in but or []]
     query = select(*shown).where(or_(false(), *conditions), *others).order_by(*table.primary_key.columns)
     return [
-        {name: _plain(value) for name, value in row._asdict().items()}
+        {name: plain(value) for name, value in row._asdict().items()}
         for row in await tx.connection.execute(query)
     ]
 
 
-def _plain(value: Any) -> str | int | bool | None:
+def plain(value: Any) -> str | int | bool | None:
+    """A value as a data file has it."""
     if isinstance(value, datetime | date):
         return value.isoformat()
     return value if value is None or isinstance(value, bool | int) else str(value)

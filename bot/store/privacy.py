@@ -1,10 +1,10 @@
 """What is stored about a person, by table; deleting a person; and what people asked about their data."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, and_, delete, insert, select, update
+from sqlalchemy import Column, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -12,19 +12,10 @@ from bot.domain.errors import Gone
 from bot.domain.ids import PersonId, WishId
 from bot.domain.privacy import Entry, Right, Wish, WishState
 from bot.store.candidates import candidates
+from bot.store.everything import plain
 from bot.store.people import roles
-from bot.store.placements import placements
 from bot.store.privacy_wishes import tombstones, wishes
-from bot.store.traces import (
-    CANDIDATE,
-    MANAGED,
-    MENTORED,
-    OWN_PLACEMENT,
-    PERSON,
-    TRACES,
-    Erased,
-    Trace,
-)
+from bot.store.traces import TRACES, Erased, Trace, of_person
 from bot.store.tx import Tx
 
 
@@ -53,7 +44,7 @@ class Privacy:
             .values(closed_at=now, hidden_at=now)
         )
         for trace in TRACES:
-            where = _theirs(trace, person)
+            where = of_person(trace, person)
             if trace.erased is Erased.DELETE:
                 await self.tx.connection.execute(delete(trace.table).where(where))
             elif trace.erased is Erased.BLANK:
@@ -131,41 +122,20 @@ class Privacy:
         names = (*trace.shown, *((trace.at,) if trace.at else ()))
         columns: list[Column[Any]] = [trace.table.c[name] for name in names]
         rows = await self.tx.connection.execute(
-            select(*columns).where(_theirs(trace, person)).order_by(*_order(trace))
+            select(*columns).where(of_person(trace, person)).order_by(*_order(trace))
         )
         return [
             Entry(
                 trace.kind,
                 getattr(row, trace.at) if trace.at else None,
-                {name: _plain(getattr(row, name)) for name in trace.shown},
+                {name: plain(getattr(row, name)) for name in trace.shown},
             )
             for row in rows
         ]
 
 
-def _theirs(trace: Trace, person: PersonId) -> Any:
-    as_candidate = select(candidates.c.id).where(candidates.c.person_id == person)
-    if trace.of == PERSON:
-        return trace.whose == person
-    if trace.of == CANDIDATE:
-        return trace.whose.in_(as_candidate)
-    mine = {
-        OWN_PLACEMENT: placements.c.candidate_id.in_(as_candidate),
-        MANAGED: placements.c.manager_id == person,
-        MENTORED: placements.c.mentor_id == person,
-    }[trace.of]
-    found = trace.whose.in_(select(placements.c.id).where(mine))
-    return found if trace.side is None else and_(found, trace.table.c.side == trace.side)
-
-
 def _order(trace: Trace) -> Iterable[Any]:
     return [trace.table.c[trace.at]] if trace.at else list(trace.table.primary_key)
-
-
-def _plain(value: Any) -> str | int | bool | None:
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    return value if isinstance(value, str | int | bool) or value is None else str(value)
 
 
 def _wish(row: Any) -> Wish:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Column, ColumnElement, Table, and_, select
 
 from bot.domain.checkins import Side
+from bot.domain.ids import PersonId
 from bot.store.audit import audit
 from bot.store.calls import call_tasks
 from bot.store.candidates import aliases, candidates, looks, shut_out
@@ -161,3 +162,19 @@ NOT_ABOUT_PEOPLE: dict[str, str] = {
     "inbox": "emptied when done; the chat is a keyed hash, gone after a week",
     "audit_head": "the newest seal of the log",
 }
+
+
+def of_person(trace: Trace, person: PersonId) -> ColumnElement[bool]:
+    """Which rows of the trace's table are this person's."""
+    as_candidate = select(candidates.c.id).where(candidates.c.person_id == person)
+    if trace.of == PERSON:
+        return trace.whose == person
+    if trace.of == CANDIDATE:
+        return trace.whose.in_(as_candidate)
+    mine = {
+        OWN_PLACEMENT: placements.c.candidate_id.in_(as_candidate),
+        MANAGED: placements.c.manager_id == person,
+        MENTORED: placements.c.mentor_id == person,
+    }[trace.of]
+    found = trace.whose.in_(select(placements.c.id).where(mine))
+    return found if trace.side is None else and_(found, trace.table.c.side == trace.side)

@@ -1,6 +1,6 @@
 """What a person sees: text, buttons, perhaps a paper. Nothing of Telegram is in it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.text.l10n import Text
@@ -73,7 +73,6 @@ class Screen:
     push: bool = False
     cover: Text | None = None
     silent: bool = False
-    meta: dict[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def paragraphs(self) -> tuple[Text, ...]:

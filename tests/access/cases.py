@@ -93,7 +93,6 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
     "views.desk.my_desk": nothing,
     "views.desk.team": nothing,
     "views.people.as_i_am_now": nothing,
-    "views.people.myself": nothing,
 }  # fmt: skip
 
 CANDIDATES: dict[str, Case] = {
