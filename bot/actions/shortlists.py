@@ -1,6 +1,5 @@
 """Suggesting somebody for a job function: the candidate is asked first, the company sees no name."""
 
-import random
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -30,7 +29,6 @@ from bot.store.unit import Unit
 
 SILENCE = "suggestion silent"
 APPROVAL = "approval ends"
-HIGHEST_ALIAS = 99
 
 
 @allowed(Role.CONSULTANT.contact_of_company)
@@ -175,9 +173,7 @@ async def give_up_waiting(unit: Unit, row: DueRow, *, now: datetime, municipalit
 @by_the_clock
 async def alias_of(unit: Unit, candidate: CandidateId, suggestion: Suggestion) -> int:
     """What the company calls the candidate: a number drawn for this company."""
-    numbers = list(range(10, HIGHEST_ALIAS + 1))
-    random.SystemRandom().shuffle(numbers)
-    return await unit.candidates.alias(candidate, suggestion.company, drawn=numbers)
+    return await unit.candidates.alias(candidate, suggestion.company)
 
 
 @by_the_clock

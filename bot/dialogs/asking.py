@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.dialogs.form import Ask, Choice, Form
+from bot.dialogs.paging import form_turning, where
 from bot.dialogs.press import Press
 from bot.store.dialogs import Dialog
 from bot.text import phrases
 from bot.text.l10n import Text, _, stacked
 from bot.text.screen import Button, Row, Screen, Style, rows
+from bot.views.parts import Part
 
 BACK_TO_SUMMARY = None
 # A long answer is kept whole; the summary shows enough of it to know it again.
@@ -43,7 +45,7 @@ async def question_screen(
     form: Form,
     step: Ask,
     dialog: Dialog,
-    choices: Sequence[Choice],
+    choices: Part[Choice],
     press: Press,
     *,
     note: Text | None = None,
@@ -53,14 +55,25 @@ async def question_screen(
     place = next(i for i, one in enumerate(steps, 1) if one.name == step.name)
     asked = step.question
     question = asked if isinstance(asked, Text) else await asked(press, dialog.answers)
-    where = phrases.STEP(step=place, of=len(steps)) if len(steps) > 1 else None
-    dead_end = phrases.NOTHING_TO_CHOOSE if step.choices and not choices and step.read is None else None
-    text = [where, note, question, step.reads, await _so_far(step, dialog, press), dead_end]
+    here = phrases.STEP(step=place, of=len(steps)) if len(steps) > 1 else None
+    dead_end = phrases.NOTHING_TO_CHOOSE if step.choices and not choices.total and step.read is None else None
+    search = phrases.SEARCH_HERE if not choices.is_all and step.read is None else None
+    text = [
+        here,
+        note,
+        question,
+        step.reads,
+        await _so_far(step, dialog, press),
+        dead_end,
+        *where(choices),
+        search,
+    ]
     chosen = dialog.answers.get(step.name) or []
     buttons = [
-        _choice(choice, place, dialog, chosen if step.many else []) for place, choice in enumerate(choices)
+        _choice(choice, place, dialog, chosen if step.many else [])
+        for place, choice in enumerate(choices.shown)
     ]
-    keyboard = rows(*buttons, wide=step.wide) + _navigation(step, dialog)
+    keyboard = rows(*buttons, wide=step.wide) + form_turning(choices, dialog) + _navigation(step, dialog)
     return Screen(tuple(one for one in text if one is not None), keyboard)
 
 

@@ -13,12 +13,12 @@ from bot.dialogs.asking import (
     question_screen,
     summary_screen,
 )
-from bot.dialogs.checking import MOST_CHOICES
 from bot.dialogs.form import Ask, Choice, Form
+from bot.dialogs.paging import choices_on, is_long, searched
 from bot.dialogs.press import Press, Reply
 from bot.dialogs.reading import read_answer
 from bot.dialogs.registry import Registry
-from bot.domain.errors import Gone, Refusal, Stale
+from bot.domain.errors import Gone, NotAChoice, Refusal, Stale
 from bot.domain.roles import Actor
 from bot.store.dialogs import Dialog
 from bot.text import phrases
@@ -26,6 +26,7 @@ from bot.text.l10n import Text
 from bot.text.menus import MENU
 from bot.text.refusals import refuse
 from bot.text.screen import Screen, rows
+from bot.views.parts import Part
 
 
 def draw_intent() -> str:
@@ -100,12 +101,25 @@ class Conversation:
             return Reply(await self.screen(press, form, dialog, note=phrases.CHOOSE_A_BUTTON))
         try:
             value = await read_answer(step, press, dialog.answers)
+        except NotAChoice as refusal:
+            return await self._searched(press, form, dialog, step, refusal)
         except Refusal as refusal:
             # The same question again, with what was wrong above it; nothing typed before is lost.
             return Reply(await self.screen(press, form, dialog, note=refuse(refusal)))
         if step.many:
             return await self._ticked(press, form, dialog, value)
         return await self._answered(press, form, dialog, value, echo=step.show is not None)
+
+    async def _searched(self, press: Press, form: Form, dialog: Dialog, step: Ask, refusal: Refusal) -> Reply:
+        """Words that are no choice search in a list too long for one page; the only one found is meant."""
+        every = await self._every_choice(press, form, dialog)
+        found = searched(every, press.text) if is_long(step, every) else []
+        if not found:
+            return Reply(await self.screen(press, form, dialog, note=refuse(refusal)))
+        if len(found) > 1 or step.many:
+            narrowed = replace(dialog, words=press.text.strip(), page=0)
+            return await self._go(press, form, narrowed, at=step.name, changing=dialog.changing)
+        return await self._answered(press, form, dialog, found[0].value)
 
     async def pressed(self, press: Press, dialog: Dialog | None) -> Reply:
         """A button of a form: its intent, what it does, and with which choice."""
@@ -121,6 +135,10 @@ class Conversation:
                 return await self._answered(press, form, dialog, dialog.answers.get(dialog.at or "", []))
             case "k":
                 return await self._answered(press, form, dialog, None)
+            case "p":
+                return await self._turned(press, form, dialog, page=int(rest[0]))
+            case "a":
+                return await self._turned(press, form, replace(dialog, words=""), page=0)
             case "b":
                 return await self._back(press, form, dialog)
             case "e":
@@ -139,6 +157,10 @@ class Conversation:
         if step.many:
             return await self._ticked(press, form, dialog, value)
         return await self._answered(press, form, dialog, value)
+
+    async def _turned(self, press: Press, form: Form, dialog: Dialog, *, page: int) -> Reply:
+        turned = replace(dialog, page=page)
+        return await self._go(press, form, turned, at=dialog.at, changing=dialog.changing)
 
     async def _ticked(self, press: Press, form: Form, dialog: Dialog, value: Any) -> Reply:
         assert dialog.at is not None, "a tick needs a question"
@@ -207,8 +229,10 @@ class Conversation:
         note: Text | None = None,
     ) -> Reply:
         moved = replace(dialog, intent=self.intent(), at=at, open=True, changing=changing)
+        if at != dialog.at:
+            moved = replace(moved, page=0, words="")
         choices = await self._choices(form, press, moved)
-        moved = replace(moved, offered=tuple(choice.value for choice in choices))
+        moved = replace(moved, offered=tuple(choice.value for choice in choices.shown))
         await self._keep(press, moved)
         return Reply(await self._drawn(press, form, moved, choices, note))
 
@@ -219,27 +243,31 @@ class Conversation:
     async def screen(self, press: Press, form: Form, dialog: Dialog, *, note: Text | None = None) -> Screen:
         """The screen where the dialog stands, shown again or for the first time."""
         choices = await self._choices(form, press, dialog)
-        offered = tuple(choice.value for choice in choices)
+        offered = tuple(choice.value for choice in choices.shown)
         if offered != dialog.offered:
             dialog = replace(dialog, offered=offered)
             await self._keep(press, dialog)
         return await self._drawn(press, form, dialog, choices, note)
 
     async def _drawn(
-        self, press: Press, form: Form, dialog: Dialog, choices: Sequence[Choice], note: Text | None
+        self, press: Press, form: Form, dialog: Dialog, choices: Part[Choice], note: Text | None
     ) -> Screen:
         step = self._step(form, dialog)
         if step is None:
             return await summary_screen(form, dialog, press, note=note)
         return await question_screen(form, step, dialog, choices, press, note=note)
 
-    async def _choices(self, form: Form, press: Press, dialog: Dialog) -> Sequence[Choice]:
+    async def _choices(self, form: Form, press: Press, dialog: Dialog) -> Part[Choice]:
+        step = self._step(form, dialog)
+        if step is None:
+            return Part((), 0, 0)
+        return choices_on(step, await self._every_choice(press, form, dialog), dialog)
+
+    async def _every_choice(self, press: Press, form: Form, dialog: Dialog) -> Sequence[Choice]:
         step = self._step(form, dialog)
         if step is None or step.choices is None:
             return ()
-        found = await step.choices(press, dialog.answers) if callable(step.choices) else step.choices
-        # What does not fit on a keyboard can still be written.
-        return found[:MOST_CHOICES]
+        return await step.choices(press, dialog.answers) if callable(step.choices) else step.choices
 
     def _form(self, dialog: Dialog) -> Form:
         form = self.form_of(dialog)

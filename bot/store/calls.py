@@ -99,13 +99,12 @@ class Calls:
         row = (await self.tx.connection.execute(select(call_tasks).where(call_tasks.c.id == task))).first()
         return _task(row) if row is not None else None
 
-    async def open_of(self, owner: PersonId, *, most: int = 100) -> list[CallTask]:
+    async def open_of(self, owner: PersonId) -> list[CallTask]:
         """Calls this person has to make, the most urgent first."""
         rows = await self.tx.connection.execute(
             select(call_tasks)
             .where(call_tasks.c.owner_id == owner, call_tasks.c.done_at.is_(None))
             .order_by(call_tasks.c.due_at.is_(None), call_tasks.c.due_at, call_tasks.c.id)
-            .limit(most)
         )
         return [_task(row) for row in rows]
 

@@ -1,9 +1,11 @@
 """Candidates, their cards, and what each company calls them."""
 
 import json
+import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Column, Date, Integer, String, Table, UniqueConstraint, insert, select, update
@@ -150,11 +152,8 @@ class Candidates:
         )
         return [_candidate(row) for row in rows]
 
-    async def ready_for(
-        self, task: str, *, area: str | None, hours: Sequence[str], today: date, most: int
-    ) -> list[Candidate]:
-        """Ready candidates with these facts, by number, at most so many."""
-        ids = await Catalogue(self.tx).find(task, area=area, hours=hours, today=today, most=most)
+    async def these(self, ids: Sequence[CandidateId]) -> list[Candidate]:
+        """The candidates of these numbers, by number."""
         rows = await self.tx.connection.execute(
             _joined().where(candidates.c.id.in_(ids)).order_by(candidates.c.id)
         )
@@ -201,8 +200,12 @@ class Candidates:
                 insert(shut_out).values(candidate_id=candidate, company_id=company)
             )
 
-    async def alias(self, candidate: CandidateId, company: CompanyId, *, drawn: list[int]) -> int:
-        """The number this company knows the candidate by; of those drawn, the first that is free."""
+    async def alias(self, candidate: CandidateId, company: CompanyId) -> int:
+        """The number this company and its contact know the candidate by, drawn when first asked for.
+
+        No number is ever given to another candidate: rows stay, and when most numbers of so many
+        digits are given away, the next are longer.
+        """
         known = await self.tx.connection.scalar(
             select(aliases.c.number).where(
                 aliases.c.candidate_id == candidate, aliases.c.company_id == company
@@ -210,16 +213,29 @@ class Candidates:
         )
         if known is not None:
             return int(known)
-        for number in drawn:
+        while True:
+            number = await self._drawn(company)
             try:
                 async with self.tx.connection.begin_nested():
                     await self.tx.connection.execute(
                         insert(aliases).values(company_id=company, candidate_id=candidate, number=number)
                     )
             except IntegrityError:
+                # Somebody else drew at the same moment.
                 continue
             return number
-        raise RuntimeError("no number was free: draw more")
+
+    async def _drawn(self, company: CompanyId) -> int:
+        given = set(
+            await self.tx.connection.scalars(select(aliases.c.number).where(aliases.c.company_id == company))
+        )
+        for digits in count(2):
+            numbers = range(10 ** (digits - 1), 10**digits)
+            free = [one for one in numbers if one not in given]
+            # Among few that are left, a new number would tell who is new.
+            if len(free) > len(numbers) // 3:
+                return secrets.choice(free)
+        raise AssertionError("there is always a longer number")
 
     async def saw(
         self, candidate: CandidateId, person: PersonId, what: str, *, company: CompanyId | None, now: datetime

@@ -1,5 +1,6 @@
 """Companies, and the one fixed contact each has."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -104,6 +105,13 @@ class Companies:
         """The company of this number, or None."""
         row = (await self.tx.connection.execute(_joined().where(companies.c.cvr == cvr))).first()
         return _company(row) if row is not None else None
+
+    async def names_of(self, those: Collection[CompanyId]) -> dict[CompanyId, str]:
+        """The names of these companies."""
+        rows = await self.tx.connection.execute(
+            select(companies.c.id, companies.c.name).where(companies.c.id.in_(set(those)))
+        )
+        return {CompanyId(row.id): row.name for row in rows}
 
     async def every(self) -> list[Company]:
         """All companies, by number."""

@@ -54,6 +54,8 @@ class Dialog:
     answers: dict[str, Any] = field(default_factory=dict)
     offered: tuple[str, ...] = ()  # the values of the choices as they were drawn
     changing: bool = False  # one line of the summary is being changed
+    page: int = 0  # of a long list of choices
+    words: str = ""  # what is searched for among them
 
 
 @dataclass(frozen=True)
@@ -209,6 +211,8 @@ def _state(dialog: Dialog) -> str:
             "answers": dialog.answers,
             "offered": dialog.offered,
             "changing": dialog.changing,
+            "page": dialog.page,
+            "words": dialog.words,
         },
         ensure_ascii=False,
     )
@@ -229,6 +233,9 @@ def _dialog(row: Any) -> Dialog:
         answers=state["answers"],
         offered=tuple(state["offered"]),
         changing=state["changing"],
+        # What was begun before there were pages is on the first one.
+        page=state.get("page", 0),
+        words=state.get("words", ""),
     )
 
 

@@ -97,24 +97,19 @@ class JobFunctions:
             raise Gone
         return _job_function(row)
 
-    async def of_company(self, company: CompanyId, *, most: int = 50) -> list[JobFunction]:
+    async def of_company(self, company: CompanyId) -> list[JobFunction]:
         """The company's job functions, newest first."""
         rows = await self.tx.connection.execute(
-            _joined()
-            .where(job_functions.c.company_id == company)
-            .order_by(job_functions.c.id.desc())
-            .limit(most)
+            _joined().where(job_functions.c.company_id == company).order_by(job_functions.c.id.desc())
         )
         return [_job_function(row) for row in rows]
 
-    async def open(self, *, contacts_of: list[PersonId] | None = None, most: int = 100) -> list[JobFunction]:
+    async def open(self, *, contacts_of: list[PersonId] | None = None) -> list[JobFunction]:
         """Open job functions, oldest first; of these contacts' companies, or of all."""
         wanted = [job_functions.c.state == JobFunctionState.OPEN]
         if contacts_of is not None:
             wanted.append(contacts.c.person_id.in_(contacts_of))
-        rows = await self.tx.connection.execute(
-            _joined().where(*wanted).order_by(job_functions.c.id).limit(most)
-        )
+        rows = await self.tx.connection.execute(_joined().where(*wanted).order_by(job_functions.c.id))
         return [_job_function(row) for row in rows]
 
     async def change(self, function: JobFunctionId, **columns: object) -> None:

@@ -1,5 +1,6 @@
 """Persons, their Telegram links and their roles."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -282,6 +283,13 @@ class People:
     async def is_there(self, person: PersonId) -> bool:
         """Whether there is such a person."""
         return await self.tx.connection.scalar(select(persons.c.id).where(persons.c.id == person)) is not None
+
+    async def names_of(self, those: Collection[PersonId]) -> dict[PersonId, str]:
+        """The names of these people; whoever is deleted has none."""
+        rows = await self.tx.connection.execute(
+            select(persons.c.id, persons.c.name).where(persons.c.id.in_(set(those)))
+        )
+        return {PersonId(row.id): row.name or "" for row in rows}
 
     async def names(self) -> list[tuple[PersonId, str]]:
         """Everybody who has a name, by number; names are sealed, so looking for one reads them all."""

@@ -206,7 +206,7 @@ class Requests:
         )
         return [PersonId(person) for person in rows.scalars()]
 
-    async def waiting(self, *, contacts_of: list[PersonId] | None = None, most: int = 100) -> list[Waiting]:
+    async def waiting(self, *, contacts_of: list[PersonId] | None = None) -> list[Waiting]:
         """Requests that wait for the municipality, calls first, then who waits longest."""
         # Written out, because a partial index is only used for a condition that is known beforehand.
         states: Any = bindparam("states", WAITING, expanding=True, literal_execute=True)
@@ -222,7 +222,6 @@ class Requests:
             )
             .where(*wanted)
             .order_by(requests.c.wants_call.desc(), requests.c.asked_at, requests.c.id)
-            .limit(most)
         )
         return [
             Waiting(
@@ -236,6 +235,29 @@ class Requests:
             )
             for row in rows
         ]
+
+    async def history(
+        self, company: CompanyId, *, asked_by: PersonId | None, first: int, most: int
+    ) -> list[Message]:
+        """What was written with a company, newest first; of one person's requests only, or of all."""
+        rows = await self.tx.connection.execute(
+            select(messages)
+            .select_from(messages.join(requests, requests.c.id == messages.c.request_id))
+            .where(*_of(company, asked_by))
+            .order_by(messages.c.at.desc(), messages.c.id.desc())
+            .offset(first)
+            .limit(most)
+        )
+        return [_message(row) for row in rows]
+
+    async def count_history(self, company: CompanyId, *, asked_by: PersonId | None) -> int:
+        """How many messages that is."""
+        found = await self.tx.connection.scalar(
+            select(func.count())
+            .select_from(messages.join(requests, requests.c.id == messages.c.request_id))
+            .where(*_of(company, asked_by))
+        )
+        return int(found or 0)
 
     async def of_company(self, company: CompanyId, *, most: int = 100) -> list[Request]:
         """The company's requests, newest first."""
@@ -255,6 +277,11 @@ class Requests:
             .values(state=RequestState.CLOSED, changed_at=now)
         )
         return result.rowcount
+
+
+def _of(company: CompanyId, asked_by: PersonId | None) -> list[Any]:
+    own = [] if asked_by is None else [requests.c.asked_by == asked_by]
+    return [requests.c.company_id == company, *own]
 
 
 def _request(row: Any) -> Request:

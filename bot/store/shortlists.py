@@ -10,6 +10,7 @@ from sqlalchemy import Column, Index, String, Table, insert, select, update
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SuggestionId
+from bot.store.candidates import candidates
 from bot.store.schema import Instant, Secret, key, metadata, reference
 from bot.store.tx import Tx
 
@@ -127,9 +128,25 @@ class Shortlists:
         """All suggestions of a candidate, oldest first."""
         return await self._all(suggestions.c.candidate_id == candidate)
 
-    async def of_company(self, company: CompanyId, state: SuggestionState) -> list[Suggestion]:
-        """Suggestions of a company in one state, oldest first."""
-        return await self._all(suggestions.c.company_id == company, suggestions.c.state == state)
+    async def shown_to(self, company: CompanyId) -> list[Suggestion]:
+        """What waits for a company's answer, oldest first.
+
+        A wording the candidate has not approved is nobody's to read, nor a card that is hidden.
+        """
+        rows = await self.tx.connection.execute(
+            select(suggestions)
+            .select_from(suggestions.join(candidates, candidates.c.id == suggestions.c.candidate_id))
+            .where(
+                suggestions.c.company_id == company,
+                suggestions.c.state == SuggestionState.SHOWN,
+                candidates.c.card.is_not(None),
+                candidates.c.approved_at.is_not(None),
+                candidates.c.hidden_at.is_(None),
+                candidates.c.closed_at.is_(None),
+            )
+            .order_by(suggestions.c.id)
+        )
+        return [_suggestion(row) for row in rows]
 
     async def in_state(self, state: SuggestionState) -> list[Suggestion]:
         """All suggestions in one state, oldest first."""

@@ -11,10 +11,12 @@ from bot.domain.retention import CARD_ASKED
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
+from bot.store.job_functions import JobFunction
 from bot.store.unit import Unit
+from bot.views.parts import LINES, Part, first_of, part_of
 
-MOST_SHOWN = 8
-MOST_LOOKED_AT = 50
+# So many are counted; whoever turns further pages is shown more of them.
+MOST_COUNTED = 200
 
 
 @dataclass(frozen=True)
@@ -60,28 +62,40 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class AdvisersCandidate:
-    """A candidate as the adviser sees them."""
+class CandidateLine:
+    """A candidate on the adviser's list: the name, and what is missing."""
 
     id: CandidateId
     name: str
-    phone: str | None
-    card: Card | None
+    has_card: bool
     approved: bool
     hidden: bool
     clarified_until: date | None
     ready: bool
+
+
+@dataclass(frozen=True)
+class AdvisersCandidate:
+    """A candidate as the adviser sees them."""
+
+    line: CandidateLine
+    phone: str | None
+    card: Card | None
     is_in: bool
 
 
 @dataclass(frozen=True)
 class Possible:
-    """A ready candidate for a job function: no name, the card, and which facts fit."""
+    """A ready candidate for a job function: the card, and which facts fit.
+
+    `mine` is the name, when I am the adviser; to everybody else it is the company's number.
+    """
 
     id: CandidateId
     card: Card
     fit: Fit
-    mine: str | None  # the name, when I am the adviser
+    number: int
+    mine: str | None
 
 
 @dataclass(frozen=True)
@@ -89,7 +103,8 @@ class ShortlistLine:
     """One suggestion of a job function, for the consultant."""
 
     suggestion: SuggestionId
-    who: str
+    number: int
+    mine: str | None
     state: SuggestionState
 
 
@@ -136,16 +151,16 @@ async def offered(unit: Unit, by: Actor, suggestion: SuggestionId) -> Offered:
 
 
 @allowed(Role.CANDIDATE.themselves)
-async def who_saw_me(unit: Unit, by: Actor) -> tuple[Seen, ...]:
-    """Everybody who saw my card or my name, newest first."""
+async def who_saw_me(unit: Unit, by: Actor, *, page: int = 0) -> Part[Seen]:
+    """Everybody who saw my card or my name, newest first, a page at a time."""
     me = await unit.candidates.of_person(by.person)
     if me is None:
         raise Gone
-    found = []
-    for one in await unit.candidates.looks_at(me.id):
+    looks, found = part_of(await unit.candidates.looks_at(me.id), page, size=LINES), []
+    for one in looks.shown:
         company = (await unit.companies.get(one.company)).name if one.company is not None else None
         found.append(Seen((await unit.people.get(one.person)).name or "", company, one.what, one.at))
-    return tuple(found)
+    return Part(tuple(found), looks.first, looks.total, looks.size)
 
 
 @allowed(Role.CONSULTANT.adviser_of_candidate)
@@ -156,11 +171,11 @@ async def is_adviser(unit: Unit, by: Actor, *, now: datetime) -> bool:
 
 
 @allowed(Role.CONSULTANT.adviser_of_candidate)
-async def my_candidates(unit: Unit, by: Actor, *, now: datetime) -> tuple[AdvisersCandidate, ...]:
+async def my_candidates(unit: Unit, by: Actor, *, now: datetime) -> tuple[CandidateLine, ...]:
     """My candidates, by name."""
     today = local(now).date()
     unit.audit.note(by, "candidates listed", ("person", by.person), now=now)
-    found = [_advisers(one, today) for one in await unit.candidates.of_adviser(by.person)]
+    found = [_line(one, today) for one in await unit.candidates.of_adviser(by.person)]
     return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
 
@@ -177,62 +192,88 @@ async def candidate(unit: Unit, by: Actor, candidate: CandidateId, *, now: datet
 
 @allowed(Role.CONSULTANT.contact_of_company)
 async def possible_for(
-    unit: Unit, by: Actor, function: JobFunctionId, *, now: datetime
-) -> tuple[Possible, ...]:
-    """Ready candidates for a job function: those whom everything fits first, then by number; no score."""
+    unit: Unit, by: Actor, function: JobFunctionId, *, now: datetime, page: int = 0
+) -> Part[Possible]:
+    """Ready candidates for a job function: those whom hours and place fit first, then by number; no score."""
     job = await unit.job_functions.get(function)
     await unit.contacts.ensure_answers(by, job.company, now=now)
-    not_again = await unit.candidates.shutting_out(job.company) | {
-        one.candidate for one in await unit.shortlists.of_job_function(function)
-    }
-    cards = await _ready_for(unit, job.facts, local(now).date(), len(not_again) + MOST_LOOKED_AT)
-    found = {one.id: _possible(one, job.facts, by) for one in cards if one.id not in not_again}
-    return tuple(sorted(found.values(), key=lambda one: (not one.fit.everything, one.id))[:MOST_SHOWN])
+    not_again = await _not_again(unit, job)
+    most = max(MOST_COUNTED, (page + 2) * LINES) + len(not_again)
+    numbers = [
+        one for one in await _ready_for(unit, job.facts, local(now).date(), most) if one not in not_again
+    ]
+    first = first_of(page, len(numbers))
+    here = numbers[first : first + LINES]
+    cards = {one.id: one for one in await unit.candidates.these(here)}
+    found = [await _possible(unit, cards[one], job, by) for one in here]
+    return Part(tuple(found), first, len(numbers), or_more=len(numbers) + len(not_again) >= most)
 
 
-def _possible(one: Candidate, facts: JobFacts, by: Actor) -> Possible:
+@allowed(Role.CONSULTANT.contact_of_company)
+async def possible(
+    unit: Unit, by: Actor, function: JobFunctionId, candidate: CandidateId, *, now: datetime
+) -> Possible | None:
+    """One of them; None when they can be suggested here no more. Raises `Gone`, `NotAllowed`."""
+    job = await unit.job_functions.get(function)
+    await unit.contacts.ensure_answers(by, job.company, now=now)
+    who = await unit.candidates.get(candidate)
+    if not who.is_ready(local(now).date()) or candidate in await _not_again(unit, job):
+        return None
+    return await _possible(unit, who, job, by)
+
+
+async def _not_again(unit: Unit, job: JobFunction) -> frozenset[CandidateId]:
+    """Who has been asked about this job, and who does not want to be seen by this company."""
+    asked = {one.candidate for one in await unit.shortlists.of_job_function(job.id)}
+    return await unit.candidates.shutting_out(job.company) | asked
+
+
+async def _possible(unit: Unit, one: Candidate, job: JobFunction, by: Actor) -> Possible:
     assert one.card is not None, "whoever is ready has a card"
+    facts = job.facts
     fits = fit(one.card, task=facts.task, hours=facts.hours, area=facts.area, licences=facts.licences)
     mine = one.adviser == by.person
     # What somebody needs is told by the adviser, or by themselves when they say yes.
     card = one.card if mine else replace(one.card, needs=())
-    return Possible(one.id, card, fits, one.name if mine else None)
+    number = await unit.candidates.alias(one.id, job.company)
+    return Possible(one.id, card, fits, number, one.name if mine else None)
 
 
-async def _ready_for(unit: Unit, facts: JobFacts, today: date, most: int) -> list[Candidate]:
+async def _ready_for(unit: Unit, facts: JobFacts, today: date, most: int) -> list[CandidateId]:
     """Those whom hours and area fit, and then whoever does this kind of work."""
-    close = await unit.candidates.ready_for(
+    close = await unit.catalogue.find(
         facts.task, area=facts.area, hours=bands_for(facts.hours), today=today, most=most
     )
-    others = await unit.candidates.ready_for(
-        facts.task, area=None, hours=tuple(HOUR_BANDS), today=today, most=most
-    )
-    return [one for one in (*close, *others) if one.is_ready(today)]
+    others = await unit.catalogue.find(facts.task, area=None, hours=tuple(HOUR_BANDS), today=today, most=most)
+    return list(dict.fromkeys((*close, *others)))
 
 
 @allowed(Role.CONSULTANT.contact_of_company)
 async def shortlist(
     unit: Unit, by: Actor, function: JobFunctionId, *, now: datetime
 ) -> tuple[ShortlistLine, ...]:
-    """Whom I suggested for a job function, and where each stands."""
+    """Whom I suggested for a job function, the newest first, and where each stands."""
     job = await unit.job_functions.get(function)
     await unit.contacts.ensure_answers(by, job.company, now=now)
     lines = []
-    for one in await unit.shortlists.of_job_function(function):
+    for one in reversed(await unit.shortlists.of_job_function(function)):
         who = await unit.candidates.get(one.candidate)
-        lines.append(ShortlistLine(one.id, who.name if who.adviser == by.person else f"#{who.id}", one.state))
+        number = await unit.candidates.alias(who.id, job.company)
+        lines.append(ShortlistLine(one.id, number, who.name if who.adviser == by.person else None, one.state))
     return tuple(lines)
 
 
 def _advisers(one: Candidate, today: date) -> AdvisersCandidate:
-    return AdvisersCandidate(
+    return AdvisersCandidate(_line(one, today), one.phone, one.card, one.is_in)
+
+
+def _line(one: Candidate, today: date) -> CandidateLine:
+    return CandidateLine(
         one.id,
         one.name,
-        one.phone,
-        one.card,
+        one.card is not None,
         one.approved_at is not None,
         one.hidden_at is not None,
         one.clarified_until,
         one.is_ready(today),
-        one.is_in,
     )

@@ -1,5 +1,6 @@
 """What a company sees of its contact, and staff of a company."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,8 +10,9 @@ from bot.domain.roles import COMPANY, STAFF, Actor, Role, allowed
 from bot.store.companies import Company
 from bot.store.unit import Unit
 from bot.views.finding import matches
+from bot.views.parts import LINES, Part, first_of
 
-MOST_FOUND = 8
+NEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class CompanyCard:
     contact: str | None
     reason: str | None
     people: tuple[tuple[PersonId, str, str | None, str], ...]  # who, name, phone, role
-    newest: tuple[Line, ...]
+    newest: Part[Line]
 
 
 @dataclass(frozen=True)
@@ -81,10 +83,10 @@ async def unknown_colleagues(unit: Unit, by: Actor) -> tuple[tuple[PersonId, str
 
 
 @allowed(Role.MANAGER.of_own_company | Role.GUEST.of_own_company)
-async def my_messages(unit: Unit, by: Actor, *, most: int = 10) -> tuple[Line, ...]:
-    """What one wrote with the contact lately; guests see only their own requests."""
+async def my_messages(unit: Unit, by: Actor, *, page: int = 0) -> Part[Line]:
+    """What one wrote with the contact, the newest page first; guests see only their own requests."""
     company = by.company_as(Role.MANAGER, Role.GUEST)
-    return await _history(unit, company, only=by.person, most=most)
+    return await _history(unit, company, only=by.person, page=page)
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
@@ -102,41 +104,59 @@ async def company_card(unit: Unit, by: Actor, company: CompanyId, *, now: dateti
         contact=await _name(unit, found.contact),
         reason=found.reason,
         people=tuple((one.person, one.name, one.phone, one.role) for one in people),
-        newest=await _history(unit, company, most=5),
+        newest=await _history(unit, company, size=NEWEST),
     )
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def company_history(
+    unit: Unit, by: Actor, company: CompanyId, *, now: datetime, page: int = 0
+) -> Part[Line]:
+    """All that was written with a company, the newest page first. Raises `NotAllowed`."""
+    await unit.contacts.ensure_answers(by, company, now=now)
+    return await _history(unit, company, page=page)
 
 
 @allowed(STAFF)
 async def find_companies(unit: Unit, by: Actor, words: str) -> tuple[Found, ...]:
-    """Companies by number or words of the name; "ae" finds "æ". At most eight."""
-    found = [one for one in await unit.companies.every() if matches(words, one.name, one.cvr)]
-    return tuple([await _found(unit, by, one) for one in found[:MOST_FOUND]])
+    """Companies by number or words of the name; "ae" finds "æ"."""
+    return await _found(
+        unit, by, [one for one in await unit.companies.every() if matches(words, one.name, one.cvr)]
+    )
+
+
+@allowed(STAFF)
+async def found_company(unit: Unit, by: Actor, company: CompanyId) -> Found:
+    """Who is in touch with one company. Raises `Gone`."""
+    (found,) = await _found(unit, by, [await unit.companies.get(company)])
+    return found
 
 
 @allowed(Role.CONSULTANT.contact_of_company)
 async def my_companies(unit: Unit, by: Actor) -> tuple[Found, ...]:
     """The companies one is the fixed contact of, by name."""
     mine = await unit.companies.of_contact(by.person)
-    return tuple([await _found(unit, by, one) for one in sorted(mine, key=lambda one: one.name.casefold())])
+    return await _found(unit, by, sorted(mine, key=lambda one: one.name.casefold()))
 
 
-async def _found(unit: Unit, by: Actor, company: Company) -> Found:
-    return Found(company.id, company.name, await _name(unit, company.contact), company.contact == by.person)
+async def _found(unit: Unit, by: Actor, companies: Sequence[Company]) -> tuple[Found, ...]:
+    names = await unit.people.names_of({one.contact for one in companies if one.contact is not None})
+    return tuple(
+        Found(one.id, one.name, names.get(one.contact) if one.contact else None, one.contact == by.person)
+        for one in companies
+    )
 
 
 async def _history(
-    unit: Unit, company: CompanyId, *, most: int, only: PersonId | None = None
-) -> tuple[Line, ...]:
-    lines: list[Line] = []
-    names: dict[PersonId, str] = {}
-    for request in await unit.requests.of_company(company, most=most):
-        if only is not None and request.asked_by != only:
-            continue
-        for one in await unit.requests.messages_of(request.id, most=most):
-            if one.author not in names:
-                names[one.author] = await _name(unit, one.author) or ""
-            lines.append(Line(one.at, names[one.author], one.text, one.from_company))
-    return tuple(sorted(lines, key=lambda line: line.at)[-most:])
+    unit: Unit, company: CompanyId, *, only: PersonId | None = None, page: int = 0, size: int = LINES
+) -> Part[Line]:
+    """A page of what was written; pages go back in time, the lines of a page do not."""
+    total = await unit.requests.count_history(company, asked_by=only)
+    first = first_of(page, total, size=size)
+    found = await unit.requests.history(company, asked_by=only, first=first, most=size)
+    names = await unit.people.names_of({one.author for one in found})
+    lines = [Line(one.at, names.get(one.author, ""), one.text, one.from_company) for one in reversed(found)]
+    return Part(tuple(lines), first, total, size)
 
 
 async def _name(unit: Unit, person: PersonId | None) -> str | None:

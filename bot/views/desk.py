@@ -1,11 +1,17 @@
 """What a consultant must do now, and what a coordinator looks after."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.ids import CompanyId, PersonId, RequestId, TaskId
 from bot.domain.roles import Actor, Role, allowed
+from bot.store.calls import CallTask
+from bot.store.requests import Waiting
 from bot.store.unit import Unit
+from bot.views.parts import Part, part_of
+
+DANGER = "danger"
 
 
 @dataclass(frozen=True)
@@ -35,11 +41,12 @@ class CallItem:
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything that waits for one consultant, most urgent first."""
+    """One page of what waits for somebody, most urgent first, and how much there is of each kind."""
 
-    waiting: tuple[WaitingItem, ...]
-    calls: tuple[CallItem, ...]
-    away_until: datetime | None
+    part: Part[WaitingItem | CallItem]
+    waiting: int
+    calls: int
+    away_until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -55,32 +62,15 @@ class Colleague:
 
 
 @allowed(Role.CONSULTANT.themselves)
-async def my_desk(unit: Unit, by: Actor, *, now: datetime) -> Desk:
-    """What waits for me: my companies', and those I stand in for."""
-    covered = [by.person]
-    for one in await unit.staff.at_work(now=now):
-        if one.away is not None and await unit.contacts.present(one.person, now=now) == by.person:
-            covered.append(one.person)
-    waiting = await _waiting(unit, by, covered, now=now)
-    me = await unit.staff.get(by.person, now=now)
-    away = me.away.away_until if me is not None and me.away is not None else None
-    return Desk(waiting, await my_calls(unit, by), away)
-
-
-@allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.themselves)
-async def my_calls(unit: Unit, by: Actor) -> tuple[CallItem, ...]:
-    """Whom I am to ring."""
-    found = []
-    for task in await unit.calls.open_of(by.person, most=20):
-        person = await unit.people.get(task.person)
-        name, phone = person.name or "", person.phone
-        if task.reason == "concern":
-            who = await unit.candidates.of_person(task.person)
-            if who is not None and who.adviser != by.person:
-                # Opened by a press, which the candidate sees in "who saw me".
-                name, phone = "", None
-        found.append(CallItem(task.id, name, phone, task.reason, task.due_at, task.subject))
-    return tuple(found)
+async def my_desk(unit: Unit, by: Actor, *, now: datetime, page: int = 0) -> Desk:
+    """What waits for me: my companies', and those I stand in for; and whom I am to ring."""
+    staff = {one.person: one for one in await unit.staff.at_work(now=now)}
+    away = [one.person for one in staff.values() if one.away is not None]
+    # While somebody stands in for me, mine wait for them.
+    answered = [one for one in {by.person, *away} if await unit.contacts.present(one, now=now) == by.person]
+    desk = await _desk(unit, by, await unit.requests.waiting(contacts_of=answered), page=page, now=now)
+    me = staff.get(by.person)
+    return replace(desk, away_until=me.away.away_until if me is not None and me.away is not None else None)
 
 
 @allowed(Role.CONSULTANT.of_own_unit | Role.COORDINATOR.of_own_unit)
@@ -95,16 +85,17 @@ async def colleagues(unit: Unit, by: Actor, *, now: datetime) -> tuple[Colleague
 
 
 @allowed(Role.COORDINATOR.of_own_unit)
-async def all_waiting(unit: Unit, by: Actor, *, now: datetime) -> tuple[WaitingItem, ...]:
-    """Every company of my unit that waits, whose it is, and who is late."""
-    found = await _waiting(unit, by, None, now=now)
+async def all_waiting(unit: Unit, by: Actor, *, now: datetime, page: int = 0) -> Desk:
+    """Every company of my unit that waits, whose it is, and who is late; and whom I am to ring."""
     where = by.unit_as(Role.COORDINATOR)
-    owners = {one.company: await unit.companies.contact_of(one.company) for one in found}
-    units = {
-        company: await unit.people.unit_of(owner) if owner is not None else None
-        for company, owner in owners.items()
-    }
-    return tuple(one for one in found if units[one.company] in (None, where))
+    units = {one.person: one.unit for one in await unit.staff.at_work(now=now)}
+    found = await unit.requests.waiting()
+    for owner in {one.contact for one in found if one.contact is not None} - units.keys():
+        elsewhere = await unit.people.unit_of(owner)
+        if elsewhere is not None:
+            units[owner] = elsewhere
+    mine = [one for one in found if one.contact is None or units.get(one.contact) in (None, where)]
+    return await _desk(unit, by, mine, page=page, now=now)
 
 
 @allowed(Role.COORDINATOR.of_own_unit)
@@ -125,20 +116,41 @@ async def team(unit: Unit, by: Actor, *, now: datetime) -> tuple[Colleague, ...]
     )
 
 
-async def _waiting(
-    unit: Unit, by: Actor, contacts_of: list[PersonId] | None, *, now: datetime
-) -> tuple[WaitingItem, ...]:
-    found = []
-    for one in await unit.requests.waiting(contacts_of=contacts_of):
-        whose = None
-        if one.contact is not None and one.contact != by.person:
-            whose = (await unit.people.get(one.contact)).name
-        elif contacts_of is not None and await unit.contacts.answering(one.company, now=now) != by.person:
-            continue  # somebody stands in for me
-        late = one.deadline_at is not None and one.deadline_at < now
-        found.append(
-            WaitingItem(
-                one.request, one.company, one.company_name, one.deadline_at, late, one.wants_call, whose
-            )
-        )
-    return tuple(found)
+async def _desk(unit: Unit, by: Actor, waiting: list[Waiting], *, page: int, now: datetime) -> Desk:
+    """What waits, then whom to ring, except that a danger comes before everything."""
+    calls = await unit.calls.open_of(by.person)
+    danger = [one for one in calls if one.reason == DANGER]
+    waits: list[Waiting | CallTask] = [*danger, *waiting, *(one for one in calls if one.reason != DANGER)]
+    part = part_of(waits, page)
+    owners = [one.contact for one in part.shown if isinstance(one, Waiting) and one.contact is not None]
+    names = await unit.people.names_of(owners)
+    items = tuple(
+        [
+            _waiting(one, by, names, now=now)
+            if isinstance(one, Waiting)
+            else await _call(unit, by, one, now=now)
+            for one in part.shown
+        ]
+    )
+    return Desk(Part(items, part.first, part.total, part.size), len(waiting), len(calls))
+
+
+def _waiting(one: Waiting, by: Actor, names: Mapping[PersonId, str], *, now: datetime) -> WaitingItem:
+    late = one.deadline_at is not None and one.deadline_at < now
+    whose = names.get(one.contact) if one.contact is not None and one.contact != by.person else None
+    return WaitingItem(
+        one.request, one.company, one.company_name, one.deadline_at, late, one.wants_call, whose
+    )
+
+
+async def _call(unit: Unit, by: Actor, task: CallTask, *, now: datetime) -> CallItem:
+    person = await unit.people.get(task.person)
+    name, phone = person.name or "", person.phone
+    who = await unit.candidates.of_person(task.person)
+    if who is not None and who.adviser != by.person:
+        if task.reason == "concern":
+            # Opened by a press, which the candidate sees in "who saw me".
+            name, phone = "", None
+        else:
+            await unit.candidates.saw(who.id, by.person, "to call", company=None, now=now)
+    return CallItem(task.id, name, phone, task.reason, task.due_at, task.subject)

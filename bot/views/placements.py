@@ -5,11 +5,13 @@ from datetime import datetime
 
 from bot.domain.checkins import CheckIn, Side
 from bot.domain.errors import Gone, NotAllowed
-from bot.domain.ids import CheckInId, PlacementId
+from bot.domain.ids import CheckInId, PersonId, PlacementId
 from bot.domain.placements import NoPlacement, NotToday, Placement, PlacementState, Terms
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.workdays import local
+from bot.store.candidates import Candidate
 from bot.store.unit import Unit
+from bot.views.parts import Part, part_of
 
 CONSULTANT = Role.CONSULTANT.contact_of_company | Role.CONSULTANT.adviser_of_candidate
 
@@ -78,6 +80,15 @@ class PlacementLine:
 
 
 @dataclass(frozen=True)
+class Named:
+    """One placement, to be found by name."""
+
+    id: PlacementId
+    who: str | None
+    company: str
+
+
+@dataclass(frozen=True)
 class Heard:
     """What one side answered, for the consultant it belongs to."""
 
@@ -121,13 +132,15 @@ async def my_placement(unit: Unit, by: Actor, placement: PlacementId, *, now: da
 
 
 @allowed(Role.MANAGER.of_own_company)
-async def starters(unit: Unit, by: Actor, *, now: datetime) -> tuple[Starter, ...]:
-    """Who starts or works here through us and may be known, by first day."""
+async def starters(unit: Unit, by: Actor, *, now: datetime, page: int = 0) -> Part[Starter]:
+    """Who starts or works here through us and may be known, by first day, a page at a time."""
     company = by.company_as(Role.MANAGER)
-    found = [one for one in await unit.placements.of_company(company) if one.shared_at is not None]
-    for one in found:
+    known = [one for one in await unit.placements.of_company(company) if one.shared_at is not None]
+    part, found = part_of(known, page), []
+    for one in part.shown:
         await unit.candidates.saw(one.candidate, by.person, "name", company=company, now=now)
-    return tuple([await _starter(unit, one, now) for one in found])
+        found.append(await _starter(unit, one, now))
+    return Part(tuple(found), part.first, part.total, part.size)
 
 
 @allowed(Role.MANAGER.of_own_company)
@@ -137,6 +150,7 @@ async def starter(unit: Unit, by: Actor, placement: PlacementId, *, now: datetim
     await unit.sides.ensure_side(by, found, Side.MANAGER, now=now)
     if not found.state.is_live or found.shared_at is None:
         raise Gone
+    await unit.candidates.saw(found.candidate, by.person, "name", company=found.company, now=now)
     return await _starter(unit, found, now)
 
 
@@ -181,14 +195,39 @@ async def who_it_is(unit: Unit, by: Actor, placement: PlacementId, *, now: datet
 
 
 @allowed(CONSULTANT)
-async def my_candidates_and_companies(unit: Unit, by: Actor, *, now: datetime) -> tuple[PlacementLine, ...]:
+async def my_candidates_and_companies(
+    unit: Unit, by: Actor, *, now: datetime, page: int = 0
+) -> Part[PlacementLine]:
     """Placements of my candidates and my companies, and of those I stand in for, by first day."""
+    part = part_of(await unit.placements.looked_after_by(await _covered(unit, by, now)), page)
+    found = [await _line(unit, by, one, now) for one in part.shown]
+    return Part(tuple(found), part.first, part.total, part.size)
+
+
+@allowed(CONSULTANT)
+async def names_of_placements(unit: Unit, by: Actor, *, now: datetime) -> tuple[Named, ...]:
+    """The same, all of them, only by name, as the list has them."""
+    covered = await _covered(unit, by, now)
+    found = await unit.placements.looked_after_by(covered)
+    who = {one.id: one for one in await unit.candidates.these([one.candidate for one in found])}
+    companies = await unit.companies.names_of({one.company for one in found})
+    return tuple(
+        Named(
+            one.id,
+            _name(who[one.candidate], one, mine=who[one.candidate].adviser in covered),
+            companies[one.company],
+        )
+        for one in found
+    )
+
+
+async def _covered(unit: Unit, by: Actor, now: datetime) -> list[PersonId]:
+    """Myself, and those I stand in for."""
     covered = [by.person]
     for one in await unit.staff.at_work(now=now):
         if one.away is not None and await unit.contacts.present(one.person, now=now) == by.person:
             covered.append(one.person)
-    found = await unit.placements.looked_after_by(covered)
-    return tuple([await _line(unit, by, one, now) for one in found])
+    return covered
 
 
 @allowed(CONSULTANT)
@@ -271,7 +310,7 @@ async def _line(unit: Unit, by: Actor, one: Placement, now: datetime) -> Placeme
     called = await unit.checkins.concerns_of(one.id)
     return PlacementLine(
         one.id,
-        who.name if mine else await _first_name(unit, one),
+        _name(who, one, mine=mine),
         (await unit.companies.get(one.company)).name,
         one.terms,
         one.state,
@@ -280,12 +319,16 @@ async def _line(unit: Unit, by: Actor, one: Placement, now: datetime) -> Placeme
     )
 
 
+def _name(who: Candidate, one: Placement, *, mine: bool) -> str | None:
+    """The name, for the adviser's side; the first name once the company may know it; else nobody's."""
+    if mine:
+        return who.name
+    return who.name.split()[0] if one.shared_at is not None and who.name else None
+
+
 async def _first_name(unit: Unit, one: Placement) -> str | None:
     """The first name, once the company may know it."""
-    if one.shared_at is None:
-        return None
-    name = (await unit.candidates.get(one.candidate)).name
-    return name.split()[0] if name else None
+    return _name(await unit.candidates.get(one.candidate), one, mine=False)
 
 
 async def _waiting(unit: Unit, one: Placement, side: Side) -> CheckInId | None:

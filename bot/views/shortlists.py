@@ -2,25 +2,23 @@
 
 from datetime import datetime
 
-from bot.domain.candidates import SuggestionState
 from bot.domain.notices.shortlists import SuggestionShown
 from bot.domain.roles import Actor, Role, allowed
 from bot.store.unit import Unit
+from bot.views.parts import Part, part_of
 
 
 @allowed(Role.MANAGER.of_own_company)
-async def shown_to_me(unit: Unit, by: Actor, *, now: datetime) -> tuple[SuggestionShown, ...]:
-    """Cards that wait for the company's answer, oldest first; the candidates see who looked."""
+async def shown_to_me(unit: Unit, by: Actor, *, now: datetime, page: int = 0) -> Part[SuggestionShown]:
+    """Cards that wait for the company's answer, oldest first, one at a time; the candidate sees who looked."""
     company = by.company_as(Role.MANAGER)
-    found = []
-    for one in await unit.shortlists.of_company(company, SuggestionState.SHOWN):
+    waiting, found = part_of(await unit.shortlists.shown_to(company), page, size=1), []
+    for one in waiting.shown:
         who = await unit.candidates.get(one.candidate)
-        # A wording the candidate has not approved is nobody's to read.
-        if who.card is None or not who.may_be_shown:
-            continue
+        assert who.card is not None, "what is shown has a card"
         function = await unit.job_functions.get(one.function)
-        number = await unit.candidates.alias(one.candidate, company, drawn=[])
+        number = await unit.candidates.alias(one.candidate, company)
         await unit.candidates.saw(who.id, by.person, "card", company=company, now=now)
         card = who.card.for_company(one.needs)
         found.append(SuggestionShown(one.id, function.facts.title, number, card, one.reason))
-    return tuple(found)
+    return Part(tuple(found), waiting.first, waiting.total, waiting.size)

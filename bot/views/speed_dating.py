@@ -131,7 +131,7 @@ async def board(unit: Unit, by: Actor, event: SpeedDatingId, *, municipality: Mu
     tables = await unit.speed_dating.tables(event)
     rows = []
     for one in planned:
-        number = await unit.candidates.alias(one.candidate, one.company, drawn=[])
+        number = await unit.candidates.alias(one.candidate, one.company)
         who = await unit.candidates.get(one.candidate)
         shown = who.name if who.adviser == by.person else str(number)
         table = one.seat + 1 if tables.get(one.company, 1) > 1 else None
@@ -177,7 +177,7 @@ async def _unplaced(
     places = [Place(one.company, one.candidate, one.round, one.seat) for one in planned]
     found = []
     for (company, candidate), why in why_no_time(problem, places).items():
-        number = await unit.candidates.alias(candidate, company, drawn=[])
+        number = await unit.candidates.alias(candidate, company)
         found.append(((await unit.companies.get(company)).name, str(number), why))
     return tuple(found)
 
@@ -188,7 +188,7 @@ async def _shifts(unit: Unit, by: Actor, repair: RepairId) -> tuple[Shift, ...]:
     found = []
     for one in await unit.repairs.comes(repair):
         who = await unit.candidates.get(one.candidate)
-        number = await unit.candidates.alias(one.candidate, one.company, drawn=[])
+        number = await unit.candidates.alias(one.candidate, one.company)
         shown = who.name if who.adviser == by.person else number
         company = (await unit.companies.get(one.company)).name
         found.append(Shift(company, shown, before.get((one.company, one.candidate)), one.begins_at))
@@ -222,7 +222,7 @@ async def _table(unit: Unit, event: SpeedDatingId, company: CompanyId) -> tuple[
     for one in await unit.speed_dating.meetings_of(event):
         if one.company != company:
             continue
-        number = await unit.candidates.alias(one.candidate, company, drawn=[])
+        number = await unit.candidates.alias(one.candidate, company)
         who = await unit.candidates.get(one.candidate)
         slots.append(
             Slot(one.begins_at, one.ends_at, shown_to_table(number, who.name, said.get(one.candidate)))

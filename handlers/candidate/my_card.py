@@ -2,6 +2,7 @@
 
 from bot.actions.candidates import approve, hide, show_again, wish_for_card
 from bot.dialogs.form import Ask, Form
+from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.roles import Role
 from bot.text.cards import card_text
@@ -75,12 +76,13 @@ async def wished(press: Press) -> Reply:
 
 async def seen(press: Press) -> Reply:
     """Who saw my card or my name."""
-    found = await who_saw_me(press.unit, press.by)
-    if not found:
+    found = await who_saw_me(press.unit, press.by, page=press.page())
+    if not found.total:
         return Reply(Screen(_("Nobody has seen your card yet."), rows(MENU)))
-    lines = [look_line(one.what, at=one.at, who=one.who, company=one.company) for one in found[:15]]
+    lines = [look_line(one.what, at=one.at, who=one.who, company=one.company) for one in found.shown]
     lines.append(_("Your adviser sees your name, your phone and your card."))
-    return Reply(Screen(tuple(lines), rows(Button(_("Your rights"), "privacy"), MENU, wide=2)))
+    under = rows(Button(_("Your rights"), "privacy"), MENU, wide=2)
+    return Reply(Screen((*where(found), *lines), (*turning(found, "who_saw_me"), *under)))
 
 
 WISH = Form(

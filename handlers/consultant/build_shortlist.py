@@ -1,19 +1,25 @@
 """From a job function to a shortlist: transparent facts, a reason of one's own, the candidate asked first."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.actions.shortlists import suggest
-from bot.dialogs.form import Ask, Form
+from bot.dialogs.form import Answers, Ask, Choice, Form
+from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.candidates import Fit, SuggestionState
 from bot.domain.ids import CandidateId, JobFunctionId
 from bot.domain.roles import Role
 from bot.text.cards import card_text
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.views.candidates import possible_for, shortlist
+from bot.views.candidates import Possible, ShortlistLine, possible, possible_for, shortlist
 from bot.views.job_functions import function, open_job_functions
+from bot.views.parts import Part, part_of
 from bot.views.rarity import is_easy_to_recognise
 from handlers.health import is_it_about_the_work
+from handlers.searching import search, search_button
 
 CONTACT = Role.CONSULTANT.contact_of_company
 STATES: dict[SuggestionState, Text] = {
@@ -32,37 +38,64 @@ async def functions(press: Press) -> Reply:
     found = await open_job_functions(press.unit, press.by)
     if not found:
         return Reply(Screen(_("None of your companies has an open job function."), rows(MENU)))
-    doors = [
-        Button(
-            _("{company}: {title}", company=one.company_name, title=one.facts.title[:40]),
-            "find_for",
-            (one.id,),
-        )
-        for one in found[:15]
-    ]
-    return Reply(Screen(_("Open job functions of your companies:"), rows(*doors, MENU)))
+    part = part_of(found, press.page())
+    doors = [Button(_named(one.company_name, one.facts.title), "find_for", (one.id,)) for one in part.shown]
+    search = search_button(part, "find_function")
+    lines = (_("Open job functions of your companies:"), *where(part))
+    return Reply(Screen(lines, (*rows(*doors), *turning(part, "open_job_functions"), *search, (MENU,))))
+
+
+def _named(company: str, title: str) -> Text:
+    return _("{company}: {title}", company=company, title=title[:40])
+
+
+async def function_choices(press: Press, _answers: Answers) -> Sequence[Choice]:
+    """The same, to be searched."""
+    found = await open_job_functions(press.unit, press.by)
+    return [Choice(_named(one.company_name, one.facts.title), str(one.id)) for one in found]
 
 
 async def find(press: Press) -> Reply:
     """Who could do it: what fits is said, nothing is added up."""
     job = await function(press.unit, press.by, JobFunctionId(press.number()))
-    found = await possible_for(press.unit, press.by, job.id, now=press.now)
+    found = await possible_for(press.unit, press.by, job.id, now=press.now, page=press.page(1))
     asked = await shortlist(press.unit, press.by, job.id, now=press.now)
     lines: list[Text] = [
         _("“{title}”, {hours} hours, {company}", title=job.facts.title, hours=job.facts.hours,
           company=job.company_name)
     ]  # fmt: skip
-    lines += [_("{name}: {state}", name=one.who, state=STATES[one.state]) for one in asked]
-    if not found:
+    newest = part_of(asked)
+    if asked:
+        lines.append(_asked_lines(newest))
+    more = () if newest.is_all else (Button(_("Everybody who was asked"), "asked_for", (job.id,)),)
+    if not found.total:
         lines.append(_("Nobody ready does this work right now. Look among your own candidates."))
-        return Reply(Screen(tuple(lines), rows(Button(_("My candidates"), "my_candidates"), MENU)))
-    lines.append(_("These are ready and do this kind of work:"))
-    doors = []
-    for number, one in enumerate(found, 1):
-        name = one.mine or _("Card {number}", number=number)
-        lines.append(_("{name}: {fit}", name=name, fit=_fit(one.fit)))
-        doors.append(Button(_("Look at {name}", name=name), "look_at", (job.id, one.id)))
-    return Reply(Screen(tuple(lines), rows(*doors, MENU)))
+        own = Button(_("My candidates"), "my_candidates")
+        return Reply(Screen(tuple(lines), rows(*more, own, MENU)))
+    lines += [_("These are ready and do this kind of work:"), *where(found)]
+    lines.append(stacked(*(_("{name}: {fit}", name=_who(one), fit=_fit(one.fit)) for one in found.shown)))
+    doors = [Button(_("Look at {name}", name=_who(one)), "look_at", (job.id, one.id)) for one in found.shown]
+    return Reply(
+        Screen(tuple(lines), (*rows(*doors), *turning(found, "find_for", job.id), *rows(*more, MENU)))
+    )
+
+
+async def everybody_asked(press: Press) -> Reply:
+    """Who was asked about the job function, and where each stands, the newest first."""
+    job = JobFunctionId(press.number())
+    part = part_of(await shortlist(press.unit, press.by, job, now=press.now), press.page(1))
+    back = Button(_("Back"), "find_for", (job,))
+    under = (*turning(part, "asked_for", job), *rows(back, MENU, wide=2))
+    return Reply(Screen((*where(part), _asked_lines(part)), under))
+
+
+def _asked_lines(part: Part[ShortlistLine]) -> Text:
+    return stacked(*(_("{name}: {state}", name=_who(one), state=STATES[one.state]) for one in part.shown))
+
+
+def _who(one: Possible | ShortlistLine) -> Text:
+    """The name for the adviser; for everybody else what the company calls the candidate."""
+    return _("{name}", name=one.mine) if one.mine else _("Candidate {number}", number=one.number)
 
 
 def _fit(fit: Fit) -> Text:
@@ -81,14 +114,12 @@ def _fit(fit: Fit) -> Text:
 async def look(press: Press) -> Reply:
     """One card, and the question."""
     job, who = JobFunctionId(press.number()), CandidateId(press.number(1))
-    found = next(
-        (one for one in await possible_for(press.unit, press.by, job, now=press.now) if one.id == who), None
-    )
+    found = await possible(press.unit, press.by, job, who, now=press.now)
     if found is None:
-        return await find(press)
+        return await find(replace(press, args=press.args[:1]))
     ask = Button(_("Ask the candidate"), "suggest", (job, who))
     back = Button(_("Back"), "find_for", (job,))
-    lines = [card_text(found.card, press.municipality), _("{fit}", fit=_fit(found.fit))]
+    lines = [_who(found), card_text(found.card, press.municipality), _("{fit}", fit=_fit(found.fit))]
     if await is_easy_to_recognise(
         press.unit, press.by, job, who, now=press.now, municipality=press.municipality
     ):
@@ -130,9 +161,19 @@ SUGGEST = Form(
     summary=False,
 )
 
+FIND = search(
+    "find_function",
+    CONTACT,
+    Ask("found", _("Which job function? Write part of its name, or press."), _("Job function"),
+        choices=function_choices),
+    then=find,
+)  # fmt: skip
+
 DOORS = (
     Tap("open_job_functions", CONTACT, functions),
     Tap("find_for", CONTACT, find),
     Tap("look_at", CONTACT, look),
+    Tap("asked_for", CONTACT, everybody_asked),
+    FIND,
     SUGGEST,
 )

@@ -1,10 +1,12 @@
 """My candidates: who they are, their link, and "clarified until"."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from bot.actions.candidates import clarify, invite_candidate, link_again
 from bot.actions.invitations import Invited
 from bot.dialogs.form import Answers, Ask, Choice, Form
+from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CandidateId
@@ -16,11 +18,13 @@ from bot.text.l10n import Text, _, n_, stacked
 from bot.text.links import start_link
 from bot.text.menus import MENU
 from bot.text.screen import Button, Copy, Paper, Screen, rows
-from bot.views.candidates import AdvisersCandidate, candidate, is_adviser, my_candidates
+from bot.views.candidates import CandidateLine, candidate, is_adviser, my_candidates
+from bot.views.parts import part_of
 from handlers.reading import a_day, a_name, a_phone, in_words
+from handlers.searching import search, search_button
 
 ADVISER = Role.CONSULTANT.adviser_of_candidate
-MOST = 20
+MOST = 20  # two in a row
 MONTHS = {"1": 30, "3": 91, "6": 182}
 
 
@@ -32,17 +36,26 @@ async def listed(press: Press) -> Reply:
         return Reply(Screen(_("You are the contact of companies. Advisers have the candidates."), rows(MENU)))
     if not found:
         return Reply(Screen(_("You have no candidates yet."), rows(invite, MENU)))
-    lines = [
+    part = part_of(found, press.page(), size=MOST)
+    lines = (
         n_("You have {n} candidate.", "You have {n} candidates.", len(found)),
-        stacked(*(_("{name}: {state}", name=one.name, state=state_of(one)) for one in found[:MOST])),
-    ]
-    doors = [Button(_("{value}", value=one.name), "candidate", (one.id,)) for one in found[:MOST]]
-    return Reply(Screen(tuple(lines), (*rows(*doors, wide=2), *rows(invite, MENU))))
+        *where(part),
+        stacked(*(_("{name}: {state}", name=one.name, state=state_of(one)) for one in part.shown)),
+    )
+    doors = [Button(_("{value}", value=one.name), "candidate", (one.id,)) for one in part.shown]
+    under = (*turning(part, "my_candidates"), *search_button(part, "find_candidate"), *rows(invite, MENU))
+    return Reply(Screen(lines, (*rows(*doors, wide=2), *under)))
 
 
-def state_of(one: AdvisersCandidate) -> Text:
+async def choices(press: Press, _answers: Answers) -> Sequence[Choice]:
+    """The same, to be searched."""
+    found = await my_candidates(press.unit, press.by, now=press.now)
+    return [Choice(_("{value}", value=one.name), str(one.id)) for one in found]
+
+
+def state_of(one: CandidateLine) -> Text:
     """What is missing before the candidate can be suggested."""
-    if one.card is None:
+    if not one.has_card:
         return _("needs a card")
     if one.hidden:
         return _("has hidden the card")
@@ -56,18 +69,19 @@ def state_of(one: AdvisersCandidate) -> Text:
 async def one(press: Press) -> Reply:
     """One candidate."""
     found = await candidate(press.unit, press.by, CandidateId(press.number()), now=press.now)
-    lines: list[Text] = [_("{name}: {state}", name=found.name, state=state_of(found))]
+    line = found.line
+    lines: list[Text] = [_("{name}: {state}", name=line.name, state=state_of(line))]
     if found.phone:
         lines.append(_("Phone: {phone}", phone=found.phone))
     if not found.is_in:
         lines.append(_("Not in the chat yet."))
     if found.card is not None:
         lines.append(card_text(found.card, press.municipality))
-    buttons = [Button(_("Write the card"), "write_card", (found.id,))]
+    buttons = [Button(_("Write the card"), "write_card", (line.id,))]
     if found.card is not None:
-        buttons.append(Button(_("Clarified until …"), "clarify", (found.id,)))
-        buttons.append(Button(_("Start a placement"), "place_candidate", (found.id,)))
-    buttons.append(Button(_("New link"), "link_again", (found.id,)))
+        buttons.append(Button(_("Clarified until …"), "clarify", (line.id,)))
+        buttons.append(Button(_("Start a placement"), "place_candidate", (line.id,)))
+    buttons.append(Button(_("New link"), "link_again", (line.id,)))
     return Reply(Screen(tuple(lines), rows(*buttons, Button(_("My candidates"), "my_candidates"), MENU)))
 
 
@@ -92,7 +106,7 @@ async def again(press: Press) -> Reply:
     who = CandidateId(press.number())
     found = await candidate(press.unit, press.by, who, now=press.now)
     link = await link_again(press.unit, press.by, who, way=Way.IN_PERSON, now=press.now)
-    return _link_screen(press, who, found.name, link)
+    return _link_screen(press, who, found.line.name, link)
 
 
 def _link_screen(press: Press, who: CandidateId, name: str, link: Invited) -> Reply:
@@ -180,10 +194,18 @@ CLARIFY = Form(
     summary=False,
 )
 
+FIND = search(
+    "find_candidate",
+    ADVISER,
+    Ask("found", _("Who is it? Write part of the name, or press."), _("Name"), choices=choices),
+    then=one,
+)
+
 DOORS = (
     Tap("my_candidates", ADVISER, listed),
     Tap("candidate", ADVISER, one),
     Tap("link_again", ADVISER, again),
     INVITE,
     CLARIFY,
+    FIND,
 )

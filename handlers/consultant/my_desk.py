@@ -1,17 +1,24 @@
 """The desk: what must I do now?"""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from bot.actions.calls import called
+from bot.dialogs.form import Answers, Ask, Choice
+from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CompanyId, TaskId
 from bot.domain.roles import STAFF, Role
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
-from bot.text.screen import Button, Row, Screen, rows
-from bot.views.companies import Found, company_card, find_companies, my_companies
+from bot.text.screen import Button, Screen, rows
+from bot.views.companies import Line, company_card, company_history, found_company, my_companies
 from bot.views.desk import CallItem, Desk, WaitingItem, my_desk
+from bot.views.parts import Part, part_of
+from handlers.searching import search, search_button
 
-MOST_LINES = 6
+MOST = 12
 SOMEBODY = _("Somebody")
 REASONS: dict[str, Text] = {
     "blocked": _("cannot be reached here"),
@@ -27,7 +34,7 @@ REASONS: dict[str, Text] = {
 
 async def desk(press: Press) -> Reply:
     """Who waits, and whom to ring."""
-    found = await my_desk(press.unit, press.by, now=press.now)
+    found = await my_desk(press.unit, press.by, now=press.now, page=press.page())
     return Reply(desk_screen(found))
 
 
@@ -38,23 +45,32 @@ def desk_screen(found: Desk) -> Screen:
     if found.away_until is not None:
         lines.append(_("You are away. You are back {day}.", day=local(found.away_until).date()))
         buttons.append(Button(_("I am back"), "be_back"))
-    if not found.waiting and not found.calls:
+    if not found.part.total:
         lines.append(_("Nobody waits for you right now."))
         return Screen(tuple(lines), rows(*buttons, Button(_("My companies"), "my_companies"), MENU))
+    lines += counted(found)
+    for one in found.part.shown:
+        lines.append(waiting_line(one) if isinstance(one, WaitingItem) else call_line(one))
+        buttons += waiting_buttons(one) if isinstance(one, WaitingItem) else call_buttons(one)
+    return Screen(tuple(lines), (*rows(*buttons), *turning(found.part, "desk"), (MENU,)))
+
+
+def counted(found: Desk) -> list[Text]:
+    """How many wait and how many calls there are, before the page of them."""
+    lines: list[Text] = []
     if found.waiting:
         lines.append(
-            n_("{n} company waits for an answer.", "{n} companies wait for an answer.", len(found.waiting))
+            n_("{n} company waits for an answer.", "{n} companies wait for an answer.", found.waiting)
         )
-    for one in found.waiting[:MOST_LINES]:
-        lines.append(waiting_line(one))
-        buttons.append(Button(_("Answer {company}", company=one.name), "answer_request", (one.request,)))
-        buttons.append(
-            Button(_("I have called {company}", company=one.name), "called_company", (one.request,))
-        )
-    for call in found.calls[:MOST_LINES]:
-        lines.append(call_line(call))
-        buttons += call_buttons(call)
-    return Screen(tuple(lines), rows(*buttons, MENU))
+    if found.calls:
+        lines.append(n_("{n} call to make.", "{n} calls to make.", found.calls))
+    return [*lines, *where(found.part)]
+
+
+def waiting_buttons(one: WaitingItem) -> list[Button]:
+    """Answer here, or say that it was done by telephone."""
+    answer = Button(_("Answer {company}", company=one.name), "answer_request", (one.request,))
+    return [answer, Button(_("I have called {company}", company=one.name), "called_company", (one.request,))]
 
 
 def call_buttons(call: CallItem) -> list[Button]:
@@ -93,7 +109,7 @@ def call_line(call: CallItem) -> Text:
 async def call_made(press: Press) -> Reply:
     """One call less."""
     await called(press.unit, press.by, TaskId(press.number()), now=press.now)
-    return await desk(press)
+    return await desk(replace(press, args=()))
 
 
 async def companies(press: Press) -> Reply:
@@ -102,7 +118,16 @@ async def companies(press: Press) -> Reply:
     if not found:
         return Reply(Screen(_("You have no companies yet. Your coordinator sees it too."), rows(MENU)))
     head = n_("You are the contact of {n} company.", "You are the contact of {n} companies.", len(found))
-    return Reply(Screen(head, (*_doors(found), (MENU,))))
+    part = part_of(found, press.page(), size=MOST)
+    doors = rows(*(Button(_("{value}", value=one.name), "company", (one.id,)) for one in part.shown))
+    under = (*turning(part, "my_companies"), *search_button(part, "find_company"), (MENU,))
+    return Reply(Screen((head, *where(part)), (*doors, *under)))
+
+
+async def choices(press: Press, _answers: Answers) -> Sequence[Choice]:
+    """The same, to be searched."""
+    found = await my_companies(press.unit, press.by)
+    return [Choice(_("{value}", value=one.name), str(one.id)) for one in found]
 
 
 async def company(press: Press) -> Reply:
@@ -114,31 +139,51 @@ async def company(press: Press) -> Reply:
     for _person, name, phone, role in card.people:
         words = _("{name}, {phone}") if role == "manager" else _("{name}, {phone} (not known yet)")
         lines.append(words(name=name, phone=phone or _("no number")))
-    lines += [_("{at}, {who}: {text}", at=one.at, who=one.who, text=one.text[:200]) for one in card.newest]
+    lines += history_lines(card.newest)
     strangers = [
         Button(_("I know {name}", name=name), "know", (person, card.id))
         for person, name, _phone, role in card.people
         if role == "guest"
     ]
+    if not card.newest.is_all:
+        strangers.append(Button(_("Everything that was written"), "history", (card.id,)))
     return Reply(Screen(tuple(lines), rows(*strangers, Button(_("My companies"), "my_companies"), MENU)))
 
 
+async def history(press: Press) -> Reply:
+    """What was written with a company, the newest page first."""
+    company = CompanyId(press.number())
+    part = await company_history(press.unit, press.by, company, now=press.now, page=press.page(1))
+    back = Button(_("Back"), "company", (company,))
+    under = (*turning(part, "history", company), *rows(back, MENU, wide=2))
+    return Reply(Screen((*where(part), *history_lines(part)), under))
+
+
+def history_lines(part: Part[Line]) -> list[Text]:
+    """Who wrote what, when."""
+    return [_("{at}, {who}: {text}", at=one.at, who=one.who, text=one.text[:200]) for one in part.shown]
+
+
 async def looked_up(press: Press) -> Reply:
-    """Companies by number or name, and who is in touch."""
-    found = await find_companies(press.unit, press.by, press.answers["words"])
-    if not found:
-        return Reply(Screen(_("I found no such company."), rows(Button(_("Look again"), "look_up"), MENU)))
-    lines = [_("{company}: {contact}", company=one.name, contact=one.contact or "–") for one in found]
-    return Reply(Screen(tuple(lines), (*_doors([one for one in found if one.mine]), (MENU,))))
+    """A company that was looked for, and who is in touch."""
+    one = await found_company(press.unit, press.by, CompanyId(press.number()))
+    mine = rows(Button(_("{value}", value=one.name), "company", (one.id,))) if one.mine else ()
+    line = _("{company}: {contact}", company=one.name, contact=one.contact or "–")
+    return Reply(Screen(line, (*mine, *rows(Button(_("Look again"), "look_up"), MENU, wide=2))))
 
 
-def _doors(found: tuple[Found, ...] | list[Found]) -> tuple[Row, ...]:
-    return rows(*(Button(_("{value}", value=one.name), "company", (one.id,)) for one in found[:20]))
-
+FIND = search(
+    "find_company",
+    Role.CONSULTANT.contact_of_company,
+    Ask("found", _("Which one is it? Write part of its name, or press."), _("Company"), choices=choices),
+    then=company,
+)
 
 DOORS = (
     Tap("desk", Role.CONSULTANT.themselves, desk),
     Tap("called", STAFF, call_made),
     Tap("my_companies", Role.CONSULTANT.contact_of_company, companies),
+    FIND,
+    Tap("history", Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit, history),
     Tap("company", Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit, company),
 )

@@ -1,11 +1,13 @@
 """Placements of my candidates and companies: who starts, who is in which week, what is to be done."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.actions.checkins_answers import begin_check_in
 from bot.actions.placements import EITHER, approve_papers, move_start
 from bot.actions.placements_ending import end
-from bot.dialogs.form import Ask, Choice, Form
+from bot.dialogs.form import Answers, Ask, Choice, Form
+from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.checkins import Side
 from bot.domain.ids import PlacementId
@@ -20,12 +22,13 @@ from bot.views.placements import (
     PlacementCard,
     PlacementLine,
     my_candidates_and_companies,
+    names_of_placements,
     placement_card,
 )
 from handlers.candidate.answer_checkin import screen_of
 from handlers.reading import a_day
+from handlers.searching import search, search_button
 
-MOST = 30
 SOMEBODY = _("Somebody")
 SIDES: dict[Side, Text] = {
     Side.CANDIDATE: _("the candidate"),
@@ -36,18 +39,27 @@ SIDES: dict[Side, Text] = {
 
 async def listed(press: Press) -> Reply:
     """Everybody, by first day."""
-    found = await my_candidates_and_companies(press.unit, press.by, now=press.now)
-    if not found:
+    part = await my_candidates_and_companies(press.unit, press.by, now=press.now, page=press.page())
+    if not part.total:
         text = _("No placements yet. Start one from a candidate, or after a mutual yes.")
         return Reply(Screen(text, rows(Button(_("My candidates"), "my_candidates"), MENU, wide=2)))
-    lines = [stacked(*(_line(one) for one in found[:MOST]))]
-    if any(one.call for one in found):
+    lines = [*where(part), stacked(*(_line(one) for one in part.shown))]
+    if any(one.call for one in part.shown):
         lines.append(_("📞 means that a call waits on somebody's desk."))
     doors = [
         Button(_("{who}, {company}", who=one.who or SOMEBODY, company=one.company), "placement", (one.id,))
-        for one in found[:MOST]
+        for one in part.shown
     ]
-    return Reply(Screen(tuple(lines), rows(*doors, Button(_("My desk"), "desk"), MENU)))
+    under = (*turning(part, "placements"), *search_button(part, "find_placement"))
+    return Reply(Screen(tuple(lines), (*rows(*doors), *under, *rows(Button(_("My desk"), "desk"), MENU))))
+
+
+async def choices(press: Press, _answers: Answers) -> Sequence[Choice]:
+    """All of them, to be searched."""
+    return [
+        Choice(_("{who}, {company}", who=one.who or SOMEBODY, company=one.company), str(one.id))
+        for one in await names_of_placements(press.unit, press.by, now=press.now)
+    ]
 
 
 def _line(one: PlacementLine) -> Text:
@@ -170,7 +182,15 @@ END = Form(
     summary=False,
 )
 
+FIND = search(
+    "find_placement",
+    EITHER,
+    Ask("found", _("Which one is it? Write part of a name, or press."), _("Placement"), choices=choices),
+    then=shown,
+)
+
 DOORS = (
+    FIND,
     Tap("placements", EITHER, listed),
     Tap("placement", EITHER, shown),
     Tap("approve_papers", EITHER, approved),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.actions.companies import change_contact
 from bot.dialogs.form import Answers, Ask, Choice, Form
+from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.roles import Role
@@ -11,11 +12,13 @@ from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.views.companies import find_companies
-from bot.views.desk import Colleague, all_waiting, my_calls
+from bot.views.desk import Colleague, WaitingItem, all_waiting
 from bot.views.desk import team as the_team
-from handlers.consultant.my_desk import call_buttons, call_line, waiting_line
+from bot.views.parts import part_of
+from handlers.consultant.my_desk import call_buttons, call_line, counted, waiting_line
+from handlers.searching import companies_found
 
+MOST = 20  # one line each
 LEADS = Role.COORDINATOR.of_own_unit
 
 
@@ -29,7 +32,9 @@ async def team(press: Press) -> Reply:
     )
     if not found:
         return Reply(Screen(_("Nobody is in your team yet. Invite the first one."), buttons))
-    return Reply(Screen(stacked(*(_line(one) for one in found)), buttons))
+    part = part_of(found, press.page(), size=MOST)
+    lines = (*where(part), stacked(*(_line(one) for one in part.shown)))
+    return Reply(Screen(lines, (*turning(part, "team"), *buttons)))
 
 
 def _line(one: Colleague) -> Text:
@@ -41,28 +46,19 @@ def _line(one: Colleague) -> Text:
 
 async def waiting(press: Press) -> Reply:
     """Every company that waits, and calls that reached the coordinator."""
-    found = await all_waiting(press.unit, press.by, now=press.now)
-    calls = (await my_calls(press.unit, press.by))[:6]
-    if not found and not calls:
+    found = await all_waiting(press.unit, press.by, now=press.now, page=press.page())
+    if not found.part.total:
         return Reply(Screen(_("No company waits right now."), rows(Button(_("My team"), "team"), MENU)))
-    lines = [
-        _("{line} ({name})", line=waiting_line(one), name=one.whose or _("nobody yet")) for one in found[:12]
-    ]
-    answers = [
-        Button(_("Answer {company}", company=one.name), "answer_request", (one.request,)) for one in found[:6]
-    ]
-    lines += [call_line(one) for one in calls]
-    buttons = [button for one in calls for button in call_buttons(one)]
-    return Reply(Screen(tuple(lines), rows(*answers, *buttons, MENU)))
-
-
-async def found_companies(press: Press, answers: Answers) -> Sequence[Choice]:
-    """Companies the words fit."""
-    found = await find_companies(press.unit, press.by, str(answers.get("words", "")))
-    return [
-        Choice(_("{company}: {contact}", company=one.name, contact=one.contact or "–"), str(one.id))
-        for one in found
-    ]
+    lines, buttons = counted(found), []
+    for one in found.part.shown:
+        if isinstance(one, WaitingItem):
+            whose = one.whose or _("nobody yet")
+            lines.append(_("{line} ({name})", line=waiting_line(one), name=whose))
+            buttons.append(Button(_("Answer {company}", company=one.name), "answer_request", (one.request,)))
+        else:
+            lines.append(call_line(one))
+            buttons += call_buttons(one)
+    return Reply(Screen(tuple(lines), (*rows(*buttons), *turning(found.part, "waiting"), (MENU,))))
 
 
 async def contacts(press: Press, _answers: Answers) -> Sequence[Choice]:
@@ -84,7 +80,7 @@ CHANGE_CONTACT = Form(
     title=_("Another contact"),
     steps=(
         Ask("words", _("Which company? Write its name or CVR number."), _("Search")),
-        Ask("company", _("Which one is it?"), _("Company"), choices=found_companies),
+        Ask("company", _("Which one is it?"), _("Company"), choices=companies_found),
         Ask("person", _("Who is the fixed contact from now on?"), _("Contact"), choices=contacts),
     ),
     submit=changed,

@@ -1,6 +1,7 @@
 """Whatever somebody from a company writes goes to their contact."""
 
 from bot.actions.requests import edit, write
+from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Listener, Press, Reply, Tap
 from bot.domain.health import health_word
 from bot.domain.ids import RequestId
@@ -45,13 +46,14 @@ async def written(press: Press) -> Reply:
 
 async def mine(press: Press) -> Reply:
     """What was written lately."""
-    lines = await my_messages(press.unit, press.by)
-    if not lines:
+    part = await my_messages(press.unit, press.by, page=press.page())
+    if not part.total:
         return Reply(Screen(_("Nothing yet. Just write what you need."), rows(MENU)))
     shown: list[Text] = [
-        _("{who}, {at}: {text}", who=line.who, at=line.at, text=shortened(line.text)[:300]) for line in lines
+        _("{who}, {at}: {text}", who=line.who, at=line.at, text=shortened(line.text)[:300])
+        for line in part.shown
     ]
-    return Reply(Screen(tuple(shown), rows(MENU)))
+    return Reply(Screen((*where(part), *shown), (*turning(part, "my_messages"), (MENU,))))
 
 
 DOORS = (

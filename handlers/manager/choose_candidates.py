@@ -3,6 +3,7 @@
 from bot.actions.approvals import see_another
 from bot.actions.shortlists import decline, want
 from bot.dialogs.form import Ask, Form
+from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SuggestionId
 from bot.domain.roles import Role
@@ -19,12 +20,13 @@ MANAGER = Role.MANAGER.of_own_company
 
 async def listed(press: Press) -> Reply:
     """Suggestions that wait for an answer."""
-    found = await shown_to_me(press.unit, press.by, now=press.now)
-    if not found:
+    found = await shown_to_me(press.unit, press.by, now=press.now, page=press.page())
+    if not found.total:
         text = _("There are no suggestions right now. You hear from your contact when there is one.")
         return Reply(Screen(text, rows(Button(_("Our job functions"), "job_functions"), MENU)))
-    screen = shown_screen(found[0], press.municipality)
-    return Reply(Screen(screen.text, (*screen.rows, (MENU,))))
+    screen = shown_screen(found.shown[0], press.municipality)
+    lines = (*where(found), *screen.paragraphs)
+    return Reply(Screen(lines, (*screen.rows, *turning(found, "suggestions"), (MENU,))))
 
 
 async def wanted(press: Press) -> Reply:

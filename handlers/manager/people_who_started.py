@@ -3,6 +3,7 @@
 from bot.actions.invitations import Invited
 from bot.actions.placements_mentors import invite_mentor
 from bot.dialogs.form import Ask, Form
+from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.checkins import Side
 from bot.domain.ids import PlacementId
@@ -28,18 +29,18 @@ TEAM_TEXT = _(
 
 async def listed(press: Press) -> Reply:
     """Everybody, one list."""
-    found = await starters(press.unit, press.by, now=press.now)
-    if not found:
+    part = await starters(press.unit, press.by, now=press.now, page=press.page())
+    if not part.total:
         text = _("Nobody has started here through us yet. Your contact tells you when somebody does.")
         return Reply(Screen(text, rows(Button(_("Suggestions"), "suggestions"), MENU, wide=2)))
     lines = [
         _("{name}: {where}", name=one.name or "–", where=where_in_it(one.week, one.terms.starts_on))
-        for one in found
+        for one in part.shown
     ]
-    doors = [Button(_("{value}", value=one.name or "–"), "starter", (one.id,)) for one in found]
-    if any(one.waiting is not None for one in found):
+    doors = [Button(_("{value}", value=one.name or "–"), "starter", (one.id,)) for one in part.shown]
+    if any(one.waiting is not None for one in part.shown):
         doors.insert(0, Button(_("Answer: how is it going?"), "company_checkins", style=Style.MAIN))
-    return Reply(Screen(tuple(lines), rows(*doors, MENU)))
+    return Reply(Screen((*where(part), *lines), (*rows(*doors), *turning(part, "starters"), (MENU,))))
 
 
 async def one(press: Press) -> Reply:

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.actions.job_functions import post, set_state
 from bot.dialogs.form import Ask, Choice, Form
+from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import JobFunctionId
 from bot.domain.job_functions import (
@@ -21,6 +22,7 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.views.companies import my_contact
 from bot.views.job_functions import my_job_functions
+from bot.views.parts import part_of
 from handlers.choices import from_list
 
 MANAGER = Role.MANAGER.of_own_company
@@ -80,13 +82,14 @@ async def listed(press: Press) -> Reply:
         return Reply(
             Screen(_("You have no job functions yet. A few hours a week is fine."), rows(again, MENU))
         )
+    part = part_of(found, press.page())
     lines = [
         _("“{title}”, {hours} hours: {state}", title=one.facts.title, hours=one.facts.hours,
           state=STATES[one.state])
-        for one in found[:10]
+        for one in part.shown
     ]  # fmt: skip
     buttons = []
-    for one in found[:5]:
+    for one in part.shown:
         if one.state is JobFunctionState.OPEN:
             buttons.append(
                 Button(_("Filled: {title}", title=one.facts.title[:30]), "job_function_filled", (one.id,))
@@ -94,7 +97,8 @@ async def listed(press: Press) -> Reply:
         else:
             reopen = _("Open again: {title}", title=one.facts.title[:30])
             buttons.append(Button(reopen, "job_function_open", (one.id,)))
-    return Reply(Screen(tuple(lines), rows(*buttons, again, MENU)))
+    under = (*rows(*buttons), *turning(part, "job_functions"), *rows(again, MENU))
+    return Reply(Screen((*where(part), *lines), under))
 
 
 def _setter(state: JobFunctionState, said: Text) -> Callable[[Press], Awaitable[Reply]]:

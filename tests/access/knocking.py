@@ -24,7 +24,7 @@ TELEGRAM = 7_500_000_000
 
 # What the buttons carry, by the town's things; a door that is not named carries nothing.
 CARRIED: dict[str, tuple[str, ...]] = {
-    "act_as": ("=1",), "announce": ("draft",), "answer_candidate": ("candidate",), "answer_request": ("request",),
+    "act_as": ("=1",), "announce": ("draft",), "asked_for": ("function_asked",), "history": ("company",), "answer_candidate": ("candidate",), "answer_request": ("request",),
     "approve_card": ("candidate_card",), "called": ("candidate_task",), "called_company": ("request",),
     "candidate": ("candidate",), "clarify": ("candidate",), "company": ("company",), "decline": ("shown",),
     "drop_event": ("event",), "event": ("event",), "find_for": ("function_free",), "free_slots": ("event",),

@@ -1,0 +1,37 @@
+"""Searching in a long list by typing: the same question everywhere, opened from the list."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.dialogs.form import Answers, Ask, Choice, Form
+from bot.dialogs.press import Press, Reply
+from bot.domain.roles import Allow
+from bot.text import phrases
+from bot.text.l10n import _
+from bot.text.screen import Button, Row
+from bot.views.companies import find_companies
+from bot.views.parts import Part
+
+
+def search(name: str, allow: Allow, ask: Ask, *, then: Callable[[Press], Awaitable[Reply]]) -> Form:
+    """A form of one question whose answer opens what was looked for, as its button would."""
+
+    async def found(press: Press) -> Reply:
+        return await then(replace(press, args=(str(press.answers[ask.name]),)))
+
+    return Form(name=name, allow=allow, title=phrases.SEARCH, steps=(ask,), submit=found, summary=False)
+
+
+async def companies_found(press: Press, answers: Answers) -> Sequence[Choice]:
+    """Companies the words of an earlier question fit, each with its contact."""
+    found = await find_companies(press.unit, press.by, str(answers.get("words", "")))
+    return [
+        Choice(_("{company}: {contact}", company=one.name, contact=one.contact or "–"), str(one.id))
+        for one in found
+    ]
+
+
+def search_button(part: Part[Any], door: str) -> tuple[Row, ...]:
+    """The way to it, under a list that fills more than a page."""
+    return () if part.is_all else ((Button(phrases.SEARCH, door),),)
