@@ -1,14 +1,15 @@
 """Calling instead: who is responsible for a person, and the tasks that make sure somebody rings."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.errors import Already, Gone, NotAllowed
-from bot.domain.ids import PersonId, TaskId
+from bot.domain.ids import PersonId, RoleId, TaskId
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
 from bot.domain.notices.people import CallInstead
-from bot.domain.roles import ANYONE, STAFF, Actor, Role, allowed, by_the_clock
+from bot.domain.roles import ANYONE, STAFF, Actor, Allow, Held, Role, allowed, by_the_clock
 from bot.store.unit import Unit
 
 # By role, who looks after its people: each noun adds its own rule. Asked in this order.
@@ -22,9 +23,9 @@ MADE: dict[str, Made] = {}
 @by_the_clock
 async def responsible_for(unit: Unit, person: PersonId, *, now: datetime) -> PersonId | None:
     """The one consultant who looks after this person; else a coordinator; None when there is nobody."""
-    held = await unit.people.held_by(person)
-    for one in held:
-        rule = RESPONSIBLE.get(one.role)
+    # Who was invited and has not come in holds no role yet, and has an adviser all the same.
+    for role in [one.role for one in await unit.people.held_by(person)] or [Role.CANDIDATE]:
+        rule = RESPONSIBLE.get(role)
         found = await rule(unit, person, now) if rule else None
         if found is not None and found != person:
             return found
@@ -74,6 +75,38 @@ async def call_because_stopped(
     return await _call_instead(unit, by.person, "stopped", now=now, municipality=municipality)
 
 
+@dataclass(frozen=True)
+class Called:
+    """Somebody on the telephone: their name, and they as the one who answers."""
+
+    name: str
+    actor: Actor
+
+
+@allowed(Role.CONSULTANT.themselves)
+async def act_for(unit: Unit, by: Actor, task: TaskId, allow: Allow, *, now: datetime) -> Called:
+    """The person I have to call, to enter what they say; logged, and seen by a candidate I only cover.
+
+    Raises `Gone`, `Already` once the call is made, `NotAllowed` when I do not look after them.
+    """
+    found = await unit.calls.get(task)
+    if found is None:
+        raise Gone
+    if found.owner != by.person or by.person != await responsible_for(unit, found.person, now=now):
+        raise NotAllowed
+    if found.done_at is not None:
+        raise Already
+    them = await unit.people.actor(found.person)
+    who = await unit.candidates.of_person(found.person)
+    if who is not None and not them.held:
+        them = replace(them, held=(Held(RoleId(0), Role.CANDIDATE),))
+    them = replace(them.in_a_role_of(allow), entered_by=by.person)
+    if who is not None and who.adviser != by.person:
+        await unit.candidates.saw(who.id, by.person, "covering", company=None, now=now)
+    unit.audit.note(them, "answered by phone", ("task", task), now=now)
+    return Called((await unit.people.get(found.person)).name or "", them)
+
+
 @allowed(STAFF)
 async def called(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> None:
     """ "I have called" closes the task. Raises `Gone`, `NotAllowed`, `Already`."""
@@ -99,6 +132,9 @@ async def _call_instead(
     task = await unit.calls.add(
         owner, person, reason, now=now, due=due, once=f"{reason}:{person}:{now:%Y-%m-%d}"
     )
+    who = await unit.candidates.of_person(person) if task is not None else None
+    if who is not None and who.adviser != owner:
+        await unit.candidates.saw(who.id, owner, "call", company=None, now=now)
     if task is not None:
         await unit.outbox.tell(owner, CallInstead(person, name, reason), now=now)
     return (await unit.people.get(owner)).name

@@ -81,7 +81,7 @@ class Conversation:
             answers=answers,
         )
         choices = await self._choices(form, press, fresh)
-        fresh = replace(fresh, offered=tuple(choice.value for choice in choices))
+        fresh = replace(fresh, offered=tuple(choice.value for choice in choices.shown))
         dialog = await press.unit.dialogs.begin(fresh, among=among, now=press.now)
         return Reply(await self._drawn(press, form, dialog, choices, None), fresh=form.fresh)
 

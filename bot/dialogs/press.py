@@ -73,6 +73,7 @@ class Reply:
     account changed hands by this very press (a link that let an imported person in); `language`
     words it when that was chosen by this very press. `about` is what a reply to it will be about.
     `receipt` is an emoji put on what was written, when nothing needs to be said.
+    `for_task` is the call task whose person its buttons are meant for: a consultant enters the answers.
     `leaves` puts an open form aside, because what is written next is meant for somebody else; what
     waits unfinished is offered on top. `cancels` stops the open form and says what was kept.
     """
@@ -87,6 +88,7 @@ class Reply:
     language: str | None = None
     about: tuple[str, int] | None = None
     receipt: str | None = None
+    for_task: int | None = None
     leaves: bool = False
     cancels: bool = False
 
@@ -106,11 +108,12 @@ class Command:
 
 @dataclass(frozen=True)
 class Tap:
-    """A button's other end."""
+    """A button's other end. With `by_phone` a consultant may press it for somebody they have to call."""
 
     name: str
     allow: Allow
     run: Run
+    by_phone: bool = False
 
 
 @dataclass(frozen=True)

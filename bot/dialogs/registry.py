@@ -10,7 +10,7 @@ from bot.domain.roles import Role
 
 Door = Command | Tap | Form | Listener | Answering
 # The conversation engine's own buttons and commands.
-OWN_BUTTONS = frozenset({"f", "resume", "anew"})
+OWN_BUTTONS = frozenset({"f", "resume", "anew", "as"})
 CANCEL = ("cancel", "annuller")
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.dialogs.by_phone import entered, meant_for
 from bot.dialogs.conversation import Conversation
 from bot.dialogs.drafts import Drafts
 from bot.dialogs.press import Press, Reply
@@ -41,6 +42,8 @@ class Routes:
             return await self.drafts.resume(press)
         if door == "anew":
             return await self.drafts.begin_anew(press)
+        if door == "as":
+            return await self._beside(press, dialog, await entered(press, self.registry))
         if door in self.registry.forms:
             return await self._beside(press, dialog, Reply(form=door, form_args=press.args))
         if door not in self.registry.taps:
@@ -112,6 +115,8 @@ class Routes:
         return self.drafts.remind(dialog, settled)
 
     async def _settled(self, press: Press, dialog: Dialog | None, reply: Reply) -> Reply:
+        if reply.for_task is not None:
+            reply = meant_for(reply, reply.for_task, press.by, self.registry)
         if reply.cancels:
             return await self.drafts.cancel(press, dialog)
         if reply.leaves:

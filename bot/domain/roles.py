@@ -100,17 +100,12 @@ class Actor:
     acting: Held | None
     held: tuple[Held, ...] = ()
     language: str = "da"
-    on_behalf_of: PersonId | None = None
+    entered_by: PersonId | None = None  # a consultant, who enters what the person said on the telephone
 
     @property
     def role(self) -> Role:
         """The role in use; nobody's yet is a stranger."""
         return self.acting.role if self.acting else Role.STRANGER
-
-    @property
-    def subject(self) -> PersonId:
-        """Whom the act counts for: the person, or the one they answer for."""
-        return self.on_behalf_of or self.person
 
     def ensure(self, allow: Allow) -> None:
         """Raises `NotAllowed` when the role in use is not among those allowed."""
@@ -135,9 +130,12 @@ class Actor:
             raise NotAllowed
         return self.acting.placement
 
-    def answering_for(self, person: PersonId) -> "Actor":
-        """The same consultant, entering what `person` said on the phone."""
-        return replace(self, on_behalf_of=person)
+    def in_a_role_of(self, allow: Allow) -> "Actor":
+        """The same person in the first role they hold that may do this. Raises `NotAllowed`."""
+        found = next((one for one in self.held if allow.permits(one.role)), None)
+        if found is None:
+            raise NotAllowed
+        return replace(self, acting=found)
 
 
 Deed = TypeVar("Deed", bound=Callable[..., Coroutine[Any, Any, Any]])

@@ -13,7 +13,7 @@ from sqlalchemy import Column, Integer, String, Table, delete, insert, select, u
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.ids import PersonId
-from bot.domain.roles import Actor
+from bot.domain.roles import Actor, Role
 from bot.store.schema import Instant, Key, metadata
 from bot.store.tx import Tx
 
@@ -81,6 +81,12 @@ class Verdict:
         return self.broken_at is None
 
 
+def _role(by: Actor | None) -> str:
+    if by is None:
+        return "clock"
+    return (Role.CONSULTANT if by.entered_by is not None else by.role).value
+
+
 class Audit:
     """The log of one unit."""
 
@@ -96,9 +102,9 @@ class Audit:
         self._noted.append(
             Noted(
                 at=now,
-                person=by.person if by is not None else None,
-                role=by.role.value if by is not None else "clock",
-                behalf_of=by.on_behalf_of if by is not None else None,
+                person=(by.entered_by or by.person) if by is not None else None,
+                role=_role(by),
+                behalf_of=by.person if by is not None and by.entered_by is not None else None,
                 what=what,
                 thing=kind,
                 thing_id=number,

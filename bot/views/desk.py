@@ -37,6 +37,7 @@ class CallItem:
     reason: str
     due: datetime | None
     subject: int | None = None
+    tells: bool = False  # there is something they could not be told in the chat
 
 
 @dataclass(frozen=True)
@@ -152,5 +153,7 @@ async def _call(unit: Unit, by: Actor, task: CallTask, *, now: datetime) -> Call
             # Opened by a press, which the candidate sees in "who saw me".
             name, phone = "", None
         else:
-            await unit.candidates.saw(who.id, by.person, "to call", company=None, now=now)
-    return CallItem(task.id, name, phone, task.reason, task.due_at, task.subject)
+            await unit.candidates.saw(who.id, by.person, "call", company=None, now=now)
+    return CallItem(
+        task.id, name, phone, task.reason, task.due_at, task.subject, tells=task.notice is not None
+    )

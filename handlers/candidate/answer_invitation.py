@@ -157,14 +157,14 @@ async def shared(press: Press) -> Reply:
 
 
 DOORS = (
-    Tap("invitation", ME, invitation),
+    Tap("invitation", ME, invitation, by_phone=True),
     Tap("times", ME, listed),
-    Tap("time_yes", ME, yes),
-    Tap("time_no", ME, no),
-    Tap("free_slots", ME, free),
-    Tap("take_slot", ME, take),
-    Tap("how", ME | Role.MANAGER.of_own_company, how),
-    Tap("not_now", ME, not_now),
-    Tap("ask_share", ME, asked_again),
-    Tap("share", ME, shared),
+    Tap("time_yes", ME, yes, by_phone=True),
+    Tap("time_no", ME, no, by_phone=True),
+    Tap("free_slots", ME, free, by_phone=True),
+    Tap("take_slot", ME, take, by_phone=True),
+    Tap("how", ME | Role.MANAGER.of_own_company, how, by_phone=True),
+    Tap("not_now", ME, not_now, by_phone=True),
+    Tap("ask_share", ME, asked_again, by_phone=True),
+    Tap("share", ME, shared, by_phone=True),
 )

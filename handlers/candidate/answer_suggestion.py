@@ -125,9 +125,9 @@ NEEDS = Form(
 )
 
 DOORS = (
-    Tap("suggestion", ME, offer),
-    Tap("offer_yes", ME, yes),
+    Tap("suggestion", ME, offer, by_phone=True),
+    Tap("offer_yes", ME, yes, by_phone=True),
     NEEDS,
-    Tap("offer_no", ME, no),
-    Tap("offer_never", ME, never),
+    Tap("offer_no", ME, no, by_phone=True),
+    Tap("offer_never", ME, never, by_phone=True),
 )

@@ -80,6 +80,8 @@ def call_buttons(call: CallItem) -> list[Button]:
     made = Button(_("I have called {company}", company=call.name), "called", (call.task,))
     if call.reason == "check-in" and call.subject is not None:
         return [Button(_("Answer for {name}", name=call.name), "checkin_show", (call.subject,)), made]
+    if call.tells:
+        return [Button(_("What to tell {name}", name=call.name), "to_tell", (call.task,)), made]
     return [made]
 
 

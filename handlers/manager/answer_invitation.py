@@ -80,6 +80,6 @@ async def no(press: Press) -> Reply:
 
 DOORS = (
     Tap("tables", MANAGER, listed),
-    Tap("table_yes", MANAGER, yes),
-    Tap("table_no", MANAGER, no),
+    Tap("table_yes", MANAGER, yes, by_phone=True),
+    Tap("table_no", MANAGER, no, by_phone=True),
 )

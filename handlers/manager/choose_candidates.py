@@ -2,7 +2,6 @@
 
 from bot.actions.approvals import see_another
 from bot.actions.shortlists import decline, want
-from bot.dialogs.form import Ask, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SuggestionId
@@ -13,7 +12,6 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.shortlists import shown_screen
 from bot.views.shortlists import shown_to_me
-from handlers.choices import from_list
 
 MANAGER = Role.MANAGER.of_own_company
 
@@ -40,13 +38,22 @@ async def wanted(press: Press) -> Reply:
     )
 
 
+async def why(press: Press) -> Reply:
+    """Not this time: what does not fit?"""
+    suggestion, reasons = press.number(), press.municipality.options("no_reasons")
+    doors = [Button(_("{value}", value=one.label), "no_because", (suggestion, one.code)) for one in reasons]
+    return Reply(
+        Screen(_("What does not fit? The candidate is told only this."), rows(*doors, MENU)), fresh=True
+    )
+
+
 async def declined(press: Press) -> Reply:
-    """Not this time, and why."""
+    """Why not, and kindly told."""
     number = await decline(
         press.unit,
         press.by,
         SuggestionId(press.number()),
-        press.answers["reason"],
+        press.args[1],
         now=press.now,
         municipality=press.municipality,
     )
@@ -67,26 +74,10 @@ async def another(press: Press) -> Reply:
     return Reply(Screen(told, rows(MENU)))
 
 
-DECLINE = Form(
-    name="decline",
-    fresh=True,
-    allow=MANAGER,
-    title=_("Not this time"),
-    steps=(
-        Ask(
-            "reason",
-            _("What does not fit? The candidate is told only this."),
-            _("Reason"),
-            choices=from_list("no_reasons"),
-        ),
-    ),
-    submit=declined,
-    summary=False,
-)
-
 DOORS = (
     Tap("suggestions", MANAGER, listed),
-    Tap("want", MANAGER, wanted),
-    Tap("see_another", MANAGER, another),
-    DECLINE,
+    Tap("want", MANAGER, wanted, by_phone=True),
+    Tap("see_another", MANAGER, another, by_phone=True),
+    Tap("decline", MANAGER, why, by_phone=True),
+    Tap("no_because", MANAGER, declined, by_phone=True),
 )

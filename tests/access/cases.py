@@ -67,6 +67,8 @@ COMPANIES: dict[str, Case] = {
 }  # fmt: skip
 
 PEOPLE_AND_STAFF: dict[str, Case] = {
+    "actions.calls.act_for": also(of(task="tell_task"), allow=Role.CANDIDATE.themselves),
+    "views.calls.to_tell": of(task="tell_task"),
     "actions.calls.call_because_stopped": nothing,
     "actions.calls.called": of(task="candidate_task"),
     "actions.calls.my_responsible": nothing,

@@ -24,7 +24,7 @@ TELEGRAM = 7_500_000_000
 
 # What the buttons carry, by the town's things; a door that is not named carries nothing.
 CARRIED: dict[str, tuple[str, ...]] = {
-    "act_as": ("=1",), "announce": ("draft",), "asked_for": ("function_asked",), "history": ("company",), "answer_candidate": ("candidate",), "answer_request": ("request",),
+    "act_as": ("=1",), "announce": ("draft",), "answer_candidate": ("candidate",), "answer_request": ("request",),
     "approve_card": ("candidate_card",), "called": ("candidate_task",), "called_company": ("request",),
     "candidate": ("candidate",), "clarify": ("candidate",), "company": ("company",), "decline": ("shown",),
     "drop_event": ("event",), "event": ("event",), "find_for": ("function_free",), "free_slots": ("event",),
@@ -45,7 +45,9 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "placement": ("placement",), "release_name": ("placement",), "start_placement": ("meeting",),
     "starter": ("placement",), "tomorrow_yes": ("placement",), "who_not_today": ("placement", "=not coming"),
     "ask_share": ("meeting",), "repair_do": ("proposal",), "repair_leave": ("proposal",), "repair_undo": ("done",),
-    "turn_away": ("guest_person", "company"), "want": ("shown",), "write_card": ("candidate",),
+    "asked_for": ("function_asked",), "history": ("company",), "no_because": ("shown", "=hours"),
+    "to_tell": ("tell_task",), "turn_away": ("guest_person", "company"), "want": ("shown",),
+    "write_card": ("candidate",),
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from bot.domain.ids import CandidateId, CompanyId, PersonId, SuggestionId
 from bot.domain.job_functions import JobFacts
 from bot.domain.municipality import Municipality
 from bot.domain.notices.candidates import CandidateWrote
+from bot.domain.notices.shortlists import NewsFor
 from bot.domain.placements import PlacementState, Terms
 from bot.domain.privacy import Right
 from bot.domain.roles import Actor, Role
@@ -77,6 +78,7 @@ async def built(path: str) -> Town:
             _companies,
             _candidates,
             _matching,
+            _untold,
             _meeting,
             _placement,
             _wish,
@@ -176,6 +178,15 @@ async def _candidates(unit: Unit, town: Town) -> None:
     )
     assert task is not None
     town.things["candidate_task"] = task
+
+
+async def _untold(unit: Unit, town: Town) -> None:
+    """The candidate could not be told in the chat that a company could see the card."""
+    notice = NewsFor(SuggestionId(town.things["asked"]), "Mette")
+    adviser, candidate = town.people["adviser"], town.people["candidate"]
+    task = await unit.calls.add(adviser, candidate, "tell", now=NOW, notice=notice)
+    assert task is not None
+    town.things["tell_task"] = task
 
 
 async def _matching(unit: Unit, town: Town) -> None:

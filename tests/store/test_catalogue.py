@@ -22,8 +22,7 @@ async def _candidate(unit, card=CARD, **columns):
 
 
 async def _found(unit, task="cleaning", *, area=None, hours=10, today=TODAY):
-    found = await unit.catalogue.find(task, area=area, hours=bands_for(hours), today=today, most=9)
-    return found
+    return await unit.catalogue.find(task, area=area, hours=bands_for(hours), today=today, most=9)
 
 
 async def test_a_ready_card_is_found_under_each_of_its_tasks_and_areas(database_url):

@@ -1,0 +1,46 @@
+"""What is to be said in a call, for the one who makes it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.errors import Already, Gone, NotAllowed
+from bot.domain.ids import TaskId
+from bot.domain.notices import Notice
+from bot.domain.notices.telling import read_aloud
+from bot.domain.roles import STAFF, Actor, Role, allowed
+from bot.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class ToTell:
+    """Whom to call, and what to say; no notice when it is not for the caller."""
+
+    name: str
+    phone: str | None
+    notice: Notice | None
+
+
+@allowed(STAFF)
+async def to_tell(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> ToTell:
+    """What somebody could not be told in the chat. A candidate I only cover sees that I looked.
+
+    Raises `Gone`, `Already` once the call is made, `NotAllowed` for everybody but its owner.
+    """
+    found = await unit.calls.get(task)
+    if found is None:
+        raise Gone
+    if found.owner != by.person:
+        raise NotAllowed
+    if found.done_at is not None:
+        raise Already
+    if found.notice is None:
+        raise Gone
+    person = await unit.people.get(found.person)
+    who = await unit.candidates.of_person(found.person)
+    advises = False
+    if who is not None and by.role is Role.CONSULTANT:
+        advises = by.person in (who.adviser, await unit.contacts.present(who.adviser, now=now))
+    if who is not None and who.adviser != by.person:
+        await unit.candidates.saw(who.id, by.person, "covering" if advises else "call", company=None, now=now)
+    unit.audit.note(by, "told by phone", ("task", task), now=now)
+    return ToTell(person.name or "", person.phone, read_aloud(found.notice, advises=advises))

@@ -1,0 +1,28 @@
+"""Somebody could not be told in the chat: what to say on the telephone, and entering what they answer."""
+
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import TaskId
+from bot.domain.roles import STAFF
+from bot.text.l10n import Text, _
+from bot.text.notices import say_notice
+from bot.text.screen import Row, Screen
+from bot.views.calls import to_tell
+
+
+async def shown(press: Press) -> Reply:
+    """Whom to call, the words they would have read, and their buttons."""
+    task = TaskId(press.number())
+    found = await to_tell(press.unit, press.by, task, now=press.now)
+    phone = found.phone or _("no number")
+    lines: list[Text] = [_("Call {name} ({phone}) and say:", name=found.name, phone=phone)]
+    buttons: tuple[Row, ...] = ()
+    if found.notice is None:
+        lines.append(_("This names a candidate, and is for the adviser only. Ask the adviser to call."))
+    else:
+        screen = say_notice(found.notice, press.municipality)
+        lines += screen.paragraphs
+        buttons = screen.rows
+    return Reply(Screen(tuple(lines), buttons), for_task=task)
+
+
+DOORS = (Tap("to_tell", STAFF, shown),)
