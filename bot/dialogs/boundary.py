@@ -156,7 +156,13 @@ class Boundary:
             return
         to = reply.to or press.by.person
         drawing = draw(reply.screen, language=reply.language or press.by.language, owner=to, vault=self.vault)
-        await press.unit.outbox.answer(to, drawing, now=press.now, edit=edit, about=reply.about)
+        if not reply.question and reply.closes is None:
+            await press.unit.outbox.answer(to, drawing, now=press.now, edit=edit, about=reply.about)
+            return
+        closing = reply.closes and draw(reply.closes, language=press.by.language, owner=to, vault=self.vault)
+        await press.unit.outbox.ask(
+            to, drawing, closing["text"] if closing else None, now=press.now, edit=edit, about=reply.about
+        )
 
     async def _visitor(self, current: Current, telegram_id: int, language: str | None) -> Visitor:
         found = await current.unit.dialogs.visitor(telegram_id)

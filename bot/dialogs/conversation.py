@@ -8,6 +8,7 @@ from typing import Any
 from bot.dialogs.asking import (
     BACK_TO_SUMMARY,
     active,
+    answered_screen,
     following,
     preceding,
     question_screen,
@@ -83,7 +84,8 @@ class Conversation:
         choices = await self._choices(form, press, fresh)
         fresh = replace(fresh, offered=tuple(choice.value for choice in choices.shown))
         dialog = await press.unit.dialogs.begin(fresh, among=among, now=press.now)
-        return Reply(await self._drawn(press, form, dialog, choices, None), fresh=form.fresh)
+        screen = await self._drawn(press, form, dialog, choices, None)
+        return Reply(screen, fresh=form.fresh, question=True)
 
     async def resume(self, press: Press, draft: Dialog) -> Reply:
         """Go on where the draft stopped."""
@@ -93,29 +95,38 @@ class Conversation:
         return await self._go(press, form, draft, at=draft.at, note=phrases.YOUR_DRAFT)
 
     async def written(self, press: Press, dialog: Dialog) -> Reply:
-        """An answer in words to the open question."""
+        """An answer in words to the open question, whose message then shows that it is answered."""
         form, press = self._form(dialog), replace(press, args=dialog.args)
         press.by.ensure(form.allow)
         step = self._step(form, dialog)
         if step is None:
-            return Reply(await self.screen(press, form, dialog, note=phrases.CHOOSE_A_BUTTON))
+            screen = await self.screen(press, form, dialog, note=phrases.CHOOSE_A_BUTTON)
+            return Reply(screen, question=True, closes=Screen(form.title or phrases.CHECK))
         try:
             value = await read_answer(step, press, dialog.answers)
-        except NotAChoice as refusal:
-            return await self._searched(press, form, dialog, step, refusal)
         except Refusal as refusal:
-            # The same question again, with what was wrong above it; nothing typed before is lost.
-            return Reply(await self.screen(press, form, dialog, note=refuse(refusal)))
+            reply = await self._searched(press, form, dialog, step, refusal)
+            if reply is None:
+                # The same question again, with what was wrong above it; nothing typed before is lost.
+                again = await self.screen(press, form, dialog, note=refuse(refusal))
+                return Reply(again, question=True, closes=answered_screen(step))
+        else:
+            reply = await self._read(press, form, dialog, step, value)
+        return replace(reply, closes=answered_screen(step, press.text))
+
+    async def _read(self, press: Press, form: Form, dialog: Dialog, step: Ask, value: Any) -> Reply:
         if step.many:
             return await self._ticked(press, form, dialog, value)
         return await self._answered(press, form, dialog, value, echo=step.show is not None)
 
-    async def _searched(self, press: Press, form: Form, dialog: Dialog, step: Ask, refusal: Refusal) -> Reply:
+    async def _searched(
+        self, press: Press, form: Form, dialog: Dialog, step: Ask, refusal: Refusal
+    ) -> Reply | None:
         """Words that are no choice search in a list too long for one page; the only one found is meant."""
-        every = await self._every_choice(press, form, dialog)
+        every = await self._every_choice(press, form, dialog) if isinstance(refusal, NotAChoice) else ()
         found = searched(every, press.text) if is_long(step, every) else []
         if not found:
-            return Reply(await self.screen(press, form, dialog, note=refuse(refusal)))
+            return None
         if len(found) > 1 or step.many:
             narrowed = replace(dialog, words=press.text.strip(), page=0)
             return await self._go(press, form, narrowed, at=step.name, changing=dialog.changing)
@@ -216,7 +227,7 @@ class Conversation:
         if dialog is None or form is None:
             return Reply(Screen(phrases.NOTHING_TO_CANCEL, rows(MENU)), toast=phrases.STALE)
         screen = await self.screen(replace(press, args=dialog.args), form, dialog)
-        return Reply(screen, toast=phrases.STALE)
+        return Reply(screen, toast=phrases.STALE, question=True)
 
     async def _go(
         self,
@@ -234,7 +245,7 @@ class Conversation:
         choices = await self._choices(form, press, moved)
         moved = replace(moved, offered=tuple(choice.value for choice in choices.shown))
         await self._keep(press, moved)
-        return Reply(await self._drawn(press, form, moved, choices, note))
+        return Reply(await self._drawn(press, form, moved, choices, note), question=True)
 
     async def _keep(self, press: Press, dialog: Dialog) -> None:
         if not await press.unit.dialogs.save(dialog, now=press.now):

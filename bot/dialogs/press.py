@@ -74,6 +74,7 @@ class Reply:
     words it when that was chosen by this very press. `about` is what a reply to it will be about.
     `receipt` is an emoji put on what was written, when nothing needs to be said.
     `for_task` is the call task whose person its buttons are meant for: a consultant enters the answers.
+    `question` marks a form's screen: when it is answered in words, its message shows that, as `closes`.
     `leaves` puts an open form aside, because what is written next is meant for somebody else; what
     waits unfinished is offered on top. `cancels` stops the open form and says what was kept.
     """
@@ -89,6 +90,8 @@ class Reply:
     about: tuple[str, int] | None = None
     receipt: str | None = None
     for_task: int | None = None
+    question: bool = False
+    closes: Screen | None = None
     leaves: bool = False
     cancels: bool = False
 

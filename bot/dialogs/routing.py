@@ -105,7 +105,7 @@ class Routes:
         if dialog is None or form is None or not form.allow.permits(press.by.role):
             return None
         press = replace(press, args=dialog.args)
-        return Reply(await self.conversation.screen(press, form, dialog, note=note))
+        return Reply(await self.conversation.screen(press, form, dialog, note=note), question=True)
 
     async def _beside(self, press: Press, dialog: Dialog | None, reply: Reply) -> Reply:
         """What is no step of the open form: the form stays, with a way back, or is put aside."""

@@ -63,6 +63,8 @@ class Carrier:
                 await _understood(self.bot.set_message_reaction(chat, parcel.body["message"], emoji))
                 return None
         drawn = self.drawing(parcel)
+        if parcel.closes is not None:
+            await self._close(chat, *parcel.closes)
         if drawn.get("paper"):
             sent_file = await self._document(parcel, chat, drawn)
             if parcel.edit_message is not None:
@@ -84,6 +86,11 @@ class Carrier:
                 link_preview_options=NO_PREVIEW,
             )
         )
+
+    async def _close(self, chat: int, message: int, text: str) -> None:
+        # Best effort: an old button is answered kindly all the same.
+        with suppress(TelegramError):
+            await self._edit(message, chat, {"text": text})
 
     async def _message(self, chat: int, drawn: Drawing) -> int:
         sent = await _understood(

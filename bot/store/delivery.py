@@ -21,7 +21,7 @@ from bot.domain.notices import Notice
 from bot.domain.workdays import at, local
 from bot.store.facts import from_facts
 from bot.store.leases import Fence
-from bot.store.outbox import DEAD, EXPIRED, PENDING, SENT, Priority, cards, outbox
+from bot.store.outbox import DEAD, EXPIRED, PENDING, QUESTION, SENT, Priority, cards, outbox
 from bot.store.turns import CLAIM, PARCELS
 from bot.store.tx import Tx
 
@@ -64,7 +64,14 @@ class Parcel:
         """The message this parcel replaces, or None for a new one; a file is always new."""
         if self.kind == "drawing" and self.body.get("paper"):
             return None
-        return self.edit_message or self.card_message
+        return self.edit_message or (None if self.card == QUESTION else self.card_message)
+
+    @property
+    def closes(self) -> tuple[int, str] | None:
+        """The message of the question that is answered, and what it says from now on."""
+        text = self.body.get("closing") if self.card == QUESTION else None
+        message = self.card_message
+        return (message, text) if text and message is not None and message != self.edits else None
 
     @property
     def is_message(self) -> bool:

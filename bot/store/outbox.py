@@ -18,6 +18,9 @@ from bot.store.tx import Tx
 
 PENDING, SENT, DEAD, EXPIRED, SUPERSEDED = 0, 1, 2, 3, 4
 
+# The card of the open question: known by its message, but never edited in place of a new one.
+QUESTION = "question"
+
 
 class Priority(IntEnum):
     """Who goes first when Telegram's limits make a queue."""
@@ -152,6 +155,25 @@ class Outbox:
             person, "drawing", drawing, now=now, priority=priority, about=about, card=card, edit=edit
         )
 
+    async def ask(
+        self,
+        person: PersonId,
+        drawing: dict[str, Any],
+        closing: str | None,
+        *,
+        now: datetime,
+        edit: int | None = None,
+        about: tuple[str, int] | None = None,
+    ) -> int | None:
+        """Send a question, or what follows its answer: a message of its own unless it edits one.
+
+        `closing` is what the message of the question before it says from then on, without buttons.
+        """
+        body = {**drawing, "closing": closing}
+        return await self._add(
+            person, "drawing", body, now=now, priority=Priority.ANSWER, about=about, card=QUESTION, edit=edit
+        )
+
     async def remove(self, person: PersonId, message: int, *, now: datetime) -> None:
         """Delete a message in the person's private chat, as far as Telegram lets us."""
         await self._add(person, "delete", {"message": message}, now=now, priority=Priority.ANSWER)
@@ -253,7 +275,7 @@ class Outbox:
         card: str | None = None,
         edit: int | None = None,
     ) -> int | None:
-        if card is not None:
+        if card is not None and card != QUESTION:
             await self._supersede(person, card, now=now)
         values = {
             "person_id": person,

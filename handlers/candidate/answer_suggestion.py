@@ -24,6 +24,8 @@ async def offer(press: Press) -> Reply:
     if found.state is not SuggestionState.ASKED:
         return Reply(Screen(_answered(found.state), rows(MENU)))
     area = press.municipality.label("areas", found.area) if found.area else None
+    # Which needs a company may know is ticked by the candidate's own hand; by telephone it is none.
+    asks_needs = bool(found.needs) and press.by.entered_by is None
     lines: list[Text] = [
         _("{company} could be something for you.", company=found.company),
         _("“{title}”, {hours} hours a week.", title=found.title, hours=found.hours),
@@ -34,7 +36,7 @@ async def offer(press: Press) -> Reply:
         _("Your consultant writes: “{reason}”", reason=found.reason),
         _("They may see this, and only if you say yes:"),
         card_text(found.card, press.municipality),
-        *([_("I ask you first whether they may know what makes you work well.")] if found.needs else []),
+        *([_("I ask you first whether they may know what makes you work well.")] if asks_needs else []),
         _(
             "If you say no, they are told nothing. It is voluntary. Answer by {day}.",
             day=found.deadline.date(),
@@ -46,7 +48,7 @@ async def offer(press: Press) -> Reply:
             rows(
                 Button(
                     _("Yes, show my card"),
-                    "offer_needs" if found.needs else "offer_yes",
+                    "offer_needs" if asks_needs else "offer_yes",
                     (found.suggestion,),
                     style=Style.GO,
                 ),
