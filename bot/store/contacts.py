@@ -57,6 +57,20 @@ class Contacts:
                 return one.person
         return adviser
 
+    async def answered_by(self, person: PersonId, *, now: datetime) -> list[PersonId]:
+        """The consultants this one answers for now: themselves unless away, and those they stand in for."""
+        staff = {one.person: one for one in await self.staff.at_work(now=now)}
+
+        def answering(one: PersonId) -> PersonId | None:
+            for _ in range(MOST_STAND_INS):
+                member = staff.get(one)
+                if member is None or member.away is None:
+                    return one if member is not None else None
+                one = member.away.stand_in
+            return None
+
+        return [one for one in staff if answering(one) == person]
+
     async def coordinators_of(self, person: PersonId | None) -> tuple[PersonId, ...]:
         """Who leads the unit this consultant works in; everybody who leads one when it is unknown."""
         where = await self.people.unit_of(person) if person is not None else None

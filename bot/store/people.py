@@ -286,6 +286,8 @@ class People:
 
     async def names_of(self, those: Collection[PersonId]) -> dict[PersonId, str]:
         """The names of these people; whoever is deleted has none."""
+        if not those:
+            return {}
         rows = await self.tx.connection.execute(
             select(persons.c.id, persons.c.name).where(persons.c.id.in_(set(those)))
         )

@@ -39,7 +39,7 @@ async def to_tell(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> ToTe
     who = await unit.candidates.of_person(found.person)
     advises = False
     if who is not None and by.role is Role.CONSULTANT:
-        advises = by.person in (who.adviser, await unit.contacts.present(who.adviser, now=now))
+        advises = by.person in (who.adviser, await unit.contacts.advising(who.adviser, now=now))
     if who is not None and who.adviser != by.person:
         await unit.candidates.saw(who.id, by.person, "covering" if advises else "call", company=None, now=now)
     unit.audit.note(by, "told by phone", ("task", task), now=now)

@@ -65,12 +65,10 @@ class Colleague:
 @allowed(Role.CONSULTANT.themselves)
 async def my_desk(unit: Unit, by: Actor, *, now: datetime, page: int = 0) -> Desk:
     """What waits for me: my companies', and those I stand in for; and whom I am to ring."""
-    staff = {one.person: one for one in await unit.staff.at_work(now=now)}
-    away = [one.person for one in staff.values() if one.away is not None]
     # While somebody stands in for me, mine wait for them.
-    answered = [one for one in {by.person, *away} if await unit.contacts.present(one, now=now) == by.person]
+    answered = await unit.contacts.answered_by(by.person, now=now)
     desk = await _desk(unit, by, await unit.requests.waiting(contacts_of=answered), page=page, now=now)
-    me = staff.get(by.person)
+    me = await unit.staff.get(by.person, now=now)
     return replace(desk, away_until=me.away.away_until if me is not None and me.away is not None else None)
 
 

@@ -222,12 +222,8 @@ async def names_of_placements(unit: Unit, by: Actor, *, now: datetime) -> tuple[
 
 
 async def _covered(unit: Unit, by: Actor, now: datetime) -> list[PersonId]:
-    """Myself, and those I stand in for."""
-    covered = [by.person]
-    for one in await unit.staff.at_work(now=now):
-        if one.away is not None and await unit.contacts.present(one.person, now=now) == by.person:
-            covered.append(one.person)
-    return covered
+    """Myself, also while I am away, and those I stand in for."""
+    return list({by.person, *await unit.contacts.answered_by(by.person, now=now)})
 
 
 @allowed(CONSULTANT)

@@ -113,6 +113,7 @@ async def test_the_company_is_told_and_answers_by_telephone_without_needs(town, 
     await suggested(mette, who="Anna")
     await anna.presses("Show")
     await anna.presses("Yes, show my card")
+    await town.jump(days=1)
     await desk(mette)
     await mette.presses("What to tell Lars")
     assert "Hours a week: 11-20" in mette.reads()
