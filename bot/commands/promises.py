@@ -120,6 +120,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Reminder of job dating to {names}",
         _tables,
     ),
+    "speed dating repair": (
+        "Se, hvem der kan tage en ledig tid",
+        "See who could take a free time",
+        _nothing,
+    ),
     "speed dating feedback": (
         "Spørge begge sider, hvordan mødet gik",
         "Ask both sides how the meeting was",

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from bot.commands.promises import PROMISES, in_words
-from bot.scheduler import DUE
+from bot.scheduler import DUE, THOUGHTS
 from tests.kit.people import candidate, consultant, coordinator, event, job_function, manager, wanted
 
 
-@pytest.mark.parametrize("kind", sorted(DUE))
+@pytest.mark.parametrize("kind", sorted({**DUE, **THOUGHTS}))
 def test_every_kind_of_due_row_has_words_with_the_same_names(kind):
     danish, english, _names = PROMISES[kind]
     assert re.findall(r"\{\w+\}", danish)[:1] == re.findall(r"\{\w+\}", english)[:1]

@@ -1,9 +1,14 @@
 """Somebody cannot come, and the place is not lost."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
+from bot.actions.speed_dating_repairs import REPAIR
+from bot.domain.candidates import SuggestionState
+from bot.domain.ids import SpeedDatingId
+from bot.scheduler import THOUGHTS
 from tests.kit.people import candidate, consultant, coordinator, event, job_function, manager, wanted
 
 pytestmark = pytest.mark.both_databases
@@ -11,7 +16,7 @@ pytestmark = pytest.mark.both_databases
 
 @pytest.fixture
 async def full(town):
-    """Six who want to meet one company at its one table in four rounds: two have no time."""
+    """Five who want to meet one company at its one table in four rounds: one has no time."""
     await coordinator(town)
     mette = await consultant(town, "Mette")
     lars = await manager(town, "Lars", mette)
@@ -96,6 +101,91 @@ async def test_in_the_last_hours_a_human_gives_the_place_away(town, full):
     await mette.presses("Do it")
     assert mette.reads() == "It is done. Those it touches are told, and nobody else."
     assert outside.has_read("Mette has kept a place for you.")
+
+
+async def test_of_two_organisers_at_once_one_does_it_and_the_other_reads_that_it_is_done(town, full):
+    mette, _lars, inside, outside = full
+    for one in inside:
+        await one.presses("Show")
+    await town.walk(town.clock.moment.replace(month=12, day=3, hour=8))
+    await inside[0].presses("No, I cannot")
+    karen = town.phone("Karen")
+    await karen.says("/menu")
+    await karen.presses("Job dating")
+    await karen.presses("Thursday 3 December at 10.00")
+    assert "Somebody could take the free time:" in karen.reads()
+    await asyncio.gather(mette.presses("Do it"), karen.presses("Do it"))
+    done = [
+        one
+        for one in (mette, karen)
+        if one.has_read("It is done. Those it touches are told, and nobody else.")
+    ]
+    assert len(done) == 1
+    async with town.store.reading() as unit:
+        (found,) = await unit.speed_dating.coming(after=town.clock.now())
+        assert len(await unit.speed_dating.meetings_of(found.id)) == 4
+    assert len([one for one in outside.bubbles if one.text == "Mette has kept a place for you."]) == 1
+
+
+async def test_a_proposal_for_a_plan_that_has_changed_is_refused_kindly(town, full):
+    mette, _lars, inside, outside = full
+    for one in inside:
+        await one.presses("Show")
+    await town.walk(town.clock.moment.replace(month=12, day=3, hour=8))
+    await inside[0].presses("No, I cannot")
+    stale = mette.data_of("Do it")
+    await inside[1].presses("No, I cannot")
+    await mette.presses_data(stale)
+    assert not outside.has_read("Mette has kept a place for you.")
+    await mette.presses("Do it")
+    assert outside.has_read("Mette has kept a place for you.")
+
+
+async def test_a_wish_taken_back_before_the_tap_is_not_met(town, full):
+    mette, _lars, inside, outside = full
+    for one in inside:
+        await one.presses("Show")
+    await town.walk(town.clock.moment.replace(month=12, day=3, hour=8))
+    await inside[0].presses("No, I cannot")
+    async with town.store.begin() as unit:
+        (wish,) = await unit.shortlists.of_candidate(
+            (await unit.candidates.of_person(await town.person(outside))).id
+        )
+        await unit.shortlists.move(wish.id, come_from=wish.state, to=SuggestionState.WITHDRAWN)
+    await mette.presses("Do it")
+    assert not outside.has_read("Mette has kept a place for you.")
+
+
+async def test_a_plan_that_changes_while_it_is_thought_about_is_thought_about_again(town, full, monkeypatch):
+    _mette, _lars, inside, outside = full
+    thought = THOUGHTS[REPAIR]
+    asked = []
+
+    async def meanwhile(unit, row, **given):
+        question = await thought.ask(unit, row, **given)
+        asked.append(question.version)
+        if len(asked) == 1:
+            async with town.store.begin() as writing:
+                await writing.speed_dating.changed(SpeedDatingId(row.subject))
+        return question
+
+    monkeypatch.setitem(THOUGHTS, REPAIR, replace(thought, ask=meanwhile))
+    await declines(inside[0])
+    assert asked[1] == asked[0] + 1
+    assert outside.reads() == "Mette has kept a place for you."
+
+
+async def test_thinking_that_breaks_still_tells_those_it_touches(town, full, monkeypatch):
+    mette, lars, inside, outside = full
+
+    def breaks(_question):
+        raise ValueError("a bug")
+
+    monkeypatch.setitem(THOUGHTS, REPAIR, replace(THOUGHTS[REPAIR], think=breaks))
+    await declines(inside[0])
+    assert "Free: Bageriet at 10.00" in mette.reads()
+    assert lars.reads().startswith("Your times have changed:")
+    assert not outside.has_read("Mette has kept a place for you.")
 
 
 async def test_what_is_left_stays_left(town, full):
