@@ -44,7 +44,7 @@ async def post(
     met = await unit.companies.get(where)
     facts = replace(facts, area=facts.area or met.area)
     function = await unit.job_functions.add(where, by.person, facts, now=now)
-    await _plan(unit, function, now, municipality)
+    await _ask_later(unit, function, now, municipality)
     by_when = await promise_suggestion(unit, function, now=now, municipality=municipality)
     answers = await unit.contacts.answering(where, now=now)
     if answers is not None and answers != by.person:
@@ -69,12 +69,12 @@ async def set_state(
         raise Already
     await unit.job_functions.change(function, state=state, fresh_at=now)
     if state is JobFunctionState.OPEN:
-        await _plan(unit, function, now, municipality)
+        await _ask_no_more(unit, function)
+        await _ask_later(unit, function, now, municipality)
         if found.state is not JobFunctionState.OPEN:
             await promise_suggestion(unit, function, now=now, municipality=municipality)
     else:
-        await unit.due.drop(FRESH, function)
-        await unit.due.drop(OFF, function)
+        await _ask_no_more(unit, function)
         await _close(unit, function, state, now=now)
     return found
 
@@ -103,10 +103,13 @@ async def _close(unit: Unit, function: JobFunctionId, state: JobFunctionState, *
     await end_for_job(unit, function, shown_too=state is not JobFunctionState.PAUSED, now=now)
 
 
-async def _plan(unit: Unit, function: JobFunctionId, now: datetime, municipality: Municipality) -> None:
+async def _ask_no_more(unit: Unit, function: JobFunctionId) -> None:
+    for kind in (FRESH, OFF):
+        await unit.due.drop(kind, function)
+
+
+async def _ask_later(unit: Unit, function: JobFunctionId, now: datetime, municipality: Municipality) -> None:
     occurrence = now.isoformat()
-    await unit.due.drop(FRESH, function)
-    await unit.due.drop(OFF, function)
     asked = municipality.fresh_until(now, municipality.fresh_days)
     off = municipality.fresh_until(asked, municipality.fresh_grace_days)
     await unit.due.plan(FRESH, function, occurrence, due=asked, expires=off)

@@ -88,7 +88,8 @@ DEARER = {
     "My desk": 8,  # all that waits: requests, calls, events, absences
     "My contact": 10,  # the card, the stand-in, colleagues
     "Is anybody there?": 20,  # a request: three deadlines, the contact told, the answer's day
-    "Post it": 18,  # a job function: two due rows, the contact told
+    "Post it": 20,  # a job function: whether it is still open, the promised day, the contact told
+    "My times": 8,  # what is planned, what is asked after a talk
 }
 
 
