@@ -1,6 +1,6 @@
 """Companies come in, and each has one fixed contact."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.calls import RESPONSIBLE
@@ -50,7 +50,17 @@ async def register(unit: Unit, by: Actor, said: Registration, *, now: datetime) 
         met = await unit.companies.get(company)
         notice = SomebodyNew(company, met.name, said.cvr, by.person, said.name, said.phone, first=fresh)
         await unit.outbox.tell(contact, notice, now=now, card=f"guest:{by.person}:{company}")
+        main = await _main_manager(unit, company)
+        if main is not None:
+            colleague = replace(notice, phone=None, colleague=True)
+            await unit.outbox.tell(main, colleague, now=now, card=f"guest:{by.person}:{company}")
     return company
+
+
+async def _main_manager(unit: Unit, company: CompanyId) -> PersonId | None:
+    """Who has been known for the company the longest."""
+    members = await unit.companies.members(company)
+    return next((one.person for one in members if one.role == Role.MANAGER), None)
 
 
 @by_the_clock

@@ -40,7 +40,7 @@ class Drafts:
         """Put the open form aside for what comes now, and offer what waits."""
         if dialog is not None:
             await press.unit.dialogs.set_aside(press.by.person, now=press.now)
-        screen = reply.screen or menu_of(press.by.role, several=len(press.by.held) > 1)
+        screen = reply.screen or menu_of(press.by)
         waiting = await self._waiting(press)
         form = self.conversation.form_of(dialog) if dialog is not None and dialog.answers else None
         kept = (phrases.KEPT_OTHER(title=form.title),) if form is not None else ()

@@ -139,7 +139,7 @@ class Routes:
         )
 
     def _menu(self, press: Press, note: Text | None = None) -> Reply:
-        menu = menu_of(press.by.role, several=len(press.by.held) > 1)
+        menu = menu_of(press.by)
         return Reply(replace(menu, text=(note, *menu.paragraphs)) if note is not None else menu)
 
 

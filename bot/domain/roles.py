@@ -60,6 +60,13 @@ class Role(StrEnum):
         return self._allow("of own placement")
 
 
+class Hat(StrEnum):
+    """What a consultant does; one may wear both."""
+
+    CONTACT = "contact"  # of companies
+    ADVISER = "adviser"  # of candidates
+
+
 @dataclass(frozen=True)
 class Allow:
     """Which roles may, and in what relation; `a | b` allows both."""
@@ -100,6 +107,7 @@ class Actor:
     acting: Held | None
     held: tuple[Held, ...] = ()
     language: str = "da"
+    hats: frozenset[Hat] = frozenset(Hat)  # what a consultant does, where that was looked up
     entered_by: PersonId | None = None  # a consultant, who enters what the person said on the telephone
 
     @property

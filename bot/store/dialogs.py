@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table, and_, bindparam, insert, select, update
 
 from bot.domain.ids import PersonId, RoleId
-from bot.domain.roles import Actor, Held, Role
+from bot.domain.roles import Actor, Hat, Held, Role
 from bot.store.people import actor_of, persons, roles, telegram_links
 from bot.store.schema import Instant, Key, Secret, key, metadata
+from bot.store.staff import staff
 from bot.store.tx import Tx
 
 dialogs = Table(
@@ -79,11 +80,14 @@ VISITOR = (
         roles.c.unit_id,
         roles.c.company_id,
         roles.c.placement_id,
+        staff.c.contact,
+        staff.c.adviser,
         dialogs,
     )
     .select_from(
         telegram_links.join(persons, persons.c.id == telegram_links.c.person_id)
         .outerjoin(roles, and_(roles.c.person_id == persons.c.id, roles.c.until.is_(None)))
+        .outerjoin(staff, staff.c.person_id == persons.c.id)
         .outerjoin(dialogs, and_(dialogs.c.person_id == persons.c.id, dialogs.c.open.is_(True)))
     )
     .where(telegram_links.c.telegram_hash == bindparam("digest"))
@@ -107,6 +111,9 @@ class Dialogs:
         first = rows[0]
         held = tuple(_held(row) for row in rows if row.role_id is not None)
         actor = actor_of(PersonId(first.who), first.language, first.acting_role_id, held)
+        if first.contact is not None:
+            worn = {Hat.CONTACT: first.contact, Hat.ADVISER: first.adviser}
+            actor = replace(actor, hats=frozenset(hat for hat, is_worn in worn.items() if is_worn))
         dialog = _dialog(first) if first.intent is not None else None
         return Visitor(actor, dialog, unreachable=first.unreachable_at is not None)
 

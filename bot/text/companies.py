@@ -18,6 +18,17 @@ from bot.text.screen import Button, Screen, Style, rows
 def say_companies(notice: CompanyNotice) -> Screen:
     """The screen of a notice about a company."""
     match notice:
+        case SomebodyNew(colleague=True):
+            return Screen(
+                (
+                    _("{name} says they are from your company.", name=notice.name),
+                    _("Do you know them? Then they see what you see here. Otherwise do nothing."),
+                ),
+                rows(
+                    Button(_("I know this person"), "know", (notice.person, notice.company), style=Style.GO),
+                    Button(_("My contact"), "my_contact"),
+                ),
+            )
         case SomebodyNew():
             return _somebody_new(notice)
         case YouAreKnown(contact=contact):

@@ -1,6 +1,6 @@
 """Each role's main menu: a line about where one is, and a door a button."""
 
-from bot.domain.roles import Role
+from bot.domain.roles import Actor, Hat, Role
 from bot.text.l10n import Text, _
 from bot.text.screen import Button, Row, Screen, rows
 
@@ -41,6 +41,7 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("Job dating"), "tables"),
         (_("People who started"), "starters"),
         (_("My contact"), "my_contact"),
+        (_("Write to my contact"), "write_contact"),
         (_("What I wrote"), "my_messages"),
         (_("Call me"), "call_me"),
     ),
@@ -80,12 +81,20 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
     ),
 }
 
+# Whoever does not wear one of the hats of a door finds nothing behind it.
+HATS: dict[str, frozenset[Hat]] = {
+    "my_companies": frozenset({Hat.CONTACT}),
+    "open_job_functions": frozenset({Hat.CONTACT}),
+    "my_candidates": frozenset({Hat.ADVISER}),
+}
+
 MENU = Button(_("Menu"), "menu")
 
 
-def menu_of(role: Role, *, several: bool) -> Screen:
-    """The menu of a role. With several roles it says as whom, and offers the switch."""
-    buttons = [Button(label, door) for label, door in DOORS[role]]
+def menu_of(by: Actor) -> Screen:
+    """The menu of the role in use. With several roles it says as whom, and offers the switch."""
+    role, several = by.role, len(by.held) > 1
+    buttons = [Button(label, door) for label, door in DOORS[role] if HATS.get(door, by.hats) <= by.hats]
     extra: tuple[Row, ...] = ((Button(_("Switch role"), "as_whom"),),) if several else ()
     lines = (_("You are here as: {role}.", role=ROLES[role]), LINES[role]) if several else (LINES[role],)
     return Screen(lines, rows(*buttons) + extra)

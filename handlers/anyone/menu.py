@@ -1,5 +1,7 @@
 """The menu, and the switch between hats."""
 
+from dataclasses import replace
+
 from bot.actions.people import act_as
 from bot.dialogs.press import Command, Press, Reply, Tap
 from bot.domain.ids import RoleId
@@ -19,7 +21,7 @@ async def as_whom(press: Press) -> Reply:
 async def put_on(press: Press) -> Reply:
     """Go on under another hat."""
     actor = await act_as(press.unit, press.by, RoleId(press.number()))
-    return Reply(menu_of(actor.role, several=True), leaves=True)
+    return Reply(menu_of(replace(actor, hats=press.by.hats)), leaves=True)
 
 
 DOORS = (

@@ -40,7 +40,7 @@ async def staff_wrote(press: Press) -> Reply:
         if await edit(press.unit, press.by, message.message_id, press.text, now=press.now):
             return Reply()
         return Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
-    menu = menu_of(press.by.role, several=len(press.by.held) > 1)
+    menu = menu_of(press.by)
     hint = _("I do not know who that was for. Press “Answer” under a message, or reply to it.")
     return Reply(Screen((hint, *menu.paragraphs), menu.rows))
 

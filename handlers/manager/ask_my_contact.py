@@ -11,7 +11,7 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.requests import shortened
 from bot.text.screen import Button, Screen, rows
-from bot.views.companies import my_messages
+from bot.views.companies import my_contact, my_messages
 from handlers.manager.my_contact import promise
 
 RECEIPT = "👌"
@@ -44,6 +44,14 @@ async def written(press: Press) -> Reply:
     return Reply(Screen(told, buttons), about=("request", taken.request))
 
 
+async def begin(press: Press) -> Reply:
+    """Who reads what is written next; an open form is put aside, so that it does not take it."""
+    card = await my_contact(press.unit, press.by, now=press.now)
+    reader = (card.stand_in or card.name) if card is not None else _("Your contact")
+    lines = _("Write it here, as a message. {name} reads it and answers.", name=reader)
+    return Reply(Screen(lines, rows(Button(_("Call me"), "call_me"), MENU, wide=2)), leaves=True)
+
+
 async def mine(press: Press) -> Reply:
     """What was written lately."""
     part = await my_messages(press.unit, press.by, page=press.page())
@@ -58,5 +66,6 @@ async def mine(press: Press) -> Reply:
 
 DOORS = (
     Listener(COMPANY, written),
+    Tap("write_contact", COMPANY, begin),
     Tap("my_messages", COMPANY, mine),
 )

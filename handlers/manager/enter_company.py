@@ -49,7 +49,7 @@ async def registered(press: Press) -> Reply:
     await register(press.unit, press.by, registration, now=press.now)
     by = await as_i_am_now(press.unit, press.by)
     card = await my_contact(press.unit, by, now=press.now)
-    menu = menu_of(by.role, several=len(by.held) > 1)
+    menu = menu_of(by)
     return Reply(
         Screen(
             (

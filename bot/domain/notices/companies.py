@@ -7,7 +7,8 @@ from bot.domain.ids import CompanyId, PersonId
 
 @dataclass(frozen=True)
 class SomebodyNew:
-    """To the contact: somebody says they are from a company of yours; do you know them?"""
+    """To the contact, and as a `colleague` to the main manager: somebody says they are from the company;
+    do you know them?"""
 
     company: CompanyId
     company_name: str
@@ -16,6 +17,7 @@ class SomebodyNew:
     name: str
     phone: str | None
     first: bool  # the company is new
+    colleague: bool = False
 
 
 @dataclass(frozen=True)
