@@ -263,6 +263,26 @@ async def test_after_an_outage_only_the_newest_reminder_comes(town, people):
     assert len(reminders) == 1
 
 
+async def test_a_reminder_that_could_not_be_sent_gives_way_to_the_next_one(town, people):
+    mette, _lars, anna, _bo = people
+    await event(mette, day="Thursday 10 December")
+    town.clock.moment = town.clock.moment.replace(month=12, day=3, hour=10, minute=1)
+    await town.scheduler.look()  # told, and not delivered
+    town.clock.moment = town.clock.moment.replace(day=9, hour=17, minute=1)
+    await town.rest()
+    assert len([one for one in anna.bubbles if one.text.startswith("Remember your appointment")]) == 1
+
+
+async def test_who_was_about_to_be_reminded_still_hears_that_it_is_off(town, people):
+    mette, _lars, anna, _bo = people
+    await event(mette, day="Thursday 10 December")
+    town.clock.moment = town.clock.moment.replace(month=12, day=3, hour=10, minute=1)
+    await town.scheduler.look()
+    await mette.presses("Cancel the event")
+    assert not anna.has_read("Remember your appointment")
+    assert "are off" in anna.reads()
+
+
 async def test_a_manager_finds_the_table_again_in_the_menu(town, people):
     mette, lars, _anna, _bo = people
     await event(mette)
