@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.domain.workdays import COPENHAGEN
-from tests.kit.people import bakery, candidate, consultant, coordinator
+from tests.kit.people import bakery, candidate, consultant, coordinator, mentor, place
 
 STILL = "Anna Holm waits for your answer until Wednesday 25 November"
 SOMEBODY = "Somebody waits for Mette."
@@ -94,3 +94,18 @@ async def test_with_nobody_to_stand_in_a_colleague_of_the_hat_reads_it_and_no_co
     await jonas.presses("Answer")
     await jonas.says("Yes")
     assert anna.has_read("Yes")
+
+
+async def test_a_mentors_answer_has_the_same_clock(town):
+    await bakery(town)
+    mette, jonas, lars, anna = (town.phone(one) for one in ("Mette", "Jonas", "Lars", "Anna Holm"))
+    await place(mette, "Anna Holm")
+    await anna.presses("Show")
+    await anna.presses("Yes, they may")
+    ole = await mentor(town, lars)
+    await ole.says("Who shows her the alarm?")
+    await town.walk(here(2026, 11, 25, 8, 30))
+    assert jonas.has_read("Ole waits for your answer until Wednesday 25 November")
+    assert not mette.has_read("Ole")
+    await town.walk(here(2026, 11, 26, 9))
+    assert town.phone("Karen").has_read("Somebody waits for Jonas.")
