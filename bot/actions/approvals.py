@@ -5,7 +5,7 @@ The company hears of every end in the same words and at the same stroke of the c
 
 from datetime import datetime
 
-from bot.actions.job_functions_promises import promise_suggestion
+from bot.actions.job_functions_promises import forget_promise, promise_suggestion
 from bot.actions.shortlists import APPROVAL, SILENCE, alias_of, contact_now
 from bot.actions.speed_dating_guests import take_back_meetings
 from bot.domain.candidates import SuggestionState
@@ -101,6 +101,7 @@ async def see_another(
     told = await unit.outbox.tell(contact, notice, now=now, about=about, once=f"another:{suggestion}")
     if told is None:
         raise Already
+    await forget_promise(unit, function.id)
     await promise_suggestion(unit, function.id, now=now, municipality=municipality)
     return (await unit.people.get(contact)).name or "", deadline
 

@@ -25,8 +25,7 @@ NEVER_SEEN = (SuggestionState.ASKED, SuggestionState.NO, SuggestionState.EXPIRED
 async def promise_suggestion(
     unit: Unit, function: JobFunctionId, *, now: datetime, municipality: Municipality
 ) -> datetime:
-    """From now on the company waits for somebody; by when it hears."""
-    await forget_promise(unit, function)
+    """From now on the company waits for somebody; by when it hears; what was promised before is forgotten first."""
     by = municipality.suggestion_deadline(now)
     made = now.isoformat()
     warn = at(municipality.calendar.previous_workday(local(by).date()), MORNING)
