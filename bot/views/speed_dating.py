@@ -304,7 +304,7 @@ async def free_slots(
             if number not in full | own
             and leaves_a_pause(own, number, most=municipality.dating.most_in_a_row)
         ]
-    return tuple(slots[:6])
+    return tuple(slots)
 
 
 async def _mine(unit: Unit, event: SpeedDating, candidate: int, said: Attendance) -> Mine:

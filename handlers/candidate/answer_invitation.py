@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.actions.speed_dating_feedback import say_how_it_was, share
 from bot.actions.speed_dating_guests import answer_invitation, take_slot
+from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, MeetingId, SpeedDatingId
@@ -14,6 +15,7 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import answer_buttons, both_gladly, calendar_paper, slots_text
+from bot.views.parts import part_of
 from bot.views.speed_dating import Mine, free_slots, my_invitation, my_open_questions, my_times
 
 ME = Role.CANDIDATE.themselves
@@ -94,15 +96,17 @@ async def free(press: Press) -> Reply:
     found = await free_slots(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     if not found:
         return Reply(Screen(_("The free times are gone. You keep those you have."), rows(MENU)))
+    part = part_of(found, press.page(1))
     buttons = [
         Button(
             _("{clock}: {who}", clock=local(one.begins).time(), who=one.name),
             "take_slot",
             (event, one.company, one.number),
         )
-        for one in found
+        for one in part.shown
     ]
-    return Reply(Screen(_("A time is free. The first who takes it has it."), rows(*buttons, MENU)))
+    lines = (_("A time is free. The first who takes it has it."), *where(part))
+    return Reply(Screen(lines, (*rows(*buttons), *turning(part, "free_slots", event), (MENU,))))
 
 
 async def take(press: Press) -> Reply:

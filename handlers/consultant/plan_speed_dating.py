@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 from bot.actions.speed_dating import announce, drop, plan
 from bot.actions.speed_dating_guests import offer_free
 from bot.dialogs.form import Answers, Ask, Choice, Form
+from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
@@ -14,12 +15,12 @@ from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating import proposal_buttons, proposal_text, undo_button
+from bot.views.parts import part_of
 from bot.views.speed_dating import Board, Row, board, my_events
 from handlers.reading import a_clock, a_day, show_day
 
 HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
-MOST_LINES = 40
-MOST_UNPLACED = 10
+MOST_LINES = 30
 NO_TIME: dict[NoTime, Text] = {
     NoTime.TABLE_FULL: _("No time yet: {company} and candidate {who}. The table is full."),
     NoTime.CANDIDATE_BUSY: _("No time yet: {company} and candidate {who}. The candidate meets others then."),
@@ -55,18 +56,20 @@ async def planned(press: Press) -> Reply:
 async def shown(press: Press) -> Reply:
     """The plan."""
     event = SpeedDatingId(press.number())
-    return Reply(board_screen(await board(press.unit, press.by, event, municipality=press.municipality)))
+    found = await board(press.unit, press.by, event, municipality=press.municipality)
+    return Reply(board_screen(found, press.page(1)))
 
 
-def board_screen(found: Board) -> Screen:
+def board_screen(found: Board, page: int = 0) -> Screen:
     """Who meets whom, who lacks a time, who has said what."""
     event = found.event
+    unplaced = [NO_TIME[why](company=company, who=who) for company, who, why in found.unplaced]
+    part = part_of([*_meetings(found), *unplaced], page, size=MOST_LINES)
     lines: list[Text] = [
         _("Job dating {when}. Place: {place}.", when=event.begins_at, place=event.place),
         n_("{n} meeting.", "{n} meetings.", len(found.rows)),
     ]
-    lines.append(_meetings(found))
-    lines += [NO_TIME[why](company=company, who=who) for company, who, why in found.unplaced[:MOST_UNPLACED]]
+    lines += [*where(part), stacked(*part.shown)]
     if event.state is SpeedDatingState.DRAFT:
         lines.append(_("Nobody is told yet."))
         buttons = [
@@ -86,17 +89,17 @@ def board_screen(found: Board) -> Screen:
     if found.proposed is not None:
         lines += proposal_text(found.moving)
         buttons = [*proposal_buttons(found.proposed), *buttons]
-    return Screen(tuple(lines), rows(*buttons, MENU))
+    return Screen(tuple(lines), (*rows(*buttons), *turning(part, "event", event.id), (MENU,)))
 
 
-def _meetings(found: Board) -> Text:
+def _meetings(found: Board) -> list[Text]:
     """The plan by the clock, breaks between its meetings."""
     lines = [(one.begins, _meeting(one)) for one in found.rows]
     lines += [
         (begins, _("{clock}: break until {end}", clock=local(begins).time(), end=local(ends).time()))
         for begins, ends in found.breaks
     ]
-    return stacked(*[text for _when, text in sorted(lines, key=lambda one: one[0])][:MOST_LINES])
+    return [text for _when, text in sorted(lines, key=lambda one: one[0])]
 
 
 def _meeting(one: Row) -> Text:
@@ -113,8 +116,10 @@ async def listed(press: Press) -> Reply:
     new = Button(_("Plan job dating"), "plan_event")
     if not found:
         return Reply(Screen(_("No job dating is planned."), rows(new, MENU)))
-    doors = [Button(_("{when}", when=one.begins_at), "event", (one.id,)) for one in found[:10]]
-    return Reply(Screen(_("Coming job dating:"), rows(*doors, new, MENU)))
+    part = part_of(found, press.page())
+    doors = [Button(_("{when}", when=one.begins_at), "event", (one.id,)) for one in part.shown]
+    under = (*turning(part, "events"), *rows(new, MENU))
+    return Reply(Screen((_("Coming job dating:"), *where(part)), (*rows(*doors), *under)))
 
 
 async def invited(press: Press) -> Reply:
