@@ -6,7 +6,7 @@ from bot.actions.invitations import Invited, invite
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import PersonId
 from bot.domain.invitations import Way
-from bot.domain.notices.people import StandsIn
+from bot.domain.notices.people import BackAgain, StandsIn
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.staff import LONGEST_DAYS, BackBeforeAway, NobodyStandsIn, TooLongAway
 from bot.domain.workdays import local
@@ -71,6 +71,8 @@ async def go_away(
 
 @allowed(Role.CONSULTANT.themselves)
 async def be_back(unit: Unit, by: Actor, *, now: datetime) -> None:
-    """Back before time. Raises `Gone` when not away."""
-    if not await unit.staff.back(by.person, now=now):
+    """Back before time; whoever stood in is told. Raises `Gone` when not away."""
+    me = await unit.staff.get(by.person, now=now)
+    if me is None or me.away is None or not await unit.staff.back(by.person, now=now):
         raise Gone
+    await unit.outbox.tell(me.away.stand_in, BackAgain(me.name), now=now)

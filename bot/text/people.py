@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.domain.notices.people import (
+    BackAgain,
     CallInstead,
     ColleagueIn,
     FileCame,
@@ -51,5 +52,8 @@ def say_people(notice: PeopleNotice) -> Screen:
                 ),
                 rows(Button(_("My desk"), "desk"), MENU),
             )
+        case BackAgain(name=name):
+            text = _("{name} is back before time. You do not stand in any more.", name=name)
+            return Screen(text, rows(Button(_("My desk"), "desk"), MENU))
         case unsaid:
             assert_never(unsaid)

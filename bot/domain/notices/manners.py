@@ -13,7 +13,7 @@ from bot.domain.notices import Notice
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import AnswerShared, CallSomebody, CheckInAsked, CompanyAsked, MentorWrote
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
-from bot.domain.notices.people import CallInstead, ColleagueIn, FileCame, SecondStepCode, StandsIn
+from bot.domain.notices.people import BackAgain, CallInstead, ColleagueIn, FileCame, SecondStepCode, StandsIn
 from bot.domain.notices.placements import (
     MentorIn,
     NameReleased,
@@ -83,8 +83,11 @@ def manner_of(notice: Notice) -> Manner:
             return Manner.AT_ONCE
         case Remember() | RememberTable() | NotTodayTold() | MentorIn() | CallNow():
             return Manner.AT_ONCE
+        case SomebodyNew(colleague=True):
+            return Manner.BY_DAY
         case (
-            ColleagueIn() | CallInstead() | StandsIn() | FileCame() | SomebodyNew() | CompanyGiven() | RightAsked()
+            ColleagueIn() | CallInstead() | StandsIn() | BackAgain() | FileCame() | CompanyGiven()
+            | SomebodyNew() | RightAsked()
             | RequestCame() | CallWanted() | CompanyWaits() | CandidateWrote() | MentorWrote()
             | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
             | PersonWaits() | AnotherWanted() | NoMatchSoon() | GuestSaid() | PlanChanged()

@@ -46,4 +46,11 @@ class FileCame:
     name: str
 
 
-PeopleNotice = SecondStepCode | ColleagueIn | CallInstead | StandsIn | FileCame
+@dataclass(frozen=True)
+class BackAgain:
+    """To the stand-in: the colleague is back before time, and answers again."""
+
+    name: str
+
+
+PeopleNotice = SecondStepCode | ColleagueIn | CallInstead | StandsIn | BackAgain | FileCame
