@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Gone
-from bot.domain.ids import JobFunctionId, RequestId, SpeedDatingId, SuggestionId
+from bot.domain.ids import JobFunctionId, PersonId, RequestId, SpeedDatingId, SuggestionId
 from bot.domain.speed_dating import Attendance
 from bot.store.due import DueRow
 from bot.store.unit import Unit
@@ -28,6 +28,10 @@ async def _request(unit: Unit, row: DueRow) -> Mapping[str, str]:
 async def _job_function(unit: Unit, row: DueRow) -> Mapping[str, str]:
     found = await unit.job_functions.get(JobFunctionId(row.subject))
     return {"company": (await unit.companies.get(found.company)).name, "title": found.facts.title}
+
+
+async def _person(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    return {"name": (await unit.people.get(PersonId(row.subject))).name or SOMEBODY}
 
 
 async def _suggestion(unit: Unit, row: DueRow) -> Mapping[str, str]:
@@ -104,6 +108,26 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Tage »{title}« ned, hvis {company} ikke svarer",
         "Take “{title}” off if {company} does not answer",
         _job_function,
+    ),
+    "no match soon": (
+        "Sige til kontakten, at {company} snart skal høre om »{title}«",
+        "Tell the contact that {company} is soon to hear about “{title}”",
+        _job_function,
+    ),
+    "no match yet": (
+        "Sige til {company}, hvis ingen er fundet til »{title}«",
+        "Tell {company} if nobody is found for “{title}”",
+        _job_function,
+    ),
+    "cannot be met": (
+        "Sige til {company}, at {name} ikke kan mødes alligevel",
+        "Tell {company} that {name} cannot be met after all",
+        _approval,
+    ),
+    "person waits": (
+        "Minde om, at {name} venter på svar",
+        "Remind that {name} waits for an answer",
+        _person,
     ),
     "suggestion silent": (
         "Frist for {name}s svar om {company}",

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, job_function, jobseeker, manager
 from tests.kit.town import Town
 
@@ -66,6 +67,7 @@ def metered(town: Town) -> Iterator[Meter]:
 
 
 @pytest.fixture
+@lived_once
 async def people(town):
     await coordinator(town)
     mette = await consultant(town, "Mette")

@@ -1,6 +1,7 @@
 """The log of who saw and changed what: written once, in order, and every tampering is found."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -55,7 +56,9 @@ async def test_what_is_noted_is_there_when_the_unit_ends_and_the_chain_holds(sto
 
 async def test_on_whose_behalf_it_was_done_is_kept(store):
     async with store.begin() as unit:
-        unit.audit.note(METTE.answering_for(PersonId(9)), "answered", now=TUESDAY_NINE)
+        unit.audit.note(
+            replace(METTE, person=PersonId(9), entered_by=METTE.person), "answered", now=TUESDAY_NINE
+        )
     async with store.reading() as unit:
         (found,) = await unit.audit.of_person(METTE.person)
     assert found.behalf_of == 9

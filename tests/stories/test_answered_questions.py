@@ -4,12 +4,12 @@ import pytest
 from sqlalchemy import event, select
 
 from bot.store.outbox import outbox
+from tests.kit.album import lived_once
 from tests.kit.people import bakery, coordinator
-
-pytestmark = pytest.mark.both_databases
 
 
 @pytest.fixture
+@lived_once
 async def karen(town):
     """A coordinator in the middle of a form of several questions."""
     phone = await coordinator(town)
@@ -89,6 +89,7 @@ async def test_a_long_answer_is_cut_in_the_question_but_kept_whole(town, karen):
     assert len(asked.text) < 4096
 
 
+@pytest.mark.both_databases
 async def test_it_costs_no_row_and_no_statement_more(town, karen):
     counted = []
     engine = town.store.writer.sync_engine

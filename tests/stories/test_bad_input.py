@@ -6,6 +6,7 @@ import pytest
 
 from bot.actions.invitations import invite_from_outside
 from bot.domain.roles import Role
+from tests.kit.album import lived_once
 from tests.kit.people import consultant, coordinator, guest, manager
 
 GROUP = {"id": -1_001_234, "type": "supergroup", "title": "Bageriet"}
@@ -19,6 +20,7 @@ WHOLE = {
 
 
 @pytest.fixture
+@lived_once
 async def lars(town):
     await coordinator(town)
     mette = await consultant(town, "Mette")

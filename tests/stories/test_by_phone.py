@@ -10,6 +10,7 @@ from bot.domain.ids import CandidateId
 from bot.domain.notices.shortlists import NewsFor, SuggestionShown
 from bot.domain.notices.speed_dating import NamesShared
 from bot.store.audit import audit
+from tests.kit.album import lived_once
 from tests.kit.people import (
     bakery,
     candidate,
@@ -22,10 +23,9 @@ from tests.kit.people import (
     wanted,
 )
 
-pytestmark = pytest.mark.both_databases
-
 
 @pytest.fixture
+@lived_once
 async def people(town):
     """Mette, who is contact and adviser; Lars of the bakery, with a job function; Anna, a candidate."""
     await coordinator(town)
@@ -50,6 +50,7 @@ async def desk(phone):
     await phone.presses("My desk")
 
 
+@pytest.mark.both_databases
 async def test_a_suggestion_is_told_and_answered_by_telephone(town, people):
     mette, lars, anna = people
     await anna.changes("kicked")

@@ -2,12 +2,12 @@
 
 import pytest
 
+from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, job_function, manager, suggested
-
-pytestmark = pytest.mark.both_databases
 
 
 @pytest.fixture
+@lived_once
 async def people(town):
     await coordinator(town)
     mette = await consultant(town, "Mette")
@@ -32,6 +32,7 @@ async def asked(mette, anna):
     await anna.presses("Yes, show my card")
 
 
+@pytest.mark.both_databases
 async def test_a_company_sees_only_the_ticked_one(town, people):
     mette, lars, anna = people
     quiet, fixed = labels(town)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, job_function, manager, suggested
 
 ASKED = "“angst” may tell of somebody's health."
@@ -11,6 +12,7 @@ ALONE = "Easy to recognise: few here are like this."
 
 
 @pytest.fixture
+@lived_once
 async def people(town):
     await coordinator(town)
     mette = await consultant(town, "Mette")

@@ -15,6 +15,7 @@ from bot.store.speed_dating import SpeedDating
 from bot.text.say import plain
 from bot.views.speed_dating import Board, Row
 from handlers.consultant.plan_speed_dating import board_screen
+from tests.kit.album import lived_once
 from tests.kit.people import bakery, jobseeker
 from tests.kit.town import TUESDAY_NINE
 
@@ -49,6 +50,7 @@ def numbered(what):
 
 
 @pytest.fixture
+@lived_once
 async def alone(town):
     """One consultant, Mette, who is adviser and contact; the bakery's Lars."""
     await bakery(town, contact="Mette")

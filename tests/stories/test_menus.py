@@ -4,7 +4,6 @@ import pytest
 
 from tests.kit.people import bakery, consultant, coordinator, guest, manager
 
-pytestmark = pytest.mark.both_databases
 COMPANIES, CANDIDATES = {"My companies", "Job functions"}, {"My candidates"}
 
 
@@ -43,6 +42,7 @@ async def test_writing_to_the_contact_says_first_who_reads_it(town):
     assert "Can you come on Thursday?" in jonas.reads()
 
 
+@pytest.mark.both_databases
 async def test_the_main_manager_is_asked_about_a_colleague_and_may_know_them(town):
     await coordinator(town)
     mette = await consultant(town, "Mette")

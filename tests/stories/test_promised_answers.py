@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.domain.workdays import COPENHAGEN
+from tests.kit.album import lived_once
 from tests.kit.people import bakery, candidate, consultant, coordinator, mentor, place
 
 STILL = "Anna Holm waits for your answer until Wednesday 25 November"
@@ -16,6 +17,7 @@ def here(*when: int) -> datetime:
 
 
 @pytest.fixture
+@lived_once
 async def written(town):
     await bakery(town)
     anna, mette = town.phone("Anna Holm"), town.phone("Mette")

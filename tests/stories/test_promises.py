@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.domain.workdays import COPENHAGEN
+from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, job_function, manager, suggested
 
 NOBODY_YET = "We have found nobody for “Wash cars” yet."
@@ -16,6 +17,7 @@ def here(*when: int) -> datetime:
 
 
 @pytest.fixture
+@lived_once
 async def people(town):
     await coordinator(town)
     mette = await consultant(town, "Mette")

@@ -3,10 +3,12 @@
 import pytest
 from icalendar import Calendar
 
+from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, event, job_function, manager, wanted
 
 
 @pytest.fixture
+@lived_once
 async def people(town):
     await coordinator(town)
     mette = await consultant(town, "Mette")

@@ -9,12 +9,12 @@ from bot.actions.speed_dating_repairs import REPAIR
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import SpeedDatingId
 from bot.scheduler import THOUGHTS
+from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, event, job_function, manager, wanted
-
-pytestmark = pytest.mark.both_databases
 
 
 @pytest.fixture
+@lived_once
 async def full(town):
     """Five who want to meet one company at its one table in four rounds: one has no time."""
     await coordinator(town)
@@ -53,6 +53,7 @@ async def test_a_declined_place_goes_to_who_had_none_and_nobody_else_notices(ful
     assert [len(one.bubbles) for one in others] == before
 
 
+@pytest.mark.both_databases
 async def test_undoing_puts_exactly_the_plan_from_before_back(town, full):
     mette, lars, inside, outside = full
     await declines(inside[0])
@@ -103,6 +104,7 @@ async def test_in_the_last_hours_a_human_gives_the_place_away(town, full):
     assert outside.has_read("Mette has kept a place for you.")
 
 
+@pytest.mark.both_databases
 async def test_of_two_organisers_at_once_one_does_it_and_the_other_reads_that_it_is_done(town, full):
     mette, _lars, inside, outside = full
     for one in inside:
@@ -156,6 +158,7 @@ async def test_a_wish_taken_back_before_the_tap_is_not_met(town, full):
     assert not outside.has_read("Mette has kept a place for you.")
 
 
+@pytest.mark.both_databases
 async def test_a_plan_that_changes_while_it_is_thought_about_is_thought_about_again(town, full, monkeypatch):
     _mette, _lars, inside, outside = full
     thought = THOUGHTS[REPAIR]

@@ -2,6 +2,7 @@
 
 from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, guest, job_function, manager, suggested
+from tests.kit.store import VAULT
 
 
 @lived_once
@@ -65,8 +66,14 @@ async def test_a_guest_is_not_asked_about_other_guests(town):
 
 async def test_a_contact_of_companies_is_not_asked_about_a_candidate_in_vain(town):
     await coordinator(town)
-    ole = await consultant(town, "Ole", hats=("Contact of companies",))
-    await ole.says("/menu")
-    await ole.presses("My candidates")
+    mette, ole = (
+        await consultant(town, "Mette"),
+        await consultant(town, "Ole", hats=("Contact of companies",)),
+    )
+    await mette.says("/menu")
+    door = VAULT.unbind(mette.data_of("My candidates"), owner=str(await town.person(mette)))
+    await ole.presses_data(
+        VAULT.bind(door, owner=str(await town.person(ole)))
+    )  # from before, with another hat
     assert ole.reads() == "You are the contact of companies. Advisers have the candidates."
     assert ole.sees() == ["Menu"]

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from telegram.error import BadRequest, EndPointNotFound
 
+from tests.kit.album import lived_once
 from tests.kit.people import bakery
 from tests.kit.town import TUESDAY_NINE
 
@@ -14,6 +15,7 @@ CPR = f"{TUESDAY_NINE:%d%m}70-1234"  # made here, of no person
 
 
 @pytest.fixture
+@lived_once
 async def people(town):
     """Lars of the bakery, whose contact is Jonas; Anna, whose adviser is Mette."""
     await bakery(town)
