@@ -7,9 +7,8 @@ from datetime import date, datetime, time
 from bot.actions.speed_dating_reminders import FEEDBACK, REMINDER, TABLE_REMINDER, plan_reminders
 from bot.actions.speed_dating_repairs import REPAIR
 from bot.actions.speed_dating_telling import EVENT, INVITATION, tell_changes, tell_it_is_off
-from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already
-from bot.domain.ids import CompanyId, SpeedDatingId
+from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import (
@@ -67,12 +66,15 @@ async def plan(
         raise InThePast
     if not municipality.calendar.is_workday(day):
         raise ClosedThatDay
-    wishes = await _wishes(unit, by, now)
+    wanted = await _wishes(unit, by, now)
+    busy = await unit.wishes.hold([one.candidate for one in wanted], after=now)
+    # Whom somebody else has planned for in this moment has a time now.
+    wishes = [one for one in await _wishes(unit, by, now) if one in wanted]
     if not wishes:
         raise NobodyToMeet
     by_pair = {(one.company, one.candidate): one.id for one in wishes}
     given = dict.fromkeys((one.company for one in wishes), tables)
-    problem = problem_of(list(by_pair), tables=given, rounds=times, defaults=municipality.dating)
+    problem = problem_of(list(by_pair), tables=given, rounds=times, defaults=municipality.dating, busy=busy)
     # Beside the loop, and quick: others are heard meanwhile, and whoever writes waits for milliseconds.
     result = await asyncio.to_thread(solve, problem, seed=0, effort="quick")
     event = await unit.speed_dating.add(
@@ -127,24 +129,13 @@ async def drop(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) ->
 
 
 async def _wishes(unit: Unit, by: Actor, now: datetime) -> list[Suggestion]:
-    """Suggestions both sides said yes to, of my companies or my unit's, that have no meeting yet."""
+    """Of my companies, or of my unit's; one meeting a pair, also when two job functions want the same person."""
     today = local(now).date()
-    found = []
-    for one in await unit.shortlists.in_state(SuggestionState.WANTED):
-        if not await _is_mine(unit, by, one.company):
-            continue
-        who = await unit.candidates.get(one.candidate)
-        if who.is_ready(today) and not await unit.speed_dating.is_met(one.id):
-            found.append(one)
-    # One meeting a pair, also when two job functions want the same person.
+    if by.role is Role.CONSULTANT:
+        found = await unit.wishes.of_contact(by.person, today=today)
+    else:
+        found = await unit.wishes.of_unit(by.unit_as(Role.COORDINATOR), today=today)
     return list({(one.company, one.candidate): one for one in found}.values())
-
-
-async def _is_mine(unit: Unit, by: Actor, company: CompanyId) -> bool:
-    contact = await unit.companies.contact_of(company)
-    if by.role is Role.CONSULTANT or contact is None:
-        return contact == by.person
-    return await unit.people.unit_of(contact) == by.unit_as(Role.COORDINATOR)
 
 
 async def _mine(unit: Unit, by: Actor, event: SpeedDatingId) -> SpeedDating:

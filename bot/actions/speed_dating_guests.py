@@ -9,9 +9,7 @@ from bot.actions.speed_dating_telling import (
     slots_of_candidate,
     slots_of_company,
     tell_changes,
-    wish_of,
 )
-from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
@@ -26,7 +24,9 @@ from bot.domain.speed_dating import (
     SpeedDatingState,
     full_rounds,
     leaves_a_pause,
+    taken_rounds,
 )
+from bot.domain.workdays import local
 from bot.store.candidates import Candidate
 from bot.store.shortlists import Suggestion
 from bot.store.speed_dating import SpeedDating
@@ -100,7 +100,7 @@ async def offer_free(
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found.organiser)
     invited, asked = await unit.speed_dating.candidates(event), set()
-    for one in await _waiting(unit, found, municipality):
+    for one in await _waiting(unit, found, now):
         if one.candidate in asked:
             continue
         asked.add(one.candidate)
@@ -128,12 +128,14 @@ async def take_slot(
 ) -> Slot:
     """Take a free time; of two at the same moment one gets it. Raises `SlotTaken`, `Gone`, `InThePast`."""
     me, found = await _invited(unit, by, event, now)
-    wish = await wish_of(unit, me.id, company)
-    if wish is None:
-        raise Gone
+    busy = await unit.wishes.hold([me.id], after=now, besides=event)
+    wishes = await unit.wishes.of_event(event, today=local(now).date(), candidate=me.id)
+    wish = next((one for one in wishes if one.company == company), None)
     times = found.times.times
-    if not 0 <= number < len(times):
+    if wish is None or not 0 <= number < len(times):
         raise Gone
+    if number in taken_rounds(times, busy.get(me.id, ())):
+        raise SlotTaken
     seat = await _free_seat(unit, found, me.id, company, number, most=municipality.dating.most_in_a_row)
     if seat is None:
         raise SlotTaken
@@ -182,24 +184,18 @@ async def _free_seat(
     return next((seat for seat in range(tables) if seat not in taken), None)
 
 
-async def _waiting(unit: Unit, event: SpeedDating, municipality: Municipality) -> list[Suggestion]:
+async def _waiting(unit: Unit, event: SpeedDating, now: datetime) -> list[Suggestion]:
     """Wishes for companies that have a free round, of candidates who are free in it."""
     planned = await unit.speed_dating.meetings_of(event.id)
-    companies = await unit.speed_dating.companies(event.id)
-    said = await unit.speed_dating.candidates(event.id)
-    met = {(one.company, one.candidate) for one in planned}
     tables = await unit.speed_dating.tables(event.id)
+    wishes = await unit.wishes.of_event(event.id, today=local(now).date())
+    busy = await unit.wishes.busy([one.candidate for one in wishes], after=now, besides=event.id)
     found = []
-    for one in await unit.shortlists.in_state(SuggestionState.WANTED):
-        if (
-            (one.company, one.candidate) in met
-            or companies.get(one.company) in (None, Attendance.NOT_COMING)
-            or said.get(one.candidate) is Attendance.NOT_COMING
-        ):
-            continue
+    for one in wishes:
         full = full_rounds([m.round for m in planned if m.company == one.company], tables[one.company])
         own = {m.round for m in planned if m.candidate == one.candidate}
-        if set(range(event.rounds)) - full - own:
+        away = taken_rounds(event.times.times, busy.get(one.candidate, ()))
+        if set(range(event.rounds)) - full - own - away:
             found.append(one)
     return found
 

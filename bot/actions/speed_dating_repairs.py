@@ -22,6 +22,7 @@ from bot.domain.speed_dating import (
     Shift,
     Slot,
     SpeedDatingState,
+    overlap,
 )
 from bot.domain.speed_dating_timetable import (
     Answer,
@@ -58,13 +59,17 @@ async def what_could_be(
         return None
     planned = await unit.speed_dating.meetings_of(event.id)
     wishes = await _wishes(unit, event, planned, now)
+    places = tuple(_place(one) for one in planned)
+    candidates = [candidate for _company, candidate in wishes]
     problem = problem_of(
         wishes,
         tables=await unit.speed_dating.tables(event.id),
         rounds=event.times,
         defaults=municipality.dating,
+        busy=await unit.wishes.busy(candidates, after=now, besides=event.id),
+        planned=places,
     )
-    return Question(event.version, problem, tuple(_place(one) for one in planned), wishes)
+    return Question(event.version, problem, places, wishes)
 
 
 @by_the_clock
@@ -98,7 +103,7 @@ async def apply_repair(
     found, event = await _hosted(unit, by, repair)
     if found.state is not RepairState.PROPOSED:
         raise Already
-    if now >= event.begins_at or not await _enforce(unit, found):
+    if now >= event.begins_at or not await _enforce(unit, found, now):
         raise PlanIsNewer
     event = await unit.speed_dating.get(event.id)
     await tell_changes(unit, event, now=now, municipality=municipality)
@@ -125,9 +130,11 @@ async def undo_repair(
     found, event = await _hosted(unit, by, repair)
     if found.state is not RepairState.APPLIED:
         raise Already
-    touched = [*await unit.repairs.comes(found.id), *await unit.repairs.goes(found.id)]
+    goes = await unit.repairs.goes(found.id)
+    touched = [*await unit.repairs.comes(found.id), *goes]
     if (
         now >= event.begins_at
+        or not await _are_free(unit, event.id, goes, now)
         or not await unit.repairs.advance(event.id, found.version)
         or not await unit.repairs.revert(found.id)
     ):
@@ -161,20 +168,10 @@ async def _hosted(unit: Unit, by: Actor, repair: RepairId) -> tuple[Repair, Spee
 async def _wishes(
     unit: Unit, event: SpeedDating, planned: Sequence[Meeting], now: datetime
 ) -> dict[Pair, SuggestionId]:
-    """Who meets already, and who could: both said yes, both may come, and have no time elsewhere."""
-    companies = await unit.speed_dating.companies(event.id)
-    said = await unit.speed_dating.candidates(event.id)
+    """Who meets already, and who still may."""
     found = {(one.company, one.candidate): one.suggestion for one in planned}
-    for one in await unit.shortlists.in_state(SuggestionState.WANTED):
-        if (
-            (one.company, one.candidate) in found
-            or companies.get(one.company) in (None, Attendance.NOT_COMING)
-            or said.get(one.candidate) is Attendance.NOT_COMING
-            or await unit.speed_dating.is_met(one.id)
-        ):
-            continue
-        if (await unit.candidates.get(one.candidate)).is_ready(local(now).date()):
-            found[one.company, one.candidate] = one.id
+    for one in await unit.wishes.of_event(event.id, today=local(now).date()):
+        found[one.company, one.candidate] = one.id
     return found
 
 
@@ -187,7 +184,7 @@ async def _use(
         filled = await _propose(unit, event, answer.filled, answer.wishes, now)
         if not gives_times_by_itself(event.begins_at, now):
             return None, filled
-        if not await _enforce(unit, await unit.repairs.get(filled)):
+        if not await _enforce(unit, await unit.repairs.get(filled), now):
             return None, None
         done = filled
         event = await unit.speed_dating.get(event.id)
@@ -211,12 +208,14 @@ async def _propose(
     )
 
 
-async def _enforce(unit: Unit, repair: Repair) -> bool:
+async def _enforce(unit: Unit, repair: Repair, now: datetime) -> bool:
     """Put it into force; False when the plan, or what people want, is no longer what it was made for."""
     comes, goes = await unit.repairs.comes(repair.id), await unit.repairs.goes(repair.id)
     for one in comes:
         if (await unit.shortlists.get(one.suggestion)).state is not SuggestionState.WANTED:
             return False
+    if not await _are_free(unit, repair.event, comes, now):
+        return False
     if not await unit.repairs.advance(repair.event, repair.version):
         return False
     if not await unit.repairs.enforce(repair.id):
@@ -229,6 +228,16 @@ async def _enforce(unit: Unit, repair: Repair) -> bool:
     await unit.speed_dating.invite(repair.event, [], list(dict.fromkeys(new)))
     await _is_news_for(unit, repair.event, [*comes, *goes])
     return True
+
+
+async def _are_free(unit: Unit, event: SpeedDatingId, meetings: Sequence[Meeting], now: datetime) -> bool:
+    """Whether nobody who is to come has been given a time elsewhere meanwhile; nobody is, until this is done."""
+    busy = await unit.wishes.hold([one.candidate for one in meetings], after=now, besides=event)
+    return not any(
+        overlap((one.begins_at, one.ends_at), span)
+        for one in meetings
+        for span in busy.get(one.candidate, ())
+    )
 
 
 async def _is_news_for(unit: Unit, event: SpeedDatingId, meetings: Sequence[Meeting]) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.candidates import SuggestionState
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
@@ -11,7 +10,6 @@ from bot.domain.notices.speed_dating import PlaceKept, TableKept, TimesChanged
 from bot.domain.roles import Role, by_the_clock
 from bot.domain.speed_dating import Attendance, Entry, Heard, Slot, entry_of, shown_to_table
 from bot.store.candidates import Candidate
-from bot.store.shortlists import Suggestion
 from bot.store.speed_dating import Meeting, SpeedDating
 from bot.store.speed_dating_guests import Guest
 from bot.store.unit import Unit
@@ -91,15 +89,6 @@ async def tell_company(
             await unit.outbox.tell(
                 member.person, notice, now=now, due=due, expires=expires, once=key, about=about
             )
-
-
-@by_the_clock
-async def wish_of(unit: Unit, candidate: CandidateId, company: CompanyId) -> Suggestion | None:
-    """The suggestion both said yes to, or None."""
-    found = await unit.shortlists.of_candidate(candidate)
-    return next(
-        (one for one in found if one.company == company and one.state is SuggestionState.WANTED), None
-    )
 
 
 @by_the_clock

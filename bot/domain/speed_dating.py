@@ -12,6 +12,8 @@ from bot.domain.workdays import at
 
 MOST_ROUNDS = 20
 
+Span = tuple[datetime, datetime]
+
 
 class SpeedDatingState(StrEnum):
     """Where an event stands."""
@@ -90,7 +92,7 @@ class ClockChange(Refusal):
 class Rounds:
     """When each round begins and ends, in Danish time."""
 
-    times: tuple[tuple[datetime, datetime], ...]
+    times: tuple[Span, ...]
 
     @property
     def begins(self) -> datetime:
@@ -214,6 +216,18 @@ class NoTime(StrEnum):
 def full_rounds(meetings: Collection[int], tables: int) -> set[int]:
     """The rounds in which all of a company's tables are taken; `meetings` are the rounds of its meetings."""
     return {number for number, taken in Counter(meetings).items() if taken >= tables}
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Whether somebody who is at one cannot be at the other."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def taken_rounds(times: Sequence[Span], taken: Collection[Span]) -> frozenset[int]:
+    """The rounds in which somebody is elsewhere."""
+    return frozenset(
+        number for number, span in enumerate(times) if any(overlap(span, other) for other in taken)
+    )
 
 
 def leaves_a_pause(own: Collection[int], number: int, *, most: int) -> bool:

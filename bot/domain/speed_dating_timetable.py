@@ -3,13 +3,14 @@
 Pure, and the only place where a plan of the house becomes a problem for the timetable and back.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.ids import CandidateId, CompanyId, SuggestionId
 from bot.domain.municipality import DatingDefaults
-from bot.domain.speed_dating import NoTime, Rounds
+from bot.domain.speed_dating import NoTime, Rounds, Span, taken_rounds
 from bot.timetable import (
     Candidate,
     Case,
@@ -89,9 +90,17 @@ def problem_of(
     tables: Mapping[CompanyId, int],
     rounds: Rounds,
     defaults: DatingDefaults,
+    busy: Mapping[CandidateId, Collection[Span]],
+    planned: Collection[Place] = (),
 ) -> Problem:
-    """Those who want to meet, at so many tables a company, in these rounds."""
+    """Those who want to meet, at so many tables a company, in these rounds.
+
+    Nobody gets a round in which they are `busy` elsewhere; what is `planned` here may stay.
+    """
     every = frozenset(range(len(rounds.times)))
+    here = defaultdict(set)
+    for place in planned:
+        here[place.candidate].add(place.round)
     companies = list(dict.fromkeys(company for company, _candidate in wishes))
     candidates = list(dict.fromkeys(candidate for _company, candidate in wishes))
     return Problem(
@@ -102,7 +111,14 @@ def problem_of(
             for one in companies
             for number in range(tables.get(one, 1))
         ),
-        candidates=tuple(Candidate(str(one), every, max_run=defaults.most_in_a_row) for one in candidates),
+        candidates=tuple(
+            Candidate(
+                str(one),
+                every - taken_rounds(rounds.times, busy.get(one, ())) | here[one],
+                max_run=defaults.most_in_a_row,
+            )
+            for one in candidates
+        ),
         wishes=tuple(Wish(str(company), str(candidate), FUNCTION, MUTUAL) for company, candidate in wishes),
         times=tuple(_period(begins, ends) for begins, ends in rounds.times),
     )

@@ -43,6 +43,14 @@ Index(
     sqlite_where=suggestions.c.state.in_(LIVE),
     postgresql_where=suggestions.c.state.in_(LIVE),
 )
+# Of all that companies ever wanted, a plan reads those of its own companies.
+Index(
+    "ix_suggestions_wanted",
+    suggestions.c.company_id,
+    suggestions.c.candidate_id,
+    sqlite_where=suggestions.c.state == SuggestionState.WANTED,
+    postgresql_where=suggestions.c.state == SuggestionState.WANTED,
+)
 
 
 @dataclass(frozen=True)
@@ -146,20 +154,17 @@ class Shortlists:
             )
             .order_by(suggestions.c.id)
         )
-        return [_suggestion(row) for row in rows]
-
-    async def in_state(self, state: SuggestionState) -> list[Suggestion]:
-        """All suggestions in one state, oldest first."""
-        return await self._all(suggestions.c.state == state)
+        return [suggestion_of(row) for row in rows]
 
     async def _all(self, *conditions: Any) -> list[Suggestion]:
         rows = await self.tx.connection.execute(
             select(suggestions).where(*conditions).order_by(suggestions.c.id)
         )
-        return [_suggestion(row) for row in rows]
+        return [suggestion_of(row) for row in rows]
 
 
-def _suggestion(row: Any) -> Suggestion:
+def suggestion_of(row: Any) -> Suggestion:
+    """A row as a suggestion."""
     return Suggestion(
         id=SuggestionId(row.id),
         function=JobFunctionId(row.job_function_id),

@@ -39,6 +39,7 @@ from bot.store.secrets import Vault, WrongKey
 from bot.store.shortlists import Shortlists
 from bot.store.speed_dating import SpeedDatings
 from bot.store.speed_dating_repairs import Repairs
+from bot.store.speed_dating_wishes import Wishes
 from bot.store.staff import Staff
 from bot.store.tx import Tx
 from bot.store.working_hours import LastRead, WorkingHours
@@ -114,6 +115,11 @@ class Unit:
     def repairs(self) -> Repairs:
         """Changes of their plans that were worked out."""
         return Repairs(self.tx)
+
+    @cached_property
+    def wishes(self) -> Wishes:
+        """Who may still meet, and when they are elsewhere."""
+        return Wishes(self.tx)
 
     @cached_property
     def placements(self) -> Placements:

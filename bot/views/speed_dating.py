@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import CompanyId, MeetingId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
@@ -21,8 +20,10 @@ from bot.domain.speed_dating import (
     full_rounds,
     leaves_a_pause,
     shown_to_table,
+    taken_rounds,
 )
 from bot.domain.speed_dating_timetable import Place, problem_of, why_no_time
+from bot.domain.workdays import local
 from bot.store.speed_dating import Meeting, SpeedDating
 from bot.store.unit import Unit
 
@@ -123,7 +124,9 @@ async def my_events(unit: Unit, by: Actor, *, now: datetime) -> tuple[SpeedDatin
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def board(unit: Unit, by: Actor, event: SpeedDatingId, *, municipality: Municipality) -> Board:
+async def board(
+    unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
+) -> Board:
     """The plan of an event. Raises `Gone`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found.organiser)
@@ -147,7 +150,7 @@ async def board(unit: Unit, by: Actor, event: SpeedDatingId, *, municipality: Mu
         words.count(Attendance.COMING),
         words.count(Attendance.ASKED),
         words.count(Attendance.NOT_COMING),
-        await _unplaced(unit, found, planned, municipality),
+        await _unplaced(unit, found, planned, now, municipality),
         breaks_of(found.times, found.pace),
         proposed.id if proposed else None,
         await _shifts(unit, by, proposed.id) if proposed else (),
@@ -156,25 +159,22 @@ async def board(unit: Unit, by: Actor, event: SpeedDatingId, *, municipality: Mu
 
 
 async def _unplaced(
-    unit: Unit, event: SpeedDating, planned: list[Meeting], municipality: Municipality
+    unit: Unit, event: SpeedDating, planned: list[Meeting], now: datetime, municipality: Municipality
 ) -> tuple[tuple[str, str, NoTime], ...]:
     """Company, candidate's number and the timetable's reason, for who may come and has no time together."""
-    companies = await unit.speed_dating.companies(event.id)
-    said = await unit.speed_dating.candidates(event.id)
     wishes = [(one.company, one.candidate) for one in planned]
-    for wish in await unit.shortlists.in_state(SuggestionState.WANTED):
-        may_come = companies.get(wish.company) not in (None, Attendance.NOT_COMING) and said.get(
-            wish.candidate
-        ) not in (None, Attendance.NOT_COMING)
-        if may_come and not await unit.speed_dating.is_met(wish.id):
-            wishes.append((wish.company, wish.candidate))
+    for wish in await unit.wishes.of_event(event.id, today=local(now).date()):
+        wishes.append((wish.company, wish.candidate))
+    places = [Place(one.company, one.candidate, one.round, one.seat) for one in planned]
+    candidates = [candidate for _company, candidate in wishes]
     problem = problem_of(
         list(dict.fromkeys(wishes)),
         tables=await unit.speed_dating.tables(event.id),
         rounds=event.times,
         defaults=municipality.dating,
+        busy=await unit.wishes.busy(candidates, after=now, besides=event.id),
+        planned=places,
     )
-    places = [Place(one.company, one.candidate, one.round, one.seat) for one in planned]
     found = []
     for (company, candidate), why in why_no_time(problem, places).items():
         number = await unit.candidates.alias(candidate, company)
@@ -285,23 +285,21 @@ async def free_slots(
     found = await unit.speed_dating.get(event)
     if found.state is not SpeedDatingState.ANNOUNCED or now >= found.begins_at:
         return ()
-    planned, companies = await unit.speed_dating.meetings_of(event), await unit.speed_dating.companies(event)
+    planned = await unit.speed_dating.meetings_of(event)
     own = {one.round for one in planned if one.candidate == me.id}
-    met = {one.company for one in planned if one.candidate == me.id}
+    busy = await unit.wishes.busy([me.id], after=now, besides=event)
+    away = taken_rounds(found.times.times, busy.get(me.id, ()))
     times, tables = found.times.times, await unit.speed_dating.tables(event)
     slots = []
-    for wish in await unit.shortlists.of_candidate(me.id):
-        if wish.state is not SuggestionState.WANTED or wish.company in met:
-            continue
-        if companies.get(wish.company) in (None, Attendance.NOT_COMING):
-            continue
+    wishes = await unit.wishes.of_event(event, today=local(now).date(), candidate=me.id)
+    for wish in {one.company: one for one in wishes}.values():
         taken = [one.round for one in planned if one.company == wish.company]
         full = full_rounds(taken, tables[wish.company])
         name = (await unit.companies.get(wish.company)).name
         slots += [
             FreeSlot(wish.company, name, number, begins)
             for number, (begins, _ends) in enumerate(times)
-            if number not in full | own
+            if number not in full | own | away
             and leaves_a_pause(own, number, most=municipality.dating.most_in_a_row)
         ]
     return tuple(slots)

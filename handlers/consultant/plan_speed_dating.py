@@ -50,13 +50,17 @@ async def planned(press: Press) -> Reply:
         now=press.now,
         municipality=press.municipality,
     )
-    return Reply(board_screen(await board(press.unit, press.by, made.event, municipality=press.municipality)))
+    return Reply(
+        board_screen(
+            await board(press.unit, press.by, made.event, now=press.now, municipality=press.municipality)
+        )
+    )
 
 
 async def shown(press: Press) -> Reply:
     """The plan."""
     event = SpeedDatingId(press.number())
-    found = await board(press.unit, press.by, event, municipality=press.municipality)
+    found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     return Reply(board_screen(found, press.page(1)))
 
 

@@ -24,13 +24,44 @@ from bot.timetable import Meeting, check, solve
 DEFAULTS = DatingDefaults(talk=10, change=3, pause_after=4, pause=10, most_in_a_row=3, extra_places=0.1)
 
 
-def problem(wishes, *, tables=None, rounds=4):
-    times = rounds_of(date(2026, 12, 3), time(10), rounds, Pace.usual(DEFAULTS))
-    return problem_of(wishes, tables=tables or {}, rounds=times, defaults=DEFAULTS)
+def times(rounds):
+    return rounds_of(date(2026, 12, 3), time(10), rounds, Pace.usual(DEFAULTS))
+
+
+def problem(wishes, *, tables=None, rounds=4, busy=None, planned=()):
+    return problem_of(
+        wishes, tables=tables or {}, rounds=times(rounds), defaults=DEFAULTS, busy=busy or {}, planned=planned
+    )
 
 
 def question(wishes, planned, **given_):
     return Question(1, problem(wishes, **given_), tuple(planned), dict.fromkeys(wishes, 1))
+
+
+def test_a_round_that_overlaps_a_time_elsewhere_is_nobodys_here():
+    begins, ends = times(4).times[1]
+    found = problem(
+        [(1, 7), (1, 8)], busy={7: [(begins - timedelta(minutes=30), begins + timedelta(minutes=1))]}
+    )
+    assert [one.rounds for one in found.candidates] == [{2, 3}, {0, 1, 2, 3}]
+    touching = problem([(1, 7)], busy={7: [(ends, ends + timedelta(minutes=3))]})
+    assert [one.rounds for one in touching.candidates] == [{0, 1, 2, 3}]
+
+
+def test_whoever_is_elsewhere_all_the_time_has_no_round_in_common():
+    span = times(4)
+    found = problem([(1, 7)], busy={7: [(span.begins, span.ends)]})
+    assert solve(found, seed=0, effort="quick").meetings == ()
+    assert why_no_time(found, []) == {(1, 7): NoTime.NO_ROUND}
+
+
+def test_what_was_announced_over_a_time_elsewhere_stays_as_it_was():
+    span = times(4)
+    planned = [Place(1, 7, 0, 0)]
+    found = problem([(1, 7), (1, 8)], busy={7: [(span.begins, span.ends)]}, planned=planned)
+    answer = mended(Question(1, found, tuple(planned), dict.fromkeys([(1, 7), (1, 8)], 1)))
+    assert [(one.candidate, one.round) for one in answer.filled.gained] == [(8, 1)]
+    assert answer.filled.moved == ()
 
 
 def test_the_problem_carries_rounds_breaks_and_tables():

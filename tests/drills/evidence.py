@@ -62,6 +62,8 @@ class Meeting:
     round: int
     company: int
     candidate: int
+    begins: datetime
+    ends: datetime
 
 
 @dataclass(frozen=True)

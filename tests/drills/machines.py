@@ -101,6 +101,8 @@ MACHINES = (
             (S.SHOWN, S.DECLINED),
             (S.SHOWN, S.WITHDRAWN),
             (S.WANTED, S.WITHDRAWN),
+            (S.SHOWN, S.EXPIRED),  # not used in time, or the job is gone
+            (S.WANTED, S.EXPIRED),
         ),
     ),
     Machine(

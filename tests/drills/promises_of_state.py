@@ -1,6 +1,7 @@
 """Promises about the town: nobody in two places, states along their edges, each update done once."""
 
 from collections import Counter, defaultdict
+from itertools import combinations
 
 from bot.store import inbox
 from tests.drills.evidence import Evidence
@@ -11,7 +12,7 @@ AT_ONCE = 16  # presses whose answer one kill can swallow
 
 
 def nobody_is_double_booked(evidence: Evidence, found: Judgement) -> None:
-    """3. One meeting a round, for people and for tables."""
+    """3. One meeting a round, for people and for tables; and for people one event at a time."""
     places = Counter(
         place
         for one in evidence.meetings
@@ -23,6 +24,13 @@ def nobody_is_double_booked(evidence: Evidence, found: Judgement) -> None:
     for place, times in places.items():
         if times > 1:
             found.complain("double bookings", f"{place} has {times} meetings")
+    for one, other in combinations(sorted(evidence.meetings, key=lambda one: one.begins), 2):
+        if (
+            one.candidate == other.candidate
+            and one.speed_dating != other.speed_dating
+            and other.begins < one.ends
+        ):
+            found.complain("double bookings", f"candidate {one.candidate} is at two events at {other.begins}")
 
 
 def states_move_along_edges(evidence: Evidence, found: Judgement) -> None:

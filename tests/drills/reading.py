@@ -59,7 +59,12 @@ async def _from_database(tx: Tx, stage: Stage) -> Evidence:
         rows=[_row(one, chats) for one in rows],
         moves=moves,
         births=births,
-        meetings=[Meeting(one.speed_dating_id, one.round, one.company_id, one.candidate_id) for one in met],
+        meetings=[
+            Meeting(
+                one.speed_dating_id, one.round, one.company_id, one.candidate_id, one.begins_at, one.ends_at
+            )
+            for one in met
+        ],
         promised=[
             Promised(f"remember:{one.subject_id}:{one.occurrence}:", one.due_at, one.expires_at)
             for one in planned

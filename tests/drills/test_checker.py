@@ -34,6 +34,11 @@ def delivery(number: int, **changed) -> Delivery:
     return replace(said, **changed)
 
 
+def meeting(speed_dating: int, number: int, company: int, candidate: int) -> Meeting:
+    begins = minutes(13 * number)
+    return Meeting(speed_dating, number, company, candidate, begins, begins + timedelta(minutes=10))
+
+
 def moves(machine: str, number: int, *states: object) -> list[Move]:
     went = [None, *(str(one) for one in states)]
     pairs = pairwise(went)
@@ -60,7 +65,7 @@ def good() -> Evidence:
         updates=range(50, 51),
         presses=["query"],
         answers=Counter({"query": 1}),
-        meetings=[Meeting(1, 0, 1, 1), Meeting(1, 1, 1, 2), Meeting(1, 1, 2, 1)],
+        meetings=[meeting(1, 0, 1, 1), meeting(1, 1, 1, 2), meeting(1, 1, 2, 1)],
         promised=[Promised("remember:1:evening:", minutes(3), minutes(60))],
         kept=Counter({"Q1": 1}),
         said={"Q1": "Lars"},
@@ -157,14 +162,27 @@ def test_a_second_copy_needs_an_excuse(good, answered, kills, fine):
 @pytest.mark.parametrize(
     "second",
     [
-        pytest.param(Meeting(1, 0, 1, 9), id="a table"),
-        pytest.param(Meeting(1, 0, 9, 1), id="a person"),
+        pytest.param(meeting(1, 0, 1, 9), id="a table"),
+        pytest.param(meeting(1, 0, 9, 1), id="a person"),
     ],
 )
 def test_two_meetings_in_a_round_are_a_double_booking(good, second):
     good.meetings.append(second)
     assert "has 2 meetings" in complaints(good)
     assert judge(good).counts["double bookings"] == 1
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        pytest.param((2, 0, 3, 1), 1, id="at the same time"),
+        pytest.param((2, 5, 3, 1), 0, id="later"),
+        pytest.param((2, 0, 3, 9), 0, id="somebody else"),
+    ],
+)
+def test_somebody_at_two_events_at_once_is_a_double_booking(good, other, found):
+    good.meetings.append(meeting(*other))
+    assert judge(good).counts["double bookings"] == found
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,27 @@ async def test_a_wish_taken_back_before_the_tap_is_not_met(town, full):
 
 
 @pytest.mark.both_databases
+async def test_who_has_been_given_a_time_elsewhere_meanwhile_is_not_moved_there(town, full):
+    mette, _lars, inside, outside = full
+    for one in inside:
+        await one.presses("Show")
+    await town.walk(town.clock.moment.replace(month=12, day=3, hour=8))
+    await inside[0].presses("No, I cannot")
+    async with town.store.begin() as unit:
+        (here,) = await unit.speed_dating.coming(after=town.clock.now())
+        who = await unit.candidates.of_person(await town.person(outside))
+        (wish,) = await unit.shortlists.of_candidate(who.id)
+        there = await unit.speed_dating.add(
+            here.organiser, place="Library", begins_at=here.begins_at, ends_at=here.ends_at, rounds=4,
+            pace=here.pace, now=town.clock.now(),
+        )  # fmt: skip
+        await unit.speed_dating.meet(
+            there, wish.company, who.id, wish.id, number=0, begins_at=here.begins_at, ends_at=here.ends_at
+        )
+    await mette.presses("Do it")
+    assert not outside.has_read("Mette has kept a place for you.")
+
+
 async def test_a_plan_that_changes_while_it_is_thought_about_is_thought_about_again(town, full, monkeypatch):
     _mette, _lars, inside, outside = full
     thought = THOUGHTS[REPAIR]

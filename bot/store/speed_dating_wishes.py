@@ -1,0 +1,136 @@
+"""Who may still meet, by one rule for every plan, and when they are in other events."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import exists, select
+
+from bot.domain.candidates import SuggestionState
+from bot.domain.ids import CandidateId, PersonId, SpeedDatingId, SuggestionId, UnitId
+from bot.domain.job_functions import JobFunctionState
+from bot.domain.speed_dating import Attendance, MeetingState, Span
+from bot.store.candidates import candidates
+from bot.store.companies import contacts
+from bot.store.job_functions import job_functions
+from bot.store.people import roles
+from bot.store.shortlists import Suggestion, suggestion_of, suggestions
+from bot.store.speed_dating import meetings
+from bot.store.speed_dating_guests import guest_candidates, guest_companies
+from bot.store.tx import Tx
+
+
+class Wishes:
+    """Suggestions both sides said yes to and that have no meeting yet.
+
+    The job is open, and the candidate's card may be shown and is clarified until today at least.
+    """
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def of_contact(self, person: PersonId, *, today: date) -> list[Suggestion]:
+        """Of the companies this person is the fixed contact of, oldest first."""
+        mine = select(contacts.c.company_id).where(contacts.c.person_id == person, contacts.c.until.is_(None))
+        return await self._open(today, suggestions.c.company_id.in_(mine))
+
+    async def of_unit(self, unit: UnitId, *, today: date) -> list[Suggestion]:
+        """Of the companies whose fixed contact works in this unit, oldest first."""
+        ours = (
+            select(contacts.c.company_id)
+            .join(roles, roles.c.person_id == contacts.c.person_id)
+            .where(roles.c.unit_id == unit, roles.c.until.is_(None), contacts.c.until.is_(None))
+        )
+        return await self._open(today, suggestions.c.company_id.in_(ours))
+
+    async def of_event(
+        self, event: SpeedDatingId, *, today: date, candidate: CandidateId | None = None
+    ) -> list[Suggestion]:
+        """Of the companies invited to an event, of all or one of those who may come to it, oldest first.
+
+        Nobody who has said no is among them, and no two who meet there already.
+        """
+        coming = select(guest_companies.c.company_id).where(
+            guest_companies.c.speed_dating_id == event, guest_companies.c.said != Attendance.NOT_COMING
+        )
+        away = select(guest_candidates.c.candidate_id).where(
+            guest_candidates.c.speed_dating_id == event, guest_candidates.c.said == Attendance.NOT_COMING
+        )
+        meet_there = exists().where(
+            meetings.c.speed_dating_id == event,
+            meetings.c.company_id == suggestions.c.company_id,
+            meetings.c.candidate_id == suggestions.c.candidate_id,
+            meetings.c.state == MeetingState.PLANNED,
+        )
+        wanted = [
+            suggestions.c.company_id.in_(coming),
+            suggestions.c.candidate_id.not_in(away),
+            ~meet_there,
+        ]
+        if candidate is not None:
+            wanted.append(suggestions.c.candidate_id == candidate)
+        return await self._open(today, *wanted)
+
+    async def used(self, candidate: CandidateId, *, now: datetime) -> frozenset[SuggestionId]:
+        """Suggestions of a candidate that have led to a meeting which is over."""
+        found = await self.tx.connection.scalars(
+            select(meetings.c.suggestion_id).where(
+                meetings.c.candidate_id == candidate,
+                meetings.c.state == MeetingState.PLANNED,
+                meetings.c.ends_at <= now,
+            )
+        )
+        return frozenset(SuggestionId(one) for one in found)
+
+    async def busy(
+        self, those: Collection[CandidateId], *, after: datetime, besides: SpeedDatingId | None = None
+    ) -> dict[CandidateId, list[Span]]:
+        """When each of these has planned meetings, in every event but one."""
+        wanted = [
+            meetings.c.candidate_id.in_(set(those)),
+            meetings.c.state == MeetingState.PLANNED,
+            meetings.c.ends_at > after,
+        ]
+        if besides is not None:
+            wanted.append(meetings.c.speed_dating_id != besides)
+        found = defaultdict(list)
+        for row in await self.tx.connection.execute(select(meetings).where(*wanted)):
+            found[CandidateId(row.candidate_id)].append((row.begins_at, row.ends_at))
+        return found
+
+    async def hold(
+        self, those: Collection[CandidateId], *, after: datetime, besides: SpeedDatingId | None = None
+    ) -> dict[CandidateId, list[Span]]:
+        """The same, and nobody else gives any of them a time until this transaction is over."""
+        # Always in the same order, so that two who hold several never wait for each other.
+        await self.tx.connection.execute(
+            select(candidates.c.id)
+            .where(candidates.c.id.in_(set(those)))
+            .order_by(candidates.c.id)
+            .with_for_update(key_share=True)
+        )
+        return await self.busy(those, after=after, besides=besides)
+
+    async def _open(self, today: date, *conditions: Any) -> list[Suggestion]:
+        met = exists().where(
+            meetings.c.suggestion_id == suggestions.c.id, meetings.c.state == MeetingState.PLANNED
+        )
+        rows = await self.tx.connection.execute(
+            select(suggestions)
+            .join(candidates, candidates.c.id == suggestions.c.candidate_id)
+            .join(job_functions, job_functions.c.id == suggestions.c.job_function_id)
+            .where(
+                suggestions.c.state == SuggestionState.WANTED,
+                job_functions.c.state == JobFunctionState.OPEN,
+                candidates.c.card.is_not(None),
+                candidates.c.approved_at.is_not(None),
+                candidates.c.hidden_at.is_(None),
+                candidates.c.closed_at.is_(None),
+                candidates.c.clarified_until >= today,
+                ~met,
+                *conditions,
+            )
+            .order_by(suggestions.c.id)
+        )
+        return [suggestion_of(row) for row in rows]
