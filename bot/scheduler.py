@@ -17,6 +17,7 @@ from apscheduler.triggers.cron import CronTrigger
 
 from bot.actions import (
     approvals,
+    calls_handing_over,
     checkins,
     checkins_concerns,
     housekeeping,
@@ -72,11 +73,13 @@ TICKS: tuple[Tick, ...] = (
     Tick("forget missed days", "20 3 * * *", placements_not_today.forget_days),
     Tick("forget in time", "40 3 * * *", retention.forget_in_time),
     Tick("look after cards", "15 9 * * *", retention.look_after_cards),
+    Tick("hand calls over", "45 6 * * *", calls_handing_over.hand_over),
     Tick("close quiet requests", "10 4 * * *", requests.close_quiet_requests),
 )
 
 # Kind of due row: the action that looks again whether it is still wanted, and then tells.
 DUE: dict[str, Look] = {
+    calls_handing_over.STEP: calls_handing_over.hand_over_when_due,
     requests.STEP: requests.remind_of_request,
     talking_waiting.STEP: talking_waiting.remind_of_answer,
     job_functions.FRESH: job_functions.ask_if_open,

@@ -83,7 +83,18 @@ class Called:
     actor: Actor
 
 
-@allowed(Role.CONSULTANT.themselves)
+@allowed(STAFF)
+async def may_act_for(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> bool:
+    """Whether the caller looks after this person now; a coordinator acts for no candidate."""
+    found = await unit.calls.get(task)
+    if found is None or found.owner != by.person:
+        return False
+    if by.person != await responsible_for(unit, found.person, now=now):
+        return False
+    return by.role is Role.CONSULTANT or await unit.candidates.of_person(found.person) is None
+
+
+@allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
 async def act_for(unit: Unit, by: Actor, task: TaskId, allow: Allow, *, now: datetime) -> Called:
     """The person I have to call, to enter what they say; logged, and seen by a candidate I only cover.
 
@@ -92,7 +103,7 @@ async def act_for(unit: Unit, by: Actor, task: TaskId, allow: Allow, *, now: dat
     found = await unit.calls.get(task)
     if found is None:
         raise Gone
-    if found.owner != by.person or by.person != await responsible_for(unit, found.person, now=now):
+    if not await may_act_for(unit, by, task, now=now):
         raise NotAllowed
     if found.done_at is not None:
         raise Already

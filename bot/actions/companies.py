@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.calls import RESPONSIBLE
+from bot.actions.calls_handing_over import plan_handing_over
 from bot.actions.entering import WELCOMES
 from bot.domain.companies import Hat, NobodyToAsk, assign
 from bot.domain.errors import Already, Gone, NotAllowed
@@ -149,6 +150,7 @@ async def change_contact(
         raise Already
     await unit.companies.assign(company, person, reason="coordinator", now=now)
     unit.audit.note(by, "contact changed", ("company", company), now=now)
+    await plan_handing_over(unit, person, "contact", now)
     await tell_new_contact(unit, company, person, before.contact, now=now)
 
 

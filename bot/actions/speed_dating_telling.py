@@ -131,7 +131,9 @@ async def _tell_table(
         await tell_company(unit, company, kept, now=now, due=due, expires=event.begins_at, about=about)
     elif slots or guest.heard is Heard.OLD:
         entry = _entry(event, f"company:{company}", guest, slots, now)
-        changed = TimesChanged(event.id, event.place, slots, not slots, for_company=True, entry=entry)
+        changed = TimesChanged(
+            event.id, event.place, event.begins_at, slots, not slots, for_company=True, entry=entry
+        )
         await tell_company(unit, company, changed, now=now, about=(EVENT, event.id))
 
 
@@ -154,7 +156,9 @@ async def _tell_candidate(
         await unit.outbox.tell(who.person, kept, now=now, due=due, expires=event.begins_at, about=about)
     elif (slots or guest.heard is Heard.OLD) and who.name:
         entry = _entry(event, f"candidate:{candidate}", guest, slots, now)
-        changed = TimesChanged(event.id, event.place, slots, not slots, for_company=False, entry=entry)
+        changed = TimesChanged(
+            event.id, event.place, event.begins_at, slots, not slots, for_company=False, entry=entry
+        )
         await unit.outbox.tell(who.person, changed, now=now, about=(EVENT, event.id))
 
 
@@ -171,7 +175,9 @@ def _entry(event: SpeedDating, key: str, guest: Guest, slots: Sequence[Slot], no
 
 def _off(event: SpeedDating, key: str, guest: Guest, now: datetime, *, for_company: bool) -> TimesChanged:
     entry = _entry(event, key, guest, (), now)
-    return TimesChanged(event.id, event.place, (), cancelled=True, for_company=for_company, entry=entry)
+    return TimesChanged(
+        event.id, event.place, event.begins_at, (), cancelled=True, for_company=for_company, entry=entry
+    )
 
 
 async def _shown_as(unit: Unit, meeting: Meeting, said: dict[CandidateId, Attendance]) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.actions.calls_handing_over import plan_handing_over
 from bot.actions.invitations import Invited, invite
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import PersonId
@@ -63,6 +64,8 @@ async def go_away(
         raise NobodyStandsIn
     unit.audit.note(by, "stands in", ("person", stand_in), now=now)
     await unit.staff.away(person, away_from=away_from, away_until=away_until, stand_in=stand_in)
+    await plan_handing_over(unit, person, "away", max(away_from, now))
+    await plan_handing_over(unit, person, "over", away_until)
     last = local(away_until - timedelta(microseconds=1)).date()
     told = StandsIn((await unit.people.get(person)).name or "", local(away_from).date(), last)
     await unit.outbox.tell(stand_in, told, now=now)
@@ -75,4 +78,5 @@ async def be_back(unit: Unit, by: Actor, *, now: datetime) -> None:
     me = await unit.staff.get(by.person, now=now)
     if me is None or me.away is None or not await unit.staff.back(by.person, now=now):
         raise Gone
+    await plan_handing_over(unit, by.person, "back", now)
     await unit.outbox.tell(me.away.stand_in, BackAgain(me.name), now=now)

@@ -15,10 +15,8 @@ from bot.domain.errors import Gone
 from bot.domain.ids import TaskId
 from bot.domain.roles import Actor
 from bot.text import phrases
-from bot.text.menus import MENU
+from bot.text.menus import MENU, where_calls_are
 from bot.text.screen import Button, Copy, Link, Row
-
-DESK = Button(phrases.MY_DESK, "desk")
 
 
 async def entered(press: Press, registry: Registry) -> Reply:
@@ -42,7 +40,7 @@ def meant_for(reply: Reply, task: int, by: Actor, registry: Registry) -> Reply:
         return reply
     rows = [tuple(one for one in map(_through(task, by, registry), row) if one) for row in reply.screen.rows]
     made = Button(phrases.CALL_MADE, "called", (task,))
-    under: tuple[Row, ...] = ((made,), (DESK, MENU))
+    under: tuple[Row, ...] = ((made,), (where_calls_are(by.role), MENU))
     return replace(
         reply, screen=replace(reply.screen, rows=(*(row for row in rows if row), *under)), for_task=None
     )

@@ -1,6 +1,7 @@
 """Calls somebody is to make: a person who cannot be told in the chat is told by a human."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -107,6 +108,21 @@ class Calls:
             .order_by(call_tasks.c.due_at.is_(None), call_tasks.c.due_at, call_tasks.c.id)
         )
         return [_task(row) for row in rows]
+
+    async def open_because(self, reasons: Collection[str]) -> list[tuple[TaskId, PersonId, PersonId]]:
+        """Every open call for one of these reasons: the task, whose it is, and whom they call."""
+        rows = await self.tx.connection.execute(
+            select(call_tasks.c.id, call_tasks.c.owner_id, call_tasks.c.person_id)
+            .where(call_tasks.c.done_at.is_(None), call_tasks.c.reason.in_(reasons))
+            .order_by(call_tasks.c.id)
+        )
+        return [(TaskId(row.id), PersonId(row.owner_id), PersonId(row.person_id)) for row in rows]
+
+    async def give(self, task: TaskId, owner: PersonId) -> None:
+        """Somebody else makes this call."""
+        await self.tx.connection.execute(
+            update(call_tasks).where(call_tasks.c.id == task).values(owner_id=owner)
+        )
 
     async def done(self, task: TaskId, *, now: datetime) -> bool:
         """The call was made; what was to be told is emptied. False when it was done before."""

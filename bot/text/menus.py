@@ -81,6 +81,13 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
     ),
 }
 
+
+def where_calls_are(role: Role) -> Button:
+    """The door behind which this role finds whom to call."""
+    words, door = (_("My desk"), "desk") if role is Role.CONSULTANT else (_("Who waits"), "waiting")
+    return Button(words, door)
+
+
 # Whoever does not wear one of the hats of a door finds nothing behind it.
 HATS: dict[str, frozenset[Hat]] = {
     "my_companies": frozenset({Hat.CONTACT}),

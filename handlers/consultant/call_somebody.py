@@ -7,7 +7,7 @@ from bot.domain.ids import ConcernId
 from bot.domain.roles import STAFF, Role
 from bot.text.checkins import BECAUSE, LABELS, QUESTIONS
 from bot.text.l10n import Text, _
-from bot.text.menus import MENU
+from bot.text.menus import MENU, where_calls_are
 from bot.text.screen import Button, Screen, Style, rows
 from bot.views.checkins import Call, call
 
@@ -41,8 +41,7 @@ def _lines(found: Call) -> list[Text]:
 async def made(press: Press) -> Reply:
     """One call less, on every desk it reached."""
     await call_made(press.unit, press.by, ConcernId(press.number()), now=press.now)
-    door = Button(_("My desk"), "desk") if press.by.role is Role.CONSULTANT else MENU
-    return Reply(Screen(_("Good. The call is made."), rows(door)))
+    return Reply(Screen(_("Good. The call is made."), rows(where_calls_are(press.by.role))))
 
 
 DOORS = (

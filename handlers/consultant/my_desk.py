@@ -11,7 +11,7 @@ from bot.domain.ids import CompanyId, TaskId
 from bot.domain.roles import STAFF, Role
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_
-from bot.text.menus import MENU
+from bot.text.menus import MENU, where_calls_are
 from bot.text.screen import Button, Screen, rows
 from bot.views.companies import Line, company_card, company_history, found_company, my_companies
 from bot.views.desk import CallItem, Desk, WaitingItem, my_desk
@@ -111,6 +111,8 @@ def call_line(call: CallItem) -> Text:
 async def call_made(press: Press) -> Reply:
     """One call less."""
     await called(press.unit, press.by, TaskId(press.number()), now=press.now)
+    if press.by.role is not Role.CONSULTANT:
+        return Reply(Screen(_("Good. The call is made."), rows(where_calls_are(press.by.role), MENU)))
     return await desk(replace(press, args=()))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 
 from bot.actions.approvals import withdraw
+from bot.actions.calls import responsible_for
 from bot.actions.candidates import approve, clarify, write_card
 from bot.actions.checkins_concerns import raise_concern
 from bot.actions.companies import Registration, know, register
@@ -78,12 +79,12 @@ async def built(path: str) -> Town:
             _companies,
             _candidates,
             _matching,
-            _untold,
             _meeting,
             _placement,
             _wish,
             _news,
             _absences,
+            _untold,
         ):
             async with store.begin() as unit:
                 await chapter(unit, town)
@@ -178,15 +179,6 @@ async def _candidates(unit: Unit, town: Town) -> None:
     )
     assert task is not None
     town.things["candidate_task"] = task
-
-
-async def _untold(unit: Unit, town: Town) -> None:
-    """The candidate could not be told in the chat that a company could see the card."""
-    notice = NewsFor(SuggestionId(town.things["asked"]), "Mette")
-    adviser, candidate = town.people["adviser"], town.people["candidate"]
-    task = await unit.calls.add(adviser, candidate, "tell", now=NOW, notice=notice)
-    assert task is not None
-    town.things["tell_task"] = task
 
 
 async def _matching(unit: Unit, town: Town) -> None:
@@ -290,3 +282,14 @@ async def _absences(unit: Unit, town: Town) -> None:
         await unit.staff.away(
             town.people[who], away_from=NOW, away_until=until, stand_in=town.people[f"{who}'s"]
         )
+
+
+async def _untold(unit: Unit, town: Town) -> None:
+    """The candidate could not be told in the chat that a company could see the card."""
+    notice = NewsFor(SuggestionId(town.things["asked"]), "Mette")
+    candidate = town.people["candidate"]
+    owner = await responsible_for(unit, candidate, now=NOW)
+    assert owner is not None
+    task = await unit.calls.add(owner, candidate, "tell", now=NOW, notice=notice)
+    assert task is not None
+    town.things["tell_task"] = task

@@ -141,17 +141,12 @@ def may_arrive(
     if manner is Manner.AT_ONCE:
         return now
     by_day = municipality.send_at(now, to_company=to_company)
-    if isinstance(notice, TimesChanged) and _is_soon(notice, by_day):
+    if isinstance(notice, TimesChanged) and notice.begins < by_day + SOON:
         return now
     if by_day > now or manner is not Manner.RATIONED:
         return by_day
     there_is_room = _room(by_day, municipality, to_company, told_today, told_this_week)
     return by_day if expires is not None and there_is_room >= expires else there_is_room
-
-
-def _is_soon(notice: TimesChanged, by_day: datetime) -> bool:
-    # Without times nobody knows how soon it would have been.
-    return not notice.slots or notice.slots[0].begins < by_day + SOON
 
 
 def _room(

@@ -78,11 +78,12 @@ class PlanChanged:
 class TimesChanged:
     """To a guest: the event or your meetings changed; `cancelled` when it is off.
 
-    `entry` updates the calendar of who had said yes.
+    `begins` is when the event begins, or would have; `entry` updates the calendar of who had said yes.
     """
 
     event: SpeedDatingId
     place: str
+    begins: datetime
     slots: tuple[Slot, ...]
     cancelled: bool
     for_company: bool

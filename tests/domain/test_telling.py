@@ -1,0 +1,70 @@
+"""What is read aloud on the telephone: everything to a company or a mentor, and nothing of a candidate."""
+
+from dataclasses import MISSING, fields
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+
+from bot.domain.candidates import Card
+from bot.domain.notices import Notice
+from bot.domain.notices.companies import SomebodyNew
+from bot.domain.notices.placements import NotTodayTold
+from bot.domain.notices.shortlists import SuggestionShown
+from bot.domain.notices.telling import is_for_the_adviser_only, read_aloud
+from tests.kit.town import TUESDAY_NINE
+
+CARD = Card(("cleaning",), "11-20", ("centre",), needs=("quiet",))
+ALOUD = {
+    "AnswerCame", "YouAreKnown", "NewContact", "RightAnswered", "StillOpen", "CannotMeet", "NoMatchYet",
+    "TableKept", "RememberTable", "TimesChanged", "HowWasIt", "CompanyAsked", "CheckInAsked",
+    "PlacementNews", "AnswerShared", "MentorIn", "PlacementOver",
+}  # fmt: skip
+
+
+def leaves(kind: Any) -> list[type[Any]]:
+    if get_origin(kind) is UnionType:
+        return [leaf for part in get_args(kind) for leaf in leaves(part)]
+    return [kind]
+
+
+def some(kind: type[Any]) -> Any:
+    """A notice of this kind; what stands in it does not matter."""
+    hints = get_type_hints(kind)
+    given = {
+        one.name: CARD if hints[one.name] is Card else "Anna"
+        for one in fields(kind)
+        if one.default is MISSING
+    }
+    return kind(**given)
+
+
+KINDS = [one for one in leaves(Notice) if one is not SuggestionShown]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda one: one.__name__)
+def test_a_contact_reads_what_a_company_or_a_mentor_is_told_and_no_other(kind):
+    notice = some(kind)
+    expected = notice if kind.__name__ in ALOUD else None
+    assert read_aloud(notice, advises=False) == expected
+    assert read_aloud(notice, advises=True) == notice
+
+
+def test_every_name_on_the_list_is_a_notice():
+    assert {one.__name__ for one in KINDS} >= ALOUD
+
+
+def test_the_main_manager_hears_of_a_new_colleague_and_the_contacts_copy_is_the_contacts():
+    asked = SomebodyNew(1, "Bageriet", "12345674", 2, "Eve", None, first=False, colleague=True)
+    assert read_aloud(asked, advises=False) == asked
+
+
+def test_a_day_off_is_told_without_the_name():
+    assert not is_for_the_adviser_only(NotTodayTold(1, "ill", TUESDAY_NINE.date(), None))
+    assert is_for_the_adviser_only(NotTodayTold(1, "ill", TUESDAY_NINE.date(), "Anna"))
+
+
+def test_a_card_is_read_without_functional_needs():
+    shown = SuggestionShown(1, "Wash cars", 12, CARD, "Calm")
+    assert read_aloud(shown, advises=False).card.needs == ()
+    assert read_aloud(shown, advises=True) == shown
