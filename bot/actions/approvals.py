@@ -29,13 +29,13 @@ async def withdraw(
 ) -> str:
     """Take a yes back: the company sees the card no more, and never why. The company's name.
 
-    Raises `Gone`, `NotAllowed`.
+    Raises `Gone`, also when they have met, and `NotAllowed`.
     """
     found = await unit.shortlists.get(suggestion)
     me = await unit.candidates.of_person(by.person)
     if me is None or me.id != found.candidate:
         raise NotAllowed
-    if found.state not in LIVE:
+    if found.state not in LIVE or found.id in await unit.wishes.used(me.id, now=now):
         raise Gone
     await _end(unit, found, SuggestionState.WITHDRAWN, now=now, municipality=municipality)
     unit.audit.note(by, "approval withdrawn", ("suggestion", suggestion), now=now)
@@ -51,9 +51,13 @@ async def withdraw_everything(
     municipality: Municipality,
     but: CompanyId | None = None,
 ) -> None:
-    """Every yes of this candidate ends, but to one company; the others are told the same words as always."""
+    """Every yes of this candidate ends, but to one company; the others are told the same words as always.
+
+    Whoever has met them waits for nobody, and is told nothing.
+    """
+    used = await unit.wishes.used(candidate, now=now)
     for one in await unit.shortlists.of_candidate(candidate):
-        if one.state in LIVE and one.company != but:
+        if one.state in LIVE and one.id not in used and one.company != but:
             await _end(unit, one, SuggestionState.WITHDRAWN, now=now, municipality=municipality)
 
 
@@ -72,8 +76,9 @@ async def end_approval(unit: Unit, row: DueRow, *, now: datetime, municipality: 
 async def tell_gone(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """The clock strikes: the company hears that this one cannot be met now, and never why."""
     found = await unit.shortlists.get(SuggestionId(row.subject))
+    function = await unit.job_functions.get(found.function)
     # The number is the row's: a candidate who is deleted has none any more.
-    notice = CannotMeet(int(row.occurrence), found.id)
+    notice = CannotMeet(int(row.occurrence), found.id if function.state is JobFunctionState.OPEN else None)
     for member in await unit.companies.members(found.company):
         if member.role == Role.MANAGER:
             # The card disappears from the chat: its message becomes this one.
@@ -107,13 +112,17 @@ async def see_another(
 
 
 @by_the_clock
-async def end_for_job(unit: Unit, function: JobFunctionId, *, shown_too: bool, now: datetime) -> None:
-    """The job is not open any more: who was asked need not answer, and is told kindly."""
-    ending = (SuggestionState.ASKED, SuggestionState.SHOWN) if shown_too else (SuggestionState.ASKED,)
+async def end_for_job(unit: Unit, function: JobFunctionId, *, for_good: bool, now: datetime) -> None:
+    """The job is not open any more: who was asked need not answer, and is told kindly.
+
+    When it is over for good, who was to be met is met no more; who has been met already hears nothing.
+    """
+    ending = LIVE if for_good else (SuggestionState.ASKED,)
     for one in await unit.shortlists.of_job_function(function):
-        if one.state not in ending:
+        if one.state not in ending or one.id in await unit.wishes.used(one.candidate, now=now):
             continue
         await unit.shortlists.move(one.id, come_from=one.state, to=SuggestionState.EXPIRED, answered_at=now)
+        await take_back_meetings(unit, one, now=now)
         for kind in (SILENCE, APPROVAL):
             await unit.due.drop(kind, one.id)
         who = await unit.candidates.get(one.candidate)
@@ -131,7 +140,7 @@ async def _end(
         await unit.due.drop(kind, found.id)
     if found.state is SuggestionState.ASKED:
         return
-    await take_back_meetings(unit, found.candidate, found.company, now=now)
+    await take_back_meetings(unit, found, now=now)
     due = municipality.told_gone_at(found.deadline_at, now)
     number = await alias_of(unit, found.candidate, found)
     await unit.due.plan(GONE, found.id, str(number), due=due, expires=None)

@@ -100,7 +100,7 @@ async def take_off(unit: Unit, row: DueRow, *, now: datetime, municipality: Muni
 async def _close(unit: Unit, function: JobFunctionId, state: JobFunctionState, *, now: datetime) -> None:
     # A pause may end while a yes lasts; who has not answered yet need not any more.
     await forget_promise(unit, function)
-    await end_for_job(unit, function, shown_too=state is not JobFunctionState.PAUSED, now=now)
+    await end_for_job(unit, function, for_good=state is not JobFunctionState.PAUSED, now=now)
 
 
 async def _ask_no_more(unit: Unit, function: JobFunctionId) -> None:

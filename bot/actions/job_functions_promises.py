@@ -17,7 +17,6 @@ WARN = "no match soon"
 TELL = "no match yet"
 # The contact reads it in the morning of the working day before.
 MORNING = time(9)
-LOOKING = (SuggestionState.SHOWN, SuggestionState.WANTED)
 NEVER_SEEN = (SuggestionState.ASKED, SuggestionState.NO, SuggestionState.EXPIRED)
 
 
@@ -71,9 +70,9 @@ async def tell_no_match(unit: Unit, row: DueRow, *, now: datetime, municipality:
 async def _still_waits(unit: Unit, function: JobFunction, row: DueRow) -> bool:
     if function.state is not JobFunctionState.OPEN:
         return False
+    # Whoever was shown before the promise is not who was promised.
     made = datetime.fromisoformat(row.occurrence)
     return not any(
-        one.state in LOOKING
-        or (one.state not in NEVER_SEEN and one.answered_at is not None and one.answered_at >= made)
+        one.state not in NEVER_SEEN and one.answered_at is not None and one.answered_at >= made
         for one in await unit.shortlists.of_job_function(function.id)
     )

@@ -157,15 +157,15 @@ async def take_slot(
 
 
 @by_the_clock
-async def take_back_meetings(
-    unit: Unit, candidate: CandidateId, company: CompanyId, *, now: datetime
-) -> None:
-    """What the two had planned together is off; the company's times change, and it never reads why."""
-    for meeting in await unit.speed_dating.meetings_of_candidate(candidate, after=now):
-        if meeting.company == company:
-            await unit.speed_dating.cancel_meetings(meeting.event, company=company, candidate=candidate)
+async def take_back_meetings(unit: Unit, wish: Suggestion, *, now: datetime) -> None:
+    """What was planned for this wish is off; the company's times change, and it never reads why."""
+    for meeting in await unit.speed_dating.meetings_of_candidate(wish.candidate, after=now):
+        if meeting.suggestion == wish.id:
+            await unit.speed_dating.cancel_meetings(
+                meeting.event, company=wish.company, candidate=wish.candidate
+            )
             await unit.speed_dating.hear(
-                meeting.event, Heard.OLD, companies=[company], candidates=[candidate]
+                meeting.event, Heard.OLD, companies=[wish.company], candidates=[wish.candidate]
             )
             await plan_repair(unit, meeting.event, now=now)
 

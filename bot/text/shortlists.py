@@ -50,9 +50,10 @@ def say_suggestions(notice: SuggestionNotice, municipality: Municipality) -> Scr
                 rows(MENU),
             )
         case CannotMeet(number=number, suggestion=suggestion):
+            if suggestion is None:
+                return Screen(_("Candidate {number} cannot be met now.", number=number), rows(MENU))
             gone = _("Candidate {number} cannot be met now. Would you like to see another?", number=number)
-            another = (Button(_("Yes, another"), "see_another", (suggestion,)),) if suggestion else ()
-            return Screen(gone, rows(*another, MENU, wide=2))
+            return Screen(gone, rows(Button(_("Yes, another"), "see_another", (suggestion,)), MENU, wide=2))
         case unsaid:
             assert_never(unsaid)
 

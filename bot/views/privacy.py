@@ -52,14 +52,16 @@ async def my_wishes(unit: Unit, by: Actor) -> tuple[Wish, ...]:
 
 
 @allowed(Role.CANDIDATE.themselves)
-async def my_approvals(unit: Unit, by: Actor, *, municipality: Municipality) -> tuple[Approval, ...]:
-    """Companies I said yes to and that may see my card now."""
+async def my_approvals(
+    unit: Unit, by: Actor, *, now: datetime, municipality: Municipality
+) -> tuple[Approval, ...]:
+    """Companies I said yes to and that may see my card now; those I have met do not any more."""
     me = await unit.candidates.of_person(by.person)
     if me is None:
         raise Gone
-    found = []
+    found, used = [], await unit.wishes.used(me.id, now=now)
     for one in await unit.shortlists.of_candidate(me.id):
-        if one.state in (SuggestionState.SHOWN, SuggestionState.WANTED):
+        if one.state in (SuggestionState.SHOWN, SuggestionState.WANTED) and one.id not in used:
             said = one.answered_at or one.made_at
             company = (await unit.companies.get(one.company)).name
             found.append(Approval(one.id, company, said + timedelta(days=municipality.disclosure_days)))

@@ -79,7 +79,7 @@ async def _asked(press: Press, right: Right, text: str | None) -> Reply:
 
 async def approvals(press: Press) -> Reply:
     """Companies that may see my card, each with a button."""
-    found = await my_approvals(press.unit, press.by, municipality=press.municipality)
+    found = await my_approvals(press.unit, press.by, now=press.now, municipality=press.municipality)
     if not found:
         return Reply(Screen(_("No company sees your card right now."), rows(Button(_("Back"), "privacy"))))
     lines = [

@@ -4,9 +4,21 @@ from datetime import datetime
 
 import pytest
 
+from bot.actions.job_functions import set_state
+from bot.domain.job_functions import JobFunctionState
+from bot.domain.roles import Role
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
-from tests.kit.people import candidate, consultant, coordinator, job_function, manager, suggested
+from tests.kit.people import (
+    candidate,
+    consultant,
+    coordinator,
+    event,
+    job_function,
+    manager,
+    suggested,
+    wanted,
+)
 
 NOBODY_YET = "We have found nobody for “Wash cars” yet."
 GONE = "cannot be met now. Would you like to see another?"
@@ -24,6 +36,10 @@ async def people(town):
     lars = await manager(town, "Lars", mette)
     await job_function(lars)
     return mette, lars, await candidate(town, "Anna", mette)
+
+
+def labels_of(bubble):
+    return [button["text"] for row in bubble.buttons for button in row]
 
 
 async def shown(mette, anna):
@@ -83,6 +99,45 @@ async def test_see_another_tells_the_contact_and_names_a_day(town, people):
     assert NOBODY_YET in lars.reads()
 
 
+async def test_somebody_shown_before_does_not_keep_the_promise_of_another(town, people):
+    mette, lars, anna = people
+    bo = await candidate(town, "Bo", mette)
+    await shown(mette, anna)
+    await suggested(mette, who="Bo")
+    await bo.presses("Show")
+    await bo.presses("Yes, show my card")
+    await hides(anna)
+    await town.walk(here(2026, 11, 27, 10))
+    await lars.presses("Yes, another")
+    await town.walk(here(2026, 12, 4, 11))
+    assert lars.has_read(NOBODY_YET)
+
+
+async def test_somebody_shown_since_keeps_the_promise_of_another(town, people):
+    mette, lars, anna = people
+    await shown(mette, anna)
+    await hides(anna)
+    await town.walk(here(2026, 11, 27, 10))
+    await lars.presses("Yes, another")
+    bo = await candidate(town, "Bo", mette)
+    await suggested(mette, who="Bo")
+    await bo.presses("Show")
+    await bo.presses("Yes, show my card")
+    await town.walk(here(2026, 12, 4, 11))
+    assert not lars.has_read(NOBODY_YET)
+
+
+async def test_another_is_not_offered_for_a_job_that_is_not_open(town, people):
+    mette, lars, anna = people
+    await shown(mette, anna)
+    await hides(anna)
+    await filled(lars)
+    await town.walk(here(2026, 11, 27, 10))
+    assert lars.has_read("cannot be met now.")
+    assert not lars.has_read("Would you like to see another?")
+    assert not any("Yes, another" in labels_of(one) for one in lars.bubbles)
+
+
 async def test_another_is_asked_for_once(town, people):
     mette, lars, anna = people
     await shown(mette, anna)
@@ -139,6 +194,91 @@ async def test_a_filled_job_asks_nobody_any_more_and_says_so_kindly(town, people
     assert anna.reads().startswith("This is over.")
     await town.walk(here(2026, 12, 2, 9))
     assert not lars.has_read(NOBODY_YET)
+
+
+async def paused_and_opened(town, lars):
+    async with town.store.begin() as unit:
+        me = await unit.people.actor(await town.person(lars))
+        (one,) = await unit.job_functions.of_company(me.company_as(Role.MANAGER))
+        await set_state(
+            unit, me, one.id, JobFunctionState.PAUSED, now=town.clock.now(), municipality=town.municipality
+        )
+    await lars.says("/menu")
+    await lars.presses("Our job functions")
+    await lars.presses("Open again: Wash cars")
+
+
+async def test_who_was_asked_before_a_pause_may_be_suggested_again(town, people):
+    mette, lars, anna = people
+    await suggested(mette, who="Anna")
+    await paused_and_opened(town, lars)
+    await town.walk(here(2026, 11, 25, 9))
+    await suggested(mette, who="Anna")
+    await town.walk(here(2026, 11, 26, 9))
+    await anna.presses("Show")
+    await anna.presses("Yes, show my card")
+    await lars.presses("We would like to meet")
+
+
+async def test_who_said_no_is_not_suggested_again_after_a_pause(town, people):
+    mette, lars, anna = people
+    await suggested(mette, who="Anna")
+    await anna.presses("Show")
+    await anna.presses("No")
+    await paused_and_opened(town, lars)
+    await mette.says("/menu")
+    await mette.presses("Job functions")
+    await mette.presses("Bageriet: Wash cars")
+    assert "Look at Anna" not in mette.sees()
+
+
+async def test_who_was_to_be_met_hears_that_a_filled_job_is_gone_and_is_met_no_more(town, people):
+    mette, lars, anna = people
+    await wanted(mette, anna, lars)
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("Yes, I come")
+    await filled(lars)
+    await town.walk(here(2026, 11, 26, 12))
+    assert anna.has_read("It has nothing to do with you.")
+    assert anna.has_read("Your times at Town hall, entrance A are off. You hear from us.")
+    assert lars.has_read("Your times at Town hall, entrance A are off.")
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Thursday 3 December at 10.00")
+    assert "0 meetings." in mette.reads()
+
+
+async def met(town, mette, anna, lars):
+    await wanted(mette, anna, lars)
+    await event(mette)
+    await town.walk(here(2026, 12, 3, 14))
+
+
+@pytest.mark.both_databases
+async def test_months_after_they_met_nobody_is_told_that_somebody_cannot_be_met(town, people):
+    mette, lars, anna = people
+    await met(town, mette, anna, lars)
+    await town.jump(days=20)
+    await hides(anna)
+    await town.jump(days=20)
+    assert not lars.has_read("cannot be met now")
+
+
+async def test_a_yes_that_was_used_is_not_there_to_be_taken_back(town, people):
+    mette, lars, anna = people
+    await met(town, mette, anna, lars)
+    await anna.says("/privacy")
+    await anna.presses("Take back a yes")
+    assert "Take back: Bageriet" not in anna.sees()
+
+
+async def test_who_has_been_met_does_not_hear_that_the_job_is_gone(town, people):
+    mette, lars, anna = people
+    await met(town, mette, anna, lars)
+    await filled(lars)
+    await town.jump(days=2)
+    assert not anna.has_read("It has nothing to do with you.")
 
 
 async def test_who_never_heard_of_a_job_is_not_told_that_it_is_gone(town, people):

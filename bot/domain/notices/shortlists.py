@@ -99,7 +99,10 @@ class CompanySaidNo:
 
 @dataclass(frozen=True)
 class CannotMeet:
-    """To the manager: this one cannot be met now; the same words, at the same time, whatever the cause."""
+    """To the manager: this one cannot be met now; the same words, at the same time, whatever the cause.
+
+    Another is offered in place of the `suggestion`, while the job is open.
+    """
 
     number: int
     suggestion: SuggestionId | None = None
