@@ -22,6 +22,7 @@ from bot.domain.speed_dating import (
     Slot,
     SlotTaken,
     SpeedDatingState,
+    TimesGone,
     full_rounds,
     leaves_a_pause,
     taken_rounds,
@@ -37,8 +38,9 @@ from bot.store.unit import Unit
 async def answer_invitation(
     unit: Unit, by: Actor, event: SpeedDatingId, *, coming: bool, now: datetime
 ) -> tuple[Slot, ...]:
-    """Come or not, one tap until the start; my times. Raises `Gone`, `Already`, `InThePast`, `NotAllowed`.
+    """Come or not, one tap until the start; my times.
 
+    Raises `Gone`, `TimesGone` when there is nobody to meet any more, `Already`, `InThePast`, `NotAllowed`.
     Who does not come leaves a place that is looked after at once: `speed_dating_repairs`.
     """
     me, found = await _invited(unit, by, event, now)
@@ -46,6 +48,9 @@ async def answer_invitation(
     before = (await unit.speed_dating.candidates(event))[me.id]
     if before is Attendance.NOT_COMING and coming:
         raise Gone
+    times = await slots_of_candidate(unit, event, me.id) if coming else ()
+    if coming and not times:
+        raise TimesGone
     if not await unit.speed_dating.candidate_says(event, me.id, said):
         raise Already
     if coming:
@@ -53,7 +58,7 @@ async def answer_invitation(
         await unit.outbox.tell(
             found.organiser, GuestSaid(event, who, coming=True), now=now, card=f"event:{event}:{me.id}"
         )
-        return await slots_of_candidate(unit, event, me.id)
+        return times
     gone = await unit.speed_dating.cancel_meetings(event, candidate=me.id)
     await unit.speed_dating.hear(event, Heard.OLD, candidates=[me.id], even_new=True)
     await unit.speed_dating.hear(event, Heard.OLD, companies=[one.company for one in gone])
@@ -65,7 +70,7 @@ async def answer_invitation(
 async def answer_for_table(
     unit: Unit, by: Actor, event: SpeedDatingId, *, coming: bool, now: datetime
 ) -> tuple[Slot, ...]:
-    """The company comes or does not; its times. Raises `Gone`, `Already`, `InThePast`."""
+    """The company comes or does not; its times. Raises `Gone`, `TimesGone`, `Already`, `InThePast`."""
     company = by.company_as(Role.MANAGER)
     found = await unit.speed_dating.get(event)
     said = (await unit.speed_dating.companies(event)).get(company)
@@ -75,13 +80,16 @@ async def answer_for_table(
         raise InThePast
     if said is Attendance.NOT_COMING and coming:
         raise Gone
+    times = await slots_of_company(unit, event, company) if coming else ()
+    if coming and not times:
+        raise TimesGone
     word = Attendance.COMING if coming else Attendance.NOT_COMING
     if not await unit.speed_dating.company_says(event, company, word):
         raise Already
     if coming:
         name = (await unit.companies.get(company)).name
         await unit.outbox.tell(found.organiser, GuestSaid(event, name, coming=True), now=now)
-        return await slots_of_company(unit, event, company)
+        return times
     gone = await unit.speed_dating.cancel_meetings(event, company=company)
     await unit.speed_dating.hear(event, Heard.OLD, companies=[company], even_new=True)
     await unit.speed_dating.hear(event, Heard.OLD, candidates=[one.candidate for one in gone])
@@ -110,7 +118,7 @@ async def offer_free(
         adviser = (await unit.people.get(who.adviser)).name or ""
         await unit.outbox.tell(
             who.person, SlotFree(event, adviser), now=now, expires=found.begins_at,
-            due=municipality.send_at(now, to_company=False), about=(EVENT, event),
+            about=(EVENT, event),
         )  # fmt: skip
     return len(asked)
 

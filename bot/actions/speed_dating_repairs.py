@@ -260,11 +260,22 @@ async def _tell_organiser(
             await unit.outbox.tell(
                 event.organiser, GuestSaid(event.id, who, coming=False, free=free), now=now
             )
+        if not gone and now < event.begins_at:
+            await _tell_of_gap(unit, event, now)
         return
     filled = await shifts_of(unit, event, done) if done is not None else ()
     moving = await shifts_of(unit, event, proposed) if proposed is not None else ()
     told = PlanChanged(event.id, gone, done, filled, proposed, moving)
     await unit.outbox.tell(event.organiser, told, now=now)
+
+
+async def _tell_of_gap(unit: Unit, event: SpeedDating, now: datetime) -> None:
+    """Nobody has said no, but a wish was taken back: the time is free, and nobody could be given it."""
+    guests = await unit.speed_dating.guest_companies(event.id)
+    free = await _free(unit, event)
+    if free and any(guest.heard is Heard.OLD for guest in guests.values()):
+        told = PlanChanged(event.id, (), None, (), None, (), free)
+        await unit.outbox.tell(event.organiser, told, now=now)
 
 
 async def _gone(unit: Unit, event: SpeedDating) -> tuple[str | int, ...]:

@@ -80,6 +80,10 @@ class SlotTaken(Refusal):
     """Somebody else was faster."""
 
 
+class TimesGone(Refusal):
+    """There is nobody to meet at it any more."""
+
+
 class PlanIsNewer(Refusal):
     """The plan has changed since this was worked out."""
 

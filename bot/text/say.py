@@ -23,9 +23,9 @@ LANGUAGES = ("da", "en")
 LOCALES = Path(__file__).parents[2] / "locales"
 # First-strong isolate and its end: a name in another script does not turn the sentence round.
 ISOLATE, END = "\u2068", "\u2069"
-# Direction marks in what somebody typed would close our isolate, or turn the rest round.
 # What the guard put in a removed number's place is read in one's own language.
 MARKER = _("[removed number]")
+# Direction marks in what somebody typed would close our isolate, or turn the rest round.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 BRACES = re.compile(r"\{(\w+)\}")
 

@@ -108,7 +108,23 @@ def _plan_changed(notice: PlanChanged) -> Screen:
     if notice.proposed is not None:
         lines += proposal_text(notice.moving)
         buttons += proposal_buttons(notice.proposed)
-    return Screen(tuple(lines), rows(*buttons, Button(_("See the plan"), "event", (notice.event,)), wide=2))
+    if notice.free:
+        lines += [_("A meeting is off, and nobody could be given its time."), *_free_lines(notice.free)]
+        buttons += _free_buttons(notice.event, notice.free)
+    return Screen(tuple(lines), rows(*buttons, _see_plan(notice.event), wide=2))
+
+
+def _see_plan(event: int) -> Button:
+    return Button(_("See the plan"), "event", (event,))
+
+
+def _free_lines(free: Sequence[Slot]) -> list[Text]:
+    return [_("Free: {company} at {clock}", company=one.who, clock=local(one.begins).time()) for one in free]
+
+
+def _free_buttons(event: int, free: Sequence[Slot]) -> list[Button]:
+    offer = Button(_("Offer the free times"), "offer_free", (event,), style=Style.MAIN)
+    return [offer] if free else []
 
 
 def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
@@ -119,14 +135,8 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
         case GuestSaid(event=event, who=who, coming=coming, free=free):
             said = _("{who} comes.") if coming else _("{who} does not come.")
             lines = [said(who=who if isinstance(who, str) else _("Candidate {number}", number=who))]
-            lines += [
-                _("Free: {company} at {clock}", company=one.who, clock=local(one.begins).time())
-                for one in free
-            ]
-            buttons = [Button(_("See the plan"), "event", (event,))]
-            if free:
-                buttons.insert(0, Button(_("Offer the free times"), "offer_free", (event,), style=Style.MAIN))
-            return Screen(tuple(lines), rows(*buttons))
+            lines += _free_lines(free)
+            return Screen(tuple(lines), rows(*_free_buttons(event, free), _see_plan(event)))
         case PlanChanged():
             return _plan_changed(notice)
         case HowWasIt(meeting=meeting, who=who, side=side):

@@ -164,7 +164,7 @@ async def usual_breaks(press: Press, answers: Answers) -> list[Choice]:
     """What is usual here comes first; only breaks before the last round."""
     usual, rounds = press.municipality.dating.pause_after, int(answers["rounds"])
     every = dict.fromkeys(one for one in (usual, usual - 1, 2) if 1 < one < rounds)
-    found = [Choice(n_("After each round", "After every {n} rounds", one), str(one)) for one in every]
+    found = [Choice(_("After every {n} rounds", n=one), str(one)) for one in every]
     none = Choice(_("No breaks"), "0")
     return [*found, none] if usual < rounds else [none, *found]
 

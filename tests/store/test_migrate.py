@@ -5,11 +5,14 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import event, text
 from sqlalchemy.pool import Pool
 
+from bot.store.engine import writing_engine
 from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase, migrate, scripts
 from bot.store.schema import metadata
 from tests.kit.store import VAULT, opened
@@ -43,6 +46,41 @@ async def test_the_migrations_make_every_index_as_the_code_describes_it(empty_da
     made.pop("alembic_version_pkc", None)
     described.pop("alembic_version_pkc", None)
     assert made == described
+
+
+async def test_whoever_is_on_a_draft_from_before_is_invited_when_it_is_announced(empty_database_url):
+    engine = writing_engine(empty_database_url, VAULT)
+    async with engine.begin() as connection:
+        await connection.run_sync(upgraded, "0002")
+        await connection.execute(text(
+            "INSERT INTO persons (id, language, created_at) VALUES (1, 'en', CURRENT_TIMESTAMP)"
+        ))  # fmt: skip
+        await connection.execute(text(
+            "INSERT INTO candidates (id, person_id, adviser_id, made_at) VALUES (1, 1, 1, CURRENT_TIMESTAMP)"
+        ))  # fmt: skip
+        for number, state in enumerate(("draft", "announced"), start=1):
+            await connection.execute(text(
+                "INSERT INTO speed_datings (id, organiser_id, place, begins_at, ends_at, rounds, state, made_at)"
+                " VALUES (:number, 1, :place, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 4, :state, CURRENT_TIMESTAMP)"
+            ), {"number": number, "place": b"", "state": state})  # fmt: skip
+            await connection.execute(text(
+                "INSERT INTO speed_dating_candidates (speed_dating_id, candidate_id, said)"
+                " VALUES (:number, 1, 'asked')"
+            ), {"number": number})  # fmt: skip
+        await connection.run_sync(upgraded, "0003")
+        found = await connection.execute(
+            text("SELECT heard FROM speed_dating_candidates ORDER BY speed_dating_id")
+        )
+        assert list(found.scalars()) == ["nothing", "current"]
+    await engine.dispose()
+
+
+def upgraded(connection, revision):
+    config = Config()
+    config.set_main_option("script_location", str(scripts().dir))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
 
 
 async def test_a_current_database_is_left_alone(empty_database_url):

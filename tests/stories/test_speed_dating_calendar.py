@@ -101,3 +101,25 @@ async def test_a_time_that_is_undone_leaves_the_calendar_again(town, people):
     assert (first[:2], gone[:2]) == (("PUBLISH", first[1]), ("CANCEL", first[1]))
     assert first[2] < gone[2]
     assert bo.reads().startswith("Job dating Thursday")
+
+
+async def test_a_yes_on_an_old_invitation_after_the_company_has_said_no_writes_no_appointment(town, people):
+    _mette, lars, anna, _bo = people
+    old = anna.data_of("Yes, I come")
+    await lars.presses("No, we cannot")
+    before = entries(town)
+    await anna.presses_data(old)
+    assert (
+        town.exchange.toasts[-1] == "There is nobody left to meet there right now. New times are told here."
+    )
+    assert entries(town) == before
+
+
+async def test_a_company_whose_guests_are_gone_says_yes_to_nobody(town, people):
+    _mette, lars, anna, bo = people
+    old = lars.data_of("Yes, we come")
+    for one in (anna, bo):
+        await one.presses("No, I cannot")
+    await lars.presses_data(old)
+    assert town.exchange.toasts[-1].startswith("There is nobody left to meet there")
+    assert entries(town) == []

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot.actions.approvals import withdraw
 from bot.actions.speed_dating_repairs import REPAIR
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import SpeedDatingId
@@ -233,3 +234,26 @@ async def test_a_company_that_does_not_come_is_told_once_to_each_of_its_guests(f
     for one in inside:
         assert one.reads() == "Your times at Town hall, entrance A are off. You hear from us."
     assert [len(one.bubbles) for one in inside] == [one + 1 for one in before]
+
+
+async def takes_back(town, phone):
+    """Takes back what the company was told: the wish to meet it."""
+    async with town.store.begin() as unit:
+        by = await unit.people.actor(await town.person(phone))
+        me = await unit.candidates.of_person(by.person)
+        (wish,) = await unit.shortlists.of_candidate(me.id)
+        await withdraw(unit, by, wish.id, now=town.clock.now(), municipality=town.municipality)
+    await town.rest()
+
+
+async def test_a_wish_taken_back_that_nobody_can_fill_is_told_to_the_organiser(town, full):
+    mette, _lars, inside, outside = full
+    await takes_back(town, outside)
+    assert not mette.has_read("A meeting is off")
+    await takes_back(town, inside[0])
+    assert mette.reads().startswith("A meeting is off, and nobody could be given its time.\n\nFree: Bageriet")
+    assert "Offer the free times" in mette.sees()
+    told = len(mette.bubbles)
+    await inside[1].presses("Show")
+    await inside[1].presses("Yes, I come")
+    assert [one.text for one in mette.bubbles[told:]] == [f"{inside[1].name} comes."]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.notices.speed_dating import PlanChanged
-from bot.domain.speed_dating import Shift
+from bot.domain.speed_dating import Shift, Slot
 from bot.text.say import plain
 from bot.text.screen import Button
 from bot.text.speed_dating import say_speed_dating
@@ -48,3 +48,10 @@ def test_done_and_proposed_stand_in_one_message(language):
     lines, labels = read(PlanChanged(1, (), 6, (NEW,), 7, (MOVED, NEW)), language)
     assert len(lines) == 6
     assert len(labels) == 4
+
+
+def test_a_time_nobody_could_be_given_is_named_and_can_be_offered():
+    free = Slot(TUESDAY_NINE, TUESDAY_NINE + timedelta(minutes=10), "Bageriet")
+    lines, labels = read(PlanChanged(1, (), None, (), None, (), (free,)))
+    assert lines == ["A meeting is off, and nobody could be given its time.", "Free: Bageriet at 09.00"]
+    assert labels == ["Offer the free times", "See the plan"]

@@ -63,7 +63,8 @@ class GuestSaid:
 class PlanChanged:
     """To the organiser: who does not come, what was filled by itself, and what would need somebody to move.
 
-    `done` and `proposed` are the repairs that can be undone, or done.
+    `done` and `proposed` are the repairs that can be undone, or done; `free` is what nobody
+    could be given when a meeting is off.
     """
 
     event: SpeedDatingId
@@ -72,6 +73,7 @@ class PlanChanged:
     filled: tuple[Shift, ...]
     proposed: RepairId | None
     moving: tuple[Shift, ...]
+    free: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True)
