@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.actions.speed_dating_telling import as_the_organiser_knows, tell_changes
-from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already
 from bot.domain.ids import RepairId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
@@ -211,9 +210,10 @@ async def _propose(
 async def _enforce(unit: Unit, repair: Repair, now: datetime) -> bool:
     """Put it into force; False when the plan, or what people want, is no longer what it was made for."""
     comes, goes = await unit.repairs.comes(repair.id), await unit.repairs.goes(repair.id)
-    for one in comes:
-        if (await unit.shortlists.get(one.suggestion)).state is not SuggestionState.WANTED:
-            return False
+    may_meet = {one.id for one in await unit.wishes.of_event(repair.event, today=local(now).date())}
+    may_meet |= {one.suggestion for one in goes}  # they have a time already
+    if not may_meet.issuperset(one.suggestion for one in comes):
+        return False
     if not await _are_free(unit, repair.event, comes, now):
         return False
     if not await unit.repairs.advance(repair.event, repair.version):

@@ -4,12 +4,14 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from bot.actions.approvals import withdraw
 from bot.actions.speed_dating_repairs import REPAIR
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import SpeedDatingId
 from bot.scheduler import THOUGHTS
+from bot.store.candidates import candidates
 from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, event, job_function, manager, wanted
 
@@ -160,6 +162,21 @@ async def test_a_wish_taken_back_before_the_tap_is_not_met(town, full):
 
 
 @pytest.mark.both_databases
+async def test_who_has_hidden_the_card_before_the_tap_is_not_met(town, full):
+    mette, _lars, inside, outside = full
+    for one in inside:
+        await one.presses("Show")
+    await town.walk(town.clock.moment.replace(month=12, day=3, hour=8))
+    await inside[0].presses("No, I cannot")
+    async with town.store.begin() as unit:
+        who = await unit.candidates.of_person(await town.person(outside))
+        await unit.tx.connection.execute(
+            update(candidates).where(candidates.c.id == who.id).values(hidden_at=town.clock.now())
+        )
+    await mette.presses("Do it")
+    assert not outside.has_read("Mette has kept a place for you.")
+
+
 async def test_who_has_been_given_a_time_elsewhere_meanwhile_is_not_moved_there(town, full):
     mette, _lars, inside, outside = full
     for one in inside:
