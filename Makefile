@@ -2,6 +2,8 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 PY := .venv/bin/python
+# Every process of a test would read all of the source again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check bench drill texts lock format clean
 .DEFAULT_GOAL := run

@@ -1,6 +1,8 @@
 """Two clients that know nothing of each other read every object, and know every field of it."""
 
-import aiogram.types as aiogram_types
+import importlib
+from types import ModuleType
+
 import httpx
 import pytest
 import telegram
@@ -27,6 +29,12 @@ KINDS = {
     "webhook": "WebhookInfo",
     "name": "BotName",
 }
+
+
+@pytest.fixture(scope="module")
+def aiogram_types() -> ModuleType:
+    """Loaded where it is needed: it takes seconds, and every worker reads this file."""
+    return importlib.import_module("aiogram.types")
 
 
 @pytest.fixture
@@ -69,7 +77,7 @@ async def test_ptb_knows_every_answer(answers: dict[str, Json]) -> None:
     ]
 
 
-async def test_aiogram_knows_every_answer(answers: dict[str, Json]) -> None:
+async def test_aiogram_knows_every_answer(aiogram_types: ModuleType, answers: dict[str, Json]) -> None:
     for name, kind in KINDS.items():
         read = getattr(aiogram_types, kind).model_validate(answers[name])
         assert (name, unknown_to_aiogram(read)) == (name, set())
@@ -78,7 +86,7 @@ async def test_aiogram_knows_every_answer(answers: dict[str, Json]) -> None:
     assert aiogram_types.ChatMemberAdministrator.model_validate(bot).can_manage_topics
 
 
-async def test_both_know_every_update(answers: dict[str, Json], api: Api) -> None:
+async def test_both_know_every_update(aiogram_types: ModuleType, answers: dict[str, Json], api: Api) -> None:
     updates = await api("getUpdates")
     kinds = {name for update in updates for name in update} - {"update_id"}
     assert kinds == {
@@ -112,7 +120,7 @@ async def test_what_the_updates_say(answers: dict[str, Json], api: Api, anna: Pe
     ]
 
 
-async def test_aiogram_talks_to_it(running: Running, anna: Person) -> None:
+async def test_aiogram_talks_to_it(aiogram_types: ModuleType, running: Running, anna: Person) -> None:
     from aiogram import Bot
     from aiogram.client.session.aiohttp import AiohttpSession
     from aiogram.client.telegram import TelegramAPIServer
