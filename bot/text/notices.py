@@ -51,10 +51,10 @@ from bot.domain.notices.speed_dating import (
 from bot.text.cards import say_cards
 from bot.text.checkins import say_checkins
 from bot.text.companies import say_companies
+from bot.text.job_functions_promises import say_promises
 from bot.text.people import say_people
 from bot.text.placements import say_placements
 from bot.text.privacy import say_privacy
-from bot.text.promises import say_promises
 from bot.text.requests import say_requests
 from bot.text.screen import Screen
 from bot.text.shortlists import say_suggestions
