@@ -14,29 +14,67 @@ SECONDS = 120
 MOST_CHATS = 1000
 
 
+@dataclass(frozen=True)
+class Half:
+    """What a message ended with, and the half that went before it."""
+
+    ending: str
+    message: int
+    date: int
+    before: str = ""
+
+
+NOTHING = Half("", 0, 0)
+
+
 @dataclass
 class Halves:
     """By chat: the half, its message, and when it was sent."""
 
-    _held: "OrderedDict[int, tuple[str, int, int]]" = field(default_factory=OrderedDict)
+    _held: "OrderedDict[int, Half]" = field(default_factory=OrderedDict)
+
+    def batch(self) -> "Batch":
+        """Read one batch of updates; what it learns is held once the batch is stored."""
+        return Batch(self)
+
+    def of(self, chat: int) -> Half:
+        """What the chat's last stored message ended with."""
+        return self._held.get(chat, NOTHING)
+
+    def hold(self, chat: int, half: Half) -> None:
+        """The chat's last stored message ended with this; only the latest chats are held."""
+        self._held.pop(chat, None)
+        if half != NOTHING:
+            self._held[chat] = half
+        if len(self._held) > MOST_CHATS:
+            self._held.popitem(last=False)
+
+
+@dataclass
+class Batch:
+    """A batch that is being read. When it cannot be stored it is forgotten, and comes again."""
+
+    halves: Halves
+    _read: dict[int, Half] = field(default_factory=dict)
 
     def before(self, raw: Any) -> str:
-        """The half that the chat's last message ended with, if this one follows soon; and this one's is held."""
+        """The half that goes before this message's text, if it follows soon."""
         message: Any = raw.get("message") if isinstance(raw, dict) else None
         try:
             chat, number, date = message["chat"]["id"], message["message_id"], message.get("date", 0)
             text = next((message[name] for name in TEXTS if name in message), "")
-            half, of_message, at = self._held.pop(chat, ("", 0, 0))
-            if of_message == number:
-                # The same message told twice is not two.
-                half, ending = "", half
-            else:
-                ending = half_of(text)
-            if ending:
-                self._held[chat] = (ending, number, date)
-            if len(self._held) > MOST_CHATS:
-                self._held.popitem(last=False)
-            return half if date - at <= SECONDS else ""
+            last = self._read.get(chat) or self.halves.of(chat)
+            if last.message == number:
+                # The same message told twice is not two: what went before it goes before it again.
+                return last.before
+            half = last.ending if date - last.date <= SECONDS else ""
+            self._read[chat] = Half(half_of(text), number, date, half)
+            return half
         except (KeyError, TypeError, AttributeError):
             # Not shaped as messages are: the guard says so.
             return ""
+
+    def stored(self) -> None:
+        """The batch is safe: from now on its halves go before what follows."""
+        for chat, half in self._read.items():
+            self.halves.hold(chat, half)

@@ -56,14 +56,14 @@ class Receiver:
         One that is not shaped as it should be leaves only its number, so that it stops nobody. Raises
         what the database raises.
         """
+        batch = self.halves.batch()
         rows = [
-            _row(raw, number, self.halves.before(raw))
-            for raw in updates
-            if (number := number_of(raw)) is not None
+            _row(raw, number, batch.before(raw)) for raw in updates if (number := number_of(raw)) is not None
         ]
         if rows:
             async with self.store.begin() as unit:
                 await unit.inbox.add(rows, now=self.clock.now())
+            batch.stored()
             self.wake.set()
         return len(rows)
 

@@ -10,8 +10,9 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import TypeVar
 
-from telegram.error import TelegramError
+from telegram.error import RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.domain.municipality import Municipality
@@ -36,6 +37,9 @@ LONGEST_TURN = 10.0
 LANDING_SECONDS = 4.0
 IDLE_SECONDS = 0.5
 PAUSE_AFTER_TROUBLE = 1.0
+
+# What a call ends with; None goes on.
+End = TypeVar("End", Finished, Finished | None)
 
 
 @dataclass
@@ -147,8 +151,19 @@ class Sender:
             self._ready.put_nowait(Finished(parcel, said))
 
     async def _in_turn(self, parcel: Parcel, chat: int) -> Finished:
-        """Wait until this chat, and the whole bot, may be written to; look once more; send."""
-        call = Call(chat, answer=parcel.priority is Priority.ANSWER, message=parcel.is_message)
+        """First the answered question is closed, then the parcel goes: two calls, each with its turn."""
+        answer = parcel.priority is Priority.ANSWER
+        if parcel.closes is not None:
+            edit = Call(chat, answer=answer, message=False)
+            stopped = await self._turn(parcel, edit, lambda: self._closed(parcel, chat))
+            if stopped is not None:
+                # Nothing new was sent yet, and an edit may be done twice: it all waits together.
+                return stopped
+        call = Call(chat, answer=answer, message=parcel.is_message)
+        return await self._turn(parcel, call, lambda: self._carried(parcel, chat))
+
+    async def _turn(self, parcel: Parcel, call: Call, carry: Callable[[], Awaitable[End]]) -> End | Finished:
+        """Wait until this chat, and the whole bot, may be written to; look once more; call."""
         while (pause := self.pace.wait(self.ticking(), call)) > 0:
             if pause > LONGEST_TURN:
                 return Finished(parcel, Verdict(Fate.NOT_YET, timedelta(seconds=pause)))
@@ -156,9 +171,17 @@ class Sender:
         place = self.pace.book(self.ticking(), call)
         said = self._looked_at(parcel)
         try:
-            return Finished(parcel, said) if said is not None else await self._carried(parcel, chat)
+            return Finished(parcel, said) if said is not None else await carry()
         finally:
             place.answered(self.ticking())
+
+    async def _closed(self, parcel: Parcel, chat: int) -> Finished | None:
+        assert parcel.closes is not None, "asked only for what closes a question"
+        try:
+            await self.carrier.close(chat, *parcel.closes)
+        except RetryAfter as error:
+            return Finished(parcel, self._judged(error, parcel, chat))
+        return None
 
     def _looked_at(self, parcel: Parcel) -> Verdict | None:
         try:

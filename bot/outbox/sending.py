@@ -1,5 +1,6 @@
 """One Bot API call for one parcel."""
 
+import logging
 from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from typing import Any, TypeVar
 
 from telegram import Bot, InputFile, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import TelegramError
+from telegram.error import RetryAfter, TelegramError
 
 from bot.domain.municipality import Municipality
 from bot.outbox.patience import is_missing
@@ -20,6 +21,8 @@ from bot.text.phrases import REPEATED
 from bot.text.pushes import pushed
 from bot.text.say import say
 from bot.text.screen import Paper
+
+log = logging.getLogger(__name__)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -52,6 +55,18 @@ class Carrier:
         """Ask something harmless. Raises what Telegram answers."""
         await _understood(self.bot.get_me())
 
+    async def close(self, chat: int, message: int, text: str) -> None:
+        """Take the buttons of a question that is answered. Raises `RetryAfter` and nothing else.
+
+        Best effort: an old button is answered kindly all the same.
+        """
+        try:
+            await self._edit(message, chat, {"text": text})
+        except RetryAfter:
+            raise
+        except TelegramError as error:
+            log.info("an answered question stays as it is: %s", type(error).__name__)
+
     async def carry(self, parcel: Parcel, chat: int) -> int | None:
         """Make the call; the message's number where there is one. Raises what Telegram answers."""
         match parcel.kind:
@@ -63,8 +78,6 @@ class Carrier:
                 await _understood(self.bot.set_message_reaction(chat, parcel.body["message"], emoji))
                 return None
         drawn = self.drawing(parcel)
-        if parcel.closes is not None:
-            await self._close(chat, *parcel.closes)
         if drawn.get("paper"):
             sent_file = await self._document(parcel, chat, drawn)
             if parcel.edit_message is not None:
@@ -86,11 +99,6 @@ class Carrier:
                 link_preview_options=NO_PREVIEW,
             )
         )
-
-    async def _close(self, chat: int, message: int, text: str) -> None:
-        # Best effort: an old button is answered kindly all the same.
-        with suppress(TelegramError):
-            await self._edit(message, chat, {"text": text})
 
     async def _message(self, chat: int, drawn: Drawing) -> int:
         sent = await _understood(

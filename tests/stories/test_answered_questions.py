@@ -1,8 +1,13 @@
 """A question that was answered in words says so, and has no buttons any more."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import event, select
+from telegram.error import RetryAfter
 
+from bot.outbox.pace import Call, Pace
+from bot.outbox.sending import Carrier
 from bot.store.outbox import outbox
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, coordinator
@@ -90,6 +95,34 @@ async def test_a_long_answer_is_cut_in_the_question_but_kept_whole(town, karen):
 
 
 @pytest.mark.both_databases
+async def test_when_telegram_asks_for_silence_at_the_closing_all_waits_and_nothing_comes_twice(
+    town, karen, monkeypatch
+):
+    asked, before = karen.bubbles[-1], len(karen.bubbles)
+    seconds, refusals = [0.0], [RetryAfter(20)]
+    monkeypatch.setattr(town.sender, "pace", Pace())
+    monkeypatch.setattr(town.sender, "ticking", lambda: seconds[0])
+    really = Carrier._edit
+
+    async def edited(self, *given):
+        if refusals:
+            raise refusals.pop()
+        await really(self, *given)
+
+    monkeypatch.setattr(Carrier, "_edit", edited)
+    await town.receiver.take([{"update_id": town.next_id(), **karen.message(text="Mette")}])
+    await town._work()
+    assert await town.sender.deliver_due() == 1
+    assert len(karen.bubbles) == before
+    assert town.sender.pace.wait(0.0, Call(karen.telegram_id, answer=True, message=True)) == 20.0
+    seconds[0] = 21.0
+    town.clock.moment += timedelta(seconds=21)
+    assert await town.sender.deliver_due() == 1
+    assert asked.text.endswith("✓ Mette")
+    assert len(karen.bubbles) == before + 1
+    assert len(town.sender.pace._places) == 2
+
+
 async def test_it_costs_no_row_and_no_statement_more(town, karen):
     counted = []
     engine = town.store.writer.sync_engine
