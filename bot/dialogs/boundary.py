@@ -104,8 +104,7 @@ class Boundary:
             await current.unit.outbox.remove(press.by.person, message.message_id, now=press.now)
         route = self.routes.edited if update.edited_message is not None else self.routes.heard
         reply = await self._through(press, lambda: route(press, visitor.dialog))
-        told = current.media in FILES and await say_that_a_file_came(press.unit, press.by, now=press.now)
-        await self._give(press, _with_guard(reply, current, told or None))
+        await self._give(press, _with_guard(reply, current, await self._told_of_file(press, current)))
 
     async def on_member(self, update: Update, _context: Any) -> None:
         """Blocked or let back in; groups where the bot has no business are left."""
@@ -145,6 +144,16 @@ class Boundary:
             if isinstance(refusal, (Gone, Stale, NotAllowed)):
                 return _refused(press, words)
             return Reply(toast=words, alert=True)
+
+    async def _told_of_file(self, press: Press, current: Current) -> str | None:
+        """Who is told that a file came; nobody when that is refused, and the rest is answered all the same."""
+        if current.media not in FILES:
+            return None
+        try:
+            async with press.unit.savepoint():
+                return await say_that_a_file_came(press.unit, press.by, now=press.now)
+        except Refusal:
+            return None
 
     async def _give(self, press: Press, reply: Reply, *, edit: int | None = None) -> None:
         # A message that is taken away because of a CPR number can bear no receipt.

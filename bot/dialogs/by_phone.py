@@ -41,9 +41,9 @@ def meant_for(reply: Reply, task: int, by: Actor, registry: Registry) -> Reply:
     rows = [tuple(one for one in map(_through(task, by, registry), row) if one) for row in reply.screen.rows]
     made = Button(phrases.CALL_MADE, "called", (task,))
     under: tuple[Row, ...] = ((made,), (where_calls_are(by.role), MENU))
-    return replace(
-        reply, screen=replace(reply.screen, rows=(*(row for row in rows if row), *under)), for_task=None
-    )
+    # The file is for the person's own calendar; whoever enters their words has another.
+    screen = replace(reply.screen, rows=(*(row for row in rows if row), *under), paper=None)
+    return replace(reply, screen=screen, for_task=None)
 
 
 def _through(task: int, by: Actor, registry: Registry) -> Callable[[Button | Link | Copy], Button | None]:

@@ -105,8 +105,15 @@ class Conversation:
         try:
             value = await read_answer(step, press, dialog.answers)
         except Refusal as refusal:
-            reply = await self._searched(press, form, dialog, step, refusal)
-            if reply is None:
+            found = await self._found(press, form, dialog, step, refusal)
+            if len(found) == 1 and not step.many:
+                reply = await self._answered(press, form, dialog, found[0].value)
+            elif found:
+                # Searching has answered nothing yet.
+                narrowed = replace(dialog, words=press.text.strip(), page=0)
+                shown = await self._go(press, form, narrowed, at=step.name, changing=dialog.changing)
+                return replace(shown, closes=answered_screen(step))
+            else:
                 # The same question again, with what was wrong above it; nothing typed before is lost.
                 again = await self.screen(press, form, dialog, note=refuse(refusal))
                 return Reply(again, question=True, closes=answered_screen(step))
@@ -119,18 +126,12 @@ class Conversation:
             return await self._ticked(press, form, dialog, value)
         return await self._answered(press, form, dialog, value, echo=step.show is not None)
 
-    async def _searched(
+    async def _found(
         self, press: Press, form: Form, dialog: Dialog, step: Ask, refusal: Refusal
-    ) -> Reply | None:
+    ) -> Sequence[Choice]:
         """Words that are no choice search in a list too long for one page; the only one found is meant."""
         every = await self._every_choice(press, form, dialog) if isinstance(refusal, NotAChoice) else ()
-        found = searched(every, press.text) if is_long(step, every) else []
-        if not found:
-            return None
-        if len(found) > 1 or step.many:
-            narrowed = replace(dialog, words=press.text.strip(), page=0)
-            return await self._go(press, form, narrowed, at=step.name, changing=dialog.changing)
-        return await self._answered(press, form, dialog, found[0].value)
+        return searched(every, press.text) if is_long(step, every) else ()
 
     async def pressed(self, press: Press, dialog: Dialog | None) -> Reply:
         """A button of a form: its intent, what it does, and with which choice."""

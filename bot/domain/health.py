@@ -11,13 +11,17 @@ import unicodedata
 STEMS = (
     "adhd", "alkohol", "angst", "autis", "bipolar", "demens", "depres", "deprim", "diabetes", "diagnos", "epileps",
     "fibromyalgi", "gigt", "handicap", "helbred", "invalid", "kræft", "kronisk", "lidelse", "medicin", "migræne",
-    "misbrug", "psykisk", "psykiatr", "psykose", "ptsd", "skizofren", "smerte", "stressramt", "sygdom", "sygemeld",
+    "misbrug", "psykisk", "psykiatr", "psykose", "ptsd", "skizofren", "smerte", "stressramt", "sygdom",
+    "sygedag", "sygefravær", "sygemeld",
     "sygeperiode", "sukkersyge", "addict", "anxiety", "arthritis", "cancer", "chronic", "dementia", "disab", "disease",
     "disorder", "illness", "medication", "mental health", "schizo", "sick",
     "діагноз", "депрес", "хвор", "مرض", "اكتئاب",
 )  # fmt: skip
 WHOLE = ("syg", "syge", "sygt", "ill", "depressed", "pain", "pains")
 NOT_MEANT = (
+    r"kræft(?:er|erne|ig\w*)", r"alkohol(?:salg|fri|licens)\w*", r"autismepædagog\w*",
+    r"demens(?:afdeling|afsnit|hjem|center|plejer?)\w*", r"medicinbutik\w*",
+    r"psykiatrisk\w* (?:sygeplejerske|afsnit|hospital)\w*",
     r"handicap(?:hjælp|ordning|parkering|venlig|toilet)\w*", r"medicin(?:alind|alfabrik|salg|hånd|udstyr)\w*",
     r"sygemeldte? (?:medarbejder|ansat|kolleg)\w*", r"psykiatrisk afdeling", r"helbredsattest\w*",
     r"sick (?:leave|pay|notes?)", r"disability (?:care|support|helper)\w*", r"diseases? control",

@@ -12,6 +12,12 @@ from bot.domain.health import health_word
         pytest.param("Hun er syg for tiden", "syg", id="a whole word"),
         pytest.param("Tager medicin om morgenen", "medicin", id="medicine"),
         pytest.param("sygemeldt siden maj", "sygemeldt", id="off sick"),
+        pytest.param("Har haft meget sygefravær", "sygefravær", id="absence through illness"),
+        pytest.param("Mange sygedage sidste år", "sygedage", id="days of illness"),
+        pytest.param("Har haft kræft", "kræft", id="a disease whose word begins others"),
+        pytest.param("Alkohol er et problem", "alkohol", id="a habit"),
+        pytest.param("Har demens i familien", "demens", id="an illness of others"),
+        pytest.param("Har autisme", "autisme", id="autism"),
         pytest.param("has a chronic  illness", "chronic", id="in English"),
         pytest.param("часто хворіє", "хворіє", id="in Ukrainian"),
     ],
@@ -28,6 +34,14 @@ def test_a_word_of_health_is_found(text, word):
         pytest.param("Vi har to sygemeldte medarbejdere og mangler hænder", id="an employer's matter"),
         pytest.param("Rolig, grundig og vant til morgener", id="about the work"),
         pytest.param("Will work at the mill, painter by trade", id="letters in other words"),
+        pytest.param("Har kræfter og er kræftig bygget", id="strength"),
+        pytest.param("Har erfaring med alkoholsalg", id="sale of alcohol"),
+        pytest.param("Uddannet autismepædagog", id="a teacher"),
+        pytest.param(
+            "Fra demensafdelingen, et demensafsnit og et demenshjem", id="places of work with dementia"
+        ),
+        pytest.param("Ekspedient i medicinbutik", id="a shop"),
+        pytest.param("Psykiatrisk sygeplejerske på psykiatrisk afsnit", id="a nurse and a ward"),
         pytest.param("", id="nothing"),
     ],
 )

@@ -139,6 +139,7 @@ async def test_an_invitation_and_a_table_are_answered_by_telephone(town, people)
     await mette.presses("What to tell Anna")
     await mette.presses("Show")
     await mette.presses("Yes, I come")
+    assert not [name for name, _content in town.exchange.files if name.endswith(".ics")]
     await desk(mette)
     await mette.presses("What to tell Lars")
     await mette.presses("Yes, we come")

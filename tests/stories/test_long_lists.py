@@ -104,7 +104,10 @@ async def test_words_that_fit_several_show_only_those_and_all_again(town, alone)
     names = numbered("Kim")
     await jobseekers(town, names)
     await opened(mette, "My candidates", "Search")
+    asked = mette.bubbles[-1]
     await mette.says("kim 5")
+    assert "✓" not in asked.text  # searching has answered nothing yet
+    assert asked.labels == []
     assert [one for one in mette.sees() if one.startswith("Kim")] == [one for one in names if "5" in one][:12]
     await mette.presses("Show all")
     assert "1–12 of 58" in mette.reads()

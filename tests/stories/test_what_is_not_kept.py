@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from telegram.error import BadRequest, EndPointNotFound
 
+from bot.domain.errors import Gone
 from tests.kit.album import lived_once
 from tests.kit.people import bakery
 from tests.kit.town import TUESDAY_NINE
@@ -128,3 +129,16 @@ async def test_a_number_in_two_messages_is_stored_half_and_the_writer_is_told(to
     assert await messages(town) == [f"It is {CPR[:6]}", "[fjernet tal], as I said"]
     assert town.exchange.deleted == [(lars.telegram_id, lars.sent[-1])]
     assert not jonas.has_read(CPR[7:])
+
+
+async def test_a_file_that_cannot_be_told_of_is_answered_all_the_same(town, people, monkeypatch):
+    async def refused(*_given, **_more):
+        raise Gone
+
+    monkeypatch.setattr("bot.dialogs.boundary.say_that_a_file_came", refused)
+    lars, jonas, _anna, _mette = people
+    before = len(jonas.bubbles)
+    await lars.sends(**PHOTO)
+    assert town.worker.parked == 0
+    assert "mail to" not in lars.reads()
+    assert len(jonas.bubbles) == before
