@@ -12,7 +12,7 @@ run: .venv/.run
 	@exec $(PY) .make/start.py $(if $(FRESH),--fresh)
 
 test: .venv/.dev
-	@$(PY) -m pytest -n 2 --dist worksteal tests
+	@$(PY) -m pytest -n 3 --dist worksteal tests
 
 check: .venv/.dev
 	@$(PY) -m ruff check .

@@ -129,6 +129,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Remind that {name} waits for an answer",
         _person,
     ),
+    "calls handed over": (
+        "Give opkald videre til den, der er på arbejde",
+        "Hand calls over to whoever is at work",
+        _nothing,
+    ),
     "suggestion silent": (
         "Frist for {name}s svar om {company}",
         "The last moment for {name} to answer about {company}",
