@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from tests.kit.album import lived_once
-from tests.kit.people import candidate, consultant, coordinator, job_function, jobseeker, manager
+from tests.kit.beginnings import everybody_is_in
+from tests.kit.people import jobseeker
 from tests.kit.town import Town
 
 MOST = 6
@@ -67,14 +67,8 @@ def metered(town: Town) -> Iterator[Meter]:
 
 
 @pytest.fixture
-@lived_once
 async def people(town):
-    await coordinator(town)
-    mette = await consultant(town, "Mette")
-    lars = await manager(town, "Lars", mette)
-    await job_function(lars)
-    anna = await candidate(town, "Anna", mette)
-    return mette, lars, anna
+    return await everybody_is_in(town)
 
 
 PRESSED = {

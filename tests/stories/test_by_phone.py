@@ -10,29 +10,19 @@ from bot.domain.ids import CandidateId
 from bot.domain.notices.shortlists import NewsFor, SuggestionShown
 from bot.domain.notices.speed_dating import NamesShared
 from bot.store.audit import audit
-from tests.kit.album import lived_once
+from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import (
     bakery,
-    candidate,
     consultant,
-    coordinator,
     event,
-    job_function,
-    manager,
     suggested,
     wanted,
 )
 
 
 @pytest.fixture
-@lived_once
 async def people(town):
-    """Mette, who is contact and adviser; Lars of the bakery, with a job function; Anna, a candidate."""
-    await coordinator(town)
-    mette = await consultant(town, "Mette")
-    lars = await manager(town, "Lars", mette)
-    await job_function(lars)
-    return mette, lars, await candidate(town, "Anna", mette)
+    return await everybody_is_in(town)
 
 
 async def log_of(town, what):

@@ -4,21 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from tests.kit.album import lived_once
-from tests.kit.people import candidate, consultant, coordinator, job_function, manager, suggested
+from tests.kit.beginnings import everybody_is_in
+from tests.kit.people import suggested
 
 ASKED = "“angst” may tell of somebody's health."
 ALONE = "Easy to recognise: few here are like this."
 
 
 @pytest.fixture
-@lived_once
 async def people(town):
-    await coordinator(town)
-    mette = await consultant(town, "Mette")
-    lars = await manager(town, "Lars", mette)
-    await job_function(lars)
-    return mette, lars, await candidate(town, "Anna", mette)
+    return await everybody_is_in(town)
 
 
 async def looks(mette, who="Anna"):

@@ -18,30 +18,10 @@ from handlers.consultant.plan_speed_dating import board_screen
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, jobseeker
 from tests.kit.town import TUESDAY_NINE
+from tests.kit.turning import all_in, opened, turned
 
 MANY = 57
 FACTS = JobFacts("Wash cars", "cleaning", 15, "ordinary", ())
-
-
-async def turned(phone, *, press="Next ›"):
-    """Every page of what the phone shows, from the first to the last."""
-    pages = [phone.reads()]
-    while press in phone.bubbles[-1].labels:
-        await phone.presses(press)
-        pages.append(phone.reads())
-    return pages
-
-
-def all_in(pages, names):
-    """Which of the names stand on some page."""
-    return [one for one in names if any(one in page for page in pages)]
-
-
-async def opened(phone, *labels):
-    """A menu, and on from there."""
-    await phone.says("/menu")
-    for label in labels:
-        await phone.presses(label)
 
 
 def numbered(what):

@@ -4,30 +4,19 @@ import json
 
 import pytest
 
-from tests.kit.album import lived_once
+from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import (
-    candidate,
     clarified,
-    consultant,
-    coordinator,
     event,
     guest,
-    job_function,
-    manager,
     suggested,
     wanted,
 )
 
 
 @pytest.fixture
-@lived_once
 async def people(town):
-    await coordinator(town)
-    mette = await consultant(town, "Mette")
-    lars = await manager(town, "Lars", mette)
-    await job_function(lars)
-    anna = await candidate(town, "Anna", mette)
-    return mette, lars, anna
+    return await everybody_is_in(town)
 
 
 async def test_a_stranger_reads_how_little_is_kept(town):

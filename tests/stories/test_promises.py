@@ -8,14 +8,11 @@ from bot.actions.job_functions import set_state
 from bot.domain.job_functions import JobFunctionState
 from bot.domain.roles import Role
 from bot.domain.workdays import COPENHAGEN
-from tests.kit.album import lived_once
+from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import (
     candidate,
-    consultant,
-    coordinator,
     event,
     job_function,
-    manager,
     suggested,
     wanted,
 )
@@ -29,13 +26,8 @@ def here(*when: int) -> datetime:
 
 
 @pytest.fixture
-@lived_once
 async def people(town):
-    await coordinator(town)
-    mette = await consultant(town, "Mette")
-    lars = await manager(town, "Lars", mette)
-    await job_function(lars)
-    return mette, lars, await candidate(town, "Anna", mette)
+    return await everybody_is_in(town)
 
 
 def labels_of(bubble):

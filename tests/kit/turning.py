@@ -1,0 +1,27 @@
+"""Turning the pages of a list on a phone."""
+
+from collections.abc import Iterable
+
+from tests.kit.town import Phone
+
+
+async def turned(phone: Phone, *, press: str = "Next ›") -> list[str]:
+    """Every page of what the phone shows, from the first to the last."""
+    pages = [phone.reads()]
+    while press in phone.bubbles[-1].labels:
+        await phone.presses(press)
+        pages.append(phone.reads())
+    return pages
+
+
+def all_in(pages: Iterable[str], names: Iterable[str]) -> list[str]:
+    """Which of the names stand on some page."""
+    shown = list(pages)
+    return [one for one in names if any(one in page for page in shown)]
+
+
+async def opened(phone: Phone, *labels: str) -> None:
+    """A menu, and on from there."""
+    await phone.says("/menu")
+    for label in labels:
+        await phone.presses(label)
