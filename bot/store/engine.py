@@ -97,7 +97,7 @@ def _listen(engine: AsyncEngine, *, begin: str, pragmas: tuple[str, ...]) -> Non
 
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+        connection.connection.driver_connection.begin_with(begin)
 
 
 def _with_vault(engine: AsyncEngine, vault: Vault) -> AsyncEngine:

@@ -1,7 +1,8 @@
 """aiosqlite with one trip to its thread for each statement instead of one for each step of it.
 
 A cursor is made, asked, read and closed on the connection's own thread. Done one by one that is four
-trips, and on a busy machine the trips take longer than the statements.
+trips, and on a busy machine the trips take longer than the statements. For the same reason `BEGIN` goes
+along with the first statement after it, and where nothing was begun nothing is rolled back.
 """
 
 import sqlite3
@@ -16,6 +17,8 @@ AHEAD = 200  # rows brought along with the answer; of a longer one the rest is f
 class OneTripCursor(aiosqlite.Cursor):
     """A cursor that is made when it is first asked something, and brings its rows along."""
 
+    _conn: "OneTripConnection"
+
     def __init__(self, connection: "OneTripConnection") -> None:
         super().__init__(connection, None)  # type: ignore[arg-type]  # made on the thread
         self._rows: list[Any] = []
@@ -23,12 +26,12 @@ class OneTripCursor(aiosqlite.Cursor):
 
     async def execute(self, sql: str, parameters: Iterable[Any] | None = None) -> "OneTripCursor":
         """Ask, and bring the first rows along."""
-        await self._on_thread(self._ask, sql, tuple(parameters or ()))
+        await self._on_thread(self._ask, self._conn.take_opening(), sql, tuple(parameters or ()))
         return self
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> "OneTripCursor":
         """Ask for each of the parameters; there are no rows."""
-        await self._on_thread(self._ask_for_each, sql, parameters)
+        await self._on_thread(self._ask_for_each, self._conn.take_opening(), sql, parameters)
         return self
 
     async def fetchone(self) -> Any:
@@ -60,19 +63,22 @@ class OneTripCursor(aiosqlite.Cursor):
     async def _on_thread(self, step: Callable[..., None], *given: Any) -> None:
         await self._execute(step, *given)  # type: ignore[no-untyped-call]
 
-    def _ask(self, sql: str, parameters: tuple[Any, ...]) -> None:
-        self._cursor = self._made()
+    def _ask(self, opening: str | None, sql: str, parameters: tuple[Any, ...]) -> None:
+        self._cursor = self._made(opening)
         self._cursor.execute(sql, parameters)
         self._rows, self._more = [], self._cursor.description is not None
         if self._more:
             self._read(AHEAD)
 
-    def _ask_for_each(self, sql: str, parameters: Iterable[Any]) -> None:
-        self._cursor = self._made()
+    def _ask_for_each(self, opening: str | None, sql: str, parameters: Iterable[Any]) -> None:
+        self._cursor = self._made(opening)
         self._cursor.executemany(sql, parameters)
 
-    def _made(self) -> sqlite3.Cursor:
-        return self._cursor or self._conn._conn.cursor()  # aiosqlite has no other way to it on the thread
+    def _made(self, opening: str | None) -> sqlite3.Cursor:
+        cursor = self._cursor or self._conn._conn.cursor()  # aiosqlite has no other way to it on the thread
+        if opening is not None:
+            cursor.execute(opening)
+        return cursor
 
     def _read(self, most: int | None) -> None:
         found = self._cursor.fetchall() if most is None else self._cursor.fetchmany(most)
@@ -81,11 +87,45 @@ class OneTripCursor(aiosqlite.Cursor):
 
 
 class OneTripConnection(aiosqlite.Connection):
-    """A connection whose cursors need no trip to be made."""
+    """A connection whose cursors need no trip to be made, and whose transactions need none to begin."""
+
+    _opening: str | None = None
+    _asked = _done = 0
 
     def cursor(self) -> OneTripCursor:  # type: ignore[override]  # awaited only as `async with`, which it is
         """A cursor; nothing happens before it is asked something."""
         return OneTripCursor(self)
+
+    def begin_with(self, opening: str) -> None:
+        """Say this (`BEGIN ...`) before the next statement, on the same trip."""
+        self._opening = opening
+
+    def take_opening(self) -> str | None:
+        """What must be said before the statement that is about to go; it is said once."""
+        opening, self._opening = self._opening, None
+        return opening
+
+    async def commit(self) -> None:
+        """Commit; where nothing was asked since the beginning there is nothing to commit."""
+        if self.take_opening() is None:
+            await super().commit()
+
+    async def rollback(self) -> None:
+        """Roll back what was begun."""
+        self._opening = None
+        # First: a statement that nobody waits for any more may still be on its way to the thread.
+        if self._asked != self._done or self.in_transaction:
+            await super().rollback()
+
+    async def _execute(self, fn: Callable[..., Any], *given: Any, **more: Any) -> Any:
+        self._asked += 1
+        return await super()._execute(self._counted, fn, *given, **more)  # type: ignore[no-untyped-call]
+
+    def _counted(self, fn: Callable[..., Any], *given: Any, **more: Any) -> Any:
+        try:
+            return fn(*given, **more)
+        finally:
+            self._done += 1
 
 
 def connect(database: str, **given: Any) -> OneTripConnection:

@@ -1,5 +1,6 @@
 """A statement is one trip to the database's thread, and answers as aiosqlite's own cursor does."""
 
+import asyncio
 import sqlite3
 
 import aiosqlite
@@ -84,6 +85,63 @@ async def test_an_error_is_sqlites_own(connection):
             await cursor.execute("SELECT * FROM nowhere")
         await cursor.execute("SELECT 1")
         assert list(await cursor.fetchall()) == [(1,)]
+
+
+@pytest.fixture
+async def alone():
+    """A connection whose transactions begin when they are told to, with one table."""
+    found = await one_trip.connect(":memory:", isolation_level=None)
+    async with found.cursor() as cursor:
+        await cursor.execute("CREATE TABLE t (x)")
+    yield found
+    await found.close()
+
+
+async def rows(connection):
+    async with connection.cursor() as cursor:
+        await cursor.execute("SELECT x FROM t")
+        return [x for (x,) in await cursor.fetchall()]
+
+
+async def test_a_transaction_begins_on_the_trip_of_its_first_statement(alone, monkeypatch):
+    asked = []
+    monkeypatch.setattr(type(alone), "_counted", lambda self, fn, *given: asked.append(fn) or fn(*given))
+    alone.begin_with("BEGIN")
+    async with alone.cursor() as cursor:
+        await cursor.executemany("INSERT INTO t VALUES (?)", [(1,), (2,)])
+    assert (len(asked), alone.in_transaction) == (1, True)
+    await alone.commit()
+    assert (alone.in_transaction, await rows(alone)) == (False, [1, 2])
+
+
+@pytest.mark.parametrize("end", ["commit", "rollback"])
+async def test_a_transaction_in_which_nothing_was_asked_never_begins(alone, end):
+    alone.begin_with("BEGIN")
+    await getattr(alone, end)()
+    async with alone.cursor() as cursor:
+        await cursor.execute("INSERT INTO t VALUES (1)")
+    assert not alone.in_transaction
+
+
+async def test_a_transaction_that_cannot_begin_says_why_and_asks_nothing(alone):
+    alone.begin_with("BEGIN NEVER")
+    async with alone.cursor() as cursor:
+        with pytest.raises(sqlite3.OperationalError, match="syntax"):
+            await cursor.execute("INSERT INTO t VALUES (1)")
+    await alone.rollback()
+    assert await rows(alone) == []
+
+
+async def test_a_statement_nobody_waits_for_any_more_is_rolled_back(alone):
+    for _turn in range(50):
+        alone.begin_with("BEGIN")
+        asking = asyncio.create_task(alone.cursor().execute("INSERT INTO t VALUES (1)"))
+        await asyncio.sleep(0)
+        asking.cancel()
+        await asyncio.gather(asking, return_exceptions=True)
+        await alone.rollback()
+        assert not alone.in_transaction
+    assert await rows(alone) == []
 
 
 async def test_a_closed_connection_says_so():
