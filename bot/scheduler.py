@@ -249,16 +249,14 @@ class Scheduler:
 
     async def _maybe(self, tick: Tick) -> int:
         known = self._ran.get(tick.name)
-        if (
-            known is not None
-            and known <= self.clock.now()
-            and not is_time(tick, last=known, now=self.clock.now())
-        ):
+        if known is not None and known > self.clock.now():
+            known = None  # the clock was set back
+        if known is not None and not is_time(tick, last=known, now=self.clock.now()):
             return 0
         municipality = await self.store.with_its_hours(self.municipality)
         async with self.store.begin() as unit:
             now = self.clock.now()
-            last = await unit.due.last_run(tick.name)
+            last = known or await unit.due.last_run(tick.name)
             if last is None or last > now:
                 # A new house has missed nothing, nor has one whose clock was ahead.
                 await unit.due.ran(tick.name, last=last, at=now)
@@ -267,8 +265,10 @@ class Scheduler:
                 self._ran[tick.name] = last
                 return 0
             if not await unit.due.ran(tick.name, last=last, at=now):
+                self._ran.pop(tick.name, None)  # another process was faster: ask when
                 return 0
             await tick.look(unit, now=now, municipality=municipality)
+        self._ran[tick.name] = now
         return 1
 
 
