@@ -58,19 +58,20 @@ def postgres_url(postgres_server: postgres.Server) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: postgres.Server) -> Iterator[str]:
-    """A database of this version, made once for this worker, to be copied."""
+def postgres_shelf(postgres_server: postgres.Server) -> Iterator[postgres.Shelf]:
+    """Databases of this version for this worker, migrated once."""
     with postgres_server.database() as url:
         # In a thread of its own: this one has an event loop already.
         with ThreadPoolExecutor(1) as pool:
             pool.submit(asyncio.run, migrate(url, VAULT)).result()
-        yield url
+        with postgres.Shelf(postgres_server, url) as shelf:
+            yield shelf
 
 
 @pytest.fixture
-def postgres_ready_url(postgres_server: postgres.Server, postgres_template: str) -> Iterator[str]:
-    """A PostgreSQL database of this version without a row, dropped afterwards."""
-    with postgres_server.database(like=postgres_template) as url:
+def postgres_ready_url(postgres_shelf: postgres.Shelf) -> Iterator[str]:
+    """A PostgreSQL database of this version without a row."""
+    with postgres_shelf.database() as url:
         yield url
 
 
