@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
@@ -56,16 +56,26 @@ def _install() -> bool:
 
 
 @asynccontextmanager
-async def browser_page(*, width: int = 1500, height: int = 950) -> AsyncIterator[Page]:
-    """An empty page; whatever it logs as an error fails the test at the end."""
+async def running() -> AsyncIterator[Browser]:
+    """A browser, for as many pages as somebody wants."""
     async with async_playwright() as tools:
         browser = await tools.chromium.launch(executable_path=chromium(), args=list(QUIET))
-        page = await browser.new_page(viewport={"width": width, "height": height}, locale="da-DK")
-        troubles: list[str] = []
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
         try:
-            yield page
+            yield browser
         finally:
             await browser.close()
-        assert not troubles, troubles
+
+
+@asynccontextmanager
+async def empty_page(browser: Browser, *, width: int = 1500, height: int = 950) -> AsyncIterator[Page]:
+    """An empty page that remembers nothing; whatever it logs as an error fails the test at the end."""
+    context = await browser.new_context(viewport={"width": width, "height": height}, locale="da-DK")
+    page = await context.new_page()
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
+    try:
+        yield page
+    finally:
+        await context.close()
+    assert not troubles, troubles

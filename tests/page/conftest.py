@@ -10,6 +10,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
+from playwright.async_api import Browser
+
+from tests.kit.browser import running
 
 CHECKOUT = Path(__file__).parents[2]
 FIRST_START_SECONDS, STOP_SECONDS = 120, 30
@@ -58,13 +62,32 @@ async def _lived(folder: Path) -> None:
 @pytest.fixture
 def town_folder(warm_town: Path, tmp_path: Path) -> Path:
     """A copy of the warm town, for one test."""
-    shutil.copytree(warm_town / "data", tmp_path / "data")
-    return tmp_path
+    return _copied(warm_town, tmp_path)
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def sandbox_url(town_folder: Path) -> AsyncIterator[str]:
-    """A running sandbox with a warm town."""
+    """A running sandbox with a warm town, for one test."""
     process, address = await start_sandbox(town_folder)
     yield address
     await stop_sandbox(process)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def shared_sandbox_url(warm_town: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    """A running sandbox for tests that leave time, the bot and the line as they are."""
+    process, address = await start_sandbox(_copied(warm_town, tmp_path_factory.mktemp("shared")))
+    yield address
+    await stop_sandbox(process)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """One browser for this worker."""
+    async with running() as browser:
+        yield browser
+
+
+def _copied(town: Path, folder: Path) -> Path:
+    shutil.copytree(town / "data", folder / "data")
+    return folder

@@ -3,19 +3,23 @@
 import re
 import signal
 
+import pytest
 from playwright.async_api import expect
 
 from bot.commands import demo
 from bot.text.l10n import _
-from tests.kit.browser import browser_page
+from tests.kit.browser import empty_page
 from tests.page.conftest import start_sandbox, stop_sandbox
 from tests.page.hands import PATIENCE, Visitor
 
+# The browser is shared, and lives in one loop.
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-async def test_a_stranger_who_types_a_known_cvr_number_learns_nothing(sandbox_url):
-    async with browser_page() as page:
+
+async def test_a_stranger_who_types_a_known_cvr_number_learns_nothing(browser, shared_sandbox_url):
+    async with empty_page(browser) as page:
         visitor = Visitor(page)
-        await visitor.opens(sandbox_url)
+        await visitor.opens(shared_sandbox_url)
         await page.click("#links button")
         await page.locator("#chooser button", has_text="En fremmed").click()
         sanne = visitor.phone("Sanne")
@@ -27,8 +31,8 @@ async def test_a_stranger_who_types_a_known_cvr_number_learns_nothing(sandbox_ur
         await expect(sanne.chat).not_to_contain_text("Lars")
 
 
-async def test_time_is_walked_and_what_happened_on_the_way_is_said(sandbox_url):
-    async with browser_page() as page:
+async def test_time_is_walked_and_what_happened_on_the_way_is_said(browser, sandbox_url):
+    async with empty_page(browser) as page:
         visitor = Visitor(page)
         await visitor.opens(sandbox_url)
         tomorrow = await visitor.day(ahead=1)
@@ -40,8 +44,8 @@ async def test_time_is_walked_and_what_happened_on_the_way_is_said(sandbox_url):
         await expect(page.locator("#now")).to_contain_text(f"{tomorrow.replace(' den', '')} kl. 08.0")
 
 
-async def test_time_stands_and_says_why_when_the_bot_cannot_follow(sandbox_url):
-    async with browser_page() as page:
+async def test_time_stands_and_says_why_when_the_bot_cannot_follow(browser, sandbox_url):
+    async with empty_page(browser) as page:
         visitor = Visitor(page)
         await visitor.opens(sandbox_url)
         before = await page.inner_text("#now")
@@ -57,8 +61,8 @@ async def test_time_stands_and_says_why_when_the_bot_cannot_follow(sandbox_url):
         assert (await page.inner_text("#now"))[:-2] == before[:-2]
 
 
-async def test_the_visitors_own_municipality_is_named_without_a_restart(sandbox_url):
-    async with browser_page() as page:
+async def test_the_visitors_own_municipality_is_named_without_a_restart(browser, sandbox_url):
+    async with empty_page(browser) as page:
         visitor = Visitor(page)
         await visitor.opens(sandbox_url)
         await page.click("#rename")
@@ -75,10 +79,10 @@ async def test_the_visitors_own_municipality_is_named_without_a_restart(sandbox_
         await expect(page.locator("#trouble")).to_be_hidden()
 
 
-async def test_every_message_comes_once_although_telegram_stumbles(sandbox_url):
-    async with browser_page() as page:
+async def test_every_message_comes_once_although_telegram_stumbles(browser, shared_sandbox_url):
+    async with empty_page(browser) as page:
         visitor = Visitor(page)
-        await visitor.opens(sandbox_url)
+        await visitor.opens(shared_sandbox_url)
         await page.click("#more-faults summary")
         await page.check("#fault-double")
         await page.check("#fault-busy")
@@ -93,10 +97,10 @@ async def test_every_message_comes_once_although_telegram_stumbles(sandbox_url):
         await expect(found).to_have_count(1)
 
 
-async def test_own_messages_are_edited_answered_and_deleted_from_the_keyboard(sandbox_url):
-    async with browser_page() as page:
+async def test_own_messages_are_edited_answered_and_deleted_from_the_keyboard(browser, shared_sandbox_url):
+    async with empty_page(browser) as page:
         visitor = Visitor(page)
-        await visitor.opens(sandbox_url)
+        await visitor.opens(shared_sandbox_url)
         lars, mette = visitor.phone("Lars"), visitor.phone("Mette")
         await lars.says("Kan I komme?")
         await mette.reads("Kan I komme?")
@@ -118,10 +122,10 @@ async def test_own_messages_are_edited_answered_and_deleted_from_the_keyboard(sa
         await expect(own).to_have_count(0)
 
 
-async def test_three_phones_fit_a_laptop_and_more_are_a_press_away(sandbox_url):
-    async with browser_page(width=1366, height=768) as page:
+async def test_three_phones_fit_a_laptop_and_more_are_a_press_away(browser, shared_sandbox_url):
+    async with empty_page(browser, width=1366, height=768) as page:
         visitor = Visitor(page)
-        await visitor.opens(sandbox_url)
+        await visitor.opens(shared_sandbox_url)
         await expect(page.locator(".phone")).to_have_count(3)
         assert await page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
         assert await page.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
@@ -139,10 +143,10 @@ async def test_three_phones_fit_a_laptop_and_more_are_a_press_away(sandbox_url):
         await expect(page.locator(".phone")).to_have_count(3)
 
 
-async def test_who_is_not_on_the_page_gets_an_unread_mark(sandbox_url):
-    async with browser_page() as page:
+async def test_who_is_not_on_the_page_gets_an_unread_mark(browser, shared_sandbox_url):
+    async with empty_page(browser) as page:
         visitor = Visitor(page)
-        await visitor.opens(sandbox_url)
+        await visitor.opens(shared_sandbox_url)
         await page.locator(".who select").nth(1).select_option(str(demo.HANNE.phone))
         await visitor.phone("Lars").says("Er du der, Mette?")
         await page.locator("#guide .chip", has_text="Mette 1").click()
@@ -150,26 +154,26 @@ async def test_who_is_not_on_the_page_gets_an_unread_mark(sandbox_url):
         await expect(page.locator("#guide .chip")).to_have_count(0)
 
 
-async def test_a_calendar_file_is_opened_on_the_page(sandbox_url):
-    async with browser_page() as page:
+async def test_a_calendar_file_is_opened_on_the_page(browser, shared_sandbox_url):
+    async with empty_page(browser) as page:
         visitor = Visitor(page)
-        await visitor.opens(sandbox_url)
+        await visitor.opens(shared_sandbox_url)
         await visitor.phone("Anna").presses(_("Show"))
         await visitor.phone("Anna").presses(_("Yes, I come"))
         await visitor.phone("Anna").root.locator(".file button").click()
         await expect(page.locator("#viewer pre")).to_contain_text("BEGIN:VCALENDAR")
 
 
-async def test_started_again_everything_is_as_it_was(town_folder):
+async def test_started_again_everything_is_as_it_was(browser, town_folder):
     process, address = await start_sandbox(town_folder)
-    async with browser_page() as page:
+    async with empty_page(browser) as page:
         visitor = Visitor(page)
         await visitor.opens(address)
         await visitor.phone("Lars").says("Husk mig")
         await visitor.phone("Mette").reads("Husk mig")
     await stop_sandbox(process, signal.SIGINT)
     process, address = await start_sandbox(town_folder)
-    async with browser_page() as page:
+    async with empty_page(browser) as page:
         visitor = Visitor(page)
         await visitor.opens(address)
         await visitor.phone("Mette").reads("Husk mig")

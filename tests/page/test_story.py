@@ -5,8 +5,11 @@ from playwright.async_api import expect
 
 from bot.text.l10n import _
 from bot.text.say import MARKER
-from tests.kit.browser import browser_page
+from tests.kit.browser import empty_page
 from tests.page.hands import PATIENCE, Phone, Visitor
+
+# The browser is shared, and lives in one loop.
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 KILL = {"da": "Sluk botten", "en": "Kill the bot"}
 REVIVE = {"da": "Tænd botten", "en": "Bring the bot back"}
@@ -102,8 +105,8 @@ async def lets_the_day_pass(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
-async def test_the_tour_is_walked_to_its_end(sandbox_url, language):
-    async with browser_page(width=1366, height=768) as page:
+async def test_the_tour_is_walked_to_its_end(browser, sandbox_url, language):
+    async with empty_page(browser, width=1366, height=768) as page:
         visitor = Visitor(page, language)
         await visitor.opens(sandbox_url)
         if language == "en":
