@@ -6,6 +6,9 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.engine import database_file
 from bot.store.migrate import migrate
@@ -14,6 +17,7 @@ from bot.store.unit import Store
 
 VAULT = Vault(bytes(range(32)))
 _made: list[Path] = []
+_read: dict[str, tuple[Any, Any]] = {}
 
 
 async def _migrated() -> Path:
@@ -33,6 +37,16 @@ def _ready(file: Path) -> Path:
     return file
 
 
+async def _reads_as_before(engine: AsyncEngine) -> None:
+    """Statements that an earlier database of this process was asked need not be put into words again."""
+    one: Any = engine.sync_engine
+    if one.dialect.name not in _read:
+        async with engine.connect():
+            pass  # a dialect is ready once it has met its server
+        _read[one.dialect.name] = one.dialect, one._compiled_cache
+    one.dialect, one._compiled_cache = _read[one.dialect.name]
+
+
 @asynccontextmanager
 async def opened(url: str) -> AsyncIterator[Store]:
     """The database at this address, migrated, closed again at the end."""
@@ -43,6 +57,8 @@ async def opened(url: str) -> AsyncIterator[Store]:
         await migrate(url, VAULT)
     store = Store(url, VAULT)
     try:
+        for engine in (store.writer, store.reader):
+            await _reads_as_before(engine)
         yield store
     finally:
         await store.close()
