@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import bindparam, exists, func, or_, select
 from telegram.ext import ApplicationBuilder
 
 from bot.app import registry
@@ -21,6 +22,10 @@ from bot.outbox.deliver import Sender
 from bot.outbox.pace import Pace
 from bot.outbox.sending import Carrier
 from bot.scheduler import Scheduler
+from bot.store.due import due_rows
+from bot.store.inbox import WAITING, inbox
+from bot.store.outbox import PENDING, outbox
+from bot.store.schema import Instant
 from bot.store.unit import Store
 from tests.kit.store import VAULT, opened
 from tests.kit.telephone import Bubble, Exchange
@@ -28,6 +33,21 @@ from tests.kit.telephone import Bubble, Exchange
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 TUESDAY_NINE = datetime(2026, 11, 24, 9, 0, tzinfo=COPENHAGEN)
 TOKEN = "1234567:test-token"
+BUSY = select(
+    or_(
+        exists().where(inbox.c.state == WAITING),
+        exists().where(outbox.c.state == PENDING, outbox.c.due_at <= bindparam("now", type_=Instant)),
+        exists().where(due_rows.c.state == PENDING, due_rows.c.due_at <= bindparam("now", type_=Instant)),
+    )
+)
+NEXT_DUE = select(
+    *(
+        select(func.min(rows.c.due_at))
+        .where(rows.c.state == PENDING, rows.c.due_at > bindparam("now", type_=Instant))
+        .scalar_subquery()
+        for rows in (due_rows, outbox)
+    )
+)
 
 
 @dataclass
@@ -106,7 +126,8 @@ class Phone:
         """A press for each message whose words wait behind it, once each."""
         found = []
         for bubble in self.bubbles if self.opens_news else ():
-            data = bubble.buttons[0][0].get("callback_data", "") if len(bubble.labels) == 1 else ""
+            alone = len(bubble.buttons) == 1 and len(bubble.buttons[0]) == 1
+            data = bubble.buttons[0][0].get("callback_data", "") if alone else ""
             if data and data not in self._looked_at:
                 self._looked_at.add(data)
                 if VAULT.unbind(data, owner=str(await self.town.person(self))).startswith("news:"):
@@ -216,9 +237,15 @@ class Town:
         if self._looked_at != self.clock.moment:
             self._looked_at = self.clock.moment
             await self.scheduler.look()
-        while await self._busy() or await self._open_news():
-            if not await self._work() + await self.sender.deliver_due():
-                await self.scheduler.look()
+        while await self._work() + await self.sender.deliver_due() or await self._goes_on():
+            pass
+
+    async def _goes_on(self) -> bool:
+        """Whether there is more to do when the inbox and the outbox have done what they could."""
+        if not await self._busy():
+            return await self._open_news()
+        await self.scheduler.look()
+        return True
 
     async def _open_news(self) -> bool:
         """Have everybody press "Show" under what arrived covered; whether somebody did."""
@@ -228,13 +255,8 @@ class Town:
 
     async def _busy(self) -> bool:
         """Whether anything can be done now; one look instead of a claim by everybody who could."""
-        now = self.clock.moment
         async with self.store.reading() as unit:
-            return bool(
-                await unit.inbox.waiting()
-                or await unit.outbox.waiting(now=now)
-                or await unit.due.waiting(now=now)
-            )
+            return bool(await unit.tx.connection.scalar(BUSY, {"now": self.clock.moment}))
 
     async def jump(self, **by: float) -> None:
         """Walk the clock forward, stopping at everything due on the way."""
@@ -245,10 +267,7 @@ class Town:
         while True:
             await self.rest()
             async with self.store.reading() as unit:
-                found = [
-                    await unit.due.next_due(after=self.clock.moment),
-                    await unit.outbox.next_due(after=self.clock.moment),
-                ]
+                found = (await unit.tx.connection.execute(NEXT_DUE, {"now": self.clock.moment})).one()
             due = min((one for one in found if one is not None), default=target)
             if due >= target:
                 break

@@ -14,9 +14,8 @@ def when(*parts):
     return datetime(*parts, tzinfo=COPENHAGEN)
 
 
-@pytest.fixture
 @lived_once
-async def people(town):
+async def first_weeks(town):
     """Anna, advised by Mette, starts at Bageriet (Lars, Ole) whose contact is Jonas."""
     await bakery(town)
     mette, jonas, lars, anna = (town.phone(one) for one in ("Mette", "Jonas", "Lars", "Anna Holm"))
@@ -25,6 +24,11 @@ async def people(town):
     await anna.presses("Yes, they may")
     ole = await mentor(town, lars)
     return mette, jonas, lars, anna, ole
+
+
+@pytest.fixture
+async def people(town):
+    return await first_weeks(town)
 
 
 def questions(phone):
@@ -268,13 +272,20 @@ async def test_a_scheme_ends_and_without_a_yes_the_series_ends(town):
     assert len(questions(anna)) == asked
 
 
-@pytest.mark.parametrize(("answer", "months"), [("Yes", 1), ("No, thank you", 0)])
-async def test_once_a_month_comes_only_with_a_yes(town, people, answer, months):
-    _mette, _jonas, _lars, anna, _ole = people
+@lived_once
+async def good_winter(town):
+    """Anna is well until the end of the three months, and is asked for the last time."""
+    _mette, _jonas, _lars, anna, _ole = await first_weeks(town)
     await is_well(town, anna, when(2027, 2, 28, 9, 0))
     await town.walk(when(2027, 3, 2, 11, 0))
     for said in ("🙂 Good", "They fit", "Yes"):
         await anna.presses(said)
+    return anna
+
+
+@pytest.mark.parametrize(("answer", "months"), [("Yes", 1), ("No, thank you", 0)])
+async def test_once_a_month_comes_only_with_a_yes(town, answer, months):
+    anna = await good_winter(town)
     assert anna.reads() == "May I still ask you now and then how it is going?"
     await anna.presses(answer)
     asked = len(questions(anna))
