@@ -107,7 +107,7 @@ async def see_another(
     if told is None:
         raise Already
     await forget_promise(unit, function.id)
-    await promise_suggestion(unit, function.id, now=now, municipality=municipality)
+    await promise_suggestion(unit, function.id, now=now, municipality=municipality, another=True)
     return (await unit.people.get(contact)).name or "", deadline
 
 

@@ -17,16 +17,22 @@ WARN = "no match soon"
 TELL = "no match yet"
 # The contact reads it in the morning of the working day before.
 MORNING = time(9)
+LOOKED_AT = (SuggestionState.SHOWN, SuggestionState.WANTED)
 NEVER_SEEN = (SuggestionState.ASKED, SuggestionState.NO, SuggestionState.EXPIRED)
+# In the occurrence, before the moment at which it was promised: somebody else than those seen so far.
+ANOTHER = "another "
 
 
 @by_the_clock
 async def promise_suggestion(
-    unit: Unit, function: JobFunctionId, *, now: datetime, municipality: Municipality
+    unit: Unit, function: JobFunctionId, *, now: datetime, municipality: Municipality, another: bool = False
 ) -> datetime:
-    """From now on the company waits for somebody; by when it hears; what was promised before is forgotten first."""
+    """From now on the company waits for somebody; by when it hears; what was promised before is forgotten first.
+
+    `another`: somebody it has not seen yet.
+    """
     by = municipality.suggestion_deadline(now)
-    made = now.isoformat()
+    made = (ANOTHER if another else "") + now.isoformat()
     warn = at(municipality.calendar.previous_workday(local(by).date()), MORNING)
     if warn > now:
         await unit.due.plan(WARN, function, made, due=warn, expires=by)
@@ -48,7 +54,7 @@ async def warn_of_no_match(unit: Unit, row: DueRow, *, now: datetime, municipali
     contact = await unit.contacts.answering(found.company, now=now)
     if contact is None or not await _still_waits(unit, found, row):
         return
-    by = municipality.suggestion_deadline(datetime.fromisoformat(row.occurrence))
+    by = municipality.suggestion_deadline(_made_at(row))
     notice = NoMatchSoon(found.id, found.company_name, found.facts.title, by)
     await unit.outbox.tell(contact, notice, now=now, about=("function", found.id))
 
@@ -70,9 +76,15 @@ async def tell_no_match(unit: Unit, row: DueRow, *, now: datetime, municipality:
 async def _still_waits(unit: Unit, function: JobFunction, row: DueRow) -> bool:
     if function.state is not JobFunctionState.OPEN:
         return False
-    # Whoever was shown before the promise is not who was promised.
-    made = datetime.fromisoformat(row.occurrence)
+    made = _made_at(row)
+    # Whoever was seen before "another" was promised is not who was promised.
+    looks = () if row.occurrence.startswith(ANOTHER) else LOOKED_AT
     return not any(
-        one.state not in NEVER_SEEN and one.answered_at is not None and one.answered_at >= made
+        one.state in looks
+        or (one.state not in NEVER_SEEN and one.answered_at is not None and one.answered_at >= made)
         for one in await unit.shortlists.of_job_function(function.id)
     )
+
+
+def _made_at(row: DueRow) -> datetime:
+    return datetime.fromisoformat(row.occurrence.removeprefix(ANOTHER))

@@ -200,6 +200,17 @@ async def paused_and_opened(town, lars):
     await lars.presses("Open again: Wash cars")
 
 
+@pytest.mark.parametrize("wants", [False, True], ids=["shown", "wanted"])
+async def test_whoever_the_company_saw_before_a_pause_keeps_the_promise_after_it(town, people, wants):
+    mette, lars, anna = people
+    await (wanted(mette, anna, lars) if wants else shown(mette, anna))
+    await town.walk(here(2026, 11, 24, 12))
+    await paused_and_opened(town, lars)
+    await town.walk(here(2026, 12, 2, 12))
+    assert not lars.has_read(NOBODY_YET)
+    assert not mette.has_read("waits for a suggestion")
+
+
 async def test_who_was_asked_before_a_pause_may_be_suggested_again(town, people):
     mette, lars, anna = people
     await suggested(mette, who="Anna")
