@@ -132,7 +132,7 @@ async def _tell_table(
     elif slots or guest.heard is Heard.OLD:
         entry = _entry(event, f"company:{company}", guest, slots, now)
         changed = TimesChanged(
-            event.id, event.place, event.begins_at, slots, not slots, for_company=True, entry=entry
+            event.id, event.place, slots, not slots, for_company=True, entry=entry, begins=event.begins_at
         )
         await tell_company(unit, company, changed, now=now, about=(EVENT, event.id))
 
@@ -157,7 +157,7 @@ async def _tell_candidate(
     elif (slots or guest.heard is Heard.OLD) and who.name:
         entry = _entry(event, f"candidate:{candidate}", guest, slots, now)
         changed = TimesChanged(
-            event.id, event.place, event.begins_at, slots, not slots, for_company=False, entry=entry
+            event.id, event.place, slots, not slots, for_company=False, entry=entry, begins=event.begins_at
         )
         await unit.outbox.tell(who.person, changed, now=now, about=(EVENT, event.id))
 
@@ -176,7 +176,13 @@ def _entry(event: SpeedDating, key: str, guest: Guest, slots: Sequence[Slot], no
 def _off(event: SpeedDating, key: str, guest: Guest, now: datetime, *, for_company: bool) -> TimesChanged:
     entry = _entry(event, key, guest, (), now)
     return TimesChanged(
-        event.id, event.place, event.begins_at, (), cancelled=True, for_company=for_company, entry=entry
+        event.id,
+        event.place,
+        (),
+        cancelled=True,
+        for_company=for_company,
+        entry=entry,
+        begins=event.begins_at,
     )
 
 

@@ -49,11 +49,16 @@ class CallTask:
     owner: PersonId
     person: PersonId
     reason: str
-    notice: Notice | None
+    facts: str | None  # what they would have read, as JSON
     subject: int | None
     due_at: datetime | None
     made_at: datetime
     done_at: datetime | None
+
+    @property
+    def notice(self) -> Notice | None:
+        """What they would have read. Raises what `from_facts` raises, so a list does not ask."""
+        return from_facts(json.loads(self.facts)) if self.facts is not None else None
 
 
 class Calls:
@@ -200,7 +205,7 @@ def _task(row: Any) -> CallTask:
         owner=PersonId(row.owner_id),
         person=PersonId(row.person_id),
         reason=row.reason,
-        notice=from_facts(json.loads(row.notice)) if row.notice is not None else None,
+        facts=row.notice,
         subject=row.subject_id,
         due_at=row.due_at,
         made_at=row.made_at,

@@ -14,16 +14,16 @@ def _leaves(kind: Any) -> list[type[Any]]:
     return [kind]
 
 
-_ADAPTERS: dict[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in _leaves(Notice)}
+ADAPTERS: dict[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in _leaves(Notice)}
 
 
 def to_facts(notice: Notice) -> dict[str, Any]:
     """A notice as JSON-plain facts with its name."""
     name = type(notice).__name__
-    return {"notice": name, **_ADAPTERS[name].dump_python(notice, mode="json")}
+    return {"notice": name, **ADAPTERS[name].dump_python(notice, mode="json")}
 
 
 def from_facts(facts: dict[str, Any]) -> Notice:
     """The notice those facts were made from. Raises `KeyError` for a name nobody has any more."""
     plain = {name: value for name, value in facts.items() if name != "notice"}
-    return cast(Notice, _ADAPTERS[facts["notice"]].validate_python(plain))
+    return cast(Notice, ADAPTERS[facts["notice"]].validate_python(plain))

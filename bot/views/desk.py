@@ -153,5 +153,5 @@ async def _call(unit: Unit, by: Actor, task: CallTask, *, now: datetime) -> Call
         else:
             await unit.candidates.saw(who.id, by.person, "call", company=None, now=now)
     return CallItem(
-        task.id, name, phone, task.reason, task.due_at, task.subject, tells=task.notice is not None
+        task.id, name, phone, task.reason, task.due_at, task.subject, tells=task.facts is not None
     )

@@ -130,16 +130,24 @@ def test_but_never_at_night_even_when_it_will_be_too_late():
 )
 def test_a_changed_time_is_told_at_night_only_when_it_is_soon(begins, waits):
     slot = Slot(begins, begins + timedelta(minutes=10), "12")
-    changed = TimesChanged(SpeedDatingId(1), "Town hall", begins, (slot,), cancelled=False, for_company=True)
+    changed = TimesChanged(
+        SpeedDatingId(1), "Town hall", (slot,), cancelled=False, for_company=True, begins=begins
+    )
     evening = here(2026, 11, 24, 21)
     assert (arrives(changed, evening, to_company=True) > evening) is waits
     lost = replace(changed, slots=(), cancelled=True)
     assert (arrives(lost, evening, to_company=True) > evening) is waits
 
 
+def test_a_changed_time_of_which_nobody_knows_the_day_any_more_is_told_at_once():
+    lost = TimesChanged(SpeedDatingId(1), "Town hall", (), cancelled=True, for_company=True)
+    night = here(2026, 11, 24, 23, 30)
+    assert arrives(lost, night, to_company=True) == night
+
+
 def test_a_company_is_not_woken_because_somebody_it_meets_in_three_weeks_hides():
     begins = here(2026, 12, 15, 10)
-    lost = TimesChanged(SpeedDatingId(1), "Town hall", begins, (), cancelled=True, for_company=True)
+    lost = TimesChanged(SpeedDatingId(1), "Town hall", (), cancelled=True, for_company=True, begins=begins)
     assert arrives(lost, here(2026, 11, 24, 23, 30), to_company=True) == here(2026, 11, 25, 8)
 
 

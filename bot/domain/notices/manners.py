@@ -141,7 +141,7 @@ def may_arrive(
     if manner is Manner.AT_ONCE:
         return now
     by_day = municipality.send_at(now, to_company=to_company)
-    if isinstance(notice, TimesChanged) and notice.begins < by_day + SOON:
+    if isinstance(notice, TimesChanged) and (notice.begins is None or notice.begins < by_day + SOON):
         return now
     if by_day > now or manner is not Manner.RATIONED:
         return by_day

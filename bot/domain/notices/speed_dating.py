@@ -80,16 +80,17 @@ class PlanChanged:
 class TimesChanged:
     """To a guest: the event or your meetings changed; `cancelled` when it is off.
 
-    `begins` is when the event begins, or would have; `entry` updates the calendar of who had said yes.
+    `entry` updates the calendar of who had said yes; `begins` is when the event begins, or would have:
+    None in facts that were stored before it was among them.
     """
 
     event: SpeedDatingId
     place: str
-    begins: datetime
     slots: tuple[Slot, ...]
     cancelled: bool
     for_company: bool
     entry: Entry | None = None
+    begins: datetime | None = None
 
 
 @dataclass(frozen=True)
