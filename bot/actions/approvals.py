@@ -63,13 +63,19 @@ async def withdraw_everything(
 
 @by_the_clock
 async def end_approval(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """The company did not use the yes in time: it is over. A planned or held meeting has used it."""
+    """The company did not use the yes in time: it is over. A meeting uses it once it has begun."""
     found = await unit.shortlists.get(SuggestionId(row.subject))
     if found.state not in (SuggestionState.SHOWN, SuggestionState.WANTED):
         return
-    if not await unit.speed_dating.is_met(found.id):
-        await _end(unit, found, SuggestionState.EXPIRED, now=now, municipality=municipality)
-        unit.audit.note(None, "approval expired", ("suggestion", found.id), now=now)
+    if found.id in await unit.wishes.used(found.candidate, now=now):
+        return
+    for one in await unit.speed_dating.meetings_of_candidate(found.candidate, after=now):
+        if one.suggestion == found.id:
+            # It may still be taken back: the clock looks again when it should have begun.
+            await unit.due.plan(APPROVAL, found.id, f"meeting {one.id}", due=one.begins_at, expires=None)
+            return
+    await _end(unit, found, SuggestionState.EXPIRED, now=now, municipality=municipality)
+    unit.audit.note(None, "approval expired", ("suggestion", found.id), now=now)
 
 
 @by_the_clock

@@ -21,7 +21,7 @@ from bot.domain.speed_dating import (
     rounds_of,
 )
 from bot.domain.speed_dating_timetable import place_of, problem_of
-from bot.domain.workdays import exists, is_repeated, local
+from bot.domain.workdays import exists, is_repeated
 from bot.store.shortlists import Suggestion
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
@@ -130,11 +130,10 @@ async def drop(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) ->
 
 async def _wishes(unit: Unit, by: Actor, now: datetime) -> list[Suggestion]:
     """Of my companies, or of my unit's; one meeting a pair, also when two job functions want the same person."""
-    today = local(now).date()
     if by.role is Role.CONSULTANT:
-        found = await unit.wishes.of_contact(by.person, today=today)
+        found = await unit.wishes.of_contact(by.person, now=now)
     else:
-        found = await unit.wishes.of_unit(by.unit_as(Role.COORDINATOR), today=today)
+        found = await unit.wishes.of_unit(by.unit_as(Role.COORDINATOR), now=now)
     return list({(one.company, one.candidate): one for one in found}.values())
 
 

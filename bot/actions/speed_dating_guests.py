@@ -27,7 +27,6 @@ from bot.domain.speed_dating import (
     leaves_a_pause,
     taken_rounds,
 )
-from bot.domain.workdays import local
 from bot.store.candidates import Candidate
 from bot.store.shortlists import Suggestion
 from bot.store.speed_dating import SpeedDating
@@ -137,7 +136,7 @@ async def take_slot(
     """Take a free time; of two at the same moment one gets it. Raises `SlotTaken`, `Gone`, `InThePast`."""
     me, found = await _invited(unit, by, event, now)
     busy = await unit.wishes.hold([me.id], after=now, besides=event)
-    wishes = await unit.wishes.of_event(event, today=local(now).date(), candidate=me.id)
+    wishes = await unit.wishes.of_event(event, now=now, candidate=me.id)
     wish = next((one for one in wishes if one.company == company), None)
     times = found.times.times
     if wish is None or not 0 <= number < len(times):
@@ -196,7 +195,7 @@ async def _waiting(unit: Unit, event: SpeedDating, now: datetime) -> list[Sugges
     """Wishes for companies that have a free round, of candidates who are free in it."""
     planned = await unit.speed_dating.meetings_of(event.id)
     tables = await unit.speed_dating.tables(event.id)
-    wishes = await unit.wishes.of_event(event.id, today=local(now).date())
+    wishes = await unit.wishes.of_event(event.id, now=now)
     busy = await unit.wishes.busy([one.candidate for one in wishes], after=now, besides=event.id)
     found = []
     for one in wishes:

@@ -32,7 +32,6 @@ from bot.domain.speed_dating_timetable import (
     gives_times_by_itself,
     problem_of,
 )
-from bot.domain.workdays import local
 from bot.store.due import DueRow
 from bot.store.speed_dating import Meeting, SpeedDating
 from bot.store.speed_dating_repairs import Repair
@@ -169,7 +168,7 @@ async def _wishes(
 ) -> dict[Pair, SuggestionId]:
     """Who meets already, and who still may."""
     found = {(one.company, one.candidate): one.suggestion for one in planned}
-    for one in await unit.wishes.of_event(event.id, today=local(now).date()):
+    for one in await unit.wishes.of_event(event.id, now=now):
         found[one.company, one.candidate] = one.id
     return found
 
@@ -210,7 +209,7 @@ async def _propose(
 async def _enforce(unit: Unit, repair: Repair, now: datetime) -> bool:
     """Put it into force; False when the plan, or what people want, is no longer what it was made for."""
     comes, goes = await unit.repairs.comes(repair.id), await unit.repairs.goes(repair.id)
-    may_meet = {one.id for one in await unit.wishes.of_event(repair.event, today=local(now).date())}
+    may_meet = {one.id for one in await unit.wishes.of_event(repair.event, now=now)}
     may_meet |= {one.suggestion for one in goes}  # they have a time already
     if not may_meet.issuperset(one.suggestion for one in comes):
         return False

@@ -271,11 +271,11 @@ class SpeedDatings(Guests):
         )
 
     async def meetings_of_candidate(self, candidate: CandidateId, *, after: datetime) -> list[Meeting]:
-        """A candidate's coming meetings, the nearest first."""
+        """A candidate's meetings that have not begun, the nearest first."""
         return await self._meetings(
             meetings.c.candidate_id == candidate,
             meetings.c.state == MeetingState.PLANNED,
-            meetings.c.ends_at > after,
+            meetings.c.begins_at > after,
         )
 
     async def say(self, meeting: MeetingId, side: str, said: Feedback) -> bool:
@@ -303,15 +303,6 @@ class SpeedDatings(Guests):
             )
         )
         return found
-
-    async def is_met(self, suggestion: SuggestionId) -> bool:
-        """Whether a meeting for this suggestion is planned or was held."""
-        found = await self.tx.connection.scalar(
-            select(meetings.c.id).where(
-                meetings.c.suggestion_id == suggestion, meetings.c.state == MeetingState.PLANNED
-            )
-        )
-        return found is not None
 
     async def _meetings(self, *conditions: Any) -> list[Meeting]:
         rows = await self.tx.connection.execute(

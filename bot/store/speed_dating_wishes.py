@@ -2,21 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import CandidateId, PersonId, SpeedDatingId, SuggestionId, UnitId
 from bot.domain.job_functions import JobFunctionState
-from bot.domain.speed_dating import Attendance, MeetingState, Span
+from bot.domain.speed_dating import Attendance, MeetingState, Span, SpeedDatingState
+from bot.domain.workdays import local
 from bot.store.candidates import candidates
 from bot.store.companies import contacts
 from bot.store.job_functions import job_functions
 from bot.store.people import roles
 from bot.store.shortlists import Suggestion, suggestion_of, suggestions
-from bot.store.speed_dating import meetings
+from bot.store.speed_dating import meetings, speed_datings
 from bot.store.speed_dating_guests import guest_candidates, guest_companies
 from bot.store.tx import Tx
 
@@ -30,22 +31,22 @@ class Wishes:
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
 
-    async def of_contact(self, person: PersonId, *, today: date) -> list[Suggestion]:
+    async def of_contact(self, person: PersonId, *, now: datetime) -> list[Suggestion]:
         """Of the companies this person is the fixed contact of, oldest first."""
         mine = select(contacts.c.company_id).where(contacts.c.person_id == person, contacts.c.until.is_(None))
-        return await self._open(today, suggestions.c.company_id.in_(mine))
+        return await self._open(now, suggestions.c.company_id.in_(mine))
 
-    async def of_unit(self, unit: UnitId, *, today: date) -> list[Suggestion]:
+    async def of_unit(self, unit: UnitId, *, now: datetime) -> list[Suggestion]:
         """Of the companies whose fixed contact works in this unit, oldest first."""
         ours = (
             select(contacts.c.company_id)
             .join(roles, roles.c.person_id == contacts.c.person_id)
             .where(roles.c.unit_id == unit, roles.c.until.is_(None), contacts.c.until.is_(None))
         )
-        return await self._open(today, suggestions.c.company_id.in_(ours))
+        return await self._open(now, suggestions.c.company_id.in_(ours))
 
     async def of_event(
-        self, event: SpeedDatingId, *, today: date, candidate: CandidateId | None = None
+        self, event: SpeedDatingId, *, now: datetime, candidate: CandidateId | None = None
     ) -> list[Suggestion]:
         """Of the companies invited to an event, of all or one of those who may come to it, oldest first.
 
@@ -70,15 +71,21 @@ class Wishes:
         ]
         if candidate is not None:
             wanted.append(suggestions.c.candidate_id == candidate)
-        return await self._open(today, *wanted)
+        return await self._open(now, *wanted)
 
     async def used(self, candidate: CandidateId, *, now: datetime) -> frozenset[SuggestionId]:
-        """Suggestions of a candidate that have led to a meeting which is over."""
+        """Suggestions of a candidate that have led to a meeting which has begun.
+
+        A draft that was never announced has led to none, whatever was planned in it.
+        """
         found = await self.tx.connection.scalars(
-            select(meetings.c.suggestion_id).where(
+            select(meetings.c.suggestion_id)
+            .join(speed_datings, speed_datings.c.id == meetings.c.speed_dating_id)
+            .where(
                 meetings.c.candidate_id == candidate,
                 meetings.c.state == MeetingState.PLANNED,
-                meetings.c.ends_at <= now,
+                meetings.c.begins_at <= now,
+                speed_datings.c.state == SpeedDatingState.ANNOUNCED,
             )
         )
         return frozenset(SuggestionId(one) for one in found)
@@ -112,9 +119,13 @@ class Wishes:
         )
         return await self.busy(those, after=after, besides=besides)
 
-    async def _open(self, today: date, *conditions: Any) -> list[Suggestion]:
-        met = exists().where(
-            meetings.c.suggestion_id == suggestions.c.id, meetings.c.state == MeetingState.PLANNED
+    async def _open(self, now: datetime, *conditions: Any) -> list[Suggestion]:
+        # A draft whose hour has passed was never announced: it holds nobody any more.
+        has_a_time = exists().where(
+            meetings.c.suggestion_id == suggestions.c.id,
+            meetings.c.state == MeetingState.PLANNED,
+            meetings.c.speed_dating_id == speed_datings.c.id,
+            or_(speed_datings.c.state == SpeedDatingState.ANNOUNCED, speed_datings.c.begins_at > now),
         )
         rows = await self.tx.connection.execute(
             select(suggestions)
@@ -127,8 +138,8 @@ class Wishes:
                 candidates.c.approved_at.is_not(None),
                 candidates.c.hidden_at.is_(None),
                 candidates.c.closed_at.is_(None),
-                candidates.c.clarified_until >= today,
-                ~met,
+                candidates.c.clarified_until >= local(now).date(),
+                ~has_a_time,
                 *conditions,
             )
             .order_by(suggestions.c.id)

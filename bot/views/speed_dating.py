@@ -23,7 +23,6 @@ from bot.domain.speed_dating import (
     taken_rounds,
 )
 from bot.domain.speed_dating_timetable import Place, problem_of, why_no_time
-from bot.domain.workdays import local
 from bot.store.speed_dating import Meeting, SpeedDating
 from bot.store.unit import Unit
 
@@ -163,7 +162,7 @@ async def _unplaced(
 ) -> tuple[tuple[str, str, NoTime], ...]:
     """Company, candidate's number and the timetable's reason, for who may come and has no time together."""
     wishes = [(one.company, one.candidate) for one in planned]
-    for wish in await unit.wishes.of_event(event.id, today=local(now).date()):
+    for wish in await unit.wishes.of_event(event.id, now=now):
         wishes.append((wish.company, wish.candidate))
     places = [Place(one.company, one.candidate, one.round, one.seat) for one in planned]
     candidates = [candidate for _company, candidate in wishes]
@@ -291,7 +290,7 @@ async def free_slots(
     away = taken_rounds(found.times.times, busy.get(me.id, ()))
     times, tables = found.times.times, await unit.speed_dating.tables(event)
     slots = []
-    wishes = await unit.wishes.of_event(event, today=local(now).date(), candidate=me.id)
+    wishes = await unit.wishes.of_event(event, now=now, candidate=me.id)
     for wish in {one.company: one for one in wishes}.values():
         taken = [one.round for one in planned if one.company == wish.company]
         full = full_rounds(taken, tables[wish.company])

@@ -198,6 +198,15 @@ async def event(
     breaks: str = "No breaks", tables: str = "1",
 ) -> None:  # fmt: skip
     """The consultant plans and announces an event at 10.00."""
+    await event_draft(host, rounds=rounds, day=day, place=place, breaks=breaks, tables=tables)
+    await host.presses("Invite everybody")
+
+
+async def event_draft(
+    host: Phone, *, rounds: str = "4", day: str = "Thursday 3 December", place: str = "Town hall, entrance A",
+    breaks: str = "No breaks", tables: str = "1",
+) -> None:  # fmt: skip
+    """The consultant plans an event at 10.00, and tells nobody."""
     await host.says("/menu")
     await host.presses("Job dating")
     await host.presses("Plan job dating")
@@ -208,7 +217,6 @@ async def event(
     await host.presses(breaks)
     await host.presses(tables)
     await host.presses("Make the plan")
-    await host.presses("Invite everybody")
 
 
 async def placement(

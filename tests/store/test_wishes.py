@@ -9,7 +9,7 @@ from sqlalchemy import update
 from bot.domain.candidates import SuggestionState
 from bot.domain.job_functions import JobFacts, JobFunctionState
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Attendance, Pace
+from bot.domain.speed_dating import Attendance, Pace, SpeedDatingState
 from bot.store.candidates import candidates
 from tests.kit.store import opened
 
@@ -67,13 +67,13 @@ class Place:
             ends_at=begins + timedelta(minutes=10),
         )  # fmt: skip
 
-    async def read(self, unit):
+    async def read(self, unit, now=NOW):
         """By contact, by unit and by event; all three say the same."""
         found = (
-            await unit.wishes.of_contact(self.mette, today=TODAY),
-            await unit.wishes.of_unit(self.unit_id, today=TODAY),
-            await unit.wishes.of_event(self.event, today=TODAY),
-            await unit.wishes.of_event(self.event, today=TODAY, candidate=self.anna),
+            await unit.wishes.of_contact(self.mette, now=now),
+            await unit.wishes.of_unit(self.unit_id, now=now),
+            await unit.wishes.of_event(self.event, now=now),
+            await unit.wishes.of_event(self.event, now=now, candidate=self.anna),
         )
         return [[one.id for one in one_list] for one_list in found]
 
@@ -87,7 +87,7 @@ async def place(store):
 async def test_a_wish_is_found_by_contact_unit_and_event(store, place):
     async with store.reading() as unit:
         assert await place.read(unit) == [[place.wish]] * 4
-        assert await unit.wishes.of_contact(place.mette + 100, today=TODAY) == []
+        assert await unit.wishes.of_contact(place.mette + 100, now=NOW) == []
 
 
 @pytest.mark.parametrize(
@@ -130,17 +130,43 @@ async def test_whoever_does_not_come_is_not_in_the_plan_of_that_event(store, pla
         await unit.speed_dating.candidate_says(place.event, place.anna, Attendance.NOT_COMING)
         assert await place.read(unit) == [[place.wish]] * 2 + [[]] * 2
         other = await place.plans(unit)
-        assert len(await unit.wishes.of_event(other, today=TODAY)) == 1
+        assert len(await unit.wishes.of_event(other, now=NOW)) == 1
         await unit.speed_dating.company_says(other, place.company, Attendance.NOT_COMING)
-        assert await unit.wishes.of_event(other, today=TODAY) == []
+        assert await unit.wishes.of_event(other, now=NOW) == []
 
 
-async def test_a_wish_is_used_when_the_meeting_is_over(store, place):
+async def announced(unit, event):
+    await unit.speed_dating.move(event, come_from=SpeedDatingState.DRAFT, to=SpeedDatingState.ANNOUNCED)
+
+
+async def test_a_wish_is_used_when_the_meeting_has_begun(store, place):
     begins = NOW + timedelta(days=2)
     async with store.begin() as unit:
         await place.meets(unit)
-        assert await unit.wishes.used(place.anna, now=begins + timedelta(minutes=9)) == frozenset()
-        assert await unit.wishes.used(place.anna, now=begins + timedelta(minutes=10)) == {place.wish}
+        await announced(unit, place.event)
+        assert await unit.wishes.used(place.anna, now=begins - timedelta(minutes=1)) == frozenset()
+        assert await unit.wishes.used(place.anna, now=begins) == {place.wish}
+
+
+async def test_a_draft_that_is_never_announced_uses_no_wish_and_lets_go_when_its_hour_has_come(store, place):
+    begins = NOW + timedelta(days=2)
+    async with store.begin() as unit:
+        await place.is_now(unit, clarified_until=TODAY + timedelta(days=30))
+        draft = await place.plans(unit, begins)
+        await place.meets(unit, draft, begins=begins)
+        assert await place.read(unit, begins - timedelta(minutes=1)) == [[]] * 4
+        assert await place.read(unit, begins) == [[place.wish]] * 4
+        assert await unit.wishes.used(place.anna, now=begins + timedelta(hours=1)) == frozenset()
+
+
+async def test_a_meeting_that_was_announced_holds_its_wish_for_good(store, place):
+    begins = NOW + timedelta(days=2)
+    async with store.begin() as unit:
+        await place.is_now(unit, clarified_until=TODAY + timedelta(days=30))
+        event = await place.plans(unit, begins)
+        await place.meets(unit, event, begins=begins)
+        await announced(unit, event)
+        assert await place.read(unit, begins + timedelta(days=1)) == [[]] * 4
 
 
 async def test_somebody_is_busy_where_they_meet_and_not_in_the_event_that_asks(store, place):
