@@ -216,7 +216,9 @@ def _with_guard(reply: Reply, current: Current, contact: str | None) -> Reply:
     """What the guard took out is said first; `contact` knows of what cannot be kept."""
     said: list[Text] = []
     if current.removed:
-        said.append(phrases.REMOVED_HALF if current.split else phrases.REMOVED)
+        said.append(phrases.REMOVED)
+    if current.split:
+        said.append(phrases.PERHAPS_HALVES)
     if current.media:
         said.append(phrases.NO_MEDIA_FOR(contact=contact) if contact else phrases.NO_MEDIA)
     if not said:

@@ -23,8 +23,10 @@ SUBSTITUTE_DAY = 60
 # Ten digits as people write them: 6-4 or 2-2-2-4 with one separator, touching no other digit.
 GAP = r"(?:\s?-\s?|[\s./_])?"
 NUMBER = re.compile(rf"(?<!\d)(\d\d){GAP}(\d\d){GAP}(\d\d){GAP}(\d{{4}})(?!\d)", re.ASCII)
-# A first half at the end of a message, whose number goes on in the next one.
-HALF = re.compile(r"(?<!\d)\d[\d\s._/-]{0,13}\Z", re.ASCII)
+# A birth date of six figures at the very end of a message, and four figures that are all of the next one.
+# Dates with stops, telephone and CVR numbers are written otherwise.
+HALF = re.compile(r"(?<![\d.,/_-])(?<!\d )(\d{6})\s?-?\s*\Z", re.ASCII)
+REST = re.compile(r"\s*-?\s?(\d{4})[\s.!]*", re.ASCII)
 
 MEDIA = (
     "photo", "voice", "document", "video", "video_note", "audio", "animation", "sticker",
@@ -68,26 +70,20 @@ def clean(text: str, *, marker: str = REMOVED) -> Cleaned:
 
 
 def half_of(text: str) -> str:
-    """The digits a text ends with, which may be the first half of a number; most texts end with none."""
+    """The birth date a text ends with, as six figures, or nothing; most texts end with none."""
     read, _places = _normal(text[-40:])
     found = HALF.search(read)
-    return found[0] if found is not None else ""
+    return found[1] if found is not None and looks_like_cpr(found[1]) else ""
 
 
-def clean_after(half: str, text: str, *, marker: str = REMOVED) -> Cleaned:
-    """The text without the second half of a CPR-like number that another message began with `half`."""
-    read, places = _normal(text)
-    found = NUMBER.search(half + read)
-    if found is None or not found.start() < len(half) < found.end():
-        return Cleaned(text, 0)
-    if not looks_like_cpr("".join(found.groups())):
-        return Cleaned(text, 0)
-    return Cleaned(marker + text[places[found.end() - len(half) - 1] + 1 :], 1)
+def goes_on(half: str, text: str) -> bool:
+    """Whether the text is nothing but the four figures that would make a CPR number of `half`."""
+    return bool(half) and REST.fullmatch(_normal(text)[0]) is not None
 
 
-def looks_like_cpr(ten: str) -> bool:
-    """Whether ten digits begin with a possible birth date."""
-    day, month = int(ten[:2]), int(ten[2:4])
+def looks_like_cpr(figures: str) -> bool:
+    """Whether six or ten figures begin with a possible birth date."""
+    day, month = int(figures[:2]), int(figures[2:4])
     day = day - SUBSTITUTE_DAY if day > SUBSTITUTE_DAY else day
     return 1 <= day <= DAYS_IN.get(month, 0)
 
@@ -187,12 +183,12 @@ def _message(raw: dict[str, Any], report: dict[str, Any], half: str) -> dict[str
 def _text(text: str, report: dict[str, Any], half: str) -> str:
     if re.fullmatch(r"/start(@\w+)? [A-Za-z0-9_-]{1,64}", text):
         return text
-    rest = clean_after(half, text) if half else Cleaned(text, 0)
-    cleaned = clean(rest.text)
-    if rest.removed:
+    # A number in two messages is only pointed out: nothing is taken out of what may be something else.
+    if goes_on(half, text):
         report["split"] = True
-    if cleaned.removed or rest.removed:
-        report["removed"] = report.get("removed", 0) + cleaned.removed + rest.removed
+    cleaned = clean(text)
+    if cleaned.removed:
+        report["removed"] = report.get("removed", 0) + cleaned.removed
     return cleaned.text
 
 

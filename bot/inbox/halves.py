@@ -1,7 +1,7 @@
-"""The digits a chat's last message ended with: a CPR number may be written in two messages.
+"""The birth date a chat's last message ended with: a CPR number may be written in two messages.
 
-They are held in memory for two minutes and stored nowhere. Another process does not know them, so a number
-split over two of its messages may pass there; it is a help to the writer, not a promise.
+It is held in memory for two minutes and stored nowhere. The writer is given a hint, and nothing is taken
+away or refused. Another process does not know it, so the hint may be missing: it is a help, not a promise.
 """
 
 from collections import OrderedDict

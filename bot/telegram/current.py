@@ -28,7 +28,7 @@ class Current:
     answer: CallbackAnswer | None = None
     error: BaseException | None = None
     removed: int = 0
-    # What was removed was the second half of a number that another message began with.
+    # It may be the second half of a number that another message began with.
     split: bool = False
     media: str | None = None
     # A group without business here is left, after the commit.

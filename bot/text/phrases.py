@@ -41,9 +41,9 @@ REMOVED = _(
     "I removed a number that looks like a CPR number, and deleted your message here. "
     "Use Digital Post for CPR numbers."
 )
-REMOVED_HALF = _(
-    "Your last two messages look like one CPR number. I removed the second half. "
-    "Please delete the first message yourself. Use Digital Post for CPR numbers."
+PERHAPS_HALVES = _(
+    "Do your last two messages make one CPR number? Then please delete them both yourself. "
+    "Use Digital Post for CPR numbers."
 )
 NOT_DELETED = _("I could not delete your message. Please delete it yourself.")
 NO_MEDIA = _(

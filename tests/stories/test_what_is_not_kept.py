@@ -121,14 +121,28 @@ async def test_everybody_reads_the_mark_in_their_own_language(town, people):
     assert "Eller [fjernet tal]" in jonas.reads()
 
 
-async def test_a_number_in_two_messages_is_stored_half_and_the_writer_is_told(town, people):
+async def test_of_a_number_in_two_messages_the_writer_is_given_a_hint_and_nothing_is_lost(town, people):
     lars, jonas, _anna, _mette = people
     await lars.says(f"It is {CPR[:6]}")
-    await lars.says(f"{CPR[7:]}, as I said")
-    assert lars.has_read("Your last two messages look like one CPR number.")
-    assert await messages(town) == [f"It is {CPR[:6]}", "[fjernet tal], as I said"]
-    assert town.exchange.deleted == [(lars.telegram_id, lars.sent[-1])]
-    assert not jonas.has_read(CPR[7:])
+    await lars.says(CPR[7:])
+    assert lars.has_read(
+        "Do your last two messages make one CPR number? Then please delete them both yourself."
+    )
+    assert await messages(town) == [f"It is {CPR[:6]}", CPR[7:]]
+    assert town.exchange.deleted == []
+    assert jonas.has_read(CPR[7:])
+
+
+async def test_a_typed_day_and_a_typed_clock_are_no_number(town, people):
+    _lars, jonas, _anna, _mette = people
+    await jonas.says("/menu")
+    await jonas.presses("Job dating")
+    await jonas.presses("Plan job dating")
+    await jonas.says("03.12.2026")
+    await jonas.says("10.30")
+    assert jonas.reads().endswith("Where? Use a neutral name, such as “Town hall, entrance A”.")
+    assert not jonas.has_read("CPR")
+    assert town.exchange.deleted == []
 
 
 async def test_a_file_that_cannot_be_told_of_is_answered_all_the_same(town, people, monkeypatch):
