@@ -6,6 +6,7 @@ Exit status: 0 done, 1 refused, 2 wrong usage or setting.
 
 import importlib
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import typer
@@ -71,7 +72,17 @@ def bot() -> None:
 def main() -> None:
     """Run one command; every foreseen failure is one sentence on stderr and an exit status."""
     try:
+        _ensure_text(sys.argv[1:])
         app(prog_name="python -m bot")
     except Refused as refused:
         print(refused, file=sys.stderr)  # noqa: T201  # the operator's own line
         sys.exit(refused.status)
+
+
+def _ensure_text(words: Sequence[str]) -> None:
+    """Bytes that are no text come in as halves of characters, which can be neither stored nor printed."""
+    for number, word in enumerate(words, 1):
+        try:
+            word.encode()
+        except UnicodeEncodeError:
+            raise Refused(f"Word {number} of the command is no text; write it as UTF-8.", status=2) from None

@@ -10,12 +10,17 @@ from bot.actions.invitations import Invited, invite_from_outside
 from bot.app import username_of
 from bot.clock import Clock
 from bot.commands import Refused, opening
+from bot.commands.import_reasons import REASONS
 from bot.config import Settings
+from bot.domain.importing.cells import a_name
+from bot.domain.importing.faults import Bad, Fault
+from bot.domain.importing.lines import cleaned
 from bot.domain.roles import Role
 from bot.text.links import start_link
 
 app = typer.Typer(add_completion=False)
-LONGEST_NAME = 100
+# Names are what they are in a file; only the words about a CPR number are for this line.
+CPR = "this looks like a CPR number, and none is ever stored; write the name alone"
 
 
 class Invitable(StrEnum):
@@ -34,11 +39,19 @@ def invite(
 ) -> None:
     """Print the link, or - when Telegram cannot be asked, and below it the bare token."""
     read = opening.settings()
-    if not 0 < len(name.strip()) <= LONGEST_NAME:
-        raise Refused(f"--name: write a name of 1 to {LONGEST_NAME} characters.", status=2)
-    link, invited = asyncio.run(_invite(read, Role(role.value), name.strip(), unit))
+    who, where = _name("--name", name), _name("--unit", unit) if unit is not None else None
+    link, invited = asyncio.run(_invite(read, Role(role.value), who, where))
     typer.echo(link or "-")
     typer.echo(invited.token)
+
+
+def _name(option: str, written: str) -> str:
+    """The name with single blanks. Refuses what could not come from a file either."""
+    try:
+        return a_name(cleaned(written))
+    except Bad as bad:
+        reason = CPR if bad.fault is Fault.CPR else REASONS[bad.fault].format(detail=bad.detail)
+        raise Refused(f"{option}: {reason}.", status=2) from None
 
 
 async def _invite(read: Settings, role: Role, name: str, unit_name: str | None) -> tuple[str | None, Invited]:
