@@ -5,7 +5,7 @@ from typing import assert_never
 from bot.domain.candidates import Card, Experience
 from bot.domain.municipality import Municipality
 from bot.domain.notices.shortlists import CardAnswered, CardReady, JobFunctionPosted, NewsFor, StillOpen
-from bot.text.l10n import Text, _, stacked
+from bot.text.l10n import Text, _, n_, stacked
 from bot.text.screen import Button, Screen, Style, rows
 
 STARTS: dict[str, Text] = {
@@ -39,6 +39,11 @@ def card_text(card: Card, municipality: Municipality) -> Text:
     return stacked(*lines)
 
 
+def job_line(title: str, hours: int) -> Text:
+    """A job function in one line."""
+    return n_("“{title}”, {n} hour a week.", "“{title}”, {n} hours a week.", hours, title=title)
+
+
 def _start(starts_in: str) -> Text:
     # A band of the form, or an ISO week from a file, as "2026-W48".
     _year, week, number = starts_in.partition("-W")
@@ -61,8 +66,8 @@ def say_cards(notice: CardNotice) -> Screen:
             return Screen(
                 (
                     _("New job function from {company}:", company=company),
-                    _("“{title}”, {hours} hours a week.", title=title, hours=hours),
-                    _("First suggestion before {when}.", when=notice.first_suggestion_by),
+                    job_line(title, hours),
+                    _("First suggestion by {when}.", when=notice.first_suggestion_by),
                 ),
                 rows(Button(_("Find candidates"), "find_for", (function,), style=Style.MAIN)),
             )

@@ -67,7 +67,7 @@ LABELS: dict[tuple[str, str], Text] = {
     ("write", "yes"): _("Yes"),
     ("write", "no"): _("No, thank you"),
     ("share", "yes"): _("Yes, share it"),
-    ("share", "no"): _("No, keep it"),
+    ("share", "no"): _("No, do not share it"),
 }
 # How buttons stand: the middle answer in the middle.
 ORDER: dict[str, tuple[str, ...]] = {
@@ -85,10 +85,10 @@ BECAUSE: dict[Concern, Text] = {
     Concern.LETS_TALK: _("because the manager wants to talk"),
     Concern.NO_TIME: _("because the mentor has too little time"),
     Concern.NOBODY_TO_ASK: _("because the person has nobody to ask"),
-    Concern.HARD_TWICE: _("because the same answer was hard twice running"),
+    Concern.HARD_TWICE: _("because the same answer was “hard” twice in a row"),
     Concern.APART: _("because the two sides see it very differently"),
     Concern.NO_PLAN: _("because nobody knows what comes after the scheme"),
-    Concern.MISSED_TWICE: _("because two days were missed in two weeks"),
+    Concern.MISSED_TWICE: _("because the person missed two days in two weeks"),
     Concern.SILENCE: _("because two check-ins were not answered"),
     Concern.MOVED_ON: _("because a new place is to be found"),
     Concern.WROTE: _("because the mentor asked for a call"),
@@ -139,7 +139,7 @@ def say_checkins(notice: CheckInNotice) -> Screen:
                 (
                     _("{name}, mentor at {company}, writes:", name=name, company=company),
                     _("“{text}”", text=shortened(text)),
-                    _("Call before {deadline}.", deadline=deadline),
+                    _("Call by {deadline}.", deadline=deadline),
                 ),
                 rows(Button(_("My desk"), "desk")),
             )
@@ -150,7 +150,7 @@ def say_checkins(notice: CheckInNotice) -> Screen:
 def _call_somebody(notice: CallSomebody) -> Screen:
     lines = [
         _(
-            "Call before {deadline}, {because}.",
+            "Call by {deadline}, {because}.",
             deadline=notice.deadline,
             because=BECAUSE[Concern(notice.rule)],
         )

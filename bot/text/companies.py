@@ -22,7 +22,7 @@ def say_companies(notice: CompanyNotice) -> Screen:
             return Screen(
                 (
                     _("{name} says they are from your company.", name=notice.name),
-                    _("Do you know them? Then they see what you see here. Otherwise do nothing."),
+                    _("If you know them, press here, and they will see what you see. If not, do nothing."),
                 ),
                 rows(
                     Button(_("I know this person"), "know", (notice.person, notice.company), style=Style.GO),

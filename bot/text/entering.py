@@ -3,7 +3,7 @@
 from bot.domain.invitations import NotIn, WrongLink
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Role
-from bot.text.l10n import Text, _, n_
+from bot.text.l10n import Text, _, n_, p_
 from bot.text.screen import Button, Screen, rows
 
 RIGHTS_OF_OTHERS = _(
@@ -76,15 +76,21 @@ RIGHTS: dict[Role, Text] = {
         "It is voluntary. Write STOP, and {contact} calls instead. Write /privacy to see what is stored."
     ),
 }
-SOMEBODY = _("Your contact")
+
+
+def somebody(role: Role) -> Text:
+    """Whoever reads what this role writes, where no name is known; a company is several people."""
+    of_company = role in (Role.GUEST, Role.MANAGER)
+    return _("Your contact") if of_company else p_("to one person", "Your contact")
 
 
 def welcome(role: Role, *, name: str, contact: str | None, municipality: Municipality) -> Screen:
     """The first message of a role: a bot, who reads along and when, voluntary, where the rights are."""
-    values = {"name": name, "municipality": municipality.name, "contact": contact or SOMEBODY}
+    hello = WELCOMES[role](name=name, municipality=municipality.name, contact=contact or somebody(role))
+    rights = RIGHTS.get(role, RIGHTS_OF_OTHERS)(contact=contact or _("your contact"))
     hours = (Button(_("Set your working hours"), "working_hours"),) if role is Role.COORDINATOR else ()
     return Screen(
-        (WELCOMES[role](**values), RIGHTS.get(role, RIGHTS_OF_OTHERS)(**values)),
+        (hello, rights),
         rows(*hours, Button(_("Go on"), "menu")),
     )
 
@@ -122,7 +128,7 @@ def wrong_code(tries_left: int) -> Text:
     if tries_left <= 0:
         return _("The code was wrong again. The link is closed now. Ask your colleague for a new one.")
     return n_(
-        "That was not the code. You have {n} try left.",
-        "That was not the code. You have {n} tries left.",
+        "That was not the code. You have {n} attempt left.",
+        "That was not the code. You have {n} attempts left.",
         tries_left,
     )

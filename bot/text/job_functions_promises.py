@@ -17,7 +17,7 @@ def say_promises(notice: PromiseNotice) -> Screen:
             return Screen(
                 (
                     _("{company} would like to see another for “{title}”.", company=company, title=title),
-                    _("Suggest one before {when}. They have been told that day.", when=by),
+                    _("Suggest one by {when}. They were promised an answer that day.", when=by),
                 ),
                 rows(Button(_("Find candidates"), "find_for", (function,), style=Style.MAIN), MENU),
             )
@@ -25,7 +25,7 @@ def say_promises(notice: PromiseNotice) -> Screen:
             return Screen(
                 (
                     _("{company} waits for a suggestion for “{title}”.", company=company, title=title),
-                    _("Is there nobody before {when}? Then I tell them so honestly.", when=by),
+                    _("Is there nobody by {when}? Then I tell them so honestly.", when=by),
                 ),
                 rows(Button(_("Find candidates"), "find_for", (function,), style=Style.MAIN), MENU),
             )
@@ -33,7 +33,7 @@ def say_promises(notice: PromiseNotice) -> Screen:
             return Screen(
                 (
                     _("We have found nobody for “{title}” yet.", title=title),
-                    _("{name} looks on, and you hear when there is somebody.", name=contact),
+                    _("{name} keeps looking, and you hear when there is somebody.", name=contact),
                     _("Other hours or fewer tasks open more doors. Just write what could change."),
                 ),
                 rows(Button(_("Call me"), "call_me"), Button(_("Our job functions"), "job_functions"), MENU),
@@ -42,7 +42,7 @@ def say_promises(notice: PromiseNotice) -> Screen:
             return Screen(
                 (
                     _("A job you were asked about is not open any more. It has nothing to do with you."),
-                    _("{adviser} looks on with you.", adviser=adviser),
+                    _("{adviser} keeps looking with you.", adviser=adviser),
                 ),
                 rows(MENU),
             )

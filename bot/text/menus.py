@@ -5,9 +5,9 @@ from bot.text.l10n import Text, _
 from bot.text.screen import Button, Row, Screen, rows
 
 ROLES: dict[Role, Text] = {
-    Role.STRANGER: _("nobody yet"),
-    Role.GUEST: _("for your company"),
-    Role.MANAGER: _("for your company"),
+    Role.STRANGER: _("new here"),
+    Role.GUEST: _("somebody from a company"),
+    Role.MANAGER: _("manager at your company"),
     Role.MENTOR: _("mentor"),
     Role.CANDIDATE: _("candidate"),
     Role.CONSULTANT: _("consultant"),

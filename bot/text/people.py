@@ -22,7 +22,7 @@ def say_people(notice: PeopleNotice) -> Screen:
         case SecondStepCode(name=name, code=code):
             return Screen(_("{name} opened the link. Read this code aloud: {code}", name=name, code=code))
         case ColleagueIn(name=name):
-            return Screen(_("{name} is in now.", name=name))
+            return Screen(_("{name} has joined.", name=name))
         case CallInstead(name=name, reason="stopped"):
             return Screen(
                 _("{name} wants no more messages. Call instead when there is something.", name=name)

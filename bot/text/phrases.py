@@ -1,6 +1,9 @@
 """Words that every conversation shares."""
 
-from bot.text.l10n import _, p_
+from bot.text.l10n import Text, _, p_
+
+# Each language by its own name, so that whoever needs it can find it.
+LANGUAGES: dict[str, Text] = {"da": _("Dansk"), "en": _("English")}
 
 BACK = _("Back")
 CANCEL = _("Cancel")
@@ -35,8 +38,8 @@ ALREADY_DONE = _("That is done already.")
 STALE = _("That button is old. Here is where we are now.")
 NOT_YOURS = _("This button belongs to somebody else.")
 NOTHING_TO_CANCEL = _("Nothing is open. Write /menu to see what you can do.")
-CANCELLED = _("I stopped: {title}. What you wrote is kept for 7 days.")
-CANCELLED_EMPTY = _("I stopped: {title}. Nothing was sent.")
+CANCELLED = _("Stopped: {title}. What you wrote is kept for 7 days.")
+CANCELLED_EMPTY = _("Stopped: {title}. Nothing was sent.")
 REMOVED = _(
     "I removed a number that looks like a CPR number, and deleted your message here. "
     "Use Digital Post for CPR numbers."

@@ -39,7 +39,8 @@ STATES: dict[PlacementState, Text] = {
     PlacementState.DONE: _("done"),
     PlacementState.MOVED_ON: _("moved on"),
 }
-COLLEAGUE = _("Your new colleague")
+# Inside a sentence, where the name is not known.
+COLLEAGUE = _("your new colleague")
 
 
 def terms_lines(terms: Terms, municipality: Municipality) -> Text:
@@ -74,7 +75,7 @@ def say_placements(notice: PlacementNotice, municipality: Municipality) -> Scree
         case PlacementOver():
             return _over(notice, municipality)
         case MentorIn(placement=placement, mentor=mentor):
-            return Screen(_("{name} is in as mentor.", name=mentor), rows(MENU))
+            return Screen(_("{name} has joined as mentor.", name=mentor), rows(MENU))
         case PapersWait() | PlacementOpened() | NameReleased():
             return _for_staff(notice)
         case unsaid:

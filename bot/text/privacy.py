@@ -13,8 +13,10 @@ from bot.domain.notices.privacy import PrivacyNotice, RightAnswered, RightAsked
 from bot.domain.privacy import Dossier, Entry, Right
 from bot.domain.roles import Role
 from bot.text.cards import card_text
+from bot.text.checkins import LABELS
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU, ROLES
+from bot.text.phrases import LANGUAGES
 from bot.text.screen import Button, Screen, Style, rows
 
 LINES_A_PAGE = 8
@@ -63,14 +65,14 @@ WHY: dict[Role, Text] = {
     Role.COORDINATOR: STAFF_WHY,
 }
 COMPANY_HOW_LONG = _(
-    "How long: what you write goes 6 months after the talk ends. A line of it stays 2 years."
+    "How long: what you write is deleted 6 months after the conversation ends. One line is kept for 2 years."
 )
-STAFF_HOW_LONG = _("How long: as long as you work here. The log of who saw what stays 2 years.")
+STAFF_HOW_LONG = _("How long: as long as you work here. The log of who saw what is kept for 2 years.")
 HOW_LONG: dict[Role, Text] = {
     Role.STRANGER: _("How long: 12 months after you last wrote."),
     Role.GUEST: COMPANY_HOW_LONG,
     Role.MANAGER: COMPANY_HOW_LONG,
-    Role.MENTOR: _("How long: your answers go 6 months after the placement ends."),
+    Role.MENTOR: _("How long: your answers are deleted 6 months after the placement ends."),
     Role.CANDIDATE: _(
         "How long: you are asked every 8 weeks. After 12 weeks without an answer the card rests. "
         "6 months later it is deleted."
@@ -82,7 +84,7 @@ HOW_LONG: dict[Role, Text] = {
 WHERE = _(
     "Telegram carries the messages and could read them. Write nothing here that you would not hang up in a shop."
 )
-RIGHTS = _("You may see it, take it along, and have it corrected, limited or deleted.")
+RIGHTS = _("You may see it, get a copy, and have it corrected, limited or deleted.")
 COMPLAIN = _(
     "{municipality} is responsible. Questions? Call {phone}. You may complain to Datatilsynet, datatilsynet.dk."
 )
@@ -103,7 +105,7 @@ def notice_screen(role: Role, *, contact: Text | str, municipality: Municipality
 
 
 def _rights(role: Role) -> list[Button]:
-    buttons = [Button(_("Show everything"), "my_data"), Button(_("Take it along"), "my_data_file")]
+    buttons = [Button(_("Show everything"), "my_data"), Button(_("Get a copy"), "my_data_file")]
     if role is Role.CANDIDATE:
         buttons += [Button(_("Who saw me"), "who_saw_me"), Button(_("Take back a yes"), "my_approvals")]
     return [
@@ -119,7 +121,7 @@ KINDS: dict[str, Text] = {
     "you": _("Your name: {name}. Phone: {phone}. Language: {language}."),
     "telegram": _("Your Telegram account, number {telegram_id}, since {at}."),
     "role": _("You are here as {role} since {at}."),
-    "staff": _("Your branches and areas: {branches} {areas}."),
+    "staff": _("Your branches: {branches}. Your areas: {areas}."),
     "absence": _("You are away from {at}."),
     "contact of": _("You became the fixed contact of {company} {at}."),
     "shut out": _("{company} must never see your card."),
@@ -128,7 +130,7 @@ KINDS: dict[str, Text] = {
     "invited to dating": _("You were invited to job dating."),
     "meeting": _("{at}: a talk with {company}."),
     "placement": _("{at}: a placement with {company}, from {starts_on}."),
-    "placement managed": _("{at}: somebody starts with you {starts_on}."),
+    "placement managed": _("{at}: somebody new starts at your company {starts_on}."),
     "mentor of": _("{at}: you were asked to be a mentor. It begins {starts_on}."),
     "check-in candidate": ASKED_YOU,
     "check-in manager": ASKED_YOU,
@@ -144,7 +146,7 @@ KINDS: dict[str, Text] = {
     "link for you": _("{at}: a link was made for you."),
     "link you opened": _("{at}: you opened a link."),
     "link you gave": _("{at}: you gave somebody a link."),
-    "wrong links": _("You tried {count} wrong links."),
+    "wrong links": _("Links that did not work: {count}."),
     "wish": _("{at}: you asked about your data."),
 }
 LOOKS: dict[str, Text] = {
@@ -152,7 +154,7 @@ LOOKS: dict[str, Text] = {
     "name": _("{at}: {who}, {company}, saw your name and phone."),
     "covering": _("{at}: {who} looked after you for your adviser."),
     "first name": _("{at}: {who}, {company}, saw your first name, as your mentor."),
-    "placement": _("{at}: {who} saw where you start, for the company."),
+    "placement": _("{at}: {who}, the company's contact, saw where you start."),
     "answer": _("{at}: {who} saw your answer, to call you."),
     "call": _("{at}: {who} got your name and phone, to call you."),
 }
@@ -196,7 +198,10 @@ def _line(entry: Entry, municipality: Municipality) -> Text | None:
     if values.get("starts_on"):
         values["starts_on"] = date.fromisoformat(values["starts_on"])
     if "answers" in values:
-        values["answers"] = tuple(json.loads(values["answers"]).values()) or None
+        pairs = json.loads(values["answers"]).items()
+        values["answers"] = tuple(LABELS[pair] for pair in pairs if pair in LABELS) or None
+    if entry.kind == "you":
+        values["language"] = LANGUAGES.get(values["language"], values["language"])
     if entry.kind == "staff":
         for name in ("branches", "areas"):
             values[name] = municipality.labels(name, json.loads(values[name]))
@@ -220,7 +225,7 @@ def data_screen(lines: list[Text], page: int) -> Screen:
         turning.append(Button(_("More"), "my_data", (page + 1,), style=Style.MAIN))
     head = _("Page {page} of {pages}", page=page + 1, pages=pages)
     shown = tuple(lines[page * LINES_A_PAGE : (page + 1) * LINES_A_PAGE])
-    more = rows(Button(_("Take it along"), "my_data_file"), Button(_("Your rights"), "privacy"), MENU)
+    more = rows(Button(_("Get a copy"), "my_data_file"), Button(_("Your rights"), "privacy"), MENU)
     return Screen((head, *shown), ((tuple(turning), *more) if turning else more))
 
 
@@ -243,7 +248,7 @@ def say_privacy(notice: PrivacyNotice) -> Screen:
             lines = [ASKS[right](name=name)]
             if text:
                 lines.append(_("“{text}”", text=text))
-            due = _("Only a week is left: answer before {day}.") if again else _("Answer before {day}.")
+            due = _("Only a week is left: answer by {day}.") if again else _("Answer by {day}.")
             lines.append(due(day=until.date()))
             return Screen(tuple(lines), rows(Button(_("Answer"), "answer_wish", (wish,), style=Style.MAIN)))
         case RightAnswered(right=right, done=True, name=name):

@@ -58,9 +58,11 @@ READING: dict[type[Refusal], Words] = {
 COMPANIES: dict[type[Refusal], Words] = {
     NotACvr: lambda _no: _("A CVR number has eight digits, like 12345674. Look on an invoice."),
     NobodyToAsk: lambda _no: _("Nobody takes new companies here yet. Try again in a few days."),
-    BackBeforeAway: lambda _no: _("The last day must come after the first, and not in the past."),
+    BackBeforeAway: lambda _no: _("The last day cannot be before the first, or in the past."),
     TooLongAway: lambda _no: _("More than a year is long. Ask your coordinator to move your companies."),
-    ClosesTooEarly: lambda _no: _("The day must end after it begins. Change one of the two."),
+    ClosesTooEarly: lambda _no: _(
+        "The closing time must be later than the opening time. Change one of the two."
+    ),
     NobodyStandsIn: lambda _no: _("That colleague is away too. Choose somebody else."),
 }
 LOADED: dict[str, Text] = {

@@ -43,7 +43,7 @@ def say_requests(notice: RequestNotice) -> Screen:
             lines = [
                 _("{name} from {company} asks you to call.", name=name, company=company),
                 _("Phone: {phone}", phone=phone) if phone else _("I have no phone number."),
-                _("Call before {deadline}.", deadline=deadline),
+                _("Call by {deadline}.", deadline=deadline),
             ]
             return Screen(tuple(lines), answer_buttons(request))
         case AnswerCame(contact=contact, text=text, edited=edited):
@@ -76,5 +76,5 @@ def _request_came(notice: RequestCame) -> Screen:
     if notice.covering_for:
         lines.append(_("You stand in for {name}.", name=notice.covering_for))
     if notice.deadline is not None:
-        lines.append(_("Answer before {deadline}.", deadline=notice.deadline))
+        lines.append(_("Answer by {deadline}.", deadline=notice.deadline))
     return Screen(tuple(lines), answer_buttons(notice.request))

@@ -45,7 +45,7 @@ def say_suggestions(notice: SuggestionNotice, municipality: Municipality) -> Scr
             return Screen(
                 (
                     _("It was not this job. The reason is about the job: {why}.", why=why),
-                    _("{adviser} looks on with you.", adviser=adviser),
+                    _("{adviser} keeps looking with you.", adviser=adviser),
                 ),
                 rows(MENU),
             )

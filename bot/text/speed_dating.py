@@ -38,7 +38,9 @@ def answer_buttons(event: int, *, for_company: bool) -> tuple[Button, ...]:
     """Yes or no, one tap."""
     yes, no = ("table_yes", "table_no") if for_company else ("time_yes", "time_no")
     return (
-        Button(_("Yes, we come") if for_company else _("Yes, I come"), yes, (event,), style=Style.GO),
+        Button(
+            _("Yes, we are coming") if for_company else _("Yes, I am coming"), yes, (event,), style=Style.GO
+        ),
         Button(_("No, we cannot") if for_company else _("No, I cannot"), no, (event,)),
     )
 
@@ -213,7 +215,8 @@ def _invitation(notice: Invitation) -> Screen:
                     _("Remember your appointment {when}. Place: {place}.", when=begins, place=place),
                     _("Best wishes, {name}. Can you come?", name=consultant),
                 ),
-                rows(Button(_("Yes, I come"), "time_yes", (event,)), Button(_("No, I cannot"), "time_no", (event,)),
+                rows(Button(_("Yes, I am coming"), "time_yes", (event,)),
+                     Button(_("No, I cannot"), "time_no", (event,)),
                      Button(_("Show"), "invitation", (event,)), wide=2),
                 push=True,
             )  # fmt: skip

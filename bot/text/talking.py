@@ -24,7 +24,7 @@ def say_talk(notice: CandidateNotice) -> Screen:
                 (
                     head(name=name),
                     _("“{text}”", text=shortened(text)),
-                    _("Answer before {deadline}.", deadline=deadline),
+                    _("Answer by {deadline}.", deadline=deadline),
                 ),
                 rows(Button(_("Answer"), "answer_candidate", (candidate,), style=Style.MAIN)),
             )
@@ -33,7 +33,7 @@ def say_talk(notice: CandidateNotice) -> Screen:
         case CallNow(name=name, phone=phone):
             return Screen(
                 (
-                    _("❗ Call {name} now: words of danger were written.", name=name),
+                    _("❗ Call {name} now: their message suggests danger.", name=name),
                     _("Phone: {phone}", phone=phone) if phone else _("I have no phone number."),
                     _("What was written is not kept. The person knows 112 and Livslinien."),
                 ),
@@ -51,7 +51,7 @@ def say_talk(notice: CandidateNotice) -> Screen:
                 (
                     _("Somebody waits for {whose}.", whose=whose or ""),
                     _(
-                        "An answer was promised before {deadline}. Please ask {whose}, or help.",
+                        "An answer was promised by {deadline}. Please ask {whose}, or help.",
                         deadline=deadline,
                         whose=whose or "",
                     ),

@@ -3,17 +3,15 @@
 from bot.actions.people import choose_language
 from bot.dialogs.press import Command, Press, Reply, Tap
 from bot.domain.roles import ANYONE
-from bot.text.l10n import Text, _
+from bot.text.l10n import _
 from bot.text.menus import MENU
+from bot.text.phrases import LANGUAGES
 from bot.text.screen import Button, Screen, rows
-
-# Each language by its own name, so that whoever needs it can find it.
-LANGUAGES: tuple[tuple[str, Text], ...] = (("da", _("Dansk")), ("en", _("English")))
 
 
 async def languages(_press: Press) -> Reply:
     """The languages, each by its own name."""
-    buttons = [Button(name, "language", (code,)) for code, name in LANGUAGES]
+    buttons = [Button(name, "language", (code,)) for code, name in LANGUAGES.items()]
     return Reply(Screen(_("Which language do you want?"), rows(*buttons, MENU)))
 
 

@@ -9,7 +9,7 @@ from bot.domain.ids import SuggestionId, WishId
 from bot.domain.privacy import Right
 from bot.domain.roles import ANYONE, STAFF, Role
 from bot.papers.privacy import facts_of
-from bot.text.entering import SOMEBODY
+from bot.text.entering import somebody
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.privacy import ASKS, data_screen, lines_of, notice_screen
@@ -23,9 +23,11 @@ DONE, NOT_DONE = "done", "no"
 async def privacy(press: Press) -> Reply:
     """The notice, for whoever one is here."""
     contact = await my_responsible(press.unit, press.by, now=press.now)
-    screen = notice_screen(press.by.role, contact=contact or SOMEBODY, municipality=press.municipality)
+    screen = notice_screen(
+        press.by.role, contact=contact or somebody(press.by.role), municipality=press.municipality
+    )
     waiting = [
-        _("You have asked. The answer comes before {day}.", day=one.answer_by.date())
+        _("You have asked. The answer comes by {day}.", day=one.answer_by.date())
         for one in await my_wishes(press.unit, press.by)
     ]
     return Reply(Screen((*screen.paragraphs, *waiting), screen.rows))
@@ -73,7 +75,7 @@ async def _asked(press: Press, right: Right, text: str | None) -> Reply:
     asked = await ask_for(press.unit, press.by, right, text, now=press.now, municipality=press.municipality)
     if asked is None:
         return Reply(toast=_("Everything about you is deleted. Write /start if you come back."), alert=True)
-    said = _("{name} has it, and answers before {day}.", name=asked.name, day=asked.answer_by.date())
+    said = _("{name} has it, and answers by {day}.", name=asked.name, day=asked.answer_by.date())
     return Reply(Screen(said, rows(Button(_("Your rights"), "privacy"), MENU, wide=2)))
 
 
@@ -98,7 +100,8 @@ async def withdrawn(press: Press) -> Reply:
         press.unit, press.by, SuggestionId(press.number()), now=press.now, municipality=press.municipality
     )
     text = _(
-        "Your yes to {company} is over. It reads in a few days that you cannot be met now, never why.",
+        "You have taken back your yes to {company}. "
+        "In a few days they are told that you cannot meet now, but never why.",
         company=company,
     )
     return Reply(Screen(text, rows(Button(_("Your rights"), "privacy"), MENU, wide=2)))

@@ -36,7 +36,7 @@ def _screen(mine: Mine) -> Screen:
         lines.append(_("You have said no. That is all right."))
         return Screen(tuple(lines), rows(MENU))
     if mine.said is Attendance.COMING:
-        lines.append(_("You come. Saying no is one tap until it begins."))
+        lines.append(_("You said yes. You can still say no with one tap until it begins."))
         return Screen(tuple(lines), rows(answer_buttons(event.id, for_company=False)[1], MENU, wide=2))
     lines.append(_("Will you come? It is voluntary."))
     return Screen(tuple(lines), rows(*answer_buttons(event.id, for_company=False), wide=2))
@@ -121,7 +121,7 @@ async def take(press: Press) -> Reply:
         municipality=press.municipality,
     )
     mine = await my_invitation(press.unit, press.by, SpeedDatingId(press.number()))
-    text = _("It is yours: {who}, {when}.", who=slot.who, when=slot.begins)
+    text = _("The time is yours: {who}, {when}.", who=slot.who, when=slot.begins)
     paper = calendar_paper(mine.entry(press.now))
     return Reply(Screen(text, rows(Button(_("My times"), "times"), MENU, wide=2), paper=paper))
 

@@ -9,7 +9,7 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import SuggestionId
 from bot.domain.roles import Role
-from bot.text.cards import card_text
+from bot.text.cards import card_text, job_line
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
@@ -28,12 +28,12 @@ async def offer(press: Press) -> Reply:
     asks_needs = bool(found.needs) and press.by.entered_by is None
     lines: list[Text] = [
         _("{company} could be something for you.", company=found.company),
-        _("“{title}”, {hours} hours a week.", title=found.title, hours=found.hours),
+        job_line(found.title, found.hours),
     ]
     if area is not None:
         lines.append(_("Place: {area}", area=area))
     lines += [
-        _("Your consultant writes: “{reason}”", reason=found.reason),
+        _("The consultant writes: “{reason}”", reason=found.reason),
         _("They may see this, and only if you say yes:"),
         card_text(found.card, press.municipality),
         *([_("I ask you first whether they may know what makes you work well.")] if asks_needs else []),
@@ -63,8 +63,12 @@ def _answered(state: SuggestionState) -> Text:
     if state in (SuggestionState.SHOWN, SuggestionState.WANTED):
         return _("You have said yes. You hear more from your adviser.")
     if state is SuggestionState.NO:
-        return _("You have said no. The company knows nothing.")
-    return _("This is over. The company knows nothing.")
+        return _("You have said no. The company is told nothing.")
+    if state is SuggestionState.DECLINED:
+        return _("This is no longer open. It was not this job.")
+    if state is SuggestionState.WITHDRAWN:
+        return _("This is no longer open.")
+    return _("This is no longer open. The company is told nothing.")
 
 
 async def yes(press: Press) -> Reply:

@@ -90,7 +90,7 @@ WISH = Form(
     allow=ME,
     title=_("My card"),
     steps=(
-        Ask("wish", _("What is to be different? Your adviser reads it."), _("Change")),
+        Ask("wish", _("What should be different? Your adviser reads it."), _("Change")),
     ),
     submit=wished,
     summary=False,

@@ -18,7 +18,7 @@ SAID: dict[NotToday, Text] = {
     NotToday.NOT_COMING: _("I have said that you are not coming today. They do not know why."),
     NotToday.LATE: _("I have said that you are a little late."),
     NotToday.AFTER_ALL: _("I have said that you are coming after all."),
-    NotToday.TOMORROW: _("I have said that you come tomorrow."),
+    NotToday.TOMORROW: _("I have said that you are coming tomorrow."),
 }
 DOOR: dict[NotToday, str] = {
     NotToday.NOT_COMING: "not_today",
@@ -54,7 +54,7 @@ async def _say(press: Press, placement: PlacementId, what: NotToday) -> Reply:
     lines += [SAID[what], _("They know: {names}.", names=told.names)]
     buttons: list[Button] = []
     if what is NotToday.NOT_COMING:
-        lines.append(_("Do you come tomorrow?"))
+        lines.append(_("Are you coming tomorrow?"))
         buttons = [
             Button(_("Yes, tomorrow"), DOOR[NotToday.TOMORROW], (placement,)),
             Button(_("Call me"), "call_from", (placement,)),

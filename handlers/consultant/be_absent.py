@@ -66,9 +66,9 @@ ABSENCE = Form(
     allow=ME,
     title=_("I will be away"),
     steps=(
-        Ask("first", _("Which is your first day away? Write it, or press."), _("First day"), read=a_day,
+        Ask("first", _("When is your first day away? Write it, or press."), _("First day"), read=a_day,
             choices=NEAR, wide=2, show=show_day),
-        Ask("last", _("Which is your last day away?"), _("Last day"), read=a_day, choices=NEAR, wide=2,
+        Ask("last", _("When is your last day away?"), _("Last day"), read=a_day, choices=NEAR, wide=2,
             show=show_day),
         Ask("stand_in", _("Who stands in for you?"), _("Stand-in"), choices=others),
     ),

@@ -11,7 +11,7 @@ from bot.domain.candidates import Fit, SuggestionState
 from bot.domain.ids import CandidateId, JobFunctionId
 from bot.domain.roles import Role
 from bot.text.cards import card_text
-from bot.text.l10n import Text, _, stacked
+from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.views.candidates import Possible, ShortlistLine, possible, possible_for, shortlist
@@ -61,8 +61,8 @@ async def find(press: Press) -> Reply:
     found = await possible_for(press.unit, press.by, job.id, now=press.now, page=press.page(1))
     asked = await shortlist(press.unit, press.by, job.id, now=press.now)
     lines: list[Text] = [
-        _("“{title}”, {hours} hours, {company}", title=job.facts.title, hours=job.facts.hours,
-          company=job.company_name)
+        n_("“{title}”, {n} hour a week, {company}", "“{title}”, {n} hours a week, {company}",
+           job.facts.hours, title=job.facts.title, company=job.company_name)
     ]  # fmt: skip
     newest = part_of(asked)
     if asked:
@@ -123,7 +123,7 @@ async def look(press: Press) -> Reply:
     if await is_easy_to_recognise(
         press.unit, press.by, job, who, now=press.now, municipality=press.municipality
     ):
-        lines.append(_("Easy to recognise: few here are like this. Talk with the candidate first."))
+        lines.append(_("Easy to recognise: few cards here are similar. Talk with the candidate first."))
     return Reply(Screen(tuple(lines), rows(ask, back, MENU)))
 
 

@@ -25,7 +25,7 @@ def _lines(found: Call) -> list[Text]:
     lines: list[Text] = [
         _("{name}, {company}", name=found.name, company=found.company),
         _("Phone: {phone}", phone=found.phone) if found.phone else _("I have no phone number."),
-        _("Call before {deadline}, {because}.", deadline=found.concern.deadline_at,
+        _("Call by {deadline}, {because}.", deadline=found.concern.deadline_at,
           because=BECAUSE[found.concern.rule]),
     ]  # fmt: skip
     for question, said in found.answers:
@@ -41,7 +41,7 @@ def _lines(found: Call) -> list[Text]:
 async def made(press: Press) -> Reply:
     """One call less, on every desk it reached."""
     await call_made(press.unit, press.by, ConcernId(press.number()), now=press.now)
-    return Reply(Screen(_("Good. The call is made."), rows(where_calls_are(press.by.role))))
+    return Reply(Screen(_("Good. The call is done."), rows(where_calls_are(press.by.role))))
 
 
 DOORS = (

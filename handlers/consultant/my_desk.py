@@ -19,7 +19,6 @@ from bot.views.parts import Part, part_of
 from handlers.searching import search, search_button
 
 MOST = 12
-SOMEBODY = _("Somebody")
 REASONS: dict[str, Text] = {
     "blocked": _("cannot be reached here"),
     "stopped": _("wants to be called"),
@@ -76,7 +75,8 @@ def waiting_buttons(one: WaitingItem) -> list[Button]:
 def call_buttons(call: CallItem) -> list[Button]:
     """What one does about a call: look first, enter the answers, or say that it is made."""
     if call.reason == "concern" and call.subject is not None:
-        return [Button(_("See: {name}", name=call.name or SOMEBODY), "concern", (call.subject,))]
+        see = _("See: {name}", name=call.name) if call.name else _("See who")
+        return [Button(see, "concern", (call.subject,))]
     made = Button(_("I have called {company}", company=call.name), "called", (call.task,))
     if call.reason == "check-in" and call.subject is not None:
         return [Button(_("Answer for {name}", name=call.name), "checkin_show", (call.subject,)), made]
@@ -88,18 +88,18 @@ def call_buttons(call: CallItem) -> list[Button]:
 def waiting_line(one: WaitingItem) -> Text:
     """Who waits, since when, and whether it is late."""
     if one.wants_call:
-        return _("📞 {company} wants a call before {deadline}.", company=one.name, deadline=one.deadline)
+        return _("📞 {company} wants a call by {deadline}.", company=one.name, deadline=one.deadline)
     if one.late:
         return _(
             "❗ {company} should have had an answer {deadline}.", company=one.name, deadline=one.deadline
         )
-    return _("{company}: answer before {deadline}.", company=one.name, deadline=one.deadline)
+    return _("{company}: answer by {deadline}.", company=one.name, deadline=one.deadline)
 
 
 def call_line(call: CallItem) -> Text:
     """Whom to ring, where, and why."""
     if not call.name:
-        return _("📞 Somebody is to be called before {deadline}.", deadline=call.due)
+        return _("📞 Somebody is to be called by {deadline}.", deadline=call.due)
     return _(
         "📞 {name} ({phone}): {reason}.",
         name=call.name,
@@ -112,7 +112,7 @@ async def call_made(press: Press) -> Reply:
     """One call less."""
     await called(press.unit, press.by, TaskId(press.number()), now=press.now)
     if press.by.role is not Role.CONSULTANT:
-        return Reply(Screen(_("Good. The call is made."), rows(where_calls_are(press.by.role), MENU)))
+        return Reply(Screen(_("Good. The call is done."), rows(where_calls_are(press.by.role), MENU)))
     return await desk(replace(press, args=()))
 
 

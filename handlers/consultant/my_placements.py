@@ -41,7 +41,7 @@ async def listed(press: Press) -> Reply:
     """Everybody, by first day."""
     part = await my_candidates_and_companies(press.unit, press.by, now=press.now, page=press.page())
     if not part.total:
-        text = _("No placements yet. Start one from a candidate, or after a mutual yes.")
+        text = _("No placements yet. Start one on a candidate's page, or when both have said yes.")
         return Reply(Screen(text, rows(Button(_("My candidates"), "my_candidates"), MENU, wide=2)))
     lines = [*where(part), stacked(*(_line(one) for one in part.shown))]
     if any(one.call for one in part.shown):
@@ -158,7 +158,7 @@ MOVE = Form(
     allow=EITHER,
     title=_("The first day"),
     steps=(
-        Ask("day", _("Which is the first day now?"), _("First day"), read=a_day),
+        Ask("day", _("When is the first day now?"), _("First day"), read=a_day),
     ),
     submit=moved,
     summary=False,

@@ -75,7 +75,7 @@ STEPS = (
     Ask("employment", _("Which form of employment?"), _("Form"), choices=from_list("employments")),
     Ask("hours", _("How many hours a week? Press, or write a number."), _("Hours a week"), read=hours,
         choices=HOURS, wide=3),
-    Ask("starts_on", _("Which is the first day? Write it, as “Monday” or “1 December”."), _("First day"),
+    Ask("starts_on", _("When is the first day? Write it, as “Monday” or “1 December”."), _("First day"),
         read=a_day, show=show_day),
     Ask("sick_rule", _("What is the workplace's own rule when one cannot come? One line, as “Call 00 00 00 00 "
                        "before 7”."), _("Cannot come"), read=a_rule,

@@ -52,7 +52,7 @@ async def waiting(press: Press) -> Reply:
     lines, buttons = counted(found), []
     for one in found.part.shown:
         if isinstance(one, WaitingItem):
-            whose = one.whose or _("nobody yet")
+            whose = one.whose or _("no contact yet")
             lines.append(_("{line} ({name})", line=waiting_line(one), name=whose))
             buttons.append(Button(_("Answer {company}", company=one.name), "answer_request", (one.request,)))
         else:

@@ -37,7 +37,7 @@ async def hours_set(press: Press) -> Reply:
     return Reply(
         Screen(
             (
-                _("Your hours are set. Every new deadline counts in them."),
+                _("Your working hours are saved. New deadlines follow them."),
                 _("What was promised before stays as it is."),
             ),
             rows(Button(_("Invite a consultant"), "invite_consultant"), MENU),

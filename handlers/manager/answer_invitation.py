@@ -38,7 +38,7 @@ def _screen(found: Sequence[Ours], place: int) -> Screen:
             lines.append(_("You have said no. That is all right."))
             buttons: tuple[Button, ...] = ()
         case Attendance.COMING:
-            lines.append(_("You come. Saying no is one tap until it begins."))
+            lines.append(_("You said yes. You can still say no with one tap until it begins."))
             buttons = (no_button,)
         case Attendance.ASKED:
             lines.append(_("Will you join?"))

@@ -70,7 +70,8 @@ async def another(press: Press) -> Reply:
     name, deadline = await see_another(
         press.unit, press.by, SuggestionId(press.number()), now=press.now, municipality=press.municipality
     )
-    told = _("{name} looks for people. You hear more by {day}.", name=name, day=local(deadline).date())
+    day = local(deadline).date()
+    told = _("{name} is looking for the right people. You hear more by {day}.", name=name, day=day)
     return Reply(Screen(told, rows(MENU)))
 
 

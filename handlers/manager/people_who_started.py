@@ -10,7 +10,7 @@ from bot.domain.ids import PlacementId
 from bot.domain.placements import NotToday, PlacementState
 from bot.domain.roles import Role
 from bot.text.checkins import LABELS
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, n_
 from bot.text.links import start_link
 from bot.text.menus import MENU
 from bot.text.placements import NAMED, STATES, terms_lines, where_in_it
@@ -21,10 +21,6 @@ from handlers.candidate.answer_checkin import screen_of
 from handlers.reading import a_name
 
 MANAGER = Role.MANAGER.of_own_company
-TEAM_TEXT = _(
-    "On {day} {name} starts with us, {hours} hours a week. Please say hello, show where things are, "
-    "and eat lunch together."
-)
 
 
 async def listed(press: Press) -> Reply:
@@ -97,14 +93,22 @@ async def asked(press: Press) -> Reply:
 async def before(press: Press) -> Reply:
     """Five things before day one, and a text for the team with nothing private in it."""
     found = await starter(press.unit, press.by, PlacementId(press.number()), now=press.now)
-    draft = TEAM_TEXT(day=found.terms.starts_on, name=(found.name or "–").split()[0], hours=found.terms.hours)
+    draft = n_(
+        "{name} starts with us on {day}, {n} hour a week. Please say hello, show where things are, "
+        "and eat lunch together.",
+        "{name} starts with us on {day}, {n} hours a week. Please say hello, show where things are, "
+        "and eat lunch together.",
+        found.terms.hours,
+        name=(found.name or "–").split()[0],
+        day=found.terms.starts_on,
+    )
     lines = (
         _("Before {day}:", day=found.terms.starts_on),
         _("1. Tell the team. Say only the name, the day and the tasks."),
         _("2. Find a colleague to ask: the mentor."),
         _("3. Make a place ready: locker, clothes, tools."),
         _("4. Choose the first tasks. Easy ones, done together."),
-        _("5. Say with whom the first lunch is."),
+        _("5. Agree who has lunch with them on the first day."),
         _("A text you can use: “{draft}”", draft=draft),
     )
     buttons = rows(Button(_("Name a mentor"), "name_mentor", (found.id,)), MENU, wide=2)
@@ -130,7 +134,7 @@ def link_screen(press: Press, name: str, link: Invited) -> Reply:
     lines = (
         _("Here is the link for {name}. It works once, until {when}.", name=name, when=link.expires),
         _("{link}", link=address),
-        _("A mentor sees the first name and today's plan, and is asked only about the own time."),
+        _("A mentor sees the first name and today's plan, and is asked only about themselves."),
     )
     buttons = rows(Copy(_("Copy the link"), address), MENU, wide=2)
     return Reply(Screen(lines, buttons, paper=Paper("qr", (("link", address),))), fresh=True)
@@ -140,7 +144,7 @@ NAME_MENTOR = Form(
     name="name_mentor",
     allow=MANAGER | Role.CONSULTANT.contact_of_company,
     title=_("A mentor"),
-    steps=(Ask("name", _("Which colleague receives the new one?"), _("Name"), read=a_name),),
+    steps=(Ask("name", _("Which colleague will look after the new person?"), _("Name"), read=a_name),),
     submit=invited,
     summary=False,
     fresh=True,

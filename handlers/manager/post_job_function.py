@@ -17,7 +17,7 @@ from bot.domain.job_functions import (
     ensure_lawful,
 )
 from bot.domain.roles import Role
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.views.companies import my_contact
@@ -69,7 +69,7 @@ async def posted(press: Press) -> Reply:
     who = card.stand_in or card.name if card is not None else _("Your contact")
     lines = (
         _("Your job function is posted."),
-        _("{name} looks for people. You hear more by {day}.", name=who, day=by_when.date()),
+        _("{name} is looking for the right people. You hear more by {day}.", name=who, day=by_when.date()),
     )
     return Reply(Screen(lines, rows(Button(_("Our job functions"), "job_functions"), MENU)))
 
@@ -84,8 +84,8 @@ async def listed(press: Press) -> Reply:
         )
     part = part_of(found, press.page())
     lines = [
-        _("“{title}”, {hours} hours: {state}", title=one.facts.title, hours=one.facts.hours,
-          state=STATES[one.state])
+        n_("“{title}”, {n} hour a week: {state}", "“{title}”, {n} hours a week: {state}",
+           one.facts.hours, title=one.facts.title, state=STATES[one.state])
         for one in part.shown
     ]  # fmt: skip
     buttons = []

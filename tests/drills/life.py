@@ -21,7 +21,14 @@ MARK = re.compile(r"(Q\d+)\.")
 # What would take somebody out of the play for good.
 NEVER = frozenset({"Hide my card", "Stop messages", "Never this company", "Cancel the event", "Drop it"})
 AT_THE_DESK = ("My desk", "My companies", "Job functions", "Job dating", "My candidates", "Menu")
-OF_THE_MANAGER = ("Our job functions", "Suggestions", "My contact", "What I wrote", "Call me", "Yes, we come")
+OF_THE_MANAGER = (
+    "Our job functions",
+    "Suggestions",
+    "My contact",
+    "What I wrote",
+    "Call me",
+    "Yes, we are coming",
+)
 
 
 @dataclass

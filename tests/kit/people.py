@@ -262,7 +262,7 @@ async def mentor(town: Town, manager: Phone, name: str = "Ole") -> Phone:
     return phone
 
 
-KIND = ("No, all is clear", "🙂 Good", "They fit", "Yes", "No, keep it")
+KIND = ("No, all is clear", "🙂 Good", "They fit", "Yes", "No, do not share it")
 
 
 async def is_well(town: Town, phone: Phone, until: datetime) -> None:

@@ -117,8 +117,8 @@ async def _want(adviser: Phone, chosen: Phone, boss: Phone) -> None:
 async def _meet(town: Town, adviser: Phone, chosen: Phone, boss: Phone) -> None:
     await event(adviser, place=SAID["place"])
     await chosen.presses("Show")
-    await chosen.presses("Yes, I come")
-    await boss.presses("Yes, we come")
+    await chosen.presses("Yes, I am coming")
+    await boss.presses("Yes, we are coming")
     await town.jump(days=9, hours=3)
     await chosen.presses("Gladly")
     for one in [one for one in boss.bubbles if one.text.startswith("How was the talk")]:
@@ -147,7 +147,7 @@ async def _ask_for_rights(chosen: Phone, other: Phone) -> None:
     await chosen.presses("Send")
     for kind in ("As a data file", "As a text to read"):
         await chosen.says("/privacy")
-        await chosen.presses("Take it along")
+        await chosen.presses("Get a copy")
         await chosen.presses(kind)
     await other.says("/stop")
 

@@ -159,7 +159,7 @@ async def test_a_calendar_file_is_opened_on_the_page(browser, shared_sandbox_url
         visitor = Visitor(page)
         await visitor.opens(shared_sandbox_url)
         await visitor.phone("Anna").presses(_("Show"))
-        await visitor.phone("Anna").presses(_("Yes, I come"))
+        await visitor.phone("Anna").presses(_("Yes, I am coming"))
         await visitor.phone("Anna").root.locator(".file button").click()
         await expect(page.locator("#viewer pre")).to_contain_text("BEGIN:VCALENDAR")
 

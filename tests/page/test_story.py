@@ -79,7 +79,7 @@ async def repairs_what_a_decline_left(visitor: Visitor) -> None:
     await visitor.phone("Mette").reads(_("Nobody else changes."))
     cecilie = visitor.phone("Cecilie")
     await cecilie.presses(_("Show"))
-    await cecilie.presses(_("Yes, I come"))
+    await cecilie.presses(_("Yes, I am coming"))
     await visitor.is_told(step=9)
     await visitor.looks("4-repaired")
 

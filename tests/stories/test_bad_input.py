@@ -209,9 +209,7 @@ async def test_cancel_shows_what_was_kept(town, lars, command):
     await lars.presses("Post a job function")
     await lars.says("Wash <cars>")
     await lars.says(command)
-    assert (
-        lars.reads() == "I stopped: A job function. What you wrote is kept for 7 days.\n\nTask: Wash <cars>"
-    )
+    assert lars.reads() == "Stopped: A job function. What you wrote is kept for 7 days.\n\nTask: Wash <cars>"
     assert lars.sees() == ["Go on", "Begin anew", "Menu"]
 
 

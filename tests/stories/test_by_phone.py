@@ -128,11 +128,11 @@ async def test_an_invitation_and_a_table_are_answered_by_telephone(town, people)
     await desk(mette)
     await mette.presses("What to tell Anna")
     await mette.presses("Show")
-    await mette.presses("Yes, I come")
+    await mette.presses("Yes, I am coming")
     assert not [name for name, _content in town.exchange.files if name.endswith(".ics")]
     await desk(mette)
     await mette.presses("What to tell Lars")
-    await mette.presses("Yes, we come")
+    await mette.presses("Yes, we are coming")
     her, him = await town.person(anna), await town.person(lars)
     assert [behalf for _who, _role, behalf in await log_of(town, "answered by phone")] == [her, her, him]
 

@@ -99,7 +99,7 @@ async def test_a_coordinator_to_whom_nobody_else_is_left_answers_for_a_company(t
     await karen.presses("What to tell Lars")
     assert "Wash cars" in karen.reads()
     await karen.presses("I have called")
-    assert karen.reads() == "Good. The call is made."
+    assert karen.reads() == "Good. The call is done."
     await karen.presses("Who waits")
     await karen.presses("What to tell Lars")
     assert "Gladly" in karen.sees()

@@ -43,7 +43,7 @@ async def test_the_first_day_is_asked_about_with_one_tap_in_the_same_place(town,
     bubbles = len(anna.bubbles)
     await anna.presses("🙂 Good")
     assert anna.reads().startswith("May your manager know that you said “🙂 Good”?")
-    await anna.presses("No, keep it")
+    await anna.presses("No, do not share it")
     assert anna.reads() == "Thank you. Mette reads it on weekdays."
     assert len(anna.bubbles) == bubbles
     assert lars.reads() == "Jonas has one short question for you."
@@ -61,7 +61,7 @@ async def test_the_candidates_answer_is_the_advisers_alone(town, people):
     await anna.presses("Too few")
     await anna.presses("Sometimes")
     await anna.presses("No, thank you")
-    await anna.presses("No, keep it")
+    await anna.presses("No, do not share it")
     for phone in (mette, jonas):
         await phone.says("/menu")
         await phone.presses("Placements")
@@ -100,17 +100,17 @@ async def test_red_on_a_friday_evening_promises_monday_before_noon(town, people)
     assert anna.reads().startswith("Do you want to talk to Mette?")
     await anna.presses("Yes, today")
     assert anna.reads().startswith("Mette calls you Monday 14 December before 12.00.")
-    assert not mette.has_read("Call before")
+    assert not mette.has_read("Call by")
     await town.walk(when(2026, 12, 14, 8, 5))
     assert mette.reads() == (
-        "Call before Monday 14 December at 12.00, because the person asked for a call today."
+        "Call by Monday 14 December at 12.00, because the person asked for a call today."
     )
     assert "Anna" not in mette.reads()
     await mette.presses("See who")
     assert "Phone: 30405060" in mette.reads()
     assert "How is it going? 🙁 Hard" in mette.reads()
     await mette.presses("I have called")
-    assert mette.reads() == "Good. The call is made."
+    assert mette.reads() == "Good. The call is done."
     await town.walk(when(2026, 12, 15, 12, 0))
     for phone in (town.phone("Karen"), jonas):
         assert not phone.has_read("asked for a call today")

@@ -129,4 +129,4 @@ async def test_cancel_says_what_was_kept(town):
     await sam.says("/start")
     await sam.presses("I have a code")
     await sam.says("/cancel")
-    assert sam.reads() == "I stopped: Your code. Nothing was sent."
+    assert sam.reads() == "Stopped: Your code. Nothing was sent."

@@ -19,7 +19,7 @@ async def a_team(town):
 async def test_a_coordinator_invites_a_consultant_with_a_second_step(town):
     mette, _jonas = await a_team(town)
     assert mette.has_read("Hi Mette. I am a bot from")
-    assert town.phone("Karen").has_read("Mette is in now.")
+    assert town.phone("Karen").has_read("Mette has joined.")
     await town.phone("Karen").says("/menu")
     await town.phone("Karen").presses("My team")
     assert town.phone("Karen").reads() == "Mette: 0 companies\nJonas: 0 companies"
@@ -133,7 +133,7 @@ async def test_the_desk_says_what_to_do_now(town):
     await lars.says("Hello?")
     await mette.says("/menu")
     await mette.presses("My desk")
-    assert mette.reads().startswith("1 company waits for an answer.\n\nBageriet: answer before")
+    assert mette.reads().startswith("1 company waits for an answer.\n\nBageriet: answer by")
     await mette.presses("I have called Bageriet")
     await mette.says("/menu")
     await mette.presses("My desk")

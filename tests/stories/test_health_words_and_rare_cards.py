@@ -8,7 +8,7 @@ from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import suggested
 
 ASKED = "“angst” may tell of somebody's health."
-ALONE = "Easy to recognise: few here are like this."
+ALONE = "Easy to recognise: few cards here are similar."
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ async def test_a_manager_posts_a_job_function_in_six_steps(town, people):
     await job_function(lars)
     assert (
         lars.reads()
-        == "Your job function is posted.\n\nMette looks for people. You hear more by Tuesday 1 December."
+        == "Your job function is posted.\n\nMette is looking for the right people. You hear more by Tuesday 1 December."
     )
     assert "“Wash cars”, 10 hours a week." in mette.reads()
 
@@ -112,7 +112,7 @@ async def test_silence_ends_like_a_no(town, people):
     await suggested(mette, who="Anna")
     await town.jump(days=7)
     await anna.presses("Show")
-    assert anna.reads() == "This is over. The company knows nothing."
+    assert anna.reads() == "This is no longer open. The company is told nothing."
     assert told_since(lars, before) == ["We have found nobody for “Wash cars” yet."]
 
 
@@ -133,13 +133,17 @@ async def test_a_no_of_the_company_is_about_the_job_and_kind(town, people):
     await job_function(lars)
     anna = await candidate(town, "Anna", mette)
     await suggested(mette, who="Anna")
+    question = anna.data_of("Show")
     await anna.presses("Show")
     await anna.presses("Yes, show my card")
     await lars.presses("Not this time")
     await lars.presses("The hours do not fit")
     assert anna.reads() == (
-        "It was not this job. The reason is about the job: The hours do not fit.\n\nMette looks on with you."
+        "It was not this job. The reason is about the job: The hours do not fit.\n\n"
+        "Mette keeps looking with you."
     )
+    await anna.presses_data(question)
+    assert anna.reads() == "This is no longer open. It was not this job."
 
 
 async def test_a_hidden_card_is_taken_back_without_a_word_why(town, people):
@@ -201,4 +205,4 @@ async def test_a_job_function_is_asked_about_and_taken_off(town, people):
     await town.jump(days=16)
     await lars.says("/menu")
     await lars.presses("Our job functions")
-    assert "“Wash cars”, 10 hours: taken off" in lars.reads()
+    assert "“Wash cars”, 10 hours a week: taken off" in lars.reads()

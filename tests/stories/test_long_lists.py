@@ -144,7 +144,7 @@ async def test_open_job_functions_go_on_after_the_first_page(town, alone):
     assert all_in(seen, names) == names
     await mette.presses("Search")
     await mette.says("firma 30")
-    assert mette.reads().startswith("“Wash cars”, 15 hours, Firma 30x")
+    assert mette.reads().startswith("“Wash cars”, 15 hours a week, Firma 30x")
 
 
 async def test_everybody_ready_for_a_job_function_can_be_looked_at(town, alone):
@@ -278,8 +278,8 @@ async def test_who_waits_goes_on_for_the_coordinator(town, alone):
         for one in await unit.companies.of_contact(who):
             await unit.requests.open(one.id, who, now=now, deadline=now + timedelta(days=1))
     await opened(karen, "Who waits")
-    assert all_in(await turned(karen), [f"{one}: answer before" for one in names]) == [
-        f"{one}: answer before" for one in names
+    assert all_in(await turned(karen), [f"{one}: answer by" for one in names]) == [
+        f"{one}: answer by" for one in names
     ]
 
 

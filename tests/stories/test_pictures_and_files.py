@@ -29,6 +29,6 @@ async def test_an_invitation_answered_with_a_calendar_file_has_no_buttons_left(t
     await event(mette)
     await anna.presses("Show")
     asked = anna.bubbles[-1]
-    await anna.presses("Yes, I come")
+    await anna.presses("Yes, I am coming")
     assert anna.bubbles[-1].file == "document"
     assert asked.labels == []

@@ -48,7 +48,7 @@ async def test_everything_is_shown_page_by_page(town, people):
         await lars.says(f"Question {number}")
     await lars.says("/privacy")
     await lars.presses("Show everything")
-    assert lars.reads().startswith("Page 1 of 3\n\nYour name: Lars. Phone: 20304050. Language: en.")
+    assert lars.reads().startswith("Page 1 of 3\n\nYour name: Lars. Phone: 20304050. Language: English.")
     await lars.presses("More")
     assert "you wrote: “Question 7”" in lars.reads()
     await lars.presses("More")
@@ -60,7 +60,7 @@ async def test_everything_is_shown_page_by_page(town, people):
 async def test_the_file_for_machines_holds_everything_and_nothing_of_others(town, people):
     _mette, _lars, anna = people
     await anna.says("/privacy")
-    await anna.presses("Take it along")
+    await anna.presses("Get a copy")
     await anna.presses("As a data file")
     name, content = town.exchange.files[-1]
     kept = json.loads(content)
@@ -76,18 +76,18 @@ async def test_the_file_to_read_is_in_ones_own_language(town, people):
     await anna.says("/sprog")
     await anna.presses("Dansk")
     await anna.says("/privatliv")
-    await anna.presses("Tag det med")
+    await anna.presses("Få en kopi")
     await anna.presses("Som tekst til at læse")
     name, content = town.exchange.files[-1]
     assert name == "mine-oplysninger.txt"
     assert "Dit navn: Anna, telefon: 30405060" in content.decode()
-    assert "Dit kort:\nKan lave: " in content.decode()
+    assert "Dit kort:\nKan arbejde med: " in content.decode()
 
 
 async def test_nothing_of_the_file_stays_behind(town, people):
     _mette, _lars, anna = people
     await anna.says("/privacy")
-    await anna.presses("Take it along")
+    await anna.presses("Get a copy")
     await anna.presses("As a data file")
     async with town.store.reading() as unit:
         assert await unit.outbox.waiting(now=town.clock.now()) == 0
@@ -99,7 +99,7 @@ async def test_a_correction_goes_to_the_adviser_who_answers(town, people):
     await anna.presses("Something is wrong")
     await anna.says("My name is Anne")
     await anna.presses("Send")
-    assert anna.reads() == "Mette has it, and answers before Thursday 24 December."
+    assert anna.reads() == "Mette has it, and answers by Thursday 24 December."
     assert mette.reads().startswith(
         "Anna says that something stored about them is wrong.\n\n“My name is Anne”"
     )
@@ -136,7 +136,7 @@ async def test_a_week_before_the_month_ends_the_consultant_and_the_coordinator_a
     assert not town.phone("Karen").has_read("Only a week is left")
     await town.jump(days=3)
     for phone in (mette, town.phone("Karen")):
-        assert "Only a week is left: answer before Thursday 24 December." in phone.reads()
+        assert "Only a week is left: answer by Thursday 24 December." in phone.reads()
 
 
 async def test_a_no_needs_a_reason_and_names_where_to_complain(town, people):
@@ -209,6 +209,7 @@ async def test_a_limit_hides_the_card_and_stops_messages(town, people):
 async def test_a_yes_is_taken_back_and_the_card_leaves_the_companys_chat_in_time(town, people):
     mette, lars, anna = people
     await suggested(mette, who="Anna")
+    question = anna.data_of("Show")
     await anna.presses("Show")
     await anna.presses("Yes, show my card")
     await anna.says("/privacy")
@@ -216,8 +217,11 @@ async def test_a_yes_is_taken_back_and_the_card_leaves_the_companys_chat_in_time
     assert anna.reads().startswith("Bageriet sees your card until Thursday 24 December.")
     await anna.presses("Take back: Bageriet")
     assert anna.reads() == (
-        "Your yes to Bageriet is over. It reads in a few days that you cannot be met now, never why."
+        "You have taken back your yes to Bageriet. "
+        "In a few days they are told that you cannot meet now, but never why."
     )
+    await anna.presses_data(question)
+    assert anna.reads() == "This is no longer open."
     await town.jump(days=3)
     assert not lars.has_read("Can do:")
     assert lars.has_read("cannot be met now")

@@ -85,7 +85,7 @@ async def test_see_another_tells_the_contact_and_names_a_day(town, people):
     await hides(anna)
     await town.walk(here(2026, 11, 27, 10))
     await lars.presses("Yes, another")
-    assert lars.reads() == "Mette looks for people. You hear more by Friday 4 December."
+    assert lars.reads() == "Mette is looking for the right people. You hear more by Friday 4 December."
     assert "Bageriet would like to see another for “Wash cars”." in mette.reads()
     await town.walk(here(2026, 12, 4, 11))
     assert NOBODY_YET in lars.reads()
@@ -149,7 +149,7 @@ async def test_the_promised_day_without_anybody_is_told_honestly_and_the_contact
     assert not lars.has_read(NOBODY_YET)
     await town.walk(here(2026, 12, 1, 9, 1))
     assert lars.reads().startswith(NOBODY_YET)
-    assert "Mette looks on" in lars.reads()
+    assert "Mette keeps looking" in lars.reads()
 
 
 async def test_a_no_of_the_candidate_does_not_keep_the_promise(town, people):
@@ -183,7 +183,7 @@ async def test_a_filled_job_asks_nobody_any_more_and_says_so_kindly(town, people
     await town.walk(here(2026, 11, 25, 9))
     assert anna.has_read("It has nothing to do with you.")
     await anna.presses_data(question)
-    assert anna.reads().startswith("This is over.")
+    assert anna.reads().startswith("This is no longer open.")
     await town.walk(here(2026, 12, 2, 9))
     assert not lars.has_read(NOBODY_YET)
 
@@ -240,7 +240,7 @@ async def test_who_was_to_be_met_hears_that_a_filled_job_is_gone_and_is_met_no_m
     await wanted(mette, anna, lars)
     await event(mette)
     await anna.presses("Show")
-    await anna.presses("Yes, I come")
+    await anna.presses("Yes, I am coming")
     await filled(lars)
     await town.walk(here(2026, 11, 26, 12))
     assert anna.has_read("It has nothing to do with you.")

@@ -87,10 +87,10 @@ async def test_a_candidate_comes_and_gets_a_calendar_file(town, people):
     await anna.presses("Show")
     assert "Bageriet" in anna.reads()
     assert not lars.has_read("Anna")
-    await anna.presses("Yes, I come")
+    await anna.presses("Yes, I am coming")
     assert anna.reads().startswith("Good. See you Thursday 3 December at 10.00.")
     assert mette.reads().startswith("Anna comes.")
-    await lars.presses("Yes, we come")
+    await lars.presses("Yes, we are coming")
     assert "(Anna)" in lars.reads()
 
 
@@ -136,7 +136,7 @@ async def test_two_race_for_one_free_time_and_one_gets_it(town, people):
         await one.presses("Show")
     label = outside[0].sees()[0]
     await asyncio.gather(*(one.presses(label) for one in outside))
-    got = [one for one in outside if one.reads().startswith("It is yours: Bageriet")]
+    got = [one for one in outside if one.reads().startswith("The time is yours: Bageriet")]
     assert len(got) == 1
     assert "Somebody was a moment faster. You keep the times you have." in town.exchange.toasts
 
@@ -147,7 +147,7 @@ async def test_names_are_exchanged_when_both_said_gladly_after_the_candidates_la
     await event(mette)
     for one in (anna, bo):
         await one.presses("Show")
-        await one.presses("Yes, I come")
+        await one.presses("Yes, I am coming")
     await town.jump(days=9, hours=3)
     await anna.presses("Gladly")
     assert anna.reads() == "Thank you. The other side does not see it, unless you both say gladly."
@@ -234,7 +234,7 @@ async def test_an_organiser_who_is_not_the_adviser_reads_a_number_instead_of_a_n
     await lars.presses("We would like to meet")
     await event(mette)
     await anna.presses("Show")
-    await anna.presses("Yes, I come")
+    await anna.presses("Yes, I am coming")
     assert mette.reads().startswith("Candidate ")
     await anna.presses("No, I cannot")
     assert mette.reads().startswith("Candidate ")
@@ -289,7 +289,7 @@ async def test_a_manager_finds_the_table_again_in_the_menu(town, people):
     await lars.says("/menu")
     await lars.presses("Job dating")
     assert lars.reads().startswith("Job dating Thursday 3 December at 10.00. Place: Town hall, entrance A.")
-    await lars.presses("Yes, we come")
+    await lars.presses("Yes, we are coming")
     assert "Open the file to put it in your calendar." in lars.reads()
 
 
@@ -310,7 +310,7 @@ async def test_a_free_time_of_a_company_that_does_not_come_is_not_given_away(tow
     await lars.presses("Job dating")
     await lars.presses("No, we cannot")
     await cai.presses(label)
-    assert not cai.has_read("It is yours")
+    assert not cai.has_read("The time is yours")
 
 
 async def test_a_free_time_is_offered_to_whom_the_company_has_chosen_since(town, people):
@@ -327,7 +327,7 @@ async def test_a_free_time_is_offered_to_whom_the_company_has_chosen_since(town,
     assert mette.reads() == "1 candidate is asked. The first one gets the time."
     await cai.presses("Show")
     await cai.presses(cai.sees()[0])
-    assert cai.reads().startswith("It is yours: Bageriet")
+    assert cai.reads().startswith("The time is yours: Bageriet")
     assert not anna.has_read("A time is free")
 
 

@@ -44,7 +44,7 @@ async def test_whoever_only_was_invited_gets_no_file(town, people):
 
 async def test_an_own_no_takes_the_appointment_out(town, people):
     _mette, _lars, anna, _bo = people
-    await anna.presses("Yes, I come")
+    await anna.presses("Yes, I am coming")
     await anna.presses("No, I cannot")
     (first, gone) = entries(town)
     assert (first[0], gone[0]) == ("PUBLISH", "CANCEL")
@@ -54,7 +54,7 @@ async def test_an_own_no_takes_the_appointment_out(town, people):
 
 async def test_a_company_that_comes_gets_its_new_hours(town, people):
     _mette, lars, anna, bo = people
-    await lars.presses("Yes, we come")
+    await lars.presses("Yes, we are coming")
     await anna.presses("No, I cannot")
     (first, update) = entries(town)
     assert (first[0], update[0]) == ("PUBLISH", "PUBLISH")
@@ -67,8 +67,8 @@ async def test_a_company_that_comes_gets_its_new_hours(town, people):
 
 async def test_a_company_that_takes_its_yes_back_has_no_appointment_left(town, people):
     _mette, lars, anna, _bo = people
-    await anna.presses("Yes, I come")
-    await lars.presses("Yes, we come")
+    await anna.presses("Yes, I am coming")
+    await lars.presses("Yes, we are coming")
     await lars.presses("No, we cannot")
     mine, ours, *gone = entries(town)
     assert {one[:2] for one in gone} == {("CANCEL", mine[1]), ("CANCEL", ours[1])}
@@ -78,8 +78,8 @@ async def test_a_company_that_takes_its_yes_back_has_no_appointment_left(town, p
 
 async def test_a_cancelled_event_leaves_the_calendars_of_those_who_said_yes(town, people):
     mette, lars, anna, bo = people
-    await anna.presses("Yes, I come")
-    await lars.presses("Yes, we come")
+    await anna.presses("Yes, I am coming")
+    await lars.presses("Yes, we are coming")
     await mette.says("/menu")
     await mette.presses("Job dating")
     await mette.presses("Thursday 3 December at 10.00")
@@ -95,7 +95,7 @@ async def test_a_time_that_is_undone_leaves_the_calendar_again(town, people):
     await wanted(mette, cai, lars)
     await anna.presses("No, I cannot")
     await cai.presses("Show")
-    await cai.presses("Yes, I come")
+    await cai.presses("Yes, I am coming")
     await mette.presses("Undo the change")
     (first, gone) = entries(town)
     assert (first[:2], gone[:2]) == (("PUBLISH", first[1]), ("CANCEL", first[1]))
@@ -105,7 +105,7 @@ async def test_a_time_that_is_undone_leaves_the_calendar_again(town, people):
 
 async def test_a_yes_on_an_old_invitation_after_the_company_has_said_no_writes_no_appointment(town, people):
     _mette, lars, anna, _bo = people
-    old = anna.data_of("Yes, I come")
+    old = anna.data_of("Yes, I am coming")
     await lars.presses("No, we cannot")
     before = entries(town)
     await anna.presses_data(old)
@@ -117,7 +117,7 @@ async def test_a_yes_on_an_old_invitation_after_the_company_has_said_no_writes_n
 
 async def test_a_company_whose_guests_are_gone_says_yes_to_nobody(town, people):
     _mette, lars, anna, bo = people
-    old = lars.data_of("Yes, we come")
+    old = lars.data_of("Yes, we are coming")
     for one in (anna, bo):
         await one.presses("No, I cannot")
     await lars.presses_data(old)

@@ -272,5 +272,5 @@ async def test_a_wish_taken_back_that_nobody_can_fill_is_told_to_the_organiser(t
     assert "Offer the free times" in mette.sees()
     told = len(mette.bubbles)
     await inside[1].presses("Show")
-    await inside[1].presses("Yes, I come")
+    await inside[1].presses("Yes, I am coming")
     assert [one.text for one in mette.bubbles[told:]] == [f"{inside[1].name} comes."]

@@ -28,7 +28,7 @@ async def test_a_promised_day_counts_in_the_hours_set_here(town):
     karen = await coordinator(town)
     lars = await a_company(town)
     await set_hours(karen, "9", "16", "14")
-    assert karen.reads().startswith("Your hours are set.")
+    assert karen.reads().startswith("Your working hours are saved.")
     await lars.says("Are you there?")
     assert lars.reads() == "Mette answers you Wednesday 25 November before 16.00."
 
@@ -45,7 +45,7 @@ async def test_a_day_that_is_closed_promises_nothing(town):
 async def test_a_day_must_end_after_it_begins(town):
     karen = await coordinator(town)
     await set_hours(karen, "15", "9", "14")
-    assert karen.reads().startswith("The day must end after it begins.")
+    assert karen.reads().startswith("The closing time must be later than the opening time.")
     async with town.store.reading() as unit:
         assert await unit.working_hours.find() is None
 

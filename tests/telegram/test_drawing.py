@@ -89,8 +89,8 @@ def test_a_text_that_lacks_a_value_is_a_fault_and_not_a_brace_on_a_phone():
     ("count", "words"), [(0, "0 tries"), (1, "1 try"), (2, "2 tries"), (1001, "1001 tries")]
 )
 def test_what_is_counted_has_the_right_form(count, words):
-    text = n_("That was not the code. You have {n} try left.",
-              "That was not the code. You have {n} tries left.", count)  # fmt: skip
+    text = n_("That was not the code. You have {n} attempt left.",
+              "That was not the code. You have {n} attempts left.", count)  # fmt: skip
     assert words in plain(text, "en")
 
 
