@@ -86,7 +86,7 @@ def test_a_text_that_lacks_a_value_is_a_fault_and_not_a_brace_on_a_phone():
 
 
 @pytest.mark.parametrize(
-    ("count", "words"), [(0, "0 tries"), (1, "1 try"), (2, "2 tries"), (1001, "1001 tries")]
+    ("count", "words"), [(0, "0 attempts"), (1, "1 attempt"), (2, "2 attempts"), (1001, "1001 attempts")]
 )
 def test_what_is_counted_has_the_right_form(count, words):
     text = n_("That was not the code. You have {n} attempt left.",
