@@ -14,6 +14,7 @@ from bot.sandbox.impossible import Impossible
 from bot.sandbox.params import Params, Upload, read_params
 from bot.sandbox.people import Person
 from bot.sandbox.posting import Place
+from bot.sandbox.samples import sample
 from bot.sandbox.world import World
 
 Handler = Callable[[World, Request], Awaitable[Any]]
@@ -72,16 +73,25 @@ async def send(world: World, request: Request) -> Json:
 def _file(world: World, kind: object, params: Params) -> Json:
     if kind not in ("document", "photo", "voice", "sticker"):
         raise ValueError(f"there is nothing of the kind {kind} to send")
-    upload = params.uploads.get("file") or Upload(
-        params.text("file_name") or "file.bin",
-        params.text("mime_type") or "application/octet-stream",
-        b64decode(params.text("data") or ""),
-    )
-    stored = contents.store(world.files, str(kind), upload, size=params.number("size"))
+    stored = contents.store(world.files, str(kind), _upload(str(kind), params), size=params.number("size"))
     caption, entities = formatted(params.text("caption") or "", [])
     content = contents.shown(str(kind), stored, seconds=params.number("duration") or 3)
     content |= {"caption": caption} if caption else {}
     return content | ({"caption_entities": entities} if entities else {})
+
+
+def _upload(kind: str, params: Params) -> Upload:
+    """What was given; a sample when neither a file nor `data` was."""
+    if "file" in params.uploads:
+        return params.uploads["file"]
+    data = params.text("data")
+    if data is None:
+        return sample(kind)
+    return Upload(
+        params.text("file_name") or "file.bin",
+        params.text("mime_type") or "application/octet-stream",
+        b64decode(data),
+    )
 
 
 ROUTES: tuple[tuple[str, str, Handler], ...] = (

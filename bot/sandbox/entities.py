@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterable
 
 from bot.sandbox.errors import Json, bad_request
 
+# What ends an address: general punctuation (U+2000 to U+206F), but for joiners and dashes. The marks that
+# wrap a value in another script are among it.
+_ENDS = r"\s<>\"«»\u2000-\u200b\u200e\u200f\u2016-\u206f\ufffd"
 _FOUND = re.compile(
-    r"(?P<url>https?://[^\s<>\"]+[^\s<>\".,:;!?)\]'])"
+    rf"(?P<url>https?://[^{_ENDS}]+[^{_ENDS}.,:;!?)\]'])"
     r"|(?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?<![\w/])(?P<bot_command>/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{5,32})?)(?!\w)"
     r"|(?<![\w@])(?P<mention>@[A-Za-z][A-Za-z0-9_]{3,31})(?!\w)"

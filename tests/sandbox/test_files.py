@@ -93,6 +93,23 @@ async def test_what_people_send(web: httpx.AsyncClient, world: World, api: Api, 
     )
 
 
+@pytest.mark.parametrize("kind", ["photo", "voice", "document", "sticker"])
+async def test_a_phone_without_files_sends_a_sample(
+    web: httpx.AsyncClient, api: Api, anna: Person, kind: str
+) -> None:
+    sent = (await web.post(f"/control/people/{anna.id}/send", json={"kind": kind})).json()
+    (update,) = await api("getUpdates")
+    assert kind in update["message"]
+    (file,) = sent["files"]
+    fetched = await web.get(file["url"])
+    assert (len(fetched.content), fetched.status_code) == (file["size"], 200)
+
+
+async def test_an_empty_file_is_refused(web: httpx.AsyncClient, anna: Person) -> None:
+    answer = await web.post(f"/control/people/{anna.id}/send", json={"kind": "document", "data": ""})
+    assert answer.json()["error"] == BAD + "file must be non-empty"
+
+
 async def test_captions_have_their_own_length(api: Api, web: httpx.AsyncClient, anna: Person) -> None:
     photo = {"kind": "photo", "data": b64encode(PIXEL).decode()}
     sent = (await web.post(f"/control/people/{anna.id}/send", json=photo)).json()

@@ -48,6 +48,9 @@ def marks(source: str) -> list[tuple[str, str]]:
             ],
         ),
         ("<code>/start</code>", [("code", "/start")]),
+        ("\u2068https://t.me/b?start=a-B_9\u2069", [("url", "https://t.me/b?start=a-B_9")]),
+        ("»https://a.dk/b«", [("url", "https://a.dk/b")]),
+        ("https://a.dk/ø\u2013b\u200e.", [("url", "https://a.dk/ø\u2013b")]),
     ],
 )
 def test_entities(source: str, found: list[tuple[str, str]]) -> None:

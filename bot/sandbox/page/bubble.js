@@ -42,7 +42,8 @@ function body(message, phone) {
 // What follows ?start= in a link to the bot; null for any other link.
 function payloadOf(address) {
   const url = URL.canParse(address) ? new URL(address) : null;
-  return url && url.hostname === "t.me" ? url.searchParams.get("start") : null;
+  // As on Telegram a payload is letters, digits, _ and -: a mark that is not seen does not belong to it.
+  return url && url.hostname === "t.me" && url.searchParams.has("start") ? /^[\w-]*/.exec(url.searchParams.get("start"))[0] : null;
 }
 
 function foot(message, untaken) {

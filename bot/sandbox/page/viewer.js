@@ -4,12 +4,13 @@ import { t } from "./words.js";
 
 const READABLE = /(^text\/|json|calendar|csv|xml)/;
 const MOST = 20000;
+const ICONS = { voice: "🎤", sticker: "🙂" };
 
 export function file(one) {
-  const name = one.name || t("file");
+  const name = one.name || t(one.kind in ICONS ? one.kind : "file");
   if (one.kind === "photo") return button(node("img", { src: one.url, alt: name }), () => show(one, name), { class: "picture", "aria-label": `${t("open")}: ${name}` });
   const size = one.size > 1024 ? `${Math.round(one.size / 1024)} kB` : `${one.size} B`;
-  return node("div", { class: "file" }, node("span", { class: "name" }, `📄 ${name}`), node("span", { class: "size" }, size),
+  return node("div", { class: "file" }, node("span", { class: "name" }, `${ICONS[one.kind] ?? "📄"} ${name}`), node("span", { class: "size" }, size),
     READABLE.test(one.mime_type || "") ? button(t("open"), () => show(one, name)) : null,
     node("a", { href: one.url, download: name }, t("download")));
 }

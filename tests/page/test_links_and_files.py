@@ -1,0 +1,49 @@
+"""Links that the bot gives are opened on a phone, and what it does not keep can be sent to it."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from bot.text.l10n import _
+from bot.text.phrases import NO_MEDIA, NO_MEDIA_FOR
+from bot.text.say import plain
+from tests.kit.browser import empty_page
+from tests.page.hands import PATIENCE, Visitor
+
+# The browser is shared, and lives in one loop.
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def test_a_link_the_consultant_made_lets_the_candidate_in_on_a_new_phone(browser, shared_sandbox_url):
+    async with empty_page(browser) as page:
+        visitor = Visitor(page)
+        await visitor.opens(shared_sandbox_url)
+        mette = visitor.phone("Mette")
+        await mette.says("/menu")
+        await mette.presses(_("My candidates"))
+        await mette.presses("Karla")
+        await mette.presses(_("New link"))
+        await mette.chat.locator(".deep").last.click()
+        await page.locator("#chooser button", has_text="En ny jobsøgende").click()
+        newcomer = page.locator(".phone[aria-label$=': Freja']")
+        await expect(newcomer.locator(".bubble.me .body")).to_have_text(re.compile(r"^/start [\w-]{16,}$"))
+        await expect(newcomer.locator(".chat")).to_contain_text("Karla", timeout=PATIENCE)
+        await expect(newcomer.locator(".who option:checked")).to_have_text("Freja, jobsøgende")
+
+
+async def test_whatever_is_attached_is_not_kept_and_the_bot_says_so(browser, shared_sandbox_url):
+    # Who learns of it is told once.
+    said_so = (plain(one, "da").partition(".")[0] for one in (NO_MEDIA_FOR(contact=""), NO_MEDIA))
+    not_kept = re.compile("|".join(map(re.escape, said_so)))
+    async with empty_page(browser) as page:
+        visitor = Visitor(page)
+        await visitor.opens(shared_sandbox_url)
+        lars = visitor.phone("Lars")
+        said, own = lars.chat.locator(".bubble.bot"), lars.chat.locator(".bubble.me")
+        told, before = await said.count(), await own.count()
+        for number, kind in enumerate(("photo", "voice", "document", "sticker", "location", "contact"), 1):
+            await lars.root.locator(".attach").select_option(kind)
+            await expect(said).to_have_count(told + number, timeout=PATIENCE)
+            await expect(said.last).to_contain_text(not_kept)
+            await expect(own).to_have_count(before)
