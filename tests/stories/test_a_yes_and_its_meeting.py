@@ -81,7 +81,7 @@ async def test_a_talk_goes_on_when_the_job_is_filled_meanwhile(town, people):
     mette, lars, anna = people
     await event(mette)
     await anna.presses("Show")
-    await anna.presses("Yes, I come")
+    await anna.presses("Yes, I am coming")
     await town.walk(here(2026, 12, 3, 10, 5))
     await filled(lars)
     await town.walk(here(2026, 12, 4, 14))
