@@ -9,7 +9,7 @@ import pytest
 
 from bot.store.unit import Store
 from tests.access.town import Town, built
-from tests.kit.store import VAULT
+from tests.kit.store import VAULT, hasten
 
 
 @pytest.fixture(scope="session")
@@ -30,5 +30,6 @@ async def access_store(town_file: tuple[Path, Town], tmp_path: Path) -> AsyncIte
     """A copy of the town of one's own."""
     shutil.copy(town_file[0], tmp_path / "town.sqlite3")
     store = Store(f"sqlite:///{tmp_path / 'town.sqlite3'}", VAULT)
+    await hasten(store)
     yield store
     await store.close()

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.engine import database_file
@@ -37,8 +38,22 @@ def _ready(file: Path) -> Path:
     return file
 
 
-async def _reads_as_before(engine: AsyncEngine) -> None:
-    """Statements that an earlier database of this process was asked need not be put into words again."""
+async def hasten(store: Store) -> None:
+    """No power fails here, and statements that an earlier database of this process was asked are known."""
+    for engine in (store.writer.sync_engine, store.reader.sync_engine):
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _without_waiting_for_the_disk)
+    for asynchronous in (store.writer, store.reader):
+        await _read_as_before(asynchronous)
+
+
+def _without_waiting_for_the_disk(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA synchronous=OFF")
+    cursor.close()
+
+
+async def _read_as_before(engine: AsyncEngine) -> None:
     one: Any = engine.sync_engine
     if one.dialect.name not in _read:
         async with engine.connect():
@@ -57,8 +72,7 @@ async def opened(url: str) -> AsyncIterator[Store]:
         await migrate(url, VAULT)
     store = Store(url, VAULT)
     try:
-        for engine in (store.writer, store.reader):
-            await _reads_as_before(engine)
+        await hasten(store)
         yield store
     finally:
         await store.close()

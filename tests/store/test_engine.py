@@ -10,7 +10,7 @@ from sqlalchemy import Column, MetaData, Table, insert, select, text
 from bot.store.engine import driver_url
 from bot.store.schema import Instant, key
 from bot.store.unit import Store
-from tests.kit.store import opened
+from tests.kit.store import VAULT, opened
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 scratch = Table("scratch", MetaData(), key(), Column("at", Instant))
@@ -68,11 +68,13 @@ async def test_no_read_and_update_is_lost(sqlite_url):
 
 
 async def test_sqlite_syncs_every_commit_and_checks_references(sqlite_url):
-    async with opened(sqlite_url) as store, store.begin() as unit:
+    store = Store(sqlite_url, VAULT)  # as the bot opens it, without the haste of tests
+    async with store.begin() as unit:
         found = {
             name: await unit.tx.connection.scalar(text(f"PRAGMA {name}"))
             for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
         }
+    await store.close()
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
 
 
