@@ -10,18 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import (
-    delete,
-    insert,
-    update,
-)
+from sqlalchemy import Update, bindparam, delete, insert, update
 
 from bot.domain.ids import PersonId
 from bot.domain.notices import Notice
 from bot.domain.workdays import at, local
 from bot.store.facts import from_facts
-from bot.store.leases import Fence
+from bot.store.leases import Fence, stands
 from bot.store.outbox import DEAD, EXPIRED, PENDING, QUESTION, SENT, Priority, cards, outbox
+from bot.store.schema import Instant
 from bot.store.turns import CLAIM, PARCELS
 from bot.store.tx import Tx
 
@@ -77,6 +74,27 @@ class Parcel:
     def is_message(self) -> bool:
         """Whether it puts a new message into the chat, which must not be done twice unawares."""
         return self.kind in ("notice", "drawing") and self.edits is None
+
+
+# Put together once: that takes longer than running them.
+LEASED = update(outbox).where(
+    outbox.c.id == bindparam("parcel"),
+    outbox.c.state == PENDING,
+    outbox.c.lease_token == bindparam("token"),
+    stands(bindparam("fence"), bindparam("epoch")),
+)
+END_UNOPENED = LEASED.values(
+    state=bindparam("end"),
+    done_at=bindparam("now", type_=Instant),
+    sent_message=bindparam("message"),
+    problem=bindparam("why"),
+)
+END = END_UNOPENED.values(body=None)
+MOVE = (
+    update(cards)
+    .where(cards.c.person_id == bindparam("who"), cards.c.card == bindparam("which"))
+    .values(message_id=bindparam("message"), version=cards.c.version + 1)
+)
 
 
 class Delivery:
@@ -163,30 +181,21 @@ class Delivery:
         self, parcel: Parcel, state: int, *, now: datetime, message: int | None = None,
         problem: str | None = None, keep: bool = False,
     ) -> bool:  # fmt: skip
-        body = {} if keep else {"body": None}
-        return await self._change(
-            parcel, state=state, done_at=now, sent_message=message, problem=problem, **body
-        )
+        ended = {"end": state, "now": now, "message": message, "why": problem}
+        return await self._under_lease(parcel, END_UNOPENED if keep else END, ended)
 
     async def _change(self, parcel: Parcel, **values: Any) -> bool:
-        result = await self.tx.connection.execute(
-            update(outbox)
-            .where(
-                outbox.c.id == parcel.id,
-                outbox.c.state == PENDING,
-                outbox.c.lease_token == parcel.lease_token,
-                parcel.fence.stands(),
-            )
-            .values(**values)
-        )
+        return await self._under_lease(parcel, LEASED.values(**values), {})
+
+    async def _under_lease(self, parcel: Parcel, change: Update, given: dict[str, Any]) -> bool:
+        lease = {
+            "parcel": parcel.id, "token": parcel.lease_token, "fence": parcel.fence.name, "epoch": parcel.fence.epoch,
+        }  # fmt: skip
+        result = await self.tx.connection.execute(change, given | lease)
         return result.rowcount == 1
 
     async def _remember(self, person: PersonId, card: str, message: int) -> None:
-        moved = await self.tx.connection.execute(
-            update(cards)
-            .where(cards.c.person_id == person, cards.c.card == card)
-            .values(message_id=message, version=cards.c.version + 1)
-        )
+        moved = await self.tx.connection.execute(MOVE, {"who": person, "which": card, "message": message})
         if moved.rowcount == 0:
             await self.tx.connection.execute(
                 insert(cards).values(person_id=person, card=card, message_id=message, version=1)

@@ -68,7 +68,7 @@ class Visitor:
     unreachable: bool = False  # Telegram said so once; who writes is reachable again
 
 
-# Put together once: that takes longer than running it.
+# Put together once: that takes longer than running them.
 VISITOR = (
     select(
         persons.c.id.label("who"),
@@ -92,6 +92,10 @@ VISITOR = (
     )
     .where(telegram_links.c.telegram_hash == bindparam("digest"))
     .order_by(roles.c.id)
+)
+SAVE = update(dialogs).where(dialogs.c.id == bindparam("which"), dialogs.c.version == bindparam("known"))
+OF_PERSON = (
+    select(dialogs).where(dialogs.c.person_id == bindparam("who")).order_by(dialogs.c.changed_at.desc())
 )
 
 
@@ -151,16 +155,17 @@ class Dialogs:
     async def save(self, dialog: Dialog, *, now: datetime) -> bool:
         """Keep where somebody stands. False when another press was faster."""
         result = await self.tx.connection.execute(
-            update(dialogs)
-            .where(dialogs.c.id == dialog.id, dialogs.c.version == dialog.version)
-            .values(
-                intent=dialog.intent,
-                state=_state(dialog),
-                open=dialog.open,
-                done=dialog.done,
-                version=dialog.version + 1,
-                changed_at=now,
-            )
+            SAVE,
+            {
+                "which": dialog.id,
+                "known": dialog.version,
+                "intent": dialog.intent,
+                "state": _state(dialog),
+                "open": dialog.open,
+                "done": dialog.done,
+                "version": dialog.version + 1,
+                "changed_at": now,
+            },
         )
         return result.rowcount == 1
 
@@ -186,9 +191,7 @@ class Dialogs:
 
     async def of_person(self, person: PersonId) -> list[Dialog]:
         """The open form, drafts and what was just finished; newest first."""
-        rows = await self.tx.connection.execute(
-            select(dialogs).where(dialogs.c.person_id == person).order_by(dialogs.c.changed_at.desc())
-        )
+        rows = await self.tx.connection.execute(OF_PERSON, {"who": person})
         return [_dialog(row) for row in rows]
 
     async def drafts(self, person: PersonId) -> list[Dialog]:

@@ -4,7 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint, delete, func, select, update
+from sqlalchemy import (
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    bindparam,
+    delete,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.schema import Instant, Key, key, metadata
@@ -32,6 +44,15 @@ Index(
     due_rows.c.id,
     sqlite_where=due_rows.c.state == PENDING,
     postgresql_where=due_rows.c.state == PENDING,
+)
+
+# Put together once: it is asked every second.
+RIPE = (
+    select(due_rows)
+    .where(due_rows.c.state == PENDING, due_rows.c.due_at <= bindparam("now", type_=Instant))
+    .order_by(due_rows.c.due_at, due_rows.c.id)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(skip_locked=True)
 )
 
 # When each tick last ran.
@@ -88,13 +109,7 @@ class DueRows:
 
     async def ripe(self, *, now: datetime, most: int) -> list[DueRow]:
         """What is due, oldest first, locked for this transaction."""
-        rows = await self.tx.connection.execute(
-            select(due_rows)
-            .where(due_rows.c.state == PENDING, due_rows.c.due_at <= now)
-            .order_by(due_rows.c.due_at, due_rows.c.id)
-            .limit(most)
-            .with_for_update(skip_locked=True)
-        )
+        rows = await self.tx.connection.execute(RIPE, {"now": now, "most": most})
         return [_row(row) for row in rows]
 
     async def is_waiting(self, row: DueRow) -> bool:

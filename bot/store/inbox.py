@@ -99,6 +99,15 @@ def _claim(*before: ColumnElement[bool]) -> ReturningUpdate[Any]:
 
 # Put together once: that takes longer than running them.
 CLAIM, CLAIM_BEGUN = _claim(), _claim(inbox.c.attempts > 0)
+ADD, ADD_ON_POSTGRESQL = (
+    dialect.insert(inbox).on_conflict_do_nothing(index_elements=["update_id"])
+    for dialect in (sqlite, postgresql)
+)
+FINISH = (
+    update(inbox)
+    .where(inbox.c.update_id == bindparam("which"), inbox.c.state == WAITING)
+    .values(state=DONE, done_at=bindparam("now", type_=Instant), body=None)
+)
 
 
 class Inbox:
@@ -120,9 +129,7 @@ class Inbox:
             }
             for update_id, chat, body in updates
         ]
-        dialect = sqlite if self.tx.on_sqlite else postgresql
-        statement = dialect.insert(inbox).on_conflict_do_nothing(index_elements=["update_id"])
-        await self.tx.connection.execute(statement, values)
+        await self.tx.connection.execute(ADD if self.tx.on_sqlite else ADD_ON_POSTGRESQL, values)
 
     async def claim(
         self, *, now: datetime, most: int, busy: frozenset[str] = frozenset(), begun: bool = False
@@ -140,11 +147,7 @@ class Inbox:
 
     async def done(self, update_id: int, *, now: datetime) -> bool:
         """Done, and emptied. False when somebody else had done it."""
-        result = await self.tx.connection.execute(
-            update(inbox)
-            .where(inbox.c.update_id == update_id, inbox.c.state == WAITING)
-            .values(state=DONE, done_at=now, body=None)
-        )
+        result = await self.tx.connection.execute(FINISH, {"which": update_id, "now": now})
         return result.rowcount == 1
 
     async def park(self, update_id: int, *, reference: str, now: datetime) -> None:
