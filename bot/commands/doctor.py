@@ -14,8 +14,9 @@ from bot.app import username_of
 from bot.clock import Clock
 from bot.commands import opening
 from bot.config import Settings
-from bot.store import backup, checkup
+from bot.store import checkup
 from bot.store.engine import database_file
+from bot.store.own_key import opens
 from bot.store.trouble import REFUSED
 from bot.store.unit import Store, Unit
 
@@ -119,7 +120,7 @@ async def _inside(unit: Unit, clock: Clock) -> AsyncIterator[Finding]:
         yield Finding("version", f"no table {', '.join(missing)}", "restore the newest backup")
         return
     yield Finding("version", f"current ({current})")
-    if not await backup.opens(unit.tx):
+    if not await opens(unit.tx):
         yield Finding("data", "the key does not open it", "put the right DATA_KEY or data.key back")
         return
     yield Finding("data", "opened by the key")

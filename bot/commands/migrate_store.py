@@ -9,8 +9,8 @@ import typer
 from bot.clock import Clock
 from bot.commands import Refused, opening
 from bot.config import Settings, WrongSetting
-from bot.store import backup as backups
 from bot.store.copying import NotEmpty, NotTheSame, Sum, copy, steady
+from bot.store.own_key import opens
 from bot.store.unit import Store
 
 app = typer.Typer(add_completion=False)
@@ -47,7 +47,7 @@ async def _move(source: Settings, target: Settings) -> dict[str, Sum]:
         opening.hand_key_on(source, target)
         async with opening.store(target) as new, old.reading() as reading, new.begin() as writing:
             await steady(reading.tx.connection)
-            if not await backups.opens(reading.tx):
+            if not await opens(reading.tx):
                 raise Refused("The data key does not open what is stored in FROM. Put the right one back.")
             try:
                 return await copy(reading.tx, writing.tx)

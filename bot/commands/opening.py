@@ -13,7 +13,7 @@ from bot.municipality import MunicipalityError, read_municipality
 from bot.store.engine import database_file
 from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase, migrate
 from bot.store.secrets import KEY_BYTES, KEY_FILE, Vault, key_beside, read_key
-from bot.store.trouble import FAILED
+from bot.store.trouble import FAILED, REFUSED
 from bot.store.unit import Store
 
 # To look into what is sealed by a key that is not there: opens nothing.
@@ -110,7 +110,13 @@ async def open_store(read: Settings) -> Store:
     except OSError as error:
         raise Refused(f"The database cannot be opened: {error.strerror or error}.") from None
     opened = Store(url, key)
-    if not await opened.opens_with_its_key():
+    try:
+        is_its_key = await opened.takes_its_key()
+    except REFUSED as error:
+        await opened.close()
+        reason = type(getattr(error, "orig", error)).__name__
+        raise Refused(f"The database cannot be opened ({reason}). Run: python -m bot doctor") from None
+    if not is_its_key:
         await opened.close()
         raise Refused(
             "DATA_KEY: this key does not open this database; use the one it was made with.", status=2

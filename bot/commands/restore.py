@@ -12,8 +12,9 @@ from bot.clock import Clock
 from bot.commands import Refused, opening
 from bot.config import Settings
 from bot.store import backup as backups
-from bot.store.copying import NotEmpty, NotTheSame, copy, sealed_values
+from bot.store.copying import NotEmpty, NotTheSame, copy
 from bot.store.migrate import BrokenDatabase, NewerDatabase
+from bot.store.own_key import ensure_key
 from bot.store.secrets import WrongKey
 from bot.store.unit import Store, Unit
 
@@ -52,10 +53,10 @@ def restore(
 
 
 async def _restore(read: Settings, file: Path, erased: Path | None) -> tuple[int, int]:
-    has_key = opening.has_key(read)
+    vault = opening.vault(read) if opening.has_key(read) else opening.NO_KEY
     try:
-        async with backups.opened(file, opening.vault(read) if has_key else opening.NO_KEY) as source:
-            await _ensure_key(source, has_key)
+        async with backups.opened(file, vault) as source:
+            await _ensure_key(source)
             async with opening.store(read) as store, source.reading() as old, store.begin() as new:
                 kept = await copy(old.tx, new.tx)
                 again = await _erase_again(new, erased, Clock(read.clock_offset_file).now())
@@ -85,11 +86,10 @@ async def _erase_again(unit: Unit, erased: Path | None, now: datetime) -> int:
     return await erase_again(unit, back, now=now)
 
 
-async def _ensure_key(source: Store, has_key: bool) -> None:
+async def _ensure_key(source: Store) -> None:
     async with source.reading() as unit:
         try:
-            if has_key or await sealed_values(unit.tx):
-                await backups.ensure_key(unit.tx)
+            await ensure_key(unit.tx)
         except WrongKey:
             raise Refused(
                 "The data key does not open this backup. Set DATA_KEY, or put data.key beside the database, "

@@ -137,6 +137,17 @@ class Audit:
         await self._move_head(number, seal, head.base_number, head.base_seal)
         self._noted.clear()
 
+    async def begin(self) -> None:
+        """Seal the head of a log in which nothing stands yet; harmless when something does."""
+        await self._head()
+
+    async def is_under_this_key(self) -> bool | None:
+        """Whether the head was sealed with the vault's key; None when the log is not begun."""
+        head = (await self.tx.connection.execute(select(audit_head).where(audit_head.c.id == HEAD))).first()
+        if head is None:
+            return None
+        return bool(head.mark == self._mark_of(head.number, head.seal, head.base_number, head.base_seal))
+
     async def of_person(self, person: PersonId, *, most: int = 200) -> list[Noted]:
         """What this person did, newest first."""
         rows = await self.tx.connection.execute(

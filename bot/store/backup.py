@@ -9,11 +9,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.store.copying import Sum, copy, sealed_values, steady, sums
+from bot.store.copying import Sum, copy, steady, sums
 from bot.store.engine import database_file
 from bot.store.migrate import BrokenDatabase, migrate
-from bot.store.secrets import Vault, WrongKey
-from bot.store.tx import Tx
+from bot.store.own_key import ensure_key
+from bot.store.secrets import Vault
 from bot.store.unit import Store
 
 
@@ -56,21 +56,6 @@ async def opened(file: Path, vault: Vault) -> AsyncIterator[Store]:
             yield store
         finally:
             await store.close()
-
-
-async def ensure_key(tx: Tx) -> None:
-    """Raises `WrongKey` when the vault's key does not open what is stored."""
-    for place, sealed in await sealed_values(tx):
-        tx.vault.open(sealed, place=place)
-
-
-async def opens(tx: Tx) -> bool:
-    """Whether the key opens what is stored."""
-    try:
-        await ensure_key(tx)
-    except WrongKey:
-        return False
-    return True
 
 
 async def _poured(store: Store, file: Path) -> None:

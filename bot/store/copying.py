@@ -15,7 +15,9 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    Select,
     Table,
+    delete,
     func,
     literal_column,
     select,
@@ -23,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.audit import audit_head
 from bot.store.schema import Secret, metadata
 from bot.store.tx import Tx
 
@@ -57,9 +60,12 @@ def tables() -> list[Table]:
 
 
 async def is_empty(tx: Tx) -> bool:
-    """Whether no table has a row."""
+    """Whether no table has a row; a log that is begun and in which nothing stands is none."""
     for table in tables():
-        if await tx.connection.scalar(select(literal_column("1")).select_from(table).limit(1)) is not None:
+        rows: Select[Any] = select(literal_column("1")).select_from(table).limit(1)
+        if table.name == audit_head.name:
+            rows = rows.where(table.c.number > 0)
+        if await tx.connection.scalar(rows) is not None:
             return False
     return True
 
@@ -71,6 +77,7 @@ async def copy(source: Tx, target: Tx) -> dict[str, Sum]:
     """
     if not await is_empty(target):
         raise NotEmpty
+    await target.connection.execute(delete(audit_head))
     done: dict[str, Sum] = {}
     for table in tables():
         checked = _Checksum()

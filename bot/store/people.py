@@ -147,16 +147,6 @@ class People:
         """Forget the person's Telegram account."""
         await self.tx.connection.execute(telegram_links.delete().where(telegram_links.c.person_id == person))
 
-    async def any_secret(self) -> str | None:
-        """Anything that is stored encrypted, or None. Raises `WrongKey` under another key."""
-        number: str | None = await self.tx.connection.scalar(select(telegram_links.c.telegram_id).limit(1))
-        if number is not None:
-            return number
-        name: str | None = await self.tx.connection.scalar(
-            select(persons.c.name).where(persons.c.name.is_not(None)).limit(1)
-        )
-        return name
-
     async def renumber(self, chat: int, to: int, *, now: datetime) -> None:
         """Telegram gave a chat another number: a group became a supergroup."""
         if await self.find_by_telegram(to) is not None:

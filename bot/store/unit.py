@@ -28,6 +28,7 @@ from bot.store.invitations import Invitations
 from bot.store.job_functions import JobFunctions
 from bot.store.leases import Leases
 from bot.store.outbox import Outbox
+from bot.store.own_key import opens
 from bot.store.people import People
 from bot.store.placements import Placements
 from bot.store.placements_sides import Sides
@@ -35,7 +36,7 @@ from bot.store.privacy import Privacy
 from bot.store.pulse import Pulse
 from bot.store.requests import Requests
 from bot.store.retention import Retention
-from bot.store.secrets import Vault, WrongKey
+from bot.store.secrets import Vault
 from bot.store.shortlists import Shortlists
 from bot.store.speed_dating import SpeedDatings
 from bot.store.speed_dating_repairs import Repairs
@@ -256,13 +257,17 @@ class Store:
                 self._hours.keep(await unit.working_hours.find())
         return municipality.working(self._hours.hours)
 
-    async def opens_with_its_key(self) -> bool:
-        """Whether the vault opens what is stored; an empty database opens with any key."""
+    async def takes_its_key(self) -> bool:
+        """Whether the vault opens what is stored; the first key a database is opened with is its own."""
         async with self.reading() as unit:
-            try:
-                await unit.people.any_secret()
-            except WrongKey:
-                return False
+            known = await unit.audit.is_under_this_key()
+            if known or not await opens(unit.tx):
+                return bool(known)
+        if known is None:
+            async with self.begin() as unit:
+                await unit.audit.begin()
+                # Somebody may have begun it meanwhile, with another key.
+                return await unit.audit.is_under_this_key() is True
         return True
 
     async def close(self) -> None:

@@ -66,3 +66,19 @@ def test_bytes_that_are_no_text_get_one_sentence(tmp_path, words):
     place = len(words)
     assert ran.stderr.decode() == f"Word {place} of the command is no text; write it as UTF-8.\n"
     assert (ran.returncode, list(tmp_path.iterdir())) == (2, [])
+
+
+def test_a_second_key_is_refused_before_anything_is_sealed_with_it(sqlite_command, sqlite_url, monkeypatch):
+    assert sqlite_command("invite", "coordinator", "--name", "Karen").status == 0
+    monkeypatch.setenv("DATA_KEY", "11" * 32)
+    ran = sqlite_command("invite", "coordinator", "--name", "Lars")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "DATA_KEY: this key does not open this database; use the one it was made with.\n"
+    assert "the key does not open it" in sqlite_command("doctor").out
+    assert invited(sqlite_url)[0] == ["Karen"]
+
+
+def test_a_database_without_a_row_has_its_key_already(sqlite_command, monkeypatch):
+    assert sqlite_command("migrate").status == 0
+    monkeypatch.setenv("DATA_KEY", "11" * 32)
+    assert sqlite_command("invite", "coordinator", "--name", "Lars").status == 2
