@@ -12,6 +12,7 @@ from bot.domain.ids import PersonId, PlacementId
 from bot.domain.invitations import Way
 from bot.domain.municipality import Municipality
 from bot.domain.notices.checkins import MentorWrote
+from bot.domain.notices.parts import in_parts
 from bot.domain.notices.placements import MentorIn
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.store.invitations import Invitation
@@ -46,7 +47,8 @@ async def write_to_contact(
     deadline = municipality.answer_deadline(now)
     company = await unit.companies.get(placement.company)
     me = await unit.people.get(by.person)
-    await unit.outbox.tell(reader, MentorWrote(me.name or "", company.name, text, deadline), now=now)
+    for part in in_parts(MentorWrote(me.name or "", company.name, text, deadline)):
+        await unit.outbox.tell(reader, part, now=now)
     if not await unit.calls.is_open(by.person, WROTE):
         await unit.calls.add(reader, by.person, WROTE, now=now, due=deadline)
         await promise_answer(unit, by.person, now=now, municipality=municipality)

@@ -7,6 +7,7 @@ from typing import Any
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.municipality import Municipality
+from bot.domain.notices.parts import in_parts
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
 from bot.domain.requests import QUIET, RequestState, Step, escalation
 from bot.domain.roles import COMPANY, Actor, Role, allowed, by_the_clock
@@ -94,10 +95,10 @@ async def edit(unit: Unit, by: Actor, message: int, text: str, *, now: datetime)
     if found.from_company:
         await _pass_on(
             unit, by.person, request.company, request.id, found.id, text, request.deadline_at, now=now,
-            edited=True,
+            before=found.text,
         )  # fmt: skip
     else:
-        await _tell_company(unit, by, request.id, found.id, text, now=now, edited=True)
+        await _tell_company(unit, by, request.id, found.id, text, now=now, before=found.text)
     return True
 
 
@@ -215,30 +216,41 @@ async def _pass_on(
     deadline: datetime | None,
     *,
     now: datetime,
-    edited: bool = False,
+    before: str | None = None,
 ) -> None:
-    """Whoever answers for the company reads it; the same message edited is the same card."""
+    """Whoever answers for the company reads it; the same message edited, from what it was `before`, is the
+    same card."""
     answers = await unit.contacts.answering(company, now=now)
     if answers is None:
         return
     met, writer = await unit.companies.get(company), await unit.people.get(author)
     covering = await _name(unit, met.contact) if met.contact != answers else None
+    edited = before is not None
     notice = RequestCame(request, met.name, writer.name or "", text, deadline, edited, covering)
-    await unit.outbox.tell(answers, notice, now=now, about=("request", request), card=f"message:{number}")
+    for one in in_parts(notice, before=before or ""):
+        card = _card(number, one.part)
+        await unit.outbox.tell(answers, one, now=now, about=("request", request), card=card)
 
 
 async def _tell_company(
-    unit: Unit, by: Actor, request: RequestId, number: int, text: str, *, now: datetime, edited: bool = False
+    unit: Unit,
+    by: Actor,
+    request: RequestId,
+    number: int,
+    text: str,
+    *,
+    now: datetime,
+    before: str | None = None,
 ) -> None:
-    name = await _name(unit, by.person) or ""
+    notice = AnswerCame(request, await _name(unit, by.person) or "", text, edited=before is not None)
     for person in await unit.requests.writers(request):
-        await unit.outbox.tell(
-            person,
-            AnswerCame(request, name, text, edited),
-            now=now,
-            about=("request", request),
-            card=f"message:{number}",
-        )
+        for one in in_parts(notice, before=before or ""):
+            card = _card(number, one.part)
+            await unit.outbox.tell(person, one, now=now, about=("request", request), card=card)
+
+
+def _card(number: int, part: int) -> str:
+    return f"message:{number}" if part == 1 else f"message:{number}:{part}"
 
 
 async def _taken(

@@ -8,6 +8,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote
+from bot.domain.notices.parts import in_parts
 from bot.domain.roles import Actor, Role, allowed
 from bot.store.outbox import Priority
 from bot.store.unit import Unit
@@ -26,7 +27,8 @@ async def write_to_adviser(
     reader = await unit.contacts.advising(me.adviser, now=now)
     deadline = municipality.answer_deadline(now)
     notice = CandidateWrote(me.id, me.name, text, deadline, edited)
-    await unit.outbox.tell(reader, notice, now=now, about=("candidate", me.id))
+    for part in in_parts(notice):
+        await unit.outbox.tell(reader, part, now=now, about=("candidate", me.id))
     # The desk keeps it in sight until it is answered; the text itself is not stored.
     if not await unit.calls.is_open(by.person, WROTE):
         await unit.calls.add(reader, by.person, WROTE, now=now, due=deadline)
@@ -60,7 +62,8 @@ async def answer_candidate(
     found = await unit.candidates.get(candidate)
     await unit.contacts.ensure_advises(by, found.adviser, now=now)
     name = (await unit.people.get(by.person)).name or ""
-    await unit.outbox.tell(found.person, AdviserWrote(name, text), now=now, about=("candidate", candidate))
+    for part in in_parts(AdviserWrote(name, text)):
+        await unit.outbox.tell(found.person, part, now=now, about=("candidate", candidate))
     await unit.calls.done_about(found.person, WROTE, now=now)
     await unit.due.drop(STEP, found.person)
     return found.name

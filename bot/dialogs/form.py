@@ -14,6 +14,9 @@ from bot.text.l10n import Text
 Answers = Mapping[str, Any]
 # Reads what was written into a value that JSON can hold; a Refusal's words say what to write instead.
 Reader = Callable[[str, Press], Any]
+LONGEST_ANSWER = 1000
+# As long as Telegram lets anybody write.
+AS_LONG_AS_A_MESSAGE = 4096
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,8 @@ class Ask:
     `choices` the person writes, and `read` makes a value of it. With both, either will do.
     `skip` offers "skip" and keeps None; `when` leaves the question out for some answers.
     `show` words the kept value in the summary; without it the choice's label or the text itself.
-    `reads` tells the writer, under the question, who will read a free text.
+    `reads` tells the writer, under the question, who will read a free text. `most` is how many
+    characters an answer in words may have; a longer one is asked again, never cut.
     """
 
     name: str
@@ -49,6 +53,7 @@ class Ask:
     when: Callable[[Answers], bool] | None = None
     show: Callable[[Any, Press], Text] | None = None
     reads: Text | None = None
+    most: int = LONGEST_ANSWER
 
 
 Submit = Callable[[Press], Awaitable[Reply]]

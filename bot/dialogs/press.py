@@ -58,6 +58,10 @@ class Press:
             # A command or an old button that opens the same door without saying about what.
             raise Gone from None
 
+    def number_if_any(self, place: int) -> int | None:
+        """The button's argument at `place` as a number; None when it carries none."""
+        return int(self.args[place]) if len(self.args) > place else None
+
     def page(self, place: int = 0) -> int:
         """Which page the button's argument at `place` turns to; the first one when it does not say."""
         return int(self.args[place]) if len(self.args) > place else 0

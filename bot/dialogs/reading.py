@@ -9,8 +9,6 @@ from bot.dialogs.press import Press
 from bot.domain.errors import NotAChoice, NoWords, TooLong
 from bot.text.say import LANGUAGES, plain
 
-LONGEST_ANSWER = 1000
-
 
 def folded(text: str) -> str:
     """Case, accents, marks and outer punctuation do not count when words are compared."""
@@ -21,8 +19,8 @@ def folded(text: str) -> str:
 async def read_answer(step: Ask, press: Press, answers: Mapping[str, Any]) -> Any:
     """The value of what was written. Raises a Refusal whose words say what to write instead."""
     written = press.text.strip()
-    if len(written) > LONGEST_ANSWER:
-        raise TooLong(LONGEST_ANSWER)
+    if len(written) > step.most:
+        raise TooLong(step.most)
     if step.choices is not None:
         choices = await step.choices(press, answers) if callable(step.choices) else step.choices
         wanted = folded(written)

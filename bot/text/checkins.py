@@ -14,7 +14,7 @@ from bot.domain.notices.checkins import (
 )
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_, p_
-from bot.text.requests import shortened
+from bot.text.requests import said
 from bot.text.screen import Button, Row, Screen, Style, rows
 
 QUESTIONS: dict[str, Text] = {
@@ -135,10 +135,10 @@ def say_checkins(notice: CheckInNotice) -> Screen:
                 push=True,
             )
         case MentorWrote(name=name, company=company, text=text, deadline=deadline):
+            head = _("{name}, mentor at {company}, writes:", name=name, company=company)
             return Screen(
                 (
-                    _("{name}, mentor at {company}, writes:", name=name, company=company),
-                    _("“{text}”", text=shortened(text)),
+                    *said(head, _("“{text}”", text=text), notice.part, notice.of),
                     _("Call by {deadline}.", deadline=deadline),
                 ),
                 rows(Button(_("My desk"), "desk")),

@@ -7,9 +7,8 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame, RequestNotice
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
+from bot.text.phrases import ONE_OF
 from bot.text.screen import Button, Row, Screen, Style, rows
-
-MOST_SHOWN = 1500
 
 
 def by_day(deadline: datetime, municipality: Municipality) -> Text:
@@ -20,9 +19,11 @@ def by_day(deadline: datetime, municipality: Municipality) -> Text:
     return _("{day} before {clock}", day=day, clock=closes)
 
 
-def shortened(text: str) -> str:
-    """A long text as far as it is shown in one message."""
-    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN].rstrip()} …"
+def said(head: Text, words: Text, part: int, of: int) -> list[Text]:
+    """Who writes, which part of a long text it is, and the words; a part an edit emptied says so."""
+    if part > of:
+        return [head, _("The message is shorter now. Nothing stands here any more.")]
+    return [head, words] if of == 1 else [head, ONE_OF(number=part, total=of), words]
 
 
 def answer_buttons(request: int) -> tuple[Row, ...]:
@@ -48,7 +49,7 @@ def say_requests(notice: RequestNotice) -> Screen:
             return Screen(tuple(lines), answer_buttons(request))
         case AnswerCame(contact=contact, text=text, edited=edited):
             head = _("{contact} changed the answer:") if edited else _("{contact} writes:")
-            return Screen((head(contact=contact), _("{text}", text=text)))
+            return Screen(tuple(said(head(contact=contact), _("{text}", text=text), notice.part, notice.of)))
         case CompanyWaits(request=request, company_name=company, deadline=deadline, whose=None):
             return Screen(
                 _("{company} waits for your answer until {deadline}.", company=company, deadline=deadline),
@@ -69,10 +70,10 @@ def _request_came(notice: RequestCame) -> Screen:
         if notice.edited
         else _("New message from {name}, {company}:")
     )
-    lines = [
-        head(name=notice.name, company=notice.company_name),
-        _("“{text}”", text=shortened(notice.text)),
-    ]
+    by = head(name=notice.name, company=notice.company_name)
+    lines = said(by, _("“{text}”", text=notice.text), notice.part, notice.of)
+    if notice.part != notice.of:
+        return Screen(tuple(lines))
     if notice.covering_for:
         lines.append(_("You stand in for {name}.", name=notice.covering_for))
     if notice.deadline is not None:

@@ -11,7 +11,7 @@ from bot.domain.notices.candidates import (
 )
 from bot.text.l10n import _
 from bot.text.menus import MENU
-from bot.text.requests import shortened
+from bot.text.requests import said
 from bot.text.screen import Button, Screen, Style, rows
 
 
@@ -20,16 +20,17 @@ def say_talk(notice: CandidateNotice) -> Screen:
     match notice:
         case CandidateWrote(candidate=candidate, name=name, text=text, deadline=deadline, edited=edited):
             head = _("{name} changed the message:") if edited else _("{name} writes to you:")
+            lines = said(head(name=name), _("“{text}”", text=text), notice.part, notice.of)
+            if notice.part < notice.of:
+                return Screen(tuple(lines))
             return Screen(
-                (
-                    head(name=name),
-                    _("“{text}”", text=shortened(text)),
-                    _("Answer by {deadline}.", deadline=deadline),
-                ),
+                (*lines, _("Answer by {deadline}.", deadline=deadline)),
                 rows(Button(_("Answer"), "answer_candidate", (candidate,), style=Style.MAIN)),
             )
-        case AdviserWrote(adviser=adviser, text=text):
-            return Screen((_("{contact} writes:", contact=adviser), _("{text}", text=text)))
+        case AdviserWrote(adviser=adviser, text=text, part=part, of=of):
+            return Screen(
+                tuple(said(_("{contact} writes:", contact=adviser), _("{text}", text=text), part, of))
+            )
         case CallNow(name=name, phone=phone):
             return Screen(
                 (

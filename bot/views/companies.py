@@ -29,6 +29,7 @@ class ContactCard:
 class Line:
     """One message, visit or change of a company's history."""
 
+    number: int
     at: datetime
     who: str
     text: str
@@ -155,7 +156,9 @@ async def _history(
     first = first_of(page, total, size=size)
     found = await unit.requests.history(company, asked_by=only, first=first, most=size)
     names = await unit.people.names_of({one.author for one in found})
-    lines = [Line(one.at, names.get(one.author, ""), one.text, one.from_company) for one in reversed(found)]
+    lines = [
+        Line(one.id, one.at, names.get(one.author, ""), one.text, one.from_company) for one in reversed(found)
+    ]
     return Part(tuple(lines), first, total, size)
 
 

@@ -1,7 +1,7 @@
 """What a candidate writes goes to the adviser, who answers or calls."""
 
 from bot.actions.talking import answer_candidate, write_to_adviser
-from bot.dialogs.form import Ask, Form
+from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Ask, Form
 from bot.dialogs.press import Answering, Listener, Press, Reply
 from bot.domain.ids import CandidateId
 from bot.domain.roles import Role
@@ -62,7 +62,8 @@ ANSWER = Form(
     allow=ADVISER,
     title=_("Your answer"),
     steps=(
-        Ask("text", _("What do you answer?"), _("Answer"), reads=_("The candidate reads it, with your name.")),
+        Ask("text", _("What do you answer?"), _("Answer"), reads=_("The candidate reads it, with your name."),
+            most=AS_LONG_AS_A_MESSAGE),
     ),
     submit=typed,
     summary=False,

@@ -1,7 +1,7 @@
 """Answering a company: by the button, by replying to its message, or by telephone."""
 
 from bot.actions.requests import answer, edit, have_called
-from bot.dialogs.form import Ask, Form
+from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Ask, Form
 from bot.dialogs.press import Answering, Listener, Press, Reply, Tap
 from bot.domain.ids import RequestId
 from bot.domain.roles import COMPANY, Role
@@ -62,6 +62,7 @@ ANSWER = Form(
             _("What do you answer?"),
             _("Answer"),
             reads=_("The company reads it in the chat, with your name."),
+            most=AS_LONG_AS_A_MESSAGE,
         ),
     ),
     submit=typed,

@@ -16,6 +16,7 @@ from bot.text.screen import Button, Screen, rows
 from bot.views.companies import Line, company_card, company_history, found_company, my_companies
 from bot.views.desk import CallItem, Desk, WaitingItem, my_desk
 from bot.views.parts import Part, part_of
+from handlers.histories import beginning, chosen, is_long, read_whole, whole
 from handlers.searching import search, search_button
 
 MOST = 12
@@ -149,7 +150,7 @@ async def company(press: Press) -> Reply:
         for person, name, _phone, role in card.people
         if role == "guest"
     ]
-    if not card.newest.is_all:
+    if not card.newest.is_all or any(is_long(one) for one in card.newest.shown):
         strangers.append(Button(_("Everything that was written"), "history", (card.id,)))
     return Reply(Screen(tuple(lines), rows(*strangers, Button(_("My companies"), "my_companies"), MENU)))
 
@@ -158,14 +159,18 @@ async def history(press: Press) -> Reply:
     """What was written with a company, the newest page first."""
     company = CompanyId(press.number())
     part = await company_history(press.unit, press.by, company, now=press.now, page=press.page(1))
+    line = chosen(part, press.number_if_any(2))
+    if line is not None:
+        return Reply(whole(line, press.page(3), "history", company, part.page))
     back = Button(_("Back"), "company", (company,))
-    under = (*turning(part, "history", company), *rows(back, MENU, wide=2))
+    long_ones = read_whole(part.shown, "history", company, part.page)
+    under = (*long_ones, *turning(part, "history", company), *rows(back, MENU, wide=2))
     return Reply(Screen((*where(part), *history_lines(part)), under))
 
 
 def history_lines(part: Part[Line]) -> list[Text]:
     """Who wrote what, when."""
-    return [_("{at}, {who}: {text}", at=one.at, who=one.who, text=one.text[:200]) for one in part.shown]
+    return [_("{at}, {who}: {text}", at=one.at, who=one.who, text=beginning(one)) for one in part.shown]
 
 
 async def looked_up(press: Press) -> Reply:

@@ -9,9 +9,9 @@ from bot.domain.roles import COMPANY
 from bot.text import phrases
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
-from bot.text.requests import shortened
 from bot.text.screen import Button, Screen, rows
 from bot.views.companies import my_contact, my_messages
+from handlers.histories import beginning, chosen, read_whole, whole
 from handlers.manager.my_contact import promise
 
 RECEIPT = "👌"
@@ -57,11 +57,14 @@ async def mine(press: Press) -> Reply:
     part = await my_messages(press.unit, press.by, page=press.page())
     if not part.total:
         return Reply(Screen(_("Nothing yet. Just write what you need."), rows(MENU)))
+    line = chosen(part, press.number_if_any(1))
+    if line is not None:
+        return Reply(whole(line, press.page(2), "my_messages", part.page))
     shown: list[Text] = [
-        _("{who}, {at}: {text}", who=line.who, at=line.at, text=shortened(line.text)[:300])
-        for line in part.shown
+        _("{who}, {at}: {text}", who=line.who, at=line.at, text=beginning(line)) for line in part.shown
     ]
-    return Reply(Screen((*where(part), *shown), (*turning(part, "my_messages"), (MENU,))))
+    long_ones = read_whole(part.shown, "my_messages", part.page)
+    return Reply(Screen((*where(part), *shown), (*long_ones, *turning(part, "my_messages"), (MENU,))))
 
 
 DOORS = (

@@ -8,21 +8,25 @@ from bot.domain.ids import CandidateId
 
 @dataclass(frozen=True)
 class CandidateWrote:
-    """To the adviser: what the candidate wrote, and by when an answer is promised."""
+    """To the adviser: what the candidate wrote, perhaps in parts, and by when an answer is promised."""
 
     candidate: CandidateId
     name: str
     text: str
     deadline: datetime
     edited: bool = False
+    part: int = 1
+    of: int = 1
 
 
 @dataclass(frozen=True)
 class AdviserWrote:
-    """To the candidate: what the adviser answered."""
+    """To the candidate: what the adviser answered, perhaps in parts."""
 
     adviser: str
     text: str
+    part: int = 1
+    of: int = 1
 
 
 @dataclass(frozen=True)

@@ -47,12 +47,14 @@ class AnswerShared:
 
 @dataclass(frozen=True)
 class MentorWrote:
-    """To the contact: what a mentor wrote, and by when a call is promised."""
+    """To the contact: what a mentor wrote, perhaps in parts, and by when a call is promised."""
 
     name: str
     company: str
     text: str
     deadline: datetime
+    part: int = 1
+    of: int = 1
 
 
 CheckInNotice = CheckInAsked | CompanyAsked | CallSomebody | AnswerShared | MentorWrote

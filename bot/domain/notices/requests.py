@@ -8,7 +8,10 @@ from bot.domain.ids import RequestId
 
 @dataclass(frozen=True)
 class RequestCame:
-    """To who answers for the company: what was written, and by when it is answered."""
+    """To who answers for the company: what was written, and by when it is answered.
+
+    A long text comes in several parts; a part without text is one that an edit has made needless.
+    """
 
     request: RequestId
     company_name: str
@@ -17,6 +20,8 @@ class RequestCame:
     deadline: datetime | None
     edited: bool = False
     covering_for: str | None = None
+    part: int = 1
+    of: int = 1
 
 
 @dataclass(frozen=True)
@@ -32,12 +37,14 @@ class CallWanted:
 
 @dataclass(frozen=True)
 class AnswerCame:
-    """To the company: what the contact wrote."""
+    """To the company: what the contact wrote, in parts as a request is."""
 
     request: RequestId
     contact: str
     text: str
     edited: bool = False
+    part: int = 1
+    of: int = 1
 
 
 @dataclass(frozen=True)

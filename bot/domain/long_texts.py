@@ -1,0 +1,34 @@
+"""What somebody writes is passed on whole: a text too long for one message goes in several, in order."""
+
+import re
+
+# UTF-16 units, as Telegram counts. A message holds 4096; the words around the text need some of them.
+MOST_UNITS = 3000
+# Rather between paragraphs than lines, sentences and words; not so early that pieces become many.
+ENDS = (re.compile(r"\n\s*\n"), re.compile(r"\n"), re.compile(r"(?<=[.!?…])\s"), re.compile(r"\s"))
+EARLIEST = 0.5
+
+
+def pieces(text: str, most: int = MOST_UNITS) -> tuple[str, ...]:
+    """The text in pieces of at most `most` UTF-16 units; only white space between two of them is left out."""
+    rest, found = text.strip(), []
+    while units(rest) > most:
+        head = _first(rest, most)
+        found.append(head.rstrip())
+        rest = rest[len(head) :].lstrip()
+    return (*found, rest)
+
+
+def units(text: str) -> int:
+    """How long Telegram thinks the text is."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "replace")) // 2
+
+
+def _first(text: str, most: int) -> str:
+    # Half a character at the end is left for the next piece.
+    head = text.encode("utf-16-le", "replace")[: 2 * most].decode("utf-16-le", "ignore")
+    for end in ENDS:
+        places = [one.end() for one in end.finditer(head) if one.start() >= len(head) * EARLIEST]
+        if places:
+            return head[: places[-1]]
+    return head

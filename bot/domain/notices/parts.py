@@ -1,0 +1,24 @@
+"""A text too long for one message is told in several, in order, and none of it is left out."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from bot.domain.long_texts import pieces
+from bot.domain.notices.candidates import AdviserWrote, CandidateWrote
+from bot.domain.notices.checkins import MentorWrote
+from bot.domain.notices.requests import AnswerCame, RequestCame
+
+Told = TypeVar("Told", RequestCame, AnswerCame, CandidateWrote, AdviserWrote, MentorWrote)
+
+
+def in_parts(notice: Told, *, before: str = "") -> list[Told]:
+    """The notice once for every piece of its text.
+
+    Where an edit made the text shorter than it was `before`, the parts that are left over come without text.
+    """
+    found: tuple[str, ...] = pieces(notice.text)
+    left_over: list[str] = [""] * (len(pieces(before)) - len(found))
+    return [
+        replace(notice, text=text, part=part, of=len(found))
+        for part, text in enumerate((*found, *left_over), 1)
+    ]
