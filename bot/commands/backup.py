@@ -31,7 +31,7 @@ def backup(
 
 
 async def _backup(read: Settings, file: Path) -> int:
-    async with opening.store(read) as store:
+    async with opening.store_that_is_there(read) as store:
         try:
             kept = await backups.take(store, file)
         except FileExistsError:

@@ -66,7 +66,7 @@ def as_text(facts: dict[str, Any]) -> str:
 
 async def _export(read: Settings, subject: Subject, who: str) -> dict[str, Any]:
     now = Clock(read.clock_offset_file).now()
-    async with opening.store(read) as store, store.reading() as unit:
+    async with opening.store_that_is_there(read) as store, store.reading() as unit:
         if subject is Subject.COMPANY:
             company = await _company(unit, who)
             return _facts(subject, company, await about_company(unit.tx, company), now)

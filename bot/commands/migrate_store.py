@@ -36,13 +36,15 @@ def migrate_store(
             typer.echo(
                 f"{table}: {kept.rows} {'row' if kept.rows == 1 else 'rows'}, the same checksum on both sides"
             )
-    typer.echo(f"Everything is copied. Next: set DATABASE_URL={_without_password(target)} and start the bot.")
+    typer.echo(
+        f"Everything is copied. Next: set DATABASE_URL={opening.without_password(target)} and start the bot."
+    )
     if read.data_key is None:
         typer.echo(f"The key lies in {opening.key_file(_at(read, target, 'TO'))}; keep a copy elsewhere.")
 
 
 async def _move(source: Settings, target: Settings) -> dict[str, Sum]:
-    async with opening.store(source) as old:
+    async with opening.store_that_is_there(source, named="FROM") as old:
         await _ensure_nobody_sends(old, Clock(source.clock_offset_file).real())
         opening.hand_key_on(source, target)
         async with opening.store(target) as new, old.reading() as reading, new.begin() as writing:
@@ -68,9 +70,3 @@ def _at(read: Settings, url: str, name: str) -> Settings:
         return read.at(url)
     except WrongSetting as wrong:
         raise Refused(f"{name}: {str(wrong).partition(': ')[2]}", status=2) from None
-
-
-def _without_password(url: str) -> str:
-    before, at, after = url.rpartition("@")
-    scheme, slashes, login = before.partition("://")
-    return f"{scheme}{slashes}{login.partition(':')[0]}:...@{after}" if at and ":" in login else url

@@ -11,7 +11,7 @@ from bot.config import Settings, WrongSetting, read_settings
 from bot.domain.municipality import Municipality
 from bot.municipality import MunicipalityError, read_municipality
 from bot.store.engine import database_file
-from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase, migrate
+from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase, is_made, migrate
 from bot.store.secrets import KEY_BYTES, KEY_FILE, Vault, key_beside, read_key
 from bot.store.trouble import FAILED, REFUSED
 from bot.store.unit import Store
@@ -91,6 +91,23 @@ async def store(read: Settings) -> AsyncIterator[Store]:
         ) from None
     finally:
         await opened.close()
+
+
+@asynccontextmanager
+async def store_that_is_there(read: Settings, *, named: str = "DATABASE_URL") -> AsyncIterator[Store]:
+    """The same for a command that is about what is stored: it never makes a database, nor a key."""
+    # Whether there is one does not depend on the key, and asking for a key could make one.
+    if not await is_made(read.database_url, NO_KEY):
+        raise Refused(f"{named}: {without_password(read.database_url)} holds nothing of the bot's.", status=2)
+    async with store(read) as opened:
+        yield opened
+
+
+def without_password(url: str) -> str:
+    """An address as it may be printed."""
+    before, at, after = url.rpartition("@")
+    scheme, slashes, login = before.partition("://")
+    return f"{scheme}{slashes}{login.partition(':')[0]}:...@{after}" if at and ":" in login else url
 
 
 async def open_store(read: Settings) -> Store:

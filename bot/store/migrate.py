@@ -1,5 +1,7 @@
 """Bringing a database to this version, whole or not at all, by one process at a time."""
 
+import asyncio
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import DBAPIError
 
-from bot.store.engine import writing_engine
+from bot.store.engine import database_file, reading_engine, writing_engine
 from bot.store.secrets import Vault
 from bot.store.trouble import is_away, is_full, is_spoilt, reason_of
 
@@ -56,6 +58,24 @@ async def migrate(url: str, vault: Vault) -> None:
         await engine.dispose()
 
 
+async def is_made(url: str, vault: Vault) -> bool:
+    """Whether this bot has a database there, of any version; nothing is made or changed.
+
+    One that cannot be looked into counts: what is wrong with it is told when it is opened.
+    """
+    file = database_file(url)
+    if file is not None:
+        return file.exists() and await asyncio.to_thread(_has_revisions, file)
+    engine = reading_engine(url, vault)
+    try:
+        async with engine.connect() as connection:
+            return await connection.run_sync(_revision) is not None
+    except DBAPIError:
+        return True
+    finally:
+        await engine.dispose()
+
+
 def scripts() -> ScriptDirectory:
     """The revisions this version knows."""
     return ScriptDirectory.from_config(_config())
@@ -68,11 +88,26 @@ def _config() -> Config:
     return config
 
 
+def _has_revisions(file: Path) -> bool:
+    connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        found = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone()
+    except sqlite3.Error:
+        return True
+    finally:
+        connection.close()
+    return found is not None
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
 def _upgrade(connection: Connection) -> None:
     on_sqlite = connection.dialect.name == "sqlite"
     if not on_sqlite:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
-    current = MigrationContext.configure(connection).get_current_revision()
+    current = _revision(connection)
     known = scripts()
     if current == known.get_current_head():
         return

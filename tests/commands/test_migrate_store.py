@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.clock import Clock
+from bot.commands.opening import without_password
 from tests.commands.test_backup import held
 from tests.kit.store import opened
 
@@ -78,8 +79,6 @@ def test_a_key_beside_the_data_moves_with_it(sqlite_command, tmp_path, monkeypat
     assert (tmp_path / "there/data.key").read_text() == (tmp_path / "here/data.key").read_text()
 
 
-def test_a_password_is_not_printed(sqlite_command):
-    from bot.commands.migrate_store import _without_password
-
-    assert _without_password("postgresql://bot:hemmelig@db/x") == "postgresql://bot:...@db/x"
-    assert _without_password("sqlite:///x.db") == "sqlite:///x.db"
+def test_a_password_is_not_printed():
+    assert without_password("postgresql://bot:hemmelig@db/x") == "postgresql://bot:...@db/x"
+    assert without_password("sqlite:///x.db") == "sqlite:///x.db"
