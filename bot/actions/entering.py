@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.calls import name_of_responsible
+from bot.actions.privacy import ERASE
+from bot.actions.talking_waiting import STEP as PERSON_WAITS
 from bot.domain.ids import PersonId
 from bot.domain.invitations import (
     PAUSE,
@@ -14,15 +16,19 @@ from bot.domain.invitations import (
     NeedsCode,
     NotIn,
     WrongLink,
+    may_open,
 )
 from bot.domain.notices.people import ColleagueIn
 from bot.domain.roles import ANYONE, Actor, Role, allowed
+from bot.store.audit import JOINED
 from bot.store.invitations import Invitation
 from bot.store.unit import Unit
 
 # What else happens when somebody comes in, by role; told who came and by which invitation.
 Welcome = Callable[[Unit, PersonId, Invitation, datetime], Awaitable[None]]
 WELCOMES: dict[Role, Welcome] = {}
+# Due rows whose subject is a person.
+DUE_FOR_A_PERSON = (ERASE, PERSON_WAITS)
 
 
 @allowed(ANYONE)
@@ -38,6 +44,8 @@ async def enter(unit: Unit, by: Actor, token: str, *, now: datetime) -> Entry:
             by.person, most=WRONG_LINKS_BEFORE_PAUSE, again_at=now + PAUSE
         )
         return NotIn(wrong or WrongLink.UNKNOWN)
+    if not await _may_open(unit, by, found):
+        return NotIn(WrongLink.FOR_ANOTHER, name=found.name)
     if not await unit.invitations.bind(found.id, by.person):
         return NotIn(WrongLink.SOMEBODY_ELSES)
     if found.needs_code:
@@ -53,6 +61,8 @@ async def give_code(unit: Unit, by: Actor, code: str, *, now: datetime) -> Entry
         return NotIn(WrongLink.UNKNOWN)
     if now >= found.expires_at or found.tries_left <= 0:
         return NotIn(WrongLink.EXPIRED)
+    if not await _may_open(unit, by, found):
+        return NotIn(WrongLink.FOR_ANOTHER, name=found.name)
     if await unit.invitations.try_code(found.id, code):
         return await _let_in(unit, by, found, now)
     return NeedsCode(await _name_of(unit, found.invited_by), found.tries_left - 1)
@@ -88,16 +98,40 @@ async def _let_in(unit: Unit, by: Actor, found: Invitation, now: datetime) -> En
     return Entered(person, found.role, found.name, await name_of_responsible(unit, person, now=now))
 
 
+async def _may_open(unit: Unit, by: Actor, found: Invitation) -> bool:
+    if found.person == by.person:
+        return True
+    holds = {held.role for held in by.held}
+    if await unit.candidates.of_person(by.person) is not None:
+        holds.add(Role.CANDIDATE)
+    return may_open(frozenset(holds), found.role, made_for_known=found.person is not None)
+
+
 async def _settle(unit: Unit, by: Actor, found: Invitation, now: datetime) -> PersonId:
-    """Whose link it was becomes who holds the phone: an imported person takes the account over."""
+    """Whose link it was and who holds the phone are one person from now on."""
     if found.person is None or found.person == by.person:
         known = await unit.people.get(by.person)
         if known.name is None:
             await unit.people.change(by.person, name=found.name)
         return by.person
-    await unit.people.move_link(by.person, to=found.person, now=now)
-    await unit.people.change(found.person, language=by.language)
-    return found.person
+    # Who is somebody here already keeps the buttons in their chat; a stranger has none worth keeping.
+    former, stays = (found.person, by.person) if by.held else (by.person, found.person)
+    await _join(unit, by, former, stays, whose_link=found.person, now=now)
+    return stays
+
+
+async def _join(
+    unit: Unit, by: Actor, former: PersonId, stays: PersonId, *, whose_link: PersonId, now: datetime
+) -> None:
+    # The name and the number a colleague wrote down count; the newest phone in their hands too.
+    named, here = await unit.people.get(whose_link), await unit.people.get(by.person)
+    await unit.joining.forget_chat(whose_link)
+    for one in (former, *await unit.joining.formers_of(former)):
+        unit.audit.note(replace(by, person=stays), JOINED, ("person", one), now=now)
+    await unit.joining.join(former, stays, due_for=DUE_FOR_A_PERSON)
+    await unit.people.change(
+        stays, name=named.name or here.name, phone=named.phone or here.phone, language=here.language
+    )
 
 
 async def _name_of(unit: Unit, person: PersonId | None) -> str | None:

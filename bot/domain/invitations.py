@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.ids import PersonId
-from bot.domain.roles import Role
+from bot.domain.roles import STAFF, Role
 
 CODE_DIGITS = 6
 CODE_TRIES = 5
@@ -45,6 +45,7 @@ class WrongLink(StrEnum):
     EXPIRED = "expired"
     SOMEBODY_ELSES = "somebody_elses"
     PAUSED = "paused"
+    FOR_ANOTHER = "for_another"
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,11 @@ class NeedsCode:
 
 @dataclass(frozen=True)
 class NotIn:
-    """Not let in, and why. A `PAUSED` one names when to try again."""
+    """Not let in, and why. A `PAUSED` one names when to try again, one `FOR_ANOTHER` whose it is."""
 
     why: WrongLink
     again_at: datetime | None = None
+    name: str | None = None
 
 
 Entry = Entered | NeedsCode | NotIn
@@ -80,6 +82,20 @@ def may_invite(inviter: Role, invited: Role) -> bool:
     """Who hands out which links: coordinators staff, consultants candidates and managers, managers
     colleagues and mentors."""
     return invited in _MAY_INVITE.get(inviter, frozenset())
+
+
+def may_open(holds: frozenset[Role], link: Role, *, made_for_known: bool) -> bool:
+    """Whether somebody in these roles may open a link made for somebody else's coming in.
+
+    Staff are on neither side of a meeting, so no link of a company or a candidate is theirs. A link for
+    somebody who is known already makes two persons one: a candidate is no second candidate, and who is
+    known to be staff was nobody here before. A company's people may be candidates too.
+    """
+    if not holds & STAFF.roles and not made_for_known:
+        return True
+    if link in STAFF.roles:
+        return not made_for_known or holds <= {Role.GUEST}
+    return not holds & (STAFF.roles | {Role.CANDIDATE})
 
 
 _MAY_INVITE = {

@@ -20,6 +20,7 @@ from bot.store.tx import Tx
 HEAD = 1
 START = "0" * 64
 BATCH = 1000
+JOINED = "joined"  # the deed by which a person took over all that another one was
 
 audit = Table(
     "audit",

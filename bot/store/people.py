@@ -128,25 +128,6 @@ class People:
             )
         )
 
-    async def move_link(self, person: PersonId, *, to: PersonId, now: datetime) -> None:
-        """Let `to` have the Telegram account of `person`, with the roles `person` holds.
-
-        A former account of `to` is forgotten: the newest link in their hands counts.
-        """
-        await self.unlink(to)
-        await self.tx.connection.execute(
-            update(telegram_links)
-            .where(telegram_links.c.person_id == person)
-            .values(person_id=to, linked_at=now)
-        )
-        await self.tx.connection.execute(
-            update(roles).where(roles.c.person_id == person, roles.c.until.is_(None)).values(person_id=to)
-        )
-
-    async def unlink(self, person: PersonId) -> None:
-        """Forget the person's Telegram account."""
-        await self.tx.connection.execute(telegram_links.delete().where(telegram_links.c.person_id == person))
-
     async def renumber(self, chat: int, to: int, *, now: datetime) -> None:
         """Telegram gave a chat another number: a group became a supergroup."""
         if await self.find_by_telegram(to) is not None:

@@ -15,7 +15,7 @@ from bot.store.candidates import candidates
 from bot.store.everything import plain
 from bot.store.people import roles
 from bot.store.privacy_wishes import tombstones, wishes
-from bot.store.traces import TRACES, Erased, Trace, of_person
+from bot.store.traces import TRACES, Erased, Trace, formers, of_person
 from bot.store.tx import Tx
 
 
@@ -49,11 +49,12 @@ class Privacy:
                 await self.tx.connection.execute(delete(trace.table).where(where))
             elif trace.erased is Erased.BLANK:
                 await self.tx.connection.execute(update(trace.table).where(where).values(**dict(trace.blank)))
+        # A backup from before two became one knows them under two numbers.
         dialect = sqlite if self.tx.on_sqlite else postgresql
+        numbers = [person, *(await self.tx.connection.execute(formers(person))).scalars()]
         await self.tx.connection.execute(
-            dialect.insert(tombstones)
-            .values(person_id=person, erased_at=now)
-            .on_conflict_do_nothing(index_elements=["person_id"])
+            dialect.insert(tombstones).on_conflict_do_nothing(index_elements=["person_id"]),
+            [{"person_id": number, "erased_at": now} for number in dict.fromkeys(numbers)],
         )
 
     async def erased(self) -> dict[PersonId, datetime]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, and_, select
+from sqlalchemy import Column, ColumnElement, Select, Table, and_, or_, select
 
 from bot.domain.checkins import Side
 from bot.domain.ids import PersonId
-from bot.store.audit import audit
+from bot.store.audit import JOINED, audit
 from bot.store.calls import call_tasks
 from bot.store.candidates import aliases, candidates, looks, shut_out
 from bot.store.catalogue import catalogue
@@ -164,8 +164,16 @@ NOT_ABOUT_PEOPLE: dict[str, str] = {
 }
 
 
+def formers(person: PersonId) -> Select[tuple[int]]:
+    """The numbers of the persons who turned out to be this human, from the log."""
+    return select(audit.c.thing_id).where(audit.c.what == JOINED, audit.c.person_id == person)
+
+
 def of_person(trace: Trace, person: PersonId) -> ColumnElement[bool]:
     """Which rows of the trace's table are this person's."""
+    if trace.table is audit:
+        # What is sealed keeps the number it was written under.
+        return or_(trace.whose == person, trace.whose.in_(formers(person)))
     as_candidate = select(candidates.c.id).where(candidates.c.person_id == person)
     if trace.of == PERSON:
         return trace.whose == person

@@ -26,6 +26,7 @@ from bot.store.imports import Imports
 from bot.store.inbox import Inbox
 from bot.store.invitations import Invitations
 from bot.store.job_functions import JobFunctions
+from bot.store.joining import Joining
 from bot.store.leases import Leases
 from bot.store.outbox import Outbox
 from bot.store.own_key import opens
@@ -56,6 +57,11 @@ class Unit:
     def people(self) -> People:
         """Persons, their Telegram links and their roles."""
         return People(self.tx)
+
+    @cached_property
+    def joining(self) -> Joining:
+        """Two persons who turn out to be one."""
+        return Joining(self.tx)
 
     @cached_property
     def invitations(self) -> Invitations:

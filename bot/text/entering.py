@@ -112,6 +112,10 @@ def _why(entry: NotIn) -> Text:
             return _("This link is too old. Ask for a new one. It takes a moment.")
         case WrongLink.SOMEBODY_ELSES:
             return _("This link was opened on another phone. Ask for a new one.")
+        case WrongLink.FOR_ANOTHER:
+            return _(
+                "This link is for {name}. Open it on {name}'s own phone. It still works.", name=entry.name
+            )
         case WrongLink.PAUSED:
             return _("That was a few wrong tries. Try again {when}.", when=entry.again_at)
 

@@ -84,7 +84,7 @@ async def _after(press: Press, entry: Entry) -> Reply:
             return Reply(form="second_step", form_args=(inviter or "",))
         case Entered(person=person, role=role, name=name, contact=contact):
             screen = words.welcome(role, name=name, contact=contact, municipality=press.municipality)
-            # Another person's drafts, when an imported one takes the account over, stay theirs.
+            # A stranger's open question has moved with the account already.
             return Reply(screen, fresh=True, to=person, leaves=person == press.by.person)
 
 

@@ -68,16 +68,6 @@ async def test_the_remembered_role_is_the_one_in_use(store):
     assert actor.language == "en"
 
 
-async def test_an_account_moves_to_the_imported_person(store):
-    async with store.begin() as unit:
-        stranger = await unit.people.add(language="da", now=NOW)
-        await unit.people.link(stranger, 7, now=NOW)
-        imported = await unit.people.add(language="da", now=NOW, name="Amina")
-        await unit.people.move_link(stranger, to=imported, now=NOW)
-        assert await unit.people.find_by_telegram(7) == imported
-        assert await unit.people.chat_of(stranger) is None
-
-
 async def test_a_deleted_person_is_gone(store):
     async with store.reading() as unit:
         with pytest.raises(Gone):

@@ -1,0 +1,130 @@
+"""Two persons become one: every column that names a person follows, on both databases."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import func, insert, select
+
+from bot.domain.ids import CompanyId
+from bot.domain.roles import Role
+from bot.store.dialogs import dialogs
+from bot.store.joining import STAYS, columns_of_people
+from bot.store.outbox import cards
+from bot.store.people import persons, roles
+from bot.store.privacy_wishes import wishes
+from bot.store.schema import metadata
+from tests.kit.store import opened
+from tests.store.test_columns import PEOPLES_NUMBERS, name_of
+
+NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+ACME = CompanyId(1)
+OF_CANDIDATES = {"candidate_id"}
+
+
+@pytest.fixture
+async def store(database_url):
+    async with opened(database_url) as store:
+        yield store
+
+
+async def two(unit):
+    former = await unit.people.add(language="da", now=NOW, name="Gus", phone="88776655")
+    return former, await unit.people.add(language="da", now=NOW, name="Bo")
+
+
+def test_no_number_of_a_person_in_any_table_is_forgotten():
+    named = {
+        name_of(column)
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if table not in STAYS
+        and column.name not in OF_CANDIDATES
+        and (
+            column.name in PEOPLES_NUMBERS or any(key.column.table is persons for key in column.foreign_keys)
+        )
+    }
+    assert named == {name_of(column) for column in columns_of_people()}
+
+
+async def test_every_such_column_follows_in_a_real_database(store):
+    async with store.begin() as unit:
+        former, stays = await two(unit)
+        await unit.people.link(former, 7, now=NOW)
+        await unit.people.give_role(former, Role.GUEST, company=ACME, now=NOW)
+        await unit.invitations.count_wrong_link(former, most=5, again_at=NOW)
+        await unit.calls.add(former, former, "tell", now=NOW)
+        await unit.tx.connection.execute(
+            insert(cards).values(person_id=former, card="x", message_id=1, version=1)
+        )
+        await unit.joining.join(former, stays, due_for=())
+        for column in columns_of_people():
+            left = await unit.tx.connection.scalar(
+                select(func.count()).select_from(column.table).where(column == former)
+            )
+            assert left == 0, name_of(column)
+        assert await unit.people.find_by_telegram(7) == stays
+        assert [held.role for held in await unit.people.held_by(stays)] == [Role.GUEST]
+        assert await unit.calls.count_open(stays) == 1
+
+
+async def test_of_the_former_a_number_stays_and_no_word(store):
+    async with store.begin() as unit:
+        former, stays = await two(unit)
+        await unit.joining.join(former, stays, due_for=())
+        assert ((await unit.people.get(former)).name, (await unit.people.get(former)).phone) == (None, None)
+        assert (await unit.people.get(stays)).name == "Bo"
+
+
+async def test_what_both_had_is_there_once(store):
+    async with store.begin() as unit:
+        pair = await two(unit)
+        for person in pair:
+            await unit.people.give_role(person, Role.MANAGER, company=ACME, now=NOW)
+            await unit.privacy.ask(person, person, "delete", None, now=NOW, answer_by=NOW)
+            await unit.invitations.count_wrong_link(person, most=5, again_at=NOW)
+            await unit.tx.connection.execute(
+                insert(cards).values(person_id=person, card="guest", message_id=person, version=1)
+            )
+            await unit.tx.connection.execute(
+                insert(dialogs).values(
+                    person_id=person, form="talk", intent=str(person), state="{}", open=True, done=False,
+                    version=1, changed_at=NOW,
+                )
+            )  # fmt: skip
+        await unit.joining.join(*pair, due_for=())
+        for table, number in ((roles, 1), (wishes, 1), (cards, 1), (dialogs, 2)):
+            found = select(func.count()).select_from(table).where(table.c.person_id == pair[1])
+            assert await unit.tx.connection.scalar(found) == number, table.name
+
+
+async def test_what_only_the_former_had_beside_it_is_kept(store):
+    async with store.begin() as unit:
+        former, stays = await two(unit)
+        await unit.people.give_role(former, Role.MANAGER, company=ACME, now=NOW)
+        await unit.people.give_role(former, Role.MANAGER, company=CompanyId(2), now=NOW)
+        await unit.people.give_role(stays, Role.MANAGER, company=ACME, now=NOW)
+        await unit.joining.join(former, stays, due_for=())
+        assert [held.company for held in await unit.people.held_by(stays)] == [2, 1]
+
+
+async def test_what_is_due_for_the_former_is_due_for_who_stays(store):
+    async with store.begin() as unit:
+        former, stays = await two(unit)
+        for kind in ("privacy erase", "check-in"):
+            await unit.due.plan(kind, former, "once", due=NOW, expires=None)
+        await unit.joining.join(former, stays, due_for=("privacy erase",))
+        due = metadata.tables["due"]
+        found = await unit.tx.connection.execute(select(due.c.kind).where(due.c.subject_id == stays))
+        assert found.scalars().all() == ["privacy erase"]
+
+
+async def test_the_numbers_of_another_chat_are_forgotten(store):
+    async with store.begin() as unit:
+        _former, stays = await two(unit)
+        await unit.people.link(stays, 7, now=NOW)
+        await unit.tx.connection.execute(
+            insert(cards).values(person_id=stays, card="x", message_id=1, version=1)
+        )
+        await unit.joining.forget_chat(stays)
+        assert await unit.people.find_by_telegram(7) is None
+        assert await unit.tx.connection.scalar(select(func.count()).select_from(cards)) == 0

@@ -1,0 +1,155 @@
+"""One human is one person: links opened by somebody who is here already, and what became of their rows."""
+
+import json
+
+import pytest
+
+from bot.actions.invitations import invite
+from bot.domain.roles import Role
+from tests.kit.beginnings import everybody_is_in
+from tests.kit.people import consultant, coordinator, guest, manager
+
+FOR_BO = "This link is for Bo. Open it on Bo's own phone. It still works."
+
+
+async def link_for(adviser, name="Bo"):
+    await adviser.says("/menu")
+    await adviser.presses("My candidates")
+    await adviser.presses("Invite a candidate")
+    await adviser.says(name)
+    await adviser.says("30405060")
+    await adviser.presses("I show it on my screen")
+    await adviser.presses("Make the link")
+    return adviser.reads().partition("start=")[2].split()[0]
+
+
+@pytest.fixture
+async def mette(town):
+    await coordinator(town)
+    return await consultant(town, "Mette")
+
+
+async def deleted(adviser, phone):
+    await phone.says("/privacy")
+    await phone.presses("Delete or limit")
+    await phone.presses("Delete everything about me")
+    await phone.presses("Send")
+    await adviser.presses("Answer")
+    await adviser.presses("Yes, it is done")
+    await adviser.presses("Send the answer")
+
+
+async def test_a_consultant_who_opens_their_own_candidates_link_loses_nothing(town, mette):
+    lars = await manager(town, "Lars", mette)
+    token, person = await link_for(mette), await town.person(mette)
+    await mette.says(f"/start {token}")
+    assert mette.reads() == FOR_BO
+    assert await town.person(mette) == person
+    await lars.says("We need somebody on Friday")
+    assert "We need somebody on Friday" in mette.reads()
+
+
+async def test_the_link_still_lets_in_whom_it_is_for(town, mette):
+    token, bo = await link_for(mette), town.phone("Bo")
+    await mette.says(f"/start {token}")
+    await bo.says(f"/start {token}")
+    assert bo.reads().startswith("Hi Bo.")
+
+
+async def test_opening_somebodys_link_is_no_guess(town, mette):
+    token = await link_for(mette)
+    for _time in range(6):
+        await mette.says(f"/start {token}")
+    assert mette.reads() == FOR_BO
+
+
+@pytest.mark.usefixtures("mette")
+async def test_staff_come_in_for_no_company_by_a_colleagues_link(town):
+    karen, mette = town.phone("Karen"), town.phone("Mette")
+    lars = await manager(town, "Lars", mette)
+    async with town.store.begin() as unit:
+        by = await unit.people.actor(await town.person(lars))
+        link = await invite(unit, by, Role.MANAGER, name="Bo", now=town.clock.now())
+    await karen.says(f"/start {link.token}")
+    assert karen.reads() == FOR_BO
+
+
+async def test_a_candidate_is_no_second_candidate(town):
+    mette, _lars, anna = await everybody_is_in(town)
+    await anna.says(f"/start {await link_for(mette)}")
+    assert anna.reads() == FOR_BO
+    await anna.says("/menu")
+    await anna.presses("My card")
+    assert "Can do: Cleaning and tidying" in anna.reads()
+
+
+async def test_a_guest_who_opens_their_candidates_link_is_one_person(town, mette):
+    gus = await guest(town, "Gus", phone_number="88776655")
+    await gus.says("How long is lunch?")
+    question = next(one for one in mette.bubbles if "How long is lunch?" in one.text)
+    await gus.says(f"/start {await link_for(mette)}")
+    assert gus.reads().startswith("Hi Bo.")
+    await mette.says("Half an hour", reply_to=question.id)
+    assert gus.has_read("Half an hour")
+    await mette.presses("I know this person")
+    await gus.says("/menu")
+    await gus.presses("Switch role")
+    assert {"manager at your company", "candidate"} <= set(gus.sees())
+
+
+async def test_everything_of_both_is_in_one_file(town, mette):
+    gus = await guest(town, "Gus", phone_number="88776655")
+    await gus.says("How long is lunch?")
+    await gus.says(f"/start {await link_for(mette)}")
+    await gus.says("/privacy")
+    await gus.presses("Get a copy")
+    await gus.presses("As a data file")
+    entries = json.loads(town.exchange.files[-1][1])["entries"]
+    assert [one["values"] for one in entries if one["kind"] == "you"] == [
+        {"name": "Bo", "phone": "30405060", "language": "en"}
+    ]
+    assert {one["values"]["role"] for one in entries if one["kind"] == "role"} == {"guest", "candidate"}
+    assert {one["values"]["text"] for one in entries if one["kind"] == "message"} == {"How long is lunch?"}
+
+
+async def test_deleting_one_human_leaves_no_word_of_who_they_were(town, mette):
+    gus = await guest(town, "Gus", phone_number="88776655")
+    await gus.says("How long is lunch?")
+    await gus.says(f"/start {await link_for(mette)}")
+    await deleted(mette, gus)
+    await town.jump(hours=2)
+    async with town.store.reading() as unit:
+        known = {name for _person, name in await unit.people.names()}
+        assert {"Gus", "Bo"} & known == set()
+        # A backup from before two became one holds both numbers.
+        assert len(await unit.privacy.erased()) == 2
+
+
+async def test_a_manager_may_be_a_candidate_too(town):
+    mette, lars, _anna = await everybody_is_in(town)
+    person = await town.person(lars)
+    await lars.says(f"/start {await link_for(mette, 'Lars')}")
+    assert await town.person(lars) == person
+    await lars.says("/menu")
+    await lars.presses("Switch role")
+    await lars.presses("manager at your company")
+    await lars.presses("Our job functions")
+    assert "Wash cars" in lars.reads()
+
+
+async def test_a_new_phone_takes_over_and_the_old_one_is_nobodys(town):
+    mette, _lars, anna = await everybody_is_in(town)
+    person = await town.person(anna)
+    await mette.says("/menu")
+    await mette.presses("My candidates")
+    await mette.presses("Anna")
+    await mette.presses("New link")
+    new = town.phone("Anna's new phone")
+    await new.says("/start")
+    await new.says(f"/start {mette.reads().partition('start=')[2].split()[0]}")
+    assert await town.person(new) == person
+    await new.presses("Go on")
+    await new.presses("My card")
+    assert "Can do: Cleaning and tidying" in new.reads()
+    await anna.says("/menu")
+    assert "Yes, from a company" in anna.sees()
