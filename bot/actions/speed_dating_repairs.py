@@ -209,11 +209,12 @@ async def _propose(
 async def _enforce(unit: Unit, repair: Repair, now: datetime) -> bool:
     """Put it into force; False when the plan, or what people want, is no longer what it was made for."""
     comes, goes = await unit.repairs.comes(repair.id), await unit.repairs.goes(repair.id)
+    # First nobody else may give them a time; what is read after that stays true.
+    if not await _are_free(unit, repair.event, comes, now):
+        return False
     may_meet = {one.id for one in await unit.wishes.of_event(repair.event, now=now)}
     may_meet |= {one.suggestion for one in goes}  # they have a time already
     if not may_meet.issuperset(one.suggestion for one in comes):
-        return False
-    if not await _are_free(unit, repair.event, comes, now):
         return False
     if not await unit.repairs.advance(repair.event, repair.version):
         return False

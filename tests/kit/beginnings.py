@@ -1,7 +1,7 @@
 """Towns that many stories begin in."""
 
 from tests.kit.album import lived_once
-from tests.kit.people import candidate, consultant, coordinator, job_function, manager
+from tests.kit.people import candidate, consultant, coordinator, event, job_function, manager, wanted
 from tests.kit.town import Phone, Town
 
 
@@ -13,3 +13,21 @@ async def everybody_is_in(town: Town) -> tuple[Phone, Phone, Phone]:
     lars = await manager(town, "Lars", mette)
     await job_function(lars)
     return mette, lars, await candidate(town, "Anna", mette)
+
+
+@lived_once
+async def five_for_four(town: Town) -> tuple[Phone, Phone, list[Phone], Phone]:
+    """Five want to meet the bakery at its one table, in four rounds: Mette, Lars, who has a time, who has none."""
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    lars = await manager(town, "Lars", mette)
+    await job_function(lars)
+    everybody = []
+    for name in ("Anna", "Bo", "Cai", "Dan", "Eva"):
+        one = await candidate(town, name, mette)
+        await wanted(mette, one, lars)
+        everybody.append(one)
+    await event(mette)
+    inside = [one for one in everybody if one.has_read("Mette has kept a place for you.")]
+    (outside,) = [one for one in everybody if one not in inside]
+    return mette, lars, inside, outside

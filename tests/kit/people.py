@@ -193,20 +193,23 @@ async def wanted(adviser: Phone, candidate: Phone, manager: Phone, *, company: s
     await manager.presses("We would like to meet")
 
 
-async def event(
-    host: Phone, *, rounds: str = "4", day: str = "Thursday 3 December", place: str = "Town hall, entrance A",
-    breaks: str = "No breaks", tables: str = "1",
-) -> None:  # fmt: skip
-    """The consultant plans and announces an event at 10.00."""
-    await event_draft(host, rounds=rounds, day=day, place=place, breaks=breaks, tables=tables)
+async def event(host: Phone, **said: str) -> None:
+    """The consultant plans and announces an event."""
+    await event_draft(host, **said)
     await host.presses("Invite everybody")
 
 
-async def event_draft(
+async def event_draft(host: Phone, **said: str) -> None:
+    """The consultant plans an event, and tells nobody."""
+    await event_answers(host, **said)
+    await host.presses("Make the plan")
+
+
+async def event_answers(
     host: Phone, *, rounds: str = "4", day: str = "Thursday 3 December", place: str = "Town hall, entrance A",
     breaks: str = "No breaks", tables: str = "1",
 ) -> None:  # fmt: skip
-    """The consultant plans an event at 10.00, and tells nobody."""
+    """The consultant says what an event at 10.00 is to be like."""
     await host.says("/menu")
     await host.presses("Job dating")
     await host.presses("Plan job dating")
@@ -216,7 +219,6 @@ async def event_draft(
     await host.presses(rounds)
     await host.presses(breaks)
     await host.presses(tables)
-    await host.presses("Make the plan")
 
 
 async def placement(

@@ -14,7 +14,7 @@ from bot.domain.speed_dating import Slot, SpeedDatingState
 from bot.store.candidates import candidates
 from bot.views.speed_dating import free_slots
 from tests.kit.album import lived_once
-from tests.kit.people import candidate, consultant, coordinator, event, job_function, manager, wanted
+from tests.kit.people import candidate, consultant, coordinator, event, event_answers, job_function, manager, wanted
 
 pytestmark = pytest.mark.both_databases
 
@@ -55,17 +55,6 @@ async def wants(town, cvr, phone):
         )
 
 
-async def ready_to_plan(phone):
-    await phone.says("/menu")
-    await phone.presses("Job dating")
-    await phone.presses("Plan job dating")
-    for said in ("Thursday 3 December", "10.00", "Town hall, entrance A"):
-        await phone.says(said)
-    await phone.presses("4")
-    await phone.presses("No breaks")
-    await phone.presses("1")
-
-
 async def times_of(town, phone):
     async with town.store.reading() as unit:
         found = await unit.speed_dating.meetings_of_candidate(
@@ -89,8 +78,8 @@ async def test_two_events_at_one_time_leave_out_the_rounds_of_the_other(town, pe
 
 async def test_two_who_plan_in_the_same_moment_do_not_give_somebody_two_times_at_once(town, people):
     mette, jonas, anna = people
-    await ready_to_plan(mette)
-    await ready_to_plan(jonas)
+    await event_answers(mette)
+    await event_answers(jonas)
     await asyncio.gather(mette.presses("Make the plan"), jonas.presses("Make the plan"))
     times = await times_of(town, anna)
     assert len(times) == 2

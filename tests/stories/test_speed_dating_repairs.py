@@ -12,27 +12,12 @@ from bot.domain.candidates import SuggestionState
 from bot.domain.ids import SpeedDatingId
 from bot.scheduler import THOUGHTS
 from bot.store.candidates import candidates
-from tests.kit.album import lived_once
-from tests.kit.people import candidate, consultant, coordinator, event, job_function, manager, wanted
+from tests.kit.beginnings import five_for_four
 
 
 @pytest.fixture
-@lived_once
 async def full(town):
-    """Five who want to meet one company at its one table in four rounds: one has no time."""
-    await coordinator(town)
-    mette = await consultant(town, "Mette")
-    lars = await manager(town, "Lars", mette)
-    await job_function(lars)
-    everybody = []
-    for name in ("Anna", "Bo", "Cai", "Dan", "Eva"):
-        one = await candidate(town, name, mette)
-        await wanted(mette, one, lars)
-        everybody.append(one)
-    await event(mette)
-    inside = [one for one in everybody if one.has_read("Mette has kept a place for you.")]
-    (outside,) = [one for one in everybody if one not in inside]
-    return mette, lars, inside, outside
+    return await five_for_four(town)
 
 
 async def declines(phone):
@@ -172,27 +157,6 @@ async def test_who_has_hidden_the_card_before_the_tap_is_not_met(town, full):
         who = await unit.candidates.of_person(await town.person(outside))
         await unit.tx.connection.execute(
             update(candidates).where(candidates.c.id == who.id).values(hidden_at=town.clock.now())
-        )
-    await mette.presses("Do it")
-    assert not outside.has_read("Mette has kept a place for you.")
-
-
-async def test_who_has_been_given_a_time_elsewhere_meanwhile_is_not_moved_there(town, full):
-    mette, _lars, inside, outside = full
-    for one in inside:
-        await one.presses("Show")
-    await town.walk(town.clock.moment.replace(month=12, day=3, hour=8))
-    await inside[0].presses("No, I cannot")
-    async with town.store.begin() as unit:
-        (here,) = await unit.speed_dating.coming(after=town.clock.now())
-        who = await unit.candidates.of_person(await town.person(outside))
-        (wish,) = await unit.shortlists.of_candidate(who.id)
-        there = await unit.speed_dating.add(
-            here.organiser, place="Library", begins_at=here.begins_at, ends_at=here.ends_at, rounds=4,
-            pace=here.pace, now=town.clock.now(),
-        )  # fmt: skip
-        await unit.speed_dating.meet(
-            there, wish.company, who.id, wish.id, number=0, begins_at=here.begins_at, ends_at=here.ends_at
         )
     await mette.presses("Do it")
     assert not outside.has_read("Mette has kept a place for you.")
