@@ -67,7 +67,7 @@ async def test_whoever_is_on_a_draft_from_before_is_invited_when_it_is_announced
                 "INSERT INTO speed_dating_candidates (speed_dating_id, candidate_id, said)"
                 " VALUES (:number, 1, 'asked')"
             ), {"number": number})  # fmt: skip
-        await connection.run_sync(upgraded, "0003")
+        await connection.run_sync(upgraded, "0005")
         found = await connection.execute(
             text("SELECT heard FROM speed_dating_candidates ORDER BY speed_dating_id")
         )

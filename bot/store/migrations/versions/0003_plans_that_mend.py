@@ -35,11 +35,6 @@ def upgrade() -> None:
     for guests in ("speed_dating_companies", "speed_dating_candidates"):
         heard = sa.Column("heard", sa.String(length=12), server_default="current", nullable=False)
         op.add_column(guests, heard)
-        # Nobody has heard of an event that is not announced: the announcement invites them.
-        op.execute(
-            f"UPDATE {guests} SET heard = 'nothing' WHERE speed_dating_id IN "  # names of ours
-            "(SELECT id FROM speed_datings WHERE state = 'draft')"
-        )
     op.add_column("speed_dating_companies", _number("tables", "1"))
     op.add_column("meetings", _number("seat", "0"))
     for name in ("came_by", "went_by"):
