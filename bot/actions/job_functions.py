@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.actions.approvals import end_for_job
 from bot.actions.job_functions_promises import forget_promise, promise_suggestion
+from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import CompanyId, JobFunctionId
 from bot.domain.job_functions import JobFacts, JobFunctionState, ensure_lawful
@@ -83,18 +84,44 @@ async def set_state(
 async def ask_if_open(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """The manager is asked whether the job function is still open."""
     found = await unit.job_functions.get(JobFunctionId(row.subject))
-    if found.state is not JobFunctionState.OPEN:
+    if found.state is not JobFunctionState.OPEN or await _was_fresh_since(unit, found, row, municipality):
         return
     await unit.outbox.tell(found.posted_by, StillOpen(found.id, found.facts.title), now=now)
 
 
 @by_the_clock
 async def take_off(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """Nobody said that it is still open: it is taken off, one tap away from coming back."""
+    """Nobody said that it is still open: it is taken off, one tap away from coming back.
+
+    Not while the company waits for a meeting: then it is asked again after a while.
+    """
     found = await unit.job_functions.get(JobFunctionId(row.subject))
-    if found.state is JobFunctionState.OPEN:
-        await unit.job_functions.change(found.id, state=JobFunctionState.OFF)
-        await _close(unit, found.id, JobFunctionState.OFF, now=now)
+    if found.state is not JobFunctionState.OPEN or await _was_fresh_since(unit, found, row, municipality):
+        return
+    if await _waits_for_a_meeting(unit, found, now):
+        await _ask_later(unit, found.id, now, municipality)
+        return
+    await unit.job_functions.change(found.id, state=JobFunctionState.OFF)
+    await _close(unit, found.id, JobFunctionState.OFF, now=now)
+
+
+async def _was_fresh_since(
+    unit: Unit, function: JobFunction, row: DueRow, municipality: Municipality
+) -> bool:
+    """Whether the company has shown meanwhile that it is open; then it is asked so much later."""
+    if function.fresh_at <= datetime.fromisoformat(row.occurrence):
+        return False
+    await _ask_later(unit, function.id, function.fresh_at, municipality)
+    return True
+
+
+async def _waits_for_a_meeting(unit: Unit, function: JobFunction, now: datetime) -> bool:
+    for one in await unit.shortlists.of_job_function(function.id):
+        if one.state is SuggestionState.WANTED and one.id not in await unit.wishes.used(
+            one.candidate, now=now
+        ):
+            return True
+    return False
 
 
 async def _close(unit: Unit, function: JobFunctionId, state: JobFunctionState, *, now: datetime) -> None:

@@ -129,12 +129,16 @@ async def say_no(unit: Unit, by: Actor, suggestion: SuggestionId, *, now: dateti
 
 @allowed(Role.MANAGER.of_own_company)
 async def want(unit: Unit, by: Actor, suggestion: SuggestionId, *, now: datetime) -> int:
-    """ "We would like to meet": the consultant is told. The candidate's number. Raises `Gone`, `Already`."""
+    """ "We would like to meet", so the job is still open: the consultant is told. The candidate's number.
+
+    Raises `Gone`, `Already`, `NotAllowed`.
+    """
     found = await _shown(unit, by, suggestion)
     if not await unit.shortlists.move(
         suggestion, come_from=SuggestionState.SHOWN, to=SuggestionState.WANTED, decided_at=now
     ):
         raise Already if found.state is SuggestionState.WANTED else Gone
+    await unit.job_functions.change(found.function, fresh_at=now)
     return await _tell_answer(unit, found, wants=True, reason=None, now=now)
 
 

@@ -14,7 +14,16 @@ from bot.domain.speed_dating import Slot, SpeedDatingState
 from bot.store.candidates import candidates
 from bot.views.speed_dating import free_slots
 from tests.kit.album import lived_once
-from tests.kit.people import candidate, consultant, coordinator, event, event_answers, job_function, manager, wanted
+from tests.kit.people import (
+    candidate,
+    consultant,
+    coordinator,
+    event,
+    event_answers,
+    job_function,
+    manager,
+    wanted,
+)
 
 pytestmark = pytest.mark.both_databases
 
