@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.errors import Already, Gone, NotAllowed
-from bot.domain.ids import PersonId, RoleId, TaskId
+from bot.domain.ids import PersonId, TaskId
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
 from bot.domain.notices.people import CallInstead
-from bot.domain.roles import ANYONE, STAFF, Actor, Allow, Held, Role, allowed, by_the_clock
+from bot.domain.roles import ANYONE, STAFF, Actor, Allow, Role, allowed, by_the_clock
+from bot.store.callers import NOT_YET_IN
 from bot.store.unit import Unit
 
-# By role, who looks after its people: each noun adds its own rule. Asked in this order.
-Responsible = Callable[[Unit, PersonId, datetime], Awaitable[PersonId | None]]
-RESPONSIBLE: dict[Role, Responsible] = {}
+# By reason, who is to make such a call now, from the thing it is about: each noun adds its own rule.
+Caller = Callable[[Unit, int, datetime], Awaitable[PersonId | None]]
+CALLER: dict[str, Caller] = {}
 # By reason, what else is done with once the call was made; told which thing it was about.
 Made = Callable[[Unit, Actor, int, datetime], Awaitable[None]]
 MADE: dict[str, Made] = {}
@@ -23,12 +24,9 @@ MADE: dict[str, Made] = {}
 @by_the_clock
 async def responsible_for(unit: Unit, person: PersonId, *, now: datetime) -> PersonId | None:
     """The one consultant who looks after this person; else a coordinator; None when there is nobody."""
-    # Who was invited and has not come in holds no role yet, and has an adviser all the same.
-    for role in [one.role for one in await unit.people.held_by(person)] or [Role.CANDIDATE]:
-        rule = RESPONSIBLE.get(role)
-        found = await rule(unit, person, now) if rule else None
-        if found is not None and found != person:
-            return found
+    found = await unit.callers.of(person, now=now)
+    if found:
+        return found[0]
     coordinators = await unit.people.with_role(Role.COORDINATOR)
     return next((one for one in coordinators if one != person), None)
 
@@ -83,35 +81,24 @@ class Called:
     actor: Actor
 
 
-@allowed(STAFF)
-async def may_act_for(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> bool:
-    """Whether the caller looks after this person now; a coordinator acts for no candidate."""
-    found = await unit.calls.get(task)
-    if found is None or found.owner != by.person:
-        return False
-    if by.person != await responsible_for(unit, found.person, now=now):
-        return False
-    return by.role is Role.CONSULTANT or await unit.candidates.of_person(found.person) is None
-
-
 @allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
 async def act_for(unit: Unit, by: Actor, task: TaskId, allow: Allow, *, now: datetime) -> Called:
     """The person I have to call, to enter what they say; logged, and seen by a candidate I only cover.
 
+    They act in a role in which I look after them; a coordinator acts for no candidate.
     Raises `Gone`, `Already` once the call is made, `NotAllowed` when I do not look after them.
     """
     found = await unit.calls.get(task)
     if found is None:
         raise Gone
-    if not await may_act_for(unit, by, task, now=now):
+    if found.owner != by.person:
         raise NotAllowed
     if found.done_at is not None:
         raise Already
-    them = await unit.people.actor(found.person)
     who = await unit.candidates.of_person(found.person)
-    if who is not None and not them.held:
-        them = replace(them, held=(Held(RoleId(0), Role.CANDIDATE),))
-    them = replace(them.in_a_role_of(allow), entered_by=by.person)
+    if who is not None and by.role is not Role.CONSULTANT:
+        raise NotAllowed
+    them = await _as_who_i_look_after(unit, by, found.person, allow, now)
     if who is not None and who.adviser != by.person:
         await unit.candidates.saw(who.id, by.person, "covering", company=None, now=now)
     unit.audit.note(them, "answered by phone", ("task", task), now=now)
@@ -130,6 +117,14 @@ async def called(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> None:
         raise Already
     if found.subject is not None and found.reason in MADE:
         await MADE[found.reason](unit, by, found.subject, now)
+
+
+async def _as_who_i_look_after(unit: Unit, by: Actor, person: PersonId, allow: Allow, now: datetime) -> Actor:
+    them = await unit.people.actor(person)
+    for held in them.held or (NOT_YET_IN,):
+        if allow.permits(held.role) and await unit.callers.in_role(person, held, now=now) == by.person:
+            return replace(them, acting=held, held=them.held or (held,), entered_by=by.person)
+    raise NotAllowed
 
 
 async def _call_instead(

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from bot.actions.calls import responsible_for
+from bot.actions.calls import CALLER
+from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import by_the_clock
+from bot.store.calls import CallTask
 from bot.store.due import DueRow
 from bot.store.unit import Unit
 
@@ -28,11 +30,25 @@ async def hand_over_when_due(unit: Unit, _row: DueRow, *, now: datetime, municip
 
 @by_the_clock
 async def hand_over(unit: Unit, *, now: datetime, municipality: Municipality) -> None:
-    """Every open call is given to who looks after the person; also what no absence explains."""
-    found: dict[PersonId, PersonId | None] = {}
-    for task, owner, person in await unit.calls.open_because(ONE_CALLS):
-        if person not in found:
-            found[person] = await responsible_for(unit, person, now=now)
-        responsible = found[person]
-        if responsible is not None and responsible != owner:
-            await unit.calls.give(task, responsible)
+    """Every open call is given to who is to make it now; also what no absence explains."""
+    for call in await unit.calls.open_because(ONE_CALLS):
+        caller = await _about_its_subject(unit, call, now) or await _about_the_person(unit, call, now)
+        if caller is not None and caller != call.owner:
+            await unit.calls.give(call.id, caller)
+
+
+async def _about_its_subject(unit: Unit, call: CallTask, now: datetime) -> PersonId | None:
+    rule = CALLER.get(call.reason)
+    if rule is None or call.subject is None:
+        return None
+    try:
+        return await rule(unit, call.subject, now)
+    except Gone:
+        return None
+
+
+async def _about_the_person(unit: Unit, call: CallTask, now: datetime) -> PersonId | None:
+    """The owner, or who stands in, while they look after the person in some role; else the first who does."""
+    looking_after = await unit.callers.of(call.person, now=now)
+    instead = await unit.contacts.present(call.owner, now=now)
+    return instead if instead in looking_after or not looking_after else looking_after[0]

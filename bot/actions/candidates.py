@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.actions.approvals import withdraw_everything
-from bot.actions.calls import RESPONSIBLE
 from bot.actions.entering import WELCOMES
 from bot.actions.invitations import Invited, invite
 from bot.domain.candidates import Card, ensure_gate
@@ -156,11 +155,6 @@ async def _advised(unit: Unit, by: Actor, candidate: CandidateId, now: datetime)
     return found
 
 
-async def _adviser_of(unit: Unit, person: PersonId, now: datetime) -> PersonId | None:
-    found = await unit.candidates.of_person(person)
-    return await unit.contacts.advising(found.adviser, now=now) if found is not None else None
-
-
 async def _show_waiting_card(unit: Unit, person: PersonId, _by: Invitation, now: datetime) -> None:
     found = await unit.candidates.of_person(person)
     if found is not None and found.card is not None and found.approved_at is None:
@@ -172,4 +166,3 @@ async def _show_waiting_card(unit: Unit, person: PersonId, _by: Invitation, now:
 
 
 WELCOMES[Role.CANDIDATE] = _show_waiting_card
-RESPONSIBLE[Role.CANDIDATE] = _adviser_of

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.actions.calls import CALLER
 from bot.actions.checkins_concerns import raise_concern
 from bot.domain.checkins import (
     BEFORE,
@@ -198,3 +199,11 @@ async def _maybe_call(
         await raise_concern(
             unit, placement, side, Concern.SILENCE, check_in=asked[-1].id, now=now, municipality=municipality
         )
+
+
+async def _who_asks(unit: Unit, check_in: int, now: datetime) -> PersonId | None:
+    found = await unit.checkins.get(CheckInId(check_in))
+    return await unit.callers.on_side(await unit.placements.get(found.placement), found.side, now=now)
+
+
+CALLER[CHECK_IN] = _who_asks

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.actions.calls import RESPONSIBLE
 from bot.actions.calls_handing_over import plan_handing_over
 from bot.actions.entering import WELCOMES
 from bot.domain.companies import Hat, NobodyToAsk, assign
@@ -181,13 +180,4 @@ async def _take_what_waited(unit: Unit, _person: PersonId, _by: Invitation, now:
     await give_missing_contacts(unit, now=now)
 
 
-async def _of_company(unit: Unit, person: PersonId, now: datetime) -> PersonId | None:
-    for held in await unit.people.held_by(person):
-        if held.company is not None:
-            return await unit.contacts.answering(held.company, now=now)
-    return None
-
-
 WELCOMES[Role.CONSULTANT] = _take_what_waited
-RESPONSIBLE[Role.MANAGER] = _of_company
-RESPONSIBLE[Role.GUEST] = _of_company

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from bot.actions.calls import RESPONSIBLE, responsible_for
+from bot.actions.calls import responsible_for
 from bot.domain.notices.people import FileCame
 from bot.domain.roles import ANYONE, Actor, allowed
+from bot.store.callers import LOOKED_AFTER
 from bot.store.unit import Unit
 
 
@@ -14,7 +15,7 @@ async def say_that_a_file_came(unit: Unit, by: Actor, *, now: datetime) -> str |
 
     None for staff and strangers, whom nobody here looks after.
     """
-    if by.role not in RESPONSIBLE:
+    if by.role not in LOOKED_AFTER:
         return None
     owner = await responsible_for(unit, by.person, now=now)
     if owner is None:

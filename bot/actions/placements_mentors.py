@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.actions.calls import RESPONSIBLE
+from bot.actions.calls import CALLER
 from bot.actions.entering import WELCOMES
 from bot.actions.invitations import Invited, invite
 from bot.actions.talking_waiting import WROTE, promise_answer
@@ -50,7 +50,7 @@ async def write_to_contact(
     for part in in_parts(MentorWrote(me.name or "", company.name, text, deadline)):
         await unit.outbox.tell(reader, part, now=now)
     if not await unit.calls.is_open(by.person, WROTE):
-        await unit.calls.add(reader, by.person, WROTE, now=now, due=deadline)
+        await unit.calls.add(reader, by.person, WROTE, now=now, due=deadline, subject=placement.id)
         await promise_answer(unit, by.person, now=now, municipality=municipality)
     return (await unit.people.get(reader)).name or "", deadline
 
@@ -81,13 +81,10 @@ async def _mentor_in(unit: Unit, person: PersonId, invitation: Invitation, now: 
             await unit.outbox.tell(side_person, MentorIn(found.id, invitation.name), now=now)
 
 
-async def _contact_of_mentor(unit: Unit, person: PersonId, now: datetime) -> PersonId | None:
-    for held in await unit.people.held_by(person):
-        if held.role is Role.MENTOR and held.placement is not None:
-            placement = await unit.placements.get(held.placement)
-            return await unit.sides.answering(placement, Side.MENTOR, now=now)
-    return None
+async def _contact_of_mentor(unit: Unit, placement: int, now: datetime) -> PersonId | None:
+    found = await unit.placements.get(PlacementId(placement))
+    return await unit.callers.on_side(found, Side.MENTOR, now=now)
 
 
 WELCOMES[Role.MENTOR] = _mentor_in
-RESPONSIBLE[Role.MENTOR] = _contact_of_mentor
+CALLER[WROTE] = _contact_of_mentor

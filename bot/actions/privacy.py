@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.approvals import withdraw_everything
-from bot.actions.calls import responsible_for
+from bot.actions.calls import CALLER, responsible_for
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import PersonId, WishId
 from bot.domain.municipality import Municipality
@@ -56,7 +56,7 @@ async def ask_for(
     if wish is None:
         raise Already
     name = (await unit.people.get(by.person)).name or ""
-    await unit.calls.add(owner, by.person, CALL, now=now, due=until)
+    await unit.calls.add(owner, by.person, CALL, now=now, due=until, subject=wish)
     await unit.outbox.tell(owner, RightAsked(wish, name, right, text, until), now=now, card=f"wish:{wish}")
     await unit.due.plan(REMIND, wish, "once", due=until - REMINDED_BEFORE, expires=None)
     unit.audit.note(by, f"asked to {right}", ("wish", wish), now=now)
@@ -157,3 +157,11 @@ async def _fulfil(unit: Unit, wish: Wish, now: datetime, municipality: Municipal
                 await withdraw_everything(unit, known.id, now=now, municipality=municipality)
         case Right.CORRECT:
             return
+
+
+async def _who_answers_wish(unit: Unit, wish: int, now: datetime) -> PersonId | None:
+    found = await unit.privacy.wish(WishId(wish))
+    return await unit.contacts.present(found.owner, now=now)
+
+
+CALLER[CALL] = _who_answers_wish

@@ -114,14 +114,14 @@ class Calls:
         )
         return [_task(row) for row in rows]
 
-    async def open_because(self, reasons: Collection[str]) -> list[tuple[TaskId, PersonId, PersonId]]:
-        """Every open call for one of these reasons: the task, whose it is, and whom they call."""
+    async def open_because(self, reasons: Collection[str]) -> list[CallTask]:
+        """Every open call for one of these reasons, the oldest first."""
         rows = await self.tx.connection.execute(
-            select(call_tasks.c.id, call_tasks.c.owner_id, call_tasks.c.person_id)
+            select(call_tasks)
             .where(call_tasks.c.done_at.is_(None), call_tasks.c.reason.in_(reasons))
             .order_by(call_tasks.c.id)
         )
-        return [(TaskId(row.id), PersonId(row.owner_id), PersonId(row.person_id)) for row in rows]
+        return [_task(row) for row in rows]
 
     async def give(self, task: TaskId, owner: PersonId) -> None:
         """Somebody else makes this call."""

@@ -25,7 +25,7 @@ class Contacts:
         return await self.present(await self.companies.contact_of(company), now=now)
 
     async def present(self, person: PersonId | None, *, now: datetime) -> PersonId | None:
-        """The person, or who stands in while they are away; else a coordinator."""
+        """The person, or who stands in while they are away; else a coordinator, who is away for nobody."""
         for _ in range(MOST_STAND_INS):
             member = await self.staff.get(person, now=now) if person is not None else None
             if member is None:
@@ -34,6 +34,8 @@ class Contacts:
                 return member.person
             person = member.away.stand_in
         coordinators = await self.coordinators_of(person)
+        if person in coordinators:
+            return person
         return coordinators[0] if coordinators else None
 
     async def advising(self, adviser: PersonId, *, now: datetime) -> PersonId:

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.municipality import Municipality
 from bot.store.audit import Audit
+from bot.store.callers import Callers
 from bot.store.calls import Calls
 from bot.store.candidates import Candidates
 from bot.store.catalogue import Catalogue
@@ -192,6 +193,11 @@ class Unit:
     def calls(self) -> Calls:
         """Calls to be made."""
         return Calls(self.tx)
+
+    @cached_property
+    def callers(self) -> Callers:
+        """Who is to make them."""
+        return Callers(self.tx)
 
     @cached_property
     def due(self) -> DueRows:

@@ -13,11 +13,15 @@ from bot.store.unit import Unit
 
 @dataclass(frozen=True)
 class ToTell:
-    """Whom to call, and what to say; no notice when it is not for the caller."""
+    """Whom to call, and what to say; no notice when it is not for the caller.
+
+    `may_answer`: the caller looks after them, and may enter what they say.
+    """
 
     name: str
     phone: str | None
     notice: Notice | None
+    may_answer: bool
 
 
 @allowed(STAFF)
@@ -43,4 +47,11 @@ async def to_tell(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> ToTe
     if who is not None and who.adviser != by.person:
         await unit.candidates.saw(who.id, by.person, "covering" if advises else "call", company=None, now=now)
     unit.audit.note(by, "told by phone", ("task", task), now=now)
-    return ToTell(person.name or "", person.phone, read_aloud(found.notice, advises=advises))
+    is_mine = by.person in await unit.callers.of(found.person, now=now)
+    return ToTell(
+        person.name or "",
+        person.phone,
+        read_aloud(found.notice, advises=advises),
+        # A coordinator answers for no candidate.
+        may_answer=is_mine and (by.role is Role.CONSULTANT or who is None),
+    )

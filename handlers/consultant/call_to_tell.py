@@ -1,6 +1,5 @@
 """Somebody could not be told in the chat: what to say on the telephone, and entering what they answer."""
 
-from bot.actions.calls import may_act_for
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import TaskId
 from bot.domain.roles import STAFF
@@ -22,7 +21,7 @@ async def shown(press: Press) -> Reply:
     else:
         screen = say_notice(found.notice, press.municipality)
         lines += screen.paragraphs
-        if await may_act_for(press.unit, press.by, task, now=press.now):
+        if found.may_answer:
             buttons = screen.rows
     return Reply(Screen(tuple(lines), buttons), for_task=task)
 

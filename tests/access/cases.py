@@ -68,7 +68,6 @@ COMPANIES: dict[str, Case] = {
 
 PEOPLE_AND_STAFF: dict[str, Case] = {
     "actions.calls.act_for": also(of(task="tell_task"), allow=Role.CANDIDATE.themselves),
-    "actions.calls.may_act_for": of(task="tell_task"),
     "views.calls.to_tell": of(task="tell_task"),
     "actions.calls.call_because_stopped": nothing,
     "actions.calls.called": of(task="candidate_task"),
