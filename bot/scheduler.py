@@ -87,6 +87,7 @@ DUE: dict[str, Look] = {
     shortlists.SILENCE: shortlists.give_up_waiting,
     shortlists.APPROVAL: approvals.end_approval,
     approvals.GONE: approvals.tell_gone,
+    approvals.OWN: approvals.part_from_own_company,
     job_functions_promises.WARN: job_functions_promises.warn_of_no_match,
     job_functions_promises.TELL: job_functions_promises.tell_no_match,
     privacy.REMIND: privacy.remind_of_wish,

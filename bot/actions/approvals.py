@@ -10,7 +10,7 @@ from bot.actions.shortlists import APPROVAL, SILENCE, alias_of, contact_now
 from bot.actions.speed_dating_guests import take_back_meetings
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed
-from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, SuggestionId
+from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SuggestionId
 from bot.domain.job_functions import JobFunctionState
 from bot.domain.municipality import Municipality
 from bot.domain.notices.shortlists import AnotherWanted, CannotMeet, JobGone
@@ -20,6 +20,7 @@ from bot.store.shortlists import LIVE, Suggestion
 from bot.store.unit import Unit
 
 GONE = "cannot be met"
+OWN = "own company"
 ENDED = (SuggestionState.WITHDRAWN, SuggestionState.EXPIRED)
 
 
@@ -58,6 +59,26 @@ async def withdraw_everything(
     used = await unit.wishes.used(candidate, now=now)
     for one in await unit.shortlists.of_candidate(candidate):
         if one.state in LIVE and one.id not in used and one.company != but:
+            await _end(unit, one, SuggestionState.WITHDRAWN, now=now, municipality=municipality)
+
+
+@by_the_clock
+async def plan_parting(unit: Unit, person: PersonId, *, now: datetime) -> None:
+    """They act for a company from now on: as a candidate they are not to be met by it."""
+    known = await unit.candidates.of_person(person)
+    if known is not None and any(held.company for held in await unit.people.held_by(person)):
+        await unit.due.plan(OWN, known.id, now.isoformat(), due=now, expires=None)
+
+
+@by_the_clock
+async def part_from_own_company(
+    unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality
+) -> None:
+    """Nobody is both sides of one disclosure: every yes to a company one acts for is over."""
+    candidate = CandidateId(row.subject)
+    own, used = await unit.candidates.shut_out(candidate), await unit.wishes.used(candidate, now=now)
+    for one in await unit.shortlists.of_candidate(candidate):
+        if one.state in LIVE and one.company in own and one.id not in used:
             await _end(unit, one, SuggestionState.WITHDRAWN, now=now, municipality=municipality)
 
 

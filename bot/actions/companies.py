@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.actions.approvals import plan_parting
 from bot.actions.calls_handing_over import plan_handing_over
 from bot.actions.entering import WELCOMES
 from bot.domain.companies import Hat, NobodyToAsk, assign
@@ -107,6 +108,7 @@ async def know(unit: Unit, by: Actor, person: PersonId, company: CompanyId, *, n
     await unit.people.end_role(guest.id, now=now)
     role = await unit.people.give_role(person, Role.MANAGER, company=company, now=now)
     await unit.people.change(person, acting_role_id=role)
+    await plan_parting(unit, person, now=now)
     unit.audit.note(by, "known as manager", ("person", person), now=now)
     knower = await unit.people.get(by.person)
     await unit.outbox.tell(person, YouAreKnown(knower.name or ""), now=now)

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 
+from bot.actions.approvals import plan_parting
 from bot.actions.calls import name_of_responsible
 from bot.actions.privacy import ERASE
 from bot.actions.talking_waiting import STEP as PERSON_WAITS
@@ -91,6 +92,7 @@ async def _let_in(unit: Unit, by: Actor, found: Invitation, now: datetime) -> En
     await unit.people.change(person, acting_role_id=role, stopped_at=None, unreachable_at=None)
     now_in = replace(by, person=person)
     unit.audit.note(now_in, f"came in: {found.role}", ("invitation", found.id), now=now)
+    await plan_parting(unit, person, now=now)
     if found.role in WELCOMES:
         await WELCOMES[found.role](unit, person, found, now)
     if found.invited_by is not None and found.needs_code:

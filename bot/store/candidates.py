@@ -8,14 +8,14 @@ from datetime import date, datetime
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Column, Date, Integer, String, Table, UniqueConstraint, insert, select, update
+from sqlalchemy import Column, Date, Integer, Select, String, Table, UniqueConstraint, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.candidates import Card, Experience
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId
 from bot.store.catalogue import Catalogue
-from bot.store.people import persons, telegram_links
+from bot.store.people import persons, roles, telegram_links
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
 from bot.store.tx import Tx
 
@@ -180,22 +180,26 @@ class Candidates:
             await catalogue.take_out(candidate)
 
     async def shut_out(self, candidate: CandidateId) -> frozenset[CompanyId]:
-        """Companies that must never see the card."""
-        rows = await self.tx.connection.execute(
-            select(shut_out.c.company_id).where(shut_out.c.candidate_id == candidate)
-        )
+        """Companies that must never see the card: those they named, and those they write for themselves.
+
+        Nobody is ever both sides of one disclosure.
+        """
+        named = select(shut_out.c.company_id).where(shut_out.c.candidate_id == candidate)
+        own = _own_companies().with_only_columns(roles.c.company_id).where(candidates.c.id == candidate)
+        rows = await self.tx.connection.execute(named.union(own))
         return frozenset(CompanyId(one) for one in rows.scalars())
 
     async def shutting_out(self, company: CompanyId) -> frozenset[CandidateId]:
-        """Candidates who do not want to be seen by the company."""
-        rows = await self.tx.connection.execute(
-            select(shut_out.c.candidate_id).where(shut_out.c.company_id == company)
-        )
+        """Candidates whom the company must never see: they do not want it, or they write for it themselves."""
+        named = select(shut_out.c.candidate_id).where(shut_out.c.company_id == company)
+        own = _own_companies().with_only_columns(candidates.c.id).where(roles.c.company_id == company)
+        rows = await self.tx.connection.execute(named.union(own))
         return frozenset(CandidateId(one) for one in rows.scalars())
 
     async def shut(self, candidate: CandidateId, company: CompanyId) -> None:
         """This company must never see the card; said twice, it is the same."""
-        if company not in await self.shut_out(candidate):
+        same = (shut_out.c.candidate_id == candidate, shut_out.c.company_id == company)
+        if await self.tx.connection.scalar(select(shut_out.c.company_id).where(*same)) is None:
             await self.tx.connection.execute(
                 insert(shut_out).values(candidate_id=candidate, company_id=company)
             )
@@ -260,6 +264,15 @@ class Candidates:
             select(looks).where(looks.c.candidate_id == candidate).order_by(looks.c.id.desc())
         )
         return [Look(PersonId(row.person_id), row.company_id, row.what, row.at) for row in rows]
+
+
+def _own_companies() -> Select[Any]:
+    """Candidates beside the roles in which they act for a company now."""
+    return (
+        select(candidates.c.id, roles.c.company_id)
+        .select_from(candidates.join(roles, roles.c.person_id == candidates.c.person_id))
+        .where(roles.c.until.is_(None), roles.c.company_id.is_not(None))
+    )
 
 
 def _joined() -> Any:

@@ -7,7 +7,7 @@ import pytest
 from bot.actions.invitations import invite
 from bot.domain.roles import Role
 from tests.kit.beginnings import everybody_is_in
-from tests.kit.people import consultant, coordinator, guest, manager
+from tests.kit.people import candidate, consultant, coordinator, guest, job_function, manager, suggested
 
 FOR_BO = "This link is for Bo. Open it on Bo's own phone. It still works."
 
@@ -21,6 +21,12 @@ async def link_for(adviser, name="Bo"):
     await adviser.presses("I show it on my screen")
     await adviser.presses("Make the link")
     return adviser.reads().partition("start=")[2].split()[0]
+
+
+async def link_for_a_colleague(town, manager_phone):
+    async with town.store.begin() as unit:
+        by = await unit.people.actor(await town.person(manager_phone))
+        return (await invite(unit, by, Role.MANAGER, name="Bo", now=town.clock.now())).token
 
 
 @pytest.fixture
@@ -67,10 +73,8 @@ async def test_opening_somebodys_link_is_no_guess(town, mette):
 async def test_staff_come_in_for_no_company_by_a_colleagues_link(town):
     karen, mette = town.phone("Karen"), town.phone("Mette")
     lars = await manager(town, "Lars", mette)
-    async with town.store.begin() as unit:
-        by = await unit.people.actor(await town.person(lars))
-        link = await invite(unit, by, Role.MANAGER, name="Bo", now=town.clock.now())
-    await karen.says(f"/start {link.token}")
+    token = await link_for_a_colleague(town, lars)
+    await karen.says(f"/start {token}")
     assert karen.reads() == FOR_BO
 
 
@@ -153,3 +157,54 @@ async def test_a_new_phone_takes_over_and_the_old_one_is_nobodys(town):
     assert "Can do: Cleaning and tidying" in new.reads()
     await anna.says("/menu")
     assert "Yes, from a company" in anna.sees()
+
+
+async def both_hats(town):
+    """Lars, manager of the bakery, and Ida, his colleague; he is a candidate too."""
+    mette, lars, _anna = await everybody_is_in(town)
+    ida = await manager(town, "Ida", mette)
+    await candidate(town, "Lars", mette)
+    return mette, lars, ida
+
+
+async def test_a_manager_is_suggested_to_every_company_but_their_own(town):
+    mette, _lars, _ida = await both_hats(town)
+    await mette.says("/menu")
+    await mette.presses("Job functions")
+    await mette.presses("Bageriet: Wash cars")
+    assert "Look at Anna" in mette.sees()
+    assert "Look at Lars" not in mette.sees()
+    other = await manager(town, "Eva", mette, cvr="87654321", company="Skovly")
+    await job_function(other)
+    await mette.says("/menu")
+    await mette.presses("Job functions")
+    await mette.presses("Skovly: Wash cars")
+    assert "Look at Lars" in mette.sees()
+
+
+async def test_an_old_button_suggests_nobody_to_their_own_company(town):
+    mette, lars, _anna = await everybody_is_in(town)
+    sofie = await candidate(town, "Sofie", mette)
+    await mette.says("/menu")
+    await mette.presses("Job functions")
+    await mette.presses("Bageriet: Wash cars")
+    await mette.presses("Look at Sofie")
+    await mette.presses("Ask the candidate")
+    await sofie.says(f"/start {await link_for_a_colleague(town, lars)}")
+    await mette.says("Calm, thorough, used to mornings")
+    assert mette.has_read("That candidate cannot be suggested here.")
+    assert not sofie.has_read("used to mornings")
+
+
+async def test_whoever_begins_at_a_company_is_no_longer_suggested_to_it(town):
+    mette, lars, anna = await everybody_is_in(town)
+    await suggested(mette, who="Anna")
+    await anna.presses("Show")
+    await anna.presses("Yes, show my card")
+    await anna.says(f"/start {await link_for_a_colleague(town, lars)}")
+    await town.jump(hours=1)
+    await lars.says("/menu")
+    await lars.presses("Suggestions")
+    assert not lars.reads().startswith("A suggestion for")
+    await town.jump(days=4)
+    assert lars.has_read("cannot be met now")
