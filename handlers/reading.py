@@ -1,22 +1,28 @@
 """Answers that are names, phones, days and clocks; what could not be read is asked again with an example."""
 
 import re
-from datetime import date
+from datetime import date, time, timedelta
 
 from bot.dialogs.press import Press
-from bot.domain.errors import NotAClock, NotADay, NotAName, NotAPhone
+from bot.domain.errors import FarAway, NotAClock, NotADay, NotAName, NotAPhone, OutsideTheDay
 from bot.domain.workdays import local
 from bot.text.l10n import Text, Week, _
 from bot.text.when import read_clock, read_day
 
 LONGEST_NAME = 100
+FARTHEST = timedelta(days=2 * 366)
+# Nobody asks a company and people who look for work to meet at night.
+DAY_BEGINS, DAY_ENDS = time(7), time(19)
 
 
 def a_day(written: str, press: Press) -> str:
-    """A day as "2026-11-24". Raises `NotADay`."""
-    found = read_day(written, today=local(press.now).date())
+    """A day as "2026-11-24", at most two years away. Raises `NotADay`, `FarAway`."""
+    today = local(press.now).date()
+    found = read_day(written, today=today)
     if found is None:
         raise NotADay(written)
+    if abs(found - today) > FARTHEST:
+        raise FarAway(written)
     return found.isoformat()
 
 
@@ -36,6 +42,14 @@ def a_clock(written: str, _press: Press) -> str:
     if found is None:
         raise NotAClock(written)
     return found.strftime("%H:%M")
+
+
+def a_clock_by_day(written: str, press: Press) -> str:
+    """A clock as "09:00", when people meet. Raises `NotAClock`, `OutsideTheDay`."""
+    found = a_clock(written, press)
+    if not DAY_BEGINS <= time.fromisoformat(found) <= DAY_ENDS:
+        raise OutsideTheDay(written, opens=DAY_BEGINS, closes=DAY_ENDS)
+    return found
 
 
 def a_name(written: str, _press: Press) -> str:

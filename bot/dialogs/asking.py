@@ -77,10 +77,14 @@ async def question_screen(
     return Screen(tuple(one for one in text if one is not None), keyboard)
 
 
-def answered_screen(step: Ask, said: str | None = None) -> Screen:
+def answered_screen(step: Ask, said: Text | str | None = None) -> Screen:
     """The question as it stays in the chat when it was answered in words, or is asked again below."""
     asked = step.question if isinstance(step.question, Text) else step.label
-    return Screen(asked if said is None else (asked, phrases.TICKED(label=_recognisable(said.strip()))))
+    if said is None:
+        return Screen(asked)
+    return Screen(
+        (asked, phrases.TICKED(label=said if isinstance(said, Text) else _recognisable(said.strip())))
+    )
 
 
 async def _so_far(step: Ask, dialog: Dialog, press: Press) -> Text | None:

@@ -12,10 +12,11 @@ from bot.dialogs.asking import (
     following,
     preceding,
     question_screen,
+    shown,
     summary_screen,
 )
 from bot.dialogs.form import Ask, Choice, Form
-from bot.dialogs.paging import choices_on, is_long, searched
+from bot.dialogs.paging import beginning_with, choices_on, is_long, searched
 from bot.dialogs.press import Press, Reply
 from bot.dialogs.reading import read_answer
 from bot.dialogs.registry import Registry
@@ -105,21 +106,25 @@ class Conversation:
         try:
             value = await read_answer(step, press, dialog.answers)
         except Refusal as refusal:
-            found = await self._found(press, form, dialog, step, refusal)
-            if len(found) == 1 and not step.many:
-                reply = await self._answered(press, form, dialog, found[0].value)
-            elif found:
-                # Searching has answered nothing yet.
-                narrowed = replace(dialog, words=press.text.strip(), page=0)
-                shown = await self._go(press, form, narrowed, at=step.name, changing=dialog.changing)
-                return replace(shown, closes=answered_screen(step))
-            else:
-                # The same question again, with what was wrong above it; nothing typed before is lost.
-                again = await self.screen(press, form, dialog, note=refuse(refusal))
-                return Reply(again, question=True, closes=answered_screen(step))
-        else:
-            reply = await self._read(press, form, dialog, step, value)
-        return replace(reply, closes=answered_screen(step, press.text))
+            return await self._unread(press, form, dialog, step, refusal)
+        reply = await self._read(press, form, dialog, step, value)
+        # What was understood, not only what was typed: "Wednesday week 50" is a day with a date.
+        said = await shown(step, value, press, dialog.answers) if step.show is not None else press.text
+        return replace(reply, closes=answered_screen(step, said))
+
+    async def _unread(self, press: Press, form: Form, dialog: Dialog, step: Ask, refusal: Refusal) -> Reply:
+        found = await self._found(press, form, dialog, step, refusal)
+        if len(found) == 1:
+            reply = await self._read(press, form, dialog, step, found[0].value)
+            return replace(reply, closes=answered_screen(step, found[0].label))
+        if found:
+            # Searching has answered nothing yet.
+            narrowed = replace(dialog, words=press.text.strip(), page=0)
+            fewer = await self._go(press, form, narrowed, at=step.name, changing=dialog.changing)
+            return replace(fewer, closes=answered_screen(step))
+        # The same question again, with what was wrong above it; nothing typed before is lost.
+        again = await self.screen(press, form, dialog, note=refuse(refusal))
+        return Reply(again, question=True, closes=answered_screen(step))
 
     async def _read(self, press: Press, form: Form, dialog: Dialog, step: Ask, value: Any) -> Reply:
         if step.many:
@@ -129,9 +134,15 @@ class Conversation:
     async def _found(
         self, press: Press, form: Form, dialog: Dialog, step: Ask, refusal: Refusal
     ) -> Sequence[Choice]:
-        """Words that are no choice search in a list too long for one page; the only one found is meant."""
-        every = await self._every_choice(press, form, dialog) if isinstance(refusal, NotAChoice) else ()
-        return searched(every, press.text) if is_long(step, every) else ()
+        """Words that are no choice search among them; the only one found is meant, of several in a list
+        too long for one page the fitting ones are shown."""
+        if not isinstance(refusal, NotAChoice):
+            return ()
+        every = await self._every_choice(press, form, dialog)
+        if is_long(step, every):
+            return searched(every, press.text)
+        begun = beginning_with(every, press.text)
+        return begun if len(begun) == 1 else ()
 
     async def pressed(self, press: Press, dialog: Dialog | None) -> Reply:
         """A button of a form: its intent, what it does, and with which choice."""

@@ -9,7 +9,7 @@ from bot.text import phrases
 from bot.text.l10n import Text
 from bot.text.say import LANGUAGES, plain
 from bot.text.screen import Button, Row
-from bot.views.finding import matches
+from bot.views.finding import begins, matches
 from bot.views.parts import Part, part_of
 
 ROWS = 12  # of choices under a question
@@ -40,6 +40,11 @@ def choices_on(step: Ask, found: Sequence[Choice], dialog: Dialog) -> Part[Choic
 def searched(found: Sequence[Choice], words: str) -> list[Choice]:
     """The choices whose label has these words, in any of our languages."""
     return [one for one in found if matches(words, *(plain(one.label, each) for each in LANGUAGES))]
+
+
+def beginning_with(found: Sequence[Choice], words: str) -> list[Choice]:
+    """The choices in whose label a word begins with each of these words, in any of our languages."""
+    return [one for one in found if any(begins(words, plain(one.label, language)) for language in LANGUAGES)]
 
 
 def is_long(step: Ask, found: Sequence[Choice]) -> bool:

@@ -20,7 +20,8 @@ async def read_answer(step: Ask, press: Press, answers: Mapping[str, Any]) -> An
     """The value of what was written. Raises a Refusal whose words say what to write instead."""
     written = press.text.strip()
     if len(written) > step.most:
-        raise TooLong(step.most)
+        # Where only buttons answer, no shorter text would do.
+        raise TooLong(step.most) if step.choices is None or step.read is not None else NotAChoice(written)
     if step.choices is not None:
         choices = await step.choices(press, answers) if callable(step.choices) else step.choices
         wanted = folded(written)

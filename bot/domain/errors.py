@@ -11,6 +11,8 @@ do next. Each noun's own refusals stand beside its rules.
     └── Unreadable      what was written could not be read
 """
 
+from datetime import time
+
 
 class Refusal(Exception):
     """A no with facts. Subclasses carry what the words need, and nothing else."""
@@ -62,6 +64,18 @@ class NotADay(Unreadable):
 
 class NotAClock(Unreadable):
     """No clock could be read."""
+
+
+class FarAway(NotADay):
+    """More than two years from now, or before."""
+
+
+class OutsideTheDay(NotAClock):
+    """At night, when nobody meets anybody; `opens` and `closes` are the hours that will do."""
+
+    def __init__(self, written: str, *, opens: time, closes: time) -> None:
+        super().__init__(written)
+        self.opens, self.closes = opens, closes
 
 
 class NotAName(Unreadable):

@@ -1,5 +1,6 @@
 """Job functions: a task in a company, small or large, that somebody could do."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -45,6 +46,27 @@ class JobFacts:
 
 class NotHours(Unreadable):
     """Hours a week, 1 to 37."""
+
+
+class NotWholeHours(NotHours):
+    """Between two whole hours; `low` is the lower of them."""
+
+    def __init__(self, written: str, low: int) -> None:
+        super().__init__(written)
+        self.low = low
+
+
+def whole_hours(written: str) -> int:
+    """The one number in a text, as hours a week. Raises `NotHours`, `NotWholeHours`."""
+    found = re.findall(r"\d+(?:[.,]\d+)?", written)
+    if len(found) != 1:
+        raise NotHours(written)
+    hours = float(found[0].replace(",", "."))
+    if not FEWEST_HOURS <= hours <= MOST_HOURS:
+        raise NotHours(written)
+    if hours != int(hours):
+        raise NotWholeHours(written, int(hours))
+    return int(hours)
 
 
 class NotANumber(Unreadable):

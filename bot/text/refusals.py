@@ -7,6 +7,7 @@ from bot.domain.candidates import GateOpen, HiddenCard, NotApproved, NotClarifie
 from bot.domain.companies import NobodyToAsk, NotACvr
 from bot.domain.errors import (
     Already,
+    FarAway,
     Gone,
     NotAChoice,
     NotAClock,
@@ -15,12 +16,13 @@ from bot.domain.errors import (
     NotAName,
     NotAPhone,
     NoWords,
+    OutsideTheDay,
     Refusal,
     Stale,
     TooLong,
     Unreadable,
 )
-from bot.domain.job_functions import Loaded, NotHours
+from bot.domain.job_functions import Loaded, NotHours, NotWholeHours
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, Together
 from bot.domain.privacy import NobodyAnswers, NoGround
 from bot.domain.speed_dating import (
@@ -50,8 +52,12 @@ READING: dict[type[Refusal], Words] = {
     TooLong: lambda no: _("That was long. Keep it under {most} characters.", most=no.most),
     NoWords: lambda _no: _("Write it in words, please."),
     NotAChoice: lambda _no: _("Press one of the buttons, please."),
-    NotADay: lambda _no: _("Which day? Write it like “tomorrow”, “Friday” or “24 November”."),
-    NotAClock: lambda _no: _("At what time? Write it like “10.30”."),
+    NotADay: lambda _no: _("Write the day like “tomorrow”, “Friday” or “24 November”."),
+    NotAClock: lambda _no: _("Write the time like “10.30”."),
+    FarAway: lambda _no: _("That is more than two years away. Write a day that is nearer."),
+    OutsideTheDay: lambda no: _(
+        "That is at night. Write a time from {opens} to {closes}.", opens=no.opens, closes=no.closes
+    ),
     NotAName: lambda _no: _("Write the name, please. Up to 100 characters."),
     NotAPhone: lambda _no: _("I need a phone number with eight digits."),
 }
@@ -73,7 +79,8 @@ LOADED: dict[str, Text] = {
     "health": _("Write what the work needs, such as “lifting”. Not how people are."),
 }
 MATCHING: dict[type[Refusal], Words] = {
-    NotHours: lambda _no: _("How many hours a week? Write a number from 1 to 37."),
+    NotHours: lambda _no: _("Write one number from 1 to 37."),
+    NotWholeHours: lambda no: _("I note whole hours. Write {low} or {high}.", low=no.low, high=no.low + 1),
     Loaded: lambda no: LOADED[no.why],
     NotApproved: lambda _no: _("The candidate has not approved the card yet."),
     NotClarified: lambda _no: _("The adviser has not said “clarified until” yet, or the day has passed."),

@@ -33,24 +33,31 @@ NUMBERS = {
     **dict.fromkeys(("tolv", "twelve"), 12),
 }
 NUMBER = rf"\d{{1,2}}|{'|'.join(NUMBERS)}"
+DISTANCE = rf"\b(?:om|in) ({NUMBER}) (dag|uge|day|week)"
+NOON = 12
+LEAP_YEAR = 2028
 # 29 February comes every fourth year, and once in eight around 2100.
 YEARS_AHEAD = 9
 FEW_WORDS = 2
 LONGEST_SHORT_FORM = 4
+# What lies outside is a slip of the hand, or a trial; the calendar ends not far behind.
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+CLOCK = re.compile(r"\b(?:klokken|kl\.?|at) ?\d{1,2}(?:[.:]?\d{2})?\b")
 
 
 def read_day(written: str, *, today: date) -> date | None:
-    """A day: "i morgen", "på fredag", "24. nov", "24/11-26", "2026-11-24", "om to uger", "uge 48" (its Monday).
+    """A day: "i morgen", "på fredag", "24. nov", "24/11-26", "2026-11-24", "om to uger", "onsdag uge 48".
 
-    Without a year the next such day; None when it is none.
+    A week alone is its Monday. Without a year the next such day; None when it is none, or could be several.
     """
-    text = " ".join(written.casefold().strip(" .!?").split())
+    text = CLOCK.sub("", " ".join(written.casefold().strip(" .!?").split())).strip()
+    if re.search(DISTANCE, text):
+        return _by_distance(text, today)
     for ahead, words in NEAR:
         if re.search(rf"\b(?:{words})\b", text):
             return today + timedelta(days=ahead)
     return (
         _by_week(text, today)
-        or _by_distance(text, today)
         or _by_numbers(text, today)
         or _by_month(text, today)
         or _by_weekday(text, today)
@@ -67,14 +74,25 @@ def read_clock(written: str) -> time | None:
 def _by_figures(text: str) -> time | None:
     after = r"(?:klokken|kl\.?|at) ?(\d{1,2})(?:[.:]?(\d{2}))?\b"
     alone = r"(\d{1,2})(?:[.:]?(\d{2}))?(?: ?(?:am|pm|a\.m|p\.m))?"
-    within = r"\b(\d{1,2})[.:](\d{2})\b"
-    found = re.search(after, text) or re.fullmatch(alone, text) or re.search(within, text)
+    found = re.search(after, text) or re.fullmatch(alone, text) or _among_words(text)
     if found is None:
         return None
     hour, minute = int(found[1]), int(found[2] or 0)
-    if re.search(r"\bp\.?m\b", text) and hour < 12:
-        hour += 12
+    if re.search(r"\bp\.?m\b", text) and hour < NOON:
+        hour += NOON
+    if re.search(r"\ba\.?m\b", text) and hour >= NOON:
+        # Midnight is twelve; thirteen in the morning is nothing.
+        hour = 0 if hour == NOON else 24
     return time(hour, minute) if hour <= 23 and minute <= 59 else None
+
+
+def _among_words(text: str) -> re.Match[str] | None:
+    """The only clock in a sentence, if it cannot be a day: "3.12" is one, "10.30" is none."""
+    found = list(re.finditer(r"\b(\d{1,2})[.:](\d{2})\b", text))
+    if len(found) != 1:
+        return None
+    may_be_a_day = "." in found[0][0] and _date(LEAP_YEAR, int(found[0][2]), int(found[0][1]))
+    return None if may_be_a_day else found[0]
 
 
 def _by_quarters(text: str) -> time | None:
@@ -87,13 +105,16 @@ def _by_quarters(text: str) -> time | None:
     ):
         if found := re.search(pattern.format(number=NUMBER), text):
             whole = _number(found[1]) * 60 + minutes
+            # Before one is after noon: nobody makes an appointment for half past midnight.
+            whole += NOON * 60 if 0 < whole < 60 and minutes < 0 else 0
             return time(whole // 60 % 24, whole % 60)
     return None
 
 
 def _by_week(text: str, today: date) -> date | None:
+    weekday = _weekday_in(text) or 0
     if re.search(r"\b(?:næste uge|next week)\b", text):
-        return today + timedelta(days=7 - today.weekday())
+        return today + timedelta(days=7 - today.weekday() + weekday)
     found = re.search(r"\b(?:uge|week) ?(\d{1,2})\b", text)
     if found is None:
         return None
@@ -105,24 +126,34 @@ def _by_week(text: str, today: date) -> date | None:
         except ValueError:
             continue
         if monday + timedelta(days=6) >= today:
-            return monday
+            return monday + timedelta(days=weekday)
     return None
 
 
 def _by_distance(text: str, today: date) -> date | None:
-    found = re.search(rf"\b(?:om|in) ({NUMBER}) (dag|uge|day|week)", text)
-    if found is None:
-        return None
-    days = 7 if found[2] in ("uge", "week") else 1
-    return today + timedelta(days=days * _number(found[1]))
+    found = re.search(DISTANCE, text)
+    assert found is not None, "asked only when it is there"
+    days = _number(found[1]) * (7 if found[2] in ("uge", "week") else 1)
+    for ahead, words in NEAR:
+        if re.search(rf"\b(?:{words})\b", text):
+            return today + timedelta(days=days + ahead)
+    weekday = _weekday_in(text)
+    if weekday is None:
+        return today + timedelta(days=days)
+    # "Monday in a week" said on a Tuesday: of next week, or a week after that Monday? Asked again.
+    ahead = weekday - today.weekday()
+    return today + timedelta(days=days + ahead) if ahead > 0 and days % 7 == 0 else None
 
 
 def _by_numbers(text: str, today: date) -> date | None:
     if found := re.search(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b", text):
         return _date(int(found[1]), int(found[2]), int(found[3]))
-    if found := re.search(r"\b(\d{1,2})[/.\-] ?(\d{1,2})(?:[/.\- ]+(\d{2,4}))?\b", text):
-        return _in_year(int(found[1]), int(found[2]), found[3], today)
-    return None
+    found_days = {
+        _in_year(int(found[1]), int(found[2]), found[3], today)
+        for found in re.finditer(r"\b(\d{1,2})[/.\-] ?(\d{1,2})(?:[/.\- ]+(\d{2,4})(?![.:]\d))?\b", text)
+    } - {None}
+    # From one day to another is not one day.
+    return found_days.pop() if len(found_days) == 1 else None
 
 
 def _by_month(text: str, today: date) -> date | None:
@@ -137,13 +168,18 @@ def _by_month(text: str, today: date) -> date | None:
 
 
 def _by_weekday(text: str, today: date) -> date | None:
+    weekday = _weekday_in(text)
+    return None if weekday is None else today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _weekday_in(text: str) -> int | None:
     words = re.findall(r"[a-zæøå]+", text)
     if len(words) > FEW_WORDS:
         # Short forms are words of their own: "man" is "one", "sat" is "sat".
         words = [word for word in words if len(word) > LONGEST_SHORT_FORM]
     for number, names in enumerate(WEEKDAYS):
         if any(word in names for word in words):
-            return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+            return number
     return None
 
 
@@ -173,6 +209,6 @@ def _in_year(day: int, month: int, year: str | None, today: date) -> date | None
 
 def _date(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
         return None

@@ -17,7 +17,7 @@ from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating import proposal_buttons, proposal_text, undo_button
 from bot.views.parts import part_of
 from bot.views.speed_dating import Board, Row, board, my_events
-from handlers.reading import a_clock, a_day, show_day
+from handlers.reading import a_clock_by_day, a_day, show_day
 
 HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 MOST_LINES = 30
@@ -175,7 +175,7 @@ PLAN = Form(
     title=_("Job dating"),
     steps=(
         Ask("day", _("Which day? Press, or write it."), _("Day"), read=a_day, choices=near_days, show=show_day),
-        Ask("clock", _("When does it begin?"), _("Begins"), read=a_clock, wide=3, show=show_clock,
+        Ask("clock", _("When does it begin?"), _("Begins"), read=a_clock_by_day, wide=3, show=show_clock,
             choices=tuple(Choice(_("{value}", value=one.replace(":", ".")), one)
                           for one in ("09:00", "10:00", "13:00"))),
         Ask("place", _("Where? Use a neutral name, such as “Town hall, entrance A”."), _("Place")),

@@ -1,6 +1,5 @@
 """Posting a job function in six short steps, and saying whether it is still open."""
 
-import re
 from collections.abc import Awaitable, Callable
 
 from bot.actions.job_functions import post, set_state
@@ -9,12 +8,10 @@ from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import JobFunctionId
 from bot.domain.job_functions import (
-    FEWEST_HOURS,
-    MOST_HOURS,
     JobFacts,
     JobFunctionState,
-    NotHours,
     ensure_lawful,
+    whole_hours,
 )
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _, n_
@@ -35,11 +32,8 @@ STATES: dict[JobFunctionState, Text] = {
 
 
 def hours(written: str, _press: Press) -> str:
-    """Hours a week, 1 to 37, as whole hours. Raises `NotHours`."""
-    found = re.search(r"\d+", written)
-    if found is None or not FEWEST_HOURS <= int(found[0]) <= MOST_HOURS:
-        raise NotHours(written)
-    return found[0]
+    """Hours a week, 1 to 37, as whole hours. Raises `NotHours`, `NotWholeHours`."""
+    return str(whole_hours(written))
 
 
 def title(written: str, _press: Press) -> str:

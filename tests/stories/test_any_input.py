@@ -15,7 +15,7 @@ UPDATES = 150
 WORDS = (
     "Hello", "", " ", "i morgen kl 10", "12345674", "/start", "/start x", "/menu", "/cancel", "/stop", "/help@x_bot",
     "/sprog", "/nonsense", "<b>", "*_[`", "🙂", "مرحبا", "\x00\ud800", "a" * 4096, "010190-1234", "9" * 30,
-    "Ja", "{name}",
+    "Ja", "{name}", "9999-12-31", "0001-01-01", "23.59",
 )  # fmt: skip
 FILE = {"file_id": "1", "file_unique_id": "1"}
 MEDIA = (

@@ -55,6 +55,61 @@ async def test_any_words_reach_the_contact_as_they_were_typed(town, lars, text):
     nothing_broke(town)
 
 
+async def test_words_of_a_button_are_understood_and_hours_never_rounded(town, lars):
+    await lars.says("/menu")
+    await lars.presses("Post a job function")
+    await lars.says("Wash cars")
+    await lars.says("a" * 1500)
+    assert "Press one of the buttons, please." in lars.reads()
+    assert "1000" not in lars.reads()
+    await lars.says("c")
+    assert "Press one of the buttons, please." in lars.reads()
+    await lars.says("clean")
+    assert lars.bubbles[-2].text.endswith("✓ Cleaning and tidying")
+    await lars.says("many")
+    assert lars.reads().count("How many hours a week?") == 1
+    await lars.says("12,5")
+    assert "I note whole hours. Write 12 or 13." in lars.reads()
+    await lars.says("13")
+    assert "When in the day?" in lars.reads()
+    await lars.says("morning")
+    assert "✓ Morning" in lars.sees()
+    nothing_broke(town)
+
+
+FAR = ("1.12.2029", "2029-12-01", "31.12.2100", "24. november 2023")
+NO_DAYS = ("9999-12-31", "0001-01-01", "1.1.0001", "fra 3.12 til 5.12")
+
+
+@pytest.mark.parametrize("door", [("Job dating", "Plan job dating"), ("I will be away",)])
+async def test_a_day_that_is_far_off_or_none_is_asked_again_in_clear_words(town, lars, door):
+    mette = town.phone("Mette")
+    await mette.says("/menu")
+    for label in door:
+        await mette.presses(label)
+    for day in FAR:
+        await mette.says(day)
+        assert "That is more than two years away. Write a day that is nearer." in mette.reads()
+    for day in NO_DAYS:
+        await mette.says(day)
+        assert "Write the day like “tomorrow”, “Friday” or “24 November”." in mette.reads()
+    nothing_broke(town)
+
+
+async def test_job_dating_does_not_begin_at_night(town, lars):
+    mette = town.phone("Mette")
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Plan job dating")
+    await mette.says("onsdag uge 50")
+    assert "Wednesday 9 December, week 50" in mette.bubbles[-2].text
+    for clock in ("kl. 03.12", "12 am", "23.59", "halv tre"):
+        await mette.says(clock)
+        assert "That is at night. Write a time from 07.00 to 19.00." in mette.reads()
+    await mette.says("halv et")
+    assert "Where?" in mette.reads()
+
+
 @pytest.mark.parametrize("text", ["🙂🙃", "   ", "…", "\u200f\u200e"])
 async def test_what_has_no_words_is_asked_for_in_words(town, lars, text):
     await lars.says(text)

@@ -19,6 +19,8 @@ DAYS = {
         "1 dec",
         "1/12",
         "om en uge",
+        "idag om en uge",
+        "a week from today, in a week",
         "in a week",
         "1st of December",
         "den 1.",
@@ -29,6 +31,15 @@ DAYS = {
     date(2028, 2, 29): ("29. februar", "29/2", "February 29"),
     date(2027, 11, 23): ("23. november", "23/11"),
     date(2025, 11, 23): ("23/11-25", "23. november 2025"),
+    date(2026, 12, 9): ("onsdag uge 50", "uge 50, onsdag", "Wednesday week 50", "onsdag i uge 50"),
+    date(2026, 12, 4): (
+        "fredag i næste uge",
+        "på fredag i næste uge",
+        "Friday next week",
+        "om en uge på fredag",
+    ),
+    date(2026, 12, 2): ("i morgen om en uge", "imorgen om en uge", "onsdag om en uge"),
+    date(2026, 12, 3): ("3.12 kl. 10.11", "3/12 10.30", "torsdag om en uge", "3. december kl 10.12"),
 }
 CLOCKS = {
     time(8): ("8", "kl. 8", "kl 8", "klokken 8", "at 8", "08:00", "0800"),
@@ -39,6 +50,10 @@ CLOCKS = {
     time(10, 15): ("kvart over ti", "quarter past ten"),
     time(9, 45): ("kvart i ti", "quarter to 10"),
     time(2, 30): ("02.30", "halv tre"),
+    time(0): ("12 am", "0.00", "00:00"),
+    time(12): ("12", "12 pm", "kl. 12"),
+    time(12, 30): ("halv et", "half past twelve", "12.30"),
+    time(12, 45): ("kvart i et", "quarter to one"),
 }
 NO_DAY = (
     "",
@@ -52,8 +67,30 @@ NO_DAY = (
     "10.30",
     "2026-13-01",
     "😀",
+    "fra 3.12 til 5.12",
+    "3/12 eller 4/12",
+    "mandag om en uge",
+    "fredag om tre dage",
+    "9999-12-31",
+    "0001-01-01",
+    "1.1.0001",
+    "30.12.9999",
+    "1/1-1999",
 )
-NO_CLOCK = ("", "hello", "25", "10.75", "24.00", "fredag den 24.", "999", "😀")
+NO_CLOCK = (
+    "",
+    "hello",
+    "25",
+    "10.75",
+    "24.00",
+    "fredag den 24.",
+    "999",
+    "😀",
+    "fra 3.12 til 5.12",
+    "den 3.12",
+    "13 am",
+    "fra 10.30 til 11.30",
+)
 
 
 @pytest.mark.parametrize(("written", "day"), [(one, day) for day, all_ in DAYS.items() for one in all_])
