@@ -1,14 +1,16 @@
 """Answering a company: by the button, by replying to its message, or by telephone."""
 
 from bot.actions.requests import answer, edit, have_called
-from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Ask, Form
+from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Answers, Ask, Form
 from bot.dialogs.press import Answering, Listener, Press, Reply, Tap
+from bot.domain.health import health_word
 from bot.domain.ids import RequestId
 from bot.domain.roles import COMPANY, Role
 from bot.text import phrases
 from bot.text.l10n import _
 from bot.text.menus import MENU, menu_of
 from bot.text.screen import Screen, rows
+from handlers.health import is_it_about_the_work
 from handlers.manager.ask_my_contact import written as company_wrote
 
 ANSWERERS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
@@ -19,7 +21,16 @@ async def replied(press: Press) -> Reply:
     if COMPANY.permits(press.by.role):
         return await company_wrote(press)
     assert press.subject is not None, "asked for replies only"
-    return await _answered(press, RequestId(press.subject[1]), press.text)
+    request = RequestId(press.subject[1])
+    if health_word(press.text) is not None:
+        # Sent as it is, the company would have read it; the form asks first, and has the words already.
+        return Reply(form=ANSWER.name, form_args=(request,))
+    return await _answered(press, request, press.text)
+
+
+async def as_written(press: Press) -> Answers:
+    """What was written as a reply is the answer so far."""
+    return {"text": press.text} if any(one.isalnum() for one in press.text) else {}
 
 
 async def typed(press: Press) -> Reply:
@@ -64,8 +75,10 @@ ANSWER = Form(
             reads=_("The company reads it in the chat, with your name."),
             most=AS_LONG_AS_A_MESSAGE,
         ),
+        is_it_about_the_work("text"),
     ),
     submit=typed,
+    prepare=as_written,
     summary=False,
 )
 

@@ -17,6 +17,7 @@ from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating import proposal_buttons, proposal_text, undo_button
 from bot.views.parts import part_of
 from bot.views.speed_dating import Board, Row, board, my_events
+from handlers.health import is_it_about_the_work
 from handlers.reading import a_clock_by_day, a_day, show_day
 
 HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
@@ -179,6 +180,7 @@ PLAN = Form(
             choices=tuple(Choice(_("{value}", value=one.replace(":", ".")), one)
                           for one in ("09:00", "10:00", "13:00"))),
         Ask("place", _("Where? Use a neutral name, such as “Town hall, entrance A”."), _("Place")),
+        is_it_about_the_work("place"),
         Ask("rounds", _("How many rounds?"), _("Rounds"), wide=4,
             choices=tuple(Choice(_("{value}", value=one), one) for one in ("4", "6", "8", "10"))),
         Ask("breaks", _("When is there a break?"), _("Breaks"), choices=usual_breaks),

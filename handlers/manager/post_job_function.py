@@ -6,6 +6,7 @@ from bot.actions.job_functions import post, set_state
 from bot.dialogs.form import Ask, Choice, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.errors import NoWords, TooLong
 from bot.domain.ids import JobFunctionId
 from bot.domain.job_functions import (
     JobFacts,
@@ -21,8 +22,10 @@ from bot.views.companies import my_contact
 from bot.views.job_functions import my_job_functions
 from bot.views.parts import part_of
 from handlers.choices import from_list
+from handlers.health import is_it_about_the_work
 
 MANAGER = Role.MANAGER.of_own_company
+LONGEST_TITLE = 200
 STATES: dict[JobFunctionState, Text] = {
     JobFunctionState.OPEN: _("open"),
     JobFunctionState.PAUSED: _("paused"),
@@ -37,9 +40,14 @@ def hours(written: str, _press: Press) -> str:
 
 
 def title(written: str, _press: Press) -> str:
-    """What is to be done, in words that sort nobody out. Raises `Loaded`."""
-    ensure_lawful(written)
-    return " ".join(written.split())[:200]
+    """What is to be done, in words that sort nobody out. Raises `Loaded`, `TooLong`, `NoWords`."""
+    line = " ".join(written.split())
+    ensure_lawful(line)
+    if len(line) > LONGEST_TITLE:
+        raise TooLong(LONGEST_TITLE)
+    if not any(one.isalnum() for one in line):
+        raise NoWords(written)
+    return line
 
 
 def facts_of(press: Press) -> JobFacts:
@@ -119,6 +127,7 @@ POST = Form(
             read=title,
             reads=_("Candidates read it, and your contact."),
         ),
+        is_it_about_the_work("title"),
         Ask("task", _("What kind of work is it?"), _("Kind"), choices=from_list("tasks"), wide=2),
         Ask("hours", _("How many hours a week? Press, or write a number."), _("Hours a week"), read=hours,
             choices=HOURS, wide=3),

@@ -57,6 +57,53 @@ async def test_a_reason_about_the_work_is_sent_without_a_question(town, people):
     assert anna.sees() == ["Show"]
 
 
+async def test_the_title_of_a_job_function_is_asked_about(town, people):
+    _mette, lars, _anna = people
+    await lars.says("/menu")
+    await lars.presses("Post a job function")
+    await lars.says("Gardening, nobody with angst")
+    assert ASKED in lars.reads()
+    await lars.presses("Back")
+    await lars.says("Gardening")
+    assert "What kind of work is it?" in lars.reads()
+
+
+async def test_so_is_the_place_where_people_meet(town, people):
+    mette, _lars, _anna = people
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Plan job dating")
+    await mette.says("3 December")
+    await mette.says("10")
+    await mette.says("House of angst, entrance B")
+    assert ASKED in mette.reads()
+    await mette.presses("Yes, send it")
+    assert "How many rounds?" in mette.reads()
+
+
+@pytest.mark.parametrize("way", ["reply", "button"])
+async def test_an_answer_to_a_company_is_asked_about_before_the_company_has_it(town, people, way):
+    mette, lars, _anna = people
+    await lars.says("How is Anna?")
+    if way == "button":
+        await mette.presses("Answer")
+    await mette.says("She has angst today", reply_to=mette.bubbles[-1].id if way == "reply" else None)
+    assert ASKED in mette.reads()
+    assert not lars.has_read("angst")
+    await mette.presses("Back")
+    await mette.says("She is fine")
+    assert lars.reads() == "Mette writes:\n\nShe is fine"
+    assert not lars.has_read("angst")
+
+
+async def test_an_answer_about_the_work_is_sent_as_it_was_written(town, people):
+    mette, lars, _anna = people
+    await lars.says("What do you offer?")
+    await mette.says("Courses on angst at work", reply_to=mette.bubbles[-1].id)
+    await mette.presses("Yes, send it")
+    assert lars.reads() == "Mette writes:\n\nCourses on angst at work"
+
+
 async def test_what_a_company_writes_arrives_with_a_hint_to_the_writer(town, people):
     mette, lars, _anna = people
     await lars.says("Is she ill? She has angst, I hear")
