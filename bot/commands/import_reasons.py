@@ -23,6 +23,7 @@ REASONS: dict[Fault, str] = {
     Fault.PHONE: "a phone number has 8 to 15 digits",
     Fault.HOURS: "write hours a week as a number from 1 to 37, or one of 1-5, 6-10, 11-20, 21-30, 31-37",
     Fault.WEEK: "write a week such as uge 48, a date such as 24-11-2026, or nu",
+    Fault.YEAR: "the year must be from {first} to {rest}",
     Fault.NOT_LISTED: "“{first}” is not on the list: write {rest}",
     Fault.ONE_ONLY: "write one only",
     Fault.EXPERIENCE: "write up to three of task: workplace: years, as in Køkken og servering: Institution: 3-5",

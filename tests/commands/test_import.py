@@ -5,6 +5,7 @@ import csv
 import io
 import re
 import stat
+from datetime import UTC, datetime
 
 import pytest
 
@@ -148,6 +149,16 @@ def test_a_candidate_comes_in_with_a_card_nobody_has_approved(command, file, dat
     assert (anna.name, nameless.name) == ("Anna", "K-002")
     for one in (anna, nameless):
         assert (one.approved_at, one.clarified_until) == (None, None)
+
+
+def test_a_start_in_a_year_far_away_is_named_by_its_row(command, file, database_url):
+    command("import", "staff", file(STAFF, METTE), "--apply")
+    far = K1.replace("uge 48", "9999-W52")
+    assert far != K1
+    ran = command("import", "candidates", file(CANDIDATES, K2, far), "--apply")
+    year = datetime.now(UTC).year
+    assert (ran.status, ran.err) == (1, f"3;startuge;the year must be from {year - 1} to {year + 2}\n")
+    assert candidates(database_url) == []
 
 
 def test_a_changed_card_must_be_approved_again_and_an_unchanged_one_stays(command, file, database_url):

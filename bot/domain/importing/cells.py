@@ -21,6 +21,8 @@ WEEK = re.compile(r"(?:(\d{4})[- ]?)?(?:uge|week|w|u)?[. ]*(\d{1,2})(?:[-/, ]+(?
 EXCEL_MONTH = re.compile(r"\d{1,2}[-. ]+[a-zæøå]{3,4}\.?|[a-zæøå]{3,4}[-. ]+\d{1,2}")
 HOURS_BEHIND = re.compile(r"(?<=\d)\s*(timer|hours?|t|h)\.?(\s*(om ugen|pr\.? uge|a week|per week))?$")
 YEARS_BEHIND = re.compile(r"(?<=[\d+])\s*(år|years?)$")
+# A candidate who starts earlier or later than this has a slip of the finger in the file.
+YEARS_BACK, YEARS_AHEAD = 1, 2
 # A week without a year is the nearest one that is not longer ago than this.
 WEEKS_BACK = 12
 
@@ -107,7 +109,7 @@ def start_week(written: str, today: date) -> str:
     if text in NOW:
         return "now"
     if found := DATE.fullmatch(text):
-        return _week_of(_a_date(found, written))
+        return _near(_a_date(found, written), today)
     found = WEEK.fullmatch(text)
     if found is None or (found[1] and found[3]):
         raise Bad(Fault.WEEK, shown(written))
@@ -155,26 +157,29 @@ def _find(written: str, options: Sequence[Option]) -> str | None:
 
 
 def _a_date(found: re.Match[str], written: str) -> date:
-    numbers = [int(one) for one in found.groups() if one]
-    year, month, day = numbers if found[1] else reversed(numbers)
+    parts = [one for one in found.groups() if one]
+    year, month, day = parts if found[1] else reversed(parts)
     try:
-        return date(year if year > 99 else 2000 + year, month, day)
+        return date(int(year) if len(year) > 2 else 2000 + int(year), int(month), int(day))
     except ValueError:
         raise Bad(Fault.WEEK, shown(written)) from None
 
 
 def _week(year: int | None, number: int, today: date, written: str) -> str:
     earliest = today - timedelta(weeks=WEEKS_BACK)
-    for one in (year,) if year else (today.year - 1, today.year, today.year + 1, today.year + 2):
+    for one in (year,) if year is not None else (today.year - 1, today.year, today.year + 1, today.year + 2):
         try:
             monday = date.fromisocalendar(one, number, 1)
         except ValueError:
             continue
-        if year or monday >= earliest:
-            return _week_of(monday)
+        if year is not None or monday >= earliest:
+            return _near(monday, today)
     raise Bad(Fault.WEEK, shown(written))
 
 
-def _week_of(day: date) -> str:
+def _near(day: date, today: date) -> str:
     year, week, _weekday = day.isocalendar()
+    first, last = today.year - YEARS_BACK, today.year + YEARS_AHEAD
+    if not first <= year <= last:
+        raise Bad(Fault.YEAR, f"{first}\n{last}")
     return f"{year}-W{week:02}"

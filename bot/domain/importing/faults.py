@@ -25,6 +25,7 @@ class Fault(StrEnum):
     PHONE = "phone"
     HOURS = "hours"
     WEEK = "week"
+    YEAR = "year"
     NOT_LISTED = "not listed"
     ONE_ONLY = "one only"
     EXPERIENCE = "experience"

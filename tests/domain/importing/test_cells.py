@@ -76,7 +76,32 @@ def test_a_start_week_is_read(written, week):
     assert cells.start_week(written, TODAY) == week
 
 
-@pytest.mark.parametrize("written", ["54", "0", "2025-W53", "31-02-2027", "til foråret", "uge", "11-24"])
+@pytest.mark.parametrize(
+    ("written", "week"),
+    [
+        pytest.param("2025-W01", "2025-W01", id="the first week of last year"),
+        pytest.param("2028-W52", "2028-W52", id="the last week of the year after next"),
+        pytest.param("31.12.2028", "2028-W52", id="its last day"),
+        pytest.param("1.1.28", "2027-W52", id="a year of two digits is of this century"),
+    ],
+)
+def test_a_start_lies_between_last_year_and_the_year_after_next(written, week):
+    assert cells.start_week(written, TODAY) == week
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["9999-W52", "9999-12-31", "2029-W01", "2024-W52", "1.1.0001", "1.1.00", "01-01-1999", "52/9999"],
+)
+def test_a_year_far_away_is_a_slip_of_the_finger(written):
+    with pytest.raises(Bad) as bad:
+        cells.start_week(written, TODAY)
+    assert (bad.value.fault, bad.value.detail) == (Fault.YEAR, "2025\n2028")
+
+
+@pytest.mark.parametrize(
+    "written", ["0000-01-01", "0000-W01", "54", "0", "2025-W53", "31-02-2027", "til foråret", "uge", "11-24"]
+)
 def test_a_week_that_is_none_is_bad(written):
     with pytest.raises(Bad) as bad:
         cells.start_week(written, TODAY)
