@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import category
 
 from bot.timetable.problem import Invalid
 
@@ -81,9 +82,14 @@ def whole(found: Any, path: str, least: int, most: int = GREATEST) -> int:
 
 
 def _writable(found: str, path: str) -> str:
-    """Half a character, as JSON can hold, could never be written again."""
-    if not found.isascii() and any("\ud800" <= one <= "\udfff" for one in found):
-        raise Invalid(f"{path}: holds half a character")
+    """Half a character, as JSON can hold, could never be written again; what steers a machine never drawn."""
+    if found.isprintable():
+        return found
+    for one in found:
+        if "\ud800" <= one <= "\udfff":
+            raise Invalid(f"{path}: holds half a character")
+        if category(one) == "Cc" or one in "\ufffe\uffff":
+            raise Invalid(f"{path}: holds a control character, U+{ord(one):04X}")
     return found
 
 

@@ -18,7 +18,7 @@ def write_svg(page: Page) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {page.width} {page.height}" '
         f'width="{page.width}" height="{page.height}" font-family="Helvetica, Arial, sans-serif" role="img">\n'
-        f"<title>{escape(page.title)}</title>\n{HATCH}\n"
+        f"<title>{escape(_printable(page.title))}</title>\n{HATCH}\n"
         f'<rect width="100%" height="100%" fill="#ffffff"/>\n{shapes}\n</svg>\n'
     )
 

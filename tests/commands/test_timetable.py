@@ -144,6 +144,15 @@ def test_show_uses_names_when_there_are_some(planned, tmp_path):
     assert ">Bageriet<" in run("show", SMALL, planned, "--names", tmp_path / "names.json").stdout
 
 
+@pytest.mark.parametrize("page", ["page.svg", "page.png"])
+def test_show_takes_no_name_that_cannot_be_drawn(planned, tmp_path, page):
+    (tmp_path / "names.json").write_text(json.dumps({"c0000": "Bageriet\n\x07"}))
+    done = run("show", SMALL, planned, "--names", tmp_path / "names.json", "-o", tmp_path / page)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"{tmp_path}/names.json: c0000: holds a control character, U+000A.\n"
+    assert not (tmp_path / page).exists()
+
+
 def test_show_does_not_draw_what_is_broken(planned):
     done = run("show", INSTANCES / "latin-6.json", planned)
     assert done.returncode == 1

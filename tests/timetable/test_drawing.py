@@ -53,3 +53,9 @@ def test_names_are_shown_instead_of_ids():
 def test_the_picture_is_valid_xml_whatever_the_names_are():
     root = ElementTree.fromstring(write_svg(page({"p0": "<b>&\x07", "c0": "A" * 80})))
     assert root.find("{http://www.w3.org/2000/svg}title").text == "Fair <1>"
+
+
+def test_the_title_is_valid_xml_whatever_the_event_is_called():
+    drawn = replace(page(), title="Fair\x0b\x1b\ufffe")
+    root = ElementTree.fromstring(write_svg(drawn))
+    assert root.find("{http://www.w3.org/2000/svg}title").text == "Fair   "

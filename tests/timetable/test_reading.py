@@ -112,6 +112,10 @@ WRONG = {
     "an entry that is none": ({"tables": ["t"]}, "tables[0]: must be an object"),
     "a number for a name": (changed("tables", functions=[1]), "tables[0].functions[0]: must be a string"),
     "half a character": (changed("tables", id="\ud800"), "tables[0].id: holds half a character"),
+    "a control character in the event's name": ({"name": "Fair\x0b"}, "name: holds a control character, U+000B"),
+    "a line break in an id": (changed("tables", id="t\n"), "tables[0].id: holds a control character, U+000A"),
+    "a code no document may hold": (
+        changed("tables", functions=["\uffff"]), "tables[0].functions[0]: holds a control character, U+FFFF"),
     "a run of nothing": (changed("candidates", max_run=0), "candidates[0].max_run: must be from 1 to 1000000"),
     "the same wish twice": (
         {"wishes": json.loads(instance())["wishes"] * 2}, "wishes[1]: c and p have a wish already"),
