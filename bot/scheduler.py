@@ -28,6 +28,7 @@ from bot.actions import (
     placements_not_today,
     privacy,
     requests,
+    requests_waiting,
     retention,
     shortlists,
     speed_dating_reminders,
@@ -80,7 +81,7 @@ TICKS: tuple[Tick, ...] = (
 # Kind of due row: the action that looks again whether it is still wanted, and then tells.
 DUE: dict[str, Look] = {
     calls_handing_over.STEP: calls_handing_over.hand_over_when_due,
-    requests.STEP: requests.remind_of_request,
+    requests_waiting.STEP: requests_waiting.remind_of_request,
     talking_waiting.STEP: talking_waiting.remind_of_answer,
     job_functions.FRESH: job_functions.ask_if_open,
     job_functions.OFF: job_functions.take_off,

@@ -39,9 +39,10 @@ async def raise_concern(
     now: datetime,
     municipality: Municipality,
 ) -> Promise | None:
-    """Somebody calls the person of this side. One call at a time: a more urgent one takes its place.
+    """Somebody calls the person of this side. One call at a time: it becomes as urgent as the gravest cause.
 
-    What may be promised to the person; None when there is nobody to call, or to be called.
+    What may be promised to the person, always a time to come: a call that is late is promised anew.
+    None when there is nobody to call, or to be called.
     """
     person = await unit.sides.person_of(placement, side)
     caller = await unit.sides.answering(placement, side, now=now)
@@ -49,17 +50,22 @@ async def raise_concern(
         return None
     name = (await unit.people.get(caller)).name or ""
     known = await unit.checkins.open_concern(placement.id, person)
-    if known is not None:
-        if known.rule.level >= concern.level:
-            return Promise(name, known.deadline_at)
-        await _close(unit, known.id, by=None, now=now)
+    if known is not None and known.rule.level > concern.level:
+        concern, check_in = known.rule, known.check_in
     deadline = deadline_of(concern, now, municipality)
-    number = await unit.checkins.raise_concern(
-        placement.id, person, concern, check_in=check_in, now=now, deadline=deadline
-    )
-    await _reach(unit, number, concern, person, caller, deadline, now=now, municipality=municipality)
-    for reach, moment in escalation(concern, now, municipality).items():
-        await unit.due.plan(STEP, number, reach, due=moment, expires=None)
+    if known is None:
+        number = await unit.checkins.raise_concern(
+            placement.id, person, concern, check_in=check_in, now=now, deadline=deadline
+        )
+    elif known.rule.level >= concern.level and now < known.deadline_at <= deadline:
+        number, concern, deadline = known.id, known.rule, known.deadline_at
+    else:
+        number = known.id
+        await _promise_anew(unit, number, concern, check_in=check_in, now=now, deadline=deadline)
+    await _reach(unit, number, concern, person, caller, deadline, now=now)
+    if known is None or deadline != known.deadline_at:
+        for reach, moment in escalation(concern, now, municipality).items():
+            await unit.due.plan(STEP, number, f"{reach}:{now.isoformat()}", due=moment, expires=None)
     return Promise(name, deadline)
 
 
@@ -72,12 +78,10 @@ async def escalate(unit: Unit, row: DueRow, *, now: datetime, municipality: Muni
     placement = await unit.placements.get(found.placement)
     owner = await unit.sides.looks_after(placement, await side_of(unit, placement, found.person))
     whose = (await unit.people.get(owner)).name if owner is not None else None
-    for person in await _reached_at(unit, Reach(row.occurrence), owner, now):
-        if not await unit.calls.is_mine(person, CONCERN, found.id):
-            await _reach(
-                unit, found.id, found.rule, found.person, person, found.deadline_at,
-                now=now, municipality=municipality, whose=whose,
-            )  # fmt: skip
+    for person in await _reached_at(unit, Reach(row.occurrence.partition(":")[0]), owner, now):
+        await _reach(
+            unit, found.id, found.rule, found.person, person, found.deadline_at, now=now, whose=whose
+        )
 
 
 @allowed(STAFF)
@@ -117,17 +121,33 @@ async def _reach(
     deadline: datetime,
     *,
     now: datetime,
-    municipality: Municipality,
     whose: str | None = None,
 ) -> None:
-    await unit.calls.add(caller, person, CONCERN, now=now, due=deadline, subject=concern)
+    """The call stands on the caller's desk, and they are told of it once for each promise."""
+    if not await unit.calls.is_mine(caller, CONCERN, concern):
+        await unit.calls.add(caller, person, CONCERN, now=now, due=deadline, subject=concern)
     await unit.outbox.tell(
         caller,
         CallSomebody(concern, rule, deadline, whose),
         now=now,
         priority=Priority.REMINDER,
-        once=f"concern:{concern}:{caller}",
+        once=f"concern:{concern}:{caller}:{deadline.timestamp():.0f}",
     )
+
+
+async def _promise_anew(
+    unit: Unit,
+    concern: ConcernId,
+    rule: Concern,
+    *,
+    check_in: CheckInId | None,
+    now: datetime,
+    deadline: datetime,
+) -> None:
+    """Everybody it has reached keeps the call, by the new time."""
+    await unit.checkins.promise_anew(concern, rule, check_in=check_in, now=now, deadline=deadline)
+    await unit.calls.move(CONCERN, concern, due=deadline)
+    await unit.due.drop(STEP, concern)
 
 
 async def _reached_at(unit: Unit, reach: Reach, owner: PersonId | None, now: datetime) -> list[PersonId]:

@@ -44,14 +44,13 @@ async def write_to_contact(
     reader = await unit.sides.answering(placement, Side.MENTOR, now=now)
     if reader is None:
         raise Gone
-    deadline = municipality.answer_deadline(now)
+    deadline = await promise_answer(
+        unit, reader, by.person, now=now, municipality=municipality, about=placement.id
+    )
     company = await unit.companies.get(placement.company)
     me = await unit.people.get(by.person)
     for part in in_parts(MentorWrote(me.name or "", company.name, text, deadline)):
         await unit.outbox.tell(reader, part, now=now)
-    if not await unit.calls.is_open(by.person, WROTE):
-        await unit.calls.add(reader, by.person, WROTE, now=now, due=deadline, subject=placement.id)
-        await promise_answer(unit, by.person, now=now, municipality=municipality)
     return (await unit.people.get(reader)).name or "", deadline
 
 

@@ -4,19 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.actions.requests_waiting import STEP, late_since, plan_steps, tell_others
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.parts import in_parts
-from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
-from bot.domain.requests import QUIET, RequestState, Step, escalation
+from bot.domain.notices.requests import AnswerCame, CallWanted, RequestCame
+from bot.domain.requests import QUIET, RequestState
 from bot.domain.roles import COMPANY, Actor, Role, allowed, by_the_clock
-from bot.store.due import DueRow
-from bot.store.outbox import Priority
 from bot.store.requests import Request
 from bot.store.unit import Unit
-
-STEP = "company waits"
 
 
 @dataclass(frozen=True)
@@ -24,13 +21,15 @@ class Taken:
     """A message of a company was taken in.
 
     `answers` is who will; `away` the fixed contact when somebody stands in, back at `back`.
-    `asked_anew` says whether the company is told a day again, or only gets a receipt.
+    `asked_anew` says whether the company is told a day again, or only gets a receipt; `late` whether
+    the day it was told before has passed without an answer.
     """
 
     request: RequestId
     answers: str
     deadline: datetime
     asked_anew: bool
+    late: bool = False
     away: str | None = None
     back: datetime | None = None
 
@@ -49,7 +48,8 @@ async def write(
     """Write to the fixed contact. An open request goes on, else a new one begins. Raises `NotAllowed`."""
     company = by.company_as(Role.MANAGER, Role.GUEST)
     found = await _own(unit, company, request) if request else await unit.requests.running(by.person, company)
-    anew = found is None or not found.state.waits
+    late = late_since(found, now)
+    anew = found is None or not found.state.waits or late is not None
     running = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
     if found is not None and anew:
         await _wait_again(unit, found, now, municipality)
@@ -57,8 +57,10 @@ async def write(
         running, by.person, text, from_company=True, now=now, written_message=message
     )
     deadline = municipality.answer_deadline(now) if anew or found is None else found.deadline_at or now
-    await _pass_on(unit, by.person, company, running, number, text, deadline, now=now)
-    return await _taken(unit, company, running, deadline, anew=anew, now=now)
+    await _pass_on(unit, by.person, company, running, number, text, deadline, now=now, late_since=late)
+    if late is not None:
+        await tell_others(unit, running, company, deadline, now=now)
+    return await _taken(unit, company, running, deadline, anew=anew, late=late is not None, now=now)
 
 
 @allowed(COMPANY)
@@ -66,20 +68,24 @@ async def call_me(unit: Unit, by: Actor, *, now: datetime, municipality: Municip
     """ "Call me": the request jumps the queue. Raises `NotAllowed`."""
     company = by.company_as(Role.MANAGER, Role.GUEST)
     found = await unit.requests.running(by.person, company)
-    if found is not None and found.wants_call and found.state.waits:
+    late = late_since(found, now)
+    if found is not None and found.wants_call and found.state.waits and late is None:
         raise Already
-    anew = found is None or not found.state.waits
+    anew = found is None or not found.state.waits or late is not None
     request = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
     if found is not None and anew:
         await _wait_again(unit, found, now, municipality)
-    deadline = municipality.answer_deadline(now)
+    known = found.deadline_at if found is not None and not anew else None
+    deadline = known or municipality.answer_deadline(now)
     await unit.requests.change(request, now=now, wants_call=True)
     caller, met = await unit.people.get(by.person), await unit.companies.get(company)
     answers = await unit.contacts.answering(company, now=now)
     if answers is not None:
         notice = CallWanted(request, met.name, caller.name or "", caller.phone, deadline)
         await unit.outbox.tell(answers, notice, now=now, about=("request", request))
-    return await _taken(unit, company, request, deadline, anew=True, now=now)
+    if late is not None:
+        await tell_others(unit, request, company, deadline, now=now)
+    return await _taken(unit, company, request, deadline, anew=True, late=late is not None, now=now)
 
 
 @allowed(COMPANY | Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
@@ -93,9 +99,10 @@ async def edit(unit: Unit, by: Actor, message: int, text: str, *, now: datetime)
         raise Gone
     await unit.requests.edit(found.id, text, now=now)
     if found.from_company:
+        late = late_since(request, now)
         await _pass_on(
-            unit, by.person, request.company, request.id, found.id, text, request.deadline_at, now=now,
-            before=found.text,
+            unit, by.person, request.company, request.id, found.id, text,
+            request.deadline_at if late is None else None, now=now, before=found.text, late_since=late,
         )  # fmt: skip
     else:
         await _tell_company(unit, by, request.id, found.id, text, now=now, before=found.text)
@@ -129,40 +136,9 @@ async def have_called(unit: Unit, by: Actor, request: RequestId, *, now: datetim
 
 
 @by_the_clock
-async def remind_of_request(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """A company still waits: the contact, the stand-in or the coordinator is told, once each."""
-    found = await unit.requests.get(RequestId(row.subject))
-    if found is None or not found.state.waits:
-        return
-    company = await unit.companies.get(found.company)
-    whose = (await unit.people.get(company.contact)).name if company.contact is not None else None
-    step = Step(row.occurrence.partition(":")[0])
-    for person in await _told_at(unit, step, company.id, company.contact, now):
-        notice = CompanyWaits(
-            found.id, company.name, found.deadline_at or now, None if person == company.contact else whose
-        )
-        await unit.outbox.tell(
-            person, notice, now=now, priority=Priority.NEWS, about=("request", found.id),
-            once=f"waits:{found.id}:{row.occurrence}:{person}",
-        )  # fmt: skip
-
-
-@by_the_clock
 async def close_quiet_requests(unit: Unit, *, now: datetime, municipality: Municipality) -> None:
     """Answered requests nobody wrote in for four weeks are done."""
     await unit.requests.close_quiet(before=now - QUIET, now=now)
-
-
-async def _told_at(
-    unit: Unit, step: Step, company: CompanyId, contact: PersonId | None, now: datetime
-) -> list[PersonId]:
-    if step is Step.OWNER:
-        who = await unit.contacts.answering(company, now=now)
-        return [who] if who is not None else []
-    if step is Step.STAND_IN and contact is not None:
-        planned = await unit.staff.planned(contact, now=now)
-        return [planned[0].stand_in] if planned else []
-    return list(await unit.contacts.coordinators_of(contact))
 
 
 async def _own(unit: Unit, company: CompanyId, request: RequestId) -> Request:
@@ -186,7 +162,7 @@ async def _open(
     unit: Unit, person: PersonId, company: CompanyId, now: datetime, municipality: Municipality
 ) -> RequestId:
     request = await unit.requests.open(company, person, now=now, deadline=municipality.answer_deadline(now))
-    await _plan_steps(unit, request, now, municipality)
+    await plan_steps(unit, request, now, municipality)
     return request
 
 
@@ -198,12 +174,7 @@ async def _wait_again(unit: Unit, found: Request, now: datetime, municipality: M
         asked_at=now,
         deadline_at=municipality.answer_deadline(now),
     )
-    await _plan_steps(unit, found.id, now, municipality)
-
-
-async def _plan_steps(unit: Unit, request: RequestId, now: datetime, municipality: Municipality) -> None:
-    for step, moment in escalation(now, municipality).items():
-        await unit.due.plan(STEP, request, f"{step}:{now.isoformat()}", due=moment, expires=None)
+    await plan_steps(unit, found.id, now, municipality)
 
 
 async def _pass_on(
@@ -217,6 +188,7 @@ async def _pass_on(
     *,
     now: datetime,
     before: str | None = None,
+    late_since: datetime | None = None,
 ) -> None:
     """Whoever answers for the company reads it; the same message edited, from what it was `before`, is the
     same card."""
@@ -226,7 +198,9 @@ async def _pass_on(
     met, writer = await unit.companies.get(company), await unit.people.get(author)
     covering = await _name(unit, met.contact) if met.contact != answers else None
     edited = before is not None
-    notice = RequestCame(request, met.name, writer.name or "", text, deadline, edited, covering)
+    notice = RequestCame(
+        request, met.name, writer.name or "", text, deadline, edited, covering, late_since=late_since
+    )
     for one in in_parts(notice, before=before or ""):
         card = _card(number, one.part)
         await unit.outbox.tell(answers, one, now=now, about=("request", request), card=card)
@@ -254,7 +228,14 @@ def _card(number: int, part: int) -> str:
 
 
 async def _taken(
-    unit: Unit, company: CompanyId, request: RequestId, deadline: datetime, *, anew: bool, now: datetime
+    unit: Unit,
+    company: CompanyId,
+    request: RequestId,
+    deadline: datetime,
+    *,
+    anew: bool,
+    late: bool,
+    now: datetime,
 ) -> Taken:
     met = await unit.companies.get(company)
     answers = await unit.contacts.answering(company, now=now)
@@ -263,7 +244,7 @@ async def _taken(
         member = await unit.staff.get(met.contact, now=now)
         if member is not None and member.away is not None:
             values = {"away": member.name, "back": member.away.away_until}
-    return Taken(request, await _name(unit, answers) or "", deadline, anew, **values)
+    return Taken(request, await _name(unit, answers) or "", deadline, anew, late, **values)
 
 
 async def _name(unit: Unit, person: PersonId | None) -> str | None:

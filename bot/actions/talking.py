@@ -25,14 +25,10 @@ async def write_to_adviser(
     if me is None:
         raise Gone
     reader = await unit.contacts.advising(me.adviser, now=now)
-    deadline = municipality.answer_deadline(now)
+    deadline = await promise_answer(unit, reader, by.person, now=now, municipality=municipality)
     notice = CandidateWrote(me.id, me.name, text, deadline, edited)
     for part in in_parts(notice):
         await unit.outbox.tell(reader, part, now=now, about=("candidate", me.id))
-    # The desk keeps it in sight until it is answered; the text itself is not stored.
-    if not await unit.calls.is_open(by.person, WROTE):
-        await unit.calls.add(reader, by.person, WROTE, now=now, due=deadline)
-        await promise_answer(unit, by.person, now=now, municipality=municipality)
     return (await unit.people.get(reader)).name or "", deadline
 
 

@@ -26,11 +26,30 @@ class _Owed:
 
 
 @by_the_clock
-async def promise_answer(unit: Unit, person: PersonId, *, now: datetime, municipality: Municipality) -> None:
-    """From now on the person waits; the reminders of an earlier wait are over."""
-    await unit.due.drop(STEP, person)
+async def promise_answer(
+    unit: Unit,
+    reader: PersonId,
+    person: PersonId,
+    *,
+    now: datetime,
+    municipality: Municipality,
+    about: int | None = None,
+) -> datetime:
+    """The person waits, and by when they are answered: what was promised before, unless that is past."""
+    known = await unit.calls.due_of(person, WROTE)
+    if known is not None and now < known:
+        return known
+    deadline = municipality.answer_deadline(now)
+    if known is None:
+        # The desk keeps it in sight until it is answered; the text itself is not stored.
+        await unit.calls.add(reader, person, WROTE, now=now, due=deadline, subject=about)
+        # The reminders of an earlier wait are over; of one that is late they go on.
+        await unit.due.drop(STEP, person)
+    else:
+        await unit.calls.put_off(person, WROTE, due=deadline)
     for step, moment in escalation(now, municipality).items():
         await unit.due.plan(STEP, person, f"{step}:{now.isoformat()}", due=moment, expires=None)
+    return deadline
 
 
 @by_the_clock

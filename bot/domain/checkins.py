@@ -229,7 +229,7 @@ def deadline_of(concern: Concern, now: datetime, municipality: Municipality) -> 
     if begins > now:
         return calendar.closing_time(local(begins).date())
     target = calendar.workdays_after(begins, 1)
-    return min(target, calendar.closing_time(target.date()))
+    return calendar.on_the_half_hour(min(target, calendar.closing_time(target.date())))
 
 
 class Reach(StrEnum):

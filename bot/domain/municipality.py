@@ -97,7 +97,10 @@ class Municipality:
 
     def answer_deadline(self, asked_at: datetime) -> datetime:
         """When the first human answer is promised: one working day on, counted from when somebody reads."""
-        return self.calendar.workdays_after(self.calendar.next_working_moment(asked_at), self.answer_days)
+        calendar = self.calendar
+        moment = calendar.workdays_after(calendar.next_working_moment(asked_at), self.answer_days)
+        # Some days are shorter than the one on which it was asked.
+        return calendar.on_the_half_hour(min(moment, calendar.closing_time(moment.date())))
 
     def workdays_after(self, moment: datetime, days: int) -> datetime:
         """The same clock so many working days later."""
@@ -105,7 +108,7 @@ class Municipality:
 
     def red_deadline(self, moment: datetime) -> datetime:
         """By when a human calls after a red answer."""
-        return self.calendar.hours_after(moment, self.red_hours)
+        return self.calendar.on_the_half_hour(self.calendar.hours_after(moment, self.red_hours))
 
     def stands_still(self, day: date) -> bool:
         """Whether clocks that wait for an answer stand still: holidays in which nobody answers."""
@@ -121,11 +124,13 @@ class Municipality:
 
     def candidate_deadline(self, asked_at: datetime) -> datetime:
         """By when a candidate answers a suggestion; weeks in which nobody answers are not counted."""
-        return self._live_days_after(self.calendar.next_working_moment(asked_at), self.candidate_answer_days)
+        begins = self.calendar.next_working_moment(asked_at)
+        return self.calendar.on_the_half_hour(self._live_days_after(begins, self.candidate_answer_days))
 
     def suggestion_deadline(self, asked_at: datetime) -> datetime:
         """By when a company gets a first suggestion, or hears honestly that there is none yet."""
-        return self._live_days_after(self.calendar.next_working_moment(asked_at), self.suggestion_days)
+        begins = self.calendar.next_working_moment(asked_at)
+        return self.calendar.on_the_half_hour(self._live_days_after(begins, self.suggestion_days))
 
     def told_gone_at(self, deadline: datetime, ended_at: datetime) -> datetime:
         """When a company hears that somebody cannot be met now: at the next stroke of one common clock.

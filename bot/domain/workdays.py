@@ -145,6 +145,15 @@ class Calendar:
             left -= length
         raise ValueError("no working day in a year: look at the opening hours")
 
+    def on_the_half_hour(self, moment: datetime) -> datetime:
+        """The half hour by which this moment has come, as people say a time; work that ends first ends it."""
+        here = local(moment).replace(second=0, microsecond=0)
+        said = (here.astimezone(ZoneInfo("UTC")) + timedelta(minutes=-here.minute % 30)).astimezone(
+            COPENHAGEN
+        )
+        closes = self.closing_time(here.date()) if self.is_workday(here.date()) else said
+        return min(said, closes) if here <= closes else said
+
     def hours_before(self, moment: datetime, hours: float) -> datetime:
         """The moment from which that many working hours are left until `moment`."""
         left, here = timedelta(hours=hours), local(moment)

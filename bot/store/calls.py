@@ -189,6 +189,41 @@ class Calls:
         )
         return found is not None
 
+    async def move(self, reason: str, subject: int, *, due: datetime) -> None:
+        """Every open call about this very thing is to be made by then."""
+        await self.tx.connection.execute(
+            update(call_tasks)
+            .where(
+                call_tasks.c.reason == reason,
+                call_tasks.c.subject_id == subject,
+                call_tasks.c.done_at.is_(None),
+            )
+            .values(due_at=due)
+        )
+
+    async def due_of(self, person: PersonId, reason: str) -> datetime | None:
+        """By when somebody calls this person for this reason; None when no call is open."""
+        found: datetime | None = await self.tx.connection.scalar(
+            select(func.min(call_tasks.c.due_at)).where(
+                call_tasks.c.person_id == person,
+                call_tasks.c.reason == reason,
+                call_tasks.c.done_at.is_(None),
+            )
+        )
+        return found
+
+    async def put_off(self, person: PersonId, reason: str, *, due: datetime) -> None:
+        """Every open call to this person for this reason is to be made by then."""
+        await self.tx.connection.execute(
+            update(call_tasks)
+            .where(
+                call_tasks.c.person_id == person,
+                call_tasks.c.reason == reason,
+                call_tasks.c.done_at.is_(None),
+            )
+            .values(due_at=due)
+        )
+
     async def count_open(self, owner: PersonId) -> int:
         """How many calls wait."""
         found = await self.tx.connection.scalar(

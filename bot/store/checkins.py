@@ -139,6 +139,22 @@ class CheckIns:
         )
         return ConcernId(row.scalar_one())
 
+    async def promise_anew(
+        self,
+        concern: ConcernId,
+        rule: Concern,
+        *,
+        check_in: CheckInId | None,
+        now: datetime,
+        deadline: datetime,
+    ) -> None:
+        """The same call by another time, and for what was said last."""
+        await self.tx.connection.execute(
+            update(concerns)
+            .where(concerns.c.id == concern)
+            .values(rule=rule, check_in_id=check_in, raised_at=now, deadline_at=deadline)
+        )
+
     async def concern(self, concern: ConcernId) -> OpenConcern:
         """The concern. Raises `Gone`."""
         found = await self._concerns(concerns.c.id == concern)

@@ -76,6 +76,8 @@ def _request_came(notice: RequestCame) -> Screen:
         return Screen(tuple(lines))
     if notice.covering_for:
         lines.append(_("You stand in for {name}.", name=notice.covering_for))
+    if notice.late_since is not None:
+        lines.append(_("An answer was promised by {deadline}: it is late.", deadline=notice.late_since))
     if notice.deadline is not None:
         lines.append(_("Answer by {deadline}.", deadline=notice.deadline))
     return Screen(tuple(lines), answer_buttons(notice.request))

@@ -51,19 +51,27 @@ async def _colleagues(press: Press) -> list[Button]:
 def promise(taken: Taken, press: Press) -> tuple[Text, ...]:
     """Who answers, by which day, and why it is not the usual one."""
     day = by_day(taken.deadline, press.municipality)
+    slipped = (slipped_line(),) if taken.late else ()
     if taken.away and taken.back:
         return (
+            *slipped,
             _away(taken.away, taken.back, taken.answers, press),
             _("You get an answer {day}.", day=day),
         )  # fmt: skip
-    return (_("{name} answers you {day}.", name=taken.answers, day=day),)
+    return (*slipped, _("{name} answers you {day}.", name=taken.answers, day=day))
+
+
+def slipped_line() -> Text:
+    """What a company hears when the day it was told has passed."""
+    return _("You should have had an answer by now. I am sorry. More of us know it now.")
 
 
 async def call(press: Press) -> Reply:
     """The contact is asked to ring."""
     taken = await call_me(press.unit, press.by, now=press.now, municipality=press.municipality)
     day = by_day(taken.deadline, press.municipality)
-    return Reply(Screen(_("{name} calls you {day}.", name=taken.answers, day=day), rows(MENU)))
+    slipped = (slipped_line(),) if taken.late else ()
+    return Reply(Screen((*slipped, _("{name} calls you {day}.", name=taken.answers, day=day)), rows(MENU)))
 
 
 def _away(name: str, back: datetime, other: str, press: Press) -> Text:

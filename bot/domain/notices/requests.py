@@ -11,6 +11,7 @@ class RequestCame:
     """To who answers for the company: what was written, and by when it is answered.
 
     A long text comes in several parts; a part without text is one that an edit has made needless.
+    `late_since` is what was promised before, when that has passed.
     """
 
     request: RequestId
@@ -22,6 +23,7 @@ class RequestCame:
     covering_for: str | None = None
     part: int = 1
     of: int = 1
+    late_since: datetime | None = None
 
 
 @dataclass(frozen=True)

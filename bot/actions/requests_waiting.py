@@ -1,0 +1,86 @@
+"""A company waits for an answer: who is told that it does, and when."""
+
+from datetime import datetime
+
+from bot.domain.ids import CompanyId, PersonId, RequestId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.requests import CompanyWaits
+from bot.domain.requests import Step, escalation
+from bot.domain.roles import by_the_clock
+from bot.store.due import DueRow
+from bot.store.outbox import Priority
+from bot.store.requests import Request
+from bot.store.unit import Unit
+
+STEP = "company waits"
+
+
+def late_since(found: Request | None, now: datetime) -> datetime | None:
+    """When the answer that is still missing was promised; None while nothing is late."""
+    if found is None or not found.state.waits or found.deadline_at is None or now < found.deadline_at:
+        return None
+    return found.deadline_at
+
+
+@by_the_clock
+async def plan_steps(unit: Unit, request: RequestId, now: datetime, municipality: Municipality) -> None:
+    """From now on a company waits: when who is told of it."""
+    for step, moment in escalation(now, municipality).items():
+        await unit.due.plan(STEP, request, f"{step}:{now.isoformat()}", due=moment, expires=None)
+
+
+@by_the_clock
+async def remind_of_request(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """A company still waits: the contact, the stand-in or the coordinator is told, once each."""
+    found = await unit.requests.get(RequestId(row.subject))
+    if found is None or not found.state.waits:
+        return
+    company = await unit.companies.get(found.company)
+    whose = (await unit.people.get(company.contact)).name if company.contact is not None else None
+    step = Step(row.occurrence.partition(":")[0])
+    for person in await _told_at(unit, step, company.id, company.contact, now):
+        notice = CompanyWaits(
+            found.id, company.name, found.deadline_at or now, None if person == company.contact else whose
+        )
+        await unit.outbox.tell(
+            person, notice, now=now, priority=Priority.NEWS, about=("request", found.id),
+            once=f"waits:{found.id}:{row.occurrence}:{person}",
+        )  # fmt: skip
+
+
+@by_the_clock
+async def tell_others(
+    unit: Unit, request: RequestId, company: CompanyId, deadline: datetime, *, now: datetime
+) -> None:
+    """A company whose answer is late has asked again: it does not stay between the two of them."""
+    met = await unit.companies.get(company)
+    whose = await _name(unit, met.contact)
+    answers = await unit.contacts.answering(company, now=now)
+    told = [
+        person
+        for step in (Step.STAND_IN, Step.COORDINATOR)
+        for person in await _told_at(unit, step, company, met.contact, now)
+    ]
+    for person in dict.fromkeys(told):
+        if person not in (answers, met.contact):
+            notice = CompanyWaits(request, met.name, deadline, whose)
+            await unit.outbox.tell(
+                person, notice, now=now, priority=Priority.NEWS, about=("request", request),
+                once=f"asked again:{request}:{deadline.timestamp():.0f}:{person}",
+            )  # fmt: skip
+
+
+async def _told_at(
+    unit: Unit, step: Step, company: CompanyId, contact: PersonId | None, now: datetime
+) -> list[PersonId]:
+    if step is Step.OWNER:
+        who = await unit.contacts.answering(company, now=now)
+        return [who] if who is not None else []
+    if step is Step.STAND_IN and contact is not None:
+        planned = await unit.staff.planned(contact, now=now)
+        return [planned[0].stand_in] if planned else []
+    return list(await unit.contacts.coordinators_of(contact))
+
+
+async def _name(unit: Unit, person: PersonId | None) -> str | None:
+    return (await unit.people.get(person)).name if person is not None else None

@@ -1,0 +1,166 @@
+"""What is promised is always a time to come, said on the half hour; who let it slip is not alone with it."""
+
+from datetime import datetime, time
+
+import pytest
+
+from bot.actions.checkins_concerns import CONCERN
+from bot.domain.workdays import COPENHAGEN, Calendar, Hours
+from bot.municipality import read_municipality
+from tests.kit.album import lived_once
+from tests.kit.people import bakery, is_well, place
+
+
+def here(*when: int) -> datetime:
+    return datetime(*when, tzinfo=COPENHAGEN)
+
+
+@pytest.mark.parametrize(
+    ("asked", "promised"),
+    [
+        pytest.param(here(2026, 11, 24, 9), here(2026, 11, 25, 9), id="a round hour stays"),
+        pytest.param(
+            here(2026, 11, 24, 9, 2), here(2026, 11, 25, 9, 30), id="minutes go up to the half hour"
+        ),
+        pytest.param(here(2026, 11, 24, 9, 31), here(2026, 11, 25, 10), id="and to the full one"),
+    ],
+)
+def test_an_answer_is_promised_on_the_half_hour(asked, promised):
+    assert read_municipality().answer_deadline(asked) == promised
+
+
+def test_what_is_rounded_does_not_leave_the_working_day():
+    office = (time(8), time(15, 15))
+    calendar = Calendar(Hours((office,) * 5 + (None, None)))
+    assert calendar.on_the_half_hour(here(2026, 11, 24, 15, 2)) == here(2026, 11, 24, 15, 15)
+
+
+def test_a_promise_for_a_short_day_ends_with_it():
+    long, short = (time(8), time(16)), (time(8), time(12))
+    municipality = read_municipality().working(Hours((long,) * 4 + (short, None, None)))
+    assert municipality.answer_deadline(here(2026, 11, 26, 14, 19)) == here(2026, 11, 27, 12)
+
+
+@pytest.fixture
+@lived_once
+async def placed(town):
+    await bakery(town)
+    mette, anna = town.phone("Mette"), town.phone("Anna Holm")
+    await place(mette, "Anna Holm")
+    await anna.presses("Show")
+    await anna.presses("Yes, they may")
+    await is_well(town, anna, here(2026, 12, 2, 14, 19))
+    return mette, town.phone("Karen"), anna
+
+
+async def answers_red(anna):
+    await anna.says("/menu")
+    await anna.presses("How is it going")
+    await anna.presses("Answer" if "Answer" in anna.sees() else "Tell how it is going")
+    await anna.presses("🙁 Hard")
+    await anna.presses("Yes, today")
+
+
+async def asks_for_a_talk(anna):
+    await anna.says("/menu")
+    await anna.presses("How is it going")
+    await anna.presses("Talk to Mette")
+
+
+@pytest.mark.both_databases
+async def test_a_call_that_is_late_is_promised_anew_and_moves_on_every_desk(town, placed):
+    mette, karen, anna = placed
+    await asks_for_a_talk(anna)
+    assert anna.reads().startswith("Mette calls you Thursday 3 December before 11.30.")
+    await town.walk(here(2026, 12, 3, 15, 30))
+    assert karen.has_read("Call by Thursday 3 December at 11.30")
+    await answers_red(anna)
+    assert anna.reads().startswith("Mette calls you Friday 4 December before 10.30.")
+    assert mette.reads().startswith("Call by Friday 4 December at 10.30")
+    async with town.store.reading() as unit:
+        calls = [
+            call
+            for phone in (mette, karen)
+            for call in await unit.calls.open_of(await town.person(phone))
+            if call.reason == CONCERN
+        ]
+    assert [call.due_at for call in calls] == [here(2026, 12, 4, 10, 30)] * 2
+
+
+async def test_a_call_promised_anew_reaches_the_coordinator_again_when_it_slips_again(town, placed):
+    mette, karen, anna = placed
+    await asks_for_a_talk(anna)
+    await town.walk(here(2026, 12, 3, 15, 30))
+    await answers_red(anna)
+    await town.walk(here(2026, 12, 4, 11, 35))
+    assert karen.has_read("Call by Friday 4 December at 10.30")
+    await karen.presses("See who")
+    await karen.presses("I have called")
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert "Anna Holm" not in mette.reads()
+
+
+async def test_a_call_that_is_still_to_come_keeps_its_time(town, placed):
+    mette, _karen, anna = placed
+    await asks_for_a_talk(anna)
+    told = sum("Call by" in bubble.text for bubble in mette.bubbles)
+    await town.walk(here(2026, 12, 3, 9))
+    await answers_red(anna)
+    assert anna.reads().startswith("Mette calls you Thursday 3 December before 11.30.")
+    assert sum("Call by" in bubble.text for bubble in mette.bubbles) == told
+
+
+async def test_what_a_candidate_writes_again_is_answered_by_the_time_promised_first(town):
+    await bakery(town)
+    mette, anna = town.phone("Mette"), town.phone("Anna Holm")
+    await anna.says("What shall I bring?")
+    await town.walk(here(2026, 11, 24, 13))
+    await anna.says("And when?")
+    assert anna.reads().startswith("Mette has it, and answers Wednesday 25 November before")
+    assert mette.reads().endswith("Answer by Wednesday 25 November at 09.00.")
+    await town.walk(here(2026, 11, 25, 14, 3))
+    await anna.says("Hello?")
+    assert anna.reads().startswith("Mette has it, and answers Thursday 26 November before")
+    assert mette.reads().endswith("Answer by Thursday 26 November at 14.30.")
+
+
+async def test_a_company_that_writes_again_too_late_hears_that_it_slipped_and_a_new_day(town):
+    await bakery(town)
+    jonas, karen, lars = town.phone("Jonas"), town.phone("Karen"), town.phone("Lars")
+    await town.walk(here(2026, 11, 24, 9, 2))
+    await lars.says("Do you have a driver?")
+    await town.walk(here(2026, 11, 25, 9, 40))
+    waits = sum("still waits for Jonas" in bubble.text for bubble in karen.bubbles)
+    await lars.says("Hello?")
+    assert lars.reads().startswith("You should have had an answer by now. I am sorry.")
+    assert "Jonas answers you Thursday 26 November before" in lars.reads()
+    assert "An answer was promised by Wednesday 25 November at 09.30: it is late." in jonas.reads()
+    assert jonas.reads().endswith("Answer by Thursday 26 November at 10.00.")
+    assert sum("still waits for Jonas" in bubble.text for bubble in karen.bubbles) == waits + 1
+
+
+async def test_a_changed_message_that_is_late_says_so_without_a_time_in_the_past(town):
+    await bakery(town)
+    jonas, lars = town.phone("Jonas"), town.phone("Lars")
+    await lars.says("Do you have a driver?")
+    await town.walk(here(2026, 11, 25, 9, 40))
+    await lars.edits("Do you have two drivers?")
+    changed = next(one.text for one in jonas.bubbles if "two drivers" in one.text)
+    assert changed.endswith("it is late.")
+
+
+async def test_a_call_asked_for_again_when_it_is_late_is_promised_anew(town):
+    await bakery(town)
+    lars, karen = town.phone("Lars"), town.phone("Karen")
+    await lars.says("/menu")
+    await lars.presses("My contact")
+    await lars.presses("Call me")
+    assert lars.reads().startswith("Jonas calls you Wednesday 25 November before")
+    await town.walk(here(2026, 11, 25, 9, 40))
+    await lars.says("/menu")
+    await lars.presses("My contact")
+    await lars.presses("Call me")
+    assert lars.reads().startswith("You should have had an answer by now.")
+    assert "Jonas calls you Thursday 26 November before" in lars.reads()
+    assert karen.has_read("still waits for Jonas")
