@@ -48,6 +48,7 @@ def _municipality(raw: Mapping[str, Any]) -> Municipality:
         unit_name=_string(raw, "unit_name"),
         phone=_string(raw, "phone"),
         calendar=_calendar(_table(raw, "calendar")),
+        made_up_cvr=frozenset(str(one) for one in raw.get("made_up_cvr", [])),
         still_weeks=_weeks(_table(raw, "calendar")),
         still_days=_spans(_table(raw, "calendar")),
         dating=_dating(_table(raw, "dating")),

@@ -187,7 +187,7 @@ async def _candidates_token(town: Town, persona: Persona, now: datetime) -> str:
     async with town.past.store.begin() as unit:
         mette = await acting(unit, METTE)
         candidate, link = await invite_candidate(
-            unit, mette, name=EMMA.name, phone="00000011", way=Way.IN_PERSON, now=now
+            unit, mette, name=EMMA.name, phone="00000031", way=Way.IN_PERSON, now=now
         )
         await write_card(unit, mette, candidate, EMMAS_CARD, now=now, municipality=town.past.municipality)
     return link.token

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import errno
+import json
 import shutil
 import signal
 import socket
@@ -14,7 +15,7 @@ from typing import Annotated
 import typer
 from pydantic import SecretStr
 
-from bot.commands import Refused, demo, logs, opening
+from bot.commands import Refused, demo, demo_town, logs, opening
 from bot.commands.guide import Memory
 from bot.commands.keeper import Keeper
 from bot.commands.past import past
@@ -97,7 +98,8 @@ def _settings(read: Settings) -> Settings:
     """Settings of a house that has nothing in common with a real one but its code."""
     own = FOLDER / "municipality.toml"
     if not own.exists():
-        shutil.copyfile(SHIPPED, own)
+        numbers = json.dumps(sorted(demo_town.cvr_numbers(read_municipality())))
+        own.write_text(f"made_up_cvr = {numbers}\n{SHIPPED.read_text('utf-8')}", encoding="utf-8")
     return read.model_copy(
         update={
             "database_url": f"sqlite:///{FOLDER / 'bot.db'}",

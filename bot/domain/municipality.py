@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from bot.domain.companies import passes_check
 from bot.domain.workdays import Calendar, Hours, at, local
 
 Label = Mapping[str, str]  # language: words
@@ -72,6 +73,7 @@ class Municipality:
     red_hours: int = 4
     patience_days: int = 2
     rarity: int = 3
+    made_up_cvr: frozenset[str] = frozenset()  # of companies to try things with: wrong on purpose
     still_weeks: frozenset[int] = frozenset()
     still_days: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()  # (month, day) from, to
 
@@ -80,6 +82,10 @@ class Municipality:
         if hours is None or hours == self.calendar.hours:
             return self
         return replace(self, calendar=replace(self.calendar, hours=hours))
+
+    def doubts(self, cvr: str) -> bool:
+        """Whether a CVR number looks mistyped, and was not made up to be so."""
+        return cvr not in self.made_up_cvr and not passes_check(cvr)
 
     def options(self, name: str) -> tuple[Option, ...]:
         """A closed list by its name."""

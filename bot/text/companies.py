@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bot.domain.companies import passes_check
+from bot.domain.municipality import Municipality
 from bot.domain.notices.companies import (
     CompanyGiven,
     CompanyNotice,
@@ -15,7 +15,7 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 
 
-def say_companies(notice: CompanyNotice) -> Screen:
+def say_companies(notice: CompanyNotice, municipality: Municipality) -> Screen:
     """The screen of a notice about a company."""
     match notice:
         case SomebodyNew(colleague=True):
@@ -30,7 +30,7 @@ def say_companies(notice: CompanyNotice) -> Screen:
                 ),
             )
         case SomebodyNew():
-            return _somebody_new(notice)
+            return _somebody_new(notice, municipality)
         case YouAreKnown(contact=contact):
             return Screen(
                 _("{contact} knows you now. You can post job functions here.", contact=contact), rows(MENU)
@@ -55,7 +55,7 @@ def say_companies(notice: CompanyNotice) -> Screen:
             assert_never(unsaid)
 
 
-def _somebody_new(notice: SomebodyNew) -> Screen:
+def _somebody_new(notice: SomebodyNew, municipality: Municipality) -> Screen:
     first = (
         _("A new company is yours: {company}, CVR {cvr}.", company=notice.company_name, cvr=notice.cvr)
         if notice.first
@@ -64,7 +64,7 @@ def _somebody_new(notice: SomebodyNew) -> Screen:
     lines = [first, _("It is {name}.", name=notice.name)]
     if notice.phone:
         lines.append(_("Phone: {phone}", phone=notice.phone))
-    if not passes_check(notice.cvr):
+    if municipality.doubts(notice.cvr):
         lines.append(_("The CVR number does not look right. Ask about it."))
     lines.append(_("Call a number you know. Then press “I know this person”. Then they may see more."))
     return Screen(

@@ -68,7 +68,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
         case SecondStepCode() | ColleagueIn() | CallInstead() | StandsIn() | BackAgain() | FileCame():
             return say_people(notice)
         case SomebodyNew() | YouAreKnown() | NewContact() | CompanyGiven():
-            return say_companies(notice)
+            return say_companies(notice, municipality)
         case RequestCame() | CallWanted() | AnswerCame() | CompanyWaits():
             return say_requests(notice)
         case JobFunctionPosted() | StillOpen() | CardReady() | CardAnswered() | NewsFor():

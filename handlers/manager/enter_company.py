@@ -3,7 +3,7 @@
 from bot.actions.companies import Registration, register
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply
-from bot.domain.companies import passes_check, read_cvr
+from bot.domain.companies import read_cvr
 from bot.domain.roles import ANYONE
 from bot.text.entering import RIGHTS_OF_OTHERS
 from bot.text.l10n import Text, _
@@ -28,9 +28,9 @@ async def already_written(press: Press) -> Answers:
     return {"cvr": read_cvr(press.args[0])} if press.args else {}
 
 
-def show_cvr(value: str, _press: Press) -> Text:
+def show_cvr(value: str, press: Press) -> Text:
     """The number, with a hint when its check digit is off."""
-    if passes_check(value):
+    if not press.municipality.doubts(value):
         return _("{value}", value=value)
     return _("{value} (look at it once more, it seems mistyped)", value=value)
 

@@ -27,6 +27,8 @@ async def test_a_stranger_who_types_a_known_cvr_number_learns_nothing(browser, s
         await sanne.reads(_("What is your CVR number? It has eight digits."))
         await sanne.says(demo.BAKERY)
         await sanne.reads(_("What is the company called?"))
+        await expect(sanne.chat).to_contain_text(re.compile(f"✓ .{demo.BAKERY}"))
+        await expect(sanne.chat).not_to_contain_text("tastefejl")
         await expect(sanne.chat).not_to_contain_text("Havnens Bageri")
         await expect(sanne.chat).not_to_contain_text("Lars")
 

@@ -45,6 +45,11 @@ async def load_town(unit: Unit, municipality: Municipality, *, now: datetime) ->
     return {one.name: one for outcome in outcomes for one in _arrived(outcome)}
 
 
+def cvr_numbers(municipality: Municipality) -> frozenset[str]:
+    """The numbers of the town's companies, which are wrong so that they are nobody's."""
+    return frozenset(row.cvr for row in read_companies(_lines(Kind.COMPANIES), municipality).rows)
+
+
 def _lines(kind: Kind) -> Iterator[Line]:
     return read_lines(FILES[kind], partial(likeness, kind))
 

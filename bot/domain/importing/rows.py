@@ -6,7 +6,6 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from bot.domain.candidates import Card
-from bot.domain.companies import passes_check
 from bot.domain.importing import cells
 from bot.domain.importing.columns import COLUMNS, Header, Kind, read_header
 from bot.domain.importing.faults import Bad, Fault, FileFault, Problem, UnusableFile
@@ -112,7 +111,7 @@ def read_companies(lines: Iterable[Line], municipality: Municipality) -> Sheet[C
         )
 
     sheet = _read(Kind.COMPANIES, lines, company)
-    sheet.odd_cvr = [row.line for row in sheet.rows if not passes_check(row.cvr)]
+    sheet.odd_cvr = [row.line for row in sheet.rows if municipality.doubts(row.cvr)]
     return sheet
 
 
