@@ -16,8 +16,8 @@ import typer
 from pydantic import SecretStr
 
 from bot.commands import Refused, demo, demo_town, logs, opening
-from bot.commands.guide import Memory
 from bot.commands.keeper import Keeper
+from bot.commands.memory import Memory
 from bot.commands.past import past
 from bot.commands.visit import Visit
 from bot.config import Settings
@@ -85,6 +85,7 @@ async def _run(read: Settings, port: int) -> None:
             "start": visit.start,
             "jump": visit.jump,
             "name": visit.rename,
+            "language": visit.language,
         }
         typer.echo(running.url)
         await visit.keeper.start()

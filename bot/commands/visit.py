@@ -6,8 +6,10 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from bot.actions.people import choose_language
 from bot.commands import demo, guide
 from bot.commands.keeper import Keeper
+from bot.commands.memory import Memory
 from bot.commands.promises import in_words
 from bot.domain.roles import Role
 from bot.domain.workdays import at, local
@@ -16,6 +18,7 @@ from bot.sandbox.journey import BotIsAway, BotIsStuck, Clockwork, Journey
 from bot.sandbox.world import World
 from bot.store.counts import counts
 from bot.store.unit import Store, Unit
+from bot.text.say import known
 
 Json = dict[str, Any]
 LONGEST_NAME = 60
@@ -39,7 +42,7 @@ class Visit:
     store: Store
     clock: Clockwork
     municipality_file: Path
-    memory: guide.Memory
+    memory: Memory
     keeper: Keeper
     journey: Journey
 
@@ -48,11 +51,12 @@ class Visit:
         now = self.clock.now()
         async with self.store.reading() as unit:
             promised = await in_words(unit, await unit.due.upcoming(most=MOST_PROMISES))
-            kept = await counts(unit.tx)
+            kept = await counts(unit.tx, SHOWN)
             waiting = {"inbox": await unit.inbox.waiting(), "outbox": await unit.outbox.waiting(now=now)}
-            tour = await guide.tour(unit, now, self.memory)
+            tour = await guide.tour(unit, now, self.memory, self._buttons)
             roles = {number: await _role(unit, number) for number in self.world.people}
         return {
+            "town": self.memory.town,
             "now": now.isoformat(),
             "alive": self.keeper.alive,
             "municipality": read_municipality(self.municipality_file).name,
@@ -60,11 +64,29 @@ class Visit:
             "links": [COMPANY_LINK],
             "promised": promised,
             "waiting": waiting | {"updates": self.world.updates.waiting},
-            "stored": {name: kept[name] for name in SHOWN if name in kept},
+            "stored": kept,
             "phones": [one.phone for one in demo.EVERYBODY[:3]],
             "order": [one.phone for one in demo.EVERYBODY],
             "roles": roles,
         }
+
+    def _buttons(self, phone: int) -> list[str]:
+        """What can be pressed in somebody's chat, the newest first."""
+        keyboards = [one.reply_markup or {} for one in reversed(self.world.chat(phone).messages.values())]
+        rows = (row for keyboard in keyboards for row in keyboard.get("inline_keyboard", []))
+        return [str(key["text"]) for row in rows for key in row]
+
+    async def language(self, wanted: Json) -> Json:
+        """Everybody's phone and the bot on it speak this language from now on."""
+        code = known(str(wanted.get("code")))
+        async with self.store.begin() as unit:
+            for number, person in self.world.people.items():
+                person.language_code = code
+                found = await unit.people.find_by_telegram(number)
+                if found is not None:
+                    await choose_language(unit, await unit.people.actor(found), code)
+                self.world.tell("person", person=number)
+        return {"code": code}
 
     async def kill(self, _wanted: Json) -> Json:
         """As a power cut would."""

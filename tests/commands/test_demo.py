@@ -1,11 +1,16 @@
-"""The demo town lives its week, and begins with a placement in week 1."""
+"""The demo town lives its week, and the tour goes on from there."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date, datetime, time
 
 from pydantic import SecretStr
 
 from bot.commands import demo
-from bot.commands.past import past
+from bot.commands.guide import tour
+from bot.commands.memory import Memory
+from bot.commands.milestones import jump
+from bot.commands.past import Past, past
 from bot.config import read_settings
 from bot.domain.checkins import Side
 from bot.domain.workdays import at
@@ -14,32 +19,61 @@ from bot.sandbox.server import sandbox
 from bot.sandbox.world import World
 from tests.kit.store import opened
 
-TUESDAY = date(2026, 11, 24)
+TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)
+BEGINS = at(TUESDAY - demo.BEGINS, time(8))
+NOW: datetime = at(TUESDAY, time(9))
 
 
-async def test_the_town_begins_with_a_placement_in_week_one(sqlite_url, tmp_path):
+@asynccontextmanager
+async def lived_week(url: str) -> AsyncIterator[Past]:
+    """The town on Tuesday at 09.00."""
     municipality, world = read_municipality(), World("1234567:test-token")
     settings = read_settings().model_copy(update={"bot_token": SecretStr("1234567:test-token")})
-    now: datetime = at(TUESDAY, time(9))
-    async with (
-        opened(sqlite_url) as store,
-        sandbox(world, port=0, state_file=tmp_path / "chats.json") as running,
-    ):
+    async with opened(url) as store, sandbox(world, port=0) as running:
         settings = settings.model_copy(update={"telegram_api_url": running.url})
-        begins = at(TUESDAY - demo.BEGINS, time(8))
-        async with past(world, settings, store, municipality, begins=begins) as lived:
+        async with past(world, settings, store, municipality, begins=BEGINS) as lived:
             await demo.furnish(lived, today=TUESDAY)
-        async with store.reading() as unit:
-            emma = await unit.candidates.of_person(await demo.who(unit, demo.EMMA))
-            assert emma is not None
-            (placement,) = await unit.placements.of_candidate(emma.id)
-            asked = await unit.checkins.of(placement.id, Side.CANDIDATE, Side.MANAGER)
-            mentor = await demo.who(unit, demo.OLE)
-    assert placement.week(now) == 1
-    assert placement.has_begun(now)
+            yield lived
+
+
+async def test_the_town_begins_with_a_placement_in_week_one(sqlite_url):
+    async with lived_week(sqlite_url) as lived, lived.store.reading() as unit:
+        emma = await unit.candidates.of_person(await demo.who(unit, demo.EMMA))
+        assert emma is not None
+        (placement,) = await unit.placements.of_candidate(emma.id)
+        asked = await unit.checkins.of(placement.id, Side.CANDIDATE, Side.MANAGER)
+        mentor = await demo.who(unit, demo.OLE)
+    assert placement.week(NOW) == 1
+    assert placement.has_begun(NOW)
     assert placement.mentor == mentor
     assert [(one.name, dict(one.answers)) for one in asked] == [
         ("before", {"doubt": "clear"}),
         ("day 1", {"how": "good", "share": "yes"}),
         ("day 1", {}),
     ]
+
+
+async def test_the_tour_waits_for_the_free_time_and_does_not_jump_over_the_meeting(sqlite_url, tmp_path):
+    async with lived_week(sqlite_url) as lived:
+        cecilie, lars, bo = (lived.hand(one.phone, one.name) for one in (demo.CECILIE, demo.LARS, demo.BO))
+        await cecilie.presses("suggestion")
+        await cecilie.presses("offer_yes")
+        await lars.presses("want")
+        await bo.presses("time_no")
+        steps = [await eighth_step(lived, tmp_path)]
+        await lived.until(lived.clock.moment)
+        steps.append(await eighth_step(lived, tmp_path))
+        await cecilie.presses("invitation")
+        await cecilie.presses("time_yes")
+        steps.append(await eighth_step(lived, tmp_path))
+        async with lived.store.reading() as unit:
+            jumps = [await jump(unit, one) for one in (NOW, *(at(WEDNESDAY, time(hour)) for hour in (8, 10)))]
+    assert steps == [False, False, True]
+    assert jumps == ["tomorrow", "hour", "hour"]
+
+
+async def eighth_step(lived, folder):
+    """Whether the strip counts the repair as done."""
+    async with lived.store.reading() as unit:
+        found = await tour(unit, lived.clock.moment, Memory(folder / "visit.json"), lambda _phone: ())
+    return found["done"][7]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands import demo
-from bot.commands.guide import Memory
+from bot.commands.memory import Memory
 from bot.municipality import read_municipality
 from bot.sandbox.journey import Clockwork
 

@@ -69,7 +69,9 @@ async def running() -> AsyncIterator[Browser]:
 @asynccontextmanager
 async def empty_page(browser: Browser, *, width: int = 1500, height: int = 950) -> AsyncIterator[Page]:
     """An empty page that remembers nothing; whatever it logs as an error fails the test at the end."""
-    context = await browser.new_context(viewport={"width": width, "height": height}, locale="da-DK")
+    context = await browser.new_context(
+        viewport={"width": width, "height": height}, locale="da-DK", reduced_motion="reduce"
+    )
     page = await context.new_page()
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))

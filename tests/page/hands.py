@@ -29,12 +29,14 @@ class Visitor:
     language: str = "da"
 
     async def opens(self, address: str) -> None:
-        """Open the page, in their own language."""
+        """Open the page, in their own language, which everybody's phone then speaks too."""
         self.page.set_default_timeout(PATIENCE)
         await self.page.goto(address)
         await self.page.wait_for_selector("body[data-ready=yes]")
         if self.language == "en":
             await self.page.click("#language")
+            for number in range(await self.page.locator(".phone").count()):
+                await expect(self.page.locator(".tongue").nth(number)).to_have_text("EN", timeout=PATIENCE)
 
     def phone(self, name: str) -> "Phone":
         """The phone of somebody who is on the page."""
@@ -57,14 +59,13 @@ class Visitor:
         """Press one of the strip's own buttons."""
         await self.page.locator("#guide").get_by_role("button", name=label[self.language], exact=True).click()
 
-    async def everybody_speaks(self, language: str) -> None:
-        """Everybody on the page asks the bot for another language."""
-        for number in range(await self.page.locator(".phone").count()):
-            await Phone(self, self.page.locator(".phone").nth(number)).speaks(language)
-
     async def jumps(self, how: str) -> None:
         """Press a jump, and wait until the clock has walked."""
         await self.page.click(f"[data-jump={how}]")
+        await self.has_walked()
+
+    async def has_walked(self) -> None:
+        """Wait until the clock has walked."""
         await expect(self.page.locator("#walking")).to_be_empty(timeout=120_000)
 
     async def looks(self, name: str) -> None:

@@ -106,9 +106,13 @@ async def test_own_messages_are_edited_answered_and_deleted_from_the_keyboard(br
         lars, mette = visitor.phone("Lars"), visitor.phone("Mette")
         await lars.says("Kan I komme?")
         await mette.reads("Kan I komme?")
+        written = lars.root.locator(".bubble.me", has_text="Kan I komme?")
+        await expect(written).to_be_visible()
         await lars.chat.focus()
-        for _up in range(2):
+        for _up in range(3):  # whether the bot answers in words depends on what was asked before
             await page.keyboard.press("ArrowUp")
+            if await written.evaluate("(one) => one === document.activeElement"):
+                break
         await expect(lars.root.locator(".bubble.me:focus")).to_contain_text("Kan I komme?")
         await page.keyboard.press("Tab")
         await page.keyboard.press("Tab")
@@ -154,6 +158,56 @@ async def test_who_is_not_on_the_page_gets_an_unread_mark(browser, shared_sandbo
         await page.locator("#guide .chip", has_text="Mette 1").click()
         await visitor.phone("Mette").reads("Er du der, Mette?")
         await expect(page.locator("#guide .chip")).to_have_count(0)
+        await expect(page.locator(".who option", has_text="●")).to_have_count(0)
+
+
+async def test_what_the_browser_remembers_belongs_to_one_town(browser, shared_sandbox_url):
+    async with empty_page(browser) as page:
+        visitor = Visitor(page)
+        await visitor.opens(shared_sandbox_url)
+        await page.locator(".who select").nth(1).select_option(str(demo.HANNE.phone))
+        await visitor.phone("Lars").says("Er du der, Mette?")
+        await expect(page.locator("#guide .chip", has_text="Mette 1")).to_be_visible()
+        await page.reload()
+        await expect(page.locator("#guide .chip", has_text="Mette 1")).to_be_visible()
+        await expect(page.locator(".who select").nth(1)).to_have_value(str(demo.HANNE.phone))
+        await page.route("**/control/hooks/house", in_another_town)
+        await expect(page.locator(".who select").nth(1)).to_have_value(
+            str(demo.METTE.phone), timeout=PATIENCE
+        )
+        await expect(page.locator("#guide .chip")).to_have_count(0)
+
+
+async def in_another_town(route):
+    """As after `make run FRESH=1` while the page is open."""
+    answer = await route.fetch()
+    await route.fulfill(response=answer, json=await answer.json() | {"town": "another"})
+
+
+async def test_the_text_field_grows_with_what_is_written_and_shows_all_of_it(browser, shared_sandbox_url):
+    async with empty_page(browser) as page:
+        visitor = Visitor(page)
+        await visitor.opens(shared_sandbox_url)
+        field = visitor.phone("Lars").root.locator("textarea")
+        heights = []
+        for text in ("", "Hej", "Hej\nMette", "Hej\nMette\n" * 9):
+            await field.fill(text)
+            shown, wanted, scrolls = await field.evaluate(
+                "(one) => [one.clientHeight, one.scrollHeight, getComputedStyle(one).overflowY]"
+            )
+            assert (shown >= wanted, scrolls) == ((True, "hidden") if len(text) < 20 else (False, "auto"))
+            heights.append(shown)
+        assert heights[0] == heights[1] < heights[2] < heights[3]
+
+
+async def test_one_phone_is_asked_for_another_language(browser, shared_sandbox_url):
+    async with empty_page(browser) as page:
+        visitor = Visitor(page)
+        await visitor.opens(shared_sandbox_url)
+        for language, tongue in (("en", "EN"), ("da", "DA")):
+            await visitor.phone("Anna").speaks(language)
+            await expect(visitor.phone("Anna").root.locator(".tongue")).to_have_text(tongue)
+        await expect(page.locator("html")).to_have_attribute("lang", "da")
 
 
 async def test_a_calendar_file_is_opened_on_the_page(browser, shared_sandbox_url):

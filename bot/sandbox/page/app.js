@@ -2,6 +2,7 @@
 import { get, listen, patch, post } from "./api.js";
 import { button, find, node } from "./dom.js";
 import { Guide } from "./guide.js";
+import { keep, recalled, remembers } from "./memory.js";
 import { Panel } from "./panel.js";
 import { People } from "./people.js";
 import { Phone } from "./phone.js";
@@ -9,16 +10,17 @@ import { Tools } from "./tools.js";
 import { choose, current, t, word } from "./words.js";
 
 const PHONES = 3, MOST_PHONES = 8;
-const TOAST_MS = 4500, CALM_MS = 60, LOOK_MS = 5000, CALLED_MS = 1600, TYPING_MS = 5500;
+const TOAST_MS = 4500, CALM_MS = 60, HOUSE_MS = 250, LOOK_MS = 5000, CALLED_MS = 1600, TYPING_MS = 5500;
 
 class Page {
   constructor() {
     this.people = new People();
     this.phones = [];
+    this.looks = new Map();
     this.guide = new Guide(this);
     this.panel = new Panel(this);
     this.tools = new Tools(this);
-    find("language").addEventListener("click", () => this.language(current() === "da" ? "en" : "da"));
+    find("language").addEventListener("click", () => this.speak(current() === "da" ? "en" : "da"));
     find("more-phone").addEventListener("click", () => this.add());
   }
 
@@ -26,7 +28,8 @@ class Page {
     this.language(current());
     await this.look();
     await this.people.refresh();
-    const kept = JSON.parse(sessionStorage.getItem("phones") || "null");
+    const kept = recalled("phones");
+    if (!kept && current() !== "da") await this.speak(current());
     for (const place of kept ?? this.state.phones.slice(0, PHONES)) await this.add(place);
     listen((event) => this.event(event), () => this.refresh());
     setInterval(() => this.calm("house", () => this.look()), LOOK_MS);
@@ -37,6 +40,8 @@ class Page {
   // What stands around the phones.
   async look() {
     const [state, faults] = await Promise.all([post("/hooks/house"), get("/faults")]);
+    if (this.state && this.state.town !== state.town) return location.reload();
+    if (!this.state) this.#arrive(state.town);
     this.state = state;
     const roles = JSON.stringify(state.roles);
     this.people.know(state.roles, state.order);
@@ -45,6 +50,12 @@ class Page {
     this.tools.draw(state, faults);
     this.guide.draw(state);
     this.panel.draw(state);
+    return null;
+  }
+
+  #arrive(town) {
+    remembers(town);
+    this.people.recall();
   }
 
   async refresh() {
@@ -67,14 +78,18 @@ class Page {
     this.calm("house", () => this.look());
   }
 
-  // Many events in one breath are one look.
+  // Many events in one breath are one look, and what comes while it lasts is one more after it.
   calm(key, look) {
-    this.waiting ??= new Map();
-    if (this.waiting.has(key)) return;
-    this.waiting.set(key, setTimeout(() => {
-      this.waiting.delete(key);
-      look().catch((error) => this.failed(error));
-    }, CALM_MS));
+    const begun = this.looks.get(key);
+    if (begun) { begun.again = begun.looking; return; }
+    const mine = { looking: false, again: false };
+    this.looks.set(key, mine);
+    setTimeout(async () => {
+      mine.looking = true;
+      await look().catch((error) => this.failed(error));
+      this.looks.delete(key);
+      if (mine.again) this.calm(key, look);
+    }, key === "house" ? HOUSE_MS : CALM_MS);
   }
 
   async act(deed) {
@@ -141,7 +156,7 @@ class Page {
     }
     this.#remember();
     const [phone] = shown;
-    phone.root.scrollIntoView({ behavior: "smooth", inline: "nearest", block: "nearest" });
+    phone.root.scrollIntoView({ inline: "nearest", block: "nearest" });
     phone.root.classList.add("called");
     setTimeout(() => phone.root.classList.remove("called"), CALLED_MS);
     phone.writing.text.focus({ preventScroll: true });
@@ -172,7 +187,7 @@ class Page {
     this.#remember();
   }
 
-  #remember() { sessionStorage.setItem("phones", JSON.stringify(this.phones.map((phone) => phone.place))); }
+  #remember() { keep("phones", this.phones.map((phone) => phone.place)); }
 
   // What the phone's own settings say, which the bot hears at once, and the bot's question about it.
   async otherLanguage(phone) {
@@ -181,6 +196,12 @@ class Page {
     await this.people.refresh();
     phone.people();
     await phone.act("say", { text: "/language" });
+  }
+
+  // The page, and with it everybody's phone; each phone can still be asked for another language.
+  async speak(code) {
+    this.language(code);
+    await this.act(() => post("/hooks/language", { code }));
   }
 
   language(code) {

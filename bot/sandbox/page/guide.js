@@ -40,8 +40,7 @@ export class Guide {
   #deed(deed) {
     const page = this.page;
     if (deed === "kill") return button(t(this.state.alive ? "kill" : "revive"), () => page.tools.kill());
-    if (deed === "tomorrow") return button(t("jump_tomorrow"), () => page.tools.jump("tomorrow"));
-    if (deed === "week") return button(t("jump_week"), () => page.tools.jump("week"));
+    if (["hour", "tomorrow", "week"].includes(deed)) return button(t(`jump_${deed}`), () => page.tools.jump(deed));
     if (deed === "name") return button(t("name_change"), () => page.tools.naming(true));
     return button(t("open_link"), () => page.openLink(this.state.links[0].payload));
   }

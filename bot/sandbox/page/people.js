@@ -1,6 +1,7 @@
 // Who may hold a phone: names with their roles in words, newcomers, groups with their topics, unread marks.
 import { get, post } from "./api.js";
 import { node } from "./dom.js";
+import { keep, recalled } from "./memory.js";
 import { count, current, pick, t } from "./words.js";
 
 // First names for those who come along during the visit; all are made up.
@@ -14,8 +15,10 @@ export class People {
     this.groups = [];
     this.roles = {};
     this.order = [];
-    this.unread = new Map(JSON.parse(sessionStorage.getItem("unread") || "[]"));
+    this.unread = new Map();
   }
+
+  recall() { this.unread = new Map(recalled("unread") ?? []); }
 
   async refresh() {
     const [{ people }, { groups }] = await Promise.all([get("/people"), get("/groups")]);
@@ -68,11 +71,15 @@ export class People {
 
   arrived(chat) { this.#mark(chat, (this.unread.get(chat) ?? 0) + 1); }
 
-  read(chat) { if (this.unread.has(chat)) this.#mark(chat, 0); }
+  read(chat) {
+    const news = this.unread.has(chat);
+    if (news) this.#mark(chat, 0);
+    return news;
+  }
 
   #mark(chat, number) {
     if (number) this.unread.set(chat, number);
     else this.unread.delete(chat);
-    sessionStorage.setItem("unread", JSON.stringify([...this.unread]));
+    keep("unread", [...this.unread]);
   }
 }

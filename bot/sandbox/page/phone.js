@@ -45,8 +45,12 @@ export class Phone {
   }
 
   people() {
+    const options = this.page.people.options(), listed = options.map((one) => one.value + one.label).join();
     // An open list must not change under the hand that chooses.
-    if (document.activeElement !== this.select) this.select.replaceChildren(...this.page.people.options());
+    if (listed !== this.listed && document.activeElement !== this.select) {
+      this.listed = listed;
+      this.select.replaceChildren(...options);
+    }
     this.select.value = this.place;
     this.tongue.textContent = (this.page.people.get(this.person)?.language_code || "da").toUpperCase();
   }
@@ -75,7 +79,7 @@ export class Phone {
     const thread = this.thread ? `&thread=${this.thread}` : "";
     const seen = await get(`/people/${this.person}/chats/${this.chatId}?last=80${thread}`);
     if (place !== this.place) return;
-    this.page.people.read(this.chatId);
+    if (this.page.people.read(this.chatId)) this.page.phones.forEach((phone) => phone.people());
     this.root.setAttribute("aria-label", `${t("phone_of")}: ${this.page.people.nameOf(this.person)}`);
     this.blocked = seen.blocked;
     this.root.classList.toggle("blocked", seen.blocked);

@@ -30,7 +30,10 @@ export class Tools {
     find("municipality").textContent = municipality;
     pressed(find("kill"), !alive, t(alive ? "kill" : "revive"));
     pressed(find("cut"), this.cut, t(this.cut ? "uncut" : "cut"));
-    for (const [name, chance] of Object.entries(on)) find(`fault-${name}`).checked = Boolean(chance);
+    // What was just ticked stays so until the sandbox has heard of it.
+    const drawn = JSON.stringify(on);
+    if (drawn !== this.drawn) for (const [name, chance] of Object.entries(on)) find(`fault-${name}`).checked = Boolean(chance);
+    this.drawn = drawn;
     find("more-faults").classList.toggle("on", this.faulty);
   }
 
@@ -70,7 +73,7 @@ export class Tools {
   }
 
   async #faults(wanted) {
-    await this.page.act(() => post("/faults", wanted));
+    if (!await this.page.act(() => post("/faults", wanted))) this.drawn = null;
     await this.page.look();
   }
 

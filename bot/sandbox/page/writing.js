@@ -1,7 +1,7 @@
 // The lower end of a phone: writing, answering, editing, attaching, commands, keys under the text field.
 import { post } from "./api.js";
 import { button, node } from "./dom.js";
-import { t } from "./words.js";
+import { current, t } from "./words.js";
 
 const ATTACHMENTS = ["photo", "voice", "document", "location", "contact", "sticker"];
 const MOST_HEIGHT = 130;
@@ -67,6 +67,9 @@ export class Writing {
   }
 
   draw({ commands = [], keyboard = null }) {
+    const drawn = JSON.stringify([commands, keyboard, current()]);
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
     this.commands.replaceChildren(...(commands.length ? commands.map((one) => this.#command(one)) : [node("p", { class: "hint" }, t("no_commands"))]));
     const rows = keyboard?.keyboard ?? [];
     this.keys.hidden = !rows.length;
@@ -95,7 +98,10 @@ export class Writing {
 
   #grow() {
     this.text.style.height = "auto";
-    this.text.style.height = `${Math.min(this.text.scrollHeight, MOST_HEIGHT)}px`;
+    const border = this.text.offsetHeight - this.text.clientHeight;
+    const wanted = this.text.scrollHeight + border;
+    this.text.style.height = `${Math.min(wanted, MOST_HEIGHT)}px`;
+    this.text.style.overflowY = wanted > MOST_HEIGHT ? "auto" : "hidden";
   }
 
   async #attach() {
