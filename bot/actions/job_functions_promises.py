@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from bot.domain.candidates import SuggestionState
+from bot.domain.candidates import UNSEEN, SuggestionState
 from bot.domain.ids import JobFunctionId
 from bot.domain.job_functions import JobFunctionState
 from bot.domain.municipality import Municipality
@@ -18,7 +18,6 @@ TELL = "no match yet"
 # The contact reads it in the morning of the working day before.
 MORNING = time(9)
 LOOKED_AT = (SuggestionState.SHOWN, SuggestionState.WANTED)
-NEVER_SEEN = (SuggestionState.ASKED, SuggestionState.NO, SuggestionState.EXPIRED)
 # In the occurrence, before the moment at which it was promised: somebody else than those seen so far.
 ANOTHER = "another "
 
@@ -81,7 +80,7 @@ async def _still_waits(unit: Unit, function: JobFunction, row: DueRow) -> bool:
     looks = () if row.occurrence.startswith(ANOTHER) else LOOKED_AT
     return not any(
         one.state in looks
-        or (one.state not in NEVER_SEEN and one.answered_at is not None and one.answered_at >= made)
+        or (one.state not in UNSEEN and one.answered_at is not None and one.answered_at >= made)
         for one in await unit.shortlists.of_job_function(function.id)
     )
 

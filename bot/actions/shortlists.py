@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.domain.candidates import (
+    UNSEEN,
     HiddenCard,
     NotApproved,
     NotClarified,
@@ -53,7 +54,7 @@ async def suggest(
     who = await unit.candidates.get(candidate)
     await _ensure_may_be_suggested(unit, who, found.company, now)
     for one in await unit.shortlists.of_job_function(function):
-        if one.candidate == candidate and one.state is not SuggestionState.EXPIRED:
+        if one.candidate == candidate and one.state is not SuggestionState.CALLED_OFF:
             raise Already
     deadline = municipality.candidate_deadline(now)
     suggestion = await unit.shortlists.add(
@@ -207,7 +208,7 @@ async def _shown(unit: Unit, by: Actor, suggestion: SuggestionId) -> Suggestion:
     found = await unit.shortlists.get(suggestion)
     if found.company != by.company_as(Role.MANAGER):
         raise NotAllowed
-    if found.state in (SuggestionState.ASKED, SuggestionState.NO, SuggestionState.EXPIRED):
+    if found.state in UNSEEN:
         raise Gone
     return found
 

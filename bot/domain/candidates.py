@@ -49,7 +49,14 @@ class SuggestionState(StrEnum):
     DECLINED = "declined"  # the company said no
     NO = "no"  # the candidate said no; the company never knows
     EXPIRED = "expired"  # nobody answered in time
+    CALLED_OFF = "called off"  # the job was paused, filled or taken off; nobody failed to answer
     WITHDRAWN = "withdrawn"  # taken back, by the candidate or because the card is hidden
+
+
+# The company never knew of these, or sees them no more.
+UNSEEN = frozenset(
+    {SuggestionState.ASKED, SuggestionState.NO, SuggestionState.EXPIRED, SuggestionState.CALLED_OFF}
+)
 
 
 @dataclass(frozen=True)

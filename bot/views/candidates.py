@@ -225,12 +225,12 @@ async def possible(
 async def _not_again(unit: Unit, job: JobFunction) -> frozenset[CandidateId]:
     """Who has been asked about this job, and who does not want to be seen by this company.
 
-    Whose question ended by itself, as in a pause, may be asked again.
+    Whose question ended with the job, as in a pause, may be asked again; who did not answer may not.
     """
     asked = {
         one.candidate
         for one in await unit.shortlists.of_job_function(job.id)
-        if one.state is not SuggestionState.EXPIRED
+        if one.state is not SuggestionState.CALLED_OFF
     }
     return await unit.candidates.shutting_out(job.company) | asked
 

@@ -29,6 +29,7 @@ STATES: dict[SuggestionState, Text] = {
     SuggestionState.DECLINED: _("the company said no"),
     SuggestionState.NO: _("said no"),
     SuggestionState.EXPIRED: _("has not answered"),
+    SuggestionState.CALLED_OFF: _("was called off"),
     SuggestionState.WITHDRAWN: _("is taken back"),
 }
 

@@ -223,6 +223,28 @@ async def test_who_was_asked_before_a_pause_may_be_suggested_again(town, people)
     await lars.presses("We would like to meet")
 
 
+async def test_who_did_not_answer_is_asked_no_second_time(town, people):
+    mette, _lars, anna = people
+    await suggested(mette, who="Anna")
+    await town.walk(here(2026, 12, 2, 9))
+    assert anna.has_read("There is news for you from Mette.")
+    assert mette.has_read("Anna has not answered about Bageriet.")
+    await mette.says("/menu")
+    await mette.presses("Job functions")
+    await mette.presses("Bageriet: Wash cars")
+    assert "Look at Anna" not in mette.sees()
+
+
+async def test_a_suggestion_that_ended_with_a_pause_was_not_left_unanswered(town, people):
+    mette, lars, _anna = people
+    await suggested(mette, who="Anna")
+    await paused_and_opened(town, lars)
+    await mette.says("/menu")
+    await mette.presses("Job functions")
+    await mette.presses("Bageriet: Wash cars")
+    assert "Anna: was called off" in mette.reads()
+
+
 async def test_who_said_no_is_not_suggested_again_after_a_pause(town, people):
     mette, lars, anna = people
     await suggested(mette, who="Anna")
