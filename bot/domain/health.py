@@ -1,7 +1,8 @@
 """Words that may tell of somebody's health. What a person suffers from is never told to the other side.
 
 Trades (sundhedsassistent, handicaphjælper) and an employer's own matters (sygemeldte medarbejdere) are
-none of them. Source: databeskyttelsesforordningen art. 9, helbredsoplysningsloven § 2.
+none of them; a ward or a home is none where somebody works there, as one may have been a patient in it.
+Source: databeskyttelsesforordningen art. 9, helbredsoplysningsloven § 2.
 """
 
 import re
@@ -19,14 +20,20 @@ STEMS = (
 )  # fmt: skip
 WHOLE = ("syg", "syge", "sygt", "ill", "depressed", "pain", "pains")
 NOT_MEANT = (
-    r"kræft(?:er|erne|ig\w*)", r"alkohol(?:salg|fri|licens)\w*", r"autismepædagog\w*",
-    r"demens(?:afdeling|afsnit|hjem|center|plejer?)\w*", r"medicinbutik\w*",
-    r"psykiatrisk\w* (?:sygeplejerske|afsnit|hospital)\w*",
+    r"kræft(?:er|erne|ig\w*)", r"alkohol(?:salg|licens)\w*", r"alkoholfrie? (?:drik|øl|vin|bar)\w*",
+    r"autismepædagog\w*", r"demens(?:plejer|koordinator|vejleder)\w*", r"medicinbutik\w*",
+    r"psykiatrisk\w* sygeplejerske\w*",
     r"handicap(?:hjælp|ordning|parkering|venlig|toilet)\w*", r"medicin(?:alind|alfabrik|salg|hånd|udstyr)\w*",
-    r"sygemeldte? (?:medarbejder|ansat|kolleg)\w*", r"psykiatrisk afdeling", r"helbredsattest\w*",
+    r"sygemeldte? (?:medarbejder|ansat|kolleg)\w*", r"helbredsattest\w*",
     r"sick (?:leave|pay|notes?)", r"disability (?:care|support|helper)\w*", r"diseases? control",
 )  # fmt: skip
-_NOT_MEANT = re.compile(r"(?<!\w)(?:" + "|".join(NOT_MEANT) + r")(?!\w)", re.UNICODE)
+TRADE = r"(?:psykiatrisk\w* )?\w*(?:sygeplejerske|pædagog|plejer|assistent|hjælper|portør)"
+AT_WORK = rf"(?:ansat|arbejd(?:e|er|ede|et)|job|vikar|praktik|{TRADE})"
+FOR_A_WHILE = r"(?: (?:i )?\w+ (?:år|måneder))?"
+PLACE = r"(?:demens(?:afdeling|afsnit|hjem|cent)\w*|psykiatrisk\w* (?:afdeling|afsnit|hospital)\w*)"
+ONE = r"(?:(?:en|et|den|det) )?"
+WORKPLACE = rf"{AT_WORK}{FOR_A_WHILE} (?:på|i|ved|hos) {ONE}{PLACE}(?:(?:,| og) {ONE}{PLACE})*"
+_NOT_MEANT = re.compile(r"(?<!\w)(?:" + "|".join((WORKPLACE, *NOT_MEANT)) + r")(?!\w)", re.UNICODE)
 _MEANT = re.compile(
     r"(?<!\w)(?:(?:" + "|".join(map(re.escape, STEMS)) + r")\w*|(?:" + "|".join(WHOLE) + r")(?!\w))",
     re.UNICODE,
