@@ -13,6 +13,7 @@ from bot.domain.ids import PersonId, WishId
 from bot.domain.privacy import Entry, Right, Wish, WishState
 from bot.store.candidates import candidates
 from bot.store.everything import plain
+from bot.store.mentions import forget_mentions
 from bot.store.people import roles
 from bot.store.privacy_wishes import tombstones, wishes
 from bot.store.traces import TRACES, Erased, Trace, formers, of_person
@@ -43,6 +44,7 @@ class Privacy:
             .where(candidates.c.person_id == person, candidates.c.closed_at.is_(None))
             .values(closed_at=now, hidden_at=now)
         )
+        await forget_mentions(self.tx, person, now=now)
         for trace in TRACES:
             where = of_person(trace, person)
             if trace.erased is Erased.DELETE:

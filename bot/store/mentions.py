@@ -1,0 +1,84 @@
+"""What somebody else was still to be told about a person who is deleted: by name, or by number."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, case, or_, select, update
+
+from bot.domain.ids import PersonId
+from bot.store.calls import call_tasks
+from bot.store.candidates import candidates
+from bot.store.outbox import PENDING, SUPERSEDED, outbox
+from bot.store.people import persons, roles
+from bot.store.placements import placements
+from bot.store.requests import messages, requests
+from bot.store.speed_dating import meetings
+from bot.store.tx import Tx
+
+Facts = Mapping[str, Any]
+
+
+async def forget_mentions(tx: Tx, person: PersonId, *, now: datetime) -> None:
+    """Calls to tell of them are over, and messages that name them are never sent, nor opened any more."""
+    known = (await tx.connection.execute(select(persons).where(persons.c.id == person))).first()
+    words = {known.name, known.phone} - {None} if known is not None else set()
+    if not words:
+        return
+    theirs = {
+        noun: set((await tx.connection.scalars(which)).all()) for noun, which in _theirs(person).items()
+    }
+    calls = await tx.connection.execute(
+        select(call_tasks.c.id, call_tasks.c.notice).where(call_tasks.c.notice.is_not(None))
+    )
+    told = [row.id for row in calls if _names(json.loads(row.notice), words, theirs)]
+    await tx.connection.execute(
+        update(call_tasks).where(call_tasks.c.id.in_(told)).values(notice=None, done_at=now)
+    )
+    rows = await tx.connection.execute(
+        select(outbox.c.id, outbox.c.body).where(outbox.c.kind == "notice", outbox.c.body.is_not(None))
+    )
+    mute = [row.id for row in rows if _names(json.loads(row.body), words, theirs)]
+    unsent = case((outbox.c.state == PENDING, SUPERSEDED), else_=outbox.c.state)
+    await tx.connection.execute(
+        update(outbox).where(outbox.c.id.in_(mute)).values(body=None, state=unsent, done_at=now)
+    )
+
+
+def _theirs(person: PersonId) -> dict[str, Select[Any]]:
+    """What a notice may be about, by the name of its fact, and which of it this person takes part in."""
+    me = select(candidates.c.id).where(candidates.c.person_id == person)
+    company = select(roles.c.company_id).where(roles.c.person_id == person, roles.c.company_id.is_not(None))
+    wrote = select(messages.c.request_id).where(messages.c.author_id == person)
+    return {
+        "person": select(persons.c.id).where(persons.c.id == person),
+        "candidate": me,
+        "meeting": select(meetings.c.id).where(
+            or_(meetings.c.candidate_id.in_(me), meetings.c.company_id.in_(company))
+        ),
+        "placement": select(placements.c.id).where(
+            or_(
+                placements.c.candidate_id.in_(me),
+                placements.c.company_id.in_(company),
+                placements.c.mentor_id == person,
+            )
+        ),
+        "request": select(requests.c.id).where(or_(requests.c.asked_by == person, requests.c.id.in_(wrote))),
+    }
+
+
+def _names(facts: Facts, words: set[str], theirs: Mapping[str, set[int]]) -> bool:
+    # Two people may share a first name: what is about somebody else's meeting stays.
+    is_theirs = all(facts[noun] in mine for noun, mine in theirs.items() if facts.get(noun) is not None)
+    return is_theirs and not words.isdisjoint(_texts(facts.values()))
+
+
+def _texts(values: Iterable[Any]) -> Iterable[str]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Mapping):
+            yield from _texts(value.values())
+        elif isinstance(value, list):
+            yield from _texts(value)

@@ -1,0 +1,95 @@
+"""Who is deleted is named to nobody any more, on both databases."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+
+from bot.domain.ids import MeetingId
+from bot.domain.notices.candidates import CandidateWrote
+from bot.domain.notices.people import CallInstead
+from bot.domain.notices.speed_dating import NamesShared
+from bot.store.outbox import PENDING, SENT, SUPERSEDED, outbox
+from tests.kit.store import opened
+
+NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+ANNA, PHONE = "Anna Markerholm", "30405060"
+
+
+@pytest.fixture
+async def store(database_url):
+    async with opened(database_url) as store:
+        yield store
+
+
+class People:
+    """Anna is a candidate of Mette's; so is somebody else of the same name."""
+
+    async def begin(self, unit):
+        self.mette = await unit.people.add(language="da", now=NOW, name="Mette")
+        self.lars = await unit.people.add(language="da", now=NOW, name="Lars")
+        self.anna = await unit.people.add(language="da", now=NOW, name=ANNA, phone=PHONE)
+        self.other = await unit.people.add(language="da", now=NOW, name=ANNA, phone="11223344")
+        self.card = await unit.candidates.add(self.anna, self.mette, now=NOW)
+        self.others_card = await unit.candidates.add(self.other, self.mette, now=NOW)
+        return self
+
+    def wrote(self, card):
+        return CandidateWrote(card, ANNA, "Hello", NOW)
+
+
+@pytest.fixture
+async def people(store):
+    async with store.begin() as unit:
+        return await People().begin(unit)
+
+
+async def kept(unit):
+    rows = await unit.tx.connection.execute(select(outbox.c.state, outbox.c.body).order_by(outbox.c.id))
+    return [(row.state, row.body is not None) for row in rows]
+
+
+async def test_what_is_not_sent_yet_and_names_them_never_is(store, people):
+    async with store.begin() as unit:
+        await unit.outbox.tell(people.mette, people.wrote(people.card), now=NOW)
+        await unit.outbox.tell(people.mette, CallInstead(people.anna, ANNA, "stopped"), now=NOW)
+        await unit.privacy.erase(people.anna, now=NOW)
+        assert await kept(unit) == [(SUPERSEDED, False), (SUPERSEDED, False)]
+
+
+async def test_what_arrived_covered_can_be_opened_no_more(store, people):
+    async with store.begin() as unit:
+        row = await unit.outbox.tell(people.mette, people.wrote(people.card), now=NOW)
+        await unit.tx.connection.execute(outbox.update().values(state=SENT))
+        await unit.privacy.erase(people.anna, now=NOW)
+        assert await kept(unit) == [(SENT, False)]
+        assert (await unit.outbox.news(people.mette, row)).notice is None
+
+
+async def test_somebody_of_the_same_name_is_still_told_about(store, people):
+    async with store.begin() as unit:
+        await unit.outbox.tell(people.mette, people.wrote(people.others_card), now=NOW)
+        await unit.outbox.tell(people.mette, CallInstead(people.other, ANNA, "stopped"), now=NOW)
+        await unit.privacy.erase(people.anna, now=NOW)
+        assert await kept(unit) == [(PENDING, True), (PENDING, True)]
+
+
+async def test_a_call_to_tell_somebody_of_them_is_over_and_empty(store, people):
+    async with store.begin() as unit:
+        await unit.calls.add(
+            people.mette, people.lars, "tell", now=NOW, notice=CallInstead(people.anna, ANNA, "x")
+        )
+        kept_call = await unit.calls.add(
+            people.mette, people.lars, "tell", now=NOW,
+            notice=NamesShared(MeetingId(99), ANNA, None, "Bageriet"),
+        )  # fmt: skip
+        await unit.privacy.erase(people.anna, now=NOW)
+        assert [task.id for task in await unit.calls.open_of(people.mette)] == [kept_call]
+
+
+async def test_nobody_without_a_name_is_looked_for(store, people):
+    async with store.begin() as unit:
+        nameless = await unit.people.add(language="da", now=NOW)
+        await unit.outbox.tell(people.mette, people.wrote(people.card), now=NOW)
+        await unit.privacy.erase(nameless, now=NOW)
+        assert await kept(unit) == [(PENDING, True)]
