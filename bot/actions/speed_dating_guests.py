@@ -97,9 +97,7 @@ async def answer_for_table(
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def offer_free(
-    unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
-) -> int:
+async def offer_free(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> int:
     """Offer what is free to everybody it would suit; the first who takes it has it. How many were asked.
 
     Whom a company has chosen since the invitations went out is invited by it.

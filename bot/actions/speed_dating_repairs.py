@@ -270,7 +270,7 @@ async def _tell_organiser(
 
 
 async def _tell_of_gap(unit: Unit, event: SpeedDating, now: datetime) -> None:
-    """Nobody has said no, but a wish was taken back: the time is free, and nobody could be given it."""
+    """Nobody has said no, but a wish has ended, by the candidate or with its job: the time is free still."""
     guests = await unit.speed_dating.guest_companies(event.id)
     free = await _free(unit, event)
     if free and any(guest.heard is Heard.OLD for guest in guests.values()):

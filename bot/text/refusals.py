@@ -94,7 +94,9 @@ EVENTS: dict[type[Refusal], Words] = {
     NobodyToMeet: lambda _no: _("No company waits to meet anybody. Suggest candidates first."),
     PlanIsNewer: lambda _no: _("The plan has changed since. Open it and look again; nothing was done."),
     SlotTaken: lambda _no: _("Somebody was a moment faster. You keep the times you have."),
-    TimesGone: lambda _no: _("There is nobody left to meet there right now. New times are told here."),
+    TimesGone: lambda _no: _(
+        "There is nobody for you to meet there right now. If new times come, you will read it here."
+    ),
 }
 PLACEMENTS: dict[type[Refusal], Words] = {
     NotStartedYet: lambda no: _("You start {day}. You can use this from then on.", day=no.starts_on),

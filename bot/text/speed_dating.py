@@ -111,7 +111,10 @@ def _plan_changed(notice: PlanChanged) -> Screen:
         lines += proposal_text(notice.moving)
         buttons += proposal_buttons(notice.proposed)
     if notice.free:
-        lines += [_("A meeting is off, and nobody could be given its time."), *_free_lines(notice.free)]
+        lines += [
+            _("A meeting was cancelled, and nobody else could take the time."),
+            *_free_lines(notice.free),
+        ]
         buttons += _free_buttons(notice.event, notice.free)
     return Screen(tuple(lines), rows(*buttons, _see_plan(notice.event), wide=2))
 

@@ -143,9 +143,7 @@ async def dropped(press: Press) -> Reply:
 
 async def offered(press: Press) -> Reply:
     """Free times are offered to those they suit."""
-    asked = await offer_free(
-        press.unit, press.by, SpeedDatingId(press.number()), now=press.now, municipality=press.municipality
-    )
+    asked = await offer_free(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
     text = (
         n_("{n} candidate is asked. The first one gets the time.",
            "{n} candidates are asked. The first one gets the time.", asked)
@@ -165,7 +163,7 @@ async def usual_breaks(press: Press, answers: Answers) -> list[Choice]:
     """What is usual here comes first; only breaks before the last round."""
     usual, rounds = press.municipality.dating.pause_after, int(answers["rounds"])
     every = dict.fromkeys(one for one in (usual, usual - 1, 2) if 1 < one < rounds)
-    found = [Choice(_("After every {n} rounds", n=one), str(one)) for one in every]
+    found = [Choice(n_("After every {n} round", "After every {n} rounds", one), str(one)) for one in every]
     none = Choice(_("No breaks"), "0")
     return [*found, none] if usual < rounds else [none, *found]
 

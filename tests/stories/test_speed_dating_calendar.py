@@ -110,7 +110,8 @@ async def test_a_yes_on_an_old_invitation_after_the_company_has_said_no_writes_n
     before = entries(town)
     await anna.presses_data(old)
     assert (
-        town.exchange.toasts[-1] == "There is nobody left to meet there right now. New times are told here."
+        town.exchange.toasts[-1]
+        == "There is nobody for you to meet there right now. If new times come, you will read it here."
     )
     assert entries(town) == before
 
@@ -121,5 +122,5 @@ async def test_a_company_whose_guests_are_gone_says_yes_to_nobody(town, people):
     for one in (anna, bo):
         await one.presses("No, I cannot")
     await lars.presses_data(old)
-    assert town.exchange.toasts[-1].startswith("There is nobody left to meet there")
+    assert town.exchange.toasts[-1].startswith("There is nobody for you to meet there")
     assert entries(town) == []

@@ -230,9 +230,11 @@ async def takes_back(town, phone):
 async def test_a_wish_taken_back_that_nobody_can_fill_is_told_to_the_organiser(town, full):
     mette, _lars, inside, outside = full
     await takes_back(town, outside)
-    assert not mette.has_read("A meeting is off")
+    assert not mette.has_read("A meeting was cancelled")
     await takes_back(town, inside[0])
-    assert mette.reads().startswith("A meeting is off, and nobody could be given its time.\n\nFree: Bageriet")
+    assert mette.reads().startswith(
+        "A meeting was cancelled, and nobody else could take the time.\n\nFree: Bageriet"
+    )
     assert "Offer the free times" in mette.sees()
     told = len(mette.bubbles)
     await inside[1].presses("Show")
