@@ -7,19 +7,16 @@ waits, and `mend` acts if the plan is still the one that was thought about.
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from bot.actions.speed_dating_telling import as_the_organiser_knows, tell_changes
+from bot.actions.speed_dating_repairs_telling import tell_organiser
+from bot.actions.speed_dating_telling import tell_changes
 from bot.domain.errors import Already
 from bot.domain.ids import RepairId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.speed_dating import GuestSaid, PlanChanged
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating import (
-    Attendance,
     Heard,
     PlanIsNewer,
     RepairState,
-    Shift,
-    Slot,
     SpeedDatingState,
     overlap,
 )
@@ -85,7 +82,7 @@ async def mend(
     done = proposed = None
     if answer is not None:
         done, proposed = await _use(unit, event, answer, now)
-    await _tell_organiser(unit, event, done, proposed, now)
+    await tell_organiser(unit, event, done, proposed, now=now)
     event = await unit.speed_dating.get(event.id)
     await tell_changes(unit, event, now=now, municipality=municipality)
 
@@ -142,18 +139,6 @@ async def undo_repair(
     event = await unit.speed_dating.get(event.id)
     await tell_changes(unit, event, now=now, municipality=municipality)
     return event.id
-
-
-@by_the_clock
-async def shifts_of(unit: Unit, event: SpeedDating, repair: RepairId) -> tuple[Shift, ...]:
-    """What a repair does, in the order of the clock, with names as the organiser knows them."""
-    before = {(one.company, one.candidate): one.begins_at for one in await unit.repairs.goes(repair)}
-    found = []
-    for one in await unit.repairs.comes(repair):
-        who = await as_the_organiser_knows(unit, event, await unit.candidates.get(one.candidate), one.company)
-        company = (await unit.companies.get(one.company)).name
-        found.append(Shift(company, who, before.get((one.company, one.candidate)), one.begins_at))
-    return tuple(found)
 
 
 async def _hosted(unit: Unit, by: Actor, repair: RepairId) -> tuple[Repair, SpeedDating]:
@@ -246,72 +231,6 @@ async def _is_news_for(unit: Unit, event: SpeedDatingId, meetings: Sequence[Meet
         Heard.OLD,
         companies=[one.company for one in meetings],
         candidates=[one.candidate for one in meetings],
-    )
-
-
-async def _tell_organiser(
-    unit: Unit, event: SpeedDating, done: RepairId | None, proposed: RepairId | None, now: datetime
-) -> None:
-    """One message: who does not come, what was done about it, and what could be."""
-    gone = await _gone(unit, event)
-    if done is None and proposed is None:
-        for who in gone:
-            free = await _free(unit, event)
-            await unit.outbox.tell(
-                event.organiser, GuestSaid(event.id, who, coming=False, free=free), now=now
-            )
-        if not gone and now < event.begins_at:
-            await _tell_of_gap(unit, event, now)
-        return
-    filled = await shifts_of(unit, event, done) if done is not None else ()
-    moving = await shifts_of(unit, event, proposed) if proposed is not None else ()
-    told = PlanChanged(event.id, gone, done, filled, proposed, moving)
-    await unit.outbox.tell(event.organiser, told, now=now)
-
-
-async def _tell_of_gap(unit: Unit, event: SpeedDating, now: datetime) -> None:
-    """Nobody has said no, but a wish has ended, by the candidate or with its job: the time is free still."""
-    guests = await unit.speed_dating.guest_companies(event.id)
-    free = await _free(unit, event)
-    if free and any(guest.heard is Heard.OLD for guest in guests.values()):
-        told = PlanChanged(event.id, (), None, (), None, (), free)
-        await unit.outbox.tell(event.organiser, told, now=now)
-
-
-async def _gone(unit: Unit, event: SpeedDating) -> tuple[str | int, ...]:
-    """Who has said no since the organiser was told last; told by this."""
-    companies = [
-        company
-        for company, guest in (await unit.speed_dating.guest_companies(event.id)).items()
-        if guest.said is Attendance.NOT_COMING and guest.heard is Heard.OLD
-    ]
-    candidates = [
-        candidate
-        for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items()
-        if guest.said is Attendance.NOT_COMING and guest.heard is Heard.OLD
-    ]
-    await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=companies, candidates=candidates)
-    return (
-        *[(await unit.companies.get(one)).name for one in companies],
-        *[await as_the_organiser_knows(unit, event, await unit.candidates.get(one)) for one in candidates],
-    )
-
-
-async def _free(unit: Unit, event: SpeedDating) -> tuple[Slot, ...]:
-    """Times that somebody gave back and nobody has taken, at tables that come."""
-    companies = await unit.speed_dating.companies(event.id)
-    taken = {(one.company, one.round, one.seat) for one in await unit.speed_dating.meetings_of(event.id)}
-    found = {
-        (one.company, one.round, one.seat): one
-        for one in await unit.speed_dating.cancelled_of(event.id)
-        if companies.get(one.company) not in (None, Attendance.NOT_COMING)
-    }
-    return tuple(
-        [
-            Slot(one.begins_at, one.ends_at, (await unit.companies.get(one.company)).name)
-            for place, one in found.items()
-            if place not in taken
-        ]
     )
 
 

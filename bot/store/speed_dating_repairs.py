@@ -118,6 +118,11 @@ class Repairs:
         """The meetings that go by it, by the clock."""
         return await self._meetings(meetings.c.went_by == repair)
 
+    async def moves(self, repair: RepairId) -> list[tuple[Meeting, datetime | None]]:
+        """Each meeting that comes by it, by the clock, and when the two would have met before."""
+        before = {(one.company, one.candidate): one.begins_at for one in await self.goes(repair)}
+        return [(one, before.get((one.company, one.candidate))) for one in await self.comes(repair)]
+
     async def enforce(self, repair: RepairId) -> bool:
         """Its meetings count, and those it takes away no longer; False when a place is taken."""
         return await self._swap(

@@ -16,7 +16,7 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import answer_buttons, both_gladly, calendar_paper, slots_text
 from bot.views.parts import part_of
-from bot.views.speed_dating import Mine, free_slots, my_invitation, my_open_questions, my_times
+from bot.views.speed_dating_guests import Invited, free_slots, my_invitation, my_open_questions, my_times
 
 ME = Role.CANDIDATE.themselves
 
@@ -26,7 +26,7 @@ async def invitation(press: Press) -> Reply:
     return Reply(_screen(await my_invitation(press.unit, press.by, SpeedDatingId(press.number()))))
 
 
-def _screen(mine: Mine) -> Screen:
+def _screen(mine: Invited) -> Screen:
     event = mine.event
     lines: list[Text] = [
         _("Job dating {when}. Place: {place}.", when=event.begins_at, place=event.place),

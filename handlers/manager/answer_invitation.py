@@ -11,7 +11,7 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import answer_buttons, calendar_paper, slots_text
-from bot.views.speed_dating import Ours, our_table, our_tables
+from bot.views.speed_dating_guests import Invited, our_table, our_tables
 
 MANAGER = Role.MANAGER.of_own_company
 
@@ -26,7 +26,7 @@ async def listed(press: Press) -> Reply:
     return Reply(_screen(found, place))
 
 
-def _screen(found: Sequence[Ours], place: int) -> Screen:
+def _screen(found: Sequence[Invited], place: int) -> Screen:
     shown = found[place]
     event = shown.event
     lines: list[Text] = [_("Job dating {when}. Place: {place}.", when=event.begins_at, place=event.place)]

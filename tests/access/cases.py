@@ -165,13 +165,13 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_repairs.leave_repair": of(repair="proposal"),
     "actions.speed_dating_repairs.undo_repair": of(repair="done"),
     "views.speed_dating.board": of(event="event"),
-    "views.speed_dating.free_slots": of(event="event"),
+    "views.speed_dating_guests.free_slots": of(event="event"),
     "views.speed_dating.my_events": nothing,
-    "views.speed_dating.my_invitation": of(event="event"),
-    "views.speed_dating.my_open_questions": nothing,
-    "views.speed_dating.my_times": nothing,
-    "views.speed_dating.our_table": of(event="event"),
-    "views.speed_dating.our_tables": nothing,
+    "views.speed_dating_guests.my_invitation": of(event="event"),
+    "views.speed_dating_guests.my_open_questions": nothing,
+    "views.speed_dating_guests.my_times": nothing,
+    "views.speed_dating_guests.our_table": of(event="event"),
+    "views.speed_dating_guests.our_tables": nothing,
 }  # fmt: skip
 
 
@@ -252,7 +252,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.placements.start_after_meeting": not_together,
     "actions.speed_dating.plan": no_meetings,
     "actions.speed_dating_guests.take_slot": no_meetings,
-    "views.speed_dating.free_slots": no_meetings,
+    "views.speed_dating_guests.free_slots": no_meetings,
 }
 
 CASES: dict[str, Case] = {
