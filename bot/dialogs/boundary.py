@@ -7,6 +7,7 @@ inbox's worker, which undoes it and tells a reference number.
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from telegram import CallbackQuery, Chat, ChatMember, Message, Update, User
@@ -21,6 +22,7 @@ from bot.dialogs.registry import Registry
 from bot.dialogs.routing import Routes
 from bot.domain.errors import Gone, NotAllowed, Refusal, Stale
 from bot.domain.guard import FILES
+from bot.domain.workdays import local
 from bot.store.dialogs import Visitor
 from bot.store.people import actor_of
 from bot.store.secrets import Vault, WrongKey
@@ -127,7 +129,7 @@ class Boundary:
         pressed = query.message.message_id if query.message else None
         await self._give(press, reply, edit=None if reply.fresh else pressed)
         if reply.toast is not None:
-            text = toast(reply.toast, press.by.language)
+            text = toast(reply.toast, press.by.language, local(press.now).date())
             CURRENT.get().answer = CallbackAnswer(query.id, text, reply.alert)
 
     async def _through(self, press: Press, run: Callable[[], Awaitable[Reply]]) -> Reply:
@@ -164,11 +166,12 @@ class Boundary:
         if reply.screen is None:
             return
         to = reply.to or press.by.person
-        drawing = draw(reply.screen, language=reply.language or press.by.language, owner=to, vault=self.vault)
+        drawn = partial(draw, owner=to, vault=self.vault, today=local(press.now).date())
+        drawing = drawn(reply.screen, language=reply.language or press.by.language)
         if not reply.question and reply.closes is None:
             await press.unit.outbox.answer(to, drawing, now=press.now, edit=edit, about=reply.about)
             return
-        closing = reply.closes and draw(reply.closes, language=press.by.language, owner=to, vault=self.vault)
+        closing = reply.closes and drawn(reply.closes, language=press.by.language)
         await press.unit.outbox.ask(
             to, drawing, closing["text"] if closing else None, now=press.now, edit=edit, about=reply.about
         )

@@ -19,6 +19,7 @@ from bot.clock import Clock
 from bot.domain.guard import GUARD
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
+from bot.domain.workdays import local
 from bot.store.inbox import Claimed
 from bot.store.secrets import Vault
 from bot.store.trouble import BROKEN_RULE, is_away
@@ -200,8 +201,10 @@ class Worker:
     async def _tell_broken(self, unit: Unit, person: PersonId, reference: str) -> None:
         known = await unit.people.get(person)
         screen = Screen(BROKEN(reference=reference), rows(MENU))
-        drawing = draw(screen, language=known.language, owner=person, vault=self.vault)
-        await unit.outbox.answer(person, drawing, now=self.clock.now())
+        now = self.clock.now()
+        today = local(now).date()
+        drawing = draw(screen, language=known.language, owner=person, vault=self.vault, today=today)
+        await unit.outbox.answer(person, drawing, now=now)
 
     async def _put_back(self, claimed: Claimed) -> None:
         await self.sleep(PAUSE_AFTER_TROUBLE)

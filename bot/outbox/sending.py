@@ -4,6 +4,7 @@ import logging
 from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from telegram import Bot, InputFile, LinkPreviewOptions, ReplyParameters
@@ -35,7 +36,7 @@ class Carrier:
     vault: Vault
     municipality: Municipality
 
-    def drawing(self, parcel: Parcel) -> Drawing:
+    def drawing(self, parcel: Parcel, today: date) -> Drawing:
         """The parcel as a drawing: drawn already, or worded now in the reader's language."""
         if parcel.kind == "drawing":
             drawn: Drawing = dict(parcel.body)
@@ -45,6 +46,7 @@ class Carrier:
                 language=parcel.language,
                 owner=parcel.person,
                 vault=self.vault,
+                today=today,
             )
         if parcel.ambiguous and parcel.is_message:
             # Perhaps it was there already: whoever has it is not to think that it is news.
@@ -67,7 +69,7 @@ class Carrier:
         except TelegramError as error:
             log.info("an answered question stays as it is: %s", type(error).__name__)
 
-    async def carry(self, parcel: Parcel, chat: int) -> int | None:
+    async def carry(self, parcel: Parcel, chat: int, *, today: date) -> int | None:
         """Make the call; the message's number where there is one. Raises what Telegram answers."""
         match parcel.kind:
             case "delete":
@@ -77,7 +79,7 @@ class Carrier:
                 emoji = parcel.body["emoji"]
                 await _understood(self.bot.set_message_reaction(chat, parcel.body["message"], emoji))
                 return None
-        drawn = self.drawing(parcel)
+        drawn = self.drawing(parcel, today)
         if drawn.get("paper"):
             sent_file = await self._document(parcel, chat, drawn)
             if parcel.edit_message is not None:

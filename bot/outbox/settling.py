@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.actions.calls import call_because_unreachable, tell_by_phone
 from bot.domain.municipality import Municipality
+from bot.domain.workdays import local
 from bot.outbox.patience import Fate, Verdict
 from bot.store.delivery import Parcel
 from bot.store.secrets import Vault
@@ -108,5 +109,6 @@ class Settling:
 
     async def _say_not_deleted(self, unit: Unit, parcel: Parcel, now: datetime) -> None:
         screen = Screen(NOT_DELETED, rows(MENU))
-        drawing = draw(screen, language=parcel.language, owner=parcel.person, vault=self.vault)
+        today = local(now).date()
+        drawing = draw(screen, language=parcel.language, owner=parcel.person, vault=self.vault, today=today)
         await unit.outbox.answer(parcel.person, drawing, now=now)

@@ -3,6 +3,7 @@
 A drawing is plain JSON, so that it can wait in the outbox.
 """
 
+from datetime import date
 from html import escape, unescape
 from typing import Any
 
@@ -30,15 +31,18 @@ class TooLongForAButton(ValueError):
 
 
 def draw(
-    screen: Screen, *, language: str, owner: PersonId, vault: Vault, prefix: Text | None = None
+    screen: Screen, *, language: str, owner: PersonId, vault: Vault, today: date, prefix: Text | None = None
 ) -> Drawing:
-    """The screen as Telegram carries it, in the reader's language."""
-    parts = [say(part, language) for part in screen.paragraphs]
+    """The screen as Telegram carries it, in the reader's language, on the reader's day."""
+    parts = [say(part, language, today) for part in screen.paragraphs]
     if prefix is not None:
-        parts.insert(0, say(prefix, language))
+        parts.insert(0, say(prefix, language, today))
     limit = CAPTION_LIMIT if screen.paper is not None else TEXT_LIMIT
     drawing: Drawing = {"text": shortened("\n\n".join(parts), limit), "private": screen.private}
-    keyboard = [[_button(one, language, owner, vault) for one in row] for row in _fitting(screen.rows)]
+    keyboard = [
+        [_button(one, plain(one.label, language, today), owner, vault) for one in row]
+        for row in _fitting(screen.rows)
+    ]
     if keyboard:
         drawing["keyboard"] = keyboard
     if screen.paper is not None:
@@ -48,9 +52,9 @@ def draw(
     return drawing
 
 
-def toast(text: Text, language: str) -> str:
+def toast(text: Text, language: str, today: date | None = None) -> str:
     """The answer to a press: plain, at most 200 characters."""
-    return plain(text, language)[:TOAST_LIMIT]
+    return plain(text, language, today)[:TOAST_LIMIT]
 
 
 def shortened(html: str, limit: int = TEXT_LIMIT) -> str:
@@ -84,8 +88,7 @@ def _fitting(rows: tuple[Row, ...]) -> list[Row]:
     return kept
 
 
-def _button(button: Button | Link | Copy, language: str, owner: PersonId, vault: Vault) -> dict[str, str]:
-    label = plain(button.label, language)
+def _button(button: Button | Link | Copy, label: str, owner: PersonId, vault: Vault) -> dict[str, str]:
     label = label if len(label) <= LABEL_LIMIT else label[: LABEL_LIMIT - 1] + MORE
     match button:
         case Link(url=url):

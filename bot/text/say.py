@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
 from gettext import NullTranslations
@@ -30,14 +31,26 @@ TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 BRACES = re.compile(r"\{(\w+)\}")
 
 
-def say(text: Text, language: str) -> str:
-    """The text in this language, safe as Telegram HTML; values are escaped and isolated."""
-    return _filled(text, language, escape_values=True)
+@dataclass(frozen=True)
+class Reading:
+    """For whom a text is worded: the language, the reader's day, and whether markup must be kept out."""
+
+    language: str
+    today: date | None
+    escape_values: bool
 
 
-def plain(text: Text, language: str) -> str:
+def say(text: Text, language: str, today: date | None = None) -> str:
+    """The text in this language, safe as Telegram HTML; values are escaped and isolated.
+
+    Days in another year than `today` carry their year; without `today` none does.
+    """
+    return _filled(text, Reading(language, today, escape_values=True))
+
+
+def plain(text: Text, language: str, today: date | None = None) -> str:
     """The text without any markup, for buttons, file names and press answers."""
-    return _filled(text, language, escape_values=False)
+    return _filled(text, Reading(language, today, escape_values=False))
 
 
 def known(language: str | None) -> str:
@@ -63,12 +76,12 @@ def catalogue(language: str) -> NullTranslations:
     return found
 
 
-def _filled(text: Text, language: str, *, escape_values: bool) -> str:
-    template = _template(text, language)
-    template = escape(template, quote=False) if escape_values else template
+def _filled(text: Text, reading: Reading) -> str:
+    template = _template(text, reading.language)
+    template = escape(template, quote=False) if reading.escape_values else template
 
     def value(found: re.Match[str]) -> str:
-        return _worded(text.values[found[1]], language, escape_values=escape_values)
+        return _worded(text.values[found[1]], reading)
 
     return BRACES.sub(value, template)
 
@@ -83,12 +96,13 @@ def _template(text: Text, language: str) -> str:
     return messages.gettext(text.msgid)
 
 
-def _worded(value: Any, language: str, *, escape_values: bool) -> str:
+def _worded(value: Any, reading: Reading) -> str:
+    language = reading.language
     match value:
         case Text():
-            return _filled(value, language, escape_values=escape_values)
+            return _filled(value, reading)
         case date() | time():
-            return _when(value, language)
+            return _when(value, reading)
         case Week(day=day):
             return dates.week(day, language)
         case bool() | int():
@@ -96,22 +110,22 @@ def _worded(value: Any, language: str, *, escape_values: bool) -> str:
         case float():
             return f"{value:g}".replace(".", "," if language == "da" else ".")
         case Mapping():
-            return _worded(
-                value.get(language) or value.get(DEFAULT, ""), language, escape_values=escape_values
-            )
+            return _worded(value.get(language) or value.get(DEFAULT, ""), reading)
         case Lines():
-            return "\n".join(_worded(one, language, escape_values=escape_values) for one in value)
+            return "\n".join(_worded(one, reading) for one in value)
         case tuple() | list():
-            return ", ".join(_worded(one, language, escape_values=escape_values) for one in value)
+            return ", ".join(_worded(one, reading) for one in value)
         case None:
             return "–"
         case _:
             name = TURNING.sub("", str(value)).replace(REMOVED, _template(MARKER, language))
-            return f"{ISOLATE}{escape(name, quote=False)}{END}" if escape_values else name
+            return f"{ISOLATE}{escape(name, quote=False)}{END}" if reading.escape_values else name
 
 
-def _when(value: date | time, language: str) -> str:
+def _when(value: date | time, reading: Reading) -> str:
     # A datetime is a date as well, so it is asked first.
     if isinstance(value, datetime):
-        return dates.moment(value, language)
-    return dates.day(value, language) if isinstance(value, date) else dates.clock(value, language)
+        return dates.moment(value, reading.language, reading.today)
+    if isinstance(value, date):
+        return dates.day(value, reading.language, reading.today)
+    return dates.clock(value, reading.language)

@@ -133,7 +133,9 @@ class Talk:
         if reply.screen is not None:
             self.screen = reply.screen
             for language in LANGUAGES:
-                draw(reply.screen, language=language, owner=self.person, vault=VAULT)
+                draw(
+                    reply.screen, language=language, owner=self.person, vault=VAULT, today=TUESDAY_NINE.date()
+                )
 
     def _recorded(self) -> Form:
         async def submit(press: Press) -> Reply:

@@ -96,6 +96,16 @@ async def test_a_day_that_is_far_off_or_none_is_asked_again_in_clear_words(town,
     nothing_broke(town)
 
 
+async def test_a_day_of_another_year_is_shown_with_its_year(town, lars):
+    mette = town.phone("Mette")
+    await mette.says("/menu")
+    await mette.presses("I will be away")
+    await mette.says("24/12")
+    assert mette.bubbles[-2].text.endswith("✓ Thursday 24 December, week 52")
+    await mette.says("3/12/2027")
+    assert mette.bubbles[-2].text.endswith("✓ Friday 3 December 2027, week 48")
+
+
 async def test_job_dating_does_not_begin_at_night(town, lars):
     mette = town.phone("Mette")
     await mette.says("/menu")

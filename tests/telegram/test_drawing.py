@@ -1,6 +1,6 @@
 """Whatever stands in a value, a message is valid for Telegram and says what its template says, no more."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from html import unescape
 
 import pytest
@@ -28,6 +28,7 @@ from tests.text.catalogue import messages
 from tests.text.test_catalogue import BRACES
 
 OWNER = PersonId(7)
+TODAY = date(2026, 11, 24)
 EVERY_TEXT = [Text(one.id) for one in messages()]
 ANY = st.text(st.characters(codec="utf-8"), max_size=200)
 QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -38,7 +39,7 @@ def names_in(text):
 
 
 def drawn(*texts, language="da", **more):
-    return draw(Screen(tuple(texts), **more), language=language, owner=OWNER, vault=VAULT)
+    return draw(Screen(tuple(texts), **more), language=language, owner=OWNER, vault=VAULT, today=TODAY)
 
 
 @QUICK

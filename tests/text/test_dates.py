@@ -26,6 +26,25 @@ def test_a_moment_has_weekday_date_and_clock(moment, danish, english):
     assert dates.moment(moment, "en") == english
 
 
+@pytest.mark.parametrize(
+    ("value", "year"),
+    [
+        pytest.param(date(2026, 12, 31), "", id="this year"),
+        pytest.param(date(2026, 1, 29), "", id="ten months ago"),
+        pytest.param(date(2026, 1, 27), " 2026", id="longer ago"),
+        pytest.param(date(2027, 1, 1), " 2027", id="next year"),
+        pytest.param(date(2027, 12, 3), " 2027", id="a year and a week away"),
+        pytest.param(date(2025, 12, 3), " 2025", id="last year"),
+    ],
+)
+def test_the_year_is_said_when_another_one_might_be_meant(value, year):
+    today = date(2026, 11, 24)
+    assert dates.day(value, "en", today) == dates.day(value, "en") + year
+    assert dates.day(value, "da", today) == dates.day(value, "da") + year
+    noon = datetime(value.year, value.month, value.day, 11, tzinfo=UTC)
+    assert dates.moment(noon, "da", today) == f"{dates.day(value, 'da')}{year} kl. 12.00"
+
+
 def test_a_moment_without_a_zone_is_refused():
     with pytest.raises(ValueError, match="naive"):
         dates.moment(datetime(2026, 11, 24, 9), "da")
