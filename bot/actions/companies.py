@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.actions.approvals import plan_parting
 from bot.actions.calls_handing_over import plan_handing_over
 from bot.actions.entering import WELCOMES
+from bot.actions.requests import close_those_of
 from bot.domain.companies import Hat, NobodyToAsk, assign
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId
@@ -124,6 +125,7 @@ async def turn_away(unit: Unit, by: Actor, person: PersonId, company: CompanyId,
     if guest is None:
         raise Gone
     await unit.people.end_role(guest.id, now=now)
+    await close_those_of(unit, person, company, now=now)
     unit.audit.note(by, "turned away", ("person", person), now=now)
     return (await unit.people.get(person)).name or ""
 

@@ -10,7 +10,7 @@ from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.parts import in_parts
 from bot.domain.notices.requests import AnswerCame, CallWanted, RequestCame
-from bot.domain.requests import QUIET, RequestState
+from bot.domain.requests import QUIET, NobodyReads, NoLongerWith, RequestState
 from bot.domain.roles import COMPANY, Actor, Role, allowed, by_the_clock
 from bot.store.requests import Request
 from bot.store.unit import Unit
@@ -90,13 +90,17 @@ async def call_me(unit: Unit, by: Actor, *, now: datetime, municipality: Municip
 
 @allowed(COMPANY | Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def edit(unit: Unit, by: Actor, message: int, text: str, *, now: datetime) -> bool:
-    """The author changed a message: the reader's copy follows. False when it is none of a request."""
+    """The author changed a message: the reader's copy follows. False when it is none of a request.
+
+    Raises `Gone`, and `NoLongerWith` for who writes with this company no more.
+    """
     found = await unit.requests.written(by.person, message)
     if found is None:
         return False
     request = await unit.requests.get(found.request)
     if request is None:
         raise Gone
+    await _ensure_still_with(unit, by, request.company, from_company=found.from_company, now=now)
     await unit.requests.edit(found.id, text, now=now)
     if found.from_company:
         late = late_since(request, now)
@@ -105,7 +109,7 @@ async def edit(unit: Unit, by: Actor, message: int, text: str, *, now: datetime)
             request.deadline_at if late is None else None, now=now, before=found.text, late_since=late,
         )  # fmt: skip
     else:
-        await _tell_company(unit, by, request.id, found.id, text, now=now, before=found.text)
+        await _tell_company(unit, by, request, found.id, text, now=now, before=found.text)
     return True
 
 
@@ -113,15 +117,21 @@ async def edit(unit: Unit, by: Actor, message: int, text: str, *, now: datetime)
 async def answer(
     unit: Unit, by: Actor, request: RequestId, text: str, *, message: int | None, now: datetime
 ) -> str:
-    """Answer a company; it stops waiting. The company's name. Raises `Gone`, `NotAllowed`."""
+    """Answer a company; it stops waiting. The company's name.
+
+    Raises `Gone`, `NotAllowed`, and `NobodyReads` when who asked is not with the company any more.
+    """
     found = await _answerable(unit, by, request, now)
+    name = (await unit.companies.get(found.company)).name
+    if not await _readers(unit, found):
+        raise NobodyReads(name)
     number = await unit.requests.write(
         request, by.person, text, from_company=False, now=now, written_message=message
     )
     await unit.requests.change(request, now=now, state=RequestState.WITH_COMPANY, wants_call=False)
     await unit.due.drop(STEP, request)
-    await _tell_company(unit, by, request, number, text, now=now)
-    return (await unit.companies.get(found.company)).name
+    await _tell_company(unit, by, found, number, text, now=now)
+    return name
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
@@ -133,6 +143,14 @@ async def have_called(unit: Unit, by: Actor, request: RequestId, *, now: datetim
     await unit.requests.change(request, now=now, state=RequestState.WITH_COMPANY, wants_call=False)
     await unit.due.drop(STEP, request)
     return (await unit.companies.get(found.company)).name
+
+
+@by_the_clock
+async def close_those_of(unit: Unit, person: PersonId, company: CompanyId, *, now: datetime) -> None:
+    """The person does not write for the company any more: nobody waits for an answer."""
+    while (found := await unit.requests.running(person, company)) is not None:
+        await unit.requests.change(found.id, now=now, state=RequestState.CLOSED)
+        await unit.due.drop(STEP, found.id)
 
 
 @by_the_clock
@@ -206,21 +224,41 @@ async def _pass_on(
         await unit.outbox.tell(answers, one, now=now, about=("request", request), card=card)
 
 
+async def _readers(unit: Unit, request: Request) -> list[PersonId]:
+    """Who wrote in the request and is with the company still."""
+    members = {one.person for one in await unit.companies.members(request.company)}
+    return [one for one in await unit.requests.writers(request.id) if one in members]
+
+
+async def _ensure_still_with(
+    unit: Unit, by: Actor, company: CompanyId, *, from_company: bool, now: datetime
+) -> None:
+    name = (await unit.companies.get(company)).name
+    if from_company:
+        if by.person not in {one.person for one in await unit.companies.members(company)}:
+            raise NoLongerWith(name)
+        return
+    try:
+        await unit.contacts.ensure_answers(by, company, now=now)
+    except NotAllowed:
+        raise NoLongerWith(name) from None
+
+
 async def _tell_company(
     unit: Unit,
     by: Actor,
-    request: RequestId,
+    request: Request,
     number: int,
     text: str,
     *,
     now: datetime,
     before: str | None = None,
 ) -> None:
-    notice = AnswerCame(request, await _name(unit, by.person) or "", text, edited=before is not None)
-    for person in await unit.requests.writers(request):
+    notice = AnswerCame(request.id, await _name(unit, by.person) or "", text, edited=before is not None)
+    for person in await _readers(unit, request):
         for one in in_parts(notice, before=before or ""):
             card = _card(number, one.part)
-            await unit.outbox.tell(person, one, now=now, about=("request", request), card=card)
+            await unit.outbox.tell(person, one, now=now, about=("request", request.id), card=card)
 
 
 def _card(number: int, part: int) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.errors import NotAllowed, Refusal
 from bot.domain.municipality import Municipality
 
 WARN_HOURS = 2.0
@@ -24,6 +25,22 @@ class RequestState(StrEnum):
     def waits(self) -> bool:
         """Whether the municipality must answer now."""
         return self in (RequestState.NEW, RequestState.WITH_CONTACT)
+
+
+class NobodyReads(Refusal):
+    """Whoever asked is not with the company any more; `company` is its name."""
+
+    def __init__(self, company: str) -> None:
+        super().__init__()
+        self.company = company
+
+
+class NoLongerWith(NotAllowed):
+    """What they wrote is with somebody they no longer write with; `company` is its name."""
+
+    def __init__(self, company: str) -> None:
+        super().__init__()
+        self.company = company
 
 
 class Step(StrEnum):

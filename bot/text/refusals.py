@@ -25,6 +25,7 @@ from bot.domain.errors import (
 from bot.domain.job_functions import Loaded, NotHours, NotWholeHours
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, Together
 from bot.domain.privacy import NobodyAnswers, NoGround
+from bot.domain.requests import NobodyReads, NoLongerWith
 from bot.domain.speed_dating import (
     ClockChange,
     ClosedThatDay,
@@ -104,11 +105,21 @@ PLACEMENTS: dict[type[Refusal], Words] = {
     Together: lambda _no: _("These two have a placement together already."),
     EndsBeforeStart: lambda _no: _("The last day comes before the first. Change one of them."),
 }
+REQUESTS: dict[type[Refusal], Words] = {
+    NobodyReads: lambda no: _(
+        "Nobody at {company} reads this any more. Whoever asked is not with them here.", company=no.company
+    ),
+    NoLongerWith: lambda no: _(
+        "You no longer write with {company} here. They keep what you wrote first.", company=no.company
+    ),
+}
 RIGHTS: dict[type[Refusal], Words] = {
     NobodyAnswers: lambda no: _("Nobody can answer that here. Please call {phone}.", phone=no.phone),
     NoGround: lambda _no: _("Write why not. A no needs its reason."),
 }
-BY_NOUN: tuple[dict[type[Refusal], Words], ...] = (READING, COMPANIES, MATCHING, EVENTS, PLACEMENTS, RIGHTS)
+BY_NOUN: tuple[dict[type[Refusal], Words], ...] = (
+    READING, COMPANIES, MATCHING, EVENTS, PLACEMENTS, REQUESTS, RIGHTS,
+)  # fmt: skip
 
 
 def refuse(refusal: Refusal) -> Text:
