@@ -4,7 +4,8 @@ Read once, by `bot.app` and the commands; a `.env` file beside the checkout serv
 """
 
 from pathlib import Path
-from urllib.parse import urlsplit
+from unicodedata import category
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -49,13 +50,21 @@ class Settings(BaseSettings):
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_text(cls, value: object) -> object:
+        # Bytes that are no text come in as halves of characters; a line break at the end is no harm.
+        if isinstance(value, str) and any(category(one) in ("Cc", "Cs") for one in value.strip()):
+            raise ValueError("write one line of UTF-8, without control characters")
+        return value
+
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str) -> str:
         scheme = value.partition(":")[0].partition("+")[0]
         if scheme not in {"sqlite", "postgresql", "postgres"} or "://" not in value:
             raise ValueError("write sqlite:///FILE or postgresql://USER@HOST/NAME")
-        if scheme == "sqlite" and value.partition(":///")[2] in ("", ":memory:"):
+        if scheme == "sqlite" and (value.partition(":///")[2] in ("", ":memory:") or "?" in value):
             raise ValueError("name a file, as in sqlite:///data/jobdating.sqlite3")
         return value
 
@@ -73,8 +82,8 @@ class Settings(BaseSettings):
     @field_validator("telegram_api_url")
     @classmethod
     def _server_root(cls, value: str) -> str:
-        parts = urlsplit(value)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        parts = _address(value)
+        if parts is None or parts.scheme not in {"http", "https"}:
             raise ValueError("write a server's address, as in https://api.telegram.org")
         return value.rstrip("/")
 
@@ -89,8 +98,10 @@ class Settings(BaseSettings):
     def _webhook_is_guarded(self) -> "Settings":
         if self.webhook_url is None:
             return self
-        parts = urlsplit(self.webhook_url)
-        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
+        parts = _address(self.webhook_url)
+        if parts is None or (
+            parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK)
+        ):
             raise ValueError("WEBHOOK_URL: write an https address (http only on loopback)")
         if self.webhook_secret is None or not self.webhook_secret.get_secret_value():
             raise ValueError("WEBHOOK_SECRET: set it as well; without it anybody could speak as Telegram")
@@ -126,10 +137,23 @@ class Settings(BaseSettings):
         return self.bot_token.get_secret_value()
 
 
+def _address(url: str) -> SplitResult | None:
+    """The parts of an address, or None when it names no server that could be asked."""
+    try:
+        parts = urlsplit(url)
+        if not (parts.hostname or "").encode("idna") or parts.port == 0:
+            return None
+    except ValueError:
+        return None
+    return parts
+
+
 def read_settings() -> Settings:
     """The settings of this process. Raises `WrongSetting` with one sentence."""
     try:
         return Settings()
+    except UnicodeDecodeError:
+        raise WrongSetting(".env: write it as UTF-8.") from None
     except ValidationError as error:
         raise WrongSetting(_sentence(error)) from None
 

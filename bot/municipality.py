@@ -1,5 +1,6 @@
 """Reads the municipality's TOML into `domain.Municipality`, passed on as an argument."""
 
+import stat
 import tomllib
 from collections.abc import Mapping
 from datetime import date, time
@@ -21,6 +22,11 @@ NUMBERS = (
 )  # fmt: skip
 
 
+MOST_BYTES = 1_000_000
+# Of days, minutes or hours: beyond it a number is a slip of the finger.
+GREATEST = 10_000
+
+
 class MunicipalityError(ValueError):
     """One sentence: where in the file, and what to write."""
 
@@ -31,10 +37,15 @@ def read_municipality(path: Path | None = None, *, name: str | None = None) -> M
     Raises `MunicipalityError`, and `OSError` when the file cannot be read.
     """
     path = path or SHIPPED
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES:
+        raise MunicipalityError(f"{path} is no file of at most {MOST_BYTES:,} bytes")
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise MunicipalityError(f"{path.name} is no TOML: {error}") from None
+    except RecursionError:
+        raise MunicipalityError(f"{path.name} is nested too deeply") from None
     if name:
         raw["name"] = name
     return _municipality(raw)
@@ -62,22 +73,29 @@ def _calendar(raw: Mapping[str, Any]) -> Calendar:
     week = tuple(_hours(f"calendar.{day}", raw.get(day)) for day in WEEKDAYS)
     if not any(week):
         raise MunicipalityError('calendar: write the hours of at least one weekday, as in ["08:00", "15:00"]')
-    each_year = frozenset(_month_day(one) for one in raw.get("closed_each_year", []))
-    closed = raw.get("closed", [])
+    each_year = frozenset(_month_day(one) for one in _list(raw, "closed_each_year"))
+    closed = _list(raw, "closed")
     if not all(isinstance(one, date) for one in closed):
         raise MunicipalityError("calendar.closed: write dates, as in 2026-12-28")
     return Calendar(Hours(week), each_year, frozenset(closed))
 
 
 def _weeks(raw: Mapping[str, Any]) -> frozenset[int]:
-    weeks = raw.get("still_weeks", [])
+    weeks = _list(raw, "still_weeks")
     if not all(isinstance(one, int) and 1 <= one <= 53 for one in weeks):
         raise MunicipalityError("calendar.still_weeks: write week numbers, as in [28, 29, 30]")
     return frozenset(weeks)
 
 
+def _list(raw: Mapping[str, Any], name: str) -> list[Any]:
+    found = raw.get(name, [])
+    if not isinstance(found, list):
+        raise MunicipalityError(f"calendar.{name}: write a list, as in [...]")
+    return found
+
+
 def _spans(raw: Mapping[str, Any]) -> tuple[tuple[tuple[int, int], tuple[int, int]], ...]:
-    spans = raw.get("still_days", [])
+    spans = _list(raw, "still_days")
     if not all(isinstance(one, list) and len(one) == 2 for one in spans):
         raise MunicipalityError('calendar.still_days: write first and last, as in [["12-23", "01-02"]]')
     return tuple((_month_day(first), _month_day(last)) for first, last in spans)
@@ -116,13 +134,20 @@ def _dating(raw: Mapping[str, Any]) -> DatingDefaults:
         pause_after=_number(raw, "pause_after", "dating."),
         pause=_number(raw, "pause", "dating."),
         most_in_a_row=_number(raw, "most_in_a_row", "dating."),
-        extra_places=float(raw.get("extra_places", 0.0)),
+        extra_places=_share(raw, "extra_places", "dating."),
     )
+
+
+def _share(raw: Mapping[str, Any], name: str, path: str) -> float:
+    found = raw.get(name, 0.0)
+    if not isinstance(found, int | float) or isinstance(found, bool) or not 0 <= found <= GREATEST:
+        raise MunicipalityError(f"{path}{name}: write a number from 0 up, as in 0.2")
+    return float(found)
 
 
 def _moments(who: str, raw: Any) -> tuple[Moment, ...]:
     path = f"checkins.{who}"
-    if not isinstance(raw, list):
+    if not isinstance(raw, list) or not all(isinstance(one, dict) for one in raw):
         raise MunicipalityError(f"{path}: write a list of check-ins")
     return tuple(
         Moment(
@@ -174,6 +199,6 @@ def _string(raw: Mapping[str, Any], name: str, path: str = "") -> str:
 
 def _number(raw: Mapping[str, Any], name: str, path: str = "", *, least: int = 0) -> int:
     found = raw.get(name)
-    if not isinstance(found, int) or isinstance(found, bool) or found < least:
-        raise MunicipalityError(f"{path}{name}: write a whole number from {least} up")
+    if not isinstance(found, int) or isinstance(found, bool) or not least <= found <= GREATEST:
+        raise MunicipalityError(f"{path}{name}: write a whole number from {least} to {GREATEST:,}")
     return found

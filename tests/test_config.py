@@ -41,6 +41,20 @@ def test_without_settings_it_is_a_file_and_telegram():
             "WEBHOOK_SECRET",
             id="a secret Telegram takes",
         ),
+        pytest.param(
+            {"DATABASE_URL": "sqlite:///x.db?y=z"}, "DATABASE_URL", id="a file and something behind"
+        ),
+        pytest.param({"DATABASE_URL": "sqlite:///\udcff"}, "DATABASE_URL", id="bytes that are no text"),
+        pytest.param({"HOST": "\udcff"}, "HOST", id="a name that is no text"),
+        pytest.param({"MUNICIPALITY_FILE": "a\nb"}, "MUNICIPALITY_FILE", id="a line break in a path"),
+        pytest.param({"TELEGRAM_API_URL": "http://[::1"}, "TELEGRAM_API_URL", id="a bracket left open"),
+        pytest.param({"TELEGRAM_API_URL": "http://x:99999"}, "TELEGRAM_API_URL", id="no such port"),
+        pytest.param({"TELEGRAM_API_URL": "http://a..b"}, "TELEGRAM_API_URL", id="no such name"),
+        pytest.param(
+            {"WEBHOOK_URL": "https://[::1", "WEBHOOK_SECRET": "s"},
+            "WEBHOOK_URL",
+            id="an open bracket in a webhook",
+        ),
         pytest.param({"CLOCK_OFFSET_FILE": "/tmp/x"}, "CLOCK_OFFSET_FILE", id="real time is not shifted"),
     ],
 )
@@ -65,6 +79,17 @@ def test_a_file_beside_the_checkout_serves_too(tmp_path):
     settings = read_settings()
     assert settings.token() == "1234567:secret"
     assert settings.port == 9000
+
+
+def test_a_file_that_is_no_text_is_told(tmp_path):
+    (tmp_path / ".env").write_bytes(b"BOT_TOKEN=\xff\n")
+    with pytest.raises(WrongSetting, match=r"^\.env: write it as UTF-8\.$"):
+        read_settings()
+
+
+def test_a_line_break_behind_a_secret_is_no_harm(bare_environment):
+    bare_environment.setenv("DATA_KEY", "00" * 32 + "\n")
+    assert read_settings().data_key.get_secret_value().strip() == "00" * 32
 
 
 def test_an_empty_token_is_none(bare_environment):

@@ -67,6 +67,8 @@ async def _ensure_nobody_sends(store: Store, real: datetime) -> None:
 
 def _at(read: Settings, url: str, name: str) -> Settings:
     try:
-        return read.at(url)
+        settings = read.at(url)
     except WrongSetting as wrong:
         raise Refused(f"{name}: {str(wrong).partition(': ')[2]}", status=2) from None
+    opening.ensure_address(url, name)
+    return settings

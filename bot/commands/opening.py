@@ -5,12 +5,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot.clock import ensure_offset
 from bot.commands import Refused
 from bot.commands.files import new_private_file
 from bot.config import Settings, WrongSetting, read_settings
 from bot.domain.municipality import Municipality
 from bot.municipality import MunicipalityError, read_municipality
-from bot.store.engine import database_file
+from bot.store.engine import database_file, driver_url
 from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase, is_made, migrate
 from bot.store.secrets import KEY_BYTES, KEY_FILE, Vault, key_beside, read_key
 from bot.store.trouble import FAILED, REFUSED
@@ -24,17 +25,35 @@ READABLE_BY_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 def settings() -> Settings:
     """The settings. Refuses with exit status 2."""
     try:
-        return read_settings()
+        read = read_settings()
     except WrongSetting as wrong:
         raise Refused(str(wrong), status=2) from None
+    ensure_address(read.database_url, "DATABASE_URL")
+    try:
+        if read.clock_offset_file is not None:
+            ensure_offset(read.clock_offset_file)
+    except ValueError as wrong:
+        raise Refused(f"CLOCK_OFFSET_FILE: {wrong}.", status=2) from None
+    return read
+
+
+def ensure_address(url: str, named: str) -> None:
+    """Refuses, with exit status 2, an address that names no database."""
+    try:
+        driver_url(url)
+    except ValueError:
+        raise Refused(f"{named}: write sqlite:///FILE or postgresql://USER@HOST/NAME.", status=2) from None
 
 
 def municipality(read: Settings) -> Municipality:
     """The municipality's own words and hours. Refuses with exit status 2."""
     try:
         return read_municipality(read.municipality_file)
-    except (MunicipalityError, OSError) as error:
-        raise Refused(f"MUNICIPALITY_FILE: {error}", status=2) from None
+    except MunicipalityError as error:
+        raise Refused(f"MUNICIPALITY_FILE: {error}.", status=2) from None
+    except OSError as error:
+        file = read.municipality_file
+        raise Refused(f"MUNICIPALITY_FILE: {file} cannot be read: {error.strerror}.", status=2) from None
 
 
 def vault(read: Settings) -> Vault:
@@ -71,7 +90,7 @@ def hand_key_on(source: Settings, target: Settings) -> None:
         return
     vault(source)
     if there.exists():
-        if there.read_text().strip() != here.read_text().strip():
+        if there.read_bytes().strip() != here.read_bytes().strip():
             raise Refused(f"TO has a key of its own in {there}. Move it away, or set DATA_KEY to FROM's key.")
         return
     there.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -33,6 +33,7 @@ from bot.timetable.svg import write_svg
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 Read = TypeVar("Read")
+MOST_BYTES = 100_000_000
 
 
 class Effort(StrEnum):
@@ -195,7 +196,11 @@ def score_lines(problem: Problem, found: Timetable) -> list[str]:
 
 def _read(path: Path, reader: Callable[[bytes], Read]) -> Read:
     try:
-        return reader(path.read_bytes())
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
+            raise Invalid(f"the file: is bigger than {MOST_BYTES // 1_000_000} MB")
+        return reader(content)
     except OSError as error:
         raise Refused(f"{path}: cannot be read ({error.strerror}).", status=2) from None
     except Invalid as invalid:

@@ -39,7 +39,7 @@ TAKEN = (errno.EADDRINUSE, errno.EACCES, errno.EADDRNOTAVAIL)
 @app.command(name="try")
 def try_it(
     fresh: Annotated[bool, typer.Option("--fresh", help="begin anew")] = False,
-    port: Annotated[int | None, typer.Option(help="the page's port; 0 is any")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="the page's port; 0 is any")] = None,
 ) -> None:
     """Try the whole bot without Telegram; the page's address is printed."""
     read = opening.settings()

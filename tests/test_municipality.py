@@ -1,0 +1,64 @@
+"""A slip in the municipality's file is one sentence that says where."""
+
+import os
+import re
+
+import pytest
+
+from bot.municipality import SHIPPED, MunicipalityError, read_municipality
+
+
+def changed(tmp_path, name, value, section):
+    """The shipped file with one line of it written anew."""
+    text = re.sub(rf"(?m)^{name} *=.*\n", "", SHIPPED.read_text(encoding="utf-8"))
+    head, line = f"[{section}]\n" if section else "", f"{name} = {value}\n"
+    file = tmp_path / "municipality.toml"
+    file.write_text(text.replace(head, head + line, 1), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "section", "sentence"),
+    [
+        pytest.param(
+            "answer_days", "999999999", None, "answer_days: write a whole number from 0", id="for ever"
+        ),
+        pytest.param("answer_days", "-1", None, "answer_days: write a whole number from 0", id="before"),
+        pytest.param("answer_days", "true", None, "answer_days: write a whole number from 0", id="yes"),
+        pytest.param("closed", "5", "calendar", "calendar.closed: write a list", id="a number for days"),
+        pytest.param("still_weeks", "28", "calendar", "calendar.still_weeks: write a list", id="for weeks"),
+        pytest.param("extra_places", '"x"', "dating", "dating.extra_places: write a number", id="a word"),
+        pytest.param("extra_places", "nan", "dating", "dating.extra_places: write a number", id="no number"),
+        pytest.param(
+            "somebody", "[1]", "checkins", "checkins.somebody: write a list of check-ins", id="no check-in"
+        ),
+    ],
+)
+def test_a_slip_is_named_by_its_place(tmp_path, name, value, section, sentence):
+    file = changed(tmp_path, name, value, section)
+    with pytest.raises(MunicipalityError) as wrong:
+        read_municipality(file)
+    assert str(wrong.value).startswith(sentence)
+
+
+@pytest.mark.parametrize("what", ["folder", "pipe", "zeros", "too big"])
+def test_only_a_file_of_a_sane_size_is_read(tmp_path, what):
+    file = tmp_path / "x"
+    match what:
+        case "folder":
+            file.mkdir()
+        case "pipe":
+            os.mkfifo(file)
+        case "zeros":
+            file.symlink_to("/dev/zero")
+        case _:
+            file.write_bytes(b"#" * 1_000_001)
+    with pytest.raises(MunicipalityError, match="is no file of at most 1,000,000 bytes"):
+        read_municipality(file)
+
+
+def test_brackets_without_end_are_told(tmp_path):
+    file = tmp_path / "municipality.toml"
+    file.write_text("a = " + "[" * 100_000)
+    with pytest.raises(MunicipalityError, match=r"^municipality\.toml is (nested too deeply|no TOML)"):
+        read_municipality(file)
