@@ -93,7 +93,7 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
     ),
     "approval ends": (
         "{name}s ja til {company} udløber",
-        "The yes of {name} to {company} ends",
+        "{name}'s yes to {company} expires",
         _approval,
     ),
     "privacy reminder": ("Minde om et ønske om egne data", "Remind of a wish about own data", _nothing),
@@ -111,7 +111,7 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
     ),
     "no match soon": (
         "Sige til kontakten, at {company} snart skal høre om »{title}«",
-        "Tell the contact that {company} is soon to hear about “{title}”",
+        "Tell the contact that {company} will soon be told about “{title}”",
         _job_function,
     ),
     "no match yet": (
@@ -124,9 +124,14 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Tell {company} that {name} cannot be met after all",
         _approval,
     ),
+    "own company": (
+        "Tage et ja til ens egen virksomhed tilbage",
+        "Take back a yes to one's own company",
+        _nothing,
+    ),
     "person waits": (
         "Minde om, at {name} venter på svar",
-        "Remind that {name} waits for an answer",
+        "Send a reminder that {name} is waiting for an answer",
         _person,
     ),
     "calls handed over": (

@@ -6,14 +6,14 @@ from datetime import datetime
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import TaskId
 from bot.domain.notices import Notice
-from bot.domain.notices.telling import read_aloud
+from bot.domain.notices.telling import Reader, read_aloud, reader_of
 from bot.domain.roles import STAFF, Actor, Role, allowed
 from bot.store.unit import Unit
 
 
 @dataclass(frozen=True)
 class ToTell:
-    """Whom to call, and what to say; no notice when it is not for the caller.
+    """Whom to call, and what to say; no notice when only its `reader` may read it.
 
     `may_answer`: the caller looks after them, and may enter what they say.
     """
@@ -21,6 +21,7 @@ class ToTell:
     name: str
     phone: str | None
     notice: Notice | None
+    reader: Reader
     may_answer: bool
 
 
@@ -37,7 +38,8 @@ async def to_tell(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> ToTe
         raise NotAllowed
     if found.done_at is not None:
         raise Already
-    if found.notice is None:
+    notice = found.notice
+    if notice is None:
         raise Gone
     person = await unit.people.get(found.person)
     who = await unit.candidates.of_person(found.person)
@@ -51,7 +53,8 @@ async def to_tell(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> ToTe
     return ToTell(
         person.name or "",
         person.phone,
-        read_aloud(found.notice, advises=advises),
+        read_aloud(notice, advises=advises),
+        reader_of(notice),
         # A coordinator answers for no candidate.
         may_answer=is_mine and (by.role is Role.CONSULTANT or who is None),
     )

@@ -2,11 +2,15 @@
 
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import TaskId
+from bot.domain.notices.telling import Reader
 from bot.domain.roles import STAFF
 from bot.text.l10n import Text, _
 from bot.text.notices import say_notice
 from bot.text.screen import Row, Screen
 from bot.views.calls import to_tell
+
+FOR_THE_ADVISER = _("This names a candidate, and is for the adviser only. Ask the adviser to call.")
+OWN_WORK = _("This is about their own work, and for them only. Ask them to open the chat again.")
 
 
 async def shown(press: Press) -> Reply:
@@ -17,7 +21,7 @@ async def shown(press: Press) -> Reply:
     lines: list[Text] = [_("Call {name} ({phone}) and say:", name=found.name, phone=phone)]
     buttons: tuple[Row, ...] = ()
     if found.notice is None:
-        lines.append(_("This names a candidate, and is for the adviser only. Ask the adviser to call."))
+        lines.append(OWN_WORK if found.reader is Reader.THEMSELVES else FOR_THE_ADVISER)
     else:
         screen = say_notice(found.notice, press.municipality)
         lines += screen.paragraphs

@@ -8,12 +8,15 @@ import pytest
 
 from bot.domain.candidates import Card
 from bot.domain.notices import Notice
-from bot.domain.notices.companies import SomebodyNew
+from bot.domain.notices.companies import CompanyGiven, SomebodyNew
+from bot.domain.notices.people import StandsIn
 from bot.domain.notices.placements import NotTodayTold
-from bot.domain.notices.shortlists import SuggestionShown
-from bot.domain.notices.telling import is_for_the_adviser_only, read_aloud
+from bot.domain.notices.shortlists import NewsFor, SuggestionShown
+from bot.domain.notices.speed_dating import NamesShared
+from bot.domain.notices.telling import Reader, read_aloud, reader_of
 from tests.kit.town import TUESDAY_NINE
 
+DAY = TUESDAY_NINE.date()
 CARD = Card(("cleaning",), "11-20", ("centre",), needs=("quiet",))
 ALOUD = {
     "AnswerCame", "YouAreKnown", "NewContact", "RightAnswered", "StillOpen", "CannotMeet", "NoMatchYet",
@@ -60,8 +63,26 @@ def test_the_main_manager_hears_of_a_new_colleague_and_the_contacts_copy_is_the_
 
 
 def test_a_day_off_is_told_without_the_name():
-    assert not is_for_the_adviser_only(NotTodayTold(1, "ill", TUESDAY_NINE.date(), None))
-    assert is_for_the_adviser_only(NotTodayTold(1, "ill", TUESDAY_NINE.date(), "Anna"))
+    assert reader_of(NotTodayTold(1, "ill", TUESDAY_NINE.date(), None)) is Reader.CALLER
+    assert reader_of(NotTodayTold(1, "ill", TUESDAY_NINE.date(), "Anna")) is Reader.THEMSELVES
+
+
+@pytest.mark.parametrize(
+    ("notice", "reader"),
+    [
+        pytest.param(NewsFor(1, "Mette"), Reader.ADVISER, id="to a candidate"),
+        pytest.param(StandsIn("Mette", DAY, DAY), Reader.THEMSELVES, id="to who stands in"),
+        pytest.param(CompanyGiven(1, "Bageriet"), Reader.THEMSELVES, id="to a contact"),
+        pytest.param(NamesShared(1, "Anna", None, "Bageriet"), Reader.ADVISER, id="a name to a company"),
+        pytest.param(
+            NamesShared(1, "Anna", None, "Bageriet", for_staff=True),
+            Reader.THEMSELVES,
+            id="a name to the staff",
+        ),
+    ],
+)
+def test_only_the_adviser_reads_what_is_a_candidates_and_only_they_what_is_their_own_work(notice, reader):
+    assert reader_of(notice) is reader
 
 
 def test_a_card_is_read_without_functional_needs():

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.candidates import Card, SuggestionState
-from bot.domain.ids import CandidateId
+from bot.domain.ids import CandidateId, CompanyId
+from bot.domain.notices.companies import CompanyGiven
 from bot.domain.notices.shortlists import NewsFor, SuggestionShown
 from bot.domain.notices.speed_dating import NamesShared
 from bot.store.audit import audit
@@ -205,3 +206,17 @@ async def test_a_contact_reads_aloud_only_what_a_contact_may_know(town, notice, 
     await jonas.presses("What to tell Lars")
     assert ("This names a candidate" in jonas.reads()) is not readable
     assert "Anna" not in jonas.reads()
+
+
+async def test_what_is_a_consultants_own_work_is_not_said_to_name_a_candidate(town):
+    await bakery(town, adviser="Mette", contact="Jonas")
+    karen = town.phone("Karen")
+    async with town.store.begin() as unit:
+        leads, mette = await town.person(karen), await town.person(town.phone("Mette"))
+        notice = CompanyGiven(CompanyId(1), "Bageriet")
+        await unit.calls.add(leads, mette, "tell", now=town.clock.now(), notice=notice)
+    await karen.says("/menu")
+    await karen.presses("Who waits")
+    await karen.presses("What to tell Mette")
+    assert "This is about their own work, and for them only." in karen.reads()
+    assert "Bageriet" not in karen.reads()

@@ -1,6 +1,7 @@
 """What a member of the staff may read aloud to somebody who could not be told in the chat."""
 
 from dataclasses import replace
+from enum import Enum
 from typing import assert_never
 
 from bot.domain.notices import Notice
@@ -50,51 +51,61 @@ from bot.domain.notices.speed_dating import (
 )
 
 
+class Reader(Enum):
+    """Who may read a notice; an adviser reads all that is told to their candidate."""
+
+    CALLER = "caller"  # whoever calls
+    ADVISER = "adviser"  # it was told to a candidate, or says who or what one is
+    THEMSELVES = "themselves"  # one of the staff, whose own work it is
+
+
 def read_aloud(notice: Notice, *, advises: bool) -> Notice | None:
-    """The notice as the caller may read it; None when it is for the adviser only.
+    """The notice as the caller may read it; None when only its `reader_of` may.
 
     An adviser reads everything their candidate would have read. A contact reads no functional needs:
     they are told by the adviser, or shown by the candidate's own yes.
     """
-    if advises or not is_for_the_adviser_only(notice):
+    if advises or reader_of(notice) is Reader.CALLER:
         return notice
     if isinstance(notice, SuggestionShown):
         return replace(notice, card=replace(notice.card, needs=()))
     return None
 
 
-def is_for_the_adviser_only(notice: Notice) -> bool:
-    """Whether only the adviser reads it as it is; one that is forgotten here stops the type checker."""
+def reader_of(notice: Notice) -> Reader:
+    """Who reads it as it is; one that is forgotten here stops the type checker."""
     match notice:
         case (
             CardReady() | NewsFor() | CompanySaidNo() | JobGone() | AdviserWrote()
             | PlaceKept() | Remember() | SlotFree() | BothGladly()
         ):  # fmt: skip
-            return True  # to a candidate
-        case NamesShared() | SuggestionShown():
-            return True  # to a company too, and says who or what a candidate is
+            return Reader.ADVISER  # to a candidate
+        case NamesShared(for_staff=for_staff):
+            return Reader.THEMSELVES if for_staff else Reader.ADVISER
+        case SuggestionShown():
+            return Reader.ADVISER  # to a company, and says what a candidate is
         case (
             CandidateWrote() | CardAnswered() | SuggestionAnswered() | CompanyAnswered() | NameReleased()
             | PersonWaits() | CallNow() | CallInstead() | CallSomebody() | FileCame() | RightAsked()
             | GuestSaid() | PlanChanged() | PapersWait() | PlacementOpened()
         ):  # fmt: skip
-            return True  # a consultant's own work with candidates
+            return Reader.THEMSELVES  # with candidates
         case (
             RequestCame() | CallWanted() | CompanyWaits() | CompanyGiven() | MentorWrote()
             | JobFunctionPosted() | AnotherWanted() | NoMatchSoon() | SecondStepCode() | ColleagueIn()
             | StandsIn() | BackAgain()
         ):  # fmt: skip
-            return True  # a consultant's own work, which another unit's coordinator is not to read
+            return Reader.THEMSELVES  # with others: another unit's coordinator is not to read it
         case SomebodyNew(colleague=colleague):
-            return not colleague  # the main manager is asked too
+            return Reader.CALLER if colleague else Reader.THEMSELVES  # the main manager is asked too
         case NotTodayTold(name=name):
-            return name is not None  # for the adviser it names the candidate
+            return Reader.CALLER if name is None else Reader.THEMSELVES  # the adviser's names the candidate
         case (
             AnswerCame() | YouAreKnown() | NewContact() | RightAnswered()
             | StillOpen() | CannotMeet() | NoMatchYet() | TableKept() | RememberTable() | TimesChanged()
             | HowWasIt() | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
             | PlacementOver()
         ):  # fmt: skip
-            return False
+            return Reader.CALLER
         case unsaid:
             assert_never(unsaid)
