@@ -10,8 +10,9 @@ from bot.store.unit import Unit
 
 
 @allowed(ANYONE)
-async def say_that_a_file_came(unit: Unit, by: Actor, *, now: datetime) -> str | None:
-    """Tell whoever looks after the person, once an hour however many came; that one's name.
+async def say_that_a_file_came(unit: Unit, by: Actor, kind: str | None, *, now: datetime) -> str | None:
+    """Tell whoever looks after the person, once an hour however many came; that one's name. `kind` is
+    Telegram's word for what came.
 
     None for staff and strangers, whom nobody here looks after.
     """
@@ -22,5 +23,5 @@ async def say_that_a_file_came(unit: Unit, by: Actor, *, now: datetime) -> str |
         return None
     sender = (await unit.people.get(by.person)).name or ""
     once = f"file:{by.person}:{now:%Y-%m-%dT%H}"
-    await unit.outbox.tell(owner, FileCame(sender), now=now, once=once)
+    await unit.outbox.tell(owner, FileCame(sender, kind), now=now, once=once)
     return (await unit.people.get(owner)).name

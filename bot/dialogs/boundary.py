@@ -35,6 +35,7 @@ from bot.text.refusals import refuse
 from bot.text.say import known
 from bot.text.screen import Screen, rows
 
+NOT_KEPT = {"location": phrases.NO_PLACE, "venue": phrases.NO_PLACE, "contact": phrases.NO_CARD}
 GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 Handlers = Sequence[BaseHandler[Any, Any, Any]]
 
@@ -153,7 +154,7 @@ class Boundary:
             return None
         try:
             async with press.unit.savepoint():
-                return await say_that_a_file_came(press.unit, press.by, now=press.now)
+                return await say_that_a_file_came(press.unit, press.by, current.media, now=press.now)
         except Refusal:
             return None
 
@@ -223,7 +224,8 @@ def _with_guard(reply: Reply, current: Current, contact: str | None) -> Reply:
     if current.split:
         said.append(phrases.PERHAPS_HALVES)
     if current.media:
-        said.append(phrases.NO_MEDIA_FOR(contact=contact) if contact else phrases.NO_MEDIA)
+        said.append(NOT_KEPT.get(current.media, phrases.NO_MEDIA))
+        said += [phrases.LEARNS_OF_IT(contact=contact)] if contact else []
     if not said:
         return reply
     if reply.screen is None:

@@ -15,6 +15,10 @@ from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 
+A_FILE = _("{name} sent a photo, a file or a voice message.")
+A_PLACE = _("{name} sent a place on a map.")
+SENT = {"location": A_PLACE, "venue": A_PLACE, "contact": _("{name} sent a contact card.")}
+
 
 def say_people(notice: PeopleNotice) -> Screen:
     """The screen of a notice about people."""
@@ -31,13 +35,9 @@ def say_people(notice: PeopleNotice) -> Screen:
             return Screen(
                 _("{name} cannot be reached here. Call instead when there is something.", name=name)
             )
-        case FileCame(name=name):
+        case FileCame(name=name, kind=kind):
             return Screen(
-                _(
-                    "{name} sent a photo, a file or a voice message. I did not keep it. "
-                    "I have asked to get it to you by mail.",
-                    name=name,
-                )
+                (SENT.get(kind or "", A_FILE)(name=name), _("I did not keep it. Say how to send it to you."))
             )
         case StandsIn(name=name, first=first, last=last):
             return Screen(

@@ -49,13 +49,10 @@ PERHAPS_HALVES = _(
     "Use Digital Post for CPR numbers."
 )
 NOT_DELETED = _("I could not delete your message. Please delete it yourself.")
-NO_MEDIA = _(
-    "I cannot keep photos, files or voice messages. I deleted it. Write it as text, or send it by mail."
-)
-NO_MEDIA_FOR = _(
-    "I cannot keep photos, files or voice messages. I deleted it. Write it as text, or send it by mail "
-    "to {contact}. {contact} learns that one came."
-)
+NO_MEDIA = _("I cannot keep photos, files or voice messages. I deleted it. Write it as text, please.")
+NO_PLACE = _("I cannot keep a place on a map. I deleted it. Write the address as text, please.")
+NO_CARD = _("I cannot keep a contact card. I deleted it. Write the name and the number as text, please.")
+LEARNS_OF_IT = _("{contact} learns that something came. Do you need to send it? Ask {contact} how.")
 BROKEN = _("Something went wrong at my end. Try again. If you call, say this number: {reference}.")
 ONLY_PRIVATE = _("I only work in a private chat. Write to me there.")
 EDIT_IN_FORM = _("I saw that you changed a message. Press Back to change your answer.")

@@ -3,6 +3,7 @@
 from bot.actions.requests import edit, write
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Listener, Press, Reply, Tap
+from bot.domain.guard import REMOVED
 from bot.domain.health import health_word
 from bot.domain.ids import RequestId
 from bot.domain.roles import COMPANY
@@ -37,6 +38,8 @@ async def written(press: Press) -> Reply:
     )
     hint = (_("It is passed on. Please never write what a person suffers from."),)
     said = hint if health_word(press.text) is not None else ()
+    if message.removed and any(one.isalnum() for one in press.text.replace(REMOVED, "")):
+        said = (_("The rest went to {name}.", name=taken.answers), *said)
     if not taken.asked_anew and not said:
         return Reply(receipt=RECEIPT)
     told = (*promise(taken, press), *said) if taken.asked_anew else said

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import expect
 
 from bot.text.l10n import _
-from bot.text.phrases import NO_MEDIA, NO_MEDIA_FOR
+from bot.text.phrases import NO_CARD, NO_MEDIA, NO_PLACE
 from bot.text.say import plain
 from tests.kit.browser import empty_page
 from tests.page.hands import PATIENCE, Visitor
@@ -34,7 +34,7 @@ async def test_a_link_the_consultant_made_lets_the_candidate_in_on_a_new_phone(b
 
 async def test_whatever_is_attached_is_not_kept_and_the_bot_says_so(browser, shared_sandbox_url):
     # Who learns of it is told once.
-    said_so = (plain(one, "da").partition(".")[0] for one in (NO_MEDIA_FOR(contact=""), NO_MEDIA))
+    said_so = (plain(one, "da").partition(".")[0] for one in (NO_MEDIA, NO_PLACE, NO_CARD))
     not_kept = re.compile("|".join(map(re.escape, said_so)))
     async with empty_page(browser) as page:
         visitor = Visitor(page)

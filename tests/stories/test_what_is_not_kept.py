@@ -44,11 +44,15 @@ async def messages(town):
 async def test_the_writer_reads_to_whom_to_mail_it_and_that_one_learns_that_it_came(town, people, content):
     lars, jonas, _anna, _mette = people
     await lars.sends(**content)
-    assert "send it by mail to Jonas." in lars.reads()
-    assert town.exchange.deleted == [(lars.telegram_id, lars.sent[-1])]
-    assert jonas.reads() == (
-        "Lars sent a photo, a file or a voice message. I did not keep it. I have asked to get it to you by mail."
+    noun = {"location": "a place on a map", "contact": "a contact card"}.get(
+        *content, "photos, files or voice messages"
     )
+    assert lars.reads().startswith(f"I cannot keep {noun}. I deleted it.")
+    assert "Jonas learns that something came. Do you need to send it? Ask Jonas how." in lars.reads()
+    assert "mail" not in lars.reads()
+    assert town.exchange.deleted == [(lars.telegram_id, lars.sent[-1])]
+    noun = noun if noun.startswith("a ") else "a photo, a file or a voice message"
+    assert jonas.reads() == f"Lars sent {noun}.\n\nI did not keep it. Say how to send it to you."
     assert await messages(town) == []
 
 
@@ -56,7 +60,7 @@ async def test_a_candidates_file_is_the_advisers_business_and_named_after_a_pres
     _lars, jonas, anna, mette = people
     mette.opens_news = False
     await anna.sends(**PHOTO)
-    assert "send it by mail to Mette." in anna.reads()
+    assert "Ask Mette how." in anna.reads()
     assert "Anna" not in mette.reads()
     await mette.presses("Show")
     assert mette.reads().startswith("Anna Holm sent a photo")
@@ -92,7 +96,7 @@ async def test_a_sticker_is_told_to_nobody(town, people):
 async def test_whom_nobody_looks_after_reads_it_without_a_name(town, people, who):
     phone = town.phone(who)
     await phone.sends(**PHOTO)
-    assert "send it by mail." in phone.reads()
+    assert "Write it as text, please." in phone.reads()
 
 
 @pytest.mark.parametrize("trouble", [BadRequest("message can't be deleted"), EndPointNotFound("Not Found")])
@@ -107,6 +111,17 @@ async def test_the_writer_is_told_when_telegram_does_not_delete_the_message(town
     assert lars.has_read("I removed a number that looks like a CPR number")
     assert lars.has_read("I could not delete your message. Please delete it yourself.")
     assert await messages(town) == ["Her number is [fjernet tal]"]
+
+
+async def test_who_wrote_a_number_learns_that_the_rest_went_on(town, people):
+    lars, jonas, _anna, _mette = people
+    await lars.says("Hello")
+    await lars.says(f"Her number is {CPR}, can you call her?")
+    assert lars.reads().startswith("I removed a number that looks like a CPR number")
+    assert "The rest went to Jonas." in lars.reads()
+    assert "can you call her?" in jonas.reads()
+    await lars.says(CPR)
+    assert "The rest" not in lars.reads()
 
 
 async def test_everybody_reads_the_mark_in_their_own_language(town, people):

@@ -41,9 +41,10 @@ class StandsIn:
 
 @dataclass(frozen=True)
 class FileCame:
-    """To whoever looks after this person: something came that is not kept, and was asked for by mail."""
+    """To whoever looks after this person: something came that is not kept; `kind` is Telegram's word for it."""
 
     name: str
+    kind: str | None = None
 
 
 @dataclass(frozen=True)
