@@ -7,9 +7,11 @@ from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CandidateId, MeetingId
 from bot.domain.notices import Notice
 from bot.domain.notices.candidates import CandidateWrote, PersonWaits
+from bot.domain.notices.placements import PlacementNews
+from bot.domain.notices.readers import may_read_as
 from bot.domain.notices.shortlists import CardAnswered, SuggestionShown
 from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared
-from bot.domain.roles import ANYONE, Actor, allowed
+from bot.domain.roles import ANYONE, Actor, Held, allowed
 from bot.domain.speed_dating import MeetingState
 from bot.store.outbox import News
 from bot.store.unit import Unit
@@ -23,11 +25,25 @@ async def open_news(unit: Unit, by: Actor, row: int, *, now: datetime) -> News:
         raise Gone
     if found.notice is None:
         raise Already
-    if await unit.people.has_lost_a_role(by.person, since=found.told_at):
-        raise NotAllowed
+    for lost in await unit.people.lost_by(by.person, since=found.told_at):
+        if may_read_as(lost.role, found.notice) and await _is_about(unit, found.notice, lost):
+            raise NotAllowed
     await _ensure_may_see(unit, by, found.notice, now)
     await unit.outbox.opened(row)
     return found
+
+
+async def _is_about(unit: Unit, notice: Notice, lost: Held) -> bool:
+    """Whether it came from what the role was a role of; where that cannot be told, it did."""
+    match notice:
+        case SuggestionShown(suggestion=suggestion) if lost.company is not None:
+            return (await unit.shortlists.get(suggestion)).company == lost.company
+        case HowWasIt(meeting=meeting) | NamesShared(meeting=meeting) if lost.company is not None:
+            return (await unit.speed_dating.meeting(meeting)).company == lost.company
+        case PlacementNews(placement=placement) if lost.placement is not None:
+            return placement == lost.placement
+        case _:
+            return True
 
 
 async def _ensure_may_see(unit: Unit, by: Actor, notice: Notice, now: datetime) -> None:

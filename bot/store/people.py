@@ -201,10 +201,10 @@ class People:
             update(roles).where(roles.c.id == role, roles.c.until.is_(None)).values(until=now)
         )
 
-    async def has_lost_a_role(self, person: PersonId, *, since: datetime) -> bool:
-        """Whether a role of theirs has ended since then; a guest who became known has lost nothing."""
+    async def lost_by(self, person: PersonId, *, since: datetime) -> tuple[Held, ...]:
+        """The roles of theirs that ended since then; a guest who became known has lost nothing."""
         ended = (roles.c.person_id == person, roles.c.until >= since, roles.c.role != Role.GUEST)
-        return await self.tx.connection.scalar(select(roles.c.id).where(*ended).limit(1)) is not None
+        return tuple(_held(row) for row in await self.tx.connection.execute(select(roles).where(*ended)))
 
     async def held_by(self, person: PersonId) -> tuple[Held, ...]:
         """The roles a person holds now, oldest first."""

@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+import pytest
+
+from bot.domain.roles import Role
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, job_function, suggested
 
@@ -53,5 +56,39 @@ async def test_what_nobody_opened_is_forgotten_after_a_week(town):
     await anna.presses("Yes, show my card")
     async with town.store.begin() as unit:
         assert await unit.outbox.empty(before=town.clock.moment + timedelta(days=8)) >= 1
+    await lars.presses("Show")
+    assert not lars.has_read(CARD)
+
+
+async def loses(town, phone, role, **relation):
+    """The person had this role too until now, and lost it."""
+    async with town.store.begin() as unit:
+        person = await town.person(phone)
+        held = await unit.people.give_role(person, role, now=town.clock.now(), **relation)
+        await unit.people.end_role(held, now=town.clock.now() + timedelta(minutes=1))
+
+
+@pytest.mark.parametrize(
+    ("role", "relation"),
+    [
+        pytest.param(Role.MENTOR, {"placement": 7}, id="as mentor of a placement"),
+        pytest.param(Role.MANAGER, {"company": 77}, id="as manager of another company"),
+        pytest.param(Role.CANDIDATE, {}, id="as a candidate"),
+    ],
+)
+async def test_a_role_of_something_else_that_ends_hides_nothing(town, role, relation):
+    lars, _mette, anna = await asked(town)
+    await anna.presses("Yes, show my card")
+    await loses(town, lars, role, **relation)
+    await lars.presses("Show")
+    assert lars.has_read(CARD)
+
+
+async def test_whoever_left_the_company_opens_nothing_of_it(town):
+    lars, _mette, anna = await asked(town)
+    await anna.presses("Yes, show my card")
+    async with town.store.begin() as unit:
+        held = await unit.people.held_by(await town.person(lars))
+        await unit.people.end_role(held[0].id, now=town.clock.now())
     await lars.presses("Show")
     assert not lars.has_read(CARD)

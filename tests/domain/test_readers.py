@@ -1,0 +1,33 @@
+"""In which role a notice may have been read."""
+
+from dataclasses import fields
+
+import pytest
+
+from bot.domain.notices.placements import PlacementNews
+from bot.domain.notices.readers import AFTER_A_MEETING, TO_CANDIDATES, TO_COMPANIES, TO_STAFF, may_read_as
+from bot.domain.roles import COMPANY, STAFF, Role
+
+
+def any_of(kind):
+    return kind(**{one.name: None for one in fields(kind)})
+
+
+@pytest.mark.parametrize(
+    ("kinds", "roles"),
+    [
+        pytest.param(TO_CANDIDATES, {Role.CANDIDATE}, id="to a candidate"),
+        pytest.param(TO_COMPANIES, COMPANY.roles, id="to a company"),
+        pytest.param(TO_STAFF, STAFF.roles, id="to staff"),
+        pytest.param(AFTER_A_MEETING, set(Role) - {Role.MENTOR}, id="after a meeting"),
+        pytest.param((PlacementNews,), set(Role), id="what is not known of"),
+    ],
+)
+def test_it_is_read_in_these_roles(kinds, roles):
+    for kind in kinds:
+        assert {role for role in Role if may_read_as(role, any_of(kind))} == set(roles), kind.__name__
+
+
+def test_no_notice_is_in_two_lists():
+    every = (*TO_CANDIDATES, *TO_COMPANIES, *TO_STAFF, *AFTER_A_MEETING)
+    assert len(every) == len(set(every))
