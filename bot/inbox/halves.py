@@ -1,7 +1,8 @@
 """The birth date a chat's last message ended with: a CPR number may be written in two messages.
 
-It is held in memory for two minutes and stored nowhere. The writer is given a hint, and nothing is taken
-away or refused. Another process does not know it, so the hint may be missing: it is a help, not a promise.
+It is stored nowhere, and held in memory until a message comes two minutes later, from whomever. The writer is
+given a hint, and nothing is taken away or refused. Another process does not know it, so the hint may be
+missing: it is a help, not a promise.
 """
 
 from collections import OrderedDict
@@ -42,12 +43,15 @@ class Halves:
         return self._held.get(chat, NOTHING)
 
     def hold(self, chat: int, half: Half) -> None:
-        """The chat's last stored message ended with this; only the latest chats are held."""
+        """The chat's last stored message ended with this; what is too old to go before it is forgotten."""
         self._held.pop(chat, None)
         if half != NOTHING:
             self._held[chat] = half
-        if len(self._held) > MOST_CHATS:
+        while self._held and self._is_over(next(iter(self._held.values())), half.date):
             self._held.popitem(last=False)
+
+    def _is_over(self, oldest: Half, now: int) -> bool:
+        return len(self._held) > MOST_CHATS or now - oldest.date > SECONDS
 
 
 @dataclass

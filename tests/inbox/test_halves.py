@@ -3,12 +3,13 @@
 import json
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
 
 from bot.domain.guard import GUARD, goes_on, half_of
-from bot.inbox.halves import MOST_CHATS, SECONDS, Halves
+from bot.inbox.halves import MOST_CHATS, NOTHING, SECONDS, Halves
 from bot.inbox.receive import Receiver
-from bot.store.inbox import Inbox, inbox
+from bot.store.inbox import inbox
 from tests.inbox.test_receive import NOW, Line, update
 from tests.kit.clock import TurnedClock
 from tests.kit.store import opened
@@ -107,6 +108,15 @@ def test_only_the_latest_chats_are_held():
     assert told(halves, message(SECOND, number=2, chat=MOST_CHATS)) == FIRST
 
 
+def test_after_two_minutes_nothing_is_held_of_a_chat_that_is_silent():
+    halves = Halves()
+    told(halves, message(FIRST, chat=6))
+    told(halves, message("x", chat=7, date=SECONDS))
+    assert halves.of(6).ending == FIRST
+    told(halves, message("y", chat=7, number=2, date=SECONDS + 1))
+    assert halves.of(6) == NOTHING
+
+
 def test_a_batch_that_was_not_stored_is_read_again_with_the_same_half_before_it():
     halves = Halves()
     told(halves, message(FIRST))
@@ -114,6 +124,7 @@ def test_a_batch_that_was_not_stored_is_read_again_with_the_same_half_before_it(
     batch = halves.batch()
     assert batch.before(message(SECOND, number=2)) == FIRST
     batch.stored()
+    assert (halves.of(5).message, halves.of(5).before) == (2, FIRST)
 
 
 def test_two_halves_in_one_batch_belong_together():
@@ -127,16 +138,16 @@ def test_a_second_half_that_is_told_again_still_has_the_first_before_it():
     assert [told(halves, message(SECOND, number=2)) for _ in range(3)] == [FIRST] * 3
 
 
-async def test_after_a_write_that_failed_the_hint_is_given_all_the_same(database_url, monkeypatch):
+async def test_after_a_write_that_failed_the_hint_is_given_all_the_same(database_url):
     async with opened(database_url) as store:
         receiver = Receiver(store, TurnedClock(NOW), Line())
         first, second = update(1, FIRST), update(2, SECOND)
         second["message"]["message_id"] = 2
         await receiver.take([first])
-        with monkeypatch.context() as locked:
-            locked.setattr(Inbox, "add", broken)
-            with pytest.raises(OSError, match="locked"):
-                await receiver.take([second])
+        await table_is_called(store, "inbox", "away")
+        with pytest.raises(DBAPIError, match="inbox"):
+            await receiver.take([second])
+        await table_is_called(store, "away", "inbox")
         await receiver.take([second])
         async with store.reading() as unit:
             kept = await unit.tx.connection.scalars(select(inbox.c.body).order_by(inbox.c.update_id))
@@ -145,5 +156,6 @@ async def test_after_a_write_that_failed_the_hint_is_given_all_the_same(database
     assert [one["message"]["text"] for one in bodies] == [FIRST, SECOND]
 
 
-async def broken(*_given, **_more):
-    raise OSError("locked")
+async def table_is_called(store, before, after):
+    async with store.begin() as unit:
+        await unit.tx.connection.execute(text(f"ALTER TABLE {before} RENAME TO {after}"))
