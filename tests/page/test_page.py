@@ -167,7 +167,7 @@ async def test_what_the_browser_remembers_belongs_to_one_town(browser, shared_sa
         await visitor.opens(shared_sandbox_url)
         await page.locator(".who select").nth(1).select_option(str(demo.HANNE.phone))
         await visitor.phone("Lars").says("Er du der, Mette?")
-        await expect(page.locator("#guide .chip", has_text="Mette 1")).to_be_visible()
+        await expect(page.locator("#guide .chip", has_text="Mette 1")).to_be_visible(timeout=PATIENCE)
         await page.reload()
         await expect(page.locator("#guide .chip", has_text="Mette 1")).to_be_visible()
         await expect(page.locator(".who select").nth(1)).to_have_value(str(demo.HANNE.phone))
