@@ -75,7 +75,7 @@ async def sandbox_url(town_folder: Path) -> AsyncIterator[str]:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def shared_sandbox_url(warm_town: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
-    """A running sandbox for tests that leave time, the bot and the line as they are."""
+    """A running sandbox for tests that leave time, name, bot and line as they are, or put them back."""
     process, address = await start_sandbox(_copied(warm_town, tmp_path_factory.mktemp("shared")))
     yield address
     await stop_sandbox(process)

@@ -71,6 +71,7 @@ class Visitor:
     async def looks(self, name: str) -> None:
         """Keep a picture for whoever reads the tests' results."""
         ARTEFACTS.mkdir(exist_ok=True)
+        await self.page.mouse.move(0, 0)  # what shows under a hand that hovers is not for the picture
         await self.page.screenshot(path=ARTEFACTS / f"{name}-{self.language}.png", animations="disabled")
 
     async def state(self) -> dict[str, Any]:
