@@ -67,12 +67,15 @@ async def plan(
     if not municipality.calendar.is_workday(day):
         raise ClosedThatDay
     wanted = await _wishes(unit, by, now)
-    busy = await unit.wishes.hold([one.candidate for one in wanted], after=now)
+    await unit.wishes.hold(
+        candidates=[one.candidate for one in wanted], companies=[one.company for one in wanted]
+    )
     # Whom somebody else has planned for in this moment has a time now.
     wishes = [one for one in await _wishes(unit, by, now) if one in wanted]
     if not wishes:
         raise NobodyToMeet
     by_pair = {(one.company, one.candidate): one.id for one in wishes}
+    busy = await unit.wishes.busy(by_pair, after=now)
     given = dict.fromkeys((one.company for one in wishes), tables)
     problem = problem_of(list(by_pair), tables=given, rounds=times, defaults=municipality.dating, busy=busy)
     # Beside the loop, and quick: others are heard meanwhile, and whoever writes waits for milliseconds.

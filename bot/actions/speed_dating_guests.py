@@ -133,13 +133,14 @@ async def take_slot(
 ) -> Slot:
     """Take a free time; of two at the same moment one gets it. Raises `SlotTaken`, `Gone`, `InThePast`."""
     me, found = await _invited(unit, by, event, now)
-    busy = await unit.wishes.hold([me.id], after=now, besides=event)
+    await unit.wishes.hold(candidates=[me.id], companies=[company])
+    busy = await unit.wishes.busy([(company, me.id)], after=now, besides=event)
     wishes = await unit.wishes.of_event(event, now=now, candidate=me.id)
     wish = next((one for one in wishes if one.company == company), None)
     times = found.times.times
     if wish is None or not 0 <= number < len(times):
         raise Gone
-    if number in taken_rounds(times, busy.get(me.id, ())):
+    if number in taken_rounds(times, busy.either(company, me.id)):
         raise SlotTaken
     seat = await _free_seat(unit, found, me.id, company, number, most=municipality.dating.most_in_a_row)
     if seat is None:
@@ -194,12 +195,13 @@ async def _waiting(unit: Unit, event: SpeedDating, now: datetime) -> list[Sugges
     planned = await unit.speed_dating.meetings_of(event.id)
     tables = await unit.speed_dating.tables(event.id)
     wishes = await unit.wishes.of_event(event.id, now=now)
-    busy = await unit.wishes.busy([one.candidate for one in wishes], after=now, besides=event.id)
+    pairs = [(one.company, one.candidate) for one in wishes]
+    busy = await unit.wishes.busy(pairs, after=now, besides=event.id)
     found = []
     for one in wishes:
         full = full_rounds([m.round for m in planned if m.company == one.company], tables[one.company])
         own = {m.round for m in planned if m.candidate == one.candidate}
-        away = taken_rounds(event.times.times, busy.get(one.candidate, ()))
+        away = taken_rounds(event.times.times, busy.either(one.company, one.candidate))
         if set(range(event.rounds)) - full - own - away:
             found.append(one)
     return found

@@ -15,6 +15,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating import (
     Heard,
+    Pair,
     PlanIsNewer,
     RepairState,
     SpeedDatingState,
@@ -23,7 +24,6 @@ from bot.domain.speed_dating import (
 from bot.domain.speed_dating_timetable import (
     Answer,
     Change,
-    Pair,
     Place,
     Question,
     gives_times_by_itself,
@@ -55,13 +55,12 @@ async def what_could_be(
     planned = await unit.speed_dating.meetings_of(event.id)
     wishes = await _wishes(unit, event, planned, now)
     places = tuple(_place(one) for one in planned)
-    candidates = [candidate for _company, candidate in wishes]
     problem = problem_of(
         wishes,
         tables=await unit.speed_dating.tables(event.id),
         rounds=event.times,
         defaults=municipality.dating,
-        busy=await unit.wishes.busy(candidates, after=now, besides=event.id),
+        busy=await unit.wishes.busy(wishes, after=now, besides=event.id),
         planned=places,
     )
     return Question(event.version, problem, places, wishes)
@@ -217,11 +216,15 @@ async def _enforce(unit: Unit, repair: Repair, now: datetime) -> bool:
 
 async def _are_free(unit: Unit, event: SpeedDatingId, meetings: Sequence[Meeting], now: datetime) -> bool:
     """Whether nobody who is to come has been given a time elsewhere meanwhile; nobody is, until this is done."""
-    busy = await unit.wishes.hold([one.candidate for one in meetings], after=now, besides=event)
+    pairs = [(one.company, one.candidate) for one in meetings]
+    await unit.wishes.hold(
+        candidates=[one.candidate for one in meetings], companies=[one.company for one in meetings]
+    )
+    busy = await unit.wishes.busy(pairs, after=now, besides=event)
     return not any(
         overlap((one.begins_at, one.ends_at), span)
         for one in meetings
-        for span in busy.get(one.candidate, ())
+        for span in busy.either(one.company, one.candidate)
     )
 
 

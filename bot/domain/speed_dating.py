@@ -1,18 +1,20 @@
 """A speed dating: its day, its rounds by the clock, and who has said what."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
+from bot.domain.ids import CandidateId, CompanyId
 from bot.domain.municipality import DatingDefaults
 from bot.domain.workdays import at
 
 MOST_ROUNDS = 20
 
 Span = tuple[datetime, datetime]
+Pair = tuple[CompanyId, CandidateId]
 
 
 class SpeedDatingState(StrEnum):
@@ -107,6 +109,18 @@ class Rounds:
     def ends(self) -> datetime:
         """The last moment."""
         return self.times[-1][1]
+
+
+@dataclass(frozen=True)
+class Busy:
+    """When companies and candidates are at other events."""
+
+    companies: Mapping[CompanyId, Collection[Span]]
+    candidates: Mapping[CandidateId, Collection[Span]]
+
+    def either(self, company: CompanyId, candidate: CandidateId) -> tuple[Span, ...]:
+        """When the two cannot meet, since one of them is elsewhere."""
+        return (*self.companies.get(company, ()), *self.candidates.get(candidate, ()))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.ids import CandidateId, CompanyId, SuggestionId
 from bot.domain.municipality import DatingDefaults
-from bot.domain.speed_dating import NoTime, Rounds, Span, taken_rounds
+from bot.domain.speed_dating import Busy, NoTime, Pair, Rounds, taken_rounds
 from bot.timetable import (
     Candidate,
     Case,
@@ -42,8 +42,6 @@ NO_TIME = {
     Reason.REST: NoTime.PAUSE,
     Reason.SHARED_LIMIT: NoTime.FREE,
 }
-
-Pair = tuple[CompanyId, CandidateId]
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,7 @@ def problem_of(
     tables: Mapping[CompanyId, int],
     rounds: Rounds,
     defaults: DatingDefaults,
-    busy: Mapping[CandidateId, Collection[Span]],
+    busy: Busy,
     planned: Collection[Place] = (),
 ) -> Problem:
     """Those who want to meet, at so many tables a company, in these rounds.
@@ -98,23 +96,29 @@ def problem_of(
     Nobody gets a round in which they are `busy` elsewhere; what is `planned` here may stay.
     """
     every = frozenset(range(len(rounds.times)))
-    here = defaultdict(set)
+    seen, manned = defaultdict(set), defaultdict(set)
     for place in planned:
-        here[place.candidate].add(place.round)
+        seen[place.candidate].add(place.round)
+        manned[place.company].add(place.round)
     companies = list(dict.fromkeys(company for company, _candidate in wishes))
     candidates = list(dict.fromkeys(candidate for _company, candidate in wishes))
     return Problem(
         rounds=len(rounds.times),
         min_meetings=FAIR,
         tables=tuple(
-            Table(_table_id(one, number), str(one), frozenset({FUNCTION}), every)
+            Table(
+                _table_id(one, number),
+                str(one),
+                frozenset({FUNCTION}),
+                every - taken_rounds(rounds.times, busy.companies.get(one, ())) | manned[one],
+            )
             for one in companies
             for number in range(tables.get(one, 1))
         ),
         candidates=tuple(
             Candidate(
                 str(one),
-                every - taken_rounds(rounds.times, busy.get(one, ())) | here[one],
+                every - taken_rounds(rounds.times, busy.candidates.get(one, ())) | seen[one],
                 max_run=defaults.most_in_a_row,
             )
             for one in candidates

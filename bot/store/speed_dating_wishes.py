@@ -5,14 +5,15 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, func, or_, select
 
 from bot.domain.candidates import SuggestionState
-from bot.domain.ids import CandidateId, PersonId, SpeedDatingId, SuggestionId, UnitId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId, SuggestionId, UnitId
 from bot.domain.job_functions import JobFunctionState
-from bot.domain.speed_dating import Attendance, MeetingState, Span, SpeedDatingState
+from bot.domain.speed_dating import Attendance, Busy, MeetingState, Pair, SpeedDatingState
 from bot.domain.workdays import local
-from bot.store.candidates import candidates
+from bot.store.candidates import candidates as every_candidate
+from bot.store.companies import companies as every_company
 from bot.store.companies import contacts
 from bot.store.job_functions import job_functions
 from bot.store.people import roles
@@ -91,33 +92,52 @@ class Wishes:
         return frozenset(SuggestionId(one) for one in found)
 
     async def busy(
-        self, those: Collection[CandidateId], *, after: datetime, besides: SpeedDatingId | None = None
-    ) -> dict[CandidateId, list[Span]]:
-        """When each of these has planned meetings, in every event but one."""
-        wanted = [
-            meetings.c.candidate_id.in_(set(those)),
-            meetings.c.state == MeetingState.PLANNED,
-            meetings.c.ends_at > after,
-        ]
+        self,
+        those: Collection[Pair],
+        *,
+        after: datetime,
+        besides: SpeedDatingId | None = None,
+    ) -> Busy:
+        """When each of these companies and candidates is in any event but one.
+
+        A candidate is there for each meeting, a company from its first to its last: who has set up a table
+        does not go to another place and back.
+        """
+        wanted = [meetings.c.state == MeetingState.PLANNED, meetings.c.ends_at > after]
         if besides is not None:
             wanted.append(meetings.c.speed_dating_id != besides)
-        found = defaultdict(list)
-        for row in await self.tx.connection.execute(select(meetings).where(*wanted)):
-            found[CandidateId(row.candidate_id)].append((row.begins_at, row.ends_at))
-        return found
+        at_a_table = (
+            select(
+                meetings.c.company_id,
+                func.min(meetings.c.begins_at).label("begins_at"),
+                func.max(meetings.c.ends_at).label("ends_at"),
+            )
+            .where(*wanted, meetings.c.company_id.in_({company for company, _one in those}))
+            .group_by(meetings.c.company_id, meetings.c.speed_dating_id)
+        )
+        met = select(meetings).where(
+            *wanted, meetings.c.candidate_id.in_({candidate for _company, candidate in those})
+        )
+        companies, people = defaultdict(list), defaultdict(list)
+        for row in await self.tx.connection.execute(at_a_table):
+            companies[CompanyId(row.company_id)].append((row.begins_at, row.ends_at))
+        for row in await self.tx.connection.execute(met):
+            people[CandidateId(row.candidate_id)].append((row.begins_at, row.ends_at))
+        return Busy(companies, people)
 
     async def hold(
-        self, those: Collection[CandidateId], *, after: datetime, besides: SpeedDatingId | None = None
-    ) -> dict[CandidateId, list[Span]]:
-        """The same, and nobody else gives any of them a time until this transaction is over."""
-        # Always in the same order, so that two who hold several never wait for each other.
-        await self.tx.connection.execute(
-            select(candidates.c.id)
-            .where(candidates.c.id.in_(set(those)))
-            .order_by(candidates.c.id)
-            .with_for_update(key_share=True)
-        )
-        return await self.busy(those, after=after, besides=besides)
+        self, *, candidates: Collection[CandidateId] = (), companies: Collection[CompanyId] = ()
+    ) -> None:
+        """Nobody else gives any of them a time, or takes one away, until this transaction is over."""
+        # Candidates first, each in the same order, so that two who hold several never wait for each other.
+        for table, those in ((every_candidate, candidates), (every_company, companies)):
+            if those:
+                await self.tx.connection.execute(
+                    select(table.c.id)
+                    .where(table.c.id.in_(set(those)))
+                    .order_by(table.c.id)
+                    .with_for_update(key_share=True)
+                )
 
     async def _open(self, now: datetime, *conditions: Any) -> list[Suggestion]:
         # A draft whose hour has passed was never announced: it holds nobody any more.
@@ -129,16 +149,16 @@ class Wishes:
         )
         rows = await self.tx.connection.execute(
             select(suggestions)
-            .join(candidates, candidates.c.id == suggestions.c.candidate_id)
+            .join(every_candidate, every_candidate.c.id == suggestions.c.candidate_id)
             .join(job_functions, job_functions.c.id == suggestions.c.job_function_id)
             .where(
                 suggestions.c.state == SuggestionState.WANTED,
                 job_functions.c.state == JobFunctionState.OPEN,
-                candidates.c.card.is_not(None),
-                candidates.c.approved_at.is_not(None),
-                candidates.c.hidden_at.is_(None),
-                candidates.c.closed_at.is_(None),
-                candidates.c.clarified_until >= local(now).date(),
+                every_candidate.c.card.is_not(None),
+                every_candidate.c.approved_at.is_not(None),
+                every_candidate.c.hidden_at.is_(None),
+                every_candidate.c.closed_at.is_(None),
+                every_candidate.c.clarified_until >= local(now).date(),
                 ~has_a_time,
                 *conditions,
             )

@@ -102,13 +102,12 @@ async def _unplaced(
     for wish in await unit.wishes.of_event(event.id, now=now):
         wishes.append((wish.company, wish.candidate))
     places = [Place(one.company, one.candidate, one.round, one.seat) for one in planned]
-    candidates = [candidate for _company, candidate in wishes]
     problem = problem_of(
         list(dict.fromkeys(wishes)),
         tables=await unit.speed_dating.tables(event.id),
         rounds=event.times,
         defaults=municipality.dating,
-        busy=await unit.wishes.busy(candidates, after=now, besides=event.id),
+        busy=await unit.wishes.busy(wishes, after=now, besides=event.id),
         planned=places,
     )
     found = []

@@ -150,12 +150,12 @@ async def free_slots(
         return ()
     planned = await unit.speed_dating.meetings_of(event)
     own = {one.round for one in planned if one.candidate == me.id}
-    busy = await unit.wishes.busy([me.id], after=now, besides=event)
-    away = taken_rounds(found.times.times, busy.get(me.id, ()))
     times, tables = found.times.times, await unit.speed_dating.tables(event)
     slots = []
     wishes = await unit.wishes.of_event(event, now=now, candidate=me.id)
+    busy = await unit.wishes.busy([(one.company, me.id) for one in wishes], after=now, besides=event)
     for wish in {one.company: one for one in wishes}.values():
+        away = taken_rounds(times, busy.either(wish.company, me.id))
         taken = [one.round for one in planned if one.company == wish.company]
         full = full_rounds(taken, tables[wish.company])
         name = (await unit.companies.get(wish.company)).name

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.municipality import DatingDefaults
-from bot.domain.speed_dating import NoTime, Pace, rounds_of
+from bot.domain.speed_dating import Busy, NoTime, Pace, rounds_of
 from bot.domain.speed_dating_timetable import (
     BUDGET,
     Place,
@@ -28,10 +28,12 @@ def times(rounds):
     return rounds_of(date(2026, 12, 3), time(10), rounds, Pace.usual(DEFAULTS))
 
 
-def problem(wishes, *, tables=None, rounds=4, busy=None, planned=()):
+def problem(wishes, *, tables=None, rounds=4, busy=None, away=None, planned=()):
+    """Candidates who are `busy`, and companies that are `away`."""
     return problem_of(
-        wishes, tables=tables or {}, rounds=times(rounds), defaults=DEFAULTS, busy=busy or {}, planned=planned
-    )
+        wishes, tables=tables or {}, rounds=times(rounds), defaults=DEFAULTS,
+        busy=Busy(away or {}, busy or {}), planned=planned,
+    )  # fmt: skip
 
 
 def question(wishes, planned, **given_):
@@ -46,6 +48,14 @@ def test_a_round_that_overlaps_a_time_elsewhere_is_nobodys_here():
     assert [one.rounds for one in found.candidates] == [{2, 3}, {0, 1, 2, 3}]
     touching = problem([(1, 7)], busy={7: [(ends, ends + timedelta(minutes=3))]})
     assert [one.rounds for one in touching.candidates] == [{0, 1, 2, 3}]
+
+
+def test_a_company_that_is_elsewhere_has_none_of_its_tables_open_but_what_was_announced_stays():
+    begins, ends = times(4).times[1]
+    found = problem([(1, 7), (2, 7)], tables={1: 2}, away={1: [(begins, ends)]})
+    assert [one.rounds for one in found.tables] == [{0, 2, 3}, {0, 2, 3}, {0, 1, 2, 3}]
+    kept = problem([(1, 7)], away={1: [(begins, ends)]}, planned=[Place(1, 7, 1, 0)])
+    assert [one.rounds for one in kept.tables] == [{0, 1, 2, 3}]
 
 
 def test_whoever_is_elsewhere_all_the_time_has_no_round_in_common():

@@ -9,7 +9,7 @@ from sqlalchemy import update
 from bot.domain.candidates import SuggestionState
 from bot.domain.job_functions import JobFacts, JobFunctionState
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Attendance, Pace, SpeedDatingState
+from bot.domain.speed_dating import Attendance, Busy, Pace, SpeedDatingState
 from bot.store.candidates import candidates
 from tests.kit.store import opened
 
@@ -173,23 +173,47 @@ async def test_somebody_is_busy_where_they_meet_and_not_in_the_event_that_asks(s
     begins = NOW + timedelta(days=2)
     async with store.begin() as unit:
         await place.meets(unit)
-        spans = {place.anna: [(begins, begins + timedelta(minutes=10))]}
-        assert await unit.wishes.hold([place.anna], after=NOW) == spans
-        assert await unit.wishes.busy([place.anna], after=NOW, besides=place.event) == {}
-        assert await unit.wishes.busy([place.anna], after=begins + timedelta(hours=1)) == {}
+        pair, spans = (place.company, place.anna), [(begins, begins + timedelta(minutes=10))]
+        found = await unit.wishes.busy([pair], after=NOW)
+        assert found == Busy({place.company: spans}, {place.anna: spans})
+        assert found.either(*pair) == (*spans, *spans)
+        assert await unit.wishes.busy([pair], after=NOW, besides=place.event) == Busy({}, {})
+        assert await unit.wishes.busy([pair], after=begins + timedelta(hours=1)) == Busy({}, {})
 
 
-async def test_whoever_holds_a_calendar_second_waits_and_reads_what_the_first_has_written(store, place):
-    begins = NOW + timedelta(days=2)
+@pytest.mark.parametrize("whose", ["candidates", "companies"])
+async def test_whoever_holds_a_calendar_second_waits_and_reads_what_the_first_has_written(
+    store, place, whose
+):
+    spans = [(NOW + timedelta(days=2), NOW + timedelta(days=2, minutes=10))]
+    held = {whose: [place.anna if whose == "candidates" else place.company]}
 
     async def second():
         async with store.begin() as unit:
-            return await unit.wishes.hold([place.anna], after=NOW)
+            await unit.wishes.hold(**held)
+            return await unit.wishes.busy([(place.company, place.anna)], after=NOW)
 
     async with store.begin() as unit:
-        assert await unit.wishes.hold([place.anna], after=NOW) == {}
+        await unit.wishes.hold(**held)
         waiting = asyncio.create_task(second())
         done, _ = await asyncio.wait({waiting}, timeout=0.2)
         assert not done
         await place.meets(unit)
-    assert await waiting == {place.anna: [(begins, begins + timedelta(minutes=10))]}
+    assert await waiting == Busy({place.company: spans}, {place.anna: spans})
+
+
+async def test_a_company_is_at_its_table_from_its_first_meeting_to_its_last(store, place):
+    begins = NOW + timedelta(days=2)
+    async with store.begin() as unit:
+        await place.meets(unit)
+        bo = await unit.candidates.add(
+            await unit.people.add(language="da", now=NOW, name="Bo"), place.mette, now=NOW
+        )
+        later = begins + timedelta(minutes=40)
+        await unit.speed_dating.meet(
+            place.event, place.company, bo, place.wish,
+            number=3, begins_at=later, ends_at=later + timedelta(minutes=10),
+        )  # fmt: skip
+        found = await unit.wishes.busy([(place.company, place.anna)], after=NOW)
+    assert found.companies == {place.company: [(begins, later + timedelta(minutes=10))]}
+    assert found.candidates == {place.anna: [(begins, begins + timedelta(minutes=10))]}
