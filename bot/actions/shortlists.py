@@ -12,7 +12,7 @@ from bot.domain.candidates import (
 )
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CandidateId, JobFunctionId, PersonId, SuggestionId
-from bot.domain.job_functions import JobFunctionState
+from bot.domain.job_functions import JobFunctionState, NoLongerOpen
 from bot.domain.municipality import Municipality
 from bot.domain.notices.shortlists import (
     CompanyAnswered,
@@ -33,6 +33,25 @@ APPROVAL = "approval ends"
 
 
 @allowed(Role.CONSULTANT.contact_of_company)
+async def ensure_may_suggest(
+    unit: Unit, by: Actor, function: JobFunctionId, candidate: CandidateId, *, now: datetime
+) -> None:
+    """Whether this candidate may be asked about this job function now.
+
+    Raises `NoLongerOpen`, `NotApproved`, `HiddenCard`, `NotClarified`, `Already`, `Gone`, `NotAllowed`.
+    """
+    found = await unit.job_functions.get(function)
+    await unit.contacts.ensure_answers(by, found.company, now=now)
+    if found.state is not JobFunctionState.OPEN:
+        raise NoLongerOpen
+    who = await unit.candidates.get(candidate)
+    await _ensure_may_be_suggested(unit, who, found.company, now)
+    for one in await unit.shortlists.of_job_function(function):
+        if one.candidate == candidate and one.state is not SuggestionState.CALLED_OFF:
+            raise Already
+
+
+@allowed(Role.CONSULTANT.contact_of_company)
 async def suggest(
     unit: Unit,
     by: Actor,
@@ -45,17 +64,10 @@ async def suggest(
 ) -> SuggestionId:
     """Ask the candidate whether this company may see the card, with the consultant's own reason.
 
-    Raises `NotApproved`, `HiddenCard`, `NotClarified`, `Already`, `Gone`, `NotAllowed`.
+    Raises what `ensure_may_suggest` raises.
     """
-    found = await unit.job_functions.get(function)
-    await unit.contacts.ensure_answers(by, found.company, now=now)
-    if found.state is not JobFunctionState.OPEN:
-        raise Gone
-    who = await unit.candidates.get(candidate)
-    await _ensure_may_be_suggested(unit, who, found.company, now)
-    for one in await unit.shortlists.of_job_function(function):
-        if one.candidate == candidate and one.state is not SuggestionState.CALLED_OFF:
-            raise Already
+    await ensure_may_suggest(unit, by, function, candidate, now=now)
+    found, who = await unit.job_functions.get(function), await unit.candidates.get(candidate)
     deadline = municipality.candidate_deadline(now)
     suggestion = await unit.shortlists.add(
         function, candidate, found.company, by.person, reason, now=now, deadline=deadline

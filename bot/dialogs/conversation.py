@@ -20,7 +20,7 @@ from bot.dialogs.paging import beginning_with, choices_on, is_long, searched
 from bot.dialogs.press import Press, Reply
 from bot.dialogs.reading import read_answer
 from bot.dialogs.registry import Registry
-from bot.domain.errors import Gone, NotAChoice, Refusal, Stale
+from bot.domain.errors import Already, Gone, NotAChoice, NotAllowed, Refusal, Stale
 from bot.domain.roles import Actor
 from bot.store.dialogs import Dialog
 from bot.text import phrases
@@ -89,10 +89,15 @@ class Conversation:
         return Reply(screen, fresh=form.fresh, question=True)
 
     async def resume(self, press: Press, draft: Dialog) -> Reply:
-        """Go on where the draft stopped."""
+        """Go on where the draft stopped, if what it is about is still there."""
         form = self._form(draft)
         await press.unit.dialogs.set_aside(press.by.person, now=press.now)
         press = replace(press, args=draft.args)
+        if form.prepare is not None:
+            try:
+                await form.prepare(press)
+            except Refusal as refusal:
+                return await self._ended(press, replace(draft, open=False), refusal)
         return await self._go(press, form, draft, at=draft.at, note=phrases.YOUR_DRAFT)
 
     async def written(self, press: Press, dialog: Dialog) -> Reply:
@@ -228,8 +233,25 @@ class Conversation:
                 await self._keep(press, replace(dialog, at=None, open=False, done=True))
                 return await form.submit(replace(press, answers=dialog.answers))
         except Refusal as refusal:
+            if _is_over(dialog, refusal):
+                return await self._ended(press, dialog, refusal)
             at = None if form.summary else steps[-1].name
             return await self._go(press, form, dialog, at=at, note=refuse(refusal))
+
+    async def _ended(self, press: Press, dialog: Dialog, refusal: Refusal) -> Reply:
+        """What the form is about is over: so is the form, and nothing of it waits."""
+        if isinstance(refusal, NotAllowed):
+            press.unit.audit.note(press.by, "refused", now=press.now)
+        await self._keep(press, replace(dialog, at=None, open=False, done=True))
+        return Reply(Screen(refuse(refusal), rows(MENU)))
+
+    def closing(self, dialog: Dialog) -> Screen | None:
+        """The open question as it stays in the chat when something else is asked below, without buttons."""
+        form = self.form_of(dialog)
+        if form is None:
+            return None
+        step = self._step(form, dialog)
+        return answered_screen(step) if step is not None else Screen(form.title or phrases.CHECK)
 
     async def _stale(self, press: Press, intent: str, dialog: Dialog | None) -> Reply:
         old = await press.unit.dialogs.with_intent(press.by.person, intent)
@@ -300,3 +322,8 @@ class Conversation:
 
     def _step(self, form: Form, dialog: Dialog) -> Ask | None:
         return next((step for step in active(form, dialog.answers) if step.name == dialog.at), None)
+
+
+def _is_over(dialog: Dialog, refusal: Refusal) -> bool:
+    """Whether no other answer could help: it is done, not theirs any more, or what it was about is gone."""
+    return isinstance(refusal, (Already, NotAllowed)) or (isinstance(refusal, Gone) and bool(dialog.args))

@@ -29,12 +29,13 @@ class Drafts:
         await press.unit.dialogs.set_aside(press.by.person, now=press.now)
         if dialog is None or form is None:
             return Reply(Screen(phrases.NOTHING_TO_CANCEL, rows(MENU)))
+        closes = self.conversation.closing(dialog)
         if not dialog.answers:
-            return Reply(Screen(phrases.CANCELLED_EMPTY(title=form.title), rows(MENU)))
+            return Reply(Screen(phrases.CANCELLED_EMPTY(title=form.title), rows(MENU)), closes=closes)
         text = (phrases.CANCELLED(title=form.title), await self._kept(press, form, dialog))
         again = Button(phrases.RESUME, "resume", (dialog.id,))
         anew = Button(phrases.BEGIN_ANEW, "anew", (dialog.id,))
-        return Reply(Screen(text, rows(again, anew, MENU)))
+        return Reply(Screen(text, rows(again, anew, MENU)), closes=closes)
 
     async def leave(self, press: Press, dialog: Dialog | None, reply: Reply) -> Reply:
         """Put the open form aside for what comes now, and offer what waits."""
@@ -42,13 +43,21 @@ class Drafts:
             await press.unit.dialogs.set_aside(press.by.person, now=press.now)
         screen = reply.screen or menu_of(press.by)
         waiting = await self._waiting(press)
-        form = self.conversation.form_of(dialog) if dialog is not None and dialog.answers else None
-        kept = (phrases.KEPT_OTHER(title=form.title),) if form is not None else ()
+        said = self._left(dialog, begun=reply.screen is not None)
         return replace(
             reply,
-            screen=replace(screen, text=(*kept, *screen.paragraphs), rows=(*waiting, *screen.rows)),
+            screen=replace(screen, text=(*said, *screen.paragraphs), rows=(*waiting, *screen.rows)),
             leaves=False,
+            closes=self.conversation.closing(dialog) if dialog is not None else None,
         )
+
+    def _left(self, dialog: Dialog | None, *, begun: bool) -> tuple[Text, ...]:
+        """What is said of the form that was put aside; nothing of an empty one that was left by Back."""
+        form = self.conversation.form_of(dialog) if dialog is not None else None
+        if dialog is None or form is None or not (dialog.answers or begun):
+            return ()
+        put = phrases.KEPT_OTHER if dialog.answers else phrases.PUT_ASIDE
+        return (put(title=form.title),)
 
     def remind(self, dialog: Dialog, reply: Reply) -> Reply:
         """Something else was shown in the middle of a form: a button back to it."""

@@ -39,9 +39,9 @@ class Routes:
         if door == "f":
             return await self._settled(press, dialog, await self.conversation.pressed(press, dialog))
         if door == "resume":
-            return await self.drafts.resume(press)
+            return self._instead(dialog, await self.drafts.resume(press))
         if door == "anew":
-            return await self.drafts.begin_anew(press)
+            return self._instead(dialog, await self.drafts.begin_anew(press))
         if door == "as":
             return await self._beside(press, dialog, await entered(press, self.registry))
         if door in self.registry.forms:
@@ -105,7 +105,12 @@ class Routes:
         if dialog is None or form is None or not form.allow.permits(press.by.role):
             return None
         press = replace(press, args=dialog.args)
-        return Reply(await self.conversation.screen(press, form, dialog, note=note), question=True)
+        again = await self.conversation.screen(press, form, dialog, note=note)
+        return self._instead(dialog, Reply(again, question=True))
+
+    def _instead(self, dialog: Dialog | None, reply: Reply) -> Reply:
+        """The question asked here takes the place of the one that was open."""
+        return replace(reply, closes=self.conversation.closing(dialog)) if dialog is not None else reply
 
     async def _beside(self, press: Press, dialog: Dialog | None, reply: Reply) -> Reply:
         """What is no step of the open form: the form stays, with a way back, or is put aside."""
@@ -134,9 +139,10 @@ class Routes:
             note = self.drafts.kept_note(still)
             said = (note, *said) if note is not None else said
         screen = replace(opened.screen, text=(*said, *opened.screen.paragraphs))
-        return replace(
+        opened = replace(
             opened, screen=screen, toast=reply.toast, alert=reply.alert, fresh=opened.fresh or reply.fresh
         )
+        return self._instead(dialog if still is not None and not still.done else None, opened)
 
     def _menu(self, press: Press, note: Text | None = None) -> Reply:
         menu = menu_of(press.by)

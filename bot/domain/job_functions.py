@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bot.domain.errors import Refusal, Unreadable
+from bot.domain.errors import Gone, Refusal, Unreadable
 
 FEWEST_HOURS, MOST_HOURS = 1, 37
 MOST_OPENINGS = 50
@@ -42,6 +42,10 @@ class JobFacts:
     conditions: tuple[str, ...] = ()
     openings: int = 1
     starts_on: date | None = None
+
+
+class NoLongerOpen(Gone):
+    """The job function is filled, paused or taken down."""
 
 
 class NotHours(Unreadable):

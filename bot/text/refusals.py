@@ -22,7 +22,7 @@ from bot.domain.errors import (
     TooLong,
     Unreadable,
 )
-from bot.domain.job_functions import Loaded, NotHours, NotWholeHours
+from bot.domain.job_functions import Loaded, NoLongerOpen, NotHours, NotWholeHours
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, Together
 from bot.domain.privacy import NobodyAnswers, NoGround
 from bot.domain.requests import NobodyReads, NoLongerWith
@@ -83,6 +83,7 @@ MATCHING: dict[type[Refusal], Words] = {
     NotHours: lambda _no: _("Write one number from 1 to 37."),
     NotWholeHours: lambda no: _("I note whole hours. Write {low} or {high}.", low=no.low, high=no.low + 1),
     Loaded: lambda no: LOADED[no.why],
+    NoLongerOpen: lambda _no: _("That job function is filled or taken down."),
     NotApproved: lambda _no: _("The candidate has not approved the card yet."),
     NotClarified: lambda _no: _("The adviser has not said “clarified until” yet, or the day has passed."),
     HiddenCard: lambda _no: _("That candidate cannot be suggested here."),

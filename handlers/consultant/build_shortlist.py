@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.actions.shortlists import suggest
+from bot.actions.shortlists import ensure_may_suggest, suggest
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
@@ -128,6 +128,13 @@ async def look(press: Press) -> Reply:
     return Reply(Screen(tuple(lines), rows(ask, back, MENU)))
 
 
+async def may_be_asked(press: Press) -> Answers:
+    """The card may be old: the job filled, the candidate asked already."""
+    job, who = JobFunctionId(press.number()), CandidateId(press.number(1))
+    await ensure_may_suggest(press.unit, press.by, job, who, now=press.now)
+    return {}
+
+
 async def suggested(press: Press) -> Reply:
     """The candidate is asked."""
     job, who = JobFunctionId(press.number()), CandidateId(press.number(1))
@@ -159,6 +166,7 @@ SUGGEST = Form(
         is_it_about_the_work("reason"),
     ),
     submit=suggested,
+    prepare=may_be_asked,
     summary=False,
 )
 

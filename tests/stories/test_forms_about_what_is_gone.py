@@ -1,0 +1,76 @@
+"""A form about something that is gone is refused at the door, or ends; it does not ask for ever."""
+
+import pytest
+
+from tests.kit.album import lived_once
+from tests.kit.people import bakery, candidate, consultant, coordinator, job_function, manager
+
+
+@pytest.fixture
+@lived_once
+async def looked_at(town):
+    """Mette looks at Anna for a job function of Lars."""
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    lars = await manager(town, "Lars", mette)
+    await job_function(lars)
+    await candidate(town, "Anna", mette)
+    await mette.says("/menu")
+    await mette.presses("Job functions")
+    await mette.presses("Bageriet: Wash cars")
+    await mette.presses("Look at Anna")
+    return mette, lars
+
+
+async def fills(lars):
+    await lars.says("/menu")
+    await lars.presses("Our job functions")
+    await lars.presses("Filled: Wash cars")
+
+
+async def test_an_old_button_is_refused_before_anything_is_asked(town, looked_at):
+    mette, lars = looked_at
+    await fills(lars)
+    await mette.presses("Ask the candidate")
+    assert town.exchange.toasts[-1] == "That job function is filled or taken down."
+    assert not mette.has_read("Why this candidate")
+
+
+async def test_filled_while_it_is_written_the_form_ends_and_no_draft_waits(town, looked_at):
+    mette, lars = looked_at
+    await mette.presses("Ask the candidate")
+    asked = mette.bubbles[-1]
+    await fills(lars)
+    await mette.says("She has washed cars before")
+    assert mette.reads() == "That job function is filled or taken down."
+    assert asked.labels == []
+    await mette.says("/menu")
+    assert not any(label.startswith("Go on") for label in mette.sees())
+    await mette.says("Hello?")
+    assert "Why this candidate" not in mette.reads()
+
+
+async def test_a_draft_about_what_is_gone_ends_when_it_is_taken_up(town, looked_at):
+    mette, lars = looked_at
+    await mette.presses("Ask the candidate")
+    await mette.says("Her depression is over")
+    await mette.says("/menu")
+    assert "Go on: A suggestion" in mette.sees()
+    await fills(lars)
+    await mette.presses("Go on: A suggestion")
+    assert mette.reads() == "That job function is filled or taken down."
+    await mette.says("/menu")
+    assert "Go on: A suggestion" not in mette.sees()
+
+
+async def test_what_is_not_mine_any_more_is_not_asked_again(town):
+    await bakery(town)
+    jonas, karen, lars = town.phone("Jonas"), town.phone("Karen"), town.phone("Lars")
+    await lars.says("Do you have a driver?")
+    await jonas.presses("Answer")
+    async with town.store.begin() as unit:
+        company = (await unit.companies.find("12345674")).id
+        await unit.companies.assign(company, await town.person(karen), reason="load", now=town.clock.now())
+    await jonas.says("Yes, Friday")
+    assert "What do you answer?" not in jonas.reads()
+    assert not lars.has_read("Yes, Friday")
