@@ -6,7 +6,6 @@ from datetime import datetime
 
 from bot.actions.approvals import plan_parting
 from bot.actions.calls import name_of_responsible
-from bot.actions.privacy import ERASE
 from bot.actions.talking_waiting import STEP as PERSON_WAITS
 from bot.domain.ids import PersonId
 from bot.domain.invitations import (
@@ -20,6 +19,7 @@ from bot.domain.invitations import (
     may_open,
 )
 from bot.domain.notices.people import ColleagueIn
+from bot.domain.privacy import ERASE
 from bot.domain.roles import ANYONE, Actor, Role, allowed
 from bot.store.audit import JOINED
 from bot.store.invitations import Invitation

@@ -8,9 +8,9 @@ from bot.actions.placements import EITHER, PAPERS, of_mine
 from bot.actions.placements_mentors import end_mentoring
 from bot.domain.checkins import Concern, Side
 from bot.domain.errors import Already, Gone
-from bot.domain.ids import PersonId, PlacementId
+from bot.domain.ids import CandidateId, PersonId, PlacementId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.placements import PlacementOver
+from bot.domain.notices.placements import PlacementLeft, PlacementOver
 from bot.domain.placements import Placement, PlacementState
 from bot.domain.roles import Actor, allowed, by_the_clock
 from bot.store.due import DueRow
@@ -34,23 +34,50 @@ async def end(
     found = await of_mine(unit, by, placement, now)
     if how.is_live:
         raise Gone
-    if not await unit.placements.move(placement, come_from=found.state, to=how, ended_at=now):
-        raise Already
-    await drop_check_ins(unit, placement)
-    await unit.due.drop(PAPERS, placement)
+    await _stop_asking(unit, found, how, now)
     await _tell_candidate(unit, found, how, now, municipality)
-    for side in (Side.MANAGER, Side.MENTOR):
-        await _tell_company(unit, found, side, how, now, municipality)
-    if found.mentor is not None:
-        # The thanks are still to reach them; there is nothing of the placement left to see meanwhile.
-        await unit.due.plan(LEAVE, placement, str(found.mentor), due=now + LEAVING, expires=None)
+    await _tell_workplace(unit, found, how, now, municipality)
     return found
+
+
+@by_the_clock
+async def end_of_who_is_deleted(
+    unit: Unit, candidate: CandidateId, *, now: datetime, municipality: Municipality
+) -> None:
+    """The candidate does not take part any more: nobody is asked or called about them, and both are told."""
+    for found in await unit.placements.of_candidate(candidate):
+        how, me = PlacementState.MOVED_ON, await unit.sides.person_of(found, Side.CANDIDATE)
+        await _stop_asking(unit, found, how, now)
+        if me is not None:
+            await drop_concerns(unit, found.id, me, now=now)
+        await _tell_workplace(unit, found, how, now, municipality)
+        contact = await unit.sides.answering(found, Side.MANAGER, now=now)
+        if contact is not None:
+            company = (await unit.companies.get(found.company)).name
+            await unit.outbox.tell(contact, PlacementLeft(found.id, company), now=now)
 
 
 @by_the_clock
 async def mentor_leaves(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """The mentor has been thanked: the role ends."""
     await end_mentoring(unit, PersonId(int(row.occurrence)), PlacementId(row.subject), now=now)
+
+
+async def _stop_asking(unit: Unit, found: Placement, how: PlacementState, now: datetime) -> None:
+    if not await unit.placements.move(found.id, come_from=found.state, to=how, ended_at=now):
+        raise Already
+    await drop_check_ins(unit, found.id)
+    await unit.due.drop(PAPERS, found.id)
+
+
+async def _tell_workplace(
+    unit: Unit, found: Placement, how: PlacementState, now: datetime, municipality: Municipality
+) -> None:
+    for side in (Side.MANAGER, Side.MENTOR):
+        await _tell_company(unit, found, side, how, now, municipality)
+    if found.mentor is not None:
+        # The thanks are still to reach them; there is nothing of the placement left to see meanwhile.
+        await unit.due.plan(LEAVE, found.id, str(found.mentor), due=now + LEAVING, expires=None)
 
 
 async def _tell_candidate(

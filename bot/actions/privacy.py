@@ -6,11 +6,13 @@ from datetime import datetime
 
 from bot.actions.approvals import withdraw_everything
 from bot.actions.calls import CALLER, responsible_for
+from bot.actions.placements_ending import end_of_who_is_deleted
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import PersonId, WishId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.privacy import RightAnswered, RightAsked
 from bot.domain.privacy import (
+    ERASE,
     GRACE,
     REMINDED_BEFORE,
     NobodyAnswers,
@@ -25,7 +27,6 @@ from bot.store.due import DueRow
 from bot.store.unit import Unit
 
 REMIND = "privacy reminder"
-ERASE = "privacy erase"
 CALL = "rights"
 
 
@@ -130,6 +131,7 @@ async def erase(unit: Unit, person: PersonId, *, now: datetime, municipality: Mu
     known = await unit.candidates.of_person(person)
     if known is not None:
         await withdraw_everything(unit, known.id, now=now, municipality=municipality)
+        await end_of_who_is_deleted(unit, known.id, now=now, municipality=municipality)
         await unit.imports.forget(known.id, "candidate")
     await unit.privacy.erase(person, now=now)
     unit.audit.note(None, "erased", ("person", person), now=now)

@@ -13,6 +13,7 @@ from bot.domain.notices.placements import (
     NameReleased,
     NotTodayTold,
     PapersWait,
+    PlacementLeft,
     PlacementNews,
     PlacementOpened,
     PlacementOver,
@@ -87,7 +88,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
         ):  # fmt: skip
             return say_speed_dating(notice)
         case (
-            PlacementNews() | PapersWait() | PlacementOpened() | NameReleased()
+            PlacementNews() | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft()
             | MentorIn() | NotTodayTold() | PlacementOver()
         ):  # fmt: skip
             return say_placements(notice, municipality)

@@ -9,6 +9,7 @@ from bot.domain.notices.placements import (
     NameReleased,
     NotTodayTold,
     PapersWait,
+    PlacementLeft,
     PlacementNews,
     PlacementNotice,
     PlacementOpened,
@@ -78,6 +79,14 @@ def say_placements(notice: PlacementNotice, municipality: Municipality) -> Scree
             return Screen(_("{name} has joined as mentor.", name=mentor), rows(MENU))
         case PapersWait() | PlacementOpened() | NameReleased():
             return _for_staff(notice)
+        case PlacementLeft(company=company):
+            return Screen(
+                (
+                    _("A placement at {company} is not followed here any more.", company=company),
+                    _("The person has been deleted. The company has been thanked. Call and ask how it is."),
+                ),
+                rows(MENU),
+            )
         case unsaid:
             assert_never(unsaid)
 

@@ -5,7 +5,7 @@ from bot.domain.notices import Notice
 from bot.domain.notices.candidates import AdviserWrote
 from bot.domain.notices.companies import CompanyGiven, NewContact, YouAreKnown
 from bot.domain.notices.people import ColleagueIn, SecondStepCode
-from bot.domain.notices.placements import NameReleased, PapersWait, PlacementOpened
+from bot.domain.notices.placements import NameReleased, PapersWait, PlacementLeft, PlacementOpened
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
 from bot.domain.notices.shortlists import AnotherWanted, JobFunctionPosted, NoMatchSoon, NoMatchYet, StillOpen
 from bot.text.l10n import _
@@ -17,7 +17,7 @@ from bot.text.screen import Button, Screen, rows
 OPEN = (
     AnswerCame, AdviserWrote, YouAreKnown, NewContact, StillOpen, SecondStepCode, ColleagueIn,
     RequestCame, CallWanted, CompanyWaits, CompanyGiven, JobFunctionPosted, AnotherWanted, NoMatchSoon, NoMatchYet,
-    PapersWait, PlacementOpened, NameReleased,
+    PapersWait, PlacementOpened, PlacementLeft, NameReleased,
 )  # fmt: skip
 
 

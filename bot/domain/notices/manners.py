@@ -19,6 +19,7 @@ from bot.domain.notices.placements import (
     NameReleased,
     NotTodayTold,
     PapersWait,
+    PlacementLeft,
     PlacementNews,
     PlacementOpened,
     PlacementOver,
@@ -91,7 +92,7 @@ def manner_of(notice: Notice) -> Manner:
             | RequestCame() | CallWanted() | CompanyWaits() | CandidateWrote() | MentorWrote()
             | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
             | PersonWaits() | AnotherWanted() | NoMatchSoon() | GuestSaid() | PlanChanged()
-            | PapersWait() | PlacementOpened() | NameReleased()
+            | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft()
         ):  # fmt: skip
             return Manner.AT_ONCE
         case (

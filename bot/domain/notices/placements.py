@@ -42,6 +42,14 @@ class NameReleased:
 
 
 @dataclass(frozen=True)
+class PlacementLeft:
+    """To the contact: the candidate does not take part here any more, so the placement is not followed."""
+
+    placement: PlacementId
+    company: str
+
+
+@dataclass(frozen=True)
 class MentorIn:
     """To the manager and the contact: the mentor has opened the link."""
 
@@ -77,5 +85,12 @@ class PlacementOver:
 
 
 PlacementNotice = (
-    PlacementNews | PapersWait | PlacementOpened | NameReleased | MentorIn | NotTodayTold | PlacementOver
+    PlacementNews
+    | PapersWait
+    | PlacementOpened
+    | NameReleased
+    | PlacementLeft
+    | MentorIn
+    | NotTodayTold
+    | PlacementOver
 )

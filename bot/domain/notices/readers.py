@@ -4,7 +4,7 @@ from bot.domain.notices import Notice
 from bot.domain.notices.candidates import CallNow, CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import AnswerShared, CallSomebody, CompanyAsked, MentorWrote
 from bot.domain.notices.people import CallInstead
-from bot.domain.notices.placements import NameReleased, PapersWait, PlacementOpened
+from bot.domain.notices.placements import NameReleased, PapersWait, PlacementLeft, PlacementOpened
 from bot.domain.notices.privacy import RightAsked
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
 from bot.domain.notices.shortlists import (
@@ -38,8 +38,8 @@ TO_COMPANIES = (
 )  # fmt: skip
 TO_STAFF = (
     CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
-    CallInstead, CallSomebody, RightAsked, PapersWait, PlacementOpened, RequestCame, CallWanted, CompanyWaits,
-    MentorWrote,
+    CallInstead, CallSomebody, RightAsked, PapersWait, PlacementOpened, PlacementLeft, RequestCame, CallWanted,
+    CompanyWaits, MentorWrote,
 )  # fmt: skip
 AFTER_A_MEETING = (HowWasIt, NamesShared)
 

@@ -14,6 +14,7 @@ from bot.domain.notices.placements import (
     NameReleased,
     NotTodayTold,
     PapersWait,
+    PlacementLeft,
     PlacementNews,
     PlacementOpened,
     PlacementOver,
@@ -87,7 +88,7 @@ def reader_of(notice: Notice) -> Reader:
         case (
             CandidateWrote() | CardAnswered() | SuggestionAnswered() | CompanyAnswered() | NameReleased()
             | PersonWaits() | CallNow() | CallInstead() | CallSomebody() | FileCame() | RightAsked()
-            | GuestSaid() | PlanChanged() | PapersWait() | PlacementOpened()
+            | GuestSaid() | PlanChanged() | PapersWait() | PlacementOpened() | PlacementLeft()
         ):  # fmt: skip
             return Reader.THEMSELVES  # with candidates
         case (

@@ -1,0 +1,70 @@
+"""Somebody in a placement is deleted: it ends for everybody, kindly, and nobody has to call nobody."""
+
+import pytest
+
+from tests.kit.people import candidate, consultant, coordinator, manager, mentor, place
+
+DELETED = "A placement at Bageriet is not followed here any more."
+
+
+@pytest.fixture
+async def started(town):
+    """Bo has begun at the bakery, with Ole as mentor; Jonas is the bakery's contact, Mette advises Bo."""
+    await coordinator(town)
+    jonas = await consultant(town, "Jonas", hats=("Contact of companies",))
+    mette = await consultant(town, "Mette", hats=("Adviser of candidates",))
+    lars = await manager(town, "Lars", jonas)
+    bo = await candidate(town, "Bo", mette)
+    await place(mette, "Bo", first_day="26 November")
+    await bo.presses("Show")
+    await bo.presses("Yes, they may")
+    await mentor(town, lars)
+    return jonas, mette, lars, bo
+
+
+async def deleted(town, adviser, phone):
+    await phone.says("/privacy")
+    await phone.presses("Delete or limit")
+    await phone.presses("Delete everything about me")
+    await phone.presses("Send")
+    await adviser.presses("Answer")
+    await adviser.presses("Yes, it is done")
+    await adviser.presses("Send the answer")
+    await town.jump(hours=2)
+
+
+async def test_company_mentor_and_contact_are_told_kindly(town, started):
+    jonas, mette, lars, bo = started
+    await deleted(town, mette, bo)
+    await town.jump(days=1)
+    assert lars.has_read("The placement has ended. Thank you for the time you gave.")
+    assert town.phone("Ole").has_read("Thank you for being there.")
+    assert jonas.has_read(DELETED)
+    assert not jonas.has_read("Bo ")
+
+
+async def test_nobody_is_asked_or_called_about_them_any_more(town, started):
+    jonas, mette, lars, bo = started
+    await deleted(town, mette, bo)
+    await town.jump(days=14)
+    for phone in (jonas, mette):
+        assert not phone.has_read("Somebody is to be called")
+        await phone.says("/menu")
+        await phone.presses("My desk")
+        assert phone.reads() == "Nobody waits for you right now."
+        await phone.says("/menu")
+        await phone.presses("Placements")
+        assert "Bageriet" not in phone.reads()
+    await lars.says("/menu")
+    await lars.presses("People who started")
+    assert not lars.has_read("How is it going with")
+
+
+async def test_a_placement_of_somebody_else_goes_on(town, started):
+    _jonas, mette, _lars, bo = started
+    await candidate(town, "Ida", mette)
+    await place(mette, "Ida", first_day="26 November")
+    await deleted(town, mette, bo)
+    await mette.says("/menu")
+    await mette.presses("Placements")
+    assert "Ida" in " ".join(mette.sees())
