@@ -102,6 +102,7 @@ def test_no_file_is_overwritten(command, people, tmp_path):
     ],
 )
 def test_what_is_not_there_is_refused(sqlite_command, tmp_path, words, status):
+    sqlite_command("migrate")
     ran = sqlite_command(*words)
     assert ran.status == status
     assert "Traceback" not in ran.err
