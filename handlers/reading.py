@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 from bot.dialogs.press import Press
 from bot.domain.errors import FarAway, NotAClock, NotADay, NotAName, NotAPhone, OutsideTheDay
+from bot.domain.speed_dating import ClosedThatDay, InThePast
 from bot.domain.workdays import local
 from bot.text.l10n import Text, Week, _
 from bot.text.when import read_clock, read_day
@@ -24,6 +25,17 @@ def a_day(written: str, press: Press) -> str:
     if abs(found - today) > FARTHEST:
         raise FarAway(written)
     return found.isoformat()
+
+
+def a_workday(written: str, press: Press) -> str:
+    """A day on which people work, today or later. Raises what `a_day` raises, `InThePast`, `ClosedThatDay`."""
+    found = a_day(written, press)
+    day = date.fromisoformat(found)
+    if day < local(press.now).date():
+        raise InThePast
+    if not press.municipality.calendar.is_workday(day):
+        raise ClosedThatDay
+    return found
 
 
 def in_words(day: date) -> Text:

@@ -10,7 +10,9 @@ from bot.store.unit import Unit
 
 
 @allowed(ANYONE)
-async def say_that_a_file_came(unit: Unit, by: Actor, kind: str | None, *, now: datetime) -> str | None:
+async def say_that_a_file_came(
+    unit: Unit, by: Actor, kind: str | None = None, *, now: datetime
+) -> str | None:
     """Tell whoever looks after the person, once an hour however many came; that one's name. `kind` is
     Telegram's word for what came.
 

@@ -38,6 +38,13 @@ class Planned:
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def ensure_somebody_waits(unit: Unit, by: Actor, *, now: datetime) -> None:
+    """Before anything is asked about a new event. Raises `NobodyToMeet`."""
+    if not await _wishes(unit, by, now):
+        raise NobodyToMeet
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def plan(
     unit: Unit,
     by: Actor,

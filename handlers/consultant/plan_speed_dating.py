@@ -2,7 +2,7 @@
 
 from datetime import date, time, timedelta
 
-from bot.actions.speed_dating import announce, drop, plan
+from bot.actions.speed_dating import announce, drop, ensure_somebody_waits, plan
 from bot.actions.speed_dating_guests import offer_free
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.paging import turning, where
@@ -18,7 +18,7 @@ from bot.text.speed_dating import proposal_buttons, proposal_text, undo_button
 from bot.views.parts import part_of
 from bot.views.speed_dating import Board, Row, board, my_events
 from handlers.health import is_it_about_the_work
-from handlers.reading import a_clock_by_day, a_day, show_day
+from handlers.reading import a_clock_by_day, a_workday, show_day
 
 HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 MOST_LINES = 30
@@ -153,6 +153,12 @@ async def offered(press: Press) -> Reply:
     return Reply(Screen(text, rows(MENU)))
 
 
+async def when_somebody_waits(press: Press) -> Answers:
+    """Nothing is asked for an event that nobody would come to."""
+    await ensure_somebody_waits(press.unit, press.by, now=press.now)
+    return {}
+
+
 async def near_days(press: Press, _answers: object) -> list[Choice]:
     """Working days from a week ahead."""
     days = press.municipality.calendar.workdays_from(local(press.now).date() + timedelta(days=7))
@@ -173,7 +179,7 @@ PLAN = Form(
     allow=HOSTS,
     title=_("Job dating"),
     steps=(
-        Ask("day", _("Which day? Press, or write it."), _("Day"), read=a_day, choices=near_days, show=show_day),
+        Ask("day", _("Which day? Press, or write it."), _("Day"), read=a_workday, choices=near_days, show=show_day),
         Ask("clock", _("When does it begin?"), _("Begins"), read=a_clock_by_day, wide=3, show=show_clock,
             choices=tuple(Choice(_("{value}", value=one.replace(":", ".")), one)
                           for one in ("09:00", "10:00", "13:00"))),
@@ -186,6 +192,7 @@ PLAN = Form(
             choices=tuple(Choice(_("{value}", value=one), one) for one in ("1", "2", "3"))),
     ),
     submit=planned,
+    prepare=when_somebody_waits,
     send=_("Make the plan"),
 )  # fmt: skip
 

@@ -153,6 +153,7 @@ MATCHING: dict[str, Case] = {
 SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating.announce": of(event="draft"),
     "actions.speed_dating.drop": of(event="event"),
+    "actions.speed_dating.ensure_somebody_waits": lambda _town: {},
     "actions.speed_dating.plan": lambda _town: {
         "day": date(2026, 12, 10), "clock": time(10), "place": "Library", "rounds": 4
     },
@@ -251,6 +252,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.placements.release_name": name_kept,
     "actions.placements.start": not_together,
     "actions.placements.start_after_meeting": not_together,
+    "actions.speed_dating.ensure_somebody_waits": no_meetings,
     "actions.speed_dating.plan": no_meetings,
     "actions.speed_dating_guests.take_slot": no_meetings,
     "views.speed_dating_guests.free_slots": no_meetings,

@@ -81,12 +81,10 @@ FAR = ("1.12.2029", "2029-12-01", "31.12.2100", "24. november 2023")
 NO_DAYS = ("9999-12-31", "0001-01-01", "1.1.0001", "fra 3.12 til 5.12")
 
 
-@pytest.mark.parametrize("door", [("Job dating", "Plan job dating"), ("I will be away",)])
-async def test_a_day_that_is_far_off_or_none_is_asked_again_in_clear_words(town, lars, door):
+async def test_a_day_that_is_far_off_or_none_is_asked_again_in_clear_words(town, lars):
     mette = town.phone("Mette")
     await mette.says("/menu")
-    for label in door:
-        await mette.presses(label)
+    await mette.presses("I will be away")
     for day in FAR:
         await mette.says(day)
         assert "That is more than two years away. Write a day that is nearer." in mette.reads()
@@ -104,20 +102,6 @@ async def test_a_day_of_another_year_is_shown_with_its_year(town, lars):
     assert mette.bubbles[-2].text.endswith("✓ Thursday 24 December, week 52")
     await mette.says("3/12/2027")
     assert mette.bubbles[-2].text.endswith("✓ Friday 3 December 2027, week 48")
-
-
-async def test_job_dating_does_not_begin_at_night(town, lars):
-    mette = town.phone("Mette")
-    await mette.says("/menu")
-    await mette.presses("Job dating")
-    await mette.presses("Plan job dating")
-    await mette.says("onsdag uge 50")
-    assert "Wednesday 9 December, week 50" in mette.bubbles[-2].text
-    for clock in ("kl. 03.12", "12 am", "23.59", "halv tre"):
-        await mette.says(clock)
-        assert "That is at night. Write a time from 07.00 to 19.00." in mette.reads()
-    await mette.says("halv et")
-    assert "Where?" in mette.reads()
 
 
 @pytest.mark.parametrize("text", ["🙂🙃", "   ", "…", "\u200f\u200e"])

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.kit.beginnings import everybody_is_in
-from tests.kit.people import suggested
+from tests.kit.people import suggested, wanted
 
 ASKED = "“angst” may tell of somebody's health."
 ALONE = "Easy to recognise: few cards here are similar."
@@ -69,7 +69,8 @@ async def test_the_title_of_a_job_function_is_asked_about(town, people):
 
 
 async def test_so_is_the_place_where_people_meet(town, people):
-    mette, _lars, _anna = people
+    mette, lars, anna = people
+    await wanted(mette, anna, lars)
     await mette.says("/menu")
     await mette.presses("Job dating")
     await mette.presses("Plan job dating")

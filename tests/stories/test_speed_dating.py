@@ -207,13 +207,50 @@ async def test_an_impossible_day_is_asked_again(town, people, day, said):
     await mette.presses("Job dating")
     await mette.presses("Plan job dating")
     await mette.says(day)
-    await mette.presses("10.00")
-    await mette.says("Town hall")
-    await mette.presses("4")
-    await mette.presses("No breaks")
-    await mette.presses("1")
-    await mette.presses("Make the plan")
-    assert mette.reads().startswith(said)
+    assert said in mette.reads()
+    assert "Which day?" in mette.reads()
+    await mette.says("Thursday 3 December")
+    assert "When does it begin?" in mette.reads()
+
+
+async def test_a_typed_day_and_a_typed_clock_are_no_cpr_number_in_two_messages(town, people):
+    mette, *_others = people
+    await plan_begun(mette)
+    await mette.says("03.12.2026")
+    await mette.says("10.30")
+    assert mette.reads().endswith("Where? Use a neutral name, such as “Town hall, entrance A”.")
+    assert not mette.has_read("CPR number?")
+    assert town.exchange.deleted == []
+
+
+async def test_job_dating_does_not_begin_at_night_or_in_three_years(town, people):
+    mette, *_others = people
+    await plan_begun(mette)
+    await mette.says("1.12.2029")
+    assert "That is more than two years away. Write a day that is nearer." in mette.reads()
+    await mette.says("onsdag uge 50")
+    assert mette.bubbles[-2].text.endswith("✓ Wednesday 9 December, week 50")
+    for clock in ("kl. 03.12", "12 am", "23.59", "halv tre"):
+        await mette.says(clock)
+        assert "That is at night. Write a time from 07.00 to 19.00." in mette.reads()
+    await mette.says("halv et")
+    assert "Where?" in mette.reads()
+
+
+async def plan_begun(mette):
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Plan job dating")
+
+
+async def test_nothing_is_asked_when_nobody_waits_for_a_meeting(town):
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Plan job dating")
+    assert town.exchange.toasts[-1] == "No company waits to meet anybody. Suggest candidates first."
+    assert not mette.has_read("Which day?")
 
 
 async def test_an_organiser_who_is_not_the_adviser_reads_a_number_instead_of_a_name(town):

@@ -148,18 +148,6 @@ async def test_of_a_number_in_two_messages_the_writer_is_given_a_hint_and_nothin
     assert jonas.has_read(CPR[7:])
 
 
-async def test_a_typed_day_and_a_typed_clock_are_no_number(town, people):
-    _lars, jonas, _anna, _mette = people
-    await jonas.says("/menu")
-    await jonas.presses("Job dating")
-    await jonas.presses("Plan job dating")
-    await jonas.says("03.12.2026")
-    await jonas.says("10.30")
-    assert jonas.reads().endswith("Where? Use a neutral name, such as “Town hall, entrance A”.")
-    assert not jonas.has_read("CPR")
-    assert town.exchange.deleted == []
-
-
 async def test_a_file_that_cannot_be_told_of_is_answered_all_the_same(town, people, monkeypatch):
     async def refused(*_given, **_more):
         raise Gone
