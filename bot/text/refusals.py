@@ -22,7 +22,17 @@ from bot.domain.errors import (
     TooLong,
     Unreadable,
 )
-from bot.domain.job_functions import Loaded, NoLongerOpen, NotHours, NotWholeHours
+from bot.domain.job_functions import (
+    AGE,
+    FAITH,
+    HEALTH,
+    ORIGIN,
+    SEX,
+    Loaded,
+    NoLongerOpen,
+    NotHours,
+    NotWholeHours,
+)
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, Together
 from bot.domain.privacy import NobodyAnswers, NoGround
 from bot.domain.requests import NobodyReads, NoLongerWith
@@ -37,7 +47,7 @@ from bot.domain.speed_dating import (
 )
 from bot.domain.staff import BackBeforeAway, NobodyStandsIn, TooLongAway
 from bot.domain.workdays import ClosesTooEarly
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, stacked
 from bot.text.phrases import ALREADY_DONE, STALE
 
 Words = Callable[[Any], Text]
@@ -73,16 +83,16 @@ COMPANIES: dict[type[Refusal], Words] = {
     NobodyStandsIn: lambda _no: _("That colleague is away too. Choose somebody else."),
 }
 LOADED: dict[str, Text] = {
-    "new": _("Write what the work needs. “New to the trade” says it too."),
-    "person": _("Write what the work needs. Anybody may do it."),
-    "language": _("Write which language the work needs."),
-    "faith": _("Write what the work needs. Faith is not part of it."),
-    "health": _("Write what the work needs, such as “lifting”. Not how people are."),
+    AGE: _("The law does not let us ask for an age. Write “no experience needed”, if that is meant."),
+    SEX: _("The law does not let us ask for women or men. Write what is to be done."),
+    ORIGIN: _("The law does not let us ask where people come from. Write which language is needed."),
+    FAITH: _("The law does not let us ask about faith. Write what is to be done."),
+    HEALTH: _("The law does not let us ask about health. Write what is to be done, such as “lifting”."),
 }
 MATCHING: dict[type[Refusal], Words] = {
     NotHours: lambda _no: _("Write one number from 1 to 37."),
     NotWholeHours: lambda no: _("I note whole hours. Write {low} or {high}.", low=no.low, high=no.low + 1),
-    Loaded: lambda no: LOADED[no.why],
+    Loaded: lambda no: stacked(*(LOADED[kind] for kind in no.kinds)),
     NoLongerOpen: lambda _no: _("That job function is filled or taken down."),
     NotApproved: lambda _no: _("The candidate has not approved the card yet."),
     NotClarified: lambda _no: _("The adviser has not said “clarified until” yet, or the day has passed."),

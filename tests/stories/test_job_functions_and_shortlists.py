@@ -30,7 +30,10 @@ async def test_a_word_that_sorts_people_out_is_asked_again(town, people):
     await lars.says("/menu")
     await lars.presses("Post a job function")
     await lars.says("Ung pige til disken")
-    assert "Write what the work needs. “New to the trade” says it too." in lars.reads()
+    assert (
+        "The law does not let us ask for an age. Write “no experience needed”, if that is meant."
+        in lars.reads()
+    )
 
 
 async def test_a_guest_may_not_post(town, people):
