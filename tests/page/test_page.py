@@ -140,6 +140,10 @@ async def test_three_phones_fit_a_laptop_and_more_are_a_press_away(browser, shar
         visitor = Visitor(page)
         await visitor.opens(shared_sandbox_url)
         await expect(page.locator(".phone")).to_have_count(3)
+        for number in range(3):
+            await expect(page.locator(".phone").nth(number).locator(".bubble").last).to_be_in_viewport(
+                ratio=0.9
+            )
         assert await page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
         assert await page.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
         for number in range(3):

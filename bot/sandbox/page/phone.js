@@ -172,15 +172,21 @@ export class Phone {
     this.page.toast(this, t("copied"), false);
   }
 
+  get #size() { return `${this.chat.scrollHeight}/${this.chat.clientHeight}`; }
+
   #scrolled() {
+    // The event comes late: a phone beside this one may have narrowed the lines since.
+    if (this.atEnd && this.size !== this.#size) return this.toBottom();
     this.atEnd = this.chat.scrollHeight - this.chat.scrollTop - this.chat.clientHeight < BOTTOM;
     if (this.atEnd) this.newer.hidden = true;
+    return null;
   }
 
   toBottom() {
     this.atEnd = true;
     this.newer.hidden = true;
     this.chat.scrollTop = this.chat.scrollHeight;
+    this.size = this.#size;
   }
 
   // Up and down go from bubble to bubble; Tab then reaches what can be done with it.
