@@ -1,6 +1,6 @@
 """After a meeting: two taps each; names and phones only when both said gladly, after the candidate's last tap."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.shortlists import contact_now
@@ -33,11 +33,27 @@ async def say_how_it_was(
     return None
 
 
-@allowed(Role.CANDIDATE.themselves)
-async def share(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime) -> str:
-    """The candidate's last tap: both get the other's name and phone. The company's name.
+@dataclass(frozen=True)
+class Shared:
+    """Who knows the candidate now, and whether they have a number to call."""
 
-    Raises `Gone` unless both said gladly, `Already`, `NotAllowed`.
+    company: str
+    with_phone: bool
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def can_be_called(unit: Unit, by: Actor) -> bool:
+    """Whether there is a number that could be shared."""
+    return (await unit.people.get(by.person)).phone is not None
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def share(
+    unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime, phone: str | None = None
+) -> Shared:
+    """The candidate's last tap: both get the other's name, and the phone where there is one.
+
+    `phone` is kept as the candidate's own. Raises `Gone` unless both said gladly, `Already`, `NotAllowed`.
     """
     found, _side = await _mine(unit, by, meeting)
     answers = [one for one in (found.company_said, found.candidate_said) if one is not None]
@@ -45,13 +61,17 @@ async def share(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime) -> 
         raise Gone
     if not await unit.speed_dating.share(meeting, now=now):
         raise Already
+    if phone is not None:
+        await unit.people.change(by.person, phone=phone)
     unit.audit.note(by, "name shared", ("meeting", meeting), now=now)
     who = await unit.candidates.get(found.candidate)
     company = await unit.companies.get(found.company)
-    await tell_company(unit, found.company, NamesShared(meeting, who.name, who.phone, company.name), now=now)
+    known_by = NamesShared(meeting, who.name, who.phone, company.name, for_company=True)
+    await tell_company(unit, found.company, known_by, now=now)
+    seen = "name" if who.phone is not None else "name only"
     for member in await unit.companies.members(found.company):
         if member.role == Role.MANAGER:
-            await unit.candidates.saw(found.candidate, member.person, "name", company=found.company, now=now)
+            await unit.candidates.saw(found.candidate, member.person, seen, company=found.company, now=now)
             notice = NamesShared(meeting, member.name, member.phone, company.name)
             await unit.outbox.tell(who.person, notice, now=now)
     suggestion = await unit.shortlists.get(found.suggestion)
@@ -61,7 +81,7 @@ async def share(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime) -> 
     for person in dict.fromkeys((contact, await unit.contacts.advising(adviser, now=now))):
         known = replace(told, name=who.name) if person == adviser else told
         await unit.outbox.tell(person, known, now=now)
-    return company.name
+    return Shared(company.name, who.phone is not None)
 
 
 async def _mine(unit: Unit, by: Actor, meeting: MeetingId) -> tuple[Meeting, str]:

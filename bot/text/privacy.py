@@ -152,6 +152,7 @@ KINDS: dict[str, Text] = {
 LOOKS: dict[str, Text] = {
     "card": _("{at}: {who}, {company}, saw your card without a name."),
     "name": _("{at}: {who}, {company}, saw your name and phone."),
+    "name only": _("{at}: {who}, {company}, saw your name."),
     "covering": _("{at}: {who} looked after you for your adviser."),
     "first name": _("{at}: {who}, {company}, saw your first name, as your mentor."),
     "placement": _("{at}: {who}, the company's contact, saw where you start."),

@@ -168,8 +168,11 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
         case NamesShared(name=name, phone=phone):
             lines = [_("You both want to go on. This is {name}.", name=name)]
             lines.append(_("Phone: {phone}", phone=phone) if phone else _("I have no phone number."))
+            if not notice.for_company:
+                lines.append(_("Agree on the next step. Your adviser helps."))
+                return Screen(tuple(lines), rows(MENU))
             lines.append(_("Agree on the next step. Your contact helps."))
-            return Screen(tuple(lines), rows(MENU))
+            return Screen(tuple(lines), rows(Button(_("Write to my contact"), "write_contact"), MENU, wide=2))
         case unsaid:
             assert_never(unsaid)
 

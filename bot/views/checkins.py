@@ -40,6 +40,7 @@ class Call:
     company: str
     side: Side
     answers: tuple[tuple[str, str], ...]
+    about: str | None = None  # whom the company was asked about, for who may know
 
 
 @allowed(ANSWERERS)
@@ -96,7 +97,10 @@ async def call(unit: Unit, by: Actor, concern: ConcernId, *, now: datetime) -> C
     if side is Side.CANDIDATE and who.adviser != by.person:
         await unit.candidates.saw(who.id, by.person, "answer", company=None, now=now)
     company = await unit.companies.get(placement.company)
-    return Call(found, person.name or "", person.phone, company.name, side, await _trigger(unit, found, side))
+    answers = await _trigger(unit, found, side)
+    knows = placement.shared_at is not None and side is Side.MANAGER and by.role is Role.CONSULTANT
+    about = who.name.split()[0] if knows and who.name else None
+    return Call(found, person.name or "", person.phone, company.name, side, answers, about)
 
 
 async def _trigger(unit: Unit, found: OpenConcern, side: Side) -> tuple[tuple[str, str], ...]:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from bot.actions.speed_dating_feedback import say_how_it_was, share
+from bot.actions.speed_dating_feedback import can_be_called, say_how_it_was, share
 from bot.actions.speed_dating_guests import answer_invitation, take_slot
+from bot.dialogs.form import Ask, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
@@ -17,6 +18,7 @@ from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import answer_buttons, both_gladly, calendar_paper, slots_text
 from bot.views.parts import part_of
 from bot.views.speed_dating_guests import Invited, free_slots, my_invitation, my_open_questions, my_times
+from handlers.reading import a_phone
 
 ME = Role.CANDIDATE.themselves
 
@@ -155,9 +157,42 @@ async def asked_again(press: Press) -> Reply:
 
 
 async def shared(press: Press) -> Reply:
-    """Names and phones are exchanged."""
-    company = await share(press.unit, press.by, MeetingId(press.number()), now=press.now)
-    return Reply(Screen(_("{company} has your name and phone now.", company=company), rows(MENU)))
+    """Names and phones are exchanged; who has no number here is asked for one first."""
+    if press.by.entered_by is None and not await can_be_called(press.unit, press.by):
+        return Reply(form="share_number", form_args=(str(press.number()),))
+    return await _shared(press, None)
+
+
+async def shared_with_number(press: Press) -> Reply:
+    """The same, with the number just given, or without one."""
+    return await _shared(press, press.answers["phone"])
+
+
+async def _shared(press: Press, phone: str | None) -> Reply:
+    told = await share(press.unit, press.by, MeetingId(press.number()), now=press.now, phone=phone)
+    if told.with_phone:
+        text = _("{company} has your name and phone now.", company=told.company)
+    else:
+        text = _("{company} has your name now, and no number. Your adviser helps.", company=told.company)
+    return Reply(Screen(text, rows(MENU)))
+
+
+SHARE_NUMBER = Form(
+    name="share_number",
+    allow=ME,
+    title=_("Your number"),
+    steps=(
+        Ask(
+            "phone",
+            _("Which number may they call? Skip it, and they only get your name."),
+            _("Phone"),
+            read=a_phone,
+            skip=True,
+        ),
+    ),
+    submit=shared_with_number,
+    summary=False,
+)
 
 
 DOORS = (
@@ -171,4 +206,5 @@ DOORS = (
     Tap("not_now", ME, not_now, by_phone=True),
     Tap("ask_share", ME, asked_again, by_phone=True),
     Tap("share", ME, shared, by_phone=True),
+    SHARE_NUMBER,
 )

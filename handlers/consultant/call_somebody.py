@@ -8,6 +8,7 @@ from bot.domain.roles import STAFF, Role
 from bot.text.checkins import BECAUSE, LABELS, QUESTIONS
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU, where_calls_are
+from bot.text.placements import COLLEAGUE
 from bot.text.screen import Button, Screen, Style, rows
 from bot.views.checkins import Call, call
 
@@ -31,8 +32,8 @@ def _lines(found: Call) -> list[Text]:
     for question, said in found.answers:
         label = LABELS.get((question, said))
         if label is not None and question not in ("share", "write"):
-            lines.append(_("{question} {said}", question=QUESTIONS[question](name="", consultant="", said=""),
-                           said=label))  # fmt: skip
+            asked = QUESTIONS[question](name=found.about or COLLEAGUE, consultant="", said="")
+            lines.append(_("{question} {said}", question=asked, said=label))
     if found.side is Side.CANDIDATE:
         lines.append(_("The candidate sees that you have looked."))
     return lines

@@ -170,6 +170,8 @@ async def test_the_manager_has_one_list_for_everybody(town, people):
     await town.walk(when(2026, 12, 2, 8, 1))
     assert "because the manager wants to talk" in jonas.reads()
     assert not mette.has_read("because the manager wants to talk")
+    await jonas.presses(jonas.sees()[0])
+    assert "How is it going with Bo? 💬 We should talk" in jonas.reads()
 
 
 async def test_the_mentor_is_asked_only_about_the_mentor(town, people):

@@ -127,6 +127,7 @@ class NamesShared:
     phone: str | None
     other: str
     for_staff: bool = False
+    for_company: bool = False
 
 
 SpeedDatingNotice = (
