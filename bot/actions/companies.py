@@ -7,7 +7,7 @@ from bot.actions.approvals import plan_parting
 from bot.actions.calls_handing_over import plan_handing_over
 from bot.actions.entering import WELCOMES
 from bot.actions.requests import close_those_of
-from bot.domain.companies import Hat, NobodyToAsk, assign
+from bot.domain.companies import Hat, KnownAlready, NobodyToAsk, assign
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
@@ -94,15 +94,16 @@ async def give_missing_contacts(unit: Unit, *, now: datetime) -> int:
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit | Role.MANAGER.of_own_company)
 async def know(unit: Unit, by: Actor, person: PersonId, company: CompanyId, *, now: datetime) -> str:
-    """ "I know this person": the guest becomes a manager. Their name. Raises `Already`, `Gone`."""
+    """ "I know this person": the guest becomes a manager. Their name. Raises `KnownAlready`, `Gone`."""
     if by.role is Role.MANAGER:
         if by.company_as(Role.MANAGER) != company:
             raise NotAllowed
     else:
         await unit.contacts.ensure_answers(by, company, now=now)
     held = [one for one in await unit.people.held_by(person) if one.company == company]
+    name = (await unit.people.get(person)).name or ""
     if any(one.role is Role.MANAGER for one in held):
-        raise Already
+        raise KnownAlready(name)
     guest = next((one for one in held if one.role is Role.GUEST), None)
     if guest is None:
         raise Gone
@@ -113,15 +114,37 @@ async def know(unit: Unit, by: Actor, person: PersonId, company: CompanyId, *, n
     unit.audit.note(by, "known as manager", ("person", person), now=now)
     knower = await unit.people.get(by.person)
     await unit.outbox.tell(person, YouAreKnown(knower.name or ""), now=now)
-    return (await unit.people.get(person)).name or ""
+    await _tell_who_let_in(unit, by, person, company, now=now)
+    return name
+
+
+async def _tell_who_let_in(
+    unit: Unit, by: Actor, person: PersonId, company: CompanyId, *, now: datetime
+) -> None:
+    """The others who were asked read it in their card, which has nothing to press any more."""
+    met, them, knower = await unit.companies.get(company), await unit.people.get(person), by.person
+    asked = {await unit.contacts.answering(company, now=now): False, await _main_manager(unit, company): True}
+    let_in_by = (await unit.people.get(knower)).name
+    for one, colleague in asked.items():
+        if one is not None and one not in (knower, person):
+            notice = SomebodyNew(
+                company, met.name, met.cvr, person, them.name or "", None,
+                first=False, colleague=colleague, let_in_by=let_in_by,
+            )  # fmt: skip
+            await unit.outbox.tell(one, notice, now=now, card=f"guest:{person}:{company}")
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def turn_away(unit: Unit, by: Actor, person: PersonId, company: CompanyId, *, now: datetime) -> str:
-    """ "I do not know this person": the guest may not write for the company any more. Raises `Gone`."""
+    """ "I do not know this person": the guest may not write for the company any more.
+
+    Raises `KnownAlready`, `Gone`.
+    """
     await unit.contacts.ensure_answers(by, company, now=now)
     held = await unit.people.held_by(person)
     guest = next((one for one in held if one.role is Role.GUEST and one.company == company), None)
+    if any(one.role is Role.MANAGER and one.company == company for one in held):
+        raise KnownAlready((await unit.people.get(person)).name or "")
     if guest is None:
         raise Gone
     await unit.people.end_role(guest.id, now=now)

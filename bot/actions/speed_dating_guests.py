@@ -17,8 +17,8 @@ from bot.domain.notices.speed_dating import GuestSaid, SlotFree
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating import (
     Attendance,
+    HasBegun,
     Heard,
-    InThePast,
     Slot,
     SlotTaken,
     SpeedDatingState,
@@ -39,7 +39,7 @@ async def answer_invitation(
 ) -> tuple[Slot, ...]:
     """Come or not, one tap until the start; my times.
 
-    Raises `Gone`, `TimesGone` when there is nobody to meet any more, `Already`, `InThePast`, `NotAllowed`.
+    Raises `Gone`, `TimesGone` when there is nobody to meet any more, `Already`, `HasBegun`, `NotAllowed`.
     Who does not come leaves a place that is looked after at once: `speed_dating_repairs`.
     """
     me, found = await _invited(unit, by, event, now)
@@ -69,14 +69,14 @@ async def answer_invitation(
 async def answer_for_table(
     unit: Unit, by: Actor, event: SpeedDatingId, *, coming: bool, now: datetime
 ) -> tuple[Slot, ...]:
-    """The company comes or does not; its times. Raises `Gone`, `TimesGone`, `Already`, `InThePast`."""
+    """The company comes or does not; its times. Raises `Gone`, `TimesGone`, `Already`, `HasBegun`."""
     company = by.company_as(Role.MANAGER)
     found = await unit.speed_dating.get(event)
     said = (await unit.speed_dating.companies(event)).get(company)
     if said is None or found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     if now >= found.begins_at:
-        raise InThePast
+        raise HasBegun
     if said is Attendance.NOT_COMING and coming:
         raise Gone
     times = await slots_of_company(unit, event, company) if coming else ()
@@ -131,7 +131,7 @@ async def take_slot(
     now: datetime,
     municipality: Municipality,
 ) -> Slot:
-    """Take a free time; of two at the same moment one gets it. Raises `SlotTaken`, `Gone`, `InThePast`."""
+    """Take a free time; of two at the same moment one gets it. Raises `SlotTaken`, `Gone`, `HasBegun`."""
     me, found = await _invited(unit, by, event, now)
     await unit.wishes.hold(candidates=[me.id], companies=[company])
     busy = await unit.wishes.busy([(company, me.id)], after=now, besides=event)
@@ -217,5 +217,5 @@ async def _invited(
     if found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     if now >= found.begins_at:
-        raise InThePast
+        raise HasBegun
     return me, found

@@ -20,7 +20,7 @@ from bot.dialogs.drafts import Drafts
 from bot.dialogs.press import Press, Reply, Written
 from bot.dialogs.registry import Registry
 from bot.dialogs.routing import Routes
-from bot.domain.errors import Gone, NotAllowed, Refusal, Stale
+from bot.domain.errors import Gone, NotAllowed, Over, Refusal, Stale
 from bot.domain.guard import FILES
 from bot.domain.workdays import local
 from bot.store.dialogs import Visitor
@@ -142,7 +142,8 @@ class Boundary:
             if isinstance(refusal, NotAllowed):
                 press.unit.audit.note(press.by, "refused", now=press.now)
             words = refuse(refusal)
-            if press.written is not None:
+            if press.written is not None or isinstance(refusal, Over):
+                # What is over is said in the place of its buttons.
                 return Reply(Screen(words, rows(MENU)))
             if isinstance(refusal, (Gone, Stale, NotAllowed)):
                 return _refused(press, words)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.errors import Refusal, Unreadable
+from bot.domain.errors import Over, Refusal, Unreadable
 from bot.domain.ids import PersonId
 
 CVR_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)
@@ -12,6 +12,14 @@ CVR_WEIGHTS = (2, 7, 6, 5, 4, 3, 2, 1)
 
 class NotACvr(Unreadable):
     """A CVR number has eight digits."""
+
+
+class KnownAlready(Over):
+    """Somebody else has let this person in; `name` is whom."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
 
 
 class NobodyToAsk(Refusal):

@@ -8,6 +8,7 @@ do next. Each noun's own refusals stand beside its rules.
     ├── Gone            the thing a button or link named is no longer there
     ├── Stale           the screen is older than the thing it shows
     ├── Already         done before, nothing happens twice
+    ├── Over            settled or past: the buttons under it lead nowhere any more
     └── Unreadable      what was written could not be read
 """
 
@@ -32,6 +33,10 @@ class Stale(Refusal):
 
 class Already(Refusal):
     """It was done before; doing it again changes nothing."""
+
+
+class Over(Refusal):
+    """It is settled or past: the buttons of its message lead nowhere any more."""
 
 
 class Unreadable(Refusal):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from bot.domain.errors import Refusal
+from bot.domain.errors import Over, Refusal
 from bot.domain.ids import CandidateId, CompanyId
 from bot.domain.municipality import DatingDefaults
 from bot.domain.workdays import at
@@ -64,6 +64,10 @@ class Feedback(StrEnum):
     GLADLY = "gladly"
     MAYBE = "maybe"
     NO = "no"
+
+
+class HasBegun(Over):
+    """The event has begun: nobody comes or stays away by a tap any more."""
 
 
 class InThePast(Refusal):

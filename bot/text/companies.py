@@ -18,6 +18,12 @@ from bot.text.screen import Button, Screen, Style, rows
 def say_companies(notice: CompanyNotice, municipality: Municipality) -> Screen:
     """The screen of a notice about a company."""
     match notice:
+        case SomebodyNew(name=name, company_name=company, let_in_by=str(who)):
+            text = _(
+                "{name} from {company} may use everything now. {who} knows them.",
+                name=name, company=company, who=who,
+            )  # fmt: skip
+            return Screen(text, rows(MENU))
         case SomebodyNew(colleague=True):
             return Screen(
                 (

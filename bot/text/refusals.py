@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain.candidates import GateOpen, HiddenCard, NotApproved, NotClarified
-from bot.domain.companies import NobodyToAsk, NotACvr
+from bot.domain.companies import KnownAlready, NobodyToAsk, NotACvr
 from bot.domain.errors import (
     Already,
     FarAway,
@@ -39,6 +39,7 @@ from bot.domain.requests import NobodyReads, NoLongerWith
 from bot.domain.speed_dating import (
     ClockChange,
     ClosedThatDay,
+    HasBegun,
     InThePast,
     NobodyToMeet,
     PlanIsNewer,
@@ -74,6 +75,7 @@ READING: dict[type[Refusal], Words] = {
 }
 COMPANIES: dict[type[Refusal], Words] = {
     NotACvr: lambda _no: _("A CVR number has eight digits, like 12345674. Look on an invoice."),
+    KnownAlready: lambda no: _("Somebody who knows {name} has let them in.", name=no.name),
     NobodyToAsk: lambda _no: _("Nobody takes new companies here yet. Try again in a few days."),
     BackBeforeAway: lambda _no: _("The last day cannot be before the first, or in the past."),
     TooLongAway: lambda _no: _("More than a year is long. Ask your coordinator to move your companies."),
@@ -100,6 +102,7 @@ MATCHING: dict[type[Refusal], Words] = {
     GateOpen: lambda _no: _("Tick everything that is in place. Without it nobody can be suggested."),
 }
 EVENTS: dict[type[Refusal], Words] = {
+    HasBegun: lambda _no: _("That is over."),
     InThePast: lambda _no: _("That time has passed. Choose a later one."),
     ClosedThatDay: lambda _no: _("Nobody works that day. Choose a working day."),
     ClockChange: lambda _no: _("The clock is changed that night. Choose another time."),

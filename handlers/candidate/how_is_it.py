@@ -82,7 +82,9 @@ def start_screen(one: MyPlacement, press: Press) -> Screen:
         ),
         _("Your manager does not read them, unless you share one yourself."),
         _("Your manager is asked how it is going, if the tasks fit, and if you were there as agreed."),
-        _("Your mentor is asked only about themselves, not about you."),
+        _("Your mentor is asked only about themselves, not about you.")
+        if one.mentor
+        else _("You may get a mentor. A mentor is asked only about themselves, not about you."),
         _("Can you not come? First: {rule} Then press “I am not coming today”.", rule=_sentence(one)),
     ]
     buttons = [Button(_("Talk to {name}", name=one.adviser), "call_from", (one.id,))]

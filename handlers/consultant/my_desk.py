@@ -9,7 +9,6 @@ from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CompanyId, TaskId
 from bot.domain.roles import STAFF, Role
-from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU, where_calls_are
 from bot.text.screen import Button, Screen, rows
@@ -17,6 +16,7 @@ from bot.views.companies import Line, company_card, company_history, found_compa
 from bot.views.desk import CallItem, Desk, WaitingItem, my_desk
 from bot.views.parts import Part, part_of
 from handlers.histories import beginning, chosen, is_long, read_whole, whole
+from handlers.manager.my_contact import first_day_back
 from handlers.searching import search, search_button
 
 MOST = 12
@@ -35,15 +35,15 @@ REASONS: dict[str, Text] = {
 async def desk(press: Press) -> Reply:
     """Who waits, and whom to ring."""
     found = await my_desk(press.unit, press.by, now=press.now, page=press.page())
-    return Reply(desk_screen(found))
+    return Reply(desk_screen(found, press))
 
 
-def desk_screen(found: Desk) -> Screen:
+def desk_screen(found: Desk, press: Press) -> Screen:
     """The desk as one message."""
     lines: list[Text] = []
     buttons: list[Button] = []
     if found.away_until is not None:
-        lines.append(_("You are away. You are back {day}.", day=local(found.away_until).date()))
+        lines.append(_("You are away. You are back {day}.", day=first_day_back(found.away_until, press)))
         buttons.append(Button(_("I am back"), "be_back"))
     if not found.part.total:
         lines.append(_("Nobody waits for you right now."))

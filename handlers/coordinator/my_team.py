@@ -8,7 +8,6 @@ from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.roles import Role
-from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
@@ -16,6 +15,7 @@ from bot.views.desk import Colleague, WaitingItem, all_waiting
 from bot.views.desk import team as the_team
 from bot.views.parts import part_of
 from handlers.consultant.my_desk import call_buttons, call_line, counted, waiting_line
+from handlers.manager.my_contact import first_day_back
 from handlers.searching import companies_found
 
 MOST = 20  # one line each
@@ -33,14 +33,15 @@ async def team(press: Press) -> Reply:
     if not found:
         return Reply(Screen(_("Nobody is in your team yet. Invite the first one."), buttons))
     part = part_of(found, press.page(), size=MOST)
-    lines = (*where(part), stacked(*(_line(one) for one in part.shown)))
+    lines = (*where(part), stacked(*(_line(one, press) for one in part.shown)))
     return Reply(Screen(lines, (*turning(part, "team"), *buttons)))
 
 
-def _line(one: Colleague) -> Text:
+def _line(one: Colleague, press: Press) -> Text:
     count = n_("{n} company", "{n} companies", one.companies)
     if one.away_until is not None:
-        return _("{name}: {count}, back {day}", name=one.name, count=count, day=local(one.away_until).date())
+        day = first_day_back(one.away_until, press)
+        return _("{name}: {count}, back {day}", name=one.name, count=count, day=day)
     return _("{name}: {count}", name=one.name, count=count)
 
 
@@ -64,7 +65,7 @@ async def waiting(press: Press) -> Reply:
 async def contacts(press: Press, _answers: Answers) -> Sequence[Choice]:
     """Consultants who take companies, with how many they have."""
     found = await the_team(press.unit, press.by, now=press.now)
-    return [Choice(_line(one), str(one.person)) for one in found if one.contact]
+    return [Choice(_line(one, press), str(one.person)) for one in found if one.contact]
 
 
 async def changed(press: Press) -> Reply:

@@ -47,7 +47,8 @@ async def one(press: Press) -> Reply:
 
 def _lines(found: Starter, press: Press) -> list[Text]:
     name = found.name or "–"
-    state = STATES[found.state] if found.week == 0 else where_in_it(found.week, found.terms.starts_on)
+    planned = found.state is PlacementState.PLANNED
+    state = STATES[found.state] if planned else where_in_it(found.week, found.terms.starts_on)
     lines: list[Text] = [_("{name}: {state}", name=name, state=state)]
     if found.phone:
         lines.append(_("Phone: {phone}", phone=found.phone))

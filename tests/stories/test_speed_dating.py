@@ -166,7 +166,9 @@ async def test_names_are_exchanged_when_both_said_gladly_after_the_candidates_la
     )
     assert lars.reads() == anna.reads() == "There is news for you from Mette."
     await lars.presses("Show")
-    assert lars.reads().startswith("Anna: started\n\nPhone: 30405060\n\nFirst day: Monday 14 December")
+    assert lars.reads().startswith(
+        "Anna: starts Monday 14 December\n\nPhone: 30405060\n\nFirst day: Monday 14 December"
+    )
     await anna.presses("Show")
     assert "Yes, they may" not in anna.sees()
 

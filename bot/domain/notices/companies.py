@@ -8,7 +8,7 @@ from bot.domain.ids import CompanyId, PersonId
 @dataclass(frozen=True)
 class SomebodyNew:
     """To the contact, and as a `colleague` to the main manager: somebody says they are from the company;
-    do you know them?"""
+    do you know them? `let_in_by` is who has said so since."""
 
     company: CompanyId
     company_name: str
@@ -18,6 +18,7 @@ class SomebodyNew:
     phone: str | None
     first: bool  # the company is new
     colleague: bool = False
+    let_in_by: str | None = None
 
 
 @dataclass(frozen=True)
