@@ -39,6 +39,7 @@ async def alert(unit: Unit, by: Actor, *, now: datetime, municipality: Municipal
     if responsible is None:
         raise Gone
     me, mine = await unit.people.get(by.person), await unit.candidates.of_person(by.person)
+    name = (await unit.people.get(responsible)).name or ""
     told = {responsible, *await unit.contacts.coordinators_of(responsible)}
     for person in sorted(told):
         if not await unit.calls.is_mine(person, DANGER, by.person):
@@ -46,8 +47,11 @@ async def alert(unit: Unit, by: Actor, *, now: datetime, municipality: Municipal
             await unit.calls.add(person, by.person, DANGER, now=now, due=due, subject=by.person)
         if mine is not None and person != mine.adviser:
             await unit.candidates.saw(mine.id, person, "call", company=None, now=now)
-        await unit.outbox.tell(person, CallNow(me.name or "", me.phone), now=now, priority=Priority.ANSWER)
-    return (await unit.people.get(responsible)).name or ""
+        writes = mine.id if mine is not None and person == responsible else None
+        ask = None if person == responsible else name
+        notice = CallNow(me.name or "", me.phone, writes, ask)
+        await unit.outbox.tell(person, notice, now=now, priority=Priority.ANSWER)
+    return name
 
 
 @allowed(Role.CONSULTANT.adviser_of_candidate)

@@ -31,16 +31,8 @@ def say_talk(notice: CandidateNotice) -> Screen:
             return Screen(
                 tuple(said(_("{contact} writes:", contact=adviser), _("{text}", text=text), part, of))
             )
-        case CallNow(name=name, phone=phone):
-            return Screen(
-                (
-                    _("❗ Call {name} now: their message suggests danger.", name=name),
-                    _("Phone: {phone}", phone=phone) if phone else _("I have no phone number."),
-                    _("What was written is not kept. The person knows 112 and Livslinien."),
-                ),
-                rows(MENU),
-                cover=_("❗ Somebody needs a call now."),
-            )
+        case CallNow():
+            return _call_now(notice)
         case PersonWaits(deadline=deadline, name=name, candidate=candidate, whose=None):
             answer = (Button(_("Answer"), "answer_candidate", (candidate,)),) if candidate else ()
             return Screen(
@@ -74,3 +66,20 @@ def emergency_screen(name: str) -> Screen:
         ),
         rows(MENU),
     )
+
+
+def _call_now(notice: CallNow) -> Screen:
+    lines = [_("❗ Call {name} now: their message suggests danger.", name=notice.name)]
+    buttons: tuple[Button, ...] = ()
+    if notice.phone:
+        lines.append(_("Phone: {phone}", phone=notice.phone))
+    elif notice.candidate is not None:
+        lines.append(_("I have no phone number. Write here now, and ask where they are and for a number."))
+        write = Button(_("Write to {name}", name=notice.name), "answer_candidate", (notice.candidate,))
+        buttons = (write,)
+    elif notice.adviser:
+        lines.append(_("I have no phone number. Ask {adviser}, who can write here.", adviser=notice.adviser))
+    else:
+        lines.append(_("I have no phone number."))
+    lines.append(_("What was written is not kept. The person knows 112 and Livslinien."))
+    return Screen(tuple(lines), rows(*buttons, MENU), cover=_("❗ Somebody needs a call now."))

@@ -63,3 +63,16 @@ async def test_the_candidate_is_helped_by_the_adviser_and_the_company_by_its_con
     await anna.presses("Skip")
     assert lars.reads().endswith("Your contact helps.")
     assert anna.has_read("This is Lars.\n\nPhone: 20304050\n\nAgree on the next step. Your adviser helps.")
+
+
+async def test_in_danger_the_adviser_can_write_and_the_others_know_whom_to_ask(town):
+    mette, _lars, anna = await everybody_is_in(town)
+    async with town.store.begin() as unit:
+        await unit.people.change(await town.person(anna), phone=None)
+    await anna.says("I want to die")
+    assert "Write here now, and ask where they are and for a number." in mette.reads()
+    assert "Ask Mette, who can write here." in town.phone("Karen").reads()
+    assert town.phone("Karen").sees() == ["Menu"]
+    await mette.presses("Write to Anna")
+    await mette.says("Where are you? Which number can I call?")
+    assert "Where are you? Which number can I call?" in anna.reads()

@@ -31,10 +31,15 @@ class AdviserWrote:
 
 @dataclass(frozen=True)
 class CallNow:
-    """To a human: call this person now. What was written is not passed on."""
+    """To a human: call this person now. What was written is not passed on.
+
+    `candidate` is for who may write to them in the chat; `adviser` is the name of whom the others can ask.
+    """
 
     name: str
     phone: str | None
+    candidate: CandidateId | None = None
+    adviser: str | None = None
 
 
 @dataclass(frozen=True)
