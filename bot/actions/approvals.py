@@ -145,7 +145,10 @@ async def end_for_job(unit: Unit, function: JobFunctionId, *, for_good: bool, no
     When it is over for good, who was to be met is met no more; who has been met already hears nothing.
     """
     ending = LIVE if for_good else (SuggestionState.ASKED,)
-    for one in await unit.shortlists.of_job_function(function):
+    suggested = await unit.shortlists.of_job_function(function)
+    # All at once and in their order, before any one of them is looked at.
+    await unit.wishes.hold(candidates=[one.candidate for one in suggested])
+    for one in suggested:
         if one.state not in ending or one.id in await unit.wishes.used(one.candidate, now=now):
             continue
         await unit.shortlists.move(

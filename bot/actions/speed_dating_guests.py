@@ -43,6 +43,7 @@ async def answer_invitation(
     Who does not come leaves a place that is looked after at once: `speed_dating_repairs`.
     """
     me, found = await _invited(unit, by, event, now)
+    await unit.wishes.hold(candidates=[me.id])
     said = Attendance.COMING if coming else Attendance.NOT_COMING
     before = (await unit.speed_dating.candidates(event))[me.id]
     if before is Attendance.NOT_COMING and coming:
@@ -71,6 +72,8 @@ async def answer_for_table(
 ) -> tuple[Slot, ...]:
     """The company comes or does not; its times. Raises `Gone`, `TimesGone`, `Already`, `HasBegun`."""
     company = by.company_as(Role.MANAGER)
+    # Who takes a time at this table in the same moment is done before, or reads the answer.
+    await unit.wishes.hold(companies=[company])
     found = await unit.speed_dating.get(event)
     said = (await unit.speed_dating.companies(event)).get(company)
     if said is None or found.state is not SpeedDatingState.ANNOUNCED:
@@ -165,6 +168,8 @@ async def take_slot(
 @by_the_clock
 async def take_back_meetings(unit: Unit, wish: Suggestion, *, now: datetime) -> None:
     """What was planned for this wish is off; the company's times change, and it never reads why."""
+    # A plan that is being worked out is finished first: what it gives them is off as well.
+    await unit.wishes.hold(candidates=[wish.candidate])
     for meeting in await unit.speed_dating.meetings_of_candidate(wish.candidate, after=now):
         if meeting.suggestion == wish.id:
             await unit.speed_dating.cancel_meetings(
