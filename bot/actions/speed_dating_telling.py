@@ -125,7 +125,7 @@ async def _tell_table(
     slots = await slots_of_company(unit, event.id, company)
     await unit.speed_dating.hear(event.id, _heard(slots), companies=[company])
     if _is_invitation(guest) and slots:
-        kept = TableKept(event.id, event.place, event.begins_at, event.ends_at, event.pace.talk, slots)
+        kept = TableKept(event.id, event.place, slots[0].begins, event.ends_at, event.pace.talk, slots)
         due = municipality.send_at(now, to_company=True)
         about = (INVITATION, event.id)
         await tell_company(unit, company, kept, now=now, due=due, expires=event.begins_at, about=about)

@@ -105,7 +105,7 @@ def _plan_changed(notice: PlanChanged) -> Screen:
     ]
     buttons: list[Button] = []
     if notice.done is not None:
-        lines += [_("The free time is given on:"), shifts_text(notice.filled), NOBODY_ELSE]
+        lines += [_("Somebody else has the free time now:"), shifts_text(notice.filled), NOBODY_ELSE]
         buttons.append(undo_button(notice.done))
     if notice.proposed is not None:
         lines += proposal_text(notice.moving)
@@ -240,8 +240,20 @@ def _invitation(notice: Invitation) -> Screen:
         case TimesChanged(cancelled=True):
             off = _("Your times at {place} are off. You hear from us.", place=notice.place)
             return Screen(off, rows(MENU), paper=_paper(notice))
-        case TimesChanged(slots=slots, for_company=for_company):
-            lines = (_("Your times have changed:"), slots_text(slots, for_company=for_company))
-            return Screen(lines, rows(MENU), paper=_paper(notice))
+        case TimesChanged(event=event, place=place, slots=slots, for_company=for_company):
+            words = (
+                _("Job dating {when}. Place: {place}.")
+                if for_company
+                else _("Your appointment is {when}. Place: {place}.")
+            )
+            lines = (
+                _("Your times have changed."),
+                words(when=slots[0].begins, place=place),
+                slots_text(slots, for_company=for_company),
+            )
+            yes_button, no_button = answer_buttons(event, for_company=for_company)
+            # Who has said yes has an appointment in the calendar, and can still say no.
+            answers = (yes_button, no_button) if notice.entry is None else (no_button,)
+            return Screen(lines, rows(*answers, MENU, wide=2), paper=_paper(notice))
         case unsaid:
             assert_never(unsaid)

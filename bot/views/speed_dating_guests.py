@@ -31,6 +31,11 @@ class Invited:
     said: Attendance
     key: str
 
+    @property
+    def begins(self) -> datetime:
+        """When the guest is expected: at the first of their times, in every message alike."""
+        return self.slots[0].begins if self.slots else self.event.begins_at
+
     def entry(self, now: datetime, *, cancelled: bool = False) -> Entry:
         """What stands in the calendar of who said yes, or leaves it."""
         event = self.event

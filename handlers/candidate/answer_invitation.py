@@ -31,7 +31,7 @@ async def invitation(press: Press) -> Reply:
 def _screen(mine: Invited) -> Screen:
     event = mine.event
     lines: list[Text] = [
-        _("Job dating {when}. Place: {place}.", when=event.begins_at, place=event.place),
+        _("Job dating {when}. Place: {place}.", when=mine.begins, place=event.place),
         slots_text(mine.slots, for_company=False),
     ]
     if mine.said is Attendance.NOT_COMING:
@@ -57,7 +57,7 @@ async def listed(press: Press) -> Reply:
         return Reply(Screen(_("You have no times right now."), rows(*waiting, MENU)))
     place = min(press.number(), len(found) - 1) if press.args else 0
     others = [
-        Button(_("{when}", when=one.event.begins_at), "times", (number,))
+        Button(_("{when}", when=one.begins), "times", (number,))
         for number, one in enumerate(found)
         if number != place
     ]
@@ -72,7 +72,7 @@ async def yes(press: Press) -> Reply:
     mine = await my_invitation(press.unit, press.by, event)
     paper = calendar_paper(mine.entry(press.now))
     lines = (
-        _("Good. See you {when}.", when=mine.event.begins_at),
+        _("Good. See you {when}.", when=mine.begins),
         slots_text(slots, for_company=False),
         _("The company learns your first name. Open the file to put it in your calendar."),
     )

@@ -29,7 +29,7 @@ async def listed(press: Press) -> Reply:
 def _screen(found: Sequence[Invited], place: int) -> Screen:
     shown = found[place]
     event = shown.event
-    lines: list[Text] = [_("Job dating {when}. Place: {place}.", when=event.begins_at, place=event.place)]
+    lines: list[Text] = [_("Job dating {when}. Place: {place}.", when=shown.begins, place=event.place)]
     if shown.slots:
         lines.append(slots_text(shown.slots, for_company=True))
     yes_button, no_button = answer_buttons(event.id, for_company=True)
@@ -44,7 +44,7 @@ def _screen(found: Sequence[Invited], place: int) -> Screen:
             lines.append(_("Will you join?"))
             buttons = (yes_button, no_button)
     others = [
-        Button(_("{when}", when=one.event.begins_at), "tables", (number,))
+        Button(_("{when}", when=one.begins), "tables", (number,))
         for number, one in enumerate(found)
         if number != place
     ]

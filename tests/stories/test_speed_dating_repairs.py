@@ -32,11 +32,11 @@ async def test_a_declined_place_goes_to_who_had_none_and_nobody_else_notices(ful
     tables = len(lars.bubbles)
     await declines(leaver)
     assert mette.reads() == (
-        f"{leaver.name} does not come.\n\nThe free time is given on:\n\n"
+        f"{leaver.name} does not come.\n\nSomebody else has the free time now:\n\n"
         f"New at 10.00: Bageriet and {outside.name}\n\nNobody else changes."
     )
     assert outside.reads() == "Mette has kept a place for you."
-    assert lars.reads().startswith("Your times have changed:")
+    assert lars.reads().startswith("Your times have changed.")
     assert len(lars.bubbles) == tables + 1
     assert [len(one.bubbles) for one in others] == before
 
@@ -55,7 +55,7 @@ async def test_undoing_puts_exactly_the_plan_from_before_back(town, full):
     assert [one for one in after if one in undone] == undone
     assert len(undone) == len(after) - 1
     assert outside.reads() == "Your times at Town hall, entrance A are off. You hear from us."
-    assert lars.reads().startswith("Your times have changed:")
+    assert lars.reads().startswith("Your times have changed.")
 
 
 @pytest.mark.both_databases
@@ -194,7 +194,7 @@ async def test_thinking_that_breaks_still_tells_those_it_touches(town, full, mon
     monkeypatch.setitem(THOUGHTS, REPAIR, replace(THOUGHTS[REPAIR], think=breaks))
     await declines(inside[0])
     assert "Free: Bageriet at 10.00" in mette.reads()
-    assert lars.reads().startswith("Your times have changed:")
+    assert lars.reads().startswith("Your times have changed.")
     assert not outside.has_read("Mette has kept a place for you.")
 
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.notices.speed_dating import PlanChanged
-from bot.domain.speed_dating import Shift, Slot
+from bot.domain.notices.speed_dating import PlanChanged, TimesChanged
+from bot.domain.speed_dating import Shift, Slot, entry_of
 from bot.text.say import plain
 from bot.text.screen import Button
 from bot.text.speed_dating import say_speed_dating
@@ -36,7 +36,7 @@ def test_what_was_done_by_itself_can_be_undone():
     lines, labels = read(PlanChanged(1, (4,), 6, (NEW,), None, ()))
     assert lines == [
         "Candidate 4 does not come.",
-        "The free time is given on:",
+        "Somebody else has the free time now:",
         "New at 09.26: Tømreren and Anna Holm",
         "Nobody else changes.",
     ]
@@ -58,3 +58,33 @@ def test_a_time_nobody_could_be_given_is_named_and_can_be_offered():
         "Free: Bageriet at 09.00",
     ]
     assert labels == ["Offer the free times", "See the plan"]
+
+
+TEN_THIRTEEN = TUESDAY_NINE.replace(hour=10, minute=13)
+SLOT = Slot(TEN_THIRTEEN, TEN_THIRTEEN + timedelta(minutes=10), "20")
+ENTRY = entry_of("company:1", 2, (SLOT,), "Hall", (TUESDAY_NINE, TUESDAY_NINE), made=TUESDAY_NINE)
+
+
+@pytest.mark.parametrize(
+    ("for_company", "entry", "where", "meets", "buttons"),
+    [
+        pytest.param(
+            True, ENTRY, "Job dating Tuesday 24 November at 10.13. Place: Hall.", "10.13: candidate 20",
+            ["No, we cannot", "Menu"], id="a company that said yes",
+        ),
+        pytest.param(
+            True, None, "Job dating Tuesday 24 November at 10.13. Place: Hall.", "10.13: candidate 20",
+            ["Yes, we are coming", "No, we cannot", "Menu"], id="a company that was asked",
+        ),
+        pytest.param(
+            False, ENTRY, "Your appointment is Tuesday 24 November at 10.13. Place: Hall.", "10.13: 20",
+            ["No, I cannot", "Menu"], id="a candidate who said yes",
+        ),
+    ],
+)  # fmt: skip
+def test_changed_times_say_when_and_where_and_can_still_be_declined(
+    for_company, entry, where, meets, buttons
+):
+    lines, labels = read(TimesChanged(1, "Hall", (SLOT,), False, for_company, entry, TUESDAY_NINE))
+    assert lines == ["Your times have changed.", where, meets]
+    assert labels == buttons

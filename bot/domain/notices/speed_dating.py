@@ -17,7 +17,7 @@ class PlaceKept:
 
 @dataclass(frozen=True)
 class TableKept:
-    """To the manager: the event, and whom you would meet."""
+    """To the manager: the event, and whom you would meet; it `begins` with the first of them."""
 
     event: SpeedDatingId
     place: str
