@@ -18,6 +18,7 @@ from bot.domain.speed_dating import (
     NobodyToMeet,
     Pace,
     SpeedDatingState,
+    TooLateToCancel,
     rounds_of,
 )
 from bot.domain.speed_dating_timetable import place_of, problem_of
@@ -105,8 +106,13 @@ async def plan(
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def announce(
     unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
-) -> SpeedDating:
-    """Invite everybody: candidates neutrally, companies with their times. Raises `Already`, `NotAllowed`."""
+) -> int:
+    """Invite everybody: candidates neutrally, companies with their times.
+
+    Who may not meet any more is left out, and never hears of it; how many meetings that were.
+
+    Raises `Already`, `InThePast`, `NobodyToMeet` when no meeting is left, `NotAllowed`.
+    """
     found = await _mine(unit, by, event)
     if now >= found.begins_at:
         raise InThePast
@@ -114,17 +120,23 @@ async def announce(
         event, come_from=SpeedDatingState.DRAFT, to=SpeedDatingState.ANNOUNCED
     ):
         raise Already
+    let_go = await _let_go(unit, event, now)
     await tell_changes(unit, found, now=now, municipality=municipality)
     await plan_reminders(unit, found, now=now, municipality=municipality)
-    return found
+    return let_go
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def drop(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> SpeedDating:
-    """Cancel the event; whoever has heard of it is told, and nobody else. Raises `Already`, `NotAllowed`."""
+    """Cancel the event; whoever has heard of it is told, and nobody else.
+
+    What was held, or is, cannot be taken back any more. Raises `Already`, `TooLateToCancel`, `NotAllowed`.
+    """
     found = await _mine(unit, by, event)
     if found.state is SpeedDatingState.CANCELLED:
         raise Already
+    if found.state is SpeedDatingState.ANNOUNCED and now >= found.begins_at:
+        raise TooLateToCancel
     await unit.speed_dating.cancel_meetings(event)
     await unit.speed_dating.move(event, come_from=found.state, to=SpeedDatingState.CANCELLED)
     for kind in (REMINDER, TABLE_REMINDER, FEEDBACK, REPAIR):
@@ -145,6 +157,19 @@ async def _wishes(unit: Unit, by: Actor, now: datetime) -> list[Suggestion]:
     else:
         found = await unit.wishes.of_unit(by.unit_as(Role.COORDINATOR), now=now)
     return list({(one.company, one.candidate): one for one in found}.values())
+
+
+async def _let_go(unit: Unit, event: SpeedDatingId, now: datetime) -> int:
+    """Cancel what was planned for a wish that is over since, or for a card that may not be shown any more."""
+    drafted = await unit.speed_dating.meetings_of(event)
+    await unit.wishes.hold(candidates=[one.candidate for one in drafted])
+    planned, still = await unit.speed_dating.meetings_of(event), await unit.wishes.met_at(event, now=now)
+    if not still:
+        raise NobodyToMeet
+    gone = [one for one in planned if one.suggestion not in still]
+    for one in gone:
+        await unit.speed_dating.cancel_meetings(event, company=one.company, candidate=one.candidate)
+    return len(gone)
 
 
 async def _mine(unit: Unit, by: Actor, event: SpeedDatingId) -> SpeedDating:

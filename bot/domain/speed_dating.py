@@ -74,6 +74,10 @@ class InThePast(Refusal):
     """The day or the hour has passed."""
 
 
+class TooLateToCancel(Refusal):
+    """The event is being held, or has been."""
+
+
 class ClosedThatDay(Refusal):
     """A weekend, a holiday or a closing day."""
 

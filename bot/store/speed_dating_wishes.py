@@ -74,6 +74,13 @@ class Wishes:
             wanted.append(suggestions.c.candidate_id == candidate)
         return await self._open(now, *wanted)
 
+    async def met_at(self, event: SpeedDatingId, *, now: datetime) -> frozenset[SuggestionId]:
+        """Those that are planned at an event and still stand."""
+        planned = select(meetings.c.suggestion_id).where(
+            meetings.c.speed_dating_id == event, meetings.c.state == MeetingState.PLANNED
+        )
+        return frozenset(one.id for one in await self._standing(now, suggestions.c.id.in_(planned)))
+
     async def used(self, candidate: CandidateId, *, now: datetime) -> frozenset[SuggestionId]:
         """Suggestions of a candidate that have led to a meeting which has begun.
 
@@ -147,6 +154,9 @@ class Wishes:
             meetings.c.speed_dating_id == speed_datings.c.id,
             or_(speed_datings.c.state == SpeedDatingState.ANNOUNCED, speed_datings.c.begins_at > now),
         )
+        return await self._standing(now, ~has_a_time, *conditions)
+
+    async def _standing(self, now: datetime, *conditions: Any) -> list[Suggestion]:
         rows = await self.tx.connection.execute(
             select(suggestions)
             .join(every_candidate, every_candidate.c.id == suggestions.c.candidate_id)
@@ -159,7 +169,6 @@ class Wishes:
                 every_candidate.c.hidden_at.is_(None),
                 every_candidate.c.closed_at.is_(None),
                 every_candidate.c.clarified_until >= local(now).date(),
-                ~has_a_time,
                 *conditions,
             )
             .order_by(suggestions.c.id)

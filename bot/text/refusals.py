@@ -45,6 +45,7 @@ from bot.domain.speed_dating import (
     PlanIsNewer,
     SlotTaken,
     TimesGone,
+    TooLateToCancel,
 )
 from bot.domain.staff import BackBeforeAway, NobodyStandsIn, TooLongAway
 from bot.domain.workdays import ClosesTooEarly
@@ -104,6 +105,7 @@ MATCHING: dict[type[Refusal], Words] = {
 EVENTS: dict[type[Refusal], Words] = {
     HasBegun: lambda _no: _("That is over."),
     InThePast: lambda _no: _("That time has passed. Choose a later one."),
+    TooLateToCancel: lambda _no: _("The event has begun, so it cannot be cancelled any more."),
     ClosedThatDay: lambda _no: _("Nobody works that day. Choose a working day."),
     ClockChange: lambda _no: _("The clock is changed that night. Choose another time."),
     NobodyToMeet: lambda _no: _("No company waits to meet anybody. Suggest candidates first."),

@@ -45,6 +45,7 @@ class Board:
     proposed: RepairId | None = None
     moving: tuple[Shift, ...] = ()
     done: RepairId | None = None
+    has_begun: bool = False
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
@@ -91,6 +92,7 @@ async def board(
         proposed.id if proposed else None,
         await _shifts(unit, by, proposed.id) if proposed else (),
         done.id if done else None,
+        has_begun=now >= found.begins_at,
     )
 
 

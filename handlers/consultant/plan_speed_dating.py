@@ -65,12 +65,13 @@ async def shown(press: Press) -> Reply:
     return Reply(board_screen(found, press.page(1)))
 
 
-def board_screen(found: Board, page: int = 0) -> Screen:
-    """Who meets whom, who lacks a time, who has said what."""
+def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) -> Screen:
+    """Who meets whom, who lacks a time, who has said what; `news` comes first."""
     event = found.event
     unplaced = [NO_TIME[why](company=company, who=who) for company, who, why in found.unplaced]
     part = part_of([*_meetings(found), *unplaced], page, size=MOST_LINES)
     lines: list[Text] = [
+        *news,
         _("Job dating {when}. Place: {place}.", when=event.begins_at, place=event.place),
         n_("{n} meeting.", "{n} meetings.", len(found.rows)),
     ]
@@ -82,19 +83,28 @@ def board_screen(found: Board, page: int = 0) -> Screen:
             Button(_("Drop it"), "drop_event", (event.id,)),
         ]
     else:
-        lines.append(
-            _("{coming} come, {asked} have not answered, {gone} do not come.", coming=found.coming,
-              asked=found.asked, gone=found.not_coming)
-        )  # fmt: skip
+        lines.append(stacked(*_answers(found)))
         buttons = [
             *([undo_button(found.done)] if found.done is not None else []),
             Button(_("Offer the free times"), "offer_free", (event.id,)),
             Button(_("Cancel the event"), "drop_event", (event.id,)),
         ]
+    if found.has_begun:
+        buttons = []
     if found.proposed is not None:
         lines += proposal_text(found.moving)
         buttons = [*proposal_buttons(found.proposed), *buttons]
     return Screen(tuple(lines), (*rows(*buttons), *turning(part, "event", event.id), (MENU,)))
+
+
+def _answers(found: Board) -> list[Text]:
+    """How many have said what, as far as anybody has."""
+    counted = (
+        (found.coming, n_("{n} is coming.", "{n} are coming.", found.coming)),
+        (found.asked, n_("{n} has not answered.", "{n} have not answered.", found.asked)),
+        (found.not_coming, n_("{n} is not coming.", "{n} are not coming.", found.not_coming)),
+    )
+    return [text for number, text in counted if number]
 
 
 def _meetings(found: Board) -> list[Text]:
@@ -128,11 +138,16 @@ async def listed(press: Press) -> Reply:
 
 
 async def invited(press: Press) -> Reply:
-    """Everybody is told."""
-    await announce(
-        press.unit, press.by, SpeedDatingId(press.number()), now=press.now, municipality=press.municipality
+    """Everybody is told, and the organiser of those who cannot meet any more."""
+    event = SpeedDatingId(press.number())
+    gone = await announce(press.unit, press.by, event, now=press.now, municipality=press.municipality)
+    found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
+    off = n_(
+        "{n} meeting is off: the two cannot meet any more.",
+        "{n} meetings are off: they cannot meet any more.",
+        gone,
     )
-    return await shown(press)
+    return Reply(board_screen(found, news=(off,) if gone else ()))
 
 
 async def dropped(press: Press) -> Reply:

@@ -1,0 +1,120 @@
+"""What has begun is not called off, and what is over before it is announced is not announced."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import update
+
+from bot.domain.workdays import COPENHAGEN
+from bot.store.candidates import candidates
+from tests.kit.beginnings import everybody_is_in, five_for_four
+from tests.kit.people import candidate, event, event_draft, wanted
+
+TOO_LATE = "The event has begun, so it cannot be cancelled any more."
+
+
+@pytest.fixture
+async def people(town):
+    mette, lars, anna = await everybody_is_in(town)
+    await wanted(mette, anna, lars)
+    return mette, lars, anna
+
+
+def button_of(phone, label):
+    """The newest button of that name, and the message it is under."""
+    return next(
+        (button["callback_data"], bubble.id)
+        for bubble in reversed(phone.bubbles)
+        for row in bubble.buttons
+        for button in row
+        if button["text"] == label
+    )
+
+
+async def not_clarified_any_more(town, phone):
+    async with town.store.begin() as unit:
+        who = await unit.candidates.of_person(await town.person(phone))
+        await unit.tx.connection.execute(
+            update(candidates)
+            .where(candidates.c.id == who.id)
+            .values(clarified_until=town.clock.now().date() - timedelta(days=1))
+        )
+
+
+async def meetings_left(town):
+    async with town.store.reading() as unit:
+        (found,) = await unit.speed_dating.coming(after=town.clock.now() - timedelta(days=90))
+        return len(await unit.speed_dating.meetings_of(found.id))
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute"), [pytest.param(10, 0, id="begun"), pytest.param(15, 0, id="over")]
+)
+async def test_an_event_that_has_begun_cannot_be_cancelled(town, people, hour, minute):
+    mette, lars, anna = people
+    await event(mette)
+    cancel, under = button_of(mette, "Cancel the event")
+    await town.walk(datetime(2026, 12, 3, hour, minute, tzinfo=COPENHAGEN))
+    await mette.presses_data(cancel, under)
+    assert town.exchange.toasts[-1] == TOO_LATE
+    assert not anna.has_read("are off.")
+    assert not lars.has_read("are off.")
+
+
+async def test_an_event_that_is_being_held_offers_nothing_to_change(town, people):
+    mette, _lars, _anna = people
+    await event(mette)
+    await town.walk(datetime(2026, 12, 3, 10, 1, tzinfo=COPENHAGEN))
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Thursday 3 December at 10.00")
+    assert mette.sees() == ["Menu"]
+
+
+async def test_a_draft_whose_hour_has_passed_can_still_be_dropped(town, people):
+    mette, _lars, _anna = people
+    await event_draft(mette)
+    drop, under = button_of(mette, "Drop it")
+    await town.walk(datetime(2026, 12, 3, 15, tzinfo=COPENHAGEN))
+    await mette.presses_data(drop, under)
+    assert mette.reads().startswith("The event is off.")
+
+
+async def test_who_may_not_meet_any_more_is_not_invited_and_the_organiser_reads_it(town, people):
+    mette, lars, anna = people
+    bo = await candidate(town, "Bo", mette)
+    await wanted(mette, bo, lars)
+    await event_draft(mette)
+    await not_clarified_any_more(town, anna)
+    await mette.presses("Invite everybody")
+    assert mette.reads().startswith("1 meeting is off: the two cannot meet any more.")
+    assert "1 meeting." in mette.reads()
+    assert not anna.has_read("kept a place for you")
+    assert bo.has_read("kept a place for you")
+
+
+async def test_nobody_is_invited_to_an_event_at_which_nobody_may_meet_any_more(town, people):
+    mette, _lars, anna = people
+    await event_draft(mette)
+    await not_clarified_any_more(town, anna)
+    await mette.presses("Invite everybody")
+    assert town.exchange.toasts[-1] == "No company waits to meet anybody. Suggest candidates first."
+    assert await meetings_left(town) == 1
+
+
+async def test_the_plan_counts_who_is_coming_in_whole_sentences(town):
+    mette, lars, inside, _outside = await five_for_four(town)
+    await lars.presses("Yes, we are coming")
+    for one in inside[:2]:
+        await one.presses("Show")
+    await inside[0].presses("Yes, I am coming")
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Thursday 3 December at 10.00")
+    assert "2 are coming.\n4 have not answered." in mette.reads()
+    assert "not coming" not in mette.reads()
+    await inside[1].presses("No, I cannot")
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Thursday 3 December at 10.00")
+    assert "1 is not coming." in mette.reads()
