@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.actions.approvals import withdraw_everything
-from bot.actions.entering import WELCOMES
+from bot.actions.entering import BELOW
 from bot.actions.invitations import Invited, invite
 from bot.domain.candidates import Card, ensure_gate
 from bot.domain.errors import Already, Gone, NotAllowed, Stale
@@ -165,4 +165,4 @@ async def _show_waiting_card(unit: Unit, person: PersonId, _by: Invitation, now:
         )
 
 
-WELCOMES[Role.CANDIDATE] = _show_waiting_card
+BELOW[Role.CANDIDATE] = _show_waiting_card

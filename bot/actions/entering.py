@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from bot.actions.approvals import plan_parting
 from bot.actions.calls import name_of_responsible
@@ -28,6 +29,8 @@ from bot.store.unit import Unit
 # What else happens when somebody comes in, by role; told who came and by which invitation.
 Welcome = Callable[[Unit, PersonId, Invitation, datetime], Awaitable[None]]
 WELCOMES: dict[Role, Welcome] = {}
+# What they read below the welcome, in the same way.
+BELOW: dict[Role, Welcome] = {}
 # Due rows whose subject is a person.
 DUE_FOR_A_PERSON = (ERASE, PERSON_WAITS)
 
@@ -97,7 +100,11 @@ async def _let_in(unit: Unit, by: Actor, found: Invitation, now: datetime) -> En
         await WELCOMES[found.role](unit, person, found, now)
     if found.invited_by is not None and found.needs_code:
         await unit.outbox.tell(found.invited_by, ColleagueIn(found.name), now=now)
-    return Entered(person, found.role, found.name, await name_of_responsible(unit, person, now=now))
+    contact = await name_of_responsible(unit, person, now=now)
+    below = BELOW.get(found.role)
+    return Entered(
+        person, found.role, found.name, contact, partial(below, unit, person, found, now) if below else None
+    )
 
 
 async def _may_open(unit: Unit, by: Actor, found: Invitation) -> bool:

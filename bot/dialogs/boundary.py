@@ -160,6 +160,11 @@ class Boundary:
             return None
 
     async def _give(self, press: Press, reply: Reply, *, edit: int | None = None) -> None:
+        await self._show(press, reply, edit=edit)
+        if reply.afterwards is not None:
+            await reply.afterwards()
+
+    async def _show(self, press: Press, reply: Reply, *, edit: int | None) -> None:
         # A message that is taken away because of a CPR number can bear no receipt.
         if reply.receipt is not None and press.written is not None and not press.written.removed:
             await press.unit.outbox.react(

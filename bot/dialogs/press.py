@@ -80,7 +80,8 @@ class Reply:
     `for_task` is the call task whose person its buttons are meant for: a consultant enters the answers.
     `question` marks a form's screen: when it is answered in words, its message shows that, as `closes`.
     `leaves` puts an open form aside, because what is written next is meant for somebody else; what
-    waits unfinished is offered on top. `cancels` stops the open form and says what was kept.
+    waits unfinished is offered on top. `afterwards` is done when the screen is on its way, for what is
+    to be read below it. `cancels` stops the open form and says what was kept.
     """
 
     screen: Screen | None = None
@@ -98,6 +99,7 @@ class Reply:
     closes: Screen | None = None
     leaves: bool = False
     cancels: bool = False
+    afterwards: Callable[[], Awaitable[None]] | None = None
 
 
 Run = Callable[[Press], Awaitable[Reply]]

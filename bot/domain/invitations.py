@@ -3,7 +3,8 @@
 Staff need a second step: a code of six digits that a colleague reads aloud.
 """
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -50,12 +51,13 @@ class WrongLink(StrEnum):
 
 @dataclass(frozen=True)
 class Entered:
-    """In, as this role."""
+    """In, as this role. `below` tells what is to be read under the welcome, and so comes after it."""
 
     person: PersonId
     role: Role
     name: str
     contact: str | None = None  # who looks after them
+    below: Callable[[], Awaitable[None]] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

@@ -82,10 +82,11 @@ async def _after(press: Press, entry: Entry) -> Reply:
             return Reply(words.not_in(entry))
         case NeedsCode(inviter=inviter):
             return Reply(form="second_step", form_args=(inviter or "",))
-        case Entered(person=person, role=role, name=name, contact=contact):
+        case Entered(person=person, role=role, name=name, contact=contact, below=below):
             screen = words.welcome(role, name=name, contact=contact, municipality=press.municipality)
+
             # A stranger's open question has moved with the account already.
-            return Reply(screen, fresh=True, to=person, leaves=person == press.by.person)
+            return Reply(screen, fresh=True, to=person, leaves=person == press.by.person, afterwards=below)
 
 
 MY_CODE = Form(
