@@ -43,12 +43,14 @@ class Drafts:
             await press.unit.dialogs.set_aside(press.by.person, now=press.now)
         screen = reply.screen or menu_of(press.by)
         waiting = await self._waiting(press)
-        said = self._left(dialog, begun=reply.screen is not None)
+        # An answer in words that ends its form has closed its question already.
+        ended = reply.closes is not None
+        said = () if ended else self._left(dialog, begun=reply.screen is not None)
         return replace(
             reply,
             screen=replace(screen, text=(*said, *screen.paragraphs), rows=(*waiting, *screen.rows)),
             leaves=False,
-            closes=self.conversation.closing(dialog) if dialog is not None else None,
+            closes=reply.closes or (self.conversation.closing(dialog) if dialog is not None else None),
         )
 
     def _left(self, dialog: Dialog | None, *, begun: bool) -> tuple[Text, ...]:
