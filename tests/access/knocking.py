@@ -33,6 +33,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "know": ("guest_person", "company"), "language": ("=en",), "link_again": ("candidate",),
     "look_at": ("function_free", "candidate"), "offer_free": ("event",), "offer_never": ("asked",),
     "offer_no": ("asked",), "offer_yes": ("asked",), "second_step": ("=Karen",), "share": ("meeting",),
+    "share_number": ("meeting",),
     "answer_wish": ("wish",), "my_data": ("=0",), "take_along": ("=text",), "withdraw": ("shown",),
     "suggest": ("function_free", "candidate"), "suggestion": ("asked",), "table_no": ("event",),
     "table_yes": ("event",), "take_slot": ("event", "company", "=3"), "time_no": ("event",), "time_yes": ("event",),
