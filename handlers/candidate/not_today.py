@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bot.actions.placements_not_today import ask_for_call, say_not_today
+from bot.actions.speed_dating_feedback import can_be_called
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import PlacementId
 from bot.domain.placements import NoPlacement, NotStartedYet, NotToday
@@ -75,7 +76,10 @@ async def called(press: Press) -> Reply:
     )
     if promise is None:
         return Reply(Screen(_("Call us on {phone}.", phone=press.municipality.phone), rows(MENU)))
-    return Reply(Screen(call_promise(promise.name, promise.deadline), rows(MENU)))
+    lines: list[Text] = [call_promise(promise.name, promise.deadline)]
+    if not await can_be_called(press.unit, press.by):
+        lines.append(_("I have no number for you. Write it here, and {name} reads it.", name=promise.name))
+    return Reply(Screen(tuple(lines), rows(MENU)))
 
 
 DOORS = (

@@ -84,6 +84,19 @@ async def test_tomorrow_or_a_call(town, people):
     assert "because the person asked for a call today" in mette.reads()
 
 
+async def test_a_call_to_nobodys_number_asks_for_one(town, people):
+    mette, _jonas, _lars, anna, _ole = people
+    async with town.store.begin() as unit:
+        await unit.people.change(await town.person(anna), phone=None)
+    await town.walk(when(2026, 12, 8, 9, 0))
+    await anna.says("/menu")
+    await anna.presses("How is it going")
+    await anna.presses("Talk to Mette")
+    assert anna.reads().endswith("I have no number for you. Write it here, and Mette reads it.")
+    await anna.says("20 30 40 99")
+    assert mette.has_read("20 30 40 99")
+
+
 async def test_two_days_in_two_weeks_are_a_talk_and_then_forgotten(town, people):
     mette, _jonas, _lars, anna, _ole = people
     for day in (8, 10):
