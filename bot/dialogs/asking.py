@@ -100,10 +100,15 @@ async def summary_screen(form: Form, dialog: Dialog, press: Press, *, note: Text
     buttons = [
         Button(phrases.CHANGE(line=step.label), "f", (dialog.intent, "e", place))
         for place, step in enumerate(steps)
+        if not step.aside
     ]
     send = Button(form.send or phrases.SEND, "f", (dialog.intent, "s"), style=Style.GO)
     lines = stacked(
-        *[await line(step, dialog.answers.get(step.name), press, dialog.answers) for step in steps]
+        *[
+            await line(step, dialog.answers.get(step.name), press, dialog.answers)
+            for step in steps
+            if not step.aside
+        ]
     )
     text = [one for one in (note, form.title, lines, phrases.CHECK) if one is not None]
     return Screen(tuple(text), ((send,), *rows(*buttons, wide=2), _leave(dialog)))

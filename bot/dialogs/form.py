@@ -38,6 +38,7 @@ class Ask:
     `choices` the person writes, and `read` makes a value of it. With both, either will do.
     `skip` offers "skip" and keeps None; `when` leaves the question out for some answers.
     `show` words the kept value in the summary; without it the choice's label or the text itself.
+    `aside` keeps an answer that only leads to the next one out of the summary.
     `reads` tells the writer, under the question, who will read a free text. `most` is how many
     characters an answer in words may have; a longer one is asked again, never cut.
     """
@@ -50,6 +51,7 @@ class Ask:
     many: bool = False
     wide: int = 1
     skip: bool = False
+    aside: bool = False
     when: Callable[[Answers], bool] | None = None
     show: Callable[[Any, Press], Text] | None = None
     reads: Text | None = None

@@ -11,7 +11,8 @@ from bot.domain.errors import TooLong
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PlacementId
 from bot.domain.placements import LONGEST_RULE, Terms
 from bot.domain.roles import Role
-from bot.text.l10n import _
+from bot.text.l10n import Text, _
+from bot.views.candidates import candidate
 from bot.views.companies import find_companies
 from bot.views.placements import placement_card
 from handlers.choices import from_list
@@ -28,6 +29,12 @@ def a_rule(written: str, _press: Press) -> str:
     if len(line) > LONGEST_RULE:
         raise TooLong(LONGEST_RULE)
     return line
+
+
+async def which_company(press: Press, _answers: Answers) -> Text:
+    """Whose place it is."""
+    who = await candidate(press.unit, press.by, CandidateId(press.number()), now=press.now)
+    return _("Where does {name} start? Write the company's name or CVR number.", name=who.line.name)
 
 
 async def companies(press: Press, answers: Answers) -> Sequence[Choice]:
@@ -100,7 +107,7 @@ WITHOUT_MEETING = Form(
     allow=Role.CONSULTANT.adviser_of_candidate,
     title=_("A placement"),
     steps=(
-        Ask("words", _("Which company? Write its name or CVR number."), _("Search")),
+        Ask("words", which_company, _("Company"), aside=True),
         Ask("company", _("Which one is it?"), _("Company"), choices=companies),
         *STEPS,
     ),
