@@ -1,5 +1,6 @@
 """Coming or not coming to a speed dating, and times that become free."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.speed_dating_repairs import plan_repair
@@ -27,10 +28,23 @@ from bot.domain.speed_dating import (
     leaves_a_pause,
     taken_rounds,
 )
+from bot.domain.workdays import local
 from bot.store.candidates import Candidate
 from bot.store.shortlists import Suggestion
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
+
+# Free times of one event are offered to somebody so often, and then a human asks.
+MOST_OFFERS = 3
+
+
+@dataclass(frozen=True)
+class Offered:
+    """How many were asked; and who was not, as the organiser knows them: asked today, or often enough."""
+
+    asked: int
+    today: tuple[str | int, ...]
+    enough: tuple[str | int, ...]
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -100,27 +114,39 @@ async def answer_for_table(
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def offer_free(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> int:
-    """Offer what is free to everybody it would suit; the first who takes it has it. How many were asked.
+async def offer_free(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> Offered:
+    """Offer what is free to everybody it would suit; the first who takes it has it. Who was asked.
 
-    Whom a company has chosen since the invitations went out is invited by it.
+    Nobody is asked twice on one day, whoever plans, or more than three times for one event. Whom a company
+    has chosen since the invitations went out is invited by it.
     """
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found.organiser)
-    invited, asked = await unit.speed_dating.candidates(event), set()
-    for one in await _waiting(unit, found, now):
-        if one.candidate in asked:
-            continue
-        asked.add(one.candidate)
-        if one.candidate not in invited:
-            await unit.speed_dating.invite(event, [], [one.candidate])
-        who = await unit.candidates.get(one.candidate)
-        adviser = (await unit.people.get(who.adviser)).name or ""
-        await unit.outbox.tell(
-            who.person, SlotFree(event, adviser), now=now, expires=found.begins_at,
-            about=(EVENT, event),
-        )  # fmt: skip
-    return len(asked)
+    waiting = {one.candidate: one for one in await _waiting(unit, found, now)}
+    await unit.wishes.hold(candidates=waiting)
+    asked, today, enough = 0, [], []
+    for candidate in waiting:
+        who = await unit.candidates.get(candidate)
+        told = await unit.outbox.told_once(who.person, f"free:{who.person}:")
+        day = f"free:{who.person}:{local(now).date().isoformat()}:"
+        if any(key.startswith(day) for key in told):
+            today.append(await as_the_organiser_knows(unit, found, who))
+        elif sum(key.endswith(f":{event}") for key in told) >= MOST_OFFERS:
+            enough.append(await as_the_organiser_knows(unit, found, who))
+        else:
+            await _offer(unit, found, who, once=f"{day}{event}", now=now)
+            asked += 1
+    return Offered(asked, tuple(today), tuple(enough))
+
+
+async def _offer(unit: Unit, event: SpeedDating, who: Candidate, *, once: str, now: datetime) -> None:
+    if who.id not in await unit.speed_dating.candidates(event.id):
+        await unit.speed_dating.invite(event.id, [], [who.id])
+    adviser = (await unit.people.get(who.adviser)).name or ""
+    await unit.outbox.tell(
+        who.person, SlotFree(event.id, adviser), now=now, expires=event.begins_at,
+        once=once, about=(EVENT, event.id),
+    )  # fmt: skip
 
 
 @allowed(Role.CANDIDATE.themselves)

@@ -145,6 +145,15 @@ class Outbox:
             card=card,
         )
 
+    async def told_once(self, person: PersonId, beginning: str) -> list[str]:
+        """What this person was told with a `once` that begins like this."""
+        found = await self.tx.connection.scalars(
+            select(outbox.c.once).where(
+                outbox.c.person_id == person, outbox.c.once.startswith(beginning, autoescape=True)
+            )
+        )
+        return list(found)
+
     async def answer(
         self,
         person: PersonId,

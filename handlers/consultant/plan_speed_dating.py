@@ -157,15 +157,21 @@ async def dropped(press: Press) -> Reply:
 
 
 async def offered(press: Press) -> Reply:
-    """Free times are offered to those they suit."""
-    asked = await offer_free(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
-    text = (
-        n_("{n} candidate is asked. The first one gets the time.",
-           "{n} candidates are asked. The first one gets the time.", asked)
-        if asked
-        else _("Nobody else could take the free times.")
-    )  # fmt: skip
-    return Reply(Screen(text, rows(MENU)))
+    """Free times are offered to those they suit; who was asked before is named."""
+    found = await offer_free(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
+    lines = [_("{who} was asked today.", who=_named(one)) for one in found.today]
+    lines += [
+        _("{who} has been asked three times. Call if it matters.", who=_named(one)) for one in found.enough
+    ]
+    if found.asked:
+        text = n_("{n} candidate is asked. The first one gets the time.",
+                  "{n} candidates are asked. The first one gets the time.", found.asked)  # fmt: skip
+        lines.insert(0, text)
+    return Reply(Screen(tuple(lines) or _("Nobody else could take the free times."), rows(MENU)))
+
+
+def _named(who: str | int) -> str | Text:
+    return who if isinstance(who, str) else _("Candidate {number}", number=who)
 
 
 async def when_somebody_waits(press: Press) -> Answers:

@@ -389,3 +389,26 @@ async def test_not_now_keeps_the_question_behind_another_door(town, people):
     await anna.says("/menu")
     await anna.presses("My times")
     assert "Bageriet waits for your answer" not in anna.sees()
+
+
+async def offers(mette):
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Thursday 3 December at 10.00")
+    await mette.presses("Offer the free times")
+    return mette.reads()
+
+
+async def test_nobody_is_offered_a_free_time_twice_on_one_day_or_more_than_three_times(town, people):
+    mette, lars, anna, _bo = people
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("No, I cannot")
+    cai = await candidate(town, "Cai", mette)
+    await wanted(mette, cai, lars)
+    for _day in range(3):
+        assert await offers(mette) == "1 candidate is asked. The first one gets the time."
+        assert await offers(mette) == "Cai was asked today."
+        await town.jump(days=1)
+    assert await offers(mette) == "Cai has been asked three times. Call if it matters."
+    assert sum(one.text == "There is news for you from Mette." for one in cai.bubbles) <= 3
