@@ -49,7 +49,7 @@ async def test_an_update_whose_work_finds_no_room_waits_and_is_done_once(town):
     town.clock.moment = town.clock.moment.replace(minute=5)
     await town.rest()
     assert len(await questions(town)) == 1
-    assert len(jonas.bubbles) == 1
+    assert [bubble.text.splitlines()[2] for bubble in jonas.bubbles] == ["1 of 2", "2 of 2"]
     assert not lars.has_read("Something went wrong")
 
 

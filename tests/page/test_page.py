@@ -187,6 +187,7 @@ async def test_what_the_browser_remembers_belongs_to_one_town(browser, shared_sa
             str(demo.METTE.phone), timeout=PATIENCE
         )
         await expect(page.locator("#guide .chip")).to_have_count(0)
+        await page.unroute_all(behavior="wait")
 
 
 async def in_another_town(route):

@@ -95,15 +95,16 @@ async def test_a_bug_is_not_the_databases_fault():
 
 
 async def writes(store):
-    async with store.begin():
-        pass
+    async with store.begin() as unit:
+        await unit.people.units()  # whatever is asked waits for the lock
 
 
 async def test_a_locked_file_makes_the_house_unready(sqlite_url):
     async with opened(sqlite_url) as store, opened(sqlite_url) as other:
         store._pulse.ticking = lambda: asyncio.get_running_loop().time() * 1000
         async with web(store, TurnedClock(NOW)) as http:
-            async with other.begin():
+            async with other.begin() as unit:
+                await unit.people.units()
                 waiting = asyncio.create_task(writes(store))
                 while (await http.get("/health/ready")).status_code == 200:  # noqa: ASYNC110
                     await asyncio.sleep(0.005)
