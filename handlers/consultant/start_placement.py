@@ -31,6 +31,12 @@ def a_rule(written: str, _press: Press) -> str:
     return line
 
 
+async def is_mine(press: Press) -> Answers:
+    """Whoever does not see the candidate is told so before anything is begun."""
+    await candidate(press.unit, press.by, CandidateId(press.number()), now=press.now)
+    return {}
+
+
 async def which_company(press: Press, _answers: Answers) -> Text:
     """Whose place it is."""
     who = await candidate(press.unit, press.by, CandidateId(press.number()), now=press.now)
@@ -112,6 +118,7 @@ WITHOUT_MEETING = Form(
         *STEPS,
     ),
     submit=without_meeting,
+    prepare=is_mine,
     send=_("Start the placement"),
 )
 
