@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, String, Table, func, insert, select, update
+from sqlalchemy import Column, ColumnElement, Index, String, Table, func, insert, select, update
 
 from bot.domain.ids import PersonId, TaskId
 from bot.domain.notices import Notice
@@ -140,89 +140,44 @@ class Calls:
 
     async def is_open(self, person: PersonId, reason: str) -> bool:
         """Whether somebody has to call this person for this reason already."""
-        found = await self.tx.connection.scalar(
-            select(call_tasks.c.id)
-            .where(
-                call_tasks.c.person_id == person,
-                call_tasks.c.reason == reason,
-                call_tasks.c.done_at.is_(None),
-            )
-            .limit(1)
-        )
+        found = await self.tx.connection.scalar(select(call_tasks.c.id).where(*_to(person, reason)).limit(1))
         return found is not None
 
     async def done_about(self, person: PersonId, reason: str, *, now: datetime) -> None:
         """Every open call to this person for this reason has been taken care of."""
         await self.tx.connection.execute(
-            update(call_tasks)
-            .where(
-                call_tasks.c.person_id == person,
-                call_tasks.c.reason == reason,
-                call_tasks.c.done_at.is_(None),
-            )
-            .values(done_at=now, notice=None)
+            update(call_tasks).where(*_to(person, reason)).values(done_at=now, notice=None)
         )
 
     async def done_with(self, reason: str, subject: int, *, now: datetime) -> None:
         """Every open call about this very thing, whoever was to make it."""
         await self.tx.connection.execute(
-            update(call_tasks)
-            .where(
-                call_tasks.c.reason == reason,
-                call_tasks.c.subject_id == subject,
-                call_tasks.c.done_at.is_(None),
-            )
-            .values(done_at=now, notice=None)
+            update(call_tasks).where(*_about(reason, subject)).values(done_at=now, notice=None)
         )
 
     async def is_mine(self, owner: PersonId, reason: str, subject: int) -> bool:
         """Whether this person is to call about this very thing."""
         found = await self.tx.connection.scalar(
-            select(call_tasks.c.id)
-            .where(
-                call_tasks.c.owner_id == owner,
-                call_tasks.c.reason == reason,
-                call_tasks.c.subject_id == subject,
-                call_tasks.c.done_at.is_(None),
-            )
-            .limit(1)
+            select(call_tasks.c.id).where(call_tasks.c.owner_id == owner, *_about(reason, subject)).limit(1)
         )
         return found is not None
 
     async def move(self, reason: str, subject: int, *, due: datetime) -> None:
         """Every open call about this very thing is to be made by then."""
         await self.tx.connection.execute(
-            update(call_tasks)
-            .where(
-                call_tasks.c.reason == reason,
-                call_tasks.c.subject_id == subject,
-                call_tasks.c.done_at.is_(None),
-            )
-            .values(due_at=due)
+            update(call_tasks).where(*_about(reason, subject)).values(due_at=due)
         )
 
     async def due_of(self, person: PersonId, reason: str) -> datetime | None:
         """By when somebody calls this person for this reason; None when no call is open."""
         found: datetime | None = await self.tx.connection.scalar(
-            select(func.min(call_tasks.c.due_at)).where(
-                call_tasks.c.person_id == person,
-                call_tasks.c.reason == reason,
-                call_tasks.c.done_at.is_(None),
-            )
+            select(func.min(call_tasks.c.due_at)).where(*_to(person, reason))
         )
         return found
 
     async def put_off(self, person: PersonId, reason: str, *, due: datetime) -> None:
         """Every open call to this person for this reason is to be made by then."""
-        await self.tx.connection.execute(
-            update(call_tasks)
-            .where(
-                call_tasks.c.person_id == person,
-                call_tasks.c.reason == reason,
-                call_tasks.c.done_at.is_(None),
-            )
-            .values(due_at=due)
-        )
+        await self.tx.connection.execute(update(call_tasks).where(*_to(person, reason)).values(due_at=due))
 
     async def count_open(self, owner: PersonId) -> int:
         """How many calls wait."""
@@ -232,6 +187,24 @@ class Calls:
             .where(call_tasks.c.owner_id == owner, call_tasks.c.done_at.is_(None))
         )
         return int(found or 0)
+
+
+def _to(person: PersonId, reason: str) -> tuple[ColumnElement[bool], ...]:
+    """An open call to this person for this reason."""
+    return (
+        call_tasks.c.person_id == person,
+        call_tasks.c.reason == reason,
+        call_tasks.c.done_at.is_(None),
+    )
+
+
+def _about(reason: str, subject: int) -> tuple[ColumnElement[bool], ...]:
+    """An open call about this very thing."""
+    return (
+        call_tasks.c.reason == reason,
+        call_tasks.c.subject_id == subject,
+        call_tasks.c.done_at.is_(None),
+    )
 
 
 def _task(row: Any) -> CallTask:
