@@ -31,3 +31,17 @@ async def five_for_four(town: Town) -> tuple[Phone, Phone, list[Phone], Phone]:
     inside = [one for one in everybody if one.has_read("Mette has kept a place for you.")]
     (outside,) = [one for one in everybody if one not in inside]
     return mette, lars, inside, outside
+
+
+@lived_once
+async def two_are_wanted(town: Town) -> tuple[Phone, Phone, Phone, Phone]:
+    """Mette, Lars whose job function both are wanted for, Anna and Bo."""
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    lars = await manager(town, "Lars", mette)
+    await job_function(lars)
+    anna = await candidate(town, "Anna", mette)
+    bo = await candidate(town, "Bo", mette)
+    for one in (anna, bo):
+        await wanted(mette, one, lars)
+    return mette, lars, anna, bo

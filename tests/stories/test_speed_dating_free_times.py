@@ -1,0 +1,114 @@
+"""A time that becomes free in an event goes to whom it suits, once, and to one."""
+
+import asyncio
+
+import pytest
+
+from tests.kit.beginnings import two_are_wanted
+from tests.kit.people import (
+    candidate,
+    event,
+    wanted,
+)
+
+
+@pytest.fixture
+async def people(town):
+    return await two_are_wanted(town)
+
+
+async def test_who_does_not_come_frees_the_time_and_is_not_reminded(town, people):
+    mette, lars, anna, _bo = people
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("No, I cannot")
+    assert anna.reads() == "Thank you for saying so. Your times go on to somebody else."
+    assert "Free: Bageriet at " in mette.reads()
+    assert lars.reads().startswith("Your times have changed.")
+    await town.jump(days=9)
+    assert not anna.has_read("Remember your appointment")
+
+
+@pytest.mark.both_databases
+async def test_two_race_for_one_free_time_and_one_gets_it(town, people):
+    mette, lars, anna, bo = people
+    await event(mette)
+    for one in (anna, bo):
+        await one.presses("Show")
+        await one.presses("No, I cannot")
+    outside = [await candidate(town, name, mette) for name in ("Cai", "Dan")]
+    for one in outside:
+        await wanted(mette, one, lars)
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Thursday 3 December at 10.00")
+    await mette.presses("Offer the free times")
+    assert mette.reads() == "2 candidates are asked. The first one gets the time."
+    for one in outside:
+        await one.presses("Show")
+    label = outside[0].sees()[0]
+    await asyncio.gather(*(one.presses(label) for one in outside))
+    got = [one for one in outside if one.reads().startswith("The time is yours: Bageriet")]
+    assert len(got) == 1
+    assert "Somebody was a moment faster. You keep the times you have." in town.exchange.toasts
+
+
+async def test_a_free_time_of_a_company_that_does_not_come_is_not_given_away(town, people):
+    mette, lars, anna, _bo = people
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("No, I cannot")
+    cai = await candidate(town, "Cai", mette)
+    await wanted(mette, cai, lars)
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Thursday 3 December at 10.00")
+    await mette.presses("Offer the free times")
+    await cai.presses("Show")
+    label = cai.sees()[0]
+    await lars.says("/menu")
+    await lars.presses("Job dating")
+    await lars.presses("No, we cannot")
+    await cai.presses(label)
+    assert not cai.has_read("The time is yours")
+
+
+async def test_a_free_time_is_offered_to_whom_the_company_has_chosen_since(town, people):
+    mette, lars, anna, _bo = people
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("No, I cannot")
+    cai = await candidate(town, "Cai", mette)
+    await wanted(mette, cai, lars)
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Thursday 3 December at 10.00")
+    await mette.presses("Offer the free times")
+    assert mette.reads() == "1 candidate is asked. The first one gets the time."
+    await cai.presses("Show")
+    await cai.presses(cai.sees()[0])
+    assert cai.reads().startswith("The time is yours: Bageriet")
+    assert not anna.has_read("A time is free")
+
+
+async def offers(mette):
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Thursday 3 December at 10.00")
+    await mette.presses("Offer the free times")
+    return mette.reads()
+
+
+async def test_nobody_is_offered_a_free_time_twice_on_one_day_or_more_than_three_times(town, people):
+    mette, lars, anna, _bo = people
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("No, I cannot")
+    cai = await candidate(town, "Cai", mette)
+    await wanted(mette, cai, lars)
+    for _day in range(3):
+        assert await offers(mette) == "1 candidate is asked. The first one gets the time."
+        assert await offers(mette) == "Cai was asked today."
+        await town.jump(days=1)
+    assert await offers(mette) == "Cai has been asked three times. Call if it matters."
+    assert sum(one.text == "There is news for you from Mette." for one in cai.bubbles) <= 3
