@@ -100,10 +100,11 @@ async def _let_in(unit: Unit, by: Actor, found: Invitation, now: datetime) -> En
         await WELCOMES[found.role](unit, person, found, now)
     if found.invited_by is not None and found.needs_code:
         await unit.outbox.tell(found.invited_by, ColleagueIn(found.name), now=now)
+    name = await _name_of(unit, person) or found.name
     contact = await name_of_responsible(unit, person, now=now)
     below = BELOW.get(found.role)
     return Entered(
-        person, found.role, found.name, contact, partial(below, unit, person, found, now) if below else None
+        person, found.role, name, contact, partial(below, unit, person, found, now) if below else None
     )
 
 
@@ -132,14 +133,15 @@ async def _settle(unit: Unit, by: Actor, found: Invitation, now: datetime) -> Pe
 async def _join(
     unit: Unit, by: Actor, former: PersonId, stays: PersonId, *, whose_link: PersonId, now: datetime
 ) -> None:
-    # The name and the number a colleague wrote down count; the newest phone in their hands too.
     named, here = await unit.people.get(whose_link), await unit.people.get(by.person)
+    # Who is somebody here has said their own name and number; of a stranger a colleague wrote them down.
+    first, then = (here, named) if by.held else (named, here)
     await unit.joining.forget_chat(whose_link)
     for one in (former, *await unit.joining.formers_of(former)):
         unit.audit.note(replace(by, person=stays), JOINED, ("person", one), now=now)
     await unit.joining.join(former, stays, due_for=DUE_FOR_A_PERSON)
     await unit.people.change(
-        stays, name=named.name or here.name, phone=named.phone or here.phone, language=here.language
+        stays, name=first.name or then.name, phone=first.phone or then.phone, language=here.language
     )
 
 

@@ -92,13 +92,44 @@ async def test_a_guest_who_opens_their_candidates_link_is_one_person(town, mette
     await gus.says("How long is lunch?")
     question = next(one for one in mette.bubbles if "How long is lunch?" in one.text)
     await gus.says(f"/start {await link_for(mette)}")
-    assert gus.reads().startswith("Hi Bo.")
+    assert gus.reads().startswith("Hi Gus.")
     await mette.says("Half an hour", reply_to=question.id)
     assert gus.has_read("Half an hour")
     await mette.presses("I know this person")
     await gus.says("/menu")
     await gus.presses("Switch role")
     assert {"manager at your company", "candidate"} <= set(gus.sees())
+
+
+async def company_card(reader):
+    await reader.says("/menu")
+    await reader.presses("My companies")
+    await reader.presses(reader.sees()[0])
+    return reader.reads()
+
+
+async def two_consultants(town):
+    """Jonas, contact of companies, and Mette, adviser of candidates."""
+    await coordinator(town)
+    jonas = await consultant(town, "Jonas", hats=("Contact of companies",))
+    return jonas, await consultant(town, "Mette", hats=("Adviser of candidates",))
+
+
+async def test_a_manager_keeps_the_name_and_number_they_gave(town):
+    jonas, mette = await two_consultants(town)
+    lars = await manager(town, "Lars Hansen", jonas, phone_number="20304050")
+    await lars.says(f"/start {await link_for(mette, 'Lars')}")
+    assert "Lars Hansen, 20304050" in await company_card(jonas)
+
+
+async def test_who_gave_no_number_is_called_on_the_one_the_adviser_wrote_down(town):
+    jonas, mette = await two_consultants(town)
+    lars = await manager(town, "Lars Hansen", jonas, phone_number=None)
+    await lars.says(f"/start {await link_for(mette, 'Lars')}")
+    await mette.says("/menu")
+    await mette.presses("My candidates")
+    await mette.presses("Lars Hansen")
+    assert "30405060" in mette.reads()
 
 
 async def test_everything_of_both_is_in_one_file(town, mette):
@@ -110,7 +141,7 @@ async def test_everything_of_both_is_in_one_file(town, mette):
     await gus.presses("As a data file")
     entries = json.loads(town.exchange.files[-1][1])["entries"]
     assert [one["values"] for one in entries if one["kind"] == "you"] == [
-        {"name": "Bo", "phone": "30405060", "language": "en"}
+        {"name": "Gus", "phone": "88776655", "language": "en"}
     ]
     assert {one["values"]["role"] for one in entries if one["kind"] == "role"} == {"guest", "candidate"}
     assert {one["values"]["text"] for one in entries if one["kind"] == "message"} == {"How long is lunch?"}
