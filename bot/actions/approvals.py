@@ -145,15 +145,16 @@ async def end_for_job(unit: Unit, function: JobFunctionId, *, for_good: bool, no
     When it is over for good, who was to be met is met no more; who has been met already hears nothing.
     """
     ending = LIVE if for_good else (SuggestionState.ASKED,)
-    suggested = await unit.shortlists.of_job_function(function)
-    # All at once and in their order, before any one of them is looked at.
-    await unit.wishes.hold(candidates=[one.candidate for one in suggested])
-    for one in suggested:
+    asked = {one.candidate for one in await unit.shortlists.of_job_function(function)}
+    # All at once and in their order; what they said while we waited for them is read after it.
+    await unit.wishes.hold(candidates=asked)
+    for one in await unit.shortlists.of_job_function(function):
         if one.state not in ending or one.id in await unit.wishes.used(one.candidate, now=now):
             continue
-        await unit.shortlists.move(
+        if not await unit.shortlists.move(
             one.id, come_from=one.state, to=SuggestionState.CALLED_OFF, answered_at=now
-        )
+        ):
+            continue
         await take_back_meetings(unit, one, now=now)
         for kind in (SILENCE, APPROVAL):
             await unit.due.drop(kind, one.id)

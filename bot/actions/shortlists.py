@@ -209,9 +209,13 @@ async def _ensure_may_be_suggested(unit: Unit, who: Candidate, company: int, now
 
 
 async def _asked(unit: Unit, by: Actor, suggestion: SuggestionId) -> tuple[Suggestion, Candidate]:
-    found = await unit.shortlists.get(suggestion)
     me = await unit.candidates.of_person(by.person)
-    if me is None or me.id != found.candidate:
+    if me is None:
+        raise NotAllowed
+    # Whoever takes the job off the board at this moment is waited for, or waits.
+    await unit.wishes.hold(candidates=[me.id])
+    found = await unit.shortlists.get(suggestion)
+    if me.id != found.candidate:
         raise NotAllowed
     return found, me
 
