@@ -151,9 +151,7 @@ async def end_for_job(unit: Unit, function: JobFunctionId, *, for_good: bool, no
     for one in await unit.shortlists.of_job_function(function):
         if one.state not in ending or one.id in await unit.wishes.used(one.candidate, now=now):
             continue
-        if not await unit.shortlists.move(
-            one.id, come_from=one.state, to=SuggestionState.CALLED_OFF, answered_at=now
-        ):
+        if not await unit.shortlists.move(one.id, come_from=one.state, to=SuggestionState.CALLED_OFF):
             continue
         await take_back_meetings(unit, one, now=now)
         for kind in (SILENCE, APPROVAL):

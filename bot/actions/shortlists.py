@@ -179,9 +179,7 @@ async def decline(
 async def give_up_waiting(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """The candidate did not answer: the suggestion ends, and the company never hears of it."""
     found = await unit.shortlists.get(SuggestionId(row.subject))
-    if await unit.shortlists.move(
-        found.id, come_from=SuggestionState.ASKED, to=SuggestionState.EXPIRED, answered_at=now
-    ):
+    if await unit.shortlists.move(found.id, come_from=SuggestionState.ASKED, to=SuggestionState.EXPIRED):
         company = await unit.companies.get(found.company)
         number = await alias_of(unit, found.candidate, found)
         await _tell_maker(unit, found, number, company.name, "silent", now)

@@ -48,6 +48,7 @@ class Offered:
     deadline: datetime
     card: Card
     state: SuggestionState
+    answered: bool
     needs: tuple[str, ...] = ()
 
 
@@ -146,6 +147,7 @@ async def offered(unit: Unit, by: Actor, suggestion: SuggestionId) -> Offered:
         found.deadline_at,
         me.card.for_company(found.needs),
         found.state,
+        found.answered_at is not None,
         me.card.needs,
     )
 

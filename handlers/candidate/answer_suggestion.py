@@ -13,7 +13,7 @@ from bot.text.cards import card_text, job_line
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.views.candidates import offered
+from bot.views.candidates import Offered, offered
 
 ME = Role.CANDIDATE.themselves
 
@@ -22,7 +22,7 @@ async def offer(press: Press) -> Reply:
     """Which company, which job, why, and exactly what it would see."""
     found = await offered(press.unit, press.by, SuggestionId(press.number()))
     if found.state is not SuggestionState.ASKED:
-        return Reply(Screen(_answered(found.state), rows(MENU)))
+        return Reply(Screen(_over(found), rows(MENU)))
     area = press.municipality.label("areas", found.area) if found.area else None
     # Which needs a company may know is ticked by the candidate's own hand; by telephone it is none.
     asks_needs = bool(found.needs) and press.by.entered_by is None
@@ -59,16 +59,18 @@ async def offer(press: Press) -> Reply:
     )
 
 
-def _answered(state: SuggestionState) -> Text:
+def _over(found: Offered) -> Text:
+    state = found.state
     if state in (SuggestionState.SHOWN, SuggestionState.WANTED):
         return _("You have said yes. You hear more from your adviser.")
     if state is SuggestionState.NO:
         return _("You have said no. The company is told nothing.")
     if state is SuggestionState.DECLINED:
         return _("This is no longer open. It was not this job.")
-    if state is SuggestionState.WITHDRAWN:
-        return _("This is no longer open.")
-    return _("This is no longer open. The company is told nothing.")
+    if state is SuggestionState.EXPIRED and not found.answered:
+        return _("This is no longer open. The company is told nothing.")
+    # After a yes it has read that somebody cannot be met, or it has closed the job itself.
+    return _("This is no longer open.")
 
 
 async def yes(press: Press) -> Reply:

@@ -119,6 +119,20 @@ async def test_silence_ends_like_a_no(town, people):
     assert told_since(lars, before) == ["We have found nobody for “Wash cars” yet."]
 
 
+async def test_a_yes_that_ran_out_is_not_called_a_secret(town, people):
+    mette, lars = people
+    await job_function(lars)
+    anna = await candidate(town, "Anna", mette)
+    await suggested(mette, who="Anna")
+    question = anna.data_of("Show")
+    await anna.presses("Show")
+    await anna.presses("Yes, show my card")
+    await town.jump(days=50)
+    assert lars.has_read("cannot be met now")
+    await anna.presses_data(question)
+    assert anna.reads() == "This is no longer open."
+
+
 async def test_the_company_wants_to_meet(town, people):
     mette, lars = people
     await job_function(lars)
