@@ -28,7 +28,10 @@ def say_companies(notice: CompanyNotice, municipality: Municipality) -> Screen:
             return Screen(
                 (
                     _("{name} says they are from your company.", name=notice.name),
-                    _("If you know them, press here, and they will see what you see. If not, do nothing."),
+                    _(
+                        "Do you know them? Press “I know this person”, and they see what you see. "
+                        "If not, do nothing."
+                    ),
                 ),
                 rows(
                     Button(_("I know this person"), "know", (notice.person, notice.company), style=Style.GO),

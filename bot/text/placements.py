@@ -104,7 +104,7 @@ def _for_staff(notice: PapersWait | PlacementOpened | NameReleased) -> Screen:
         case PlacementOpened(company=company, starts_on=day):
             text = _("A placement at {company} is agreed. First day: {day}.", company=company, day=day)
         case NameReleased(company=company):
-            text = _("The candidate has said yes: {company} has the name and phone.", company=company)
+            text = _("The candidate has said yes: {company} may have the name and phone.", company=company)
     return Screen(text, rows(see, MENU))
 
 

@@ -96,7 +96,7 @@ MATCHING: dict[type[Refusal], Words] = {
     NotHours: lambda _no: _("Write one number from 1 to 37."),
     NotWholeHours: lambda no: _("I note whole hours. Write {low} or {high}.", low=no.low, high=no.low + 1),
     Loaded: lambda no: stacked(*(LOADED[kind] for kind in no.kinds)),
-    NoLongerOpen: lambda _no: _("That job function is filled or taken down."),
+    NoLongerOpen: lambda _no: _("That job function is not open right now."),
     NotApproved: lambda _no: _("The candidate has not approved the card yet."),
     NotClarified: lambda _no: _("The adviser has not said “clarified until” yet, or the day has passed."),
     HiddenCard: lambda _no: _("That candidate cannot be suggested here."),

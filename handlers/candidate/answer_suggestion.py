@@ -34,7 +34,7 @@ async def offer(press: Press) -> Reply:
         lines.append(_("Place: {area}", area=area))
     lines += [
         _("The consultant writes: “{reason}”", reason=found.reason),
-        _("They may see this, and only if you say yes:"),
+        _("If you say yes, they may see this:"),
         card_text(found.card, press.municipality),
         *([_("I ask you first whether they may know what makes you work well.")] if asks_needs else []),
         _(

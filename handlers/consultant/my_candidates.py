@@ -136,7 +136,7 @@ async def clarified(press: Press) -> Reply:
     await clarify(press.unit, press.by, who, press.answers["ticked"] or [], until=until, now=press.now)
     return Reply(
         Screen(
-            _("Clarified until {day}. Now they can be suggested.", day=until),
+            _("Clarified until {day}. Once the card has its yes, all is ready.", day=until),
             rows(Button(_("My candidates"), "my_candidates"), MENU, wide=2),
         )
     )

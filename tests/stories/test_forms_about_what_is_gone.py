@@ -32,7 +32,7 @@ async def test_an_old_button_is_refused_before_anything_is_asked(town, looked_at
     mette, lars = looked_at
     await fills(lars)
     await mette.presses("Ask the candidate")
-    assert town.exchange.toasts[-1] == "That job function is filled or taken down."
+    assert town.exchange.toasts[-1] == "That job function is not open right now."
     assert not mette.has_read("Why this candidate")
 
 
@@ -42,7 +42,7 @@ async def test_filled_while_it_is_written_the_form_ends_and_no_draft_waits(town,
     asked = mette.bubbles[-1]
     await fills(lars)
     await mette.says("She has washed cars before")
-    assert mette.reads() == "That job function is filled or taken down."
+    assert mette.reads() == "That job function is not open right now."
     assert asked.labels == []
     await mette.says("/menu")
     assert not any(label.startswith("Go on") for label in mette.sees())
@@ -58,7 +58,7 @@ async def test_a_draft_about_what_is_gone_ends_when_it_is_taken_up(town, looked_
     assert "Go on: A suggestion" in mette.sees()
     await fills(lars)
     await mette.presses("Go on: A suggestion")
-    assert mette.reads() == "That job function is filled or taken down."
+    assert mette.reads() == "That job function is not open right now."
     await mette.says("/menu")
     assert "Go on: A suggestion" not in mette.sees()
 
