@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from starlette.routing import BaseRoute
@@ -49,8 +50,9 @@ class WrongToken(NoTelegram):
     """It answers, and knows no bot of this token."""
 
 
+@cache
 def registry() -> Registry:
-    """All doors, checked. Raises `BadDoor`."""
+    """All doors, checked once a process: it takes longer than a press. Raises `BadDoor`."""
     return Registry.of(all_doors())
 
 
