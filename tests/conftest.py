@@ -6,6 +6,7 @@ import os
 import socket
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +16,12 @@ from tests.kit import postgres
 from tests.kit.store import VAULT
 from tests.kit.town import Town, town_at
 
+CHANGING = {"monkeypatch", "caplog", "capsys"}
 _connect = socket.socket.connect
 
 
 @pytest.fixture(autouse=True)
-def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+def only_loopback() -> Iterator[None]:
     """A test that leaves this machine fails."""
 
     def connect(self: socket.socket, address: Any) -> None:
@@ -27,7 +29,9 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
             raise OSError(f"a test wanted to reach {address[0]}")
         _connect(self, address)
 
-    monkeypatch.setattr(socket.socket, "connect", connect)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect)
+        yield
 
 
 def _is_loopback(host: str) -> bool:
@@ -125,8 +129,32 @@ def town_url(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue(request.param))
 
 
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that all workers of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
 @pytest.fixture
-async def town(town_url: str) -> AsyncIterator[Town]:
-    """A fresh Testkøbing on a working Tuesday at nine."""
-    async with town_at(town_url) as town:
+def pictures(run_folder: Path) -> Path | None:
+    """Where towns leave pictures of what they lived through."""
+    folder = run_folder / "pictures"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_call(item: pytest.Item) -> None:
+    """A test that is about to change or to overhear the code lives through the rest by itself."""
+    town = getattr(item, "funcargs", {}).get("town")
+    if isinstance(town, Town) and town.album and CHANGING & set(getattr(item, "fixturenames", ())):
+        town.album.was = None
+
+
+@pytest.fixture
+async def town(request: pytest.FixtureRequest, town_url: str, pictures: Path | None) -> AsyncIterator[Town]:
+    """A fresh Testkøbing on a working Tuesday at nine; for races, with all that SQLite's own thread lets happen."""
+    alone = request.node.get_closest_marker("both_databases") is None
+    async with town_at(town_url, pictures=pictures, at_once=alone) as town:
         yield town

@@ -15,8 +15,8 @@ from tests.kit.town import town_at
 
 
 @pytest.fixture
-async def town(database_url):
-    async with town_at(database_url) as found:
+async def town(database_url, pictures):
+    async with town_at(database_url, pictures=pictures) as found:
         yield found
 
 

@@ -1,13 +1,23 @@
-"""A town that many stories begin in is lived once by each worker; the others go on from a copy of it."""
+"""What many stories begin with is lived once; the others go on from a picture of it.
 
-import asyncio
-import copy
+A town keeps the chapter it is in: the name of everything that has happened in it, from its founding on. A
+step that is marked `lived_once` leads from one chapter to the next, and leaves a picture there for every
+worker of this run. A town that takes the same step from the same chapter only opens that picture, and not
+before somebody looks. Anything else that happens in a town leads away from all chapters.
+"""
+
+import hashlib
+import pickle
 import sqlite3
+import zlib
 from collections.abc import Awaitable, Callable
 from contextlib import closing
+from dataclasses import dataclass, field
 from functools import wraps
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from uuid import uuid4
 
 import psycopg
 from psycopg.sql import SQL, Identifier
@@ -15,62 +25,166 @@ from psycopg.sql import SQL, Identifier
 from bot.store.engine import database_file
 
 if TYPE_CHECKING:
+    from tests.kit.phone import Phone
     from tests.kit.town import Town
 
-Beginning = Callable[["Town"], Awaitable[Any]]
-_pictures: dict[tuple[Beginning, bool], tuple[Any, Any]] = {}
-NOWHERE = object()
+P = ParamSpec("P")
+R = TypeVar("R")
 
 TABLES = "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
 COUNTERS = "SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL"
 
 
-def lived_once(beginning: Beginning) -> Beginning:
-    """A beginning that a fresh town copies from the first one that lived it; any other town lives it itself."""
+@dataclass
+class Album:
+    """The pictures in this folder, and the chapter one town is in."""
 
-    @wraps(beginning)
-    async def begun(town: "Town") -> Any:
-        return await (_copied(town, beginning) if town.is_fresh else beginning(town))
+    folder: Path
+    chapter: str
+    # How the town was when it came into the chapter; if it is not so any more, it has left it.
+    was: Any = None
+    _unopened: Path | None = field(default=None, repr=False)
 
-    return begun
+    def is_at_home(self, town: "Town") -> bool:
+        """Whether nothing has happened since the last chapter began."""
+        return bool(self.was == town.state())
+
+    def enter(self, town: "Town", chapter: str) -> None:
+        """A new chapter begins, with the town as it is."""
+        self.chapter, self.was = chapter, town.state()
+
+    def turn_to(self, town: "Town", chapter: str) -> Any:
+        """Go to a chapter that has a picture; what its step gave. The phones are there at once."""
+        phones, clock, given = pickle.loads((self.folder / f"{chapter}.people").read_bytes())
+        for name, facts in phones.items():
+            vars(town.phone(name)).update(facts)
+        town._last_id, town._looked_at, town.clock.moment = clock
+        self._unopened = self.folder / f"{chapter}.house"
+        self.enter(town, chapter)
+        return _Reader(BytesIO(given), town).load()
+
+    def open(self, town: "Town") -> None:
+        """Somebody looks: the house becomes as it is in the picture."""
+        picture, self._unopened = self._unopened, None
+        if picture is None:
+            return
+        exchange, rows = pickle.loads(zlib.decompress(picture.read_bytes()))
+        vars(town.exchange).update(exchange)
+        _write(town.store.url, rows)
+        self.was = town.state()
+
+    def keep(self, town: "Town", chapter: str, found: Any) -> None:
+        """Leave a picture of the town as it is."""
+        given = BytesIO()
+        _Writer(given, town).dump(found)
+        phones = {name: _facts(phone) for name, phone in town.phones.items()}
+        clock = town._last_id, town._looked_at, town.clock.moment
+        house = pickle.dumps((vars(town.exchange), _read(town.store.url)))
+        self._put(f"{chapter}.house", zlib.compress(house, 1))
+        self._put(f"{chapter}.people", pickle.dumps((phones, clock, given.getvalue())))
+
+    def has(self, chapter: str) -> bool:
+        """Whether there is a picture of it."""
+        return (self.folder / f"{chapter}.people").exists()
+
+    def _put(self, name: str, content: bytes) -> None:
+        # Another worker may be reading: a picture is there whole, or not at all.
+        draft = self.folder / uuid4().hex
+        draft.write_bytes(content)
+        draft.replace(self.folder / name)
 
 
-async def _copied(town: "Town", beginning: Beginning) -> Any:
-    url, file = town.store.url, database_file(town.store.url)
-    known = (beginning, file is None)
-    if known not in _pictures:
-        found = await beginning(town)
-        rows = _read_file(file) if file else await asyncio.to_thread(_read_server, url)
-        _pictures[known] = rows, copy.deepcopy((_memory(town), found), {id(town): NOWHERE})
+def lived_once(step: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
+    """A step, of a town or of somebody's phone in it, that other towns may take by its picture."""
+
+    @wraps(step)
+    async def taken(*given: P.args, **said: P.kwargs) -> R:
+        town: Town = getattr(given[0], "town", given[0]) if given else said["town"]  # type: ignore[assignment]
+        album = town.album
+        if album is None or not album.is_at_home(town):
+            return await step(*given, **said)
+        chapter = _next(album.chapter, step, given, said)
+        if album.has(chapter):
+            return album.turn_to(town, chapter)  # type: ignore[no-any-return]
+        found = await step(*given, **said)
+        # A step that is made of other steps has its picture from the last of them.
+        if not album.is_at_home(town):
+            album.keep(town, chapter, found)
+            album.enter(town, chapter)
         return found
-    rows, remembered = _pictures[known]
-    if file:
-        _write_file(file, rows)
-    else:
-        await asyncio.to_thread(_write_server, url, rows)
-    (exchange, phones, last_id, looked_at, moment), found = copy.deepcopy(remembered, {id(NOWHERE): town})
-    vars(town.exchange).update(exchange)
-    town.phones, town._last_id, town._looked_at, town.clock.moment = phones, last_id, looked_at, moment
-    return found
+
+    return taken
 
 
-def _memory(town: "Town") -> tuple[Any, ...]:
-    return vars(town.exchange), town.phones, town._last_id, town._looked_at, town.clock.moment
+def _next(chapter: str, step: Any, given: Any, said: dict[str, Any]) -> str:
+    words = (chapter, step.__module__, step.__qualname__, *_named(given), *_named(sorted(said.items())))
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:32]
 
 
-def _read_file(file: Path) -> sqlite3.Connection:
-    kept = sqlite3.connect(":memory:")
-    with closing(sqlite3.connect(file)) as source:
-        source.backup(kept)
-    # Another sender goes on: the one that held the line is not there any more.
-    kept.execute("DELETE FROM leases")
-    kept.commit()
-    return kept
+def _named(given: Any) -> list[str]:
+    return [f"phone of {one.name}" if hasattr(one, "town") else _word(one) for one in given]
 
 
-def _write_file(file: Path, rows: sqlite3.Connection) -> None:
-    with closing(sqlite3.connect(file)) as target:
-        rows.backup(target)
+def _word(one: Any) -> str:
+    if hasattr(one, "album"):
+        return "the town"
+    return f"[{', '.join(_named(one))}]" if isinstance(one, list | tuple) else repr(one)
+
+
+def _facts(phone: "Phone") -> dict[str, Any]:
+    return {name: value for name, value in vars(phone).items() if name != "town"}
+
+
+class _Writer(pickle.Pickler):
+    """Writes what a step gave; a phone by its owner's name."""
+
+    def __init__(self, into: BytesIO, town: "Town") -> None:
+        super().__init__(into)
+        self._town = town
+
+    def persistent_id(self, one: Any) -> str | None:
+        """The owner's name, or empty for the town."""
+        return "" if one is self._town else one.name if hasattr(one, "town") else None
+
+
+class _Reader(pickle.Unpickler):
+    """Reads what a step gave; a phone is the town's own."""
+
+    def __init__(self, source: BytesIO, town: "Town") -> None:
+        super().__init__(source)
+        self._town = town
+
+    def persistent_load(self, name: str) -> Any:
+        """The phone, or the town."""
+        return self._town.phones[name] if name else self._town
+
+
+def _read(url: str) -> Any:
+    file = database_file(url)
+    return _read_file(file) if file else _read_server(url)
+
+
+def _write(url: str, rows: Any) -> None:
+    file = database_file(url)
+    return _write_file(file, rows) if file else _write_server(url, rows)
+
+
+def _read_file(file: Path) -> bytes:
+    with closing(sqlite3.connect(":memory:")) as kept:
+        with closing(sqlite3.connect(file)) as source:
+            source.backup(kept)
+        # Another sender goes on: the one that held the line is not there any more.
+        kept.execute("DELETE FROM leases")
+        kept.commit()
+        rows = bytearray(kept.serialize())
+    rows[18:20] = b"\1\1"  # a database in memory cannot be opened with a write-ahead log
+    return bytes(rows)
+
+
+def _write_file(file: Path, rows: bytes) -> None:
+    with closing(sqlite3.connect(":memory:")) as kept, closing(sqlite3.connect(file)) as target:
+        kept.deserialize(rows)
+        kept.backup(target)
 
 
 def _read_server(url: str) -> dict[str, Any]:

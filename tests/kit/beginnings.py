@@ -1,11 +1,10 @@
 """Towns that many stories begin in."""
 
-from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, event, job_function, manager, wanted
-from tests.kit.town import Phone, Town
+from tests.kit.phone import Phone
+from tests.kit.town import Town
 
 
-@lived_once
 async def everybody_is_in(town: Town) -> tuple[Phone, Phone, Phone]:
     """Mette, contact and adviser; Lars of the bakery, with a job function; Anna, a candidate with a card."""
     await coordinator(town)
@@ -15,7 +14,6 @@ async def everybody_is_in(town: Town) -> tuple[Phone, Phone, Phone]:
     return mette, lars, await candidate(town, "Anna", mette)
 
 
-@lived_once
 async def five_for_four(town: Town) -> tuple[Phone, Phone, list[Phone], Phone]:
     """Five want to meet the bakery at its one table, in four rounds: Mette, Lars, who has a time, who has none."""
     await coordinator(town)
@@ -33,7 +31,6 @@ async def five_for_four(town: Town) -> tuple[Phone, Phone, list[Phone], Phone]:
     return mette, lars, inside, outside
 
 
-@lived_once
 async def two_are_wanted(town: Town) -> tuple[Phone, Phone, Phone, Phone]:
     """Mette, Lars whose job function both are wanted for, Anna and Bo."""
     await coordinator(town)

@@ -8,7 +8,9 @@ from bot.domain.candidates import Card
 from bot.domain.ids import PersonId
 from bot.domain.roles import Role
 from bot.store.unit import Unit
-from tests.kit.town import Phone, Town
+from tests.kit.album import lived_once
+from tests.kit.phone import Phone
+from tests.kit.town import Town
 
 CVR = "12345674"
 
@@ -23,6 +25,7 @@ async def known(town: Town, tx: Unit, name: str, role: Role, **relation: Any) ->
     return person
 
 
+@lived_once
 async def bakery(town: Town, *, adviser: str = "Mette", contact: str = "Jonas") -> None:
     """Karen leads; `adviser` advises Anna Holm, whose card is approved; `contact` is the bakery's, Lars its manager."""
     now = town.clock.now()
@@ -51,6 +54,7 @@ async def jobseeker(town: Town, unit: Unit, name: str, adviser: PersonId) -> Non
     await unit.candidates.change(one, approved_at=now, clarified_until=until, clarified_by=adviser)
 
 
+@lived_once
 async def coordinator(town: Town, name: str = "Karen") -> Phone:
     """A coordinator, by the operator's link."""
     phone = town.phone(name)
@@ -61,6 +65,7 @@ async def coordinator(town: Town, name: str = "Karen") -> Phone:
     return phone
 
 
+@lived_once
 async def consultant(
     town: Town, name: str, *, hats: tuple[str, ...] = ("Contact of companies", "Adviser of candidates"),
     branches: tuple[str, ...] = (), areas: tuple[str, ...] = (), by: str = "Karen",
@@ -83,6 +88,7 @@ async def consultant(
     return phone
 
 
+@lived_once
 async def guest(
     town: Town, name: str, *, cvr: str = CVR, company: str = "Bageriet", branch: str = "Trade",
     area: str | None = None, phone_number: str | None = "20304050",
@@ -101,6 +107,7 @@ async def guest(
     return phone
 
 
+@lived_once
 async def manager(town: Town, name: str, contact: Phone, **said: str) -> Phone:
     """Somebody from a company whom the contact knows."""
     phone = await guest(town, name, **said)
@@ -108,6 +115,7 @@ async def manager(town: Town, name: str, contact: Phone, **said: str) -> Phone:
     return phone
 
 
+@lived_once
 async def job_function(phone: Phone, title: str = "Wash cars", *, kind: str = "Cleaning and tidying") -> None:
     """A manager posts a job function of 10 hours."""
     await phone.says("/menu")
@@ -122,6 +130,7 @@ async def job_function(phone: Phone, title: str = "Wash cars", *, kind: str = "C
     await phone.presses("Post it")
 
 
+@lived_once
 async def candidate(
     town: Town, name: str, adviser: Phone, *, kind: str = "Cleaning and tidying", ready: bool = True
 ) -> Phone:
@@ -175,6 +184,7 @@ async def clarified(adviser: Phone, name: str) -> None:
     await adviser.presses("3 months")
 
 
+@lived_once
 async def suggested(adviser: Phone, title: str = "Wash cars", *, company: str = "Bageriet", who: str) -> None:
     """The consultant asks a candidate about a job function."""
     await adviser.says("/menu")
@@ -185,6 +195,7 @@ async def suggested(adviser: Phone, title: str = "Wash cars", *, company: str = 
     await adviser.says("Calm, thorough, used to mornings")
 
 
+@lived_once
 async def wanted(adviser: Phone, candidate: Phone, manager: Phone, *, company: str = "Bageriet") -> None:
     """Both sides say yes to a suggestion."""
     await suggested(adviser, company=company, who=candidate.name)
@@ -193,12 +204,14 @@ async def wanted(adviser: Phone, candidate: Phone, manager: Phone, *, company: s
     await manager.presses("We would like to meet")
 
 
+@lived_once
 async def event(host: Phone, **said: str) -> None:
     """The consultant plans and announces an event."""
     await event_draft(host, **said)
     await host.presses("Invite everybody")
 
 
+@lived_once
 async def event_draft(host: Phone, **said: str) -> None:
     """The consultant plans an event, and tells nobody."""
     await event_answers(host, **said)
@@ -221,6 +234,7 @@ async def event_answers(
     await host.presses(tables)
 
 
+@lived_once
 async def placement(
     host: Phone, *, first_day: str = "Tuesday 1 December", ends: str | None = None, papers: str = "Yes, it begins",
 ) -> None:  # fmt: skip
@@ -240,6 +254,7 @@ async def placement_terms(host: Phone, *, first_day: str, ends: str | None, pape
     await host.presses("Start the placement")
 
 
+@lived_once
 async def place(adviser: Phone, name: str, *, company: str = "Bageriet", **said: str) -> None:
     """The adviser starts a placement for a candidate without a meeting."""
     await adviser.says("/menu")
@@ -252,6 +267,7 @@ async def place(adviser: Phone, name: str, *, company: str = "Bageriet", **said:
     await placement_terms(adviser, **{**terms, **said})  # type: ignore[arg-type]
 
 
+@lived_once
 async def mentor(town: Town, manager: Phone, name: str = "Ole") -> Phone:
     """A mentor, invited by the manager for the first who started."""
     phone = town.phone(name)
@@ -267,6 +283,7 @@ async def mentor(town: Town, manager: Phone, name: str = "Ole") -> Phone:
 KIND = ("No, all is clear", "🙂 Good", "They fit", "Yes", "No, do not share it")
 
 
+@lived_once
 async def is_well(town: Town, phone: Phone, until: datetime) -> None:
     """The person answers every check-in kindly until then, each afternoon."""
     while town.clock.moment < until:

@@ -8,13 +8,16 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.store import one_trip
 from bot.store.engine import database_file
 from bot.store.migrate import migrate
 from bot.store.secrets import Vault
 from bot.store.unit import Store
+from tests.kit.at_once import connect
 
 VAULT = Vault(bytes(range(32)))
 _made: list[Path] = []
@@ -63,14 +66,17 @@ async def _read_as_before(engine: AsyncEngine) -> None:
 
 
 @asynccontextmanager
-async def opened(url: str) -> AsyncIterator[Store]:
-    """The database at this address, migrated, closed again at the end."""
+async def opened(url: str, *, at_once: bool = False) -> AsyncIterator[Store]:
+    """The database at this address, migrated, closed again at the end; `at_once` for who is alone in it."""
     file = database_file(url)
     if file is not None and not file.exists():
         shutil.copy(await _migrated(), _ready(file))
     else:
         await migrate(url, VAULT)
-    store = Store(url, VAULT)
+    with pytest.MonkeyPatch.context() as patch:
+        if at_once:
+            patch.setattr(one_trip, "connect", connect)
+        store = Store(url, VAULT)
     try:
         await hasten(store)
         yield store

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tests.kit.town import Phone
+from tests.kit.phone import Phone
 
 
 async def turned(phone: Phone, *, press: str = "Next ›") -> list[str]:

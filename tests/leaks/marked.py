@@ -18,7 +18,8 @@ from tests.kit.people import (
     place,
     suggested,
 )
-from tests.kit.town import COPENHAGEN, Phone, Town
+from tests.kit.phone import Phone
+from tests.kit.town import COPENHAGEN, Town
 
 COORDINATOR, ADVISER, COLLEAGUE = "Korvaxi", "Metqvist Skovqved", "Jonqvarl"
 MANAGER, GUEST, MENTOR = "Larqvond", "Evqrist", "Olqvane"

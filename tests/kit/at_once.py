@@ -1,0 +1,23 @@
+"""SQLite without a thread of its own: a story has nothing else to do while a statement is on its way."""
+
+import sqlite3
+from collections.abc import Callable
+from typing import Any
+
+from bot.store.one_trip import AHEAD, OneTripConnection
+
+
+class AtOnceConnection(OneTripConnection):
+    """A connection whose statements are done when they are asked."""
+
+    async def _execute(self, fn: Callable[..., Any], *given: Any, **more: Any) -> Any:
+        if self._connection is None:
+            raise ValueError("the connection is closed")
+        return fn(*given, **more)
+
+
+def connect(database: str, **given: Any) -> AtOnceConnection:
+    """What `bot.store.one_trip.connect` does; its thread only opens the file."""
+    made = AtOnceConnection(lambda: sqlite3.connect(database, **{**given, "check_same_thread": False}), AHEAD)
+    made._thread.daemon = True
+    return made
