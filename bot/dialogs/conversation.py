@@ -89,7 +89,7 @@ class Conversation:
         return Reply(screen, fresh=form.fresh, question=True)
 
     async def resume(self, press: Press, draft: Dialog) -> Reply:
-        """Go on where the draft stopped, if what it is about is still there."""
+        """Go on where the draft stopped. What it is about may be gone: then it ends; else a refusal leaves it."""
         form = self._form(draft)
         await press.unit.dialogs.set_aside(press.by.person, now=press.now)
         press = replace(press, args=draft.args)
@@ -97,6 +97,8 @@ class Conversation:
             try:
                 await form.prepare(press)
             except Refusal as refusal:
+                if not _is_over(draft, refusal):
+                    raise
                 return await self._ended(press, replace(draft, open=False), refusal)
         return await self._go(press, form, draft, at=draft.at, note=phrases.YOUR_DRAFT)
 
