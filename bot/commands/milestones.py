@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.actions.speed_dating_reminders import AFTER
 from bot.actions.speed_dating_repairs import REPAIR
 from bot.commands import demo
 from bot.commands.memory import Memory
@@ -116,11 +117,11 @@ async def heard_from(unit: Unit, _now: datetime, _memory: Memory) -> bool:
 
 
 async def event_over(unit: Unit, now: datetime, _memory: Memory) -> bool:
-    """The jobdating has ended."""
-    return not await unit.speed_dating.coming(after=now)
+    """The jobdating has ended, and both sides have been asked how it was."""
+    return not await unit.speed_dating.coming(after=now - AFTER)
 
 
 async def jump(unit: Unit, now: datetime) -> str:
     """The jump that leads to the jobdating and not over it: to the day, then hour by hour."""
-    coming = await unit.speed_dating.coming(after=now)
+    coming = await unit.speed_dating.coming(after=now - AFTER)
     return "hour" if any(local(one.begins_at).date() <= local(now).date() for one in coming) else "tomorrow"

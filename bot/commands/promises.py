@@ -3,8 +3,17 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from bot.domain.candidates import SuggestionState
+from bot.domain.checkins import Side
 from bot.domain.errors import Gone
-from bot.domain.ids import JobFunctionId, PersonId, RequestId, SpeedDatingId, SuggestionId
+from bot.domain.ids import (
+    CheckInId,
+    JobFunctionId,
+    PersonId,
+    PlacementId,
+    RequestId,
+    SpeedDatingId,
+    SuggestionId,
+)
 from bot.domain.speed_dating import Attendance
 from bot.store.due import DueRow
 from bot.store.unit import Unit
@@ -68,6 +77,26 @@ async def _tables(unit: Unit, row: DueRow) -> Mapping[str, str]:
     return {"names": _listed(names)}
 
 
+async def _asked(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    return await _whom(unit, PlacementId(row.subject), Side(row.occurrence.partition(":")[0]))
+
+
+async def _silent(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    found = await unit.checkins.get(CheckInId(row.subject))
+    return await _whom(unit, found.placement, found.side)
+
+
+async def _whom(unit: Unit, placement: PlacementId, side: Side) -> Mapping[str, str]:
+    found = await unit.placements.get(placement)
+    person = await unit.sides.person_of(found, side)
+    if person is None:
+        raise Gone
+    return {
+        "whom": (await unit.people.get(person)).name or SOMEBODY,
+        "company": (await unit.companies.get(found.company)).name,
+    }
+
+
 async def _nothing(_unit: Unit, _row: DueRow) -> Mapping[str, str]:
     return {}
 
@@ -83,8 +112,16 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Remind {contact} that {company} waits for an answer",
         _request,
     ),
-    "check-in": ("Spørge, hvordan det går på jobbet", "Ask how it is going at work", _nothing),
-    "check-in silent": ("Ringe op, hvis ingen svarer", "Have somebody call if nobody answers", _nothing),
+    "check-in": (
+        "Spørge {whom}, hvordan det går hos {company}",
+        "Ask {whom} how it is going at {company}",
+        _asked,
+    ),
+    "check-in silent": (
+        "Sørge for et opkald til {whom} ({company}), hvis der ikke kommer svar",
+        "Have somebody call {whom} ({company}) if no answer comes",
+        _silent,
+    ),
     "concern waits": ("Se efter, at der er ringet", "See to it that the call was made", _nothing),
     "placement mentor leaves": (
         "Sige farvel og tak til mentoren",

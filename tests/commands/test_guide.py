@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.commands.guide import STEPS, as_it_stands
+from bot.commands.guide import LABELS, STEPS, as_it_stands
 from bot.commands.memory import Memory
+from bot.text.say import catalogue
 
 WHY = {"da": "Tryk »Vis«, og så »Ja«.", "en": "Press “Show”, then “Yes”."}
 
@@ -25,6 +26,16 @@ WHY = {"da": "Tryk »Vis«, og så »Ja«.", "en": "Press “Show”, then “Ye
 )
 def test_a_button_is_called_as_it_stands_on_the_phone(buttons, danish, english):
     assert as_it_stands(WHY, buttons) == {"da": danish, "en": english}
+
+
+@pytest.mark.parametrize("step", STEPS, ids=range(1, len(STEPS) + 1))
+def test_every_button_it_names_is_one_of_the_bots(step):
+    named = [
+        tuple(next(filter(None, one)) for one in LABELS.findall(step.why[language]))
+        for language in ["da", "en"]
+    ]
+    danish = tuple(catalogue("da").gettext(one) for one in named[1])
+    assert named[0] == danish
 
 
 def test_the_first_step_names_no_button_and_stays_as_it_is():

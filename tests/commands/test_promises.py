@@ -1,12 +1,24 @@
 """Whatever comes due is promised on the page in words, in both languages."""
 
 import re
+from datetime import date, time
 
 import pytest
 
 from bot.commands.promises import PROMISES, in_words
+from bot.domain.workdays import at
 from bot.scheduler import DUE, THOUGHTS
-from tests.kit.people import candidate, consultant, coordinator, event, job_function, manager, wanted
+from tests.kit.people import (
+    bakery,
+    candidate,
+    consultant,
+    coordinator,
+    event,
+    job_function,
+    manager,
+    place,
+    wanted,
+)
 
 
 @pytest.mark.parametrize("kind", sorted({**DUE, **THOUGHTS}))
@@ -48,3 +60,22 @@ async def test_a_suggestion_that_is_answered_is_no_promise_any_more(town):
     async with town.store.reading() as unit:
         promised = await in_words(unit, await unit.due.upcoming(most=40))
     assert not [one for one in promised if "last moment" in one["what"]["en"]]
+
+
+async def test_a_check_in_is_promised_to_each_who_is_asked(town):
+    await bakery(town)
+    await place(town.phone("Mette"), "Anna Holm")
+    async with town.store.reading() as unit:
+        english = [one["what"]["en"] for one in await in_words(unit, await unit.due.upcoming(most=40))]
+    assert "Ask Anna Holm how it is going at Bageriet" in english
+    assert "Ask Lars how it is going at Bageriet" in english
+    assert not [one for one in english if "?" in one]
+
+
+async def test_a_call_that_silence_makes_is_promised_by_name(town):
+    await bakery(town)
+    await place(town.phone("Mette"), "Anna Holm")
+    await town.walk(at(date(2026, 12, 1), time(16, 0)))
+    async with town.store.reading() as unit:
+        english = [one["what"]["en"] for one in await in_words(unit, await unit.due.upcoming(most=40))]
+    assert "Have somebody call Anna Holm (Bageriet) if no answer comes" in english
