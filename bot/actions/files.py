@@ -25,5 +25,5 @@ async def say_that_a_file_came(
         return None
     sender = (await unit.people.get(by.person)).name or ""
     once = f"file:{by.person}:{now:%Y-%m-%dT%H}"
-    await unit.outbox.tell(owner, FileCame(sender, kind), now=now, once=once)
+    await unit.outbox.tell(owner, FileCame(sender, kind, by.person), now=now, once=once)
     return (await unit.people.get(owner)).name

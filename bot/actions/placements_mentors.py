@@ -49,7 +49,7 @@ async def write_to_contact(
     )
     company = await unit.companies.get(placement.company)
     me = await unit.people.get(by.person)
-    for part in in_parts(MentorWrote(me.name or "", company.name, text, deadline)):
+    for part in in_parts(MentorWrote(me.name or "", company.name, text, deadline, person=by.person)):
         await unit.outbox.tell(reader, part, now=now)
     return (await unit.people.get(reader)).name or "", deadline
 

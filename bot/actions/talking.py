@@ -49,7 +49,7 @@ async def alert(unit: Unit, by: Actor, *, now: datetime, municipality: Municipal
             await unit.candidates.saw(mine.id, person, "call", company=None, now=now)
         writes = mine.id if mine is not None and person == responsible else None
         ask = None if person == responsible else name
-        notice = CallNow(me.name or "", me.phone, writes, ask)
+        notice = CallNow(me.name or "", me.phone, writes, ask, by.person)
         await unit.outbox.tell(person, notice, now=now, priority=Priority.ANSWER)
     return name
 

@@ -13,6 +13,7 @@ from bot.store.candidates import candidates
 from bot.store.outbox import PENDING, SUPERSEDED, outbox
 from bot.store.people import persons, roles
 from bot.store.placements import placements
+from bot.store.privacy_wishes import wishes
 from bot.store.requests import messages, requests
 from bot.store.speed_dating import meetings
 from bot.store.tx import Tx
@@ -26,20 +27,25 @@ async def forget_mentions(tx: Tx, person: PersonId, *, now: datetime) -> None:
     words = {known.name, known.phone} - {None} if known is not None else set()
     if not words:
         return
+    # Two people may share a first name, or a phone: a call for somebody's life may hang on it.
+    others = await tx.connection.execute(
+        select(persons.c.name, persons.c.phone).where(persons.c.id != person)
+    )
+    alone = words - {word for row in others for word in row}
     theirs = {
         noun: set((await tx.connection.scalars(which)).all()) for noun, which in _theirs(person).items()
     }
     calls = await tx.connection.execute(
         select(call_tasks.c.id, call_tasks.c.notice).where(call_tasks.c.notice.is_not(None))
     )
-    told = [row.id for row in calls if _names(json.loads(row.notice), words, theirs)]
+    told = [row.id for row in calls if _names(json.loads(row.notice), words, alone, theirs)]
     await tx.connection.execute(
         update(call_tasks).where(call_tasks.c.id.in_(told)).values(notice=None, done_at=now)
     )
     rows = await tx.connection.execute(
         select(outbox.c.id, outbox.c.body).where(outbox.c.kind == "notice", outbox.c.body.is_not(None))
     )
-    mute = [row.id for row in rows if _names(json.loads(row.body), words, theirs)]
+    mute = [row.id for row in rows if _names(json.loads(row.body), words, alone, theirs)]
     unsent = case((outbox.c.state == PENDING, SUPERSEDED), else_=outbox.c.state)
     await tx.connection.execute(
         update(outbox).where(outbox.c.id.in_(mute)).values(body=None, state=unsent, done_at=now)
@@ -64,14 +70,15 @@ def _theirs(person: PersonId) -> dict[str, Select[Any]]:
                 placements.c.mentor_id == person,
             )
         ),
+        "wish": select(wishes.c.id).where(wishes.c.person_id == person),
         "request": select(requests.c.id).where(or_(requests.c.asked_by == person, requests.c.id.in_(wrote))),
     }
 
 
-def _names(facts: Facts, words: set[str], theirs: Mapping[str, set[int]]) -> bool:
-    # Two people may share a first name: what is about somebody else's meeting stays.
-    is_theirs = all(facts[noun] in mine for noun, mine in theirs.items() if facts.get(noun) is not None)
-    return is_theirs and not words.isdisjoint(_texts(facts.values()))
+def _names(facts: Facts, words: set[str], alone: set[str], theirs: Mapping[str, set[int]]) -> bool:
+    """Whether these facts are about them; what does not say whom it is about, only by a word of theirs `alone`."""
+    about = [facts[noun] in mine for noun, mine in theirs.items() if facts.get(noun) is not None]
+    return all(about) and not (words if about else alone).isdisjoint(_texts(facts.values()))
 
 
 def _texts(values: Iterable[Any]) -> Iterable[str]:

@@ -6,9 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from bot.domain.ids import MeetingId
-from bot.domain.notices.candidates import CandidateWrote
-from bot.domain.notices.people import CallInstead
+from bot.domain.notices.candidates import CallNow, CandidateWrote
+from bot.domain.notices.checkins import MentorWrote
+from bot.domain.notices.people import CallInstead, FileCame
+from bot.domain.notices.privacy import RightAsked
 from bot.domain.notices.speed_dating import NamesShared
+from bot.domain.privacy import Right
 from bot.store.outbox import PENDING, SENT, SUPERSEDED, outbox
 from tests.kit.store import opened
 
@@ -72,6 +75,41 @@ async def test_somebody_of_the_same_name_is_still_told_about(store, people):
         await unit.outbox.tell(people.mette, CallInstead(people.other, ANNA, "stopped"), now=NOW)
         await unit.privacy.erase(people.anna, now=NOW)
         assert await kept(unit) == [(PENDING, True), (PENDING, True)]
+
+
+async def about(unit, person):
+    """What is told of a person by their name, with who it is in it."""
+    wish = await unit.privacy.ask(person, person, Right.LIMIT, None, now=NOW, answer_by=NOW)
+    return [
+        CallNow(ANNA, None, adviser="Mette", person=person),
+        FileCame(ANNA, "photo", person),
+        MentorWrote(ANNA, "Bageriet", "Hello", NOW, person=person),
+        RightAsked(wish, ANNA, Right.LIMIT, None, NOW),
+    ]
+
+
+async def test_only_what_is_about_them_and_not_about_a_namesake_is_emptied(store, people):
+    async with store.begin() as unit:
+        for notice in (*await about(unit, people.anna), *await about(unit, people.other)):
+            await unit.outbox.tell(people.mette, notice, now=NOW)
+        await unit.privacy.erase(people.anna, now=NOW)
+        assert await kept(unit) == 4 * [(SUPERSEDED, False)] + 4 * [(PENDING, True)]
+
+
+async def test_what_does_not_say_who_it_is_is_kept_for_a_namesake(store, people):
+    async with store.begin() as unit:
+        await unit.outbox.tell(people.mette, CallNow(ANNA, "11223344"), now=NOW)
+        await unit.outbox.tell(people.mette, CallNow(ANNA, PHONE), now=NOW)
+        await unit.privacy.erase(people.anna, now=NOW)
+        assert await kept(unit) == [(PENDING, True), (SUPERSEDED, False)]
+
+
+async def test_what_does_not_say_who_it_is_is_emptied_when_nobody_else_is_called_so(store, people):
+    async with store.begin() as unit:
+        await unit.people.change(people.other, name="Bo")
+        await unit.outbox.tell(people.mette, FileCame(ANNA), now=NOW)
+        await unit.privacy.erase(people.anna, now=NOW)
+        assert await kept(unit) == [(SUPERSEDED, False)]
 
 
 async def test_a_call_to_tell_somebody_of_them_is_over_and_empty(store, people):

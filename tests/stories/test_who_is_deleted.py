@@ -68,3 +68,37 @@ async def test_a_placement_of_somebody_else_goes_on(town, started):
     await mette.says("/menu")
     await mette.presses("Placements")
     assert "Ida" in " ".join(mette.sees())
+
+
+@pytest.fixture
+async def two_annas(town):
+    """Karen, whose news stays covered, Mette, and both Annas she advises."""
+    karen, mette = await coordinator(town), await consultant(town, "Mette")
+    first, second = await candidate(town, "Anna", mette), town.phone("the other Anna")
+    await mette.says("/menu")
+    await mette.presses("My candidates")
+    await mette.presses("Invite a candidate")
+    await mette.says("Anna")
+    await mette.says("11223344")
+    await mette.presses("I show it on my screen")
+    await mette.presses("Make the link")
+    await second.says(f"/start {mette.reads().partition('start=')[2].split()[0]}")
+    karen.opens_news = False
+    return karen, mette, first, second
+
+
+async def test_a_call_for_the_life_of_a_namesake_can_still_be_opened(town, two_annas):
+    karen, mette, first, second = two_annas
+    await second.says("Jeg vil dø")
+    await deleted(town, mette, first)
+    await karen.presses("Show")
+    assert karen.reads().startswith("❗ Call Anna now: their message suggests danger.")
+
+
+async def test_their_own_call_is_opened_no_more(town, two_annas):
+    karen, mette, first, _second = two_annas
+    await first.says("Jeg vil dø")
+    await deleted(town, mette, first)
+    await karen.presses("Show")
+    assert not karen.has_read("Call Anna now")
+    assert town.exchange.toasts[-1] == "That is done already."

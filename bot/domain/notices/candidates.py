@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import CandidateId
+from bot.domain.ids import CandidateId, PersonId
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,14 @@ class CallNow:
     """To a human: call this person now. What was written is not passed on.
 
     `candidate` is for who may write to them in the chat; `adviser` is the name of whom the others can ask.
+    `person` is who it is: None in facts that were stored before it was among them.
     """
 
     name: str
     phone: str | None
     candidate: CandidateId | None = None
     adviser: str | None = None
+    person: PersonId | None = None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import CheckInId, ConcernId, PlacementId
+from bot.domain.ids import CheckInId, ConcernId, PersonId, PlacementId
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,10 @@ class AnswerShared:
 
 @dataclass(frozen=True)
 class MentorWrote:
-    """To the contact: what a mentor wrote, perhaps in parts, and by when a call is promised."""
+    """To the contact: what a mentor wrote, perhaps in parts, and by when a call is promised.
+
+    `person` is the mentor: None in facts that were stored before it was among them.
+    """
 
     name: str
     company: str
@@ -55,6 +58,7 @@ class MentorWrote:
     deadline: datetime
     part: int = 1
     of: int = 1
+    person: PersonId | None = None
 
 
 CheckInNotice = CheckInAsked | CompanyAsked | CallSomebody | AnswerShared | MentorWrote

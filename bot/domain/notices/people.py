@@ -41,10 +41,14 @@ class StandsIn:
 
 @dataclass(frozen=True)
 class FileCame:
-    """To whoever looks after this person: something came that is not kept; `kind` is Telegram's word for it."""
+    """To whoever looks after this person: something came that is not kept; `kind` is Telegram's word for it.
+
+    `person` is who it is: None in facts that were stored before it was among them.
+    """
 
     name: str
     kind: str | None = None
+    person: PersonId | None = None
 
 
 @dataclass(frozen=True)
