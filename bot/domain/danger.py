@@ -1,22 +1,112 @@
-"""Words that say somebody may be in danger. A wrong alarm is a call too many; a missed one is worse.
+"""Words that say somebody may be in danger. A wrong alarm is a question too many; a missed one is worse.
 
 The bot does no more than say whom to call and let a human know; it never keeps or weighs the text.
+What is looked for stands in `danger_words.py`; here the text is made alike, whoever wrote it and how.
 """
 
 import re
 import unicodedata
+from functools import cache
 
-# Word beginnings, in Danish, English, Ukrainian and Arabic.
-STEMS = (
-    "selvmord", "tage mit liv", "tage livet af", "slå mig selv ihjel", "vil dø", "ønsker at dø", "ikke leve mere",
-    "vil ikke leve", "skade mig selv", "slå ham ihjel", "slå hende ihjel", "slå dem ihjel", "dræbe",
-    "suicid", "kill myself", "end my life", "want to die", "hurt myself", "harm myself", "kill him", "kill her",
-    "kill them", "самогубств", "не хочу жити", "вбити себе", "انتحار", "أقتل نفسي", "اقتل نفسي",
+from bot.domain.danger_words import DANGER, WEARY
+
+# The same letter for every way to write it, with or without a Danish keyboard.
+ALIKE = (("aa", "a"), ("æ", "e"), ("ae", "e"), ("ä", "e"), ("ø", "o"), ("oe", "o"), ("ö", "o"), ("å", "a"))
+NOT = frozenset({"ik", "ikk", "ikek", "ike", "ikker", "ikkke", "ikket", "ej"})
+ME = {"jge": "jeg", "jg": "jeg", "jej": "jeg", "jeh": "jeg", "mgi": "mig", "maj": "mig", "mej": "mig"}
+SHORT = {
+    "lve": "leve", "lev": "leve", "leev": "leve", "elve": "leve", "slev": "selv", "sevl": "selv",
+    "lsyt": "lyst", "vli": "vil", "wnat": "want", "watn": "want", "wan": "want", "wnna": "wanna",
+    "wana": "wanna", "dei": "die", "kil": "kill", "klil": "kill", "lief": "life", "lfie": "life",
+    "doo": "do",
+}  # fmt: skip
+SMALL_TALK = frozenset((
+    "bare", "gerne", "egentlig", "altsa", "virkelig", "faktisk", "snart", "nu", "ogsa", "helst", "sa", "jo",
+    "da", "slet", "overhovedet", "maske", "sgu", "kraftedeme", "just", "really", "actually", "honestly",
+    "sometimes", "simply", "please", "fucking", "even", "maybe", "kinda", "truly", "literally",
+))  # fmt: skip
+KEY_WORDS = (
+    "selvmord", "suicide", "suicidal", "myself", "ihjel", "killing", "hurting", "cutting", "harming",
+    "skade", "skader", "skere", "skerer", "orker", "magter", "forsvinde", "forsvinder", "vagne", "henge",
+    "drukne", "pillerne", "overdosis", "overdose", "afskedsbrev", "onsker", "onske", "lengere", "livet",
+    "living", "anymore", "drebe", "myrde",
 )  # fmt: skip
-_PATTERN = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(one) for one in STEMS) + ")", re.UNICODE)
+LOOKS_ROUND = re.compile(r"\(\?(?:!|<!|=)")
+# Everyday words that stand one letter from a key word.
+THEMSELVES = frozenset((
+    "skabe", "skaber", "skate", "skane", "skadet", "hunting", "giving", "loving", "lining", "filling",
+    "calling", "willing", "milling", "drying", "vogne", "vagte", "vogte", "hente", "henger", "himself",
+    "penge", "magten", "magte", "orkester", "cursing", "putting", "harmony", "skarer", "skrere", "liver",
+    "livets", "lives", "onsket", "onskes", "drikke", "mode", "onsdag", "skalder", "skyder", "skyde",
+    "skere", "lenger", "orden", "order", "skeres", "skeve", "smere", "lengde", "ligger",
+))  # fmt: skip
 
 
 def sounds_dangerous(text: str) -> bool:
     """Whether the text names danger to oneself or others."""
-    plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
-    return _PATTERN.search(plain) is not None
+    return _names(DANGER, text)
+
+
+def sounds_weary(text: str) -> bool:
+    """Whether somebody may be at their end, without naming a danger: worth a kind question."""
+    return _names(WEARY, text)
+
+
+def _names(patterns: tuple[str, ...], text: str) -> bool:
+    said = _alike(text)
+    mended = " ".join(_mended(word) for word in said.split())
+    return any(_compiled(patterns).search(one) for one in {said, mended})
+
+
+@cache
+def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern, in which a space may be missing, and a sentence may end between two words."""
+    return re.compile("|".join(rf"\b(?:jeg|at|har|vil|i)*(?:{_roomy(one)})(?!\w)" for one in patterns))
+
+
+def _roomy(pattern: str) -> str:
+    """A space stands for any or none; behind a word of any kind, and where one looks round, it stays a space."""
+    parts, depths, depth = [], [], 0
+    for at, sign in enumerate(pattern):
+        if sign == "(":
+            depth += 1
+            if LOOKS_ROUND.match(pattern, at):
+                depths.append(depth)
+        elif sign == ")":
+            if depths and depths[-1] == depth:
+                depths.pop()
+            depth -= 1
+        stays = depths or pattern.endswith(r"\w+", 0, at)
+        parts.append(r"[ .]*" if sign == " " and not stays else sign)
+    return "".join(parts)
+
+
+def _alike(text: str) -> str:
+    """Small letters, one way to write each, no apostrophes, no small talk, " ." where a sentence ends."""
+    plain = unicodedata.normalize("NFC", text).casefold()
+    plain = re.sub(r"(\w)\1{2,}", r"\1", re.sub(r"[’'`´‘]", "", plain))
+    for written, letter in ALIKE:
+        plain = plain.replace(written, letter)
+    plain = re.sub(r"[.!?;\n]+", " . ", plain)
+    words = re.sub(r"[^\w.]+", " ", plain).split()
+    return " ".join("ikke" if one in NOT else ME.get(one, one) for one in words if one not in SMALL_TALK)
+
+
+def _mended(word: str) -> str:
+    """The key word this one was meant to be, when only one letter is wrong, missing, double or swapped."""
+    if word in SHORT:
+        return SHORT[word]
+    if len(word) < 4 or word in THEMSELVES or word in KEY_WORDS:
+        return word
+    return next((key for key in KEY_WORDS if key[0] == word[0] and _one_letter_apart(word, key)), word)
+
+
+def _one_letter_apart(word: str, key: str) -> bool:
+    if abs(len(word) - len(key)) > 1:
+        return False
+    short, long = sorted((word, key), key=len)
+    if len(short) != len(long):
+        return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+    apart = [at for at in range(len(key)) if word[at] != key[at]]
+    swapped = len(apart) == 2 and apart[1] == apart[0] + 1 and word[apart[0]] == key[apart[1]]
+    return len(apart) == 1 or (swapped and word[apart[1]] == key[apart[0]])
