@@ -59,7 +59,7 @@ def _municipality(raw: Mapping[str, Any]) -> Municipality:
         unit_name=_string(raw, "unit_name"),
         phone=_string(raw, "phone"),
         calendar=_calendar(_table(raw, "calendar")),
-        made_up_cvr=frozenset(str(one) for one in raw.get("made_up_cvr", [])),
+        made_up_cvr=_cvr_numbers(raw),
         still_weeks=_weeks(_table(raw, "calendar")),
         still_days=_spans(_table(raw, "calendar")),
         dating=_dating(_table(raw, "dating")),
@@ -67,6 +67,13 @@ def _municipality(raw: Mapping[str, Any]) -> Municipality:
         **lists,
         **numbers,
     )
+
+
+def _cvr_numbers(raw: Mapping[str, Any]) -> frozenset[str]:
+    found = raw.get("made_up_cvr", [])
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise MunicipalityError('made_up_cvr: write CVR numbers of companies to try with, as in ["10000001"]')
+    return frozenset(found)
 
 
 def _calendar(raw: Mapping[str, Any]) -> Calendar:

@@ -25,6 +25,8 @@ def changed(tmp_path, name, value, section):
         ),
         pytest.param("answer_days", "-1", None, "answer_days: write a whole number from 0", id="before"),
         pytest.param("answer_days", "true", None, "answer_days: write a whole number from 0", id="yes"),
+        pytest.param("made_up_cvr", "5", None, "made_up_cvr: write CVR numbers", id="a number for CVR"),
+        pytest.param("made_up_cvr", "[5]", None, "made_up_cvr: write CVR numbers", id="numbers for CVR"),
         pytest.param("closed", "5", "calendar", "calendar.closed: write a list", id="a number for days"),
         pytest.param("still_weeks", "28", "calendar", "calendar.still_weeks: write a list", id="for weeks"),
         pytest.param("extra_places", '"x"', "dating", "dating.extra_places: write a number", id="a word"),

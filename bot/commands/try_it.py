@@ -100,7 +100,8 @@ def _settings(read: Settings) -> Settings:
     own = FOLDER / "municipality.toml"
     if not own.exists():
         numbers = json.dumps(sorted(demo_town.cvr_numbers(read_municipality())))
-        own.write_text(f"made_up_cvr = {numbers}\n{SHIPPED.read_text('utf-8')}", encoding="utf-8")
+        told = SHIPPED.read_text("utf-8").replace("made_up_cvr = []", f"made_up_cvr = {numbers}")
+        own.write_text(told, encoding="utf-8")
     return read.model_copy(
         update={
             "database_url": f"sqlite:///{FOLDER / 'bot.db'}",

@@ -57,6 +57,8 @@ def _without_waiting_for_the_disk(connection: Any, _record: Any) -> None:
 
 
 async def _read_as_before(engine: AsyncEngine) -> None:
+    # SQLAlchemy keeps what it has read with the engine, and every test has an engine of its own: put together
+    # anew each time, the statements of a story took a third of it.
     one: Any = engine.sync_engine
     if one.dialect.name not in _read:
         async with engine.connect():
