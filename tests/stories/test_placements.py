@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.actions.placements import PAPERS
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, mentor, place
 
@@ -124,6 +125,17 @@ async def test_a_moved_first_day_moves_the_word_about_the_papers(town, people):
     assert mette.has_read(
         "The papers for Bageriet are not approved, and the first day is Tuesday 8 December."
     )
+
+
+async def test_nothing_is_promised_about_the_papers_of_a_placement_that_is_over(town, people):
+    mette, _lars, _anna = people
+    await place(mette, "Anna Holm", papers="Not yet, it is planned")
+    await mette.presses("Placements")
+    await mette.presses("Anna Holm, Bageriet")
+    await mette.presses("End the placement")
+    await mette.presses("Move on to another place")
+    async with town.store.reading() as unit:
+        assert PAPERS not in {row.kind for row in await unit.due.upcoming(most=40)}
 
 
 async def test_two_cannot_be_placed_together_twice(town, started):
