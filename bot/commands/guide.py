@@ -88,8 +88,8 @@ STEPS: tuple[Step, ...] = (
     Step(
         demo.CECILIE,
         {
-            "da": "Tryk »Vis«. Cecilie ser præcis det kort, bageriet får at se. Sig ja.",
-            "en": "Press “Show”. Cecilie sees exactly the card the bakery will see. Say yes.",
+            "da": "Tryk »Vis«. Cecilie ser præcis det, bageriet får at læse om hende. Sig ja.",
+            "en": "Press “Show”. Cecilie sees exactly what the bakery will read about her. Say yes.",
         },
         milestones.cecilie_answered,
         beside=demo.LARS,

@@ -33,9 +33,8 @@ async def offer(press: Press) -> Reply:
     if area is not None:
         lines.append(_("Place: {area}", area=area))
     lines += [
-        _("The consultant writes: “{reason}”", reason=found.reason),
         _("If you say yes, they may see this:"),
-        card_text(found.card, press.municipality),
+        *_what_they_read(found, press),
         *([_("I ask you first whether they may know what makes you work well.")] if asks_needs else []),
         _(
             "If you say no, they are told nothing. It is voluntary. Answer by {day}.",
@@ -86,7 +85,13 @@ async def yes(press: Press) -> Reply:
     )
     found = await offered(press.unit, press.by, suggestion)
     text = _("{company} sees your card now, without your name. You hear more soon.", company=company)
-    return Reply(Screen((text, card_text(found.card, press.municipality)), rows(MENU)))
+    return Reply(Screen((text, *_what_they_read(found, press)), rows(MENU)))
+
+
+def _what_they_read(found: Offered, press: Press) -> tuple[Text, ...]:
+    """Everything the company reads of this candidate: the card, and the reason word for word."""
+    reason = _("They also read what the consultant writes: “{reason}”", reason=found.reason)
+    return card_text(found.card, press.municipality), reason
 
 
 async def needs(press: Press, _answers: Answers) -> Sequence[Choice]:

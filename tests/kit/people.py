@@ -185,14 +185,17 @@ async def clarified(adviser: Phone, name: str) -> None:
 
 
 @lived_once
-async def suggested(adviser: Phone, title: str = "Wash cars", *, company: str = "Bageriet", who: str) -> None:
+async def suggested(
+    adviser: Phone, title: str = "Wash cars", *, company: str = "Bageriet", who: str,
+    reason: str = "Calm, thorough, used to mornings",
+) -> None:  # fmt: skip
     """The consultant asks a candidate about a job function."""
     await adviser.says("/menu")
     await adviser.presses("Job functions")
     await adviser.presses(f"{company}: {title}")
     await adviser.presses(f"Look at {who}")
     await adviser.presses("Ask the candidate")
-    await adviser.says("Calm, thorough, used to mornings")
+    await adviser.says(reason)
 
 
 @lived_once

@@ -5,6 +5,8 @@ import pytest
 from tests.kit.album import lived_once
 from tests.kit.people import candidate, card, consultant, coordinator, guest, job_function, manager, suggested
 
+REASON = "“Calm, thorough, used to mornings”"
+
 
 @pytest.fixture
 @lived_once
@@ -54,11 +56,37 @@ async def test_a_candidate_sees_exactly_what_a_company_sees(town, people):
     await suggested(mette, who="Anna")
     assert anna.reads() == "There is news for you from Mette."
     await anna.presses("Show")
-    assert anna.reads().split("\n\n")[-2] == own
+    *_job, heading, shown, reason, _deadline = anna.reads().split("\n\n")
+    assert (heading, shown) == ("If you say yes, they may see this:", own)
+    assert reason == f"They also read what the consultant writes: {REASON}"
     await anna.presses("Yes, show my card")
-    assert lars.reads().split("\n\n")[1] == own
-    assert anna.reads().split("\n\n")[1] == own
+    _suggestion, card, written, _question = lars.reads().split("\n\n")
+    assert (card, written) == (own, f"Your contact writes: {REASON}")
+    assert anna.reads().split("\n\n")[1:] == [own, reason]
     assert not lars.has_read("Anna")
+
+
+async def test_another_reason_needs_a_yes_of_its_own(town, people):
+    mette, lars = people
+    await job_function(lars)
+    anna = await candidate(town, "Anna", mette)
+    await suggested(mette, who="Anna")
+    await lars.says("/menu")
+    await lars.presses("Our job functions")
+    await lars.presses("Filled: Wash cars")
+    await lars.says("/menu")
+    await lars.presses("Our job functions")
+    await lars.presses("Open again: Wash cars")
+    await suggested(mette, who="Anna", reason="Has washed cars before")
+    assert not lars.has_read("Has washed cars before")
+    # First she hears that the other question is over, the day after that there is a new one.
+    for _day in range(2):
+        await town.jump(days=1)
+        await anna.presses("Show")
+    assert "what the consultant writes: “Has washed cars before”" in anna.reads()
+    await anna.presses("Yes, show my card")
+    assert "Your contact writes: “Has washed cars before”" in lars.reads()
+    assert not lars.has_read(REASON)
 
 
 async def test_without_clarified_until_nobody_can_be_suggested(town, people):
