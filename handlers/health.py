@@ -1,20 +1,31 @@
-"""A kind question before a text about a person goes to the other side with a word of health in it."""
+"""A kind question before a text goes to the other side with a word in it that may be about a person.
+
+A word of health may tell what somebody suffers from; in a job function some words may tell who is not wanted.
+"""
 
 from typing import Any
 
 from bot.dialogs.form import Answers, Ask, Choice
 from bot.dialogs.press import Press
 from bot.domain.health import health_word
+from bot.domain.lawful_wording import sorting_word
 from bot.text.l10n import Text, _
 
 WORK = "work"
 
 
-def is_it_about_the_work(written: str) -> Ask:
+def is_it_about_the_work(written: str, *, of_a_job: bool = False) -> Ask:
     """Asked only when the answer named `written` has such a word; "Back" leads to the text, which is kept."""
 
     async def question(_press: Press, answers: Answers) -> Text:
-        word = health_word(answers[written] or "") or ""
+        text = answers[written] or ""
+        word = health_word(text)
+        if word is None:
+            return _(
+                "“{word}” may be about who can get the job. Is it about the work only? "
+                "If not, go back and change it.",
+                word=sorting_word(text) or "",
+            )
         return _(
             "“{word}” may tell of somebody's health. Is it about the work only? If not, go back and change it.",
             word=word,
@@ -22,7 +33,9 @@ def is_it_about_the_work(written: str) -> Ask:
 
     def is_needed(answers: Answers) -> bool:
         text: Any = answers.get(written)
-        return isinstance(text, str) and health_word(text) is not None
+        if not isinstance(text, str):
+            return False
+        return health_word(text) is not None or (of_a_job and sorting_word(text) is not None)
 
     return Ask(
         "about_work",

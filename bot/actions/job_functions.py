@@ -8,7 +8,8 @@ from bot.actions.job_functions_promises import forget_promise, promise_suggestio
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import CompanyId, JobFunctionId
-from bot.domain.job_functions import JobFacts, JobFunctionState, ensure_lawful
+from bot.domain.job_functions import JobFacts, JobFunctionState
+from bot.domain.lawful_wording import ensure_lawful
 from bot.domain.municipality import Municipality
 from bot.domain.notices.shortlists import JobFunctionPosted, StillOpen
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
@@ -32,7 +33,7 @@ async def post(
 ) -> JobFunctionId:
     """Post a job function; the contact is told. `company` is for a contact who posts for one.
 
-    Raises `Loaded` for words that sort people, `NotAllowed`.
+    Raises `Loaded` where it says who may not have it, `NotAllowed`.
     """
     ensure_lawful(facts.title)
     if by.role is Role.MANAGER:

@@ -22,17 +22,8 @@ from bot.domain.errors import (
     TooLong,
     Unreadable,
 )
-from bot.domain.job_functions import (
-    AGE,
-    FAITH,
-    HEALTH,
-    ORIGIN,
-    SEX,
-    Loaded,
-    NoLongerOpen,
-    NotHours,
-    NotWholeHours,
-)
+from bot.domain.job_functions import NoLongerOpen, NotHours, NotWholeHours
+from bot.domain.lawful_wording import AGE, FAITH, HEALTH, ORIGIN, SEX, Loaded
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, Together
 from bot.domain.privacy import NobodyAnswers, NoGround
 from bot.domain.requests import NobodyReads, NoLongerWith

@@ -11,9 +11,9 @@ from bot.domain.ids import JobFunctionId
 from bot.domain.job_functions import (
     JobFacts,
     JobFunctionState,
-    ensure_lawful,
     whole_hours,
 )
+from bot.domain.lawful_wording import ensure_lawful
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
@@ -127,7 +127,7 @@ POST = Form(
             read=title,
             reads=_("Candidates read it, and your contact."),
         ),
-        is_it_about_the_work("title"),
+        is_it_about_the_work("title", of_a_job=True),
         Ask("task", _("What kind of work is it?"), _("Kind"), choices=from_list("tasks"), wide=2),
         Ask("hours", _("How many hours a week? Press, or write a number."), _("Hours a week"), read=hours,
             choices=HOURS, wide=3),

@@ -38,6 +38,35 @@ async def test_a_word_that_sorts_people_out_is_asked_again(town, people):
     )
 
 
+async def test_a_word_about_whom_the_work_is_for_is_asked_about(town, people):
+    mette, lars = people
+    await lars.says("/menu")
+    await lars.presses("Post a job function")
+    await lars.says("Activities for girls")
+    assert (
+        "“girls” may be about who can get the job. Is it about the work only? If not, go back and change it."
+        in lars.reads()
+    )
+    await lars.presses("Yes, send it")
+    assert "What kind of work is it?" in lars.reads()
+    await lars.presses("Cleaning and tidying")
+    await lars.presses("10")
+    await lars.presses("Morning")
+    await lars.presses("Next")
+    await lars.presses("Skip")
+    await lars.presses("Ordinary paid hours")
+    await lars.presses("Post it")
+    assert "“Activities for girls”, 10 hours a week." in mette.reads()
+
+
+async def test_ordinary_work_is_no_question(town, people):
+    _mette, lars = people
+    await lars.says("/menu")
+    await lars.presses("Post a job function")
+    await lars.says("Male plankeværk")
+    assert "What kind of work is it?" in lars.reads()
+
+
 async def test_a_guest_may_not_post(town, people):
     eve = await guest(town, "Eve", cvr="87654321", company="Other")
     await eve.says("/menu")

@@ -1,0 +1,123 @@
+"""What a job function may say: never whom it is not for, by age, sex, origin, faith or health.
+
+Who is served may be named (“aktiviteter for unge”), and what the work needs (“10 år i faget”). So a word is
+refused only where it is plainly about who is sought; anywhere else it is a question, as words of health are.
+Source: forskelsbehandlingsloven § 5 (age, origin, faith, disability), ligebehandlingsloven § 6 (sex).
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from bot.domain.errors import Refusal
+
+
+def _these(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+AGE, SEX, ORIGIN, FAITH, HEALTH = "age", "sex", "origin", "faith", "health"
+LOADED = {
+    AGE: "ung unge yngre ungdommelig teenager young younger youthful",
+    SEX: "mand mænd mandlig mandlige kvinde kvinder kvindelig kvindelige pige piger dreng drenge "
+    "female woman women girl girls boy boys",
+    ORIGIN: "dansker danskere etnisk etniske indvandrer indvandrere udlænding udlændinge ethnic foreigner foreigners",
+    FAITH: "muslim muslimer muslimsk kristen kristne jøde jøder jødisk hindu muslims religiøs religious tørklæde",
+    HEALTH: "gravid rask handicappet pregnant",
+}  # fmt: skip
+KIND_OF = {word: kind for kind, words in LOADED.items() for word in words.split()}
+# Who a text begins with is who is sought; several are as often whom one serves.
+ONE = _these(
+    "ung yngre ungdommelig teenager young younger youthful mand mandlig kvinde kvindelig pige dreng "
+    "female woman girl boy dansker indvandrer udlænding foreigner muslim gravid rask handicappet pregnant"
+)
+# A word may stand between these and who is sought (“søger en rolig ung mand”), but not “til” or “for”.
+SEEKING = _these("søger søges ansætter seek seeking hiring")
+RIGHT_BEFORE = _these("helst gerne være preferably be")
+TOWARDS = _these("til for med af hos om at i på fra with to of at in")
+SOUGHT = _these("søges ønskes wanted")
+ONLY = _these("kun ikke ingen helst gerne only no not preferably")
+ARTICLES = _these("en et a an")
+AND = _these("og eller and or")
+WORKERS = ("hjælper", "medarbejder", "assistent", "person", "vikar", "afløser", "helper", "worker")
+# "Over 18 år" is another law's word, about work that is not for the young.
+OF_AGE = r"(?:over|mindst|minimum|fyldt|at least) 18 ?(?:år|years)\b"
+# How long somebody has done a thing, or a house has stood.
+A_WHILE = (
+    r"\bi (?:over|mindst|under) \d+ ?år\b"
+    r"|\d+ ?(?:år|years)(?: (?:i|på|som|in|as|of|siden)\b|s? erfaring\b| gammel)"
+)
+YEARS = r"\d{2} ?(?:år|years)\b"
+AN_AGE = re.compile(
+    rf"\b\d{{2}}[- ]?årige?\b|\b(?:under|over|max|højst|mindst|yngre end|ældre end) {YEARS}"
+    rf"|\b\d{{2}} ?(?:-|–|til|to|og) ?{YEARS}"
+)
+NO_AGE = re.compile(rf"{A_WHILE}|{OF_AGE}")
+A_WORD = re.compile(rf"{AN_AGE.pattern}|\w+")
+FROM_FIFTEEN = 15  # Who is younger is nobody who could be employed here, but somebody who is looked after.
+
+
+class Loaded(Refusal):
+    """The text sorts people by what they are; `kinds` are in which ways, in the order of `LOADED`."""
+
+    def __init__(self, kinds: tuple[str, ...]) -> None:
+        super().__init__()
+        self.kinds = kinds
+
+
+def ensure_lawful(text: str) -> None:
+    """Raises `Loaded` where a job function plainly says who may not have it."""
+    found = {kind for first, words in _clauses(text) for kind in _kinds_sought(words, first=first)}
+    if found:
+        raise Loaded(tuple(kind for kind in LOADED if kind in found))
+
+
+def sorting_word(text: str) -> str | None:
+    """The first word that may sort people, as it was read, for whoever wrote it to judge; None without one."""
+    words = (word for _first, clause in _clauses(text) for word in clause if _kind(word) is not None)
+    return next(words, None)
+
+
+def _clauses(text: str) -> Iterator[tuple[bool, list[str]]]:
+    """What stands between commas and full stops, as words, each age as one; and whether it is the first."""
+    plain = NO_AGE.sub(" ", " ".join(text.casefold().split()).replace("max.", "max"))
+    for number, clause in enumerate(re.split(r"[.,;:!?()]| [-–] ", plain)):
+        yield number == 0, A_WORD.findall(clause)
+
+
+def _kind(word: str) -> str | None:
+    return KIND_OF.get(word) or (AGE if AN_AGE.fullmatch(word) else None)
+
+
+def _kinds_sought(words: list[str], *, first: bool) -> set[str]:
+    found, place = set(), 0
+    for is_run, group in groupby(words, lambda one: _kind(one) is not None or one in AND):
+        run = list(group)
+        before, after = words[:place], words[place + len(run) :]
+        kinds = {kind for one in run if (kind := _kind(one)) is not None}
+        if is_run and kinds and _is_sought(before, run, after, first=first):
+            found |= kinds
+        place += len(run)
+    return found
+
+
+def _is_sought(before: list[str], run: list[str], after: list[str], *, first: bool) -> bool:
+    if any(int(number) < FROM_FIFTEEN for one in run for number in re.findall(r"\d+", one)):
+        return False
+    alone, ends = set(before) <= ARTICLES, not after or after[0] == "til"
+    if _leads_to_who_is_sought([one for one in before if one not in ARTICLES]):
+        return True
+    if alone and not SOUGHT.isdisjoint(after):
+        return True
+    if ONLY & set(before) and set(before) <= ONLY | ARTICLES:
+        return ends
+    if AN_AGE.fullmatch(run[0]):
+        return alone and ends
+    return alone and first and run[0] in ONE and (ends or after[0].endswith(WORKERS))
+
+
+def _leads_to_who_is_sought(before: list[str]) -> bool:
+    last, two = before[-1:], before[-2:]
+    if two in (["leder", "efter"], ["looking", "for"]) or not RIGHT_BEFORE.isdisjoint(last):
+        return True
+    return not SEEKING.isdisjoint(two) and TOWARDS.isdisjoint(last)
