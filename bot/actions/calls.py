@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.errors import Already, Gone, NotAllowed
+from bot.domain.errors import Already, Gone, NotAllowed, NotRead
 from bot.domain.ids import PersonId, TaskId
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
@@ -16,6 +16,8 @@ from bot.store.unit import Unit
 # By reason, who is to make such a call now, from the thing it is about: each noun adds its own rule.
 Caller = Callable[[Unit, int, datetime], Awaitable[PersonId | None]]
 CALLER: dict[str, Caller] = {}
+# The same, from the person, for a call that is about nothing else.
+CALLER_OF_PERSON: dict[str, Caller] = {}
 # By reason, what else is done with once the call was made; told which thing it was about.
 Made = Callable[[Unit, Actor, int, datetime], Awaitable[None]]
 MADE: dict[str, Made] = {}
@@ -107,14 +109,18 @@ async def act_for(unit: Unit, by: Actor, task: TaskId, allow: Allow, *, now: dat
 
 @allowed(STAFF)
 async def called(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> None:
-    """ "I have called" closes the task. Raises `Gone`, `NotAllowed`, `Already`."""
+    """ "I have called" closes the task. Raises `Gone`, `NotAllowed`, `Already`, and `NotRead` while
+    something they wrote waits to be read."""
     found = await unit.calls.get(task)
     if found is None:
         raise Gone
     if found.owner != by.person:
         raise NotAllowed
+    if await unit.words.wait_unread(task):
+        raise NotRead
     if not await unit.calls.done(task, now=now):
         raise Already
+    await unit.words.forget(task)
     if found.subject is not None and found.reason in MADE:
         await MADE[found.reason](unit, by, found.subject, now)
 

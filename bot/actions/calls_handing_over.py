@@ -1,8 +1,10 @@
-"""Open calls follow whoever looks after the person now: into an absence, and back out of it."""
+"""Open calls follow whoever looks after the person now, with what was written: into an absence, and back out of it."""
 
+from dataclasses import replace
 from datetime import datetime
 
-from bot.actions.calls import CALLER
+from bot.actions.calls import CALLER, CALLER_OF_PERSON
+from bot.actions.talking_words import hand_words
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
@@ -35,14 +37,16 @@ async def hand_over(unit: Unit, *, now: datetime, municipality: Municipality) ->
         caller = await _about_its_subject(unit, call, now) or await _about_the_person(unit, call, now)
         if caller is not None and caller != call.owner:
             await unit.calls.give(call.id, caller)
+            await hand_words(unit, replace(call, owner=caller), now=now)
 
 
 async def _about_its_subject(unit: Unit, call: CallTask, now: datetime) -> PersonId | None:
-    rule = CALLER.get(call.reason)
-    if rule is None or call.subject is None:
+    about = CALLER_OF_PERSON if call.subject is None else CALLER
+    rule, subject = about.get(call.reason), call.person if call.subject is None else call.subject
+    if rule is None:
         return None
     try:
-        return await rule(unit, call.subject, now)
+        return await rule(unit, subject, now)
     except Gone:
         return None
 

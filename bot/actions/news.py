@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
+from bot.actions.talking_words import ensure_has_words
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CandidateId, MeetingId
 from bot.domain.notices import Notice
 from bot.domain.notices.candidates import CandidateWrote, PersonWaits
+from bot.domain.notices.checkins import MentorWrote
 from bot.domain.notices.placements import PlacementNews
 from bot.domain.notices.readers import may_read_as
 from bot.domain.notices.shortlists import CardAnswered, SuggestionShown
@@ -29,6 +31,8 @@ async def open_news(unit: Unit, by: Actor, row: int, *, now: datetime) -> News:
         if may_read_as(lost.role, found.notice) and await _is_about(unit, found.notice, lost):
             raise NotAllowed
     await _ensure_may_see(unit, by, found.notice, now)
+    if isinstance(found.notice, CandidateWrote | MentorWrote) and found.notice.words is not None:
+        await unit.words.read(found.notice.words, now=now)
     await unit.outbox.opened(row)
     return found
 
@@ -57,6 +61,8 @@ async def _ensure_may_see(unit: Unit, by: Actor, notice: Notice, now: datetime) 
             await unit.candidates.saw(who.id, by.person, "card", company=found.company, now=now)
         case CandidateWrote() | CardAnswered():
             await _ensure_advises(unit, by, notice.candidate, now)
+        case MentorWrote(words=word) if word is not None:
+            await ensure_has_words(unit, by, word)
         case PersonWaits(candidate=candidate) if candidate is not None:
             await _ensure_advises(unit, by, candidate, now)
         case HowWasIt() | BothGladly() | NamesShared():

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from bot.actions.talking_words import tell_what_was_missed
 from bot.domain.errors import NotAllowed
-from bot.domain.ids import RoleId
-from bot.domain.roles import ANYONE, Actor, allowed
+from bot.domain.ids import PersonId, RoleId
+from bot.domain.roles import ANYONE, Actor, allowed, by_the_clock
 from bot.store.unit import Unit
 
 
@@ -32,6 +33,15 @@ async def stop_messages(unit: Unit, by: Actor, *, now: datetime) -> None:
 
 
 @allowed(ANYONE)
-async def start_messages(unit: Unit, by: Actor) -> None:
-    """They are back: messages go out again."""
+async def start_messages(unit: Unit, by: Actor, *, now: datetime) -> None:
+    """They are back: messages go out again, first of all what somebody wrote meanwhile."""
     await unit.people.change(by.person, stopped_at=None, unreachable_at=None)
+    await tell_what_was_missed(unit, by.person, now=now)
+
+
+@by_the_clock
+async def open_chat(unit: Unit, person: PersonId, *, now: datetime) -> None:
+    """They let the bot in again, or write to it. Whoever said stop is still told nothing."""
+    await unit.people.change(person, unreachable_at=None)
+    if (await unit.people.get(person)).stopped_at is None:
+        await tell_what_was_missed(unit, person, now=now)

@@ -5,14 +5,13 @@ from datetime import datetime
 from bot.actions.calls import CALLER
 from bot.actions.entering import WELCOMES
 from bot.actions.invitations import Invited, invite
-from bot.actions.talking_waiting import WROTE, promise_answer
+from bot.actions.talking_waiting import Promised, promise_answer, promised
+from bot.actions.talking_words import WROTE, keep_words
 from bot.domain.checkins import Side
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId, PlacementId
 from bot.domain.invitations import Way
 from bot.domain.municipality import Municipality
-from bot.domain.notices.checkins import MentorWrote
-from bot.domain.notices.parts import in_parts
 from bot.domain.notices.placements import MentorIn
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.store.invitations import Invitation
@@ -38,20 +37,17 @@ async def invite_mentor(
 @allowed(Role.MENTOR.of_own_placement)
 async def write_to_contact(
     unit: Unit, by: Actor, text: str, *, now: datetime, municipality: Municipality
-) -> tuple[str, datetime]:
-    """What a mentor writes goes to the company's contact, who calls: their name, and by when."""
+) -> Promised:
+    """What a mentor writes goes to the company's contact, who calls by then."""
     placement = await unit.placements.get(by.placement_as(Role.MENTOR))
     reader = await unit.sides.answering(placement, Side.MENTOR, now=now)
     if reader is None:
         raise Gone
-    deadline = await promise_answer(
+    call = await promise_answer(
         unit, reader, by.person, now=now, municipality=municipality, about=placement.id
     )
-    company = await unit.companies.get(placement.company)
-    me = await unit.people.get(by.person)
-    for part in in_parts(MentorWrote(me.name or "", company.name, text, deadline, person=by.person)):
-        await unit.outbox.tell(reader, part, now=now)
-    return (await unit.people.get(reader)).name or "", deadline
+    await keep_words(unit, call, text, edited=False, now=now)
+    return await promised(unit, call)
 
 
 @by_the_clock

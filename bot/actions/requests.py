@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.actions.calls import name_of_responsible
 from bot.actions.requests_waiting import STEP, late_since, plan_steps, tell_others
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId, RequestId
@@ -32,6 +33,14 @@ class Taken:
     late: bool = False
     away: str | None = None
     back: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The company's name, and who calls instead when nobody's chat there is open."""
+
+    company: str
+    caller: str | None
 
 
 @allowed(COMPANY)
@@ -116,14 +125,15 @@ async def edit(unit: Unit, by: Actor, message: int, text: str, *, now: datetime)
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def answer(
     unit: Unit, by: Actor, request: RequestId, text: str, *, message: int | None, now: datetime
-) -> str:
-    """Answer a company; it stops waiting. The company's name.
+) -> Answered:
+    """Answer a company; it stops waiting.
 
     Raises `Gone`, `NotAllowed`, and `NobodyReads` when who asked is not with the company any more.
     """
     found = await _answerable(unit, by, request, now)
     name = (await unit.companies.get(found.company)).name
-    if not await _readers(unit, found):
+    readers = await _readers(unit, found)
+    if not readers:
         raise NobodyReads(name)
     number = await unit.requests.write(
         request, by.person, text, from_company=False, now=now, written_message=message
@@ -131,7 +141,9 @@ async def answer(
     await unit.requests.change(request, now=now, state=RequestState.WITH_COMPANY, wants_call=False)
     await unit.due.drop(STEP, request)
     await _tell_company(unit, by, found, number, text, now=now)
-    return name
+    if any([await unit.sides.is_reachable(one) for one in readers]):
+        return Answered(name, None)
+    return Answered(name, await name_of_responsible(unit, readers[0], now=now))
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)

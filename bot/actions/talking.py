@@ -1,13 +1,15 @@
-"""Candidates and their adviser write to each other; what is written is passed on, not kept."""
+"""Candidates and their adviser write to each other."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from bot.actions.calls import MADE, responsible_for
-from bot.actions.talking_waiting import STEP, WROTE, promise_answer
+from bot.actions.calls import CALLER_OF_PERSON, MADE, name_of_responsible, responsible_for
+from bot.actions.talking_waiting import STEP, Promised, promise_answer, promised
+from bot.actions.talking_words import WROTE, is_answered, keep_words
 from bot.domain.errors import Gone
-from bot.domain.ids import CandidateId
+from bot.domain.ids import CandidateId, PersonId, TaskId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote
+from bot.domain.notices.candidates import AdviserWrote, CallNow
 from bot.domain.notices.parts import in_parts
 from bot.domain.roles import Actor, Role, allowed
 from bot.store.outbox import Priority
@@ -19,17 +21,15 @@ DANGER = "danger"
 @allowed(Role.CANDIDATE.themselves)
 async def write_to_adviser(
     unit: Unit, by: Actor, text: str, *, edited: bool, now: datetime, municipality: Municipality
-) -> tuple[str, datetime]:
-    """Pass a text on to the adviser or who stands in: their name, and by when they answer."""
+) -> Promised:
+    """Pass a text on to the adviser or who stands in, who answers by then."""
     me = await unit.candidates.of_person(by.person)
     if me is None:
         raise Gone
     reader = await unit.contacts.advising(me.adviser, now=now)
-    deadline = await promise_answer(unit, reader, by.person, now=now, municipality=municipality)
-    notice = CandidateWrote(me.id, me.name, text, deadline, edited)
-    for part in in_parts(notice):
-        await unit.outbox.tell(reader, part, now=now, about=("candidate", me.id))
-    return (await unit.people.get(reader)).name or "", deadline
+    call = await promise_answer(unit, reader, by.person, now=now, municipality=municipality)
+    await keep_words(unit, call, text, edited=edited, now=now)
+    return await promised(unit, call)
 
 
 @allowed(Role.CANDIDATE.themselves | Role.MENTOR.of_own_placement)
@@ -54,19 +54,34 @@ async def alert(unit: Unit, by: Actor, *, now: datetime, municipality: Municipal
     return name
 
 
+@dataclass(frozen=True)
+class Answered:
+    """The candidate's name; who calls instead when their chat is closed; and the call in which something
+    they wrote still waits to be read."""
+
+    name: str
+    caller: str | None
+    unread: TaskId | None
+
+
 @allowed(Role.CONSULTANT.adviser_of_candidate)
 async def answer_candidate(
     unit: Unit, by: Actor, candidate: CandidateId, text: str, *, now: datetime, municipality: Municipality
-) -> str:
-    """The adviser answers. The candidate's name. Raises `Gone`, `NotAllowed`."""
+) -> Answered:
+    """The adviser answers; what nobody has read yet goes on waiting. Raises `Gone`, `NotAllowed`."""
     found = await unit.candidates.get(candidate)
     await unit.contacts.ensure_advises(by, found.adviser, now=now)
     name = (await unit.people.get(by.person)).name or ""
     for part in in_parts(AdviserWrote(name, text)):
         await unit.outbox.tell(found.person, part, now=now, about=("candidate", candidate))
-    await unit.calls.done_about(found.person, WROTE, now=now)
-    await unit.due.drop(STEP, found.person)
-    return found.name
+    waits = await unit.calls.open_to(found.person, WROTE)
+    left = [one for one in waits if one.subject is not None or not await is_answered(unit, one, now=now)]
+    if not left:
+        await unit.due.drop(STEP, found.person)
+    unread = next((one.id for one in left if one.subject is None and one.owner == by.person), None)
+    reached = await unit.sides.is_reachable(found.person)
+    caller = None if reached else await name_of_responsible(unit, found.person, now=now)
+    return Answered(found.name, caller, unread)
 
 
 async def _called(unit: Unit, by: Actor, person: int, now: datetime) -> None:
@@ -74,4 +89,10 @@ async def _called(unit: Unit, by: Actor, person: int, now: datetime) -> None:
     await unit.calls.done_with(DANGER, person, now=now)
 
 
+async def _adviser_now(unit: Unit, person: int, now: datetime) -> PersonId | None:
+    me = await unit.candidates.of_person(PersonId(person))
+    return await unit.contacts.advising(me.adviser, now=now) if me is not None else None
+
+
 MADE[DANGER] = _called
+CALLER_OF_PERSON[WROTE] = _adviser_now

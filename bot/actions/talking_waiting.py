@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.actions.talking_words import WROTE
 from bot.domain.checkins import Side
-from bot.domain.ids import CandidateId, PersonId
+from bot.domain.ids import CandidateId, PersonId, PlacementId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.candidates import PersonWaits
 from bot.domain.requests import Step, escalation
 from bot.domain.roles import Role, by_the_clock
+from bot.store.calls import CallTask
 from bot.store.due import DueRow
 from bot.store.unit import Unit
 
-WROTE = "wrote"
 STEP = "person waits"
 
 
@@ -33,23 +34,47 @@ async def promise_answer(
     *,
     now: datetime,
     municipality: Municipality,
-    about: int | None = None,
-) -> datetime:
-    """The person waits, and by when they are answered: what was promised before, unless that is past."""
-    known = await unit.calls.due_of(person, WROTE)
-    if known is not None and now < known:
-        return known
-    deadline = municipality.answer_deadline(now)
-    if known is None:
-        # The desk keeps it in sight until it is answered; the text itself is not stored.
-        await unit.calls.add(reader, person, WROTE, now=now, due=deadline, subject=about)
-        # The reminders of an earlier wait are over; of one that is late they go on.
-        await unit.due.drop(STEP, person)
-    else:
-        await unit.calls.put_off(person, WROTE, due=deadline)
-    for step, moment in escalation(now, municipality).items():
-        await unit.due.plan(STEP, person, f"{step}:{now.isoformat()}", due=moment, expires=None)
-    return deadline
+    about: PlacementId | None = None,
+) -> CallTask:
+    """The person waits on the reader's desk, by when they are answered: as promised before, unless that is past.
+
+    A candidate waits for the adviser; `about` a placement, a mentor waits for the company's contact.
+    """
+    waits = await unit.calls.open_to(person, WROTE)
+    known = next((one for one in waits if one.subject == about), None)
+    if known is not None and known.owner != reader:
+        await unit.calls.give(known.id, reader)
+    task = known.id if known is not None else None
+    if known is None or known.due_at is None or now >= known.due_at:
+        deadline = municipality.answer_deadline(now)
+        if not waits:
+            # The reminders of an earlier wait are over; of one that is late they go on.
+            await unit.due.drop(STEP, person)
+        if task is not None:
+            await unit.calls.put_off(task, due=deadline)
+        else:
+            task = await unit.calls.add(reader, person, WROTE, now=now, due=deadline, subject=about)
+        for step, moment in escalation(now, municipality).items():
+            await unit.due.plan(STEP, person, f"{step}:{now.isoformat()}", due=moment, expires=None)
+    found = await unit.calls.get(task) if task is not None else None
+    assert found is not None, "it was made or found above"
+    return found
+
+
+@dataclass(frozen=True)
+class Promised:
+    """Who has what was written, and by when they answer; `reached` unless their chat is closed."""
+
+    name: str
+    deadline: datetime
+    reached: bool
+
+
+@by_the_clock
+async def promised(unit: Unit, call: CallTask) -> Promised:
+    """What the one who waits is told."""
+    name = (await unit.people.get(call.owner)).name or ""
+    return Promised(name, call.due_at or call.made_at, await unit.sides.is_reachable(call.owner))
 
 
 @by_the_clock
@@ -59,13 +84,27 @@ async def remind_of_answer(unit: Unit, row: DueRow, *, now: datetime, municipali
     Only who gives it reads a name; the others read whose answer is missing.
     """
     person = PersonId(row.subject)
-    owed = await _owed(unit, person, now)
-    if owed is None or not await unit.calls.is_open(person, WROTE):
-        return
     step, _, asked = row.occurrence.partition(":")
     deadline = municipality.answer_deadline(datetime.fromisoformat(asked))
+    for call in await unit.calls.open_to(person, WROTE):
+        owed = await _owed(unit, call, now)
+        if owed is not None:
+            await _remind(unit, row, owed, Step(step), deadline, now=now, municipality=municipality)
+
+
+async def _remind(
+    unit: Unit,
+    row: DueRow,
+    owed: _Owed,
+    step: Step,
+    deadline: datetime,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    person = PersonId(row.subject)
     whose = (await unit.people.get(owed.owner)).name or municipality.name
-    for reader in await _told_at(unit, Step(step), owed, now):
+    for reader in await _told_at(unit, step, owed, now):
         notice = PersonWaits(deadline, whose=whose)
         if reader == owed.answers:
             notice = PersonWaits(deadline, (await unit.people.get(person)).name, owed.candidate)
@@ -73,12 +112,12 @@ async def remind_of_answer(unit: Unit, row: DueRow, *, now: datetime, municipali
         await unit.outbox.tell(reader, notice, now=now, once=once)
 
 
-async def _owed(unit: Unit, person: PersonId, now: datetime) -> _Owed | None:
-    me = await unit.candidates.of_person(person)
-    if me is not None:
-        return _Owed(me.adviser, await unit.contacts.advising(me.adviser, now=now), me.id)
-    for held in await unit.people.held_by(person):
-        if held.role is Role.MENTOR and held.placement is not None:
+async def _owed(unit: Unit, call: CallTask, now: datetime) -> _Owed | None:
+    if call.subject is None:
+        me = await unit.candidates.of_person(call.person)
+        return _Owed(me.adviser, await unit.contacts.advising(me.adviser, now=now), me.id) if me else None
+    for held in await unit.people.held_by(call.person):
+        if held.role is Role.MENTOR and held.placement == call.subject:
             placement = await unit.placements.get(held.placement)
             owner = await unit.sides.looks_after(placement, Side.MENTOR)
             answers = await unit.sides.answering(placement, Side.MENTOR, now=now)

@@ -15,6 +15,7 @@ from telegram.constants import ChatType
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from bot.actions.files import say_that_a_file_came
+from bot.actions.people import open_chat
 from bot.dialogs.conversation import Conversation
 from bot.dialogs.drafts import Drafts
 from bot.dialogs.press import Press, Reply, Written
@@ -123,7 +124,9 @@ class Boundary:
         gone = change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
         if gone:
             current.unreachable = person
-        await current.unit.people.change(person, unreachable_at=current.now if gone else None)
+            await current.unit.people.change(person, unreachable_at=current.now)
+        else:
+            await open_chat(current.unit, person, now=current.now)
 
     async def _pressed(self, press: Press, query: CallbackQuery, reply: Reply) -> None:
         """The screen replaces the pressed message; the toast goes out right after the commit."""
@@ -187,7 +190,7 @@ class Boundary:
         found = await current.unit.dialogs.visitor(telegram_id)
         if found is not None:
             if found.unreachable:
-                await current.unit.people.change(found.actor.person, unreachable_at=None)
+                await open_chat(current.unit, found.actor.person, now=current.now)
             return found
         person = await current.unit.people.add(language=known(language), now=current.now)
         await current.unit.people.link(person, telegram_id, now=current.now)

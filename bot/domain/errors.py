@@ -8,6 +8,7 @@ do next. Each noun's own refusals stand beside its rules.
     ├── Gone            the thing a button or link named is no longer there
     ├── Stale           the screen is older than the thing it shows
     ├── Already         done before, nothing happens twice
+    ├── NotRead         words wait that nobody has read
     ├── Over            settled or past: the buttons under it lead nowhere any more
     └── Unreadable      what was written could not be read
 """
@@ -33,6 +34,10 @@ class Stale(Refusal):
 
 class Already(Refusal):
     """It was done before; doing it again changes nothing."""
+
+
+class NotRead(Refusal):
+    """Something was written that nobody has read: it is read before it is closed."""
 
 
 class Over(Refusal):

@@ -15,6 +15,7 @@ KEPT: dict[str, timedelta] = {
     "lines of closed requests": 2 * YEAR,
     "answers of ended placements": HALF_A_YEAR,
     "attendance": timedelta(days=90),
+    "words nobody answered": HALF_A_YEAR,
     "calls made": HALF_A_YEAR,
     "links": timedelta(days=90),
     "roles that ended": 2 * YEAR,

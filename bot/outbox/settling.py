@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.actions.calls import call_because_unreachable, tell_by_phone
+from bot.actions.talking_words import words_came_back
 from bot.domain.municipality import Municipality
+from bot.domain.notices.candidates import CandidateWrote
+from bot.domain.notices.checkins import MentorWrote
 from bot.domain.workdays import local
 from bot.outbox.patience import Fate, Verdict
 from bot.store.delivery import Parcel
@@ -103,9 +106,16 @@ class Settling:
             await unit.people.change(parcel.person, unreachable_at=now)
             await call_because_unreachable(unit, parcel.person, now=now, municipality=self.municipality)
         if parcel.kind == "notice":
-            await tell_by_phone(unit, parcel.person, parcel.notice, now=now, municipality=self.municipality)
+            await self._call(unit, parcel, now)
         if parcel.kind == "delete" and said.fate is Fate.DEAD:
             await self._say_not_deleted(unit, parcel, now)
+
+    async def _call(self, unit: Unit, parcel: Parcel, now: datetime) -> None:
+        notice, person = parcel.notice, parcel.person
+        if isinstance(notice, CandidateWrote | MentorWrote) and notice.words is not None:
+            await words_came_back(unit, person, parcel.id, notice, now=now, municipality=self.municipality)
+        else:
+            await tell_by_phone(unit, person, notice, now=now, municipality=self.municipality)
 
     async def _say_not_deleted(self, unit: Unit, parcel: Parcel, now: datetime) -> None:
         screen = Screen(NOT_DELETED, rows(MENU))

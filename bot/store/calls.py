@@ -168,16 +168,16 @@ class Calls:
             update(call_tasks).where(*_about(reason, subject)).values(due_at=due)
         )
 
-    async def due_of(self, person: PersonId, reason: str) -> datetime | None:
-        """By when somebody calls this person for this reason; None when no call is open."""
-        found: datetime | None = await self.tx.connection.scalar(
-            select(func.min(call_tasks.c.due_at)).where(*_to(person, reason))
+    async def open_to(self, person: PersonId, reason: str) -> list[CallTask]:
+        """Every open call to this person for this reason, the oldest first."""
+        rows = await self.tx.connection.execute(
+            select(call_tasks).where(*_to(person, reason)).order_by(call_tasks.c.id)
         )
-        return found
+        return [_task(row) for row in rows]
 
-    async def put_off(self, person: PersonId, reason: str, *, due: datetime) -> None:
-        """Every open call to this person for this reason is to be made by then."""
-        await self.tx.connection.execute(update(call_tasks).where(*_to(person, reason)).values(due_at=due))
+    async def put_off(self, task: TaskId, *, due: datetime) -> None:
+        """The call is to be made by then."""
+        await self.tx.connection.execute(update(call_tasks).where(call_tasks.c.id == task).values(due_at=due))
 
     async def count_open(self, owner: PersonId) -> int:
         """How many calls wait."""

@@ -241,6 +241,10 @@ class Outbox:
         about = (found.about_kind, found.about_id) if found.about_kind else None
         return News(notice, about, found.made_at)
 
+    async def untold(self, row: int) -> None:
+        """It never arrived: what was to be told once may be told again."""
+        await self.tx.connection.execute(update(outbox).where(outbox.c.id == row).values(once=None))
+
     async def opened(self, row: int) -> None:
         """It was read: its body is emptied."""
         await self.tx.connection.execute(update(outbox).where(outbox.c.id == row).values(body=None))

@@ -21,6 +21,7 @@ from bot.store.requests import messages, requests
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates
 from bot.store.tx import Tx
+from bot.store.words import words
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ RULES: dict[str, Rule] = {
             select(speed_datings.c.id).where(speed_datings.c.ends_at < before)
         ),
     ),
+    "words nobody answered": Rule(words, lambda before: words.c.at < before),
     "calls made": Rule(call_tasks, lambda before: call_tasks.c.done_at < before),
     "links": Rule(
         invitations, lambda before: or_(invitations.c.used_at < before, invitations.c.expires_at < before)

@@ -31,6 +31,7 @@ from bot.store.shortlists import suggestions
 from bot.store.speed_dating import meetings, speed_datings
 from bot.store.speed_dating_guests import guest_candidates
 from bot.store.staff import absences, staff
+from bot.store.words import words
 
 PERSON, CANDIDATE, OWN_PLACEMENT, MANAGED, MENTORED = (
     "person", "candidate", "own placement", "managed", "mentored",
@@ -133,6 +134,7 @@ TRACES: tuple[Trace, ...] = (
     _keep("request", requests.c.asked_by, ("company_id", "state"), "asked_at"),
     _blank("message", messages.c.author_id, ("text",), "at", text=""),
     _keep("job function", job_functions.c.posted_by, ("title", "state"), "posted_at"),
+    _delete("words", words.c.person_id, ("text",), "at"),
     _delete("call", call_tasks.c.person_id, ("reason", "done_at"), "made_at"),
     _keep("call to make", call_tasks.c.owner_id),
     _delete("draft", dialogs.c.person_id, ("form",), "changed_at"),

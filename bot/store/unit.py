@@ -45,6 +45,7 @@ from bot.store.speed_dating_repairs import Repairs
 from bot.store.speed_dating_wishes import Wishes
 from bot.store.staff import Staff
 from bot.store.tx import Tx
+from bot.store.words import Words
 from bot.store.working_hours import LastRead, WorkingHours
 
 
@@ -193,6 +194,11 @@ class Unit:
     def calls(self) -> Calls:
         """Calls to be made."""
         return Calls(self.tx)
+
+    @cached_property
+    def words(self) -> Words:
+        """What was written and waits for an answer."""
+        return Words(self.tx)
 
     @cached_property
     def callers(self) -> Callers:

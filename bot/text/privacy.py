@@ -117,6 +117,7 @@ def _rights(role: Role) -> list[Button]:
 
 # One line for each kind of thing; what is not here is only counted, or has no words of its own.
 ASKED_YOU = _("{at}: I asked how it is going. Your answers: {answers}")
+YOU_WROTE = _("{at}: you wrote: “{text}”")
 KINDS: dict[str, Text] = {
     "you": _("Your name: {name}. Phone: {phone}. Language: {language}."),
     "telegram": _("Your Telegram account, number {telegram_id}, since {at}."),
@@ -139,7 +140,8 @@ KINDS: dict[str, Text] = {
     "concern": _("{at}: somebody was asked to call you."),
     "organised": _("{at}: you held job dating. Place: {place}."),
     "request": _("{at}: you asked the contact of {company}."),
-    "message": _("{at}: you wrote: “{text}”"),
+    "message": YOU_WROTE,
+    "words": YOU_WROTE,
     "job function": _("{at}: you posted “{title}”."),
     "call": _("{at}: somebody was asked to call you."),
     "draft": _("{at}: a form you have begun."),

@@ -15,6 +15,7 @@ from bot.domain.errors import (
     NotAllowed,
     NotAName,
     NotAPhone,
+    NotRead,
     NoWords,
     OutsideTheDay,
     Refusal,
@@ -50,6 +51,7 @@ GENERAL: dict[type[Refusal], Words] = {
     Gone: lambda _no: _("That is not there any more. Write /menu to see what is."),
     Stale: lambda _no: STALE,
     Already: lambda _no: ALREADY_DONE,
+    NotRead: lambda _no: _("Something they wrote is not read yet. Open your desk and read it first."),
     Unreadable: lambda _no: _("I could not read that. Write it in another way, please."),
 }
 READING: dict[type[Refusal], Words] = {

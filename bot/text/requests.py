@@ -19,6 +19,13 @@ def by_day(deadline: datetime, municipality: Municipality) -> Text:
     return _("{day} before {clock}", day=day, clock=closes)
 
 
+def sent_or_called(to: str, caller: str | None) -> Text:
+    """What was answered is on its way; or their chat is closed, and who has it as a call."""
+    if caller is None:
+        return _("Sent to {company}.", company=to)
+    return _("{company} reads nothing here right now. {name} has it as a call.", company=to, name=caller)
+
+
 def said(head: Text, words: Text, part: int, of: int) -> list[Text]:
     """Who writes, which part of a long text it is, and the words; a part an edit emptied says so."""
     if part > of:

@@ -9,7 +9,7 @@ from bot.domain.notices.candidates import (
     CandidateWrote,
     PersonWaits,
 )
-from bot.text.l10n import _
+from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.requests import said
 from bot.text.screen import Button, Screen, Style, rows
@@ -53,6 +53,11 @@ def say_talk(notice: CandidateNotice) -> Screen:
             )
         case unsaid:
             assert_never(unsaid)
+
+
+def waits_for(name: str, day: Text) -> Text:
+    """The chat of who reads it is closed: they are called, and the promise holds."""
+    return _("It waits for {name}, who is told by phone. You get an answer {day}.", name=name, day=day)
 
 
 def emergency_screen(name: str) -> Screen:

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.errors import Already, Gone, NotAllowed
-from bot.domain.ids import TaskId
+from bot.domain.ids import PersonId, TaskId
 from bot.domain.notices import Notice
+from bot.domain.notices.candidates import CandidateWrote
+from bot.domain.notices.checkins import MentorWrote
 from bot.domain.notices.telling import Reader, read_aloud, reader_of
 from bot.domain.roles import STAFF, Actor, Role, allowed
 from bot.store.unit import Unit
@@ -23,6 +25,8 @@ class ToTell:
     notice: Notice | None
     reader: Reader
     may_answer: bool
+    person: PersonId
+    words_wait: bool  # it is what a candidate or a mentor wrote to them
 
 
 @allowed(STAFF)
@@ -57,4 +61,6 @@ async def to_tell(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> ToTe
         reader_of(notice),
         # A coordinator answers for no candidate.
         may_answer=is_mine and (by.role is Role.CONSULTANT or who is None),
+        person=found.person,
+        words_wait=isinstance(notice, CandidateWrote | MentorWrote),
     )

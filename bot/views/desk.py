@@ -11,7 +11,7 @@ from bot.store.requests import Waiting
 from bot.store.unit import Unit
 from bot.views.parts import Part, part_of
 
-DANGER = "danger"
+DANGER, WROTE = "danger", "wrote"
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ class CallItem:
     due: datetime | None
     subject: int | None = None
     tells: bool = False  # there is something they could not be told in the chat
+    wrote: bool = False  # what they wrote waits with it
+    unread: bool = False  # and nobody has read all of it
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,8 @@ async def _call(unit: Unit, by: Actor, task: CallTask, *, now: datetime) -> Call
             name, phone = "", None
         else:
             await unit.candidates.saw(who.id, by.person, "call", company=None, now=now)
+    kept = await unit.words.of_call(task.id) if task.reason == WROTE else []
     return CallItem(
-        task.id, name, phone, task.reason, task.due_at, task.subject, tells=task.facts is not None
-    )
+        task.id, name, phone, task.reason, task.due_at, task.subject, tells=task.facts is not None,
+        wrote=bool(kept), unread=any(not one.is_read for one in kept),
+    )  # fmt: skip

@@ -20,7 +20,7 @@ COMPANY_PAYLOAD = "virksomhed"
 
 async def start(press: Press) -> Reply:
     """The first thing anybody writes."""
-    await start_messages(press.unit, press.by)
+    await start_messages(press.unit, press.by, now=press.now)
     token = press.args[0] if press.args else ""
     if token and token != COMPANY_PAYLOAD:
         return await _after(press, await enter(press.unit, press.by, token, now=press.now))

@@ -30,7 +30,7 @@ async def stop(press: Press) -> Reply:
 
 async def start_again(press: Press) -> Reply:
     """They changed their mind."""
-    await start_messages(press.unit, press.by)
+    await start_messages(press.unit, press.by, now=press.now)
     return Reply(Screen(_("Good to have you back. Messages come here again."), rows(MENU)))
 
 

@@ -7,8 +7,9 @@ from bot.domain.ids import CandidateId
 from bot.domain.roles import Role
 from bot.text.l10n import _
 from bot.text.menus import MENU
-from bot.text.requests import by_day
-from bot.text.screen import Screen, rows
+from bot.text.requests import by_day, sent_or_called
+from bot.text.screen import Button, Screen, rows
+from bot.text.talking import waits_for
 from handlers.candidate.danger import in_danger
 
 ADVISER = Role.CONSULTANT.adviser_of_candidate
@@ -22,7 +23,7 @@ async def written(press: Press) -> Reply:
     danger = await in_danger(press)
     if danger is not None:
         return danger
-    name, deadline = await write_to_adviser(
+    told = await write_to_adviser(
         press.unit,
         press.by,
         press.text,
@@ -32,8 +33,10 @@ async def written(press: Press) -> Reply:
     )
     if message.edited:
         return Reply()
-    day = by_day(deadline, press.municipality)
-    return Reply(Screen(_("{name} has it, and answers {day}.", name=name, day=day), rows(MENU)))
+    day = by_day(told.deadline, press.municipality)
+    if not told.reached:
+        return Reply(Screen(waits_for(told.name, day), rows(MENU)))
+    return Reply(Screen(_("{name} has it, and answers {day}.", name=told.name, day=day), rows(MENU)))
 
 
 async def replied(press: Press) -> Reply:
@@ -50,10 +53,14 @@ async def typed(press: Press) -> Reply:
 
 
 async def _answered(press: Press, candidate: CandidateId, text: str) -> Reply:
-    name = await answer_candidate(
+    done = await answer_candidate(
         press.unit, press.by, candidate, text, now=press.now, municipality=press.municipality
     )
-    return Reply(Screen(_("Sent to {company}.", company=name), rows(MENU)), about=("candidate", candidate))
+    lines, doors = [sent_or_called(done.name, done.caller)], []
+    if done.unread is not None:
+        lines.append(_("{name} wrote more, and nobody has read it yet.", name=done.name))
+        doors.append(Button(_("What {name} wrote", name=done.name), "wrote", (done.unread,)))
+    return Reply(Screen(tuple(lines), rows(*doors, MENU)), about=("candidate", candidate))
 
 
 ANSWER = Form(

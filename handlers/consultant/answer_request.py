@@ -9,6 +9,7 @@ from bot.domain.roles import COMPANY, Role
 from bot.text import phrases
 from bot.text.l10n import _
 from bot.text.menus import MENU, menu_of
+from bot.text.requests import sent_or_called
 from bot.text.screen import Screen, rows
 from handlers.health import is_it_about_the_work
 from handlers.manager.ask_my_contact import written as company_wrote
@@ -58,8 +59,9 @@ async def staff_wrote(press: Press) -> Reply:
 
 async def _answered(press: Press, request: RequestId, text: str) -> Reply:
     message = press.written.message_id if press.written is not None else None
-    name = await answer(press.unit, press.by, request, text, message=message, now=press.now)
-    return Reply(Screen(_("Sent to {company}.", company=name), rows(MENU)), about=("request", request))
+    done = await answer(press.unit, press.by, request, text, message=message, now=press.now)
+    told = sent_or_called(done.company, done.caller)
+    return Reply(Screen(told, rows(MENU)), about=("request", request))
 
 
 ANSWER = Form(

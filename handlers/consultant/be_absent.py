@@ -27,12 +27,12 @@ async def others(press: Press, _answers: Answers) -> Sequence[Choice]:
 
 def show_day(value: str, press: Press) -> Text:
     """The day in words."""
-    return in_words(_day(value, press))
+    return in_words(day_of(value, press))
 
 
 async def away(press: Press) -> Reply:
     """Away, and somebody stands in."""
-    first, last = (_day(press.answers[name], press) for name in ("first", "last"))
+    first, last = (day_of(press.answers[name], press) for name in ("first", "last"))
     begins = max(at(first, time(0)), press.now)
     name = await go_away(
         press.unit,
@@ -53,7 +53,8 @@ async def back(press: Press) -> Reply:
     return Reply(Screen(_("Good to have you back. Your companies write to you again."), rows(MENU)))
 
 
-def _day(value: str, press: Press) -> date:
+def day_of(value: str, press: Press) -> date:
+    """The day that was pressed or written."""
     today = local(press.now).date()
     if value in (TODAY, TOMORROW):
         return today + timedelta(days=value == TOMORROW)

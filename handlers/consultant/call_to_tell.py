@@ -3,13 +3,16 @@
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import TaskId
 from bot.domain.notices.telling import Reader
-from bot.domain.roles import STAFF
+from bot.domain.roles import STAFF, Role
 from bot.text.l10n import Text, _
+from bot.text.menus import MENU
 from bot.text.notices import say_notice
-from bot.text.screen import Row, Screen
+from bot.text.screen import Button, Row, Screen, rows
 from bot.views.calls import to_tell
 
 FOR_THE_ADVISER = _("This names a candidate, and is for the adviser only. Ask the adviser to call.")
+WORDS_WAIT = _("Somebody has written to you, and waits. Open the chat again: then it comes at once.")
+NOT_HERE = _("It is for {name} alone. Is {name} away? Then say so here: the stand-in reads it and answers.")
 OWN_WORK = _("This is about their own work, and for them only. Ask them to open the chat again.")
 
 
@@ -20,6 +23,10 @@ async def shown(press: Press) -> Reply:
     phone = found.phone or _("no number")
     lines: list[Text] = [_("Call {name} ({phone}) and say:", name=found.name, phone=phone)]
     buttons: tuple[Row, ...] = ()
+    if found.words_wait and found.notice is None and press.by.role is Role.COORDINATOR:
+        lines += [WORDS_WAIT, NOT_HERE(name=found.name)]
+        buttons = rows(Button(_("{name} is away", name=found.name), "is_away", (found.person,)), MENU)
+        return Reply(Screen(tuple(lines), buttons))
     if found.notice is None:
         lines.append(OWN_WORK if found.reader is Reader.THEMSELVES else FOR_THE_ADVISER)
     else:

@@ -12,6 +12,7 @@ from bot.text.menus import MENU
 from bot.text.placements import NAMED
 from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.talking import waits_for
 from bot.views.placements import Mentored, mentored
 from handlers.candidate.danger import in_danger
 
@@ -89,11 +90,13 @@ async def written(press: Press) -> Reply:
     danger = await in_danger(press)
     if danger is not None:
         return danger
-    name, deadline = await write_to_contact(
+    told = await write_to_contact(
         press.unit, press.by, press.text, now=press.now, municipality=press.municipality
     )
-    day = by_day(deadline, press.municipality)
-    return Reply(Screen(_("{name} has it, and calls you {day}.", name=name, day=day), rows(MENU)))
+    day = by_day(told.deadline, press.municipality)
+    if not told.reached:
+        return Reply(Screen(waits_for(told.name, day), rows(MENU)))
+    return Reply(Screen(_("{name} has it, and calls you {day}.", name=told.name, day=day), rows(MENU)))
 
 
 DOORS = (

@@ -109,6 +109,7 @@ CANDIDATES: dict[str, Case] = {
     "actions.candidates.wish_for_card": lambda _town: {"wish": "Other hours"},
     "actions.candidates.write_card": also(of(candidate="candidate"), card=A_CARD),
     "actions.talking.answer_candidate": also(of(candidate="candidate"), text="Yes"),
+    "actions.talking_words.read_words": also(of(task="candidate_task"), page=None),
     "actions.talking.write_to_adviser": lambda _town: {"text": "Hello", "edited": False},
     "views.candidates.candidate": of(candidate="candidate"),
     "views.candidates.is_adviser": nothing,

@@ -178,6 +178,9 @@ async def _candidates(unit: Unit, town: Town) -> None:
         town.people["adviser"], town.people["candidate"], "wrote", now=NOW, due=NOW + timedelta(days=1)
     )
     assert task is not None
+    await unit.words.add(task, town.people["candidate"], ("Hello",), edited=False, now=NOW)
+    for word in await unit.words.of_call(task):
+        await unit.words.read(word.id, now=NOW)
     town.things["candidate_task"] = task
 
 

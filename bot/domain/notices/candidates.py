@@ -8,7 +8,10 @@ from bot.domain.ids import CandidateId, PersonId
 
 @dataclass(frozen=True)
 class CandidateWrote:
-    """To the adviser: what the candidate wrote, perhaps in parts, and by when an answer is promised."""
+    """To the adviser: what the candidate wrote, perhaps in parts, and by when an answer is promised.
+
+    `words` is where it is kept until it is answered.
+    """
 
     candidate: CandidateId
     name: str
@@ -17,6 +20,7 @@ class CandidateWrote:
     edited: bool = False
     part: int = 1
     of: int = 1
+    words: int | None = None
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ class MentorWrote:
     """To the contact: what a mentor wrote, perhaps in parts, and by when a call is promised.
 
     `person` is the mentor: None in facts that were stored before it was among them.
+    `words` is where it is kept until they have called.
     """
 
     name: str
@@ -59,6 +60,7 @@ class MentorWrote:
     part: int = 1
     of: int = 1
     person: PersonId | None = None
+    words: int | None = None
 
 
 CheckInNotice = CheckInAsked | CompanyAsked | CallSomebody | AnswerShared | MentorWrote

@@ -4,11 +4,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.domain.long_texts import pieces
-from bot.domain.notices.candidates import AdviserWrote, CandidateWrote
-from bot.domain.notices.checkins import MentorWrote
+from bot.domain.notices.candidates import AdviserWrote
 from bot.domain.notices.requests import AnswerCame, RequestCame
 
-Told = TypeVar("Told", RequestCame, AnswerCame, CandidateWrote, AdviserWrote, MentorWrote)
+Told = TypeVar("Told", RequestCame, AnswerCame, AdviserWrote)
 
 
 def in_parts(notice: Told, *, before: str = "") -> list[Told]:

@@ -1,0 +1,175 @@
+"""What a candidate or a mentor wrote waits with the call for an answer, so that it cannot be lost.
+
+Whoever has the call is told it, and reads it there; a call that passes to somebody else takes it along. It
+goes only when it was read and answered.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.actions.calls import tell_by_phone
+from bot.domain.checkins import Side
+from bot.domain.errors import Already, Gone, NotAllowed
+from bot.domain.ids import CandidateId, PersonId, PlacementId, TaskId
+from bot.domain.long_texts import pieces
+from bot.domain.municipality import Municipality
+from bot.domain.notices import Notice
+from bot.domain.notices.candidates import AdviserWrote, CandidateWrote
+from bot.domain.notices.checkins import MentorWrote
+from bot.domain.notices.requests import AnswerCame, RequestCame
+from bot.domain.roles import STAFF, Actor, allowed, by_the_clock
+from bot.store.calls import CallTask
+from bot.store.unit import Unit
+from bot.store.words import Word
+
+WROTE = "wrote"
+TELL = "tell"
+
+
+@dataclass(frozen=True)
+class Wrote:
+    """What somebody wrote, in the order they did, and the one of it that is read now.
+
+    `candidate` is for who may answer here; a mentor is called.
+    """
+
+    name: str
+    candidate: CandidateId | None
+    deadline: datetime | None
+    words: tuple[Word, ...]
+    page: int
+
+
+@by_the_clock
+async def keep_words(unit: Unit, call: CallTask, text: str, *, edited: bool, now: datetime) -> None:
+    """It waits with the call, and whoever has that is told."""
+    await unit.words.add(call.id, call.person, pieces(text), edited=edited, now=now)
+    await hand_words(unit, call, now=now)
+
+
+@by_the_clock
+async def hand_words(unit: Unit, call: CallTask, *, now: datetime) -> None:
+    """Whoever has the call is told everything that waits with it, each part once."""
+    for word in await unit.words.of_call(call.id):
+        notice = await _notice(unit, call, word)
+        about = ("candidate", notice.candidate) if isinstance(notice, CandidateWrote) else None
+        once = f"words:{word.id}:{call.owner}"
+        await unit.outbox.tell(call.owner, notice, now=now, about=about, once=once)
+
+
+@allowed(STAFF)
+async def read_words(unit: Unit, by: Actor, task: TaskId, *, page: int | None, now: datetime) -> Wrote:
+    """What waits with a call of mine, beginning with what nobody has read. A candidate I only cover sees it.
+
+    Raises `Gone`, `Already` once it is answered, `NotAllowed` for everybody who has not got the call.
+    """
+    call = await unit.calls.get(task)
+    if call is None or call.reason != WROTE:
+        raise Gone
+    if call.owner != by.person:
+        raise NotAllowed
+    if call.done_at is not None:
+        raise Already
+    candidate = await _as_adviser(unit, by, call, now) if call.subject is None else None
+    kept = await unit.words.of_call(task)
+    if not kept:
+        raise Gone
+    unread = next((number for number, word in enumerate(kept) if not word.is_read), 0)
+    page = min(unread if page is None else page, len(kept) - 1)
+    await unit.words.read(kept[page].id, now=now)
+    name = (await unit.people.get(call.person)).name or ""
+    return Wrote(name, candidate, call.due_at, tuple(kept), page)
+
+
+@by_the_clock
+async def is_answered(unit: Unit, call: CallTask, *, now: datetime) -> bool:
+    """The call is over and its words go; False while there is something that nobody has read."""
+    if await unit.words.wait_unread(call.id):
+        return False
+    await unit.calls.done(call.id, now=now)
+    await unit.words.forget(call.id)
+    return True
+
+
+@by_the_clock
+async def ensure_has_words(unit: Unit, by: Actor, word: int) -> None:
+    """Raises `NotAllowed` for who has not got the call of these words and is not their contact, `Gone` once
+    they are answered."""
+    kept = await unit.words.get(word)
+    call = await unit.calls.get(kept.call) if kept is not None else None
+    if call is None:
+        raise Gone
+    if by.person == call.owner or call.subject is None:
+        return
+    placement = await unit.placements.get(PlacementId(call.subject))
+    if by.person != await unit.sides.looks_after(placement, Side.MENTOR):
+        raise NotAllowed
+
+
+@by_the_clock
+async def words_came_back(
+    unit: Unit,
+    reader: PersonId,
+    row: int,
+    notice: CandidateWrote | MentorWrote,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    """The reader's chat is closed: somebody calls them, once, and what was written still waits to be told."""
+    await unit.outbox.untold(row)
+    for call in await unit.calls.open_to(reader, TELL):
+        if isinstance(_untold(call), CandidateWrote | MentorWrote):
+            return
+    await tell_by_phone(unit, reader, replace(notice, name="", text=""), now=now, municipality=municipality)
+
+
+@by_the_clock
+async def tell_what_was_missed(unit: Unit, person: PersonId, *, now: datetime) -> None:
+    """Their chat is open again: what somebody wrote to them meanwhile arrives, and nobody need call for it."""
+    for call in await unit.calls.open_of(person):
+        if call.reason == WROTE:
+            await hand_words(unit, call, now=now)
+    for call in await unit.calls.open_to(person, TELL):
+        notice = _untold(call)
+        if isinstance(notice, RequestCame | AnswerCame):
+            await unit.outbox.tell(person, notice, now=now, about=("request", notice.request))
+        elif isinstance(notice, AdviserWrote):
+            await unit.outbox.tell(person, notice, now=now)
+        elif not isinstance(notice, CandidateWrote | MentorWrote):
+            continue
+        await unit.calls.done(call.id, now=now)
+
+
+def _untold(call: CallTask) -> Notice | None:
+    try:
+        return call.notice
+    except (KeyError, ValueError):
+        # Of a version that is long gone: for whoever calls to see.
+        return None
+
+
+async def _as_adviser(unit: Unit, by: Actor, call: CallTask, now: datetime) -> CandidateId:
+    who = await unit.candidates.of_person(call.person)
+    if who is None:
+        raise Gone
+    await unit.contacts.ensure_advises(by, who.adviser, now=now)
+    if by.person != who.adviser:
+        await unit.candidates.saw(who.id, by.person, "covering", company=None, now=now)
+    return who.id
+
+
+async def _notice(unit: Unit, call: CallTask, word: Word) -> CandidateWrote | MentorWrote:
+    name, deadline = (await unit.people.get(call.person)).name or "", call.due_at or word.at
+    if call.subject is None:
+        me = await unit.candidates.of_person(call.person)
+        if me is None:
+            raise Gone
+        return CandidateWrote(
+            me.id, name, word.text, deadline, word.edited, word.part, word.parts, words=word.id
+        )
+    placement = await unit.placements.get(PlacementId(call.subject))
+    company = (await unit.companies.get(placement.company)).name
+    return MentorWrote(
+        name, company, word.text, deadline, word.part, word.parts, person=call.person, words=word.id
+    )

@@ -1,0 +1,109 @@
+"""What somebody wrote and waits for an answer to: kept with that call until it is answered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Integer, Table, delete, insert, select, update
+
+from bot.domain.ids import PersonId, TaskId
+from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.tx import Tx
+
+words = Table(
+    "words",
+    metadata,
+    key(),
+    # The call for an answer: whoever has it reads them.
+    reference("call_id", "call_tasks.id"),
+    # Who wrote.
+    Column("person_id", Key, nullable=False),
+    Column("text", Secret("words.text"), nullable=False),
+    Column("edited", Boolean, nullable=False),
+    # A long text is kept in the parts it is told in.
+    Column("part", Integer, nullable=False),
+    Column("parts", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    # Since when somebody who may read them has.
+    Column("read_at", Instant),
+)
+
+
+@dataclass(frozen=True)
+class Word:
+    """What was written at once, or one part of it when it is long."""
+
+    id: int
+    call: TaskId
+    text: str
+    edited: bool
+    part: int
+    parts: int
+    at: datetime
+    is_read: bool
+
+
+class Words:
+    """Words that wait for an answer."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def add(
+        self, call: TaskId, person: PersonId, pieces: tuple[str, ...], *, edited: bool, now: datetime
+    ) -> None:
+        """Keep what a person wrote with the call."""
+        await self.tx.connection.execute(
+            insert(words),
+            [
+                {
+                    "call_id": call, "person_id": person, "text": text, "edited": edited, "part": part,
+                    "parts": len(pieces), "at": now,
+                }
+                for part, text in enumerate(pieces, 1)
+            ],
+        )  # fmt: skip
+
+    async def of_call(self, call: TaskId) -> list[Word]:
+        """Everything kept with the call, oldest first."""
+        rows = await self.tx.connection.execute(
+            select(words).where(words.c.call_id == call).order_by(words.c.id)
+        )
+        return [_word(row) for row in rows]
+
+    async def get(self, word: int) -> Word | None:
+        """One of them; None once its call is answered."""
+        row = (await self.tx.connection.execute(select(words).where(words.c.id == word))).first()
+        return _word(row) if row is not None else None
+
+    async def read(self, word: int, *, now: datetime) -> None:
+        """Somebody who may has read it."""
+        await self.tx.connection.execute(
+            update(words).where(words.c.id == word, words.c.read_at.is_(None)).values(read_at=now)
+        )
+
+    async def wait_unread(self, call: TaskId) -> bool:
+        """Whether something is kept with the call that nobody has read."""
+        found = await self.tx.connection.scalar(
+            select(words.c.id).where(words.c.call_id == call, words.c.read_at.is_(None)).limit(1)
+        )
+        return found is not None
+
+    async def forget(self, call: TaskId) -> None:
+        """The call is answered, and everything was read."""
+        await self.tx.connection.execute(
+            delete(words).where(words.c.call_id == call, words.c.read_at.is_not(None))
+        )
+
+
+def _word(row: Any) -> Word:
+    return Word(
+        id=row.id,
+        call=TaskId(row.call_id),
+        text=row.text,
+        edited=row.edited,
+        part=row.part,
+        parts=row.parts,
+        at=row.at,
+        is_read=row.read_at is not None,
+    )
