@@ -61,7 +61,7 @@ class Receiver:
             _row(raw, number, batch.before(raw)) for raw in updates if (number := number_of(raw)) is not None
         ]
         if rows:
-            async with self.store.begin() as unit:
+            async with self.store.queueing() as unit:
                 await unit.inbox.add(rows, now=self.clock.now())
             batch.stored()
             self.wake.set()

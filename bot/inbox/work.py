@@ -92,7 +92,7 @@ class Worker:
         """One of those that were in work when the last process died, alone: if it kills this one
         too, the attempt counts against nobody else. False when there is none."""
         try:
-            async with self.store.begin() as unit:
+            async with self.store.queueing() as unit:
                 claimed = await unit.inbox.claim(now=self.clock.real(), most=1, begun=True)
         except Exception:  # noqa: BLE001  # the loop outlives its database
             log.warning("the inbox cannot be read; trying again")
@@ -107,7 +107,7 @@ class Worker:
         if free <= 0:
             return False
         try:
-            async with self.store.begin() as unit:
+            async with self.store.queueing() as unit:
                 claimed = await unit.inbox.claim(now=self.clock.real(), most=free, busy=frozenset(self._busy))
         except Exception:  # noqa: BLE001  # the loop outlives its database
             log.warning("the inbox cannot be read; trying again")
@@ -209,7 +209,7 @@ class Worker:
     async def _put_back(self, claimed: Claimed) -> None:
         await self.sleep(PAUSE_AFTER_TROUBLE)
         try:
-            async with self.store.begin() as unit:
+            async with self.store.queueing() as unit:
                 await unit.inbox.put_back(claimed.update_id, until=self.clock.real() + PAUSE)
         except Exception:  # noqa: BLE001  # the row is still waiting; only the attempt counts
             log.warning("the database is still away")

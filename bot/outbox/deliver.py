@@ -123,7 +123,7 @@ class Sender:
         assert self._fence is not None, "only the elected sender claims"
         try:
             await self._look_at_the_hours()
-            async with self.store.begin() as unit:
+            async with self.store.queueing() as unit:
                 real = self.clock.real()
                 return await unit.delivery.claim(
                     self._fence,

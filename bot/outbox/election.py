@@ -77,18 +77,18 @@ class Election:
 
     async def renew(self) -> Fence | None:
         """Keep the lease; None when another process has taken it."""
-        async with self.store.begin() as unit:
+        async with self.store.queueing() as unit:
             return await unit.leases.take(self.name, self.holder, now=self.clock.real(), lives=LEASE)
 
     async def resign(self, fence: Fence) -> None:
         """Give back what is claimed and not finished, and the lease."""
-        async with self.store.begin() as unit:
+        async with self.store.queueing() as unit:
             await unit.delivery.take_back(fence, tried=False)
             await unit.leases.give_back(self.name, self.holder, now=self.clock.real())
 
     async def _try(self, *, may_force: bool) -> tuple[Fence | None, Holding | None]:
         now = self.clock.real()
-        async with self.store.begin() as unit:
+        async with self.store.queueing() as unit:
             fence = await unit.leases.take(self.name, self.holder, now=now, lives=LEASE)
             seen = await unit.leases.holding(self.name)
             if fence is None and seen is not None and (may_force or is_dead(seen.holder)):

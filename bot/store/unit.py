@@ -1,11 +1,12 @@
 """One transaction is one unit; whoever holds it reaches every noun's SQL through it.
 
-Only the inbox, the outbox's delivery, the scheduler and the commands open one.
+Only the inbox, the outbox's delivery, the scheduler and the commands open one. What people or the clock do is
+a deed, `begin`, and has the database for itself; taking and putting back rows of a queue waits for no deed.
 """
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from functools import cached_property
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -29,6 +30,7 @@ from bot.store.invitations import Invitations
 from bot.store.job_functions import JobFunctions
 from bot.store.joining import Joining
 from bot.store.leases import Leases
+from bot.store.one_at_a_time import take_turn
 from bot.store.outbox import Outbox
 from bot.store.own_key import opens
 from bot.store.people import People
@@ -230,8 +232,9 @@ class Store:
         self.vault = vault
         self.writer: AsyncEngine = writing_engine(url, vault)
         self.reader: AsyncEngine = reading_engine(url, vault)
-        # One writer per process on SQLite: waiting here is fair, waiting in the database is not.
-        self._turn: asyncio.Lock | None = asyncio.Lock() if self.writer.dialect.name == "sqlite" else None
+        # One deed at a time: waiting here is fair and needs no connection, waiting in the database is neither.
+        self._turn = asyncio.Lock()
+        self._has_one_writer = self.writer.dialect.name == "sqlite"
         self._pulse = Pulse()
         self._hours = LastRead()
 
@@ -242,22 +245,27 @@ class Store:
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[Unit]:
-        """A unit that commits when the block ends and rolls back when it raises."""
+        """A deed: no other is begun until it ends. Commits when the block ends and rolls back when it raises."""
         with self._pulse.beat():
-            async with self._writing() as unit:
+            async with self._turn, self._writing() as unit:
+                await take_turn(unit.tx)
                 yield unit
             if unit.working_hours.changed:
                 self._hours.forget()
 
     @asynccontextmanager
-    async def _writing(self) -> AsyncIterator[Unit]:
-        if self._turn is None:
-            async with self.writer.begin() as connection:
-                unit = self._unit(connection)
+    async def queueing(self) -> AsyncIterator[Unit]:
+        """A unit that stores, takes or puts back rows of a queue, or a lease, while deeds go on beside it.
+
+        Nothing it reads is sure to be so when it commits, except what its statements lock or ask for again.
+        """
+        with self._pulse.beat():
+            async with self._turn if self._has_one_writer else nullcontext(), self._writing() as unit:
                 yield unit
-                await unit.audit.flush()
-            return
-        async with self._turn, self.writer.begin() as connection:
+
+    @asynccontextmanager
+    async def _writing(self) -> AsyncIterator[Unit]:
+        async with self.writer.begin() as connection:
             unit = self._unit(connection)
             yield unit
             await unit.audit.flush()

@@ -131,11 +131,8 @@ async def job_function(phone: Phone, title: str = "Wash cars", *, kind: str = "C
 
 
 @lived_once
-async def candidate(
-    town: Town, name: str, adviser: Phone, *, kind: str = "Cleaning and tidying", ready: bool = True
-) -> Phone:
-    """A candidate with an approved card whose adviser has said "clarified until"."""
-    phone = town.phone(name)
+async def link_for(adviser: Phone, name: str = "Bo") -> str:
+    """The adviser invites a candidate and shows the link; its token."""
     await adviser.says("/menu")
     await adviser.presses("My candidates")
     await adviser.presses("Invite a candidate")
@@ -143,7 +140,14 @@ async def candidate(
     await adviser.says("30405060")
     await adviser.presses("I show it on my screen")
     await adviser.presses("Make the link")
-    token = adviser.reads().partition("start=")[2].split()[0]
+    return adviser.reads().partition("start=")[2].split()[0]
+
+
+async def candidate(
+    town: Town, name: str, adviser: Phone, *, kind: str = "Cleaning and tidying", ready: bool = True
+) -> Phone:
+    """A candidate with an approved card whose adviser has said "clarified until"."""
+    phone, token = town.phone(name), await link_for(adviser, name)
     await phone.says(f"/start {token}")
     if ready:
         await card(adviser, kind=kind)
@@ -153,7 +157,7 @@ async def candidate(
     return phone
 
 
-async def card(adviser: Phone, *, kind: str = "Cleaning and tidying") -> None:
+async def card(adviser: Phone, *, kind: str = "Cleaning and tidying", saved: bool = True) -> None:
     """The adviser writes a card after inviting."""
     await adviser.presses("Write the card")
     await adviser.presses(kind)
@@ -169,7 +173,8 @@ async def card(adviser: Phone, *, kind: str = "Cleaning and tidying") -> None:
     await adviser.presses("3 to 5 years")
     await adviser.presses("Skip")
     await adviser.presses("Skip")
-    await adviser.presses("Save the card")
+    if saved:
+        await adviser.presses("Save the card")
 
 
 async def clarified(adviser: Phone, name: str) -> None:

@@ -7,20 +7,18 @@ import pytest
 from bot.actions.invitations import invite
 from bot.domain.roles import Role
 from tests.kit.beginnings import everybody_is_in
-from tests.kit.people import candidate, consultant, coordinator, guest, job_function, manager, suggested
+from tests.kit.people import (
+    candidate,
+    consultant,
+    coordinator,
+    guest,
+    job_function,
+    link_for,
+    manager,
+    suggested,
+)
 
 FOR_BO = "This link is for Bo. Open it on Bo's own phone. It still works."
-
-
-async def link_for(adviser, name="Bo"):
-    await adviser.says("/menu")
-    await adviser.presses("My candidates")
-    await adviser.presses("Invite a candidate")
-    await adviser.says(name)
-    await adviser.says("30405060")
-    await adviser.presses("I show it on my screen")
-    await adviser.presses("Make the link")
-    return adviser.reads().partition("start=")[2].split()[0]
 
 
 async def link_for_a_colleague(town, manager_phone):

@@ -1,0 +1,109 @@
+"""On PostgreSQL two processes do what two people want at once: one after the other, as on SQLite."""
+
+import pytest
+
+from bot.domain.checkins import Side
+from bot.domain.ids import PlacementId
+from bot.domain.roles import Role
+from bot.domain.speed_dating import SpeedDatingState
+from bot.store.candidates import Candidates
+from bot.store.checkins import CheckIns
+from bot.store.people import People
+from bot.store.speed_dating import SpeedDatings
+from tests.kit.beginnings import everybody_is_in
+from tests.kit.people import (
+    card,
+    consultant,
+    coordinator,
+    event,
+    event_draft,
+    guest,
+    link_for,
+    manager,
+    place,
+    wanted,
+)
+from tests.kit.town import town_at
+from tests.kit.two_houses import in_the_same_moment, press
+
+
+@pytest.fixture
+async def town(postgres_ready_url):
+    async with town_at(postgres_ready_url) as town:
+        yield town
+
+
+async def planned_meetings(town):
+    async with town.store.reading() as unit:
+        return [
+            (one.state, await unit.speed_dating.meetings_of(one.id))
+            for one in await unit.speed_dating.coming(after=town.clock.now())
+        ]
+
+
+async def test_two_who_say_gladly_at_once_hear_of_each_other(town):
+    mette, lars, anna = await everybody_is_in(town)
+    await wanted(mette, anna, lars)
+    await event(mette)
+    await town.jump(days=9, hours=6)
+    gladly = press(anna, "Gladly"), press(lars, "Gladly")
+    await in_the_same_moment(town, *gladly, noun=SpeedDatings, reads="meeting")
+    assert anna.has_read("Bageriet would gladly go on too.")
+
+
+@pytest.mark.parametrize("first", ["Drop it", "Invite everybody"])
+async def test_a_draft_dropped_and_sent_out_at_once_is_either(town, first):
+    mette, lars, anna = await everybody_is_in(town)
+    await wanted(mette, anna, lars)
+    await event_draft(mette)
+    karen = town.phone("Karen")
+    await karen.says("/menu")
+    await karen.presses("Job dating")
+    await karen.presses("Thursday 3 December at 10.00")
+    dropped, sent = press(karen, "Drop it"), press(mette, "Invite everybody")
+    both = (dropped, sent) if first == "Drop it" else (sent, dropped)
+    await in_the_same_moment(town, *both, noun=SpeedDatings, reads="get")
+    found = await planned_meetings(town)
+    assert [(state, len(meetings)) for state, meetings in found] in ([], [(SpeedDatingState.ANNOUNCED, 1)])
+    assert anna.has_read("Mette has kept a place for you.") == bool(found)
+
+
+async def test_who_is_known_and_not_known_at_once_is_what_was_said_first(town):
+    mette, lars, _anna = await everybody_is_in(town)
+    ida = await guest(town, "Ida")
+    said = press(mette, "I do not know them"), press(lars, "I know this person")
+    await in_the_same_moment(town, *said, noun=People, reads="held_by")
+    person = await town.person(ida)
+    async with town.store.reading() as unit:
+        assert person not in await unit.people.with_role(Role.MANAGER)
+    assert not ida.has_read("You can post job functions here.")
+
+
+async def test_a_card_saved_while_its_candidate_turns_out_to_be_a_guest_is_shown_to_them(town):
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    gus = await guest(town, "Gus", phone_number="88776655")
+    await mette.presses("I know this person")
+    token = await link_for(mette, "Gus")
+    await card(mette, saved=False)
+    both = press(mette, "Save the card"), gus.message(text=f"/start {token}")
+    await in_the_same_moment(town, *both, noun=Candidates, reads="get")
+    assert gus.has_read("There is news for you from Mette.")
+
+
+async def test_of_two_managers_who_answer_a_check_in_at_once_neither_is_written_over(town):
+    mette, lars, anna = await everybody_is_in(town)
+    ida = await manager(town, "Ida", mette)
+    await place(mette, "Anna")
+    await anna.presses("Show")
+    await anna.presses("Yes, they may")
+    await town.jump(days=9)
+    for phone in (lars, ida):
+        await phone.says("/menu")
+        await phone.presses("People who started")
+        await phone.presses(phone.sees()[0])
+    answers = press(lars, "💬 We should talk"), press(ida, "🙂 Well")
+    await in_the_same_moment(town, *answers, noun=CheckIns, reads="get")
+    async with town.store.reading() as unit:
+        (asked,) = await unit.checkins.of(PlacementId(1), Side.MANAGER)
+        assert asked.answers == {"run": "talk"}
