@@ -20,10 +20,12 @@ from bot.domain.speed_dating import (
     Attendance,
     HasBegun,
     Heard,
+    InThePast,
     Slot,
     SlotTaken,
     SpeedDatingState,
     TimesGone,
+    expected_at,
     full_rounds,
     leaves_a_pause,
     taken_rounds,
@@ -51,18 +53,20 @@ class Offered:
 async def answer_invitation(
     unit: Unit, by: Actor, event: SpeedDatingId, *, coming: bool, now: datetime
 ) -> tuple[Slot, ...]:
-    """Come or not, one tap until the start; my times.
+    """Come or not, one tap until the first of my own times; those times.
 
     Raises `Gone`, `TimesGone` when there is nobody to meet any more, `Already`, `HasBegun`, `NotAllowed`.
     Who does not come leaves a place that is looked after at once: `speed_dating_repairs`.
     """
-    me, found = await _invited(unit, by, event, now)
+    me, found = await _invited(unit, by, event)
     await unit.wishes.hold(candidates=[me.id])
+    times = await slots_of_candidate(unit, event, me.id)
+    if now >= expected_at(times, found.begins_at):
+        raise HasBegun
     said = Attendance.COMING if coming else Attendance.NOT_COMING
     before = (await unit.speed_dating.candidates(event))[me.id]
     if before is Attendance.NOT_COMING and coming:
         raise Gone
-    times = await slots_of_candidate(unit, event, me.id) if coming else ()
     if coming and not times:
         raise TimesGone
     if not await unit.speed_dating.candidate_says(event, me.id, said):
@@ -84,7 +88,10 @@ async def answer_invitation(
 async def answer_for_table(
     unit: Unit, by: Actor, event: SpeedDatingId, *, coming: bool, now: datetime
 ) -> tuple[Slot, ...]:
-    """The company comes or does not; its times. Raises `Gone`, `TimesGone`, `Already`, `HasBegun`."""
+    """The company comes or does not, until the first of its times; those times.
+
+    Raises `Gone`, `TimesGone`, `Already`, `HasBegun`.
+    """
     company = by.company_as(Role.MANAGER)
     # Who takes a time at this table in the same moment is done before, or reads the answer.
     await unit.wishes.hold(companies=[company])
@@ -92,11 +99,11 @@ async def answer_for_table(
     said = (await unit.speed_dating.companies(event)).get(company)
     if said is None or found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
-    if now >= found.begins_at:
+    times = await slots_of_company(unit, event, company)
+    if now >= expected_at(times, found.begins_at):
         raise HasBegun
     if said is Attendance.NOT_COMING and coming:
         raise Gone
-    times = await slots_of_company(unit, event, company) if coming else ()
     if coming and not times:
         raise TimesGone
     word = Attendance.COMING if coming else Attendance.NOT_COMING
@@ -119,9 +126,15 @@ async def offer_free(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dateti
 
     Nobody is asked twice on one day, whoever plans, or more than three times for one event. Whom a company
     has chosen since the invitations went out is invited by it.
+
+    Raises `Gone` when nobody has been invited, or the event is off; `HasBegun`, `NotAllowed`.
     """
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found.organiser)
+    if found.state is not SpeedDatingState.ANNOUNCED:
+        raise Gone
+    if now >= found.begins_at:
+        raise HasBegun
     waiting = {one.candidate: one for one in await _waiting(unit, found, now)}
     await unit.wishes.hold(candidates=waiting)
     asked, today, enough = 0, [], []
@@ -160,8 +173,11 @@ async def take_slot(
     now: datetime,
     municipality: Municipality,
 ) -> Slot:
-    """Take a free time; of two at the same moment one gets it. Raises `SlotTaken`, `Gone`, `HasBegun`."""
-    me, found = await _invited(unit, by, event, now)
+    """Take a free time; of two at the same moment one gets it.
+
+    Raises `SlotTaken`, `Gone`, `InThePast` when it has begun, `HasBegun` when the last one has.
+    """
+    me, found = await _invited(unit, by, event)
     await unit.wishes.hold(candidates=[me.id], companies=[company])
     busy = await unit.wishes.busy([(company, me.id)], after=now, besides=event)
     wishes = await unit.wishes.of_event(event, now=now, candidate=me.id)
@@ -169,12 +185,16 @@ async def take_slot(
     times = found.times.times
     if wish is None or not 0 <= number < len(times):
         raise Gone
+    if now >= times[-1][0]:
+        raise HasBegun
+    begins, ends = times[number]
+    if now >= begins:
+        raise InThePast
     if number in taken_rounds(times, busy.either(company, me.id)):
         raise SlotTaken
     seat = await _free_seat(unit, found, me.id, company, number, most=municipality.dating.most_in_a_row)
     if seat is None:
         raise SlotTaken
-    begins, ends = times[number]
     taken = await unit.speed_dating.meet(
         event, company, me.id, wish.id, number=number, begins_at=begins, ends_at=ends, seat=seat
     )
@@ -238,15 +258,11 @@ async def _waiting(unit: Unit, event: SpeedDating, now: datetime) -> list[Sugges
     return found
 
 
-async def _invited(
-    unit: Unit, by: Actor, event: SpeedDatingId, now: datetime
-) -> tuple[Candidate, SpeedDating]:
+async def _invited(unit: Unit, by: Actor, event: SpeedDatingId) -> tuple[Candidate, SpeedDating]:
     me = await unit.candidates.of_person(by.person)
     found = await unit.speed_dating.get(event)
     if me is None or me.id not in await unit.speed_dating.candidates(event):
         raise NotAllowed
     if found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
-    if now >= found.begins_at:
-        raise HasBegun
     return me, found

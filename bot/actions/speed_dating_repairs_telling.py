@@ -18,8 +18,9 @@ async def tell_organiser(
     """One message: who does not come, what was done about it, and what could be."""
     gone = await _gone(unit, event)
     if done is None and proposed is None:
+        # Once it has begun, nobody is asked to take a time any more.
+        free = await _free(unit, event) if now < event.begins_at else ()
         for who in gone:
-            free = await _free(unit, event)
             await unit.outbox.tell(
                 event.organiser, GuestSaid(event.id, who, coming=False, free=free), now=now
             )

@@ -8,7 +8,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
 from bot.domain.notices.speed_dating import PlaceKept, TableKept, TimesChanged
 from bot.domain.roles import Role, by_the_clock
-from bot.domain.speed_dating import Attendance, Entry, Heard, Slot, entry_of, shown_to_table
+from bot.domain.speed_dating import Attendance, Entry, Heard, Slot, entry_of, expected_at, shown_to_table
 from bot.store.candidates import Candidate
 from bot.store.speed_dating import Meeting, SpeedDating
 from bot.store.speed_dating_guests import Guest
@@ -132,7 +132,14 @@ async def _tell_table(
     elif slots or guest.heard is Heard.OLD:
         entry = _entry(event, f"company:{company}", guest, slots, now)
         changed = TimesChanged(
-            event.id, event.place, slots, not slots, for_company=True, entry=entry, begins=event.begins_at
+            event.id,
+            event.place,
+            slots,
+            not slots,
+            for_company=True,
+            entry=entry,
+            begins=event.begins_at,
+            has_begun=now >= expected_at(slots, event.begins_at),
         )
         await tell_company(unit, company, changed, now=now, about=(EVENT, event.id))
 
@@ -157,7 +164,14 @@ async def _tell_candidate(
     elif (slots or guest.heard is Heard.OLD) and who.name:
         entry = _entry(event, f"candidate:{candidate}", guest, slots, now)
         changed = TimesChanged(
-            event.id, event.place, slots, not slots, for_company=False, entry=entry, begins=event.begins_at
+            event.id,
+            event.place,
+            slots,
+            not slots,
+            for_company=False,
+            entry=entry,
+            begins=event.begins_at,
+            has_begun=now >= expected_at(slots, event.begins_at),
         )
         await unit.outbox.tell(who.person, changed, now=now, about=(EVENT, event.id))
 

@@ -67,7 +67,7 @@ class Feedback(StrEnum):
 
 
 class HasBegun(Over):
-    """The event has begun: nobody comes or stays away by a tap any more."""
+    """It has begun: nobody comes, stays away or is asked by a tap any more."""
 
 
 class InThePast(Refusal):
@@ -178,6 +178,11 @@ class Slot:
     begins: datetime
     ends: datetime
     who: str
+
+
+def expected_at(slots: Sequence[Slot], begins: datetime) -> datetime:
+    """When a guest is expected: at the first of their times; without any, when the event `begins`."""
+    return slots[0].begins if slots else begins
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,9 @@ READING: dict[type[Refusal], Words] = {
     NotAClock: lambda _no: _("Write the time like “10.30”."),
     FarAway: lambda _no: _("That is more than two years away. Write a day that is nearer."),
     OutsideTheDay: lambda no: _(
-        "That is at night. Write a time from {opens} to {closes}.", opens=no.opens, closes=no.closes
+        "That is too early or too late. Write a time from {opens} to {closes}.",
+        opens=no.opens,
+        closes=no.closes,
     ),
     NotAName: lambda _no: _("Write the name, please. Up to 100 characters."),
     NotAPhone: lambda _no: _("I need a phone number with eight digits."),
@@ -96,10 +98,10 @@ MATCHING: dict[type[Refusal], Words] = {
     GateOpen: lambda _no: _("Tick everything that is in place. Without it nobody can be suggested."),
 }
 EVENTS: dict[type[Refusal], Words] = {
-    HasBegun: lambda _no: _("That is over."),
+    HasBegun: lambda _no: _("The job dating has begun. Nothing can be changed here now."),
     InThePast: lambda _no: _("That time has passed. Choose a later one."),
     TooLateToCancel: lambda _no: _("The event has begun, so it cannot be cancelled any more."),
-    ClosedThatDay: lambda _no: _("Nobody works that day. Choose a working day."),
+    ClosedThatDay: lambda _no: _("It is closed that day. Choose another day."),
     ClockChange: lambda _no: _("The clock is changed that night. Choose another time."),
     NobodyToMeet: lambda _no: _("No company waits to meet anybody. Suggest candidates first."),
     PlanIsNewer: lambda _no: _("The plan has changed since. Open it and look again; nothing was done."),

@@ -251,9 +251,9 @@ def _invitation(notice: Invitation) -> Screen:
                 words(when=slots[0].begins, place=place),
                 slots_text(slots, for_company=for_company),
             )
-            yes_button, no_button = answer_buttons(event, for_company=for_company)
+            answers = () if notice.has_begun else answer_buttons(event, for_company=for_company)
             # Who has said yes has an appointment in the calendar, and can still say no.
-            answers = (yes_button, no_button) if notice.entry is None else (no_button,)
-            return Screen(lines, rows(*answers, MENU, wide=2), paper=_paper(notice))
+            left = answers if notice.entry is None else answers[1:]
+            return Screen(lines, rows(*left, MENU, wide=2), paper=_paper(notice))
         case unsaid:
             assert_never(unsaid)

@@ -13,6 +13,7 @@ from bot.domain.speed_dating import (
     Slot,
     SpeedDatingState,
     entry_of,
+    expected_at,
     full_rounds,
     leaves_a_pause,
     shown_to_table,
@@ -34,7 +35,11 @@ class Invited:
     @property
     def begins(self) -> datetime:
         """When the guest is expected: at the first of their times, in every message alike."""
-        return self.slots[0].begins if self.slots else self.event.begins_at
+        return expected_at(self.slots, self.event.begins_at)
+
+    def can_say_no(self, now: datetime) -> bool:
+        """Whether a tap still does: until they are expected."""
+        return now < self.begins
 
     def entry(self, now: datetime, *, cancelled: bool = False) -> Entry:
         """What stands in the calendar of who said yes, or leaves it."""
@@ -146,12 +151,12 @@ async def my_invitation(unit: Unit, by: Actor, event: SpeedDatingId) -> Invited:
 async def free_slots(
     unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
 ) -> tuple[FreeSlot, ...]:
-    """Times I could take, of companies that want to meet me. Raises `NotAllowed`."""
+    """Times I could take and that have not begun, of companies that want to meet me. Raises `NotAllowed`."""
     me = await unit.candidates.of_person(by.person)
     if me is None or me.id not in await unit.speed_dating.candidates(event):
         raise NotAllowed
     found = await unit.speed_dating.get(event)
-    if found.state is not SpeedDatingState.ANNOUNCED or now >= found.begins_at:
+    if found.state is not SpeedDatingState.ANNOUNCED:
         return ()
     planned = await unit.speed_dating.meetings_of(event)
     own = {one.round for one in planned if one.candidate == me.id}
@@ -167,7 +172,8 @@ async def free_slots(
         slots += [
             FreeSlot(wish.company, name, number, begins)
             for number, (begins, _ends) in enumerate(times)
-            if number not in full | own | away
+            if begins > now
+            and number not in full | own | away
             and leaves_a_pause(own, number, most=municipality.dating.most_in_a_row)
         ]
     return tuple(slots)

@@ -1,6 +1,7 @@
 """My times: invited, coming or not, a free time taken, and how it was."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.actions.speed_dating_feedback import can_be_called, say_how_it_was, share
 from bot.actions.speed_dating_guests import answer_invitation, take_slot
@@ -25,10 +26,11 @@ ME = Role.CANDIDATE.themselves
 
 async def invitation(press: Press) -> Reply:
     """Day, place, times, and the question."""
-    return Reply(_screen(await my_invitation(press.unit, press.by, SpeedDatingId(press.number()))))
+    mine = await my_invitation(press.unit, press.by, SpeedDatingId(press.number()))
+    return Reply(_screen(mine, now=press.now))
 
 
-def _screen(mine: Invited) -> Screen:
+def _screen(mine: Invited, *, now: datetime) -> Screen:
     event = mine.event
     lines: list[Text] = [
         _("Job dating {when}. Place: {place}.", when=mine.begins, place=event.place),
@@ -36,6 +38,9 @@ def _screen(mine: Invited) -> Screen:
     ]
     if mine.said is Attendance.NOT_COMING:
         lines.append(_("You have said no. That is all right."))
+        return Screen(tuple(lines), rows(MENU))
+    if not mine.can_say_no(now):
+        lines += [_("You said yes.")] if mine.said is Attendance.COMING else []
         return Screen(tuple(lines), rows(MENU))
     if mine.said is Attendance.COMING:
         lines.append(_("You said yes. You can still say no with one tap until it begins."))
@@ -61,7 +66,7 @@ async def listed(press: Press) -> Reply:
         for number, one in enumerate(found)
         if number != place
     ]
-    screen = _screen(found[place])
+    screen = _screen(found[place], now=press.now)
     return Reply(replace(screen, rows=(*rows(*others, *waiting), *screen.rows)))
 
 

@@ -209,7 +209,7 @@ PLAN = Form(
         Ask("rounds", _("How many rounds?"), _("Rounds"), wide=4,
             choices=tuple(Choice(_("{value}", value=one), one) for one in ("4", "6", "8", "10"))),
         Ask("breaks", _("When is there a break?"), _("Breaks"), choices=usual_breaks),
-        Ask("tables", _("How many tables does each company have?"), _("Tables"), wide=3,
+        Ask("tables", _("How many tables does each company get?"), _("Tables"), wide=3,
             choices=tuple(Choice(_("{value}", value=one), one) for one in ("1", "2", "3"))),
     ),
     submit=planned,

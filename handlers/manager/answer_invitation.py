@@ -1,13 +1,13 @@
 """A company's table at a speed dating: coming or not."""
 
-from collections.abc import Sequence
+from datetime import datetime
 
 from bot.actions.speed_dating_guests import answer_for_table
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Attendance
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import answer_buttons, calendar_paper, slots_text
@@ -23,32 +23,33 @@ async def listed(press: Press) -> Reply:
         text = _("No job dating is planned for you. Choose whom you want to meet under Suggestions.")
         return Reply(Screen(text, rows(Button(_("Suggestions"), "suggestions"), MENU, wide=2)))
     place = min(press.number(), len(found) - 1) if press.args else 0
-    return Reply(_screen(found, place))
-
-
-def _screen(found: Sequence[Invited], place: int) -> Screen:
-    shown = found[place]
-    event = shown.event
-    lines: list[Text] = [_("Job dating {when}. Place: {place}.", when=shown.begins, place=event.place)]
-    if shown.slots:
-        lines.append(slots_text(shown.slots, for_company=True))
-    yes_button, no_button = answer_buttons(event.id, for_company=True)
-    match shown.said:
-        case Attendance.NOT_COMING:
-            lines.append(_("You have said no. That is all right."))
-            buttons: tuple[Button, ...] = ()
-        case Attendance.COMING:
-            lines.append(_("You said yes. You can still say no with one tap until it begins."))
-            buttons = (no_button,)
-        case Attendance.ASKED:
-            lines.append(_("Will you join?"))
-            buttons = (yes_button, no_button)
     others = [
         Button(_("{when}", when=one.begins), "tables", (number,))
         for number, one in enumerate(found)
         if number != place
     ]
-    return Screen(tuple(lines), (*rows(*buttons, wide=2), *rows(*others, MENU)))
+    lines, buttons = _words(found[place], now=press.now)
+    return Reply(Screen(lines, (*rows(*buttons, wide=2), *rows(*others, MENU))))
+
+
+def _words(shown: Invited, *, now: datetime) -> tuple[tuple[Text, ...], tuple[Button, ...]]:
+    event = shown.event
+    lines: list[Text] = [_("Job dating {when}. Place: {place}.", when=shown.begins, place=event.place)]
+    if shown.slots:
+        lines.append(slots_text(shown.slots, for_company=True))
+    buttons = answer_buttons(event.id, for_company=True)
+    match shown.said:
+        case Attendance.NOT_COMING:
+            return (*lines, p_("to a company", "You have said no. That is all right.")), ()
+        case Attendance.COMING if not shown.can_say_no(now):
+            return (*lines, p_("to a company", "You said yes.")), ()
+        case Attendance.COMING:
+            text = p_("to a company", "You said yes. You can still say no with one tap until it begins.")
+            return (*lines, text), buttons[1:]
+        case _ if not shown.can_say_no(now):
+            return tuple(lines), ()
+        case _:
+            return (*lines, _("Will you join?")), buttons
 
 
 async def yes(press: Press) -> Reply:

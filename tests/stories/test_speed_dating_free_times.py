@@ -1,15 +1,16 @@
 """A time that becomes free in an event goes to whom it suits, once, and to one."""
 
 import asyncio
+from datetime import datetime
 
 import pytest
 
+from bot.actions.speed_dating_guests import offer_free
+from bot.domain.errors import Gone
+from bot.domain.workdays import COPENHAGEN
+from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
-from tests.kit.people import (
-    candidate,
-    event,
-    wanted,
-)
+from tests.kit.people import candidate, event, event_draft, wanted
 
 
 @pytest.fixture
@@ -89,6 +90,61 @@ async def test_a_free_time_is_offered_to_whom_the_company_has_chosen_since(town,
     await cai.presses(cai.sees()[0])
     assert cai.reads().startswith("The time is yours: Bageriet")
     assert not anna.has_read("A time is free")
+
+
+@pytest.fixture
+@lived_once
+async def offerable(town):
+    """Anna has given her time back, Cai is chosen after that, and Mette looks at the plan."""
+    mette, lars, anna, _bo = await two_are_wanted(town)
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("No, I cannot")
+    cai = await candidate(town, "Cai", mette)
+    await wanted(mette, cai, lars)
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Thursday 3 December at 10.00")
+    return mette, cai
+
+
+async def asked_for(town, phone):
+    """How often this candidate has been offered a time, delivered or not."""
+    person = await town.person(phone)
+    async with town.store.reading() as unit:
+        return len(await unit.outbox.told_once(person, f"free:{person}:"))
+
+
+async def test_nobody_is_offered_a_time_of_an_event_that_is_off(town, offerable):
+    mette, cai = offerable
+    old = mette.data_of("Offer the free times")
+    await mette.presses("Cancel the event")
+    before = len(cai.bubbles)
+    await mette.presses_data(old)
+    assert town.exchange.toasts[-1] == "That is not there any more. Write /menu to see what is."
+    assert len(cai.bubbles) == before
+    assert await asked_for(town, cai) == 0
+
+
+async def test_nobody_is_offered_a_time_of_an_event_that_is_being_held(town, offerable):
+    mette, cai = offerable
+    old = mette.data_of("Offer the free times")
+    await town.walk(datetime(2026, 12, 3, 10, tzinfo=COPENHAGEN))
+    await mette.presses_data(old)
+    assert mette.has_read("The job dating has begun. Nothing can be changed here now.")
+    assert not mette.has_read("1 candidate is asked")
+    assert await asked_for(town, cai) == 0
+
+
+async def test_nobody_is_offered_a_time_of_a_draft(town, people):
+    mette, _lars, anna, _bo = people
+    await event_draft(mette)
+    async with town.store.begin() as unit:
+        by = await unit.people.actor(await town.person(mette))
+        (draft,) = await unit.speed_dating.coming(after=town.clock.now())
+        with pytest.raises(Gone):
+            await offer_free(unit, by, draft.id, now=town.clock.now())
+    assert await asked_for(town, anna) == 0
 
 
 async def offers(mette):

@@ -81,7 +81,7 @@ class TimesChanged:
     """To a guest: the event or your meetings changed; `cancelled` when it is off.
 
     `entry` updates the calendar of who had said yes; `begins` is when the event begins, or would have:
-    None in facts that were stored before it was among them.
+    None in facts that were stored before it was among them. `has_begun` when the first of their times has.
     """
 
     event: SpeedDatingId
@@ -91,6 +91,7 @@ class TimesChanged:
     for_company: bool
     entry: Entry | None = None
     begins: datetime | None = None
+    has_begun: bool = False
 
 
 @dataclass(frozen=True)
