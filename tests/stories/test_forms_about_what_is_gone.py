@@ -3,7 +3,16 @@
 import pytest
 
 from tests.kit.album import lived_once
-from tests.kit.people import bakery, candidate, consultant, coordinator, job_function, manager
+from tests.kit.people import (
+    bakery,
+    candidate,
+    consultant,
+    coordinator,
+    event_answers,
+    job_function,
+    manager,
+    wanted,
+)
 
 
 @pytest.fixture
@@ -61,6 +70,47 @@ async def test_a_draft_about_what_is_gone_ends_when_it_is_taken_up(town, looked_
     assert mette.reads() == "That job function is not open right now."
     await mette.says("/menu")
     assert "Go on: A suggestion" not in mette.sees()
+
+
+async def test_a_draft_whose_card_is_hidden_for_a_while_waits_with_its_reason(town, looked_at):
+    mette, _lars = looked_at
+    anna = town.phone("Anna")
+    await mette.presses("Ask the candidate")
+    await mette.says("Calm, and her depression is over")
+    await mette.says("/cancel")
+    await anna.says("/menu")
+    await anna.presses("My card")
+    await anna.presses("Hide my card")
+    await mette.presses("Go on")
+    assert town.exchange.toasts[-1] == "That candidate cannot be suggested here."
+    await anna.presses("Show it again")
+    await mette.says("/menu")
+    await mette.presses("Go on: A suggestion")
+    await mette.presses("Yes, send it")
+    assert mette.reads() == "The candidate is asked first. You hear the answer here."
+    await anna.presses("Show")
+    assert "Calm, and her depression is over" in anna.reads()
+
+
+async def test_a_plan_of_job_dating_waits_until_somebody_is_to_be_met_again(town, looked_at):
+    mette, lars = looked_at
+    anna = town.phone("Anna")
+    await wanted(mette, anna, lars)
+    await event_answers(mette)
+    await mette.says("/cancel")
+    await anna.says("/privacy")
+    await anna.presses("Take back a yes")
+    await anna.presses(next(one for one in anna.sees() if "Bageriet" in one))
+    for _twice in range(2):
+        await mette.says("/menu")
+        await mette.presses("Go on: Job dating")
+        assert town.exchange.toasts[-1] == "No company waits to meet anybody. Suggest candidates first."
+    await wanted(mette, await candidate(town, "Bo", mette), lars)
+    await mette.says("/menu")
+    await mette.presses("Go on: Job dating")
+    assert "Place: Town hall, entrance A" in mette.reads()
+    await mette.presses("Make the plan")
+    assert "1 meeting." in mette.reads()
 
 
 async def test_what_is_not_mine_any_more_is_not_asked_again(town):
