@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -48,7 +49,8 @@ class Sum:
     checksum: str
 
 
-def tables() -> list[Table]:
+@cache
+def tables() -> tuple[Table, ...]:
     """Every table, parents first, with sealed columns as plain bytes."""
     plain = MetaData()
     for table in metadata.sorted_tables:
@@ -56,7 +58,7 @@ def tables() -> list[Table]:
         for column in twin.columns:
             if isinstance(column.type, Secret):
                 column.type = LargeBinary()
-    return list(plain.sorted_tables)
+    return tuple(plain.sorted_tables)
 
 
 async def is_empty(tx: Tx) -> bool:

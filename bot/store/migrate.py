@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +77,9 @@ async def is_made(url: str, vault: Vault) -> bool:
         await engine.dispose()
 
 
+@cache
 def scripts() -> ScriptDirectory:
-    """The revisions this version knows."""
+    """The revisions this version knows; read once a process."""
     return ScriptDirectory.from_config(_config())
 
 

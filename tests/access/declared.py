@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -28,6 +29,7 @@ def touches_people(function: Callable[..., Any]) -> bool:
     return "unit" in inspect.signature(function).parameters
 
 
+@cache
 def declared() -> dict[str, Callable[..., Any]]:
     """The actions and views somebody may ask for, by name."""
     return {name: one for name, one in functions() if getattr(one, "allow", None) is not None}
