@@ -7,9 +7,10 @@ from typing import Any
 
 from bot.dialogs.form import Answers, Ask, Choice
 from bot.dialogs.press import Press
-from bot.domain.health import health_word
+from bot.domain.health import health_words
 from bot.domain.lawful_wording import sorting_word
 from bot.text.l10n import Text, _
+from bot.text.phrases import quoted
 
 WORK = "work"
 
@@ -19,23 +20,23 @@ def is_it_about_the_work(written: str, *, of_a_job: bool = False) -> Ask:
 
     async def question(_press: Press, answers: Answers) -> Text:
         text = answers[written] or ""
-        word = health_word(text)
-        if word is None:
+        words = health_words(text)
+        if not words:
             return _(
                 "“{word}” may be about who can get the job. Is it about the work only? "
                 "If not, go back and change it.",
                 word=sorting_word(text) or "",
             )
         return _(
-            "“{word}” may tell of somebody's health. Is it about the work only? If not, go back and change it.",
-            word=word,
+            "{words} may tell of somebody's health. Is it about the work only? If not, go back and change it.",
+            words=quoted(words),
         )
 
     def is_needed(answers: Answers) -> bool:
         text: Any = answers.get(written)
         if not isinstance(text, str):
             return False
-        return health_word(text) is not None or (of_a_job and sorting_word(text) is not None)
+        return bool(health_words(text)) or (of_a_job and sorting_word(text) is not None)
 
     return Ask(
         "about_work",

@@ -22,6 +22,7 @@ from bot.domain.notices.shortlists import (
     SuggestionShown,
 )
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.shortlists import ensure_tells_of_work
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
 from bot.store.due import DueRow
@@ -64,8 +65,9 @@ async def suggest(
 ) -> SuggestionId:
     """Ask the candidate whether this company may see the card, with the consultant's own reason.
 
-    Raises what `ensure_may_suggest` raises.
+    Raises what `ensure_may_suggest` and `ensure_tells_of_work` raise.
     """
+    ensure_tells_of_work(reason)
     await ensure_may_suggest(unit, by, function, candidate, now=now)
     found, who = await unit.job_functions.get(function), await unit.candidates.get(candidate)
     deadline = municipality.candidate_deadline(now)

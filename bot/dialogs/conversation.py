@@ -15,7 +15,7 @@ from bot.dialogs.asking import (
     shown,
     summary_screen,
 )
-from bot.dialogs.form import Ask, Choice, Form
+from bot.dialogs.form import Ask, Choice, Form, belongs_to, beside
 from bot.dialogs.paging import beginning_with, choices_on, is_long, searched
 from bot.dialogs.press import Press, Reply
 from bot.dialogs.reading import read_answer
@@ -206,9 +206,12 @@ class Conversation:
     ) -> Reply:
         assert dialog.at is not None, "an answer needs a question"
         answers = {**dialog.answers, dialog.at: value}
+        step = self._step(form, dialog)
+        if step is not None and step.also is not None and value is not None:
+            answers[beside(step.name)] = await step.also(press, value)
         # A changed answer may make other questions moot, or raise new ones.
         kept = {step.name for step in active(form, answers)}
-        answers = {name: one for name, one in answers.items() if name in kept}
+        answers = {name: one for name, one in answers.items() if belongs_to(name) in kept}
         fresh = replace(dialog, answers=answers)
         at = following(form, answers, dialog.at, changing=dialog.changing)
         if at is BACK_TO_SUMMARY and not form.summary and not echo:

@@ -15,6 +15,7 @@ Answers = Mapping[str, Any]
 # Reads what was written into a value that JSON can hold; a Refusal's words say what to write instead.
 Reader = Callable[[str, Press], Any]
 LONGEST_ANSWER = 1000
+BESIDE = ":"  # no name of a question has one
 # As long as Telegram lets anybody write.
 AS_LONG_AS_A_MESSAGE = 4096
 
@@ -40,7 +41,8 @@ class Ask:
     `show` words the kept value in the summary; without it the choice's label or the text itself.
     `aside` keeps an answer that only leads to the next one out of the summary.
     `reads` tells the writer, under the question, who will read a free text. `most` is how many
-    characters an answer in words may have; a longer one is asked again, never cut.
+    characters an answer in words may have; a longer one is asked again, never cut. What `also`
+    finds in the answer is kept beside it, where `when` of later questions may read it (`beside`).
     """
 
     name: str
@@ -56,6 +58,17 @@ class Ask:
     show: Callable[[Any, Press], Text] | None = None
     reads: Text | None = None
     most: int = LONGEST_ANSWER
+    also: Callable[[Press, Any], Awaitable[Any]] | None = None
+
+
+def beside(name: str) -> str:
+    """Where what `also` found in the answer of that name is kept."""
+    return f"{name}{BESIDE}also"
+
+
+def belongs_to(key: str) -> str:
+    """The question whose answer is kept under this key, or beside which it is kept."""
+    return key.partition(BESIDE)[0]
 
 
 Submit = Callable[[Press], Awaitable[Reply]]

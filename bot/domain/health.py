@@ -40,8 +40,7 @@ _MEANT = re.compile(
 )
 
 
-def health_word(text: str) -> str | None:
-    """The first word that may tell of somebody's health, as it was read; None when there is none."""
+def health_words(text: str) -> tuple[str, ...]:
+    """Every word that may tell of somebody's health, as it was read, once each."""
     plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
-    found = _MEANT.search(_NOT_MEANT.sub(" ", plain))
-    return found.group() if found is not None else None
+    return tuple(dict.fromkeys(found.group() for found in _MEANT.finditer(_NOT_MEANT.sub(" ", plain))))

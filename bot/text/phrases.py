@@ -1,5 +1,7 @@
 """Words that every conversation shares."""
 
+from collections.abc import Iterable
+
 from bot.text.l10n import Text, _, p_
 
 # Each language by its own name, so that whoever needs it can find it.
@@ -30,6 +32,7 @@ SEARCH_HERE = _("Write part of the name, and I search.")
 TICKED = _("✓ {label}")
 STEP = _("Step {step} of {of}")
 CHECK = _("Is this right?")
+QUOTED = _("“{word}”")
 YOUR_DRAFT = _("You had begun this. Here is what you wrote.")
 KEPT_OTHER = _("I kept your draft: {title}. You find it in the menu.")
 PUT_ASIDE = _("I put “{title}” aside. What you write now is no answer to it.")
@@ -60,3 +63,8 @@ EDIT_IN_FORM = _("I saw that you changed a message. Press Back to change your an
 UNKNOWN_COMMAND = _("I do not know that command. Here is what you can do.")
 REPEATED = _("Repeated:")
 EDIT_LATE = _("I saw that you changed a message. What was sent stays as it was. Write again if it matters.")
+
+
+def quoted(words: Iterable[str]) -> tuple[Text, ...]:
+    """Words as somebody wrote them, each in quotes."""
+    return tuple(QUOTED(word=one) for one in words)

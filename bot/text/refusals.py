@@ -28,6 +28,7 @@ from bot.domain.lawful_wording import AGE, FAITH, HEALTH, ORIGIN, SEX, Loaded
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, Together
 from bot.domain.privacy import NobodyAnswers, NoGround
 from bot.domain.requests import NobodyReads, NoLongerWith
+from bot.domain.shortlists import TellsHowToReach, TellsOfHealth
 from bot.domain.speed_dating import (
     ClockChange,
     ClosedThatDay,
@@ -42,7 +43,7 @@ from bot.domain.speed_dating import (
 from bot.domain.staff import BackBeforeAway, NobodyStandsIn, TooLongAway
 from bot.domain.workdays import ClosesTooEarly
 from bot.text.l10n import Text, _, stacked
-from bot.text.phrases import ALREADY_DONE, STALE
+from bot.text.phrases import ALREADY_DONE, STALE, quoted
 
 Words = Callable[[Any], Text]
 
@@ -95,6 +96,13 @@ MATCHING: dict[type[Refusal], Words] = {
     NotApproved: lambda _no: _("The candidate has not approved the card yet."),
     NotClarified: lambda _no: _("The adviser has not said “clarified until” yet, or the day has passed."),
     HiddenCard: lambda _no: _("That candidate cannot be suggested here."),
+    TellsOfHealth: lambda no: _(
+        "{words} may tell of health. Write what the person can do. What they need is ticked on the card.",
+        words=quoted(no.words),
+    ),
+    TellsHowToReach: lambda _no: _(
+        "Leave out phone numbers and mail addresses. They are shared when both have said yes."
+    ),
     GateOpen: lambda _no: _("Tick everything that is in place. Without it nobody can be suggested."),
 }
 EVENTS: dict[type[Refusal], Words] = {

@@ -9,6 +9,7 @@ from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, SuggestionId
 from bot.domain.job_functions import JobFacts
 from bot.domain.retention import CARD_ASKED
 from bot.domain.roles import Actor, Role, allowed
+from bot.domain.shortlists import names_in, without_names
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
 from bot.store.job_functions import JobFunction
@@ -97,6 +98,14 @@ class Possible:
     fit: Fit
     number: int
     mine: str | None
+
+
+@dataclass(frozen=True)
+class NamedIn:
+    """Words of a text that name a candidate, and the same text without them."""
+
+    words: tuple[str, ...]
+    instead: str
 
 
 @dataclass(frozen=True)
@@ -222,6 +231,19 @@ async def possible(
     if not who.is_ready(local(now).date()) or candidate in await _not_again(unit, job):
         return None
     return await _possible(unit, who, job, by)
+
+
+@allowed(Role.CONSULTANT.contact_of_company)
+async def named_in(
+    unit: Unit, by: Actor, function: JobFunctionId, candidate: CandidateId, text: str, *,
+    instead: str, now: datetime,
+) -> NamedIn | None:  # fmt: skip
+    """Where the text names the candidate; None where it does not. Raises `Gone`, `NotAllowed`."""
+    job = await unit.job_functions.get(function)
+    await unit.contacts.ensure_answers(by, job.company, now=now)
+    name = (await unit.candidates.get(candidate)).name
+    words = names_in(text, name)
+    return NamedIn(words, without_names(text, name, instead)) if words else None
 
 
 async def _not_again(unit: Unit, job: JobFunction) -> frozenset[CandidateId]:

@@ -3,7 +3,7 @@
 from bot.actions.requests import answer, edit, have_called
 from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Answers, Ask, Form
 from bot.dialogs.press import Answering, Listener, Press, Reply, Tap
-from bot.domain.health import health_word
+from bot.domain.health import health_words
 from bot.domain.ids import RequestId
 from bot.domain.roles import COMPANY, Role
 from bot.text import phrases
@@ -23,7 +23,7 @@ async def replied(press: Press) -> Reply:
         return await company_wrote(press)
     assert press.subject is not None, "asked for replies only"
     request = RequestId(press.subject[1])
-    if health_word(press.text) is not None:
+    if health_words(press.text):
         # Sent as it is, the company would have read it; the form asks first, and has the words already.
         return Reply(form=ANSWER.name, form_args=(request,))
     return await _answered(press, request, press.text)

@@ -2,25 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from bot.actions.shortlists import ensure_may_suggest, suggest
-from bot.dialogs.form import Answers, Ask, Choice, Form
+from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.candidates import Fit, SuggestionState
+from bot.domain.errors import NoWords
 from bot.domain.ids import CandidateId, JobFunctionId
 from bot.domain.roles import Role
+from bot.domain.shortlists import ensure_tells_of_work
 from bot.text.cards import card_text
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
+from bot.text.phrases import quoted
+from bot.text.say import plain
 from bot.text.screen import Button, Screen, rows
-from bot.views.candidates import Possible, ShortlistLine, possible, possible_for, shortlist
+from bot.views.candidates import Possible, ShortlistLine, named_in, possible, possible_for, shortlist
 from bot.views.job_functions import function, open_job_functions
 from bot.views.parts import Part, part_of
 from bot.views.rarity import is_easy_to_recognise
-from handlers.health import is_it_about_the_work
 from handlers.searching import search, search_button
 
+NAMES = beside("reason")
+INSTEAD, AS_IT_IS = "instead", "as it is"
 CONTACT = Role.CONSULTANT.contact_of_company
 STATES: dict[SuggestionState, Text] = {
     SuggestionState.ASKED: _("is asked"),
@@ -143,12 +149,45 @@ async def suggested(press: Press) -> Reply:
         press.by,
         job,
         who,
-        press.answers["reason"],
+        _reason_of(press.answers),
         now=press.now,
         municipality=press.municipality,
     )
     text = _("The candidate is asked first. You hear the answer here.")
     return Reply(Screen(text, rows(Button(_("Find more"), "find_for", (job,)), MENU, wide=2)))
+
+
+def a_reason(written: str, _press: Press) -> str:
+    """A line about the work. Raises `NoWords`, and what `ensure_tells_of_work` raises."""
+    if not any(one.isalnum() for one in written):
+        raise NoWords(written)
+    ensure_tells_of_work(written)
+    return written
+
+
+async def names(press: Press, reason: str) -> dict[str, Any] | None:
+    """Words of the reason that are the candidate's name, and the reason without them."""
+    job, who = JobFunctionId(press.number()), CandidateId(press.number(1))
+    someone = plain(_("the candidate"), press.by.language)
+    found = await named_in(press.unit, press.by, job, who, reason, instead=someone, now=press.now)
+    return {"words": found.words, "instead": found.instead} if found is not None else None
+
+
+async def is_it_a_name(_press: Press, answers: Answers) -> Text:
+    """The company would read who it is, right above "you do not see a name yet"."""
+    found = answers[NAMES]
+    return stacked(
+        _(
+            "Is {words} the candidate's name? The company may not read a name yet.",
+            words=quoted(found["words"]),
+        ),
+        _("I would write: “{reason}”", reason=found["instead"]),
+    )
+
+
+def _reason_of(answers: Answers) -> str:
+    reason: str = answers[NAMES]["instead"] if answers.get("named") == INSTEAD else answers["reason"]
+    return reason
 
 
 SUGGEST = Form(
@@ -161,9 +200,20 @@ SUGGEST = Form(
             "reason",
             _("Why this candidate for this job? One line, about the work."),
             _("Reason"),
-            reads=_("The candidate reads it first, then the company. Nothing about health."),
+            read=a_reason,
+            reads=_("The candidate reads it first, then the company. No name, nothing about health."),
+            also=names,
         ),
-        is_it_about_the_work("reason"),
+        Ask(
+            "named",
+            is_it_a_name,
+            _("Name"),
+            choices=(
+                Choice(_("Send it without the name"), INSTEAD),
+                Choice(_("It is no name, send it"), AS_IT_IS),
+            ),
+            when=lambda answers: bool(answers.get(NAMES)),
+        ),
     ),
     submit=suggested,
     prepare=may_be_asked,

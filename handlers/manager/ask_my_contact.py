@@ -4,7 +4,7 @@ from bot.actions.requests import edit, write
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Listener, Press, Reply, Tap
 from bot.domain.guard import REMOVED
-from bot.domain.health import health_word
+from bot.domain.health import health_words
 from bot.domain.ids import RequestId
 from bot.domain.roles import COMPANY
 from bot.text import phrases
@@ -37,7 +37,7 @@ async def written(press: Press) -> Reply:
         request=request,
     )
     hint = (_("It is passed on. Please never write what a person suffers from."),)
-    said = hint if health_word(press.text) is not None else ()
+    said = hint if health_words(press.text) else ()
     if message.removed and any(one.isalnum() for one in press.text.replace(REMOVED, "")):
         said = (_("The rest went to {name}.", name=taken.answers), *said)
     if not taken.asked_anew and not said:

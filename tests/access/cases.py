@@ -115,6 +115,9 @@ CANDIDATES: dict[str, Case] = {
     "views.candidates.is_adviser": nothing,
     "views.candidates.my_candidates": nothing,
     "views.candidates.my_card": nothing,
+    "views.candidates.named_in": also(
+        of(function="function_free", candidate="candidate"), text="Calm", instead="they"
+    ),
     "views.candidates.offered": of(suggestion="asked"),
     "views.candidates.possible": of(function="function_free", candidate="candidate"),
     "views.candidates.possible_for": of(function="function_free"),

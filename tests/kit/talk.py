@@ -143,7 +143,8 @@ class Talk:
             return Reply(Screen(_("Done.")))
 
         steps = tuple(
-            replace(step, question=_asked(step), choices=_offered(step) if callable(step.choices) else step.choices)
+            replace(step, question=_asked(step), also=None,
+                    choices=_offered(step) if callable(step.choices) else step.choices)
             for step in self.form.steps
         )  # fmt: skip
         return replace(self.form, submit=submit, prepare=None, steps=steps)

@@ -29,31 +29,65 @@ async def reasons(mette, text):
     await mette.says(text)
 
 
-async def test_a_reason_with_a_word_of_health_is_asked_about_and_changed(town, people):
+async def test_a_reason_with_words_of_health_is_refused_with_what_to_write(town, people):
     mette, _lars, anna = people
     read = len(anna.bubbles)
-    await reasons(mette, "Calm in spite of her angst")
-    assert ASKED in mette.reads()
+    await reasons(mette, "Has been sick with depression, but is well now")
+    assert (
+        "“sick”, “depression” may tell of health. Write what the person can do. "
+        "What they need is ticked on the card."
+    ) in mette.reads()
+    assert mette.sees() == ["Back", "Cancel"]
     assert len(anna.bubbles) == read
-    await mette.presses("Back")
     await mette.says("Calm and thorough")
     await anna.presses("Show")
     assert "Calm and thorough" in anna.reads()
-    assert not anna.has_read("angst")
+    assert not anna.has_read("depression")
 
 
-async def test_it_is_a_question_and_no_wall(town, people):
-    mette, _lars, anna = people
-    await reasons(mette, "Knows the work with people who live with angst")
-    await mette.presses("Yes, send it")
+async def test_a_name_in_the_reason_is_asked_about_and_left_out(town, people):
+    mette, lars, anna = people
+    await reasons(mette, "Anna is calm and thorough")
+    assert "Is “Anna” the candidate's name? The company may not read a name yet." in mette.reads()
+    assert "I would write: “The candidate is calm and thorough”" in mette.reads()
+    await mette.presses("Send it without the name")
     await anna.presses("Show")
-    assert "Knows the work with people" in anna.reads()
+    await anna.presses("Yes, show my card")
+    assert "Your contact writes: “The candidate is calm and thorough”" in lars.reads()
+    assert not lars.has_read("Anna")
+
+
+async def test_a_word_that_only_looks_like_the_name_is_sent(town, people):
+    mette, _lars, anna = people
+    await reasons(mette, "Knows the machine called ANNA")
+    await mette.presses("It is no name, send it")
+    await anna.presses("Show")
+    assert "Knows the machine called ANNA" in anna.reads()
+
+
+async def test_a_name_that_was_taken_out_by_hand_is_not_asked_about_again(town, people):
+    mette, _lars, anna = people
+    await reasons(mette, "Anna is calm")
+    await mette.presses("Back")
+    await mette.says("Calm and thorough")
+    await anna.presses("Show")
+    assert "“Calm and thorough”" in anna.reads()
+
+
+@pytest.mark.parametrize("way", ["Call 20 30 40 50", "Write to anna@example.org"])
+async def test_a_way_to_reach_the_candidate_is_refused(town, people, way):
+    mette, _lars, anna = people
+    read = len(anna.bubbles)
+    await reasons(mette, way)
+    assert "Leave out phone numbers and mail addresses." in mette.reads()
+    assert len(anna.bubbles) == read
 
 
 async def test_a_reason_about_the_work_is_sent_without_a_question(town, people):
     mette, _lars, anna = people
     await suggested(mette, who="Anna")
-    assert not mette.has_read("may tell of somebody's health")
+    assert not mette.has_read("may tell of health")
+    assert not mette.has_read("the candidate's name")
     assert anna.sees() == ["Show"]
 
 
