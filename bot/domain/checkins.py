@@ -73,7 +73,6 @@ USUAL: dict[Side, tuple[str, ...]] = {
 ENOUGH = {("talk", "today"), ("talk", "stop"), ("run", "talk"), ("there", "no"), ("doubt", "call")}
 # Answers that would be good to talk about, so the candidate is asked whether they want to.
 LESS_GOOD = {("how", "hard"), ("hours", "few"), ("hours", "many"), ("ask", "no")}
-SHARED_FROM = ("how",)
 
 
 @dataclass(frozen=True)

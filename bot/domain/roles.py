@@ -5,7 +5,7 @@ declaration of every door, and the action itself checks the relation to the very
 """
 
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
 from typing import Any, TypeVar, cast
@@ -137,13 +137,6 @@ class Actor:
         if self.acting is None or self.acting.role not in roles or self.acting.placement is None:
             raise NotAllowed
         return self.acting.placement
-
-    def in_a_role_of(self, allow: Allow) -> "Actor":
-        """The same person in the first role they hold that may do this. Raises `NotAllowed`."""
-        found = next((one for one in self.held if allow.permits(one.role)), None)
-        if found is None:
-            raise NotAllowed
-        return replace(self, acting=found)
 
 
 Deed = TypeVar("Deed", bound=Callable[..., Coroutine[Any, Any, Any]])

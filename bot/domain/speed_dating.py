@@ -11,8 +11,6 @@ from bot.domain.ids import CandidateId, CompanyId
 from bot.domain.municipality import DatingDefaults
 from bot.domain.workdays import at
 
-MOST_ROUNDS = 20
-
 Span = tuple[datetime, datetime]
 Pair = tuple[CompanyId, CandidateId]
 

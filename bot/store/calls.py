@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Index, String, Table, func, insert, select, update
+from sqlalchemy import Column, ColumnElement, Index, String, Table, insert, select, update
 
 from bot.domain.ids import PersonId, TaskId
 from bot.domain.notices import Notice
@@ -178,15 +178,6 @@ class Calls:
     async def put_off(self, task: TaskId, *, due: datetime) -> None:
         """The call is to be made by then."""
         await self.tx.connection.execute(update(call_tasks).where(call_tasks.c.id == task).values(due_at=due))
-
-    async def count_open(self, owner: PersonId) -> int:
-        """How many calls wait."""
-        found = await self.tx.connection.scalar(
-            select(func.count())
-            .select_from(call_tasks)
-            .where(call_tasks.c.owner_id == owner, call_tasks.c.done_at.is_(None))
-        )
-        return int(found or 0)
 
 
 def _to(person: PersonId, reason: str) -> tuple[ColumnElement[bool], ...]:

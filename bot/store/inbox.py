@@ -158,11 +158,6 @@ class Inbox:
             .values(state=PARKED, done_at=now, reference=reference)
         )
 
-    async def is_parked(self, update_id: int) -> bool:
-        """Whether the update was set aside."""
-        state = await self.tx.connection.scalar(select(inbox.c.state).where(inbox.c.update_id == update_id))
-        return state == PARKED
-
     async def put_back(self, update_id: int, *, until: datetime) -> None:
         """Not the update's fault: try again later, and the attempt does not count."""
         await self.tx.connection.execute(

@@ -64,7 +64,7 @@ async def test_every_such_column_follows_in_a_real_database(store):
             assert left == 0, name_of(column)
         assert await unit.people.find_by_telegram(7) == stays
         assert [held.role for held in await unit.people.held_by(stays)] == [Role.GUEST]
-        assert await unit.calls.count_open(stays) == 1
+        assert len(await unit.calls.open_of(stays)) == 1
 
 
 async def test_of_the_former_a_number_stays_and_no_word(store):
