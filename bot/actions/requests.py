@@ -221,19 +221,23 @@ async def _pass_on(
     late_since: datetime | None = None,
 ) -> None:
     """Whoever answers for the company reads it; the same message edited, from what it was `before`, is the
-    same card."""
+    same card, also with the contact who has it and is away."""
     answers = await unit.contacts.answering(company, now=now)
     if answers is None:
         return
     met, writer = await unit.companies.get(company), await unit.people.get(author)
-    covering = await _name(unit, met.contact) if met.contact != answers else None
-    edited = before is not None
-    notice = RequestCame(
-        request, met.name, writer.name or "", text, deadline, edited, covering, late_since=late_since
-    )
-    for one in in_parts(notice, before=before or ""):
-        card = _card(number, one.part)
-        await unit.outbox.tell(answers, one, now=now, about=("request", request), card=card)
+    contact, readers = met.contact, [answers]
+    if contact not in (None, answers) and await unit.outbox.has_card(contact, _card(number, 1)):
+        readers.append(contact)
+    for reader in readers:
+        covering = await _name(unit, contact) if contact != reader else None
+        notice = RequestCame(
+            request, met.name, writer.name or "", text, deadline, before is not None, covering,
+            late_since=late_since,
+        )  # fmt: skip
+        for one in in_parts(notice, before=before or ""):
+            card = _card(number, one.part)
+            await unit.outbox.tell(reader, one, now=now, about=("request", request), card=card)
 
 
 async def _readers(unit: Unit, request: Request) -> list[PersonId]:

@@ -241,6 +241,17 @@ class Outbox:
         about = (found.about_kind, found.about_id) if found.about_kind else None
         return News(notice, about, found.made_at)
 
+    async def has_card(self, person: PersonId, card: str) -> bool:
+        """Whether the card stands in the person's chat, or is on its way there."""
+        stands = select(cards.c.message_id).where(cards.c.person_id == person, cards.c.card == card)
+        coming = select(outbox.c.id).where(
+            outbox.c.person_id == person, outbox.c.card == card, outbox.c.state == PENDING
+        )
+        for asked in (stands, coming):
+            if await self.tx.connection.scalar(asked.limit(1)) is not None:
+                return True
+        return False
+
     async def untold(self, row: int) -> None:
         """It never arrived: what was to be told once may be told again."""
         await self.tx.connection.execute(update(outbox).where(outbox.c.id == row).values(once=None))
