@@ -2,14 +2,22 @@
 
 from datetime import datetime, timedelta
 
+from bot.actions.calls import tell_by_phone
 from bot.domain.municipality import Municipality
+from bot.domain.notices.placements import PlacementNews
+from bot.domain.notices.privacy import RightAnswered
+from bot.domain.notices.speed_dating import BothGladly, NamesShared
 from bot.domain.roles import by_the_clock
 from bot.domain.workdays import local
+from bot.store.facts import from_facts
 from bot.store.unit import Unit
 
 UPDATES_KEPT = timedelta(days=7)
 # What arrived covered can be opened as long.
 NEWS_KEPT = timedelta(days=7)
+# Too much to go by unread: whoever looks after the person calls before it does. What somebody wrote is a
+# call already.
+WEIGHTY = (NamesShared, BothGladly, PlacementNews, RightAnswered)
 DRAFTS_KEPT = timedelta(days=7)
 DUE_KEPT = timedelta(days=90)
 # A reply to a message is understood as long as its row is there.
@@ -22,6 +30,19 @@ async def forget_what_is_done(unit: Unit, *, now: datetime, municipality: Munici
     await unit.inbox.forget(before=now - UPDATES_KEPT)
     await unit.dialogs.forget(before=now - DRAFTS_KEPT)
     await unit.due.forget(before=now - DUE_KEPT)
+    await _call_about_news(unit, now=now, municipality=municipality)
     await unit.outbox.empty(before=now - NEWS_KEPT)
     await unit.outbox.forget(before=now - MESSAGES_KEPT)
     await unit.catalogue.forget(before=local(now).date())
+
+
+async def _call_about_news(unit: Unit, *, now: datetime, municipality: Municipality) -> None:
+    for person, facts in await unit.outbox.unopened(before=now - NEWS_KEPT):
+        try:
+            notice = from_facts(facts)
+        except (KeyError, ValueError):
+            # Of a version that is long gone: nobody could say it any more.
+            continue
+        is_for_staff = isinstance(notice, NamesShared) and notice.for_staff
+        if isinstance(notice, WEIGHTY) and not is_for_staff:
+            await tell_by_phone(unit, person, notice, now=now, municipality=municipality)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.actions.talking_words import ensure_has_words
 from bot.domain.candidates import SuggestionState
-from bot.domain.errors import Already, Gone, NotAllowed
+from bot.domain.errors import Already, Gone, NotAllowed, NotKept
 from bot.domain.ids import CandidateId, MeetingId
 from bot.domain.notices import Notice
 from bot.domain.notices.candidates import CandidateWrote, PersonWaits
@@ -21,12 +21,15 @@ from bot.store.unit import Unit
 
 @allowed(ANYONE)
 async def open_news(unit: Unit, by: Actor, row: int, *, now: datetime) -> News:
-    """What the covered message says. Raises `Already`, `Gone` when it is over, `NotAllowed`."""
+    """What the covered message says.
+
+    Raises `Already`, `Gone` when it is over, `NotAllowed`, and `NotKept` when it was not opened in time.
+    """
     found = await unit.outbox.news(by.person, row)
     if found is None:
         raise Gone
     if found.notice is None:
-        raise Already
+        raise NotKept if found.unopened else Already
     for lost in await unit.people.lost_by(by.person, since=found.told_at):
         if may_read_as(lost.role, found.notice) and await _is_about(unit, found.notice, lost):
             raise NotAllowed

@@ -6,6 +6,7 @@ do next. Each noun's own refusals stand beside its rules.
     Refusal
     ├── NotAllowed      this role or relation may not
     ├── Gone            the thing a button or link named is no longer there
+    ├── NotKept         it waited a week for somebody to open it, and went
     ├── Stale           the screen is older than the thing it shows
     ├── Already         done before, nothing happens twice
     ├── NotRead         words wait that nobody has read
@@ -34,6 +35,10 @@ class Stale(Refusal):
 
 class Already(Refusal):
     """It was done before; doing it again changes nothing."""
+
+
+class NotKept(Refusal):
+    """It arrived covered, nobody opened it in time, and it is kept no more."""
 
 
 class NotRead(Refusal):

@@ -20,6 +20,8 @@ PENDING, SENT, DEAD, EXPIRED, SUPERSEDED = 0, 1, 2, 3, 4
 
 # The card of the open question: known by its message, but never edited in place of a new one.
 QUESTION = "question"
+# Why a row has no body though nobody opened it.
+UNOPENED = "unopened"
 
 
 class Priority(IntEnum):
@@ -100,11 +102,15 @@ cards = Table(
 
 @dataclass(frozen=True)
 class News:
-    """What a row told: the notice until it was opened, what a reply to it is about, and when."""
+    """What a row told: the notice until it was opened, what a reply to it is about, and when.
+
+    `unopened` says that nobody had opened it in time.
+    """
 
     notice: Notice | None
     about: tuple[str, int] | None
     told_at: datetime
+    unopened: bool = False
 
 
 class Outbox:
@@ -239,7 +245,7 @@ class Outbox:
             return None
         notice = from_facts(json.loads(found.body)) if found.body is not None else None
         about = (found.about_kind, found.about_id) if found.about_kind else None
-        return News(notice, about, found.made_at)
+        return News(notice, about, found.made_at, unopened=found.problem == UNOPENED)
 
     async def has_card(self, person: PersonId, card: str) -> bool:
         """Whether the card stands in the person's chat, or is on its way there."""
@@ -260,12 +266,22 @@ class Outbox:
         """It was read: its body is emptied."""
         await self.tx.connection.execute(update(outbox).where(outbox.c.id == row).values(body=None))
 
+    async def unopened(self, *, before: datetime) -> list[tuple[PersonId, dict[str, Any]]]:
+        """What arrived covered before this moment and nobody opened: to whom, and the facts."""
+        rows = await self.tx.connection.execute(
+            select(outbox.c.person_id, outbox.c.body)
+            .where(outbox.c.state == SENT, outbox.c.kind == "notice")
+            .where(outbox.c.done_at < before, outbox.c.body.is_not(None))
+            .order_by(outbox.c.id)
+        )
+        return [(PersonId(row.person_id), json.loads(row.body)) for row in rows]
+
     async def empty(self, *, before: datetime) -> int:
         """Empty what was delivered before this moment and never opened; how many rows."""
         result = await self.tx.connection.execute(
             update(outbox)
             .where(outbox.c.state != PENDING, outbox.c.done_at < before, outbox.c.body.is_not(None))
-            .values(body=None)
+            .values(body=None, problem=func.coalesce(outbox.c.problem, UNOPENED))
         )
         return result.rowcount
 

@@ -304,6 +304,15 @@ class SpeedDatings(Guests):
         )
         return found
 
+    async def shared_of(
+        self, *, company: CompanyId | None = None, candidate: CandidateId | None = None, after: datetime
+    ) -> list[Meeting]:
+        """Meetings of one side after which names were shared since then, in the order of the meetings."""
+        side = meetings.c.company_id == company if company else meetings.c.candidate_id == candidate
+        return await self._meetings(
+            side, meetings.c.state == MeetingState.PLANNED, meetings.c.shared_at > after
+        )
+
     async def _meetings(self, *conditions: Any) -> list[Meeting]:
         rows = await self.tx.connection.execute(
             select(meetings).where(*conditions).order_by(meetings.c.begins_at, meetings.c.id)

@@ -15,6 +15,7 @@ from bot.domain.errors import (
     NotAllowed,
     NotAName,
     NotAPhone,
+    NotKept,
     NotRead,
     NoWords,
     OutsideTheDay,
@@ -52,6 +53,9 @@ GENERAL: dict[type[Refusal], Words] = {
     Gone: lambda _no: _("That is not there any more. Write /menu to see what is."),
     Stale: lambda _no: STALE,
     Already: lambda _no: ALREADY_DONE,
+    NotKept: lambda _no: _(
+        "It waited for a week, and is not kept longer. Look in /menu, or write here and ask."
+    ),
     NotRead: lambda _no: _("Something they wrote is not read yet. Open your desk and read it first."),
     Unreadable: lambda _no: _("I could not read that. Write it in another way, please."),
 }

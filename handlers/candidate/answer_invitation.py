@@ -19,7 +19,9 @@ from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import answer_buttons, both_gladly, calendar_paper, slots_text
 from bot.views.parts import part_of
 from bot.views.speed_dating_guests import Invited, free_slots, my_invitation, my_open_questions, my_times
+from bot.views.speed_dating_shared import who_shared
 from handlers.reading import a_phone
+from handlers.shared_names import shared_lines
 
 ME = Role.CANDIDATE.themselves
 
@@ -58,8 +60,11 @@ async def listed(press: Press) -> Reply:
             press.unit, press.by, now=press.now, municipality=press.municipality
         )
     ]
+    known = shared_lines(
+        await who_shared(press.unit, press.by, now=press.now, municipality=press.municipality)
+    )
     if not found:
-        return Reply(Screen(_("You have no times right now."), rows(*waiting, MENU)))
+        return Reply(Screen((*known, _("You have no times right now.")), rows(*waiting, MENU)))
     place = min(press.number(), len(found) - 1) if press.args else 0
     others = [
         Button(_("{when}", when=one.begins), "times", (number,))
@@ -67,7 +72,9 @@ async def listed(press: Press) -> Reply:
         if number != place
     ]
     screen = _screen(found[place], now=press.now)
-    return Reply(replace(screen, rows=(*rows(*others, *waiting), *screen.rows)))
+    return Reply(
+        replace(screen, text=(*known, *screen.paragraphs), rows=(*rows(*others, *waiting), *screen.rows))
+    )
 
 
 async def yes(press: Press) -> Reply:

@@ -12,6 +12,8 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import answer_buttons, calendar_paper, slots_text
 from bot.views.speed_dating_guests import Invited, our_table, our_tables
+from bot.views.speed_dating_shared import who_shared
+from handlers.shared_names import shared_lines
 
 MANAGER = Role.MANAGER.of_own_company
 
@@ -19,9 +21,12 @@ MANAGER = Role.MANAGER.of_own_company
 async def listed(press: Press) -> Reply:
     """All coming job dating of the company; the nearest is open."""
     found = await our_tables(press.unit, press.by, now=press.now)
+    known = shared_lines(
+        await who_shared(press.unit, press.by, now=press.now, municipality=press.municipality)
+    )
     if not found:
         text = _("No job dating is planned for you. Choose whom you want to meet under Suggestions.")
-        return Reply(Screen(text, rows(Button(_("Suggestions"), "suggestions"), MENU, wide=2)))
+        return Reply(Screen((*known, text), rows(Button(_("Suggestions"), "suggestions"), MENU, wide=2)))
     place = min(press.number(), len(found) - 1) if press.args else 0
     others = [
         Button(_("{when}", when=one.begins), "tables", (number,))
@@ -29,7 +34,7 @@ async def listed(press: Press) -> Reply:
         if number != place
     ]
     lines, buttons = _words(found[place], now=press.now)
-    return Reply(Screen(lines, (*rows(*buttons, wide=2), *rows(*others, MENU))))
+    return Reply(Screen((*known, *lines), (*rows(*buttons, wide=2), *rows(*others, MENU))))
 
 
 def _words(shown: Invited, *, now: datetime) -> tuple[tuple[Text, ...], tuple[Button, ...]]:

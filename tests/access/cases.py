@@ -179,6 +179,7 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating_guests.my_times": nothing,
     "views.speed_dating_guests.our_table": of(event="event"),
     "views.speed_dating_guests.our_tables": nothing,
+    "views.speed_dating_shared.who_shared": nothing,
 }  # fmt: skip
 
 

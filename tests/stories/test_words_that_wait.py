@@ -40,6 +40,7 @@ async def kept(town):
         return list(await unit.tx.connection.scalars(select(words.c.text).order_by(words.c.id)))
 
 
+@pytest.mark.both_databases
 async def test_what_the_stand_in_has_not_opened_comes_to_the_adviser_who_is_back(town):
     mette, jonas, _karen, anna = await people(town)
     await goes_away(mette)
@@ -80,6 +81,7 @@ async def test_whoever_has_the_call_reads_it_on_the_desk_after_weeks(town):
     assert "Answer" in mette.sees()
 
 
+@pytest.mark.both_databases
 async def test_i_have_called_does_not_close_what_nobody_has_read(town):
     mette, _jonas, _karen, anna = await people(town)
     await anna.says(PLEA)
@@ -174,6 +176,7 @@ CLOSED = [
 ]
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize(("closes", "opens"), CLOSED)
 async def test_it_comes_to_the_adviser_whose_chat_opens_again(town, closes, opens):
     mette, _jonas, karen, anna = await people(town)

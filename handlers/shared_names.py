@@ -1,0 +1,21 @@
+"""Names and phones that were shared after a talk, for either side to find again."""
+
+from collections.abc import Sequence
+
+from bot.text.l10n import Text, _
+from bot.views.speed_dating_shared import Known
+
+
+def shared_lines(found: Sequence[Known]) -> tuple[Text, ...]:
+    """One line each, with the phone where there is one."""
+    return tuple(_line(one) for one in found)
+
+
+def _line(one: Known) -> Text:
+    phone = one.phone or _("no number")
+    if one.company is None:
+        return _("You both want to go on: {name}, {phone}.", name=one.name, phone=phone)
+    return _(
+        "You both want to go on: {name} from {company}, {phone}.",
+        name=one.name, company=one.company, phone=phone,
+    )  # fmt: skip
