@@ -81,6 +81,8 @@ class Conversation:
             version=1,
             args=press.args,
             answers=answers,
+            # What the form was begun with may have been written, not pressed.
+            messages=dict.fromkeys(answers, press.written.message_id) if press.written is not None else {},
         )
         choices = await self._choices(form, press, fresh)
         fresh = replace(fresh, offered=tuple(choice.value for choice in choices.shown))
@@ -114,6 +116,8 @@ class Conversation:
             value = await read_answer(step, press, dialog.answers)
         except Refusal as refusal:
             return await self._unread(press, form, dialog, step, refusal)
+        assert press.written is not None, "an answer in words was written"
+        dialog = replace(dialog, messages={**dialog.messages, step.name: press.written.message_id})
         reply = await self._read(press, form, dialog, step, value)
         # What was understood, not only what was typed: "Wednesday week 50" is a day with a date.
         said = await shown(step, value, press, dialog.answers) if step.show is not None else press.text
@@ -236,7 +240,7 @@ class Conversation:
             async with press.unit.savepoint():
                 # The intent stays, so that a second press of "send" is known as such.
                 await self._keep(press, replace(dialog, at=None, open=False, done=True))
-                return await form.submit(replace(press, answers=dialog.answers))
+                return await form.submit(replace(press, answers=dialog.answers, messages=dialog.messages))
         except Refusal as refusal:
             if _is_over(dialog, refusal):
                 return await self._ended(press, dialog, refusal)

@@ -31,7 +31,8 @@ class Press:
     """One thing a person did: pressed a button, gave a command, or wrote.
 
     `args` are what the button carried; `answers` the form's, when it is submitted;
-    `subject` what the answered message was about, as (kind, id), when it is a reply.
+    `subject` what the answered message was about, as (kind, id), when it is a reply; `messages` the
+    numbers of the messages in which a form's questions were answered in words.
     """
 
     by: Actor
@@ -42,6 +43,7 @@ class Press:
     written: Written | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
     subject: tuple[str, int] | None = None
+    messages: Mapping[str, int] = field(default_factory=dict)
     bot_name: str = ""  # the bot's username, for links
     chat_name: str | None = None  # the first name Telegram shows, only for greeting
 
@@ -127,10 +129,14 @@ class Tap:
 
 @dataclass(frozen=True)
 class Listener:
-    """Free text outside any form, by role: exactly one per role."""
+    """Free text outside any form, by role: exactly one per role.
+
+    With `passes_on` somebody else reads it; who has several such roles is asked which one is meant.
+    """
 
     allow: Allow
     run: Run
+    passes_on: bool = False
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ class Dialog:
     changing: bool = False  # one line of the summary is being changed
     page: int = 0  # of a long list of choices
     words: str = ""  # what is searched for among them
+    messages: dict[str, int] = field(default_factory=dict)  # in which a question was answered in words
 
 
 @dataclass(frozen=True)
@@ -223,6 +224,7 @@ def _state(dialog: Dialog) -> str:
             "changing": dialog.changing,
             "page": dialog.page,
             "words": dialog.words,
+            "messages": dialog.messages,
         },
         ensure_ascii=False,
     )
@@ -246,6 +248,7 @@ def _dialog(row: Any) -> Dialog:
         # What was begun before there were pages is on the first one.
         page=state.get("page", 0),
         words=state.get("words", ""),
+        messages=state.get("messages", {}),
     )
 
 

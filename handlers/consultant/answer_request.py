@@ -26,7 +26,8 @@ async def replied(press: Press) -> Reply:
     if health_words(press.text):
         # Sent as it is, the company would have read it; the form asks first, and has the words already.
         return Reply(form=ANSWER.name, form_args=(request,))
-    return await _answered(press, request, press.text)
+    message = press.written.message_id if press.written is not None else None
+    return await _answered(press, request, press.text, message=message)
 
 
 async def as_written(press: Press) -> Answers:
@@ -36,7 +37,8 @@ async def as_written(press: Press) -> Answers:
 
 async def typed(press: Press) -> Reply:
     """The answer written after pressing "Answer"."""
-    return await _answered(press, RequestId(press.number()), press.answers["text"])
+    message = press.messages.get("text")
+    return await _answered(press, RequestId(press.number()), press.answers["text"], message=message)
 
 
 async def called(press: Press) -> Reply:
@@ -57,8 +59,7 @@ async def staff_wrote(press: Press) -> Reply:
     return Reply(Screen((hint, *menu.paragraphs), menu.rows))
 
 
-async def _answered(press: Press, request: RequestId, text: str) -> Reply:
-    message = press.written.message_id if press.written is not None else None
+async def _answered(press: Press, request: RequestId, text: str, *, message: int | None) -> Reply:
     done = await answer(press.unit, press.by, request, text, message=message, now=press.now)
     told = sent_or_called(done.company, done.caller)
     return Reply(Screen(told, rows(MENU)), about=("request", request))

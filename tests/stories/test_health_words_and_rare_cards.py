@@ -139,6 +139,18 @@ async def test_an_answer_about_the_work_is_sent_as_it_was_written(town, people):
     assert lars.reads() == "Mette writes:\n\nCourses on angst at work"
 
 
+@pytest.mark.parametrize("way", ["reply", "button"])
+async def test_an_answer_that_was_asked_about_can_be_changed_as_any_other(people, way):
+    mette, lars, _anna = people
+    await lars.says("What do you offer?")
+    if way == "button":
+        await mette.presses("Answer")
+    await mette.says("Courses on angst", reply_to=mette.bubbles[-1].id if way == "reply" else None)
+    await mette.presses("Yes, send it")
+    await mette.edits("Courses on stress")
+    assert lars.reads().endswith("Courses on stress")
+
+
 async def test_what_a_company_writes_arrives_with_a_hint_to_the_writer(town, people):
     mette, lars, _anna = people
     await lars.says("Is she ill? She has angst, I hear")
