@@ -20,6 +20,8 @@ NEWS_KEPT = timedelta(days=7)
 WEIGHTY = (NamesShared, BothGladly, PlacementNews, RightAnswered)
 DRAFTS_KEPT = timedelta(days=7)
 DUE_KEPT = timedelta(days=90)
+# Telegram lets people change a message for two days.
+EDITS_KEPT = timedelta(days=7)
 # A reply to a message is understood as long as its row is there.
 MESSAGES_KEPT = timedelta(days=180)
 
@@ -29,6 +31,7 @@ async def forget_what_is_done(unit: Unit, *, now: datetime, municipality: Munici
     """Each kind of row as long as it is kept; days that have passed at once."""
     await unit.inbox.forget(before=now - UPDATES_KEPT)
     await unit.dialogs.forget(before=now - DRAFTS_KEPT)
+    await unit.talking.forget(before=now - EDITS_KEPT)
     await unit.due.forget(before=now - DUE_KEPT)
     await _call_about_news(unit, now=now, municipality=municipality)
     await unit.outbox.empty(before=now - NEWS_KEPT)

@@ -20,22 +20,36 @@ DANGER = "danger"
 
 @allowed(Role.CANDIDATE.themselves)
 async def write_to_adviser(
-    unit: Unit, by: Actor, text: str, *, edited: bool, now: datetime, municipality: Municipality
+    unit: Unit,
+    by: Actor,
+    text: str,
+    *,
+    message: int | None,
+    edited: bool,
+    now: datetime,
+    municipality: Municipality,
 ) -> Promised:
-    """Pass a text on to the adviser or who stands in, who answers by then."""
+    """Pass a text on to the adviser or who stands in, who answers by then.
+
+    `message` is its number in the writer's chat, so that an edit of it is known.
+    """
     me = await unit.candidates.of_person(by.person)
     if me is None:
         raise Gone
     reader = await unit.contacts.advising(me.adviser, now=now)
     call = await promise_answer(unit, reader, by.person, now=now, municipality=municipality)
     await keep_words(unit, call, text, edited=edited, now=now)
+    if message is not None and not edited:
+        await unit.talking.wrote(by.person, message, now=now)
     return await promised(unit, call)
 
 
 @allowed(Role.CANDIDATE.themselves | Role.MENTOR.of_own_placement)
 async def alert(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> str:
     """Words of danger: a human is told to call now, without a word of what was written. Their name."""
-    responsible = await responsible_for(unit, by.person, now=now)
+    looks_after = await unit.callers.in_role(by.person, by.acting, now=now) if by.acting else None
+    # Of somebody with another role too, nobody on its side learns of it.
+    responsible = looks_after or await responsible_for(unit, by.person, now=now)
     if responsible is None:
         raise Gone
     me, mine = await unit.people.get(by.person), await unit.candidates.of_person(by.person)

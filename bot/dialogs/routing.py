@@ -4,11 +4,14 @@ from dataclasses import dataclass, replace
 
 from bot.dialogs.by_phone import entered, meant_for
 from bot.dialogs.conversation import Conversation
+from bot.dialogs.danger import in_danger
 from bot.dialogs.drafts import Drafts
+from bot.dialogs.owning import meant_for as role_it_was_for
+from bot.dialogs.owning import written_in
 from bot.dialogs.press import Press, Reply
-from bot.dialogs.registry import CANCEL, Registry
+from bot.dialogs.registry import CANCEL, FOR_WHOM, Registry
 from bot.domain.errors import Gone, NotAllowed
-from bot.domain.roles import Allow
+from bot.domain.roles import Allow, Held
 from bot.store.dialogs import Dialog
 from bot.text import phrases
 from bot.text.l10n import Text
@@ -54,7 +57,10 @@ class Routes:
 
     async def heard(self, press: Press, dialog: Dialog | None) -> Reply:
         """Something was written: commands first, even in the middle of a form; then the open form's
-        answer; then what it replies to; then whoever listens."""
+        answer; then what it replies to; then whoever listens. Words of danger are none of these."""
+        danger = await in_danger(press)
+        if danger is not None:
+            return await self._beside(press, dialog, danger)
         text = press.text.strip()
         if text.startswith("/") and len(text) > 1:
             name, _space, rest = text[1:].partition(" ")
@@ -73,12 +79,17 @@ class Routes:
         return await self._settled(press, None, await self._answering_or_listening(press))
 
     async def edited(self, press: Press, dialog: Dialog | None) -> Reply:
-        """A message was changed: it goes where the first wording went, as far as that is known."""
+        """A message was changed: it goes where the first wording went, whatever is open by now."""
+        assert press.written is not None, "only what was written can be changed"
+        danger = await in_danger(press)
+        if danger is not None:
+            return await self._beside(press, dialog, danger)
+        role = await written_in(press, press.written.message_id)
+        if role is not None:
+            listener = self.registry.listeners[role.role]
+            return await self._beside(press, dialog, await listener.run(_as(press, role)))
         again = await self._again(press, dialog, note=phrases.EDIT_IN_FORM)
-        if again is not None:
-            return again
-        listener = self.registry.listeners.get(press.by.role)
-        return await listener.run(press) if listener else Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
+        return again or Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
 
     async def _commanded(self, press: Press, name: str, dialog: Dialog | None) -> Reply:
         if name in CANCEL:
@@ -94,10 +105,17 @@ class Routes:
         if press.written is not None and press.written.reply_to is not None:
             subject = await press.unit.outbox.about(press.by.person, press.written.reply_to)
             answering = self.registry.answerings.get(subject[0]) if subject else None
-            if answering is not None and answering.allow.permits(press.by.role):
-                return await answering.run(replace(press, subject=subject))
+            if subject is not None and answering is not None and press.by.held:
+                role = await role_it_was_for(press, answering, subject)
+                return await answering.run(_as(replace(press, subject=subject), role))
+        if press.text and len([one for one in press.by.held if self._passes_on(one)]) > 1:
+            return Reply(form=FOR_WHOM)
         listener = self.registry.listeners.get(press.by.role)
         return await listener.run(press) if listener else self._menu(press)
+
+    def _passes_on(self, role: Held) -> bool:
+        listener = self.registry.listeners.get(role.role)
+        return listener is not None and listener.passes_on
 
     async def _again(self, press: Press, dialog: Dialog | None, *, note: Text | None) -> Reply | None:
         """The open question once more; None without one."""
@@ -147,6 +165,10 @@ class Routes:
     def _menu(self, press: Press, note: Text | None = None) -> Reply:
         menu = menu_of(press.by)
         return Reply(replace(menu, text=(note, *menu.paragraphs)) if note is not None else menu)
+
+
+def _as(press: Press, role: Held) -> Press:
+    return replace(press, by=replace(press.by, acting=role))
 
 
 def _ensure(press: Press, allow: Allow) -> None:

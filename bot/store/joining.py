@@ -13,6 +13,7 @@ from bot.store.outbox import cards, outbox
 from bot.store.people import persons, telegram_links
 from bot.store.privacy_wishes import tombstones
 from bot.store.requests import messages
+from bot.store.talking import talk_messages
 from bot.store.traces import PERSON, TRACES, formers
 from bot.store.tx import Tx
 
@@ -34,7 +35,7 @@ class Joining:
 
     async def forget_chat(self, person: PersonId) -> None:
         """The account they had before is theirs no more, nor are the numbers of the messages in it."""
-        for gone in (telegram_links, cards):
+        for gone in (telegram_links, cards, talk_messages):
             await self.tx.connection.execute(delete(gone).where(gone.c.person_id == person))
         await self.tx.connection.execute(
             update(outbox).where(outbox.c.person_id == person).values(sent_message=None)

@@ -31,6 +31,7 @@ from bot.store.shortlists import suggestions
 from bot.store.speed_dating import meetings, speed_datings
 from bot.store.speed_dating_guests import guest_candidates
 from bot.store.staff import absences, staff
+from bot.store.talking import talk_messages
 from bot.store.words import words
 
 PERSON, CANDIDATE, OWN_PLACEMENT, MANAGED, MENTORED = (
@@ -133,6 +134,7 @@ TRACES: tuple[Trace, ...] = (
     _keep("organised", speed_datings.c.organiser_id, ("place",), "begins_at"),
     _keep("request", requests.c.asked_by, ("company_id", "state"), "asked_at"),
     _blank("message", messages.c.author_id, ("text",), "at", text=""),
+    _delete("written to the adviser", talk_messages.c.person_id),
     _keep("job function", job_functions.c.posted_by, ("title", "state"), "posted_at"),
     _delete("words", words.c.person_id, ("text",), "at"),
     _delete("call", call_tasks.c.person_id, ("reason", "done_at"), "made_at"),

@@ -46,6 +46,7 @@ from bot.store.speed_dating import SpeedDatings
 from bot.store.speed_dating_repairs import Repairs
 from bot.store.speed_dating_wishes import Wishes
 from bot.store.staff import Staff
+from bot.store.talking import Talking
 from bot.store.tx import Tx
 from bot.store.words import Words
 from bot.store.working_hours import LastRead, WorkingHours
@@ -146,6 +147,11 @@ class Unit:
     def checkins(self) -> CheckIns:
         """What they were asked, and calls that follow."""
         return CheckIns(self.tx)
+
+    @cached_property
+    def talking(self) -> Talking:
+        """Which messages went to an adviser."""
+        return Talking(self.tx)
 
     @cached_property
     def dialogs(self) -> Dialogs:

@@ -11,7 +11,6 @@ from bot.text.menus import MENU
 from bot.text.privacy import look_line
 from bot.text.screen import Button, Screen, Style, rows
 from bot.views.candidates import my_card, who_saw_me
-from handlers.candidate.danger import in_danger
 
 ME = Role.CANDIDATE.themselves
 
@@ -67,9 +66,6 @@ async def shown(press: Press) -> Reply:
 
 async def wished(press: Press) -> Reply:
     """What should stand differently."""
-    danger = await in_danger(press)
-    if danger is not None:
-        return danger
     name = await wish_for_card(press.unit, press.by, press.answers["wish"], now=press.now)
     return Reply(Screen(_("{name} has your message and changes the card with you.", name=name), rows(MENU)))
 

@@ -10,7 +10,6 @@ from bot.text.menus import MENU
 from bot.text.requests import by_day, sent_or_called
 from bot.text.screen import Button, Screen, rows
 from bot.text.talking import waits_for
-from handlers.candidate.danger import in_danger
 
 ADVISER = Role.CONSULTANT.adviser_of_candidate
 
@@ -20,13 +19,11 @@ async def written(press: Press) -> Reply:
     message = press.written
     if message is None or not any(one.isalnum() for one in press.text):
         return Reply(Screen(_("Write in words, please. Your adviser reads it."), rows(MENU)))
-    danger = await in_danger(press)
-    if danger is not None:
-        return danger
     told = await write_to_adviser(
         press.unit,
         press.by,
         press.text,
+        message=message.message_id,
         edited=message.edited,
         now=press.now,
         municipality=press.municipality,
@@ -77,7 +74,7 @@ ANSWER = Form(
 )  # fmt: skip
 
 DOORS = (
-    Listener(Role.CANDIDATE.themselves, written),
+    Listener(Role.CANDIDATE.themselves, written, passes_on=True),
     Answering("candidate", ADVISER | Role.CANDIDATE.themselves, replied),
     ANSWER,
 )

@@ -71,7 +71,7 @@ async def mine(press: Press) -> Reply:
 
 
 DOORS = (
-    Listener(COMPANY, written),
+    Listener(COMPANY, written, passes_on=True),
     Tap("write_contact", COMPANY, begin),
     Tap("my_messages", COMPANY, mine),
 )

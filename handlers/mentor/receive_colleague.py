@@ -6,6 +6,7 @@ from bot.dialogs.press import Listener, Press, Reply, Tap
 from bot.domain.checkins import Side
 from bot.domain.placements import NotToday
 from bot.domain.roles import Role
+from bot.text import phrases
 from bot.text.checkins import call_promise
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
@@ -14,7 +15,6 @@ from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.talking import waits_for
 from bot.views.placements import Mentored, mentored
-from handlers.candidate.danger import in_danger
 
 ME = Role.MENTOR.of_own_placement
 
@@ -85,11 +85,10 @@ async def call(press: Press) -> Reply:
 async def written(press: Press) -> Reply:
     """To the company's contact, who calls."""
     message = press.written
-    if message is None or message.edited or not any(one.isalnum() for one in press.text):
+    if message is not None and message.edited:
+        return Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
+    if message is None or not any(one.isalnum() for one in press.text):
         return Reply(Screen(_("Write in words, please. The consultant reads it."), rows(MENU)))
-    danger = await in_danger(press)
-    if danger is not None:
-        return danger
     told = await write_to_contact(
         press.unit, press.by, press.text, now=press.now, municipality=press.municipality
     )
@@ -103,5 +102,5 @@ DOORS = (
     Tap("mentor_today", ME, today),
     Tap("mentor_how", ME, how),
     Tap("mentor_call", ME, call),
-    Listener(ME, written),
+    Listener(ME, written, passes_on=True),
 )

@@ -110,7 +110,7 @@ CANDIDATES: dict[str, Case] = {
     "actions.candidates.write_card": also(of(candidate="candidate"), card=A_CARD),
     "actions.talking.answer_candidate": also(of(candidate="candidate"), text="Yes"),
     "actions.talking_words.read_words": also(of(task="candidate_task"), page=None),
-    "actions.talking.write_to_adviser": lambda _town: {"text": "Hello", "edited": False},
+    "actions.talking.write_to_adviser": lambda _town: {"text": "Hello", "edited": False, "message": None},
     "views.candidates.candidate": of(candidate="candidate"),
     "views.candidates.is_adviser": nothing,
     "views.candidates.my_candidates": nothing,
