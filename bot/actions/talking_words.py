@@ -53,7 +53,8 @@ async def hand_words(unit: Unit, call: CallTask, *, now: datetime) -> None:
     for word in await unit.words.of_call(call.id):
         notice = await _notice(unit, call, word)
         about = ("candidate", notice.candidate) if isinstance(notice, CandidateWrote) else None
-        once = f"words:{word.id}:{call.owner}"
+        # The number of a word that went is given again, that of a call is not.
+        once = f"words:{call.id}:{word.id}:{call.owner}"
         await unit.outbox.tell(call.owner, notice, now=now, about=about, once=once)
 
 

@@ -133,6 +133,16 @@ async def test_what_is_read_stays_until_it_is_answered_and_then_goes(town):
     assert await kept(town) == []
 
 
+async def test_what_is_written_after_the_answer_is_told_as_well(town):
+    mette, _jonas, _karen, anna = await people(town)
+    mette.opens_news = True
+    for text in (PLEA, MORE):
+        await anna.says(text)
+        assert f"“{text}”" in mette.reads()
+        await mette.presses("Answer")
+        await mette.says("I see")
+
+
 async def test_a_long_text_is_read_part_by_part_on_the_desk(town):
     mette, _jonas, _karen, anna = await people(town)
     await anna.says("first " * 600 + "last words")
