@@ -28,7 +28,6 @@ from bot.domain.speed_dating import (
     expected_at,
     full_rounds,
     leaves_a_pause,
-    taken_rounds,
 )
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
@@ -190,7 +189,10 @@ async def take_slot(
     begins, ends = times[number]
     if now >= begins:
         raise InThePast
-    if number in taken_rounds(times, busy.either(company, me.id)):
+    planned = await unit.speed_dating.meetings_of(event)
+    table = {one.round for one in planned if one.company == company}
+    own = {one.round for one in planned if one.candidate == me.id}
+    if number in busy.away(times, (company, me.id), table=table, own=own):
         raise SlotTaken
     seat = await _free_seat(unit, found, me.id, company, number, most=municipality.dating.most_in_a_row)
     if seat is None:
@@ -250,9 +252,10 @@ async def _waiting(unit: Unit, event: SpeedDating, now: datetime) -> list[Sugges
     busy = await unit.wishes.busy(pairs, after=now, besides=event.id)
     found = []
     for one in wishes:
-        full = full_rounds([m.round for m in planned if m.company == one.company], tables[one.company])
+        table = [m.round for m in planned if m.company == one.company]
+        full = full_rounds(table, tables[one.company])
         own = {m.round for m in planned if m.candidate == one.candidate}
-        away = taken_rounds(event.times.times, busy.either(one.company, one.candidate))
+        away = busy.away(event.times.times, (one.company, one.candidate), table=table, own=own)
         if set(range(event.rounds)) - full - own - away:
             found.append(one)
     return found

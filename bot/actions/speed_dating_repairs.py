@@ -19,7 +19,6 @@ from bot.domain.speed_dating import (
     PlanIsNewer,
     RepairState,
     SpeedDatingState,
-    overlap,
 )
 from bot.domain.speed_dating_timetable import (
     Answer,
@@ -125,10 +124,11 @@ async def undo_repair(
     if found.state is not RepairState.APPLIED:
         raise Already
     goes = await unit.repairs.goes(found.id)
-    touched = [*await unit.repairs.comes(found.id), *goes]
+    comes = await unit.repairs.comes(found.id)
+    touched = [*comes, *goes]
     if (
         now >= event.begins_at
-        or not await _are_free(unit, event.id, goes, now)
+        or not await _are_free(unit, event.id, goes, comes, now)
         or not await unit.repairs.advance(event.id, found.version)
         or not await unit.repairs.revert(found.id)
     ):
@@ -194,7 +194,7 @@ async def _enforce(unit: Unit, repair: Repair, now: datetime) -> bool:
     """Put it into force; False when the plan, or what people want, is no longer what it was made for."""
     comes, goes = await unit.repairs.comes(repair.id), await unit.repairs.goes(repair.id)
     # First nobody else may give them a time; what is read after that stays true.
-    if not await _are_free(unit, repair.event, comes, now):
+    if not await _are_free(unit, repair.event, comes, goes, now):
         return False
     may_meet = {one.id for one in await unit.wishes.of_event(repair.event, now=now)}
     may_meet |= {one.suggestion for one in goes}  # they have a time already
@@ -214,17 +214,26 @@ async def _enforce(unit: Unit, repair: Repair, now: datetime) -> bool:
     return True
 
 
-async def _are_free(unit: Unit, event: SpeedDatingId, meetings: Sequence[Meeting], now: datetime) -> bool:
+async def _are_free(
+    unit: Unit, event: SpeedDatingId, meetings: Sequence[Meeting], goes: Sequence[Meeting], now: datetime
+) -> bool:
     """Whether nobody who is to come has been given a time elsewhere meanwhile; nobody is, until this is done."""
     pairs = [(one.company, one.candidate) for one in meetings]
     await unit.wishes.hold(
         candidates=[one.candidate for one in meetings], companies=[one.company for one in meetings]
     )
     busy = await unit.wishes.busy(pairs, after=now, besides=event)
+    times = (await unit.speed_dating.get(event)).times.times
+    here = [one for one in await unit.speed_dating.meetings_of(event) if one not in goes] + [*meetings]
     return not any(
-        overlap((one.begins_at, one.ends_at), span)
+        one.round
+        in busy.away(
+            times,
+            (one.company, one.candidate),
+            table={other.round for other in here if other.company == one.company},
+            own={other.round for other in here if other.candidate == one.candidate},
+        )
         for one in meetings
-        for span in busy.either(one.company, one.candidate)
     )
 
 

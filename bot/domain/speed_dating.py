@@ -124,9 +124,17 @@ class Busy:
     companies: Mapping[CompanyId, Collection[Span]]
     candidates: Mapping[CandidateId, Collection[Span]]
 
-    def either(self, company: CompanyId, candidate: CandidateId) -> tuple[Span, ...]:
-        """When the two cannot meet, since one of them is elsewhere."""
-        return (*self.companies.get(company, ()), *self.candidates.get(candidate, ()))
+    def away(
+        self, times: Sequence[Span], pair: Pair, *, table: Collection[int] = (), own: Collection[int] = ()
+    ) -> frozenset[int]:
+        """The rounds in which the two cannot meet here, since one of them is elsewhere.
+
+        `table` are the rounds in which the company meets somebody here, `own` those of the candidate.
+        """
+        company, candidate = pair
+        return taken_rounds(times, self.companies.get(company, ()), table) | taken_rounds(
+            times, self.candidates.get(candidate, ()), own
+        )
 
 
 @dataclass(frozen=True)
@@ -252,11 +260,30 @@ def overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def taken_rounds(times: Sequence[Span], taken: Collection[Span]) -> frozenset[int]:
-    """The rounds in which somebody is elsewhere."""
+def taken_rounds(times: Sequence[Span], taken: Collection[Span], own: Collection[int] = ()) -> frozenset[int]:
+    """The rounds in which somebody is elsewhere, or would have to go there and come back.
+
+    `own` are the rounds in which they are here.
+    """
     return frozenset(
-        number for number, span in enumerate(times) if any(overlap(span, other) for other in taken)
+        number
+        for number in range(len(times))
+        if any(overlap(_first_to_last(times, {number, *own}), other) for other in taken)
     )
+
+
+def stretch(times: Sequence[Span], taken: Collection[Span], own: Collection[int] = ()) -> frozenset[int]:
+    """The rounds in which somebody can be here without going elsewhere in between, as many as there are."""
+    every = frozenset(range(len(times)))
+    if own:
+        return (every - taken_rounds(times, taken, own)) | frozenset(own)
+    free = every - taken_rounds(times, taken)
+    around = (free - taken_rounds(times, taken, {number}) for number in sorted(free))
+    return max(around, key=len, default=frozenset())
+
+
+def _first_to_last(times: Sequence[Span], rounds: Collection[int]) -> Span:
+    return times[min(rounds)][0], times[max(rounds)][1]
 
 
 def leaves_a_pause(own: Collection[int], number: int, *, most: int) -> bool:

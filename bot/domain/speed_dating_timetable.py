@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from bot.domain.ids import CandidateId, CompanyId, SuggestionId
 from bot.domain.municipality import DatingDefaults
-from bot.domain.speed_dating import Busy, NoTime, Pair, Rounds, taken_rounds
+from bot.domain.speed_dating import Busy, NoTime, Pair, Rounds, stretch
 from bot.timetable import (
     Candidate,
     Case,
@@ -93,9 +93,9 @@ def problem_of(
 ) -> Problem:
     """Those who want to meet, at so many tables a company, in these rounds.
 
-    Nobody gets a round in which they are `busy` elsewhere; what is `planned` here may stay.
+    Nobody gets a round in which they are `busy` elsewhere, nor one that would send them there and back; what
+    is `planned` here may stay.
     """
-    every = frozenset(range(len(rounds.times)))
     seen, manned = defaultdict(set), defaultdict(set)
     for place in planned:
         seen[place.candidate].add(place.round)
@@ -110,7 +110,7 @@ def problem_of(
                 _table_id(one, number),
                 str(one),
                 frozenset({FUNCTION}),
-                every - taken_rounds(rounds.times, busy.companies.get(one, ())) | manned[one],
+                stretch(rounds.times, busy.companies.get(one, ()), manned[one]),
             )
             for one in companies
             for number in range(tables.get(one, 1))
@@ -118,7 +118,7 @@ def problem_of(
         candidates=tuple(
             Candidate(
                 str(one),
-                every - taken_rounds(rounds.times, busy.candidates.get(one, ())) | seen[one],
+                stretch(rounds.times, busy.candidates.get(one, ()), seen[one]),
                 max_run=defaults.most_in_a_row,
             )
             for one in candidates

@@ -17,7 +17,6 @@ from bot.domain.speed_dating import (
     full_rounds,
     leaves_a_pause,
     shown_to_table,
-    taken_rounds,
 )
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
@@ -165,8 +164,8 @@ async def free_slots(
     wishes = await unit.wishes.of_event(event, now=now, candidate=me.id)
     busy = await unit.wishes.busy([(one.company, me.id) for one in wishes], after=now, besides=event)
     for wish in {one.company: one for one in wishes}.values():
-        away = taken_rounds(times, busy.either(wish.company, me.id))
         taken = [one.round for one in planned if one.company == wish.company]
+        away = busy.away(times, (wish.company, me.id), table=taken, own=own)
         full = full_rounds(taken, tables[wish.company])
         name = (await unit.companies.get(wish.company)).name
         slots += [

@@ -176,7 +176,6 @@ async def test_somebody_is_busy_where_they_meet_and_not_in_the_event_that_asks(s
         pair, spans = (place.company, place.anna), [(begins, begins + timedelta(minutes=10))]
         found = await unit.wishes.busy([pair], after=NOW)
         assert found == Busy({place.company: spans}, {place.anna: spans})
-        assert found.either(*pair) == (*spans, *spans)
         assert await unit.wishes.busy([pair], after=NOW, besides=place.event) == Busy({}, {})
         assert await unit.wishes.busy([pair], after=begins + timedelta(hours=1)) == Busy({}, {})
 

@@ -13,7 +13,7 @@ from bot.domain.speed_dating import Pace, SlotTaken, SpeedDatingState
 from bot.domain.workdays import COPENHAGEN
 from bot.store.speed_dating import meetings
 from bot.views.speed_dating_guests import free_slots
-from tests.kit.beginnings import everybody_is_in, five_for_four
+from tests.kit.beginnings import everybody_is_in, five_for_four, two_are_wanted
 from tests.kit.people import candidate, event, event_answers, event_draft, wanted
 
 TALK = timedelta(minutes=10)
@@ -98,6 +98,30 @@ async def test_a_company_that_is_elsewhere_all_the_time_has_no_round_in_common_w
     await event_draft(mette)
     assert "0 meetings." in mette.reads()
     assert "They have no round in common." in mette.reads()
+
+
+async def test_a_company_is_not_sent_there_and_back_by_a_plan(town):
+    mette, _lars, _anna, _bo = await two_are_wanted(town)
+    async with town.store.begin() as unit:
+        await is_at_the_library(town, unit, on_the_day(10, 13))
+    await event_draft(mette)
+    at_the_library, *here = sorted(await times_of_the_bakery(town))
+    assert at_the_library[0] == on_the_day(10, 13)
+    assert len(here) == 2
+
+
+async def test_a_company_is_not_sent_there_and_back_by_a_free_time(town):
+    mette, lars, _anna, _bo = await two_are_wanted(town)
+    await event(mette)
+    async with town.store.begin() as unit:
+        await is_at_the_library(town, unit, on_the_day(10, 26))
+    cai = await candidate(town, "Cai", mette)
+    await wanted(mette, cai, lars)
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Thursday 3 December at 10.00")
+    await mette.presses("Offer the free times")
+    assert cai.reads().startswith("Bageriet sees your card now")
 
 
 @pytest.mark.both_databases
