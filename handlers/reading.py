@@ -4,11 +4,11 @@ import re
 from datetime import date, time, timedelta
 
 from bot.dialogs.press import Press
-from bot.domain.errors import FarAway, NotAClock, NotADay, NotAName, NotAPhone, OutsideTheDay
+from bot.domain.errors import FarAway, JustGone, NotAClock, NotADay, NotAName, NotAPhone, OutsideTheDay
 from bot.domain.speed_dating import ClosedThatDay, InThePast
 from bot.domain.workdays import local
 from bot.text.l10n import Text, Week, _
-from bot.text.when import read_clock, read_day
+from bot.text.when import just_gone, read_clock, read_day
 
 LONGEST_NAME = 100
 FARTHEST = timedelta(days=2 * 366)
@@ -17,11 +17,12 @@ DAY_BEGINS, DAY_ENDS = time(7), time(19)
 
 
 def a_day(written: str, press: Press) -> str:
-    """A day as "2026-11-24", at most two years away. Raises `NotADay`, `FarAway`."""
+    """A day as "2026-11-24", at most two years away. Raises `NotADay`, `JustGone`, `FarAway`."""
     today = local(press.now).date()
     found = read_day(written, today=today)
     if found is None:
-        raise NotADay(written)
+        gone = just_gone(written, today=today)
+        raise JustGone(written, gone) if gone is not None else NotADay(written)
     if abs(found - today) > FARTHEST:
         raise FarAway(written)
     return found.isoformat()

@@ -92,27 +92,32 @@ class Card:
 
 @dataclass(frozen=True)
 class Fit:
-    """Which facts of a job function a card meets; each is shown, none is added up."""
+    """Which facts of a job function a card meets; each is shown, none is added up.
+
+    `hours` are no more than the card's; `wants_more` says that they are fewer than it asks for.
+    """
 
     task: bool
     hours: bool
     area: bool
     licences: bool
+    wants_more: bool = False
 
     @property
     def everything(self) -> bool:
         """Nothing stands against it."""
-        return self.task and self.hours and self.area and self.licences
+        return self.task and self.hours and self.area and self.licences and not self.wants_more
 
 
 def fit(card: Card, *, task: str, hours: int, area: str | None, licences: Iterable[str]) -> Fit:
     """How a card fits the facts of the work."""
-    _low, high = HOUR_BANDS[card.hours]
+    low, high = HOUR_BANDS[card.hours]
     return Fit(
         task=task in card.tasks,
         hours=hours <= high,
         area=area is None or area in card.areas,
         licences=set(licences) <= set(card.licences),
+        wants_more=hours < low,
     )
 
 

@@ -14,7 +14,7 @@ do next. Each noun's own refusals stand beside its rules.
     └── Unreadable      what was written could not be read
 """
 
-from datetime import time
+from datetime import date, time
 
 
 class Refusal(Exception):
@@ -83,6 +83,14 @@ class NotAClock(Unreadable):
 
 class FarAway(NotADay):
     """More than two years from now, or before."""
+
+
+class JustGone(NotADay):
+    """Without a year it may be the `day` that has just gone, or the one of the year to come."""
+
+    def __init__(self, written: str, day: date) -> None:
+        super().__init__(written)
+        self.day = day
 
 
 class OutsideTheDay(NotAClock):

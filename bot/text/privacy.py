@@ -12,6 +12,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.privacy import PrivacyNotice, RightAnswered, RightAsked
 from bot.domain.privacy import Dossier, Entry, Right
 from bot.domain.roles import Role
+from bot.domain.speed_dating import MeetingState
 from bot.text.cards import card_text
 from bot.text.checkins import LABELS
 from bot.text.l10n import Text, _, n_, stacked
@@ -130,6 +131,7 @@ KINDS: dict[str, Text] = {
     "suggestion": _("{at}: you were suggested to {company}. The reason: “{reason}”"),
     "invited to dating": _("You were invited to job dating."),
     "meeting": _("{at}: a talk with {company}."),
+    "meeting that was off": _("{at}: a talk with {company}. It was cancelled."),
     "placement": _("{at}: a placement with {company}, from {starts_on}."),
     "placement managed": _("{at}: somebody new starts at your company {starts_on}."),
     "mentor of": _("{at}: you were asked to be a mentor. It begins {starts_on}."),
@@ -208,7 +210,12 @@ def _line(entry: Entry, municipality: Municipality) -> Text | None:
     if entry.kind == "staff":
         for name in ("branches", "areas"):
             values[name] = municipality.labels(name, json.loads(values[name]))
-    return KINDS[entry.kind](at=entry.at, **values)
+    return KINDS[_told_as(entry)](at=entry.at, **values)
+
+
+def _told_as(entry: Entry) -> str:
+    off = entry.kind == "meeting" and entry.values.get("state") == MeetingState.CANCELLED
+    return "meeting that was off" if off else entry.kind
 
 
 def _card(values: dict[str, Any], municipality: Municipality) -> Text | None:

@@ -9,6 +9,7 @@ from bot.domain.errors import (
     Already,
     FarAway,
     Gone,
+    JustGone,
     NotAChoice,
     NotAClock,
     NotADay,
@@ -65,6 +66,7 @@ READING: dict[type[Refusal], Words] = {
     NotAChoice: lambda _no: _("Press one of the buttons, please."),
     NotADay: lambda _no: _("Write the day like “tomorrow”, “Friday” or “24 November”."),
     NotAClock: lambda _no: _("Write the time like “10.30”."),
+    JustGone: lambda no: _("{day} has just gone. Write the year too, if you mean that day.", day=no.day),
     FarAway: lambda _no: _("That is more than two years away. Write a day that is nearer."),
     OutsideTheDay: lambda no: _(
         "That is too early or too late. Write a time from {opens} to {closes}.",

@@ -3,9 +3,11 @@
 import re
 from datetime import date, time, timedelta
 
+# Three letters and more of a name are that month; "juledag" begins like July and is none.
 MONTHS = (
-    ("jan",), ("feb",), ("mar",), ("apr",), ("maj", "may"), ("jun",), ("jul",), ("aug",), ("sep",),
-    ("okt", "oct"), ("nov",), ("dec",),
+    ("januar", "january"), ("februar", "february"), ("marts", "march"), ("april",), ("maj", "may"),
+    ("juni", "june"), ("juli", "july"), ("august",), ("september",), ("oktober", "october"), ("november",),
+    ("december",),
 )  # fmt: skip
 WEEKDAYS = (
     ("mandag", "man", "monday", "mon"), ("tirsdag", "tirs", "tir", "tuesday", "tue"),
@@ -40,29 +42,41 @@ LEAP_YEAR = 2028
 YEARS_AHEAD = 9
 FEW_WORDS = 2
 LONGEST_SHORT_FORM = 4
+SHORTEST_MONTH = 3
 # What lies outside is a slip of the hand, or a trial; the calendar ends not far behind.
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+# A day so lately gone may be meant as well as next year's; it is asked again.
+JUST_GONE = timedelta(days=60)
+PAST_ONE = re.compile(r"\b(?:sidste|forrige|last)\b")
+BY_NUMBER = re.compile(r"\b(?:den|d\.?|the) (\d{1,2})(?:\.|st|nd|rd|th)?(?![\w.:/]|-\d)(?! ?[a-zæøå])")
+TO_ANOTHER = re.compile(r"\s?(?:[-–]|til|to|eller|or)\s?\d")
 CLOCK = re.compile(r"\b(?:klokken|kl\.?|at) ?\d{1,2}(?:[.:]?\d{2})?\b")
 
 
 def read_day(written: str, *, today: date) -> date | None:
     """A day: "i morgen", "på fredag", "24. nov", "24/11-26", "2026-11-24", "om to uger", "onsdag uge 48".
 
-    A week alone is its Monday. Without a year the next such day; None when it is none, or could be several.
+    A week alone is its Monday. Without a year the next such day; None when it is none, or could be several,
+    as with a weekday that is none of that date's, or a date that has just gone.
     """
     text = CLOCK.sub("", " ".join(written.casefold().strip(" .!?").split())).strip()
     if re.search(DISTANCE, text):
         return _by_distance(text, today)
-    for ahead, words in NEAR:
-        if re.search(rf"\b(?:{words})\b", text):
-            return today + timedelta(days=ahead)
-    return (
-        _by_week(text, today)
-        or _by_numbers(text, today)
-        or _by_month(text, today)
-        or _by_weekday(text, today)
-        or _by_day_alone(text, today)
-    )
+    found = _near(text, today) or _by_week(text, today) or _by_date(text, today)
+    weekdays = _weekdays_in(text)
+    if PAST_ONE.search(text) or len(weekdays) > 1:
+        return None
+    if found is None and not (BY_NUMBER.search(text) or _names_a_month(text)):
+        return _by_weekday(text, today)
+    return found if found is not None and weekdays <= {found.weekday()} else None
+
+
+def just_gone(written: str, *, today: date) -> date | None:
+    """The day that was written without a year and lies a few weeks back; None when it is none."""
+    if read_day(written, today=today) is not None:
+        return None
+    found = read_day(written, today=today - JUST_GONE)
+    return found if found is not None and found < today else None
 
 
 def read_clock(written: str) -> time | None:
@@ -75,7 +89,7 @@ def _by_figures(text: str) -> time | None:
     after = r"(?:klokken|kl\.?|at) ?(\d{1,2})(?:[.:]?(\d{2}))?\b"
     alone = r"(\d{1,2})(?:[.:]?(\d{2}))?(?: ?(?:am|pm|a\.m|p\.m))?"
     found = re.search(after, text) or re.fullmatch(alone, text) or _among_words(text)
-    if found is None:
+    if found is None or TO_ANOTHER.match(text, found.end()):
         return None
     hour, minute = int(found[1]), int(found[2] or 0)
     if re.search(r"\bp\.?m\b", text) and hour < NOON:
@@ -109,6 +123,16 @@ def _by_quarters(text: str) -> time | None:
             whole += NOON * 60 if 0 < whole < 60 and minutes < 0 else 0
             return time(whole // 60 % 24, whole % 60)
     return None
+
+
+def _near(text: str, today: date) -> date | None:
+    return next(
+        (today + timedelta(days=ahead) for ahead, words in NEAR if re.search(rf"\b(?:{words})\b", text)), None
+    )
+
+
+def _by_date(text: str, today: date) -> date | None:
+    return _by_numbers(text, today) or _by_month(text, today) or _by_day_alone(text, today)
 
 
 def _by_week(text: str, today: date) -> date | None:
@@ -161,10 +185,19 @@ def _by_month(text: str, today: date) -> date | None:
     month_first = r"\b(?P<m>[a-z]{3,}) (?P<d>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<y>\d{4}))?\b"
     for pattern in (day_first, month_first):
         for found in re.finditer(pattern, text):
-            month = next((i for i, names in enumerate(MONTHS, 1) if found["m"].startswith(names)), None)
+            month = _month(found["m"])
             if month is not None:
                 return _in_year(int(found["d"]), month, found["y"], today)
     return None
+
+
+def _month(word: str) -> int | None:
+    known = (i for i, names in enumerate(MONTHS, 1) if any(name.startswith(word) for name in names))
+    return next(known, None) if len(word) >= SHORTEST_MONTH else None
+
+
+def _names_a_month(text: str) -> bool:
+    return any(re.search(r"\d", text) and _month(word) for word in re.findall(r"[a-zæøå]+", text))
 
 
 def _by_weekday(text: str, today: date) -> date | None:
@@ -173,18 +206,19 @@ def _by_weekday(text: str, today: date) -> date | None:
 
 
 def _weekday_in(text: str) -> int | None:
+    return min(_weekdays_in(text), default=None)
+
+
+def _weekdays_in(text: str) -> set[int]:
     words = re.findall(r"[a-zæøå]+", text)
     if len(words) > FEW_WORDS:
         # Short forms are words of their own: "man" is "one", "sat" is "sat".
         words = [word for word in words if len(word) > LONGEST_SHORT_FORM]
-    for number, names in enumerate(WEEKDAYS):
-        if any(word in names for word in words):
-            return number
-    return None
+    return {number for number, names in enumerate(WEEKDAYS) if any(word in names for word in words)}
 
 
 def _by_day_alone(text: str, today: date) -> date | None:
-    found = re.fullmatch(r"(?:den|the) (\d{1,2})(?:\.|st|nd|rd|th)?", text)
+    found = BY_NUMBER.search(text)
     if found is None:
         return None
     month = today.replace(day=1)
@@ -203,8 +237,10 @@ def _number(word: str) -> int:
 def _in_year(day: int, month: int, year: str | None, today: date) -> date | None:
     if year is not None:
         return _date(int(year) + (2000 if len(year) == 2 else 0), month, day)
-    days = (_date(today.year + ahead, month, day) for ahead in range(YEARS_AHEAD))
-    return next((one for one in days if one is not None and one >= today), None)
+    days = [one for ahead in range(-1, YEARS_AHEAD) if (one := _date(today.year + ahead, month, day))]
+    if any(today - JUST_GONE <= one < today for one in days):
+        return None
+    return next((one for one in days if one >= today), None)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

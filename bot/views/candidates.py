@@ -1,5 +1,6 @@
 """Candidates: as they see themselves, as their adviser sees them, and as cards without a name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -7,6 +8,7 @@ from bot.domain.candidates import HOUR_BANDS, Card, Fit, SuggestionState, bands_
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, SuggestionId
 from bot.domain.job_functions import JobFacts
+from bot.domain.placements import Placement, PlacementState
 from bot.domain.retention import CARD_ASKED
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.shortlists import names_in, without_names
@@ -74,6 +76,7 @@ class CandidateLine:
     hidden: bool
     clarified_until: date | None
     ready: bool
+    started: bool  # a placement that has started; the card rests meanwhile
 
 
 @dataclass(frozen=True)
@@ -186,7 +189,8 @@ async def my_candidates(unit: Unit, by: Actor, *, now: datetime) -> tuple[Candid
     """My candidates, by name."""
     today = local(now).date()
     unit.audit.note(by, "candidates listed", ("person", by.person), now=now)
-    found = [_line(one, today) for one in await unit.candidates.of_adviser(by.person)]
+    started = _started(await unit.placements.looked_after_by([by.person]))
+    found = [_line(one, today, started) for one in await unit.candidates.of_adviser(by.person)]
     return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
 
@@ -198,7 +202,8 @@ async def candidate(unit: Unit, by: Actor, candidate: CandidateId, *, now: datet
     unit.audit.note(by, "candidate seen", ("candidate", candidate), now=now)
     if found.adviser != by.person:
         await unit.candidates.saw(candidate, by.person, "covering", company=None, now=now)
-    return _advisers(found, local(now).date())
+    started = _started(await unit.placements.of_candidate(candidate))
+    return AdvisersCandidate(_line(found, local(now).date(), started), found.phone, found.card, found.is_in)
 
 
 @allowed(Role.CONSULTANT.contact_of_company)
@@ -294,11 +299,11 @@ async def shortlist(
     return tuple(lines)
 
 
-def _advisers(one: Candidate, today: date) -> AdvisersCandidate:
-    return AdvisersCandidate(_line(one, today), one.phone, one.card, one.is_in)
+def _started(placements: Iterable[Placement]) -> frozenset[CandidateId]:
+    return frozenset(one.candidate for one in placements if one.state is PlacementState.STARTED)
 
 
-def _line(one: Candidate, today: date) -> CandidateLine:
+def _line(one: Candidate, today: date, started: frozenset[CandidateId]) -> CandidateLine:
     return CandidateLine(
         one.id,
         one.name,
@@ -307,4 +312,5 @@ def _line(one: Candidate, today: date) -> CandidateLine:
         one.hidden_at is not None,
         one.clarified_until,
         one.is_ready(today),
+        one.id in started,
     )

@@ -109,7 +109,8 @@ def _fit(fit: Fit) -> Text:
     missing = [
         words
         for fits, words in (
-            (fit.hours, _("hours")),
+            (fit.hours, _("more hours than on the card")),
+            (not fit.wants_more, _("fewer hours than on the card")),
             (fit.area, _("place")),
             (fit.licences, _("certificate")),
         )
@@ -127,6 +128,12 @@ async def look(press: Press) -> Reply:
     ask = Button(_("Ask the candidate"), "suggest", (job, who))
     back = Button(_("Back"), "find_for", (job,))
     lines = [_who(found), card_text(found.card, press.municipality), _("{fit}", fit=_fit(found.fit))]
+    if found.fit.wants_more:
+        hours = (await function(press.unit, press.by, job)).facts.hours
+        lines.append(
+            n_("The work is {n} hour a week, the card says {wish}.",
+               "The work is {n} hours a week, the card says {wish}.", hours, wish=found.card.hours)
+        )  # fmt: skip
     if await is_easy_to_recognise(
         press.unit, press.by, job, who, now=press.now, municipality=press.municipality
     ):

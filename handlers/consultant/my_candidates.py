@@ -57,6 +57,8 @@ def state_of(one: CandidateLine) -> Text:
     """What is missing before the candidate can be suggested."""
     if not one.has_card:
         return _("needs a card")
+    if one.hidden and one.started:
+        return _("has a place to work")
     if one.hidden:
         return _("has hidden the card")
     if not one.approved:

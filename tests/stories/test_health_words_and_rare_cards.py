@@ -160,6 +160,14 @@ async def test_what_a_company_writes_arrives_with_a_hint_to_the_writer(town, peo
     assert lars.reads().count("suffers") == 1
 
 
+async def test_a_card_that_asks_for_more_hours_is_said_so(town, people):
+    mette, _lars, _anna = people
+    await looks(mette)
+    assert "does not fit: fewer hours than on the card" in mette.reads()
+    assert "The work is 10 hours a week, the card says 11-20." in mette.reads()
+    assert "everything fits" not in mette.reads()
+
+
 async def test_a_card_that_stands_alone_is_warned_of(town, people):
     mette, _lars, _anna = people
     await looks(mette)

@@ -1,6 +1,6 @@
 """Whoever starts a placement reads for whom, and sends what was agreed, not how the company was found."""
 
-from tests.kit.people import bakery
+from tests.kit.people import bakery, place
 
 
 async def test_the_form_names_the_candidate_and_its_summary_has_no_search(town):
@@ -23,3 +23,31 @@ async def test_the_form_names_the_candidate_and_its_summary_has_no_search(town):
     assert "bager\n" not in mette.reads()
     assert mette.sees().count("Change: Company") == 1
     assert "Change: Search" not in mette.sees()
+
+
+async def test_a_first_day_that_has_just_gone_is_asked_again(town):
+    await bakery(town)
+    mette = town.phone("Mette")
+    await mette.says("/menu")
+    await mette.presses("My candidates")
+    await mette.presses("Anna Holm")
+    await mette.presses("Start a placement")
+    await mette.says("Bageriet")
+    await mette.presses("Bageriet")
+    await mette.presses("Wage subsidy")
+    await mette.presses("15")
+    await mette.says("23 November")
+    assert "Monday 23 November has just gone. Write the year too, if you mean that day." in mette.reads()
+    await mette.says("23 November 2026")
+    assert "own rule when one cannot come" in mette.reads()
+
+
+async def test_who_has_started_is_not_said_to_hide_the_card(town):
+    await bakery(town)
+    mette = town.phone("Mette")
+    await place(mette, "Anna Holm")
+    await mette.says("/menu")
+    await mette.presses("My candidates")
+    assert "Anna Holm: has a place to work" in mette.reads()
+    await mette.presses("Anna Holm")
+    assert mette.reads().startswith("Anna Holm: has a place to work")

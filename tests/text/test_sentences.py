@@ -73,6 +73,14 @@ def test_ones_answers_are_read_in_the_words_that_were_pressed(answers, english, 
     assert the_line("check-in candidate", kept, "da").endswith(f": {danish}")
 
 
+@pytest.mark.parametrize(
+    ("state", "english"),
+    [("planned", "a talk with Bageriet."), ("cancelled", "a talk with Bageriet. It was cancelled.")],
+)
+def test_a_talk_that_was_off_is_said_to_be(state, english):
+    assert the_line("meeting", {"company": "Bageriet", "state": state}).endswith(f": {english}")
+
+
 @pytest.mark.parametrize(("code", "word"), [("da", "Dansk"), ("en", "English"), ("uk", "uk")])
 def test_a_language_is_read_by_its_own_name(code, word):
     assert the_line("you", {"name": "Anna", "phone": None, "language": code}).endswith(f"Language: {word}.")

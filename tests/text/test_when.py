@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from bot.text.when import read_clock, read_day
+from bot.text.when import just_gone, read_clock, read_day
 
 TODAY = date(2026, 11, 24)
 DAYS = {
@@ -29,10 +29,15 @@ DAYS = {
     date(2027, 1, 4): ("uge 1", "week 1", "4. januar", "4/1"),
     date(2026, 12, 28): ("uge 53", "week 53"),
     date(2028, 2, 29): ("29. februar", "29/2", "February 29"),
-    date(2027, 11, 23): ("23. november", "23/11"),
+    date(2027, 9, 23): ("23. september", "23/9", "23 sept"),
     date(2025, 11, 23): ("23/11-25", "23. november 2025"),
     date(2026, 12, 9): ("onsdag uge 50", "uge 50, onsdag", "Wednesday week 50", "onsdag i uge 50"),
     date(2026, 12, 4): (
+        "fredag den 4.",
+        "fredag d. 4",
+        "fre. 4/12",
+        "Friday 4 December",
+        "Friday the 4th",
         "fredag i næste uge",
         "på fredag i næste uge",
         "Friday next week",
@@ -76,6 +81,18 @@ NO_DAY = (
     "1.1.0001",
     "30.12.9999",
     "1/1-1999",
+    "fredag den 24.",
+    "fredag den 32.",
+    "torsdag 4. december",
+    "i morgen fredag",
+    "mandag eller tirsdag",
+    "1. juledag",
+    "2. juledag",
+    "sidste fredag",
+    "last Friday",
+    "23. november",
+    "23/11",
+    "1. oktober",
 )
 NO_CLOCK = (
     "",
@@ -90,12 +107,32 @@ NO_CLOCK = (
     "den 3.12",
     "13 am",
     "fra 10.30 til 11.30",
+    "10.30-12",
+    "10-12",
+    "kl. 10-12",
+    "10.30 til 12",
+    "kl 10 eller 11",
 )
+GONE = {
+    date(2026, 11, 23): ("23. november", "23/11", "mandag den 23. november"),
+    date(2026, 10, 1): ("1. oktober",),
+}
+NOT_GONE = ("24. november", "1. december", "1/9", "mandag", "hello", "23/11-26", "den 23.")
 
 
 @pytest.mark.parametrize(("written", "day"), [(one, day) for day, all_ in DAYS.items() for one in all_])
 def test_a_day_is_read(written, day):
     assert read_day(written, today=TODAY) == day
+
+
+@pytest.mark.parametrize(("written", "day"), [(one, day) for day, all_ in GONE.items() for one in all_])
+def test_a_day_that_has_just_gone_is_known_as_such(written, day):
+    assert just_gone(written, today=TODAY) == day
+
+
+@pytest.mark.parametrize("written", NOT_GONE)
+def test_another_day_has_not_just_gone(written):
+    assert just_gone(written, today=TODAY) is None
 
 
 @pytest.mark.parametrize("written", NO_DAY)
@@ -117,7 +154,7 @@ def test_what_is_no_clock_is_none(written):
 
 @pytest.mark.parametrize("today", [date(2026, 12, 31), date(2027, 1, 1), date(2028, 2, 29)])
 def test_a_day_without_a_year_is_never_in_the_past(today):
-    for written in ("1/1", "31. december", "29. februar", "mandag", "uge 1", "uge 53", "den 31."):
+    for written in ("1/7", "30. september", "29. februar", "mandag", "uge 1", "uge 53", "den 31."):
         found = read_day(written, today=today)
         assert found is not None
         # A week is named by its Monday, which may lie a few days back.
