@@ -7,10 +7,12 @@ from bot.actions.approvals import plan_parting
 from bot.actions.calls_handing_over import plan_handing_over
 from bot.actions.entering import WELCOMES
 from bot.actions.requests import close_those_of
+from bot.actions.whose_link import would_follow_own_start
 from bot.domain.companies import Hat, KnownAlready, NobodyToAsk, assign
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
+from bot.domain.placements import OwnStart
 from bot.domain.roles import ANYONE, Actor, Role, allowed, by_the_clock
 from bot.store.invitations import Invitation
 from bot.store.unit import Unit
@@ -94,7 +96,10 @@ async def give_missing_contacts(unit: Unit, *, now: datetime) -> int:
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit | Role.MANAGER.of_own_company)
 async def know(unit: Unit, by: Actor, person: PersonId, company: CompanyId, *, now: datetime) -> str:
-    """ "I know this person": the guest becomes a manager. Their name. Raises `KnownAlready`, `Gone`."""
+    """ "I know this person": the guest becomes a manager. Their name.
+
+    Raises `KnownAlready`, `Gone`, `OwnStart`.
+    """
     if by.role is Role.MANAGER:
         if by.company_as(Role.MANAGER) != company:
             raise NotAllowed
@@ -107,6 +112,8 @@ async def know(unit: Unit, by: Actor, person: PersonId, company: CompanyId, *, n
     guest = next((one for one in held if one.role is Role.GUEST), None)
     if guest is None:
         raise Gone
+    if await would_follow_own_start(unit, person, Role.MANAGER, company=company):
+        raise OwnStart(name)
     await unit.people.end_role(guest.id, now=now)
     role = await unit.people.give_role(person, Role.MANAGER, company=company, now=now)
     await unit.people.change(person, acting_role_id=role)

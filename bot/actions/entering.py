@@ -1,4 +1,4 @@
-"""Coming in by a link: once, bound to the first who opens it, staff with a second step."""
+"""Coming in by a link: once, bound to the first who opens it; who has to be known better, by a second step."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -8,16 +8,26 @@ from functools import partial
 from bot.actions.approvals import plan_parting
 from bot.actions.calls import name_of_responsible
 from bot.actions.talking_waiting import STEP as PERSON_WAITS
+from bot.actions.whose_link import (
+    ask_for_call,
+    is_for_them,
+    is_to_own_start,
+    looks_after,
+    must_say,
+    tell_wrong_hands,
+)
 from bot.domain.ids import PersonId
 from bot.domain.invitations import (
+    CODE_TRIES,
+    NEEDS_SECOND_STEP,
     PAUSE,
     WRONG_LINKS_BEFORE_PAUSE,
     Entered,
     Entry,
+    IsItYou,
     NeedsCode,
     NotIn,
     WrongLink,
-    may_open,
 )
 from bot.domain.notices.people import ColleagueIn
 from bot.domain.privacy import ERASE
@@ -36,8 +46,13 @@ DUE_FOR_A_PERSON = (ERASE, PERSON_WAITS)
 
 
 @allowed(ANYONE)
-async def enter(unit: Unit, by: Actor, token: str, *, now: datetime) -> Entry:
-    """Open a link. A wrong one is an answer, not a refusal, so that guessing is counted."""
+async def enter(
+    unit: Unit, by: Actor, token: str, *, now: datetime, is_mine: bool = False
+) -> Entry | IsItYou:
+    """Open a link. A wrong one is an answer, not a refusal, so that guessing is counted.
+
+    With `is_mine` they have said that it is theirs.
+    """
     again_at = await unit.invitations.pause_of(by.person)
     if again_at is not None and now < again_at:
         return NotIn(WrongLink.PAUSED, again_at)
@@ -48,13 +63,28 @@ async def enter(unit: Unit, by: Actor, token: str, *, now: datetime) -> Entry:
             by.person, most=WRONG_LINKS_BEFORE_PAUSE, again_at=now + PAUSE
         )
         return NotIn(wrong or WrongLink.UNKNOWN)
-    if not await _may_open(unit, by, found):
-        return NotIn(WrongLink.FOR_ANOTHER, name=found.name)
+    refused = await _refused(unit, by, found, now)
+    if refused is not None:
+        return refused
+    if not is_mine and await must_say(unit, by, found):
+        return IsItYou(found.name)
     if not await unit.invitations.bind(found.id, by.person):
         return NotIn(WrongLink.SOMEBODY_ELSES)
     if found.needs_code:
-        return NeedsCode(await _name_of(unit, found.invited_by), found.tries_left)
+        return NeedsCode(await _who_reads(unit, found, now), found.tries_left)
+    caller = await ask_for_call(unit, by, found, now=now)
+    if caller is not None:
+        return NeedsCode(await _name_of(unit, caller), CODE_TRIES)
     return await _let_in(unit, by, found, now)
+
+
+@allowed(ANYONE)
+async def say_not_mine(unit: Unit, by: Actor, token: str, *, now: datetime) -> str | None:
+    """ "No, that is not me": the link stays as it is. The name of whoever is told, if anybody is."""
+    found = await unit.invitations.find(token)
+    if found is None or _wrong(found, by.person, now) is not None:
+        return None
+    return await tell_wrong_hands(unit, by, found, now=now)
 
 
 @allowed(ANYONE)
@@ -65,11 +95,12 @@ async def give_code(unit: Unit, by: Actor, code: str, *, now: datetime) -> Entry
         return NotIn(WrongLink.UNKNOWN)
     if now >= found.expires_at or found.tries_left <= 0:
         return NotIn(WrongLink.EXPIRED)
-    if not await _may_open(unit, by, found):
-        return NotIn(WrongLink.FOR_ANOTHER, name=found.name)
+    refused = await _refused(unit, by, found, now)
+    if refused is not None:
+        return refused
     if await unit.invitations.try_code(found.id, code):
         return await _let_in(unit, by, found, now)
-    return NeedsCode(await _name_of(unit, found.invited_by), found.tries_left - 1)
+    return NeedsCode(await _who_reads(unit, found, now), found.tries_left - 1)
 
 
 def _wrong(found: Invitation | None, person: PersonId, now: datetime) -> WrongLink | None:
@@ -98,7 +129,7 @@ async def _let_in(unit: Unit, by: Actor, found: Invitation, now: datetime) -> En
     await plan_parting(unit, person, now=now)
     if found.role in WELCOMES:
         await WELCOMES[found.role](unit, person, found, now)
-    if found.invited_by is not None and found.needs_code:
+    if found.invited_by is not None and found.role in NEEDS_SECOND_STEP:
         await unit.outbox.tell(found.invited_by, ColleagueIn(found.name), now=now)
     name = await _name_of(unit, person) or found.name
     contact = await name_of_responsible(unit, person, now=now)
@@ -108,13 +139,17 @@ async def _let_in(unit: Unit, by: Actor, found: Invitation, now: datetime) -> En
     )
 
 
-async def _may_open(unit: Unit, by: Actor, found: Invitation) -> bool:
-    if found.person == by.person:
-        return True
-    holds = {held.role for held in by.held}
-    if await unit.candidates.of_person(by.person) is not None:
-        holds.add(Role.CANDIDATE)
-    return may_open(frozenset(holds), found.role, made_for_known=found.person is not None)
+async def _refused(unit: Unit, by: Actor, found: Invitation, now: datetime) -> NotIn | None:
+    if not await is_for_them(unit, by, found):
+        await tell_wrong_hands(unit, by, found, now=now)
+        return NotIn(WrongLink.FOR_ANOTHER, name=found.name)
+    if await is_to_own_start(unit, by, found):
+        return NotIn(WrongLink.OWN_START, name=await name_of_responsible(unit, by.person, now=now))
+    return None
+
+
+async def _who_reads(unit: Unit, found: Invitation, now: datetime) -> str | None:
+    return await _name_of(unit, await looks_after(unit, found, now=now))
 
 
 async def _settle(unit: Unit, by: Actor, found: Invitation, now: datetime) -> PersonId:

@@ -9,6 +9,7 @@ from bot.domain.ids import CandidateId, MeetingId
 from bot.domain.notices import Notice
 from bot.domain.notices.candidates import CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import MentorWrote
+from bot.domain.notices.people import LinkInWrongHands, SecondStepCode
 from bot.domain.notices.placements import PlacementNews
 from bot.domain.notices.readers import may_read_as
 from bot.domain.notices.shortlists import CardAnswered, SuggestionShown
@@ -66,7 +67,11 @@ async def _ensure_may_see(unit: Unit, by: Actor, notice: Notice, now: datetime) 
             await _ensure_advises(unit, by, notice.candidate, now)
         case MentorWrote(words=word) if word is not None:
             await ensure_has_words(unit, by, word)
-        case PersonWaits(candidate=candidate) if candidate is not None:
+        case (
+            PersonWaits(candidate=candidate)
+            | SecondStepCode(candidate=candidate)
+            | LinkInWrongHands(candidate=candidate)
+        ) if candidate is not None:
             await _ensure_advises(unit, by, candidate, now)
         case HowWasIt() | BothGladly() | NamesShared():
             await _ensure_met(unit, notice.meeting)

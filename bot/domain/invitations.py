@@ -1,15 +1,17 @@
 """How people get in: a link that works once, for one person, for a while.
 
-Staff need a second step: a code of six digits that a colleague reads aloud.
+Staff need a second step: a code of six digits that a colleague reads aloud. So does whoever comes in as
+somebody who is known: on another phone, or with a role of their own.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.ids import PersonId
-from bot.domain.roles import STAFF, Role
+from bot.domain.placements import Placement
+from bot.domain.roles import STAFF, Held, Role
 
 CODE_DIGITS = 6
 CODE_TRIES = 5
@@ -47,6 +49,7 @@ class WrongLink(StrEnum):
     SOMEBODY_ELSES = "somebody_elses"
     PAUSED = "paused"
     FOR_ANOTHER = "for_another"
+    OWN_START = "own_start"
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,16 @@ class NeedsCode:
 
 
 @dataclass(frozen=True)
+class IsItYou:
+    """Whoever opened the link is somebody here already, and says first whether it is theirs."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class NotIn:
-    """Not let in, and why. A `PAUSED` one names when to try again, one `FOR_ANOTHER` whose it is."""
+    """Not let in, and why. A `PAUSED` one names when to try again, one `FOR_ANOTHER` whose it is, one to
+    their `OWN_START` who looks after them."""
 
     why: WrongLink
     again_at: datetime | None = None
@@ -98,6 +109,27 @@ def may_open(holds: frozenset[Role], link: Role, *, made_for_known: bool) -> boo
     if link in STAFF.roles:
         return not made_for_known or holds <= {Role.GUEST}
     return not holds & (STAFF.roles | {Role.CANDIDATE})
+
+
+def is_asked_first(holds: Collection[Held], here: str | None, link: str) -> bool:
+    """A link is for one person: whoever has a role here, or another name, first says that it is theirs."""
+    return bool(holds) or here not in (None, link)
+
+
+def takes_over(holds: Collection[Held], link: Role, *, made_for_known: bool, is_elsewhere: bool) -> bool:
+    """Whether opening the link gives a known person another phone, or makes two known persons one.
+
+    That takes a second step; a link of the staff has its own.
+    """
+    return link not in NEEDS_SECOND_STEP and made_for_known and (bool(holds) or is_elsewhere)
+
+
+def is_own_start(starts: Iterable[Placement], follows: Iterable[Held]) -> bool:
+    """Whether one of these roles follows one of these placements: nobody follows their own."""
+    roles = list(follows)
+    leads = {one.company for one in roles if one.role is Role.MANAGER}
+    receives = {one.placement for one in roles if one.role is Role.MENTOR}
+    return any(start.company in leads or start.id in receives for start in starts)
 
 
 _MAY_INVITE = {

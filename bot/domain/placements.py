@@ -50,6 +50,14 @@ class Together(Refusal):
     """The two are in a placement together already."""
 
 
+class OwnStart(Refusal):
+    """Somebody, `name`, would follow their own start at the company."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
 class EndsBeforeStart(Refusal):
     """The last day of a scheme lies before its first."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Column, Integer, String, Table, insert, select, update
 
+from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, InvitationId, PersonId, PlacementId, UnitId
 from bot.domain.roles import Role
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
@@ -24,7 +25,7 @@ invitations = Table(
     # Whom the link is for when the person is known already (imported, or coming back).
     reference("person_id", "persons.id", nullable=True),
     reference("invited_by", "persons.id", nullable=True),
-    # Staff need a second step: a code the inviter reads aloud.
+    # The second step, of staff and of whoever comes in as somebody known: a code that is read aloud.
     Column("code_hash", String(64)),
     Column("tries_left", Integer, nullable=False),
     Column("made_at", Instant, nullable=False),
@@ -111,6 +112,13 @@ class Invitations:
         """The invitation of a token, used or not, or None."""
         return await self._one(invitations.c.token_hash == self._hash("token", token))
 
+    async def get(self, invitation: InvitationId) -> Invitation:
+        """One invitation. Raises `Gone`."""
+        found = await self._one(invitations.c.id == invitation)
+        if found is None:
+            raise Gone
+        return found
+
     async def awaited(self, *, now: datetime) -> frozenset[PersonId]:
         """Known persons who hold a link that still lets them in."""
         rows = await self.tx.connection.execute(
@@ -145,6 +153,27 @@ class Invitations:
             update(invitations)
             .where(invitations.c.id == invitation, invitations.c.used_at.is_(None))
             .values(used_at=now)
+        )
+        return result.rowcount == 1
+
+    async def ask_code(self, invitation: InvitationId, code: str, *, tries: int) -> None:
+        """From now on the link takes a second step."""
+        await self.tx.connection.execute(
+            update(invitations)
+            .where(invitations.c.id == invitation)
+            .values(code_hash=self._hash("code", code), tries_left=tries)
+        )
+
+    async def close(self, invitation: InvitationId, *, now: datetime) -> bool:
+        """The link lets nobody in any more. False when it did, or is too old already."""
+        result = await self.tx.connection.execute(
+            update(invitations)
+            .where(
+                invitations.c.id == invitation,
+                invitations.c.used_at.is_(None),
+                invitations.c.expires_at > now,
+            )
+            .values(expires_at=now)
         )
         return result.rowcount == 1
 

@@ -4,6 +4,7 @@ from bot.domain.invitations import NotIn, WrongLink
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _, n_, p_
+from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 
 RIGHTS_OF_OTHERS = _(
@@ -95,6 +96,24 @@ def welcome(role: Role, *, name: str, contact: str | None, municipality: Municip
     )
 
 
+def is_it_you(name: str, token: str) -> Screen:
+    """Asked before a link changes who somebody is."""
+    return Screen(
+        _("Are you {name}? This link is for {name}.", name=name),
+        rows(
+            Button(_("Yes, that is me"), "is_me", (token,)),
+            Button(_("No, that is not me"), "not_me", (token,)),
+            wide=2,
+        ),
+    )
+
+
+def not_mine(told: str | None) -> Screen:
+    """They are not whom the link is for."""
+    thanks = _("Good that you say so. Nothing has changed. The link still works for the right one.")
+    return Screen((thanks, *((_("I have told {name}.", name=told),) if told else ())), rows(MENU))
+
+
 def not_in(entry: NotIn) -> Screen:
     """Why the link did not work, and what to do now."""
     return Screen(_why(entry), rows(Button(_("I have a code"), "my_code"), Button(_("Back"), "first")))
@@ -116,6 +135,12 @@ def _why(entry: NotIn) -> Text:
             return _(
                 "This link is for {name}. Open it on {name}'s own phone. It still works.", name=entry.name
             )
+        case WrongLink.OWN_START:
+            return _(
+                "This link is for somebody who follows your own start at work. That has to be somebody else. "
+                "Ask {contact}.",
+                contact=entry.name or _("your contact"),
+            )
         case WrongLink.PAUSED:
             return _("That was a few wrong tries. Try again {when}.", when=entry.again_at)
 
@@ -130,7 +155,7 @@ def needs_code(inviter: str | None) -> Text:
 def wrong_code(tries_left: int) -> Text:
     """The code was wrong; how many tries are left."""
     if tries_left <= 0:
-        return _("The code was wrong again. The link is closed now. Ask your colleague for a new one.")
+        return _("The code was wrong again. The link is closed now. Ask for a new one.")
     return n_(
         "That was not the code. You have {n} attempt left.",
         "That was not the code. You have {n} attempts left.",

@@ -7,7 +7,15 @@ from bot.domain.notices import Notice
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import AnswerShared, CallSomebody, CheckInAsked, CompanyAsked, MentorWrote
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
-from bot.domain.notices.people import BackAgain, CallInstead, ColleagueIn, FileCame, SecondStepCode, StandsIn
+from bot.domain.notices.people import (
+    BackAgain,
+    CallInstead,
+    ColleagueIn,
+    FileCame,
+    LinkInWrongHands,
+    SecondStepCode,
+    StandsIn,
+)
 from bot.domain.notices.placements import (
     MentorIn,
     NameReleased,
@@ -66,7 +74,9 @@ from bot.text.talking import say_talk
 def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C901  # one case a noun
     """What a person reads when told this."""
     match notice:
-        case SecondStepCode() | ColleagueIn() | CallInstead() | StandsIn() | BackAgain() | FileCame():
+        case SecondStepCode() | LinkInWrongHands() | ColleagueIn():
+            return say_people(notice)
+        case CallInstead() | StandsIn() | BackAgain() | FileCame():
             return say_people(notice)
         case SomebodyNew() | YouAreKnown() | NewContact() | CompanyGiven():
             return say_companies(notice, municipality)

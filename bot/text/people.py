@@ -7,13 +7,14 @@ from bot.domain.notices.people import (
     CallInstead,
     ColleagueIn,
     FileCame,
+    LinkInWrongHands,
     PeopleNotice,
     SecondStepCode,
     StandsIn,
 )
-from bot.text.l10n import _
+from bot.text.l10n import Text, _
 from bot.text.menus import MENU
-from bot.text.screen import Button, Screen, rows
+from bot.text.screen import Button, Row, Screen, rows
 
 A_FILE = _("{name} sent a photo, a file or a voice message.")
 A_PLACE = _("{name} sent a place on a map.")
@@ -23,8 +24,10 @@ SENT = {"location": A_PLACE, "venue": A_PLACE, "contact": _("{name} sent a conta
 def say_people(notice: PeopleNotice) -> Screen:
     """The screen of a notice about people."""
     match notice:
-        case SecondStepCode(name=name, code=code):
-            return Screen(_("{name} opened the link. Read this code aloud: {code}", name=name, code=code))
+        case SecondStepCode():
+            return _code(notice)
+        case LinkInWrongHands():
+            return _wrong_hands(notice)
         case ColleagueIn(name=name):
             return Screen(_("{name} has joined.", name=name))
         case CallInstead(name=name, reason="stopped"):
@@ -57,3 +60,35 @@ def say_people(notice: PeopleNotice) -> Screen:
             return Screen(text, rows(Button(_("My desk"), "desk"), MENU))
         case unsaid:
             assert_never(unsaid)
+
+
+def _code(notice: SecondStepCode) -> Screen:
+    name = notice.name
+    opened = (
+        _("The link for {name} was opened on another phone.", name=name)
+        if notice.who is None
+        else _("{who} opened the link for {name}, and says: that is me.", who=notice.who, name=name)
+    )
+    call = _("Call {name} on the number you know. Is it {name}? Then read this code aloud: {code}",
+             name=name, code=notice.code)  # fmt: skip
+    return Screen((opened, call), _doors(_("That was the wrong person"), notice))
+
+
+def _wrong_hands(notice: LinkInWrongHands) -> Screen:
+    name = notice.name
+    opened = (
+        _("Somebody else opened the link for {name}.", name=name)
+        if notice.who is None
+        else _("{who} opened the link for {name}, and is somebody else.", who=notice.who, name=name)
+    )
+    return Screen(
+        (opened, _("Nothing has happened. The link still works for {name}.", name=name)),
+        _doors(_("Close the link"), notice),
+    )
+
+
+def _doors(close: Text, notice: SecondStepCode | LinkInWrongHands) -> tuple[Row, ...]:
+    if notice.candidate is None:
+        return rows(MENU)
+    them = Button(_("{value}", value=notice.name), "candidate", (notice.candidate,))
+    return rows(them, Button(close, "close_link", (notice.invitation,)), MENU)

@@ -4,7 +4,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
 from bot.domain.notices.candidates import AdviserWrote
 from bot.domain.notices.companies import CompanyGiven, NewContact, YouAreKnown
-from bot.domain.notices.people import ColleagueIn, SecondStepCode
+from bot.domain.notices.people import ColleagueIn
 from bot.domain.notices.placements import NameReleased, PapersWait, PlacementLeft, PlacementOpened
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
 from bot.domain.notices.shortlists import AnotherWanted, JobFunctionPosted, NoMatchSoon, NoMatchYet, StillOpen
@@ -15,7 +15,7 @@ from bot.text.screen import Button, Screen, rows
 # Said as they are: what the reader's own contact or colleague says, and a company's business at its
 # contact's work. No candidate is in any of them.
 OPEN = (
-    AnswerCame, AdviserWrote, YouAreKnown, NewContact, StillOpen, SecondStepCode, ColleagueIn,
+    AnswerCame, AdviserWrote, YouAreKnown, NewContact, StillOpen, ColleagueIn,
     RequestCame, CallWanted, CompanyWaits, CompanyGiven, JobFunctionPosted, AnotherWanted, NoMatchSoon, NoMatchYet,
     PapersWait, PlacementOpened, PlacementLeft, NameReleased,
 )  # fmt: skip

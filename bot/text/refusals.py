@@ -27,7 +27,7 @@ from bot.domain.errors import (
 )
 from bot.domain.job_functions import NoLongerOpen, NotHours, NotWholeHours
 from bot.domain.lawful_wording import AGE, FAITH, HEALTH, ORIGIN, SEX, Loaded
-from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, Together
+from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, OwnStart, Together
 from bot.domain.privacy import NobodyAnswers, NoGround
 from bot.domain.requests import NobodyReads, NoLongerWith
 from bot.domain.shortlists import TellsHowToReach, TellsOfHealth
@@ -128,6 +128,9 @@ PLACEMENTS: dict[type[Refusal], Words] = {
     NotStartedYet: lambda no: _("You start {day}. You can use this from then on.", day=no.starts_on),
     NoPlacement: lambda _no: _("You have no place right now, so there is nobody to tell."),
     Together: lambda _no: _("These two have a placement together already."),
+    OwnStart: lambda no: _(
+        "{name} cannot act for the company here right now. Talk to {name} about it.", name=no.name
+    ),
     EndsBeforeStart: lambda _no: _("The last day comes before the first. Change one of them."),
 }
 REQUESTS: dict[type[Refusal], Words] = {

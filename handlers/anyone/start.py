@@ -2,13 +2,13 @@
 
 import re
 
-from bot.actions.entering import enter, give_code
+from bot.actions.entering import enter, give_code, say_not_mine
 from bot.actions.people import start_messages
 from bot.dialogs.form import Answers, Ask, Form
 from bot.dialogs.press import Command, Listener, Press, Reply, Tap
 from bot.domain.companies import NotACvr, read_cvr
-from bot.domain.errors import Unreadable
-from bot.domain.invitations import Entered, Entry, NeedsCode, NotIn
+from bot.domain.errors import Gone, Unreadable
+from bot.domain.invitations import Entered, Entry, IsItYou, NeedsCode, NotIn
 from bot.domain.roles import ANYONE, Role
 from bot.text import entering as words
 from bot.text.l10n import Text, _
@@ -23,7 +23,7 @@ async def start(press: Press) -> Reply:
     await start_messages(press.unit, press.by, now=press.now)
     token = press.args[0] if press.args else ""
     if token and token != COMPANY_PAYLOAD:
-        return await _after(press, await enter(press.unit, press.by, token, now=press.now))
+        return await _opened(press, token)
     return await first(press)
 
 
@@ -59,7 +59,24 @@ def read_code(written: str, _press: Press) -> str:
 
 async def try_link(press: Press) -> Reply:
     """A code typed because the link did not carry it."""
-    return await _after(press, await enter(press.unit, press.by, press.answers["code"], now=press.now))
+    return await _opened(press, press.answers["code"])
+
+
+async def is_me(press: Press) -> Reply:
+    """ "Yes, that is me": on with the link."""
+    return await _opened(press, _token(press), is_mine=True)
+
+
+async def not_me(press: Press) -> Reply:
+    """ "No, that is not me": the link is left as it is."""
+    told = await say_not_mine(press.unit, press.by, _token(press), now=press.now)
+    return Reply(words.not_mine(told))
+
+
+def _token(press: Press) -> str:
+    if not press.args:
+        raise Gone
+    return press.args[0]
 
 
 async def try_code(press: Press) -> Reply:
@@ -74,6 +91,13 @@ async def try_code(press: Press) -> Reply:
 async def ask_for_code(press: Press, _answers: Answers) -> Text:
     """Who has the code."""
     return words.needs_code(press.args[0] if press.args and press.args[0] else None)
+
+
+async def _opened(press: Press, token: str, *, is_mine: bool = False) -> Reply:
+    entry = await enter(press.unit, press.by, token, now=press.now, is_mine=is_mine)
+    if isinstance(entry, IsItYou):
+        return Reply(words.is_it_you(entry.name, token))
+    return await _after(press, entry)
 
 
 async def _after(press: Press, entry: Entry) -> Reply:
@@ -107,7 +131,7 @@ MY_CODE = Form(
 SECOND_STEP = Form(
     name="second_step",
     allow=ANYONE,
-    title=_("Your colleague's code"),
+    title=_("The code"),
     steps=(
         Ask(
             "code",
@@ -124,6 +148,8 @@ DOORS = (
     Command(("start",), ANYONE, start, _("Start")),
     Tap("first", ANYONE, first),
     Tap("job_seeker", ANYONE, job_seeker),
+    Tap("is_me", ANYONE, is_me),
+    Tap("not_me", ANYONE, not_me),
     Listener(Role.STRANGER.themselves, stranger_wrote),
     MY_CODE,
     SECOND_STEP,

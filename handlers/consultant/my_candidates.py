@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 from bot.actions.candidates import clarify, invite_candidate, link_again
 from bot.actions.invitations import Invited
+from bot.actions.whose_link import close_link
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import NotAllowed
-from bot.domain.ids import CandidateId
+from bot.domain.ids import CandidateId, InvitationId
 from bot.domain.invitations import Way
 from bot.domain.roles import Role
 from bot.domain.workdays import local
@@ -111,6 +112,13 @@ async def again(press: Press) -> Reply:
     return _link_screen(press, who, found.line.name, link)
 
 
+async def closed(press: Press) -> Reply:
+    """ "That was the wrong person"."""
+    who = await close_link(press.unit, press.by, InvitationId(press.number()), now=press.now)
+    again = Button(_("New link"), "link_again", (who,))
+    return Reply(Screen(_("The link is closed. Nobody came in by it."), rows(again, MENU, wide=2)))
+
+
 def _link_screen(press: Press, who: CandidateId, name: str, link: Invited) -> Reply:
     address = start_link(press.bot_name, link.token)
     lines = (
@@ -207,6 +215,7 @@ DOORS = (
     Tap("my_candidates", ADVISER, listed),
     Tap("candidate", ADVISER, one),
     Tap("link_again", ADVISER, again),
+    Tap("close_link", ADVISER, closed),
     INVITE,
     CLARIFY,
     FIND,

@@ -31,6 +31,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "how": ("unsaid", "=gladly"), "invitation": ("event",), "job_function_filled": ("function_free",),
     "job_function_open": ("function_free",), "job_function_pause": ("function_free",),
     "know": ("guest_person", "company"), "language": ("=en",), "link_again": ("candidate",),
+    "close_link": ("link",), "is_me": ("=guessed",), "not_me": ("=guessed",),
     "look_at": ("function_free", "candidate"), "offer_free": ("event",), "offer_never": ("asked",),
     "offer_no": ("asked",), "offer_yes": ("asked",), "second_step": ("=Karen",), "share": ("meeting",),
     "share_number": ("meeting",),

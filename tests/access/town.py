@@ -182,6 +182,11 @@ async def _candidates(unit: Unit, town: Town) -> None:
     for word in await unit.words.of_call(task):
         await unit.words.read(word.id, now=NOW)
     town.things["candidate_task"] = task
+    later = NOW + timedelta(days=1)
+    anna = town.people["candidate"]
+    town.things["link"] = await unit.invitations.add(
+        "guessed by nobody", Role.CANDIDATE, NAME, now=NOW, expires=later, person=anna
+    )
 
 
 async def _matching(unit: Unit, town: Town) -> None:

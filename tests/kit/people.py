@@ -157,6 +157,11 @@ async def candidate(
     return phone
 
 
+async def known_on_the_phone(adviser: Phone, phone: Phone) -> None:
+    """The adviser calls the candidate whose link was opened, and reads the code aloud."""
+    await phone.says(adviser.reads().rpartition("aloud: ")[2].strip())
+
+
 async def card(adviser: Phone, *, kind: str = "Cleaning and tidying", saved: bool = True) -> None:
     """The adviser writes a card after inviting."""
     await adviser.presses("Write the card")

@@ -9,10 +9,13 @@ from bot.domain.roles import Role
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import (
     candidate,
+    card,
+    clarified,
     consultant,
     coordinator,
     guest,
     job_function,
+    known_on_the_phone,
     link_for,
     manager,
     suggested,
@@ -25,6 +28,13 @@ async def link_for_a_colleague(town, manager_phone):
     async with town.store.begin() as unit:
         by = await unit.people.actor(await town.person(manager_phone))
         return (await invite(unit, by, Role.MANAGER, name="Bo", now=town.clock.now())).token
+
+
+async def opens_as_their_own(phone, token, adviser):
+    """A link for a candidate, opened by who is somebody here already, and is that candidate too."""
+    await phone.says(f"/start {token}")
+    await phone.presses("Yes, that is me")
+    await known_on_the_phone(adviser, phone)
 
 
 @pytest.fixture
@@ -89,7 +99,7 @@ async def test_a_guest_who_opens_their_candidates_link_is_one_person(town, mette
     gus = await guest(town, "Gus", phone_number="88776655")
     await gus.says("How long is lunch?")
     question = next(one for one in mette.bubbles if "How long is lunch?" in one.text)
-    await gus.says(f"/start {await link_for(mette)}")
+    await opens_as_their_own(gus, await link_for(mette), mette)
     assert gus.reads().startswith("Hi Gus.")
     await mette.says("Half an hour", reply_to=question.id)
     assert gus.has_read("Half an hour")
@@ -116,14 +126,14 @@ async def two_consultants(town):
 async def test_a_manager_keeps_the_name_and_number_they_gave(town):
     jonas, mette = await two_consultants(town)
     lars = await manager(town, "Lars Hansen", jonas, phone_number="20304050")
-    await lars.says(f"/start {await link_for(mette, 'Lars')}")
+    await opens_as_their_own(lars, await link_for(mette, "Lars"), mette)
     assert "Lars Hansen, 20304050" in await company_card(jonas)
 
 
 async def test_who_gave_no_number_is_called_on_the_one_the_adviser_wrote_down(town):
     jonas, mette = await two_consultants(town)
     lars = await manager(town, "Lars Hansen", jonas, phone_number=None)
-    await lars.says(f"/start {await link_for(mette, 'Lars')}")
+    await opens_as_their_own(lars, await link_for(mette, "Lars"), mette)
     await mette.says("/menu")
     await mette.presses("My candidates")
     await mette.presses("Lars Hansen")
@@ -133,7 +143,7 @@ async def test_who_gave_no_number_is_called_on_the_one_the_adviser_wrote_down(to
 async def test_everything_of_both_is_in_one_file(town, mette):
     gus = await guest(town, "Gus", phone_number="88776655")
     await gus.says("How long is lunch?")
-    await gus.says(f"/start {await link_for(mette)}")
+    await opens_as_their_own(gus, await link_for(mette), mette)
     await gus.says("/privacy")
     await gus.presses("Get a copy")
     await gus.presses("As a data file")
@@ -148,7 +158,7 @@ async def test_everything_of_both_is_in_one_file(town, mette):
 async def test_deleting_one_human_leaves_no_word_of_who_they_were(town, mette):
     gus = await guest(town, "Gus", phone_number="88776655")
     await gus.says("How long is lunch?")
-    await gus.says(f"/start {await link_for(mette)}")
+    await opens_as_their_own(gus, await link_for(mette), mette)
     await deleted(mette, gus)
     await town.jump(hours=2)
     async with town.store.reading() as unit:
@@ -161,7 +171,7 @@ async def test_deleting_one_human_leaves_no_word_of_who_they_were(town, mette):
 async def test_a_manager_may_be_a_candidate_too(town):
     mette, lars, _anna = await everybody_is_in(town)
     person = await town.person(lars)
-    await lars.says(f"/start {await link_for(mette, 'Lars')}")
+    await opens_as_their_own(lars, await link_for(mette, "Lars"), mette)
     assert await town.person(lars) == person
     await lars.says("/menu")
     await lars.presses("Switch role")
@@ -180,6 +190,7 @@ async def test_a_new_phone_takes_over_and_the_old_one_is_nobodys(town):
     new = town.phone("Anna's new phone")
     await new.says("/start")
     await new.says(f"/start {mette.reads().partition('start=')[2].split()[0]}")
+    await known_on_the_phone(mette, new)
     assert await town.person(new) == person
     await new.presses("Go on")
     await new.presses("My card")
@@ -192,7 +203,11 @@ async def both_hats(town):
     """Lars, manager of the bakery, and Ida, his colleague; he is a candidate too."""
     mette, lars, _anna = await everybody_is_in(town)
     ida = await manager(town, "Ida", mette)
-    await candidate(town, "Lars", mette)
+    await opens_as_their_own(lars, await link_for(mette, "Lars"), mette)
+    await card(mette)
+    await lars.presses("Show")
+    await lars.presses("That is right")
+    await clarified(mette, "Lars")
     return mette, lars, ida
 
 
@@ -220,6 +235,7 @@ async def test_an_old_button_suggests_nobody_to_their_own_company(town):
     await mette.presses("Look at Sofie")
     await mette.presses("Ask the candidate")
     await sofie.says(f"/start {await link_for_a_colleague(town, lars)}")
+    await sofie.presses("Yes, that is me")
     await mette.says("Calm, thorough, used to mornings")
     assert mette.has_read("That candidate cannot be suggested here.")
     assert not sofie.has_read("used to mornings")
@@ -231,6 +247,7 @@ async def test_whoever_begins_at_a_company_is_no_longer_suggested_to_it(town):
     await anna.presses("Show")
     await anna.presses("Yes, show my card")
     await anna.says(f"/start {await link_for_a_colleague(town, lars)}")
+    await anna.presses("Yes, that is me")
     await town.jump(hours=1)
     await lars.says("/menu")
     await lars.presses("Suggestions")

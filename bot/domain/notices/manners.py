@@ -13,7 +13,15 @@ from bot.domain.notices import Notice
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import AnswerShared, CallSomebody, CheckInAsked, CompanyAsked, MentorWrote
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
-from bot.domain.notices.people import BackAgain, CallInstead, ColleagueIn, FileCame, SecondStepCode, StandsIn
+from bot.domain.notices.people import (
+    BackAgain,
+    CallInstead,
+    ColleagueIn,
+    FileCame,
+    LinkInWrongHands,
+    SecondStepCode,
+    StandsIn,
+)
 from bot.domain.notices.placements import (
     MentorIn,
     NameReleased,
@@ -87,7 +95,7 @@ def manner_of(notice: Notice) -> Manner:
         case SomebodyNew(colleague=True):
             return Manner.BY_DAY
         case (
-            ColleagueIn() | CallInstead() | StandsIn() | BackAgain() | FileCame() | CompanyGiven()
+            ColleagueIn() | LinkInWrongHands() | CallInstead() | StandsIn() | BackAgain() | FileCame() | CompanyGiven()
             | SomebodyNew() | RightAsked()
             | RequestCame() | CallWanted() | CompanyWaits() | CandidateWrote() | MentorWrote()
             | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()

@@ -3,15 +3,32 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.ids import PersonId
+from bot.domain.ids import CandidateId, InvitationId, PersonId
 
 
 @dataclass(frozen=True)
 class SecondStepCode:
-    """To the inviter: the code to read aloud to the colleague who opened the link."""
+    """To the adviser: a candidate's link was opened on another phone, or by somebody who is known as `who`
+    already. The code is read aloud to the candidate, if it is them."""
 
     name: str
     code: str
+    invitation: InvitationId
+    candidate: CandidateId | None
+    who: str | None
+
+
+@dataclass(frozen=True)
+class LinkInWrongHands:
+    """To whoever handed out the link, or advises the candidate it is for: somebody else opened it.
+
+    `who` only where an adviser may know; the link still works.
+    """
+
+    name: str
+    invitation: InvitationId
+    candidate: CandidateId | None
+    who: str | None
 
 
 @dataclass(frozen=True)
@@ -58,4 +75,4 @@ class BackAgain:
     name: str
 
 
-PeopleNotice = SecondStepCode | ColleagueIn | CallInstead | StandsIn | BackAgain | FileCame
+PeopleNotice = SecondStepCode | LinkInWrongHands | ColleagueIn | CallInstead | StandsIn | BackAgain | FileCame

@@ -3,7 +3,7 @@
 from bot.domain.notices import Notice
 from bot.domain.notices.candidates import CallNow, CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import AnswerShared, CallSomebody, CompanyAsked, MentorWrote
-from bot.domain.notices.people import CallInstead
+from bot.domain.notices.people import CallInstead, SecondStepCode
 from bot.domain.notices.placements import NameReleased, PapersWait, PlacementLeft, PlacementOpened
 from bot.domain.notices.privacy import RightAsked
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
@@ -39,7 +39,7 @@ TO_COMPANIES = (
 TO_STAFF = (
     CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
     CallInstead, CallSomebody, RightAsked, PapersWait, PlacementOpened, PlacementLeft, RequestCame, CallWanted,
-    CompanyWaits, MentorWrote,
+    CompanyWaits, MentorWrote, SecondStepCode,
 )  # fmt: skip
 AFTER_A_MEETING = (HowWasIt, NamesShared)
 

@@ -8,7 +8,15 @@ from bot.domain.notices import Notice
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import AnswerShared, CallSomebody, CheckInAsked, CompanyAsked, MentorWrote
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
-from bot.domain.notices.people import BackAgain, CallInstead, ColleagueIn, FileCame, SecondStepCode, StandsIn
+from bot.domain.notices.people import (
+    BackAgain,
+    CallInstead,
+    ColleagueIn,
+    FileCame,
+    LinkInWrongHands,
+    SecondStepCode,
+    StandsIn,
+)
 from bot.domain.notices.placements import (
     MentorIn,
     NameReleased,
@@ -88,12 +96,13 @@ def reader_of(notice: Notice) -> Reader:
         case (
             CandidateWrote() | CardAnswered() | SuggestionAnswered() | CompanyAnswered() | NameReleased()
             | PersonWaits() | CallNow() | CallInstead() | CallSomebody() | FileCame() | RightAsked()
+            | SecondStepCode() | LinkInWrongHands()
             | GuestSaid() | PlanChanged() | PapersWait() | PlacementOpened() | PlacementLeft()
         ):  # fmt: skip
             return Reader.THEMSELVES  # with candidates
         case (
             RequestCame() | CallWanted() | CompanyWaits() | CompanyGiven() | MentorWrote()
-            | JobFunctionPosted() | AnotherWanted() | NoMatchSoon() | SecondStepCode() | ColleagueIn()
+            | JobFunctionPosted() | AnotherWanted() | NoMatchSoon() | ColleagueIn()
             | StandsIn() | BackAgain()
         ):  # fmt: skip
             return Reader.THEMSELVES  # with others: another unit's coordinator is not to read it
