@@ -138,8 +138,9 @@ async def answer(
     number = await unit.requests.write(
         request, by.person, text, from_company=False, now=now, written_message=message
     )
-    await unit.requests.change(request, now=now, state=RequestState.WITH_COMPANY, wants_call=False)
-    await unit.due.drop(STEP, request)
+    if not await _is_unread(unit, by.person, request):
+        await unit.requests.change(request, now=now, state=RequestState.WITH_COMPANY, wants_call=False)
+        await unit.due.drop(STEP, request)
     await _tell_company(unit, by, found, number, text, now=now)
     if any([await unit.sides.is_reachable(one) for one in readers]):
         return Answered(name, None)
@@ -186,6 +187,12 @@ async def _answerable(unit: Unit, by: Actor, request: RequestId, now: datetime) 
         raise Gone
     await unit.contacts.ensure_answers(by, found.company, now=now)
     return found
+
+
+async def _is_unread(unit: Unit, reader: PersonId, request: RequestId) -> bool:
+    """Whether something the company wrote is still on its way to this reader."""
+    coming = await unit.outbox.on_its_way(reader, ("request", request))
+    return any(isinstance(one, RequestCame | CallWanted) for one in coming)
 
 
 async def _open(

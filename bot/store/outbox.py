@@ -262,6 +262,19 @@ class Outbox:
         """It never arrived: what was to be told once may be told again."""
         await self.tx.connection.execute(update(outbox).where(outbox.c.id == row).values(once=None))
 
+    async def on_its_way(self, person: PersonId, about: tuple[str, int]) -> list[Notice]:
+        """What this person is to be told about this thing, and has not been sent yet."""
+        bodies = await self.tx.connection.scalars(
+            select(outbox.c.body).where(
+                outbox.c.about_kind == about[0],
+                outbox.c.about_id == about[1],
+                outbox.c.person_id == person,
+                outbox.c.state == PENDING,
+                outbox.c.kind == "notice",
+            )
+        )
+        return [from_facts(json.loads(body)) for body in bodies]
+
     async def opened(self, row: int) -> None:
         """It was read: its body is emptied."""
         await self.tx.connection.execute(update(outbox).where(outbox.c.id == row).values(body=None))

@@ -9,6 +9,7 @@ from bot.domain.speed_dating import SpeedDatingState
 from bot.store.candidates import Candidates
 from bot.store.checkins import CheckIns
 from bot.store.people import People
+from bot.store.requests import Requests
 from bot.store.speed_dating import SpeedDatings
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import (
@@ -91,6 +92,20 @@ async def test_a_card_saved_while_its_candidate_turns_out_to_be_a_guest_is_shown
     both = press(mette, "Save the card"), gus.message(text=code)
     await in_the_same_moment(town, *both, noun=Candidates, reads="get")
     assert gus.has_read("There is news for you from Mette.")
+
+
+async def test_what_a_company_writes_while_it_is_answered_still_waits(town):
+    mette, lars, _anna = await everybody_is_in(town)
+    await lars.says("How long is lunch?")
+    (asked,) = [one for one in mette.bubbles if "How long is lunch?" in one.text]
+    both = lars.message(text="May we see more people?"), mette.message(text="An hour", reply_to=asked.id)
+    await in_the_same_moment(town, *both, noun=Requests, reads="running")
+    assert lars.has_read("An hour")
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert "Bageriet" in mette.reads()
+    await town.jump(days=2)
+    assert mette.has_read("Bageriet waits for your answer")
 
 
 async def test_of_two_managers_who_answer_a_check_in_at_once_neither_is_written_over(town):
