@@ -35,8 +35,8 @@ async def stop_messages(unit: Unit, by: Actor, *, now: datetime) -> None:
 @allowed(ANYONE)
 async def start_messages(unit: Unit, by: Actor, *, now: datetime) -> None:
     """They are back: messages go out again, first of all what somebody wrote meanwhile."""
-    await unit.people.change(by.person, stopped_at=None, unreachable_at=None)
-    await tell_what_was_missed(unit, by.person, now=now)
+    if await unit.people.reopen(by.person):
+        await tell_what_was_missed(unit, by.person, now=now)
 
 
 @by_the_clock

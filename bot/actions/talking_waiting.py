@@ -1,6 +1,6 @@
 """A candidate or a mentor was told by when somebody answers: whoever may forget it is reminded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.talking_words import WROTE
@@ -44,21 +44,28 @@ async def promise_answer(
     known = next((one for one in waits if one.subject == about), None)
     if known is not None and known.owner != reader:
         await unit.calls.give(known.id, reader)
-    task = known.id if known is not None else None
-    if known is None or known.due_at is None or now >= known.due_at:
-        deadline = municipality.answer_deadline(now)
-        if not waits:
-            # The reminders of an earlier wait are over; of one that is late they go on.
-            await unit.due.drop(STEP, person)
-        if task is not None:
-            await unit.calls.put_off(task, due=deadline)
-        else:
-            task = await unit.calls.add(reader, person, WROTE, now=now, due=deadline, subject=about)
-        for step, moment in escalation(now, municipality).items():
-            await unit.due.plan(STEP, person, f"{step}:{now.isoformat()}", due=moment, expires=None)
-    found = await unit.calls.get(task) if task is not None else None
-    assert found is not None, "it was made or found above"
-    return found
+    if known is not None and known.due_at is not None and now < known.due_at:
+        return replace(known, owner=reader)
+    deadline = municipality.answer_deadline(now)
+    if not waits:
+        # The reminders of an earlier wait are over; of one that is late they go on.
+        await unit.due.drop(STEP, person)
+    if known is not None:
+        await unit.calls.put_off(known.id, due=deadline)
+        call = replace(known, owner=reader, due_at=deadline)
+    else:
+        call = await _asked(unit, reader, person, about, now=now, due=deadline)
+    for step, moment in escalation(now, municipality).items():
+        await unit.due.plan(STEP, person, f"{step}:{now.isoformat()}", due=moment, expires=None)
+    return call
+
+
+async def _asked(
+    unit: Unit, reader: PersonId, person: PersonId, about: PlacementId | None, *, now: datetime, due: datetime
+) -> CallTask:
+    task = await unit.calls.add(reader, person, WROTE, now=now, due=due, subject=about)
+    assert task is not None, "only what is told once may be there already"
+    return CallTask(task, reader, person, WROTE, None, about, due, now, None)
 
 
 @dataclass(frozen=True)
@@ -73,8 +80,9 @@ class Promised:
 @by_the_clock
 async def promised(unit: Unit, call: CallTask) -> Promised:
     """What the one who waits is told."""
-    name = (await unit.people.get(call.owner)).name or ""
-    return Promised(name, call.due_at or call.made_at, await unit.sides.is_reachable(call.owner))
+    reader = await unit.people.get(call.owner)
+    reached = reader.wants_messages and await unit.people.chat_of(call.owner) is not None
+    return Promised(reader.name or "", call.due_at or call.made_at, reached)
 
 
 @by_the_clock

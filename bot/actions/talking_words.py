@@ -161,16 +161,17 @@ async def _as_adviser(unit: Unit, by: Actor, call: CallTask, now: datetime) -> C
 
 
 async def _notice(unit: Unit, call: CallTask, word: Word) -> CandidateWrote | MentorWrote:
-    name, deadline = (await unit.people.get(call.person)).name or "", call.due_at or word.at
+    deadline = call.due_at or word.at
     if call.subject is None:
         me = await unit.candidates.of_person(call.person)
         if me is None:
             raise Gone
         return CandidateWrote(
-            me.id, name, word.text, deadline, word.edited, word.part, word.parts, words=word.id
+            me.id, me.name, word.text, deadline, word.edited, word.part, word.parts, words=word.id
         )
     placement = await unit.placements.get(PlacementId(call.subject))
     company = (await unit.companies.get(placement.company)).name
+    name = (await unit.people.get(call.person)).name or ""
     return MentorWrote(
         name, company, word.text, deadline, word.part, word.parts, person=call.person, words=word.id
     )

@@ -81,6 +81,11 @@ class Person:
     unreachable_at: datetime | None
     stopped_at: datetime | None
 
+    @property
+    def wants_messages(self) -> bool:
+        """Whether they let the bot in, and have not said stop."""
+        return self.stopped_at is None and self.unreachable_at is None
+
 
 class People:
     """Persons, links, roles."""
@@ -116,6 +121,14 @@ class People:
     async def change(self, person: PersonId, **columns: object) -> None:
         """Set columns of the person's row."""
         await self.tx.connection.execute(update(persons).where(persons.c.id == person).values(**columns))
+
+    async def reopen(self, person: PersonId) -> bool:
+        """Their chat is open, and they want messages. False when that was so before."""
+        closed = persons.c.stopped_at.is_not(None) | persons.c.unreachable_at.is_not(None)
+        result = await self.tx.connection.execute(
+            update(persons).where(persons.c.id == person, closed).values(stopped_at=None, unreachable_at=None)
+        )
+        return result.rowcount == 1
 
     async def link(self, person: PersonId, telegram_id: int, *, now: datetime) -> None:
         """Tie a Telegram account to the person; each to one only, by constraint."""

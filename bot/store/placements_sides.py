@@ -71,6 +71,4 @@ class Sides:
     async def is_reachable(self, person: PersonId) -> bool:
         """Whether the chat reaches them, and they have not said stop."""
         found = await self.people.get(person)
-        if found.stopped_at is not None or found.unreachable_at is not None:
-            return False
-        return await self.people.chat_of(person) is not None
+        return found.wants_messages and await self.people.chat_of(person) is not None

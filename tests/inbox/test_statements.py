@@ -85,7 +85,7 @@ DEARER = {
     "My contact": 10,  # the card, the stand-in, colleagues
     "Is anybody there?": 20,  # a request: three deadlines, the contact told, the answer's day
     "Post it": 20,  # a job function: whether it is still open, the promised day, the contact told
-    "My times": 8,  # what is planned, what is asked after a talk
+    "My times": 10,  # what is planned, what is asked after a talk, who has shared names
 }
 
 
