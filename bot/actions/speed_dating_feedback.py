@@ -10,7 +10,7 @@ from bot.domain.ids import MeetingId
 from bot.domain.notices.speed_dating import BothGladly, NamesShared
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import Feedback, MeetingState, is_mutual
-from bot.store.speed_dating import Meeting
+from bot.store.speed_dating_meetings import Meeting
 from bot.store.unit import Unit
 
 

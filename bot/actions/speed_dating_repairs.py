@@ -29,7 +29,8 @@ from bot.domain.speed_dating_timetable import (
     problem_of,
 )
 from bot.store.due import DueRow
-from bot.store.speed_dating import Meeting, SpeedDating
+from bot.store.speed_dating import SpeedDating
+from bot.store.speed_dating_meetings import Meeting
 from bot.store.speed_dating_repairs import Repair
 from bot.store.unit import Unit
 

@@ -10,8 +10,9 @@ from bot.domain.notices.speed_dating import PlaceKept, TableKept, TimesChanged
 from bot.domain.roles import Role, by_the_clock
 from bot.domain.speed_dating import Attendance, Entry, Heard, Slot, entry_of, expected_at, shown_to_table
 from bot.store.candidates import Candidate
-from bot.store.speed_dating import Meeting, SpeedDating
+from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_guests import Guest
+from bot.store.speed_dating_meetings import Meeting
 from bot.store.unit import Unit
 
 # What rows of the outbox are about: who has only been invited need not hear that it is off.

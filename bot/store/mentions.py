@@ -15,7 +15,7 @@ from bot.store.people import persons, roles
 from bot.store.placements import placements
 from bot.store.privacy_wishes import wishes
 from bot.store.requests import messages, requests
-from bot.store.speed_dating import meetings
+from bot.store.speed_dating_meetings import meetings
 from bot.store.tx import Tx
 
 Facts = Mapping[str, Any]

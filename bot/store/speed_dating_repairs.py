@@ -17,7 +17,8 @@ from bot.domain.ids import MeetingId, RepairId, SpeedDatingId, SuggestionId
 from bot.domain.speed_dating import MeetingState, RepairState, SpeedDatingState
 from bot.domain.speed_dating_timetable import Place
 from bot.store.schema import Instant, key, metadata, reference
-from bot.store.speed_dating import Meeting, meeting_of, meetings, speed_datings
+from bot.store.speed_dating import speed_datings
+from bot.store.speed_dating_meetings import Meeting, meeting_of, meetings
 from bot.store.tx import Tx
 
 repairs = Table(

@@ -18,8 +18,9 @@ from bot.store.companies import contacts
 from bot.store.job_functions import job_functions
 from bot.store.people import roles
 from bot.store.shortlists import Suggestion, suggestion_of, suggestions
-from bot.store.speed_dating import meetings, speed_datings
+from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates, guest_companies
+from bot.store.speed_dating_meetings import meetings
 from bot.store.tx import Tx
 
 

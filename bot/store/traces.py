@@ -28,8 +28,9 @@ from bot.store.placements import not_today, placements
 from bot.store.privacy_wishes import tombstones, wishes
 from bot.store.requests import messages, requests
 from bot.store.shortlists import suggestions
-from bot.store.speed_dating import meetings, speed_datings
+from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates
+from bot.store.speed_dating_meetings import meetings
 from bot.store.staff import absences, staff
 from bot.store.talking import talk_messages
 from bot.store.words import words

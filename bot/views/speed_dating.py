@@ -14,7 +14,8 @@ from bot.domain.speed_dating import (
     breaks_of,
 )
 from bot.domain.speed_dating_timetable import Place, problem_of, why_no_time
-from bot.store.speed_dating import Meeting, SpeedDating
+from bot.store.speed_dating import SpeedDating
+from bot.store.speed_dating_meetings import Meeting
 from bot.store.unit import Unit
 
 

@@ -15,7 +15,7 @@ from bot.store.due import due_rows
 from bot.store.outbox import outbox
 from bot.store.people import telegram_links
 from bot.store.requests import messages
-from bot.store.speed_dating import meetings
+from bot.store.speed_dating_meetings import meetings
 from bot.store.tx import Tx
 from tests.drills.evidence import Birth, Delivery, Evidence, Meeting, Promised, Row
 from tests.drills.life import MARK, Life

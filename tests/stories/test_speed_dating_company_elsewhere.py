@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.actions.speed_dating_guests import take_slot
 from bot.domain.speed_dating import Pace, SlotTaken, SpeedDatingState
 from bot.domain.workdays import COPENHAGEN
-from bot.store.speed_dating import meetings
+from bot.store.speed_dating_meetings import meetings
 from bot.views.speed_dating_guests import free_slots
 from tests.kit.beginnings import everybody_is_in, five_for_four, two_are_wanted
 from tests.kit.people import candidate, event, event_answers, event_draft, wanted

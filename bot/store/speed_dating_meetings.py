@@ -1,0 +1,230 @@
+"""Meetings of speed datings: one company and one candidate, in one round at one table."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Index, Integer, String, Table, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.domain.errors import Gone
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, SuggestionId
+from bot.domain.speed_dating import Feedback, MeetingState
+from bot.store.schema import Instant, Key, key, metadata, reference
+from bot.store.tx import Tx
+
+meetings = Table(
+    "meetings",
+    metadata,
+    key(),
+    reference("speed_dating_id", "speed_datings.id"),
+    reference("company_id", "companies.id"),
+    reference("candidate_id", "candidates.id"),
+    reference("suggestion_id", "suggestions.id"),
+    Column("round", Integer, nullable=False),
+    # Which of the company's tables, from 0.
+    Column("seat", Integer, nullable=False, server_default="0"),
+    Column("begins_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("company_said", String(12)),
+    Column("candidate_said", String(12)),
+    Column("shared_at", Instant),
+    # The repair that made it, and the one that took it away or would: rows of `speed_dating_repairs`.
+    Column("came_by", Key),
+    Column("went_by", Key),
+)
+# Nobody is in two places: whoever is second in a race is refused by the database.
+for _name, _columns in (
+    ("table", (meetings.c.company_id, meetings.c.seat)),
+    ("candidate", (meetings.c.candidate_id,)),
+):
+    Index(
+        f"uq_meetings_{_name}",
+        meetings.c.speed_dating_id,
+        meetings.c.round,
+        *_columns,
+        unique=True,
+        sqlite_where=meetings.c.state == MeetingState.PLANNED,
+        postgresql_where=meetings.c.state == MeetingState.PLANNED,
+    )
+Index(
+    "uq_meetings_pair",
+    meetings.c.speed_dating_id,
+    meetings.c.company_id,
+    meetings.c.candidate_id,
+    unique=True,
+    sqlite_where=meetings.c.state == MeetingState.PLANNED,
+    postgresql_where=meetings.c.state == MeetingState.PLANNED,
+)
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One company and one candidate, ten minutes."""
+
+    id: MeetingId
+    event: SpeedDatingId
+    company: CompanyId
+    candidate: CandidateId
+    suggestion: SuggestionId
+    round: int
+    begins_at: datetime
+    ends_at: datetime
+    state: MeetingState
+    company_said: Feedback | None
+    candidate_said: Feedback | None
+    shared_at: datetime | None
+    seat: int = 0
+
+
+class Meetings:
+    """Who meets whom and when, and what came of it."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def meet(
+        self,
+        event: SpeedDatingId,
+        company: CompanyId,
+        candidate: CandidateId,
+        suggestion: SuggestionId,
+        *,
+        number: int,
+        begins_at: datetime,
+        ends_at: datetime,
+        seat: int = 0,
+    ) -> MeetingId | None:
+        """A meeting in this round; None when the table, the candidate or the pair is taken."""
+        try:
+            async with self.tx.connection.begin_nested():
+                row = await self.tx.connection.execute(
+                    insert(meetings)
+                    .values(
+                        speed_dating_id=event,
+                        company_id=company,
+                        candidate_id=candidate,
+                        suggestion_id=suggestion,
+                        round=number,
+                        seat=seat,
+                        begins_at=begins_at,
+                        ends_at=ends_at,
+                        state=MeetingState.PLANNED,
+                    )
+                    .returning(meetings.c.id)
+                )
+                return MeetingId(row.scalar_one())
+        except IntegrityError:
+            return None
+
+    async def cancel_meetings(
+        self, event: SpeedDatingId, *, company: CompanyId | None = None, candidate: CandidateId | None = None
+    ) -> list[Meeting]:
+        """These meetings are off; which they were."""
+        wanted = [meetings.c.speed_dating_id == event, meetings.c.state == MeetingState.PLANNED]
+        if company is not None:
+            wanted.append(meetings.c.company_id == company)
+        if candidate is not None:
+            wanted.append(meetings.c.candidate_id == candidate)
+        found = await self._meetings(*wanted)
+        await self.tx.connection.execute(update(meetings).where(*wanted).values(state=MeetingState.CANCELLED))
+        return found
+
+    async def meeting(self, meeting: MeetingId) -> Meeting:
+        """One meeting. Raises `Gone`."""
+        found = await self._meetings(meetings.c.id == meeting)
+        if not found:
+            raise Gone
+        return found[0]
+
+    async def meetings_of(self, event: SpeedDatingId) -> list[Meeting]:
+        """The meetings that count, by round."""
+        return await self._meetings(
+            meetings.c.speed_dating_id == event, meetings.c.state == MeetingState.PLANNED
+        )
+
+    async def cancelled_of(self, event: SpeedDatingId) -> list[Meeting]:
+        """The meetings that were planned and are off, by round."""
+        return await self._meetings(
+            meetings.c.speed_dating_id == event, meetings.c.state == MeetingState.CANCELLED
+        )
+
+    async def mutual_of(self, candidate: CandidateId, *, after: datetime) -> list[Meeting]:
+        """Meetings since then after which both said gladly, and names are not shared yet."""
+        return await self._meetings(
+            meetings.c.candidate_id == candidate,
+            meetings.c.state == MeetingState.PLANNED,
+            meetings.c.company_said == Feedback.GLADLY,
+            meetings.c.candidate_said == Feedback.GLADLY,
+            meetings.c.shared_at.is_(None),
+            meetings.c.ends_at > after,
+        )
+
+    async def meetings_of_candidate(self, candidate: CandidateId, *, after: datetime) -> list[Meeting]:
+        """A candidate's meetings that have not begun, the nearest first."""
+        return await self._meetings(
+            meetings.c.candidate_id == candidate,
+            meetings.c.state == MeetingState.PLANNED,
+            meetings.c.begins_at > after,
+        )
+
+    async def say(self, meeting: MeetingId, side: str, said: Feedback) -> bool:
+        """One side's word about a meeting; "company" or "candidate". False when it was said before."""
+        column = meetings.c.company_said if side == "company" else meetings.c.candidate_said
+        result = await self.tx.connection.execute(
+            update(meetings).where(meetings.c.id == meeting, column.is_(None)).values({column: said})
+        )
+        return result.rowcount == 1
+
+    async def share(self, meeting: MeetingId, *, now: datetime) -> bool:
+        """Names and phones are exchanged. False when they were before."""
+        result = await self.tx.connection.execute(
+            update(meetings)
+            .where(meetings.c.id == meeting, meetings.c.shared_at.is_(None))
+            .values(shared_at=now)
+        )
+        return result.rowcount == 1
+
+    async def shared_between(self, candidate: CandidateId, company: CompanyId) -> datetime | None:
+        """Since when the two have each other's names, or None."""
+        found: datetime | None = await self.tx.connection.scalar(
+            select(func.min(meetings.c.shared_at)).where(
+                meetings.c.candidate_id == candidate, meetings.c.company_id == company
+            )
+        )
+        return found
+
+    async def shared_of(
+        self, *, company: CompanyId | None = None, candidate: CandidateId | None = None, after: datetime
+    ) -> list[Meeting]:
+        """Meetings of one side after which names were shared since then, in the order of the meetings."""
+        side = meetings.c.company_id == company if company else meetings.c.candidate_id == candidate
+        return await self._meetings(
+            side, meetings.c.state == MeetingState.PLANNED, meetings.c.shared_at > after
+        )
+
+    async def _meetings(self, *conditions: Any) -> list[Meeting]:
+        rows = await self.tx.connection.execute(
+            select(meetings).where(*conditions).order_by(meetings.c.begins_at, meetings.c.id)
+        )
+        return [meeting_of(row) for row in rows]
+
+
+def meeting_of(row: Any) -> Meeting:
+    """A row as a meeting."""
+    return Meeting(
+        id=MeetingId(row.id),
+        event=SpeedDatingId(row.speed_dating_id),
+        company=CompanyId(row.company_id),
+        candidate=CandidateId(row.candidate_id),
+        suggestion=SuggestionId(row.suggestion_id),
+        round=row.round,
+        begins_at=row.begins_at,
+        ends_at=row.ends_at,
+        state=MeetingState(row.state),
+        company_said=Feedback(row.company_said) if row.company_said else None,
+        candidate_said=Feedback(row.candidate_said) if row.candidate_said else None,
+        shared_at=row.shared_at,
+        seat=row.seat,
+    )
