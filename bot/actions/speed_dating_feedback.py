@@ -48,6 +48,12 @@ async def can_be_called(unit: Unit, by: Actor) -> bool:
 
 
 @allowed(Role.CANDIDATE.themselves)
+async def ensure_may_share(unit: Unit, by: Actor, meeting: MeetingId) -> None:
+    """Before a number is asked for. Raises `Gone` unless both said gladly, `Already`, `NotAllowed`."""
+    await _sharable(unit, by, meeting)
+
+
+@allowed(Role.CANDIDATE.themselves)
 async def share(
     unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime, phone: str | None = None
 ) -> Shared:
@@ -55,10 +61,7 @@ async def share(
 
     `phone` is kept as the candidate's own. Raises `Gone` unless both said gladly, `Already`, `NotAllowed`.
     """
-    found, _side = await _mine(unit, by, meeting)
-    answers = [one for one in (found.company_said, found.candidate_said) if one is not None]
-    if not is_mutual(answers):
-        raise Gone
+    found = await _sharable(unit, by, meeting)
     if not await unit.speed_dating.share(meeting, now=now):
         raise Already
     if phone is not None:
@@ -82,6 +85,16 @@ async def share(
         known = replace(told, name=who.name) if person == adviser else told
         await unit.outbox.tell(person, known, now=now)
     return Shared(company.name, who.phone is not None)
+
+
+async def _sharable(unit: Unit, by: Actor, meeting: MeetingId) -> Meeting:
+    found, _side = await _mine(unit, by, meeting)
+    answers = [one for one in (found.company_said, found.candidate_said) if one is not None]
+    if not is_mutual(answers):
+        raise Gone
+    if found.shared_at is not None:
+        raise Already
+    return found
 
 
 async def _mine(unit: Unit, by: Actor, meeting: MeetingId) -> tuple[Meeting, str]:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.actions.speed_dating_feedback import can_be_called, say_how_it_was, share
+from bot.actions.speed_dating_feedback import can_be_called, ensure_may_share, say_how_it_was, share
 from bot.actions.speed_dating_guests import answer_invitation, take_slot
-from bot.dialogs.form import Ask, Form
+from bot.dialogs.form import Answers, Ask, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
@@ -175,6 +175,12 @@ async def shared(press: Press) -> Reply:
     return await _shared(press, None)
 
 
+async def while_it_waits(press: Press) -> Answers:
+    """No number is asked for when the names are shared already, or not to be."""
+    await ensure_may_share(press.unit, press.by, MeetingId(press.number()))
+    return {}
+
+
 async def shared_with_number(press: Press) -> Reply:
     """The same, with the number just given, or without one."""
     return await _shared(press, press.answers["phone"])
@@ -200,9 +206,11 @@ SHARE_NUMBER = Form(
             _("Phone"),
             read=a_phone,
             skip=True,
+            reads=_("I keep the number. The company can see it. So can your adviser, and whoever is to call you."),
         ),
     ),
     submit=shared_with_number,
+    prepare=while_it_waits,
     summary=False,
 )
 

@@ -2,13 +2,18 @@
 
 import pytest
 
+from bot.actions.speed_dating_feedback import ensure_may_share
+from bot.domain.errors import Gone
+from bot.domain.ids import SpeedDatingId
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import event, wanted
 
 
 @pytest.fixture
-async def both_gladly(town):
-    """Anna and the bakery would both go on; nobody knows a number of hers."""
+@lived_once
+async def not_said_yet(town):
+    """Anna has met the bakery, which would gladly go on; nobody knows a number of hers."""
     mette, lars, anna = await everybody_is_in(town)
     async with town.store.begin() as unit:
         await unit.people.change(await town.person(anna), phone=None)
@@ -16,7 +21,21 @@ async def both_gladly(town):
     await event(mette)
     await town.jump(days=9, hours=3)
     await lars.presses("Gladly")
+    return lars, anna
+
+
+@pytest.fixture
+async def may_share(not_said_yet):
+    """She would too, and may share her name."""
+    lars, anna = not_said_yet
     await anna.presses("Gladly")
+    return lars, anna
+
+
+@pytest.fixture
+async def both_gladly(may_share):
+    """She has pressed that she does."""
+    lars, anna = may_share
     await anna.presses("Yes, share them")
     return lars, anna
 
@@ -25,6 +44,33 @@ async def test_she_is_asked_for_a_number_before_anything_is_shared(both_gladly):
     lars, anna = both_gladly
     assert "Which number may they call?" in anna.reads()
     assert not lars.has_read("This is Anna.")
+
+
+async def test_she_reads_that_the_number_is_kept_and_who_sees_it(both_gladly):
+    _lars, anna = both_gladly
+    assert anna.reads().endswith(
+        "I keep the number. The company can see it. So can your adviser, and whoever is to call you."
+    )
+
+
+async def test_an_old_yes_after_the_names_are_shared_asks_for_no_number(town, may_share):
+    lars, anna = may_share
+    old = anna.data_of("Yes, share them")
+    await anna.presses("Yes, share them")
+    await anna.presses("Skip")
+    await anna.presses_data(old)
+    assert town.exchange.toasts[-1] == "That is done already."
+    assert "Which number may they call?" not in anna.reads()
+    assert sum("This is Anna." in one.text for one in lars.bubbles) == 1
+
+
+async def test_no_number_is_asked_for_by_who_has_not_said_gladly(town, not_said_yet):
+    _lars, anna = not_said_yet
+    async with town.store.begin() as unit:
+        (meeting,) = await unit.speed_dating.meetings_of(SpeedDatingId(1))
+        by = await unit.people.actor(await town.person(anna))
+        with pytest.raises(Gone):
+            await ensure_may_share(unit, by, meeting.id)
 
 
 async def test_the_number_she_gives_is_shared(both_gladly):
