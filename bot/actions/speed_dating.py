@@ -1,6 +1,7 @@
 """Planning a speed dating: from whom companies want to meet to a timetable everybody is told."""
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -8,7 +9,7 @@ from bot.actions.speed_dating_reminders import FEEDBACK, REMINDER, TABLE_REMINDE
 from bot.actions.speed_dating_repairs import REPAIR
 from bot.actions.speed_dating_telling import EVENT, INVITATION, tell_changes, tell_it_is_off
 from bot.domain.errors import Already
-from bot.domain.ids import SpeedDatingId
+from bot.domain.ids import SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import (
@@ -17,11 +18,13 @@ from bot.domain.speed_dating import (
     InThePast,
     NobodyToMeet,
     Pace,
+    Pair,
+    Rounds,
     SpeedDatingState,
     TooLateToCancel,
     rounds_of,
 )
-from bot.domain.speed_dating_timetable import place_of, problem_of
+from bot.domain.speed_dating_timetable import Place, place_of, problem_of
 from bot.domain.workdays import exists, is_repeated
 from bot.store.shortlists import Suggestion
 from bot.store.speed_dating import SpeedDating
@@ -66,38 +69,24 @@ async def plan(
 
     Raises `InThePast`, `ClosedThatDay`, `ClockChange`, `NobodyToMeet`.
     """
-    if not exists(day, clock) or is_repeated(day, clock):
-        raise ClockChange
     pace = Pace.usual(municipality.dating, pause_after=pause_after)
-    times = rounds_of(day, clock, rounds, pace)
-    if times.begins <= now:
-        raise InThePast
-    if not municipality.calendar.is_workday(day):
-        raise ClosedThatDay
-    wanted = await _wishes(unit, by, now)
-    await unit.wishes.hold(
-        candidates=[one.candidate for one in wanted], companies=[one.company for one in wanted]
-    )
-    # Whom somebody else has planned for in this moment has a time now.
-    wishes = [one for one in await _wishes(unit, by, now) if one in wanted]
-    if not wishes:
-        raise NobodyToMeet
+    times = _times(day, clock, rounds, pace, now=now, municipality=municipality)
+    wishes = await _held_wishes(unit, by, now)
     by_pair = {(one.company, one.candidate): one.id for one in wishes}
-    busy = await unit.wishes.busy(by_pair, after=now)
     given = dict.fromkeys((one.company for one in wishes), tables)
-    problem = problem_of(list(by_pair), tables=given, rounds=times, defaults=municipality.dating, busy=busy)
+    problem = problem_of(
+        list(by_pair),
+        tables=given,
+        rounds=times,
+        defaults=municipality.dating,
+        busy=await unit.wishes.busy(by_pair, after=now),
+    )
     # Beside the loop, and quick: others are heard meanwhile, and whoever writes waits for milliseconds.
     result = await asyncio.to_thread(solve, problem, seed=0, effort="quick")
     event = await unit.speed_dating.add(
         by.person, place=place, begins_at=times.begins, ends_at=times.ends, rounds=rounds, pace=pace, now=now
     )
-    for meeting in result.meetings:
-        one = place_of(meeting)
-        begins, ends = times.times[one.round]
-        await unit.speed_dating.meet(
-            event, one.company, one.candidate, by_pair[one.company, one.candidate],
-            number=one.round, begins_at=begins, ends_at=ends, seat=one.table,
-        )  # fmt: skip
+    await _meet(unit, event, [place_of(one) for one in result.meetings], by_pair, times)
     candidates = list(dict.fromkeys(one.candidate for one in wishes))
     await unit.speed_dating.invite(event, list(given), candidates, tables=given)
     return Planned(event, len(result.meetings), len(result.unplaced))
@@ -148,6 +137,48 @@ async def drop(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) ->
     if found.state is SpeedDatingState.ANNOUNCED:
         await tell_it_is_off(unit, off, now=now, spared=unheard)
     return off
+
+
+def _times(
+    day: date, clock: time, rounds: int, pace: Pace, *, now: datetime, municipality: Municipality
+) -> Rounds:
+    """The rounds, if they can be held then."""
+    if not exists(day, clock) or is_repeated(day, clock):
+        raise ClockChange
+    times = rounds_of(day, clock, rounds, pace)
+    if times.begins <= now:
+        raise InThePast
+    if not municipality.calendar.is_workday(day):
+        raise ClosedThatDay
+    return times
+
+
+async def _held_wishes(unit: Unit, by: Actor, now: datetime) -> list[Suggestion]:
+    """Whom to plan for: nobody else gives any of them a time until this is done."""
+    wanted = await _wishes(unit, by, now)
+    await unit.wishes.hold(
+        candidates=[one.candidate for one in wanted], companies=[one.company for one in wanted]
+    )
+    # Whom somebody else has planned for in this moment has a time now.
+    found = [one for one in await _wishes(unit, by, now) if one in wanted]
+    if not found:
+        raise NobodyToMeet
+    return found
+
+
+async def _meet(
+    unit: Unit,
+    event: SpeedDatingId,
+    places: Sequence[Place],
+    wishes: Mapping[Pair, SuggestionId],
+    times: Rounds,
+) -> None:
+    for one in places:
+        begins, ends = times.times[one.round]
+        await unit.speed_dating.meet(
+            event, one.company, one.candidate, wishes[one.company, one.candidate],
+            number=one.round, begins_at=begins, ends_at=ends, seat=one.table,
+        )  # fmt: skip
 
 
 async def _wishes(unit: Unit, by: Actor, now: datetime) -> list[Suggestion]:

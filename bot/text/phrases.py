@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.text.l10n import Text, _, p_
 
 # Each language by its own name, so that whoever needs it can find it.
-LANGUAGES: dict[str, Text] = {"da": _("Dansk"), "en": _("English")}
+LANGUAGE_NAMES: dict[str, Text] = {"da": _("Dansk"), "en": _("English")}
 
 BACK = _("Back")
 CANCEL = _("Cancel")

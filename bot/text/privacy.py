@@ -17,7 +17,7 @@ from bot.text.cards import card_text
 from bot.text.checkins import LABELS
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU, ROLES
-from bot.text.phrases import LANGUAGES
+from bot.text.phrases import LANGUAGE_NAMES
 from bot.text.screen import Button, Screen, Style, rows
 
 LINES_A_PAGE = 8
@@ -206,7 +206,7 @@ def _line(entry: Entry, municipality: Municipality) -> Text | None:
         pairs = json.loads(values["answers"]).items()
         values["answers"] = tuple(LABELS[pair] for pair in pairs if pair in LABELS) or None
     if entry.kind == "you":
-        values["language"] = LANGUAGES.get(values["language"], values["language"])
+        values["language"] = LANGUAGE_NAMES.get(values["language"], values["language"])
     if entry.kind == "staff":
         for name in ("branches", "areas"):
             values[name] = municipality.labels(name, json.loads(values[name]))

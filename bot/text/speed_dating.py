@@ -195,65 +195,73 @@ def _paper(notice: TimesChanged) -> Paper | None:
 def _invitation(notice: Invitation) -> Screen:
     match notice:
         case PlaceKept(event=event, adviser=adviser):
-            return Screen(
-                _("{adviser} has kept a place for you.", adviser=adviser),
-                rows(Button(_("Show"), "invitation", (event,))),
-                push=True,
-            )
+            text = _("{adviser} has kept a place for you.", adviser=adviser)
+            return Screen(text, rows(Button(_("Show"), "invitation", (event,))), push=True)
         case SlotFree(event=event, adviser=adviser):
-            return Screen(
-                _("There is news for you from {adviser}.", adviser=adviser),
-                rows(Button(_("Show"), "free_slots", (event,))),
-                push=True,
-            )
-        case TableKept(event=event, place=place, begins=begins, minutes=minutes, slots=slots):
-            return Screen(
-                (
-                    _("Job dating {when}. Place: {place}.", when=begins, place=place),
-                    _("You talk for {minutes} minutes with each. Will you join?", minutes=minutes),
-                    slots_text(slots, for_company=True),
-                ),
-                rows(*answer_buttons(event, for_company=True), wide=2),
-            )
-        case Remember(event=event, place=place, begins=begins, consultant=consultant):
-            return Screen(
-                (
-                    _("Remember your appointment {when}. Place: {place}.", when=begins, place=place),
-                    _("Best wishes, {name}. Can you come?", name=consultant),
-                ),
-                rows(Button(_("Yes, I am coming"), "time_yes", (event,)),
-                     Button(_("No, I cannot"), "time_no", (event,)),
-                     Button(_("Show"), "invitation", (event,)), wide=2),
-                push=True,
-            )  # fmt: skip
-        case RememberTable(event=event, place=place, slots=slots):
-            return Screen(
-                (
-                    _("Remember job dating {when}. Place: {place}.", when=slots[0].begins, place=place),
-                    slots_text(slots, for_company=True),
-                ),
-                rows(Button(_("No, we cannot"), "table_no", (event,)), MENU, wide=2),
-                cover=_(
-                    "Remember your appointment {when}. Place: {place}.", when=slots[0].begins, place=place
-                ),
-            )
+            text = _("There is news for you from {adviser}.", adviser=adviser)
+            return Screen(text, rows(Button(_("Show"), "free_slots", (event,))), push=True)
+        case TableKept():
+            return _table_kept(notice)
+        case Remember():
+            return _remember(notice)
+        case RememberTable():
+            return _remember_table(notice)
         case TimesChanged(cancelled=True):
             off = _("Your times at {place} are off. You hear from us.", place=notice.place)
             return Screen(off, rows(MENU), paper=_paper(notice))
-        case TimesChanged(event=event, place=place, slots=slots, for_company=for_company):
-            words = (
-                _("Job dating {when}. Place: {place}.")
-                if for_company
-                else _("Your appointment is {when}. Place: {place}.")
-            )
-            lines = (
-                _("Your times have changed."),
-                words(when=slots[0].begins, place=place),
-                slots_text(slots, for_company=for_company),
-            )
-            answers = () if notice.has_begun else answer_buttons(event, for_company=for_company)
-            # Who has said yes has an appointment in the calendar, and can still say no.
-            left = answers if notice.entry is None else answers[1:]
-            return Screen(lines, rows(*left, MENU, wide=2), paper=_paper(notice))
+        case TimesChanged():
+            return _times_changed(notice)
         case unsaid:
             assert_never(unsaid)
+
+
+def _table_kept(notice: TableKept) -> Screen:
+    lines = (
+        _("Job dating {when}. Place: {place}.", when=notice.begins, place=notice.place),
+        _("You talk for {minutes} minutes with each. Will you join?", minutes=notice.minutes),
+        slots_text(notice.slots, for_company=True),
+    )
+    return Screen(lines, rows(*answer_buttons(notice.event, for_company=True), wide=2))
+
+
+def _remember(notice: Remember) -> Screen:
+    lines = (
+        _("Remember your appointment {when}. Place: {place}.", when=notice.begins, place=notice.place),
+        _("Best wishes, {name}. Can you come?", name=notice.consultant),
+    )
+    event = (notice.event,)
+    return Screen(
+        lines,
+        rows(Button(_("Yes, I am coming"), "time_yes", event), Button(_("No, I cannot"), "time_no", event),
+             Button(_("Show"), "invitation", event), wide=2),
+        push=True,
+    )  # fmt: skip
+
+
+def _remember_table(notice: RememberTable) -> Screen:
+    when, place = notice.slots[0].begins, notice.place
+    return Screen(
+        (
+            _("Remember job dating {when}. Place: {place}.", when=when, place=place),
+            slots_text(notice.slots, for_company=True),
+        ),
+        rows(Button(_("No, we cannot"), "table_no", (notice.event,)), MENU, wide=2),
+        cover=_("Remember your appointment {when}. Place: {place}.", when=when, place=place),
+    )
+
+
+def _times_changed(notice: TimesChanged) -> Screen:
+    words = (
+        _("Job dating {when}. Place: {place}.")
+        if notice.for_company
+        else _("Your appointment is {when}. Place: {place}.")
+    )
+    lines = (
+        _("Your times have changed."),
+        words(when=notice.slots[0].begins, place=notice.place),
+        slots_text(notice.slots, for_company=notice.for_company),
+    )
+    answers = () if notice.has_begun else answer_buttons(notice.event, for_company=notice.for_company)
+    # Who has said yes has an appointment in the calendar, and can still say no.
+    left = answers if notice.entry is None else answers[1:]
+    return Screen(lines, rows(*left, MENU, wide=2), paper=_paper(notice))

@@ -5,13 +5,13 @@ from bot.dialogs.press import Command, Press, Reply, Tap
 from bot.domain.roles import ANYONE
 from bot.text.l10n import _
 from bot.text.menus import MENU
-from bot.text.phrases import LANGUAGES
+from bot.text.phrases import LANGUAGE_NAMES
 from bot.text.screen import Button, Screen, rows
 
 
 async def languages(_press: Press) -> Reply:
     """The languages, each by its own name."""
-    buttons = [Button(name, "language", (code,)) for code, name in LANGUAGES.items()]
+    buttons = [Button(name, "language", (code,)) for code, name in LANGUAGE_NAMES.items()]
     return Reply(Screen(_("Which language do you want?"), rows(*buttons, MENU)))
 
 

@@ -206,7 +206,9 @@ SHARE_NUMBER = Form(
             _("Phone"),
             read=a_phone,
             skip=True,
-            reads=_("I keep the number. The company can see it. So can your adviser, and whoever is to call you."),
+            reads=_(
+                "I keep the number. The company can see it. So can your adviser, and whoever is to call you."
+            ),
         ),
     ),
     submit=shared_with_number,
