@@ -8,10 +8,11 @@ import pytest
 
 from bot.domain.candidates import SuggestionState
 from bot.domain.job_functions import JobFacts
+from bot.domain.notices.speed_dating import SlotFree
 from bot.domain.speed_dating import Pace, SpeedDatingState
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.beginnings import everybody_is_in, five_for_four
-from tests.kit.people import event_answers, wanted
+from tests.kit.people import candidate, event_answers, event_draft, wanted
 
 KEPT = "Mette has kept a place for you."
 FACTS = JobFacts("Wash cars", "cleaning", 10, "ordinary", ("morning",))
@@ -20,6 +21,9 @@ TALK = timedelta(minutes=10)
 
 def here(*when: int) -> datetime:
     return datetime(*when, tzinfo=COPENHAGEN)
+
+
+NOON = here(2026, 11, 24, 12)
 
 
 @pytest.fixture
@@ -138,6 +142,39 @@ async def test_a_free_hour_is_not_offered_to_who_is_elsewhere_then(town, full):
     await event_is_open(mette)
     await mette.presses("Offer the free times")
     assert mette.reads() == "Nobody else could take the free times."
+
+
+@pytest.mark.both_databases
+async def test_who_is_offered_a_free_time_elsewhere_in_that_moment_is_not_asked_twice_that_day(town, full):
+    mette, _lars, inside, outside = full
+    async with town.store.begin() as unit:
+        wish = await wish_of_the_garage(unit, await known(town, unit, outside))
+        await meets_at_the_library(unit, wish, here(2026, 12, 3, 10))
+    async with town.store.begin() as unit:
+        first = await known(town, unit, inside[0])
+        (event,) = {one.event for one in await unit.speed_dating.meetings_of_candidate(first.id, after=NOON)}
+        await unit.speed_dating.cancel_meetings(event, candidate=first.id)
+    await event_is_open(mette)
+    pressing = mette.presses("Offer the free times")
+    async with while_another_holds(town, inside[0], pressing) as (unit, who):
+        day = f"free:{who.person}:{town.clock.now().date().isoformat()}:99"
+        await unit.outbox.tell(who.person, SlotFree(event, "Jonas"), now=town.clock.now(), once=day)
+    assert mette.reads() == f"{inside[0].name} was asked today."
+
+
+@pytest.mark.both_databases
+async def test_whose_yes_is_taken_back_in_that_moment_is_not_invited(town):
+    mette, lars, anna = await everybody_is_in(town)
+    bo = await candidate(town, "Bo", mette)
+    for one in (anna, bo):
+        await wanted(mette, one, lars)
+    await event_draft(mette)
+    async with while_another_holds(town, anna, mette.presses("Invite everybody")) as (unit, who):
+        wish = await wish_of_the_bakery(unit, who)
+        await unit.shortlists.move(wish.id, come_from=SuggestionState.WANTED, to=SuggestionState.WITHDRAWN)
+    assert mette.reads().startswith("1 meeting is off: the two cannot meet any more.")
+    assert not anna.has_read(KEPT)
+    assert bo.has_read(KEPT)
 
 
 async def event_is_open(phone):
