@@ -19,7 +19,7 @@ from bot.actions import (
     approvals,
     calls_handing_over,
     checkins,
-    checkins_concerns,
+    checkins_waiting,
     housekeeping,
     job_functions,
     job_functions_promises,
@@ -101,7 +101,7 @@ DUE: dict[str, Look] = {
     placements_ending.LEAVE: placements_ending.mentor_leaves,
     checkins.CHECK_IN: checkins.ask,
     checkins.SILENCE: checkins.notice_silence,
-    checkins_concerns.STEP: checkins_concerns.escalate,
+    checkins_waiting.STEP: checkins_waiting.remind_of_call,
 }
 
 

@@ -23,6 +23,7 @@ LAST_MONTHLY = timedelta(weeks=52)
 FIRST_WEEK = ("day 3", "week 1")
 TELLING = timedelta(days=7)  # how long "I am not coming today" explains an absence
 TWO_WEEKS = timedelta(days=14)
+A_CALL = timedelta(minutes=30)  # so much of the day must be left for a call today
 
 
 class Side(StrEnum):
@@ -207,6 +208,15 @@ RULES: tuple[tuple[Concern, Callable[[Picture], bool]], ...] = (
 )
 
 
+# Asked for by the person, who was told by when somebody calls.
+PROMISED = frozenset(
+    {
+        Concern.CALL_TODAY, Concern.STOPPING, Concern.LETS_TALK, Concern.CALL_THIS_WEEK, Concern.IN_DOUBT,
+        Concern.NO_TIME, Concern.NOBODY_TO_ASK, Concern.HARD_TWICE, Concern.NO_PLAN, Concern.WROTE,
+    }
+)  # fmt: skip
+
+
 def concern_about(seen: Picture) -> Concern | None:
     """Why somebody should call after these answers, or None."""
     return next((concern for concern, fires in RULES if fires(seen)), None)
@@ -221,10 +231,14 @@ def is_silence(checkins: list[CheckIn], municipality: Municipality, now: datetim
 
 def deadline_of(concern: Concern, now: datetime, municipality: Municipality) -> datetime:
     """By when a human calls: working hours and days only, so that the promise can be kept."""
-    if concern.level is Level.RED:
-        return municipality.red_deadline(now)
     calendar = municipality.calendar
     begins = calendar.next_working_moment(now)
+    if concern is Concern.CALL_TODAY and local(begins).date() == local(now).date():
+        closes = calendar.closing_time(local(now).date())
+        if closes - begins >= A_CALL:
+            return min(municipality.red_deadline(now), closes)
+    if concern.level is Level.RED:
+        return municipality.red_deadline(now)
     if begins > now:
         return calendar.closing_time(local(begins).date())
     target = calendar.workdays_after(begins, 1)
@@ -234,20 +248,28 @@ def deadline_of(concern: Concern, now: datetime, municipality: Municipality) -> 
 class Reach(StrEnum):
     """Whom an open call reaches next."""
 
+    OWNER = "owner"
     STAND_IN = "stand-in"
     COORDINATOR = "coordinator"
 
 
-def escalation(concern: Concern, now: datetime, municipality: Municipality) -> dict[Reach, datetime]:
-    """When the stand-in and the coordinator learn of a call nobody has made.
+def escalation(
+    level: Level, deadline: datetime, now: datetime, municipality: Municipality
+) -> dict[Reach, datetime]:
+    """When who learns of a call that nobody has made.
 
-    Red: half way and at the deadline, so that the promise still holds; amber: from the deadline on.
+    The caller in time, and with a red one the stand-in too, so that the promise still holds; everybody
+    who could make it when the promise is broken. Nobody is reminded of what was promised a moment ago.
     """
-    deadline = deadline_of(concern, now, municipality)
-    calendar, hours = municipality.calendar, municipality.red_hours
-    if concern.level is Level.AMBER:
-        return {Reach.STAND_IN: deadline, Reach.COORDINATOR: calendar.hours_after(deadline, hours)}
-    return {Reach.STAND_IN: calendar.hours_after(now, hours / 2), Reach.COORDINATOR: deadline}
+    calendar = municipality.calendar
+    ahead = municipality.red_hours / 2
+    soon = calendar.hours_before(deadline, ahead)
+    steps = {Reach.COORDINATOR: deadline}
+    if soon > calendar.next_working_moment(now):
+        steps[Reach.OWNER] = soon
+        if level is Level.RED:
+            steps[Reach.STAND_IN] = soon
+    return steps
 
 
 @dataclass(frozen=True)

@@ -113,8 +113,8 @@ class Municipality:
         return self.calendar.workdays_after(moment, days)
 
     def red_deadline(self, moment: datetime) -> datetime:
-        """By when a human calls after a red answer."""
-        return self.calendar.on_the_half_hour(self.calendar.hours_after(moment, self.red_hours))
+        """By when a human calls after a red answer: within the hours, said as the half hour before."""
+        return self.calendar.half_hour_before(self.calendar.hours_after(moment, self.red_hours), moment)
 
     def stands_still(self, day: date) -> bool:
         """Whether clocks that wait for an answer stand still: holidays in which nobody answers."""

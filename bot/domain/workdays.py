@@ -154,6 +154,14 @@ class Calendar:
         closes = self.closing_time(here.date()) if self.is_workday(here.date()) else said
         return min(said, closes) if here <= closes else said
 
+    def half_hour_before(self, moment: datetime, now: datetime) -> datetime:
+        """The half hour that has come at this moment, as people say a time; the moment itself when that
+        half hour leaves no working time from `now`."""
+        here = local(moment).replace(second=0, microsecond=0)
+        said = (here.astimezone(ZoneInfo("UTC")) - timedelta(minutes=here.minute % 30)).astimezone(COPENHAGEN)
+        is_to_come = said > self.next_working_moment(now) and said > self.opening_time(said.date())
+        return said if is_to_come else here
+
     def hours_before(self, moment: datetime, hours: float) -> datetime:
         """The moment from which that many working hours are left until `moment`."""
         left, here = timedelta(hours=hours), local(moment)

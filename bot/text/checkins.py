@@ -1,11 +1,14 @@
 """Words of check-ins: the questions, one tap each, and why somebody is to be called."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.domain.checkins import ANSWERS, Concern
+from bot.domain.checkins import ANSWERS, Concern, deadline_of
+from bot.domain.municipality import Municipality
 from bot.domain.notices.checkins import (
     AnswerShared,
+    CallSlipped,
     CallSomebody,
     CheckInAsked,
     CheckInNotice,
@@ -14,6 +17,7 @@ from bot.domain.notices.checkins import (
 )
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_, p_
+from bot.text.menus import MENU
 from bot.text.requests import said
 from bot.text.screen import Button, Row, Screen, Style, rows
 
@@ -44,8 +48,8 @@ LABELS: dict[tuple[str, str], Text] = {
     ("ask", "yes"): _("Yes"),
     ("ask", "some"): _("Sometimes"),
     ("ask", "no"): _("No"),
-    ("talk", "today"): _("Yes, today"),
-    ("talk", "week"): _("Yes, this week"),
+    ("talk", "today"): _("Yes, as soon as possible"),
+    ("talk", "week"): _("Yes, in the coming days"),
     ("talk", "no"): _("No, thank you"),
     ("talk", "stop"): _("I think of stopping"),
     ("run", "good"): _("🙂 Well"),
@@ -77,29 +81,43 @@ ORDER: dict[str, tuple[str, ...]] = {
     "share": ("yes", "no"),
 }
 BECAUSE: dict[Concern, Text] = {
-    Concern.CALL_TODAY: _("because the person asked for a call today"),
+    Concern.CALL_TODAY: _("because the person asked for a call as soon as possible"),
     Concern.STOPPING: _("because the person thinks of stopping"),
     Concern.NOT_AT_WORK: _("because the company says the person was not there, and nobody was told"),
-    Concern.CALL_THIS_WEEK: _("because the person asked for a talk this week"),
+    Concern.CALL_THIS_WEEK: _("because the person asked for a talk"),
     Concern.IN_DOUBT: _("because there is a doubt before the first day"),
     Concern.LETS_TALK: _("because the manager wants to talk"),
     Concern.NO_TIME: _("because the mentor has too little time"),
     Concern.NOBODY_TO_ASK: _("because the person has nobody to ask"),
-    Concern.HARD_TWICE: _("because the same answer was “hard” twice in a row"),
+    Concern.HARD_TWICE: _("because something was hard twice in a row"),
     Concern.APART: _("because the two sides see it very differently"),
     Concern.NO_PLAN: _("because nobody knows what comes after the scheme"),
-    Concern.MISSED_TWICE: _("because the person missed two days in two weeks"),
+    Concern.MISSED_TWICE: _("because the person was away two days in two weeks"),
     Concern.SILENCE: _("because two check-ins were not answered"),
     Concern.MOVED_ON: _("because a new place is to be found"),
     Concern.WROTE: _("because the mentor asked for a call"),
 }
 
 
-def answer_rows(check_in: int, question: str) -> tuple[Row, ...]:
-    """The answers to a question; three short ones side by side."""
-    said = ORDER.get(question, ANSWERS[question])
-    buttons = [Button(LABELS[question, one], "checkin", (check_in, question, one)) for one in said]
+def answer_rows(check_in: int, question: str, calls: Mapping[str, Text] | None = None) -> tuple[Row, ...]:
+    """The answers to a question; three short ones side by side. `calls` says when somebody would call."""
+    labels = {said: LABELS[question, said] for said in ORDER.get(question, ANSWERS[question])}
+    labels |= calls or {}
+    buttons = [Button(label, "checkin", (check_in, question, said)) for said, label in labels.items()]
     return rows(*buttons, wide=2 if question == "talk" else 3)
+
+
+def when_called(now: datetime, municipality: Municipality) -> Mapping[str, Text]:
+    """What one asks for with a yes to a talk: the day on which somebody can still call."""
+    today = local(now).date()
+    soon = local(deadline_of(Concern.CALL_TODAY, now, municipality)).date()
+    week = local(deadline_of(Concern.CALL_THIS_WEEK, now, municipality)).date()
+    days = {today: _("Yes, today"), today + timedelta(days=1): _("Yes, call me tomorrow")}
+    this_week = week.isocalendar()[:2] == today.isocalendar()[:2]
+    return {
+        "today": days.get(soon, _("Yes, call {day}", day=soon)),
+        "week": _("Yes, this week") if this_week else LABELS["talk", "week"],
+    }
 
 
 def call_promise(name: str, deadline: datetime) -> Text:
@@ -108,7 +126,7 @@ def call_promise(name: str, deadline: datetime) -> Text:
     return _("{name} calls you {day} before {clock}.", name=name, day=moment.date(), clock=moment.time())
 
 
-def say_checkins(notice: CheckInNotice) -> Screen:
+def say_checkins(notice: CheckInNotice, municipality: Municipality) -> Screen:
     """The screen of a notice of a check-in."""
     match notice:
         case CheckInAsked(check_in=check_in, question=question, consultant=consultant):
@@ -128,6 +146,8 @@ def say_checkins(notice: CheckInNotice) -> Screen:
             return Screen(text, rows(Button(_("Answer"), "company_checkins", style=Style.MAIN)), push=True)
         case CallSomebody():
             return _call_somebody(notice)
+        case CallSlipped():
+            return _call_slipped(notice, municipality.phone)
         case AnswerShared(placement=placement, consultant=name):
             return Screen(
                 _("There is news for you from {adviser}.", adviser=name),
@@ -148,14 +168,21 @@ def say_checkins(notice: CheckInNotice) -> Screen:
 
 
 def _call_somebody(notice: CallSomebody) -> Screen:
-    lines = [
-        _(
-            "Call by {deadline}, {because}.",
-            deadline=notice.deadline,
-            because=BECAUSE[Concern(notice.rule)],
-        )
-    ]
+    because = BECAUSE[Concern(notice.rule)]
+    lines = [_("Call by {deadline}, {because}.", deadline=notice.deadline, because=because)]
+    if notice.late is not None:
+        lines.insert(0, _("❗ A call is late. It should have been made by {deadline}.", deadline=notice.late))
     if notice.whose:
         lines.append(_("{name} has not called yet. Can you take it?", name=notice.whose))
+    elif notice.late is not None or notice.again:
+        lines.append(_("You have not called yet. Press “I have called” when it is done."))
     who = Button(_("See who"), "concern", (notice.concern,), style=Style.MAIN)
     return Screen(tuple(lines), rows(who), push=True)
+
+
+def _call_slipped(notice: CallSlipped, phone: str) -> Screen:
+    lines = [_("{name} has not called you yet. I am sorry.", name=notice.consultant)]
+    if notice.deadline is not None:
+        lines.append(call_promise(notice.consultant, notice.deadline))
+    lines.append(_("You can call us too: {phone}.", phone=phone))
+    return Screen(tuple(lines), rows(MENU), push=True)

@@ -5,7 +5,14 @@ from typing import assert_never
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, PersonWaits
-from bot.domain.notices.checkins import AnswerShared, CallSomebody, CheckInAsked, CompanyAsked, MentorWrote
+from bot.domain.notices.checkins import (
+    AnswerShared,
+    CallSlipped,
+    CallSomebody,
+    CheckInAsked,
+    CompanyAsked,
+    MentorWrote,
+)
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
 from bot.domain.notices.people import (
     BackAgain,
@@ -102,7 +109,9 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             | MentorIn() | NotTodayTold() | PlacementOver()
         ):  # fmt: skip
             return say_placements(notice, municipality)
-        case CheckInAsked() | CompanyAsked() | CallSomebody() | AnswerShared() | MentorWrote():
-            return say_checkins(notice)
+        case (
+            CheckInAsked() | CompanyAsked() | CallSomebody() | CallSlipped() | AnswerShared() | MentorWrote()
+        ):  # fmt: skip
+            return say_checkins(notice, municipality)
         case unsaid:
             assert_never(unsaid)

@@ -6,7 +6,7 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.checkins import Side
 from bot.domain.ids import CheckInId, PlacementId
 from bot.domain.roles import Role
-from bot.text.checkins import LABELS, QUESTIONS, answer_rows, call_promise
+from bot.text.checkins import LABELS, QUESTIONS, answer_rows, call_promise, when_called
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.placements import COLLEAGUE
@@ -46,7 +46,8 @@ async def screen_of(press: Press, check_in: CheckInId, *, promise: Promise | Non
     question = found.checkin.question()
     if question is None:
         return _thanks(found, lines, called=promise is not None)
-    return Screen((*lines, _worded(found, question)), (*answer_rows(check_in, question), (MENU,)))
+    calls = when_called(press.now, press.municipality) if question == "talk" else None
+    return Screen((*lines, _worded(found, question)), (*answer_rows(check_in, question, calls), (MENU,)))
 
 
 async def _after(press: Press, result: Answered) -> Screen:

@@ -152,8 +152,19 @@ def test_an_answer_breaks_the_silence():
         pytest.param(
             Concern.STOPPING, when(2026, 12, 1, 9), when(2026, 12, 1, 13), id="in the morning: today"
         ),
+        pytest.param(Concern.STOPPING, when(2026, 12, 11, 11), when(2026, 12, 14, 10), id="over the weekend"),
+        pytest.param(Concern.CALL_TODAY, when(2026, 12, 11, 11), when(2026, 12, 11, 13), id="today is today"),
         pytest.param(
-            Concern.CALL_TODAY, when(2026, 12, 11, 11), when(2026, 12, 14, 10), id="over the weekend"
+            Concern.CALL_TODAY, when(2026, 12, 2, 14, 4), when(2026, 12, 2, 15), id="today, until work ends"
+        ),
+        pytest.param(
+            Concern.CALL_TODAY, when(2026, 12, 2, 14, 40), when(2026, 12, 3, 11, 30), id="no time left today"
+        ),
+        pytest.param(
+            Concern.STOPPING, when(2026, 12, 1, 9, 1), when(2026, 12, 1, 13), id="never after the four hours"
+        ),
+        pytest.param(
+            Concern.STOPPING, when(2026, 12, 2, 14, 1), when(2026, 12, 3, 11), id="nor on the next day"
         ),
         pytest.param(Concern.CALL_TODAY, when(2026, 12, 23, 20), when(2026, 12, 28, 12), id="over Christmas"),
         pytest.param(Concern.LETS_TALK, when(2026, 12, 1, 10), when(2026, 12, 2, 10), id="a working day"),
@@ -169,17 +180,27 @@ def test_what_is_promised_can_be_kept(concern, now, deadline):
     assert deadline_of(concern, now, TESTKOEBING) == deadline
 
 
-def test_a_red_call_reaches_the_stand_in_half_way_and_the_coordinator_at_the_deadline():
-    now = when(2026, 12, 1, 9)
-    assert escalation(Concern.CALL_TODAY, now, TESTKOEBING) == {
+def steps_of(concern, now):
+    return escalation(concern.level, deadline_of(concern, now, TESTKOEBING), now, TESTKOEBING)
+
+
+def test_of_a_red_call_the_caller_is_reminded_half_way_with_the_stand_in():
+    assert steps_of(Concern.CALL_TODAY, when(2026, 12, 1, 9)) == {
+        Reach.OWNER: when(2026, 12, 1, 11),
         Reach.STAND_IN: when(2026, 12, 1, 11),
         Reach.COORDINATOR: when(2026, 12, 1, 13),
     }
 
 
-def test_an_amber_call_reaches_them_after_its_day():
-    steps = escalation(Concern.SILENCE, when(2026, 12, 1, 10), TESTKOEBING)
-    assert steps == {Reach.STAND_IN: when(2026, 12, 2, 10), Reach.COORDINATOR: when(2026, 12, 2, 14)}
+def test_of_an_amber_call_the_caller_is_reminded_before_it_is_late():
+    assert steps_of(Concern.SILENCE, when(2026, 12, 1, 10)) == {
+        Reach.OWNER: when(2026, 12, 2, 8),
+        Reach.COORDINATOR: when(2026, 12, 2, 10),
+    }
+
+
+def test_nobody_is_reminded_of_what_was_promised_a_moment_ago():
+    assert steps_of(Concern.CALL_TODAY, when(2026, 12, 1, 14)) == {Reach.COORDINATOR: when(2026, 12, 1, 15)}
 
 
 def test_only_three_things_are_red():

@@ -21,7 +21,7 @@ CARD = Card(("cleaning",), "11-20", ("centre",), needs=("quiet",))
 ALOUD = {
     "AnswerCame", "YouAreKnown", "NewContact", "RightAnswered", "StillOpen", "CannotMeet", "NoMatchYet",
     "TableKept", "RememberTable", "TimesChanged", "HowWasIt", "CompanyAsked", "CheckInAsked",
-    "PlacementNews", "AnswerShared", "MentorIn", "PlacementOver",
+    "PlacementNews", "AnswerShared", "MentorIn", "PlacementOver", "CallSlipped",
 }  # fmt: skip
 
 

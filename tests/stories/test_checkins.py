@@ -98,12 +98,12 @@ async def test_red_on_a_friday_evening_promises_monday_before_noon(town, people)
     await anna.presses("Tell how it is going")
     await anna.presses("🙁 Hard")
     assert anna.reads().startswith("Do you want to talk to Mette?")
-    await anna.presses("Yes, today")
+    await anna.presses("Yes, call Monday 14 December")
     assert anna.reads().startswith("Mette calls you Monday 14 December before 12.00.")
     assert not mette.has_read("Call by")
     await town.walk(when(2026, 12, 14, 8, 5))
     assert mette.reads() == (
-        "Call by Monday 14 December at 12.00, because the person asked for a call today."
+        "Call by Monday 14 December at 12.00, because the person asked for a call as soon as possible."
     )
     assert "Anna" not in mette.reads()
     await mette.presses("See who")
@@ -113,7 +113,7 @@ async def test_red_on_a_friday_evening_promises_monday_before_noon(town, people)
     assert mette.reads() == "Good. The call is done."
     await town.walk(when(2026, 12, 15, 12, 0))
     for phone in (town.phone("Karen"), jonas):
-        assert not phone.has_read("asked for a call today")
+        assert not phone.has_read("asked for a call as soon")
 
 
 @pytest.mark.both_databases
@@ -201,7 +201,7 @@ async def test_who_said_stop_is_called_and_the_answers_are_entered_for_them(town
     assert "the candidate: No, all is clear" in mette.reads()
     await mette.presses("Answer for the candidate")
     await mette.presses("🙁 Hard")
-    await mette.presses("Yes, today")
+    await mette.presses("Yes, call me tomorrow")
     assert "Mette calls you" not in mette.reads()
 
 
@@ -320,7 +320,7 @@ async def test_the_story_in_danish(town):
     await anna.presses("Fortæl, hvordan det går")
     await anna.presses("🙁 Svært")
     assert anna.reads().startswith("Vil du tale med Mette?")
-    await anna.presses("Ja, i dag")
+    await anna.presses("Ja, ring mandag den 14. december")
     assert anna.reads() == (
         "Mette ringer til dig mandag den 14. december inden kl. 12.00.\n\n"
         "Tak for dit svar. Du skal ikke gøre mere nu."

@@ -4,11 +4,9 @@ from datetime import datetime, time
 
 import pytest
 
-from bot.actions.checkins_concerns import CONCERN
 from bot.domain.workdays import COPENHAGEN, Calendar, Hours
 from bot.municipality import read_municipality
-from tests.kit.album import lived_once
-from tests.kit.people import bakery, is_well, place
+from tests.kit.people import bakery
 
 
 def here(*when: int) -> datetime:
@@ -39,76 +37,6 @@ def test_a_promise_for_a_short_day_ends_with_it():
     long, short = (time(8), time(16)), (time(8), time(12))
     municipality = read_municipality().working(Hours((long,) * 4 + (short, None, None)))
     assert municipality.answer_deadline(here(2026, 11, 26, 14, 19)) == here(2026, 11, 27, 12)
-
-
-@pytest.fixture
-@lived_once
-async def placed(town):
-    await bakery(town)
-    mette, anna = town.phone("Mette"), town.phone("Anna Holm")
-    await place(mette, "Anna Holm")
-    await anna.presses("Show")
-    await anna.presses("Yes, they may")
-    await is_well(town, anna, here(2026, 12, 2, 14, 19))
-    return mette, town.phone("Karen"), anna
-
-
-async def answers_red(anna):
-    await anna.says("/menu")
-    await anna.presses("How is it going")
-    await anna.presses("Answer" if "Answer" in anna.sees() else "Tell how it is going")
-    await anna.presses("🙁 Hard")
-    await anna.presses("Yes, today")
-
-
-async def asks_for_a_talk(anna):
-    await anna.says("/menu")
-    await anna.presses("How is it going")
-    await anna.presses("Talk to Mette")
-
-
-@pytest.mark.both_databases
-async def test_a_call_that_is_late_is_promised_anew_and_moves_on_every_desk(town, placed):
-    mette, karen, anna = placed
-    await asks_for_a_talk(anna)
-    assert anna.reads().startswith("Mette calls you Thursday 3 December before 11.30.")
-    await town.walk(here(2026, 12, 3, 15, 30))
-    assert karen.has_read("Call by Thursday 3 December at 11.30")
-    await answers_red(anna)
-    assert anna.reads().startswith("Mette calls you Friday 4 December before 10.30.")
-    assert mette.reads().startswith("Call by Friday 4 December at 10.30")
-    async with town.store.reading() as unit:
-        calls = [
-            call
-            for phone in (mette, karen)
-            for call in await unit.calls.open_of(await town.person(phone))
-            if call.reason == CONCERN
-        ]
-    assert [call.due_at for call in calls] == [here(2026, 12, 4, 10, 30)] * 2
-
-
-async def test_a_call_promised_anew_reaches_the_coordinator_again_when_it_slips_again(town, placed):
-    mette, karen, anna = placed
-    await asks_for_a_talk(anna)
-    await town.walk(here(2026, 12, 3, 15, 30))
-    await answers_red(anna)
-    await town.walk(here(2026, 12, 4, 11, 35))
-    assert karen.has_read("Call by Friday 4 December at 10.30")
-    await karen.presses("See who")
-    await karen.presses("I have called")
-    await mette.says("/menu")
-    await mette.presses("My desk")
-    assert "Anna Holm" not in mette.reads()
-
-
-async def test_a_call_that_is_still_to_come_keeps_its_time(town, placed):
-    mette, _karen, anna = placed
-    await asks_for_a_talk(anna)
-    told = sum("Call by" in bubble.text for bubble in mette.bubbles)
-    await town.walk(here(2026, 12, 3, 9))
-    await answers_red(anna)
-    assert anna.reads().startswith("Mette calls you Thursday 3 December before 11.30.")
-    assert sum("Call by" in bubble.text for bubble in mette.bubbles) == told
 
 
 async def test_what_a_candidate_writes_again_is_answered_by_the_time_promised_first(town):

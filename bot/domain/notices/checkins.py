@@ -28,13 +28,24 @@ class CompanyAsked:
 class CallSomebody:
     """To a consultant: call, by then, because a rule fired. The name is behind the button.
 
-    `rule` is a `Concern`; `whose` the colleague's name for those it reached later.
+    `rule` is a `Concern`; `whose` the colleague's name for those it reached later. `again` when it is
+    nearly time, `late` the time by which it should have been made.
     """
 
     concern: ConcernId
     rule: str
     deadline: datetime
     whose: str | None = None
+    again: bool = False
+    late: datetime | None = None
+
+
+@dataclass(frozen=True)
+class CallSlipped:
+    """To whoever was promised a call: it has not come; the new time, if one can be promised."""
+
+    consultant: str
+    deadline: datetime | None
 
 
 @dataclass(frozen=True)
@@ -63,4 +74,4 @@ class MentorWrote:
     words: int | None = None
 
 
-CheckInNotice = CheckInAsked | CompanyAsked | CallSomebody | AnswerShared | MentorWrote
+CheckInNotice = CheckInAsked | CompanyAsked | CallSomebody | CallSlipped | AnswerShared | MentorWrote

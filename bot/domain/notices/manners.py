@@ -11,7 +11,14 @@ from typing import assert_never
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, PersonWaits
-from bot.domain.notices.checkins import AnswerShared, CallSomebody, CheckInAsked, CompanyAsked, MentorWrote
+from bot.domain.notices.checkins import (
+    AnswerShared,
+    CallSlipped,
+    CallSomebody,
+    CheckInAsked,
+    CompanyAsked,
+    MentorWrote,
+)
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
 from bot.domain.notices.people import (
     BackAgain,
@@ -122,6 +129,7 @@ def manner_of(notice: Notice) -> Manner:
             | CompanySaidNo()
             | CardReady()
             | CallSomebody()
+            | CallSlipped()
         ):
             return Manner.BY_DAY
         case CheckInAsked() | CompanyAsked():

@@ -6,7 +6,14 @@ from typing import assert_never
 
 from bot.domain.notices import Notice
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, PersonWaits
-from bot.domain.notices.checkins import AnswerShared, CallSomebody, CheckInAsked, CompanyAsked, MentorWrote
+from bot.domain.notices.checkins import (
+    AnswerShared,
+    CallSlipped,
+    CallSomebody,
+    CheckInAsked,
+    CompanyAsked,
+    MentorWrote,
+)
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
 from bot.domain.notices.people import (
     BackAgain,
@@ -114,7 +121,7 @@ def reader_of(notice: Notice) -> Reader:
             AnswerCame() | YouAreKnown() | NewContact() | RightAnswered()
             | StillOpen() | CannotMeet() | NoMatchYet() | TableKept() | RememberTable() | TimesChanged()
             | HowWasIt() | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
-            | PlacementOver()
+            | PlacementOver() | CallSlipped()
         ):  # fmt: skip
             return Reader.CALLER
         case unsaid:

@@ -1,0 +1,133 @@
+"""A call that was promised: who is reminded of it, who learns that it is late, and what the person then reads."""
+
+from datetime import datetime
+
+from bot.domain.checkins import PROMISED, Level, Reach, Side, escalation
+from bot.domain.ids import ConcernId, PersonId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.checkins import CallSlipped, CallSomebody
+from bot.domain.placements import Placement
+from bot.domain.roles import by_the_clock
+from bot.store.checkins import OpenConcern
+from bot.store.due import DueRow
+from bot.store.outbox import Priority
+from bot.store.unit import Unit
+
+STEP = "concern waits"
+CONCERN = "concern"
+# So often a new time is promised; after that the person is told where to call instead.
+MOST_PROMISES = 3
+
+
+@by_the_clock
+async def plan_steps(
+    unit: Unit,
+    concern: ConcernId,
+    level: Level,
+    *,
+    deadline: datetime,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    """From now on somebody waits for this call: when who is told of it."""
+    for reach, moment in escalation(level, deadline, now, municipality).items():
+        await unit.due.plan(STEP, concern, f"{reach}:0:{now.isoformat()}", due=moment, expires=None)
+
+
+@by_the_clock
+async def reach_caller(
+    unit: Unit, concern: ConcernId, person: PersonId, caller: PersonId, told: CallSomebody, *, now: datetime
+) -> None:
+    """The call stands on the caller's desk, and they are told of it once for each promise, cause and reminder."""
+    if not await unit.calls.is_mine(caller, CONCERN, concern):
+        await unit.calls.add(caller, person, CONCERN, now=now, due=told.deadline, subject=concern)
+    step = "late" if told.late else "again" if told.again else "first"
+    once = f"concern:{concern}:{caller}:{told.deadline.timestamp():.0f}:{told.rule}:{step}"
+    await unit.outbox.tell(caller, told, now=now, priority=Priority.REMINDER, once=once)
+
+
+@by_the_clock
+async def remind_of_call(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """Nobody has called yet: the caller and the stand-in are reminded in time, and all learn that it is late."""
+    found = await unit.checkins.concern(ConcernId(row.subject))
+    if found.closed_at is not None:
+        return
+    placement = await unit.placements.get(found.placement)
+    word, _, rest = row.occurrence.partition(":")
+    if Reach(word) is Reach.COORDINATOR:
+        slipped = rest.partition(":")[0]
+        # A row of an older version does not count.
+        await _is_late(unit, placement, found, int(slipped) if slipped.isdigit() else 0, now, municipality)
+        return
+    side = await side_of(unit, placement, found.person)
+    owner = await unit.sides.looks_after(placement, side)
+    reached = (
+        [await unit.sides.answering(placement, side, now=now)]
+        if Reach(word) is Reach.OWNER
+        else await _stand_in(unit, owner, now)
+    )
+    for one in reached:
+        if one is not None:
+            told = CallSomebody(
+                found.id, found.rule, found.deadline_at, await _whose(unit, owner, one), again=True
+            )
+            await reach_caller(unit, found.id, found.person, one, told, now=now)
+
+
+@by_the_clock
+async def promise_anew(unit: Unit, found: OpenConcern, *, now: datetime, deadline: datetime) -> None:
+    """Everybody it has reached keeps the call, by the new time."""
+    await unit.checkins.promise_anew(
+        found.id, found.rule, check_in=found.check_in, now=now, deadline=deadline
+    )
+    await unit.calls.move(CONCERN, found.id, due=deadline)
+    await unit.due.drop(STEP, found.id)
+
+
+@by_the_clock
+async def side_of(unit: Unit, placement: Placement, person: PersonId) -> Side:
+    """Which side of the placement a person is called as."""
+    for side in (Side.CANDIDATE, Side.MENTOR):
+        if await unit.sides.person_of(placement, side) == person:
+            return side
+    return Side.MANAGER
+
+
+async def _is_late(
+    unit: Unit,
+    placement: Placement,
+    found: OpenConcern,
+    slipped: int,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    """The promise was not kept: a new one, known to everybody who could keep it, and to the person."""
+    side = await side_of(unit, placement, found.person)
+    owner = await unit.sides.looks_after(placement, side)
+    caller = await unit.sides.answering(placement, side, now=now)
+    deadline = municipality.red_deadline(now)
+    await promise_anew(unit, found, now=now, deadline=deadline)
+    could = [caller, *await _stand_in(unit, owner, now), *await unit.contacts.coordinators_of(owner)]
+    for one in dict.fromkeys(could):
+        if one is not None and one != found.person:
+            whose = None if one == caller else await _whose(unit, owner, one)
+            told = CallSomebody(found.id, found.rule, deadline, whose, late=found.deadline_at)
+            await reach_caller(unit, found.id, found.person, one, told, now=now)
+    again = slipped + 1 < MOST_PROMISES
+    if again:
+        occurrence = f"{Reach.COORDINATOR}:{slipped + 1}:{now.isoformat()}"
+        await unit.due.plan(STEP, found.id, occurrence, due=deadline, expires=None)
+    if found.rule in PROMISED and caller is not None and await unit.sides.is_reachable(found.person):
+        name = (await unit.people.get(caller)).name or municipality.name
+        slip = CallSlipped(name, deadline if again else None)
+        await unit.outbox.tell(found.person, slip, now=now, priority=Priority.ANSWER)
+
+
+async def _stand_in(unit: Unit, owner: PersonId | None, now: datetime) -> list[PersonId]:
+    planned = await unit.staff.planned(owner, now=now) if owner is not None else []
+    return [planned[0].stand_in] if planned else []
+
+
+async def _whose(unit: Unit, owner: PersonId | None, reader: PersonId) -> str | None:
+    """The owner's name for everybody else."""
+    return (await unit.people.get(owner)).name if owner is not None and owner != reader else None
