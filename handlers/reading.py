@@ -10,6 +10,8 @@ from bot.domain.workdays import local
 from bot.text.l10n import Text, Week, _
 from bot.text.when import just_gone, read_clock, read_day
 
+# One number, with words before or behind it but none inside.
+AMONG_WORDS = re.compile(r"[^\d+]*(\+?[\d\s.\-()]+)\D*", re.ASCII)
 LONGEST_NAME = 100
 FARTHEST = timedelta(days=2 * 366)
 # Nobody asks a company and people who look for work to meet at night.
@@ -74,8 +76,9 @@ def a_name(written: str, _press: Press) -> str:
 
 
 def a_phone(written: str, _press: Press) -> str:
-    """A phone number: eight to fifteen digits, perhaps with a plus. Raises `NotAPhone`."""
-    digits = re.sub(r"[\s.\-()]", "", written)
+    """A phone number: eight to fifteen digits, perhaps with a plus and among words. Raises `NotAPhone`."""
+    found = AMONG_WORDS.fullmatch(written)
+    digits = re.sub(r"[\s.\-()]", "", found[1]) if found is not None else ""
     if not re.fullmatch(r"\+?\d{8,15}", digits, re.ASCII):
         raise NotAPhone(written)
     return digits

@@ -58,7 +58,7 @@ ANNA = _persona(6, "Anna", "jobsøgende", "jobseeker")
 BO = _persona(7, "Bo", "jobsøgende", "jobseeker")
 CECILIE = _persona(8, "Cecilie", "jobsøgende", "jobseeker")
 DAVUD = _persona(9, "Davud", "jobsøgende", "jobseeker")
-EMMA = _persona(10, "Emma", "begyndte i går i Torvets Blomster", "began yesterday at Torvets Blomster")
+EMMA = _persona(10, "Emma", "ny i Torvets Blomster", "new at Torvets Blomster")
 OLE = _persona(11, "Ole", "mentor i Torvets Blomster", "mentor at Torvets Blomster")
 EVERYBODY = (LARS, METTE, ANNA, BO, CECILIE, DAVUD, HANNE, EMMA, OLE, SOFIE, JONAS, KAREN)
 # Days from the Tuesday that must be working days: the week before it, and the two days after.

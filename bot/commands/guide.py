@@ -124,8 +124,8 @@ STEPS: tuple[Step, ...] = (
     Step(
         demo.HANNE,
         {
-            "da": "Emma begyndte i går. Tryk »Svar« og »💬 Lad os tale sammen«: Mette får et opkald.",
-            "en": "Emma began yesterday. Press “Answer” and “💬 We should talk”: Mette gets a call to make.",
+            "da": "Emma er lige begyndt. Tryk »Svar« og »💬 Lad os tale sammen«: Mette får et opkald.",
+            "en": "Emma has just begun. Press “Answer” and “💬 We should talk”: Mette gets a call to make.",
         },
         milestones.heard_from,
         beside=demo.METTE,

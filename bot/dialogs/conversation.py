@@ -199,7 +199,8 @@ class Conversation:
     async def _ticked(self, press: Press, form: Form, dialog: Dialog, value: Any) -> Reply:
         assert dialog.at is not None, "a tick needs a question"
         chosen = list(dialog.answers.get(dialog.at) or [])
-        chosen = [one for one in chosen if one != value] if value in chosen else [*chosen, value]
+        step = self._step(form, dialog)
+        chosen = _with_tick(chosen, value, step.alone if step is not None else ())
         answers = {**dialog.answers, dialog.at: chosen}
         return await self._go(
             press, form, replace(dialog, answers=answers), at=dialog.at, changing=dialog.changing
@@ -212,7 +213,11 @@ class Conversation:
         answers = {**dialog.answers, dialog.at: value}
         step = self._step(form, dialog)
         if step is not None and step.also is not None and value is not None:
-            answers[beside(step.name)] = await step.also(press, value)
+            try:
+                answers[beside(step.name)] = await step.also(press, value)
+            except Refusal as refusal:
+                note = refuse(refusal)
+                return await self._go(press, form, dialog, at=step.name, changing=dialog.changing, note=note)
         # A changed answer may make other questions moot, or raise new ones.
         kept = {step.name for step in active(form, answers)}
         answers = {name: one for name, one in answers.items() if belongs_to(name) in kept}
@@ -331,6 +336,13 @@ class Conversation:
 
     def _step(self, form: Form, dialog: Dialog) -> Ask | None:
         return next((step for step in active(form, dialog.answers) if step.name == dialog.at), None)
+
+
+def _with_tick(chosen: list[Any], value: Any, alone: tuple[str, ...]) -> list[Any]:
+    """What is ticked after this one was pressed; what goes with no other replaces it, or is replaced."""
+    if value in chosen:
+        return [one for one in chosen if one != value]
+    return [value] if value in alone else [*(one for one in chosen if one not in alone), value]
 
 
 def _is_over(dialog: Dialog, refusal: Refusal) -> bool:

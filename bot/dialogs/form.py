@@ -42,7 +42,8 @@ class Ask:
     `aside` keeps an answer that only leads to the next one out of the summary.
     `reads` tells the writer, under the question, who will read a free text. `most` is how many
     characters an answer in words may have; a longer one is asked again, never cut. What `also`
-    finds in the answer is kept beside it, where `when` of later questions may read it (`beside`).
+    finds in the answer is kept beside it, where `when` of later questions may read it (`beside`);
+    a refusal of it asks the question again. `alone` are ticks that go with no other.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Ask:
     reads: Text | None = None
     most: int = LONGEST_ANSWER
     also: Callable[[Press, Any], Awaitable[Any]] | None = None
+    alone: tuple[str, ...] = ()
 
 
 def beside(name: str) -> str:

@@ -9,6 +9,7 @@ from bot.actions.whose_link import close_link
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.candidates import ensure_gate
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CandidateId, InvitationId
 from bot.domain.invitations import Way
@@ -139,6 +140,11 @@ def show_until(value: str, press: Press) -> Text:
     return in_words(_until(value, press))
 
 
+async def all_of_it(_press: Press, ticked: list[str]) -> None:
+    """Asked where the tick is missing, not a question later. Raises `GateOpen`."""
+    ensure_gate(ticked)
+
+
 async def clarified(press: Press) -> Reply:
     """Ready until that day."""
     until = _until(press.answers["until"], press)
@@ -189,6 +195,7 @@ CLARIFY = Form(
                 Choice(_("Their own wish"), "own wish"),
             ),
             many=True,
+            also=all_of_it,
         ),
         Ask(
             "until",

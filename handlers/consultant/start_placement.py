@@ -20,6 +20,7 @@ from handlers.consultant.my_placements import card_screen
 from handlers.manager.post_job_function import HOURS, hours
 from handlers.reading import a_day, show_day
 
+LASTING = ("ordinary", "flex")
 YES, NOT_YET = "yes", "not yet"
 
 
@@ -49,6 +50,11 @@ async def companies(press: Press, answers: Answers) -> Sequence[Choice]:
     return [Choice(_("{value}", value=one.name), str(one.id)) for one in found]
 
 
+def is_a_scheme(answers: Answers) -> bool:
+    """Ordinary paid hours and a flex job are no scheme that ends."""
+    return answers.get("employment") not in LASTING
+
+
 def terms_of(said: Mapping[str, Any]) -> Terms:
     """The answers as what was agreed."""
     return Terms(
@@ -56,7 +62,7 @@ def terms_of(said: Mapping[str, Any]) -> Terms:
         hours=int(said["hours"]),
         starts_on=date.fromisoformat(said["starts_on"]),
         sick_rule=said["sick_rule"],
-        ends_on=date.fromisoformat(said["ends_on"]) if said["ends_on"] else None,
+        ends_on=date.fromisoformat(said["ends_on"]) if said.get("ends_on") else None,
     )
 
 
@@ -94,7 +100,7 @@ STEPS = (
                        "before 7”."), _("Cannot come"), read=a_rule,
         reads=_("The candidate reads it.")),
     Ask("ends_on", _("Does the scheme have a last day? Write it, or skip."), _("Last day"), read=a_day, skip=True,
-        show=show_day),
+        show=show_day, when=is_a_scheme),
     Ask("papers", _("Are the papers approved?"), _("Papers"),
         choices=(Choice(_("Yes, it begins"), YES), Choice(_("Not yet, it is planned"), NOT_YET))),
 )  # fmt: skip

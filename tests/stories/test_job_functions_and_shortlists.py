@@ -131,7 +131,7 @@ async def test_without_clarified_until_nobody_can_be_suggested(town, people):
     assert "Nobody ready does this work right now." in mette.reads()
 
 
-async def test_the_gate_wants_the_whole_checklist(town, people):
+async def test_the_gate_wants_the_whole_checklist_where_the_tick_is_missing(town, people):
     mette, _lars = people
     await candidate(town, "Anna", mette, ready=False)
     await card(mette)
@@ -141,8 +141,29 @@ async def test_the_gate_wants_the_whole_checklist(town, people):
     await mette.presses("Clarified until …")
     await mette.presses("What they can do")
     await mette.presses("Next")
-    await mette.presses("3 months")
-    assert "Tick everything that is in place." in mette.reads()
+    assert mette.reads().startswith("Step 1 of 2\n\nTick everything that is in place.")
+    assert "✓ What they can do" in mette.sees()
+    await mette.presses("What they need to work well")
+    await mette.presses("Their own wish")
+    await mette.presses("Next")
+    assert "Until when does it hold?" in mette.reads()
+
+
+async def test_a_time_to_be_agreed_goes_with_no_other(town, people):
+    _mette, lars = people
+    await lars.says("/menu")
+    await lars.presses("Post a job function")
+    await lars.says("Wash cars")
+    await lars.presses("Other work")
+    await lars.presses("10")
+    for pressed, ticked in (
+        ("Morning", ["✓ Morning"]),
+        ("Evening", ["✓ Morning", "✓ Evening"]),
+        ("We agree on it", ["✓ We agree on it"]),
+        ("Day", ["✓ Day"]),
+    ):
+        await lars.presses(pressed)
+        assert [one for one in lars.sees() if one.startswith("✓")] == ticked
 
 
 def told_since(phone, before):

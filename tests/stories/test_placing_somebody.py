@@ -51,3 +51,23 @@ async def test_who_has_started_is_not_said_to_hide_the_card(town):
     assert "Anna Holm: has a place to work" in mette.reads()
     await mette.presses("Anna Holm")
     assert mette.reads().startswith("Anna Holm: has a place to work")
+
+
+async def test_ordinary_hours_are_asked_for_no_last_day(town):
+    await bakery(town)
+    mette = town.phone("Mette")
+    await mette.says("/menu")
+    await mette.presses("My candidates")
+    await mette.presses("Anna Holm")
+    await mette.presses("Start a placement")
+    await mette.says("Bageriet")
+    await mette.presses("Bageriet")
+    await mette.presses("Ordinary paid hours")
+    await mette.presses("15")
+    await mette.says("Tuesday 1 December")
+    await mette.says("Call 11 22 33 44 before 7")
+    assert "Are the papers approved?" in mette.reads()
+    await mette.presses("Yes, it begins")
+    assert "Last day" not in mette.reads()
+    await mette.presses("Start the placement")
+    assert mette.reads().startswith("It is agreed.")
