@@ -45,8 +45,13 @@ async def write_to_adviser(
 
 
 @allowed(Role.CANDIDATE.themselves | Role.MENTOR.of_own_placement)
-async def alert(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> str:
-    """Words of danger: a human is told to call now, without a word of what was written. Their name."""
+async def alert(
+    unit: Unit, by: Actor, *, asked: bool = False, now: datetime, municipality: Municipality
+) -> str:
+    """A human is told to call now, without a word of what was written. Their name.
+
+    Because of words of danger, or because they `asked`. The others are told once for each open call.
+    """
     looks_after = await unit.callers.in_role(by.person, by.acting, now=now) if by.acting else None
     # Of somebody with another role too, nobody on its side learns of it.
     responsible = looks_after or await responsible_for(unit, by.person, now=now)
@@ -56,15 +61,14 @@ async def alert(unit: Unit, by: Actor, *, now: datetime, municipality: Municipal
     name = (await unit.people.get(responsible)).name or ""
     told = {responsible, *await unit.contacts.coordinators_of(responsible)}
     for person in sorted(told):
-        if not await unit.calls.is_mine(person, DANGER, by.person):
-            due = municipality.red_deadline(now)
-            await unit.calls.add(person, by.person, DANGER, now=now, due=due, subject=by.person)
+        task = await _danger_call(unit, person, by.person, now=now, municipality=municipality)
         if mine is not None and person != mine.adviser:
             await unit.candidates.saw(mine.id, person, "call", company=None, now=now)
         writes = mine.id if mine is not None and person == responsible else None
         ask = None if person == responsible else name
-        notice = CallNow(me.name or "", me.phone, writes, ask, by.person)
-        await unit.outbox.tell(person, notice, now=now, priority=Priority.ANSWER)
+        notice = CallNow(me.name or "", me.phone, writes, ask, by.person, task, asked)
+        once = None if person == responsible else f"danger:{task}:{asked}"
+        await unit.outbox.tell(person, notice, now=now, priority=Priority.ANSWER, once=once)
     return name
 
 
@@ -96,6 +100,17 @@ async def answer_candidate(
     reached = await unit.sides.is_reachable(found.person)
     caller = None if reached else await name_of_responsible(unit, found.person, now=now)
     return Answered(found.name, caller, unread)
+
+
+async def _danger_call(
+    unit: Unit, owner: PersonId, person: PersonId, *, now: datetime, municipality: Municipality
+) -> TaskId | None:
+    """The call on this desk: the one that is open, or a new one."""
+    for one in await unit.calls.open_of(owner):
+        if one.reason == DANGER and one.subject == person:
+            return one.id
+    due = municipality.red_deadline(now)
+    return await unit.calls.add(owner, person, DANGER, now=now, due=due, subject=person)
 
 
 async def _called(unit: Unit, by: Actor, person: int, now: datetime) -> None:

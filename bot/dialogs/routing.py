@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.dialogs.by_phone import entered, meant_for
 from bot.dialogs.conversation import Conversation
-from bot.dialogs.danger import in_danger
+from bot.dialogs.danger import asked_kindly, in_danger
 from bot.dialogs.drafts import Drafts
 from bot.dialogs.owning import meant_for as role_it_was_for
 from bot.dialogs.owning import written_in
@@ -61,6 +61,9 @@ class Routes:
         danger = await in_danger(press)
         if danger is not None:
             return await self._beside(press, dialog, danger)
+        return await asked_kindly(press, await self._meant(press, dialog))
+
+    async def _meant(self, press: Press, dialog: Dialog | None) -> Reply:
         text = press.text.strip()
         if text.startswith("/") and len(text) > 1:
             name, _space, rest = text[1:].partition(" ")

@@ -1,5 +1,6 @@
 """Words around what a candidate and the adviser write to each other."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from bot.domain.notices.candidates import (
@@ -73,18 +74,46 @@ def emergency_screen(name: str) -> Screen:
     )
 
 
+def with_kind_question(screen: Screen, name: str) -> Screen:
+    """What is said anyway, and under it whether a human is to call now."""
+    kind = (
+        _("It sounds hard. Shall {name} call you now?", name=name),
+        _("Are you in danger? Call 112. Somebody to talk to: Livslinien, 70 201 201."),
+    )
+    ask = rows(Button(_("Yes, call me now"), "call_me_now", style=Style.MAIN))
+    return replace(screen, text=(*screen.paragraphs, *kind), rows=(*ask, *screen.rows))
+
+
+def called_screen(name: str) -> Screen:
+    """What somebody reads who asked to be called now."""
+    return Screen(
+        (
+            _("{name} is asked to call you now.", name=name),
+            _("Nobody reads here at night or at weekends. Then call Livslinien: 70 201 201. In danger: 112."),
+        ),
+        rows(MENU),
+    )
+
+
 def _call_now(notice: CallNow) -> Screen:
-    lines = [_("❗ Call {name} now: their message suggests danger.", name=notice.name)]
+    asked = _("❗ Call {name} now: they ask for it, and it sounds hard.")
+    danger = _("❗ Call {name} now: their message suggests danger.")
+    lines = [(asked if notice.asked else danger)(name=notice.name)]
     buttons: tuple[Button, ...] = ()
+    if notice.task is not None:
+        buttons = (Button(_("I have called"), "called", (notice.task,), style=Style.GO),)
     if notice.phone:
         lines.append(_("Phone: {phone}", phone=notice.phone))
     elif notice.candidate is not None:
-        lines.append(_("I have no phone number. Write here now, and ask where they are and for a number."))
+        lines.append(_("I have no phone number. Write here now. Ask for the place and a number."))
         write = Button(_("Write to {name}", name=notice.name), "answer_candidate", (notice.candidate,))
-        buttons = (write,)
+        buttons = (write, *buttons)
     elif notice.adviser:
         lines.append(_("I have no phone number. Ask {adviser}, who can write here.", adviser=notice.adviser))
     else:
         lines.append(_("I have no phone number."))
-    lines.append(_("What was written is not kept. The person knows 112 and Livslinien."))
+    kept = _("The person knows 112 and Livslinien.")
+    lines.append(
+        kept if notice.asked else _("What was written is not kept. The person knows 112 and Livslinien.")
+    )
     return Screen(tuple(lines), rows(*buttons, MENU), cover=_("❗ Somebody needs a call now."))

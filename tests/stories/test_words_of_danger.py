@@ -67,3 +67,47 @@ async def test_of_a_company_they_are_a_message_like_any_other(people):
     await lars.says("Weeds kill him with boredom")
     assert not lars.has_read(NOW)
     assert mette.has_read("Weeds kill him with boredom")
+
+
+async def test_who_sounds_at_their_end_is_passed_on_and_asked_kindly(people):
+    mette, _lars, anna = people
+    await anna.says("I can't take it any more")
+    assert "Mette has it, and answers" in anna.reads()
+    assert "It sounds hard. Shall Mette call you now?" in anna.reads()
+    assert "Call 112. Somebody to talk to: Livslinien, 70 201 201." in anna.reads()
+    assert mette.has_read("I can't take it any more")
+    assert not mette.has_read("❗ Call Anna now")
+
+
+async def test_a_yes_to_the_kind_question_is_a_call_now_for_everybody_until_it_is_made(town, people):
+    mette, _lars, anna = people
+    karen = town.phone("Karen")
+    await anna.says("Jeg orker ikke mere")
+    await anna.presses("Yes, call me now")
+    assert anna.reads().startswith("Mette is asked to call you now.")
+    for phone in (mette, karen):
+        assert phone.reads().startswith("❗ Call Anna now: they ask for it, and it sounds hard.")
+    await mette.presses("I have called")
+    await karen.presses("I have called")
+    assert town.exchange.toasts[-1] == "That is done already."
+
+
+async def test_it_is_asked_in_a_form_too(people):
+    _mette, _lars, anna = people
+    await something_is_wrong(anna)
+    await anna.says("Jeg kan ikke mere")
+    assert "Shall Mette call you now?" in anna.reads()
+
+
+async def test_the_coordinator_is_told_once_for_each_open_call(town, people):
+    mette, _lars, anna = people
+    for _time in range(3):
+        await anna.says("I want to die")
+    told = "❗ Call Anna now: their message suggests danger."
+    assert [sum(told in one.text for one in phone.bubbles) for phone in (mette, town.phone("Karen"))] == [
+        3,
+        1,
+    ]
+    await town.phone("Karen").presses("I have called")
+    await anna.says("I want to die")
+    assert town.phone("Karen").reads().startswith(told)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import CandidateId, PersonId
+from bot.domain.ids import CandidateId, PersonId, TaskId
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class CallNow:
     """To a human: call this person now. What was written is not passed on.
 
     `candidate` is for who may write to them in the chat; `adviser` is the name of whom the others can ask.
-    `person` is who it is: None in facts that were stored before it was among them.
+    `person` is who it is: None in facts that were stored before it was among them. `task` is the call it
+    puts on the reader's desk; `asked` when they asked to be called, and named no danger.
     """
 
     name: str
@@ -46,6 +47,8 @@ class CallNow:
     candidate: CandidateId | None = None
     adviser: str | None = None
     person: PersonId | None = None
+    task: TaskId | None = None
+    asked: bool = False
 
 
 @dataclass(frozen=True)
