@@ -110,7 +110,8 @@ async def summary_screen(form: Form, dialog: Dialog, press: Press, *, note: Text
             if not step.aside
         ]
     )
-    text = [one for one in (note, form.title, lines, phrases.CHECK) if one is not None]
+    about = await form.about(press, dialog.answers) if form.about is not None else None
+    text = [one for one in (note, form.title, about, lines, phrases.CHECK) if one is not None]
     return Screen(tuple(text), ((send,), *rows(*buttons, wide=2), _leave(dialog)))
 
 

@@ -86,7 +86,7 @@ class Form:
     `title` heads the summary; `send` is the submit button's label. `prepare` may refuse to open
     (raises a Refusal) or return first answers. In `submit`, `press.answers` holds everything and
     `press.args` what the form was opened with. `fresh` leaves the pressed message alone, for forms
-    whose answer needs what it says.
+    whose answer needs what it says. `about` names in the summary whom it is about.
     """
 
     name: str
@@ -98,3 +98,4 @@ class Form:
     summary: bool = True
     prepare: Callable[[Press], Awaitable[Answers]] | None = None
     fresh: bool = False
+    about: Callable[[Press, Answers], Awaitable[Text]] | None = None

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.checkins import CheckIn, Side
 from bot.domain.errors import Gone, NotAllowed
-from bot.domain.ids import CheckInId, PersonId, PlacementId
+from bot.domain.ids import CheckInId, MeetingId, PersonId, PlacementId
 from bot.domain.placements import NoPlacement, NotToday, Placement, PlacementState, Terms
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.workdays import local
@@ -107,6 +107,28 @@ class PlacementCard:
     today: NotToday | None
     heard: tuple[Heard, ...]
     sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """Who may begin where, after a mutual yes."""
+
+    name: str
+    company: str
+
+
+@allowed(CONSULTANT)
+async def who_begins(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime) -> Beginning:
+    """For the candidate's adviser and the company's contact. Raises `Gone` without a mutual yes, `NotAllowed`."""
+    found = await unit.speed_dating.meeting(meeting)
+    who = await unit.candidates.get(found.candidate)
+    try:
+        await unit.contacts.ensure_advises(by, who.adviser, now=now)
+    except NotAllowed:
+        await unit.contacts.ensure_answers(by, found.company, now=now)
+    if found.shared_at is None:
+        raise Gone
+    return Beginning(who.name, (await unit.companies.get(found.company)).name)
 
 
 @allowed(Role.CANDIDATE.of_own_placement)

@@ -14,7 +14,7 @@ from bot.domain.roles import Role
 from bot.text.l10n import Text, _
 from bot.views.candidates import candidate
 from bot.views.companies import find_companies
-from bot.views.placements import placement_card
+from bot.views.placements import placement_card, who_begins
 from handlers.choices import from_list
 from handlers.consultant.my_placements import card_screen
 from handlers.manager.post_job_function import HOURS, hours
@@ -66,6 +66,18 @@ def terms_of(said: Mapping[str, Any]) -> Terms:
     )
 
 
+async def both_who_met(press: Press, _answers: Answers) -> Text:
+    """Who starts, and where."""
+    found = await who_begins(press.unit, press.by, MeetingId(press.number()), now=press.now)
+    return _("{name} at {company}", name=found.name, company=found.company)
+
+
+async def who_is_placed(press: Press, _answers: Answers) -> Text:
+    """Who starts; the company has a line of its own."""
+    who = await candidate(press.unit, press.by, CandidateId(press.number()), now=press.now)
+    return _("{name}", name=who.line.name)
+
+
 async def after_meeting(press: Press) -> Reply:
     """From the mutual yes."""
     placement = await start_after_meeting(
@@ -113,6 +125,7 @@ AFTER_MEETING = Form(
     submit=after_meeting,
     send=_("Start the placement"),
     fresh=True,
+    about=both_who_met,
 )
 WITHOUT_MEETING = Form(
     name="place_candidate",
@@ -126,6 +139,7 @@ WITHOUT_MEETING = Form(
     submit=without_meeting,
     prepare=is_mine,
     send=_("Start the placement"),
+    about=who_is_placed,
 )
 
 DOORS = (AFTER_MEETING, WITHOUT_MEETING)

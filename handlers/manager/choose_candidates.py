@@ -21,7 +21,9 @@ async def listed(press: Press) -> Reply:
     found = await shown_to_me(press.unit, press.by, now=press.now, page=press.page())
     if not found.total:
         text = _("There are no suggestions right now. You hear from your contact when there is one.")
-        return Reply(Screen(text, rows(Button(_("Our job functions"), "job_functions"), MENU)))
+        # Said whether or not somebody was chosen: whoever took back a yes must not be missed here.
+        chosen = _("Would you like to meet somebody? Then your contact finds a time and writes to you.")
+        return Reply(Screen((text, chosen), rows(Button(_("Our job functions"), "job_functions"), MENU)))
     screen = shown_screen(found.shown[0], press.municipality)
     lines = (*where(found), *screen.paragraphs)
     return Reply(Screen(lines, (*screen.rows, *turning(found, "suggestions"), (MENU,))))

@@ -197,6 +197,7 @@ PLACEMENTS: dict[str, Case] = {
         of(candidate="candidate", company="company"), terms=TERMS, approved=True
     ),
     "actions.placements.start_after_meeting": also(of(meeting="meeting"), terms=TERMS, approved=True),
+    "views.placements.who_begins": of(meeting="meeting"),
     "actions.placements_ending.end": also(of(placement="placement"), how=PlacementState.DONE),
     "actions.placements_mentors.invite_mentor": also(of(placement="placement"), name="New"),
     "actions.placements_mentors.write_to_contact": lambda _town: {"text": "A question"},
@@ -260,6 +261,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.placements.release_name": name_kept,
     "actions.placements.start": not_together,
     "actions.placements.start_after_meeting": not_together,
+    "views.placements.who_begins": not_together,
     "actions.speed_dating.ensure_somebody_waits": no_meetings,
     "actions.speed_dating.plan": no_meetings,
     "actions.speed_dating_guests.take_slot": no_meetings,

@@ -147,7 +147,7 @@ class Talk:
                     choices=_offered(step) if callable(step.choices) else step.choices)
             for step in self.form.steps
         )  # fmt: skip
-        return replace(self.form, submit=submit, prepare=None, steps=steps)
+        return replace(self.form, submit=submit, prepare=None, about=None, steps=steps)
 
 
 def _asked(step: Ask) -> Any:

@@ -12,7 +12,6 @@ from tests.kit.people import (
     event,
     job_function,
     manager,
-    placement,
     wanted,
 )
 
@@ -114,7 +113,15 @@ async def test_names_are_exchanged_when_both_said_gladly_after_the_candidates_la
     assert "Phone: 30405060" in lars.reads()
     assert anna.has_read("This is Lars.")
     assert not lars.has_read("This is Bo.")
-    await placement(mette, first_day="14 December")
+    await mette.presses("Start a placement")
+    await mette.presses("Wage subsidy")
+    await mette.presses("15")
+    await mette.says("14 December")
+    await mette.says("Call 11 22 33 44 before 7")
+    await mette.presses("Skip")
+    await mette.presses("Yes, it begins")
+    assert mette.reads().startswith("A placement\n\nAnna at Bageriet\n\nForm: Wage subsidy")
+    await mette.presses("Start the placement")
     assert mette.reads().startswith(
         "It is agreed. Those who take part are told.\n\nAnna, Bageriet: starts Monday 14"
     )
