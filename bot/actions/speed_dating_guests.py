@@ -21,6 +21,7 @@ from bot.domain.speed_dating import (
     HasBegun,
     Heard,
     InThePast,
+    OldTimes,
     Slot,
     SlotTaken,
     SpeedDatingState,
@@ -50,11 +51,20 @@ class Offered:
 
 @allowed(Role.CANDIDATE.themselves)
 async def answer_invitation(
-    unit: Unit, by: Actor, event: SpeedDatingId, *, coming: bool, now: datetime
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    *,
+    coming: bool,
+    now: datetime,
+    shown: datetime | None = None,
 ) -> tuple[Slot, ...]:
     """Come or not, one tap until the first of my own times; those times.
 
-    Raises `Gone`, `TimesGone` when there is nobody to meet any more, `Already`, `HasBegun`, `NotAllowed`.
+    `shown` is the first of the times the question was asked with: an answer is to those, and to no others.
+
+    Raises `Gone`, `TimesGone` when there is nobody to meet any more, `OldTimes` when what was asked about
+    is off or moved, `Already`, `HasBegun`, `NotAllowed`.
     Who does not come leaves a place that is looked after at once: `speed_dating_repairs`.
     """
     me, found = await _invited(unit, by, event)
@@ -68,6 +78,8 @@ async def answer_invitation(
         raise Gone
     if coming and not times:
         raise TimesGone
+    if before is not Attendance.NOT_COMING and (not times or shown not in (None, times[0].begins)):
+        raise OldTimes
     if not await unit.speed_dating.candidate_says(event, me.id, said):
         raise Already
     if coming:

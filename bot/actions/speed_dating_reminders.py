@@ -62,7 +62,9 @@ async def remind_candidates(unit: Unit, row: DueRow, *, now: datetime, municipal
             continue
         who = await unit.candidates.get(candidate)
         consultant = (await unit.people.get(who.adviser)).name or ""
-        notice = Remember(found.id, found.place, slots[0].begins, consultant)
+        notice = Remember(
+            found.id, found.place, slots[0].begins, consultant, coming=said is Attendance.COMING
+        )
         await unit.outbox.tell(
             who.person, notice, now=now, expires=row.expires_at or found.begins_at,
             once=f"remember:{found.id}:{row.occurrence}:{who.person}", about=(EVENT, found.id),

@@ -14,10 +14,12 @@ from bot.domain.ids import RepairId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating import (
+    Attendance,
     Heard,
     Pair,
     PlanIsNewer,
     RepairState,
+    SaidYes,
     SpeedDatingState,
 )
 from bot.domain.speed_dating_timetable import (
@@ -115,15 +117,26 @@ async def leave_repair(unit: Unit, by: Actor, repair: RepairId) -> SpeedDatingId
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def undo_repair(
-    unit: Unit, by: Actor, repair: RepairId, *, now: datetime, municipality: Municipality
+    unit: Unit,
+    by: Actor,
+    repair: RepairId,
+    *,
+    now: datetime,
+    municipality: Municipality,
+    even_said_yes: bool = False,
 ) -> SpeedDatingId:
-    """Exactly the plan from before the repair, unless it has changed since. The event.
+    """Exactly the meetings from before the repair, unless the plan has changed since. The event.
 
-    Raises `Already`, `PlanIsNewer`, `Gone`, `NotAllowed`.
+    Raises `SaidYes` when somebody comes to a time that would be off, unless `even_said_yes`; `Already`,
+    `PlanIsNewer`, `Gone`, `NotAllowed`.
     """
     found, event = await _hosted(unit, by, repair)
     if found.state is not RepairState.APPLIED:
         raise Already
+    if event.version != found.version:
+        raise PlanIsNewer
+    if not even_said_yes and await _comes_to_what_goes(unit, found):
+        raise SaidYes
     goes = await unit.repairs.goes(found.id)
     comes = await unit.repairs.comes(found.id)
     touched = [*comes, *goes]
@@ -139,6 +152,13 @@ async def undo_repair(
     event = await unit.speed_dating.get(event.id)
     await tell_changes(unit, event, now=now, municipality=municipality)
     return event.id
+
+
+async def _comes_to_what_goes(unit: Unit, repair: Repair) -> bool:
+    """Whether somebody who comes has a time by the repair that they had not before it."""
+    said = await unit.speed_dating.candidates(repair.event)
+    moves = await unit.repairs.moves(repair.id)
+    return any(before is None and said.get(one.candidate) is Attendance.COMING for one, before in moves)
 
 
 async def _hosted(unit: Unit, by: Actor, repair: RepairId) -> tuple[Repair, SpeedDating]:

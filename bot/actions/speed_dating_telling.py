@@ -36,11 +36,11 @@ async def tell_it_is_off(
 ) -> None:
     """Everybody who knew of the event hears that it is off, and their calendars too."""
     for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
-        if guest.heard is not Heard.NOTHING and guest.said is not Attendance.NOT_COMING:
+        if guest.is_told_of_the_end:
             off = _off(event, f"company:{company}", guest, now, for_company=True)
             await tell_company(unit, company, off, now=now, spared=spared)
     for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items():
-        if guest.heard is not Heard.NOTHING and guest.said is not Attendance.NOT_COMING:
+        if guest.is_told_of_the_end:
             who = await unit.candidates.get(candidate)
             if who.person not in spared:
                 off = _off(event, f"candidate:{candidate}", guest, now, for_company=False)

@@ -92,6 +92,14 @@ class TimesGone(Refusal):
     """There is nobody to meet at it any more."""
 
 
+class OldTimes(Refusal):
+    """The answer is to times that are off, or others by now."""
+
+
+class SaidYes(Refusal):
+    """Somebody has said yes to what would be off."""
+
+
 class PlanIsNewer(Refusal):
     """The plan has changed since this was worked out."""
 

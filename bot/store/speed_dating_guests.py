@@ -43,6 +43,11 @@ class Guest:
     said: Attendance
     heard: Heard
 
+    @property
+    def is_told_of_the_end(self) -> bool:
+        """Whether it concerns them that the event is off: they know of it, and have not said no."""
+        return self.heard is not Heard.NOTHING and self.said is not Attendance.NOT_COMING
+
 
 class Guests:
     """Guests of speed datings."""

@@ -37,7 +37,9 @@ from bot.domain.speed_dating import (
     HasBegun,
     InThePast,
     NobodyToMeet,
+    OldTimes,
     PlanIsNewer,
+    SaidYes,
     SlotTaken,
     TimesGone,
     TooLateToCancel,
@@ -119,7 +121,9 @@ EVENTS: dict[type[Refusal], Words] = {
     ClockChange: lambda _no: _("The clock is changed that night. Choose another time."),
     NobodyToMeet: lambda _no: _("No company waits to meet anybody. Suggest candidates first."),
     PlanIsNewer: lambda _no: _("The plan has changed since. Open it and look again; nothing was done."),
+    SaidYes: lambda _no: _("Somebody has said yes to the new time."),
     SlotTaken: lambda _no: _("Somebody was a moment faster. You keep the times you have."),
+    OldTimes: lambda _no: _("That time is off already, so you need not answer."),
     TimesGone: lambda _no: _(
         "There is nobody for you to meet there right now. If new times come, you will read it here."
     ),

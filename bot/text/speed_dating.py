@@ -1,6 +1,7 @@
 """Words of a speed dating. What may stand on a lock screen names no company and no department."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import assert_never
 
 from bot.domain.notices.speed_dating import (
@@ -34,14 +35,20 @@ def slots_text(slots: Sequence[Slot], *, for_company: bool) -> Text:
     return stacked(*(words(clock=local(one.begins).time(), who=one.who) for one in slots))
 
 
-def answer_buttons(event: int, *, for_company: bool) -> tuple[Button, ...]:
-    """Yes or no, one tap."""
-    yes, no = ("table_yes", "table_no") if for_company else ("time_yes", "time_no")
+def answer_buttons(event: int) -> tuple[Button, ...]:
+    """A company's yes or no, one tap."""
     return (
-        Button(
-            _("Yes, we are coming") if for_company else _("Yes, I am coming"), yes, (event,), style=Style.GO
-        ),
-        Button(_("No, we cannot") if for_company else _("No, I cannot"), no, (event,)),
+        Button(_("Yes, we are coming"), "table_yes", (event,), style=Style.GO),
+        Button(_("No, we cannot"), "table_no", (event,)),
+    )
+
+
+def time_buttons(event: int, begins: datetime) -> tuple[Button, ...]:
+    """A candidate's yes or no to times that begin then: pressed later, it answers those and no others."""
+    about = (event, int(begins.timestamp()))
+    return (
+        Button(_("Yes, I am coming"), "time_yes", about, style=Style.GO),
+        Button(_("No, I cannot"), "time_no", about),
     )
 
 
@@ -88,8 +95,18 @@ def undo_button(repair: int) -> Button:
     return Button(_("Undo the change"), "repair_undo", (repair,))
 
 
+def named(who: str | int) -> str | Text:
+    """A candidate's name, or their number for whoever may not read it; first in a sentence."""
+    return who if isinstance(who, str) else _("Candidate {number}", number=who)
+
+
+def named_within(who: str | int) -> str | Text:
+    """The same, inside a sentence."""
+    return who if isinstance(who, str) else _("candidate {number}", number=who)
+
+
 def _shift(one: Shift) -> Text:
-    who = one.who if isinstance(one.who, str) else _("candidate {number}", number=one.who)
+    who = named_within(one.who)
     after = local(one.after).time()
     if one.before is None:
         return _("New at {clock}: {company} and {who}", clock=after, company=one.company, who=who)
@@ -99,10 +116,7 @@ def _shift(one: Shift) -> Text:
 
 
 def _plan_changed(notice: PlanChanged) -> Screen:
-    lines: list[Text] = [
-        _("{who} does not come.", who=one if isinstance(one, str) else _("Candidate {number}", number=one))
-        for one in notice.gone
-    ]
+    lines: list[Text] = [_("{who} does not come.", who=named(one)) for one in notice.gone]
     buttons: list[Button] = []
     if notice.done is not None:
         lines += [_("Somebody else has the free time now:"), shifts_text(notice.filled), NOBODY_ELSE]
@@ -139,7 +153,7 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
             return _invitation(notice)
         case GuestSaid(event=event, who=who, coming=coming, free=free):
             said = _("{who} comes.") if coming else _("{who} does not come.")
-            lines = [said(who=who if isinstance(who, str) else _("Candidate {number}", number=who))]
+            lines = [said(who=named(who))]
             lines += _free_lines(free)
             return Screen(tuple(lines), rows(*_free_buttons(event, free), _see_plan(event)))
         case PlanChanged():
@@ -221,21 +235,19 @@ def _table_kept(notice: TableKept) -> Screen:
         _("You talk for {minutes} minutes with each. Will you join?", minutes=notice.minutes),
         slots_text(notice.slots, for_company=True),
     )
-    return Screen(lines, rows(*answer_buttons(notice.event, for_company=True), wide=2))
+    return Screen(lines, rows(*answer_buttons(notice.event), wide=2))
 
 
 def _remember(notice: Remember) -> Screen:
     lines = (
         _("Remember your appointment {when}. Place: {place}.", when=notice.begins, place=notice.place),
-        _("Best wishes, {name}. Can you come?", name=notice.consultant),
+        _("Best wishes, {name}.", name=notice.consultant)
+        if notice.coming
+        else _("Best wishes, {name}. Can you come?", name=notice.consultant),
     )
-    event = (notice.event,)
-    return Screen(
-        lines,
-        rows(Button(_("Yes, I am coming"), "time_yes", event), Button(_("No, I cannot"), "time_no", event),
-             Button(_("Show"), "invitation", event), wide=2),
-        push=True,
-    )  # fmt: skip
+    # Who has said yes is not asked again, and can still say no.
+    answers = time_buttons(notice.event, notice.begins)[1 if notice.coming else 0 :]
+    return Screen(lines, rows(*answers, Button(_("Show"), "invitation", (notice.event,)), wide=2), push=True)
 
 
 def _remember_table(notice: RememberTable) -> Screen:
@@ -251,6 +263,7 @@ def _remember_table(notice: RememberTable) -> Screen:
 
 
 def _times_changed(notice: TimesChanged) -> Screen:
+    begins = notice.slots[0].begins
     words = (
         _("Job dating {when}. Place: {place}.")
         if notice.for_company
@@ -258,10 +271,11 @@ def _times_changed(notice: TimesChanged) -> Screen:
     )
     lines = (
         _("Your times have changed."),
-        words(when=notice.slots[0].begins, place=notice.place),
+        words(when=begins, place=notice.place),
         slots_text(notice.slots, for_company=notice.for_company),
     )
-    answers = () if notice.has_begun else answer_buttons(notice.event, for_company=notice.for_company)
+    answers = answer_buttons(notice.event) if notice.for_company else time_buttons(notice.event, begins)
+    answers = () if notice.has_begun else answers
     # Who has said yes has an appointment in the calendar, and can still say no.
     left = answers if notice.entry is None else answers[1:]
     return Screen(lines, rows(*left, MENU, wide=2), paper=_paper(notice))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import RepairId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import (
@@ -33,20 +33,29 @@ class Row:
 class Board:
     """An event for its organiser: the plan, its breaks, who has said what, who has no time.
 
+    `coming` and `asked` are those who have somebody to meet; `asked` names who has not answered.
     `proposed` is a change of the plan that waits for a word, `done` the last one, which can be undone.
     """
 
     event: SpeedDating
     rows: tuple[Row, ...]
     coming: int
-    asked: int
+    asked: tuple[str | int, ...]
     not_coming: int
-    unplaced: tuple[tuple[str, str, NoTime], ...]
+    unplaced: tuple[tuple[str, str | int, NoTime], ...]
     breaks: tuple[tuple[datetime, datetime], ...] = ()
     proposed: RepairId | None = None
     moving: tuple[Shift, ...] = ()
     done: RepairId | None = None
     has_begun: bool = False
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What cancelling an event would do: so many people read that it is off."""
+
+    event: SpeedDating
+    told: int
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
@@ -72,24 +81,21 @@ async def board(
     tables = await unit.speed_dating.tables(event)
     rows = []
     for one in planned:
-        number = await unit.candidates.alias(one.candidate, one.company)
-        who = await unit.candidates.get(one.candidate)
-        shown = who.name if who.adviser == by.person else str(number)
+        who = await _known(unit, by, one.candidate, one.company)
         table = one.seat + 1 if tables.get(one.company, 1) > 1 else None
-        rows.append(Row(one.begins_at, (await unit.companies.get(one.company)).name, shown, table))
-    said = await unit.speed_dating.candidates(event)
+        rows.append(Row(one.begins_at, (await unit.companies.get(one.company)).name, str(who), table))
+    candidates = await unit.speed_dating.candidates(event)
     companies = await unit.speed_dating.companies(event)
-    words = [*said.values(), *companies.values()]
     proposed = await unit.repairs.newest(event, RepairState.PROPOSED, version=found.version)
     done = await unit.repairs.newest(event, RepairState.APPLIED, version=found.version)
     return Board(
         found,
         tuple(rows),
-        words.count(Attendance.COMING),
-        words.count(Attendance.ASKED),
-        words.count(Attendance.NOT_COMING),
-        await _unplaced(unit, found, planned, now, municipality),
-        breaks_of(found.times, found.pace),
+        len(await _guests(unit, by, found.id, planned, Attendance.COMING)),
+        await _guests(unit, by, found.id, planned, Attendance.ASKED),
+        [*candidates.values(), *companies.values()].count(Attendance.NOT_COMING),
+        await _unplaced(unit, by, found, planned, now, municipality),
+        tuple(one for one in breaks_of(found.times, found.pace) if rows and one[0] < rows[-1].begins),
         proposed.id if proposed else None,
         await _shifts(unit, by, proposed.id) if proposed else (),
         done.id if done else None,
@@ -97,10 +103,68 @@ async def board(
     )
 
 
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def said_yes(unit: Unit, by: Actor, repair: RepairId) -> tuple[SpeedDatingId, tuple[Shift, ...]]:
+    """The event, and who has said yes to a time that only this change gave them. Raises `Gone`, `NotAllowed`."""
+    event = await unit.speed_dating.get((await unit.repairs.get(repair)).event)
+    await unit.contacts.ensure_hosts(by, event.organiser)
+    said = await unit.speed_dating.candidates(event.id)
+    found = []
+    for one, before in await unit.repairs.moves(repair):
+        if before is None and said.get(one.candidate) is Attendance.COMING:
+            company = (await unit.companies.get(one.company)).name
+            found.append(
+                Shift(company, await _known(unit, by, one.candidate, one.company), None, one.begins_at)
+            )
+    return event.id, tuple(found)
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def ending_of(unit: Unit, by: Actor, event: SpeedDatingId) -> Ending:
+    """The event, and how many people read that it is off when it is cancelled. Raises `Gone`, `NotAllowed`."""
+    found = await unit.speed_dating.get(event)
+    await unit.contacts.ensure_hosts(by, found.organiser)
+    told = set()
+    for company, guest in (await unit.speed_dating.guest_companies(event)).items():
+        if guest.is_told_of_the_end:
+            told |= {one.person for one in await unit.companies.members(company) if one.role == Role.MANAGER}
+    for candidate, guest in (await unit.speed_dating.guest_candidates(event)).items():
+        if guest.is_told_of_the_end:
+            told.add((await unit.candidates.get(candidate)).person)
+    return Ending(found, len(told))
+
+
+async def _guests(
+    unit: Unit, by: Actor, event: SpeedDatingId, planned: list[Meeting], said: Attendance
+) -> tuple[str | int, ...]:
+    """Who has said this, of those who have somebody to meet; candidates by name for their own adviser."""
+    companies = await unit.speed_dating.companies(event)
+    candidates = await unit.speed_dating.candidates(event)
+    found: list[str | int] = []
+    for company in dict.fromkeys(one.company for one in planned):
+        if companies.get(company) is said:
+            found.append((await unit.companies.get(company)).name)
+    for candidate, company in {one.candidate: one.company for one in planned}.items():
+        if candidates.get(candidate) is said:
+            found.append(await _known(unit, by, candidate, company))
+    return tuple(found)
+
+
+async def _known(unit: Unit, by: Actor, candidate: CandidateId, company: CompanyId) -> str | int:
+    """The name, for the candidate's own adviser; else the number this company knows."""
+    who = await unit.candidates.get(candidate)
+    return who.name if who.adviser == by.person else await unit.candidates.alias(candidate, company)
+
+
 async def _unplaced(
-    unit: Unit, event: SpeedDating, planned: list[Meeting], now: datetime, municipality: Municipality
-) -> tuple[tuple[str, str, NoTime], ...]:
-    """Company, candidate's number and the timetable's reason, for who may come and has no time together."""
+    unit: Unit,
+    by: Actor,
+    event: SpeedDating,
+    planned: list[Meeting],
+    now: datetime,
+    municipality: Municipality,
+) -> tuple[tuple[str, str | int, NoTime], ...]:
+    """Company, candidate and the timetable's reason, for who may come and has no time together."""
     wishes = [(one.company, one.candidate) for one in planned]
     for wish in await unit.wishes.of_event(event.id, now=now):
         wishes.append((wish.company, wish.candidate))
@@ -115,8 +179,8 @@ async def _unplaced(
     )
     found = []
     for (company, candidate), why in why_no_time(problem, places).items():
-        number = await unit.candidates.alias(candidate, company)
-        found.append(((await unit.companies.get(company)).name, str(number), why))
+        who = await _known(unit, by, candidate, company)
+        found.append(((await unit.companies.get(company)).name, who, why))
     return tuple(found)
 
 
@@ -124,9 +188,7 @@ async def _shifts(unit: Unit, by: Actor, repair: RepairId) -> tuple[Shift, ...]:
     """What a change would do; names for the candidate's own adviser only."""
     found = []
     for one, before in await unit.repairs.moves(repair):
-        who = await unit.candidates.get(one.candidate)
-        number = await unit.candidates.alias(one.candidate, one.company)
-        shown = who.name if who.adviser == by.person else number
+        shown = await _known(unit, by, one.candidate, one.company)
         company = (await unit.companies.get(one.company)).name
         found.append(Shift(company, shown, before, one.begins_at))
     return tuple(found)

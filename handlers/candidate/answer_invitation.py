@@ -1,7 +1,7 @@
 """My times: invited, coming or not, a free time taken, and how it was."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from bot.actions.speed_dating_feedback import can_be_called, ensure_may_share, say_how_it_was, share
 from bot.actions.speed_dating_guests import answer_invitation, take_slot
@@ -11,12 +11,12 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, MeetingId, SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Attendance, Feedback
+from bot.domain.speed_dating import Attendance, Feedback, OldTimes
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating import answer_buttons, both_gladly, calendar_paper, slots_text
+from bot.text.speed_dating import both_gladly, calendar_paper, slots_text, time_buttons
 from bot.views.parts import part_of
 from bot.views.speed_dating_guests import Invited, free_slots, my_invitation, my_open_questions, my_times
 from bot.views.speed_dating_shared import who_shared
@@ -33,7 +33,7 @@ async def invitation(press: Press) -> Reply:
 
 
 def _screen(mine: Invited, *, now: datetime) -> Screen:
-    event = mine.event
+    event, answers = mine.event, time_buttons(mine.event.id, mine.begins)
     lines: list[Text] = [
         _("Job dating {when}. Place: {place}.", when=mine.begins, place=event.place),
         slots_text(mine.slots, for_company=False),
@@ -41,14 +41,17 @@ def _screen(mine: Invited, *, now: datetime) -> Screen:
     if mine.said is Attendance.NOT_COMING:
         lines.append(_("You have said no. That is all right."))
         return Screen(tuple(lines), rows(MENU))
+    if not mine.slots:
+        lines[1] = _("You have no times there right now. You hear from us if you get some.")
+        return Screen(tuple(lines), rows(MENU))
     if not mine.can_say_no(now):
         lines += [_("You said yes.")] if mine.said is Attendance.COMING else []
         return Screen(tuple(lines), rows(MENU))
     if mine.said is Attendance.COMING:
         lines.append(_("You said yes. You can still say no with one tap until it begins."))
-        return Screen(tuple(lines), rows(answer_buttons(event.id, for_company=False)[1], MENU, wide=2))
+        return Screen(tuple(lines), rows(answers[1], MENU, wide=2))
     lines.append(_("Will you come? It is voluntary."))
-    return Screen(tuple(lines), rows(*answer_buttons(event.id, for_company=False), wide=2))
+    return Screen(tuple(lines), rows(*answers, wide=2))
 
 
 async def listed(press: Press) -> Reply:
@@ -80,7 +83,12 @@ async def listed(press: Press) -> Reply:
 async def yes(press: Press) -> Reply:
     """I come: here is the calendar file."""
     event = SpeedDatingId(press.number())
-    slots = await answer_invitation(press.unit, press.by, event, coming=True, now=press.now)
+    try:
+        slots = await answer_invitation(
+            press.unit, press.by, event, coming=True, now=press.now, shown=_shown(press)
+        )
+    except OldTimes:
+        return await _off_already(press, event)
     mine = await my_invitation(press.unit, press.by, event)
     paper = calendar_paper(mine.entry(press.now))
     lines = (
@@ -88,20 +96,36 @@ async def yes(press: Press) -> Reply:
         slots_text(slots, for_company=False),
         _("The company learns your first name. Open the file to put it in your calendar."),
     )
-    return Reply(Screen(lines, rows(answer_buttons(event, for_company=False)[1], MENU, wide=2), paper=paper))
+    return Reply(Screen(lines, rows(time_buttons(event, mine.begins)[1], MENU, wide=2), paper=paper))
 
 
 async def no(press: Press) -> Reply:
     """I do not come: the place goes on to somebody else."""
     event = SpeedDatingId(press.number())
     before = await my_invitation(press.unit, press.by, event)
-    await answer_invitation(press.unit, press.by, event, coming=False, now=press.now)
+    try:
+        await answer_invitation(press.unit, press.by, event, coming=False, now=press.now, shown=_shown(press))
+    except OldTimes:
+        return await _off_already(press, event)
     text = _("Thank you for saying so. Your times go on to somebody else.")
     if before.said is not Attendance.COMING:
         return Reply(Screen(text, rows(MENU)))
     now = await my_invitation(press.unit, press.by, event)
     paper = calendar_paper(now.entry(press.now, cancelled=True))
     return Reply(Screen(text, rows(MENU), paper=paper))
+
+
+def _shown(press: Press) -> datetime | None:
+    """The first of the times the question was asked with; None on a button from before it said so."""
+    begins = press.number_if_any(1)
+    return datetime.fromtimestamp(begins, UTC) if begins is not None else None
+
+
+async def _off_already(press: Press, event: SpeedDatingId) -> Reply:
+    """Nothing is answered; what there is now is shown, with its own buttons."""
+    screen = _screen(await my_invitation(press.unit, press.by, event), now=press.now)
+    off = _("That time is off already, so you need not answer.")
+    return Reply(replace(screen, text=(off, *screen.paragraphs)))
 
 
 async def free(press: Press) -> Reply:

@@ -4,10 +4,13 @@ from bot.actions.speed_dating_repairs import apply_repair, leave_repair, undo_re
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import RepairId
 from bot.domain.roles import Role
+from bot.domain.speed_dating import SaidYes
+from bot.domain.workdays import local
 from bot.text.l10n import _
 from bot.text.menus import MENU
-from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating import undo_button
+from bot.text.screen import Button, Screen, Style, rows
+from bot.text.speed_dating import named, undo_button
+from bot.views.speed_dating import said_yes
 
 HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
@@ -27,12 +30,33 @@ async def left(press: Press) -> Reply:
 
 
 async def undone(press: Press) -> Reply:
-    """The plan from before, exactly."""
-    event = await undo_repair(
-        press.unit, press.by, RepairId(press.number()), now=press.now, municipality=press.municipality
-    )
-    text = _("The plan is as it was before. Those it touches are told.")
+    """The meetings from before; when somebody has said yes to a new one, it is asked about first."""
+    repair = RepairId(press.number())
+    try:
+        event = await undo_repair(
+            press.unit,
+            press.by,
+            repair,
+            now=press.now,
+            municipality=press.municipality,
+            even_said_yes=len(press.args) > 1,
+        )
+    except SaidYes:
+        return await _is_it_meant(press, repair)
+    text = _("The new times are off, and those it touches are told. Who has said no stays away.")
     return Reply(Screen(text, rows(_plan(event), MENU)))
+
+
+async def _is_it_meant(press: Press, repair: RepairId) -> Reply:
+    """Who has said yes is named, with what they would lose."""
+    event, yeses = await said_yes(press.unit, press.by, repair)
+    lines = [
+        _("{who} has said yes to {clock}.", who=named(one.who), clock=local(one.after).time())
+        for one in yeses
+    ]
+    ask = _("Undo it all the same? Then I tell them that the time is off.")
+    sure = Button(_("Undo and tell them"), "repair_undo", (repair, "sure"), style=Style.STOP)
+    return Reply(Screen((*lines, ask), rows(sure, _plan(event), MENU)))
 
 
 def _plan(event: int) -> Button:

@@ -14,20 +14,20 @@ from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating import proposal_buttons, proposal_text, undo_button
+from bot.text.speed_dating import named, named_within, proposal_buttons, proposal_text, undo_button
 from bot.views.parts import part_of
-from bot.views.speed_dating import Board, Row, board, my_events
+from bot.views.speed_dating import Board, Ending, Row, board, ending_of, my_events
 from handlers.health import is_it_about_the_work
 from handlers.reading import a_clock_by_day, a_workday, show_day
 
 HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 MOST_LINES = 30
 NO_TIME: dict[NoTime, Text] = {
-    NoTime.TABLE_FULL: _("No time yet: {company} and candidate {who}. The table is full."),
-    NoTime.CANDIDATE_BUSY: _("No time yet: {company} and candidate {who}. The candidate meets others then."),
-    NoTime.NO_ROUND: _("No time yet: {company} and candidate {who}. They have no round in common."),
-    NoTime.PAUSE: _("No time yet: {company} and candidate {who}. The candidate needs a pause then."),
-    NoTime.FREE: _("No time yet: {company} and candidate {who}. There is one now: offer it."),
+    NoTime.TABLE_FULL: _("No time yet: {company} and {who}. The table is full."),
+    NoTime.CANDIDATE_BUSY: _("No time yet: {company} and {who}. The candidate meets others then."),
+    NoTime.NO_ROUND: _("No time yet: {company} and {who}. They have no round in common."),
+    NoTime.PAUSE: _("No time yet: {company} and {who}. The candidate needs a pause then."),
+    NoTime.FREE: _("No time yet: {company} and {who}. There is one now: offer it."),
 }
 
 
@@ -68,7 +68,7 @@ async def shown(press: Press) -> Reply:
 def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) -> Screen:
     """Who meets whom, who lacks a time, who has said what; `news` comes first."""
     event = found.event
-    unplaced = [NO_TIME[why](company=company, who=who) for company, who, why in found.unplaced]
+    unplaced = [NO_TIME[why](company=company, who=named_within(who)) for company, who, why in found.unplaced]
     part = part_of([*_meetings(found), *unplaced], page, size=MOST_LINES)
     lines: list[Text] = [
         *news,
@@ -99,12 +99,15 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
 
 def _answers(found: Board) -> list[Text]:
     """How many have said what, as far as anybody has."""
+    asked = len(found.asked)
     counted = (
         (found.coming, n_("{n} is coming.", "{n} are coming.", found.coming)),
-        (found.asked, n_("{n} has not answered.", "{n} have not answered.", found.asked)),
+        (asked, n_("{n} has not answered:", "{n} have not answered:", asked)),
         (found.not_coming, n_("{n} is not coming.", "{n} are not coming.", found.not_coming)),
     )
-    return [text for number, text in counted if number]
+    coming, waiting, not_coming = ([text] if number else [] for number, text in counted)
+    waiting += [_("· {who}", who=named(one)) for one in found.asked]
+    return [*coming, *not_coming, *waiting]
 
 
 def _meetings(found: Board) -> list[Text]:
@@ -151,27 +154,38 @@ async def invited(press: Press) -> Reply:
 
 
 async def dropped(press: Press) -> Reply:
-    """The event is off; whoever knew of it is told."""
+    """The event is off; whoever knew of it is told, so it is asked first whether that is meant."""
+    if len(press.args) == 1:
+        ending = await ending_of(press.unit, press.by, SpeedDatingId(press.number()))
+        if ending.event.state is SpeedDatingState.ANNOUNCED and press.now < ending.event.begins_at:
+            return Reply(_is_it_meant(ending))
     await drop(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
     return Reply(Screen(_("The event is off. Everybody who knew of it is told."), rows(MENU)))
+
+
+def _is_it_meant(ending: Ending) -> Screen:
+    event, told = ending.event, ending.told
+    lines = (
+        _("Cancel job dating {when}? Place: {place}.", when=event.begins_at, place=event.place),
+        n_("{n} person is told at once. It cannot be undone.",
+           "{n} people are told at once. It cannot be undone.", told),
+    )  # fmt: skip
+    sure = Button(_("Yes, cancel it"), "drop_event", (event.id, "sure"), style=Style.STOP)
+    return Screen(lines, rows(sure, Button(_("No, keep it"), "event", (event.id,)), MENU))
 
 
 async def offered(press: Press) -> Reply:
     """Free times are offered to those they suit; who was asked before is named."""
     found = await offer_free(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
-    lines = [_("{who} was asked today.", who=_named(one)) for one in found.today]
+    lines = [_("{who} was asked today.", who=named(one)) for one in found.today]
     lines += [
-        _("{who} has been asked three times. Call if it matters.", who=_named(one)) for one in found.enough
+        _("{who} has been asked three times. Call if it matters.", who=named(one)) for one in found.enough
     ]
     if found.asked:
         text = n_("{n} candidate is asked. The first one gets the time.",
                   "{n} candidates are asked. The first one gets the time.", found.asked)  # fmt: skip
         lines.insert(0, text)
     return Reply(Screen(tuple(lines) or _("Nobody else could take the free times."), rows(MENU)))
-
-
-def _named(who: str | int) -> str | Text:
-    return who if isinstance(who, str) else _("Candidate {number}", number=who)
 
 
 async def when_somebody_waits(press: Press) -> Answers:

@@ -42,7 +42,7 @@ def _words(shown: Invited, *, now: datetime) -> tuple[tuple[Text, ...], tuple[Bu
     lines: list[Text] = [_("Job dating {when}. Place: {place}.", when=shown.begins, place=event.place)]
     if shown.slots:
         lines.append(slots_text(shown.slots, for_company=True))
-    buttons = answer_buttons(event.id, for_company=True)
+    buttons = answer_buttons(event.id)
     match shown.said:
         case Attendance.NOT_COMING:
             return (*lines, p_("to a company", "You have said no. That is all right.")), ()

@@ -174,6 +174,8 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_repairs.leave_repair": of(repair="proposal"),
     "actions.speed_dating_repairs.undo_repair": of(repair="done"),
     "views.speed_dating.board": of(event="event"),
+    "views.speed_dating.said_yes": of(repair="done"),
+    "views.speed_dating.ending_of": of(event="event"),
     "views.speed_dating_guests.free_slots": of(event="event"),
     "views.speed_dating.my_events": nothing,
     "views.speed_dating_guests.my_invitation": of(event="event"),

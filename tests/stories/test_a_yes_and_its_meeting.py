@@ -73,6 +73,7 @@ async def test_a_yes_that_waits_for_a_meeting_runs_out_when_the_meeting_was_not_
     await mette.presses("Job dating")
     await mette.presses("Friday 8 January 2027 at 10.00")
     await mette.presses("Cancel the event")
+    await mette.presses("Yes, cancel it")
     await town.walk(here(2027, 1, 8, 11))
     assert await my_yeses(anna) == []
 

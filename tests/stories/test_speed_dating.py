@@ -149,6 +149,7 @@ async def test_a_cancelled_event_tells_everybody_and_reminds_nobody(town, people
     mette, lars, anna, _bo = people
     await event(mette)
     await mette.presses("Cancel the event")
+    await mette.presses("Yes, cancel it")
     assert "are off" in anna.reads()
     assert "are off" in lars.reads()
     await town.jump(days=12)
@@ -247,6 +248,7 @@ async def test_an_event_cancelled_in_the_evening_is_never_invited_to_in_the_morn
     await event(mette)
     before = len(anna.bubbles), len(lars.bubbles)
     await mette.presses("Cancel the event")
+    await mette.presses("Yes, cancel it")
     await town.jump(days=1)
     assert (len(anna.bubbles), len(lars.bubbles)) == before
 
@@ -279,6 +281,7 @@ async def test_who_was_about_to_be_reminded_still_hears_that_it_is_off(town, peo
     town.clock.moment = town.clock.moment.replace(month=12, day=3, hour=10, minute=1)
     await town.scheduler.look()
     await mette.presses("Cancel the event")
+    await mette.presses("Yes, cancel it")
     assert not anna.has_read("Remember your appointment")
     assert "are off" in anna.reads()
 

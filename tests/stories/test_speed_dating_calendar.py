@@ -84,6 +84,7 @@ async def test_a_cancelled_event_leaves_the_calendars_of_those_who_said_yes(town
     await mette.presses("Job dating")
     await mette.presses("Thursday 3 December at 10.00")
     await mette.presses("Cancel the event")
+    await mette.presses("Yes, cancel it")
     mine, ours, *gone = entries(town)
     assert sorted(one[:2] for one in gone) == sorted([("CANCEL", mine[1]), ("CANCEL", ours[1])])
     assert "are off" in bo.reads()
@@ -97,6 +98,7 @@ async def test_a_time_that_is_undone_leaves_the_calendar_again(town, people):
     await cai.presses("Show")
     await cai.presses("Yes, I am coming")
     await mette.presses("Undo the change")
+    await mette.presses("Undo and tell them")
     (first, gone) = entries(town)
     assert (first[:2], gone[:2]) == (("PUBLISH", first[1]), ("CANCEL", first[1]))
     assert first[2] < gone[2]

@@ -119,6 +119,7 @@ async def test_nobody_is_offered_a_time_of_an_event_that_is_off(town, offerable)
     mette, cai = offerable
     old = mette.data_of("Offer the free times")
     await mette.presses("Cancel the event")
+    await mette.presses("Yes, cancel it")
     before = len(cai.bubbles)
     await mette.presses_data(old)
     assert town.exchange.toasts[-1] == "That is not there any more. Write /menu to see what is."

@@ -49,7 +49,9 @@ async def test_undoing_puts_exactly_the_plan_from_before_back(town, full):
         (found,) = await unit.speed_dating.coming(after=town.clock.now())
         after = await unit.speed_dating.meetings_of(found.id)
     await mette.presses("Undo the change")
-    assert mette.reads() == "The plan is as it was before. Those it touches are told."
+    assert (
+        mette.reads() == "The new times are off, and those it touches are told. Who has said no stays away."
+    )
     async with town.store.reading() as unit:
         undone = await unit.speed_dating.meetings_of(found.id)
     assert [one for one in after if one in undone] == undone

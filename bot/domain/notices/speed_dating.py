@@ -29,12 +29,16 @@ class TableKept:
 
 @dataclass(frozen=True)
 class Remember:
-    """To a candidate before the event; neutral: place label, times, a named person."""
+    """To a candidate before the event; neutral: place label, times, a named person.
+
+    Who is `coming` has said so, and is not asked again.
+    """
 
     event: SpeedDatingId
     place: str
     begins: datetime
     consultant: str
+    coming: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,152 @@
+"""What others would lose is asked about first, and an answer is to what was asked."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.actions.speed_dating_guests import answer_invitation
+from bot.domain.speed_dating import OldTimes
+from bot.domain.workdays import COPENHAGEN
+from tests.kit.album import lived_once
+from tests.kit.beginnings import five_for_four, two_are_wanted
+from tests.kit.people import candidate, event, wanted
+
+OFF = "That time is off already, so you need not answer."
+
+
+@pytest.fixture
+@lived_once
+async def filled(town):
+    """Somebody gave a time back, and Eva, who had none, was given it and says yes; who, and Mette and Lars."""
+    mette, lars, inside, outside = await five_for_four(town)
+    await inside[0].presses("Show")
+    await inside[0].presses("No, I cannot")
+    await outside.presses("Show")
+    await outside.presses("Yes, I am coming")
+    return mette, lars, inside[0], outside
+
+
+async def plan(mette):
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Thursday 3 December at 10.00")
+
+
+async def test_a_change_somebody_has_said_yes_to_is_undone_only_when_that_is_meant(filled):
+    mette, _lars, _leaver, outside = filled
+    told = len(outside.bubbles)
+    await plan(mette)
+    await mette.presses("Undo the change")
+    assert mette.reads() == (
+        f"{outside.name} has said yes to 10.00.\n\n"
+        "Undo it all the same? Then I tell them that the time is off."
+    )
+    assert mette.sees() == ["Undo and tell them", "See the plan", "Menu"]
+    assert len(outside.bubbles) == told
+    await mette.presses("Undo and tell them")
+    assert (
+        mette.reads() == "The new times are off, and those it touches are told. Who has said no stays away."
+    )
+    assert "are off." in outside.reads()
+
+
+async def test_who_has_lost_a_time_is_named_to_the_adviser_and_counted_no_more(filled):
+    mette, _lars, _leaver, outside = filled
+    await plan(mette)
+    assert "1 is coming." in mette.reads()
+    await mette.presses("Undo the change")
+    await mette.presses("Undo and tell them")
+    await mette.presses("See the plan")
+    assert f"No time yet: Bageriet and {outside.name}. There is one now: offer it." in mette.reads()
+    assert "is coming." not in mette.reads()
+
+
+async def test_an_old_no_to_a_time_that_is_off_keeps_the_offer(town, filled):
+    mette, _lars, _leaver, outside = filled
+    old = outside.data_of("No, I cannot")
+    await plan(mette)
+    await mette.presses("Undo the change")
+    await mette.presses("Undo and tell them")
+    await plan(mette)
+    await mette.presses("Offer the free times")
+    await outside.presses("Show")
+    told = len(mette.bubbles)
+    take = outside.data_of("10.00: Bageriet")
+    await outside.presses_data(old)
+    assert outside.has_read(OFF)
+    assert not outside.has_read("Thank you for saying so.")
+    assert len(mette.bubbles) == told
+    await outside.presses_data(take, outside.bubbles[-1].id)
+    assert outside.has_read("The time is yours: Bageriet")
+
+
+async def test_an_old_no_does_not_take_away_another_time(town):
+    mette, lars, anna, _bo = await two_are_wanted(town)
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("No, I cannot")
+    cai = await candidate(town, "Cai", mette)
+    await wanted(mette, cai, lars)
+    await plan(mette)
+    await mette.presses("Offer the free times")
+    await cai.presses("Show")
+    await cai.presses("10.26: Bageriet")
+    async with town.store.begin() as unit:
+        me = await unit.people.actor(await town.person(cai))
+        (found,) = await unit.speed_dating.coming(after=town.clock.now())
+        with pytest.raises(OldTimes):
+            await answer_invitation(
+                unit, me, found.id, coming=False, now=town.clock.now(), shown=found.begins_at
+            )
+    await cai.presses("My times")
+    assert cai.reads().startswith("Job dating Thursday 3 December at 10.26.")
+    await cai.presses("No, I cannot")
+    assert cai.reads() == "Thank you for saying so. Your times go on to somebody else."
+
+
+async def test_an_event_is_cancelled_only_when_it_is_meant_and_how_many_are_told_is_said(town):
+    mette, lars, anna, bo = await two_are_wanted(town)
+    await event(mette)
+    told = [len(one.bubbles) for one in (lars, anna, bo)]
+    await mette.presses("Cancel the event")
+    assert mette.reads() == (
+        "Cancel job dating Thursday 3 December at 10.00? Place: Town hall, entrance A.\n\n"
+        "3 people are told at once. It cannot be undone."
+    )
+    await mette.presses("No, keep it")
+    assert mette.reads().startswith("Job dating Thursday 3 December at 10.00.")
+    assert [len(one.bubbles) for one in (lars, anna, bo)] == told
+    await mette.presses("Cancel the event")
+    await mette.presses("Yes, cancel it")
+    assert mette.reads() == "The event is off. Everybody who knew of it is told."
+    assert [len(one.bubbles) for one in (lars, anna, bo)] == [one + 1 for one in told]
+
+
+async def test_who_has_not_answered_is_named_to_their_adviser(town):
+    mette, _lars, anna, _bo = await two_are_wanted(town)
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    await plan(mette)
+    assert mette.reads().endswith("1 is coming.\n2 have not answered:\n· Bageriet\n· Bo")
+
+
+async def test_no_break_stands_after_the_last_meeting(town):
+    mette, _lars, _anna, _bo = await two_are_wanted(town)
+    await event(mette, breaks="After every 2 rounds")
+    assert "2 meetings." in mette.reads()
+    assert "break until" not in mette.reads()
+
+
+async def test_who_has_said_yes_is_reminded_and_not_asked_again(town):
+    mette, _lars, anna, bo = await two_are_wanted(town)
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    await town.walk(datetime(2026, 12, 2, 17, 1, tzinfo=COPENHAGEN))
+    assert anna.reads() == (
+        "Remember your appointment Thursday 3 December at 10.00. Place: Town hall, entrance A.\n\n"
+        "Best wishes, Mette."
+    )
+    assert anna.sees() == ["No, I cannot", "Show"]
+    assert bo.reads().endswith("Best wishes, Mette. Can you come?")
