@@ -8,6 +8,7 @@ from functools import partial
 from bot.actions.approvals import plan_parting
 from bot.actions.calls import name_of_responsible
 from bot.actions.talking_waiting import STEP as PERSON_WAITS
+from bot.actions.talking_words import tell_what_was_missed
 from bot.actions.whose_link import (
     ask_for_call,
     is_for_them,
@@ -123,7 +124,8 @@ async def _let_in(unit: Unit, by: Actor, found: Invitation, now: datetime) -> En
     role = await unit.people.give_role(
         person, found.role, now=now, unit=found.unit, company=found.company, placement=found.placement
     )
-    await unit.people.change(person, acting_role_id=role, stopped_at=None, unreachable_at=None)
+    await unit.people.change(person, acting_role_id=role)
+    was_closed = await unit.people.reopen(person)
     now_in = replace(by, person=person)
     unit.audit.note(now_in, f"came in: {found.role}", ("invitation", found.id), now=now)
     await plan_parting(unit, person, now=now)
@@ -133,10 +135,15 @@ async def _let_in(unit: Unit, by: Actor, found: Invitation, now: datetime) -> En
         await unit.outbox.tell(found.invited_by, ColleagueIn(found.name), now=now)
     name = await _name_of(unit, person) or found.name
     contact = await name_of_responsible(unit, person, now=now)
-    below = BELOW.get(found.role)
-    return Entered(
-        person, found.role, name, contact, partial(below, unit, person, found, now) if below else None
-    )
+    below = partial(_below, unit, person, found, was_closed=was_closed, now=now)
+    return Entered(person, found.role, name, contact, below)
+
+
+async def _below(unit: Unit, person: PersonId, found: Invitation, *, was_closed: bool, now: datetime) -> None:
+    if found.role in BELOW:
+        await BELOW[found.role](unit, person, found, now)
+    if was_closed:
+        await tell_what_was_missed(unit, person, now=now)
 
 
 async def _refused(unit: Unit, by: Actor, found: Invitation, now: datetime) -> NotIn | None:

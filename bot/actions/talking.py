@@ -74,11 +74,12 @@ async def alert(
 
 @dataclass(frozen=True)
 class Answered:
-    """The candidate's name; who calls instead when their chat is closed; and the call in which something
-    they wrote still waits to be read."""
+    """The candidate's name; who calls instead when their chat is closed, and whether they said stop; and
+    the call in which something they wrote still waits to be read."""
 
     name: str
     caller: str | None
+    stopped: bool
     unread: TaskId | None
 
 
@@ -98,8 +99,11 @@ async def answer_candidate(
         await unit.due.drop(STEP, found.person)
     unread = next((one.id for one in left if one.subject is None and one.owner == by.person), None)
     reached = await unit.sides.is_reachable(found.person)
-    caller = None if reached else await name_of_responsible(unit, found.person, now=now)
-    return Answered(found.name, caller, unread)
+    if reached:
+        return Answered(found.name, None, False, unread)
+    caller = await name_of_responsible(unit, found.person, now=now)
+    stopped = (await unit.people.get(found.person)).stopped_at is not None
+    return Answered(found.name, caller, stopped, unread)
 
 
 async def _danger_call(

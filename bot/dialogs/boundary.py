@@ -207,6 +207,7 @@ class Boundary:
             args=args,
             bot_name=self.bot_name,
             chat_name=chat_name,
+            stopped=visitor.stopped,
         )
 
 

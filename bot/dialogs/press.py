@@ -46,6 +46,7 @@ class Press:
     messages: Mapping[str, int] = field(default_factory=dict)
     bot_name: str = ""  # the bot's username, for links
     chat_name: str | None = None  # the first name Telegram shows, only for greeting
+    stopped: bool = False  # they said stop: nothing but the answer to this very press reaches them
 
     @property
     def text(self) -> str:

@@ -10,6 +10,7 @@ from bot.dialogs.owning import meant_for as role_it_was_for
 from bot.dialogs.owning import written_in
 from bot.dialogs.press import Press, Reply
 from bot.dialogs.registry import CANCEL, FOR_WHOM, Registry
+from bot.dialogs.stopped import told_while_stopped
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.roles import Allow, Held
 from bot.store.dialogs import Dialog
@@ -110,11 +111,15 @@ class Routes:
             answering = self.registry.answerings.get(subject[0]) if subject else None
             if subject is not None and answering is not None and press.by.held:
                 role = await role_it_was_for(press, answering, subject)
-                return await answering.run(_as(replace(press, subject=subject), role))
+                reply = await answering.run(_as(replace(press, subject=subject), role))
+                return told_while_stopped(press, reply) if self._passes_on(role) else reply
         if press.text and len([one for one in press.by.held if self._passes_on(one)]) > 1:
             return Reply(form=FOR_WHOM)
         listener = self.registry.listeners.get(press.by.role)
-        return await listener.run(press) if listener else self._menu(press)
+        if listener is None:
+            return self._menu(press)
+        reply = await listener.run(press)
+        return told_while_stopped(press, reply) if listener.passes_on else reply
 
     def _passes_on(self, role: Held) -> bool:
         listener = self.registry.listeners.get(role.role)

@@ -67,6 +67,7 @@ class Visitor:
     actor: Actor
     dialog: Dialog | None
     unreachable: bool = False  # Telegram said so once; who writes is reachable again
+    stopped: bool = False  # they want no messages, and may write all the same
 
 
 # Put together once: that takes longer than running them.
@@ -76,6 +77,7 @@ VISITOR = (
         persons.c.language,
         persons.c.acting_role_id,
         persons.c.unreachable_at,
+        persons.c.stopped_at,
         roles.c.id.label("role_id"),
         roles.c.role,
         roles.c.unit_id,
@@ -120,7 +122,9 @@ class Dialogs:
             worn = {Hat.CONTACT: first.contact, Hat.ADVISER: first.adviser}
             actor = replace(actor, hats=frozenset(hat for hat, is_worn in worn.items() if is_worn))
         dialog = _dialog(first) if first.intent is not None else None
-        return Visitor(actor, dialog, unreachable=first.unreachable_at is not None)
+        return Visitor(
+            actor, dialog, unreachable=first.unreachable_at is not None, stopped=first.stopped_at is not None
+        )
 
     async def begin(self, fresh: Dialog, *, among: Sequence[Dialog], now: datetime) -> Dialog:
         """Open this form; whatever was open becomes a draft. An older draft about the same thing is replaced.

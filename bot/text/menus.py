@@ -82,6 +82,9 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
 }
 
 
+START_AGAIN = Button(_("Write to me again"), "start_again")
+
+
 def where_calls_are(role: Role) -> Button:
     """The door behind which this role finds whom to call."""
     words, door = (_("My desk"), "desk") if role is Role.CONSULTANT else (_("Who waits"), "waiting")

@@ -62,6 +62,10 @@ ONLY_PRIVATE = _("I only work in a private chat. Write to me there.")
 EDIT_IN_FORM = _("I saw that you changed a message. Press Back to change your answer.")
 UNKNOWN_COMMAND = _("I do not know that command. Here is what you can do.")
 REPEATED = _("Repeated:")
+ANSWERS_STOPPED = (
+    _("You have stopped messages, so no answer comes here."),
+    _("Somebody calls you instead. Do you want answers here? Press “Write to me again”."),
+)
 EDIT_LATE = _("I saw that you changed a message. What was sent stays as it was. Write again if it matters.")
 
 

@@ -26,6 +26,16 @@ def sent_or_called(to: str, caller: str | None) -> Text:
     return _("{company} reads nothing here right now. {name} has it as a call.", company=to, name=caller)
 
 
+def stopped_or_sent(to: str, caller: str | None, *, stopped: bool) -> list[Text]:
+    """What was answered is on its way, or has to be told by phone: who said stop does not get it here."""
+    if caller is None or not stopped:
+        return [sent_or_called(to, caller)]
+    return [
+        _("{name} has stopped messages, and does not get it here.", name=to),
+        _("A call is needed. {name} has it as a call.", name=caller),
+    ]
+
+
 def said(head: Text, words: Text, part: int, of: int) -> list[Text]:
     """Who writes, which part of a long text it is, and the words; a part an edit emptied says so."""
     if part > of:

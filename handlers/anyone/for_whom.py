@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply, Run, Written
 from bot.dialogs.registry import FOR_WHOM
+from bot.dialogs.stopped import told_while_stopped
 from bot.domain.errors import NotAllowed
 from bot.domain.roles import ANYONE, Role
 from bot.text.l10n import _
@@ -44,7 +45,8 @@ async def chosen(press: Press) -> Reply:
     reply = await PASSED_ON[role.role](
         replace(press, by=replace(press.by, acting=role), written=written, args=())
     )
-    return reply if reply.screen is not None else Reply(Screen(_("It is passed on."), rows(MENU)))
+    said = reply if reply.screen is not None else Reply(Screen(_("It is passed on."), rows(MENU)))
+    return told_while_stopped(press, said)
 
 
 FORM = Form(

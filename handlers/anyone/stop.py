@@ -5,8 +5,8 @@ from bot.actions.people import start_messages, stop_messages
 from bot.dialogs.press import Command, Press, Reply, Tap
 from bot.domain.roles import ANYONE
 from bot.text.l10n import _
-from bot.text.menus import MENU
-from bot.text.screen import Button, Screen, rows
+from bot.text.menus import MENU, START_AGAIN
+from bot.text.screen import Screen, rows
 
 
 async def stop(press: Press) -> Reply:
@@ -23,7 +23,7 @@ async def stop(press: Press) -> Reply:
     return Reply(
         Screen(
             (_("I have stopped. You get no more messages from me."), told),
-            rows(Button(_("Write to me again"), "start_again")),
+            rows(START_AGAIN),
         )
     )
 

@@ -6,8 +6,8 @@ from bot.dialogs.press import Answering, Listener, Press, Reply
 from bot.domain.ids import CandidateId
 from bot.domain.roles import Role
 from bot.text.l10n import _
-from bot.text.menus import MENU
-from bot.text.requests import by_day, sent_or_called
+from bot.text.menus import MENU, where_calls_are
+from bot.text.requests import by_day, stopped_or_sent
 from bot.text.screen import Button, Screen, rows
 from bot.text.talking import waits_for
 
@@ -53,10 +53,12 @@ async def _answered(press: Press, candidate: CandidateId, text: str) -> Reply:
     done = await answer_candidate(
         press.unit, press.by, candidate, text, now=press.now, municipality=press.municipality
     )
-    lines, doors = [sent_or_called(done.name, done.caller)], []
+    lines, doors = stopped_or_sent(done.name, done.caller, stopped=done.stopped), []
     if done.unread is not None:
         lines.append(_("{name} wrote more, and nobody has read it yet.", name=done.name))
         doors.append(Button(_("What {name} wrote", name=done.name), "wrote", (done.unread,)))
+    if done.caller is not None:
+        doors.append(where_calls_are(press.by.role))
     return Reply(Screen(tuple(lines), rows(*doors, MENU)), about=("candidate", candidate))
 
 

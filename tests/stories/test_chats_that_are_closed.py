@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.kit.people import bakery
+from tests.kit.people import bakery, known_on_the_phone, mentor, place
 from tests.stories.test_calls_of_who_is_away import desk
+from tests.stories.test_whose_link import new_link
 from tests.stories.test_words_that_wait import CLOSED
 
 QUESTION = "We need one more on Monday"
@@ -68,6 +69,88 @@ async def test_an_answer_to_a_candidate_whose_chat_is_closed_is_a_call(town, peo
     await closes(anna)
     await mette.presses("Answer")
     await mette.says("On Monday at eight")
-    assert mette.reads() == "Anna Holm reads nothing here right now. Mette has it as a call."
+    assert "Sent" not in mette.reads()
+    assert mette.reads().endswith("Mette has it as a call.")
+    assert "My desk" in mette.sees()
     await opens(anna)
     assert anna.has_read("On Monday at eight")
+
+
+async def test_whoever_answers_a_candidate_who_said_stop_reads_that_a_call_is_needed(town, people):
+    _jonas, _lars, mette, anna = people
+    await anna.says("When do I start?")
+    await anna.says("STOP")
+    await mette.presses("Answer")
+    await mette.says("On Monday at eight")
+    assert mette.reads() == (
+        "Anna Holm has stopped messages, and does not get it here.\n\n"
+        "A call is needed. Mette has it as a call."
+    )
+    await mette.presses("My desk")
+    assert "Anna Holm (30405060): has not got a message." in mette.reads()
+
+
+NO_ANSWER_HERE = (
+    "You have stopped messages, so no answer comes here.\n\n"
+    "Somebody calls you instead. Do you want answers here? Press “Write to me again”."
+)
+
+
+@pytest.mark.parametrize("who", ["Anna Holm", "Lars"])
+async def test_who_said_stop_and_writes_is_told_that_no_answer_comes_here(town, people, who):
+    phone = town.phone(who)
+    await phone.says("When do I start?")
+    assert NO_ANSWER_HERE not in phone.reads()
+    await phone.says("STOP")
+    await phone.says("I ask again: when do I start?")
+    assert phone.reads().endswith(NO_ANSWER_HERE)
+    await phone.presses("Write to me again")
+    await phone.says("And where?")
+    assert not phone.reads().endswith(NO_ANSWER_HERE)
+
+
+async def test_a_mentor_who_said_stop_and_writes_is_told_too(town, people):
+    _jonas, lars, mette, anna = people
+    await place(mette, "Anna Holm")
+    await anna.presses("Show")
+    await anna.presses("Yes, they may")
+    ole = await mentor(town, lars)
+    await ole.says("STOP")
+    await ole.says("Who shows her the alarm?")
+    assert ole.reads().endswith(NO_ANSWER_HERE)
+
+
+async def test_what_was_answered_meanwhile_arrives_once_and_in_its_order(town, people):
+    _jonas, _lars, mette, anna = people
+    await anna.says("When do I start?")
+    await anna.says("STOP")
+    answers = ("On Monday at eight", "No, at nine")
+    await mette.presses("Answer")
+    await mette.says(answers[0])
+    await anna.says("Really?")
+    await mette.presses("Answer")
+    await mette.says(answers[1])
+    assert not any(anna.has_read(one) for one in answers)
+    for _again in range(2):
+        await anna.says("/menu")
+        await anna.says("STOP")
+        await anna.presses("Write to me again")
+    told = [one.text.rpartition("\n")[2] for one in anna.bubbles if "Mette writes:" in one.text]
+    assert told == list(answers)
+    assert "has not got a message" not in await desk(mette)
+
+
+@pytest.mark.parametrize(("closes", "opens"), CLOSED)
+async def test_a_new_link_on_a_new_phone_brings_what_was_missed(town, people, closes, opens):
+    _jonas, _lars, mette, anna = people
+    await anna.says("When do I start?")
+    await closes(anna)
+    await mette.presses("Answer")
+    await mette.says("On Monday at eight")
+    new = town.phone("A new phone")
+    await new.says(f"/start {await new_link(mette, 'Anna Holm')}")
+    await known_on_the_phone(mette, new)
+    assert new.has_read("On Monday at eight")
+    assert not anna.has_read("On Monday at eight")
+    texts = [one.text for one in new.bubbles]
+    assert "writes:" in texts[-1]

@@ -289,3 +289,28 @@ async def test_whoever_wrote_reads_it_among_their_data(town):
     await anna.says("/privacy")
     await anna.presses("Show everything")
     assert f"you wrote: “{PLEA}”" in anna.reads()
+
+
+async def test_whoever_wrote_takes_it_along_and_the_reader_does_not(town):
+    mette, jonas, _karen, anna = await people(town)
+    mette.opens_news = jonas.opens_news = True
+    await place(mette, "Anna Holm")
+    await anna.presses("Show")
+    await anna.presses("Yes, they may")
+    ole = await mentor(town, town.phone("Lars"))
+    await anna.says(PLEA)
+    await ole.says(MORE)
+    assert PLEA in await copy_of(town, anna, "As a text to read")
+    assert PLEA in await copy_of(town, anna, "As a data file")
+    assert MORE in await copy_of(town, ole, "As a text to read")
+    for reader in (mette, jonas):
+        kept_about_them = await copy_of(town, reader, "As a data file")
+        assert PLEA not in kept_about_them
+        assert MORE not in kept_about_them
+
+
+async def copy_of(town, phone, form):
+    await phone.says("/privacy")
+    await phone.presses("Get a copy")
+    await phone.presses(form)
+    return town.exchange.files[-1][1].decode()
