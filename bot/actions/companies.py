@@ -11,7 +11,7 @@ from bot.actions.whose_link import would_follow_own_start
 from bot.domain.companies import Hat, KnownAlready, NobodyToAsk, assign
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId
-from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
+from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, TurnedAway, YouAreKnown
 from bot.domain.placements import OwnStart
 from bot.domain.roles import ANYONE, Actor, Role, allowed, by_the_clock
 from bot.store.invitations import Invitation
@@ -157,6 +157,7 @@ async def turn_away(unit: Unit, by: Actor, person: PersonId, company: CompanyId,
     await unit.people.end_role(guest.id, now=now)
     await close_those_of(unit, person, company, now=now)
     unit.audit.note(by, "turned away", ("person", person), now=now)
+    await unit.outbox.tell(person, TurnedAway((await unit.companies.get(company)).name), now=now)
     return (await unit.people.get(person)).name or ""
 
 

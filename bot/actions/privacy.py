@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.actions.approvals import withdraw_everything
 from bot.actions.calls import CALLER, responsible_for
 from bot.actions.placements_ending import end_of_who_is_deleted
+from bot.actions.requests import close_those_of
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import PersonId, WishId
 from bot.domain.municipality import Municipality
@@ -133,6 +134,9 @@ async def erase(unit: Unit, person: PersonId, *, now: datetime, municipality: Mu
         await withdraw_everything(unit, known.id, now=now, municipality=municipality)
         await end_of_who_is_deleted(unit, known.id, now=now, municipality=municipality)
         await unit.imports.forget(known.id, "candidate")
+    for held in await unit.people.held_by(person):
+        if held.company is not None:
+            await close_those_of(unit, person, held.company, now=now)
     await unit.privacy.erase(person, now=now)
     unit.audit.note(None, "erased", ("person", person), now=now)
 

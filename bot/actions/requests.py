@@ -66,7 +66,7 @@ async def write(
         running, by.person, text, from_company=True, now=now, written_message=message
     )
     deadline = municipality.answer_deadline(now) if anew or found is None else found.deadline_at or now
-    await _pass_on(unit, by.person, company, running, number, text, deadline, now=now, late_since=late)
+    await _pass_on(unit, by, company, running, number, text, deadline, now=now, late_since=late)
     if late is not None:
         await tell_others(unit, running, company, deadline, now=now)
     return await _taken(unit, company, running, deadline, anew=anew, late=late is not None, now=now)
@@ -114,7 +114,7 @@ async def edit(unit: Unit, by: Actor, message: int, text: str, *, now: datetime)
     if found.from_company:
         late = late_since(request, now)
         await _pass_on(
-            unit, by.person, request.company, request.id, found.id, text,
+            unit, by, request.company, request.id, found.id, text,
             request.deadline_at if late is None else None, now=now, before=found.text, late_since=late,
         )  # fmt: skip
     else:
@@ -216,7 +216,7 @@ async def _wait_again(unit: Unit, found: Request, now: datetime, municipality: M
 
 async def _pass_on(
     unit: Unit,
-    author: PersonId,
+    by: Actor,
     company: CompanyId,
     request: RequestId,
     number: int,
@@ -232,7 +232,7 @@ async def _pass_on(
     answers = await unit.contacts.answering(company, now=now)
     if answers is None:
         return
-    met, writer = await unit.companies.get(company), await unit.people.get(author)
+    met, writer = await unit.companies.get(company), await unit.people.get(by.person)
     contact, readers = met.contact, [answers]
     if contact not in (None, answers) and await unit.outbox.has_card(contact, _card(number, 1)):
         readers.append(contact)
@@ -240,7 +240,7 @@ async def _pass_on(
         covering = await _name(unit, contact) if contact != reader else None
         notice = RequestCame(
             request, met.name, writer.name or "", text, deadline, before is not None, covering,
-            late_since=late_since,
+            late_since=late_since, from_guest=by.role is Role.GUEST,
         )  # fmt: skip
         for one in in_parts(notice, before=before or ""):
             card = _card(number, one.part)

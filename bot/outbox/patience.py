@@ -20,6 +20,7 @@ from telegram.error import (
 )
 
 from bot.domain.municipality import Municipality
+from bot.domain.notices.companies import TurnedAway
 from bot.domain.notices.manners import may_arrive
 from bot.store.delivery import Parcel
 from bot.store.outbox import Priority
@@ -64,6 +65,10 @@ REFUSED = (
 )
 
 
+# What tells somebody that a role has ended is read without it.
+OF_THE_LOSS = (TurnedAway,)
+
+
 class Fate(StrEnum):
     """What becomes of a row that was not simply sent."""
 
@@ -99,7 +104,7 @@ def last_look(parcel: Parcel, *, now: datetime, municipality: Municipality) -> V
         return Verdict(Fate.UNWANTED, problem="erased")
     if parcel.expires_at is not None and now >= parcel.expires_at:
         return Verdict(Fate.EXPIRED)
-    if parcel.kind == "notice" and parcel.lost_role:
+    if parcel.kind == "notice" and parcel.lost_role and not isinstance(parcel.notice, OF_THE_LOSS):
         return Verdict(Fate.UNWANTED, problem="lost role")
     if parcel.chat is None:
         return Verdict(Fate.NO_CHAT, problem="no link")

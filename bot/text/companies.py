@@ -8,6 +8,7 @@ from bot.domain.notices.companies import (
     CompanyNotice,
     NewContact,
     SomebodyNew,
+    TurnedAway,
     YouAreKnown,
 )
 from bot.text.l10n import _
@@ -43,6 +44,17 @@ def say_companies(notice: CompanyNotice, municipality: Municipality) -> Screen:
         case YouAreKnown(contact=contact):
             return Screen(
                 _("{contact} knows you now. You can post job functions here.", contact=contact), rows(MENU)
+            )
+        case TurnedAway(company_name=company):
+            return Screen(
+                (
+                    _(
+                        "You do not write for {company} here any more. What you wrote gets no answer.",
+                        company=company,
+                    ),
+                    _("Is that a mistake? Call {phone}, and we sort it out.", phone=municipality.phone),
+                ),
+                rows(MENU),
             )
         case NewContact(contact=contact, before=before):
             lines = [_("{contact} is your own contact from now on.", contact=contact)]

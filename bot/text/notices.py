@@ -13,7 +13,7 @@ from bot.domain.notices.checkins import (
     CompanyAsked,
     MentorWrote,
 )
-from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
+from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, TurnedAway, YouAreKnown
 from bot.domain.notices.people import (
     BackAgain,
     CallInstead,
@@ -85,7 +85,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_people(notice)
         case CallInstead() | StandsIn() | BackAgain() | FileCame():
             return say_people(notice)
-        case SomebodyNew() | YouAreKnown() | NewContact() | CompanyGiven():
+        case SomebodyNew() | YouAreKnown() | TurnedAway() | NewContact() | CompanyGiven():
             return say_companies(notice, municipality)
         case RequestCame() | CallWanted() | AnswerCame() | CompanyWaits():
             return say_requests(notice)

@@ -91,6 +91,10 @@ def _request_came(notice: RequestCame) -> Screen:
     lines = said(by, _("“{text}”", text=notice.text), notice.part, notice.of)
     if notice.part != notice.of:
         return Screen(tuple(lines))
+    if notice.from_guest:
+        lines.append(
+            _("{name} is not known yet. Call the company before you tell anything.", name=notice.name)
+        )
     if notice.covering_for:
         lines.append(_("You stand in for {name}.", name=notice.covering_for))
     if notice.late_since is not None:

@@ -69,6 +69,10 @@ async def my_contact(unit: Unit, by: Actor, *, now: datetime) -> ContactCard | N
         return None
     person = await unit.people.get(company.contact)
     answers = await unit.contacts.answering(company.id, now=now)
+    if person.name is None and answers is not None:
+        # Deleted, and nobody is given the company yet: whoever reads it meanwhile.
+        person = await unit.people.get(answers)
+        return ContactCard(person.name or "", person.phone)
     if answers in (None, company.contact):
         return ContactCard(person.name or "", person.phone)
     member = await unit.staff.get(company.contact, now=now)

@@ -19,7 +19,7 @@ from tests.kit.town import TUESDAY_NINE
 DAY = TUESDAY_NINE.date()
 CARD = Card(("cleaning",), "11-20", ("centre",), needs=("quiet",))
 ALOUD = {
-    "AnswerCame", "YouAreKnown", "NewContact", "RightAnswered", "StillOpen", "CannotMeet", "NoMatchYet",
+    "AnswerCame", "YouAreKnown", "TurnedAway", "NewContact", "RightAnswered", "StillOpen", "CannotMeet", "NoMatchYet",
     "TableKept", "RememberTable", "TimesChanged", "HowWasIt", "CompanyAsked", "CheckInAsked",
     "PlacementNews", "AnswerShared", "MentorIn", "PlacementOver", "CallSlipped",
 }  # fmt: skip

@@ -102,3 +102,23 @@ async def test_their_own_call_is_opened_no_more(town, two_annas):
     await karen.presses("Show")
     assert not karen.has_read("Call Anna now")
     assert town.exchange.toasts[-1] == "That is done already."
+
+
+async def test_a_manager_who_is_deleted_waits_for_nothing(town, started):
+    jonas, _mette, lars, _bo = started
+    await lars.says("Who comes on Friday?")
+    await deleted(town, jonas, lars)
+    before = len(jonas.bubbles)
+    await town.jump(days=8)
+    assert not any("waits for your answer" in one.text for one in jonas.bubbles[before:])
+    await jonas.says("/menu")
+    await jonas.presses("My desk")
+    assert "Bageriet" not in jonas.reads()
+
+
+async def test_a_company_reads_who_answers_when_its_contact_is_deleted(town, started):
+    jonas, _mette, lars, _bo = started
+    await deleted(town, town.phone("Karen"), jonas)
+    await lars.says("/menu")
+    await lars.presses("My contact")
+    assert lars.reads().startswith("Your own contact is Karen.")

@@ -36,6 +36,26 @@ async def test_who_was_turned_away_gets_no_answer_and_the_contact_reads_so(town,
     assert not gus.has_read("That is ours")
 
 
+async def test_who_is_turned_away_reads_so_and_whom_to_call(town, mette):
+    gus = await guest(town, "Gus")
+    await gus.says("Tell me who your candidates are")
+    await mette.presses("I do not know them")
+    assert gus.reads() == (
+        "You do not write for Bageriet here any more. What you wrote gets no answer.\n\n"
+        "Is that a mistake? Call 00 00 00 00, and we sort it out."
+    )
+
+
+async def test_the_contact_reads_who_is_not_known_yet(town, mette):
+    gus = await guest(town, "Gus")
+    await gus.says("Tell me who your candidates are")
+    mark = "Gus is not known yet. Call the company before you tell anything."
+    assert mark in asked(mette, "Tell me who").text
+    await mette.presses("I know this person")
+    await gus.says("And when you are open")
+    assert mark not in asked(mette, "And when you are open").text
+
+
 async def test_nobody_is_reminded_of_who_was_turned_away(town, mette):
     gus = await guest(town, "Gus")
     await gus.says("Tell me who your candidates are")

@@ -44,4 +44,11 @@ class CompanyGiven:
     company_name: str
 
 
-CompanyNotice = SomebodyNew | YouAreKnown | NewContact | CompanyGiven
+@dataclass(frozen=True)
+class TurnedAway:
+    """To the guest: they do not write for the company any more, and nobody answers what they wrote."""
+
+    company_name: str
+
+
+CompanyNotice = SomebodyNew | YouAreKnown | TurnedAway | NewContact | CompanyGiven

@@ -19,7 +19,7 @@ from bot.domain.notices.checkins import (
     CompanyAsked,
     MentorWrote,
 )
-from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
+from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, TurnedAway, YouAreKnown
 from bot.domain.notices.people import (
     BackAgain,
     CallInstead,
@@ -95,7 +95,9 @@ class Manner(Enum):
 def manner_of(notice: Notice) -> Manner:
     """The manner of a notice; one that is forgotten here stops the type checker."""
     match notice:
-        case AnswerCame() | AdviserWrote() | YouAreKnown() | SecondStepCode() | RightAnswered():
+        case (
+            AnswerCame() | AdviserWrote() | YouAreKnown() | TurnedAway() | SecondStepCode() | RightAnswered()
+        ):
             return Manner.AT_ONCE
         case Remember() | RememberTable() | NotTodayTold() | MentorIn() | CallNow():
             return Manner.AT_ONCE

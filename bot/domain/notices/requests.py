@@ -24,6 +24,7 @@ class RequestCame:
     part: int = 1
     of: int = 1
     late_since: datetime | None = None
+    from_guest: bool = False  # nobody has said yet that they know who writes
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from bot.domain.notices.checkins import (
     CompanyAsked,
     MentorWrote,
 )
-from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
+from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, TurnedAway, YouAreKnown
 from bot.domain.notices.people import (
     BackAgain,
     CallInstead,
@@ -118,7 +118,7 @@ def reader_of(notice: Notice) -> Reader:
         case NotTodayTold(name=name):
             return Reader.CALLER if name is None else Reader.THEMSELVES  # the adviser's names the candidate
         case (
-            AnswerCame() | YouAreKnown() | NewContact() | RightAnswered()
+            AnswerCame() | YouAreKnown() | TurnedAway() | NewContact() | RightAnswered()
             | StillOpen() | CannotMeet() | NoMatchYet() | TableKept() | RememberTable() | TimesChanged()
             | HowWasIt() | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
             | PlacementOver() | CallSlipped()
