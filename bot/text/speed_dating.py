@@ -222,6 +222,11 @@ def _invitation(notice: Invitation) -> Screen:
             return _remember_table(notice)
         case TimesChanged(cancelled=True):
             off = _("Your times at {place} are off. You hear from us.", place=notice.place)
+            if notice.begins is not None:
+                off = _(
+                    "Job dating {when}, {place}: your times are off. You hear from us.",
+                    when=notice.begins, place=notice.place,
+                )  # fmt: skip
             return Screen(off, rows(MENU), paper=_paper(notice))
         case TimesChanged():
             return _times_changed(notice)

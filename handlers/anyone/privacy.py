@@ -101,7 +101,8 @@ async def withdrawn(press: Press) -> Reply:
     )
     text = _(
         "You have taken back your yes to {company}. "
-        "In a few days they are told that you cannot meet now, but never why.",
+        "In a few days they are told that you cannot meet now, but never why. "
+        "A time that was planned with them is off right away.",
         company=company,
     )
     return Reply(Screen(text, rows(Button(_("Your rights"), "privacy"), MENU, wide=2)))

@@ -143,7 +143,12 @@ async def free(press: Press) -> Reply:
         )
         for one in part.shown
     ]
-    lines = (_("A time is free. The first who takes it has it."), *where(part))
+    about = (await my_invitation(press.unit, press.by, event)).event
+    lines = (
+        _("Job dating {when}. Place: {place}.", when=about.begins_at, place=about.place),
+        _("A time is free. The first who takes it has it."),
+        *where(part),
+    )
     return Reply(Screen(lines, (*rows(*buttons), *turning(part, "free_slots", event), (MENU,))))
 
 

@@ -46,6 +46,10 @@ def _words(shown: Invited, *, now: datetime) -> tuple[tuple[Text, ...], tuple[Bu
     match shown.said:
         case Attendance.NOT_COMING:
             return (*lines, p_("to a company", "You have said no. That is all right.")), ()
+        case Attendance.COMING if not shown.slots:
+            return (*lines, _("There is nobody for you to meet there right now. You hear from us.")), buttons[
+                1:
+            ]
         case Attendance.COMING if not shown.can_say_no(now):
             return (*lines, p_("to a company", "You said yes.")), ()
         case Attendance.COMING:

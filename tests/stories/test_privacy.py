@@ -219,7 +219,8 @@ async def test_a_yes_is_taken_back_and_the_card_leaves_the_companys_chat_in_time
     await anna.presses("Take back: Bageriet")
     assert anna.reads() == (
         "You have taken back your yes to Bageriet. "
-        "In a few days they are told that you cannot meet now, but never why."
+        "In a few days they are told that you cannot meet now, but never why. "
+        "A time that was planned with them is off right away."
     )
     await anna.presses_data(question)
     assert anna.reads() == "This is no longer open."

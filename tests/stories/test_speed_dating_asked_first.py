@@ -71,6 +71,10 @@ async def test_an_old_no_to_a_time_that_is_off_keeps_the_offer(town, filled):
     await mette.presses("Offer the free times")
     await outside.presses("Show")
     told = len(mette.bubbles)
+    assert outside.reads() == (
+        "Job dating Thursday 3 December at 10.00. Place: Town hall, entrance A.\n\n"
+        "A time is free. The first who takes it has it."
+    )
     take = outside.data_of("10.00: Bageriet")
     await outside.presses_data(old)
     assert outside.has_read(OFF)
@@ -150,3 +154,16 @@ async def test_who_has_said_yes_is_reminded_and_not_asked_again(town):
     )
     assert anna.sees() == ["No, I cannot", "Show"]
     assert bo.reads().endswith("Best wishes, Mette. Can you come?")
+
+
+async def test_a_company_with_nobody_left_to_meet_does_not_read_that_it_said_yes(town):
+    mette, lars, anna, bo = await two_are_wanted(town)
+    await event(mette)
+    await lars.presses("Yes, we are coming")
+    for one in (anna, bo):
+        await one.presses("Show")
+        await one.presses("No, I cannot")
+    await lars.says("/menu")
+    await lars.presses("Job dating")
+    assert lars.reads().endswith("There is nobody for you to meet there right now. You hear from us.")
+    assert "You said yes" not in lars.reads()

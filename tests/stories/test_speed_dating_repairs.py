@@ -14,6 +14,8 @@ from bot.scheduler import THOUGHTS
 from bot.store.candidates import candidates
 from tests.kit.beginnings import five_for_four
 
+OFF = "Job dating Thursday 3 December at 10.00, Town hall, entrance A: your times are off. You hear from us."
+
 
 @pytest.fixture
 async def full(town):
@@ -56,7 +58,7 @@ async def test_undoing_puts_exactly_the_plan_from_before_back(town, full):
         undone = await unit.speed_dating.meetings_of(found.id)
     assert [one for one in after if one in undone] == undone
     assert len(undone) == len(after) - 1
-    assert outside.reads() == "Your times at Town hall, entrance A are off. You hear from us."
+    assert outside.reads() == OFF
     assert lars.reads().startswith("Your times have changed.")
 
 
@@ -219,7 +221,7 @@ async def test_a_company_that_does_not_come_is_told_once_to_each_of_its_guests(f
     await lars.presses("No, we cannot")
     assert mette.reads().startswith("Bageriet does not come.")
     for one in inside:
-        assert one.reads() == "Your times at Town hall, entrance A are off. You hear from us."
+        assert one.reads() == OFF
     assert [len(one.bubbles) for one in inside] == [one + 1 for one in before]
 
 
