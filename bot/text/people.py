@@ -88,7 +88,7 @@ def _wrong_hands(notice: LinkInWrongHands) -> Screen:
 
 
 def _doors(close: Text, notice: SecondStepCode | LinkInWrongHands) -> tuple[Row, ...]:
-    if notice.candidate is None:
+    if notice.candidate is None or notice.invitation is None:
         return rows(MENU)
     them = Button(_("{value}", value=notice.name), "candidate", (notice.candidate,))
     return rows(them, Button(close, "close_link", (notice.invitation,)), MENU)

@@ -9,13 +9,13 @@ from bot.domain.ids import CandidateId, InvitationId, PersonId
 @dataclass(frozen=True)
 class SecondStepCode:
     """To the adviser: a candidate's link was opened on another phone, or by somebody who is known as `who`
-    already. The code is read aloud to the candidate, if it is them."""
+    already. The code is read aloud to the candidate, if it is them. Of old, only name and code are known."""
 
     name: str
     code: str
-    invitation: InvitationId
-    candidate: CandidateId | None
-    who: str | None
+    invitation: InvitationId | None = None
+    candidate: CandidateId | None = None
+    who: str | None = None
 
 
 @dataclass(frozen=True)
