@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.kit.people import candidate, consultant, coordinator, manager
+from tests.kit.people import candidate, consultant, coordinator, link_for, manager
+from tests.stories.test_one_human import opens_as_their_own
 
 AS_MANAGER, AS_CANDIDATE = "manager at your company", "candidate"
 
@@ -14,7 +15,7 @@ async def both(town):
     mette = await consultant(town, "Mette", hats=("Contact of companies",))
     jonas = await consultant(town, "Jonas", hats=("Adviser of candidates",))
     lars = await manager(town, "Lars", mette)
-    await candidate(town, "Lars", jonas)
+    await opens_as_their_own(lars, await link_for(jonas, "Lars"), jonas)
     return lars, mette, jonas
 
 
