@@ -140,7 +140,7 @@ TRACES: tuple[Trace, ...] = (
     _delete("words", words.c.person_id, ("text",), "at"),
     _delete("call", call_tasks.c.person_id, ("reason", "done_at"), "made_at"),
     _keep("call to make", call_tasks.c.owner_id),
-    _delete("draft", dialogs.c.person_id, ("form",), "changed_at"),
+    _delete("draft", dialogs.c.person_id, ("form", "done"), "changed_at"),
     _delete("message to you", outbox.c.person_id, ("kind", "done_at"), "made_at"),
     _delete("card in the chat", cards.c.person_id),
     _delete("link for you", invitations.c.person_id, ("role", "used_at"), "made_at"),

@@ -147,6 +147,7 @@ KINDS: dict[str, Text] = {
     "job function": _("{at}: you posted “{title}”."),
     "call": _("{at}: somebody was asked to call you."),
     "draft": _("{at}: a form you have begun."),
+    "draft that is done": _("{at}: a form you are done with. It is deleted after a week."),
     "link for you": _("{at}: a link was made for you."),
     "link you opened": _("{at}: you opened a link."),
     "link you gave": _("{at}: you gave somebody a link."),
@@ -214,6 +215,8 @@ def _line(entry: Entry, municipality: Municipality) -> Text | None:
 
 
 def _told_as(entry: Entry) -> str:
+    if entry.kind == "draft" and entry.values.get("done"):
+        return "draft that is done"
     off = entry.kind == "meeting" and entry.values.get("state") == MeetingState.CANCELLED
     return "meeting that was off" if off else entry.kind
 

@@ -19,6 +19,14 @@ async def people(town):
     return await everybody_is_in(town)
 
 
+async def copy_of(town, phone, form="As a text to read"):
+    """What somebody takes along of their own data."""
+    await phone.says("/privacy")
+    await phone.presses("Get a copy")
+    await phone.presses(form)
+    return town.exchange.files[-1][1].decode()
+
+
 async def test_a_stranger_reads_how_little_is_kept(town):
     sam = town.phone("Sam")
     await sam.says("/privacy")
@@ -55,6 +63,17 @@ async def test_everything_is_shown_page_by_page(town, people):
     assert "messages were sent to you. Their texts are not kept." in lars.reads()
     await lars.presses("Back")
     assert lars.reads().startswith("Page 2 of 3")
+
+
+async def test_what_was_posted_is_no_form_one_has_begun(town, people):
+    _mette, lars, _anna = people
+    kept = await copy_of(town, lars)
+    assert "a form you are done with. It is deleted after a week." in kept
+    assert "a form you have begun." not in kept
+    await lars.says("/menu")
+    await lars.presses("Post a job function")
+    await lars.says("Paint fences")
+    assert "a form you have begun." in await copy_of(town, lars)
 
 
 async def test_the_file_for_machines_holds_everything_and_nothing_of_others(town, people):

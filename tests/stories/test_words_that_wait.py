@@ -9,6 +9,7 @@ from bot.store.words import words
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, mentor, place
 from tests.stories.test_calls_of_who_is_away import desk, goes_away
+from tests.stories.test_privacy import copy_of
 
 PLEA = "I cannot come to the course on Thursday"
 MORE = "And my bus does not run any more"
@@ -307,10 +308,3 @@ async def test_whoever_wrote_takes_it_along_and_the_reader_does_not(town):
         kept_about_them = await copy_of(town, reader, "As a data file")
         assert PLEA not in kept_about_them
         assert MORE not in kept_about_them
-
-
-async def copy_of(town, phone, form):
-    await phone.says("/privacy")
-    await phone.presses("Get a copy")
-    await phone.presses(form)
-    return town.exchange.files[-1][1].decode()
