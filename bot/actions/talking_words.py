@@ -17,6 +17,7 @@ from bot.domain.notices import Notice
 from bot.domain.notices.candidates import AdviserWrote, CandidateWrote
 from bot.domain.notices.checkins import MentorWrote
 from bot.domain.notices.requests import AnswerCame, RequestCame
+from bot.domain.notices.shortlists import CardAnswered
 from bot.domain.roles import STAFF, Actor, allowed, by_the_clock
 from bot.store.calls import CallTask
 from bot.store.unit import Unit
@@ -135,7 +136,7 @@ async def tell_what_was_missed(unit: Unit, person: PersonId, *, now: datetime) -
         notice = _untold(call)
         if isinstance(notice, RequestCame | AnswerCame):
             await unit.outbox.tell(person, notice, now=now, about=("request", notice.request))
-        elif isinstance(notice, AdviserWrote):
+        elif isinstance(notice, AdviserWrote | CardAnswered):
             await unit.outbox.tell(person, notice, now=now)
         elif not isinstance(notice, CandidateWrote | MentorWrote):
             continue

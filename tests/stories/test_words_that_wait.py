@@ -205,6 +205,21 @@ async def test_it_comes_to_the_adviser_whose_chat_opens_again(town, closes, open
     assert "tell" not in await calls_of(town, karen)
 
 
+@pytest.mark.parametrize(("closes", "opens"), CLOSED)
+async def test_a_wish_for_the_card_comes_to_the_adviser_whose_chat_opens_again(town, closes, opens):
+    mette, _jonas, karen, anna = await people(town)
+    await closes(mette)
+    await anna.says("/menu")
+    await anna.presses("My card")
+    await anna.presses("Something is wrong")
+    await anna.says("Fewer hours, please")
+    assert "tell" in await calls_of(town, karen)
+    await opens(mette)
+    await mette.presses("Show")
+    assert mette.has_read("Anna Holm wants something else on the card: “Fewer hours, please”")
+    assert "tell" not in await calls_of(town, karen)
+
+
 async def test_the_coordinator_gives_what_waits_to_a_stand_in(town):
     mette, jonas, karen, anna = await people(town)
     await blocks(mette)
