@@ -48,7 +48,7 @@ async def can_be_called(unit: Unit, by: Actor) -> bool:
 
 
 @allowed(Role.CANDIDATE.themselves)
-async def ensure_may_share(unit: Unit, by: Actor, meeting: MeetingId) -> None:
+async def ensure_sharable(unit: Unit, by: Actor, meeting: MeetingId) -> None:
     """Before a number is asked for. Raises `Gone` unless both said gladly, `Already`, `NotAllowed`."""
     await _sharable(unit, by, meeting)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.actions.speed_dating_feedback import can_be_called, ensure_may_share, say_how_it_was, share
+from bot.actions.speed_dating_feedback import can_be_called, ensure_sharable, say_how_it_was, share
 from bot.actions.speed_dating_guests import answer_invitation, take_slot
 from bot.dialogs.form import Answers, Ask, Form
 from bot.dialogs.paging import turning, where
@@ -206,7 +206,7 @@ async def shared(press: Press) -> Reply:
 
 async def while_it_waits(press: Press) -> Answers:
     """No number is asked for when the names are shared already, or not to be."""
-    await ensure_may_share(press.unit, press.by, MeetingId(press.number()))
+    await ensure_sharable(press.unit, press.by, MeetingId(press.number()))
     return {}
 
 

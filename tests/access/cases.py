@@ -164,6 +164,7 @@ SPEED_DATING: dict[str, Case] = {
         "day": date(2026, 12, 10), "clock": time(10), "place": "Library", "rounds": 4
     },
     "actions.speed_dating_feedback.can_be_called": nothing,
+    "actions.speed_dating_feedback.ensure_sharable": of(meeting="meeting"),
     "actions.speed_dating_feedback.say_how_it_was": also(of(meeting="unsaid"), said=Feedback.GLADLY),
     "actions.speed_dating_feedback.share": of(meeting="meeting"),
     "actions.speed_dating_guests.answer_for_table": also(of(event="event"), coming=True),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.actions.speed_dating_feedback import ensure_may_share
+from bot.actions.speed_dating_feedback import ensure_sharable
 from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from tests.kit.album import lived_once
@@ -70,7 +70,7 @@ async def test_no_number_is_asked_for_by_who_has_not_said_gladly(town, not_said_
         (meeting,) = await unit.speed_dating.meetings_of(SpeedDatingId(1))
         by = await unit.people.actor(await town.person(anna))
         with pytest.raises(Gone):
-            await ensure_may_share(unit, by, meeting.id)
+            await ensure_sharable(unit, by, meeting.id)
 
 
 async def test_the_number_she_gives_is_shared(both_gladly):
