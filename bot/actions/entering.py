@@ -17,7 +17,7 @@ from bot.actions.whose_link import (
     must_say,
     tell_wrong_hands,
 )
-from bot.domain.ids import PersonId
+from bot.domain.ids import PersonId, RoleId
 from bot.domain.invitations import (
     CODE_TRIES,
     NEEDS_SECOND_STEP,
@@ -134,7 +134,7 @@ async def _let_in(unit: Unit, by: Actor, found: Invitation, now: datetime) -> En
     if found.invited_by is not None and found.role in NEEDS_SECOND_STEP:
         await unit.outbox.tell(found.invited_by, ColleagueIn(found.name), now=now)
     name = await _name_of(unit, person) or found.name
-    contact = await name_of_responsible(unit, person, now=now)
+    contact = await _who_looks_after(unit, person, role, now)
     below = partial(_below, unit, person, found, was_closed=was_closed, now=now)
     return Entered(person, found.role, name, contact, below)
 
@@ -157,6 +157,14 @@ async def _refused(unit: Unit, by: Actor, found: Invitation, now: datetime) -> N
 
 async def _who_reads(unit: Unit, found: Invitation, now: datetime) -> str | None:
     return await _name_of(unit, await looks_after(unit, found, now=now))
+
+
+async def _who_looks_after(unit: Unit, person: PersonId, role: RoleId, now: datetime) -> str | None:
+    """Of somebody who is something else here too, the one who looks after them in this role."""
+    held = next((one for one in await unit.people.held_by(person) if one.id == role), None)
+    found = await unit.callers.in_role(person, held, now=now) if held is not None else None
+    known = found is not None and found != person
+    return await _name_of(unit, found) if known else await name_of_responsible(unit, person, now=now)
 
 
 async def _settle(unit: Unit, by: Actor, found: Invitation, now: datetime) -> PersonId:

@@ -23,6 +23,7 @@ from bot.dialogs.registry import Registry
 from bot.dialogs.routing import Routes
 from bot.domain.errors import Gone, NotAllowed, Over, Refusal, Stale
 from bot.domain.guard import FILES
+from bot.domain.unseen import is_unseen
 from bot.domain.workdays import local
 from bot.store.dialogs import Visitor
 from bot.store.people import actor_of
@@ -212,9 +213,10 @@ class Boundary:
 
 
 def _written(message: Message, current: Current, *, edited: bool) -> Written:
+    text = message.text or message.caption
     return Written(
         message_id=message.message_id,
-        text=message.text or message.caption,
+        text=None if text is None or is_unseen(text) else text,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
         media=current.media,
         removed=current.removed,

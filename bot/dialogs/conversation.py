@@ -21,7 +21,7 @@ from bot.dialogs.press import Press, Reply
 from bot.dialogs.reading import read_answer
 from bot.dialogs.registry import Registry
 from bot.domain.errors import Already, Gone, NotAChoice, NotAllowed, Refusal, Stale
-from bot.domain.roles import Actor
+from bot.domain.roles import ANYONE, Actor
 from bot.store.dialogs import Dialog
 from bot.text import phrases
 from bot.text.l10n import Text
@@ -50,7 +50,13 @@ class Conversation:
     def goes_on(self, dialog: Dialog | None, by: Actor) -> bool:
         """Whether what this person writes now is an answer to the open form."""
         form = self.form_of(dialog) if dialog is not None else None
-        return form is not None and form.allow.permits(by.role)
+        if dialog is None or form is None or not form.allow.permits(by.role):
+            return False
+        return dialog.side in (None, _side(form, by))
+
+    def _ensure_goes_on(self, dialog: Dialog, by: Actor) -> None:
+        if not self.goes_on(dialog, by):
+            raise NotAllowed
 
     async def open(self, press: Press, name: str, args: tuple[str, ...]) -> Reply:
         """Begin a form, or go on with what was begun of it about the same thing."""
@@ -60,7 +66,11 @@ class Conversation:
         press.by.ensure(form.allow)
         press = replace(press, args=args)
         held = await press.unit.dialogs.of_person(press.by.person)
-        begun = (one for one in held if one.form == name and one.args == args and not one.done)
+        begun = (
+            one
+            for one in held
+            if one.form == name and one.args == args and not one.done and self.goes_on(one, press.by)
+        )
         draft = next(begun, None)
         if draft is not None and draft.answers:
             return await self.resume(press, draft)
@@ -81,6 +91,7 @@ class Conversation:
             version=1,
             args=press.args,
             answers=answers,
+            side=_side(form, press.by),
             # What the form was begun with may have been written, not pressed.
             messages=dict.fromkeys(answers, press.written.message_id) if press.written is not None else {},
         )
@@ -107,7 +118,7 @@ class Conversation:
     async def written(self, press: Press, dialog: Dialog) -> Reply:
         """An answer in words to the open question, whose message then shows that it is answered."""
         form, press = self._form(dialog), replace(press, args=dialog.args)
-        press.by.ensure(form.allow)
+        self._ensure_goes_on(dialog, press.by)
         step = self._step(form, dialog)
         if step is None:
             screen = await self.screen(press, form, dialog, note=phrases.CHOOSE_A_BUTTON)
@@ -124,6 +135,8 @@ class Conversation:
         return replace(reply, closes=answered_screen(step, said))
 
     async def _unread(self, press: Press, form: Form, dialog: Dialog, step: Ask, refusal: Refusal) -> Reply:
+        if step.adds_to is not None and isinstance(refusal, NotAChoice):
+            return await self._added(press, form, dialog, step, to=step.adds_to)
         found = await self._found(press, form, dialog, step, refusal)
         if len(found) == 1:
             reply = await self._read(press, form, dialog, step, found[0].value)
@@ -136,6 +149,14 @@ class Conversation:
         # The same question again, with what was wrong above it; nothing typed before is lost.
         again = await self.screen(press, form, dialog, note=refuse(refusal))
         return Reply(again, question=True, closes=answered_screen(step))
+
+    async def _added(self, press: Press, form: Form, dialog: Dialog, step: Ask, *, to: str) -> Reply:
+        more = "\n\n".join((dialog.answers[to], press.text.strip()))
+        # It is none of the messages any more: a change of one of them would replace the others.
+        numbers = {name: number for name, number in dialog.messages.items() if name != to}
+        longer = replace(dialog, answers={**dialog.answers, to: more}, messages=numbers)
+        again = await self._go(press, form, longer, at=step.name, note=phrases.ADDED)
+        return replace(again, closes=answered_screen(step))
 
     async def _read(self, press: Press, form: Form, dialog: Dialog, step: Ask, value: Any) -> Reply:
         if step.many:
@@ -161,7 +182,7 @@ class Conversation:
         if dialog is None or dialog.intent != intent:
             return await self._stale(press, intent, dialog)
         form, press = self._form(dialog), replace(press, args=dialog.args)
-        press.by.ensure(form.allow)
+        self._ensure_goes_on(dialog, press.by)
         match deed:
             case "c":
                 return await self._chose(press, form, dialog, int(rest[0]))
@@ -343,6 +364,11 @@ def _with_tick(chosen: list[Any], value: Any, alone: tuple[str, ...]) -> list[An
     if value in chosen:
         return [one for one in chosen if one != value]
     return [value] if value in alone else [*(one for one in chosen if one not in alone), value]
+
+
+def _side(form: Form, by: Actor) -> str | None:
+    """For whom somebody acts in the form; None where it is about the person alone."""
+    return None if form.allow == ANYONE or by.acting is None else by.acting.side
 
 
 def _is_over(dialog: Dialog, refusal: Refusal) -> bool:

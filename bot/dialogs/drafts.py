@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass, replace
 
+from bot.actions.people import act_as
 from bot.dialogs.asking import active, line
 from bot.dialogs.conversation import Conversation
 from bot.dialogs.form import Form
 from bot.dialogs.press import Press, Reply
-from bot.domain.errors import Gone
+from bot.domain.errors import Gone, NotAllowed
 from bot.store.dialogs import Dialog
 from bot.text import phrases
 from bot.text.l10n import Text, stacked
-from bot.text.menus import MENU, menu_of
+from bot.text.menus import MENU, menu_of, name_of
 from bot.text.screen import Button, Row, Screen, rows
 
 # More than these would push the menu itself off the screen.
@@ -76,21 +77,30 @@ class Drafts:
 
     async def resume(self, press: Press) -> Reply:
         """The button under what was put aside."""
-        return await self.conversation.resume(press, await self._mine(press))
+        press, draft, note = await self._mine(press)
+        return _noted(await self.conversation.resume(press, draft), note)
 
     async def begin_anew(self, press: Press) -> Reply:
         """The same form about the same thing, without what was answered."""
-        draft = await self._mine(press)
+        press, draft, note = await self._mine(press)
         held = await press.unit.dialogs.of_person(press.by.person)
         press = replace(press, args=draft.args)
-        return await self.conversation.begin(press, self._form(draft), among=held)
+        return _noted(await self.conversation.begin(press, self._form(draft), among=held), note)
 
-    async def _mine(self, press: Press) -> Dialog:
+    async def _mine(self, press: Press) -> tuple[Press, Dialog, Text | None]:
+        """The draft, and the press in the role it was begun in, said so when that is not the one in use."""
         draft = await press.unit.dialogs.find(press.by.person, press.number())
         if draft is None or draft.done:
             raise Gone
-        press.by.ensure(self._form(draft).allow)
-        return draft
+        self._form(draft)
+        if self.conversation.goes_on(draft, press.by):
+            return press, draft, None
+        for held in press.by.held:
+            them = replace(press.by, acting=held)
+            if self.conversation.goes_on(draft, them):
+                await act_as(press.unit, press.by, held.id)
+                return replace(press, by=them), draft, phrases.YOU_ARE_HERE_AS(role=name_of(held))
+        raise NotAllowed
 
     def _form(self, dialog: Dialog) -> Form:
         form = self.conversation.form_of(dialog)
@@ -115,3 +125,9 @@ class Drafts:
                 for one in drafts[:MOST_OFFERED]
             )
         )
+
+
+def _noted(reply: Reply, note: Text | None) -> Reply:
+    if note is None or reply.screen is None:
+        return reply
+    return replace(reply, screen=replace(reply.screen, text=(note, *reply.screen.paragraphs)))

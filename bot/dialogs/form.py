@@ -40,6 +40,7 @@ class Ask:
     `skip` offers "skip" and keeps None; `when` leaves the question out for some answers.
     `show` words the kept value in the summary; without it the choice's label or the text itself.
     `aside` keeps an answer that only leads to the next one out of the summary.
+    `adds_to` names an earlier answer in words, to which words that are no choice are added.
     `reads` tells the writer, under the question, who will read a free text. `most` is how many
     characters an answer in words may have; a longer one is asked again, never cut. What `also`
     finds in the answer is kept beside it, where `when` of later questions may read it (`beside`);
@@ -55,6 +56,7 @@ class Ask:
     wide: int = 1
     skip: bool = False
     aside: bool = False
+    adds_to: str | None = None
     when: Callable[[Answers], bool] | None = None
     show: Callable[[Any, Press], Text] | None = None
     reads: Text | None = None

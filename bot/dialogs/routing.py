@@ -11,12 +11,13 @@ from bot.dialogs.owning import written_in
 from bot.dialogs.press import Press, Reply
 from bot.dialogs.registry import CANCEL, FOR_WHOM, Registry
 from bot.dialogs.stopped import told_while_stopped
-from bot.domain.errors import Gone, NotAllowed
+from bot.domain.errors import Gone, NotAllowed, NoWords
 from bot.domain.roles import Allow, Held
 from bot.store.dialogs import Dialog
 from bot.text import phrases
 from bot.text.l10n import Text
 from bot.text.menus import MENU, menu_of
+from bot.text.refusals import refuse
 from bot.text.screen import Screen, rows
 
 # Written alone, these are what they say, in every language and without a slash.
@@ -90,6 +91,9 @@ class Routes:
             return await self._beside(press, dialog, danger)
         role = await written_in(press, press.written.message_id)
         if role is not None:
+            if not press.text:
+                # What was sent stays readable; nothing takes its place.
+                return Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
             listener = self.registry.listeners[role.role]
             return await self._beside(press, dialog, await listener.run(_as(press, role)))
         again = await self._again(press, dialog, note=phrases.EDIT_IN_FORM)
@@ -107,6 +111,8 @@ class Routes:
 
     async def _answering_or_listening(self, press: Press) -> Reply:
         if press.written is not None and press.written.reply_to is not None:
+            if not press.text:
+                return Reply(Screen(refuse(NoWords()), rows(MENU)))
             subject = await press.unit.outbox.about(press.by.person, press.written.reply_to)
             answering = self.registry.answerings.get(subject[0]) if subject else None
             if subject is not None and answering is not None and press.by.held:
@@ -114,7 +120,8 @@ class Routes:
                 reply = await answering.run(_as(replace(press, subject=subject), role))
                 return told_while_stopped(press, reply) if self._passes_on(role) else reply
         if press.text and len([one for one in press.by.held if self._passes_on(one)]) > 1:
-            return Reply(form=FOR_WHOM)
+            # Each is a message of its own: one that waits is not taken for it.
+            return Reply(form=FOR_WHOM, form_args=(press.written.message_id if press.written else 0,))
         listener = self.registry.listeners.get(press.by.role)
         if listener is None:
             return self._menu(press)
@@ -128,7 +135,7 @@ class Routes:
     async def _again(self, press: Press, dialog: Dialog | None, *, note: Text | None) -> Reply | None:
         """The open question once more; None without one."""
         form = self.conversation.form_of(dialog) if dialog is not None else None
-        if dialog is None or form is None or not form.allow.permits(press.by.role):
+        if dialog is None or form is None or not self.conversation.goes_on(dialog, press.by):
             return None
         press = replace(press, args=dialog.args)
         again = await self.conversation.screen(press, form, dialog, note=note)

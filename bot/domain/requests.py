@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.errors import NotAllowed, Refusal
+from bot.domain.errors import Gone, NotAllowed
 from bot.domain.municipality import Municipality
 
 WARN_HOURS = 2.0
@@ -27,7 +27,7 @@ class RequestState(StrEnum):
         return self in (RequestState.NEW, RequestState.WITH_CONTACT)
 
 
-class NobodyReads(Refusal):
+class NobodyReads(Gone):
     """Whoever asked is not with the company any more; `company` is its name."""
 
     def __init__(self, company: str) -> None:

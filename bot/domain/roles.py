@@ -90,13 +90,21 @@ COMPANY = Role.MANAGER.of_own_company | Role.GUEST.of_own_company
 
 @dataclass(frozen=True)
 class Held:
-    """One role a person holds, with what it is a role of."""
+    """One role a person holds, with what it is a role of; `at` names its company, where that was looked up."""
 
     id: RoleId
     role: Role
     unit: UnitId | None = None
     company: CompanyId | None = None
     placement: PlacementId | None = None
+    at: str | None = None
+
+    @property
+    def side(self) -> str:
+        """For whom they act, whatever they are there: a guest whom the company knows goes on as before."""
+        if self.company is not None:
+            return f"company {self.company}"
+        return f"placement {self.placement}" if self.placement is not None else ""
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,26 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table, and_, bindparam, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    and_,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from bot.domain.ids import PersonId, RoleId
 from bot.domain.roles import Actor, Hat, Held, Role
+from bot.store.companies import companies
 from bot.store.people import actor_of, persons, roles, telegram_links
+from bot.store.placements import placements
 from bot.store.schema import Instant, Key, Secret, key, metadata
 from bot.store.staff import staff
 from bot.store.tx import Tx
@@ -57,6 +72,7 @@ class Dialog:
     changing: bool = False  # one line of the summary is being changed
     page: int = 0  # of a long list of choices
     words: str = ""  # what is searched for among them
+    side: str | None = None  # for whom they act in it; None when that makes no difference
     messages: dict[str, int] = field(default_factory=dict)  # in which a question was answered in words
 
 
@@ -83,6 +99,7 @@ VISITOR = (
         roles.c.unit_id,
         roles.c.company_id,
         roles.c.placement_id,
+        companies.c.name.label("at_company"),
         staff.c.contact,
         staff.c.adviser,
         dialogs,
@@ -90,6 +107,8 @@ VISITOR = (
     .select_from(
         telegram_links.join(persons, persons.c.id == telegram_links.c.person_id)
         .outerjoin(roles, and_(roles.c.person_id == persons.c.id, roles.c.until.is_(None)))
+        .outerjoin(placements, placements.c.id == roles.c.placement_id)
+        .outerjoin(companies, companies.c.id == func.coalesce(roles.c.company_id, placements.c.company_id))
         .outerjoin(staff, staff.c.person_id == persons.c.id)
         .outerjoin(dialogs, and_(dialogs.c.person_id == persons.c.id, dialogs.c.open.is_(True)))
     )
@@ -134,7 +153,8 @@ class Dialogs:
         if any(one.open for one in among):
             await self.set_aside(fresh.person, now=now)
         same = [one for one in among if one.form == fresh.form]
-        replaced = [one.id for one in same if one.done or one.args == fresh.args]
+        alike = (fresh.args, fresh.side)
+        replaced = [one.id for one in same if one.done or (one.args, one.side) == alike]
         values = {
             "intent": fresh.intent,
             "state": _state(fresh),
@@ -229,6 +249,7 @@ def _state(dialog: Dialog) -> str:
             "page": dialog.page,
             "words": dialog.words,
             "messages": dialog.messages,
+            "side": dialog.side,
         },
         ensure_ascii=False,
     )
@@ -253,6 +274,7 @@ def _dialog(row: Any) -> Dialog:
         page=state.get("page", 0),
         words=state.get("words", ""),
         messages=state.get("messages", {}),
+        side=state.get("side"),
     )
 
 
@@ -263,4 +285,5 @@ def _held(row: Any) -> Held:
         unit=row.unit_id,
         company=row.company_id,
         placement=row.placement_id,
+        at=row.at_company,
     )

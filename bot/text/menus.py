@@ -1,7 +1,8 @@
 """Each role's main menu: a line about where one is, and a door a button."""
 
-from bot.domain.roles import Actor, Hat, Role
+from bot.domain.roles import Actor, Hat, Held, Role
 from bot.text.l10n import Text, _
+from bot.text.phrases import YOU_ARE_HERE_AS
 from bot.text.screen import Button, Row, Screen, rows
 
 ROLES: dict[Role, Text] = {
@@ -13,6 +14,13 @@ ROLES: dict[Role, Text] = {
     Role.CONSULTANT: _("consultant"),
     Role.BUSINESS_ADVISER: _("business adviser"),
     Role.COORDINATOR: _("coordinator"),
+}
+
+# With its company, for whoever is something in several.
+AT_COMPANY: dict[Role, Text] = {
+    Role.GUEST: _("somebody from {company}"),
+    Role.MANAGER: _("manager at {company}"),
+    Role.MENTOR: _("mentor at {company}"),
 }
 
 LINES: dict[Role, Text] = {
@@ -101,10 +109,15 @@ HATS: dict[str, frozenset[Hat]] = {
 MENU = Button(_("Menu"), "menu")
 
 
+def name_of(held: Held) -> Text:
+    """What somebody is here, and at which company."""
+    return AT_COMPANY[held.role](company=held.at) if held.at and held.role in AT_COMPANY else ROLES[held.role]
+
+
 def menu_of(by: Actor) -> Screen:
     """The menu of the role in use. With several roles it says as whom, and offers the switch."""
     role, several = by.role, len(by.held) > 1
     buttons = [Button(label, door) for label, door in DOORS[role] if HATS.get(door, by.hats) <= by.hats]
     extra: tuple[Row, ...] = ((Button(_("Switch role"), "as_whom"),),) if several else ()
-    lines = (_("You are here as: {role}.", role=ROLES[role]), LINES[role]) if several else (LINES[role],)
-    return Screen(lines, rows(*buttons) + extra)
+    here = (YOU_ARE_HERE_AS(role=name_of(by.acting)),) if several and by.acting is not None else ()
+    return Screen((*here, LINES[role]), rows(*buttons) + extra)

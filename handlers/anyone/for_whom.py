@@ -10,12 +10,14 @@ from bot.dialogs.stopped import told_while_stopped
 from bot.domain.errors import NotAllowed
 from bot.domain.roles import ANYONE, Role
 from bot.text.l10n import _
-from bot.text.menus import MENU, ROLES
+from bot.text.menus import MENU, name_of
 from bot.text.screen import Screen, rows
 from handlers.candidate.write_to_adviser import written as to_adviser
 from handlers.manager.ask_my_contact import written as to_contact
 from handlers.mentor.receive_colleague import written as to_caller
 
+# No message in a chat has this number; a text of several messages is followed by an edit of none.
+SEVERAL = 0
 PASSED_ON: dict[Role, Run] = {
     Role.GUEST: to_contact,
     Role.MANAGER: to_contact,
@@ -33,7 +35,7 @@ async def as_written(press: Press) -> Answers:
 
 async def own_roles(press: Press, _answers: Answers) -> Sequence[Choice]:
     """Every role in which somebody reads what one writes."""
-    return [Choice(ROLES[held.role], str(held.id)) for held in press.by.held if held.role in PASSED_ON]
+    return [Choice(name_of(held), str(held.id)) for held in press.by.held if held.role in PASSED_ON]
 
 
 async def chosen(press: Press) -> Reply:
@@ -41,7 +43,7 @@ async def chosen(press: Press) -> Reply:
     role = next((held for held in press.by.held if str(held.id) == press.answers["role"]), None)
     if role is None:
         raise NotAllowed
-    written = Written(press.messages["text"], text=press.answers["text"])
+    written = Written(press.messages.get("text", SEVERAL), text=press.answers["text"])
     reply = await PASSED_ON[role.role](
         replace(press, by=replace(press.by, acting=role), written=written, args=())
     )
@@ -60,6 +62,7 @@ FORM = Form(
             _("I have your message, and have not passed it on yet. As whom do you write it?"),
             _("As"),
             choices=own_roles,
+            adds_to="text",
         ),
     ),
     submit=chosen,

@@ -7,21 +7,23 @@ from bot.dialogs.press import Command, Press, Reply, Tap
 from bot.domain.ids import RoleId
 from bot.domain.roles import ANYONE
 from bot.text.l10n import _
-from bot.text.menus import ROLES, menu_of
+from bot.text.menus import menu_of, name_of
 from bot.text.screen import Button, Screen, rows
 from handlers.anyone.start import first
 
 
 async def as_whom(press: Press) -> Reply:
     """Every hat the person has, one button each."""
-    buttons = [Button(ROLES[held.role], "act_as", (held.id,)) for held in press.by.held]
+    buttons = [Button(name_of(held), "act_as", (held.id,)) for held in press.by.held]
     return Reply(Screen(_("As whom do you want to go on?"), rows(*buttons, Button(_("Back"), "menu"))))
 
 
 async def put_on(press: Press) -> Reply:
     """Go on under another hat."""
-    actor = await act_as(press.unit, press.by, RoleId(press.number()))
-    return Reply(menu_of(replace(actor, hats=press.by.hats)), leaves=True)
+    role = RoleId(press.number())
+    await act_as(press.unit, press.by, role)
+    acting = next(held for held in press.by.held if held.id == role)
+    return Reply(menu_of(replace(press.by, acting=acting)), leaves=True)
 
 
 DOORS = (

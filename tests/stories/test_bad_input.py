@@ -130,6 +130,40 @@ async def test_what_is_no_text_is_refused_in_words_and_nothing_of_it_kept(town, 
     nothing_broke(town)
 
 
+UNSEEN = "\u200b\u2800\u3164"
+
+
+async def test_an_answer_of_unseen_letters_is_no_answer(town, lars):
+    mette = town.phone("Mette")
+    await lars.says("How long is lunch?")
+    question = next(one for one in mette.bubbles if "How long is lunch?" in one.text)
+    read = len(lars.bubbles)
+    await mette.says(UNSEEN, reply_to=question.id)
+    assert mette.reads() == "Write it in words, please."
+    assert len(lars.bubbles) == read
+    await mette.presses("Answer")
+    await mette.says(UNSEEN)
+    assert mette.reads().startswith("Write it in words, please.")
+    await mette.says("Half an hour")
+    assert lars.reads().endswith("Half an hour")
+
+
+async def test_a_message_of_unseen_letters_goes_to_nobody_and_changes_nothing(town, lars):
+    await lars.says(UNSEEN)
+    assert lars.reads().startswith("Write in words what you need.")
+    await lars.says("How long is lunch?")
+    await lars.edits(UNSEEN)
+    assert await messages(town) == ["How long is lunch?"]
+    assert lars.reads().startswith("I saw that you changed a message. What was sent stays as it was.")
+
+
+async def test_a_job_function_cannot_be_called_nothing(lars):
+    await lars.says("/menu")
+    await lars.presses("Post a job function")
+    await lars.says(UNSEEN)
+    assert "Which task needs doing?" in lars.reads()
+
+
 async def test_a_picture_in_the_middle_of_a_question_asks_the_question_again(town, lars):
     await lars.says("/menu")
     await lars.presses("Post a job function")

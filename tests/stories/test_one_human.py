@@ -106,7 +106,7 @@ async def test_a_guest_who_opens_their_candidates_link_is_one_person(town, mette
     await mette.presses("I know this person")
     await gus.says("/menu")
     await gus.presses("Switch role")
-    assert {"manager at your company", "candidate"} <= set(gus.sees())
+    assert {"manager at Bageriet", "candidate"} <= set(gus.sees())
 
 
 async def company_card(reader):
@@ -175,7 +175,7 @@ async def test_a_manager_may_be_a_candidate_too(town):
     assert await town.person(lars) == person
     await lars.says("/menu")
     await lars.presses("Switch role")
-    await lars.presses("manager at your company")
+    await lars.presses("manager at Bageriet")
     await lars.presses("Our job functions")
     assert "Wash cars" in lars.reads()
 

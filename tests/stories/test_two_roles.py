@@ -5,7 +5,7 @@ import pytest
 from tests.kit.people import candidate, consultant, coordinator, link_for, manager
 from tests.stories.test_one_human import opens_as_their_own
 
-AS_MANAGER, AS_CANDIDATE = "manager at your company", "candidate"
+AS_MANAGER, AS_CANDIDATE = "manager at Bageriet", "candidate"
 
 
 @pytest.fixture
@@ -89,6 +89,41 @@ async def test_the_text_may_be_changed_before_it_is_passed_on(both):
     await lars.presses("Back")
     await lars.says("We need two people")
     await lars.presses(AS_MANAGER)
+    assert mette.has_read("We need two people")
+    assert not mette.has_read("We need one person")
+
+
+async def test_what_is_written_before_choosing_is_part_of_it(both):
+    lars, mette, _jonas = both
+    await lars.says("We need one person")
+    await lars.says("From Monday")
+    assert "I added that to your message." in lars.reads()
+    await lars.presses(AS_MANAGER)
+    assert "“We need one person\n\nFrom Monday”" in mette.reads()
+    await lars.edits("From Tuesday", back=1)
+    assert lars.reads().startswith("I saw that you changed a message. What was sent stays as it was.")
+
+
+async def test_who_has_stopped_reads_here_too_how_the_answer_comes(both):
+    lars, mette, _jonas = both
+    await lars.says("/stop")
+    await writes(lars, "We need one person", AS_MANAGER)
+    assert mette.has_read("We need one person")
+    assert lars.has_read("You have stopped messages, so no answer comes here.")
+
+
+async def test_the_role_may_be_written_too(both):
+    lars, _mette, jonas = both
+    await lars.says("My back hurts")
+    await lars.says("Candidate")
+    assert "“My back hurts”" in jonas.reads()
+
+
+async def test_a_message_that_waits_is_not_taken_for_another(both):
+    lars, mette, _jonas = both
+    await lars.says("We need one person")
+    await lars.presses("Cancel")
+    await writes(lars, "We need two people", AS_MANAGER)
     assert mette.has_read("We need two people")
     assert not mette.has_read("We need one person")
 

@@ -56,6 +56,17 @@ async def test_the_contact_reads_who_is_not_known_yet(town, mette):
     assert mark not in asked(mette, "And when you are open").text
 
 
+async def test_an_answer_nobody_reads_is_not_asked_for_again(town, mette):
+    gus = await guest(town, "Gus")
+    await gus.says("Tell me who your candidates are")
+    await mette.presses("Answer")
+    await mette.presses("I do not know them")
+    await mette.says("That is ours")
+    assert mette.reads() == "Nobody at Bageriet reads this any more. Whoever asked is not with them here."
+    await mette.says("/menu")
+    assert "Go on: Your answer" not in mette.sees()
+
+
 async def test_nobody_is_reminded_of_who_was_turned_away(town, mette):
     gus = await guest(town, "Gus")
     await gus.says("Tell me who your candidates are")

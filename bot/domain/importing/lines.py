@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.guard import clean, looks_like_cpr
 from bot.domain.importing.faults import Bad, Fault
+from bot.domain.unseen import is_unseen
 
 LONGEST_CELL = 1000
 LONGEST_SHOWN = 40
@@ -36,6 +37,8 @@ def cleaned(cell: str) -> str:
         raise Bad(Fault.CPR)
     if len(cell) > LONGEST_CELL:
         raise Bad(Fault.TOO_LONG, str(LONGEST_CELL))
+    if is_unseen(cell):
+        return ""
     spaced = SPACES.sub(" ", cell).strip(" \ufeff")
     if not spaced.isprintable() and any(_hides(one) for one in spaced):
         raise Bad(Fault.INVISIBLE)

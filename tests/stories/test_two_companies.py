@@ -1,0 +1,131 @@
+"""One manager, two companies: what is meant for one is never done for the other."""
+
+import pytest
+
+from bot.actions.invitations import invite
+from bot.domain.roles import Role
+from tests.kit.people import consultant, coordinator, guest, manager
+
+AT_BAGERIET, AT_SKOVLY = "manager at Bageriet", "manager at Skovly"
+
+
+async def link_to_skovly(town, eva):
+    async with town.store.begin() as unit:
+        by = await unit.people.actor(await town.person(eva))
+        return (await invite(unit, by, Role.MANAGER, name="Lars", now=town.clock.now())).token
+
+
+@pytest.fixture
+async def both(town):
+    """Lars of the bakery, whose contact is Mette, and the link to Eva's company, whose contact is Jonas."""
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    lars = await manager(town, "Lars", mette)
+    jonas = await consultant(town, "Jonas")
+    eva = await guest(town, "Eva", cvr="87654321", company="Skovly")
+    for contact in (mette, jonas):
+        if "I know this person" in contact.sees():
+            await contact.presses("I know this person")
+    return lars, eva, await link_to_skovly(town, eva)
+
+
+async def comes_in(lars, token):
+    await lars.says(f"/start {token}")
+    await lars.presses("Yes, that is me")
+
+
+async def acts_as(phone, role):
+    await phone.says("/menu")
+    await phone.presses("Switch role")
+    await phone.presses(role)
+
+
+async def posts(phone, title):
+    """Everything but the title, and the button that posts it."""
+    for label in ("Cleaning and tidying", "10", "Morning", "Next", "Skip", "Ordinary paid hours", "Post it"):
+        await phone.presses(label)
+    assert title in phone.reads() or phone.has_read(title)
+
+
+async def titles(town):
+    async with town.store.reading() as unit:
+        return {
+            one.name: [job.facts.title for job in await unit.job_functions.of_company(one.id)]
+            for one in await unit.companies.every()
+        }
+
+
+async def test_the_welcome_names_the_contact_of_the_company_one_came_to(both):
+    lars, eva, token = both
+    await eva.says("/menu")
+    await eva.presses("My contact")
+    contact = eva.reads()
+    await comes_in(lars, token)
+    assert "Jonas" in contact
+    assert "Jonas" in lars.reads()
+    assert "Mette" not in lars.reads()
+
+
+async def test_the_menu_and_the_switch_name_the_company(both):
+    lars, _eva, token = both
+    await comes_in(lars, token)
+    await lars.says("/menu")
+    assert lars.reads().startswith("You are here as: manager at Skovly.")
+    await lars.presses("Switch role")
+    assert {AT_BAGERIET, AT_SKOVLY} <= set(lars.sees())
+    await lars.presses(AT_BAGERIET)
+    assert lars.reads().startswith("You are here as: manager at Bageriet.")
+
+
+@pytest.mark.both_databases
+async def test_a_draft_is_gone_on_with_for_the_company_it_was_begun_for(town, both):
+    lars, _eva, token = both
+    await lars.says("/menu")
+    await lars.presses("Post a job function")
+    await lars.says("Bake rolls")
+    await lars.presses("Cancel")
+    go_on, stopped = lars.data_of("Go on"), lars.bubbles[-1]
+    await comes_in(lars, token)
+    await lars.says("/menu")
+    assert "Go on: Post a job function" not in lars.sees()
+    await lars.presses_data(go_on, stopped.id)
+    assert lars.has_read("You are here as: manager at Bageriet.\n\n")
+    await posts(lars, "Bake rolls")
+    assert await titles(town) == {"Bageriet": ["Bake rolls"], "Skovly": []}
+
+
+async def test_each_company_has_a_draft_of_its_own(town, both):
+    lars, _eva, token = both
+    await comes_in(lars, token)
+    for role, title in ((AT_BAGERIET, "Bake rolls"), (AT_SKOVLY, "Cut grass")):
+        await acts_as(lars, role)
+        await lars.presses("Post a job function")
+        await lars.says(title)
+    for role, title in ((AT_BAGERIET, "Bake rolls"), (AT_SKOVLY, "Cut grass")):
+        await acts_as(lars, role)
+        await lars.presses("Post a job function")
+        await posts(lars, title)
+    assert await titles(town) == {"Bageriet": ["Bake rolls"], "Skovly": ["Cut grass"]}
+
+
+async def test_what_is_about_oneself_goes_on_for_whichever_company(both):
+    lars, _eva, token = both
+    await lars.says("/privacy")
+    await lars.presses("Something is wrong")
+    await lars.says("My name")
+    await comes_in(lars, token)
+    await lars.presses("Go on: Something is wrong")
+    assert not lars.reads().startswith("You are here as")
+    await lars.presses("Send")
+    assert "has it, and answers by" in lars.reads()
+
+
+async def test_a_text_is_asked_about_by_company(both):
+    lars, eva, token = both
+    mette, jonas = lars.town.phone("Mette"), lars.town.phone("Jonas")
+    await comes_in(lars, token)
+    await lars.says("We need one person")
+    await lars.presses(AT_BAGERIET)
+    assert mette.has_read("We need one person")
+    assert not jonas.has_read("We need one person")
+    assert not eva.has_read("We need one person")
