@@ -5,30 +5,32 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.dialogs.asking import (
-    BACK_TO_SUMMARY,
-    active,
-    answered_screen,
-    following,
-    preceding,
-    question_screen,
-    shown,
-    summary_screen,
-)
-from bot.dialogs.form import Ask, Choice, Form, belongs_to, beside
-from bot.dialogs.paging import beginning_with, choices_on, is_long, searched
+from bot.dialogs.asking import BACK_TO_SUMMARY, active, answered_screen, following, preceding, shown
+from bot.dialogs.form import Ask, Form, beside
 from bot.dialogs.press import Press, Reply
 from bot.dialogs.reading import read_answer
 from bot.dialogs.registry import Registry
-from bot.domain.errors import Already, Gone, NotAChoice, NotAllowed, Refusal, Stale
-from bot.domain.roles import ANYONE, Actor
+from bot.dialogs.standing import (
+    begun,
+    choices_at,
+    closed,
+    drawn,
+    is_over,
+    meant_by,
+    side_of,
+    step_at,
+    still_asked,
+    with_more,
+    with_tick,
+)
+from bot.domain.errors import Gone, NotAChoice, NotAllowed, Refusal, Stale
+from bot.domain.roles import Actor
 from bot.store.dialogs import Dialog
 from bot.text import phrases
 from bot.text.l10n import Text
 from bot.text.menus import MENU
 from bot.text.refusals import refuse
 from bot.text.screen import Screen, rows
-from bot.views.parts import Part
 
 
 def draw_intent() -> str:
@@ -52,7 +54,7 @@ class Conversation:
         form = self.form_of(dialog) if dialog is not None else None
         if dialog is None or form is None or not form.allow.permits(by.role):
             return False
-        return dialog.side in (None, _side(form, by))
+        return dialog.side in (None, side_of(form, by))
 
     def _ensure_goes_on(self, dialog: Dialog, by: Actor) -> None:
         if not self.goes_on(dialog, by):
@@ -66,12 +68,8 @@ class Conversation:
         press.by.ensure(form.allow)
         press = replace(press, args=args)
         held = await press.unit.dialogs.of_person(press.by.person)
-        begun = (
-            one
-            for one in held
-            if one.form == name and one.args == args and not one.done and self.goes_on(one, press.by)
-        )
-        draft = next(begun, None)
+        alike = (one for one in held if (one.form, one.args, one.done) == (name, args, False))
+        draft = next((one for one in alike if self.goes_on(one, press.by)), None)
         if draft is not None and draft.answers:
             return await self.resume(press, draft)
         return await self.begin(press, form, among=held)
@@ -79,26 +77,11 @@ class Conversation:
     async def begin(self, press: Press, form: Form, *, among: Sequence[Dialog]) -> Reply:
         """Begin a form from its first question. `among` is what the person has begun before."""
         answers = dict(await form.prepare(press)) if form.prepare else {}
-        first = next((step for step in active(form, answers) if step.name not in answers), None)
-        fresh = Dialog(
-            id=0,
-            person=press.by.person,
-            form=form.name,
-            intent=self.intent(),
-            at=first.name if first else None,
-            open=True,
-            done=False,
-            version=1,
-            args=press.args,
-            answers=answers,
-            side=_side(form, press.by),
-            # What the form was begun with may have been written, not pressed.
-            messages=dict.fromkeys(answers, press.written.message_id) if press.written is not None else {},
-        )
-        choices = await self._choices(form, press, fresh)
+        fresh = begun(press, form, answers, intent=self.intent())
+        choices = await choices_at(press, form, fresh)
         fresh = replace(fresh, offered=tuple(choice.value for choice in choices.shown))
         dialog = await press.unit.dialogs.begin(fresh, among=among, now=press.now)
-        screen = await self._drawn(press, form, dialog, choices, None)
+        screen = await drawn(press, form, dialog, choices)
         return Reply(screen, fresh=form.fresh, question=True)
 
     async def resume(self, press: Press, draft: Dialog) -> Reply:
@@ -110,7 +93,7 @@ class Conversation:
             try:
                 await form.prepare(press)
             except Refusal as refusal:
-                if not _is_over(draft, refusal):
+                if not is_over(draft, refusal):
                     raise
                 return await self._ended(press, replace(draft, open=False), refusal)
         return await self._go(press, form, draft, at=draft.at, note=phrases.YOUR_DRAFT)
@@ -119,10 +102,10 @@ class Conversation:
         """An answer in words to the open question, whose message then shows that it is answered."""
         form, press = self._form(dialog), replace(press, args=dialog.args)
         self._ensure_goes_on(dialog, press.by)
-        step = self._step(form, dialog)
+        step = step_at(form, dialog)
         if step is None:
             screen = await self.screen(press, form, dialog, note=phrases.CHOOSE_A_BUTTON)
-            return Reply(screen, question=True, closes=Screen(form.title or phrases.CHECK))
+            return Reply(screen, question=True, closes=closed(form, dialog))
         try:
             value = await read_answer(step, press, dialog.answers)
         except Refusal as refusal:
@@ -137,7 +120,7 @@ class Conversation:
     async def _unread(self, press: Press, form: Form, dialog: Dialog, step: Ask, refusal: Refusal) -> Reply:
         if step.adds_to is not None and isinstance(refusal, NotAChoice):
             return await self._added(press, form, dialog, step, to=step.adds_to)
-        found = await self._found(press, form, dialog, step, refusal)
+        found = await meant_by(press, form, dialog, step, refusal)
         if len(found) == 1:
             reply = await self._read(press, form, dialog, step, found[0].value)
             return replace(reply, closes=answered_screen(step, found[0].label))
@@ -151,30 +134,15 @@ class Conversation:
         return Reply(again, question=True, closes=answered_screen(step))
 
     async def _added(self, press: Press, form: Form, dialog: Dialog, step: Ask, *, to: str) -> Reply:
-        more = "\n\n".join((dialog.answers[to], press.text.strip()))
-        # It is none of the messages any more: a change of one of them would replace the others.
-        numbers = {name: number for name, number in dialog.messages.items() if name != to}
-        longer = replace(dialog, answers={**dialog.answers, to: more}, messages=numbers)
-        again = await self._go(press, form, longer, at=step.name, note=phrases.ADDED)
+        again = await self._go(
+            press, form, with_more(dialog, to, press.text), at=step.name, note=phrases.ADDED
+        )
         return replace(again, closes=answered_screen(step))
 
     async def _read(self, press: Press, form: Form, dialog: Dialog, step: Ask, value: Any) -> Reply:
         if step.many:
             return await self._ticked(press, form, dialog, value)
         return await self._answered(press, form, dialog, value, echo=step.show is not None)
-
-    async def _found(
-        self, press: Press, form: Form, dialog: Dialog, step: Ask, refusal: Refusal
-    ) -> Sequence[Choice]:
-        """Words that are no choice search among them; the only one found is meant, of several in a list
-        too long for one page the fitting ones are shown."""
-        if not isinstance(refusal, NotAChoice):
-            return ()
-        every = await self._every_choice(press, form, dialog)
-        if is_long(step, every):
-            return searched(every, press.text)
-        begun = beginning_with(every, press.text)
-        return begun if len(begun) == 1 else ()
 
     async def pressed(self, press: Press, dialog: Dialog | None) -> Reply:
         """A button of a form: its intent, what it does, and with which choice."""
@@ -205,7 +173,7 @@ class Conversation:
                 return Reply(cancels=True)
 
     async def _chose(self, press: Press, form: Form, dialog: Dialog, place: int) -> Reply:
-        step = self._step(form, dialog)
+        step = step_at(form, dialog)
         if step is None or place >= len(dialog.offered):
             raise Stale
         value = dialog.offered[place]
@@ -220,8 +188,8 @@ class Conversation:
     async def _ticked(self, press: Press, form: Form, dialog: Dialog, value: Any) -> Reply:
         assert dialog.at is not None, "a tick needs a question"
         chosen = list(dialog.answers.get(dialog.at) or [])
-        step = self._step(form, dialog)
-        chosen = _with_tick(chosen, value, step.alone if step is not None else ())
+        step = step_at(form, dialog)
+        chosen = with_tick(chosen, value, step.alone if step is not None else ())
         answers = {**dialog.answers, dialog.at: chosen}
         return await self._go(
             press, form, replace(dialog, answers=answers), at=dialog.at, changing=dialog.changing
@@ -232,16 +200,14 @@ class Conversation:
     ) -> Reply:
         assert dialog.at is not None, "an answer needs a question"
         answers = {**dialog.answers, dialog.at: value}
-        step = self._step(form, dialog)
+        step = step_at(form, dialog)
         if step is not None and step.also is not None and value is not None:
             try:
                 answers[beside(step.name)] = await step.also(press, value)
             except Refusal as refusal:
                 note = refuse(refusal)
                 return await self._go(press, form, dialog, at=step.name, changing=dialog.changing, note=note)
-        # A changed answer may make other questions moot, or raise new ones.
-        kept = {step.name for step in active(form, answers)}
-        answers = {name: one for name, one in answers.items() if belongs_to(name) in kept}
+        answers = still_asked(form, answers)
         fresh = replace(dialog, answers=answers)
         at = following(form, answers, dialog.at, changing=dialog.changing)
         if at is BACK_TO_SUMMARY and not form.summary and not echo:
@@ -268,7 +234,7 @@ class Conversation:
                 await self._keep(press, replace(dialog, at=None, open=False, done=True))
                 return await form.submit(replace(press, answers=dialog.answers, messages=dialog.messages))
         except Refusal as refusal:
-            if _is_over(dialog, refusal):
+            if is_over(dialog, refusal):
                 return await self._ended(press, dialog, refusal)
             at = None if form.summary else steps[-1].name
             return await self._go(press, form, dialog, at=at, note=refuse(refusal))
@@ -283,10 +249,7 @@ class Conversation:
     def closing(self, dialog: Dialog) -> Screen | None:
         """The open question as it stays in the chat when something else is asked below, without buttons."""
         form = self.form_of(dialog)
-        if form is None:
-            return None
-        step = self._step(form, dialog)
-        return answered_screen(step) if step is not None else Screen(form.title or phrases.CHECK)
+        return closed(form, dialog) if form is not None else None
 
     async def _stale(self, press: Press, intent: str, dialog: Dialog | None) -> Reply:
         old = await press.unit.dialogs.with_intent(press.by.person, intent)
@@ -311,10 +274,10 @@ class Conversation:
         moved = replace(dialog, intent=self.intent(), at=at, open=True, changing=changing)
         if at != dialog.at:
             moved = replace(moved, page=0, words="")
-        choices = await self._choices(form, press, moved)
+        choices = await choices_at(press, form, moved)
         moved = replace(moved, offered=tuple(choice.value for choice in choices.shown))
         await self._keep(press, moved)
-        return Reply(await self._drawn(press, form, moved, choices, note), question=True)
+        return Reply(await drawn(press, form, moved, choices, note), question=True)
 
     async def _keep(self, press: Press, dialog: Dialog) -> None:
         if not await press.unit.dialogs.save(dialog, now=press.now):
@@ -322,55 +285,15 @@ class Conversation:
 
     async def screen(self, press: Press, form: Form, dialog: Dialog, *, note: Text | None = None) -> Screen:
         """The screen where the dialog stands, shown again or for the first time."""
-        choices = await self._choices(form, press, dialog)
+        choices = await choices_at(press, form, dialog)
         offered = tuple(choice.value for choice in choices.shown)
         if offered != dialog.offered:
             dialog = replace(dialog, offered=offered)
             await self._keep(press, dialog)
-        return await self._drawn(press, form, dialog, choices, note)
-
-    async def _drawn(
-        self, press: Press, form: Form, dialog: Dialog, choices: Part[Choice], note: Text | None
-    ) -> Screen:
-        step = self._step(form, dialog)
-        if step is None:
-            return await summary_screen(form, dialog, press, note=note)
-        return await question_screen(form, step, dialog, choices, press, note=note)
-
-    async def _choices(self, form: Form, press: Press, dialog: Dialog) -> Part[Choice]:
-        step = self._step(form, dialog)
-        if step is None:
-            return Part((), 0, 0)
-        return choices_on(step, await self._every_choice(press, form, dialog), dialog)
-
-    async def _every_choice(self, press: Press, form: Form, dialog: Dialog) -> Sequence[Choice]:
-        step = self._step(form, dialog)
-        if step is None or step.choices is None:
-            return ()
-        return await step.choices(press, dialog.answers) if callable(step.choices) else step.choices
+        return await drawn(press, form, dialog, choices, note)
 
     def _form(self, dialog: Dialog) -> Form:
         form = self.form_of(dialog)
         if form is None:
             raise Gone
         return form
-
-    def _step(self, form: Form, dialog: Dialog) -> Ask | None:
-        return next((step for step in active(form, dialog.answers) if step.name == dialog.at), None)
-
-
-def _with_tick(chosen: list[Any], value: Any, alone: tuple[str, ...]) -> list[Any]:
-    """What is ticked after this one was pressed; what goes with no other replaces it, or is replaced."""
-    if value in chosen:
-        return [one for one in chosen if one != value]
-    return [value] if value in alone else [*(one for one in chosen if one not in alone), value]
-
-
-def _side(form: Form, by: Actor) -> str | None:
-    """For whom somebody acts in the form; None where it is about the person alone."""
-    return None if form.allow == ANYONE or by.acting is None else by.acting.side
-
-
-def _is_over(dialog: Dialog, refusal: Refusal) -> bool:
-    """Whether no other answer could help: it is done, not theirs any more, or what it was about is gone."""
-    return isinstance(refusal, (Already, NotAllowed)) or (isinstance(refusal, Gone) and bool(dialog.args))
