@@ -21,12 +21,15 @@ LONG_ENOUGH = 3
 DRAWN_OTHERWISE = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d"})
 GENITIVE = "s"
 
-# Clocks, days and years have as many figures as a telephone number.
+# Clocks, days, years and weeks have as many figures as a telephone number.
 NO_NUMBER = re.compile(
     r"\d{1,2}[.:]\d{2}\s?[-–]\s?\d{1,2}[.:]\d{2}|\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b"
     r"|\b(?:19|20)\d{2}(?:\s?[-–,]?\s?(?:19|20)\d{2})+\b"
+    r"|\b(?i:uge|uger|ugerne|week|weeks) (?:[1-4]\d|5[0-3]|\d)(?:\s?[-–/]\s?(?:[1-4]\d|5[0-3]|\d))+\b"
 )  # fmt: skip
 PHONE = re.compile(r"(?<!\d)\+?\d(?:[\s.\-–/]{0,2}\d){7,}(?!\d)")
+# "The candidate" needs no second one: "the Holm machines".
+ARTICLE = re.compile(r"\b(?i:the|a|an|den|det|de|en|et)\s+\Z")
 MAIL = re.compile(r"\S*@\w\S*")
 
 
@@ -70,8 +73,9 @@ def without_names(text: str, name: str, instead: str) -> str:
     text = unicodedata.normalize("NFC", text)
     parts, end = [], 0
     for one in _named(text, name):
-        before = text[end : one.start]
-        begins = not text[: one.start].rstrip() or text[: one.start].rstrip()[-1] in ".!?:"
+        before = ARTICLE.sub("", text[end : one.start])
+        so_far = text[: end + len(before)].rstrip()
+        begins = not so_far or so_far[-1] in ".!?:"
         parts += [before, instead[:1].upper() + instead[1:] if begins else instead]
         parts += [GENITIVE] if one.genitive else []
         end = one.end

@@ -3,7 +3,7 @@
 import re
 from datetime import date, time, timedelta
 
-# Three letters and more of a name are that month; "juledag" begins like July and is none.
+# Three letters tell which; what follows may be misspelt.
 MONTHS = (
     ("januar", "january"), ("februar", "february"), ("marts", "march"), ("april",), ("maj", "may"),
     ("juni", "june"), ("juli", "july"), ("august",), ("september",), ("oktober", "october"), ("november",),
@@ -42,12 +42,21 @@ LEAP_YEAR = 2028
 YEARS_AHEAD = 9
 FEW_WORDS = 2
 LONGEST_SHORT_FORM = 4
-SHORTEST_MONTH = 3
+TELLING = 3
 # What lies outside is a slip of the hand, or a trial; the calendar ends not far behind.
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 # A day so lately gone may be meant as well as next year's; it is asked again.
 JUST_GONE = timedelta(days=60)
 PAST_ONE = re.compile(r"\b(?:sidste|forrige|last)\b")
+# "Juledag" begins like July and is none; on which weekday a holiday falls is not looked up.
+CHRISTMAS = "jule"
+HOLIDAY = re.compile(r"\b(?:(?:jule|påske|pinse|nytårs)(?:dag|aften)|(?:christmas|easter|new year))")
+DAY_NUMBER = r"\b(?:den|d\.?|the) (\d{1,2})"
+# "Den 5-6" is two days; with a year behind them it is one.
+DAY_TO_DAY = re.compile(
+    rf"{DAY_NUMBER}(?:\.|st|nd|rd|th)? ?(?:[-–+&]|til|to|og|and|eller|or) ?(?:den |d\.? |the )?"
+    r"\d{1,2}(?![\d:]|\.\d|-\d)"
+)
 BY_NUMBER = re.compile(r"\b(?:den|d\.?|the) (\d{1,2})(?:\.|st|nd|rd|th)?(?![\w.:/]|-\d)(?! ?[a-zæøå])")
 TO_ANOTHER = re.compile(r"\s?(?:[-–]|til|to|eller|or)\s?\d")
 CLOCK = re.compile(r"\b(?:klokken|kl\.?|at) ?\d{1,2}(?:[.:]?\d{2})?\b")
@@ -64,11 +73,13 @@ def read_day(written: str, *, today: date) -> date | None:
         return _by_distance(text, today)
     found = _near(text, today) or _by_week(text, today) or _by_date(text, today)
     weekdays = _weekdays_in(text)
-    if PAST_ONE.search(text) or len(weekdays) > 1:
+    if PAST_ONE.search(text) or len(weekdays) > 1 or DAY_TO_DAY.search(text):
         return None
-    if found is None and not (BY_NUMBER.search(text) or _names_a_month(text)):
+    if found is None and not (BY_NUMBER.search(text) or HOLIDAY.search(text) or _names_a_month(text)):
         return _by_weekday(text, today)
-    return found if found is not None and weekdays <= {found.weekday()} else None
+    if found is None or not weekdays <= {found.weekday()}:
+        return None
+    return found if {int(one) for one in re.findall(DAY_NUMBER, text)} <= {found.day} else None
 
 
 def just_gone(written: str, *, today: date) -> date | None:
@@ -184,16 +195,23 @@ def _by_month(text: str, today: date) -> date | None:
     day_first = r"\b(?P<d>\d{1,2})(?:\.|st|nd|rd|th)? ?(?:of )?(?P<m>[a-zæøå]{3,})\.?(?: (?P<y>\d{4}))?"
     month_first = r"\b(?P<m>[a-z]{3,}) (?P<d>\d{1,2})(?:st|nd|rd|th)?(?:,? (?P<y>\d{4}))?\b"
     for pattern in (day_first, month_first):
-        for found in re.finditer(pattern, text):
-            month = _month(found["m"])
-            if month is not None:
-                return _in_year(int(found["d"]), month, found["y"], today)
+        found_days = {
+            _in_year(int(found["d"]), month, found["y"], today)
+            for found in re.finditer(pattern, text)
+            if (month := _month(found["m"])) is not None
+        }
+        if found_days:
+            return found_days.pop() if len(found_days) == 1 else None
     return None
 
 
 def _month(word: str) -> int | None:
-    known = (i for i, names in enumerate(MONTHS, 1) if any(name.startswith(word) for name in names))
-    return next(known, None) if len(word) >= SHORTEST_MONTH else None
+    if len(word) < TELLING or word.startswith(CHRISTMAS):
+        return None
+    known = (
+        i for i, names in enumerate(MONTHS, 1) if any(name[:TELLING] == word[:TELLING] for name in names)
+    )
+    return next(known, None)
 
 
 def _names_a_month(text: str) -> bool:

@@ -19,6 +19,8 @@ from bot.domain.shortlists import (
         pytest.param("Nummer: +45 2030 4050", id="with the country"),
         pytest.param("Tlf. 20.30.40.50", id="with stops"),
         pytest.param("20-30-40-50 er nummeret", id="with dashes"),
+        pytest.param("Uge 45-20304050", id="behind a week"),
+        pytest.param("Uge 45-46 20 30 40 50", id="behind weeks"),
         pytest.param("Skriv til anna@eksempel.dk", id="a mail address"),
         pytest.param("Hun hedder @anna_h her", id="a name in the chat"),
     ],
@@ -33,6 +35,8 @@ def test_a_way_to_reach_somebody_is_refused(reason):
     [
         pytest.param("Kan arbejde 08.00-16.00 hver dag", id="clocks"),
         pytest.param("Kørte truck 2015-2019, og igen 2021 - 2023", id="years"),
+        pytest.param("Uge 45-46-47-48-49", id="weeks"),
+        pytest.param("Free in weeks 5/6/7/8/9/10/11", id="weeks in English"),
         pytest.param("Kan begynde 01.12.2026", id="a day"),
         pytest.param("Har vasket 200 biler om ugen i 3 år", id="numbers"),
         pytest.param("Rolig og grundig. Kender et køkken.", id="about the work"),
@@ -66,6 +70,21 @@ def test_health_is_refused_with_every_word_that_was_found():
 def test_a_name_is_found_and_replaced(text, name, words, instead):
     assert names_in(text, name) == words
     assert without_names(text, name, "kandidaten") == instead
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        pytest.param("Used to the Holm machines", "Used to the candidate machines", id="inside"),
+        pytest.param("The Holm machines", "The candidate machines", id="at the beginning"),
+        pytest.param("Calm. A Holm machine", "Calm. The candidate machine", id="behind a full stop"),
+        pytest.param("Anna the Holm", "The candidate the candidate", id="behind the name"),
+        pytest.param("Breathe Holm", "Breathe the candidate", id="the end of another word"),
+    ],
+)
+def test_an_article_before_the_name_goes_with_it(text, instead):
+    assert names_in(text, "Anna Holm")[-1] == "Holm"
+    assert without_names(text, "Anna Holm", "the candidate") == instead
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from bot.text.when import just_gone, read_clock, read_day
 
 TODAY = date(2026, 11, 24)
 DAYS = {
-    date(2026, 11, 24): ("i dag", "today", "I dag!", "24/11", "24. november"),
+    date(2026, 11, 24): ("i dag", "today", "I dag!", "24/11", "24. november", "24 novemeber"),
     date(2026, 11, 25): ("i morgen", "imorgen kl 10", "tomorrow at 10", "på onsdag", "Wednesday", "ons."),
     date(2026, 11, 26): ("i overmorgen", "the day after tomorrow", "torsdag", "Thu"),
     date(2026, 11, 27): ("fredag", "next Friday", "om tre dage", "in 3 days", "den 27.", "the 27th"),
@@ -30,6 +30,11 @@ DAYS = {
     date(2026, 12, 28): ("uge 53", "week 53"),
     date(2028, 2, 29): ("29. februar", "29/2", "February 29"),
     date(2027, 9, 23): ("23. september", "23/9", "23 sept"),
+    date(2027, 2, 5): ("5. febuar", "5. feburar", "5 Febuary", "den 5. febuar"),
+    date(2026, 12, 10): ("10. decembr", "10 dec.", "Decmber 10"),
+    date(2027, 6, 5): ("den 5-6-27", "den 5/6", "den 5.6"),
+    date(2026, 12, 5): ("den 5. kl. 10 til 12", "den 5. december kl. 10", "lørdag den 5."),
+    date(2026, 12, 24): ("24. december, juleaften", "torsdag den 24. december, juleaften"),
     date(2025, 11, 23): ("23/11-25", "23. november 2025"),
     date(2026, 12, 9): ("onsdag uge 50", "uge 50, onsdag", "Wednesday week 50", "onsdag i uge 50"),
     date(2026, 12, 4): (
@@ -87,6 +92,21 @@ NO_DAY = (
     "i morgen fredag",
     "mandag eller tirsdag",
     "1. juledag",
+    "torsdag, juleaften",
+    "mandag, 2. påskedag",
+    "24 novemeber 2026 eller 25 novemeber 2026",
+    "den 5 og den 6",
+    "den 5. og 6.",
+    "den 5-6",
+    "den 5., 10-12",
+    "den 5., uge 49",
+    "den 5.-6. december",
+    "den 5. og den 6. december",
+    "den 5. december eller den 6. december",
+    "5. december eller 6. december",
+    "fredag den 4 eller 5",
+    "the 5th and the 6th",
+    "the 5th or 6th",
     "2. juledag",
     "sidste fredag",
     "last Friday",
@@ -114,8 +134,10 @@ NO_CLOCK = (
     "kl 10 eller 11",
 )
 GONE = {
+    date(2026, 11, 22): ("22 novemebr",),
     date(2026, 11, 23): ("23. november", "23/11", "mandag den 23. november"),
     date(2026, 10, 1): ("1. oktober",),
+    date(2026, 10, 5): ("5 oktobers", "5. oktobr"),
 }
 NOT_GONE = ("24. november", "1. december", "1/9", "mandag", "hello", "23/11-26", "den 23.")
 
