@@ -81,15 +81,28 @@ async def test_a_job_filled_while_a_plan_is_made_for_it_is_in_no_plan(town, peop
     assert await planned(town) == []
 
 
-@pytest.mark.parametrize("who_says_no", ["company", "candidate"])
-async def test_a_no_said_while_a_time_is_given_leaves_no_time(town, people, who_says_no):
-    mette, lars, anna = people
-    await event(mette)
-    await anna.presses("Show")
-    phone, label = (lars, "No, we cannot") if who_says_no == "company" else (anna, "No, I cannot")
+async def a_time_is_given_while(town, anna, pressing):
+    """Her time is off, and a repair gives her another one while a press waits."""
     async with town.store.begin() as unit:
         (made,) = await unit.speed_dating.coming(after=town.clock.now())
         await unit.speed_dating.cancel_meetings(made.id)
-    async with while_somebody_plans_with(town, anna, phone.presses(label)) as (unit, wish):
+    async with while_somebody_plans_with(town, anna, pressing) as (unit, wish):
         await meets(unit, made.id, wish, 2)
+
+
+async def test_a_companys_no_while_a_time_is_given_leaves_no_time(town, people):
+    mette, lars, anna = people
+    await event(mette)
+    await a_time_is_given_while(town, anna, lars.presses("No, we cannot"))
+    assert await planned(town) == []
+
+
+async def test_a_candidates_no_to_a_time_that_is_off_is_asked_again_about_the_one_just_given(town, people):
+    mette, _lars, anna = people
+    await event(mette)
+    await anna.presses("Show")
+    await a_time_is_given_while(town, anna, anna.presses("No, I cannot"))
+    assert "That time is off already" in anna.reads()
+    assert "10.26" in anna.reads()
+    await anna.presses("No, I cannot")
     assert await planned(town) == []
