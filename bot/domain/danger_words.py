@@ -19,6 +19,20 @@ SOMEBODY = (
     r"|him|her|them|you|everyone|everybody|someone|somebody|people|my (?!back|feet|phone|battery|time)\w+)"
 )
 THEY = r"(?:han|hun|de|min \w+|mine \w+|he|she|they|my \w+)\b"
+# What one lives on or with, when it is about pay and hours.
+MEANS = (
+    r"(?:pa|med) (?:\w+ ){0,3}(?:\w*hjelp\w*|\w*penge\w*|\w*ydelse\w*|\w*lon(?:nen)?|su|\w*pension\w*"
+    r"|indtegt\w*|indkomst\w*|\d+ (?:kr|kroner|timer)|timer\w*|vagt\w*|\w*tider\w*|husleje\w*)\b"
+)
+# It is a thing that might hurt them: a machine, dust, a work.
+NOT_BY_IT = (
+    r"(?<!det )(?<!den )(?<!dette )(?<!en )(?<!et )(?<!rne )(?<!det kan )(?<!den kan )(?<!det kunne )"
+    r"(?<!det vil )(?<!det til at )(?<!den til at )"
+)
+REPAIRING = (
+    r"(?! (?:og|for at) (?:\w+ )?(?:skift|skru|se|tjek|kigg|reparer|find|smor|svejs|arbejd|rens|vask|ordn"
+    r"|fiks|mal|hent)\w*)"
+)
 
 # To die, or not to live any more.
 DYING = (
@@ -34,8 +48,8 @@ DYING = (
     r"ikke (?:mere )?lyst til (?:livet|at eksistere)|hader (?:livet|at leve)",
     r"(?:gid|onske|onsker|onskede|hvis|bedre|bedst) (?:\w+ ){0,4}var (?:jeg )?dod(?! tret| syg)",
     r"(?:vil|ville|lyst til|onsker|hellere|bedre) (?:at )?vere dod(?! tret| syg)",
-    rf"ikke {NO_MORE}(?:(?:har|lyst|lysten|holde|ud|til|orker|at) )*leve(?: mere)?(?! (?:af|op|for \d+)\b"
-    r"| uden (?:kaffe|te|musik|min telefon|mobil))",
+    rf"ikke {NO_MORE}(?:(?:har|lyst|lysten|holde|ud|til|orker|at) )*leve(?: mere)?"
+    rf"(?! (?:mere )?(?:(?:af|op|for \d+)\b|uden (?:kaffe|te|musik|min telefon|mobil)|{MEANS}))",
     r"(?:verd at leve(?! i| med)|(?:intet|ikke noget|ingenting) (?:\w+ )?at leve for"
     r"|ingen grund til at leve)",
     r"(?:mistet|ingen|ikke mere|uden|ikke nogen) (?:min |al )?livslyst(?:en)?",
@@ -102,7 +116,8 @@ SELF_HARM = (
     r"(?:skad|straff|odelegg|smadr|ridse?|cutt|forgift|sult)e?r? (?:i )?mig selv",
     r"(?:skere|skerer|brende|brender) (?:i )?mig selv|(?:skar|skaret|brendte|slog"
     rf"|slaet) (?:i )?mig selv{ACCIDENT}",
-    r"(?<!kunne )sla(?:r)? (?:i )?mig selv(?! ind| op)|skade(?:r)? mig(?=$| \.| igen| med vilje)",
+    r"(?<!kunne )sla(?:r)? (?:i )?mig selv(?! ind| op)"
+    rf"|{NOT_BY_IT}skade(?:r)? mig(?=$| \.| igen| med vilje)|(?:igen|aften) skade mig(?=$| \.)",
     r"(?:finde pa|kunne) (?:at )?gore (?:\w+ )?ved mig selv|tor ikke vere alene med mig selv",
     r"(?:been|started|am|im) cutting(?=$| \.| again)",
     r"(?:jeg|at|vil) (?:cutter|cutte)\b(?! (?:kanten|hjorn|papir|pap))|(?:skerer|skere) (?:i )?(?:mine "
@@ -145,12 +160,15 @@ ENDING = (
     r"|lots of) (?:\w+ )?(?:piller\w*|tabletter|pills)",
     r"want it all to (?:end|be over|stop)",
     r"(?:slit|slice|cut) (?:my )?(?:own )?wrists?",
-    r"(?:spring|hopp?|kast|smid|styrt|lob|lag|legg|ga|kor)\w* (?:mig )?(?:ud |ind |ned )?(?:foran"
-    r"|under) (?:et |en |det |den )?(?:tog|bil|lastbil|bus|metro)\w*",
+    r"(?:(?:spring|hopp?|kast|smid|styrt|lob|lag|legg)\w* (?:mig )?(?:ud |ind |ned )?"
+    r"|(?:ga|kor)\w* (?:mig )?(?:ud |ind |ned ))(?:foran|under)"
+    rf" (?:et |en |det |den )?(?:tog|bil|lastbil|bus|metro)\w*{REPAIRING}",
     r"(?:spring|hopp|kast|smid|styrt)\w* (?:mig )?(?:ud |ned )?(?:fra|af|over) (?:en |et |min "
     r"|den )?(?:bro|bron|tag|taget|altan\w*|vindue\w*|tarn\w*|klint\w*|hojhus\w*|\d+ etage)\b",
-    r"(?:jump\w*|throw my ?self|step|walk) (?:off|from|out of|in front of|under) (?:(?:a|the"
-    r"|my) )?(?:bridge|roof|building|balcony|window|train|car|bus|truck|cliff)",
+    r"(?:jump\w*|throw my ?self|step) (?:off|from|out of) (?:(?:a|the|my) )?(?:bridge|roof|building|balcony"
+    r"|window|cliff|(?:moving|running|speeding) (?:train|car|bus|truck))",
+    r"walk (?:off|out of) (?:(?:a|the|my) )?(?:bridge|roof|balcony|window|cliff)",
+    r"(?:jump\w*|throw my ?self|step|walk) (?:in front of|under) (?:(?:a|the|my) )?(?:train|car|bus|truck)",
     r"(?:afskeds|farvel) ?brev\w*|(?:goodbye|farewell) (?:letter|note)",
     r"(?:farvel|goodbye|good bye) (?:for (?:altid|evigt|ever|good)|forever|verden|livet|cruel world"
     r"|world|to everyone)",
@@ -165,7 +183,7 @@ OTHERS = (
     r"(?:want\w*|going|threaten\w*|trying|tried|tries|gonna) (?:to )?(?:kill|murder|stab) me",
     r"(?:true\w*|vil|ville|lover|sagde|siger) (?:\w+ ){0,4}(?:sla|slar) mig (?:selv )?ihjel",
     rf"{THEY} (?:\w+ )?(?:slar|slog|sparker|tesker|banker|kveler|voldtager|voldtog|truer) mig\b"
-    r"(?! (?:ud|som|i (?:\w+spil|skak|ludo|\w*tennis|spil|kort)|til|ned i|med \d+))",
+    r"(?! (?:ud|som|i (?:\w+spil|skak|ludo|\w*tennis|spil|kort)|til|ned i|med \d+|pa skulder\w*))",
     rf"(?:blevet|bliver|blev) (?:voldtaget|mishandlet)|{THEY} (?:hits|beats|rapes|raped|chokes|strangles"
     r"|beat|hit) me\b(?! (?:at|in|to|with a))",
 )
@@ -181,6 +199,7 @@ DANGER = (*DYING, *NOT_HERE, *SELF_HARM, *ENDING, *OTHERS, *OTHER_LANGUAGES)
 
 # Nothing that names danger, but somebody who may need a voice now.
 WEARY = (
+    rf"{THEY} (?:\w+ )?(?:slar|slog) mig pa skulder\w*",
     r"(?:orker|magter|kan|gider|klarer) (?:jeg )?(?:det |det hele )?ikke (?:det |det hele |alt det her "
     r"|det her )?"
     r"(?:mere|lengere)(?=$| \.| (?:og|men|for|fordi|nu|jeg|det er|hjelp|med noget|med det hele)\b)",

@@ -236,6 +236,18 @@ jegharlysttilatdø
 jegvilikkelevemere
 iwanttodie
 killmyself
+Jeg kan ikke leve med det her
+Jeg vil ikke leve på den måde
+Jeg kan ikke leve med skammen
+Jeg vil igen skade mig
+jeg kan skade mig
+jeg tænker på at skade mig
+Jeg lægger mig under toget
+jeg kører ud foran en lastbil
+I will jump off a moving train
+I want to jump off the roof
+I step in front of the bus
+Min chef slog mig
 """.strip().splitlines()
 
 EVERYDAY = """
@@ -449,6 +461,17 @@ Jeg ser mig selv som kok
 Jeg hænger ud med mig selv
 Tak for livet
 Det var godt at I fandt mig
+I jump off the bus at the station
+I walk out of the building
+I walk under the bridge
+Jeg lægger mig ind under bilen og skifter olie
+Jeg kører foran lastbilen og viser vej
+kan det skade mig
+Kan støvet skade mig?
+Kommer det til at skade mig?
+Jeg kan ikke leve med den løn
+Jeg vil ikke leve på kontanthjælp
+Jeg vil ikke leve mere på kontanthjælp
 """.strip().splitlines()
 
 AT_THEIR_END = """
@@ -483,6 +506,7 @@ Everything is hopeless
 I'm just a burden
 I hate myself
 jeg vil bare have at det slutter
+Min chef slog mig på skulderen
 """.strip().splitlines()
 
 
