@@ -53,6 +53,11 @@ class Press:
         """What was written, or nothing."""
         return (self.written.text if self.written else None) or ""
 
+    @property
+    def in_words(self) -> bool:
+        """Whether a word was written; an emoji alone, or a file, is passed on to nobody."""
+        return any(one.isalnum() for one in self.text)
+
     def number(self, place: int = 0) -> int:
         """The button's argument at `place` as a number. Raises `Gone` when there is none."""
         try:

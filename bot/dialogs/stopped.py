@@ -9,8 +9,11 @@ from bot.text.screen import Screen, rows
 
 
 def told_while_stopped(press: Press, reply: Reply) -> Reply:
-    """What they wrote was passed on; the answer comes by phone, or here after one tap."""
-    if not press.stopped:
+    """What they wrote was passed on; the answer comes by phone, or here after one tap.
+
+    Nothing is promised for what went to nobody.
+    """
+    if not press.stopped or not press.in_words:
         return reply
     again = rows(START_AGAIN)
     if reply.screen is None:

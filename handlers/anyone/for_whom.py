@@ -44,11 +44,10 @@ async def chosen(press: Press) -> Reply:
     if role is None:
         raise NotAllowed
     written = Written(press.messages.get("text", SEVERAL), text=press.answers["text"])
-    reply = await PASSED_ON[role.role](
-        replace(press, by=replace(press.by, acting=role), written=written, args=())
-    )
+    passed = replace(press, by=replace(press.by, acting=role), written=written, args=())
+    reply = await PASSED_ON[role.role](passed)
     said = reply if reply.screen is not None else Reply(Screen(_("It is passed on."), rows(MENU)))
-    return told_while_stopped(press, said)
+    return told_while_stopped(passed, said)
 
 
 FORM = Form(

@@ -17,7 +17,7 @@ ADVISER = Role.CONSULTANT.adviser_of_candidate
 async def written(press: Press) -> Reply:
     """To the adviser; who answers, and by when."""
     message = press.written
-    if message is None or not any(one.isalnum() for one in press.text):
+    if message is None or not press.in_words:
         return Reply(Screen(_("Write in words, please. Your adviser reads it."), rows(MENU)))
     told = await write_to_adviser(
         press.unit,

@@ -21,7 +21,7 @@ RECEIPT = "👌"
 async def written(press: Press) -> Reply:
     """A message becomes a request, or goes on in the open one."""
     message = press.written
-    if message is None or not any(one.isalnum() for one in press.text):
+    if message is None or not press.in_words:
         return Reply(Screen(_("Write in words what you need. Your contact reads it."), rows(MENU)))
     if message.edited:
         followed = await edit(press.unit, press.by, message.message_id, press.text, now=press.now)

@@ -87,7 +87,7 @@ async def written(press: Press) -> Reply:
     message = press.written
     if message is not None and message.edited:
         return Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
-    if message is None or not any(one.isalnum() for one in press.text):
+    if message is None or not press.in_words:
         return Reply(Screen(_("Write in words, please. The consultant reads it."), rows(MENU)))
     told = await write_to_contact(
         press.unit, press.by, press.text, now=press.now, municipality=press.municipality

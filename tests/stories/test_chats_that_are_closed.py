@@ -120,6 +120,15 @@ async def test_a_mentor_who_said_stop_and_writes_is_told_too(town, people):
     assert ole.reads().endswith(NO_ANSWER_HERE)
 
 
+@pytest.mark.parametrize("who", ["Anna Holm", "Lars"])
+async def test_who_said_stop_and_sends_a_sign_only_is_promised_no_call(town, people, who):
+    phone = town.phone(who)
+    await phone.says("STOP")
+    await phone.says("👍")
+    assert phone.reads().startswith("Write in words")
+    assert "Somebody calls you instead" not in phone.reads()
+
+
 async def test_what_was_answered_meanwhile_arrives_once_and_in_its_order(town, people):
     _jonas, _lars, mette, anna = people
     await anna.says("When do I start?")
