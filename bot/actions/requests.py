@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.actions.calls import name_of_responsible
+from bot.actions.calls import responsible_for
 from bot.actions.requests_waiting import STEP, late_since, plan_steps, tell_others
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId, RequestId
@@ -37,10 +37,11 @@ class Taken:
 
 @dataclass(frozen=True)
 class Answered:
-    """The company's name, and who calls instead when nobody's chat there is open."""
+    """The company's name; who calls instead when nobody's chat there is open, and whether I am it."""
 
     company: str
     caller: str | None
+    mine: bool
 
 
 @allowed(COMPANY)
@@ -143,8 +144,10 @@ async def answer(
         await unit.due.drop(STEP, request)
     await _tell_company(unit, by, found, number, text, now=now)
     if any([await unit.sides.is_reachable(one) for one in readers]):
-        return Answered(name, None)
-    return Answered(name, await name_of_responsible(unit, readers[0], now=now))
+        return Answered(name, None, mine=False)
+    caller = await responsible_for(unit, readers[0], now=now)
+    called_by = (await unit.people.get(caller)).name if caller is not None else None
+    return Answered(name, called_by, mine=caller == by.person)
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)

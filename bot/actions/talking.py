@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.actions.calls import CALLER_OF_PERSON, MADE, name_of_responsible, responsible_for
+from bot.actions.calls import CALLER_OF_PERSON, MADE, responsible_for
 from bot.actions.talking_waiting import STEP, Promised, promise_answer, promised
 from bot.actions.talking_words import WROTE, is_answered, keep_words
 from bot.domain.errors import Gone
@@ -74,11 +74,12 @@ async def alert(
 
 @dataclass(frozen=True)
 class Answered:
-    """The candidate's name; who calls instead when their chat is closed, and whether they said stop; and
-    the call in which something they wrote still waits to be read."""
+    """The candidate's name; who calls instead when their chat is closed, whether I am it, and whether they
+    said stop; and the call in which something they wrote still waits to be read."""
 
     name: str
     caller: str | None
+    mine: bool
     stopped: bool
     unread: TaskId | None
 
@@ -100,10 +101,17 @@ async def answer_candidate(
     unread = next((one.id for one in left if one.subject is None and one.owner == by.person), None)
     reached = await unit.sides.is_reachable(found.person)
     if reached:
-        return Answered(found.name, None, False, unread)
-    caller = await name_of_responsible(unit, found.person, now=now)
+        return Answered(found.name, None, False, False, unread)
+    caller = await responsible_for(unit, found.person, now=now)
+    called_by = (await unit.people.get(caller)).name if caller is not None else None
     stopped = (await unit.people.get(found.person)).stopped_at is not None
-    return Answered(found.name, caller, stopped, unread)
+    return Answered(found.name, called_by, caller == by.person, stopped, unread)
+
+
+async def _who_looks_after(unit: Unit, by: Actor, *, now: datetime) -> PersonId | None:
+    """Of somebody with another role too, nobody on its side learns of it."""
+    found = await unit.callers.in_role(by.person, by.acting, now=now) if by.acting else None
+    return found or await responsible_for(unit, by.person, now=now)
 
 
 async def _danger_call(

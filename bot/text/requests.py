@@ -19,20 +19,24 @@ def by_day(deadline: datetime, municipality: Municipality) -> Text:
     return _("{day} before {clock}", day=day, clock=closes)
 
 
-def sent_or_called(to: str, caller: str | None) -> Text:
-    """What was answered is on its way; or their chat is closed, and who has it as a call."""
+def sent_or_called(to: str, caller: str | None, *, mine: bool) -> Text:
+    """What was answered is on its way; or their chat is closed, and who has it as a call: `mine` the reader."""
     if caller is None:
         return _("Sent to {company}.", company=to)
+    if mine:
+        return _("{company} reads nothing here right now. You have it as a call.", company=to)
     return _("{company} reads nothing here right now. {name} has it as a call.", company=to, name=caller)
 
 
-def stopped_or_sent(to: str, caller: str | None, *, stopped: bool) -> list[Text]:
+def stopped_or_sent(to: str, caller: str | None, *, mine: bool, stopped: bool) -> list[Text]:
     """What was answered is on its way, or has to be told by phone: who said stop does not get it here."""
     if caller is None or not stopped:
-        return [sent_or_called(to, caller)]
+        return [sent_or_called(to, caller, mine=mine)]
     return [
         _("{name} has stopped messages, and does not get it here.", name=to),
-        _("A call is needed. {name} has it as a call.", name=caller),
+        _("A call is needed. You have it as a call.")
+        if mine
+        else _("A call is needed. {name} has it as a call.", name=caller),
     ]
 
 

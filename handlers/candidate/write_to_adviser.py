@@ -53,7 +53,7 @@ async def _answered(press: Press, candidate: CandidateId, text: str) -> Reply:
     done = await answer_candidate(
         press.unit, press.by, candidate, text, now=press.now, municipality=press.municipality
     )
-    lines, doors = stopped_or_sent(done.name, done.caller, stopped=done.stopped), []
+    lines, doors = stopped_or_sent(done.name, done.caller, mine=done.mine, stopped=done.stopped), []
     if done.unread is not None:
         lines.append(_("{name} wrote more, and nobody has read it yet.", name=done.name))
         doors.append(Button(_("What {name} wrote", name=done.name), "wrote", (done.unread,)))

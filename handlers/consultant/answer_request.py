@@ -61,7 +61,7 @@ async def staff_wrote(press: Press) -> Reply:
 
 async def _answered(press: Press, request: RequestId, text: str, *, message: int | None) -> Reply:
     done = await answer(press.unit, press.by, request, text, message=message, now=press.now)
-    told = sent_or_called(done.company, done.caller)
+    told = sent_or_called(done.company, done.caller, mine=done.mine)
     return Reply(Screen(told, rows(MENU)), about=("request", request))
 
 
