@@ -16,6 +16,7 @@ from bot.store.outbox import Priority
 from bot.store.unit import Unit
 
 DANGER = "danger"
+LOOKED_AFTER = Role.CANDIDATE.themselves | Role.MENTOR.of_own_placement
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -44,7 +45,14 @@ async def write_to_adviser(
     return await promised(unit, call)
 
 
-@allowed(Role.CANDIDATE.themselves | Role.MENTOR.of_own_placement)
+@allowed(LOOKED_AFTER)
+async def who_would_call(unit: Unit, by: Actor, *, now: datetime) -> str | None:
+    """The name of the human who is told when they ask to be called; None when there is nobody."""
+    found = await _who_looks_after(unit, by, now=now)
+    return (await unit.people.get(found)).name if found is not None else None
+
+
+@allowed(LOOKED_AFTER)
 async def alert(
     unit: Unit, by: Actor, *, asked: bool = False, now: datetime, municipality: Municipality
 ) -> str:
@@ -52,9 +60,7 @@ async def alert(
 
     Because of words of danger, or because they `asked`. The others are told once for each open call.
     """
-    looks_after = await unit.callers.in_role(by.person, by.acting, now=now) if by.acting else None
-    # Of somebody with another role too, nobody on its side learns of it.
-    responsible = looks_after or await responsible_for(unit, by.person, now=now)
+    responsible = await _who_looks_after(unit, by, now=now)
     if responsible is None:
         raise Gone
     me, mine = await unit.people.get(by.person), await unit.candidates.of_person(by.person)

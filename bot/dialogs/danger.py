@@ -2,15 +2,13 @@
 
 from dataclasses import replace
 
-from bot.actions.calls import my_responsible
-from bot.actions.talking import alert
+from bot.actions.talking import LOOKED_AFTER, alert, who_would_call
 from bot.dialogs.owning import own_roles
 from bot.dialogs.press import Press, Reply
 from bot.domain.danger import sounds_dangerous, sounds_weary
-from bot.domain.roles import Held, Role
-from bot.text.talking import emergency_screen, with_kind_question
-
-LOOKED_AFTER = Role.CANDIDATE.themselves | Role.MENTOR.of_own_placement
+from bot.domain.errors import NotAllowed
+from bot.domain.roles import Actor
+from bot.text.talking import called_screen, emergency_screen, with_kind_question
 
 
 async def in_danger(press: Press) -> Reply | None:
@@ -21,18 +19,29 @@ async def in_danger(press: Press) -> Reply | None:
     them = _looked_after(press)
     if them is None or not sounds_dangerous(press.text):
         return None
-    by = replace(press.by, acting=them)
-    name = await alert(press.unit, by, now=press.now, municipality=press.municipality)
+    name = await alert(press.unit, them, now=press.now, municipality=press.municipality)
     return Reply(emergency_screen(name))
 
 
 async def asked_kindly(press: Press, reply: Reply) -> Reply:
     """The reply, and under it whether a human is to call, when somebody who is looked after sounds at their end."""
-    if reply.screen is None or _looked_after(press) is None or not sounds_weary(press.text):
+    them = _looked_after(press)
+    if reply.screen is None or them is None or not sounds_weary(press.text):
         return reply
-    name = await my_responsible(press.unit, press.by, now=press.now)
+    name = await who_would_call(press.unit, them, now=press.now)
     return replace(reply, screen=with_kind_question(reply.screen, name)) if name is not None else reply
 
 
-def _looked_after(press: Press) -> Held | None:
-    return next((held for held in own_roles(press) if LOOKED_AFTER.permits(held.role)), None)
+async def asked_to_call(press: Press) -> Reply:
+    """A yes to the kind question, whoever else they act as. Raises `NotAllowed` for whom it is not asked."""
+    them = _looked_after(press)
+    if them is None:
+        raise NotAllowed
+    name = await alert(press.unit, them, asked=True, now=press.now, municipality=press.municipality)
+    return Reply(called_screen(name))
+
+
+def _looked_after(press: Press) -> Actor | None:
+    """They in the role in which they are looked after."""
+    found = next((held for held in own_roles(press) if LOOKED_AFTER.permits(held.role)), None)
+    return replace(press.by, acting=found) if found is not None else None

@@ -69,6 +69,7 @@ def emergency_screen(name: str) -> Screen:
             _("Do you want to talk to somebody? Livslinien: 70 201 201, every day of the year."),
             _("Nobody reads here at night or at weekends. {name} is asked to call you.", name=name),
             _("I have not passed your text on, and I do not keep it."),
+            _("Did you mean something else? Then write it in other words."),
         ),
         rows(MENU),
     )

@@ -207,6 +207,7 @@ PLACEMENTS: dict[str, Case] = {
     "actions.placements_not_today.ask_for_call": of(placement="placement"),
     "actions.placements_not_today.say_not_today": also(of(placement="placement"), what=NotToday.NOT_COMING),
     "actions.talking.alert": nothing,
+    "actions.talking.who_would_call": nothing,
     "views.checkins.call": of(concern="concern"),
     "views.checkins.to_answer": of(check_in="checkin_candidate"),
     "views.checkins.waiting_for_me": nothing,

@@ -227,3 +227,15 @@ async def test_an_edit_reaches_the_adviser_while_a_form_is_open(town):
     await anna.presses("Something is wrong")
     await changes(town, anna, number, "I can come on Tuesday")
     assert mette.has_read("I can come on Tuesday")
+
+
+@pytest.mark.parametrize("acting", [AS_MANAGER, AS_CANDIDATE])
+async def test_whoever_is_at_their_end_is_called_by_the_adviser_whatever_role_is_in_use(both, acting):
+    lars, mette, jonas = both
+    await acts_as(lars, acting)
+    await lars.says("I can't go on like this any more")
+    assert "It sounds hard. Shall Jonas call you now?" in lars.reads()
+    await lars.presses("Yes, call me now")
+    assert lars.reads().startswith("Jonas is asked to call you now.")
+    assert jonas.reads().startswith("❗ Call Lars now: they ask for it, and it sounds hard.")
+    assert not mette.has_read("Call Lars now")

@@ -92,6 +92,14 @@ async def test_a_yes_to_the_kind_question_is_a_call_now_for_everybody_until_it_i
     assert town.exchange.toasts[-1] == "That is done already."
 
 
+async def test_a_false_alarm_says_how_it_is_passed_on_all_the_same(people):
+    mette, _lars, anna = people
+    await anna.says("I want to die")
+    assert "Did you mean something else? Then write it in other words." in anna.reads()
+    await anna.says("I dye my apron")
+    assert mette.has_read("I dye my apron")
+
+
 async def test_it_is_asked_in_a_form_too(people):
     _mette, _lars, anna = people
     await something_is_wrong(anna)
