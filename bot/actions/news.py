@@ -35,8 +35,9 @@ async def open_news(unit: Unit, by: Actor, row: int, *, now: datetime) -> News:
         if may_read_as(lost.role, found.notice) and await _is_about(unit, found.notice, lost):
             raise NotAllowed
     await _ensure_may_see(unit, by, found.notice, now)
-    if isinstance(found.notice, CandidateWrote | MentorWrote) and found.notice.words is not None:
-        await unit.words.read(found.notice.words, now=now)
+    match found.notice:
+        case CandidateWrote(call=call, words=word) | MentorWrote(call=call, words=word) if call and word:
+            await unit.words.read(call, word, now=now)
     await unit.outbox.opened(row)
     return found
 
@@ -65,8 +66,10 @@ async def _ensure_may_see(unit: Unit, by: Actor, notice: Notice, now: datetime) 
             await unit.candidates.saw(who.id, by.person, "card", company=found.company, now=now)
         case CandidateWrote() | CardAnswered():
             await _ensure_advises(unit, by, notice.candidate, now)
-        case MentorWrote(words=word) if word is not None:
-            await ensure_has_words(unit, by, word)
+        case MentorWrote(call=call, words=word) if word is not None:
+            if call is None:
+                raise Gone
+            await ensure_has_words(unit, by, call, word)
         case (
             PersonWaits(candidate=candidate)
             | SecondStepCode(candidate=candidate)

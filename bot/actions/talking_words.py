@@ -78,7 +78,7 @@ async def read_words(unit: Unit, by: Actor, task: TaskId, *, page: int | None, n
         raise Gone
     unread = next((number for number, word in enumerate(kept) if not word.is_read), 0)
     page = min(unread if page is None else page, len(kept) - 1)
-    await unit.words.read(kept[page].id, now=now)
+    await unit.words.read(task, kept[page].id, now=now)
     name = (await unit.people.get(call.person)).name or ""
     return Wrote(name, candidate, call.due_at, tuple(kept), page)
 
@@ -94,12 +94,11 @@ async def is_answered(unit: Unit, call: CallTask, *, now: datetime) -> bool:
 
 
 @by_the_clock
-async def ensure_has_words(unit: Unit, by: Actor, word: int) -> None:
+async def ensure_has_words(unit: Unit, by: Actor, task: TaskId, word: int) -> None:
     """Raises `NotAllowed` for who has not got the call of these words and is not their contact, `Gone` once
     they are answered."""
-    kept = await unit.words.get(word)
-    call = await unit.calls.get(kept.call) if kept is not None else None
-    if call is None:
+    call = await unit.calls.get(task)
+    if call is None or await unit.words.get(task, word) is None:
         raise Gone
     if by.person == call.owner or call.subject is None:
         return
@@ -168,11 +167,13 @@ async def _notice(unit: Unit, call: CallTask, word: Word) -> CandidateWrote | Me
         if me is None:
             raise Gone
         return CandidateWrote(
-            me.id, me.name, word.text, deadline, word.edited, word.part, word.parts, words=word.id
-        )
+            me.id, me.name, word.text, deadline, word.edited, word.part, word.parts,
+            words=word.id, call=call.id,
+        )  # fmt: skip
     placement = await unit.placements.get(PlacementId(call.subject))
     company = (await unit.companies.get(placement.company)).name
     name = (await unit.people.get(call.person)).name or ""
     return MentorWrote(
-        name, company, word.text, deadline, word.part, word.parts, person=call.person, words=word.id
-    )
+        name, company, word.text, deadline, word.part, word.parts,
+        person=call.person, words=word.id, call=call.id,
+    )  # fmt: skip

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Integer, Table, delete, insert, select, update
+from sqlalchemy import Boolean, Column, ColumnElement, Integer, Table, delete, insert, select, update
 
 from bot.domain.ids import PersonId, TaskId
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
@@ -71,15 +71,15 @@ class Words:
         )
         return [_word(row) for row in rows]
 
-    async def get(self, word: int) -> Word | None:
-        """One of them; None once its call is answered."""
-        row = (await self.tx.connection.execute(select(words).where(words.c.id == word))).first()
+    async def get(self, call: TaskId, word: int) -> Word | None:
+        """One that is kept with this call; None once that is answered."""
+        row = (await self.tx.connection.execute(select(words).where(*_one(call, word)))).first()
         return _word(row) if row is not None else None
 
-    async def read(self, word: int, *, now: datetime) -> None:
-        """Somebody who may has read it."""
+    async def read(self, call: TaskId, word: int, *, now: datetime) -> None:
+        """Somebody who may has read it, if it is kept with this call still."""
         await self.tx.connection.execute(
-            update(words).where(words.c.id == word, words.c.read_at.is_(None)).values(read_at=now)
+            update(words).where(*_one(call, word), words.c.read_at.is_(None)).values(read_at=now)
         )
 
     async def wait_unread(self, call: TaskId) -> bool:
@@ -94,6 +94,11 @@ class Words:
         await self.tx.connection.execute(
             delete(words).where(words.c.call_id == call, words.c.read_at.is_not(None))
         )
+
+
+def _one(call: TaskId, word: int) -> tuple[ColumnElement[bool], ...]:
+    # SQLite gives the number of a word that went to another person's.
+    return words.c.call_id == call, words.c.id == word
 
 
 def _word(row: Any) -> Word:

@@ -180,7 +180,7 @@ async def _candidates(unit: Unit, town: Town) -> None:
     assert task is not None
     await unit.words.add(task, town.people["candidate"], ("Hello",), edited=False, now=NOW)
     for word in await unit.words.of_call(task):
-        await unit.words.read(word.id, now=NOW)
+        await unit.words.read(task, word.id, now=NOW)
     town.things["candidate_task"] = task
     later = NOW + timedelta(days=1)
     anna = town.people["candidate"]

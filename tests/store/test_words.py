@@ -40,19 +40,28 @@ async def test_a_call_is_unread_until_every_part_was_read(store):
     async with store.begin() as unit:
         _anna, call = await waiting(unit, "first", "second")
         one, other = await unit.words.of_call(call)
-        await unit.words.read(one.id, now=NOW)
+        await unit.words.read(call, one.id, now=NOW)
         assert await unit.words.wait_unread(call)
-        await unit.words.read(other.id, now=NOW)
+        await unit.words.read(call, other.id, now=NOW)
         assert not await unit.words.wait_unread(call)
+
+
+async def test_a_number_that_is_another_call_s_by_now_is_nobody_s(store):
+    async with store.begin() as unit:
+        _anna, call = await waiting(unit, "first")
+        (word,) = await unit.words.of_call(call)
+        await unit.words.read(call + 1, word.id, now=NOW)
+        assert await unit.words.get(call + 1, word.id) is None
+        assert await unit.words.wait_unread(call)
 
 
 async def test_forgetting_leaves_what_nobody_has_read(store):
     async with store.begin() as unit:
         _anna, call = await waiting(unit, "first", "second")
         one, other = await unit.words.of_call(call)
-        await unit.words.read(one.id, now=NOW)
+        await unit.words.read(call, one.id, now=NOW)
         await unit.words.forget(call)
-        assert await unit.words.get(one.id) is None
+        assert await unit.words.get(call, one.id) is None
         assert await unit.words.of_call(call) == [other]
 
 

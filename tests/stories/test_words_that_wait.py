@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from bot.store.words import words
 from tests.kit.album import lived_once
-from tests.kit.people import bakery, mentor, place
+from tests.kit.people import bakery, jobseeker, mentor, place
 from tests.stories.test_calls_of_who_is_away import desk, goes_away
 from tests.stories.test_privacy import copy_of
 
@@ -152,6 +152,24 @@ async def test_a_long_text_is_read_part_by_part_on_the_desk(town):
     assert "1 of 2" in mette.reads()
     await mette.presses("Next ›")
     assert mette.has_read("last words")
+
+
+async def test_an_old_message_that_is_opened_leaves_the_words_of_somebody_else_unread(town):
+    mette, _jonas, _karen, anna = await people(town)
+    async with town.store.begin() as unit:
+        await jobseeker(town, unit, "Bo Berg", await town.person(mette))
+    await anna.says(PLEA)
+    old = mette.data_of("Show")
+    await desk(mette)
+    await mette.presses("What Anna Holm wrote")
+    await mette.presses("Answer")
+    await mette.says("Come on Friday instead")
+    await town.phone("Bo Berg").says(MORE)
+    await mette.presses_data(old)
+    await desk(mette)
+    assert "I have called Bo Berg" not in mette.sees()
+    await mette.presses("What Bo Berg wrote")
+    assert mette.has_read(MORE)
 
 
 async def test_the_candidate_sees_that_the_stand_in_has_read_it(town):

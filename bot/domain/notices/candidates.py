@@ -10,7 +10,7 @@ from bot.domain.ids import CandidateId, PersonId, TaskId
 class CandidateWrote:
     """To the adviser: what the candidate wrote, perhaps in parts, and by when an answer is promised.
 
-    `words` is where it is kept until it is answered.
+    `words` is where it is kept with the `call` until it is answered: a number that went is given again.
     """
 
     candidate: CandidateId
@@ -21,6 +21,7 @@ class CandidateWrote:
     part: int = 1
     of: int = 1
     words: int | None = None
+    call: TaskId | None = None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import CheckInId, ConcernId, PersonId, PlacementId
+from bot.domain.ids import CheckInId, ConcernId, PersonId, PlacementId, TaskId
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class MentorWrote:
     """To the contact: what a mentor wrote, perhaps in parts, and by when a call is promised.
 
     `person` is the mentor: None in facts that were stored before it was among them.
-    `words` is where it is kept until they have called.
+    `words` is where it is kept with the `call` until they have called.
     """
 
     name: str
@@ -72,6 +72,7 @@ class MentorWrote:
     of: int = 1
     person: PersonId | None = None
     words: int | None = None
+    call: TaskId | None = None
 
 
 CheckInNotice = CheckInAsked | CompanyAsked | CallSomebody | CallSlipped | AnswerShared | MentorWrote
