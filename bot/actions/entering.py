@@ -7,8 +7,8 @@ from functools import partial
 
 from bot.actions.approvals import plan_parting
 from bot.actions.calls import name_of_responsible
+from bot.actions.missed import tell_what_was_missed
 from bot.actions.talking_waiting import STEP as PERSON_WAITS
-from bot.actions.talking_words import tell_what_was_missed
 from bot.actions.whose_link import (
     ask_for_call,
     is_for_them,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.actions.talking_words import tell_what_was_missed
+from bot.actions.missed import tell_what_was_missed
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import PersonId, RoleId
 from bot.domain.roles import ANYONE, Actor, allowed, by_the_clock

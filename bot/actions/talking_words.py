@@ -14,10 +14,8 @@ from bot.domain.ids import CandidateId, PersonId, PlacementId, TaskId
 from bot.domain.long_texts import pieces
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
-from bot.domain.notices.candidates import AdviserWrote, CandidateWrote
+from bot.domain.notices.candidates import CandidateWrote
 from bot.domain.notices.checkins import MentorWrote
-from bot.domain.notices.requests import AnswerCame, RequestCame
-from bot.domain.notices.shortlists import CardAnswered
 from bot.domain.roles import STAFF, Actor, allowed, by_the_clock
 from bot.store.calls import CallTask
 from bot.store.unit import Unit
@@ -120,29 +118,13 @@ async def words_came_back(
     """The reader's chat is closed: somebody calls them, once, and what was written still waits to be told."""
     await unit.outbox.untold(row)
     for call in await unit.calls.open_to(reader, TELL):
-        if isinstance(_untold(call), CandidateWrote | MentorWrote):
+        if isinstance(untold(call), CandidateWrote | MentorWrote):
             return
     await tell_by_phone(unit, reader, replace(notice, name="", text=""), now=now, municipality=municipality)
 
 
-@by_the_clock
-async def tell_what_was_missed(unit: Unit, person: PersonId, *, now: datetime) -> None:
-    """Their chat is open again: what somebody wrote to them meanwhile arrives, and nobody need call for it."""
-    for call in await unit.calls.open_of(person):
-        if call.reason == WROTE:
-            await hand_words(unit, call, now=now)
-    for call in await unit.calls.open_to(person, TELL):
-        notice = _untold(call)
-        if isinstance(notice, RequestCame | AnswerCame):
-            await unit.outbox.tell(person, notice, now=now, about=("request", notice.request))
-        elif isinstance(notice, AdviserWrote | CardAnswered):
-            await unit.outbox.tell(person, notice, now=now)
-        elif not isinstance(notice, CandidateWrote | MentorWrote):
-            continue
-        await unit.calls.done(call.id, now=now)
-
-
-def _untold(call: CallTask) -> Notice | None:
+def untold(call: CallTask) -> Notice | None:
+    """What the person of the call would have read."""
     try:
         return call.notice
     except (KeyError, ValueError):
