@@ -104,12 +104,14 @@ def lived_once(step: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R]]:
         if album is None or not album.is_at_home(town):
             return await step(*given, **said)
         chapter = _next(album.chapter, step, given, said)
-        if album.has(chapter):
+        # Only a house in which nobody has worked yet can become another: who works remembers.
+        if not town.has_worked and album.has(chapter):
             return album.turn_to(town, chapter)  # type: ignore[no-any-return]
         found = await step(*given, **said)
         # A step that is made of other steps has its picture from the last of them.
         if not album.is_at_home(town):
-            album.keep(town, chapter, found)
+            if not album.has(chapter):
+                album.keep(town, chapter, found)
             album.enter(town, chapter)
         return found
 

@@ -153,6 +153,11 @@ class Town:
         """Who looks after what is due."""
         return self.house.scheduler
 
+    @property
+    def has_worked(self) -> bool:
+        """Whether anything was done here, and not only seen in a picture."""
+        return self._house.begun > 0
+
     def has_begun(self, _connection: object) -> None:
         """A transaction that could write has begun."""
         self._house.begun += 1
