@@ -26,6 +26,7 @@ from bot.domain.invitations import (
     Entered,
     Entry,
     IsItYou,
+    LeftAlone,
     NeedsCode,
     NotIn,
     WrongLink,
@@ -80,12 +81,13 @@ async def enter(
 
 
 @allowed(ANYONE)
-async def say_not_mine(unit: Unit, by: Actor, token: str, *, now: datetime) -> str | None:
-    """ "No, that is not me": the link stays as it is. The name of whoever is told, if anybody is."""
+async def say_not_mine(unit: Unit, by: Actor, token: str, *, now: datetime) -> LeftAlone:
+    """ "No, that is not me": the link stays as it is."""
     found = await unit.invitations.find(token)
     if found is None or _wrong(found, by.person, now) is not None:
-        return None
-    return await tell_wrong_hands(unit, by, found, now=now)
+        return LeftAlone(works=False)
+    # One they have said yes to before is theirs, and nobody else's.
+    return LeftAlone(found.opened_by is None, await tell_wrong_hands(unit, by, found, now=now))
 
 
 @allowed(ANYONE)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bot.actions.invitations import draw_code
-from bot.domain.errors import Already, Gone
+from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, InvitationId, PersonId, RoleId
-from bot.domain.invitations import CODE_TRIES, is_asked_first, is_own_start, may_open, takes_over
+from bot.domain.invitations import CODE_TRIES, WrongLink, is_asked_first, is_own_start, may_open, takes_over
 from bot.domain.notices.people import LinkInWrongHands, SecondStepCode
 from bot.domain.roles import COMPANY, STAFF, Actor, Held, Role, allowed, by_the_clock
 from bot.store.candidates import Candidate
@@ -17,10 +17,12 @@ NOT_YET = RoleId(0)
 
 
 @allowed(Role.CONSULTANT.adviser_of_candidate)
-async def close_link(unit: Unit, by: Actor, invitation: InvitationId, *, now: datetime) -> CandidateId:
-    """ "That was the wrong person": nobody gets in by it any more. Whose link it was.
+async def close_link(
+    unit: Unit, by: Actor, invitation: InvitationId, *, now: datetime
+) -> tuple[CandidateId, WrongLink | None]:
+    """ "That was the wrong person": nobody gets in by it any more. Whose link it was, and why it is not closed.
 
-    Raises `Already` when they are in, or it is too old; `Gone`, `NotAllowed`.
+    Raises `Gone`, `NotAllowed`.
     """
     found = await unit.invitations.get(invitation)
     known = await _candidate_of(unit, found)
@@ -28,9 +30,10 @@ async def close_link(unit: Unit, by: Actor, invitation: InvitationId, *, now: da
         raise Gone
     await unit.contacts.ensure_advises(by, known.adviser, now=now)
     if not await unit.invitations.close(found.id, now=now):
-        raise Already
+        is_used = (await unit.invitations.get(found.id)).used_at is not None
+        return known.id, WrongLink.USED if is_used else WrongLink.EXPIRED
     unit.audit.note(by, "link closed", ("invitation", found.id), now=now)
-    return known.id
+    return known.id, None
 
 
 @by_the_clock

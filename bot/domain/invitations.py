@@ -79,6 +79,14 @@ class IsItYou:
 
 
 @dataclass(frozen=True)
+class LeftAlone:
+    """Somebody said that a link is not theirs: whether it still works for the right one, and who is told."""
+
+    works: bool
+    told: str | None = None
+
+
+@dataclass(frozen=True)
 class NotIn:
     """Not let in, and why. A `PAUSED` one names when to try again, one `FOR_ANOTHER` whose it is, one to
     their `OWN_START` who looks after them."""

@@ -21,22 +21,31 @@ LOADED = {
     AGE: "ung unge yngre ungdommelig teenager young younger youthful",
     SEX: "mand mænd mandlig mandlige kvinde kvinder kvindelig kvindelige pige piger dreng drenge "
     "female woman women girl girls boy boys",
-    ORIGIN: "dansker danskere etnisk etniske indvandrer indvandrere udlænding udlændinge ethnic foreigner foreigners",
-    FAITH: "muslim muslimer muslimsk kristen kristne jøde jøder jødisk hindu muslims religiøs religious tørklæde",
-    HEALTH: "gravid rask handicappet pregnant",
+    ORIGIN: "dansker danskere etnisk etniske indvandrer indvandrere udlænding udlændinge "
+    "ethnic foreigner foreigners immigrant immigrants",
+    FAITH: "muslim muslimer muslimsk muslimske kristen kristne jøde jøder jødisk jødiske hindu hinduer religiøs "
+    "religiøse tørklæde muslims christian christians jew jews jewish hindus religious headscarf headscarves",
+    HEALTH: "gravid gravide rask raske handicappet handicappede pregnant disabled",
 }  # fmt: skip
+# Ordinary words, which sort people only where a clause is nothing but "only for" and them.
+ORDINARY = {AGE: "ældre elderly", SEX: "men", HEALTH: "healthy"}
 KIND_OF = {word: kind for kind, words in LOADED.items() for word in words.split()}
+KIND_OF_ORDINARY = {word: kind for kind, words in ORDINARY.items() for word in words.split()}
 # Who a text begins with is who is sought; several are as often whom one serves.
 ONE = _these(
     "ung yngre ungdommelig teenager young younger youthful mand mandlig kvinde kvindelig pige dreng "
-    "female woman girl boy dansker indvandrer udlænding foreigner muslim gravid rask handicappet pregnant"
+    "female woman girl boy dansker indvandrer udlænding foreigner immigrant muslim christian gravid rask "
+    "handicappet pregnant disabled"
 )
 # A word may stand between these and who is sought (“søger en rolig ung mand”), but not “til” or “for”.
 SEEKING = _these("søger søges ansætter seek seeking hiring")
+YOU_ARE = (["du", "er"], ["you", "are"])
 RIGHT_BEFORE = _these("helst gerne være preferably be")
-TOWARDS = _these("til for med af hos om at i på fra with to of at in")
+TOWARDS = _these("til for med af hos om at i på fra mod blandt with to of at in towards among")
 SOUGHT = _these("søges ønskes wanted")
 ONLY = _these("kun ikke ingen helst gerne only no not preferably")
+NOT_ONLY = (["ikke", "kun"], ["not", "only"])  # “Ikke kun for unge” lets everybody in.
+PEOPLE = _these("mennesker personer people persons")
 ARTICLES = _these("en et a an")
 AND = _these("og eller and or")
 WORKERS = ("hjælper", "medarbejder", "assistent", "person", "vikar", "afløser", "helper", "worker")
@@ -98,26 +107,38 @@ def _kinds_sought(words: list[str], *, first: bool) -> set[str]:
         if is_run and kinds and _is_sought(before, run, after, first=first):
             found |= kinds
         place += len(run)
+    who = words[:-1] if words[-1:] and words[-1] in PEOPLE else words
+    if _is_only(who[:-1]) and who[-1] in KIND_OF_ORDINARY:
+        found.add(KIND_OF_ORDINARY[who[-1]])
     return found
 
 
 def _is_sought(before: list[str], run: list[str], after: list[str], *, first: bool) -> bool:
     if any(int(number) < FROM_FIFTEEN for one in run for number in re.findall(r"\d+", one)):
         return False
-    alone, ends = set(before) <= ARTICLES, not after or after[0] == "til"
+    alone, ends = set(before) <= ARTICLES, not after or after[0] == "til" or set(after) <= PEOPLE
     if _leads_to_who_is_sought([one for one in before if one not in ARTICLES]):
         return True
     if alone and not SOUGHT.isdisjoint(after):
         return True
-    if ONLY & set(before) and set(before) <= ONLY | ARTICLES:
+    if _is_only(before):
         return ends
     if AN_AGE.fullmatch(run[0]):
         return alone and ends
     return alone and first and run[0] in ONE and (ends or after[0].endswith(WORKERS))
 
 
+def _is_only(before: list[str]) -> bool:
+    """“Kun”, “only for”: whoever comes behind it is let in alone, or kept out."""
+    plain = [one for one in before if one not in ARTICLES]
+    return bool(plain) and plain[0] in ONLY and set(plain) <= ONLY | {"for"} and plain[:2] not in NOT_ONLY
+
+
 def _leads_to_who_is_sought(before: list[str]) -> bool:
     last, two = before[-1:], before[-2:]
     if two in (["leder", "efter"], ["looking", "for"]) or not RIGHT_BEFORE.isdisjoint(last):
         return True
-    return not SEEKING.isdisjoint(two) and TOWARDS.isdisjoint(last)
+    if two in YOU_ARE:
+        return True
+    seeks = not SEEKING.isdisjoint(two) or before[-3:-1] in YOU_ARE
+    return seeks and TOWARDS.isdisjoint(last)

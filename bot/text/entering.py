@@ -1,6 +1,6 @@
 """Words for coming in: the first message, links that work and links that do not."""
 
-from bot.domain.invitations import NotIn, WrongLink
+from bot.domain.invitations import LeftAlone, NotIn, WrongLink
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _, n_, p_
@@ -108,10 +108,15 @@ def is_it_you(name: str, token: str) -> Screen:
     )
 
 
-def not_mine(told: str | None) -> Screen:
+def not_mine(left: LeftAlone) -> Screen:
     """They are not whom the link is for."""
-    thanks = _("Good that you say so. Nothing has changed. The link still works for the right one.")
-    return Screen((thanks, *((_("I have told {name}.", name=told),) if told else ())), rows(MENU))
+    thanks = (
+        _("Good that you say so. Nothing has changed. The link still works for the right one.")
+        if left.works
+        else _("Good that you say so. Nothing has changed.")
+    )
+    told = (_("I have told {name}.", name=left.told),) if left.told else ()
+    return Screen((thanks, *told), rows(MENU))
 
 
 def not_in(entry: NotIn) -> Screen:

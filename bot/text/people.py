@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from bot.domain.invitations import WrongLink
 from bot.domain.notices.people import (
     BackAgain,
     CallInstead,
@@ -19,6 +20,16 @@ from bot.text.screen import Button, Row, Screen, rows
 A_FILE = _("{name} sent a photo, a file or a voice message.")
 A_PLACE = _("{name} sent a place on a map.")
 SENT = {"location": A_PLACE, "venue": A_PLACE, "contact": _("{name} sent a contact card.")}
+
+# What came of closing a link, by why it could not be closed.
+LINK_CLOSED: dict[WrongLink | None, Text] = {
+    None: _("The link is closed. Nobody came in by it."),
+    WrongLink.EXPIRED: _("The link was closed or too old already. Nobody came in by it."),
+    WrongLink.USED: _(
+        "Somebody is in by this link already. Was it the wrong person? Ask your coordinator now. "
+        "Make a new link too. When the right one is in by it, the other phone is out."
+    ),
+}
 
 
 def say_people(notice: PeopleNotice) -> Screen:

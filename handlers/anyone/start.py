@@ -69,8 +69,8 @@ async def is_me(press: Press) -> Reply:
 
 async def not_me(press: Press) -> Reply:
     """ "No, that is not me": the link is left as it is."""
-    told = await say_not_mine(press.unit, press.by, _token(press), now=press.now)
-    return Reply(words.not_mine(told))
+    left = await say_not_mine(press.unit, press.by, _token(press), now=press.now)
+    return Reply(words.not_mine(left))
 
 
 def _token(press: Press) -> str:

@@ -11,7 +11,7 @@ from bot.text.l10n import _
 from bot.text.menus import MENU, menu_of
 from bot.text.requests import sent_or_called
 from bot.text.screen import Screen, rows
-from handlers.health import is_it_about_the_work
+from handlers.about_the_work import is_it_about_the_work
 from handlers.manager.ask_my_contact import written as company_wrote
 
 ANSWERERS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit

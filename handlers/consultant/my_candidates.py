@@ -19,6 +19,7 @@ from bot.text.cards import card_text
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.links import start_link
 from bot.text.menus import MENU
+from bot.text.people import LINK_CLOSED
 from bot.text.screen import Button, Copy, Paper, Screen, rows
 from bot.views.candidates import CandidateLine, candidate, is_adviser, my_candidates
 from bot.views.parts import part_of
@@ -115,9 +116,9 @@ async def again(press: Press) -> Reply:
 
 async def closed(press: Press) -> Reply:
     """ "That was the wrong person"."""
-    who = await close_link(press.unit, press.by, InvitationId(press.number()), now=press.now)
+    who, why_not = await close_link(press.unit, press.by, InvitationId(press.number()), now=press.now)
     again = Button(_("New link"), "link_again", (who,))
-    return Reply(Screen(_("The link is closed. Nobody came in by it."), rows(again, MENU, wide=2)))
+    return Reply(Screen(LINK_CLOSED[why_not], rows(again, MENU, wide=2)))
 
 
 def _link_screen(press: Press, who: CandidateId, name: str, link: Invited) -> Reply:

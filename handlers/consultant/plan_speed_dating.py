@@ -17,7 +17,7 @@ from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating import named, named_within, proposal_buttons, proposal_text, undo_button
 from bot.views.parts import part_of
 from bot.views.speed_dating import Board, Ending, Row, board, ending_of, my_events
-from handlers.health import is_it_about_the_work
+from handlers.about_the_work import is_it_about_the_work
 from handlers.reading import a_clock_by_day, a_workday, show_day
 
 HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit

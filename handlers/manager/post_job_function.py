@@ -21,8 +21,8 @@ from bot.text.screen import Button, Screen, rows
 from bot.views.companies import my_contact
 from bot.views.job_functions import my_job_functions
 from bot.views.parts import part_of
+from handlers.about_the_work import is_it_about_the_work
 from handlers.choices import from_list
-from handlers.health import is_it_about_the_work
 
 MANAGER = Role.MANAGER.of_own_company
 LONGEST_TITLE = 200

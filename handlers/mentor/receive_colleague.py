@@ -6,7 +6,6 @@ from bot.dialogs.press import Listener, Press, Reply, Tap
 from bot.domain.checkins import Side
 from bot.domain.placements import NotToday
 from bot.domain.roles import Role
-from bot.text import phrases
 from bot.text.checkins import call_promise
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
@@ -84,10 +83,7 @@ async def call(press: Press) -> Reply:
 
 async def written(press: Press) -> Reply:
     """To the company's contact, who calls."""
-    message = press.written
-    if message is not None and message.edited:
-        return Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
-    if message is None or not press.in_words:
+    if press.written is None or not press.in_words:
         return Reply(Screen(_("Write in words, please. The consultant reads it."), rows(MENU)))
     told = await write_to_contact(
         press.unit, press.by, press.text, now=press.now, municipality=press.municipality

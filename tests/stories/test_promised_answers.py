@@ -106,6 +106,8 @@ async def test_a_mentors_answer_has_the_same_clock(town):
     await anna.presses("Yes, they may")
     ole = await mentor(town, lars)
     await ole.says("Who shows her the alarm?")
+    await ole.edits("Who shows her the key?")
+    assert ole.reads().startswith("I saw that you changed a message. What was sent stays as it was.")
     await town.walk(here(2026, 11, 25, 8, 30))
     assert jonas.has_read("Ole waits for your answer until Wednesday 25 November")
     assert not mette.has_read("Ole")

@@ -149,6 +149,52 @@ async def test_a_manager_is_not_told_that_a_candidate_has_the_link_for_a_colleag
     assert lars.sees() == ["Menu"]
 
 
+async def test_a_link_that_was_used_meanwhile_is_not_said_to_work(town):
+    mette, lars, _anna = await everybody_is_in(town)
+    token, bo = await link_for(mette), town.phone("Bo")
+    await lars.says(f"/start {token}")
+    await bo.says(f"/start {token}")
+    await lars.presses("No, that is not me")
+    assert lars.reads() == "Good that you say so. Nothing has changed."
+    assert not mette.has_read("somebody else")
+
+
+async def test_a_link_one_has_said_yes_to_works_for_nobody_else(town):
+    mette, lars, _anna = await everybody_is_in(town)
+    await lars.says(f"/start {await new_link(mette)}")
+    no = lars.data_of("No, that is not me")
+    await lars.presses("Yes, that is me")
+    await lars.presses_data(no, 1)
+    assert lars.reads() == "Good that you say so. Nothing has changed.\n\nI have told Mette."
+
+
+async def test_a_wrong_person_who_is_in_already_is_put_out_by_a_new_link(town):
+    mette, _lars, anna = await everybody_is_in(town)
+    wrong = town.phone("A wrong phone")
+    await wrong.says(f"/start {await new_link(mette)}")
+    pressed = mette.data_of("That was the wrong person")
+    await known_on_the_phone(mette, wrong)
+    assert await has_card(wrong)
+    await mette.presses_data(pressed, 1)
+    assert mette.reads().startswith("Somebody is in by this link already. Was it the wrong person?")
+    await mette.presses("New link")
+    await anna.says(f"/start {mette.reads().partition('start=')[2].split()[0]}")
+    await known_on_the_phone(mette, anna)
+    assert await has_card(anna)
+    await wrong.says("/menu")
+    assert "My card" not in wrong.sees()
+
+
+async def test_a_link_that_is_closed_already_says_that_nobody_came_in(town):
+    mette, lars, _anna = await everybody_is_in(town)
+    await lars.says(f"/start {await new_link(mette)}")
+    await lars.presses("No, that is not me")
+    pressed = mette.data_of("Close the link")
+    await mette.presses("Close the link")
+    await mette.presses_data(pressed, 1)
+    assert mette.reads() == "The link was closed or too old already. Nobody came in by it."
+
+
 async def test_only_the_adviser_closes_a_candidates_link(town):
     mette, lars, _anna = await everybody_is_in(town)
     await lars.says(f"/start {await new_link(mette)}")
