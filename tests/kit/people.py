@@ -143,6 +143,7 @@ async def link_for(adviser: Phone, name: str = "Bo") -> str:
     return adviser.reads().partition("start=")[2].split()[0]
 
 
+@lived_once
 async def candidate(
     town: Town, name: str, adviser: Phone, *, kind: str = "Cleaning and tidying", ready: bool = True
 ) -> Phone:
