@@ -109,8 +109,8 @@ async def _tell(
         names.append((await unit.people.get(adviser)).name or "")
         who = await unit.candidates.get(found.candidate)
         mine = who.adviser == adviser
-        notice = NotTodayTold(found.id, what, day, who.name if mine else None)
         due = municipality.send_at(now, to_company=True)
+        notice = NotTodayTold(found.id, what, day, who.name if mine else None, arrives_on=local(due).date())
         await unit.outbox.tell(adviser, notice, now=now, due=due, card=f"not today:{found.id}:{day}")
     return tuple(names)
 

@@ -1,6 +1,6 @@
 """What a company writes is a request: it has somebody who answers, and a day by which they do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -23,7 +23,7 @@ class Taken:
 
     `answers` is who will; `away` the fixed contact when somebody stands in, back at `back`.
     `asked_anew` says whether the company is told a day again, or only gets a receipt; `late` whether
-    the day it was told before has passed without an answer.
+    the day it was told before has passed without an answer, and `others_know` whether more of us were told.
     """
 
     request: RequestId
@@ -31,6 +31,7 @@ class Taken:
     deadline: datetime
     asked_anew: bool
     late: bool = False
+    others_know: bool = False
     away: str | None = None
     back: datetime | None = None
 
@@ -68,9 +69,8 @@ async def write(
     )
     deadline = municipality.answer_deadline(now) if anew or found is None else found.deadline_at or now
     await _pass_on(unit, by, company, running, number, text, deadline, now=now, late_since=late)
-    if late is not None:
-        await tell_others(unit, running, company, deadline, now=now)
-    return await _taken(unit, company, running, deadline, anew=anew, late=late is not None, now=now)
+    taken = await _taken(unit, company, running, deadline, anew=anew, now=now)
+    return await _and_others(unit, taken, company, late_since=late, now=now)
 
 
 @allowed(COMPANY)
@@ -93,9 +93,8 @@ async def call_me(unit: Unit, by: Actor, *, now: datetime, municipality: Municip
     if answers is not None:
         notice = CallWanted(request, met.name, caller.name or "", caller.phone, deadline)
         await unit.outbox.tell(answers, notice, now=now, about=("request", request))
-    if late is not None:
-        await tell_others(unit, request, company, deadline, now=now)
-    return await _taken(unit, company, request, deadline, anew=True, late=late is not None, now=now)
+    taken = await _taken(unit, company, request, deadline, anew=True, now=now)
+    return await _and_others(unit, taken, company, late_since=late, now=now)
 
 
 @allowed(COMPANY | Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
@@ -291,15 +290,17 @@ def _card(number: int, part: int) -> str:
     return f"message:{number}" if part == 1 else f"message:{number}:{part}"
 
 
+async def _and_others(
+    unit: Unit, taken: Taken, company: CompanyId, *, late_since: datetime | None, now: datetime
+) -> Taken:
+    if late_since is None:
+        return taken
+    told = await tell_others(unit, taken.request, company, taken.deadline, now=now)
+    return replace(taken, late=True, others_know=told)
+
+
 async def _taken(
-    unit: Unit,
-    company: CompanyId,
-    request: RequestId,
-    deadline: datetime,
-    *,
-    anew: bool,
-    late: bool,
-    now: datetime,
+    unit: Unit, company: CompanyId, request: RequestId, deadline: datetime, *, anew: bool, now: datetime
 ) -> Taken:
     met = await unit.companies.get(company)
     answers = await unit.contacts.answering(company, now=now)
@@ -308,7 +309,7 @@ async def _taken(
         member = await unit.staff.get(met.contact, now=now)
         if member is not None and member.away is not None:
             values = {"away": member.name, "back": member.away.away_until}
-    return Taken(request, await _name(unit, answers) or "", deadline, anew, late, **values)
+    return Taken(request, await _name(unit, answers) or "", deadline, anew, **values)
 
 
 async def _name(unit: Unit, person: PersonId | None) -> str | None:

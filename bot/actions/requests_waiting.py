@@ -51,8 +51,11 @@ async def remind_of_request(unit: Unit, row: DueRow, *, now: datetime, municipal
 @by_the_clock
 async def tell_others(
     unit: Unit, request: RequestId, company: CompanyId, deadline: datetime, *, now: datetime
-) -> None:
-    """A company whose answer is late has asked again: it does not stay between the two of them."""
+) -> bool:
+    """A company whose answer is late has asked again: it does not stay between the two of them.
+
+    False when there is nobody else who could know.
+    """
     met = await unit.companies.get(company)
     whose = await _name(unit, met.contact)
     answers = await unit.contacts.answering(company, now=now)
@@ -61,13 +64,14 @@ async def tell_others(
         for step in (Step.STAND_IN, Step.COORDINATOR)
         for person in await _told_at(unit, step, company, met.contact, now)
     ]
-    for person in dict.fromkeys(told):
-        if person not in (answers, met.contact):
-            notice = CompanyWaits(request, met.name, deadline, whose)
-            await unit.outbox.tell(
-                person, notice, now=now, priority=Priority.NEWS, about=("request", request),
-                once=f"asked again:{request}:{deadline.timestamp():.0f}:{person}",
-            )  # fmt: skip
+    others = [person for person in dict.fromkeys(told) if person not in (answers, met.contact)]
+    for person in others:
+        notice = CompanyWaits(request, met.name, deadline, whose)
+        await unit.outbox.tell(
+            person, notice, now=now, priority=Priority.NEWS, about=("request", request),
+            once=f"asked again:{request}:{deadline.timestamp():.0f}:{person}",
+        )  # fmt: skip
+    return bool(others)
 
 
 async def _told_at(

@@ -1,7 +1,7 @@
 """Placements: a candidate works at a company, from what was agreed until it ends, without blame."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
@@ -32,6 +32,11 @@ class NotToday(StrEnum):
     LATE = "late"
     AFTER_ALL = "after all"  # a slip of the finger, or better again
     TOMORROW = "tomorrow"  # back tomorrow
+
+
+def said_on(what: NotToday, day: date) -> date:
+    """The day on which it was said about `day`."""
+    return day - timedelta(days=what is NotToday.TOMORROW)
 
 
 class NotStartedYet(Refusal):

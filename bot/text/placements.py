@@ -15,7 +15,7 @@ from bot.domain.notices.placements import (
     PlacementOpened,
     PlacementOver,
 )
-from bot.domain.placements import NotToday, PlacementState, Terms
+from bot.domain.placements import NotToday, PlacementState, Terms, said_on
 from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.requests import by_day
@@ -33,6 +33,13 @@ NAMED: dict[str, Text] = {
     NotToday.LATE: _("{name} is a little late today."),
     NotToday.AFTER_ALL: _("{name} is coming today after all."),
     NotToday.TOMORROW: _("{name} comes again tomorrow."),
+}
+# The same, read on another day than the one it was said on.
+NAMED_ON: dict[str, Text] = {
+    NotToday.NOT_COMING: _("{name} let you know: not coming {day}."),
+    NotToday.LATE: _("{name} let you know: a little late {day}."),
+    NotToday.AFTER_ALL: _("{name} let you know: coming {day} after all."),
+    NotToday.TOMORROW: _("{name} let you know: coming again {day}."),
 }
 STATES: dict[PlacementState, Text] = {
     PlacementState.PLANNED: _("planned, the papers are not approved"),
@@ -54,6 +61,11 @@ def terms_lines(terms: Terms, municipality: Municipality) -> Text:
     if terms.ends_on is not None:
         lines.append(_("Last day of the scheme: {day}", day=terms.ends_on))
     return stacked(*lines)
+
+
+def named(what: NotToday, name: str, *, day: date, said_on: date, today: date) -> Text:
+    """What somebody said about a `day`, by name; it is "today" only on the day on which it was said."""
+    return NAMED[what](name=name) if said_on == today else NAMED_ON[what](name=name, day=day)
 
 
 def where_in_it(week: int, starts_on: date) -> Text:
@@ -110,16 +122,23 @@ def _for_staff(notice: PapersWait | PlacementOpened | NameReleased) -> Screen:
 
 def _not_today(notice: NotTodayTold) -> Screen:
     if notice.name is not None:
+        what, day = NotToday(notice.what), notice.day
+        arrives = notice.arrives_on or said_on(what, day)
         return Screen(
-            NAMED[notice.what](name=notice.name),
+            named(what, notice.name, day=day, said_on=said_on(what, day), today=arrives),
             rows(Button(_("See the placement"), "placement", (notice.placement,)), MENU, wide=2),
         )
     return Screen(
         NEUTRAL[notice.what],
-        rows(Button(_("Show who"), "who_not_today", (notice.placement, notice.what))),
+        rows(Button(_("Show who"), "who_not_today", _which(notice))),
         push=True,
         silent=notice.quiet,
     )
+
+
+def _which(notice: NotTodayTold) -> tuple[int, int, int]:
+    """What a button carries to say later who was meant, with what, and on which day: numbers are short."""
+    return notice.placement, list(NotToday).index(NotToday(notice.what)), notice.day.toordinal()
 
 
 def _over(notice: PlacementOver, municipality: Municipality) -> Screen:

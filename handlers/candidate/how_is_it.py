@@ -4,19 +4,16 @@ from bot.actions.placements import release_name
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.checkins import Side
 from bot.domain.ids import PlacementId
-from bot.domain.placements import NotToday, PlacementState
+from bot.domain.placements import PlacementState
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.placements import terms_lines
 from bot.text.screen import Button, Screen, Style, rows
 from bot.views.placements import MyPlacement, my_placement, my_placements
+from handlers.candidate.not_today import SAID_BEFORE, open_to
 
 ME = Role.CANDIDATE.of_own_placement
-SAID_TODAY: dict[NotToday, Text] = {
-    NotToday.NOT_COMING: _("You have said that you are not coming today."),
-    NotToday.LATE: _("You have said that you are a little late today."),
-}
 
 
 async def how(press: Press) -> Reply:
@@ -41,8 +38,8 @@ def _screen(one: MyPlacement, press: Press) -> Screen:
     if not one.begun:
         return start_screen(one, press)
     lines: list[Text] = [_("You are in week {week} at {company}.", week=one.week, company=one.company)]
-    if one.today in SAID_TODAY:
-        lines.append(SAID_TODAY[one.today])
+    if one.today in SAID_BEFORE:
+        lines.append(SAID_BEFORE[one.today])
     lines.append(_("Can you not come? First: {rule}", rule=one.terms.sick_rule))
     tell = (
         Button(_("Answer"), "checkin_show", (one.waiting,), style=Style.MAIN)
@@ -51,8 +48,7 @@ def _screen(one: MyPlacement, press: Press) -> Screen:
     )
     buttons = [
         tell,
-        Button(_("I am not coming today"), "not_today", (one.id,)),
-        Button(_("I am late"), "late_today", (one.id,)),
+        *open_to(one.id, one.today),
         Button(_("Talk to {name}", name=one.adviser), "call_from", (one.id,)),
         Button(_("What was agreed"), "my_start", (one.id,)),
     ]

@@ -12,7 +12,7 @@ from bot.text.checkins import call_promise
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.views.placements import my_placements
+from bot.views.placements import my_placement, my_placements
 
 ME = Role.CANDIDATE.of_own_placement
 SAID: dict[NotToday, Text] = {
@@ -20,6 +20,10 @@ SAID: dict[NotToday, Text] = {
     NotToday.LATE: _("I have said that you are a little late."),
     NotToday.AFTER_ALL: _("I have said that you are coming after all."),
     NotToday.TOMORROW: _("I have said that you are coming tomorrow."),
+}
+SAID_BEFORE: dict[NotToday, Text] = {
+    NotToday.NOT_COMING: _("You have said that you are not coming today."),
+    NotToday.LATE: _("You have said that you are a little late today."),
 }
 DOOR: dict[NotToday, str] = {
     NotToday.NOT_COMING: "not_today",
@@ -56,17 +60,24 @@ async def _say(press: Press, placement: PlacementId, what: NotToday) -> Reply:
     buttons: list[Button] = []
     if what is NotToday.NOT_COMING:
         lines.append(_("Are you coming tomorrow?"))
-        buttons = [
-            Button(_("Yes, tomorrow"), DOOR[NotToday.TOMORROW], (placement,)),
-            Button(_("Call me"), "call_from", (placement,)),
-            Button(_("I am coming after all"), DOOR[NotToday.AFTER_ALL], (placement,)),
-        ]
-    elif what is NotToday.LATE:
-        buttons = [
-            Button(_("I am not coming today"), DOOR[NotToday.NOT_COMING], (placement,)),
-            Button(_("I am there now"), DOOR[NotToday.AFTER_ALL], (placement,)),
-        ]
-    return Reply(Screen(tuple(lines), rows(*buttons, MENU)))
+        buttons = [_tomorrow(placement), Button(_("Call me"), "call_from", (placement,))]
+    return Reply(Screen(tuple(lines), rows(*buttons, *open_to(placement, what), MENU)))
+
+
+def _tomorrow(placement: PlacementId) -> Button:
+    return Button(_("Yes, tomorrow"), DOOR[NotToday.TOMORROW], (placement,))
+
+
+def open_to(placement: PlacementId, said: NotToday | None) -> list[Button]:
+    """What may be said about today, or taken back, after what was `said`."""
+    not_coming = Button(_("I am not coming today"), DOOR[NotToday.NOT_COMING], (placement,))
+    match said:
+        case NotToday.NOT_COMING | NotToday.TOMORROW:
+            return [Button(_("I am coming after all"), DOOR[NotToday.AFTER_ALL], (placement,))]
+        case NotToday.LATE:
+            return [not_coming, Button(_("I am there now"), DOOR[NotToday.AFTER_ALL], (placement,))]
+        case NotToday.AFTER_ALL | None:
+            return [not_coming, Button(_("I am late"), DOOR[NotToday.LATE], (placement,))]
 
 
 async def called(press: Press) -> Reply:
@@ -79,7 +90,11 @@ async def called(press: Press) -> Reply:
     lines: list[Text] = [call_promise(promise.name, promise.deadline)]
     if not await can_be_called(press.unit, press.by):
         lines.append(_("I have no number for you. Write it here, and {name} reads it.", name=promise.name))
-    return Reply(Screen(tuple(lines), rows(MENU)))
+    found = await my_placement(press.unit, press.by, PlacementId(press.number()), now=press.now)
+    buttons = (
+        [_tomorrow(found.id), *open_to(found.id, found.today)] if found.today is NotToday.NOT_COMING else []
+    )
+    return Reply(Screen(tuple(lines), rows(*buttons, MENU)))
 
 
 DOORS = (

@@ -51,7 +51,7 @@ async def _colleagues(press: Press) -> list[Button]:
 def promise(taken: Taken, press: Press) -> tuple[Text, ...]:
     """Who answers, by which day, and why it is not the usual one."""
     day = by_day(taken.deadline, press.municipality)
-    slipped = (slipped_line(),) if taken.late else ()
+    slipped = slipped_lines(taken)
     if taken.away and taken.back:
         return (
             *slipped,
@@ -61,16 +61,19 @@ def promise(taken: Taken, press: Press) -> tuple[Text, ...]:
     return (*slipped, _("{name} answers you {day}.", name=taken.answers, day=day))
 
 
-def slipped_line() -> Text:
+def slipped_lines(taken: Taken) -> tuple[Text, ...]:
     """What a company hears when the day it was told has passed."""
-    return _("You should have had an answer by now. I am sorry. More of us know it now.")
+    if not taken.late:
+        return ()
+    sorry = _("You should have had an answer by now. I am sorry.")
+    return (sorry, _("More of us know it now.")) if taken.others_know else (sorry,)
 
 
 async def call(press: Press) -> Reply:
     """The contact is asked to ring."""
     taken = await call_me(press.unit, press.by, now=press.now, municipality=press.municipality)
     day = by_day(taken.deadline, press.municipality)
-    slipped = (slipped_line(),) if taken.late else ()
+    slipped = slipped_lines(taken)
     return Reply(Screen((*slipped, _("{name} calls you {day}.", name=taken.answers, day=day)), rows(MENU)))
 
 

@@ -1,5 +1,7 @@
 """People who started: when, with whom, how it is going; the mentor, and what to do before day one."""
 
+from datetime import date
+
 from bot.actions.invitations import Invited
 from bot.actions.placements_mentors import invite_mentor
 from bot.dialogs.form import Ask, Form
@@ -7,13 +9,14 @@ from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.checkins import Side
 from bot.domain.ids import PlacementId
-from bot.domain.placements import NotToday, PlacementState
+from bot.domain.placements import NotToday, PlacementState, said_on
 from bot.domain.roles import Role
+from bot.domain.workdays import local
 from bot.text.checkins import LABELS
 from bot.text.l10n import Text, _, n_
 from bot.text.links import start_link
 from bot.text.menus import MENU
-from bot.text.placements import NAMED, STATES, terms_lines, where_in_it
+from bot.text.placements import NAMED, STATES, named, terms_lines, where_in_it
 from bot.text.screen import Button, Copy, Paper, Screen, Style, rows
 from bot.views.checkins import waiting_for_me
 from bot.views.placements import Starter, starter, starters, who_it_is
@@ -119,7 +122,9 @@ async def before(press: Press) -> Reply:
 async def who(press: Press) -> Reply:
     """Who is meant by a neutral message."""
     name = await who_it_is(press.unit, press.by, PlacementId(press.number()), now=press.now)
-    return Reply(Screen(NAMED[NotToday(press.args[1])](name=name), rows(MENU)))
+    what, day = list(NotToday)[press.number(1)], date.fromordinal(press.number(2))
+    said = named(what, name, day=day, said_on=said_on(what, day), today=local(press.now).date())
+    return Reply(Screen(said, rows(MENU)))
 
 
 async def invited(press: Press) -> Reply:

@@ -45,7 +45,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "move_start": ("placement",), "my_place": ("placement",), "my_start": ("placement",),
     "name_mentor": ("placement",), "news": ("news",), "not_today": ("placement",), "place_candidate": ("candidate",),
     "placement": ("placement",), "release_name": ("placement",), "start_placement": ("meeting",),
-    "starter": ("placement",), "tomorrow_yes": ("placement",), "who_not_today": ("placement", "=not coming"),
+    "starter": ("placement",), "tomorrow_yes": ("placement",), "who_not_today": ("placement", "=0", "=739957"),
     "ask_share": ("meeting",), "repair_do": ("proposal",), "repair_leave": ("proposal",), "repair_undo": ("done",),
     "asked_for": ("function_asked",), "history": ("company",), "no_because": ("shown", "=hours"),
     "to_tell": ("tell_task",), "turn_away": ("guest_person", "company"), "want": ("shown",),

@@ -59,6 +59,61 @@ async def test_twice_is_polite_and_a_slip_can_be_taken_back(town, people):
     assert lars.reads() == "Your new colleague is coming today after all."
 
 
+def _show_who(phone):
+    return [one.buttons[0][0]["callback_data"] for one in phone.bubbles if one.labels == ["Show who"]]
+
+
+async def test_read_on_another_day_it_names_the_day(town, people):
+    _mette, _jonas, lars, anna, ole = people
+    await town.walk(when(2026, 12, 8, 7, 0))
+    await anna.says("/menu")
+    await anna.presses("I am not coming today")
+    await anna.presses("Yes, tomorrow")
+    _today, tomorrow = _show_who(lars)
+    await lars.presses_data(tomorrow)
+    assert lars.reads().endswith("comes again tomorrow.")
+    await town.walk(when(2026, 12, 9, 7, 0))
+    await lars.presses_data(_show_who(lars)[0])
+    assert lars.reads() == "Anna let you know: not coming Tuesday 8 December."
+    await ole.presses_data(_show_who(ole)[1])
+    assert ole.reads() == "Anna let you know: coming again Wednesday 9 December."
+
+
+async def test_an_adviser_who_reads_it_after_the_weekend_reads_the_day(town, people):
+    mette, _jonas, _lars, anna, _ole = people
+    await town.walk(when(2026, 12, 12, 7, 0))
+    await anna.says("/menu")
+    await anna.presses("I am not coming today")
+    await town.walk(when(2026, 12, 14, 8, 1))
+    assert mette.has_read("Anna Holm let you know: not coming Saturday 12 December.")
+
+
+@pytest.mark.parametrize("after", ["Call me", "Yes, tomorrow"])
+async def test_it_can_be_taken_back_also_after_the_next_question(town, people, after):
+    _mette, _jonas, lars, anna, _ole = people
+    await town.walk(when(2026, 12, 8, 9, 0))
+    await anna.says("/menu")
+    await anna.presses("I am not coming today")
+    await anna.presses(after)
+    await anna.presses("I am coming after all")
+    assert lars.reads() == "Your new colleague is coming today after all."
+
+
+async def test_the_menu_leads_back_to_taking_it_back(town, people):
+    _mette, _jonas, lars, anna, _ole = people
+    await town.walk(when(2026, 12, 8, 9, 0))
+    await anna.says("/menu")
+    await anna.presses("I am not coming today")
+    await anna.presses("Call me")
+    assert anna.sees() == ["Yes, tomorrow", "I am coming after all", "Menu"]
+    await anna.says("/menu")
+    await anna.presses("How is it going")
+    assert "You have said that you are not coming today." in anna.reads()
+    assert "I am not coming today" not in anna.sees()
+    await anna.presses("I am coming after all")
+    assert lars.reads() == "Your new colleague is coming today after all."
+
+
 async def test_late_and_then_not_at_all_is_told_again(town, people):
     _mette, _jonas, lars, anna, _ole = people
     await town.walk(when(2026, 12, 8, 7, 0))

@@ -61,11 +61,28 @@ async def test_a_company_that_writes_again_too_late_hears_that_it_slipped_and_a_
     await town.walk(here(2026, 11, 25, 9, 40))
     waits = sum("still waits for Jonas" in bubble.text for bubble in karen.bubbles)
     await lars.says("Hello?")
-    assert lars.reads().startswith("You should have had an answer by now. I am sorry.")
+    sorry = "You should have had an answer by now. I am sorry.\n\nMore of us know it now."
+    assert lars.reads().startswith(sorry)
     assert "Jonas answers you Thursday 26 November before" in lars.reads()
     assert "An answer was promised by Wednesday 25 November at 09.30: it is late." in jonas.reads()
     assert jonas.reads().endswith("Answer by Thursday 26 November at 10.00.")
     assert sum("still waits for Jonas" in bubble.text for bubble in karen.bubbles) == waits + 1
+
+
+async def test_nobody_else_is_said_to_know_when_there_is_nobody_else(town):
+    await bakery(town)
+    lars, karen = town.phone("Lars"), town.phone("Karen")
+    async with town.store.begin() as unit:
+        for role in (await unit.people.actor(await town.person(karen))).held:
+            await unit.people.end_role(role.id, now=town.clock.now())
+    await lars.says("Do you have a driver?")
+    await town.walk(here(2026, 11, 25, 9, 40))
+    await lars.says("Hello?")
+    sorry = "You should have had an answer by now. I am sorry."
+    assert lars.reads().startswith(f"{sorry}\n\nJonas answers you")
+    await town.walk(here(2026, 11, 26, 10, 40))
+    await lars.presses("Call me")
+    assert lars.reads().startswith(f"{sorry}\n\nJonas calls you")
 
 
 async def test_a_changed_message_that_is_late_says_so_without_a_time_in_the_past(town):

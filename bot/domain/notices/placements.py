@@ -61,7 +61,8 @@ class MentorIn:
 class NotTodayTold:
     """To whoever expects the candidate, and to the adviser by name. `what` is a `NotToday`; never why.
 
-    `quiet`: somebody sleeps; it arrives without a sound.
+    `quiet`: somebody sleeps; it arrives without a sound. `arrives_on` where that is another day than it
+    was said on.
     """
 
     placement: PlacementId
@@ -69,6 +70,7 @@ class NotTodayTold:
     day: date
     name: str | None  # only for the adviser
     quiet: bool = False
+    arrives_on: date | None = None
 
 
 @dataclass(frozen=True)
