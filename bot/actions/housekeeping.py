@@ -34,13 +34,13 @@ async def forget_what_is_done(unit: Unit, *, now: datetime, municipality: Munici
     await unit.talking.forget(before=now - EDITS_KEPT)
     await unit.due.forget(before=now - DUE_KEPT)
     await _call_about_news(unit, now=now, municipality=municipality)
-    await unit.outbox.empty(before=now - NEWS_KEPT)
-    await unit.outbox.forget(before=now - MESSAGES_KEPT)
+    await unit.told.empty(before=now - NEWS_KEPT)
+    await unit.told.forget(before=now - MESSAGES_KEPT)
     await unit.catalogue.forget(before=local(now).date())
 
 
 async def _call_about_news(unit: Unit, *, now: datetime, municipality: Municipality) -> None:
-    for person, facts in await unit.outbox.unopened(before=now - NEWS_KEPT):
+    for person, facts in await unit.told.unopened(before=now - NEWS_KEPT):
         try:
             notice = from_facts(facts)
         except (KeyError, ValueError):

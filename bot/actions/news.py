@@ -16,7 +16,7 @@ from bot.domain.notices.shortlists import CardAnswered, SuggestionShown
 from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared
 from bot.domain.roles import ANYONE, Actor, Held, allowed
 from bot.domain.speed_dating import MeetingState
-from bot.store.outbox import News
+from bot.store.told import News
 from bot.store.unit import Unit
 
 
@@ -26,7 +26,7 @@ async def open_news(unit: Unit, by: Actor, row: int, *, now: datetime) -> News:
 
     Raises `Already`, `Gone` when it is over, `NotAllowed`, and `NotKept` when it was not opened in time.
     """
-    found = await unit.outbox.news(by.person, row)
+    found = await unit.told.news(by.person, row)
     if found is None:
         raise Gone
     if found.notice is None:
@@ -38,7 +38,7 @@ async def open_news(unit: Unit, by: Actor, row: int, *, now: datetime) -> News:
     match found.notice:
         case CandidateWrote(call=call, words=word) | MentorWrote(call=call, words=word) if call and word:
             await unit.words.read(call, word, now=now)
-    await unit.outbox.opened(row)
+    await unit.told.opened(row)
     return found
 
 

@@ -193,7 +193,7 @@ async def _answerable(unit: Unit, by: Actor, request: RequestId, now: datetime) 
 
 async def _is_unread(unit: Unit, reader: PersonId, request: RequestId) -> bool:
     """Whether something the company wrote is still on its way to this reader."""
-    coming = await unit.outbox.on_its_way(reader, ("request", request))
+    coming = await unit.told.on_its_way(reader, ("request", request))
     return any(isinstance(one, RequestCame | CallWanted) for one in coming)
 
 
@@ -236,7 +236,7 @@ async def _pass_on(
         return
     met, writer = await unit.companies.get(company), await unit.people.get(by.person)
     contact, readers = met.contact, [answers]
-    if contact not in (None, answers) and await unit.outbox.has_card(contact, _card(number, 1)):
+    if contact not in (None, answers) and await unit.told.has_card(contact, _card(number, 1)):
         readers.append(contact)
     for reader in readers:
         covering = await _name(unit, contact) if contact != reader else None

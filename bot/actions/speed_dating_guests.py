@@ -151,7 +151,7 @@ async def offer_free(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dateti
     asked, today, enough = 0, [], []
     for candidate in waiting:
         who = await unit.candidates.get(candidate)
-        told = await unit.outbox.told_once(who.person, f"free:{who.person}:")
+        told = await unit.told.once(who.person, f"free:{who.person}:")
         day = f"free:{who.person}:{local(now).date().isoformat()}:"
         if any(key.startswith(day) for key in told):
             today.append(await as_the_organiser_knows(unit, found, who))

@@ -113,7 +113,7 @@ class Routes:
         if press.written is not None and press.written.reply_to is not None:
             if not press.text:
                 return Reply(Screen(refuse(NoWords()), rows(MENU)))
-            subject = await press.unit.outbox.about(press.by.person, press.written.reply_to)
+            subject = await press.unit.told.about(press.by.person, press.written.reply_to)
             answering = self.registry.answerings.get(subject[0]) if subject else None
             if subject is not None and answering is not None and press.by.held:
                 role = await role_it_was_for(press, answering, subject)

@@ -47,6 +47,7 @@ from bot.store.speed_dating_repairs import Repairs
 from bot.store.speed_dating_wishes import Wishes
 from bot.store.staff import Staff
 from bot.store.talking import Talking
+from bot.store.told import Told
 from bot.store.tx import Tx
 from bot.store.words import Words
 from bot.store.working_hours import LastRead, WorkingHours
@@ -167,6 +168,11 @@ class Unit:
     def outbox(self) -> Outbox:
         """What people are to be told."""
         return Outbox(self.tx)
+
+    @cached_property
+    def told(self) -> Told:
+        """What they were told."""
+        return Told(self.tx)
 
     @cached_property
     def delivery(self) -> Delivery:

@@ -249,6 +249,6 @@ async def test_finished_rows_are_forgotten_in_time(unit):
     (parcel,) = await claim(unit, fence)
     await told(unit, anna)
     await unit.delivery.sent(parcel, 9, now=NOW)
-    assert await unit.outbox.forget(before=NOW) == 0
-    assert await unit.outbox.forget(before=NOW + HOUR) == 1
+    assert await unit.told.forget(before=NOW) == 0
+    assert await unit.told.forget(before=NOW + HOUR) == 1
     assert await unit.outbox.waiting(now=NOW) == 1

@@ -66,7 +66,7 @@ async def test_what_arrived_covered_can_be_opened_no_more(store, people):
         await unit.tx.connection.execute(outbox.update().values(state=SENT))
         await unit.privacy.erase(people.anna, now=NOW)
         assert await kept(unit) == [(SENT, False)]
-        assert (await unit.outbox.news(people.mette, row)).notice is None
+        assert (await unit.told.news(people.mette, row)).notice is None
 
 
 async def test_somebody_of_the_same_name_is_still_told_about(store, people):

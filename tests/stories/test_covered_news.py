@@ -55,7 +55,7 @@ async def test_what_nobody_opened_is_forgotten_after_a_week(town):
     lars, _mette, anna = await asked(town)
     await anna.presses("Yes, show my card")
     async with town.store.begin() as unit:
-        assert await unit.outbox.empty(before=town.clock.moment + timedelta(days=8)) >= 1
+        assert await unit.told.empty(before=town.clock.moment + timedelta(days=8)) >= 1
     await lars.presses("Show")
     assert not lars.has_read(CARD)
 

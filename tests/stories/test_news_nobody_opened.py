@@ -96,7 +96,7 @@ async def test_the_answer_about_own_data_is_told_by_phone_when_nobody_opened_it(
     await town.jump(days=9)
     assert "Lars (30405060): has not got a message." in await desk(jonas)
     async with town.store.reading() as unit:
-        news = await unit.outbox.news(await town.person(lars), row)
+        news = await unit.told.news(await town.person(lars), row)
     assert (news.notice, news.unopened) == (None, True)
 
 
@@ -108,4 +108,4 @@ async def test_what_was_opened_is_done_already(town):
     await lars.presses_data(old)
     assert town.exchange.toasts[-1] == "That is done already."
     async with town.store.begin() as unit:
-        assert await unit.outbox.empty(before=town.clock.now() + timedelta(days=8)) >= 0
+        assert await unit.told.empty(before=town.clock.now() + timedelta(days=8)) >= 0

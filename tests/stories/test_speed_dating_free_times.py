@@ -112,7 +112,7 @@ async def asked_for(town, phone):
     """How often this candidate has been offered a time, delivered or not."""
     person = await town.person(phone)
     async with town.store.reading() as unit:
-        return len(await unit.outbox.told_once(person, f"free:{person}:"))
+        return len(await unit.told.once(person, f"free:{person}:"))
 
 
 async def test_nobody_is_offered_a_time_of_an_event_that_is_off(town, offerable):

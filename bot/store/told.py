@@ -1,0 +1,127 @@
+"""What people were told: what a message of theirs is about, what waits to be opened, and what is over."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+
+from bot.domain.ids import PersonId
+from bot.domain.notices import Notice
+from bot.store.facts import from_facts
+from bot.store.outbox import PENDING, SENT, cards, outbox
+from bot.store.tx import Tx
+
+# Why a row has no body though nobody opened it.
+UNOPENED = "unopened"
+
+
+@dataclass(frozen=True)
+class News:
+    """What a row told: the notice until it was opened, what a reply to it is about, and when.
+
+    `unopened` says that nobody had opened it in time.
+    """
+
+    notice: Notice | None
+    about: tuple[str, int] | None
+    told_at: datetime
+    unopened: bool = False
+
+
+class Told:
+    """Looks back at the rows of the outbox, and empties them in time."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def once(self, person: PersonId, beginning: str) -> list[str]:
+        """What this person was told with a `once` that begins like this."""
+        found = await self.tx.connection.scalars(
+            select(outbox.c.once).where(
+                outbox.c.person_id == person, outbox.c.once.startswith(beginning, autoescape=True)
+            )
+        )
+        return list(found)
+
+    async def about(self, person: PersonId, message: int) -> tuple[str, int] | None:
+        """What the message in the person's chat was about, or None."""
+        row = (
+            await self.tx.connection.execute(
+                select(outbox.c.about_kind, outbox.c.about_id)
+                .where(outbox.c.person_id == person, outbox.c.sent_message == message)
+                .order_by(outbox.c.id.desc())
+                .limit(1)
+            )
+        ).first()
+        return (row.about_kind, row.about_id) if row is not None and row.about_kind else None
+
+    async def has_card(self, person: PersonId, card: str) -> bool:
+        """Whether the card stands in the person's chat, or is on its way there."""
+        stands = select(cards.c.message_id).where(cards.c.person_id == person, cards.c.card == card)
+        coming = select(outbox.c.id).where(
+            outbox.c.person_id == person, outbox.c.card == card, outbox.c.state == PENDING
+        )
+        for asked in (stands, coming):
+            if await self.tx.connection.scalar(asked.limit(1)) is not None:
+                return True
+        return False
+
+    async def on_its_way(self, person: PersonId, about: tuple[str, int]) -> list[Notice]:
+        """What this person is to be told about this thing, and has not been sent yet."""
+        bodies = await self.tx.connection.scalars(
+            select(outbox.c.body).where(
+                outbox.c.about_kind == about[0],
+                outbox.c.about_id == about[1],
+                outbox.c.person_id == person,
+                outbox.c.state == PENDING,
+                outbox.c.kind == "notice",
+            )
+        )
+        return [from_facts(json.loads(body)) for body in bodies]
+
+    async def news(self, person: PersonId, row: int) -> News | None:
+        """What this person was told by this row; None when it never was theirs, or is long over."""
+        found = (
+            await self.tx.connection.execute(
+                select(outbox).where(
+                    outbox.c.id == row, outbox.c.person_id == person, outbox.c.kind == "notice"
+                )
+            )
+        ).first()
+        if found is None:
+            return None
+        notice = from_facts(json.loads(found.body)) if found.body is not None else None
+        about = (found.about_kind, found.about_id) if found.about_kind else None
+        return News(notice, about, found.made_at, unopened=found.problem == UNOPENED)
+
+    async def opened(self, row: int) -> None:
+        """It was read: its body is emptied."""
+        await self.tx.connection.execute(update(outbox).where(outbox.c.id == row).values(body=None))
+
+    async def unopened(self, *, before: datetime) -> list[tuple[PersonId, dict[str, Any]]]:
+        """What arrived covered before this moment and nobody opened: to whom, and the facts."""
+        rows = await self.tx.connection.execute(
+            select(outbox.c.person_id, outbox.c.body)
+            .where(outbox.c.state == SENT, outbox.c.kind == "notice")
+            .where(outbox.c.done_at < before, outbox.c.body.is_not(None))
+            .order_by(outbox.c.id)
+        )
+        return [(PersonId(row.person_id), json.loads(row.body)) for row in rows]
+
+    async def empty(self, *, before: datetime) -> int:
+        """Empty what was delivered before this moment and never opened; how many rows."""
+        result = await self.tx.connection.execute(
+            update(outbox)
+            .where(outbox.c.state != PENDING, outbox.c.done_at < before, outbox.c.body.is_not(None))
+            .values(body=None, problem=func.coalesce(outbox.c.problem, UNOPENED))
+        )
+        return result.rowcount
+
+    async def forget(self, *, before: datetime) -> int:
+        """Delete what ended before this moment; how many rows."""
+        result = await self.tx.connection.execute(
+            delete(outbox).where(outbox.c.state != PENDING, outbox.c.done_at < before)
+        )
+        return result.rowcount
