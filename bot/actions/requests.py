@@ -64,7 +64,7 @@ async def write(
     running = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
     if found is not None and anew:
         await _wait_again(unit, found, now, municipality)
-    number = await unit.requests.write(
+    number = await unit.messages.write(
         running, by.person, text, from_company=True, now=now, written_message=message
     )
     deadline = municipality.answer_deadline(now) if anew or found is None else found.deadline_at or now
@@ -103,14 +103,14 @@ async def edit(unit: Unit, by: Actor, message: int, text: str, *, now: datetime)
 
     Raises `Gone`, and `NoLongerWith` for who writes with this company no more.
     """
-    found = await unit.requests.written(by.person, message)
+    found = await unit.messages.written(by.person, message)
     if found is None:
         return False
     request = await unit.requests.get(found.request)
     if request is None:
         raise Gone
     await _ensure_still_with(unit, by, request.company, from_company=found.from_company, now=now)
-    await unit.requests.edit(found.id, text, now=now)
+    await unit.messages.edit(found.id, text, now=now)
     if found.from_company:
         late = late_since(request, now)
         await _pass_on(
@@ -135,7 +135,7 @@ async def answer(
     readers = await _readers(unit, found)
     if not readers:
         raise NobodyReads(name)
-    number = await unit.requests.write(
+    number = await unit.messages.write(
         request, by.person, text, from_company=False, now=now, written_message=message
     )
     if not await _is_unread(unit, by.person, request):
@@ -252,7 +252,7 @@ async def _pass_on(
 async def _readers(unit: Unit, request: Request) -> list[PersonId]:
     """Who wrote in the request and is with the company still."""
     members = {one.person for one in await unit.companies.members(request.company)}
-    return [one for one in await unit.requests.writers(request.id) if one in members]
+    return [one for one in await unit.messages.writers(request.id) if one in members]
 
 
 async def _ensure_still_with(

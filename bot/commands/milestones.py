@@ -12,7 +12,7 @@ from bot.domain.guard import REMOVED
 from bot.domain.ids import CompanyId
 from bot.domain.speed_dating import Attendance
 from bot.domain.workdays import local
-from bot.store.requests import Message
+from bot.store.messages import Message
 from bot.store.shortlists import Suggestion
 from bot.store.unit import Unit
 
@@ -26,7 +26,7 @@ async def _written(unit: Unit) -> list[Message]:
     return [
         message
         for one in requests
-        for message in await unit.requests.messages_of(one.id)
+        for message in await unit.messages.of_request(one.id)
         if message.author == lars
     ]
 
@@ -50,7 +50,7 @@ async def guarded(unit: Unit, _now: datetime, _memory: Memory) -> bool:
 async def answered(unit: Unit, _now: datetime, _memory: Memory) -> bool:
     """His contact has answered."""
     for one in await unit.requests.of_company(await _company(unit)):
-        if not all(message.from_company for message in await unit.requests.messages_of(one.id)):
+        if not all(message.from_company for message in await unit.messages.of_request(one.id)):
             return True
     return False
 

@@ -18,7 +18,7 @@ async def written_in(press: Press, message: int) -> Held | None:
 
     Raises `NoLongerWith`, `NotAllowed` when they have that role no more.
     """
-    written = await press.unit.requests.written(press.by.person, message)
+    written = await press.unit.messages.written(press.by.person, message)
     if written is not None:
         company = await _company_of(press, written.request)
         for one in own_roles(press):

@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Table, false, or_, select
 
 from bot.domain.ids import CompanyId, PersonId
 from bot.store.companies import companies
-from bot.store.requests import messages, requests
+from bot.store.messages import messages
+from bot.store.requests import requests
 from bot.store.schema import Secret, metadata
 from bot.store.traces import TRACES, of_person
 from bot.store.tx import Tx

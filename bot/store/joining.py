@@ -9,10 +9,10 @@ from bot.domain.ids import PersonId
 from bot.store.audit import audit
 from bot.store.dialogs import dialogs
 from bot.store.due import due_rows
+from bot.store.messages import messages
 from bot.store.outbox import cards, outbox
 from bot.store.people import persons, telegram_links
 from bot.store.privacy_wishes import tombstones
-from bot.store.requests import messages
 from bot.store.talking import talk_messages
 from bot.store.traces import PERSON, TRACES, formers
 from bot.store.tx import Tx

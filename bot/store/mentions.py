@@ -10,11 +10,12 @@ from sqlalchemy import Select, case, or_, select, update
 from bot.domain.ids import PersonId
 from bot.store.calls import call_tasks
 from bot.store.candidates import candidates
+from bot.store.messages import messages
 from bot.store.outbox import PENDING, SUPERSEDED, outbox
 from bot.store.people import persons, roles
 from bot.store.placements import placements
 from bot.store.privacy_wishes import wishes
-from bot.store.requests import messages, requests
+from bot.store.requests import requests
 from bot.store.speed_dating_meetings import meetings
 from bot.store.tx import Tx
 

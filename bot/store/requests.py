@@ -1,15 +1,15 @@
-"""Requests of companies and what was written in them."""
+"""Requests of companies."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, String, Table, bindparam, func, insert, select, update
+from sqlalchemy import Boolean, Column, Index, String, Table, bindparam, insert, select, update
 
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.requests import RequestState
 from bot.store.companies import companies, contacts
-from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.schema import Instant, key, metadata, reference
 from bot.store.tx import Tx
 
 WAITING = (RequestState.NEW, RequestState.WITH_CONTACT)
@@ -40,21 +40,6 @@ Index(
     postgresql_where=requests.c.state.in_(WAITING),
 )
 
-messages = Table(
-    "messages",
-    metadata,
-    key(),
-    reference("request_id", "requests.id"),
-    reference("author_id", "persons.id"),
-    Column("from_company", Boolean, nullable=False),
-    Column("text", Secret("messages.text"), nullable=False),
-    # The author's own message in the chat, so that an edit is known again.
-    Column("written_message", Key),
-    Column("at", Instant, nullable=False),
-    Column("edited_at", Instant),
-)
-Index("ix_messages_written", messages.c.author_id, messages.c.written_message)
-
 
 @dataclass(frozen=True)
 class Request:
@@ -67,19 +52,6 @@ class Request:
     asked_at: datetime
     deadline_at: datetime | None
     wants_call: bool
-
-
-@dataclass(frozen=True)
-class Message:
-    """One message of a request."""
-
-    id: int
-    request: RequestId
-    author: PersonId
-    from_company: bool
-    text: str
-    at: datetime
-    edited_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -96,7 +68,7 @@ class Waiting:
 
 
 class Requests:
-    """Requests and messages."""
+    """Requests, and who waits."""
 
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
@@ -146,66 +118,6 @@ class Requests:
             update(requests).where(requests.c.id == request).values(changed_at=now, **columns)
         )
 
-    async def write(
-        self,
-        request: RequestId,
-        author: PersonId,
-        text: str,
-        *,
-        from_company: bool,
-        now: datetime,
-        written_message: int | None = None,
-    ) -> int:
-        """Keep a message; its number."""
-        row = await self.tx.connection.execute(
-            insert(messages)
-            .values(
-                request_id=request,
-                author_id=author,
-                from_company=from_company,
-                text=text,
-                written_message=written_message,
-                at=now,
-            )
-            .returning(messages.c.id)
-        )
-        return int(row.scalar_one())
-
-    async def written(self, author: PersonId, message: int) -> Message | None:
-        """What the author wrote as this message of their chat, or None."""
-        row = (
-            await self.tx.connection.execute(
-                select(messages).where(messages.c.author_id == author, messages.c.written_message == message)
-            )
-        ).first()
-        return _message(row) if row is not None else None
-
-    async def edit(self, message: int, text: str, *, now: datetime) -> None:
-        """The author changed the wording."""
-        await self.tx.connection.execute(
-            update(messages).where(messages.c.id == message).values(text=text, edited_at=now)
-        )
-
-    async def messages_of(self, request: RequestId, *, most: int = 50) -> list[Message]:
-        """The newest messages, oldest of them first."""
-        rows = await self.tx.connection.execute(
-            select(messages)
-            .where(messages.c.request_id == request)
-            .order_by(messages.c.id.desc())
-            .limit(most)
-        )
-        return [_message(row) for row in reversed(rows.all())]
-
-    async def writers(self, request: RequestId) -> list[PersonId]:
-        """Everybody of the company who wrote in the request, first the one who asked."""
-        rows = await self.tx.connection.execute(
-            select(messages.c.author_id)
-            .where(messages.c.request_id == request, messages.c.from_company.is_(True))
-            .group_by(messages.c.author_id)
-            .order_by(func.min(messages.c.id))
-        )
-        return [PersonId(person) for person in rows.scalars()]
-
     async def waiting(self, *, contacts_of: list[PersonId] | None = None) -> list[Waiting]:
         """Requests that wait for the municipality, calls first, then who waits longest."""
         # Written out, because a partial index is only used for a condition that is known beforehand.
@@ -236,29 +148,6 @@ class Requests:
             for row in rows
         ]
 
-    async def history(
-        self, company: CompanyId, *, asked_by: PersonId | None, first: int, most: int
-    ) -> list[Message]:
-        """What was written with a company, newest first; of one person's requests only, or of all."""
-        rows = await self.tx.connection.execute(
-            select(messages)
-            .select_from(messages.join(requests, requests.c.id == messages.c.request_id))
-            .where(*_of(company, asked_by))
-            .order_by(messages.c.at.desc(), messages.c.id.desc())
-            .offset(first)
-            .limit(most)
-        )
-        return [_message(row) for row in rows]
-
-    async def count_history(self, company: CompanyId, *, asked_by: PersonId | None) -> int:
-        """How many messages that is."""
-        found = await self.tx.connection.scalar(
-            select(func.count())
-            .select_from(messages.join(requests, requests.c.id == messages.c.request_id))
-            .where(*_of(company, asked_by))
-        )
-        return int(found or 0)
-
     async def of_company(self, company: CompanyId, *, most: int = 100) -> list[Request]:
         """The company's requests, newest first."""
         rows = await self.tx.connection.execute(
@@ -279,11 +168,6 @@ class Requests:
         return result.rowcount
 
 
-def _of(company: CompanyId, asked_by: PersonId | None) -> list[Any]:
-    own = [] if asked_by is None else [requests.c.asked_by == asked_by]
-    return [requests.c.company_id == company, *own]
-
-
 def _request(row: Any) -> Request:
     return Request(
         id=RequestId(row.id),
@@ -293,16 +177,4 @@ def _request(row: Any) -> Request:
         asked_at=row.asked_at,
         deadline_at=row.deadline_at,
         wants_call=row.wants_call,
-    )
-
-
-def _message(row: Any) -> Message:
-    return Message(
-        id=row.id,
-        request=RequestId(row.request_id),
-        author=PersonId(row.author_id),
-        from_company=row.from_company,
-        text=row.text,
-        at=row.at,
-        edited_at=row.edited_at,
     )

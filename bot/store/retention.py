@@ -13,11 +13,12 @@ from bot.store.calls import call_tasks
 from bot.store.candidates import candidates, looks
 from bot.store.checkins import check_ins
 from bot.store.invitations import invitations
+from bot.store.messages import messages
 from bot.store.outbox import DEAD, PENDING, outbox
 from bot.store.people import persons, roles, telegram_links
 from bot.store.placements import placements
 from bot.store.privacy_wishes import tombstones
-from bot.store.requests import messages, requests
+from bot.store.requests import requests
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates
 from bot.store.tx import Tx

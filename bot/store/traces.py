@@ -22,11 +22,12 @@ from bot.store.companies import contacts
 from bot.store.dialogs import dialogs
 from bot.store.invitations import invitations, wrong_links
 from bot.store.job_functions import job_functions
+from bot.store.messages import messages
 from bot.store.outbox import cards, outbox
 from bot.store.people import persons, roles, telegram_links
 from bot.store.placements import not_today, placements
 from bot.store.privacy_wishes import tombstones, wishes
-from bot.store.requests import messages, requests
+from bot.store.requests import requests
 from bot.store.shortlists import suggestions
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates

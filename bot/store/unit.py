@@ -30,6 +30,7 @@ from bot.store.invitations import Invitations
 from bot.store.job_functions import JobFunctions
 from bot.store.joining import Joining
 from bot.store.leases import Leases
+from bot.store.messages import Messages
 from bot.store.one_at_a_time import take_turn
 from bot.store.outbox import Outbox
 from bot.store.own_key import opens
@@ -98,6 +99,11 @@ class Unit:
     def requests(self) -> Requests:
         """What companies asked."""
         return Requests(self.tx)
+
+    @cached_property
+    def messages(self) -> Messages:
+        """What was written in them."""
+        return Messages(self.tx)
 
     @cached_property
     def job_functions(self) -> JobFunctions:

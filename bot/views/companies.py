@@ -156,9 +156,9 @@ async def _history(
     unit: Unit, company: CompanyId, *, only: PersonId | None = None, page: int = 0, size: int = LINES
 ) -> Part[Line]:
     """A page of what was written; pages go back in time, the lines of a page do not."""
-    total = await unit.requests.count_history(company, asked_by=only)
+    total = await unit.messages.count_history(company, asked_by=only)
     first = first_of(page, total, size=size)
-    found = await unit.requests.history(company, asked_by=only, first=first, most=size)
+    found = await unit.messages.history(company, asked_by=only, first=first, most=size)
     names = await unit.people.names_of({one.author for one in found})
     lines = [
         Line(one.id, one.at, names.get(one.author, ""), one.text, one.from_company) for one in reversed(found)

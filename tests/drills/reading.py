@@ -12,9 +12,9 @@ from bot.domain.speed_dating import MeetingState
 from bot.sandbox.audit import Entry
 from bot.store.calls import call_tasks
 from bot.store.due import due_rows
+from bot.store.messages import messages
 from bot.store.outbox import outbox
 from bot.store.people import telegram_links
-from bot.store.requests import messages
 from bot.store.speed_dating_meetings import meetings
 from bot.store.tx import Tx
 from tests.drills.evidence import Birth, Delivery, Evidence, Meeting, Promised, Row

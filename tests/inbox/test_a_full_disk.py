@@ -18,7 +18,7 @@ async def questions(town):
     async with town.store.reading() as unit:
         (company,) = await unit.companies.every()
         found = await unit.requests.of_company(company.id, most=9)
-        return [one.text for it in found for one in await unit.requests.messages_of(it.id, most=9)]
+        return [one.text for it in found for one in await unit.messages.of_request(it.id, most=9)]
 
 
 async def test_an_update_that_cannot_be_stored_stays_with_telegram(town):

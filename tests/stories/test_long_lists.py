@@ -305,7 +305,7 @@ async def test_what_was_written_is_kept_readable_for_both(town, alone):
         for number, text in enumerate(texts):
             now = town.clock.now() + timedelta(minutes=number)
             request = await unit.requests.open(company, who, now=now, deadline=now + timedelta(days=1))
-            await unit.requests.write(request, who, text, from_company=True, now=now)
+            await unit.messages.write(request, who, text, from_company=True, now=now)
     await opened(lars, "What I wrote")
     pages = await turned(lars)
     assert all_in(pages, texts) == texts

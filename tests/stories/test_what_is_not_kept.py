@@ -27,7 +27,7 @@ async def messages(town):
     async with town.store.reading() as unit:
         companies = await unit.companies.every()
         found = [one for it in companies for one in await unit.requests.of_company(it.id, most=9)]
-        return [one.text for request in found for one in await unit.requests.messages_of(request.id, most=9)]
+        return [one.text for request in found for one in await unit.messages.of_request(request.id, most=9)]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,147 @@
+"""What was written in the requests of companies."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Index, Table, func, insert, select, update
+
+from bot.domain.ids import CompanyId, PersonId, RequestId
+from bot.store.requests import requests
+from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.tx import Tx
+
+messages = Table(
+    "messages",
+    metadata,
+    key(),
+    reference("request_id", "requests.id"),
+    reference("author_id", "persons.id"),
+    Column("from_company", Boolean, nullable=False),
+    Column("text", Secret("messages.text"), nullable=False),
+    # The author's own message in the chat, so that an edit is known again.
+    Column("written_message", Key),
+    Column("at", Instant, nullable=False),
+    Column("edited_at", Instant),
+)
+Index("ix_messages_written", messages.c.author_id, messages.c.written_message)
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message of a request."""
+
+    id: int
+    request: RequestId
+    author: PersonId
+    from_company: bool
+    text: str
+    at: datetime
+    edited_at: datetime | None
+
+
+class Messages:
+    """Messages, as they were written and as a history."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def write(
+        self,
+        request: RequestId,
+        author: PersonId,
+        text: str,
+        *,
+        from_company: bool,
+        now: datetime,
+        written_message: int | None = None,
+    ) -> int:
+        """Keep a message; its number."""
+        row = await self.tx.connection.execute(
+            insert(messages)
+            .values(
+                request_id=request,
+                author_id=author,
+                from_company=from_company,
+                text=text,
+                written_message=written_message,
+                at=now,
+            )
+            .returning(messages.c.id)
+        )
+        return int(row.scalar_one())
+
+    async def written(self, author: PersonId, message: int) -> Message | None:
+        """What the author wrote as this message of their chat, or None."""
+        row = (
+            await self.tx.connection.execute(
+                select(messages).where(messages.c.author_id == author, messages.c.written_message == message)
+            )
+        ).first()
+        return _message(row) if row is not None else None
+
+    async def edit(self, message: int, text: str, *, now: datetime) -> None:
+        """The author changed the wording."""
+        await self.tx.connection.execute(
+            update(messages).where(messages.c.id == message).values(text=text, edited_at=now)
+        )
+
+    async def of_request(self, request: RequestId, *, most: int = 50) -> list[Message]:
+        """The newest messages, oldest of them first."""
+        rows = await self.tx.connection.execute(
+            select(messages)
+            .where(messages.c.request_id == request)
+            .order_by(messages.c.id.desc())
+            .limit(most)
+        )
+        return [_message(row) for row in reversed(rows.all())]
+
+    async def writers(self, request: RequestId) -> list[PersonId]:
+        """Everybody of the company who wrote in the request, first the one who asked."""
+        rows = await self.tx.connection.execute(
+            select(messages.c.author_id)
+            .where(messages.c.request_id == request, messages.c.from_company.is_(True))
+            .group_by(messages.c.author_id)
+            .order_by(func.min(messages.c.id))
+        )
+        return [PersonId(person) for person in rows.scalars()]
+
+    async def history(
+        self, company: CompanyId, *, asked_by: PersonId | None, first: int, most: int
+    ) -> list[Message]:
+        """What was written with a company, newest first; of one person's requests only, or of all."""
+        rows = await self.tx.connection.execute(
+            select(messages)
+            .select_from(messages.join(requests, requests.c.id == messages.c.request_id))
+            .where(*_of(company, asked_by))
+            .order_by(messages.c.at.desc(), messages.c.id.desc())
+            .offset(first)
+            .limit(most)
+        )
+        return [_message(row) for row in rows]
+
+    async def count_history(self, company: CompanyId, *, asked_by: PersonId | None) -> int:
+        """How many messages that is."""
+        found = await self.tx.connection.scalar(
+            select(func.count())
+            .select_from(messages.join(requests, requests.c.id == messages.c.request_id))
+            .where(*_of(company, asked_by))
+        )
+        return int(found or 0)
+
+
+def _of(company: CompanyId, asked_by: PersonId | None) -> list[Any]:
+    own = [] if asked_by is None else [requests.c.asked_by == asked_by]
+    return [requests.c.company_id == company, *own]
+
+
+def _message(row: Any) -> Message:
+    return Message(
+        id=row.id,
+        request=RequestId(row.request_id),
+        author=PersonId(row.author_id),
+        from_company=row.from_company,
+        text=row.text,
+        at=row.at,
+        edited_at=row.edited_at,
+    )
