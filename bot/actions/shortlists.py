@@ -190,7 +190,7 @@ async def give_up_waiting(unit: Unit, row: DueRow, *, now: datetime, municipalit
 @by_the_clock
 async def alias_of(unit: Unit, candidate: CandidateId, suggestion: Suggestion) -> int:
     """What the company calls the candidate: a number drawn for this company."""
-    return await unit.candidates.alias(candidate, suggestion.company)
+    return await unit.aliases.of(candidate, suggestion.company)
 
 
 @by_the_clock

@@ -78,7 +78,7 @@ async def share(
             notice = NamesShared(meeting, member.name, member.phone, company.name)
             await unit.outbox.tell(who.person, notice, now=now)
     suggestion = await unit.shortlists.get(found.suggestion)
-    number = await unit.candidates.alias(found.candidate, found.company)
+    number = await unit.aliases.of(found.candidate, found.company)
     told = NamesShared(meeting, str(number), None, company.name, for_staff=True)
     contact, adviser = await contact_now(unit, suggestion, now), who.adviser
     for person in dict.fromkeys((contact, await unit.contacts.advising(adviser, now=now))):

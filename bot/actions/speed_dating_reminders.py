@@ -92,7 +92,7 @@ async def ask_how_it_was(unit: Unit, row: DueRow, *, now: datetime, municipality
     for meeting in await unit.speed_dating.meetings_of(SpeedDatingId(row.subject)):
         who = await unit.candidates.get(meeting.candidate)
         company = await unit.companies.get(meeting.company)
-        number = await unit.candidates.alias(meeting.candidate, meeting.company)
+        number = await unit.aliases.of(meeting.candidate, meeting.company)
         once = f"how:{meeting.id}"
         await unit.outbox.tell(
             who.person, HowWasIt(meeting.id, company.name, "candidate"), now=now, once=f"{once}:candidate"

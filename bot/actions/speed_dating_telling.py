@@ -103,7 +103,7 @@ async def as_the_organiser_knows(
         wishes = await unit.shortlists.of_candidate(who.id)
         companies = await unit.speed_dating.companies(event.id)
         company = next(one.company for one in wishes if one.company in companies)
-    return await unit.candidates.alias(who.id, company)
+    return await unit.aliases.of(who.id, company)
 
 
 def _is_to_hear(guest: Guest) -> bool:
@@ -202,6 +202,6 @@ def _off(event: SpeedDating, key: str, guest: Guest, now: datetime, *, for_compa
 
 
 async def _shown_as(unit: Unit, meeting: Meeting, said: dict[CandidateId, Attendance]) -> str:
-    number = await unit.candidates.alias(meeting.candidate, meeting.company)
+    number = await unit.aliases.of(meeting.candidate, meeting.company)
     who = await unit.candidates.get(meeting.candidate)
     return shown_to_table(number, who.name, said.get(meeting.candidate))

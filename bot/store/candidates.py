@@ -1,15 +1,12 @@
-"""Candidates, their cards, and what each company calls them."""
+"""Candidates, their cards, from whom these are kept, and who looked at them."""
 
 import json
-import secrets
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from itertools import count
 from typing import Any
 
-from sqlalchemy import Column, Date, Integer, Select, String, Table, UniqueConstraint, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Column, Date, Select, String, Table, UniqueConstraint, insert, select, update
 
 from bot.domain.candidates import Card, Experience
 from bot.domain.errors import Gone
@@ -44,15 +41,6 @@ shut_out = Table(
     metadata,
     Column("candidate_id", Key, primary_key=True, autoincrement=False),
     Column("company_id", Key, primary_key=True, autoincrement=False),
-)
-
-aliases = Table(
-    "aliases",
-    metadata,
-    Column("company_id", Key, primary_key=True, autoincrement=False),
-    Column("candidate_id", Key, primary_key=True, autoincrement=False),
-    Column("number", Integer, nullable=False),
-    UniqueConstraint("company_id", "number"),
 )
 
 # Who looked at a candidate's card or name, and in which capacity: "who saw me".
@@ -203,43 +191,6 @@ class Candidates:
             await self.tx.connection.execute(
                 insert(shut_out).values(candidate_id=candidate, company_id=company)
             )
-
-    async def alias(self, candidate: CandidateId, company: CompanyId) -> int:
-        """The number this company and its contact know the candidate by, drawn when first asked for.
-
-        No number is ever given to another candidate: rows stay, and when most numbers of so many
-        digits are given away, the next are longer.
-        """
-        known = await self.tx.connection.scalar(
-            select(aliases.c.number).where(
-                aliases.c.candidate_id == candidate, aliases.c.company_id == company
-            )
-        )
-        if known is not None:
-            return int(known)
-        while True:
-            number = await self._drawn(company)
-            try:
-                async with self.tx.connection.begin_nested():
-                    await self.tx.connection.execute(
-                        insert(aliases).values(company_id=company, candidate_id=candidate, number=number)
-                    )
-            except IntegrityError:
-                # Somebody else drew at the same moment.
-                continue
-            return number
-
-    async def _drawn(self, company: CompanyId) -> int:
-        given = set(
-            await self.tx.connection.scalars(select(aliases.c.number).where(aliases.c.company_id == company))
-        )
-        for digits in count(2):
-            numbers = range(10 ** (digits - 1), 10**digits)
-            free = [one for one in numbers if one not in given]
-            # Among few that are left, a new number would tell who is new.
-            if len(free) > len(numbers) // 3:
-                return secrets.choice(free)
-        raise AssertionError("there is always a longer number")
 
     async def saw(
         self, candidate: CandidateId, person: PersonId, what: str, *, company: CompanyId | None, now: datetime

@@ -13,9 +13,10 @@ from sqlalchemy import Column, ColumnElement, Select, Table, and_, or_, select
 
 from bot.domain.checkins import Side
 from bot.domain.ids import PersonId
+from bot.store.aliases import aliases
 from bot.store.audit import JOINED, audit
 from bot.store.calls import call_tasks
-from bot.store.candidates import aliases, candidates, looks, shut_out
+from bot.store.candidates import candidates, looks, shut_out
 from bot.store.catalogue import catalogue
 from bot.store.checkins import check_ins, concerns
 from bot.store.companies import contacts

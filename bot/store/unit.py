@@ -12,6 +12,7 @@ from functools import cached_property
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.municipality import Municipality
+from bot.store.aliases import Aliases
 from bot.store.audit import Audit
 from bot.store.callers import Callers
 from bot.store.calls import Calls
@@ -114,6 +115,11 @@ class Unit:
     def candidates(self) -> Candidates:
         """Candidates and their cards."""
         return Candidates(self.tx)
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        """What each company calls them."""
+        return Aliases(self.tx)
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -271,7 +271,7 @@ async def _possible(unit: Unit, one: Candidate, job: JobFunction, by: Actor) -> 
     mine = one.adviser == by.person
     # What somebody needs is told by the adviser, or by themselves when they say yes.
     card = one.card if mine else replace(one.card, needs=())
-    number = await unit.candidates.alias(one.id, job.company)
+    number = await unit.aliases.of(one.id, job.company)
     return Possible(one.id, card, fits, number, one.name if mine else None)
 
 
@@ -294,7 +294,7 @@ async def shortlist(
     lines = []
     for one in reversed(await unit.shortlists.of_job_function(function)):
         who = await unit.candidates.get(one.candidate)
-        number = await unit.candidates.alias(who.id, job.company)
+        number = await unit.aliases.of(who.id, job.company)
         lines.append(ShortlistLine(one.id, number, who.name if who.adviser == by.person else None, one.state))
     return tuple(lines)
 

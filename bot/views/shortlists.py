@@ -17,7 +17,7 @@ async def shown_to_me(unit: Unit, by: Actor, *, now: datetime, page: int = 0) ->
         who = await unit.candidates.get(one.candidate)
         assert who.card is not None, "what is shown has a card"
         function = await unit.job_functions.get(one.function)
-        number = await unit.candidates.alias(one.candidate, company)
+        number = await unit.aliases.of(one.candidate, company)
         await unit.candidates.saw(who.id, by.person, "card", company=company, now=now)
         card = who.card.for_company(one.needs)
         found.append(SuggestionShown(one.id, function.facts.title, number, card, one.reason))

@@ -153,7 +153,7 @@ async def _guests(
 async def _known(unit: Unit, by: Actor, candidate: CandidateId, company: CompanyId) -> str | int:
     """The name, for the candidate's own adviser; else the number this company knows."""
     who = await unit.candidates.get(candidate)
-    return who.name if who.adviser == by.person else await unit.candidates.alias(candidate, company)
+    return who.name if who.adviser == by.person else await unit.aliases.of(candidate, company)
 
 
 async def _unplaced(

@@ -94,7 +94,7 @@ async def _table(unit: Unit, event: SpeedDatingId, company: CompanyId) -> tuple[
     for one in await unit.speed_dating.meetings_of(event):
         if one.company != company:
             continue
-        number = await unit.candidates.alias(one.candidate, company)
+        number = await unit.aliases.of(one.candidate, company)
         who = await unit.candidates.get(one.candidate)
         slots.append(
             Slot(one.begins_at, one.ends_at, shown_to_table(number, who.name, said.get(one.candidate)))

@@ -13,7 +13,7 @@ BAKERY, SMITHY = CompanyId(1), CompanyId(2)
 
 
 async def _numbers(unit, how_many, company=BAKERY):
-    return [await unit.candidates.alias(CandidateId(one), company) for one in range(1, how_many + 1)]
+    return [await unit.aliases.of(CandidateId(one), company) for one in range(1, how_many + 1)]
 
 
 async def test_a_company_has_one_number_for_a_candidate(database_url):
