@@ -123,7 +123,7 @@ async def acting(unit: Unit, persona: Persona) -> Actor:
 async def _team(town: Town) -> None:
     now, karen = await town.on(0, "08:05"), town.phone(KAREN)
     async with town.past.store.begin() as unit:
-        where = await unit.people.unit_named(town.past.municipality.unit_name)
+        where = await unit.units.named(town.past.municipality.unit_name)
         link = await invite_from_outside(unit, Role.COORDINATOR, KAREN.name, unit_id=where, now=now)
         town.arrived = await load_town(unit, town.past.municipality, now=now)
     await karen.opens(link.token)

@@ -58,7 +58,7 @@ async def _invite(read: Settings, role: Role, name: str, unit_name: str | None) 
     own = opening.municipality(read)
     clock = Clock(read.clock_offset_file)
     async with opening.store(read) as store, store.begin() as unit:
-        where = await unit.people.unit_named(unit_name or own.unit_name)
+        where = await unit.units.named(unit_name or own.unit_name)
         invited = await invite_from_outside(unit, role, name, unit_id=where, now=clock.now())
     username = await username_of(read)
     return (start_link(username, invited.token) if username else None), invited

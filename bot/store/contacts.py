@@ -9,6 +9,7 @@ from bot.store.companies import Companies
 from bot.store.people import People
 from bot.store.staff import Staff
 from bot.store.tx import Tx
+from bot.store.units import Units
 
 # A stand-in who is away has a stand-in too; a ring of them ends at the coordinator.
 MOST_STAND_INS = 5
@@ -19,6 +20,7 @@ class Contacts:
 
     def __init__(self, tx: Tx) -> None:
         self.companies, self.people, self.staff = Companies(tx), People(tx), Staff(tx)
+        self.units = Units(tx)
 
     async def answering(self, company: CompanyId, *, now: datetime) -> PersonId | None:
         """Who answers for the company now; None only in a house without staff."""
@@ -44,7 +46,7 @@ class Contacts:
         A coordinator does not see candidates' names and words: when nobody stands in, the adviser's
         colleague of that hat and unit does, and without one it waits for the adviser.
         """
-        person, unit = adviser, await self.people.unit_of(adviser)
+        person, unit = adviser, await self.units.of(adviser)
         for _ in range(MOST_STAND_INS):
             member = await self.staff.get(person, now=now)
             if member is None or member.away is None:
@@ -75,7 +77,7 @@ class Contacts:
 
     async def coordinators_of(self, person: PersonId | None) -> tuple[PersonId, ...]:
         """Who leads the unit this consultant works in; everybody who leads one when it is unknown."""
-        where = await self.people.unit_of(person) if person is not None else None
+        where = await self.units.of(person) if person is not None else None
         own = await self.people.with_role(Role.COORDINATOR, unit=where) if where is not None else ()
         return own or await self.people.with_role(Role.COORDINATOR)
 
@@ -93,7 +95,7 @@ class Contacts:
 
     async def ensure_leads(self, by: Actor, member: PersonId | None) -> None:
         """Raises `NotAllowed` unless the coordinator's unit is this consultant's; nobody's is everybody's."""
-        where = await self.people.unit_of(member) if member is not None else None
+        where = await self.units.of(member) if member is not None else None
         if where is not None and where != by.unit_as(Role.COORDINATOR):
             raise NotAllowed
 

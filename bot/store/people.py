@@ -12,13 +12,6 @@ from bot.domain.roles import Actor, Held, Role
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
 from bot.store.tx import Tx
 
-units = Table(
-    "units",
-    metadata,
-    key(),
-    Column("name", String(200), nullable=False, unique=True),
-)
-
 persons = Table(
     "persons",
     metadata,
@@ -238,16 +231,6 @@ class People:
         rows = await self.tx.connection.execute(select(roles.c.person_id).where(*wanted).order_by(roles.c.id))
         return tuple(PersonId(person) for person in rows.scalars())
 
-    async def unit_of(self, person: PersonId) -> UnitId | None:
-        """The unit a member of the staff works in now; None for everybody else."""
-        found = await self.tx.connection.scalar(
-            select(roles.c.unit_id)
-            .where(roles.c.person_id == person, roles.c.until.is_(None), roles.c.unit_id.is_not(None))
-            .order_by(roles.c.id)
-            .limit(1)
-        )
-        return UnitId(found) if found is not None else None
-
     async def actor(self, person: PersonId) -> Actor:
         """The person as they act now: the remembered role, else the oldest they hold."""
         row = (
@@ -258,11 +241,6 @@ class People:
         if row is None:
             raise Gone
         return actor_of(person, row.language, row.acting_role_id, await self.held_by(person))
-
-    async def units(self) -> list[tuple[str, UnitId]]:
-        """All units by name."""
-        rows = await self.tx.connection.execute(select(units.c.name, units.c.id).order_by(units.c.id))
-        return [(row.name, UnitId(row.id)) for row in rows]
 
     async def is_there(self, person: PersonId) -> bool:
         """Whether there is such a person."""
@@ -283,14 +261,6 @@ class People:
             select(persons.c.id, persons.c.name).where(persons.c.name.is_not(None)).order_by(persons.c.id)
         )
         return [(PersonId(row.id), row.name) for row in rows]
-
-    async def unit_named(self, name: str) -> UnitId:
-        """The unit of that name, made when there is none."""
-        found = await self.tx.connection.scalar(select(units.c.id).where(units.c.name == name))
-        if found is None:
-            row = await self.tx.connection.execute(insert(units).values(name=name).returning(units.c.id))
-            found = row.scalar_one()
-        return UnitId(found)
 
     def telegram_hash(self, telegram_id: int) -> str:
         """What a Telegram account is looked up by."""

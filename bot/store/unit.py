@@ -51,6 +51,7 @@ from bot.store.staff import Staff
 from bot.store.talking import Talking
 from bot.store.told import Told
 from bot.store.tx import Tx
+from bot.store.units import Units
 from bot.store.words import Words
 from bot.store.working_hours import LastRead, WorkingHours
 
@@ -65,6 +66,11 @@ class Unit:
     def people(self) -> People:
         """Persons, their Telegram links and their roles."""
         return People(self.tx)
+
+    @cached_property
+    def units(self) -> Units:
+        """The municipality's units."""
+        return Units(self.tx)
 
     @cached_property
     def joining(self) -> Joining:

@@ -92,7 +92,7 @@ async def all_waiting(unit: Unit, by: Actor, *, now: datetime, page: int = 0) ->
     units = {one.person: one.unit for one in await unit.staff.at_work(now=now)}
     found = await unit.requests.waiting()
     for owner in {one.contact for one in found if one.contact is not None} - units.keys():
-        elsewhere = await unit.people.unit_of(owner)
+        elsewhere = await unit.units.of(owner)
         if elsewhere is not None:
             units[owner] = elsewhere
     mine = [one for one in found if one.contact is None or units.get(one.contact) in (None, where)]

@@ -65,7 +65,7 @@ async def my_events(unit: Unit, by: Actor, *, now: datetime) -> tuple[SpeedDatin
         return tuple(await unit.speed_dating.coming(organiser=by.person, after=now))
     found, where = [], by.unit_as(Role.COORDINATOR)
     for one in await unit.speed_dating.coming(after=now):
-        if await unit.people.unit_of(one.organiser) in (None, where):
+        if await unit.units.of(one.organiser) in (None, where):
             found.append(one)
     return tuple(found)
 

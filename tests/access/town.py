@@ -105,7 +105,7 @@ async def _somebody(unit: Unit, town: Town, who: str, name: str, phone: str = "2
 
 async def _staff(unit: Unit, town: Town) -> None:
     await _somebody(unit, town, "stranger", "Sam")
-    here, there = await unit.people.unit_named("Here"), await unit.people.unit_named("There")
+    here, there = await unit.units.named("Here"), await unit.units.named("There")
     leads = {"coordinator": ("Karen", here), "coord. 2": ("Kurt", there)}
     for who, (name, where) in leads.items():
         person = await _somebody(unit, town, who, name)

@@ -71,7 +71,7 @@ class _Founding:
         self.cast = Cast()
 
     async def town(self, teams: int, candidates: int) -> Cast:
-        where = await self.unit.people.unit_named(self.municipality.unit_name)
+        where = await self.unit.units.named(self.municipality.unit_name)
         link = await invite_from_outside(self.unit, Role.COORDINATOR, "Karen", unit_id=where, now=LONG_AGO)
         karen = await self._in(self.cast.coordinator, "Karen", link.token)
         for number in range(teams):

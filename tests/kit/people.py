@@ -30,7 +30,7 @@ async def bakery(town: Town, *, adviser: str = "Mette", contact: str = "Jonas") 
     """Karen leads; `adviser` advises Anna Holm, whose card is approved; `contact` is the bakery's, Lars its manager."""
     now = town.clock.now()
     async with town.store.begin() as unit:
-        where = await unit.people.unit_named("Virksomhedsservice")
+        where = await unit.units.named("Virksomhedsservice")
         await known(town, unit, "Karen", Role.COORDINATOR, unit=where)
         staff = {}
         for name in dict.fromkeys((adviser, contact)):
@@ -59,7 +59,7 @@ async def coordinator(town: Town, name: str = "Karen") -> Phone:
     """A coordinator, by the operator's link."""
     phone = town.phone(name)
     async with town.store.begin() as unit:
-        where = await unit.people.unit_named("Virksomhedsservice")
+        where = await unit.units.named("Virksomhedsservice")
         link = await invite_from_outside(unit, Role.COORDINATOR, name, unit_id=where, now=town.clock.now())
     await phone.says(f"/start {link.token}")
     return phone

@@ -188,7 +188,7 @@ async def talk_in(url: str, form: Form, *, role: Role | None = None) -> AsyncIte
 
 
 async def _somebody(unit: Unit, role: Role) -> PersonId:
-    now, home = TUESDAY_NINE, await unit.people.unit_named("Virksomhedsservice")
+    now, home = TUESDAY_NINE, await unit.units.named("Virksomhedsservice")
     company, _fresh = await unit.companies.add("12345674", "Karens bageri", branch=None, area=None, now=now)
     staff = []
     for name in ("Mette", "Jonas"):

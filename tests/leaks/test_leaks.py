@@ -42,7 +42,7 @@ async def test_a_mark_that_is_stored_or_logged_as_it_is_would_be_found(town):
     with log_at("DEBUG") as log:
         logging.getLogger("bot.inbox.work").debug("update of %s", marked.FIRST_TELEGRAM_ID)
         async with town.store.begin() as unit:
-            await unit.people.unit_named(f"The team of {marked.ADVISER}")
+            await unit.units.named(f"The team of {marked.ADVISER}")
             await unit.due.plan("x", marked.FIRST_TELEGRAM_ID, "now", due=town.clock.now(), expires=None)
     found = marks_in(await database_of(town), WORDS, (marked.FIRST_TELEGRAM_ID,))
     assert found == [f"Telegram id {marked.FIRST_TELEGRAM_ID}", "name Metqvist", "name Skovqved"]

@@ -28,7 +28,7 @@ class Place:
     """A contact, a company, a job, somebody the company would like to meet, and an event of theirs."""
 
     async def begin(self, unit):
-        self.unit_id = await unit.people.unit_named("Team")
+        self.unit_id = await unit.units.named("Team")
         self.mette = await unit.people.add(language="da", now=NOW, name="Mette")
         await unit.people.give_role(self.mette, Role.CONSULTANT, unit=self.unit_id, now=NOW)
         self.company, _fresh = await unit.companies.add(

@@ -29,7 +29,7 @@ async def lars(town):
 
 async def token_of(town, name="Svend"):
     async with town.store.begin() as unit:
-        where = await unit.people.unit_named("Virksomhedsservice")
+        where = await unit.units.named("Virksomhedsservice")
         made = await invite_from_outside(unit, Role.COORDINATOR, name, unit_id=where, now=town.clock.now())
     return made.token
 

@@ -14,7 +14,7 @@ async def consultant_of(town):
 
 async def link(town, role=Role.COORDINATOR, name="Karen"):
     async with town.store.begin() as unit:
-        where = await unit.people.unit_named("Virksomhedsservice")
+        where = await unit.units.named("Virksomhedsservice")
         invited = await invite_from_outside(unit, role, name, unit_id=where, now=town.clock.now())
     return invited.token
 

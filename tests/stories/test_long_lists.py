@@ -286,7 +286,7 @@ async def test_who_waits_goes_on_for_the_coordinator(town, alone):
 async def test_the_team_is_shown_whole(town, alone):
     names = numbered("Colleague")
     async with town.store.begin() as unit:
-        where = await unit.people.unit_named("Virksomhedsservice")
+        where = await unit.units.named("Virksomhedsservice")
         for name in names:
             one = await unit.people.add(language="en", now=town.clock.now(), name=name)
             await unit.people.give_role(one, Role.CONSULTANT, unit=where, now=town.clock.now())

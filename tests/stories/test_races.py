@@ -25,7 +25,7 @@ async def at_once(town, raws):
 
 async def test_of_fifty_people_with_one_link_one_comes_in(town):
     async with town.store.begin() as unit:
-        where = await unit.people.unit_named("Virksomhedsservice")
+        where = await unit.units.named("Virksomhedsservice")
         link = await invite_from_outside(unit, Role.COORDINATOR, "Karen", unit_id=where, now=town.clock.now())
     crowd = [town.phone(f"Nr. {number}") for number in range(CROWD)]
     await at_once(town, [phone.message(text=f"/start {link.token}") for phone in crowd])

@@ -96,7 +96,7 @@ async def test_a_bug_is_not_the_databases_fault():
 
 async def writes(store):
     async with store.begin() as unit:
-        await unit.people.units()  # whatever is asked waits for the lock
+        await unit.units.list_all()  # whatever is asked waits for the lock
 
 
 async def test_a_locked_file_makes_the_house_unready(sqlite_url):
@@ -104,7 +104,7 @@ async def test_a_locked_file_makes_the_house_unready(sqlite_url):
         store._pulse.ticking = lambda: asyncio.get_running_loop().time() * 1000
         async with web(store, TurnedClock(NOW)) as http:
             async with other.begin() as unit:
-                await unit.people.units()
+                await unit.units.list_all()
                 waiting = asyncio.create_task(writes(store))
                 while (await http.get("/health/ready")).status_code == 200:  # noqa: ASYNC110
                     await asyncio.sleep(0.005)

@@ -22,7 +22,7 @@ async def import_staff(
     """Take the rows in. With problems in the outcome the caller rolls back."""
     memory, colleagues = await Memory.of(unit, "staff", now), await Colleagues.of(unit)
     outcome, erased = Outcome(), frozenset(await unit.privacy.erased())
-    units = dict(await unit.people.units())
+    units = dict(await unit.units.list_all())
     for row in sheet.rows:
         known = memory.find(row)
         if known is not None and known.subject in erased:
@@ -30,7 +30,7 @@ async def import_staff(
             continue
         where = row.unit or municipality.unit_name
         if where not in units:
-            units[where] = await unit.people.unit_named(where)
+            units[where] = await unit.units.named(where)
             outcome.new_units.append(where)
         person = PersonId(known.subject) if known is not None else None
         if person is not None and memory.is_same(row):

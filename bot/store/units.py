@@ -1,0 +1,45 @@
+"""The municipality's units, and who works in which."""
+
+from sqlalchemy import Column, String, Table, insert, select
+
+from bot.domain.ids import PersonId, UnitId
+from bot.store.people import roles
+from bot.store.schema import key, metadata
+from bot.store.tx import Tx
+
+units = Table(
+    "units",
+    metadata,
+    key(),
+    Column("name", String(200), nullable=False, unique=True),
+)
+
+
+class Units:
+    """Units by name and by person."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def list_all(self) -> list[tuple[str, UnitId]]:
+        """All units by name."""
+        rows = await self.tx.connection.execute(select(units.c.name, units.c.id).order_by(units.c.id))
+        return [(row.name, UnitId(row.id)) for row in rows]
+
+    async def named(self, name: str) -> UnitId:
+        """The unit of that name, made when there is none."""
+        found = await self.tx.connection.scalar(select(units.c.id).where(units.c.name == name))
+        if found is None:
+            row = await self.tx.connection.execute(insert(units).values(name=name).returning(units.c.id))
+            found = row.scalar_one()
+        return UnitId(found)
+
+    async def of(self, person: PersonId) -> UnitId | None:
+        """The unit a member of the staff works in now; None for everybody else."""
+        found = await self.tx.connection.scalar(
+            select(roles.c.unit_id)
+            .where(roles.c.person_id == person, roles.c.until.is_(None), roles.c.unit_id.is_not(None))
+            .order_by(roles.c.id)
+            .limit(1)
+        )
+        return UnitId(found) if found is not None else None
