@@ -26,7 +26,7 @@ from bot.outbox.election import AnotherSender
 from bot.outbox.pace import Pace
 from bot.outbox.sending import Carrier
 from bot.scheduler import Scheduler
-from bot.store.unit import Store
+from bot.store.database import Store
 from bot.telegram.introducing import Listed, introduce
 from bot.telegram.transport import AiohttpRequest
 from bot.text.phrases import STOP_THIS

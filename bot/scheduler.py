@@ -40,9 +40,10 @@ from bot.domain.municipality import Municipality
 from bot.domain.privacy import ERASE
 from bot.domain.speed_dating_timetable import mended
 from bot.domain.workdays import is_repeated, local
+from bot.store.database import Store
 from bot.store.due import DONE, EXPIRED, PARKED, DueRow
 from bot.store.trouble import is_away
-from bot.store.unit import Store, Unit
+from bot.store.unit import Unit
 
 log = logging.getLogger(__name__)
 

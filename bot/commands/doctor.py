@@ -15,10 +15,11 @@ from bot.clock import Clock
 from bot.commands import opening
 from bot.config import Settings
 from bot.store import checkup
+from bot.store.database import Store
 from bot.store.engine import database_file
 from bot.store.own_key import opens
 from bot.store.trouble import REFUSED
-from bot.store.unit import Store, Unit
+from bot.store.unit import Unit
 
 app = typer.Typer(add_completion=False)
 

@@ -10,8 +10,8 @@ from bot.clock import Clock
 from bot.commands import Refused, opening
 from bot.config import Settings, WrongSetting
 from bot.store.copying import NotEmpty, NotTheSame, Sum, copy, steady
+from bot.store.database import Store
 from bot.store.own_key import opens
-from bot.store.unit import Store
 
 app = typer.Typer(add_completion=False)
 

@@ -11,11 +11,11 @@ from bot.commands.files import new_private_file
 from bot.config import Settings, WrongSetting, read_settings
 from bot.domain.municipality import Municipality
 from bot.municipality import MunicipalityError, read_municipality
+from bot.store.database import Store
 from bot.store.engine import database_file, driver_url
 from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase, is_made, migrate
 from bot.store.secrets import KEY_BYTES, KEY_FILE, Vault, key_beside, read_key
 from bot.store.trouble import FAILED, REFUSED
-from bot.store.unit import Store
 
 # To look into what is sealed by a key that is not there: opens nothing.
 NO_KEY = Vault(bytes(KEY_BYTES))

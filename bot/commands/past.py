@@ -27,9 +27,9 @@ from bot.sandbox.chats import Message
 from bot.sandbox.people import Person
 from bot.sandbox.world import World
 from bot.scheduler import Scheduler
+from bot.store.database import Store
 from bot.store.dialogs import Dialog
 from bot.store.secrets import WrongKey
-from bot.store.unit import Store
 from bot.telegram.transport import AiohttpRequest
 
 MOMENT = timedelta(seconds=1)

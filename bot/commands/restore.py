@@ -13,10 +13,11 @@ from bot.commands import Refused, opening
 from bot.config import Settings
 from bot.store import backup as backups
 from bot.store.copying import NotEmpty, NotTheSame, copy
+from bot.store.database import Store
 from bot.store.migrate import BrokenDatabase, NewerDatabase
 from bot.store.own_key import ensure_key
 from bot.store.secrets import WrongKey
-from bot.store.unit import Store, Unit
+from bot.store.unit import Unit
 
 app = typer.Typer(add_completion=False)
 

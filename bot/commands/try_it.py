@@ -29,7 +29,7 @@ from bot.sandbox.listening import NotLoopback
 from bot.sandbox.saving import BadState
 from bot.sandbox.server import Running, sandbox
 from bot.sandbox.world import DEFAULT_TOKEN, World
-from bot.store.unit import Store
+from bot.store.database import Store
 
 app = typer.Typer(add_completion=False)
 FOLDER = Path("data/sandbox")

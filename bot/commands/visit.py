@@ -17,7 +17,8 @@ from bot.municipality import read_municipality
 from bot.sandbox.journey import BotIsAway, BotIsStuck, Clockwork, Journey
 from bot.sandbox.world import World
 from bot.store.counts import counts
-from bot.store.unit import Store, Unit
+from bot.store.database import Store
+from bot.store.unit import Unit
 from bot.text.say import known
 
 Json = dict[str, Any]

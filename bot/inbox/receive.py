@@ -21,7 +21,7 @@ from telegram.request import BaseRequest
 from bot.clock import Clock
 from bot.domain.guard import Malformed, guarded
 from bot.inbox.halves import Halves
-from bot.store.unit import Store
+from bot.store.database import Store
 
 log = logging.getLogger(__name__)
 

@@ -20,10 +20,11 @@ from bot.domain.guard import GUARD
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.workdays import local
+from bot.store.database import Store
 from bot.store.inbox import Claimed
 from bot.store.secrets import Vault
 from bot.store.trouble import BROKEN_RULE, is_away
-from bot.store.unit import Store, Unit
+from bot.store.unit import Unit
 from bot.telegram.current import CURRENT, CallbackAnswer, Current
 from bot.telegram.drawing import draw
 from bot.text.menus import MENU

@@ -22,11 +22,11 @@ from bot.outbox.pace import Call, Pace
 from bot.outbox.patience import AMBIGUOUS_PAUSE, Fate, Verdict, backoff, last_look, verdict
 from bot.outbox.sending import Carrier
 from bot.outbox.settling import Counts, Finished, Settling
+from bot.store.database import Store
 from bot.store.delivery import Parcel
 from bot.store.leases import Fence
 from bot.store.outbox import Priority
 from bot.store.trouble import is_away
-from bot.store.unit import Store
 
 log = logging.getLogger(__name__)
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.clock import Clock
+from bot.store.database import Store
 from bot.store.leases import Fence, Holding, name_of
-from bot.store.unit import Store
 
 LEASE = timedelta(seconds=20)
 RENEW_SECONDS = 5.0

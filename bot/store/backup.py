@@ -10,11 +10,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.store.copying import Sum, copy, steady, sums
+from bot.store.database import Store
 from bot.store.engine import database_file
 from bot.store.migrate import BrokenDatabase, migrate
 from bot.store.own_key import ensure_key
 from bot.store.secrets import Vault
-from bot.store.unit import Store
 
 
 async def take(store: Store, file: Path) -> dict[str, Sum]:

@@ -1,17 +1,9 @@
-"""One transaction is one unit; whoever holds it reaches every noun's SQL through it.
+"""One transaction is one unit; whoever holds it reaches every noun's SQL through it."""
 
-Only the inbox, the outbox's delivery, the scheduler and the commands open one. What people or the clock do is
-a deed, `begin`, and has the database for itself; taking and putting back rows of a queue waits for no deed.
-"""
-
-import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from functools import cached_property
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
-
-from bot.domain.municipality import Municipality
 from bot.store.aliases import Aliases
 from bot.store.audit import Audit
 from bot.store.callers import Callers
@@ -24,7 +16,6 @@ from bot.store.contacts import Contacts
 from bot.store.delivery import Delivery
 from bot.store.dialogs import Dialogs
 from bot.store.due import DueRows
-from bot.store.engine import reading_engine, writing_engine
 from bot.store.imports import Imports
 from bot.store.inbox import Inbox
 from bot.store.invitations import Invitations
@@ -32,17 +23,13 @@ from bot.store.job_functions import JobFunctions
 from bot.store.joining import Joining
 from bot.store.leases import Leases
 from bot.store.messages import Messages
-from bot.store.one_at_a_time import take_turn
 from bot.store.outbox import Outbox
-from bot.store.own_key import opens
 from bot.store.people import People
 from bot.store.placements import Placements
 from bot.store.placements_sides import Sides
 from bot.store.privacy import Privacy
-from bot.store.pulse import Pulse
 from bot.store.requests import Requests
 from bot.store.retention import Retention
-from bot.store.secrets import Vault
 from bot.store.shortlists import Shortlists
 from bot.store.speed_dating import SpeedDatings
 from bot.store.speed_dating_repairs import Repairs
@@ -53,7 +40,7 @@ from bot.store.told import Told
 from bot.store.tx import Tx
 from bot.store.units import Units
 from bot.store.words import Words
-from bot.store.working_hours import LastRead, WorkingHours
+from bot.store.working_hours import WorkingHours
 
 
 class Unit:
@@ -252,84 +239,3 @@ class Unit:
         except BaseException:
             self.audit.forget_since(mark)
             raise
-
-
-class Store:
-    """An open database."""
-
-    def __init__(self, url: str, vault: Vault) -> None:
-        self.url = url
-        self.vault = vault
-        self.writer: AsyncEngine = writing_engine(url, vault)
-        self.reader: AsyncEngine = reading_engine(url, vault)
-        # One deed at a time: waiting here is fair and needs no connection, waiting in the database is neither.
-        self._turn = asyncio.Lock()
-        self._has_one_writer = self.writer.dialect.name == "sqlite"
-        self._pulse = Pulse()
-        self._hours = LastRead()
-
-    @property
-    def in_trouble(self) -> bool:
-        """Whether changes have failed, or waited in vain, within the last seconds."""
-        return self._pulse.is_weak
-
-    @asynccontextmanager
-    async def begin(self) -> AsyncIterator[Unit]:
-        """A deed: no other is begun until it ends. Commits when the block ends and rolls back when it raises."""
-        with self._pulse.beat():
-            async with self._turn, self._writing() as unit:
-                await take_turn(unit.tx)
-                yield unit
-            if unit.working_hours.changed:
-                self._hours.forget()
-
-    @asynccontextmanager
-    async def queueing(self) -> AsyncIterator[Unit]:
-        """A unit that stores, takes or puts back rows of a queue, or a lease, while deeds go on beside it.
-
-        Nothing it reads is sure to be so when it commits, except what its statements lock or ask for again.
-        """
-        with self._pulse.beat():
-            async with self._turn if self._has_one_writer else nullcontext(), self._writing() as unit:
-                yield unit
-
-    @asynccontextmanager
-    async def _writing(self) -> AsyncIterator[Unit]:
-        async with self.writer.begin() as connection:
-            unit = self._unit(connection)
-            yield unit
-            await unit.audit.flush()
-
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Unit]:
-        """A unit to look with; on SQLite a write in it is refused by the database."""
-        async with self.reader.begin() as connection:
-            yield self._unit(connection)
-
-    async def with_its_hours(self, municipality: Municipality) -> Municipality:
-        """The municipality with the working hours set in the chat, if any."""
-        if self._hours.is_stale:
-            async with self.reading() as unit:
-                self._hours.keep(await unit.working_hours.find())
-        return municipality.working(self._hours.hours)
-
-    async def takes_its_key(self) -> bool:
-        """Whether the vault opens what is stored; the first key a database is opened with is its own."""
-        async with self.reading() as unit:
-            known = await unit.audit.is_under_this_key()
-            if known or not await opens(unit.tx):
-                return bool(known)
-        if known is None:
-            async with self.begin() as unit:
-                await unit.audit.begin()
-                # Somebody may have begun it meanwhile, with another key.
-                return await unit.audit.is_under_this_key() is True
-        return True
-
-    async def close(self) -> None:
-        """Let go of all connections."""
-        await self.writer.dispose()
-        await self.reader.dispose()
-
-    def _unit(self, connection: AsyncConnection) -> Unit:
-        return Unit(Tx(connection, self.vault))

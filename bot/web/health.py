@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.clock import Clock
-from bot.store.unit import Store
+from bot.store.database import Store
 
 PATIENCE_SECONDS = 3.0
 Found = TypeVar("Found")

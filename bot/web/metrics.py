@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.clock import Clock
-from bot.store.unit import Store
+from bot.store.database import Store
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 # Name: what it counts. Documented and tested from here.

@@ -4,7 +4,7 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from bot.store.unit import Store
+from bot.store.database import Store
 from tests.access import table
 from tests.access.asking import asked
 from tests.access.declared import declared

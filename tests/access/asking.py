@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.domain.errors import NotAllowed, Refusal
+from bot.store.database import Store
 from bot.store.outbox import outbox
-from bot.store.unit import Store, Unit
+from bot.store.unit import Unit
 from tests.access.cases import BEFORE, CASES
 from tests.access.town import MUNICIPALITY, NAME, NEED, NOW, PHONE, WORDS, Town, actor
 

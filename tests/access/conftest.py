@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store.unit import Store
+from bot.store.database import Store
 from tests.access.town import Town, built
 from tests.kit.store import VAULT, hasten
 

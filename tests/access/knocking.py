@@ -10,8 +10,9 @@ from bot.app import registry
 from bot.dialogs.boundary import Boundary
 from bot.dialogs.conversation import Conversation
 from bot.domain.errors import NotAllowed
+from bot.store.database import Store
 from bot.store.outbox import outbox
-from bot.store.unit import Store, Unit
+from bot.store.unit import Unit
 from bot.telegram.current import CURRENT, Current
 from bot.text.refusals import refuse
 from bot.text.say import plain

@@ -17,7 +17,7 @@ from typing import Any
 
 from bot.domain.ids import SpeedDatingId
 from bot.domain.notices.speed_dating import Remember
-from bot.store.unit import Store
+from bot.store.database import Store
 from tests.benchmarks.processes import Emulator, bot, database_in, emulator, until_polling
 from tests.kit.store import VAULT
 

@@ -13,7 +13,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.domain.roles import Actor
-from bot.store.unit import Store, Unit
+from bot.store.database import Store
+from bot.store.unit import Unit
 from bot.views.candidates import possible_for
 from bot.views.desk import my_desk
 from tests.benchmarks.processes import database_in

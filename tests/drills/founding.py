@@ -23,10 +23,11 @@ from bot.domain.municipality import Municipality
 from bot.domain.placements import Terms
 from bot.domain.roles import Actor, Role
 from bot.municipality import read_municipality
+from bot.store.database import Store
 from bot.store.engine import driver_url
 from bot.store.migrate import migrate
 from bot.store.outbox import PENDING, SENT, outbox
-from bot.store.unit import Store, Unit
+from bot.store.unit import Unit
 from tests.drills.machines import MACHINES, POSTGRES_TABLE, SQLITE_TABLE, triggers
 from tests.kit.store import VAULT
 from tests.kit.town import TUESDAY_NINE

@@ -20,7 +20,7 @@ from bot.sandbox.faults import BEFORE, Faults
 from bot.sandbox.journey import JUST_AFTER, Clockwork
 from bot.sandbox.server import Running, sandbox
 from bot.sandbox.world import World
-from bot.store.unit import Store
+from bot.store.database import Store
 from tests.drills.bots import Bot, Nursery
 from tests.drills.databases import Database
 from tests.drills.founding import Cast

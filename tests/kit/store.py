@@ -13,10 +13,10 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store import one_trip
+from bot.store.database import Store
 from bot.store.engine import database_file
 from bot.store.migrate import migrate
 from bot.store.secrets import Vault
-from bot.store.unit import Store
 from tests.kit.at_once import connect
 
 VAULT = Vault(bytes(range(32)))

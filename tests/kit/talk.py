@@ -19,8 +19,9 @@ from bot.domain.errors import Refusal
 from bot.domain.ids import PersonId
 from bot.domain.roles import Role
 from bot.municipality import read_municipality
+from bot.store.database import Store
 from bot.store.dialogs import Dialog
-from bot.store.unit import Store, Unit
+from bot.store.unit import Unit
 from bot.telegram.drawing import draw
 from bot.text import phrases
 from bot.text.l10n import Text, _

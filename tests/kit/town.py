@@ -23,12 +23,12 @@ from bot.outbox.deliver import Sender
 from bot.outbox.pace import Pace
 from bot.outbox.sending import Carrier
 from bot.scheduler import Scheduler
+from bot.store.database import Store
 from bot.store.due import due_rows
 from bot.store.inbox import WAITING, inbox
 from bot.store.outbox import PENDING, outbox
 from bot.store.people import persons
 from bot.store.schema import Instant
-from bot.store.unit import Store
 from tests.kit.album import Album
 from tests.kit.phone import Phone
 from tests.kit.store import VAULT, opened

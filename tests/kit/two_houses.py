@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.inbox.work import Worker
-from bot.store.unit import Store
+from bot.store.database import Store
 from tests.kit.phone import Phone
 from tests.kit.store import VAULT, opened
 from tests.kit.town import Town

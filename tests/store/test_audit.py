@@ -10,9 +10,9 @@ from sqlalchemy import String, delete, event, insert, select, update
 from bot.domain.ids import PersonId
 from bot.domain.roles import Actor, Held, Role
 from bot.store.audit import audit, audit_head
+from bot.store.database import Store
 from bot.store.schema import Secret
 from bot.store.secrets import Vault
-from bot.store.unit import Store
 from tests.kit.store import opened
 from tests.kit.town import TUESDAY_NINE
 

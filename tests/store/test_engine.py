@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from sqlalchemy import Column, MetaData, Table, insert, select, text
 
+from bot.store.database import Store
 from bot.store.engine import driver_url
 from bot.store.schema import Instant, key
-from bot.store.unit import Store
 from tests.kit.store import VAULT, opened
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)

@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.domain.roles import Role
+from bot.store.database import Store
 from bot.store.migrate import migrate
 from bot.store.own_key import opens
 from bot.store.secrets import Vault
-from bot.store.unit import Store
 from tests.kit.store import VAULT, opened
 
 OTHER = Vault(bytes(range(32, 64)))
