@@ -25,7 +25,7 @@ from bot.outbox.deliver import Sender
 from bot.outbox.election import AnotherSender
 from bot.outbox.pace import Pace
 from bot.outbox.sending import Carrier
-from bot.scheduler import Scheduler
+from bot.scheduler.looking import Scheduler
 from bot.store.database import Store
 from bot.telegram.introducing import Listed, introduce
 from bot.telegram.transport import AiohttpRequest

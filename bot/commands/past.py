@@ -26,7 +26,7 @@ from bot.sandbox import acting
 from bot.sandbox.chats import Message
 from bot.sandbox.people import Person
 from bot.sandbox.world import World
-from bot.scheduler import Scheduler
+from bot.scheduler.looking import Scheduler
 from bot.store.database import Store
 from bot.store.dialogs import Dialog
 from bot.store.secrets import WrongKey

@@ -7,7 +7,7 @@ import pytest
 
 from bot.commands.promises import PROMISES, in_words
 from bot.domain.workdays import at
-from bot.scheduler import DUE, THOUGHTS
+from bot.scheduler.table import DUE, THOUGHTS
 from tests.kit.people import (
     bakery,
     candidate,

@@ -22,7 +22,7 @@ from bot.municipality import read_municipality
 from bot.outbox.deliver import Sender
 from bot.outbox.pace import Pace
 from bot.outbox.sending import Carrier
-from bot.scheduler import Scheduler
+from bot.scheduler.looking import Scheduler
 from bot.store.database import Store
 from bot.store.due import due_rows
 from bot.store.inbox import WAITING, inbox

@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 
 from bot.domain.workdays import COPENHAGEN
 from bot.municipality import read_municipality
-from bot.scheduler import MOST_ATTEMPTS, Scheduler
+from bot.scheduler.looking import MOST_ATTEMPTS, Scheduler
 from bot.store.due import DONE, EXPIRED, PARKED, due_rows
 from tests.kit.clock import TurnedClock
 from tests.kit.store import opened

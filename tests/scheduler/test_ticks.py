@@ -10,7 +10,9 @@ from sqlalchemy import text
 
 from bot.domain.workdays import COPENHAGEN, local
 from bot.municipality import read_municipality
-from bot.scheduler import TICKS, Scheduler, Tick, is_time, next_time
+from bot.scheduler.looking import Scheduler
+from bot.scheduler.table import TICKS
+from bot.scheduler.ticks import Tick, is_time, next_time
 from tests.kit.clock import TurnedClock
 from tests.kit.store import opened
 

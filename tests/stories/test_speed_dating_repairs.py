@@ -10,7 +10,7 @@ from bot.actions.approvals import withdraw
 from bot.actions.speed_dating_repairs import REPAIR
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import SpeedDatingId
-from bot.scheduler import THOUGHTS
+from bot.scheduler.table import THOUGHTS
 from bot.store.candidates import candidates
 from tests.kit.beginnings import five_for_four
 

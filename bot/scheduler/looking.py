@@ -1,45 +1,21 @@
-"""What happens unasked: one table of looks at the clock, one of things that come due.
+"""The loop that looks at the clock: ticks whose time has come, and rows that are due.
 
-APScheduler is only the alarm clock: once a second it wakes this loop, and its cron trigger computes
-when a look is next. What is due, and when a look last ran, are rows.
+APScheduler is only the alarm clock: it wakes this loop once a second. What is due, and when a tick last ran,
+are rows.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from datetime import datetime, timedelta
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.cron import CronTrigger
 
-from bot.actions import (
-    approvals,
-    calls_handing_over,
-    checkins,
-    checkins_waiting,
-    housekeeping,
-    job_functions,
-    job_functions_promises,
-    placements,
-    placements_ending,
-    placements_not_today,
-    privacy,
-    requests,
-    requests_waiting,
-    retention,
-    shortlists,
-    speed_dating_reminders,
-    speed_dating_repairs,
-    talking_waiting,
-)
 from bot.clock import Clock
 from bot.domain.municipality import Municipality
-from bot.domain.privacy import ERASE
-from bot.domain.speed_dating_timetable import mended
-from bot.domain.workdays import is_repeated, local
+from bot.scheduler.table import DUE, THOUGHTS, TICKS, Thought
+from bot.scheduler.ticks import ZONE, Look, Tick, is_time
 from bot.store.database import Store
 from bot.store.due import DONE, EXPIRED, PARKED, DueRow
 from bot.store.trouble import is_away
@@ -47,83 +23,10 @@ from bot.store.unit import Unit
 
 log = logging.getLogger(__name__)
 
-BATCH = 50
 MOST_ATTEMPTS = 3
 PAUSE = timedelta(minutes=1)
-ZONE = "Europe/Copenhagen"
 # The alarm clock follows the machine's clock; when that is set back it would sleep until it is right again.
 LONGEST_SLEEP = 2.0
-
-Look = Callable[..., Awaitable[Any]]
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A look at fixed Danish times: minute hour day month weekday; weekdays are named."""
-
-    name: str
-    cron: str
-    look: Look
-
-    @property
-    def is_daily(self) -> bool:
-        """Whether it comes at named hours, not every hour or every few."""
-        return "*" not in self.cron.split()[1]
-
-
-TICKS: tuple[Tick, ...] = (
-    Tick("forget what is done", "30 3 * * *", housekeeping.forget_what_is_done),
-    Tick("forget missed days", "20 3 * * *", placements_not_today.forget_days),
-    Tick("forget in time", "40 3 * * *", retention.forget_in_time),
-    Tick("look after cards", "15 9 * * *", retention.look_after_cards),
-    Tick("hand calls over", "45 6 * * *", calls_handing_over.hand_over),
-    Tick("close quiet requests", "10 4 * * *", requests.close_quiet_requests),
-)
-
-# Kind of due row: the action that looks again whether it is still wanted, and then tells.
-DUE: dict[str, Look] = {
-    calls_handing_over.STEP: calls_handing_over.hand_over_when_due,
-    requests_waiting.STEP: requests_waiting.remind_of_request,
-    talking_waiting.STEP: talking_waiting.remind_of_answer,
-    job_functions.FRESH: job_functions.ask_if_open,
-    job_functions.OFF: job_functions.take_off,
-    shortlists.SILENCE: shortlists.give_up_waiting,
-    shortlists.APPROVAL: approvals.end_approval,
-    approvals.GONE: approvals.tell_gone,
-    approvals.OWN: approvals.part_from_own_company,
-    job_functions_promises.WARN: job_functions_promises.warn_of_no_match,
-    job_functions_promises.TELL: job_functions_promises.tell_no_match,
-    privacy.REMIND: privacy.remind_of_wish,
-    ERASE: privacy.erase_when_due,
-    speed_dating_reminders.REMINDER: speed_dating_reminders.remind_candidates,
-    speed_dating_reminders.TABLE_REMINDER: speed_dating_reminders.remind_companies,
-    speed_dating_reminders.FEEDBACK: speed_dating_reminders.ask_how_it_was,
-    placements.PAPERS: placements.papers_wait,
-    placements_ending.LEAVE: placements_ending.mentor_leaves,
-    checkins.CHECK_IN: checkins.ask,
-    checkins.SILENCE: checkins.notice_silence,
-    checkins_waiting.STEP: checkins_waiting.remind_of_call,
-}
-
-
-@dataclass(frozen=True)
-class Thought:
-    """What takes thinking: `ask` reads, `think` is pure and runs beside the loop, `act` writes.
-
-    Meanwhile nothing is locked and everybody is answered, so `act` looks whether its answer still fits.
-    Without a question, or when thinking breaks, it acts on None.
-    """
-
-    ask: Look
-    think: Callable[[Any], Any]
-    act: Look
-
-
-THOUGHTS: dict[str, Thought] = {
-    speed_dating_repairs.REPAIR: Thought(
-        speed_dating_repairs.what_could_be, mended, speed_dating_repairs.mend
-    ),
-}
 
 
 @dataclass
@@ -274,40 +177,6 @@ class Scheduler:
             await tick.look(unit, now=now, municipality=municipality)
         self._ran[tick.name] = now
         return 1
-
-
-def is_time(tick: Tick, *, last: datetime, now: datetime) -> bool:
-    """Whether the tick has come due since it last ran; a missed one counts once."""
-    following = next_time(tick, after=last)
-    return following is not None and following <= now
-
-
-@lru_cache(maxsize=64)
-def next_time(tick: Tick, *, after: datetime) -> datetime | None:
-    """When the tick comes next after this moment.
-
-    A clock time that comes twice in the autumn night counts the first time, one that the spring night
-    leaves out an hour later. What comes every hour comes in every hour.
-    """
-    # Hours are counted in UTC, where none is doubled; clock times are Danish.
-    trigger = CronTrigger.from_crontab(tick.cron, timezone=ZONE if tick.is_daily else "UTC")
-    found = _following(trigger, after)
-    while found is not None and tick.is_daily and _is_second_time(found):
-        found = _following(trigger, found)
-    return found
-
-
-def _following(trigger: CronTrigger, moment: datetime) -> datetime | None:
-    # In UTC: on a Danish clock the moment after the second 2.30 would be in the first one again.
-    found: datetime | None = trigger.get_next_fire_time(
-        None, moment.astimezone(UTC) + timedelta(microseconds=1)
-    )
-    return found
-
-
-def _is_second_time(moment: datetime) -> bool:
-    here = local(moment)
-    return here.fold == 1 and is_repeated(here.date(), here.time().replace(fold=0))
 
 
 def _bare(error: Exception) -> Exception:

@@ -1,0 +1,83 @@
+"""What happens unasked: one table of looks at the clock, one of things that come due."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.actions import (
+    approvals,
+    calls_handing_over,
+    checkins,
+    checkins_waiting,
+    housekeeping,
+    job_functions,
+    job_functions_promises,
+    placements,
+    placements_ending,
+    placements_not_today,
+    privacy,
+    requests,
+    requests_waiting,
+    retention,
+    shortlists,
+    speed_dating_reminders,
+    speed_dating_repairs,
+    talking_waiting,
+)
+from bot.domain.privacy import ERASE
+from bot.domain.speed_dating_timetable import mended
+from bot.scheduler.ticks import Look, Tick
+
+TICKS: tuple[Tick, ...] = (
+    Tick("forget what is done", "30 3 * * *", housekeeping.forget_what_is_done),
+    Tick("forget missed days", "20 3 * * *", placements_not_today.forget_days),
+    Tick("forget in time", "40 3 * * *", retention.forget_in_time),
+    Tick("look after cards", "15 9 * * *", retention.look_after_cards),
+    Tick("hand calls over", "45 6 * * *", calls_handing_over.hand_over),
+    Tick("close quiet requests", "10 4 * * *", requests.close_quiet_requests),
+)
+
+# Kind of due row: the action that looks again whether it is still wanted, and then tells.
+DUE: dict[str, Look] = {
+    calls_handing_over.STEP: calls_handing_over.hand_over_when_due,
+    requests_waiting.STEP: requests_waiting.remind_of_request,
+    talking_waiting.STEP: talking_waiting.remind_of_answer,
+    job_functions.FRESH: job_functions.ask_if_open,
+    job_functions.OFF: job_functions.take_off,
+    shortlists.SILENCE: shortlists.give_up_waiting,
+    shortlists.APPROVAL: approvals.end_approval,
+    approvals.GONE: approvals.tell_gone,
+    approvals.OWN: approvals.part_from_own_company,
+    job_functions_promises.WARN: job_functions_promises.warn_of_no_match,
+    job_functions_promises.TELL: job_functions_promises.tell_no_match,
+    privacy.REMIND: privacy.remind_of_wish,
+    ERASE: privacy.erase_when_due,
+    speed_dating_reminders.REMINDER: speed_dating_reminders.remind_candidates,
+    speed_dating_reminders.TABLE_REMINDER: speed_dating_reminders.remind_companies,
+    speed_dating_reminders.FEEDBACK: speed_dating_reminders.ask_how_it_was,
+    placements.PAPERS: placements.papers_wait,
+    placements_ending.LEAVE: placements_ending.mentor_leaves,
+    checkins.CHECK_IN: checkins.ask,
+    checkins.SILENCE: checkins.notice_silence,
+    checkins_waiting.STEP: checkins_waiting.remind_of_call,
+}
+
+
+@dataclass(frozen=True)
+class Thought:
+    """What takes thinking: `ask` reads, `think` is pure and runs beside the loop, `act` writes.
+
+    Meanwhile nothing is locked and everybody is answered, so `act` looks whether its answer still fits.
+    Without a question, or when thinking breaks, it acts on None.
+    """
+
+    ask: Look
+    think: Callable[[Any], Any]
+    act: Look
+
+
+THOUGHTS: dict[str, Thought] = {
+    speed_dating_repairs.REPAIR: Thought(
+        speed_dating_repairs.what_could_be, mended, speed_dating_repairs.mend
+    ),
+}
