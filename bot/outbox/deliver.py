@@ -20,13 +20,13 @@ from bot.domain.workdays import local
 from bot.outbox.election import RENEW_SECONDS, Election
 from bot.outbox.pace import Call, Pace
 from bot.outbox.patience import AMBIGUOUS_PAUSE, Fate, Verdict, backoff, last_look, verdict
+from bot.outbox.returning import PAUSE_AFTER_TROUBLE, Returns
 from bot.outbox.sending import Carrier
 from bot.outbox.settling import Counts, Finished, Settling
 from bot.store.database import Store
 from bot.store.delivery import Parcel
 from bot.store.leases import Fence
 from bot.store.outbox import Priority
-from bot.store.trouble import is_away
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,6 @@ LEASE = timedelta(seconds=60)
 LONGEST_TURN = 10.0
 LANDING_SECONDS = 4.0
 IDLE_SECONDS = 0.5
-PAUSE_AFTER_TROUBLE = 1.0
 
 # What a call ends with; None goes on.
 End = TypeVar("End", Finished, Finished | None)
@@ -58,19 +57,19 @@ class Sender:
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     lost: bool = False  # another process has taken over
     _fence: Fence | None = None
-    _ready: asyncio.Queue[Finished | None] = field(default_factory=asyncio.Queue)
     _flying: dict[asyncio.Task[None], Priority] = field(default_factory=dict)
     _waiting: set[asyncio.Task[None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """What follows from the parts."""
         self.election = Election(self.store, self.clock, self.token, sleep=self.sleep)
-        self._settling = Settling(self.municipality, self.carrier.vault, self.clock.now, self.clock.real)
+        settling = Settling(self.municipality, self.carrier.vault, self.clock.now, self.clock.real)
+        self._returns = Returns(self.store, settling, sleep=self.sleep, wake=self.wake)
 
     @property
     def counts(self) -> Counts:
         """What became of the rows since the start."""
-        return self._settling.counts
+        return self._returns.settling.counts
 
     async def take_over(self) -> None:
         """Become the sender. Raises `AnotherSender` while somebody else is."""
@@ -78,7 +77,7 @@ class Sender:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until `stop`; then finish what is on its way and give the rest back."""
-        acknowledging = asyncio.create_task(self._acknowledge())
+        acknowledging = asyncio.create_task(self._returns.acknowledge())
         keeping = asyncio.create_task(self._keep_lease(stop))
         try:
             while not stop.is_set():
@@ -98,7 +97,7 @@ class Sender:
             total += len(parcels)
             for parcel in parcels:
                 await self._send(parcel)
-            await self._settle(self._drained())
+            await self._returns.settle()
         return total
 
     async def step_down(self) -> None:
@@ -142,14 +141,14 @@ class Sender:
         municipality = await self.store.with_its_hours(self.municipality)
         if municipality != self.carrier.municipality:
             self.carrier = replace(self.carrier, municipality=municipality)
-            self._settling.municipality = municipality
+            self._returns.settling.municipality = municipality
 
     async def _send(self, parcel: Parcel) -> None:
         said = self._looked_at(parcel)
         if said is None and parcel.chat is not None:
-            self._ready.put_nowait(await self._in_turn(parcel, parcel.chat))
+            self._returns.take(await self._in_turn(parcel, parcel.chat))
         else:
-            self._ready.put_nowait(Finished(parcel, said))
+            self._returns.take(Finished(parcel, said))
 
     async def _in_turn(self, parcel: Parcel, chat: int) -> Finished:
         """First the answered question is closed, then the parcel goes: two calls, each with its turn."""
@@ -211,7 +210,7 @@ class Sender:
             return Finished(parcel, self._judged(error, parcel, chat))
         except asyncio.CancelledError:
             # Stopped in the middle of a call: perhaps it arrived.
-            self._ready.put_nowait(Finished(parcel, Verdict(Fate.AMBIGUOUS, AMBIGUOUS_PAUSE, "stopped")))
+            self._returns.take(Finished(parcel, Verdict(Fate.AMBIGUOUS, AMBIGUOUS_PAUSE, "stopped")))
             raise
         except Exception as error:  # noqa: BLE001  # a row that cannot be worded must not stop the others
             log.error("row %s cannot be worded: %s", parcel.id, type(error).__name__)
@@ -233,50 +232,6 @@ class Sender:
         except TelegramError:
             return False
         return True
-
-    async def _acknowledge(self) -> None:
-        # All that is finished by now goes into one commit: the disk is the slowest part.
-        while (first := await self._ready.get()) is not None:
-            await self._settle([first, *self._drained()])
-
-    def _drained(self) -> list[Finished]:
-        found = []
-        while not self._ready.empty():
-            one = self._ready.get_nowait()
-            if one is None:
-                self._ready.put_nowait(None)
-                break
-            found.append(one)
-        return found
-
-    async def _settle(self, finished: list[Finished]) -> None:
-        """Write down what became of these, kept in hand until the database is back."""
-        while finished:
-            try:
-                async with self.store.begin() as unit:
-                    for one in finished:
-                        await self._settling.record(unit, one)
-                break
-            except Exception as error:  # noqa: BLE001  # what was sent must not be forgotten
-                if is_away(error):
-                    log.warning("the outbox cannot be written (%s); trying again", type(error).__name__)
-                    await self.sleep(PAUSE_AFTER_TROUBLE)
-                elif len(finished) > 1:
-                    for one in finished:
-                        await self._settle([one])
-                    return
-                else:
-                    log.error("row %s: %s", finished[0].parcel.id, type(error).__name__)
-                    finished = await self._without_consequences(finished[0])
-        self.wake.set()
-
-    async def _without_consequences(self, finished: Finished) -> list[Finished]:
-        """A row whose end breaks something else ends all the same."""
-        said = finished.verdict
-        if said is not None and said.fate is Fate.UNWANTED:
-            return []
-        problem = said.problem if said is not None else "settling broke"
-        return [Finished(finished.parcel, Verdict(Fate.UNWANTED, problem=problem))]
 
     async def _keep_lease(self, stop: asyncio.Event) -> None:
         while True:
@@ -310,7 +265,7 @@ class Sender:
         await asyncio.gather(*late, return_exceptions=True)
 
     async def _goodbye(self, acknowledging: asyncio.Task[None]) -> None:
-        self._ready.put_nowait(None)
+        self._returns.close()
         await asyncio.wait((acknowledging,), timeout=LANDING_SECONDS)
         if not acknowledging.done():
             # The database is away: leases end by themselves, and what was sent will be sent again.

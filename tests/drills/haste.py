@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from bot.inbox import receive, work
-from bot.outbox import deliver, pace, patience
+from bot.outbox import deliver, pace, patience, returning
 from bot.store import pulse
 from bot.telegram import transport
 from bot.telegram.transport import AiohttpRequest
@@ -28,6 +28,7 @@ SHORTER: tuple[tuple[ModuleType, str, object], ...] = (
     (work, "PAUSE_AFTER_TROUBLE", 0.1),
     (work, "PAUSE", timedelta(seconds=0.1)),
     (deliver, "PAUSE_AFTER_TROUBLE", 0.1),
+    (returning, "PAUSE_AFTER_TROUBLE", 0.1),
     (pulse, "REMEMBERED", 3.0),
     (transport, "CONNECT_SECONDS", 0.5),
 )
