@@ -9,8 +9,7 @@ from bot.domain.ids import PersonId, TaskId
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
 from bot.domain.notices.people import CallInstead
-from bot.domain.roles import ANYONE, STAFF, Actor, Allow, Role, allowed, by_the_clock
-from bot.store.callers import NOT_YET_IN
+from bot.domain.roles import ANYONE, NOT_YET_IN, STAFF, Actor, Allow, Role, allowed, by_the_clock
 from bot.store.unit import Unit
 
 # By reason, who is to make such a call now, from the thing it is about: each noun adds its own rule.

@@ -32,7 +32,6 @@ from bot.domain.invitations import (
     WrongLink,
 )
 from bot.domain.notices.people import ColleagueIn
-from bot.domain.privacy import ERASE
 from bot.domain.roles import ANYONE, Actor, Role, allowed
 from bot.store.audit import JOINED
 from bot.store.invitations import Invitation
@@ -43,8 +42,8 @@ Welcome = Callable[[Unit, PersonId, Invitation, datetime], Awaitable[None]]
 WELCOMES: dict[Role, Welcome] = {}
 # What they read below the welcome, in the same way.
 BELOW: dict[Role, Welcome] = {}
-# Due rows whose subject is a person.
-DUE_FOR_A_PERSON = (ERASE, PERSON_WAITS)
+# Due rows whose subject is a person; who plans others of the kind adds them.
+DUE_FOR_A_PERSON = {PERSON_WAITS}
 
 
 @allowed(ANYONE)

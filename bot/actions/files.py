@@ -4,8 +4,7 @@ from datetime import datetime
 
 from bot.actions.calls import responsible_for
 from bot.domain.notices.people import FileCame
-from bot.domain.roles import ANYONE, Actor, allowed
-from bot.store.callers import LOOKED_AFTER
+from bot.domain.roles import ANYONE, LOOKED_AFTER, Actor, allowed
 from bot.store.unit import Unit
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.actions.missed import tell_what_was_missed
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import PersonId, RoleId
-from bot.domain.roles import ANYONE, Actor, allowed, by_the_clock
+from bot.domain.roles import ANYONE, Actor, Role, allowed, by_the_clock
 from bot.store.unit import Unit
 
 
@@ -36,6 +36,12 @@ async def start_messages(unit: Unit, by: Actor, *, now: datetime) -> None:
     """They are back: messages go out again, first of all what somebody wrote meanwhile."""
     if await unit.people.reopen(by.person):
         await tell_what_was_missed(unit, by.person, now=now)
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def can_be_called(unit: Unit, by: Actor) -> bool:
+    """Whether there is a number to call them on."""
+    return (await unit.people.get(by.person)).phone is not None
 
 
 @by_the_clock

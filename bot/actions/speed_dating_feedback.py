@@ -42,12 +42,6 @@ class Shared:
 
 
 @allowed(Role.CANDIDATE.themselves)
-async def can_be_called(unit: Unit, by: Actor) -> bool:
-    """Whether there is a number that could be shared."""
-    return (await unit.people.get(by.person)).phone is not None
-
-
-@allowed(Role.CANDIDATE.themselves)
 async def ensure_sharable(unit: Unit, by: Actor, meeting: MeetingId) -> None:
     """Before a number is asked for. Raises `Gone` unless both said gladly, `Already`, `NotAllowed`."""
     await _sharable(unit, by, meeting)

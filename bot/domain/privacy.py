@@ -17,8 +17,6 @@ from bot.domain.workdays import local
 REMINDED_BEFORE = timedelta(days=7)
 # Between "deleted" and deleting, so that the answer still arrives and a slip can be taken back.
 GRACE = timedelta(hours=1)
-# When the last message has arrived, the person goes.
-ERASE = "privacy erase"
 
 
 class Right(StrEnum):

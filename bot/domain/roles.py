@@ -86,6 +86,8 @@ class Allow:
 ANYONE = Allow(frozenset(Role), "themselves")
 STAFF = Allow(frozenset({Role.CONSULTANT, Role.COORDINATOR, Role.BUSINESS_ADVISER}), "of own unit")
 COMPANY = Role.MANAGER.of_own_company | Role.GUEST.of_own_company
+# In these roles somebody here looks after a person; nobody looks after staff.
+LOOKED_AFTER = COMPANY.roles | {Role.CANDIDATE, Role.MENTOR}
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,10 @@ class Held:
         if self.company is not None:
             return f"company {self.company}"
         return f"placement {self.placement}" if self.placement is not None else ""
+
+
+# Who was invited and has not come in holds no role yet, and has an adviser all the same.
+NOT_YET_IN = Held(RoleId(0), Role.CANDIDATE)
 
 
 @dataclass(frozen=True)

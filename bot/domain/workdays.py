@@ -198,3 +198,7 @@ class Calendar:
             if self.opening_time(day) >= here:
                 return self.opening_time(day)
         raise ValueError("no working day in a year: look at the opening hours")
+
+    def first_day_back(self, until: datetime) -> date:
+        """The first day on which somebody works again who is away until this moment."""
+        return local(self.next_working_moment(until)).date()

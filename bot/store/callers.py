@@ -3,19 +3,15 @@
 from datetime import datetime
 
 from bot.domain.checkins import Side
-from bot.domain.ids import PersonId, RoleId
+from bot.domain.ids import PersonId
 from bot.domain.placements import Placement
-from bot.domain.roles import Held, Role
+from bot.domain.roles import LOOKED_AFTER, NOT_YET_IN, Held, Role
 from bot.store.candidates import Candidates
 from bot.store.contacts import Contacts
 from bot.store.people import People
 from bot.store.placements import Placements
 from bot.store.placements_sides import Sides
 from bot.store.tx import Tx
-
-LOOKED_AFTER = frozenset({Role.CANDIDATE, Role.MANAGER, Role.GUEST, Role.MENTOR})
-# Who was invited and has not come in holds no role yet, and has an adviser all the same.
-NOT_YET_IN = Held(RoleId(0), Role.CANDIDATE)
 
 
 class Callers:

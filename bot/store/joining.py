@@ -1,6 +1,6 @@
 """Two persons turn out to be one human: everything moves to the one who stays, in one transaction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Table, UniqueConstraint, delete, select, update
@@ -44,7 +44,7 @@ class Joining:
             update(messages).where(messages.c.author_id == person).values(written_message=None)
         )
 
-    async def join(self, former: PersonId, to: PersonId, *, due_for: Sequence[str]) -> None:
+    async def join(self, former: PersonId, to: PersonId, *, due_for: Collection[str]) -> None:
         """All that names `former` names `to` from now on; of the former a number stays, and no word.
 
         `due_for` are the kinds of due rows that are about a person. Where both had the same, one is enough.

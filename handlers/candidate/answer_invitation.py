@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.actions.speed_dating_feedback import can_be_called, ensure_sharable, say_how_it_was, share
+from bot.actions.people import can_be_called
+from bot.actions.speed_dating_feedback import ensure_sharable, say_how_it_was, share
 from bot.actions.speed_dating_guests import answer_invitation, take_slot
 from bot.dialogs.form import Answers, Ask, Form
 from bot.dialogs.paging import turning, where

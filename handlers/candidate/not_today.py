@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot.actions.people import can_be_called
 from bot.actions.placements_not_today import ask_for_call, say_not_today
-from bot.actions.speed_dating_feedback import can_be_called
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import PlacementId
 from bot.domain.placements import NoPlacement, NotStartedYet, NotToday

@@ -16,7 +16,6 @@ from bot.views.companies import Line, company_card, company_history, found_compa
 from bot.views.desk import CallItem, Desk, WaitingItem, my_desk
 from bot.views.parts import Part, part_of
 from handlers.histories import beginning, chosen, is_long, read_whole, whole
-from handlers.manager.my_contact import first_day_back
 from handlers.searching import search, search_button
 
 MOST = 12
@@ -43,7 +42,8 @@ def desk_screen(found: Desk, press: Press) -> Screen:
     lines: list[Text] = []
     buttons: list[Button] = []
     if found.away_until is not None:
-        lines.append(_("You are away. You are back {day}.", day=first_day_back(found.away_until, press)))
+        day = press.municipality.calendar.first_day_back(found.away_until)
+        lines.append(_("You are away. You are back {day}.", day=day))
         buttons.append(Button(_("I am back"), "be_back"))
     if not found.part.total:
         lines.append(_("Nobody waits for you right now."))

@@ -15,7 +15,6 @@ from bot.views.desk import Colleague, WaitingItem, all_waiting
 from bot.views.desk import team as the_team
 from bot.views.parts import part_of
 from handlers.consultant.my_desk import call_buttons, call_line, counted, waiting_line
-from handlers.manager.my_contact import first_day_back
 from handlers.searching import companies_found
 
 MOST = 20  # one line each
@@ -40,7 +39,7 @@ async def team(press: Press) -> Reply:
 def _line(one: Colleague, press: Press) -> Text:
     count = n_("{n} company", "{n} companies", one.companies)
     if one.away_until is not None:
-        day = first_day_back(one.away_until, press)
+        day = press.municipality.calendar.first_day_back(one.away_until)
         return _("{name}: {count}, back {day}", name=one.name, count=count, day=day)
     return _("{name}: {count}", name=one.name, count=count)
 

@@ -1,21 +1,15 @@
 """The fixed contact's card, and "call me"."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.actions.requests import Taken, call_me
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.roles import COMPANY, Role
-from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, rows
 from bot.views.companies import ContactCard, my_contact, unknown_colleagues
-
-
-def first_day_back(until: datetime, press: Press) -> date:
-    """The first working day after an absence."""
-    return local(press.municipality.calendar.next_working_moment(until)).date()
 
 
 def card_lines(card: ContactCard | None, press: Press) -> tuple[Text, ...]:
@@ -78,7 +72,7 @@ async def call(press: Press) -> Reply:
 
 
 def _away(name: str, back: datetime, other: str, press: Press) -> Text:
-    day = first_day_back(back, press)
+    day = press.municipality.calendar.first_day_back(back)
     return _("{name} is back {day}. {other} answers until then.", name=name, day=day, other=other)
 
 

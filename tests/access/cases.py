@@ -79,6 +79,7 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
     "actions.invitations.invite": also(of(company="company"), role=Role.MANAGER, name="New"),
     "actions.news.open_news": of(row="news"),
     "actions.people.act_as": lambda _town: {"role": 1},
+    "actions.people.can_be_called": nothing,
     "actions.people.choose_language": lambda _town: {"language": "da"},
     "actions.people.start_messages": nothing,
     "actions.people.stop_messages": nothing,
@@ -163,7 +164,6 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating.plan": lambda _town: {
         "day": date(2026, 12, 10), "clock": time(10), "place": "Library", "rounds": 4
     },
-    "actions.speed_dating_feedback.can_be_called": nothing,
     "actions.speed_dating_feedback.ensure_sharable": of(meeting="meeting"),
     "actions.speed_dating_feedback.say_how_it_was": also(of(meeting="unsaid"), said=Feedback.GLADLY),
     "actions.speed_dating_feedback.share": of(meeting="meeting"),

@@ -92,6 +92,11 @@ def test_an_afternoon_of_a_day_off_is_no_working_time():
     assert CALENDAR.next_working_moment(here(2026, 12, 24, 10)) == here(2026, 12, 28, 8)
 
 
+def test_who_is_away_until_christmas_is_back_after_it():
+    assert CALENDAR.first_day_back(here(2026, 12, 24)) == date(2026, 12, 28)
+    assert CALENDAR.first_day_back(here(2026, 12, 28, 12)) == date(2026, 12, 28)
+
+
 def test_every_minute_of_the_autumn_night_is_one_moment():
     """02.00 to 03.00 comes twice; the first counts."""
     seen = set()
