@@ -15,7 +15,6 @@ from bot.domain.notices.shortlists import CardAnswered, CardReady
 from bot.domain.retention import CARD_ASKED
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.store.candidates import Candidate
-from bot.store.invitations import Invitation
 from bot.store.outbox import Priority
 from bot.store.unit import Unit
 
@@ -155,7 +154,7 @@ async def _advised(unit: Unit, by: Actor, candidate: CandidateId, now: datetime)
     return found
 
 
-async def _show_waiting_card(unit: Unit, person: PersonId, _by: Invitation, now: datetime) -> None:
+async def _show_waiting_card(unit: Unit, person: PersonId, now: datetime) -> None:
     found = await unit.candidates.of_person(person)
     if found is not None and found.card is not None and found.approved_at is None:
         adviser = await unit.people.get(found.adviser)

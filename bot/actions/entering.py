@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from bot.actions.approvals import plan_parting
 from bot.actions.calls import name_of_responsible
@@ -40,8 +39,8 @@ from bot.store.unit import Unit
 # What else happens when somebody comes in, by role; told who came and by which invitation.
 Welcome = Callable[[Unit, PersonId, Invitation, datetime], Awaitable[None]]
 WELCOMES: dict[Role, Welcome] = {}
-# What they read below the welcome, in the same way.
-BELOW: dict[Role, Welcome] = {}
+# What waits for them and is read below the welcome, by role.
+BELOW: dict[Role, Callable[[Unit, PersonId, datetime], Awaitable[None]]] = {}
 # Due rows whose subject is a person; who plans others of the kind adds them.
 DUE_FOR_A_PERSON = {PERSON_WAITS}
 
@@ -105,6 +104,15 @@ async def give_code(unit: Unit, by: Actor, code: str, *, now: datetime) -> Entry
     return NeedsCode(await _who_reads(unit, found, now), found.tries_left - 1)
 
 
+@allowed(ANYONE)
+async def show_what_waits(unit: Unit, by: Actor, role: Role, *, was_closed: bool, now: datetime) -> None:
+    """What is to be read under the welcome, and so comes after it, by whoever has just come in as this role."""
+    if role in BELOW:
+        await BELOW[role](unit, by.person, now)
+    if was_closed:
+        await tell_what_was_missed(unit, by.person, now=now)
+
+
 def _wrong(found: Invitation | None, person: PersonId, now: datetime) -> WrongLink | None:
     if found is None:
         return WrongLink.UNKNOWN
@@ -136,15 +144,7 @@ async def _let_in(unit: Unit, by: Actor, found: Invitation, now: datetime) -> En
         await unit.outbox.tell(found.invited_by, ColleagueIn(found.name), now=now)
     name = await _name_of(unit, person) or found.name
     contact = await _who_looks_after(unit, person, role, now)
-    below = partial(_below, unit, person, found, was_closed=was_closed, now=now)
-    return Entered(person, found.role, name, contact, below)
-
-
-async def _below(unit: Unit, person: PersonId, found: Invitation, *, was_closed: bool, now: datetime) -> None:
-    if found.role in BELOW:
-        await BELOW[found.role](unit, person, found, now)
-    if was_closed:
-        await tell_what_was_missed(unit, person, now=now)
+    return Entered(person, found.role, name, contact, was_closed)
 
 
 async def _refused(unit: Unit, by: Actor, found: Invitation, now: datetime) -> NotIn | None:

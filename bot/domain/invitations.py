@@ -4,8 +4,8 @@ Staff need a second step: a code of six digits that a colleague reads aloud. So 
 somebody who is known: on another phone, or with a role of their own.
 """
 
-from collections.abc import Awaitable, Callable, Collection, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -54,13 +54,13 @@ class WrongLink(StrEnum):
 
 @dataclass(frozen=True)
 class Entered:
-    """In, as this role. `below` tells what is to be read under the welcome, and so comes after it."""
+    """In, as this role; `was_closed` says that messages did not reach them before."""
 
     person: PersonId
     role: Role
     name: str
     contact: str | None = None  # who looks after them
-    below: Callable[[], Awaitable[None]] | None = field(default=None, compare=False)
+    was_closed: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """Coming in: `/start`, with a link's token or without, and the second step for staff."""
 
 import re
+from dataclasses import replace
+from functools import partial
 
-from bot.actions.entering import enter, give_code, say_not_mine
+from bot.actions.entering import enter, give_code, say_not_mine, show_what_waits
 from bot.actions.people import start_messages
 from bot.dialogs.form import Answers, Ask, Form
 from bot.dialogs.press import Command, Listener, Press, Reply, Tap
@@ -106,9 +108,10 @@ async def _after(press: Press, entry: Entry) -> Reply:
             return Reply(words.not_in(entry))
         case NeedsCode(inviter=inviter):
             return Reply(form="second_step", form_args=(inviter or "",))
-        case Entered(person=person, role=role, name=name, contact=contact, below=below):
+        case Entered(person=person, role=role, name=name, contact=contact, was_closed=was_closed):
             screen = words.welcome(role, name=name, contact=contact, municipality=press.municipality)
-
+            now_in = replace(press.by, person=person)
+            below = partial(show_what_waits, press.unit, now_in, role, was_closed=was_closed, now=press.now)
             # A stranger's open question has moved with the account already.
             return Reply(screen, fresh=True, to=person, leaves=person == press.by.person, afterwards=below)
 

@@ -75,6 +75,7 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
     "actions.entering.enter": lambda _town: {"token": "guessed"},
     "actions.entering.say_not_mine": lambda _town: {"token": "guessed"},
     "actions.entering.give_code": lambda _town: {"code": "123456"},
+    "actions.entering.show_what_waits": lambda _town: {"role": Role.CANDIDATE, "was_closed": True},
     "actions.files.say_that_a_file_came": nothing,
     "actions.invitations.invite": also(of(company="company"), role=Role.MANAGER, name="New"),
     "actions.news.open_news": of(row="news"),
