@@ -1,9 +1,11 @@
 """The demo town lives its week, and the tour goes on from there."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import date, datetime, time
+from pathlib import Path
 
+import pytest
+import pytest_asyncio
 from pydantic import SecretStr
 
 from bot.commands import demo
@@ -19,25 +21,29 @@ from bot.sandbox.server import sandbox
 from bot.sandbox.world import World
 from tests.kit.store import opened
 
+# A week takes seconds to live: both tests find the same one, and only one of them goes on from it.
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)
 BEGINS = at(TUESDAY - demo.BEGINS, time(8))
 NOW: datetime = at(TUESDAY, time(9))
 
 
-@asynccontextmanager
-async def lived_week(url: str) -> AsyncIterator[Past]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def lived(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Past]:
     """The town on Tuesday at 09.00."""
+    folder: Path = tmp_path_factory.mktemp("week")
     municipality, world = read_municipality(), World("1234567:test-token")
     settings = read_settings().model_copy(update={"bot_token": SecretStr("1234567:test-token")})
-    async with opened(url) as store, sandbox(world, port=0) as running:
+    async with opened(f"sqlite:///{folder}/bot.db", at_once=True) as store, sandbox(world) as running:
         settings = settings.model_copy(update={"telegram_api_url": running.url})
         async with past(world, settings, store, municipality, begins=BEGINS) as lived:
             await demo.furnish(lived, today=TUESDAY)
             yield lived
 
 
-async def test_the_town_begins_with_a_placement_in_week_one(sqlite_url):
-    async with lived_week(sqlite_url) as lived, lived.store.reading() as unit:
+async def test_the_town_begins_with_a_placement_in_week_one(lived):
+    async with lived.store.reading() as unit:
         emma = await unit.candidates.of_person(await demo.who(unit, demo.EMMA))
         assert emma is not None
         (placement,) = await unit.placements.of_candidate(emma.id)
@@ -53,21 +59,20 @@ async def test_the_town_begins_with_a_placement_in_week_one(sqlite_url):
     ]
 
 
-async def test_the_tour_waits_for_the_free_time_and_does_not_jump_over_the_meeting(sqlite_url, tmp_path):
-    async with lived_week(sqlite_url) as lived:
-        cecilie, lars, bo = (lived.hand(one.phone, one.name) for one in (demo.CECILIE, demo.LARS, demo.BO))
-        await cecilie.presses("suggestion")
-        await cecilie.presses("offer_yes")
-        await lars.presses("want")
-        await bo.presses("time_no")
-        steps = [await eighth_step(lived, tmp_path)]
-        await lived.until(lived.clock.moment)
-        steps.append(await eighth_step(lived, tmp_path))
-        await cecilie.presses("invitation")
-        await cecilie.presses("time_yes")
-        steps.append(await eighth_step(lived, tmp_path))
-        async with lived.store.reading() as unit:
-            jumps = [await jump(unit, one) for one in (NOW, *(at(WEDNESDAY, time(hour)) for hour in (8, 10)))]
+async def test_the_tour_waits_for_the_free_time_and_does_not_jump_over_the_meeting(lived, tmp_path):
+    cecilie, lars, bo = (lived.hand(one.phone, one.name) for one in (demo.CECILIE, demo.LARS, demo.BO))
+    await cecilie.presses("suggestion")
+    await cecilie.presses("offer_yes")
+    await lars.presses("want")
+    await bo.presses("time_no")
+    steps = [await eighth_step(lived, tmp_path)]
+    await lived.until(lived.clock.moment)
+    steps.append(await eighth_step(lived, tmp_path))
+    await cecilie.presses("invitation")
+    await cecilie.presses("time_yes")
+    steps.append(await eighth_step(lived, tmp_path))
+    async with lived.store.reading() as unit:
+        jumps = [await jump(unit, one) for one in (NOW, *(at(WEDNESDAY, time(hour)) for hour in (8, 10)))]
     assert steps == [False, False, True]
     assert jumps == ["tomorrow", "hour", "hour"]
 
