@@ -4,19 +4,8 @@ from datetime import datetime
 
 from bot.actions.calls import CALLER
 from bot.actions.checkins_concerns import raise_concern
-from bot.domain.checkins import (
-    BEFORE,
-    LAST_MONTHLY,
-    MONTH,
-    STILL,
-    TOLD,
-    CheckIn,
-    Concern,
-    Side,
-    is_silence,
-    plan_of,
-    planned_at,
-)
+from bot.domain.checkins import BEFORE, LAST_MONTHLY, MONTH, STILL, TOLD, CheckIn, Side, plan_of, planned_at
+from bot.domain.checkins_concerns import Concern, is_silence
 from bot.domain.ids import CheckInId, PersonId, PlacementId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.checkins import CheckInAsked, CompanyAsked

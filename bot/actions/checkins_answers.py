@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.actions.checkins import CHECK_IN, plan_monthly
 from bot.actions.checkins_concerns import Promise, raise_concern
-from bot.domain.checkins import ANSWERS, STILL, TELLING, TOLD, CheckIn, Concern, Picture, Side, concern_about
+from bot.domain.checkins import ANSWERS, STILL, TOLD, CheckIn, Side
+from bot.domain.checkins_concerns import TELLING, Concern, Picture, concern_about
 from bot.domain.errors import Already, Gone, Stale
 from bot.domain.ids import CheckInId, PlacementId
 from bot.domain.municipality import Municipality

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.actions.calls import MADE
 from bot.actions.checkins_waiting import CONCERN, STEP, plan_steps, promise_anew, reach_caller
-from bot.domain.checkins import Concern, Side, deadline_of
+from bot.domain.checkins import Side
+from bot.domain.checkins_concerns import Concern, deadline_of
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import CheckInId, ConcernId, PersonId, PlacementId
 from bot.domain.municipality import Municipality

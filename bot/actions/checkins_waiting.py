@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.domain.checkins import PROMISED, Level, Reach, Side, escalation
+from bot.domain.checkins import Side
+from bot.domain.checkins_concerns import PROMISED, Level, Reach, escalation
 from bot.domain.ids import ConcernId, PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.checkins import CallSlipped, CallSomebody

@@ -6,7 +6,8 @@ from bot.actions.checkins import drop_check_ins
 from bot.actions.checkins_concerns import drop_concerns, raise_concern
 from bot.actions.placements import EITHER, PAPERS, of_mine
 from bot.actions.placements_mentors import end_mentoring
-from bot.domain.checkins import Concern, Side
+from bot.domain.checkins import Side
+from bot.domain.checkins_concerns import Concern
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CandidateId, PersonId, PlacementId
 from bot.domain.municipality import Municipality

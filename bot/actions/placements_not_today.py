@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.actions.checkins_concerns import Promise, raise_concern
-from bot.domain.checkins import TWO_WEEKS, Concern, Side
+from bot.domain.checkins import Side
+from bot.domain.checkins_concerns import TWO_WEEKS, Concern
 from bot.domain.errors import Already
 from bot.domain.ids import PlacementId
 from bot.domain.municipality import Municipality

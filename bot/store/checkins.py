@@ -11,7 +11,8 @@ from typing import Any
 from sqlalchemy import Column, Index, String, Table, UniqueConstraint, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.domain.checkins import CheckIn, Concern, Side
+from bot.domain.checkins import CheckIn, Side
+from bot.domain.checkins_concerns import Concern
 from bot.domain.errors import Gone
 from bot.domain.ids import CheckInId, ConcernId, PersonId, PlacementId
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference

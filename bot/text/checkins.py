@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.domain.checkins import ANSWERS, Concern, deadline_of
+from bot.domain.checkins import ANSWERS
+from bot.domain.checkins_concerns import Concern, deadline_of
 from bot.domain.municipality import Municipality
 from bot.domain.notices.checkins import (
     AnswerShared,

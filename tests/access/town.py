@@ -14,7 +14,8 @@ from bot.actions.requests import write
 from bot.actions.shortlists import say_yes, suggest, want
 from bot.actions.speed_dating import announce, plan
 from bot.domain.candidates import GATE, Card, Experience
-from bot.domain.checkins import Concern, Side
+from bot.domain.checkins import Side
+from bot.domain.checkins_concerns import Concern
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SuggestionId
 from bot.domain.job_functions import JobFacts
 from bot.domain.municipality import Municipality

@@ -5,23 +5,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.checkins import (
-    BEFORE,
-    NEXT,
+from bot.domain.checkins import BEFORE, NEXT, STILL, CheckIn, Side, plan_of, planned_at
+from bot.domain.checkins_concerns import (
     RULES,
-    STILL,
-    CheckIn,
     Concern,
     Level,
     Picture,
     Reach,
-    Side,
     concern_about,
     deadline_of,
     escalation,
     is_silence,
-    plan_of,
-    planned_at,
 )
 from bot.domain.ids import CheckInId, PlacementId
 from bot.domain.workdays import local

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import LargeBinary
 from sqlalchemy.exc import IntegrityError
 
-from bot.domain.checkins import Concern, Side
+from bot.domain.checkins import Side
+from bot.domain.checkins_concerns import Concern
 from bot.domain.placements import NotToday, PlacementState, Terms, Together
 from bot.store.checkins import check_ins
 from bot.store.schema import Secret

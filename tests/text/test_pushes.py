@@ -8,7 +8,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import pytest
 
 from bot.domain.candidates import Card
-from bot.domain.checkins import Concern
+from bot.domain.checkins_concerns import Concern
 from bot.domain.notices import Notice
 from bot.domain.placements import NotToday
 from bot.domain.privacy import Right
