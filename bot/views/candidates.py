@@ -1,25 +1,19 @@
-"""Candidates: as they see themselves, as their adviser sees them, and as cards without a name."""
+"""Candidates: as they see themselves, and as their adviser sees them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.candidates import HOUR_BANDS, Card, Fit, SuggestionState, bands_for, fit
+from bot.domain.candidates import Card, SuggestionState
 from bot.domain.errors import Gone, NotAllowed
-from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, SuggestionId
-from bot.domain.job_functions import JobFacts
+from bot.domain.ids import CandidateId, CompanyId, SuggestionId
 from bot.domain.placements import Placement, PlacementState
 from bot.domain.retention import CARD_ASKED
 from bot.domain.roles import Actor, Role, allowed
-from bot.domain.shortlists import names_in, without_names
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
-from bot.store.job_functions import JobFunction
 from bot.store.unit import Unit
-from bot.views.parts import LINES, Part, first_of, part_of
-
-# So many are counted; whoever turns further pages is shown more of them.
-MOST_COUNTED = 200
+from bot.views.parts import LINES, Part, part_of
 
 
 @dataclass(frozen=True)
@@ -87,38 +81,6 @@ class AdvisersCandidate:
     phone: str | None
     card: Card | None
     is_in: bool
-
-
-@dataclass(frozen=True)
-class Possible:
-    """A ready candidate for a job function: the card, and which facts fit.
-
-    `mine` is the name, when I am the adviser; to everybody else it is the company's number.
-    """
-
-    id: CandidateId
-    card: Card
-    fit: Fit
-    number: int
-    mine: str | None
-
-
-@dataclass(frozen=True)
-class NamedIn:
-    """Words of a text that name a candidate, and the same text without them."""
-
-    words: tuple[str, ...]
-    instead: str
-
-
-@dataclass(frozen=True)
-class ShortlistLine:
-    """One suggestion of a job function, for the consultant."""
-
-    suggestion: SuggestionId
-    number: int
-    mine: str | None
-    state: SuggestionState
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -204,99 +166,6 @@ async def candidate(unit: Unit, by: Actor, candidate: CandidateId, *, now: datet
         await unit.candidates.saw(candidate, by.person, "covering", company=None, now=now)
     started = _started(await unit.placements.of_candidate(candidate))
     return AdvisersCandidate(_line(found, local(now).date(), started), found.phone, found.card, found.is_in)
-
-
-@allowed(Role.CONSULTANT.contact_of_company)
-async def possible_for(
-    unit: Unit, by: Actor, function: JobFunctionId, *, now: datetime, page: int = 0
-) -> Part[Possible]:
-    """Ready candidates for a job function: those whom hours and place fit first, then by number; no score."""
-    job = await unit.job_functions.get(function)
-    await unit.contacts.ensure_answers(by, job.company, now=now)
-    not_again = await _not_again(unit, job)
-    most = max(MOST_COUNTED, (page + 2) * LINES) + len(not_again)
-    numbers = [
-        one for one in await _ready_for(unit, job.facts, local(now).date(), most) if one not in not_again
-    ]
-    first = first_of(page, len(numbers))
-    here = numbers[first : first + LINES]
-    cards = {one.id: one for one in await unit.candidates.these(here)}
-    found = [await _possible(unit, cards[one], job, by) for one in here]
-    return Part(tuple(found), first, len(numbers), or_more=len(numbers) + len(not_again) >= most)
-
-
-@allowed(Role.CONSULTANT.contact_of_company)
-async def possible(
-    unit: Unit, by: Actor, function: JobFunctionId, candidate: CandidateId, *, now: datetime
-) -> Possible | None:
-    """One of them; None when they can be suggested here no more. Raises `Gone`, `NotAllowed`."""
-    job = await unit.job_functions.get(function)
-    await unit.contacts.ensure_answers(by, job.company, now=now)
-    who = await unit.candidates.get(candidate)
-    if not who.is_ready(local(now).date()) or candidate in await _not_again(unit, job):
-        return None
-    return await _possible(unit, who, job, by)
-
-
-@allowed(Role.CONSULTANT.contact_of_company)
-async def named_in(
-    unit: Unit, by: Actor, function: JobFunctionId, candidate: CandidateId, text: str, *,
-    instead: str, now: datetime,
-) -> NamedIn | None:  # fmt: skip
-    """Where the text names the candidate; None where it does not. Raises `Gone`, `NotAllowed`."""
-    job = await unit.job_functions.get(function)
-    await unit.contacts.ensure_answers(by, job.company, now=now)
-    name = (await unit.candidates.get(candidate)).name
-    words = names_in(text, name)
-    return NamedIn(words, without_names(text, name, instead)) if words else None
-
-
-async def _not_again(unit: Unit, job: JobFunction) -> frozenset[CandidateId]:
-    """Who has been asked about this job, and who does not want to be seen by this company.
-
-    Whose question ended with the job, as in a pause, may be asked again; who did not answer may not.
-    """
-    asked = {
-        one.candidate
-        for one in await unit.shortlists.of_job_function(job.id)
-        if one.state is not SuggestionState.CALLED_OFF
-    }
-    return await unit.candidates.shutting_out(job.company) | asked
-
-
-async def _possible(unit: Unit, one: Candidate, job: JobFunction, by: Actor) -> Possible:
-    assert one.card is not None, "whoever is ready has a card"
-    facts = job.facts
-    fits = fit(one.card, task=facts.task, hours=facts.hours, area=facts.area, licences=facts.licences)
-    mine = one.adviser == by.person
-    # What somebody needs is told by the adviser, or by themselves when they say yes.
-    card = one.card if mine else replace(one.card, needs=())
-    number = await unit.aliases.of(one.id, job.company)
-    return Possible(one.id, card, fits, number, one.name if mine else None)
-
-
-async def _ready_for(unit: Unit, facts: JobFacts, today: date, most: int) -> list[CandidateId]:
-    """Those whom hours and area fit, and then whoever does this kind of work."""
-    close = await unit.catalogue.find(
-        facts.task, area=facts.area, hours=bands_for(facts.hours), today=today, most=most
-    )
-    others = await unit.catalogue.find(facts.task, area=None, hours=tuple(HOUR_BANDS), today=today, most=most)
-    return list(dict.fromkeys((*close, *others)))
-
-
-@allowed(Role.CONSULTANT.contact_of_company)
-async def shortlist(
-    unit: Unit, by: Actor, function: JobFunctionId, *, now: datetime
-) -> tuple[ShortlistLine, ...]:
-    """Whom I suggested for a job function, the newest first, and where each stands."""
-    job = await unit.job_functions.get(function)
-    await unit.contacts.ensure_answers(by, job.company, now=now)
-    lines = []
-    for one in reversed(await unit.shortlists.of_job_function(function)):
-        who = await unit.candidates.get(one.candidate)
-        number = await unit.aliases.of(who.id, job.company)
-        lines.append(ShortlistLine(one.id, number, who.name if who.adviser == by.person else None, one.state))
-    return tuple(lines)
 
 
 def _started(placements: Iterable[Placement]) -> frozenset[CandidateId]:

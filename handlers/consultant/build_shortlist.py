@@ -19,7 +19,7 @@ from bot.text.menus import MENU
 from bot.text.phrases import quoted
 from bot.text.say import plain
 from bot.text.screen import Button, Screen, rows
-from bot.views.candidates import Possible, ShortlistLine, named_in, possible, possible_for, shortlist
+from bot.views.catalogue import Possible, ShortlistLine, named_in, possible, possible_for, shortlist
 from bot.views.job_functions import function, open_job_functions
 from bot.views.parts import Part, part_of
 from bot.views.rarity import is_easy_to_recognise

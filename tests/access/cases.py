@@ -119,14 +119,14 @@ CANDIDATES: dict[str, Case] = {
     "views.candidates.is_adviser": nothing,
     "views.candidates.my_candidates": nothing,
     "views.candidates.my_card": nothing,
-    "views.candidates.named_in": also(
+    "views.catalogue.named_in": also(
         of(function="function_free", candidate="candidate"), text="Calm", instead="they"
     ),
     "views.candidates.offered": of(suggestion="asked"),
-    "views.candidates.possible": of(function="function_free", candidate="candidate"),
-    "views.candidates.possible_for": of(function="function_free"),
+    "views.catalogue.possible": of(function="function_free", candidate="candidate"),
+    "views.catalogue.possible_for": of(function="function_free"),
     "views.rarity.is_easy_to_recognise": of(function="function_free", candidate="candidate"),
-    "views.candidates.shortlist": of(function="function_asked"),
+    "views.catalogue.shortlist": of(function="function_asked"),
     "views.candidates.who_saw_me": nothing,
 }
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.domain.roles import Actor
 from bot.store.database import Store
 from bot.store.unit import Unit
-from bot.views.candidates import possible_for
+from bot.views.catalogue import possible_for
 from bot.views.desk import my_desk
 from tests.benchmarks.processes import database_in
 from tests.kit.people import consultant, coordinator, guest, job_function, manager
