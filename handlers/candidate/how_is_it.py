@@ -10,7 +10,7 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.placements import terms_lines
 from bot.text.screen import Button, Screen, Style, rows
-from bot.views.placements import MyPlacement, my_placement, my_placements
+from bot.views.placements_sides import MyPlacement, my_placement, my_placements
 from handlers.candidate.not_today import SAID_BEFORE, open_to
 
 ME = Role.CANDIDATE.of_own_placement

@@ -12,7 +12,7 @@ from bot.text.checkins import call_promise
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.views.placements import my_placement, my_placements
+from bot.views.placements_sides import my_placement, my_placements
 
 ME = Role.CANDIDATE.of_own_placement
 SAID: dict[NotToday, Text] = {

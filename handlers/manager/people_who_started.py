@@ -19,7 +19,7 @@ from bot.text.menus import MENU
 from bot.text.placements import NAMED, STATES, named, terms_lines, where_in_it
 from bot.text.screen import Button, Copy, Paper, Screen, Style, rows
 from bot.views.checkins import waiting_for_me
-from bot.views.placements import Starter, starter, starters, who_it_is
+from bot.views.placements_sides import Starter, starter, starters, who_it_is
 from handlers.candidate.answer_checkin import screen_of
 from handlers.reading import a_name
 

@@ -13,7 +13,7 @@ from bot.text.placements import NAMED
 from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.talking import waits_for
-from bot.views.placements import Mentored, mentored
+from bot.views.placements_sides import Mentored, mentored
 
 ME = Role.MENTOR.of_own_placement
 

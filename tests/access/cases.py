@@ -212,15 +212,15 @@ PLACEMENTS: dict[str, Case] = {
     "views.checkins.call": of(concern="concern"),
     "views.checkins.to_answer": of(check_in="checkin_candidate"),
     "views.checkins.waiting_for_me": nothing,
-    "views.placements.mentored": nothing,
+    "views.placements_sides.mentored": nothing,
     "views.placements.my_candidates_and_companies": nothing,
-    "views.placements.my_placement": of(placement="placement"),
-    "views.placements.my_placements": nothing,
+    "views.placements_sides.my_placement": of(placement="placement"),
+    "views.placements_sides.my_placements": nothing,
     "views.placements.names_of_placements": nothing,
     "views.placements.placement_card": of(placement="placement"),
-    "views.placements.starter": of(placement="placement"),
-    "views.placements.starters": nothing,
-    "views.placements.who_it_is": of(placement="placement"),
+    "views.placements_sides.starter": of(placement="placement"),
+    "views.placements_sides.starters": nothing,
+    "views.placements_sides.who_it_is": of(placement="placement"),
 }
 
 
