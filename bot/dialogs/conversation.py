@@ -17,6 +17,7 @@ from bot.dialogs.standing import (
     drawn,
     is_over,
     meant_by,
+    says_it_anew,
     side_of,
     step_at,
     still_asked,
@@ -70,7 +71,7 @@ class Conversation:
         held = await press.unit.dialogs.of_person(press.by.person)
         alike = (one for one in held if (one.form, one.args, one.done) == (name, args, False))
         draft = next((one for one in alike if self.goes_on(one, press.by)), None)
-        if draft is not None and draft.answers:
+        if draft is not None and draft.answers and not await says_it_anew(press, form):
             return await self.resume(press, draft)
         return await self.begin(press, form, among=held)
 

@@ -37,6 +37,13 @@ def begun(press: Press, form: Form, answers: Mapping[str, Any], *, intent: str) 
     )
 
 
+async def says_it_anew(press: Press, form: Form) -> bool:
+    """Whether the form is begun with words just written: an earlier wording is not taken for them."""
+    if press.written is None or form.prepare is None:
+        return False
+    return press.text in (await form.prepare(press)).values()
+
+
 def step_at(form: Form, dialog: Dialog) -> Ask | None:
     """The open question; None at the summary."""
     return next((step for step in active(form, dialog.answers) if step.name == dialog.at), None)

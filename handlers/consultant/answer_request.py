@@ -51,12 +51,25 @@ async def staff_wrote(press: Press) -> Reply:
     """Staff wrote without saying to whom; an edit of an answer follows."""
     message = press.written
     if message is not None and message.edited:
-        if await edit(press.unit, press.by, message.message_id, press.text, now=press.now):
-            return Reply()
-        return Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
+        if health_words(press.text):
+            # As a new answer: the company reads it only after it was asked about.
+            return Reply(form=CHANGE.name, form_args=(message.message_id,))
+        return await _changed(press, message.message_id, press.text) or Reply()
     menu = menu_of(press.by)
     hint = _("I do not know who that was for. Press “Answer” under a message, or reply to it.")
     return Reply(Screen((hint, *menu.paragraphs), menu.rows))
+
+
+async def changed(press: Press) -> Reply:
+    """The new wording, when it was asked about."""
+    refused = await _changed(press, press.number(), press.answers["text"])
+    return refused or Reply(Screen(_("The company reads your new wording."), rows(MENU)))
+
+
+async def _changed(press: Press, message: int, text: str) -> Reply | None:
+    if await edit(press.unit, press.by, message, text, now=press.now):
+        return None
+    return Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
 
 
 async def _answered(press: Press, request: RequestId, text: str, *, message: int | None) -> Reply:
@@ -65,28 +78,40 @@ async def _answered(press: Press, request: RequestId, text: str, *, message: int
     return Reply(Screen(told, rows(MENU)), about=("request", request))
 
 
+STEPS = (
+    Ask(
+        "text",
+        _("What do you answer?"),
+        _("Answer"),
+        reads=_("The company reads it in the chat, with your name."),
+        most=AS_LONG_AS_A_MESSAGE,
+    ),
+    is_it_about_the_work("text"),
+)
 ANSWER = Form(
     name="answer_request",
     fresh=True,
     allow=ANSWERERS,
     title=_("Your answer"),
-    steps=(
-        Ask(
-            "text",
-            _("What do you answer?"),
-            _("Answer"),
-            reads=_("The company reads it in the chat, with your name."),
-            most=AS_LONG_AS_A_MESSAGE,
-        ),
-        is_it_about_the_work("text"),
-    ),
+    steps=STEPS,
     submit=typed,
+    prepare=as_written,
+    summary=False,
+)
+CHANGE = Form(
+    name="change_answer",
+    fresh=True,
+    allow=ANSWERERS,
+    title=_("Your new wording"),
+    steps=STEPS,
+    submit=changed,
     prepare=as_written,
     summary=False,
 )
 
 DOORS = (
     ANSWER,
+    CHANGE,
     Tap("called_company", ANSWERERS, called),
     Answering("request", ANSWERERS | COMPANY, replied),
     Listener(ANSWERERS, staff_wrote),

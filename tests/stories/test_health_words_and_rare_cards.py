@@ -151,6 +151,43 @@ async def test_an_answer_that_was_asked_about_can_be_changed_as_any_other(people
     assert lars.reads().endswith("Courses on stress")
 
 
+@pytest.fixture
+async def answered(people):
+    mette, lars, _anna = people
+    await lars.says("What do you offer?")
+    await mette.says("Courses", reply_to=mette.bubbles[-1].id)
+    return mette, lars
+
+
+async def test_a_change_of_an_answer_is_asked_about_as_the_answer_is(answered):
+    mette, lars = answered
+    await mette.edits("Courses on angst")
+    assert ASKED in mette.reads()
+    assert not lars.has_read("angst")
+    await mette.presses("Yes, send it")
+    assert lars.reads().endswith("Mette changed the answer:\n\nCourses on angst")
+    assert mette.reads() == "The company reads your new wording."
+
+
+async def test_of_two_changes_the_newest_is_asked_about(answered):
+    mette, lars = answered
+    await mette.edits("Courses on angst")
+    await mette.edits("Two courses on depression")
+    assert "depression" in mette.reads()
+    await mette.presses("Yes, send it")
+    assert lars.has_read("Two courses on depression")
+    assert not lars.has_read("angst")
+
+
+async def test_a_change_that_goes_back_to_the_text_is_sent_as_written_then(answered):
+    mette, lars = answered
+    await mette.edits("Courses on angst")
+    await mette.presses("Back")
+    await mette.says("Courses on noise")
+    assert lars.has_read("Courses on noise")
+    assert not lars.has_read("angst")
+
+
 async def test_what_a_company_writes_arrives_with_a_hint_to_the_writer(town, people):
     mette, lars, _anna = people
     await lars.says("Is she ill? She has angst, I hear")
