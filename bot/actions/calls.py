@@ -138,7 +138,7 @@ async def _call_instead(
     owner = await responsible_for(unit, person, now=now)
     if owner is None or not await unit.people.held_by(person):
         return None
-    name = (await unit.people.get(person)).name or ""
+    them = await unit.people.get(person)
     due = municipality.answer_deadline(now)
     task = await unit.calls.add(
         owner, person, reason, now=now, due=due, once=f"{reason}:{person}:{now:%Y-%m-%d}"
@@ -147,5 +147,5 @@ async def _call_instead(
     if who is not None and who.adviser != owner:
         await unit.candidates.saw(who.id, owner, "call", company=None, now=now)
     if task is not None:
-        await unit.outbox.tell(owner, CallInstead(person, name, reason), now=now)
+        await unit.outbox.tell(owner, CallInstead(person, them.name or "", reason, them.phone, task), now=now)
     return (await unit.people.get(owner)).name

@@ -247,7 +247,7 @@ def _with_guard(reply: Reply, current: Current, contact: str | None) -> Reply:
 
 def _refused(press: Press, words: Text) -> Reply:
     """A press that leads nowhere: why, and a fresh menu below, so that the old message stays readable."""
-    menu = menu_of(press.by)
+    menu = menu_of(press.by, stopped=press.stopped)
     return Reply(menu, toast=words, alert=True, fresh=True)
 
 

@@ -42,7 +42,7 @@ class Drafts:
         """Put the open form aside for what comes now, and offer what waits."""
         if dialog is not None:
             await press.unit.dialogs.set_aside(press.by.person, now=press.now)
-        screen = reply.screen or menu_of(press.by)
+        screen = reply.screen or menu_of(press.by, stopped=press.stopped)
         waiting = await self._waiting(press)
         # An answer in words that ends its form has closed its question already.
         ended = reply.closes is not None

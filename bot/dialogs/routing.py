@@ -178,7 +178,7 @@ class Routes:
         return self._instead(dialog if still is not None and not still.done else None, opened)
 
     def _menu(self, press: Press, note: Text | None = None) -> Reply:
-        menu = menu_of(press.by)
+        menu = menu_of(press.by, stopped=press.stopped)
         return Reply(replace(menu, text=(note, *menu.paragraphs)) if note is not None else menu)
 
 

@@ -114,10 +114,14 @@ def name_of(held: Held) -> Text:
     return AT_COMPANY[held.role](company=held.at) if held.at and held.role in AT_COMPANY else ROLES[held.role]
 
 
-def menu_of(by: Actor) -> Screen:
-    """The menu of the role in use. With several roles it says as whom, and offers the switch."""
+def menu_of(by: Actor, *, stopped: bool = False) -> Screen:
+    """The menu of the role in use. With several roles it says as whom, and offers the switch.
+
+    Who has `stopped` the messages is not offered that again, but the way back.
+    """
     role, several = by.role, len(by.held) > 1
-    buttons = [Button(label, door) for label, door in DOORS[role] if HATS.get(door, by.hats) <= by.hats]
+    doors = [Button(label, door) for label, door in DOORS[role] if HATS.get(door, by.hats) <= by.hats]
+    buttons = [START_AGAIN, *(one for one in doors if one.to != "stop")] if stopped else doors
     extra: tuple[Row, ...] = ((Button(_("Switch role"), "as_whom"),),) if several else ()
     here = (YOU_ARE_HERE_AS(role=name_of(by.acting)),) if several and by.acting is not None else ()
     return Screen((*here, LINES[role]), rows(*buttons) + extra)

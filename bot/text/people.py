@@ -42,17 +42,13 @@ def say_people(notice: PeopleNotice) -> Screen:
         case ColleagueIn(name=name):
             return Screen(_("{name} has joined.", name=name))
         case CallInstead(name=name, reason="stopped"):
-            return Screen(
-                _("{name} wants no more messages. Call instead when there is something.", name=name)
-            )
+            no_more = _("{name} wants no more messages. Call instead when there is something.", name=name)
+            return _call_instead(notice, no_more)
         case CallInstead(name=name):
-            return Screen(
-                _("{name} cannot be reached here. Call instead when there is something.", name=name)
-            )
-        case FileCame(name=name, kind=kind):
-            return Screen(
-                (SENT.get(kind or "", A_FILE)(name=name), _("I did not keep it. Say how to send it to you."))
-            )
+            closed = _("{name} cannot be reached here. Call instead when there is something.", name=name)
+            return _call_instead(notice, closed)
+        case FileCame():
+            return _file_came(notice)
         case StandsIn(name=name, first=first, last=last):
             return Screen(
                 (
@@ -103,3 +99,24 @@ def _doors(close: Text, notice: SecondStepCode | LinkInWrongHands) -> tuple[Row,
         return rows(MENU)
     them = Button(_("{value}", value=notice.name), "candidate", (notice.candidate,))
     return rows(them, Button(close, "close_link", (notice.invitation,)), MENU)
+
+
+def _call_instead(notice: CallInstead, why: Text) -> Screen:
+    made = (Button(_("I have called"), "called", (notice.task,)),) if notice.task is not None else ()
+    return Screen((why, _number(notice.phone)), rows(*made, MENU, wide=2))
+
+
+def _file_came(notice: FileCame) -> Screen:
+    came = (
+        SENT.get(notice.kind or "", A_FILE)(name=notice.name),
+        _("I did not keep it. Say how to send it to you."),
+    )
+    if notice.candidate is not None:
+        return Screen(came, rows(Button(_("Answer"), "answer_candidate", (notice.candidate,)), MENU, wide=2))
+    if notice.request is not None:
+        return Screen(came, rows(Button(_("Answer"), "answer_request", (notice.request,)), MENU, wide=2))
+    return Screen((*came, _number(notice.phone)), rows(MENU))
+
+
+def _number(phone: str | None) -> Text:
+    return _("Phone: {phone}", phone=phone) if phone else _("I have no phone number.")

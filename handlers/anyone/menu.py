@@ -23,7 +23,7 @@ async def put_on(press: Press) -> Reply:
     role = RoleId(press.number())
     await act_as(press.unit, press.by, role)
     acting = next(held for held in press.by.held if held.id == role)
-    return Reply(menu_of(replace(press.by, acting=acting)), leaves=True)
+    return Reply(menu_of(replace(press.by, acting=acting), stopped=press.stopped), leaves=True)
 
 
 DOORS = (

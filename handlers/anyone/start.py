@@ -33,7 +33,7 @@ async def first(press: Press) -> Reply:
     """The first screen: the menu of whoever is in, else who we are."""
     if press.by.role is Role.STRANGER:
         return Reply(words.first_screen(press.municipality), leaves=True)
-    return Reply(menu_of(press.by), leaves=True)
+    return Reply(menu_of(press.by, stopped=press.stopped), leaves=True)
 
 
 async def job_seeker(press: Press) -> Reply:
@@ -46,7 +46,7 @@ async def stranger_wrote(press: Press) -> Reply:
     try:
         cvr = read_cvr(press.text)
     except NotACvr:
-        return Reply(menu_of(press.by))
+        return Reply(menu_of(press.by, stopped=press.stopped))
     return Reply(form="enter_company", form_args=(cvr,))
 
 

@@ -49,10 +49,35 @@ def desk_screen(found: Desk, press: Press) -> Screen:
         lines.append(_("Nobody waits for you right now."))
         return Screen(tuple(lines), rows(*buttons, Button(_("My companies"), "my_companies"), MENU))
     lines += counted(found)
+    doors = [(0, button) for button in buttons]
+    for one, number in numbered(found):
+        lines.append(waiting_line(one) if isinstance(one, WaitingItem) else call_line(one, number))
+        under = waiting_buttons(one) if isinstance(one, WaitingItem) else call_buttons(one)
+        doors += [(number, button) for button in under]
+    return Screen(tuple(lines), (*rows(*told_apart(doors)), *turning(found.part, "desk"), (MENU,)))
+
+
+def numbered(found: Desk) -> list[tuple[WaitingItem | CallItem, int]]:
+    """What stands on the page; calls to one name have a number, everything else has none."""
+    names = [one.name for one in found.part.shown if isinstance(one, CallItem)]
+    seen: list[str] = []
+    told = []
     for one in found.part.shown:
-        lines.append(waiting_line(one) if isinstance(one, WaitingItem) else call_line(one))
-        buttons += waiting_buttons(one) if isinstance(one, WaitingItem) else call_buttons(one)
-    return Screen(tuple(lines), (*rows(*buttons), *turning(found.part, "desk"), (MENU,)))
+        several = isinstance(one, CallItem) and one.name and names.count(one.name) > 1
+        seen += [one.name] if several else []
+        told.append((one, seen.count(one.name) if several else 0))
+    return told
+
+
+def told_apart(doors: Sequence[tuple[int, Button]]) -> list[Button]:
+    """Of buttons with the same words each has the number of its call."""
+    labels = [door.label for _number, door in doors]
+    return [
+        replace(door, label=_("{label} ({n})", label=door.label, n=number))
+        if number and labels.count(door.label) > 1
+        else door
+        for number, door in doors
+    ]
 
 
 def counted(found: Desk) -> list[Text]:
@@ -92,7 +117,7 @@ def call_buttons(call: CallItem) -> list[Button]:
 def waiting_line(one: WaitingItem) -> Text:
     """Who waits, since when, and whether it is late."""
     if one.wants_call:
-        return _("📞 {company} wants a call by {deadline}.", company=one.name, deadline=one.deadline)
+        return _("📞 Call {company} by {deadline}.", company=one.name, deadline=one.deadline)
     if one.late:
         return _(
             "❗ {company} should have had an answer {deadline}.", company=one.name, deadline=one.deadline
@@ -100,16 +125,16 @@ def waiting_line(one: WaitingItem) -> Text:
     return _("{company}: answer by {deadline}.", company=one.name, deadline=one.deadline)
 
 
-def call_line(call: CallItem) -> Text:
-    """Whom to ring, where, and why."""
+def call_line(call: CallItem, number: int) -> Text:
+    """Whom to ring, where, why, and by when."""
     if not call.name:
         return _("📞 Somebody is to be called by {deadline}.", deadline=call.due)
-    return _(
-        "📞 {name} ({phone}): {reason}.",
-        name=call.name,
-        phone=call.phone or _("no number"),
-        reason=REASONS.get(call.reason, REASONS["tell"]),
+    reason = REASONS.get(call.reason, REASONS["tell"])
+    line = _(
+        "📞 {name} ({phone}): {reason}.", name=call.name, phone=call.phone or _("no number"), reason=reason
     )
+    line = _("{n}. {line}", n=number, line=line) if number else line
+    return line if call.due is None else _("{line} Call by {deadline}.", line=line, deadline=call.due)
 
 
 async def call_made(press: Press) -> Reply:

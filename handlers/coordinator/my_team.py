@@ -14,7 +14,7 @@ from bot.text.screen import Button, Screen, rows
 from bot.views.desk import Colleague, WaitingItem, all_waiting
 from bot.views.desk import team as the_team
 from bot.views.parts import part_of
-from handlers.consultant.my_desk import call_buttons, call_line, counted, waiting_line
+from handlers.consultant.my_desk import call_buttons, call_line, counted, numbered, told_apart, waiting_line
 from handlers.searching import companies_found
 
 MOST = 20  # one line each
@@ -49,16 +49,18 @@ async def waiting(press: Press) -> Reply:
     found = await all_waiting(press.unit, press.by, now=press.now, page=press.page())
     if not found.part.total:
         return Reply(Screen(_("No company waits right now."), rows(Button(_("My team"), "team"), MENU)))
-    lines, buttons = counted(found), []
-    for one in found.part.shown:
+    lines = counted(found)
+    doors: list[tuple[int, Button]] = []
+    for one, number in numbered(found):
         if isinstance(one, WaitingItem):
             whose = one.whose or _("no contact yet")
             lines.append(_("{line} ({name})", line=waiting_line(one), name=whose))
-            buttons.append(Button(_("Answer {company}", company=one.name), "answer_request", (one.request,)))
+            answer = Button(_("Answer {company}", company=one.name), "answer_request", (one.request,))
+            doors.append((number, answer))
         else:
-            lines.append(call_line(one))
-            buttons += call_buttons(one)
-    return Reply(Screen(tuple(lines), (*rows(*buttons), *turning(found.part, "waiting"), (MENU,))))
+            lines.append(call_line(one, number))
+            doors += [(number, button) for button in call_buttons(one)]
+    return Reply(Screen(tuple(lines), (*rows(*told_apart(doors)), *turning(found.part, "waiting"), (MENU,))))
 
 
 async def contacts(press: Press, _answers: Answers) -> Sequence[Choice]:

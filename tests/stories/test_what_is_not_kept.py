@@ -52,7 +52,8 @@ async def test_the_writer_reads_to_whom_to_mail_it_and_that_one_learns_that_it_c
     assert "mail" not in lars.reads()
     assert town.exchange.deleted == [(lars.telegram_id, lars.sent[-1])]
     noun = noun if noun.startswith("a ") else "a photo, a file or a voice message"
-    assert jonas.reads() == f"Lars sent {noun}.\n\nI did not keep it. Say how to send it to you."
+    told = f"Lars sent {noun}.\n\nI did not keep it. Say how to send it to you."
+    assert jonas.reads() == f"{told}\n\nPhone: 30405060"
     assert await messages(town) == []
 
 
@@ -65,6 +66,26 @@ async def test_a_candidates_file_is_the_advisers_business_and_named_after_a_pres
     await mette.presses("Show")
     assert mette.reads().startswith("Anna Holm sent a photo")
     assert jonas.bubbles == []
+
+
+async def test_a_candidate_is_answered_under_the_file_that_came(people):
+    _lars, _jonas, anna, mette = people
+    await anna.sends(**PHOTO)
+    await mette.presses("Answer")
+    await mette.says("Send it to job@example.org")
+    assert anna.reads().endswith("Send it to job@example.org")
+    await mette.says("Or bring it", reply_to=next(one.id for one in mette.bubbles if "photo" in one.text))
+    assert anna.reads().endswith("Or bring it")
+
+
+async def test_so_is_a_company_that_has_written(people):
+    lars, jonas, _anna, _mette = people
+    await lars.says("Can somebody paint this?")
+    await lars.sends(**PHOTO)
+    assert "Lars sent a photo" in jonas.reads()
+    await jonas.presses("Answer")
+    await jonas.says("Which wall?")
+    assert lars.reads().endswith("Which wall?")
 
 
 async def test_an_album_is_told_once_and_tomorrows_file_again(town, people):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.ids import CandidateId, InvitationId, PersonId
+from bot.domain.ids import CandidateId, InvitationId, PersonId, RequestId, TaskId
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,16 @@ class ColleagueIn:
 
 @dataclass(frozen=True)
 class CallInstead:
-    """To the consultant: this person cannot be reached in the chat and must be called."""
+    """To the consultant: this person cannot be reached in the chat and must be called.
+
+    `phone` and the `task` of calling: None in facts that were stored before they were among them.
+    """
 
     person: PersonId
     name: str
     reason: str  # "blocked" or "stopped"
+    phone: str | None = None
+    task: TaskId | None = None
 
 
 @dataclass(frozen=True)
@@ -60,12 +65,16 @@ class StandsIn:
 class FileCame:
     """To whoever looks after this person: something came that is not kept; `kind` is Telegram's word for it.
 
-    `person` is who it is: None in facts that were stored before it was among them.
+    `person` is who it is: None in facts that were stored before it was among them. Who is a `candidate`, or
+    waits for an answer to a `request`, is answered here; others are called: `phone`.
     """
 
     name: str
     kind: str | None = None
     person: PersonId | None = None
+    candidate: CandidateId | None = None
+    request: RequestId | None = None
+    phone: str | None = None
 
 
 @dataclass(frozen=True)
