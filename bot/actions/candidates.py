@@ -6,6 +6,8 @@ from datetime import date, datetime
 from bot.actions.approvals import withdraw_everything
 from bot.actions.entering import BELOW
 from bot.actions.invitations import Invited, invite
+from bot.actions.talking_waiting import Promised, promise_answer, promised
+from bot.actions.talking_words import keep_words
 from bot.domain.candidates import Card, ensure_gate
 from bot.domain.errors import Already, Gone, NotAllowed, Stale
 from bot.domain.ids import CandidateId, CompanyId, PersonId
@@ -69,11 +71,15 @@ async def approve(unit: Unit, by: Actor, *, version: int, now: datetime) -> None
 
 
 @allowed(Role.CANDIDATE.themselves)
-async def wish_for_card(unit: Unit, by: Actor, wish: str, *, now: datetime) -> str:
-    """What should stand differently; the adviser, or who stands in, reads it. Their name."""
+async def wish_for_card(
+    unit: Unit, by: Actor, wish: str, *, now: datetime, municipality: Municipality
+) -> Promised:
+    """What should stand differently; the adviser, or who stands in, reads it, and answers by then."""
     found = await _me(unit, by)
-    reader = await _tell_adviser(unit, found, "change", wish, now=now)
-    return (await unit.people.get(reader)).name or ""
+    reader = await unit.contacts.advising(found.adviser, now=now)
+    call = await promise_answer(unit, reader, by.person, now=now, municipality=municipality)
+    await keep_words(unit, call, wish, edited=False, of_card=True, now=now)
+    return await promised(unit, call)
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -133,12 +139,9 @@ async def clarify(
     unit.audit.note(by, "clarified", ("candidate", candidate), now=now)
 
 
-async def _tell_adviser(
-    unit: Unit, found: Candidate, what: str, wish: str | None = None, *, now: datetime
-) -> PersonId:
+async def _tell_adviser(unit: Unit, found: Candidate, what: str, *, now: datetime) -> None:
     reader = await unit.contacts.advising(found.adviser, now=now)
-    await unit.outbox.tell(reader, CardAnswered(found.id, found.name, what, wish), now=now)
-    return reader
+    await unit.outbox.tell(reader, CardAnswered(found.id, found.name, what), now=now)
 
 
 async def _me(unit: Unit, by: Actor) -> Candidate:

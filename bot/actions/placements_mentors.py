@@ -36,9 +36,19 @@ async def invite_mentor(
 
 @allowed(Role.MENTOR.of_own_placement)
 async def write_to_contact(
-    unit: Unit, by: Actor, text: str, *, now: datetime, municipality: Municipality
+    unit: Unit,
+    by: Actor,
+    text: str,
+    *,
+    message: int | None,
+    edited: bool,
+    now: datetime,
+    municipality: Municipality,
 ) -> Promised:
-    """What a mentor writes goes to the company's contact, who calls by then."""
+    """What a mentor writes goes to the company's contact, who calls by then.
+
+    `message` is its number in the writer's chat, so that an edit of it is known.
+    """
     placement = await unit.placements.get(by.placement_as(Role.MENTOR))
     reader = await unit.sides.answering(placement, Side.MENTOR, now=now)
     if reader is None:
@@ -46,7 +56,9 @@ async def write_to_contact(
     call = await promise_answer(
         unit, reader, by.person, now=now, municipality=municipality, about=placement.id
     )
-    await keep_words(unit, call, text, edited=False, now=now)
+    await keep_words(unit, call, text, edited=edited, now=now)
+    if message is not None and not edited:
+        await unit.talking.wrote(by.person, message, now=now, placement=placement.id)
     return await promised(unit, call)
 
 

@@ -40,9 +40,11 @@ class Wrote:
 
 
 @by_the_clock
-async def keep_words(unit: Unit, call: CallTask, text: str, *, edited: bool, now: datetime) -> None:
-    """It waits with the call, and whoever has that is told."""
-    await unit.words.add(call.id, call.person, pieces(text), edited=edited, now=now)
+async def keep_words(
+    unit: Unit, call: CallTask, text: str, *, edited: bool, of_card: bool = False, now: datetime
+) -> None:
+    """It waits with the call, and whoever has that is told. `of_card` is a wish for the card."""
+    await unit.words.add(call.id, call.person, pieces(text), edited=edited, of_card=of_card, now=now)
     await hand_words(unit, call, now=now)
 
 
@@ -150,12 +152,12 @@ async def _notice(unit: Unit, call: CallTask, word: Word) -> CandidateWrote | Me
             raise Gone
         return CandidateWrote(
             me.id, me.name, word.text, deadline, word.edited, word.part, word.parts,
-            words=word.id, call=call.id,
+            words=word.id, call=call.id, of_card=word.of_card,
         )  # fmt: skip
     placement = await unit.placements.get(PlacementId(call.subject))
     company = (await unit.companies.get(placement.company)).name
     name = (await unit.people.get(call.person)).name or ""
     return MentorWrote(
         name, company, word.text, deadline, word.part, word.parts,
-        person=call.person, words=word.id, call=call.id,
+        person=call.person, words=word.id, call=call.id, edited=word.edited,
     )  # fmt: skip

@@ -25,10 +25,12 @@ async def written_in(press: Press, message: int) -> Held | None:
             if one.company == company if written.from_company else STAFF.permits(one.role):
                 return one
         raise await _no_longer_with(press, company)
-    if not await press.unit.talking.has_written(press.by.person, message):
+    talked = await press.unit.talking.written(press.by.person, message)
+    if talked is None:
         return None
+    wrote_as = Role.CANDIDATE if talked.placement is None else Role.MENTOR
     for one in own_roles(press):
-        if one.role is Role.CANDIDATE:
+        if one.role is wrote_as and one.placement == talked.placement:
             return one
     raise NotAllowed
 

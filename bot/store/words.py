@@ -20,6 +20,8 @@ words = Table(
     Column("person_id", Key, nullable=False),
     Column("text", Secret("words.text"), nullable=False),
     Column("edited", Boolean, nullable=False),
+    # What should stand differently on the writer's card.
+    Column("of_card", Boolean, nullable=False, server_default="0"),
     # A long text is kept in the parts it is told in.
     Column("part", Integer, nullable=False),
     Column("parts", Integer, nullable=False),
@@ -41,6 +43,7 @@ class Word:
     parts: int
     at: datetime
     is_read: bool
+    of_card: bool
 
 
 class Words:
@@ -50,15 +53,22 @@ class Words:
         self.tx = tx
 
     async def add(
-        self, call: TaskId, person: PersonId, pieces: tuple[str, ...], *, edited: bool, now: datetime
+        self,
+        call: TaskId,
+        person: PersonId,
+        pieces: tuple[str, ...],
+        *,
+        edited: bool,
+        of_card: bool = False,
+        now: datetime,
     ) -> None:
         """Keep what a person wrote with the call."""
         await self.tx.connection.execute(
             insert(words),
             [
                 {
-                    "call_id": call, "person_id": person, "text": text, "edited": edited, "part": part,
-                    "parts": len(pieces), "at": now,
+                    "call_id": call, "person_id": person, "text": text, "edited": edited, "of_card": of_card,
+                    "part": part, "parts": len(pieces), "at": now,
                 }
                 for part, text in enumerate(pieces, 1)
             ],
@@ -111,4 +121,5 @@ def _word(row: Any) -> Word:
         parts=row.parts,
         at=row.at,
         is_read=row.read_at is not None,
+        of_card=row.of_card,
     )

@@ -155,11 +155,12 @@ def say_checkins(notice: CheckInNotice, municipality: Municipality) -> Screen:
                 rows(Button(_("Show"), "starter", (placement,))),
                 push=True,
             )
-        case MentorWrote(name=name, company=company, text=text, deadline=deadline):
-            head = _("{name}, mentor at {company}, writes:", name=name, company=company)
+        case MentorWrote(name=name, company=company, text=text, deadline=deadline, edited=edited):
+            changed = _("{name}, mentor at {company}, changed the message:")
+            head = changed if edited else _("{name}, mentor at {company}, writes:")
             return Screen(
                 (
-                    *said(head, _("“{text}”", text=text), notice.part, notice.of),
+                    *said(head(name=name, company=company), _("“{text}”", text=text), notice.part, notice.of),
                     _("Call by {deadline}.", deadline=deadline),
                 ),
                 rows(Button(_("My desk"), "desk")),

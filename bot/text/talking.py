@@ -19,15 +19,8 @@ from bot.text.screen import Button, Screen, Style, rows
 def say_talk(notice: CandidateNotice) -> Screen:
     """The screen of what was written."""
     match notice:
-        case CandidateWrote(candidate=candidate, name=name, text=text, deadline=deadline, edited=edited):
-            head = _("{name} changed the message:") if edited else _("{name} writes to you:")
-            lines = said(head(name=name), _("“{text}”", text=text), notice.part, notice.of)
-            if notice.part < notice.of:
-                return Screen(tuple(lines))
-            return Screen(
-                (*lines, _("Answer by {deadline}.", deadline=deadline)),
-                rows(Button(_("Answer"), "answer_candidate", (candidate,), style=Style.MAIN)),
-            )
+        case CandidateWrote():
+            return _candidate_wrote(notice)
         case AdviserWrote(adviser=adviser, text=text, part=part, of=of):
             return Screen(
                 tuple(said(_("{contact} writes:", contact=adviser), _("{text}", text=text), part, of))
@@ -94,6 +87,24 @@ def called_screen(name: str) -> Screen:
         ),
         rows(MENU),
     )
+
+
+def wrote_line(name: str, *, edited: bool, of_card: bool) -> Text:
+    """Above what a candidate wrote."""
+    if of_card:
+        return _("{name} wants something else on the card:", name=name)
+    return _("{name} changed the message:", name=name) if edited else _("{name} writes to you:", name=name)
+
+
+def _candidate_wrote(notice: CandidateWrote) -> Screen:
+    head = wrote_line(notice.name, edited=notice.edited, of_card=notice.of_card)
+    lines = said(head, _("“{text}”", text=notice.text), notice.part, notice.of)
+    if notice.part < notice.of:
+        return Screen(tuple(lines))
+    doors = [Button(_("Answer"), "answer_candidate", (notice.candidate,), style=Style.MAIN)]
+    if notice.of_card:
+        doors.append(Button(_("See the candidate"), "candidate", (notice.candidate,)))
+    return Screen((*lines, _("Answer by {deadline}.", deadline=notice.deadline)), rows(*doors, wide=2))
 
 
 def _call_now(notice: CallNow) -> Screen:

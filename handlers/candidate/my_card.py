@@ -9,7 +9,9 @@ from bot.text.cards import card_text
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.privacy import look_line
+from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.talking import waits_for
 from bot.views.candidates import my_card, who_saw_me
 
 ME = Role.CANDIDATE.themselves
@@ -66,8 +68,14 @@ async def shown(press: Press) -> Reply:
 
 async def wished(press: Press) -> Reply:
     """What should stand differently."""
-    name = await wish_for_card(press.unit, press.by, press.answers["wish"], now=press.now)
-    return Reply(Screen(_("{name} has your message and changes the card with you.", name=name), rows(MENU)))
+    told = await wish_for_card(
+        press.unit, press.by, press.answers["wish"], now=press.now, municipality=press.municipality
+    )
+    day = by_day(told.deadline, press.municipality)
+    if not told.reached:
+        return Reply(Screen(waits_for(told.name, day), rows(MENU)))
+    has_it = _("{name} has your message and changes the card with you.", name=told.name)
+    return Reply(Screen((has_it, _("You get an answer {day}.", day=day)), rows(MENU)))
 
 
 async def seen(press: Press) -> Reply:

@@ -8,6 +8,7 @@ from bot.domain.roles import STAFF
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU, where_calls_are
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.talking import wrote_line
 from bot.views.parts import part_of
 
 
@@ -17,8 +18,13 @@ async def shown(press: Press) -> Reply:
     found = await read_words(press.unit, press.by, task, page=press.number_if_any(1), now=press.now)
     part = part_of(found.words, found.page, size=1)
     (word,) = part.shown
-    head = _("{name} changed the message:") if word.edited else _("{name} wrote {at}:")
-    lines: list[Text] = [*where(part), head(name=found.name, at=word.at), _("“{text}”", text=word.text)]
+    special = word.edited or word.of_card
+    head = (
+        wrote_line(found.name, edited=word.edited, of_card=word.of_card)
+        if special
+        else _("{name} wrote {at}:", name=found.name, at=word.at)
+    )
+    lines: list[Text] = [*where(part), head, _("“{text}”", text=word.text)]
     if found.deadline is not None:
         lines.append(_("Answer by {deadline}.", deadline=found.deadline))
     doors = rows(*_doors(found, task, press))

@@ -83,11 +83,20 @@ async def call(press: Press) -> Reply:
 
 async def written(press: Press) -> Reply:
     """To the company's contact, who calls."""
-    if press.written is None or not press.in_words:
+    message = press.written
+    if message is None or not press.in_words:
         return Reply(Screen(_("Write in words, please. The consultant reads it."), rows(MENU)))
     told = await write_to_contact(
-        press.unit, press.by, press.text, now=press.now, municipality=press.municipality
+        press.unit,
+        press.by,
+        press.text,
+        message=message.message_id,
+        edited=message.edited,
+        now=press.now,
+        municipality=press.municipality,
     )
+    if message.edited:
+        return Reply()
     day = by_day(told.deadline, press.municipality)
     if not told.reached:
         return Reply(Screen(waits_for(told.name, day), rows(MENU)))

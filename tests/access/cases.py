@@ -204,7 +204,11 @@ PLACEMENTS: dict[str, Case] = {
     "views.placements.who_begins": of(meeting="meeting"),
     "actions.placements_ending.end": also(of(placement="placement"), how=PlacementState.DONE),
     "actions.placements_mentors.invite_mentor": also(of(placement="placement"), name="New"),
-    "actions.placements_mentors.write_to_contact": lambda _town: {"text": "A question"},
+    "actions.placements_mentors.write_to_contact": lambda _town: {
+        "text": "A question",
+        "edited": False,
+        "message": None,
+    },
     "actions.placements_not_today.ask_for_call": of(placement="placement"),
     "actions.placements_not_today.say_not_today": also(of(placement="placement"), what=NotToday.NOT_COMING),
     "actions.talking.alert": nothing,

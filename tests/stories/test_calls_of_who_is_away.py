@@ -104,7 +104,7 @@ async def test_a_coordinator_to_whom_nobody_else_is_left_answers_for_a_company(t
     await leaves(town, jonas)
     await town.jump(days=1)
     assert "Lars" in await desk(karen, "Who waits")
-    await karen.presses("What to tell Lars")
+    await karen.presses("What to tell Lars (1)")
     assert "Wash cars" in karen.reads()
     await karen.presses("I have called")
     assert karen.reads() == "Good. The call is done."

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.domain.roles import Role
 from bot.store.words import words
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, jobseeker, mentor, place
@@ -232,10 +233,62 @@ async def test_a_wish_for_the_card_comes_to_the_adviser_whose_chat_opens_again(t
     await anna.presses("Something is wrong")
     await anna.says("Fewer hours, please")
     assert "tell" in await calls_of(town, karen)
+    assert anna.reads().startswith("It waits for Mette, who is told by phone.")
     await opens(mette)
     await mette.presses("Show")
-    assert mette.has_read("Anna Holm wants something else on the card: “Fewer hours, please”")
+    assert mette.has_read("Anna Holm wants something else on the card:\n\n“Fewer hours, please”")
     assert "tell" not in await calls_of(town, karen)
+
+
+async def test_a_wish_for_the_card_waits_on_the_desk_and_passes_to_the_stand_in(town):
+    mette, jonas, _karen, anna = await people(town)
+    await anna.says("/menu")
+    await anna.presses("My card")
+    await anna.presses("Something is wrong")
+    await anna.says("Fewer hours, please")
+    await goes_away(mette)
+    await desk(jonas)
+    await jonas.presses("What Anna Holm wrote")
+    assert jonas.reads().startswith("Anna Holm wants something else on the card:\n\n“Fewer hours, please”")
+    await jonas.presses("Answer")
+    await jonas.says("15 hours it is")
+    assert anna.has_read("15 hours it is")
+    assert await kept(town) == []
+
+
+async def test_what_a_mentor_changes_is_read_as_changed(town):
+    mette, jonas, _karen, anna = await people(town)
+    await place(mette, "Anna Holm")
+    await anna.presses("Show")
+    await anna.presses("Yes, they may")
+    ole = await mentor(town, town.phone("Lars"))
+    jonas.opens_news = True
+    await ole.says("Who shows her the alarm?")
+    told = len(ole.bubbles)
+    await ole.edits("Who shows her the key?")
+    assert len(ole.bubbles) == told
+    assert "Ole, mentor at Bageriet, changed the message:\n\n“Who shows her the key?”" in jonas.reads()
+    assert await kept(town) == ["Who shows her the alarm?", "Who shows her the key?"]
+
+
+async def test_what_a_mentor_wrote_is_changed_for_the_contact_whatever_role_is_in_use(town):
+    mette, jonas, _karen, anna = await people(town)
+    await place(mette, "Anna Holm")
+    await anna.presses("Show")
+    await anna.presses("Yes, they may")
+    ole = await mentor(town, town.phone("Lars"))
+    jonas.opens_news = True
+    await ole.says("Who shows her the alarm?")
+    async with town.store.begin() as unit:
+        person = await town.person(ole)
+        await unit.candidates.add(person, await town.person(mette), now=town.clock.now())
+        role = await unit.people.give_role(person, Role.CANDIDATE, now=town.clock.now())
+        await unit.people.change(person, acting_role_id=role)
+    await ole.edits("Who shows her the key?")
+    assert jonas.has_read("Who shows her the key?")
+    mette.opens_news = True
+    await town.rest()
+    assert not mette.has_read("the key")
 
 
 async def test_the_coordinator_gives_what_waits_to_a_stand_in(town):

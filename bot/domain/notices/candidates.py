@@ -11,6 +11,7 @@ class CandidateWrote:
     """To the adviser: what the candidate wrote, perhaps in parts, and by when an answer is promised.
 
     `words` is where it is kept with the `call` until it is answered: a number that went is given again.
+    `of_card` is a wish for the card.
     """
 
     candidate: CandidateId
@@ -22,6 +23,7 @@ class CandidateWrote:
     of: int = 1
     words: int | None = None
     call: TaskId | None = None
+    of_card: bool = False
 
 
 @dataclass(frozen=True)

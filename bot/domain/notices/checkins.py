@@ -73,6 +73,7 @@ class MentorWrote:
     person: PersonId | None = None
     words: int | None = None
     call: TaskId | None = None
+    edited: bool = False
 
 
 CheckInNotice = CheckInAsked | CompanyAsked | CallSomebody | CallSlipped | AnswerShared | MentorWrote
