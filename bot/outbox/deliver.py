@@ -90,15 +90,21 @@ class Sender:
 
     async def deliver_due(self) -> int:
         """Send everything that is due now, once, and wait for it; how many rows. For tests and tools."""
+        total = 0
+        while sent := await self.deliver_once():
+            total += sent
+        return total
+
+    async def deliver_once(self) -> int:
+        """Send what may go first of it, and wait for it; how many rows. For tests and tools."""
         if self._fence is None:
             await self.take_over()
-        total = 0
-        while parcels := await self._claim(IN_FLIGHT, IN_FLIGHT):
-            total += len(parcels)
-            for parcel in parcels:
-                await self._send(parcel)
+        parcels = await self._claim(IN_FLIGHT, IN_FLIGHT)
+        for parcel in parcels:
+            await self._send(parcel)
+        if parcels:
             await self._returns.settle()
-        return total
+        return len(parcels)
 
     async def step_down(self) -> None:
         """Let another process be the sender at once."""

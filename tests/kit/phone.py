@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tests.kit.town import Town
 
 
-@dataclass
+@dataclass(repr=False)
 class Phone:
     """One person's phone."""
 

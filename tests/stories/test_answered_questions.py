@@ -94,7 +94,6 @@ async def test_a_long_answer_is_cut_in_the_question_but_kept_whole(town, karen):
     assert len(asked.text) < 4096
 
 
-@pytest.mark.both_databases
 async def test_when_telegram_asks_for_silence_at_the_closing_all_waits_and_nothing_comes_twice(
     town, karen, monkeypatch
 ):

@@ -41,7 +41,6 @@ async def desk(phone):
     await phone.presses("My desk")
 
 
-@pytest.mark.both_databases
 async def test_a_suggestion_is_told_and_answered_by_telephone(town, people):
     mette, lars, anna = people
     await anna.changes("kicked")

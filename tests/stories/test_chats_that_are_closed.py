@@ -26,7 +26,6 @@ async def goes_away(jonas):
     await jonas.presses("Send")
 
 
-@pytest.mark.both_databases
 async def test_an_edit_during_an_absence_reaches_the_contact_who_has_the_message(town, people):
     jonas, lars, mette, _anna = people
     await lars.says(QUESTION)

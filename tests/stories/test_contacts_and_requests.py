@@ -140,7 +140,6 @@ async def test_the_desk_says_what_to_do_now(town):
     assert mette.reads() == "Nobody waits for you right now."
 
 
-@pytest.mark.both_databases
 async def test_somebody_stands_in_and_the_company_is_told(town):
     mette, jonas = await a_team(town)
     lars = await manager(town, "Lars", mette)

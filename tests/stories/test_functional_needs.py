@@ -32,7 +32,6 @@ async def asked(mette, anna):
     await anna.presses("Yes, show my card")
 
 
-@pytest.mark.both_databases
 async def test_a_company_sees_only_the_ticked_one(town, people):
     mette, lars, anna = people
     quiet, fixed = labels(town)

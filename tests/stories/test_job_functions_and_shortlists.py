@@ -184,7 +184,6 @@ async def test_a_no_is_never_told(town, people):
     assert mette.has_read("Anna says no to Bageriet. The company does not know.")
 
 
-@pytest.mark.both_databases
 async def test_silence_ends_like_a_no(town, people):
     mette, lars = people
     await job_function(lars)

@@ -42,7 +42,6 @@ async def test_writing_to_the_contact_says_first_who_reads_it(town):
     assert "Can you come on Thursday?" in jonas.reads()
 
 
-@pytest.mark.both_databases
 async def test_the_main_manager_is_asked_about_a_colleague_and_may_know_them(town):
     await coordinator(town)
     mette = await consultant(town, "Mette")

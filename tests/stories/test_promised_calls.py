@@ -40,7 +40,6 @@ async def asks_for_a_talk(anna):
     await anna.presses("Talk to Mette")
 
 
-@pytest.mark.both_databases
 async def test_a_call_that_is_late_is_promised_anew_and_moves_on_every_desk(town, placed):
     mette, karen, anna = placed
     await asks_for_a_talk(anna)

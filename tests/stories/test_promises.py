@@ -316,7 +316,6 @@ async def test_who_never_heard_of_a_job_is_not_told_that_it_is_gone(town, people
     assert len(anna.bubbles) == read
 
 
-@pytest.mark.both_databases
 async def test_the_summer_is_not_counted_against_a_promise(town, people):
     _mette, lars, _anna = people
     await town.walk(here(2027, 7, 9, 9))

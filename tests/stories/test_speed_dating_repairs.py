@@ -43,7 +43,6 @@ async def test_a_declined_place_goes_to_who_had_none_and_nobody_else_notices(ful
     assert [len(one.bubbles) for one in others] == before
 
 
-@pytest.mark.both_databases
 async def test_undoing_puts_exactly_the_plan_from_before_back(town, full):
     mette, lars, inside, outside = full
     await declines(inside[0])
@@ -62,7 +61,6 @@ async def test_undoing_puts_exactly_the_plan_from_before_back(town, full):
     assert lars.reads().startswith("Your times have changed.")
 
 
-@pytest.mark.both_databases
 async def test_a_change_is_not_undone_over_a_newer_one(town, full):
     mette, _lars, inside, outside = full
     await declines(inside[0])
@@ -74,7 +72,6 @@ async def test_a_change_is_not_undone_over_a_newer_one(town, full):
     ) or mette.has_read("The plan has changed since.")
 
 
-@pytest.mark.both_databases
 async def test_undoing_twice_changes_once(town, full):
     mette, _lars, inside, _outside = full
     await declines(inside[0])
@@ -123,7 +120,6 @@ async def test_of_two_organisers_at_once_one_does_it_and_the_other_reads_that_it
     assert len([one for one in outside.bubbles if one.text == "Mette has kept a place for you."]) == 1
 
 
-@pytest.mark.both_databases
 async def test_a_proposal_for_a_plan_that_has_changed_is_refused_kindly(town, full):
     mette, _lars, inside, outside = full
     for one in inside:
@@ -153,7 +149,6 @@ async def test_a_wish_taken_back_before_the_tap_is_not_met(town, full):
     assert not outside.has_read("Mette has kept a place for you.")
 
 
-@pytest.mark.both_databases
 async def test_who_has_hidden_the_card_before_the_tap_is_not_met(town, full):
     mette, _lars, inside, outside = full
     for one in inside:

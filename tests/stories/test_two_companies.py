@@ -77,7 +77,6 @@ async def test_the_menu_and_the_switch_name_the_company(both):
     assert lars.reads().startswith("You are here as: manager at Bageriet.")
 
 
-@pytest.mark.both_databases
 async def test_a_draft_is_gone_on_with_for_the_company_it_was_begun_for(town, both):
     lars, _eva, token = both
     await lars.says("/menu")

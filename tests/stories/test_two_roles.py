@@ -165,7 +165,6 @@ async def test_an_edit_goes_where_the_message_went(town, both, acting):
     assert not mette.has_read("My back hurts")
 
 
-@pytest.mark.both_databases
 async def test_an_edit_of_a_message_that_went_to_nobody_goes_to_nobody(town, both):
     lars, mette, jonas = both
     await lars.says("/menu")

@@ -1,7 +1,5 @@
 """A link is for one person: who opens another's is asked, and the adviser knows before anything changes."""
 
-import pytest
-
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import consultant, known_on_the_phone, link_for
 from tests.stories.test_one_human import link_for_a_colleague
@@ -69,7 +67,6 @@ async def test_the_link_still_works_after_a_no(town):
     assert bo.reads().startswith("Hi Bo.")
 
 
-@pytest.mark.both_databases
 async def test_a_yes_to_somebody_elses_link_changes_nothing_until_the_adviser_has_called(town):
     mette, lars, anna = await everybody_is_in(town)
     before = await town.person(lars)

@@ -42,7 +42,6 @@ async def kept(town):
         return list(await unit.tx.connection.scalars(select(words.c.text).order_by(words.c.id)))
 
 
-@pytest.mark.both_databases
 async def test_what_the_stand_in_has_not_opened_comes_to_the_adviser_who_is_back(town):
     mette, jonas, _karen, anna = await people(town)
     await goes_away(mette)
@@ -83,7 +82,6 @@ async def test_whoever_has_the_call_reads_it_on_the_desk_after_weeks(town):
     assert "Answer" in mette.sees()
 
 
-@pytest.mark.both_databases
 async def test_i_have_called_does_not_close_what_nobody_has_read(town):
     mette, _jonas, _karen, anna = await people(town)
     await anna.says(PLEA)
