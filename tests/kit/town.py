@@ -37,6 +37,7 @@ from tests.kit.telephone import Exchange
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 TUESDAY_NINE = datetime(2026, 11, 24, 9, 0, tzinfo=COPENHAGEN)
 TOKEN = "1234567:test-token"
+MUNICIPALITY = read_municipality()
 NOW = bindparam("now", type_=Instant)
 WAITS = select(
     exists().where(inbox.c.state == WAITING),
@@ -244,7 +245,7 @@ async def town_at(
     url: str, *, moment: datetime = TUESDAY_NINE, pictures: Path | None = None, at_once: bool = False
 ) -> AsyncIterator[Town]:
     """A town on a database of its own; one without a row may use pictures of what others lived through."""
-    exchange, clock, municipality = Exchange(), StandingClock(moment), read_municipality()
+    exchange, clock, municipality = Exchange(), StandingClock(moment), MUNICIPALITY
     async with opened(url, at_once=at_once) as store:
         doors = registry()
         boundary = Boundary(doors, Conversation(doors), VAULT, bot_name="jobdating_test_bot")
