@@ -7,8 +7,8 @@ from bot.actions.shortlists import contact_now
 from bot.actions.speed_dating_telling import tell_company
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import MeetingId
-from bot.domain.notices.speed_dating import BothGladly, NamesShared
-from bot.domain.roles import Actor, Role, allowed
+from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating import Feedback, MeetingState, is_mutual
 from bot.store.speed_dating_meetings import Meeting
 from bot.store.unit import Unit
@@ -22,6 +22,9 @@ async def say_how_it_was(
     found, side = await _mine(unit, by, meeting)
     if not await unit.speed_dating.say(meeting, side, said):
         raise Already
+    if side == "candidate" and not found.agreed and said is not Feedback.NO:
+        # They came without having said so.
+        await ask_company_how_it_was(unit, found, now=now)
     answers = [one for one in (found.company_said, found.candidate_said, said) if one is not None]
     if not is_mutual(answers):
         return None
@@ -31,6 +34,14 @@ async def say_how_it_was(
     who = await unit.candidates.get(found.candidate)
     await unit.outbox.tell(who.person, BothGladly(meeting, company.name), now=now)
     return None
+
+
+@by_the_clock
+async def ask_company_how_it_was(unit: Unit, meeting: Meeting, *, now: datetime) -> None:
+    """The company's side of a meeting: asked once."""
+    number = await unit.aliases.of(meeting.candidate, meeting.company)
+    notice = HowWasIt(meeting.id, str(number), "company")
+    await tell_company(unit, meeting.company, notice, now=now, once=f"how:{meeting.id}:company")
 
 
 @dataclass(frozen=True)

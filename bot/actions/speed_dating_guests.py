@@ -1,12 +1,15 @@
 """Coming or not coming to a speed dating, and times that become free."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.actions.speed_dating_reminders import table_reads_it_at
 from bot.actions.speed_dating_repairs import plan_repair
 from bot.actions.speed_dating_telling import (
     EVENT,
     as_the_organiser_knows,
+    hours_of_company,
     slots_of_candidate,
     slots_of_company,
     tell_changes,
@@ -57,6 +60,7 @@ async def answer_invitation(
     *,
     coming: bool,
     now: datetime,
+    municipality: Municipality,
     shown: datetime | None = None,
 ) -> tuple[Slot, ...]:
     """Come or not, one tap until the first of my own times; those times.
@@ -80,9 +84,12 @@ async def answer_invitation(
         raise TimesGone
     if before is not Attendance.NOT_COMING and (not times or shown not in (None, times[0].begins)):
         raise OldTimes
-    if not await unit.speed_dating.candidate_says(event, me.id, said):
+    new = await unit.speed_dating.agree(event, me.id) if coming else []
+    if not await unit.speed_dating.candidate_says(event, me.id, said) and not new:
         raise Already
     if coming:
+        tables = [one.company for one in new]
+        await _tell_tables(unit, found, tables, now=now, municipality=municipality)
         who = await as_the_organiser_knows(unit, found, me)
         await unit.outbox.tell(
             found.organiser, GuestSaid(event, who, coming=True), now=now, card=f"event:{event}:{me.id}"
@@ -90,7 +97,7 @@ async def answer_invitation(
         return times
     gone = await unit.speed_dating.cancel_meetings(event, candidate=me.id)
     await unit.speed_dating.hear(event, Heard.OLD, candidates=[me.id], even_new=True)
-    await unit.speed_dating.hear(event, Heard.OLD, companies=[one.company for one in gone])
+    await unit.speed_dating.hear(event, Heard.OLD, companies=[one.company for one in gone if one.agreed])
     await plan_repair(unit, event, now=now)
     return ()
 
@@ -101,7 +108,7 @@ async def answer_for_table(
 ) -> tuple[Slot, ...]:
     """The company comes or does not, until the first of its times; those times.
 
-    Raises `Gone`, `TimesGone`, `Already`, `HasBegun`.
+    Raises `Gone`, `Already`, `HasBegun`.
     """
     company = by.company_as(Role.MANAGER)
     # Who takes a time at this table in the same moment is done before, or reads the answer.
@@ -111,12 +118,11 @@ async def answer_for_table(
     if said is None or found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     times = await slots_of_company(unit, event, company)
-    if now >= expected_at(times, found.begins_at):
+    begins, _ends = await hours_of_company(unit, found, company)
+    if now >= expected_at(times, begins):
         raise HasBegun
     if said is Attendance.NOT_COMING and coming:
         raise Gone
-    if coming and not times:
-        raise TimesGone
     word = Attendance.COMING if coming else Attendance.NOT_COMING
     if not await unit.speed_dating.company_says(event, company, word):
         raise Already
@@ -210,8 +216,9 @@ async def take_slot(
     if seat is None:
         raise SlotTaken
     taken = await unit.speed_dating.meet(
-        event, company, me.id, wish.id, number=number, begins_at=begins, ends_at=ends, seat=seat
-    )
+        event, company, me.id, wish.id, number=number, begins_at=begins, ends_at=ends, seat=seat,
+        agreed=True,
+    )  # fmt: skip
     if taken is None:
         raise SlotTaken
     await unit.speed_dating.candidate_says(event, me.id, Attendance.COMING)
@@ -225,6 +232,21 @@ async def take_slot(
     return Slot(begins, ends, (await unit.companies.get(company)).name)
 
 
+async def _tell_tables(
+    unit: Unit,
+    event: SpeedDating,
+    companies: Sequence[CompanyId],
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    """Somebody has said yes: a company that has read of its times, or of one that is off, reads of it now."""
+    settled = now >= table_reads_it_at(event, municipality)
+    late = [one for one in companies if settled or await unit.speed_dating.lost_a_time(event.id, one)]
+    await unit.speed_dating.hear(event.id, Heard.OLD, companies=late)
+    await tell_changes(unit, event, now=now, municipality=municipality)
+
+
 @by_the_clock
 async def take_back_meetings(unit: Unit, wish: Suggestion, *, now: datetime) -> None:
     """What was planned for this wish is off; the company's times change, and it never reads why."""
@@ -235,8 +257,9 @@ async def take_back_meetings(unit: Unit, wish: Suggestion, *, now: datetime) -> 
             await unit.speed_dating.cancel_meetings(
                 meeting.event, company=wish.company, candidate=wish.candidate
             )
+            seen = [wish.company] if meeting.agreed else []
             await unit.speed_dating.hear(
-                meeting.event, Heard.OLD, companies=[wish.company], candidates=[wish.candidate]
+                meeting.event, Heard.OLD, companies=seen, candidates=[wish.candidate]
             )
             await plan_repair(unit, meeting.event, now=now)
 

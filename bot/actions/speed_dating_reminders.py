@@ -2,7 +2,15 @@
 
 from datetime import datetime, time, timedelta
 
-from bot.actions.speed_dating_telling import EVENT, slots_of_candidate, slots_of_company, tell_company
+from bot.actions.speed_dating_feedback import ask_company_how_it_was
+from bot.actions.speed_dating_telling import (
+    EVENT,
+    has_a_new_time,
+    hours_of_company,
+    slots_of_candidate,
+    slots_of_company,
+    tell_company,
+)
 from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import (
@@ -43,11 +51,16 @@ async def plan_reminders(
     for (name, moment), until in zip(moments.items(), ends_at, strict=True):
         if moment > now:
             await unit.due.plan(REMINDER, event.id, name, due=moment, expires=until)
-    before = at(municipality.calendar.previous_workday(day), time(14))
+    before = table_reads_it_at(event, municipality)
     if before > now:
         await unit.due.plan(TABLE_REMINDER, event.id, "day before", due=before, expires=begins)
     ends = event.ends_at + AFTER
     await unit.due.plan(FEEDBACK, event.id, "once", due=ends, expires=ends + timedelta(days=3))
+
+
+def table_reads_it_at(event: SpeedDating, municipality: Municipality) -> datetime:
+    """When companies read who comes: on the working day before. From then on they read of each new yes."""
+    return at(municipality.calendar.previous_workday(local(event.begins_at).date()), time(14))
 
 
 @by_the_clock
@@ -62,9 +75,8 @@ async def remind_candidates(unit: Unit, row: DueRow, *, now: datetime, municipal
             continue
         who = await unit.candidates.get(candidate)
         consultant = (await unit.people.get(who.adviser)).name or ""
-        notice = Remember(
-            found.id, found.place, slots[0].begins, consultant, coming=said is Attendance.COMING
-        )
+        coming = said is Attendance.COMING and not await has_a_new_time(unit, found.id, candidate)
+        notice = Remember(found.id, found.place, slots[0].begins, consultant, coming=coming)
         await unit.outbox.tell(
             who.person, notice, now=now, expires=row.expires_at or found.begins_at,
             once=f"remember:{found.id}:{row.occurrence}:{who.person}", about=(EVENT, found.id),
@@ -77,30 +89,28 @@ async def remind_companies(unit: Unit, row: DueRow, *, now: datetime, municipali
     found = await unit.speed_dating.get(SpeedDatingId(row.subject))
     if found.state is not SpeedDatingState.ANNOUNCED:
         return
-    for company, said in (await unit.speed_dating.companies(found.id)).items():
-        slots = await slots_of_company(unit, found.id, company)
-        if said is not Attendance.NOT_COMING and slots:
+    for company, guest in (await unit.speed_dating.guest_companies(found.id)).items():
+        if guest.is_told_of_the_end:
+            slots = await slots_of_company(unit, found.id, company)
+            begins, _ends = await hours_of_company(unit, found, company)
+            notice = RememberTable(found.id, found.place, slots, begins)
             await tell_company(
-                unit, company, RememberTable(found.id, found.place, slots), now=now, expires=found.begins_at,
+                unit, company, notice, now=now, expires=found.begins_at,
                 once=f"remember:{found.id}:{row.occurrence}", about=(EVENT, found.id),
             )  # fmt: skip
 
 
 @by_the_clock
 async def ask_how_it_was(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """Both sides of every meeting are asked, two taps each."""
+    """Both sides of every meeting are asked, two taps each.
+
+    Of somebody who has not said yes, a company reads no more than of somebody who has said no. It is
+    asked once they say that they were there.
+    """
     for meeting in await unit.speed_dating.meetings_of(SpeedDatingId(row.subject)):
         who = await unit.candidates.get(meeting.candidate)
         company = await unit.companies.get(meeting.company)
-        number = await unit.aliases.of(meeting.candidate, meeting.company)
-        once = f"how:{meeting.id}"
-        await unit.outbox.tell(
-            who.person, HowWasIt(meeting.id, company.name, "candidate"), now=now, once=f"{once}:candidate"
-        )
-        await tell_company(
-            unit,
-            meeting.company,
-            HowWasIt(meeting.id, str(number), "company"),
-            now=now,
-            once=f"{once}:company",
-        )
+        notice = HowWasIt(meeting.id, company.name, "candidate")
+        await unit.outbox.tell(who.person, notice, now=now, once=f"how:{meeting.id}:candidate")
+        if meeting.agreed:
+            await ask_company_how_it_was(unit, meeting, now=now)

@@ -14,7 +14,6 @@ from bot.domain.ids import RepairId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating import (
-    Attendance,
     Heard,
     Pair,
     PlanIsNewer,
@@ -156,9 +155,7 @@ async def undo_repair(
 
 async def _comes_to_what_goes(unit: Unit, repair: Repair) -> bool:
     """Whether somebody who comes has a time by the repair that they had not before it."""
-    said = await unit.speed_dating.candidates(repair.event)
-    moves = await unit.repairs.moves(repair.id)
-    return any(before is None and said.get(one.candidate) is Attendance.COMING for one, before in moves)
+    return any(before is None and one.agreed for one, before in await unit.repairs.moves(repair.id))
 
 
 async def _hosted(unit: Unit, by: Actor, repair: RepairId) -> tuple[Repair, SpeedDating]:
@@ -262,7 +259,8 @@ async def _is_news_for(unit: Unit, event: SpeedDatingId, meetings: Sequence[Meet
     await unit.speed_dating.hear(
         event,
         Heard.OLD,
-        companies=[one.company for one in meetings],
+        # A company hears of a time when it is certain: the candidate has said yes to it.
+        companies=[one.company for one in meetings if one.agreed],
         candidates=[one.candidate for one in meetings],
     )
 

@@ -35,9 +35,10 @@ async def tell_organiser(
 
 async def _tell_of_gap(unit: Unit, event: SpeedDating, now: datetime) -> None:
     """Nobody has said no, but a wish has ended, by the candidate or with its job: the time is free still."""
-    guests = await unit.speed_dating.guest_companies(event.id)
+    companies = await unit.speed_dating.guest_companies(event.id)
+    candidates = await unit.speed_dating.guest_candidates(event.id)
     free = await _free(unit, event)
-    if free and any(guest.heard is Heard.OLD for guest in guests.values()):
+    if free and any(guest.heard is Heard.OLD for guest in (*companies.values(), *candidates.values())):
         told = PlanChanged(event.id, (), None, (), None, (), free)
         await unit.outbox.tell(event.organiser, told, now=now)
 

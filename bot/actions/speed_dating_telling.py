@@ -60,14 +60,27 @@ async def slots_of_candidate(unit: Unit, event: SpeedDatingId, candidate: Candid
 
 
 @by_the_clock
+async def has_a_new_time(unit: Unit, event: SpeedDatingId, candidate: CandidateId) -> bool:
+    """Whether there is a time among theirs to which the candidate has not said yes."""
+    planned = await unit.speed_dating.meetings_of(event)
+    return any(one.candidate == candidate and not one.agreed for one in planned)
+
+
+@by_the_clock
 async def slots_of_company(unit: Unit, event: SpeedDatingId, company: CompanyId) -> tuple[Slot, ...]:
-    """A company's times: numbers, and a first name once the candidate has said yes to the table."""
-    said = await unit.speed_dating.candidates(event)
-    found = []
-    for one in await unit.speed_dating.meetings_of(event):
-        if one.company == company:
-            found.append(Slot(one.begins_at, one.ends_at, await _shown_as(unit, one, said)))
-    return tuple(found)
+    """A company's times, each once the candidate has said yes to it: by number and first name."""
+    return tuple(
+        [
+            Slot(one.begins_at, one.ends_at, await _shown_as(unit, one))
+            for one in await unit.speed_dating.table_of(event, company)
+        ]
+    )
+
+
+@by_the_clock
+async def hours_of_company(unit: Unit, event: SpeedDating, company: CompanyId) -> tuple[datetime, datetime]:
+    """The hours a company is asked to keep free; the event's without any."""
+    return await unit.speed_dating.kept_for(event.id, company) or (event.begins_at, event.ends_at)
 
 
 @by_the_clock
@@ -124,25 +137,30 @@ async def _tell_table(
     municipality: Municipality,
 ) -> None:
     slots = await slots_of_company(unit, event.id, company)
-    await unit.speed_dating.hear(event.id, _heard(slots), companies=[company])
-    if _is_invitation(guest) and slots:
-        kept = TableKept(event.id, event.place, slots[0].begins, event.ends_at, event.pace.talk, slots)
-        due = municipality.send_at(now, to_company=True)
-        about = (INVITATION, event.id)
-        await tell_company(unit, company, kept, now=now, due=due, expires=event.begins_at, about=about)
-    elif slots or guest.heard is Heard.OLD:
-        entry = _entry(event, f"company:{company}", guest, slots, now)
-        changed = TimesChanged(
+    kept = [one for one in await unit.speed_dating.meetings_of(event.id) if one.company == company]
+    begins, ends = await hours_of_company(unit, event, company)
+    if guest.heard is Heard.OLD:
+        # Whether somebody else is asked meanwhile, or has said no as well, is all the same in these words.
+        entry = _entry(event, f"company:{company}", guest, (Slot(begins, ends, ""),), now)
+        told = TimesChanged(
             event.id,
             event.place,
             slots,
-            not slots,
+            cancelled=False,
             for_company=True,
             entry=entry,
-            begins=event.begins_at,
-            has_begun=now >= expected_at(slots, event.begins_at),
+            begins=begins,
+            has_begun=now >= expected_at(slots, begins),
         )
-        await tell_company(unit, company, changed, now=now, about=(EVENT, event.id))
+        await tell_company(unit, company, told, now=now, about=(EVENT, event.id))
+    elif kept:
+        invited = TableKept(event.id, event.place, begins, event.ends_at, event.pace.talk, slots, len(kept))
+        due = municipality.send_at(now, to_company=True)
+        about = (INVITATION, event.id)
+        await tell_company(unit, company, invited, now=now, due=due, expires=event.begins_at, about=about)
+    else:
+        return
+    await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=[company])
 
 
 async def _tell_candidate(
@@ -155,6 +173,7 @@ async def _tell_candidate(
     municipality: Municipality,
 ) -> None:
     slots = await slots_of_candidate(unit, event.id, candidate)
+    asks = await has_a_new_time(unit, event.id, candidate)
     await unit.speed_dating.hear(event.id, _heard(slots), candidates=[candidate])
     who = await unit.candidates.get(candidate)
     if _is_invitation(guest) and slots:
@@ -173,6 +192,7 @@ async def _tell_candidate(
             entry=entry,
             begins=event.begins_at,
             has_begun=now >= expected_at(slots, event.begins_at),
+            asks=asks,
         )
         await unit.outbox.tell(who.person, changed, now=now, about=(EVENT, event.id))
 
@@ -201,7 +221,6 @@ def _off(event: SpeedDating, key: str, guest: Guest, now: datetime, *, for_compa
     )
 
 
-async def _shown_as(unit: Unit, meeting: Meeting, said: dict[CandidateId, Attendance]) -> str:
+async def _shown_as(unit: Unit, meeting: Meeting) -> str:
     number = await unit.aliases.of(meeting.candidate, meeting.company)
-    who = await unit.candidates.get(meeting.candidate)
-    return shown_to_table(number, who.name, said.get(meeting.candidate))
+    return shown_to_table(number, (await unit.candidates.get(meeting.candidate)).name)

@@ -241,9 +241,9 @@ def entry_of(
     return Entry(key, version, begins, ends, place, made, cancelled=cancelled or not slots)
 
 
-def shown_to_table(number: int, name: str, said: Attendance | None) -> str:
+def shown_to_table(number: int, name: str) -> str:
     """How a company reads who comes to its table: yes to a table releases the first name to it."""
-    if said is not Attendance.COMING or not name:
+    if not name:
         return str(number)
     return f"{number} ({name.split()[0]})"
 

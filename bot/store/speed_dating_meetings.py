@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, Integer, String, Table, func, insert, select, update
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, and_, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import Gone
@@ -27,6 +27,8 @@ meetings = Table(
     Column("begins_at", Instant, nullable=False),
     Column("ends_at", Instant, nullable=False),
     Column("state", String(12), nullable=False),
+    # The candidate has said yes to this time: before it, the company sees nothing of it.
+    Column("agreed", Boolean, nullable=False, server_default="0"),
     Column("company_said", String(12)),
     Column("candidate_said", String(12)),
     Column("shared_at", Instant),
@@ -76,6 +78,7 @@ class Meeting:
     candidate_said: Feedback | None
     shared_at: datetime | None
     seat: int = 0
+    agreed: bool = False
 
 
 class Meetings:
@@ -95,6 +98,7 @@ class Meetings:
         begins_at: datetime,
         ends_at: datetime,
         seat: int = 0,
+        agreed: bool = False,
     ) -> MeetingId | None:
         """A meeting in this round; None when the table, the candidate or the pair is taken."""
         try:
@@ -111,6 +115,7 @@ class Meetings:
                         begins_at=begins_at,
                         ends_at=ends_at,
                         state=MeetingState.PLANNED,
+                        agreed=agreed,
                     )
                     .returning(meetings.c.id)
                 )
@@ -130,6 +135,52 @@ class Meetings:
         found = await self._meetings(*wanted)
         await self.tx.connection.execute(update(meetings).where(*wanted).values(state=MeetingState.CANCELLED))
         return found
+
+    async def agree(self, event: SpeedDatingId, candidate: CandidateId) -> list[Meeting]:
+        """The candidate says yes to all their times; those they had not said yes to."""
+        new = [
+            meetings.c.speed_dating_id == event,
+            meetings.c.candidate_id == candidate,
+            meetings.c.state == MeetingState.PLANNED,
+            meetings.c.agreed.is_(False),
+        ]
+        found = await self._meetings(*new)
+        await self.tx.connection.execute(update(meetings).where(*new).values(agreed=True))
+        return found
+
+    async def table_of(self, event: SpeedDatingId, company: CompanyId) -> list[Meeting]:
+        """All a company may see of its table: the meetings a candidate has said yes to, by round."""
+        return await self._meetings(
+            meetings.c.speed_dating_id == event,
+            meetings.c.company_id == company,
+            meetings.c.state == MeetingState.PLANNED,
+            meetings.c.agreed.is_(True),
+        )
+
+    async def kept_for(self, event: SpeedDatingId, company: CompanyId) -> tuple[datetime, datetime] | None:
+        """The hours a company is asked to keep free, or None.
+
+        A time nobody said yes to stays in them when it is off: hours that shrink would tell of a no.
+        """
+        unseen = and_(meetings.c.state == MeetingState.CANCELLED, meetings.c.agreed.is_(False))
+        found = await self._meetings(
+            meetings.c.speed_dating_id == event,
+            meetings.c.company_id == company,
+            or_(meetings.c.state == MeetingState.PLANNED, unseen),
+        )
+        if not found:
+            return None
+        return min(one.begins_at for one in found), max(one.ends_at for one in found)
+
+    async def lost_a_time(self, event: SpeedDatingId, company: CompanyId) -> bool:
+        """Whether a time this company could see is off."""
+        found = await self._meetings(
+            meetings.c.speed_dating_id == event,
+            meetings.c.company_id == company,
+            meetings.c.state == MeetingState.CANCELLED,
+            meetings.c.agreed.is_(True),
+        )
+        return bool(found)
 
     async def meeting(self, meeting: MeetingId) -> Meeting:
         """One meeting. Raises `Gone`."""
@@ -227,4 +278,5 @@ def meeting_of(row: Any) -> Meeting:
         candidate_said=Feedback(row.candidate_said) if row.candidate_said else None,
         shared_at=row.shared_at,
         seat=row.seat,
+        agreed=row.agreed,
     )

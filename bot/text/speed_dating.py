@@ -27,6 +27,8 @@ from bot.text.screen import Button, Paper, Screen, Style, rows
 Invitation = PlaceKept | TableKept | Remember | RememberTable | SlotFree | TimesChanged
 
 NOBODY_ELSE = _("Nobody else changes.")
+# A company sees whoever has said yes; who is asked, and who said no, it cannot tell apart.
+NOBODY_YET = _("Nobody has said yes to a time yet. You read it here when somebody does.")
 
 
 def slots_text(slots: Sequence[Slot], *, for_company: bool) -> Text:
@@ -235,12 +237,17 @@ def _invitation(notice: Invitation) -> Screen:
 
 
 def _table_kept(notice: TableKept) -> Screen:
-    lines = (
+    lines = [
         _("Job dating {when}. Place: {place}.", when=notice.begins, place=notice.place),
         _("You talk for {minutes} minutes with each. Will you join?", minutes=notice.minutes),
-        slots_text(notice.slots, for_company=True),
-    )
-    return Screen(lines, rows(*answer_buttons(notice.event), wide=2))
+    ]
+    if notice.kept:
+        lines.append(
+            n_("Up to {n} person comes. You read who, when they have said yes.",
+               "Up to {n} people come. You read who, when they have said yes.", notice.kept)
+        )  # fmt: skip
+        lines += [slots_text(notice.slots, for_company=True)] if notice.slots else []
+    return Screen(tuple(lines), rows(*answer_buttons(notice.event), wide=2))
 
 
 def _remember(notice: Remember) -> Screen:
@@ -256,19 +263,28 @@ def _remember(notice: Remember) -> Screen:
 
 
 def _remember_table(notice: RememberTable) -> Screen:
-    when, place = notice.slots[0].begins, notice.place
+    when, place = _expected(notice), notice.place
     return Screen(
         (
             _("Remember job dating {when}. Place: {place}.", when=when, place=place),
-            slots_text(notice.slots, for_company=True),
+            slots_text(notice.slots, for_company=True)
+            if notice.slots
+            else _("Nobody has said yes to a time yet. You need not come before you hear from us."),
         ),
         rows(Button(_("No, we cannot"), "table_no", (notice.event,)), MENU, wide=2),
         cover=_("Remember your appointment {when}. Place: {place}.", when=when, place=place),
     )
 
 
+def _expected(notice: RememberTable | TimesChanged) -> datetime:
+    """The first of their times; without any, when they were asked to keep free."""
+    if notice.slots or notice.begins is None:
+        return notice.slots[0].begins
+    return notice.begins
+
+
 def _times_changed(notice: TimesChanged) -> Screen:
-    begins = notice.slots[0].begins
+    begins = _expected(notice)
     words = (
         _("Job dating {when}. Place: {place}.")
         if notice.for_company
@@ -277,10 +293,10 @@ def _times_changed(notice: TimesChanged) -> Screen:
     lines = (
         _("Your times have changed."),
         words(when=begins, place=notice.place),
-        slots_text(notice.slots, for_company=notice.for_company),
+        slots_text(notice.slots, for_company=notice.for_company) if notice.slots else NOBODY_YET,
     )
     answers = answer_buttons(notice.event) if notice.for_company else time_buttons(notice.event, begins)
     answers = () if notice.has_begun else answers
-    # Who has said yes has an appointment in the calendar, and can still say no.
-    left = answers if notice.entry is None else answers[1:]
+    # Who has said yes to all of it has an appointment in the calendar, and can still say no.
+    left = answers if notice.entry is None or notice.asks else answers[1:]
     return Screen(lines, rows(*left, MENU, wide=2), paper=_paper(notice))

@@ -108,10 +108,9 @@ async def said_yes(unit: Unit, by: Actor, repair: RepairId) -> tuple[SpeedDating
     """The event, and who has said yes to a time that only this change gave them. Raises `Gone`, `NotAllowed`."""
     event = await unit.speed_dating.get((await unit.repairs.get(repair)).event)
     await unit.contacts.ensure_hosts(by, event.organiser)
-    said = await unit.speed_dating.candidates(event.id)
     found = []
     for one, before in await unit.repairs.moves(repair):
-        if before is None and said.get(one.candidate) is Attendance.COMING:
+        if before is None and one.agreed:
             company = (await unit.companies.get(one.company)).name
             found.append(
                 Shift(company, await _known(unit, by, one.candidate, one.company), None, one.begins_at)
@@ -137,15 +136,19 @@ async def ending_of(unit: Unit, by: Actor, event: SpeedDatingId) -> Ending:
 async def _guests(
     unit: Unit, by: Actor, event: SpeedDatingId, planned: list[Meeting], said: Attendance
 ) -> tuple[str | int, ...]:
-    """Who has said this, of those who have somebody to meet; candidates by name for their own adviser."""
+    """Who has said this, of those who have somebody to meet; candidates by name for their own adviser.
+
+    Who comes and has been given one more time is asked about that one.
+    """
     companies = await unit.speed_dating.companies(event)
     candidates = await unit.speed_dating.candidates(event)
     found: list[str | int] = []
     for company in dict.fromkeys(one.company for one in planned):
         if companies.get(company) is said:
             found.append((await unit.companies.get(company)).name)
+    asked = {one.candidate for one in planned if not one.agreed}
     for candidate, company in {one.candidate: one.company for one in planned}.items():
-        if candidates.get(candidate) is said:
+        if (Attendance.ASKED if candidate in asked else candidates.get(candidate)) is said:
             found.append(await _known(unit, by, candidate, company))
     return tuple(found)
 

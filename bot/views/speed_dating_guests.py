@@ -11,6 +11,7 @@ from bot.domain.speed_dating import (
     Attendance,
     Entry,
     Slot,
+    Span,
     SpeedDatingState,
     entry_of,
     expected_at,
@@ -24,17 +25,23 @@ from bot.store.unit import Unit
 
 @dataclass(frozen=True)
 class Invited:
-    """An event for a guest, a candidate or a company: the place, the times, what they have said."""
+    """An event for a guest, a candidate or a company: the place, the times, what they have said.
+
+    `kept` are the hours a company is asked to keep free, whoever says yes to them; `asks` when there is a
+    time to which a candidate has not said yes.
+    """
 
     event: SpeedDating
     slots: tuple[Slot, ...]
     said: Attendance
     key: str
+    kept: Span | None = None
+    asks: bool = False
 
     @property
     def begins(self) -> datetime:
         """When the guest is expected: at the first of their times, in every message alike."""
-        return expected_at(self.slots, self.event.begins_at)
+        return expected_at(self.slots, self.kept[0] if self.kept else self.event.begins_at)
 
     def can_say_no(self, now: datetime) -> bool:
         """Whether a tap still does: until they are expected."""
@@ -44,9 +51,8 @@ class Invited:
         """What stands in the calendar of who said yes, or leaves it."""
         event = self.event
         hours = (event.begins_at, event.ends_at)
-        return entry_of(
-            self.key, event.version, self.slots, event.place, hours, made=now, cancelled=cancelled
-        )
+        slots = (Slot(*self.kept, who=""),) if self.kept else self.slots
+        return entry_of(self.key, event.version, slots, event.place, hours, made=now, cancelled=cancelled)
 
 
 @dataclass(frozen=True)
@@ -72,10 +78,10 @@ async def our_tables(unit: Unit, by: Actor, *, now: datetime) -> tuple[Invited, 
     """A company's coming events, the nearest first."""
     company, found = by.company_as(Role.MANAGER), []
     for event in await unit.speed_dating.coming(after=now):
-        said = (await unit.speed_dating.companies(event.id)).get(company)
-        if said is not None and event.state is SpeedDatingState.ANNOUNCED:
-            found.append(Invited(event, await _table(unit, event.id, company), said, f"company:{company}"))
-    return tuple(one for one in found if one.slots or one.said is Attendance.COMING)
+        guest = (await unit.speed_dating.guest_companies(event.id)).get(company)
+        if guest is not None and guest.is_told_of_the_end and event.state is SpeedDatingState.ANNOUNCED:
+            found.append(await _table(unit, event, company, guest.said))
+    return tuple(found)
 
 
 @allowed(Role.MANAGER.of_own_company)
@@ -86,20 +92,17 @@ async def our_table(unit: Unit, by: Actor, event: SpeedDatingId) -> Invited:
     said = (await unit.speed_dating.companies(event)).get(company)
     if said is None or found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
-    return Invited(found, await _table(unit, event, company), said, f"company:{company}")
+    return await _table(unit, found, company, said)
 
 
-async def _table(unit: Unit, event: SpeedDatingId, company: CompanyId) -> tuple[Slot, ...]:
-    said, slots = await unit.speed_dating.candidates(event), []
-    for one in await unit.speed_dating.meetings_of(event):
-        if one.company != company:
-            continue
+async def _table(unit: Unit, event: SpeedDating, company: CompanyId, said: Attendance) -> Invited:
+    slots = []
+    for one in await unit.speed_dating.table_of(event.id, company):
         number = await unit.aliases.of(one.candidate, company)
         who = await unit.candidates.get(one.candidate)
-        slots.append(
-            Slot(one.begins_at, one.ends_at, shown_to_table(number, who.name, said.get(one.candidate)))
-        )
-    return tuple(slots)
+        slots.append(Slot(one.begins_at, one.ends_at, shown_to_table(number, who.name)))
+    hours = await unit.speed_dating.kept_for(event.id, company) or (event.begins_at, event.ends_at)
+    return Invited(event, tuple(slots), said, f"company:{company}", hours)
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -179,9 +182,7 @@ async def free_slots(
 
 
 async def _mine(unit: Unit, event: SpeedDating, candidate: int, said: Attendance) -> Invited:
-    slots = [
-        Slot(one.begins_at, one.ends_at, (await unit.companies.get(one.company)).name)
-        for one in await unit.speed_dating.meetings_of(event.id)
-        if one.candidate == candidate
-    ]
-    return Invited(event, tuple(slots), said, f"candidate:{candidate}")
+    own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.candidate == candidate]
+    slots = [Slot(one.begins_at, one.ends_at, (await unit.companies.get(one.company)).name) for one in own]
+    asks = any(not one.agreed for one in own)
+    return Invited(event, tuple(slots), said, f"candidate:{candidate}", asks=asks)

@@ -48,7 +48,7 @@ def _screen(mine: Invited, *, now: datetime) -> Screen:
     if not mine.can_say_no(now):
         lines += [_("You said yes.")] if mine.said is Attendance.COMING else []
         return Screen(tuple(lines), rows(MENU))
-    if mine.said is Attendance.COMING:
+    if mine.said is Attendance.COMING and not mine.asks:
         lines.append(_("You said yes. You can still say no with one tap until it begins."))
         return Screen(tuple(lines), rows(answers[1], MENU, wide=2))
     lines.append(_("Will you come? It is voluntary."))
@@ -86,8 +86,9 @@ async def yes(press: Press) -> Reply:
     event = SpeedDatingId(press.number())
     try:
         slots = await answer_invitation(
-            press.unit, press.by, event, coming=True, now=press.now, shown=_shown(press)
-        )
+            press.unit, press.by, event, coming=True, now=press.now, municipality=press.municipality,
+            shown=_shown(press),
+        )  # fmt: skip
     except OldTimes:
         return await _off_already(press, event)
     mine = await my_invitation(press.unit, press.by, event)
@@ -105,7 +106,10 @@ async def no(press: Press) -> Reply:
     event = SpeedDatingId(press.number())
     before = await my_invitation(press.unit, press.by, event)
     try:
-        await answer_invitation(press.unit, press.by, event, coming=False, now=press.now, shown=_shown(press))
+        await answer_invitation(
+            press.unit, press.by, event, coming=False, now=press.now, municipality=press.municipality,
+            shown=_shown(press),
+        )  # fmt: skip
     except OldTimes:
         return await _off_already(press, event)
     text = _("Thank you for saying so. Your times go on to somebody else.")

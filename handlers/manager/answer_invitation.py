@@ -10,7 +10,7 @@ from bot.domain.speed_dating import Attendance
 from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating import answer_buttons, calendar_paper, slots_text
+from bot.text.speed_dating import NOBODY_YET, answer_buttons, calendar_paper, slots_text
 from bot.views.speed_dating_guests import Invited, our_table, our_tables
 from bot.views.speed_dating_shared import who_shared
 from handlers.shared_names import shared_lines
@@ -42,14 +42,16 @@ def _words(shown: Invited, *, now: datetime) -> tuple[tuple[Text, ...], tuple[Bu
     lines: list[Text] = [_("Job dating {when}. Place: {place}.", when=shown.begins, place=event.place)]
     if shown.slots:
         lines.append(slots_text(shown.slots, for_company=True))
+    elif shown.said is not Attendance.NOT_COMING:
+        lines.append(NOBODY_YET)
     buttons = answer_buttons(event.id)
     match shown.said:
         case Attendance.NOT_COMING:
             return (*lines, p_("to a company", "You have said no. That is all right.")), ()
+        case Attendance.COMING if not shown.slots and shown.can_say_no(now):
+            return tuple(lines), buttons[1:]
         case Attendance.COMING if not shown.slots:
-            return (*lines, _("There is nobody for you to meet there right now. You hear from us.")), buttons[
-                1:
-            ]
+            return tuple(lines), ()
         case Attendance.COMING if not shown.can_say_no(now):
             return (*lines, p_("to a company", "You said yes.")), ()
         case Attendance.COMING:
@@ -66,8 +68,7 @@ async def yes(press: Press) -> Reply:
     event = SpeedDatingId(press.number())
     slots = await answer_for_table(press.unit, press.by, event, coming=True, now=press.now)
     lines = (
-        _("Good. You meet:"),
-        slots_text(slots, for_company=True),
+        *((_("Good. You meet:"), slots_text(slots, for_company=True)) if slots else (_("Good."), NOBODY_YET)),
         _("Open the file to put it in your calendar."),
     )
     paper = calendar_paper((await our_table(press.unit, press.by, event)).entry(press.now))

@@ -5,7 +5,6 @@ from datetime import date, time
 import pytest
 
 from bot.domain.speed_dating import (
-    Attendance,
     Pace,
     breaks_of,
     full_rounds,
@@ -29,12 +28,9 @@ def test_leaves_a_pause(own, number, fits):
     assert leaves_a_pause(own, number, most=3) is fits
 
 
-@pytest.mark.parametrize(
-    ("said", "shown"),
-    [(None, "12"), (Attendance.ASKED, "12"), (Attendance.NOT_COMING, "12"), (Attendance.COMING, "12 (Anna)")],
-)
-def test_only_a_yes_to_the_table_releases_the_first_name(said, shown):
-    assert shown_to_table(12, "Anna Hansen", said) == shown
+@pytest.mark.parametrize(("name", "shown"), [("Anna Hansen", "12 (Anna)"), ("", "12")])
+def test_a_table_reads_the_first_name_and_no_other(name, shown):
+    assert shown_to_table(12, name) == shown
 
 
 def clocks(moments):

@@ -267,7 +267,7 @@ async def test_who_was_to_be_met_hears_that_a_filled_job_is_gone_and_is_met_no_m
     await town.walk(here(2026, 11, 26, 12))
     assert anna.has_read("It has nothing to do with you.")
     assert anna.has_read("Town hall, entrance A: your times are off. You hear from us.")
-    assert lars.has_read("Town hall, entrance A: your times are off.")
+    assert lars.has_read("Nobody has said yes to a time yet. You read it here when somebody does.")
     await mette.says("/menu")
     await mette.presses("Job dating")
     await mette.presses("Thursday 3 December at 10.00")

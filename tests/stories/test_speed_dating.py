@@ -136,6 +136,8 @@ async def test_names_are_exchanged_when_both_said_gladly_after_the_candidates_la
 async def test_a_one_sided_yes_tells_nobody(town, people):
     mette, lars, anna, _bo = people
     await event(mette)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
     await town.jump(days=9, hours=3)
     await anna.presses("Gladly")
     for one in [one for one in lars.bubbles if one.text.startswith("How was the talk")]:
@@ -298,6 +300,8 @@ async def test_a_manager_finds_the_table_again_in_the_menu(town, people):
 async def test_not_now_keeps_the_question_behind_another_door(town, people):
     mette, lars, anna, _bo = people
     await event(mette)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
     await town.jump(days=9, hours=3)
     await anna.presses("Gladly")
     for one in [one for one in lars.bubbles if one.text.startswith("How was the talk")]:

@@ -100,8 +100,9 @@ async def test_an_old_no_does_not_take_away_another_time(town):
         (found,) = await unit.speed_dating.coming(after=town.clock.now())
         with pytest.raises(OldTimes):
             await answer_invitation(
-                unit, me, found.id, coming=False, now=town.clock.now(), shown=found.begins_at
-            )
+                unit, me, found.id, coming=False, now=town.clock.now(),
+                municipality=town.municipality, shown=found.begins_at,
+            )  # fmt: skip
     await cai.presses("My times")
     assert cai.reads().startswith("Job dating Thursday 3 December at 10.26.")
     await cai.presses("No, I cannot")
@@ -159,11 +160,13 @@ async def test_who_has_said_yes_is_reminded_and_not_asked_again(town):
 async def test_a_company_with_nobody_left_to_meet_does_not_read_that_it_said_yes(town):
     mette, lars, anna, bo = await two_are_wanted(town)
     await event(mette)
-    await lars.presses("Yes, we are coming")
     for one in (anna, bo):
         await one.presses("Show")
+        await one.presses("Yes, I am coming")
+    await lars.presses("Yes, we are coming")
+    for one in (anna, bo):
         await one.presses("No, I cannot")
     await lars.says("/menu")
     await lars.presses("Job dating")
-    assert lars.reads().endswith("There is nobody for you to meet there right now. You hear from us.")
+    assert lars.reads().endswith("Nobody has said yes to a time yet. You read it here when somebody does.")
     assert "You said yes" not in lars.reads()

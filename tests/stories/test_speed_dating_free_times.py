@@ -22,6 +22,7 @@ async def test_who_does_not_come_frees_the_time_and_is_not_reminded(town, people
     mette, lars, anna, _bo = people
     await event(mette)
     await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
     await anna.presses("No, I cannot")
     assert anna.reads() == "Thank you for saying so. Your times go on to somebody else."
     assert "Free: Bageriet at " in mette.reads()

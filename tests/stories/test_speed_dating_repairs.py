@@ -23,7 +23,9 @@ async def full(town):
 
 
 async def declines(phone):
+    """Takes a yes back: a time the company has seen is off."""
     await phone.presses("Show")
+    await phone.presses("Yes, I am coming")
     await phone.presses("No, I cannot")
 
 

@@ -19,6 +19,8 @@ async def not_said_yet(town):
         await unit.people.change(await town.person(anna), phone=None)
     await wanted(mette, anna, lars)
     await event(mette)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
     await town.jump(days=9, hours=3)
     await lars.presses("Gladly")
     return lars, anna

@@ -17,7 +17,10 @@ class PlaceKept:
 
 @dataclass(frozen=True)
 class TableKept:
-    """To the manager: the event, and whom you would meet; it `begins` with the first of them."""
+    """To the manager: the event, `begins` with the first time that is kept for them, and how many `kept` are.
+
+    `slots` are those a candidate has said yes to already.
+    """
 
     event: SpeedDatingId
     place: str
@@ -25,6 +28,7 @@ class TableKept:
     ends: datetime
     minutes: int
     slots: tuple[Slot, ...]
+    kept: int = 0
 
 
 @dataclass(frozen=True)
@@ -43,11 +47,12 @@ class Remember:
 
 @dataclass(frozen=True)
 class RememberTable:
-    """To a manager on the working day before."""
+    """To a manager on the working day before: who has said yes by then; `begins` with the time kept for them."""
 
     event: SpeedDatingId
     place: str
     slots: tuple[Slot, ...]
+    begins: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,7 @@ class TimesChanged:
 
     `entry` updates the calendar of who had said yes; `begins` is when the event begins, or would have:
     None in facts that were stored before it was among them. `has_begun` when the first of their times has.
+    `asks` when a candidate who comes has a time among them to which they have not said yes.
     """
 
     event: SpeedDatingId
@@ -96,6 +102,7 @@ class TimesChanged:
     entry: Entry | None = None
     begins: datetime | None = None
     has_begun: bool = False
+    asks: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,132 @@
+"""A company sees a candidate at a time once the candidate has said yes to it, and cannot read a no."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.actions.speed_dating_telling import tell_changes
+from bot.domain.speed_dating import Heard
+from bot.domain.workdays import COPENHAGEN
+from tests.kit.album import lived_once
+from tests.kit.beginnings import five_for_four, two_are_wanted
+from tests.kit.people import event
+
+NOBODY = "Nobody has said yes to a time yet. You read it here when somebody does."
+
+
+@pytest.fixture
+@lived_once
+async def invited(town):
+    """Anna is asked for 10.00 and Bo for 10.13, at the table of Lars; who, and Mette."""
+    people = await two_are_wanted(town)
+    await event(people[0])
+    return people
+
+
+async def answers(phone, word):
+    await phone.presses("Show")
+    await phone.presses(word)
+
+
+async def looks(phone):
+    await phone.says("/menu")
+    await phone.presses("Job dating")
+
+
+def read(phone, since=0):
+    return [one.text for one in phone.bubbles[since:]]
+
+
+async def test_an_invitation_says_how_many_and_names_nobody_who_was_not_asked(invited):
+    _mette, lars, *_others = invited
+    assert lars.reads() == (
+        "Job dating Thursday 3 December at 10.00. Place: Town hall, entrance A.\n\n"
+        "You talk for 10 minutes with each. Will you join?\n\n"
+        "Up to 2 people come. You read who, when they have said yes."
+    )
+
+
+@pytest.mark.parametrize("said", ["No, I cannot", None])
+async def test_a_no_and_no_answer_are_the_same_to_the_company(town, invited, said):
+    _mette, lars, anna, bo = invited
+    await lars.presses("Yes, we are coming")
+    await answers(bo, "Yes, I am coming")
+    since = len(lars.bubbles)
+    if said is not None:
+        await answers(anna, said)
+    await looks(lars)
+    await town.walk(datetime(2026, 12, 3, 12, 0, tzinfo=COPENHAGEN))
+    opened, reminder, *asked = read(lars, since)[-3:]
+    assert opened.startswith("Job dating Thursday 3 December at 10.13.")
+    assert "(Bo)" in opened
+    assert opened.count("candidate") == reminder.count("candidate") == 1
+    assert reminder.endswith("(Bo)")
+    assert [one.partition(" candidate ")[0] for one in asked] == ["How was the talk with"]
+
+
+async def test_whoever_is_given_a_time_is_seen_at_it_after_their_own_yes(town):
+    mette, lars, inside, outside = await five_for_four(town)
+    await answers(inside[0], "Yes, I am coming")
+    await inside[0].presses("No, I cannot")
+    assert lars.reads().endswith(NOBODY)
+    assert "New at 10.00: Bageriet and" in mette.reads()
+    await answers(outside, "Yes, I am coming")
+    assert lars.reads().startswith("Your times have changed.")
+    assert "10.00: candidate" in lars.reads()
+    assert lars.reads().endswith(f"({outside.name})")
+
+
+async def test_a_no_to_a_time_that_was_offered_changes_nothing_for_the_company(town):
+    _mette, lars, inside, outside = await five_for_four(town)
+    await answers(inside[0], "No, I cannot")
+    await answers(outside, "No, I cannot")
+    await looks(lars)
+    assert lars.reads().endswith(f"{NOBODY}\n\nWill you join?")
+    assert not any("times have changed" in one for one in read(lars))
+
+
+async def test_with_nobody_who_said_yes_a_company_is_spared_the_way(town, invited):
+    _mette, lars, _anna, bo = invited
+    await lars.presses("Yes, we are coming")
+    assert lars.reads().startswith(f"Good.\n\n{NOBODY}")
+    await town.walk(datetime(2026, 12, 2, 14, 1, tzinfo=COPENHAGEN))
+    assert lars.reads() == (
+        "Remember job dating Thursday 3 December at 10.00. Place: Town hall, entrance A.\n\n"
+        "Nobody has said yes to a time yet. You need not come before you hear from us."
+    )
+    await answers(bo, "Yes, I am coming")
+    assert lars.reads().startswith("Your times have changed.")
+    assert lars.reads().endswith("(Bo)")
+
+
+async def test_a_time_that_is_moved_is_asked_about_anew(town, invited):
+    _mette, lars, anna, _bo = invited
+    await answers(anna, "Yes, I am coming")
+    async with town.store.begin() as unit:
+        (found,) = await unit.speed_dating.coming(after=town.clock.now())
+        me = await unit.candidates.of_person(await town.person(anna))
+        (before,) = await unit.speed_dating.cancel_meetings(found.id, candidate=me.id)
+        begins, ends = found.times.times[2]
+        await unit.speed_dating.meet(
+            found.id, before.company, me.id, before.suggestion, number=2, begins_at=begins, ends_at=ends
+        )
+        await unit.speed_dating.hear(found.id, Heard.OLD, companies=[before.company], candidates=[me.id])
+        await tell_changes(unit, found, now=town.clock.now(), municipality=town.municipality)
+    await town.rest()
+    assert anna.sees() == ["Yes, I am coming", "No, I cannot", "Menu"]
+    assert lars.reads().endswith(NOBODY)
+    await anna.presses("Yes, I am coming")
+    assert anna.reads().startswith("Good. See you Thursday 3 December at 10.26.")
+    assert lars.reads().endswith("(Anna)")
+    assert "10.26: candidate" in lars.reads()
+
+
+async def test_who_came_without_having_said_so_is_asked_and_then_the_company(town, invited):
+    _mette, lars, anna, bo = invited
+    await town.walk(datetime(2026, 12, 3, 12, 0, tzinfo=COPENHAGEN))
+    assert not lars.has_read("How was the talk")
+    await bo.presses("Not this time")
+    assert not lars.has_read("How was the talk")
+    await anna.presses("Gladly")
+    assert lars.reads().startswith("How was the talk with candidate")
+    assert lars.sees() == ["Gladly", "Maybe", "Not this time"]
