@@ -61,7 +61,7 @@ async def ask(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipal
         await plan_monthly(unit, placement, now=now, municipality=municipality)
     if not _is_wanted(placement, side, name, now) or await _was_heard(unit, placement, side, person, now):
         return
-    if not await unit.sides.is_reachable(person):
+    if not await unit.people.is_reachable(person):
         await _ask_by_phone(unit, placement, side, name, person, now, municipality)
         return
     if await _is_silent(unit, placement, side, person):

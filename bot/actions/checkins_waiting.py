@@ -118,7 +118,7 @@ async def _is_late(
     if again:
         occurrence = f"{Reach.COORDINATOR}:{slipped + 1}:{now.isoformat()}"
         await unit.due.plan(STEP, found.id, occurrence, due=deadline, expires=None)
-    if found.rule in PROMISED and caller is not None and await unit.sides.is_reachable(found.person):
+    if found.rule in PROMISED and caller is not None and await unit.people.is_reachable(found.person):
         name = (await unit.people.get(caller)).name or municipality.name
         slip = CallSlipped(name, deadline if again else None)
         await unit.outbox.tell(found.person, slip, now=now, priority=Priority.ANSWER)

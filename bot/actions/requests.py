@@ -142,7 +142,7 @@ async def answer(
         await unit.requests.change(request, now=now, state=RequestState.WITH_COMPANY, wants_call=False)
         await unit.due.drop(STEP, request)
     await _tell_company(unit, by, found, number, text, now=now)
-    if any([await unit.sides.is_reachable(one) for one in readers]):
+    if any([await unit.people.is_reachable(one) for one in readers]):
         return Answered(name, None, mine=False)
     caller = await responsible_for(unit, readers[0], now=now)
     called_by = (await unit.people.get(caller)).name if caller is not None else None

@@ -105,7 +105,7 @@ async def answer_candidate(
     if not left:
         await unit.due.drop(STEP, found.person)
     unread = next((one.id for one in left if one.subject is None and one.owner == by.person), None)
-    reached = await unit.sides.is_reachable(found.person)
+    reached = await unit.people.is_reachable(found.person)
     if reached:
         return Answered(found.name, None, False, False, unread)
     caller = await responsible_for(unit, found.person, now=now)

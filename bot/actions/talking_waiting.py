@@ -80,9 +80,9 @@ class Promised:
 @by_the_clock
 async def promised(unit: Unit, call: CallTask) -> Promised:
     """What the one who waits is told."""
-    reader = await unit.people.get(call.owner)
-    reached = reader.wants_messages and await unit.people.chat_of(call.owner) is not None
-    return Promised(reader.name or "", call.due_at or call.made_at, reached)
+    name = (await unit.people.get(call.owner)).name
+    reached = await unit.people.is_reachable(call.owner)
+    return Promised(name or "", call.due_at or call.made_at, reached)
 
 
 @by_the_clock

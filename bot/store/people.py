@@ -151,6 +151,10 @@ class People:
         )
         return int(found) if found is not None else None
 
+    async def is_reachable(self, person: PersonId) -> bool:
+        """Whether the chat reaches them, and they have not said stop."""
+        return (await self.get(person)).wants_messages and await self.chat_of(person) is not None
+
     async def linked(self) -> frozenset[PersonId]:
         """Everybody who can be reached in Telegram."""
         rows = await self.tx.connection.execute(select(telegram_links.c.person_id))

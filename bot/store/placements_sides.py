@@ -10,7 +10,6 @@ from bot.domain.roles import Actor, Role
 from bot.store.candidates import Candidates
 from bot.store.companies import Companies
 from bot.store.contacts import Contacts
-from bot.store.people import People
 from bot.store.tx import Tx
 
 
@@ -19,7 +18,7 @@ class Sides:
 
     def __init__(self, tx: Tx) -> None:
         self.candidates, self.companies = Candidates(tx), Companies(tx)
-        self.contacts, self.people = Contacts(tx), People(tx)
+        self.contacts = Contacts(tx)
 
     async def person_of(self, placement: Placement, side: Side) -> PersonId | None:
         """Who is asked on this side; None when there is nobody (yet)."""
@@ -67,8 +66,3 @@ class Sides:
                 continue
             found.append(side)
         return tuple(found)
-
-    async def is_reachable(self, person: PersonId) -> bool:
-        """Whether the chat reaches them, and they have not said stop."""
-        found = await self.people.get(person)
-        return found.wants_messages and await self.people.chat_of(person) is not None
