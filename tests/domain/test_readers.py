@@ -4,8 +4,14 @@ from dataclasses import fields
 
 import pytest
 
-from bot.domain.notices.placements import PlacementNews
-from bot.domain.notices.readers import AFTER_A_MEETING, TO_CANDIDATES, TO_COMPANIES, TO_STAFF, may_read_as
+from bot.domain.notices.readers import (
+    AFTER_A_MEETING,
+    TO_ANYBODY,
+    TO_CANDIDATES,
+    TO_COMPANIES,
+    TO_STAFF,
+    may_read_as,
+)
 from bot.domain.roles import COMPANY, STAFF, Role
 
 
@@ -20,7 +26,7 @@ def any_of(kind):
         pytest.param(TO_COMPANIES, COMPANY.roles, id="to a company"),
         pytest.param(TO_STAFF, STAFF.roles, id="to staff"),
         pytest.param(AFTER_A_MEETING, set(Role) - {Role.MENTOR}, id="after a meeting"),
-        pytest.param((PlacementNews,), set(Role), id="what is not known of"),
+        pytest.param(TO_ANYBODY, set(Role), id="to anybody"),
     ],
 )
 def test_it_is_read_in_these_roles(kinds, roles):
@@ -29,5 +35,5 @@ def test_it_is_read_in_these_roles(kinds, roles):
 
 
 def test_no_notice_is_in_two_lists():
-    every = (*TO_CANDIDATES, *TO_COMPANIES, *TO_STAFF, *AFTER_A_MEETING)
+    every = (*TO_CANDIDATES, *TO_COMPANIES, *TO_STAFF, *AFTER_A_MEETING, *TO_ANYBODY)
     assert len(every) == len(set(every))

@@ -1,32 +1,67 @@
 """In which role a notice is read: whoever has lost another one has lost nothing of it."""
 
+from typing import assert_never
+
 from bot.domain.notices import Notice
-from bot.domain.notices.candidates import CallNow, CandidateWrote, PersonWaits
-from bot.domain.notices.checkins import AnswerShared, CallSomebody, CompanyAsked, MentorWrote
-from bot.domain.notices.people import CallInstead, SecondStepCode
-from bot.domain.notices.placements import NameReleased, PapersWait, PlacementLeft, PlacementOpened
-from bot.domain.notices.privacy import RightAsked
+from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, PersonWaits
+from bot.domain.notices.checkins import (
+    AnswerShared,
+    CallSlipped,
+    CallSomebody,
+    CheckInAsked,
+    CompanyAsked,
+    MentorWrote,
+)
+from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, TurnedAway, YouAreKnown
+from bot.domain.notices.people import (
+    BackAgain,
+    CallInstead,
+    ColleagueIn,
+    FileCame,
+    LinkInWrongHands,
+    SecondStepCode,
+    StandsIn,
+)
+from bot.domain.notices.placements import (
+    MentorIn,
+    NameReleased,
+    NotTodayTold,
+    PapersWait,
+    PlacementLeft,
+    PlacementNews,
+    PlacementOpened,
+    PlacementOver,
+)
+from bot.domain.notices.privacy import RightAnswered, RightAsked
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
 from bot.domain.notices.shortlists import (
+    AnotherWanted,
     CannotMeet,
     CardAnswered,
     CardReady,
     CompanyAnswered,
     CompanySaidNo,
+    JobFunctionPosted,
     JobGone,
     NewsFor,
+    NoMatchSoon,
+    NoMatchYet,
+    StillOpen,
     SuggestionAnswered,
     SuggestionShown,
 )
 from bot.domain.notices.speed_dating import (
     BothGladly,
+    GuestSaid,
     HowWasIt,
     NamesShared,
     PlaceKept,
+    PlanChanged,
     Remember,
     RememberTable,
     SlotFree,
     TableKept,
+    TimesChanged,
 )
 from bot.domain.roles import COMPANY, STAFF, Role
 
@@ -42,14 +77,25 @@ TO_STAFF = (
     CompanyWaits, MentorWrote, SecondStepCode,
 )  # fmt: skip
 AFTER_A_MEETING = (HowWasIt, NamesShared)
+# Told to people in several roles, or with nothing in it that another role was needed for.
+TO_ANYBODY = (
+    LinkInWrongHands, ColleagueIn, StandsIn, BackAgain, FileCame, SomebodyNew, YouAreKnown, TurnedAway, NewContact,
+    CompanyGiven, JobFunctionPosted, StillOpen, AnotherWanted, NoMatchSoon, NoMatchYet, AdviserWrote, GuestSaid,
+    PlanChanged, TimesChanged, PlacementNews, MentorIn, NotTodayTold, PlacementOver, CheckInAsked, CallSlipped,
+    RightAnswered,
+)  # fmt: skip
 
 
 def may_read_as(role: Role, notice: Notice) -> bool:
-    """Whether the notice may have been told to somebody in this role; what is not known of is anybody's."""
+    """Whether it may have been told to somebody in this role; one that is forgotten here stops the type checker."""
     if isinstance(notice, TO_CANDIDATES):
         return role is Role.CANDIDATE
     if isinstance(notice, TO_COMPANIES):
         return role in COMPANY.roles
     if isinstance(notice, TO_STAFF):
         return role in STAFF.roles
-    return role is not Role.MENTOR if isinstance(notice, AFTER_A_MEETING) else True
+    if isinstance(notice, AFTER_A_MEETING):
+        return role is not Role.MENTOR
+    if isinstance(notice, TO_ANYBODY):
+        return True
+    assert_never(notice)
