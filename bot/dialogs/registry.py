@@ -62,10 +62,6 @@ class Registry:
         """Each command once, in the order declared."""
         return tuple(dict.fromkeys(self.commands.values()))
 
-    def leads_somewhere(self, name: str) -> bool:
-        """Whether a button with this name opens anything."""
-        return name in self.taps or name in self.forms or name in OWN_BUTTONS
-
 
 def _free(name: str, *taken: Container[str]) -> None:
     if not NAME.fullmatch(name) or name in OWN_BUTTONS:

@@ -1,6 +1,5 @@
 """What was written: chats and their messages, as the server keeps them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.sandbox.errors import Json
@@ -43,7 +42,3 @@ class Chat:
     def find(self, message_id: int | None) -> Message | None:
         """The message, or None when it never was or was deleted."""
         return None if message_id is None else self.messages.get(message_id)
-
-    def in_thread(self, thread: int) -> Iterator[Message]:
-        """Messages of one topic."""
-        return (message for message in self.messages.values() if message.thread == thread)

@@ -5,7 +5,7 @@ apart. Values stay values until `say`: dates, numbers and names are formatted fo
 escaped, and kept from turning the direction of the sentence round.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -62,6 +62,3 @@ class Lines(tuple[Text, ...]):
 def stacked(*lines: Text) -> Text:
     """Several lines as one paragraph."""
     return Text("{lines}", {"lines": Lines(lines)})
-
-
-Sayer = Callable[[Text], str]

@@ -26,7 +26,3 @@ class Resting:
                 self._blocked.clear()
             self._blocked[busy] = found
         return found
-
-    def is_kept(self, busy: int) -> bool:
-        """Whether these rounds obey the rule."""
-        return all((busy & window).bit_count() <= self.max_run for window in self.windows)
