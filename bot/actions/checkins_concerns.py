@@ -57,17 +57,30 @@ async def raise_concern(
         number = await unit.checkins.raise_concern(
             placement.id, person, concern, check_in=check_in, now=now, deadline=deadline
         )
-    elif known.rule.level >= concern.level and deadline == known.deadline_at:
-        number, concern = known.id, known.rule
     else:
         number = known.id
-        anew = replace(known, rule=concern, check_in=check_in)
-        await promise_anew(unit, anew, now=now, deadline=deadline)
+        concern = await _joined(unit, known, concern, check_in, now=now, deadline=deadline)
     told = CallSomebody(number, concern, deadline)
     await reach_caller(unit, number, person, caller, told, now=now)
     if known is None or (known.rule.level, known.deadline_at) != (concern.level, deadline):
         await plan_steps(unit, number, concern.level, deadline=deadline, now=now, municipality=municipality)
     return Promise(name, deadline)
+
+
+async def _joined(
+    unit: Unit,
+    known: OpenConcern,
+    concern: Concern,
+    check_in: CheckInId | None,
+    *,
+    now: datetime,
+    deadline: datetime,
+) -> Concern:
+    """Why the call that is open already is made now: it stays as it was when it is as urgent."""
+    if known.rule.level >= concern.level and deadline == known.deadline_at:
+        return known.rule
+    await promise_anew(unit, replace(known, rule=concern, check_in=check_in), now=now, deadline=deadline)
+    return concern
 
 
 @allowed(STAFF)

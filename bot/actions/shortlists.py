@@ -116,17 +116,16 @@ async def say_yes(
     card = me.card.for_company(needs)
     await unit.shortlists.let_see(suggestion, card.needs)
     notice = SuggestionShown(suggestion, function.facts.title, number, card, found.reason)
-    for member in await unit.companies.members(found.company):
-        if member.role == Role.MANAGER:
-            await unit.outbox.tell(
-                member.person,
-                notice,
-                now=now,
-                about=("suggestion", suggestion),
-                card=f"suggestion:{suggestion}",
-            )
+    await _show_to_company(unit, found, notice, now=now)
     await _tell_maker(unit, found, number, function.company_name, "yes", now)
     return function.company_name
+
+
+async def _show_to_company(unit: Unit, found: Suggestion, notice: SuggestionShown, *, now: datetime) -> None:
+    about, card = ("suggestion", found.id), f"suggestion:{found.id}"
+    for member in await unit.companies.members(found.company):
+        if member.role == Role.MANAGER:
+            await unit.outbox.tell(member.person, notice, now=now, about=about, card=card)
 
 
 @allowed(Role.CANDIDATE.themselves)

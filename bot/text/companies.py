@@ -19,26 +19,6 @@ from bot.text.screen import Button, Screen, Style, rows
 def say_companies(notice: CompanyNotice, municipality: Municipality) -> Screen:
     """The screen of a notice about a company."""
     match notice:
-        case SomebodyNew(name=name, company_name=company, let_in_by=str(who)):
-            text = _(
-                "{name} from {company} may use everything now. {who} knows them.",
-                name=name, company=company, who=who,
-            )  # fmt: skip
-            return Screen(text, rows(MENU))
-        case SomebodyNew(colleague=True):
-            return Screen(
-                (
-                    _("{name} says they are from your company.", name=notice.name),
-                    _(
-                        "Do you know them? Press “I know this person”, and they see what you see. "
-                        "If not, do nothing."
-                    ),
-                ),
-                rows(
-                    Button(_("I know this person"), "know", (notice.person, notice.company), style=Style.GO),
-                    Button(_("My contact"), "my_contact"),
-                ),
-            )
         case SomebodyNew():
             return _somebody_new(notice, municipality)
         case YouAreKnown(contact=contact):
@@ -57,16 +37,7 @@ def say_companies(notice: CompanyNotice, municipality: Municipality) -> Screen:
                 rows(MENU),
             )
         case NewContact(contact=contact, before=before):
-            lines = [_("{contact} is your own contact from now on.", contact=contact)]
-            if before:
-                lines.append(
-                    _(
-                        "{contact} can see what you agreed with {before}. You do not have to start again.",
-                        contact=contact,
-                        before=before,
-                    )
-                )
-            return Screen(tuple(lines), rows(MENU))
+            return _new_contact(contact, before)
         case CompanyGiven(company=company, company_name=name):
             return Screen(
                 _("You are the fixed contact of {name} now.", name=name),
@@ -76,7 +47,43 @@ def say_companies(notice: CompanyNotice, municipality: Municipality) -> Screen:
             assert_never(unsaid)
 
 
+def _new_contact(contact: str, before: str | None) -> Screen:
+    lines = [_("{contact} is your own contact from now on.", contact=contact)]
+    if before:
+        lines.append(
+            _(
+                "{contact} can see what you agreed with {before}. You do not have to start again.",
+                contact=contact,
+                before=before,
+            )
+        )
+    return Screen(tuple(lines), rows(MENU))
+
+
 def _somebody_new(notice: SomebodyNew, municipality: Municipality) -> Screen:
+    if notice.let_in_by is not None:
+        text = _(
+            "{name} from {company} may use everything now. {who} knows them.",
+            name=notice.name, company=notice.company_name, who=notice.let_in_by,
+        )  # fmt: skip
+        return Screen(text, rows(MENU))
+    return _is_a_colleague(notice) if notice.colleague else _to_the_contact(notice, municipality)
+
+
+def _is_a_colleague(notice: SomebodyNew) -> Screen:
+    return Screen(
+        (
+            _("{name} says they are from your company.", name=notice.name),
+            _("Do you know them? Press “I know this person”, and they see what you see. If not, do nothing."),
+        ),
+        rows(
+            Button(_("I know this person"), "know", (notice.person, notice.company), style=Style.GO),
+            Button(_("My contact"), "my_contact"),
+        ),
+    )
+
+
+def _to_the_contact(notice: SomebodyNew, municipality: Municipality) -> Screen:
     first = (
         _("A new company is yours: {company}, CVR {cvr}.", company=notice.company_name, cvr=notice.cvr)
         if notice.first
