@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from bot.actions.calls import responsible_for
+from bot.actions.requests_telling import is_unread, name_of, pass_on, readers_of, tell_company
 from bot.actions.requests_waiting import STEP, late_since, plan_steps, tell_others
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.parts import in_parts
-from bot.domain.notices.requests import AnswerCame, CallWanted, RequestCame
+from bot.domain.notices.requests import CallWanted
 from bot.domain.requests import QUIET, NobodyReads, NoLongerWith, RequestState
 from bot.domain.roles import COMPANY, Actor, Role, allowed, by_the_clock
 from bot.store.requests import Request
@@ -68,7 +68,7 @@ async def write(
         running, by.person, text, from_company=True, now=now, written_message=message
     )
     deadline = municipality.answer_deadline(now) if anew or found is None else found.deadline_at or now
-    await _pass_on(unit, by, company, running, number, text, deadline, now=now, late_since=late)
+    await pass_on(unit, by, company, running, number, text, deadline, now=now, late_since=late)
     taken = await _taken(unit, company, running, deadline, anew=anew, now=now)
     return await _and_others(unit, taken, company, late_since=late, now=now)
 
@@ -113,12 +113,12 @@ async def edit(unit: Unit, by: Actor, message: int, text: str, *, now: datetime)
     await unit.messages.edit(found.id, text, now=now)
     if found.from_company:
         late = late_since(request, now)
-        await _pass_on(
+        await pass_on(
             unit, by, request.company, request.id, found.id, text,
             request.deadline_at if late is None else None, now=now, before=found.text, late_since=late,
         )  # fmt: skip
     else:
-        await _tell_company(unit, by, request, found.id, text, now=now, before=found.text)
+        await tell_company(unit, by, request, found.id, text, now=now, before=found.text)
     return True
 
 
@@ -132,16 +132,16 @@ async def answer(
     """
     found = await _answerable(unit, by, request, now)
     name = (await unit.companies.get(found.company)).name
-    readers = await _readers(unit, found)
+    readers = await readers_of(unit, found)
     if not readers:
         raise NobodyReads(name)
     number = await unit.messages.write(
         request, by.person, text, from_company=False, now=now, written_message=message
     )
-    if not await _is_unread(unit, by.person, request):
+    if not await is_unread(unit, by.person, request):
         await unit.requests.change(request, now=now, state=RequestState.WITH_COMPANY, wants_call=False)
         await unit.due.drop(STEP, request)
-    await _tell_company(unit, by, found, number, text, now=now)
+    await tell_company(unit, by, found, number, text, now=now)
     if any([await unit.people.is_reachable(one) for one in readers]):
         return Answered(name, None, mine=False)
     caller = await responsible_for(unit, readers[0], now=now)
@@ -191,12 +191,6 @@ async def _answerable(unit: Unit, by: Actor, request: RequestId, now: datetime) 
     return found
 
 
-async def _is_unread(unit: Unit, reader: PersonId, request: RequestId) -> bool:
-    """Whether something the company wrote is still on its way to this reader."""
-    coming = await unit.told.on_its_way(reader, ("request", request))
-    return any(isinstance(one, RequestCame | CallWanted) for one in coming)
-
-
 async def _open(
     unit: Unit, person: PersonId, company: CompanyId, now: datetime, municipality: Municipality
 ) -> RequestId:
@@ -216,45 +210,6 @@ async def _wait_again(unit: Unit, found: Request, now: datetime, municipality: M
     await plan_steps(unit, found.id, now, municipality)
 
 
-async def _pass_on(
-    unit: Unit,
-    by: Actor,
-    company: CompanyId,
-    request: RequestId,
-    number: int,
-    text: str,
-    deadline: datetime | None,
-    *,
-    now: datetime,
-    before: str | None = None,
-    late_since: datetime | None = None,
-) -> None:
-    """Whoever answers for the company reads it; the same message edited, from what it was `before`, is the
-    same card, also with the contact who has it and is away."""
-    answers = await unit.contacts.answering(company, now=now)
-    if answers is None:
-        return
-    met, writer = await unit.companies.get(company), await unit.people.get(by.person)
-    contact, readers = met.contact, [answers]
-    if contact not in (None, answers) and await unit.told.has_card(contact, _card(number, 1)):
-        readers.append(contact)
-    for reader in readers:
-        covering = await _name(unit, contact) if contact != reader else None
-        notice = RequestCame(
-            request, met.name, writer.name or "", text, deadline, before is not None, covering,
-            late_since=late_since, from_guest=by.role is Role.GUEST,
-        )  # fmt: skip
-        for one in in_parts(notice, before=before or ""):
-            card = _card(number, one.part)
-            await unit.outbox.tell(reader, one, now=now, about=("request", request), card=card)
-
-
-async def _readers(unit: Unit, request: Request) -> list[PersonId]:
-    """Who wrote in the request and is with the company still."""
-    members = {one.person for one in await unit.companies.members(request.company)}
-    return [one for one in await unit.messages.writers(request.id) if one in members]
-
-
 async def _ensure_still_with(
     unit: Unit, by: Actor, company: CompanyId, *, from_company: bool, now: datetime
 ) -> None:
@@ -267,27 +222,6 @@ async def _ensure_still_with(
         await unit.contacts.ensure_answers(by, company, now=now)
     except NotAllowed:
         raise NoLongerWith(name) from None
-
-
-async def _tell_company(
-    unit: Unit,
-    by: Actor,
-    request: Request,
-    number: int,
-    text: str,
-    *,
-    now: datetime,
-    before: str | None = None,
-) -> None:
-    notice = AnswerCame(request.id, await _name(unit, by.person) or "", text, edited=before is not None)
-    for person in await _readers(unit, request):
-        for one in in_parts(notice, before=before or ""):
-            card = _card(number, one.part)
-            await unit.outbox.tell(person, one, now=now, about=("request", request.id), card=card)
-
-
-def _card(number: int, part: int) -> str:
-    return f"message:{number}" if part == 1 else f"message:{number}:{part}"
 
 
 async def _and_others(
@@ -309,8 +243,4 @@ async def _taken(
         member = await unit.staff.get(met.contact, now=now)
         if member is not None and member.away is not None:
             values = {"away": member.name, "back": member.away.away_until}
-    return Taken(request, await _name(unit, answers) or "", deadline, anew, **values)
-
-
-async def _name(unit: Unit, person: PersonId | None) -> str | None:
-    return (await unit.people.get(person)).name if person is not None else None
+    return Taken(request, await name_of(unit, answers) or "", deadline, anew, **values)

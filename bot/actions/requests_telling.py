@@ -1,0 +1,87 @@
+"""Who reads what is written in a request, on which card: the contact, and everybody of the company who wrote."""
+
+from datetime import datetime
+
+from bot.domain.ids import CompanyId, PersonId, RequestId
+from bot.domain.notices.parts import in_parts
+from bot.domain.notices.requests import AnswerCame, CallWanted, RequestCame
+from bot.domain.roles import Actor, Role, by_the_clock
+from bot.store.requests import Request
+from bot.store.unit import Unit
+
+
+@by_the_clock
+async def pass_on(
+    unit: Unit,
+    by: Actor,
+    company: CompanyId,
+    request: RequestId,
+    number: int,
+    text: str,
+    deadline: datetime | None,
+    *,
+    now: datetime,
+    before: str | None = None,
+    late_since: datetime | None = None,
+) -> None:
+    """Whoever answers for the company reads it; the same message edited, from what it was `before`, is the
+    same card, also with the contact who has it and is away."""
+    answers = await unit.contacts.answering(company, now=now)
+    if answers is None:
+        return
+    met, writer = await unit.companies.get(company), await unit.people.get(by.person)
+    contact, readers = met.contact, [answers]
+    if contact not in (None, answers) and await unit.told.has_card(contact, _card(number, 1)):
+        readers.append(contact)
+    for reader in readers:
+        covering = await name_of(unit, contact) if contact != reader else None
+        notice = RequestCame(
+            request, met.name, writer.name or "", text, deadline, before is not None, covering,
+            late_since=late_since, from_guest=by.role is Role.GUEST,
+        )  # fmt: skip
+        for one in in_parts(notice, before=before or ""):
+            card = _card(number, one.part)
+            await unit.outbox.tell(reader, one, now=now, about=("request", request), card=card)
+
+
+@by_the_clock
+async def tell_company(
+    unit: Unit,
+    by: Actor,
+    request: Request,
+    number: int,
+    text: str,
+    *,
+    now: datetime,
+    before: str | None = None,
+) -> None:
+    """Everybody there who wrote in the request reads the answer, or the same one edited."""
+    notice = AnswerCame(request.id, await name_of(unit, by.person) or "", text, edited=before is not None)
+    for person in await readers_of(unit, request):
+        for one in in_parts(notice, before=before or ""):
+            card = _card(number, one.part)
+            await unit.outbox.tell(person, one, now=now, about=("request", request.id), card=card)
+
+
+@by_the_clock
+async def readers_of(unit: Unit, request: Request) -> list[PersonId]:
+    """Who wrote in the request and is with the company still."""
+    members = {one.person for one in await unit.companies.members(request.company)}
+    return [one for one in await unit.messages.writers(request.id) if one in members]
+
+
+@by_the_clock
+async def is_unread(unit: Unit, reader: PersonId, request: RequestId) -> bool:
+    """Whether something the company wrote is still on its way to this reader."""
+    coming = await unit.told.on_its_way(reader, ("request", request))
+    return any(isinstance(one, RequestCame | CallWanted) for one in coming)
+
+
+def _card(number: int, part: int) -> str:
+    return f"message:{number}" if part == 1 else f"message:{number}:{part}"
+
+
+@by_the_clock
+async def name_of(unit: Unit, person: PersonId | None) -> str | None:
+    """What somebody is called; nobody is not."""
+    return (await unit.people.get(person)).name if person is not None else None
