@@ -1,5 +1,7 @@
 """An operator with a database of either kind."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.kit.commands import Command, in_this_process
@@ -25,11 +27,22 @@ def sqlite_command(monkeypatch, capsys, tmp_path, sqlite_url) -> Command:
 @pytest.fixture
 def furnished(command, tmp_path) -> Command:
     """A store with a consultant, a company and an invitation."""
+    return furnish(command, tmp_path)
+
+
+@pytest.fixture
+def furnished_file(sqlite_command, tmp_path) -> Command:
+    """The same, where the kind of database does not matter."""
+    return furnish(sqlite_command, tmp_path)
+
+
+def furnish(command: Command, folder: Path) -> Command:
+    """Let them move in."""
     for kind, content in (
         ("staff", "navn;hat;enhed;område;branche\nMette Prøve;begge;;Havnen;Mad og hotel\n"),
         ("companies", "cvr;navn;branche;område\n10000001;Havnens Bageri;Mad og hotel;Havnen\n"),
     ):
-        path = tmp_path / f"{kind}.csv"
+        path = folder / f"{kind}.csv"
         path.write_text(content, encoding="utf-8")
         assert command("import", kind, path, "--apply").status == 0
     assert command("invite", "coordinator", "--name", "Markørnavn").status == 0

@@ -84,9 +84,9 @@ def test_life_goes_on_after_a_restore(furnished, tmp_path, elsewhere):
     assert furnished("invite", "coordinator", "--name", "Ny").status == 0
 
 
-def test_a_backup_never_goes_over_another_file(furnished, tmp_path):
+def test_a_backup_never_goes_over_another_file(furnished_file, tmp_path):
     (tmp_path / "backup").write_text("mine")
-    ran = furnished("backup", tmp_path / "backup")
+    ran = furnished_file("backup", tmp_path / "backup")
     assert (ran.status, ran.err) == (1, f"{tmp_path}/backup is there already. Name a new file.\n")
     assert (tmp_path / "backup").read_text() == "mine"
 
@@ -100,20 +100,20 @@ def test_a_store_with_anything_in_it_is_not_restored_into(furnished, tmp_path, d
     assert held(database_url) == before
 
 
-def test_another_key_is_told_in_one_sentence(furnished, tmp_path, elsewhere, monkeypatch):
-    furnished("backup", tmp_path / "backup")
+def test_another_key_is_told_in_one_sentence(furnished_file, tmp_path, elsewhere, monkeypatch):
+    furnished_file("backup", tmp_path / "backup")
     elsewhere()
     monkeypatch.setenv("DATA_KEY", OTHER_KEY)
-    ran = furnished("restore", tmp_path / "backup")
+    ran = furnished_file("restore", tmp_path / "backup")
     assert ran.status == 1
     assert ran.err.startswith("The data key does not open this backup.")
 
 
-def test_without_any_key_none_is_made_up(furnished, tmp_path, elsewhere, monkeypatch):
-    furnished("backup", tmp_path / "backup")
+def test_without_any_key_none_is_made_up(furnished_file, tmp_path, elsewhere, monkeypatch):
+    furnished_file("backup", tmp_path / "backup")
     elsewhere()
     monkeypatch.setenv("DATA_KEY", "")
-    assert furnished("restore", tmp_path / "backup").status == 1
+    assert furnished_file("restore", tmp_path / "backup").status == 1
     assert not (tmp_path / "other").exists()
 
 
@@ -125,13 +125,13 @@ def test_a_store_its_key_does_not_open_is_not_backed_up(furnished, tmp_path, mon
     assert not (tmp_path / "backup").exists()
 
 
-def test_a_backup_of_a_later_version_is_left_to_that_version(furnished, tmp_path, elsewhere):
-    furnished("backup", tmp_path / "backup")
+def test_a_backup_of_a_later_version_is_left_to_that_version(furnished_file, tmp_path, elsewhere):
+    furnished_file("backup", tmp_path / "backup")
     with sqlite3.connect(tmp_path / "backup") as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
     elsewhere()
-    ran = furnished("restore", tmp_path / "backup")
+    ran = furnished_file("restore", tmp_path / "backup")
     assert ran.status == 1
     assert ran.err == "The backup was made by a later version (9999). Restore it with that one.\n"
 
@@ -144,12 +144,12 @@ def test_what_is_no_backup_is_refused(sqlite_command, tmp_path, content):
     assert ran.err.startswith(f"{tmp_path}/backup is no backup, or a damaged one")
 
 
-def test_a_cut_off_backup_is_refused(furnished, tmp_path, elsewhere):
-    furnished("backup", tmp_path / "backup")
+def test_a_cut_off_backup_is_refused(furnished_file, tmp_path, elsewhere):
+    furnished_file("backup", tmp_path / "backup")
     whole = (tmp_path / "backup").read_bytes()
     (tmp_path / "backup").write_bytes(whole[: len(whole) // 2])
     elsewhere()
-    assert furnished("restore", tmp_path / "backup").status == 1
+    assert furnished_file("restore", tmp_path / "backup").status == 1
 
 
 def test_a_backup_that_is_not_there_is_wrong_usage(sqlite_command):

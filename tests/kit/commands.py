@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands import main
+from tests.kit.known import is_known
+from tests.kit.store import VAULT
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -30,6 +32,7 @@ def in_this_process(monkeypatch: Any, capsys: Any, folder: Path, environment: Ma
     monkeypatch.chdir(folder)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
+    is_known(monkeypatch, environment["DATABASE_URL"], VAULT)
 
     def run(*words: object) -> Ran:
         monkeypatch.setattr(sys, "argv", ["bot", *map(str, words)])

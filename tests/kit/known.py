@@ -1,0 +1,80 @@
+"""What this process has read or made before is not worked out anew; for commands, which open a database each time."""
+
+import asyncio
+import tempfile
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, event, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.store import database, migrate
+from bot.store import engine as engines
+from bot.store.secrets import Vault
+
+THINGS = {
+    "sqlite": "SELECT count(*) FROM sqlite_master",
+    "postgresql": "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace",
+}
+Said = list[tuple[str, Any]]
+_read: dict[tuple[str, bytes], tuple[Any, Any]] = {}
+_said: dict[str, Said] = {}
+
+
+def is_known(patch: Any, url: str, vault: Vault) -> None:
+    """Databases of this kind are opened under this key as before, and made by the same statements."""
+    if (kind := engines.driver_url(url).get_backend_name(), vault.key) not in _read:
+        asyncio.run(_meet(url, kind, vault))
+    for module in (database, migrate):
+        for name in ("writing_engine", "reading_engine"):
+            patch.setattr(module, name, _as_before(getattr(engines, name)))
+    patch.setattr(migrate, "_upgrade", _upgrade)
+    # No power fails here.
+    patch.setattr(engines, "PRAGMAS", (*engines.PRAGMAS, "PRAGMA synchronous=OFF"))
+
+
+async def _meet(url: str, kind: str, vault: Vault) -> None:
+    """A dialect is ready once it has met its server; the one that is kept has met no file that anybody needs."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = engines.writing_engine(f"sqlite:///{folder}/met" if kind == "sqlite" else url, vault)
+        async with engine.connect():
+            pass
+        one: Any = engine.sync_engine
+        _read[kind, vault.key] = one.dialect, one._compiled_cache
+        await engine.dispose()
+
+
+def _as_before(make: Callable[[str, Vault], AsyncEngine]) -> Callable[[str, Vault], AsyncEngine]:
+    def made(url: str, vault: Vault) -> AsyncEngine:
+        engine = make(url, vault)
+        one: Any = engine.sync_engine
+        if known := _read.get((one.dialect.name, vault.key)):
+            # The key is the dialect's: one that was met under another key stays apart.
+            one.dialect, one._compiled_cache = known
+        return engine
+
+    return made
+
+
+def _upgrade(connection: Connection, upgrade: Callable[[Connection], None] = migrate._upgrade) -> None:
+    """The migrations; an empty database is told what the first one of this process was told by them."""
+    kind = connection.dialect.name
+    if connection.scalar(text(THINGS[kind])):
+        upgrade(connection)
+    elif kind in _said:
+        for statement, given in _said[kind]:
+            connection.exec_driver_sql(statement, given)
+    else:
+        _said[kind] = _overheard(connection, upgrade)
+
+
+def _overheard(connection: Connection, upgrade: Callable[[Connection], None]) -> Said:
+    said: Said = []
+
+    def hear(_connection: Any, _cursor: Any, statement: str, given: Any, *_more: Any) -> None:
+        said.append((statement, given))
+
+    event.listen(connection, "before_cursor_execute", hear)
+    upgrade(connection)
+    event.remove(connection, "before_cursor_execute", hear)
+    return said
