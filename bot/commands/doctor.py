@@ -10,7 +10,6 @@ from pathlib import Path
 
 import typer
 
-from bot.app import username_of
 from bot.clock import Clock
 from bot.commands import opening
 from bot.config import Settings
@@ -167,6 +166,9 @@ def _outbox_todo(waits: checkup.Queues, now: datetime) -> str | None:
 async def _telegram(read: Settings) -> Finding:
     if read.bot_token is None:
         return Finding("Telegram", "no BOT_TOKEN; only the sandbox runs without")
+    # The whole bot is loaded for this one question; a house without a token is looked at without it.
+    from bot.app import username_of
+
     username = await username_of(read)
     if username is None:
         return Finding(

@@ -15,7 +15,6 @@ from bot.actions.importing.companies import import_companies
 from bot.actions.importing.links import Link, links_for
 from bot.actions.importing.remembering import Outcome
 from bot.actions.importing.staff import import_staff
-from bot.app import username_of
 from bot.clock import Clock
 from bot.commands import Refused, opening
 from bot.commands.files import new_private_file
@@ -78,7 +77,7 @@ class _Import:
         """Look, and with --apply import. Refuses with the sentence for the operator."""
         sheet = self._sheet()
         async with opening.store(self.read) as store:
-            username = await username_of(self.read) if self.links is not None and self.apply else None
+            username = await _username(self.read) if self.links is not None and self.apply else None
             written: int | None = None
             try:
                 async with store.begin() as unit:
@@ -184,6 +183,13 @@ def _looked(name: str, sheet: Sheet[Any], outcome: Outcome) -> Iterator[str]:
         yield f"Deleted at their own wish, and left out: line {lines}."
     for unit in outcome.new_units:
         yield f"The unit “{unit}” is new."
+
+
+async def _username(read: Settings) -> str | None:
+    # The whole bot is loaded for this one question; most imports give no links.
+    from bot.app import username_of
+
+    return await username_of(read)
 
 
 def _link_row(one: Link, username: str | None) -> tuple[str, ...]:
