@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from bot.actions.speed_dating_reminders import FEEDBACK, REMINDER, TABLE_REMINDER, plan_reminders
 from bot.actions.speed_dating_repairs import REPAIR
-from bot.actions.speed_dating_telling import EVENT, INVITATION, tell_changes, tell_it_is_off
+from bot.actions.speed_dating_telling import EVENT, INVITATION, own_clocks, tell_changes, tell_it_is_off
 from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
@@ -126,6 +126,7 @@ async def drop(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) ->
         raise Already
     if found.state is SpeedDatingState.ANNOUNCED and now >= found.begins_at:
         raise TooLateToCancel
+    own = await own_clocks(unit, found)
     await unit.speed_dating.cancel_meetings(event)
     await unit.speed_dating.move(event, come_from=found.state, to=SpeedDatingState.CANCELLED)
     for kind in (REMINDER, TABLE_REMINDER, FEEDBACK, REPAIR):
@@ -135,7 +136,7 @@ async def drop(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) ->
     await unit.outbox.take_back((EVENT, event), now=now)
     off = await unit.speed_dating.get(event)
     if found.state is SpeedDatingState.ANNOUNCED:
-        await tell_it_is_off(unit, off, now=now, spared=unheard)
+        await tell_it_is_off(unit, off, own, now=now, spared=unheard)
     return off
 
 

@@ -232,6 +232,27 @@ async def take_slot(
     return Slot(begins, ends, (await unit.companies.get(company)).name)
 
 
+@allowed(Role.CANDIDATE.themselves)
+async def decline_offer(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> bool:
+    """No, thank you, to what is free; whether there are other times there, which are kept.
+
+    Who has none is not asked about this event again, and the free time is looked after at once.
+
+    Raises `Already`, `Gone`, `HasBegun`, `NotAllowed`.
+    """
+    me, found = await _invited(unit, by, event)
+    await unit.wishes.hold(candidates=[me.id])
+    if now >= found.times.times[-1][0]:
+        raise HasBegun
+    if await slots_of_candidate(unit, event, me.id):
+        return True
+    if not await unit.speed_dating.candidate_says(event, me.id, Attendance.NOT_COMING):
+        raise Already
+    await unit.speed_dating.hear(event, Heard.OLD, candidates=[me.id], even_new=True)
+    await plan_repair(unit, event, now=now)
+    return False
+
+
 async def _tell_tables(
     unit: Unit,
     event: SpeedDating,

@@ -1,6 +1,6 @@
 """Who comes to a speed dating reads their own times: first, and whenever they have changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
@@ -31,19 +31,37 @@ async def tell_changes(unit: Unit, event: SpeedDating, *, now: datetime, municip
 
 
 @by_the_clock
+async def own_clocks(unit: Unit, event: SpeedDating) -> dict[str, datetime]:
+    """When each guest is expected, by what their calendar calls it."""
+    found: dict[str, datetime] = {}
+    for one in await unit.speed_dating.meetings_of(event.id):
+        found.setdefault(f"candidate:{one.candidate}", one.begins_at)
+    for company in await unit.speed_dating.companies(event.id):
+        begins, _ends = await hours_of_company(unit, event, company)
+        slots = await slots_of_company(unit, event.id, company)
+        found[f"company:{company}"] = expected_at(slots, begins)
+    return found
+
+
+@by_the_clock
 async def tell_it_is_off(
-    unit: Unit, event: SpeedDating, *, now: datetime, spared: frozenset[PersonId]
+    unit: Unit,
+    event: SpeedDating,
+    own: Mapping[str, datetime],
+    *,
+    now: datetime,
+    spared: frozenset[PersonId],
 ) -> None:
-    """Everybody who knew of the event hears that it is off, and their calendars too."""
+    """Everybody who knew of the event hears that it is off, at their `own` clock, and their calendars too."""
     for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
         if guest.is_told_of_the_end:
-            off = _off(event, f"company:{company}", guest, now, for_company=True)
+            off = _off(event, f"company:{company}", guest, own, now)
             await tell_company(unit, company, off, now=now, spared=spared)
     for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items():
         if guest.is_told_of_the_end:
             who = await unit.candidates.get(candidate)
             if who.person not in spared:
-                off = _off(event, f"candidate:{candidate}", guest, now, for_company=False)
+                off = _off(event, f"candidate:{candidate}", guest, own, now)
                 await unit.outbox.tell(who.person, off, now=now)
 
 
@@ -190,7 +208,7 @@ async def _tell_candidate(
             not slots,
             for_company=False,
             entry=entry,
-            begins=event.begins_at,
+            begins=await unit.speed_dating.last_time_of(event.id, candidate) or event.begins_at,
             has_begun=now >= expected_at(slots, event.begins_at),
             asks=asks,
         )
@@ -208,16 +226,18 @@ def _entry(event: SpeedDating, key: str, guest: Guest, slots: Sequence[Slot], no
     return entry_of(key, event.version, slots, event.place, (event.begins_at, event.ends_at), made=now)
 
 
-def _off(event: SpeedDating, key: str, guest: Guest, now: datetime, *, for_company: bool) -> TimesChanged:
+def _off(
+    event: SpeedDating, key: str, guest: Guest, own: Mapping[str, datetime], now: datetime
+) -> TimesChanged:
     entry = _entry(event, key, guest, (), now)
     return TimesChanged(
         event.id,
         event.place,
         (),
         cancelled=True,
-        for_company=for_company,
+        for_company=key.startswith("company:"),
         entry=entry,
-        begins=event.begins_at,
+        begins=own.get(key, event.begins_at),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from bot.actions.people import can_be_called
 from bot.actions.speed_dating_feedback import ensure_sharable, say_how_it_was, share
-from bot.actions.speed_dating_guests import answer_invitation, take_slot
+from bot.actions.speed_dating_guests import answer_invitation, decline_offer, take_slot
 from bot.dialogs.form import Answers, Ask, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
@@ -154,7 +154,21 @@ async def free(press: Press) -> Reply:
         _("A time is free. The first who takes it has it."),
         *where(part),
     )
-    return Reply(Screen(lines, (*rows(*buttons), *turning(part, "free_slots", event), (MENU,))))
+    under = rows(Button(_("No, thank you"), "slot_no", (event,)), MENU, wide=2)
+    return Reply(Screen(lines, (*rows(*buttons), *turning(part, "free_slots", event), *under)))
+
+
+async def no_thanks(press: Press) -> Reply:
+    """None of the free times; what I have I keep."""
+    kept = await decline_offer(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
+    text = (
+        _("That is all right. You keep the times you have.")
+        if kept
+        else (
+            _("That is all right. The times go on to somebody else, and you are not asked about them again.")
+        )
+    )
+    return Reply(Screen(text, rows(MENU)))
 
 
 async def take(press: Press) -> Reply:
@@ -258,6 +272,7 @@ DOORS = (
     Tap("time_no", ME, no, by_phone=True),
     Tap("free_slots", ME, free, by_phone=True),
     Tap("take_slot", ME, take, by_phone=True),
+    Tap("slot_no", ME, no_thanks, by_phone=True),
     Tap("how", ME | Role.MANAGER.of_own_company, how, by_phone=True),
     Tap("not_now", ME, not_now, by_phone=True),
     Tap("ask_share", ME, asked_again, by_phone=True),

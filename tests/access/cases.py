@@ -170,6 +170,7 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_feedback.share": of(meeting="meeting"),
     "actions.speed_dating_guests.answer_for_table": also(of(event="event"), coming=True),
     "actions.speed_dating_guests.answer_invitation": also(of(event="event"), coming=True),
+    "actions.speed_dating_guests.decline_offer": of(event="event"),
     "actions.speed_dating_guests.offer_free": of(event="event"),
     "actions.speed_dating_guests.take_slot": also(of(event="event", company="company"), number=3),
     "actions.speed_dating_repairs.apply_repair": of(repair="proposal"),

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.actions.speed_dating_guests import offer_free
+from bot.actions.speed_dating_guests import decline_offer, offer_free
 from bot.domain.errors import Gone
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
@@ -170,3 +170,50 @@ async def test_nobody_is_offered_a_free_time_twice_on_one_day_or_more_than_three
         await town.jump(days=1)
     assert await offers(mette) == "Cai has been asked three times. Call if it matters."
     assert sum(one.text == "There is news for you from Mette." for one in cai.bubbles) <= 3
+
+
+async def test_no_thank_you_ends_the_offer_kindly_and_the_organiser_can_pass_it_on(town, offerable):
+    mette, cai = offerable
+    await mette.presses("Offer the free times")
+    await cai.presses("Show")
+    take = cai.data_of("10.00: Bageriet")
+    assert cai.sees()[-2:] == ["No, thank you", "Menu"]
+    await cai.presses("No, thank you")
+    assert cai.reads() == (
+        "That is all right. The times go on to somebody else, and you are not asked about them again."
+    )
+    assert mette.reads().startswith("Cai does not come.\n\nFree: Bageriet at 10.00")
+    await mette.presses("Offer the free times")
+    assert mette.reads() == "Nobody else could take the free times."
+    await cai.presses_data(take)
+    assert not cai.has_read("The time is yours")
+
+
+async def test_who_has_other_times_there_keeps_them_after_a_no_thank_you(town, people):
+    mette, _lars, anna, _bo = people
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    async with town.store.begin() as unit:
+        (found,) = await unit.speed_dating.coming(after=town.clock.now())
+        me = await unit.people.actor(await town.person(anna))
+        assert await decline_offer(unit, me, found.id, now=town.clock.now())
+    await anna.says("/menu")
+    await anna.presses("My times")
+    assert "You said yes." in anna.reads()
+
+
+async def test_who_reads_that_a_time_is_off_reads_their_own_clock(people):
+    mette, lars, anna, bo = people
+    await event(mette)
+    for one in (anna, bo):
+        await one.presses("Show")
+    await bo.presses("Yes, I am coming")
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Thursday 3 December at 10.00")
+    await mette.presses("Cancel the event")
+    await mette.presses("Yes, cancel it")
+    assert anna.reads().startswith("Job dating Thursday 3 December at 10.00,")
+    for one in (bo, lars):
+        assert one.reads().startswith("Job dating Thursday 3 December at 10.13,")

@@ -89,7 +89,7 @@ class PlanChanged:
 class TimesChanged:
     """To a guest: the event or your meetings changed; `cancelled` when it is off.
 
-    `entry` updates the calendar of who had said yes; `begins` is when the event begins, or would have:
+    `entry` updates the calendar of who had said yes; `begins` is when they were expected:
     None in facts that were stored before it was among them. `has_begun` when the first of their times has.
     `asks` when a candidate who comes has a time among them to which they have not said yes.
     """
