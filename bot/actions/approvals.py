@@ -101,13 +101,17 @@ async def end_approval(unit: Unit, row: DueRow, *, now: datetime, municipality: 
 
 @by_the_clock
 async def tell_gone(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """The clock strikes: the company hears that this one cannot be met now, and never why."""
+    """The clock strikes: the company hears that this one cannot be met now, and never why.
+
+    Who came to the company as its manager meanwhile does not read it about themselves.
+    """
     found = await unit.shortlists.get(SuggestionId(row.subject))
+    themselves = (await unit.candidates.get(found.candidate)).person
     function = await unit.job_functions.get(found.function)
     # The number is the row's: a candidate who is deleted has none any more.
     notice = CannotMeet(int(row.occurrence), found.id if function.state is JobFunctionState.OPEN else None)
     for member in await unit.companies.members(found.company):
-        if member.role == Role.MANAGER:
+        if member.role == Role.MANAGER and member.person != themselves:
             # The card disappears from the chat: its message becomes this one.
             await unit.outbox.tell(member.person, notice, now=now, card=f"suggestion:{found.id}")
 

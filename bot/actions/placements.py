@@ -1,5 +1,6 @@
 """Placements begin: agreed by a consultant, told to both sides, asked about once the papers are approved."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.actions.candidates import close_card
@@ -108,11 +109,19 @@ async def move_start(
     await _tell_sides(unit, moved, now, municipality)
 
 
+@dataclass(frozen=True)
+class Released:
+    """Which company has the name now, and whether there was a phone number to go with it."""
+
+    company: str
+    with_phone: bool
+
+
 @allowed(Role.CANDIDATE.of_own_placement)
 async def release_name(
     unit: Unit, by: Actor, placement: PlacementId, *, now: datetime, municipality: Municipality
-) -> str:
-    """Yes, the company may have my name and phone. The company's name. Raises `Already`, `NotAllowed`."""
+) -> Released:
+    """Yes, the company may have my name and phone. Raises `Already`, `NotAllowed`."""
     found = await unit.placements.get(placement)
     await unit.sides.ensure_side(by, found, Side.CANDIDATE, now=now)
     if not await unit.placements.release(placement, now=now):
@@ -122,7 +131,7 @@ async def release_name(
     contact = await unit.sides.answering(found, Side.MANAGER, now=now)
     if contact is not None:
         await unit.outbox.tell(contact, NameReleased(placement, company.name), now=now)
-    return company.name
+    return Released(company.name, (await unit.people.get(by.person)).phone is not None)
 
 
 @by_the_clock

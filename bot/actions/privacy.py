@@ -55,7 +55,7 @@ async def ask_for(
     owner = await responsible_for(unit, by.person, now=now)
     if owner is None:
         raise NobodyAnswers(municipality.phone)
-    until = answer_by(now)
+    until = answer_by(now, municipality.calendar)
     wish = await unit.privacy.ask(by.person, owner, right, text, now=now, answer_by=until)
     if wish is None:
         raise Already

@@ -115,7 +115,8 @@ async def edit(unit: Unit, by: Actor, message: int, text: str, *, now: datetime)
         late = late_since(request, now)
         await pass_on(
             unit, by, request.company, request.id, found.id, text,
-            request.deadline_at if late is None else None, now=now, before=found.text, late_since=late,
+            request.deadline_at if late is None and request.state.waits else None,
+            now=now, before=found.text, late_since=late,
         )  # fmt: skip
     else:
         await tell_company(unit, by, request, found.id, text, now=now, before=found.text)

@@ -98,7 +98,7 @@ async def tell_wrong_hands(unit: Unit, by: Actor, found: Invitation, *, now: dat
         return None
     known = await _candidate_of(unit, found)
     who = await _who(unit, by) if known is not None else None
-    notice = LinkInWrongHands(found.name, found.id, known.id if known else None, who)
+    notice = LinkInWrongHands(found.name, found.id, known.id if known else None, who, found.opened_by is None)
     await unit.outbox.tell(reader, notice, now=now, once=f"wrong hands:{found.id}:{by.person}")
     return (await unit.people.get(reader)).name
 

@@ -6,12 +6,12 @@ A wish is answered by a human within one month. Source: data protection regulati
 import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
 from bot.domain.ids import PersonId, WishId
-from bot.domain.workdays import local
+from bot.domain.workdays import Calendar, local
 
 # Whoever owes the answer is reminded so long before it is due.
 REMINDED_BEFORE = timedelta(days=7)
@@ -78,9 +78,11 @@ class Dossier:
     entries: tuple[Entry, ...]
 
 
-def answer_by(asked_at: datetime) -> datetime:
-    """The same day and clock of the next month; the last day of a shorter one."""
+def answer_by(asked_at: datetime, working: Calendar) -> datetime:
+    """The same day and clock of the next month, the last day of a shorter one; where nobody works then, the
+    working day before, since a month is the most the law gives."""
     here = local(asked_at)
     year, month = (here.year, here.month + 1) if here.month < 12 else (here.year + 1, 1)
-    day = min(here.day, calendar.monthrange(year, month)[1])
-    return here.replace(year=year, month=month, day=day)
+    last = date(year, month, min(here.day, calendar.monthrange(year, month)[1]))
+    day = last if working.is_workday(last) else working.previous_workday(last)
+    return datetime.combine(day, here.timetz())

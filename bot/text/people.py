@@ -88,8 +88,13 @@ def _wrong_hands(notice: LinkInWrongHands) -> Screen:
         if notice.who is None
         else _("{who} opened the link for {name}, and is somebody else.", who=notice.who, name=name)
     )
+    left = (
+        _("Nothing has happened. The link still works for {name}.", name=name)
+        if notice.works
+        else _("Nothing has happened. The link works on that phone only now. Close it, and make a new one.")
+    )
     return Screen(
-        (opened, _("Nothing has happened. The link still works for {name}.", name=name)),
+        (opened, left),
         _doors(_("Close the link"), notice),
     )
 

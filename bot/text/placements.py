@@ -95,7 +95,10 @@ def say_placements(notice: PlacementNotice, municipality: Municipality) -> Scree
             return Screen(
                 (
                     _("A placement at {company} is not followed here any more.", company=company),
-                    _("The person has been deleted. The company has been thanked. Call and ask how it is."),
+                    _(
+                        "The person's data are deleted. The company has been thanked. "
+                        "Call them and ask how it is going."
+                    ),
                 ),
                 rows(MENU),
             )

@@ -99,10 +99,13 @@ def _sentence(one: MyPlacement) -> str:
 
 async def released(press: Press) -> Reply:
     """The company has the name now."""
-    company = await release_name(
+    done = await release_name(
         press.unit, press.by, PlacementId(press.number()), now=press.now, municipality=press.municipality
     )
-    return Reply(Screen(_("{company} has your name and phone now.", company=company), rows(MENU)))
+    if done.with_phone:
+        return Reply(Screen(_("{company} has your name and phone now.", company=done.company), rows(MENU)))
+    name_only = _("{company} has your name now. I have no number of yours.", company=done.company)
+    return Reply(Screen(name_only, rows(MENU)))
 
 
 DOORS = (

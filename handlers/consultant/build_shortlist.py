@@ -35,7 +35,7 @@ STATES: dict[SuggestionState, Text] = {
     SuggestionState.DECLINED: _("the company said no"),
     SuggestionState.NO: _("said no"),
     SuggestionState.EXPIRED: _("has not answered"),
-    SuggestionState.CALLED_OFF: _("was called off"),
+    SuggestionState.CALLED_OFF: _("need not answer any more"),
     SuggestionState.WITHDRAWN: _("is taken back"),
 }
 

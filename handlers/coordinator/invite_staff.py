@@ -2,20 +2,22 @@
 
 from bot.actions.staff import invite_consultant
 from bot.dialogs.form import Ask, Choice, Form
-from bot.dialogs.press import Press, Reply
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.errors import Gone
 from bot.domain.roles import Role
 from bot.text.l10n import _
 from bot.text.links import start_link
 from bot.text.menus import MENU
-from bot.text.screen import Copy, Paper, Screen, rows
+from bot.text.screen import Button, Copy, Paper, Screen, rows
 from handlers.choices import from_list, show_from
 from handlers.reading import a_name
 
+LEADS = Role.COORDINATOR.of_own_unit
 CONTACT, ADVISER = "contact", "adviser"
 
 
 async def invited(press: Press) -> Reply:
-    """The link, its picture, and the code to read aloud."""
+    """The link and its picture. The code to read aloud goes another way: whoever has both gets in."""
     said = press.answers
     link = await invite_consultant(
         press.unit,
@@ -31,20 +33,32 @@ async def invited(press: Press) -> Reply:
     lines = (
         _("Here is the link for {name}. It works once, until {when}.", name=said["name"], when=link.expires),
         _("{link}", link=address),
-        _("Read this code to {name} by phone or in person: {code}", name=said["name"], code=link.code),
+        _("Send {name} the link. The code is behind the button: read it aloud.", name=said["name"]),
     )
+    code = Button(_("Show the code"), "staff_code", (link.code or "",))
     return Reply(
         Screen(
             lines,
-            rows(Copy(_("Copy the link"), address), MENU, wide=2),
+            rows(Copy(_("Copy the link"), address), code, MENU, wide=2),
             paper=Paper("qr", (("link", address),)),
         )
     )
 
 
+async def code_shown(press: Press) -> Reply:
+    """The code, in a message of its own, so that nobody passes both on in one."""
+    if not press.args or not press.args[0]:
+        raise Gone
+    lines = (
+        _("Read this code to your colleague by phone or in person: {code}", code=press.args[0]),
+        _("Do not send it together with the link."),
+    )
+    return Reply(Screen(lines, rows(MENU)), fresh=True)
+
+
 INVITE = Form(
     name="invite_consultant",
-    allow=Role.COORDINATOR.of_own_unit,
+    allow=LEADS,
     title=_("A new consultant"),
     steps=(
         Ask("name", _("What is your colleague's name?"), _("Name"), read=a_name),
@@ -64,4 +78,4 @@ INVITE = Form(
     send=_("Make the link"),
 )  # fmt: skip
 
-DOORS = (INVITE,)
+DOORS = (INVITE, Tap("staff_code", LEADS, code_shown))

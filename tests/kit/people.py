@@ -82,7 +82,8 @@ async def consultant(
     await karen.presses("Make the link")
     invitation = karen.reads()
     token = invitation.partition("start=")[2].split()[0]
-    code = invitation.rpartition(": ")[2].strip()
+    await karen.presses("Show the code")
+    code = karen.reads().partition(": ")[2].split()[0]
     await phone.says(f"/start {token}")
     await phone.says(code)
     return phone

@@ -101,6 +101,16 @@ async def test_an_edit_follows_to_the_reader(town):
     assert mette.reads().startswith("Lars from Bageriet changed the message:\n\n“4 hours a day”")
 
 
+async def test_a_changed_question_that_is_answered_asks_for_no_answer(town):
+    mette, _jonas = await a_team(town)
+    lars = await manager(town, "Lars", mette)
+    await lars.says("3 hours a day")
+    await mette.says("Fine", reply_to=mette.bubbles[-1].id)
+    await lars.edits("4 hours a day")
+    changed = next(one.text for one in mette.bubbles if "4 hours a day" in one.text)
+    assert "Answer by" not in changed
+
+
 @pytest.mark.both_databases
 async def test_an_unanswered_question_warns_the_contact_and_then_the_coordinator(town):
     mette, _jonas = await a_team(town)

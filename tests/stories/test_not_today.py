@@ -182,7 +182,7 @@ async def test_before_the_start_and_after_the_end_it_is_polite(town, people):
     await mette.presses("It is done, or goes on without us")
     told = len(lars.bubbles)
     await anna.presses_data(old)
-    assert town.exchange.toasts[-1] == "You have no place right now, so there is nobody to tell."
+    assert town.exchange.toasts[-1] == "No placement is going on right now, so there is nobody to tell."
     assert len(lars.bubbles) == told
 
 

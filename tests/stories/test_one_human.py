@@ -254,3 +254,4 @@ async def test_whoever_begins_at_a_company_is_no_longer_suggested_to_it(town):
     assert not lars.reads().startswith("A suggestion for")
     await town.jump(days=4)
     assert lars.has_read("cannot be met now")
+    assert not anna.has_read("cannot be met now")

@@ -49,6 +49,22 @@ async def test_the_adviser_reads_whose_hands_the_link_is_in_and_may_close_it(tow
     assert anna.reads().startswith("This link is too old.")
 
 
+async def test_a_link_bound_to_the_wrong_phone_is_not_said_to_work(town):
+    mette, lars, anna = await everybody_is_in(town)
+    token = await new_link(mette)
+    await lars.says(f"/start {token}")
+    asked = lars.bubbles[-1]
+    no = lars.data_of("No, that is not me")
+    await lars.presses("Yes, that is me")
+    await lars.presses_data(no, asked.id)
+    assert mette.reads() == (
+        "Lars, Bageriet opened the link for Anna, and is somebody else.\n\n"
+        "Nothing has happened. The link works on that phone only now. Close it, and make a new one."
+    )
+    await anna.says(f"/start {token}")
+    assert anna.reads().startswith("This link was opened on another phone.")
+
+
 async def test_nobodys_name_and_no_code_lie_on_a_table(town):
     mette, lars, _anna = await everybody_is_in(town)
     mette.opens_news = False

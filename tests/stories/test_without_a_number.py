@@ -7,7 +7,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
-from tests.kit.people import event, wanted
+from tests.kit.people import bakery, event, place, wanted
 
 
 @pytest.fixture
@@ -124,3 +124,14 @@ async def test_in_danger_the_adviser_can_write_and_the_others_know_whom_to_ask(t
     await mette.presses("Write to Anna")
     await mette.says("Where are you? Which number can I call?")
     assert "Where are you? Which number can I call?" in anna.reads()
+
+
+async def test_who_starts_without_a_number_reads_that_the_company_has_only_the_name(town):
+    await bakery(town)
+    mette, anna = town.phone("Mette"), town.phone("Anna Holm")
+    async with town.store.begin() as unit:
+        await unit.people.change(await town.person(anna), phone=None)
+    await place(mette, "Anna Holm")
+    await anna.presses("Show")
+    await anna.presses("Yes, they may")
+    assert anna.reads() == "Bageriet has your name now. I have no number of yours."

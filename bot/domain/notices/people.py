@@ -22,13 +22,14 @@ class SecondStepCode:
 class LinkInWrongHands:
     """To whoever handed out the link, or advises the candidate it is for: somebody else opened it.
 
-    `who` only where an adviser may know; the link still works.
+    `who` only where an adviser may know. The link `works` still, unless it was bound to that phone before.
     """
 
     name: str
     invitation: InvitationId
     candidate: CandidateId | None
     who: str | None
+    works: bool = True
 
 
 @dataclass(frozen=True)
