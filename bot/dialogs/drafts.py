@@ -6,6 +6,7 @@ from bot.actions.people import act_as
 from bot.dialogs.asking import active, line
 from bot.dialogs.conversation import Conversation
 from bot.dialogs.form import Form
+from bot.dialogs.owning import noted
 from bot.dialogs.press import Press, Reply
 from bot.domain.errors import Gone, NotAllowed
 from bot.store.dialogs import Dialog
@@ -78,14 +79,14 @@ class Drafts:
     async def resume(self, press: Press) -> Reply:
         """The button under what was put aside."""
         press, draft, note = await self._mine(press)
-        return _noted(await self.conversation.resume(press, draft), note)
+        return noted(await self.conversation.resume(press, draft), note)
 
     async def begin_anew(self, press: Press) -> Reply:
         """The same form about the same thing, without what was answered."""
         press, draft, note = await self._mine(press)
         held = await press.unit.dialogs.of_person(press.by.person)
         press = replace(press, args=draft.args)
-        return _noted(await self.conversation.begin(press, self._form(draft), among=held), note)
+        return noted(await self.conversation.begin(press, self._form(draft), among=held), note)
 
     async def _mine(self, press: Press) -> tuple[Press, Dialog, Text | None]:
         """The draft, and the press in the role it was begun in, said so when that is not the one in use."""
@@ -125,9 +126,3 @@ class Drafts:
                 for one in drafts[:MOST_OFFERED]
             )
         )
-
-
-def _noted(reply: Reply, note: Text | None) -> Reply:
-    if note is None or reply.screen is None:
-        return reply
-    return replace(reply, screen=replace(reply.screen, text=(note, *reply.screen.paragraphs)))

@@ -4,11 +4,18 @@ Somebody with two roles has one chat with the bot. What they change or reply to 
 and the other side must never read it, whatever role they act in just then.
 """
 
-from bot.dialogs.press import Answering, Press
+from contextlib import suppress
+from dataclasses import replace
+
+from bot.actions.people import act_as
+from bot.dialogs.press import Answering, Press, Reply, Run
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CompanyId, RequestId
 from bot.domain.requests import NoLongerWith
-from bot.domain.roles import COMPANY, STAFF, Held, Role
+from bot.domain.roles import COMPANY, STAFF, Allow, Held, Role
+from bot.text.l10n import Text
+from bot.text.menus import name_of
+from bot.text.phrases import YOU_ARE_HERE_AS
 
 REQUEST = "request"
 
@@ -46,6 +53,37 @@ async def meant_for(press: Press, answering: Answering, subject: tuple[str, int]
         if answering.allow.permits(one.role) and await _is_theirs(press, one, number, company):
             return one
     raise await _no_longer_with(press, company)
+
+
+async def in_whose_role(press: Press, allow: Allow, run: Run) -> Reply:
+    """Go through a door in the role in use. What is about another company of theirs is done in the role they have
+    there, said so, and in use from then on."""
+    others = [one for one in own_roles(press)[1:] if allow.permits(one.role) and _is_elsewhere(press, one)]
+    if not others:
+        return await run(press)
+    try:
+        async with press.unit.savepoint():
+            return await run(press)
+    except NotAllowed:
+        for one in others:
+            with suppress(NotAllowed):
+                async with press.unit.savepoint():
+                    reply = await run(replace(press, by=replace(press.by, acting=one)))
+                    await act_as(press.unit, press.by, one.id)
+                    return noted(reply, YOU_ARE_HERE_AS(role=name_of(one)))
+        raise
+
+
+def _is_elsewhere(press: Press, role: Held) -> bool:
+    acting = press.by.acting
+    return acting is not None and bool(acting.side) and role.side not in ("", acting.side)
+
+
+def noted(reply: Reply, note: Text | None) -> Reply:
+    """The same reply with a note above it."""
+    if note is None or reply.screen is None:
+        return reply
+    return replace(reply, screen=replace(reply.screen, text=(note, *reply.screen.paragraphs)))
 
 
 def own_roles(press: Press) -> tuple[Held, ...]:

@@ -6,9 +6,9 @@ from bot.dialogs.by_phone import entered, meant_for
 from bot.dialogs.conversation import Conversation
 from bot.dialogs.danger import asked_kindly, in_danger
 from bot.dialogs.drafts import Drafts
+from bot.dialogs.owning import in_whose_role, written_in
 from bot.dialogs.owning import meant_for as role_it_was_for
-from bot.dialogs.owning import written_in
-from bot.dialogs.press import Press, Reply
+from bot.dialogs.press import Press, Reply, Tap
 from bot.dialogs.registry import CANCEL, FOR_WHOM, Registry
 from bot.dialogs.stopped import told_while_stopped
 from bot.domain.errors import Gone, NotAllowed, NoWords
@@ -50,11 +50,19 @@ class Routes:
         if door == "as":
             return await self._beside(press, dialog, await entered(press, self.registry))
         if door in self.registry.forms:
-            return await self._beside(press, dialog, Reply(form=door, form_args=press.args))
+            return await in_whose_role(
+                press, self.registry.forms[door].allow, lambda them: self._opened_from(them, door, dialog)
+            )
         if door not in self.registry.taps:
             raise Gone
         tap = self.registry.taps[door]
         _ensure(press, tap.allow)
+        return await in_whose_role(press, tap.allow, lambda them: self._through(them, tap, dialog))
+
+    async def _opened_from(self, press: Press, form: str, dialog: Dialog | None) -> Reply:
+        return await self._beside(press, dialog, Reply(form=form, form_args=press.args))
+
+    async def _through(self, press: Press, tap: Tap, dialog: Dialog | None) -> Reply:
         return await self._beside(press, dialog, await tap.run(press))
 
     async def heard(self, press: Press, dialog: Dialog | None) -> Reply:

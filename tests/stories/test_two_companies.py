@@ -3,6 +3,8 @@
 import pytest
 
 from bot.actions.invitations import invite
+from bot.domain.ids import CompanyId
+from bot.domain.job_functions import JobFunctionState
 from bot.domain.roles import Role
 from tests.kit.people import consultant, coordinator, guest, manager
 
@@ -128,3 +130,46 @@ async def test_a_text_is_asked_about_by_company(both):
     assert mette.has_read("We need one person")
     assert not jonas.has_read("We need one person")
     assert not eva.has_read("We need one person")
+
+
+async def test_a_button_about_the_other_company_works_and_says_as_whom(town, both):
+    lars, _eva, token = both
+    await lars.says("/menu")
+    await lars.presses("Post a job function")
+    await lars.says("Bake rolls")
+    await posts(lars, "Bake rolls")
+    await lars.says("/menu")
+    await lars.presses("Our job functions")
+    filled = lars.data_of("Filled: Bake rolls")
+    await comes_in(lars, token)
+    await lars.presses_data(filled, lars.bubbles[-1].id)
+    assert lars.reads().startswith("You are here as: manager at Bageriet.\n\n")
+    assert await titles(town) == {"Bageriet": ["Bake rolls"], "Skovly": []}
+    async with town.store.reading() as unit:
+        (one,) = await unit.job_functions.of_company(CompanyId(1))
+    assert one.state is JobFunctionState.FILLED
+
+
+async def test_what_is_of_neither_company_is_refused_and_switches_nothing(town, both):
+    lars, eva, token = both
+    await eva.says("/menu")
+    await eva.presses("Post a job function")
+    await eva.says("Cut grass")
+    await posts(eva, "Cut grass")
+    await comes_in(lars, token)
+    async with town.store.begin() as unit:
+        other, _fresh = await unit.companies.add(
+            "10000009", "Havnen", branch="trade", area="centre", now=town.clock.now()
+        )
+        me = await town.person(lars)
+        skovly = next(one.id for one in await unit.companies.every() if one.name == "Skovly")
+        for held in await unit.people.held_by(me):
+            if held.company == skovly:
+                await unit.people.end_role(held.id, now=town.clock.now())
+        role = await unit.people.give_role(me, Role.MANAGER, now=town.clock.now(), company=other)
+        await unit.people.change(me, acting_role_id=role)
+    forged = town.worker.vault.bind("job_function_filled:1", owner=str(me))
+    await lars.presses_data(forged, lars.bubbles[-1].id)
+    assert town.exchange.toasts[-1] == "That is not yours to do. Write /menu to see what you can do."
+    await lars.says("/menu")
+    assert lars.reads().startswith("You are here as: manager at Havnen.")
