@@ -255,3 +255,22 @@ async def test_whoever_begins_at_a_company_is_no_longer_suggested_to_it(town):
     await town.jump(days=4)
     assert lars.has_read("cannot be met now")
     assert not anna.has_read("cannot be met now")
+
+
+async def test_whoever_becomes_known_at_a_company_parts_from_it_as_a_candidate(town):
+    mette, lars, anna = await everybody_is_in(town)
+    await suggested(mette, who="Anna")
+    await anna.presses("Show")
+    await anna.presses("Yes, show my card")
+    async with town.store.begin() as unit:
+        (company,) = await unit.companies.every()
+        await unit.people.give_role(
+            await town.person(anna), Role.GUEST, now=town.clock.now(), company=company.id
+        )
+    await mette.says("/menu")
+    await mette.presses("My companies")
+    await mette.presses("Bageriet")
+    await mette.presses("I know Anna")
+    await town.jump(days=4)
+    assert lars.has_read("cannot be met now")
+    assert not anna.has_read("cannot be met now")

@@ -51,6 +51,9 @@ async def test_what_a_candidate_writes_again_is_answered_by_the_time_promised_fi
     await anna.says("Hello?")
     assert anna.reads().startswith("Mette has it, and answers Thursday 26 November before")
     assert mette.reads().endswith("Answer by Thursday 26 November at 14.30.")
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert mette.reads().endswith("waits for an answer. Call by Thursday 26 November at 14.30.")
 
 
 async def test_a_company_that_writes_again_too_late_hears_that_it_slipped_and_a_new_day(town):
