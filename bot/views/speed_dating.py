@@ -34,6 +34,7 @@ class Board:
     """An event for its organiser: the plan, its breaks, who has said what, who has no time.
 
     `coming` and `asked` are those who have somebody to meet; `asked` names who has not answered.
+    `to_call` are candidates whom no message reaches: they said stop, or closed the chat.
     `proposed` is a change of the plan that waits for a word, `done` the last one, which can be undone.
     """
 
@@ -48,6 +49,7 @@ class Board:
     moving: tuple[Shift, ...] = ()
     done: RepairId | None = None
     has_begun: bool = False
+    to_call: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,7 @@ async def board(
         await _shifts(unit, by, proposed.id) if proposed else (),
         done.id if done else None,
         has_begun=now >= found.begins_at,
+        to_call=await _not_reached(unit, by, planned),
     )
 
 
@@ -149,6 +152,15 @@ async def _guests(
     asked = {one.candidate for one in planned if not one.agreed}
     for candidate, company in {one.candidate: one.company for one in planned}.items():
         if (Attendance.ASKED if candidate in asked else candidates.get(candidate)) is said:
+            found.append(await _known(unit, by, candidate, company))
+    return tuple(found)
+
+
+async def _not_reached(unit: Unit, by: Actor, planned: list[Meeting]) -> tuple[str | int, ...]:
+    found = []
+    for candidate, company in {one.candidate: one.company for one in planned}.items():
+        who = await unit.candidates.get(candidate)
+        if not (await unit.people.get(who.person)).wants_messages:
             found.append(await _known(unit, by, candidate, company))
     return tuple(found)
 

@@ -91,6 +91,8 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
         ]
     if found.has_begun:
         buttons = []
+    else:
+        lines += [_("{who} gets no messages from me. Please call.", who=named(one)) for one in found.to_call]
     if found.proposed is not None:
         lines += proposal_text(found.moving)
         buttons = [*proposal_buttons(found.proposed), *buttons]

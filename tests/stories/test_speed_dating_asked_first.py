@@ -170,3 +170,11 @@ async def test_a_company_with_nobody_left_to_meet_does_not_read_that_it_said_yes
     await lars.presses("Job dating")
     assert lars.reads().endswith("Nobody has said yes to a time yet. You read it here when somebody does.")
     assert "You said yes" not in lars.reads()
+
+
+async def test_the_plan_says_who_said_stop_and_is_to_be_called(town):
+    mette, _lars, _anna, bo = await two_are_wanted(town)
+    await bo.says("STOP")
+    await event(mette)
+    assert mette.reads().endswith("Bo gets no messages from me. Please call.")
+    assert "Anna gets no messages" not in mette.reads()
