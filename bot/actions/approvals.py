@@ -149,9 +149,6 @@ async def end_for_job(unit: Unit, function: JobFunctionId, *, for_good: bool, no
     When it is over for good, who was to be met is met no more; who has been met already hears nothing.
     """
     ending = LIVE if for_good else (SuggestionState.ASKED,)
-    asked = {one.candidate for one in await unit.shortlists.of_job_function(function)}
-    # All at once and in their order; what they said while we waited for them is read after it.
-    await unit.wishes.hold(candidates=asked)
     for one in await unit.shortlists.of_job_function(function):
         if one.state not in ending or one.id in await unit.wishes.used(one.candidate, now=now):
             continue

@@ -211,8 +211,6 @@ async def _asked(unit: Unit, by: Actor, suggestion: SuggestionId) -> tuple[Sugge
     me = await unit.candidates.of_person(by.person)
     if me is None:
         raise NotAllowed
-    # Whoever takes the job off the board at this moment is waited for, or waits.
-    await unit.wishes.hold(candidates=[me.id])
     found = await unit.shortlists.get(suggestion)
     if me.id != found.candidate:
         raise NotAllowed

@@ -44,8 +44,7 @@ class Planned:
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def ensure_somebody_waits(unit: Unit, by: Actor, *, now: datetime) -> None:
     """Before anything is asked about a new event. Raises `NobodyToMeet`."""
-    if not await _wishes(unit, by, now):
-        raise NobodyToMeet
+    await _who_waits(unit, by, now)
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
@@ -71,7 +70,7 @@ async def plan(
     """
     pace = Pace.usual(municipality.dating, pause_after=pause_after)
     times = _times(day, clock, rounds, pace, now=now, municipality=municipality)
-    wishes = await _held_wishes(unit, by, now)
+    wishes = await _who_waits(unit, by, now)
     by_pair = {(one.company, one.candidate): one.id for one in wishes}
     given = dict.fromkeys((one.company for one in wishes), tables)
     problem = problem_of(
@@ -154,14 +153,9 @@ def _times(
     return times
 
 
-async def _held_wishes(unit: Unit, by: Actor, now: datetime) -> list[Suggestion]:
-    """Whom to plan for: nobody else gives any of them a time until this is done."""
-    wanted = await _wishes(unit, by, now)
-    await unit.wishes.hold(
-        candidates=[one.candidate for one in wanted], companies=[one.company for one in wanted]
-    )
-    # Whom somebody else has planned for in this moment has a time now.
-    found = [one for one in await _wishes(unit, by, now) if one in wanted]
+async def _who_waits(unit: Unit, by: Actor, now: datetime) -> list[Suggestion]:
+    """Whom to plan for. Raises `NobodyToMeet`."""
+    found = await _wishes(unit, by, now)
     if not found:
         raise NobodyToMeet
     return found
@@ -193,8 +187,6 @@ async def _wishes(unit: Unit, by: Actor, now: datetime) -> list[Suggestion]:
 
 async def _let_go(unit: Unit, event: SpeedDatingId, now: datetime) -> int:
     """Cancel what was planned for a wish that is over since, or for a card that may not be shown any more."""
-    drafted = await unit.speed_dating.meetings_of(event)
-    await unit.wishes.hold(candidates=[one.candidate for one in drafted])
     planned, still = await unit.speed_dating.meetings_of(event), await unit.wishes.met_at(event, now=now)
     if not still:
         raise NobodyToMeet

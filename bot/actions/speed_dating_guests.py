@@ -72,7 +72,6 @@ async def answer_invitation(
     Who does not come leaves a place that is looked after at once: `speed_dating_repairs`.
     """
     me, found = await _invited(unit, by, event)
-    await unit.wishes.hold(candidates=[me.id])
     times = await slots_of_candidate(unit, event, me.id)
     if now >= expected_at(times, found.begins_at):
         raise HasBegun
@@ -111,8 +110,6 @@ async def answer_for_table(
     Raises `Gone`, `Already`, `HasBegun`.
     """
     company = by.company_as(Role.MANAGER)
-    # Who takes a time at this table in the same moment is done before, or reads the answer.
-    await unit.wishes.hold(companies=[company])
     found = await unit.speed_dating.get(event)
     said = (await unit.speed_dating.companies(event)).get(company)
     if said is None or found.state is not SpeedDatingState.ANNOUNCED:
@@ -153,7 +150,6 @@ async def offer_free(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dateti
     if now >= found.begins_at:
         raise HasBegun
     waiting = {one.candidate: one for one in await _waiting(unit, found, now)}
-    await unit.wishes.hold(candidates=waiting)
     asked, today, enough = 0, [], []
     for candidate in waiting:
         who = await unit.candidates.get(candidate)
@@ -195,7 +191,6 @@ async def take_slot(
     Raises `SlotTaken`, `Gone`, `InThePast` when it has begun, `HasBegun` when the last one has.
     """
     me, found = await _invited(unit, by, event)
-    await unit.wishes.hold(candidates=[me.id], companies=[company])
     busy = await unit.wishes.busy([(company, me.id)], after=now, besides=event)
     wishes = await unit.wishes.of_event(event, now=now, candidate=me.id)
     wish = next((one for one in wishes if one.company == company), None)
@@ -271,8 +266,6 @@ async def _tell_tables(
 @by_the_clock
 async def take_back_meetings(unit: Unit, wish: Suggestion, *, now: datetime) -> None:
     """What was planned for this wish is off; the company's times change, and it never reads why."""
-    # A plan that is being worked out is finished first: what it gives them is off as well.
-    await unit.wishes.hold(candidates=[wish.candidate])
     for meeting in await unit.speed_dating.meetings_of_candidate(wish.candidate, after=now):
         if meeting.suggestion == wish.id:
             await unit.speed_dating.cancel_meetings(

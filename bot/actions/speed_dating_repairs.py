@@ -235,11 +235,8 @@ async def _enforce(unit: Unit, repair: Repair, now: datetime) -> bool:
 async def _are_free(
     unit: Unit, event: SpeedDatingId, meetings: Sequence[Meeting], goes: Sequence[Meeting], now: datetime
 ) -> bool:
-    """Whether nobody who is to come has been given a time elsewhere meanwhile; nobody is, until this is done."""
+    """Whether nobody who is to come has been given a time elsewhere meanwhile."""
     pairs = [(one.company, one.candidate) for one in meetings]
-    await unit.wishes.hold(
-        candidates=[one.candidate for one in meetings], companies=[one.company for one in meetings]
-    )
     busy = await unit.wishes.busy(pairs, after=now, besides=event)
     times = (await unit.speed_dating.get(event)).times.times
     here = [one for one in await unit.speed_dating.meetings_of(event) if one not in goes] + [*meetings]

@@ -13,7 +13,6 @@ from bot.domain.job_functions import JobFunctionState
 from bot.domain.speed_dating import Attendance, Busy, MeetingState, Pair, SpeedDatingState
 from bot.domain.workdays import local
 from bot.store.candidates import candidates as every_candidate
-from bot.store.companies import companies as every_company
 from bot.store.companies import contacts
 from bot.store.job_functions import job_functions
 from bot.store.people import roles
@@ -132,20 +131,6 @@ class Wishes:
         for row in await self.tx.connection.execute(met):
             people[CandidateId(row.candidate_id)].append((row.begins_at, row.ends_at))
         return Busy(companies, people)
-
-    async def hold(
-        self, *, candidates: Collection[CandidateId] = (), companies: Collection[CompanyId] = ()
-    ) -> None:
-        """Nobody else gives any of them a time, or takes one away, until this transaction is over."""
-        # Candidates first, each in the same order, so that two who hold several never wait for each other.
-        for table, those in ((every_candidate, candidates), (every_company, companies)):
-            if those:
-                await self.tx.connection.execute(
-                    select(table.c.id)
-                    .where(table.c.id.in_(set(those)))
-                    .order_by(table.c.id)
-                    .with_for_update(key_share=True)
-                )
 
     async def _open(self, now: datetime, *conditions: Any) -> list[Suggestion]:
         # A draft whose hour has passed was never announced: it holds nobody any more.

@@ -1,6 +1,5 @@
 """Who may still meet, and when somebody is elsewhere; on both databases."""
 
-import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -178,27 +177,6 @@ async def test_somebody_is_busy_where_they_meet_and_not_in_the_event_that_asks(s
         assert found == Busy({place.company: spans}, {place.anna: spans})
         assert await unit.wishes.busy([pair], after=NOW, besides=place.event) == Busy({}, {})
         assert await unit.wishes.busy([pair], after=begins + timedelta(hours=1)) == Busy({}, {})
-
-
-@pytest.mark.parametrize("whose", ["candidates", "companies"])
-async def test_whoever_holds_a_calendar_second_waits_and_reads_what_the_first_has_written(
-    store, place, whose
-):
-    spans = [(NOW + timedelta(days=2), NOW + timedelta(days=2, minutes=10))]
-    held = {whose: [place.anna if whose == "candidates" else place.company]}
-
-    async def second():
-        async with store.begin() as unit:
-            await unit.wishes.hold(**held)
-            return await unit.wishes.busy([(place.company, place.anna)], after=NOW)
-
-    async with store.begin() as unit:
-        await unit.wishes.hold(**held)
-        waiting = asyncio.create_task(second())
-        done, _ = await asyncio.wait({waiting}, timeout=0.2)
-        assert not done
-        await place.meets(unit)
-    assert await waiting == Busy({place.company: spans}, {place.anna: spans})
 
 
 async def test_a_company_is_at_its_table_from_its_first_meeting_to_its_last(store, place):

@@ -26,11 +26,10 @@ async def people(town):
 
 @asynccontextmanager
 async def while_somebody_plans_with(town, phone, pressing):
-    """The candidate and the company are held when the button is pressed, which waits until it is done."""
+    """Somebody plans with them when the button is pressed, which waits until it is done."""
     async with town.store.begin() as unit:
         who = await unit.candidates.of_person(await town.person(phone))
         (wish,) = await unit.shortlists.of_candidate(who.id)
-        await unit.wishes.hold(candidates=[who.id], companies=[wish.company])
         pressed = asyncio.create_task(pressing)
         done, _ = await asyncio.wait({pressed}, timeout=0.3)
         assert not done

@@ -55,7 +55,6 @@ async def is_at_the_library(town, unit, begins, ends=None):
 async def while_the_company_is_held(town, pressing):
     """Another organiser has the bakery's calendar in hand; the press waits until they are done."""
     async with town.store.begin() as unit:
-        await unit.wishes.hold(companies=[await bakery(unit)])
         pressed = asyncio.create_task(pressing)
         done, _ = await asyncio.wait({pressed}, timeout=0.3)
         assert not done
