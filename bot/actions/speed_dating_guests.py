@@ -236,7 +236,6 @@ async def decline_offer(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dat
     Raises `Already`, `Gone`, `HasBegun`, `NotAllowed`.
     """
     me, found = await _invited(unit, by, event)
-    await unit.wishes.hold(candidates=[me.id])
     if now >= found.times.times[-1][0]:
         raise HasBegun
     if await slots_of_candidate(unit, event, me.id):
