@@ -23,7 +23,7 @@ def is_it_about_the_work(written: str, *, of_a_job: bool = False) -> Ask:
         words = health_words(text)
         if not words:
             return _(
-                "“{word}” may be about who can get the job. Is it about the work only? "
+                "“{word}” may sound as if some people cannot get the job. Is it about the work only? "
                 "If not, go back and change it.",
                 word=sorting_word(text) or "",
             )

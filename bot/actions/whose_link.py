@@ -20,7 +20,7 @@ NOT_YET = RoleId(0)
 async def close_link(
     unit: Unit, by: Actor, invitation: InvitationId, *, now: datetime
 ) -> tuple[CandidateId, WrongLink | None]:
-    """ "That was the wrong person": nobody gets in by it any more. Whose link it was, and why it is not closed.
+    """ "Wrong person: close the link": nobody gets in by it any more. Whose link it was, and why it is not closed.
 
     Raises `Gone`, `NotAllowed`.
     """

@@ -87,7 +87,7 @@ BECAUSE: dict[Concern, Text] = {
     Concern.NOT_AT_WORK: _("because the company says the person was not there, and nobody was told"),
     Concern.CALL_THIS_WEEK: _("because the person asked for a talk"),
     Concern.IN_DOUBT: _("because there is a doubt before the first day"),
-    Concern.LETS_TALK: _("because the manager wants to talk"),
+    Concern.LETS_TALK: _("because the manager asked for a talk"),
     Concern.NO_TIME: _("because the mentor has too little time"),
     Concern.NOBODY_TO_ASK: _("because the person has nobody to ask"),
     Concern.HARD_TWICE: _("because something was hard twice in a row"),

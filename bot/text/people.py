@@ -78,7 +78,7 @@ def _code(notice: SecondStepCode) -> Screen:
     )
     call = _("Call {name} on the number you know. Is it {name}? Then read this code aloud: {code}",
              name=name, code=notice.code)  # fmt: skip
-    return Screen((opened, call), _doors(_("That was the wrong person"), notice))
+    return Screen((opened, call), _doors(_("Wrong person: close the link"), notice))
 
 
 def _wrong_hands(notice: LinkInWrongHands) -> Screen:
@@ -114,7 +114,7 @@ def _call_instead(notice: CallInstead, why: Text) -> Screen:
 def _file_came(notice: FileCame) -> Screen:
     came = (
         SENT.get(notice.kind or "", A_FILE)(name=notice.name),
-        _("I did not keep it. Say how to send it to you."),
+        _("I did not keep it. Write how it can be sent to you."),
     )
     if notice.candidate is not None:
         return Screen(came, rows(Button(_("Answer"), "answer_candidate", (notice.candidate,)), MENU, wide=2))

@@ -36,10 +36,10 @@ NAMED: dict[str, Text] = {
 }
 # The same, read on another day than the one it was said on.
 NAMED_ON: dict[str, Text] = {
-    NotToday.NOT_COMING: _("{name} let you know: not coming {day}."),
-    NotToday.LATE: _("{name} let you know: a little late {day}."),
-    NotToday.AFTER_ALL: _("{name} let you know: coming {day} after all."),
-    NotToday.TOMORROW: _("{name} let you know: coming again {day}."),
+    NotToday.NOT_COMING: _("Message from {name}: not coming {day}."),
+    NotToday.LATE: _("Message from {name}: a little late {day}."),
+    NotToday.AFTER_ALL: _("Message from {name}: coming {day} after all."),
+    NotToday.TOMORROW: _("Message from {name}: coming again {day}."),
 }
 STATES: dict[PlacementState, Text] = {
     PlacementState.PLANNED: _("planned, the papers are not approved"),

@@ -57,9 +57,11 @@ GENERAL: dict[type[Refusal], Words] = {
     Stale: lambda _no: STALE,
     Already: lambda _no: ALREADY_DONE,
     NotKept: lambda _no: _(
-        "It waited for a week, and is not kept longer. Look in /menu, or write here and ask."
+        "The message waited for a week and is deleted now. Look in /menu, or write here and ask."
     ),
-    NotRead: lambda _no: _("Something they wrote is not read yet. Open your desk and read it first."),
+    NotRead: lambda _no: _(
+        "There is a message you have not read yet. Read it first. You find it with the call."
+    ),
     Unreadable: lambda _no: _("I could not read that. Write it in another way, please."),
 }
 READING: dict[type[Refusal], Words] = {
@@ -120,7 +122,9 @@ EVENTS: dict[type[Refusal], Words] = {
     ClosedThatDay: lambda _no: _("It is closed that day. Choose another day."),
     ClockChange: lambda _no: _("The clock is changed that night. Choose another time."),
     NobodyToMeet: lambda _no: _("No company waits to meet anybody. Suggest candidates first."),
-    PlanIsNewer: lambda _no: _("The plan has changed since. Open it and look again; nothing was done."),
+    PlanIsNewer: lambda _no: _(
+        "The plan has changed since. Open it and look again. Your press has changed nothing."
+    ),
     SaidYes: lambda _no: _("Somebody has said yes to the new time."),
     SlotTaken: lambda _no: _("Somebody was a moment faster. You keep the times you have."),
     OldTimes: lambda _no: _("That time is off already, so you need not answer."),
@@ -133,7 +137,7 @@ PLACEMENTS: dict[type[Refusal], Words] = {
     NoPlacement: lambda _no: _("No placement is going on right now, so there is nobody to tell."),
     Together: lambda _no: _("These two have a placement together already."),
     OwnStart: lambda no: _(
-        "{name} cannot act for the company here right now. Talk to {name} about it.", name=no.name
+        "{name} cannot answer for the company here right now. Talk to {name} about it.", name=no.name
     ),
     EndsBeforeStart: lambda _no: _("The last day comes before the first. Change one of them."),
 }

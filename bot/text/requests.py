@@ -24,8 +24,8 @@ def sent_or_called(to: str, caller: str | None, *, mine: bool) -> Text:
     if caller is None:
         return _("Sent to {company}.", company=to)
     if mine:
-        return _("{company} reads nothing here right now. You have it as a call.", company=to)
-    return _("{company} reads nothing here right now. {name} has it as a call.", company=to, name=caller)
+        return _("{company} reads no messages here right now. Call instead: the call is yours.", company=to)
+    return _("{company} reads no messages here right now. The call is {name}'s.", company=to, name=caller)
 
 
 def stopped_or_sent(to: str, caller: str | None, *, mine: bool, stopped: bool) -> list[Text]:
@@ -34,9 +34,9 @@ def stopped_or_sent(to: str, caller: str | None, *, mine: bool, stopped: bool) -
         return [sent_or_called(to, caller, mine=mine)]
     return [
         _("{name} has stopped messages, and does not get it here.", name=to),
-        _("A call is needed. You have it as a call.")
+        _("A call is needed. The call is yours.")
         if mine
-        else _("A call is needed. {name} has it as a call.", name=caller),
+        else _("A call is needed. The call is {name}'s.", name=caller),
     ]
 
 
@@ -97,7 +97,10 @@ def _request_came(notice: RequestCame) -> Screen:
         return Screen(tuple(lines))
     if notice.from_guest:
         lines.append(
-            _("{name} is not known yet. Call the company before you tell anything.", name=notice.name)
+            _(
+                "We do not know yet whether {name} is from the company. Call the company before you tell anything.",
+                name=notice.name,
+            )
         )
     if notice.covering_for:
         lines.append(_("You stand in for {name}.", name=notice.covering_for))

@@ -243,8 +243,8 @@ def _table_kept(notice: TableKept) -> Screen:
     ]
     if notice.kept:
         lines.append(
-            n_("Up to {n} person comes. You read who, when they have said yes.",
-               "Up to {n} people come. You read who, when they have said yes.", notice.kept)
+            n_("At most {n} candidate comes. You see who, once they have said yes.",
+               "At most {n} candidates come. You see who, once they have said yes.", notice.kept)
         )  # fmt: skip
         lines += [slots_text(notice.slots, for_company=True)] if notice.slots else []
     return Screen(tuple(lines), rows(*answer_buttons(notice.event), wide=2))

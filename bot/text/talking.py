@@ -51,7 +51,9 @@ def say_talk(notice: CandidateNotice) -> Screen:
 
 def waits_for(name: str, day: Text) -> Text:
     """The chat of who reads it is closed: they are called, and the promise holds."""
-    return _("It waits for {name}, who is told by phone. You get an answer {day}.", name=name, day=day)
+    return _(
+        "Your message waits for {name}. We call {name} about it. You get an answer {day}.", name=name, day=day
+    )
 
 
 def emergency_screen(name: str) -> Screen:

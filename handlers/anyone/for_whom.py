@@ -58,8 +58,8 @@ FORM = Form(
         Ask("text", _("What do you want to write?"), _("Message"), most=AS_LONG_AS_A_MESSAGE),
         Ask(
             "role",
-            _("I have your message, and have not passed it on yet. As whom do you write it?"),
-            _("As"),
+            _("I have your message, and have not passed it on yet. In which role do you write it?"),
+            _("Role"),
             choices=own_roles,
             adds_to="text",
         ),

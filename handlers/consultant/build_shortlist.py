@@ -185,10 +185,10 @@ async def is_it_a_name(_press: Press, answers: Answers) -> Text:
     found = answers[NAMES]
     return stacked(
         _(
-            "Is {words} the candidate's name? The company may not read a name yet.",
+            "Is {words} the candidate's name? The company may not read the name yet.",
             words=quoted(found["words"]),
         ),
-        _("I would write: “{reason}”", reason=found["instead"]),
+        _("Without the name it says: “{reason}”", reason=found["instead"]),
     )
 
 

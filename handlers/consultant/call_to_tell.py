@@ -12,7 +12,9 @@ from bot.views.calls import to_tell
 
 FOR_THE_ADVISER = _("This names a candidate, and is for the adviser only. Ask the adviser to call.")
 WORDS_WAIT = _("Somebody has written to you, and waits. Open the chat again: then it comes at once.")
-NOT_HERE = _("It is for {name} alone. Is {name} away? Then say so here: the stand-in reads it and answers.")
+NOT_HERE = _(
+    "The message is for {name} alone. Is {name} away? Press “{name} is away”: the stand-in reads it and answers."
+)
 OWN_WORK = _("This is about their own work, and for them only. Ask them to open the chat again.")
 
 

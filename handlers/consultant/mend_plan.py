@@ -43,7 +43,7 @@ async def undone(press: Press) -> Reply:
         )
     except SaidYes:
         return await _is_it_meant(press, repair)
-    text = _("The new times are off, and those it touches are told. Who has said no stays away.")
+    text = _("The new times are off. Those it touches are told. If somebody said no, that still holds.")
     return Reply(Screen(text, rows(_plan(event), MENU)))
 
 

@@ -115,7 +115,7 @@ async def again(press: Press) -> Reply:
 
 
 async def closed(press: Press) -> Reply:
-    """ "That was the wrong person"."""
+    """ "Wrong person: close the link"."""
     who, why_not = await close_link(press.unit, press.by, InvitationId(press.number()), now=press.now)
     again = Button(_("New link"), "link_again", (who,))
     return Reply(Screen(LINK_CLOSED[why_not], rows(again, MENU, wide=2)))

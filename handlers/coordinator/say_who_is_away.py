@@ -46,8 +46,8 @@ FORM = Form(
     allow=Role.COORDINATOR.of_own_unit,
     title=_("Somebody is away"),
     steps=(
-        Ask("last", _("When is the last day away? Write it, or press."), _("Last day"), read=a_day,
-            choices=NEAR, wide=2, show=show_day),
+        Ask("last", _("Up to and including which day is your colleague away? Write it, or press."),
+            _("Last day"), read=a_day, choices=NEAR, wide=2, show=show_day),
         Ask("stand_in", _("Who stands in?"), _("Stand-in"), choices=others),
     ),
     submit=away,

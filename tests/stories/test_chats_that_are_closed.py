@@ -54,7 +54,7 @@ async def test_an_answer_to_a_company_whose_chat_is_closed_is_a_call(town, peopl
     await closes(lars)
     await jonas.presses("Answer")
     await jonas.says("She comes at ten")
-    assert jonas.reads() == "Bageriet reads nothing here right now. You have it as a call."
+    assert jonas.reads() == "Bageriet reads no messages here right now. Call instead: the call is yours."
     assert "Lars (30405060): has not got a message." in await desk(jonas)
     await opens(lars)
     assert lars.has_read("She comes at ten")
@@ -69,7 +69,7 @@ async def test_an_answer_to_a_candidate_whose_chat_is_closed_is_a_call(town, peo
     await mette.presses("Answer")
     await mette.says("On Monday at eight")
     assert "Sent" not in mette.reads()
-    assert mette.reads().endswith("You have it as a call.")
+    assert mette.reads().endswith("Call instead: the call is yours.")
     assert "My desk" in mette.sees()
     await opens(anna)
     assert anna.has_read("On Monday at eight")
@@ -82,8 +82,7 @@ async def test_whoever_answers_a_candidate_who_said_stop_reads_that_a_call_is_ne
     await mette.presses("Answer")
     await mette.says("On Monday at eight")
     assert mette.reads() == (
-        "Anna Holm has stopped messages, and does not get it here.\n\n"
-        "A call is needed. You have it as a call."
+        "Anna Holm has stopped messages, and does not get it here.\n\nA call is needed. The call is yours."
     )
     await mette.presses("My desk")
     assert "Anna Holm (30405060): has not got a message." in mette.reads()

@@ -168,8 +168,8 @@ async def test_the_manager_has_one_list_for_everybody(town, people):
     await lars.presses("💬 We should talk")
     assert lars.reads().startswith("Jonas calls you Wednesday 2 December before")
     await town.walk(when(2026, 12, 2, 8, 1))
-    assert "because the manager wants to talk" in jonas.reads()
-    assert not mette.has_read("because the manager wants to talk")
+    assert "because the manager asked for a talk" in jonas.reads()
+    assert not mette.has_read("because the manager asked for a talk")
     await jonas.presses(jonas.sees()[0])
     assert "How is it going with Bo? 💬 We should talk" in jonas.reads()
 

@@ -48,8 +48,8 @@ async def test_a_reason_with_words_of_health_is_refused_with_what_to_write(town,
 async def test_a_name_in_the_reason_is_asked_about_and_left_out(town, people):
     mette, lars, anna = people
     await reasons(mette, "Anna is calm and thorough")
-    assert "Is “Anna” the candidate's name? The company may not read a name yet." in mette.reads()
-    assert "I would write: “The candidate is calm and thorough”" in mette.reads()
+    assert "Is “Anna” the candidate's name? The company may not read the name yet." in mette.reads()
+    assert "Without the name it says: “The candidate is calm and thorough”" in mette.reads()
     await mette.presses("Send it without the name")
     await anna.presses("Show")
     await anna.presses("Yes, show my card")

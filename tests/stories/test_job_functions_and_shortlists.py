@@ -44,8 +44,8 @@ async def test_a_word_about_whom_the_work_is_for_is_asked_about(town, people):
     await lars.presses("Post a job function")
     await lars.says("Activities for girls")
     assert (
-        "“girls” may be about who can get the job. Is it about the work only? If not, go back and change it."
-        in lars.reads()
+        "“girls” may sound as if some people cannot get the job. "
+        "Is it about the work only? If not, go back and change it." in lars.reads()
     )
     await lars.presses("Yes, send it")
     assert "What kind of work is it?" in lars.reads()

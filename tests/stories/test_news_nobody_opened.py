@@ -15,7 +15,7 @@ from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import bakery, event
 from tests.stories.test_calls_of_who_is_away import desk
 
-GONE = "It waited for a week, and is not kept longer. Look in /menu, or write here and ask."
+GONE = "The message waited for a week and is deleted now. Look in /menu, or write here and ask."
 
 
 @lived_once

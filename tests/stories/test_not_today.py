@@ -74,9 +74,9 @@ async def test_read_on_another_day_it_names_the_day(town, people):
     assert lars.reads().endswith("comes again tomorrow.")
     await town.walk(when(2026, 12, 9, 7, 0))
     await lars.presses_data(_show_who(lars)[0])
-    assert lars.reads() == "Anna let you know: not coming Tuesday 8 December."
+    assert lars.reads() == "Message from Anna: not coming Tuesday 8 December."
     await ole.presses_data(_show_who(ole)[1])
-    assert ole.reads() == "Anna let you know: coming again Wednesday 9 December."
+    assert ole.reads() == "Message from Anna: coming again Wednesday 9 December."
 
 
 async def test_an_adviser_who_reads_it_after_the_weekend_reads_the_day(town, people):
@@ -85,7 +85,7 @@ async def test_an_adviser_who_reads_it_after_the_weekend_reads_the_day(town, peo
     await anna.says("/menu")
     await anna.presses("I am not coming today")
     await town.walk(when(2026, 12, 14, 8, 1))
-    assert mette.has_read("Anna Holm let you know: not coming Saturday 12 December.")
+    assert mette.has_read("Message from Anna Holm: not coming Saturday 12 December.")
 
 
 @pytest.mark.parametrize("after", ["Call me", "Yes, tomorrow"])

@@ -65,7 +65,7 @@ async def test_a_guest_where_they_start_is_not_made_its_manager(town, started):
     mette, _lars, _anna = started
     anna = await as_guest_too(town, mette)
     await mette.presses("I know this person")
-    assert "cannot act for the company here right now." in town.exchange.toasts[-1]
+    assert "cannot answer for the company here right now." in town.exchange.toasts[-1]
     assert not anna.has_read("Mette knows you now.")
 
 

@@ -93,11 +93,11 @@ async def test_a_manager_who_was_promised_a_call_is_told_too(town, placed):
     assert lars.reads().startswith("Jonas calls you Wednesday 9 December before 14.00.")
     await town.walk(here(2026, 12, 9, 12, 1))
     assert jonas.reads().endswith("You have not called yet. Press “I have called” when it is done.")
-    assert not karen.has_read("because the manager wants to talk")
+    assert not karen.has_read("because the manager asked for a talk")
     await town.walk(here(2026, 12, 9, 14, 1))
     assert lars.reads().startswith("Jonas has not called you yet. I am sorry.")
     assert karen.reads().startswith("❗ A call is late.")
-    assert not mette.has_read("because the manager wants to talk")
+    assert not mette.has_read("because the manager asked for a talk")
 
 
 async def test_a_call_that_was_made_in_time_is_nobodys_news(town, placed):

@@ -45,7 +45,8 @@ async def test_a_change_somebody_has_said_yes_to_is_undone_only_when_that_is_mea
     assert len(outside.bubbles) == told
     await mette.presses("Undo and tell them")
     assert (
-        mette.reads() == "The new times are off, and those it touches are told. Who has said no stays away."
+        mette.reads()
+        == "The new times are off. Those it touches are told. If somebody said no, that still holds."
     )
     assert "are off." in outside.reads()
 

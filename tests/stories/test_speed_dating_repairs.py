@@ -53,7 +53,8 @@ async def test_undoing_puts_exactly_the_plan_from_before_back(town, full):
         after = await unit.speed_dating.meetings_of(found.id)
     await mette.presses("Undo the change")
     assert (
-        mette.reads() == "The new times are off, and those it touches are told. Who has said no stays away."
+        mette.reads()
+        == "The new times are off. Those it touches are told. If somebody said no, that still holds."
     )
     async with town.store.reading() as unit:
         undone = await unit.speed_dating.meetings_of(found.id)

@@ -42,7 +42,7 @@ async def test_an_invitation_says_how_many_and_names_nobody_who_was_not_asked(in
     assert lars.reads() == (
         "Job dating Thursday 3 December at 10.00. Place: Town hall, entrance A.\n\n"
         "You talk for 10 minutes with each. Will you join?\n\n"
-        "Up to 2 people come. You read who, when they have said yes."
+        "At most 2 candidates come. You see who, once they have said yes."
     )
 
 

@@ -49,7 +49,9 @@ async def test_a_text_for_nobody_in_particular_is_asked_about(both, acting):
     lars, mette, jonas = both
     await acts_as(lars, acting)
     await lars.says("My back hurts")
-    assert "I have your message, and have not passed it on yet. As whom do you write it?" in lars.reads()
+    assert (
+        "I have your message, and have not passed it on yet. In which role do you write it?" in lars.reads()
+    )
     assert not mette.has_read("My back hurts")
     assert not jonas.has_read("My back hurts")
 

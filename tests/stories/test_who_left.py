@@ -49,7 +49,7 @@ async def test_who_is_turned_away_reads_so_and_whom_to_call(town, mette):
 async def test_the_contact_reads_who_is_not_known_yet(town, mette):
     gus = await guest(town, "Gus")
     await gus.says("Tell me who your candidates are")
-    mark = "Gus is not known yet. Call the company before you tell anything."
+    mark = "We do not know yet whether Gus is from the company. Call the company before you tell anything."
     assert mark in asked(mette, "Tell me who").text
     await mette.presses("I know this person")
     await gus.says("And when you are open")

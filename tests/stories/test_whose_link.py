@@ -94,7 +94,7 @@ async def test_a_yes_to_somebody_elses_link_changes_nothing_until_the_adviser_ha
         "Call Anna on the number you know. Is it Anna? Then read this code aloud: "
     )
     code = mette.reads().rpartition("aloud: ")[2].strip()
-    await mette.presses("That was the wrong person")
+    await mette.presses("Wrong person: close the link")
     await lars.says(code)
     assert lars.reads().startswith("This link is too old.")
     assert await town.person(lars) == before
@@ -185,7 +185,7 @@ async def test_a_wrong_person_who_is_in_already_is_put_out_by_a_new_link(town):
     mette, _lars, anna = await everybody_is_in(town)
     wrong = town.phone("A wrong phone")
     await wrong.says(f"/start {await new_link(mette)}")
-    pressed = mette.data_of("That was the wrong person")
+    pressed = mette.data_of("Wrong person: close the link")
     await known_on_the_phone(mette, wrong)
     assert await has_card(wrong)
     await mette.presses_data(pressed, 1)

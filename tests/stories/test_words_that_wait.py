@@ -92,7 +92,8 @@ async def test_i_have_called_does_not_close_what_nobody_has_read(town):
     await anna.says(MORE)
     await mette.presses_data(old)
     assert (
-        town.exchange.toasts[-1] == "Something they wrote is not read yet. Open your desk and read it first."
+        town.exchange.toasts[-1]
+        == "There is a message you have not read yet. Read it first. You find it with the call."
     )
     assert await calls_of(town, mette) == ["wrote"]
     await desk(mette)
@@ -210,7 +211,9 @@ async def test_it_comes_to_the_adviser_whose_chat_opens_again(town, closes, open
     mette, _jonas, karen, anna = await people(town)
     await closes(mette)
     await anna.says(PLEA)
-    assert anna.reads().startswith("It waits for Mette, who is told by phone. You get an answer Wednesday")
+    assert anna.reads().startswith(
+        "Your message waits for Mette. We call Mette about it. You get an answer Wednesday"
+    )
     await anna.says(MORE)
     assert (await calls_of(town, karen)).count("tell") == 1
     await opens(mette)
@@ -231,7 +234,7 @@ async def test_a_wish_for_the_card_comes_to_the_adviser_whose_chat_opens_again(t
     await anna.presses("Something is wrong")
     await anna.says("Fewer hours, please")
     assert "tell" in await calls_of(town, karen)
-    assert anna.reads().startswith("It waits for Mette, who is told by phone.")
+    assert anna.reads().startswith("Your message waits for Mette. We call Mette about it.")
     await opens(mette)
     await mette.presses("Show")
     assert mette.has_read("Anna Holm wants something else on the card:\n\n“Fewer hours, please”")
