@@ -29,7 +29,7 @@ def say_companies(notice: CompanyNotice, municipality: Municipality) -> Screen:
             return Screen(
                 (
                     _(
-                        "You do not write for {company} here any more. What you wrote gets no answer.",
+                        "You can no longer write for {company} here. What you wrote gets no answer.",
                         company=company,
                     ),
                     _("Is that a mistake? Call {phone}, and we sort it out.", phone=municipality.phone),

@@ -111,7 +111,7 @@ def is_it_you(name: str, token: str) -> Screen:
 def not_mine(left: LeftAlone) -> Screen:
     """They are not whom the link is for."""
     thanks = (
-        _("Good that you say so. Nothing has changed. The link still works for the right one.")
+        _("Good that you say so. Nothing has changed. The link still works for the person it is for.")
         if left.works
         else _("Good that you say so. Nothing has changed.")
     )

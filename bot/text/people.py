@@ -53,7 +53,7 @@ def say_people(notice: PeopleNotice) -> Screen:
             return Screen(
                 (
                     _(
-                        "You stand in for {name} from {first} until {last}.",
+                        "You stand in for {name} from {first} up to and including {last}.",
                         name=name,
                         first=first,
                         last=last,
@@ -86,7 +86,7 @@ def _wrong_hands(notice: LinkInWrongHands) -> Screen:
     opened = (
         _("Somebody else opened the link for {name}.", name=name)
         if notice.who is None
-        else _("{who} opened the link for {name}, and is somebody else.", who=notice.who, name=name)
+        else _("{who} opened the link for {name}, but is somebody else.", who=notice.who, name=name)
     )
     left = (
         _("Nothing has happened. The link still works for {name}.", name=name)

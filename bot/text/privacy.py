@@ -249,7 +249,7 @@ ASKS: dict[Right, Text] = {
 }
 DONE: dict[Right, Text] = {
     Right.CORRECT: _("{name} has corrected what you wrote about."),
-    Right.LIMIT: _("{name} has limited it. Nobody is shown your data, and no messages go out."),
+    Right.LIMIT: _("{name} has done what you asked. Nobody is shown your data, and no messages go out."),
     Right.DELETE: _("{name} deletes everything about you within the hour. This is the last message."),
 }
 

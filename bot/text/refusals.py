@@ -107,7 +107,7 @@ MATCHING: dict[type[Refusal], Words] = {
     NotClarified: lambda _no: _("The adviser has not said “clarified until” yet, or the day has passed."),
     HiddenCard: lambda _no: _("That candidate cannot be suggested here."),
     TellsOfHealth: lambda no: _(
-        "{words} may tell of health. Write what the person can do. What they need is ticked on the card.",
+        "{words} may tell of health. Write what the person can do. Tick on the card what they need.",
         words=quoted(no.words),
     ),
     TellsHowToReach: lambda _no: _(

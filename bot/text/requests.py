@@ -20,7 +20,7 @@ def by_day(deadline: datetime, municipality: Municipality) -> Text:
 
 
 def sent_or_called(to: str, caller: str | None, *, mine: bool) -> Text:
-    """What was answered is on its way; or their chat is closed, and who has it as a call: `mine` the reader."""
+    """What was answered is on its way; or their chat is closed, and whose the call is: `mine`, the reader's."""
     if caller is None:
         return _("Sent to {company}.", company=to)
     if mine:
@@ -73,7 +73,11 @@ def say_requests(notice: RequestNotice) -> Screen:
             return Screen(tuple(said(head(contact=contact), _("{text}", text=text), notice.part, notice.of)))
         case CompanyWaits(request=request, company_name=company, deadline=deadline, whose=None):
             return Screen(
-                _("{company} waits for your answer until {deadline}.", company=company, deadline=deadline),
+                _(
+                    "{company} waits for your answer. Answer by {deadline}.",
+                    company=company,
+                    deadline=deadline,
+                ),
                 answer_buttons(request),
             )
         case CompanyWaits(request=request, company_name=company, whose=whose):

@@ -30,7 +30,11 @@ def say_talk(notice: CandidateNotice) -> Screen:
         case PersonWaits(deadline=deadline, name=name, candidate=candidate, whose=None):
             answer = (Button(_("Answer"), "answer_candidate", (candidate,)),) if candidate else ()
             return Screen(
-                _("{company} waits for your answer until {deadline}.", company=name or "", deadline=deadline),
+                _(
+                    "{company} waits for your answer. Answer by {deadline}.",
+                    company=name or "",
+                    deadline=deadline,
+                ),
                 rows(*answer, Button(_("My desk"), "desk"), MENU),
             )
         case PersonWaits(deadline=deadline, whose=whose):
@@ -85,7 +89,10 @@ def called_screen(name: str) -> Screen:
     return Screen(
         (
             _("{name} is asked to call you now.", name=name),
-            _("Nobody reads here at night or at weekends. Then call Livslinien: 70 201 201. In danger: 112."),
+            _(
+                "Nobody reads here at night or at weekends. Then call Livslinien: 70 201 201. "
+                "Are you in danger? Call 112."
+            ),
         ),
         rows(MENU),
     )
@@ -126,8 +133,10 @@ def _call_now(notice: CallNow) -> Screen:
         lines.append(_("I have no phone number. Ask {adviser}, who can write here.", adviser=notice.adviser))
     else:
         lines.append(_("I have no phone number."))
-    kept = _("The person knows 112 and Livslinien.")
+    kept = _("The person knows 112 and has the number of Livslinien.")
     lines.append(
-        kept if notice.asked else _("What was written is not kept. The person knows 112 and Livslinien.")
+        kept
+        if notice.asked
+        else _("What was written is not kept. The person knows 112 and has the number of Livslinien.")
     )
     return Screen(tuple(lines), rows(*buttons, MENU), cover=_("❗ Somebody needs a call now."))

@@ -28,7 +28,7 @@ async def card(press: Press) -> Reply:
         state = _("Your card is hidden. No company sees it.")
         buttons = [Button(_("Show it again"), "show_card"), change]
     elif mine.asked_again:
-        state = _("It is a while since you looked at it. Is it still right?")
+        state = _("It is a while since you looked at your card. Is it still right?")
         right = Button(_("That is right"), "approve_card", (mine.version,), style=Style.GO)
         buttons = [right, Button(_("Hide my card"), "hide_card"), change]
     elif mine.approved:

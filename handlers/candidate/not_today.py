@@ -55,7 +55,7 @@ async def _say(press: Press, placement: PlacementId, what: NotToday) -> Reply:
     )
     lines: list[Text] = []
     if what in (NotToday.NOT_COMING, NotToday.LATE):
-        lines.append(_("First, if you have not: {rule}", rule=told.sick_rule))
+        lines.append(_("Have you not done it yet? First: {rule}", rule=told.sick_rule))
     lines += [SAID[what], _("They know: {names}.", names=told.names)]
     buttons: list[Button] = []
     if what is NotToday.NOT_COMING:

@@ -43,7 +43,9 @@ async def away(press: Press) -> Reply:
         stand_in=PersonId(int(press.answers["stand_in"])),
         now=press.now,
     )
-    text = _("{name} stands in for you from {first} until {last}.", name=name, first=first, last=last)
+    text = _(
+        "{name} stands in for you from {first} up to and including {last}.", name=name, first=first, last=last
+    )
     return Reply(Screen(text, rows(MENU)))
 
 

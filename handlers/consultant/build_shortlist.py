@@ -112,7 +112,7 @@ def _fit(fit: Fit) -> Text:
             (fit.hours, _("more hours than on the card")),
             (not fit.wants_more, _("fewer hours than on the card")),
             (fit.area, _("place")),
-            (fit.licences, _("certificate")),
+            (fit.licences, _("licence or certificate")),
         )
         if not fits
     ]

@@ -26,7 +26,7 @@ async def unknown(press: Press) -> Reply:
     name = await turn_away(
         press.unit, press.by, PersonId(press.number()), CompanyId(press.number(1)), now=press.now
     )
-    return Reply(Screen(_("{name} no longer writes for the company.", name=name), rows(MENU)))
+    return Reply(Screen(_("{name} can no longer write for the company.", name=name), rows(MENU)))
 
 
 DOORS = (

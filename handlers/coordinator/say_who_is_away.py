@@ -37,7 +37,11 @@ async def away(press: Press) -> Reply:
         stand_in=PersonId(int(press.answers["stand_in"])),
         now=press.now,
     )
-    text = _("Good. {name} stands in from now until {last}, and has what waits.", name=name, last=last)
+    text = _(
+        "Good. {name} stands in from now up to and including {last}, and takes over what waits.",
+        name=name,
+        last=last,
+    )
     return Reply(Screen(text, rows(MENU)))
 
 

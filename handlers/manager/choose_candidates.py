@@ -22,7 +22,7 @@ async def listed(press: Press) -> Reply:
     if not found.total:
         text = _("There are no suggestions right now. You hear from your contact when there is one.")
         # Said whether or not somebody was chosen: whoever took back a yes must not be missed here.
-        chosen = _("Would you like to meet somebody? Then your contact finds a time and writes to you.")
+        chosen = _("Have you asked to meet somebody? Then your contact finds a time and writes to you.")
         return Reply(Screen((text, chosen), rows(Button(_("Our job functions"), "job_functions"), MENU)))
     screen = shown_screen(found.shown[0], press.municipality)
     lines = (*where(found), *screen.paragraphs)

@@ -69,7 +69,7 @@ async def test_an_answer_to_a_candidate_whose_chat_is_closed_is_a_call(town, peo
     await mette.presses("Answer")
     await mette.says("On Monday at eight")
     assert "Sent" not in mette.reads()
-    assert mette.reads().endswith("Call instead: the call is yours.")
+    assert mette.reads().endswith("call is yours.")
     assert "My desk" in mette.sees()
     await opens(anna)
     assert anna.has_read("On Monday at eight")

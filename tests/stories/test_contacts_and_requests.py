@@ -118,7 +118,7 @@ async def test_an_unanswered_question_warns_the_contact_and_then_the_coordinator
     lars = await manager(town, "Lars", mette)
     await lars.says("Hello?")
     await town.jump(hours=22.5)
-    assert mette.reads().startswith("Bageriet waits for your answer until Wednesday")
+    assert mette.reads().startswith("Bageriet waits for your answer. Answer by Wednesday")
     assert not karen.has_read("Bageriet")
     await town.jump(hours=8)
     assert karen.reads() == "Bageriet still waits for Mette. Can you take it?"
@@ -159,7 +159,10 @@ async def test_somebody_stands_in_and_the_company_is_told(town):
     await mette.says("Friday")
     await mette.presses("Jonas")
     await mette.presses("Send")
-    assert mette.reads() == "Jonas stands in for you from Tuesday 24 November until Friday 27 November."
+    assert (
+        mette.reads()
+        == "Jonas stands in for you from Tuesday 24 November up to and including Friday 27 November."
+    )
     await lars.says("Who is there?")
     assert "Mette is back Monday 30 November. Jonas answers until then." in lars.reads()
     assert "You stand in for Mette." in jonas.reads()

@@ -35,7 +35,7 @@ async def test_a_reason_with_words_of_health_is_refused_with_what_to_write(town,
     await reasons(mette, "Has been sick with depression, but is well now")
     assert (
         "“sick”, “depression” may tell of health. Write what the person can do. "
-        "What they need is ticked on the card."
+        "Tick on the card what they need."
     ) in mette.reads()
     assert mette.sees() == ["Back", "Cancel"]
     assert len(anna.bubbles) == read

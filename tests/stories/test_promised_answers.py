@@ -8,7 +8,7 @@ from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, candidate, consultant, coordinator, mentor, place
 
-STILL = "Anna Holm waits for your answer until Wednesday 25 November"
+STILL = "Anna Holm waits for your answer. Answer by Wednesday 25 November"
 SOMEBODY = "Somebody waits for Mette."
 
 
@@ -109,7 +109,7 @@ async def test_a_mentors_answer_has_the_same_clock(town):
     ole = await mentor(town, lars)
     await ole.says("Who shows her the alarm?")
     await town.walk(here(2026, 11, 25, 8, 30))
-    assert jonas.has_read("Ole waits for your answer until Wednesday 25 November")
+    assert jonas.has_read("Ole waits for your answer. Answer by Wednesday 25 November")
     assert not mette.has_read("Ole")
     await town.walk(here(2026, 11, 26, 9))
     assert town.phone("Karen").has_read("Somebody waits for Jonas.")

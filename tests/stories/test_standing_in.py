@@ -13,7 +13,10 @@ async def test_a_stand_in_hears_from_when_until_when_and_that_it_is_over(town):
     await mette.says("Friday 27 November")
     await mette.presses("Jonas")
     await mette.presses("Send")
-    assert "You stand in for Mette from Tuesday 24 November until Friday 27 November." in jonas.reads()
+    assert (
+        "You stand in for Mette from Tuesday 24 November up to and including Friday 27 November."
+        in jonas.reads()
+    )
     await mette.says("/menu")
     await mette.presses("My desk")
     await mette.presses("I am back")

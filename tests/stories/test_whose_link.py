@@ -27,7 +27,7 @@ async def test_a_manager_who_opens_a_candidates_link_is_asked_and_stays_who_they
     assert lars.sees() == ["Yes, that is me", "No, that is not me"]
     await lars.presses("No, that is not me")
     assert lars.reads() == (
-        "Good that you say so. Nothing has changed. The link still works for the right one.\n\n"
+        "Good that you say so. Nothing has changed. The link still works for the person it is for.\n\n"
         "I have told Mette."
     )
     assert await town.person(lars) == before
@@ -40,7 +40,7 @@ async def test_the_adviser_reads_whose_hands_the_link_is_in_and_may_close_it(tow
     await lars.says(f"/start {token}")
     await lars.presses("No, that is not me")
     assert mette.reads() == (
-        "Lars, Bageriet opened the link for Anna, and is somebody else.\n\n"
+        "Lars, Bageriet opened the link for Anna, but is somebody else.\n\n"
         "Nothing has happened. The link still works for Anna."
     )
     await mette.presses("Close the link")

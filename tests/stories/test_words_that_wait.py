@@ -304,7 +304,10 @@ async def test_the_coordinator_gives_what_waits_to_a_stand_in(town):
     await karen.says("Friday 27 November")
     await karen.presses("Jonas")
     await karen.presses("Send")
-    assert karen.reads() == "Good. Jonas stands in from now until Friday 27 November, and has what waits."
+    assert (
+        karen.reads()
+        == "Good. Jonas stands in from now up to and including Friday 27 November, and takes over what waits."
+    )
     await jonas.presses("Show")
     assert jonas.has_read(PLEA)
 
