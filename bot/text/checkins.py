@@ -101,10 +101,11 @@ BECAUSE: dict[Concern, Text] = {
 
 
 def answer_rows(check_in: int, question: str, calls: Mapping[str, Text] | None = None) -> tuple[Row, ...]:
-    """The answers to a question, short ones side by side; a day needs the width. `calls` says when somebody would call."""
+    """The answers to a question, short ones side by side; `calls` says when somebody would call."""
     labels = {said: LABELS[question, said] for said in ORDER.get(question, ANSWERS[question])}
     labels |= calls or {}
     buttons = [Button(label, "checkin", (check_in, question, said)) for said, label in labels.items()]
+    # The day of a call needs the width.
     return rows(*buttons, wide=1 if question == "talk" else 3)
 
 

@@ -320,7 +320,7 @@ async def test_the_story_in_danish(town):
     await anna.presses("Fortæl, hvordan det går")
     await anna.presses("🙁 Svært")
     assert anna.reads().startswith("Vil du tale med Mette?")
-    await anna.presses("Ja, ring mandag den 14. december")
+    await anna.presses("Ja, ring til mig mandag den 14. december")
     assert anna.reads() == (
         "Mette ringer til dig mandag den 14. december inden kl. 12.00.\n\n"
         "Tak for dit svar. Du skal ikke gøre mere nu."

@@ -30,7 +30,7 @@ async def test_those_who_expect_the_person_know_before_work_and_learn_only_that(
     await anna.says("/menu")
     await anna.presses("I am not coming today")
     assert anna.reads() == (
-        "First, if you have not: Call 11 22 33 44 before 7\n\n"
+        "Have you not done it yet? First: Call 11 22 33 44 before 7\n\n"
         "I have said that you are not coming today. They do not know why.\n\n"
         "They know: Lars, Ole, Mette.\n\nAre you coming tomorrow?"
     )

@@ -41,7 +41,7 @@ async def test_who_is_turned_away_reads_so_and_whom_to_call(town, mette):
     await gus.says("Tell me who your candidates are")
     await mette.presses("I do not know them")
     assert gus.reads() == (
-        "You do not write for Bageriet here any more. What you wrote gets no answer.\n\n"
+        "You can no longer write for Bageriet here. What you wrote gets no answer.\n\n"
         "Is that a mistake? Call 00 00 00 00, and we sort it out."
     )
 
