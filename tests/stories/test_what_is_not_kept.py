@@ -52,7 +52,7 @@ async def test_the_writer_reads_to_whom_to_mail_it_and_that_one_learns_that_it_c
     assert "mail" not in lars.reads()
     assert town.exchange.deleted == [(lars.telegram_id, lars.sent[-1])]
     noun = noun if noun.startswith("a ") else "a photo, a file or a voice message"
-    told = f"Lars sent {noun}.\n\nI did not keep it. Say how to send it to you."
+    told = f"Lars sent {noun}.\n\nI did not keep it. Write how it can be sent to you."
     assert jonas.reads() == f"{told}\n\nPhone: 30405060"
     assert await messages(town) == []
 

@@ -58,7 +58,7 @@ async def test_a_link_bound_to_the_wrong_phone_is_not_said_to_work(town):
     await lars.presses("Yes, that is me")
     await lars.presses_data(no, asked.id)
     assert mette.reads() == (
-        "Lars, Bageriet opened the link for Anna, and is somebody else.\n\n"
+        "Lars, Bageriet opened the link for Anna, but is somebody else.\n\n"
         "Nothing has happened. The link works on that phone only now. Close it, and make a new one."
     )
     await anna.says(f"/start {token}")
