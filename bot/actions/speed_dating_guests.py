@@ -33,6 +33,7 @@ from bot.domain.speed_dating import (
     full_rounds,
     leaves_a_pause,
 )
+from bot.domain.speed_dating_yes import asked_with
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
 from bot.store.shortlists import Suggestion
@@ -61,11 +62,12 @@ async def answer_invitation(
     coming: bool,
     now: datetime,
     municipality: Municipality,
-    shown: datetime | None = None,
+    asked: int | None = None,
+    begins: datetime | None = None,
 ) -> tuple[Slot, ...]:
     """Come or not, one tap until the first of my own times; those times.
 
-    `shown` is the first of the times the question was asked with: an answer is to those, and to no others.
+    A yes is to the times it was `asked_with`, and to no others; a no to times that began then (`begins`).
 
     Raises `Gone`, `TimesGone` when there is nobody to meet any more, `OldTimes` when what was asked about
     is off or moved, `Already`, `HasBegun`, `NotAllowed`.
@@ -81,7 +83,7 @@ async def answer_invitation(
         raise Gone
     if coming and not times:
         raise TimesGone
-    if before is not Attendance.NOT_COMING and (not times or shown not in (None, times[0].begins)):
+    if before is not Attendance.NOT_COMING and _are_others(times, coming, asked, begins):
         raise OldTimes
     new = await unit.speed_dating.agree(event, me.id) if coming else []
     if not await unit.speed_dating.candidate_says(event, me.id, said) and not new:
@@ -99,6 +101,13 @@ async def answer_invitation(
     await unit.speed_dating.hear(event, Heard.OLD, companies=[one.company for one in gone if one.agreed])
     await plan_repair(unit, event, now=now)
     return ()
+
+
+def _are_others(times: Sequence[Slot], coming: bool, asked: int | None, begins: datetime | None) -> bool:
+    """Whether an answer is not to these times, as they are now."""
+    if coming:
+        return asked != asked_with(times)
+    return not times or begins not in (None, times[0].begins)
 
 
 @allowed(Role.MANAGER.of_own_company)

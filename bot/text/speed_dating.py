@@ -19,6 +19,7 @@ from bot.domain.notices.speed_dating import (
     TimesChanged,
 )
 from bot.domain.speed_dating import Entry, Shift, Slot
+from bot.domain.speed_dating_yes import asked_with
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
@@ -45,13 +46,15 @@ def answer_buttons(event: int) -> tuple[Button, ...]:
     )
 
 
-def time_buttons(event: int, begins: datetime) -> tuple[Button, ...]:
-    """A candidate's yes or no to times that begin then: pressed later, it answers those and no others."""
-    about = (event, int(begins.timestamp()))
-    return (
-        Button(_("Yes, I am coming"), "time_yes", about, style=Style.GO),
-        Button(_("No, I cannot"), "time_no", about),
-    )
+def time_buttons(event: int, slots: Sequence[Slot]) -> tuple[Button, ...]:
+    """A candidate's yes or no to these times, which stand above: pressed later, it answers those and no others."""
+    yes = Button(_("Yes, I am coming"), "time_yes", (event, asked_with(slots)), style=Style.GO)
+    return (yes, no_button(event, slots[0].begins))
+
+
+def no_button(event: int, begins: datetime) -> Button:
+    """A candidate's no to times that begin then."""
+    return Button(_("No, I cannot"), "time_no", (event, int(begins.timestamp())))
 
 
 def calendar_paper(entry: Entry) -> Paper:
@@ -257,9 +260,9 @@ def _remember(notice: Remember) -> Screen:
         if notice.coming
         else _("Best wishes, {name}. Can you come?", name=notice.consultant),
     )
-    # Who has said yes is not asked again, and can still say no.
-    answers = time_buttons(notice.event, notice.begins)[1 if notice.coming else 0 :]
-    return Screen(lines, rows(*answers, Button(_("Show"), "invitation", (notice.event,)), wide=2), push=True)
+    # A yes is to times that are seen, and those stand behind the button; a no is one tap.
+    answers = (no_button(notice.event, notice.begins), Button(_("Show"), "invitation", (notice.event,)))
+    return Screen(lines, rows(*answers, wide=2), push=True)
 
 
 def _remember_table(notice: RememberTable) -> Screen:
@@ -295,8 +298,11 @@ def _times_changed(notice: TimesChanged) -> Screen:
         words(when=begins, place=notice.place),
         slots_text(notice.slots, for_company=notice.for_company) if notice.slots else NOBODY_YET,
     )
-    answers = answer_buttons(notice.event) if notice.for_company else time_buttons(notice.event, begins)
-    answers = () if notice.has_begun else answers
+    answers: tuple[Button, ...] = ()
+    if not notice.has_begun:
+        answers = (
+            answer_buttons(notice.event) if notice.for_company else time_buttons(notice.event, notice.slots)
+        )
     # Who has said yes to all of it has an appointment in the calendar, and can still say no.
     left = answers if notice.entry is None or notice.asks else answers[1:]
     return Screen(lines, rows(*left, MENU, wide=2), paper=_paper(notice))

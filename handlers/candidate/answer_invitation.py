@@ -17,7 +17,7 @@ from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating import both_gladly, calendar_paper, slots_text, time_buttons
+from bot.text.speed_dating import both_gladly, calendar_paper, no_button, slots_text, time_buttons
 from bot.views.parts import part_of
 from bot.views.speed_dating_guests import Invited, free_slots, my_invitation, my_open_questions, my_times
 from bot.views.speed_dating_shared import who_shared
@@ -34,7 +34,7 @@ async def invitation(press: Press) -> Reply:
 
 
 def _screen(mine: Invited, *, now: datetime) -> Screen:
-    event, answers = mine.event, time_buttons(mine.event.id, mine.begins)
+    event = mine.event
     lines: list[Text] = [
         _("Job dating {when}. Place: {place}.", when=mine.begins, place=event.place),
         slots_text(mine.slots, for_company=False),
@@ -50,9 +50,9 @@ def _screen(mine: Invited, *, now: datetime) -> Screen:
         return Screen(tuple(lines), rows(MENU))
     if mine.said is Attendance.COMING and not mine.asks:
         lines.append(_("You said yes. You can still say no with one tap until it begins."))
-        return Screen(tuple(lines), rows(answers[1], MENU, wide=2))
+        return Screen(tuple(lines), rows(no_button(event.id, mine.begins), MENU, wide=2))
     lines.append(_("Will you come? It is voluntary."))
-    return Screen(tuple(lines), rows(*answers, wide=2))
+    return Screen(tuple(lines), rows(*time_buttons(event.id, mine.slots), wide=2))
 
 
 async def listed(press: Press) -> Reply:
@@ -87,7 +87,7 @@ async def yes(press: Press) -> Reply:
     try:
         slots = await answer_invitation(
             press.unit, press.by, event, coming=True, now=press.now, municipality=press.municipality,
-            shown=_shown(press),
+            asked=press.number_if_any(1),
         )  # fmt: skip
     except OldTimes:
         return await _off_already(press, event)
@@ -98,7 +98,7 @@ async def yes(press: Press) -> Reply:
         slots_text(slots, for_company=False),
         _("The company learns your first name. Open the file to put it in your calendar."),
     )
-    return Reply(Screen(lines, rows(time_buttons(event, mine.begins)[1], MENU, wide=2), paper=paper))
+    return Reply(Screen(lines, rows(no_button(event, mine.begins), MENU, wide=2), paper=paper))
 
 
 async def no(press: Press) -> Reply:
@@ -108,7 +108,7 @@ async def no(press: Press) -> Reply:
     try:
         await answer_invitation(
             press.unit, press.by, event, coming=False, now=press.now, municipality=press.municipality,
-            shown=_shown(press),
+            begins=_began(press),
         )  # fmt: skip
     except OldTimes:
         return await _off_already(press, event)
@@ -120,7 +120,7 @@ async def no(press: Press) -> Reply:
     return Reply(Screen(text, rows(MENU), paper=paper))
 
 
-def _shown(press: Press) -> datetime | None:
+def _began(press: Press) -> datetime | None:
     """The first of the times the question was asked with; None on a button from before it said so."""
     begins = press.number_if_any(1)
     return datetime.fromtimestamp(begins, UTC) if begins is not None else None
@@ -128,8 +128,11 @@ def _shown(press: Press) -> datetime | None:
 
 async def _off_already(press: Press, event: SpeedDatingId) -> Reply:
     """Nothing is answered; what there is now is shown, with its own buttons."""
-    screen = _screen(await my_invitation(press.unit, press.by, event), now=press.now)
+    mine = await my_invitation(press.unit, press.by, event)
+    screen = _screen(mine, now=press.now)
     off = _("That time is off already, so you need not answer.")
+    if mine.slots:
+        off = _("These are your times now. They have changed since I asked.")
     return Reply(replace(screen, text=(off, *screen.paragraphs)))
 
 

@@ -102,12 +102,49 @@ async def test_an_old_no_does_not_take_away_another_time(town):
         with pytest.raises(OldTimes):
             await answer_invitation(
                 unit, me, found.id, coming=False, now=town.clock.now(),
-                municipality=town.municipality, shown=found.begins_at,
+                municipality=town.municipality, begins=found.begins_at,
             )  # fmt: skip
     await cai.presses("My times")
     assert cai.reads().startswith("Job dating Thursday 3 December at 10.26.")
     await cai.presses("No, I cannot")
     assert cai.reads() == "Thank you for saying so. Your times go on to somebody else."
+
+
+async def test_an_old_yes_does_not_agree_to_a_time_that_was_not_among_those_asked_about(town):
+    mette, _lars, anna, _bo = await two_are_wanted(town)
+    await event(mette)
+    await anna.presses("Show")
+    old = anna.data_of("Yes, I am coming")
+    async with town.store.begin() as unit:
+        (found,) = await unit.speed_dating.coming(after=town.clock.now())
+        first, second = await unit.speed_dating.meetings_of(found.id)
+        await unit.speed_dating.cancel_meetings(found.id, candidate=second.candidate)
+        times = found.times.times
+        now = town.clock.now()
+        other, _new = await unit.companies.add("25313763", "Vaskeriet", branch=None, area=None, now=now)
+        assert await unit.speed_dating.meet(
+            found.id, other, first.candidate, first.suggestion, number=2,
+            begins_at=times[2][0], ends_at=times[2][1],
+        )  # fmt: skip
+    await anna.presses_data(old)
+    assert anna.reads().startswith("These are your times now. They have changed since I asked.")
+    assert anna.reads().endswith("10.26: Vaskeriet\n\nWill you come? It is voluntary.")
+    async with town.store.reading() as unit:
+        assert not any(one.agreed for one in await unit.speed_dating.meetings_of(found.id))
+    await anna.presses("Yes, I am coming")
+    async with town.store.reading() as unit:
+        assert all(one.agreed for one in await unit.speed_dating.meetings_of(found.id))
+
+
+async def test_a_reminder_shows_the_times_before_it_takes_a_yes(town):
+    mette, _lars, anna, _bo = await two_are_wanted(town)
+    await event(mette)
+    await town.walk(datetime(2026, 12, 2, 17, 1, tzinfo=COPENHAGEN))
+    assert anna.reads().endswith("Best wishes, Mette. Can you come?")
+    assert anna.sees() == ["No, I cannot", "Show"]
+    await anna.presses("Show")
+    assert anna.reads().endswith("10.00: Bageriet\n\nWill you come? It is voluntary.")
+    assert anna.sees() == ["Yes, I am coming", "No, I cannot"]
 
 
 async def test_an_event_is_cancelled_only_when_it_is_meant_and_how_many_are_told_is_said(town):
