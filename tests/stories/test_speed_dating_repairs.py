@@ -45,6 +45,7 @@ async def test_a_declined_place_goes_to_who_had_none_and_nobody_else_notices(ful
     assert [len(one.bubbles) for one in others] == before
 
 
+@pytest.mark.both_databases
 async def test_undoing_puts_exactly_the_plan_from_before_back(town, full):
     mette, lars, inside, outside = full
     await declines(inside[0])
@@ -75,6 +76,7 @@ async def test_a_change_is_not_undone_over_a_newer_one(town, full):
     ) or mette.has_read("The plan has changed since.")
 
 
+@pytest.mark.both_databases
 async def test_undoing_twice_changes_once(town, full):
     mette, _lars, inside, _outside = full
     await declines(inside[0])

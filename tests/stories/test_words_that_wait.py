@@ -42,6 +42,7 @@ async def kept(town):
         return list(await unit.tx.connection.scalars(select(words.c.text).order_by(words.c.id)))
 
 
+@pytest.mark.both_databases
 async def test_what_the_stand_in_has_not_opened_comes_to_the_adviser_who_is_back(town):
     mette, jonas, _karen, anna = await people(town)
     await goes_away(mette)
