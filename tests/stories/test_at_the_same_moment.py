@@ -46,6 +46,8 @@ async def test_two_who_say_gladly_at_once_hear_of_each_other(town):
     mette, lars, anna = await everybody_is_in(town)
     await wanted(mette, anna, lars)
     await event(mette)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
     await town.jump(days=9, hours=6)
     gladly = press(anna, "Gladly"), press(lars, "Gladly")
     await in_the_same_moment(town, *gladly, noun=SpeedDatings, reads="meeting")
