@@ -66,13 +66,15 @@ async def tell_it_is_off(
 
 
 @by_the_clock
-async def slots_of_candidate(unit: Unit, event: SpeedDatingId, candidate: CandidateId) -> tuple[Slot, ...]:
-    """A candidate's times, with companies' names."""
+async def slots_of_candidate(
+    unit: Unit, event: SpeedDatingId, candidate: CandidateId, *, agreed: bool = False
+) -> tuple[Slot, ...]:
+    """A candidate's times, with companies' names; only those they have said yes to with `agreed`."""
     return tuple(
         [
             Slot(one.begins_at, one.ends_at, (await unit.companies.get(one.company)).name)
             for one in await unit.speed_dating.meetings_of(event)
-            if one.candidate == candidate
+            if one.candidate == candidate and (one.agreed or not agreed)
         ]
     )
 
@@ -200,7 +202,9 @@ async def _tell_candidate(
         about = (INVITATION, event.id)
         await unit.outbox.tell(who.person, kept, now=now, due=due, expires=event.begins_at, about=about)
     elif (slots or guest.heard is Heard.OLD) and who.name:
-        entry = _entry(event, f"candidate:{candidate}", guest, slots, now)
+        # What waits for a yes is no appointment: it is in no calendar, and what was there before it leaves.
+        agreed = await slots_of_candidate(unit, event.id, candidate, agreed=True)
+        entry = _entry(event, f"candidate:{candidate}", guest, agreed, now)
         changed = TimesChanged(
             event.id,
             event.place,

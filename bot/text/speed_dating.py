@@ -293,7 +293,7 @@ def _times_changed(notice: TimesChanged) -> Screen:
         if notice.for_company
         else _("Your appointment is {when}. Place: {place}.")
     )
-    lines = (
+    lines: tuple[Text, ...] = (
         _("Your times have changed."),
         words(when=begins, place=notice.place),
         slots_text(notice.slots, for_company=notice.for_company) if notice.slots else NOBODY_YET,
@@ -305,4 +305,6 @@ def _times_changed(notice: TimesChanged) -> Screen:
         )
     # Who has said yes to all of it has an appointment in the calendar, and can still say no.
     left = answers if notice.entry is None or notice.asks else answers[1:]
+    if notice.asks and answers:
+        lines = (*lines, _("Will you come? The company learns of it when you say yes."))
     return Screen(lines, rows(*left, MENU, wide=2), paper=_paper(notice))

@@ -27,8 +27,8 @@ from bot.store.unit import Unit
 class Invited:
     """An event for a guest, a candidate or a company: the place, the times, what they have said.
 
-    `kept` are the hours a company is asked to keep free, whoever says yes to them; `asks` when there is a
-    time to which a candidate has not said yes.
+    `kept` are the hours a company is asked to keep free, whoever says yes to them; `agreed` are the times
+    to which a candidate has said yes.
     """
 
     event: SpeedDating
@@ -36,7 +36,12 @@ class Invited:
     said: Attendance
     key: str
     kept: Span | None = None
-    asks: bool = False
+    agreed: tuple[Slot, ...] = ()
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is a time to which a candidate has not said yes."""
+        return self.agreed != self.slots
 
     @property
     def begins(self) -> datetime:
@@ -51,7 +56,7 @@ class Invited:
         """What stands in the calendar of who said yes, or leaves it."""
         event = self.event
         hours = (event.begins_at, event.ends_at)
-        slots = (Slot(*self.kept, who=""),) if self.kept else self.slots
+        slots = (Slot(*self.kept, who=""),) if self.kept else self.agreed
         return entry_of(self.key, event.version, slots, event.place, hours, made=now, cancelled=cancelled)
 
 
@@ -184,5 +189,5 @@ async def free_slots(
 async def _mine(unit: Unit, event: SpeedDating, candidate: int, said: Attendance) -> Invited:
     own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.candidate == candidate]
     slots = [Slot(one.begins_at, one.ends_at, (await unit.companies.get(one.company)).name) for one in own]
-    asks = any(not one.agreed for one in own)
-    return Invited(event, tuple(slots), said, f"candidate:{candidate}", asks=asks)
+    agreed = tuple(slot for slot, one in zip(slots, own, strict=True) if one.agreed)
+    return Invited(event, tuple(slots), said, f"candidate:{candidate}", agreed=agreed)

@@ -46,7 +46,7 @@ def _screen(mine: Invited, *, now: datetime) -> Screen:
         lines[1] = _("You have no times there right now. You hear from us if you get some.")
         return Screen(tuple(lines), rows(MENU))
     if not mine.can_say_no(now):
-        lines += [_("You said yes.")] if mine.said is Attendance.COMING else []
+        lines += [_("You said yes.")] if mine.said is Attendance.COMING and not mine.asks else []
         return Screen(tuple(lines), rows(MENU))
     if mine.said is Attendance.COMING and not mine.asks:
         lines.append(_("You said yes. You can still say no with one tap until it begins."))

@@ -1,9 +1,9 @@
 """What stands in the calendars of those who said yes, through everything that happens to an event."""
 
 import pytest
-from icalendar import Calendar
 
 from tests.kit.album import lived_once
+from tests.kit.calendars import entries
 from tests.kit.people import candidate, consultant, coordinator, event, job_function, manager, wanted
 
 
@@ -21,18 +21,6 @@ async def people(town):
     await anna.presses("Show")
     await bo.presses("Show")
     return mette, lars, anna, bo
-
-
-def entries(town):
-    """Method, name, sequence and hours of every calendar file so far."""
-    found = []
-    for name, content in town.exchange.files:
-        if name.endswith(".ics"):
-            calendar = Calendar.from_ical(content)
-            (one,) = calendar.walk("VEVENT")
-            hours = (one.decoded("DTSTART"), one.decoded("DTEND"))
-            found.append((str(calendar["METHOD"]), str(one["UID"]), int(one["SEQUENCE"]), hours))
-    return found
 
 
 async def test_whoever_only_was_invited_gets_no_file(town, people):

@@ -9,6 +9,7 @@ from bot.domain.speed_dating import Heard
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four, two_are_wanted
+from tests.kit.calendars import entries
 from tests.kit.people import event
 
 NOBODY = "Nobody has said yes to a time yet. You read it here when somebody does."
@@ -113,10 +114,16 @@ async def test_a_time_that_is_moved_is_asked_about_anew(town, invited):
         await unit.speed_dating.hear(found.id, Heard.OLD, companies=[before.company], candidates=[me.id])
         await tell_changes(unit, found, now=town.clock.now(), municipality=town.municipality)
     await town.rest()
+    assert anna.reads().endswith(
+        "10.26: Bageriet\n\nWill you come? The company learns of it when you say yes."
+    )
     assert anna.sees() == ["Yes, I am coming", "No, I cannot", "Menu"]
+    assert [one[0] for one in entries(town)] == ["PUBLISH", "CANCEL"]
     assert lars.reads().endswith(NOBODY)
     await anna.presses("Yes, I am coming")
     assert anna.reads().startswith("Good. See you Thursday 3 December at 10.26.")
+    method, key, _version, (begins, _ends) = entries(town)[-1]
+    assert (method, key, begins.strftime("%H.%M")) == ("PUBLISH", entries(town)[0][1], "09.26")
     assert lars.reads().endswith("(Anna)")
     assert "10.26: candidate" in lars.reads()
 
