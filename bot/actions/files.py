@@ -20,7 +20,7 @@ async def say_that_a_file_came(
     """
     if by.role not in LOOKED_AFTER:
         return None
-    owner = await responsible_for(unit, by.person, now=now)
+    owner = await _who_hears(unit, by, now)
     if owner is None:
         return None
     sender, about = await unit.people.get(by.person), await _answered_here(unit, by, owner, now)
@@ -33,6 +33,13 @@ async def say_that_a_file_came(
     once = f"file:{by.person}:{now:%Y-%m-%dT%H}"
     await unit.outbox.tell(owner, notice, now=now, about=about, once=once)
     return (await unit.people.get(owner)).name
+
+
+async def _who_hears(unit: Unit, by: Actor, now: datetime) -> PersonId | None:
+    """Whoever looks after them in the role they sent it in."""
+    if COMPANY.permits(by.role):
+        return await unit.contacts.answering(by.company_as(Role.MANAGER, Role.GUEST), now=now)
+    return await responsible_for(unit, by.person, now=now)
 
 
 async def _answered_here(unit: Unit, by: Actor, owner: PersonId, now: datetime) -> tuple[str, int] | None:

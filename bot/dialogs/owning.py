@@ -16,6 +16,7 @@ from bot.domain.roles import COMPANY, STAFF, Allow, Held, Role
 from bot.text.l10n import Text
 from bot.text.menus import name_of
 from bot.text.phrases import YOU_ARE_HERE_AS
+from bot.text.screen import Screen
 
 REQUEST = "request"
 
@@ -72,6 +73,17 @@ async def in_whose_role(press: Press, allow: Allow, run: Run) -> Reply:
                     await act_as(press.unit, press.by, one.id)
                     return noted(reply, YOU_ARE_HERE_AS(role=name_of(one)))
         raise
+
+
+async def in_its_role(press: Press, reply: Reply) -> tuple[Press, Reply]:
+    """What opens a form in another role of theirs: that role is said, and in use from then on."""
+    role = reply.form_as
+    if role is None or role == press.by.acting:
+        return press, reply
+    await act_as(press.unit, press.by, role.id)
+    said = reply.screen.paragraphs if reply.screen is not None else ()
+    screen = Screen((YOU_ARE_HERE_AS(role=name_of(role)), *said))
+    return replace(press, by=replace(press.by, acting=role)), replace(reply, screen=screen)
 
 
 def _is_elsewhere(press: Press, role: Held) -> bool:

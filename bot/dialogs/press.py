@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
-from bot.domain.roles import Actor, Allow
+from bot.domain.roles import Actor, Allow, Held
 from bot.store.unit import Unit
 from bot.text.l10n import Text
 from bot.text.screen import Screen
@@ -90,6 +90,7 @@ class Reply:
     `leaves` puts an open form aside, because what is written next is meant for somebody else; what
     waits unfinished is offered on top. `afterwards` is done when the screen is on its way, for what is
     to be read below it. `cancels` stops the open form and says what was kept.
+    `form_as` is the role its form is opened in, and that is in use from then on.
     """
 
     screen: Screen | None = None
@@ -107,6 +108,7 @@ class Reply:
     closes: Screen | None = None
     leaves: bool = False
     cancels: bool = False
+    form_as: Held | None = None
     afterwards: Callable[[], Awaitable[None]] | None = None
 
 

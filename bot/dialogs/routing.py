@@ -6,7 +6,7 @@ from bot.dialogs.by_phone import entered, meant_for
 from bot.dialogs.conversation import Conversation
 from bot.dialogs.danger import asked_kindly, in_danger
 from bot.dialogs.drafts import Drafts
-from bot.dialogs.owning import in_whose_role, written_in
+from bot.dialogs.owning import in_its_role, in_whose_role, written_in
 from bot.dialogs.owning import meant_for as role_it_was_for
 from bot.dialogs.press import Press, Reply, Tap
 from bot.dialogs.registry import CANCEL, FOR_WHOM, Registry
@@ -103,7 +103,8 @@ class Routes:
                 # What was sent stays readable; nothing takes its place.
                 return Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
             listener = self.registry.listeners[role.role]
-            return await self._beside(press, dialog, await listener.run(_as(press, role)))
+            reply = replace(await listener.run(_as(press, role)), form_as=role)
+            return await self._beside(press, dialog, reply)
         again = await self._again(press, dialog, note=phrases.EDIT_IN_FORM)
         return again or Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
 
@@ -125,7 +126,7 @@ class Routes:
             answering = self.registry.answerings.get(subject[0]) if subject else None
             if subject is not None and answering is not None and press.by.held:
                 role = await role_it_was_for(press, answering, subject)
-                reply = await answering.run(_as(replace(press, subject=subject), role))
+                reply = replace(await answering.run(_as(replace(press, subject=subject), role)), form_as=role)
                 return told_while_stopped(press, reply) if self._passes_on(role) else reply
         if press.text and len([one for one in press.by.held if self._passes_on(one)]) > 1:
             # Each is a message of its own: one that waits is not taken for it.
@@ -170,6 +171,7 @@ class Routes:
         return reply if reply.form is None else await self._opened(press, dialog, reply)
 
     async def _opened(self, press: Press, dialog: Dialog | None, reply: Reply) -> Reply:
+        press, reply = await in_its_role(press, reply)
         assert reply.form is not None, "asked only for replies that open a form"
         args = tuple(str(one) for one in reply.form_args)
         opened = await self.conversation.open(press, reply.form, args)

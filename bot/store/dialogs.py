@@ -202,6 +202,13 @@ class Dialogs:
             .values(open=False, changed_at=now)
         )
 
+    async def end(self, person: PersonId, form: str, args: tuple[str, ...], *, now: datetime) -> None:
+        """What they have begun of this form about this thing is over; nothing of it is kept."""
+        begun = [one.id for one in await self.of_person(person) if (one.form, one.args) == (form, args)]
+        await self.tx.connection.execute(
+            update(dialogs).where(dialogs.c.id.in_(begun)).values(open=False, done=True, changed_at=now)
+        )
+
     async def open_of(self, person: PersonId) -> Dialog | None:
         """The form the person is in the middle of, or None."""
         return await self._one(dialogs.c.person_id == person, dialogs.c.open.is_(True))

@@ -54,6 +54,8 @@ async def staff_wrote(press: Press) -> Reply:
         if health_words(press.text):
             # As a new answer: the company reads it only after it was asked about.
             return Reply(form=CHANGE.name, form_args=(message.message_id,))
+        # An earlier wording that is still asked about must not come after this one.
+        await press.unit.dialogs.end(press.by.person, CHANGE.name, (str(message.message_id),), now=press.now)
         return await _changed(press, message.message_id, press.text) or Reply()
     menu = menu_of(press.by)
     hint = _("I do not know who that was for. Press “Answer” under a message, or reply to it.")

@@ -179,6 +179,15 @@ async def test_of_two_changes_the_newest_is_asked_about(answered):
     assert not lars.has_read("angst")
 
 
+async def test_an_older_change_is_not_sent_after_a_newer_one(answered):
+    mette, lars = answered
+    await mette.edits("Courses on angst")
+    await mette.edits("Courses on noise")
+    await mette.presses("Yes, send it")
+    assert lars.reads().endswith("Courses on noise")
+    assert not lars.has_read("angst")
+
+
 async def test_a_change_that_goes_back_to_the_text_is_sent_as_written_then(answered):
     mette, lars = answered
     await mette.edits("Courses on angst")

@@ -173,3 +173,25 @@ async def test_what_is_of_neither_company_is_refused_and_switches_nothing(town, 
     assert town.exchange.toasts[-1] == "That is not yours to do. Write /menu to see what you can do."
     await lars.says("/menu")
     assert lars.reads().startswith("You are here as: manager at Havnen.")
+
+
+@pytest.mark.parametrize("way", ["edit", "reply"])
+async def test_words_that_are_asked_about_are_gone_on_with_in_the_role_they_are_for(town, both, way):
+    lars, eva, _token = both
+    mette = town.phones["Mette"]
+    async with town.store.begin() as unit:
+        skovly = (await unit.people.actor(await town.person(eva))).held[0].company
+        await unit.people.give_role(
+            await town.person(mette), Role.MANAGER, company=skovly, now=town.clock.now()
+        )
+    await lars.says("What do you offer?")
+    asked = mette.bubbles[-1].id
+    await mette.says("Courses", reply_to=asked)
+    await acts_as(mette, AT_SKOVLY)
+    if way == "edit":
+        await mette.edits("Courses on angst", back=2)
+    else:
+        await mette.says("Courses on angst", reply_to=asked)
+    assert "You are here as: consultant" in mette.reads()
+    await mette.presses("Yes, send it")
+    assert lars.reads().endswith("Courses on angst")

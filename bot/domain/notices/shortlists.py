@@ -37,7 +37,8 @@ class CardReady:
 class CardAnswered:
     """To the adviser: the candidate approved the card, wants it changed, or hid it.
 
-    `what` is "approved", "change", "hidden" or "shown"; `name` is the candidate's, whose adviser reads it.
+    `what` is "approved", "hidden" or "shown", and "change" with its wish in what was stored before wishes were
+    kept with the call; `name` is the candidate's, whose adviser reads it.
     """
 
     candidate: CandidateId
