@@ -58,7 +58,8 @@ async def alert(
 ) -> str:
     """A human is told to call now, without a word of what was written. Their name.
 
-    Because of words of danger, or because they `asked`. The others are told once for each open call.
+    Because of words of danger, or because they `asked`. The others are told once for each open call, and
+    anew when danger is named after all.
     """
     responsible = await _who_looks_after(unit, by, now=now)
     if responsible is None:
@@ -67,13 +68,19 @@ async def alert(
     name = (await unit.people.get(responsible)).name or ""
     told = {responsible, *await unit.contacts.coordinators_of(responsible)}
     for person in sorted(told):
+        waiting = [one.subject for one in await unit.calls.open_of(person) if one.reason == DANGER]
         task = await _danger_call(unit, person, by.person, now=now, municipality=municipality)
         if mine is not None and person != mine.adviser:
             await unit.candidates.saw(mine.id, person, "call", company=None, now=now)
         writes = mine.id if mine is not None and person == responsible else None
         ask = None if person == responsible else name
-        notice = CallNow(me.name or "", me.phone, writes, ask, by.person, task, asked)
+        again = by.person in waiting
+        notice = CallNow(
+            me.name or "", me.phone, writes, ask, by.person, task, asked, again, bool(waiting) and not again
+        )
         once = None if person == responsible else f"danger:{task}:{asked}"
+        if asked and once and await unit.told.once(person, f"danger:{task}:{False}"):
+            continue  # they are to call already, and for danger
         await unit.outbox.tell(person, notice, now=now, priority=Priority.ANSWER, once=once)
     return name
 

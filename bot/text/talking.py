@@ -139,4 +139,13 @@ def _call_now(notice: CallNow) -> Screen:
         if notice.asked
         else _("What was written is not kept. The person knows 112 and has the number of Livslinien.")
     )
-    return Screen(tuple(lines), rows(*buttons, MENU), cover=_("❗ Somebody needs a call now."))
+    return Screen(tuple(lines), rows(*buttons, MENU), cover=_cover(notice))
+
+
+def _cover(notice: CallNow) -> Text:
+    """What of it may stand on a lock screen: not who it is, but whether it is somebody new."""
+    if notice.again:
+        return _("❗ You hear again from somebody you are to call now.")
+    return (
+        _("❗ Somebody else needs a call now too.") if notice.another else _("❗ Somebody needs a call now.")
+    )

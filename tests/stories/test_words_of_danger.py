@@ -3,6 +3,7 @@
 import pytest
 
 from tests.kit.beginnings import everybody_is_in
+from tests.kit.people import candidate
 
 NOW = "Call 112 now."
 
@@ -119,3 +120,57 @@ async def test_the_coordinator_is_told_once_for_each_open_call(town, people):
     await town.phone("Karen").presses("I have called")
     await anna.says("I want to die")
     assert town.phone("Karen").reads().startswith(told)
+
+
+FIRST = "❗ Somebody needs a call now."
+ANOTHER = "❗ Somebody else needs a call now too."
+AGAIN = "❗ You hear again from somebody you are to call now."
+
+
+@pytest.fixture
+async def closed_phones(town, people):
+    """Mette and Karen do not open what arrives; Anna and Bo are candidates of Mette's."""
+    mette, _lars, anna = people
+    bo = await candidate(town, "Bo", mette)
+    karen = town.phone("Karen")
+    mette.opens_news = karen.opens_news = False
+    return mette, karen, anna, bo
+
+
+def covers(phone):
+    return [one.text for one in phone.bubbles if one.text.startswith("❗")]
+
+
+async def test_on_a_lock_screen_it_shows_whether_it_is_somebody_new(closed_phones):
+    mette, karen, anna, bo = closed_phones
+    await anna.says("I want to die")
+    await bo.says("I want to die")
+    await bo.says("I want to die")
+    assert covers(karen) == [FIRST, ANOTHER]
+    assert covers(mette) == [FIRST, ANOTHER, AGAIN]
+
+
+async def test_who_named_danger_and_then_asks_is_one_call_for_the_coordinator(closed_phones):
+    mette, karen, anna, _bo = closed_phones
+    await anna.says("I want to die")
+    await anna.says("Jeg orker ikke mere")
+    await anna.presses("Yes, call me now")
+    assert covers(karen) == [FIRST]
+    assert covers(mette) == [FIRST, AGAIN]
+
+
+async def test_who_asked_and_then_names_danger_is_heard_of_again(closed_phones):
+    _mette, karen, anna, _bo = closed_phones
+    await anna.says("Jeg orker ikke mere")
+    await anna.presses("Yes, call me now")
+    await anna.says("I want to die")
+    assert covers(karen) == [FIRST, AGAIN]
+
+
+async def test_a_call_that_was_made_makes_the_next_a_first_one(closed_phones):
+    mette, karen, anna, _bo = closed_phones
+    await anna.says("I want to die")
+    await karen.presses("Show")
+    await karen.presses("I have called")
+    await anna.says("I want to die")
+    assert covers(karen)[-1] == covers(mette)[-1] == FIRST

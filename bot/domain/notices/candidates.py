@@ -42,7 +42,8 @@ class CallNow:
 
     `candidate` is for who may write to them in the chat; `adviser` is the name of whom the others can ask.
     `person` is who it is: None in facts that were stored before it was among them. `task` is the call it
-    puts on the reader's desk; `asked` when they asked to be called, and named no danger.
+    puts on the reader's desk; `asked` when they asked to be called, and named no danger. `again` when that
+    call waited already, `another` when one to somebody else did.
     """
 
     name: str
@@ -52,6 +53,8 @@ class CallNow:
     person: PersonId | None = None
     task: TaskId | None = None
     asked: bool = False
+    again: bool = False
+    another: bool = False
 
 
 @dataclass(frozen=True)
