@@ -236,10 +236,12 @@ async def _tell_maker(
     }
     for person in sorted(told):
         # The adviser knows the candidate by name, the contact by number.
-        alias = who.name if person == who.adviser else str(number)
+        own = person == who.adviser
         await unit.outbox.tell(
             person,
-            SuggestionAnswered(found.id, alias, company_name, what),
+            SuggestionAnswered(
+                found.id, who.name if own else str(number), company_name, what, who.id if own else None
+            ),
             now=now,
             about=("suggestion", found.id),
         )
@@ -250,7 +252,9 @@ async def _tell_answer(
 ) -> int:
     number = await alias_of(unit, found.candidate, found)
     company = await unit.companies.get(found.company)
-    notice = CompanyAnswered(found.id, company.name, number, wants, reason)
     contact = await contact_now(unit, found, now)
+    who = await unit.candidates.get(found.candidate)
+    known = (who.id, who.name) if contact == who.adviser else (None, None)
+    notice = CompanyAnswered(found.id, company.name, number, wants, reason, *known)
     await unit.outbox.tell(contact, notice, now=now, about=("suggestion", found.id))
     return number

@@ -110,3 +110,13 @@ def _answered(notice: CardAnswered) -> Screen:
         said(name=notice.name, wish=notice.wish or ""),
         rows(Button(_("See the candidate"), "candidate", (notice.candidate,))),
     )
+
+
+def named(who: str | int) -> str | Text:
+    """A candidate's name, or their number for whoever may not read it; first in a sentence."""
+    return who if isinstance(who, str) else _("Candidate {number}", number=who)
+
+
+def named_within(who: str | int) -> str | Text:
+    """The same, inside a sentence."""
+    return who if isinstance(who, str) else _("candidate {number}", number=who)

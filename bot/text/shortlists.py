@@ -1,4 +1,4 @@
-"""Words of a suggestion, on both sides. None of them tells a name."""
+"""Words of a suggestion, on both sides. A name is for the candidate's own adviser only."""
 
 from typing import assert_never
 
@@ -10,7 +10,7 @@ from bot.domain.notices.shortlists import (
     SuggestionAnswered,
     SuggestionShown,
 )
-from bot.text.cards import card_text
+from bot.text.cards import card_text, named, named_within
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
@@ -29,17 +29,19 @@ def say_suggestions(notice: SuggestionNotice, municipality: Municipality) -> Scr
                 "no": _("{who} says no to {company}. The company does not know."),
                 "silent": _("{who} has not answered about {company}. The company does not know."),
             }[what]
-            who = _("Candidate {number}", number=alias) if alias.isdigit() else _("{name}", name=alias)
+            who = named(int(alias) if alias.isdigit() else alias)
             return Screen(said(who=who, company=company), rows(MENU))
-        case CompanyAnswered(company_name=company, number=number, wants=True):
-            lines = _("{company} would like to meet candidate {number}.", company=company, number=number)
-            return Screen(lines, rows(Button(_("Plan job dating"), "plan_event"), MENU, wide=2))
-        case CompanyAnswered(company_name=company, number=number, no_reason=reason):
-            why = municipality.label("no_reasons", reason or "")
-            lines = _(
-                "{company} says no to candidate {number}: {why}.", company=company, number=number, why=why
+        case CompanyAnswered(company_name=company, wants=True):
+            who = named_within(notice.name or notice.number)
+            text = _("{company} would like to meet {who}.", company=company, who=who)
+            return Screen(text, rows(Button(_("Plan job dating"), "plan_event"), MENU, wide=2))
+        case CompanyAnswered(company_name=company, no_reason=reason):
+            who, why = (
+                named_within(notice.name or notice.number),
+                municipality.label("no_reasons", reason or ""),
             )
-            return Screen(lines, rows(MENU))
+            text = _("{company} says no to {who}: {why}.", company=company, who=who, why=why)
+            return Screen(text, rows(MENU))
         case CompanySaidNo(adviser=adviser, no_reason=reason):
             why = municipality.label("no_reasons", reason)
             return Screen(

@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from bot.domain.ids import MeetingId
+from bot.domain.ids import MeetingId, SuggestionId
 from bot.domain.notices.candidates import CallNow, CandidateWrote
 from bot.domain.notices.checkins import MentorWrote
 from bot.domain.notices.people import CallInstead, FileCame
 from bot.domain.notices.privacy import RightAsked
+from bot.domain.notices.shortlists import CompanyAnswered, SuggestionAnswered
 from bot.domain.notices.speed_dating import NamesShared
 from bot.domain.privacy import Right
 from bot.store.outbox import PENDING, SENT, SUPERSEDED, outbox
@@ -131,3 +132,20 @@ async def test_nobody_without_a_name_is_looked_for(store, people):
         await unit.outbox.tell(people.mette, people.wrote(people.card), now=NOW)
         await unit.privacy.erase(nameless, now=NOW)
         assert await kept(unit) == [(PENDING, True)]
+
+
+def told_of(card):
+    """What an adviser is told by name when a company and the candidate have answered."""
+    return [
+        SuggestionAnswered(SuggestionId(1), ANNA, "Bageriet", "yes", card),
+        CompanyAnswered(SuggestionId(1), "Bageriet", 23, True, None, card, ANNA),
+    ]
+
+
+async def test_an_answer_to_a_suggestion_names_them_no_more_and_a_namesake_still(store, people):
+    async with store.begin() as unit:
+        for card in (people.card, people.others_card):
+            for notice in told_of(card):
+                await unit.outbox.tell(people.mette, notice, now=NOW)
+        await unit.privacy.erase(people.anna, now=NOW)
+        assert await kept(unit) == 2 * [(SUPERSEDED, False)] + 2 * [(PENDING, True)]

@@ -2,8 +2,22 @@
 
 import pytest
 
+from bot.actions.shortlists import want
+from bot.domain.candidates import SuggestionState
+from bot.domain.job_functions import JobFacts
 from tests.kit.album import lived_once
-from tests.kit.people import candidate, card, consultant, coordinator, guest, job_function, manager, suggested
+from tests.kit.people import (
+    CVR,
+    bakery,
+    candidate,
+    card,
+    consultant,
+    coordinator,
+    guest,
+    job_function,
+    manager,
+    suggested,
+)
 
 REASON = "“Calm, thorough, used to mornings”"
 
@@ -219,7 +233,25 @@ async def test_the_company_wants_to_meet(town, people):
     await anna.presses("Yes, show my card")
     await lars.presses("We would like to meet")
     assert lars.reads().startswith("Good. Your contact finds a time with candidate ")
-    assert "Bageriet would like to meet candidate " in mette.reads()
+    assert mette.reads() == "Bageriet would like to meet Anna."
+
+
+async def test_a_contact_who_is_not_the_adviser_reads_the_number_in_the_companys_answer(town):
+    await bakery(town)
+    now, facts = town.clock.now(), JobFacts("Wash cars", "cleaning", 10, "ordinary", ("morning",))
+    async with town.store.begin() as unit:
+        lars = await unit.people.actor(await town.person(town.phone("Lars")))
+        anna = await unit.candidates.of_person(await town.person(town.phone("Anna Holm")))
+        company = await unit.companies.find(CVR)
+        function = await unit.job_functions.add(company.id, lars.person, facts, now=now)
+        asked = await unit.shortlists.add(
+            function, anna.id, company.id, company.contact, "Calm", now=now, deadline=now
+        )
+        await unit.shortlists.move(asked, come_from=SuggestionState.ASKED, to=SuggestionState.SHOWN)
+        number = await want(unit, lars, asked, now=now)
+    await town.rest()
+    assert town.phone("Jonas").reads() == f"Bageriet would like to meet candidate {number}."
+    assert not town.phone("Mette").has_read("would like to meet")
 
 
 async def test_a_no_of_the_company_is_about_the_job_and_kind(town, people):

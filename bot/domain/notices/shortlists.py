@@ -1,4 +1,4 @@
-"""Notices about job functions, cards and suggestions. None of them carries a candidate's name."""
+"""Notices about job functions, cards and suggestions. A candidate's name is in them for the own adviser only."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -59,13 +59,14 @@ class NewsFor:
 class SuggestionAnswered:
     """To the consultant who asked: the candidate said yes or no, or nothing in time.
 
-    `alias` is what the company calls the candidate; a name is not needed here.
+    `alias` is what the company calls the candidate; for their own adviser it is the name of this `candidate`.
     """
 
     suggestion: SuggestionId
     alias: str
     company_name: str
     what: str  # "yes", "no", "silent"
+    candidate: CandidateId | None = None
 
 
 @dataclass(frozen=True)
@@ -81,13 +82,18 @@ class SuggestionShown:
 
 @dataclass(frozen=True)
 class CompanyAnswered:
-    """To the consultant: the company wants to meet, or not, and why."""
+    """To the consultant: the company wants to meet, or not, and why.
+
+    The `name` of the `candidate` is for their own adviser only.
+    """
 
     suggestion: SuggestionId
     company_name: str
     number: int
     wants: bool
     no_reason: str | None = None
+    candidate: CandidateId | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True)
