@@ -3,6 +3,7 @@
 The company hears of every end in the same words and at the same stroke of the clock.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.job_functions_promises import forget_promise, promise_suggestion
@@ -10,7 +11,7 @@ from bot.actions.shortlists import APPROVAL, SILENCE, alias_of, contact_now
 from bot.actions.speed_dating_guests import take_back_meetings
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed
-from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SuggestionId
+from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SpeedDatingId, SuggestionId
 from bot.domain.job_functions import JobFunctionState
 from bot.domain.municipality import Municipality
 from bot.domain.notices.shortlists import AnotherWanted, CannotMeet, JobGone
@@ -24,12 +25,21 @@ OWN = "own company"
 ENDED = (SuggestionState.WITHDRAWN, SuggestionState.EXPIRED)
 
 
+@dataclass(frozen=True)
+class TakenBack:
+    """The company whose yes was taken back, and the event at which a time of theirs is off with it."""
+
+    company: str
+    event: SpeedDatingId | None
+
+
 @allowed(Role.CANDIDATE.themselves)
 async def withdraw(
     unit: Unit, by: Actor, suggestion: SuggestionId, *, now: datetime, municipality: Municipality
-) -> str:
-    """Take a yes back: the company sees the card no more, and never why. The company's name.
+) -> TakenBack:
+    """Take a yes back: the company sees the card no more, and never why.
 
+    What becomes of their times is told by the reply, and by nothing else.
     Raises `Gone`, also when they have met, and `NotAllowed`.
     """
     found = await unit.shortlists.get(suggestion)
@@ -38,9 +48,11 @@ async def withdraw(
         raise NotAllowed
     if found.state not in LIVE or found.id in await unit.wishes.used(me.id, now=now):
         raise Gone
-    await _end(unit, found, SuggestionState.WITHDRAWN, now=now, municipality=municipality)
+    event = await _end(
+        unit, found, SuggestionState.WITHDRAWN, now=now, municipality=municipality, by_themselves=True
+    )
     unit.audit.note(by, "approval withdrawn", ("suggestion", suggestion), now=now)
-    return (await unit.companies.get(found.company)).name
+    return TakenBack((await unit.companies.get(found.company)).name, event)
 
 
 @by_the_clock
@@ -164,15 +176,22 @@ async def end_for_job(unit: Unit, function: JobFunctionId, *, for_good: bool, no
 
 
 async def _end(
-    unit: Unit, found: Suggestion, state: SuggestionState, *, now: datetime, municipality: Municipality
-) -> None:
+    unit: Unit,
+    found: Suggestion,
+    state: SuggestionState,
+    *,
+    now: datetime,
+    municipality: Municipality,
+    by_themselves: bool = False,
+) -> SpeedDatingId | None:
     if not await unit.shortlists.move(found.id, come_from=found.state, to=state):
         raise Gone
     for kind in (SILENCE, APPROVAL):
         await unit.due.drop(kind, found.id)
     if found.state is SuggestionState.ASKED:
-        return
-    await take_back_meetings(unit, found, now=now)
+        return None
+    event = await take_back_meetings(unit, found, now=now, by_themselves=by_themselves)
     due = municipality.told_gone_at(found.deadline_at, now)
     number = await alias_of(unit, found.candidate, found)
     await unit.due.plan(GONE, found.id, str(number), due=due, expires=None)
+    return event

@@ -17,13 +17,10 @@ from bot.domain.speed_dating import (
     ClosedThatDay,
     InThePast,
     NobodyToMeet,
-    Pace,
-    Pair,
-    Rounds,
     SpeedDatingState,
     TooLateToCancel,
-    rounds_of,
 )
+from bot.domain.speed_dating_rounds import Pace, Pair, Rounds, rounds_of
 from bot.domain.speed_dating_timetable import Place, place_of, problem_of
 from bot.domain.workdays import exists, is_repeated
 from bot.store.shortlists import Suggestion
@@ -70,23 +67,17 @@ async def plan(
     """
     pace = Pace.usual(municipality.dating, pause_after=pause_after)
     times = _times(day, clock, rounds, pace, now=now, municipality=municipality)
-    wishes = await _who_waits(unit, by, now)
-    by_pair = {(one.company, one.candidate): one.id for one in wishes}
-    given = dict.fromkeys((one.company for one in wishes), tables)
-    problem = problem_of(
-        list(by_pair),
-        tables=given,
-        rounds=times,
-        defaults=municipality.dating,
-        busy=await unit.wishes.busy(by_pair, after=now),
-    )
+    wishes = {(one.company, one.candidate): one.id for one in await _who_waits(unit, by, now)}
+    given = dict.fromkeys((company for company, _candidate in wishes), tables)
+    busy = await unit.wishes.busy(wishes, after=now)
+    problem = problem_of(wishes, tables=given, rounds=times, defaults=municipality.dating, busy=busy)
     # Beside the loop, and quick: others are heard meanwhile, and whoever writes waits for milliseconds.
     result = await asyncio.to_thread(solve, problem, seed=0, effort="quick")
     event = await unit.speed_dating.add(
         by.person, place=place, begins_at=times.begins, ends_at=times.ends, rounds=rounds, pace=pace, now=now
     )
-    await _meet(unit, event, [place_of(one) for one in result.meetings], by_pair, times)
-    candidates = list(dict.fromkeys(one.candidate for one in wishes))
+    await _meet(unit, event, [place_of(one) for one in result.meetings], wishes, times)
+    candidates = list(dict.fromkeys(candidate for _company, candidate in wishes))
     await unit.speed_dating.invite(event, list(given), candidates, tables=given)
     return Planned(event, len(result.meetings), len(result.unplaced))
 

@@ -1,15 +1,14 @@
 """Coming or not coming to a speed dating, and times that become free."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.speed_dating_reminders import table_reads_it_at
 from bot.actions.speed_dating_repairs import plan_repair
 from bot.actions.speed_dating_telling import (
-    EVENT,
     as_the_organiser_knows,
-    hours_of_company,
+    expects_company,
+    knows_times,
     slots_of_candidate,
     slots_of_company,
     tell_changes,
@@ -17,40 +16,23 @@ from bot.actions.speed_dating_telling import (
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.speed_dating import GuestSaid, SlotFree
+from bot.domain.notices.speed_dating import GuestSaid
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating import (
     Attendance,
     HasBegun,
     Heard,
-    InThePast,
     OldTimes,
     Slot,
-    SlotTaken,
     SpeedDatingState,
     TimesGone,
     expected_at,
-    full_rounds,
-    leaves_a_pause,
 )
 from bot.domain.speed_dating_yes import asked_with
-from bot.domain.workdays import local
 from bot.store.candidates import Candidate
 from bot.store.shortlists import Suggestion
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
-
-# Free times of one event are offered to somebody so often, and then a human asks.
-MOST_OFFERS = 3
-
-
-@dataclass(frozen=True)
-class Offered:
-    """How many were asked; and who was not, as the organiser knows them: asked today, or often enough."""
-
-    asked: int
-    today: tuple[str | int, ...]
-    enough: tuple[str | int, ...]
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -73,11 +55,10 @@ async def answer_invitation(
     is off or moved, `Already`, `HasBegun`, `NotAllowed`.
     Who does not come leaves a place that is looked after at once: `speed_dating_repairs`.
     """
-    me, found = await _invited(unit, by, event)
+    me, found = await invited(unit, by, event)
     times = await slots_of_candidate(unit, event, me.id)
     if now >= expected_at(times, found.begins_at):
         raise HasBegun
-    said = Attendance.COMING if coming else Attendance.NOT_COMING
     before = (await unit.speed_dating.candidates(event))[me.id]
     if before is Attendance.NOT_COMING and coming:
         raise Gone
@@ -85,21 +66,10 @@ async def answer_invitation(
         raise TimesGone
     if before is not Attendance.NOT_COMING and _are_others(times, coming, asked, begins):
         raise OldTimes
-    new = await unit.speed_dating.agree(event, me.id) if coming else []
-    if not await unit.speed_dating.candidate_says(event, me.id, said) and not new:
-        raise Already
     if coming:
-        tables = [one.company for one in new]
-        await _tell_tables(unit, found, tables, now=now, municipality=municipality)
-        who = await as_the_organiser_knows(unit, found, me)
-        await unit.outbox.tell(
-            found.organiser, GuestSaid(event, who, coming=True), now=now, card=f"event:{event}:{me.id}"
-        )
+        await _come(unit, found, me, now=now, municipality=municipality)
         return times
-    gone = await unit.speed_dating.cancel_meetings(event, candidate=me.id)
-    await unit.speed_dating.hear(event, Heard.OLD, candidates=[me.id], even_new=True)
-    await unit.speed_dating.hear(event, Heard.OLD, companies=[one.company for one in gone if one.agreed])
-    await plan_repair(unit, event, now=now)
+    await _stay_away(unit, event, me.id, now=now)
     return ()
 
 
@@ -116,7 +86,7 @@ async def answer_for_table(
 ) -> tuple[Slot, ...]:
     """The company comes or does not, until the first of its times; those times.
 
-    Raises `Gone`, `Already`, `HasBegun`.
+    Raises `Gone`, `Already`, `HasBegun`, `TimesGone` when there is nobody to meet any more.
     """
     company = by.company_as(Role.MANAGER)
     found = await unit.speed_dating.get(event)
@@ -124,11 +94,12 @@ async def answer_for_table(
     if said is None or found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     times = await slots_of_company(unit, event, company)
-    begins, _ends = await hours_of_company(unit, found, company)
-    if now >= expected_at(times, begins):
+    if now >= await expects_company(unit, found, company):
         raise HasBegun
     if said is Attendance.NOT_COMING and coming:
         raise Gone
+    if coming and await unit.speed_dating.kept_for(event, company) is None:
+        raise TimesGone
     word = Attendance.COMING if coming else Attendance.NOT_COMING
     if not await unit.speed_dating.company_says(event, company, word):
         raise Already
@@ -143,117 +114,65 @@ async def answer_for_table(
     return ()
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def offer_free(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> Offered:
-    """Offer what is free to everybody it would suit; the first who takes it has it. Who was asked.
+@by_the_clock
+async def take_back_meetings(
+    unit: Unit, wish: Suggestion, *, now: datetime, by_themselves: bool = False
+) -> SpeedDatingId | None:
+    """What was planned for this wish is off; the company's times change, and it never reads why.
 
-    Nobody is asked twice on one day, whoever plans, or more than three times for one event. Whom a company
-    has chosen since the invitations went out is invited by it.
-
-    Raises `Gone` when nobody has been invited, or the event is off; `HasBegun`, `NotAllowed`.
+    The candidate hears of it, unless they did it `by_themselves`: what they pressed is to tell them. Then
+    the announced event it was, where they knew their times.
     """
+    told_by_reply = None
+    for meeting in await unit.speed_dating.meetings_of_candidate(wish.candidate, after=now):
+        if meeting.suggestion != wish.id:
+            continue
+        event, me = meeting.event, wish.candidate
+        await unit.speed_dating.cancel_meetings(event, company=wish.company, candidate=me)
+        seen = [wish.company] if meeting.agreed else []
+        guest = (await unit.speed_dating.guest_candidates(event)).get(me)
+        if by_themselves and guest is not None and guest.heard is Heard.CURRENT:
+            await knows_times(unit, event, me)
+            told_by_reply = event
+        else:
+            await unit.speed_dating.hear(event, Heard.OLD, candidates=[me])
+        await unit.speed_dating.hear(event, Heard.OLD, companies=seen)
+        await plan_repair(unit, event, now=now, wish_ended=True)
+    return told_by_reply
+
+
+@by_the_clock
+async def invited(unit: Unit, by: Actor, event: SpeedDatingId) -> tuple[Candidate, SpeedDating]:
+    """The candidate who acts, and the announced event they are invited to. Raises `NotAllowed`, `Gone`."""
+    me = await unit.candidates.of_person(by.person)
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser)
+    if me is None or me.id not in await unit.speed_dating.candidates(event):
+        raise NotAllowed
     if found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
-    if now >= found.begins_at:
-        raise HasBegun
-    waiting = {one.candidate: one for one in await _waiting(unit, found, now)}
-    asked, today, enough = 0, [], []
-    for candidate in waiting:
-        who = await unit.candidates.get(candidate)
-        told = await unit.told.once(who.person, f"free:{who.person}:")
-        day = f"free:{who.person}:{local(now).date().isoformat()}:"
-        if any(key.startswith(day) for key in told):
-            today.append(await as_the_organiser_knows(unit, found, who))
-        elif sum(key.endswith(f":{event}") for key in told) >= MOST_OFFERS:
-            enough.append(await as_the_organiser_knows(unit, found, who))
-        else:
-            await _offer(unit, found, who, once=f"{day}{event}", now=now)
-            asked += 1
-    return Offered(asked, tuple(today), tuple(enough))
+    return me, found
 
 
-async def _offer(unit: Unit, event: SpeedDating, who: Candidate, *, once: str, now: datetime) -> None:
-    if who.id not in await unit.speed_dating.candidates(event.id):
-        await unit.speed_dating.invite(event.id, [], [who.id])
-    adviser = (await unit.people.get(who.adviser)).name or ""
-    await unit.outbox.tell(
-        who.person, SlotFree(event.id, adviser), now=now, expires=event.begins_at,
-        once=once, about=(EVENT, event.id),
-    )  # fmt: skip
-
-
-@allowed(Role.CANDIDATE.themselves)
-async def take_slot(
-    unit: Unit,
-    by: Actor,
-    event: SpeedDatingId,
-    company: CompanyId,
-    number: int,
-    *,
-    now: datetime,
-    municipality: Municipality,
-) -> Slot:
-    """Take a free time; of two at the same moment one gets it.
-
-    Raises `SlotTaken`, `Gone`, `InThePast` when it has begun, `HasBegun` when the last one has.
-    """
-    me, found = await _invited(unit, by, event)
-    busy = await unit.wishes.busy([(company, me.id)], after=now, besides=event)
-    wishes = await unit.wishes.of_event(event, now=now, candidate=me.id)
-    wish = next((one for one in wishes if one.company == company), None)
-    times = found.times.times
-    if wish is None or not 0 <= number < len(times):
-        raise Gone
-    if now >= times[-1][0]:
-        raise HasBegun
-    begins, ends = times[number]
-    if now >= begins:
-        raise InThePast
-    planned = await unit.speed_dating.meetings_of(event)
-    table = {one.round for one in planned if one.company == company}
-    own = {one.round for one in planned if one.candidate == me.id}
-    if number in busy.away(times, (company, me.id), table=table, own=own):
-        raise SlotTaken
-    seat = await _free_seat(unit, found, me.id, company, number, most=municipality.dating.most_in_a_row)
-    if seat is None:
-        raise SlotTaken
-    taken = await unit.speed_dating.meet(
-        event, company, me.id, wish.id, number=number, begins_at=begins, ends_at=ends, seat=seat,
-        agreed=True,
-    )  # fmt: skip
-    if taken is None:
-        raise SlotTaken
-    await unit.speed_dating.candidate_says(event, me.id, Attendance.COMING)
-    await unit.speed_dating.changed(event)
-    await unit.speed_dating.hear(event, Heard.CURRENT, candidates=[me.id])
-    await unit.speed_dating.hear(event, Heard.OLD, companies=[company])
-    found = await unit.speed_dating.get(event)
-    await tell_changes(unit, found, now=now, municipality=municipality)
-    who = await as_the_organiser_knows(unit, found, me)
-    await unit.outbox.tell(found.organiser, GuestSaid(event, who, coming=True), now=now)
-    return Slot(begins, ends, (await unit.companies.get(company)).name)
-
-
-@allowed(Role.CANDIDATE.themselves)
-async def decline_offer(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> bool:
-    """No, thank you, to what is free; whether there are other times there, which are kept.
-
-    Who has none is not asked about this event again, and the free time is looked after at once.
-
-    Raises `Already`, `Gone`, `HasBegun`, `NotAllowed`.
-    """
-    me, found = await _invited(unit, by, event)
-    if now >= found.times.times[-1][0]:
-        raise HasBegun
-    if await slots_of_candidate(unit, event, me.id):
-        return True
-    if not await unit.speed_dating.candidate_says(event, me.id, Attendance.NOT_COMING):
+async def _come(
+    unit: Unit, event: SpeedDating, me: Candidate, *, now: datetime, municipality: Municipality
+) -> None:
+    new = await unit.speed_dating.agree(event.id, me.id)
+    if not await unit.speed_dating.candidate_says(event.id, me.id, Attendance.COMING) and not new:
         raise Already
-    await unit.speed_dating.hear(event, Heard.OLD, candidates=[me.id], even_new=True)
+    tables = [one.company for one in new]
+    await _tell_tables(unit, event, tables, now=now, municipality=municipality)
+    who = await as_the_organiser_knows(unit, event, me)
+    said = GuestSaid(event.id, who, coming=True)
+    await unit.outbox.tell(event.organiser, said, now=now, card=f"event:{event.id}:{me.id}")
+
+
+async def _stay_away(unit: Unit, event: SpeedDatingId, me: CandidateId, *, now: datetime) -> None:
+    if not await unit.speed_dating.candidate_says(event, me, Attendance.NOT_COMING):
+        raise Already
+    gone = await unit.speed_dating.cancel_meetings(event, candidate=me)
+    await unit.speed_dating.hear(event, Heard.OLD, candidates=[me], even_new=True)
+    await unit.speed_dating.hear(event, Heard.OLD, companies=[one.company for one in gone if one.agreed])
     await plan_repair(unit, event, now=now)
-    return False
 
 
 async def _tell_tables(
@@ -269,60 +188,3 @@ async def _tell_tables(
     late = [one for one in companies if settled or await unit.speed_dating.lost_a_time(event.id, one)]
     await unit.speed_dating.hear(event.id, Heard.OLD, companies=late)
     await tell_changes(unit, event, now=now, municipality=municipality)
-
-
-@by_the_clock
-async def take_back_meetings(unit: Unit, wish: Suggestion, *, now: datetime) -> None:
-    """What was planned for this wish is off; the company's times change, and it never reads why."""
-    for meeting in await unit.speed_dating.meetings_of_candidate(wish.candidate, after=now):
-        if meeting.suggestion == wish.id:
-            await unit.speed_dating.cancel_meetings(
-                meeting.event, company=wish.company, candidate=wish.candidate
-            )
-            seen = [wish.company] if meeting.agreed else []
-            await unit.speed_dating.hear(
-                meeting.event, Heard.OLD, companies=seen, candidates=[wish.candidate]
-            )
-            await plan_repair(unit, meeting.event, now=now)
-
-
-async def _free_seat(
-    unit: Unit, event: SpeedDating, candidate: CandidateId, company: CompanyId, number: int, *, most: int
-) -> int | None:
-    """A table of the company that is free in the round; None without one, or without a pause for them."""
-    if (await unit.speed_dating.companies(event.id)).get(company) in (None, Attendance.NOT_COMING):
-        return None
-    planned = await unit.speed_dating.meetings_of(event.id)
-    if not leaves_a_pause({one.round for one in planned if one.candidate == candidate}, number, most=most):
-        return None
-    taken = {one.seat for one in planned if one.company == company and one.round == number}
-    tables = (await unit.speed_dating.tables(event.id))[company]
-    return next((seat for seat in range(tables) if seat not in taken), None)
-
-
-async def _waiting(unit: Unit, event: SpeedDating, now: datetime) -> list[Suggestion]:
-    """Wishes for companies that have a free round, of candidates who are free in it."""
-    planned = await unit.speed_dating.meetings_of(event.id)
-    tables = await unit.speed_dating.tables(event.id)
-    wishes = await unit.wishes.of_event(event.id, now=now)
-    pairs = [(one.company, one.candidate) for one in wishes]
-    busy = await unit.wishes.busy(pairs, after=now, besides=event.id)
-    found = []
-    for one in wishes:
-        table = [m.round for m in planned if m.company == one.company]
-        full = full_rounds(table, tables[one.company])
-        own = {m.round for m in planned if m.candidate == one.candidate}
-        away = busy.away(event.times.times, (one.company, one.candidate), table=table, own=own)
-        if set(range(event.rounds)) - full - own - away:
-            found.append(one)
-    return found
-
-
-async def _invited(unit: Unit, by: Actor, event: SpeedDatingId) -> tuple[Candidate, SpeedDating]:
-    me = await unit.candidates.of_person(by.person)
-    found = await unit.speed_dating.get(event)
-    if me is None or me.id not in await unit.speed_dating.candidates(event):
-        raise NotAllowed
-    if found.state is not SpeedDatingState.ANNOUNCED:
-        raise Gone
-    return me, found

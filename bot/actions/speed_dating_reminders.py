@@ -5,8 +5,8 @@ from datetime import datetime, time, timedelta
 from bot.actions.speed_dating_feedback import ask_company_how_it_was
 from bot.actions.speed_dating_telling import (
     EVENT,
+    expects_company,
     has_a_new_time,
-    hours_of_company,
     slots_of_candidate,
     slots_of_company,
     tell_company,
@@ -90,10 +90,12 @@ async def remind_companies(unit: Unit, row: DueRow, *, now: datetime, municipali
     if found.state is not SpeedDatingState.ANNOUNCED:
         return
     for company, guest in (await unit.speed_dating.guest_companies(found.id)).items():
-        if guest.is_told_of_the_end:
+        # Whoever has no hours left to keep has read that their times are off.
+        if guest.is_told_of_the_end and await unit.speed_dating.kept_for(found.id, company) is not None:
             slots = await slots_of_company(unit, found.id, company)
-            begins, _ends = await hours_of_company(unit, found, company)
-            notice = RememberTable(found.id, found.place, slots, begins)
+            begins = await expects_company(unit, found, company)
+            lost = await unit.speed_dating.lost_a_time(found.id, company)
+            notice = RememberTable(found.id, found.place, slots, begins, lost)
             await tell_company(
                 unit, company, notice, now=now, expires=found.begins_at,
                 once=f"remember:{found.id}:{row.occurrence}", about=(EVENT, found.id),

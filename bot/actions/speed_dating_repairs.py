@@ -13,14 +13,8 @@ from bot.domain.errors import Already
 from bot.domain.ids import RepairId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
-from bot.domain.speed_dating import (
-    Heard,
-    Pair,
-    PlanIsNewer,
-    RepairState,
-    SaidYes,
-    SpeedDatingState,
-)
+from bot.domain.speed_dating import Heard, PlanIsNewer, RepairState, SaidYes, SpeedDatingState
+from bot.domain.speed_dating_rounds import Pair
 from bot.domain.speed_dating_timetable import (
     Answer,
     Change,
@@ -36,13 +30,14 @@ from bot.store.speed_dating_repairs import Repair
 from bot.store.unit import Unit
 
 REPAIR = "speed dating repair"
+# In the occurrence, after the version of the plan: nobody has said no, a wish has ended.
+WISH_ENDED = ":wish ended"
 
 
 @by_the_clock
-async def plan_repair(unit: Unit, event: SpeedDatingId, *, now: datetime) -> None:
+async def plan_repair(unit: Unit, event: SpeedDatingId, *, now: datetime, wish_ended: bool = False) -> None:
     """The plan has changed: look at once who could take the place, and tell those it touches."""
-    version = await unit.speed_dating.changed(event)
-    await unit.due.plan(REPAIR, event, f"v{version}", due=now, expires=None)
+    await _look(unit, event, await unit.speed_dating.changed(event), now=now, wish_ended=wish_ended)
 
 
 @by_the_clock
@@ -72,17 +67,17 @@ async def mend(
     unit: Unit, row: DueRow, answer: Answer | None, *, now: datetime, municipality: Municipality
 ) -> None:
     """Put into force what needs nobody to move, propose the rest, and tell those it touches."""
-    event = await unit.speed_dating.get(SpeedDatingId(row.subject))
+    event, wish_ended = await unit.speed_dating.get(SpeedDatingId(row.subject)), _wish_ended(row)
     if event.state is not SpeedDatingState.ANNOUNCED:
         return
     if answer is not None and answer.version != event.version:
         # Somebody else was faster: think again about the plan as it is now.
-        await unit.due.plan(REPAIR, event.id, f"v{event.version}", due=now, expires=None)
+        await _look(unit, event.id, event.version, now=now, wish_ended=wish_ended)
         return
     done = proposed = None
     if answer is not None:
         done, proposed = await _use(unit, event, answer, now)
-    await tell_organiser(unit, event, done, proposed, now=now)
+    await tell_organiser(unit, event, done, proposed, now=now, wish_ended=wish_ended)
     event = await unit.speed_dating.get(event.id)
     await tell_changes(unit, event, now=now, municipality=municipality)
 
@@ -151,6 +146,15 @@ async def undo_repair(
     event = await unit.speed_dating.get(event.id)
     await tell_changes(unit, event, now=now, municipality=municipality)
     return event.id
+
+
+async def _look(unit: Unit, event: SpeedDatingId, version: int, *, now: datetime, wish_ended: bool) -> None:
+    occurrence = f"v{version}{WISH_ENDED if wish_ended else ''}"
+    await unit.due.plan(REPAIR, event, occurrence, due=now, expires=None)
+
+
+def _wish_ended(row: DueRow) -> bool:
+    return row.occurrence.endswith(WISH_ENDED)
 
 
 async def _comes_to_what_goes(unit: Unit, repair: Repair) -> bool:

@@ -6,16 +6,25 @@ from bot.actions.speed_dating_telling import as_the_organiser_knows
 from bot.domain.ids import RepairId
 from bot.domain.notices.speed_dating import GuestSaid, PlanChanged
 from bot.domain.roles import by_the_clock
-from bot.domain.speed_dating import Attendance, Heard, Shift, Slot
+from bot.domain.speed_dating import Attendance, Heard, Slot
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
 
 @by_the_clock
 async def tell_organiser(
-    unit: Unit, event: SpeedDating, done: RepairId | None, proposed: RepairId | None, *, now: datetime
+    unit: Unit,
+    event: SpeedDating,
+    done: RepairId | None,
+    proposed: RepairId | None,
+    *,
+    now: datetime,
+    wish_ended: bool,
 ) -> None:
-    """One message: who does not come, what was done about it, and what could be."""
+    """One message: who does not come, what was done about it, and what could be.
+
+    With `wish_ended` nobody has said no, but a meeting is off, by the candidate or with its job.
+    """
     gone = await _gone(unit, event)
     if done is None and proposed is None:
         # Once it has begun, nobody is asked to take a time any more.
@@ -24,23 +33,14 @@ async def tell_organiser(
             await unit.outbox.tell(
                 event.organiser, GuestSaid(event.id, who, coming=False, free=free), now=now
             )
-        if not gone and now < event.begins_at:
-            await _tell_of_gap(unit, event, now)
+        if wish_ended and free and not gone:
+            told = PlanChanged(event.id, (), None, (), None, (), free)
+            await unit.outbox.tell(event.organiser, told, now=now)
         return
-    filled = await _shifts(unit, event, done) if done is not None else ()
-    moving = await _shifts(unit, event, proposed) if proposed is not None else ()
+    filled = await unit.repairs.shifts(done, reader=event.organiser) if done is not None else ()
+    moving = await unit.repairs.shifts(proposed, reader=event.organiser) if proposed is not None else ()
     told = PlanChanged(event.id, gone, done, filled, proposed, moving)
     await unit.outbox.tell(event.organiser, told, now=now)
-
-
-async def _tell_of_gap(unit: Unit, event: SpeedDating, now: datetime) -> None:
-    """Nobody has said no, but a wish has ended, by the candidate or with its job: the time is free still."""
-    companies = await unit.speed_dating.guest_companies(event.id)
-    candidates = await unit.speed_dating.guest_candidates(event.id)
-    free = await _free(unit, event)
-    if free and any(guest.heard is Heard.OLD for guest in (*companies.values(), *candidates.values())):
-        told = PlanChanged(event.id, (), None, (), None, (), free)
-        await unit.outbox.tell(event.organiser, told, now=now)
 
 
 async def _gone(unit: Unit, event: SpeedDating) -> tuple[str | int, ...]:
@@ -78,13 +78,3 @@ async def _free(unit: Unit, event: SpeedDating) -> tuple[Slot, ...]:
             if place not in taken
         ]
     )
-
-
-async def _shifts(unit: Unit, event: SpeedDating, repair: RepairId) -> tuple[Shift, ...]:
-    """What a repair does, in the order of the clock, with names as the organiser knows them."""
-    found = []
-    for one, before in await unit.repairs.moves(repair):
-        who = await as_the_organiser_knows(unit, event, await unit.candidates.get(one.candidate), one.company)
-        company = (await unit.companies.get(one.company)).name
-        found.append(Shift(company, who, before, one.begins_at))
-    return tuple(found)

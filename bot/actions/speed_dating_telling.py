@@ -8,7 +8,15 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
 from bot.domain.notices.speed_dating import PlaceKept, TableKept, TimesChanged
 from bot.domain.roles import Role, by_the_clock
-from bot.domain.speed_dating import Attendance, Entry, Heard, Slot, entry_of, expected_at, shown_to_table
+from bot.domain.speed_dating import (
+    Attendance,
+    Entry,
+    Heard,
+    Slot,
+    entry_of,
+    expected_at,
+    shown_to_table,
+)
 from bot.store.candidates import Candidate
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_guests import Guest
@@ -37,9 +45,9 @@ async def own_clocks(unit: Unit, event: SpeedDating) -> dict[str, datetime]:
     for one in await unit.speed_dating.meetings_of(event.id):
         found.setdefault(f"candidate:{one.candidate}", one.begins_at)
     for company in await unit.speed_dating.companies(event.id):
-        begins, _ends = await hours_of_company(unit, event, company)
-        slots = await slots_of_company(unit, event.id, company)
-        found[f"company:{company}"] = expected_at(slots, begins)
+        # Whoever has no hours left to keep has read already that their times are off.
+        if await unit.speed_dating.kept_for(event.id, company) is not None:
+            found[f"company:{company}"] = await expects_company(unit, event, company)
     return found
 
 
@@ -54,7 +62,7 @@ async def tell_it_is_off(
 ) -> None:
     """Everybody who knew of the event hears that it is off, at their `own` clock, and their calendars too."""
     for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
-        if guest.is_told_of_the_end:
+        if guest.is_told_of_the_end and f"company:{company}" in own:
             off = _off(event, f"company:{company}", guest, own, now)
             await tell_company(unit, company, off, now=now, spared=spared)
     for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items():
@@ -98,9 +106,22 @@ async def slots_of_company(unit: Unit, event: SpeedDatingId, company: CompanyId)
 
 
 @by_the_clock
-async def hours_of_company(unit: Unit, event: SpeedDating, company: CompanyId) -> tuple[datetime, datetime]:
-    """The hours a company is asked to keep free; the event's without any."""
-    return await unit.speed_dating.kept_for(event.id, company) or (event.begins_at, event.ends_at)
+async def expects_company(unit: Unit, event: SpeedDating, company: CompanyId) -> datetime:
+    """When a company is expected: at the first of its times, or with the hours it keeps free, or kept last."""
+    slots = await slots_of_company(unit, event.id, company)
+    kept = await unit.speed_dating.kept_for(event.id, company)
+    if kept is not None:
+        return expected_at(slots, kept[0])
+    known = (await unit.speed_dating.guest_companies(event.id))[company].expected_at
+    return expected_at(slots, known or event.begins_at)
+
+
+@by_the_clock
+async def knows_times(unit: Unit, event: SpeedDatingId, candidate: CandidateId) -> None:
+    """The candidate reads their times as they are now. Whoever has none is invited anew when there is one."""
+    slots = await slots_of_candidate(unit, event, candidate)
+    heard, first = (Heard.CURRENT, slots[0].begins) if slots else (Heard.NOTHING, None)
+    await unit.speed_dating.hear(event, heard, candidates=[candidate], expected=first)
 
 
 @by_the_clock
@@ -126,17 +147,13 @@ async def tell_company(
 
 
 @by_the_clock
-async def as_the_organiser_knows(
-    unit: Unit, event: SpeedDating, who: Candidate, company: CompanyId | None = None
-) -> str | int:
-    """The name, for the candidate's own adviser; else the number this company, or the first, knows."""
+async def as_the_organiser_knows(unit: Unit, event: SpeedDating, who: Candidate) -> str | int:
+    """The name, for the candidate's own adviser; else the number the first company here knows."""
     if event.organiser == who.adviser:
         return who.name
-    if company is None:
-        wishes = await unit.shortlists.of_candidate(who.id)
-        companies = await unit.speed_dating.companies(event.id)
-        company = next(one.company for one in wishes if one.company in companies)
-    return await unit.aliases.of(who.id, company)
+    wishes = await unit.shortlists.of_candidate(who.id)
+    companies = await unit.speed_dating.companies(event.id)
+    return await unit.aliases.of(who.id, next(one.company for one in wishes if one.company in companies))
 
 
 def _is_to_hear(guest: Guest) -> bool:
@@ -158,17 +175,18 @@ async def _tell_table(
 ) -> None:
     slots = await slots_of_company(unit, event.id, company)
     kept = [one for one in await unit.speed_dating.meetings_of(event.id) if one.company == company]
-    begins, ends = await hours_of_company(unit, event, company)
+    hours = await unit.speed_dating.kept_for(event.id, company)
+    begins = hours[0] if hours else guest.expected_at or event.begins_at
     if guest.heard is Heard.OLD:
         # Whether somebody else is asked meanwhile, or has said no as well, is all the same in these words.
-        entry = _entry(event, f"company:{company}", guest, (Slot(begins, ends, ""),), now)
+        keeps = (Slot(*hours, who=""),) if hours else ()
         told = TimesChanged(
             event.id,
             event.place,
             slots,
-            cancelled=False,
+            cancelled=hours is None,
             for_company=True,
-            entry=entry,
+            entry=_entry(event, f"company:{company}", guest, keeps, now),
             begins=begins,
             has_begun=now >= expected_at(slots, begins),
         )
@@ -180,7 +198,8 @@ async def _tell_table(
         await tell_company(unit, company, invited, now=now, due=due, expires=event.begins_at, about=about)
     else:
         return
-    await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=[company])
+    first = expected_at(slots, begins)
+    await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=[company], expected=first)
 
 
 async def _tell_candidate(
@@ -194,7 +213,7 @@ async def _tell_candidate(
 ) -> None:
     slots = await slots_of_candidate(unit, event.id, candidate)
     asks = await has_a_new_time(unit, event.id, candidate)
-    await unit.speed_dating.hear(event.id, _heard(slots), candidates=[candidate])
+    await knows_times(unit, event.id, candidate)
     who = await unit.candidates.get(candidate)
     if _is_invitation(guest) and slots:
         kept = PlaceKept(event.id, (await unit.people.get(who.adviser)).name or "")
@@ -212,16 +231,11 @@ async def _tell_candidate(
             not slots,
             for_company=False,
             entry=entry,
-            begins=await unit.speed_dating.last_time_of(event.id, candidate) or event.begins_at,
+            begins=guest.expected_at or event.begins_at,
             has_begun=now >= expected_at(slots, event.begins_at),
             asks=asks,
         )
         await unit.outbox.tell(who.person, changed, now=now, about=(EVENT, event.id))
-
-
-def _heard(slots: Sequence[Slot]) -> Heard:
-    """Whoever has no time any more is invited anew when there is one."""
-    return Heard.CURRENT if slots else Heard.NOTHING
 
 
 def _entry(event: SpeedDating, key: str, guest: Guest, slots: Sequence[Slot], now: datetime) -> Entry | None:

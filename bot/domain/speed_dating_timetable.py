@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 
 from bot.domain.ids import CandidateId, CompanyId, SuggestionId
 from bot.domain.municipality import DatingDefaults
-from bot.domain.speed_dating import Busy, NoTime, Pair, Rounds, stretch
+from bot.domain.speed_dating import NoTime
+from bot.domain.speed_dating_rounds import Busy, Pair, Rounds, stretch
 from bot.timetable import (
     Candidate,
     Case,
@@ -96,35 +97,56 @@ def problem_of(
     Nobody gets a round in which they are `busy` elsewhere, nor one that would send them there and back; what
     is `planned` here may stay.
     """
-    seen, manned = defaultdict(set), defaultdict(set)
-    for place in planned:
-        seen[place.candidate].add(place.round)
-        manned[place.company].add(place.round)
     companies = list(dict.fromkeys(company for company, _candidate in wishes))
     candidates = list(dict.fromkeys(candidate for _company, candidate in wishes))
     return Problem(
         rounds=len(rounds.times),
         min_meetings=FAIR,
-        tables=tuple(
-            Table(
-                _table_id(one, number),
-                str(one),
-                frozenset({FUNCTION}),
-                stretch(rounds.times, busy.companies.get(one, ()), manned[one]),
-            )
-            for one in companies
-            for number in range(tables.get(one, 1))
-        ),
-        candidates=tuple(
-            Candidate(
-                str(one),
-                stretch(rounds.times, busy.candidates.get(one, ()), seen[one]),
-                max_run=defaults.most_in_a_row,
-            )
-            for one in candidates
-        ),
+        tables=_tables(companies, tables, rounds, busy, planned),
+        candidates=_candidates(candidates, rounds, busy, planned, most=defaults.most_in_a_row),
         wishes=tuple(Wish(str(company), str(candidate), FUNCTION, MUTUAL) for company, candidate in wishes),
         times=tuple(_period(begins, ends) for begins, ends in rounds.times),
+    )
+
+
+def _tables(
+    companies: Collection[CompanyId],
+    tables: Mapping[CompanyId, int],
+    rounds: Rounds,
+    busy: Busy,
+    planned: Collection[Place],
+) -> tuple[Table, ...]:
+    """Every table of each company, in the rounds in which it can be there."""
+    here = defaultdict(set)
+    for place in planned:
+        here[place.company].add(place.round)
+    return tuple(
+        Table(
+            _table_id(one, number),
+            str(one),
+            frozenset({FUNCTION}),
+            stretch(rounds.times, busy.companies.get(one, ()), here[one]),
+        )
+        for one in companies
+        for number in range(tables.get(one, 1))
+    )
+
+
+def _candidates(
+    candidates: Collection[CandidateId],
+    rounds: Rounds,
+    busy: Busy,
+    planned: Collection[Place],
+    *,
+    most: int,
+) -> tuple[Candidate, ...]:
+    """Each candidate, in the rounds in which they can be there, with at most so many in a row."""
+    here = defaultdict(set)
+    for place in planned:
+        here[place.candidate].add(place.round)
+    return tuple(
+        Candidate(str(one), stretch(rounds.times, busy.candidates.get(one, ()), here[one]), max_run=most)
+        for one in candidates
     )
 
 

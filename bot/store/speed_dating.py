@@ -8,7 +8,8 @@ from sqlalchemy import Column, Integer, String, Table, insert, select, update
 
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId, SpeedDatingId
-from bot.domain.speed_dating import Pace, Rounds, SpeedDatingState, rounds_of
+from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating_rounds import Pace, Rounds, rounds_of
 from bot.domain.workdays import local
 from bot.store.schema import Instant, Secret, key, metadata, reference
 from bot.store.speed_dating_guests import Guests

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, Integer, String, Table, UniqueConstraint, insert, select, update
 
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.speed_dating import Attendance, Heard
-from bot.store.schema import key, metadata, reference
+from bot.store.schema import Instant, key, metadata, reference
 from bot.store.tx import Tx
 
 guest_companies = Table(
@@ -21,6 +22,8 @@ guest_companies = Table(
     Column("heard", String(12), nullable=False, server_default=Heard.CURRENT),
     # How many tables of theirs there are.
     Column("tables", Integer, nullable=False, server_default="1"),
+    # When they read last that they are expected: what is off is named by it.
+    Column("expected_at", Instant),
     UniqueConstraint("speed_dating_id", "company_id"),
 )
 
@@ -32,16 +35,18 @@ guest_candidates = Table(
     reference("candidate_id", "candidates.id"),
     Column("said", String(12), nullable=False),
     Column("heard", String(12), nullable=False, server_default=Heard.CURRENT),
+    Column("expected_at", Instant),
     UniqueConstraint("speed_dating_id", "candidate_id"),
 )
 
 
 @dataclass(frozen=True)
 class Guest:
-    """What a company or a candidate has said, and whether they know their times."""
+    """What a company or a candidate has said, whether they know their times, and the first they have read of."""
 
     said: Attendance
     heard: Heard
+    expected_at: datetime | None = None
 
     @property
     def is_told_of_the_end(self) -> bool:
@@ -151,8 +156,15 @@ class Guests:
         companies: Collection[CompanyId] = (),
         candidates: Collection[CandidateId] = (),
         even_new: bool = False,
+        expected: datetime | None = None,
     ) -> None:
-        """What these have been told from now on; who has heard nothing has nothing to unlearn, unless `even_new`."""
+        """What these have been told from now on, and when they are `expected`, if they are.
+
+        Who has heard nothing has nothing to unlearn, unless `even_new`.
+        """
+        values: dict[str, object] = {"heard": heard}
+        if expected is not None:
+            values["expected_at"] = expected
         for table, column, who in (
             (guest_companies, guest_companies.c.company_id, companies),
             (guest_candidates, guest_candidates.c.candidate_id, candidates),
@@ -162,7 +174,7 @@ class Guests:
             wanted = [table.c.speed_dating_id == event, column.in_(who)]
             if heard is Heard.OLD and not even_new:
                 wanted.append(table.c.heard != Heard.NOTHING)
-            await self.tx.connection.execute(update(table).where(*wanted).values(heard=heard))
+            await self.tx.connection.execute(update(table).where(*wanted).values(values))
 
     async def _rows(self, table: Table, event: SpeedDatingId) -> list[Any]:
         found = await self.tx.connection.execute(
@@ -172,4 +184,4 @@ class Guests:
 
 
 def _guest(row: Any) -> Guest:
-    return Guest(Attendance(row.said), Heard(row.heard))
+    return Guest(Attendance(row.said), Heard(row.heard), row.expected_at)

@@ -158,7 +158,7 @@ class Meetings:
         )
 
     async def kept_for(self, event: SpeedDatingId, company: CompanyId) -> tuple[datetime, datetime] | None:
-        """The hours a company is asked to keep free, or None.
+        """The hours a company is asked to keep free, or None when all it was asked for has come to nothing.
 
         A time nobody said yes to stays in them when it is off: hours that shrink would tell of a no.
         """
@@ -171,15 +171,6 @@ class Meetings:
         if not found:
             return None
         return min(one.begins_at for one in found), max(one.ends_at for one in found)
-
-    async def last_time_of(self, event: SpeedDatingId, candidate: CandidateId) -> datetime | None:
-        """When a candidate would have met somebody, by what was cancelled last; None without any."""
-        found = await self._meetings(
-            meetings.c.speed_dating_id == event,
-            meetings.c.candidate_id == candidate,
-            meetings.c.state == MeetingState.CANCELLED,
-        )
-        return max(found, key=lambda one: one.id).begins_at if found else None
 
     async def lost_a_time(self, event: SpeedDatingId, company: CompanyId) -> bool:
         """Whether a time this company could see is off."""

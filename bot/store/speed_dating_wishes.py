@@ -10,7 +10,8 @@ from sqlalchemy import exists, func, or_, select
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId, SuggestionId, UnitId
 from bot.domain.job_functions import JobFunctionState
-from bot.domain.speed_dating import Attendance, Busy, MeetingState, Pair, SpeedDatingState
+from bot.domain.speed_dating import Attendance, MeetingState, SpeedDatingState
+from bot.domain.speed_dating_rounds import Busy, Pair
 from bot.domain.workdays import local
 from bot.store.candidates import candidates as every_candidate
 from bot.store.companies import contacts

@@ -18,18 +18,19 @@ from bot.domain.notices.speed_dating import (
     TableKept,
     TimesChanged,
 )
-from bot.domain.speed_dating import Entry, Shift, Slot
+from bot.domain.speed_dating import Entry, Slot
 from bot.domain.speed_dating_yes import asked_with
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Paper, Screen, Style, rows
+from bot.text.speed_dating_repairs import guest_said, plan_changed
 
 Invitation = PlaceKept | TableKept | Remember | RememberTable | SlotFree | TimesChanged
 
-NOBODY_ELSE = _("Nobody else changes.")
 # A company sees whoever has said yes; who is asked, and who said no, it cannot tell apart.
 NOBODY_YET = _("Nobody has said yes to a time yet. You read it here when somebody does.")
+NOBODY_NOW = _("The time you had is off. You read it here when somebody says yes to another.")
 
 
 def slots_text(slots: Sequence[Slot], *, for_company: bool) -> Text:
@@ -73,127 +74,39 @@ def calendar_paper(entry: Entry) -> Paper:
     )
 
 
-def shifts_text(shifts: Sequence[Shift]) -> Text:
-    """One line a meeting: new, or from when to when."""
-    return stacked(*(_shift(one) for one in shifts))
-
-
-def proposal_text(moving: Sequence[Shift]) -> tuple[Text, ...]:
-    """What could be done, and that nobody else would notice."""
-    moved = sum(one.before is not None for one in moving)
-    if moved == 0:
-        return (_("Somebody could take the free time:"), shifts_text(moving), NOBODY_ELSE)
-    head = n_("If {n} meeting moves, more can meet:", "If {n} meetings move, more can meet:", moved)
-    return (head, shifts_text(moving), NOBODY_ELSE)
-
-
-def proposal_buttons(repair: int) -> tuple[Button, ...]:
-    """One tap either way."""
-    return (
-        Button(_("Do it"), "repair_do", (repair,), style=Style.GO),
-        Button(_("Leave it"), "repair_leave", (repair,)),
-    )
-
-
-def undo_button(repair: int) -> Button:
-    """Back to exactly the plan from before."""
-    return Button(_("Undo the change"), "repair_undo", (repair,))
-
-
-def named(who: str | int) -> str | Text:
-    """A candidate's name, or their number for whoever may not read it; first in a sentence."""
-    return who if isinstance(who, str) else _("Candidate {number}", number=who)
-
-
-def named_within(who: str | int) -> str | Text:
-    """The same, inside a sentence."""
-    return who if isinstance(who, str) else _("candidate {number}", number=who)
-
-
-def _shift(one: Shift) -> Text:
-    who = named_within(one.who)
-    after = local(one.after).time()
-    if one.before is None:
-        return _("New at {clock}: {company} and {who}", clock=after, company=one.company, who=who)
-    before = local(one.before).time()
-    return _("From {before} to {after}: {company} and {who}", before=before, after=after,
-             company=one.company, who=who)  # fmt: skip
-
-
-def _plan_changed(notice: PlanChanged) -> Screen:
-    lines: list[Text] = [_("{who} does not come.", who=named(one)) for one in notice.gone]
-    buttons: list[Button] = []
-    if notice.done is not None:
-        lines += [_("Somebody else has the free time now:"), shifts_text(notice.filled), NOBODY_ELSE]
-        buttons.append(undo_button(notice.done))
-    if notice.proposed is not None:
-        lines += proposal_text(notice.moving)
-        buttons += proposal_buttons(notice.proposed)
-    if notice.free:
-        lines += [
-            _("A meeting was cancelled, and nobody else could take the time."),
-            *_free_lines(notice.free),
-        ]
-        buttons += _free_buttons(notice.event, notice.free)
-    return Screen(tuple(lines), rows(*buttons, _see_plan(notice.event), wide=2))
-
-
-def _see_plan(event: int) -> Button:
-    return Button(_("See the plan"), "event", (event,))
-
-
-def _free_lines(free: Sequence[Slot]) -> list[Text]:
-    return [_("Free: {company} at {clock}", company=one.who, clock=local(one.begins).time()) for one in free]
-
-
-def _free_buttons(event: int, free: Sequence[Slot]) -> list[Button]:
-    offer = Button(_("Offer the free times"), "offer_free", (event,), style=Style.MAIN)
-    return [offer] if free else []
-
-
 def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
     """The screen of a notice about an event."""
     match notice:
         case PlaceKept() | TableKept() | Remember() | RememberTable() | SlotFree() | TimesChanged():
             return _invitation(notice)
-        case GuestSaid(event=event, who=who, coming=coming, free=free):
-            said = _("{who} comes.") if coming else _("{who} does not come.")
-            lines = [said(who=named(who))]
-            lines += _free_lines(free)
-            return Screen(tuple(lines), rows(*_free_buttons(event, free), _see_plan(event)))
+        case GuestSaid():
+            return guest_said(notice)
         case PlanChanged():
-            return _plan_changed(notice)
-        case HowWasIt(meeting=meeting, who=who, side=side):
-            question = (
-                _("How was the talk with candidate {who}? Would you like to go on?")
-                if side == "company"
-                else _("How was the talk with {who}? Would you like to go on?")
-            )
-            return Screen(
-                question(who=who),
-                rows(
-                    Button(_("Gladly"), "how", (meeting, "gladly"), style=Style.GO),
-                    Button(_("Maybe"), "how", (meeting, "maybe")),
-                    Button(_("Not this time"), "how", (meeting, "no")),
-                ),
-            )
+            return plan_changed(notice)
+        case HowWasIt():
+            return _how_was_it(notice)
         case BothGladly(meeting=meeting, company=company):
             return both_gladly(meeting, company)
-        case NamesShared(name=name, other=company, for_staff=True):
-            return Screen(
-                _("{company} and candidate {number} both want to go on.", company=company, number=name),
-                rows(Button(_("Start a placement"), "start_placement", (notice.meeting,)), MENU, wide=2),
-            )
-        case NamesShared(name=name, phone=phone):
-            lines = [_("You both want to go on. This is {name}.", name=name)]
-            lines.append(_("Phone: {phone}", phone=phone) if phone else _("I have no phone number."))
-            if not notice.for_company:
-                lines.append(_("Agree on the next step. Your adviser helps."))
-                return Screen(tuple(lines), rows(MENU))
-            lines.append(_("Agree on the next step. Your contact helps."))
-            return Screen(tuple(lines), rows(Button(_("Write to my contact"), "write_contact"), MENU, wide=2))
+        case NamesShared():
+            return _names_shared(notice)
         case unsaid:
             assert_never(unsaid)
+
+
+def _how_was_it(notice: HowWasIt) -> Screen:
+    question = (
+        _("How was the talk with candidate {who}? Would you like to go on?")
+        if notice.side == "company"
+        else _("How was the talk with {who}? Would you like to go on?")
+    )
+    return Screen(
+        question(who=notice.who),
+        rows(
+            Button(_("Gladly"), "how", (notice.meeting, "gladly"), style=Style.GO),
+            Button(_("Maybe"), "how", (notice.meeting, "maybe")),
+            Button(_("Not this time"), "how", (notice.meeting, "no")),
+        ),
+    )
 
 
 def both_gladly(meeting: int, company: str) -> Screen:
@@ -205,6 +118,22 @@ def both_gladly(meeting: int, company: str) -> Screen:
             Button(_("Not now"), "not_now", (meeting,)),
         ),
     )
+
+
+def _names_shared(notice: NamesShared) -> Screen:
+    if notice.for_staff:
+        return Screen(
+            _("{company} and candidate {number} both want to go on.",
+              company=notice.other, number=notice.name),
+            rows(Button(_("Start a placement"), "start_placement", (notice.meeting,)), MENU, wide=2),
+        )  # fmt: skip
+    lines = [_("You both want to go on. This is {name}.", name=notice.name)]
+    lines.append(_("Phone: {phone}", phone=notice.phone) if notice.phone else _("I have no phone number."))
+    if not notice.for_company:
+        lines.append(_("Agree on the next step. Your adviser helps."))
+        return Screen(tuple(lines), rows(MENU))
+    lines.append(_("Agree on the next step. Your contact helps."))
+    return Screen(tuple(lines), rows(Button(_("Write to my contact"), "write_contact"), MENU, wide=2))
 
 
 def _paper(notice: TimesChanged) -> Paper | None:
@@ -272,6 +201,8 @@ def _remember_table(notice: RememberTable) -> Screen:
             _("Remember job dating {when}. Place: {place}.", when=when, place=place),
             slots_text(notice.slots, for_company=True)
             if notice.slots
+            else _("The time you had is off. You need not come before you hear from us.")
+            if notice.lost
             else _("Nobody has said yes to a time yet. You need not come before you hear from us."),
         ),
         rows(Button(_("No, we cannot"), "table_no", (notice.event,)), MENU, wide=2),
@@ -296,7 +227,7 @@ def _times_changed(notice: TimesChanged) -> Screen:
     lines: tuple[Text, ...] = (
         _("Your times have changed."),
         words(when=begins, place=notice.place),
-        slots_text(notice.slots, for_company=notice.for_company) if notice.slots else NOBODY_YET,
+        slots_text(notice.slots, for_company=notice.for_company) if notice.slots else NOBODY_NOW,
     )
     answers: tuple[Button, ...] = ()
     if not notice.has_begun:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from bot.timetable.case import Case
 from bot.timetable.check import check
@@ -41,10 +40,7 @@ def ensure_valid(problem: Problem, *, listed_companies: bool = False) -> None:
 
 
 def ensure_case(case: Case) -> None:
-    """Raises `Invalid` for an unknown id in an event, or an announced timetable that breaks a rule.
-
-    A pinned meeting that was not announced is no fault: an earlier repair let it fall away.
-    """
+    """Raises `Invalid` for an unknown id in an event, or an announced timetable that breaks a rule."""
     ensure_valid(case.problem)
     for field, value in (("now", case.now), ("budget", case.budget), ("locked", case.locked)):
         if value < 0:
@@ -59,7 +55,7 @@ def ensure_case(case: Case) -> None:
         for what, known in names.items():
             if hasattr(event, what):
                 _known(getattr(event, what), known, f"events[{number}].{what}", what)
-    broken = check(replace(case.problem, pinned=()), case.announced)
+    broken = check(case.problem, case.announced)
     if broken:
         raise Invalid(f"announced: {broken[0]}")
 

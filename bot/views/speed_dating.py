@@ -6,13 +6,8 @@ from datetime import datetime
 from bot.domain.ids import CandidateId, CompanyId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
-from bot.domain.speed_dating import (
-    Attendance,
-    NoTime,
-    RepairState,
-    Shift,
-    breaks_of,
-)
+from bot.domain.speed_dating import Attendance, NoTime, RepairState, Shift
+from bot.domain.speed_dating_rounds import breaks_of
 from bot.domain.speed_dating_timetable import Place, problem_of, why_no_time
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_meetings import Meeting
@@ -99,7 +94,7 @@ async def board(
         await _unplaced(unit, by, found, planned, now, municipality),
         tuple(one for one in breaks_of(found.times, found.pace) if rows and one[0] < rows[-1].begins),
         proposed.id if proposed else None,
-        await _shifts(unit, by, proposed.id) if proposed else (),
+        await unit.repairs.shifts(proposed.id, reader=by.person) if proposed else (),
         done.id if done else None,
         has_begun=now >= found.begins_at,
         to_call=await _not_reached(unit, by, planned),
@@ -128,7 +123,7 @@ async def ending_of(unit: Unit, by: Actor, event: SpeedDatingId) -> Ending:
     await unit.contacts.ensure_hosts(by, found.organiser)
     told = set()
     for company, guest in (await unit.speed_dating.guest_companies(event)).items():
-        if guest.is_told_of_the_end:
+        if guest.is_told_of_the_end and await unit.speed_dating.kept_for(event, company) is not None:
             told |= {one.person for one in await unit.companies.members(company) if one.role == Role.MANAGER}
     for candidate, guest in (await unit.speed_dating.guest_candidates(event)).items():
         if guest.is_told_of_the_end:
@@ -196,14 +191,4 @@ async def _unplaced(
     for (company, candidate), why in why_no_time(problem, places).items():
         who = await _known(unit, by, candidate, company)
         found.append(((await unit.companies.get(company)).name, who, why))
-    return tuple(found)
-
-
-async def _shifts(unit: Unit, by: Actor, repair: RepairId) -> tuple[Shift, ...]:
-    """What a change would do; names for the candidate's own adviser only."""
-    found = []
-    for one, before in await unit.repairs.moves(repair):
-        shown = await _known(unit, by, one.candidate, one.company)
-        company = (await unit.companies.get(one.company)).name
-        found.append(Shift(company, shown, before, one.begins_at))
     return tuple(found)

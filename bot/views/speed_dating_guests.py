@@ -11,15 +11,14 @@ from bot.domain.speed_dating import (
     Attendance,
     Entry,
     Slot,
-    Span,
     SpeedDatingState,
     entry_of,
     expected_at,
-    full_rounds,
-    leaves_a_pause,
     shown_to_table,
 )
+from bot.domain.speed_dating_rounds import Span, full_rounds, leaves_a_pause
 from bot.store.speed_dating import SpeedDating
+from bot.store.speed_dating_guests import Guest
 from bot.store.unit import Unit
 
 
@@ -27,8 +26,9 @@ from bot.store.unit import Unit
 class Invited:
     """An event for a guest, a candidate or a company: the place, the times, what they have said.
 
-    `kept` are the hours a company is asked to keep free, whoever says yes to them; `agreed` are the times
-    to which a candidate has said yes.
+    `kept` are the hours a company is asked to keep free, whoever says yes to them, and `lost` whether a time
+    somebody had said yes to is off; `known` is when they read last that they are expected. `agreed` are the
+    times to which a candidate has said yes.
     """
 
     event: SpeedDating
@@ -37,6 +37,8 @@ class Invited:
     key: str
     kept: Span | None = None
     agreed: tuple[Slot, ...] = ()
+    lost: bool = False
+    known: datetime | None = None
 
     @property
     def asks(self) -> bool:
@@ -46,7 +48,7 @@ class Invited:
     @property
     def begins(self) -> datetime:
         """When the guest is expected: at the first of their times, in every message alike."""
-        return expected_at(self.slots, self.kept[0] if self.kept else self.event.begins_at)
+        return expected_at(self.slots, self.kept[0] if self.kept else self.known or self.event.begins_at)
 
     def can_say_no(self, now: datetime) -> bool:
         """Whether a tap still does: until they are expected."""
@@ -85,7 +87,7 @@ async def our_tables(unit: Unit, by: Actor, *, now: datetime) -> tuple[Invited, 
     for event in await unit.speed_dating.coming(after=now):
         guest = (await unit.speed_dating.guest_companies(event.id)).get(company)
         if guest is not None and guest.is_told_of_the_end and event.state is SpeedDatingState.ANNOUNCED:
-            found.append(await _table(unit, event, company, guest.said))
+            found.append(await _table(unit, event, company, guest))
     return tuple(found)
 
 
@@ -94,20 +96,27 @@ async def our_table(unit: Unit, by: Actor, event: SpeedDatingId) -> Invited:
     """One event a company is invited to. Raises `Gone`, `NotAllowed`."""
     company = by.company_as(Role.MANAGER)
     found = await unit.speed_dating.get(event)
-    said = (await unit.speed_dating.companies(event)).get(company)
-    if said is None or found.state is not SpeedDatingState.ANNOUNCED:
+    guest = (await unit.speed_dating.guest_companies(event)).get(company)
+    if guest is None or found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
-    return await _table(unit, found, company, said)
+    return await _table(unit, found, company, guest)
 
 
-async def _table(unit: Unit, event: SpeedDating, company: CompanyId, said: Attendance) -> Invited:
+async def _table(unit: Unit, event: SpeedDating, company: CompanyId, guest: Guest) -> Invited:
     slots = []
     for one in await unit.speed_dating.table_of(event.id, company):
         number = await unit.aliases.of(one.candidate, company)
         who = await unit.candidates.get(one.candidate)
         slots.append(Slot(one.begins_at, one.ends_at, shown_to_table(number, who.name)))
-    hours = await unit.speed_dating.kept_for(event.id, company) or (event.begins_at, event.ends_at)
-    return Invited(event, tuple(slots), said, f"company:{company}", hours)
+    return Invited(
+        event,
+        tuple(slots),
+        guest.said,
+        f"company:{company}",
+        await unit.speed_dating.kept_for(event.id, company),
+        lost=await unit.speed_dating.lost_a_time(event.id, company),
+        known=guest.expected_at,
+    )
 
 
 @allowed(Role.CANDIDATE.themselves)

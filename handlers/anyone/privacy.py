@@ -8,13 +8,16 @@ from bot.dialogs.press import Command, Press, Reply, Tap
 from bot.domain.ids import SuggestionId, WishId
 from bot.domain.privacy import Right
 from bot.domain.roles import ANYONE, STAFF, Role
+from bot.domain.speed_dating import Attendance
 from bot.papers.privacy import facts_of
 from bot.text.entering import somebody
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.privacy import ASKS, data_screen, lines_of, notice_screen
 from bot.text.screen import Button, Paper, Screen, rows
+from bot.text.speed_dating import calendar_paper, slots_text
 from bot.views.privacy import my_approvals, my_data, my_wishes, wish_card
+from bot.views.speed_dating_guests import my_invitation
 
 ME = Role.CANDIDATE.themselves
 DONE, NOT_DONE = "done", "no"
@@ -96,16 +99,23 @@ async def approvals(press: Press) -> Reply:
 
 async def withdrawn(press: Press) -> Reply:
     """The yes is taken back; nobody is told why."""
-    company = await withdraw(
+    back = await withdraw(
         press.unit, press.by, SuggestionId(press.number()), now=press.now, municipality=press.municipality
     )
     text = _(
         "You have taken back your yes to {company}. "
         "In a few days they are told that you cannot meet now, but never why. "
         "A time that was planned with them is off right away.",
-        company=company,
+        company=back.company,
     )
-    return Reply(Screen(text, rows(Button(_("Your rights"), "privacy"), MENU, wide=2)))
+    buttons = rows(Button(_("Your rights"), "privacy"), MENU, wide=2)
+    if back.event is None:
+        return Reply(Screen(text, buttons))
+    mine = await my_invitation(press.unit, press.by, back.event)
+    left = (_("You keep your other times:"), slots_text(mine.slots, for_company=False)) if mine.slots else ()
+    comes = mine.said is Attendance.COMING
+    paper = calendar_paper(mine.entry(press.now)) if comes else None
+    return Reply(Screen((text, *left), buttons, paper=paper))
 
 
 async def the_wish(press: Press, _answers: object) -> Text:

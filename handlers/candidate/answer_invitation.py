@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 from bot.actions.people import can_be_called
 from bot.actions.speed_dating_feedback import ensure_sharable, say_how_it_was, share
-from bot.actions.speed_dating_guests import answer_invitation, decline_offer, take_slot
+from bot.actions.speed_dating_free_times import decline_offer, take_slot
+from bot.actions.speed_dating_guests import answer_invitation
 from bot.dialogs.form import Answers, Ask, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap

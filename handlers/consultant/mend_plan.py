@@ -6,10 +6,11 @@ from bot.domain.ids import RepairId
 from bot.domain.roles import Role
 from bot.domain.speed_dating import SaidYes
 from bot.domain.workdays import local
+from bot.text.cards import named
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating import named, undo_button
+from bot.text.speed_dating_repairs import undo_button
 from bot.views.speed_dating import said_yes
 
 HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit

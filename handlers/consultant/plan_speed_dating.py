@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 
 from bot.actions.speed_dating import announce, drop, ensure_somebody_waits, plan
-from bot.actions.speed_dating_guests import offer_free
+from bot.actions.speed_dating_free_times import offer_free
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
@@ -11,10 +11,11 @@ from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
 from bot.domain.speed_dating import NoTime, SpeedDatingState
 from bot.domain.workdays import local
+from bot.text.cards import named, named_within
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating import named, named_within, proposal_buttons, proposal_text, undo_button
+from bot.text.speed_dating_repairs import proposal_buttons, proposal_text, undo_button
 from bot.views.parts import part_of
 from bot.views.speed_dating import Board, Ending, Row, board, ending_of, my_events
 from handlers.about_the_work import is_it_about_the_work

@@ -10,7 +10,7 @@ from bot.domain.speed_dating import Attendance
 from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating import NOBODY_YET, answer_buttons, calendar_paper, slots_text
+from bot.text.speed_dating import NOBODY_NOW, NOBODY_YET, answer_buttons, calendar_paper, slots_text
 from bot.views.speed_dating_guests import Invited, our_table, our_tables
 from bot.views.speed_dating_shared import who_shared
 from handlers.shared_names import shared_lines
@@ -43,7 +43,7 @@ def _words(shown: Invited, *, now: datetime) -> tuple[tuple[Text, ...], tuple[Bu
     if shown.slots:
         lines.append(slots_text(shown.slots, for_company=True))
     elif shown.said is not Attendance.NOT_COMING:
-        lines.append(NOBODY_YET)
+        lines.append(_nobody(shown))
     buttons = answer_buttons(event.id)
     match shown.said:
         case Attendance.NOT_COMING:
@@ -63,15 +63,21 @@ def _words(shown: Invited, *, now: datetime) -> tuple[tuple[Text, ...], tuple[Bu
             return (*lines, _("Will you join?")), buttons
 
 
+def _nobody(shown: Invited) -> Text:
+    return NOBODY_NOW if shown.lost else NOBODY_YET
+
+
 async def yes(press: Press) -> Reply:
     """We come."""
     event = SpeedDatingId(press.number())
     slots = await answer_for_table(press.unit, press.by, event, coming=True, now=press.now)
+    ours = await our_table(press.unit, press.by, event)
+    meets = (_("Good. You meet:"), slots_text(slots, for_company=True))
     lines = (
-        *((_("Good. You meet:"), slots_text(slots, for_company=True)) if slots else (_("Good."), NOBODY_YET)),
+        *(meets if slots else (_("Good."), _nobody(ours))),
         _("Open the file to put it in your calendar."),
     )
-    paper = calendar_paper((await our_table(press.unit, press.by, event)).entry(press.now))
+    paper = calendar_paper(ours.entry(press.now))
     return Reply(
         Screen(lines, rows(Button(_("No, we cannot"), "table_no", (event,)), MENU, wide=2), paper=paper)
     )

@@ -170,9 +170,9 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_feedback.share": of(meeting="meeting"),
     "actions.speed_dating_guests.answer_for_table": also(of(event="event"), coming=True),
     "actions.speed_dating_guests.answer_invitation": also(of(event="event"), coming=True),
-    "actions.speed_dating_guests.decline_offer": of(event="event"),
-    "actions.speed_dating_guests.offer_free": of(event="event"),
-    "actions.speed_dating_guests.take_slot": also(of(event="event", company="company"), number=3),
+    "actions.speed_dating_free_times.decline_offer": of(event="event"),
+    "actions.speed_dating_free_times.offer_free": of(event="event"),
+    "actions.speed_dating_free_times.take_slot": also(of(event="event", company="company"), number=3),
     "actions.speed_dating_repairs.apply_repair": of(repair="proposal"),
     "actions.speed_dating_repairs.leave_repair": of(repair="proposal"),
     "actions.speed_dating_repairs.undo_repair": of(repair="done"),
@@ -274,7 +274,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "views.placements.who_begins": not_together,
     "actions.speed_dating.ensure_somebody_waits": no_meetings,
     "actions.speed_dating.plan": no_meetings,
-    "actions.speed_dating_guests.take_slot": no_meetings,
+    "actions.speed_dating_free_times.take_slot": no_meetings,
     "views.speed_dating_guests.free_slots": no_meetings,
 }
 

@@ -24,7 +24,8 @@ from bot.domain.notices.shortlists import NewsFor
 from bot.domain.placements import PlacementState, Terms
 from bot.domain.privacy import Right
 from bot.domain.roles import Actor, Role
-from bot.domain.speed_dating import Feedback, Pace, RepairState
+from bot.domain.speed_dating import Feedback, RepairState
+from bot.domain.speed_dating_rounds import Pace
 from bot.domain.workdays import at, local
 from bot.municipality import read_municipality
 from bot.store.unit import Unit

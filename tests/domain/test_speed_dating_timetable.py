@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.municipality import DatingDefaults
-from bot.domain.speed_dating import Busy, NoTime, Pace, rounds_of
+from bot.domain.speed_dating import NoTime
+from bot.domain.speed_dating_rounds import Busy, Pace, rounds_of
 from bot.domain.speed_dating_timetable import (
     BUDGET,
     Place,

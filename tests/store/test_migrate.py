@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,10 @@ from sqlalchemy.pool import Pool
 from bot.store.engine import writing_engine
 from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase, migrate, scripts
 from bot.store.schema import metadata
+from bot.store.tx import Tx
+from bot.store.unit import Unit
 from tests.kit.store import VAULT, opened
+from tests.store.test_wishes import NOW, Place
 
 
 # SQLite does not show an index over expressions; it is looked for by name below.
@@ -72,6 +76,24 @@ async def test_whoever_is_on_a_draft_from_before_is_invited_when_it_is_announced
             text("SELECT heard FROM speed_dating_candidates ORDER BY speed_dating_id")
         )
         assert list(found.scalars()) == ["nothing", "current"]
+    await engine.dispose()
+
+
+async def test_who_knows_their_times_knows_the_first_of_them_after_an_update(empty_database_url):
+    engine = writing_engine(empty_database_url, VAULT)
+    async with engine.begin() as connection:
+        await connection.run_sync(upgraded, "0009")
+        unit = Unit(Tx(connection, VAULT))
+        place = await Place().begin(unit)
+        other = await place.plans(unit)
+        for one in (place.event, other):
+            await unit.speed_dating.invite(one, [], [place.anna])
+        await place.meets(unit)
+        heard = text("UPDATE speed_dating_candidates SET heard = 'current' WHERE speed_dating_id = :event")
+        await connection.execute(heard, {"event": place.event})
+        await connection.run_sync(upgraded, "0010")
+        knew = [(await unit.speed_dating.guest_candidates(one))[place.anna] for one in (place.event, other)]
+        assert [one.expected_at for one in knew] == [NOW + timedelta(days=2), None]
     await engine.dispose()
 
 

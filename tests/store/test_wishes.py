@@ -8,7 +8,8 @@ from sqlalchemy import update
 from bot.domain.candidates import SuggestionState
 from bot.domain.job_functions import JobFacts, JobFunctionState
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Attendance, Busy, Pace, SpeedDatingState
+from bot.domain.speed_dating import Attendance, SpeedDatingState
+from bot.domain.speed_dating_rounds import Busy, Pace
 from bot.store.candidates import candidates
 from tests.kit.store import opened
 

@@ -9,7 +9,8 @@ from bot.domain.ids import CandidateId, PersonId, SpeedDatingId
 from bot.domain.job_functions import JobFacts
 from bot.domain.placements import PlacementState, Terms
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Pace, SpeedDatingState
+from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating_rounds import Pace
 from bot.municipality import read_municipality
 from bot.store.speed_dating import SpeedDating
 from bot.text.say import plain

@@ -277,7 +277,7 @@ async def test_a_yes_taken_back_before_the_talk_frees_the_table(town, people):
     await anna.presses("Take back a yes")
     await anna.presses("Take back: Bageriet")
     assert "Free: Bageriet at 10.00" in mette.reads()
-    assert anna.reads().endswith("your times are off. You hear from us.")
+    assert anna.reads().endswith("A time that was planned with them is off right away.")
     await town.jump(days=9)
     assert not anna.has_read("Remember your appointment")
 

@@ -206,7 +206,9 @@ async def test_a_company_with_nobody_left_to_meet_does_not_read_that_it_said_yes
         await one.presses("No, I cannot")
     await lars.says("/menu")
     await lars.presses("Job dating")
-    assert lars.reads().endswith("Nobody has said yes to a time yet. You read it here when somebody does.")
+    assert lars.reads().endswith(
+        "The time you had is off. You read it here when somebody says yes to another."
+    )
     assert "You said yes" not in lars.reads()
 
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import select
 
-from bot.actions.speed_dating_guests import take_slot
-from bot.domain.speed_dating import Pace, SlotTaken, SpeedDatingState
+from bot.actions.speed_dating_free_times import take_slot
+from bot.domain.speed_dating import SlotTaken, SpeedDatingState
+from bot.domain.speed_dating_rounds import Pace
 from bot.domain.workdays import COPENHAGEN
 from bot.store.speed_dating_meetings import meetings
 from bot.views.speed_dating_guests import free_slots

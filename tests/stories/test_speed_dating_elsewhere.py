@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import update
 
-from bot.actions.speed_dating_guests import take_slot
+from bot.actions.speed_dating_free_times import take_slot
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Gone
 from bot.domain.speed_dating import Slot, SpeedDatingState

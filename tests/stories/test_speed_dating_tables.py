@@ -12,6 +12,7 @@ from tests.kit.beginnings import five_for_four, two_are_wanted
 from tests.kit.calendars import entries
 from tests.kit.people import event
 
+NO_LONGER = "The time you had is off. You read it here when somebody says yes to another."
 NOBODY = "Nobody has said yes to a time yet. You read it here when somebody does."
 
 
@@ -69,7 +70,7 @@ async def test_whoever_is_given_a_time_is_seen_at_it_after_their_own_yes(town):
     mette, lars, inside, outside = await five_for_four(town)
     await answers(inside[0], "Yes, I am coming")
     await inside[0].presses("No, I cannot")
-    assert lars.reads().endswith(NOBODY)
+    assert lars.reads().endswith(NO_LONGER)
     assert "New at 10.00: Bageriet and" in mette.reads()
     await answers(outside, "Yes, I am coming")
     assert lars.reads().startswith("Your times have changed.")
@@ -119,7 +120,7 @@ async def test_a_time_that_is_moved_is_asked_about_anew(town, invited):
     )
     assert anna.sees() == ["Yes, I am coming", "No, I cannot", "Menu"]
     assert [one[0] for one in entries(town)] == ["PUBLISH", "CANCEL"]
-    assert lars.reads().endswith(NOBODY)
+    assert lars.reads().endswith(NO_LONGER)
     await anna.presses("Yes, I am coming")
     assert anna.reads().startswith("Good. See you Thursday 3 December at 10.26.")
     method, key, _version, (begins, _ends) = entries(town)[-1]

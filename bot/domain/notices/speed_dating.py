@@ -47,12 +47,16 @@ class Remember:
 
 @dataclass(frozen=True)
 class RememberTable:
-    """To a manager on the working day before: who has said yes by then; `begins` with the time kept for them."""
+    """To a manager on the working day before: who has said yes by then; `begins` with the time kept for them.
+
+    `lost` when somebody had said yes to a time that is off.
+    """
 
     event: SpeedDatingId
     place: str
     slots: tuple[Slot, ...]
     begins: datetime | None = None
+    lost: bool = False
 
 
 @dataclass(frozen=True)

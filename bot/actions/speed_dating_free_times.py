@@ -1,0 +1,206 @@
+"""Times of a speed dating that are free: offered, taken or declined."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.actions.speed_dating_guests import invited
+from bot.actions.speed_dating_repairs import plan_repair
+from bot.actions.speed_dating_telling import (
+    EVENT,
+    as_the_organiser_knows,
+    knows_times,
+    slots_of_candidate,
+    tell_changes,
+)
+from bot.domain.errors import Already, Gone
+from bot.domain.ids import CompanyId, SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.speed_dating import GuestSaid, SlotFree
+from bot.domain.roles import Actor, Role, allowed
+from bot.domain.speed_dating import (
+    Attendance,
+    HasBegun,
+    Heard,
+    InThePast,
+    Slot,
+    SlotTaken,
+    SpeedDatingState,
+)
+from bot.domain.speed_dating_rounds import full_rounds, leaves_a_pause
+from bot.domain.workdays import local
+from bot.store.candidates import Candidate
+from bot.store.shortlists import Suggestion
+from bot.store.speed_dating import SpeedDating
+from bot.store.unit import Unit
+
+# Free times of one event are offered to somebody so often, and then a human asks.
+MOST_OFFERS = 3
+
+
+@dataclass(frozen=True)
+class Offered:
+    """How many were asked; and who was not, as the organiser knows them: asked today, or often enough."""
+
+    asked: int
+    today: tuple[str | int, ...]
+    enough: tuple[str | int, ...]
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def offer_free(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> Offered:
+    """Offer what is free to everybody it would suit; the first who takes it has it. Who was asked.
+
+    Nobody is asked twice on one day, whoever plans, or more than three times for one event. Whom a company
+    has chosen since the invitations went out is invited by it.
+
+    Raises `Gone` when nobody has been invited, or the event is off; `HasBegun`, `NotAllowed`.
+    """
+    found = await unit.speed_dating.get(event)
+    await unit.contacts.ensure_hosts(by, found.organiser)
+    if found.state is not SpeedDatingState.ANNOUNCED:
+        raise Gone
+    if now >= found.begins_at:
+        raise HasBegun
+    waiting = {one.candidate: one for one in await _waiting(unit, found, now)}
+    asked, today, enough = 0, [], []
+    for candidate in waiting:
+        who = await unit.candidates.get(candidate)
+        told = await unit.told.once(who.person, f"free:{who.person}:")
+        day = f"free:{who.person}:{local(now).date().isoformat()}:"
+        if any(key.startswith(day) for key in told):
+            today.append(await as_the_organiser_knows(unit, found, who))
+        elif sum(key.endswith(f":{event}") for key in told) >= MOST_OFFERS:
+            enough.append(await as_the_organiser_knows(unit, found, who))
+        else:
+            await _offer(unit, found, who, once=f"{day}{event}", now=now)
+            asked += 1
+    return Offered(asked, tuple(today), tuple(enough))
+
+
+async def _offer(unit: Unit, event: SpeedDating, who: Candidate, *, once: str, now: datetime) -> None:
+    if who.id not in await unit.speed_dating.candidates(event.id):
+        await unit.speed_dating.invite(event.id, [], [who.id])
+    adviser = (await unit.people.get(who.adviser)).name or ""
+    await unit.outbox.tell(
+        who.person, SlotFree(event.id, adviser), now=now, expires=event.begins_at,
+        once=once, about=(EVENT, event.id),
+    )  # fmt: skip
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def take_slot(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    company: CompanyId,
+    number: int,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> Slot:
+    """Take a free time; of two at the same moment one gets it.
+
+    Raises `SlotTaken`, `Gone`, `InThePast` when it has begun, `HasBegun` when the last one has.
+    """
+    me, found = await invited(unit, by, event)
+    wishes = await unit.wishes.of_event(event, now=now, candidate=me.id)
+    wish = next((one for one in wishes if one.company == company), None)
+    times = found.times.times
+    if wish is None or not 0 <= number < len(times):
+        raise Gone
+    if now >= times[-1][0]:
+        raise HasBegun
+    begins, ends = times[number]
+    if now >= begins:
+        raise InThePast
+    seat = await _free_seat(unit, found, wish, number, most=municipality.dating.most_in_a_row, now=now)
+    taken = await unit.speed_dating.meet(
+        event, company, me.id, wish.id, number=number, begins_at=begins, ends_at=ends, seat=seat,
+        agreed=True,
+    )  # fmt: skip
+    if taken is None:
+        raise SlotTaken
+    await _tell_taken(unit, found, me, company, now=now, municipality=municipality)
+    return Slot(begins, ends, (await unit.companies.get(company)).name)
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def decline_offer(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> bool:
+    """No, thank you, to what is free; whether there are other times there, which are kept.
+
+    Who has none is not asked about this event again, and the free time is looked after at once.
+
+    Raises `Already`, `Gone`, `HasBegun`, `NotAllowed`.
+    """
+    me, found = await invited(unit, by, event)
+    if now >= found.times.times[-1][0]:
+        raise HasBegun
+    if await slots_of_candidate(unit, event, me.id):
+        return True
+    if not await unit.speed_dating.candidate_says(event, me.id, Attendance.NOT_COMING):
+        raise Already
+    await unit.speed_dating.hear(event, Heard.OLD, candidates=[me.id], even_new=True)
+    await plan_repair(unit, event, now=now)
+    return False
+
+
+async def _tell_taken(
+    unit: Unit,
+    event: SpeedDating,
+    me: Candidate,
+    company: CompanyId,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    """Whoever took it reads so at once; the company and the organiser hear of it."""
+    await unit.speed_dating.candidate_says(event.id, me.id, Attendance.COMING)
+    await unit.speed_dating.changed(event.id)
+    await knows_times(unit, event.id, me.id)
+    await unit.speed_dating.hear(event.id, Heard.OLD, companies=[company])
+    event = await unit.speed_dating.get(event.id)
+    await tell_changes(unit, event, now=now, municipality=municipality)
+    who = await as_the_organiser_knows(unit, event, me)
+    await unit.outbox.tell(event.organiser, GuestSaid(event.id, who, coming=True), now=now)
+
+
+async def _free_seat(
+    unit: Unit, event: SpeedDating, wish: Suggestion, number: int, *, most: int, now: datetime
+) -> int:
+    """A table of the company that is free in the round, when both can be there.
+
+    Raises `SlotTaken`: without one, while one of them is elsewhere, or without a pause for the candidate.
+    """
+    company, me = wish.company, wish.candidate
+    if (await unit.speed_dating.companies(event.id)).get(company) in (None, Attendance.NOT_COMING):
+        raise SlotTaken
+    busy = await unit.wishes.busy([(company, me)], after=now, besides=event.id)
+    planned = await unit.speed_dating.meetings_of(event.id)
+    table = {one.round for one in planned if one.company == company}
+    own = {one.round for one in planned if one.candidate == me}
+    if number in busy.away(event.times.times, (company, me), table=table, own=own):
+        raise SlotTaken
+    taken = {one.seat for one in planned if one.company == company and one.round == number}
+    tables = (await unit.speed_dating.tables(event.id))[company]
+    seat = next((one for one in range(tables) if one not in taken), None)
+    if seat is None or not leaves_a_pause(own, number, most=most):
+        raise SlotTaken
+    return seat
+
+
+async def _waiting(unit: Unit, event: SpeedDating, now: datetime) -> list[Suggestion]:
+    """Wishes for companies that have a free round, of candidates who are free in it."""
+    planned = await unit.speed_dating.meetings_of(event.id)
+    tables = await unit.speed_dating.tables(event.id)
+    wishes = await unit.wishes.of_event(event.id, now=now)
+    pairs = [(one.company, one.candidate) for one in wishes]
+    busy = await unit.wishes.busy(pairs, after=now, besides=event.id)
+    found = []
+    for one in wishes:
+        table = [m.round for m in planned if m.company == one.company]
+        full = full_rounds(table, tables[one.company])
+        own = {m.round for m in planned if m.candidate == one.candidate}
+        away = busy.away(event.times.times, (one.company, one.candidate), table=table, own=own)
+        if set(range(event.rounds)) - full - own - away:
+            found.append(one)
+    return found

@@ -1,0 +1,88 @@
+"""What the organiser of a speed dating reads: who comes, and what a plan has become or could become."""
+
+from collections.abc import Sequence
+
+from bot.domain.notices.speed_dating import GuestSaid, PlanChanged
+from bot.domain.speed_dating import Shift, Slot
+from bot.domain.workdays import local
+from bot.text.cards import named, named_within
+from bot.text.l10n import Text, _, n_, stacked
+from bot.text.screen import Button, Screen, Style, rows
+
+NOBODY_ELSE = _("Nobody else changes.")
+
+
+def shifts_text(shifts: Sequence[Shift]) -> Text:
+    """One line a meeting: new, or from when to when."""
+    return stacked(*(_shift(one) for one in shifts))
+
+
+def proposal_text(moving: Sequence[Shift]) -> tuple[Text, ...]:
+    """What could be done, and that nobody else would notice."""
+    moved = sum(one.before is not None for one in moving)
+    if moved == 0:
+        return (_("Somebody could take the free time:"), shifts_text(moving), NOBODY_ELSE)
+    head = n_("If {n} meeting moves, more can meet:", "If {n} meetings move, more can meet:", moved)
+    return (head, shifts_text(moving), NOBODY_ELSE)
+
+
+def proposal_buttons(repair: int) -> tuple[Button, ...]:
+    """One tap either way."""
+    return (
+        Button(_("Do it"), "repair_do", (repair,), style=Style.GO),
+        Button(_("Leave it"), "repair_leave", (repair,)),
+    )
+
+
+def undo_button(repair: int) -> Button:
+    """Back to exactly the plan from before."""
+    return Button(_("Undo the change"), "repair_undo", (repair,))
+
+
+def guest_said(notice: GuestSaid) -> Screen:
+    """Somebody comes or does not, and what is free since."""
+    said = _("{who} comes.") if notice.coming else _("{who} does not come.")
+    lines = [said(who=named(notice.who)), *_free_lines(notice.free)]
+    return Screen(tuple(lines), rows(*_free_buttons(notice.event, notice.free), _see_plan(notice.event)))
+
+
+def plan_changed(notice: PlanChanged) -> Screen:
+    """Who is gone, what was done about it, and what could be."""
+    lines: list[Text] = [_("{who} does not come.", who=named(one)) for one in notice.gone]
+    buttons: list[Button] = []
+    if notice.done is not None:
+        lines += [_("Somebody else has the free time now:"), shifts_text(notice.filled), NOBODY_ELSE]
+        buttons.append(undo_button(notice.done))
+    if notice.proposed is not None:
+        lines += proposal_text(notice.moving)
+        buttons += proposal_buttons(notice.proposed)
+    if notice.free:
+        lines += [
+            _("A meeting was cancelled, and nobody else could take the time."),
+            *_free_lines(notice.free),
+        ]
+        buttons += _free_buttons(notice.event, notice.free)
+    return Screen(tuple(lines), rows(*buttons, _see_plan(notice.event), wide=2))
+
+
+def _shift(one: Shift) -> Text:
+    who = named_within(one.who)
+    after = local(one.after).time()
+    if one.before is None:
+        return _("New at {clock}: {company} and {who}", clock=after, company=one.company, who=who)
+    before = local(one.before).time()
+    return _("From {before} to {after}: {company} and {who}", before=before, after=after,
+             company=one.company, who=who)  # fmt: skip
+
+
+def _see_plan(event: int) -> Button:
+    return Button(_("See the plan"), "event", (event,))
+
+
+def _free_lines(free: Sequence[Slot]) -> list[Text]:
+    return [_("Free: {company} at {clock}", company=one.who, clock=local(one.begins).time()) for one in free]
+
+
+def _free_buttons(event: int, free: Sequence[Slot]) -> list[Button]:
+    offer = Button(_("Offer the free times"), "offer_free", (event,), style=Style.MAIN)
+    return [offer] if free else []
