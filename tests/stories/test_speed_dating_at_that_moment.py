@@ -101,7 +101,7 @@ async def test_a_candidates_no_to_a_time_that_is_off_is_asked_again_about_the_on
     await event(mette)
     await anna.presses("Show")
     await a_time_is_given_while(town, anna, anna.presses("No, I cannot"))
-    assert "That time is off already" in anna.reads()
+    assert "These are your times now. They have changed since I asked." in anna.reads()
     assert "10.26" in anna.reads()
     await anna.presses("No, I cannot")
     assert await planned(town) == []
