@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from bot.timetable.case import Event
-from bot.timetable.problem import Meeting
+from bot.timetable.problem import Meeting, Problem
 from bot.timetable.result import Result
 
 
@@ -32,10 +32,14 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A repaired timetable, not yet in force. `version` is that of the timetable it was made for."""
+    """A repaired timetable, not yet in force. `version` is that of the timetable it was made for.
+
+    `problem` is what the timetable keeps: that of the case without the pins that fell away.
+    """
 
     version: str
     before: tuple[Meeting, ...]
+    problem: Problem
     result: Result
     lost: tuple[Lost, ...] = ()
     moved: tuple[Moved, ...] = ()

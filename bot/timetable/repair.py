@@ -29,6 +29,8 @@ def repair(case: Case, *, seed: int = 0) -> Proposal:
     """A proposal with the announced timetable repaired. Nothing hit, nothing changed.
 
     History stays; a meeting that no event hit is never dropped, and only `case.budget` of them are moved.
+    A pinned meeting that an event makes impossible falls away: it is lost, or moved, because of that event,
+    and the proposal's `problem` carries the pin no more. What is lost is not pinned again by a later repair.
     Raises `Invalid` when the case makes no sense or its announced timetable breaks a rule.
     """
     ensure_case(case)
@@ -126,7 +128,14 @@ class _Repair:
             explain.short(final, without),
         ).against(bounds)
         lost, moved, gained = self._changes(meetings)
-        return Proposal(version_of(self.announced), self.announced, result, lost, moved, gained)
+        return Proposal(
+            version_of(self.announced), self.announced, self._still_pinned(), result, lost, moved, gained
+        )
+
+    def _still_pinned(self) -> Problem:
+        """The case's own problem, with the pins that still stand."""
+        kept, problem = set(self.kept), self.case.problem
+        return replace(problem, pinned=tuple(one for one in problem.pinned if one in kept))
 
     def _bounds(self) -> Bounds:
         """What would be possible if everybody could be moved from now on."""

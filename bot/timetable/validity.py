@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.timetable.case import Case
 from bot.timetable.check import check
@@ -40,7 +41,10 @@ def ensure_valid(problem: Problem, *, listed_companies: bool = False) -> None:
 
 
 def ensure_case(case: Case) -> None:
-    """Raises `Invalid` for an unknown id in an event, or an announced timetable that breaks a rule."""
+    """Raises `Invalid` for an unknown id in an event, or an announced timetable that breaks a rule.
+
+    A pinned meeting that was not announced is no fault: an earlier repair let it fall away.
+    """
     ensure_valid(case.problem)
     for field, value in (("now", case.now), ("budget", case.budget), ("locked", case.locked)):
         if value < 0:
@@ -55,7 +59,7 @@ def ensure_case(case: Case) -> None:
         for what, known in names.items():
             if hasattr(event, what):
                 _known(getattr(event, what), known, f"events[{number}].{what}", what)
-    broken = check(case.problem, case.announced)
+    broken = check(replace(case.problem, pinned=()), case.announced)
     if broken:
         raise Invalid(f"announced: {broken[0]}")
 

@@ -205,3 +205,25 @@ def test_a_case_that_makes_no_sense_is_refused_with_its_path(case, said):
     with pytest.raises(Invalid) as refused:
         repair(case)
     assert str(refused.value) == said
+
+
+@pytest.mark.parametrize(
+    "happened", [CandidateOut("p1", 1), NoShow("p1", 1), TableOut("t0", 1), Declined("c0", "p1")], ids=repr
+)
+def test_a_pinned_meeting_an_event_makes_impossible_falls_away_with_its_reason(happened):
+    pinned = replace(WAITING, pinned=(FULL[1], FULL[0]))
+    proposal = repair(Case(pinned, FULL, 0, (happened,)))
+    told = [(one.meeting, one.event) for one in proposal.lost]
+    told += [(one.before, one.event) for one in proposal.moved]
+    assert (FULL[1], happened) in told
+    assert proposal.problem == replace(pinned, pinned=(FULL[0],))
+    assert check(proposal.problem, proposal.result.timetable) == []
+
+
+@pytest.mark.parametrize("also", [(), (CandidateOut("p0", 0),)], ids=["the same again", "another beside it"])
+def test_after_a_pin_fell_away_the_next_repair_works(also):
+    pinned, happened = replace(WAITING, pinned=(FULL[1],)), CandidateOut("p1", 1)
+    first = repair(Case(pinned, FULL, 0, (happened,)))
+    second = repair(Case(pinned, first.after, 0, (happened, *also)))
+    assert second.changes_nothing is not bool(also)
+    assert check(second.problem, second.result.timetable) == []
