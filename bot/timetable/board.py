@@ -71,6 +71,7 @@ class Board:
             for one in candidates
         ]
         self.limit_cap = [one.per_round for one in self.problem.limits]
+        self.limit_size = [len(one.candidates) for one in self.problem.limits]
         self.limits_of: list[tuple[int, ...]] = [()] * len(candidates)
         for number, limit in enumerate(self.problem.limits):
             for name in limit.candidates:

@@ -1,7 +1,8 @@
 """What no timetable can exceed: a flow from candidates through wishes to tables.
 
 It leaves out only *when* meetings happen; of the clock it knows how many meetings each candidate's windows and
-rest rule allow, and how many rounds each table is open. So levels, number and weight of its wishes are bounds.
+rest rule allow, how many rounds each table is open, and how many meetings the rounds of a shared limit hold. So
+levels, number and weight of its wishes are bounds.
 """
 
 from dataclasses import dataclass
@@ -40,10 +41,18 @@ def most_added(plan: Plan, who: int) -> int:
             wishes += 1
             for table in board.tables[wish]:
                 useful |= plan.table_free[table]
-    useful &= plan.ready[who]
+    useful &= open_to(plan, who)
     rule = board.rest[who]
     many = useful.bit_count() if rule is None else _most_rested(useful, rule)
     return max(0, min(many, board.candidate_cap[who] - plan.count[who], wishes))
+
+
+def open_to(plan: Plan, who: int) -> int:
+    """The rounds in which a candidate, their shared limits and the venue could take one more meeting."""
+    mask = plan.ready[who] & plan.venue_free
+    for limit in plan.board.limits_of[who]:
+        mask &= plan.limit_free[limit]
+    return mask
 
 
 def _most_rested(useful: int, rule: Resting) -> int:
@@ -66,7 +75,9 @@ class _Network:
         self.first_company = self.first_table + tables
         self.hall = self.first_company + len(board.company_cap)
         self.hub = self.hall + 1
-        self.flow = Flow(self.hub + 1)
+        self.first_limit = self.hub + 1
+        self.flow = Flow(self.first_limit + len(board.limit_cap))
+        self.open = [open_to(plan, who) for who in range(people)]
         self.useful = [0] * tables
         self._add_wishes(weight)
         self._add_candidates(bonus)
@@ -77,22 +88,44 @@ class _Network:
         self.wish_arc = [-1] * len(board.wishes)
         for wish, pool in enumerate(board.tables):
             who = board.candidate[wish]
-            if plan.slot[wish] >= 0 or not any(plan.table_free[table] & plan.ready[who] for table in pool):
+            if plan.slot[wish] >= 0 or not any(plan.table_free[table] & self.open[who] for table in pool):
                 continue
             for table in pool:
-                self.useful[table] |= plan.ready[who]
+                self.useful[table] |= self.open[who]
             self.wish_arc[wish] = self.flow.add(who, self.first_pool + self.pools[pool], 1, -weight[wish])
 
     def _add_candidates(self, bonus: list[int]) -> None:
         k = sum(one > 0 for one in bonus)
         self.level_arcs: list[list[int]] = [[] for _ in range(self.board.problem.min_meetings)]
+        members: dict[int, list[int]] = {}
         for who, count in enumerate(self.plan.count):
             most = most_added(self.plan, who)
+            source = self._source(who, members)
             fair = max(0, min(k - count, most))
             for level in range(count, count + fair):
-                self.level_arcs[level].append(self.flow.add(self.hub, who, 1, -bonus[level]))
+                self.level_arcs[level].append(self.flow.add(source, who, 1, -bonus[level]))
             if most > fair:
-                self._push_lack(self.hub, who, self.flow.add(self.hub, who, most - fair, 0))
+                self._push_lack(source, who, self.flow.add(source, who, most - fair, 0))
+        for limit, people in members.items():
+            node = self.first_limit + limit
+            self._push_lack(self.hub, node, self.flow.add(self.hub, node, self._room_under(limit, people), 0))
+
+    def _source(self, who: int, members: dict[int, list[int]]) -> int:
+        """Where a candidate's meetings come from: of several shared limits, the one with the least room."""
+        board = self.board
+        limits = board.limits_of[who]
+        if not limits:
+            return self.hub
+        limit = min(limits, key=lambda one: (board.limit_cap[one], -board.limit_size[one], one))
+        members.setdefault(limit, []).append(who)
+        return self.first_limit + limit
+
+    def _room_under(self, limit: int, people: list[int]) -> int:
+        """How many more meetings these people can have under a shared limit, round by round."""
+        return sum(
+            min(left, sum(self.open[who] >> number & 1 for who in people))
+            for number, left in enumerate(self.plan.limit_left[limit])
+        )
 
     def _push_lack(self, tail: int, head: int, arc: int) -> None:
         """Fill an arc that costs nothing as far as its head lacks."""
@@ -135,8 +168,9 @@ class _Network:
         for company, cap in enumerate(plan.company_left):
             tail = self.first_company + company
             self._push_excess(tail, self.hall, flow.add(tail, self.hall, min(cap, many), 0))
+        there = list(zip(plan.table_free, self.useful, strict=True))
         venue = sum(
-            min(left, sum(free >> number & 1 for free in plan.table_free))
+            min(left, sum((free & useful) >> number & 1 for free, useful in there))
             for number, left in enumerate(plan.round_left)
         )
         self._push_excess(self.hall, self.hub, flow.add(self.hall, self.hub, min(venue, many), 0))

@@ -34,7 +34,7 @@ def event(
 
 @st.composite
 def events(
-    draw: Any, *, most_wishes: int = 24, companies: int = 4, people: int = 7, rounds: int = 6
+    draw: Any, *, most_wishes: int = 24, companies: int = 4, people: int = 7, rounds: int = 6, limits: int = 2
 ) -> Problem:
     """Any event at all: windows, rest, caps, a small venue, bound tables, shared limits."""
     many = draw(st.integers(1, rounds))
@@ -60,9 +60,9 @@ def events(
         for a, b in draw(st.lists(pairs, unique=True, max_size=most_wishes))
     )
     people_in = st.frozensets(st.sampled_from([one.id for one in candidates]), min_size=1)
-    limits = tuple(
+    shared = tuple(
         Limit(f"l{number}", draw(st.integers(0, 2)), draw(people_in))
-        for number in range(draw(st.integers(0, 2)))
+        for number in range(draw(st.integers(0, limits)))
     )
     return Problem(
         rounds=many,
@@ -72,5 +72,5 @@ def events(
         wishes=wishes,
         max_tables=draw(st.none() | st.integers(0, 4)),
         companies=tuple(Company(f"c{number}", draw(cap)) for number in range(companies)),
-        limits=limits,
+        limits=shared,
     )

@@ -6,7 +6,7 @@ import sys
 import pytest
 from hypothesis import given, settings
 
-from bot.timetable import Meeting, check, read_instance, score, solve
+from bot.timetable import Limit, Meeting, check, read_instance, score, solve
 from bot.timetable.proof import ProofMissing, prove
 from tests.benchmarks.timetable_instances import full, instance
 from tests.timetable.events import event, events
@@ -55,6 +55,31 @@ def test_the_bound_is_never_below_the_optimum_nor_the_plan_above_it(problem):
     assert (found.levels, found.weight) <= (best.levels, best.weight)
     assert (best.levels, best.weight) <= (found.bounds.levels, found.bounds.weight)
     assert best.placed <= found.bounds.placed
+
+
+@given(events(rounds=3, limits=4))
+@settings(max_examples=30, deadline=None)
+def test_with_many_shared_limits_too_no_bound_is_below_the_optimum(problem):
+    best, bounds = prove(problem, exact=True).bounds, solve(problem, effort="quick").bounds
+    assert (best.levels, best.weight) <= (bounds.levels, bounds.weight)
+    assert best.placed <= bounds.placed
+
+
+def sharing(per_round, people=(0, 1, 2)):
+    """Four people wish for two companies in three rounds; some of them share an interpreter."""
+    limit = Limit("interpreter", per_round, frozenset(f"p{one}" for one in people))
+    return event(companies=2, people=4, rounds=3, limits=(limit,))
+
+
+@pytest.mark.parametrize(
+    ("per_round", "people", "levels", "placed"),
+    [(0, (0, 1, 2), (1, 1), 2), (1, (0, 1, 2), (4, 1), 5), (2, (0, 1), (4, 2), 6)],
+    ids=["none", "one", "enough"],
+)
+def test_the_bound_knows_what_a_shared_limit_leaves(per_round, people, levels, placed):
+    found = solve(sharing(per_round, people))
+    assert (found.bounds.levels, found.bounds.placed) == (levels, placed)
+    assert found.status == "optimal"
 
 
 @pytest.mark.parametrize("family", ["free", "windows", "rest", "venue", "scarce"])
