@@ -104,8 +104,8 @@ class Rebuilding:
         return wishes if self.chance.random() < LIKELY else []
 
     def _around(self, wish: int) -> list[int]:
-        """The candidate of a wish and some of those who sit at its tables."""
-        plan, board = self.plan, self.plan.board
+        """The candidate of a wish, some of those who sit at its tables, and some who fill a round it needs."""
+        plan, board, chance = self.plan, self.plan.board, self.chance
         guests = {
             board.candidate[other]
             for table in board.tables[wish]
@@ -114,4 +114,23 @@ class Rebuilding:
         }
         who = board.candidate[wish]
         near = sorted(guests - {who})
-        return [who, *self.chance.sample(near, min(len(near), self.chance.randint(LEAST, MOST)))]
+        people = [who, *chance.sample(near, min(len(near), chance.randint(LEAST, MOST)))]
+        crowd = sorted(self._crowd(wish).difference(people))
+        return (
+            [*people, *chance.sample(crowd, min(len(crowd), chance.randint(0, LEAST)))] if crowd else people
+        )
+
+    def _crowd(self, wish: int) -> set[int]:
+        """Those who meet in a round in which venue or shared limit has no place left for a wish."""
+        plan, board = self.plan, self.plan.board
+        who = board.candidate[wish]
+        there = board.candidate_open[who]
+        full = {limit: ~plan.limit_free[limit] & there for limit in board.limits_of[who]}
+        hall = ~plan.venue_free & there
+        if not (hall or any(full.values())):
+            return set()
+        return {
+            other
+            for other, busy in enumerate(plan.busy)
+            if busy & hall or any(busy & full[limit] for limit in board.limits_of[other] if limit in full)
+        }

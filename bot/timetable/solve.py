@@ -15,6 +15,7 @@ from bot.timetable.check import check
 from bot.timetable.colouring import colour, is_plain
 from bot.timetable.compact import Compaction
 from bot.timetable.construct import construct, fill, start
+from bot.timetable.exhaust import exhaust, is_tiny
 from bot.timetable.plan import Plan
 from bot.timetable.problem import Invalid, Meeting, Problem
 from bot.timetable.rebuild import Rebuilding
@@ -116,6 +117,8 @@ class _Solving:
 
     def _improve(self, plan: Plan, best: Relaxed) -> None:
         goal = self.board.value_of(best.bounds)
+        if plan.value < goal and is_tiny(plan, self.fixed) and exhaust(plan, self.fixed, goal):
+            return
         # Fairness is not a matter of effort: even a preview looks for a first meeting for everybody.
         fair = goal - (best.bounds.weight or 0)
         self.chains.breadth = min(self.effort.breadth, 60)

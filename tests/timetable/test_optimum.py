@@ -2,11 +2,13 @@
 
 import json
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from bot.timetable import Limit, Meeting, check, read_instance, score, solve
+from bot.timetable import Limit, Meeting, Table, Wish, check, read_instance, score, solve
 from bot.timetable.proof import ProofMissing, prove
 from tests.benchmarks.timetable_instances import full, instance
 from tests.timetable.events import event, events
@@ -46,6 +48,35 @@ def brute_force(problem):
 def test_small_events_are_solved_as_well_as_by_trying_everything(problem):
     found = solve(problem)
     assert (found.levels, found.weight) == brute_force(problem)
+
+
+@given(events(most_wishes=8, companies=3, people=5, rounds=5), st.data())
+@settings(max_examples=60, deadline=None)
+def test_up_to_eight_wishes_nothing_better_exists_whatever_the_rules_and_pins(problem, data):
+    pins = solve(problem, effort="quick").meetings
+    booked = data.draw(st.sets(st.sampled_from(pins), max_size=2)) if pins else ()
+    problem = replace(problem, pinned=tuple(sorted(booked)))
+    found, best = solve(problem), prove(problem, exact=True).bounds
+    assert (found.levels, found.weight) == (best.levels, best.weight)
+
+
+def test_two_who_stand_in_the_way_at_once_both_make_room():
+    """In round 0 only p1 and p2 have time; c0's second table is all p2 may use, and p3 has it; one table is busy."""
+    every = event(companies=1, people=4, rounds=2, max_tables=1, min_meetings=0, wishes=[])
+    table = every.tables[0]
+    shared = Table("t1", "c0", frozenset({"y"}), frozenset({0, 1}), 1)
+    late, early = frozenset({1}), frozenset({0})
+    when = (late, early, frozenset({0, 1}), late)
+    problem = replace(
+        every,
+        tables=(replace(table, max_meetings=2), shared),
+        candidates=tuple(replace(one, rounds=rounds) for one, rounds in zip(every.candidates, when, strict=True)),
+        wishes=(
+            Wish("c0", "p0", "x", 80), Wish("c0", "p1", "x", 10), Wish("c0", "p2", "y", 30),
+            Wish("c0", "p3", "y", 80),
+        ),
+    )  # fmt: skip
+    assert solve(problem).weight == 110
 
 
 @given(events())
