@@ -9,9 +9,9 @@ from bot.actions.speed_dating_telling import (
     as_the_organiser_knows,
     expects_company,
     knows_times,
+    read_to_company,
     slots_of_candidate,
-    slots_of_company,
-    tell_changes,
+    tell_tables,
 )
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
@@ -93,7 +93,6 @@ async def answer_for_table(
     said = (await unit.speed_dating.companies(event)).get(company)
     if said is None or found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
-    times = await slots_of_company(unit, event, company)
     if now >= await expects_company(unit, found, company):
         raise HasBegun
     if said is Attendance.NOT_COMING and coming:
@@ -106,7 +105,7 @@ async def answer_for_table(
     if coming:
         name = (await unit.companies.get(company)).name
         await unit.outbox.tell(found.organiser, GuestSaid(event, name, coming=True), now=now)
-        return times
+        return await read_to_company(unit, event, company)
     gone = await unit.speed_dating.cancel_meetings(event, company=company)
     await unit.speed_dating.hear(event, Heard.OLD, companies=[company], even_new=True)
     await unit.speed_dating.hear(event, Heard.OLD, candidates=[one.candidate for one in gone])
@@ -129,7 +128,7 @@ async def take_back_meetings(
             continue
         event, me = meeting.event, wish.candidate
         await unit.speed_dating.cancel_meetings(event, company=wish.company, candidate=me)
-        seen = [wish.company] if meeting.agreed else []
+        seen = [wish.company] if meeting.company_read else []
         guest = (await unit.speed_dating.guest_candidates(event)).get(me)
         if by_themselves and guest is not None and guest.heard is Heard.CURRENT:
             await knows_times(unit, event, me)
@@ -171,7 +170,9 @@ async def _stay_away(unit: Unit, event: SpeedDatingId, me: CandidateId, *, now: 
         raise Already
     gone = await unit.speed_dating.cancel_meetings(event, candidate=me)
     await unit.speed_dating.hear(event, Heard.OLD, candidates=[me], even_new=True)
-    await unit.speed_dating.hear(event, Heard.OLD, companies=[one.company for one in gone if one.agreed])
+    await unit.speed_dating.hear(
+        event, Heard.OLD, companies=[one.company for one in gone if one.company_read]
+    )
     await plan_repair(unit, event, now=now)
 
 
@@ -187,4 +188,4 @@ async def _tell_tables(
     settled = now >= table_reads_it_at(event, municipality)
     late = [one for one in companies if settled or await unit.speed_dating.lost_a_time(event.id, one)]
     await unit.speed_dating.hear(event.id, Heard.OLD, companies=late)
-    await tell_changes(unit, event, now=now, municipality=municipality)
+    await tell_tables(unit, event, now=now, municipality=municipality)

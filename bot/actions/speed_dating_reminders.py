@@ -7,8 +7,8 @@ from bot.actions.speed_dating_telling import (
     EVENT,
     expects_company,
     has_a_new_time,
+    read_to_company,
     slots_of_candidate,
-    slots_of_company,
     tell_company,
 )
 from bot.domain.ids import SpeedDatingId
@@ -92,7 +92,7 @@ async def remind_companies(unit: Unit, row: DueRow, *, now: datetime, municipali
     for company, guest in (await unit.speed_dating.guest_companies(found.id)).items():
         # Whoever has no hours left to keep has read that their times are off.
         if guest.is_told_of_the_end and await unit.speed_dating.kept_for(found.id, company) is not None:
-            slots = await slots_of_company(unit, found.id, company)
+            slots = await read_to_company(unit, found.id, company)
             begins = await expects_company(unit, found, company)
             lost = await unit.speed_dating.lost_a_time(found.id, company)
             notice = RememberTable(found.id, found.place, slots, begins, lost)

@@ -260,8 +260,8 @@ async def _is_news_for(unit: Unit, event: SpeedDatingId, meetings: Sequence[Meet
     await unit.speed_dating.hear(
         event,
         Heard.OLD,
-        # A company hears of a time when it is certain: the candidate has said yes to it.
-        companies=[one.company for one in meetings if one.agreed],
+        # A company hears only of what it has read of: a yes nobody told it of can come and go.
+        companies=[one.company for one in meetings if one.company_read],
         candidates=[one.candidate for one in meetings],
     )
 

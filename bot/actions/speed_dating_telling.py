@@ -30,12 +30,18 @@ EVENT, INVITATION = "speed dating", "invitation to speed dating"
 @by_the_clock
 async def tell_changes(unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality) -> None:
     """Whoever does not know their times as they are now hears of them, in one message each."""
-    for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
-        if _is_to_hear(guest):
-            await _tell_table(unit, event, company, guest, now=now, municipality=municipality)
+    await tell_tables(unit, event, now=now, municipality=municipality)
     for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items():
         if _is_to_hear(guest):
             await _tell_candidate(unit, event, candidate, guest, now=now, municipality=municipality)
+
+
+@by_the_clock
+async def tell_tables(unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality) -> None:
+    """The companies among them."""
+    for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
+        if _is_to_hear(guest):
+            await _tell_table(unit, event, company, guest, now=now, municipality=municipality)
 
 
 @by_the_clock
@@ -97,12 +103,13 @@ async def has_a_new_time(unit: Unit, event: SpeedDatingId, candidate: CandidateI
 @by_the_clock
 async def slots_of_company(unit: Unit, event: SpeedDatingId, company: CompanyId) -> tuple[Slot, ...]:
     """A company's times, each once the candidate has said yes to it: by number and first name."""
-    return tuple(
-        [
-            Slot(one.begins_at, one.ends_at, await _shown_as(unit, one))
-            for one in await unit.speed_dating.table_of(event, company)
-        ]
-    )
+    return await _shown(unit, await unit.speed_dating.table_of(event, company))
+
+
+@by_the_clock
+async def read_to_company(unit: Unit, event: SpeedDatingId, company: CompanyId) -> tuple[Slot, ...]:
+    """The same for what it is told: from now on it hears when one of them is off."""
+    return await _shown(unit, await unit.speed_dating.read_table(event, company))
 
 
 @by_the_clock
@@ -173,7 +180,7 @@ async def _tell_table(
     now: datetime,
     municipality: Municipality,
 ) -> None:
-    slots = await slots_of_company(unit, event.id, company)
+    slots = await read_to_company(unit, event.id, company)
     kept = [one for one in await unit.speed_dating.meetings_of(event.id) if one.company == company]
     hours = await unit.speed_dating.kept_for(event.id, company)
     begins = hours[0] if hours else guest.expected_at or event.begins_at
@@ -259,6 +266,10 @@ def _off(
     )
 
 
-async def _shown_as(unit: Unit, meeting: Meeting) -> str:
-    number = await unit.aliases.of(meeting.candidate, meeting.company)
-    return shown_to_table(number, (await unit.candidates.get(meeting.candidate)).name)
+async def _shown(unit: Unit, table: Sequence[Meeting]) -> tuple[Slot, ...]:
+    found = []
+    for one in table:
+        number = await unit.aliases.of(one.candidate, one.company)
+        who = shown_to_table(number, (await unit.candidates.get(one.candidate)).name)
+        found.append(Slot(one.begins_at, one.ends_at, who))
+    return tuple(found)

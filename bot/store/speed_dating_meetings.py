@@ -29,6 +29,8 @@ meetings = Table(
     Column("state", String(12), nullable=False),
     # The candidate has said yes to this time: before it, the company sees nothing of it.
     Column("agreed", Boolean, nullable=False, server_default="0"),
+    # The company has been told of this time, or has looked at it: only then does it hear that it is off.
+    Column("company_read", Boolean, nullable=False, server_default="0"),
     Column("company_said", String(12)),
     Column("candidate_said", String(12)),
     Column("shared_at", Instant),
@@ -79,6 +81,7 @@ class Meeting:
     shared_at: datetime | None
     seat: int = 0
     agreed: bool = False
+    company_read: bool = False
 
 
 class Meetings:
@@ -157,12 +160,19 @@ class Meetings:
             meetings.c.agreed.is_(True),
         )
 
+    async def read_table(self, event: SpeedDatingId, company: CompanyId) -> list[Meeting]:
+        """The same, and from now on the company has read of them."""
+        found = await self.table_of(event, company)
+        read = meetings.c.id.in_([one.id for one in found])
+        await self.tx.connection.execute(update(meetings).where(read).values(company_read=True))
+        return found
+
     async def kept_for(self, event: SpeedDatingId, company: CompanyId) -> tuple[datetime, datetime] | None:
         """The hours a company is asked to keep free, or None when all it was asked for has come to nothing.
 
-        A time nobody said yes to stays in them when it is off: hours that shrink would tell of a no.
+        A time they never read of stays in them when it is off: hours that shrink would tell of a no.
         """
-        unseen = and_(meetings.c.state == MeetingState.CANCELLED, meetings.c.agreed.is_(False))
+        unseen = and_(meetings.c.state == MeetingState.CANCELLED, meetings.c.company_read.is_(False))
         found = await self._meetings(
             meetings.c.speed_dating_id == event,
             meetings.c.company_id == company,
@@ -173,12 +183,12 @@ class Meetings:
         return min(one.begins_at for one in found), max(one.ends_at for one in found)
 
     async def lost_a_time(self, event: SpeedDatingId, company: CompanyId) -> bool:
-        """Whether a time this company could see is off."""
+        """Whether a time this company has read of is off."""
         found = await self._meetings(
             meetings.c.speed_dating_id == event,
             meetings.c.company_id == company,
             meetings.c.state == MeetingState.CANCELLED,
-            meetings.c.agreed.is_(True),
+            meetings.c.company_read.is_(True),
         )
         return bool(found)
 
@@ -279,4 +289,5 @@ def meeting_of(row: Any) -> Meeting:
         shared_at=row.shared_at,
         seat=row.seat,
         agreed=row.agreed,
+        company_read=row.company_read,
     )

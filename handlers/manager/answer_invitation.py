@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.actions.speed_dating_guests import answer_for_table
+from bot.actions.speed_dating_looks import look_at_table
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
@@ -33,6 +34,7 @@ async def listed(press: Press) -> Reply:
         for number, one in enumerate(found)
         if number != place
     ]
+    await look_at_table(press.unit, press.by, found[place].event.id)
     lines, buttons = _words(found[place], now=press.now)
     return Reply(Screen((*known, *lines), (*rows(*buttons, wide=2), *rows(*others, MENU))))
 

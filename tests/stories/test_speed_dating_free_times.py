@@ -23,6 +23,8 @@ async def test_who_does_not_come_frees_the_time_and_is_not_reminded(town, people
     await event(mette)
     await anna.presses("Show")
     await anna.presses("Yes, I am coming")
+    await lars.says("/menu")
+    await lars.presses("Job dating")
     await anna.presses("No, I cannot")
     assert anna.reads() == "Thank you for saying so. Your times go on to somebody else."
     assert "Free: Bageriet at " in mette.reads()

@@ -22,10 +22,12 @@ async def full(town):
     return await five_for_four(town)
 
 
-async def declines(phone):
-    """Takes a yes back: a time the company has seen is off."""
+async def declines(phone, company):
+    """Takes a yes back: a time the company has looked at is off."""
     await phone.presses("Show")
     await phone.presses("Yes, I am coming")
+    await company.says("/menu")
+    await company.presses("Job dating")
     await phone.presses("No, I cannot")
 
 
@@ -34,21 +36,21 @@ async def test_a_declined_place_goes_to_who_had_none_and_nobody_else_notices(ful
     leaver, *others = inside
     before = [len(one.bubbles) for one in others]
     tables = len(lars.bubbles)
-    await declines(leaver)
+    await declines(leaver, lars)
     assert mette.reads() == (
         f"{leaver.name} does not come.\n\nSomebody else has the free time now:\n\n"
         f"New at 10.00: Bageriet and {outside.name}\n\nNobody else changes."
     )
     assert outside.reads() == "Mette has kept a place for you."
     assert lars.reads().startswith("Your times have changed.")
-    assert len(lars.bubbles) == tables + 1
+    assert len(lars.bubbles) == tables + 2
     assert [len(one.bubbles) for one in others] == before
 
 
 @pytest.mark.both_databases
 async def test_undoing_puts_exactly_the_plan_from_before_back(town, full):
     mette, lars, inside, outside = full
-    await declines(inside[0])
+    await declines(inside[0], lars)
     async with town.store.reading() as unit:
         (found,) = await unit.speed_dating.coming(after=town.clock.now())
         after = await unit.speed_dating.meetings_of(found.id)
@@ -66,10 +68,10 @@ async def test_undoing_puts_exactly_the_plan_from_before_back(town, full):
 
 
 async def test_a_change_is_not_undone_over_a_newer_one(town, full):
-    mette, _lars, inside, outside = full
-    await declines(inside[0])
+    mette, lars, inside, outside = full
+    await declines(inside[0], lars)
     undo = mette.data_of("Undo the change")
-    await declines(outside)
+    await declines(outside, lars)
     await mette.presses_data(undo)
     assert any(
         one.startswith("The plan has changed since.") for one in town.exchange.toasts
@@ -78,8 +80,8 @@ async def test_a_change_is_not_undone_over_a_newer_one(town, full):
 
 @pytest.mark.both_databases
 async def test_undoing_twice_changes_once(town, full):
-    mette, _lars, inside, _outside = full
-    await declines(inside[0])
+    mette, lars, inside, _outside = full
+    await declines(inside[0], lars)
     undo = mette.data_of("Undo the change")
     await asyncio.gather(mette.presses_data(undo), mette.presses_data(undo))
     async with town.store.reading() as unit:
@@ -171,7 +173,7 @@ async def test_who_has_hidden_the_card_before_the_tap_is_not_met(town, full):
 
 @pytest.mark.both_databases
 async def test_a_plan_that_changes_while_it_is_thought_about_is_thought_about_again(town, full, monkeypatch):
-    _mette, _lars, inside, outside = full
+    _mette, lars, inside, outside = full
     thought = THOUGHTS[REPAIR]
     asked = []
 
@@ -184,7 +186,7 @@ async def test_a_plan_that_changes_while_it_is_thought_about_is_thought_about_ag
         return question
 
     monkeypatch.setitem(THOUGHTS, REPAIR, replace(thought, ask=meanwhile))
-    await declines(inside[0])
+    await declines(inside[0], lars)
     assert asked[1] == asked[0] + 1
     assert outside.reads() == "Mette has kept a place for you."
 
@@ -196,7 +198,7 @@ async def test_thinking_that_breaks_still_tells_those_it_touches(town, full, mon
         raise ValueError("a bug")
 
     monkeypatch.setitem(THOUGHTS, REPAIR, replace(THOUGHTS[REPAIR], think=breaks))
-    await declines(inside[0])
+    await declines(inside[0], lars)
     assert "Free: Bageriet at 10.00" in mette.reads()
     assert lars.reads().startswith("Your times have changed.")
     assert not outside.has_read("Mette has kept a place for you.")

@@ -66,9 +66,28 @@ async def test_a_no_and_no_answer_are_the_same_to_the_company(town, invited, sai
     assert [one.partition(" candidate ")[0] for one in asked] == ["How was the talk with"]
 
 
+async def test_a_yes_that_came_and_went_before_the_company_read_of_it_is_no_news(town, invited):
+    _mette, lars, anna, bo = invited
+    told = read(lars)
+    await answers(anna, "Yes, I am coming")
+    await anna.presses("No, I cannot")
+    assert read(lars) == told
+    await answers(bo, "Yes, I am coming")
+    assert read(lars) == told
+    await town.walk(datetime(2026, 12, 2, 14, 1, tzinfo=COPENHAGEN))
+    (reminder,) = read(lars, len(told))
+    assert reminder.startswith("Remember job dating")
+    assert reminder.endswith("(Bo)")
+    await bo.presses("No, I cannot")
+    assert lars.reads().endswith(
+        "The time you had is off. You read it here when somebody says yes to another."
+    )
+
+
 async def test_whoever_is_given_a_time_is_seen_at_it_after_their_own_yes(town):
     mette, lars, inside, outside = await five_for_four(town)
     await answers(inside[0], "Yes, I am coming")
+    await looks(lars)
     await inside[0].presses("No, I cannot")
     assert lars.reads().endswith(NO_LONGER)
     assert "New at 10.00: Bageriet and" in mette.reads()
@@ -104,6 +123,7 @@ async def test_with_nobody_who_said_yes_a_company_is_spared_the_way(town, invite
 async def test_a_time_that_is_moved_is_asked_about_anew(town, invited):
     _mette, lars, anna, _bo = invited
     await answers(anna, "Yes, I am coming")
+    await looks(lars)
     async with town.store.begin() as unit:
         (found,) = await unit.speed_dating.coming(after=town.clock.now())
         me = await unit.candidates.of_person(await town.person(anna))
