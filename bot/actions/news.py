@@ -38,7 +38,7 @@ async def open_news(unit: Unit, by: Actor, row: int, *, now: datetime) -> News:
     match found.notice:
         case CandidateWrote(call=call, words=word) | MentorWrote(call=call, words=word) if call and word:
             await unit.words.read(call, word, now=now)
-    await unit.told.opened(row)
+    await unit.told.opened(row, now=now)
     return found
 
 

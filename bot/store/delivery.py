@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Update, bindparam, delete, insert, update
+from sqlalchemy import Update, bindparam, case, delete, insert, update
 
 from bot.domain.ids import PersonId
 from bot.domain.notices import Notice
@@ -19,6 +19,7 @@ from bot.store.facts import from_facts
 from bot.store.leases import Fence, stands
 from bot.store.outbox import DEAD, EXPIRED, PENDING, QUESTION, SENT, Priority, cards, outbox
 from bot.store.schema import Instant
+from bot.store.told import OPENED
 from bot.store.turns import CLAIM, PARCELS
 from bot.store.tx import Tx
 
@@ -84,6 +85,7 @@ LEASED = update(outbox).where(
     stands(bindparam("fence"), bindparam("epoch")),
 )
 END_UNOPENED = LEASED.values(
+    body=case((outbox.c.problem == OPENED, None), else_=outbox.c.body),
     state=bindparam("end"),
     done_at=bindparam("now", type_=Instant),
     sent_message=bindparam("message"),
@@ -224,7 +226,7 @@ def _parcel(row: Any, fence: Fence, token: str) -> Parcel:
         told_this_week=row.told_this_week,
         priority=Priority(row.priority),
         kind=row.kind,
-        body=json.loads(row.body),
+        body=json.loads(row.body or "{}"),  # one row that cannot be read must not stop the others
         card=row.card,
         card_message=row.card_message,
         edit_message=row.edit_message,

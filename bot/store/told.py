@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import case, delete, func, select, update
 
 from bot.domain.ids import PersonId
 from bot.domain.notices import Notice
@@ -15,6 +15,8 @@ from bot.store.tx import Tx
 
 # Why a row has no body though nobody opened it.
 UNOPENED = "unopened"
+# It was opened before the sender knew that it had arrived.
+OPENED = "opened"
 
 
 @dataclass(frozen=True)
@@ -92,13 +94,24 @@ class Told:
         ).first()
         if found is None:
             return None
-        notice = from_facts(json.loads(found.body)) if found.body is not None else None
+        is_open = found.body is None or found.problem == OPENED
+        notice = None if is_open else from_facts(json.loads(found.body))
         about = (found.about_kind, found.about_id) if found.about_kind else None
         return News(notice, about, found.made_at, unopened=found.problem == UNOPENED)
 
-    async def opened(self, row: int) -> None:
-        """It was read: its body is emptied."""
-        await self.tx.connection.execute(update(outbox).where(outbox.c.id == row).values(body=None))
+    async def opened(self, row: int, *, now: datetime) -> None:
+        """It was read: its body is emptied, and it is sent no more. While it is on its way the sender needs the body,
+        and empties it when it has heard that it arrived."""
+        on_its_way = outbox.c.state == PENDING
+        await self.tx.connection.execute(
+            update(outbox)
+            .where(outbox.c.id == row)
+            .values(
+                body=case((on_its_way, outbox.c.body), else_=None),
+                problem=case((on_its_way, OPENED), else_=outbox.c.problem),
+                expires_at=case((on_its_way, now), else_=outbox.c.expires_at),
+            )
+        )
 
     async def unopened(self, *, before: datetime) -> list[tuple[PersonId, dict[str, Any]]]:
         """What arrived covered before this moment and nobody opened: to whom, and the facts."""

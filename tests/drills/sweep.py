@@ -111,7 +111,8 @@ async def story(where: Stage, life: Life) -> None:
     await where.rest()
     asked = next(one for one in mette.messages() if QUESTION in str(one.body.get("text")))
     mette.says("Yes, gladly", reply_to=asked)
-    anna, bo = [phone for phone in life.phones.values() if phone.has("Yes, I am coming")][:2]
+    invited = [life.phones[name] for name in where.cast.candidates]
+    anna, bo = [phone for phone in invited if phone.has("Show")][:2]
     await anna.presses("Yes, I am coming")
     await bo.presses("No, I cannot")
     await where.rest()

@@ -8,12 +8,15 @@ from sqlalchemy import text
 
 from bot.domain.notices.people import ColleagueIn
 from bot.domain.roles import Role
+from bot.municipality import read_municipality
+from bot.outbox.patience import Fate, last_look
 from bot.store.outbox import Priority
 from tests.kit.store import opened
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 NAME = "lease"
+TESTKOEBING = read_municipality()
 
 
 @pytest.fixture
@@ -252,3 +255,32 @@ async def test_finished_rows_are_forgotten_in_time(unit):
     assert await unit.told.forget(before=NOW) == 0
     assert await unit.told.forget(before=NOW + HOUR) == 1
     assert await unit.outbox.waiting(now=NOW) == 1
+
+
+async def test_what_is_opened_before_its_arrival_is_known_is_emptied_when_it_is(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    row = await told(unit, anna)
+    (parcel,) = await claim(unit, fence)
+    await unit.told.opened(row, now=NOW)
+    assert (await unit.told.news(anna, row)).notice is None
+    assert await unit.delivery.sent(parcel, 1, now=NOW, keep=True)
+    assert await unit.tx.connection.scalar(text("SELECT count(*) FROM outbox WHERE body IS NOT NULL")) == 0
+
+
+async def test_what_is_opened_and_never_acknowledged_is_not_sent_again(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    row = await told(unit, anna)
+    await claim(unit, fence)
+    await unit.told.opened(row, now=NOW)
+    later = NOW + timedelta(minutes=2)
+    (again,) = await claim(unit, fence, now=later, real=later)
+    said = last_look(again, now=later, municipality=TESTKOEBING)
+    assert said is not None
+    assert said.fate is Fate.EXPIRED
+
+
+async def test_a_row_without_a_body_does_not_hold_up_the_others(unit):
+    fence, people = await elected(unit), [await somebody(unit, number) for number in (1, 2)]
+    rows = [await told(unit, one) for one in people]
+    await unit.tx.connection.execute(text(f"UPDATE outbox SET body = NULL WHERE id = {rows[0]}"))
+    assert [one.id for one in await claim(unit, fence)] == rows
