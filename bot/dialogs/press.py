@@ -90,7 +90,8 @@ class Reply:
     `leaves` puts an open form aside, because what is written next is meant for somebody else; what
     waits unfinished is offered on top. `afterwards` is done when the screen is on its way, for what is
     to be read below it. `cancels` stops the open form and says what was kept.
-    `form_as` is the role its form is opened in, and that is in use from then on.
+    `form_as` is the role its form is opened in, and that is in use from then on. `ends` names a form, and the
+    thing it is about, that has been overtaken if it was begun.
     """
 
     screen: Screen | None = None
@@ -109,6 +110,7 @@ class Reply:
     leaves: bool = False
     cancels: bool = False
     form_as: Held | None = None
+    ends: tuple[str, str] | None = None
     afterwards: Callable[[], Awaitable[None]] | None = None
 
 

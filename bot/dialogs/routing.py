@@ -164,6 +164,9 @@ class Routes:
     async def _settled(self, press: Press, dialog: Dialog | None, reply: Reply) -> Reply:
         if reply.for_task is not None:
             reply = meant_for(reply, reply.for_task, press.by, self.registry)
+        if reply.ends is not None:
+            form, thing = reply.ends
+            await press.unit.dialogs.end(press.by.person, form, (thing,), now=press.now)
         if reply.cancels:
             return await self.drafts.cancel(press, dialog)
         if reply.leaves:

@@ -1,5 +1,7 @@
 """Answering a company: by the button, by replying to its message, or by telephone."""
 
+from dataclasses import replace
+
 from bot.actions.requests import answer, edit, have_called
 from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Answers, Ask, Form
 from bot.dialogs.press import Answering, Listener, Press, Reply, Tap
@@ -54,9 +56,9 @@ async def staff_wrote(press: Press) -> Reply:
         if health_words(press.text):
             # As a new answer: the company reads it only after it was asked about.
             return Reply(form=CHANGE.name, form_args=(message.message_id,))
+        said = await _changed(press, message.message_id, press.text) or Reply()
         # An earlier wording that is still asked about must not come after this one.
-        await press.unit.dialogs.end(press.by.person, CHANGE.name, (str(message.message_id),), now=press.now)
-        return await _changed(press, message.message_id, press.text) or Reply()
+        return replace(said, ends=(CHANGE.name, str(message.message_id)))
     menu = menu_of(press.by)
     hint = _("I do not know who that was for. Press “Answer” under a message, or reply to it.")
     return Reply(Screen((hint, *menu.paragraphs), menu.rows))
