@@ -95,7 +95,7 @@ async def remind_companies(unit: Unit, row: DueRow, *, now: datetime, municipali
             slots = await read_to_company(unit, found.id, company)
             begins = await expects_company(unit, found, company)
             lost = await unit.speed_dating.lost_a_time(found.id, company)
-            notice = RememberTable(found.id, found.place, slots, begins, lost)
+            notice = RememberTable(found.id, found.place, slots, begins, lost, company)
             await tell_company(
                 unit, company, notice, now=now, expires=found.begins_at,
                 once=f"remember:{found.id}:{row.occurrence}", about=(EVENT, found.id),

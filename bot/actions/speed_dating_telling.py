@@ -196,10 +196,13 @@ async def _tell_table(
             entry=_entry(event, f"company:{company}", guest, keeps, now),
             begins=begins,
             has_begun=now >= expected_at(slots, begins),
+            company=company,
         )
         await tell_company(unit, company, told, now=now, about=(EVENT, event.id))
     elif kept:
-        invited = TableKept(event.id, event.place, begins, event.ends_at, event.pace.talk, slots, len(kept))
+        invited = TableKept(
+            event.id, event.place, begins, event.ends_at, event.pace.talk, slots, len(kept), company
+        )
         due = municipality.send_at(now, to_company=True)
         about = (INVITATION, event.id)
         await tell_company(unit, company, invited, now=now, due=due, expires=event.begins_at, about=about)

@@ -39,11 +39,12 @@ def slots_text(slots: Sequence[Slot], *, for_company: bool) -> Text:
     return stacked(*(words(clock=local(one.begins).time(), who=one.who) for one in slots))
 
 
-def answer_buttons(event: int) -> tuple[Button, ...]:
-    """A company's yes or no, one tap."""
+def answer_buttons(event: int, company: int | None) -> tuple[Button, ...]:
+    """A company's yes or no, one tap; for the company that was asked, whichever is in use when it is pressed."""
+    about = (event,) if company is None else (event, company)
     return (
-        Button(_("Yes, we are coming"), "table_yes", (event,), style=Style.GO),
-        Button(_("No, we cannot"), "table_no", (event,)),
+        Button(_("Yes, we are coming"), "table_yes", about, style=Style.GO),
+        Button(_("No, we cannot"), "table_no", about),
     )
 
 
@@ -179,7 +180,7 @@ def _table_kept(notice: TableKept) -> Screen:
                "At most {n} candidates come. You see who, once they have said yes.", notice.kept)
         )  # fmt: skip
         lines += [slots_text(notice.slots, for_company=True)] if notice.slots else []
-    return Screen(tuple(lines), rows(*answer_buttons(notice.event), wide=2))
+    return Screen(tuple(lines), rows(*answer_buttons(notice.event, notice.company), wide=2))
 
 
 def _remember(notice: Remember) -> Screen:
@@ -205,7 +206,7 @@ def _remember_table(notice: RememberTable) -> Screen:
             if notice.lost
             else _("Nobody has said yes to a time yet. You need not come before you hear from us."),
         ),
-        rows(Button(_("No, we cannot"), "table_no", (notice.event,)), MENU, wide=2),
+        rows(*answer_buttons(notice.event, notice.company)[1:], MENU, wide=2),
         cover=_("Remember your appointment {when}. Place: {place}.", when=when, place=place),
     )
 
@@ -231,9 +232,8 @@ def _times_changed(notice: TimesChanged) -> Screen:
     )
     answers: tuple[Button, ...] = ()
     if not notice.has_begun:
-        answers = (
-            answer_buttons(notice.event) if notice.for_company else time_buttons(notice.event, notice.slots)
-        )
+        asked = answer_buttons(notice.event, notice.company)
+        answers = asked if notice.for_company else time_buttons(notice.event, notice.slots)
     # Who has said yes to all of it has an appointment in the calendar, and can still say no.
     left = answers if notice.entry is None or notice.asks else answers[1:]
     if notice.asks and answers:

@@ -5,7 +5,8 @@ from datetime import datetime
 from bot.actions.speed_dating_guests import answer_for_table
 from bot.actions.speed_dating_looks import look_at_table
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.ids import SpeedDatingId
+from bot.domain.errors import NotAllowed
+from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Attendance
 from bot.text.l10n import Text, _, p_
@@ -35,18 +36,20 @@ async def listed(press: Press) -> Reply:
         if number != place
     ]
     await look_at_table(press.unit, press.by, found[place].event.id)
-    lines, buttons = _words(found[place], now=press.now)
+    lines, buttons = _words(found[place], press.by.company_as(Role.MANAGER), now=press.now)
     return Reply(Screen((*known, *lines), (*rows(*buttons, wide=2), *rows(*others, MENU))))
 
 
-def _words(shown: Invited, *, now: datetime) -> tuple[tuple[Text, ...], tuple[Button, ...]]:
+def _words(
+    shown: Invited, company: CompanyId, *, now: datetime
+) -> tuple[tuple[Text, ...], tuple[Button, ...]]:
     event = shown.event
     lines: list[Text] = [_("Job dating {when}. Place: {place}.", when=shown.begins, place=event.place)]
     if shown.slots:
         lines.append(slots_text(shown.slots, for_company=True))
     elif shown.said is not Attendance.NOT_COMING:
         lines.append(_nobody(shown))
-    buttons = answer_buttons(event.id)
+    buttons = answer_buttons(event.id, company)
     match shown.said:
         case Attendance.NOT_COMING:
             return (*lines, p_("to a company", "You have said no. That is all right.")), ()
@@ -69,9 +72,17 @@ def _nobody(shown: Invited) -> Text:
     return NOBODY_NOW if shown.lost else NOBODY_YET
 
 
+def _asked(press: Press) -> SpeedDatingId:
+    """The event, when it is the company in use that was asked."""
+    company = press.number_if_any(1)
+    if company is not None and company != press.by.company_as(Role.MANAGER):
+        raise NotAllowed
+    return SpeedDatingId(press.number())
+
+
 async def yes(press: Press) -> Reply:
     """We come."""
-    event = SpeedDatingId(press.number())
+    event = _asked(press)
     slots = await answer_for_table(press.unit, press.by, event, coming=True, now=press.now)
     ours = await our_table(press.unit, press.by, event)
     meets = (_("Good. You meet:"), slots_text(slots, for_company=True))
@@ -81,13 +92,17 @@ async def yes(press: Press) -> Reply:
     )
     paper = calendar_paper(ours.entry(press.now))
     return Reply(
-        Screen(lines, rows(Button(_("No, we cannot"), "table_no", (event,)), MENU, wide=2), paper=paper)
+        Screen(
+            lines,
+            rows(*answer_buttons(event, press.by.company_as(Role.MANAGER))[1:], MENU, wide=2),
+            paper=paper,
+        )
     )
 
 
 async def no(press: Press) -> Reply:
     """We cannot."""
-    event = SpeedDatingId(press.number())
+    event = _asked(press)
     before = await our_table(press.unit, press.by, event)
     await answer_for_table(press.unit, press.by, event, coming=False, now=press.now)
     text = _("Thank you for saying so. Your contact finds another time.")

@@ -6,7 +6,8 @@ from bot.actions.invitations import invite
 from bot.domain.ids import CompanyId
 from bot.domain.job_functions import JobFunctionState
 from bot.domain.roles import Role
-from tests.kit.people import consultant, coordinator, guest, manager
+from tests.kit.beginnings import everybody_is_in
+from tests.kit.people import consultant, coordinator, event, guest, manager, wanted
 
 AT_BAGERIET, AT_SKOVLY = "manager at Bageriet", "manager at Skovly"
 
@@ -175,15 +176,31 @@ async def test_what_is_of_neither_company_is_refused_and_switches_nothing(town, 
     assert lars.reads().startswith("You are here as: manager at Havnen.")
 
 
+async def leads_as_well(town, phone, other):
+    """Somebody leads the company of another one too."""
+    async with town.store.begin() as unit:
+        theirs = (await unit.people.actor(await town.person(other))).held[0].company
+        await unit.people.give_role(
+            await town.person(phone), Role.MANAGER, company=theirs, now=town.clock.now()
+        )
+
+
+async def test_an_answer_to_a_job_dating_is_for_the_company_that_was_asked(town):
+    mette, lars, anna = await everybody_is_in(town)
+    await wanted(mette, anna, lars)
+    await event(mette)
+    await leads_as_well(town, lars, await guest(town, "Eva", cvr="87654321", company="Skovly"))
+    await acts_as(lars, AT_SKOVLY)
+    await lars.presses("No, we cannot")
+    assert mette.has_read("Bageriet does not come.")
+    assert lars.has_read(f"You are here as: {AT_BAGERIET}.")
+
+
 @pytest.mark.parametrize("way", ["edit", "reply"])
 async def test_words_that_are_asked_about_are_gone_on_with_in_the_role_they_are_for(town, both, way):
     lars, eva, _token = both
     mette = town.phones["Mette"]
-    async with town.store.begin() as unit:
-        skovly = (await unit.people.actor(await town.person(eva))).held[0].company
-        await unit.people.give_role(
-            await town.person(mette), Role.MANAGER, company=skovly, now=town.clock.now()
-        )
+    await leads_as_well(town, mette, eva)
     await lars.says("What do you offer?")
     asked = mette.bubbles[-1].id
     await mette.says("Courses", reply_to=asked)

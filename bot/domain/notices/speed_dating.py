@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import MeetingId, RepairId, SpeedDatingId
+from bot.domain.ids import CompanyId, MeetingId, RepairId, SpeedDatingId
 from bot.domain.speed_dating import Entry, Shift, Slot
 
 
@@ -19,7 +19,8 @@ class PlaceKept:
 class TableKept:
     """To the manager: the event, `begins` with the first time that is kept for them, and how many `kept` are.
 
-    `slots` are those a candidate has said yes to already.
+    `slots` are those a candidate has said yes to already. `company` is theirs; None in facts that were stored before
+    it was among them, here and below.
     """
 
     event: SpeedDatingId
@@ -29,6 +30,7 @@ class TableKept:
     minutes: int
     slots: tuple[Slot, ...]
     kept: int = 0
+    company: CompanyId | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class RememberTable:
     slots: tuple[Slot, ...]
     begins: datetime | None = None
     lost: bool = False
+    company: CompanyId | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,7 @@ class TimesChanged:
     begins: datetime | None = None
     has_begun: bool = False
     asks: bool = False
+    company: CompanyId | None = None
 
 
 @dataclass(frozen=True)
