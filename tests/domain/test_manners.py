@@ -139,6 +139,16 @@ def test_a_changed_time_is_told_at_night_only_when_it_is_soon(begins, waits):
     assert (arrives(lost, evening, to_company=True) > evening) is waits
 
 
+def test_whoever_is_moved_to_tomorrow_morning_is_told_tonight():
+    soon, late = here(2026, 11, 25, 8, 30), here(2026, 11, 27, 15)
+    slot = Slot(soon, soon + timedelta(minutes=10), "12")
+    moved = TimesChanged(
+        SpeedDatingId(1), "Town hall", (slot,), cancelled=False, for_company=False, begins=late
+    )
+    night = here(2026, 11, 24, 22)
+    assert arrives(moved, night) == night
+
+
 def test_a_changed_time_of_which_nobody_knows_the_day_any_more_is_told_at_once():
     lost = TimesChanged(SpeedDatingId(1), "Town hall", (), cancelled=True, for_company=True)
     night = here(2026, 11, 24, 23, 30)

@@ -160,12 +160,19 @@ def may_arrive(
     if manner is Manner.AT_ONCE:
         return now
     by_day = municipality.send_at(now, to_company=to_company)
-    if isinstance(notice, TimesChanged) and (notice.begins is None or notice.begins < by_day + SOON):
+    if isinstance(notice, TimesChanged) and _touches(notice, by_day + SOON):
         return now
     if by_day > now or manner is not Manner.RATIONED:
         return by_day
     there_is_room = _room(by_day, municipality, to_company, told_today, told_this_week)
     return by_day if expires is not None and there_is_room >= expires else there_is_room
+
+
+def _touches(notice: TimesChanged, before: datetime) -> bool:
+    """Whether they were expected, or are now, before this moment; or nobody knows any more."""
+    if notice.begins is None:
+        return True
+    return any(one < before for one in (notice.begins, *(slot.begins for slot in notice.slots[:1])))
 
 
 def _room(
