@@ -267,11 +267,13 @@ async def test_who_was_to_be_met_hears_that_a_filled_job_is_gone_and_is_met_no_m
     await town.walk(here(2026, 11, 26, 12))
     assert anna.has_read("It has nothing to do with you.")
     assert anna.has_read("Town hall, entrance A: your times are off. You hear from us.")
-    assert lars.has_read("Nobody has said yes to a time yet. You read it here when somebody does.")
+    assert not lars.has_read("Your times have changed.")  # of the yes he had not read
     await mette.says("/menu")
     await mette.presses("Job dating")
     await mette.presses("Thursday 3 December at 10.00")
     assert "0 meetings." in mette.reads()
+    await town.walk(here(2026, 12, 2, 14, 1))
+    assert lars.has_read("You need not come before you hear from us.")
 
 
 async def met(town, mette, anna, lars):

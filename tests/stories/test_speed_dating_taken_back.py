@@ -181,6 +181,8 @@ async def test_a_yes_for_which_there_is_nobody_left_is_no_appointment(town):
     for one in (anna, bo):
         await one.presses("Show")
         await one.presses("Yes, I am coming")
+        await lars.says("/menu")
+        await lars.presses("Job dating")
         await one.presses("No, I cannot")
     message, *_later = [one for one in lars.bubbles if "Yes, we are coming" in one.labels]
     await lars.presses_data(message.buttons[0][0]["callback_data"], message.id)
