@@ -6,7 +6,7 @@ in its calendar, and in when it reads them. So there is one rule, and everything
 - It reads a candidate at a time only after that candidate's yes to that very time. A yes is to the times
   it was asked with, and to no others; whoever has been moved is asked again.
 - It reads that a time is off only when it has read of it before.
-- Until somebody says yes, its hours are those it was invited for, whoever is asked in them meanwhile.
+- Hours it was asked to keep do not shrink by a no it cannot have read of.
 """
 
 from collections.abc import Sequence
