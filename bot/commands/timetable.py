@@ -12,20 +12,24 @@ from typing import Annotated, TypeVar
 import typer
 
 from bot.commands import Refused
+from bot.commands.timetable_lines import brief, changes, score_lines, summary
 from bot.timetable import (
+    Broken,
+    Case,
     Invalid,
     Problem,
-    Proposal,
     Result,
     Timetable,
     check,
+    check_repair,
     read_case,
     read_instance,
+    read_instance_or_case,
     read_names,
     read_timetable,
     repair,
-    score,
     solve,
+    write_proposal,
     write_timetable,
 )
 from bot.timetable.layout import lay_out
@@ -44,7 +48,12 @@ class Effort(StrEnum):
     THOROUGH = "thorough"
 
 
+# Without an ending, as /dev/stdout has none, it is SVG.
+PICTURES = ("", ".svg", ".png")
 InstanceFile = Annotated[Path, typer.Argument(metavar="INSTANCE", help="The event, as JSON.")]
+InstanceOrCaseFile = Annotated[
+    Path, typer.Argument(metavar="INSTANCE", help="The event, or what happened to it, as JSON.")
+]
 TimetableFile = Annotated[Path, typer.Argument(metavar="TIMETABLE", help="A timetable, as JSON.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here.")]
 Seed = Annotated[int, typer.Option(min=0, help="The same seed gives the same timetable.")]
@@ -109,29 +118,42 @@ def repair_(
     output: Output = None,
     seed: Seed = 0,
 ) -> None:
-    """Repair an announced timetable; all meetings, history included, go to standard output."""
+    """Repair an announced timetable; all meetings, history included, go to standard output, and who moved why."""
     proposal = _read(case, lambda text: repair(read_case(text), seed=seed))
-    _write(write_timetable(proposal.result.timetable), output)
+    _write(write_proposal(proposal), output)
     typer.echo(changes(proposal), err=True)
 
 
 @app.command("check")
-def check_(instance: InstanceFile, timetable: TimetableFile) -> None:
-    """List every broken promise of a timetable, and its score; exit status 1 when one is broken."""
-    problem = _read(instance, read_instance)
-    found = _read(timetable, read_timetable)
-    broken = check(problem, found)
+def check_(instance: InstanceOrCaseFile, timetable: TimetableFile) -> None:
+    """List every broken promise of a timetable, and its score; exit status 1 when one is broken.
+
+    With a repair case in place of the event, the promises of a repair too: history, who may move, budget.
+    """
+    planned, found = _read(instance, read_instance_or_case), _read(timetable, read_timetable)
+    problem = planned.problem if isinstance(planned, Case) else planned
+    broken = _broken(instance, planned, found)
     for one in broken:
-        typer.echo(f"{one.rule}: {one}")
+        typer.echo(brief(f"{one.rule}: {one}"))
     for line in score_lines(problem, found):
         typer.echo(line)
+    if found.instance not in ("", problem.name):
+        typer.echo(
+            brief(f"note: the timetable says it is of {found.instance!r}, not {problem.name!r}"), err=True
+        )
     if broken:
         raise typer.Exit(1)
 
 
+def _broken(path: Path, planned: Problem | Case, found: Timetable) -> list[Broken]:
+    if isinstance(planned, Case):
+        return _sensible(path, lambda: check_repair(planned, found))
+    return check(planned, found)
+
+
 @app.command()
 def show(
-    instance: InstanceFile,
+    instance: InstanceOrCaseFile,
     timetable: TimetableFile,
     output: Output = None,
     names: Annotated[
@@ -139,13 +161,16 @@ def show(
     ] = None,
 ) -> None:
     """Draw a timetable to be printed: SVG, or PNG when the file's name ends so."""
-    problem = _read(instance, read_instance)
-    found = _read(timetable, read_timetable)
-    broken = check(problem, found)
+    ending = "" if output is None else output.suffix.lower()
+    if ending not in PICTURES:
+        raise Refused(f"{output}: a timetable is drawn as .svg or .png.", status=2)
+    planned, found = _read(instance, read_instance_or_case), _read(timetable, read_timetable)
+    broken = _broken(instance, planned, found)
     if broken:
-        raise Refused(f"{timetable}: {broken[0]}. Check it first: python -m bot timetable check")
+        raise Refused(f"{timetable}: {brief(str(broken[0]))}. Check it first: python -m bot timetable check")
+    problem = planned.problem if isinstance(planned, Case) else planned
     page = lay_out(problem, found, _read(names, read_names) if names else {})
-    if output is not None and output.suffix.lower() == ".png":
+    if ending == ".png":
         from bot.commands.timetable_picture import write_png
 
         _write(write_png(page), output)
@@ -153,58 +178,22 @@ def show(
         _write(write_svg(page), output)
 
 
-def summary(problem: Problem, result: Result) -> str:
-    """One line for a person: how many wishes, how many could be, and how fair it is."""
-    placed, wishes = result.score.placed, len(problem.wishes)
-    best = "the best possible" if result.status == "optimal" else f"at most {result.bounds.placed} possible"
-    return f"{placed} of {wishes} wishes placed; {best}; {_fairness(problem, result)}"
-
-
-def changes(proposal: Proposal) -> str:
-    """One line for a person: what the repair changes."""
-    if proposal.changes_nothing:
-        return "nothing changes"
-    lost, moved, gained = len(proposal.lost), len(proposal.moved), len(proposal.gained)
-    return f"{lost} meetings lost, {moved} moved, {gained} gained; {proposal.result.score.placed} in all"
-
-
-def _fairness(problem: Problem, result: Result) -> str:
-    k, people = problem.min_meetings, len(problem.candidates)
-    if k == 0:
-        return f"{people} candidates"
-    reached = result.levels[-1]
-    many = f"{k} meeting{'s' if k > 1 else ''} or more"
-    return (
-        f"every candidate has {many}"
-        if reached == people
-        else f"{reached} of {people} candidates have {many}"
-    )
-
-
-def score_lines(problem: Problem, found: Timetable) -> list[str]:
-    """The score, a figure a line."""
-    reached = score(problem, found.meetings)
-    return [
-        f"levels: {', '.join(map(str, reached.levels))}",
-        f"weight: {reached.weight}",
-        f"placed: {reached.placed} of {len(problem.wishes)}",
-        f"rounds: {reached.last_round + 1} of {problem.rounds}",
-        f"idle rounds: {reached.idle} of candidates, {reached.table_idle} of tables",
-        f"longest wait: {reached.longest_wait}",
-    ]
-
-
 def _read(path: Path, reader: Callable[[bytes], Read]) -> Read:
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            raise Invalid(f"the file: is bigger than {MOST_BYTES // 1_000_000} MB")
-        return reader(content)
     except OSError as error:
         raise Refused(f"{path}: cannot be read ({error.strerror}).", status=2) from None
+    if len(content) > MOST_BYTES:
+        raise Refused(f"{path}: the file: is bigger than {MOST_BYTES // 1_000_000} MB.", status=2)
+    return _sensible(path, lambda: reader(content))
+
+
+def _sensible(path: Path, work: Callable[[], Read]) -> Read:
+    try:
+        return work()
     except Invalid as invalid:
-        raise Refused(f"{path}: {invalid}.", status=2) from None
+        raise Refused(brief(f"{path}: {invalid}") + ".", status=2) from None
 
 
 def _write(content: str | bytes, output: Path | None) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.timetable.problem import Meeting, Problem, Wish
+from bot.timetable.problem import Meeting, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,25 @@ class NewWish:
 Event = CandidateOut | CandidateLate | TableOut | TableLate | NoShow | Declined | NewWish
 
 
+def in_words(event: Event) -> str:
+    """What happened, as a line for whoever runs the commands; rounds count from 0, as in the files."""
+    match event:
+        case CandidateOut(candidate=name, from_round=first):
+            return f"{name} is out from round {first} on"
+        case CandidateLate(candidate=name, until_round=until):
+            return f"{name} is late until round {until}"
+        case TableOut(table=name, from_round=first):
+            return f"table {name} is closed from round {first} on"
+        case TableLate(table=name, until_round=until):
+            return f"table {name} is closed until round {until}"
+        case NoShow(candidate=name, round=number):
+            return f"{name} is not there in round {number}"
+        case Declined(company=company, candidate=name):
+            return f"{company} and {name} do not want to meet"
+        case NewWish(company=company, candidate=name):
+            return f"{company} and {name} wish to meet"
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """An announced timetable and what happened to it.
@@ -80,51 +99,72 @@ class Case:
     locked: int = 1
 
 
-@dataclass(frozen=True, slots=True)
 class Cause:
     """The events of a case, as what they take away."""
 
-    case: Case
+    def __init__(self, case: Case) -> None:
+        self.now = case.now
+        self.rounds = case.problem.rounds
+        self.events = tuple(dict.fromkeys(case.events))
+        # Of a candidate, of a table, of a company and a candidate: which events, by their place.
+        self._of: dict[tuple[str, ...], list[int]] = {}
+        for place, event in enumerate(self.events):
+            self._of.setdefault(_subject(event), []).append(place)
+        self._taken: dict[tuple[str, str], frozenset[int]] = {}
 
     def rounds_taken(self, kind: str, name: str) -> frozenset[int]:
         """The rounds from now on that events take from a candidate or a table."""
-        now, rounds, taken = self.case.now, self.case.problem.rounds, set[int]()
-        for event in self.case.events:
-            match event:
-                case CandidateOut(candidate=who, from_round=first) if (kind, name) == ("candidate", who):
-                    taken.update(range(max(now, first), rounds))
-                case CandidateLate(candidate=who, until_round=until) if (kind, name) == ("candidate", who):
-                    taken.update(range(now, min(until, rounds)))
-                case NoShow(candidate=who, round=number) if (kind, name) == ("candidate", who):
-                    taken.update({number} if now <= number < rounds else ())
-                case TableOut(table=where, from_round=first) if (kind, name) == ("table", where):
-                    taken.update(range(max(now, first), rounds))
-                case TableLate(table=where, until_round=until) if (kind, name) == ("table", where):
-                    taken.update(range(now, min(until, rounds)))
-                case _:
-                    pass
-        return frozenset(taken)
+        found = self._taken.get((kind, name))
+        if found is None:
+            places = self._of.get((kind, name), ())
+            found = frozenset().union(*(self._taken_by(self.events[place]) for place in places))
+            self._taken[kind, name] = found
+        return found
 
     def withdrawn(self) -> frozenset[tuple[str, str]]:
         """Pairs of company and candidate that do not want to meet any more."""
-        return frozenset(
-            (one.company, one.candidate) for one in self.case.events if isinstance(one, Declined)
-        )
-
-    def is_new(self, wish: Wish) -> bool:
-        """Whether a wish came up after the plan was made."""
-        return NewWish(wish.company, wish.candidate) in self.case.events
+        return frozenset((one.company, one.candidate) for one in self.events if isinstance(one, Declined))
 
     def event_of(self, company: str, meeting: Meeting) -> Event | None:
         """The first event that makes a meeting impossible, or None."""
-        if meeting.round < self.case.now:
+        if meeting.round < self.now:
             return None
-        for event in self.case.events:
-            alone = Cause(Case(self.case.problem, (), self.case.now, (event,)))
-            if (
-                meeting.round in alone.rounds_taken("candidate", meeting.candidate)
-                or meeting.round in alone.rounds_taken("table", meeting.table)
-                or (company, meeting.candidate) in alone.withdrawn()
-            ):
-                return event
-        return None
+        subjects = (
+            ("candidate", meeting.candidate),
+            ("table", meeting.table),
+            (company, meeting.candidate, ""),
+        )
+        first = min((self._first(one, meeting.round) for one in subjects), default=len(self.events))
+        return self.events[first] if first < len(self.events) else None
+
+    def _first(self, subject: tuple[str, ...], number: int) -> int:
+        """The place of the first event about somebody that takes a round; beyond the last when none does."""
+        for place in self._of.get(subject, ()):
+            event = self.events[place]
+            if isinstance(event, Declined) or number in self._taken_by(event):
+                return place
+        return len(self.events)
+
+    def _taken_by(self, event: Event) -> range:
+        now, rounds = self.now, self.rounds
+        match event:
+            case CandidateOut(from_round=first) | TableOut(from_round=first):
+                return range(max(now, first), rounds)
+            case CandidateLate(until_round=until) | TableLate(until_round=until):
+                return range(now, min(until, rounds))
+            case NoShow(round=number) if now <= number < rounds:
+                return range(number, number + 1)
+            case _:
+                return range(0)
+
+
+def _subject(event: Event) -> tuple[str, ...]:
+    match event:
+        case TableOut(table=name) | TableLate(table=name):
+            return "table", name
+        case CandidateOut(candidate=name) | CandidateLate(candidate=name) | NoShow(candidate=name):
+            return "candidate", name
+        case Declined(company=company, candidate=name):
+            return company, name, ""
+        case NewWish():
+            return ()

@@ -5,7 +5,7 @@ Knows nothing of the solver: only the problem and the meetings.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.timetable.problem import Meeting, Problem
 from bot.timetable.timetable import Timetable, score
@@ -23,10 +23,29 @@ class Broken:
 
 
 def check(problem: Problem, timetable: Timetable | Iterable[Meeting]) -> list[Broken]:
-    """Every broken promise of a timetable (or bare meetings); nothing when it is valid."""
+    """Every broken promise of a timetable (or bare meetings); nothing when it is valid.
+
+    A pinned meeting may be missing where the timetable itself says that an event made it impossible; whether
+    one did is for `check_repair`, which knows the events.
+    """
     if not isinstance(timetable, Timetable):
-        return list(_Checked(problem, sorted(timetable)).broken())
-    return [*_Checked(problem, sorted(timetable.meetings)).broken(), *_claims(problem, timetable)]
+        return list(broken_rules(problem, timetable))
+    unpinned = set(timetable.unpinned)
+    standing = tuple(pin for pin in problem.pinned if pin not in unpinned)
+    rules = broken_rules(replace(problem, pinned=standing), timetable.meetings)
+    return [*rules, *_claims(problem, timetable)]
+
+
+def broken_rules(problem: Problem, meetings: Iterable[Meeting], *, pins: bool = True) -> Iterator[Broken]:
+    """The hard rules that meetings break, one after the other; whether pinned ones are there, where wanted."""
+    found = _Checked(problem, sorted(meetings))
+    for rule in (
+        found.known, found.one_at_a_time, found.served_once, found.inside_windows, found.table_caps,
+        found.candidate_caps, found.company_caps, found.venue, found.rest, found.shared, found.bound_tables,
+        *([found.pins] if pins else []),
+    ):  # fmt: skip
+        for sentence in rule():
+            yield Broken(rule.__name__, sentence)
 
 
 class _Checked:
@@ -34,15 +53,6 @@ class _Checked:
         self.problem = problem
         self.meetings = meetings
         self.company_of = {one.id: one.company for one in problem.tables}
-
-    def broken(self) -> Iterator[Broken]:
-        for rule in (
-            self.known, self.one_at_a_time, self.served_once, self.inside_windows, self.table_caps,
-            self.candidate_caps, self.company_caps, self.venue, self.rest, self.pins, self.shared,
-            self.bound_tables,
-        ):  # fmt: skip
-            for sentence in rule():
-                yield Broken(rule.__name__, sentence)
 
     def known(self) -> Iterator[str]:
         """Every meeting is a wish, at a table that covers its job function."""
@@ -140,9 +150,14 @@ class _Checked:
 
     def shared(self) -> Iterator[str]:
         """At most so many meetings of a named set of candidates in a round."""
+        rounds = defaultdict[str, list[int]](list)
+        for one in self.meetings:
+            rounds[one.candidate].append(one.round)
         for limit in self.problem.limits:
-            for number, meetings in self._by_round().items():
-                count = sum(one.candidate in limit.candidates for one in meetings)
+            counts = Counter[int]()
+            for name in limit.candidates & rounds.keys():
+                counts.update(rounds[name])
+            for number, count in sorted(counts.items()):
                 if count > limit.per_round:
                     yield f"round {number}: limit {limit.id} has {count} meetings, at most {limit.per_round}"
 
@@ -171,8 +186,10 @@ def _claims(problem: Problem, timetable: Timetable) -> Iterator[Broken]:
     best = (bounds.levels, bounds.weight)
     if timetable.status == "optimal" and (reached.levels, reached.weight) != best:
         yield Broken("claims", "the timetable says it is optimal and is not as good as its bounds")
-    if reached.placed > bounds.placed or (
-        bounds.weight is not None and (reached.levels, reached.weight) > best
+    if (
+        reached.placed > bounds.placed
+        or reached.levels > bounds.levels
+        or (bounds.weight is not None and (reached.levels, reached.weight) > best)
     ):
         yield Broken("claims", "the timetable is better than it says is possible")
 

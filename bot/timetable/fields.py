@@ -8,7 +8,9 @@ from unicodedata import category
 from bot.timetable.problem import Invalid
 
 # Beyond this a number is a slip of the finger.
-GREATEST = 1_000_000
+GREATEST = 1_000_000_000
+# So many digits are enough to be out of any range.
+DIGITS = 100
 
 
 class Fields:
@@ -38,9 +40,9 @@ class Fields:
         found = self.values.get(key) if default is not None else self._must(key)
         return whole(default if found is None and default is not None else found, self.at(key), least, most)
 
-    def number_or_none(self, key: str, least: int = 0) -> int | None:
-        """A whole number, or null or nothing."""
-        found = self.values.get(key)
+    def number_or_null(self, key: str, least: int = 0) -> int | None:
+        """A whole number or null; it must be there, for a cap that is misspelt would be none."""
+        found = self._must(key)
         return None if found is None else whole(found, self.at(key), least)
 
     def items(self, key: str, *, optional: bool = False) -> list[Any]:
@@ -105,16 +107,27 @@ def minutes(found: Any, path: str) -> int:
 def parsed(text: str | bytes) -> Any:
     """What a JSON file holds."""
     try:
-        return json.loads(text)
+        return _loaded(text)
     except RecursionError:
         raise Invalid("the file: is nested too deeply") from None
     except ValueError as error:
         raise Invalid(f"the file: is not JSON ({error})") from None
 
 
-def fields(text: str | bytes, schema: str) -> Fields:
-    """The object a file holds, which must say that it is of this schema."""
+def _loaded(text: str | bytes) -> Any:
+    try:
+        return json.loads(text)
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        raise
+    except ValueError:
+        # Python reads no number of thousands of digits; a shorter one as far out of range gets its path.
+        return json.loads(text, parse_int=lambda digits: int(digits[:DIGITS]))
+
+
+def fields(text: str | bytes, *schemas: str) -> Fields:
+    """The object a file holds, which must say that it is of one of these schemas."""
     found = Fields(parsed(text), "")
-    if found.text("schema") != schema:
-        raise Invalid(f'schema: must be "{schema}"')
+    if found.text("schema") not in schemas:
+        wanted = " or ".join(f'"{one}"' for one in schemas)
+        raise Invalid(f"schema: must be {wanted}")
     return found

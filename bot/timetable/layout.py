@@ -100,14 +100,14 @@ class _Page:
     def _head(self) -> list[Box | Label]:
         shapes: list[Box | Label] = [Label(MARGIN, MARGIN + 22, self._title(), 22, bold=True)]
         if self.times:
-            day = f"{_clock(self.times[0].start)} to {_clock(self.times[-1].end)}, {len(self.times)} rounds"
+            day = f"{clock(self.times[0].start)} to {clock(self.times[-1].end)}, {len(self.times)} rounds"
             shapes.append(Label(MARGIN, MARGIN + 44, day, 13, GREY))
         for number, x in enumerate(self.left):
             middle, y = x + COLUMN // 2, MARGIN + HEAD - 24
             shapes.append(Label(middle, y, f"Round {number + 1}", 11, GREY, at="middle"))
             if self.times:
                 shapes.append(
-                    Label(middle, y + 16, _clock(self.times[number].start), 14, bold=True, at="middle")
+                    Label(middle, y + 16, clock(self.times[number].start), 14, bold=True, at="middle")
                 )
         return shapes
 
@@ -194,5 +194,6 @@ class _Page:
         return self.names.get(name, name)
 
 
-def _clock(minutes: int) -> str:
+def clock(minutes: int) -> str:
+    """Minutes after midnight as "09:30"."""
     return f"{minutes // 60:02}:{minutes % 60:02}"

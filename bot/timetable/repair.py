@@ -19,7 +19,7 @@ from bot.timetable.rebuild import Rebuilding
 from bot.timetable.result import Result
 from bot.timetable.timetable import Bounds, Timetable, score
 from bot.timetable.touched import touched_wishes
-from bot.timetable.validity import ensure_case
+from bot.timetable.validity_case import ensure_case
 
 # Steps of a chain, moves of rebuilding, flips of compaction for each meeting filled in.
 BREADTH, MOVES, FLIPS = 300, 800, 20
@@ -121,7 +121,7 @@ class _Repair:
         meetings = board.meetings(final.slot)
         bounds, without = self._bounds(), explain.unplaced(final)
         result = Result(
-            Timetable(meetings, self.problem.name, self.seed),
+            Timetable(meetings, self.problem.name, self.seed, unpinned=self._unpinned()),
             score(self.case.problem, meetings),
             bounds,
             without,
@@ -134,8 +134,13 @@ class _Repair:
 
     def _still_pinned(self) -> Problem:
         """The case's own problem, with the pins that still stand."""
-        kept, problem = set(self.kept), self.case.problem
-        return replace(problem, pinned=tuple(one for one in problem.pinned if one in kept))
+        fallen, problem = set(self._unpinned()), self.case.problem
+        return replace(problem, pinned=tuple(one for one in problem.pinned if one not in fallen))
+
+    def _unpinned(self) -> tuple[Meeting, ...]:
+        """The pins that this or an earlier event made impossible."""
+        kept = set(self.kept)
+        return tuple(one for one in self.case.problem.pinned if one not in kept)
 
     def _bounds(self) -> Bounds:
         """What would be possible if everybody could be moved from now on."""

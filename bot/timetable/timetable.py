@@ -8,7 +8,8 @@ from itertools import pairwise
 from bot.timetable.problem import Meeting, Problem
 
 # Of the algorithm: the same input, seed and version give the same bytes.
-VERSION = "2"
+VERSION = "3"
+STATUS = ("feasible", "optimal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,18 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """Who meets whom and when, and what is known about it."""
+    """Who meets whom and when, and what is known about it.
+
+    `unpinned` are meetings booked in advance that an event made impossible: a repair says so.
+    """
 
     meetings: tuple[Meeting, ...]
     instance: str = ""
     seed: int = 0
     version: str = VERSION
-    status: str = "feasible"
+    status: str = STATUS[0]
     bounds: Bounds | None = None
+    unpinned: tuple[Meeting, ...] = ()
 
 
 def score(problem: Problem, meetings: Iterable[Meeting]) -> Score:

@@ -112,11 +112,11 @@ def test_a_repair_without_events_hands_back_what_was_announced(tmp_path):
     ("changes", "said"),
     [
         pytest.param({"announced": [{"round": 99, "table": "t000", "candidate": "p0000"}]},
-                     "announced: round 99: there is no such round", id="an announced plan that is invalid"),
+                     "announced[0]: round 99: there is no such round", id="an announced plan that is invalid"),
         pytest.param({"events": [{"type": "rain"}]}, "events[0].type: there is no event 'rain'", id="rain"),
         pytest.param({"events": [{"type": "table_out", "table": "t000"}]},
                      "events[0].from_round: is missing", id="a field too few"),
-        pytest.param({"now": -1}, "now: must be from 0 to 1000000", id="before the beginning"),
+        pytest.param({"now": -1}, "now: must be from 0 to 1000000000", id="before the beginning"),
         pytest.param({"instance": {"name": 3}}, "instance.rounds: is missing", id="the instance inside"),
     ],
 )  # fmt: skip
@@ -124,6 +124,52 @@ def test_a_case_that_makes_no_sense_gets_one_sentence_and_status_two(changes, sa
     case, _announced = case_of_small(tmp_path, **changes)
     done = run("repair", case)
     assert (done.returncode, done.stderr) == (2, f"{case}: {said}.\n")
+
+
+def test_a_repair_says_who_is_lost_who_moves_and_why(tmp_path):
+    case, _announced = case_of_small(tmp_path)
+    done = run("repair", case)
+    found = json.loads(done.stdout)["changes"]
+    counts, _colon, facts = done.stderr.partition(": ")
+    assert done.stderr.count("\n") == 1
+    assert counts.startswith(f"{len(found['lost'])} meetings lost, {len(found['moved'])} moved, ")
+    assert facts.count("for table t000 is closed from round 9 on") == len(found["lost"] + found["moved"]) > 0
+    assert all(one["candidate"] in facts for one in found["lost"] + found["gained"])
+
+
+def test_check_takes_the_case_of_a_repair_in_place_of_its_event(tmp_path):
+    case, announced = case_of_small(tmp_path)
+    repaired = tmp_path / "repaired.json"
+    run("repair", case, "-o", repaired)
+    assert run("check", case, repaired).returncode == 0
+    assert run("check", SMALL, repaired).returncode == 0
+    assert run("show", case, repaired, "-o", tmp_path / "plan.svg").returncode == 0
+    repaired.write_text(json.dumps({"schema": "jobdating-timetable/1", "meetings": announced}))
+    done = run("check", case, repaired)
+    assert done.returncode == 1
+    assert done.stdout.startswith("taken: round ")
+    assert run("show", case, repaired).returncode == 1
+
+
+def test_a_timetable_of_another_event_gets_a_note(tmp_path):
+    (tmp_path / "plan.json").write_text(
+        '{"schema": "jobdating-timetable/1", "instance": "other", "meetings": []}'
+    )
+    done = run("check", SMALL, tmp_path / "plan.json")
+    assert (done.returncode, done.stderr) == (
+        0,
+        "note: the timetable says it is of 'other', not 'small-rest-100'\n",
+    )
+
+
+def test_an_id_of_a_million_letters_does_not_fill_the_screen(tmp_path):
+    made = json.loads(SMALL.read_text())
+    made["wishes"][0]["candidate"] = "x" * 1_000_000
+    (tmp_path / "bad.json").write_text(json.dumps(made))
+    done = run("plan", tmp_path / "bad.json")
+    assert done.returncode == 2
+    assert f"{tmp_path}/bad.json: wishes[0].candidate: there is no candidate 'xxx" in done.stderr
+    assert len(done.stderr) < 500
 
 
 @pytest.fixture
@@ -182,3 +228,11 @@ def test_nothing_else_of_the_bot_is_loaded():
 def test_ten_megabytes_are_read_or_refused_in_seconds(tmp_path):
     (tmp_path / "big.json").write_text("[" + "1," * 5_000_000 + "1]")
     assert run("plan", tmp_path / "big.json").returncode == 2
+
+
+@pytest.mark.parametrize("name", ["plan.html", "plan.pdf", "plan.svg.txt"])
+def test_show_draws_nothing_else(name, planned, tmp_path):
+    done = run("show", SMALL, planned, "-o", tmp_path / name)
+    said = f"{tmp_path}/{name}: a timetable is drawn as .svg or .png.\n"
+    assert (done.returncode, done.stderr) == (2, said)
+    assert not (tmp_path / name).exists()

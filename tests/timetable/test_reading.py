@@ -64,8 +64,7 @@ def test_shifted_clock_times_give_the_same_plan():
 
 
 def test_null_is_as_good_as_leaving_an_optional_field_out():
-    nothing = {"min_rest": None, "max_run": None, "tables": None}
-    written = read_instance(instance(**changed("candidates", **nothing), pinned=None, limits=None))
+    written = read_instance(instance(**changed("candidates", tables=None), pinned=None, limits=None))
     assert written == read_instance(instance())
 
 
@@ -98,11 +97,13 @@ WRONG = {
         {"rounds": [{"start": "09:10", "end": "09:00"}]}, "rounds[0]: ends before it starts"),
     "a table of nobody": (changed("tables", company="z"), "tables[0].company: there is no company 'z'"),
     "a wish for nobody": (changed("wishes", candidate="z"), "wishes[0].candidate: there is no candidate 'z'"),
-    "an unknown table": (changed("candidates", tables=["z"]), "candidates[0].tables[0]: there is no table 'z'"),
-    "a weight of nothing": (changed("wishes", weight=0), "wishes[0].weight: must be from 1 to 1000000"),
+    "an unknown table": (
+        changed("candidates", tables=["t", "z", "a"]), "candidates[0].tables[1]: there is no table 'z'"),
+    "a rest of nothing": (changed("candidates", min_rest=None), "candidates[0].min_rest: must be a whole number"),
+    "a weight of nothing": (changed("wishes", weight=0), "wishes[0].weight: must be from 1 to 1000000000"),
     "a negative cap": (
-        changed("candidates", max_meetings=-1), "candidates[0].max_meetings: must be from 0 to 1000000"),
-    "an enormous number": ({"max_tables": 10**30}, "max_tables: must be from 0 to 1000000"),
+        changed("candidates", max_meetings=-1), "candidates[0].max_meetings: must be from 0 to 1000000000"),
+    "an enormous number": ({"max_tables": 10**30}, "max_tables: must be from 0 to 1000000000"),
     "a level beyond reason": ({"min_meetings": 101}, "min_meetings: must be from 0 to 100"),
     "a number in words": (changed("wishes", weight="much"), "wishes[0].weight: must be a whole number"),
     "a half": (changed("wishes", weight=1.5), "wishes[0].weight: must be a whole number"),
@@ -116,16 +117,19 @@ WRONG = {
     "a line break in an id": (changed("tables", id="t\n"), "tables[0].id: holds a control character, U+000A"),
     "a code no document may hold": (
         changed("tables", functions=["\uffff"]), "tables[0].functions[0]: holds a control character, U+FFFF"),
-    "a run of nothing": (changed("candidates", max_run=0), "candidates[0].max_run: must be from 1 to 1000000"),
+    "a run of nothing": (changed("candidates", max_run=0), "candidates[0].max_run: must be from 1 to 1000000000"),
     "the same wish twice": (
         {"wishes": json.loads(instance())["wishes"] * 2}, "wishes[1]: c and p have a wish already"),
     "the same id twice": (
-        {"tables": json.loads(instance())["tables"] * 2}, "tables: the id 't' is used 2 times"),
+        {"tables": json.loads(instance())["tables"] * 2}, "tables[1].id: 't' is the id of another one already"),
     "a pin nobody wished for": (
         {"pinned": [{"round": 0, "table": "t", "candidate": "z"}]}, "pinned[0]: round 0: there is no candidate z"),
+    "a pin that cannot be beside the one before it": (
+        {"pinned": [{"round": one, "table": "t", "candidate": "p"} for one in (1, 0, 1)]},
+        "pinned[1]: company c and candidate p meet 2 times"),
     "a limit of strangers": (
-        {"limits": [{"id": "l", "per_round": 1, "candidates": ["z"]}]},
-        "limits[0].candidates[0]: there is no candidate 'z'"),
+        {"limits": [{"id": "l", "per_round": 1, "candidates": ["p", "z", "a"]}]},
+        "limits[0].candidates[1]: there is no candidate 'z'"),
 }  # fmt: skip
 
 
@@ -137,7 +141,40 @@ def test_what_makes_no_sense_is_named_by_its_path(name):
     assert str(refused.value) == said
 
 
-@pytest.mark.parametrize("text", [b"\xff\xfe", "[" * 100_000, "{", "", '{"a": ' + "9" * 5000 + "}"])
+REQUIRED = {
+    "rounds": ("start", "end"),
+    "companies": ("id", "max_meetings"),
+    "tables": ("id", "company", "functions", "available", "max_meetings"),
+    "candidates": ("id", "available", "max_meetings", "max_run", "min_rest"),
+    "wishes": ("company", "candidate", "function", "weight"),
+}
+
+
+@pytest.mark.parametrize(("kind", "field"), [(kind, one) for kind, all_ in REQUIRED.items() for one in all_])
+def test_a_field_without_a_default_must_be_there(kind, field):
+    with pytest.raises(Invalid) as refused:
+        read_instance(instance(**changed(kind, **{field: ...})))
+    assert str(refused.value) == f"{kind}[0].{field}: is missing"
+
+
+@pytest.mark.parametrize("field", ["schema", "name", "min_meetings", "max_tables", *REQUIRED])
+def test_so_must_a_field_of_the_event_itself(field):
+    made = json.loads(instance())
+    del made[field]
+    with pytest.raises(Invalid) as refused:
+        read_instance(json.dumps(made))
+    assert str(refused.value) == f"{field}: is missing"
+
+
+def test_a_number_of_thousands_of_digits_is_named_by_its_path_and_no_matter_where_nobody_looks():
+    text = instance(colour=1).replace('"colour": 1', f'"colour": {"7" * 5000}')
+    assert read_instance(text) == read_instance(instance())
+    with pytest.raises(Invalid) as refused:
+        read_instance(instance().replace('"weight": 80', f'"weight": {"9" * 5000}'))
+    assert str(refused.value) == "wishes[0].weight: must be from 1 to 1000000000"
+
+
+@pytest.mark.parametrize("text", [b"\xff\xfe", "[" * 100_000, '{"a":' * 100_000, "{", ""])
 def test_what_is_not_json_is_refused(text):
     with pytest.raises(Invalid, match="the file: is n"):
         read_instance(text)
@@ -146,6 +183,31 @@ def test_what_is_not_json_is_refused(text):
 def test_a_timetable_is_written_and_read_the_same():
     written = Timetable((Meeting(0, "t", "på"),), "small", 3, bounds=Bounds((1,), 1, 80), status="optimal")
     assert read_timetable(write_timetable(written)) == written
+
+
+def test_any_seed_that_can_be_asked_for_can_be_read_again():
+    written = Timetable((), "small", 1 << 40, bounds=Bounds((), 0, 1 << 40))
+    assert read_timetable(write_timetable(written)) == written
+
+
+def test_a_plan_made_by_hand_has_meetings_and_nothing_else():
+    assert read_timetable('{"schema": "jobdating-timetable/1", "meetings": []}').meetings == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("status", "great", "status: must be one of feasible, optimal"),
+        ("bounds", {"levels": [1]}, "bounds.placed: is missing"),
+        ("bounds", {"levels": [1, "x"], "placed": 1}, "bounds.levels[1]: must be a whole number"),
+        ("meetings", [{"round": 0, "table": "t"}], "meetings[0].candidate: is missing"),
+    ],
+)
+def test_a_timetable_that_makes_no_sense_is_named_by_its_path(field, value, said):
+    made = {"schema": "jobdating-timetable/1", "meetings": [], field: value}
+    with pytest.raises(Invalid) as refused:
+        read_timetable(json.dumps(made))
+    assert str(refused.value) == said
 
 
 def test_every_event_is_read():

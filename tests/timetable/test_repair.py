@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from bot.timetable import (
     CandidateLate,
@@ -21,28 +20,9 @@ from bot.timetable import (
     Wish,
     check,
     repair,
-    solve,
 )
-from tests.timetable.events import event, events
-
-
-@st.composite
-def cases(draw):
-    """An announced plan and up to three things that happened."""
-    problem = draw(events())
-    number = st.integers(0, problem.rounds)
-    who = st.sampled_from([one.id for one in problem.candidates])
-    where = st.sampled_from([one.id for one in problem.tables])
-    happened = st.one_of(
-        st.builds(CandidateOut, who, number), st.builds(CandidateLate, who, number),
-        st.builds(TableOut, where, number), st.builds(TableLate, where, number),
-        st.builds(NoShow, who, number),
-    )  # fmt: skip
-    announced = solve(problem, effort="quick", seed=draw(st.integers(0, 9))).meetings
-    return Case(
-        problem, announced, draw(st.integers(0, problem.rounds)),
-        tuple(draw(st.lists(happened, max_size=3))), draw(st.integers(0, 2)), draw(st.integers(0, 2)),
-    )  # fmt: skip
+from tests.timetable.cases import FULL, WAITING, cases, moving_helps
+from tests.timetable.events import event
 
 
 def pairs(case, meetings):
@@ -114,10 +94,6 @@ def test_without_events_nothing_changes():
     assert (proposal.changes_nothing, proposal.after) == (True, (Meeting(0, "t0", "p0"),))
 
 
-FULL = (Meeting(0, "t0", "p0"), Meeting(1, "t0", "p1"), Meeting(2, "t0", "p2"))
-WAITING = event(companies=1, people=4, rounds=3)
-
-
 def test_who_waits_gets_the_place_of_who_is_out():
     case = Case(WAITING, FULL, 0, (CandidateOut("p1", 0),))
     proposal = repair(case)
@@ -152,15 +128,6 @@ def test_a_walk_in_gets_what_is_free():
     assert proposal.gained == (Meeting(1, "t0", "p1"),)
 
 
-def moving_helps(budget, locked=0):
-    """p2 left; p1 has time only in round 1, where p0 sits; p0 could as well come in round 0."""
-    every = event(companies=1, people=3, rounds=2)
-    p0, p1, p2 = every.candidates
-    problem = replace(every, candidates=(p0, replace(p1, rounds=frozenset({1})), p2))
-    announced = (Meeting(0, "t0", "p2"), Meeting(1, "t0", "p0"))
-    return repair(Case(problem, announced, 0, (CandidateOut("p2", 0),), budget, locked))
-
-
 def test_with_a_budget_somebody_moves_so_that_another_can_meet():
     (moved,) = moving_helps(budget=1).moved
     assert (moved.after, moved.made_room_for) == (Meeting(0, "t0", "p0"), Meeting(1, "t0", "p1"))
@@ -192,11 +159,15 @@ def test_a_proposal_for_a_timetable_that_has_changed_is_refused():
     [
         pytest.param(
             Case(WAITING, (*FULL, Meeting(0, "t0", "p3")), 0, ()),
-            "announced: round 0: table t0 has 2 meetings", id="an announced plan that breaks a rule",
+            "announced[3]: round 0: table t0 has 2 meetings", id="an announced plan that breaks a rule",
         ),
         pytest.param(
             Case(WAITING, FULL, 0, (CandidateOut("p9", 0),)),
             "events[0].candidate: there is no candidate 'p9'", id="somebody unknown",
+        ),
+        pytest.param(
+            Case(event(wishes=[(0, 0)]), (), 0, (NoShow("p0", 0), NewWish("c0", "p1"))),
+            "events[1]: there is no wish of c0 and p1", id="a new wish that is none",
         ),
         pytest.param(Case(WAITING, FULL, 0, (), budget=-1), "budget: must not be negative", id="less than none"),
     ],

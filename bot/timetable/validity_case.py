@@ -1,0 +1,31 @@
+"""Whether a repair case makes sense: known ids, and an announced timetable that keeps the rules."""
+
+from bot.timetable.case import Case, NewWish
+from bot.timetable.problem import Invalid
+from bot.timetable.validity import ensure_known, ensure_legal, ensure_valid
+
+
+def ensure_case(case: Case) -> None:
+    """Raises `Invalid` for an unknown id in an event, or an announced timetable that breaks a rule.
+
+    A pinned meeting that was not announced is no fault: an earlier repair let it fall away.
+    """
+    ensure_valid(case.problem)
+    for field, value in (("now", case.now), ("budget", case.budget), ("locked", case.locked)):
+        if value < 0:
+            raise Invalid(f"{field}: must not be negative")
+    names = {
+        "table": {one.id for one in case.problem.tables},
+        "candidate": {one.id for one in case.problem.candidates},
+        "company": {one.company for one in case.problem.wishes}
+        | {one.company for one in case.problem.tables},
+    }
+    for number, event in enumerate(case.events):
+        for what, known in names.items():
+            if hasattr(event, what):
+                ensure_known(getattr(event, what), known, f"events[{number}].{what}", what)
+    wished = {(one.company, one.candidate) for one in case.problem.wishes}
+    for number, event in enumerate(case.events):
+        if isinstance(event, NewWish) and (event.company, event.candidate) not in wished:
+            raise Invalid(f"events[{number}]: there is no wish of {event.company} and {event.candidate}")
+    ensure_legal(case.problem, case.announced, "announced")
