@@ -9,8 +9,7 @@ from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import MeetingId
 from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
-from bot.domain.speed_dating import Feedback, MeetingState, is_mutual
-from bot.store.speed_dating_meetings import Meeting
+from bot.domain.speed_dating import Feedback, Meeting, MeetingState, is_mutual
 from bot.store.unit import Unit
 
 

@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.actions.speed_dating_guests import invited
+from bot.actions.speed_dating_guests import invited, say_yes_to_tables
 from bot.actions.speed_dating_repairs import plan_repair
 from bot.actions.speed_dating_telling import (
     EVENT,
     as_the_organiser_knows,
     knows_times,
-    slots_of_candidate,
-    tell_changes,
 )
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, SpeedDatingId
@@ -22,6 +20,7 @@ from bot.domain.speed_dating import (
     HasBegun,
     Heard,
     InThePast,
+    Meeting,
     Slot,
     SlotTaken,
     SpeedDatingState,
@@ -120,7 +119,8 @@ async def take_slot(
     )  # fmt: skip
     if taken is None:
         raise SlotTaken
-    await _tell_taken(unit, found, me, company, now=now, municipality=municipality)
+    mine = await unit.speed_dating.meeting(taken)
+    await _tell_taken(unit, found, me, mine, now=now, municipality=municipality)
     return Slot(begins, ends, (await unit.companies.get(company)).name)
 
 
@@ -135,7 +135,7 @@ async def decline_offer(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dat
     me, found = await invited(unit, by, event)
     if now >= found.times.times[-1][0]:
         raise HasBegun
-    if await slots_of_candidate(unit, event, me.id):
+    if (await unit.times.of_candidate(event, me.id)).slots:
         return True
     if not await unit.speed_dating.candidate_says(event, me.id, Attendance.NOT_COMING):
         raise Already
@@ -148,18 +148,17 @@ async def _tell_taken(
     unit: Unit,
     event: SpeedDating,
     me: Candidate,
-    company: CompanyId,
+    taken: Meeting,
     *,
     now: datetime,
     municipality: Municipality,
 ) -> None:
-    """Whoever took it reads so at once; the company and the organiser hear of it."""
+    """Whoever took it reads so at once; the company hears of it as of every yes, and the organiser."""
     await unit.speed_dating.candidate_says(event.id, me.id, Attendance.COMING)
     await unit.speed_dating.changed(event.id)
     await knows_times(unit, event.id, me.id)
-    await unit.speed_dating.hear(event.id, Heard.OLD, companies=[company])
-    event = await unit.speed_dating.get(event.id)
-    await tell_changes(unit, event, now=now, municipality=municipality)
+    await unit.speed_dating.renew(event.id, candidate=me.id)
+    await say_yes_to_tables(unit, event, [taken], now=now, municipality=municipality)
     who = await as_the_organiser_knows(unit, event, me)
     await unit.outbox.tell(event.organiser, GuestSaid(event.id, who, coming=True), now=now)
 

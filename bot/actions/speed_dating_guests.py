@@ -9,12 +9,10 @@ from bot.actions.speed_dating_telling import (
     as_the_organiser_knows,
     expects_company,
     knows_times,
-    read_to_company,
-    slots_of_candidate,
     tell_tables,
 )
 from bot.domain.errors import Already, Gone, NotAllowed
-from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import GuestSaid
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
@@ -22,6 +20,7 @@ from bot.domain.speed_dating import (
     Attendance,
     HasBegun,
     Heard,
+    Meeting,
     OldTimes,
     Slot,
     SpeedDatingState,
@@ -56,7 +55,7 @@ async def answer_invitation(
     Who does not come leaves a place that is looked after at once: `speed_dating_repairs`.
     """
     me, found = await invited(unit, by, event)
-    times = await slots_of_candidate(unit, event, me.id)
+    times = (await unit.times.of_candidate(event, me.id)).slots
     if now >= expected_at(times, found.begins_at):
         raise HasBegun
     before = (await unit.speed_dating.candidates(event))[me.id]
@@ -97,15 +96,16 @@ async def answer_for_table(
         raise HasBegun
     if said is Attendance.NOT_COMING and coming:
         raise Gone
-    if coming and await unit.speed_dating.kept_for(event, company) is None:
+    if coming and (await unit.times.of_table(event, company)).hours is None:
         raise TimesGone
     word = Attendance.COMING if coming else Attendance.NOT_COMING
     if not await unit.speed_dating.company_says(event, company, word):
         raise Already
+    await unit.speed_dating.renew(event, company=company)
     if coming:
         name = (await unit.companies.get(company)).name
         await unit.outbox.tell(found.organiser, GuestSaid(event, name, coming=True), now=now)
-        return await read_to_company(unit, event, company)
+        return (await unit.times.read_table(event, company)).slots
     gone = await unit.speed_dating.cancel_meetings(event, company=company)
     await unit.speed_dating.hear(event, Heard.OLD, companies=[company], even_new=True)
     await unit.speed_dating.hear(event, Heard.OLD, candidates=[one.candidate for one in gone])
@@ -132,12 +132,28 @@ async def take_back_meetings(
         guest = (await unit.speed_dating.guest_candidates(event)).get(me)
         if by_themselves and guest is not None and guest.heard is Heard.CURRENT:
             await knows_times(unit, event, me)
+            await unit.speed_dating.renew(event, candidate=me)
             told_by_reply = event
         else:
             await unit.speed_dating.hear(event, Heard.OLD, candidates=[me])
         await unit.speed_dating.hear(event, Heard.OLD, companies=seen)
         await plan_repair(unit, event, now=now, wish_ended=True)
     return told_by_reply
+
+
+@by_the_clock
+async def say_yes_to_tables(
+    unit: Unit, event: SpeedDating, new: Sequence[Meeting], *, now: datetime, municipality: Municipality
+) -> None:
+    """Somebody has said yes to these: their companies read it at once, or on the working day before."""
+    settled = now >= table_reads_it_at(event, municipality)
+    at_once = []
+    for one in new:
+        lost = (await unit.times.of_table(event.id, one.company)).lost
+        if settled or lost or await unit.times.is_outside(one):
+            at_once.append(one.company)
+    await unit.speed_dating.hear(event.id, Heard.OLD, companies=at_once)
+    await tell_tables(unit, event, now=now, municipality=municipality)
 
 
 @by_the_clock
@@ -158,8 +174,8 @@ async def _come(
     new = await unit.speed_dating.agree(event.id, me.id)
     if not await unit.speed_dating.candidate_says(event.id, me.id, Attendance.COMING) and not new:
         raise Already
-    tables = [one.company for one in new]
-    await _tell_tables(unit, event, tables, now=now, municipality=municipality)
+    await unit.speed_dating.renew(event.id, candidate=me.id)
+    await say_yes_to_tables(unit, event, new, now=now, municipality=municipality)
     who = await as_the_organiser_knows(unit, event, me)
     said = GuestSaid(event.id, who, coming=True)
     await unit.outbox.tell(event.organiser, said, now=now, card=f"event:{event.id}:{me.id}")
@@ -168,24 +184,10 @@ async def _come(
 async def _stay_away(unit: Unit, event: SpeedDatingId, me: CandidateId, *, now: datetime) -> None:
     if not await unit.speed_dating.candidate_says(event, me, Attendance.NOT_COMING):
         raise Already
+    await unit.speed_dating.renew(event, candidate=me)
     gone = await unit.speed_dating.cancel_meetings(event, candidate=me)
     await unit.speed_dating.hear(event, Heard.OLD, candidates=[me], even_new=True)
     await unit.speed_dating.hear(
         event, Heard.OLD, companies=[one.company for one in gone if one.company_read]
     )
     await plan_repair(unit, event, now=now)
-
-
-async def _tell_tables(
-    unit: Unit,
-    event: SpeedDating,
-    companies: Sequence[CompanyId],
-    *,
-    now: datetime,
-    municipality: Municipality,
-) -> None:
-    """Somebody has said yes: a company that has read of its times, or of one that is off, reads of it now."""
-    settled = now >= table_reads_it_at(event, municipality)
-    late = [one for one in companies if settled or await unit.speed_dating.lost_a_time(event.id, one)]
-    await unit.speed_dating.hear(event.id, Heard.OLD, companies=late)
-    await tell_tables(unit, event, now=now, municipality=municipality)

@@ -1,6 +1,5 @@
 """What a company has looked at of its table."""
 
-from bot.actions.speed_dating_telling import read_to_company
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Actor, Role, allowed
 from bot.store.unit import Unit
@@ -9,4 +8,4 @@ from bot.store.unit import Unit
 @allowed(Role.MANAGER.of_own_company)
 async def look_at_table(unit: Unit, by: Actor, event: SpeedDatingId) -> None:
     """Who looks has read of the times that are agreed: from now on they hear when one of them is off."""
-    await read_to_company(unit, event, by.company_as(Role.MANAGER))
+    await unit.times.read_table(event, by.company_as(Role.MANAGER))

@@ -5,10 +5,6 @@ from datetime import datetime, time, timedelta
 from bot.actions.speed_dating_feedback import ask_company_how_it_was
 from bot.actions.speed_dating_telling import (
     EVENT,
-    expects_company,
-    has_a_new_time,
-    read_to_company,
-    slots_of_candidate,
     tell_company,
 )
 from bot.domain.ids import SpeedDatingId
@@ -70,13 +66,13 @@ async def remind_candidates(unit: Unit, row: DueRow, *, now: datetime, municipal
     if found.state is not SpeedDatingState.ANNOUNCED:
         return
     for candidate, said in (await unit.speed_dating.candidates(found.id)).items():
-        slots = await slots_of_candidate(unit, found.id, candidate)
-        if said is Attendance.NOT_COMING or not slots:
+        times = await unit.times.of_candidate(found.id, candidate)
+        if said is Attendance.NOT_COMING or not times.slots:
             continue
         who = await unit.candidates.get(candidate)
         consultant = (await unit.people.get(who.adviser)).name or ""
-        coming = said is Attendance.COMING and not await has_a_new_time(unit, found.id, candidate)
-        notice = Remember(found.id, found.place, slots[0].begins, consultant, coming=coming)
+        coming = said is Attendance.COMING and not times.new
+        notice = Remember(found.id, found.place, times.slots[0].begins, consultant, coming=coming)
         await unit.outbox.tell(
             who.person, notice, now=now, expires=row.expires_at or found.begins_at,
             once=f"remember:{found.id}:{row.occurrence}:{who.person}", about=(EVENT, found.id),
@@ -90,12 +86,13 @@ async def remind_companies(unit: Unit, row: DueRow, *, now: datetime, municipali
     if found.state is not SpeedDatingState.ANNOUNCED:
         return
     for company, guest in (await unit.speed_dating.guest_companies(found.id)).items():
+        if not guest.is_told_of_the_end:
+            continue
+        table = await unit.times.read_table(found.id, company)
         # Whoever has no hours left to keep has read that their times are off.
-        if guest.is_told_of_the_end and await unit.speed_dating.kept_for(found.id, company) is not None:
-            slots = await read_to_company(unit, found.id, company)
-            begins = await expects_company(unit, found, company)
-            lost = await unit.speed_dating.lost_a_time(found.id, company)
-            notice = RememberTable(found.id, found.place, slots, begins, lost, company)
+        if table.hours is not None:
+            begins = table.expected(found.begins_at)
+            notice = RememberTable(found.id, found.place, table.slots, begins, table.lost, company)
             await tell_company(
                 unit, company, notice, now=now, expires=found.begins_at,
                 once=f"remember:{found.id}:{row.occurrence}", about=(EVENT, found.id),

@@ -13,7 +13,7 @@ from bot.domain.errors import Already
 from bot.domain.ids import RepairId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
-from bot.domain.speed_dating import Heard, PlanIsNewer, RepairState, SaidYes, SpeedDatingState
+from bot.domain.speed_dating import Heard, Meeting, PlanIsNewer, RepairState, SaidYes, SpeedDatingState
 from bot.domain.speed_dating_rounds import Pair
 from bot.domain.speed_dating_timetable import (
     Answer,
@@ -25,7 +25,6 @@ from bot.domain.speed_dating_timetable import (
 )
 from bot.store.due import DueRow
 from bot.store.speed_dating import SpeedDating
-from bot.store.speed_dating_meetings import Meeting
 from bot.store.speed_dating_repairs import Repair
 from bot.store.unit import Unit
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.errors import Over, Refusal
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, SuggestionId
 
 
 class SpeedDatingState(StrEnum):
@@ -55,6 +56,32 @@ class Feedback(StrEnum):
     GLADLY = "gladly"
     MAYBE = "maybe"
     NO = "no"
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One company and one candidate, ten minutes.
+
+    `agreed`: the candidate has said yes to this time. `kept`: the company was asked to keep it free.
+    `company_read`: it has been told of this time, or has looked at it.
+    """
+
+    id: MeetingId
+    event: SpeedDatingId
+    company: CompanyId
+    candidate: CandidateId
+    suggestion: SuggestionId
+    round: int
+    begins_at: datetime
+    ends_at: datetime
+    state: MeetingState
+    company_said: Feedback | None
+    candidate_said: Feedback | None
+    shared_at: datetime | None
+    seat: int = 0
+    agreed: bool = False
+    company_read: bool = False
+    kept: bool = False
 
 
 class HasBegun(Over):

@@ -1,4 +1,4 @@
-"""A candidate's yes to a time, and what a company learns by it.
+"""A candidate's yes to a time, and what a company may see of its table.
 
 No, no answer yet, and nobody was asked must look the same to a company: in its messages, on its screens,
 in its calendar, and in when it reads them. So there is one rule, and everything a company reads follows it:
@@ -6,16 +6,81 @@ in its calendar, and in when it reads them. So there is one rule, and everything
 - It reads a candidate at a time only after that candidate's yes to that very time. A yes is to the times
   it was asked with, and to no others; whoever has been moved is asked again.
 - It reads that a time is off only when it has read of it before.
-- Hours it was asked to keep do not shrink by a no it cannot have read of.
+- Its hours are those it was asked to keep with its invitation, and those of every yes. Who is asked
+  afterwards moves nothing, and by a no they shrink only if it has read of that time.
+- It reads of a yes on the working day before, whichever way the time was given; at once after that, when
+  it has read that a time is off, or when the time lies outside its hours.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from zlib import crc32
 
-from bot.domain.speed_dating import Slot
+from bot.domain.speed_dating import Meeting, MeetingState, Slot, expected_at
+from bot.domain.speed_dating_rounds import Span
+
+
+@dataclass(frozen=True)
+class Table:
+    """All that a company may see of its table.
+
+    `slots` are the times to which somebody has said yes; `hours` those it is to keep free, None when all of
+    them have come to nothing; `lost` whether a time it has read of is off.
+    """
+
+    slots: tuple[Slot, ...]
+    hours: Span | None
+    lost: bool
+
+    def expected(self, known: datetime) -> datetime:
+        """When the company is expected: at the first of its times, or with its hours; without any, as it `known`."""
+        return expected_at(self.slots, self.hours[0] if self.hours else known)
+
+
+@dataclass(frozen=True)
+class OwnTimes:
+    """A candidate's times, and those of them to which they have said yes."""
+
+    slots: tuple[Slot, ...]
+    agreed: tuple[Slot, ...]
+
+    @property
+    def new(self) -> tuple[Slot, ...]:
+        """Those to which they have not."""
+        return tuple(one for one in self.slots if one not in self.agreed)
+
+
+def seen_of(own: Sequence[Meeting]) -> list[Meeting]:
+    """Of all meetings of a company at an event, whatever became of them: those it may see."""
+    return [one for one in own if one.state is MeetingState.PLANNED and one.agreed]
+
+
+def has_lost(own: Sequence[Meeting]) -> bool:
+    """Whether one of them it has read of is off."""
+    return any(_is_known_to_be_off(one) for one in own)
+
+
+def hours_of(own: Sequence[Meeting]) -> Span | None:
+    """From the first to the last of those it was asked to keep and those it may see; None without any."""
+    kept = [one for one in own if one.kept and not _is_known_to_be_off(one)]
+    counted = [*kept, *seen_of(own)]
+    if not counted:
+        return None
+    return min(one.begins_at for one in counted), max(one.ends_at for one in counted)
+
+
+def is_outside(meeting: Meeting, own: Sequence[Meeting]) -> bool:
+    """Whether it lies outside the hours its company would keep without this yes."""
+    hours = hours_of([replace(one, agreed=one.agreed and one.id != meeting.id) for one in own])
+    return hours is None or meeting.begins_at < hours[0] or meeting.ends_at > hours[1]
 
 
 def asked_with(slots: Sequence[Slot]) -> int:
     """A number for exactly these times: another as soon as one of them is added, off, moved or with another."""
     words = "\n".join(f"{one.begins.timestamp():.0f} {one.who}" for one in slots)
     return crc32(words.encode())
+
+
+def _is_known_to_be_off(meeting: Meeting) -> bool:
+    return meeting.state is MeetingState.CANCELLED and meeting.company_read

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Integer, String, Table, UniqueConstraint, insert, select, update
+from sqlalchemy import Boolean, Column, Integer, String, Table, UniqueConstraint, insert, select, update
 
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.speed_dating import Attendance, Heard
@@ -24,6 +24,8 @@ guest_companies = Table(
     Column("tables", Integer, nullable=False, server_default="1"),
     # When they read last that they are expected: what is off is named by it.
     Column("expected_at", Instant),
+    # The version of their own calendar entry: one for all would count what others say.
+    Column("entry", Integer, nullable=False, server_default="0"),
     UniqueConstraint("speed_dating_id", "company_id"),
 )
 
@@ -36,17 +38,24 @@ guest_candidates = Table(
     Column("said", String(12), nullable=False),
     Column("heard", String(12), nullable=False, server_default=Heard.CURRENT),
     Column("expected_at", Instant),
+    Column("entry", Integer, nullable=False, server_default="0"),
+    # They keep what they have, and have said no to any other time there.
+    Column("wants_no_more", Boolean, nullable=False, server_default="0"),
     UniqueConstraint("speed_dating_id", "candidate_id"),
 )
 
 
 @dataclass(frozen=True)
 class Guest:
-    """What a company or a candidate has said, whether they know their times, and the first they have read of."""
+    """What a company or a candidate has said, whether they know their times, and the first they have read of.
+
+    `entry` is the version of their entry in their calendar.
+    """
 
     said: Attendance
     heard: Heard
     expected_at: datetime | None = None
+    entry: int = 0
 
     @property
     def is_told_of_the_end(self) -> bool:
@@ -176,6 +185,23 @@ class Guests:
                 wanted.append(table.c.heard != Heard.NOTHING)
             await self.tx.connection.execute(update(table).where(*wanted).values(values))
 
+    async def renew(
+        self, event: SpeedDatingId, *, company: CompanyId | None = None, candidate: CandidateId | None = None
+    ) -> int:
+        """This guest's calendar learns of something: the new version of their entry."""
+        table, mine = (
+            (guest_companies, guest_companies.c.company_id == company)
+            if company is not None
+            else (guest_candidates, guest_candidates.c.candidate_id == candidate)
+        )
+        row = await self.tx.connection.execute(
+            update(table)
+            .where(table.c.speed_dating_id == event, mine)
+            .values(entry=table.c.entry + 1)
+            .returning(table.c.entry)
+        )
+        return int(row.scalar_one())
+
     async def _rows(self, table: Table, event: SpeedDatingId) -> list[Any]:
         found = await self.tx.connection.execute(
             select(table).where(table.c.speed_dating_id == event).order_by(table.c.id)
@@ -184,4 +210,4 @@ class Guests:
 
 
 def _guest(row: Any) -> Guest:
-    return Guest(Attendance(row.said), Heard(row.heard), row.expected_at)
+    return Guest(Attendance(row.said), Heard(row.heard), row.expected_at, row.entry)

@@ -1,15 +1,14 @@
 """Meetings of speed datings: one company and one candidate, in one round at one table."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table, and_, func, insert, or_, select, update
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, SuggestionId
-from bot.domain.speed_dating import Feedback, MeetingState
+from bot.domain.speed_dating import Feedback, Meeting, MeetingState
 from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
@@ -31,6 +30,8 @@ meetings = Table(
     Column("agreed", Boolean, nullable=False, server_default="0"),
     # The company has been told of this time, or has looked at it: only then does it hear that it is off.
     Column("company_read", Boolean, nullable=False, server_default="0"),
+    # It was asked to keep this time free, before anybody had said yes to it.
+    Column("kept", Boolean, nullable=False, server_default="0"),
     Column("company_said", String(12)),
     Column("candidate_said", String(12)),
     Column("shared_at", Instant),
@@ -61,27 +62,6 @@ Index(
     sqlite_where=meetings.c.state == MeetingState.PLANNED,
     postgresql_where=meetings.c.state == MeetingState.PLANNED,
 )
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """One company and one candidate, ten minutes."""
-
-    id: MeetingId
-    event: SpeedDatingId
-    company: CompanyId
-    candidate: CandidateId
-    suggestion: SuggestionId
-    round: int
-    begins_at: datetime
-    ends_at: datetime
-    state: MeetingState
-    company_said: Feedback | None
-    candidate_said: Feedback | None
-    shared_at: datetime | None
-    seat: int = 0
-    agreed: bool = False
-    company_read: bool = False
 
 
 class Meetings:
@@ -150,47 +130,6 @@ class Meetings:
         found = await self._meetings(*new)
         await self.tx.connection.execute(update(meetings).where(*new).values(agreed=True))
         return found
-
-    async def table_of(self, event: SpeedDatingId, company: CompanyId) -> list[Meeting]:
-        """All a company may see of its table: the meetings a candidate has said yes to, by round."""
-        return await self._meetings(
-            meetings.c.speed_dating_id == event,
-            meetings.c.company_id == company,
-            meetings.c.state == MeetingState.PLANNED,
-            meetings.c.agreed.is_(True),
-        )
-
-    async def read_table(self, event: SpeedDatingId, company: CompanyId) -> list[Meeting]:
-        """The same, and from now on the company has read of them."""
-        found = await self.table_of(event, company)
-        read = meetings.c.id.in_([one.id for one in found])
-        await self.tx.connection.execute(update(meetings).where(read).values(company_read=True))
-        return found
-
-    async def kept_for(self, event: SpeedDatingId, company: CompanyId) -> tuple[datetime, datetime] | None:
-        """The hours a company is asked to keep free, or None when all it was asked for has come to nothing.
-
-        A time they never read of stays in them when it is off: hours that shrink would tell of a no.
-        """
-        unseen = and_(meetings.c.state == MeetingState.CANCELLED, meetings.c.company_read.is_(False))
-        found = await self._meetings(
-            meetings.c.speed_dating_id == event,
-            meetings.c.company_id == company,
-            or_(meetings.c.state == MeetingState.PLANNED, unseen),
-        )
-        if not found:
-            return None
-        return min(one.begins_at for one in found), max(one.ends_at for one in found)
-
-    async def lost_a_time(self, event: SpeedDatingId, company: CompanyId) -> bool:
-        """Whether a time this company has read of is off."""
-        found = await self._meetings(
-            meetings.c.speed_dating_id == event,
-            meetings.c.company_id == company,
-            meetings.c.state == MeetingState.CANCELLED,
-            meetings.c.company_read.is_(True),
-        )
-        return bool(found)
 
     async def meeting(self, meeting: MeetingId) -> Meeting:
         """One meeting. Raises `Gone`."""
@@ -290,4 +229,5 @@ def meeting_of(row: Any) -> Meeting:
         seat=row.seat,
         agreed=row.agreed,
         company_read=row.company_read,
+        kept=row.kept,
     )

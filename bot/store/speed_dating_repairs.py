@@ -14,14 +14,14 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import Gone
 from bot.domain.ids import MeetingId, PersonId, RepairId, SpeedDatingId, SuggestionId
-from bot.domain.speed_dating import MeetingState, RepairState, Shift, SpeedDatingState
+from bot.domain.speed_dating import Meeting, MeetingState, RepairState, Shift, SpeedDatingState
 from bot.domain.speed_dating_timetable import Place
 from bot.store.aliases import Aliases
 from bot.store.candidates import Candidates
 from bot.store.companies import Companies
 from bot.store.schema import Instant, key, metadata, reference
 from bot.store.speed_dating import speed_datings
-from bot.store.speed_dating_meetings import Meeting, meeting_of, meetings
+from bot.store.speed_dating_meetings import meeting_of, meetings
 from bot.store.tx import Tx
 
 repairs = Table(

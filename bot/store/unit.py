@@ -33,6 +33,7 @@ from bot.store.retention import Retention
 from bot.store.shortlists import Shortlists
 from bot.store.speed_dating import SpeedDatings
 from bot.store.speed_dating_repairs import Repairs
+from bot.store.speed_dating_times import GuestTimes
 from bot.store.speed_dating_wishes import Wishes
 from bot.store.staff import Staff
 from bot.store.talking import Talking
@@ -128,6 +129,11 @@ class Unit:
     def speed_dating(self) -> SpeedDatings:
         """Speed datings and their meetings."""
         return SpeedDatings(self.tx)
+
+    @cached_property
+    def times(self) -> GuestTimes:
+        """What their guests may see of their times."""
+        return GuestTimes(self.tx)
 
     @cached_property
     def repairs(self) -> Repairs:

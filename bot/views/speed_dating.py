@@ -6,11 +6,10 @@ from datetime import datetime
 from bot.domain.ids import CandidateId, CompanyId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
-from bot.domain.speed_dating import Attendance, NoTime, RepairState, Shift
+from bot.domain.speed_dating import Attendance, Meeting, NoTime, RepairState, Shift
 from bot.domain.speed_dating_rounds import breaks_of
 from bot.domain.speed_dating_timetable import Place, problem_of, why_no_time
 from bot.store.speed_dating import SpeedDating
-from bot.store.speed_dating_meetings import Meeting
 from bot.store.unit import Unit
 
 
@@ -123,7 +122,7 @@ async def ending_of(unit: Unit, by: Actor, event: SpeedDatingId) -> Ending:
     await unit.contacts.ensure_hosts(by, found.organiser)
     told = set()
     for company, guest in (await unit.speed_dating.guest_companies(event)).items():
-        if guest.is_told_of_the_end and await unit.speed_dating.kept_for(event, company) is not None:
+        if guest.is_told_of_the_end and (await unit.times.of_table(event, company)).hours is not None:
             told |= {one.person for one in await unit.companies.members(company) if one.role == Role.MANAGER}
     for candidate, guest in (await unit.speed_dating.guest_candidates(event)).items():
         if guest.is_told_of_the_end:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.errors import Gone, NotAllowed
-from bot.domain.ids import CompanyId, MeetingId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import (
@@ -14,7 +14,6 @@ from bot.domain.speed_dating import (
     SpeedDatingState,
     entry_of,
     expected_at,
-    shown_to_table,
 )
 from bot.domain.speed_dating_rounds import Span, full_rounds, leaves_a_pause
 from bot.store.speed_dating import SpeedDating
@@ -28,13 +27,14 @@ class Invited:
 
     `kept` are the hours a company is asked to keep free, whoever says yes to them, and `lost` whether a time
     somebody had said yes to is off; `known` is when they read last that they are expected. `agreed` are the
-    times to which a candidate has said yes.
+    times to which a candidate has said yes, `version` that of the entry in their calendar.
     """
 
     event: SpeedDating
     slots: tuple[Slot, ...]
     said: Attendance
     key: str
+    version: int
     kept: Span | None = None
     agreed: tuple[Slot, ...] = ()
     lost: bool = False
@@ -59,7 +59,7 @@ class Invited:
         event = self.event
         hours = (event.begins_at, event.ends_at)
         slots = (Slot(*self.kept, who=""),) if self.kept else self.agreed
-        return entry_of(self.key, event.version, slots, event.place, hours, made=now, cancelled=cancelled)
+        return entry_of(self.key, self.version, slots, event.place, hours, made=now, cancelled=cancelled)
 
 
 @dataclass(frozen=True)
@@ -103,18 +103,15 @@ async def our_table(unit: Unit, by: Actor, event: SpeedDatingId) -> Invited:
 
 
 async def _table(unit: Unit, event: SpeedDating, company: CompanyId, guest: Guest) -> Invited:
-    slots = []
-    for one in await unit.speed_dating.table_of(event.id, company):
-        number = await unit.aliases.of(one.candidate, company)
-        who = await unit.candidates.get(one.candidate)
-        slots.append(Slot(one.begins_at, one.ends_at, shown_to_table(number, who.name)))
+    table = await unit.times.of_table(event.id, company)
     return Invited(
         event,
-        tuple(slots),
+        table.slots,
         guest.said,
         f"company:{company}",
-        await unit.speed_dating.kept_for(event.id, company),
-        lost=await unit.speed_dating.lost_a_time(event.id, company),
+        guest.entry,
+        table.hours,
+        lost=table.lost,
         known=guest.expected_at,
     )
 
@@ -127,9 +124,9 @@ async def my_times(unit: Unit, by: Actor, *, now: datetime) -> tuple[Invited, ..
         raise Gone
     found = []
     for event in await unit.speed_dating.coming(after=now):
-        said = (await unit.speed_dating.candidates(event.id)).get(me.id)
-        if said is not None and event.state is SpeedDatingState.ANNOUNCED:
-            found.append(await _mine(unit, event, me.id, said))
+        guest = (await unit.speed_dating.guest_candidates(event.id)).get(me.id)
+        if guest is not None and event.state is SpeedDatingState.ANNOUNCED:
+            found.append(await _mine(unit, event, me.id, guest))
     return tuple(one for one in found if one.slots or one.said is Attendance.COMING)
 
 
@@ -154,13 +151,13 @@ async def my_open_questions(
 async def my_invitation(unit: Unit, by: Actor, event: SpeedDatingId) -> Invited:
     """One event a candidate is invited to. Raises `Gone`, `NotAllowed`."""
     me = await unit.candidates.of_person(by.person)
-    said = (await unit.speed_dating.candidates(event)).get(me.id) if me is not None else None
-    if me is None or said is None:
+    guest = (await unit.speed_dating.guest_candidates(event)).get(me.id) if me is not None else None
+    if me is None or guest is None:
         raise NotAllowed
     found = await unit.speed_dating.get(event)
     if found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
-    return await _mine(unit, found, me.id, said)
+    return await _mine(unit, found, me.id, guest)
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -195,8 +192,7 @@ async def free_slots(
     return tuple(slots)
 
 
-async def _mine(unit: Unit, event: SpeedDating, candidate: int, said: Attendance) -> Invited:
-    own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.candidate == candidate]
-    slots = [Slot(one.begins_at, one.ends_at, (await unit.companies.get(one.company)).name) for one in own]
-    agreed = tuple(slot for slot, one in zip(slots, own, strict=True) if one.agreed)
-    return Invited(event, tuple(slots), said, f"candidate:{candidate}", agreed=agreed)
+async def _mine(unit: Unit, event: SpeedDating, candidate: CandidateId, guest: Guest) -> Invited:
+    times = await unit.times.of_candidate(event.id, candidate)
+    key = f"candidate:{candidate}"
+    return Invited(event, times.slots, guest.said, key, guest.entry, agreed=times.agreed)

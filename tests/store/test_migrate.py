@@ -91,7 +91,7 @@ async def test_who_knows_their_times_knows_the_first_of_them_after_an_update(emp
         await place.meets(unit)
         heard = text("UPDATE speed_dating_candidates SET heard = 'current' WHERE speed_dating_id = :event")
         await connection.execute(heard, {"event": place.event})
-        await connection.run_sync(upgraded, "0010")
+        await connection.run_sync(upgraded, "head")
         knew = [(await unit.speed_dating.guest_candidates(one))[place.anna] for one in (place.event, other)]
         assert [one.expected_at for one in knew] == [NOW + timedelta(days=2), None]
     await engine.dispose()

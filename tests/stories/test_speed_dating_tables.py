@@ -10,7 +10,7 @@ from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four, two_are_wanted
 from tests.kit.calendars import entries
-from tests.kit.people import event
+from tests.kit.people import candidate, event, wanted
 
 NO_LONGER = "The time you had is off. You read it here when somebody says yes to another."
 NOBODY = "Nobody has said yes to a time yet. You read it here when somebody does."
@@ -158,3 +158,43 @@ async def test_who_came_without_having_said_so_is_asked_and_then_the_company(tow
     await anna.presses("Gladly")
     assert lars.reads().startswith("How was the talk with candidate")
     assert lars.sees() == ["Gladly", "Maybe", "Not this time"]
+
+
+@pytest.fixture
+@lived_once
+async def a_third_may_take_a_time(town, invited):
+    """Lars comes, Bo does not, and Cai is offered what is free; Lars and Cai."""
+    mette, lars, _anna, bo = invited
+    await lars.presses("Yes, we are coming")
+    await answers(bo, "No, I cannot")
+    cai = await candidate(town, "Cai", mette)
+    await wanted(mette, cai, lars)
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Thursday 3 December at 10.00")
+    await mette.presses("Offer the free times")
+    await cai.presses("Show")
+    return lars, cai
+
+
+async def test_a_time_that_is_taken_in_its_hours_is_read_on_the_working_day_before(
+    town, a_third_may_take_a_time
+):
+    lars, cai = a_third_may_take_a_time
+    told = read(lars)
+    await cai.presses("10.13: Bageriet")
+    assert read(lars) == told
+    await town.walk(datetime(2026, 12, 2, 14, 1, tzinfo=COPENHAGEN))
+    (reminder,) = read(lars, len(told))
+    assert reminder.endswith("(Cai)")
+    assert "10.13: candidate" in reminder
+
+
+async def test_a_time_that_is_taken_outside_its_hours_is_read_at_once_and_lengthens_them(
+    town, a_third_may_take_a_time
+):
+    lars, cai = a_third_may_take_a_time
+    await cai.presses("10.39: Bageriet")
+    assert lars.reads().startswith("Your times have changed.\n\nJob dating Thursday 3 December at 10.39.")
+    *_before, (_method, _key, _version, (begins, ends)) = entries(town)
+    assert (begins.strftime("%H.%M"), ends.strftime("%H.%M")) == ("09.00", "09.49")

@@ -1,0 +1,79 @@
+"""What the guests of a speed dating may see of their times: a company of its table, a candidate of their own."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select, update
+
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.speed_dating import Meeting, MeetingState, Slot, shown_to_table
+from bot.domain.speed_dating_yes import OwnTimes, Table, has_lost, hours_of, is_outside, seen_of
+from bot.store.aliases import Aliases
+from bot.store.candidates import Candidates
+from bot.store.companies import Companies
+from bot.store.speed_dating_meetings import meeting_of, meetings
+from bot.store.tx import Tx
+
+
+class GuestTimes:
+    """The one door to what a guest reads of an event's times."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def of_table(self, event: SpeedDatingId, company: CompanyId) -> Table:
+        """A company's table, by the one rule of what it may see; people by number and first name."""
+        return await self._table(await self._own(event, company))
+
+    async def read_table(self, event: SpeedDatingId, company: CompanyId) -> Table:
+        """The same for what it is told: from now on it hears when one of these times is off."""
+        own = await self._own(event, company)
+        read = meetings.c.id.in_([one.id for one in seen_of(own)])
+        await self.tx.connection.execute(update(meetings).where(read).values(company_read=True))
+        return await self._table(own)
+
+    async def is_outside(self, meeting: Meeting) -> bool:
+        """Whether it lies outside the hours its company would keep without this yes."""
+        return is_outside(meeting, await self._own(meeting.event, meeting.company))
+
+    async def keep(self, event: SpeedDatingId, company: CompanyId) -> int:
+        """The company is invited, and asked to keep what is planned by now; how many times those are."""
+        planned = [
+            meetings.c.speed_dating_id == event,
+            meetings.c.company_id == company,
+            meetings.c.state == MeetingState.PLANNED,
+        ]
+        result = await self.tx.connection.execute(update(meetings).where(*planned).values(kept=True))
+        return result.rowcount
+
+    async def of_candidate(self, event: SpeedDatingId, candidate: CandidateId) -> OwnTimes:
+        """A candidate's times by the clock, with companies' names."""
+        rows = await self.tx.connection.execute(
+            select(meetings)
+            .where(
+                meetings.c.speed_dating_id == event,
+                meetings.c.candidate_id == candidate,
+                meetings.c.state == MeetingState.PLANNED,
+            )
+            .order_by(meetings.c.begins_at, meetings.c.id)
+        )
+        slots, agreed = [], []
+        for one in map(meeting_of, rows):
+            slots.append(Slot(one.begins_at, one.ends_at, (await Companies(self.tx).get(one.company)).name))
+            agreed += slots[-1:] if one.agreed else []
+        return OwnTimes(tuple(slots), tuple(agreed))
+
+    async def _own(self, event: SpeedDatingId, company: CompanyId) -> list[Meeting]:
+        rows = await self.tx.connection.execute(
+            select(meetings)
+            .where(meetings.c.speed_dating_id == event, meetings.c.company_id == company)
+            .order_by(meetings.c.begins_at, meetings.c.id)
+        )
+        return [meeting_of(row) for row in rows]
+
+    async def _table(self, own: Sequence[Meeting]) -> Table:
+        slots = []
+        for one in seen_of(own):
+            number = await Aliases(self.tx).of(one.candidate, one.company)
+            who = shown_to_table(number, (await Candidates(self.tx).get(one.candidate)).name)
+            slots.append(Slot(one.begins_at, one.ends_at, who))
+        return Table(tuple(slots), hours_of(own), has_lost(own))

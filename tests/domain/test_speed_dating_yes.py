@@ -1,0 +1,90 @@
+"""What a company may see of its table: by what it was asked to keep, and by what it has read."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, SuggestionId
+from bot.domain.speed_dating import Meeting, MeetingState, Slot
+from bot.domain.speed_dating_yes import OwnTimes, Table, has_lost, hours_of, is_outside, seen_of
+from tests.kit.town import TUESDAY_NINE
+
+CANCELLED = MeetingState.CANCELLED
+
+
+def meeting(number, **more):
+    """The meeting of this round, ten minutes; asked for with the invitation, and not answered."""
+    begins = TUESDAY_NINE + timedelta(minutes=13 * number)
+    one = Meeting(
+        MeetingId(number), SpeedDatingId(1), CompanyId(1), CandidateId(number), SuggestionId(number), number,
+        begins, begins + timedelta(minutes=10), MeetingState.PLANNED, None, None, None, kept=True,
+    )  # fmt: skip
+    return replace(one, **more)
+
+
+def clocks(own):
+    hours = hours_of(own)
+    return hours and tuple(one.strftime("%H.%M") for one in hours)
+
+
+READ = {"agreed": True, "company_read": True}
+
+
+@pytest.mark.parametrize(("own", "hours"), [
+    pytest.param([meeting(0), meeting(2)], ("09.00", "09.36"), id="what it was asked to keep"),
+    pytest.param([meeting(0), meeting(2, state=CANCELLED)], ("09.00", "09.36"), id="a no it cannot have read of"),
+    pytest.param([meeting(0), meeting(2, state=CANCELLED, agreed=True)], ("09.00", "09.36"), id="a yes and a no"),
+    pytest.param([meeting(0), meeting(2, state=CANCELLED, **READ)], ("09.00", "09.10"), id="off, and read of"),
+    pytest.param([meeting(0, **READ), meeting(2, kept=False)], ("09.00", "09.10"), id="somebody asked afterwards"),
+    pytest.param([meeting(0), meeting(2, kept=False, agreed=True)], ("09.00", "09.36"), id="their yes"),
+    pytest.param([meeting(0, state=CANCELLED, **READ)], None, id="all has come to nothing"),
+    pytest.param([meeting(0, state=CANCELLED, **READ), meeting(2, kept=False)], None, id="another asked instead"),
+    pytest.param([meeting(0, kept=False, state=CANCELLED)], None, id="off before it was invited"),
+])  # fmt: skip
+def test_hours_are_those_asked_for_and_agreed(own, hours):
+    assert clocks(own) == hours
+
+
+def test_seen_is_whoever_has_said_yes_to_a_time_that_stands():
+    asked, comes, gone = meeting(0), meeting(1, agreed=True), meeting(2, state=CANCELLED, **READ)
+    proposed = meeting(3, state=MeetingState.PROPOSED, agreed=True)
+    assert seen_of([asked, comes, gone, proposed]) == [comes]
+
+
+@pytest.mark.parametrize(("more", "lost"), [
+    pytest.param(READ, False, id="it stands"),
+    pytest.param({"state": CANCELLED}, False, id="nobody told of it"),
+    pytest.param({"state": CANCELLED, "agreed": True}, False, id="agreed, and not read"),
+    pytest.param({"state": CANCELLED, **READ}, True, id="read, and off"),
+])  # fmt: skip
+def test_lost_is_what_was_read_and_is_off(more, lost):
+    assert has_lost([meeting(0, **more)]) is lost
+
+
+@pytest.mark.parametrize(("new", "outside"), [
+    pytest.param(meeting(1, agreed=True), False, id="asked for"),
+    pytest.param(meeting(1, agreed=True, kept=False), False, id="between what was asked for"),
+    pytest.param(meeting(3, agreed=True, kept=False), True, id="after it"),
+])  # fmt: skip
+def test_a_yes_lies_outside_the_hours_without_it(new, outside):
+    assert is_outside(new, [meeting(0), meeting(2), new]) is outside
+
+
+def test_a_yes_is_outside_when_there_are_no_hours():
+    new = meeting(1, agreed=True, kept=False)
+    assert is_outside(new, [meeting(0, state=CANCELLED, **READ), new])
+
+
+def test_a_company_without_times_is_expected_with_its_hours_and_then_as_it_knew():
+    slot = Slot(TUESDAY_NINE, TUESDAY_NINE + timedelta(minutes=10), "12")
+    hours = (TUESDAY_NINE - timedelta(hours=1), TUESDAY_NINE)
+    known = TUESDAY_NINE + timedelta(hours=1)
+    assert Table((slot,), hours, lost=False).expected(known) == slot.begins
+    assert Table((), hours, lost=False).expected(known) == hours[0]
+    assert Table((), None, lost=True).expected(known) == known
+
+
+def test_new_times_are_those_without_a_yes():
+    one, other = (Slot(TUESDAY_NINE, TUESDAY_NINE, who) for who in ("Bageriet", "Tømreren"))
+    assert OwnTimes((one, other), (one,)).new == (other,)
