@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.speed_dating_guests import invited, say_yes_to_tables
-from bot.actions.speed_dating_repairs import plan_repair
+from bot.actions.speed_dating_repairs import think_again
 from bot.actions.speed_dating_telling import (
     EVENT,
     as_the_organiser_knows,
@@ -128,20 +128,23 @@ async def take_slot(
 async def decline_offer(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> bool:
     """No, thank you, to what is free; whether there are other times there, which are kept.
 
-    Who has none is not asked about this event again, and the free time is looked after at once.
+    They are not asked about this event again, and the free time is looked after at once.
 
     Raises `Already`, `Gone`, `HasBegun`, `NotAllowed`.
     """
     me, found = await invited(unit, by, event)
     if now >= found.times.times[-1][0]:
         raise HasBegun
-    if (await unit.times.of_candidate(event, me.id)).slots:
-        return True
-    if not await unit.speed_dating.candidate_says(event, me.id, Attendance.NOT_COMING):
+    keeps = bool((await unit.times.of_candidate(event, me.id)).slots)
+    if keeps:
+        is_new = await unit.speed_dating.want_no_more(event, me.id)
+    else:
+        is_new = await unit.speed_dating.candidate_says(event, me.id, Attendance.NOT_COMING)
+        await unit.speed_dating.hear(event, Heard.OLD, candidates=[me.id], even_new=True)
+    if not is_new:
         raise Already
-    await unit.speed_dating.hear(event, Heard.OLD, candidates=[me.id], even_new=True)
-    await plan_repair(unit, event, now=now)
-    return False
+    await think_again(unit, event, declined_by=me.id, now=now)
+    return keeps
 
 
 async def _tell_taken(

@@ -79,6 +79,30 @@ def _are_others(times: Sequence[Slot], coming: bool, asked: int | None, begins: 
     return not times or begins not in (None, times[0].begins)
 
 
+@allowed(Role.CANDIDATE.themselves)
+async def decline_new_times(
+    unit: Unit, by: Actor, event: SpeedDatingId, *, asked: int, now: datetime
+) -> tuple[Slot, ...]:
+    """No to those times to which I have not said yes, and to any other there; those that stay.
+
+    Raises `Gone`, `OldTimes` when other times were asked about, or none of mine is agreed; `Already`,
+    `HasBegun`, `NotAllowed`.
+    """
+    me, found = await invited(unit, by, event)
+    times = await unit.times.of_candidate(event, me.id)
+    if now >= expected_at(times.slots, found.begins_at):
+        raise HasBegun
+    if times.agreed and not times.new:
+        raise Already
+    if not times.agreed or asked != asked_with(times.slots):
+        raise OldTimes
+    await unit.speed_dating.cancel_new(event, me.id)
+    await unit.speed_dating.want_no_more(event, me.id)
+    await knows_times(unit, event, me.id)
+    await plan_repair(unit, event, now=now, wish_ended=True)
+    return times.agreed
+
+
 @allowed(Role.MANAGER.of_own_company)
 async def answer_for_table(
     unit: Unit, by: Actor, event: SpeedDatingId, *, coming: bool, now: datetime

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.actions.speed_dating_repairs_telling import tell_organiser
 from bot.actions.speed_dating_telling import tell_changes
 from bot.domain.errors import Already
-from bot.domain.ids import RepairId, SpeedDatingId, SuggestionId
+from bot.domain.ids import CandidateId, RepairId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating import Heard, Meeting, PlanIsNewer, RepairState, SaidYes, SpeedDatingState
@@ -37,6 +37,13 @@ WISH_ENDED = ":wish ended"
 async def plan_repair(unit: Unit, event: SpeedDatingId, *, now: datetime, wish_ended: bool = False) -> None:
     """The plan has changed: look at once who could take the place, and tell those it touches."""
     await _look(unit, event, await unit.speed_dating.changed(event), now=now, wish_ended=wish_ended)
+
+
+@by_the_clock
+async def think_again(unit: Unit, event: SpeedDatingId, *, declined_by: CandidateId, now: datetime) -> None:
+    """The plan is as it was, but somebody wants no part of what is free: look who could take it."""
+    version = (await unit.speed_dating.get(event)).version
+    await unit.due.plan(REPAIR, event, f"v{version}:declined by {declined_by}", due=now, expires=None)
 
 
 @by_the_clock
@@ -157,8 +164,8 @@ def _wish_ended(row: DueRow) -> bool:
 
 
 async def _comes_to_what_goes(unit: Unit, repair: Repair) -> bool:
-    """Whether somebody who comes has a time by the repair that they had not before it."""
-    return any(before is None and one.agreed for one, before in await unit.repairs.moves(repair.id))
+    """Whether somebody has said yes to a time that the repair gave them, or to which it moved them."""
+    return any(one.agreed for one in await unit.repairs.comes(repair.id))
 
 
 async def _hosted(unit: Unit, by: Actor, repair: RepairId) -> tuple[Repair, SpeedDating]:

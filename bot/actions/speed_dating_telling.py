@@ -222,6 +222,7 @@ async def _tell_candidate(
             begins=guest.expected_at or event.begins_at,
             has_begun=now >= expected_at(times.slots, event.begins_at),
             asks=bool(times.new),
+            agreed=times.agreed if times.new else (),
         )
         await unit.outbox.tell(who.person, changed, now=now, about=(EVENT, event.id))
 

@@ -139,6 +139,19 @@ class Guests:
         )
         return result.rowcount == 1
 
+    async def want_no_more(self, event: SpeedDatingId, candidate: CandidateId) -> bool:
+        """The candidate is asked about no other time there; False when that was so already."""
+        result = await self.tx.connection.execute(
+            update(guest_candidates)
+            .where(
+                guest_candidates.c.speed_dating_id == event,
+                guest_candidates.c.candidate_id == candidate,
+                guest_candidates.c.wants_no_more.is_(False),
+            )
+            .values(wants_no_more=True)
+        )
+        return result.rowcount == 1
+
     async def tables(self, event: SpeedDatingId) -> dict[CompanyId, int]:
         """How many tables each company has."""
         rows = await self.tx.connection.execute(

@@ -131,6 +131,19 @@ class Meetings:
         await self.tx.connection.execute(update(meetings).where(*new).values(agreed=True))
         return found
 
+    async def cancel_new(self, event: SpeedDatingId, candidate: CandidateId) -> None:
+        """What the candidate has not said yes to is off."""
+        await self.tx.connection.execute(
+            update(meetings)
+            .where(
+                meetings.c.speed_dating_id == event,
+                meetings.c.candidate_id == candidate,
+                meetings.c.state == MeetingState.PLANNED,
+                meetings.c.agreed.is_(False),
+            )
+            .values(state=MeetingState.CANCELLED)
+        )
+
     async def meeting(self, meeting: MeetingId) -> Meeting:
         """One meeting. Raises `Gone`."""
         found = await self._meetings(meetings.c.id == meeting)

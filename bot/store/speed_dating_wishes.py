@@ -50,9 +50,10 @@ class Wishes:
     async def of_event(
         self, event: SpeedDatingId, *, now: datetime, candidate: CandidateId | None = None
     ) -> list[Suggestion]:
-        """Of the companies invited to an event, of all or one of those who may come to it, oldest first.
+        """Of the companies invited to an event, of all who may be asked or of one who may come, oldest first.
 
-        Nobody who has said no is among them, and no two who meet there already.
+        Nobody who has said no is among them, and no two who meet there already. Who wants no more times
+        there is not asked, and may still take one.
         """
         coming = select(guest_companies.c.company_id).where(
             guest_companies.c.speed_dating_id == event, guest_companies.c.said != Attendance.NOT_COMING
@@ -73,6 +74,11 @@ class Wishes:
         ]
         if candidate is not None:
             wanted.append(suggestions.c.candidate_id == candidate)
+        else:
+            content = select(guest_candidates.c.candidate_id).where(
+                guest_candidates.c.speed_dating_id == event, guest_candidates.c.wants_no_more.is_(True)
+            )
+            wanted.append(suggestions.c.candidate_id.not_in(content))
         return await self._open(now, *wanted)
 
     async def met_at(self, event: SpeedDatingId, *, now: datetime) -> frozenset[SuggestionId]:

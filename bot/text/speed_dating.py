@@ -48,10 +48,30 @@ def answer_buttons(event: int, company: int | None) -> tuple[Button, ...]:
     )
 
 
-def time_buttons(event: int, slots: Sequence[Slot]) -> tuple[Button, ...]:
-    """A candidate's yes or no to these times, which stand above: pressed later, it answers those and no others."""
-    yes = Button(_("Yes, I am coming"), "time_yes", (event, asked_with(slots)), style=Style.GO)
-    return (yes, no_button(event, slots[0].begins))
+def time_buttons(event: int, slots: Sequence[Slot], agreed: Sequence[Slot] = ()) -> tuple[Button, ...]:
+    """A candidate's yes or no to these times, which stand above: pressed later, it answers those and no others.
+
+    Whoever has said yes to some of them can keep those alone.
+    """
+    asked = (event, asked_with(slots))
+    yes = Button(_("Yes, I am coming"), "time_yes", asked, style=Style.GO)
+    new = [one for one in slots if one not in agreed]
+    keep: tuple[Button, ...] = ()
+    if agreed and new:
+        only = _("Not at {clock}", clock=local(new[0].begins).time())
+        keep = (Button(only if len(new) == 1 else _("None of the new times"), "time_not_new", asked),)
+    return (yes, *keep, no_button(event, slots[0].begins))
+
+
+def candidate_times(slots: Sequence[Slot], agreed: Sequence[Slot]) -> Text:
+    """A candidate's times, one a line; beside times they have agreed, those that are new."""
+    new, known = _("{clock}: {who} (new)"), _("{clock}: {who}")
+    return stacked(
+        *(
+            (new if agreed and one not in agreed else known)(clock=local(one.begins).time(), who=one.who)
+            for one in slots
+        )
+    )
 
 
 def no_button(event: int, begins: datetime) -> Button:
@@ -211,6 +231,14 @@ def _remember_table(notice: RememberTable) -> Screen:
     )
 
 
+def _changed_slots(notice: TimesChanged) -> Text:
+    if not notice.slots:
+        return NOBODY_NOW
+    if notice.for_company:
+        return slots_text(notice.slots, for_company=True)
+    return candidate_times(notice.slots, notice.agreed)
+
+
 def _expected(notice: RememberTable | TimesChanged) -> datetime:
     """The first of their times; without any, when they were asked to keep free."""
     if notice.slots or notice.begins is None:
@@ -228,12 +256,12 @@ def _times_changed(notice: TimesChanged) -> Screen:
     lines: tuple[Text, ...] = (
         _("Your times have changed."),
         words(when=begins, place=notice.place),
-        slots_text(notice.slots, for_company=notice.for_company) if notice.slots else NOBODY_NOW,
+        _changed_slots(notice),
     )
     answers: tuple[Button, ...] = ()
     if not notice.has_begun:
         asked = answer_buttons(notice.event, notice.company)
-        answers = asked if notice.for_company else time_buttons(notice.event, notice.slots)
+        answers = asked if notice.for_company else time_buttons(notice.event, notice.slots, notice.agreed)
     # Who has said yes to all of it has an appointment in the calendar, and can still say no.
     left = answers if notice.entry is None or notice.asks else answers[1:]
     if notice.asks and answers:

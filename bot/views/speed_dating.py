@@ -102,16 +102,15 @@ async def board(
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def said_yes(unit: Unit, by: Actor, repair: RepairId) -> tuple[SpeedDatingId, tuple[Shift, ...]]:
-    """The event, and who has said yes to a time that only this change gave them. Raises `Gone`, `NotAllowed`."""
+    """The event, and who has said yes to a time that this change gave them. Raises `Gone`, `NotAllowed`."""
     event = await unit.speed_dating.get((await unit.repairs.get(repair)).event)
     await unit.contacts.ensure_hosts(by, event.organiser)
     found = []
     for one, before in await unit.repairs.moves(repair):
-        if before is None and one.agreed:
+        if one.agreed:
             company = (await unit.companies.get(one.company)).name
-            found.append(
-                Shift(company, await _known(unit, by, one.candidate, one.company), None, one.begins_at)
-            )
+            who = await _known(unit, by, one.candidate, one.company)
+            found.append(Shift(company, who, before, one.begins_at))
     return event.id, tuple(found)
 
 

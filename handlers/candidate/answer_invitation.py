@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from bot.actions.people import can_be_called
 from bot.actions.speed_dating_feedback import ensure_sharable, say_how_it_was, share
 from bot.actions.speed_dating_free_times import decline_offer, take_slot
-from bot.actions.speed_dating_guests import answer_invitation
+from bot.actions.speed_dating_guests import answer_invitation, decline_new_times
 from bot.dialogs.form import Answers, Ask, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
@@ -18,7 +18,14 @@ from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating import both_gladly, calendar_paper, no_button, slots_text, time_buttons
+from bot.text.speed_dating import (
+    both_gladly,
+    calendar_paper,
+    candidate_times,
+    no_button,
+    slots_text,
+    time_buttons,
+)
 from bot.views.parts import part_of
 from bot.views.speed_dating_guests import Invited, free_slots, my_invitation, my_open_questions, my_times
 from bot.views.speed_dating_shared import who_shared
@@ -38,7 +45,7 @@ def _screen(mine: Invited, *, now: datetime) -> Screen:
     event = mine.event
     lines: list[Text] = [
         _("Job dating {when}. Place: {place}.", when=mine.begins, place=event.place),
-        slots_text(mine.slots, for_company=False),
+        candidate_times(mine.slots, mine.agreed),
     ]
     if mine.said is Attendance.NOT_COMING:
         lines.append(_("You have said no. That is all right."))
@@ -53,7 +60,7 @@ def _screen(mine: Invited, *, now: datetime) -> Screen:
         lines.append(_("You said yes. You can still say no with one tap until it begins."))
         return Screen(tuple(lines), rows(no_button(event.id, mine.begins), MENU, wide=2))
     lines.append(_("Will you come? It is voluntary."))
-    return Screen(tuple(lines), rows(*time_buttons(event.id, mine.slots), wide=2))
+    return Screen(tuple(lines), rows(*time_buttons(event.id, mine.slots, mine.agreed), wide=2))
 
 
 async def listed(press: Press) -> Reply:
@@ -119,6 +126,20 @@ async def no(press: Press) -> Reply:
     now = await my_invitation(press.unit, press.by, event)
     paper = calendar_paper(now.entry(press.now, cancelled=True))
     return Reply(Screen(text, rows(MENU), paper=paper))
+
+
+async def not_the_new(press: Press) -> Reply:
+    """I keep the times I said yes to, and those alone."""
+    event = SpeedDatingId(press.number())
+    try:
+        kept = await decline_new_times(press.unit, press.by, event, asked=press.number(1), now=press.now)
+    except OldTimes:
+        return await _off_already(press, event)
+    lines = (
+        _("That is all right. You keep these times, and are asked about no others there:"),
+        slots_text(kept, for_company=False),
+    )
+    return Reply(Screen(lines, rows(no_button(event, kept[0].begins), MENU, wide=2)))
 
 
 def _began(press: Press) -> datetime | None:
@@ -274,6 +295,7 @@ DOORS = (
     Tap("times", ME, listed),
     Tap("time_yes", ME, yes, by_phone=True),
     Tap("time_no", ME, no, by_phone=True),
+    Tap("time_not_new", ME, not_the_new, by_phone=True),
     Tap("free_slots", ME, free, by_phone=True),
     Tap("take_slot", ME, take, by_phone=True),
     Tap("slot_no", ME, no_thanks, by_phone=True),

@@ -1,5 +1,9 @@
 """Towns that many stories begin in."""
 
+from datetime import datetime
+
+from bot.domain.workdays import COPENHAGEN
+from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, event, job_function, manager, wanted
 from tests.kit.phone import Phone
 from tests.kit.town import Town
@@ -42,3 +46,23 @@ async def two_are_wanted(town: Town) -> tuple[Phone, Phone, Phone, Phone]:
     for one in (anna, bo):
         await wanted(mette, one, lars)
     return mette, lars, anna, bo
+
+
+Appointment = tuple[str, Phone, str]
+
+
+@lived_once
+async def comes_to_two_companies(town: Town) -> tuple[Phone, Appointment, Appointment]:
+    """Anna comes to two companies at one event: her, and by the clock when, which manager, which company."""
+    mette, lars, anna, _bo = await two_are_wanted(town)
+    ida = await manager(town, "Ida", mette, cvr="87654327", company="Tømreren")
+    await job_function(ida)
+    # One question a day is enough for a candidate.
+    await town.walk(datetime(2026, 11, 25, 9, tzinfo=COPENHAGEN))
+    await wanted(mette, anna, ida, company="Tømreren")
+    await event(mette)
+    await anna.presses("Show")
+    first, later = [line.split(": ") for line in anna.reads().splitlines() if ": " in line and line[0] == "1"]
+    await anna.presses("Yes, I am coming")
+    hosts = {"Bageriet": lars, "Tømreren": ida}
+    return anna, (first[0], hosts[first[1]], first[1]), (later[0], hosts[later[1]], later[1])

@@ -5,7 +5,9 @@ from datetime import datetime
 import pytest
 
 from bot.actions.speed_dating_guests import answer_invitation
+from bot.actions.speed_dating_repairs import apply_repair
 from bot.domain.speed_dating import OldTimes
+from bot.domain.speed_dating_timetable import Place
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four, two_are_wanted
@@ -218,3 +220,30 @@ async def test_the_plan_says_who_said_stop_and_is_to_be_called(town):
     await event(mette)
     assert mette.reads().endswith("Bo gets no messages from me. Please call.")
     assert "Anna gets no messages" not in mette.reads()
+
+
+async def test_a_yes_to_a_time_somebody_was_moved_to_is_asked_about_before_it_is_undone(town):
+    mette, _lars, anna, _bo = await two_are_wanted(town)
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    now = town.clock.now()
+    async with town.store.begin() as unit:
+        (found,) = await unit.speed_dating.coming(after=now)
+        old, _bos = await unit.speed_dating.meetings_of(found.id)
+        place = Place(old.company, old.candidate, 2, 0)
+        moved = await unit.repairs.add(
+            found.id,
+            found.version,
+            come=[(place, old.suggestion, *found.times.times[2])],
+            go=[old.id],
+            now=now,
+        )
+        host = await unit.people.actor(await town.person(mette))
+        await apply_repair(unit, host, moved, now=now, municipality=town.municipality)
+    await town.rest()
+    await anna.presses("Yes, I am coming")
+    await plan(mette)
+    await mette.presses("Undo the change")
+    assert mette.reads().startswith("Anna has said yes to 10.26.\n\nUndo it all the same?")
+    assert anna.reads().startswith("Good. See you Thursday 3 December at 10.26.")

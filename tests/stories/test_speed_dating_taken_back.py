@@ -8,8 +8,8 @@ from icalendar import Calendar
 from bot.actions.speed_dating_guests import answer_for_table
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
-from tests.kit.beginnings import two_are_wanted
-from tests.kit.people import candidate, event, job_function, manager, wanted
+from tests.kit.beginnings import comes_to_two_companies, two_are_wanted
+from tests.kit.people import candidate, event, wanted
 
 OFF = (
     "Job dating Thursday 3 December at {clock}, Town hall, entrance A: your times are off. You hear from us."
@@ -72,21 +72,8 @@ async def test_who_only_was_invited_gets_no_file_with_the_reply(town):
 
 
 @pytest.fixture
-@lived_once
 async def two_companies(town):
-    """Anna comes at 10.00 to one company and at a later round to the other; her, and both managers by clock."""
-    mette, lars, anna, _bo = await two_are_wanted(town)
-    ida = await manager(town, "Ida", mette, cvr="87654327", company="Tømreren")
-    await job_function(ida)
-    # One question a day is enough for a candidate.
-    await town.walk(datetime(2026, 11, 25, 9, tzinfo=COPENHAGEN))
-    await wanted(mette, anna, ida, company="Tømreren")
-    await event(mette)
-    await anna.presses("Show")
-    first, later = [line.split(": ") for line in anna.reads().splitlines() if ": " in line and line[0] == "1"]
-    await anna.presses("Yes, I am coming")
-    hosts = {"Bageriet": lars, "Tømreren": ida}
-    return anna, (first[0], hosts[first[1]], first[1]), (later[0], hosts[later[1]], later[1])
+    return await comes_to_two_companies(town)
 
 
 async def test_who_keeps_another_time_reads_it_in_the_reply_with_the_new_hours(town, two_companies):

@@ -98,7 +98,8 @@ class TimesChanged:
 
     `entry` updates the calendar of who had said yes; `begins` is when they were expected:
     None in facts that were stored before it was among them. `has_begun` when the first of their times has.
-    `asks` when a candidate who comes has a time among them to which they have not said yes.
+    `asks` when a candidate who comes has a time among them to which they have not said yes, and `agreed` those
+    to which they have: no fact from before they could keep these alone has any.
     """
 
     event: SpeedDatingId
@@ -111,6 +112,7 @@ class TimesChanged:
     has_begun: bool = False
     asks: bool = False
     company: CompanyId | None = None
+    agreed: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True)

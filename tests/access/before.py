@@ -1,0 +1,72 @@
+"""What the town must be like for a deed to make sense; undone with it."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, PlacementId, SpeedDatingId, SuggestionId
+from bot.domain.placements import PlacementState
+from bot.domain.speed_dating_yes import asked_with
+from bot.store.unit import Unit
+from tests.access.cases import MONTH
+from tests.access.town import NOW, Town
+
+
+async def card_waits(unit: Unit, town: Town) -> None:
+    """Anna has not said yes to her card yet."""
+    await unit.candidates.change(CandidateId(town.candidate), approved_at=None)
+
+
+async def card_hidden(unit: Unit, town: Town) -> None:
+    """Anna has hidden her card."""
+    await unit.candidates.change(CandidateId(town.candidate), hidden_at=NOW)
+
+
+async def no_meetings(unit: Unit, town: Town) -> None:
+    """Anna and Bageriet want to meet, and have no time yet."""
+    for event in (town.event, town.draft):
+        await unit.speed_dating.cancel_meetings(SpeedDatingId(event))
+
+
+async def papers_wait(unit: Unit, town: Town) -> None:
+    """Anna is to begin at Bageriet in a month; the papers are not approved."""
+    planned = {"state": PlacementState.PLANNED, "starts_on": MONTH}
+    await unit.placements.change(PlacementId(town.placement), **planned)
+
+
+async def name_kept(unit: Unit, town: Town) -> None:
+    """Bageriet does not know who Anna is."""
+    await unit.placements.change(PlacementId(town.placement), shared_at=None)
+
+
+async def not_together(unit: Unit, town: Town) -> None:
+    """Anna works nowhere yet; the two have each other's names from the meeting."""
+    await unit.placements.change(PlacementId(town.placement), state=PlacementState.DONE)
+    await unit.speed_dating.share(MeetingId(town.meeting), now=NOW)
+
+
+async def given_another_time(unit: Unit, town: Town) -> None:
+    """Anna comes to Bageriet, and has a later time with the other company that she has not answered for."""
+    event, anna = SpeedDatingId(town.event), CandidateId(town.candidate)
+    await unit.speed_dating.agree(event, anna)
+    begins, ends = (await unit.speed_dating.get(event)).times.times[2]
+    await unit.speed_dating.meet(
+        event, CompanyId(town.company_2), anna, SuggestionId(town.wanted),
+        number=2, begins_at=begins, ends_at=ends,
+    )  # fmt: skip
+    town.things["asked_times"] = asked_with((await unit.times.of_candidate(event, anna)).slots)
+
+
+BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
+    "actions.speed_dating_guests.decline_new_times": given_another_time,
+    "actions.candidates.approve": card_waits,
+    "actions.candidates.show_again": card_hidden,
+    "actions.placements.approve_papers": papers_wait,
+    "actions.placements.move_start": papers_wait,
+    "actions.placements.release_name": name_kept,
+    "actions.placements.start": not_together,
+    "actions.placements.start_after_meeting": not_together,
+    "views.placements.who_begins": not_together,
+    "actions.speed_dating.ensure_somebody_waits": no_meetings,
+    "actions.speed_dating.plan": no_meetings,
+    "actions.speed_dating_free_times.take_slot": no_meetings,
+    "views.speed_dating_guests.free_slots": no_meetings,
+}
