@@ -9,7 +9,7 @@ from statistics import median
 
 import httpx
 
-from tests.benchmarks.processes import STEP_SECONDS, TooSlow, bot, emulator, free_port
+from tests.benchmarks.processes import STEP_SECONDS, Emulator, TooSlow, bot, emulator, free_port
 from tests.benchmarks.queries import furnish
 
 ROWS = 100_000
@@ -29,19 +29,19 @@ def run() -> Iterator[str]:
     yield f"start to ready on {ROWS:,} rows of each kind: {seconds:4.2f} s, ratio to an empty store {ratio:4.2f}"
 
 
-def _seconds(at: str, folder: Path) -> float:
+def _seconds(at: Emulator, folder: Path) -> float:
     port = free_port()
     begun = time.monotonic()
     with bot(("bot", "run"), at, folder, PORT=str(port)):
-        while not _is_ready(port):
+        while not _is_ready(at.web, port):
             if time.monotonic() - begun > MOST_SECONDS:
                 raise TooSlow("the bot does not become ready")
             time.sleep(STEP_SECONDS)
         return time.monotonic() - begun
 
 
-def _is_ready(port: int) -> bool:
+def _is_ready(web: httpx.Client, port: int) -> bool:
     try:
-        return httpx.get(f"http://127.0.0.1:{port}/health/ready", trust_env=False).is_success
+        return web.get(f"http://127.0.0.1:{port}/health/ready").is_success
     except httpx.TransportError:
         return False

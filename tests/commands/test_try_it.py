@@ -1,11 +1,7 @@
 """What the sandbox says when it cannot start, and that a half-made town is begun anew."""
 
-import os
 import socket
-import subprocess
-import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -13,26 +9,19 @@ from bot.commands import demo
 from bot.commands.memory import Memory
 from bot.municipality import read_municipality
 from bot.sandbox.journey import Clockwork
+from tests.leaks.searching import log_at
 
-CHECKOUT = Path(__file__).parents[2]
 
-
-def test_a_taken_port_is_one_sentence_and_status_two(tmp_path):
+def test_a_taken_port_is_one_sentence_and_status_two(sqlite_command, monkeypatch):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        ended = subprocess.run(
-            [sys.executable, "-m", "bot", "try"],
-            cwd=tmp_path,
-            env={**os.environ, "PYTHONPATH": str(CHECKOUT), "SANDBOX_PORT": str(port)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    assert ended.returncode == 2
-    assert ended.stdout == ""
-    assert ended.stderr.splitlines() == [
+        monkeypatch.setenv("SANDBOX_PORT", str(port))
+        with log_at("INFO"):
+            ended = sqlite_command("try")
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.splitlines() == [
         f"SANDBOX_PORT: {port} is taken or not allowed; choose another one, or 0 for any."
     ]
 

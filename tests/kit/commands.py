@@ -33,6 +33,11 @@ def in_this_process(monkeypatch: Any, capsys: Any, folder: Path, environment: Ma
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     is_known(monkeypatch, environment["DATABASE_URL"], VAULT)
+    return called(monkeypatch, capsys)
+
+
+def called(monkeypatch: Any, capsys: Any) -> Command:
+    """`python -m bot ...` by its own entry, under whatever stands in the environment."""
 
     def run(*words: object) -> Ran:
         monkeypatch.setattr(sys, "argv", ["bot", *map(str, words)])
