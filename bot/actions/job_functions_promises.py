@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from bot.domain.candidates import UNSEEN, SuggestionState
+from bot.domain.candidates import keeps_promise
 from bot.domain.ids import JobFunctionId
 from bot.domain.job_functions import JobFunctionState
 from bot.domain.municipality import Municipality
@@ -11,15 +11,13 @@ from bot.domain.roles import Role, by_the_clock
 from bot.domain.workdays import at, local
 from bot.store.due import DueRow
 from bot.store.job_functions import JobFunction
+from bot.store.promised import ANOTHER, NO_MATCH, made_at
 from bot.store.unit import Unit
 
 WARN = "no match soon"
-TELL = "no match yet"
+TELL = NO_MATCH
 # The contact reads it in the morning of the working day before.
 MORNING = time(9)
-LOOKED_AT = (SuggestionState.SHOWN, SuggestionState.WANTED)
-# In the occurrence, before the moment at which it was promised: somebody else than those seen so far.
-ANOTHER = "another "
 
 
 @by_the_clock
@@ -53,14 +51,14 @@ async def warn_of_no_match(unit: Unit, row: DueRow, *, now: datetime, municipali
     contact = await unit.contacts.answering(found.company, now=now)
     if contact is None or not await _still_waits(unit, found, row):
         return
-    by = municipality.suggestion_deadline(_made_at(row))
+    by = municipality.suggestion_deadline(made_at(row.occurrence))
     notice = NoMatchSoon(found.id, found.company_name, found.facts.title, by)
     await unit.outbox.tell(contact, notice, now=now, about=("function", found.id))
 
 
 @by_the_clock
 async def tell_no_match(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """The promised day has come without anybody: the company hears it from us, not by silence."""
+    """The promised day has come without anybody: the company hears it from us, and the contact that it did."""
     found = await unit.job_functions.get(JobFunctionId(row.subject))
     if not await _still_waits(unit, found, row):
         return
@@ -70,20 +68,16 @@ async def tell_no_match(unit: Unit, row: DueRow, *, now: datetime, municipality:
     for member in await unit.companies.members(found.company):
         if member.role == Role.MANAGER:
             await unit.outbox.tell(member.person, notice, now=now)
+    if contact is not None:
+        told = NoMatchSoon(found.id, found.company_name, found.facts.title, row.due_at, told=True)
+        await unit.outbox.tell(contact, told, now=now, about=("function", found.id))
 
 
 async def _still_waits(unit: Unit, function: JobFunction, row: DueRow) -> bool:
     if function.state is not JobFunctionState.OPEN:
         return False
-    made = _made_at(row)
-    # Whoever was seen before "another" was promised is not who was promised.
-    looks = () if row.occurrence.startswith(ANOTHER) else LOOKED_AT
+    another = row.occurrence.startswith(ANOTHER)
     return not any(
-        one.state in looks
-        or (one.state not in UNSEEN and one.answered_at is not None and one.answered_at >= made)
+        keeps_promise(one.state, one.answered_at, made=made_at(row.occurrence), another=another)
         for one in await unit.shortlists.of_job_function(function.id)
     )
-
-
-def _made_at(row: DueRow) -> datetime:
-    return datetime.fromisoformat(row.occurrence.removeprefix(ANOTHER))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
@@ -57,6 +58,18 @@ class SuggestionState(StrEnum):
 UNSEEN = frozenset(
     {SuggestionState.ASKED, SuggestionState.NO, SuggestionState.EXPIRED, SuggestionState.CALLED_OFF}
 )
+
+# The company has them before its eyes.
+LOOKED_AT = frozenset({SuggestionState.SHOWN, SuggestionState.WANTED})
+
+
+def keeps_promise(
+    state: SuggestionState, answered_at: datetime | None, *, made: datetime, another: bool
+) -> bool:
+    """Whether this suggestion is the somebody a company was promised; `another` than those it had seen by then."""
+    if state in LOOKED_AT and not another:
+        return True
+    return state not in UNSEEN and answered_at is not None and answered_at >= made
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from bot.store.people import People
 from bot.store.placements import Placements
 from bot.store.placements_sides import Sides
 from bot.store.privacy import Privacy
+from bot.store.promised import Promised
 from bot.store.requests import Requests
 from bot.store.retention import Retention
 from bot.store.shortlists import Shortlists
@@ -229,6 +230,11 @@ class Unit:
     def callers(self) -> Callers:
         """Who is to make them."""
         return Callers(self.tx)
+
+    @cached_property
+    def promised(self) -> Promised:
+        """What a consultant has promised, and whose word is missing."""
+        return Promised(self.tx)
 
     @cached_property
     def due(self) -> DueRows:

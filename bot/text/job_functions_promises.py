@@ -21,6 +21,18 @@ def say_promises(notice: PromiseNotice) -> Screen:
                 ),
                 rows(Button(_("Find candidates"), "find_for", (function,), style=Style.MAIN), MENU),
             )
+        case NoMatchSoon(function=function, company_name=company, title=title, told=True):
+            return Screen(
+                (
+                    _(
+                        "{company} has been told: we have nobody for “{title}” yet.",
+                        company=company,
+                        title=title,
+                    ),
+                    _("They read that you keep looking. A call is kind now."),
+                ),
+                rows(Button(_("Find candidates"), "find_for", (function,), style=Style.MAIN), MENU),
+            )
         case NoMatchSoon(function=function, company_name=company, title=title, by=by):
             return Screen(
                 (

@@ -9,6 +9,7 @@ from bot.domain.roles import Actor, Role, allowed
 from bot.store.calls import CallTask
 from bot.store.requests import Waiting
 from bot.store.unit import Unit
+from bot.views.desk_promises import PromiseItem, SuggestionItem, promises
 from bot.views.parts import Part, part_of
 
 DANGER, WROTE = "danger", "wrote"
@@ -44,11 +45,16 @@ class CallItem:
 
 @dataclass(frozen=True)
 class Desk:
-    """One page of what waits for somebody, most urgent first, and how much there is of each kind."""
+    """One page of what waits for somebody, most urgent first, and how much there is of each kind.
 
-    part: Part[WaitingItem | CallItem]
+    `promised` are suggestions companies wait for, `silent` those whose answer is missing.
+    """
+
+    part: Part[WaitingItem | CallItem | PromiseItem]
     waiting: int
     calls: int
+    promised: int = 0
+    silent: int = 0
     away_until: datetime | None = None
 
 
@@ -69,7 +75,10 @@ async def my_desk(unit: Unit, by: Actor, *, now: datetime, page: int = 0) -> Des
     """What waits for me: my companies', and those I stand in for; and whom I am to ring."""
     # While somebody stands in for me, mine wait for them.
     answered = await unit.contacts.answered_by(by.person, now=now)
-    desk = await _desk(unit, by, await unit.requests.waiting(contacts_of=answered), page=page, now=now)
+    desk = await _desk(
+        unit, by, await unit.requests.waiting(contacts_of=answered),
+        await promises(unit, by, answered, now=now), page=page, now=now,
+    )  # fmt: skip
     me = await unit.staff.get(by.person, now=now)
     return replace(desk, away_until=me.away.away_until if me is not None and me.away is not None else None)
 
@@ -96,7 +105,7 @@ async def all_waiting(unit: Unit, by: Actor, *, now: datetime, page: int = 0) ->
         if elsewhere is not None:
             units[owner] = elsewhere
     mine = [one for one in found if one.contact is None or units.get(one.contact) in (None, where)]
-    return await _desk(unit, by, mine, page=page, now=now)
+    return await _desk(unit, by, mine, [], page=page, now=now)
 
 
 @allowed(Role.COORDINATOR.of_own_unit)
@@ -117,23 +126,44 @@ async def team(unit: Unit, by: Actor, *, now: datetime) -> tuple[Colleague, ...]
     )
 
 
-async def _desk(unit: Unit, by: Actor, waiting: list[Waiting], *, page: int, now: datetime) -> Desk:
-    """What waits, then whom to ring, except that a danger comes before everything."""
+async def _desk(
+    unit: Unit,
+    by: Actor,
+    waiting: list[Waiting],
+    promised: list[PromiseItem],
+    *,
+    page: int,
+    now: datetime,
+) -> Desk:
+    """What waits, then whom to ring and what is promised, by their day, except that a danger comes first."""
     calls = await unit.calls.open_of(by.person)
     danger = [one for one in calls if one.reason == DANGER]
-    waits: list[Waiting | CallTask] = [*danger, *waiting, *(one for one in calls if one.reason != DANGER)]
-    part = part_of(waits, page)
+    later: list[CallTask | PromiseItem] = [*(one for one in calls if one.reason != DANGER), *promised]
+    part = part_of([*danger, *waiting, *sorted(later, key=_day)], page)
     owners = [one.contact for one in part.shown if isinstance(one, Waiting) and one.contact is not None]
     names = await unit.people.names_of(owners)
-    items = tuple(
-        [
-            _waiting(one, by, names, now=now)
-            if isinstance(one, Waiting)
-            else await _call(unit, by, one, now=now)
-            for one in part.shown
-        ]
+    items: list[WaitingItem | CallItem | PromiseItem] = []
+    for one in part.shown:
+        match one:
+            case Waiting():
+                items.append(_waiting(one, by, names, now=now))
+            case CallTask():
+                items.append(await _call(unit, by, one, now=now))
+            case _:
+                items.append(one)
+    suggestions = sum(isinstance(one, SuggestionItem) for one in promised)
+    return Desk(
+        Part(tuple(items), part.first, part.total, part.size),
+        len(waiting),
+        len(calls),
+        suggestions,
+        len(promised) - suggestions,
     )
-    return Desk(Part(items, part.first, part.total, part.size), len(waiting), len(calls))
+
+
+def _day(one: CallTask | PromiseItem) -> tuple[bool, float]:
+    due = one.due_at if isinstance(one, CallTask) else one.due
+    return due is None, due.timestamp() if due is not None else 0.0
 
 
 def _waiting(one: Waiting, by: Actor, names: Mapping[PersonId, str], *, now: datetime) -> WaitingItem:

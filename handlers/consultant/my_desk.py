@@ -14,7 +14,9 @@ from bot.text.menus import MENU, where_calls_are
 from bot.text.screen import Button, Screen, rows
 from bot.views.companies import Line, company_card, company_history, found_company, my_companies
 from bot.views.desk import CallItem, Desk, WaitingItem, my_desk
+from bot.views.desk_promises import PromiseItem
 from bot.views.parts import Part, part_of
+from handlers.consultant.desk_promises import promise_buttons, promise_line, promises_counted
 from handlers.histories import beginning, chosen, is_long, read_whole, whole
 from handlers.searching import search, search_button
 
@@ -51,21 +53,32 @@ def desk_screen(found: Desk, press: Press) -> Screen:
     lines += counted(found)
     doors = [(0, button) for button in buttons]
     for one, number in numbered(found):
-        lines.append(waiting_line(one) if isinstance(one, WaitingItem) else call_line(one, number))
-        under = waiting_buttons(one) if isinstance(one, WaitingItem) else call_buttons(one)
+        line, under = item(one, number)
+        lines.append(line)
         doors += [(number, button) for button in under]
     return Screen(tuple(lines), (*rows(*told_apart(doors)), *turning(found.part, "desk"), (MENU,)))
 
 
-def numbered(found: Desk) -> list[tuple[WaitingItem | CallItem, int]]:
+def item(one: WaitingItem | CallItem | PromiseItem, number: int) -> tuple[Text, list[Button]]:
+    """What stands on the desk, and what one does about it."""
+    match one:
+        case WaitingItem():
+            return waiting_line(one), waiting_buttons(one)
+        case CallItem():
+            return call_line(one, number), call_buttons(one)
+        case _:
+            return promise_line(one), promise_buttons(one)
+
+
+def numbered(found: Desk) -> list[tuple[WaitingItem | CallItem | PromiseItem, int]]:
     """What stands on the page; calls to one name have a number, everything else has none."""
     names = [one.name for one in found.part.shown if isinstance(one, CallItem)]
     seen: list[str] = []
     told = []
     for one in found.part.shown:
-        several = isinstance(one, CallItem) and one.name and names.count(one.name) > 1
-        seen += [one.name] if several else []
-        told.append((one, seen.count(one.name) if several else 0))
+        name = one.name if isinstance(one, CallItem) and names.count(one.name) > 1 else ""
+        seen += [name] if name else []
+        told.append((one, seen.count(name) if name else 0))
     return told
 
 
@@ -89,7 +102,7 @@ def counted(found: Desk) -> list[Text]:
         )
     if found.calls:
         lines.append(n_("{n} call to make.", "{n} calls to make.", found.calls))
-    return [*lines, *where(found.part)]
+    return [*lines, *promises_counted(found.promised, found.silent), *where(found.part)]
 
 
 def waiting_buttons(one: WaitingItem) -> list[Button]:

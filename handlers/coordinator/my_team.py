@@ -14,7 +14,7 @@ from bot.text.screen import Button, Screen, rows
 from bot.views.desk import Colleague, WaitingItem, all_waiting
 from bot.views.desk import team as the_team
 from bot.views.parts import part_of
-from handlers.consultant.my_desk import call_buttons, call_line, counted, numbered, told_apart, waiting_line
+from handlers.consultant.my_desk import counted, item, numbered, told_apart, waiting_line
 from handlers.searching import companies_found
 
 MOST = 20  # one line each
@@ -58,8 +58,9 @@ async def waiting(press: Press) -> Reply:
             answer = Button(_("Answer {company}", company=one.name), "answer_request", (one.request,))
             doors.append((number, answer))
         else:
-            lines.append(call_line(one, number))
-            doors += [(number, button) for button in call_buttons(one)]
+            line, under = item(one, number)
+            lines.append(line)
+            doors += [(number, button) for button in under]
     return Reply(Screen(tuple(lines), (*rows(*told_apart(doors)), *turning(found.part, "waiting"), (MENU,))))
 
 

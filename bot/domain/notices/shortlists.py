@@ -127,12 +127,13 @@ class AnotherWanted:
 
 @dataclass(frozen=True)
 class NoMatchSoon:
-    """To the contact: the day is near on which a company hears that there is nobody yet."""
+    """To the contact: the day is near on which a company hears that there is nobody yet; `told` when it has."""
 
     function: JobFunctionId
     company_name: str
     title: str
     by: datetime
+    told: bool = False
 
 
 @dataclass(frozen=True)

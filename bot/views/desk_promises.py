@@ -1,0 +1,86 @@
+"""What a consultant has promised, and whose word is missing, as it stands on the desk."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from bot.domain.ids import CandidateId, JobFunctionId, PersonId, SpeedDatingId
+from bot.domain.roles import Actor, by_the_clock
+from bot.store.promised import AskedCandidate
+from bot.store.unit import Unit
+
+# An event is near when its guests can still be called in a quiet hour.
+NEAR = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class SuggestionItem:
+    """A company that waits for somebody. `told`: it has heard that there is nobody yet."""
+
+    function: JobFunctionId
+    name: str
+    title: str
+    due: datetime
+    told: bool
+
+
+@dataclass(frozen=True)
+class SilentItem:
+    """A candidate who has not said whether a company may see the card.
+
+    `who` is the name for the adviser, for the contact the number the company knows, or nothing yet;
+    `candidate` is for the adviser only.
+    """
+
+    who: str | int | None
+    company: str
+    due: datetime
+    candidate: CandidateId | None
+
+
+@dataclass(frozen=True)
+class GuestsItem:
+    """So many have not answered an invitation. `event` is for whoever organises it."""
+
+    begins: datetime
+    silent: int
+    event: SpeedDatingId | None
+
+    @property
+    def due(self) -> datetime:
+        """From then on an answer is too late."""
+        return self.begins
+
+
+PromiseItem = SuggestionItem | SilentItem | GuestsItem
+
+
+@by_the_clock
+async def promises(
+    unit: Unit, by: Actor, answered: Collection[PersonId], *, now: datetime
+) -> list[PromiseItem]:
+    """What those I answer for have promised, and whom they wait for; in no order."""
+    if not answered:
+        return []
+    waited_for = [
+        SuggestionItem(one.function, one.company, one.title, one.by, one.told)
+        for one in await unit.promised.suggestions(answered)
+    ]
+    silent = [_silent(by, one, answered) for one in await unit.promised.candidates(answered)]
+    return [*waited_for, *silent, *await _guests(unit, answered, now)]
+
+
+def _silent(by: Actor, one: AskedCandidate, answered: Collection[PersonId]) -> SilentItem:
+    mine = one.adviser == by.person
+    return SilentItem(one.name if mine else one.number, one.company, one.by, one.candidate if mine else None)
+
+
+async def _guests(unit: Unit, answered: Collection[PersonId], now: datetime) -> list[GuestsItem]:
+    found = await unit.promised.guests(answered, now=now, until=now + NEAR)
+    items = []
+    for event, guests in groupby(found, key=lambda one: one.event):
+        silent = list(guests)
+        hosts = silent[0].organiser in answered
+        items.append(GuestsItem(silent[0].begins_at, len(silent), event if hosts else None))
+    return items

@@ -1,0 +1,67 @@
+"""What is promised and whose word is missing, in the lines and buttons of the desk."""
+
+from bot.text.cards import named
+from bot.text.l10n import Text, _, n_
+from bot.text.screen import Button
+from bot.views.desk_promises import GuestsItem, PromiseItem, SilentItem, SuggestionItem
+
+SOMEBODY = _("A candidate")
+
+
+def promise_line(one: PromiseItem) -> Text:
+    """Who waits for what, and by when."""
+    match one:
+        case SuggestionItem(name=company, title=title, due=due, told=True):
+            return _(
+                "❗ {company} was told {when} that we have nobody for “{title}”.",
+                company=company,
+                when=due,
+                title=title,
+            )
+        case SuggestionItem(name=company, title=title, due=due):
+            return _(
+                "{company}: a suggestion for “{title}” is promised by {deadline}.",
+                company=company,
+                title=title,
+                deadline=due,
+            )
+        case SilentItem(who=who, company=company, due=due):
+            name = named(who) if who is not None else SOMEBODY
+            return _(
+                "{who} has not answered about {company}. The last moment is {deadline}.",
+                who=name,
+                company=company,
+                deadline=due,
+            )
+        case GuestsItem(begins=begins, silent=silent):
+            return n_(
+                "Job dating {when}: {n} has not answered.",
+                "Job dating {when}: {n} have not answered.",
+                silent,
+                when=begins,
+            )
+
+
+def promise_buttons(one: PromiseItem) -> list[Button]:
+    """Where it is mended."""
+    match one:
+        case SuggestionItem(function=function, name=company, title=title):
+            return [
+                Button(_("{company}: {title}", company=company, title=title[:40]), "find_for", (function,))
+            ]
+        case SilentItem(candidate=candidate, who=str(name)) if candidate is not None:
+            return [Button(_("See {name}", name=name), "candidate", (candidate,))]
+        case GuestsItem(event=event, begins=begins) if event is not None:
+            return [Button(_("Job dating {when}", when=begins), "event", (event,))]
+        case _:
+            return []
+
+
+def promises_counted(promised: int, silent: int) -> list[Text]:
+    """How many companies wait for somebody, and how many answers are missing."""
+    lines: list[Text] = []
+    if promised:
+        lines.append(n_("{n} suggestion is promised.", "{n} suggestions are promised.", promised))
+    if silent:
+        lines.append(n_("{n} answer is missing.", "{n} answers are missing.", silent))
+    return lines
