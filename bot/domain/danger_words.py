@@ -18,7 +18,12 @@ SOMEBODY = (
     r"(?:ham|hende|dem|jer|dig|nogen|folk|alle|chefen|bornene|(?:min|mit|mine) (?!tid\b)\w+"
     r"|him|her|them|you|everyone|everybody|someone|somebody|people|my (?!back|feet|phone|battery|time)\w+)"
 )
-THEY = r"(?:han|hun|de|min \w+|mine \w+|he|she|they|my \w+)\b"
+THEY = (
+    r"(?:han|hun|de|min \w+|mine \w+|he|she|they|my \w+|nogen|en mand|somebody|someone"
+    r"|(?:(?:en|min|the|a) )?(?:chef|leder|mester|formand|direktor|kolleg|medarbejder|mentor|svend|kunde?|borger|nabo"
+    r"|mand|kone|kereste|eks|ven|sagsbehandler|vikar|vagt|far|mor|bror|son|boss|manager|foreman|colleague|coworker"
+    r"|customer|neighbou?r|husband|wife|boyfriend|girlfriend|ex)(?:en|n|a|aen|er|erne|ne|s)?)\b"
+)
 # What one lives on or with, when it is about pay and hours.
 MEANS = (
     r"(?:pa|med) (?:\w+ ){0,3}(?:\w*hjelp\w*|\w*penge\w*|\w*ydelse\w*|\w*lon(?:nen)?|su|\w*pension\w*"
@@ -182,8 +187,10 @@ OTHERS = (
     rf"(?:kill|murder|stab) {SOMEBODY}|shoot (?:him|her|them|everyone|everybody|my \w+)",
     r"(?:want\w*|going|threaten\w*|trying|tried|tries|gonna) (?:to )?(?:kill|murder|stab) me",
     r"(?:true\w*|vil|ville|lover|sagde|siger) (?:\w+ ){0,4}(?:sla|slar) mig (?:selv )?ihjel",
-    rf"{THEY} (?:\w+ )?(?:slar|slog|sparker|tesker|banker|kveler|voldtager|voldtog|truer) mig\b"
-    r"(?! (?:ud|som|i (?:\w+spil|skak|ludo|\w*tennis|spil|kort)|til|ned i|med \d+|pa skulder\w*))",
+    rf"{THEY} (?:\w+ )?(?:slar|slog|slaet|sparker|sparkede|tesker|teskede|banker|bankede|kveler|kvalte"
+    r"|voldtager|voldtog|truer|truede) mig\b"
+    r"(?! (?:med (?:en )?(?:fyring|fyreseddel|opsigelse|advarsel|at fyre)|ud|op|som"
+    r"|i (?:\w+spil|skak|ludo|\w*tennis|spil|kort)|til|ned i|med \d+|pa skulder\w*))",
     rf"(?:blevet|bliver|blev) (?:voldtaget|mishandlet)|{THEY} (?:hits|beats|rapes|raped|chokes|strangles"
     r"|beat|hit) me\b(?! (?:at|in|to|with a))",
 )
@@ -200,6 +207,12 @@ DANGER = (*DYING, *NOT_HERE, *SELF_HARM, *ENDING, *OTHERS, *OTHER_LANGUAGES)
 # Nothing that names danger, but somebody who may need a voice now.
 WEARY = (
     rf"{THEY} (?:\w+ )?(?:slar|slog) mig pa skulder\w*",
+    # Somebody at the work is not left in peace.
+    rf"{THEY} (?:\w+ ){{0,5}}(?:rorer|rorte|gramser|gramsede) (?:\w+ )?(?:ved|pa) mig\b|(?:befamler|befamlede|krenker"
+    r"|krenkede|chikanerer|chikanerede|mobber|mobbede) mig\b|(?:bliver|blevet|blev) (?:\w+ )?(?:mobbet|chikaneret"
+    r"|krenket|befamlet)",
+    r"(?:touch\w*|grop\w*|harass\w*|bull(?:y|ies|ied|ying)) me\b(?! (?:deeply|very)| to (?:tears|the heart))"
+    r"|(?:being|been|am|im|was|get|getting) (?:\w+ )?(?:harassed|bullied|groped)",
     r"(?:orker|magter|kan|gider|klarer) (?:jeg )?(?:det |det hele )?ikke (?:det |det hele |alt det her "
     r"|det her )?"
     r"(?:mere|lengere)(?=$| \.| (?:og|men|for|fordi|nu|jeg|det er|hjelp|med noget|med det hele)\b)",
