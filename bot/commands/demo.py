@@ -109,7 +109,7 @@ async def furnish(past: Past, *, today: date) -> None:
 
 
 async def who(unit: Unit, persona: Persona) -> PersonId:
-    """The person behind a phone."""
+    """The person behind a phone, while the town's week is lived."""
     found = await unit.people.find_by_telegram(persona.phone)
     assert found is not None, f"{persona.name} has not come in"
     return found

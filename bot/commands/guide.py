@@ -146,9 +146,14 @@ STEPS: tuple[Step, ...] = (
 async def tour(unit: Unit, now: datetime, memory: Memory, shown: Shown) -> dict[str, object]:
     """The first step that is not done, and which ones are; ideas when the story is told.
 
-    `shown` says which buttons stand in somebody's chat, the newest first.
+    `shown` says which buttons stand in somebody's chat, the newest first. What was done once stays so, whatever
+    the visitor makes of the town afterwards.
     """
-    done = [await step.done(unit, now, memory) for step in STEPS]
+    done = [
+        number < memory.reached or await _is_done(unit, step, now, memory)
+        for number, step in enumerate(STEPS)
+    ]
+    memory.reach(done.index(False) if False in done else len(done))
     found: dict[str, object] = {"done": done, "ideas": [idea.shown() for idea in IDEAS]}
     for number, (step, is_done) in enumerate(zip(STEPS, done, strict=True), 1):
         if not is_done:
@@ -161,6 +166,13 @@ async def tour(unit: Unit, now: datetime, memory: Memory, shown: Shown) -> dict[
                 "deed": await step.deed(unit, now) if callable(step.deed) else step.deed,
             }
     return found
+
+
+async def _is_done(unit: Unit, step: Step, now: datetime, memory: Memory) -> bool:
+    """Whether it is done, or nobody holds that phone any more."""
+    if await unit.people.find_by_telegram(step.persona.phone) is None:
+        return True
+    return await step.done(unit, now, memory)
 
 
 def as_it_stands(why: Words, buttons: Sequence[str]) -> Words:

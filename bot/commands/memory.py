@@ -9,7 +9,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Memory:
-    """Which town it is, and when the visitor last killed the bot; in a file beside the town."""
+    """Which town it is, how far its tour has come, and when the bot was killed; in a file beside the town."""
 
     file: Path
 
@@ -33,6 +33,19 @@ class Memory:
             return datetime.fromisoformat(self._read()["killed"])
         except (ValueError, KeyError):
             return None
+
+    @property
+    def reached(self) -> int:
+        """How many of the tour's first steps were done once."""
+        try:
+            return int(self._read()["reached"])
+        except (ValueError, KeyError):
+            return 0
+
+    def reach(self, steps: int) -> None:
+        """The tour has come this far; it never goes back."""
+        if steps > self.reached:
+            self._write(self._read() | {"reached": str(steps)})
 
     def _read(self) -> dict[str, str]:
         try:

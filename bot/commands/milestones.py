@@ -1,4 +1,4 @@
-"""When a step of the tour is done: the store says so."""
+"""When a step of the tour is done: the store says so. What nobody is left for is done too."""
 
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from bot.domain.guard import REMOVED
 from bot.domain.ids import CompanyId
 from bot.domain.speed_dating import Attendance
 from bot.domain.workdays import local
+from bot.store.candidates import Candidate
 from bot.store.messages import Message
 from bot.store.shortlists import Suggestion
 from bot.store.unit import Unit
@@ -21,7 +22,7 @@ MOST_RIPE = 50
 
 async def _written(unit: Unit) -> list[Message]:
     """What the bakery's manager has written."""
-    lars = await demo.who(unit, demo.LARS)
+    lars = await unit.people.find_by_telegram(demo.LARS.phone)
     requests = await unit.requests.of_company(await _company(unit))
     return [
         message
@@ -61,8 +62,14 @@ async def survived(unit: Unit, _now: datetime, memory: Memory) -> bool:
     return killed is not None and any(message.at >= killed for message in await _written(unit))
 
 
+async def _candidate(unit: Unit, persona: demo.Persona) -> Candidate | None:
+    """One of the candidates; None once a visitor has had them deleted."""
+    found = await unit.people.find_by_telegram(persona.phone)
+    return await unit.candidates.of_person(found) if found is not None else None
+
+
 async def _suggestion(unit: Unit) -> Suggestion | None:
-    me = await unit.candidates.of_person(await demo.who(unit, demo.CECILIE))
+    me = await _candidate(unit, demo.CECILIE)
     found = await unit.shortlists.of_candidate(me.id) if me is not None else []
     return found[-1] if found else None
 
@@ -81,7 +88,7 @@ async def lars_chose(unit: Unit, _now: datetime, _memory: Memory) -> bool:
 
 async def bo_declined(unit: Unit, now: datetime, _memory: Memory) -> bool:
     """Bo does not come."""
-    me = await unit.candidates.of_person(await demo.who(unit, demo.BO))
+    me = await _candidate(unit, demo.BO)
     for event in await unit.speed_dating.coming(after=now):
         said = await unit.speed_dating.candidates(event.id)
         if me is not None and said.get(me.id) is not Attendance.NOT_COMING:
@@ -107,7 +114,7 @@ async def repaired(unit: Unit, now: datetime, memory: Memory) -> bool:
 
 async def heard_from(unit: Unit, _now: datetime, _memory: Memory) -> bool:
     """Emma's company has said how it goes."""
-    emma = await unit.candidates.of_person(await demo.who(unit, demo.EMMA))
+    emma = await _candidate(unit, demo.EMMA)
     placements = await unit.placements.of_candidate(emma.id) if emma is not None else []
     for placement in placements:
         asked = await unit.checkins.of(placement.id, Side.MANAGER)

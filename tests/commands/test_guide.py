@@ -1,10 +1,16 @@
 """The strip says what stands on the phones."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from bot.commands import demo, guide
 from bot.commands.guide import LABELS, STEPS, as_it_stands
 from bot.commands.memory import Memory
 from bot.text.say import catalogue
+from tests.kit.store import opened
+
+NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 WHY = {"da": "Tryk »Vis«, og så »Ja«.", "en": "Press “Show”, then “Yes”."}
 
@@ -45,3 +51,35 @@ def test_the_first_step_names_no_button_and_stays_as_it_is():
 def test_a_town_keeps_its_name_and_another_one_has_another(tmp_path):
     memory = Memory(tmp_path / "visit.json")
     assert memory.town == Memory(tmp_path / "visit.json").town != Memory(tmp_path / "other.json").town
+
+
+async def whats_next(store, memory):
+    async with store.reading() as unit:
+        return await guide.tour(unit, NOW, memory, lambda _phone: ())
+
+
+async def test_a_step_whose_person_is_deleted_stops_nobody(tmp_path, sqlite_url):
+    memory = Memory(tmp_path / "visit.json")
+    async with opened(sqlite_url, at_once=True) as store:
+        async with store.begin() as unit:
+            bo = await unit.people.add(language="da", now=NOW, name="Bo")
+            await unit.people.link(bo, demo.BO.phone, now=NOW)
+        found = await whats_next(store, memory)
+    assert found["done"] == [True] * len(STEPS)
+
+
+async def test_the_strip_never_goes_back(tmp_path, sqlite_url, monkeypatch):
+    memory = Memory(tmp_path / "visit.json")
+    answers = [True, True, False]
+
+    async def done(_unit, step, _now, _memory):
+        return answers[STEPS.index(step)] if STEPS.index(step) < len(answers) else False
+
+    monkeypatch.setattr(guide, "_is_done", done)
+    async with opened(sqlite_url, at_once=True) as store:
+        assert (await whats_next(store, memory))["number"] == 3
+        answers[0] = False
+        assert (await whats_next(store, memory))["number"] == 3
+        answers[2] = True
+        assert (await whats_next(store, memory))["number"] == 4
+    assert Memory(tmp_path / "visit.json").reached == 3
