@@ -10,6 +10,8 @@ from bot.timetable.resting import Resting
 from bot.timetable.timetable import Bounds
 
 PLENTY = 1 << 30
+# Shared limits of a candidate that cost no time worth speaking of.
+LIGHT = 16
 
 
 class Board:
@@ -24,6 +26,7 @@ class Board:
         self._read_tables()
         self._read_candidates()
         self._read_wishes()
+        self._read_limits()
         self.bonus = self._level_bonus()
         self.pinned = sorted(self.wish_and_slot(pin) for pin in problem.pinned)
 
@@ -70,12 +73,6 @@ class Board:
             None if one.tables is None else {self.table_number[name] for name in one.tables}
             for one in candidates
         ]
-        self.limit_cap = [one.per_round for one in self.problem.limits]
-        self.limit_size = [len(one.candidates) for one in self.problem.limits]
-        self.limits_of: list[tuple[int, ...]] = [()] * len(candidates)
-        for number, limit in enumerate(self.problem.limits):
-            for name in limit.candidates:
-                self.limits_of[self.candidate_number[name]] += (number,)
 
     def _read_wishes(self) -> None:
         number_of = self.candidate_number
@@ -98,6 +95,24 @@ class Board:
             )
             self.tables.append(pools.setdefault(found, found))
             self.wishes_of[who].append(number)
+
+    def _read_limits(self) -> None:
+        """The shared limits that can matter, the strictest of those for the same people alone."""
+        wishing = {one.candidate for one in self.problem.wishes}
+        caps: dict[frozenset[str], int] = {}
+        for limit in sorted(self.problem.limits, key=lambda one: one.id):
+            people = limit.candidates & wishing
+            if limit.per_round < len(people):
+                caps[people] = min(limit.per_round, caps.get(people, PLENTY))
+        self.limit_cap = list(caps.values())
+        self.limit_members = [frozenset(self.candidate_number[name] for name in people) for people in caps]
+        mine: list[list[int]] = [[] for _ in self.candidate_id]
+        for number, members in enumerate(self.limit_members):
+            for who in members:
+                mine[who].append(number)
+        self.limits_of = [tuple(one) for one in mine]
+        # How much longer a move takes for all the limits that count it; budgets are divided by it.
+        self.load = 1 + sum(map(len, mine)) // (LIGHT * max(1, len(mine)))
 
     def is_served(self, wish: int) -> bool:
         """Whether some table covers a wish's job function and the candidate may sit there, ever."""

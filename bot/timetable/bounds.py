@@ -86,20 +86,48 @@ class _Network:
     def _add_wishes(self, weight: list[int]) -> None:
         plan, board = self.plan, self.board
         self.wish_arc = [-1] * len(board.wishes)
+        self.asking: set[int] = set()
+        of_pool: dict[tuple[int, ...], list[int]] = {}
         for wish, pool in enumerate(board.tables):
             who = board.candidate[wish]
             if plan.slot[wish] >= 0 or not any(plan.table_free[table] & self.open[who] for table in pool):
                 continue
+            of_pool.setdefault(pool, []).append(wish)
             for table in pool:
                 self.useful[table] |= self.open[who]
+        self.room = [
+            min((free & useful).bit_count(), left)
+            for free, useful, left in zip(plan.table_free, self.useful, plan.table_left, strict=True)
+        ]
+        for wish in sorted(one for wishes in of_pool.values() for one in self._with_a_chance(wishes, weight)):
+            who, pool = board.candidate[wish], board.tables[wish]
+            self.asking.add(who)
             self.wish_arc[wish] = self.flow.add(who, self.first_pool + self.pools[pool], 1, -weight[wish])
+
+    def _with_a_chance(self, wishes: list[int], weight: list[int]) -> list[int]:
+        """Of the wishes for the same tables, those that a best choice may need; all unless there are very many.
+
+        When there are more better ones than meetings in all, one of their candidates has no meeting, and could
+        as well have this one.
+        """
+        plan, board, many = self.plan, self.board, sum(self.room)
+        if len(wishes) <= many:
+            return wishes
+        found, better = [], 0
+        for wish in sorted(wishes, key=lambda one: (-weight[one], one)):
+            if better > many:
+                break
+            found.append(wish)
+            who = board.candidate[wish]
+            better += not plan.count[who] and not board.limits_of[who] and board.candidate_cap[who] > 0
+        return sorted(found)
 
     def _add_candidates(self, bonus: list[int]) -> None:
         k = sum(one > 0 for one in bonus)
         self.level_arcs: list[list[int]] = [[] for _ in range(self.board.problem.min_meetings)]
         members: dict[int, list[int]] = {}
-        for who, count in enumerate(self.plan.count):
-            most = most_added(self.plan, who)
+        for who in sorted(self.asking):
+            count, most = self.plan.count[who], most_added(self.plan, who)
             source = self._source(who, members)
             fair = max(0, min(k - count, most))
             for level in range(count, count + fair):
@@ -116,7 +144,7 @@ class _Network:
         limits = board.limits_of[who]
         if not limits:
             return self.hub
-        limit = min(limits, key=lambda one: (board.limit_cap[one], -board.limit_size[one], one))
+        limit = min(limits, key=lambda one: (board.limit_cap[one], -len(board.limit_members[one]), one))
         members.setdefault(limit, []).append(who)
         return self.first_limit + limit
 
@@ -145,11 +173,7 @@ class _Network:
 
     def _add_tables(self) -> None:
         plan, board, flow = self.plan, self.board, self.flow
-        room = [
-            min((free & useful).bit_count(), left)
-            for free, useful, left in zip(plan.table_free, self.useful, plan.table_left, strict=True)
-        ]
-        many = len(board.wishes)
+        room, many = self.room, len(board.wishes)
         self.pool_arcs: list[tuple[int, int, int]] = []
         for pool, number in self.pools.items():
             for table in pool:

@@ -14,6 +14,8 @@ from bot.timetable.plan import Plan
 
 # The value of a chain that would drop an announced meeting.
 NEVER = -1
+# Rounds in which a shared limit has room, and the candidates it counts.
+Shut = list[tuple[int, frozenset[int]]]
 
 
 @dataclass(slots=True)
@@ -126,9 +128,9 @@ class Chains:
         plan, board = self.plan, self.plan.board
         wish = steps[place].wish
         who = board.candidate[wish]
-        open_ = plan.venue_free
-        for limit in board.limits_of[who]:
-            open_ &= plan.limit_free[limit]
+        open_, shut = plan.venue_free, self._shut(who)
+        for free, _members in shut:
+            open_ &= free
         may_move = bool(self.home) and self._moved() - (wish in self.home) < self.budget
         capped = plan.count[who] >= board.candidate_cap[who] or plan.company_left[board.company[wish]] <= 0
         for table in board.tables[wish]:
@@ -137,11 +139,11 @@ class Chains:
                 found = self._capped(wish, table)
             else:
                 free, ready = plan.table_free[table], plan.ready[who]
-                found = self._guests(table, mask & ready & ~free, open_, who)
+                found = self._guests(table, mask & ready & ~free, open_, shut)
                 if mask & free & ~ready:
                     found += self._own(table, mask & free & ~ready, open_, who)
                 if mask & free & ready & ~open_:
-                    found += self._crowd(table, mask & free & ready & ~open_, who, seen)
+                    found += self._crowd(table, mask & free & ready & ~open_, shut, seen)
             for other, slot in found:
                 if other not in seen:
                     seen.add(other)
@@ -157,7 +159,7 @@ class Chains:
         slot = self.plan.slot
         return sum(slot[wish] != at for wish, at in self.home.items())
 
-    def _guests(self, table: int, mask: int, open_: int, who: int) -> list[tuple[int, int]]:
+    def _guests(self, table: int, mask: int, open_: int, shut: Shut) -> list[tuple[int, int]]:
         """The candidate has time: the table's guest makes room."""
         at, base, found = self.plan.at_table, table * self.plan.board.rounds, []
         while mask:
@@ -165,7 +167,7 @@ class Chains:
             mask ^= bit
             slot = base + bit.bit_length() - 1
             other = at[slot]
-            if other >= 0 and (open_ & bit or self._frees(other, bit, who)):
+            if other >= 0 and (open_ & bit or self._frees(other, bit, shut)):
                 found.append((other, slot))
         return found
 
@@ -188,7 +190,7 @@ class Chains:
                         found.append((plan.at_candidate[who * rounds + one.bit_length() - 1], slot))
         return found
 
-    def _crowd(self, table: int, mask: int, who: int, seen: set[int]) -> list[tuple[int, int]]:
+    def _crowd(self, table: int, mask: int, shut: Shut, seen: set[int]) -> list[tuple[int, int]]:
         """The venue or a shared limit is reached: any meeting of that round that counts makes room."""
         plan, rounds, found = self.plan, self.plan.board.rounds, []
         while mask:
@@ -197,17 +199,21 @@ class Chains:
             number = bit.bit_length() - 1
             slot = table * rounds + number
             for other in plan.at_table[number::rounds]:
-                if other >= 0 and other not in seen and self._frees(other, bit, who):
+                if other >= 0 and other not in seen and self._frees(other, bit, shut):
                     found.append((other, slot))
         return found
 
-    def _frees(self, other: int, bit: int, who: int) -> bool:
-        """Whether taking this one away in a round lets the candidate in, as shared limits go."""
-        limits_of = self.plan.board.limits_of
-        if not limits_of[who]:
-            return True
-        free, theirs = self.plan.limit_free, limits_of[self.plan.board.candidate[other]]
-        return all(free[one] & bit or one in theirs for one in limits_of[who])
+    def _shut(self, who: int) -> Shut:
+        """The shared limits of a candidate that are reached in some round, and whom they count."""
+        free, board = self.plan.limit_free, self.plan.board
+        return [
+            (free[one], board.limit_members[one]) for one in board.limits_of[who] if free[one] != board.every
+        ]
+
+    def _frees(self, other: int, bit: int, shut: Shut) -> bool:
+        """Whether taking this one away in a round lets a candidate in, as the shared limits they reach go."""
+        theirs = self.plan.board.candidate[other]
+        return all(free & bit or theirs in members for free, members in shut)
 
     def _capped(self, wish: int, table: int) -> list[tuple[int, int]]:
         """A cap of candidate, company or table is reached: whoever goes must make room under it."""

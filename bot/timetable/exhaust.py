@@ -12,7 +12,7 @@ def is_tiny(plan: Plan, fixed: frozenset[int]) -> bool:
     return len(_open(plan, fixed)) <= FEW
 
 
-def exhaust(plan: Plan, fixed: frozenset[int], goal: int, steps: int = STEPS) -> bool:
+def exhaust(plan: Plan, fixed: frozenset[int], goal: int, steps: int) -> bool:
     """Make a plan the best there is, `fixed` wishes staying; False when the steps did not suffice to know."""
     return _Trying(plan, fixed, goal, steps).run()
 

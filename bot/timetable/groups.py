@@ -125,14 +125,16 @@ class Groups:
 
     def _limits_allow(self, flip: Flip) -> bool:
         plan, board = self.plan, self.plan.board
-        for limit, left in enumerate(plan.limit_left):
-            moved = 0
-            for wish in flip.wishes:
-                if limit in board.limits_of[board.candidate[wish]]:
-                    moved += 1 if plan.slot[wish] % board.rounds == flip.first else -1
-            if left[flip.second] < moved or left[flip.first] < -moved:
-                return False
-        return True
+        moved: dict[int, int] = {}
+        for wish in flip.wishes:
+            step = 1 if plan.slot[wish] % board.rounds == flip.first else -1
+            for limit in board.limits_of[board.candidate[wish]]:
+                moved[limit] = moved.get(limit, 0) + step
+        left = plan.limit_left
+        return all(
+            left[limit][flip.second] >= many and left[limit][flip.first] >= -many
+            for limit, many in moved.items()
+        )
 
 
 def span(mask: int) -> int:

@@ -12,6 +12,8 @@ from bot.timetable.timetable import Timetable, score
 INK, GREY, PALE = "#1a1a1a", "#5f6b76", "#d5dbe1"
 # Sky blue and orange of Okabe and Ito, light enough to print text on.
 BOX, EDGE, PIN = "#dceefb", "#0072b2", "#d55e00"
+# Letters; what is longer no box could hold.
+MOST_TITLE, MOST_NAME = 80, 40
 MARGIN, HEAD, ROW, COLUMN, SIDE, BREAK = 28, 96, 34, 74, 150, 40
 
 
@@ -95,7 +97,7 @@ class _Page:
         return Page(self.width, self.bottom + 74, self._title(), tuple(shapes))
 
     def _title(self) -> str:
-        return self.problem.name or "Timetable"
+        return _cut(self.problem.name or "Timetable", MOST_TITLE)
 
     def _head(self) -> list[Box | Label]:
         shapes: list[Box | Label] = [Label(MARGIN, MARGIN + 22, self._title(), 22, bold=True)]
@@ -191,7 +193,11 @@ class _Page:
         ]  # fmt: skip
 
     def _name(self, name: str) -> str:
-        return self.names.get(name, name)
+        return _cut(self.names.get(name, name), MOST_NAME)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def clock(minutes: int) -> str:

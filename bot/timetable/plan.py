@@ -90,6 +90,8 @@ class Plan:
         mask = self.ready[who] & self.venue_free
         for limit in board.limits_of[who]:
             mask &= self.limit_free[limit]
+            if not mask:
+                break
         return mask
 
     def free_slot(self, wish: int, within: int = -1) -> int:

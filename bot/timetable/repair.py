@@ -94,15 +94,16 @@ class _Repair:
         fixed = frozenset(wish for wish, _slot in board.pinned)
         best = relaxed(plan)
         wanted = [table >= 0 for table in best.table]
-        chains = Chains(plan, BREADTH, fixed)
+        load = board.load
+        chains = Chains(plan, max(1, BREADTH // load), fixed)
         goal = board.value_of(best.bounds)
         construct(plan, chains, wanted, goal)
         chance = Random(self.seed)
-        Rebuilding(plan, chains, wanted, chance).run(MOVES, goal, lambda _share: False)
+        Rebuilding(plan, chains, wanted, chance).run(MOVES // load, goal, lambda _share: False)
         if self.case.budget:
             move_within_budget(plan, self._movable(board), self.case.budget, self._may_go_to())
         filled = sum(1 for wish, slot in enumerate(plan.slot) if slot >= 0 and wish not in fixed)
-        Compaction(plan, fixed, chance).run(FLIPS * filled, lambda _share: False)
+        Compaction(plan, fixed, chance).run(FLIPS * filled // load, lambda _share: False)
 
     def _movable(self, board: Board) -> dict[int, int]:
         """Announced meetings that may be moved, and where they are: not locked, not booked in advance."""

@@ -4,7 +4,7 @@ All budgets are counted in moves: no clock is read, so the same input, seed and 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from random import Random
 
 from bot.timetable import explain
@@ -15,7 +15,7 @@ from bot.timetable.check import check
 from bot.timetable.colouring import colour, is_plain
 from bot.timetable.compact import Compaction
 from bot.timetable.construct import construct, fill, start
-from bot.timetable.exhaust import exhaust, is_tiny
+from bot.timetable.exhaust import STEPS, exhaust, is_tiny
 from bot.timetable.plan import Plan
 from bot.timetable.problem import Invalid, Meeting, Problem
 from bot.timetable.rebuild import Rebuilding
@@ -35,6 +35,13 @@ class Effort:
     shortening: int
     flips_a_meeting: int
     flips: int
+
+    def under(self, load: int) -> "Effort":
+        """The same work where every move takes so many times as long."""
+        if load == 1:
+            return self
+        much = (getattr(self, one.name) for one in fields(self))
+        return Effort(*(one and max(1, one // load) for one in much))
 
 
 FAIR_MOVES = 2_000
@@ -80,10 +87,10 @@ class _Solving:
         self.problem = problem
         self.seed = seed
         self.chance = Random(seed)
-        self.effort = effort
         self.progress = progress
         self.cancelled = cancelled
         self.board = Board(problem)
+        self.effort = effort.under(self.board.load)
         self.fixed = frozenset(wish for wish, _slot in self.board.pinned)
 
     def run(self, begin_with: tuple[Meeting, ...]) -> Result:
@@ -117,7 +124,11 @@ class _Solving:
 
     def _improve(self, plan: Plan, best: Relaxed) -> None:
         goal = self.board.value_of(best.bounds)
-        if plan.value < goal and is_tiny(plan, self.fixed) and exhaust(plan, self.fixed, goal):
+        if (
+            plan.value < goal
+            and is_tiny(plan, self.fixed)
+            and exhaust(plan, self.fixed, goal, STEPS // self.board.load)
+        ):
             return
         # Fairness is not a matter of effort: even a preview looks for a first meeting for everybody.
         fair = goal - (best.bounds.weight or 0)
@@ -125,7 +136,7 @@ class _Solving:
         rebuilding = Rebuilding(plan, self.chains, [table >= 0 for table in best.table], self.chance)
         moves = min(self.effort.moves, self.effort.moves_a_wish * len(self.board.wishes))
         if moves == 0:
-            moves, goal = FAIR_MOVES, fair
+            moves, goal = max(1, FAIR_MOVES // self.board.load), fair
         rebuilding.run(moves, goal, lambda share: self._stop("improve", share, plan))
 
     def _calm(self, plan: Plan) -> Plan:

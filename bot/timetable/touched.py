@@ -15,10 +15,9 @@ def touched_wishes(board: Board, hit: Iterable[Meeting], events: Iterable[Event]
     first = len(board.company_cap)
     for wish, who in enumerate(board.candidate):
         group.join(board.company[wish], first + who)
-    for limit in range(len(board.limit_cap)):
-        members = [first + who for who, limits in enumerate(board.limits_of) if limit in limits]
-        for one in members[1:]:
-            group.join(members[0], one)
+    for members in board.limit_members:
+        for one in members:
+            group.join(first + min(members), first + one)
     touched = {group.of(first + board.candidate_number[one.candidate]) for one in hit}
     touched |= {group.of(board.table_company[board.table_number[one.table]]) for one in hit}
     touched |= {

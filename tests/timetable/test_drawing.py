@@ -59,3 +59,10 @@ def test_the_title_is_valid_xml_whatever_the_event_is_called():
     drawn = replace(page(), title="Fair\x0b\x1b\ufffe")
     root = ElementTree.fromstring(write_svg(drawn))
     assert root.find("{http://www.w3.org/2000/svg}title").text == "Fair   "
+
+
+def test_a_name_that_no_box_could_hold_is_cut():
+    drawn = labels(page({"p0": "A" * 100_000, "c1": "B" * 40}))
+    assert "A" * 39 + "…" in drawn
+    assert "B" * 40 in drawn
+    assert max(map(len, drawn)) < 200
