@@ -22,7 +22,7 @@ from bot.dialogs.press import Press, Reply, Written
 from bot.dialogs.registry import Registry
 from bot.dialogs.routing import Routes
 from bot.domain.errors import Gone, NotAllowed, Over, Refusal, Stale
-from bot.domain.guard import FILES
+from bot.domain.message_parts import FILES
 from bot.domain.unseen import is_unseen
 from bot.domain.workdays import local
 from bot.store.dialogs import Visitor

@@ -9,6 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.message_parts import TEXTS, is_service, media_of
+
 REMOVED = "[fjernet tal]"
 GUARD = "guard"
 
@@ -27,15 +29,6 @@ NUMBER = re.compile(rf"(?<!\d)(\d\d){GAP}(\d\d){GAP}(\d\d){GAP}(\d{{4}})(?!\d)",
 # Dates with stops, telephone and CVR numbers are written otherwise.
 HALF = re.compile(r"(?<![\d.,/_-])(?<!\d )(\d{6})\s?-?\s*\Z", re.ASCII)
 REST = re.compile(r"\s*-?\s?(\d{4})[\s.!]*", re.ASCII)
-
-MEDIA = (
-    "photo", "voice", "document", "video", "video_note", "audio", "animation", "sticker",
-    "location", "venue", "contact", "poll", "dice", "story", "paid_media", "game", "checklist",
-)  # fmt: skip
-# Of these somebody expects that they are read: whoever looks after the person learns that one came.
-FILES = frozenset(MEDIA) - {"sticker", "poll", "dice", "story", "game", "checklist"}
-TEXTS = ("text", "caption")
-
 
 LARGEST_NUMBER = 2**63
 
@@ -105,11 +98,12 @@ def guarded(raw: dict[str, Any], *, half: str = "") -> dict[str, Any]:
 
 
 def _kept(raw: dict[str, Any], half: str) -> dict[str, Any]:
+    raw = _told(raw)
     kept: dict[str, Any] = {"update_id": _number(raw["update_id"])}
     report: dict[str, Any] = {}
     for kind in ("message", "edited_message"):
-        if kind in raw:
-            kept[kind] = _message(raw[kind], report, half)
+        if kind in raw and not _is_telegrams_own(_told(raw[kind])):
+            kept[kind] = _message(_told(raw[kind]), report, half)
     if "callback_query" in raw:
         kept["callback_query"] = _press(raw["callback_query"])
     if "my_chat_member" in raw:
@@ -117,6 +111,15 @@ def _kept(raw: dict[str, Any], half: str) -> dict[str, Any]:
     if report:
         kept[GUARD] = report
     return kept
+
+
+def _told(raw: dict[str, Any]) -> dict[str, Any]:
+    """Without what is there and empty: Telegram leaves that out, other servers write null."""
+    return {name: value for name, value in raw.items() if value is not None}
+
+
+def _is_telegrams_own(message: dict[str, Any]) -> bool:
+    return is_service(message) and _chat(message["chat"])["type"] == "private"
 
 
 def _number(value: object) -> int:
@@ -174,7 +177,7 @@ def _message(raw: dict[str, Any], report: dict[str, Any], half: str) -> dict[str
     for name in ("edit_date", "migrate_to_chat_id", "migrate_from_chat_id", "message_thread_id"):
         if name in raw:
             kept[name] = _number(raw[name])
-    media = next((name for name in MEDIA if name in raw), None)
+    media = media_of(raw)
     if media is not None:
         report["media"] = media
     return kept
@@ -193,6 +196,7 @@ def _text(text: str, report: dict[str, Any], half: str) -> str:
 
 
 def _press(raw: dict[str, Any]) -> dict[str, Any]:
+    raw = _told(raw)
     kept = {
         "id": _string(raw["id"]),
         "from": _person(raw["from"]),
@@ -233,6 +237,7 @@ def _whole(member: dict[str, Any]) -> dict[str, Any]:
 
 
 def _person(raw: dict[str, Any]) -> dict[str, Any]:
+    raw = _told(raw)
     kept = {
         "id": _number(raw["id"]),
         "is_bot": bool(raw.get("is_bot", False)),
@@ -244,4 +249,4 @@ def _person(raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _chat(raw: dict[str, Any]) -> dict[str, Any]:
-    return {"id": _number(raw["id"]), "type": _string(raw.get("type", "private"))}
+    return {"id": _number(raw["id"]), "type": _string(_told(raw).get("type", "private"))}

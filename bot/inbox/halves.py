@@ -9,7 +9,8 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.domain.guard import TEXTS, half_of
+from bot.domain.guard import half_of
+from bot.domain.message_parts import TEXTS
 
 SECONDS = 120
 MOST_CHATS = 1000

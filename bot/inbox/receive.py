@@ -4,7 +4,6 @@ PTB's own polling confirms a batch before anything is handled: one kill lost 99 
 """
 
 import asyncio
-import json
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -12,7 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -22,6 +20,7 @@ from bot.clock import Clock
 from bot.domain.guard import Malformed, guarded
 from bot.inbox.halves import Halves
 from bot.store.database import Store
+from bot.telegram.transport import form
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +28,8 @@ ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_membe
 LONG_POLL_SECONDS = 25
 BATCH = 100
 PAUSE_AFTER_TROUBLE = 1.0
+# A server that does not hold the line, and has nothing new, is not asked a thousand times a second.
+HASTE_SECONDS, PAUSE_AFTER_HASTE = 1.0, 0.2
 LONGEST_PAUSE = 30.0
 # A newcomer that is disturbed so often in its first seconds has met the bot that was there before.
 DISTURBED_MOST, NEWCOMER_SECONDS = 3, 6.0
@@ -73,6 +74,7 @@ class Receiver:
         stopping = asyncio.create_task(stop.wait())
         try:
             while not stop.is_set():
+                polling.asked = self.ticking()
                 asking = asyncio.create_task(self._fetch(bot, polling.offset))
                 await asyncio.wait((asking, stopping), return_when=asyncio.FIRST_COMPLETED)
                 if not asking.done():
@@ -90,10 +92,10 @@ class Receiver:
             updates = asking.result()
             if updates and not await self.take(updates):
                 raise TelegramError("no updates")
-            # Confirmed once, an offset has done its work: after a quiet week numbers begin anew, lower.
-            polling.offset = max((number_of(raw) or 0 for raw in updates), default=-1) + 1 or None
             polling.trouble = 0
-            return 0.0
+            has_news = polling.heard([number_of(raw) or 0 for raw in updates])
+            in_haste = self.ticking() - polling.asked < HASTE_SECONDS
+            return PAUSE_AFTER_HASTE if in_haste and not has_news else 0.0
         except Exception as error:  # noqa: BLE001  # nothing is confirmed, so nothing is lost: ask again
             _say(error)
             if isinstance(error, Conflict):
@@ -120,14 +122,12 @@ class Receiver:
         resting.cancel()
 
     async def _fetch(self, bot: Bot, offset: int | None) -> list[Any]:
-        asked = {
-            "timeout": LONG_POLL_SECONDS,
-            "limit": BATCH,
-            "allowed_updates": json.dumps(ALLOWED_UPDATES),
-        } | ({} if offset is None else {"offset": offset})
-        # PTB's own method would make objects of them; what is stored is what came.
-        url = f"{bot.base_url}/getUpdates?{urlencode(asked)}"
-        found: Any = await self.polling.post(url, read_timeout=LONG_POLL_SECONDS + 10)
+        asked = {"timeout": LONG_POLL_SECONDS, "limit": BATCH, "allowed_updates": ALLOWED_UPDATES}
+        given = asked | ({} if offset is None else {"offset": offset})
+        # PTB's own method would make objects of them; what is stored is what came. In the body, as every
+        # client of the Bot API sends it: not every server reads the address.
+        url = f"{bot.base_url}/getUpdates"
+        found: Any = await self.polling.post(url, form(given), read_timeout=LONG_POLL_SECONDS + 10)
         if not isinstance(found, list):
             raise TelegramError("no list of updates")
         return found
@@ -138,9 +138,26 @@ class _Polling:
     bot: Bot
     stop: asyncio.Event
     began: float
+    asked: float = 0.0
     offset: int | None = None
+    confirmed: int = 0  # the highest offset that was ever answered
+    keeps: bool = False  # the server goes on telling what is confirmed
     trouble: int = 0
     disturbed: int = 0
+
+    def heard(self, numbers: Sequence[int]) -> bool:
+        """Choose the next offset; whether there was anything new.
+
+        Confirmed once, an offset has done its work: after a quiet week numbers begin anew, lower. Only a
+        server that then tells everything again is always told how far we are.
+        """
+        following = max(numbers) + 1 if numbers else None
+        told_before = following is not None and following == (self.offset or self.confirmed)
+        self.keeps = self.keeps or (told_before and self.offset is None)
+        if following is not None:
+            self.confirmed = following
+        self.offset = self.confirmed if following is None and self.keeps else following
+        return following is not None and not told_before
 
 
 def number_of(raw: object) -> int | None:

@@ -67,5 +67,6 @@ async def _changed(
         known = await get(**where)
         if getattr(known, what, known) != wanted:
             await set_(wanted, **where)
-    except TelegramError as error:
+    except (TelegramError, TypeError, ValueError, LookupError, AttributeError) as error:
+        # A server that answers something else than it was asked for is no reason to stop either.
         log.warning("the bot's %s could not be set: %s; the bot works on", what, type(error).__name__)

@@ -5,17 +5,24 @@ at once; this one does not. Errors keep their cause, from which the outbox decid
 """
 
 import asyncio
+import json
+import re
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
 import aiohttp
 from telegram.error import BadRequest, EndPointNotFound, NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter  # how PTB itself makes a RequestData
 
 DEFAULT_SECONDS = 20.0
 CONNECT_SECONDS = 5.0
 NO_SUCH_METHOD = frozenset({HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED})
 TOO_LARGE = frozenset({HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.REQUEST_URI_TOO_LONG})
+
+# An answer that says no, whatever its status.
+REFUSED = re.compile(rb'\s*\{\s*"ok"\s*:\s*false')
 
 
 class Unanswered(Exception):
@@ -76,8 +83,16 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(type(error).__name__) from error
 
 
+def form(given: Mapping[str, Any]) -> RequestData:
+    """The parameters of a call that PTB has no method for, as it sends its own."""
+    return RequestData([RequestParameter(name, value, None) for name, value in given.items()])
+
+
 def _telling(status: int, body: bytes) -> tuple[int, bytes]:
     """The answer, or what PTB would read wrongly from its status alone."""
+    if status == HTTPStatus.OK and REFUSED.match(body):
+        # Some servers say everything with 200; PTB believes the status and looks for a result.
+        status = _said_inside(body)
     if status > HTTPStatus.INTERNAL_SERVER_ERROR and status not in NO_SUCH_METHOD:
         raise NetworkError(f"status {status}") from Unanswered(str(status))
     if status in NO_SUCH_METHOD:
@@ -87,6 +102,16 @@ def _telling(status: int, body: bytes) -> tuple[int, bytes]:
     if status == HTTPStatus.OK and body.startswith(b"{") and not body.rstrip().endswith(b"}"):
         raise NetworkError("cut short") from Unanswered("cut short")
     return status, body
+
+
+def _said_inside(body: bytes) -> int:
+    """The status a refusal names; 500 when it names none."""
+    try:
+        named = json.loads(body).get("error_code")
+    except ValueError:
+        return HTTPStatus.OK
+    is_status = isinstance(named, int) and HTTPStatus.BAD_REQUEST <= named < 600
+    return named if is_status else HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 def _given(value: Any, default: float) -> float:

@@ -3,8 +3,9 @@
 import asyncio
 import json
 from datetime import UTC, datetime
+from itertools import chain, repeat
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from sqlalchemy import select, text
@@ -12,7 +13,7 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from bot.inbox.receive import ALLOWED_UPDATES, Receiver, number_of
+from bot.inbox.receive import ALLOWED_UPDATES, PAUSE_AFTER_HASTE, Receiver, number_of
 from bot.store.inbox import inbox
 from tests.kit.clock import TurnedClock
 from tests.kit.store import opened
@@ -50,14 +51,16 @@ class Line(BaseRequest):
     async def shutdown(self) -> None:
         """Nothing to close."""
 
-    async def do_request(self, url: str, *_given: Any, **_more: Any) -> tuple[int, bytes]:
+    async def do_request(
+        self, url: str, *_given: Any, request_data: Any = None, **_more: Any
+    ) -> tuple[int, bytes]:
         method = urlsplit(url).path.rpartition("/")[2]
         if method != "getUpdates":
             self.calls.append(method)
             return 200, json.dumps({"ok": True, "result": True}).encode()
-        query = parse_qs(urlsplit(url).query)
-        self.asked.append(query)
-        self.offsets.append(int(query["offset"][0]) if "offset" in query else None)
+        asked = request_data.json_parameters
+        self.asked.append(asked)
+        self.offsets.append(int(asked["offset"]) if "offset" in asked else None)
         if not self.answers:
             self.exhausted.set()
             await asyncio.Event().wait()
@@ -103,7 +106,7 @@ async def test_an_offset_is_used_once_and_only_for_what_is_stored(store):
     line, receiver, pauses = await polled(store, [update(5), update(6)], [update(7)], [])
     assert line.offsets == [None, 7, 8, None]
     assert sorted(await stored(store)) == [5, 6, 7]
-    assert (pauses, receiver.wake.is_set()) == ([], True)
+    assert (pauses, receiver.wake.is_set()) == ([PAUSE_AFTER_HASTE], True)
 
 
 async def test_numbers_that_begin_anew_lower_are_heard(store):
@@ -113,6 +116,28 @@ async def test_numbers_that_begin_anew_lower_are_heard(store):
     assert sorted(await stored(store)) == [3, 900]
 
 
+async def test_a_server_that_never_forgets_is_told_how_far_we_are(store):
+    """Telegram forgets what is confirmed; a simpler server looks at the offset only."""
+    history = [update(5), update(6)]
+    line, _receiver, pauses = await polled(store, history, [], history, [], [update(7)], [])
+    assert line.offsets == [None, 7, None, 7, 7, 8, 8]
+    assert pauses == [PAUSE_AFTER_HASTE] * 4
+    assert sorted(await stored(store)) == [5, 6, 7]
+
+
+async def test_a_server_that_does_not_hold_the_line_is_asked_in_peace(store):
+    began_asked_and_answered = [0, 0, 0.9, 1, 26]
+    moments = chain(began_asked_and_answered, repeat(30))
+    _line, _receiver, pauses = await polled(store, [], [], ticks=lambda: float(next(moments)))
+    assert pauses == [PAUSE_AFTER_HASTE]
+
+
+async def test_a_server_that_reads_no_offset_is_asked_in_peace(store):
+    line, _receiver, pauses = await polled(store, *([[update(5)]] * 3))
+    assert line.offsets == [None, 6, 6, 6]
+    assert pauses == [PAUSE_AFTER_HASTE] * 2
+
+
 async def test_gaps_and_disorder_are_confirmed_by_the_highest(store):
     line, _receiver, _pauses = await polled(store, [update(9), update(2), update(5)], [])
     assert line.offsets[1] == 10
@@ -120,8 +145,8 @@ async def test_gaps_and_disorder_are_confirmed_by_the_highest(store):
 
 async def test_it_asks_for_the_kinds_it_knows_by_name_and_never_drops(store):
     line, _receiver, _pauses = await polled(store)
-    assert json.loads(line.asked[0]["allowed_updates"][0]) == list(ALLOWED_UPDATES)
-    assert line.asked[0]["limit"] == ["100"]
+    assert json.loads(line.asked[0]["allowed_updates"]) == list(ALLOWED_UPDATES)
+    assert line.asked[0]["limit"] == "100"
 
 
 @pytest.mark.parametrize(
@@ -191,7 +216,7 @@ async def test_the_bot_that_was_there_stays(store):
 async def test_a_malformed_update_stops_nobody(store, broken):
     line, _receiver, pauses = await polled(store, [update(4), broken, update(6)], [])
     assert line.offsets[1] == 7
-    assert pauses == []
+    assert pauses == [PAUSE_AFTER_HASTE]
     found = await stored(store)
     assert (sorted(found), found[5]) == ([4, 5, 6], {"update_id": 5})
 

@@ -88,3 +88,16 @@ def test_the_profile_fits_telegram_and_a_long_name_does_too(language):
         assert len(plain(profile.name(municipality), language)) <= profile.MOST_NAME
         assert len(plain(profile.description(municipality), language)) <= profile.MOST_DESCRIPTION
         assert len(plain(profile.short_description(municipality), language)) <= profile.MOST_SHORT
+
+
+@pytest.mark.parametrize("answer", [True, {}, [True], None, "x"], ids=str)
+async def test_a_server_that_answers_something_else_stops_nobody(answer):
+    class Strange(Exchange):
+        async def do_request(self, url, method, request_data=None, *timeouts, **more):
+            if "/getMy" not in url:
+                return await super().do_request(url, method, request_data, *timeouts, **more)
+            return 200, json.dumps({"ok": True, "result": answer}).encode()
+
+    strange = Strange()
+    async with Bot(TOKEN, request=strange, get_updates_request=strange) as bot:
+        await introduce(bot, commands(), MUNICIPALITY)
