@@ -9,7 +9,7 @@ from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import MeetingId
 from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
-from bot.domain.speed_dating import Feedback, Meeting, MeetingState, is_mutual
+from bot.domain.speed_dating import Feedback, MayNotHaveMet, Meeting, MeetingState, is_mutual
 from bot.store.unit import Unit
 
 
@@ -17,13 +17,15 @@ from bot.store.unit import Unit
 async def say_how_it_was(
     unit: Unit, by: Actor, meeting: MeetingId, said: Feedback, *, now: datetime
 ) -> str | None:
-    """One side's word; the company's name when the candidate may now share theirs. Raises `Gone`, `Already`."""
+    """One side's word; the company's name when the candidate may now share theirs.
+
+    Raises `Gone`, `Already`, `MayNotHaveMet` when the candidate has to say that first, `NotAllowed`.
+    """
     found, side = await _mine(unit, by, meeting)
+    if side == "candidate" and not found.agreed:
+        raise MayNotHaveMet((await unit.companies.get(found.company)).name)
     if not await unit.speed_dating.say(meeting, side, said):
         raise Already
-    if side == "candidate" and not found.agreed and said is not Feedback.NO:
-        # They came without having said so.
-        await ask_company_how_it_was(unit, found, now=now)
     answers = [one for one in (found.company_said, found.candidate_said, said) if one is not None]
     if not is_mutual(answers):
         return None
@@ -33,6 +35,28 @@ async def say_how_it_was(
     who = await unit.candidates.get(found.candidate)
     await unit.outbox.tell(who.person, BothGladly(meeting, company.name), now=now)
     return None
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def say_we_met(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime) -> str:
+    """I was there without having said so before; the company's name.
+
+    The company is asked now, whatever the candidate says next: its question tells what it has seen itself.
+    Raises `Gone`, `Already`, `NotAllowed`.
+    """
+    found, _side = await _mine(unit, by, meeting)
+    if not await unit.speed_dating.have_met(meeting):
+        raise Already
+    await ask_company_how_it_was(unit, found, now=now)
+    return (await unit.companies.get(found.company)).name
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def say_not_met(unit: Unit, by: Actor, meeting: MeetingId) -> None:
+    """I was not there; nothing is kept of it. Raises `Gone`, `Already` after a yes, `NotAllowed`."""
+    found, _side = await _mine(unit, by, meeting)
+    if found.agreed:
+        raise Already
 
 
 @by_the_clock

@@ -109,7 +109,7 @@ async def ask_how_it_was(unit: Unit, row: DueRow, *, now: datetime, municipality
     for meeting in await unit.speed_dating.meetings_of(SpeedDatingId(row.subject)):
         who = await unit.candidates.get(meeting.candidate)
         company = await unit.companies.get(meeting.company)
-        notice = HowWasIt(meeting.id, company.name, "candidate")
+        notice = HowWasIt(meeting.id, company.name, "candidate", sure=meeting.agreed)
         await unit.outbox.tell(who.person, notice, now=now, once=f"how:{meeting.id}:candidate")
         if meeting.agreed:
             await ask_company_how_it_was(unit, meeting, now=now)

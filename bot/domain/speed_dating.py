@@ -116,6 +116,14 @@ class OldTimes(Refusal):
     """The answer is to times that are off, or others by now."""
 
 
+class MayNotHaveMet(Refusal):
+    """They have not said yes to this company: before how it was comes whether they were there."""
+
+    def __init__(self, company: str) -> None:
+        super().__init__()
+        self.company = company
+
+
 class SaidYes(Refusal):
     """Somebody has said yes to what would be off."""
 

@@ -190,6 +190,15 @@ class Meetings:
         )
         return result.rowcount == 1
 
+    async def have_met(self, meeting: MeetingId) -> bool:
+        """The two have met, though the candidate had not said yes before. False when that was known."""
+        result = await self.tx.connection.execute(
+            update(meetings)
+            .where(meetings.c.id == meeting, meetings.c.agreed.is_(False))
+            .values(agreed=True, company_read=True)
+        )
+        return result.rowcount == 1
+
     async def share(self, meeting: MeetingId, *, now: datetime) -> bool:
         """Names and phones are exchanged. False when they were before."""
         result = await self.tx.connection.execute(

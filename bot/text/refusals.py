@@ -36,6 +36,7 @@ from bot.domain.speed_dating import (
     ClosedThatDay,
     HasBegun,
     InThePast,
+    MayNotHaveMet,
     NobodyToMeet,
     OldTimes,
     PlanIsNewer,
@@ -125,6 +126,7 @@ EVENTS: dict[type[Refusal], Words] = {
     PlanIsNewer: lambda _no: _(
         "The plan has changed since. Open it and look again. Your press has changed nothing."
     ),
+    MayNotHaveMet: lambda no: _("Did you meet {company}?", company=no.company),
     SaidYes: lambda _no: _("Somebody has said yes to the new time."),
     SlotTaken: lambda _no: _("Somebody was a moment faster. You keep the times you have."),
     OldTimes: lambda _no: _("That time is off already, so you need not answer."),

@@ -115,17 +115,35 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
 
 
 def _how_was_it(notice: HowWasIt) -> Screen:
-    question = (
-        _("How was the talk with candidate {who}? Would you like to go on?")
-        if notice.side == "company"
-        else _("How was the talk with {who}? Would you like to go on?")
+    if not notice.sure:
+        return did_you_meet(notice.meeting, notice.who)
+    if notice.side == "candidate":
+        return how_was(notice.meeting, notice.who)
+    question = _("How was the talk with candidate {who}? Would you like to go on?", who=notice.who)
+    return Screen(question, rows(*_how_buttons(notice.meeting)))
+
+
+def how_was(meeting: int, company: str) -> Screen:
+    """A candidate's two taps."""
+    question = _("How was the talk with {who}? Would you like to go on?", who=company)
+    return Screen(question, rows(*_how_buttons(meeting)))
+
+
+def _how_buttons(meeting: int) -> tuple[Button, ...]:
+    return (
+        Button(_("Gladly"), "how", (meeting, "gladly"), style=Style.GO),
+        Button(_("Maybe"), "how", (meeting, "maybe")),
+        Button(_("Not this time"), "how", (meeting, "no")),
     )
+
+
+def did_you_meet(meeting: int, company: str) -> Screen:
+    """To a candidate who had not said yes: were they there?"""
     return Screen(
-        question(who=notice.who),
+        _("Did you meet {company}?", company=company),
         rows(
-            Button(_("Gladly"), "how", (notice.meeting, "gladly"), style=Style.GO),
-            Button(_("Maybe"), "how", (notice.meeting, "maybe")),
-            Button(_("Not this time"), "how", (notice.meeting, "no")),
+            Button(_("Yes, we met"), "met", (meeting,), style=Style.GO),
+            Button(_("No, we did not"), "not_met", (meeting,)),
         ),
     )
 

@@ -1,25 +1,20 @@
-"""My times: invited, coming or not, a free time taken, and how it was."""
+"""My times: invited, coming or not, and a free time taken."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.actions.people import can_be_called
-from bot.actions.speed_dating_feedback import ensure_sharable, say_how_it_was, share
 from bot.actions.speed_dating_free_times import decline_offer, take_slot
 from bot.actions.speed_dating_guests import answer_invitation, decline_new_times
-from bot.dialogs.form import Answers, Ask, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.errors import Gone
-from bot.domain.ids import CompanyId, MeetingId, SpeedDatingId
+from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Attendance, Feedback, OldTimes
+from bot.domain.speed_dating import Attendance, OldTimes
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import (
-    both_gladly,
     calendar_paper,
     candidate_times,
     no_button,
@@ -29,7 +24,6 @@ from bot.text.speed_dating import (
 from bot.views.parts import part_of
 from bot.views.speed_dating_guests import Invited, free_slots, my_invitation, my_open_questions, my_times
 from bot.views.speed_dating_shared import who_shared
-from handlers.reading import a_phone
 from handlers.shared_names import shared_lines
 
 ME = Role.CANDIDATE.themselves
@@ -213,83 +207,6 @@ async def take(press: Press) -> Reply:
     return Reply(Screen(text, rows(Button(_("My times"), "times"), MENU, wide=2), paper=paper))
 
 
-async def how(press: Press) -> Reply:
-    """How it was, from either side."""
-    meeting = MeetingId(press.number())
-    company = await say_how_it_was(press.unit, press.by, meeting, Feedback(press.args[1]), now=press.now)
-    if company is not None:
-        return Reply(both_gladly(meeting, company))
-    return Reply(
-        Screen(_("Thank you. The other side does not see it, unless you both say gladly."), rows(MENU))
-    )
-
-
-async def not_now(press: Press) -> Reply:
-    """Perhaps later: the question stays."""
-    text = _("That is all right. Nothing is shared. You can still say yes, here or under My times.")
-    again = Button(_("Yes, share them"), "share", (press.number(),))
-    return Reply(Screen(text, rows(again, MENU, wide=2)))
-
-
-async def asked_again(press: Press) -> Reply:
-    """The same question by another door."""
-    meeting = MeetingId(press.number())
-    questions = await my_open_questions(press.unit, press.by, now=press.now, municipality=press.municipality)
-    company = next((one.company for one in questions if one.meeting == meeting), None)
-    if company is None:
-        raise Gone
-    return Reply(both_gladly(meeting, company))
-
-
-async def shared(press: Press) -> Reply:
-    """Names and phones are exchanged; who has no number here is asked for one first."""
-    if press.by.entered_by is None and not await can_be_called(press.unit, press.by):
-        return Reply(form="share_number", form_args=(str(press.number()),))
-    return await _shared(press, None)
-
-
-async def while_it_waits(press: Press) -> Answers:
-    """No number is asked for when the names are shared already, or not to be."""
-    await ensure_sharable(press.unit, press.by, MeetingId(press.number()))
-    return {}
-
-
-async def shared_with_number(press: Press) -> Reply:
-    """The same, with the number just given, or without one."""
-    return await _shared(press, press.answers["phone"])
-
-
-async def _shared(press: Press, phone: str | None) -> Reply:
-    told = await share(press.unit, press.by, MeetingId(press.number()), now=press.now, phone=phone)
-    if told.with_phone:
-        text = _("{company} has your name and phone now.", company=told.company)
-    else:
-        text = _("{company} has your name now, and no number. Your adviser helps.", company=told.company)
-    return Reply(Screen(text, rows(MENU)))
-
-
-SHARE_NUMBER = Form(
-    name="share_number",
-    allow=ME,
-    title=_("Your number"),
-    steps=(
-        Ask(
-            "phone",
-            _("Which number may they call? Skip it, and they only get your name."),
-            _("Phone"),
-            read=a_phone,
-            skip=True,
-            reads=_(
-                "I keep the number. The company can see it. So can your adviser, and whoever is to call you."
-            ),
-        ),
-    ),
-    submit=shared_with_number,
-    prepare=while_it_waits,
-    summary=False,
-)
-
-
 DOORS = (
     Tap("invitation", ME, invitation, by_phone=True),
     Tap("times", ME, listed),
@@ -299,9 +216,4 @@ DOORS = (
     Tap("free_slots", ME, free, by_phone=True),
     Tap("take_slot", ME, take, by_phone=True),
     Tap("slot_no", ME, no_thanks, by_phone=True),
-    Tap("how", ME | Role.MANAGER.of_own_company, how, by_phone=True),
-    Tap("not_now", ME, not_now, by_phone=True),
-    Tap("ask_share", ME, asked_again, by_phone=True),
-    Tap("share", ME, shared, by_phone=True),
-    SHARE_NUMBER,
 )

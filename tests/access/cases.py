@@ -165,6 +165,8 @@ SPEED_DATING: dict[str, Case] = {
     },
     "actions.speed_dating_feedback.ensure_sharable": of(meeting="meeting"),
     "actions.speed_dating_feedback.say_how_it_was": also(of(meeting="unsaid"), said=Feedback.GLADLY),
+    "actions.speed_dating_feedback.say_not_met": of(meeting="meeting"),
+    "actions.speed_dating_feedback.say_we_met": of(meeting="meeting"),
     "actions.speed_dating_feedback.share": of(meeting="meeting"),
     "actions.speed_dating_looks.look_at_table": of(event="event"),
     "actions.speed_dating_guests.answer_for_table": also(of(event="event"), coming=True),

@@ -237,7 +237,7 @@ async def _meeting(unit: Unit, town: Town) -> None:
     )  # fmt: skip
     unsaid = await unit.speed_dating.meet(
         draft, CompanyId(town.company), CandidateId(town.candidate), SuggestionId(town.wanted), number=0,
-        begins_at=begins, ends_at=begins + timedelta(minutes=10),
+        begins_at=begins, ends_at=begins + timedelta(minutes=10), agreed=True,
     )  # fmt: skip
     assert unsaid is not None
     version = (await unit.speed_dating.get(made.event)).version

@@ -5,12 +5,13 @@ from datetime import datetime
 import pytest
 
 from bot.actions.speed_dating_telling import tell_changes
+from bot.domain.notices.speed_dating import HowWasIt
 from bot.domain.speed_dating import Heard
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four, two_are_wanted
 from tests.kit.calendars import entries
-from tests.kit.people import candidate, event, wanted
+from tests.kit.people import candidate, event, event_draft, wanted
 
 NO_LONGER = "The time you had is off. You read it here when somebody says yes to another."
 NOBODY = "Nobody has said yes to a time yet. You read it here when somebody does."
@@ -149,15 +150,51 @@ async def test_a_time_that_is_moved_is_asked_about_anew(town, invited):
     assert "10.26: candidate" in lars.reads()
 
 
-async def test_who_came_without_having_said_so_is_asked_and_then_the_company(town, invited):
+@pytest.mark.parametrize("word", ["Gladly", "Maybe", "Not this time"])
+async def test_who_came_without_a_yes_is_asked_that_first_and_the_company_then_whatever_they_say(
+    town, invited, word
+):
     _mette, lars, anna, bo = invited
     await town.walk(datetime(2026, 12, 3, 12, 0, tzinfo=COPENHAGEN))
+    assert anna.reads() == bo.reads() == "Did you meet Bageriet?"
+    await bo.presses("No, we did not")
+    assert bo.reads() == "Thank you for saying so. Nobody is told, and nothing follows from it."
     assert not lars.has_read("How was the talk")
-    await bo.presses("Not this time")
-    assert not lars.has_read("How was the talk")
+    await anna.presses("Yes, we met")
+    assert anna.reads() == "How was the talk with Bageriet? Would you like to go on?"
+    (asked,) = [one for one in lars.bubbles if one.text.startswith("How was the talk with candidate")]
+    assert asked.labels == ["Gladly", "Maybe", "Not this time"]
+    await anna.presses(word)
+    assert lars.bubbles[-1] is asked
+
+
+async def test_a_word_about_a_meeting_without_a_yes_waits_for_whether_they_met(town, invited):
+    _mette, lars, anna, _bo = invited
+    async with town.store.begin() as unit:
+        (found,) = await unit.speed_dating.coming(after=town.clock.now())
+        first, _second = await unit.speed_dating.meetings_of(found.id)
+        asked = HowWasIt(first.id, "Bageriet", "candidate")
+        await unit.outbox.tell(await town.person(anna), asked, now=town.clock.now())
+    await town.rest()
     await anna.presses("Gladly")
-    assert lars.reads().startswith("How was the talk with candidate")
-    assert lars.sees() == ["Gladly", "Maybe", "Not this time"]
+    assert anna.reads() == "Did you meet Bageriet?"
+    assert not lars.has_read("How was the talk")
+    await anna.presses("Yes, we met")
+    assert lars.has_read("How was the talk")
+
+
+async def test_a_company_is_asked_to_keep_no_time_that_was_dropped_before_it_was_invited(town):
+    mette, lars, anna, _bo = await two_are_wanted(town)
+    await event_draft(mette)
+    await anna.says("/menu")
+    await anna.presses("My card")
+    await anna.presses("Hide my card")
+    await mette.presses("Invite everybody")
+    assert lars.reads().startswith("Job dating Thursday 3 December at 10.13.")
+    assert "At most 1 candidate comes." in lars.reads()
+    await lars.presses("Yes, we are coming")
+    (_method, _key, _version, (begins, ends)) = entries(town)[-1]
+    assert (begins.strftime("%H.%M"), ends.strftime("%H.%M")) == ("09.13", "09.23")
 
 
 @pytest.fixture

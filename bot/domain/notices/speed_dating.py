@@ -125,11 +125,15 @@ class SlotFree:
 
 @dataclass(frozen=True)
 class HowWasIt:
-    """To either side after a meeting: gladly, maybe, not this time. `who` is the other side."""
+    """To either side after a meeting: gladly, maybe, not this time. `who` is the other side.
+
+    A candidate who has not said yes to it is not `sure` to have been there, and is asked that first.
+    """
 
     meeting: MeetingId
     who: str
     side: str  # "company" or "candidate"
+    sure: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,128 @@
+"""After a meeting: whether we met, how it was, and whether a company may have my name."""
+
+from bot.actions.people import can_be_called
+from bot.actions.speed_dating_feedback import (
+    ensure_sharable,
+    say_how_it_was,
+    say_not_met,
+    say_we_met,
+    share,
+)
+from bot.dialogs.form import Answers, Ask, Form
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.errors import Gone
+from bot.domain.ids import MeetingId
+from bot.domain.roles import Role
+from bot.domain.speed_dating import Feedback, MayNotHaveMet
+from bot.text.l10n import _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating import both_gladly, did_you_meet, how_was
+from bot.views.speed_dating_guests import my_open_questions
+from handlers.reading import a_phone
+
+ME = Role.CANDIDATE.themselves
+
+
+async def how(press: Press) -> Reply:
+    """How it was, from either side."""
+    meeting = MeetingId(press.number())
+    try:
+        company = await say_how_it_was(press.unit, press.by, meeting, Feedback(press.args[1]), now=press.now)
+    except MayNotHaveMet as first:
+        return Reply(did_you_meet(meeting, first.company))
+    if company is not None:
+        return Reply(both_gladly(meeting, company))
+    return Reply(
+        Screen(_("Thank you. The other side does not see it, unless you both say gladly."), rows(MENU))
+    )
+
+
+async def met(press: Press) -> Reply:
+    """We met, and this is how it was."""
+    meeting = MeetingId(press.number())
+    return Reply(how_was(meeting, await say_we_met(press.unit, press.by, meeting, now=press.now)))
+
+
+async def not_met(press: Press) -> Reply:
+    """Nothing follows from it, and nobody is told."""
+    await say_not_met(press.unit, press.by, MeetingId(press.number()))
+    text = _("Thank you for saying so. Nobody is told, and nothing follows from it.")
+    return Reply(Screen(text, rows(Button(_("Yes, we met"), "met", (press.number(),)), MENU, wide=2)))
+
+
+async def not_now(press: Press) -> Reply:
+    """Perhaps later: the question stays."""
+    text = _("That is all right. Nothing is shared. You can still say yes, here or under My times.")
+    again = Button(_("Yes, share them"), "share", (press.number(),))
+    return Reply(Screen(text, rows(again, MENU, wide=2)))
+
+
+async def asked_again(press: Press) -> Reply:
+    """The same question by another door."""
+    meeting = MeetingId(press.number())
+    questions = await my_open_questions(press.unit, press.by, now=press.now, municipality=press.municipality)
+    company = next((one.company for one in questions if one.meeting == meeting), None)
+    if company is None:
+        raise Gone
+    return Reply(both_gladly(meeting, company))
+
+
+async def shared(press: Press) -> Reply:
+    """Names and phones are exchanged; who has no number here is asked for one first."""
+    if press.by.entered_by is None and not await can_be_called(press.unit, press.by):
+        return Reply(form="share_number", form_args=(str(press.number()),))
+    return await _shared(press, None)
+
+
+async def while_it_waits(press: Press) -> Answers:
+    """No number is asked for when the names are shared already, or not to be."""
+    await ensure_sharable(press.unit, press.by, MeetingId(press.number()))
+    return {}
+
+
+async def shared_with_number(press: Press) -> Reply:
+    """The same, with the number just given, or without one."""
+    return await _shared(press, press.answers["phone"])
+
+
+async def _shared(press: Press, phone: str | None) -> Reply:
+    told = await share(press.unit, press.by, MeetingId(press.number()), now=press.now, phone=phone)
+    if told.with_phone:
+        text = _("{company} has your name and phone now.", company=told.company)
+    else:
+        text = _("{company} has your name now, and no number. Your adviser helps.", company=told.company)
+    return Reply(Screen(text, rows(MENU)))
+
+
+SHARE_NUMBER = Form(
+    name="share_number",
+    allow=ME,
+    title=_("Your number"),
+    steps=(
+        Ask(
+            "phone",
+            _("Which number may they call? Skip it, and they only get your name."),
+            _("Phone"),
+            read=a_phone,
+            skip=True,
+            reads=_(
+                "I keep the number. The company can see it. So can your adviser, and whoever is to call you."
+            ),
+        ),
+    ),
+    submit=shared_with_number,
+    prepare=while_it_waits,
+    summary=False,
+)
+
+
+DOORS = (
+    Tap("how", ME | Role.MANAGER.of_own_company, how, by_phone=True),
+    Tap("met", ME, met, by_phone=True),
+    Tap("not_met", ME, not_met, by_phone=True),
+    Tap("not_now", ME, not_now, by_phone=True),
+    Tap("ask_share", ME, asked_again, by_phone=True),
+    Tap("share", ME, shared, by_phone=True),
+    SHARE_NUMBER,
+)
