@@ -77,6 +77,7 @@ async def _run(read: Settings, port: int) -> None:
     ):
         place = _Place(world, store, clock, settings, running)
         if is_new:
+            typer.echo("The demo town lives its first week; that takes about half a minute ...", err=True)
             await _live_a_week(place)
         visit = place.visit()
         hooks |= {
@@ -88,10 +89,12 @@ async def _run(read: Settings, port: int) -> None:
             "language": visit.language,
         }
         typer.echo(running.url)
+        typer.echo("Open this address in a browser. Ctrl-C ends it.", err=True)
         await visit.keeper.start()
         try:
             await stop.wait()
         finally:
+            typer.echo("Ending; the next start goes on from here ...", err=True)
             await visit.keeper.stop()
 
 

@@ -65,6 +65,17 @@ async def test_time_stands_and_says_why_when_the_bot_cannot_follow(browser, shar
         await expect(page.locator("#trouble")).to_be_hidden()
 
 
+async def test_a_page_that_nobody_answers_says_so_until_it_is_answered_again(browser, shared_sandbox_url):
+    async with empty_page(browser) as page:
+        await Visitor(page).opens(shared_sandbox_url)
+        await page.evaluate(
+            "() => { window.real = fetch; window.fetch = () => Promise.reject(new TypeError('Failed')); }"
+        )
+        await expect(page.locator("#trouble")).to_contain_text("mistet forbindelsen", timeout=PATIENCE)
+        await page.evaluate("() => { window.fetch = window.real; }")
+        await expect(page.locator("#trouble")).to_be_hidden(timeout=PATIENCE)
+
+
 async def test_the_visitors_own_municipality_is_named_without_a_restart(browser, shared_sandbox_url):
     async with empty_page(browser) as page:
         visitor = Visitor(page)

@@ -1,10 +1,12 @@
 // The sandbox's control interface. A mistake comes back as an Error with the server's sentence.
+export class Unanswered extends Error {}
+
 async function call(method, path, body) {
   const answer = await fetch(`/control${path}`, {
     method,
     headers: body === undefined ? {} : { "Content-Type": "application/json" },
     body: body === undefined ? undefined : JSON.stringify(body),
-  });
+  }).catch((error) => { throw new Unanswered(error.message); });
   const found = await answer.json();
   if (!answer.ok) throw new Error(found.error || answer.statusText);
   return found;

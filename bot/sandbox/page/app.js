@@ -1,5 +1,5 @@
 // The page: phones side by side, one clock, one stream of events.
-import { get, listen, patch, post } from "./api.js";
+import { get, listen, patch, post, Unanswered } from "./api.js";
 import { button, find, node } from "./dom.js";
 import { Guide } from "./guide.js";
 import { keep, recalled, remembers } from "./memory.js";
@@ -101,7 +101,11 @@ class Page {
     }
   }
 
-  failed(error) { this.toast(null, t("failed") + error.message, false); }
+  // Nobody at the other end: said as long as it is so, and taken back by the next look.
+  failed(error) {
+    if (error instanceof Unanswered) this.guide.trouble(t("unanswered"));
+    else this.toast(null, t("failed") + error.message, false);
+  }
 
   toast(phone, text, alert) {
     if (alert) return this.ask(text, []);

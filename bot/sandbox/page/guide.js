@@ -11,14 +11,17 @@ export class Guide {
   draw(state) {
     this.state = state;
     const { alive, guide } = state;
-    const trouble = !alive ? t("bot_down") : this.page.tools.cut ? t("line_cut") : this.page.tools.faulty ? t("faulty") : "";
-    if (find("trouble").textContent !== trouble) find("trouble").textContent = trouble;
-    find("trouble").hidden = !trouble;
+    this.trouble(!alive ? t("bot_down") : this.page.tools.cut ? t("line_cut") : this.page.tools.faulty ? t("faulty") : "");
     const drawn = JSON.stringify([guide, alive, this.idea, current(), this.page.people.labelOf(guide.person), [...this.page.people.unread]]);
     if (drawn === this.drawn) return; // nothing new to read aloud
     this.drawn = drawn;
     const main = guide.why ? this.#step(guide) : this.#ideas(guide);
     find("guide").replaceChildren(...main, this.#news());
+  }
+
+  trouble(words) {
+    if (find("trouble").textContent !== words) find("trouble").textContent = words;
+    find("trouble").hidden = !words;
   }
 
   #step(step) {

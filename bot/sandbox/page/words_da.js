@@ -11,6 +11,7 @@ export const DANISH = {
   stopped_stuck: "Botten kan ikke blive færdig, så tiden standsede her. Slå fejlene fra, og prøv igen.",
   cut: "Klip linjen", uncut: "Saml linjen", kill: "Sluk botten", revive: "Tænd botten",
   fault_429: "Telegram siger: vent lidt (429)", fault_lost: "Svar fra Telegram går tabt", fault_double: "Beskeder kommer dobbelt",
+  unanswered: "Siden har mistet forbindelsen. Er make run stoppet, så start den igen: intet er gået tabt.",
   bot_down: "Botten er slukket. Skriv bare: beskeder venter, intet går tabt.", line_cut: "Linjen er klippet. Beskeder venter på begge sider.",
   faulty: "Fejl er slået til. Alt kommer frem, men noget kommer senere eller to gange.",
   language: "English", language_of: "Sprog på telefonen", panel_hide: "Skjul sidepanel", panel_show: "Vis sidepanel", more_phone: "+ Telefon", close_phone: "Luk telefonen",

@@ -11,6 +11,7 @@ export const ENGLISH = {
   stopped_stuck: "The bot cannot finish, so time stopped here. Switch the faults off, and try again.",
   cut: "Cut the line", uncut: "Mend the line", kill: "Kill the bot", revive: "Bring the bot back",
   fault_429: "Telegram says: wait a little (429)", fault_lost: "Answers from Telegram get lost", fault_double: "Messages arrive twice",
+  unanswered: "The page has lost its connection. If make run has ended, start it again: nothing is lost.",
   bot_down: "The bot is switched off. Just write: messages wait, nothing is lost.", line_cut: "The line is cut. Messages wait on both sides.",
   faulty: "Faults are on. Everything arrives, but some of it later or twice.",
   language: "Dansk", language_of: "Language of the phone", panel_hide: "Hide side panel", panel_show: "Show side panel", more_phone: "+ Phone", close_phone: "Close the phone",
