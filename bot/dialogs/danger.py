@@ -2,25 +2,41 @@
 
 from dataclasses import replace
 
-from bot.actions.talking import LOOKED_AFTER, alert, who_would_call
+from bot.actions.talking_danger import LOOKED_AFTER, alert, give_number, who_would_call
 from bot.dialogs.owning import own_roles
 from bot.dialogs.press import Press, Reply
+from bot.dialogs.registry import Registry
 from bot.domain.danger import sounds_dangerous, sounds_weary
 from bot.domain.errors import NotAllowed
+from bot.domain.number_to_call import number_to_call, says_more
 from bot.domain.roles import Actor
-from bot.text.talking import called_screen, emergency_screen, with_kind_question
+from bot.text.talking import called_screen, emergency_screen, number_screen, with_kind_question
 
 
-async def in_danger(press: Press) -> Reply | None:
-    """The fixed answer to a text of a candidate or a mentor that names danger, as whoever else they act.
+async def in_danger(press: Press, registry: Registry) -> Reply | None:
+    """The fixed answer to a text of a candidate or a mentor that names danger, as whoever else they act; and to
+    the number they write while somebody is to call them for it.
 
     None for every other text, and for what staff and companies write: it may be about anything.
     """
     them = _looked_after(press)
-    if them is None or not sounds_dangerous(press.text):
+    if them is None:
         return None
-    name = await alert(press.unit, them, now=press.now, municipality=press.municipality)
-    return Reply(emergency_screen(name))
+    number = number_to_call(press.text)
+    if not sounds_dangerous(press.text):
+        return await _numbered(press, them, number, registry) if number is not None else None
+    told = await alert(press.unit, them, phone=number, now=press.now, municipality=press.municipality)
+    return Reply(emergency_screen(told.name, told.phone, given=number is not None))
+
+
+async def _numbered(press: Press, them: Actor, number: str, registry: Registry) -> Reply | None:
+    """Who is called now is told so, and nothing of tomorrow; words beside the number go on as ever."""
+    told = await give_number(press.unit, them, number, now=press.now)
+    if told is None:
+        return None
+    if says_more(press.text):
+        await registry.listeners[them.role].run(replace(press, by=them))
+    return Reply(number_screen(told.name, number))
 
 
 async def asked_kindly(press: Press, reply: Reply) -> Reply:
@@ -37,8 +53,8 @@ async def asked_to_call(press: Press) -> Reply:
     them = _looked_after(press)
     if them is None:
         raise NotAllowed
-    name = await alert(press.unit, them, asked=True, now=press.now, municipality=press.municipality)
-    return Reply(called_screen(name))
+    told = await alert(press.unit, them, asked=True, now=press.now, municipality=press.municipality)
+    return Reply(called_screen(told.name, told.phone))
 
 
 def _looked_after(press: Press) -> Actor | None:

@@ -67,8 +67,9 @@ class Routes:
 
     async def heard(self, press: Press, dialog: Dialog | None) -> Reply:
         """Something was written: commands first, even in the middle of a form; then the open form's
-        answer; then what it replies to; then whoever listens. Words of danger are none of these."""
-        danger = await in_danger(press)
+        answer; then what it replies to; then whoever listens. Words of danger are none of these, nor is the
+        number of who is to be called for them."""
+        danger = await in_danger(press, self.registry)
         if danger is not None:
             return await self._beside(press, dialog, danger)
         return await asked_kindly(press, await self._meant(press, dialog))
@@ -94,7 +95,7 @@ class Routes:
     async def edited(self, press: Press, dialog: Dialog | None) -> Reply:
         """A message was changed: it goes where the first wording went, whatever is open by now."""
         assert press.written is not None, "only what was written can be changed"
-        danger = await in_danger(press)
+        danger = await in_danger(press, self.registry)
         if danger is not None:
             return await self._beside(press, dialog, danger)
         role = await written_in(press, press.written.message_id)

@@ -25,6 +25,8 @@ call_tasks = Table(
     Column("reason", String(32), nullable=False),
     # What the person would have read, as the fact.
     Column("notice", Secret("call_tasks.notice")),
+    # On which number, when they said one for this call.
+    Column("phone", Secret("call_tasks.phone")),
     # What the call is about, where the reason alone does not say: a concern, a check-in.
     Column("subject_id", Key),
     Column("due_at", Instant),
@@ -54,6 +56,7 @@ class CallTask:
     due_at: datetime | None
     made_at: datetime
     done_at: datetime | None
+    phone: str | None = None  # the number they said for this call
 
     @property
     def notice(self) -> Notice | None:
@@ -134,7 +137,7 @@ class Calls:
         result = await self.tx.connection.execute(
             update(call_tasks)
             .where(call_tasks.c.id == task, call_tasks.c.done_at.is_(None))
-            .values(done_at=now, notice=None)
+            .values(done_at=now, notice=None, phone=None)
         )
         return result.rowcount == 1
 
@@ -146,13 +149,13 @@ class Calls:
     async def done_about(self, person: PersonId, reason: str, *, now: datetime) -> None:
         """Every open call to this person for this reason has been taken care of."""
         await self.tx.connection.execute(
-            update(call_tasks).where(*_to(person, reason)).values(done_at=now, notice=None)
+            update(call_tasks).where(*_to(person, reason)).values(done_at=now, notice=None, phone=None)
         )
 
     async def done_with(self, reason: str, subject: int, *, now: datetime) -> None:
         """Every open call about this very thing, whoever was to make it."""
         await self.tx.connection.execute(
-            update(call_tasks).where(*_about(reason, subject)).values(done_at=now, notice=None)
+            update(call_tasks).where(*_about(reason, subject)).values(done_at=now, notice=None, phone=None)
         )
 
     async def is_mine(self, owner: PersonId, reason: str, subject: int) -> bool:
@@ -178,6 +181,10 @@ class Calls:
     async def put_off(self, task: TaskId, *, due: datetime) -> None:
         """The call is to be made by then."""
         await self.tx.connection.execute(update(call_tasks).where(call_tasks.c.id == task).values(due_at=due))
+
+    async def put_phone(self, person: PersonId, reason: str, phone: str) -> None:
+        """Every open call to this person for this reason is made on this number."""
+        await self.tx.connection.execute(update(call_tasks).where(*_to(person, reason)).values(phone=phone))
 
 
 def _to(person: PersonId, reason: str) -> tuple[ColumnElement[bool], ...]:
@@ -209,4 +216,5 @@ def _task(row: Any) -> CallTask:
         due_at=row.due_at,
         made_at=row.made_at,
         done_at=row.done_at,
+        phone=row.phone,
     )

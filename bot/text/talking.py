@@ -60,18 +60,26 @@ def waits_for(name: str, day: Text) -> Text:
     )
 
 
-def emergency_screen(name: str) -> Screen:
-    """What somebody in danger reads: whom to call now, and that a human is told."""
-    return Screen(
-        (
-            _("Are you or somebody else in danger? Call 112 now."),
-            _("Do you want to talk to somebody? Livslinien: 70 201 201, every day of the year."),
-            _("Nobody reads here at night or at weekends. {name} is asked to call you.", name=name),
-            _("I have not passed your text on, and I do not keep it."),
-            _("Did you mean something else? Then write it in other words."),
-        ),
-        rows(MENU),
+def emergency_screen(name: str, phone: str | None, *, given: bool = False) -> Screen:
+    """What somebody in danger reads: whom to call now, and that a human is told; asked for a number without one."""
+    help_now = (
+        _("Are you or somebody else in danger? Call 112 now."),
+        _("Do you want to talk to somebody? Livslinien: 70 201 201, every day of the year."),
     )
+    if phone is None:
+        told = (*_your_number(name), _("Nobody reads here at night or at weekends."))
+    elif given:
+        told = (_has_number(name, phone), _("Nobody reads here at night or at weekends."))
+    else:
+        told = (_("Nobody reads here at night or at weekends. {name} is asked to call you.", name=name),)
+    kept = _("I have not passed your text on, and I do not keep it.")
+    other = _("Did you mean something else? Then write it in other words.")
+    return Screen((*help_now, *told, kept, other), rows(MENU))
+
+
+def number_screen(name: str, phone: str) -> Screen:
+    """What somebody reads who is to be called now, and has written on which number."""
+    return Screen((_has_number(name, phone), _until_then()), rows(MENU))
 
 
 def with_kind_question(screen: Screen, name: str) -> Screen:
@@ -84,17 +92,27 @@ def with_kind_question(screen: Screen, name: str) -> Screen:
     return replace(screen, text=(*screen.paragraphs, *kind), rows=(*ask, *screen.rows))
 
 
-def called_screen(name: str) -> Screen:
-    """What somebody reads who asked to be called now."""
-    return Screen(
-        (
-            _("{name} is asked to call you now.", name=name),
-            _(
-                "Nobody reads here at night or at weekends. Then call Livslinien: 70 201 201. "
-                "Are you in danger? Call 112."
-            ),
-        ),
-        rows(MENU),
+def called_screen(name: str, phone: str | None) -> Screen:
+    """What somebody reads who asked to be called now; asked for a number without one."""
+    told = _your_number(name) if phone is None else (_("{name} is asked to call you now.", name=name),)
+    return Screen((*told, _until_then()), rows(MENU))
+
+
+def _your_number(name: str) -> tuple[Text, ...]:
+    return (
+        _("{name} is told, but has no number for you.", name=name),
+        _("Write your number here, and {name} calls you now.", name=name),
+    )
+
+
+def _has_number(name: str, phone: str) -> Text:
+    return _("Thank you. {name} has your number, {phone}, and calls you now.", name=name, phone=phone)
+
+
+def _until_then() -> Text:
+    return _(
+        "Nobody reads here at night or at weekends. Then call Livslinien: 70 201 201. "
+        "Are you in danger? Call 112."
     )
 
 
@@ -119,7 +137,8 @@ def _candidate_wrote(notice: CandidateWrote) -> Screen:
 def _call_now(notice: CallNow) -> Screen:
     asked = _("❗ Call {name} now: they ask for it, and it sounds hard.")
     danger = _("❗ Call {name} now: their message suggests danger.")
-    lines = [(asked if notice.asked else danger)(name=notice.name)]
+    known = _("❗ Call {name} now. Here is the number to call.")
+    lines = [(known if notice.number else asked if notice.asked else danger)(name=notice.name)]
     buttons: tuple[Button, ...] = ()
     if notice.task is not None:
         buttons = (Button(_("I have called"), "called", (notice.task,), style=Style.GO),)
@@ -136,7 +155,7 @@ def _call_now(notice: CallNow) -> Screen:
     kept = _("The person knows 112 and has the number of Livslinien.")
     lines.append(
         kept
-        if notice.asked
+        if notice.asked or notice.number
         else _("What was written is not kept. The person knows 112 and has the number of Livslinien.")
     )
     return Screen(tuple(lines), rows(*buttons, MENU), cover=_cover(notice))
@@ -144,6 +163,8 @@ def _call_now(notice: CallNow) -> Screen:
 
 def _cover(notice: CallNow) -> Text:
     """What of it may stand on a lock screen: not who it is, but whether it is somebody new."""
+    if notice.number:
+        return _("❗ You have a number now for somebody you are to call now.")
     if notice.again:
         return _("❗ You hear again from somebody you are to call now.")
     return (

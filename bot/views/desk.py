@@ -176,7 +176,7 @@ def _waiting(one: Waiting, by: Actor, names: Mapping[PersonId, str], *, now: dat
 
 async def _call(unit: Unit, by: Actor, task: CallTask, *, now: datetime) -> CallItem:
     person = await unit.people.get(task.person)
-    name, phone = person.name or "", person.phone
+    name, phone = person.name or "", task.phone or person.phone
     who = await unit.candidates.of_person(task.person)
     if who is not None and who.adviser != by.person:
         if task.reason == "concern":

@@ -147,7 +147,12 @@ def call_line(call: CallItem, number: int) -> Text:
         "📞 {name} ({phone}): {reason}.", name=call.name, phone=call.phone or _("no number"), reason=reason
     )
     line = _("{n}. {line}", n=number, line=line) if number else line
-    return line if call.due is None else _("{line} Call by {deadline}.", line=line, deadline=call.due)
+    # Now is now: an hour behind it would be read as time that is left.
+    return (
+        line
+        if call.due is None or call.reason == "danger"
+        else _("{line} Call by {deadline}.", line=line, deadline=call.due)
+    )
 
 
 async def call_made(press: Press) -> Reply:

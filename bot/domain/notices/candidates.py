@@ -55,6 +55,7 @@ class CallNow:
     asked: bool = False
     again: bool = False
     another: bool = False
+    number: bool = False
 
 
 @dataclass(frozen=True)

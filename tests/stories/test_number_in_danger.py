@@ -1,0 +1,158 @@
+"""Somebody is to be called now, and nobody knows a number: they are asked for it at once, and called on it."""
+
+import pytest
+
+from tests.kit.beginnings import everybody_is_in
+
+ASKED = "Write your number here, and Mette calls you now."
+NUMBER = "❗ Call Anna now. Here is the number to call."
+CALLED = "Thank you. Mette has your number, 30405061, and calls you now."
+
+
+@pytest.fixture
+async def people(town):
+    mette, _lars, anna = await everybody_is_in(town)
+    async with town.store.begin() as unit:
+        await unit.people.change(await town.person(anna), phone=None)
+    return mette, town.phone("Karen"), anna
+
+
+@pytest.fixture
+async def in_danger(people):
+    mette, karen, anna = people
+    await anna.says("I want to die")
+    return mette, karen, anna
+
+
+async def test_the_number_is_asked_for_beside_112(in_danger):
+    _mette, _karen, anna = in_danger
+    assert "Call 112 now." in anna.reads()
+    assert "Mette is told, but has no number for you." in anna.reads()
+    assert ASKED in anna.reads()
+    assert "is asked to call you" not in anna.reads()
+
+
+async def test_who_asks_to_be_called_is_asked_for_it_too(people):
+    _mette, _karen, anna = people
+    await anna.says("Jeg orker ikke mere")
+    await anna.presses("Yes, call me now")
+    assert ASKED in anna.reads()
+
+
+@pytest.mark.parametrize("text", ["30405061", "Mit nummer er 30 40 50 61", "Call me on 30405061 please"])
+async def test_it_is_pushed_to_everybody_who_is_to_call(in_danger, text):
+    mette, karen, anna = in_danger
+    await anna.says(text)
+    for phone in (mette, karen):
+        assert phone.reads().startswith(f"{NUMBER}\n\nPhone: 30405061")
+        assert "I have called" in phone.sees()
+    assert anna.reads().startswith(CALLED)
+    assert not anna.has_read("and answers")
+    assert not mette.has_read("Anna writes to you")
+
+
+async def test_on_a_lock_screen_it_is_as_urgent_and_says_neither_name_nor_number(in_danger):
+    mette, karen, anna = in_danger
+    mette.opens_news = karen.opens_news = False
+    await anna.says("30405061")
+    for phone in (mette, karen):
+        assert phone.reads() == "❗ You have a number now for somebody you are to call now."
+
+
+async def test_the_desk_shows_it_and_leaves_no_time(in_danger):
+    mette, karen, anna = in_danger
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert "Anna (no number): may be in danger, call now." in mette.reads()
+    await anna.says("30405061")
+    for phone, desk in ((mette, "My desk"), (karen, "Who waits")):
+        await phone.says("/menu")
+        await phone.presses(desk)
+        assert "📞 Anna (30405061): may be in danger, call now." in phone.reads()
+        assert "Call by" not in phone.reads()
+
+
+async def test_words_beside_it_go_on_and_she_is_called_all_the_same(in_danger):
+    mette, karen, anna = in_danger
+    await anna.says("I am at Torvet 3, 30405061")
+    assert anna.reads().startswith(CALLED)
+    assert not anna.has_read("and answers")
+    assert mette.has_read("I am at Torvet 3, 30405061")
+    assert not karen.has_read("Torvet")
+
+
+async def test_a_number_in_the_words_of_danger_is_heard_with_them(people):
+    mette, karen, anna = people
+    await anna.says("I want to die, 30405061")
+    assert CALLED in anna.reads()
+    assert ASKED not in anna.reads()
+    for phone in (mette, karen):
+        assert "Phone: 30405061" in phone.reads()
+        assert not phone.has_read("want to die")
+
+
+async def test_it_is_hers_from_now_on_where_none_was_known(town, in_danger):
+    _mette, _karen, anna = in_danger
+    await anna.says("30405061")
+    await anna.says("20304099")
+    async with town.store.begin() as unit:
+        assert (await unit.people.get(await town.person(anna))).phone == "30405061"
+
+
+async def test_another_one_is_for_this_call(town, in_danger):
+    mette, karen, anna = in_danger
+    await anna.says("30405061")
+    await anna.says("No, 20304099")
+    for phone in (mette, karen):
+        assert any(f"{NUMBER}\n\nPhone: 20304099" in one.text for one in phone.bubbles)
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert "Anna (20304099): may be in danger" in mette.reads()
+
+
+async def test_the_same_one_again_is_heard_by_her_adviser_alone(in_danger):
+    mette, karen, anna = in_danger
+    for _time in range(2):
+        await anna.says("30405061")
+    assert [sum(NUMBER in one.text for one in phone.bubbles) for phone in (mette, karen)] == [2, 1]
+    assert anna.reads().startswith(CALLED)
+
+
+async def test_in_the_middle_of_a_form_it_is_for_the_call(people):
+    mette, _karen, anna = people
+    await anna.says("/privacy")
+    await anna.presses("Something is wrong")
+    await anna.says("I want to die")
+    await anna.says("30405061")
+    assert anna.reads().startswith(CALLED)
+    assert "Go on: Something is wrong" in anna.sees()
+    assert mette.reads().startswith(NUMBER)
+
+
+async def test_after_a_reply_to_the_adviser_who_asked(in_danger):
+    mette, _karen, anna = in_danger
+    await mette.presses("Write to Anna")
+    await mette.says("Which number can I call?")
+    await anna.says("30405061", reply_to=anna.bubbles[-1].id)
+    assert anna.reads().startswith(CALLED)
+    assert mette.reads().startswith(NUMBER)
+
+
+async def test_a_changed_message_changes_it(in_danger):
+    mette, _karen, anna = in_danger
+    await anna.says("30405060")
+    await anna.edits("30405061")
+    assert anna.reads().startswith(CALLED)
+    assert "Phone: 30405061" in mette.reads()
+
+
+async def test_when_the_call_is_made_a_number_is_a_message_like_any_other(town, in_danger):
+    mette, karen, anna = in_danger
+    await anna.says("30405061")
+    await mette.presses("I have called")
+    await anna.says("20304099")
+    assert "Mette has it, and answers" in anna.reads()
+    assert not karen.has_read("20304099")
+    async with town.store.begin() as unit:
+        calls = [await unit.calls.get(one) for one in (1, 2)]
+        assert [one.phone for one in calls if one is not None] == [None, None]
