@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.ids import CandidateId, CompanyId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
-from bot.domain.speed_dating import Attendance, Meeting, NoTime, RepairState, Shift
+from bot.domain.speed_dating import Attendance, Meeting, NoTime, RepairState, Shift, SpeedDatingState
 from bot.domain.speed_dating_rounds import breaks_of
 from bot.domain.speed_dating_timetable import Place, problem_of, why_no_time
 from bot.store.speed_dating import SpeedDating
@@ -24,11 +24,21 @@ class Row:
 
 
 @dataclass(frozen=True)
+class ToCall:
+    """Somebody no message reaches: their number for their own adviser, and for others who calls."""
+
+    who: str | int
+    phone: str | None = None
+    adviser: str | None = None
+
+
+@dataclass(frozen=True)
 class Board:
     """An event for its organiser: the plan, its breaks, who has said what, who has no time.
 
     `coming` and `asked` are those who have somebody to meet; `asked` names who has not answered.
-    `to_call` are candidates whom no message reaches: they said stop, or closed the chat.
+    `to_call` are invited candidates who have not answered, and whom no message reaches: they said stop,
+    closed the chat, or were never in it.
     `proposed` is a change of the plan that waits for a word, `done` the last one, which can be undone.
     """
 
@@ -43,7 +53,7 @@ class Board:
     moving: tuple[Shift, ...] = ()
     done: RepairId | None = None
     has_begun: bool = False
-    to_call: tuple[str | int, ...] = ()
+    to_call: tuple[ToCall, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,7 +106,7 @@ async def board(
         await unit.repairs.shifts(proposed.id, reader=by.person) if proposed else (),
         done.id if done else None,
         has_begun=now >= found.begins_at,
-        to_call=await _not_reached(unit, by, planned),
+        to_call=await _to_call(unit, by, found, planned),
     )
 
 
@@ -149,12 +159,19 @@ async def _guests(
     return tuple(found)
 
 
-async def _not_reached(unit: Unit, by: Actor, planned: list[Meeting]) -> tuple[str | int, ...]:
+async def _to_call(unit: Unit, by: Actor, event: SpeedDating, planned: list[Meeting]) -> tuple[ToCall, ...]:
+    if event.state is not SpeedDatingState.ANNOUNCED:
+        return ()
     found = []
-    for candidate, company in {one.candidate: one.company for one in planned}.items():
+    for candidate, company in {one.candidate: one.company for one in planned if not one.agreed}.items():
         who = await unit.candidates.get(candidate)
-        if not (await unit.people.get(who.person)).wants_messages:
-            found.append(await _known(unit, by, candidate, company))
+        if await unit.people.is_reachable(who.person):
+            continue
+        known = await _known(unit, by, candidate, company)
+        if who.adviser == by.person:
+            found.append(ToCall(known, phone=who.phone))
+        else:
+            found.append(ToCall(known, adviser=(await unit.people.get(who.adviser)).name))
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating_repairs import proposal_buttons, proposal_text, undo_button
 from bot.views.parts import part_of
-from bot.views.speed_dating import Board, Ending, Row, board, ending_of, my_events
+from bot.views.speed_dating import Board, Ending, Row, ToCall, board, ending_of, my_events
 from handlers.about_the_work import is_it_about_the_work
 from handlers.reading import a_clock_by_day, a_workday, show_day
 
@@ -93,11 +93,22 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
     if found.has_begun:
         buttons = []
     else:
-        lines += [_("{who} gets no messages from me. Please call.", who=named(one)) for one in found.to_call]
+        lines += [_calls(one) for one in found.to_call]
     if found.proposed is not None:
         lines += proposal_text(found.moving)
         buttons = [*proposal_buttons(found.proposed), *buttons]
     return Screen(tuple(lines), (*rows(*buttons), *turning(part, "event", event.id), (MENU,)))
+
+
+def _calls(one: ToCall) -> Text:
+    """Who has to be called, and by whom."""
+    if one.adviser is not None:
+        text = _("{who} gets no messages from me. {adviser} calls.")
+        return text(who=named(one.who), adviser=one.adviser)
+    if one.phone is None:
+        return _("{who} gets no messages from me, and I have no number.", who=named(one.who))
+    text = _("{who} gets no messages from me. Please call {phone}.")
+    return text(who=named(one.who), phone=one.phone)
 
 
 def _answers(found: Board) -> list[Text]:

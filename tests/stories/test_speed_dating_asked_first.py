@@ -3,15 +3,17 @@
 from datetime import datetime
 
 import pytest
+from sqlalchemy import delete
 
 from bot.actions.speed_dating_guests import answer_invitation
 from bot.actions.speed_dating_repairs import apply_repair
 from bot.domain.speed_dating import OldTimes
 from bot.domain.speed_dating_timetable import Place
 from bot.domain.workdays import COPENHAGEN
+from bot.store.people import telegram_links
 from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four, two_are_wanted
-from tests.kit.people import candidate, event, wanted
+from tests.kit.people import candidate, event, event_draft, wanted
 
 OFF = "That time is off already, so you need not answer."
 
@@ -214,12 +216,34 @@ async def test_a_company_with_nobody_left_to_meet_does_not_read_that_it_said_yes
     assert "You said yes" not in lars.reads()
 
 
-async def test_the_plan_says_who_said_stop_and_is_to_be_called(town):
+async def test_the_plan_says_whom_no_message_reaches_and_who_calls(town):
     mette, _lars, _anna, bo = await two_are_wanted(town)
     await bo.says("STOP")
-    await event(mette)
-    assert mette.reads().endswith("Bo gets no messages from me. Please call.")
+    await event_draft(mette)
+    assert mette.reads().endswith("Nobody is told yet.")
+    await mette.presses("Invite everybody")
+    assert mette.reads().endswith("Bo gets no messages from me. Please call 30405060.")
     assert "Anna gets no messages" not in mette.reads()
+    await plan(town.phone("Karen"))
+    assert town.phone("Karen").reads().endswith("gets no messages from me. Mette calls.")
+    assert "30405060" not in town.phone("Karen").reads()
+    async with town.store.begin() as unit:
+        (found,) = await unit.speed_dating.coming(after=town.clock.now())
+        bos = await unit.candidates.of_person(await town.person(bo))
+        await unit.speed_dating.agree(found.id, bos.id)
+    await plan(mette)
+    assert "gets no messages from me" not in mette.reads()
+
+
+async def test_the_plan_names_whoever_is_in_no_chat_and_has_no_number(town):
+    mette, _lars, anna, _bo = await two_are_wanted(town)
+    async with town.store.begin() as unit:
+        person = await town.person(anna)
+        linked = telegram_links.c.person_id == person
+        await unit.tx.connection.execute(delete(telegram_links).where(linked))
+        await unit.people.change(person, phone=None)
+    await event(mette)
+    assert mette.reads().endswith("Anna gets no messages from me, and I have no number.")
 
 
 async def test_a_yes_to_a_time_somebody_was_moved_to_is_asked_about_before_it_is_undone(town):

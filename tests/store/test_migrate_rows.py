@@ -1,0 +1,104 @@
+"""Rows from before a version mean what they meant then: words, agreed times, hours that are kept."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import insert, select, text, update
+
+from bot.domain.ids import CandidateId
+from bot.domain.speed_dating import Attendance, MeetingState, SpeedDatingState
+from bot.store.engine import writing_engine
+from bot.store.speed_dating import speed_datings
+from bot.store.speed_dating_meetings import meetings
+from bot.store.talking import talk_messages
+from bot.store.tx import Tx
+from bot.store.unit import Unit
+from bot.store.words import words
+from tests.kit.store import VAULT
+from tests.store.test_migrate import upgraded
+from tests.store.test_wishes import NOW, Place
+
+
+class House:
+    """A house of an older version, and somebody's event in it."""
+
+    def __init__(self, connection):
+        self.connection, self.unit = connection, Unit(Tx(connection, VAULT))
+
+    async def goes_to(self, revision):
+        await self.connection.run_sync(upgraded, revision)
+
+    async def begins(self):
+        """Anna and Bo are invited; Anna has said that she comes."""
+        self.place = await Place().begin(self.unit)
+        person = await self.unit.people.add(language="da", now=NOW, name="Bo")
+        self.bo = await self.unit.candidates.add(person, self.place.mette, now=NOW)
+        await self.unit.speed_dating.invite(self.place.event, [], [self.place.anna, self.bo])
+        await self.unit.speed_dating.candidate_says(self.place.event, self.place.anna, Attendance.COMING)
+
+    async def meets(self, candidate: CandidateId, number, state=MeetingState.PLANNED, **more):
+        """A meeting as an older version wrote it: without any column of later ones."""
+        begins = NOW + timedelta(days=2, minutes=13 * number)
+        row = {
+            "speed_dating_id": self.place.event, "company_id": self.place.company, "candidate_id": candidate,
+            "suggestion_id": self.place.wish, "round": number, "seat": 0, "begins_at": begins,
+            "ends_at": begins + timedelta(minutes=10), "state": state,
+        }  # fmt: skip
+        await self.connection.execute(insert(meetings).values({**row, **more}))
+
+    async def of_every_meeting(self, column):
+        return list(await self.connection.scalars(select(column).order_by(meetings.c.id)))
+
+
+@pytest.fixture
+async def house(empty_database_url):
+    engine = writing_engine(empty_database_url, VAULT)
+    async with engine.begin() as connection:
+        yield House(connection)
+    await engine.dispose()
+
+
+async def test_words_of_before_are_of_no_placement_and_of_no_card(house):
+    await house.goes_to("0007")
+    person = await house.unit.people.add(language="da", now=NOW, name="Anna")
+    await house.connection.execute(insert(talk_messages).values(person_id=person, written_message=7, at=NOW))
+    call = await house.unit.calls.add(person, person, "answer", now=NOW)
+    await house.connection.execute(
+        insert(words).values(
+            call_id=call, person_id=person, text="Good morning", edited=False, part=1, parts=1, at=NOW
+        )
+    )
+    await house.goes_to("0008")
+    assert list(await house.connection.scalars(select(talk_messages.c.placement_id))) == [None]
+    assert list(await house.connection.scalars(select(words.c.of_card))) == [False]
+
+
+async def test_who_came_before_has_agreed_to_what_is_planned_and_their_company_has_read_it(house):
+    await house.goes_to("0007")
+    await house.begins()
+    await house.meets(house.place.anna, 0)
+    await house.meets(house.place.anna, 1, MeetingState.CANCELLED)
+    await house.meets(house.bo, 2)
+    await house.goes_to("0009")
+    assert await house.of_every_meeting(meetings.c.agreed) == [True, False, False]
+    await house.goes_to("0011")
+    assert await house.of_every_meeting(meetings.c.company_read) == [True, False, False]
+
+
+async def test_a_company_keeps_what_it_was_invited_for_and_calendars_go_on_counting(house):
+    await house.goes_to("0011")
+    await house.begins()
+    await house.connection.execute(update(speed_datings).values(state=SpeedDatingState.ANNOUNCED, version=4))
+    draft = await house.place.plans(house.unit, NOW + timedelta(days=3))
+    await house.meets(house.place.anna, 0)
+    await house.meets(house.bo, 1, MeetingState.CANCELLED)
+    await house.meets(house.bo, 2, came_by=1)
+    await house.meets(house.bo, 0, speed_dating_id=draft)
+    await house.goes_to("head")
+    assert await house.of_every_meeting(meetings.c.kept) == [True, True, False, False]
+    guests = await house.unit.speed_dating.guest_candidates(house.place.event)
+    assert [one.entry for one in guests.values()] == [4, 4]
+    assert [one.entry for one in (await house.unit.speed_dating.guest_companies(draft)).values()] == [0]
+    assert await house.unit.speed_dating.renew(house.place.event, company=house.place.company) == 5
+    content = text("SELECT count(*) FROM speed_dating_candidates WHERE wants_no_more")
+    assert await house.connection.scalar(content) == 0
