@@ -8,6 +8,7 @@ from bot.actions.talking_words import hand_words
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
+from bot.domain.notices.people import CallsPassed
 from bot.domain.roles import by_the_clock
 from bot.store.calls import CallTask
 from bot.store.due import DueRow
@@ -33,11 +34,31 @@ async def hand_over_when_due(unit: Unit, _row: DueRow, *, now: datetime, municip
 @by_the_clock
 async def hand_over(unit: Unit, *, now: datetime, municipality: Municipality) -> None:
     """Every open call is given to who is to make it now; also what no absence explains."""
+    passed: dict[tuple[PersonId, PersonId], list[CallTask]] = {}
     for call in await unit.calls.open_because(ONE_CALLS):
         caller = await _about_its_subject(unit, call, now) or await _about_the_person(unit, call, now)
         if caller is not None and caller != call.owner:
             await unit.calls.give(call.id, caller)
-            await hand_words(unit, replace(call, owner=caller), now=now)
+            passed.setdefault((caller, call.owner), []).append(replace(call, owner=caller))
+    # An absence begins and ends at midnight.
+    morning = municipality.send_at(now, to_company=True)
+    for (caller, before), calls in passed.items():
+        await _tell(unit, caller, before, calls, now=now, morning=morning)
+
+
+async def _tell(
+    unit: Unit, caller: PersonId, before: PersonId, calls: list[CallTask], *, now: datetime, morning: datetime
+) -> None:
+    """A single message is told as it is; of several things the caller hears once, and finds them on the desk."""
+    written = sum([len(await unit.words.of_call(call.id)) for call in calls])
+    if len(calls) == 1 and written <= 1:
+        await hand_words(unit, calls[0], now=now, due=morning)
+        return
+    member = await unit.staff.get(before, now=now)
+    told = CallsPassed(len(calls))
+    if member is not None and member.away is not None:
+        told = CallsPassed(len(calls), member.name, member.away.last_day)
+    await unit.outbox.tell(caller, told, now=now, due=morning)
 
 
 async def _about_its_subject(unit: Unit, call: CallTask, now: datetime) -> PersonId | None:

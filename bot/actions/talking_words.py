@@ -49,14 +49,14 @@ async def keep_words(
 
 
 @by_the_clock
-async def hand_words(unit: Unit, call: CallTask, *, now: datetime) -> None:
+async def hand_words(unit: Unit, call: CallTask, *, now: datetime, due: datetime | None = None) -> None:
     """Whoever has the call is told everything that waits with it, each part once."""
     for word in await unit.words.of_call(call.id):
         notice = await _notice(unit, call, word)
         about = ("candidate", notice.candidate) if isinstance(notice, CandidateWrote) else None
         # The number of a word that went is given again, that of a call is not.
         once = f"words:{call.id}:{word.id}:{call.owner}"
-        await unit.outbox.tell(call.owner, notice, now=now, about=about, once=once)
+        await unit.outbox.tell(call.owner, notice, now=now, due=due, about=about, once=once)
 
 
 @allowed(STAFF)

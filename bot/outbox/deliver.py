@@ -16,7 +16,6 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.domain.municipality import Municipality
-from bot.domain.workdays import local
 from bot.outbox.election import RENEW_SECONDS, Election
 from bot.outbox.pace import Call, Pace
 from bot.outbox.patience import AMBIGUOUS_PAUSE, Fate, Verdict, backoff, last_look, verdict
@@ -210,8 +209,8 @@ class Sender:
             # Another try would tell nothing new, and tries are few.
             return Finished(parcel, Verdict(Fate.AGAIN, backoff(parcel.attempts), "line down"))
         try:
-            today = local(self.clock.now()).date()
-            return Finished(parcel, message=await self.carrier.carry(parcel, chat, today=today))
+            sent = await self.carrier.carry(parcel, chat, now=self.clock.now())
+            return Finished(parcel, message=sent)
         except TelegramError as error:
             return Finished(parcel, self._judged(error, parcel, chat))
         except asyncio.CancelledError:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any, TypeVar
 
 from telegram import Bot, InputFile, LinkPreviewOptions, ReplyParameters
@@ -12,6 +12,8 @@ from telegram.constants import ParseMode
 from telegram.error import RetryAfter, TelegramError
 
 from bot.domain.municipality import Municipality
+from bot.domain.notices.manners import is_silent
+from bot.domain.workdays import local
 from bot.outbox.patience import is_missing
 from bot.papers import make
 from bot.store.delivery import Parcel
@@ -36,7 +38,7 @@ class Carrier:
     vault: Vault
     municipality: Municipality
 
-    def drawing(self, parcel: Parcel, today: date) -> Drawing:
+    def drawing(self, parcel: Parcel, now: datetime) -> Drawing:
         """The parcel as a drawing: drawn already, or worded now in the reader's language."""
         if parcel.kind == "drawing":
             drawn: Drawing = dict(parcel.body)
@@ -46,8 +48,10 @@ class Carrier:
                 language=parcel.language,
                 owner=parcel.person,
                 vault=self.vault,
-                today=today,
+                today=local(now).date(),
             )
+            if is_silent(parcel.notice, now=now, municipality=self.municipality):
+                drawn["silent"] = True
         if parcel.ambiguous and parcel.is_message:
             # Perhaps it was there already: whoever has it is not to think that it is news.
             drawn["text"] = f"{say(REPEATED, parcel.language)} {drawn['text']}"
@@ -69,7 +73,7 @@ class Carrier:
         except TelegramError as error:
             log.info("an answered question stays as it is: %s", type(error).__name__)
 
-    async def carry(self, parcel: Parcel, chat: int, *, today: date) -> int | None:
+    async def carry(self, parcel: Parcel, chat: int, *, now: datetime) -> int | None:
         """Make the call; the message's number where there is one. Raises what Telegram answers."""
         match parcel.kind:
             case "delete":
@@ -79,7 +83,7 @@ class Carrier:
                 emoji = parcel.body["emoji"]
                 await _understood(self.bot.set_message_reaction(chat, parcel.body["message"], emoji))
                 return None
-        drawn = self.drawing(parcel, today)
+        drawn = self.drawing(parcel, now)
         if drawn.get("paper"):
             sent_file = await self._document(parcel, chat, drawn)
             if parcel.edit_message is not None:

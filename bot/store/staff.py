@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 
 from bot.domain.ids import PersonId, UnitId
+from bot.domain.workdays import local
 from bot.store.people import persons, roles
 from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
@@ -79,6 +80,11 @@ class Absence:
     away_from: datetime
     away_until: datetime
     stand_in: PersonId
+
+    @property
+    def last_day(self) -> date:
+        """The last day they are away."""
+        return local(self.away_until - timedelta(microseconds=1)).date()
 
 
 class Staff:

@@ -17,6 +17,7 @@ from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, 
 from bot.domain.notices.people import (
     BackAgain,
     CallInstead,
+    CallsPassed,
     ColleagueIn,
     FileCame,
     LinkInWrongHands,
@@ -83,7 +84,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
     match notice:
         case SecondStepCode() | LinkInWrongHands() | ColleagueIn():
             return say_people(notice)
-        case CallInstead() | StandsIn() | BackAgain() | FileCame():
+        case CallInstead() | StandsIn() | BackAgain() | FileCame() | CallsPassed():
             return say_people(notice)
         case SomebodyNew() | YouAreKnown() | TurnedAway() | NewContact() | CompanyGiven():
             return say_companies(notice, municipality)

@@ -6,6 +6,7 @@ from bot.domain.invitations import WrongLink
 from bot.domain.notices.people import (
     BackAgain,
     CallInstead,
+    CallsPassed,
     ColleagueIn,
     FileCame,
     LinkInWrongHands,
@@ -13,7 +14,7 @@ from bot.domain.notices.people import (
     SecondStepCode,
     StandsIn,
 )
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Row, Screen, rows
 
@@ -62,11 +63,23 @@ def say_people(notice: PeopleNotice) -> Screen:
                 ),
                 rows(Button(_("My desk"), "desk"), MENU),
             )
+        case CallsPassed():
+            return _calls_passed(notice)
         case BackAgain(name=name):
             text = _("{name} is back before time. You do not stand in any more.", name=name)
             return Screen(text, rows(Button(_("My desk"), "desk"), MENU))
         case unsaid:
             assert_never(unsaid)
+
+
+def _calls_passed(notice: CallsPassed) -> Screen:
+    waiting = n_("{n} thing waits for you.", "{n} things wait for you.", notice.waiting)
+    if notice.name is None or notice.last is None:
+        said: tuple[Text, ...] = (_("What a colleague has looked after is yours now."), waiting)
+    else:
+        until = _("You stand in for {name} up to and including {last}.", name=notice.name, last=notice.last)
+        said = (until, waiting)
+    return Screen(said, rows(Button(_("My desk"), "desk"), MENU))
 
 
 def _code(notice: SecondStepCode) -> Screen:

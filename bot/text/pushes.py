@@ -1,14 +1,38 @@
 """What a message that nobody asked for shows before it is opened: a phone lies on a table, and others look."""
 
+from typing import Any
+
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
-from bot.domain.notices.candidates import AdviserWrote
-from bot.domain.notices.companies import CompanyGiven, NewContact, YouAreKnown
-from bot.domain.notices.people import ColleagueIn
+from bot.domain.notices.candidates import AdviserWrote, CandidateWrote, PersonWaits
+from bot.domain.notices.checkins import CallSomebody, MentorWrote
+from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
+from bot.domain.notices.people import (
+    BackAgain,
+    CallInstead,
+    CallsPassed,
+    ColleagueIn,
+    FileCame,
+    LinkInWrongHands,
+    SecondStepCode,
+    StandsIn,
+)
 from bot.domain.notices.placements import NameReleased, PapersWait, PlacementLeft, PlacementOpened
+from bot.domain.notices.privacy import RightAsked
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
-from bot.domain.notices.shortlists import AnotherWanted, JobFunctionPosted, NoMatchSoon, NoMatchYet, StillOpen
-from bot.text.l10n import _
+from bot.domain.notices.shortlists import (
+    AnotherWanted,
+    CardAnswered,
+    CompanyAnswered,
+    JobFunctionPosted,
+    NoMatchSoon,
+    NoMatchYet,
+    StillOpen,
+    SuggestionAnswered,
+)
+from bot.domain.notices.speed_dating import GuestSaid, PlanChanged
+from bot.domain.notices.telling import Reader, reader_of
+from bot.text.l10n import Text, _
 from bot.text.notices import say_notice
 from bot.text.screen import Button, Screen, rows
 
@@ -19,6 +43,29 @@ OPEN = (
     RequestCame, CallWanted, CompanyWaits, CompanyGiven, JobFunctionPosted, AnotherWanted, NoMatchSoon, NoMatchYet,
     PapersWait, PlacementOpened, PlacementLeft, NameReleased,
 )  # fmt: skip
+
+
+# The staff are told many things a day: what kind it is, and no name.
+KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
+    ((GuestSaid, PlanChanged), _("There is news about job dating.")),
+    ((SuggestionAnswered, CompanyAnswered), _("There is news about a suggestion.")),
+    ((CardAnswered,), _("There is news about a card.")),
+    ((CandidateWrote, MentorWrote), _("Somebody has written to you.")),
+    ((PersonWaits,), _("Somebody waits for an answer.")),
+    ((CallInstead, CallSomebody), _("There is somebody to call.")),
+    ((RightAsked,), _("Somebody asks about their own data.")),
+    ((SomebodyNew,), _("Somebody new has come in.")),
+    ((StandsIn, BackAgain), _("There is news about who stands in.")),
+    ((CallsPassed,), _("There is work for you on your desk.")),
+    ((FileCame,), _("Somebody has sent you a file.")),
+    ((SecondStepCode, LinkInWrongHands), _("Somebody has opened a link.")),
+)
+
+
+def _kind(notice: Notice) -> Text | None:
+    if reader_of(notice) is not Reader.THEMSELVES:
+        return None
+    return next((said for kinds, said in KINDS if isinstance(notice, kinds)), None)
 
 
 def is_covered(notice: Notice, municipality: Municipality) -> bool:
@@ -33,5 +80,8 @@ def pushed(notice: Notice, municipality: Municipality, *, row: int, consultant: 
         return screen
     news = _("There is news for you from {adviser}.", adviser=consultant or municipality.name)
     return Screen(
-        screen.cover or news, rows(Button(_("Show"), "news", (row,))), push=True, silent=screen.silent
+        screen.cover or _kind(notice) or news,
+        rows(Button(_("Show"), "news", (row,))),
+        push=True,
+        silent=screen.silent,
     )

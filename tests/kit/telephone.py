@@ -21,6 +21,7 @@ class Bubble:
     edited: bool = False
     edits: int = 0
     file: str | None = None
+    silent: bool = False
 
     @property
     def labels(self) -> list[str]:
@@ -128,6 +129,7 @@ class Exchange(BaseRequest):
     def _new(self, chat: int, text: str, given: dict[str, str], *, file: str | None = None) -> Any:
         self.last_id += 1
         bubble = Bubble(self.last_id, _readable(text), _keyboard(given), file=file)
+        bubble.silent = given.get("disable_notification") == "true"
         self.chats.setdefault(chat, []).append(bubble)
         return _message(chat, bubble)
 

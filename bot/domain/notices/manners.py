@@ -23,6 +23,7 @@ from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, 
 from bot.domain.notices.people import (
     BackAgain,
     CallInstead,
+    CallsPassed,
     ColleagueIn,
     FileCame,
     LinkInWrongHands,
@@ -81,8 +82,9 @@ A_WEEK_TO_A_COMPANY = 2
 class Manner(Enum):
     """How a notice behaves towards its reader's night, and towards the others of its day."""
 
-    AT_ONCE = "at once"  # an answer, somebody's work, security, a reminder with a moment of its own
-    BY_DAY = "by day"  # an appointment, or what the reader set going: waits for the day, is not counted
+    AT_ONCE = "at once"  # an answer, security, a danger, a reminder with a moment of its own
+    WITHOUT_A_SOUND = "without a sound"  # what somebody wrote to the staff: wakes nobody at night
+    BY_DAY = "by day"  # an appointment, somebody's work, or what the reader set going: is not counted
     AGREED = "agreed"  # asked on a plan the reader knows: is counted, but waits for nobody
     RATIONED = "rationed"  # is counted, and waits until there is room for it
 
@@ -99,19 +101,18 @@ def manner_of(notice: Notice) -> Manner:
             AnswerCame() | AdviserWrote() | YouAreKnown() | TurnedAway() | SecondStepCode() | RightAnswered()
         ):
             return Manner.AT_ONCE
-        case Remember() | RememberTable() | NotTodayTold() | MentorIn() | CallNow():
+        case Remember() | RememberTable() | NotTodayTold() | MentorIn() | CallNow() | LinkInWrongHands():
             return Manner.AT_ONCE
-        case SomebodyNew(colleague=True):
-            return Manner.BY_DAY
+        case RequestCame() | CallWanted() | CandidateWrote() | MentorWrote():
+            return Manner.WITHOUT_A_SOUND
         case (
-            ColleagueIn() | LinkInWrongHands() | CallInstead() | StandsIn() | BackAgain() | FileCame() | CompanyGiven()
-            | SomebodyNew() | RightAsked()
-            | RequestCame() | CallWanted() | CompanyWaits() | CandidateWrote() | MentorWrote()
+            ColleagueIn() | CallInstead() | StandsIn() | BackAgain() | CallsPassed() | FileCame() | CompanyGiven()
+            | SomebodyNew() | RightAsked() | CompanyWaits() | PersonWaits()
             | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
-            | PersonWaits() | AnotherWanted() | NoMatchSoon() | GuestSaid() | PlanChanged()
+            | AnotherWanted() | NoMatchSoon() | GuestSaid() | PlanChanged()
             | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft()
         ):  # fmt: skip
-            return Manner.AT_ONCE
+            return Manner.BY_DAY
         case (
             PlaceKept()
             | TableKept()
@@ -157,7 +158,7 @@ def may_arrive(
     The count gives way before a notice would be too late; the night never does.
     """
     manner = manner_of(notice)
-    if manner is Manner.AT_ONCE:
+    if manner in (Manner.AT_ONCE, Manner.WITHOUT_A_SOUND):
         return now
     by_day = municipality.send_at(now, to_company=to_company)
     if isinstance(notice, TimesChanged) and _touches(notice, by_day + SOON):
@@ -166,6 +167,12 @@ def may_arrive(
         return by_day
     there_is_room = _room(by_day, municipality, to_company, told_today, told_this_week)
     return by_day if expires is not None and there_is_room >= expires else there_is_room
+
+
+def is_silent(notice: Notice, *, now: datetime, municipality: Municipality) -> bool:
+    """Whether it arrives now without a sound: it was written outside the day."""
+    by_day = municipality.send_at(now, to_company=False)
+    return manner_of(notice) is Manner.WITHOUT_A_SOUND and by_day > now
 
 
 def _touches(notice: TimesChanged, before: datetime) -> bool:

@@ -85,4 +85,25 @@ class BackAgain:
     name: str
 
 
-PeopleNotice = SecondStepCode | LinkInWrongHands | ColleagueIn | CallInstead | StandsIn | BackAgain | FileCame
+@dataclass(frozen=True)
+class CallsPassed:
+    """To whoever has calls from now on that somebody else had: how many, in one message.
+
+    `name` and `last` are of the colleague who is away until then; None for who is back, or has taken over.
+    """
+
+    waiting: int
+    name: str | None = None
+    last: date | None = None
+
+
+PeopleNotice = (
+    SecondStepCode
+    | LinkInWrongHands
+    | ColleagueIn
+    | CallInstead
+    | StandsIn
+    | BackAgain
+    | FileCame
+    | CallsPassed
+)

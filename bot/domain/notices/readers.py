@@ -16,6 +16,7 @@ from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, 
 from bot.domain.notices.people import (
     BackAgain,
     CallInstead,
+    CallsPassed,
     ColleagueIn,
     FileCame,
     LinkInWrongHands,
@@ -74,7 +75,7 @@ TO_COMPANIES = (
 TO_STAFF = (
     CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
     CallInstead, CallSomebody, RightAsked, PapersWait, PlacementOpened, PlacementLeft, RequestCame, CallWanted,
-    CompanyWaits, MentorWrote, SecondStepCode,
+    CompanyWaits, MentorWrote, SecondStepCode, CallsPassed,
 )  # fmt: skip
 AFTER_A_MEETING = (HowWasIt, NamesShared)
 # Told to people in several roles, or with nothing in it that another role was needed for.

@@ -18,6 +18,7 @@ from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, 
 from bot.domain.notices.people import (
     BackAgain,
     CallInstead,
+    CallsPassed,
     ColleagueIn,
     FileCame,
     LinkInWrongHands,
@@ -110,7 +111,7 @@ def reader_of(notice: Notice) -> Reader:
         case (
             RequestCame() | CallWanted() | CompanyWaits() | CompanyGiven() | MentorWrote()
             | JobFunctionPosted() | AnotherWanted() | NoMatchSoon() | ColleagueIn()
-            | StandsIn() | BackAgain()
+            | StandsIn() | BackAgain() | CallsPassed()
         ):  # fmt: skip
             return Reader.THEMSELVES  # with others: another unit's coordinator is not to read it
         case SomebodyNew(colleague=colleague):
