@@ -9,46 +9,46 @@ from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import MeetingId
 from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
-from bot.domain.speed_dating import Feedback, MayNotHaveMet, Meeting, MeetingState, is_mutual
+from bot.domain.speed_dating import AnswerStands, Feedback, MayNotHaveMet, Meeting, MeetingState
 from bot.store.unit import Unit
 
 
 @allowed(Role.CANDIDATE.themselves | Role.MANAGER.of_own_company)
 async def say_how_it_was(
-    unit: Unit, by: Actor, meeting: MeetingId, said: Feedback, *, now: datetime
-) -> str | None:
-    """One side's word; the company's name when the candidate may now share theirs.
+    unit: Unit, by: Actor, meeting: MeetingId, said: Feedback, *, now: datetime, again: bool = False
+) -> None:
+    """One side's word. Said before, it changes only when it is said `again`: two of a company have one answer.
 
-    Raises `Gone`, `Already`, `MayNotHaveMet` when the candidate has to say that first, `NotAllowed`.
+    Raises `Gone`; `AnswerStands` for a company when both have said gladly. A candidate decides about their name then.
+    `MayNotHaveMet` when the candidate has to say that first, `NotAllowed`.
     """
     found, side = await _mine(unit, by, meeting)
     if side == "candidate" and not found.agreed:
         raise MayNotHaveMet((await unit.companies.get(found.company)).name)
-    if not await unit.speed_dating.say(meeting, side, said):
-        raise Already
-    answers = [one for one in (found.company_said, found.candidate_said, said) if one is not None]
-    if not is_mutual(answers):
-        return None
-    company = await unit.companies.get(found.company)
-    if side == "candidate":
-        return company.name
-    who = await unit.candidates.get(found.candidate)
-    await unit.outbox.tell(who.person, BothGladly(meeting, company.name), now=now)
-    return None
+    before = found.said_by(side)
+    if before is said or (before is not None and not again):
+        return
+    if not await unit.speed_dating.say(meeting, side, said, by=by.person):
+        if side == "candidate":
+            return
+        raise AnswerStands
+    # What the other side said at the same moment is read now, and counts.
+    if side == "company" and (await unit.speed_dating.meeting(meeting)).both_gladly:
+        company, who = await unit.companies.get(found.company), await unit.candidates.get(found.candidate)
+        await unit.outbox.tell(who.person, BothGladly(meeting, company.name), now=now)
 
 
 @allowed(Role.CANDIDATE.themselves)
-async def say_we_met(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime) -> str:
-    """I was there without having said so before; the company's name.
+async def say_we_met(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime) -> None:
+    """I was there without having said so before.
 
     The company is asked now, whatever the candidate says next: its question tells what it has seen itself.
     Raises `Gone`, `Already`, `NotAllowed`.
     """
-    found, _side = await _mine(unit, by, meeting)
+    await _mine(unit, by, meeting)
     if not await unit.speed_dating.have_met(meeting):
         raise Already
-    await ask_company_how_it_was(unit, found, now=now)
-    return (await unit.companies.get(found.company)).name
+    await ask_company_how_it_was(unit, await unit.speed_dating.meeting(meeting), now=now)
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -62,9 +62,43 @@ async def say_not_met(unit: Unit, by: Actor, meeting: MeetingId) -> None:
 @by_the_clock
 async def ask_company_how_it_was(unit: Unit, meeting: Meeting, *, now: datetime) -> None:
     """The company's side of a meeting: asked once."""
-    number = await unit.aliases.of(meeting.candidate, meeting.company)
-    notice = HowWasIt(meeting.id, str(number), "company")
-    await tell_company(unit, meeting.company, notice, now=now, once=f"how:{meeting.id}:company")
+    await tell_company(
+        unit, meeting.company, await _question(unit, meeting, "company"), now=now,
+        once=f"how:{meeting.id}:company",
+    )  # fmt: skip
+
+
+@by_the_clock
+async def ask_candidate_how_it_was(unit: Unit, meeting: Meeting, *, now: datetime) -> None:
+    """The candidate's side of a meeting: asked once."""
+    who = await unit.candidates.get(meeting.candidate)
+    notice = await _question(unit, meeting, "candidate")
+    await unit.outbox.tell(who.person, notice, now=now, once=f"how:{meeting.id}:candidate")
+
+
+@allowed(Role.MANAGER.of_own_company)
+async def ensure_answered(unit: Unit, by: Actor, meeting: MeetingId) -> None:
+    """Before a number is asked for. Raises `Gone` unless they answered gladly, `NotAllowed` for a colleague."""
+    await _answered_gladly(unit, by, meeting)
+
+
+@allowed(Role.MANAGER.of_own_company)
+async def give_number(
+    unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime, phone: str | None = None, own: bool = False
+) -> None:
+    """Who answered gladly lets the candidate have this number, their `own`, or none.
+
+    It is told when names are, or now, when they are shared already. Raises `Gone`, `NotAllowed` for a colleague.
+    """
+    found = await _answered_gladly(unit, by, meeting)
+    me = await unit.people.get(by.person)
+    given = me.phone if own else phone
+    await unit.speed_dating.give_number(meeting, given)
+    unit.audit.note(by, "number given" if given else "no number given", ("meeting", meeting), now=now)
+    if given and found.shared_at is not None:
+        who, company = await unit.candidates.get(found.candidate), await unit.companies.get(found.company)
+        notice = NamesShared(meeting, me.name or "", given, company.name)
+        await unit.outbox.tell(who.person, notice, now=now)
 
 
 @dataclass(frozen=True)
@@ -100,10 +134,12 @@ async def share(
     known_by = NamesShared(meeting, who.name, who.phone, company.name, for_company=True)
     await tell_company(unit, found.company, known_by, now=now)
     seen = "name" if who.phone is not None else "name only"
-    for member in await unit.companies.members(found.company):
-        if member.role == Role.MANAGER:
-            await unit.candidates.saw(found.candidate, member.person, seen, company=found.company, now=now)
-            notice = NamesShared(meeting, member.name, member.phone, company.name)
+    managers = [one for one in await unit.companies.members(found.company) if one.role == Role.MANAGER]
+    speaker = found.speaker([one.person for one in managers])
+    for member in managers:
+        await unit.candidates.saw(found.candidate, member.person, seen, company=found.company, now=now)
+        if member.person == speaker:
+            notice = NamesShared(meeting, member.name, found.number_of(speaker), company.name)
             await unit.outbox.tell(who.person, notice, now=now)
     suggestion = await unit.shortlists.get(found.suggestion)
     number = await unit.aliases.of(found.candidate, found.company)
@@ -115,14 +151,28 @@ async def share(
     return Shared(company.name, who.phone is not None)
 
 
+async def _answered_gladly(unit: Unit, by: Actor, meeting: MeetingId) -> Meeting:
+    found, _side = await _mine(unit, by, meeting)
+    if found.company_said is not Feedback.GLADLY:
+        raise Gone
+    if found.company_said_by != by.person:
+        raise NotAllowed
+    return found
+
+
 async def _sharable(unit: Unit, by: Actor, meeting: MeetingId) -> Meeting:
     found, _side = await _mine(unit, by, meeting)
-    answers = [one for one in (found.company_said, found.candidate_said) if one is not None]
-    if not is_mutual(answers):
+    if not found.both_gladly:
         raise Gone
     if found.shared_at is not None:
         raise Already
     return found
+
+
+async def _question(unit: Unit, meeting: Meeting, side: str) -> HowWasIt:
+    talk = await unit.times.talk(meeting, side)
+    sure = side == "company" or meeting.agreed
+    return HowWasIt(meeting.id, talk.who, side, sure, talk.begins, talk.named)
 
 
 async def _mine(unit: Unit, by: Actor, meeting: MeetingId) -> tuple[Meeting, str]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from bot.actions.speed_dating_feedback import ask_company_how_it_was
+from bot.actions.speed_dating_feedback import ask_candidate_how_it_was, ask_company_how_it_was
 from bot.actions.speed_dating_telling import (
     EVENT,
     tell_company,
@@ -10,7 +10,6 @@ from bot.actions.speed_dating_telling import (
 from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import (
-    HowWasIt,
     Remember,
     RememberTable,
 )
@@ -107,9 +106,6 @@ async def ask_how_it_was(unit: Unit, row: DueRow, *, now: datetime, municipality
     asked once they say that they were there.
     """
     for meeting in await unit.speed_dating.meetings_of(SpeedDatingId(row.subject)):
-        who = await unit.candidates.get(meeting.candidate)
-        company = await unit.companies.get(meeting.company)
-        notice = HowWasIt(meeting.id, company.name, "candidate", sure=meeting.agreed)
-        await unit.outbox.tell(who.person, notice, now=now, once=f"how:{meeting.id}:candidate")
+        await ask_candidate_how_it_was(unit, meeting, now=now)
         if meeting.agreed:
             await ask_company_how_it_was(unit, meeting, now=now)

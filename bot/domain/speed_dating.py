@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.errors import Over, Refusal
-from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, SuggestionId
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, SuggestionId
 
 
 class SpeedDatingState(StrEnum):
@@ -63,7 +63,8 @@ class Meeting:
     """One company and one candidate, ten minutes.
 
     `agreed`: the candidate has said yes to this time. `kept`: the company was asked to keep it free.
-    `company_read`: it has been told of this time, or has looked at it.
+    `company_read`: it has been told of this time, or has looked at it. `company_said_by` is who spoke for the
+    company afterwards, and `company_phone` the number they give the candidate, if both say gladly.
     """
 
     id: MeetingId
@@ -82,6 +83,27 @@ class Meeting:
     agreed: bool = False
     company_read: bool = False
     kept: bool = False
+    company_said_by: PersonId | None = None
+    company_phone: str | None = None
+
+    @property
+    def both_gladly(self) -> bool:
+        """Both have said gladly: their answers stand."""
+        return self.company_said is self.candidate_said is Feedback.GLADLY
+
+    def said_by(self, side: str) -> Feedback | None:
+        """What "company" or "candidate" has said."""
+        return self.company_said if side == "company" else self.candidate_said
+
+    def speaker(self, managers: Sequence[PersonId]) -> PersonId | None:
+        """Who the candidate may call: who answered, or the first of the managers when they have left."""
+        if self.company_said_by in managers:
+            return self.company_said_by
+        return next(iter(managers), None)
+
+    def number_of(self, speaker: PersonId | None) -> str | None:
+        """The number they give; a colleague's is nobody else's to give."""
+        return self.company_phone if speaker == self.company_said_by else None
 
 
 class HasBegun(Over):
@@ -130,6 +152,10 @@ class SaidYes(Refusal):
 
 class PlanIsNewer(Refusal):
     """The plan has changed since this was worked out."""
+
+
+class AnswerStands(Refusal):
+    """Both have said gladly after their meeting, and the candidate has been asked about their name."""
 
 
 class ClockChange(Refusal):
@@ -192,6 +218,18 @@ def entry_of(
     return Entry(key, version, begins, ends, place, made, cancelled=cancelled or not slots)
 
 
+@dataclass(frozen=True)
+class Talk:
+    """A meeting as one side knows it afterwards: with whom, and at what time.
+
+    `who` is a company's name, a first name, or the number of somebody whose name was never shown (not `named`).
+    """
+
+    who: str
+    begins: datetime
+    named: bool = True
+
+
 def shown_to_table(number: int, name: str) -> str:
     """How a company reads who comes to its table: yes to a table releases the first name to it."""
     if not name:
@@ -207,8 +245,3 @@ class NoTime(StrEnum):
     PAUSE = "pause"
     NO_ROUND = "no round"
     FREE = "free"  # there is one by now; it can be offered
-
-
-def is_mutual(answers: Sequence[Feedback]) -> bool:
-    """Both said gladly."""
-    return len(answers) == 2 and all(one is Feedback.GLADLY for one in answers)

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table, func, insert, select, update
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, and_, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import Gone
-from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, SuggestionId
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, SuggestionId
 from bot.domain.speed_dating import Feedback, Meeting, MeetingState
-from bot.store.schema import Instant, Key, key, metadata, reference
+from bot.store.schema import Instant, Key, Secret, key, metadata, reference
 from bot.store.tx import Tx
 
 meetings = Table(
@@ -35,6 +35,9 @@ meetings = Table(
     Column("company_said", String(12)),
     Column("candidate_said", String(12)),
     Column("shared_at", Instant),
+    # Which manager spoke for the company, and the number they give the candidate if both say gladly.
+    Column("company_said_by", Key),
+    Column("company_phone", Secret("meetings.company_phone")),
     # The repair that made it, and the one that took it away or would: rows of `speed_dating_repairs`.
     Column("came_by", Key),
     Column("went_by", Key),
@@ -182,13 +185,28 @@ class Meetings:
             meetings.c.begins_at > after,
         )
 
-    async def say(self, meeting: MeetingId, side: str, said: Feedback) -> bool:
-        """One side's word about a meeting; "company" or "candidate". False when it was said before."""
-        column = meetings.c.company_said if side == "company" else meetings.c.candidate_said
+    async def say(self, meeting: MeetingId, side: str, said: Feedback, *, by: PersonId | None = None) -> bool:
+        """One side's word about a meeting; "company", spoken for `by` a manager, or "candidate".
+
+        It takes the place of what that side said before. False when both have said gladly: that stands.
+        """
+        mutual = and_(
+            func.coalesce(meetings.c.company_said, "") == Feedback.GLADLY,
+            func.coalesce(meetings.c.candidate_said, "") == Feedback.GLADLY,
+        )
+        values: dict[str, object] = {"candidate_said": said}
+        if side == "company":
+            values = {"company_said": said, "company_said_by": by, "company_phone": None}
         result = await self.tx.connection.execute(
-            update(meetings).where(meetings.c.id == meeting, column.is_(None)).values({column: said})
+            update(meetings).where(meetings.c.id == meeting, ~mutual).values(values)
         )
         return result.rowcount == 1
+
+    async def give_number(self, meeting: MeetingId, phone: str | None) -> None:
+        """The number the candidate gets, if both say gladly."""
+        await self.tx.connection.execute(
+            update(meetings).where(meetings.c.id == meeting).values(company_phone=phone)
+        )
 
     async def have_met(self, meeting: MeetingId) -> bool:
         """The two have met, though the candidate had not said yes before. False when that was known."""
@@ -252,4 +270,6 @@ def meeting_of(row: Any) -> Meeting:
         agreed=row.agreed,
         company_read=row.company_read,
         kept=row.kept,
+        company_said_by=PersonId(row.company_said_by) if row.company_said_by else None,
+        company_phone=row.company_phone,
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select, update
 
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
-from bot.domain.speed_dating import Meeting, MeetingState, Slot, shown_to_table
+from bot.domain.speed_dating import Meeting, MeetingState, Slot, Talk, shown_to_table
 from bot.domain.speed_dating_yes import OwnTimes, Table, has_lost, hours_of, is_outside, seen_of
 from bot.store.aliases import Aliases
 from bot.store.candidates import Candidates
@@ -61,6 +61,16 @@ class GuestTimes:
             slots.append(Slot(one.begins_at, one.ends_at, (await Companies(self.tx).get(one.company)).name))
             agreed += slots[-1:] if one.agreed else []
         return OwnTimes(tuple(slots), tuple(agreed))
+
+    async def talk(self, meeting: Meeting, side: str) -> Talk:
+        """A meeting as "company" or "candidate" knows it: people by first name, once they have said yes to it."""
+        if side == "candidate":
+            return Talk((await Companies(self.tx).get(meeting.company)).name, meeting.begins_at)
+        name = (await Candidates(self.tx).get(meeting.candidate)).name if meeting.agreed else ""
+        if name:
+            return Talk(name.split()[0], meeting.begins_at)
+        number = await Aliases(self.tx).of(meeting.candidate, meeting.company)
+        return Talk(str(number), meeting.begins_at, named=False)
 
     async def _own(self, event: SpeedDatingId, company: CompanyId) -> list[Meeting]:
         rows = await self.tx.connection.execute(

@@ -123,6 +123,8 @@ TRACES: tuple[Trace, ...] = (
     _keep("suggested", suggestions.c.made_by),
     _keep("invited to dating", guest_candidates.c.candidate_id, ("said",)),
     _keep("meeting", meetings.c.candidate_id, ("company_id", "state", "candidate_said", "shared_at"), "begins_at"),
+    _blank("said after a meeting", meetings.c.company_said_by, ("company_id", "company_said", "company_phone"),
+           "begins_at", company_phone=None),
     _keep("placement", placements.c.candidate_id, ("company_id", "hours", "starts_on", "ends_on"), "made_at"),
     _keep("placement managed", placements.c.manager_id, ("company_id", "starts_on"), "made_at"),
     _blank("mentor of", placements.c.mentor_id, ("company_id", "starts_on"), "made_at", mentor_name=None),

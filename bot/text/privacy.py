@@ -132,6 +132,9 @@ KINDS: dict[str, Text] = {
     "invited to dating": _("You were invited to job dating."),
     "meeting": _("{at}: a talk with {company}."),
     "meeting that was off": _("{at}: a talk with {company}. It was cancelled."),
+    "said after a meeting": _(
+        "{at}: you answered for {company} after a talk. Number you gave: {company_phone}."
+    ),
     "placement": _("{at}: a placement with {company}, from {starts_on}."),
     "placement managed": _("{at}: somebody new starts at your company {starts_on}."),
     "mentor of": _("{at}: you were asked to be a mentor. It begins {starts_on}."),

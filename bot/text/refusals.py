@@ -32,6 +32,7 @@ from bot.domain.privacy import NobodyAnswers, NoGround
 from bot.domain.requests import NobodyReads, NoLongerWith
 from bot.domain.shortlists import TellsHowToReach, TellsOfHealth
 from bot.domain.speed_dating import (
+    AnswerStands,
     ClockChange,
     ClosedThatDay,
     HasBegun,
@@ -130,6 +131,7 @@ EVENTS: dict[type[Refusal], Words] = {
     SaidYes: lambda _no: _("Somebody has said yes to the new time."),
     SlotTaken: lambda _no: _("Somebody was a moment faster. You keep the times you have."),
     OldTimes: lambda _no: _("That time is off already, so you need not answer."),
+    AnswerStands: lambda _no: _("You have both said gladly, so that answer stands. Your contact helps."),
     TimesGone: lambda _no: _(
         "There is nobody for you to meet there right now. If new times come, you will read it here."
     ),

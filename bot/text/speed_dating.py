@@ -24,6 +24,7 @@ from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Paper, Screen, Style, rows
+from bot.text.speed_dating_feedback import both_gladly, how_was_it, names_shared
 from bot.text.speed_dating_repairs import guest_said, plan_changed
 
 Invitation = PlaceKept | TableKept | Remember | RememberTable | SlotFree | TimesChanged
@@ -105,74 +106,13 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
         case PlanChanged():
             return plan_changed(notice)
         case HowWasIt():
-            return _how_was_it(notice)
+            return how_was_it(notice)
         case BothGladly(meeting=meeting, company=company):
             return both_gladly(meeting, company)
         case NamesShared():
-            return _names_shared(notice)
+            return names_shared(notice)
         case unsaid:
             assert_never(unsaid)
-
-
-def _how_was_it(notice: HowWasIt) -> Screen:
-    if not notice.sure:
-        return did_you_meet(notice.meeting, notice.who)
-    if notice.side == "candidate":
-        return how_was(notice.meeting, notice.who)
-    question = _("How was the talk with candidate {who}? Would you like to go on?", who=notice.who)
-    return Screen(question, rows(*_how_buttons(notice.meeting)))
-
-
-def how_was(meeting: int, company: str) -> Screen:
-    """A candidate's two taps."""
-    question = _("How was the talk with {who}? Would you like to go on?", who=company)
-    return Screen(question, rows(*_how_buttons(meeting)))
-
-
-def _how_buttons(meeting: int) -> tuple[Button, ...]:
-    return (
-        Button(_("Gladly"), "how", (meeting, "gladly"), style=Style.GO),
-        Button(_("Maybe"), "how", (meeting, "maybe")),
-        Button(_("Not this time"), "how", (meeting, "no")),
-    )
-
-
-def did_you_meet(meeting: int, company: str) -> Screen:
-    """To a candidate who had not said yes: were they there?"""
-    return Screen(
-        _("Did you meet {company}?", company=company),
-        rows(
-            Button(_("Yes, we met"), "met", (meeting,), style=Style.GO),
-            Button(_("No, we did not"), "not_met", (meeting,)),
-        ),
-    )
-
-
-def both_gladly(meeting: int, company: str) -> Screen:
-    """The candidate's last tap."""
-    return Screen(
-        _("{company} would gladly go on too. May they have your name and phone?", company=company),
-        rows(
-            Button(_("Yes, share them"), "share", (meeting,), style=Style.GO),
-            Button(_("Not now"), "not_now", (meeting,)),
-        ),
-    )
-
-
-def _names_shared(notice: NamesShared) -> Screen:
-    if notice.for_staff:
-        return Screen(
-            _("{company} and candidate {number} both want to go on.",
-              company=notice.other, number=notice.name),
-            rows(Button(_("Start a placement"), "start_placement", (notice.meeting,)), MENU, wide=2),
-        )  # fmt: skip
-    lines = [_("You both want to go on. This is {name}.", name=notice.name)]
-    lines.append(_("Phone: {phone}", phone=notice.phone) if notice.phone else _("I have no phone number."))
-    if not notice.for_company:
-        lines.append(_("Agree on the next step. Your adviser helps."))
-        return Screen(tuple(lines), rows(MENU))
-    lines.append(_("Agree on the next step. Your contact helps."))
-    return Screen(tuple(lines), rows(Button(_("Write to my contact"), "write_contact"), MENU, wide=2))
 
 
 def _paper(notice: TimesChanged) -> Paper | None:

@@ -22,7 +22,7 @@ class Known:
 async def who_shared(
     unit: Unit, by: Actor, *, now: datetime, municipality: Municipality
 ) -> tuple[Known, ...]:
-    """Candidates whose name my company has, or managers who have mine. A candidate sees who looked."""
+    """Candidates whose name my company has, or who answered for one that has mine. A candidate sees who looked."""
     since = now - timedelta(days=municipality.disclosure_days)
     if by.role is Role.MANAGER:
         return await _candidates(unit, by, since, now)
@@ -30,9 +30,13 @@ async def who_shared(
     found: dict[PersonId, Known] = {}
     for one in await unit.speed_dating.shared_of(candidate=me.id, after=since) if me is not None else ():
         company = (await unit.companies.get(one.company)).name
-        for member in await unit.companies.members(one.company):
-            if member.role == Role.MANAGER:
-                found[member.person] = Known(member.name, member.phone, company)
+        managers = [
+            member for member in await unit.companies.members(one.company) if member.role == Role.MANAGER
+        ]
+        speaker = one.speaker([member.person for member in managers])
+        for member in managers:
+            if member.person == speaker:
+                found[member.person] = Known(member.name, one.number_of(speaker), company)
     return tuple(found.values())
 
 

@@ -1,13 +1,7 @@
 """After a meeting: whether we met, how it was, and whether a company may have my name."""
 
 from bot.actions.people import can_be_called
-from bot.actions.speed_dating_feedback import (
-    ensure_sharable,
-    say_how_it_was,
-    say_not_met,
-    say_we_met,
-    share,
-)
+from bot.actions.speed_dating_feedback import ensure_sharable, say_how_it_was, say_not_met, say_we_met, share
 from bot.dialogs.form import Answers, Ask, Form
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
@@ -17,31 +11,32 @@ from bot.domain.speed_dating import Feedback, MayNotHaveMet
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating import both_gladly, did_you_meet, how_was
+from bot.text.speed_dating_feedback import both_gladly, did_you_meet
+from bot.views.speed_dating_feedback import Word, my_word
 from bot.views.speed_dating_guests import my_open_questions
+from handlers.answers_after_a_meeting import asked, receipt
 from handlers.reading import a_phone
 
 ME = Role.CANDIDATE.themselves
+EITHER = ME | Role.MANAGER.of_own_company
 
 
 async def how(press: Press) -> Reply:
-    """How it was, from either side."""
+    """How it was; said again, it takes the place of what was said before."""
     meeting = MeetingId(press.number())
+    said, again = Feedback(press.args[1]), "again" in press.args[2:]
     try:
-        company = await say_how_it_was(press.unit, press.by, meeting, Feedback(press.args[1]), now=press.now)
+        await say_how_it_was(press.unit, press.by, meeting, said, now=press.now, again=again)
     except MayNotHaveMet as first:
         return Reply(did_you_meet(meeting, first.company))
-    if company is not None:
-        return Reply(both_gladly(meeting, company))
-    return Reply(
-        Screen(_("Thank you. The other side does not see it, unless you both say gladly."), rows(MENU))
-    )
+    return _shown(await my_word(press.unit, press.by, meeting), press)
 
 
 async def met(press: Press) -> Reply:
     """We met, and this is how it was."""
     meeting = MeetingId(press.number())
-    return Reply(how_was(meeting, await say_we_met(press.unit, press.by, meeting, now=press.now)))
+    await say_we_met(press.unit, press.by, meeting, now=press.now)
+    return Reply(asked(await my_word(press.unit, press.by, meeting)))
 
 
 async def not_met(press: Press) -> Reply:
@@ -51,6 +46,20 @@ async def not_met(press: Press) -> Reply:
     return Reply(Screen(text, rows(Button(_("Yes, we met"), "met", (press.number(),)), MENU, wide=2)))
 
 
+async def how_again(press: Press) -> Reply:
+    """Something else, as long as it can be changed."""
+    word = await my_word(press.unit, press.by, MeetingId(press.number()))
+    if word.is_shared or word.may_share:
+        return _shown(word, press)
+    return Reply(asked(word))
+
+
+def _shown(word: Word, press: Press) -> Reply:
+    if word.may_share:
+        return Reply(both_gladly(word.meeting, word.talk.who))
+    return Reply(receipt(word, asks_number=word.number is None, by_phone=press.by.entered_by is not None))
+
+
 async def not_now(press: Press) -> Reply:
     """Perhaps later: the question stays."""
     text = _("That is all right. Nothing is shared. You can still say yes, here or under My times.")
@@ -58,7 +67,7 @@ async def not_now(press: Press) -> Reply:
     return Reply(Screen(text, rows(again, MENU, wide=2)))
 
 
-async def asked_again(press: Press) -> Reply:
+async def ask_share(press: Press) -> Reply:
     """The same question by another door."""
     meeting = MeetingId(press.number())
     questions = await my_open_questions(press.unit, press.by, now=press.now, municipality=press.municipality)
@@ -118,11 +127,12 @@ SHARE_NUMBER = Form(
 
 
 DOORS = (
-    Tap("how", ME | Role.MANAGER.of_own_company, how, by_phone=True),
+    Tap("how", EITHER, how, by_phone=True),
+    Tap("how_again", EITHER, how_again, by_phone=True),
     Tap("met", ME, met, by_phone=True),
     Tap("not_met", ME, not_met, by_phone=True),
     Tap("not_now", ME, not_now, by_phone=True),
-    Tap("ask_share", ME, asked_again, by_phone=True),
+    Tap("ask_share", ME, ask_share, by_phone=True),
     Tap("share", ME, shared, by_phone=True),
     SHARE_NUMBER,
 )

@@ -87,7 +87,7 @@ ENTER_COMPANY = Form(
             _("Phone"),
             read=a_phone,
             skip=True,
-            reads=_("Only your contact sees it."),
+            reads=_("Your contact sees it, and who stands in. Nobody else gets it, unless you say so."),
         ),
     ),
     submit=registered,

@@ -227,7 +227,7 @@ async def _meeting(unit: Unit, town: Town) -> None:
     await announce(unit, contact, made.event, now=NOW, municipality=MUNICIPALITY)
     (met,) = await unit.speed_dating.meetings_of(made.event)
     for side in ("company", "candidate"):
-        await unit.speed_dating.say(met.id, side, Feedback.GLADLY)
+        await unit.speed_dating.say(met.id, side, Feedback.GLADLY, by=town.people["manager"])
     town.things |= {"event": made.event, "meeting": met.id}
     # A second meeting that nobody has said anything about yet, and a draft.
     begins = at(day + timedelta(days=1), time(10))

@@ -30,7 +30,8 @@ async def shared(town):
         rows = await unit.tx.connection.scalars(select(meetings.c.id).where(meetings.c.candidate_id == me))
         meeting = rows.first()
         for side in ("company", "candidate"):
-            await unit.speed_dating.say(MeetingId(meeting), side, "gladly")
+            await unit.speed_dating.say(MeetingId(meeting), side, "gladly", by=await town.person(lars))
+        await unit.speed_dating.give_number(MeetingId(meeting), "20304050")
     await anna.says("/menu")
     await anna.presses("My times")
     await anna.presses("Bageriet waits for your answer")

@@ -103,7 +103,9 @@ async def test_names_are_exchanged_when_both_said_gladly_after_the_candidates_la
         await one.presses("Yes, I am coming")
     await town.jump(days=9, hours=3)
     await anna.presses("Gladly")
-    assert anna.reads() == "Thank you. The other side does not see it, unless you both say gladly."
+    assert anna.reads() == (
+        "You answered about Bageriet (at 10.00): Gladly.\n\nThe other side sees it only if you both say gladly."
+    )
     for one in [one for one in lars.bubbles if one.text.startswith("How was the talk")]:
         await lars.presses_data(one.buttons[0][0]["callback_data"], one.id)
     assert not lars.has_read("30405060")

@@ -14,6 +14,7 @@ from tests.kit.calendars import entries
 from tests.kit.people import candidate, event, event_draft, wanted
 
 NO_LONGER = "The time you had is off. You read it here when somebody says yes to another."
+DID_YOU_MEET = "Did you meet Bageriet?\n\nIf you did, they are asked about you by your first name."
 NOBODY = "Nobody has said yes to a time yet. You read it here when somebody does."
 
 
@@ -64,7 +65,7 @@ async def test_a_no_and_no_answer_are_the_same_to_the_company(town, invited, sai
     assert "(Bo)" in opened
     assert opened.count("candidate") == reminder.count("candidate") == 1
     assert reminder.endswith("(Bo)")
-    assert [one.partition(" candidate ")[0] for one in asked] == ["How was the talk with"]
+    assert asked == ["How was the talk with Bo (at 10.13)? Would you like to go on?"]
 
 
 async def test_a_yes_that_came_and_went_before_the_company_read_of_it_is_no_news(town, invited):
@@ -156,13 +157,13 @@ async def test_who_came_without_a_yes_is_asked_that_first_and_the_company_then_w
 ):
     _mette, lars, anna, bo = invited
     await town.walk(datetime(2026, 12, 3, 12, 0, tzinfo=COPENHAGEN))
-    assert anna.reads() == bo.reads() == "Did you meet Bageriet?"
+    assert anna.reads() == bo.reads() == DID_YOU_MEET
     await bo.presses("No, we did not")
     assert bo.reads() == "Thank you for saying so. Nobody is told, and nothing follows from it."
     assert not lars.has_read("How was the talk")
     await anna.presses("Yes, we met")
-    assert anna.reads() == "How was the talk with Bageriet? Would you like to go on?"
-    (asked,) = [one for one in lars.bubbles if one.text.startswith("How was the talk with candidate")]
+    assert anna.reads() == "How was the talk with Bageriet (at 10.00)? Would you like to go on?"
+    (asked,) = [one for one in lars.bubbles if one.text.startswith("How was the talk with Anna (at 10.00)")]
     assert asked.labels == ["Gladly", "Maybe", "Not this time"]
     await anna.presses(word)
     assert lars.bubbles[-1] is asked
@@ -177,7 +178,7 @@ async def test_a_word_about_a_meeting_without_a_yes_waits_for_whether_they_met(t
         await unit.outbox.tell(await town.person(anna), asked, now=town.clock.now())
     await town.rest()
     await anna.presses("Gladly")
-    assert anna.reads() == "Did you meet Bageriet?"
+    assert anna.reads() == DID_YOU_MEET
     assert not lars.has_read("How was the talk")
     await anna.presses("Yes, we met")
     assert lars.has_read("How was the talk")

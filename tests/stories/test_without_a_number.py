@@ -23,6 +23,7 @@ async def not_said_yet(town):
     await anna.presses("Yes, I am coming")
     await town.jump(days=9, hours=3)
     await lars.presses("Gladly")
+    await lars.presses("My number, 20304050")
     return lars, anna
 
 

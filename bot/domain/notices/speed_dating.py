@@ -1,4 +1,4 @@
-"""Notices about speed dating. A candidate's name is in none of them before both have said gladly."""
+"""Notices about speed dating. A candidate's full name is in none of them before both have said gladly."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -125,8 +125,10 @@ class SlotFree:
 
 @dataclass(frozen=True)
 class HowWasIt:
-    """To either side after a meeting: gladly, maybe, not this time. `who` is the other side.
+    """To either side after a meeting: gladly, maybe, not this time. `who` is the other side, as this one knows it.
 
+    `begins` is when they met; None in facts that were stored before it was among them. A company reads a
+    number unless the candidate is `named`.
     A candidate who has not said yes to it is not `sure` to have been there, and is asked that first.
     """
 
@@ -134,6 +136,8 @@ class HowWasIt:
     who: str
     side: str  # "company" or "candidate"
     sure: bool = True
+    begins: datetime | None = None
+    named: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,109 @@
+"""Words after a meeting: how it was, and names once both have said gladly."""
+
+from datetime import datetime
+
+from bot.domain.notices.speed_dating import HowWasIt, NamesShared
+from bot.domain.speed_dating import Feedback, Talk
+from bot.domain.workdays import local
+from bot.text.l10n import Text, _, p_
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, Style, rows
+
+ANSWERS: dict[Feedback, Text] = {
+    Feedback.GLADLY: _("Gladly"),
+    Feedback.MAYBE: _("Maybe"),
+    Feedback.NO: _("Not this time"),
+}
+
+
+def how_was_it(notice: HowWasIt) -> Screen:
+    """The question, to either side."""
+    side = notice.side
+    if not notice.sure:
+        return did_you_meet(notice.meeting, notice.who)
+    if notice.begins is not None:
+        who = _met(notice.who, notice.begins, named=notice.named)
+    else:
+        # Stored before the clock was among its facts, when a company knew a number only.
+        who = _called(notice.who, named=side == "candidate")
+    return Screen(how_question(side, who), rows(*how_buttons(notice.meeting)))
+
+
+def did_you_meet(meeting: int, company: str) -> Screen:
+    """To a candidate who had not said yes: were they there?"""
+    return Screen(
+        (
+            _("Did you meet {company}?", company=company),
+            _("If you did, they are asked about you by your first name."),
+        ),
+        rows(
+            Button(_("Yes, we met"), "met", (meeting,), style=Style.GO),
+            Button(_("No, we did not"), "not_met", (meeting,)),
+        ),
+    )
+
+
+def who_it_was(talk: Talk) -> Text:
+    """The other side by name and clock; somebody whose name was never shown by number and clock."""
+    return _met(talk.who, talk.begins, named=talk.named)
+
+
+def what_they_are_called(talk: Talk) -> Text:
+    """The same without the clock."""
+    return _called(talk.who, named=talk.named)
+
+
+def how_question(side: str, who: Text) -> Text:
+    """How it was with them, and whether to go on."""
+    words = (
+        p_("to a company", "How was the talk with {who}? Would you like to go on?")
+        if side == "company"
+        else _("How was the talk with {who}? Would you like to go on?")
+    )
+    return words(who=who)
+
+
+def how_buttons(meeting: int, *how: str) -> tuple[Button, ...]:
+    """The three answers; with "again" they take the place of the one before."""
+    return tuple(
+        Button(
+            words, "how", (meeting, said, *how), style=Style.GO if said is Feedback.GLADLY else Style.PLAIN
+        )
+        for said, words in ANSWERS.items()
+    )
+
+
+def both_gladly(meeting: int, company: str) -> Screen:
+    """The candidate's last tap."""
+    return Screen(
+        _("{company} would gladly go on too. May they have your name and phone?", company=company),
+        rows(
+            Button(_("Yes, share them"), "share", (meeting,), style=Style.GO),
+            Button(_("Not now"), "not_now", (meeting,)),
+        ),
+    )
+
+
+def names_shared(notice: NamesShared) -> Screen:
+    """Who it is and how to call, to either side; and to staff, that a placement may begin."""
+    if notice.for_staff:
+        return Screen(
+            _("{company} and candidate {number} both want to go on.",
+              company=notice.other, number=notice.name),
+            rows(Button(_("Start a placement"), "start_placement", (notice.meeting,)), MENU, wide=2),
+        )  # fmt: skip
+    lines = [_("You both want to go on. This is {name}.", name=notice.name)]
+    lines.append(_("Phone: {phone}", phone=notice.phone) if notice.phone else _("I have no phone number."))
+    if not notice.for_company:
+        lines.append(_("Agree on the next step. Your adviser helps."))
+        return Screen(tuple(lines), rows(MENU))
+    lines.append(_("Agree on the next step. Your contact helps."))
+    return Screen(tuple(lines), rows(Button(_("Write to my contact"), "write_contact"), MENU, wide=2))
+
+
+def _met(who: str, begins: datetime, *, named: bool) -> Text:
+    return _("{who} (at {clock})", who=_called(who, named=named), clock=local(begins).time())
+
+
+def _called(who: str, *, named: bool) -> Text:
+    return _("{who}", who=who) if named else _("candidate {who}", who=who)

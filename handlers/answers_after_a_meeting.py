@@ -1,0 +1,69 @@
+"""What was answered after a meeting, for either side: about whom, and until when it can be changed."""
+
+from bot.domain.speed_dating import Feedback
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating_feedback import (
+    ANSWERS,
+    how_buttons,
+    how_question,
+    what_they_are_called,
+    who_it_was,
+)
+from bot.views.speed_dating_feedback import Word
+
+IF_BOTH = _("The other side sees it only if you both say gladly.")
+
+
+def receipt(word: Word, *, asks_number: bool = False, by_phone: bool = False) -> Screen:
+    """The answer can be changed until names are shared. Of the other side's it looks the same, whatever that is.
+
+    Who answered gladly for a company is asked which number the candidate gets, unless that was just said.
+    """
+    change = () if word.is_shared else (Button(_("Change the answer"), "how_again", (word.meeting,)),)
+    lines = (*_said(word), *(() if word.is_shared else (IF_BOTH,)))
+    if word.side == "candidate" or word.colleague is not None or word.said is not Feedback.GLADLY:
+        return Screen(lines, rows(*change, MENU, wide=2))
+    if not asks_number:
+        return Screen((*lines, _number_given(word)), rows(*change, MENU, wide=2))
+    question = _(
+        "If you both say gladly, {who} gets your name. Which number may they call?",
+        who=what_they_are_called(word.talk),
+    )
+    return Screen((*lines, question), rows(*_numbers(word, by_phone=by_phone), *change))
+
+
+def asked(word: Word) -> Screen:
+    """The question, with what stands until something else is pressed."""
+    question = how_question(word.side, who_it_was(word.talk))
+    return Screen((*_said(word), question), rows(*how_buttons(word.meeting, "again")))
+
+
+def _said(word: Word) -> tuple[Text, ...]:
+    if word.said is None:
+        return ()
+    who, said = who_it_was(word.talk), ANSWERS[word.said]
+    if word.colleague is not None:
+        return (_("{colleague} answered about {who}: {said}.", colleague=word.colleague, who=who, said=said),)
+    return (_("You answered about {who}: {said}.", who=who, said=said),)
+
+
+def _numbers(word: Word, *, by_phone: bool) -> tuple[Button, ...]:
+    about, own = (word.meeting,), word.own_number
+    buttons = [Button(_("My number, {phone}", phone=own), "give_own_number", about)] if own else []
+    if not by_phone:
+        other = _("Another number") if own else _("Give a number")
+        buttons.append(Button(other, "company_number", about))
+    return (*buttons, Button(_("No number"), "give_no_number", about))
+
+
+def _number_given(word: Word) -> Text:
+    who, phone = what_they_are_called(word.talk), word.number
+    if word.is_shared and phone:
+        return _("Your name and the number {phone} are with {who} now.", who=who, phone=phone)
+    if word.is_shared:
+        return _("Your name is with {who} now, and no number.", who=who)
+    if phone:
+        return _("If you both say gladly, {who} gets your name and the number {phone}.", who=who, phone=phone)
+    return _("If you both say gladly, {who} gets your name, and no number.", who=who)

@@ -1,0 +1,39 @@
+"""Who speaks for a company after a meeting, whose number goes with it, and when two answers stand."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, SuggestionId
+from bot.domain.speed_dating import Feedback, Meeting, MeetingState
+from tests.kit.town import TUESDAY_NINE
+
+LARS, IDA, WHO_LEFT = PersonId(1), PersonId(2), PersonId(3)
+MET = Meeting(
+    MeetingId(1), SpeedDatingId(1), CompanyId(1), CandidateId(1), SuggestionId(1), 0,
+    TUESDAY_NINE, TUESDAY_NINE + timedelta(minutes=10), MeetingState.PLANNED, None, None, None,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("said_by", "managers", "speaker"), [
+    pytest.param(IDA, [LARS, IDA], IDA, id="whoever answered"),
+    pytest.param(WHO_LEFT, [LARS, IDA], LARS, id="the main manager, when they have left"),
+    pytest.param(None, [LARS, IDA], LARS, id="the main manager, of an answer nobody signed"),
+    pytest.param(IDA, [], None, id="nobody, when nobody is left"),
+])  # fmt: skip
+def test_speaker(said_by, managers, speaker):
+    assert replace(MET, company_said_by=said_by).speaker(managers) == speaker
+
+
+def test_a_number_goes_with_whoever_gave_it_and_with_nobody_else():
+    met = replace(MET, company_said_by=IDA, company_phone="20304051")
+    assert met.number_of(met.speaker([LARS, IDA])) == "20304051"
+    assert met.number_of(met.speaker([LARS])) is None
+
+
+@pytest.mark.parametrize("company", [None, *Feedback])
+@pytest.mark.parametrize("candidate", [None, *Feedback])
+def test_only_two_that_say_gladly_have_answers_that_stand(company, candidate):
+    met = replace(MET, company_said=company, candidate_said=candidate)
+    assert met.both_gladly == (company is candidate is Feedback.GLADLY)

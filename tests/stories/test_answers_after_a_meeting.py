@@ -1,0 +1,234 @@
+"""After a meeting: asked by name, answered about somebody, changed, and whose number the candidate gets."""
+
+import pytest
+
+from tests.kit.album import lived_once
+from tests.kit.beginnings import two_are_wanted
+from tests.kit.people import event, guest
+
+QUESTION = "How was the talk with {who}? Would you like to go on?"
+IF_BOTH = "The other side sees it only if you both say gladly."
+
+
+@pytest.fixture
+@lived_once
+async def people(town):
+    """Anna and Bo are expected by Lars of the bakery, Thursday from 10.00; Ida is the bakery's too."""
+    mette, lars, anna, bo = await two_are_wanted(town)
+    ida = await guest(town, "Ida", phone_number="20304051")
+    await mette.presses("I know this person")
+    await event(mette)
+    return mette, lars, ida, anna, bo
+
+
+async def come(*candidates):
+    for one in candidates:
+        await one.presses("Show")
+        await one.presses("Yes, I am coming")
+
+
+async def an_hour_later(town):
+    await town.jump(days=9, hours=3)
+
+
+async def about(phone, who, said):
+    """They press `said` under the question about `who`."""
+    (asked,) = [one for one in phone.bubbles if one.text == QUESTION.format(who=who)]
+    label = [button for row in asked.buttons for button in row if button["text"] == said]
+    await phone.presses_data(label[0]["callback_data"], asked.id)
+    return asked.id
+
+
+def shown(phone, number):
+    (bubble,) = [one for one in phone.bubbles if one.id == number]
+    return bubble
+
+
+async def test_a_company_is_asked_by_the_names_and_clocks_it_has_read(town, people):
+    _mette, lars, _ida, anna, bo = people
+    await come(anna, bo)
+    await an_hour_later(town)
+    asked = {one.text for one in lars.bubbles if one.text.startswith("How was")}
+    names = {"Anna (at 10.00)", "Bo (at 10.13)"}, {"Anna (at 10.13)", "Bo (at 10.00)"}
+    assert asked in [{QUESTION.format(who=one) for one in two} for two in names]
+
+
+async def test_nobody_is_named_who_was_not_there(town, people):
+    _mette, lars, _ida, anna, bo = people
+    await come(anna)
+    await an_hour_later(town)
+    await bo.presses("No, we did not")
+    assert lars.has_read("How was the talk with Anna")
+    assert not lars.has_read("Bo")
+
+
+async def test_each_receipt_says_what_was_answered_about_whom(town, people):
+    _mette, lars, _ida, anna, bo = people
+    await come(anna, bo)
+    await an_hour_later(town)
+    first, second = ("Anna", "Bo") if lars.has_read("Anna (at 10.00)") else ("Bo", "Anna")
+    said = {f"{first} (at 10.00)": "Maybe", f"{second} (at 10.13)": "Not this time"}
+    for who, word in said.items():
+        number = await about(lars, who, word)
+        assert shown(lars, number).text == f"You answered about {who}: {word}.\n\n{IF_BOTH}"
+
+
+@pytest.fixture
+@lived_once
+async def met(town):
+    """Anna alone has met the bakery; both its managers are asked."""
+    mette, lars, anna, _bo = await two_are_wanted(town)
+    ida = await guest(town, "Ida", phone_number="20304051")
+    await mette.presses("I know this person")
+    await event(mette)
+    await come(anna)
+    await an_hour_later(town)
+    return mette, lars, ida, anna
+
+
+def clock(phone):
+    """When they met Anna."""
+    return phone.reads().partition("(at ")[2].partition(")")[0]
+
+
+async def test_an_answer_can_be_changed_and_the_last_one_counts(met):
+    _mette, lars, _ida, anna = met
+    await lars.presses("Not this time")
+    await anna.presses("Gladly")
+    await lars.presses("Change the answer")
+    assert lars.reads().startswith("You answered about Anna")
+    assert lars.reads().endswith("Would you like to go on?")
+    await lars.presses("Gladly")
+    assert anna.reads() == "Bageriet would gladly go on too. May they have your name and phone?"
+
+
+async def test_changing_tells_nobody_whether_the_other_side_has_answered(met):
+    _mette, lars, _ida, anna = met
+    await lars.presses("Maybe")
+    before = lars.reads(), lars.sees()
+    await anna.presses("Not this time")
+    await lars.presses("Change the answer")
+    await lars.presses("Maybe")
+    assert (lars.reads(), lars.sees()) == before
+
+
+async def test_two_yeses_stand_and_the_company_sees_no_difference_before_it_presses_another(town, met):
+    _mette, lars, _ida, anna = met
+    await anna.presses("Gladly")
+    await lars.presses("Gladly")
+    assert not lars.has_read("both want to go on")
+    await lars.presses("Change the answer")
+    await lars.presses("Not this time")
+    assert town.exchange.toasts[-1] == "You have both said gladly, so that answer stands. Your contact helps."
+    await anna.presses("Yes, share them")
+    assert lars.has_read("This is Anna.")
+
+
+async def test_a_candidate_changes_it_too_until_names_are_shared(met):
+    _mette, lars, _ida, anna = met
+    await lars.presses("Gladly")
+    await anna.presses("Maybe")
+    assert anna.reads() == f"You answered about Bageriet (at {clock(anna)}): Maybe.\n\n{IF_BOTH}"
+    await anna.presses("Change the answer")
+    await anna.presses("Gladly")
+    await anna.presses("Yes, share them")
+    assert lars.has_read("This is Anna.")
+
+
+async def test_a_colleague_reads_who_answered_and_what(met):
+    _mette, lars, ida, _anna = met
+    await lars.presses("Maybe")
+    await ida.presses("Not this time")
+    assert ida.reads() == f"Lars answered about Anna (at {clock(lars)}): Maybe.\n\n{IF_BOTH}"
+    await ida.presses("Change the answer")
+    await ida.presses("Not this time")
+    assert ida.reads() == f"You answered about Anna (at {clock(lars)}): Not this time.\n\n{IF_BOTH}"
+    await lars.presses("Change the answer")
+    assert lars.reads().startswith("Ida answered about Anna")
+
+
+async def test_the_number_for_the_contact_is_no_candidates(met):
+    _mette, lars, _ida, anna = met
+    await lars.presses("Gladly")
+    await anna.presses("Gladly")
+    await anna.presses("Yes, share them")
+    assert anna.has_read("This is Lars.\n\nI have no phone number.")
+    assert not anna.has_read("20304050")
+
+
+async def test_whoever_answered_is_announced_and_nobody_else(met):
+    _mette, lars, ida, anna = met
+    await ida.presses("Gladly")
+    assert "Which number may they call?" in ida.reads()
+    await ida.presses("My number, 20304051")
+    assert ida.reads().endswith("If you both say gladly, Anna gets your name and the number 20304051.")
+    await anna.presses("Gladly")
+    await anna.presses("Yes, share them")
+    assert anna.has_read("This is Ida.\n\nPhone: 20304051")
+    assert not anna.has_read("Lars")
+    assert lars.has_read("This is Anna.")
+    await anna.says("/menu")
+    await anna.presses("My times")
+    assert "You both want to go on: Ida from Bageriet, 20304051." in anna.reads()
+
+
+async def test_another_number_is_for_this_candidate_and_the_contact_keeps_the_first(town, met):
+    _mette, lars, _ida, anna = met
+    await lars.presses("Gladly")
+    await lars.presses("Another number")
+    assert lars.reads().endswith("Only this candidate gets it, and only if you both say gladly.")
+    await lars.says("20 30 40 99")
+    assert lars.reads().endswith("If you both say gladly, Anna gets your name and the number 20304099.")
+    await anna.presses("Gladly")
+    await anna.presses("Yes, share them")
+    assert anna.has_read("This is Lars.\n\nPhone: 20304099")
+    async with town.store.begin() as unit:
+        assert (await unit.people.get(await town.person(lars))).phone == "20304050"
+
+
+async def test_a_number_that_comes_after_the_names_is_told_at_once(met):
+    _mette, lars, _ida, anna = met
+    await lars.presses("Gladly")
+    own = lars.data_of("My number, 20304050")
+    await anna.presses("Gladly")
+    await anna.presses("Yes, share them")
+    await lars.presses_data(own)
+    assert anna.has_read("This is Lars.\n\nPhone: 20304050")
+
+
+async def test_no_number_is_an_answer(met):
+    _mette, lars, _ida, anna = met
+    await lars.presses("Gladly")
+    await lars.presses("No number")
+    assert lars.reads().endswith("If you both say gladly, Anna gets your name, and no number.")
+    assert lars.sees() == ["Change the answer", "Menu"]
+    await anna.presses("Gladly")
+    await anna.presses("Yes, share them")
+    assert anna.has_read("This is Lars.\n\nI have no phone number.")
+
+
+async def test_a_colleague_gives_no_number_for_somebody_else(town, met):
+    _mette, lars, ida, _anna = met
+    await lars.presses("Gladly")
+    own = lars.data_of("My number, 20304050")
+    await lars.presses("My number, 20304050")
+    await ida.presses("Gladly")
+    assert "My number" not in " ".join(ida.sees())
+    await ida.presses("Change the answer")
+    await ida.presses("Maybe")
+    await lars.presses_data(own)
+    assert town.exchange.toasts[-1].startswith("That is not there any more.")
+
+
+async def test_the_question_for_a_number_says_truly_who_sees_it(town, people):
+    phone = town.phone("Per")
+    await phone.says("/start virksomhed")
+    await phone.presses("Yes, from a company")
+    for written in ("12345674", "Bageriet"):
+        await phone.says(written)
+    await phone.presses("Trade")
+    await phone.presses(phone.sees()[0])
+    await phone.says("Per")
+    assert phone.reads().endswith(
+        "Your contact sees it, and who stands in. Nobody else gets it, unless you say so."
+    )
