@@ -135,6 +135,7 @@ class House:
             boundary.bot_name = application.bot.username
             loops = self._running = self._loops(application)
             if await _unless(stop, loops.sender.take_over()):
+                loops.receiver.follows = loops.sender.follows
                 await loops.run(stop, bound, ready)
 
     def _loops(self, application: App) -> "_Loops":

@@ -50,6 +50,12 @@ class Settings(BaseSettings):
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value
 
+    @field_validator("host", mode="before")
+    @classmethod
+    def _empty_is_no_invitation(cls, value: object) -> object:
+        # To the system an empty name means every address of the machine.
+        return "127.0.0.1" if value == "" else value
+
     @field_validator("*", mode="before")
     @classmethod
     def _is_text(cls, value: object) -> object:

@@ -96,3 +96,8 @@ def test_an_empty_token_is_none(bare_environment):
     bare_environment.setenv("BOT_TOKEN", "")
     with pytest.raises(WrongSetting, match="BOT_TOKEN"):
         read_settings().token()
+
+
+def test_an_empty_host_is_this_machine_only(bare_environment):
+    bare_environment.setenv("HOST", "")
+    assert read_settings().host == "127.0.0.1"

@@ -43,7 +43,7 @@ FILES: dict[FileFault, str] = {
     FileFault.NO_SHEET: "is no spreadsheet that can be read; save it as CSV or XLSX",
     FileFault.OLD_EXCEL: "is an old or locked Excel file; save it as CSV or XLSX without a password",
     FileFault.NOT_TEXT: "is neither CSV nor XLSX; save it as one of them",
-    FileFault.QUOTES: "has a very long cell on line {detail}; a quotation mark is probably left open",
+    FileFault.QUOTES: "has a quotation mark left open on line {detail}, or a very long cell",
     FileFault.LOCKED: "is locked with a password; save it without one",
 }
 NOT_IN_A_FIELD = re.compile(r"[;\r\n\x00-\x1f]+")

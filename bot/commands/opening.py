@@ -19,6 +19,8 @@ from bot.store.trouble import FAILED, REFUSED
 
 # To look into what is sealed by a key that is not there: opens nothing.
 NO_KEY = Vault(bytes(KEY_BYTES))
+# No file can ever be there: the address is wrong, not the machine.
+NO_PLACE = (FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError)
 READABLE_BY_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -68,8 +70,14 @@ def vault(read: Settings) -> Vault:
     file = key_file(read)
     try:
         return key_beside(file.parent)
+    except NO_PLACE as error:
+        raise _no_place(file.parent, error) from None
     except (ValueError, OSError) as error:
         raise Refused(f"The key in {file} cannot be read: {error}.") from None
+
+
+def _no_place(path: Path | None, error: OSError) -> Refused:
+    return Refused(f"DATABASE_URL: nothing can be kept in {path}: {error.strerror}.", status=2)
 
 
 def key_file(read: Settings) -> Path:
@@ -143,6 +151,8 @@ async def open_store(read: Settings) -> Store:
         raise Refused(f"The database cannot be reached: {away}.") from None
     except BrokenDatabase as broken:
         raise Refused(f"The database cannot be opened ({broken}). Restore the newest backup.") from None
+    except NO_PLACE as error:
+        raise _no_place(file, error) from None
     except OSError as error:
         raise Refused(f"The database cannot be opened: {error.strerror or error}.") from None
     opened = Store(url, key)

@@ -31,8 +31,13 @@ PAUSE_AFTER_TROUBLE = 1.0
 # A server that does not hold the line, and has nothing new, is not asked a thousand times a second.
 HASTE_SECONDS, PAUSE_AFTER_HASTE = 1.0, 0.2
 LONGEST_PAUSE = 30.0
-# A newcomer that is disturbed so often in its first seconds has met the bot that was there before.
-DISTURBED_MOST, NEWCOMER_SECONDS = 3, 6.0
+# A newcomer that is disturbed so often in its first seconds has met the bot that was there before: of two that
+# ask, Telegram hangs up on the one that asked first, so both are disturbed in turn.
+DISTURBED_MOST, NEWCOMER_SECONDS = 3, 15.0
+# A poll of the process before this one may hang at the server for as long as a poll lasts.
+AFTER_A_PREDECESSOR = LONG_POLL_SECONDS + 10.0
+# So often the bot that was there asks again without backing off, and the newcomer goes.
+STANDS_ITS_GROUND = 20
 LARGEST_NUMBER = 2**63
 
 Raw = dict[str, Any]
@@ -50,6 +55,7 @@ class Receiver:
     ticking: Callable[[], float] = time.monotonic
     halves: Halves = field(default_factory=Halves)
     outdone: bool = False  # another program polls with this token, and was there before
+    follows: bool = False  # this store's bot has polled before, perhaps a moment ago
 
     async def take(self, updates: Sequence[Any]) -> int:
         """Guard and store a batch in one transaction; how many were updates at all.
@@ -107,14 +113,16 @@ class Receiver:
         if "webhook" in str(error.message).lower():
             with suppress(TelegramError):
                 await polling.bot.delete_webhook(drop_pending_updates=False)
-        elif self.ticking() - polling.began < NEWCOMER_SECONDS:
+            polling.trouble += 1
+            return _pause(error, polling.trouble)
+        here, patience = self.ticking() - polling.began, AFTER_A_PREDECESSOR if self.follows else 0.0
+        if here < patience + NEWCOMER_SECONDS:
             polling.disturbed += 1
-            if polling.disturbed >= DISTURBED_MOST:
+            if polling.disturbed >= DISTURBED_MOST and here >= patience:
                 self.outdone = True
                 polling.stop.set()
-            return PAUSE_AFTER_TROUBLE
         polling.trouble += 1
-        return _pause(error, polling.trouble)
+        return _pause(error, max(1, polling.trouble - STANDS_ITS_GROUND))
 
     async def _rest(self, seconds: float, stopping: "asyncio.Task[Any]") -> None:
         resting = asyncio.ensure_future(self.sleep(seconds))

@@ -74,6 +74,11 @@ class Sender:
         """Become the sender. Raises `AnotherSender` while somebody else is."""
         self._fence = await self.election.win()
 
+    @property
+    def follows(self) -> bool:
+        """Whether this store has had a sender before."""
+        return self._fence is not None and self._fence.epoch > 1
+
     async def run(self, stop: asyncio.Event) -> None:
         """Send until `stop`; then finish what is on its way and give the rest back."""
         acknowledging = asyncio.create_task(self._returns.acknowledge())

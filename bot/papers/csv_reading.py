@@ -9,6 +9,8 @@ from bot.domain.importing.faults import FileFault, UnusableFile
 from bot.domain.importing.lines import LONGEST_CELL, Line
 
 SEPARATORS = ";\t,"
+# Written behind the last line: whoever does not find it there has left a quotation mark open.
+END = "\ue000"
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -16,8 +18,9 @@ def read_csv(content: bytes, likeness: Callable[[Sequence[str]], int]) -> Iterat
     """The lines, each numbered as an editor numbers it. Raises `UnusableFile`."""
     text = _decoded(content)
     separator, skip = _separator(text, likeness)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
-    before = 0
+    behind = END if text.endswith(("\n", "\r")) else f"\n{END}"
+    reader = csv.reader(StringIO(text + behind, newline=""), delimiter=separator)
+    number, before = 1, 0
     while True:
         try:
             cells = next(reader, None)
@@ -25,12 +28,19 @@ def read_csv(content: bytes, likeness: Callable[[Sequence[str]], int]) -> Iterat
             # The one thing the reader objects to: a cell without end, from a quotation mark left open.
             raise UnusableFile(FileFault.QUOTES, str(before + 1)) from None
         if cells is None:
+            raise UnusableFile(FileFault.QUOTES, str(number))
+        if cells == [END]:
             return
         number, before = before + 1, reader.line_num
         if number > skip:
-            if any(len(cell) > LONGEST_CELL and "\n" in cell for cell in cells):
+            if any(_swallowed_lines(cell, separator) for cell in cells):
                 raise UnusableFile(FileFault.QUOTES, str(number))
             yield Line(number, tuple(cells))
+
+
+def _swallowed_lines(cell: str, separator: str) -> bool:
+    """Whether a quotation mark was left open and closed by a later one, with whole lines between them."""
+    return "\n" in cell and (len(cell) > LONGEST_CELL or (separator != "," and separator in cell))
 
 
 def _decoded(content: bytes) -> str:

@@ -20,6 +20,15 @@ def test_an_address_that_names_no_database_is_told_without_its_password(sqlite_c
         assert (ran.status, ran.err) == (2, f"DATABASE_URL: {told}")
 
 
+@pytest.mark.parametrize("place", ["/proc/x.db", "{folder}", "{folder}/file/x.db"])
+def test_a_place_where_no_database_can_be_is_told(sqlite_command, monkeypatch, tmp_path, place):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///" + place.format(folder=tmp_path))
+    ran = sqlite_command("migrate")
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert ran.err.startswith("DATABASE_URL: nothing can be kept in /")
+
+
 @pytest.mark.parametrize("written", ["99999999999999999999", "-99999999999", None])
 def test_a_clock_that_cannot_be_set_is_told(sqlite_command, monkeypatch, tmp_path, written):
     file = tmp_path / "clock"

@@ -78,7 +78,9 @@ async def store(database_url):
         yield store
 
 
-async def polled(store, *answers: Any, ticks: Any = None) -> tuple[Line, Receiver, list[float]]:
+async def polled(
+    store, *answers: Any, ticks: Any = None, follows: bool = False
+) -> tuple[Line, Receiver, list[float]]:
     """Poll until the answers are used up; the line, the receiver, and the pauses made."""
     line, pauses, stop = Line(*answers), [], asyncio.Event()
 
@@ -86,6 +88,7 @@ async def polled(store, *answers: Any, ticks: Any = None) -> tuple[Line, Receive
         pauses.append(seconds)
 
     receiver = Receiver(store, TurnedClock(NOW), line, sleep=sleep, ticking=ticks or (lambda: 1000.0))
+    receiver.follows = follows
     bot = Bot("1:x", request=line, get_updates_request=line)
     polling = asyncio.create_task(receiver.poll(bot, stop))
     ended = asyncio.create_task(line.exhausted.wait())
@@ -193,13 +196,48 @@ async def test_a_newcomer_gives_way_to_the_bot_that_was_there(store):
     assert (receiver.outdone, pauses) == (True, [1.0, 1.0, 1.0])
 
 
-async def test_the_bot_that_was_there_stays(store):
-    moments = iter(range(0, 1000, 10))
+async def test_two_that_disturb_each_other_in_turn_end_with_the_newcomer_gone(store):
+    """Telegram hangs up on whoever asked first; the bot that was there asks again after a second."""
+    moments = chain([0], *([at, at + 1] for at in (0, 3, 6, 9)), repeat(12))
     _line, receiver, _pauses = await polled(
-        store, *([Conflict(OTHER)] * 8), [update(1)], ticks=lambda: float(next(moments))
+        store, *([Conflict(OTHER)] * 5), ticks=lambda: float(next(moments))
+    )
+    assert receiver.outdone
+
+
+async def test_the_bot_that_was_there_stays(store):
+    moments = chain([0], range(100, 1000, 10))
+    _line, receiver, pauses = await polled(
+        store, *([Conflict(OTHER)] * 22), [update(1)], ticks=lambda: float(next(moments))
     )
     assert not receiver.outdone
+    assert pauses[:22] == [1.0] * 21 + [2.0]
     assert sorted(await stored(store)) == [1]
+
+
+async def test_the_poll_of_a_process_that_died_is_outwaited(store):
+    """A server may not notice at once that the one it answers is gone."""
+    moments = chain([0], range(30), repeat(100))
+    receiver = await _after_a_predecessor(store, moments, conflicts=14)
+    assert not receiver.outdone
+    assert sorted(await stored(store)) == [1]
+
+
+async def test_a_bot_that_is_there_for_longer_than_a_poll_is_given_way_to(store):
+    moments = chain([0], range(10, 100))
+    receiver = await _after_a_predecessor(store, moments, conflicts=30)
+    assert receiver.outdone
+
+
+async def _after_a_predecessor(store, moments, *, conflicts: int) -> Receiver:
+    _line, receiver, _pauses = await polled(
+        store,
+        *([Conflict(OTHER)] * conflicts),
+        [update(1)],
+        ticks=lambda: float(next(moments)),
+        follows=True,
+    )
+    return receiver
 
 
 @pytest.mark.parametrize(

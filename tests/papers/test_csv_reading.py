@@ -53,6 +53,23 @@ def test_a_quotation_mark_left_open_is_told_by_line():
     assert (unusable.value.fault, unusable.value.detail) == (FileFault.QUOTES, "2")
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param('1;a;;\n2;"b;;\n3;c;;\n', id="to the end of a short file"),
+        pytest.param('1;a;;\n2;"b;;', id="on its last line"),
+        pytest.param('1;a;;\r2;"b;;\r', id="in a file of an old Macintosh"),
+        pytest.param('1;a;;\n2;"b;;\n3;"c";;\n4;d;;\n', id="until the next one"),
+    ],
+)
+def test_no_line_is_swallowed_by_a_quotation_mark(content):
+    """Two companies would become one, called like both lines."""
+    end = "\r" if "\r" in content else "\n"
+    with pytest.raises(UnusableFile) as unusable:
+        read((HEADER + end + content).encode())
+    assert (unusable.value.fault, unusable.value.detail) == (FileFault.QUOTES, "3")
+
+
 def test_a_cell_without_end_is_told():
     with pytest.raises(UnusableFile) as unusable:
         read(HEADER.encode() + b"\n" + b"x" * 200_000)
