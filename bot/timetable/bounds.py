@@ -27,7 +27,10 @@ def relaxed(plan: Plan) -> Relaxed:
     What the plan holds already stays; the bounds count it in.
     """
     board = plan.board
-    fair, table = _Network(plan, board.weight, board.bonus).best()
+    network = _Network(plan, board.weight, board.bonus)
+    fair, table = network.best()
+    if fair.placed >= network.most:
+        return Relaxed(fair, table)
     # A lesser choice may well have more meetings: their number has a bound of its own.
     many, _table = _Network(plan, [1] * len(board.weight), [0] * len(board.bonus)).best()
     return Relaxed(Bounds(fair.levels, many.placed, fair.weight), table)
@@ -80,8 +83,9 @@ class _Network:
         self.open = [open_to(plan, who) for who in range(people)]
         self.useful = [0] * tables
         self._add_wishes(weight)
-        self._add_candidates(bonus)
-        self._add_tables()
+        asked = self._add_candidates(bonus)
+        # How many meetings there can be, whoever has them.
+        self.most = min(asked, self._add_tables()) + sum(plan.count)
 
     def _add_wishes(self, weight: list[int]) -> None:
         plan, board = self.plan, self.board
@@ -122,12 +126,15 @@ class _Network:
             better += not plan.count[who] and not board.limits_of[who] and board.candidate_cap[who] > 0
         return sorted(found)
 
-    def _add_candidates(self, bonus: list[int]) -> None:
+    def _add_candidates(self, bonus: list[int]) -> int:
+        """Arcs to the candidates; how many more meetings they can have in all."""
+        asked = 0
         k = sum(one > 0 for one in bonus)
         self.level_arcs: list[list[int]] = [[] for _ in range(self.board.problem.min_meetings)]
         members: dict[int, list[int]] = {}
         for who in sorted(self.asking):
             count, most = self.plan.count[who], most_added(self.plan, who)
+            asked += most
             source = self._source(who, members)
             fair = max(0, min(k - count, most))
             for level in range(count, count + fair):
@@ -137,6 +144,7 @@ class _Network:
         for limit, people in members.items():
             node = self.first_limit + limit
             self._push_lack(self.hub, node, self.flow.add(self.hub, node, self._room_under(limit, people), 0))
+        return asked
 
     def _source(self, who: int, members: dict[int, list[int]]) -> int:
         """Where a candidate's meetings come from: of several shared limits, the one with the least room."""
@@ -171,7 +179,8 @@ class _Network:
             self.flow.excess[tail] -= amount
             self.flow.excess[head] += amount
 
-    def _add_tables(self) -> None:
+    def _add_tables(self) -> int:
+        """Arcs on to tables, companies and the venue; how many more meetings they can have in all."""
         plan, board, flow = self.plan, self.board, self.flow
         room, many = self.room, len(board.wishes)
         self.pool_arcs: list[tuple[int, int, int]] = []
@@ -198,6 +207,10 @@ class _Network:
             for number, left in enumerate(plan.round_left)
         )
         self._push_excess(self.hall, self.hub, flow.add(self.hall, self.hub, min(venue, many), 0))
+        rooms = [0] * len(plan.company_left)
+        for table, company in enumerate(board.table_company):
+            rooms[company] += room[table]
+        return min(venue, sum(map(min, rooms, plan.company_left)))
 
     def best(self) -> tuple[Bounds, tuple[int, ...]]:
         """Settle the flow and read it off."""

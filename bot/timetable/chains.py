@@ -14,6 +14,8 @@ from bot.timetable.plan import Plan
 
 # The value of a chain that would drop an announced meeting.
 NEVER = -1
+# Steps found at once that take as long as one more move.
+CROWD = 16
 # Rounds in which a shared limit has room, and the candidates it counts.
 Shut = list[tuple[int, frozenset[int]]]
 
@@ -77,6 +79,8 @@ class Chains:
             value = plan.value + plan.gain(step.wish)
             before = len(steps)
             self._spread(steps, place, seen, value)
+            # Where a round is full anybody in it may go: such a step costs as many.
+            self.moves += (len(steps) - before) // CROWD
             self._undo(undo)
             for number in range(before, len(steps)):
                 if steps[number].value > best_value:

@@ -28,18 +28,18 @@ class Rebuilding:
         self.best: Slots = list(plan.slot)
         self.best_value = plan.value
 
-    def run(self, moves: int, goal: int, stop: Stop) -> None:
+    def run(self, moves: int, goal: int, stop: Stop, *, legs: int = LEGS) -> None:
         """Rebuild until the value is `goal`, or `stop(share done)`, or the moves are used up.
 
-        After a part of the moves it begins again from another first plan: some plans lead nowhere.
+        After each of the legs it begins again from another first plan: some plans lead nowhere.
         """
         begun = self.chains.moves
-        for leg in range(1, LEGS + 1):
+        for leg in range(1, legs + 1):
             if self.best_value >= goal or self.chains.moves - begun >= moves:
                 break
             if leg > 1:
                 self._begin_again(goal)
-            if self._leg(begun, moves, moves * leg // LEGS, goal, stop):
+            if self._leg(begun, moves, moves * leg // legs, goal, stop):
                 break
         self.plan.restore(self.best)
 
