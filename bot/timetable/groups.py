@@ -13,7 +13,7 @@ from random import Random
 
 from bot.timetable.plan import Plan
 
-# How many other groups are tried as a counterweight when the venue is full.
+# How many other groups are tried as a counterweight when the venue or a shared limit is full.
 TRIES = 5
 
 
@@ -45,14 +45,13 @@ class Groups:
         self.chance = chance
 
     def flip(self, who: int, first: int, second: int) -> Flip | None:
-        """Let two rounds change places for a candidate's group, with a counterweight if the venue needs one."""
+        """Let two rounds change places for a candidate's group, with a counterweight where a round is full."""
         found = self._group(who, first, second)
         if found is None:
             return None
-        if not self._venue_allows(found):
-            found = self._balanced(found)
-        if found is None or (self.plan.board.limit_cap and not self._limits_allow(found)):
-            return None
+        crowd = self._in_the_way(found)
+        if crowd:
+            found = self._balanced(found, crowd)
         return found
 
     def apply(self, flip: Flip) -> None:
@@ -105,36 +104,47 @@ class Groups:
         busy = self.plan.board.table_open[table] & ~self.plan.table_free[table]
         return 0 if busy & both == both else span(busy ^ both) - span(busy)
 
-    def _venue_allows(self, flip: Flip) -> bool:
-        left = self.plan.round_left
-        return left[flip.second] >= flip.moved and left[flip.first] >= -flip.moved
+    def _in_the_way(self, flip: Flip) -> list[int]:
+        """The wishes one of which must change rounds too, for the venue or a shared limit; mostly none."""
+        plan, board = self.plan, self.plan.board
+        left = plan.round_left
+        if left[flip.second] < flip.moved or left[flip.first] < -flip.moved:
+            return self._guests(flip.second if flip.moved > 0 else flip.first)
+        for limit, moved in self._under_limits(flip).items():
+            left = plan.limit_left[limit]
+            if left[flip.second] < moved or left[flip.first] < -moved:
+                full, members = flip.second if moved > 0 else flip.first, board.limit_members[limit]
+                return [wish for wish in self._guests(full) if board.candidate[wish] in members]
+        return []
 
-    def _balanced(self, flip: Flip) -> Flip | None:
-        """The flip together with the cheapest of some other groups that gives the venue back what it takes."""
-        plan, rounds = self.plan, self.plan.board.rounds
-        full = flip.second if flip.moved > 0 else flip.first
-        taken, best = set(flip.wishes), None
-        guests = [wish for wish in plan.at_table[full::rounds] if wish >= 0 and wish not in taken]
-        for wish in self.chance.sample(guests, min(len(guests), TRIES)):
-            other = self._group(plan.board.candidate[wish], flip.first, flip.second)
-            if other is None or other.moved != -flip.moved or not taken.isdisjoint(other.wishes):
-                continue
-            if best is None or (other.idle, other.table_idle) < (best.idle, best.table_idle):
-                best = other
-        return None if best is None else flip.with_other(best)
+    def _guests(self, number: int) -> list[int]:
+        return [wish for wish in self.plan.at_table[number :: self.plan.board.rounds] if wish >= 0]
 
-    def _limits_allow(self, flip: Flip) -> bool:
+    def _under_limits(self, flip: Flip) -> dict[int, int]:
+        """For each shared limit that counts a group: how many more of its meetings would be in `second`."""
         plan, board = self.plan, self.plan.board
         moved: dict[int, int] = {}
-        for wish in flip.wishes:
-            step = 1 if plan.slot[wish] % board.rounds == flip.first else -1
-            for limit in board.limits_of[board.candidate[wish]]:
-                moved[limit] = moved.get(limit, 0) + step
-        left = plan.limit_left
-        return all(
-            left[limit][flip.second] >= many and left[limit][flip.first] >= -many
-            for limit, many in moved.items()
-        )
+        if board.limit_cap:
+            for wish in flip.wishes:
+                step = 1 if plan.slot[wish] % board.rounds == flip.first else -1
+                for limit in board.limits_of[board.candidate[wish]]:
+                    moved[limit] = moved.get(limit, 0) + step
+        return moved
+
+    def _balanced(self, flip: Flip, crowd: list[int]) -> Flip | None:
+        """The flip together with the cheapest of some other groups that gives back what it takes."""
+        taken, best = set(flip.wishes), None
+        guests = [wish for wish in crowd if wish not in taken]
+        for wish in self.chance.sample(guests, min(len(guests), TRIES)):
+            other = self._group(self.plan.board.candidate[wish], flip.first, flip.second)
+            if other is None or not taken.isdisjoint(other.wishes):
+                continue
+            both = flip.with_other(other)
+            if (best is None or (both.idle, both.table_idle) < (best.idle, best.table_idle)) and not (
+                self._in_the_way(both)
+            ):
+                best = both
+        return best
 
 
 def span(mask: int) -> int:

@@ -1,15 +1,19 @@
 """Compaction takes waiting away and nothing else."""
 
+import json
+from dataclasses import replace
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 
-from bot.timetable import check, score
+from bot.timetable import Limit, check, read_instance, score, solve
 from bot.timetable.board import Board
 from bot.timetable.chains import Chains
 from bot.timetable.compact import Compaction
 from bot.timetable.construct import construct, start
 from bot.timetable.shorten import shorten
+from tests.benchmarks.timetable_instances import instance
 from tests.timetable.events import event, events
 
 
@@ -53,3 +57,36 @@ def test_a_gap_is_closed():
     plan.place(1, 1 * 4 + 3)
     Compaction(plan, frozenset(), Random(0)).run(50, lambda _share: False)
     assert reached(problem, plan).idle == 0
+
+
+def calmed(problem, *slots):
+    plan = start(Board(problem))
+    for wish, slot in slots:
+        plan.place(wish, slot)
+    Compaction(plan, frozenset(), Random(0)).run(50, lambda _share: False)
+    return reached(problem, plan), plan.board.meetings(plan.slot)
+
+
+def test_a_gap_in_which_the_interpreter_is_with_somebody_else_is_closed_by_changing_places():
+    """p0 meets in rounds 0 and 2; in round 1 the interpreter they share is with p1, who may as well come later."""
+    shared = Limit("interpreter", 1, frozenset({"p0", "p1"}))
+    problem = event(companies=3, people=2, rounds=3, wishes=[(0, 0), (1, 0), (2, 1)], limits=(shared,))
+    after, meetings = calmed(problem, (0, 0), (1, 1 * 3 + 2), (2, 2 * 3 + 1))
+    assert after.idle == 0
+    assert check(problem, meetings) == []
+
+
+def test_a_gap_with_a_full_venue_is_closed_by_changing_places():
+    problem = event(companies=3, people=2, rounds=3, wishes=[(0, 0), (1, 0), (2, 1)], max_tables=1)
+    after, meetings = calmed(problem, (0, 0), (1, 1 * 3 + 2), (2, 2 * 3 + 1))
+    assert after.idle == 0
+    assert check(problem, meetings) == []
+
+
+@pytest.mark.parametrize("family", ["free", "rest", "scarce"])
+@pytest.mark.parametrize("sharing", [6, 12])
+def test_with_one_interpreter_nobody_waits_long_at_a_typical_event(family, sharing):
+    problem = read_instance(json.dumps(instance("typical", family, 31)))
+    people = frozenset(one.id for one in problem.candidates[:sharing])
+    found = solve(replace(problem, limits=(Limit("interpreter", 1, people),)))
+    assert found.score.longest_wait <= 5
