@@ -1,8 +1,10 @@
 """A kind question before a text goes to the other side with a word in it that may be about a person.
 
-A word of health may tell what somebody suffers from; in a job function some words may tell who is not wanted.
+A word of health may tell what somebody suffers from; in a job function some words may tell who is not wanted, and
+what is written about a candidate may tell of faith, benefit, crime, origin, family or age.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from bot.dialogs.form import Answers, Ask, Choice
@@ -13,14 +15,24 @@ from bot.text.l10n import Text, _
 from bot.text.phrases import quoted
 
 WORK = "work"
+Words = Callable[[str], tuple[str, ...]]
 
 
-def is_it_about_the_work(written: str, *, of_a_job: bool = False) -> Ask:
-    """Asked only when the answer named `written` has such a word; "Back" leads to the text, which is kept."""
+def is_it_about_the_work(written: str, *, of_a_job: bool = False, of_a_person: Words | None = None) -> Ask:
+    """Asked only when the answer named `written` has such a word; "Back" leads to the text, which is kept.
+
+    `of_a_person` finds the words that may tell who a candidate is.
+    """
 
     async def question(_press: Press, answers: Answers) -> Text:
         text = answers[written] or ""
         words = health_words(text)
+        if not words and of_a_person is not None:
+            return _(
+                "{words} may tell who somebody is: faith, benefit, crime, origin, family, age. "
+                "Is it about the work only? If not, go back and change it.",
+                words=quoted(of_a_person(text)),
+            )
         if not words:
             return _(
                 "“{word}” may sound as if some people cannot get the job. Is it about the work only? "
@@ -36,7 +48,9 @@ def is_it_about_the_work(written: str, *, of_a_job: bool = False) -> Ask:
         text: Any = answers.get(written)
         if not isinstance(text, str):
             return False
-        return bool(health_words(text)) or (of_a_job and sorting_word(text) is not None)
+        if health_words(text) or (of_a_job and sorting_word(text) is not None):
+            return True
+        return of_a_person is not None and bool(of_a_person(text))
 
     return Ask(
         "about_work",

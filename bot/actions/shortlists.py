@@ -92,10 +92,12 @@ async def say_yes(
     now: datetime,
     municipality: Municipality,
     needs: Sequence[str] = (),
+    bare: bool = False,
 ) -> str:
     """Yes to this company: it sees the card, without a name, for as long as a yes lasts. The company's name.
 
-    Of the functional `needs` it sees those named here, and no other.
+    Of the functional `needs` it sees those named here, and no other; a `bare` card goes without the consultant's
+    line, which is kept nowhere.
     Raises `Gone` after the deadline, `Already`, `NotAllowed`.
     """
     found, me = await _asked(unit, by, suggestion)
@@ -115,9 +117,12 @@ async def say_yes(
     assert me.card is not None, "who may be suggested has a card"
     card = me.card.for_company(needs)
     await unit.shortlists.let_see(suggestion, card.needs)
-    notice = SuggestionShown(suggestion, function.facts.title, number, card, found.reason)
+    if bare:
+        await unit.shortlists.leave_out_reason(suggestion)
+    reason = "" if bare else found.reason
+    notice = SuggestionShown(suggestion, function.facts.title, number, card, reason)
     await _show_to_company(unit, found, notice, now=now)
-    await _tell_maker(unit, found, number, function.company_name, "yes", now)
+    await _tell_maker(unit, found, number, function.company_name, "yes", now, bare=bare)
     return function.company_name
 
 
@@ -227,7 +232,14 @@ async def _shown(unit: Unit, by: Actor, suggestion: SuggestionId) -> Suggestion:
 
 
 async def _tell_maker(
-    unit: Unit, found: Suggestion, number: int, company_name: str, what: str, now: datetime
+    unit: Unit,
+    found: Suggestion,
+    number: int,
+    company_name: str,
+    what: str,
+    now: datetime,
+    *,
+    bare: bool = False,
 ) -> None:
     who = await unit.candidates.get(found.candidate)
     told: set[PersonId] = {
@@ -240,7 +252,7 @@ async def _tell_maker(
         await unit.outbox.tell(
             person,
             SuggestionAnswered(
-                found.id, who.name if own else str(number), company_name, what, who.id if own else None
+                found.id, who.name if own else str(number), company_name, what, who.id if own else None, bare
             ),
             now=now,
             about=("suggestion", found.id),

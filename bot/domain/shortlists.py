@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain.errors import Refusal
 from bot.domain.health import health_words
+from bot.domain.personal_words import personal_words
 
 # Small words that are part of names; a text is full of them without naming anybody.
 EVERYDAY = frozenset(
@@ -41,6 +42,14 @@ class TellsOfHealth(Refusal):
         self.words = words
 
 
+class TellsWhoTheyAre(Refusal):
+    """A reason never tells who a person is: faith, benefit, crime, origin, family, age; `words` are those that do."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        super().__init__()
+        self.words = words
+
+
 class TellsHowToReach(Refusal):
     """A telephone number or a mail address stands in the reason."""
 
@@ -55,11 +64,13 @@ class Named:
 
 
 def ensure_tells_of_work(reason: str) -> None:
-    """Raises `TellsHowToReach`, `TellsOfHealth`."""
+    """Raises `TellsHowToReach`, `TellsOfHealth`, `TellsWhoTheyAre`."""
     if MAIL.search(reason) or PHONE.search(NO_NUMBER.sub(" ", reason)):
         raise TellsHowToReach
     if words := health_words(reason):
         raise TellsOfHealth(words)
+    if words := personal_words(reason):
+        raise TellsWhoTheyAre(words)
 
 
 def names_in(text: str, name: str) -> tuple[str, ...]:

@@ -128,6 +128,12 @@ class Shortlists:
             update(suggestions).where(suggestions.c.id == suggestion).values(needs=json.dumps(needs))
         )
 
+    async def leave_out_reason(self, suggestion: SuggestionId) -> None:
+        """Nobody reads the consultant's line any more."""
+        await self.tx.connection.execute(
+            update(suggestions).where(suggestions.c.id == suggestion).values(reason="")
+        )
+
     async def of_job_function(self, function: JobFunctionId) -> list[Suggestion]:
         """All suggestions for a job function, oldest first."""
         return await self._all(suggestions.c.job_function_id == function)

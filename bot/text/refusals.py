@@ -30,7 +30,7 @@ from bot.domain.lawful_wording import AGE, FAITH, HEALTH, ORIGIN, SEX, Loaded
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, OwnStart, Together
 from bot.domain.privacy import NobodyAnswers, NoGround
 from bot.domain.requests import NobodyReads, NoLongerWith
-from bot.domain.shortlists import TellsHowToReach, TellsOfHealth
+from bot.domain.shortlists import TellsHowToReach, TellsOfHealth, TellsWhoTheyAre
 from bot.domain.speed_dating import (
     AnswerStands,
     ClockChange,
@@ -111,6 +111,10 @@ MATCHING: dict[type[Refusal], Words] = {
     TellsOfHealth: lambda no: _(
         "{words} may tell of health. Write what the person can do. Tick on the card what they need.",
         words=quoted(no.words),
+    ),
+    TellsWhoTheyAre: lambda no: stacked(
+        _("{words} tells who somebody is. No company may read that here.", words=quoted(no.words)),
+        _("Leave out faith, benefit, crime, origin, family and age. Write what the person can do."),
     ),
     TellsHowToReach: lambda _no: _(
         "Leave out phone numbers and mail addresses. They are shared when both have said yes."

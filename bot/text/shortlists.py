@@ -30,7 +30,9 @@ def say_suggestions(notice: SuggestionNotice, municipality: Municipality) -> Scr
                 "silent": _("{who} has not answered about {company}. The company does not know."),
             }[what]
             who = named(int(alias) if alias.isdigit() else alias)
-            return Screen(said(who=who, company=company), rows(MENU))
+            bare = _("As they wished, it goes without the consultant's line.")
+            lines = (said(who=who, company=company), *((bare,) if notice.bare else ()))
+            return Screen(lines, rows(MENU))
         case CompanyAnswered(company_name=company, wants=True):
             who = named_within(notice.name or notice.number)
             text = _("{company} would like to meet {who}.", company=company, who=who)
@@ -66,7 +68,7 @@ def shown_screen(notice: SuggestionShown, municipality: Municipality) -> Screen:
         (
             _("A suggestion for “{title}”: candidate {number}.", title=notice.title, number=notice.number),
             card_text(notice.card, municipality),
-            _("Your contact writes: “{reason}”", reason=notice.reason),
+            *([_("Your contact writes: “{reason}”", reason=notice.reason)] if notice.reason else []),
             _("You do not see a name yet. Would you like to meet?"),
         ),
         rows(

@@ -16,6 +16,8 @@ from bot.text.screen import Button, Screen, Style, rows
 from bot.views.candidates import Offered, offered
 
 ME = Role.CANDIDATE.themselves
+# Behind the suggestion: the company sees the card without the consultant's line.
+BARE = 1
 
 
 async def offer(press: Press) -> Reply:
@@ -51,6 +53,11 @@ async def offer(press: Press) -> Reply:
                     (found.suggestion,),
                     style=Style.GO,
                 ),
+                Button(
+                    _("Yes, but without that line"),
+                    "offer_needs" if asks_needs else "offer_yes",
+                    (found.suggestion, BARE),
+                ),
                 Button(_("No"), "offer_no", (found.suggestion,)),
                 Button(_("Never this company"), "offer_never", (found.suggestion,)),
             ),
@@ -82,6 +89,7 @@ async def yes(press: Press) -> Reply:
         now=press.now,
         municipality=press.municipality,
         needs=press.answers.get("needs") or (),
+        bare=press.number_if_any(1) == BARE,
     )
     found = await offered(press.unit, press.by, suggestion)
     text = _("{company} sees your card now, without your name. You hear more soon.", company=company)
@@ -90,8 +98,10 @@ async def yes(press: Press) -> Reply:
 
 def _what_they_read(found: Offered, press: Press) -> tuple[Text, ...]:
     """Everything the company reads of this candidate: the card, and the reason word for word."""
-    reason = _("They also read what the consultant writes: “{reason}”", reason=found.reason)
-    return card_text(found.card, press.municipality), reason
+    card = card_text(found.card, press.municipality)
+    if not found.reason:
+        return (card, _("They read nothing else."))
+    return card, _("They also read what the consultant writes: “{reason}”", reason=found.reason)
 
 
 async def needs(press: Press, _answers: Answers) -> Sequence[Choice]:

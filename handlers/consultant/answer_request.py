@@ -7,6 +7,7 @@ from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Answers, Ask, Form
 from bot.dialogs.press import Answering, Listener, Press, Reply, Tap
 from bot.domain.health import health_words
 from bot.domain.ids import RequestId
+from bot.domain.personal_words import personal_words
 from bot.domain.roles import COMPANY, Role
 from bot.text import phrases
 from bot.text.l10n import _
@@ -25,11 +26,15 @@ async def replied(press: Press) -> Reply:
         return await company_wrote(press)
     assert press.subject is not None, "asked for replies only"
     request = RequestId(press.subject[1])
-    if health_words(press.text):
+    if _may_be_about_a_person(press.text):
         # Sent as it is, the company would have read it; the form asks first, and has the words already.
         return Reply(form=ANSWER.name, form_args=(request,))
     message = press.written.message_id if press.written is not None else None
     return await _answered(press, request, press.text, message=message)
+
+
+def _may_be_about_a_person(text: str) -> bool:
+    return bool(health_words(text) or personal_words(text))
 
 
 async def as_written(press: Press) -> Answers:
@@ -53,7 +58,7 @@ async def staff_wrote(press: Press) -> Reply:
     """Staff wrote without saying to whom; an edit of an answer follows."""
     message = press.written
     if message is not None and message.edited:
-        if health_words(press.text):
+        if _may_be_about_a_person(press.text):
             # As a new answer: the company reads it only after it was asked about.
             return Reply(form=CHANGE.name, form_args=(message.message_id,))
         said = await _changed(press, message.message_id, press.text) or Reply()
@@ -90,7 +95,7 @@ STEPS = (
         reads=_("The company reads it in the chat, with your name."),
         most=AS_LONG_AS_A_MESSAGE,
     ),
-    is_it_about_the_work("text"),
+    is_it_about_the_work("text", of_a_person=personal_words),
 )
 ANSWER = Form(
     name="answer_request",

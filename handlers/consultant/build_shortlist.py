@@ -11,6 +11,7 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.candidates import Fit, SuggestionState
 from bot.domain.errors import NoWords
 from bot.domain.ids import CandidateId, JobFunctionId
+from bot.domain.personal_words import words_to_ask_about
 from bot.domain.roles import Role
 from bot.domain.shortlists import ensure_tells_of_work
 from bot.text.cards import card_text
@@ -23,6 +24,7 @@ from bot.views.catalogue import Possible, ShortlistLine, named_in, possible, pos
 from bot.views.job_functions import function, open_job_functions
 from bot.views.parts import Part, part_of
 from bot.views.rarity import is_easy_to_recognise
+from handlers.about_the_work import is_it_about_the_work
 from handlers.searching import search, search_button
 
 NAMES = beside("reason")
@@ -208,9 +210,12 @@ SUGGEST = Form(
             _("Why this candidate for this job? One line, about the work."),
             _("Reason"),
             read=a_reason,
-            reads=_("The candidate reads it first, then the company. No name, nothing about health."),
+            reads=_(
+                "The candidate reads it first, then the company. No name, nothing about health, family or benefit."
+            ),
             also=names,
         ),
+        is_it_about_the_work("reason", of_a_person=words_to_ask_about),
         Ask(
             "named",
             is_it_a_name,

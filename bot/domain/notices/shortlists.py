@@ -60,6 +60,7 @@ class SuggestionAnswered:
     """To the consultant who asked: the candidate said yes or no, or nothing in time.
 
     `alias` is what the company calls the candidate; for their own adviser it is the name of this `candidate`.
+    `bare` when the company reads the card without the consultant's line, as the candidate wished.
     """
 
     suggestion: SuggestionId
@@ -67,6 +68,7 @@ class SuggestionAnswered:
     company_name: str
     what: str  # "yes", "no", "silent"
     candidate: CandidateId | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True)
