@@ -16,6 +16,7 @@ from bot.domain.job_functions import JobFunctionState
 from bot.domain.municipality import Municipality
 from bot.domain.notices.shortlists import AnotherWanted, CannotMeet, JobGone
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.speed_dating import Heard
 from bot.store.due import DueRow
 from bot.store.shortlists import LIVE, Suggestion
 from bot.store.unit import Unit
@@ -63,15 +64,26 @@ async def withdraw_everything(
     now: datetime,
     municipality: Municipality,
     but: CompanyId | None = None,
-) -> None:
+    by_themselves: bool = False,
+) -> SpeedDatingId | None:
     """Every yes of this candidate ends, but to one company; the others are told the same words as always.
 
-    Whoever has met them waits for nobody, and is told nothing.
+    Whoever has met them waits for nobody, and is told nothing. Who does it `by_themselves` reads of the times
+    they lose in the answer, for the event that is returned; a message tells of any other event.
     """
     used = await unit.wishes.used(candidate, now=now)
+    events: dict[SpeedDatingId, None] = {}
     for one in await unit.shortlists.of_candidate(candidate):
         if one.state in LIVE and one.id not in used and one.company != but:
-            await _end(unit, one, SuggestionState.WITHDRAWN, now=now, municipality=municipality)
+            event = await _end(
+                unit, one, SuggestionState.WITHDRAWN, now=now, municipality=municipality,
+                by_themselves=by_themselves,
+            )  # fmt: skip
+            if event is not None:
+                events[event] = None
+    for other in list(events)[1:]:
+        await unit.speed_dating.hear(other, Heard.OLD, candidates=[candidate], even_new=True)
+    return next(iter(events), None)
 
 
 @by_the_clock

@@ -10,7 +10,7 @@ from bot.actions.talking_waiting import Promised, promise_answer, promised
 from bot.actions.talking_words import keep_words
 from bot.domain.candidates import Card, ensure_gate
 from bot.domain.errors import Already, Gone, NotAllowed, Stale
-from bot.domain.ids import CandidateId, CompanyId, PersonId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.invitations import Way
 from bot.domain.municipality import Municipality
 from bot.domain.notices.shortlists import CardAnswered, CardReady
@@ -83,14 +83,19 @@ async def wish_for_card(
 
 
 @allowed(Role.CANDIDATE.themselves)
-async def hide(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> None:
-    """No company sees the card from now on; suggestions under way end without a word why."""
+async def hide(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> SpeedDatingId | None:
+    """No company sees the card from now on; suggestions under way end without a word why.
+
+    The event at which I lose times by it, where I knew of them: the answer tells of it. Raises `Already`, `Gone`.
+    """
     found = await _me(unit, by)
     if found.hidden_at is not None:
         raise Already
-    await close_card(unit, found.id, now=now, municipality=municipality)
+    await unit.candidates.change(found.id, hidden_at=now)
+    event = await withdraw_everything(unit, found.id, now=now, municipality=municipality, by_themselves=True)
     unit.audit.note(by, "card hidden", ("candidate", found.id), now=now)
     await _tell_adviser(unit, found, "hidden", now=now)
+    return event
 
 
 @by_the_clock

@@ -195,4 +195,6 @@ async def free_slots(
 async def _mine(unit: Unit, event: SpeedDating, candidate: CandidateId, guest: Guest) -> Invited:
     times = await unit.times.of_candidate(event.id, candidate)
     key = f"candidate:{candidate}"
-    return Invited(event, times.slots, guest.said, key, guest.entry, agreed=times.agreed)
+    return Invited(
+        event, times.slots, guest.said, key, guest.entry, agreed=times.agreed, known=guest.expected_at
+    )

@@ -1,18 +1,23 @@
 """My card: seen exactly as a company sees it, approved, changed, hidden."""
 
+from dataclasses import replace
+
 from bot.actions.candidates import approve, hide, show_again, wish_for_card
 from bot.dialogs.form import Ask, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.roles import Role
+from bot.domain.speed_dating import Attendance
 from bot.text.cards import card_text
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.privacy import look_line
 from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.speed_dating import calendar_paper
 from bot.text.talking import waits_for
 from bot.views.candidates import my_card, who_saw_me
+from bot.views.speed_dating_guests import my_invitation
 
 ME = Role.CANDIDATE.themselves
 
@@ -56,8 +61,14 @@ async def approved(press: Press) -> Reply:
 
 async def hidden(press: Press) -> Reply:
     """Nobody sees it from now on."""
-    await hide(press.unit, press.by, now=press.now, municipality=press.municipality)
-    return await card(press)
+    event = await hide(press.unit, press.by, now=press.now, municipality=press.municipality)
+    reply = await card(press)
+    if event is None or reply.screen is None:
+        return reply
+    lost = await my_invitation(press.unit, press.by, event)
+    off = _("Your times at the job dating {when} are off.", when=lost.begins)
+    paper = calendar_paper(lost.entry(press.now)) if lost.said is Attendance.COMING else None
+    return replace(reply, screen=replace(reply.screen, text=(off, *reply.screen.paragraphs), paper=paper))
 
 
 async def shown(press: Press) -> Reply:

@@ -71,6 +71,28 @@ async def test_who_only_was_invited_gets_no_file_with_the_reply(town):
     assert not anna.has_read("your times are off")
 
 
+async def test_who_hides_the_card_reads_of_their_times_in_the_answer_and_in_no_news(town, both_come):
+    _mette, _lars, anna, _bo = both_come
+    mine, told = calendars(town)[0][1], len(anna.bubbles)
+    await anna.says("/menu")
+    await anna.presses("My card")
+    await anna.presses("Hide my card")
+    answer = anna.bubbles[-1]
+    assert answer.text.startswith("Your times at the job dating Thursday 3 December at 10.00 are off.")
+    assert [one[0] for one in calendars(town) if one[1] == mine] == ["PUBLISH", "CANCEL"]
+    assert not any("your times are off" in one.text for one in anna.bubbles[told:])
+
+
+async def test_who_hides_the_card_before_an_answer_gets_no_file_with_it(town):
+    mette, _lars, _anna, bo = await two_are_wanted(town)
+    await event(mette)
+    await bo.says("/menu")
+    await bo.presses("My card")
+    await bo.presses("Hide my card")
+    assert bo.has_read("Your times at the job dating Thursday 3 December at 10.13 are off.")
+    assert calendars(town) == []
+
+
 @pytest.fixture
 async def two_companies(town):
     return await comes_to_two_companies(town)
