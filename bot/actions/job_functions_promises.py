@@ -64,7 +64,7 @@ async def tell_no_match(unit: Unit, row: DueRow, *, now: datetime, municipality:
         return
     contact = await unit.contacts.answering(found.company, now=now)
     name = (await unit.people.get(contact)).name if contact is not None else None
-    notice = NoMatchYet(found.id, found.facts.title, name or municipality.name)
+    notice = NoMatchYet(found.id, found.facts.title, name or municipality.name, found.company)
     for member in await unit.companies.members(found.company):
         if member.role == Role.MANAGER:
             await unit.outbox.tell(member.person, notice, now=now)

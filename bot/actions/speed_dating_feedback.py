@@ -131,7 +131,7 @@ async def share(
     unit.audit.note(by, "name shared", ("meeting", meeting), now=now)
     who = await unit.candidates.get(found.candidate)
     company = await unit.companies.get(found.company)
-    known_by = NamesShared(meeting, who.name, who.phone, company.name, for_company=True)
+    known_by = NamesShared(meeting, who.name, who.phone, company.name, for_company=True, company=company.id)
     await tell_company(unit, found.company, known_by, now=now)
     seen = "name" if who.phone is not None else "name only"
     managers = [one for one in await unit.companies.members(found.company) if one.role == Role.MANAGER]

@@ -78,7 +78,7 @@ def _is_a_colleague(notice: SomebodyNew) -> Screen:
         ),
         rows(
             Button(_("I know this person"), "know", (notice.person, notice.company), style=Style.GO),
-            Button(_("My contact"), "my_contact"),
+            Button(_("My contact"), "my_contact", (notice.company,)),
         ),
     )
 

@@ -41,14 +41,19 @@ def say_promises(notice: PromiseNotice) -> Screen:
                 ),
                 rows(Button(_("Find candidates"), "find_for", (function,), style=Style.MAIN), MENU),
             )
-        case NoMatchYet(title=title, contact=contact):
+        case NoMatchYet(title=title, contact=contact, company=whose):
+            about = () if whose is None else (whose,)
             return Screen(
                 (
                     _("We have found nobody for “{title}” yet.", title=title),
                     _("{name} keeps looking, and you hear when there is somebody.", name=contact),
                     _("Other hours or fewer tasks open more doors. Just write what could change."),
                 ),
-                rows(Button(_("Call me"), "call_me"), Button(_("Our job functions"), "job_functions"), MENU),
+                rows(
+                    Button(_("Call me"), "call_me", about),
+                    Button(_("Our job functions"), "job_functions"),
+                    MENU,
+                ),
             )
         case JobGone(adviser=adviser):
             return Screen(

@@ -98,7 +98,8 @@ def names_shared(notice: NamesShared) -> Screen:
         lines.append(_("Agree on the next step. Your adviser helps."))
         return Screen(tuple(lines), rows(MENU))
     lines.append(_("Agree on the next step. Your contact helps."))
-    return Screen(tuple(lines), rows(Button(_("Write to my contact"), "write_contact"), MENU, wide=2))
+    about = () if notice.company is None else (notice.company,)
+    return Screen(tuple(lines), rows(Button(_("Write to my contact"), "write_contact", about), MENU, wide=2))
 
 
 def _met(who: str, begins: datetime, *, named: bool) -> Text:

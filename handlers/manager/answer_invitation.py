@@ -5,7 +5,6 @@ from datetime import datetime
 from bot.actions.speed_dating_guests import answer_for_table
 from bot.actions.speed_dating_looks import look_at_table
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.errors import NotAllowed
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Attendance
@@ -15,6 +14,7 @@ from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import NOBODY_NOW, NOBODY_YET, answer_buttons, calendar_paper, slots_text
 from bot.views.speed_dating_guests import Invited, our_table, our_tables
 from bot.views.speed_dating_shared import who_shared
+from handlers.asked_company import ensure_its_company
 from handlers.shared_names import shared_lines
 
 MANAGER = Role.MANAGER.of_own_company
@@ -74,9 +74,7 @@ def _nobody(shown: Invited) -> Text:
 
 def _asked(press: Press) -> SpeedDatingId:
     """The event, when it is the company in use that was asked."""
-    company = press.number_if_any(1)
-    if company is not None and company != press.by.company_as(Role.MANAGER):
-        raise NotAllowed
+    ensure_its_company(press, 1)
     return SpeedDatingId(press.number())
 
 

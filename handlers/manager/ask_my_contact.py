@@ -12,6 +12,7 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.views.companies import my_contact, my_messages
+from handlers.asked_company import ensure_its_company
 from handlers.histories import beginning, chosen, read_whole, whole
 from handlers.manager.my_contact import promise
 
@@ -49,6 +50,7 @@ async def written(press: Press) -> Reply:
 
 async def begin(press: Press) -> Reply:
     """Who reads what is written next; an open form is put aside, so that it does not take it."""
+    ensure_its_company(press)
     card = await my_contact(press.unit, press.by, now=press.now)
     reader = (card.stand_in or card.name) if card is not None else _("Your contact")
     lines = _("Write it here, as a message. {name} reads it and answers.", name=reader)

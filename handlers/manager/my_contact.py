@@ -10,6 +10,7 @@ from bot.text.menus import MENU
 from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, rows
 from bot.views.companies import ContactCard, my_contact, unknown_colleagues
+from handlers.asked_company import ensure_its_company
 
 
 def card_lines(card: ContactCard | None, press: Press) -> tuple[Text, ...]:
@@ -26,6 +27,7 @@ def card_lines(card: ContactCard | None, press: Press) -> tuple[Text, ...]:
 
 async def contact(press: Press) -> Reply:
     """The card."""
+    ensure_its_company(press)
     card = await my_contact(press.unit, press.by, now=press.now)
     lines = (*card_lines(card, press), _("Write here what you need. Is it urgent? Press “Call me”."))
     buttons = await _colleagues(press)
@@ -65,6 +67,7 @@ def slipped_lines(taken: Taken) -> tuple[Text, ...]:
 
 async def call(press: Press) -> Reply:
     """The contact is asked to ring."""
+    ensure_its_company(press)
     taken = await call_me(press.unit, press.by, now=press.now, municipality=press.municipality)
     day = by_day(taken.deadline, press.municipality)
     slipped = slipped_lines(taken)

@@ -3,8 +3,10 @@
 import pytest
 
 from bot.actions.invitations import invite
-from bot.domain.ids import CompanyId
+from bot.domain.ids import CompanyId, JobFunctionId, PersonId
 from bot.domain.job_functions import JobFunctionState
+from bot.domain.notices.companies import SomebodyNew
+from bot.domain.notices.shortlists import NoMatchYet
 from bot.domain.roles import Role
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import consultant, coordinator, event, guest, manager, wanted
@@ -212,3 +214,29 @@ async def test_words_that_are_asked_about_are_gone_on_with_in_the_role_they_are_
     assert "You are here as: consultant" in mette.reads()
     await mette.presses("Yes, send it")
     assert lars.reads().endswith("Courses on angst")
+
+
+@pytest.mark.parametrize(("notice", "button", "answer"), [
+    pytest.param(
+        lambda company: NoMatchYet(JobFunctionId(1), "Wash cars", "Mette", company),
+        "Call me", "Mette calls you", id="nobody found",
+    ),
+    pytest.param(
+        lambda company: SomebodyNew(
+            company, "Bageriet", "12345674", PersonId(1), "Ole", None, first=False, colleague=True
+        ),
+        "My contact", "Your own contact is Mette.", id="a colleague is new",
+    ),
+])  # fmt: skip
+async def test_a_button_under_a_companys_message_is_about_that_company(town, both, notice, button, answer):
+    lars, _eva, token = both
+    await comes_in(lars, token)
+    async with town.store.begin() as unit:
+        (bakery,) = [one.id for one in await unit.companies.every() if one.name == "Bageriet"]
+        await unit.outbox.tell(await town.person(lars), notice(bakery), now=town.clock.now())
+    await town.rest()
+    data, told = lars.data_of(button), len(lars.bubbles)
+    await acts_as(lars, AT_SKOVLY)
+    await lars.presses_data(data, lars.bubbles[told - 1].id)
+    here = f"You are here as: {AT_BAGERIET}.\n\n"
+    assert [one.text for one in lars.bubbles if one.text.startswith(f"{here}{answer}")] != []

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.notices.speed_dating import PlanChanged, TimesChanged
+from bot.domain.notices.speed_dating import NamesShared, PlanChanged, TimesChanged
 from bot.domain.speed_dating import Shift, Slot, entry_of
 from bot.text.say import plain
 from bot.text.screen import Button
@@ -88,3 +88,9 @@ def test_changed_times_say_when_and_where_and_can_still_be_declined(
     lines, labels = read(TimesChanged(1, "Hall", (SLOT,), False, for_company, entry, TUESDAY_NINE))
     assert lines == ["Your times have changed.", where, meets]
     assert labels == buttons
+
+
+def test_whoever_reads_a_name_for_a_company_writes_to_that_companys_contact():
+    shared = NamesShared(1, "Anna", "11223344", "Bageriet", for_company=True, company=7)
+    ((write, _menu),) = say_speed_dating(shared).rows
+    assert (write.to, write.args) == ("write_contact", (7,))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.candidates import Card
-from bot.domain.ids import CandidateId, JobFunctionId, SuggestionId
+from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, SuggestionId
 
 
 @dataclass(frozen=True)
@@ -145,6 +145,7 @@ class NoMatchYet:
     function: JobFunctionId
     title: str
     contact: str
+    company: CompanyId | None = None
 
 
 @dataclass(frozen=True)

@@ -150,7 +150,7 @@ class BothGladly:
 
 @dataclass(frozen=True)
 class NamesShared:
-    """To both, and to the consultant: who it is, and how to call."""
+    """To both, and to the consultant: who it is, and how to call. `company` is theirs who read it for one."""
 
     meeting: MeetingId
     name: str
@@ -158,6 +158,7 @@ class NamesShared:
     other: str
     for_staff: bool = False
     for_company: bool = False
+    company: CompanyId | None = None
 
 
 SpeedDatingNotice = (

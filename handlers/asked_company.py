@@ -1,0 +1,15 @@
+"""Buttons under a company's message belong to that company, whichever is in use when they are pressed."""
+
+from bot.dialogs.press import Press
+from bot.domain.errors import NotAllowed
+from bot.domain.roles import Role
+
+
+def ensure_its_company(press: Press, place: int = 0) -> None:
+    """The company in use is the one the button names at `place`, if it names one.
+
+    Raises `NotAllowed`: the door is opened in the role for that company then, when they have it.
+    """
+    company = press.number_if_any(place)
+    if company is not None and company != press.by.company_as(Role.MANAGER, Role.GUEST):
+        raise NotAllowed
