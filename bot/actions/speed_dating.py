@@ -92,7 +92,7 @@ async def announce(
 
     Raises `Already`, `InThePast`, `NobodyToMeet` when no meeting is left, `NotAllowed`.
     """
-    found = await _mine(unit, by, event)
+    found = await _mine(unit, by, event, now)
     if now >= found.begins_at:
         raise InThePast
     if not await unit.speed_dating.move(
@@ -111,7 +111,7 @@ async def drop(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) ->
 
     What was held, or is, cannot be taken back any more. Raises `Already`, `TooLateToCancel`, `NotAllowed`.
     """
-    found = await _mine(unit, by, event)
+    found = await _mine(unit, by, event, now)
     if found.state is SpeedDatingState.CANCELLED:
         raise Already
     if found.state is SpeedDatingState.ANNOUNCED and now >= found.begins_at:
@@ -187,7 +187,7 @@ async def _let_go(unit: Unit, event: SpeedDatingId, now: datetime) -> int:
     return len(gone)
 
 
-async def _mine(unit: Unit, by: Actor, event: SpeedDatingId) -> SpeedDating:
+async def _mine(unit: Unit, by: Actor, event: SpeedDatingId, now: datetime) -> SpeedDating:
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser)
+    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
     return found

@@ -7,7 +7,7 @@ from bot.actions.speed_dating_guests import invited, say_yes_to_tables
 from bot.actions.speed_dating_repairs import think_again
 from bot.actions.speed_dating_telling import (
     EVENT,
-    as_the_organiser_knows,
+    as_the_host_knows,
     knows_times,
 )
 from bot.domain.errors import Already, Gone
@@ -55,7 +55,7 @@ async def offer_free(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dateti
     Raises `Gone` when nobody has been invited, or the event is off; `HasBegun`, `NotAllowed`.
     """
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser)
+    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
     if found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     if now >= found.begins_at:
@@ -67,9 +67,9 @@ async def offer_free(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dateti
         told = await unit.told.once(who.person, f"free:{who.person}:")
         day = f"free:{who.person}:{local(now).date().isoformat()}:"
         if any(key.startswith(day) for key in told):
-            today.append(await as_the_organiser_knows(unit, found, who))
+            today.append(await as_the_host_knows(unit, found, by.person, who))
         elif sum(key.endswith(f":{event}") for key in told) >= MOST_OFFERS:
-            enough.append(await as_the_organiser_knows(unit, found, who))
+            enough.append(await as_the_host_knows(unit, found, by.person, who))
         else:
             await _offer(unit, found, who, once=f"{day}{event}", now=now)
             asked += 1
@@ -162,8 +162,9 @@ async def _tell_taken(
     await knows_times(unit, event.id, me.id)
     await unit.speed_dating.renew(event.id, candidate=me.id)
     await say_yes_to_tables(unit, event, [taken], now=now, municipality=municipality)
-    who = await as_the_organiser_knows(unit, event, me)
-    await unit.outbox.tell(event.organiser, GuestSaid(event.id, who, coming=True), now=now)
+    host = await unit.contacts.hosting(event.organiser, now=now)
+    who = await as_the_host_knows(unit, event, host, me)
+    await unit.outbox.tell(host, GuestSaid(event.id, who, coming=True), now=now)
 
 
 async def _free_seat(

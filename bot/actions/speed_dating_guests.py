@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.actions.speed_dating_reminders import table_reads_it_at
 from bot.actions.speed_dating_repairs import plan_repair
 from bot.actions.speed_dating_telling import (
-    as_the_organiser_knows,
+    as_the_host_knows,
     expects_company,
     knows_times,
     tell_tables,
@@ -128,7 +128,8 @@ async def answer_for_table(
     await unit.speed_dating.renew(event, company=company)
     if coming:
         name = (await unit.companies.get(company)).name
-        await unit.outbox.tell(found.organiser, GuestSaid(event, name, coming=True), now=now)
+        host = await unit.contacts.hosting(found.organiser, now=now)
+        await unit.outbox.tell(host, GuestSaid(event, name, coming=True), now=now)
         return (await unit.times.read_table(event, company)).slots
     gone = await unit.speed_dating.cancel_meetings(event, company=company)
     await unit.speed_dating.hear(event, Heard.OLD, companies=[company], even_new=True)
@@ -200,9 +201,10 @@ async def _come(
         raise Already
     await unit.speed_dating.renew(event.id, candidate=me.id)
     await say_yes_to_tables(unit, event, new, now=now, municipality=municipality)
-    who = await as_the_organiser_knows(unit, event, me)
+    host = await unit.contacts.hosting(event.organiser, now=now)
+    who = await as_the_host_knows(unit, event, host, me)
     said = GuestSaid(event.id, who, coming=True)
-    await unit.outbox.tell(event.organiser, said, now=now, card=f"event:{event.id}:{me.id}")
+    await unit.outbox.tell(host, said, now=now, card=f"event:{event.id}:{me.id}")
 
 
 async def _stay_away(unit: Unit, event: SpeedDatingId, me: CandidateId, *, now: datetime) -> None:

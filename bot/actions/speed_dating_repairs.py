@@ -96,7 +96,7 @@ async def apply_repair(
 
     Raises `Already`, `PlanIsNewer`, `Gone`, `NotAllowed`.
     """
-    found, event = await _hosted(unit, by, repair)
+    found, event = await _hosted(unit, by, repair, now)
     if found.state is not RepairState.PROPOSED:
         raise Already
     if now >= event.begins_at or not await _enforce(unit, found, now):
@@ -107,9 +107,9 @@ async def apply_repair(
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def leave_repair(unit: Unit, by: Actor, repair: RepairId) -> SpeedDatingId:
+async def leave_repair(unit: Unit, by: Actor, repair: RepairId, *, now: datetime) -> SpeedDatingId:
     """Nobody moves. The event. Raises `Already`, `Gone`, `NotAllowed`."""
-    found, event = await _hosted(unit, by, repair)
+    found, event = await _hosted(unit, by, repair, now)
     if not await unit.repairs.move(found.id, come_from=RepairState.PROPOSED, to=RepairState.LEFT):
         raise Already
     return event.id
@@ -130,7 +130,7 @@ async def undo_repair(
     Raises `SaidYes` when somebody comes to a time that would be off, unless `even_said_yes`; `Already`,
     `PlanIsNewer`, `Gone`, `NotAllowed`.
     """
-    found, event = await _hosted(unit, by, repair)
+    found, event = await _hosted(unit, by, repair, now)
     if found.state is not RepairState.APPLIED:
         raise Already
     if event.version != found.version:
@@ -168,10 +168,10 @@ async def _comes_to_what_goes(unit: Unit, repair: Repair) -> bool:
     return any(one.agreed for one in await unit.repairs.comes(repair.id))
 
 
-async def _hosted(unit: Unit, by: Actor, repair: RepairId) -> tuple[Repair, SpeedDating]:
+async def _hosted(unit: Unit, by: Actor, repair: RepairId, now: datetime) -> tuple[Repair, SpeedDating]:
     found = await unit.repairs.get(repair)
     event = await unit.speed_dating.get(found.event)
-    await unit.contacts.ensure_hosts(by, event.organiser)
+    await unit.contacts.ensure_hosts(by, event.organiser, now=now)
     return found, event
 
 

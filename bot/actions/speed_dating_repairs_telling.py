@@ -1,9 +1,9 @@
-"""What the organiser reads of a plan that has changed: who is gone, what was done, what could be done."""
+"""What the host of an event reads of a plan that has changed: who is gone, what was done, what could be done."""
 
 from datetime import datetime
 
-from bot.actions.speed_dating_telling import as_the_organiser_knows
-from bot.domain.ids import RepairId
+from bot.actions.speed_dating_telling import as_the_host_knows
+from bot.domain.ids import PersonId, RepairId
 from bot.domain.notices.speed_dating import GuestSaid, PlanChanged
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating import Attendance, Heard, Slot
@@ -25,25 +25,24 @@ async def tell_organiser(
 
     With `wish_ended` nobody has said no, but a meeting is off, by the candidate or with its job.
     """
-    gone = await _gone(unit, event)
+    host = await unit.contacts.hosting(event.organiser, now=now)
+    gone = await _gone(unit, event, host)
     if done is None and proposed is None:
         # Once it has begun, nobody is asked to take a time any more.
         free = await _free(unit, event) if now < event.begins_at else ()
         for who in gone:
-            await unit.outbox.tell(
-                event.organiser, GuestSaid(event.id, who, coming=False, free=free), now=now
-            )
+            await unit.outbox.tell(host, GuestSaid(event.id, who, coming=False, free=free), now=now)
         if wish_ended and free and not gone:
             told = PlanChanged(event.id, (), None, (), None, (), free)
-            await unit.outbox.tell(event.organiser, told, now=now)
+            await unit.outbox.tell(host, told, now=now)
         return
-    filled = await unit.repairs.shifts(done, reader=event.organiser) if done is not None else ()
-    moving = await unit.repairs.shifts(proposed, reader=event.organiser) if proposed is not None else ()
+    filled = await unit.repairs.shifts(done, reader=host) if done is not None else ()
+    moving = await unit.repairs.shifts(proposed, reader=host) if proposed is not None else ()
     told = PlanChanged(event.id, gone, done, filled, proposed, moving)
-    await unit.outbox.tell(event.organiser, told, now=now)
+    await unit.outbox.tell(host, told, now=now)
 
 
-async def _gone(unit: Unit, event: SpeedDating) -> tuple[str | int, ...]:
+async def _gone(unit: Unit, event: SpeedDating, host: PersonId) -> tuple[str | int, ...]:
     """Who has said no since the organiser was told last; told by this."""
     companies = [
         company
@@ -58,7 +57,7 @@ async def _gone(unit: Unit, event: SpeedDating) -> tuple[str | int, ...]:
     await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=companies, candidates=candidates)
     return (
         *[(await unit.companies.get(one)).name for one in companies],
-        *[await as_the_organiser_knows(unit, event, await unit.candidates.get(one)) for one in candidates],
+        *[await as_the_host_knows(unit, event, host, await unit.candidates.get(one)) for one in candidates],
     )
 
 

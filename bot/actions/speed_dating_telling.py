@@ -118,9 +118,9 @@ async def tell_company(
 
 
 @by_the_clock
-async def as_the_organiser_knows(unit: Unit, event: SpeedDating, who: Candidate) -> str | int:
+async def as_the_host_knows(unit: Unit, event: SpeedDating, host: PersonId, who: Candidate) -> str | int:
     """The name, for the candidate's own adviser; else the number the first company here knows."""
-    if event.organiser == who.adviser:
+    if host == who.adviser:
         return who.name
     wishes = await unit.shortlists.of_candidate(who.id)
     companies = await unit.speed_dating.companies(event.id)

@@ -67,7 +67,11 @@ async def go_away(
     await plan_handing_over(unit, person, "away", max(away_from, now))
     await plan_handing_over(unit, person, "over", away_until)
     last = local(away_until - timedelta(microseconds=1)).date()
-    told = StandsIn((await unit.people.get(person)).name or "", local(away_from).date(), last)
+    events = await unit.speed_dating.announced(person, begins=away_from, ends=away_until)
+    told = StandsIn(
+        (await unit.people.get(person)).name or "", local(away_from).date(), last,
+        tuple([(one.id, one.begins_at) for one in events]),
+    )  # fmt: skip
     await unit.outbox.tell(stand_in, told, now=now)
     return other.name
 

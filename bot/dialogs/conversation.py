@@ -204,7 +204,7 @@ class Conversation:
         step = step_at(form, dialog)
         if step is not None and step.also is not None and value is not None:
             try:
-                answers[beside(step.name)] = await step.also(press, value)
+                answers[beside(step.name)] = await step.also(replace(press, answers=answers), value)
             except Refusal as refusal:
                 note = refuse(refusal)
                 return await self._go(press, form, dialog, at=step.name, changing=dialog.changing, note=note)

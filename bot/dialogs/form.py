@@ -44,7 +44,7 @@ class Ask:
     `reads` tells the writer, under the question, who will read a free text. `most` is how many
     characters an answer in words may have; a longer one is asked again, never cut. What `also`
     finds in the answer is kept beside it, where `when` of later questions may read it (`beside`);
-    a refusal of it asks the question again. `alone` are ticks that go with no other.
+    a refusal of it asks the question again; it sees the answers before it. `alone` are ticks that go with no other.
     """
 
     name: str
@@ -88,7 +88,8 @@ class Form:
     `title` heads the summary; `send` is the submit button's label. `prepare` may refuse to open
     (raises a Refusal) or return first answers. In `submit`, `press.answers` holds everything and
     `press.args` what the form was opened with. `fresh` leaves the pressed message alone, for forms
-    whose answer needs what it says. `about` names in the summary whom it is about.
+    whose answer needs what it says. `about` names in the summary whom it is about, or what one
+    should know before it is sent.
     """
 
     name: str
@@ -100,4 +101,4 @@ class Form:
     summary: bool = True
     prepare: Callable[[Press], Awaitable[Answers]] | None = None
     fresh: bool = False
-    about: Callable[[Press, Answers], Awaitable[Text]] | None = None
+    about: Callable[[Press, Answers], Awaitable[Text | None]] | None = None

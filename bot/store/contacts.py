@@ -99,13 +99,18 @@ class Contacts:
         if where is not None and where != by.unit_as(Role.COORDINATOR):
             raise NotAllowed
 
-    async def ensure_hosts(self, by: Actor, organiser: PersonId) -> None:
-        """Raises `NotAllowed` unless the person organises it, or leads the organiser's unit."""
+    async def hosting(self, organiser: PersonId, *, now: datetime) -> PersonId:
+        """Who has an event in hand now: who organises it, or stands in; else a coordinator."""
+        return await self.present(organiser, now=now) or organiser
+
+    async def ensure_hosts(self, by: Actor, organiser: PersonId, *, now: datetime) -> None:
+        """Raises `NotAllowed` unless the person organises it, stands in, or leads the organiser's unit."""
         if by.person == organiser:
             return
-        if by.role is not Role.COORDINATOR:
+        if by.role is Role.COORDINATOR:
+            await self.ensure_leads(by, organiser)
+        elif by.role is not Role.CONSULTANT or await self.hosting(organiser, now=now) != by.person:
             raise NotAllowed
-        await self.ensure_leads(by, organiser)
 
     async def ensure_advises(self, by: Actor, adviser: PersonId, *, now: datetime) -> None:
         """Raises `NotAllowed` unless the person is this adviser, or stands in for them now."""

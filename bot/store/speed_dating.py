@@ -1,5 +1,6 @@
 """Speed datings: where and when they are, and how far they have come."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -101,15 +102,22 @@ class SpeedDatings(Guests, Meetings):
             raise Gone
         return _speed_dating(row)
 
-    async def coming(self, *, organiser: PersonId | None = None, after: datetime) -> list[SpeedDating]:
+    async def coming(
+        self, *, organisers: Collection[PersonId] | None = None, after: datetime
+    ) -> list[SpeedDating]:
         """SpeedDatings that have not ended, the nearest first."""
         wanted = [speed_datings.c.ends_at > after, speed_datings.c.state != SpeedDatingState.CANCELLED]
-        if organiser is not None:
-            wanted.append(speed_datings.c.organiser_id == organiser)
+        if organisers is not None:
+            wanted.append(speed_datings.c.organiser_id.in_(organisers))
         rows = await self.tx.connection.execute(
             select(speed_datings).where(*wanted).order_by(speed_datings.c.begins_at)
         )
         return [_speed_dating(row) for row in rows]
+
+    async def announced(self, organiser: PersonId, *, begins: datetime, ends: datetime) -> list[SpeedDating]:
+        """What this organiser has announced and is held, or goes on, between two moments."""
+        found = await self.coming(organisers=[organiser], after=begins)
+        return [one for one in found if one.begins_at < ends and one.state is SpeedDatingState.ANNOUNCED]
 
     async def move(self, event: SpeedDatingId, *, come_from: SpeedDatingState, to: SpeedDatingState) -> bool:
         """From one state to another; False when it was not in that state."""

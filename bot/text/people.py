@@ -50,7 +50,7 @@ def say_people(notice: PeopleNotice) -> Screen:
             return _call_instead(notice, closed)
         case FileCame():
             return _file_came(notice)
-        case StandsIn(name=name, first=first, last=last):
+        case StandsIn(name=name, first=first, last=last, events=events):
             return Screen(
                 (
                     _(
@@ -60,8 +60,16 @@ def say_people(notice: PeopleNotice) -> Screen:
                         last=last,
                     ),
                     _("What companies and candidates write comes to you."),
+                    *[_("Job dating {when} is in your hands too.", when=begins) for _event, begins in events],
                 ),
-                rows(Button(_("My desk"), "desk"), MENU),
+                rows(
+                    *[
+                        Button(_("Job dating {when}", when=begins), "event", (event,))
+                        for event, begins in events
+                    ],
+                    Button(_("My desk"), "desk"),
+                    MENU,
+                ),
             )
         case CallsPassed():
             return _calls_passed(notice)

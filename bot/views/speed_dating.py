@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import CandidateId, CompanyId, RepairId, SpeedDatingId
+from bot.domain.errors import NotAllowed
+from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import Attendance, Meeting, NoTime, RepairState, Shift, SpeedDatingState
@@ -66,14 +67,27 @@ class Ending:
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def my_events(unit: Unit, by: Actor, *, now: datetime) -> tuple[SpeedDating, ...]:
-    """Coming events: mine, or the whole unit's for the coordinator."""
+    """Coming events: mine, and those I stand in for; or the whole unit's for the coordinator."""
     if by.role is Role.CONSULTANT:
-        return tuple(await unit.speed_dating.coming(organiser=by.person, after=now))
+        hosts = {by.person, *await unit.contacts.answered_by(by.person, now=now)}
+        return tuple(await unit.speed_dating.coming(organisers=hosts, after=now))
     found, where = [], by.unit_as(Role.COORDINATOR)
     for one in await unit.speed_dating.coming(after=now):
         if await unit.units.of(one.organiser) in (None, where):
             found.append(one)
     return tuple(found)
+
+
+@allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
+async def organised_between(
+    unit: Unit, by: Actor, person: PersonId, *, begins: datetime, ends: datetime
+) -> tuple[SpeedDating, ...]:
+    """What this consultant organises and has announced that is held then. Raises `NotAllowed`."""
+    if by.role is Role.COORDINATOR:
+        await unit.contacts.ensure_leads(by, person)
+    elif person != by.person:
+        raise NotAllowed
+    return tuple(await unit.speed_dating.announced(person, begins=begins, ends=ends))
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
@@ -82,7 +96,7 @@ async def board(
 ) -> Board:
     """The plan of an event. Raises `Gone`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser)
+    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
     planned = await unit.speed_dating.meetings_of(event)
     tables = await unit.speed_dating.tables(event)
     rows = []
@@ -111,10 +125,12 @@ async def board(
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def said_yes(unit: Unit, by: Actor, repair: RepairId) -> tuple[SpeedDatingId, tuple[Shift, ...]]:
+async def said_yes(
+    unit: Unit, by: Actor, repair: RepairId, *, now: datetime
+) -> tuple[SpeedDatingId, tuple[Shift, ...]]:
     """The event, and who has said yes to a time that this change gave them. Raises `Gone`, `NotAllowed`."""
     event = await unit.speed_dating.get((await unit.repairs.get(repair)).event)
-    await unit.contacts.ensure_hosts(by, event.organiser)
+    await unit.contacts.ensure_hosts(by, event.organiser, now=now)
     found = []
     for one, before in await unit.repairs.moves(repair):
         if one.agreed:
@@ -125,10 +141,10 @@ async def said_yes(unit: Unit, by: Actor, repair: RepairId) -> tuple[SpeedDating
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def ending_of(unit: Unit, by: Actor, event: SpeedDatingId) -> Ending:
+async def ending_of(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> Ending:
     """The event, and how many people read that it is off when it is cancelled. Raises `Gone`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser)
+    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
     told = set()
     for company, guest in (await unit.speed_dating.guest_companies(event)).items():
         if guest.is_told_of_the_end and (await unit.times.of_table(event, company)).hours is not None:

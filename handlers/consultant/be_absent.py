@@ -8,11 +8,13 @@ from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import PersonId
 from bot.domain.roles import Role
+from bot.domain.staff import BackBeforeAway
 from bot.domain.workdays import at, local
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Screen, rows
 from bot.views.desk import colleagues
+from bot.views.speed_dating import organised_between
 from handlers.reading import a_day, in_words
 
 ME = Role.CONSULTANT.themselves
@@ -55,6 +57,36 @@ async def back(press: Press) -> Reply:
     return Reply(Screen(_("Good to have you back. Your companies write to you again."), rows(MENU)))
 
 
+async def last_days(press: Press, answers: Answers) -> Sequence[Choice]:
+    """Near days that are not before the first one; when none is, that one itself."""
+    first = day_of(answers.get("first") or TODAY, press)
+    near = [one for one in NEAR if day_of(one.value, press) >= first]
+    return near or [Choice(_("{day}", day=first), first.isoformat())]
+
+
+async def not_before_the_first(press: Press, value: str) -> None:
+    """Said where the day is given. Raises `BackBeforeAway`."""
+    first = day_of(press.answers.get("first") or TODAY, press)
+    if day_of(value, press) < max(first, local(press.now).date()):
+        raise BackBeforeAway
+
+
+async def what_falls_in_it(press: Press, answers: Answers) -> Text | None:
+    """Job datings of theirs that are held without them."""
+    return await falling_in(press, press.by.person, first=answers["first"], last=answers["last"])
+
+
+async def falling_in(press: Press, person: PersonId, *, first: str, last: str) -> Text | None:
+    """Job datings this person organises between two days, a line each; None when there is none."""
+    begins, ends = at(day_of(first, press), time(0)), at(day_of(last, press) + timedelta(days=1), time(0))
+    found = await organised_between(press.unit, press.by, person, begins=max(begins, press.now), ends=ends)
+    lines = [
+        _("❗ Job dating {when} falls in it. Whoever stands in has it in hand.", when=one.begins_at)
+        for one in found
+    ]
+    return stacked(*lines) if lines else None
+
+
 def day_of(value: str, press: Press) -> date:
     """The day that was pressed or written."""
     today = local(press.now).date()
@@ -71,11 +103,12 @@ ABSENCE = Form(
     steps=(
         Ask("first", _("When is your first day away? Write it, or press."), _("First day"), read=a_day,
             choices=NEAR, wide=2, show=show_day),
-        Ask("last", _("When is your last day away?"), _("Last day"), read=a_day, choices=NEAR, wide=2,
-            show=show_day),
+        Ask("last", _("When is your last day away?"), _("Last day"), read=a_day, choices=last_days, wide=2,
+            show=show_day, also=not_before_the_first),
         Ask("stand_in", _("Who stands in for you?"), _("Stand-in"), choices=others),
     ),
     submit=away,
+    about=what_falls_in_it,
 )  # fmt: skip
 
 DOORS = (ABSENCE, Tap("be_back", ME, back))

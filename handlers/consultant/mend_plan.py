@@ -26,7 +26,7 @@ async def done(press: Press) -> Reply:
 
 async def left(press: Press) -> Reply:
     """Nobody moves."""
-    event = await leave_repair(press.unit, press.by, RepairId(press.number()))
+    event = await leave_repair(press.unit, press.by, RepairId(press.number()), now=press.now)
     return Reply(Screen(_("All right. The plan stays as it is."), rows(_plan(event), MENU)))
 
 
@@ -50,7 +50,7 @@ async def undone(press: Press) -> Reply:
 
 async def _is_it_meant(press: Press, repair: RepairId) -> Reply:
     """Who has said yes is named, with what they would lose."""
-    event, yeses = await said_yes(press.unit, press.by, repair)
+    event, yeses = await said_yes(press.unit, press.by, repair, now=press.now)
     lines = [
         _("{who} has said yes to {clock}.", who=named(one.who), clock=local(one.after).time())
         for one in yeses

@@ -170,7 +170,7 @@ async def invited(press: Press) -> Reply:
 async def dropped(press: Press) -> Reply:
     """The event is off; whoever knew of it is told, so it is asked first whether that is meant."""
     if len(press.args) == 1:
-        ending = await ending_of(press.unit, press.by, SpeedDatingId(press.number()))
+        ending = await ending_of(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
         if ending.event.state is SpeedDatingState.ANNOUNCED and press.now < ending.event.begins_at:
             return Reply(_is_it_meant(ending))
     await drop(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)

@@ -9,11 +9,11 @@ from bot.dialogs.press import Press, Reply
 from bot.domain.ids import PersonId
 from bot.domain.roles import Role
 from bot.domain.workdays import at
-from bot.text.l10n import _
+from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Screen, rows
 from bot.views.desk import colleagues
-from handlers.consultant.be_absent import NEAR, day_of, show_day
+from handlers.consultant.be_absent import NEAR, TODAY, day_of, falling_in, not_before_the_first, show_day
 from handlers.reading import a_day
 
 
@@ -45,16 +45,22 @@ async def away(press: Press) -> Reply:
     return Reply(Screen(text, rows(MENU)))
 
 
+async def what_falls_in_it(press: Press, answers: Answers) -> Text | None:
+    """Job datings of theirs that are held without them."""
+    return await falling_in(press, PersonId(press.number()), first=TODAY, last=answers["last"])
+
+
 FORM = Form(
     name="is_away",
     allow=Role.COORDINATOR.of_own_unit,
     title=_("Somebody is away"),
     steps=(
         Ask("last", _("Up to and including which day is your colleague away? Write it, or press."),
-            _("Last day"), read=a_day, choices=NEAR, wide=2, show=show_day),
+            _("Last day"), read=a_day, choices=NEAR, wide=2, show=show_day, also=not_before_the_first),
         Ask("stand_in", _("Who stands in?"), _("Stand-in"), choices=others),
     ),
     submit=away,
+    about=what_falls_in_it,
 )  # fmt: skip
 
 DOORS = (FORM,)

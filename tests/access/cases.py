@@ -184,6 +184,9 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating.board": of(event="event"),
     "views.speed_dating.said_yes": of(repair="done"),
     "views.speed_dating.ending_of": of(event="event"),
+    "views.speed_dating.organised_between": lambda town: {
+        "person": town.people["contact"], "begins": NOW, "ends": LATER,
+    },
     "views.speed_dating_guests.free_slots": of(event="event"),
     "views.speed_dating.my_events": nothing,
     "views.speed_dating_guests.my_invitation": of(event="event"),

@@ -9,6 +9,7 @@ import pytest
 
 from bot.domain.candidates import Card
 from bot.domain.checkins_concerns import Concern
+from bot.domain.ids import SpeedDatingId
 from bot.domain.notices import Notice
 from bot.domain.placements import NotToday
 from bot.domain.privacy import Right
@@ -48,6 +49,7 @@ VALUES = {
     tuple[Slot, ...]: (Slot(TUESDAY_NINE, TUESDAY_NINE, SECRET),),
     tuple[Shift, ...]: (Shift(SECRET, SECRET, None, TUESDAY_NINE),),
     tuple[str | int, ...]: (SECRET, 7),
+    tuple[tuple[SpeedDatingId, datetime], ...]: ((SpeedDatingId(7), TUESDAY_NINE),),
     Entry: Entry("candidate:7", 1, TUESDAY_NINE, TUESDAY_NINE, SECRET, TUESDAY_NINE),
 }
 

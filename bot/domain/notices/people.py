@@ -1,9 +1,9 @@
 """Notices about people coming in and falling silent."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from bot.domain.ids import CandidateId, InvitationId, PersonId, RequestId, TaskId
+from bot.domain.ids import CandidateId, InvitationId, PersonId, RequestId, SpeedDatingId, TaskId
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,15 @@ class CallInstead:
 
 @dataclass(frozen=True)
 class StandsIn:
-    """To the stand-in: a colleague is away, and you answer from the first day to the last."""
+    """To the stand-in: a colleague is away, and you answer from the first day to the last.
+
+    `events` are job datings of theirs in that time, each with its beginning.
+    """
 
     name: str
     first: date
     last: date
+    events: tuple[tuple[SpeedDatingId, datetime], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,116 @@
+"""Who organises a job dating is away that day: they are warned, and the stand-in has it in hand."""
+
+import pytest
+
+from tests.kit.album import lived_once
+from tests.kit.beginnings import everybody_is_in
+from tests.kit.people import consultant, event, wanted
+
+DATING = "Job dating Thursday 3 December at 10.00"
+
+
+@pytest.fixture
+@lived_once
+async def invited(town):
+    """Mette has invited Anna and the bakery; Jonas could stand in."""
+    mette, lars, anna = await everybody_is_in(town)
+    jonas = await consultant(town, "Jonas")
+    await wanted(mette, anna, lars)
+    await event(mette)
+    return mette, jonas, lars, anna
+
+
+async def opened(phone):
+    await phone.says("/menu")
+    await phone.presses("I will be away")
+
+
+async def goes_away(mette, first, last):
+    await opened(mette)
+    await mette.says(first)
+    await mette.says(last)
+    await mette.presses("Jonas")
+
+
+async def test_the_summary_names_the_job_dating_that_falls_in_it(invited):
+    mette, _jonas, _lars, _anna = invited
+    await goes_away(mette, "Wednesday 2 December", "Friday 4 December")
+    assert f"❗ {DATING} falls in it. Whoever stands in has it in hand." in mette.reads()
+
+
+async def test_one_that_is_over_before_they_go_is_not_named(invited):
+    mette, _jonas, _lars, _anna = invited
+    await goes_away(mette, "Friday 4 December", "Friday 4 December")
+    assert "Job dating" not in mette.reads()
+
+
+async def test_the_stand_in_reads_of_it_has_the_plan_and_who_answers(town, invited):
+    mette, jonas, _lars, anna = invited
+    await goes_away(mette, "Today", "Friday 4 December")
+    await mette.presses("Send")
+    assert f"{DATING} is in your hands too." in jonas.reads()
+    await jonas.presses(DATING)
+    assert "1 meeting." in jonas.reads()
+    assert "Anna" not in jonas.reads()  # Mette advises her: Jonas knows the bakery's number
+    read = len(mette.bubbles)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    assert jonas.reads().endswith("comes.")
+    assert "Anna" not in jonas.reads()
+    assert len(mette.bubbles) == read
+    await jonas.says("/menu")
+    await jonas.presses("Job dating")
+    assert "Thursday 3 December at 10.00" in jonas.sees()
+
+
+async def test_back_before_time_it_is_theirs_again(town, invited):
+    mette, jonas, _lars, anna = invited
+    await goes_away(mette, "Today", "Friday 4 December")
+    await mette.presses("Send")
+    old = jonas.data_of(DATING)
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    await mette.presses("I am back")
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    assert mette.has_read("Anna comes.")
+    await jonas.presses_data(old, jonas.bubbles[-1].id)
+    assert not jonas.has_read("1 meeting.")
+
+
+async def test_the_coordinator_reads_it_too_when_they_say_who_is_away(town, invited):
+    _mette, _jonas, _lars, anna = invited
+    karen = town.phone("Karen")
+    async with town.store.begin() as unit:
+        mette = await unit.people.find_by_telegram(town.phone("Mette").telegram_id)
+        await unit.people.change(mette, unreachable_at=town.clock.now())
+    await anna.says("Is anybody there?")
+    await karen.says("/menu")
+    await karen.presses("Who waits")
+    await karen.presses("What to tell Mette")
+    await karen.presses("Mette is away")
+    await karen.says("Friday 4 December")
+    await karen.presses("Jonas")
+    assert f"❗ {DATING} falls in it." in karen.reads()
+
+
+async def test_the_last_day_is_refused_where_it_is_written(invited):
+    mette, _jonas, _lars, _anna = invited
+    await opened(mette)
+    await mette.presses("Tomorrow")
+    assert "Today" not in mette.sees()
+    assert "Tomorrow" in mette.sees()
+    await mette.says("today")
+    assert "The last day cannot be before the first, or in the past." in mette.reads()
+    assert "When is your last day away?" in mette.reads()
+    await mette.presses("Tomorrow")
+    assert "Who stands in for you?" in mette.reads()
+
+
+async def test_a_first_day_far_ahead_is_offered_as_the_last(invited):
+    mette, _jonas, _lars, _anna = invited
+    await opened(mette)
+    await mette.says("Thursday 3 December")
+    assert not {"Today", "Tomorrow"} & set(mette.sees())
+    await mette.presses("Thursday 3 December")
+    assert "Who stands in for you?" in mette.reads()
