@@ -17,6 +17,8 @@ from bot.store.unit import Unit
 STEP = "calls handed over"
 # A danger and a concern reach several people, each with a call of their own.
 ONE_CALLS = ("blocked", "stopped", "tell", "wrote", "check-in", "rights")
+# Whoever has one keeps it; whoever looks after the person now has it too.
+SHARED_CALLS = ("concern",)
 
 
 @by_the_clock
@@ -40,6 +42,15 @@ async def hand_over(unit: Unit, *, now: datetime, municipality: Municipality) ->
         if caller is not None and caller != call.owner:
             await unit.calls.give(call.id, caller)
             passed.setdefault((caller, call.owner), []).append(replace(call, owner=caller))
+    for call in await unit.calls.open_because(SHARED_CALLS):
+        caller = await _about_its_subject(unit, call, now)
+        if call.subject is None or caller is None or caller in (call.person, call.owner):
+            continue
+        if not await unit.calls.is_mine(caller, call.reason, call.subject):
+            await unit.calls.add(
+                caller, call.person, call.reason, now=now, due=call.due_at, subject=call.subject
+            )
+            passed.setdefault((caller, call.owner), []).append(call)
     # An absence begins and ends at midnight.
     morning = municipality.send_at(now, to_company=True)
     for (caller, before), calls in passed.items():
@@ -51,7 +62,7 @@ async def _tell(
 ) -> None:
     """A single message is told as it is; of several things the caller hears once, and finds them on the desk."""
     written = sum([len(await unit.words.of_call(call.id)) for call in calls])
-    if len(calls) == 1 and written <= 1:
+    if len(calls) == 1 and written == 1:
         await hand_words(unit, calls[0], now=now, due=morning)
         return
     member = await unit.staff.get(before, now=now)

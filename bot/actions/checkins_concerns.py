@@ -3,8 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.actions.calls import MADE
-from bot.actions.checkins_waiting import CONCERN, STEP, plan_steps, promise_anew, reach_caller
+from bot.actions.calls import CALLER, MADE
+from bot.actions.checkins_waiting import (
+    CONCERN,
+    STEP,
+    plan_steps,
+    promise_anew,
+    reach_caller,
+    side_of,
+    there_by_then,
+)
 from bot.domain.checkins import Side
 from bot.domain.checkins_concerns import Concern, deadline_of
 from bot.domain.errors import Already, NotAllowed
@@ -45,7 +53,6 @@ async def raise_concern(
     caller = await unit.sides.answering(placement, side, now=now)
     if person is None or caller is None or person == caller:
         return None
-    name = (await unit.people.get(caller)).name or ""
     known = await unit.checkins.open_concern(placement.id, person)
     if known is not None and known.rule.level > concern.level:
         concern, check_in = known.rule, known.check_in
@@ -64,7 +71,12 @@ async def raise_concern(
     await reach_caller(unit, number, person, caller, told, now=now)
     if known is None or (known.rule.level, known.deadline_at) != (concern.level, deadline):
         await plan_steps(unit, number, concern.level, deadline=deadline, now=now, municipality=municipality)
-    return Promise(name, deadline)
+    there = await there_by_then(unit, placement, side, person, deadline=deadline) or caller
+    if there != caller:
+        # The caller is away by then: both have the call, and whoever is there is promised.
+        whose = (await unit.people.get(caller)).name
+        await reach_caller(unit, number, person, there, replace(told, whose=whose), now=now)
+    return Promise((await unit.people.get(there)).name or "", deadline)
 
 
 async def _joined(
@@ -114,4 +126,12 @@ async def _made(unit: Unit, by: Actor, concern: int, now: datetime) -> None:
         await _close(unit, found.id, by=by.person, now=now)
 
 
+async def _caller_now(unit: Unit, concern: int, now: datetime) -> PersonId | None:
+    found = await unit.checkins.concern(ConcernId(concern))
+    placement = await unit.placements.get(found.placement)
+    side = await side_of(unit, placement, found.person)
+    return await unit.sides.answering(placement, side, now=now)
+
+
 MADE[CONCERN] = _made
+CALLER[CONCERN] = _caller_now

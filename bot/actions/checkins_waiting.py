@@ -86,6 +86,15 @@ async def promise_anew(unit: Unit, found: OpenConcern, *, now: datetime, deadlin
 
 
 @by_the_clock
+async def there_by_then(
+    unit: Unit, placement: Placement, side: Side, person: PersonId, *, deadline: datetime
+) -> PersonId | None:
+    """Who looks after this side when the call is to be made at the latest; nobody calls themselves."""
+    there = await unit.sides.answering(placement, side, now=deadline)
+    return there if there != person else None
+
+
+@by_the_clock
 async def side_of(unit: Unit, placement: Placement, person: PersonId) -> Side:
     """Which side of the placement a person is called as."""
     for side in (Side.CANDIDATE, Side.MENTOR):
@@ -119,7 +128,8 @@ async def _is_late(
         occurrence = f"{Reach.COORDINATOR}:{slipped + 1}:{now.isoformat()}"
         await unit.due.plan(STEP, found.id, occurrence, due=deadline, expires=None)
     if found.rule in PROMISED and caller is not None and await unit.people.is_reachable(found.person):
-        name = (await unit.people.get(caller)).name or municipality.name
+        there = await there_by_then(unit, placement, side, found.person, deadline=deadline) or caller
+        name = (await unit.people.get(there)).name or municipality.name
         slip = CallSlipped(name, deadline if again else None)
         await unit.outbox.tell(found.person, slip, now=now, priority=Priority.ANSWER)
 

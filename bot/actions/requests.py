@@ -238,7 +238,8 @@ async def _taken(
     unit: Unit, company: CompanyId, request: RequestId, deadline: datetime, *, anew: bool, now: datetime
 ) -> Taken:
     met = await unit.companies.get(company)
-    answers = await unit.contacts.answering(company, now=now)
+    # Whoever is away by then is not promised.
+    answers = await unit.contacts.answering(company, now=max(now, deadline))
     values: dict[str, Any] = {}
     if met.contact is not None and answers != met.contact:
         member = await unit.staff.get(met.contact, now=now)

@@ -79,10 +79,23 @@ class Promised:
 
 @by_the_clock
 async def promised(unit: Unit, call: CallTask) -> Promised:
-    """What the one who waits is told."""
-    name = (await unit.people.get(call.owner)).name
+    """What the one who waits is told: whoever is away by then is not promised."""
+    name = await _there_by_then(unit, call)
     reached = await unit.people.is_reachable(call.owner)
     return Promised(name or "", call.due_at or call.made_at, reached)
+
+
+async def _there_by_then(unit: Unit, call: CallTask) -> str | None:
+    then = call.due_at or call.made_at
+    member, there = await unit.staff.get(call.owner, now=then), None
+    if member is not None and member.away is None:
+        return member.name
+    if member is not None and call.subject is not None:
+        there = await unit.contacts.present(call.owner, now=then)
+    elif member is not None:
+        # A coordinator reads nothing a candidate wrote.
+        there = await unit.contacts.advising(call.owner, now=then)
+    return (await unit.people.get(there or call.owner)).name
 
 
 @by_the_clock

@@ -175,7 +175,10 @@ def _call_somebody(notice: CallSomebody) -> Screen:
     lines = [_("Call by {deadline}, {because}.", deadline=notice.deadline, because=because)]
     if notice.late is not None:
         lines.insert(0, _("❗ A call is late. It should have been made by {deadline}.", deadline=notice.late))
-    if notice.whose:
+    if notice.whose and notice.late is None and not notice.again:
+        away = _("{name} is away by then. The person was told that you call.", name=notice.whose)
+        lines.append(away)
+    elif notice.whose:
         lines.append(_("{name} has not called yet. Can you take it?", name=notice.whose))
     elif notice.late is not None or notice.again:
         lines.append(_("You have not called yet. Press “I have called” when it is done."))

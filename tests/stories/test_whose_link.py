@@ -70,7 +70,7 @@ async def test_nobodys_name_and_no_code_lie_on_a_table(town):
     mette.opens_news = False
     await lars.says(f"/start {await new_link(mette)}")
     await lars.presses("Yes, that is me")
-    assert mette.reads() == "There is news for you from Testkøbing Kommune."
+    assert mette.reads() == "Somebody has opened a link."
     assert mette.sees() == ["Show"]
 
 
