@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.actions.approvals import plan_parting
 from bot.actions.calls import name_of_responsible
 from bot.actions.missed import tell_what_was_missed
+from bot.actions.talking_waiting import LATE as ANSWER_LATE
 from bot.actions.talking_waiting import STEP as PERSON_WAITS
 from bot.actions.whose_link import (
     ask_for_call,
@@ -42,7 +43,7 @@ WELCOMES: dict[Role, Welcome] = {}
 # What waits for them and is read below the welcome, by role.
 BELOW: dict[Role, Callable[[Unit, PersonId, datetime], Awaitable[None]]] = {}
 # Due rows whose subject is a person; who plans others of the kind adds them.
-DUE_FOR_A_PERSON = {PERSON_WAITS}
+DUE_FOR_A_PERSON = {PERSON_WAITS, ANSWER_LATE}
 
 
 @allowed(ANYONE)

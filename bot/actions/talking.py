@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.calls import CALLER_OF_PERSON, responsible_for
-from bot.actions.talking_waiting import STEP, Promised, promise_answer, promised
+from bot.actions.talking_waiting import Promised, forget_waiting, promise_answer, promised
 from bot.actions.talking_words import WROTE, is_answered, keep_words
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, PersonId, TaskId
@@ -66,7 +66,7 @@ async def answer_candidate(
     waits = await unit.calls.open_to(found.person, WROTE)
     left = [one for one in waits if one.subject is not None or not await is_answered(unit, one, now=now)]
     if not left:
-        await unit.due.drop(STEP, found.person)
+        await forget_waiting(unit, found.person)
     unread = next((one.id for one in left if one.subject is None and one.owner == by.person), None)
     reached = await unit.people.is_reachable(found.person)
     if reached:

@@ -1,20 +1,28 @@
 """A candidate or a mentor was told by when somebody answers: whoever may forget it is reminded."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.talking_words import WROTE
 from bot.domain.checkins import Side
+from bot.domain.errors import Already
 from bot.domain.ids import CandidateId, PersonId, PlacementId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.candidates import PersonWaits
-from bot.domain.requests import Step, escalation
-from bot.domain.roles import Role, by_the_clock
-from bot.store.calls import CallTask
+from bot.domain.notices.checkins import CallSlipped
+from bot.domain.requests import Step, escalation, escalation_anew
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.workdays import local
+from bot.store.calls import OWED, CallTask
 from bot.store.due import DueRow
+from bot.store.outbox import Priority
 from bot.store.unit import Unit
 
 STEP = "person waits"
+LATE = "answer late"
+# So often a new day is promised; after that the person is told where to call instead.
+MOST_PROMISES = 3
 
 
 @dataclass(frozen=True)
@@ -49,15 +57,38 @@ async def promise_answer(
     deadline = municipality.answer_deadline(now)
     if not waits:
         # The reminders of an earlier wait are over; of one that is late they go on.
-        await unit.due.drop(STEP, person)
+        await forget_waiting(unit, person)
     if known is not None:
         await unit.calls.put_off(known.id, due=deadline)
         call = replace(known, owner=reader, due_at=deadline)
     else:
         call = await _asked(unit, reader, person, about, now=now, due=deadline)
-    for step, moment in escalation(now, municipality).items():
-        await unit.due.plan(STEP, person, f"{step}:{now.isoformat()}", due=moment, expires=None)
+    await _plan(unit, person, deadline, escalation(now, municipality), now=now, municipality=municipality)
     return call
+
+
+@by_the_clock
+async def forget_waiting(unit: Unit, person: PersonId) -> None:
+    """Nothing they wrote waits any more."""
+    for kind in (STEP, LATE):
+        await unit.due.drop(kind, person)
+
+
+async def _plan(
+    unit: Unit,
+    person: PersonId,
+    deadline: datetime,
+    steps: Mapping[Step, datetime],
+    *,
+    now: datetime,
+    municipality: Municipality,
+    slipped: int = 0,
+) -> None:
+    """Who is told that they wait, and when they are told themselves: a day was promised, not the hour."""
+    for step, moment in steps.items():
+        await unit.due.plan(STEP, person, f"{step}:{now.isoformat()}", due=moment, expires=None)
+    over = municipality.calendar.closing_time(local(deadline).date())
+    await unit.due.plan(LATE, person, f"{slipped}:{deadline.isoformat()}", due=over, expires=None)
 
 
 async def _asked(
@@ -106,11 +137,54 @@ async def remind_of_answer(unit: Unit, row: DueRow, *, now: datetime, municipali
     """
     person = PersonId(row.subject)
     step, _, asked = row.occurrence.partition(":")
-    deadline = municipality.answer_deadline(datetime.fromisoformat(asked))
+    asked_for = municipality.answer_deadline(datetime.fromisoformat(asked))
     for call in await unit.calls.open_to(person, WROTE):
         owed = await _owed(unit, call, now)
         if owed is not None:
+            # What was promised anew is promised for sooner.
+            deadline = min(asked_for, call.due_at or asked_for)
             await _remind(unit, row, owed, Step(step), deadline, now=now, municipality=municipality)
+
+
+@by_the_clock
+async def tell_of_late_answer(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """The promised day is over without an answer: the person hears so, with a new day."""
+    person = PersonId(row.subject)
+    word, _, promised_by = row.occurrence.partition(":")
+    slipped, again = int(word) + 1, int(word) + 1 < MOST_PROMISES
+    for call in await unit.calls.open_to(person, WROTE):
+        owed = await _owed(unit, call, now)
+        if owed is None or call.due_at is None or call.due_at > datetime.fromisoformat(promised_by):
+            continue
+        # Sooner than a first answer: they have waited already.
+        deadline = municipality.red_deadline(now)
+        if again:
+            await unit.calls.put_off(call.id, due=deadline)
+            steps = escalation_anew(deadline, municipality)
+            await _plan(unit, person, deadline, steps, now=now, municipality=municipality, slipped=slipped)
+        if await unit.people.is_reachable(person):
+            name = (await unit.people.get(owed.answers)).name or municipality.name
+            told = CallSlipped(name, deadline if again else None, answer=True)
+            await unit.outbox.tell(person, told, now=now, priority=Priority.ANSWER)
+
+
+@allowed(Role.COORDINATOR.of_own_unit)
+async def ask_who_owes(unit: Unit, by: Actor, owner: PersonId, *, now: datetime) -> str:
+    """The coordinator asks a consultant to look at who waits for them; the consultant's name.
+
+    Asked again within the hour, they are not told again. Raises `Already` when nobody waits, `NotAllowed`.
+    """
+    await unit.contacts.ensure_leads(by, owner)
+    waits = [one for one in await unit.calls.open_of(owner) if one.reason in OWED]
+    if not waits:
+        raise Already
+    first = min(one.due_at or one.made_at for one in waits)
+    asks = (await unit.people.get(by.person)).name or ""
+    notice = PersonWaits(first, waiting=len(waits), asked_by=asks)
+    await unit.outbox.tell(
+        owner, notice, now=now, priority=Priority.ANSWER, once=f"asked for:{owner}:{now:%Y-%m-%dT%H}"
+    )
+    return (await unit.people.get(owner)).name or ""
 
 
 async def _remind(
@@ -124,12 +198,26 @@ async def _remind(
     municipality: Municipality,
 ) -> None:
     person = PersonId(row.subject)
-    whose = (await unit.people.get(owed.owner)).name or municipality.name
+    whose = await unit.people.get(owed.owner)
+    late = [
+        one
+        for one in await unit.calls.open_of(owed.answers)
+        if one.reason == WROTE and one.due_at is not None and one.due_at <= deadline
+    ]
     for reader in await _told_at(unit, step, owed, now):
-        notice = PersonWaits(deadline, whose=whose)
         if reader == owed.answers:
             notice = PersonWaits(deadline, (await unit.people.get(person)).name, owed.candidate)
-        once = f"person waits:{person}:{row.occurrence}:{reader}"
+            once = f"person waits:{person}:{row.occurrence}:{reader}"
+        else:
+            # Without a name two of them read alike: one message says how many.
+            notice = PersonWaits(
+                deadline,
+                whose=whose.name or municipality.name,
+                owner=owed.owner if step is Step.COORDINATOR else None,
+                phone=whose.phone,
+                waiting=max(1, len(late)),
+            )
+            once = f"somebody waits:{owed.owner}:{step}:{now:%Y-%m-%dT%H}:{reader}"
         await unit.outbox.tell(reader, notice, now=now, once=once)
 
 

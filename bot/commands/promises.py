@@ -171,6 +171,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Send a reminder that {name} is waiting for an answer",
         _person,
     ),
+    "answer late": (
+        "Sige til {name}, at svaret er forsinket",
+        "Tell {name} that the answer is late",
+        _person,
+    ),
     "calls handed over": (
         "Give opkald videre til den, der er på arbejde",
         "Hand calls over to whoever is at work",

@@ -61,3 +61,9 @@ def escalation(asked_at: datetime, municipality: Municipality) -> dict[Step, dat
         Step.STAND_IN: deadline,
         Step.COORDINATOR: calendar.hours_after(deadline, COORDINATOR_HOURS),
     }
+
+
+def escalation_anew(deadline: datetime, municipality: Municipality) -> dict[Step, datetime]:
+    """When each is told of an answer that is late already, and is promised by this new moment."""
+    warn = municipality.calendar.hours_before(deadline, WARN_HOURS)
+    return {Step.OWNER: warn, Step.COORDINATOR: deadline}

@@ -41,6 +41,7 @@ DUE: dict[str, Look] = {
     calls_handing_over.STEP: calls_handing_over.hand_over_when_due,
     requests_waiting.STEP: requests_waiting.remind_of_request,
     talking_waiting.STEP: talking_waiting.remind_of_answer,
+    talking_waiting.LATE: talking_waiting.tell_of_late_answer,
     job_functions.FRESH: job_functions.ask_if_open,
     job_functions.OFF: job_functions.take_off,
     shortlists.SILENCE: shortlists.give_up_waiting,

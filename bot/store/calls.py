@@ -14,6 +14,9 @@ from bot.store.facts import from_facts, to_facts
 from bot.store.schema import Instant, Key, Secret, key, metadata
 from bot.store.tx import Tx
 
+# What somebody was promised: an answer to what they wrote, a call after an answer, a call at once.
+OWED = frozenset({"wrote", "concern", "danger"})
+
 call_tasks = Table(
     "call_tasks",
     metadata,
@@ -113,6 +116,19 @@ class Calls:
         rows = await self.tx.connection.execute(
             select(call_tasks)
             .where(call_tasks.c.owner_id == owner, call_tasks.c.done_at.is_(None))
+            .order_by(call_tasks.c.due_at.is_(None), call_tasks.c.due_at, call_tasks.c.id)
+        )
+        return [_task(row) for row in rows]
+
+    async def owed_by(self, owners: Collection[PersonId]) -> list[CallTask]:
+        """What these people owe somebody, the nearest first."""
+        rows = await self.tx.connection.execute(
+            select(call_tasks)
+            .where(
+                call_tasks.c.owner_id.in_(owners),
+                call_tasks.c.done_at.is_(None),
+                call_tasks.c.reason.in_(OWED),
+            )
             .order_by(call_tasks.c.due_at.is_(None), call_tasks.c.due_at, call_tasks.c.id)
         )
         return [_task(row) for row in rows]

@@ -19,7 +19,7 @@ from bot.domain.notices.checkins import (
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_, p_
 from bot.text.menus import MENU
-from bot.text.requests import said
+from bot.text.requests import by_day, said
 from bot.text.screen import Button, Row, Screen, Style, rows
 
 QUESTIONS: dict[str, Text] = {
@@ -149,7 +149,7 @@ def say_checkins(notice: CheckInNotice, municipality: Municipality) -> Screen:
         case CallSomebody():
             return _call_somebody(notice)
         case CallSlipped():
-            return _call_slipped(notice, municipality.phone)
+            return _call_slipped(notice, municipality)
         case AnswerShared(placement=placement, consultant=name):
             return Screen(
                 _("There is news for you from {adviser}.", adviser=name),
@@ -186,9 +186,16 @@ def _call_somebody(notice: CallSomebody) -> Screen:
     return Screen(tuple(lines), rows(who), push=True)
 
 
-def _call_slipped(notice: CallSlipped, phone: str) -> Screen:
-    lines = [_("{name} has not called you yet. I am sorry.", name=notice.consultant)]
-    if notice.deadline is not None:
+def _call_slipped(notice: CallSlipped, municipality: Municipality) -> Screen:
+    sorry = (
+        _("{name} has not answered you yet. I am sorry.")
+        if notice.answer
+        else _("{name} has not called you yet. I am sorry.")
+    )
+    lines = [sorry(name=notice.consultant)]
+    if notice.deadline is not None and notice.answer:
+        lines.append(_("You get an answer {day}.", day=by_day(notice.deadline, municipality)))
+    elif notice.deadline is not None:
         lines.append(call_promise(notice.consultant, notice.deadline))
-    lines.append(_("You can call us too: {phone}.", phone=phone))
+    lines.append(_("You can call us too: {phone}.", phone=municipality.phone))
     return Screen(tuple(lines), rows(MENU), push=True)

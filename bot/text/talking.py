@@ -10,7 +10,7 @@ from bot.domain.notices.candidates import (
     CandidateWrote,
     PersonWaits,
 )
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.requests import said
 from bot.text.screen import Button, Screen, Style, rows
@@ -27,6 +27,8 @@ def say_talk(notice: CandidateNotice) -> Screen:
             )
         case CallNow():
             return _call_now(notice)
+        case PersonWaits(asked_by=str()):
+            return _coordinator_asks(notice)
         case PersonWaits(deadline=deadline, name=name, candidate=candidate, whose=None):
             answer = (Button(_("Answer"), "answer_candidate", (candidate,)),) if candidate else ()
             return Screen(
@@ -37,18 +39,8 @@ def say_talk(notice: CandidateNotice) -> Screen:
                 ),
                 rows(*answer, Button(_("My desk"), "desk"), MENU),
             )
-        case PersonWaits(deadline=deadline, whose=whose):
-            return Screen(
-                (
-                    _("Somebody waits for {whose}.", whose=whose or ""),
-                    _(
-                        "An answer was promised by {deadline}. Please ask {whose}, or help.",
-                        deadline=deadline,
-                        whose=whose or "",
-                    ),
-                ),
-                rows(MENU),
-            )
+        case PersonWaits():
+            return _somebody_waits(notice)
         case unsaid:
             assert_never(unsaid)
 
@@ -132,6 +124,42 @@ def _candidate_wrote(notice: CandidateWrote) -> Screen:
     if notice.of_card:
         doors.append(Button(_("See the candidate"), "candidate", (notice.candidate,)))
     return Screen((*lines, _("Answer by {deadline}.", deadline=notice.deadline)), rows(*doors, wide=2))
+
+
+def _somebody_waits(notice: PersonWaits) -> Screen:
+    """For who may not read who waits: whose answer it is, and what can be done about it."""
+    whose = notice.whose or ""
+    lines = [
+        n_("Somebody waits for {whose}.", "{n} people wait for {whose}.", notice.waiting, whose=whose),
+        _(
+            "An answer was promised by {deadline}. Please ask {whose}, or help.",
+            deadline=notice.deadline,
+            whose=whose,
+        ),
+    ]
+    if notice.phone:
+        lines.append(_("{name}: {phone}", name=whose, phone=notice.phone))
+    if notice.owner is None:
+        return Screen(tuple(lines), rows(MENU))
+    lines.append(_("Is {name} not here? Then say who answers instead.", name=whose))
+    return Screen(
+        tuple(lines), rows(*about_colleague(whose, notice.owner), Button(_("Who waits"), "waiting"), MENU)
+    )
+
+
+def about_colleague(name: str, person: int) -> tuple[Button, ...]:
+    """What a coordinator does about a consultant somebody waits for."""
+    ask = Button(_("Ask {name}", name=name), "ask_colleague", (person,), style=Style.MAIN)
+    return ask, Button(_("{name} is away", name=name), "is_away", (person,))
+
+
+def _coordinator_asks(notice: PersonWaits) -> Screen:
+    lines = (
+        n_("{name} asks: somebody waits for you.", "{name} asks: {n} people wait for you.", notice.waiting,
+           name=notice.asked_by or ""),
+        _("It was promised by {deadline}.", deadline=notice.deadline),
+    )  # fmt: skip
+    return Screen(lines, rows(Button(_("My desk"), "desk", style=Style.MAIN), MENU))
 
 
 def _call_now(notice: CallNow) -> Screen:

@@ -1,6 +1,6 @@
 """What a consultant must do now, and what a coordinator looks after."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -44,13 +44,28 @@ class CallItem:
 
 
 @dataclass(frozen=True)
+class OwedItem:
+    """People who wait for a consultant's answer, or for their call; no name of anybody who waits."""
+
+    owner: PersonId
+    name: str
+    waiting: int
+    calls: bool
+    due: datetime | None
+    late: bool
+
+
+DeskItem = WaitingItem | CallItem | PromiseItem | OwedItem
+
+
+@dataclass(frozen=True)
 class Desk:
     """One page of what waits for somebody, most urgent first, and how much there is of each kind.
 
     `promised` are suggestions companies wait for, `silent` those whose answer is missing.
     """
 
-    part: Part[WaitingItem | CallItem | PromiseItem]
+    part: Part[DeskItem]
     waiting: int
     calls: int
     promised: int = 0
@@ -96,16 +111,34 @@ async def colleagues(unit: Unit, by: Actor, *, now: datetime) -> tuple[Colleague
 
 @allowed(Role.COORDINATOR.of_own_unit)
 async def all_waiting(unit: Unit, by: Actor, *, now: datetime, page: int = 0) -> Desk:
-    """Every company of my unit that waits, whose it is, and who is late; and whom I am to ring."""
+    """Every company of my unit that waits, whose it is, and who is late; whom I am to ring; and how many
+    people wait for which consultant."""
     where = by.unit_as(Role.COORDINATOR)
-    units = {one.person: one.unit for one in await unit.staff.at_work(now=now)}
+    staff = await unit.staff.at_work(now=now)
+    units = {one.person: one.unit for one in staff}
     found = await unit.requests.waiting()
     for owner in {one.contact for one in found if one.contact is not None} - units.keys():
         elsewhere = await unit.units.of(owner)
         if elsewhere is not None:
             units[owner] = elsewhere
     mine = [one for one in found if one.contact is None or units.get(one.contact) in (None, where)]
-    return await _desk(unit, by, mine, [], page=page, now=now)
+    names = {one.person: one.name for one in staff if one.unit == where and one.person != by.person}
+    owed = _owed(await unit.calls.owed_by(names), names, now=now)
+    return await _desk(unit, by, mine, [], owed=owed, page=page, now=now)
+
+
+def _owed(calls: list[CallTask], names: Mapping[PersonId, str], *, now: datetime) -> list[OwedItem]:
+    """By whose it is and what it is, the nearest first; a person who waits twice is one."""
+    found: dict[tuple[PersonId, bool], list[CallTask]] = {}
+    for one in calls:
+        found.setdefault((one.owner, one.reason != WROTE), []).append(one)
+    return [
+        OwedItem(
+            owner, names[owner], len({one.person for one in those}), is_call, those[0].due_at,
+            those[0].due_at is not None and those[0].due_at < now,
+        )
+        for (owner, is_call), those in found.items()
+    ]  # fmt: skip
 
 
 @allowed(Role.COORDINATOR.of_own_unit)
@@ -132,6 +165,7 @@ async def _desk(
     waiting: list[Waiting],
     promised: list[PromiseItem],
     *,
+    owed: Sequence[OwedItem] = (),
     page: int,
     now: datetime,
 ) -> Desk:
@@ -139,10 +173,10 @@ async def _desk(
     calls = await unit.calls.open_of(by.person)
     danger = [one for one in calls if one.reason == DANGER]
     later: list[CallTask | PromiseItem] = [*(one for one in calls if one.reason != DANGER), *promised]
-    part = part_of([*danger, *waiting, *sorted(later, key=_day)], page)
+    part = part_of([*danger, *waiting, *owed, *sorted(later, key=_day)], page)
     owners = [one.contact for one in part.shown if isinstance(one, Waiting) and one.contact is not None]
     names = await unit.people.names_of(owners)
-    items: list[WaitingItem | CallItem | PromiseItem] = []
+    items: list[DeskItem] = []
     for one in part.shown:
         match one:
             case Waiting():

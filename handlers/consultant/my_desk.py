@@ -13,8 +13,7 @@ from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU, where_calls_are
 from bot.text.screen import Button, Screen, rows
 from bot.views.companies import Line, company_card, company_history, found_company, my_companies
-from bot.views.desk import CallItem, Desk, WaitingItem, my_desk
-from bot.views.desk_promises import PromiseItem
+from bot.views.desk import CallItem, Desk, DeskItem, OwedItem, WaitingItem, my_desk
 from bot.views.parts import Part, part_of
 from handlers.consultant.desk_promises import promise_buttons, promise_line, promises_counted
 from handlers.histories import beginning, chosen, is_long, read_whole, whole
@@ -59,18 +58,35 @@ def desk_screen(found: Desk, press: Press) -> Screen:
     return Screen(tuple(lines), (*rows(*told_apart(doors)), *turning(found.part, "desk"), (MENU,)))
 
 
-def item(one: WaitingItem | CallItem | PromiseItem, number: int) -> tuple[Text, list[Button]]:
+def item(one: DeskItem, number: int) -> tuple[Text, list[Button]]:
     """What stands on the desk, and what one does about it."""
     match one:
         case WaitingItem():
             return waiting_line(one), waiting_buttons(one)
         case CallItem():
             return call_line(one, number), call_buttons(one)
+        case OwedItem():
+            return owed_line(one), [Button(_("Ask {name}", name=one.name), "ask_colleague", (one.owner,))]
         case _:
             return promise_line(one), promise_buttons(one)
 
 
-def numbered(found: Desk) -> list[tuple[WaitingItem | CallItem | PromiseItem, int]]:
+def owed_line(one: OwedItem) -> Text:
+    """How many wait for a colleague, and since when; for who may not read who they are."""
+    waits = (
+        n_("{name}: {n} person waits for a call.", "{name}: {n} people wait for a call.", one.waiting, name=one.name)
+        if one.calls
+        else n_("{name}: {n} person waits for an answer.", "{name}: {n} people wait for an answer.", one.waiting,
+                name=one.name)
+    )  # fmt: skip
+    if one.due is None:
+        return waits
+    if one.late:
+        return _("❗ {line} It was promised by {deadline}.", line=waits, deadline=one.due)
+    return _("{line} The first by {deadline}.", line=waits, deadline=one.due)
+
+
+def numbered(found: Desk) -> list[tuple[DeskItem, int]]:
     """What stands on the page; calls to one name have a number, everything else has none."""
     names = [one.name for one in found.part.shown if isinstance(one, CallItem)]
     seen: list[str] = []

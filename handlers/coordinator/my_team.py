@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.actions.companies import change_contact
+from bot.actions.talking_waiting import ask_who_owes
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
@@ -48,7 +49,7 @@ async def waiting(press: Press) -> Reply:
     """Every company that waits, and calls that reached the coordinator."""
     found = await all_waiting(press.unit, press.by, now=press.now, page=press.page())
     if not found.part.total:
-        return Reply(Screen(_("No company waits right now."), rows(Button(_("My team"), "team"), MENU)))
+        return Reply(Screen(_("Nobody waits right now."), rows(Button(_("My team"), "team"), MENU)))
     lines = counted(found)
     doors: list[tuple[int, Button]] = []
     for one, number in numbered(found):
@@ -62,6 +63,15 @@ async def waiting(press: Press) -> Reply:
             lines.append(line)
             doors += [(number, button) for button in under]
     return Reply(Screen(tuple(lines), (*rows(*told_apart(doors)), *turning(found.part, "waiting"), (MENU,))))
+
+
+async def asked(press: Press) -> Reply:
+    """The colleague is asked; and what else there is to do."""
+    person = PersonId(press.number())
+    name = await ask_who_owes(press.unit, press.by, person, now=press.now)
+    away = Button(_("{name} is away", name=name), "is_away", (person,))
+    text = _("{name} has been asked. Is {name} not here? Then say who answers instead.", name=name)
+    return Reply(Screen(text, rows(away, Button(_("Who waits"), "waiting"), MENU)))
 
 
 async def contacts(press: Press, _answers: Answers) -> Sequence[Choice]:
@@ -92,5 +102,6 @@ CHANGE_CONTACT = Form(
 DOORS = (
     Tap("team", LEADS, team),
     Tap("waiting", LEADS, waiting),
+    Tap("ask_colleague", LEADS, asked),
     CHANGE_CONTACT,
 )

@@ -40,6 +40,7 @@ def also(case: Case, **values: Any) -> Case:
 
 
 COMPANIES: dict[str, Case] = {
+    "actions.talking_waiting.ask_who_owes": lambda town: {"owner": town.people["adviser"]},
     "actions.companies.change_contact": lambda town: {
         "company": town.company, "person": town.people["other"],
     },

@@ -62,13 +62,19 @@ class CallNow:
 class PersonWaits:
     """To who answers a candidate or a mentor, then the stand-in, then the coordinator: an answer was promised.
 
-    `name` and `candidate` only for who may know them; `whose` is the owner's name for the others.
+    `name` and `candidate` only for who may know them; `whose` is the owner's name for the others, with their
+    `phone` and how many are `waiting` for them. `owner` is for the coordinator, who may ask them; `asked_by` is
+    the coordinator's name when they did.
     """
 
     deadline: datetime
     name: str | None = None
     candidate: CandidateId | None = None
     whose: str | None = None
+    owner: PersonId | None = None
+    phone: str | None = None
+    waiting: int = 1
+    asked_by: str | None = None
 
 
 CandidateNotice = CandidateWrote | AdviserWrote | CallNow | PersonWaits

@@ -42,10 +42,11 @@ class CallSomebody:
 
 @dataclass(frozen=True)
 class CallSlipped:
-    """To whoever was promised a call: it has not come; the new time, if one can be promised."""
+    """To whoever was promised a call, or an `answer`: it has not come; the new time, if one can be promised."""
 
     consultant: str
     deadline: datetime | None
+    answer: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,118 @@
+"""An answer is late: who waits hears so with a new day, and the coordinator can do something about it."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.domain.roles import Role
+from bot.domain.workdays import COPENHAGEN
+from tests.kit.album import lived_once
+from tests.kit.people import bakery, jobseeker, known
+from tests.kit.town import Town
+
+LATE = "Mette has not answered you yet. I am sorry."
+
+
+def here(*when: int) -> datetime:
+    return datetime(*when, tzinfo=COPENHAGEN)
+
+
+@pytest.fixture
+@lived_once
+async def two_wait(town: Town):
+    """Anna and Yusuf wrote to Mette on Tuesday at nine; Karen leads, Jonas could stand in."""
+    await bakery(town)
+    mette = town.phone("Mette")
+    async with town.store.begin() as unit:
+        await jobseeker(town, unit, "Yusuf Hansen", await unit.people.find_by_telegram(mette.telegram_id))
+    anna, yusuf = town.phone("Anna Holm"), town.phone("Yusuf Hansen")
+    await anna.says("What shall I bring?")
+    await yusuf.says("Where is the entrance?")
+    return town.phone("Karen"), mette, anna, yusuf
+
+
+async def opened(phone, door):
+    await phone.says("/menu")
+    await phone.presses(door)
+    return phone.reads()
+
+
+def read_of(phone, words):
+    return [one.text for one in phone.bubbles if words in one.text]
+
+
+async def test_the_coordinator_hears_once_of_both_and_has_something_to_press(town, two_wait):
+    karen, _mette, _anna, _yusuf = two_wait
+    await town.walk(here(2026, 11, 25, 14))
+    assert len(read_of(karen, "wait for Mette")) == 1
+    assert "2 people wait for Mette." in karen.reads()
+    assert "Mette: 30405060" in karen.reads()
+    assert not {"Anna", "Yusuf"} & set(karen.reads().split())
+    assert {"Ask Mette", "Mette is away", "Who waits"} <= set(karen.sees())
+
+
+async def test_asked_by_the_coordinator_the_consultant_reads_it_once_an_hour(town, two_wait):
+    karen, mette, _anna, _yusuf = two_wait
+    await town.walk(here(2026, 11, 25, 14))
+    for _time in range(2):
+        assert "Mette: 2 people wait for an answer." in await opened(karen, "Who waits")
+        await karen.presses("Ask Mette")
+        assert karen.reads().startswith("Mette has been asked.")
+    assert len(read_of(mette, "Karen asks: 2 people wait for you.")) == 1
+    await mette.presses("My desk")
+    assert "Anna Holm" in mette.reads()
+
+
+async def test_handed_to_a_stand_in_nobody_waits_for_the_first_one_any_more(town, two_wait):
+    karen, _mette, _anna, _yusuf = two_wait
+    await town.walk(here(2026, 11, 25, 14))
+    await karen.presses("Mette is away")
+    await karen.presses("Today")
+    await karen.presses("Jonas")
+    await karen.presses("Send")
+    await town.walk(here(2026, 11, 25, 14, 5))
+    assert "Jonas: 2 people wait for an answer." in await opened(karen, "Who waits")
+    assert "Anna Holm" in await opened(town.phone("Jonas"), "My desk")
+    assert "Anna" not in karen.reads()
+
+
+async def test_who_waits_hears_that_it_is_late_and_by_when_instead(town, two_wait):
+    _karen, mette, anna, _yusuf = two_wait
+    await town.walk(here(2026, 11, 25, 14, 59))
+    assert not anna.has_read(LATE)
+    await town.walk(here(2026, 11, 25, 15, 1))
+    assert LATE in anna.reads()
+    assert "You get an answer Thursday 26 November before" in anna.reads()
+    assert "Anna Holm (30405060): waits for an answer. Call by Thursday 26 November" in await opened(
+        mette, "My desk"
+    )
+
+
+async def test_after_the_third_time_no_day_is_promised_any_more(town, two_wait):
+    _karen, _mette, anna, _yusuf = two_wait
+    await town.walk(here(2026, 12, 2, 16))
+    told = read_of(anna, LATE)
+    assert ["You get an answer" in one for one in told] == [True, True, False]
+    assert "You can call us too:" in told[-1]
+
+
+async def test_answered_in_time_nobody_hears_of_it(town, two_wait):
+    karen, mette, anna, yusuf = two_wait
+    for _one in range(2):
+        await opened(mette, "My desk")
+        await mette.presses(next(label for label in mette.sees() if label.startswith("What ")))
+        await mette.presses("Answer")
+        await mette.says("Good shoes, at the back")
+    await town.walk(here(2026, 11, 26, 16))
+    assert not anna.has_read(LATE)
+    assert not yusuf.has_read(LATE)
+    assert not karen.has_read("wait for Mette")
+    assert await opened(karen, "Who waits") == "Nobody waits right now."
+
+
+async def test_a_coordinator_of_another_unit_sees_and_asks_nobody(town, two_wait):
+    _karen, _mette, _anna, _yusuf = two_wait
+    async with town.store.begin() as unit:
+        await known(town, unit, "Lone", Role.COORDINATOR, unit=await unit.units.named("Ungeenheden"))
+    lone = town.phone("Lone")
+    assert await opened(lone, "Who waits") == "Nobody waits right now."
