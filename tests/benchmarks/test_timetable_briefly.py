@@ -6,11 +6,18 @@ from tests.benchmarks import timetable
 def test_every_planner_is_measured_against_the_optimum(monkeypatch):
     monkeypatch.setattr(timetable, "SIZES", ("small",))
     monkeypatch.setattr(timetable, "FAMILIES", ("rest",))
+    monkeypatch.setattr(timetable, "SHARED", ())
     monkeypatch.setattr(timetable, "NATIONAL", ())
     monkeypatch.setenv("BENCH_CPSAT_SECONDS", "1")
     (line,) = timetable.run()
     exact, first_fit, quick, normal, *_rest = line.split(" | ")
     assert exact.startswith("small-rest-1: HiGHS ")
+    assert exact.endswith("= 1x, bound 100.00%")
     assert first_fit.startswith("first-fit ")
     assert quick.startswith("quick 100.00% fair, rounds ")
     assert normal.startswith("normal 100.00% fair, rounds ")
+
+
+def test_some_share_an_interpreter():
+    (limit,) = timetable.shared("rest").limits
+    assert (limit.per_round, len(limit.candidates)) == (1, 12)

@@ -11,13 +11,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from random import Random
 
-from bot.timetable import Meeting, Problem, check, read_instance, score, solve
+from bot.timetable import Limit, Meeting, Problem, check, read_instance, score, solve
 from bot.timetable.proof import prove
 from tests.benchmarks.timetable_instances import FAMILIES, instance
 from tests.benchmarks.timetable_rivals import cp_sat, first_fit
 
 SIZES = ("small", "typical", "large")
+# A typical event of these families with an interpreter for twelve of its candidates.
+SHARED = ("free", "rest", "scarce")
 NATIONAL = ("rest",)
 Planner = Callable[[Problem], Iterable[Meeting]]
 
@@ -27,14 +31,25 @@ def run() -> Iterable[str]:
     for size in SIZES:
         for family in FAMILIES:
             yield _line(read_instance(json.dumps(instance(size, family, 1))))
+    for family in SHARED:
+        yield _line(shared(family))
     for family in NATIONAL:
         yield _national(family)
+
+
+def shared(family: str, seed: int = 1) -> Problem:
+    """A typical event in which some candidates share one interpreter."""
+    problem = read_instance(json.dumps(instance("typical", family, seed)))
+    people = Random(seed).sample([one.id for one in problem.candidates], 12)
+    limit = Limit("interpreter", 1, frozenset(people))
+    return replace(problem, name=f"{problem.name}-shared", limits=(limit,))
 
 
 def _line(problem: Problem) -> str:
     begun = time.process_time()
     best = prove(problem, exact=True).bounds
     exact = time.process_time() - begun
+    bound = (solve(problem, effort="quick").bounds.weight or 0) / max(best.weight or 1, 1)
     parts = []
     for name, planner in _planners():
         begun = time.process_time()
@@ -47,7 +62,7 @@ def _line(problem: Problem) -> str:
             f"{name} {reached.weight / max(best.weight or 1, 1):.2%} {fair}, rounds {reached.last_round + 1}, "
             f"idle {reached.idle}, wait {reached.longest_wait}, {taken / exact:.2f}x"
         )
-    return f"{problem.name}: HiGHS {exact:.2f} s = 1x | " + " | ".join(parts)
+    return f"{problem.name}: HiGHS {exact:.2f} s = 1x, bound {bound:.2%} | " + " | ".join(parts)
 
 
 def _planners() -> Iterator[tuple[str, Planner]]:
