@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from bot.actions.candidates import close_card
 from bot.actions.checkins import drop_check_ins, plan_check_ins
+from bot.actions.speed_dating_guests import take_back_meetings
 from bot.domain.candidates import HiddenCard
 from bot.domain.checkins import Side
 from bot.domain.errors import Already, Gone, NotAllowed
@@ -67,6 +68,7 @@ async def start(
         company, candidate, terms, made_by=by.person, shared_at=shared, now=now
     )
     placement = await unit.placements.get(number)
+    await _meet_no_more(unit, placement, now)
     await _tell_sides(unit, placement, now, municipality)
     await _tell_colleague(unit, by, placement, now)
     await _plan_papers(unit, placement, now, municipality)
@@ -154,6 +156,13 @@ async def of_mine(unit: Unit, by: Actor, placement: PlacementId, now: datetime) 
     if not found.state.is_live:
         raise Gone
     return found
+
+
+async def _meet_no_more(unit: Unit, placement: Placement, now: datetime) -> None:
+    """Who starts together has met: times they still have together are off, and both read it once."""
+    for wish in await unit.shortlists.of_candidate(placement.candidate):
+        if wish.company == placement.company:
+            await take_back_meetings(unit, wish, now=now)
 
 
 async def _plan_papers(unit: Unit, placement: Placement, now: datetime, municipality: Municipality) -> None:

@@ -41,7 +41,7 @@ class Planned:
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def ensure_somebody_waits(unit: Unit, by: Actor, *, now: datetime) -> None:
     """Before anything is asked about a new event. Raises `NobodyToMeet`."""
-    await _who_waits(unit, by, now)
+    await _who_waits(unit, by, now, even_met=True)
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
@@ -55,19 +55,22 @@ async def plan(
     rounds: int,
     pause_after: int | None = None,
     tables: int = 1,
+    even_met: bool = False,
     now: datetime,
     municipality: Municipality,
 ) -> Planned:
     """Plan an event for everybody my companies want to meet; a draft nobody is told of yet.
 
     A break comes after every `pause_after` rounds (0: never; None: as is usual here), and each company
-    has so many `tables`.
+    has so many `tables`. Two who have met lately are planned again only with `even_met`.
 
     Raises `InThePast`, `ClosedThatDay`, `ClockChange`, `NobodyToMeet`.
     """
     pace = Pace.usual(municipality.dating, pause_after=pause_after)
     times = _times(day, clock, rounds, pace, now=now, municipality=municipality)
-    wishes = {(one.company, one.candidate): one.id for one in await _who_waits(unit, by, now)}
+    wishes = {
+        (one.company, one.candidate): one.id for one in await _who_waits(unit, by, now, even_met=even_met)
+    }
     given = dict.fromkeys((company for company, _candidate in wishes), tables)
     busy = await unit.wishes.busy(wishes, after=now)
     problem = problem_of(wishes, tables=given, rounds=times, defaults=municipality.dating, busy=busy)
@@ -144,9 +147,9 @@ def _times(
     return times
 
 
-async def _who_waits(unit: Unit, by: Actor, now: datetime) -> list[Suggestion]:
+async def _who_waits(unit: Unit, by: Actor, now: datetime, *, even_met: bool) -> list[Suggestion]:
     """Whom to plan for. Raises `NobodyToMeet`."""
-    found = await _wishes(unit, by, now)
+    found = await _wishes(unit, by, now, even_met=even_met)
     if not found:
         raise NobodyToMeet
     return found
@@ -167,12 +170,12 @@ async def _meet(
         )  # fmt: skip
 
 
-async def _wishes(unit: Unit, by: Actor, now: datetime) -> list[Suggestion]:
+async def _wishes(unit: Unit, by: Actor, now: datetime, *, even_met: bool) -> list[Suggestion]:
     """Of my companies, or of my unit's; one meeting a pair, also when two job functions want the same person."""
     if by.role is Role.CONSULTANT:
-        found = await unit.wishes.of_contact(by.person, now=now)
+        found = await unit.wishes.of_contact(by.person, now=now, even_met=even_met)
     else:
-        found = await unit.wishes.of_unit(by.unit_as(Role.COORDINATOR), now=now)
+        found = await unit.wishes.of_unit(by.unit_as(Role.COORDINATOR), now=now, even_met=even_met)
     return list({(one.company, one.candidate): one for one in found}.values())
 
 

@@ -223,8 +223,16 @@ async def _tell_candidate(
             has_begun=now >= expected_at(times.slots, event.begins_at),
             asks=bool(times.new),
             agreed=times.agreed if times.new else (),
+            placed=await _starts_at_one_of_them(unit, event.id, candidate),
         )
         await unit.outbox.tell(who.person, changed, now=now, about=(EVENT, event.id))
+
+
+async def _starts_at_one_of_them(unit: Unit, event: SpeedDatingId, candidate: CandidateId) -> bool:
+    """Whether a company they were to meet there is where they start."""
+    starts_at = {one.company for one in await unit.placements.of_candidate(candidate)}
+    off = await unit.speed_dating.cancelled_of(event)
+    return any(one.candidate == candidate and one.company in starts_at for one in off)
 
 
 async def _entry(

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import Over, Refusal
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, SuggestionId
+
+# Two who have met so lately are not planned together again, unless the organiser wishes it.
+MET_LATELY = timedelta(days=30)
 
 
 class SpeedDatingState(StrEnum):

@@ -5,18 +5,19 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId, SuggestionId, UnitId
 from bot.domain.job_functions import JobFunctionState
-from bot.domain.speed_dating import Attendance, MeetingState, SpeedDatingState
+from bot.domain.speed_dating import MET_LATELY, Attendance, MeetingState, SpeedDatingState
 from bot.domain.speed_dating_rounds import Busy, Pair
 from bot.domain.workdays import local
 from bot.store.candidates import candidates as every_candidate
 from bot.store.companies import contacts
 from bot.store.job_functions import job_functions
 from bot.store.people import roles
+from bot.store.placements import LIVE, placements
 from bot.store.shortlists import Suggestion, suggestion_of, suggestions
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates, guest_companies
@@ -27,25 +28,28 @@ from bot.store.tx import Tx
 class Wishes:
     """Suggestions both sides said yes to and that have no meeting yet.
 
-    The job is open, and the candidate's card may be shown and is clarified until today at least.
+    The job is open, and the candidate's card may be shown and is clarified until today at least. Whoever is
+    placed at the company meets it no more, and two who have met lately are left out, unless it is asked for.
     """
 
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
 
-    async def of_contact(self, person: PersonId, *, now: datetime) -> list[Suggestion]:
+    async def of_contact(
+        self, person: PersonId, *, now: datetime, even_met: bool = False
+    ) -> list[Suggestion]:
         """Of the companies this person is the fixed contact of, oldest first."""
         mine = select(contacts.c.company_id).where(contacts.c.person_id == person, contacts.c.until.is_(None))
-        return await self._open(now, suggestions.c.company_id.in_(mine))
+        return await self._open(now, suggestions.c.company_id.in_(mine), even_met=even_met)
 
-    async def of_unit(self, unit: UnitId, *, now: datetime) -> list[Suggestion]:
+    async def of_unit(self, unit: UnitId, *, now: datetime, even_met: bool = False) -> list[Suggestion]:
         """Of the companies whose fixed contact works in this unit, oldest first."""
         ours = (
             select(contacts.c.company_id)
             .join(roles, roles.c.person_id == contacts.c.person_id)
             .where(roles.c.unit_id == unit, roles.c.until.is_(None), contacts.c.until.is_(None))
         )
-        return await self._open(now, suggestions.c.company_id.in_(ours))
+        return await self._open(now, suggestions.c.company_id.in_(ours), even_met=even_met)
 
     async def of_event(
         self, event: SpeedDatingId, *, now: datetime, candidate: CandidateId | None = None
@@ -139,7 +143,7 @@ class Wishes:
             people[CandidateId(row.candidate_id)].append((row.begins_at, row.ends_at))
         return Busy(companies, people)
 
-    async def _open(self, now: datetime, *conditions: Any) -> list[Suggestion]:
+    async def _open(self, now: datetime, *conditions: Any, even_met: bool = False) -> list[Suggestion]:
         # A draft whose hour has passed was never announced: it holds nobody any more.
         has_a_time = exists().where(
             meetings.c.suggestion_id == suggestions.c.id,
@@ -147,7 +151,8 @@ class Wishes:
             meetings.c.speed_dating_id == speed_datings.c.id,
             or_(speed_datings.c.state == SpeedDatingState.ANNOUNCED, speed_datings.c.begins_at > now),
         )
-        return await self._standing(now, ~has_a_time, *conditions)
+        left_out = () if even_met else (~_meet_or_met(now),)
+        return await self._standing(now, ~has_a_time, *left_out, *conditions)
 
     async def _standing(self, now: datetime, *conditions: Any) -> list[Suggestion]:
         rows = await self.tx.connection.execute(
@@ -162,8 +167,31 @@ class Wishes:
                 every_candidate.c.hidden_at.is_(None),
                 every_candidate.c.closed_at.is_(None),
                 every_candidate.c.clarified_until >= local(now).date(),
+                ~_placed(),
                 *conditions,
             )
             .order_by(suggestions.c.id)
         )
         return [suggestion_of(row) for row in rows]
+
+
+def _placed() -> ColumnElement[bool]:
+    """The two are in a placement together, whether its papers are approved or not."""
+    return exists().where(
+        placements.c.company_id == suggestions.c.company_id,
+        placements.c.candidate_id == suggestions.c.candidate_id,
+        placements.c.state.in_(LIVE),
+    )
+
+
+def _meet_or_met(now: datetime) -> ColumnElement[bool]:
+    """The two are to meet in an announced event, for whichever job function, or have met lately."""
+    return exists().where(
+        meetings.c.company_id == suggestions.c.company_id,
+        meetings.c.candidate_id == suggestions.c.candidate_id,
+        meetings.c.state == MeetingState.PLANNED,
+        meetings.c.speed_dating_id == speed_datings.c.id,
+        speed_datings.c.state == SpeedDatingState.ANNOUNCED,
+        # Who never said yes to a time may not have been there.
+        or_(meetings.c.begins_at > now, and_(meetings.c.agreed, meetings.c.begins_at > now - MET_LATELY)),
+    )

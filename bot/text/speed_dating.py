@@ -140,6 +140,11 @@ def _invitation(notice: Invitation) -> Screen:
                     "Job dating {when}, {place}: your times are off. You hear from us.",
                     when=notice.begins, place=notice.place,
                 )  # fmt: skip
+            if notice.placed and notice.begins is not None:
+                off = _(
+                    "Job dating {when}, {place}: you need not come. You have a place to start.",
+                    when=notice.begins, place=notice.place,
+                )  # fmt: skip
             return Screen(off, rows(MENU), paper=_paper(notice))
         case TimesChanged():
             return _times_changed(notice)
@@ -212,7 +217,9 @@ def _times_changed(notice: TimesChanged) -> Screen:
         else _("Your appointment is {when}. Place: {place}.")
     )
     lines: tuple[Text, ...] = (
-        _("Your times have changed."),
+        _("You meet no more where you start. These are your other times.")
+        if notice.placed
+        else _("Your times have changed."),
         words(when=begins, place=notice.place),
         _changed_slots(notice),
     )

@@ -91,6 +91,25 @@ async def organised_between(
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def who_have_met(unit: Unit, by: Actor, *, now: datetime) -> tuple[tuple[str, str | int], ...]:
+    """Company and candidate who want to meet for another job function, and have met lately, or will."""
+    if by.role is Role.CONSULTANT:
+        everybody = await unit.wishes.of_contact(by.person, now=now, even_met=True)
+        new = await unit.wishes.of_contact(by.person, now=now)
+    else:
+        where = by.unit_as(Role.COORDINATOR)
+        everybody = await unit.wishes.of_unit(where, now=now, even_met=True)
+        new = await unit.wishes.of_unit(where, now=now)
+    met = {(one.company, one.candidate) for one in everybody} - {(one.company, one.candidate) for one in new}
+    return tuple(
+        [
+            ((await unit.companies.get(company)).name, await _known(unit, by, candidate, company))
+            for company, candidate in sorted(met)
+        ]
+    )
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def board(
     unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
 ) -> Board:

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 from bot.actions.speed_dating import announce, drop, ensure_somebody_waits, plan
 from bot.actions.speed_dating_free_times import offer_free
-from bot.dialogs.form import Answers, Ask, Choice, Form
+from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
@@ -17,12 +17,13 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating_repairs import proposal_buttons, proposal_text, undo_button
 from bot.views.parts import part_of
-from bot.views.speed_dating import Board, Ending, Row, ToCall, board, ending_of, my_events
+from bot.views.speed_dating import Board, Ending, Row, ToCall, board, ending_of, my_events, who_have_met
 from handlers.about_the_work import is_it_about_the_work
 from handlers.reading import a_clock_by_day, a_workday, show_day
 
 HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 MOST_LINES = 30
+AGAIN = "again"  # plan those who have met
 NO_TIME: dict[NoTime, Text] = {
     NoTime.TABLE_FULL: _("No time yet: {company} and {who}. The table is full."),
     NoTime.CANDIDATE_BUSY: _("No time yet: {company} and {who}. The candidate meets others then."),
@@ -49,6 +50,7 @@ async def planned(press: Press) -> Reply:
         rounds=int(said["rounds"]),
         pause_after=int(said["breaks"]),
         tables=int(said["tables"]),
+        even_met=said.get("met") == AGAIN,
         now=press.now,
         municipality=press.municipality,
     )
@@ -208,6 +210,20 @@ async def when_somebody_waits(press: Press) -> Answers:
     return {}
 
 
+async def some_have_met(press: Press, _tables: str) -> bool:
+    """Whether anything is to be asked about those who have met."""
+    return bool(await who_have_met(press.unit, press.by, now=press.now))
+
+
+async def ask_about_the_met(press: Press, _answers: Answers) -> Text:
+    """Who they are, and that they have met."""
+    found = await who_have_met(press.unit, press.by, now=press.now)
+    pairs = stacked(
+        *(_("{company} and {who}", company=company, who=named_within(who)) for company, who in found)
+    )
+    return _("They meet anyway, or have met within a month:\n{pairs}\nPlan them again?", pairs=pairs)
+
+
 async def near_days(press: Press, _answers: object) -> list[Choice]:
     """Working days from a week ahead."""
     days = press.municipality.calendar.workdays_from(local(press.now).date() + timedelta(days=7))
@@ -238,7 +254,9 @@ PLAN = Form(
             choices=tuple(Choice(_("{value}", value=one), one) for one in ("4", "6", "8", "10"))),
         Ask("breaks", _("When is there a break?"), _("Breaks"), choices=usual_breaks),
         Ask("tables", _("How many tables does each company get?"), _("Tables"), wide=3,
-            choices=tuple(Choice(_("{value}", value=one), one) for one in ("1", "2", "3"))),
+            choices=tuple(Choice(_("{value}", value=one), one) for one in ("1", "2", "3")), also=some_have_met),
+        Ask("met", ask_about_the_met, _("Those who have met"), when=lambda answers: bool(answers.get(beside("tables"))),
+            choices=(Choice(_("Leave them out"), "no"), Choice(_("Plan them again"), AGAIN))),
     ),
     submit=planned,
     prepare=when_somebody_waits,

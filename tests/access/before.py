@@ -21,7 +21,8 @@ async def card_hidden(unit: Unit, town: Town) -> None:
 
 
 async def no_meetings(unit: Unit, town: Town) -> None:
-    """Anna and Bageriet want to meet, and have no time yet."""
+    """Anna and Bageriet want to meet, and have neither a time nor a placement yet."""
+    await unit.placements.change(PlacementId(town.placement), state=PlacementState.DONE)
     for event in (town.event, town.draft):
         await unit.speed_dating.cancel_meetings(SpeedDatingId(event))
 

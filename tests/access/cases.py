@@ -188,6 +188,7 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating.organised_between": lambda town: {
         "person": town.people["contact"], "begins": NOW, "ends": LATER,
     },
+    "views.speed_dating.who_have_met": nothing,
     "views.speed_dating_guests.free_slots": of(event="event"),
     "views.speed_dating.my_events": nothing,
     "views.speed_dating_guests.my_invitation": of(event="event"),

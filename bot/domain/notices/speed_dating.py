@@ -99,7 +99,8 @@ class TimesChanged:
     `entry` updates the calendar of who had said yes; `begins` is when they were expected:
     None in facts that were stored before it was among them. `has_begun` when the first of their times has.
     `asks` when a candidate who comes has a time among them to which they have not said yes, and `agreed` those
-    to which they have: no fact from before they could keep these alone has any.
+    to which they have: no fact from before they could keep these alone has any. `placed` when they start at a
+    company they were to meet there.
     """
 
     event: SpeedDatingId
@@ -113,6 +114,7 @@ class TimesChanged:
     asks: bool = False
     company: CompanyId | None = None
     agreed: tuple[Slot, ...] = ()
+    placed: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,116 @@
+"""Who starts at a company meets it no more, and two who have met lately are not planned again by themselves."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.domain.workdays import COPENHAGEN
+from tests.kit.album import lived_once
+from tests.kit.beginnings import two_are_wanted
+from tests.kit.people import event, job_function, place, suggested
+
+
+@pytest.fixture
+@lived_once
+async def invited(town):
+    """Anna and Bo have said yes to the bakery on Thursday."""
+    people = await two_are_wanted(town)
+    await event(people[0])
+    for one in people[2:]:
+        await one.presses("Show")
+        await one.presses("Yes, I am coming")
+    return people
+
+
+async def test_a_meeting_where_one_starts_ends_with_one_kind_message_for_each(town, invited):
+    mette, lars, anna, bo = invited
+    await lars.presses("Yes, we are coming")
+    before = len(anna.bubbles), len(lars.bubbles), len(bo.bubbles)
+    await place(mette, "Anna", papers="Not yet, it is planned", first_day="Tuesday 15 December")
+    off = [one.text for one in anna.bubbles[before[0] :] if "Job dating" in one.text]
+    assert off == [
+        "Job dating Thursday 3 December at 10.00, Town hall, entrance A: you need not come. "
+        "You have a place to start."
+    ]
+    assert sum("have changed" in one.text for one in lars.bubbles[before[1] :]) <= 1
+    assert len(bo.bubbles) == before[2]
+
+
+async def test_nobody_is_reminded_of_it_and_it_is_in_no_plan(town, invited):
+    mette, lars, anna, _bo = invited
+    await place(mette, "Anna", papers="Not yet, it is planned", first_day="Tuesday 15 December")
+    await town.walk(datetime(2026, 12, 3, 12, 0, tzinfo=COPENHAGEN))
+    assert not anna.has_read("Remember your appointment")
+    assert not anna.has_read("Did you meet")
+    assert not anna.has_read("How was the talk")
+    assert not lars.has_read("How was the talk with Anna")
+
+
+async def test_a_draft_from_before_invites_nobody_to_where_they_start(town):
+    mette, lars, anna, _bo = await two_are_wanted(town)
+    await place(mette, "Anna", papers="Not yet, it is planned", first_day="Tuesday 15 December")
+    await event(mette)
+    assert "1 meeting." in mette.reads()
+    assert not anna.has_read("has kept a place for you")
+    assert "At most 1 candidate comes." in lars.reads()
+
+
+@pytest.fixture
+@lived_once
+async def met(town, invited):
+    """They have met, and the bakery wants Anna for something else too."""
+    mette, lars, anna, _bo = invited
+    await town.walk(datetime(2026, 12, 4, 9, 0, tzinfo=COPENHAGEN))
+    await job_function(lars, "Clean ovens")
+    await suggested(mette, "Clean ovens", who="Anna")
+    await anna.presses("Show")
+    await anna.presses("Yes, show my card")
+    await lars.presses("We would like to meet")
+    return mette, lars, anna
+
+
+async def begin(mette):
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Plan job dating")
+    await mette.says("Thursday 17 December")
+    await mette.presses("10.00")
+    await mette.says("Town hall, entrance A")
+    await mette.presses("4")
+    await mette.presses("No breaks")
+    await mette.presses("1")
+
+
+async def test_who_has_met_lately_is_planned_again_only_if_the_organiser_says_so(town, met):
+    mette, _lars, _anna = met
+    await begin(mette)
+    assert mette.reads().endswith(
+        "They meet anyway, or have met within a month:\nBageriet and Anna\nPlan them again?"
+    )
+    await mette.presses("Plan them again")
+    await mette.presses("Make the plan")
+    assert "1 meeting." in mette.reads()
+    assert "10.00: Bageriet and Anna" in mette.reads()
+
+
+async def test_left_out_they_leave_nobody_to_plan_for(town, met):
+    mette, _lars, _anna = met
+    await begin(mette)
+    await mette.presses("Leave them out")
+    await mette.presses("Make the plan")
+    assert mette.reads().startswith("No company waits to meet anybody. Suggest candidates first.")
+
+
+async def test_after_a_month_nothing_is_asked(town, met):
+    mette, _lars, _anna = met
+    await town.jump(days=29, hours=3)
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Plan job dating")
+    await mette.says("Thursday 14 January 2027")
+    await mette.presses("10.00")
+    await mette.says("Town hall, entrance A")
+    await mette.presses("4")
+    await mette.presses("No breaks")
+    await mette.presses("1")
+    assert "Plan them again?" not in mette.reads()
