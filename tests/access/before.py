@@ -22,9 +22,14 @@ async def card_hidden(unit: Unit, town: Town) -> None:
 
 async def no_meetings(unit: Unit, town: Town) -> None:
     """Anna and Bageriet want to meet, and have neither a time nor a placement yet."""
-    await unit.placements.change(PlacementId(town.placement), state=PlacementState.DONE)
+    await not_placed(unit, town)
     for event in (town.event, town.draft):
         await unit.speed_dating.cancel_meetings(SpeedDatingId(event))
+
+
+async def not_placed(unit: Unit, town: Town) -> None:
+    """Anna works nowhere yet, so she may meet Bageriet."""
+    await unit.placements.change(PlacementId(town.placement), state=PlacementState.DONE)
 
 
 async def papers_wait(unit: Unit, town: Town) -> None:
@@ -66,6 +71,8 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.placements.start": not_together,
     "actions.placements.start_after_meeting": not_together,
     "views.placements.who_begins": not_together,
+    "actions.speed_dating.announce": not_placed,
+    "actions.speed_dating_repairs.apply_repair": not_placed,
     "actions.speed_dating.ensure_somebody_waits": no_meetings,
     "actions.speed_dating.plan": no_meetings,
     "actions.speed_dating_free_times.take_slot": no_meetings,
