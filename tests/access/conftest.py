@@ -9,6 +9,7 @@ import pytest
 
 from bot.store.database import Store
 from tests.access.town import Town, built
+from tests.kit.at_once import alone_in_it
 from tests.kit.store import VAULT, hasten
 
 
@@ -29,7 +30,8 @@ def access_town(town_file: tuple[Path, Town]) -> Town:
 async def access_store(town_file: tuple[Path, Town], tmp_path: Path) -> AsyncIterator[Store]:
     """A copy of the town of one's own."""
     shutil.copy(town_file[0], tmp_path / "town.sqlite3")
-    store = Store(f"sqlite:///{tmp_path / 'town.sqlite3'}", VAULT)
+    with alone_in_it():
+        store = Store(f"sqlite:///{tmp_path / 'town.sqlite3'}", VAULT)
     await hasten(store)
     yield store
     await store.close()

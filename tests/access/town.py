@@ -75,7 +75,7 @@ class Town:
 async def built(path: str) -> Town:
     """Build the town in an empty database."""
     town = Town()
-    async with opened(path) as store:
+    async with opened(path, at_once=True) as store:
         for chapter in (
             _staff,
             _companies,

@@ -1,9 +1,13 @@
 """SQLite without a thread of its own: a story has nothing else to do while a statement is on its way."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import pytest
+
+from bot.store import one_trip
 from bot.store.one_trip import AHEAD, OneTripConnection
 
 
@@ -21,3 +25,11 @@ def connect(database: str, **given: Any) -> AtOnceConnection:
     made = AtOnceConnection(lambda: sqlite3.connect(database, **{**given, "check_same_thread": False}), AHEAD)
     made._thread.daemon = True
     return made
+
+
+@contextmanager
+def alone_in_it() -> Iterator[None]:
+    """Stores that are made inside the block have no thread of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(one_trip, "connect", connect)
+        yield

@@ -4,20 +4,18 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-import pytest
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.store import one_trip
 from bot.store.database import Store
 from bot.store.engine import database_file
 from bot.store.migrate import migrate
 from bot.store.secrets import Vault
-from tests.kit.at_once import connect
+from tests.kit.at_once import alone_in_it
 
 VAULT = Vault(bytes(range(32)))
 _made: list[Path] = []
@@ -75,9 +73,7 @@ async def opened(url: str, *, at_once: bool = False) -> AsyncIterator[Store]:
         shutil.copy(await _migrated(), _ready(file))
     else:
         await migrate(url, VAULT)
-    with pytest.MonkeyPatch.context() as patch:
-        if at_once:
-            patch.setattr(one_trip, "connect", connect)
+    with alone_in_it() if at_once else nullcontext():
         store = Store(url, VAULT)
     try:
         await hasten(store)

@@ -182,7 +182,7 @@ def _offered(step: Ask) -> Any:
 @asynccontextmanager
 async def talk_in(url: str, form: Form, *, role: Role | None = None) -> AsyncIterator[Talk]:
     """A small town with one company, two consultants, and somebody who may open the form."""
-    async with opened(url) as store:
+    async with opened(url, at_once=True) as store:
         async with store.begin() as unit:
             person = await _somebody(unit, role or sorted(form.allow.roles)[-1])
         yield Talk(store, form, person)

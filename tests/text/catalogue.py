@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -48,7 +49,8 @@ def catalogue(language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
-def messages() -> list[Message]:
+@cache
+def messages() -> tuple[Message, ...]:
     """Every text of the code with its strictest reader."""
     danish, found = catalogue("da"), {}
     for room in ("bot/text", "bot/dialogs", "handlers"):
@@ -62,7 +64,7 @@ def messages() -> list[Message]:
             one = Message(singular, words, _reader(f"{room}/{file}"))
             known = found.get((singular, context))
             found[singular, context] = one if known is None else min(known, one, key=_strictness)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _reader(path: str) -> Reader:
