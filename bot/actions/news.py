@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.actions.shortlists import why_answered
 from bot.actions.talking_words import ensure_has_words
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed, NotKept
@@ -61,6 +62,8 @@ async def _ensure_may_see(unit: Unit, by: Actor, notice: Notice, now: datetime) 
             found = await unit.shortlists.get(notice.suggestion)
             who = await unit.candidates.get(found.candidate)
             seen = who.card.for_company(found.needs) if who.card is not None else None
+            if found.state in (SuggestionState.WANTED, SuggestionState.DECLINED):
+                raise await why_answered(unit, by, found)
             if found.state is not SuggestionState.SHOWN or not who.may_be_shown or seen != notice.card:
                 raise Gone
             await unit.candidates.saw(who.id, by.person, "card", company=found.company, now=now)

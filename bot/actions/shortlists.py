@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 
 from bot.domain.candidates import (
     UNSEEN,
+    ColleagueAnswered,
     HiddenCard,
     NotApproved,
     NotClarified,
     SuggestionState,
 )
-from bot.domain.errors import Already, Gone, NotAllowed
+from bot.domain.errors import Already, Gone, NotAllowed, Refusal
 from bot.domain.ids import CandidateId, JobFunctionId, PersonId, SuggestionId
 from bot.domain.job_functions import JobFunctionState, NoLongerOpen
 from bot.domain.municipality import Municipality
@@ -147,6 +148,14 @@ async def say_no(unit: Unit, by: Actor, suggestion: SuggestionId, *, now: dateti
 
 
 @allowed(Role.MANAGER.of_own_company)
+async def ensure_undecided(unit: Unit, by: Actor, suggestion: SuggestionId) -> None:
+    """Before a reason is asked for. Raises `Gone`, `Already`, `ColleagueAnswered`, `NotAllowed`."""
+    found = await _shown(unit, by, suggestion)
+    if found.state is not SuggestionState.SHOWN:
+        raise await why_answered(unit, by, found)
+
+
+@allowed(Role.MANAGER.of_own_company)
 async def want(unit: Unit, by: Actor, suggestion: SuggestionId, *, now: datetime) -> int:
     """ "We would like to meet", so the job is still open: the consultant is told. The candidate's number.
 
@@ -154,9 +163,13 @@ async def want(unit: Unit, by: Actor, suggestion: SuggestionId, *, now: datetime
     """
     found = await _shown(unit, by, suggestion)
     if not await unit.shortlists.move(
-        suggestion, come_from=SuggestionState.SHOWN, to=SuggestionState.WANTED, decided_at=now
+        suggestion,
+        come_from=SuggestionState.SHOWN,
+        to=SuggestionState.WANTED,
+        decided_at=now,
+        decided_by=by.person,
     ):
-        raise Already if found.state is SuggestionState.WANTED else Gone
+        raise await why_answered(unit, by, found)
     await unit.job_functions.change(found.function, fresh_at=now)
     return await _tell_answer(unit, found, wants=True, reason=None, now=now)
 
@@ -172,9 +185,10 @@ async def decline(
         come_from=SuggestionState.SHOWN,
         to=SuggestionState.DECLINED,
         decided_at=now,
+        decided_by=by.person,
         no_reason=reason,
     ):
-        raise Already if found.state is SuggestionState.DECLINED else Gone
+        raise await why_answered(unit, by, found)
     who = await unit.candidates.get(found.candidate)
     adviser = await unit.people.get(who.adviser)
     await unit.outbox.tell(who.person, CompanySaidNo(adviser.name or "", reason), now=now)
@@ -195,6 +209,19 @@ async def give_up_waiting(unit: Unit, row: DueRow, *, now: datetime, municipalit
 async def alias_of(unit: Unit, candidate: CandidateId, suggestion: Suggestion) -> int:
     """What the company calls the candidate: a number drawn for this company."""
     return await unit.aliases.of(candidate, suggestion.company)
+
+
+@by_the_clock
+async def why_answered(unit: Unit, by: Actor, found: Suggestion) -> Refusal:
+    """Why this manager cannot answer it any more: who has, or what is over."""
+    if found.state not in (SuggestionState.WANTED, SuggestionState.DECLINED):
+        return Gone()
+    if found.decided_by in (None, by.person):
+        return Already()
+    assert found.decided_by is not None, "asked above"
+    name = (await unit.people.get(found.decided_by)).name or ""
+    number = await alias_of(unit, found.candidate, found)
+    return ColleagueAnswered(name, number, wants=found.state is SuggestionState.WANTED)
 
 
 @by_the_clock

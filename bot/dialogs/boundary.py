@@ -18,7 +18,7 @@ from bot.actions.files import say_that_a_file_came
 from bot.actions.people import open_chat
 from bot.dialogs.conversation import Conversation
 from bot.dialogs.drafts import Drafts
-from bot.dialogs.press import Press, Reply, Written
+from bot.dialogs.press import MENU_BELOW, Press, Reply, Written
 from bot.dialogs.registry import Registry
 from bot.dialogs.routing import Routes
 from bot.domain.errors import Gone, NotAllowed, Over, Refusal, Stale
@@ -80,7 +80,7 @@ class Boundary:
             clear = self.vault.unbind(query.data or "", owner=str(visitor.actor.person))
         except WrongKey:
             press.unit.audit.note(press.by, "foreign button", now=press.now)
-            await self._pressed(press, query, _refused(press, phrases.NOT_YOURS))
+            await self._pressed(press, query, await _refused(press, phrases.NOT_YOURS))
             return
         door, *args = clear.split(":")
         press = replace(press, args=tuple(args))
@@ -150,7 +150,7 @@ class Boundary:
                 # What is over is said in the place of its buttons.
                 return Reply(Screen(words, rows(MENU)))
             if isinstance(refusal, (Gone, Stale, NotAllowed)):
-                return _refused(press, words)
+                return await _refused(press, words)
             return Reply(toast=words, alert=True)
 
     async def _told_of_file(self, press: Press, current: Current) -> str | None:
@@ -245,10 +245,15 @@ def _with_guard(reply: Reply, current: Current, contact: str | None) -> Reply:
     return replace(reply, screen=replace(reply.screen, text=(*said, *reply.screen.paragraphs)))
 
 
-def _refused(press: Press, words: Text) -> Reply:
-    """A press that leads nowhere: why, and a fresh menu below, so that the old message stays readable."""
+async def _refused(press: Press, words: Text) -> Reply:
+    """A press that leads nowhere: why, and a fresh menu below, so that the old message stays readable.
+
+    While a menu stands there already, pressing again adds none.
+    """
+    if await press.unit.outbox.ends_with(press.by.person, MENU_BELOW):
+        return Reply(toast=words, alert=True)
     menu = menu_of(press.by, stopped=press.stopped)
-    return Reply(menu, toast=words, alert=True, fresh=True)
+    return Reply(menu, toast=words, alert=True, fresh=True, about=MENU_BELOW)
 
 
 def _leave(current: Current, chat: Chat, asked_by: User | None) -> None:

@@ -13,6 +13,9 @@ from bot.store.unit import Unit
 from bot.text.l10n import Text
 from bot.text.screen import Screen
 
+# What a menu is about that stands below everything else; nothing answers a reply to it.
+MENU_BELOW = ("menu", 0)
+
 
 @dataclass(frozen=True)
 class Written:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.errors import Refusal
+from bot.domain.errors import Over, Refusal
 
 # Bands of hours a week, so that a card does not single somebody out.
 HOUR_BANDS: dict[str, tuple[int, int]] = {
@@ -39,6 +39,14 @@ class GateOpen(Refusal):
     def __init__(self, missing: tuple[str, ...]) -> None:
         super().__init__()
         self.missing = missing
+
+
+class ColleagueAnswered(Over):
+    """Somebody else of the company has answered the suggestion: `name`, of candidate `number`."""
+
+    def __init__(self, name: str, number: int, *, wants: bool) -> None:
+        super().__init__()
+        self.name, self.number, self.wants = name, number, wants
 
 
 class SuggestionState(StrEnum):

@@ -195,6 +195,22 @@ class Outbox:
         )
         return frozenset(PersonId(person) for person in rows.scalars())
 
+    async def ends_with(self, person: PersonId, about: tuple[str, int]) -> bool:
+        """Whether the newest that was sent or shown to this person is about this."""
+        found = (
+            await self.tx.connection.execute(
+                select(outbox.c.about_kind, outbox.c.about_id)
+                .where(
+                    outbox.c.person_id == person,
+                    outbox.c.kind.in_(("notice", "drawing")),
+                    outbox.c.state.in_((PENDING, SENT)),
+                )
+                .order_by(outbox.c.id.desc())
+                .limit(1)
+            )
+        ).first()
+        return found is not None and tuple(found) == about
+
     async def untold(self, row: int) -> None:
         """It never arrived: what was to be told once may be told again."""
         await self.tx.connection.execute(update(outbox).where(outbox.c.id == row).values(once=None))

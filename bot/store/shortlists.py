@@ -11,7 +11,7 @@ from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SuggestionId
 from bot.store.candidates import candidates
-from bot.store.schema import Instant, Secret, key, metadata, reference
+from bot.store.schema import Instant, Key, Secret, key, metadata, reference
 from bot.store.tx import Tx
 
 LIVE = (SuggestionState.ASKED, SuggestionState.SHOWN, SuggestionState.WANTED)
@@ -30,6 +30,8 @@ suggestions = Table(
     Column("deadline_at", Instant, nullable=False),
     Column("answered_at", Instant),
     Column("decided_at", Instant),
+    # Which manager said so for the company; none when it was before this was kept.
+    Column("decided_by", Key),
     Column("no_reason", String(40)),
     # What of the candidate's functional needs this company may see, as JSON.
     Column("needs", Secret("suggestions.needs")),
@@ -68,6 +70,7 @@ class Suggestion:
     deadline_at: datetime
     answered_at: datetime | None
     needs: tuple[str, ...] = ()
+    decided_by: PersonId | None = None
 
 
 class Shortlists:
@@ -183,4 +186,5 @@ def suggestion_of(row: Any) -> Suggestion:
         deadline_at=row.deadline_at,
         answered_at=row.answered_at,
         needs=tuple(json.loads(row.needs)) if row.needs is not None else (),
+        decided_by=PersonId(row.decided_by) if row.decided_by is not None else None,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain.candidates import GateOpen, HiddenCard, NotApproved, NotClarified
+from bot.domain.candidates import ColleagueAnswered, GateOpen, HiddenCard, NotApproved, NotClarified
 from bot.domain.companies import KnownAlready, NobodyToAsk, NotACvr
 from bot.domain.errors import (
     Already,
@@ -118,6 +118,11 @@ MATCHING: dict[type[Refusal], Words] = {
     ),
     TellsHowToReach: lambda _no: _(
         "Leave out phone numbers and mail addresses. They are shared when both have said yes."
+    ),
+    ColleagueAnswered: lambda no: (
+        _("{name} answered: you would like to meet candidate {number}.", name=no.name, number=no.number)
+        if no.wants
+        else _("{name} answered: not candidate {number} this time.", name=no.name, number=no.number)
     ),
     GateOpen: lambda _no: _("Tick everything that is in place. Without it nobody can be suggested."),
 }

@@ -7,7 +7,7 @@ from functools import partial
 from bot.actions.entering import enter, give_code, say_not_mine, show_what_waits
 from bot.actions.people import start_messages
 from bot.dialogs.form import Answers, Ask, Form
-from bot.dialogs.press import Command, Listener, Press, Reply, Tap
+from bot.dialogs.press import MENU_BELOW, Command, Listener, Press, Reply, Tap
 from bot.domain.companies import NotACvr, read_cvr
 from bot.domain.errors import Gone, Unreadable
 from bot.domain.invitations import Entered, Entry, IsItYou, NeedsCode, NotIn
@@ -33,7 +33,7 @@ async def first(press: Press) -> Reply:
     """The first screen: the menu of whoever is in, else who we are."""
     if press.by.role is Role.STRANGER:
         return Reply(words.first_screen(press.municipality), leaves=True)
-    return Reply(menu_of(press.by, stopped=press.stopped), leaves=True)
+    return Reply(menu_of(press.by, stopped=press.stopped), leaves=True, about=MENU_BELOW)
 
 
 async def job_seeker(press: Press) -> Reply:

@@ -1,7 +1,7 @@
 """A manager looks at suggestions without names and chooses."""
 
 from bot.actions.approvals import see_another
-from bot.actions.shortlists import decline, want
+from bot.actions.shortlists import decline, ensure_undecided, want
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SuggestionId
@@ -43,6 +43,7 @@ async def wanted(press: Press) -> Reply:
 async def why(press: Press) -> Reply:
     """Not this time: what does not fit?"""
     suggestion, reasons = press.number(), press.municipality.options("no_reasons")
+    await ensure_undecided(press.unit, press.by, SuggestionId(suggestion))
     doors = [Button(_("{value}", value=one.label), "no_because", (suggestion, one.code)) for one in reasons]
     return Reply(
         Screen(_("What does not fit? The candidate is told only this."), rows(*doors, MENU)), fresh=True

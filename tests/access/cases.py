@@ -146,6 +146,7 @@ MATCHING: dict[str, Case] = {
     ),
     "actions.job_functions.set_state": also(of(function="function_free"), state=JobFunctionState.PAUSED),
     "actions.shortlists.ensure_may_suggest": of(function="function_free", candidate="candidate"),
+    "actions.shortlists.ensure_undecided": of(suggestion="shown"),
     "actions.shortlists.decline": also(of(suggestion="shown"), reason="hours"),
     "actions.shortlists.say_no": of(suggestion="asked"),
     "actions.shortlists.say_yes": also(of(suggestion="asked"), needs=(NEED,)),
