@@ -16,6 +16,7 @@ from bot.domain.speed_dating import (
     entry_of,
     expected_at,
 )
+from bot.domain.speed_dating_yes import OwnTimes
 from bot.store.candidates import Candidate
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_guests import Guest
@@ -40,6 +41,21 @@ async def tell_tables(unit: Unit, event: SpeedDating, *, now: datetime, municipa
     for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
         if _is_to_hear(guest):
             await _tell_table(unit, event, company, guest, now=now, municipality=municipality)
+
+
+@by_the_clock
+async def tell_new_place(unit: Unit, event: SpeedDating, *, now: datetime) -> None:
+    """Everybody who comes or is asked, and knows of the event, reads the new place with their times as they are."""
+    for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
+        knows = (await unit.times.of_table(event.id, company)).hours is not None
+        if guest.is_told_of_the_end and knows:
+            begins = await _table_has_changed(unit, event, company, guest, now=now, new_place=True)
+            await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=[company], expected=begins)
+    for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items():
+        times = await unit.times.of_candidate(event.id, candidate)
+        if guest.is_told_of_the_end and times.slots:
+            await _times_have_changed(unit, event, candidate, guest, times, now=now, new_place=True)
+            await knows_times(unit, event.id, candidate)
 
 
 @by_the_clock
@@ -154,7 +170,13 @@ async def _tell_table(
 
 
 async def _table_has_changed(
-    unit: Unit, event: SpeedDating, company: CompanyId, guest: Guest, *, now: datetime
+    unit: Unit,
+    event: SpeedDating,
+    company: CompanyId,
+    guest: Guest,
+    *,
+    now: datetime,
+    new_place: bool = False,
 ) -> datetime:
     table = await unit.times.read_table(event.id, company)
     begins = table.hours[0] if table.hours else guest.expected_at or event.begins_at
@@ -169,6 +191,8 @@ async def _table_has_changed(
         begins=begins,
         has_begun=now >= expected_at(table.slots, begins),
         company=company,
+        new_place=new_place,
+        lost=table.lost,
     )
     await tell_company(unit, company, told, now=now, about=(EVENT, event.id))
     return expected_at(table.slots, begins)
@@ -211,21 +235,36 @@ async def _tell_candidate(
         about = (INVITATION, event.id)
         await unit.outbox.tell(who.person, kept, now=now, due=due, expires=event.begins_at, about=about)
     elif (times.slots or guest.heard is Heard.OLD) and who.name:
-        # What waits for a yes is no appointment: it is in no calendar, and what was there before it leaves.
-        changed = TimesChanged(
-            event.id,
-            event.place,
-            times.slots,
-            not times.slots,
-            for_company=False,
-            entry=await _entry(unit, event, guest, times.agreed, now=now, candidate=candidate),
-            begins=guest.expected_at or event.begins_at,
-            has_begun=now >= expected_at(times.slots, event.begins_at),
-            asks=bool(times.new),
-            agreed=times.agreed if times.new else (),
-            placed=await _starts_at_one_of_them(unit, event.id, candidate),
-        )
-        await unit.outbox.tell(who.person, changed, now=now, about=(EVENT, event.id))
+        await _times_have_changed(unit, event, candidate, guest, times, now=now)
+
+
+async def _times_have_changed(
+    unit: Unit,
+    event: SpeedDating,
+    candidate: CandidateId,
+    guest: Guest,
+    times: OwnTimes,
+    *,
+    now: datetime,
+    new_place: bool = False,
+) -> None:
+    # What waits for a yes is no appointment: it is in no calendar, and what was there before it leaves.
+    changed = TimesChanged(
+        event.id,
+        event.place,
+        times.slots,
+        not times.slots,
+        for_company=False,
+        entry=await _entry(unit, event, guest, times.agreed, now=now, candidate=candidate),
+        begins=guest.expected_at or event.begins_at,
+        has_begun=now >= expected_at(times.slots, event.begins_at),
+        asks=bool(times.new),
+        agreed=times.agreed if times.new else (),
+        placed=not new_place and await _starts_at_one_of_them(unit, event.id, candidate),
+        new_place=new_place,
+    )
+    who = await unit.candidates.get(candidate)
+    await unit.outbox.tell(who.person, changed, now=now, about=(EVENT, event.id))
 
 
 async def _starts_at_one_of_them(unit: Unit, event: SpeedDatingId, candidate: CandidateId) -> bool:

@@ -128,6 +128,12 @@ class SpeedDatings(Guests, Meetings):
         )
         return result.rowcount == 1
 
+    async def move_to(self, event: SpeedDatingId, place: str) -> None:
+        """It is held there."""
+        await self.tx.connection.execute(
+            update(speed_datings).where(speed_datings.c.id == event).values(place=place)
+        )
+
     async def changed(self, event: SpeedDatingId) -> int:
         """Something that calendars must learn of has changed; the new version."""
         row = await self.tx.connection.execute(

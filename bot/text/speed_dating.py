@@ -194,9 +194,17 @@ def _remember_table(notice: RememberTable) -> Screen:
     )
 
 
+def _what_changed(notice: TimesChanged) -> Text:
+    if notice.new_place:
+        return _("The place has changed.")
+    if notice.placed:
+        return _("You meet no more where you start. These are your other times.")
+    return _("Your times have changed.")
+
+
 def _changed_slots(notice: TimesChanged) -> Text:
     if not notice.slots:
-        return NOBODY_NOW
+        return NOBODY_NOW if notice.lost else NOBODY_YET
     if notice.for_company:
         return slots_text(notice.slots, for_company=True)
     return candidate_times(notice.slots, notice.agreed)
@@ -217,9 +225,7 @@ def _times_changed(notice: TimesChanged) -> Screen:
         else _("Your appointment is {when}. Place: {place}.")
     )
     lines: tuple[Text, ...] = (
-        _("You meet no more where you start. These are your other times.")
-        if notice.placed
-        else _("Your times have changed."),
+        _what_changed(notice),
         words(when=begins, place=notice.place),
         _changed_slots(notice),
     )

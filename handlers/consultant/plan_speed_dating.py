@@ -83,6 +83,7 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
         lines.append(_("Nobody is told yet."))
         buttons = [
             Button(_("Invite everybody"), "announce", (event.id,), style=Style.GO),
+            Button(_("Another place"), "move_event", (event.id,)),
             Button(_("Drop it"), "drop_event", (event.id,)),
         ]
     else:
@@ -90,6 +91,7 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
         buttons = [
             *([undo_button(found.done)] if found.done is not None else []),
             Button(_("Offer the free times"), "offer_free", (event.id,)),
+            Button(_("Another place"), "move_event", (event.id,)),
             Button(_("Cancel the event"), "drop_event", (event.id,)),
         ]
     if found.has_begun:

@@ -40,7 +40,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "suggest": ("function_free", "candidate"), "suggestion": ("asked",), "table_no": ("event",),
     "table_yes": ("event",), "take_slot": ("event", "company", "=3"),
     "slot_no": ("event",), "time_no": ("event",), "time_not_new": ("event", "=1"), "time_yes": ("event",),
-    "met": ("meeting",), "not_met": ("meeting",),
+    "met": ("meeting",), "move_event": ("event",), "not_met": ("meeting",),
     "after_all": ("placement",), "answer_for": ("placement", "=candidate"), "approve_papers": ("placement",),
     "before_day_one": ("placement",), "call_from": ("placement",), "checkin": ("checkin_candidate", "=how", "=good"),
     "checkin_show": ("checkin_candidate",), "checkin_tell": ("placement", "=candidate"), "concern": ("concern",),

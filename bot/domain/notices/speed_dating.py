@@ -99,8 +99,9 @@ class TimesChanged:
     `entry` updates the calendar of who had said yes; `begins` is when they were expected:
     None in facts that were stored before it was among them. `has_begun` when the first of their times has.
     `asks` when a candidate who comes has a time among them to which they have not said yes, and `agreed` those
-    to which they have: no fact from before they could keep these alone has any. `placed` when they start at a
-    company they were to meet there.
+    to which they have: no fact from before they could keep these alone has any. With a `new_place` it is the
+    place that has changed; without `lost`, a company's times are as it knew them. `placed` when they start at
+    a company they were to meet there.
     """
 
     event: SpeedDatingId
@@ -115,6 +116,8 @@ class TimesChanged:
     company: CompanyId | None = None
     agreed: tuple[Slot, ...] = ()
     placed: bool = False
+    new_place: bool = False
+    lost: bool = True
 
 
 @dataclass(frozen=True)

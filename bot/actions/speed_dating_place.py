@@ -1,0 +1,59 @@
+"""Another place for a speed dating: whoever knows the old one is told once, and their calendar with them."""
+
+from datetime import datetime
+
+from bot.actions.speed_dating_telling import INVITATION, tell_changes, tell_new_place
+from bot.domain.errors import Already, Gone
+from bot.domain.ids import PersonId, SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.roles import Actor, Role, allowed
+from bot.domain.speed_dating import HasBegun, Heard, SpeedDatingState
+from bot.store.speed_dating import SpeedDating
+from bot.store.unit import Unit
+
+HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
+
+
+@allowed(HOSTS)
+async def ensure_movable(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> None:
+    """Before a new place is asked for. Raises `Gone` when it is cancelled, `HasBegun`, `NotAllowed`."""
+    await _movable(unit, by, event, now)
+
+
+@allowed(HOSTS)
+async def change_place(
+    unit: Unit, by: Actor, event: SpeedDatingId, place: str, *, now: datetime, municipality: Municipality
+) -> None:
+    """It is held there. An invitation that is not on its way yet is sent with the new place instead.
+
+    Raises `Already`, `Gone`, `HasBegun`, `NotAllowed`.
+    """
+    found = await _movable(unit, by, event, now)
+    if found.place == place:
+        raise Already
+    await unit.speed_dating.move_to(event, place)
+    if found.state is SpeedDatingState.ANNOUNCED:
+        moved = await unit.speed_dating.get(event)
+        await _invite_anew(unit, event, await unit.outbox.take_back((INVITATION, event), now=now))
+        await tell_new_place(unit, moved, now=now)
+        await tell_changes(unit, moved, now=now, municipality=municipality)
+
+
+async def _movable(unit: Unit, by: Actor, event: SpeedDatingId, now: datetime) -> SpeedDating:
+    found = await unit.speed_dating.get(event)
+    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    if found.state is SpeedDatingState.CANCELLED:
+        raise Gone
+    if now >= found.begins_at:
+        raise HasBegun
+    return found
+
+
+async def _invite_anew(unit: Unit, event: SpeedDatingId, unheard: frozenset[PersonId]) -> None:
+    companies, candidates = [], []
+    for company in await unit.speed_dating.companies(event):
+        managers = {one.person for one in await unit.companies.members(company) if one.role == Role.MANAGER}
+        companies += [company] if managers and managers <= unheard else []
+    for candidate in await unit.speed_dating.candidates(event):
+        candidates += [candidate] if (await unit.candidates.get(candidate)).person in unheard else []
+    await unit.speed_dating.hear(event, Heard.NOTHING, companies=companies, candidates=candidates)
