@@ -69,7 +69,9 @@ async def remind_candidates(unit: Unit, row: DueRow, *, now: datetime, municipal
         if said is Attendance.NOT_COMING or not times.slots:
             continue
         who = await unit.candidates.get(candidate)
-        consultant = (await unit.people.get(who.adviser)).name or ""
+        # Whoever is away does not send their wishes.
+        adviser = await unit.contacts.advising(who.adviser, now=now)
+        consultant = (await unit.people.get(adviser)).name or ""
         coming = said is Attendance.COMING and not times.new
         notice = Remember(found.id, found.place, times.slots[0].begins, consultant, coming=coming)
         await unit.outbox.tell(

@@ -129,6 +129,7 @@ KINDS: dict[str, Text] = {
     "shut out": _("{company} must never see your card."),
     "number": _("{company} knows you as candidate {number}."),
     "suggestion": _("{at}: you were suggested to {company}. The reason: “{reason}”"),
+    "answered for a company": _("{at}: you answered a suggestion for {company}."),
     "invited to dating": _("You were invited to job dating."),
     "meeting": _("{at}: a talk with {company}."),
     "meeting that was off": _("{at}: a talk with {company}. It was cancelled."),

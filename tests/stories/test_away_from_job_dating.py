@@ -1,7 +1,10 @@
 """Who organises a job dating is away that day: they are warned, and the stand-in has it in hand."""
 
+from datetime import datetime
+
 import pytest
 
+from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import consultant, event, wanted
@@ -61,6 +64,16 @@ async def test_the_stand_in_reads_of_it_has_the_plan_and_who_answers(town, invit
     await jonas.says("/menu")
     await jonas.presses("Job dating")
     assert "Thursday 3 December at 10.00" in jonas.sees()
+
+
+async def test_the_reminder_is_signed_by_who_is_there(town, invited):
+    mette, _jonas, _lars, anna = invited
+    await goes_away(mette, "Wednesday 2 December", "Friday 4 December")
+    await mette.presses("Send")
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    await town.walk(datetime(2026, 12, 2, 17, 5, tzinfo=COPENHAGEN))
+    assert "Best wishes, Jonas." in anna.reads()
 
 
 async def test_back_before_time_it_is_theirs_again(town, invited):

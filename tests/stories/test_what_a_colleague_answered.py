@@ -56,6 +56,14 @@ async def test_buttons_that_stood_open_say_it_too(two_managers):
     assert lars.reads().startswith("Ida answered: not candidate")
 
 
+async def test_who_answered_finds_it_among_what_is_kept_about_them(two_managers):
+    _lars, ida = two_managers
+    await ida.presses("We would like to meet")
+    await ida.says("/privacy")
+    await ida.presses("Show everything")
+    assert ida.has_read("you answered a suggestion for Bageriet.")
+
+
 async def test_ones_own_answer_is_done_already(town, two_managers):
     _lars, ida = two_managers
     old, place = ida.data_of("We would like to meet"), ida.bubbles[-1].id
