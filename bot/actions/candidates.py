@@ -13,6 +13,7 @@ from bot.domain.errors import Already, Gone, NotAllowed, Stale
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.invitations import Way
 from bot.domain.municipality import Municipality
+from bot.domain.names import first_name
 from bot.domain.notices.shortlists import CardAnswered, CardReady
 from bot.domain.retention import CARD_ASKED
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
@@ -68,6 +69,22 @@ async def approve(unit: Unit, by: Actor, *, version: int, now: datetime) -> None
     await unit.candidates.change(found.id, approved_at=now)
     unit.audit.note(by, "card approved", ("candidate", found.id), now=now)
     await _tell_adviser(unit, found, "approved", now=now)
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def be_called(unit: Unit, by: Actor, name: str) -> None:
+    """My first name, when a file brought none. Raises `Already` when there is one: the adviser corrects it."""
+    if first_name((await _me(unit, by)).name):
+        raise Already
+    await unit.people.change(by.person, name=name)
+
+
+@allowed(Role.CONSULTANT.adviser_of_candidate)
+async def rename(unit: Unit, by: Actor, candidate: CandidateId, name: str, *, now: datetime) -> None:
+    """The first name as it is right. Raises `Gone`, `NotAllowed`."""
+    found = await _advised(unit, by, candidate, now)
+    await unit.people.change(found.person, name=name)
+    unit.audit.note(by, "name corrected", ("candidate", candidate), now=now)
 
 
 @allowed(Role.CANDIDATE.themselves)

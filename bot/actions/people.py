@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.actions.missed import tell_what_was_missed
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import PersonId, RoleId
+from bot.domain.names import first_name
 from bot.domain.roles import ANYONE, Actor, Role, allowed, by_the_clock
 from bot.store.unit import Unit
 
@@ -42,6 +43,12 @@ async def start_messages(unit: Unit, by: Actor, *, now: datetime) -> None:
 async def can_be_called(unit: Unit, by: Actor) -> bool:
     """Whether there is a number to call them on."""
     return (await unit.people.get(by.person)).phone is not None
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def has_a_name(unit: Unit, by: Actor) -> bool:
+    """Whether there is a first name that a company could read."""
+    return bool(first_name((await unit.people.get(by.person)).name))
 
 
 @by_the_clock

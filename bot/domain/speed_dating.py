@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.domain.errors import Over, Refusal
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, SuggestionId
+from bot.domain.names import first_name
 
 # Two who have met so lately are not planned together again, unless the organiser wishes it.
 MET_LATELY = timedelta(days=30)
@@ -235,9 +236,8 @@ class Talk:
 
 def shown_to_table(number: int, name: str) -> str:
     """How a company reads who comes to its table: yes to a table releases the first name to it."""
-    if not name:
-        return str(number)
-    return f"{number} ({name.split()[0]})"
+    first = first_name(name)
+    return f"{number} ({first})" if first else str(number)
 
 
 class NoTime(StrEnum):

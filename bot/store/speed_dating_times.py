@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select, update
 
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.names import first_name
 from bot.domain.speed_dating import Meeting, MeetingState, Slot, Talk, shown_to_table
 from bot.domain.speed_dating_yes import OwnTimes, Table, has_lost, hours_of, is_outside, seen_of
 from bot.store.aliases import Aliases
@@ -66,9 +67,9 @@ class GuestTimes:
         """A meeting as "company" or "candidate" knows it: people by first name, once they have said yes to it."""
         if side == "candidate":
             return Talk((await Companies(self.tx).get(meeting.company)).name, meeting.begins_at)
-        name = (await Candidates(self.tx).get(meeting.candidate)).name if meeting.agreed else ""
+        name = first_name((await Candidates(self.tx).get(meeting.candidate)).name) if meeting.agreed else ""
         if name:
-            return Talk(name.split()[0], meeting.begins_at)
+            return Talk(name, meeting.begins_at)
         number = await Aliases(self.tx).of(meeting.candidate, meeting.company)
         return Talk(str(number), meeting.begins_at, named=False)
 

@@ -2,6 +2,7 @@
 
 from bot.domain.invitations import LeftAlone, NotIn, WrongLink
 from bot.domain.municipality import Municipality
+from bot.domain.names import first_name
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _, n_, p_
 from bot.text.menus import MENU
@@ -68,6 +69,12 @@ WELCOMES: dict[Role, Text] = {
     ),
 }
 
+# Who came from a file without a name is greeted without one, and asked for it.
+NAMELESS = _(
+    "Hi. I am a bot from {municipality}. I send you times and short questions. "
+    "{contact} and the stand-in read your answers on weekdays. Nobody reads at night or at weekends."
+)
+
 RIGHTS: dict[Role, Text] = {
     Role.CANDIDATE: _(
         "It is voluntary. Write STOP, and {contact} calls instead. "
@@ -87,9 +94,17 @@ def somebody(role: Role) -> Text:
 
 def welcome(role: Role, *, name: str, contact: str | None, municipality: Municipality) -> Screen:
     """The first message of a role: a bot, who reads along and when, voluntary, where the rights are."""
-    hello = WELCOMES[role](name=name, municipality=municipality.name, contact=contact or somebody(role))
+    nameless = role is Role.CANDIDATE and not first_name(name)
+    words = NAMELESS if nameless else WELCOMES[role]
+    hello = words(name=name, municipality=municipality.name, contact=contact or somebody(role))
     rights = RIGHTS.get(role, RIGHTS_OF_OTHERS)(contact=contact or _("your contact"))
     hours = (Button(_("Set your working hours"), "working_hours"),) if role is Role.COORDINATOR else ()
+    if nameless:
+        asked = _("What may I call you? You need not say.")
+        return Screen(
+            (hello, rights, asked),
+            rows(Button(_("Write my first name"), "my_name"), Button(_("Go on"), "menu")),
+        )
     return Screen(
         (hello, rights),
         rows(*hours, Button(_("Go on"), "menu")),

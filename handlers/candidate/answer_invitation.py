@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from bot.actions.people import has_a_name
 from bot.actions.speed_dating_free_times import decline_offer, take_slot
 from bot.actions.speed_dating_guests import answer_invitation, decline_new_times
 from bot.dialogs.paging import turning, where
@@ -98,7 +99,9 @@ async def yes(press: Press) -> Reply:
     lines = (
         _("Good. See you {when}.", when=mine.begins),
         slots_text(slots, for_company=False),
-        _("The company learns your first name. Open the file to put it in your calendar."),
+        _("The company learns your first name. Open the file to put it in your calendar.")
+        if await has_a_name(press.unit, press.by)
+        else _("Open the file to put it in your calendar."),
     )
     return Reply(Screen(lines, rows(no_button(event, mine.begins), MENU, wide=2), paper=paper))
 

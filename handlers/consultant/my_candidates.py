@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from bot.actions.candidates import clarify, invite_candidate, link_again
+from bot.actions.candidates import clarify, invite_candidate, link_again, rename
 from bot.actions.invitations import Invited
 from bot.actions.whose_link import close_link
 from bot.dialogs.form import Answers, Ask, Choice, Form
@@ -87,6 +87,7 @@ async def one(press: Press) -> Reply:
         buttons.append(Button(_("Clarified until …"), "clarify", (line.id,)))
         buttons.append(Button(_("Start a placement"), "place_candidate", (line.id,)))
     buttons.append(Button(_("New link"), "link_again", (line.id,)))
+    buttons.append(Button(_("Change the name"), "candidate_name", (line.id,)))
     return Reply(Screen(tuple(lines), rows(*buttons, Button(_("My candidates"), "my_candidates"), MENU)))
 
 
@@ -159,6 +160,13 @@ async def clarified(press: Press) -> Reply:
     )
 
 
+async def renamed(press: Press) -> Reply:
+    """The card with the name as it is now."""
+    name = press.answers["name"]
+    await rename(press.unit, press.by, CandidateId(press.number()), name, now=press.now)
+    return await one(press)
+
+
 INVITE = Form(
     name="invite_candidate",
     allow=ADVISER,
@@ -180,6 +188,14 @@ INVITE = Form(
     submit=invited,
     prepare=advisers_only,
     send=_("Make the link"),
+)
+RENAME = Form(
+    name="candidate_name",
+    allow=ADVISER,
+    title=_("Name"),
+    steps=(Ask("name", _("What is the first name?"), _("Name"), read=a_name),),
+    submit=renamed,
+    summary=False,
 )
 CLARIFY = Form(
     name="clarify",
@@ -224,6 +240,7 @@ DOORS = (
     Tap("candidate", ADVISER, one),
     Tap("link_again", ADVISER, again),
     Tap("close_link", ADVISER, closed),
+    RENAME,
     INVITE,
     CLARIFY,
     FIND,
