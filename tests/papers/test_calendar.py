@@ -67,9 +67,15 @@ def test_nothing_in_it_tells_what_the_appointment_is(language):
     assert [word for word in ("dating", "job", "candidate", "company", "kandidat") if word in written] == []
 
 
-def test_every_moment_is_written_in_utc():
-    _calendar, event, _file = read(ENTRY)
-    assert event.decoded("DTSTAMP").utcoffset() == event.decoded("DTSTART").utcoffset() == timedelta(0)
+def test_times_are_danish_and_the_file_says_what_that_is():
+    calendar, event, file = read(ENTRY)
+    assert event.decoded("DTSTAMP").utcoffset() == timedelta(0)
+    assert b"DTSTART;TZID=Europe/Copenhagen:20261203T100000\r\n" in file.content
+    (zone,) = calendar.walk("VTIMEZONE")
+    told = zone.to_tz(lookup_tzid=False)
+    for hours in range(0, 24 * 365 * 2, 6):
+        moment = datetime(2026, 1, 1, 12, tzinfo=UTC) + timedelta(hours=hours)
+        assert moment.astimezone(told).utcoffset() == moment.astimezone(COPENHAGEN).utcoffset()
 
 
 def test_an_entry_reaches_from_the_first_talk_to_the_last():

@@ -114,4 +114,4 @@ async def test_hours_a_company_keeps_free_do_not_tell_of_a_no(town, people, said
         await one.presses("No, I cannot")
     await lars.presses("Yes, we are coming")
     ((_method, _key, _version, (begins, ends)),) = entries(town)
-    assert (begins.strftime("%H.%M"), ends.strftime("%H.%M")) == ("09.00", "09.23")
+    assert (begins.strftime("%H.%M"), ends.strftime("%H.%M")) == ("10.00", "10.23")

@@ -146,7 +146,7 @@ async def test_a_time_that_is_moved_is_asked_about_anew(town, invited):
     await anna.presses("Yes, I am coming")
     assert anna.reads().startswith("Good. See you Thursday 3 December at 10.26.")
     method, key, _version, (begins, _ends) = entries(town)[-1]
-    assert (method, key, begins.strftime("%H.%M")) == ("PUBLISH", entries(town)[0][1], "09.26")
+    assert (method, key, begins.strftime("%H.%M")) == ("PUBLISH", entries(town)[0][1], "10.26")
     assert lars.reads().endswith("(Anna)")
     assert "10.26: candidate" in lars.reads()
 
@@ -195,7 +195,7 @@ async def test_a_company_is_asked_to_keep_no_time_that_was_dropped_before_it_was
     assert "At most 1 candidate comes." in lars.reads()
     await lars.presses("Yes, we are coming")
     (_method, _key, _version, (begins, ends)) = entries(town)[-1]
-    assert (begins.strftime("%H.%M"), ends.strftime("%H.%M")) == ("09.13", "09.23")
+    assert (begins.strftime("%H.%M"), ends.strftime("%H.%M")) == ("10.13", "10.23")
 
 
 @pytest.fixture
@@ -235,4 +235,4 @@ async def test_a_time_that_is_taken_outside_its_hours_is_read_at_once_and_length
     await cai.presses("10.39: Bageriet")
     assert lars.reads().startswith("Your times have changed.\n\nJob dating Thursday 3 December at 10.39.")
     *_before, (_method, _key, _version, (begins, ends)) = entries(town)
-    assert (begins.strftime("%H.%M"), ends.strftime("%H.%M")) == ("09.00", "09.49")
+    assert (begins.strftime("%H.%M"), ends.strftime("%H.%M")) == ("10.00", "10.49")
