@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from bot.actions.speed_dating_new_times import has_new_time, promise_candidate
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
@@ -214,6 +215,8 @@ async def _invite_table(
     )
     due, about = municipality.send_at(now, to_company=True), (INVITATION, event.id)
     await tell_company(unit, company, invited, now=now, due=due, expires=event.begins_at, about=about)
+    for member in await unit.companies.members(company):
+        await has_new_time(unit, member.person, now=now)
     return table.expected(begins)
 
 
@@ -229,13 +232,15 @@ async def _tell_candidate(
     times = await unit.times.of_candidate(event.id, candidate)
     await knows_times(unit, event.id, candidate)
     who = await unit.candidates.get(candidate)
+    if times.slots:
+        await has_new_time(unit, who.person, now=now)
     if _is_invitation(guest) and times.slots:
         kept = PlaceKept(event.id, (await unit.people.get(who.adviser)).name or "")
         due = municipality.send_at(now, to_company=False)
         about = (INVITATION, event.id)
         await unit.outbox.tell(who.person, kept, now=now, due=due, expires=event.begins_at, about=about)
     elif (times.slots or guest.heard is Heard.OLD) and who.name:
-        await _times_have_changed(unit, event, candidate, guest, times, now=now)
+        await _times_have_changed(unit, event, candidate, guest, times, now=now, municipality=municipality)
 
 
 async def _times_have_changed(
@@ -246,8 +251,14 @@ async def _times_have_changed(
     times: OwnTimes,
     *,
     now: datetime,
+    municipality: Municipality | None = None,
     new_place: bool = False,
 ) -> None:
+    who = await unit.candidates.get(candidate)
+    placed = not new_place and await _starts_at_one_of_them(unit, event.id, candidate)
+    promise = None
+    if municipality is not None and not times.slots and not placed:
+        promise = await promise_candidate(unit, who, now=now, municipality=municipality)
     # What waits for a yes is no appointment: it is in no calendar, and what was there before it leaves.
     changed = TimesChanged(
         event.id,
@@ -260,10 +271,11 @@ async def _times_have_changed(
         has_begun=now >= expected_at(times.slots, event.begins_at),
         asks=bool(times.new),
         agreed=times.agreed if times.new else (),
-        placed=not new_place and await _starts_at_one_of_them(unit, event.id, candidate),
+        placed=placed,
         new_place=new_place,
+        promised_by=promise.name if promise is not None else None,
+        hear_by=promise.deadline if promise is not None else None,
     )
-    who = await unit.candidates.get(candidate)
     await unit.outbox.tell(who.person, changed, now=now, about=(EVENT, event.id))
 
 

@@ -102,7 +102,9 @@ async def _nothing(_unit: Unit, _row: DueRow) -> Mapping[str, str]:
 
 
 def _listed(names: Sequence[str]) -> str:
-    return ", ".join(sorted(names)) or SOMEBODY
+    if not names:
+        raise Gone
+    return ", ".join(sorted(names))
 
 
 # Kind of due row: Danish, English, and where the names come from.

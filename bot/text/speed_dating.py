@@ -134,22 +134,29 @@ def _invitation(notice: Invitation) -> Screen:
         case RememberTable():
             return _remember_table(notice)
         case TimesChanged(cancelled=True):
-            off = _("Your times at {place} are off. You hear from us.", place=notice.place)
-            if notice.begins is not None:
-                off = _(
-                    "Job dating {when}, {place}: your times are off. You hear from us.",
-                    when=notice.begins, place=notice.place,
-                )  # fmt: skip
-            if notice.placed and notice.begins is not None:
-                off = _(
-                    "Job dating {when}, {place}: you need not come. You have a place to start.",
-                    when=notice.begins, place=notice.place,
-                )  # fmt: skip
-            return Screen(off, rows(MENU), paper=_paper(notice))
+            return Screen(_off(notice), rows(MENU), paper=_paper(notice))
         case TimesChanged():
             return _times_changed(notice)
         case unsaid:
             assert_never(unsaid)
+
+
+def _off(notice: TimesChanged) -> tuple[Text, ...]:
+    if notice.begins is None:
+        return (_("Your times at {place} are off. You hear from us.", place=notice.place),)
+    if notice.placed:
+        free = _("Job dating {when}, {place}: you need not come. You have a place to start.",
+                 when=notice.begins, place=notice.place)  # fmt: skip
+        return (free,)
+    if notice.promised_by is None or notice.hear_by is None:
+        return (
+            _(
+                "Job dating {when}, {place}: your times are off. You hear from us.",
+                when=notice.begins, place=notice.place,
+            ),
+        )  # fmt: skip
+    off = _("Job dating {when}, {place}: your times are off.", when=notice.begins, place=notice.place)
+    return off, _("You hear from {name} by {day}.", name=notice.promised_by, day=local(notice.hear_by).date())
 
 
 def _table_kept(notice: TableKept) -> Screen:

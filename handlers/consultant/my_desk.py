@@ -28,6 +28,7 @@ REASONS: dict[str, Text] = {
     "check-in": _("has a check-in to answer by phone"),
     "concern": _("is to be called, see why"),
     "danger": _("may be in danger, call now"),
+    "new time": _("needs another time for job dating"),
     "rights": _("has asked about their data"),
 }
 

@@ -4,12 +4,14 @@ from datetime import datetime
 
 from bot.actions.speed_dating_guests import answer_for_table
 from bot.actions.speed_dating_looks import look_at_table
+from bot.actions.speed_dating_new_times import ask_another
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Attendance
 from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
+from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import NOBODY_NOW, NOBODY_YET, answer_buttons, calendar_paper, slots_text
 from bot.views.speed_dating_guests import Invited, our_table, our_tables
@@ -103,11 +105,22 @@ async def no(press: Press) -> Reply:
     event = _asked(press)
     before = await our_table(press.unit, press.by, event)
     await answer_for_table(press.unit, press.by, event, coming=False, now=press.now)
-    text = _("Thank you for saying so. Your contact finds another time.")
+    text = await _another_time(press)
     if before.said is not Attendance.COMING:
         return Reply(Screen(text, rows(MENU)))
     now = await our_table(press.unit, press.by, event)
     return Reply(Screen(text, rows(MENU), paper=calendar_paper(now.entry(press.now, cancelled=True))))
+
+
+async def _another_time(press: Press) -> Text:
+    promise = await ask_another(press.unit, press.by, now=press.now, municipality=press.municipality)
+    if promise is None:
+        return _("Thank you for saying so. Your contact finds another time.")
+    return _(
+        "Thank you for saying so. {name} finds another time. You hear {day}.",
+        name=promise.name,
+        day=by_day(promise.deadline, press.municipality),
+    )
 
 
 DOORS = (

@@ -266,7 +266,7 @@ async def test_who_was_to_be_met_hears_that_a_filled_job_is_gone_and_is_met_no_m
     await filled(lars)
     await town.walk(here(2026, 11, 26, 12))
     assert anna.has_read("It has nothing to do with you.")
-    assert anna.has_read("Town hall, entrance A: your times are off. You hear from us.")
+    assert anna.has_read("Town hall, entrance A: your times are off.\n\nYou hear from Mette")
     assert not lars.has_read("Your times have changed.")  # of the yes he had not read
     await mette.says("/menu")
     await mette.presses("Job dating")

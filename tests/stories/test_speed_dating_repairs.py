@@ -14,7 +14,7 @@ from bot.scheduler.table import THOUGHTS
 from bot.store.candidates import candidates
 from tests.kit.beginnings import five_for_four
 
-OFF = "Job dating Thursday 3 December at 10.00, Town hall, entrance A: your times are off. You hear from us."
+OFF = "Job dating Thursday 3 December at 10.00, Town hall, entrance A: your times are off."
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ async def test_undoing_puts_exactly_the_plan_from_before_back(town, full):
         undone = await unit.speed_dating.meetings_of(found.id)
     assert [one for one in after if one in undone] == undone
     assert len(undone) == len(after) - 1
-    assert outside.reads() == OFF
+    assert outside.reads().startswith(OFF)
     assert lars.reads().startswith("Your times have changed.")
 
 
@@ -223,7 +223,7 @@ async def test_a_company_that_does_not_come_is_told_once_to_each_of_its_guests(f
     await lars.presses("No, we cannot")
     assert mette.reads().startswith("Bageriet does not come.")
     own = [OFF.replace("10.00", clock) for clock in ("10.00", "10.13", "10.26", "10.39")]
-    assert sorted(one.reads() for one in inside) == own
+    assert sorted(one.reads().partition("\n\n")[0] for one in inside) == own
     assert [len(one.bubbles) for one in inside] == [one + 1 for one in before]
 
 

@@ -102,6 +102,7 @@ class TimesChanged:
     to which they have: no fact from before they could keep these alone has any. With a `new_place` it is the
     place that has changed; without `lost`, a company's times are as it knew them. `placed` when they start at
     a company they were to meet there.
+    `promised_by` is who they hear from when they have no time left, and `hear_by` until when.
     """
 
     event: SpeedDatingId
@@ -118,6 +119,8 @@ class TimesChanged:
     placed: bool = False
     new_place: bool = False
     lost: bool = True
+    promised_by: str | None = None
+    hear_by: datetime | None = None
 
 
 @dataclass(frozen=True)
