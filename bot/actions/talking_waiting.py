@@ -70,8 +70,7 @@ async def promise_answer(
 @by_the_clock
 async def forget_waiting(unit: Unit, person: PersonId) -> None:
     """Nothing they wrote waits any more."""
-    for kind in (STEP, LATE):
-        await unit.due.drop(kind, person)
+    await unit.due.drop((STEP, LATE), person)
 
 
 async def _plan(

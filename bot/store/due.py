@@ -1,5 +1,6 @@
 """What must happen later: one row per kind, subject and occurrence, whatever restarts in between."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -100,9 +101,14 @@ class DueRows:
             )
         )
 
-    async def drop(self, kind: str, subject: int, occurrence: str | None = None) -> None:
-        """It is no longer wanted; all occurrences unless one is named."""
-        condition = [due_rows.c.kind == kind, due_rows.c.subject_id == subject, due_rows.c.state == PENDING]
+    async def drop(self, kind: str | Collection[str], subject: int, occurrence: str | None = None) -> None:
+        """It, or several kinds, is no longer wanted; all occurrences unless one is named."""
+        kinds = [kind] if isinstance(kind, str) else list(kind)
+        condition = [
+            due_rows.c.kind.in_(kinds),
+            due_rows.c.subject_id == subject,
+            due_rows.c.state == PENDING,
+        ]
         if occurrence is not None:
             condition.append(due_rows.c.occurrence == occurrence)
         await self.tx.connection.execute(update(due_rows).where(*condition).values(state=DROPPED))

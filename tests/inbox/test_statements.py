@@ -83,7 +83,7 @@ DEARER = {
     "/privacy": 10,  # who reads along, and wishes not answered yet
     "My desk": 11,  # all that waits: requests, calls, promised suggestions, missing answers, absences
     "My contact": 10,  # the card, the stand-in, colleagues
-    "Is anybody there?": 21,  # a request: three deadlines, the contact told, the answer's day, which words they were
+    "Is anybody there?": 22,  # a request: up to four deadlines, the contact told, the answer's day, which words
     "Post it": 20,  # a job function: whether it is still open, the promised day, the contact told
     "My times": 10,  # what is planned, what is asked after a talk, who has shared names
 }
