@@ -55,6 +55,7 @@ from bot.domain.notices.shortlists import (
 from bot.domain.notices.speed_dating import (
     BothGladly,
     GuestSaid,
+    GuestToday,
     HowWasIt,
     NamesShared,
     PlaceKept,
@@ -101,7 +102,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
         case CandidateWrote() | AdviserWrote() | CallNow() | PersonWaits():
             return say_talk(notice)
         case (
-            PlaceKept() | TableKept() | Remember() | RememberTable() | GuestSaid()
+            PlaceKept() | TableKept() | Remember() | RememberTable() | GuestSaid() | GuestToday()
             | PlanChanged() | TimesChanged() | SlotFree() | HowWasIt() | BothGladly() | NamesShared()
         ):  # fmt: skip
             return say_speed_dating(notice)

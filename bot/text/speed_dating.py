@@ -7,6 +7,7 @@ from typing import assert_never
 from bot.domain.notices.speed_dating import (
     BothGladly,
     GuestSaid,
+    GuestToday,
     HowWasIt,
     NamesShared,
     PlaceKept,
@@ -21,6 +22,7 @@ from bot.domain.notices.speed_dating import (
 from bot.domain.speed_dating import Entry, Slot
 from bot.domain.speed_dating_yes import asked_with
 from bot.domain.workdays import local
+from bot.text.cards import named
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Paper, Screen, Style, rows
@@ -103,6 +105,8 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
             return _invitation(notice)
         case GuestSaid():
             return guest_said(notice)
+        case GuestToday():
+            return _guest_today(notice)
         case PlanChanged():
             return plan_changed(notice)
         case HowWasIt():
@@ -113,6 +117,20 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
             return names_shared(notice)
         case unsaid:
             assert_never(unsaid)
+
+
+def _guest_today(notice: GuestToday) -> Screen:
+    cover = (
+        _("Somebody comes a little late to your job dating today.")
+        if notice.coming
+        else _("Somebody does not come to your job dating today.")
+    )
+    if notice.who is None:
+        head = _("A little late today:") if notice.coming else _("Not coming today:")
+        return Screen((head, slots_text(notice.slots, for_company=True)), rows(MENU), cover=cover)
+    said = _("{who} is a little late to:") if notice.coming else _("{who} does not come to:")
+    lines = (said(who=named(notice.who)), slots_text(notice.slots, for_company=False))
+    return Screen(lines, rows(MENU), cover=cover)
 
 
 def _paper(notice: TimesChanged) -> Paper | None:

@@ -16,6 +16,7 @@ from bot.domain.speed_dating import (
     expected_at,
 )
 from bot.domain.speed_dating_rounds import Span, full_rounds, leaves_a_pause
+from bot.domain.workdays import local
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_guests import Guest
 from bot.store.unit import Unit
@@ -128,6 +129,33 @@ async def my_times(unit: Unit, by: Actor, *, now: datetime) -> tuple[Invited, ..
         if guest is not None and event.state is SpeedDatingState.ANNOUNCED:
             found.append(await _mine(unit, event, me.id, guest))
     return tuple(one for one in found if one.slots or one.said is Attendance.COMING)
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def my_today(unit: Unit, by: Actor, *, now: datetime) -> tuple[Invited, ...]:
+    """A candidate's events with a time today that they have said yes to, and that is not over."""
+    found = await my_times(unit, by, now=now)
+    return tuple(one for one in found if any(slot.ends > now and _is_today(slot, now) for slot in one.agreed))
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def who_expects_me(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> tuple[str, ...]:
+    """Who hears of my no: the host, and each company that has read of my time. Raises `NotAllowed`."""
+    me = await unit.candidates.of_person(by.person)
+    if me is None or me.id not in await unit.speed_dating.candidates(event):
+        raise NotAllowed
+    host = await unit.contacts.hosting((await unit.speed_dating.get(event)).organiser, now=now)
+    read = [
+        one.company
+        for one in await unit.speed_dating.meetings_of(event)
+        if one.candidate == me.id and one.company_read and one.ends_at > now
+    ]
+    companies = [(await unit.companies.get(one)).name for one in dict.fromkeys(read)]
+    return ((await unit.people.get(host)).name or "", *companies)
+
+
+def _is_today(slot: Slot, now: datetime) -> bool:
+    return local(slot.begins).date() == local(now).date()
 
 
 @allowed(Role.CANDIDATE.themselves)

@@ -13,6 +13,8 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.views.placements_sides import my_placement, my_placements
+from bot.views.speed_dating_guests import my_today
+from handlers.candidate.not_at_meeting import meeting_buttons, say_at_meeting
 
 ME = Role.CANDIDATE.of_own_placement
 SAID: dict[NotToday, Text] = {
@@ -39,12 +41,16 @@ def _sayer(what: NotToday) -> Callable[[Press], Awaitable[Reply]]:
             return await _say(press, PlacementId(press.number()), what)
         mine = await my_placements(press.unit, press.by, now=press.now)
         begun = [one for one in mine if one.begun]
-        if len(begun) == 1:
+        meetings = await my_today(press.unit, press.by, now=press.now) if what in SAID_BEFORE else ()
+        if len(meetings) == 1 and not begun:
+            return await say_at_meeting(press, meetings[0].event.id, what)
+        if len(begun) == 1 and not meetings:
             return await _say(press, begun[0].id, what)
-        if not begun:
+        if not begun and not meetings:
             raise NotStartedYet(mine[0].terms.starts_on) if mine else NoPlacement
         doors = [Button(_("{value}", value=one.company), DOOR[what], (one.id,)) for one in begun]
-        return Reply(Screen(_("Which place is it about?"), rows(*doors, MENU)))
+        question = _("What is it about?") if meetings else _("Which place is it about?")
+        return Reply(Screen(question, rows(*meeting_buttons(meetings, what), *doors, MENU)))
 
     return run
 

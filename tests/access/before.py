@@ -63,6 +63,7 @@ async def given_another_time(unit: Unit, town: Town) -> None:
 
 BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.speed_dating_guests.decline_new_times": given_another_time,
+    "actions.speed_dating_today.say_today": given_another_time,
     "actions.candidates.approve": card_waits,
     "actions.candidates.show_again": card_hidden,
     "actions.placements.approve_papers": papers_wait,

@@ -61,6 +61,7 @@ from bot.domain.notices.shortlists import (
 from bot.domain.notices.speed_dating import (
     BothGladly,
     GuestSaid,
+    GuestToday,
     HowWasIt,
     NamesShared,
     PlaceKept,
@@ -101,7 +102,9 @@ def manner_of(notice: Notice) -> Manner:
             AnswerCame() | AdviserWrote() | YouAreKnown() | TurnedAway() | SecondStepCode() | RightAnswered()
         ):
             return Manner.AT_ONCE
-        case Remember() | RememberTable() | NotTodayTold() | MentorIn() | CallNow() | LinkInWrongHands():
+        case Remember() | RememberTable() | NotTodayTold() | GuestToday() | MentorIn() | CallNow():
+            return Manner.AT_ONCE
+        case LinkInWrongHands():
             return Manner.AT_ONCE
         case RequestCame() | CallWanted() | CandidateWrote() | MentorWrote():
             return Manner.WITHOUT_A_SOUND

@@ -54,6 +54,7 @@ from bot.domain.notices.shortlists import (
 from bot.domain.notices.speed_dating import (
     BothGladly,
     GuestSaid,
+    GuestToday,
     HowWasIt,
     NamesShared,
     PlaceKept,
@@ -82,6 +83,7 @@ AFTER_A_MEETING = (HowWasIt, NamesShared)
 TO_ANYBODY = (
     LinkInWrongHands, ColleagueIn, StandsIn, BackAgain, FileCame, SomebodyNew, YouAreKnown, TurnedAway, NewContact,
     CompanyGiven, JobFunctionPosted, StillOpen, AnotherWanted, NoMatchSoon, NoMatchYet, AdviserWrote, GuestSaid,
+    GuestToday,
     PlanChanged, TimesChanged, PlacementNews, MentorIn, NotTodayTold, PlacementOver, CheckInAsked, CallSlipped,
     RightAnswered,
 )  # fmt: skip

@@ -76,6 +76,21 @@ class GuestSaid:
 
 
 @dataclass(frozen=True)
+class GuestToday:
+    """To whoever waits today: a candidate is late (`coming`) or does not come, and to which times; never why.
+
+    To the organiser and the adviser with `who` it is, as `GuestSaid`, and companies in the `slots`; to a
+    `company` with the candidate in them, by number and first name.
+    """
+
+    event: SpeedDatingId
+    slots: tuple[Slot, ...]
+    coming: bool
+    who: str | int | None = None
+    company: CompanyId | None = None
+
+
+@dataclass(frozen=True)
 class PlanChanged:
     """To the organiser: who does not come, what was filled by itself, and what would need somebody to move.
 
@@ -175,6 +190,7 @@ SpeedDatingNotice = (
     | Remember
     | RememberTable
     | GuestSaid
+    | GuestToday
     | PlanChanged
     | TimesChanged
     | SlotFree

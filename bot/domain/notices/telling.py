@@ -56,6 +56,7 @@ from bot.domain.notices.shortlists import (
 from bot.domain.notices.speed_dating import (
     BothGladly,
     GuestSaid,
+    GuestToday,
     HowWasIt,
     NamesShared,
     PlaceKept,
@@ -118,6 +119,10 @@ def reader_of(notice: Notice) -> Reader:
             return Reader.CALLER if colleague else Reader.THEMSELVES  # the main manager is asked too
         case NotTodayTold(name=name):
             return Reader.CALLER if name is None else Reader.THEMSELVES  # the adviser's names the candidate
+        case GuestToday(who=who):
+            return (
+                Reader.CALLER if who is None else Reader.THEMSELVES
+            )  # the organiser's may name the candidate
         case (
             AnswerCame() | YouAreKnown() | TurnedAway() | NewContact() | RightAnswered()
             | StillOpen() | CannotMeet() | NoMatchYet() | TableKept() | RememberTable() | TimesChanged()

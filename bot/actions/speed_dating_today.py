@@ -1,0 +1,84 @@
+"""On the day: a candidate comes late to a job dating, or not at all once it has begun; nobody learns why."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.actions.speed_dating_guests import invited
+from bot.actions.speed_dating_telling import as_the_host_knows, tell_company
+from bot.domain.errors import Already, Gone
+from bot.domain.ids import CompanyId, SpeedDatingId
+from bot.domain.notices.speed_dating import GuestToday
+from bot.domain.roles import Actor, Role, allowed
+from bot.domain.speed_dating import Meeting, Slot, shown_to_table
+from bot.store.candidates import Candidate
+from bot.store.outbox import Priority
+from bot.store.speed_dating import SpeedDating
+from bot.store.unit import Unit
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def say_today(
+    unit: Unit, by: Actor, event: SpeedDatingId, *, coming: bool, now: datetime
+) -> tuple[str, ...]:
+    """Whoever waits learns that I am late (`coming`) or do not come, with the times; who that is, by name.
+
+    They are the host, my adviser, and the companies I meet; asked on the day (`my_today`). A no before the
+    first of my times is
+    `answer_invitation`'s. Raises `Gone` when no agreed time is left, `Already`, `NotAllowed`.
+    """
+    me, found = await invited(unit, by, event)
+    times = [
+        one
+        for one in await unit.speed_dating.meetings_of(event)
+        if one.candidate == me.id and one.agreed and one.ends_at > now
+    ]
+    if not times:
+        raise Gone
+    once = f"today:{event}:{me.id}:{coming}:"
+    host = await unit.contacts.hosting(found.organiser, now=now)
+    if await unit.told.once(host, once):
+        raise Already
+    names = await _tell_staff(unit, found, me, times, coming=coming, once=once, now=now)
+    for company in dict.fromkeys(one.company for one in times):
+        names.append(await _tell_table(unit, company, me, times, coming=coming, now=now))
+    return tuple(names)
+
+
+async def _tell_staff(
+    unit: Unit,
+    event: SpeedDating,
+    me: Candidate,
+    times: Sequence[Meeting],
+    *,
+    coming: bool,
+    once: str,
+    now: datetime,
+) -> list[str]:
+    companies = {one.company: (await unit.companies.get(one.company)).name for one in times}
+    slots = tuple(Slot(one.begins_at, one.ends_at, companies[one.company]) for one in times)
+    host = await unit.contacts.hosting(event.organiser, now=now)
+    who = await as_the_host_knows(unit, event, host, me)
+    told = []
+    for person in dict.fromkeys((host, await unit.contacts.advising(me.adviser, now=now))):
+        known = me.name if person == me.adviser else who
+        notice = GuestToday(event.id, slots, coming, known)
+        await unit.outbox.tell(
+            person,
+            notice,
+            now=now,
+            expires=times[-1].ends_at,
+            priority=Priority.REMINDER,
+            once=f"{once}{person}",
+        )
+        told.append((await unit.people.get(person)).name or "")
+    return told
+
+
+async def _tell_table(
+    unit: Unit, company: CompanyId, me: Candidate, times: Sequence[Meeting], *, coming: bool, now: datetime
+) -> str:
+    who = shown_to_table(await unit.aliases.of(me.id, company), me.name)
+    slots = tuple(Slot(one.begins_at, one.ends_at, who) for one in times if one.company == company)
+    notice = GuestToday(times[0].event, slots, coming, company=company)
+    await tell_company(unit, company, notice, now=now, expires=times[-1].ends_at)
+    return (await unit.companies.get(company)).name

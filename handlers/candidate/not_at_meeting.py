@@ -1,0 +1,65 @@
+"""Not coming to a job dating of today, or late for it: the same two buttons as for a place of work."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+
+from bot.actions.speed_dating_today import say_today
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import SpeedDatingId
+from bot.domain.placements import NotToday
+from bot.domain.roles import Role
+from bot.domain.speed_dating import HasBegun
+from bot.text.l10n import _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+from bot.views.speed_dating_guests import Invited, who_expects_me
+from handlers.candidate.answer_invitation import no
+
+ME = Role.CANDIDATE.themselves
+DOOR: dict[NotToday, str] = {NotToday.NOT_COMING: "meeting_not_today", NotToday.LATE: "meeting_late_today"}
+
+
+def meeting_buttons(found: Sequence[Invited], what: NotToday) -> list[Button]:
+    """Which of today's job datings it is about."""
+    return [
+        Button(_("Job dating {when}", when=one.begins), DOOR[what], (one.event.id,))
+        for one in found
+        if what in DOOR
+    ]
+
+
+async def say_at_meeting(press: Press, event: SpeedDatingId, what: NotToday) -> Reply:
+    """Whoever waits is told, and the answer says who that is."""
+    return await (_not_coming if what is NotToday.NOT_COMING else _late)(press, event)
+
+
+async def _late(press: Press, event: SpeedDatingId) -> Reply:
+    names = await say_today(press.unit, press.by, event, coming=True, now=press.now)
+    lines = (_("I have said that you are a little late."), _("They know: {names}.", names=names))
+    not_coming = Button(_("I am not coming today"), DOOR[NotToday.NOT_COMING], (event,))
+    return Reply(Screen(lines, rows(not_coming, MENU)))
+
+
+async def _not_coming(press: Press, event: SpeedDatingId) -> Reply:
+    """The same no as to the invitation; once it has begun, those who wait are told at least."""
+    names = await who_expects_me(press.unit, press.by, event, now=press.now)
+    try:
+        reply = await no(replace(press, args=(str(event),)))
+    except HasBegun:
+        names = await say_today(press.unit, press.by, event, coming=False, now=press.now)
+        reply = Reply(
+            Screen(_("I have said that you are not coming today. They do not know why."), rows(MENU))
+        )
+    assert reply.screen is not None, "a no always says what becomes of it"
+    told = (*reply.screen.paragraphs, _("They know: {names}.", names=names))
+    return replace(reply, screen=replace(reply.screen, text=told))
+
+
+def _door(what: NotToday) -> Callable[[Press], Awaitable[Reply]]:
+    async def run(press: Press) -> Reply:
+        return await say_at_meeting(press, SpeedDatingId(press.number()), what)
+
+    return run
+
+
+DOORS = tuple(Tap(door, ME, _door(what)) for what, door in DOOR.items())

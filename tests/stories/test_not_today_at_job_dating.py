@@ -1,0 +1,137 @@
+"""“I am late” and “I am not coming today” know the job dating of today: whoever waits is told."""
+
+from datetime import datetime
+
+import pytest
+
+from tests.kit.album import lived_once
+from tests.kit.beginnings import everybody_is_in
+from tests.kit.people import bakery, event, job_function, wanted
+from tests.kit.town import COPENHAGEN
+
+LATE, NOT_COMING = "I am late", "I am not coming today"
+
+
+def on_the_day(hour, minute=0):
+    return datetime(2026, 12, 3, hour, minute, tzinfo=COPENHAGEN)
+
+
+@pytest.fixture
+@lived_once
+async def people(town):
+    """Anna meets the bakery on Thursday at 10.00, and has said yes to it; Mette has arranged it."""
+    mette, lars, anna = await everybody_is_in(town)
+    await wanted(mette, anna, lars)
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    await lars.presses("Yes, we are coming")
+    return mette, lars, anna
+
+
+async def says(anna, what):
+    await anna.says("/menu")
+    await anna.presses(what)
+
+
+async def test_who_is_late_reads_who_knows_it(town, people):
+    _mette, _lars, anna = people
+    await town.walk(on_the_day(9))
+    await says(anna, LATE)
+    assert anna.reads() == "I have said that you are a little late.\n\nThey know: Mette, Bageriet."
+
+
+async def test_the_organiser_and_the_company_hear_it_once_with_the_time(town, people):
+    mette, lars, anna = people
+    await town.walk(on_the_day(9))
+    await says(anna, LATE)
+    assert mette.reads() == "Anna is a little late to:\n\n10.00: Bageriet"
+    assert lars.reads().startswith("A little late today:\n\n10.00: candidate ")
+    assert "(Anna)" in lars.reads()
+    told = len(mette.bubbles), len(lars.bubbles)
+    await says(anna, LATE)
+    assert town.exchange.toasts[-1] == "That is done already."
+    assert (len(mette.bubbles), len(lars.bubbles)) == told
+
+
+async def test_a_lock_screen_names_nobody(town, people):
+    mette, lars, anna = people
+    mette.opens_news = lars.opens_news = False
+    await town.walk(on_the_day(9))
+    await says(anna, LATE)
+    for phone in (mette, lars):
+        assert phone.reads() == "Somebody comes a little late to your job dating today."
+
+
+async def test_who_does_not_come_says_the_same_no_as_to_the_invitation(town, people):
+    mette, lars, anna = people
+    await town.walk(on_the_day(9))
+    await says(anna, NOT_COMING)
+    assert anna.reads() == (
+        "Thank you for saying so. Your times go on to somebody else.\n\nThey know: Mette, Bageriet."
+    )
+    assert mette.reads().startswith("Anna does not come.")
+    assert "your times are off" in lars.reads()
+    await anna.says("/menu")
+    await anna.presses("My times")
+    assert anna.reads() == "You have no times right now."
+
+
+async def test_after_being_late_one_may_not_come_at_all(town, people):
+    mette, _lars, anna = people
+    await town.walk(on_the_day(9))
+    await says(anna, LATE)
+    await anna.presses(NOT_COMING)
+    assert "They know: Mette, Bageriet." in anna.reads()
+    assert mette.reads().startswith("Anna does not come.")
+
+
+async def test_once_it_has_begun_whoever_waits_is_told_all_the_same(town, people):
+    mette, lars, anna = people
+    await town.walk(on_the_day(10, 4))
+    await says(anna, NOT_COMING)
+    assert anna.reads() == (
+        "I have said that you are not coming today. They do not know why.\n\nThey know: Mette, Bageriet."
+    )
+    assert mette.reads() == "Anna does not come to:\n\n10.00: Bageriet"
+    assert lars.reads().startswith("Not coming today:\n\n10.00: candidate ")
+
+
+async def test_the_day_before_there_is_nothing_of_today(town, people):
+    mette, lars, anna = people
+    await town.walk(datetime(2026, 12, 2, 9, tzinfo=COPENHAGEN))
+    told = len(mette.bubbles), len(lars.bubbles)
+    await says(anna, LATE)
+    assert (len(mette.bubbles), len(lars.bubbles)) == told
+    assert not anna.has_read("They know:")
+
+
+async def test_when_it_is_over_nobody_is_told(town, people):
+    _mette, _lars, anna = people
+    await town.walk(on_the_day(10, 15))
+    await says(anna, LATE)
+    assert not anna.has_read("They know:")
+
+
+async def test_somebody_elses_event_is_heard_of_by_her_adviser_too_and_she_is_a_number_there(town):
+    await bakery(town)
+    mette, jonas, lars, anna = (town.phone(one) for one in ("Mette", "Jonas", "Lars", "Anna Holm"))
+    await job_function(lars)
+    await jonas.says("/menu")
+    await jonas.presses("Job functions")
+    await jonas.presses("Bageriet: Wash cars")
+    await jonas.presses(next(one for one in jonas.sees() if one.startswith("Look at ")))
+    await jonas.presses("Ask the candidate")
+    await jonas.says("Calm and thorough")
+    await anna.presses("Show")
+    await anna.presses("Yes, show my card")
+    await lars.presses("We would like to meet")
+    await event(jonas)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    await town.walk(on_the_day(9))
+    await says(anna, LATE)
+    assert anna.reads().endswith("They know: Jonas, Mette, Bageriet.")
+    assert mette.reads() == "Anna Holm is a little late to:\n\n10.00: Bageriet"
+    assert jonas.reads().startswith("Candidate ")
+    assert "Anna" not in jonas.reads()
