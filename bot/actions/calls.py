@@ -5,12 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.errors import Already, Gone, NotAllowed, NotRead
-from bot.domain.ids import PersonId, TaskId
+from bot.domain.ids import PersonId, TaskId, WishId
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
 from bot.domain.notices.people import CallInstead
+from bot.domain.privacy import WishState
 from bot.domain.roles import ANYONE, NOT_YET_IN, STAFF, Actor, Allow, Role, allowed, by_the_clock
+from bot.store.calls import CallTask
 from bot.store.unit import Unit
+
+RIGHTS = "rights"
 
 # By reason, who is to make such a call now, from the thing it is about: each noun adds its own rule.
 Caller = Callable[[Unit, int, datetime], Awaitable[PersonId | None]]
@@ -115,13 +119,20 @@ async def called(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> None:
         raise Gone
     if found.owner != by.person:
         raise NotAllowed
-    if await unit.words.wait_unread(task):
+    if await unit.words.wait_unread(task) or await _is_open_wish(unit, found):
         raise NotRead
     if not await unit.calls.done(task, now=now):
         raise Already
     await unit.words.forget(task)
     if found.subject is not None and found.reason in MADE:
         await MADE[found.reason](unit, by, found.subject, now)
+
+
+async def _is_open_wish(unit: Unit, call: CallTask) -> bool:
+    """A wish about own data is answered, and not only talked about."""
+    if call.reason != RIGHTS or call.subject is None:
+        return False
+    return (await unit.privacy.wish(WishId(call.subject))).state is WishState.OPEN
 
 
 async def _as_who_i_look_after(unit: Unit, by: Actor, person: PersonId, allow: Allow, now: datetime) -> Actor:

@@ -121,7 +121,14 @@ async def withdrawn(press: Press) -> Reply:
 async def the_wish(press: Press, _answers: object) -> Text:
     """What somebody asked for, above the question."""
     found = await wish_card(press.unit, press.by, WishId(press.number()), now=press.now)
-    return _("{what} Is it done?", what=ASKS[found.right](name=found.name))
+    what = ASKS[found.right](name=found.name)
+    if found.right is Right.DELETE:
+        return _(
+            "{what} If you say yes, everything about {name} is deleted within the hour.",
+            what=what,
+            name=found.name,
+        )
+    return _("{what} Is it done?", what=what)
 
 
 async def ensure_mine(press: Press) -> dict[str, object]:

@@ -136,6 +136,8 @@ def call_buttons(call: CallItem) -> list[Button]:
     made = Button(_("I have called {company}", company=call.name), "called", (call.task,))
     if call.reason == "check-in" and call.subject is not None:
         return [Button(_("Answer for {name}", name=call.name), "checkin_show", (call.subject,)), made]
+    if call.reason == "rights" and call.subject is not None:
+        return [Button(_("Answer {company}", company=call.name), "answer_wish", (call.subject,))]
     if call.wrote:
         read = Button(_("What {name} wrote", name=call.name), "wrote", (call.task,))
         return [read] if call.unread else [read, made]
