@@ -39,6 +39,8 @@ AFTER_A_PREDECESSOR = LONG_POLL_SECONDS + 10.0
 # So often the bot that was there asks again without backing off, and the newcomer goes.
 STANDS_ITS_GROUND = 20
 LARGEST_NUMBER = 2**63
+# More than any server has waiting that tells confirmed updates again.
+MOST_REMEMBERED = 10_000
 
 Raw = dict[str, Any]
 
@@ -149,6 +151,7 @@ class _Polling:
     asked: float = 0.0
     offset: int | None = None
     confirmed: int = 0  # the highest offset that was ever answered
+    told: set[int] = field(default_factory=set)  # the numbers that came, the newest of them
     keeps: bool = False  # the server goes on telling what is confirmed
     trouble: int = 0
     disturbed: int = 0
@@ -157,15 +160,17 @@ class _Polling:
         """Choose the next offset; whether there was anything new.
 
         Confirmed once, an offset has done its work: after a quiet week numbers begin anew, lower. Only a
-        server that then tells everything again is always told how far we are.
+        server that then tells what it has told already is always told how far we are.
         """
+        retold = bool(numbers) and self.told.issuperset(numbers)
+        self.keeps = self.keeps or (retold and self.offset is None)
+        if numbers and not retold:
+            self.told = {*numbers} if len(self.told) > MOST_REMEMBERED else self.told | {*numbers}
         following = max(numbers) + 1 if numbers else None
-        told_before = following is not None and following == (self.offset or self.confirmed)
-        self.keeps = self.keeps or (told_before and self.offset is None)
         if following is not None:
-            self.confirmed = following
-        self.offset = self.confirmed if following is None and self.keeps else following
-        return following is not None and not told_before
+            self.confirmed = max(self.confirmed, following) if retold else following
+        self.offset = self.confirmed if self.keeps and (retold or not numbers) else following
+        return bool(numbers) and not retold
 
 
 def number_of(raw: object) -> int | None:

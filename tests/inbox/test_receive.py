@@ -128,6 +128,15 @@ async def test_a_server_that_never_forgets_is_told_how_far_we_are(store):
     assert sorted(await stored(store)) == [5, 6, 7]
 
 
+async def test_a_server_that_keeps_more_than_a_batch_is_not_asked_in_a_circle(store):
+    kept = [update(number) for number in range(1, 251)]
+    rounds = [kept[:100], kept[100:200], kept[200:], []]
+    line, _receiver, pauses = await polled(store, *rounds, kept[:100], [], [update(251)], [])
+    assert line.offsets == [None, 101, 201, 251, None, 251, 251, 252, 252]
+    assert pauses == [PAUSE_AFTER_HASTE] * 4
+    assert len(await stored(store)) == 251
+
+
 async def test_a_server_that_does_not_hold_the_line_is_asked_in_peace(store):
     began_asked_and_answered = [0, 0, 0.9, 1, 26]
     moments = chain(began_asked_and_answered, repeat(30))
