@@ -112,15 +112,19 @@ def welcome(role: Role, *, name: str, contact: str | None, municipality: Municip
 
 
 def is_it_you(name: str, token: str) -> Screen:
-    """Asked before a link changes who somebody is."""
+    """Asked before a link changes who somebody is; whoever it is reads no surname."""
     return Screen(
-        _("Are you {name}? This link is for {name}.", name=name),
+        _("Are you {name}? This link is for {name}.", name=_first(name)),
         rows(
             Button(_("Yes, that is me"), "is_me", (token,)),
             Button(_("No, that is not me"), "not_me", (token,)),
             wide=2,
         ),
     )
+
+
+def _first(name: str) -> str:
+    return name.partition(" ")[0]
 
 
 def not_mine(left: LeftAlone) -> Screen:
@@ -153,7 +157,8 @@ def _why(entry: NotIn) -> Text:
             return _("This link was opened on another phone. Ask for a new one.")
         case WrongLink.FOR_ANOTHER:
             return _(
-                "This link is for {name}. Open it on {name}'s own phone. It still works.", name=entry.name
+                "This link is for {name}. Open it on {name}'s own phone. It still works.",
+                name=_first(entry.name or ""),
             )
         case WrongLink.OWN_START:
             return _(

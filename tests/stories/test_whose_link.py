@@ -215,3 +215,9 @@ async def test_only_the_adviser_closes_a_candidates_link(town):
     pressed = mette.data_of("Close the link")
     await lars.presses_data(pressed, 1)
     assert town.exchange.toasts[-1] == "This button belongs to somebody else."
+
+
+async def test_whoever_opens_a_link_reads_no_surname(town):
+    mette, lars, _anna = await everybody_is_in(town)
+    await lars.says(f"/start {await link_for(mette, 'Yusuf Hansen')}")
+    assert lars.reads() == "Are you Yusuf? This link is for Yusuf."
