@@ -70,12 +70,21 @@ async def call_because_unreachable(
     await _call_instead(unit, person, "blocked", now=now, municipality=municipality)
 
 
+@dataclass(frozen=True)
+class Instead:
+    """Who calls somebody who said stop, when there is anybody, and whether they have a number."""
+
+    name: str | None
+    has_number: bool
+
+
 @allowed(ANYONE)
 async def call_because_stopped(
     unit: Unit, by: Actor, *, now: datetime, municipality: Municipality
-) -> str | None:
-    """They said stop: whoever looks after them is told; that person's name."""
-    return await _call_instead(unit, by.person, "stopped", now=now, municipality=municipality)
+) -> Instead:
+    """They said stop: whoever looks after them is told."""
+    name = await _call_instead(unit, by.person, "stopped", now=now, municipality=municipality)
+    return Instead(name, (await unit.people.get(by.person)).phone is not None)
 
 
 @dataclass(frozen=True)
@@ -151,9 +160,11 @@ async def _call_instead(
         return None
     them = await unit.people.get(person)
     due = municipality.answer_deadline(now)
-    task = await unit.calls.add(
-        owner, person, reason, now=now, due=due, once=f"{reason}:{person}:{now:%Y-%m-%d}"
-    )
+    if await unit.calls.is_open(person, reason):
+        return (await unit.people.get(owner)).name
+    # Who blocks and lets in again all day is one call; each stop is somebody's own word.
+    when = f"{now:%Y-%m-%d}" if reason == "blocked" else now.isoformat()
+    task = await unit.calls.add(owner, person, reason, now=now, due=due, once=f"{reason}:{person}:{when}")
     who = await unit.candidates.of_person(person) if task is not None else None
     if who is not None and who.adviser != owner:
         await unit.candidates.saw(who.id, owner, "call", company=None, now=now)

@@ -13,6 +13,9 @@ from bot.domain.notices.shortlists import CardAnswered
 from bot.domain.roles import by_the_clock
 from bot.store.unit import Unit
 
+# Why somebody was to be called instead: over, once they read here again.
+CLOSED = ("blocked", "stopped")
+
 
 @by_the_clock
 async def tell_what_was_missed(unit: Unit, person: PersonId, *, now: datetime) -> None:
@@ -20,6 +23,8 @@ async def tell_what_was_missed(unit: Unit, person: PersonId, *, now: datetime) -
     for call in await unit.calls.open_of(person):
         if call.reason == WROTE:
             await hand_words(unit, call, now=now)
+    for reason in CLOSED:
+        await unit.calls.done_about(person, reason, now=now)
     for call in await unit.calls.open_to(person, TELL):
         if await _is_told(unit, person, untold(call), now):
             await unit.calls.done(call.id, now=now)

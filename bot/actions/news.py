@@ -1,5 +1,6 @@
 """Opening what arrived covered: only for whom it was meant, and only while they may still see it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.shortlists import why_answered
@@ -10,7 +11,7 @@ from bot.domain.ids import CandidateId, MeetingId
 from bot.domain.notices import Notice
 from bot.domain.notices.candidates import CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import MentorWrote
-from bot.domain.notices.people import LinkInWrongHands, SecondStepCode
+from bot.domain.notices.people import CallInstead, LinkInWrongHands, SecondStepCode
 from bot.domain.notices.placements import PlacementNews
 from bot.domain.notices.readers import may_read_as
 from bot.domain.notices.shortlists import CardAnswered, SuggestionShown
@@ -40,7 +41,16 @@ async def open_news(unit: Unit, by: Actor, row: int, *, now: datetime) -> News:
         case CandidateWrote(call=call, words=word) | MentorWrote(call=call, words=word) if call and word:
             await unit.words.read(call, word, now=now)
     await unit.told.opened(row, now=now)
-    return found
+    return replace(found, notice=await _as_it_is_now(unit, found.notice))
+
+
+async def _as_it_is_now(unit: Unit, notice: Notice) -> Notice:
+    """Who was to be called instead may be back before anybody opened it."""
+    match notice:
+        case CallInstead(person=person):
+            return replace(notice, back=await unit.people.is_reachable(person))
+        case _:
+            return notice
 
 
 async def _is_about(unit: Unit, notice: Notice, lost: Held) -> bool:

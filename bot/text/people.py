@@ -42,12 +42,8 @@ def say_people(notice: PeopleNotice) -> Screen:
             return _wrong_hands(notice)
         case ColleagueIn(name=name):
             return Screen(_("{name} has joined.", name=name))
-        case CallInstead(name=name, reason="stopped"):
-            no_more = _("{name} wants no more messages. Call instead when there is something.", name=name)
-            return _call_instead(notice, no_more)
-        case CallInstead(name=name):
-            closed = _("{name} cannot be reached here. Call instead when there is something.", name=name)
-            return _call_instead(notice, closed)
+        case CallInstead():
+            return _call_instead(notice)
         case FileCame():
             return _file_came(notice)
         case StandsIn(name=name, first=first, last=last, events=events):
@@ -127,7 +123,14 @@ def _doors(close: Text, notice: SecondStepCode | LinkInWrongHands) -> tuple[Row,
     return rows(them, Button(close, "close_link", (notice.invitation,)), MENU)
 
 
-def _call_instead(notice: CallInstead, why: Text) -> Screen:
+def _call_instead(notice: CallInstead) -> Screen:
+    name = notice.name
+    if notice.back:
+        again = _("{name} gets messages here again.", name=name)
+        return Screen((again, _("It was closed for a while. You need not call because of it.")), rows(MENU))
+    no_more = _("{name} wants no more messages. Call instead when there is something.")
+    closed = _("{name} cannot be reached here. Call instead when there is something.")
+    why = (no_more if notice.reason == "stopped" else closed)(name=name)
     made = (Button(_("I have called"), "called", (notice.task,)),) if notice.task is not None else ()
     return Screen((why, _number(notice.phone)), rows(*made, MENU, wide=2))
 

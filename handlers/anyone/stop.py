@@ -1,10 +1,10 @@
 """Stopping messages: one word, at once, in any language; a human calls instead."""
 
-from bot.actions.calls import call_because_stopped
+from bot.actions.calls import Instead, call_because_stopped
 from bot.actions.people import start_messages, stop_messages
 from bot.dialogs.press import Command, Press, Reply, Tap
 from bot.domain.roles import ANYONE
-from bot.text.l10n import _
+from bot.text.l10n import Text, _
 from bot.text.menus import MENU, START_AGAIN
 from bot.text.screen import Screen, rows
 
@@ -12,19 +12,23 @@ from bot.text.screen import Screen, rows
 async def stop(press: Press) -> Reply:
     """No more messages from now on; the answer itself is the last one."""
     await stop_messages(press.unit, press.by, now=press.now)
-    called_by = await call_because_stopped(
-        press.unit, press.by, now=press.now, municipality=press.municipality
-    )
-    told = (
-        _("{name} calls you when there is something.", name=called_by)
-        if called_by
-        else _("Nobody writes to you here any more.")
-    )
+    instead = await call_because_stopped(press.unit, press.by, now=press.now, municipality=press.municipality)
     return Reply(
         Screen(
-            (_("I have stopped. You get no more messages from me."), told),
+            (_("I have stopped. You get no more messages from me."), *_who_calls(instead)),
             rows(START_AGAIN),
         )
+    )
+
+
+def _who_calls(instead: Instead) -> tuple[Text, ...]:
+    if instead.name is None:
+        return (_("Nobody writes to you here any more."),)
+    if instead.has_number:
+        return (_("{name} calls you when there is something.", name=instead.name),)
+    return (
+        _("{name} has no number for you, so nobody can call.", name=instead.name),
+        _("Write it here, and {name} gets it.", name=instead.name),
     )
 
 

@@ -43,7 +43,8 @@ class ColleagueIn:
 class CallInstead:
     """To the consultant: this person cannot be reached in the chat and must be called.
 
-    `phone` and the `task` of calling: None in facts that were stored before they were among them.
+    `phone` and the `task` of calling: None in facts that were stored before they were among them. `back` when
+    they get messages again by the time it is opened.
     """
 
     person: PersonId
@@ -51,6 +52,7 @@ class CallInstead:
     reason: str  # "blocked" or "stopped"
     phone: str | None = None
     task: TaskId | None = None
+    back: bool = False
 
 
 @dataclass(frozen=True)
