@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.actions.talking_words import WROTE
 from bot.domain.checkins import Side
@@ -198,10 +198,11 @@ async def _remind(
 ) -> None:
     person = PersonId(row.subject)
     whose = await unit.people.get(owed.owner)
+    # One message an hour says how many: whose own step falls later in it is counted already.
     late = [
         one
         for one in await unit.calls.open_of(owed.answers)
-        if one.reason == WROTE and one.due_at is not None and one.due_at <= deadline
+        if one.reason == WROTE and _promised_first(one, municipality) <= now + timedelta(hours=1)
     ]
     for reader in await _told_at(unit, step, owed, now):
         if reader == owed.answers:
@@ -218,6 +219,12 @@ async def _remind(
             )
             once = f"somebody waits:{owed.owner}:{step}:{now:%Y-%m-%dT%H}:{reader}"
         await unit.outbox.tell(reader, notice, now=now, once=once)
+
+
+def _promised_first(call: CallTask, municipality: Municipality) -> datetime:
+    """A new day that was promised since makes nobody less late."""
+    first = municipality.answer_deadline(call.made_at)
+    return min(first, call.due_at or first)
 
 
 async def _owed(unit: Unit, call: CallTask, now: datetime) -> _Owed | None:

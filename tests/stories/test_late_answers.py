@@ -1,6 +1,6 @@
 """An answer is late: who waits hears so with a new day, and the coordinator can do something about it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -17,18 +17,31 @@ def here(*when: int) -> datetime:
     return datetime(*when, tzinfo=COPENHAGEN)
 
 
-@pytest.fixture
-@lived_once
-async def two_wait(town: Town):
-    """Anna and Yusuf wrote to Mette on Tuesday at nine; Karen leads, Jonas could stand in."""
+async def two_jobseekers(town: Town):
+    """Anna and Yusuf, whom Mette advises; Karen leads, Jonas could stand in."""
     await bakery(town)
     mette = town.phone("Mette")
     async with town.store.begin() as unit:
         await jobseeker(town, unit, "Yusuf Hansen", await unit.people.find_by_telegram(mette.telegram_id))
-    anna, yusuf = town.phone("Anna Holm"), town.phone("Yusuf Hansen")
+    return town.phone("Anna Holm"), town.phone("Yusuf Hansen")
+
+
+@pytest.fixture
+@lived_once
+async def two_wait(town: Town):
+    """Anna and Yusuf wrote to Mette on Tuesday at nine."""
+    anna, yusuf = await two_jobseekers(town)
     await anna.says("What shall I bring?")
     await yusuf.says("Where is the entrance?")
-    return town.phone("Karen"), mette, anna, yusuf
+    return town.phone("Karen"), town.phone("Mette"), anna, yusuf
+
+
+async def goes_next_week(mette):
+    await opened(mette, "I will be away")
+    await mette.says("Monday 30 November")
+    await mette.says("Friday 4 December")
+    await mette.presses("Jonas")
+    await mette.presses("Send")
 
 
 async def opened(phone, door):
@@ -49,6 +62,28 @@ async def test_the_coordinator_hears_once_of_both_and_has_something_to_press(tow
     assert "Mette: 30405060" in karen.reads()
     assert not {"Anna", "Yusuf"} & set(karen.reads().split())
     assert {"Ask Mette", "Mette is away", "Who waits"} <= set(karen.sees())
+
+
+async def written_half_an_hour_apart(town, first):
+    """Karen and Jonas, whom the coordinator's step and the stand-in's tell of Anna and Yusuf."""
+    anna, yusuf = await two_jobseekers(town)
+    await goes_next_week(town.phone("Mette"))
+    await town.walk(here(2026, 11, 24, *first))
+    await anna.says("What shall I bring?")
+    await town.walk(here(2026, 11, 24, *first) + timedelta(minutes=30))
+    await yusuf.says("Where is the entrance?")
+    await town.walk(here(2026, 11, 25, 14, 59))
+    return town.phone("Karen"), town.phone("Jonas")
+
+
+async def test_the_coordinator_reads_of_both_whose_steps_fall_in_one_hour(town):
+    karen, _jonas = await written_half_an_hour_apart(town, (9, 30))
+    assert ["2 people wait" in one for one in read_of(karen, "wait for Mette")] == [True]
+
+
+async def test_the_stand_in_reads_of_both_who_are_due_in_one_hour(town):
+    _karen, jonas = await written_half_an_hour_apart(town, (9, 0))
+    assert ["2 people wait" in one for one in read_of(jonas, "wait for Mette")] == [True]
 
 
 async def test_asked_by_the_coordinator_the_consultant_reads_it_once_an_hour(town, two_wait):
