@@ -25,14 +25,18 @@ class Rebuilding:
         self.chains = chains
         self.wanted = wanted
         self.chance = chance
+        self.likely = LIKELY
         self.best: Slots = list(plan.slot)
         self.best_value = plan.value
 
-    def run(self, moves: int, goal: int, stop: Stop, *, legs: int = LEGS) -> None:
+    def run(self, moves: int, goal: int, stop: Stop, *, legs: int = LEGS, likely: float = LIKELY) -> None:
         """Rebuild until the value is `goal`, or `stop(share done)`, or the moves are used up.
 
-        After each of the legs it begins again from another first plan: some plans lead nowhere.
+        Those who lack a meeting that fairness asks for are `likely` the next to be tried. After each leg it
+        begins again from another first plan: some plans lead nowhere.
         """
+        self._remember()
+        self.likely = likely
         begun = self.chains.moves
         for leg in range(1, legs + 1):
             if self.best_value >= goal or self.chains.moves - begun >= moves:
@@ -101,7 +105,7 @@ class Rebuilding:
 
     def _likely(self, wishes: list[int]) -> list[int]:
         """These wishes, most of the time: the others must have their chance too."""
-        return wishes if self.chance.random() < LIKELY else []
+        return wishes if self.chance.random() < self.likely else []
 
     def _around(self, wish: int) -> list[int]:
         """The candidate of a wish, some of those who sit at its tables, and some who fill a round it needs."""

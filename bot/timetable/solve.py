@@ -45,7 +45,7 @@ class Effort:
 
 
 # A preview's moves for fairness, at least and a wish, and for weight when everybody has their meetings.
-FAIR_MOVES, FAIR_MOVES_A_WISH, FILL_MOVES_A_WISH = 2_000, 8, 3
+FAIR_MOVES, FAIR_MOVES_A_WISH, FILL_MOVES_A_WISH = 2_000, 10, 2
 EFFORTS = {
     "quick": Effort(breadth=60, moves_a_wish=0, moves=0, shortening=1_000, flips_a_meeting=4, flips=8_000),
     "normal": Effort(
@@ -118,10 +118,9 @@ class _Solving:
         elif is_plain(self.board):
             plan.restore(colour(self.board, list(best.table)))
         else:
-            # A preview sees to fairness first, and only then to what else fits.
-            goal = self.board.value_of(best.bounds) if self.effort.moves else 0
+            # Fairness is seen to before anything else that fits.
             wanted = [table >= 0 for table in best.table]
-            construct(plan, self.chains, wanted, goal, cancelled=self.cancelled)
+            construct(plan, self.chains, wanted, 0, cancelled=self.cancelled)
         self._tell("plan", 1.0, plan)
         return plan
 
@@ -135,20 +134,16 @@ class _Solving:
             return
         self.chains.breadth = min(self.effort.breadth, 60)
         rebuilding = Rebuilding(plan, self.chains, [table >= 0 for table in best.table], self.chance)
-        if self.effort.moves:
-            moves = min(self.effort.moves, self.effort.moves_a_wish * len(self.board.wishes))
-            rebuilding.run(moves, goal, lambda share: self._stop("improve", share, plan))
-        else:
-            self._see_to_fairness(plan, rebuilding, goal, goal - (best.bounds.weight or 0))
-
-    def _see_to_fairness(self, plan: Plan, rebuilding: Rebuilding, goal: int, fair: int) -> None:
-        """Fairness is not a matter of effort: even a preview looks for a first meeting for everybody."""
         wishes, load = len(self.board.wishes), self.board.load
+        # Fairness is not a matter of effort: even a preview looks for a first meeting for everybody.
         moves = max(FAIR_MOVES, FAIR_MOVES_A_WISH * wishes) // load
-        rebuilding.run(moves, fair, lambda share: self._stop("improve", share, plan), legs=1)
+        fair = goal - (best.bounds.weight or 0)
+        rebuilding.run(moves, fair, lambda share: self._stop("fairness", share, plan), legs=1, likely=0.95)
+        moves = min(self.effort.moves, self.effort.moves_a_wish * wishes)
         if plan.value < goal:
-            until = self.chains.moves + FILL_MOVES_A_WISH * wishes // load
+            until = self.chains.moves + (moves or FILL_MOVES_A_WISH * wishes // load)
             fill(plan, self.chains, range(wishes), lambda: self.chains.moves > until or self._is_cancelled())
+        rebuilding.run(moves, goal, lambda share: self._stop("improve", share, plan))
 
     def _calm(self, plan: Plan) -> Plan:
         if not self._is_cancelled():

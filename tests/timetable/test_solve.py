@@ -1,12 +1,14 @@
 """A plan is valid, fair, explained, and the same each time."""
 
+import json
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.timetable import Invalid, Limit, Meeting, check, score, solve
+from bot.timetable import Invalid, Limit, Meeting, check, read_instance, score, solve
+from tests.benchmarks.timetable_instances import instance
 from tests.timetable.events import event, events
 
 
@@ -35,6 +37,18 @@ def test_beginning_with_a_plan_is_never_worse(problem):
     begun = solve(problem, effort="quick", seed=1)
     again = solve(problem, effort="quick", seed=2, begin_with=begun.meetings)
     assert again.score.key >= begun.score.key
+
+
+@pytest.mark.parametrize("seed", [3, 6, 14])
+def test_a_preview_of_a_large_event_is_fair_to_everybody(seed):
+    found = solve(read_instance(json.dumps(instance("large", "rest", seed, rounds=12))), effort="quick")
+    assert found.levels == found.bounds.levels
+
+
+@given(events(most_wishes=30, people=10))
+@settings(max_examples=25, deadline=None)
+def test_more_effort_is_never_less_fair(problem):
+    assert solve(problem, effort="quick").levels <= solve(problem).levels
 
 
 def test_everybody_meets_before_anybody_meets_twice():
