@@ -83,15 +83,16 @@ async def give_missing_contacts(unit: Unit, *, now: datetime) -> int:
     waiting = await unit.companies.without_contact()
     if not waiting:
         return 0
-    hats = await _hats(unit, now)
-    for given, company in enumerate(waiting):
+    hats, given = await _hats(unit, now), []
+    for company in waiting:
         try:
             chosen = assign(list(hats.values()), branch=company.branch, area=company.area)
         except NobodyToAsk:
-            return given
-        await unit.companies.assign(company.id, chosen.person, reason=chosen.reason, now=now)
+            break
+        given.append((company.id, chosen.person, chosen.reason))
         hats[chosen.person] = hats[chosen.person].with_one_more()
-    return len(waiting)
+    await unit.companies.assign_first(given, now=now)
+    return len(given)
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit | Role.MANAGER.of_own_company)

@@ -1,6 +1,6 @@
 """Companies, and the one fixed contact each has."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -145,6 +145,17 @@ class Companies:
         await self.tx.connection.execute(
             insert(contacts).values(company_id=company, person_id=person, reason=reason, since=now)
         )
+
+    async def assign_first(self, given: Sequence[tuple[CompanyId, PersonId, str]], *, now: datetime) -> None:
+        """The first fixed contact of companies that have none, and why, all at once."""
+        if given:
+            await self.tx.connection.execute(
+                insert(contacts),
+                [
+                    {"company_id": company, "person_id": person, "reason": reason, "since": now}
+                    for company, person, reason in given
+                ],
+            )
 
     async def contact_of(self, company: CompanyId) -> PersonId | None:
         """The fixed contact, or None before there is one."""

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, String, Table, delete, insert, select, update
+from sqlalchemy import Column, String, Table, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.schema import Instant, Key, metadata
 from bot.store.tx import Tx
@@ -46,13 +47,23 @@ class Imports:
         )
         return {row.key_hash: Known(row.subject_id, row.row_hash) for row in rows}
 
-    async def remember(self, kind: str, key_hash: str, known: Known, *, now: datetime) -> None:
-        """This row became this subject and says this."""
-        values = {"row_hash": known.row_hash, "subject_id": known.subject, "imported_at": now}
-        same = (imports.c.kind == kind) & (imports.c.key_hash == key_hash)
-        changed = await self.tx.connection.execute(update(imports).where(same).values(**values))
-        if changed.rowcount == 0:
-            await self.tx.connection.execute(insert(imports).values(kind=kind, key_hash=key_hash, **values))
+    async def remember(self, kind: str, rows: Mapping[str, Known], *, now: datetime) -> None:
+        """These rows, by the hash of their key, became these subjects and say this."""
+        if not rows:
+            return
+        dialect = sqlite if self.tx.on_sqlite else postgresql
+        new = dialect.insert(imports)
+        said = {name: new.excluded[name] for name in ("row_hash", "subject_id", "imported_at")}
+        await self.tx.connection.execute(
+            new.on_conflict_do_update(index_elements=["kind", "key_hash"], set_=said),
+            [
+                {
+                    "kind": kind, "key_hash": key, "row_hash": known.row_hash,
+                    "subject_id": known.subject, "imported_at": now,
+                }
+                for key, known in rows.items()
+            ],
+        )  # fmt: skip
 
     async def forget(self, subject: int, *kinds: str) -> None:
         """The subject is erased: nothing ties a file's row to it any more."""

@@ -47,7 +47,8 @@ async def import_candidates(
             await _change(unit, row, found, adviser, now=now, municipality=municipality)
             outcome.changed += 1
         outcome.arrivals.append(_arrival(row, person, row.first_name or row.reference))
-        await memory.keep(row, person)
+        memory.keep(row, person)
+    await memory.write_down()
     return outcome
 
 

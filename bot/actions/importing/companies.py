@@ -27,7 +27,8 @@ async def import_companies(unit: Unit, sheet: Sheet[CompanyRow], *, now: datetim
             outcome.problems.append(Problem(row.line, sheet.column("contact"), bad.fault, bad.detail))
             continue
         company = await _take(unit, row, named, outcome, now)
-        await memory.keep(row, company)
+        memory.keep(row, company)
+    await memory.write_down()
     outcome.given_contact = await give_missing_contacts(unit, now=now)
     outcome.without_contact = len(await unit.companies.without_contact())
     return outcome
@@ -42,9 +43,15 @@ async def _take(
     else:
         outcome.changed += 1
         await unit.companies.change(company, name=row.name, branch=row.branch, area=row.area)
-    before = await unit.companies.contact_of(company)
-    if named is not None and named != before:
-        await unit.companies.assign(company, named, reason="file", now=now)
-        if before is not None:
-            await tell_new_contact(unit, company, named, before, now=now)
+    if named is not None:
+        await _give(unit, company, named, now)
     return company
+
+
+async def _give(unit: Unit, company: CompanyId, named: PersonId, now: datetime) -> None:
+    before = await unit.companies.contact_of(company)
+    if named == before:
+        return
+    await unit.companies.assign(company, named, reason="file", now=now)
+    if before is not None:
+        await tell_new_contact(unit, company, named, before, now=now)

@@ -49,6 +49,7 @@ class Memory:
     kind: str
     known: Mapping[str, Known]
     now: datetime
+    kept: dict[str, Known] = field(default_factory=dict)
 
     @classmethod
     async def of(cls, unit: Unit, kind: str, now: datetime) -> "Memory":
@@ -64,10 +65,13 @@ class Memory:
         found = self.find(row)
         return found is not None and found.row_hash == self._said(row)
 
-    async def keep(self, row: CompanyRow | CandidateRow | StaffRow, subject: int) -> None:
+    def keep(self, row: CompanyRow | CandidateRow | StaffRow, subject: int) -> None:
         """The row is done."""
-        key = self.unit.imports.hashed(self.kind, row.key)
-        await self.unit.imports.remember(self.kind, key, Known(subject, self._said(row)), now=self.now)
+        self.kept[self.unit.imports.hashed(self.kind, row.key)] = Known(subject, self._said(row))
+
+    async def write_down(self) -> None:
+        """All that was done, at once: a file may have 50,000 rows."""
+        await self.unit.imports.remember(self.kind, self.kept, now=self.now)
 
     def _said(self, row: CompanyRow | CandidateRow | StaffRow) -> str:
         facts: dict[str, Any] = asdict(row)

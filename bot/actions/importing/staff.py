@@ -41,9 +41,10 @@ async def import_staff(
             except Bad as bad:
                 outcome.problems.append(Problem(row.line, sheet.column("name"), bad.fault, bad.detail))
                 continue
-            await memory.keep(row, person)
+            memory.keep(row, person)
         outcome.arrivals.append(Arrival(row.line, person, row.name, Role.CONSULTANT, units[where]))
     outcome.given_contact = await give_missing_contacts(unit, now=now)
+    await memory.write_down()
     return outcome
 
 
