@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.actions.calls import tell_by_phone
+from bot.actions.speed_dating_feedback import waits_for_the_name
 from bot.domain.municipality import Municipality
 from bot.domain.notices.placements import PlacementNews
 from bot.domain.notices.privacy import RightAnswered
@@ -47,5 +48,7 @@ async def _call_about_news(unit: Unit, *, now: datetime, municipality: Municipal
             # Of a version that is long gone: nobody could say it any more.
             continue
         is_for_staff = isinstance(notice, NamesShared) and notice.for_staff
+        if isinstance(notice, BothGladly) and not await waits_for_the_name(unit, notice.meeting):
+            continue
         if isinstance(notice, WEIGHTY) and not is_for_staff:
             await tell_by_phone(unit, person, notice, now=now, municipality=municipality)

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.shortlists import why_answered
+from bot.actions.speed_dating_feedback import waits_for_the_name
 from bot.actions.talking_words import ensure_has_words
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed, NotKept
-from bot.domain.ids import CandidateId, MeetingId
+from bot.domain.ids import CandidateId
 from bot.domain.notices import Notice
 from bot.domain.notices.candidates import CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import MentorWrote
@@ -90,7 +91,7 @@ async def _ensure_may_see(unit: Unit, by: Actor, notice: Notice, now: datetime) 
         ) if candidate is not None:
             await _ensure_advises(unit, by, candidate, now)
         case HowWasIt() | BothGladly() | NamesShared():
-            await _ensure_met(unit, notice.meeting)
+            await _ensure_met(unit, notice)
         case _:
             # Its row was this person's, and they are who they were.
             return
@@ -105,6 +106,8 @@ async def _ensure_advises(unit: Unit, by: Actor, candidate: CandidateId, now: da
     await unit.candidates.saw(candidate, by.person, "covering", company=None, now=now)
 
 
-async def _ensure_met(unit: Unit, meeting: MeetingId) -> None:
-    if (await unit.speed_dating.meeting(meeting)).state is not MeetingState.PLANNED:
+async def _ensure_met(unit: Unit, notice: HowWasIt | BothGladly | NamesShared) -> None:
+    if (await unit.speed_dating.meeting(notice.meeting)).state is not MeetingState.PLANNED:
+        raise Gone
+    if isinstance(notice, BothGladly) and not await waits_for_the_name(unit, notice.meeting):
         raise Gone

@@ -12,6 +12,9 @@ from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating import AnswerStands, Feedback, MayNotHaveMet, Meeting, MeetingState
 from bot.store.unit import Unit
 
+# What rows of the outbox are about.
+QUESTION = "both gladly"
+
 
 @allowed(Role.CANDIDATE.themselves | Role.MANAGER.of_own_company)
 async def say_how_it_was(
@@ -19,7 +22,8 @@ async def say_how_it_was(
 ) -> None:
     """One side's word. Said before, it changes only when it is said `again`: two of a company have one answer.
 
-    Raises `Gone`; `AnswerStands` for a company when both have said gladly. A candidate decides about their name then.
+    A company's can be changed until names are shared, whatever the candidate has said: nothing it reads depends
+    on that. Raises `AnswerStands` after that; `Gone`. A candidate decides about their name once both say gladly.
     `MayNotHaveMet` when the candidate has to say that first, `NotAllowed`.
     """
     found, side = await _mine(unit, by, meeting)
@@ -32,10 +36,9 @@ async def say_how_it_was(
         if side == "candidate":
             return
         raise AnswerStands
-    # What the other side said at the same moment is read now, and counts.
-    if side == "company" and (await unit.speed_dating.meeting(meeting)).both_gladly:
-        company, who = await unit.companies.get(found.company), await unit.candidates.get(found.candidate)
-        await unit.outbox.tell(who.person, BothGladly(meeting, company.name), now=now)
+    if side == "company":
+        # What the other side said at the same moment is read now, and counts.
+        await _ask_for_the_name(unit, await unit.speed_dating.meeting(meeting), now=now)
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -125,7 +128,8 @@ async def share(
     """
     found = await _sharable(unit, by, meeting)
     if not await unit.speed_dating.share(meeting, now=now):
-        raise Already
+        # Somebody was faster: the candidate with the same tap, or the company with another answer.
+        raise Already if (await unit.speed_dating.meeting(meeting)).both_gladly else Gone
     if phone is not None:
         await unit.people.change(by.person, phone=phone)
     unit.audit.note(by, "name shared", ("meeting", meeting), now=now)
@@ -149,6 +153,36 @@ async def share(
         known = replace(told, name=who.name) if person == adviser else told
         await unit.outbox.tell(person, known, now=now)
     return Shared(company.name, who.phone is not None)
+
+
+def question_card(meeting: MeetingId) -> str:
+    """What the message is called that asks a candidate for their name."""
+    return f"both gladly:{meeting}"
+
+
+@by_the_clock
+async def waits_for_the_name(unit: Unit, meeting: MeetingId) -> bool:
+    """Whether the candidate may share their name now."""
+    try:
+        found = await unit.speed_dating.meeting(meeting)
+    except Gone:
+        return False
+    return found.state is MeetingState.PLANNED and found.both_gladly and found.shared_at is None
+
+
+async def _ask_for_the_name(unit: Unit, met: Meeting, *, now: datetime) -> None:
+    """The candidate is asked as soon as both say gladly, and no longer than they do."""
+    company, who = await unit.companies.get(met.company), await unit.candidates.get(met.candidate)
+    asked, card = BothGladly(met.id, company.name), question_card(met.id)
+    if met.both_gladly:
+        await unit.outbox.tell(who.person, asked, now=now, about=(QUESTION, met.id), card=card)
+        return
+    await unit.outbox.take_back((QUESTION, met.id), now=now)
+    for call in await unit.calls.open_to(who.person, "tell"):
+        if call.notice == asked:
+            await unit.calls.done(call.id, now=now)
+    if await unit.told.has_card(who.person, card):
+        await unit.outbox.tell(who.person, replace(asked, over=True), now=now, card=card)
 
 
 async def _answered_gladly(unit: Unit, by: Actor, meeting: MeetingId) -> Meeting:

@@ -180,7 +180,9 @@ class Boundary:
         drawn = partial(draw, owner=to, vault=self.vault, today=local(press.now).date())
         drawing = drawn(reply.screen, language=reply.language or press.by.language)
         if not reply.question and reply.closes is None:
-            await press.unit.outbox.answer(to, drawing, now=press.now, edit=edit, about=reply.about)
+            await press.unit.outbox.answer(
+                to, drawing, now=press.now, edit=edit, about=reply.about, card=reply.card
+            )
             return
         closing = reply.closes and drawn(reply.closes, language=press.by.language)
         await press.unit.outbox.ask(

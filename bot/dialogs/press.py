@@ -94,7 +94,8 @@ class Reply:
     waits unfinished is offered on top. `afterwards` is done when the screen is on its way, for what is
     to be read below it. `cancels` stops the open form and says what was kept.
     `form_as` is the role its form is opened in, and that is in use from then on. `ends` names a form, and the
-    thing it is about, that has been overtaken if it was begun.
+    thing it is about, that has been overtaken if it was begun. `card` names its message: what is told with
+    that name later takes its place.
     """
 
     screen: Screen | None = None
@@ -115,6 +116,7 @@ class Reply:
     form_as: Held | None = None
     ends: tuple[str, str] | None = None
     afterwards: Callable[[], Awaitable[None]] | None = None
+    card: str | None = None
 
 
 Run = Callable[[Press], Awaitable[Reply]]

@@ -92,7 +92,7 @@ class Meeting:
 
     @property
     def both_gladly(self) -> bool:
-        """Both have said gladly: their answers stand."""
+        """Both have said gladly: the candidate decides about their name now."""
         return self.company_said is self.candidate_said is Feedback.GLADLY
 
     def said_by(self, side: str) -> Feedback | None:
@@ -159,7 +159,7 @@ class PlanIsNewer(Refusal):
 
 
 class AnswerStands(Refusal):
-    """Both have said gladly after their meeting, and the candidate has been asked about their name."""
+    """Names are shared: what a company said after the meeting is changed no more."""
 
 
 class ClockChange(Refusal):

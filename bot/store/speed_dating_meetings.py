@@ -66,6 +66,12 @@ Index(
     postgresql_where=meetings.c.state == MeetingState.PLANNED,
 )
 
+# Both have said gladly; false, and not unknown, while one side has said nothing.
+MUTUAL = and_(
+    func.coalesce(meetings.c.company_said, "") == Feedback.GLADLY,
+    func.coalesce(meetings.c.candidate_said, "") == Feedback.GLADLY,
+)
+
 
 class Meetings:
     """Who meets whom and when, and what came of it."""
@@ -171,8 +177,7 @@ class Meetings:
         return await self._meetings(
             meetings.c.candidate_id == candidate,
             meetings.c.state == MeetingState.PLANNED,
-            meetings.c.company_said == Feedback.GLADLY,
-            meetings.c.candidate_said == Feedback.GLADLY,
+            MUTUAL,
             meetings.c.shared_at.is_(None),
             meetings.c.ends_at > after,
         )
@@ -188,17 +193,17 @@ class Meetings:
     async def say(self, meeting: MeetingId, side: str, said: Feedback, *, by: PersonId | None = None) -> bool:
         """One side's word about a meeting; "company", spoken for `by` a manager, or "candidate".
 
-        It takes the place of what that side said before. False when both have said gladly: that stands.
+        It takes the place of what that side said before. False when it stands: a company's when names are
+        shared, whatever the candidate has said, for otherwise a company could read that off; a candidate's
+        when both have said gladly.
         """
-        mutual = and_(
-            func.coalesce(meetings.c.company_said, "") == Feedback.GLADLY,
-            func.coalesce(meetings.c.candidate_said, "") == Feedback.GLADLY,
-        )
+        stands = MUTUAL
         values: dict[str, object] = {"candidate_said": said}
         if side == "company":
+            stands = meetings.c.shared_at.is_not(None)
             values = {"company_said": said, "company_said_by": by, "company_phone": None}
         result = await self.tx.connection.execute(
-            update(meetings).where(meetings.c.id == meeting, ~mutual).values(values)
+            update(meetings).where(meetings.c.id == meeting, ~stands).values(values)
         )
         return result.rowcount == 1
 
@@ -218,10 +223,10 @@ class Meetings:
         return result.rowcount == 1
 
     async def share(self, meeting: MeetingId, *, now: datetime) -> bool:
-        """Names and phones are exchanged. False when they were before."""
+        """Names and phones are exchanged. False when they were before, or when both say gladly no more."""
         result = await self.tx.connection.execute(
             update(meetings)
-            .where(meetings.c.id == meeting, meetings.c.shared_at.is_(None))
+            .where(meetings.c.id == meeting, meetings.c.shared_at.is_(None), MUTUAL)
             .values(shared_at=now)
         )
         return result.rowcount == 1

@@ -26,7 +26,7 @@ from bot.text.cards import named
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Paper, Screen, Style, rows
-from bot.text.speed_dating_feedback import both_gladly, how_was_it, names_shared
+from bot.text.speed_dating_feedback import both_gladly, how_was_it, names_shared, question_over
 from bot.text.speed_dating_repairs import guest_said, plan_changed
 
 Invitation = PlaceKept | TableKept | Remember | RememberTable | SlotFree | TimesChanged
@@ -111,6 +111,8 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
             return plan_changed(notice)
         case HowWasIt():
             return how_was_it(notice)
+        case BothGladly(over=True):
+            return question_over()
         case BothGladly(meeting=meeting, company=company):
             return both_gladly(meeting, company)
         case NamesShared():

@@ -84,6 +84,11 @@ def both_gladly(meeting: int, company: str) -> Screen:
     )
 
 
+def question_over() -> Screen:
+    """In the place of that question, when it waits for no answer any more. Nothing in it says why."""
+    return Screen(_("This question is closed for now. Nothing is shared."), rows(MENU), push=True)
+
+
 def names_shared(notice: NamesShared) -> Screen:
     """Who it is and how to call, to either side; and to staff, that a placement may begin."""
     if notice.for_staff:

@@ -1,7 +1,14 @@
 """After a meeting: whether we met, how it was, and whether a company may have my name."""
 
 from bot.actions.people import can_be_called
-from bot.actions.speed_dating_feedback import ensure_sharable, say_how_it_was, say_not_met, say_we_met, share
+from bot.actions.speed_dating_feedback import (
+    ensure_sharable,
+    question_card,
+    say_how_it_was,
+    say_not_met,
+    say_we_met,
+    share,
+)
 from bot.dialogs.form import Answers, Ask, Form
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
@@ -56,7 +63,7 @@ async def how_again(press: Press) -> Reply:
 
 def _shown(word: Word, press: Press) -> Reply:
     if word.may_share:
-        return Reply(both_gladly(word.meeting, word.talk.who))
+        return _may_they(word.meeting, word.talk.who, press)
     return Reply(receipt(word, asks_number=word.number is None, by_phone=press.by.entered_by is not None))
 
 
@@ -74,7 +81,13 @@ async def ask_share(press: Press) -> Reply:
     company = next((one.company for one in questions if one.meeting == meeting), None)
     if company is None:
         raise Gone
-    return Reply(both_gladly(meeting, company))
+    return _may_they(meeting, company, press)
+
+
+def _may_they(meeting: MeetingId, company: str, press: Press) -> Reply:
+    """The question in the candidate's own chat closes by itself when it waits for no answer any more."""
+    card = question_card(meeting) if press.by.entered_by is None else None
+    return Reply(both_gladly(meeting, company), card=card)
 
 
 async def shared(press: Press) -> Reply:

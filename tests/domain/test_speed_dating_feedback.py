@@ -1,4 +1,4 @@
-"""Who speaks for a company after a meeting, whose number goes with it, and when two answers stand."""
+"""Who speaks for a company after a meeting, whose number goes with it, and when both said gladly."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -34,6 +34,6 @@ def test_a_number_goes_with_whoever_gave_it_and_with_nobody_else():
 
 @pytest.mark.parametrize("company", [None, *Feedback])
 @pytest.mark.parametrize("candidate", [None, *Feedback])
-def test_only_two_that_say_gladly_have_answers_that_stand(company, candidate):
+def test_both_said_gladly_only_when_each_has(company, candidate):
     met = replace(MET, company_said=company, candidate_said=candidate)
     assert met.both_gladly == (company is candidate is Feedback.GLADLY)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
-from tests.kit.people import candidate, consultant, coordinator, event, job_function, manager, wanted
+from tests.kit.people import candidate, consultant, coordinator, event, guest, job_function, manager, wanted
 from tests.kit.phone import Phone
 from tests.kit.town import Town
 
@@ -46,6 +46,18 @@ async def two_are_wanted(town: Town) -> tuple[Phone, Phone, Phone, Phone]:
     for one in (anna, bo):
         await wanted(mette, one, lars)
     return mette, lars, anna, bo
+
+
+async def anna_has_met(town: Town) -> tuple[Phone, Phone, Phone, Phone]:
+    """Anna has met the bakery: Mette, Lars and Ida of the bakery, and Anna, who are asked how it was."""
+    mette, lars, anna, _bo = await two_are_wanted(town)
+    ida = await guest(town, "Ida", phone_number="20304051")
+    await mette.presses("I know this person")
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    await town.jump(days=9, hours=3)
+    return mette, lars, ida, anna
 
 
 Appointment = tuple[str, Phone, str]

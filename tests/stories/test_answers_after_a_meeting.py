@@ -3,7 +3,7 @@
 import pytest
 
 from tests.kit.album import lived_once
-from tests.kit.beginnings import two_are_wanted
+from tests.kit.beginnings import anna_has_met, two_are_wanted
 from tests.kit.people import event, guest
 
 QUESTION = "How was the talk with {who}? Would you like to go on?"
@@ -77,13 +77,7 @@ async def test_each_receipt_says_what_was_answered_about_whom(town, people):
 @lived_once
 async def met(town):
     """Anna alone has met the bakery; both its managers are asked."""
-    mette, lars, anna, _bo = await two_are_wanted(town)
-    ida = await guest(town, "Ida", phone_number="20304051")
-    await mette.presses("I know this person")
-    await event(mette)
-    await come(anna)
-    await an_hour_later(town)
-    return mette, lars, ida, anna
+    return await anna_has_met(town)
 
 
 def clock(phone):
@@ -110,18 +104,6 @@ async def test_changing_tells_nobody_whether_the_other_side_has_answered(met):
     await lars.presses("Change the answer")
     await lars.presses("Maybe")
     assert (lars.reads(), lars.sees()) == before
-
-
-async def test_two_yeses_stand_and_the_company_sees_no_difference_before_it_presses_another(town, met):
-    _mette, lars, _ida, anna = met
-    await anna.presses("Gladly")
-    await lars.presses("Gladly")
-    assert not lars.has_read("both want to go on")
-    await lars.presses("Change the answer")
-    await lars.presses("Not this time")
-    assert town.exchange.toasts[-1] == "You have both said gladly, so that answer stands. Your contact helps."
-    await anna.presses("Yes, share them")
-    assert lars.has_read("This is Anna.")
 
 
 async def test_a_candidate_changes_it_too_until_names_are_shared(met):

@@ -165,10 +165,14 @@ class HowWasIt:
 
 @dataclass(frozen=True)
 class BothGladly:
-    """To the candidate: the company would gladly too; may it have your name and phone?"""
+    """To the candidate: the company would gladly too; may it have your name and phone?
+
+    When it is `over`, there is nothing to answer any more.
+    """
 
     meeting: MeetingId
     company: str
+    over: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,162 @@
+"""A company may change its answer until names are shared, and can never read off it what the candidate has said."""
+
+import pytest
+
+from bot.domain.ids import SpeedDatingId
+from bot.domain.notices.speed_dating import BothGladly
+from tests.kit.album import lived_once
+from tests.kit.beginnings import anna_has_met
+from tests.stories.test_calls_of_who_is_away import desk, untold
+
+QUESTION = "Bageriet would gladly go on too. May they have your name and phone?"
+CLOSED = "This question is closed for now. Nothing is shared."
+IF_BOTH = "The other side sees it only if you both say gladly."
+STANDS = "You have both said gladly, so that answer stands. Your contact helps."
+
+
+@pytest.fixture
+@lived_once
+async def met(town):
+    """Mette, Lars and Ida of the bakery, and Anna, whom they have met."""
+    return await anna_has_met(town)
+
+
+async def changes(lars, said):
+    await lars.presses("Change the answer")
+    await lars.presses(said)
+
+
+@pytest.mark.parametrize("anna_says", [None, "Not this time", "Maybe", "Gladly"])
+async def test_the_company_reads_the_same_whatever_the_candidate_has_said(town, met, anna_says):
+    _mette, lars, _ida, anna = met
+    if anna_says is not None:
+        await anna.presses(anna_says)
+    clock = lars.reads().partition("(at ")[2].partition(")")[0]
+    bubbles, toasts = len(lars.bubbles), len(town.exchange.toasts)
+    await lars.presses("Gladly")
+    for said in ("Not this time", "Gladly", "Maybe"):
+        await changes(lars, said)
+        assert lars.reads().startswith(f"You answered about Anna (at {clock}): {said}.\n\n{IF_BOTH}")
+        assert "Change the answer" in lars.sees()
+    assert len(lars.bubbles) == bubbles
+    assert not any(town.exchange.toasts[toasts:])
+
+
+async def test_the_question_is_closed_in_its_own_message_when_the_company_takes_its_yes_back(met):
+    _mette, lars, _ida, anna = met
+    await anna.presses("Gladly")
+    await lars.presses("Gladly")
+    assert anna.reads() == QUESTION
+    before = len(anna.bubbles)
+    await changes(lars, "Not this time")
+    assert (anna.reads(), anna.sees(), len(anna.bubbles)) == (CLOSED, ["Menu"], before)
+    assert not anna.has_read(QUESTION)
+
+
+async def test_it_is_closed_too_when_the_candidate_was_asked_by_their_own_answer(met):
+    _mette, lars, _ida, anna = met
+    await lars.presses("Gladly")
+    await anna.presses("Gladly")
+    assert anna.reads() == QUESTION
+    before = len(anna.bubbles)
+    await changes(lars, "Maybe")
+    assert (anna.reads(), len(anna.bubbles)) == (CLOSED, before)
+
+
+async def test_it_is_closed_behind_the_other_door_too_and_waits_there_no_more(met):
+    _mette, lars, _ida, anna = met
+    await lars.presses("Gladly")
+    await anna.presses("Gladly")
+    await anna.presses("Not now")
+    await anna.says("/menu")
+    await anna.presses("My times")
+    await anna.presses("Bageriet waits for your answer")
+    await changes(lars, "Maybe")
+    assert anna.reads() == CLOSED
+    await anna.says("/menu")
+    await anna.presses("My times")
+    assert "Bageriet waits for your answer" not in anna.sees()
+
+
+async def test_an_old_yes_shares_nothing(town, met):
+    _mette, lars, _ida, anna = met
+    await lars.presses("Gladly")
+    await anna.presses("Gladly")
+    old = anna.data_of("Yes, share them")
+    await changes(lars, "Not this time")
+    await anna.presses_data(old)
+    assert town.exchange.toasts[-1].startswith("That is not there any more.")
+    assert not lars.has_read("This is Anna.")
+
+
+async def test_names_are_not_shared_by_a_tap_at_the_moment_the_answer_changes(town, met):
+    _mette, lars, _ida, anna = met
+    await lars.presses("Gladly")
+    await anna.presses("Gladly")
+    await changes(lars, "Maybe")
+    async with town.store.begin() as unit:
+        (one,) = [one for one in await unit.speed_dating.meetings_of(SpeedDatingId(1)) if one.agreed]
+        assert not await unit.speed_dating.share(one.id, now=town.clock.now())
+        assert (await unit.speed_dating.meeting(one.id)).shared_at is None
+
+
+@pytest.mark.both_databases
+async def test_a_yes_that_comes_again_is_asked_again_and_can_be_shared(met):
+    _mette, lars, _ida, anna = met
+    await anna.presses("Gladly")
+    await lars.presses("Gladly")
+    await changes(lars, "Not this time")
+    await changes(lars, "Gladly")
+    assert anna.reads() == QUESTION
+    await anna.presses("Yes, share them")
+    assert lars.has_read("This is Anna.")
+
+
+async def test_a_question_that_is_answered_differently_before_anybody_is_asked_asks_nobody(met):
+    _mette, lars, _ida, anna = met
+    before = len(anna.bubbles)
+    await lars.presses("Gladly")
+    await changes(lars, "Not this time")
+    await anna.presses("Gladly")
+    assert len(anna.bubbles) == before
+    assert anna.reads().startswith("You answered about Bageriet")
+
+
+async def test_after_names_are_shared_an_old_button_changes_nothing(town, met):
+    _mette, lars, _ida, anna = met
+    await lars.presses("Gladly")
+    await lars.presses("Change the answer")
+    old = lars.data_of("Not this time")
+    await anna.presses("Gladly")
+    await anna.presses("Yes, share them")
+    await lars.presses_data(old)
+    assert town.exchange.toasts[-1] == STANDS
+    async with town.store.reading() as unit:
+        (one,) = [one for one in await unit.speed_dating.meetings_of(SpeedDatingId(1)) if one.shared_at]
+    assert one.both_gladly
+
+
+async def test_whoever_has_not_opened_the_question_is_not_called_about_it(town, met):
+    mette, lars, _ida, anna = met
+    await anna.presses("Gladly")
+    anna.opens_news = False
+    await lars.presses("Gladly")
+    old = anna.data_of("Show")
+    await changes(lars, "Not this time")
+    assert anna.reads() == CLOSED
+    await anna.presses_data(old)
+    assert town.exchange.toasts[-1].startswith("That is not there any more.")
+    await town.jump(days=9)
+    assert "Anna (30405060): has not got a message." not in await desk(mette)
+
+
+async def test_a_call_to_ask_for_the_name_is_made_no_more(town, met):
+    mette, lars, _ida, anna = met
+    async with town.store.reading() as unit:
+        (meeting,) = [one.id for one in await unit.speed_dating.meetings_of(SpeedDatingId(1)) if one.agreed]
+    await anna.presses("Gladly")
+    await lars.presses("Gladly")
+    await untold(town, mette, anna, BothGladly(meeting, "Bageriet"))
+    assert "Anna (30405060): has not got a message." in await desk(mette)
+    await changes(lars, "Maybe")
+    assert "Anna (30405060): has not got a message." not in await desk(mette)
