@@ -1,9 +1,11 @@
 """Everything stored about one person, found by their traces, or about one company, found by its number.
 
 A row that is about somebody shows all of itself; one that merely passed through their hands (a consultant's
-companies, a colleague they invited) shows its numbers and days, as its words are about somebody else.
+companies, a colleague they invited) shows its numbers and days, as its words are about somebody else. A row in
+which they spoke for a company shows their own word alone, as the rest is the candidate's.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +16,7 @@ from bot.store.companies import companies
 from bot.store.messages import messages
 from bot.store.requests import requests
 from bot.store.schema import Secret, metadata
-from bot.store.traces import TRACES, of_person
+from bot.store.traces import TRACES, Trace, of_person
 from bot.store.tx import Tx
 
 Rows = list[dict[str, str | int | bool | None]]
@@ -26,6 +28,8 @@ HANDLED = frozenset(
         "made_by", "manager_id", "mentor_id", "entered_by", "closed_by",
     }
 )  # fmt: skip
+# They spoke for the company in a row that is a candidate's too.
+SPOKE = frozenset({"decided_by", "company_said_by"})
 # A colleague's name in somebody's row is the colleague's.
 OF_OTHERS = frozenset({"mentor_name"})
 # What only the house itself can read: hashes and seals of a person are no words about them.
@@ -38,11 +42,20 @@ async def about_person(tx: Tx, person: PersonId) -> dict[str, Rows]:
     for table in metadata.sorted_tables:
         theirs: list[ColumnElement[bool]] = []
         handled: list[ColumnElement[bool]] = []
+        spoken: list[Trace] = []
         for trace in TRACES:
-            if trace.table is table:
+            if trace.table is not table:
+                continue
+            if trace.whose.name in SPOKE:
+                spoken.append(trace)
+            else:
                 (handled if trace.whose.name in HANDLED else theirs).append(of_person(trace, person))
         rows = await _rows(tx, table, theirs, words=True)
         rows += await _rows(tx, table, handled, words=False, but=theirs)
+        for trace in spoken:
+            own = {"id", trace.at, *trace.shown}
+            said = [of_person(trace, person)]
+            rows += await _rows(tx, table, said, words=True, but=[*theirs, *handled], only=own)
         if rows:
             found[table.name] = rows
     return found
@@ -76,13 +89,16 @@ async def _rows(
     *,
     words: bool,
     but: list[ColumnElement[bool]] | None = None,
+    only: Collection[str | None] | None = None,
 ) -> Rows:
     if not conditions:
         return []
     shown = [
         column
         for column in table.columns
-        if column.name not in OF_THE_HOUSE | OF_OTHERS and (words or not isinstance(column.type, Secret))
+        if column.name not in OF_THE_HOUSE | OF_OTHERS
+        and (words or not isinstance(column.type, Secret))
+        and (only is None or column.name in only)
     ]
     # A comparison with an empty column is neither true nor false, and would hide the row.
     others = [condition.is_not(True) for condition in but or []]

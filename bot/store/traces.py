@@ -121,7 +121,8 @@ TRACES: tuple[Trace, ...] = (
     _blank("suggestion", suggestions.c.candidate_id, ("company_id", "state", "reason", "needs"), "made_at",
            reason="", needs=None),
     _keep("suggested", suggestions.c.made_by),
-    _keep("answered for a company", suggestions.c.decided_by, ("company_id", "state"), "decided_at"),
+    # Their own word alone: what became of it since tells what the candidate did.
+    _keep("answered for a company", suggestions.c.decided_by, ("company_id", "no_reason"), "decided_at"),
     _keep("invited to dating", guest_candidates.c.candidate_id, ("said",)),
     _keep("meeting", meetings.c.candidate_id, ("company_id", "state", "candidate_said", "shared_at"), "begins_at"),
     _blank("said after a meeting", meetings.c.company_said_by, ("company_id", "company_said", "company_phone"),

@@ -11,7 +11,9 @@ from sqlalchemy import insert
 from bot.domain.candidates import Card
 from bot.domain.roles import Role
 from bot.store.checkins import check_ins
+from bot.store.job_functions import job_functions
 from bot.store.placements import placements
+from bot.store.shortlists import suggestions
 from tests.kit.store import opened
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -77,6 +79,32 @@ def test_a_company_gets_nothing_about_candidates(command, people, tmp_path):
     assert facts["stored"]["roles"][0]["person_id"] == people["lars"]
     assert {"shut_out", "suggestions", "aliases", "candidates"} & set(facts["stored"]) == set()
     assert "Anna" not in json.dumps(facts)
+
+
+def test_a_manager_gets_their_own_answer_and_not_what_became_of_it(command, people, tmp_path, database_url):
+    async def answer():
+        async with opened(database_url) as store, store.begin() as unit:
+            anna = await unit.candidates.of_person(people["anna"])
+            function = await unit.tx.connection.scalar(
+                insert(job_functions)
+                .values(
+                    company_id=people["bakery"], posted_by=people["lars"], title="Bake", task="kitchen",
+                    hours=10, day_parts="[]", licences="[]", conditions="[]", employment="ordinary",
+                    openings=1, state="open", posted_at=NOW, fresh_at=NOW,
+                )
+                .returning(job_functions.c.id)
+            )  # fmt: skip
+            await unit.tx.connection.execute(
+                insert(suggestions).values(
+                    job_function_id=function, candidate_id=anna.id, company_id=people["bakery"],
+                    made_by=people["mette"], reason="Calm", state="withdrawn", made_at=NOW, deadline_at=NOW,
+                    decided_at=NOW, decided_by=people["lars"],
+                )
+            )  # fmt: skip
+
+    asyncio.run(answer())
+    (said,) = exported(command, tmp_path, "person", "Lars")["stored"]["suggestions"]
+    assert set(said) == {"id", "company_id", "no_reason", "decided_at"}
 
 
 def test_hashes_of_links_are_not_words_about_anybody(command, people, tmp_path):

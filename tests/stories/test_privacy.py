@@ -90,6 +90,35 @@ async def test_the_file_for_machines_holds_everything_and_nothing_of_others(town
     assert "Lars" not in content.decode()
 
 
+async def answered_for_the_company(town, lars):
+    """What the manager's own file says of the suggestions they answered."""
+    entries = json.loads(await copy_of(town, lars, "As a data file"))["entries"]
+    return [one["values"] for one in entries if one["kind"] == "answered for a company"]
+
+
+async def test_a_managers_file_tells_nothing_of_a_candidate_who_withdrew(town, people):
+    mette, lars, anna = people
+    await wanted(mette, anna, lars)
+    before = await answered_for_the_company(town, lars)
+    await anna.says("/menu")
+    await anna.presses("My card")
+    await anna.presses("Hide my card")
+    assert await answered_for_the_company(town, lars) == before
+    assert [one["company"] for one in before] == ["Bageriet"]
+
+
+async def test_a_managers_file_has_their_own_no(town, people):
+    mette, lars, anna = people
+    await suggested(mette, who="Anna")
+    await anna.presses("Show")
+    await anna.presses("Yes, show my card")
+    await lars.presses("Not this time")
+    await lars.presses(lars.sees()[0])
+    (answer,) = await answered_for_the_company(town, lars)
+    assert set(answer) == {"company", "no_reason"}
+    assert answer["no_reason"]
+
+
 async def test_the_file_to_read_is_in_ones_own_language(town, people):
     _mette, _lars, anna = people
     await anna.says("/sprog")
