@@ -1,7 +1,7 @@
 """Somebody in danger: humans are told to call now, on which number, and never what was written."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.actions.calls import MADE, responsible_for
 from bot.domain.errors import Gone
@@ -14,22 +14,31 @@ from bot.store.outbox import Priority
 from bot.store.unit import Unit
 
 DANGER = "danger"
+# What the question for their number is about, with the person. For so long a number is read as its answer.
+NUMBER_ASKED = "number"
+WAITS_FOR_NUMBER = timedelta(hours=12)
 LOOKED_AFTER = Role.CANDIDATE.themselves | Role.MENTOR.of_own_placement
 
 
 @dataclass(frozen=True)
 class Alerted:
-    """The name of the human who is to call, and the number they have."""
+    """The name of the human who is to call, and the number they have; by when, where nobody can call now."""
 
     name: str
     phone: str | None
+    by: datetime | None = None
 
 
 @allowed(LOOKED_AFTER)
-async def who_would_call(unit: Unit, by: Actor, *, now: datetime) -> str | None:
-    """The name of the human who is told when they ask to be called; None when there is nobody."""
+async def who_would_call(
+    unit: Unit, by: Actor, *, now: datetime, municipality: Municipality
+) -> Alerted | None:
+    """The human who is told when they ask to be called; None when there is nobody."""
     found = await _who_looks_after(unit, by, now=now)
-    return (await unit.people.get(found)).name if found is not None else None
+    if found is None:
+        return None
+    name, me = (await unit.people.get(found)).name or "", await unit.people.get(by.person)
+    return Alerted(name, me.phone, await _by_when(unit, found, now=now, municipality=municipality))
 
 
 @allowed(LOOKED_AFTER)
@@ -38,21 +47,23 @@ async def alert(
     by: Actor,
     *,
     asked: bool = False,
-    phone: str | None = None,
+    stood: str | None = None,
     now: datetime,
     municipality: Municipality,
 ) -> Alerted:
     """A human is told to call now, without a word of what was written.
 
-    Because of words of danger, or because they `asked`; on the `phone` they wrote, else on the one that is known.
-    The others are told once for each open call, and anew when danger is named after all.
+    Because of words of danger, or because they `asked`; on the number that is known. One that `stood` in their
+    words may be anybody's: it is said beside it, and not kept. The others are told once for each open call, and
+    anew when danger is named after all.
     """
     responsible = await _who_looks_after(unit, by, now=now)
     if responsible is None:
         raise Gone
     me, mine = await unit.people.get(by.person), await unit.candidates.of_person(by.person)
     known = [one.phone for one in await unit.calls.open_to(by.person, DANGER) if one.phone is not None]
-    phone = phone or next(iter(known), None)
+    phone = next(iter(known), me.phone)
+    stood = stood if stood != phone else None
     name = (await unit.people.get(responsible)).name or ""
     told = {responsible, *await unit.contacts.coordinators_of(responsible)}
     for person in sorted(told):
@@ -64,30 +75,36 @@ async def alert(
         ask = None if person == responsible else name
         again = by.person in waiting
         notice = CallNow(
-            me.name or "", phone or me.phone, writes, ask, by.person, task, asked, again,
-            bool(waiting) and not again,
+            me.name or "", phone, writes, ask, by.person, task, asked, again,
+            bool(waiting) and not again, stood=stood,
         )  # fmt: skip
         once = None if person == responsible else f"danger:{task}:{asked}"
         if asked and once and await unit.told.once(person, f"danger:{task}:{False}"):
             continue  # they are to call already, and for danger
         await unit.outbox.tell(person, notice, now=now, priority=Priority.ANSWER, once=once)
-    if phone is not None:
-        await _keep(unit, by.person, phone)
-    return Alerted(name, phone or me.phone)
+    return Alerted(name, phone, await _by_when(unit, responsible, now=now, municipality=municipality))
 
 
 @allowed(LOOKED_AFTER)
-async def give_number(unit: Unit, by: Actor, phone: str, *, now: datetime) -> Alerted | None:
-    """The number to call them on now: put on every open call for danger, whose holders are told as urgently.
+async def give_number(
+    unit: Unit, by: Actor, phone: str, *, corrects: bool = False, now: datetime, municipality: Municipality
+) -> Alerted | None:
+    """The number to call them on: put on every open call for danger, whose holders are told as urgently.
 
-    It is kept as their own when none was known. None when nobody is to call them for danger.
+    It is kept as their own. None unless it answers the question for it, or `corrects` the answer: somebody is to
+    call them for danger, and they were asked not long ago.
     """
     calls = await unit.calls.open_to(by.person, DANGER)
-    if not calls:
+    asked = await unit.told.last(by.person, (NUMBER_ASKED, by.person))
+    if not calls or asked is None or now - asked > WAITS_FOR_NUMBER:
         return None
     me = await unit.people.get(by.person)
-    is_new = any((one.phone or me.phone) != phone for one in calls)
-    await _keep(unit, by.person, phone)
+    given = next((one.phone for one in calls if one.phone is not None), None)
+    if me.phone != given or (given is not None and not corrects):
+        return None  # one is known, and this may be anybody's
+    is_new = phone != given
+    await unit.calls.put_phone(by.person, DANGER, phone)
+    await unit.people.change(by.person, phone=phone)
     responsible = await _who_looks_after(unit, by, now=now)
     caller = responsible if responsible in [one.owner for one in calls] else calls[0].owner
     name = (await unit.people.get(caller)).name or ""
@@ -96,7 +113,7 @@ async def give_number(unit: Unit, by: Actor, phone: str, *, now: datetime) -> Al
             await _tell_number(
                 unit, one, me.name or "", phone, ask=None if one.owner == caller else name, now=now
             )
-    return Alerted(name, phone)
+    return Alerted(name, phone, await _by_when(unit, caller, now=now, municipality=municipality))
 
 
 async def _tell_number(
@@ -110,11 +127,15 @@ async def _tell_number(
     await unit.outbox.tell(call.owner, notice, now=now, priority=Priority.ANSWER)
 
 
-async def _keep(unit: Unit, person: PersonId, phone: str) -> None:
-    """The number stands on the calls; it is theirs from now on only where none was known."""
-    await unit.calls.put_phone(person, DANGER, phone)
-    if (await unit.people.get(person)).phone is None:
-        await unit.people.change(person, phone=phone)
+async def _by_when(
+    unit: Unit, caller: PersonId, *, now: datetime, municipality: Municipality
+) -> datetime | None:
+    """By when they call; None when they are at work and can call now."""
+    member = await unit.staff.get(caller, now=now)
+    away = member.away if member is not None else None
+    if away is None and municipality.calendar.is_working_time(now):
+        return None
+    return municipality.red_deadline(away.away_until if away is not None else now)
 
 
 async def _who_looks_after(unit: Unit, by: Actor, *, now: datetime) -> PersonId | None:

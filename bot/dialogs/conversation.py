@@ -57,6 +57,14 @@ class Conversation:
             return False
         return dialog.side in (None, side_of(form, by))
 
+    def waits_for_words(self, dialog: Dialog | None, by: Actor) -> bool:
+        """Whether the open form asks this person for something they write, and not only press."""
+        form = self.form_of(dialog) if dialog is not None else None
+        if dialog is None or form is None or not self.goes_on(dialog, by):
+            return False
+        step = step_at(form, dialog)
+        return step is not None and (step.choices is None or step.read is not None)
+
     def _ensure_goes_on(self, dialog: Dialog, by: Actor) -> None:
         if not self.goes_on(dialog, by):
             raise NotAllowed

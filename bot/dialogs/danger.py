@@ -1,42 +1,53 @@
-"""Words of danger, wherever they are written: whom to call now, and a human is told; the text goes nowhere."""
+"""Words of danger, wherever they are written: whom to call now, and a human is told; the text goes nowhere.
+
+Where no number is known they are asked for one, and what they write next may be it.
+"""
 
 from dataclasses import replace
 
-from bot.actions.talking_danger import LOOKED_AFTER, alert, give_number, who_would_call
+from bot.actions.talking_danger import LOOKED_AFTER, NUMBER_ASKED, Alerted, alert, give_number, who_would_call
 from bot.dialogs.owning import own_roles
 from bot.dialogs.press import Press, Reply
-from bot.dialogs.registry import Registry
 from bot.domain.danger import sounds_dangerous, sounds_weary
 from bot.domain.errors import NotAllowed
-from bot.domain.number_to_call import number_to_call, says_more
+from bot.domain.number_to_call import number_to_call
 from bot.domain.roles import Actor
-from bot.text.talking import called_screen, emergency_screen, number_screen, with_kind_question
+from bot.text.l10n import Text
+from bot.text.menus import MENU
+from bot.text.screen import Screen, rows
+from bot.text.talking import called_screen, emergency_screen, number_lines, with_kind_question
 
 
-async def in_danger(press: Press, registry: Registry) -> Reply | None:
-    """The fixed answer to a text of a candidate or a mentor that names danger, as whoever else they act; and to
-    the number they write while somebody is to call them for it.
+async def in_danger(press: Press) -> Reply | None:
+    """The fixed answer to a text of a candidate or a mentor that names danger, as whoever else they act.
 
     None for every other text, and for what staff and companies write: it may be about anything.
     """
     them = _looked_after(press)
-    if them is None:
+    if them is None or not sounds_dangerous(press.text):
         return None
-    number = number_to_call(press.text)
-    if not sounds_dangerous(press.text):
-        return await _numbered(press, them, number, registry) if number is not None else None
-    told = await alert(press.unit, them, phone=number, now=press.now, municipality=press.municipality)
-    return Reply(emergency_screen(told.name, told.phone, given=number is not None))
+    stood = number_to_call(press.text)
+    told = await alert(press.unit, them, stood=stood, now=press.now, municipality=press.municipality)
+    other = stood if stood != told.phone else None
+    return _alerted(them, told, emergency_screen(told.name, told.phone, told.by, stood=other))
 
 
-async def _numbered(press: Press, them: Actor, number: str, registry: Registry) -> Reply | None:
-    """Who is called now is told so, and nothing of tomorrow; words beside the number go on as ever."""
-    told = await give_number(press.unit, them, number, now=press.now)
-    if told is None:
-        return None
-    if says_more(press.text):
-        await registry.listeners[them.role].run(replace(press, by=them))
-    return Reply(number_screen(told.name, number))
+async def number_given(press: Press) -> tuple[Text, ...]:
+    """What is said of the number they were asked for because somebody is to call them; nothing of another text."""
+    them, number = _looked_after(press), number_to_call(press.text)
+    if them is None or number is None or press.text.startswith("/"):
+        return ()
+    corrects = press.written is not None and press.written.edited
+    told = await give_number(
+        press.unit, them, number, corrects=corrects, now=press.now, municipality=press.municipality
+    )
+    return number_lines(told.name, number, told.by) if told is not None else ()
+
+
+def with_number(lines: tuple[Text, ...], reply: Reply) -> Reply:
+    """What is said of the number, and below it what is said of the words beside it."""
+    below = reply.screen or Screen((), rows(MENU))
+    return replace(reply, screen=replace(below, text=(*lines, *below.paragraphs))) if lines else reply
 
 
 async def asked_kindly(press: Press, reply: Reply) -> Reply:
@@ -44,8 +55,10 @@ async def asked_kindly(press: Press, reply: Reply) -> Reply:
     them = _looked_after(press)
     if reply.screen is None or them is None or not sounds_weary(press.text):
         return reply
-    name = await who_would_call(press.unit, them, now=press.now)
-    return replace(reply, screen=with_kind_question(reply.screen, name)) if name is not None else reply
+    who = await who_would_call(press.unit, them, now=press.now, municipality=press.municipality)
+    if who is None:
+        return reply
+    return replace(reply, screen=with_kind_question(reply.screen, who.name, now=who.by is None))
 
 
 async def asked_to_call(press: Press) -> Reply:
@@ -54,7 +67,14 @@ async def asked_to_call(press: Press) -> Reply:
     if them is None:
         raise NotAllowed
     told = await alert(press.unit, them, asked=True, now=press.now, municipality=press.municipality)
-    return Reply(called_screen(told.name, told.phone))
+    return _alerted(them, told, called_screen(told.name, told.phone, told.by))
+
+
+def _alerted(them: Actor, told: Alerted, screen: Screen) -> Reply:
+    """Where a number is asked for, an open form is put aside: what is written next is the answer."""
+    if told.phone is not None:
+        return Reply(screen)
+    return Reply(screen, about=(NUMBER_ASKED, them.person), leaves=True)
 
 
 def _looked_after(press: Press) -> Actor | None:

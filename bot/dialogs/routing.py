@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.dialogs.by_phone import entered, meant_for
 from bot.dialogs.conversation import Conversation
-from bot.dialogs.danger import asked_kindly, in_danger
+from bot.dialogs.danger import asked_kindly, in_danger, number_given, with_number
 from bot.dialogs.drafts import Drafts
 from bot.dialogs.owning import in_its_role, in_whose_role, written_in
 from bot.dialogs.owning import meant_for as role_it_was_for
@@ -12,6 +12,7 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.dialogs.registry import CANCEL, FOR_WHOM, Registry
 from bot.dialogs.stopped import told_while_stopped
 from bot.domain.errors import Gone, NotAllowed, NoWords
+from bot.domain.number_to_call import says_more
 from bot.domain.roles import Allow, Held
 from bot.store.dialogs import Dialog
 from bot.text import phrases
@@ -68,11 +69,15 @@ class Routes:
     async def heard(self, press: Press, dialog: Dialog | None) -> Reply:
         """Something was written: commands first, even in the middle of a form; then the open form's
         answer; then what it replies to; then whoever listens. Words of danger are none of these, nor is the
-        number of who is to be called for them."""
-        danger = await in_danger(press, self.registry)
+        number they are asked for after them, unless an open form waits for words."""
+        danger = await in_danger(press)
         if danger is not None:
             return await self._beside(press, dialog, danger)
-        return await asked_kindly(press, await self._meant(press, dialog))
+        in_form = self.conversation.waits_for_words(dialog, press.by)
+        number = await number_given(press) if not in_form else ()
+        if number and not says_more(press.text):
+            return await self._beside(press, dialog, with_number(number, Reply()))
+        return with_number(number, await asked_kindly(press, await self._meant(press, dialog)))
 
     async def _meant(self, press: Press, dialog: Dialog | None) -> Reply:
         text = press.text.strip()
@@ -95,9 +100,12 @@ class Routes:
     async def edited(self, press: Press, dialog: Dialog | None) -> Reply:
         """A message was changed: it goes where the first wording went, whatever is open by now."""
         assert press.written is not None, "only what was written can be changed"
-        danger = await in_danger(press, self.registry)
+        danger = await in_danger(press)
         if danger is not None:
             return await self._beside(press, dialog, danger)
+        number = await number_given(press) if not says_more(press.text) else ()
+        if number:
+            return await self._beside(press, dialog, with_number(number, Reply()))
         role = await written_in(press, press.written.message_id)
         if role is not None:
             if not press.text:

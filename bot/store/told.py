@@ -59,6 +59,20 @@ class Told:
         ).first()
         return (row.about_kind, row.about_id) if row is not None and row.about_kind else None
 
+    async def last(self, person: PersonId, about: tuple[str, int]) -> datetime | None:
+        """When this person was last told something about this thing; None when they never were."""
+        when: datetime | None = await self.tx.connection.scalar(
+            select(outbox.c.made_at)
+            .where(
+                outbox.c.about_kind == about[0],
+                outbox.c.about_id == about[1],
+                outbox.c.person_id == person,
+            )
+            .order_by(outbox.c.id.desc())
+            .limit(1)
+        )
+        return when
+
     async def has_card(self, person: PersonId, card: str) -> bool:
         """Whether the card stands in the person's chat, or is on its way there."""
         stands = select(cards.c.message_id).where(cards.c.person_id == person, cards.c.card == card)

@@ -1,6 +1,7 @@
 """Words around what a candidate and the adviser write to each other."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import assert_never
 
 from bot.domain.notices.candidates import (
@@ -10,6 +11,7 @@ from bot.domain.notices.candidates import (
     CandidateWrote,
     PersonWaits,
 )
+from bot.text.checkins import call_promise
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.requests import said
@@ -52,53 +54,75 @@ def waits_for(name: str, day: Text) -> Text:
     )
 
 
-def emergency_screen(name: str, phone: str | None, *, given: bool = False) -> Screen:
-    """What somebody in danger reads: whom to call now, and that a human is told; asked for a number without one."""
+def emergency_screen(
+    name: str, phone: str | None, by: datetime | None, *, stood: str | None = None
+) -> Screen:
+    """What somebody in danger reads: whom to call now, and that a human is told; asked for a number without one.
+
+    `by` is when they are called, where it is not now; `stood` is a number in their words.
+    """
     help_now = (
         _("Are you or somebody else in danger? Call 112 now."),
         _("Do you want to talk to somebody? Livslinien: 70 201 201, every day of the year."),
     )
     if phone is None:
-        told = (*_your_number(name), _("Nobody reads here at night or at weekends."))
-    elif given:
-        told = (_has_number(name, phone), _("Nobody reads here at night or at weekends."))
+        told = (*_your_number(name, by, stood), _("Nobody reads here at night or at weekends."))
     else:
-        told = (_("Nobody reads here at night or at weekends. {name} is asked to call you.", name=name),)
+        asked = _("Nobody reads here at night or at weekends. {name} is asked to call you.", name=name)
+        told = (asked, *_promise(name, by))
     kept = _("I have not passed your text on, and I do not keep it.")
+    if stood is not None:
+        kept = _("I have passed on only the number. I do not keep your text.")
     other = _("Did you mean something else? Then write it in other words.")
     return Screen((*help_now, *told, kept, other), rows(MENU))
 
 
-def number_screen(name: str, phone: str) -> Screen:
-    """What somebody reads who is to be called now, and has written on which number."""
-    return Screen((_has_number(name, phone), _until_then()), rows(MENU))
+def number_lines(name: str, phone: str, by: datetime | None) -> tuple[Text, ...]:
+    """What somebody reads who is to be called, and has written on which number."""
+    if by is None:
+        has = _("Thank you. {name} has your number, {phone}, and calls you now.", name=name, phone=phone)
+    else:
+        has = _("Thank you. {name} gets your number, {phone}.", name=name, phone=phone)
+    return has, *_promise(name, by), _until_then()
 
 
-def with_kind_question(screen: Screen, name: str) -> Screen:
-    """What is said anyway, and under it whether a human is to call now."""
+def with_kind_question(screen: Screen, name: str, *, now: bool) -> Screen:
+    """What is said anyway, and under it whether a human is to call; now, while there is work."""
+    if now:
+        asked, yes = _("It sounds hard. Shall {name} call you now?"), _("Yes, call me now")
+    else:
+        asked, yes = _("It sounds hard. Shall {name} call you?"), _("Yes, call me")
     kind = (
-        _("It sounds hard. Shall {name} call you now?", name=name),
+        asked(name=name),
         _("Are you in danger? Call 112. Somebody to talk to: Livslinien, 70 201 201."),
     )
-    ask = rows(Button(_("Yes, call me now"), "call_me_now", style=Style.MAIN))
+    ask = rows(Button(yes, "call_me_now", style=Style.MAIN))
     return replace(screen, text=(*screen.paragraphs, *kind), rows=(*ask, *screen.rows))
 
 
-def called_screen(name: str, phone: str | None) -> Screen:
-    """What somebody reads who asked to be called now; asked for a number without one."""
-    told = _your_number(name) if phone is None else (_("{name} is asked to call you now.", name=name),)
+def called_screen(name: str, phone: str | None, by: datetime | None) -> Screen:
+    """What somebody reads who asked to be called; asked for a number without one."""
+    if phone is None:
+        told = _your_number(name, by, None)
+    elif by is None:
+        told = (_("{name} is asked to call you now.", name=name),)
+    else:
+        told = _promise(name, by)
     return Screen((*told, _until_then()), rows(MENU))
 
 
-def _your_number(name: str) -> tuple[Text, ...]:
-    return (
-        _("{name} is told, but has no number for you.", name=name),
-        _("Write your number here, and {name} calls you now.", name=name),
-    )
+def _your_number(name: str, by: datetime | None, stood: str | None) -> tuple[Text, ...]:
+    if stood is not None:
+        known = _("{name} gets the number in your text: {phone}.", name=name, phone=stood)
+    else:
+        known = _("{name} is told, but has no number for you.", name=name)
+    if by is not None:
+        return known, _("Write your own number here."), *_promise(name, by)
+    return known, _("Write your own number here, and {name} calls you now.", name=name)
 
 
-def _has_number(name: str, phone: str) -> Text:
-    return _("Thank you. {name} has your number, {phone}, and calls you now.", name=name, phone=phone)
+def _promise(name: str, by: datetime | None) -> tuple[Text, ...]:
+    return (call_promise(name, by),) if by is not None else ()
 
 
 def _until_then() -> Text:
@@ -180,6 +204,10 @@ def _call_now(notice: CallNow) -> Screen:
         lines.append(_("I have no phone number. Ask {adviser}, who can write here.", adviser=notice.adviser))
     else:
         lines.append(_("I have no phone number."))
+    if notice.stood:
+        lines.append(
+            _("A number stood in the message: {phone}. It may be somebody else's.", phone=notice.stood)
+        )
     kept = _("The person knows 112 and has the number of Livslinien.")
     lines.append(
         kept

@@ -1,10 +1,13 @@
 """Somebody is to be called now, and nobody knows a number: they are asked for it at once, and called on it."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.kit.beginnings import everybody_is_in
+from tests.kit.people import consultant
 
-ASKED = "Write your number here, and Mette calls you now."
+ASKED = "Write your own number here, and Mette calls you now."
 NUMBER = "❗ Call Anna now. Here is the number to call."
 CALLED = "Thank you. Mette has your number, 30405061, and calls you now."
 
@@ -76,56 +79,94 @@ async def test_words_beside_it_go_on_and_she_is_called_all_the_same(in_danger):
     mette, karen, anna = in_danger
     await anna.says("I am at Torvet 3, 30405061")
     assert anna.reads().startswith(CALLED)
-    assert not anna.has_read("and answers")
+    assert "Mette has it, and answers" in anna.reads()
     assert mette.has_read("I am at Torvet 3, 30405061")
     assert not karen.has_read("Torvet")
 
 
-async def test_a_number_in_the_words_of_danger_is_heard_with_them(people):
+STOOD = "A number stood in the message: 30405061. It may be somebody else's."
+
+
+async def test_a_number_in_the_words_of_danger_may_be_anybodys_and_hers_is_asked_for(town, people):
     mette, karen, anna = people
-    await anna.says("I want to die, 30405061")
-    assert CALLED in anna.reads()
-    assert ASKED not in anna.reads()
+    await anna.says("He hits me and I want to die, his number is 30405061")
+    assert "Mette gets the number in your text: 30405061." in anna.reads()
+    assert ASKED in anna.reads()
     for phone in (mette, karen):
-        assert "Phone: 30405061" in phone.reads()
+        assert STOOD in phone.reads()
+        assert "Phone: 30405061" not in phone.reads()
         assert not phone.has_read("want to die")
-
-
-async def test_it_is_hers_from_now_on_where_none_was_known(town, in_danger):
-    _mette, _karen, anna = in_danger
-    await anna.says("30405061")
-    await anna.says("20304099")
     async with town.store.begin() as unit:
-        assert (await unit.people.get(await town.person(anna))).phone == "30405061"
+        assert (await unit.people.get(await town.person(anna))).phone is None
+    await anna.says("20304099")
+    assert "Phone: 20304099" in mette.reads()
 
 
-async def test_another_one_is_for_this_call(town, in_danger):
-    mette, karen, anna = in_danger
-    await anna.says("30405061")
-    await anna.says("No, 20304099")
+async def test_a_number_in_the_words_of_danger_stands_beside_the_known_one(town, people):
+    mette, karen, anna = people
+    async with town.store.begin() as unit:
+        await unit.people.change(await town.person(anna), phone="20304099")
+    await anna.says("He hits me and I want to die, his number is 30405061")
     for phone in (mette, karen):
-        assert any(f"{NUMBER}\n\nPhone: 20304099" in one.text for one in phone.bubbles)
+        assert f"Phone: 20304099\n\n{STOOD}" in phone.reads()
     await mette.says("/menu")
     await mette.presses("My desk")
     assert "Anna (20304099): may be in danger" in mette.reads()
 
 
-async def test_the_same_one_again_is_heard_by_her_adviser_alone(in_danger):
+async def test_once_hers_is_known_a_number_is_a_message_like_any_other(town, people):
+    mette, _karen, anna = people
+    async with town.store.begin() as unit:
+        await unit.people.change(await town.person(anna), phone="20304099")
+    await anna.says("I want to die")
+    await anna.says("30405061")
+    assert "Mette has it, and answers" in anna.reads()
+    assert mette.has_read("“30405061”")
+
+
+async def test_it_is_hers_from_now_on_where_none_was_known(town, in_danger):
+    _mette, _karen, anna = in_danger
+    await anna.says("30405061")
+    async with town.store.begin() as unit:
+        assert (await unit.people.get(await town.person(anna))).phone == "30405061"
+
+
+async def test_another_one_is_passed_on_to_her_adviser_and_may_be_anybodys(in_danger):
     mette, karen, anna = in_danger
-    for _time in range(2):
-        await anna.says("30405061")
-    assert [sum(NUMBER in one.text for one in phone.bubbles) for phone in (mette, karen)] == [2, 1]
-    assert anna.reads().startswith(CALLED)
+    await anna.says("30405061")
+    await anna.says("My brother has 20304099")
+    assert "Mette has it, and answers" in anna.reads()
+    assert mette.has_read("My brother has 20304099")
+    await karen.says("/menu")
+    await karen.presses("Who waits")
+    assert "Anna (30405061): may be in danger" in karen.reads()
 
 
-async def test_in_the_middle_of_a_form_it_is_for_the_call(people):
+@pytest.mark.parametrize(("hours", "heard"), [(11, True), (13, False)])
+async def test_it_is_awaited_for_half_a_day(town, in_danger, hours, heard):
+    mette, _karen, anna = in_danger
+    await town.jump(hours=hours)
+    await anna.says("30405061")
+    assert anna.reads().startswith("Thank you.") is heard
+    assert mette.has_read("“30405061”") is not heard
+
+
+async def test_a_form_that_is_opened_afterwards_gets_its_own_answer(in_danger):
+    mette, _karen, anna = in_danger
+    await anna.says("/privacy")
+    await anna.presses("Something is wrong")
+    await anna.says("My number is 30405061")
+    assert not anna.has_read("has your number")
+    assert not mette.has_read(NUMBER)
+
+
+async def test_a_form_that_is_open_waits_for_the_number_too(people):
     mette, _karen, anna = people
     await anna.says("/privacy")
     await anna.presses("Something is wrong")
     await anna.says("I want to die")
     await anna.says("30405061")
     assert anna.reads().startswith(CALLED)
-    assert "Go on: Something is wrong" in anna.sees()
     assert mette.reads().startswith(NUMBER)
 
 
@@ -138,12 +179,60 @@ async def test_after_a_reply_to_the_adviser_who_asked(in_danger):
     assert mette.reads().startswith(NUMBER)
 
 
-async def test_a_changed_message_changes_it(in_danger):
+async def test_a_changed_message_changes_it(town, in_danger):
     mette, _karen, anna = in_danger
     await anna.says("30405060")
     await anna.edits("30405061")
     assert anna.reads().startswith(CALLED)
     assert "Phone: 30405061" in mette.reads()
+    async with town.store.begin() as unit:
+        assert (await unit.people.get(await town.person(anna))).phone == "30405061"
+
+
+NIGHT = 14  # hours on, from the morning
+LATER = "Mette calls you "
+TONIGHT = "Nobody reads here at night or at weekends."
+
+
+@pytest.fixture
+async def at_night(town, people):
+    await town.jump(hours=NIGHT)
+    return people
+
+
+async def test_at_night_nobody_calls_now_and_the_real_time_stands_there(at_night):
+    _mette, _karen, anna = at_night
+    await anna.says("I want to die")
+    assert "now" not in anna.reads().replace("Call 112 now.", "")
+    assert "Write your own number here." in anna.reads()
+    assert LATER in anna.reads()
+    await anna.says("30405061")
+    assert anna.reads().startswith(f"Thank you. Mette gets your number, 30405061.\n\n{LATER}")
+    assert f"{TONIGHT} Then call Livslinien: 70 201 201." in anna.reads()
+
+
+async def test_at_night_nobody_is_asked_whether_they_are_to_be_called_now(town, at_night):
+    _mette, _karen, anna = at_night
+    async with town.store.begin() as unit:
+        await unit.people.change(await town.person(anna), phone="30405061")
+    await anna.says("Jeg orker ikke mere")
+    assert "It sounds hard. Shall Mette call you?" in anna.reads()
+    await anna.presses("Yes, call me")
+    assert anna.reads().startswith(LATER)
+    assert "now" not in anna.reads()
+
+
+async def test_who_is_away_with_nobody_in_their_place_is_not_said_to_call_now(town, people):
+    mette, _karen, anna = people
+    jonas = await consultant(town, "Jonas")
+    both = [await town.person(one) for one in (mette, jonas)]
+    async with town.store.begin() as unit:
+        now = town.clock.now()
+        for one, other in (both, both[::-1]):
+            await unit.staff.away(one, away_from=now, away_until=now + timedelta(days=7), stand_in=other)
+    await anna.says("I want to die")
+    assert "now" not in anna.reads().replace("Call 112 now.", "")
+    assert LATER in anna.reads()
 
 
 async def test_when_the_call_is_made_a_number_is_a_message_like_any_other(town, in_danger):

@@ -43,7 +43,8 @@ class CallNow:
     `candidate` is for who may write to them in the chat; `adviser` is the name of whom the others can ask.
     `person` is who it is: None in facts that were stored before it was among them. `task` is the call it
     puts on the reader's desk; `asked` when they asked to be called, and named no danger. `again` when that
-    call waited already, `another` when one to somebody else did.
+    call waited already, `another` when one to somebody else did. `stood` is a number that stood in their words,
+    whosever it is.
     """
 
     name: str
@@ -56,6 +57,7 @@ class CallNow:
     again: bool = False
     another: bool = False
     number: bool = False
+    stood: str | None = None
 
 
 @dataclass(frozen=True)
