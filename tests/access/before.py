@@ -2,7 +2,15 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.domain.ids import CandidateId, CompanyId, MeetingId, PlacementId, SpeedDatingId, SuggestionId
+from bot.domain.ids import (
+    CandidateId,
+    CompanyId,
+    MeetingId,
+    PersonId,
+    PlacementId,
+    SpeedDatingId,
+    SuggestionId,
+)
 from bot.domain.placements import PlacementState
 from bot.domain.speed_dating_yes import asked_with
 from bot.store.unit import Unit
@@ -61,10 +69,16 @@ async def given_another_time(unit: Unit, town: Town) -> None:
     town.things["asked_times"] = asked_with((await unit.times.of_candidate(event, anna)).slots)
 
 
+async def without_a_name(unit: Unit, town: Town) -> None:
+    """A file brought Anna in by a mark."""
+    await unit.people.change(PersonId(town.people["candidate"]), name="K-015")
+
+
 BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.speed_dating_guests.decline_new_times": given_another_time,
     "actions.speed_dating_today.say_today": given_another_time,
     "actions.candidates.approve": card_waits,
+    "actions.candidates.be_called": without_a_name,
     "actions.candidates.show_again": card_hidden,
     "actions.placements.approve_papers": papers_wait,
     "actions.placements.move_start": papers_wait,
