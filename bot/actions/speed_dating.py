@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from bot.actions.speed_dating_reminders import FEEDBACK, REMINDER, TABLE_REMINDER, plan_reminders
 from bot.actions.speed_dating_repairs import REPAIR
 from bot.actions.speed_dating_telling import EVENT, INVITATION, own_clocks, tell_changes, tell_it_is_off
+from bot.actions.staff import tell_who_stands_in
 from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
@@ -105,6 +106,7 @@ async def announce(
     let_go = await _let_go(unit, event, now)
     await tell_changes(unit, found, now=now, municipality=municipality)
     await plan_reminders(unit, found, now=now, municipality=municipality)
+    await tell_who_stands_in(unit, found, besides=by.person, now=now)
     return let_go
 
 

@@ -1,6 +1,7 @@
 """Consultants: invited with their hats, away for a while, and back."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime
 
 from bot.actions.calls_handing_over import plan_handing_over
 from bot.actions.invitations import Invited, invite
@@ -8,9 +9,11 @@ from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import PersonId
 from bot.domain.invitations import Way
 from bot.domain.notices.people import BackAgain, StandsIn
-from bot.domain.roles import Actor, Role, allowed
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.staff import LONGEST_DAYS, BackBeforeAway, NobodyStandsIn, TooLongAway
 from bot.domain.workdays import local
+from bot.store.speed_dating import SpeedDating
+from bot.store.staff import Absence
 from bot.store.unit import Unit
 
 
@@ -63,17 +66,20 @@ async def go_away(
     if stand_in == person or any(one.away_from < away_until and away_from < one.away_until for one in busy):
         raise NobodyStandsIn
     unit.audit.note(by, "stands in", ("person", stand_in), now=now)
-    await unit.staff.away(person, away_from=away_from, away_until=away_until, stand_in=stand_in)
+    number = await unit.staff.away(person, away_from=away_from, away_until=away_until, stand_in=stand_in)
     await plan_handing_over(unit, person, "away", max(away_from, now))
     await plan_handing_over(unit, person, "over", away_until)
-    last = local(away_until - timedelta(microseconds=1)).date()
     events = await unit.speed_dating.announced(person, begins=away_from, ends=away_until)
-    told = StandsIn(
-        (await unit.people.get(person)).name or "", local(away_from).date(), last,
-        tuple([(one.id, one.begins_at) for one in events]),
-    )  # fmt: skip
-    await unit.outbox.tell(stand_in, told, now=now)
+    await _tell_stand_in(unit, Absence(number, person, away_from, away_until, stand_in), events, now=now)
     return other.name
+
+
+@by_the_clock
+async def tell_who_stands_in(unit: Unit, event: SpeedDating, *, besides: PersonId, now: datetime) -> None:
+    """The event is announced after its organiser planned to be away then: whoever stands in reads of it."""
+    for one in await unit.staff.planned(event.organiser, now=now):
+        if one.stand_in != besides and one.falls_into(event.begins_at, event.ends_at):
+            await _tell_stand_in(unit, one, [event], now=now)
 
 
 @allowed(Role.CONSULTANT.themselves)
@@ -84,3 +90,13 @@ async def be_back(unit: Unit, by: Actor, *, now: datetime) -> None:
         raise Gone
     await plan_handing_over(unit, by.person, "back", now)
     await unit.outbox.tell(me.away.stand_in, BackAgain(me.name), now=now)
+
+
+async def _tell_stand_in(
+    unit: Unit, absence: Absence, events: Iterable[SpeedDating], *, now: datetime
+) -> None:
+    told = StandsIn(
+        (await unit.people.get(absence.person)).name or "", local(absence.away_from).date(), absence.last_day,
+        tuple([(one.id, one.begins_at) for one in events]),
+    )  # fmt: skip
+    await unit.outbox.tell(absence.stand_in, told, now=now)

@@ -112,6 +112,22 @@ class Contacts:
         elif by.role is not Role.CONSULTANT or await self.hosting(organiser, now=now) != by.person:
             raise NotAllowed
 
+    async def ensure_sees_event(
+        self, by: Actor, organiser: PersonId, *, begins: datetime, ends: datetime, now: datetime
+    ) -> datetime | None:
+        """From when a planned stand-in has the event in hand; None for who has it in hand now.
+
+        Raises `NotAllowed` for everybody else.
+        """
+        try:
+            await self.ensure_hosts(by, organiser, now=now)
+        except NotAllowed:
+            for one in await self.staff.planned(organiser, now=now):
+                if one.stand_in == by.person and now < one.away_from and one.falls_into(begins, ends):
+                    return one.away_from
+            raise
+        return None
+
     async def ensure_advises(self, by: Actor, adviser: PersonId, *, now: datetime) -> None:
         """Raises `NotAllowed` unless the person is this adviser, or stands in for them now."""
         if by.role is not Role.CONSULTANT:

@@ -86,6 +86,10 @@ class Absence:
         """The last day they are away."""
         return local(self.away_until - timedelta(microseconds=1)).date()
 
+    def falls_into(self, begins: datetime, ends: datetime) -> bool:
+        """Whether they are away for some of what lasts from one moment to another."""
+        return begins < self.away_until and self.away_from < ends
+
 
 class Staff:
     """Consultants and their absences."""

@@ -1,7 +1,7 @@
 """Speed datings as their organiser sees them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId, SpeedDatingId
@@ -10,6 +10,7 @@ from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import Attendance, Meeting, NoTime, RepairState, Shift, SpeedDatingState
 from bot.domain.speed_dating_rounds import breaks_of
 from bot.domain.speed_dating_timetable import Place, problem_of, why_no_time
+from bot.domain.workdays import local
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
@@ -41,6 +42,7 @@ class Board:
     `to_call` are invited candidates who have not answered, and whom no message reaches: they said stop,
     closed the chat, or were never in it.
     `proposed` is a change of the plan that waits for a word, `done` the last one, which can be undone.
+    Who stands in later than now looks only, until the day it is `taken_over_from`.
     """
 
     event: SpeedDating
@@ -54,6 +56,7 @@ class Board:
     moving: tuple[Shift, ...] = ()
     done: RepairId | None = None
     has_begun: bool = False
+    taken_over_from: date | None = None
     to_call: tuple[ToCall, ...] = ()
 
 
@@ -115,7 +118,9 @@ async def board(
 ) -> Board:
     """The plan of an event. Raises `Gone`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    first = await unit.contacts.ensure_sees_event(
+        by, found.organiser, begins=found.begins_at, ends=found.ends_at, now=now
+    )
     planned = await unit.speed_dating.meetings_of(event)
     tables = await unit.speed_dating.tables(event)
     rows = []
@@ -139,6 +144,7 @@ async def board(
         await unit.repairs.shifts(proposed.id, reader=by.person) if proposed else (),
         done.id if done else None,
         has_begun=now >= found.begins_at,
+        taken_over_from=local(first).date() if first is not None else None,
         to_call=await _to_call(unit, by, found, planned),
     )
 

@@ -101,6 +101,9 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
     if found.proposed is not None:
         lines += proposal_text(found.moving)
         buttons = [*proposal_buttons(found.proposed), *buttons]
+    if found.taken_over_from is not None:
+        lines.append(_("You take over {day}. Until then you can see the plan.", day=found.taken_over_from))
+        buttons = []
     return Screen(tuple(lines), (*rows(*buttons), *turning(part, "event", event.id), (MENU,)))
 
 

@@ -4,6 +4,8 @@ from datetime import datetime
 
 import pytest
 
+from bot.actions.speed_dating import drop
+from bot.domain.errors import NotAllowed
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
@@ -64,6 +66,46 @@ async def test_the_stand_in_reads_of_it_has_the_plan_and_who_answers(town, invit
     await jonas.says("/menu")
     await jonas.presses("Job dating")
     assert "Thursday 3 December at 10.00" in jonas.sees()
+
+
+async def test_until_the_first_day_the_stand_in_looks_and_changes_nothing(town, invited):
+    mette, jonas, _lars, _anna = invited
+    await goes_away(mette, "Wednesday 2 December", "Friday 4 December")
+    await mette.presses("Send")
+    await jonas.presses(DATING)
+    assert "1 meeting." in jonas.reads()
+    assert "You take over Wednesday 2 December. Until then you can see the plan." in jonas.reads()
+    assert jonas.sees() == ["Menu"]
+    async with town.store.begin() as unit:
+        me = await unit.people.actor(await town.person(jonas))
+        held = (await unit.speed_dating.coming(after=town.clock.now()))[0].id
+        with pytest.raises(NotAllowed):
+            await drop(unit, me, held, now=town.clock.now())
+    await town.walk(datetime(2026, 12, 2, 9, tzinfo=COPENHAGEN))
+    await jonas.says("/menu")
+    await jonas.presses("Job dating")
+    await jonas.presses("Thursday 3 December at 10.00")
+    assert "Cancel the event" in jonas.sees()
+
+
+async def test_one_that_is_announced_afterwards_is_told_to_the_stand_in(town):
+    mette, lars, anna = await everybody_is_in(town)
+    jonas = await consultant(town, "Jonas")
+    await wanted(mette, anna, lars)
+    await goes_away(mette, "Wednesday 2 December", "Friday 4 December")
+    await mette.presses("Send")
+    await event(mette)
+    assert f"{DATING} is in your hands too." in jonas.reads()
+
+
+async def test_one_before_they_go_is_looked_at_by_nobody_else(town):
+    mette, lars, anna = await everybody_is_in(town)
+    jonas = await consultant(town, "Jonas")
+    await wanted(mette, anna, lars)
+    await goes_away(mette, "Friday 4 December", "Friday 4 December")
+    await mette.presses("Send")
+    await event(mette)
+    assert not jonas.has_read("Job dating")
 
 
 async def test_the_reminder_is_signed_by_who_is_there(town, invited):
