@@ -64,6 +64,7 @@ async def what_could_be(
         defaults=municipality.dating,
         busy=await unit.wishes.busy(wishes, after=now, besides=event.id),
         planned=places,
+        content=await unit.speed_dating.content(event.id),
     )
     return Question(event.version, problem, places, wishes)
 
@@ -225,7 +226,9 @@ async def _enforce(unit: Unit, repair: Repair, now: datetime) -> bool:
     if not await _are_free(unit, repair.event, comes, goes, now):
         return False
     may_meet = {one.id for one in await unit.wishes.of_event(repair.event, now=now)}
-    may_meet |= {one.suggestion for one in goes}  # they have a time already
+    # They have a time already; whoever has said since that they keep theirs is not moved.
+    content = await unit.speed_dating.content(repair.event)
+    may_meet |= {one.suggestion for one in goes if one.candidate not in content}
     if not may_meet.issuperset(one.suggestion for one in comes):
         return False
     if not await unit.repairs.advance(repair.event, repair.version):

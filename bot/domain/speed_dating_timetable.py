@@ -91,11 +91,12 @@ def problem_of(
     defaults: DatingDefaults,
     busy: Busy,
     planned: Collection[Place] = (),
+    content: Collection[CandidateId] = (),
 ) -> Problem:
     """Those who want to meet, at so many tables a company, in these rounds.
 
     Nobody gets a round in which they are `busy` elsewhere, nor one that would send them there and back; what
-    is `planned` here may stay.
+    is `planned` here may stay, and whoever is `content` with it keeps exactly that.
     """
     companies = list(dict.fromkeys(company for company, _candidate in wishes))
     candidates = list(dict.fromkeys(candidate for _company, candidate in wishes))
@@ -105,6 +106,7 @@ def problem_of(
         tables=_tables(companies, tables, rounds, busy, planned),
         candidates=_candidates(candidates, rounds, busy, planned, most=defaults.most_in_a_row),
         wishes=tuple(Wish(str(company), str(candidate), FUNCTION, MUTUAL) for company, candidate in wishes),
+        pinned=tuple(_meeting(place) for place in planned if place.candidate in content),
         times=tuple(_period(begins, ends) for begins, ends in rounds.times),
     )
 

@@ -152,6 +152,15 @@ class Guests:
         )
         return result.rowcount == 1
 
+    async def content(self, event: SpeedDatingId) -> frozenset[CandidateId]:
+        """Who keeps the times they have there, and is asked about no other."""
+        found = await self.tx.connection.scalars(
+            select(guest_candidates.c.candidate_id).where(
+                guest_candidates.c.speed_dating_id == event, guest_candidates.c.wants_no_more.is_(True)
+            )
+        )
+        return frozenset(CandidateId(one) for one in found)
+
     async def tables(self, event: SpeedDatingId) -> dict[CompanyId, int]:
         """How many tables each company has."""
         rows = await self.tx.connection.execute(

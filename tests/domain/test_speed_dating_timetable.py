@@ -29,16 +29,16 @@ def times(rounds):
     return rounds_of(date(2026, 12, 3), time(10), rounds, Pace.usual(DEFAULTS))
 
 
-def problem(wishes, *, tables=None, rounds=4, busy=None, away=None, planned=()):
-    """Candidates who are `busy`, and companies that are `away`."""
+def problem(wishes, *, tables=None, rounds=4, busy=None, away=None, planned=(), content=()):
+    """Candidates who are `busy` or `content` with what is planned, and companies that are `away`."""
     return problem_of(
         wishes, tables=tables or {}, rounds=times(rounds), defaults=DEFAULTS,
-        busy=Busy(away or {}, busy or {}), planned=planned,
+        busy=Busy(away or {}, busy or {}), planned=planned, content=content,
     )  # fmt: skip
 
 
-def question(wishes, planned, **given_):
-    return Question(1, problem(wishes, **given_), tuple(planned), dict.fromkeys(wishes, 1))
+def question(wishes, places, **given_):
+    return Question(1, problem(wishes, **given_), tuple(places), dict.fromkeys(wishes, 1))
 
 
 def test_a_round_that_overlaps_a_time_elsewhere_is_nobodys_here():
@@ -101,6 +101,15 @@ def test_one_move_is_proposed_when_it_lets_somebody_more_meet():
     answer = mended(question([(1, 7), (1, 8), (2, 8)], planned, rounds=2))
     assert answer.filled is None
     assert (len(answer.moving.gained), len(answer.moving.moved)) == (1, 1)
+
+
+def test_whoever_keeps_their_times_is_not_the_one_who_moves():
+    wishes, planned = [(1, 7), (1, 8), (2, 8)], [Place(1, 7, 1, 0), Place(2, 8, 0, 0)]
+    for content, moved in (({7}, {8}), ({8}, {7})):
+        answer = mended(question(wishes, planned, rounds=2, planned=planned, content=content))
+        assert {before.candidate for before, _after in answer.moving.moved} == moved
+    everybody = mended(question(wishes, planned, rounds=2, planned=planned, content={7, 8}))
+    assert everybody.moving is None
 
 
 @pytest.mark.parametrize(
