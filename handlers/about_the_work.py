@@ -27,11 +27,18 @@ def is_it_about_the_work(written: str, *, of_a_job: bool = False, of_a_person: W
     async def question(_press: Press, answers: Answers) -> Text:
         text = answers[written] or ""
         words = health_words(text)
-        if not words and of_a_person is not None:
+        personal = of_a_person(text) if of_a_person is not None else ()
+        if words and personal:
+            return _(
+                "{words} may tell who somebody is: health, faith, benefit, crime, origin, family, age. "
+                "Is it about the work only? If not, go back and change it.",
+                words=quoted(tuple(dict.fromkeys((*words, *personal)))),
+            )
+        if personal:
             return _(
                 "{words} may tell who somebody is: faith, benefit, crime, origin, family, age. "
                 "Is it about the work only? If not, go back and change it.",
-                words=quoted(of_a_person(text)),
+                words=quoted(personal),
             )
         if not words:
             return _(

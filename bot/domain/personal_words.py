@@ -24,16 +24,16 @@ COUNTRIES = (
 # About nothing but the person, word by word or as beginnings.
 MEANT = (
     # faith
-    r"muslim\w*", r"islam\w*", r"kristen", r"kristne", r"jøde(?:r|n|rne)?", r"jødisk\w*", r"hindu\w*", r"buddhist\w*",
+    r"muslim\w*", r"islam\w*", r"kristen", r"kristne", r"jøde(?:r|n|rne)?", r"hindu\w*", r"buddhist\w*",
     r"katoli[kc]\w*", r"catholic\w*", r"religi\w+", r"ateis\w*", r"tørklæde\w*", r"hijab\w*", r"headscar\w*",
-    r"ramadan\w*", r"jehova\w*", r"jew(?:s|ish)?", r"christians",
+    r"ramadan\w*", r"jehova\w*", r"jews?", r"christians",
     # benefit, debts
     r"kontanthjælp\w*", r"(?:arbejdsløsheds|syge)?dagpenge\w*", r"ressourceforløb\w*", r"førtidspension\w*",
     r"folkepension\w*", r"seniorpension\w*", r"efterløn\w*", r"uddannelseshjælp\w*", r"integrationsydelse\w*",
     r"selvforsørgelses\w*", r"overgangsydelse\w*", r"ledighedsydelse\w*", r"jobafklaring\w*", r"revalid\w+",
     r"bistandshjælp\w*", r"overførselsindkomst\w*", r"offentlig forsørgelse", r"aktivitetsparat\w*", r"jobparat\w*",
     r"langtidsledig\w*", r"sanktion(?:er|en|eret)?", r"gælden", r"gældsat\w*", r"rki", r"on benefits?",
-    r"(?:cash|social|unemployment|disability|welfare) (?:benefits?|pension)", r"long[- ]term unemployed", r"debts?",
+    r"(?:cash|social|unemployment|disability|welfare) (?:benefits?|pension)", r"long[- ]term unemployed",
     # crime
     r"(?:tidligere |u)?straffe[dt]\w*", r"straffen", r"kriminel\w*", r"kriminalitet\w*", r"afson\w+", r"løsladt\w*",
     r"prøveløsla\w+", r"domfæld\w*", r"dømt", r"fodlænke\w*", r"bandemedlem\w*", r"convict\w*", r"criminal\w*",
@@ -49,33 +49,40 @@ MEANT = (
     r"(?:syrian|iraqi|iranian|afghan|kurd|turk|romanian|ukrainian)s",
     # family
     r"(?:mor|far|mother|father|mom|dad) (?:til|of|to)", r"(?:alene|eneforsørg)\w*(?:mor|far|er)", r"enlig\w*",
-    r"single (?:mother|mom|father|dad|parent)\w*", r"fraskilt\w*", r"separeret", r"ægtefælle\w*", r"samlever\w*",
+    r"single (?:mother|mom|father|dad|parent)\w*", r"fraskilt\w*", r"ægtefælle\w*", r"samlever\w*",
     r"samboende", r"kæreste\w*", r"barsel\w*", r"gravid\w*", r"pregnan\w*", r"married", r"divorced", r"husband",
     r"(?:hendes|min) mand", r"(?:hans|min) kone", r"wife", r"widow\w*", r"enke(?:mand)?",
-    r"(?:har|has) (?:\w+ )?(?:\d|et|en|to|tre|fire|fem|små|mindre|two|three|four|small) (?:\w+ )?"
+    r"(?:hun|han|jeg|she|he) (?:er|is) (?:gift|skilt)",
+    r"(?:har|has) (?:(?:fået|også|selv|kun|nu|had|got|also|only) )?"
+    r"(?:\d|et|en|to|tre|fire|fem|små|mindre|two|three|four|small) (?:\w+ )?"
     r"(?:børn|barn|child|children|kids)",
     # age
     r"(?:er |is )?\d\d (?:år gammel|years old)", r"aged \d\d", r"er \d\d ?år(?! (?:i|på|som)\b)",
     r"(?:bliver|fylder) \d\d ?år",
+    r"(?:hun|han|she|he) (?:er|is) (?:(?:kun|nu|over|only|now) )?\d\d(?= ?(?:[.,;:!?)]|og\b|and\b|$))",
     r"født (?:i )?(?:19|20)\d\d", r"born (?:in )?(?:19|20)\d\d", r"\d\d-?årig\w*", r"\d\d-year-old",
     # politics, union
     r"socialdemokrat\w*", r"kommunist\w*", r"nazist\w*", r"(?:høj|venst)reorienteret", r"højrefløj\w*",
     r"venstrefløj\w*", r"dansk folkeparti\w*", r"enhedslisten\w*", r"partimedlem\w*", r"politisk aktiv\w*",
-    r"politically active", r"fagforening\w*", r"fagligt? organisere\w*", r"trade unions?", r"union members?",
+    r"politically active", r"medlem (?:af|i) (?:(?:en|sin) )?fagforening\w*", r"fagligt? organisere\w*",
+    r"union members?",
     # sexuality
     r"\w*seksuel\w*", r"lesbisk\w*", r"lesbian\w*", r"bøsse", r"trans(?:køn|person|gender)\w*", r"lgbt\w*", r"queer",
     r"gay", r"(?:homo|bi|hetero)sexual\w*", r"kønsskifte\w*",
 )  # fmt: skip
 # As often about the work.
 MAYBE = (
+    r"jødisk\w*", r"jewish",
     r"moské\w*", r"mosque\w*", r"kirke(?:n|r)?", r"church", r"christian", r"fleksjob\w*", r"løntilskud\w*",
     r"wage subsid\w*", r"virksomhedspraktik\w*", r"jobcent\w+", r"arbejdsløs\w*", r"unemployed", r"fængs\w+",
     r"prisons?", r"jail", r"straffeattest\w*", r"børneattest\w*", r"criminal records?", r"børn(?:ene)?", r"barn",
-    r"child(?:ren)?", r"kids", r"familie\w*", r"famil(?:y|ies)", r"gift", r"skilt", r"alder(?:en)?", r"age",
+    r"child(?:ren)?", r"kids", r"familie\w*", r"famil(?:y|ies)", r"gift", r"skilt", r"separeret", r"debts?",
+    r"alder(?:en)?", r"age",
     r"pensionist\w*", r"retired", r"senior\w*", r"ældre", r"elderly", r"politi[ck]\w*",
-    r"tillidsrepræsentant\w*", r"tillidsmand\w*", r"a-kasse\w*", r"baggrund\w*", r"indfødt\w*", r"native", COUNTRIES,
+    r"tillidsrepræsentant\w*", r"tillidsmand\w*", r"a-kasse\w*", r"fagforening\w*", r"trade unions?",
+    r"baggrund\w*", r"indfødt\w*", r"native", COUNTRIES,
     r"(?:arab|tyrk|kurd|syr|irak|iran|pers|afghan|somal|pol|ukrain|russ|rumæn|bulgar|bosn|serb|kroat|alban|viet"
-    r"names|kines|thailands|filippin|pakistan|ind|afrikan|grønland)i?i?sk\w*",
+    r"names|kines|thailands|filippin|pakistan|ind|afrikan|grønland)i?i?sk(?:e|t)?(?:talende|kyndige?)?",
     r"arabic", r"turkish", r"kurdish", r"ukrainian", r"russian", r"romanian", r"somali", r"farsi", r"dari",
     r"tigrin\w*", r"urdu", r"pashto", r"african", r"arab",
 )  # fmt: skip

@@ -28,7 +28,11 @@ from bot.domain.shortlists import TellsWhoTheyAre, ensure_tells_of_work
         pytest.param("Frisk 58-årig", ("58-årig",), id="an age in one word"),
         pytest.param("Født i 1975", ("født i 1975",), id="a year of birth"),
         pytest.param("Aktiv socialdemokrat", ("socialdemokrat",), id="politics"),
-        pytest.param("Medlem af fagforeningen", ("fagforeningen",), id="a union"),
+        pytest.param("Medlem af fagforeningen", ("medlem af fagforeningen",), id="a union"),
+        pytest.param("Hun er gift", ("hun er gift",), id="a wife"),
+        pytest.param("Rolig, han er 55", ("han er 55",), id="an age alone"),
+        pytest.param("She is 55, and quick", ("she is 55",), id="an age alone in English"),
+        pytest.param("Har fået 2 børn", ("har fået 2 børn",), id="children who were had"),
         pytest.param("Er homoseksuel", ("homoseksuel",), id="sexuality"),
     ],
 )
@@ -49,6 +53,10 @@ def test_they_are_found(text, words):
         "Taler godt dansk",
         "Stands for long and likes old machines",
         "Maler skilte og døre",
+        "Kender indskrivning af patienter",
+        "Har arbejdet i indskolingen",
+        "Han er 10 minutter væk på cykel",
+        "He is 100 percent reliable",
     ],
 )
 def test_the_work_is_told_and_nobody_asks(text):
@@ -59,6 +67,12 @@ def test_the_work_is_told_and_nobody_asks(text):
     ("text", "words"),
     [
         pytest.param("Har passet børn", ("børn",), id="children who were looked after"),
+        pytest.param("Har passet fire børn i en dagpleje", ("børn",), id="how many were looked after"),
+        pytest.param("Har separeret affald i 10 år", ("separeret",), id="what was sorted"),
+        pytest.param("Debt collection experience", ("debt",), id="whose debts one collected"),
+        pytest.param("Worked in a jewish bakery", ("jewish",), id="a bakery"),
+        pytest.param("Har passet telefonen i fagforeningen 3F", ("fagforeningen",), id="an employer"),
+        pytest.param("Er arabisktalende", ("arabisktalende",), id="a language in one word"),
         pytest.param("Kender et arabisk køkken", ("arabisk",), id="a kitchen"),
         pytest.param("Har arbejdet i Polen i 3 år", ("polen",), id="a country one worked in"),
         pytest.param("Har en ren straffeattest", ("straffeattest",), id="a clean record"),

@@ -73,6 +73,14 @@ async def test_an_answer_to_a_company_is_asked_about_before_it_goes(people):
     assert lars.has_read("En, der kan sit fag")
 
 
+async def test_words_of_health_and_others_are_asked_about_together(people):
+    mette, lars, _anna = people
+    await lars.says("Who is it?")
+    await mette.presses("Answer")
+    await mette.says("En flygtning med angst")
+    assert "“angst”, “flygtning” may tell who somebody is: health, faith" in mette.reads()
+
+
 async def test_so_is_one_that_is_a_reply(people):
     mette, lars, _anna = people
     await lars.says("Who is it?")
