@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.shortlists import contact_now
-from bot.actions.speed_dating_telling import tell_company
+from bot.actions.speed_dating_telling_companies import tell_company
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import MeetingId
 from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared

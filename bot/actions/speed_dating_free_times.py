@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.actions.speed_dating_entries import EVENT
 from bot.actions.speed_dating_guests import invited, say_yes_to_tables
 from bot.actions.speed_dating_repairs import think_again
-from bot.actions.speed_dating_telling import (
-    EVENT,
-    as_the_host_knows,
-    knows_times,
-)
+from bot.actions.speed_dating_telling import as_the_host_knows, knows_times
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from bot.actions.speed_dating_telling import INVITATION, tell_changes, tell_new_place
+from bot.actions.speed_dating_entries import INVITATION
+from bot.actions.speed_dating_telling import tell_changes, tell_new_place
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality

@@ -2,11 +2,9 @@
 
 from datetime import datetime, time, timedelta
 
+from bot.actions.speed_dating_entries import EVENT
 from bot.actions.speed_dating_feedback import ask_candidate_how_it_was, ask_company_how_it_was
-from bot.actions.speed_dating_telling import (
-    EVENT,
-    tell_company,
-)
+from bot.actions.speed_dating_telling_companies import tell_company
 from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import (

@@ -1,30 +1,21 @@
 """Who comes to a speed dating reads their own times: first, and whenever they have changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
+from bot.actions.speed_dating_entries import EVENT, INVITATION, entry_for
 from bot.actions.speed_dating_new_times import has_new_time, promise_candidate
+from bot.actions.speed_dating_telling_companies import table_has_changed, tell_company, tell_table
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
-from bot.domain.notices import Notice
-from bot.domain.notices.speed_dating import PlaceKept, TableKept, TimesChanged
-from bot.domain.roles import Role, by_the_clock
-from bot.domain.speed_dating import (
-    Attendance,
-    Entry,
-    Heard,
-    Slot,
-    entry_of,
-    expected_at,
-)
+from bot.domain.notices.speed_dating import PlaceKept, TimesChanged
+from bot.domain.roles import by_the_clock
+from bot.domain.speed_dating import Attendance, Entry, Heard, expected_at
 from bot.domain.speed_dating_yes import OwnTimes
 from bot.store.candidates import Candidate
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_guests import Guest
 from bot.store.unit import Unit
-
-# What rows of the outbox are about: who has only been invited need not hear that it is off.
-EVENT, INVITATION = "speed dating", "invitation to speed dating"
 
 
 @by_the_clock
@@ -41,7 +32,7 @@ async def tell_tables(unit: Unit, event: SpeedDating, *, now: datetime, municipa
     """The companies among them."""
     for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
         if _is_to_hear(guest):
-            await _tell_table(unit, event, company, guest, now=now, municipality=municipality)
+            await tell_table(unit, event, company, guest, now=now, municipality=municipality)
 
 
 @by_the_clock
@@ -50,7 +41,7 @@ async def tell_new_place(unit: Unit, event: SpeedDating, *, now: datetime) -> No
     for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
         knows = (await unit.times.of_table(event.id, company)).hours is not None
         if guest.is_told_of_the_end and knows:
-            begins = await _table_has_changed(unit, event, company, guest, now=now, new_place=True)
+            begins = await table_has_changed(unit, event, company, guest, now=now, new_place=True)
             await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=[company], expected=begins)
     for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items():
         times = await unit.times.of_candidate(event.id, candidate)
@@ -85,23 +76,16 @@ async def tell_it_is_off(
     """Everybody who knew of the event hears that it is off, at their `own` clock, and their calendars too."""
     for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
         if guest.is_told_of_the_end and f"company:{company}" in own:
-            entry = await _entry(unit, event, guest, (), now=now, company=company)
+            entry = await entry_for(unit, event, guest, (), now=now, company=company)
             off = _off(event, own[f"company:{company}"], entry, company=company)
             await tell_company(unit, company, off, now=now, spared=spared)
     for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items():
         if guest.is_told_of_the_end:
             who = await unit.candidates.get(candidate)
             if who.person not in spared:
-                entry = await _entry(unit, event, guest, (), now=now, candidate=candidate)
+                entry = await entry_for(unit, event, guest, (), now=now, candidate=candidate)
                 begins = own.get(f"candidate:{candidate}", event.begins_at)
                 await unit.outbox.tell(who.person, _off(event, begins, entry), now=now)
-
-
-@by_the_clock
-async def expects_company(unit: Unit, event: SpeedDating, company: CompanyId) -> datetime:
-    """When a company is expected: at the first of its times, or with the hours it keeps free, or kept last."""
-    known = (await unit.speed_dating.guest_companies(event.id))[company].expected_at
-    return (await unit.times.of_table(event.id, company)).expected(known or event.begins_at)
 
 
 @by_the_clock
@@ -110,28 +94,6 @@ async def knows_times(unit: Unit, event: SpeedDatingId, candidate: CandidateId) 
     slots = (await unit.times.of_candidate(event, candidate)).slots
     heard, first = (Heard.CURRENT, slots[0].begins) if slots else (Heard.NOTHING, None)
     await unit.speed_dating.hear(event, heard, candidates=[candidate], expected=first)
-
-
-@by_the_clock
-async def tell_company(
-    unit: Unit,
-    company: CompanyId,
-    notice: Notice,
-    *,
-    now: datetime,
-    due: datetime | None = None,
-    expires: datetime | None = None,
-    once: str | None = None,
-    about: tuple[str, int] | None = None,
-    spared: frozenset[PersonId] = frozenset(),
-) -> None:
-    """Tell every manager of a company, but those who are spared."""
-    for member in await unit.companies.members(company):
-        if member.role == Role.MANAGER and member.person not in spared:
-            key = f"{once}:{member.person}" if once else None
-            await unit.outbox.tell(
-                member.person, notice, now=now, due=due, expires=expires, once=key, about=about
-            )
 
 
 @by_the_clock
@@ -150,74 +112,6 @@ def _is_to_hear(guest: Guest) -> bool:
 
 def _is_invitation(guest: Guest) -> bool:
     return guest.heard is Heard.NOTHING and guest.said is Attendance.ASKED
-
-
-async def _tell_table(
-    unit: Unit,
-    event: SpeedDating,
-    company: CompanyId,
-    guest: Guest,
-    *,
-    now: datetime,
-    municipality: Municipality,
-) -> None:
-    if guest.heard is Heard.OLD:
-        begins = await _table_has_changed(unit, event, company, guest, now=now)
-    elif kept := await unit.times.keep(event.id, company):
-        begins = await _invite_table(unit, event, company, kept, now=now, municipality=municipality)
-    else:
-        return
-    await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=[company], expected=begins)
-
-
-async def _table_has_changed(
-    unit: Unit,
-    event: SpeedDating,
-    company: CompanyId,
-    guest: Guest,
-    *,
-    now: datetime,
-    new_place: bool = False,
-) -> datetime:
-    table = await unit.times.read_table(event.id, company)
-    begins = table.hours[0] if table.hours else guest.expected_at or event.begins_at
-    keeps = (Slot(*table.hours, who=""),) if table.hours else ()
-    told = TimesChanged(
-        event.id,
-        event.place,
-        table.slots,
-        cancelled=table.hours is None,
-        for_company=True,
-        entry=await _entry(unit, event, guest, keeps, now=now, company=company),
-        begins=begins,
-        has_begun=now >= expected_at(table.slots, begins),
-        company=company,
-        new_place=new_place,
-        lost=table.lost,
-    )
-    await tell_company(unit, company, told, now=now, about=(EVENT, event.id))
-    return expected_at(table.slots, begins)
-
-
-async def _invite_table(
-    unit: Unit,
-    event: SpeedDating,
-    company: CompanyId,
-    kept: int,
-    *,
-    now: datetime,
-    municipality: Municipality,
-) -> datetime:
-    table = await unit.times.read_table(event.id, company)
-    begins = table.hours[0] if table.hours else event.begins_at
-    invited = TableKept(
-        event.id, event.place, begins, event.ends_at, event.pace.talk, table.slots, kept, company
-    )
-    due, about = municipality.send_at(now, to_company=True), (INVITATION, event.id)
-    await tell_company(unit, company, invited, now=now, due=due, expires=event.begins_at, about=about)
-    for member in await unit.companies.members(company):
-        await has_new_time(unit, member.person, now=now)
-    return table.expected(begins)
 
 
 async def _tell_candidate(
@@ -266,7 +160,7 @@ async def _times_have_changed(
         times.slots,
         not times.slots,
         for_company=False,
-        entry=await _entry(unit, event, guest, times.agreed, now=now, candidate=candidate),
+        entry=await entry_for(unit, event, guest, times.agreed, now=now, candidate=candidate),
         begins=guest.expected_at or event.begins_at,
         has_begun=now >= expected_at(times.slots, event.begins_at),
         asks=bool(times.new),
@@ -284,24 +178,6 @@ async def _starts_at_one_of_them(unit: Unit, event: SpeedDatingId, candidate: Ca
     starts_at = {one.company for one in await unit.placements.of_candidate(candidate)}
     off = await unit.speed_dating.cancelled_of(event)
     return any(one.candidate == candidate and one.company in starts_at for one in off)
-
-
-async def _entry(
-    unit: Unit,
-    event: SpeedDating,
-    guest: Guest,
-    slots: Sequence[Slot],
-    *,
-    now: datetime,
-    company: CompanyId | None = None,
-    candidate: CandidateId | None = None,
-) -> Entry | None:
-    """What their calendar is to learn, when it has something to unlearn."""
-    if guest.said is not Attendance.COMING:
-        return None
-    version = await unit.speed_dating.renew(event.id, company=company, candidate=candidate)
-    key = f"company:{company}" if company is not None else f"candidate:{candidate}"
-    return entry_of(key, version, slots, event.place, (event.begins_at, event.ends_at), made=now)
 
 
 def _off(

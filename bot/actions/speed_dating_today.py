@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.actions.speed_dating_guests import invited
-from bot.actions.speed_dating_telling import as_the_host_knows, tell_company
+from bot.actions.speed_dating_telling import as_the_host_knows
+from bot.actions.speed_dating_telling_companies import tell_company
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.notices.speed_dating import GuestToday

@@ -1,0 +1,116 @@
+"""A company at a speed dating reads its times: only those to which a candidate has said yes."""
+
+from datetime import datetime
+
+from bot.actions.speed_dating_entries import EVENT, INVITATION, entry_for
+from bot.actions.speed_dating_new_times import has_new_time
+from bot.domain.ids import CompanyId, PersonId
+from bot.domain.municipality import Municipality
+from bot.domain.notices import Notice
+from bot.domain.notices.speed_dating import TableKept, TimesChanged
+from bot.domain.roles import Role, by_the_clock
+from bot.domain.speed_dating import Heard, Slot, expected_at
+from bot.store.speed_dating import SpeedDating
+from bot.store.speed_dating_guests import Guest
+from bot.store.unit import Unit
+
+
+@by_the_clock
+async def expects_company(unit: Unit, event: SpeedDating, company: CompanyId) -> datetime:
+    """When a company is expected: at the first of its times, or with the hours it keeps free, or kept last."""
+    known = (await unit.speed_dating.guest_companies(event.id))[company].expected_at
+    return (await unit.times.of_table(event.id, company)).expected(known or event.begins_at)
+
+
+@by_the_clock
+async def tell_company(
+    unit: Unit,
+    company: CompanyId,
+    notice: Notice,
+    *,
+    now: datetime,
+    due: datetime | None = None,
+    expires: datetime | None = None,
+    once: str | None = None,
+    about: tuple[str, int] | None = None,
+    spared: frozenset[PersonId] = frozenset(),
+) -> None:
+    """Tell every manager of a company, but those who are spared."""
+    for member in await unit.companies.members(company):
+        if member.role == Role.MANAGER and member.person not in spared:
+            key = f"{once}:{member.person}" if once else None
+            await unit.outbox.tell(
+                member.person, notice, now=now, due=due, expires=expires, once=key, about=about
+            )
+
+
+@by_the_clock
+async def tell_table(
+    unit: Unit,
+    event: SpeedDating,
+    company: CompanyId,
+    guest: Guest,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    """A company that does not know its hours as they are now: invited, or told what has changed."""
+    if guest.heard is Heard.OLD:
+        begins = await table_has_changed(unit, event, company, guest, now=now)
+    elif kept := await unit.times.keep(event.id, company):
+        begins = await _invite_table(unit, event, company, kept, now=now, municipality=municipality)
+    else:
+        return
+    await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=[company], expected=begins)
+
+
+@by_the_clock
+async def table_has_changed(
+    unit: Unit,
+    event: SpeedDating,
+    company: CompanyId,
+    guest: Guest,
+    *,
+    now: datetime,
+    new_place: bool = False,
+) -> datetime:
+    """The company reads its times as they are now; when it is expected."""
+    table = await unit.times.read_table(event.id, company)
+    begins = table.hours[0] if table.hours else guest.expected_at or event.begins_at
+    keeps = (Slot(*table.hours, who=""),) if table.hours else ()
+    told = TimesChanged(
+        event.id,
+        event.place,
+        table.slots,
+        cancelled=table.hours is None,
+        for_company=True,
+        entry=await entry_for(unit, event, guest, keeps, now=now, company=company),
+        begins=begins,
+        has_begun=now >= expected_at(table.slots, begins),
+        company=company,
+        new_place=new_place,
+        lost=table.lost,
+    )
+    await tell_company(unit, company, told, now=now, about=(EVENT, event.id))
+    return expected_at(table.slots, begins)
+
+
+async def _invite_table(
+    unit: Unit,
+    event: SpeedDating,
+    company: CompanyId,
+    kept: int,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> datetime:
+    table = await unit.times.read_table(event.id, company)
+    begins = table.hours[0] if table.hours else event.begins_at
+    invited = TableKept(
+        event.id, event.place, begins, event.ends_at, event.pace.talk, table.slots, kept, company
+    )
+    due, about = municipality.send_at(now, to_company=True), (INVITATION, event.id)
+    await tell_company(unit, company, invited, now=now, due=due, expires=event.begins_at, about=about)
+    for member in await unit.companies.members(company):
+        await has_new_time(unit, member.person, now=now)
+    return table.expected(begins)
