@@ -39,8 +39,14 @@ def read_csv(content: bytes, likeness: Callable[[Sequence[str]], int]) -> Iterat
 
 
 def _swallowed_lines(cell: str, separator: str) -> bool:
-    """Whether a quotation mark was left open and closed by a later one, with whole lines between them."""
-    return "\n" in cell and (len(cell) > LONGEST_CELL or (separator != "," and separator in cell))
+    """Whether a quotation mark was left open and closed by a later one, so that lines of the file are in it.
+
+    The first line of such a cell is its own; commas and semicolons there are words.
+    """
+    _own, *more = cell.splitlines() or [""]
+    return bool(more) and (
+        len(cell) > LONGEST_CELL or (separator != "," and any(separator in one for one in more))
+    )
 
 
 def _decoded(content: bytes) -> str:

@@ -46,6 +46,10 @@ def test_a_line_break_in_a_cell_keeps_the_numbering():
     assert [number for number, _ in read(b'cvr;navn\n1;"a\nb"\n2;c\n')] == [1, 2, 4]
 
 
+def test_a_cell_of_two_lines_may_hold_the_separator_in_its_first():
+    assert read(b'cvr;navn\n1;"x; y\nsecond line"\n2;c\n')[1] == (2, ("1", "x; y\nsecond line"))
+
+
 def test_a_quotation_mark_left_open_is_told_by_line():
     content = (HEADER + '\n1;"aben\n' + "2;b;;\n" * 400).encode()
     with pytest.raises(UnusableFile) as unusable:
