@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, exists, or_, select, union_all
+from sqlalchemy import and_, exists, literal, or_, select, union, union_all
 
 from bot.domain.candidates import SuggestionState, keeps_promise
 from bot.domain.ids import CandidateId, JobFunctionId, PersonId, SpeedDatingId
@@ -86,6 +86,18 @@ class Promised:
 
         Of a job function only the newest promise counts.
         """
+        open_now = await self.tx.connection.scalars(
+            select(job_functions.c.id)
+            .join(contacts, contacts.c.company_id == job_functions.c.company_id)
+            .where(
+                contacts.c.person_id.in_(contacts_of),
+                contacts.c.until.is_(None),
+                job_functions.c.state == JobFunctionState.OPEN,
+            )
+        )
+        functions = open_now.all()
+        if not functions:
+            return []
         rows = await self.tx.connection.execute(
             select(
                 job_functions.c.id,
@@ -98,17 +110,14 @@ class Promised:
                 suggestions.c.answered_at,
             )
             .select_from(
-                contacts.join(companies, companies.c.id == contacts.c.company_id)
-                .join(job_functions, job_functions.c.company_id == companies.c.id)
-                .join(
-                    due_rows, and_(due_rows.c.kind == NO_MATCH, due_rows.c.subject_id == job_functions.c.id)
-                )
+                due_rows.join(job_functions, job_functions.c.id == due_rows.c.subject_id)
+                .join(companies, companies.c.id == job_functions.c.company_id)
                 .outerjoin(suggestions, suggestions.c.job_function_id == job_functions.c.id)
             )
             .where(
-                contacts.c.person_id.in_(contacts_of),
-                contacts.c.until.is_(None),
-                job_functions.c.state == JobFunctionState.OPEN,
+                # By number: joined, every job function's promises would be read.
+                due_rows.c.kind == NO_MATCH,
+                due_rows.c.subject_id.in_(functions),
                 due_rows.c.state.in_((PENDING, DONE)),
             )
             .order_by(due_rows.c.due_at, job_functions.c.id)
@@ -131,6 +140,21 @@ class Promised:
 
     async def candidates(self, of: Collection[PersonId]) -> list[AskedCandidate]:
         """Who is asked about a suggestion, where these advise the candidate or are the company's contact."""
+        # Two selects, each by an index: with "or" between them every suggestion would be read.
+        asked = suggestions.c.state == literal(SuggestionState.ASKED.value, literal_execute=True)
+        advised = (
+            select(suggestions.c.id)
+            .join(candidates, candidates.c.id == suggestions.c.candidate_id)
+            .where(asked, candidates.c.adviser_id.in_(of))
+        )
+        hosted = (
+            select(suggestions.c.id)
+            .join(contacts, contacts.c.company_id == suggestions.c.company_id)
+            .where(asked, contacts.c.person_id.in_(of), contacts.c.until.is_(None))
+        )
+        found = (await self.tx.connection.scalars(union(advised, hosted))).all()
+        if not found:
+            return []
         rows = await self.tx.connection.execute(
             select(
                 suggestions.c.candidate_id,
@@ -145,9 +169,6 @@ class Promised:
                 .join(persons, persons.c.id == candidates.c.person_id)
                 .join(companies, companies.c.id == suggestions.c.company_id)
                 .outerjoin(
-                    contacts, and_(contacts.c.company_id == companies.c.id, contacts.c.until.is_(None))
-                )
-                .outerjoin(
                     aliases,
                     and_(
                         aliases.c.company_id == companies.c.id,
@@ -155,10 +176,7 @@ class Promised:
                     ),
                 )
             )
-            .where(
-                suggestions.c.state == SuggestionState.ASKED,
-                or_(candidates.c.adviser_id.in_(of), contacts.c.person_id.in_(of)),
-            )
+            .where(suggestions.c.id.in_(found))
             .order_by(suggestions.c.deadline_at, suggestions.c.id)
         )
         return [
@@ -176,10 +194,16 @@ class Promised:
     async def guests(self, of: Collection[PersonId], *, now: datetime, until: datetime) -> list[AskedGuest]:
         """Who has not answered about an event before then, where these organise it or look after the guest."""
         near = (
-            speed_datings.c.state == SpeedDatingState.ANNOUNCED,
-            speed_datings.c.begins_at > now,
-            speed_datings.c.begins_at < until,
-        )
+            await self.tx.connection.scalars(
+                select(speed_datings.c.id).where(
+                    speed_datings.c.state == SpeedDatingState.ANNOUNCED,
+                    speed_datings.c.begins_at > now,
+                    speed_datings.c.begins_at < until,
+                )
+            )
+        ).all()
+        if not near:
+            return []
         event = (
             speed_datings.c.id.label("event"),
             speed_datings.c.begins_at.label("begins"),
@@ -193,7 +217,7 @@ class Promised:
                 ).join(candidates, candidates.c.id == guest_candidates.c.candidate_id)
             )
             .where(
-                *near,
+                guest_candidates.c.speed_dating_id.in_(near),
                 # Who comes, and has been given one more time, is asked about that one.
                 guest_candidates.c.said != Attendance.NOT_COMING,
                 _meets(
@@ -214,7 +238,7 @@ class Promised:
                 )
             )
             .where(
-                *near,
+                guest_companies.c.speed_dating_id.in_(near),
                 guest_companies.c.said == Attendance.ASKED,
                 _meets(meetings.c.company_id == guest_companies.c.company_id),
                 or_(speed_datings.c.organiser_id.in_(of), contacts.c.person_id.in_(of)),

@@ -53,6 +53,14 @@ Index(
     sqlite_where=suggestions.c.state == SuggestionState.WANTED,
     postgresql_where=suggestions.c.state == SuggestionState.WANTED,
 )
+# Of all that was ever suggested, the desk reads what is not answered yet.
+for _name in ("candidate", "company"):
+    Index(
+        f"ix_suggestions_asked_{_name}",
+        suggestions.c[f"{_name}_id"],
+        sqlite_where=suggestions.c.state == SuggestionState.ASKED,
+        postgresql_where=suggestions.c.state == SuggestionState.ASKED,
+    )
 
 
 @dataclass(frozen=True)

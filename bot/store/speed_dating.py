@@ -23,7 +23,7 @@ speed_datings = Table(
     reference("organiser_id", "persons.id"),
     # A neutral label: a department's name would tell why somebody comes.
     Column("place", Secret("speed_datings.place"), nullable=False),
-    Column("begins_at", Instant, nullable=False),
+    Column("begins_at", Instant, nullable=False, index=True),
     Column("ends_at", Instant, nullable=False),
     Column("rounds", Integer, nullable=False),
     # In minutes; a break after so many rounds, or never (0).

@@ -51,6 +51,21 @@ HISTORY = (
     "INSERT INTO catalogue (task, area, hours, candidate_id, clarified_until) "
     + NUMBERS
     + "SELECT 'cleaning', 'harbour', '11-20', 1000000 + i, :until FROM n",
+    "INSERT INTO suggestions (job_function_id, candidate_id, company_id, made_by, reason, state, made_at, "
+    "deadline_at) "
+    + NUMBERS
+    + "SELECT (SELECT min(id) FROM job_functions), 1000000 + i, (SELECT min(id) FROM companies), "
+    "(SELECT min(id) FROM persons), :reason, 'declined', :now, :now FROM n",
+    "INSERT INTO due (kind, subject_id, occurrence, due_at, state) "
+    + NUMBERS
+    + "SELECT 'no match yet', 1000000 + i, '2026-05-01T08:00:00+00:00', :now, 1 FROM n",
+    "INSERT INTO speed_datings (id, organiser_id, place, begins_at, ends_at, rounds, state, made_at) "
+    + NUMBERS
+    + "SELECT 1000000 + i, (SELECT min(id) FROM persons), :place, :now, :now, 4, 'announced', :now FROM n "
+    "WHERE i % 1000 = 0",
+    "INSERT INTO speed_dating_candidates (speed_dating_id, candidate_id, said) "
+    + NUMBERS
+    + "SELECT 1001000 + (i - 1) / 1000 * 1000, 1000000 + i, 'asked' FROM n",
 )
 CARD = (
     '{"tasks": ["cleaning"], "hours": "11-20", "areas": ["harbour"], "starts_in": "now", "licences": [], '
@@ -101,6 +116,8 @@ def _live_long(file: Path, size: int) -> None:
             "until": "2027-06-01",
             "name": VAULT.seal("Anna", place="persons.name"),
             "card": VAULT.seal(CARD, place="candidates.card"),
+            "reason": VAULT.seal("Calm", place="suggestions.reason"),
+            "place": VAULT.seal("Town hall", place="speed_datings.place"),
         }
         for statement in HISTORY:
             database.execute(statement, values)
