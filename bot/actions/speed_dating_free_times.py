@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.actions.speed_dating_entries import EVENT
 from bot.actions.speed_dating_guests import invited, say_yes_to_tables
+from bot.actions.speed_dating_new_times import candidate_has_time
 from bot.actions.speed_dating_repairs import think_again
 from bot.actions.speed_dating_telling import as_the_host_knows, knows_times
 from bot.domain.errors import Already, Gone
@@ -157,6 +158,7 @@ async def _tell_taken(
     await unit.speed_dating.candidate_says(event.id, me.id, Attendance.COMING)
     await unit.speed_dating.changed(event.id)
     await knows_times(unit, event.id, me.id)
+    await candidate_has_time(unit, me, event.id, now=now)
     await unit.speed_dating.renew(event.id, candidate=me.id)
     await say_yes_to_tables(unit, event, [taken], now=now, municipality=municipality)
     host = await unit.contacts.hosting(event.organiser, now=now)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import PersonId
+from bot.actions.speed_dating_waiting import NEW_TIME, plan_steps
+from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
+from bot.domain.requests import escalation
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.store.candidates import Candidate
 from bot.store.unit import Unit
-
-NEW_TIME = "new time"
 
 
 @dataclass(frozen=True)
@@ -22,34 +22,79 @@ class NewTime:
 
 @by_the_clock
 async def promise_candidate(
-    unit: Unit, who: Candidate, *, now: datetime, municipality: Municipality
+    unit: Unit, who: Candidate, event: SpeedDatingId, *, now: datetime, municipality: Municipality
 ) -> NewTime:
     """The adviser, or who stands in, has the call."""
-    deadline = municipality.answer_deadline(now)
+    owner = await unit.contacts.advising(who.adviser, now=now)
+    deadline = await _keep(unit, owner, who.person, event, now=now, municipality=municipality)
     there = await unit.contacts.advising(who.adviser, now=deadline)
-    await _keep(unit, await unit.contacts.advising(who.adviser, now=now), who.person, now, deadline)
     return NewTime((await unit.people.get(there)).name or municipality.name, deadline)
 
 
 @allowed(Role.MANAGER.of_own_company)
-async def ask_another(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> NewTime | None:
-    """We do not come: the contact, or who stands in, has the call; None when there is nobody."""
+async def ask_another(
+    unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
+) -> NewTime | None:
+    """We do not come: the contact, or who stands in, has the call.
+
+    None when there is nobody, or when it is they who have us on the telephone.
+    """
     company = by.company_as(Role.MANAGER)
-    deadline = municipality.answer_deadline(now)
     owner = await unit.contacts.answering(company, now=now)
-    there = await unit.contacts.answering(company, now=deadline)
-    if owner is None or there is None:
+    if owner is None or owner == by.entered_by:
         return None
-    await _keep(unit, owner, by.person, now, deadline)
-    return NewTime((await unit.people.get(there)).name or municipality.name, deadline)
+    deadline = await _keep(unit, owner, by.person, event, now=now, municipality=municipality)
+    there = await unit.contacts.answering(company, now=deadline)
+    return NewTime((await unit.people.get(there or owner)).name or municipality.name, deadline)
 
 
 @by_the_clock
-async def has_new_time(unit: Unit, person: PersonId, *, now: datetime) -> None:
-    """They are asked about a time: the promise is kept."""
+async def candidate_has_time(unit: Unit, who: Candidate, event: SpeedDatingId, *, now: datetime) -> None:
+    """They read a time at this event: what they were promised about it is kept, or about a company they meet here."""
+    meets = {one.company for one in await unit.speed_dating.meetings_of(event) if one.candidate == who.id}
+    for call in await unit.calls.open_to(who.person, NEW_TIME):
+        lost = SpeedDatingId(call.subject) if call.subject is not None else event
+        off = await unit.speed_dating.cancelled_of(lost) if lost != event else []
+        if lost == event or any(one.candidate == who.id and one.company in meets for one in off):
+            await unit.calls.done(call.id, now=now)
+
+
+@by_the_clock
+async def company_has_time(unit: Unit, company: CompanyId, *, now: datetime) -> None:
+    """The company is invited: what its managers were promised about a table of theirs is kept."""
+    for member in await unit.companies.members(company):
+        for call in await unit.calls.open_to(member.person, NEW_TIME):
+            lost = call.subject
+            if lost is None or company in await unit.speed_dating.companies(SpeedDatingId(lost)):
+                await unit.calls.done(call.id, now=now)
+
+
+@by_the_clock
+async def have_heard(unit: Unit, person: PersonId, *, now: datetime) -> None:
+    """Whoever was to call them has written to them, or called."""
     await unit.calls.done_about(person, NEW_TIME, now=now)
 
 
-async def _keep(unit: Unit, owner: PersonId, person: PersonId, now: datetime, deadline: datetime) -> None:
-    if not await unit.calls.is_open(person, NEW_TIME):
-        await unit.calls.add(owner, person, NEW_TIME, now=now, due=deadline)
+async def _keep(
+    unit: Unit,
+    owner: PersonId,
+    person: PersonId,
+    event: SpeedDatingId,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> datetime:
+    """By when they hear: as promised before about this event, unless that is past."""
+    known = [one for one in await unit.calls.open_to(person, NEW_TIME) if one.subject == event]
+    promised = next((one.due_at for one in known if one.due_at is not None), None)
+    if promised is not None and now < promised:
+        return promised
+    deadline = municipality.answer_deadline(now)
+    for call in known:
+        await unit.calls.put_off(call.id, due=deadline)
+    new = (
+        None if known else await unit.calls.add(owner, person, NEW_TIME, now=now, due=deadline, subject=event)
+    )
+    for task in (*[one.id for one in known], *([new] if new is not None else [])):
+        await plan_steps(unit, task, deadline, escalation(now, municipality), municipality=municipality)
+    return deadline

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.actions.speed_dating_entries import EVENT, INVITATION, entry_for
-from bot.actions.speed_dating_new_times import has_new_time, promise_candidate
+from bot.actions.speed_dating_new_times import candidate_has_time, promise_candidate
 from bot.actions.speed_dating_telling_companies import table_has_changed, tell_company, tell_table
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
@@ -127,7 +127,7 @@ async def _tell_candidate(
     await knows_times(unit, event.id, candidate)
     who = await unit.candidates.get(candidate)
     if times.slots:
-        await has_new_time(unit, who.person, now=now)
+        await candidate_has_time(unit, who, event.id, now=now)
     if _is_invitation(guest) and times.slots:
         kept = PlaceKept(event.id, (await unit.people.get(who.adviser)).name or "")
         due = municipality.send_at(now, to_company=False)
@@ -152,7 +152,7 @@ async def _times_have_changed(
     placed = not new_place and await _starts_at_one_of_them(unit, event.id, candidate)
     promise = None
     if municipality is not None and not times.slots and not placed:
-        promise = await promise_candidate(unit, who, now=now, municipality=municipality)
+        promise = await promise_candidate(unit, who, event.id, now=now, municipality=municipality)
     # What waits for a yes is no appointment: it is in no calendar, and what was there before it leaves.
     changed = TimesChanged(
         event.id,

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.actions.speed_dating_entries import EVENT, INVITATION, entry_for
-from bot.actions.speed_dating_new_times import has_new_time
+from bot.actions.speed_dating_new_times import company_has_time
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
@@ -111,6 +111,5 @@ async def _invite_table(
     )
     due, about = municipality.send_at(now, to_company=True), (INVITATION, event.id)
     await tell_company(unit, company, invited, now=now, due=due, expires=event.begins_at, about=about)
-    for member in await unit.companies.members(company):
-        await has_new_time(unit, member.person, now=now)
+    await company_has_time(unit, company, now=now)
     return table.expected(begins)

@@ -26,7 +26,7 @@ MOST_PROMISES = 3
 
 
 @dataclass(frozen=True)
-class _Owed:
+class Owed:
     """Who owes an answer, who gives it today, and which candidate it is, if it is one."""
 
     owner: PersonId
@@ -189,7 +189,7 @@ async def ask_who_owes(unit: Unit, by: Actor, owner: PersonId, *, now: datetime)
 async def _remind(
     unit: Unit,
     row: DueRow,
-    owed: _Owed,
+    owed: Owed,
     step: Step,
     deadline: datetime,
     *,
@@ -204,7 +204,7 @@ async def _remind(
         for one in await unit.calls.open_of(owed.answers)
         if one.reason == WROTE and _promised_first(one, municipality) <= now + timedelta(hours=1)
     ]
-    for reader in await _told_at(unit, step, owed, now):
+    for reader in await told_at(unit, step, owed, now):
         if reader == owed.answers:
             notice = PersonWaits(deadline, (await unit.people.get(person)).name, owed.candidate)
             once = f"person waits:{person}:{row.occurrence}:{reader}"
@@ -227,20 +227,22 @@ def _promised_first(call: CallTask, municipality: Municipality) -> datetime:
     return min(first, call.due_at or first)
 
 
-async def _owed(unit: Unit, call: CallTask, now: datetime) -> _Owed | None:
+async def _owed(unit: Unit, call: CallTask, now: datetime) -> Owed | None:
     if call.subject is None:
         me = await unit.candidates.of_person(call.person)
-        return _Owed(me.adviser, await unit.contacts.advising(me.adviser, now=now), me.id) if me else None
+        return Owed(me.adviser, await unit.contacts.advising(me.adviser, now=now), me.id) if me else None
     for held in await unit.people.held_by(call.person):
         if held.role is Role.MENTOR and held.placement == call.subject:
             placement = await unit.placements.get(held.placement)
             owner = await unit.sides.looks_after(placement, Side.MENTOR)
             answers = await unit.sides.answering(placement, Side.MENTOR, now=now)
-            return _Owed(owner, answers) if owner is not None and answers is not None else None
+            return Owed(owner, answers) if owner is not None and answers is not None else None
     return None
 
 
-async def _told_at(unit: Unit, step: Step, owed: _Owed, now: datetime) -> list[PersonId]:
+@by_the_clock
+async def told_at(unit: Unit, step: Step, owed: Owed, now: datetime) -> list[PersonId]:
+    """Who hears of it at this step."""
     if step is Step.OWNER:
         return [owed.answers]
     if step is Step.STAND_IN:

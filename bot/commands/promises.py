@@ -13,6 +13,7 @@ from bot.domain.ids import (
     RequestId,
     SpeedDatingId,
     SuggestionId,
+    TaskId,
 )
 from bot.domain.speed_dating import Attendance
 from bot.store.due import DueRow
@@ -41,6 +42,13 @@ async def _job_function(unit: Unit, row: DueRow) -> Mapping[str, str]:
 
 async def _person(unit: Unit, row: DueRow) -> Mapping[str, str]:
     return {"name": (await unit.people.get(PersonId(row.subject))).name or SOMEBODY}
+
+
+async def _new_time(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    call = await unit.calls.get(TaskId(row.subject))
+    if call is None or call.done_at is not None:
+        raise Gone
+    return {"name": (await unit.people.get(call.person)).name or SOMEBODY}
 
 
 async def _suggestion(unit: Unit, row: DueRow) -> Mapping[str, str]:
@@ -177,6 +185,16 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Sige til {name}, at svaret er forsinket",
         "Tell {name} that the answer is late",
         _person,
+    ),
+    "new time waits": (
+        "Minde om, at {name} venter på en ny tid til jobdating",
+        "Send a reminder that {name} waits for another time for job dating",
+        _new_time,
+    ),
+    "new time late": (
+        "Sige til {name}, at svaret om en ny tid er forsinket",
+        "Tell {name} that the answer about another time is late",
+        _new_time,
     ),
     "calls handed over": (
         "Give opkald videre til den, der er på arbejde",

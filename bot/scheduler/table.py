@@ -22,6 +22,7 @@ from bot.actions import (
     shortlists,
     speed_dating_reminders,
     speed_dating_repairs,
+    speed_dating_waiting,
     talking_waiting,
 )
 from bot.domain.speed_dating_timetable import mended
@@ -42,6 +43,8 @@ DUE: dict[str, Look] = {
     requests_waiting.STEP: requests_waiting.remind_of_request,
     talking_waiting.STEP: talking_waiting.remind_of_answer,
     talking_waiting.LATE: talking_waiting.tell_of_late_answer,
+    speed_dating_waiting.STEP: speed_dating_waiting.remind_of_new_time,
+    speed_dating_waiting.LATE: speed_dating_waiting.tell_of_late_new_time,
     job_functions.FRESH: job_functions.ask_if_open,
     job_functions.OFF: job_functions.take_off,
     shortlists.SILENCE: shortlists.give_up_waiting,

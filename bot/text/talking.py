@@ -33,12 +33,13 @@ def say_talk(notice: CandidateNotice) -> Screen:
             return _coordinator_asks(notice)
         case PersonWaits(deadline=deadline, name=name, candidate=candidate, whose=None):
             answer = (Button(_("Answer"), "answer_candidate", (candidate,)),) if candidate else ()
+            waits = (
+                _("{company} waits for another time for job dating. Call by {deadline}.")
+                if notice.new_time
+                else _("{company} waits for your answer. Answer by {deadline}.")
+            )
             return Screen(
-                _(
-                    "{company} waits for your answer. Answer by {deadline}.",
-                    company=name or "",
-                    deadline=deadline,
-                ),
+                waits(company=name or "", deadline=deadline),
                 rows(*answer, Button(_("My desk"), "desk"), MENU),
             )
         case PersonWaits():

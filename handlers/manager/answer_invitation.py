@@ -105,15 +105,15 @@ async def no(press: Press) -> Reply:
     event = _asked(press)
     before = await our_table(press.unit, press.by, event)
     await answer_for_table(press.unit, press.by, event, coming=False, now=press.now)
-    text = await _another_time(press)
+    text = await _another_time(press, event)
     if before.said is not Attendance.COMING:
         return Reply(Screen(text, rows(MENU)))
     now = await our_table(press.unit, press.by, event)
     return Reply(Screen(text, rows(MENU), paper=calendar_paper(now.entry(press.now, cancelled=True))))
 
 
-async def _another_time(press: Press) -> Text:
-    promise = await ask_another(press.unit, press.by, now=press.now, municipality=press.municipality)
+async def _another_time(press: Press, event: SpeedDatingId) -> Text:
+    promise = await ask_another(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     if promise is None:
         return _("Thank you for saying so. Your contact finds another time.")
     return _(

@@ -51,7 +51,7 @@ COMPANIES: dict[str, Case] = {
     "actions.companies.turn_away": of(person="guest_person", company="company"),
     "actions.requests.answer": also(of(request="request"), text="Yes", message=None),
     "actions.requests.call_me": nothing,
-    "actions.speed_dating_new_times.ask_another": nothing,
+    "actions.speed_dating_new_times.ask_another": of(event="event"),
     "actions.requests.edit": lambda _town: {"message": 77, "text": "Changed"},
     "actions.requests.have_called": of(request="request"),
     "actions.requests.write": also(of(request="request"), text="And", message=None),

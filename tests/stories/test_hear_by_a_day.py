@@ -1,6 +1,11 @@
 """A company says no to a job dating: it and whoever lost a time hear by a day, and it stands on a desk."""
 
+from datetime import datetime
+
+from bot.actions.speed_dating_new_times import candidate_has_time, company_has_time
 from bot.commands.promises import in_words
+from bot.domain.ids import CompanyId, SpeedDatingId
+from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import event
@@ -55,3 +60,81 @@ async def test_the_panel_reminds_nobody_of_what_nobody_comes_to(town):
     english = [one["what"]["en"] for one in promised]
     assert english
     assert not any("?" in one or ("Bageriet" in one and "Reminder" in one) for one in english)
+
+
+def here(*when: int) -> datetime:
+    return datetime(*when, tzinfo=COPENHAGEN)
+
+
+LATE = "Mette has not answered you yet. I am sorry."
+
+
+async def test_who_has_the_call_is_reminded_and_then_everybody_hears_that_it_slipped(town):
+    mette, lars, anna, _bo = await declined(town)
+    await town.walk(here(2026, 11, 25, 8, 30))
+    assert mette.has_read("Anna waits for another time for job dating. Call by Wednesday 25 November")
+    assert mette.has_read("Lars waits for another time for job dating.")
+    assert not anna.has_read(LATE)
+    await town.walk(here(2026, 11, 26, 9))
+    assert town.phone("Karen").has_read("Somebody waits for Mette.")
+    assert not town.phone("Karen").has_read("Anna")
+    assert anna.has_read(LATE)
+    assert "You get an answer" in anna.reads()
+    assert lars.has_read(LATE)
+
+
+async def test_whoever_was_called_hears_nothing_of_a_slip(town):
+    mette, lars, anna, _bo = await declined(town)
+    await desk(mette)
+    await mette.presses("I have called Lars")
+    await town.walk(here(2026, 11, 26, 9))
+    assert not lars.has_read(LATE)
+    assert anna.has_read(LATE)
+
+
+async def test_a_word_from_the_adviser_keeps_the_promise(town):
+    mette, _lars, anna, bo = await declined(town)
+    await town.walk(here(2026, 11, 25, 8, 30))
+    await mette.presses("Answer")
+    await mette.says("There is another one in January")
+    assert bo.has_read("There is another one in January")
+    await town.walk(here(2026, 11, 26, 9))
+    assert not bo.has_read(LATE)
+    assert anna.has_read(LATE)
+
+
+async def test_a_time_at_another_event_with_none_they_lost_leaves_the_promise_open(town):
+    mette, _lars, _anna, _bo = await declined(town)
+    now = town.clock.now()
+    async with town.store.begin() as unit:
+        who = await unit.candidates.of_person(await town.person(town.phone("Anna")))
+        await candidate_has_time(unit, who, SpeedDatingId(99), now=now)
+        await company_has_time(unit, CompanyId(99), now=now)
+    stands = await desk(mette)
+    assert "Anna (30405060): needs another time for job dating." in stands
+    assert "Lars (20304050): needs another time for job dating." in stands
+
+
+async def test_the_panel_says_who_is_promised_another_time(town):
+    mette, _lars, _anna, _bo = await declined(town)
+
+    async def panel() -> str:
+        async with town.store.reading() as unit:
+            return str(await in_words(unit, await unit.due.upcoming(most=40)))
+
+    assert "Tell Lars that the answer about another time is late" in await panel()
+    await desk(mette)
+    await mette.presses("I have called Lars")
+    assert "Lars that the answer" not in await panel()
+
+
+async def test_who_enters_the_no_by_phone_is_not_given_the_same_call(town):
+    mette, lars, _anna, _bo = await two_are_wanted(town)
+    await lars.says("/stop")
+    await event(mette)
+    await desk(mette)
+    await mette.presses("What to tell Lars")
+    await mette.presses("No, we cannot")
+    stands = await desk(mette)
+    assert "Anna (30405060): needs another time" in stands
+    assert "Lars (20304050): needs another time" not in stands

@@ -66,7 +66,7 @@ class PersonWaits:
 
     `name` and `candidate` only for who may know them; `whose` is the owner's name for the others, with their
     `phone` and how many are `waiting` for them. `owner` is for the coordinator, who may ask them; `asked_by` is
-    the coordinator's name when they did.
+    the coordinator's name when they did. `new_time` when what waits is another time for job dating.
     """
 
     deadline: datetime
@@ -77,6 +77,7 @@ class PersonWaits:
     phone: str | None = None
     waiting: int = 1
     asked_by: str | None = None
+    new_time: bool = False
 
 
 CandidateNotice = CandidateWrote | AdviserWrote | CallNow | PersonWaits
