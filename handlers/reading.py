@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 from bot.dialogs.press import Press
 from bot.domain.errors import FarAway, JustGone, NotAClock, NotADay, NotAName, NotAPhone, OutsideTheDay
+from bot.domain.names import is_mark
 from bot.domain.speed_dating import ClosedThatDay, InThePast
 from bot.domain.workdays import local
 from bot.text.l10n import Text, Week, _
@@ -67,8 +68,16 @@ def a_clock_by_day(written: str, press: Press) -> str:
     return found
 
 
-def a_name(written: str, _press: Press) -> str:
-    """A name: up to 100 characters, with a letter in it. Raises `NotAName`."""
+def a_name(written: str, press: Press) -> str:
+    """A person's name: as any, and no mark of a file. Raises `NotAName`."""
+    name = what_it_is_called(written, press)
+    if is_mark(name):
+        raise NotAName(written)
+    return name
+
+
+def what_it_is_called(written: str, _press: Press) -> str:
+    """Any name, a company's too: up to 100 characters, with a letter in it. Raises `NotAName`."""
     name = " ".join(written.split())
     if len(name) > LONGEST_NAME or not any(one.isalpha() for one in name):
         raise NotAName(written)

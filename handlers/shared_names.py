@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.text.cards import named_within
 from bot.text.l10n import Text, _
 from bot.views.speed_dating_shared import Known
 
@@ -14,8 +15,8 @@ def shared_lines(found: Sequence[Known]) -> tuple[Text, ...]:
 def _line(one: Known) -> Text:
     phone = one.phone or _("no number")
     if one.company is None:
-        return _("You both want to go on: {name}, {phone}.", name=one.name, phone=phone)
+        return _("You both want to go on: {name}, {phone}.", name=named_within(one.name), phone=phone)
     return _(
         "You both want to go on: {name} from {company}, {phone}.",
-        name=one.name, company=one.company, phone=phone,
+        name=named_within(one.name), company=one.company, phone=phone,
     )  # fmt: skip

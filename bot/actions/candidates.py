@@ -72,11 +72,13 @@ async def approve(unit: Unit, by: Actor, *, version: int, now: datetime) -> None
 
 
 @allowed(Role.CANDIDATE.themselves)
-async def be_called(unit: Unit, by: Actor, name: str) -> None:
+async def be_called(unit: Unit, by: Actor, name: str, *, now: datetime) -> None:
     """My first name, when a file brought none. Raises `Already` when there is one: the adviser corrects it."""
-    if first_name((await _me(unit, by)).name):
+    me = await _me(unit, by)
+    if first_name(me.name):
         raise Already
     await unit.people.change(by.person, name=name)
+    unit.audit.note(by, "name given", ("candidate", me.id), now=now)
 
 
 @allowed(Role.CONSULTANT.adviser_of_candidate)

@@ -7,9 +7,10 @@ from bot.actions.shortlists import contact_now
 from bot.actions.speed_dating_telling_companies import tell_company
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import MeetingId
+from bot.domain.names import full_name
 from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
-from bot.domain.speed_dating import AnswerStands, Feedback, MayNotHaveMet, Meeting, MeetingState
+from bot.domain.speed_dating import AnswerStands, Feedback, MayNotHaveMet, Meeting, MeetingState, Nameless
 from bot.store.unit import Unit
 
 # What rows of the outbox are about.
@@ -124,9 +125,13 @@ async def share(
 ) -> Shared:
     """The candidate's last tap: both get the other's name, and the phone where there is one.
 
-    `phone` is kept as the candidate's own. Raises `Gone` unless both said gladly, `Already`, `NotAllowed`.
+    `phone` is kept as the candidate's own. Raises `Gone` unless both said gladly, `Already`, `NotAllowed`;
+    `Nameless` when only a file's mark is known of them.
     """
     found = await _sharable(unit, by, meeting)
+    name = full_name((await unit.people.get(by.person)).name)
+    if not name:
+        raise Nameless
     if not await unit.speed_dating.share(meeting, now=now):
         # Somebody was faster: the candidate with the same tap, or the company with another answer.
         raise Already if (await unit.speed_dating.meeting(meeting)).both_gladly else Gone
@@ -135,7 +140,7 @@ async def share(
     unit.audit.note(by, "name shared", ("meeting", meeting), now=now)
     who = await unit.candidates.get(found.candidate)
     company = await unit.companies.get(found.company)
-    known_by = NamesShared(meeting, who.name, who.phone, company.name, for_company=True, company=company.id)
+    known_by = NamesShared(meeting, name, who.phone, company.name, for_company=True, company=company.id)
     await tell_company(unit, found.company, known_by, now=now)
     seen = "name" if who.phone is not None else "name only"
     managers = [one for one in await unit.companies.members(found.company) if one.role == Role.MANAGER]
@@ -150,7 +155,7 @@ async def share(
     told = NamesShared(meeting, str(number), None, company.name, for_staff=True)
     contact, adviser = await contact_now(unit, suggestion, now), who.adviser
     for person in dict.fromkeys((contact, await unit.contacts.advising(adviser, now=now))):
-        known = replace(told, name=who.name) if person == adviser else told
+        known = replace(told, name=name) if person == adviser else told
         await unit.outbox.tell(person, known, now=now)
     return Shared(company.name, who.phone is not None)
 

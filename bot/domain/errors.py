@@ -102,7 +102,7 @@ class OutsideTheDay(NotAClock):
 
 
 class NotAName(Unreadable):
-    """Empty, very long, or without a letter."""
+    """Empty, very long, without a letter, or with a digit in it where a person is named."""
 
 
 class NotAPhone(Unreadable):

@@ -1,8 +1,16 @@
-"""What somebody may be called: a first name, and never the mark a file knew them by."""
+"""What somebody may be called: a name, and never the mark a file knew them by."""
+
+
+def is_mark(name: str) -> bool:
+    """Whether it is a mark such as K-015, which has digits in it; nobody's name has."""
+    return any(one.isdigit() for one in name)
+
+
+def full_name(name: str | None) -> str:
+    """The whole name; nothing of a mark."""
+    return "" if name is None or is_mark(name) else name.strip()
 
 
 def first_name(name: str | None) -> str:
-    """The first of their names; nothing of a mark such as K-015, which has digits in it."""
-    if name is None or not name.strip() or any(one.isdigit() for one in name):
-        return ""
-    return name.split()[0]
+    """The first of their names; nothing of a mark."""
+    return full_name(name).partition(" ")[0]

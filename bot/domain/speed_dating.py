@@ -142,6 +142,10 @@ class OldTimes(Refusal):
     """The answer is to times that are off, or others by now."""
 
 
+class Nameless(Refusal):
+    """There is no name to share: who came from a file by a mark alone says one first."""
+
+
 class MayNotHaveMet(Refusal):
     """They have not said yes to this company: before how it was comes whether they were there."""
 

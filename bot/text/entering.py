@@ -112,19 +112,16 @@ def welcome(role: Role, *, name: str, contact: str | None, municipality: Municip
 
 
 def is_it_you(name: str, token: str) -> Screen:
-    """Asked before a link changes who somebody is; whoever it is reads no surname."""
+    """Asked before a link changes who somebody is; whoever it is reads no surname and no mark."""
+    first = first_name(name)
     return Screen(
-        _("Are you {name}? This link is for {name}.", name=_first(name)),
+        _("Are you {name}? This link is for {name}.", name=first) if first else _("Is this link for you?"),
         rows(
             Button(_("Yes, that is me"), "is_me", (token,)),
             Button(_("No, that is not me"), "not_me", (token,)),
             wide=2,
         ),
     )
-
-
-def _first(name: str) -> str:
-    return name.partition(" ")[0]
 
 
 def not_mine(left: LeftAlone) -> Screen:
@@ -156,10 +153,7 @@ def _why(entry: NotIn) -> Text:
         case WrongLink.SOMEBODY_ELSES:
             return _("This link was opened on another phone. Ask for a new one.")
         case WrongLink.FOR_ANOTHER:
-            return _(
-                "This link is for {name}. Open it on {name}'s own phone. It still works.",
-                name=_first(entry.name or ""),
-            )
+            return _for_another(first_name(entry.name))
         case WrongLink.OWN_START:
             return _(
                 "This link is for somebody who follows your own start at work. That has to be somebody else. "
@@ -168,6 +162,12 @@ def _why(entry: NotIn) -> Text:
             )
         case WrongLink.PAUSED:
             return _("That was a few wrong tries. Try again {when}.", when=entry.again_at)
+
+
+def _for_another(name: str) -> Text:
+    if not name:
+        return _("This link is for somebody else. Open it on their own phone. It still works.")
+    return _("This link is for {name}. Open it on {name}'s own phone. It still works.", name=name)
 
 
 def needs_code(inviter: str | None) -> Text:

@@ -63,7 +63,7 @@ def terms_lines(terms: Terms, municipality: Municipality) -> Text:
     return stacked(*lines)
 
 
-def named(what: NotToday, name: str, *, day: date, said_on: date, today: date) -> Text:
+def named(what: NotToday, name: str | Text, *, day: date, said_on: date, today: date) -> Text:
     """What somebody said about a `day`, by name; it is "today" only on the day on which it was said."""
     return NAMED[what](name=name) if said_on == today else NAMED_ON[what](name=name, day=day)
 

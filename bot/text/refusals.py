@@ -38,6 +38,7 @@ from bot.domain.speed_dating import (
     HasBegun,
     InThePast,
     MayNotHaveMet,
+    Nameless,
     NobodyToMeet,
     OldTimes,
     PlanIsNewer,
@@ -79,7 +80,7 @@ READING: dict[type[Refusal], Words] = {
         opens=no.opens,
         closes=no.closes,
     ),
-    NotAName: lambda _no: _("Write the name, please. Up to 100 characters."),
+    NotAName: lambda _no: _("Write the name in letters, please. Up to 100 characters."),
     NotAPhone: lambda _no: _("I need a phone number with eight digits."),
 }
 COMPANIES: dict[type[Refusal], Words] = {
@@ -136,6 +137,7 @@ EVENTS: dict[type[Refusal], Words] = {
     PlanIsNewer: lambda _no: _(
         "The plan has changed since. Open it and look again. Your press has changed nothing."
     ),
+    Nameless: lambda _no: _("There is no name to share yet. Write the first name first."),
     MayNotHaveMet: lambda no: _("Did you meet {company}?", company=no.company),
     SaidYes: lambda _no: _("Somebody has said yes to the new time."),
     SlotTaken: lambda _no: _("Somebody was a moment faster. You keep the times you have."),

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.checkins import CheckIn, Side
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CheckInId, ConcernId
+from bot.domain.names import first_name
 from bot.domain.roles import STAFF, Actor, Role, allowed
 from bot.store.checkins import OpenConcern
 from bot.store.unit import Unit
@@ -55,7 +56,7 @@ async def to_answer(unit: Unit, by: Actor, check_in: CheckInId, *, now: datetime
     consultant = await unit.people.get(owner) if owner is not None else None
     about = None
     if found.side is Side.MANAGER and placement.shared_at is not None:
-        about = (await unit.candidates.get(placement.candidate)).name.split()[0]
+        about = first_name((await unit.candidates.get(placement.candidate)).name) or None
     person = await unit.sides.person_of(placement, found.side)
     for_whom = None
     if by.role is Role.CONSULTANT and person is not None:
@@ -99,7 +100,7 @@ async def call(unit: Unit, by: Actor, concern: ConcernId, *, now: datetime) -> C
     company = await unit.companies.get(placement.company)
     answers = await _trigger(unit, found, side)
     knows = placement.shared_at is not None and side is Side.MANAGER and by.role is Role.CONSULTANT
-    about = who.name.split()[0] if knows and who.name else None
+    about = (first_name(who.name) or None) if knows else None
     return Call(found, person.name or "", person.phone, company.name, side, answers, about)
 
 

@@ -12,7 +12,7 @@ from bot.domain.workdays import local
 from bot.store.candidates import Candidate
 from bot.store.unit import Unit
 from bot.views.parts import Part, part_of
-from bot.views.placements_sides import first_name
+from bot.views.placements_sides import released_name
 
 CONSULTANT = Role.CONSULTANT.contact_of_company | Role.CONSULTANT.adviser_of_candidate
 
@@ -160,4 +160,4 @@ async def _line(unit: Unit, by: Actor, one: Placement, now: datetime) -> Placeme
 
 def _name(who: Candidate, one: Placement, *, mine: bool) -> str | None:
     """The name, for the adviser's side; the first name once the company may know it; else nobody's."""
-    return who.name if mine else first_name(who, one)
+    return who.name if mine else released_name(who, one)

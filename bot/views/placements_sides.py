@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.checkins import Side
 from bot.domain.errors import Gone
 from bot.domain.ids import CheckInId, PlacementId
+from bot.domain.names import first_name, full_name
 from bot.domain.placements import NoPlacement, NotToday, Placement, PlacementState, Terms
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.workdays import local
@@ -34,10 +35,10 @@ class MyPlacement:
 
 @dataclass(frozen=True)
 class Starter:
-    """Somebody who starts at the manager's company. `name` once it may be known, `says` once shared."""
+    """Somebody who starts at the manager's company. `name`, or their number; `says` once shared."""
 
     id: PlacementId
-    name: str | None
+    name: str | int
     phone: str | None
     terms: Terms
     state: PlacementState
@@ -51,10 +52,10 @@ class Starter:
 
 @dataclass(frozen=True)
 class Mentored:
-    """Whom a mentor receives: a first name, and whether they come today."""
+    """Whom a mentor receives: a first name or a number, and whether they come today."""
 
     id: PlacementId
-    name: str
+    name: str | int
     company: str
     week: int
     begun: bool
@@ -124,7 +125,7 @@ async def mentored(unit: Unit, by: Actor, *, now: datetime) -> tuple[Mentored, .
         found.append(
             Mentored(
                 one.id,
-                first_name(await unit.candidates.get(one.candidate), one) or "",
+                await _first_or_number(unit, one),
                 company.name,
                 one.week(now),
                 one.has_begun(now),
@@ -138,20 +139,24 @@ async def mentored(unit: Unit, by: Actor, *, now: datetime) -> tuple[Mentored, .
 
 
 @allowed(Role.MANAGER.of_own_company | Role.MENTOR.of_own_placement)
-async def who_it_is(unit: Unit, by: Actor, placement: PlacementId, *, now: datetime) -> str:
-    """The first name behind a neutral message. Raises `Gone` before it is released, `NotAllowed`."""
+async def who_it_is(unit: Unit, by: Actor, placement: PlacementId, *, now: datetime) -> str | int:
+    """The first name behind a neutral message, or the number. Raises `Gone` before it is released, `NotAllowed`."""
     found = await unit.placements.get(placement)
     side = Side.MANAGER if by.role is Role.MANAGER else Side.MENTOR
     await unit.sides.ensure_side(by, found, side, now=now)
-    name = first_name(await unit.candidates.get(found.candidate), found)
-    if name is None:
+    if found.shared_at is None:
         raise Gone
-    return name
+    return await _first_or_number(unit, found)
 
 
-def first_name(who: Candidate, one: Placement) -> str | None:
+def released_name(who: Candidate, one: Placement) -> str | None:
     """The first name, once the company may know it; else nobody's."""
-    return who.name.split()[0] if one.shared_at is not None and who.name else None
+    return (first_name(who.name) or None) if one.shared_at is not None else None
+
+
+async def _first_or_number(unit: Unit, one: Placement) -> str | int:
+    who = await unit.candidates.get(one.candidate)
+    return released_name(who, one) or await unit.aliases.of(who.id, one.company)
 
 
 async def _mine(unit: Unit, one: Placement, now: datetime) -> MyPlacement:
@@ -178,7 +183,7 @@ async def _starter(unit: Unit, one: Placement, now: datetime) -> Starter:
     who = await unit.candidates.get(one.candidate)
     return Starter(
         one.id,
-        who.name,
+        full_name(who.name) or await unit.aliases.of(who.id, one.company),
         who.phone,
         one.terms,
         one.state,

@@ -5,15 +5,16 @@ from datetime import datetime, timedelta
 
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
+from bot.domain.names import full_name
 from bot.domain.roles import Actor, Role, allowed
 from bot.store.unit import Unit
 
 
 @dataclass(frozen=True)
 class Known:
-    """Somebody who shared their name; `company` is where they are, for the candidate."""
+    """Somebody who shared their name, or whose number one has; `company` is where they are, for the candidate."""
 
-    name: str
+    name: str | int
     phone: str | None
     company: str | None = None
 
@@ -44,7 +45,8 @@ async def _candidates(unit: Unit, by: Actor, since: datetime, now: datetime) -> 
     company, found = by.company_as(Role.MANAGER), {}
     for one in await unit.speed_dating.shared_of(company=company, after=since):
         who = await unit.candidates.get(one.candidate)
-        if who.name and who.id not in found:
+        if who.id not in found and who.name:
+            name = full_name(who.name) or await unit.aliases.of(who.id, company)
             await unit.candidates.saw(who.id, by.person, "name", company=company, now=now)
-            found[who.id] = Known(who.name, who.phone)
+            found[who.id] = Known(name, who.phone)
     return tuple(found.values())

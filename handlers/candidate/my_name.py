@@ -15,7 +15,7 @@ async def named(press: Press) -> Reply:
     name = press.answers["name"]
     if name is None:
         return Reply(Screen(_("That is all right. You can always tell your adviser."), rows(MENU)))
-    await be_called(press.unit, press.by, name)
+    await be_called(press.unit, press.by, name, now=press.now)
     return Reply(Screen(_("Thank you, {name}.", name=name), rows(MENU)))
 
 

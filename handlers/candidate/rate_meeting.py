@@ -1,6 +1,7 @@
 """After a meeting: whether we met, how it was, and whether a company may have my name."""
 
-from bot.actions.people import can_be_called
+from bot.actions.candidates import be_called
+from bot.actions.people import can_be_called, has_a_name
 from bot.actions.speed_dating_feedback import (
     ensure_sharable,
     question_card,
@@ -22,7 +23,7 @@ from bot.text.speed_dating_feedback import both_gladly, did_you_meet
 from bot.views.speed_dating_feedback import Word, my_word
 from bot.views.speed_dating_guests import my_open_questions
 from handlers.answers_after_a_meeting import asked, receipt
-from handlers.reading import a_phone
+from handlers.reading import a_name, a_phone
 
 ME = Role.CANDIDATE.themselves
 EITHER = ME | Role.MANAGER.of_own_company
@@ -91,16 +92,26 @@ def _may_they(meeting: MeetingId, company: str, press: Press) -> Reply:
 
 
 async def shared(press: Press) -> Reply:
-    """Names and phones are exchanged; who has no number here is asked for one first."""
-    if press.by.entered_by is None and not await can_be_called(press.unit, press.by):
-        return Reply(form="share_number", form_args=(str(press.number()),))
+    """Names and phones are exchanged; who has no name or no number here is asked for it first."""
+    if press.by.entered_by is None:
+        if not await has_a_name(press.unit, press.by):
+            return Reply(form="share_name", form_args=(str(press.number()),))
+        if not await can_be_called(press.unit, press.by):
+            return Reply(form="share_number", form_args=(str(press.number()),))
     return await _shared(press, None)
 
 
 async def while_it_waits(press: Press) -> Answers:
-    """No number is asked for when the names are shared already, or not to be."""
+    """Nothing is asked for when the names are shared already, or not to be."""
     await ensure_sharable(press.unit, press.by, MeetingId(press.number()))
     return {}
+
+
+async def shared_with_name(press: Press) -> Reply:
+    """The same, with the name just given, unless their adviser has written it meanwhile."""
+    if not await has_a_name(press.unit, press.by):
+        await be_called(press.unit, press.by, press.answers["name"], now=press.now)
+    return await shared(press)
 
 
 async def shared_with_number(press: Press) -> Reply:
@@ -117,6 +128,23 @@ async def _shared(press: Press, phone: str | None) -> Reply:
     return Reply(Screen(text, rows(MENU)))
 
 
+SHARE_NAME = Form(
+    name="share_name",
+    allow=ME,
+    title=_("Name"),
+    steps=(
+        Ask(
+            "name",
+            _("What may I call you? Your first name is enough."),
+            _("Name"),
+            read=a_name,
+            reads=_("Your adviser sees it, and so does the company."),
+        ),
+    ),
+    submit=shared_with_name,
+    prepare=while_it_waits,
+    summary=False,
+)
 SHARE_NUMBER = Form(
     name="share_number",
     allow=ME,
@@ -147,5 +175,6 @@ DOORS = (
     Tap("not_now", ME, not_now, by_phone=True),
     Tap("ask_share", ME, ask_share, by_phone=True),
     Tap("share", ME, shared, by_phone=True),
+    SHARE_NAME,
     SHARE_NUMBER,
 )

@@ -13,7 +13,7 @@ from bot.views.companies import my_contact
 from bot.views.people import as_i_am_now
 from handlers.choices import from_list, show_from
 from handlers.manager.my_contact import card_lines
-from handlers.reading import a_name, a_phone
+from handlers.reading import a_name, a_phone, what_it_is_called
 
 OTHER = "other"
 
@@ -70,7 +70,7 @@ ENTER_COMPANY = Form(
     title=_("Your company"),
     steps=(
         Ask("cvr", _("What is your CVR number? It has eight digits."), _("CVR"), read=cvr, show=show_cvr),
-        Ask("company", _("What is the company called?"), _("Company"), read=a_name),
+        Ask("company", _("What is the company called?"), _("Company"), read=what_it_is_called),
         Ask(
             "branch",
             _("What does the company do?"),

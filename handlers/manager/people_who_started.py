@@ -9,9 +9,11 @@ from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.checkins import Side
 from bot.domain.ids import PlacementId
+from bot.domain.names import first_name
 from bot.domain.placements import NotToday, PlacementState, said_on
 from bot.domain.roles import Role
 from bot.domain.workdays import local
+from bot.text.cards import named as named_by
 from bot.text.checkins import LABELS
 from bot.text.l10n import Text, _, n_
 from bot.text.links import start_link
@@ -33,10 +35,10 @@ async def listed(press: Press) -> Reply:
         text = _("Nobody has started here through us yet. Your contact tells you when somebody does.")
         return Reply(Screen(text, rows(Button(_("Suggestions"), "suggestions"), MENU, wide=2)))
     lines = [
-        _("{name}: {where}", name=one.name or "–", where=where_in_it(one.week, one.terms.starts_on))
+        _("{name}: {where}", name=named_by(one.name), where=where_in_it(one.week, one.terms.starts_on))
         for one in part.shown
     ]
-    doors = [Button(_("{value}", value=one.name or "–"), "starter", (one.id,)) for one in part.shown]
+    doors = [Button(_("{value}", value=named_by(one.name)), "starter", (one.id,)) for one in part.shown]
     if any(one.waiting is not None for one in part.shown):
         doors.insert(0, Button(_("Answer: how is it going?"), "company_checkins", style=Style.MAIN))
     return Reply(Screen((*where(part), *lines), (*rows(*doors), *turning(part, "starters"), (MENU,))))
@@ -49,7 +51,7 @@ async def one(press: Press) -> Reply:
 
 
 def _lines(found: Starter, press: Press) -> list[Text]:
-    name = found.name or "–"
+    name = named_by(found.name)
     planned = found.state is PlacementState.PLANNED
     state = STATES[found.state] if planned else where_in_it(found.week, found.terms.starts_on)
     lines: list[Text] = [_("{name}: {state}", name=name, state=state)]
@@ -103,7 +105,7 @@ async def before(press: Press) -> Reply:
         "{name} starts with us on {day}, {n} hours a week. Please say hello, show where things are, "
         "and eat lunch together.",
         found.terms.hours,
-        name=(found.name or "–").split()[0],
+        name=named_by(first_name(found.name) if isinstance(found.name, str) else found.name),
         day=found.terms.starts_on,
     )
     lines = (
@@ -123,7 +125,7 @@ async def who(press: Press) -> Reply:
     """Who is meant by a neutral message."""
     name = await who_it_is(press.unit, press.by, PlacementId(press.number()), now=press.now)
     what, day = list(NotToday)[press.number(1)], date.fromordinal(press.number(2))
-    said = named(what, name, day=day, said_on=said_on(what, day), today=local(press.now).date())
+    said = named(what, named_by(name), day=day, said_on=said_on(what, day), today=local(press.now).date())
     return Reply(Screen(said, rows(MENU)))
 
 

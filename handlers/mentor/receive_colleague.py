@@ -6,6 +6,7 @@ from bot.dialogs.press import Listener, Press, Reply, Tap
 from bot.domain.checkins import Side
 from bot.domain.placements import NotToday
 from bot.domain.roles import Role
+from bot.text.cards import named, named_within
 from bot.text.checkins import call_promise
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
@@ -35,18 +36,19 @@ def _nobody() -> Screen:
 
 
 def _day(one: Mentored) -> list[Text]:
+    name = named(one.name)
     if not one.begun:
         return [
-            _("{name} starts {day}.", name=one.name, day=one.terms.starts_on),
+            _("{name} starts {day}.", name=name, day=one.terms.starts_on),
             _("Find the locker, the first task and a place at the lunch table."),
         ]
     if one.today in (NotToday.NOT_COMING, NotToday.LATE):
-        return [NAMED[one.today](name=one.name)]
-    lines = [_("{name} is in week {week}.", name=one.name, week=one.week)]
+        return [NAMED[one.today](name=name)]
+    lines = [_("{name} is in week {week}.", name=name, week=one.week)]
     if one.week == 1:
         lines.append(_("Show one thing at a time. Ask at the end of the day what was unclear."))
     elif one.week <= 3:
-        lines.append(_("Let {name} try alone, and say what went well.", name=one.name))
+        lines.append(_("Let {name} try alone, and say what went well.", name=named_within(one.name)))
     else:
         lines.append(_("Ask now and then how it is going. A few words are enough."))
     return lines

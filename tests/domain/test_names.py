@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.names import first_name
+from bot.domain.names import first_name, full_name
 from bot.domain.speed_dating import shown_to_table
 
 
@@ -15,6 +15,15 @@ from bot.domain.speed_dating import shown_to_table
 ])  # fmt: skip
 def test_first_name(name, first):
     assert first_name(name) == first
+
+
+@pytest.mark.parametrize(("name", "full"), [
+    pytest.param("Anna Holm", "Anna Holm", id="a name"),
+    pytest.param("K-015", "", id="a mark"),
+    pytest.param(None, "", id="deleted"),
+])  # fmt: skip
+def test_full_name(name, full):
+    assert full_name(name) == full
 
 
 def test_a_table_reads_a_number_instead_of_a_mark():
