@@ -92,14 +92,15 @@ async def give_number(
 ) -> None:
     """Who answered gladly lets the candidate have this number, their `own`, or none.
 
-    It is told when names are, or now, when they are shared already. Raises `Gone`, `NotAllowed` for a colleague.
+    It is told when names are, or now, when they are shared already and it is another.
+    Raises `Gone`, `NotAllowed` for a colleague.
     """
     found = await _answered_gladly(unit, by, meeting)
     me = await unit.people.get(by.person)
     given = me.phone if own else phone
     await unit.speed_dating.give_number(meeting, given)
     unit.audit.note(by, "number given" if given else "no number given", ("meeting", meeting), now=now)
-    if given and found.shared_at is not None:
+    if given and given != found.company_phone and found.shared_at is not None:
         who, company = await unit.candidates.get(found.candidate), await unit.companies.get(found.company)
         notice = NamesShared(meeting, me.name or "", given, company.name)
         await unit.outbox.tell(who.person, notice, now=now)

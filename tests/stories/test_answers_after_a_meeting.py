@@ -178,6 +178,18 @@ async def test_a_number_that_comes_after_the_names_is_told_at_once(met):
     assert anna.has_read("This is Lars.\n\nPhone: 20304050")
 
 
+async def test_the_same_number_pressed_again_after_the_names_tells_nobody_twice(met):
+    _mette, lars, _ida, anna = met
+    await lars.presses("Gladly")
+    own = lars.data_of("My number, 20304050")
+    await anna.presses("Gladly")
+    await anna.presses("Yes, share them")
+    await lars.presses_data(own)
+    told = len(anna.bubbles)
+    await lars.presses_data(own)
+    assert len(anna.bubbles) == told
+
+
 async def test_no_number_is_an_answer(met):
     _mette, lars, _ida, anna = met
     await lars.presses("Gladly")
