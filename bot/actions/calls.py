@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.errors import Already, Gone, NotAllowed, NotRead
+from bot.domain.errors import Already, Gone, NotAllowed, NotRead, WaitsForAnswer
 from bot.domain.ids import PersonId, TaskId, WishId
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
@@ -121,15 +121,17 @@ async def act_for(unit: Unit, by: Actor, task: TaskId, allow: Allow, *, now: dat
 
 @allowed(STAFF)
 async def called(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> None:
-    """ "I have called" closes the task. Raises `Gone`, `NotAllowed`, `Already`, and `NotRead` while
-    something they wrote waits to be read."""
+    """ "I have called" closes the task. Raises `Gone`, `NotAllowed`, `Already`, `NotRead` while
+    something they wrote waits to be read, `WaitsForAnswer` while a wish about data does."""
     found = await unit.calls.get(task)
     if found is None:
         raise Gone
     if found.owner != by.person:
         raise NotAllowed
-    if await unit.words.wait_unread(task) or await _is_open_wish(unit, found):
+    if await unit.words.wait_unread(task):
         raise NotRead
+    if await _is_open_wish(unit, found):
+        raise WaitsForAnswer
     if not await unit.calls.done(task, now=now):
         raise Already
     await unit.words.forget(task)

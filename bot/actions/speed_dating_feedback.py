@@ -47,9 +47,11 @@ async def say_we_met(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime
     """I was there without having said so before.
 
     The company is asked now, whatever the candidate says next: its question tells what it has seen itself.
-    Raises `Gone`, `Already`, `NotAllowed`.
+    Raises `Gone`, also before it has begun, `Already`, `NotAllowed`.
     """
-    await _mine(unit, by, meeting)
+    found, _side = await _mine(unit, by, meeting)
+    if now < found.begins_at:
+        raise Gone
     if not await unit.speed_dating.have_met(meeting):
         raise Already
     await ask_company_how_it_was(unit, await unit.speed_dating.meeting(meeting), now=now)

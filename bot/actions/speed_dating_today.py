@@ -11,6 +11,7 @@ from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.notices.speed_dating import GuestToday
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import Meeting, Slot, shown_to_table
+from bot.domain.workdays import is_today
 from bot.store.candidates import Candidate
 from bot.store.outbox import Priority
 from bot.store.speed_dating import SpeedDating
@@ -23,15 +24,14 @@ async def say_today(
 ) -> tuple[str, ...]:
     """Whoever waits learns that I am late (`coming`) or do not come, with the times; who that is, by name.
 
-    They are the host, my adviser, and the companies I meet; asked on the day (`my_today`). A no before the
-    first of my times is
-    `answer_invitation`'s. Raises `Gone` when no agreed time is left, `Already`, `NotAllowed`.
+    They are the host, my adviser, and the companies I meet. A no before the first of my times is
+    `answer_invitation`'s. Raises `Gone` when no agreed time of today is left, `Already`, `NotAllowed`.
     """
     me, found = await invited(unit, by, event)
     times = [
         one
         for one in await unit.speed_dating.meetings_of(event)
-        if one.candidate == me.id and one.agreed and one.ends_at > now
+        if one.candidate == me.id and one.agreed and one.ends_at > now and is_today(one.begins_at, now=now)
     ]
     if not times:
         raise Gone

@@ -10,6 +10,7 @@ do next. Each noun's own refusals stand beside its rules.
     ├── Stale           the screen is older than the thing it shows
     ├── Already         done before, nothing happens twice
     ├── NotRead         words wait that nobody has read
+    ├── WaitsForAnswer  a wish is answered, not only talked about
     ├── Over            settled or past: the buttons under it lead nowhere any more
     └── Unreadable      what was written could not be read
 """
@@ -43,6 +44,10 @@ class NotKept(Refusal):
 
 class NotRead(Refusal):
     """Something was written that nobody has read: it is read before it is closed."""
+
+
+class WaitsForAnswer(Refusal):
+    """A wish about own data is answered, and not only talked about."""
 
 
 class Over(Refusal):

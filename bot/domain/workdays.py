@@ -43,6 +43,11 @@ def weekday_hours(opens: time, closes: time, friday: time | None) -> Hours:
     return Hours((*((opens, closes),) * 4, last, None, None))
 
 
+def is_today(moment: datetime, *, now: datetime) -> bool:
+    """Whether it is on the Danish day that is now."""
+    return local(moment).date() == local(now).date()
+
+
 def local(moment: datetime) -> datetime:
     """The moment on a Danish clock. Raises `ValueError` for a naive one."""
     if moment.tzinfo is None:

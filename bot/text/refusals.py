@@ -24,6 +24,7 @@ from bot.domain.errors import (
     Stale,
     TooLong,
     Unreadable,
+    WaitsForAnswer,
 )
 from bot.domain.job_functions import NoLongerOpen, NotHours, NotWholeHours
 from bot.domain.lawful_wording import AGE, FAITH, HEALTH, ORIGIN, SEX, Loaded
@@ -65,6 +66,7 @@ GENERAL: dict[type[Refusal], Words] = {
     NotRead: lambda _no: _(
         "There is a message you have not read yet. Read it first. You find it with the call."
     ),
+    WaitsForAnswer: lambda _no: _("A wish about data is answered here. Press “Answer” with the call."),
     Unreadable: lambda _no: _("I could not read that. Write it in another way, please."),
 }
 READING: dict[type[Refusal], Words] = {

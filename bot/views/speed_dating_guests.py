@@ -16,7 +16,7 @@ from bot.domain.speed_dating import (
     expected_at,
 )
 from bot.domain.speed_dating_rounds import Span, full_rounds, leaves_a_pause
-from bot.domain.workdays import local
+from bot.domain.workdays import is_today
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_guests import Guest
 from bot.store.unit import Unit
@@ -135,7 +135,9 @@ async def my_times(unit: Unit, by: Actor, *, now: datetime) -> tuple[Invited, ..
 async def my_today(unit: Unit, by: Actor, *, now: datetime) -> tuple[Invited, ...]:
     """A candidate's events with a time today that they have said yes to, and that is not over."""
     found = await my_times(unit, by, now=now)
-    return tuple(one for one in found if any(slot.ends > now and _is_today(slot, now) for slot in one.agreed))
+    return tuple(
+        one for one in found if any(slot.ends > now and is_today(slot.begins, now=now) for slot in one.agreed)
+    )
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -152,10 +154,6 @@ async def who_expects_me(unit: Unit, by: Actor, event: SpeedDatingId, *, now: da
     ]
     companies = [(await unit.companies.get(one)).name for one in dict.fromkeys(read)]
     return ((await unit.people.get(host)).name or "", *companies)
-
-
-def _is_today(slot: Slot, now: datetime) -> bool:
-    return local(slot.begins).date() == local(now).date()
 
 
 @allowed(Role.CANDIDATE.themselves)

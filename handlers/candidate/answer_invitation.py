@@ -108,6 +108,12 @@ async def yes(press: Press) -> Reply:
 
 async def no(press: Press) -> Reply:
     """I do not come: the place goes on to somebody else."""
+    reply, _counted = await say_no(press)
+    return reply
+
+
+async def say_no(press: Press) -> tuple[Reply, bool]:
+    """The same, and whether it counted: a no to other times than they are now tells nobody."""
     event = SpeedDatingId(press.number())
     before = await my_invitation(press.unit, press.by, event)
     try:
@@ -116,13 +122,13 @@ async def no(press: Press) -> Reply:
             begins=_began(press),
         )  # fmt: skip
     except OldTimes:
-        return await _off_already(press, event)
+        return await _off_already(press, event), False
     text = _("Thank you for saying so. Your times go on to somebody else.")
     if before.said is not Attendance.COMING:
-        return Reply(Screen(text, rows(MENU)))
+        return Reply(Screen(text, rows(MENU))), True
     now = await my_invitation(press.unit, press.by, event)
     paper = calendar_paper(now.entry(press.now, cancelled=True))
-    return Reply(Screen(text, rows(MENU), paper=paper))
+    return Reply(Screen(text, rows(MENU), paper=paper)), True
 
 
 async def not_the_new(press: Press) -> Reply:

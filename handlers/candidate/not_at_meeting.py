@@ -13,7 +13,7 @@ from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.views.speed_dating_guests import Invited, who_expects_me
-from handlers.candidate.answer_invitation import no
+from handlers.candidate.answer_invitation import say_no
 
 ME = Role.CANDIDATE.themselves
 DOOR: dict[NotToday, str] = {NotToday.NOT_COMING: "meeting_not_today", NotToday.LATE: "meeting_late_today"}
@@ -44,12 +44,15 @@ async def _not_coming(press: Press, event: SpeedDatingId) -> Reply:
     """The same no as to the invitation; once it has begun, those who wait are told at least."""
     names = await who_expects_me(press.unit, press.by, event, now=press.now)
     try:
-        reply = await no(replace(press, args=(str(event),)))
+        reply, counted = await say_no(replace(press, args=(str(event),)))
     except HasBegun:
         names = await say_today(press.unit, press.by, event, coming=False, now=press.now)
         reply = Reply(
             Screen(_("I have said that you are not coming today. They do not know why."), rows(MENU))
         )
+        counted = True
+    if not counted:
+        return reply
     assert reply.screen is not None, "a no always says what becomes of it"
     told = (*reply.screen.paragraphs, _("They know: {names}.", names=names))
     return replace(reply, screen=replace(reply.screen, text=told))

@@ -1,6 +1,9 @@
 """What the town must be like for a deed to make sense; undone with it."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import update
 
 from bot.domain.ids import (
     CandidateId,
@@ -13,6 +16,7 @@ from bot.domain.ids import (
 )
 from bot.domain.placements import PlacementState
 from bot.domain.speed_dating_yes import asked_with
+from bot.store.speed_dating_meetings import meetings
 from bot.store.unit import Unit
 from tests.access.cases import MONTH
 from tests.access.town import NOW, Town
@@ -74,9 +78,29 @@ async def without_a_name(unit: Unit, town: Town) -> None:
     await unit.people.change(PersonId(town.people["candidate"]), name="K-015")
 
 
+async def meets_today(unit: Unit, town: Town) -> None:
+    """Anna comes to Bageriet in an hour."""
+    await given_another_time(unit, town)
+    await _met_at(unit, town, NOW + timedelta(hours=1))
+
+
+async def has_met(unit: Unit, town: Town) -> None:
+    """The meeting of Anna and Bageriet was an hour ago."""
+    await _met_at(unit, town, NOW - timedelta(hours=1))
+
+
+async def _met_at(unit: Unit, town: Town, begins: datetime) -> None:
+    await unit.tx.connection.execute(
+        update(meetings)
+        .where(meetings.c.id == town.meeting)
+        .values(begins_at=begins, ends_at=begins + timedelta(minutes=10))
+    )
+
+
 BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.speed_dating_guests.decline_new_times": given_another_time,
-    "actions.speed_dating_today.say_today": given_another_time,
+    "actions.speed_dating_today.say_today": meets_today,
+    "actions.speed_dating_feedback.say_we_met": has_met,
     "actions.candidates.approve": card_waits,
     "actions.candidates.be_called": without_a_name,
     "actions.candidates.show_again": card_hidden,

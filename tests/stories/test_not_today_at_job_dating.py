@@ -1,9 +1,12 @@
 """“I am late” and “I am not coming today” know the job dating of today: whoever waits is told."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
+from bot.actions.speed_dating_today import say_today
+from bot.domain.errors import Gone
+from bot.domain.ids import SpeedDatingId
 from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import bakery, event, job_function, wanted
@@ -104,6 +107,25 @@ async def test_the_day_before_there_is_nothing_of_today(town, people):
     await says(anna, LATE)
     assert (len(mette.bubbles), len(lars.bubbles)) == told
     assert not anna.has_read("They know:")
+
+
+async def test_a_replayed_button_says_nothing_the_day_before(town, people):
+    _mette, _lars, anna = people
+    async with town.store.begin() as unit:
+        by = await unit.people.actor(await town.person(anna))
+        with pytest.raises(Gone):
+            await say_today(unit, by, SpeedDatingId(1), coming=True, now=on_the_day(9) - timedelta(days=1))
+
+
+async def test_a_no_that_no_longer_counts_names_nobody_who_knows(town, people):
+    _mette, _lars, anna = people
+    await town.walk(on_the_day(9))
+    await says(anna, LATE)
+    async with town.store.begin() as unit:
+        await unit.speed_dating.cancel_meetings(SpeedDatingId(1))
+    await anna.presses(NOT_COMING)
+    assert anna.reads().startswith("That time is off already")
+    assert "They know:" not in anna.reads()
 
 
 async def test_when_it_is_over_nobody_is_told(town, people):

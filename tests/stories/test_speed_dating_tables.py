@@ -4,7 +4,9 @@ from datetime import datetime
 
 import pytest
 
+from bot.actions.speed_dating_feedback import say_we_met
 from bot.actions.speed_dating_telling import tell_changes
+from bot.domain.errors import Gone
 from bot.domain.notices.speed_dating import HowWasIt
 from bot.domain.speed_dating import Heard
 from bot.domain.workdays import COPENHAGEN
@@ -174,6 +176,8 @@ async def test_a_word_about_a_meeting_without_a_yes_waits_for_whether_they_met(t
     async with town.store.begin() as unit:
         (found,) = await unit.speed_dating.coming(after=town.clock.now())
         first, _second = await unit.speed_dating.meetings_of(found.id)
+    await town.walk(datetime(2026, 12, 3, 10, 1, tzinfo=COPENHAGEN))
+    async with town.store.begin() as unit:
         asked = HowWasIt(first.id, "Bageriet", "candidate")
         await unit.outbox.tell(await town.person(anna), asked, now=town.clock.now())
     await town.rest()
@@ -182,6 +186,16 @@ async def test_a_word_about_a_meeting_without_a_yes_waits_for_whether_they_met(t
     assert not lars.has_read("How was the talk")
     await anna.presses("Yes, we met")
     assert lars.has_read("How was the talk")
+
+
+async def test_nobody_has_met_before_it_begins(town, invited):
+    _mette, _lars, anna, _bo = invited
+    async with town.store.begin() as unit:
+        (found,) = await unit.speed_dating.coming(after=town.clock.now())
+        first, _second = await unit.speed_dating.meetings_of(found.id)
+        by = await unit.people.actor(await town.person(anna))
+        with pytest.raises(Gone):
+            await say_we_met(unit, by, first.id, now=town.clock.now())
 
 
 async def test_a_company_is_asked_to_keep_no_time_that_was_dropped_before_it_was_invited(town):
