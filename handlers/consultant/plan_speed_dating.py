@@ -1,5 +1,6 @@
 """Planning a speed dating in the chat, and the plan."""
 
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 
 from bot.actions.speed_dating import announce, drop, ensure_somebody_waits, plan
@@ -223,10 +224,18 @@ async def some_have_met(press: Press, _tables: str) -> bool:
 async def ask_about_the_met(press: Press, _answers: Answers) -> Text:
     """Who they are, and that they have met."""
     found = await who_have_met(press.unit, press.by, now=press.now)
-    pairs = stacked(
-        *(_("{company} and {who}", company=company, who=named_within(who)) for company, who in found)
-    )
+    pairs = stacked(*pairs_listed(found))
     return _("They meet anyway, or have met within a month:\n{pairs}\nPlan them again?", pairs=pairs)
+
+
+def pairs_listed(found: Sequence[tuple[str, str | int]]) -> list[Text]:
+    """One line each, as many as a message holds, and how many more there are."""
+    lines: list[Text] = [
+        _("{company} and {who}", company=company, who=named_within(who))
+        for company, who in found[:MOST_LINES]
+    ]
+    left = len(found) - len(lines)
+    return [*lines, n_("and {n} more", "and {n} more", left)] if left else lines
 
 
 async def near_days(press: Press, _answers: object) -> list[Choice]:
