@@ -245,7 +245,7 @@ async def _taken(
     answers = await unit.contacts.answering(company, now=max(now, deadline))
     values: dict[str, Any] = {}
     if met.contact is not None and answers != met.contact:
-        member = await unit.staff.get(met.contact, now=now)
+        member = await unit.staff.get(met.contact, now=max(now, deadline))
         if member is not None and member.away is not None:
             values = {"away": member.name, "back": member.away.away_until}
     return Taken(request, await name_of(unit, answers) or "", deadline, anew, **values)

@@ -163,7 +163,7 @@ async def _tell_taken(
     await say_yes_to_tables(unit, event, [taken], now=now, municipality=municipality)
     host = await unit.contacts.hosting(event.organiser, now=now)
     who = await as_the_host_knows(unit, event, host, me)
-    await unit.outbox.tell(host, GuestSaid(event.id, who, coming=True), now=now)
+    await unit.outbox.tell(host, GuestSaid(event.id, who, coming=True, begins=event.begins_at), now=now)
 
 
 async def _free_seat(

@@ -125,7 +125,7 @@ async def answer_for_table(
     if coming:
         name = (await unit.companies.get(company)).name
         host = await unit.contacts.hosting(found.organiser, now=now)
-        await unit.outbox.tell(host, GuestSaid(event, name, coming=True), now=now)
+        await unit.outbox.tell(host, GuestSaid(event, name, coming=True, begins=found.begins_at), now=now)
         return (await unit.times.read_table(event, company)).slots
     gone = await unit.speed_dating.cancel_meetings(event, company=company)
     await unit.speed_dating.hear(event, Heard.OLD, companies=[company], even_new=True)
@@ -199,7 +199,7 @@ async def _come(
     await say_yes_to_tables(unit, event, new, now=now, municipality=municipality)
     host = await unit.contacts.hosting(event.organiser, now=now)
     who = await as_the_host_knows(unit, event, host, me)
-    said = GuestSaid(event.id, who, coming=True)
+    said = GuestSaid(event.id, who, coming=True, begins=event.begins_at)
     await unit.outbox.tell(host, said, now=now, card=f"event:{event.id}:{me.id}")
 
 

@@ -31,14 +31,16 @@ async def tell_organiser(
         # Once it has begun, nobody is asked to take a time any more.
         free = await _free(unit, event) if now < event.begins_at else ()
         for who in gone:
-            await unit.outbox.tell(host, GuestSaid(event.id, who, coming=False, free=free), now=now)
+            await unit.outbox.tell(
+                host, GuestSaid(event.id, who, coming=False, free=free, begins=event.begins_at), now=now
+            )
         if wish_ended and free and not gone:
-            told = PlanChanged(event.id, (), None, (), None, (), free)
+            told = PlanChanged(event.id, (), None, (), None, (), free, event.begins_at)
             await unit.outbox.tell(host, told, now=now)
         return
     filled = await unit.repairs.shifts(done, reader=host) if done is not None else ()
     moving = await unit.repairs.shifts(proposed, reader=host) if proposed is not None else ()
-    told = PlanChanged(event.id, gone, done, filled, proposed, moving)
+    told = PlanChanged(event.id, gone, done, filled, proposed, moving, begins=event.begins_at)
     await unit.outbox.tell(host, told, now=now)
 
 

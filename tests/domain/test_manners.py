@@ -10,7 +10,7 @@ from bot.domain.notices.candidates import AdviserWrote
 from bot.domain.notices.checkins import CheckInAsked
 from bot.domain.notices.manners import Manner, manner_of, may_arrive
 from bot.domain.notices.shortlists import CannotMeet, NewsFor, StillOpen
-from bot.domain.notices.speed_dating import Remember, TimesChanged
+from bot.domain.notices.speed_dating import GuestSaid, PlanChanged, Remember, TimesChanged
 from bot.domain.speed_dating import Slot
 from bot.domain.workdays import COPENHAGEN
 from bot.municipality import read_municipality
@@ -164,3 +164,12 @@ def test_a_company_is_not_woken_because_somebody_it_meets_in_three_weeks_hides()
 def test_only_what_nobody_asked_for_is_counted():
     assert [manner_of(one).counts for one in (ANSWER, GONE, ASKED, STILL)] == [False, False, True, True]
     assert manner_of(SUGGESTION) is Manner.RATIONED
+
+
+def test_news_of_an_event_that_begins_soon_reaches_its_host_before_the_day_does():
+    dawn = here(2026, 11, 25, 6, 30)
+    soon, later = here(2026, 11, 25, 8, 30), here(2026, 11, 26, 8, 30)
+    for begins, arrived in ((soon, dawn), (later, here(2026, 11, 25, 8)), (None, here(2026, 11, 25, 8))):
+        said = GuestSaid(SpeedDatingId(1), "Bageriet", coming=False, begins=begins)
+        changed = PlanChanged(SpeedDatingId(1), (), None, (), None, (), begins=begins)
+        assert (arrives(said, dawn), arrives(changed, dawn)) == (arrived, arrived)

@@ -113,3 +113,12 @@ async def test_a_mentors_answer_has_the_same_clock(town):
     assert not mette.has_read("Ole")
     await town.walk(here(2026, 11, 26, 9))
     assert town.phone("Karen").has_read("Somebody waits for Jonas.")
+
+
+async def test_whoever_is_away_by_the_promised_day_is_named_as_why_a_stranger_answers(town):
+    await bakery(town, contact="Mette")
+    await consultant(town, "Jonas")
+    mette, lars = town.phone("Mette"), town.phone("Lars")
+    await goes_away(mette, "Tomorrow", "Jonas")
+    await lars.says("Can we talk about Anna?")
+    assert lars.reads().startswith("Mette is back Monday 30 November. Jonas answers until then.")

@@ -164,6 +164,9 @@ def may_arrive(
     if manner in (Manner.AT_ONCE, Manner.WITHOUT_A_SOUND):
         return now
     by_day = municipality.send_at(now, to_company=to_company)
+    # Whoever hosts an event that begins soon has to know who comes to it.
+    if isinstance(notice, GuestSaid | PlanChanged) and notice.begins is not None:
+        return now if notice.begins < by_day + SOON else by_day
     if isinstance(notice, TimesChanged) and _touches(notice, by_day + SOON):
         return now
     if by_day > now or manner is not Manner.RATIONED:

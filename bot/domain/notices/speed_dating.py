@@ -64,7 +64,7 @@ class RememberTable:
 
 @dataclass(frozen=True)
 class GuestSaid:
-    """To the organiser: somebody comes, or does not; `free` is what became free.
+    """To the organiser: somebody comes, or does not; `free` is what became free, `begins` when the event does.
 
     `who` is a company's name, a candidate's name for their own adviser, or a candidate's number.
     """
@@ -73,6 +73,7 @@ class GuestSaid:
     who: str | int
     coming: bool
     free: tuple[Slot, ...] = ()
+    begins: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class PlanChanged:
     """To the organiser: who does not come, what was filled by itself, and what would need somebody to move.
 
     `done` and `proposed` are the repairs that can be undone, or done; `free` is what nobody
-    could be given when a meeting is off.
+    could be given when a meeting is off, and the event `begins` then.
     """
 
     event: SpeedDatingId
@@ -105,6 +106,7 @@ class PlanChanged:
     proposed: RepairId | None
     moving: tuple[Shift, ...]
     free: tuple[Slot, ...] = ()
+    begins: datetime | None = None
 
 
 @dataclass(frozen=True)
