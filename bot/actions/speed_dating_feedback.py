@@ -1,12 +1,13 @@
 """After a meeting: two taps each; names and phones only when both said gladly, after the candidate's last tap."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.actions.shortlists import contact_now
 from bot.actions.speed_dating_telling_companies import tell_company
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import MeetingId
+from bot.domain.municipality import Municipality
 from bot.domain.names import full_name
 from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
@@ -90,7 +91,14 @@ async def ensure_answered(unit: Unit, by: Actor, meeting: MeetingId) -> None:
 
 @allowed(Role.MANAGER.of_own_company)
 async def give_number(
-    unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime, phone: str | None = None, own: bool = False
+    unit: Unit,
+    by: Actor,
+    meeting: MeetingId,
+    *,
+    now: datetime,
+    municipality: Municipality,
+    phone: str | None = None,
+    own: bool = False,
 ) -> None:
     """Who answered gladly lets the candidate have this number, their `own`, or none.
 
@@ -98,6 +106,9 @@ async def give_number(
     Raises `Gone`, `NotAllowed` for a colleague.
     """
     found = await _answered_gladly(unit, by, meeting)
+    # Afterwards the two know each other from elsewhere, or not at all.
+    if found.shared_at is not None and now >= found.shared_at + timedelta(days=municipality.disclosure_days):
+        raise Gone
     me = await unit.people.get(by.person)
     given = me.phone if own else phone
     await unit.speed_dating.give_number(meeting, given)

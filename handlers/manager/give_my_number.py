@@ -15,13 +15,22 @@ MANAGER = Role.MANAGER.of_own_company
 
 async def own(press: Press) -> Reply:
     """The number the contact has."""
-    await give_number(press.unit, press.by, MeetingId(press.number()), now=press.now, own=True)
+    await give_number(
+        press.unit,
+        press.by,
+        MeetingId(press.number()),
+        now=press.now,
+        municipality=press.municipality,
+        own=True,
+    )
     return await _given(press)
 
 
 async def none(press: Press) -> Reply:
     """They get the name only."""
-    await give_number(press.unit, press.by, MeetingId(press.number()), now=press.now)
+    await give_number(
+        press.unit, press.by, MeetingId(press.number()), now=press.now, municipality=press.municipality
+    )
     return await _given(press)
 
 
@@ -34,7 +43,9 @@ async def while_it_is_mine(press: Press) -> Answers:
 async def another(press: Press) -> Reply:
     """A number for this candidate and nobody else."""
     meeting, phone = MeetingId(press.number()), press.answers["phone"]
-    await give_number(press.unit, press.by, meeting, now=press.now, phone=phone)
+    await give_number(
+        press.unit, press.by, meeting, now=press.now, municipality=press.municipality, phone=phone
+    )
     return await _given(press)
 
 

@@ -190,6 +190,18 @@ async def test_the_same_number_pressed_again_after_the_names_tells_nobody_twice(
     assert len(anna.bubbles) == told
 
 
+async def test_no_number_is_told_when_the_names_are_shared_no_more(town, met):
+    _mette, lars, _ida, anna = met
+    await lars.presses("Gladly")
+    own = lars.data_of("My number, 20304050")
+    await anna.presses("Gladly")
+    await anna.presses("Yes, share them")
+    await town.jump(days=town.municipality.disclosure_days)
+    told = len(anna.bubbles)
+    await lars.presses_data(own)
+    assert len(anna.bubbles) == told
+
+
 async def test_no_number_is_an_answer(met):
     _mette, lars, _ida, anna = met
     await lars.presses("Gladly")
