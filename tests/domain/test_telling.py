@@ -12,7 +12,7 @@ from bot.domain.notices.companies import CompanyGiven, SomebodyNew
 from bot.domain.notices.people import StandsIn
 from bot.domain.notices.placements import NotTodayTold
 from bot.domain.notices.shortlists import NewsFor, SuggestionShown
-from bot.domain.notices.speed_dating import NamesShared
+from bot.domain.notices.speed_dating import GuestToday, NamesShared
 from bot.domain.notices.telling import Reader, read_aloud, reader_of
 from tests.kit.town import TUESDAY_NINE
 
@@ -21,7 +21,7 @@ CARD = Card(("cleaning",), "11-20", ("centre",), needs=("quiet",))
 ALOUD = {
     "AnswerCame", "YouAreKnown", "TurnedAway", "NewContact", "RightAnswered", "StillOpen", "CannotMeet", "NoMatchYet",
     "TableKept", "RememberTable", "TimesChanged", "HowWasIt", "CompanyAsked", "CheckInAsked",
-    "PlacementNews", "AnswerShared", "MentorIn", "PlacementOver", "CallSlipped",
+    "GuestToday", "PlacementNews", "AnswerShared", "MentorIn", "PlacementOver", "CallSlipped",
 }  # fmt: skip
 
 
@@ -65,6 +65,11 @@ def test_the_main_manager_hears_of_a_new_colleague_and_the_contacts_copy_is_the_
 def test_a_day_off_is_told_without_the_name():
     assert reader_of(NotTodayTold(1, "ill", TUESDAY_NINE.date(), None)) is Reader.CALLER
     assert reader_of(NotTodayTold(1, "ill", TUESDAY_NINE.date(), "Anna")) is Reader.THEMSELVES
+
+
+def test_who_waits_today_reads_aloud_only_what_a_company_is_told():
+    assert reader_of(GuestToday(1, (), coming=True, company=1)) is Reader.CALLER
+    assert reader_of(GuestToday(1, (), coming=True, who="Anna")) is Reader.THEMSELVES
 
 
 @pytest.mark.parametrize(

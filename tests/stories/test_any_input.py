@@ -5,6 +5,7 @@ import random
 import pytest
 
 from bot.app import registry
+from bot.domain.message_parts import is_service
 from bot.domain.roles import Role
 from tests.access.knocking import CARRIED
 from tests.kit.album import lived_once
@@ -85,7 +86,9 @@ async def test_any_update_is_answered_and_none_breaks(town, people, seed):
         before = heard(town, phone)
         await town.told(raw)
         assert town.worker.parked == 0, f"seed {seed}, turn {turn}: {raw}"
-        if "message" in raw or "callback_query" in raw:
+        if is_service(raw.get("message", {})):
+            assert heard(town, phone) == before, f"seed {seed}, turn {turn}: an answer to {raw}"
+        elif "message" in raw or "callback_query" in raw:
             assert heard(town, phone) > before, f"seed {seed}, turn {turn}: no answer to {raw}"
     async with town.store.reading() as unit:
         assert Role.MANAGER in {held.role for held in await unit.people.held_by(await town.person(people[2]))}
