@@ -81,7 +81,7 @@ WRITTEN = ("/menu", "/help", "/language", "/start", "/privacy", "Is anybody ther
 # What gathers from many places, or reaches somebody else, costs more; not more than this.
 DEARER = {
     "/privacy": 10,  # who reads along, and wishes not answered yet
-    "My desk": 11,  # all that waits: requests, calls, promised suggestions, missing answers, absences
+    "My desk": 12,  # all that waits: requests, calls, promised suggestions, missing answers, absences
     "My contact": 10,  # the card, the stand-in, colleagues
     "Is anybody there?": 22,  # a request: up to four deadlines, the contact told, the answer's day, which words
     "Post it": 20,  # a job function: whether it is still open, the promised day, the contact told

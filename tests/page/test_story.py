@@ -106,6 +106,7 @@ async def lets_the_day_pass(visitor: Visitor) -> None:
     for _hour in range(3):
         await visitor.jumps("hour")
     await visitor.phone("Anna").presses(_("Show"))
+    await visitor.phone("Anna").presses(_("Yes, we met"))
     await visitor.phone("Anna").presses(_("Gladly"))
     await visitor.looks("6-afterwards")
 

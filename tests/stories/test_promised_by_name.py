@@ -34,7 +34,10 @@ async def test_an_answer_is_promised_by_who_is_there_on_that_day(town):
     await will_be_away(jonas, "Wednesday 2 December", "Friday 4 December", "Mette")
     await town.walk(here(2026, 12, 1, 9))
     await lars.says("Do you have anybody for Monday?")
-    assert "Mette answers you Wednesday 2 December before" in lars.reads()
+    assert lars.reads() == (
+        "Jonas is back Monday 7 December. Mette answers until then.\n\n"
+        "You get an answer Wednesday 2 December before 15.00."
+    )
 
 
 async def test_who_is_back_by_then_is_promised(town):
