@@ -179,8 +179,9 @@ async def test_who_is_not_on_the_page_gets_an_unread_mark(browser, shared_sandbo
         await visitor.phone("Lars").says("Er du der, Mette?")
         await page.locator("#guide .chip", has_text="Mette 1").click()
         await visitor.phone("Mette").reads("Er du der, Mette?")
-        await expect(page.locator("#guide .chip")).to_have_count(0)
-        await expect(page.locator(".who option", has_text="●")).to_have_count(0)
+        # Whoever else the bot writes to meanwhile has a mark of their own.
+        await expect(page.locator("#guide .chip", has_text="Mette")).to_have_count(0)
+        await expect(page.locator(".who option", has_text=re.compile("●.*Mette|Mette.*●"))).to_have_count(0)
 
 
 async def test_what_the_browser_remembers_belongs_to_one_town(browser, shared_sandbox_url):
