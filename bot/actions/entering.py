@@ -32,6 +32,7 @@ from bot.domain.invitations import (
     WrongLink,
 )
 from bot.domain.notices.people import ColleagueIn
+from bot.domain.privacy import ERASE
 from bot.domain.roles import ANYONE, Actor, Role, allowed
 from bot.store.audit import JOINED
 from bot.store.invitations import Invitation
@@ -42,8 +43,8 @@ Welcome = Callable[[Unit, PersonId, Invitation, datetime], Awaitable[None]]
 WELCOMES: dict[Role, Welcome] = {}
 # What waits for them and is read below the welcome, by role.
 BELOW: dict[Role, Callable[[Unit, PersonId, datetime], Awaitable[None]]] = {}
-# Due rows whose subject is a person; who plans others of the kind adds them.
-DUE_FOR_A_PERSON = {PERSON_WAITS, ANSWER_LATE}
+# Due rows whose subject is a person: of two who are one human they become the one's.
+DUE_FOR_A_PERSON = {PERSON_WAITS, ANSWER_LATE, ERASE}
 
 
 @allowed(ANYONE)

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from bot.actions.approvals import withdraw_everything
 from bot.actions.calls import CALLER, responsible_for
-from bot.actions.entering import DUE_FOR_A_PERSON
 from bot.actions.placements_ending import end_of_who_is_deleted
 from bot.actions.requests import close_those_of
 from bot.domain.errors import Already, NotAllowed
@@ -14,6 +13,7 @@ from bot.domain.ids import PersonId, WishId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.privacy import RightAnswered, RightAsked
 from bot.domain.privacy import (
+    ERASE,
     GRACE,
     REMINDED_BEFORE,
     NobodyAnswers,
@@ -28,8 +28,6 @@ from bot.store.due import DueRow
 from bot.store.unit import Unit
 
 REMIND = "privacy reminder"
-# When the last message has arrived, the person goes.
-ERASE = "privacy erase"
 CALL = "rights"
 
 
@@ -173,6 +171,3 @@ async def _who_answers_wish(unit: Unit, wish: int, now: datetime) -> PersonId | 
 
 
 CALLER[CALL] = _who_answers_wish
-
-
-DUE_FOR_A_PERSON.add(ERASE)

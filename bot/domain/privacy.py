@@ -17,6 +17,8 @@ from bot.domain.workdays import Calendar, local
 REMINDED_BEFORE = timedelta(days=7)
 # Between "deleted" and deleting, so that the answer still arrives and a slip can be taken back.
 GRACE = timedelta(hours=1)
+# The due row that lets the person go, when the last message has arrived.
+ERASE = "privacy erase"
 
 
 class Right(StrEnum):

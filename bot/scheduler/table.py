@@ -25,6 +25,7 @@ from bot.actions import (
     speed_dating_waiting,
     talking_waiting,
 )
+from bot.domain.privacy import ERASE
 from bot.domain.speed_dating_timetable import mended
 from bot.scheduler.ticks import Look, Tick
 
@@ -54,7 +55,7 @@ DUE: dict[str, Look] = {
     job_functions_promises.WARN: job_functions_promises.warn_of_no_match,
     job_functions_promises.TELL: job_functions_promises.tell_no_match,
     privacy.REMIND: privacy.remind_of_wish,
-    privacy.ERASE: privacy.erase_when_due,
+    ERASE: privacy.erase_when_due,
     speed_dating_reminders.REMINDER: speed_dating_reminders.remind_candidates,
     speed_dating_reminders.TABLE_REMINDER: speed_dating_reminders.remind_companies,
     speed_dating_reminders.FEEDBACK: speed_dating_reminders.ask_how_it_was,
