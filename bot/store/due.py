@@ -128,9 +128,11 @@ class DueRows:
         return found is not None
 
     async def finish(self, row: DueRow, state: int, *, now: datetime) -> None:
-        """It happened, expired or was parked."""
+        """It happened, expired or was parked; what its own deed has dropped stays so."""
         await self.tx.connection.execute(
-            update(due_rows).where(due_rows.c.id == row.id).values(state=state, done_at=now)
+            update(due_rows)
+            .where(due_rows.c.id == row.id, due_rows.c.state == PENDING)
+            .values(state=state, done_at=now)
         )
 
     async def failed(self, row: DueRow, *, again_at: datetime) -> None:

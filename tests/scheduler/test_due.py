@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 from bot.domain.workdays import COPENHAGEN
 from bot.municipality import read_municipality
 from bot.scheduler.looking import MOST_ATTEMPTS, Scheduler
-from bot.store.due import DONE, EXPIRED, PARKED, due_rows
+from bot.store.due import DONE, DROPPED, EXPIRED, PARKED, due_rows
 from tests.kit.clock import TurnedClock
 from tests.kit.store import opened
 
@@ -98,6 +98,16 @@ async def test_what_was_dropped_does_not_happen(house):
         await unit.due.drop("ring", 1, "a")
     await house.scheduler.look()
     assert [name for _subject, name, _now in house.happened] == ["b"]
+
+
+async def test_what_its_own_deed_drops_stays_dropped(house):
+    async def ring(unit, row, *, now, municipality):
+        await unit.due.drop("ring", row.subject)
+
+    house.scheduler.due = {"ring": ring}
+    await house.plan(due=TUESDAY)
+    await house.scheduler.look()
+    assert await house.states() == [DROPPED]
 
 
 async def test_the_oldest_happens_first(house):
