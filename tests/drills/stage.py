@@ -174,11 +174,11 @@ class Stage:
 
     async def pending(self) -> dict[str, int]:
         """What is still to be done now, read from the database and the emulator."""
-        now = self.clock.now()
         async with self.store.reading() as unit:
-            return {
-                "telegram": self.world.updates.waiting,
-                "inbox": await unit.inbox.waiting(),
+            came = {"telegram": self.world.updates.waiting, "inbox": await unit.inbox.waiting()}
+            # Read after those: what they were answered with meanwhile is due by now, too.
+            now = self.clock.now()
+            return came | {
                 "outbox": await unit.outbox.waiting(now=now),
                 "due": await unit.due.waiting(now=now),
             }
