@@ -7,7 +7,7 @@ from bot.actions.candidates import close_card
 from bot.actions.privacy import erase
 from bot.domain.municipality import Municipality
 from bot.domain.notices.shortlists import CardReady
-from bot.domain.retention import CARD_ASKED, CARD_DELETED, CARD_RESTS, KEPT
+from bot.domain.retention import CARD_ASKED, CARD_DELETED, CARD_RESTS, KEPT, kept
 from bot.domain.roles import by_the_clock
 from bot.store.retention import RULES
 from bot.store.unit import Unit
@@ -20,9 +20,9 @@ STRANGERS, DEEDS, CARDS = "strangers", "the log of deeds", "cards"
 
 
 @by_the_clock
-async def would_forget(unit: Unit, *, now: datetime) -> dict[str, int]:
+async def would_forget(unit: Unit, *, now: datetime, municipality: Municipality) -> dict[str, int]:
     """The dry run: how many of each kind are over now; nothing goes."""
-    counts = {kind: await unit.retention.count(kind, before=now - KEPT[kind]) for kind in RULES}
+    counts = {kind: await unit.retention.count(kind, before=now - kept(kind, municipality)) for kind in RULES}
     counts[STRANGERS] = len(await unit.retention.strangers(before=now - KEPT[STRANGERS], most=MOST_A_NIGHT))
     counts[CARDS] = len(await unit.retention.cards(before=now - CARD_DELETED, hidden=None, most=MOST_A_NIGHT))
     return counts
@@ -31,7 +31,9 @@ async def would_forget(unit: Unit, *, now: datetime) -> dict[str, int]:
 @by_the_clock
 async def forget_in_time(unit: Unit, *, now: datetime, municipality: Municipality) -> None:
     """Everything whose time is over goes; the log tells kinds and counts only."""
-    counts = {kind: await unit.retention.forget(kind, before=now - KEPT[kind]) for kind in RULES}
+    counts = {
+        kind: await unit.retention.forget(kind, before=now - kept(kind, municipality)) for kind in RULES
+    }
     counts[DEEDS] = await unit.audit.forget(before=now - KEPT[DEEDS])
     strangers = await unit.retention.strangers(before=now - KEPT[STRANGERS], most=MOST_A_NIGHT)
     for person in strangers:

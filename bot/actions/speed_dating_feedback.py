@@ -107,7 +107,8 @@ async def give_number(
     """
     found = await _answered_gladly(unit, by, meeting)
     # Afterwards the two know each other from elsewhere, or not at all.
-    if found.shared_at is not None and now >= found.shared_at + timedelta(days=municipality.disclosure_days):
+    over = (found.shared_at or found.ends_at) + timedelta(days=municipality.disclosure_days)
+    if now >= over:
         raise Gone
     me = await unit.people.get(by.person)
     given = me.phone if own else phone

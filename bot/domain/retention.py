@@ -6,8 +6,13 @@ system first.
 
 from datetime import timedelta
 
+from bot.domain.municipality import Municipality
+
 HALF_A_YEAR = timedelta(days=183)
 YEAR = timedelta(days=365)
+
+# The number a company gave the candidate it met: for as long as what they shared holds.
+NUMBERS = "numbers given after a talk"
 
 # Kind of thing, and how long after it is over.
 KEPT: dict[str, timedelta] = {
@@ -29,3 +34,8 @@ KEPT: dict[str, timedelta] = {
 CARD_ASKED = timedelta(weeks=8)
 CARD_RESTS = timedelta(weeks=12)
 CARD_DELETED = CARD_RESTS + HALF_A_YEAR
+
+
+def kept(kind: str, municipality: Municipality) -> timedelta:
+    """How long this kind is kept; what two sides shared, for the municipality's own time."""
+    return timedelta(days=municipality.disclosure_days) if kind == NUMBERS else KEPT[kind]

@@ -9,6 +9,7 @@ from sqlalchemy import Table, delete, exists, func, or_, select, update
 
 from bot.domain.ids import CandidateId, PersonId
 from bot.domain.requests import RequestState
+from bot.domain.retention import NUMBERS
 from bot.store.calls import call_tasks
 from bot.store.candidates import candidates, looks
 from bot.store.checkins import check_ins
@@ -21,6 +22,7 @@ from bot.store.privacy_wishes import tombstones
 from bot.store.requests import requests
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates
+from bot.store.speed_dating_meetings import meetings
 from bot.store.tx import Tx
 from bot.store.words import words
 
@@ -54,6 +56,13 @@ RULES: dict[str, Rule] = {
         lambda before: guest_candidates.c.speed_dating_id.in_(
             select(speed_datings.c.id).where(speed_datings.c.ends_at < before)
         ),
+    ),
+    NUMBERS: Rule(
+        meetings,
+        # A number nobody got in time is over as well.
+        lambda before: meetings.c.company_phone.is_not(None)
+        & (func.coalesce(meetings.c.shared_at, meetings.c.ends_at) <= before),
+        {"company_phone": None},
     ),
     "words nobody answered": Rule(words, lambda before: words.c.at < before),
     "calls made": Rule(call_tasks, lambda before: call_tasks.c.done_at < before),

@@ -124,7 +124,8 @@ TRACES: tuple[Trace, ...] = (
     # Their own word alone: what became of it since tells what the candidate did.
     _keep("answered for a company", suggestions.c.decided_by, ("company_id", "no_reason"), "decided_at"),
     _keep("invited to dating", guest_candidates.c.candidate_id, ("said",)),
-    _keep("meeting", meetings.c.candidate_id, ("company_id", "state", "candidate_said", "shared_at"), "begins_at"),
+    _blank("meeting", meetings.c.candidate_id, ("company_id", "state", "candidate_said", "shared_at"), "begins_at",
+           company_phone=None),
     _blank("said after a meeting", meetings.c.company_said_by, ("company_id", "company_said", "company_phone"),
            "begins_at", company_phone=None),
     _keep("placement", placements.c.candidate_id, ("company_id", "hours", "starts_on", "ends_on"), "made_at"),
