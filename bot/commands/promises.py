@@ -234,12 +234,28 @@ SOMETHING = ("Noget, der er aftalt", "Something that is planned", _nothing)
 async def in_words(unit: Unit, rows: Sequence[DueRow]) -> list[dict[str, object]]:
     """When, and what in both languages; rows whose matter is over are left out."""
     found: list[dict[str, object]] = []
-    for row in rows:
-        danish, english, facts = PROMISES.get(row.kind, SOMETHING)
-        try:
-            names = await facts(unit, row)
-        except Gone:
+    for row, names in zip(rows, await _names(unit, rows), strict=True):
+        if names is None:
             continue
+        danish, english, _facts = PROMISES.get(row.kind, SOMETHING)
         what: Words = {"da": danish.format(**names), "en": english.format(**names)}
         found.append({"when": row.due_at.isoformat(), "what": what})
     return found
+
+
+async def _names(unit: Unit, rows: Sequence[DueRow]) -> list[Mapping[str, str] | None]:
+    # Somebody who is asked six times over the weeks is looked up once: the page asks at every event.
+    known: dict[tuple[str, int, str], Mapping[str, str] | None] = {}
+    keys = [(row.kind, row.subject, row.occurrence.partition(":")[0]) for row in rows]
+    for key, row in zip(keys, rows, strict=True):
+        if key not in known:
+            known[key] = await _facts_of(unit, row)
+    return [known[key] for key in keys]
+
+
+async def _facts_of(unit: Unit, row: DueRow) -> Mapping[str, str] | None:
+    _danish, _english, facts = PROMISES.get(row.kind, SOMETHING)
+    try:
+        return await facts(unit, row)
+    except Gone:
+        return None

@@ -79,3 +79,22 @@ async def test_a_call_that_silence_makes_is_promised_by_name(town):
     async with town.store.reading() as unit:
         english = [one["what"]["en"] for one in await in_words(unit, await unit.due.upcoming(most=40))]
     assert "Have somebody call Anna Holm (Bageriet) if no answer comes" in english
+
+
+async def test_who_is_asked_many_times_is_looked_up_once(town, monkeypatch):
+    await bakery(town)
+    await place(town.phone("Mette"), "Anna Holm")
+    danish, english, names_of = PROMISES["check-in"]
+    looked_up = []
+
+    async def names(unit, row):
+        found = await names_of(unit, row)
+        looked_up.append(found["whom"])
+        return found
+
+    monkeypatch.setitem(PROMISES, "check-in", (danish, english, names))
+    async with town.store.reading() as unit:
+        promised = await in_words(unit, await unit.due.upcoming(most=40))
+    asked = [one for one in promised if one["what"]["en"] == "Ask Lars how it is going at Bageriet"]
+    assert len(asked) > 1
+    assert sorted(looked_up) == ["Anna Holm", "Lars"]
