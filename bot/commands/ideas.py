@@ -52,12 +52,12 @@ IDEAS: tuple[Idea, ...] = (
     ),
     Idea(
         demo.HANNE,
-        "Send et billede. Botten gemmer det ikke, og siger, hvad man gør i stedet.",
+        "Send et billede. Botten gemmer det ikke og siger, hvad man gør i stedet.",
         "Send a picture. The bot does not keep it, and says what to do instead.",
     ),
     Idea(
         None,
-        "Spring en uge. Alt, hvad der er aftalt, sker undervejs, hver ting til sin tid.",
+        "Spring en uge frem. Alt, hvad der er aftalt, sker undervejs, hver ting til sin tid.",
         "Jump a week. Everything that was promised happens on the way, each at its own time.",
         "week",
     ),

@@ -127,7 +127,9 @@ def _call_instead(notice: CallInstead) -> Screen:
     name = notice.name
     if notice.back:
         again = _("{name} gets messages here again.", name=name)
-        return Screen((again, _("It was closed for a while. You need not call because of it.")), rows(MENU))
+        return Screen(
+            (again, _("The chat was closed for a while. You need not call because of it.")), rows(MENU)
+        )
     no_more = _("{name} wants no more messages. Call instead when there is something.")
     closed = _("{name} cannot be reached here. Call instead when there is something.")
     why = (no_more if notice.reason == "stopped" else closed)(name=name)

@@ -116,7 +116,10 @@ MATCHING: dict[type[Refusal], Words] = {
         words=quoted(no.words),
     ),
     TellsWhoTheyAre: lambda no: stacked(
-        _("{words} tells who somebody is. No company may read that here.", words=quoted(no.words)),
+        _(
+            "{words}: that is about the person, not the work. No company may read it here.",
+            words=quoted(no.words),
+        ),
         _("Leave out faith, benefit, crime, origin, family and age. Write what the person can do."),
     ),
     TellsHowToReach: lambda _no: _(

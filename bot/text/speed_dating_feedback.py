@@ -34,7 +34,7 @@ def did_you_meet(meeting: int, company: str) -> Screen:
     return Screen(
         (
             _("Did you meet {company}?", company=company),
-            _("If you did, they are asked about you by your first name."),
+            _("If you say yes, I ask them too. They see your first name."),
         ),
         rows(
             Button(_("Yes, we met"), "met", (meeting,), style=Style.GO),

@@ -180,8 +180,12 @@ def about_colleague(name: str, person: int) -> tuple[Button, ...]:
 
 def _coordinator_asks(notice: PersonWaits) -> Screen:
     lines = (
-        n_("{name} asks: somebody waits for you.", "{name} asks: {n} people wait for you.", notice.waiting,
-           name=notice.asked_by or ""),
+        n_(
+            "{name} reminds you: somebody waits for you.",
+            "{name} reminds you: {n} people wait for you.",
+            notice.waiting,
+            name=notice.asked_by or "",
+        ),
         _("It was promised by {deadline}.", deadline=notice.deadline),
     )  # fmt: skip
     return Screen(lines, rows(Button(_("My desk"), "desk", style=Style.MAIN), MENU))
@@ -209,11 +213,11 @@ def _call_now(notice: CallNow) -> Screen:
         lines.append(
             _("A number stood in the message: {phone}. It may be somebody else's.", phone=notice.stood)
         )
-    kept = _("The person knows 112 and has the number of Livslinien.")
+    kept = _("The person has both numbers: 112 and Livslinien.")
     lines.append(
         kept
         if notice.asked or notice.number
-        else _("What was written is not kept. The person knows 112 and has the number of Livslinien.")
+        else _("What was written is not kept. The person has both numbers: 112 and Livslinien.")
     )
     return Screen(tuple(lines), rows(*buttons, MENU), cover=_cover(notice))
 

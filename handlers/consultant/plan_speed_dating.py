@@ -225,7 +225,9 @@ async def ask_about_the_met(press: Press, _answers: Answers) -> Text:
     """Who they are, and that they have met."""
     found = await who_have_met(press.unit, press.by, now=press.now)
     pairs = stacked(*pairs_listed(found))
-    return _("They meet anyway, or have met within a month:\n{pairs}\nPlan them again?", pairs=pairs)
+    return _(
+        "They are to meet already, or have met in the last month:\n{pairs}\nPlan them again?", pairs=pairs
+    )
 
 
 def pairs_listed(found: Sequence[tuple[str, str | int]]) -> list[Text]:

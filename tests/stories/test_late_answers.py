@@ -93,7 +93,7 @@ async def test_asked_by_the_coordinator_the_consultant_reads_it_once_an_hour(tow
         assert "Mette: 2 people wait for an answer." in await opened(karen, "Who waits")
         await karen.presses("Ask Mette")
         assert karen.reads().startswith("Mette has been asked.")
-    assert len(read_of(mette, "Karen asks: 2 people wait for you.")) == 1
+    assert len(read_of(mette, "Karen reminds you: 2 people wait for you.")) == 1
     await mette.presses("My desk")
     assert "Anna Holm" in mette.reads()
 

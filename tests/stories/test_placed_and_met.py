@@ -85,7 +85,7 @@ async def test_who_has_met_lately_is_planned_again_only_if_the_organiser_says_so
     mette, _lars, _anna = met
     await begin(mette)
     assert mette.reads().endswith(
-        "They meet anyway, or have met within a month:\nBageriet and Anna\nPlan them again?"
+        "They are to meet already, or have met in the last month:\nBageriet and Anna\nPlan them again?"
     )
     await mette.presses("Plan them again")
     await mette.presses("Make the plan")

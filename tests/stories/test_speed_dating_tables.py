@@ -16,7 +16,7 @@ from tests.kit.calendars import entries
 from tests.kit.people import candidate, event, event_draft, wanted
 
 NO_LONGER = "The time you had is off. You read it here when somebody says yes to another."
-DID_YOU_MEET = "Did you meet Bageriet?\n\nIf you did, they are asked about you by your first name."
+DID_YOU_MEET = "Did you meet Bageriet?\n\nIf you say yes, I ask them too. They see your first name."
 NOBODY = "Nobody has said yes to a time yet. You read it here when somebody does."
 
 

@@ -18,7 +18,7 @@ async def test_a_covered_message_that_is_opened_after_it_says_that_she_is_back(p
     await anna.says("/stop")
     await anna.presses("Write to me again")
     await mette.presses("Show")
-    assert mette.reads() == f"{BACK}\n\nIt was closed for a while. You need not call because of it."
+    assert mette.reads() == f"{BACK}\n\nThe chat was closed for a while. You need not call because of it."
     assert mette.sees() == ["Menu"]
 
 

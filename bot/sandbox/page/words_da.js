@@ -1,7 +1,7 @@
 // The page in Danish.
 export const DANISH = {
   title: "Jobdating – sandkasse", skip: "Gå til telefonerne", sandbox: "SANDKASSE",
-  not_telegram: "Den rigtige bot, ikke rigtig Telegram. Alle personer er opdigtede.",
+  not_telegram: "Botten er den rigtige. Det er Telegram ikke. Alle personer er opdigtede.",
   name_yours: "Prøv med din egen kommune", name_use: "Brug navnet", name_change: "Skift navn", named: "Fra næste besked hedder kommunen ",
   tools: "Værktøj", time: "Tid", faults: "Fejl", faults_more: "Flere fejl", panel: "Det, botten har lovet og gemt", people_news: "Nye beskeder",
   jump_hour: "+1 time", jump_tomorrow: "I morgen 08.00", jump_week: "Næste uge", walking: "Tiden går …",
@@ -10,7 +10,7 @@ export const DANISH = {
   stopped_cut: "Linjen er klippet, så tiden står. Saml den først.",
   stopped_stuck: "Botten kan ikke blive færdig, så tiden standsede her. Slå fejlene fra, og prøv igen.",
   cut: "Klip linjen", uncut: "Saml linjen", kill: "Sluk botten", revive: "Tænd botten",
-  fault_429: "Telegram siger: vent lidt (429)", fault_lost: "Svar fra Telegram går tabt", fault_double: "Beskeder kommer dobbelt",
+  fault_429: "Telegram siger: vent lidt (429)", fault_lost: "Svar fra Telegram går tabt", fault_double: "Beskeder kommer to gange",
   unanswered: "Siden har mistet forbindelsen. Er make run stoppet, så start den igen: intet er gået tabt.",
   bot_down: "Botten er slukket. Skriv bare: beskeder venter, intet går tabt.", line_cut: "Linjen er klippet. Beskeder venter på begge sider.",
   faulty: "Fejl er slået til. Alt kommer frem, men noget kommer senere eller to gange.",
@@ -28,6 +28,6 @@ export const DANISH = {
   file: "Fil", open: "Åbn", download: "Hent", failed: "Det gik ikke: ", quiet: "Ingen beskeder endnu.",
   companies: "Virksomheder", candidates: "Jobsøgende", persons: "Personer", requests: "Spørgsmål fra virksomheder", messages: "Beskeder i dem",
   job_functions: "Jobfunktioner", suggestions: "Forslag", speed_datings: "Jobdating", meetings: "Møder", placements: "Forløb på job",
-  check_ins: "Opfølgninger", call_tasks: "Opkald at tage", invitations: "Links at komme ind med", looks: "Hvem så hvem",
+  check_ins: "Opfølgninger", call_tasks: "Opkald, der venter", invitations: "Links til at komme ind", looks: "Hvem så hvem",
   inbox: "Venter på at blive læst", outbox: "Venter på at blive sendt", updates: "Venter hos Telegram",
 };
