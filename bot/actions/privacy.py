@@ -11,7 +11,7 @@ from bot.actions.requests import close_those_of
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import PersonId, WishId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.privacy import RightAnswered, RightAsked
+from bot.domain.notices.privacy import PersonErased, RightAnswered, RightAsked
 from bot.domain.privacy import (
     ERASE,
     GRACE,
@@ -29,6 +29,8 @@ from bot.store.unit import Unit
 
 REMIND = "privacy reminder"
 CALL = "rights"
+# How a due row names the wish it fulfils.
+BECAUSE = "wish "
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,16 @@ class Asked:
 
     name: str
     answer_by: datetime
+
+
+@dataclass(frozen=True)
+class Answered:
+    """Whose wish was answered and how, and when they are deleted, if that was it."""
+
+    name: str
+    right: Right
+    done: bool
+    erased_at: datetime | None = None
 
 
 @allowed(ANYONE)
@@ -75,8 +87,8 @@ async def answer_wish(
     ground: str | None,
     now: datetime,
     municipality: Municipality,
-) -> str:
-    """Done, or not and why. The person's name. Raises `NoGround`, `Already`, `NotAllowed`, `Gone`."""
+) -> Answered:
+    """Done, or not and why. Raises `NoGround`, `Already`, `NotAllowed`, `Gone`."""
     found = await unit.privacy.wish(wish)
     await ensure_answers_wish(unit, by, found, now=now)
     if not done and not (ground or "").strip():
@@ -89,10 +101,9 @@ async def answer_wish(
         await unit.calls.done_about(found.person, CALL, now=now)
     name = (await unit.people.get(by.person)).name or ""
     await unit.outbox.tell(found.person, RightAnswered(found.right, done, name, ground), now=now)
-    if done:
-        await _fulfil(unit, found, now, municipality)
+    erased_at = await _fulfil(unit, found, now, municipality) if done else None
     unit.audit.note(by, f"{found.right} {state}", ("wish", wish), now=now)
-    return (await unit.people.get(found.person)).name or ""
+    return Answered((await unit.people.get(found.person)).name or "", found.right, done, erased_at)
 
 
 @by_the_clock
@@ -122,8 +133,11 @@ async def remind_of_wish(unit: Unit, row: DueRow, *, now: datetime, municipality
 
 @by_the_clock
 async def erase_when_due(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """The answer has arrived: now the person is deleted."""
+    """The answer has arrived: now the person is deleted, and whoever said yes reads that it has happened."""
     await erase(unit, PersonId(row.subject), now=now, municipality=municipality)
+    owner = (await unit.privacy.wish(WishId(int(row.occurrence.removeprefix(BECAUSE))))).owner
+    reader = await unit.contacts.present(owner, now=now) or owner
+    await unit.outbox.tell(reader, PersonErased(row.due_at - GRACE), now=now)
 
 
 @by_the_clock
@@ -151,10 +165,13 @@ async def erase_again(unit: Unit, tombstones: Iterable[PersonId], *, now: dateti
     return number
 
 
-async def _fulfil(unit: Unit, wish: Wish, now: datetime, municipality: Municipality) -> None:
+async def _fulfil(unit: Unit, wish: Wish, now: datetime, municipality: Municipality) -> datetime | None:
+    """What the wish asks for; when the person is deleted, if that was it."""
     match wish.right:
         case Right.DELETE:
-            await unit.due.plan(ERASE, wish.person, f"wish {wish.id}", due=now + GRACE, expires=None)
+            erased_at = now + GRACE
+            await unit.due.plan(ERASE, wish.person, f"{BECAUSE}{wish.id}", due=erased_at, expires=None)
+            return erased_at
         case Right.LIMIT:
             await unit.people.change(wish.person, stopped_at=now)
             known = await unit.candidates.of_person(wish.person)
@@ -162,7 +179,8 @@ async def _fulfil(unit: Unit, wish: Wish, now: datetime, municipality: Municipal
                 await unit.candidates.change(known.id, hidden_at=now)
                 await withdraw_everything(unit, known.id, now=now, municipality=municipality)
         case Right.CORRECT:
-            return
+            pass
+    return None
 
 
 async def _who_answers_wish(unit: Unit, wish: int, now: datetime) -> PersonId | None:

@@ -7,6 +7,7 @@ from bot.domain.candidates import (
     UNSEEN,
     ColleagueAnswered,
     HiddenCard,
+    Leaving,
     NotApproved,
     NotClarified,
     SuggestionState,
@@ -40,7 +41,7 @@ async def ensure_may_suggest(
 ) -> None:
     """Whether this candidate may be asked about this job function now.
 
-    Raises `NoLongerOpen`, `NotApproved`, `HiddenCard`, `NotClarified`, `Already`, `Gone`, `NotAllowed`.
+    Raises `NoLongerOpen`, `Leaving`, `NotApproved`, `HiddenCard`, `NotClarified`, `Already`, `Gone`, `NotAllowed`.
     """
     found = await unit.job_functions.get(function)
     await unit.contacts.ensure_answers(by, found.company, now=now)
@@ -99,9 +100,11 @@ async def say_yes(
 
     Of the functional `needs` it sees those named here, and no other; a `bare` card goes without the consultant's
     line, which is kept nowhere.
-    Raises `Gone` after the deadline, `Already`, `NotAllowed`.
+    Raises `Gone` after the deadline, `Leaving`, `Already`, `NotAllowed`.
     """
     found, me = await _asked(unit, by, suggestion)
+    if me.leaving:
+        raise Leaving(themselves=True)
     await _ensure_may_be_suggested(unit, me, found.company, now)
     function = await unit.job_functions.get(found.function)
     if found.state is SuggestionState.ASKED and function.state is not JobFunctionState.OPEN:
@@ -231,6 +234,8 @@ async def contact_now(unit: Unit, suggestion: Suggestion, now: datetime) -> Pers
 
 
 async def _ensure_may_be_suggested(unit: Unit, who: Candidate, company: int, now: datetime) -> None:
+    if who.leaving:
+        raise Leaving
     if who.card is None or who.approved_at is None:
         raise NotApproved
     if who.hidden_at is not None or company in await unit.candidates.shut_out(who.id):

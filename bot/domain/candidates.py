@@ -33,6 +33,14 @@ class HiddenCard(Refusal):
     """The candidate has hidden the card, or named this company as one that must not see it."""
 
 
+class Leaving(Refusal):
+    """They have asked to be deleted, or that what is stored is used no more; `themselves` when they read it."""
+
+    def __init__(self, *, themselves: bool = False) -> None:
+        super().__init__()
+        self.themselves = themselves
+
+
 class GateOpen(Refusal):
     """Not everything of the checklist is ticked; `missing` names what is not."""
 

@@ -29,6 +29,10 @@ class Right(StrEnum):
     DELETE = "delete"
 
 
+# Whoever asks this wants nothing new to begin with them.
+ENDING = frozenset({Right.LIMIT, Right.DELETE})
+
+
 class WishState(StrEnum):
     """Where a wish stands."""
 

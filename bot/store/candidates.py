@@ -13,6 +13,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId
 from bot.store.catalogue import Catalogue
 from bot.store.people import persons, roles, telegram_links
+from bot.store.privacy_wishes import leaving
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
 from bot.store.tx import Tx
 
@@ -73,6 +74,7 @@ class Candidate:
     clarified_until: date | None
     closed_at: datetime | None
     is_in: bool  # with a phone of their own here
+    leaving: bool = False  # has asked to be deleted, or that nothing more is done with what is stored
 
     @property
     def card_version(self) -> int:
@@ -89,6 +91,7 @@ class Candidate:
         return (
             self.card is not None
             and self.may_be_shown
+            and not self.leaving
             and self.clarified_until is not None
             and self.clarified_until >= today
         )
@@ -228,7 +231,8 @@ def _own_companies() -> Select[Any]:
 
 def _joined() -> Any:
     linked = telegram_links.c.person_id.is_not(None).label("linked")
-    return select(candidates, persons.c.name, persons.c.phone, linked).select_from(
+    asked = leaving(candidates.c.person_id).label("leaving")
+    return select(candidates, persons.c.name, persons.c.phone, linked, asked).select_from(
         candidates.join(persons, persons.c.id == candidates.c.person_id).outerjoin(
             telegram_links, telegram_links.c.person_id == candidates.c.person_id
         )
@@ -249,6 +253,7 @@ def _candidate(row: Any) -> Candidate:
         clarified_until=row.clarified_until,
         closed_at=row.closed_at,
         is_in=row.linked,
+        leaving=row.leaving,
     )
 
 

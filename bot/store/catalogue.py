@@ -11,6 +11,7 @@ from sqlalchemy import Column, Date, String, Table, delete, insert, select
 
 from bot.domain.candidates import Card
 from bot.domain.ids import CandidateId
+from bot.store.privacy_wishes import candidate_is_leaving
 from bot.store.schema import Key, metadata
 from bot.store.tx import Tx
 
@@ -68,6 +69,7 @@ class Catalogue:
                     catalogue.c.area == (area or ANYWHERE),
                     catalogue.c.hours == band,
                     catalogue.c.clarified_until >= today,
+                    ~candidate_is_leaving(catalogue.c.candidate_id),
                 )
                 .order_by(catalogue.c.candidate_id)
                 .limit(most)

@@ -18,6 +18,7 @@ from bot.store.companies import contacts
 from bot.store.job_functions import job_functions
 from bot.store.people import roles
 from bot.store.placements import LIVE, placements
+from bot.store.privacy_wishes import leaving
 from bot.store.shortlists import Suggestion, suggestion_of, suggestions
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates, guest_companies
@@ -28,8 +29,9 @@ from bot.store.tx import Tx
 class Wishes:
     """Suggestions both sides said yes to and that have no meeting yet.
 
-    The job is open, and the candidate's card may be shown and is clarified until today at least. Whoever is
-    placed at the company meets it no more, and two who have met lately are left out, unless it is asked for.
+    The job is open, and the candidate's card may be shown and is clarified until today at least. Nobody is
+    planned who has asked to be deleted. Whoever is placed at the company meets it no more, and two who have
+    met lately are left out, unless it is asked for.
     """
 
     def __init__(self, tx: Tx) -> None:
@@ -167,6 +169,7 @@ class Wishes:
                 every_candidate.c.hidden_at.is_(None),
                 every_candidate.c.closed_at.is_(None),
                 every_candidate.c.clarified_until >= local(now).date(),
+                ~leaving(every_candidate.c.person_id),
                 ~_placed(),
                 *conditions,
             )

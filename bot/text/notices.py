@@ -34,7 +34,7 @@ from bot.domain.notices.placements import (
     PlacementOpened,
     PlacementOver,
 )
-from bot.domain.notices.privacy import RightAnswered, RightAsked
+from bot.domain.notices.privacy import PersonErased, RightAnswered, RightAsked
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
 from bot.domain.notices.shortlists import (
     AnotherWanted,
@@ -97,7 +97,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_suggestions(notice, municipality)
         case AnotherWanted() | NoMatchSoon() | NoMatchYet() | JobGone():
             return say_promises(notice)
-        case RightAsked() | RightAnswered():
+        case RightAsked() | RightAnswered() | PersonErased():
             return say_privacy(notice)
         case CandidateWrote() | AdviserWrote() | CallNow() | PersonWaits():
             return say_talk(notice)

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from bot.domain.candidates import Card
 from bot.domain.municipality import Municipality
-from bot.domain.notices.privacy import PrivacyNotice, RightAnswered, RightAsked
+from bot.domain.notices.privacy import PersonErased, PrivacyNotice, RightAnswered, RightAsked
 from bot.domain.privacy import Dossier, Entry, Right
 from bot.domain.roles import Role
 from bot.domain.speed_dating import MeetingState
@@ -258,6 +258,27 @@ DONE: dict[Right, Text] = {
 }
 
 
+# To whoever answers: what a yes does, asked before, and what it has done.
+WILL_DO: dict[Right, Text] = {
+    Right.CORRECT: _("{what} Is it corrected?"),
+    Right.LIMIT: _("{what} If you say yes, nobody is shown it from now on, and no messages go out."),
+    Right.DELETE: _("{what} If you say yes, everything about {name} is deleted within the hour."),
+}
+YES: dict[Right, Text] = {
+    Right.CORRECT: _("Yes, it is corrected"),
+    Right.LIMIT: _("Yes, do it now"),
+    Right.DELETE: _("Yes, delete everything"),
+}
+HAS_DONE: dict[Right, Text] = {
+    Right.CORRECT: _("{name} reads that it is corrected."),
+    Right.LIMIT: _("It is done. Nobody is shown what is stored about {name}, and no messages go out."),
+    Right.DELETE: _(
+        "Everything about {name} is deleted {when}, by itself. {name} reads so. You read here when it is done."
+    ),
+}
+REFUSED = _("Nothing is changed. {name} reads your reason, with your name.")
+
+
 def say_privacy(notice: PrivacyNotice) -> Screen:
     """The screen of a notice about rights."""
     match notice:
@@ -280,5 +301,8 @@ def say_privacy(notice: PrivacyNotice) -> Screen:
                 _("You may complain to Datatilsynet, datatilsynet.dk."),
             ]
             return Screen(tuple(lines), rows(Button(_("Your rights"), "privacy")))
+        case PersonErased(answered_at=at):
+            said = _("It is done. You said yes {when}: everything about that person is deleted.", when=at)
+            return Screen(said, rows(MENU))
         case unsaid:
             assert_never(unsaid)

@@ -18,7 +18,7 @@ from bot.domain.notices.people import (
     StandsIn,
 )
 from bot.domain.notices.placements import NameReleased, PapersWait, PlacementLeft, PlacementOpened
-from bot.domain.notices.privacy import RightAsked
+from bot.domain.notices.privacy import PersonErased, RightAsked
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
 from bot.domain.notices.shortlists import (
     AnotherWanted,
@@ -53,7 +53,7 @@ KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
     ((CandidateWrote, MentorWrote), _("Somebody has written to you.")),
     ((PersonWaits,), _("Somebody waits for an answer.")),
     ((CallInstead, CallSomebody), _("There is somebody to call.")),
-    ((RightAsked,), _("Somebody asks about their own data.")),
+    ((RightAsked, PersonErased), _("Somebody asks about their own data.")),
     ((SomebodyNew,), _("Somebody new has come in.")),
     ((StandsIn, BackAgain), _("There is news about who stands in.")),
     ((CallsPassed,), _("There is work for you on your desk.")),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.domain.candidates import ColleagueAnswered, GateOpen, HiddenCard, NotApproved, NotClarified
+from bot.domain.candidates import ColleagueAnswered, GateOpen, HiddenCard, Leaving, NotApproved, NotClarified
 from bot.domain.companies import KnownAlready, NobodyToAsk, NotACvr
 from bot.domain.errors import (
     Already,
@@ -111,6 +111,13 @@ MATCHING: dict[type[Refusal], Words] = {
     NotApproved: lambda _no: _("The candidate has not approved the card yet."),
     NotClarified: lambda _no: _("The adviser has not said “clarified until” yet, or the day has passed."),
     HiddenCard: lambda _no: _("That candidate cannot be suggested here."),
+    Leaving: lambda no: (
+        _("You have asked that your data is deleted or used no more. Your adviser answers that first.")
+        if no.themselves
+        else _(
+            "They have asked that their data is deleted or used no more. Their adviser answers that first."
+        )
+    ),
     TellsOfHealth: lambda no: _(
         "{words} may tell of health. Write what the person can do. Tick on the card what they need.",
         words=quoted(no.words),

@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from bot.domain.candidates import Card, SuggestionState
 from bot.domain.errors import Gone, NotAllowed
-from bot.domain.ids import CandidateId, CompanyId, SuggestionId
+from bot.domain.ids import CandidateId, CompanyId, SuggestionId, WishId
 from bot.domain.placements import Placement, PlacementState
+from bot.domain.privacy import ENDING
 from bot.domain.retention import CARD_ASKED
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.workdays import local
@@ -71,6 +72,7 @@ class CandidateLine:
     clarified_until: date | None
     ready: bool
     started: bool  # a placement that has started; the card rests meanwhile
+    leaving: bool  # has asked to be deleted, or that what is stored is used no more
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ class AdvisersCandidate:
     phone: str | None
     card: Card | None
     is_in: bool
+    wish: WishId | None = None  # about their data; nobody suggests or invites them before it is answered
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -165,7 +168,10 @@ async def candidate(unit: Unit, by: Actor, candidate: CandidateId, *, now: datet
     if found.adviser != by.person:
         await unit.candidates.saw(candidate, by.person, "covering", company=None, now=now)
     started = _started(await unit.placements.of_candidate(candidate))
-    return AdvisersCandidate(_line(found, local(now).date(), started), found.phone, found.card, found.is_in)
+    wishes = await unit.privacy.wishes_of(found.person) if found.leaving else []
+    asked = next((one.id for one in wishes if one.right in ENDING), None)
+    line = _line(found, local(now).date(), started)
+    return AdvisersCandidate(line, found.phone, found.card, found.is_in, asked)
 
 
 def _started(placements: Iterable[Placement]) -> frozenset[CandidateId]:
@@ -182,4 +188,5 @@ def _line(one: Candidate, today: date, started: frozenset[CandidateId]) -> Candi
         one.clarified_until,
         one.is_ready(today),
         one.id in started,
+        one.leaving,
     )

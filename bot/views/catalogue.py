@@ -11,6 +11,7 @@ from bot.domain.shortlists import names_in, without_names
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
 from bot.store.job_functions import JobFunction
+from bot.store.shortlists import LIVE
 from bot.store.unit import Unit
 from bot.views.parts import LINES, Part, first_of
 
@@ -48,6 +49,7 @@ class ShortlistLine:
     number: int
     mine: str | None
     state: SuggestionState
+    leaving: bool  # it goes no further: they have asked to be deleted, or that what is stored is used no more
 
 
 @allowed(Role.CONSULTANT.contact_of_company)
@@ -106,7 +108,8 @@ async def shortlist(
     for one in reversed(await unit.shortlists.of_job_function(function)):
         who = await unit.candidates.get(one.candidate)
         number = await unit.aliases.of(who.id, job.company)
-        lines.append(ShortlistLine(one.id, number, who.name if who.adviser == by.person else None, one.state))
+        mine = who.name if who.adviser == by.person else None
+        lines.append(ShortlistLine(one.id, number, mine, one.state, who.leaving and one.state in LIVE))
     return tuple(lines)
 
 

@@ -1,5 +1,7 @@
 """What is stored about me, who reads along, why, how long, and my rights over it."""
 
+from collections.abc import Sequence
+
 from bot.actions.approvals import withdraw
 from bot.actions.calls import my_responsible
 from bot.actions.privacy import answer_wish, ask_for
@@ -13,7 +15,7 @@ from bot.papers.privacy import facts_of
 from bot.text.entering import somebody
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
-from bot.text.privacy import ASKS, data_screen, lines_of, notice_screen
+from bot.text.privacy import ASKS, HAS_DONE, REFUSED, WILL_DO, YES, data_screen, lines_of, notice_screen
 from bot.text.screen import Button, Paper, Screen, rows
 from bot.text.speed_dating import calendar_paper, slots_text
 from bot.views.privacy import my_approvals, my_data, my_wishes, wish_card
@@ -121,14 +123,13 @@ async def withdrawn(press: Press) -> Reply:
 async def the_wish(press: Press, _answers: object) -> Text:
     """What somebody asked for, above the question."""
     found = await wish_card(press.unit, press.by, WishId(press.number()), now=press.now)
-    what = ASKS[found.right](name=found.name)
-    if found.right is Right.DELETE:
-        return _(
-            "{what} If you say yes, everything about {name} is deleted within the hour.",
-            what=what,
-            name=found.name,
-        )
-    return _("{what} Is it done?", what=what)
+    return WILL_DO[found.right](what=ASKS[found.right](name=found.name), name=found.name)
+
+
+async def yes_or_no(press: Press, _answers: object) -> Sequence[Choice]:
+    """A yes says what it does."""
+    found = await wish_card(press.unit, press.by, WishId(press.number()), now=press.now)
+    return [Choice(YES[found.right], DONE), Choice(_("No, it cannot be done"), NOT_DONE)]
 
 
 async def ensure_mine(press: Press) -> dict[str, object]:
@@ -139,7 +140,7 @@ async def ensure_mine(press: Press) -> dict[str, object]:
 
 async def answered(press: Press) -> Reply:
     """Done, or not and why."""
-    name = await answer_wish(
+    answer = await answer_wish(
         press.unit,
         press.by,
         WishId(press.number()),
@@ -148,7 +149,8 @@ async def answered(press: Press) -> Reply:
         now=press.now,
         municipality=press.municipality,
     )
-    return Reply(Screen(_("{name} has your answer.", name=name), rows(MENU)))
+    said = HAS_DONE[answer.right] if answer.done else REFUSED
+    return Reply(Screen(said(name=answer.name, when=answer.erased_at), rows(MENU)))
 
 
 CORRECT = Form(
@@ -184,8 +186,7 @@ ANSWER = Form(
     fresh=True,
     title=_("Your answer"),
     steps=(
-        Ask("done", the_wish, _("Done"),
-            choices=(Choice(_("Yes, it is done"), DONE), Choice(_("No, it cannot be done"), NOT_DONE))),
+        Ask("done", the_wish, _("Answer"), choices=yes_or_no),
         Ask("ground", _("Why not? Name the rule."), _("Reason"), when=lambda said: said.get("done") == NOT_DONE,
             reads=_("The person reads it, with your name.")),
     ),

@@ -8,7 +8,7 @@ from bot.actions.shortlists import ensure_may_suggest, suggest
 from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.candidates import Fit, SuggestionState
+from bot.domain.candidates import Fit, Leaving, SuggestionState
 from bot.domain.errors import NoWords
 from bot.domain.ids import CandidateId, JobFunctionId
 from bot.domain.personal_words import words_to_ask_about
@@ -18,6 +18,7 @@ from bot.text.cards import card_text
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.phrases import quoted
+from bot.text.refusals import refuse
 from bot.text.say import plain
 from bot.text.screen import Button, Screen, rows
 from bot.views.catalogue import Possible, ShortlistLine, named_in, possible, possible_for, shortlist
@@ -99,7 +100,13 @@ async def everybody_asked(press: Press) -> Reply:
 
 
 def _asked_lines(part: Part[ShortlistLine]) -> Text:
-    return stacked(*(_("{name}: {state}", name=_who(one), state=STATES[one.state]) for one in part.shown))
+    return stacked(*(_asked_line(one) for one in part.shown))
+
+
+def _asked_line(one: ShortlistLine) -> Text:
+    if one.leaving:
+        return _("{name}: {state}. {why}", name=_who(one), state=STATES[one.state], why=refuse(Leaving()))
+    return _("{name}: {state}", name=_who(one), state=STATES[one.state])
 
 
 def _who(one: Possible | ShortlistLine) -> Text:

@@ -20,7 +20,7 @@ from bot.text.l10n import Text, _, n_, stacked
 from bot.text.links import start_link
 from bot.text.menus import MENU
 from bot.text.people import LINK_CLOSED
-from bot.text.screen import Button, Copy, Paper, Screen, rows
+from bot.text.screen import Button, Copy, Paper, Screen, Style, rows
 from bot.views.candidates import CandidateLine, candidate, is_adviser, my_candidates
 from bot.views.parts import part_of
 from handlers.reading import a_day, a_name, a_phone, in_words
@@ -58,6 +58,8 @@ async def choices(press: Press, _answers: Answers) -> Sequence[Choice]:
 
 def state_of(one: CandidateLine) -> Text:
     """What is missing before the candidate can be suggested."""
+    if one.leaving:
+        return _("wants their data deleted or used no more")
     if not one.has_card:
         return _("needs a card")
     if one.hidden and one.started:
@@ -76,6 +78,8 @@ async def one(press: Press) -> Reply:
     found = await candidate(press.unit, press.by, CandidateId(press.number()), now=press.now)
     line = found.line
     lines: list[Text] = [_("{name}: {state}", name=line.name, state=state_of(line))]
+    if line.leaving:
+        lines.append(_("Nobody suggests or invites them. That wish is answered first."))
     if found.phone:
         lines.append(_("Phone: {phone}", phone=found.phone))
     if not found.is_in:
@@ -83,6 +87,8 @@ async def one(press: Press) -> Reply:
     if found.card is not None:
         lines.append(card_text(found.card, press.municipality))
     buttons = [Button(_("Write the card"), "write_card", (line.id,))]
+    if found.wish is not None:
+        buttons.insert(0, Button(_("Answer the wish"), "answer_wish", (found.wish,), style=Style.MAIN))
     if found.card is not None:
         buttons.append(Button(_("Clarified until …"), "clarify", (line.id,)))
         buttons.append(Button(_("Start a placement"), "place_candidate", (line.id,)))

@@ -49,7 +49,7 @@ async def deleted(adviser, phone):
     await phone.presses("Delete everything about me")
     await phone.presses("Send")
     await adviser.presses("Answer")
-    await adviser.presses("Yes, it is done")
+    await adviser.presses("Yes, delete everything")
     await adviser.presses("Send the answer")
 
 

@@ -154,8 +154,10 @@ async def test_a_correction_goes_to_the_adviser_who_answers(town, people):
     await mette.presses("My desk")
     assert "Anna (30405060): has asked about their data." in mette.reads()
     await mette.presses("Answer")
-    await mette.presses("Yes, it is done")
+    assert mette.reads().endswith("Is it corrected?")
+    await mette.presses("Yes, it is corrected")
     await mette.presses("Send the answer")
+    assert mette.reads() == "Anna reads that it is corrected."
     assert anna.reads() == "Mette has corrected what you wrote about."
     await mette.says("/menu")
     await mette.presses("My desk")
@@ -208,10 +210,17 @@ async def test_who_is_deleted_is_told_once_more_and_is_a_stranger_afterwards(tow
     await anna.presses("Delete everything about me")
     await anna.presses("Send")
     await mette.presses("Answer")
-    await mette.presses("Yes, it is done")
+    await mette.presses("Yes, delete everything")
     await mette.presses("Send the answer")
+    assert mette.reads() == (
+        "Everything about Anna is deleted Tuesday 24 November at 10.00, by itself. Anna reads so. "
+        "You read here when it is done."
+    )
     assert anna.reads().endswith("This is the last message.")
     await town.jump(hours=2)
+    assert mette.reads() == (
+        "It is done. You said yes Tuesday 24 November at 09.00: everything about that person is deleted."
+    )
     async with town.store.reading() as unit:
         assert (await unit.people.get(person)).name is None
         assert await unit.people.chat_of(person) is None
@@ -247,8 +256,10 @@ async def test_a_limit_hides_the_card_and_stops_messages(town, people):
     await anna.presses("Keep it, but use it no more")
     await anna.presses("Send")
     await mette.presses("Answer")
-    await mette.presses("Yes, it is done")
+    assert mette.reads().endswith("If you say yes, nobody is shown it from now on, and no messages go out.")
+    await mette.presses("Yes, do it now")
     await mette.presses("Send the answer")
+    assert mette.reads() == ("It is done. Nobody is shown what is stored about Anna, and no messages go out.")
     await lars.says("/menu")
     await lars.presses("Suggestions")
     assert lars.reads().startswith("There are no suggestions right now.")

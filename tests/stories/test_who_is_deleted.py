@@ -28,7 +28,7 @@ async def deleted(town, adviser, phone):
     await phone.presses("Delete everything about me")
     await phone.presses("Send")
     await adviser.presses("Answer")
-    await adviser.presses("Yes, it is done")
+    await adviser.presses("Yes, delete everything")
     await adviser.presses("Send the answer")
     await town.jump(hours=2)
 

@@ -40,7 +40,7 @@ from bot.domain.notices.placements import (
     PlacementOpened,
     PlacementOver,
 )
-from bot.domain.notices.privacy import RightAnswered, RightAsked
+from bot.domain.notices.privacy import PersonErased, RightAnswered, RightAsked
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
 from bot.domain.notices.shortlists import (
     AnotherWanted,
@@ -110,7 +110,7 @@ def manner_of(notice: Notice) -> Manner:
             return Manner.WITHOUT_A_SOUND
         case (
             ColleagueIn() | CallInstead() | StandsIn() | BackAgain() | CallsPassed() | FileCame() | CompanyGiven()
-            | SomebodyNew() | RightAsked() | CompanyWaits() | PersonWaits()
+            | SomebodyNew() | RightAsked() | PersonErased() | CompanyWaits() | PersonWaits()
             | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
             | AnotherWanted() | NoMatchSoon() | GuestSaid() | PlanChanged()
             | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft()

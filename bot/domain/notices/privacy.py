@@ -32,4 +32,11 @@ class RightAnswered:
     ground: str | None = None
 
 
-PrivacyNotice = RightAsked | RightAnswered
+@dataclass(frozen=True)
+class PersonErased:
+    """To whoever answers: the deleting they said yes to then has happened. Nobody is named any more."""
+
+    answered_at: datetime
+
+
+PrivacyNotice = RightAsked | RightAnswered | PersonErased

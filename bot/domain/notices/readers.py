@@ -33,7 +33,7 @@ from bot.domain.notices.placements import (
     PlacementOpened,
     PlacementOver,
 )
-from bot.domain.notices.privacy import RightAnswered, RightAsked
+from bot.domain.notices.privacy import PersonErased, RightAnswered, RightAsked
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
 from bot.domain.notices.shortlists import (
     AnotherWanted,
@@ -75,8 +75,8 @@ TO_COMPANIES = (
 )  # fmt: skip
 TO_STAFF = (
     CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
-    CallInstead, CallSomebody, RightAsked, PapersWait, PlacementOpened, PlacementLeft, RequestCame, CallWanted,
-    CompanyWaits, MentorWrote, SecondStepCode, CallsPassed,
+    CallInstead, CallSomebody, RightAsked, PersonErased, PapersWait, PlacementOpened, PlacementLeft, RequestCame,
+    CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed,
 )  # fmt: skip
 AFTER_A_MEETING = (HowWasIt, NamesShared)
 # Told to people in several roles, or with nothing in it that another role was needed for.

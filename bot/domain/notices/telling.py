@@ -35,7 +35,7 @@ from bot.domain.notices.placements import (
     PlacementOpened,
     PlacementOver,
 )
-from bot.domain.notices.privacy import RightAnswered, RightAsked
+from bot.domain.notices.privacy import PersonErased, RightAnswered, RightAsked
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
 from bot.domain.notices.shortlists import (
     AnotherWanted,
@@ -104,7 +104,7 @@ def reader_of(notice: Notice) -> Reader:
             return Reader.ADVISER  # to a company, and says what a candidate is
         case (
             CandidateWrote() | CardAnswered() | SuggestionAnswered() | CompanyAnswered() | NameReleased()
-            | PersonWaits() | CallNow() | CallInstead() | CallSomebody() | FileCame() | RightAsked()
+            | PersonWaits() | CallNow() | CallInstead() | CallSomebody() | FileCame() | RightAsked() | PersonErased()
             | SecondStepCode() | LinkInWrongHands()
             | GuestSaid() | PlanChanged() | PapersWait() | PlacementOpened() | PlacementLeft()
         ):  # fmt: skip

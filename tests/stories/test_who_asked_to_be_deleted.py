@@ -1,0 +1,134 @@
+"""Whoever has asked to be deleted, or to be left alone, is suggested and invited by nobody from that moment on."""
+
+import pytest
+
+from bot.actions.shortlists import suggest
+from bot.domain.candidates import Leaving
+from bot.text.refusals import refuse
+from tests.kit.album import lived_once
+from tests.kit.beginnings import two_are_wanted
+from tests.kit.people import candidate, consultant, coordinator, event_draft, job_function, manager, suggested
+
+WISHES = ("Delete everything about me", "Keep it, but use it no more")
+WHY = "They have asked that their data is deleted or used no more. Their adviser answers that first."
+
+
+@pytest.fixture
+@lived_once
+async def ready(town):
+    """Anna could be suggested for the bakery's job."""
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    lars = await manager(town, "Lars", mette)
+    await job_function(lars)
+    return mette, lars, await candidate(town, "Anna", mette)
+
+
+async def asks(phone, wish=WISHES[0]):
+    await phone.says("/privacy")
+    await phone.presses("Delete or limit")
+    await phone.presses(wish)
+    await phone.presses("Send")
+
+
+async def looks_for(mette):
+    await mette.says("/menu")
+    await mette.presses("Job functions")
+    await mette.presses("Bageriet: Wash cars")
+
+
+@pytest.mark.parametrize("wish", WISHES)
+async def test_they_are_found_no_more_and_the_adviser_reads_why(town, ready, wish):
+    mette, _lars, anna = ready
+    await looks_for(mette)
+    assert "Look at Anna" in mette.sees()
+    await asks(anna, wish)
+    await looks_for(mette)
+    assert "Look at Anna" not in mette.sees()
+    await mette.says("/menu")
+    await mette.presses("My candidates")
+    assert "Anna: wants their data deleted or used no more" in mette.reads()
+    await mette.presses("Anna")
+    assert "Nobody suggests or invites them. That wish is answered first." in mette.reads()
+    await mette.presses("Answer the wish")
+    assert "If you say yes," in mette.reads()
+
+
+async def test_a_no_lets_them_be_suggested_again(town, ready):
+    mette, _lars, anna = ready
+    await asks(anna)
+    await mette.presses("Answer")
+    await mette.presses("No, it cannot be done")
+    await mette.says("We must keep what was agreed for the file")
+    await mette.presses("Send the answer")
+    assert mette.reads() == "Nothing is changed. Anna reads your reason, with your name."
+    await looks_for(mette)
+    assert "Look at Anna" in mette.sees()
+
+
+async def test_nobody_is_suggested_in_the_hour_before_they_are_deleted(town, ready):
+    mette, _lars, anna = ready
+    await asks(anna)
+    await mette.presses("Answer")
+    await mette.presses("Yes, delete everything")
+    await mette.presses("Send the answer")
+    await looks_for(mette)
+    assert "Look at Anna" not in mette.sees()
+
+
+async def test_an_old_button_is_answered_with_the_reason(town, ready):
+    mette, _lars, anna = ready
+    await looks_for(mette)
+    await mette.presses("Look at Anna")
+    ask = mette.data_of("Ask the candidate")
+    await asks(anna)
+    await mette.presses_data(ask)
+    assert WHY in (town.exchange.toasts[-1] or mette.reads())
+    assert not anna.has_read("There is news for you from Mette.\n\nA company")
+
+
+async def test_the_action_itself_refuses(town, ready):
+    mette, _lars, anna = ready
+    await asks(anna)
+    async with town.store.begin() as unit:
+        by = await unit.people.actor(await town.person(mette))
+        who = await unit.candidates.of_person(await town.person(anna))
+        function = (await unit.job_functions.open())[0].id
+        with pytest.raises(Leaving) as refused:
+            await suggest(
+                unit, by, function, who.id, "Used to mornings", now=town.clock.now(),
+                municipality=town.municipality,
+            )  # fmt: skip
+    assert WHY in str(refuse(refused.value))
+
+
+async def test_their_own_late_yes_shows_the_card_to_nobody(town, ready):
+    mette, lars, anna = ready
+    await suggested(mette, who="Anna")
+    await anna.presses("Show")
+    yes = anna.data_of("Yes, show my card")
+    await asks(anna)
+    await anna.presses_data(yes)
+    assert "Your adviser answers that first." in (town.exchange.toasts[-1] or anna.reads())
+    assert not lars.has_read("Candidate")
+
+
+async def test_they_are_planned_into_no_job_dating(town):
+    mette, _lars, anna, _bo = await two_are_wanted(town)
+    await asks(anna)
+    await event_draft(mette)
+    assert "Anna" not in mette.reads()
+    assert "Bo" in mette.reads()
+    await looks_for(mette)
+    assert f"Anna: the company wants to meet. {WHY}" in mette.reads()
+
+
+async def test_who_asks_before_the_plan_is_announced_is_not_invited(town):
+    mette, _lars, anna, bo = await two_are_wanted(town)
+    await event_draft(mette)
+    invite = mette.data_of("Invite everybody")
+    await asks(anna)
+    before = len(anna.bubbles)
+    await mette.presses_data(invite)
+    assert bo.reads() == "Mette has kept a place for you."
+    assert len(anna.bubbles) == before
