@@ -1,8 +1,8 @@
 """Everything stored about one person, found by their traces, or about one company, found by its number.
 
-A row that is about somebody shows all of itself; one that merely passed through their hands (a consultant's
-companies, a colleague they invited) shows its numbers and days, as its words are about somebody else. A row in
-which they spoke for a company shows their own word alone, as the rest is the candidate's.
+A row that is about somebody shows all of itself. Of one that is somebody else's and passed through their hands
+(a candidate they placed, a colleague they invited, an answer they gave for a company) it shows their own part
+alone, as the trace names it: what became of the row since tells what somebody else did.
 """
 
 from collections.abc import Collection
@@ -15,8 +15,8 @@ from bot.domain.ids import CompanyId, PersonId
 from bot.store.companies import companies
 from bot.store.messages import messages
 from bot.store.requests import requests
-from bot.store.schema import Secret, metadata
-from bot.store.traces import TRACES, Trace, of_person
+from bot.store.schema import metadata
+from bot.store.traces import TRACES, of_person
 from bot.store.tx import Tx
 
 Rows = list[dict[str, str | int | bool | None]]
@@ -25,11 +25,9 @@ Rows = list[dict[str, str | int | bool | None]]
 HANDLED = frozenset(
     {
         "owner_id", "adviser_id", "stand_in_id", "clarified_by", "invited_by", "opened_by", "organiser_id",
-        "made_by", "manager_id", "mentor_id", "entered_by", "closed_by",
+        "made_by", "manager_id", "mentor_id", "entered_by", "closed_by", "decided_by", "company_said_by",
     }
 )  # fmt: skip
-# They spoke for the company in a row that is a candidate's too.
-SPOKE = frozenset({"decided_by", "company_said_by"})
 # A colleague's name in somebody's row is the colleague's.
 OF_OTHERS = frozenset({"mentor_name"})
 # What only the house itself can read: hashes and seals of a person are no words about them.
@@ -40,22 +38,14 @@ async def about_person(tx: Tx, person: PersonId) -> dict[str, Rows]:
     """Every table's rows about the person, as the traces find them; empty when there is no such person."""
     found: dict[str, Rows] = {}
     for table in metadata.sorted_tables:
-        theirs: list[ColumnElement[bool]] = []
-        handled: list[ColumnElement[bool]] = []
-        spoken: list[Trace] = []
-        for trace in TRACES:
-            if trace.table is not table:
-                continue
-            if trace.whose.name in SPOKE:
-                spoken.append(trace)
-            else:
-                (handled if trace.whose.name in HANDLED else theirs).append(of_person(trace, person))
-        rows = await _rows(tx, table, theirs, words=True)
-        rows += await _rows(tx, table, handled, words=False, but=theirs)
-        for trace in spoken:
-            own = {"id", trace.at, *trace.shown}
-            said = [of_person(trace, person)]
-            rows += await _rows(tx, table, said, words=True, but=[*theirs, *handled], only=own)
+        here = [trace for trace in TRACES if trace.table is table]
+        known = [of_person(trace, person) for trace in here if trace.whose.name not in HANDLED]
+        rows = await _rows(tx, table, known)
+        for trace in here:
+            if trace.whose.name in HANDLED:
+                part = of_person(trace, person)
+                rows += await _rows(tx, table, [part], but=known, only={"id", trace.at, *trace.shown})
+                known.append(part)
         if rows:
             found[table.name] = rows
     return found
@@ -77,7 +67,7 @@ async def about_company(tx: Tx, company: CompanyId) -> dict[str, Rows]:
         if table is messages:
             asked = select(requests.c.id).where(requests.c.company_id == company)
             conditions = [messages.c.request_id.in_(asked)]
-        if rows := await _rows(tx, table, conditions, words=True):
+        if rows := await _rows(tx, table, conditions):
             found[table.name] = rows
     return found
 
@@ -87,8 +77,7 @@ async def _rows(
     table: Table,
     conditions: list[ColumnElement[bool]],
     *,
-    words: bool,
-    but: list[ColumnElement[bool]] | None = None,
+    but: Collection[ColumnElement[bool]] = (),
     only: Collection[str | None] | None = None,
 ) -> Rows:
     if not conditions:
@@ -96,12 +85,10 @@ async def _rows(
     shown = [
         column
         for column in table.columns
-        if column.name not in OF_THE_HOUSE | OF_OTHERS
-        and (words or not isinstance(column.type, Secret))
-        and (only is None or column.name in only)
+        if column.name not in OF_THE_HOUSE | OF_OTHERS and (only is None or column.name in only)
     ]
     # A comparison with an empty column is neither true nor false, and would hide the row.
-    others = [condition.is_not(True) for condition in but or []]
+    others = [condition.is_not(True) for condition in but]
     query = select(*shown).where(or_(false(), *conditions), *others).order_by(*table.primary_key.columns)
     return [
         {name: plain(value) for name, value in row._asdict().items()}
