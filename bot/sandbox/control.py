@@ -39,6 +39,8 @@ def _route(world: World, path: str, method: str, handler: Handler) -> Route:
             found = await handler(world, request)
         except (Impossible, ValueError, TypeError) as wrong:
             return _json({"error": str(wrong)}, 400)
+        except RecursionError:
+            return _json({"error": "the object is nested too deep"}, 400)
         except ApiError as refused:
             return _json({"error": refused.description}, 400)
         except KeyError as missing:

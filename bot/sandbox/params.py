@@ -58,7 +58,7 @@ class Params:
             return None
         try:
             return json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise bad_request(f"can't parse {name.replace('_', ' ')} JSON object") from None
 
 
@@ -78,7 +78,7 @@ def read_params(query: bytes, content_type: str, body: bytes) -> Params:
 def _json_object(body: bytes) -> Json:
     try:
         found = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise bad_request("can't parse JSON object") from None
     if not isinstance(found, dict):
         raise bad_request("expected an Object")

@@ -44,12 +44,12 @@ class Sandbox:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         path = scope.get("path", "")
-        if path.startswith(("/bot", "/file/bot")):
-            await self.api(scope, receive, send)
-        elif is_at_home(scope["headers"]):
-            await self.control(scope, receive, send)
-        else:
+        if not is_at_home(scope["headers"]):
             await PlainTextResponse("The sandbox is for this machine only.", 403)(scope, receive, send)
+        elif path.startswith(("/bot", "/file/bot")):
+            await self.api(scope, receive, send)
+        else:
+            await self.control(scope, receive, send)
 
 
 @asynccontextmanager

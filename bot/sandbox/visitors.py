@@ -1,4 +1,4 @@
-"""Who may use the control interface: pages of this machine, never a foreign page in the same browser."""
+"""Who may use the sandbox: programs and pages of this machine, never a foreign page in the same browser."""
 
 from collections.abc import Iterable
 from ipaddress import ip_address

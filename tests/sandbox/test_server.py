@@ -147,6 +147,18 @@ async def test_file_names_survive(running: Running, web: httpx.AsyncClient, anna
     ids=["program", "page", "ipv6", "rebound name", "foreign page", "nowhere"],
 )
 async def test_foreign_pages_are_shut_out(
-    web: httpx.AsyncClient, headers: dict[str, str], status: int
+    running: Running, web: httpx.AsyncClient, headers: dict[str, str], status: int
 ) -> None:
     assert (await web.get("/control/state", headers=headers)).status_code == status
+    assert (await web.post(f"/bot{running.token}/getMe", headers=headers)).status_code == status
+
+
+@pytest.mark.parametrize("path", ["/control/people", "/bot{token}/getMe"])
+async def test_an_object_nested_without_end_is_refused_in_a_sentence(
+    running: Running, web: httpx.AsyncClient, path: str
+) -> None:
+    nested = '{"a":' * 200_000
+    kind = {"content-type": "application/json"}
+    answer = await web.post(path.format(token=running.token), content=nested, headers=kind)
+    assert answer.status_code == 400
+    assert "Traceback" not in answer.text
