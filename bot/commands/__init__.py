@@ -7,10 +7,11 @@ Exit status: 0 done, 1 refused, 2 wrong usage or setting.
 import importlib
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
 # Command on the line: the module here that has it, and its one line of help.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -73,10 +74,24 @@ def main() -> None:
     """Run one command; every foreseen failure is one sentence on stderr and an exit status."""
     try:
         _ensure_text(sys.argv[1:])
-        app(prog_name="python -m bot")
+        status = app(prog_name="python -m bot", standalone_mode=False)
     except Refused as refused:
-        print(refused, file=sys.stderr)  # noqa: T201  # the operator's own line
-        sys.exit(refused.status)
+        _end(str(refused), refused.status)
+    except TyperException as wrong:
+        _end(_usage_sentence(wrong), 2)
+    sys.exit(status or 0)
+
+
+def _end(sentence: str, status: int) -> NoReturn:
+    print(sentence, end="\n" if sentence else "", file=sys.stderr)  # noqa: T201  # the operator's own line
+    sys.exit(status)
+
+
+def _usage_sentence(wrong: Any) -> str:
+    """What is wrong with the words of a command, in a line; nothing where the help was shown in its place."""
+    said = " ".join(wrong.format_message().replace("Value error, ", "").split())
+    command = wrong.ctx.command_path if wrong.ctx else "python -m bot"
+    return f"{command}: {said.rstrip('.')}. Help: {command} --help" if said else ""
 
 
 def _ensure_text(words: Sequence[str]) -> None:

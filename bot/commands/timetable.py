@@ -141,6 +141,8 @@ def check_(instance: InstanceOrCaseFile, timetable: TimetableFile) -> None:
         typer.echo(
             brief(f"note: the timetable says it is of {found.instance!r}, not {problem.name!r}"), err=True
         )
+    if found.unpinned and not isinstance(planned, Case):
+        typer.echo("note: which meetings an event unpinned is believed only with its repair case", err=True)
     if broken:
         raise typer.Exit(1)
 

@@ -5,7 +5,7 @@ Knows nothing of the solver: only the problem and the meetings.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.timetable.problem import Meeting, Problem
 from bot.timetable.timetable import Timetable, score
@@ -25,15 +25,11 @@ class Broken:
 def check(problem: Problem, timetable: Timetable | Iterable[Meeting]) -> list[Broken]:
     """Every broken promise of a timetable (or bare meetings); nothing when it is valid.
 
-    A pinned meeting may be missing where the timetable itself says that an event made it impossible; whether
-    one did is for `check_repair`, which knows the events.
+    A pinned meeting that an event made impossible is missing here too: only `check_repair` knows the events.
     """
     if not isinstance(timetable, Timetable):
         return list(broken_rules(problem, timetable))
-    unpinned = set(timetable.unpinned)
-    standing = tuple(pin for pin in problem.pinned if pin not in unpinned)
-    rules = broken_rules(replace(problem, pinned=standing), timetable.meetings)
-    return [*rules, *_claims(problem, timetable)]
+    return [*broken_rules(problem, timetable.meetings), *_claims(problem, timetable)]
 
 
 def broken_rules(problem: Problem, meetings: Iterable[Meeting], *, pins: bool = True) -> Iterator[Broken]:

@@ -24,7 +24,7 @@ def check_repair(case: Case, timetable: Timetable | Iterable[Meeting]) -> list[B
     found = _Repaired(case, after.meetings)
     kept = set(found.survivors.values()) | found.history
     standing = tuple(pin for pin in case.problem.pinned if pin in kept)
-    rules = check(replace(case.problem, pinned=standing), replace(after, unpinned=()))
+    rules = check(replace(case.problem, pinned=standing), after)
     return [*rules, *found.broken()]
 
 

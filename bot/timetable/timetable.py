@@ -43,7 +43,7 @@ class Score:
 class Timetable:
     """Who meets whom and when, and what is known about it.
 
-    `unpinned` are meetings booked in advance that an event made impossible: a repair says so.
+    `unpinned` are meetings booked in advance that an event made impossible, as a repair says; nobody need believe it.
     """
 
     meetings: tuple[Meeting, ...]

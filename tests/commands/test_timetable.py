@@ -160,6 +160,43 @@ def test_check_takes_the_case_of_a_repair_in_place_of_its_event(run, case_of_sma
     assert run("show", case, repaired).status == 1
 
 
+def test_a_timetable_cannot_unpin_by_saying_so(run, tmp_path, quick):
+    made, found = json.loads(SMALL.read_text()), json.loads(quick)
+    pin = found["meetings"].pop()
+    (tmp_path / "event.json").write_text(json.dumps({**made, "pinned": [pin]}))
+    (tmp_path / "plan.json").write_text(json.dumps({**found, "status": "feasible", "unpinned": [pin]}))
+    done = run("check", tmp_path / "event.json", tmp_path / "plan.json")
+    assert (done.status, done.out.splitlines()[0].partition(":")[0]) == (1, "pins")
+    assert done.err == "note: which meetings an event unpinned is believed only with its repair case\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        pytest.param(("plan",), "plan: Missing argument 'INSTANCE'.", id="no file"),
+        pytest.param(("plan", SMALL, "--bogus"), "plan: No such option: --bogus.", id="no such option"),
+        pytest.param(("plan", SMALL, "--seed", "x"), "plan: Invalid value for '--seed': ", id="no number"),
+        pytest.param(("plan", SMALL, "--effort", "heroic"), "plan: Invalid value for '--effort': 'heroic' is not one of",
+                     id="an effort nobody has"),
+        pytest.param(("check", SMALL), "check: Missing argument 'TIMETABLE'.", id="a file too few"),
+        pytest.param(("show", SMALL, SMALL, SMALL), "show: Got unexpected extra argument", id="a file too many"),
+        pytest.param(("paint",), "No such command 'paint'.", id="no such command"),
+    ],
+)  # fmt: skip
+def test_wrong_words_get_one_plain_sentence_and_status_two(run, words, said):
+    done = run(*words)
+    assert (done.status, done.out, done.err.count("\n")) == (2, "", 1)
+    assert said in done.err
+    assert done.err.isascii()
+    assert done.err.endswith("--help\n")
+
+
+def test_without_a_command_the_help_is_shown(run):
+    done = run()
+    assert (done.status, done.err) == (2, "")
+    assert "repair" in done.out
+
+
 def test_a_timetable_of_another_event_gets_a_note(run, tmp_path):
     (tmp_path / "plan.json").write_text(
         '{"schema": "jobdating-timetable/1", "instance": "other", "meetings": []}'
