@@ -16,11 +16,12 @@ from bot.timetable.problem import (
     Table,
     Wish,
 )
-from bot.timetable.validity import ensure_known, ensure_valid
+from bot.timetable.validity import MOST, ensure_few, ensure_known, ensure_valid
 
 INSTANCE = "jobdating-instance/1"
 # Fairness levels asked for; nobody meets more companies in a day.
 MOST_LEVELS = 100
+OPTIONAL = ("pinned", "limits")
 Windows = tuple[tuple[int, int], ...]
 
 
@@ -31,6 +32,8 @@ def read_instance(text: str | bytes) -> Problem:
 
 def instance_of(found: Fields) -> Problem:
     """The problem in an object of the instance schema, each company, table and candidate in it listed."""
+    for kind, most in MOST.items():
+        ensure_few(found.at(kind), len(found.items(kind, optional=kind in OPTIONAL)), most)
     times = _times(found)
     rounds_in = _windows_reader(times)
     tables = tuple(_table(one, rounds_in) for one in found.objects("tables"))

@@ -6,6 +6,17 @@ from collections.abc import Collection, Iterable, Sequence
 from bot.timetable.check import Broken, broken_rules
 from bot.timetable.problem import Invalid, Meeting, Problem
 
+# Twice the largest event anybody has thought of and more; beyond it a plan would take minutes, or the memory.
+MOST = {
+    "rounds": 300,
+    "companies": 2_000,
+    "tables": 2_000,
+    "candidates": 10_000,
+    "wishes": 50_000,
+    "pinned": 50_000,
+    "limits": 1_000,
+}
+
 
 def ensure_valid(problem: Problem, *, listed_companies: bool = False, path: str = "") -> None:
     """Raises `Invalid` naming the first field that makes no sense; `path` is that of the problem itself.
@@ -13,6 +24,9 @@ def ensure_valid(problem: Problem, *, listed_companies: bool = False, path: str 
     With `listed_companies` each company must stand in `companies`, as in a file.
     """
     inside = f"{path}." if path else ""
+    for kind in MOST:
+        many = getattr(problem, kind)
+        ensure_few(f"{inside}{kind}", many if kind == "rounds" else len(many), MOST[kind])
     tables = _once(f"{inside}tables", (one.id for one in problem.tables))
     candidates = _once(f"{inside}candidates", (one.id for one in problem.candidates))
     companies = _once(f"{inside}companies", (one.id for one in problem.companies))
@@ -52,6 +66,12 @@ def ensure_legal(problem: Problem, meetings: Sequence[Meeting], path: str) -> No
         # One more meeting never mends a broken rule.
         many = bisect_left(range(len(meetings)), True, key=lambda place: broken(place + 1) is not None)
         raise Invalid(f"{path}[{many}]: {broken(many + 1)}")
+
+
+def ensure_few(path: str, many: int, most: int) -> None:
+    """Raises `Invalid` for more of a kind than can be planned."""
+    if many > most:
+        raise Invalid(f"{path}: {many} are more than can be planned; at most {most}")
 
 
 def ensure_known(name: str, names: Collection[str], path: str, what: str) -> None:

@@ -2,7 +2,9 @@
 
 from bot.timetable.case import Case, NewWish
 from bot.timetable.problem import Invalid
-from bot.timetable.validity import ensure_known, ensure_legal, ensure_valid
+from bot.timetable.validity import MOST, ensure_few, ensure_known, ensure_legal, ensure_valid
+
+MOST_EVENTS = 10_000
 
 
 def ensure_case(case: Case) -> None:
@@ -11,6 +13,8 @@ def ensure_case(case: Case) -> None:
     A pinned meeting that was not announced is no fault: an earlier repair let it fall away.
     """
     ensure_valid(case.problem)
+    ensure_few("announced", len(case.announced), MOST["wishes"])
+    ensure_few("events", len(case.events), MOST_EVENTS)
     for field, value in (("now", case.now), ("budget", case.budget), ("locked", case.locked)):
         if value < 0:
             raise Invalid(f"{field}: must not be negative")

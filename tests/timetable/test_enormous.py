@@ -6,7 +6,20 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 
-from bot.timetable import Invalid, Limit, Meeting, check, read_instance, solve, write_instance
+from bot.timetable import (
+    CandidateOut,
+    Case,
+    Invalid,
+    Limit,
+    Meeting,
+    check,
+    read_case,
+    read_instance,
+    repair,
+    solve,
+    write_case,
+    write_instance,
+)
 from bot.timetable.board import Board
 from bot.timetable.proof import prove
 from tests.timetable.events import event, events
@@ -20,10 +33,10 @@ def with_limits(*limits):
     return replace(BUSY, limits=found)
 
 
-def test_twenty_thousand_limits_for_the_same_people_are_the_strictest_of_them():
+def test_a_thousand_limits_for_the_same_people_are_the_strictest_of_them():
     one, many = (
         with_limits((1, PEOPLE[:3])),
-        with_limits(*[(1 + place % 2, PEOPLE[:3]) for place in range(20_000)]),
+        with_limits(*[(1 + place % 2, PEOPLE[:3]) for place in range(1_000)]),
     )
     assert Board(many).limit_cap == [1]
     assert solve(many).meetings == solve(one).meetings
@@ -39,12 +52,12 @@ def test_the_order_of_limits_does_not_matter():
     assert solve(replace(problem, limits=problem.limits[::-1])).timetable == solve(problem).timetable
 
 
-def test_thousands_of_different_limits_are_all_kept():
+def test_a_thousand_different_limits_are_all_kept():
     chance = Random(1)
     crowd = event(companies=4, people=16, rounds=4, min_meetings=1)
     names = [one.id for one in crowd.candidates]
     limits = tuple(
-        Limit(f"l{place}", chance.randint(1, 2), frozenset(chance.sample(names, 5))) for place in range(3000)
+        Limit(f"l{place}", chance.randint(1, 2), frozenset(chance.sample(names, 5))) for place in range(1000)
     )
     problem = replace(crowd, limits=limits)
     assert check(problem, solve(problem).timetable) == []
@@ -72,6 +85,37 @@ def test_a_broken_pin_behind_a_thousand_others_is_named():
     with pytest.raises(Invalid) as refused:
         solve(replace(problem, pinned=(*pins, Meeting(7, "t0", "p3"))))
     assert str(refused.value) == "pinned[1200]: round 7: table t0 has 2 meetings"
+
+
+WISH = BUSY.wishes[0]
+TOO_MANY = {
+    "rounds": ({"rounds": 301}, "rounds: 301 are more than can be planned; at most 300"),
+    "tables": ({"tables": BUSY.tables * 700}, "tables: 2100 are more than can be planned; at most 2000"),
+    "candidates": (
+        {"candidates": BUSY.candidates * 2000}, "candidates: 12000 are more than can be planned; at most 10000"),
+    "wishes": ({"wishes": (WISH,) * 50_001}, "wishes: 50001 are more than can be planned; at most 50000"),
+    "limits": (
+        {"limits": with_limits(*[(1, PEOPLE[:2])] * 1001).limits},
+        "limits: 1001 are more than can be planned; at most 1000"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", TOO_MANY)
+def test_more_than_anybody_plans_is_refused_by_its_path(kind):
+    changes, said = TOO_MANY[kind]
+    with pytest.raises(Invalid) as refused:
+        solve(replace(BUSY, **changes))
+    assert str(refused.value) == said
+
+
+def test_in_a_case_too_whatever_there_is_too_much_of_is_named():
+    case = Case(with_limits(*[(1, PEOPLE[:2])] * 1001), (), 0, ())
+    with pytest.raises(Invalid) as refused:
+        read_case(write_case(case))
+    assert str(refused.value) == "instance.limits: 1001 are more than can be planned; at most 1000"
+    with pytest.raises(Invalid) as refused:
+        repair(Case(BUSY, (), 0, (CandidateOut("p1", 0),) * 10_001))
+    assert str(refused.value) == "events: 10001 are more than can be planned; at most 10000"
 
 
 def test_a_name_of_a_million_letters_is_a_name():
