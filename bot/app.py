@@ -10,7 +10,7 @@ from typing import Any
 
 from starlette.routing import BaseRoute
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.clock import Clock
@@ -28,7 +28,8 @@ from bot.outbox.sending import Carrier
 from bot.scheduler.looking import Scheduler
 from bot.store.database import Store
 from bot.telegram.introducing import Listed, introduce
-from bot.telegram.transport import AiohttpRequest
+from bot.telegram.knocking import NoTelegram, answered
+from bot.telegram.transport import AiohttpRequest, understood
 from bot.text.phrases import STOP_THIS
 from bot.web.health import health
 from bot.web.metrics import metrics
@@ -40,14 +41,6 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 40.0
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
-
-
-class NoTelegram(Exception):
-    """Telegram, or what stands for it, does not answer getMe."""
-
-
-class WrongToken(NoTelegram):
-    """It answers, and knows no bot of this token."""
 
 
 @cache
@@ -84,13 +77,19 @@ async def username_of(settings: Settings) -> str | None:
     """The bot's name in links; None when Telegram cannot be asked."""
     if settings.bot_token is None:
         return None
+    try:
+        return await username_at(settings)
+    except NoTelegram:
+        return None
+
+
+async def username_at(settings: Settings) -> str | None:
+    """What Telegram says the bot is called. Raises `NoTelegram`, or which kind of it."""
     request = AiohttpRequest()
     bot = Bot(settings.token(), base_url=f"{settings.telegram_api_url}/bot", request=request)
     try:
         await request.initialize()
-        return (await bot.get_me()).username
-    except TelegramError:
-        return None
+        return (await answered(bot.get_me)).username
     finally:
         await request.shutdown()
 
@@ -116,8 +115,8 @@ class House:
     async def live(self, stop: asyncio.Event, *, ready: Callable[[], None] | None = None) -> None:
         """Run until `stop`, then end cleanly.
 
-        Raises `NoTelegram`, `WrongToken`, `AnotherSender`, `PortTaken` before anything has begun, and `AnotherSender`
-        when another process takes over.
+        Raises `NoTelegram` (or which kind of it), `AnotherSender`, `PortTaken` before anything has begun, and
+        `AnotherSender` when another process takes over.
         """
         async with AsyncExitStack() as ending:
             bound = listen(self.settings.host, self.settings.port)
@@ -125,13 +124,8 @@ class House:
             boundary = Boundary(registry(), Conversation(registry()), self.store.vault)
             application = dispatcher(self.settings, boundary)
             ending.push_async_callback(_close, application)
-            try:
-                if not await _unless(stop, application.initialize()):
-                    return
-            except InvalidToken as error:
-                raise WrongToken from error
-            except TelegramError as error:
-                raise NoTelegram(type(error).__name__) from error
+            if not await _unless(stop, answered(application.initialize)):
+                return
             boundary.bot_name = application.bot.username
             loops = self._running = self._loops(application)
             if await _unless(stop, loops.sender.take_over()):
@@ -240,7 +234,7 @@ class _Loops:
 async def _best_effort(method: str, call: Awaitable[Any]) -> bool:
     """Whether Telegram did it; it may refuse, and the bot works on."""
     try:
-        await call
+        await understood(call)
     except TelegramError as error:
         log.warning("%s failed: %s; the bot works on", method, type(error).__name__)
         return False
@@ -248,7 +242,10 @@ async def _best_effort(method: str, call: Awaitable[Any]) -> bool:
 
 
 async def _unless(stop: asyncio.Event, doing: Coroutine[Any, Any, Any]) -> bool:
-    """Whether it was done before `stop`. Raises what it raises."""
+    """Whether it was done before `stop`, or not even begun. Raises what it raises."""
+    if stop.is_set():
+        doing.close()
+        return False
     task, stopping = asyncio.create_task(doing), asyncio.create_task(stop.wait())
     try:
         await asyncio.wait((task, stopping), return_when=asyncio.FIRST_COMPLETED)
@@ -262,6 +259,7 @@ async def _unless(stop: asyncio.Event, doing: Coroutine[Any, Any, Any]) -> bool:
 
 
 async def _close(application: App) -> None:
-    """Close the lines, however far the opening came."""
+    """Close the lines, however far the opening came: PTB closes only what it has seen open."""
     await application.shutdown()
     await application.bot.shutdown()
+    await application.bot.request.shutdown()

@@ -3,6 +3,7 @@
 Read once, by `bot.app` and the commands; a `.env` file beside the checkout serves too.
 """
 
+import re
 from pathlib import Path
 from unicodedata import category
 from urllib.parse import SplitResult, urlsplit
@@ -13,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 DEFAULT_DATABASE = "sqlite:///data/jobdating.sqlite3"
 TELEGRAM = "https://api.telegram.org"
+TOKEN_IN_PATH = re.compile(r"/bot\d+:")
 
 
 class WrongSetting(Exception):
@@ -91,7 +93,11 @@ class Settings(BaseSettings):
         parts = _address(value)
         if parts is None or parts.scheme not in {"http", "https"}:
             raise ValueError("write a server's address, as in https://api.telegram.org")
-        return value.rstrip("/")
+        root = value.rstrip("/")
+        if parts.query or parts.fragment or TOKEN_IN_PATH.search(parts.path):
+            raise ValueError("write the server's root alone; what comes behind it is added by the bot")
+        # Elsewhere the address is often written with what stands before the token.
+        return root.removesuffix("/bot").rstrip("/") if parts.path.strip("/") else root
 
     @field_validator("log_level")
     @classmethod

@@ -49,6 +49,9 @@ def test_without_settings_it_is_a_file_and_telegram():
         pytest.param({"MUNICIPALITY_FILE": "a\nb"}, "MUNICIPALITY_FILE", id="a line break in a path"),
         pytest.param({"TELEGRAM_API_URL": "http://[::1"}, "TELEGRAM_API_URL", id="a bracket left open"),
         pytest.param({"TELEGRAM_API_URL": "http://x:99999"}, "TELEGRAM_API_URL", id="no such port"),
+        pytest.param({"TELEGRAM_API_URL": "http://x/?y=z"}, "TELEGRAM_API_URL", id="something behind it"),
+        pytest.param({"TELEGRAM_API_URL": "http://x/#y"}, "TELEGRAM_API_URL", id="a place in it"),
+        pytest.param({"TELEGRAM_API_URL": "http://x/bot1:geheim"}, "TELEGRAM_API_URL", id="a token in it"),
         pytest.param({"TELEGRAM_API_URL": "http://a..b"}, "TELEGRAM_API_URL", id="no such name"),
         pytest.param(
             {"WEBHOOK_URL": "https://[::1", "WEBHOOK_SECRET": "s"},
@@ -65,6 +68,26 @@ def test_a_wrong_setting_is_named_in_one_sentence(bare_environment, environment,
         read_settings()
     assert str(wrong.value).startswith(named)
     assert "\n" not in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "root"),
+    [
+        ("http://127.0.0.1:9/", "http://127.0.0.1:9"),
+        ("http://127.0.0.1:9/bot", "http://127.0.0.1:9"),
+        ("http://127.0.0.1:9/bot/", "http://127.0.0.1:9"),
+        ("http://127.0.0.1:9/telegram", "http://127.0.0.1:9/telegram"),
+        ("http://127.0.0.1:9/telegram/bot/", "http://127.0.0.1:9/telegram"),
+        ("http://127.0.0.1:9/robot", "http://127.0.0.1:9/robot"),
+        ("http://bot", "http://bot"),
+        ("http://bot/", "http://bot"),
+    ],
+)
+def test_a_server_may_be_written_with_a_path_and_with_what_stands_before_the_token(
+    bare_environment, written, root
+):
+    bare_environment.setenv("TELEGRAM_API_URL", written)
+    assert read_settings().telegram_api_url == root
 
 
 def test_a_wrong_token_is_not_printed(bare_environment):

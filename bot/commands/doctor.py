@@ -167,13 +167,15 @@ async def _telegram(read: Settings) -> Finding:
     if read.bot_token is None:
         return Finding("Telegram", "no BOT_TOKEN; only the sandbox runs without")
     # The whole bot is loaded for this one question; a house without a token is looked at without it.
-    from bot.app import username_of
+    from bot.app import username_at
+    from bot.commands.no_telegram import no_answer
+    from bot.telegram.knocking import NoTelegram
 
-    username = await username_of(read)
-    if username is None:
-        return Finding(
-            "Telegram", f"{read.telegram_api_url} does not answer", "look at BOT_TOKEN and the network"
-        )
+    try:
+        username = await username_at(read)
+    except NoTelegram as error:
+        told = no_answer(error, read)
+        return Finding("Telegram", told.seen, f"{told.setting}: {told.todo}")
     return Finding("Telegram", f"answers as @{username}")
 
 

@@ -35,5 +35,10 @@ def quiet_logs(level: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(Redacting(FORMAT))
     logging.basicConfig(level=level, handlers=[handler])
+    quiet_libraries(level)
+
+
+def quiet_libraries(level: str = "WARNING") -> None:
+    """What they have to say is no operator's: a command says what is wrong in a sentence of its own."""
     for name, least in SILENCED.items():
         logging.getLogger(name).setLevel(max(least, logging.getLevelName(level)))

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 import typer
 
-from bot.app import House, NoTelegram, WrongToken
+from bot.app import House
 from bot.clock import Clock
 from bot.commands import Refused, logs, opening
+from bot.commands.no_telegram import no_answer
 from bot.config import Settings, WrongSetting
 from bot.dialogs.checking import BadDoor
 from bot.outbox.election import AnotherSender
+from bot.telegram.knocking import NoTelegram
 from bot.web.serving import NoListening, PortTaken
 
 log = logging.getLogger(__name__)
@@ -71,15 +73,9 @@ async def _run(read: Settings) -> None:
             raise Refused(f"PORT: {read.host}:{read.port} is taken; choose another one.", status=2) from None
         except NoListening as error:
             raise Refused(f"HOST: {read.host}:{read.port} cannot be used: {error}.", status=2) from None
-        except WrongToken:
-            raise Refused(
-                f"BOT_TOKEN: {read.telegram_api_url} knows no bot of this token; copy it again from BotFather.",
-                status=2,
-            ) from None
         except NoTelegram as error:
-            raise Refused(
-                f"TELEGRAM_API_URL: {read.telegram_api_url} does not answer ({error}); try again, or correct it."
-            ) from None
+            told = no_answer(error, read)
+            raise Refused(f"{told.setting}: {told.seen}; {told.todo}.", status=told.status) from None
         except BadDoor as error:
             raise Refused(f"A conversation is declared wrongly: {error}.") from None
         except AnotherSender:

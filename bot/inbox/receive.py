@@ -20,7 +20,8 @@ from bot.clock import Clock
 from bot.domain.guard import Malformed, guarded
 from bot.inbox.halves import Halves
 from bot.store.database import Store
-from bot.telegram.transport import form
+from bot.telegram.knocking import tells_of_the_token
+from bot.telegram.transport import form, understood
 
 log = logging.getLogger(__name__)
 
@@ -114,7 +115,7 @@ class Receiver:
     async def _disturbed(self, error: Conflict, polling: "_Polling") -> float:
         if "webhook" in str(error.message).lower():
             with suppress(TelegramError):
-                await polling.bot.delete_webhook(drop_pending_updates=False)
+                await understood(polling.bot.delete_webhook(drop_pending_updates=False))
             polling.trouble += 1
             return _pause(error, polling.trouble)
         here, patience = self.ticking() - polling.began, AFTER_A_PREDECESSOR if self.follows else 0.0
@@ -137,7 +138,8 @@ class Receiver:
         # PTB's own method would make objects of them; what is stored is what came. In the body, as every
         # client of the Bot API sends it: not every server reads the address.
         url = f"{bot.base_url}/getUpdates"
-        found: Any = await self.polling.post(url, form(given), read_timeout=LONG_POLL_SECONDS + 10)
+        asking = self.polling.post(url, form(given), read_timeout=LONG_POLL_SECONDS + 10)
+        found: Any = await understood(asking)
         if not isinstance(found, list):
             raise TelegramError("no list of updates")
         return found
@@ -213,7 +215,7 @@ def _say(error: Exception) -> None:
     match error:
         case Conflict():
             log.error("another program polls with this bot's token; if it is not yours, renew the token")
-        case InvalidToken():
+        case InvalidToken() if tells_of_the_token(error):
             log.error("Telegram does not accept the bot's token")
         case TelegramError():
             log.warning("Telegram cannot be reached: %s", type(error).__name__)

@@ -27,6 +27,7 @@ from bot.store.trouble import BROKEN_RULE, is_away
 from bot.store.unit import Unit
 from bot.telegram.current import CURRENT, CallbackAnswer, Current
 from bot.telegram.drawing import draw
+from bot.telegram.transport import understood
 from bot.text.menus import MENU
 from bot.text.phrases import BROKEN
 from bot.text.screen import Screen, rows
@@ -224,16 +225,18 @@ class Worker:
     async def _answer(self, answer: CallbackAnswer) -> None:
         # Best effort: after seconds Telegram no longer takes it, and the screen says the same.
         with suppress(TelegramError):
-            await self.application.bot.answer_callback_query(
-                answer.query_id, text=answer.text, show_alert=answer.alert
+            await understood(
+                self.application.bot.answer_callback_query(
+                    answer.query_id, text=answer.text, show_alert=answer.alert
+                )
             )
 
     async def _leave(self, chat: int, farewell: str | None) -> None:
         if farewell is not None:
             with suppress(TelegramError):
-                await self.application.bot.send_message(chat, farewell)
+                await understood(self.application.bot.send_message(chat, farewell))
         with suppress(TelegramError):
-            await self.application.bot.leave_chat(chat)
+            await understood(self.application.bot.leave_chat(chat))
 
     async def _rest(self, stop: asyncio.Event) -> None:
         self.wake.clear()

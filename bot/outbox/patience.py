@@ -35,6 +35,7 @@ NOT_SENT = frozenset(
     {
         "ConnectError", "ConnectTimeout", "PoolTimeout", "ClientConnectorError", "ClientConnectorDNSError",
         "ClientConnectorCertificateError", "ClientConnectorSSLError", "ConnectionRefusedError", "gaierror",
+        "Elsewhere",
     }
 )  # fmt: skip
 REACHED_ANYWAY = (

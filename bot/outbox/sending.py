@@ -1,11 +1,10 @@
 """One Bot API call for one parcel."""
 
 import logging
-from collections.abc import Awaitable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from telegram import Bot, InputFile, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
@@ -20,6 +19,7 @@ from bot.store.delivery import Parcel
 from bot.store.secrets import Vault
 from bot.telegram.drawing import Drawing, draw
 from bot.telegram.sending import markup
+from bot.telegram.transport import understood
 from bot.text.phrases import REPEATED
 from bot.text.pushes import pushed
 from bot.text.say import say
@@ -59,7 +59,7 @@ class Carrier:
 
     async def ask(self) -> None:
         """Ask something harmless. Raises what Telegram answers."""
-        await _understood(self.bot.get_me())
+        await understood(self.bot.get_me())
 
     async def close(self, chat: int, message: int, text: str) -> None:
         """Take the buttons of a question that is answered. Raises `RetryAfter` and nothing else.
@@ -77,11 +77,11 @@ class Carrier:
         """Make the call; the message's number where there is one. Raises what Telegram answers."""
         match parcel.kind:
             case "delete":
-                await _understood(self.bot.delete_message(chat, parcel.body["message"]))
+                await understood(self.bot.delete_message(chat, parcel.body["message"]))
                 return None
             case "react":
                 emoji = parcel.body["emoji"]
-                await _understood(self.bot.set_message_reaction(chat, parcel.body["message"], emoji))
+                await understood(self.bot.set_message_reaction(chat, parcel.body["message"], emoji))
                 return None
         drawn = self.drawing(parcel, now)
         if drawn.get("paper"):
@@ -95,7 +95,7 @@ class Carrier:
         return await self._message(chat, drawn)
 
     async def _edit(self, message: int, chat: int, drawn: Drawing) -> None:
-        await _understood(
+        await understood(
             self.bot.edit_message_text(
                 drawn["text"],
                 chat_id=chat,
@@ -107,7 +107,7 @@ class Carrier:
         )
 
     async def _message(self, chat: int, drawn: Drawing) -> int:
-        sent = await _understood(
+        sent = await understood(
             self.bot.send_message(
                 chat,
                 drawn["text"],
@@ -124,7 +124,7 @@ class Carrier:
     async def _settle(self, chat: int, message: int) -> None:
         # A file cannot take a text's place: it stands below, and what was pressed is not pressed again.
         with suppress(TelegramError):
-            await _understood(self.bot.edit_message_reply_markup(chat, message))
+            await understood(self.bot.edit_message_reply_markup(chat, message))
 
     async def _document(self, parcel: Parcel, chat: int, drawn: Drawing) -> int:
         paper = Paper(drawn["paper"]["kind"], tuple(drawn["paper"]["facts"].items()))
@@ -138,25 +138,12 @@ class Carrier:
         content = InputFile(file.content, filename=file.name)
         send = self.bot.send_photo if file.mime == "image/png" else self.bot.send_document
         try:
-            return (await _understood(send(chat, content, **common))).message_id
+            return (await understood(send(chat, content, **common))).message_id
         except TelegramError as error:
             if not is_missing(error):
                 raise
             # A server that carries no files still carries what was to stand beneath it.
             return await self._message(chat, drawn)
-
-
-Answer = TypeVar("Answer")
-
-
-async def _understood(call: Awaitable[Answer]) -> Answer:
-    """What the call answers; an answer PTB stumbles over is one nobody understood, not a bug of the row."""
-    try:
-        return await call
-    except TelegramError:
-        raise
-    except Exception as error:
-        raise TelegramError("not understood") from error
 
 
 def _reply(drawn: Drawing) -> ReplyParameters | None:

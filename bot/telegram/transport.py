@@ -7,12 +7,13 @@ at once; this one does not. Errors keep their cause, from which the outbox decid
 import asyncio
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
+from datetime import timedelta
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
-from telegram.error import BadRequest, EndPointNotFound, NetworkError, TimedOut
+from telegram.error import BadRequest, EndPointNotFound, NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter  # how PTB itself makes a RequestData
 
@@ -20,6 +21,10 @@ DEFAULT_SECONDS = 20.0
 CONNECT_SECONDS = 5.0
 NO_SUCH_METHOD = frozenset({HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED})
 TOO_LARGE = frozenset({HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.REQUEST_URI_TOO_LONG})
+# Whoever asks too much and is not told how long to wait, or not in a number, waits so long.
+UNTOLD_WAIT = 5.0
+# Nobody waits longer without asking again: a number may be a slip, and who is told twice loses nothing.
+LONGEST_WAIT = 3600.0
 
 # An answer that says no, whatever its status.
 REFUSED = re.compile(rb'\s*\{\s*"ok"\s*:\s*false')
@@ -27,6 +32,26 @@ REFUSED = re.compile(rb'\s*\{\s*"ok"\s*:\s*false')
 
 class Unanswered(Exception):
     """Something between here and Telegram answered, or cut the answer short: nobody knows what happened."""
+
+
+class Elsewhere(Exception):
+    """A redirect: whatever was asked was not done here, and a token is not carried to another address."""
+
+
+Answer = TypeVar("Answer")
+
+
+async def understood(call: Awaitable[Answer]) -> Answer:
+    """What the call answers; an answer PTB stumbles over is one nobody understood, not a bug of ours.
+
+    Raises `TelegramError` and nothing else.
+    """
+    try:
+        return await call
+    except TelegramError:
+        raise
+    except Exception as error:
+        raise TelegramError("not understood") from error
 
 
 class AiohttpRequest(BaseRequest):
@@ -72,7 +97,7 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._session.request(
-                method, url, data=_payload(request_data), timeout=timeout
+                method, url, data=_payload(request_data), timeout=timeout, allow_redirects=False
             ) as answer:
                 return _telling(answer.status, await answer.read())
         except aiohttp.ConnectionTimeoutError as error:
@@ -93,6 +118,8 @@ def _telling(status: int, body: bytes) -> tuple[int, bytes]:
     if status == HTTPStatus.OK and REFUSED.match(body):
         # Some servers say everything with 200; PTB believes the status and looks for a result.
         status = _said_inside(body)
+    if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
+        raise NetworkError(f"status {status}") from Elsewhere(str(status))
     if status > HTTPStatus.INTERNAL_SERVER_ERROR and status not in NO_SUCH_METHOD:
         raise NetworkError(f"status {status}") from Unanswered(str(status))
     if status in NO_SUCH_METHOD:
@@ -101,7 +128,32 @@ def _telling(status: int, body: bytes) -> tuple[int, bytes]:
         raise BadRequest(f"status {status}")
     if status == HTTPStatus.OK and body.startswith(b"{") and not body.rstrip().endswith(b"}"):
         raise NetworkError("cut short") from Unanswered("cut short")
-    return status, body
+    return status, _refusal(status, body) if status >= HTTPStatus.BAD_REQUEST else body
+
+
+def _refusal(status: int, body: bytes) -> bytes:
+    """A refusal PTB can read; an empty one, which it takes for a page, when it is shaped otherwise."""
+    try:
+        said = json.loads(body)
+    except ValueError:
+        said = None
+    parameters = said.get("parameters", {}) if isinstance(said, dict) else {}
+    named = parameters.get("retry_after") if isinstance(parameters, dict) else None
+    if named is not None or status == HTTPStatus.TOO_MANY_REQUESTS:
+        raise RetryAfter(timedelta(seconds=seconds_to_wait(named)))
+    is_refusal = isinstance(said, dict) and isinstance(said.get("description", ""), str)
+    return body if is_refusal and isinstance(parameters, dict) else b""
+
+
+def seconds_to_wait(named: object) -> float:
+    """How long to wait when a server asks for it, whatever it writes where the number should be."""
+    try:
+        seconds = float(named) if isinstance(named, str) else named
+    except ValueError:
+        return UNTOLD_WAIT
+    if isinstance(seconds, int | float) and not isinstance(seconds, bool) and seconds > 0:
+        return float(min(seconds, LONGEST_WAIT))
+    return UNTOLD_WAIT
 
 
 def _said_inside(body: bytes) -> int:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.kit.commands import Command, in_this_process
+from tests.kit.commands import NOWHERE, TOKEN, Command, free_port, in_this_process
 from tests.kit.store import VAULT
+from tests.leaks.searching import log_at
 
 
 @pytest.fixture
@@ -47,3 +48,19 @@ def furnish(command: Command, folder: Path) -> Command:
         assert command("import", kind, path, "--apply").status == 0
     assert command("invite", "coordinator", "--name", "Markørnavn").status == 0
     return command
+
+
+@pytest.fixture
+def run(sqlite_command, monkeypatch):
+    """`python -m bot run` with a token, and whatever else a test sets."""
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("TELEGRAM_API_URL", NOWHERE)
+    monkeypatch.setenv("PORT", str(free_port()))
+
+    def started(**settings):
+        for name, value in settings.items():
+            monkeypatch.setenv(name, str(value))
+        with log_at("INFO"):
+            return sqlite_command("run")
+
+    return started

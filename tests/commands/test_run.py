@@ -1,12 +1,9 @@
 """`run` starts or says in one sentence why not, and ends cleanly."""
 
 import asyncio
-import os
 import signal
 import socket
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -17,28 +14,7 @@ import pytest
 
 from bot.sandbox.server import Running, sandbox
 from bot.sandbox.world import World
-from tests.kit.commands import CHECKOUT
-from tests.kit.store import VAULT
-from tests.leaks.searching import log_at
-
-TOKEN = "7123456:a-token-for-a-test"
-NOWHERE = "http://127.0.0.1:9"
-
-
-@pytest.fixture
-def run(sqlite_command, monkeypatch):
-    """`python -m bot run` with a token, and whatever else a test sets."""
-    monkeypatch.setenv("BOT_TOKEN", TOKEN)
-    monkeypatch.setenv("TELEGRAM_API_URL", NOWHERE)
-    monkeypatch.setenv("PORT", str(free_port()))
-
-    def started(**settings):
-        for name, value in settings.items():
-            monkeypatch.setenv(name, str(value))
-        with log_at("INFO"):
-            return sqlite_command("run")
-
-    return started
+from tests.kit.commands import NOWHERE, TOKEN, free_port, one_sentence, process
 
 
 @pytest.fixture
@@ -73,19 +49,6 @@ def emulator() -> Iterator[Running]:
     loop.call_soon_threadsafe(over.set)
     thread.join()
     loop.close()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def one_sentence(ran, status, words):
-    """It ended with this status, and said one sentence with these words."""
-    assert (ran.status, ran.out) == (status, "")
-    assert ran.err.count("\n") == 1, ran.err
-    assert words in ran.err
 
 
 @pytest.mark.parametrize(
@@ -162,22 +125,6 @@ def test_a_postgresql_that_cannot_be_reached_is_refused_without_its_password(run
     ran = run(DATABASE_URL=f"postgresql://bot:geheim@{server}/jobdating")
     one_sentence(ran, 1, "The database cannot be reached")
     assert "geheim" not in ran.err
-
-
-@contextmanager
-def process(folder, telegram, **settings) -> Iterator[subprocess.Popen[str]]:
-    """`python -m bot run` as a process; killed at the end if it still lives."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
-    environment = {"PYTHONPATH": str(CHECKOUT), "BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram.url,
-                   "DATABASE_URL": "sqlite:///data/it.sqlite3", "DATA_KEY": VAULT.key.hex(), **settings}  # fmt: skip
-    with subprocess.Popen(
-        [sys.executable, "-m", "bot", "run"], cwd=folder, env=kept | environment, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    ) as started:  # fmt: skip
-        try:
-            yield started
-        finally:
-            started.kill()
 
 
 def ready(port, started):

@@ -1,9 +1,11 @@
 """The operator at the command line: what a command prints, and how it ends."""
 
 import os
+import socket
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,8 @@ from tests.kit.known import is_known
 from tests.kit.store import VAULT
 
 CHECKOUT = Path(__file__).parents[2]
+TOKEN = "7123456:a-token-for-a-test"
+NOWHERE = "http://127.0.0.1:9"
 
 
 @dataclass(frozen=True)
@@ -67,3 +71,32 @@ def as_process(*words: object, folder: Path, **environment: str) -> Ran:
         check=False,
     )
     return Ran(ended.returncode, ended.stdout, ended.stderr)
+
+
+@contextmanager
+def process(folder, telegram, **settings) -> Iterator[subprocess.Popen[str]]:
+    """`python -m bot run` as a process; killed at the end if it still lives."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+    environment = {"PYTHONPATH": str(CHECKOUT), "BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": telegram.url,
+                   "DATABASE_URL": "sqlite:///data/it.sqlite3", "DATA_KEY": VAULT.key.hex(), **settings}  # fmt: skip
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "run"], cwd=folder, env=kept | environment, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as started:  # fmt: skip
+        try:
+            yield started
+        finally:
+            started.kill()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def one_sentence(ran, status, words):
+    """It ended with this status, and said one sentence with these words."""
+    assert (ran.status, ran.out) == (status, "")
+    assert ran.err.count("\n") == 1, ran.err
+    assert words in ran.err

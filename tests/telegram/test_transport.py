@@ -4,25 +4,29 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import pytest
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.outbox.patience import Fate, verdict
-from bot.telegram.transport import AiohttpRequest, form
+from bot.telegram.transport import LONGEST_WAIT, UNTOLD_WAIT, AiohttpRequest, form, understood
 
-OK = b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: application/json\r\n\r\n"
+OK = "200 OK"
+HEAD = "HTTP/1.1 {status}\r\nConnection: close\r\nContent-Type: application/json\r\n{more}\r\n"
 
 
 @asynccontextmanager
-async def a_bot_whose_server_says(body: bytes) -> AsyncIterator[tuple[Bot, list[bytes]]]:
-    """Every call is answered with these bytes and status 200; the bot, and what it asked."""
+async def a_bot_whose_server_says(
+    body: bytes, *, status: str = OK, more: str = "", path: str = ""
+) -> AsyncIterator[tuple[Bot, list[bytes]]]:
+    """Every call is answered with these bytes and this status; the bot, and what it asked."""
     asked: list[bytes] = []
 
     async def answer(reading: asyncio.StreamReader, writing: asyncio.StreamWriter) -> None:
         asked.append(await reading.read(65536))
-        writing.write(OK + body)
+        writing.write(HEAD.format(status=status, more=more).encode() + body)
         await writing.drain()
         writing.close()
         await writing.wait_closed()
@@ -32,7 +36,7 @@ async def a_bot_whose_server_says(body: bytes) -> AsyncIterator[tuple[Bot, list[
     request = AiohttpRequest()
     await request.initialize()
     try:
-        yield Bot("1:x", base_url=f"http://127.0.0.1:{port}/bot", request=request), asked
+        yield Bot("1:x", base_url=f"http://127.0.0.1:{port}{path}/bot", request=request), asked
     finally:
         await request.shutdown()
         server.close()
@@ -73,3 +77,81 @@ async def test_what_ptb_has_no_method_for_is_sent_as_its_own_calls_are():
     line, _headers, body = asked[0].partition(b" HTTP/1.1\r\n")[0], *asked[0].partition(b"\r\n\r\n")[::2]
     assert line == b"POST /bot1:x/getUpdates"
     assert body == b"offset=5&kinds=%5B%22a%22%2C+%22b%22%5D"
+
+
+TOO_MANY = "429 Too Many Requests"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "seconds"),
+    [
+        pytest.param({"retry_after": 7}, 7, id="a number"),
+        pytest.param({"retry_after": "7"}, 7, id="a number as text"),
+        pytest.param({"retry_after": 2.5}, 2.5, id="parts of a second"),
+        pytest.param({"retry_after": -3}, UNTOLD_WAIT, id="negative"),
+        pytest.param({"retry_after": 0}, UNTOLD_WAIT, id="none at all"),
+        pytest.param({"retry_after": None}, UNTOLD_WAIT, id="nothing"),
+        pytest.param({"retry_after": True}, UNTOLD_WAIT, id="yes"),
+        pytest.param({"retry_after": "soon"}, UNTOLD_WAIT, id="a word"),
+        pytest.param({"retry_after": {}}, UNTOLD_WAIT, id="an object"),
+        pytest.param({"retry_after": float("nan")}, UNTOLD_WAIT, id="no number"),
+        pytest.param({"retry_after": 10**30}, LONGEST_WAIT, id="enormous"),
+        pytest.param({"retry_after": "9" * 400}, LONGEST_WAIT, id="enormous as text"),
+        pytest.param({}, UNTOLD_WAIT, id="not said"),
+        pytest.param("7", UNTOLD_WAIT, id="no parameters"),
+        pytest.param([7], UNTOLD_WAIT, id="a list of them"),
+    ],
+)
+async def test_however_a_server_asks_to_wait_it_is_waited(parameters, seconds):
+    body = refusal(error_code=429, parameters=parameters)
+    async with a_bot_whose_server_says(body, status=TOO_MANY) as (bot, _asked):
+        with pytest.raises(RetryAfter) as raised:
+            await bot.send_message(7, "Hej")
+    said = verdict(raised.value, attempts=1, ambiguous=0)
+    assert (said.fate, said.pause, said.refused) == (Fate.AGAIN, timedelta(seconds=seconds), True)
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>slow down</html>", b"[]", b"7", b'"7"', b"{}"])
+async def test_too_many_is_too_many_whatever_stands_below(body):
+    async with a_bot_whose_server_says(body, status=TOO_MANY) as (bot, _asked):
+        with pytest.raises(RetryAfter):
+            await bot.send_message(7, "Hej")
+
+
+def test_nobody_waits_a_minute_for_a_number_that_was_not_said():
+    assert 1 <= UNTOLD_WAIT <= 10
+    assert LONGEST_WAIT <= 3600
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"[]", b"null", b'{"ok": false, "description": 5}', b'{"ok": false, "parameters": "x"}'],
+    ids=["a list", "nothing", "a number for words", "words for parameters"],
+)
+async def test_a_refusal_in_another_shape_is_a_page(body):
+    async with a_bot_whose_server_says(body, status="403 Forbidden") as (bot, _asked):
+        with pytest.raises(Forbidden) as raised:
+            await bot.send_message(7, "Hej")
+    assert verdict(raised.value, attempts=1, ambiguous=0).fate is Fate.AGAIN
+
+
+@pytest.mark.parametrize(
+    "status", ["301 Moved", "302 Found", "307 Temporary Redirect", "308 Permanent Redirect"]
+)
+async def test_a_token_is_not_carried_elsewhere(status):
+    async with (
+        a_bot_whose_server_says(b'{"ok":true,"result":[]}') as (other, elsewhere),
+        a_bot_whose_server_says(b"", status=status, more=f"Location: {other.base_url}\r\n") as (bot, asked),
+    ):
+        with pytest.raises(NetworkError) as raised:
+            await bot.send_message(7, "Hej")
+    assert (len(asked), elsewhere) == (1, [])
+    assert verdict(raised.value, attempts=1, ambiguous=0).fate is Fate.AGAIN
+
+
+@pytest.mark.parametrize("body", [b"{}", b'{"ok":true}', b'{"ok":true,"result":5}', b"[]", b"7"])
+async def test_a_yes_without_what_was_asked_for_is_not_understood(body):
+    async with a_bot_whose_server_says(body) as (bot, _asked):
+        with pytest.raises(TelegramError) as raised:
+            await understood(bot.get_me())
+    assert type(raised.value) is TelegramError
