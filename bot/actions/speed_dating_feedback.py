@@ -25,10 +25,14 @@ async def say_how_it_was(
     """One side's word. Said before, it changes only when it is said `again`: two of a company have one answer.
 
     A company's can be changed until names are shared, whatever the candidate has said: nothing it reads depends
-    on that. Raises `AnswerStands` after that; `Gone`. A candidate decides about their name once both say gladly.
+    on that. A candidate decides about their name once both say gladly.
+
+    Raises `AnswerStands` after that; `Gone`, also before it has begun;
     `MayNotHaveMet` when the candidate has to say that first, `NotAllowed`.
     """
     found, side = await _mine(unit, by, meeting)
+    if now < found.begins_at:
+        raise Gone
     if side == "candidate" and not found.agreed:
         raise MayNotHaveMet((await unit.companies.get(found.company)).name)
     before = found.said_by(side)

@@ -229,7 +229,7 @@ async def _meeting(unit: Unit, town: Town) -> None:
     for side in ("company", "candidate"):
         await unit.speed_dating.say(met.id, side, Feedback.GLADLY, by=town.people["manager"])
     town.things |= {"event": made.event, "meeting": met.id}
-    # A second meeting that nobody has said anything about yet, and a draft.
+    # A draft, and in it a second meeting, an hour ago, that nobody has said anything about yet.
     begins = at(day + timedelta(days=1), time(10))
     draft = await unit.speed_dating.add(
         town.people["contact"], place="Library", begins_at=begins, ends_at=begins + timedelta(hours=1),
@@ -237,7 +237,7 @@ async def _meeting(unit: Unit, town: Town) -> None:
     )  # fmt: skip
     unsaid = await unit.speed_dating.meet(
         draft, CompanyId(town.company), CandidateId(town.candidate), SuggestionId(town.wanted), number=0,
-        begins_at=begins, ends_at=begins + timedelta(minutes=10), agreed=True,
+        begins_at=NOW - timedelta(hours=1), ends_at=NOW - timedelta(minutes=50), agreed=True,
     )  # fmt: skip
     assert unsaid is not None
     version = (await unit.speed_dating.get(made.event)).version
@@ -273,7 +273,7 @@ async def _placement(unit: Unit, town: Town) -> None:
 
 async def _wish(unit: Unit, town: Town) -> None:
     anna = await actor(unit, town, "candidate")
-    await ask_for(unit, anna, Right.DELETE, None, now=NOW, municipality=MUNICIPALITY)
+    await ask_for(unit, anna, Right.CORRECT, None, now=NOW, municipality=MUNICIPALITY)
     (wish,) = await unit.privacy.wishes_of(anna.person)
     town.things["wish"] = wish.id
 

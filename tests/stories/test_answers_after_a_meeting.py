@@ -1,7 +1,13 @@
 """After a meeting: asked by name, answered about somebody, changed, and whose number the candidate gets."""
 
+from contextlib import nullcontext
+from datetime import timedelta
+
 import pytest
 
+from bot.actions.speed_dating_feedback import say_how_it_was
+from bot.domain.errors import Gone
+from bot.domain.speed_dating import Feedback
 from tests.kit.album import lived_once
 from tests.kit.beginnings import anna_has_met, two_are_wanted
 from tests.kit.people import event, guest
@@ -238,3 +244,19 @@ async def test_the_question_for_a_number_says_truly_who_sees_it(town, people):
     assert phone.reads().endswith(
         "Your contact sees it, and who stands in. Nobody else gets it, unless you say so."
     )
+
+
+@pytest.mark.parametrize(("minutes", "counts"), [(-1, False), (0, True)])
+async def test_nobody_says_how_it_was_before_it_has_begun(town, people, minutes, counts):
+    _mette, lars, _ida, anna, _bo = people
+    await come(anna)
+    async with town.store.begin() as unit:
+        who = await unit.candidates.of_person(await town.person(anna))
+        (meeting,) = await unit.speed_dating.meetings_of_candidate(who.id, after=town.clock.now())
+        at = meeting.begins_at + timedelta(minutes=minutes)
+        for phone in (lars, anna):
+            by = await unit.people.actor(await town.person(phone))
+            with nullcontext() if counts else pytest.raises(Gone):
+                await say_how_it_was(unit, by, meeting.id, Feedback.GLADLY, now=at)
+        found = await unit.speed_dating.meeting(meeting.id)
+    assert found.both_gladly is counts
