@@ -74,7 +74,7 @@ async def _ensure_may_see(unit: Unit, by: Actor, notice: Notice, now: datetime) 
             who = await unit.candidates.get(found.candidate)
             seen = who.card.for_company(found.needs) if who.card is not None else None
             if found.state in (SuggestionState.WANTED, SuggestionState.DECLINED):
-                raise await why_answered(unit, by, found)
+                raise await why_answered(unit, by, found.id)
             if found.state is not SuggestionState.SHOWN or not who.may_be_shown or seen != notice.card:
                 raise Gone
             await unit.candidates.saw(who.id, by.person, "card", company=found.company, now=now)

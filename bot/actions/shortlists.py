@@ -23,7 +23,7 @@ from bot.domain.notices.shortlists import (
     SuggestionAnswered,
     SuggestionShown,
 )
-from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.roles import ANYONE, Actor, Role, allowed, by_the_clock
 from bot.domain.shortlists import ensure_tells_of_work
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
@@ -155,7 +155,7 @@ async def ensure_undecided(unit: Unit, by: Actor, suggestion: SuggestionId) -> N
     """Before a reason is asked for. Raises `Gone`, `Already`, `ColleagueAnswered`, `NotAllowed`."""
     found = await _shown(unit, by, suggestion)
     if found.state is not SuggestionState.SHOWN:
-        raise await why_answered(unit, by, found)
+        raise await why_answered(unit, by, suggestion)
 
 
 @allowed(Role.MANAGER.of_own_company)
@@ -172,7 +172,7 @@ async def want(unit: Unit, by: Actor, suggestion: SuggestionId, *, now: datetime
         decided_at=now,
         decided_by=by.person,
     ):
-        raise await why_answered(unit, by, found)
+        raise await why_answered(unit, by, suggestion)
     await unit.job_functions.change(found.function, fresh_at=now)
     return await _tell_answer(unit, found, wants=True, reason=None, now=now)
 
@@ -191,7 +191,7 @@ async def decline(
         decided_by=by.person,
         no_reason=reason,
     ):
-        raise await why_answered(unit, by, found)
+        raise await why_answered(unit, by, suggestion)
     who = await unit.candidates.get(found.candidate)
     adviser = await unit.people.get(who.adviser)
     await unit.outbox.tell(who.person, CompanySaidNo(adviser.name or "", reason), now=now)
@@ -214,9 +214,15 @@ async def alias_of(unit: Unit, candidate: CandidateId, suggestion: Suggestion) -
     return await unit.aliases.of(candidate, suggestion.company)
 
 
-@by_the_clock
-async def why_answered(unit: Unit, by: Actor, found: Suggestion) -> Refusal:
-    """Why this manager cannot answer it any more: who has, or what is over."""
+@allowed(ANYONE)
+async def why_answered(unit: Unit, by: Actor, suggestion: SuggestionId) -> Refusal:
+    """Why I cannot answer it any more as a manager, whoever else I am: who has, or what is over.
+
+    Raises `Gone`, `NotAllowed`.
+    """
+    found = await unit.shortlists.get(suggestion)
+    if not any(one.role is Role.MANAGER and one.company == found.company for one in by.held):
+        raise NotAllowed
     if found.state not in (SuggestionState.WANTED, SuggestionState.DECLINED):
         return Gone()
     if found.decided_by in (None, by.person):

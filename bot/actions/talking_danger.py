@@ -1,6 +1,7 @@
 """Somebody in danger: humans are told to call now, on which number, and never what was written."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.actions.calls import MADE, responsible_for
@@ -8,6 +9,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import PersonId, TaskId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.candidates import CallNow
+from bot.domain.number_to_call import is_same
 from bot.domain.roles import Actor, Role, allowed
 from bot.store.calls import CallTask
 from bot.store.outbox import Priority
@@ -22,11 +24,15 @@ LOOKED_AFTER = Role.CANDIDATE.themselves | Role.MENTOR.of_own_placement
 
 @dataclass(frozen=True)
 class Alerted:
-    """The name of the human who is to call, and the number they have; by when, where nobody can call now."""
+    """The name of the human who is to call, and the number they have; by when, where nobody can call now.
+
+    `stood` is another number in the words that were written: the human has it beside theirs.
+    """
 
     name: str
     phone: str | None
     by: datetime | None = None
+    stood: str | None = None
 
 
 @allowed(LOOKED_AFTER)
@@ -47,23 +53,24 @@ async def alert(
     by: Actor,
     *,
     asked: bool = False,
-    stood: str | None = None,
+    numbers: Sequence[str] = (),
     now: datetime,
     municipality: Municipality,
 ) -> Alerted:
     """A human is told to call now, without a word of what was written.
 
-    Because of words of danger, or because they `asked`; on the number that is known. One that `stood` in their
-    words may be anybody's: it is said beside it, and not kept. The others are told once for each open call, and
-    anew when danger is named after all.
+    Because of words of danger, or because they `asked`; on the number that is known. Of the `numbers` in their
+    words another one may be anybody's: it is said beside it, until the call is made. The others are told once for
+    each open call, and anew when danger is named after all or another number is.
     """
     responsible = await _who_looks_after(unit, by, now=now)
     if responsible is None:
         raise Gone
     me, mine = await unit.people.get(by.person), await unit.candidates.of_person(by.person)
-    known = [one.phone for one in await unit.calls.open_to(by.person, DANGER) if one.phone is not None]
-    phone = next(iter(known), me.phone)
-    stood = stood if stood != phone else None
+    calls = await unit.calls.open_to(by.person, DANGER)
+    phone = next((one.phone for one in calls if one.phone is not None), me.phone)
+    stood = next((one for one in numbers if not is_same(one, phone)), None)
+    is_new = stood is not None and any(one.beside != stood for one in calls)
     name = (await unit.people.get(responsible)).name or ""
     told = {responsible, *await unit.contacts.coordinators_of(responsible)}
     for person in sorted(told):
@@ -78,11 +85,13 @@ async def alert(
             me.name or "", phone, writes, ask, by.person, task, asked, again,
             bool(waiting) and not again, stood=stood,
         )  # fmt: skip
-        once = None if person == responsible else f"danger:{task}:{asked}"
+        once = None if person == responsible or is_new else f"danger:{task}:{asked}"
         if asked and once and await unit.told.once(person, f"danger:{task}:{False}"):
             continue  # they are to call already, and for danger
         await unit.outbox.tell(person, notice, now=now, priority=Priority.ANSWER, once=once)
-    return Alerted(name, phone, await _by_when(unit, responsible, now=now, municipality=municipality))
+    if stood is not None:
+        await unit.calls.put_beside(by.person, DANGER, stood)
+    return Alerted(name, phone, await _by_when(unit, responsible, now=now, municipality=municipality), stood)
 
 
 @allowed(LOOKED_AFTER)
@@ -102,28 +111,92 @@ async def give_number(
     given = next((one.phone for one in calls if one.phone is not None), None)
     if me.phone != given or (given is not None and not corrects):
         return None  # one is known, and this may be anybody's
-    is_new = phone != given
-    await unit.calls.put_phone(by.person, DANGER, phone)
     await unit.people.change(by.person, phone=phone)
+    return await _call_on(unit, by, calls, phone, is_new=phone != given, now=now, municipality=municipality)
+
+
+@allowed(LOOKED_AFTER)
+async def another_number(
+    unit: Unit, by: Actor, numbers: Sequence[str], *, now: datetime, municipality: Municipality
+) -> Alerted | None:
+    """One of these stands beside the number they are to be called on, and whoever calls is told so.
+
+    It takes its place only when they say so. None when nobody is to call them for danger, or none is new.
+    """
+    calls, me = await unit.calls.open_to(by.person, DANGER), await unit.people.get(by.person)
+    phone = next((one.phone for one in calls if one.phone is not None), me.phone)
+    stood = next((one for one in numbers if not is_same(one, phone)), None)
+    if stood is None or all(one.beside == stood for one in calls):
+        return None
+    await unit.calls.put_beside(by.person, DANGER, stood)
+    told = await _tell_callers(unit, by, calls, phone, now=now, municipality=municipality, stood=stood)
+    return replace(told, stood=stood)
+
+
+@allowed(LOOKED_AFTER)
+async def call_on_it(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> Alerted:
+    """ "Call me on that one": the number beside theirs takes its place on every open call.
+
+    Raises `Gone` when nobody is to call them any more, or none stands there.
+    """
+    calls = await unit.calls.open_to(by.person, DANGER)
+    phone = next((one.beside for one in calls if one.beside is not None), None)
+    if phone is None:
+        raise Gone
+    return await _call_on(unit, by, calls, phone, now=now, municipality=municipality)
+
+
+async def _call_on(
+    unit: Unit,
+    by: Actor,
+    calls: Sequence[CallTask],
+    phone: str,
+    *,
+    is_new: bool = True,
+    now: datetime,
+    municipality: Municipality,
+) -> Alerted:
+    await unit.calls.put_phone(by.person, DANGER, phone)
+    return await _tell_callers(unit, by, calls, phone, is_new=is_new, now=now, municipality=municipality)
+
+
+async def _tell_callers(
+    unit: Unit,
+    by: Actor,
+    calls: Sequence[CallTask],
+    phone: str | None,
+    *,
+    is_new: bool = True,
+    now: datetime,
+    municipality: Municipality,
+    stood: str | None = None,
+) -> Alerted:
+    """Everybody who is to call reads on which number, or only whoever calls when it is not new."""
     responsible = await _who_looks_after(unit, by, now=now)
     caller = responsible if responsible in [one.owner for one in calls] else calls[0].owner
-    name = (await unit.people.get(caller)).name or ""
+    name, me = (await unit.people.get(caller)).name or "", await unit.people.get(by.person)
     for one in calls:
         if is_new or one.owner == caller:
-            await _tell_number(
-                unit, one, me.name or "", phone, ask=None if one.owner == caller else name, now=now
-            )
+            ask = None if one.owner == caller else name
+            await _tell_number(unit, one, me.name or "", phone, ask=ask, stood=stood, now=now)
     return Alerted(name, phone, await _by_when(unit, caller, now=now, municipality=municipality))
 
 
 async def _tell_number(
-    unit: Unit, call: CallTask, name: str, phone: str, *, ask: str | None, now: datetime
+    unit: Unit,
+    call: CallTask,
+    name: str,
+    phone: str | None,
+    *,
+    ask: str | None,
+    stood: str | None,
+    now: datetime,
 ) -> None:
     mine = await unit.candidates.of_person(call.person)
     if mine is not None and call.owner != mine.adviser:
         await unit.candidates.saw(mine.id, call.owner, "call", company=None, now=now)
     writes = mine.id if mine is not None and ask is None else None
-    notice = CallNow(name, phone, writes, ask, call.person, call.id, again=True, number=True)
+    notice = CallNow(name, phone, writes, ask, call.person, call.id, again=True, number=True, stood=stood)
     await unit.outbox.tell(call.owner, notice, now=now, priority=Priority.ANSWER)
 
 

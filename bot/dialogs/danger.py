@@ -5,17 +5,32 @@ Where no number is known they are asked for one, and what they write next may be
 
 from dataclasses import replace
 
-from bot.actions.talking_danger import LOOKED_AFTER, NUMBER_ASKED, Alerted, alert, give_number, who_would_call
+from bot.actions.talking_danger import (
+    LOOKED_AFTER,
+    NUMBER_ASKED,
+    Alerted,
+    alert,
+    another_number,
+    call_on_it,
+    give_number,
+    who_would_call,
+)
 from bot.dialogs.owning import own_roles
 from bot.dialogs.press import Press, Reply
 from bot.domain.danger import sounds_dangerous, sounds_weary
 from bot.domain.errors import NotAllowed
-from bot.domain.number_to_call import number_to_call
+from bot.domain.number_to_call import number_to_call, numbers_in
 from bot.domain.roles import Actor
 from bot.text.l10n import Text
 from bot.text.menus import MENU
 from bot.text.screen import Screen, rows
-from bot.text.talking import called_screen, emergency_screen, number_lines, with_kind_question
+from bot.text.talking import (
+    called_screen,
+    emergency_screen,
+    number_lines,
+    with_kind_question,
+    with_other_number,
+)
 
 
 async def in_danger(press: Press) -> Reply | None:
@@ -26,10 +41,9 @@ async def in_danger(press: Press) -> Reply | None:
     them = _looked_after(press)
     if them is None or not sounds_dangerous(press.text):
         return None
-    stood = number_to_call(press.text)
-    told = await alert(press.unit, them, stood=stood, now=press.now, municipality=press.municipality)
-    other = stood if stood != told.phone else None
-    return _alerted(them, told, emergency_screen(told.name, told.phone, told.by, stood=other))
+    numbers = numbers_in(press.text)
+    told = await alert(press.unit, them, numbers=numbers, now=press.now, municipality=press.municipality)
+    return _alerted(them, told, emergency_screen(told.name, told.phone, told.by, stood=told.stood))
 
 
 async def number_given(press: Press) -> tuple[Text, ...]:
@@ -48,6 +62,26 @@ def with_number(lines: tuple[Text, ...], reply: Reply) -> Reply:
     """What is said of the number, and below it what is said of the words beside it."""
     below = reply.screen or Screen((), rows(MENU))
     return replace(reply, screen=replace(below, text=(*lines, *below.paragraphs))) if lines else reply
+
+
+async def with_another_number(press: Press, reply: Reply) -> Reply:
+    """The reply, and above it whether they are to be called on the other number that stands in the text."""
+    them, numbers = _looked_after(press), numbers_in(press.text)
+    if them is None or not numbers or press.text.startswith("/"):
+        return reply
+    told = await another_number(press.unit, them, numbers, now=press.now, municipality=press.municipality)
+    if told is None or told.stood is None:
+        return reply
+    return replace(reply, screen=with_other_number(reply.screen, told.name, told.stood))
+
+
+async def asked_for_other_number(press: Press) -> Reply:
+    """A yes to that. Raises `NotAllowed` for whom it is not asked."""
+    them = _looked_after(press)
+    if them is None:
+        raise NotAllowed
+    told = await call_on_it(press.unit, them, now=press.now, municipality=press.municipality)
+    return Reply(Screen(number_lines(told.name, told.phone or "", told.by), rows(MENU)))
 
 
 async def asked_kindly(press: Press, reply: Reply) -> Reply:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.dialogs.by_phone import entered, meant_for
 from bot.dialogs.conversation import Conversation
-from bot.dialogs.danger import asked_kindly, in_danger, number_given, with_number
+from bot.dialogs.danger import asked_kindly, in_danger, number_given, with_another_number, with_number
 from bot.dialogs.drafts import Drafts
 from bot.dialogs.owning import in_its_role, in_whose_role, written_in
 from bot.dialogs.owning import meant_for as role_it_was_for
@@ -77,7 +77,9 @@ class Routes:
         number = await number_given(press) if not in_form else ()
         if number and not says_more(press.text):
             return await self._beside(press, dialog, with_number(number, Reply()))
-        return with_number(number, await asked_kindly(press, await self._meant(press, dialog)))
+        reply = await asked_kindly(press, await self._meant(press, dialog))
+        # The first number in it may be theirs; what stands beside that is asked about.
+        return with_number(number, reply if in_form else await with_another_number(press, reply))
 
     async def _meant(self, press: Press, dialog: Dialog | None) -> Reply:
         text = press.text.strip()

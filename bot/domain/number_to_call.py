@@ -29,7 +29,22 @@ AROUND = frozenset(
 
 def number_to_call(text: str) -> str | None:
     """The first number in it, as figures alone, perhaps with a plus; None without one."""
-    return next((figures for _written, figures in _numbers(text)), None)
+    return next(iter(numbers_in(text)), None)
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    """Every number in it, each once, in the order in which they would be called."""
+    found: list[str] = []
+    for _written, figures in _numbers(text):
+        # Part of one that was read already is no other number.
+        if not any(figures in known or known in figures for known in found):
+            found.append(figures)
+    return tuple(found)
+
+
+def is_same(one: str, other: str | None) -> bool:
+    """Both ring the same telephone, with the country's number before it or without."""
+    return other is not None and _at_home(one) == _at_home(other)
 
 
 def says_more(text: str) -> bool:
@@ -45,5 +60,9 @@ def _numbers(text: str) -> Iterator[tuple[str, str]]:
     for kind in NUMBERS:
         for found in kind.finditer(DATE.sub(" ", text)):
             figures = re.sub(r"[^\d+]", "", found.group())
-            if figures.removeprefix("+45").removeprefix("0045") != LIVSLINIEN:
+            if not is_same(figures, LIVSLINIEN):
                 yield found.group(), figures
+
+
+def _at_home(figures: str) -> str:
+    return figures.removeprefix("+45").removeprefix("0045")

@@ -30,6 +30,8 @@ call_tasks = Table(
     Column("notice", Secret("call_tasks.notice")),
     # On which number, when they said one for this call.
     Column("phone", Secret("call_tasks.phone")),
+    # Another one that stood in their words, whosever it is.
+    Column("beside", Secret("call_tasks.beside")),
     # What the call is about, where the reason alone does not say: a concern, a check-in.
     Column("subject_id", Key),
     Column("due_at", Instant),
@@ -37,6 +39,8 @@ call_tasks = Table(
     Column("made_at", Instant, nullable=False),
     Column("done_at", Instant),
 )
+# What is not kept of a call that was made.
+EMPTIED = {"notice": None, "phone": None, "beside": None}
 Index(
     "ix_call_tasks_open",
     call_tasks.c.owner_id,
@@ -60,6 +64,7 @@ class CallTask:
     made_at: datetime
     done_at: datetime | None
     phone: str | None = None  # the number they said for this call
+    beside: str | None = None  # another that stood in their words
 
     @property
     def notice(self) -> Notice | None:
@@ -153,7 +158,7 @@ class Calls:
         result = await self.tx.connection.execute(
             update(call_tasks)
             .where(call_tasks.c.id == task, call_tasks.c.done_at.is_(None))
-            .values(done_at=now, notice=None, phone=None)
+            .values(done_at=now, **EMPTIED)
         )
         return result.rowcount == 1
 
@@ -165,13 +170,13 @@ class Calls:
     async def done_about(self, person: PersonId, reason: str, *, now: datetime) -> None:
         """Every open call to this person for this reason has been taken care of."""
         await self.tx.connection.execute(
-            update(call_tasks).where(*_to(person, reason)).values(done_at=now, notice=None, phone=None)
+            update(call_tasks).where(*_to(person, reason)).values(done_at=now, **EMPTIED)
         )
 
     async def done_with(self, reason: str, subject: int, *, now: datetime) -> None:
         """Every open call about this very thing, whoever was to make it."""
         await self.tx.connection.execute(
-            update(call_tasks).where(*_about(reason, subject)).values(done_at=now, notice=None, phone=None)
+            update(call_tasks).where(*_about(reason, subject)).values(done_at=now, **EMPTIED)
         )
 
     async def is_mine(self, owner: PersonId, reason: str, subject: int) -> bool:
@@ -199,8 +204,14 @@ class Calls:
         await self.tx.connection.execute(update(call_tasks).where(call_tasks.c.id == task).values(due_at=due))
 
     async def put_phone(self, person: PersonId, reason: str, phone: str) -> None:
-        """Every open call to this person for this reason is made on this number."""
-        await self.tx.connection.execute(update(call_tasks).where(*_to(person, reason)).values(phone=phone))
+        """Every open call to this person for this reason is made on this number; no other stands beside it."""
+        await self.tx.connection.execute(
+            update(call_tasks).where(*_to(person, reason)).values(phone=phone, beside=None)
+        )
+
+    async def put_beside(self, person: PersonId, reason: str, phone: str) -> None:
+        """Another number, whosever it is, stands beside theirs with every open call for this reason."""
+        await self.tx.connection.execute(update(call_tasks).where(*_to(person, reason)).values(beside=phone))
 
 
 def _to(person: PersonId, reason: str) -> tuple[ColumnElement[bool], ...]:
@@ -233,4 +244,5 @@ def _task(row: Any) -> CallTask:
         made_at=row.made_at,
         done_at=row.done_at,
         phone=row.phone,
+        beside=row.beside,
     )

@@ -75,7 +75,8 @@ def emergency_screen(
     if stood is not None:
         kept = _("I have passed on only the number. I do not keep your text.")
     other = _("Did you mean something else? Then write it in other words.")
-    return Screen((*help_now, *told, kept, other), rows(MENU))
+    ask = (_on_it(stood),) if stood is not None and phone is not None else ()
+    return Screen((*help_now, *told, kept, other), rows(*ask, MENU))
 
 
 def number_lines(name: str, phone: str, by: datetime | None) -> tuple[Text, ...]:
@@ -85,6 +86,21 @@ def number_lines(name: str, phone: str, by: datetime | None) -> tuple[Text, ...]
     else:
         has = _("Thank you. {name} gets your number, {phone}.", name=name, phone=phone)
     return has, *_promise(name, by), _until_then()
+
+
+def with_other_number(screen: Screen | None, name: str, stood: str) -> Screen:
+    """What is said anyway, and above it whether they are to be called on the other number they wrote."""
+    below = screen or Screen((), rows(MENU))
+    asked = _(
+        "{name} sees the number {phone} too. Shall {name} call you on it? Then press here.",
+        name=name,
+        phone=stood,
+    )
+    return replace(below, text=(asked, *below.paragraphs), rows=(*rows(_on_it(stood)), *below.rows))
+
+
+def _on_it(phone: str) -> Button:
+    return Button(_("Call me on {phone}", phone=phone), "call_me_on_it", style=Style.MAIN)
 
 
 def with_kind_question(screen: Screen, name: str, *, now: bool) -> Screen:
@@ -195,7 +211,9 @@ def _call_now(notice: CallNow) -> Screen:
     asked = _("❗ Call {name} now: they ask for it, and it sounds hard.")
     danger = _("❗ Call {name} now: their message suggests danger.")
     known = _("❗ Call {name} now. Here is the number to call.")
-    lines = [(known if notice.number else asked if notice.asked else danger)(name=notice.name)]
+    another = _("❗ Call {name} now. There is another number.")
+    number = another if notice.stood else known
+    lines = [(number if notice.number else asked if notice.asked else danger)(name=notice.name)]
     buttons: tuple[Button, ...] = ()
     if notice.task is not None:
         buttons = (Button(_("I have called"), "called", (notice.task,), style=Style.GO),)

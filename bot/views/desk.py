@@ -41,6 +41,7 @@ class CallItem:
     tells: bool = False  # there is something they could not be told in the chat
     wrote: bool = False  # what they wrote waits with it
     unread: bool = False  # and nobody has read all of it
+    beside: str | None = None  # another number that stood in their words
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ async def my_desk(unit: Unit, by: Actor, *, now: datetime, page: int = 0) -> Des
     answered = await unit.contacts.answered_by(by.person, now=now)
     desk = await _desk(
         unit, by, await unit.requests.waiting(contacts_of=answered),
-        await promises(unit, by, answered, now=now), page=page, now=now,
+        await promises(unit, by, now=now), page=page, now=now,
     )  # fmt: skip
     me = await unit.staff.get(by.person, now=now)
     return replace(desk, away_until=me.away.away_until if me is not None and me.away is not None else None)
@@ -210,16 +211,16 @@ def _waiting(one: Waiting, by: Actor, names: Mapping[PersonId, str], *, now: dat
 
 async def _call(unit: Unit, by: Actor, task: CallTask, *, now: datetime) -> CallItem:
     person = await unit.people.get(task.person)
-    name, phone = person.name or "", task.phone or person.phone
+    name, phone, beside = person.name or "", task.phone or person.phone, task.beside
     who = await unit.candidates.of_person(task.person)
     if who is not None and who.adviser != by.person:
         if task.reason == "concern":
             # Opened by a press, which the candidate sees in "who saw me".
-            name, phone = "", None
+            name, phone, beside = "", None, None
         else:
             await unit.candidates.saw(who.id, by.person, "call", company=None, now=now)
     kept = await unit.words.of_call(task.id) if task.reason == WROTE else []
     return CallItem(
         task.id, name, phone, task.reason, task.due_at, task.subject, tells=task.facts is not None,
-        wrote=bool(kept), unread=any(not one.is_read for one in kept),
+        wrote=bool(kept), unread=any(not one.is_read for one in kept), beside=beside,
     )  # fmt: skip

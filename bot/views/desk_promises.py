@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from bot.domain.ids import CandidateId, JobFunctionId, PersonId, SpeedDatingId
-from bot.domain.roles import Actor, by_the_clock
+from bot.domain.roles import Actor, Role, allowed
 from bot.store.promised import AskedCandidate
 from bot.store.unit import Unit
 
@@ -56,11 +56,10 @@ class GuestsItem:
 PromiseItem = SuggestionItem | SilentItem | GuestsItem
 
 
-@by_the_clock
-async def promises(
-    unit: Unit, by: Actor, answered: Collection[PersonId], *, now: datetime
-) -> list[PromiseItem]:
+@allowed(Role.CONSULTANT.themselves)
+async def promises(unit: Unit, by: Actor, *, now: datetime) -> list[PromiseItem]:
     """What those I answer for have promised, and whom they wait for; in no order."""
+    answered = await unit.contacts.answered_by(by.person, now=now)
     if not answered:
         return []
     waited_for = [

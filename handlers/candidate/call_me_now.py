@@ -1,7 +1,7 @@
-"""A yes to the kind question under words of somebody who may be at their end: a human is told to call now."""
+"""Somebody who may be in danger says yes: to being called now, or to being called on another number."""
 
-from bot.dialogs.danger import asked_to_call
+from bot.dialogs.danger import asked_for_other_number, asked_to_call
 from bot.dialogs.press import Tap
 from bot.domain.roles import ANYONE
 
-DOORS = (Tap("call_me_now", ANYONE, asked_to_call),)
+DOORS = (Tap("call_me_now", ANYONE, asked_to_call), Tap("call_me_on_it", ANYONE, asked_for_other_number))

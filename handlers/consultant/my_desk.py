@@ -162,9 +162,10 @@ def call_line(call: CallItem, number: int) -> Text:
     if not call.name:
         return _("📞 Somebody is to be called by {deadline}.", deadline=call.due)
     reason = REASONS.get(call.reason, REASONS["tell"])
-    line = _(
-        "📞 {name} ({phone}): {reason}.", name=call.name, phone=call.phone or _("no number"), reason=reason
-    )
+    phone: Text | str = call.phone or _("no number")
+    if call.beside is not None:
+        phone = _("{phone}, perhaps {other}", phone=phone, other=call.beside)
+    line = _("📞 {name} ({phone}): {reason}.", name=call.name, phone=phone, reason=reason)
     line = _("{n}. {line}", n=number, line=line) if number else line
     # Now is now: an hour behind it would be read as time that is left.
     return (

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import update
 
+from bot.actions.talking_danger import DANGER
 from bot.domain.ids import (
     CandidateId,
     CompanyId,
@@ -89,6 +90,13 @@ async def has_met(unit: Unit, town: Town) -> None:
     await _met_at(unit, town, NOW - timedelta(hours=1))
 
 
+async def wrote_two_numbers(unit: Unit, town: Town) -> None:
+    """Anna is to be called for danger, and another number than hers stood in her words."""
+    anna = town.people["candidate"]
+    await unit.calls.add(PersonId(town.people["adviser"]), PersonId(anna), DANGER, now=NOW, subject=anna)
+    await unit.calls.put_beside(PersonId(anna), DANGER, "20304098")
+
+
 async def _met_at(unit: Unit, town: Town, begins: datetime) -> None:
     await unit.tx.connection.execute(
         update(meetings)
@@ -101,6 +109,8 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.speed_dating_guests.decline_new_times": given_another_time,
     "actions.speed_dating_today.say_today": meets_today,
     "actions.speed_dating_feedback.say_we_met": has_met,
+    "actions.talking_danger.another_number": wrote_two_numbers,
+    "actions.talking_danger.call_on_it": wrote_two_numbers,
     "actions.candidates.approve": card_waits,
     "actions.candidates.be_called": without_a_name,
     "actions.candidates.show_again": card_hidden,

@@ -38,6 +38,16 @@ def test_every_declared_one_is_asked_by_somebody():
         assert parameters[:2] == ["unit", "by"], name
 
 
+def test_whoever_looks_is_asked_who_they_are():
+    """A view with somebody in it is for somebody: it is asked as everybody, and not by the clock."""
+    by_the_clock = [
+        name for name, one in functions()
+        if name.startswith("views.") and "by" in inspect.signature(one).parameters
+        and getattr(one, "allow", None) is None
+    ]  # fmt: skip
+    assert by_the_clock == []
+
+
 @pytest.mark.parametrize("path", DOORS, ids=lambda path: "/".join(path.parts[-2:]))
 def test_a_conversation_calls_only_what_checks_who_asks(path):
     unguarded = {

@@ -111,7 +111,7 @@ async def test_a_number_in_the_words_of_danger_stands_beside_the_known_one(town,
         assert f"Phone: 20304099\n\n{STOOD}" in phone.reads()
     await mette.says("/menu")
     await mette.presses("My desk")
-    assert "Anna (20304099): may be in danger" in mette.reads()
+    assert BESIDE in mette.reads()
 
 
 async def test_once_hers_is_known_a_number_is_a_message_like_any_other(town, people):
@@ -122,6 +122,94 @@ async def test_once_hers_is_known_a_number_is_a_message_like_any_other(town, peo
     await anna.says("30405061")
     assert "Mette has it, and answers" in anna.reads()
     assert mette.has_read("“30405061”")
+
+
+BESIDE = "Anna (20304099, perhaps 30405061): may be in danger, call now."
+ON_IT = "Call me on 30405061"
+
+
+@pytest.fixture
+async def known(town, people):
+    """Anna is in danger, and her number is known."""
+    mette, karen, anna = people
+    async with town.store.begin() as unit:
+        await unit.people.change(await town.person(anna), phone="20304099")
+    await anna.says("I want to die")
+    return mette, karen, anna
+
+
+async def desks(mette, karen):
+    for phone, desk in ((mette, "My desk"), (karen, "Who waits")):
+        await phone.says("/menu")
+        await phone.presses(desk)
+    return mette.reads(), karen.reads()
+
+
+async def test_another_number_stands_beside_hers_at_once_and_replaces_nothing(known):
+    mette, karen, anna = known
+    await anna.says("You can also try 30405061")
+    assert anna.reads().startswith("Mette sees the number 30405061 too. Shall Mette call you on it?")
+    for phone in (mette, karen):
+        assert phone.has_read(
+            "❗ Call Anna now. There is another number.\n\nPhone: 20304099\n\n"
+            "A number stood in the message: 30405061. It may be somebody else's."
+        )
+    for desk in await desks(mette, karen):
+        assert BESIDE in desk
+
+
+async def test_she_is_called_on_it_when_she_says_so(known):
+    mette, karen, anna = known
+    await anna.says("You can also try 30405061")
+    await anna.presses(ON_IT)
+    assert anna.reads().startswith("Thank you. Mette has your number, 30405061, and calls you now.")
+    for phone in (mette, karen):
+        assert phone.reads().startswith(f"{NUMBER}\n\nPhone: 30405061")
+    for desk in await desks(mette, karen):
+        assert "Anna (30405061): may be in danger, call now." in desk
+
+
+async def test_it_can_be_chosen_below_the_words_of_danger_too(people, town):
+    mette, karen, anna = people
+    async with town.store.begin() as unit:
+        await unit.people.change(await town.person(anna), phone="20304099")
+    await anna.says("I want to die, call 30405061")
+    assert BESIDE in (await desks(mette, karen))[0]
+    await anna.presses(ON_IT)
+    assert mette.reads().startswith(f"{NUMBER}\n\nPhone: 30405061")
+
+
+async def test_of_two_numbers_the_first_is_hers_and_the_other_stands_beside_it(in_danger):
+    mette, karen, anna = in_danger
+    await anna.says("20304099 or 30405061")
+    assert anna.has_read("Thank you. Mette has your number, 20304099, and calls you now.")
+    assert ON_IT in anna.sees()
+    assert BESIDE in (await desks(mette, karen))[0]
+
+
+async def test_the_coordinator_hears_of_a_number_in_later_words_of_danger(known):
+    _mette, karen, anna = known
+    await anna.says("I want to die, he has 30405061")
+    assert STOOD in karen.reads()
+
+
+async def test_the_number_that_is_known_is_no_other_one(known):
+    mette, _karen, anna = known
+    told = len([one for one in mette.bubbles if one.text.startswith("❗")])
+    await anna.says("My number is +45 20 30 40 99")
+    assert "too. Shall" not in anna.reads()
+    assert len([one for one in mette.bubbles if one.text.startswith("❗")]) == told
+
+
+async def test_an_old_button_calls_nobody_any_more(town, known):
+    mette, _karen, anna = known
+    await anna.says("You can also try 30405061")
+    old = anna.data_of(ON_IT)
+    await mette.presses("I have called")
+    await anna.presses_data(old)
+    assert town.exchange.toasts[-1].startswith("That is not there any more.")
+    async with town.store.begin() as unit:
+        assert [(await unit.calls.get(one)).beside for one in (1, 2)] == [None, None]
 
 
 async def test_it_is_hers_from_now_on_where_none_was_known(town, in_danger):
@@ -139,7 +227,7 @@ async def test_another_one_is_passed_on_to_her_adviser_and_may_be_anybodys(in_da
     assert mette.has_read("My brother has 20304099")
     await karen.says("/menu")
     await karen.presses("Who waits")
-    assert "Anna (30405061): may be in danger" in karen.reads()
+    assert "Anna (30405061, perhaps 20304099): may be in danger" in karen.reads()
 
 
 @pytest.mark.parametrize(("hours", "heard"), [(11, True), (13, False)])
