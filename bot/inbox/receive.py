@@ -5,6 +5,7 @@ PTB's own polling confirms a batch before anything is handled: one kill lost 99 
 
 import asyncio
 import logging
+import random
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
@@ -19,6 +20,7 @@ from telegram.request import BaseRequest
 from bot.clock import Clock
 from bot.domain.guard import Malformed, guarded
 from bot.inbox.halves import Halves
+from bot.inbox.rivals import Rivalry
 from bot.store.database import Store
 from bot.telegram.knocking import tells_of_the_token
 from bot.telegram.transport import form, understood
@@ -32,9 +34,6 @@ PAUSE_AFTER_TROUBLE = 1.0
 # A server that does not hold the line, and has nothing new, is not asked a thousand times a second.
 HASTE_SECONDS, PAUSE_AFTER_HASTE = 1.0, 0.2
 LONGEST_PAUSE = 30.0
-# A newcomer that is disturbed so often in its first seconds has met the bot that was there before: of two that
-# ask, Telegram hangs up on the one that asked first, so both are disturbed in turn.
-DISTURBED_MOST, NEWCOMER_SECONDS = 3, 15.0
 # A poll of the process before this one may hang at the server for as long as a poll lasts.
 AFTER_A_PREDECESSOR = LONG_POLL_SECONDS + 10.0
 # So often the bot that was there asks again without backing off, and the newcomer goes.
@@ -56,6 +55,7 @@ class Receiver:
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     ticking: Callable[[], float] = time.monotonic
+    chance: Callable[[], float] = random.random
     halves: Halves = field(default_factory=Halves)
     outdone: bool = False  # another program polls with this token, and was there before
     follows: bool = False  # this store's bot has polled before, perhaps a moment ago
@@ -79,11 +79,13 @@ class Receiver:
 
     async def poll(self, bot: Bot, stop: asyncio.Event) -> None:
         """Ask Telegram for updates until `stop`; the next offset is only used once a batch is stored."""
-        polling = _Polling(bot, stop, began=self.ticking())
+        patience = AFTER_A_PREDECESSOR if self.follows else 0.0
+        polling = _Polling(bot, stop, Rivalry(self.ticking(), patience, self.chance))
         stopping = asyncio.create_task(stop.wait())
         try:
             while not stop.is_set():
                 polling.asked = self.ticking()
+                polling.rivalry.asks(polling.asked)
                 asking = asyncio.create_task(self._fetch(bot, polling.offset))
                 await asyncio.wait((asking, stopping), return_when=asyncio.FIRST_COMPLETED)
                 if not asking.done():
@@ -118,14 +120,13 @@ class Receiver:
                 await understood(polling.bot.delete_webhook(drop_pending_updates=False))
             polling.trouble += 1
             return _pause(error, polling.trouble)
-        here, patience = self.ticking() - polling.began, AFTER_A_PREDECESSOR if self.follows else 0.0
-        if here < patience + NEWCOMER_SECONDS:
-            polling.disturbed += 1
-            if polling.disturbed >= DISTURBED_MOST and here >= patience:
-                self.outdone = True
-                polling.stop.set()
         polling.trouble += 1
-        return _pause(error, max(1, polling.trouble - STANDS_ITS_GROUND))
+        usual = _pause(error, max(1, polling.trouble - STANDS_ITS_GROUND))
+        pause = polling.rivalry.disturbed(self.ticking(), usual=usual)
+        if pause is None:
+            self.outdone = True
+            polling.stop.set()
+        return pause or 0.0
 
     async def _rest(self, seconds: float, stopping: "asyncio.Task[Any]") -> None:
         resting = asyncio.ensure_future(self.sleep(seconds))
@@ -149,14 +150,13 @@ class Receiver:
 class _Polling:
     bot: Bot
     stop: asyncio.Event
-    began: float
+    rivalry: Rivalry
     asked: float = 0.0
     offset: int | None = None
     confirmed: int = 0  # the highest offset that was ever answered
     told: set[int] = field(default_factory=set)  # the numbers that came, the newest of them
     keeps: bool = False  # the server goes on telling what is confirmed
     trouble: int = 0
-    disturbed: int = 0
 
     def heard(self, numbers: Sequence[int]) -> bool:
         """Choose the next offset; whether there was anything new.

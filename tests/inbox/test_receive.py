@@ -13,7 +13,13 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from bot.inbox.receive import ALLOWED_UPDATES, PAUSE_AFTER_HASTE, Receiver, number_of
+from bot.inbox.receive import (
+    ALLOWED_UPDATES,
+    PAUSE_AFTER_HASTE,
+    Receiver,
+    number_of,
+)
+from bot.inbox.rivals import STANDS_BACK_MOST
 from bot.store.inbox import inbox
 from tests.kit.clock import TurnedClock
 from tests.kit.store import opened
@@ -87,7 +93,9 @@ async def polled(
     async def sleep(seconds: float) -> None:
         pauses.append(seconds)
 
-    receiver = Receiver(store, TurnedClock(NOW), line, sleep=sleep, ticking=ticks or (lambda: 1000.0))
+    receiver = Receiver(
+        store, TurnedClock(NOW), line, sleep=sleep, ticking=ticks or (lambda: 1000.0), chance=lambda: 0.4
+    )
     receiver.follows = follows
     bot = Bot("1:x", request=line, get_updates_request=line)
     polling = asyncio.create_task(receiver.poll(bot, stop))
@@ -201,17 +209,10 @@ OTHER = "terminated by other getUpdates request; make sure that only one bot ins
 
 
 async def test_a_newcomer_gives_way_to_the_bot_that_was_there(store):
-    _line, receiver, pauses = await polled(store, *([Conflict(OTHER)] * 5))
-    assert (receiver.outdone, pauses) == (True, [1.0, 1.0, 1.0])
-
-
-async def test_two_that_disturb_each_other_in_turn_end_with_the_newcomer_gone(store):
-    """Telegram hangs up on whoever asked first; the bot that was there asks again after a second."""
-    moments = chain([0], *([at, at + 1] for at in (0, 3, 6, 9)), repeat(12))
-    _line, receiver, _pauses = await polled(
-        store, *([Conflict(OTHER)] * 5), ticks=lambda: float(next(moments))
-    )
-    assert receiver.outdone
+    line, receiver, pauses = await polled(store, *([Conflict(OTHER)] * 5))
+    stood_back = 0.4 * STANDS_BACK_MOST
+    assert (receiver.outdone, pauses) == (True, [1.0, 1.0, stood_back, stood_back])
+    assert len(line.asked) == 5, "it asked twice more, and has gone"
 
 
 async def test_the_bot_that_was_there_stays(store):
