@@ -55,7 +55,7 @@ class Chains:
     def insert(self, wish: int, least: int = 0) -> bool:
         """Place a wish where the plan as a whole gains more than `least`; False leaves it untouched."""
         plan = self.plan
-        slot = plan.free_slot(wish)
+        slot = self._free_slot(wish)
         if slot >= 0:
             self.moves += 1
             plan.place(wish, slot)
@@ -94,11 +94,20 @@ class Chains:
         self._undo(undo)
         return False
 
+    def _free_slot(self, wish: int) -> int:
+        """A free slot: for an announced meeting where it was announced, or, while the budget lasts, elsewhere."""
+        plan = self.plan
+        if wish not in self.home:
+            return plan.free_slot(wish)
+        if plan.is_free(wish, self.home[wish]):
+            return self.home[wish]
+        return plan.free_slot(wish, self.within) if self.moved() < self.budget else -1
+
     def _rounds_for(self, wish: int) -> int:
         return self.within if wish in self.home else -1
 
     def _within_budget(self) -> bool:
-        return not self.home or self._moved() <= self.budget
+        return not self.home or self.moved() <= self.budget
 
     def _path(self, steps: list[_Step], place: int) -> list[int]:
         path = []
@@ -135,7 +144,7 @@ class Chains:
         open_, shut = plan.venue_free, self._shut(who)
         for free, _members in shut:
             open_ &= free
-        may_move = bool(self.home) and self._moved() - (wish in self.home) < self.budget
+        may_move = bool(self.home) and self.moved() < self.budget
         capped = plan.count[who] >= board.candidate_cap[who] or plan.company_left[board.company[wish]] <= 0
         for table in board.tables[wish]:
             mask = board.table_open[table] & board.candidate_open[who] & self._rounds_for(wish)
@@ -158,10 +167,10 @@ class Chains:
                     elif may_move:
                         steps.append(_Step(other, place, slot, NEVER))
 
-    def _moved(self) -> int:
-        """How many announced meetings are away from home, on the plan as the chain has left it so far."""
+    def moved(self) -> int:
+        """How many announced meetings have another place than announced, on the plan as it is now."""
         slot = self.plan.slot
-        return sum(slot[wish] != at for wish, at in self.home.items())
+        return sum(slot[wish] != at and slot[wish] >= 0 for wish, at in self.home.items())
 
     def _guests(self, table: int, mask: int, open_: int, shut: Shut) -> list[tuple[int, int]]:
         """The candidate has time: the table's guest makes room."""

@@ -108,6 +108,12 @@ class Plan:
                         best, found = first, table * rounds + first
         return found
 
+    def is_free(self, wish: int, slot: int) -> bool:
+        """Whether a wish could be put at a slot of one of its tables now."""
+        table, number = divmod(slot, self.board.rounds)
+        free = self.ready_for(wish) & self.table_free[table]
+        return bool(free >> number & 1) and self.table_left[table] > 0
+
     def gain(self, wish: int) -> int:
         """What placing a wish would be worth now."""
         board = self.board

@@ -60,7 +60,7 @@ class Rebuilding:
             before, slots = plan.value, list(plan.slot)
             if not self._rebuild():
                 return True
-            if not self._is_welcome(before - plan.value, warmth):
+            if not (self._is_kept() and self._is_welcome(before - plan.value, warmth)):
                 plan.restore(slots)
             self._remember()
         return False
@@ -75,6 +75,10 @@ class Rebuilding:
     def _remember(self) -> None:
         if self.plan.value > self.best_value:
             self.best, self.best_value = list(self.plan.slot), self.plan.value
+
+    def _is_kept(self) -> bool:
+        """Whether what must stay is there."""
+        return True
 
     def _is_welcome(self, lost: int, warmth: float) -> bool:
         return lost <= 0 or (lost < 30 * warmth and self.chance.random() < math.exp(-lost / warmth))
@@ -94,14 +98,17 @@ class Rebuilding:
             plan.remove(one)
         torn.append(wish)
         chance.shuffle(torn)
-        torn.sort(key=lambda one: not self.wanted[one])
         self.chains.moves += len(torn)
-        for one in torn:
+        for one in self._in_order(torn, wish):
             if plan.slot[one] < 0:
                 self.chains.insert(one)
         again = [one for one in torn if plan.slot[one] < 0]
         fill(plan, self.chains, [*again, *(one for who in people for one in of[who])])
         return True
+
+    def _in_order(self, torn: list[int], wish: int) -> list[int]:  # noqa: ARG002  # others ask for whom it is
+        """The order in which to put back what was torn out."""
+        return sorted(torn, key=lambda one: not self.wanted[one])
 
     def _likely(self, wishes: list[int]) -> list[int]:
         """These wishes, most of the time: the others must have their chance too."""

@@ -21,8 +21,8 @@ from bot.timetable.timetable import Bounds, Timetable, score
 from bot.timetable.touched import touched_wishes
 from bot.timetable.validity_case import ensure_case
 
-# Steps of a chain, moves of rebuilding, flips of compaction for each meeting filled in.
-BREADTH, MOVES, FLIPS = 300, 800, 20
+# Steps of a chain, moves of rebuilding without and with a budget, flips of compaction for each meeting filled in.
+BREADTH, MOVES, MOVING, FLIPS = 300, 800, 16_000, 20
 
 
 def repair(case: Case, *, seed: int = 0) -> Proposal:
@@ -101,9 +101,25 @@ class _Repair:
         chance = Random(self.seed)
         Rebuilding(plan, chains, wanted, chance).run(MOVES // load, goal, lambda _share: False)
         if self.case.budget:
-            move_within_budget(plan, self._movable(board), self.case.budget, self._may_go_to())
+            self._move(plan, fixed, chance)
         filled = sum(1 for wish, slot in enumerate(plan.slot) if slot >= 0 and wish not in fixed)
         Compaction(plan, fixed, chance).run(FLIPS * filled // load, lambda _share: False)
+
+    def _move(self, plan: Plan, fixed: frozenset[int], chance: Random) -> None:
+        """Move announced meetings, as far as the budget goes, towards what could be were all of them free."""
+        board, home = plan.board, self._movable(plan.board)
+        chains = Chains(
+            plan, BREADTH // board.load, fixed - home.keys(),
+            home=home, budget=self.case.budget, within=self._may_go_to(),
+        )  # fmt: skip
+        standing = {wish for wish, _slot in board.pinned if wish not in home}
+        held = Plan(board)
+        held.restore([slot if wish in standing else -1 for wish, slot in enumerate(plan.slot)])
+        best = relaxed(held)
+        move_within_budget(
+            plan, chains, [table >= 0 for table in best.table], chance,
+            moves=MOVING // board.load, goal=board.value_of(best.bounds),
+        )  # fmt: skip
 
     def _movable(self, board: Board) -> dict[int, int]:
         """Announced meetings that may be moved, and where they are: not locked, not booked in advance."""

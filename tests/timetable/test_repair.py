@@ -19,10 +19,12 @@ from bot.timetable import (
     TableOut,
     Wish,
     check,
+    check_repair,
     repair,
 )
 from tests.timetable.cases import FULL, WAITING, cases, moving_helps
 from tests.timetable.events import event
+from tests.timetable.exact_repair import best_repair, mixed_case
 
 
 def pairs(case, meetings):
@@ -198,3 +200,12 @@ def test_after_a_pin_fell_away_the_next_repair_works(also):
     second = repair(Case(pinned, first.after, 0, (happened, *also)))
     assert second.changes_nothing is not bool(also)
     assert check(second.problem, second.result.timetable) == []
+
+
+@pytest.mark.parametrize("share", [0, 0.05, 0.15])
+@pytest.mark.parametrize("seed", range(1, 5))
+def test_with_every_rule_at_once_the_best_repair_within_the_budget_is_found(seed, share):
+    case = mixed_case("small", seed, share)
+    proposal = repair(case)
+    assert check_repair(case, proposal.result.timetable) == []
+    assert (proposal.result.levels, proposal.result.weight) == best_repair(case)
