@@ -11,14 +11,33 @@ from functools import cache
 from bot.domain.danger_words import DANGER, WEARY
 
 # The same letter for every way to write it, with or without a Danish keyboard.
-ALIKE = (("aa", "a"), ("æ", "e"), ("ae", "e"), ("ä", "e"), ("ø", "o"), ("oe", "o"), ("ö", "o"), ("å", "a"))
+ALIKE = (
+    ("aa", "a"),
+    ("æ", "e"),
+    ("ae", "e"),
+    ("ä", "e"),
+    ("ø", "o"),
+    ("oe", "o"),
+    ("ö", "o"),
+    ("å", "a"),
+    ("aa", "a"),
+)
 NOT = frozenset({"ik", "ikk", "ikek", "ike", "ikker", "ikkke", "ikket", "ej"})
-ME = {"jge": "jeg", "jg": "jeg", "jej": "jeg", "jeh": "jeg", "mgi": "mig", "maj": "mig", "mej": "mig"}
+ME = {
+    "jge": "jeg",
+    "jg": "jeg",
+    "jej": "jeg",
+    "jeh": "jeg",
+    "mgi": "mig",
+    "maj": "mig",
+    "mej": "mig",
+    "mer": "mere",
+}
 SHORT = {
     "lve": "leve", "lev": "leve", "leev": "leve", "elve": "leve", "slev": "selv", "sevl": "selv",
     "lsyt": "lyst", "vli": "vil", "wnat": "want", "watn": "want", "wan": "want", "wnna": "wanna",
     "wana": "wanna", "dei": "die", "kil": "kill", "klil": "kill", "lief": "life", "lfie": "life",
-    "doo": "do",
+    "doo": "do", "slor": "slar", "slaer": "slar", "sler": "slar",
 }  # fmt: skip
 SMALL_TALK = frozenset((
     "bare", "gerne", "egentlig", "altsa", "virkelig", "faktisk", "snart", "nu", "ogsa", "helst", "sa", "jo",
