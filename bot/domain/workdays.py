@@ -9,11 +9,14 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from holidays import country_holidays
+from dateutil.easter import easter
 
 from bot.domain.errors import Refusal
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+# New Year's Day and Christmas; and from Maundy Thursday to Whit Monday, by days from Easter Sunday.
+FIXED_HOLIDAYS = ((1, 1), (12, 25), (12, 26))
+FROM_EASTER = (-3, -2, 0, 1, 39, 49, 50)
 FAR = 400  # days to look ahead before it is a fault of the settings
 
 
@@ -80,8 +83,9 @@ def is_repeated(day: date, clock: time) -> bool:
 
 @cache
 def public_holidays(year: int) -> frozenset[date]:
-    """The ten Danish public holidays of a year."""
-    return frozenset(country_holidays("DK", years=year))
+    """The ten Danish public holidays of a year, as they are since 2024."""
+    fixed = (date(year, month, day) for month, day in FIXED_HOLIDAYS)
+    return frozenset({*fixed, *(easter(year) + timedelta(days=days) for days in FROM_EASTER)})
 
 
 @dataclass(frozen=True)
