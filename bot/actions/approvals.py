@@ -64,9 +64,10 @@ async def withdraw_everything(
     now: datetime,
     municipality: Municipality,
     but: CompanyId | None = None,
+    only: CompanyId | None = None,
     by_themselves: bool = False,
 ) -> SpeedDatingId | None:
-    """Every yes of this candidate ends, but to one company; the others are told the same words as always.
+    """Every yes of this candidate ends, but to one company, or to one `only`; they are told the same words as always.
 
     Whoever has met them waits for nobody, and is told nothing. Who does it `by_themselves` reads of the times
     they lose in the answer, for the event that is returned; a message tells of any other event.
@@ -74,7 +75,9 @@ async def withdraw_everything(
     used = await unit.wishes.used(candidate, now=now)
     events: dict[SpeedDatingId, None] = {}
     for one in await unit.shortlists.of_candidate(candidate):
-        if one.state in LIVE and one.id not in used and one.company != but:
+        if one.company == but or (only is not None and one.company != only):
+            continue
+        if one.state in LIVE and one.id not in used:
             event = await _end(
                 unit, one, SuggestionState.WITHDRAWN, now=now, municipality=municipality,
                 by_themselves=by_themselves,

@@ -144,14 +144,6 @@ async def show_again(unit: Unit, by: Actor, *, now: datetime) -> None:
     await _tell_adviser(unit, found, "shown", now=now)
 
 
-@allowed(Role.CANDIDATE.themselves)
-async def shut(unit: Unit, by: Actor, company: CompanyId, *, now: datetime) -> None:
-    """This company must never see the card."""
-    found = await _me(unit, by)
-    await unit.candidates.shut(found.id, company)
-    unit.audit.note(by, "company shut out", ("company", company), now=now)
-
-
 @allowed(Role.CONSULTANT.adviser_of_candidate)
 async def clarify(
     unit: Unit, by: Actor, candidate: CandidateId, ticked: Sequence[str], *, until: date, now: datetime

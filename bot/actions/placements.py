@@ -14,6 +14,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.placements import NameReleased, PapersWait, PlacementNews, PlacementOpened
 from bot.domain.placements import Placement, PlacementState, Terms, ensure_in_order
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.shut_out import SaidNever
 from bot.domain.workdays import at
 from bot.store.due import DueRow
 from bot.store.unit import Unit
@@ -56,12 +57,14 @@ async def start(
 ) -> PlacementId:
     """Candidate and company begin together; both are told, the company only once it may know the name.
 
-    The contact needs a mutual yes, the adviser may begin without. Raises `Together`, `HiddenCard`,
+    The contact needs a mutual yes, the adviser may begin without. Raises `Together`, `SaidNever`, `HiddenCard`,
     `EndsBeforeStart`, `NotAllowed`.
     """
     ensure_in_order(terms)
     shared = await unit.speed_dating.shared_between(candidate, company)
     await _ensure_may_start(unit, by, candidate, company, shared=shared is not None, now=now)
+    if company in await unit.candidates.never(candidate):
+        raise SaidNever((await unit.companies.get(company)).name)
     if company in await unit.candidates.shut_out(candidate):
         raise HiddenCard
     number = await unit.placements.add(

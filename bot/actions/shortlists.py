@@ -269,6 +269,22 @@ async def _shown(unit: Unit, by: Actor, suggestion: SuggestionId) -> Suggestion:
     return found
 
 
+@by_the_clock
+async def tell_never(
+    unit: Unit,
+    found: Suggestion,
+    company_name: str,
+    *,
+    seen: bool,
+    off: tuple[datetime, ...],
+    placed: bool,
+    now: datetime,
+) -> None:
+    """The contact and the adviser hear that it is never this company, and all that follows."""
+    number = await alias_of(unit, found.candidate, found)
+    await _tell_maker(unit, found, number, company_name, "never", now, seen=seen, off=off, placed=placed)
+
+
 async def _tell_maker(
     unit: Unit,
     found: Suggestion,
@@ -278,6 +294,9 @@ async def _tell_maker(
     now: datetime,
     *,
     bare: bool = False,
+    seen: bool = False,
+    off: tuple[datetime, ...] = (),
+    placed: bool = False,
 ) -> None:
     who = await unit.candidates.get(found.candidate)
     told: set[PersonId] = {
@@ -290,7 +309,15 @@ async def _tell_maker(
         await unit.outbox.tell(
             person,
             SuggestionAnswered(
-                found.id, who.name if own else str(number), company_name, what, who.id if own else None, bare
+                found.id,
+                who.name if own else str(number),
+                company_name,
+                what,
+                who.id if own else None,
+                bare,
+                seen,
+                off,
+                placed,
             ),
             now=now,
             about=("suggestion", found.id),

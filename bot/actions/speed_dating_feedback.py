@@ -44,7 +44,8 @@ async def say_how_it_was(
         raise AnswerStands
     if side == "company":
         # What the other side said at the same moment is read now, and counts.
-        await _ask_for_the_name(unit, await unit.speed_dating.meeting(meeting), now=now)
+        met = await unit.speed_dating.meeting(meeting)
+        await (_ask_for_the_name if met.both_gladly else close_question)(unit, met, now=now)
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -195,12 +196,17 @@ async def waits_for_the_name(unit: Unit, meeting: MeetingId) -> bool:
 
 
 async def _ask_for_the_name(unit: Unit, met: Meeting, *, now: datetime) -> None:
-    """The candidate is asked as soon as both say gladly, and no longer than they do."""
+    """The candidate is asked as soon as both say gladly."""
+    company, who = await unit.companies.get(met.company), await unit.candidates.get(met.candidate)
+    asked = BothGladly(met.id, company.name)
+    await unit.outbox.tell(who.person, asked, now=now, about=(QUESTION, met.id), card=question_card(met.id))
+
+
+@by_the_clock
+async def close_question(unit: Unit, met: Meeting, *, now: datetime) -> None:
+    """They are asked for their name no longer than both say gladly."""
     company, who = await unit.companies.get(met.company), await unit.candidates.get(met.candidate)
     asked, card = BothGladly(met.id, company.name), question_card(met.id)
-    if met.both_gladly:
-        await unit.outbox.tell(who.person, asked, now=now, about=(QUESTION, met.id), card=card)
-        return
     await unit.outbox.take_back((QUESTION, met.id), now=now)
     for call in await unit.calls.open_to(who.person, "tell"):
         if call.notice == asked:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, Select, String, Table, UniqueConstraint, insert, select, update
+from sqlalchemy import Column, Date, Select, String, Table, UniqueConstraint, delete, insert, select, update
 
 from bot.domain.candidates import Card, Experience
 from bot.domain.errors import Gone
@@ -194,6 +194,20 @@ class Candidates:
             await self.tx.connection.execute(
                 insert(shut_out).values(candidate_id=candidate, company_id=company)
             )
+
+    async def never(self, candidate: CandidateId) -> list[CompanyId]:
+        """Companies they have said "never" to."""
+        rows = await self.tx.connection.scalars(
+            select(shut_out.c.company_id).where(shut_out.c.candidate_id == candidate)
+        )
+        return [CompanyId(one) for one in rows]
+
+    async def let_back(self, candidate: CandidateId, company: CompanyId) -> bool:
+        """They may be asked about this company again; False when they might be already."""
+        result = await self.tx.connection.execute(
+            delete(shut_out).where(shut_out.c.candidate_id == candidate, shut_out.c.company_id == company)
+        )
+        return result.rowcount == 1
 
     async def saw(
         self, candidate: CandidateId, person: PersonId, what: str, *, company: CompanyId | None, now: datetime

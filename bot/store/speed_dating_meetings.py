@@ -207,6 +207,18 @@ class Meetings:
         )
         return result.rowcount == 1
 
+    async def glad_no_more(self, candidate: CandidateId, company: CompanyId) -> list[Meeting]:
+        """A candidate who would gladly go on with this company would not any more; the meetings it was about."""
+        glad = [
+            meetings.c.candidate_id == candidate,
+            meetings.c.company_id == company,
+            meetings.c.candidate_said == Feedback.GLADLY,
+            meetings.c.shared_at.is_(None),
+        ]
+        found = await self._meetings(*glad)
+        await self.tx.connection.execute(update(meetings).where(*glad).values(candidate_said=Feedback.NO))
+        return [await self.meeting(one.id) for one in found]
+
     async def give_number(self, meeting: MeetingId, phone: str | None) -> None:
         """The number the candidate gets, if both say gladly."""
         await self.tx.connection.execute(

@@ -14,6 +14,7 @@ from bot.domain.speed_dating import MET_LATELY, Attendance, MeetingState, SpeedD
 from bot.domain.speed_dating_rounds import Busy, Pair
 from bot.domain.workdays import local
 from bot.store.candidates import candidates as every_candidate
+from bot.store.candidates import shut_out
 from bot.store.companies import contacts
 from bot.store.job_functions import job_functions
 from bot.store.people import roles
@@ -30,8 +31,8 @@ class Wishes:
     """Suggestions both sides said yes to and that have no meeting yet.
 
     The job is open, and the candidate's card may be shown and is clarified until today at least. Nobody is
-    planned who has asked to be deleted. Whoever is placed at the company meets it no more, and two who have
-    met lately are left out, unless it is asked for.
+    planned who has asked to be deleted. Whoever is placed at the company meets it no more, nor who has said
+    "never" to it, and two who have met lately are left out, unless it is asked for.
     """
 
     def __init__(self, tx: Tx) -> None:
@@ -171,11 +172,20 @@ class Wishes:
                 every_candidate.c.clarified_until >= local(now).date(),
                 ~leaving(every_candidate.c.person_id),
                 ~_placed(),
+                ~_said_never(),
                 *conditions,
             )
             .order_by(suggestions.c.id)
         )
         return [suggestion_of(row) for row in rows]
+
+
+def _said_never() -> ColumnElement[bool]:
+    """The candidate never wants this company, whatever still stands from before."""
+    return exists().where(
+        shut_out.c.company_id == suggestions.c.company_id,
+        shut_out.c.candidate_id == suggestions.c.candidate_id,
+    )
 
 
 def _placed() -> ColumnElement[bool]:

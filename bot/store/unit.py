@@ -6,6 +6,7 @@ from functools import cached_property
 
 from bot.store.aliases import Aliases
 from bot.store.audit import Audit
+from bot.store.between import Between
 from bot.store.callers import Callers
 from bot.store.calls import Calls
 from bot.store.candidates import Candidates
@@ -125,6 +126,11 @@ class Unit:
     def shortlists(self) -> Shortlists:
         """Who was suggested for what."""
         return Shortlists(self.tx)
+
+    @cached_property
+    def between(self) -> Between:
+        """What there is between a candidate and a company."""
+        return Between(self.tx)
 
     @cached_property
     def speed_dating(self) -> SpeedDatings:

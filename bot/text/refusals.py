@@ -32,6 +32,7 @@ from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, O
 from bot.domain.privacy import NobodyAnswers, NoGround
 from bot.domain.requests import NobodyReads, NoLongerWith
 from bot.domain.shortlists import TellsHowToReach, TellsOfHealth, TellsWhoTheyAre
+from bot.domain.shut_out import SaidNever
 from bot.domain.speed_dating import (
     AnswerStands,
     ClockChange,
@@ -110,6 +111,10 @@ MATCHING: dict[type[Refusal], Words] = {
     NoLongerOpen: lambda _no: _("That job function is not open right now."),
     NotApproved: lambda _no: _("The candidate has not approved the card yet."),
     NotClarified: lambda _no: _("The adviser has not said “clarified until” yet, or the day has passed."),
+    SaidNever: lambda no: _(
+        "They have said “never” to {company}. Only they take that back, under My card. Talk with them.",
+        company=no.company,
+    ),
     HiddenCard: lambda _no: _("That candidate cannot be suggested here."),
     Leaving: lambda no: (
         _("You have asked that your data is deleted or used no more. Your adviser answers that first.")

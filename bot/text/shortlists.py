@@ -11,7 +11,7 @@ from bot.domain.notices.shortlists import (
     SuggestionShown,
 )
 from bot.text.cards import card_text, named, named_within
-from bot.text.l10n import _
+from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 
@@ -23,6 +23,8 @@ def say_suggestions(notice: SuggestionNotice, municipality: Municipality) -> Scr
     match notice:
         case SuggestionShown():
             return shown_screen(notice, municipality)
+        case SuggestionAnswered(what="never"):
+            return Screen(_never(notice), rows(MENU))
         case SuggestionAnswered(alias=alias, company_name=company, what=what):
             said = {
                 "yes": _("{who} says yes to {company}. The company sees the card now."),
@@ -60,6 +62,26 @@ def say_suggestions(notice: SuggestionNotice, municipality: Municipality) -> Scr
             return Screen(gone, rows(Button(_("Yes, another"), "see_another", (suggestion,)), MENU, wide=2))
         case unsaid:
             assert_never(unsaid)
+
+
+def _never(notice: SuggestionAnswered) -> tuple[Text, ...]:
+    """What a "never" means for whoever looks after the two."""
+    who = named(int(notice.alias) if notice.alias.isdigit() else notice.alias)
+    lines = [_("{who} never wants {company}.", who=who, company=notice.company_name)]
+    if notice.seen:
+        lines.append(
+            _(
+                "Every earlier yes to it is taken back. "
+                "In a few days the company reads that they cannot be met now, and never why."
+            )
+        )
+    else:
+        lines.append(_("The company does not know."))
+    lines += [_("Their time {when} is off. Nobody else is moved unasked.", when=one) for one in notice.off]
+    if notice.placed:
+        lines.append(_("What they have begun together goes on. Talk about it with them."))
+    lines.append(_("Nobody can suggest the two to each other now. Only they take that back, under My card."))
+    return tuple(lines)
 
 
 def shown_screen(notice: SuggestionShown, municipality: Municipality) -> Screen:

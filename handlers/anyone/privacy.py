@@ -110,7 +110,8 @@ async def withdrawn(press: Press) -> Reply:
         "A time that was planned with them is off right away.",
         company=back.company,
     )
-    buttons = rows(Button(_("Your rights"), "privacy"), MENU, wide=2)
+    never = Button(_("Never this company"), "offer_never", (press.number(),))
+    buttons = rows(never, Button(_("Your rights"), "privacy"), MENU)
     if back.event is None:
         return Reply(Screen(text, buttons))
     mine = await my_invitation(press.unit, press.by, back.event)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.actions.candidates import shut
 from bot.actions.shortlists import say_no, say_yes
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply, Tap
@@ -14,6 +13,8 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.views.candidates import Offered, offered
+from bot.views.shut_out import together
+from handlers.candidate.never_this_company import never_button, what_never_costs
 
 ME = Role.CANDIDATE.themselves
 # Behind the suggestion: the company sees the card without the consultant's line.
@@ -25,6 +26,7 @@ async def offer(press: Press) -> Reply:
     found = await offered(press.unit, press.by, SuggestionId(press.number()))
     if found.state is not SuggestionState.ASKED:
         return Reply(Screen(_over(found), rows(MENU)))
+    between = await together(press.unit, press.by, found.suggestion, now=press.now)
     area = press.municipality.label("areas", found.area) if found.area else None
     # Which needs a company may know is ticked by the candidate's own hand; by telephone it is none.
     asks_needs = bool(found.needs) and press.by.entered_by is None
@@ -42,6 +44,7 @@ async def offer(press: Press) -> Reply:
             "If you say no, they are told nothing. It is voluntary. Answer by {day}.",
             day=found.deadline.date(),
         ),
+        *what_never_costs(between),
     ]
     return Reply(
         Screen(
@@ -59,7 +62,7 @@ async def offer(press: Press) -> Reply:
                     (found.suggestion, BARE),
                 ),
                 Button(_("No"), "offer_no", (found.suggestion,)),
-                Button(_("Never this company"), "offer_never", (found.suggestion,)),
+                never_button(found.suggestion, between),
             ),
         )
     )
@@ -117,16 +120,6 @@ async def no(press: Press) -> Reply:
     return Reply(Screen(_("That is all right. The company is told nothing."), rows(MENU)))
 
 
-async def never(press: Press) -> Reply:
-    """No, and never this company."""
-    suggestion = SuggestionId(press.number())
-    found = await offered(press.unit, press.by, suggestion)
-    await say_no(press.unit, press.by, suggestion, now=press.now)
-    await shut(press.unit, press.by, found.company_id, now=press.now)
-    text = _("That is all right. {company} never sees your card.", company=found.company)
-    return Reply(Screen(text, rows(MENU)))
-
-
 NEEDS = Form(
     name="offer_needs",
     allow=ME,
@@ -152,5 +145,4 @@ DOORS = (
     Tap("offer_yes", ME, yes, by_phone=True),
     NEEDS,
     Tap("offer_no", ME, no, by_phone=True),
-    Tap("offer_never", ME, never, by_phone=True),
 )

@@ -17,6 +17,7 @@ from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating import calendar_paper
 from bot.text.talking import waits_for
 from bot.views.candidates import my_card, who_saw_me
+from bot.views.shut_out import my_nevers
 from bot.views.speed_dating_guests import my_invitation
 
 ME = Role.CANDIDATE.themselves
@@ -48,6 +49,8 @@ async def card(press: Press) -> Reply:
             _("Works best with: {needs}", needs=press.municipality.labels("needs", mine.card.needs)),
             _("Of this a company sees only what you choose for it, each time."),
         ]
+    if await my_nevers(press.unit, press.by):
+        buttons.append(Button(_("Companies I never want"), "nevers"))
     return Reply(Screen((*lines, state), rows(*buttons, MENU)))
 
 

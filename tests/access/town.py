@@ -176,6 +176,7 @@ async def _candidates(unit: Unit, town: Town) -> None:
         until = local(NOW).date() + timedelta(days=91)
         await clarify(unit, by, number, GATE, until=until, now=NOW)
         town.things[f"{who.replace(' ', '_')}_card"] = found.card_version
+    await unit.candidates.shut(CandidateId(town.candidate_2), CompanyId(town.company_2))
     task = await unit.calls.add(
         town.people["adviser"], town.people["candidate"], "wrote", now=NOW, due=NOW + timedelta(days=1)
     )

@@ -50,6 +50,7 @@ VALUES = {
     tuple[Shift, ...]: (Shift(SECRET, SECRET, None, TUESDAY_NINE),),
     tuple[str | int, ...]: (SECRET, 7),
     tuple[tuple[SpeedDatingId, datetime], ...]: ((SpeedDatingId(7), TUESDAY_NINE),),
+    tuple[datetime, ...]: (TUESDAY_NINE,),
     Entry: Entry("candidate:7", 1, TUESDAY_NINE, TUESDAY_NINE, SECRET, TUESDAY_NINE),
 }
 

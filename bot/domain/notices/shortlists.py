@@ -61,14 +61,19 @@ class SuggestionAnswered:
 
     `alias` is what the company calls the candidate; for their own adviser it is the name of this `candidate`.
     `bare` when the company reads the card without the consultant's line, as the candidate wished.
+    After "never": whether the company knew of them (`seen`), which times with it are `off`, and whether the two
+    are in a placement (`placed`), which goes on.
     """
 
     suggestion: SuggestionId
     alias: str
     company_name: str
-    what: str  # "yes", "no", "silent"
+    what: str  # "yes", "no", "silent", "never"
     candidate: CandidateId | None = None
     bare: bool = False
+    seen: bool = False
+    off: tuple[datetime, ...] = ()
+    placed: bool = False
 
 
 @dataclass(frozen=True)
