@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ from bot.commands import Refused, opening
 from bot.config import Settings, WrongSetting
 from bot.store.copying import NotEmpty, NotTheSame, Sum, copy, steady
 from bot.store.database import Store
+from bot.store.engine import database_file
 from bot.store.own_key import opens
 
 app = typer.Typer(add_completion=False)
@@ -28,9 +30,10 @@ def migrate_store(
     The bot must not be running. FROM stays as it is.
     """
     read = opening.settings()
-    if source == target:
+    here, there = _at(read, source, "FROM"), _at(read, target, "TO")
+    if _place(here) == _place(there):
         raise Refused("FROM and TO are the same.", status=2)
-    copied = asyncio.run(_move(_at(read, source, "FROM"), _at(read, target, "TO")))
+    copied = asyncio.run(_move(here, there))
     for table, kept in copied.items():
         if kept.rows:
             typer.echo(
@@ -52,11 +55,19 @@ async def _move(source: Settings, target: Settings) -> dict[str, Sum]:
             if not await opens(reading.tx):
                 raise Refused("The data key does not open what is stored in FROM. Put the right one back.")
             try:
-                return await copy(reading.tx, writing.tx)
+                copied = await copy(reading.tx, writing.tx)
+                # It may have been started meanwhile.
+                await _ensure_nobody_sends(old, Clock(source.clock_offset_file).real())
+                return copied
             except NotEmpty:
                 raise Refused("TO is not empty. Name an empty store.") from None
             except NotTheSame as table:
                 raise Refused(f"Table {table} did not arrive whole; nothing is copied.") from None
+
+
+def _place(read: Settings) -> str | Path:
+    file = database_file(read.database_url)
+    return file.resolve() if file is not None else read.database_url
 
 
 async def _ensure_nobody_sends(store: Store, real: datetime) -> None:

@@ -1,6 +1,9 @@
 """A backup brought back into an empty store."""
 
 import asyncio
+import errno
+import os
+import tempfile
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -14,10 +17,12 @@ from bot.config import Settings
 from bot.store import backup as backups
 from bot.store.copying import NotEmpty, NotTheSame, copy
 from bot.store.database import Store
-from bot.store.migrate import BrokenDatabase, NewerDatabase
+from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase
 from bot.store.own_key import ensure_key
 from bot.store.secrets import WrongKey
 from bot.store.unit import Unit
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 app = typer.Typer(add_completion=False)
 
@@ -41,7 +46,7 @@ def restore(
     read = opening.settings()
     for one in (file, erased):
         if one is not None and not one.is_file():
-            raise Refused(f"{one} is not there.", status=2)
+            raise Refused(f"{one} is {'no file' if one.exists() else 'not there'}.", status=2)
     rows, again = asyncio.run(_restore(read, file, erased))
     typer.echo(f"{rows} rows are back; counts and checksums of every table are those of the backup.")
     if erased is not None:
@@ -71,9 +76,20 @@ async def _restore(read: Settings, file: Path, erased: Path | None) -> tuple[int
         ) from None
     except BrokenDatabase as broken:
         raise Refused(f"{file} is no backup, or a damaged one ({broken}). Take another one.") from None
+    except DatabaseAway as away:
+        raise _no_room(str(away)) from None
     except OSError as error:
+        if error.errno in NO_ROOM:
+            raise _no_room(os.strerror(error.errno)) from None
         raise Refused(f"{file} cannot be read: {error.strerror or error}.") from None
     return sum(one.rows for one in kept.values()), again
+
+
+def _no_room(why: str) -> Refused:
+    folder = tempfile.gettempdir()
+    return Refused(
+        f"The backup cannot be unpacked in {folder} ({why}); nothing is restored. Make room, or set TMPDIR."
+    )
 
 
 async def _erase_again(unit: Unit, erased: Path | None, now: datetime) -> int:

@@ -1,6 +1,7 @@
 """A backup is one SQLite file, whichever database it was taken from; the key is never in it."""
 
 import asyncio
+import errno
 import os
 import shutil
 import sqlite3
@@ -12,9 +13,10 @@ from pathlib import Path
 from bot.store.copying import Sum, copy, steady, sums
 from bot.store.database import Store
 from bot.store.engine import database_file
-from bot.store.migrate import BrokenDatabase, migrate
+from bot.store.migrate import BrokenDatabase, DatabaseAway, migrate
 from bot.store.own_key import ensure_key
 from bot.store.secrets import Vault
+from bot.store.trouble import FAILED, is_no_room, is_of_the_file
 
 
 async def take(store: Store, file: Path) -> dict[str, Sum]:
@@ -23,30 +25,63 @@ async def take(store: Store, file: Path) -> dict[str, Sum]:
     Raises `FileExistsError`, `OSError`, `BrokenDatabase` when what was written does not hold; then there is
     no file.
     """
-    os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    _ensure_new(file)
+    # Beside it, where there is room for it: a process that is killed leaves nothing under the name of a backup.
+    with tempfile.TemporaryDirectory(prefix=f".{file.name[:99]}.unfinished-", dir=file.parent) as folder:
+        here = Path(folder, "backup")
+        os.close(os.open(here, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        try:
+            kept = await _taken(store, here)
+        except DatabaseAway as away:
+            raise OSError(errno.ENOSPC, str(away)) from away
+        except FAILED as error:
+            # What is in the store is read elsewhere: SQLite's disk is the one this file is on.
+            if not is_no_room(error.orig):
+                raise
+            raise OSError(errno.ENOSPC, "the disk is full") from error
+        _name(here, file)
+    return kept
+
+
+async def _taken(store: Store, file: Path) -> dict[str, Sum]:
+    source = database_file(store.url)
+    if source is not None:
+        await asyncio.to_thread(_vacuumed, source, file)
+    else:
+        await _poured(store, file)
+    await asyncio.to_thread(_ensure_whole, file)
+    async with opened(file, store.vault, folder=file.parent) as backup, backup.reading() as unit:
+        await ensure_key(unit.tx)
+        return await sums(unit.tx)
+
+
+def _name(here: Path, file: Path) -> None:
+    """Give what is whole its name, unless another file has it by now."""
+    with here.open("rb") as written:
+        os.fsync(written.fileno())
     try:
-        source = database_file(store.url)
-        if source is not None:
-            await asyncio.to_thread(_vacuumed, source, file)
-        else:
-            await _poured(store, file)
-        await asyncio.to_thread(_ensure_whole, file)
-        async with opened(file, store.vault) as backup, backup.reading() as unit:
-            await ensure_key(unit.tx)
-            return await sums(unit.tx)
-    except BaseException:
-        file.unlink(missing_ok=True)  # noqa: ASYNC240  # one call, nobody waits behind it
+        os.link(here, file)
+    except FileExistsError:
         raise
+    except OSError:
+        # Sticks and network drives know no second name for a file.
+        _ensure_new(file)
+        here.rename(file)
+
+
+def _ensure_new(file: Path) -> None:
+    if os.path.lexists(file):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
 
 
 @asynccontextmanager
-async def opened(file: Path, vault: Vault) -> AsyncIterator[Store]:
-    """A backup brought to this version, as a copy: the file itself is never touched.
+async def opened(file: Path, vault: Vault, *, folder: Path | None = None) -> AsyncIterator[Store]:
+    """A backup brought to this version, as a copy in that folder: the file itself is never touched.
 
     Raises `BrokenDatabase`, and `NewerDatabase` for one that a later version made.
     """
-    with tempfile.TemporaryDirectory(prefix="jobdating-") as folder:
-        here = Path(folder, "backup.sqlite3")
+    with tempfile.TemporaryDirectory(prefix="jobdating-", dir=folder) as own:
+        here = Path(own, "backup.sqlite3")
         await asyncio.to_thread(_copied, file, here)
         await asyncio.to_thread(_ensure_whole, here)
         url = f"sqlite:///{here}"
@@ -60,7 +95,7 @@ async def opened(file: Path, vault: Vault) -> AsyncIterator[Store]:
 
 async def _poured(store: Store, file: Path) -> None:
     """From PostgreSQL: every row into a fresh file, all of one moment."""
-    with tempfile.TemporaryDirectory(prefix="jobdating-") as folder:
+    with tempfile.TemporaryDirectory(prefix="jobdating-", dir=file.parent) as folder:
         url = f"sqlite:///{Path(folder, 'backup.sqlite3')}"
         await migrate(url, store.vault)
         target = Store(url, store.vault)
@@ -79,7 +114,12 @@ def _vacuumed(source: Path, file: Path) -> None:
     try:
         connection.execute("VACUUM INTO ?", (str(file),))
     except sqlite3.Error as error:
-        raise BrokenDatabase(type(error).__name__) from error
+        if is_of_the_file(error):
+            raise BrokenDatabase(type(error).__name__) from error
+        full = is_no_room(error)
+        raise OSError(
+            errno.ENOSPC if full else errno.EIO, "the disk is full" if full else str(error)
+        ) from error
     finally:
         connection.close()
 

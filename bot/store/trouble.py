@@ -30,12 +30,22 @@ def is_full(error: BaseException) -> bool:
     """Whether the disk under the database is full."""
     if not isinstance(error, DBAPIError):
         return False
-    return _sqlite_code(error.orig) == SQLITE_FULL or getattr(error.orig, "sqlstate", None) == "53100"
+    return is_no_room(error.orig) or getattr(error.orig, "sqlstate", None) == "53100"
+
+
+def is_no_room(cause: BaseException | None) -> bool:
+    """The same of what SQLite's own driver raises."""
+    return _sqlite_code(cause) == SQLITE_FULL
 
 
 def is_spoilt(error: DBAPIError) -> bool:
     """Whether the file itself is not, or no longer, a database."""
-    return _sqlite_code(error.orig) in (SQLITE_CORRUPT, SQLITE_NOTADB)
+    return is_of_the_file(error.orig)
+
+
+def is_of_the_file(cause: BaseException | None) -> bool:
+    """The same of what SQLite's own driver raises."""
+    return _sqlite_code(cause) in (SQLITE_CORRUPT, SQLITE_NOTADB)
 
 
 def reason_of(error: DBAPIError) -> str:

@@ -1,6 +1,7 @@
 """The operator at the command line: what a command prints, and how it ends."""
 
 import os
+import resource
 import socket
 import subprocess
 import sys
@@ -87,6 +88,17 @@ def process(folder, telegram, **settings) -> Iterator[subprocess.Popen[str]]:
             yield started
         finally:
             started.kill()
+
+
+@contextmanager
+def no_file_beyond(size: int) -> Iterator[None]:
+    """A disk on which no file of this process can grow beyond so many bytes."""
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, usual[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
 
 
 def free_port() -> int:
