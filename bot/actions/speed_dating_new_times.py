@@ -31,6 +31,25 @@ async def promise_candidate(
     return NewTime((await unit.people.get(there)).name or municipality.name, deadline)
 
 
+@by_the_clock
+async def promise_company(
+    unit: Unit, company: CompanyId, event: SpeedDatingId, *, now: datetime, municipality: Municipality
+) -> NewTime | None:
+    """Nobody is left to meet there: the contact, or who stands in, calls the company; one call, to one manager.
+
+    None when there is nobody to call, or to be called.
+    """
+    owner = await unit.contacts.answering(company, now=now)
+    managers = [one.person for one in await unit.companies.members(company) if one.role == Role.MANAGER]
+    if owner is None or not managers:
+        return None
+    to_be_called = {call.person for call in await unit.calls.about(NEW_TIME, event)}
+    person = next((one for one in managers if one in to_be_called), managers[0])
+    deadline = await _keep(unit, owner, person, event, now=now, municipality=municipality)
+    there = await unit.contacts.answering(company, now=deadline)
+    return NewTime((await unit.people.get(there or owner)).name or municipality.name, deadline)
+
+
 @allowed(Role.MANAGER.of_own_company)
 async def ask_another(
     unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality

@@ -36,7 +36,7 @@ async def change_place(
     if found.state is SpeedDatingState.ANNOUNCED:
         moved = await unit.speed_dating.get(event)
         await _invite_anew(unit, event, await unit.outbox.take_back((INVITATION, event), now=now))
-        await tell_new_place(unit, moved, now=now)
+        await tell_new_place(unit, moved, now=now, municipality=municipality)
         await tell_changes(unit, moved, now=now, municipality=municipality)
 
 

@@ -36,12 +36,16 @@ async def tell_tables(unit: Unit, event: SpeedDating, *, now: datetime, municipa
 
 
 @by_the_clock
-async def tell_new_place(unit: Unit, event: SpeedDating, *, now: datetime) -> None:
+async def tell_new_place(
+    unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality
+) -> None:
     """Everybody who comes or is asked, and knows of the event, reads the new place with their times as they are."""
     for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
         knows = (await unit.times.of_table(event.id, company)).hours is not None
         if guest.is_told_of_the_end and knows:
-            begins = await table_has_changed(unit, event, company, guest, now=now, new_place=True)
+            begins = await table_has_changed(
+                unit, event, company, guest, now=now, municipality=municipality, new_place=True
+            )
             await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=[company], expected=begins)
     for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items():
         times = await unit.times.of_candidate(event.id, candidate)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.actions.speed_dating_entries import EVENT, INVITATION, entry_for
-from bot.actions.speed_dating_new_times import company_has_time
+from bot.actions.speed_dating_new_times import company_has_time, promise_company
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
@@ -56,7 +56,7 @@ async def tell_table(
 ) -> None:
     """A company that does not know its hours as they are now: invited, or told what has changed."""
     if guest.heard is Heard.OLD:
-        begins = await table_has_changed(unit, event, company, guest, now=now)
+        begins = await table_has_changed(unit, event, company, guest, now=now, municipality=municipality)
     elif kept := await unit.times.keep(event.id, company):
         begins = await _invite_table(unit, event, company, kept, now=now, municipality=municipality)
     else:
@@ -72,10 +72,16 @@ async def table_has_changed(
     guest: Guest,
     *,
     now: datetime,
+    municipality: Municipality,
     new_place: bool = False,
 ) -> datetime:
-    """The company reads its times as they are now; when it is expected."""
+    """The company reads its times as they are now, or who it hears from when none is left; when it is expected."""
     table = await unit.times.read_table(event.id, company)
+    promise = None
+    if table.hours is None:
+        promise = await promise_company(unit, company, event.id, now=now, municipality=municipality)
+    elif table.slots:
+        await company_has_time(unit, company, now=now)
     begins = table.hours[0] if table.hours else guest.expected_at or event.begins_at
     keeps = (Slot(*table.hours, who=""),) if table.hours else ()
     told = TimesChanged(
@@ -90,6 +96,8 @@ async def table_has_changed(
         company=company,
         new_place=new_place,
         lost=table.lost,
+        promised_by=promise.name if promise is not None else None,
+        hear_by=promise.deadline if promise is not None else None,
     )
     await tell_company(unit, company, told, now=now, about=(EVENT, event.id))
     return expected_at(table.slots, begins)

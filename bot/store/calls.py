@@ -179,6 +179,13 @@ class Calls:
             update(call_tasks).where(*_about(reason, subject)).values(done_at=now, **EMPTIED)
         )
 
+    async def about(self, reason: str, subject: int) -> list[CallTask]:
+        """Every open call about this very thing, the oldest first."""
+        rows = await self.tx.connection.execute(
+            select(call_tasks).where(*_about(reason, subject)).order_by(call_tasks.c.id)
+        )
+        return [_task(row) for row in rows]
+
     async def is_mine(self, owner: PersonId, reason: str, subject: int) -> bool:
         """Whether this person is to call about this very thing."""
         found = await self.tx.connection.scalar(
