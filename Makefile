@@ -11,6 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 run: .venv/.run
 	@exec $(PY) .make/start.py $(if $(FRESH),--fresh)
 
+# Three workers on two cores: some tests wait for a process or a browser.
 test: .venv/.dev
 	@$(PY) -m pytest -n 3 --dist worksteal tests
 
