@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.calls import CALLER, CALLER_OF_PERSON
+from bot.actions.talking_danger_waiting import pass_on_danger
 from bot.actions.talking_words import hand_words
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
@@ -51,6 +52,7 @@ async def hand_over(unit: Unit, *, now: datetime, municipality: Municipality) ->
                 caller, call.person, call.reason, now=now, due=call.due_at, subject=call.subject
             )
             passed.setdefault((caller, call.owner), []).append(call)
+    await pass_on_danger(unit, now=now, municipality=municipality)
     # An absence begins and ends at midnight.
     morning = municipality.send_at(now, to_company=True)
     for (caller, before), calls in passed.items():

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.actions.calls import MADE, responsible_for
+from bot.actions.calls import responsible_for
+from bot.actions.talking_danger_waiting import DANGER, danger_call
+from bot.domain.danger_calls import SOON
 from bot.domain.errors import Gone
-from bot.domain.ids import PersonId, TaskId
+from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.candidates import CallNow
 from bot.domain.number_to_call import is_same
@@ -15,7 +17,6 @@ from bot.store.calls import CallTask
 from bot.store.outbox import Priority
 from bot.store.unit import Unit
 
-DANGER = "danger"
 # What the question for their number is about, with the person. For so long a number is read as its answer.
 NUMBER_ASKED = "number"
 WAITS_FOR_NUMBER = timedelta(hours=12)
@@ -26,13 +27,15 @@ LOOKED_AFTER = Role.CANDIDATE.themselves | Role.MENTOR.of_own_placement
 class Alerted:
     """The name of the human who is to call, and the number they have; by when, where nobody can call now.
 
-    `stood` is another number in the words that were written: the human has it beside theirs.
+    `stood` is another number in the words that were written: the human has it beside theirs. `asked` are all
+    who have been asked to call.
     """
 
     name: str
     phone: str | None
     by: datetime | None = None
     stood: str | None = None
+    asked: frozenset[PersonId] = frozenset()
 
 
 @allowed(LOOKED_AFTER)
@@ -75,7 +78,7 @@ async def alert(
     told = {responsible, *await unit.contacts.coordinators_of(responsible)}
     for person in sorted(told):
         waiting = [one.subject for one in await unit.calls.open_of(person) if one.reason == DANGER]
-        task = await _danger_call(unit, person, by.person, now=now, municipality=municipality)
+        task, _new = await danger_call(unit, person, by.person, now=now, municipality=municipality)
         if mine is not None and person != mine.adviser:
             await unit.candidates.saw(mine.id, person, "call", company=None, now=now)
         writes = mine.id if mine is not None and person == responsible else None
@@ -85,13 +88,44 @@ async def alert(
             me.name or "", phone, writes, ask, by.person, task, asked, again,
             bool(waiting) and not again, stood=stood,
         )  # fmt: skip
-        once = None if person == responsible or is_new else f"danger:{task}:{asked}"
+        again_now = is_new or (again and not await _told_lately(unit, person, by.person, now))
+        once = None if person == responsible or again_now else f"danger:{task}:{asked}"
         if asked and once and await unit.told.once(person, f"danger:{task}:{False}"):
             continue  # they are to call already, and for danger
-        await unit.outbox.tell(person, notice, now=now, priority=Priority.ANSWER, once=once)
+        await _tell(unit, person, notice, by.person, once=once, now=now)
     if stood is not None:
         await unit.calls.put_beside(by.person, DANGER, stood)
     return Alerted(name, phone, await _by_when(unit, responsible, now=now, municipality=municipality), stood)
+
+
+@allowed(LOOKED_AFTER)
+async def heard_again(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> Alerted | None:
+    """They are to be called now, and have written something: who looks after it hears that there is more.
+
+    Whoever calls reads the words themselves; the others none of them, and of it not every minute. None when nobody
+    is to call them.
+    """
+    calls = await unit.calls.open_to(by.person, DANGER)
+    if not calls:
+        return None
+    responsible, me = await _who_looks_after(unit, by, now=now), await unit.people.get(by.person)
+    caller = responsible if responsible in [one.owner for one in calls] else calls[0].owner
+    phone = next((one.phone for one in calls if one.phone is not None), me.phone)
+    name = (await unit.people.get(caller)).name or ""
+    for one in calls:
+        if one.owner != caller and not await _told_lately(unit, one.owner, by.person, now):
+            notice = CallNow(
+                me.name or "",
+                phone,
+                adviser=name,
+                person=by.person,
+                task=one.id,
+                again=True,
+                stood=one.beside,
+            )
+            await _tell(unit, one.owner, notice, by.person, now=now)
+    by_then = await _by_when(unit, caller, now=now, municipality=municipality)
+    return Alerted(name, phone, by_then, asked=frozenset(one.owner for one in calls))
 
 
 @allowed(LOOKED_AFTER)
@@ -197,7 +231,20 @@ async def _tell_number(
         await unit.candidates.saw(mine.id, call.owner, "call", company=None, now=now)
     writes = mine.id if mine is not None and ask is None else None
     notice = CallNow(name, phone, writes, ask, call.person, call.id, again=True, number=True, stood=stood)
-    await unit.outbox.tell(call.owner, notice, now=now, priority=Priority.ANSWER)
+    await _tell(unit, call.owner, notice, call.person, now=now)
+
+
+async def _tell(
+    unit: Unit, reader: PersonId, notice: CallNow, person: PersonId, *, once: str | None = None, now: datetime
+) -> None:
+    await unit.outbox.tell(
+        reader, notice, now=now, priority=Priority.ANSWER, once=once, about=(DANGER, person)
+    )
+
+
+async def _told_lately(unit: Unit, reader: PersonId, person: PersonId, now: datetime) -> bool:
+    last = await unit.told.last(reader, (DANGER, person))
+    return last is not None and now - last < SOON
 
 
 async def _by_when(
@@ -215,22 +262,3 @@ async def _who_looks_after(unit: Unit, by: Actor, *, now: datetime) -> PersonId 
     """Of somebody with another role too, nobody on its side learns of it."""
     found = await unit.callers.in_role(by.person, by.acting, now=now) if by.acting else None
     return found or await responsible_for(unit, by.person, now=now)
-
-
-async def _danger_call(
-    unit: Unit, owner: PersonId, person: PersonId, *, now: datetime, municipality: Municipality
-) -> TaskId | None:
-    """The call on this desk: the one that is open, or a new one."""
-    for one in await unit.calls.open_of(owner):
-        if one.reason == DANGER and one.subject == person:
-            return one.id
-    due = municipality.red_deadline(now)
-    return await unit.calls.add(owner, person, DANGER, now=now, due=due, subject=person)
-
-
-async def _called(unit: Unit, by: Actor, person: int, now: datetime) -> None:
-    """One of those who were alerted has called: it is done for all."""
-    await unit.calls.done_with(DANGER, person, now=now)
-
-
-MADE[DANGER] = _called

@@ -100,11 +100,13 @@ async def _asked(
 
 @dataclass(frozen=True)
 class Promised:
-    """Who has what was written, and by when they answer; `reached` unless their chat is closed."""
+    """Who has what was written, by name and as its `reader`, and by when they answer; `reached` unless their chat
+    is closed."""
 
     name: str
     deadline: datetime
     reached: bool
+    reader: PersonId
 
 
 @by_the_clock
@@ -112,7 +114,7 @@ async def promised(unit: Unit, call: CallTask) -> Promised:
     """What the one who waits is told: whoever is away by then is not promised."""
     name = await _there_by_then(unit, call)
     reached = await unit.people.is_reachable(call.owner)
-    return Promised(name or "", call.due_at or call.made_at, reached)
+    return Promised(name or "", call.due_at or call.made_at, reached, call.owner)
 
 
 async def _there_by_then(unit: Unit, call: CallTask) -> str | None:

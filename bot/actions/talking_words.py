@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.calls import tell_by_phone
+from bot.actions.talking_danger_waiting import DANGER
 from bot.domain.checkins import Side
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CandidateId, PersonId, PlacementId, TaskId
@@ -145,19 +146,24 @@ async def _as_adviser(unit: Unit, by: Actor, call: CallTask, now: datetime) -> C
 
 
 async def _notice(unit: Unit, call: CallTask, word: Word) -> CandidateWrote | MentorWrote:
-    deadline = call.due_at or word.at
+    deadline, urgent = call.due_at or word.at, await _is_urgent(unit, call)
     if call.subject is None:
         me = await unit.candidates.of_person(call.person)
         if me is None:
             raise Gone
         return CandidateWrote(
             me.id, me.name, word.text, deadline, word.edited, word.part, word.parts,
-            words=word.id, call=call.id, of_card=word.of_card,
+            words=word.id, call=call.id, of_card=word.of_card, urgent=urgent,
         )  # fmt: skip
     placement = await unit.placements.get(PlacementId(call.subject))
     company = (await unit.companies.get(placement.company)).name
     name = (await unit.people.get(call.person)).name or ""
     return MentorWrote(
         name, company, word.text, deadline, word.part, word.parts,
-        person=call.person, words=word.id, call=call.id, edited=word.edited,
+        person=call.person, words=word.id, call=call.id, edited=word.edited, urgent=urgent,
     )  # fmt: skip
+
+
+async def _is_urgent(unit: Unit, call: CallTask) -> bool:
+    """Whether who reads it is to call them now; nobody else learns that somebody is."""
+    return call.owner in [one.owner for one in await unit.calls.open_to(call.person, DANGER)]

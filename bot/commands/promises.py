@@ -44,6 +44,12 @@ async def _person(unit: Unit, row: DueRow) -> Mapping[str, str]:
     return {"name": (await unit.people.get(PersonId(row.subject))).name or SOMEBODY}
 
 
+async def _in_danger(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    if not await unit.calls.is_open(PersonId(row.subject), "danger"):
+        raise Gone
+    return await _person(unit, row)
+
+
 async def _new_time(unit: Unit, row: DueRow) -> Mapping[str, str]:
     call = await unit.calls.get(TaskId(row.subject))
     if call is None or call.done_at is not None:
@@ -175,6 +181,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Tage et ja til ens egen virksomhed tilbage",
         "Take back a yes to one's own company",
         _nothing,
+    ),
+    "danger call": (
+        "Sige til igen, at {name} skal ringes op nu",
+        "Say again that {name} is to be called now",
+        _in_danger,
     ),
     "person waits": (
         "Minde om, at {name} venter på svar",

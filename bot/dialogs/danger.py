@@ -13,15 +13,18 @@ from bot.actions.talking_danger import (
     another_number,
     call_on_it,
     give_number,
+    heard_again,
     who_would_call,
 )
+from bot.actions.talking_danger_waiting import DANGER
+from bot.actions.talking_waiting import Promised
 from bot.dialogs.owning import own_roles
 from bot.dialogs.press import Press, Reply
 from bot.domain.danger import sounds_dangerous, sounds_weary
 from bot.domain.errors import NotAllowed
 from bot.domain.number_to_call import number_to_call, numbers_in
 from bot.domain.roles import Actor
-from bot.text.l10n import Text
+from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Screen, rows
 from bot.text.talking import (
@@ -30,6 +33,7 @@ from bot.text.talking import (
     number_lines,
     with_kind_question,
     with_other_number,
+    written_in_danger,
 )
 
 
@@ -59,9 +63,10 @@ async def number_given(press: Press) -> tuple[Text, ...]:
 
 
 def with_number(lines: tuple[Text, ...], reply: Reply) -> Reply:
-    """What is said of the number, and below it what is said of the words beside it."""
+    """What is said of the number, and below it what is said of the words beside it, and nothing twice."""
     below = reply.screen or Screen((), rows(MENU))
-    return replace(reply, screen=replace(below, text=(*lines, *below.paragraphs))) if lines else reply
+    others = tuple(one for one in below.paragraphs if one not in lines)
+    return replace(reply, screen=replace(below, text=(*lines, *others))) if lines else reply
 
 
 async def with_another_number(press: Press, reply: Reply) -> Reply:
@@ -85,14 +90,34 @@ async def asked_for_other_number(press: Press) -> Reply:
 
 
 async def asked_kindly(press: Press, reply: Reply) -> Reply:
-    """The reply, and under it whether a human is to call, when somebody who is looked after sounds at their end."""
+    """The reply, and under it whether a human is to call, when somebody who is looked after sounds at their end.
+
+    Who is to be called now already is not asked.
+    """
     them = _looked_after(press)
     if reply.screen is None or them is None or not sounds_weary(press.text):
+        return reply
+    if await press.unit.calls.is_open(them.person, DANGER):
         return reply
     who = await who_would_call(press.unit, them, now=press.now, municipality=press.municipality)
     if who is None:
         return reply
     return replace(reply, screen=with_kind_question(reply.screen, who.name, now=who.by is None))
+
+
+async def still_to_be_called(press: Press, who: Text, told: Promised) -> Reply | None:
+    """What somebody reads who has written while they are to be called now; None when nobody is to call them.
+
+    `who` is what is said of it otherwise: by when it is answered is no matter to who waits for a call.
+    """
+    waits = await heard_again(press.unit, press.by, now=press.now, municipality=press.municipality)
+    if waits is None:
+        return None
+    reads_it_now = told.reached and told.reader in waits.asked
+    first = _("{name} gets what you wrote now.", name=told.name) if reads_it_now else who
+    lines = (first, *written_in_danger(waits.name, waits.phone, waits.by))
+    about = (NUMBER_ASKED, press.by.person) if waits.phone is None else None
+    return Reply(Screen(lines, rows(MENU)), about=about)
 
 
 async def asked_to_call(press: Press) -> Reply:

@@ -23,6 +23,7 @@ from bot.actions import (
     speed_dating_reminders,
     speed_dating_repairs,
     speed_dating_waiting,
+    talking_danger_waiting,
     talking_waiting,
 )
 from bot.domain.privacy import ERASE
@@ -42,6 +43,7 @@ TICKS: tuple[Tick, ...] = (
 DUE: dict[str, Look] = {
     calls_handing_over.STEP: calls_handing_over.hand_over_when_due,
     requests_waiting.STEP: requests_waiting.remind_of_request,
+    talking_danger_waiting.STEP: talking_danger_waiting.chase,
     talking_waiting.STEP: talking_waiting.remind_of_answer,
     talking_waiting.LATE: talking_waiting.tell_of_late_answer,
     speed_dating_waiting.STEP: speed_dating_waiting.remind_of_new_time,

@@ -128,6 +128,16 @@ def call_promise(name: str, deadline: datetime) -> Text:
     return _("{name} calls you {day} before {clock}.", name=name, day=moment.date(), clock=moment.time())
 
 
+def still_to_call(name: str) -> Text:
+    """Under what somebody wrote who is to be called now."""
+    return _("❗ {name} waits for your call now.", name=name)
+
+
+def urgent_cover() -> Text:
+    """On the lock screen of who is to call somebody now, who has written meanwhile."""
+    return _("❗ You hear again from somebody you are to call now.")
+
+
 def say_checkins(notice: CheckInNotice, municipality: Municipality) -> Screen:
     """The screen of a notice of a check-in."""
     match notice:
@@ -156,18 +166,25 @@ def say_checkins(notice: CheckInNotice, municipality: Municipality) -> Screen:
                 rows(Button(_("Show"), "starter", (placement,))),
                 push=True,
             )
-        case MentorWrote(name=name, company=company, text=text, deadline=deadline, edited=edited):
-            changed = _("{name}, mentor at {company}, changed the message:")
-            head = changed if edited else _("{name}, mentor at {company}, writes:")
-            return Screen(
-                (
-                    *said(head(name=name, company=company), _("“{text}”", text=text), notice.part, notice.of),
-                    _("Call by {deadline}.", deadline=deadline),
-                ),
-                rows(Button(_("My desk"), "desk")),
-            )
+        case MentorWrote():
+            return _mentor_wrote(notice)
         case unsaid:
             assert_never(unsaid)
+
+
+def _mentor_wrote(notice: MentorWrote) -> Screen:
+    changed = _("{name}, mentor at {company}, changed the message:")
+    head = changed if notice.edited else _("{name}, mentor at {company}, writes:")
+    lines = said(
+        head(name=notice.name, company=notice.company),
+        _("“{text}”", text=notice.text),
+        notice.part,
+        notice.of,
+    )
+    desk = rows(Button(_("My desk"), "desk"))
+    if notice.urgent:
+        return Screen((*lines, still_to_call(notice.name)), desk, cover=urgent_cover())
+    return Screen((*lines, _("Call by {deadline}.", deadline=notice.deadline)), desk)
 
 
 def _call_somebody(notice: CallSomebody) -> Screen:

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
-from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, PersonWaits
+from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
     CallSlipped,
@@ -99,8 +99,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_promises(notice)
         case RightAsked() | RightAnswered() | PersonErased():
             return say_privacy(notice)
-        case CandidateWrote() | AdviserWrote() | CallNow() | PersonWaits():
-            return say_talk(notice)
+        case CandidateWrote() | AdviserWrote() | CallNow() | NotCalledYet() | PersonWaits():
+            return say_talk(notice, municipality)
         case (
             PlaceKept() | TableKept() | Remember() | RememberTable() | GuestSaid() | GuestToday()
             | PlanChanged() | TimesChanged() | SlotFree() | HowWasIt() | BothGladly() | NamesShared()

@@ -4,21 +4,23 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
+from bot.domain.municipality import Municipality
 from bot.domain.notices.candidates import (
     AdviserWrote,
     CallNow,
     CandidateNotice,
     CandidateWrote,
+    NotCalledYet,
     PersonWaits,
 )
-from bot.text.checkins import call_promise
+from bot.text.checkins import call_promise, still_to_call, urgent_cover
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.requests import said
 from bot.text.screen import Button, Screen, Style, rows
 
 
-def say_talk(notice: CandidateNotice) -> Screen:
+def say_talk(notice: CandidateNotice, municipality: Municipality) -> Screen:
     """The screen of what was written."""
     match notice:
         case CandidateWrote():
@@ -29,6 +31,8 @@ def say_talk(notice: CandidateNotice) -> Screen:
             )
         case CallNow():
             return _call_now(notice)
+        case NotCalledYet():
+            return _not_called_yet(notice, municipality)
         case PersonWaits(asked_by=str()):
             return _coordinator_asks(notice)
         case PersonWaits(deadline=deadline, name=name, candidate=candidate, whose=None):
@@ -119,13 +123,18 @@ def with_kind_question(screen: Screen, name: str, *, now: bool) -> Screen:
 
 def called_screen(name: str, phone: str | None, by: datetime | None) -> Screen:
     """What somebody reads who asked to be called; asked for a number without one."""
+    return Screen(written_in_danger(name, phone, by), rows(MENU))
+
+
+def written_in_danger(name: str, phone: str | None, by: datetime | None) -> tuple[Text, ...]:
+    """What somebody reads who is to be called now, and has written meanwhile; asked for a number without one."""
     if phone is None:
         told = _your_number(name, by, None)
     elif by is None:
         told = (_("{name} is asked to call you now.", name=name),)
     else:
         told = _promise(name, by)
-    return Screen((*told, _until_then()), rows(MENU))
+    return *told, _until_then()
 
 
 def _your_number(name: str, by: datetime | None, stood: str | None) -> tuple[Text, ...]:
@@ -159,11 +168,16 @@ def wrote_line(name: str, *, edited: bool, of_card: bool) -> Text:
 def _candidate_wrote(notice: CandidateWrote) -> Screen:
     head = wrote_line(notice.name, edited=notice.edited, of_card=notice.of_card)
     lines = said(head, _("“{text}”", text=notice.text), notice.part, notice.of)
+    cover = urgent_cover() if notice.urgent else None
     if notice.part < notice.of:
-        return Screen(tuple(lines))
+        return Screen(tuple(lines), cover=cover)
     doors = [Button(_("Answer"), "answer_candidate", (notice.candidate,), style=Style.MAIN)]
     if notice.of_card:
         doors.append(Button(_("See the candidate"), "candidate", (notice.candidate,)))
+    if notice.urgent:
+        # Now is now: the day of an answer would be read as time that is left.
+        below = still_to_call(notice.name)
+        return Screen((*lines, below), rows(*doors, Button(_("My desk"), "desk"), wide=2), cover=cover)
     return Screen((*lines, _("Answer by {deadline}.", deadline=notice.deadline)), rows(*doors, wide=2))
 
 
@@ -212,8 +226,17 @@ def _call_now(notice: CallNow) -> Screen:
     danger = _("❗ Call {name} now: their message suggests danger.")
     known = _("❗ Call {name} now. Here is the number to call.")
     another = _("❗ Call {name} now. There is another number.")
+    waits = _("❗ Call {name} now: nobody has spoken with {name} yet.")
     number = another if notice.stood else known
-    lines = [(number if notice.number else asked if notice.asked else danger)(name=notice.name)]
+    heads = (
+        (notice.since is not None, waits),
+        (notice.number, number),
+        (notice.asked, asked),
+        (True, danger),
+    )
+    lines = [next(head for holds, head in heads if holds)(name=notice.name)]
+    if notice.since is not None:
+        lines.append(_("{name} has waited since {since}.", name=notice.name, since=notice.since))
     buttons: tuple[Button, ...] = ()
     if notice.task is not None:
         buttons = (Button(_("I have called"), "called", (notice.task,), style=Style.GO),)
@@ -234,18 +257,42 @@ def _call_now(notice: CallNow) -> Screen:
     kept = _("The person has both numbers: 112 and Livslinien.")
     lines.append(
         kept
-        if notice.asked or notice.number
+        if notice.asked or notice.number or notice.since
         else _("What was written is not kept. The person has both numbers: 112 and Livslinien.")
     )
     return Screen(tuple(lines), rows(*buttons, MENU), cover=_cover(notice))
+
+
+def _not_called_yet(notice: NotCalledYet, municipality: Municipality) -> Screen:
+    """The lock screen says no more than who calls, and 112."""
+    if notice.tried:
+        lines = [_("{name} has called you, and did not reach you.", name=notice.consultant)]
+        lines.append(_("{name} tries again. Keep your phone with you.", name=notice.consultant))
+        cover = _(
+            "{name} has tried to call you, and tries again. In danger, call 112.", name=notice.consultant
+        )
+    else:
+        lines = [_("{name} has not called you yet. I am sorry.", name=notice.consultant)]
+        lines.append(
+            _("I have just asked {name} again, and others who can call you.", name=notice.consultant)
+        )
+        cover = _("{name} has not called you yet. In danger, call 112.", name=notice.consultant)
+    lines += [
+        _("Are you in danger? Call 112 now."),
+        _("Do you want to talk to somebody? Livslinien: 70 201 201, every day of the year."),
+        _("You can call us too: {phone}.", phone=municipality.phone),
+    ]
+    return Screen(tuple(lines), rows(MENU), cover=cover)
 
 
 def _cover(notice: CallNow) -> Text:
     """What of it may stand on a lock screen: not who it is, but whether it is somebody new."""
     if notice.number:
         return _("❗ You have a number now for somebody you are to call now.")
+    if notice.since is not None and notice.again:
+        return _("❗ Somebody still waits for your call now.")
     if notice.again:
-        return _("❗ You hear again from somebody you are to call now.")
+        return urgent_cover()
     return (
         _("❗ Somebody else needs a call now too.") if notice.another else _("❗ Somebody needs a call now.")
     )

@@ -12,6 +12,8 @@ from bot.domain.notices.telling import Reader, read_aloud, reader_of
 from bot.domain.roles import STAFF, Actor, Role, allowed
 from bot.store.unit import Unit
 
+DANGER = "danger"
+
 
 @dataclass(frozen=True)
 class ToTell:
@@ -27,6 +29,24 @@ class ToTell:
     may_answer: bool
     person: PersonId
     words_wait: bool  # it is what a candidate or a mentor wrote to them
+
+
+@allowed(STAFF)
+async def whom_in_danger(unit: Unit, by: Actor, task: TaskId) -> str | None:
+    """The name of who may be in danger, of a call that is mine to make; None when it is about something else.
+
+    Raises `Gone`, `NotAllowed`, `Already` once somebody has spoken with them.
+    """
+    found = await unit.calls.get(task)
+    if found is None:
+        raise Gone
+    if found.owner != by.person:
+        raise NotAllowed
+    if found.reason != DANGER:
+        return None
+    if found.done_at is not None:
+        raise Already
+    return (await unit.people.get(found.person)).name or ""
 
 
 @allowed(STAFF)

@@ -54,6 +54,7 @@ class OwedItem:
     calls: bool
     due: datetime | None
     late: bool
+    danger: bool = False
 
 
 DeskItem = WaitingItem | CallItem | PromiseItem | OwedItem
@@ -129,16 +130,17 @@ async def all_waiting(unit: Unit, by: Actor, *, now: datetime, page: int = 0) ->
 
 
 def _owed(calls: list[CallTask], names: Mapping[PersonId, str], *, now: datetime) -> list[OwedItem]:
-    """By whose it is and what it is, the nearest first; a person who waits twice is one."""
-    found: dict[tuple[PersonId, bool], list[CallTask]] = {}
-    for one in calls:
-        found.setdefault((one.owner, one.reason != WROTE), []).append(one)
+    """By whose it is and what it is, a danger first, then the nearest; a person who waits twice is one."""
+    found: dict[tuple[PersonId, str], list[CallTask]] = {}
+    for one in sorted(calls, key=lambda one: one.reason != DANGER):
+        kind = one.reason if one.reason in (WROTE, DANGER) else "call"
+        found.setdefault((one.owner, kind), []).append(one)
     return [
         OwedItem(
-            owner, names[owner], len({one.person for one in those}), is_call, those[0].due_at,
-            those[0].due_at is not None and those[0].due_at < now,
+            owner, names[owner], len({one.person for one in those}), kind != WROTE, those[0].due_at,
+            those[0].due_at is not None and those[0].due_at < now, danger=kind == DANGER,
         )
-        for (owner, is_call), those in found.items()
+        for (owner, kind), those in found.items()
     ]  # fmt: skip
 
 
@@ -174,7 +176,9 @@ async def _desk(
     calls = await unit.calls.open_of(by.person)
     danger = [one for one in calls if one.reason == DANGER]
     later: list[CallTask | PromiseItem] = [*(one for one in calls if one.reason != DANGER), *promised]
-    part = part_of([*danger, *waiting, *owed, *sorted(later, key=_day)], page)
+    urgent = [one for one in owed if one.danger]
+    rest = [one for one in owed if not one.danger]
+    part = part_of([*danger, *urgent, *waiting, *rest, *sorted(later, key=_day)], page)
     owners = [one.contact for one in part.shown if isinstance(one, Waiting) and one.contact is not None]
     names = await unit.people.names_of(owners)
     items: list[DeskItem] = []

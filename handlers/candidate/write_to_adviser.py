@@ -1,6 +1,7 @@
 """What a candidate writes goes to the adviser, who answers or calls."""
 
 from bot.actions.talking import answer_candidate, write_to_adviser
+from bot.dialogs.danger import still_to_be_called
 from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Ask, Form
 from bot.dialogs.press import Answering, Listener, Press, Reply
 from bot.domain.ids import CandidateId
@@ -31,9 +32,9 @@ async def written(press: Press) -> Reply:
     if message.edited:
         return Reply()
     day = by_day(told.deadline, press.municipality)
-    if not told.reached:
-        return Reply(Screen(waits_for(told.name, day), rows(MENU)))
-    return Reply(Screen(_("{name} has it, and answers {day}.", name=told.name, day=day), rows(MENU)))
+    has = _("{name} has it, and answers {day}.", name=told.name, day=day)
+    said = has if told.reached else waits_for(told.name, day)
+    return await still_to_be_called(press, said, told) or Reply(Screen(said, rows(MENU)))
 
 
 async def replied(press: Press) -> Reply:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.actions.calls import called
+from bot.actions.talking_danger_waiting import not_reached
 from bot.dialogs.form import Answers, Ask, Choice
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
@@ -11,7 +12,8 @@ from bot.domain.ids import CompanyId, TaskId
 from bot.domain.roles import STAFF, Role
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU, where_calls_are
-from bot.text.screen import Button, Screen, rows
+from bot.text.screen import Button, Screen, Style, rows
+from bot.views.calls import whom_in_danger
 from bot.views.companies import Line, company_card, company_history, found_company, my_companies
 from bot.views.desk import CallItem, Desk, DeskItem, OwedItem, WaitingItem, my_desk
 from bot.views.parts import Part, part_of
@@ -20,6 +22,7 @@ from handlers.histories import beginning, chosen, is_long, read_whole, whole
 from handlers.searching import search, search_button
 
 MOST = 12
+SPOKEN = 1
 REASONS: dict[str, Text] = {
     "blocked": _("cannot be reached here"),
     "stopped": _("wants to be called"),
@@ -74,6 +77,13 @@ def item(one: DeskItem, number: int) -> tuple[Text, list[Button]]:
 
 def owed_line(one: OwedItem) -> Text:
     """How many wait for a colleague, and since when; for who may not read who they are."""
+    if one.danger:
+        return n_(
+            "❗ {name}: {n} person may be in danger, and waits for a call now.",
+            "❗ {name}: {n} people may be in danger, and wait for a call now.",
+            one.waiting,
+            name=one.name,
+        )
     waits = (
         n_("{name}: {n} person waits for a call.", "{name}: {n} people wait for a call.", one.waiting, name=one.name)
         if one.calls
@@ -176,11 +186,36 @@ def call_line(call: CallItem, number: int) -> Text:
 
 
 async def call_made(press: Press) -> Reply:
-    """One call less."""
+    """One call less; of somebody who may be in danger only when they were spoken with."""
+    if press.number_if_any(1) is None:
+        name = await whom_in_danger(press.unit, press.by, TaskId(press.number()))
+        if name is not None:
+            return Reply(_spoken(name, press.number()))
     await called(press.unit, press.by, TaskId(press.number()), now=press.now)
     if press.by.role is not Role.CONSULTANT:
         return Reply(Screen(_("Good. The call is done."), rows(where_calls_are(press.by.role), MENU)))
     return await desk(replace(press, args=()))
+
+
+def _spoken(name: str, task: int) -> Screen:
+    yes = Button(_("Yes, we have spoken"), "called", (task, SPOKEN), style=Style.GO)
+    no = Button(_("No answer, I try again"), "no_answer", (task,))
+    return Screen(_("Did you speak with {name}?", name=name), rows(yes, no))
+
+
+async def no_answer(press: Press) -> Reply:
+    """The call stays, and comes again."""
+    task = TaskId(press.number())
+    name, again = await not_reached(
+        press.unit, press.by, task, now=press.now, municipality=press.municipality
+    )
+    lines = (
+        _("{name} reads that you have tried.", name=name),
+        _("Call again. I remind you {when}.", when=again),
+        _("Do you fear for a life? Call 112."),
+    )
+    made = Button(_("I have called"), "called", (task,), style=Style.GO)
+    return Reply(Screen(lines, rows(made, where_calls_are(press.by.role), MENU)))
 
 
 async def companies(press: Press) -> Reply:
@@ -257,6 +292,7 @@ FIND = search(
 DOORS = (
     Tap("desk", Role.CONSULTANT.themselves, desk),
     Tap("called", STAFF, call_made),
+    Tap("no_answer", STAFF, no_answer),
     Tap("my_companies", Role.CONSULTANT.contact_of_company, companies),
     FIND,
     Tap("history", Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit, history),

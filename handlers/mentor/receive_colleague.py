@@ -2,6 +2,7 @@
 
 from bot.actions.placements_mentors import write_to_contact
 from bot.actions.placements_not_today import ask_for_call
+from bot.dialogs.danger import still_to_be_called
 from bot.dialogs.press import Listener, Press, Reply, Tap
 from bot.domain.checkins import Side
 from bot.domain.placements import NotToday
@@ -100,9 +101,9 @@ async def written(press: Press) -> Reply:
     if message.edited:
         return Reply()
     day = by_day(told.deadline, press.municipality)
-    if not told.reached:
-        return Reply(Screen(waits_for(told.name, day), rows(MENU)))
-    return Reply(Screen(_("{name} has it, and calls you {day}.", name=told.name, day=day), rows(MENU)))
+    has = _("{name} has it, and calls you {day}.", name=told.name, day=day)
+    said = has if told.reached else waits_for(told.name, day)
+    return await still_to_be_called(press, said, told) or Reply(Screen(said, rows(MENU)))
 
 
 DOORS = (

@@ -185,6 +185,11 @@ async def _candidates(unit: Unit, town: Town) -> None:
     for word in await unit.words.of_call(task):
         await unit.words.read(task, word.id, now=NOW)
     town.things["candidate_task"] = task
+    danger = await unit.calls.add(
+        town.people["adviser"], town.people["candidate"], "danger", now=NOW, subject=town.people["candidate"]
+    )
+    assert danger is not None, "new here"
+    town.things["danger_task"] = danger
     later = NOW + timedelta(days=1)
     anna = town.people["candidate"]
     town.things["link"] = await unit.invitations.add(

@@ -211,6 +211,7 @@ async def test_words_of_danger_get_the_numbers_and_a_human_gets_no_words(town, p
     await mette.says("/menu")
     await mette.presses("My desk")
     await mette.presses("I have called Anna Holm")
+    await mette.presses("Yes, we have spoken")
     await town.phone("Karen").says("/menu")
     await town.phone("Karen").presses("Who waits")
     assert "may be in danger" not in town.phone("Karen").reads()

@@ -79,7 +79,8 @@ async def test_words_beside_it_go_on_and_she_is_called_all_the_same(in_danger):
     mette, karen, anna = in_danger
     await anna.says("I am at Torvet 3, 30405061")
     assert anna.reads().startswith(CALLED)
-    assert "Mette has it, and answers" in anna.reads()
+    assert "Mette gets what you wrote now." in anna.reads()
+    assert anna.reads().count("Livslinien") == 1
     assert mette.has_read("I am at Torvet 3, 30405061")
     assert not karen.has_read("Torvet")
 
@@ -114,13 +115,13 @@ async def test_a_number_in_the_words_of_danger_stands_beside_the_known_one(town,
     assert BESIDE in mette.reads()
 
 
-async def test_once_hers_is_known_a_number_is_a_message_like_any_other(town, people):
+async def test_once_hers_is_known_a_number_is_what_she_writes_meanwhile(town, people):
     mette, _karen, anna = people
     async with town.store.begin() as unit:
         await unit.people.change(await town.person(anna), phone="20304099")
     await anna.says("I want to die")
     await anna.says("30405061")
-    assert "Mette has it, and answers" in anna.reads()
+    assert "Mette gets what you wrote now." in anna.reads()
     assert mette.has_read("“30405061”")
 
 
@@ -206,6 +207,7 @@ async def test_an_old_button_calls_nobody_any_more(town, known):
     await anna.says("You can also try 30405061")
     old = anna.data_of(ON_IT)
     await mette.presses("I have called")
+    await mette.presses("Yes, we have spoken")
     await anna.presses_data(old)
     assert town.exchange.toasts[-1].startswith("That is not there any more.")
     async with town.store.begin() as unit:
@@ -223,7 +225,7 @@ async def test_another_one_is_passed_on_to_her_adviser_and_may_be_anybodys(in_da
     mette, karen, anna = in_danger
     await anna.says("30405061")
     await anna.says("My brother has 20304099")
-    assert "Mette has it, and answers" in anna.reads()
+    assert "Mette gets what you wrote now." in anna.reads()
     assert mette.has_read("My brother has 20304099")
     await karen.says("/menu")
     await karen.presses("Who waits")
@@ -327,6 +329,7 @@ async def test_when_the_call_is_made_a_number_is_a_message_like_any_other(town, 
     mette, karen, anna = in_danger
     await anna.says("30405061")
     await mette.presses("I have called")
+    await mette.presses("Yes, we have spoken")
     await anna.says("20304099")
     assert "Mette has it, and answers" in anna.reads()
     assert not karen.has_read("20304099")

@@ -92,7 +92,7 @@ async def test_a_call_for_the_life_of_a_namesake_can_still_be_opened(town, two_a
     await second.says("Jeg vil dø")
     await deleted(town, mette, first)
     await karen.presses("Show")
-    assert karen.reads().startswith("❗ Call Anna now: their message suggests danger.")
+    assert karen.reads().startswith("❗ Call Anna now: nobody has spoken with Anna yet.")
 
 
 async def test_their_own_call_is_opened_no_more(town, two_annas):

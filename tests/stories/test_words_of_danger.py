@@ -89,6 +89,7 @@ async def test_a_yes_to_the_kind_question_is_a_call_now_for_everybody_until_it_i
     for phone in (mette, karen):
         assert phone.reads().startswith("❗ Call Anna now: they ask for it, and it sounds hard.")
     await mette.presses("I have called")
+    await mette.presses("Yes, we have spoken")
     await karen.presses("I have called")
     assert town.exchange.toasts[-1] == "That is done already."
 
@@ -118,6 +119,7 @@ async def test_the_coordinator_is_told_once_for_each_open_call(town, people):
         1,
     ]
     await town.phone("Karen").presses("I have called")
+    await town.phone("Karen").presses("Yes, we have spoken")
     await anna.says("I want to die")
     assert town.phone("Karen").reads().startswith(told)
 
@@ -150,11 +152,12 @@ async def test_on_a_lock_screen_it_shows_whether_it_is_somebody_new(closed_phone
     assert covers(mette) == [FIRST, ANOTHER, AGAIN]
 
 
-async def test_who_named_danger_and_then_asks_is_one_call_for_the_coordinator(closed_phones):
+async def test_who_named_danger_is_not_asked_afterwards_whether_they_are_to_be_called(closed_phones):
     mette, karen, anna, _bo = closed_phones
     await anna.says("I want to die")
     await anna.says("Jeg orker ikke mere")
-    await anna.presses("Yes, call me now")
+    assert "Yes, call me now" not in anna.sees()
+    assert "Mette is asked to call you now." in anna.reads()
     assert covers(karen) == [FIRST]
     assert covers(mette) == [FIRST, AGAIN]
 
@@ -172,5 +175,6 @@ async def test_a_call_that_was_made_makes_the_next_a_first_one(closed_phones):
     await anna.says("I want to die")
     await karen.presses("Show")
     await karen.presses("I have called")
+    await karen.presses("Yes, we have spoken")
     await anna.says("I want to die")
     assert covers(karen)[-1] == covers(mette)[-1] == FIRST

@@ -11,7 +11,7 @@ class CandidateWrote:
     """To the adviser: what the candidate wrote, perhaps in parts, and by when an answer is promised.
 
     `words` is where it is kept with the `call` until it is answered: a number that went is given again.
-    `of_card` is a wish for the card.
+    `of_card` is a wish for the card. `urgent` when whoever reads it is to call them now.
     """
 
     candidate: CandidateId
@@ -24,6 +24,7 @@ class CandidateWrote:
     words: int | None = None
     call: TaskId | None = None
     of_card: bool = False
+    urgent: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class CallNow:
     `person` is who it is: None in facts that were stored before it was among them. `task` is the call it
     puts on the reader's desk; `asked` when they asked to be called, and named no danger. `again` when that
     call waited already, `another` when one to somebody else did. `stood` is a number that stood in their words,
-    whosever it is.
+    whosever it is. `since` when nobody has spoken with them yet, who has waited since then.
     """
 
     name: str
@@ -58,6 +59,15 @@ class CallNow:
     another: bool = False
     number: bool = False
     stood: str | None = None
+    since: datetime | None = None
+
+
+@dataclass(frozen=True)
+class NotCalledYet:
+    """To somebody in danger: this human has not called yet, or has `tried`, and they did not answer."""
+
+    consultant: str
+    tried: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,4 +90,4 @@ class PersonWaits:
     new_time: bool = False
 
 
-CandidateNotice = CandidateWrote | AdviserWrote | CallNow | PersonWaits
+CandidateNotice = CandidateWrote | AdviserWrote | CallNow | NotCalledYet | PersonWaits

@@ -62,7 +62,7 @@ class MentorWrote:
     """To the contact: what a mentor wrote, perhaps in parts, and by when a call is promised.
 
     `person` is the mentor: None in facts that were stored before it was among them.
-    `words` is where it is kept with the `call` until they have called.
+    `words` is where it is kept with the `call` until they have called. `urgent` when the reader is to call now.
     """
 
     name: str
@@ -75,6 +75,7 @@ class MentorWrote:
     words: int | None = None
     call: TaskId | None = None
     edited: bool = False
+    urgent: bool = False
 
 
 CheckInNotice = CheckInAsked | CompanyAsked | CallSomebody | CallSlipped | AnswerShared | MentorWrote

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
-from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, PersonWaits
+from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
     CallSlipped,
@@ -104,7 +104,7 @@ def manner_of(notice: Notice) -> Manner:
             return Manner.AT_ONCE
         case Remember() | RememberTable() | NotTodayTold() | GuestToday() | MentorIn() | CallNow():
             return Manner.AT_ONCE
-        case LinkInWrongHands():
+        case LinkInWrongHands() | NotCalledYet() | CandidateWrote(urgent=True) | MentorWrote(urgent=True):
             return Manner.AT_ONCE
         case RequestCame() | CallWanted() | CandidateWrote() | MentorWrote():
             return Manner.WITHOUT_A_SOUND

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from bot.domain.notices import Notice
-from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, PersonWaits
+from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
     CallSlipped,
@@ -85,7 +85,7 @@ TO_ANYBODY = (
     CompanyGiven, JobFunctionPosted, StillOpen, AnotherWanted, NoMatchSoon, NoMatchYet, AdviserWrote, GuestSaid,
     GuestToday,
     PlanChanged, TimesChanged, PlacementNews, MentorIn, NotTodayTold, PlacementOver, CheckInAsked, CallSlipped,
-    RightAnswered,
+    RightAnswered, NotCalledYet,
 )  # fmt: skip
 
 

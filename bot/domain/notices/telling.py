@@ -5,7 +5,7 @@ from enum import Enum
 from typing import assert_never
 
 from bot.domain.notices import Notice
-from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, PersonWaits
+from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
     CallSlipped,
@@ -95,7 +95,7 @@ def reader_of(notice: Notice) -> Reader:
     match notice:
         case (
             CardReady() | NewsFor() | CompanySaidNo() | JobGone() | AdviserWrote()
-            | PlaceKept() | Remember() | SlotFree() | BothGladly()
+            | PlaceKept() | Remember() | SlotFree() | BothGladly() | NotCalledYet()
         ):  # fmt: skip
             return Reader.ADVISER  # to a candidate
         case NamesShared(for_staff=for_staff):

@@ -1,0 +1,36 @@
+"""A call for danger that nobody has made: when everybody is told again, and from when on the person hears it."""
+
+from datetime import datetime, timedelta
+
+from bot.domain.workdays import Calendar
+
+# Who was asked is told again so soon, and so long after that everybody who could call.
+SOON = timedelta(minutes=15)
+AGAIN = timedelta(minutes=30)
+FIRST, EVERYBODY = 0, 1
+
+
+def chased_first(asked_at: datetime, calendar: Calendar) -> datetime:
+    """In working hours soon, though work may be over by then; else with the first working minute."""
+    if calendar.is_working_time(asked_at):
+        return asked_at + SOON
+    return calendar.next_working_moment(asked_at)
+
+
+def chased_next(step: int, now: datetime, calendar: Calendar) -> datetime:
+    """After the first time soon; from then on in working hours only, until somebody says that they called."""
+    return now + SOON if step == FIRST else tried_again(now, calendar)
+
+
+def tried_again(now: datetime, calendar: Calendar) -> datetime:
+    """When somebody who did not answer the telephone is to be called again."""
+    return calendar.next_working_moment(now + AGAIN)
+
+
+def is_late(
+    asked_at: datetime, due: datetime | None, step: int, *, now: datetime, calendar: Calendar
+) -> bool:
+    """Whether they were to have been called by now: at once in working hours, else by the time that was said."""
+    if step < EVERYBODY:
+        return False
+    return calendar.is_working_time(asked_at) or (due is not None and due <= now)
