@@ -119,6 +119,8 @@ class House:
         `AnotherSender` when another process takes over.
         """
         async with AsyncExitStack() as ending:
+            hurrying = asyncio.create_task(_hurry(self.store, stop))
+            ending.callback(hurrying.cancel)
             bound = listen(self.settings.host, self.settings.port)
             ending.callback(bound.close)
             boundary = Boundary(registry(), Conversation(registry()), self.store.vault)
@@ -256,6 +258,11 @@ async def _unless(stop: asyncio.Event, doing: Coroutine[Any, Any, Any]) -> bool:
         task.cancel()
         stopping.cancel()
         await asyncio.gather(task, stopping, return_exceptions=True)
+
+
+async def _hurry(store: Store, stop: asyncio.Event) -> None:
+    await stop.wait()
+    store.hurry()
 
 
 async def _close(application: App) -> None:

@@ -14,6 +14,7 @@ from bot.domain.municipality import Municipality
 from bot.store.engine import reading_engine, writing_engine
 from bot.store.one_at_a_time import take_turn
 from bot.store.own_key import opens
+from bot.store.patience import Patience
 from bot.store.pulse import Pulse
 from bot.store.secrets import Vault
 from bot.store.tx import Tx
@@ -24,11 +25,12 @@ from bot.store.working_hours import LastRead
 class Store:
     """An open database."""
 
-    def __init__(self, url: str, vault: Vault) -> None:
+    def __init__(self, url: str, vault: Vault, patience: Patience | None = None) -> None:
         self.url = url
         self.vault = vault
-        self.writer: AsyncEngine = writing_engine(url, vault)
-        self.reader: AsyncEngine = reading_engine(url, vault)
+        self._patience = patience or Patience()
+        self.writer: AsyncEngine = writing_engine(url, vault, self._patience)
+        self.reader: AsyncEngine = reading_engine(url, vault, self._patience)
         # One deed at a time: waiting here is fair and needs no connection, waiting in the database is neither.
         self._turn = asyncio.Lock()
         self._has_one_writer = self.writer.dialect.name == "sqlite"
@@ -92,6 +94,10 @@ class Store:
                 # Somebody may have begun it meanwhile, with another key.
                 return await unit.audit.is_under_this_key() is True
         return True
+
+    def hurry(self) -> None:
+        """The process is to end: a database that keeps silent holds it up for seconds only."""
+        self._patience.hurry()
 
     async def close(self) -> None:
         """Let go of all connections."""

@@ -1,6 +1,8 @@
 """Opening a database so that nothing is lost: SQLite with full sync, or PostgreSQL."""
 
 import os
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store import one_trip
+from bot.store.patience import Patience
 from bot.store.secrets import Vault
 
 PRAGMAS = (
@@ -36,40 +39,38 @@ def driver_url(url: str) -> URL:
             raise ValueError(f"{other} is not a database this bot knows")
 
 
-def writing_engine(url: str, vault: Vault) -> AsyncEngine:
+def writing_engine(url: str, vault: Vault, patience: Patience) -> AsyncEngine:
     """The engine every change goes through. One connection on SQLite, a pool on PostgreSQL."""
     address = driver_url(url)
     if address.get_backend_name() != "sqlite":
-        return _with_vault(
-            create_async_engine(
-                address, hide_parameters=True, pool_size=10, max_overflow=10, pool_pre_ping=True
-            ),
-            vault,
-        )
+        return _with_vault(_server_engine(address, patience, pool_size=10, max_overflow=10), vault)
     _create_private(address)
-    engine = _file_engine(address, pool_size=1, max_overflow=0, pool_timeout=120)
+    engine = _file_engine(address, patience, pool_size=1, max_overflow=0, pool_timeout=120)
     _listen(engine, begin="BEGIN IMMEDIATE", pragmas=PRAGMAS)
     return _with_vault(engine, vault)
 
 
-def reading_engine(url: str, vault: Vault) -> AsyncEngine:
+def reading_engine(url: str, vault: Vault, patience: Patience) -> AsyncEngine:
     """The engine for lists and reports, so that readers never wait behind the writer."""
     address = driver_url(url)
     if address.get_backend_name() != "sqlite":
-        return _with_vault(
-            create_async_engine(
-                address, hide_parameters=True, pool_size=5, max_overflow=5, pool_pre_ping=True
-            ),
-            vault,
-        )
-    engine = _file_engine(address, pool_size=4, max_overflow=4)
+        return _with_vault(_server_engine(address, patience, pool_size=5, max_overflow=5), vault)
+    engine = _file_engine(address, patience, pool_size=4, max_overflow=4)
     _listen(engine, begin="BEGIN", pragmas=(*PRAGMAS, "PRAGMA query_only=ON"))
     return _with_vault(engine, vault)
 
 
-def _file_engine(address: URL, **pool: float) -> AsyncEngine:
-    given = {"async_creator_fn": one_trip.connect}
+def _file_engine(address: URL, patience: Patience, **pool: float) -> AsyncEngine:
+    given = {"async_creator_fn": partial(one_trip.connect, patience)}
     return create_async_engine(address, hide_parameters=True, connect_args=given, **pool)
+
+
+def _server_engine(address: URL, patience: Patience, **pool: int) -> AsyncEngine:
+    # Loaded when there is a server: most houses have a file.
+    line = import_module("bot.store.postgres_line")
+    signs = {name: value for name, value in line.SIGNS_OF_LIFE.items() if name not in address.query}
+    given = {"async_creator_fn": partial(line.opened, patience), **signs}
+    return create_async_engine(address, hide_parameters=True, connect_args=given, pool_pre_ping=True, **pool)
 
 
 def database_file(url: str) -> Path | None:

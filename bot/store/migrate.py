@@ -14,6 +14,7 @@ from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.store.engine import database_file, reading_engine, writing_engine
+from bot.store.patience import Patience
 from bot.store.secrets import Vault
 from bot.store.trouble import is_away, is_full, is_spoilt, reason_of
 
@@ -38,7 +39,8 @@ async def migrate(url: str, vault: Vault) -> None:
 
     Raises `NewerDatabase`, `DatabaseAway` and `BrokenDatabase`.
     """
-    engine = writing_engine(url, vault)
+    # A table may be large, and another process may be migrating.
+    engine = writing_engine(url, vault, Patience(seconds=None))
     if engine.dialect.name == "sqlite":
         # With foreign keys on, rebuilding a parent table deletes its children. It can only be
         # said outside a transaction, so it is said when the connection is made.
@@ -67,7 +69,7 @@ async def is_made(url: str, vault: Vault) -> bool:
     file = database_file(url)
     if file is not None:
         return file.exists() and await asyncio.to_thread(_has_revisions, file)
-    engine = reading_engine(url, vault)
+    engine = reading_engine(url, vault, Patience())
     try:
         async with engine.connect() as connection:
             return await connection.run_sync(_revision) is not None

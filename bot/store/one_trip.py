@@ -6,10 +6,14 @@ along with the first statement after it, and where nothing was begun nothing is 
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from threading import Thread
 from typing import Any
 
 import aiosqlite
+
+from bot.store.patience import Patience
 
 AHEAD = 200  # rows brought along with the answer; of a longer one the rest is fetched when asked for
 
@@ -64,21 +68,29 @@ class OneTripCursor(aiosqlite.Cursor):
         await self._execute(step, *given)  # type: ignore[no-untyped-call]
 
     def _ask(self, opening: str | None, sql: str, parameters: tuple[Any, ...]) -> None:
-        self._cursor = self._made(opening)
-        self._cursor.execute(sql, parameters)
+        with self._let_go_if_it_fails(opening) as cursor:
+            cursor.execute(sql, parameters)
         self._rows, self._more = [], self._cursor.description is not None
         if self._more:
             self._read(AHEAD)
 
     def _ask_for_each(self, opening: str | None, sql: str, parameters: Iterable[Any]) -> None:
-        self._cursor = self._made(opening)
-        self._cursor.executemany(sql, parameters)
+        with self._let_go_if_it_fails(opening) as cursor:
+            cursor.executemany(sql, parameters)
 
-    def _made(self, opening: str | None) -> sqlite3.Cursor:
+    @contextmanager
+    def _let_go_if_it_fails(self, opening: str | None) -> Iterator[sqlite3.Cursor]:
         cursor = self._cursor or self._conn._conn.cursor()  # aiosqlite has no other way to it on the thread
-        if opening is not None:
-            cursor.execute(opening)
-        return cursor
+        try:
+            if opening is not None:
+                cursor.execute(opening)
+            yield cursor
+        except sqlite3.Error:
+            # Here, on the thread: a failed cursor that is swept up elsewhere waits there, and with it the whole
+            # process, until the connection's next statement has got its lock.
+            cursor.close()
+            raise
+        self._cursor = cursor
 
     def _read(self, most: int | None) -> None:
         found = self._cursor.fetchall() if most is None else self._cursor.fetchmany(most)
@@ -91,6 +103,12 @@ class OneTripConnection(aiosqlite.Connection):
 
     _opening: str | None = None
     _asked = _done = 0
+    _given_up = False
+
+    def __init__(self, connector: Callable[[], sqlite3.Connection], patience: Patience) -> None:
+        super().__init__(connector, AHEAD)
+        self._thread = Thread(target=_while_there_is_a_loop, args=(self._thread.run,), daemon=True)
+        self._patience = patience
 
     def cursor(self) -> OneTripCursor:  # type: ignore[override]  # awaited only as `async with`, which it is
         """A cursor; nothing happens before it is asked something."""
@@ -113,13 +131,31 @@ class OneTripConnection(aiosqlite.Connection):
     async def rollback(self) -> None:
         """Roll back what was begun."""
         self._opening = None
+        if self._given_up:
+            return  # the file does that by itself
         # First: a statement that nobody waits for any more may still be on its way to the thread.
         if self._asked != self._done or self.in_transaction:
             await super().rollback()
 
     async def _execute(self, fn: Callable[..., Any], *given: Any, **more: Any) -> Any:
+        if self._given_up:
+            raise sqlite3.OperationalError("the database does not answer")
         self._asked += 1
-        return await super()._execute(self._counted, fn, *given, **more)  # type: ignore[no-untyped-call]
+        asked = super()._execute(self._counted, fn, *given, **more)  # type: ignore[no-untyped-call]
+        try:
+            # A lock somebody else holds is waited for in the file; only a process that ends does not.
+            return await self._patience.answer(asked, within=None)
+        except TimeoutError:
+            self._given_up = True
+            raise sqlite3.OperationalError("the database does not answer") from None
+
+    async def close(self) -> None:
+        """Close; what hangs at somebody else's lock ends with the process."""
+        if self._given_up or self._patience.is_over:
+            self._tx.put_nowait((None, self._conn.close))
+            self._connection = None
+            return
+        await super().close()
 
     def _counted(self, fn: Callable[..., Any], *given: Any, **more: Any) -> Any:
         try:
@@ -128,8 +164,12 @@ class OneTripConnection(aiosqlite.Connection):
             self._done += 1
 
 
-def connect(database: str, **given: Any) -> OneTripConnection:
-    """What `aiosqlite.connect` does; the thread ends with the process."""
-    made = OneTripConnection(lambda: sqlite3.connect(database, **given), AHEAD)
-    made._thread.daemon = True
-    return made
+def _while_there_is_a_loop(run: Callable[[], None]) -> None:
+    # What was given up may be answered when nobody is there any more.
+    with suppress(RuntimeError):
+        run()
+
+
+def connect(patience: Patience, database: str, **given: Any) -> OneTripConnection:
+    """What `aiosqlite.connect` does, with a time limit; the thread ends with the process."""
+    return OneTripConnection(lambda: sqlite3.connect(database, **given), patience)

@@ -23,11 +23,11 @@ def health(store: Store, clock: Clock) -> list[Route]:
         return JSONResponse({"live": True})
 
     async def ready(_http_request: Request) -> Response:
-        works = await _within(_can_read(store)) is not None and not store.in_trouble
+        works = await within(_can_read(store)) is not None and not store.in_trouble
         return JSONResponse({"ready": works}, 200 if works else 503)
 
     async def idle(_http_request: Request) -> Response:
-        found = await _within(_left_to_do(store, clock.now()))
+        found = await within(_left_to_do(store, clock.now()))
         return JSONResponse(found or {"idle": False}, 200 if found else 503)
 
     return [
@@ -37,7 +37,7 @@ def health(store: Store, clock: Clock) -> list[Route]:
     ]
 
 
-async def _within(looking: Coroutine[Any, Any, Found]) -> Found | None:
+async def within(looking: Coroutine[Any, Any, Found]) -> Found | None:
     """What was found, or None when the database does not answer in time, whatever the reason."""
     try:
         async with asyncio.timeout(PATIENCE_SECONDS):

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from bot.clock import Clock
 from bot.store.database import Store
+from bot.web.health import within
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 # Name: what it counts. Documented and tested from here.
@@ -43,13 +44,19 @@ def metrics(store: Store, clock: Clock, counts: Callable[[], Mapping[str, float]
     """`/metrics` in Prometheus' text format; `counts` gives the counters by name."""
 
     async def show(_http_request: Request) -> Response:
-        async with store.reading() as unit:
-            gauges = {
-                "jobdating_inbox_waiting": float(await unit.inbox.waiting()),
-                "jobdating_outbox_waiting": float(await unit.outbox.waiting(now=clock.now())),
-            }
+        gauges = await within(_gauges(store, clock))
+        if gauges is None:
+            return Response(status_code=503)
         registry = CollectorRegistry()
         registry.register(_Numbers(counts(), gauges))
         return Response(generate_latest(registry), media_type=CONTENT_TYPE)
 
     return Route("/metrics", show)
+
+
+async def _gauges(store: Store, clock: Clock) -> Mapping[str, float]:
+    async with store.reading() as unit:
+        return {
+            "jobdating_inbox_waiting": float(await unit.inbox.waiting()),
+            "jobdating_outbox_waiting": float(await unit.outbox.waiting(now=clock.now())),
+        }

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.store import one_trip
-from bot.store.one_trip import AHEAD, OneTripConnection
+from bot.store.one_trip import OneTripConnection
+from bot.store.patience import Patience
 
 
 class AtOnceConnection(OneTripConnection):
@@ -20,11 +21,10 @@ class AtOnceConnection(OneTripConnection):
         return fn(*given, **more)
 
 
-def connect(database: str, **given: Any) -> AtOnceConnection:
+def connect(patience: Patience, database: str, **given: Any) -> AtOnceConnection:
     """What `bot.store.one_trip.connect` does; its thread only opens the file."""
-    made = AtOnceConnection(lambda: sqlite3.connect(database, **{**given, "check_same_thread": False}), AHEAD)
-    made._thread.daemon = True
-    return made
+    given["check_same_thread"] = False
+    return AtOnceConnection(lambda: sqlite3.connect(database, **given), patience)
 
 
 @contextmanager

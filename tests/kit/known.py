@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store import database, migrate
 from bot.store import engine as engines
+from bot.store.patience import Patience
 from bot.store.secrets import Vault
 
 THINGS = {
@@ -17,6 +18,7 @@ THINGS = {
     "postgresql": "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace",
 }
 Said = list[tuple[str, Any]]
+Make = Callable[[str, Vault, Patience], AsyncEngine]
 _read: dict[tuple[str, bytes], tuple[Any, Any]] = {}
 _said: dict[str, Said] = {}
 
@@ -36,7 +38,9 @@ def is_known(patch: Any, url: str, vault: Vault) -> None:
 async def _meet(url: str, kind: str, vault: Vault) -> None:
     """A dialect is ready once it has met its server; the one that is kept has met no file that anybody needs."""
     with tempfile.TemporaryDirectory() as folder:
-        engine = engines.writing_engine(f"sqlite:///{folder}/met" if kind == "sqlite" else url, vault)
+        engine = engines.writing_engine(
+            f"sqlite:///{folder}/met" if kind == "sqlite" else url, vault, Patience()
+        )
         async with engine.connect():
             pass
         one: Any = engine.sync_engine
@@ -44,9 +48,9 @@ async def _meet(url: str, kind: str, vault: Vault) -> None:
         await engine.dispose()
 
 
-def _as_before(make: Callable[[str, Vault], AsyncEngine]) -> Callable[[str, Vault], AsyncEngine]:
-    def made(url: str, vault: Vault) -> AsyncEngine:
-        engine = make(url, vault)
+def _as_before(make: Make) -> Make:
+    def made(url: str, vault: Vault, patience: Patience) -> AsyncEngine:
+        engine = make(url, vault, patience)
         one: Any = engine.sync_engine
         if known := _read.get((one.dialect.name, vault.key)):
             # The key is the dialect's: one that was met under another key stays apart.

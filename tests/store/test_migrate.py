@@ -15,6 +15,7 @@ from sqlalchemy.pool import Pool
 
 from bot.store.engine import writing_engine
 from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase, migrate, scripts
+from bot.store.patience import Patience
 from bot.store.schema import metadata
 from bot.store.tx import Tx
 from bot.store.unit import Unit
@@ -53,7 +54,7 @@ async def test_the_migrations_make_every_index_as_the_code_describes_it(empty_da
 
 
 async def test_whoever_is_on_a_draft_from_before_is_invited_when_it_is_announced(empty_database_url):
-    engine = writing_engine(empty_database_url, VAULT)
+    engine = writing_engine(empty_database_url, VAULT, Patience())
     async with engine.begin() as connection:
         await connection.run_sync(upgraded, "0002")
         await connection.execute(text(
@@ -80,7 +81,7 @@ async def test_whoever_is_on_a_draft_from_before_is_invited_when_it_is_announced
 
 
 async def test_who_knows_their_times_knows_the_first_of_them_after_an_update(empty_database_url):
-    engine = writing_engine(empty_database_url, VAULT)
+    engine = writing_engine(empty_database_url, VAULT, Patience())
     async with engine.begin() as connection:
         await connection.run_sync(upgraded, "0009")
         unit = Unit(Tx(connection, VAULT))

@@ -8,6 +8,7 @@ from sqlalchemy import insert, select, text, update
 from bot.domain.ids import CandidateId
 from bot.domain.speed_dating import Attendance, MeetingState, SpeedDatingState
 from bot.store.engine import writing_engine
+from bot.store.patience import Patience
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_meetings import meetings
 from bot.store.talking import talk_messages
@@ -52,7 +53,7 @@ class House:
 
 @pytest.fixture
 async def house(empty_database_url):
-    engine = writing_engine(empty_database_url, VAULT)
+    engine = writing_engine(empty_database_url, VAULT, Patience())
     async with engine.begin() as connection:
         yield House(connection)
     await engine.dispose()

@@ -1,17 +1,22 @@
 """A statement is one trip to the database's thread, and answers as aiosqlite's own cursor does."""
 
 import asyncio
+import gc
 import sqlite3
+from functools import partial
 
 import aiosqlite
 import pytest
 
 from bot.store import one_trip
+from bot.store.patience import Patience
 
 NUMBERS = f"WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < {one_trip.AHEAD * 3}) "
 
 
-@pytest.fixture(params=[one_trip.connect, aiosqlite.connect], ids=["one trip", "aiosqlite"])
+@pytest.fixture(
+    params=[partial(one_trip.connect, Patience()), aiosqlite.connect], ids=["one trip", "aiosqlite"]
+)
 async def connection(request):
     found = await request.param(":memory:")
     yield found
@@ -90,7 +95,7 @@ async def test_an_error_is_sqlites_own(connection):
 @pytest.fixture
 async def alone():
     """A connection whose transactions begin when they are told to, with one table."""
-    found = await one_trip.connect(":memory:", isolation_level=None)
+    found = await one_trip.connect(Patience(), ":memory:", isolation_level=None)
     async with found.cursor() as cursor:
         await cursor.execute("CREATE TABLE t (x)")
     yield found
@@ -132,6 +137,28 @@ async def test_a_transaction_that_cannot_begin_says_why_and_asks_nothing(alone):
     assert await rows(alone) == []
 
 
+def cursors_of(connection):
+    made = [one for one in gc.get_objects() if isinstance(one, sqlite3.Cursor)]
+    return [one for one in made if one.connection is connection._conn]
+
+
+@pytest.mark.parametrize("begin", ["BEGIN", "BEGIN NEVER"])
+async def test_nothing_of_a_statement_that_failed_is_left_to_be_swept_up_elsewhere(alone, begin):
+    """Whoever sweeps it up waits for the connection, which may wait for a lock: it once stopped the whole bot."""
+    before = cursors_of(alone)
+    alone.begin_with(begin)
+    async with alone.cursor() as cursor:
+        with pytest.raises(sqlite3.OperationalError) as failed:
+            await cursor.execute("SELECT x FROM nowhere")
+    left = [one for one in cursors_of(alone) if one not in before]
+    assert failed.value.__traceback__ is not None  # it still knows the cursor
+    assert left
+    for one in left:
+        with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+            await alone._execute(one.fetchone)
+    await alone.rollback()
+
+
 async def test_a_statement_nobody_waits_for_any_more_is_rolled_back(alone):
     for _turn in range(50):
         alone.begin_with("BEGIN")
@@ -145,7 +172,7 @@ async def test_a_statement_nobody_waits_for_any_more_is_rolled_back(alone):
 
 
 async def test_a_closed_connection_says_so():
-    connection = await one_trip.connect(":memory:")
+    connection = await one_trip.connect(Patience(), ":memory:")
     await connection.close()
     with pytest.raises(ValueError, match="closed"):
         await connection.cursor().execute("SELECT 1")
