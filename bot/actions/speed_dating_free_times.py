@@ -156,6 +156,7 @@ async def _tell_taken(
 ) -> None:
     """Whoever took it reads so at once; the company hears of it as of every yes, and the organiser."""
     await unit.speed_dating.candidate_says(event.id, me.id, Attendance.COMING)
+    await unit.speed_dating.speak(event.id, me.id, at=now)
     await unit.speed_dating.changed(event.id)
     await knows_times(unit, event.id, me.id)
     await candidate_has_time(unit, me, event.id, now=now)

@@ -95,6 +95,7 @@ async def decline_new_times(
     await unit.speed_dating.cancel_new(event, me.id)
     await unit.speed_dating.want_no_more(event, me.id)
     await knows_times(unit, event, me.id)
+    await unit.speed_dating.speak(event, me.id, at=now)
     await plan_repair(unit, event, now=now, wish_ended=True)
     return times.agreed
 
@@ -196,6 +197,7 @@ async def _come(
     if not await unit.speed_dating.candidate_says(event.id, me.id, Attendance.COMING) and not new:
         raise Already
     await unit.speed_dating.renew(event.id, candidate=me.id)
+    await unit.speed_dating.speak(event.id, me.id, at=now)
     await say_yes_to_tables(unit, event, new, now=now, municipality=municipality)
     host = await unit.contacts.hosting(event.organiser, now=now)
     who = await as_the_host_knows(unit, event, host, me)

@@ -25,6 +25,8 @@ WEEK, EVENING, HOURS = "week", "evening", "hours"
 # Before this hour the reminder of the day merges with the one of the evening before.
 EARLY = time(10, 30)
 AFTER = timedelta(minutes=15)
+# Who has read of it, or answered, so shortly before needs no reminder.
+JUST_SPOKEN = {WEEK: timedelta(hours=24), EVENING: timedelta(hours=3)}
 
 
 @by_the_clock
@@ -58,13 +60,20 @@ def table_reads_it_at(event: SpeedDating, municipality: Municipality) -> datetim
 
 @by_the_clock
 async def remind_candidates(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """Who comes, or has not said no, is reminded; looked at again at this moment."""
+    """Who comes, or has not said no, is reminded, unless it was just spoken of; looked at again at this moment."""
     found = await unit.speed_dating.get(SpeedDatingId(row.subject))
     if found.state is not SpeedDatingState.ANNOUNCED:
         return
+    just = JUST_SPOKEN.get(row.occurrence)
+    # A reminder that comes late was due before: what was said since counts too.
+    spared = (
+        await unit.speed_dating.spoken_with(found.id, since=row.due_at - just)
+        if just is not None
+        else frozenset()
+    )
     for candidate, said in (await unit.speed_dating.candidates(found.id)).items():
         times = await unit.times.of_candidate(found.id, candidate)
-        if said is Attendance.NOT_COMING or not times.slots:
+        if said is Attendance.NOT_COMING or not times.slots or candidate in spared:
             continue
         who = await unit.candidates.get(candidate)
         # Whoever is away does not send their wishes.

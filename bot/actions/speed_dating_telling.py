@@ -8,6 +8,7 @@ from bot.actions.speed_dating_new_times import candidate_has_time, promise_candi
 from bot.actions.speed_dating_telling_companies import table_has_changed, tell_company, tell_table
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
+from bot.domain.names import first_name
 from bot.domain.notices.speed_dating import PlaceKept, TimesChanged
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating import Attendance, Entry, Heard, expected_at
@@ -136,6 +137,7 @@ async def _tell_candidate(
         kept = PlaceKept(event.id, (await unit.people.get(who.adviser)).name or "")
         due = municipality.send_at(now, to_company=False)
         about = (INVITATION, event.id)
+        await unit.speed_dating.speak(event.id, candidate, at=due)
         await unit.outbox.tell(who.person, kept, now=now, due=due, expires=event.begins_at, about=about)
     elif (times.slots or guest.heard is Heard.OLD) and who.name:
         await _times_have_changed(unit, event, candidate, guest, times, now=now, municipality=municipality)
@@ -171,9 +173,11 @@ async def _times_have_changed(
         agreed=times.agreed if times.new else (),
         placed=placed,
         new_place=new_place,
+        named=bool(first_name(who.name)),
         promised_by=promise.name if promise is not None else None,
         hear_by=promise.deadline if promise is not None else None,
     )
+    await unit.speed_dating.speak(event.id, candidate, at=now)
     await unit.outbox.tell(who.person, changed, now=now, about=(EVENT, event.id))
 
 

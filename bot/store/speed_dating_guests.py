@@ -39,6 +39,8 @@ guest_candidates = Table(
     Column("heard", String(12), nullable=False, server_default=Heard.CURRENT),
     Column("expected_at", Instant),
     Column("entry", Integer, nullable=False, server_default="0"),
+    # When they last read of it, or answered: who has just done so is not reminded of it.
+    Column("spoken_at", Instant),
     # They keep what they have, and have said no to any other time there.
     Column("wants_no_more", Boolean, nullable=False, server_default="0"),
     UniqueConstraint("speed_dating_id", "candidate_id"),
@@ -157,6 +159,23 @@ class Guests:
         found = await self.tx.connection.scalars(
             select(guest_candidates.c.candidate_id).where(
                 guest_candidates.c.speed_dating_id == event, guest_candidates.c.wants_no_more.is_(True)
+            )
+        )
+        return frozenset(CandidateId(one) for one in found)
+
+    async def speak(self, event: SpeedDatingId, candidate: CandidateId, *, at: datetime) -> None:
+        """They read of it then, or answer."""
+        await self.tx.connection.execute(
+            update(guest_candidates)
+            .where(guest_candidates.c.speed_dating_id == event, guest_candidates.c.candidate_id == candidate)
+            .values(spoken_at=at)
+        )
+
+    async def spoken_with(self, event: SpeedDatingId, *, since: datetime) -> frozenset[CandidateId]:
+        """Who has read of it since then, or has answered."""
+        found = await self.tx.connection.scalars(
+            select(guest_candidates.c.candidate_id).where(
+                guest_candidates.c.speed_dating_id == event, guest_candidates.c.spoken_at > since
             )
         )
         return frozenset(CandidateId(one) for one in found)

@@ -29,6 +29,8 @@ from bot.text.screen import Button, Paper, Screen, Style, rows
 from bot.text.speed_dating_feedback import both_gladly, how_was_it, names_shared, question_over
 from bot.text.speed_dating_repairs import guest_said, plan_changed
 
+# Behind the event: somebody wants to say yes, and sees first what it is to.
+BEFORE_YES = 1
 Invitation = PlaceKept | TableKept | Remember | RememberTable | SlotFree | TimesChanged
 
 # A company sees whoever has said yes; who is asked, and who said no, it cannot tell apart.
@@ -74,6 +76,16 @@ def candidate_times(slots: Sequence[Slot], agreed: Sequence[Slot]) -> Text:
             (new if agreed and one not in agreed else known)(clock=local(one.begins).time(), who=one.who)
             for one in slots
         )
+    )
+
+
+def name_goes_out(slots: Sequence[Slot], agreed: Sequence[Slot]) -> Text:
+    """What a yes to these tells, said before it."""
+    new = {one.who for one in slots if one not in agreed}
+    return n_(
+        "If you say yes, the company learns your first name.",
+        "If you say yes, the companies learn your first name.",
+        len(new),
     )
 
 
@@ -200,8 +212,10 @@ def _remember(notice: Remember) -> Screen:
         if notice.coming
         else _("Best wishes, {name}. Can you come?", name=notice.consultant),
     )
+    no = no_button(notice.event, notice.begins)
     # A yes is to times that are seen, and those stand behind the button; a no is one tap.
-    answers = (no_button(notice.event, notice.begins), Button(_("Show"), "invitation", (notice.event,)))
+    yes = Button(_("Yes, I am coming"), "invitation", (notice.event, BEFORE_YES), style=Style.GO)
+    answers = (no, Button(_("Show"), "invitation", (notice.event,))) if notice.coming else (yes, no)
     return Screen(lines, rows(*answers, wide=2), push=True)
 
 
@@ -263,5 +277,12 @@ def _times_changed(notice: TimesChanged) -> Screen:
     # Who has said yes to all of it has an appointment in the calendar, and can still say no.
     left = answers if notice.entry is None or notice.asks else answers[1:]
     if notice.asks and answers:
-        lines = (*lines, _("Will you come? The company learns of it when you say yes."))
+        if notice.named:
+            lines = (
+                *lines,
+                name_goes_out(notice.slots, notice.agreed),
+                _("Will you come? It is voluntary."),
+            )
+        else:
+            lines = (*lines, _("Will you come? The company learns of it when you say yes."))
     return Screen(lines, rows(*left, MENU, wide=2), paper=_paper(notice))

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId
 from bot.domain.municipality import Municipality
+from bot.domain.names import first_name
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import (
     Attendance,
@@ -29,6 +30,7 @@ class Invited:
     `kept` are the hours a company is asked to keep free, whoever says yes to them, and `lost` whether a time
     somebody had said yes to is off; `known` is when they read last that they are expected. `agreed` are the
     times to which a candidate has said yes, `version` that of the entry in their calendar.
+    A yes tells a company the first name of whoever is `named`.
     """
 
     event: SpeedDating
@@ -40,6 +42,7 @@ class Invited:
     agreed: tuple[Slot, ...] = ()
     lost: bool = False
     known: datetime | None = None
+    named: bool = False
 
     @property
     def asks(self) -> bool:
@@ -221,6 +224,8 @@ async def free_slots(
 async def _mine(unit: Unit, event: SpeedDating, candidate: CandidateId, guest: Guest) -> Invited:
     times = await unit.times.of_candidate(event.id, candidate)
     key = f"candidate:{candidate}"
+    named = bool(first_name((await unit.candidates.get(candidate)).name))
     return Invited(
-        event, times.slots, guest.said, key, guest.entry, agreed=times.agreed, known=guest.expected_at
-    )
+        event, times.slots, guest.said, key, guest.entry, agreed=times.agreed, known=guest.expected_at,
+        named=named,
+    )  # fmt: skip

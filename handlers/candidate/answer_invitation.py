@@ -16,8 +16,10 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import (
+    BEFORE_YES,
     calendar_paper,
     candidate_times,
+    name_goes_out,
     no_button,
     slots_text,
     time_buttons,
@@ -33,7 +35,11 @@ ME = Role.CANDIDATE.themselves
 async def invitation(press: Press) -> Reply:
     """Day, place, times, and the question."""
     mine = await my_invitation(press.unit, press.by, SpeedDatingId(press.number()))
-    return Reply(_screen(mine, now=press.now))
+    screen = _screen(mine, now=press.now)
+    if press.number_if_any(1) == BEFORE_YES and mine.slots and mine.asks and mine.can_say_no(press.now):
+        first = _("Good. Look at your times, and say yes here.")
+        screen = replace(screen, text=(first, *screen.paragraphs))
+    return Reply(screen)
 
 
 def _screen(mine: Invited, *, now: datetime) -> Screen:
@@ -54,6 +60,7 @@ def _screen(mine: Invited, *, now: datetime) -> Screen:
     if mine.said is Attendance.COMING and not mine.asks:
         lines.append(_("You said yes. You can still say no with one tap until it begins."))
         return Screen(tuple(lines), rows(no_button(event.id, mine.begins), MENU, wide=2))
+    lines += [name_goes_out(mine.slots, mine.agreed)] if mine.named else []
     lines.append(_("Will you come? It is voluntary."))
     return Screen(tuple(lines), rows(*time_buttons(event.id, mine.slots, mine.agreed), wide=2))
 
@@ -176,10 +183,12 @@ async def free(press: Press) -> Reply:
         )
         for one in part.shown
     ]
-    about = (await my_invitation(press.unit, press.by, event)).event
+    mine = await my_invitation(press.unit, press.by, event)
+    told = _("The company whose time you take learns your first name.")
     lines = (
-        _("Job dating {when}. Place: {place}.", when=about.begins_at, place=about.place),
+        _("Job dating {when}. Place: {place}.", when=mine.event.begins_at, place=mine.event.place),
         _("A time is free. The first who takes it has it."),
+        *((told,) if mine.named else ()),
         *where(part),
     )
     under = rows(Button(_("No, thank you"), "slot_no", (event,)), MENU, wide=2)

@@ -17,6 +17,9 @@ from tests.kit.people import candidate, event, event_draft, wanted
 
 OFF = "That time is off already, so you need not answer."
 
+NAME_GOES_OUT = "If you say yes, the company learns your first name."
+NAMES_GO_OUT = "If you say yes, the companies learn your first name."
+
 
 @pytest.fixture
 @lived_once
@@ -78,7 +81,8 @@ async def test_an_old_no_to_a_time_that_is_off_keeps_the_offer(town, filled):
     told = len(mette.bubbles)
     assert outside.reads() == (
         "Job dating Thursday 3 December at 10.00. Place: Town hall, entrance A.\n\n"
-        "A time is free. The first who takes it has it."
+        "A time is free. The first who takes it has it.\n\n"
+        "The company whose time you take learns your first name."
     )
     take = outside.data_of("10.00: Bageriet")
     await outside.presses_data(old)
@@ -132,7 +136,7 @@ async def test_an_old_yes_does_not_agree_to_a_time_that_was_not_among_those_aske
         )  # fmt: skip
     await anna.presses_data(old)
     assert anna.reads().startswith("These are your times now. They have changed since I asked.")
-    assert anna.reads().endswith("10.26: Vaskeriet\n\nWill you come? It is voluntary.")
+    assert anna.reads().endswith(f"10.26: Vaskeriet\n\n{NAMES_GO_OUT}\n\nWill you come? It is voluntary.")
     async with town.store.reading() as unit:
         assert not any(one.agreed for one in await unit.speed_dating.meetings_of(found.id))
     await anna.presses("Yes, I am coming")
@@ -145,9 +149,10 @@ async def test_a_reminder_shows_the_times_before_it_takes_a_yes(town):
     await event(mette)
     await town.walk(datetime(2026, 12, 2, 17, 1, tzinfo=COPENHAGEN))
     assert anna.reads().endswith("Best wishes, Mette. Can you come?")
-    assert anna.sees() == ["No, I cannot", "Show"]
-    await anna.presses("Show")
-    assert anna.reads().endswith("10.00: Bageriet\n\nWill you come? It is voluntary.")
+    assert anna.sees() == ["Yes, I am coming", "No, I cannot"]
+    await anna.presses("Yes, I am coming")
+    assert anna.reads().startswith("Good. Look at your times, and say yes here.")
+    assert anna.reads().endswith(f"10.00: Bageriet\n\n{NAME_GOES_OUT}\n\nWill you come? It is voluntary.")
     assert anna.sees() == ["Yes, I am coming", "No, I cannot"]
 
 

@@ -119,7 +119,8 @@ async def test_with_nobody_who_said_yes_a_company_is_spared_the_way(town, invite
         "Remember job dating Thursday 3 December at 10.00. Place: Town hall, entrance A.\n\n"
         "Nobody has said yes to a time yet. You need not come before you hear from us."
     )
-    await answers(bo, "Yes, I am coming")
+    for _reminded_and_shown in range(2):
+        await bo.presses("Yes, I am coming")
     assert lars.reads().startswith("Your times have changed.")
     assert lars.reads().endswith("(Bo)")
 
@@ -140,7 +141,8 @@ async def test_a_time_that_is_moved_is_asked_about_anew(town, invited):
         await tell_changes(unit, found, now=town.clock.now(), municipality=town.municipality)
     await town.rest()
     assert anna.reads().endswith(
-        "10.26: Bageriet\n\nWill you come? The company learns of it when you say yes."
+        "10.26: Bageriet\n\nIf you say yes, the company learns your first name.\n\n"
+        "Will you come? It is voluntary."
     )
     assert anna.sees() == ["Yes, I am coming", "No, I cannot", "Menu"]
     assert [one[0] for one in entries(town)] == ["PUBLISH", "CANCEL"]

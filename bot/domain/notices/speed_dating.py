@@ -118,7 +118,7 @@ class TimesChanged:
     `asks` when a candidate who comes has a time among them to which they have not said yes, and `agreed` those
     to which they have: no fact from before they could keep these alone has any. With a `new_place` it is the
     place that has changed; without `lost`, a company's times are as it knew them. `placed` when they start at
-    a company they were to meet there.
+    a company they were to meet there. A yes tells the company the first name of a candidate who is `named`.
     `promised_by` is who they hear from when they have no time left, and `hear_by` until when.
     """
 
@@ -136,6 +136,7 @@ class TimesChanged:
     placed: bool = False
     new_place: bool = False
     lost: bool = True
+    named: bool = False
     promised_by: str | None = None
     hear_by: datetime | None = None
 
