@@ -20,7 +20,7 @@ from bot.store.leases import Fence, stands
 from bot.store.outbox import DEAD, EXPIRED, PENDING, QUESTION, SENT, Priority, cards, outbox
 from bot.store.schema import Instant
 from bot.store.told import OPENED
-from bot.store.turns import CLAIM, PARCELS
+from bot.store.turns import CLAIM, PARCELS, PERHAPS_SENT
 from bot.store.tx import Tx
 
 
@@ -171,12 +171,13 @@ class Delivery:
     async def take_back(self, fence: Fence, *, tried: bool) -> None:
         """Everything claimed may be claimed again: before the first claim, and at a clean stop.
 
-        `tried`: it may have been sent by a process that died.
+        `tried`: it may have been sent by a process that died, so a repeat is marked as one.
         """
+        changed = {"ambiguous": PERHAPS_SENT} if tried else {"attempts": outbox.c.attempts - 1}
         await self.tx.connection.execute(
             update(outbox)
             .where(outbox.c.state == PENDING, outbox.c.lease_token.is_not(None), fence.stands())
-            .values(lease_until=None, lease_token=None, attempts=outbox.c.attempts - (0 if tried else 1))
+            .values(lease_until=None, lease_token=None, **changed)
         )
 
     async def _end(

@@ -28,6 +28,8 @@ from bot.store.outbox import PENDING, SENT, Priority, cards, outbox
 from bot.store.people import persons, roles, telegram_links
 from bot.store.schema import Instant
 
+# Marked once: kills take nothing away from the tries a silent Telegram has.
+PERHAPS_SENT = case((outbox.c.ambiguous == 0, 1), else_=outbox.c.ambiguous)
 UNASKED = (Priority.REMINDER, Priority.NEWS, Priority.BULLETIN)
 
 
@@ -124,6 +126,8 @@ def _claim() -> ReturningUpdate[Any]:
             lease_until=bindparam("lease", type_=Instant),
             lease_token=bindparam("token"),
             attempts=outbox.c.attempts + 1,
+            # A lease that ended by itself, and nobody said what became of it.
+            ambiguous=case((outbox.c.lease_token.is_not(None), PERHAPS_SENT), else_=outbox.c.ambiguous),
         )
         .returning(outbox.c.id)
     )

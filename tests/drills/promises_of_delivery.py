@@ -10,6 +10,7 @@ from tests.drills.judgement import Judgement
 
 IN_FLIGHT = 32  # rows whose delivery one kill can leave unknown
 NEIGHBOURS = 60
+REPEAT = "Repeated: "
 NO_WAY = ("no link", "unreachable", "403", "stopped")
 REMINDERS = ("Remember your appointment", "Remember job dating")
 
@@ -74,16 +75,21 @@ def words_arrive_once(evidence: Evidence, found: Judgement) -> None:
 
 
 def duplicates_only_where_unavoidable(evidence: Evidence, found: Judgement) -> None:
-    """2. A second copy needs an answer that never came, or a kill with the message in flight."""
+    """2. A second copy needs an answer that never came, or a kill with the message in flight; then it says so."""
     known = {(row.chat, row.message) for row in evidence.rows if row.state == outbox.SENT}
     extra = [
         one for one in evidence.deliveries if one.kind == "send" and (one.chat, one.message) not in known
     ]
-    excused = sum(not one.answered for one in extra)
+    marked = {(one.chat, one.text.removeprefix(REPEAT)) for one in evidence.deliveries if _is_repeat(one)}
+    excused = sum(not one.answered or (one.chat, one.text.removeprefix(REPEAT)) in marked for one in extra)
     found.counts["excused"] += excused
     found.counts["unexcused"] += len(extra) - excused
     if len(extra) - excused > evidence.kills * IN_FLIGHT:
         found.complain("too many duplicates", f"{len(extra) - excused} copies without excuse")
+
+
+def _is_repeat(one: Delivery) -> bool:
+    return one.kind == "send" and one.text.startswith(REPEAT)
 
 
 def reminders_in_time(evidence: Evidence, found: Judgement) -> None:

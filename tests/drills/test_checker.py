@@ -160,6 +160,22 @@ def test_a_second_copy_needs_an_excuse(good, answered, kills, fine):
 
 
 @pytest.mark.parametrize(
+    ("text", "excused"),
+    [
+        pytest.param("Repeated: words 5", 1, id="says that it is one"),
+        pytest.param("words 5", 0, id="says nothing"),
+        pytest.param("Repeated: other words", 0, id="repeats something else"),
+    ],
+)
+def test_a_repeat_after_a_kill_excuses_its_first_copy(good, text, excused):
+    good.kills = 1
+    good.deliveries += [delivery(5), delivery(6, text=text)]
+    good.rows.append(row(6))
+    counts = judge(good).counts
+    assert (counts["excused"], counts["unexcused"]) == (excused, 1 - excused)
+
+
+@pytest.mark.parametrize(
     "second",
     [
         pytest.param(meeting(1, 0, 1, 9), id="a table"),

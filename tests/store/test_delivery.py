@@ -186,6 +186,44 @@ async def test_the_next_sender_takes_back_what_the_last_had_claimed(unit):
     assert found.attempts == 2
 
 
+async def test_what_a_dead_process_had_claimed_has_perhaps_been_sent(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna)
+    doubts = []
+    for _kill in range(3):
+        (found,) = await claim(unit, fence)
+        doubts.append(found.ambiguous)
+        await unit.delivery.take_back(fence, tried=True)
+    # However many kills: the mark takes nothing away from the tries.
+    assert doubts == [0, 1, 1]
+
+
+async def test_what_a_clean_stop_gives_back_was_never_sent(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna)
+    await claim(unit, fence)
+    await unit.delivery.take_back(fence, tried=False)
+    (found,) = await claim(unit, fence)
+    assert (found.attempts, found.ambiguous) == (1, 0)
+
+
+async def test_a_lease_that_ended_without_a_word_leaves_a_doubt(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna)
+    await claim(unit, fence)
+    (found,) = await claim(unit, fence, real=NOW + HOUR)
+    assert found.ambiguous == 1
+
+
+async def test_who_is_tried_again_for_a_known_cause_leaves_none(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna)
+    (parcel,) = await claim(unit, fence)
+    await unit.delivery.again(parcel, at=NOW, problem="429")
+    (found,) = await claim(unit, fence, real=NOW + HOUR)
+    assert found.ambiguous == 0
+
+
 async def test_a_card_is_sent_once_and_then_edited(unit):
     fence, anna = await elected(unit), await somebody(unit)
     await told(unit, anna, card="c")
