@@ -15,7 +15,7 @@ from bot.store.database import Store
 from bot.store.engine import database_file, driver_url
 from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase, is_made, migrate
 from bot.store.secrets import KEY_BYTES, KEY_FILE, Vault, key_beside, read_key
-from bot.store.trouble import FAILED, REFUSED, is_full
+from bot.store.trouble import FAILED, REFUSED, in_words, is_full
 
 # To look into what is sealed by a key that is not there: opens nothing.
 NO_KEY = Vault(bytes(KEY_BYTES))
@@ -116,9 +116,8 @@ async def store(read: Settings) -> AsyncIterator[Store]:
             raise Refused(
                 "The disk under the database is full; nothing was changed. Make room first."
             ) from None
-        reason = type(error.orig).__name__
         raise Refused(
-            f"The database failed ({reason}); nothing was changed. Run: python -m bot doctor"
+            f"The database failed ({in_words(error)}); nothing was changed. Run: python -m bot doctor"
         ) from None
     finally:
         await opened.close()

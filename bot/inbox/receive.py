@@ -22,6 +22,7 @@ from bot.domain.guard import Malformed, guarded
 from bot.inbox.halves import Halves
 from bot.inbox.rivals import Rivalry
 from bot.store.database import Store
+from bot.store.trouble import in_words
 from bot.telegram.knocking import tells_of_the_token
 from bot.telegram.transport import form, understood
 
@@ -220,4 +221,6 @@ def _say(error: Exception) -> None:
         case TelegramError():
             log.warning("Telegram cannot be reached: %s", type(error).__name__)
         case _:
-            log.warning("updates cannot be stored: %s; they stay with Telegram", type(error).__name__)
+            log.warning(
+                "updates cannot be stored: %s; they stay with Telegram until they can", in_words(error)
+            )

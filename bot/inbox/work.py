@@ -23,7 +23,7 @@ from bot.domain.workdays import local
 from bot.store.database import Store
 from bot.store.inbox import Claimed
 from bot.store.secrets import Vault
-from bot.store.trouble import BROKEN_RULE, is_away
+from bot.store.trouble import BROKEN_RULE, in_words, is_away
 from bot.store.unit import Unit
 from bot.telegram.current import CURRENT, CallbackAnswer, Current
 from bot.telegram.drawing import draw
@@ -96,8 +96,8 @@ class Worker:
         try:
             async with self.store.queueing() as unit:
                 claimed = await unit.inbox.claim(now=self.clock.real(), most=1, begun=True)
-        except Exception:  # noqa: BLE001  # the loop outlives its database
-            log.warning("the inbox cannot be read; trying again")
+        except Exception as error:  # noqa: BLE001  # the loop outlives its database
+            log.warning("the inbox cannot be read (%s); trying again", in_words(error))
             await self.sleep(PAUSE_AFTER_TROUBLE)
             return True
         for one in claimed:
@@ -111,8 +111,8 @@ class Worker:
         try:
             async with self.store.queueing() as unit:
                 claimed = await unit.inbox.claim(now=self.clock.real(), most=free, busy=frozenset(self._busy))
-        except Exception:  # noqa: BLE001  # the loop outlives its database
-            log.warning("the inbox cannot be read; trying again")
+        except Exception as error:  # noqa: BLE001  # the loop outlives its database
+            log.warning("the inbox cannot be read (%s); trying again", in_words(error))
             await self.sleep(PAUSE_AFTER_TROUBLE)
             return False
         for one in claimed:
@@ -163,7 +163,7 @@ class Worker:
 
     async def _failed(self, claimed: Claimed, error: Exception) -> None:
         if is_away(error):
-            log.warning("the database is away (%s); the update waits", type(error).__name__)
+            log.warning("the database is away (%s); the update waits", in_words(error))
             await self._put_back(claimed)
         elif isinstance(error, BROKEN_RULE) and claimed.attempts < MOST_RACES:
             log.info("somebody else was faster; the update is done again")
@@ -184,7 +184,7 @@ class Worker:
                         await self._tell_sender(unit, claimed, reference)
                 break
             except Exception as error:  # noqa: BLE001  # the row is claimed again, and parked then
-                log.warning("an update could not be parked: %s", type(error).__name__)
+                log.warning("an update could not be parked: %s", in_words(error))
                 if is_away(error):
                     return await self._put_back(claimed)
         self.parked += 1

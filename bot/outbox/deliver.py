@@ -26,6 +26,7 @@ from bot.store.database import Store
 from bot.store.delivery import Parcel
 from bot.store.leases import Fence
 from bot.store.outbox import Priority
+from bot.store.trouble import in_words
 
 log = logging.getLogger(__name__)
 
@@ -143,7 +144,7 @@ class Sender:
                     others=others,
                 )
         except Exception as error:  # noqa: BLE001  # the loop outlives its database
-            log.warning("the outbox cannot be read (%s); trying again", type(error).__name__)
+            log.warning("the outbox cannot be read (%s); trying again", in_words(error))
             await self.sleep(PAUSE_AFTER_TROUBLE)
             return []
 

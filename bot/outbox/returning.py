@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.outbox.patience import Fate, Verdict
 from bot.outbox.settling import Finished, Settling
 from bot.store.database import Store
-from bot.store.trouble import is_away
+from bot.store.trouble import in_words, is_away
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ class Returns:
                 break
             except Exception as error:  # noqa: BLE001  # what was sent must not be forgotten
                 if is_away(error):
-                    log.warning("the outbox cannot be written (%s); trying again", type(error).__name__)
+                    log.warning("the outbox cannot be written (%s); trying again", in_words(error))
                     await self.sleep(PAUSE_AFTER_TROUBLE)
                 elif len(finished) > 1:
                     for one in finished:

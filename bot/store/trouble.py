@@ -13,6 +13,12 @@ FAILED = DBAPIError
 REFUSED = (DBAPIError, PoolTimeout, OSError)
 # SQLite's own number for "the statement is wrong"; everything else is its file, disk or lock.
 SQLITE_ERROR, SQLITE_CORRUPT, SQLITE_FULL, SQLITE_NOTADB = 1, 11, 13, 26
+# What else an operator can mend: its numbers for busy, read-only and an error of the disk.
+MENDABLE: dict[int | None, str] = {
+    5: "another process holds it locked",
+    8: "its file may only be read",
+    10: "its disk cannot be written or read",
+}
 # PostgreSQL's classes: connection, rollback (deadlock), resources, intervention, lock, system.
 AWAY_CLASSES = frozenset({"08", "40", "53", "55", "57", "58"})
 
@@ -31,6 +37,16 @@ def is_full(error: BaseException) -> bool:
     if not isinstance(error, DBAPIError):
         return False
     return is_no_room(error.orig) or getattr(error.orig, "sqlstate", None) == "53100"
+
+
+def in_words(error: BaseException) -> str:
+    """What is wrong with the database, for whoever can do something about it; no value is quoted."""
+    if is_full(error):
+        return "the disk is full"
+    code = _sqlite_code(error.orig) if isinstance(error, DBAPIError) else None
+    if code is None and is_away(error):
+        return "it cannot be reached"
+    return MENDABLE.get(code, type(error).__name__)
 
 
 def is_no_room(cause: BaseException | None) -> bool:

@@ -10,6 +10,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.store.trouble import in_words
+
 log = logging.getLogger(__name__)
 
 PATH = "/telegram/update"
@@ -37,7 +39,7 @@ def webhook(take: Take, secret: str) -> Route:
         except (ValueError, RecursionError, ClientDisconnect):
             return Response(status_code=400)
         except Exception as error:  # noqa: BLE001  # Telegram keeps it and tries again
-            log.warning("an update cannot be stored: %s; it stays with Telegram", type(error).__name__)
+            log.warning("an update cannot be stored: %s; it stays with Telegram", in_words(error))
             return Response(status_code=503)
 
     return Route(PATH, update, methods=["POST"])

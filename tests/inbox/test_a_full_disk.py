@@ -3,7 +3,9 @@
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+from tests.inbox.test_receive import polled, stored, update
 from tests.kit.people import bakery
+from tests.kit.store import opened
 
 
 async def limited(town, pages):
@@ -32,6 +34,24 @@ async def test_an_update_that_cannot_be_stored_stays_with_telegram(town):
     await town.receiver.take([update])
     await town.rest()
     assert await questions(town) == [long]
+
+
+async def test_while_it_is_full_it_says_so_confirms_nothing_and_goes_on_when_there_is_room(
+    sqlite_url, caplog
+):
+    async with opened(sqlite_url) as store:
+        async with store.begin() as unit:
+            await unit.tx.connection.exec_driver_sql("PRAGMA max_page_count = 1")
+        long = [update(number, "ø" * 3000) for number in range(5, 40)]
+        line, _receiver, pauses = await polled(store, long, long)
+        assert (line.offsets, pauses) == ([None, None, None], [1.0, 2.0])
+        async with store.begin() as unit:
+            await unit.tx.connection.exec_driver_sql(f"PRAGMA max_page_count = {2**30}")
+        again, _receiver, _pauses = await polled(store, long)
+        assert (again.offsets, len(await stored(store))) == ([None, 40], 35)
+    assert {one.getMessage() for one in caplog.records if one.name == "bot.inbox.receive"} == {
+        "updates cannot be stored: the disk is full; they stay with Telegram until they can"
+    }
 
 
 async def test_an_update_whose_work_finds_no_room_waits_and_is_done_once(town):
