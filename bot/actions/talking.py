@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.actions.calls import CALLER_OF_PERSON, responsible_for
 from bot.actions.speed_dating_new_times import have_heard
+from bot.actions.speed_dating_words import Expected, expected_now, tell_host
 from bot.actions.talking_waiting import Promised, forget_waiting, promise_answer, promised
 from bot.actions.talking_words import WROTE, is_answered, keep_words
 from bot.domain.errors import Gone
@@ -26,8 +27,9 @@ async def write_to_adviser(
     edited: bool,
     now: datetime,
     municipality: Municipality,
-) -> Promised:
-    """Pass a text on to the adviser or who stands in, who answers by then.
+) -> tuple[Promised, Expected | None]:
+    """Pass a text on to the adviser or who stands in, who answers by then; from the door of a job dating, and on the
+    way there, to whoever has that in hand too.
 
     `message` is its number in the writer's chat, so that an edit of it is known.
     """
@@ -36,10 +38,14 @@ async def write_to_adviser(
         raise Gone
     reader = await unit.contacts.advising(me.adviser, now=now)
     call = await promise_answer(unit, reader, by.person, now=now, municipality=municipality)
-    await keep_words(unit, call, text, edited=edited, now=now)
+    expected = await expected_now(unit, me, now=now)
+    begins = expected.begins if expected is not None else None
+    await keep_words(unit, call, text, edited=edited, begins=begins, now=now)
+    if expected is not None:
+        expected = await tell_host(unit, expected, me, text, reader=reader, edited=edited, now=now)
     if message is not None and not edited:
         await unit.talking.wrote(by.person, message, now=now)
-    return await promised(unit, call)
+    return await promised(unit, call), expected
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from bot.domain.notices.candidates import CandidateWrote
 from bot.domain.notices.checkins import MentorWrote
 from bot.domain.roles import STAFF, Actor, allowed, by_the_clock
 from bot.store.calls import CallTask
+from bot.store.outbox import Priority
 from bot.store.unit import Unit
 from bot.store.words import Word
 
@@ -42,22 +43,42 @@ class Wrote:
 
 @by_the_clock
 async def keep_words(
-    unit: Unit, call: CallTask, text: str, *, edited: bool, of_card: bool = False, now: datetime
+    unit: Unit,
+    call: CallTask,
+    text: str,
+    *,
+    edited: bool,
+    of_card: bool = False,
+    begins: datetime | None = None,
+    now: datetime,
 ) -> None:
-    """It waits with the call, and whoever has that is told. `of_card` is a wish for the card."""
+    """It waits with the call, and whoever has that is told. `of_card` is a wish for the card; `begins` is when
+    they are expected at a job dating today."""
     await unit.words.add(call.id, call.person, pieces(text), edited=edited, of_card=of_card, now=now)
-    await hand_words(unit, call, now=now)
+    await hand_words(unit, call, now=now, begins=begins)
 
 
 @by_the_clock
-async def hand_words(unit: Unit, call: CallTask, *, now: datetime, due: datetime | None = None) -> None:
+async def hand_words(
+    unit: Unit,
+    call: CallTask,
+    *,
+    now: datetime,
+    due: datetime | None = None,
+    begins: datetime | None = None,
+) -> None:
     """Whoever has the call is told everything that waits with it, each part once."""
     for word in await unit.words.of_call(call.id):
         notice = await _notice(unit, call, word)
+        if isinstance(notice, CandidateWrote):
+            notice = replace(notice, begins=begins)
         about = ("candidate", notice.candidate) if isinstance(notice, CandidateWrote) else None
         # The number of a word that went is given again, that of a call is not.
         once = f"words:{call.id}:{word.id}:{call.owner}"
-        await unit.outbox.tell(call.owner, notice, now=now, due=due, about=about, once=once)
+        priority = Priority.ANSWER if notice.urgent or begins is not None else None
+        await unit.outbox.tell(
+            call.owner, notice, now=now, due=due, about=about, once=once, priority=priority
+        )
 
 
 @allowed(STAFF)

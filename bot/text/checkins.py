@@ -138,6 +138,11 @@ def urgent_cover() -> Text:
     return _("❗ You hear again from somebody you are to call now.")
 
 
+def guest_cover() -> Text:
+    """On the lock screen of who has a job dating in hand, or advises a candidate who is expected there."""
+    return _("❗ Somebody who has job dating today has written.")
+
+
 def say_checkins(notice: CheckInNotice, municipality: Municipality) -> Screen:
     """The screen of a notice of a check-in."""
     match notice:

@@ -56,6 +56,7 @@ from bot.domain.notices.speed_dating import (
     BothGladly,
     GuestSaid,
     GuestToday,
+    GuestWrote,
     HowWasIt,
     NamesShared,
     PlaceKept,
@@ -102,7 +103,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
         case CandidateWrote() | AdviserWrote() | CallNow() | NotCalledYet() | PersonWaits():
             return say_talk(notice, municipality)
         case (
-            PlaceKept() | TableKept() | Remember() | RememberTable() | GuestSaid() | GuestToday()
+            PlaceKept() | TableKept() | Remember() | RememberTable() | GuestSaid() | GuestToday() | GuestWrote()
             | PlanChanged() | TimesChanged() | SlotFree() | HowWasIt() | BothGladly() | NamesShared()
         ):  # fmt: skip
             return say_speed_dating(notice)

@@ -8,6 +8,7 @@ from bot.domain.notices.speed_dating import (
     BothGladly,
     GuestSaid,
     GuestToday,
+    GuestWrote,
     HowWasIt,
     NamesShared,
     PlaceKept,
@@ -23,8 +24,10 @@ from bot.domain.speed_dating import Entry, Slot
 from bot.domain.speed_dating_yes import asked_with
 from bot.domain.workdays import local
 from bot.text.cards import named
+from bot.text.checkins import guest_cover
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
+from bot.text.requests import said
 from bot.text.screen import Button, Paper, Screen, Style, rows
 from bot.text.speed_dating_feedback import both_gladly, how_was_it, names_shared, question_over
 from bot.text.speed_dating_repairs import guest_said, plan_changed
@@ -119,6 +122,8 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
             return guest_said(notice)
         case GuestToday():
             return _guest_today(notice)
+        case GuestWrote():
+            return _guest_wrote(notice)
         case PlanChanged():
             return plan_changed(notice)
         case HowWasIt():
@@ -145,6 +150,15 @@ def _guest_today(notice: GuestToday) -> Screen:
     said = _("{who} is a little late to:") if notice.coming else _("{who} does not come to:")
     lines = (said(who=named(notice.who)), slots_text(notice.slots, for_company=False))
     return Screen(lines, rows(MENU), cover=cover)
+
+
+def _guest_wrote(notice: GuestWrote) -> Screen:
+    head = _("{who} changed the message:") if notice.edited else _("{who} writes:")
+    lines = said(head(who=named(notice.who)), _("“{text}”", text=notice.text), notice.part, notice.of)
+    if notice.part == notice.of:
+        lines.append(_("❗ {who} has job dating {when}.", who=named(notice.who), when=notice.begins))
+        lines.append(_("{adviser} has it too, and can answer here.", adviser=notice.adviser))
+    return Screen(tuple(lines), rows(MENU), cover=guest_cover())
 
 
 def _paper(notice: TimesChanged) -> Paper | None:

@@ -13,7 +13,7 @@ from bot.domain.notices.candidates import (
     NotCalledYet,
     PersonWaits,
 )
-from bot.text.checkins import call_promise, still_to_call, urgent_cover
+from bot.text.checkins import call_promise, guest_cover, still_to_call, urgent_cover
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.requests import said
@@ -165,10 +165,22 @@ def wrote_line(name: str, *, edited: bool, of_card: bool) -> Text:
     return _("{name} changed the message:", name=name) if edited else _("{name} writes to you:", name=name)
 
 
+def written_on_the_day(names: tuple[str, ...], begins: datetime, place: str, phone: str) -> tuple[Text, ...]:
+    """What a candidate reads who has written on the way to a job dating, or from its door, to one or two."""
+    alone = _("{name} gets it now, and sees that it is urgent.")
+    both = _("{name} and {other} get it now, and see that it is urgent.")
+    gets = alone(name=names[0]) if len(names) == 1 else both(name=names[0], other=names[1])
+    lines = [gets, _("Job dating {when}. Place: {place}.", when=begins, place=place)]
+    if phone:
+        lines.append(_("Do you need an answer at once? Call {phone}.", phone=phone))
+    return tuple(lines)
+
+
 def _candidate_wrote(notice: CandidateWrote) -> Screen:
     head = wrote_line(notice.name, edited=notice.edited, of_card=notice.of_card)
     lines = said(head, _("“{text}”", text=notice.text), notice.part, notice.of)
-    cover = urgent_cover() if notice.urgent else None
+    today = guest_cover() if notice.begins is not None else None
+    cover = urgent_cover() if notice.urgent else today
     if notice.part < notice.of:
         return Screen(tuple(lines), cover=cover)
     doors = [Button(_("Answer"), "answer_candidate", (notice.candidate,), style=Style.MAIN)]
@@ -178,6 +190,9 @@ def _candidate_wrote(notice: CandidateWrote) -> Screen:
         # Now is now: the day of an answer would be read as time that is left.
         below = still_to_call(notice.name)
         return Screen((*lines, below), rows(*doors, Button(_("My desk"), "desk"), wide=2), cover=cover)
+    if notice.begins is not None:
+        now = _("❗ {who} has job dating {when}.", who=notice.name, when=notice.begins)
+        return Screen((*lines, now, _("Please answer now.")), rows(*doors, wide=2), cover=cover)
     return Screen((*lines, _("Answer by {deadline}.", deadline=notice.deadline)), rows(*doors, wide=2))
 
 

@@ -1,16 +1,19 @@
 """What a candidate writes goes to the adviser, who answers or calls."""
 
+from bot.actions.speed_dating_words import Expected
 from bot.actions.talking import answer_candidate, write_to_adviser
 from bot.dialogs.danger import still_to_be_called
 from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Ask, Form
 from bot.dialogs.press import Answering, Listener, Press, Reply
 from bot.domain.ids import CandidateId
+from bot.domain.placements import NotToday
 from bot.domain.roles import Role
 from bot.text.l10n import _
 from bot.text.menus import MENU, where_calls_are
 from bot.text.requests import by_day, stopped_or_sent
 from bot.text.screen import Button, Screen, rows
-from bot.text.talking import waits_for
+from bot.text.talking import waits_for, written_on_the_day
+from handlers.candidate.not_at_meeting import DOOR
 
 ADVISER = Role.CONSULTANT.adviser_of_candidate
 
@@ -20,7 +23,7 @@ async def written(press: Press) -> Reply:
     message = press.written
     if message is None or not press.in_words:
         return Reply(Screen(_("Write in words, please. Your adviser reads it."), rows(MENU)))
-    told = await write_to_adviser(
+    told, expected = await write_to_adviser(
         press.unit,
         press.by,
         press.text,
@@ -34,7 +37,19 @@ async def written(press: Press) -> Reply:
     day = by_day(told.deadline, press.municipality)
     has = _("{name} has it, and answers {day}.", name=told.name, day=day)
     said = has if told.reached else waits_for(told.name, day)
-    return await still_to_be_called(press, said, told) or Reply(Screen(said, rows(MENU)))
+    urgent = await still_to_be_called(press, said, told)
+    if urgent is None and expected is not None and expected.names:
+        return Reply(_on_the_day(expected, press.municipality.phone))
+    return urgent or Reply(Screen(said, rows(MENU)))
+
+
+def _on_the_day(found: Expected, phone: str) -> Screen:
+    lines = written_on_the_day(found.names, found.begins, found.event.place, phone)
+    if not found.agreed:
+        return Screen(lines, rows(Button(_("Show"), "invitation", (found.event.id,)), MENU))
+    late = Button(_("I am late"), DOOR[NotToday.LATE], (found.event.id,))
+    not_coming = Button(_("I am not coming today"), DOOR[NotToday.NOT_COMING], (found.event.id,))
+    return Screen(lines, rows(late, not_coming, MENU))
 
 
 async def replied(press: Press) -> Reply:

@@ -83,8 +83,9 @@ DEARER = {
     "/privacy": 10,  # who reads along, and wishes not answered yet
     "My desk": 12,  # all that waits: requests, calls, promised suggestions, missing answers, absences
     "My contact": 10,  # the card, the stand-in, colleagues
-    # A request: up to four deadlines, the contact told, the answer's day, which words, and whether they are in danger.
-    "Is anybody there?": 24,
+    # A request: up to four deadlines, the contact told, the answer's day, which words, whether they are in danger, and
+    # whether they are expected at a job dating now.
+    "Is anybody there?": 25,
     "Post it": 20,  # a job function: whether it is still open, the promised day, the contact told
     "My times": 10,  # what is planned, what is asked after a talk, who has shared names
 }

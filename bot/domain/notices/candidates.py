@@ -11,7 +11,8 @@ class CandidateWrote:
     """To the adviser: what the candidate wrote, perhaps in parts, and by when an answer is promised.
 
     `words` is where it is kept with the `call` until it is answered: a number that went is given again.
-    `of_card` is a wish for the card. `urgent` when whoever reads it is to call them now.
+    `of_card` is a wish for the card. `urgent` when whoever reads it is to call them now; `begins` when they are
+    expected at a job dating today.
     """
 
     candidate: CandidateId
@@ -25,6 +26,7 @@ class CandidateWrote:
     call: TaskId | None = None
     of_card: bool = False
     urgent: bool = False
+    begins: datetime | None = None
 
 
 @dataclass(frozen=True)

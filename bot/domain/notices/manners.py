@@ -62,6 +62,7 @@ from bot.domain.notices.speed_dating import (
     BothGladly,
     GuestSaid,
     GuestToday,
+    GuestWrote,
     HowWasIt,
     NamesShared,
     PlaceKept,
@@ -104,7 +105,10 @@ def manner_of(notice: Notice) -> Manner:
             return Manner.AT_ONCE
         case Remember() | RememberTable() | NotTodayTold() | GuestToday() | MentorIn() | CallNow():
             return Manner.AT_ONCE
-        case LinkInWrongHands() | NotCalledYet() | CandidateWrote(urgent=True) | MentorWrote(urgent=True):
+        case (
+            LinkInWrongHands() | NotCalledYet() | CandidateWrote(urgent=True) | MentorWrote(urgent=True)
+            | CandidateWrote(begins=datetime()) | GuestWrote()
+        ):  # fmt: skip
             return Manner.AT_ONCE
         case RequestCame() | CallWanted() | CandidateWrote() | MentorWrote():
             return Manner.WITHOUT_A_SOUND

@@ -55,6 +55,7 @@ from bot.domain.notices.speed_dating import (
     BothGladly,
     GuestSaid,
     GuestToday,
+    GuestWrote,
     HowWasIt,
     NamesShared,
     PlaceKept,
@@ -76,7 +77,7 @@ TO_COMPANIES = (
 TO_STAFF = (
     CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
     CallInstead, CallSomebody, RightAsked, PersonErased, PapersWait, PlacementOpened, PlacementLeft, RequestCame,
-    CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed,
+    CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote,
 )  # fmt: skip
 AFTER_A_MEETING = (HowWasIt, NamesShared)
 # Told to people in several roles, or with nothing in it that another role was needed for.

@@ -92,6 +92,23 @@ class GuestToday:
 
 
 @dataclass(frozen=True)
+class GuestWrote:
+    """To the organiser who does not advise them: what a candidate writes who is expected today, perhaps in parts.
+
+    `who` as in `GuestSaid`; the `adviser` has it too, and can answer.
+    """
+
+    event: SpeedDatingId
+    who: str | int
+    text: str
+    begins: datetime
+    adviser: str
+    edited: bool = False
+    part: int = 1
+    of: int = 1
+
+
+@dataclass(frozen=True)
 class PlanChanged:
     """To the organiser: who does not come, what was filled by itself, and what would need somebody to move.
 
@@ -198,6 +215,7 @@ SpeedDatingNotice = (
     | RememberTable
     | GuestSaid
     | GuestToday
+    | GuestWrote
     | PlanChanged
     | TimesChanged
     | SlotFree

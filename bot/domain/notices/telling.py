@@ -57,6 +57,7 @@ from bot.domain.notices.speed_dating import (
     BothGladly,
     GuestSaid,
     GuestToday,
+    GuestWrote,
     HowWasIt,
     NamesShared,
     PlaceKept,
@@ -106,7 +107,7 @@ def reader_of(notice: Notice) -> Reader:
             CandidateWrote() | CardAnswered() | SuggestionAnswered() | CompanyAnswered() | NameReleased()
             | PersonWaits() | CallNow() | CallInstead() | CallSomebody() | FileCame() | RightAsked() | PersonErased()
             | SecondStepCode() | LinkInWrongHands()
-            | GuestSaid() | PlanChanged() | PapersWait() | PlacementOpened() | PlacementLeft()
+            | GuestSaid() | GuestWrote() | PlanChanged() | PapersWait() | PlacementOpened() | PlacementLeft()
         ):  # fmt: skip
             return Reader.THEMSELVES  # with candidates
         case (

@@ -1,0 +1,175 @@
+"""Who is expected at a job dating and writes is read at once by whoever has it in hand, and told whom to ring."""
+
+from datetime import datetime
+
+import pytest
+
+from tests.kit.album import lived_once
+from tests.kit.beginnings import everybody_is_in
+from tests.kit.people import bakery, event, job_function, wanted
+from tests.kit.town import COPENHAGEN
+
+LOST = "I cannot find the entrance"
+COVER = "❗ Somebody who has job dating today has written."
+
+
+def on_the_day(hour, minute=0):
+    return datetime(2026, 12, 3, hour, minute, tzinfo=COPENHAGEN)
+
+
+@pytest.fixture
+@lived_once
+async def people(town):
+    """Anna meets the bakery on Thursday at 10.00, and has said yes to it; Mette has arranged it."""
+    mette, lars, anna = await everybody_is_in(town)
+    await wanted(mette, anna, lars)
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    return mette, anna
+
+
+async def test_it_is_answered_with_who_reads_it_the_place_a_number_and_what_to_press(town, people):
+    _mette, anna = people
+    await town.walk(on_the_day(9, 50))
+    await anna.says(LOST)
+    assert anna.reads() == (
+        "Mette gets it now, and sees that it is urgent.\n\n"
+        "Job dating Thursday 3 December at 10.00. Place: Town hall, entrance A.\n\n"
+        "Do you need an answer at once? Call 00 00 00 00."
+    )
+    assert anna.sees() == ["I am late", "I am not coming today", "Menu"]
+    await anna.presses("I am late")
+    assert anna.reads().startswith("I have said that you are a little late.")
+
+
+async def test_in_danish_too(town, people):
+    mette, anna = people
+    mette.opens_news = False
+    async with town.store.begin() as unit:
+        for phone in people:
+            await unit.people.change(await town.person(phone), language="da")
+    await town.walk(on_the_day(9, 50))
+    await anna.says("Jeg kan ikke finde indgangen")
+    assert anna.reads().startswith("Mette får det nu og kan se, at det haster.")
+    assert "Sted: Town hall, entrance A." in anna.reads()
+    assert anna.reads().endswith("Har du brug for svar med det samme? Ring 00 00 00 00.")
+    assert mette.reads() == "❗ En, der har jobdating i dag, har skrevet."
+
+
+async def test_the_host_sees_on_the_lock_screen_that_it_is_of_today(town, people):
+    mette, anna = people
+    mette.opens_news = False
+    await town.walk(on_the_day(9))
+    await anna.says(LOST)
+    assert mette.reads() == COVER
+    await mette.presses("Show")
+    assert f"“{LOST}”" in mette.reads()
+    assert "❗ Anna has job dating Thursday 3 December at 10.00.\n\nPlease answer now." in mette.reads()
+    await mette.presses("Answer")
+    await mette.says("Round the corner")
+    assert "Round the corner" in anna.reads()
+
+
+@pytest.mark.parametrize(
+    ("moment", "urgent"),
+    [
+        pytest.param(on_the_day(7, 59), False, id="not long before"),
+        pytest.param(on_the_day(8, 1), True, id="from two hours before"),
+        pytest.param(on_the_day(10, 5), True, id="while it goes on"),
+        pytest.param(on_the_day(10, 11), False, id="not when the last of their times is over"),
+        pytest.param(datetime(2026, 12, 2, 9, 50, tzinfo=COPENHAGEN), False, id="nor the day before"),
+    ],
+)
+async def test_it_is_urgent_around_their_own_time(town, people, moment, urgent):
+    mette, anna = people
+    mette.opens_news = False
+    await town.walk(moment)
+    await anna.says(LOST)
+    assert ("sees that it is urgent" in anna.reads()) is urgent
+    assert ("and answers" in anna.reads()) is not urgent
+    assert (mette.reads() == COVER) is urgent
+
+
+async def test_who_does_not_come_writes_as_on_any_day(town, people):
+    _mette, anna = people
+    await town.walk(on_the_day(9))
+    await anna.says("/menu")
+    await anna.presses("I am not coming today")
+    await anna.says(LOST)
+    assert "and answers" in anna.reads()
+
+
+async def test_who_has_not_answered_is_expected_all_the_same_and_can_answer_now(town):
+    mette, lars, anna = await everybody_is_in(town)
+    await wanted(mette, anna, lars)
+    await event(mette)
+    await town.walk(on_the_day(9))
+    await anna.says(LOST)
+    assert anna.reads().startswith("Mette gets it now")
+    assert anna.sees() == ["Show", "Menu"]
+    await anna.presses("Show")
+    assert "Yes, I am coming" in anna.sees()
+
+
+async def test_who_is_to_be_called_for_danger_reads_that_first(town, people):
+    _mette, anna = people
+    await town.walk(on_the_day(9))
+    await anna.says("I want to die")
+    await anna.says(LOST)
+    assert anna.reads().startswith("Mette gets what you wrote now.\n\nMette is asked to call you now.")
+
+
+@pytest.fixture
+@lived_once
+async def of_somebody_else(town):
+    """Jonas has arranged it, whose candidate Anna is not."""
+    await bakery(town)
+    mette, jonas, lars, anna = (town.phone(one) for one in ("Mette", "Jonas", "Lars", "Anna Holm"))
+    await job_function(lars)
+    await jonas.says("/menu")
+    await jonas.presses("Job functions")
+    await jonas.presses("Bageriet: Wash cars")
+    await jonas.presses(next(one for one in jonas.sees() if one.startswith("Look at ")))
+    await jonas.presses("Ask the candidate")
+    await jonas.says("Calm and thorough")
+    await anna.presses("Show")
+    await anna.presses("Yes, show my card")
+    await lars.presses("We would like to meet")
+    await event(jonas)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    await town.walk(on_the_day(9, 50))
+    return mette, jonas, anna
+
+
+async def test_the_host_of_another_ones_candidate_reads_it_too_and_she_is_a_number_there(of_somebody_else):
+    mette, jonas, anna = of_somebody_else
+    await anna.says(LOST)
+    assert anna.reads().startswith("Jonas and Mette get it now, and see that it is urgent.")
+    assert jonas.reads().startswith("Candidate ")
+    assert f"“{LOST}”" in jonas.reads()
+    assert jonas.reads().endswith("Mette has it too, and can answer here.")
+    assert "Anna" not in jonas.reads()
+    assert mette.reads().startswith("Anna Holm writes to you:")
+
+
+async def test_a_change_and_a_long_text_reach_the_host_whole(of_somebody_else):
+    _mette, jonas, anna = of_somebody_else
+    jonas.opens_news = False
+    await anna.says(LOST)
+    assert jonas.reads() == COVER
+    jonas.opens_news = True
+    await anna.edits("I have found it")
+    assert "changed the message:" in jonas.reads()
+    assert "“I have found it”" in jonas.reads()
+    before = len(jonas.bubbles)
+    await anna.says("Where is it? " * 300)
+    assert len(jonas.bubbles) == before + 2
+
+
+async def test_who_cannot_be_reached_is_not_said_to_read_it(town, of_somebody_else):
+    _mette, jonas, anna = of_somebody_else
+    await jonas.changes("kicked")
+    await anna.says(LOST)
+    assert anna.reads().startswith("Mette gets it now, and sees that it is urgent.")
