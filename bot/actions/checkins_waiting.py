@@ -8,6 +8,7 @@ from bot.domain.ids import ConcernId, PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.checkins import CallSlipped, CallSomebody
 from bot.domain.placements import Placement
+from bot.domain.requests import next_morning
 from bot.domain.roles import by_the_clock
 from bot.store.checkins import OpenConcern
 from bot.store.due import DueRow
@@ -124,10 +125,12 @@ async def _is_late(
             told = CallSomebody(found.id, found.rule, deadline, whose, late=found.deadline_at)
             await reach_caller(unit, found.id, found.person, one, told, now=now)
     again = slipped + 1 < MOST_PROMISES
-    if again:
-        occurrence = f"{Reach.COORDINATOR}:{slipped + 1}:{now.isoformat()}"
-        await unit.due.plan(STEP, found.id, occurrence, due=deadline, expires=None)
-    if found.rule in PROMISED and caller is not None and await unit.people.is_reachable(found.person):
+    # Whoever could call hears each morning after that; the person is promised nothing more, and told where to call.
+    occurrence = f"{Reach.COORDINATOR}:{slipped + 1}:{now.isoformat()}"
+    then = deadline if again else next_morning(now, municipality)
+    await unit.due.plan(STEP, found.id, occurrence, due=then, expires=None)
+    waits = slipped < MOST_PROMISES and found.rule in PROMISED
+    if waits and caller is not None and await unit.people.is_reachable(found.person):
         there = await there_by_then(unit, placement, side, found.person, deadline=deadline) or caller
         name = (await unit.people.get(there)).name or municipality.name
         slip = CallSlipped(name, deadline if again else None)

@@ -7,7 +7,6 @@ from typing import Any
 from bot.actions.calls import responsible_for
 from bot.actions.requests_telling import is_unread, name_of, pass_on, readers_of, tell_company
 from bot.actions.requests_waiting import STEP, late_since, plan_steps, tell_others
-from bot.actions.speed_dating_new_times import have_heard
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.municipality import Municipality
@@ -144,7 +143,6 @@ async def answer(
         await unit.requests.change(request, now=now, state=RequestState.WITH_COMPANY, wants_call=False)
         await unit.due.drop(STEP, request)
     await tell_company(unit, by, found, number, text, now=now)
-    await have_heard(unit, found.asked_by, now=now)
     if any([await unit.people.is_reachable(one) for one in readers]):
         return Answered(name, None, mine=False)
     caller = await responsible_for(unit, readers[0], now=now)
@@ -160,7 +158,6 @@ async def have_called(unit: Unit, by: Actor, request: RequestId, *, now: datetim
         raise Already
     await unit.requests.change(request, now=now, state=RequestState.WITH_COMPANY, wants_call=False)
     await unit.due.drop(STEP, request)
-    await have_heard(unit, found.asked_by, now=now)
     return (await unit.companies.get(found.company)).name
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.actions.speed_dating_waiting import NEW_TIME, plan_steps
+from bot.actions.answers_owed import NEW_TIME
+from bot.actions.speed_dating_waiting import plan_steps
 from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.requests import escalation
@@ -89,8 +90,11 @@ async def company_has_time(unit: Unit, company: CompanyId, *, now: datetime) -> 
 
 
 @by_the_clock
-async def have_heard(unit: Unit, person: PersonId, *, now: datetime) -> None:
-    """Whoever was to call them has written to them, or called."""
+async def candidate_has_heard(unit: Unit, person: PersonId, *, now: datetime) -> None:
+    """The adviser has written to them: they know how they stand.
+
+    A company's contact answers questions of many kinds, and has kept this promise by a call or a time alone.
+    """
     await unit.calls.done_about(person, NEW_TIME, now=now)
 
 

@@ -3,20 +3,16 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.actions.talking_waiting import MOST_PROMISES, Owed, told_at
+from bot.actions.answers_owed import MOST_PROMISES, Owed, remind, say_it_is_late
 from bot.domain.ids import PersonId, SpeedDatingId, TaskId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.candidates import PersonWaits
-from bot.domain.notices.checkins import CallSlipped
 from bot.domain.requests import Step, escalation_anew
 from bot.domain.roles import Role, by_the_clock
 from bot.domain.workdays import local
 from bot.store.calls import CallTask
 from bot.store.due import DueRow
-from bot.store.outbox import Priority
 from bot.store.unit import Unit
 
-NEW_TIME = "new time"
 STEP = "new time waits"
 LATE = "new time late"
 
@@ -40,23 +36,13 @@ async def plan_steps(
 
 @by_the_clock
 async def remind_of_new_time(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """Still no call: who makes it is told, then the stand-in, then the coordinator; only the first reads a name."""
-    step, _, promised = row.occurrence.partition(":")
+    """Still no call: who makes it is told, then the stand-in, then the coordinator."""
+    _step, _, promised = row.occurrence.partition(":")
     found = await _still_owed(unit, row, now)
-    if found is None:
-        return
-    (call, owed), deadline = found, datetime.fromisoformat(promised)
-    whose = await unit.people.get(owed.owner)
-    for reader in await told_at(unit, Step(step), owed, now):
-        if reader == owed.answers:
-            name = (await unit.people.get(call.person)).name
-            notice = PersonWaits(deadline, name, owed.candidate, new_time=True)
-        else:
-            led = owed.owner if Step(step) is Step.COORDINATOR else None
-            notice = PersonWaits(
-                deadline, whose=whose.name or municipality.name, owner=led, phone=whose.phone
-            )
-        await unit.outbox.tell(reader, notice, now=now, once=f"{STEP}:{call.id}:{row.occurrence}:{reader}")
+    if found is not None:
+        (call, owed), deadline = found, datetime.fromisoformat(promised)
+        deadline = min(deadline, call.due_at or deadline)
+        await remind(unit, row, call, owed, deadline, now=now, municipality=municipality)
 
 
 @by_the_clock
@@ -76,10 +62,7 @@ async def tell_of_late_new_time(
         await unit.calls.put_off(call.id, due=deadline)
         steps = escalation_anew(deadline, municipality)
         await plan_steps(unit, call.id, deadline, steps, municipality=municipality, slipped=slipped)
-    if await unit.people.is_reachable(call.person):
-        name = (await unit.people.get(owed.answers)).name or municipality.name
-        told = CallSlipped(name, deadline if again else None, answer=True)
-        await unit.outbox.tell(call.person, told, now=now, priority=Priority.ANSWER)
+    await say_it_is_late(unit, call, owed, deadline if again else None, now=now, municipality=municipality)
 
 
 async def _still_owed(unit: Unit, row: DueRow, now: datetime) -> tuple[CallTask, Owed] | None:

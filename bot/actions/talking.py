@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.calls import CALLER_OF_PERSON, responsible_for
-from bot.actions.speed_dating_new_times import have_heard
+from bot.actions.speed_dating_new_times import candidate_has_heard
 from bot.actions.speed_dating_words import Expected, expected_now, tell_host
 from bot.actions.talking_waiting import Promised, forget_waiting, promise_answer, promised
 from bot.actions.talking_words import WROTE, is_answered, keep_words
@@ -70,7 +70,7 @@ async def answer_candidate(
     name = (await unit.people.get(by.person)).name or ""
     for part in in_parts(AdviserWrote(name, text)):
         await unit.outbox.tell(found.person, part, now=now, about=("candidate", candidate))
-    await have_heard(unit, found.person, now=now)
+    await candidate_has_heard(unit, found.person, now=now)
     waits = await unit.calls.open_to(found.person, WROTE)
     left = [one for one in waits if one.subject is not None or not await is_answered(unit, one, now=now)]
     if not left:

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from bot.actions.answers_owed import MOST_PROMISES, Owed, remind, say_it_is_late
 from bot.actions.talking_words import WROTE
 from bot.domain.checkins import Side
 from bot.domain.errors import Already
-from bot.domain.ids import CandidateId, PersonId, PlacementId
+from bot.domain.ids import PersonId, PlacementId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.candidates import PersonWaits
-from bot.domain.notices.checkins import CallSlipped
 from bot.domain.requests import Step, escalation, escalation_anew
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.workdays import local
@@ -21,17 +21,6 @@ from bot.store.unit import Unit
 
 STEP = "person waits"
 LATE = "answer late"
-# So often a new day is promised; after that the person is told where to call instead.
-MOST_PROMISES = 3
-
-
-@dataclass(frozen=True)
-class Owed:
-    """Who owes an answer, who gives it today, and which candidate it is, if it is one."""
-
-    owner: PersonId
-    answers: PersonId
-    candidate: CandidateId | None = None
 
 
 @by_the_clock
@@ -132,19 +121,16 @@ async def _there_by_then(unit: Unit, call: CallTask) -> str | None:
 
 @by_the_clock
 async def remind_of_answer(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """Still no answer: who gives it is told, then the stand-in, then the coordinator, once each.
-
-    Only who gives it reads a name; the others read whose answer is missing.
-    """
+    """Still no answer: who gives it is told, then the stand-in, then the coordinator."""
     person = PersonId(row.subject)
-    step, _, asked = row.occurrence.partition(":")
+    _step, _, asked = row.occurrence.partition(":")
     asked_for = municipality.answer_deadline(datetime.fromisoformat(asked))
     for call in await unit.calls.open_to(person, WROTE):
         owed = await _owed(unit, call, now)
         if owed is not None:
             # What was promised anew is promised for sooner.
             deadline = min(asked_for, call.due_at or asked_for)
-            await _remind(unit, row, owed, Step(step), deadline, now=now, municipality=municipality)
+            await remind(unit, row, call, owed, deadline, now=now, municipality=municipality)
 
 
 @by_the_clock
@@ -163,10 +149,8 @@ async def tell_of_late_answer(unit: Unit, row: DueRow, *, now: datetime, municip
             await unit.calls.put_off(call.id, due=deadline)
             steps = escalation_anew(deadline, municipality)
             await _plan(unit, person, deadline, steps, now=now, municipality=municipality, slipped=slipped)
-        if await unit.people.is_reachable(person):
-            name = (await unit.people.get(owed.answers)).name or municipality.name
-            told = CallSlipped(name, deadline if again else None, answer=True)
-            await unit.outbox.tell(person, told, now=now, priority=Priority.ANSWER)
+        promised_anew = deadline if again else None
+        await say_it_is_late(unit, call, owed, promised_anew, now=now, municipality=municipality)
 
 
 @allowed(Role.COORDINATOR.of_own_unit)
@@ -188,47 +172,6 @@ async def ask_who_owes(unit: Unit, by: Actor, owner: PersonId, *, now: datetime)
     return (await unit.people.get(owner)).name or ""
 
 
-async def _remind(
-    unit: Unit,
-    row: DueRow,
-    owed: Owed,
-    step: Step,
-    deadline: datetime,
-    *,
-    now: datetime,
-    municipality: Municipality,
-) -> None:
-    person = PersonId(row.subject)
-    whose = await unit.people.get(owed.owner)
-    # One message an hour says how many: whose own step falls later in it is counted already.
-    late = [
-        one
-        for one in await unit.calls.open_of(owed.answers)
-        if one.reason == WROTE and _promised_first(one, municipality) <= now + timedelta(hours=1)
-    ]
-    for reader in await told_at(unit, step, owed, now):
-        if reader == owed.answers:
-            notice = PersonWaits(deadline, (await unit.people.get(person)).name, owed.candidate)
-            once = f"person waits:{person}:{row.occurrence}:{reader}"
-        else:
-            # Without a name two of them read alike: one message says how many.
-            notice = PersonWaits(
-                deadline,
-                whose=whose.name or municipality.name,
-                owner=owed.owner if step is Step.COORDINATOR else None,
-                phone=whose.phone,
-                waiting=max(1, len(late)),
-            )
-            once = f"somebody waits:{owed.owner}:{step}:{now:%Y-%m-%dT%H}:{reader}"
-        await unit.outbox.tell(reader, notice, now=now, once=once)
-
-
-def _promised_first(call: CallTask, municipality: Municipality) -> datetime:
-    """A new day that was promised since makes nobody less late."""
-    first = municipality.answer_deadline(call.made_at)
-    return min(first, call.due_at or first)
-
-
 async def _owed(unit: Unit, call: CallTask, now: datetime) -> Owed | None:
     if call.subject is None:
         me = await unit.candidates.of_person(call.person)
@@ -240,14 +183,3 @@ async def _owed(unit: Unit, call: CallTask, now: datetime) -> Owed | None:
             answers = await unit.sides.answering(placement, Side.MENTOR, now=now)
             return Owed(owner, answers) if owner is not None and answers is not None else None
     return None
-
-
-@by_the_clock
-async def told_at(unit: Unit, step: Step, owed: Owed, now: datetime) -> list[PersonId]:
-    """Who hears of it at this step."""
-    if step is Step.OWNER:
-        return [owed.answers]
-    if step is Step.STAND_IN:
-        planned = await unit.staff.planned(owed.owner, now=now)
-        return [planned[0].stand_in] if planned else []
-    return list(await unit.contacts.coordinators_of(owed.owner))

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.municipality import Municipality
+from bot.domain.workdays import local
 
 WARN_HOURS = 2.0
 COORDINATOR_HOURS = 3.7
@@ -67,3 +68,9 @@ def escalation_anew(deadline: datetime, municipality: Municipality) -> dict[Step
     """When each is told of an answer that is late already, and is promised by this new moment."""
     warn = municipality.calendar.hours_before(deadline, WARN_HOURS)
     return {Step.OWNER: warn, Step.COORDINATOR: deadline}
+
+
+def next_morning(now: datetime, municipality: Municipality) -> datetime:
+    """When whoever could help with what is late already hears of it again."""
+    calendar = municipality.calendar
+    return calendar.opening_time(calendar.next_workday(local(now).date()))

@@ -10,6 +10,7 @@ from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import event
 from tests.stories.test_calls_of_who_is_away import desk
+from tests.stories.test_late_answers import read_of
 
 
 @lived_once
@@ -76,8 +77,10 @@ async def test_who_has_the_call_is_reminded_and_then_everybody_hears_that_it_sli
     assert mette.has_read("Lars waits for another time for job dating.")
     assert not anna.has_read(LATE)
     await town.walk(here(2026, 11, 26, 9))
-    assert town.phone("Karen").has_read("Somebody waits for Mette.")
-    assert not town.phone("Karen").has_read("Anna")
+    karen = town.phone("Karen")
+    assert len(read_of(karen, "3 people wait for Mette.")) == 2
+    assert len(read_of(karen, "An answer was promised by Wednesday 25 November at 09.00.")) == 2
+    assert not karen.has_read("Anna")
     assert anna.has_read(LATE)
     assert "You get an answer" in anna.reads()
     assert lars.has_read(LATE)
@@ -101,6 +104,31 @@ async def test_a_word_from_the_adviser_keeps_the_promise(town):
     await town.walk(here(2026, 11, 26, 9))
     assert not bo.has_read(LATE)
     assert anna.has_read(LATE)
+
+
+async def test_an_answer_to_a_company_about_something_else_leaves_the_promise_open(town):
+    mette, lars, _anna, _bo = await declined(town)
+    await lars.says("What does the wage subsidy cost us?")
+    await mette.presses("Answer")
+    await mette.says("Nothing at all.")
+    assert lars.has_read("Nothing at all.")
+    assert "Lars (20304050): needs another time for job dating." in await desk(mette)
+    await town.walk(here(2026, 11, 26, 9))
+    assert lars.has_read(LATE)
+
+
+async def test_the_coordinator_hears_each_morning_that_somebody_still_waits(town):
+    mette, _lars, _anna, _bo = await declined(town)
+    karen = town.phone("Karen")
+    await town.walk(here(2026, 12, 4, 7))
+    before = len(read_of(karen, "wait for Mette."))
+    await town.walk(here(2026, 12, 4, 9))
+    assert len(read_of(karen, "wait for Mette.")) == before + 1
+    for name in ("Lars", "Anna", "Bo"):
+        await desk(mette)
+        await mette.presses(f"I have called {name}")
+    await town.walk(here(2026, 12, 8, 9))
+    assert len(read_of(karen, "wait for Mette.")) == before + 1
 
 
 async def test_a_time_at_another_event_with_none_they_lost_leaves_the_promise_open(town):

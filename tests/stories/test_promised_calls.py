@@ -75,13 +75,27 @@ async def test_whoever_waits_for_it_hears_that_it_slipped_and_the_new_time(town,
     )
 
 
-async def test_no_time_is_promised_for_ever(town, placed):
-    _mette, karen, anna = placed
+async def test_no_time_is_promised_for_ever_but_each_morning_somebody_hears_of_it(town, placed):
+    mette, karen, anna = placed
     await asks_for_a_talk(anna)
     await is_well(town, anna, here(2026, 12, 11, 9))
     slips = [bubble.text for bubble in anna.bubbles if "has not called you yet" in bubble.text]
     assert ["calls you" in one for one in slips] == [True, True, False]
-    assert sum("A call is late" in bubble.text for bubble in karen.bubbles) == 3
+    await town.walk(here(2026, 12, 14, 9))
+    heard = _told_late(karen)
+    await town.walk(here(2026, 12, 15, 9))
+    assert _told_late(karen) == heard + 1
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    await mette.presses("See: Anna Holm")
+    await mette.presses("I have called")
+    await town.walk(here(2026, 12, 17, 9))
+    assert _told_late(karen) == heard + 1
+
+
+def _told_late(phone):
+    asked = "because the person asked for a call as soon as possible"
+    return sum("A call is late" in bubble.text and asked in bubble.text for bubble in phone.bubbles)
 
 
 async def test_a_manager_who_was_promised_a_call_is_told_too(town, placed):

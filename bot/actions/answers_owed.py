@@ -1,0 +1,103 @@
+"""An answer was promised by a day: whoever owes it is reminded, and whoever waits hears when it is late."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.actions.talking_words import WROTE
+from bot.domain.ids import CandidateId, PersonId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.candidates import PersonWaits
+from bot.domain.notices.checkins import CallSlipped
+from bot.domain.requests import Step, next_morning
+from bot.domain.roles import by_the_clock
+from bot.store.calls import CallTask
+from bot.store.due import DueRow
+from bot.store.outbox import Priority
+from bot.store.unit import Unit
+
+NEW_TIME = "new time"
+# So often a new day is promised; after that the person is told where to call instead.
+MOST_PROMISES = 3
+SOON = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Owed:
+    """Who owes an answer, who gives it today, and which candidate it is, if it is one."""
+
+    owner: PersonId
+    answers: PersonId
+    candidate: CandidateId | None = None
+
+
+@by_the_clock
+async def remind(
+    unit: Unit, row: DueRow, call: CallTask, owed: Owed, deadline: datetime, *, now: datetime,
+    municipality: Municipality,
+) -> None:  # fmt: skip
+    """Who is told at this step; the coordinator again each working day, for as long as it is owed.
+
+    Only who gives the answer reads a name; the others read whose answer is missing, and how many wait for it.
+    """
+    step = Step(row.occurrence.partition(":")[0])
+    whose = await unit.people.get(owed.owner)
+    for reader in await told_at(unit, step, owed, now):
+        if reader == owed.answers:
+            name = (await unit.people.get(call.person)).name
+            notice = PersonWaits(deadline, name, owed.candidate, new_time=call.reason == NEW_TIME)
+            once = f"{row.kind}:{row.subject}:{row.occurrence}:{reader}"
+        else:
+            notice = PersonWaits(
+                min(deadline, _promised_first(call, municipality)),
+                whose=whose.name or municipality.name,
+                owner=owed.owner if step is Step.COORDINATOR else None,
+                phone=whose.phone,
+                waiting=await _late(unit, owed.answers, now, municipality),
+            )
+            # Without a name two of them read alike: one message an hour says how many.
+            once = f"somebody waits:{owed.owner}:{step}:{now:%Y-%m-%dT%H}:{reader}"
+        await unit.outbox.tell(reader, notice, now=now, once=once)
+    if step is Step.COORDINATOR:
+        # Whatever waits too long is one message a morning, for as long as it does.
+        morning = next_morning(now, municipality)
+        await unit.due.plan(row.kind, row.subject, f"{step}:{morning.isoformat()}", due=morning, expires=None)
+
+
+@by_the_clock
+async def say_it_is_late(
+    unit: Unit,
+    call: CallTask,
+    owed: Owed,
+    deadline: datetime | None,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    """Whoever waits hears that the promise was not kept, and the new day; without one, where to call."""
+    if await unit.people.is_reachable(call.person):
+        name = (await unit.people.get(owed.answers)).name or municipality.name
+        told = CallSlipped(name, deadline, answer=True)
+        await unit.outbox.tell(call.person, told, now=now, priority=Priority.ANSWER)
+
+
+@by_the_clock
+async def told_at(unit: Unit, step: Step, owed: Owed, now: datetime) -> list[PersonId]:
+    """Who hears of it at this step."""
+    if step is Step.OWNER:
+        return [owed.answers]
+    if step is Step.STAND_IN:
+        planned = await unit.staff.planned(owed.owner, now=now)
+        return [planned[0].stand_in] if planned else []
+    return list(await unit.contacts.coordinators_of(owed.owner))
+
+
+async def _late(unit: Unit, answers: PersonId, now: datetime, municipality: Municipality) -> int:
+    """How many wait for them; whose own step falls later in the hour is counted already."""
+    owing = [one for one in await unit.calls.open_of(answers) if one.reason in (WROTE, NEW_TIME)]
+    return max(1, sum(_promised_first(one, municipality) <= now + SOON for one in owing))
+
+
+def _promised_first(call: CallTask, municipality: Municipality) -> datetime:
+    """A new day that was promised since makes nobody less late."""
+    first = municipality.answer_deadline(call.made_at)
+    return min(first, call.due_at or first)
