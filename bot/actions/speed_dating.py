@@ -9,6 +9,7 @@ from bot.actions.speed_dating_entries import EVENT, INVITATION
 from bot.actions.speed_dating_reminders import FEEDBACK, REMINDER, TABLE_REMINDER, plan_reminders
 from bot.actions.speed_dating_repairs import REPAIR
 from bot.actions.speed_dating_telling import own_clocks, tell_changes, tell_it_is_off
+from bot.actions.speed_dating_telling_companies import CHANGED
 from bot.actions.staff import tell_who_stands_in
 from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId, SuggestionId
@@ -125,7 +126,7 @@ async def drop(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) ->
     own = await own_clocks(unit, found)
     await unit.speed_dating.cancel_meetings(event)
     await unit.speed_dating.move(event, come_from=found.state, to=SpeedDatingState.CANCELLED)
-    for kind in (REMINDER, TABLE_REMINDER, FEEDBACK, REPAIR):
+    for kind in (REMINDER, TABLE_REMINDER, CHANGED, FEEDBACK, REPAIR):
         await unit.due.drop(kind, event)
     # Whoever was only about to be invited never hears of it; a reminder under way is no news any more.
     unheard = await unit.outbox.take_back((INVITATION, event), now=now)

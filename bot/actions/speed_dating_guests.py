@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.actions.speed_dating_reminders import table_reads_it_at
 from bot.actions.speed_dating_repairs import plan_repair
-from bot.actions.speed_dating_telling import as_the_host_knows, knows_times, tell_tables
-from bot.actions.speed_dating_telling_companies import expects_company
+from bot.actions.speed_dating_telling import as_the_host_knows, knows_times
+from bot.actions.speed_dating_telling_companies import expects_company, tell_tables
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.municipality import Municipality

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.actions.speed_dating_entries import EVENT, INVITATION, entry_for
 from bot.actions.speed_dating_new_times import candidate_has_time, promise_candidate
-from bot.actions.speed_dating_telling_companies import table_has_changed, tell_company, tell_table
+from bot.actions.speed_dating_telling_companies import table_has_changed, tell_company, tell_tables
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.names import first_name
@@ -24,16 +24,8 @@ async def tell_changes(unit: Unit, event: SpeedDating, *, now: datetime, municip
     """Whoever does not know their times as they are now hears of them, in one message each."""
     await tell_tables(unit, event, now=now, municipality=municipality)
     for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items():
-        if _is_to_hear(guest):
+        if guest.is_to_hear:
             await _tell_candidate(unit, event, candidate, guest, now=now, municipality=municipality)
-
-
-@by_the_clock
-async def tell_tables(unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality) -> None:
-    """The companies among them."""
-    for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
-        if _is_to_hear(guest):
-            await tell_table(unit, event, company, guest, now=now, municipality=municipality)
 
 
 @by_the_clock
@@ -109,10 +101,6 @@ async def as_the_host_knows(unit: Unit, event: SpeedDating, host: PersonId, who:
     wishes = await unit.shortlists.of_candidate(who.id)
     companies = await unit.speed_dating.companies(event.id)
     return await unit.aliases.of(who.id, next(one.company for one in wishes if one.company in companies))
-
-
-def _is_to_hear(guest: Guest) -> bool:
-    return guest.heard is not Heard.CURRENT and guest.said is not Attendance.NOT_COMING
 
 
 def _is_invitation(guest: Guest) -> bool:

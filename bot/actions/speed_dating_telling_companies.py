@@ -1,18 +1,22 @@
 """A company at a speed dating reads its times: only those to which a candidate has said yes."""
 
 from datetime import datetime
+from functools import partial
 
 from bot.actions.speed_dating_entries import EVENT, INVITATION, entry_for
 from bot.actions.speed_dating_new_times import company_has_time, promise_company
-from bot.domain.ids import CompanyId, PersonId
+from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
 from bot.domain.notices.speed_dating import TableKept, TimesChanged
 from bot.domain.roles import Role, by_the_clock
-from bot.domain.speed_dating import Heard, Slot, expected_at
+from bot.domain.speed_dating import Heard, Slot, SpeedDatingState, expected_at, told_when_calm
+from bot.store.due import DueRow
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_guests import Guest
 from bot.store.unit import Unit
+
+CHANGED = "speed dating table has changed"
 
 
 @by_the_clock
@@ -45,7 +49,30 @@ async def tell_company(
 
 
 @by_the_clock
-async def tell_table(
+async def tell_tables(unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality) -> None:
+    """Companies that do not know their hours as they are now: invited, or told in a while what has changed."""
+    when = told_when_calm(now, event.begins_at, partial(municipality.send_at, to_company=True))
+    for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
+        if not guest.is_to_hear:
+            continue
+        if guest.heard is Heard.OLD and when > now:
+            once = f"{company}:{when.isoformat()}"
+            await unit.due.plan(CHANGED, event.id, once, due=when, expires=event.begins_at)
+        else:
+            await _tell_table(unit, event, company, guest, now=now, municipality=municipality)
+
+
+@by_the_clock
+async def tell_of_changes(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """The calm is over: the company reads its times as they are now, unless it has meanwhile."""
+    event = await unit.speed_dating.get(SpeedDatingId(row.subject))
+    company = CompanyId(int(row.occurrence.partition(":")[0]))
+    guest = (await unit.speed_dating.guest_companies(event.id)).get(company)
+    if event.state is SpeedDatingState.ANNOUNCED and guest is not None and guest.is_to_hear:
+        await _tell_table(unit, event, company, guest, now=now, municipality=municipality)
+
+
+async def _tell_table(
     unit: Unit,
     event: SpeedDating,
     company: CompanyId,
@@ -54,7 +81,6 @@ async def tell_table(
     now: datetime,
     municipality: Municipality,
 ) -> None:
-    """A company that does not know its hours as they are now: invited, or told what has changed."""
     if guest.heard is Heard.OLD:
         begins = await table_has_changed(unit, event, company, guest, now=now, municipality=municipality)
     elif kept := await unit.times.keep(event.id, company):

@@ -7,6 +7,7 @@ from bot.domain.checkins import Side
 from bot.domain.errors import Gone
 from bot.domain.ids import (
     CheckInId,
+    CompanyId,
     JobFunctionId,
     PersonId,
     PlacementId,
@@ -89,6 +90,11 @@ async def _tables(unit: Unit, row: DueRow) -> Mapping[str, str]:
         if said is not Attendance.NOT_COMING:
             names.append((await unit.companies.get(company)).name)
     return {"names": _listed(names)}
+
+
+async def _table(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    company = CompanyId(int(row.occurrence.partition(":")[0]))
+    return {"company": (await unit.companies.get(company)).name}
 
 
 async def _asked(unit: Unit, row: DueRow) -> Mapping[str, str]:
@@ -231,6 +237,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Se, hvem der kan tage en ledig tid",
         "See who could take a free time",
         _nothing,
+    ),
+    "speed dating table has changed": (
+        "Sige til {company}, at tiderne er ændret",
+        "Tell {company} that the times have changed",
+        _table,
     ),
     "speed dating feedback": (
         "Spørge begge sider, hvordan mødet gik",

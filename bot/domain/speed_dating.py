@@ -1,6 +1,6 @@
 """A speed dating: how far it has come, who has said and heard what, and what a guest has of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -9,6 +9,11 @@ from bot.domain.errors import Over, Refusal
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, SuggestionId
 from bot.domain.names import first_name
 
+# Changes of one table so near to each other are one message; so near to the beginning they are told at once.
+CALM = timedelta(minutes=5)
+AT_ONCE = timedelta(hours=1)
+# An appointment that comes sooner than this after the night is told at night.
+SOON = timedelta(hours=4)
 # Two who have met so lately are not planned together again, unless the organiser wishes it.
 MET_LATELY = timedelta(days=30)
 
@@ -177,6 +182,20 @@ class Slot:
     begins: datetime
     ends: datetime
     who: str
+
+
+def told_when_calm(now: datetime, begins: datetime, by_day: Callable[[datetime], datetime]) -> datetime:
+    """When a company reads that its times have changed: with all that changes until the next full five minutes.
+
+    What changes at night or at a weekend is one message in the morning (`by_day`), unless it begins soon after;
+    within the last hour before the beginning, and after it, each is told now.
+    """
+    passed = timedelta(minutes=now.minute % 5, seconds=now.second, microseconds=now.microsecond)
+    calm = now - passed + CALM
+    morning = by_day(calm)
+    if morning <= begins - SOON:
+        return morning
+    return calm if calm <= begins - AT_ONCE else now
 
 
 def expected_at(slots: Sequence[Slot], begins: datetime) -> datetime:

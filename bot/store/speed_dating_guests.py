@@ -60,6 +60,11 @@ class Guest:
     entry: int = 0
 
     @property
+    def is_to_hear(self) -> bool:
+        """Whether they do not know their times as they are now, and have not said no."""
+        return self.heard is not Heard.CURRENT and self.said is not Attendance.NOT_COMING
+
+    @property
     def is_told_of_the_end(self) -> bool:
         """Whether it concerns them that the event is off: they know of it, and have not said no."""
         return self.heard is not Heard.NOTHING and self.said is not Attendance.NOT_COMING

@@ -75,8 +75,6 @@ async def repairs_what_a_decline_left(visitor: Visitor) -> None:
     await visitor.follows_the_strip()
     await visitor.phone("Bo").presses(_("No, I cannot"))
     await visitor.is_told(step=8)
-    await visitor.phone("Lars").presses(_("Show"))
-    await visitor.phone("Lars").reads(_("Your times have changed."))
     await visitor.follows_the_strip()
     await visitor.phone("Mette").presses(_("Show"))
     await visitor.phone("Mette").reads(_("Nobody else changes."))

@@ -9,7 +9,7 @@ from tests.kit.people import candidate, consultant, event, wanted
 from tests.stories.test_calls_of_who_is_away import desk
 
 LEFT = (
-    "Job dating Thursday 3 December at 10.13, Town hall, entrance A: your times are off.\n\n"
+    "Job dating Thursday 3 December at 10.00, Town hall, entrance A: your times are off.\n\n"
     "You hear from Mette by Wednesday 25 November."
 )
 WAITS = "Lars (20304050): needs another time for job dating."
@@ -28,7 +28,7 @@ async def both_leave(town):
         await one.says("/privacy")
         await one.presses("Take back a yes")
         await one.presses("Take back: Bageriet")
-    await town.rest()
+    await town.jump(minutes=5)
     return mette, lars, anna, bo
 
 
@@ -86,5 +86,6 @@ async def test_the_next_yes_keeps_the_promise(town):
     await mette.presses("Offer the free times")
     await cai.presses("Show")
     await cai.presses("10.26: Bageriet")
+    await town.jump(minutes=5)
     assert "10.26: candidate" in lars.reads()
     assert WAITS not in await desk(mette)

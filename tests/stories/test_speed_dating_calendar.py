@@ -45,6 +45,7 @@ async def test_a_company_that_comes_gets_its_new_hours(town, people):
     await anna.presses("Yes, I am coming")
     await lars.presses("Yes, we are coming")
     await anna.presses("No, I cannot")
+    await town.jump(minutes=5)
     (_mine, first, _gone, update) = entries(town)
     assert (first[0], update[0]) == ("PUBLISH", "PUBLISH")
     assert first[1] == update[1]

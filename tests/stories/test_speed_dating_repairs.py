@@ -31,7 +31,7 @@ async def declines(phone, company):
     await phone.presses("No, I cannot")
 
 
-async def test_a_declined_place_goes_to_who_had_none_and_nobody_else_notices(full):
+async def test_a_declined_place_goes_to_who_had_none_and_nobody_else_notices(town, full):
     mette, lars, inside, outside = full
     leaver, *others = inside
     before = [len(one.bubbles) for one in others]
@@ -42,6 +42,7 @@ async def test_a_declined_place_goes_to_who_had_none_and_nobody_else_notices(ful
         f"New at 10.00: Bageriet and {outside.name}\n\nNobody else changes."
     )
     assert outside.reads() == "Mette has kept a place for you."
+    await town.jump(minutes=5)
     assert lars.reads().startswith("Your times have changed.")
     assert len(lars.bubbles) == tables + 2
     assert [len(one.bubbles) for one in others] == before
@@ -64,6 +65,7 @@ async def test_undoing_puts_exactly_the_plan_from_before_back(town, full):
     assert [one for one in after if one in undone] == undone
     assert len(undone) == len(after) - 1
     assert outside.reads().startswith(OFF)
+    await town.jump(minutes=5)
     assert lars.reads().startswith("Your times have changed.")
 
 
@@ -200,6 +202,7 @@ async def test_thinking_that_breaks_still_tells_those_it_touches(town, full, mon
     monkeypatch.setitem(THOUGHTS, REPAIR, replace(THOUGHTS[REPAIR], think=breaks))
     await declines(inside[0], lars)
     assert "Free: Bageriet at 10.00" in mette.reads()
+    await town.jump(minutes=5)
     assert lars.reads().startswith("Your times have changed.")
     assert not outside.has_read("Mette has kept a place for you.")
 

@@ -83,6 +83,7 @@ async def test_a_yes_that_came_and_went_before_the_company_read_of_it_is_no_news
     assert reminder.startswith("Remember job dating")
     assert reminder.endswith("(Bo)")
     await bo.presses("No, I cannot")
+    await town.jump(minutes=5)
     assert lars.reads().endswith(
         "The time you had is off. You read it here when somebody says yes to another."
     )
@@ -93,10 +94,12 @@ async def test_whoever_is_given_a_time_is_seen_at_it_after_their_own_yes(town):
     await answers(inside[0], "Yes, I am coming")
     await looks(lars)
     await inside[0].presses("No, I cannot")
+    await town.jump(minutes=5)
     assert lars.reads().endswith(NO_LONGER)
     assert "New at 10.00: Bageriet and" in mette.reads()
     await answers(outside, "Yes, I am coming")
     assert lars.reads().startswith("Your times have changed.")
+    await town.jump(minutes=5)
     assert "10.00: candidate" in lars.reads()
     assert lars.reads().endswith(f"({outside.name})")
 
@@ -121,6 +124,7 @@ async def test_with_nobody_who_said_yes_a_company_is_spared_the_way(town, invite
     )
     for _reminded_and_shown in range(2):
         await bo.presses("Yes, I am coming")
+    await town.jump(minutes=5)
     assert lars.reads().startswith("Your times have changed.")
     assert lars.reads().endswith("(Bo)")
 
@@ -146,11 +150,13 @@ async def test_a_time_that_is_moved_is_asked_about_anew(town, invited):
     )
     assert anna.sees() == ["Yes, I am coming", "No, I cannot", "Menu"]
     assert [one[0] for one in entries(town)] == ["PUBLISH", "CANCEL"]
+    await town.jump(minutes=5)
     assert lars.reads().endswith(NO_LONGER)
     await anna.presses("Yes, I am coming")
     assert anna.reads().startswith("Good. See you Thursday 3 December at 10.26.")
     method, key, _version, (begins, _ends) = entries(town)[-1]
     assert (method, key, begins.strftime("%H.%M")) == ("PUBLISH", entries(town)[0][1], "10.26")
+    await town.jump(minutes=5)
     assert lars.reads().endswith("(Anna)")
     assert "10.26: candidate" in lars.reads()
 
@@ -249,6 +255,7 @@ async def test_a_time_that_is_taken_outside_its_hours_is_read_at_once_and_length
 ):
     lars, cai = a_third_may_take_a_time
     await cai.presses("10.39: Bageriet")
+    await town.jump(minutes=5)
     assert lars.reads().startswith("Your times have changed.\n\nJob dating Thursday 3 December at 10.39.")
     *_before, (_method, _key, _version, (begins, ends)) = entries(town)
     assert (begins.strftime("%H.%M"), ends.strftime("%H.%M")) == ("10.00", "10.49")

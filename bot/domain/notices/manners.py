@@ -73,10 +73,9 @@ from bot.domain.notices.speed_dating import (
     TableKept,
     TimesChanged,
 )
+from bot.domain.speed_dating import SOON
 from bot.domain.workdays import at, local
 
-# An appointment that comes sooner than this after the night is told at night.
-SOON = timedelta(hours=4)
 A_DAY = 1
 A_WEEK_TO_A_COMPANY = 2
 
