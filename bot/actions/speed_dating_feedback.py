@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.actions.shortlists import contact_now
-from bot.actions.speed_dating_telling_companies import tell_company
+from bot.actions.speed_dating_telling_companies import managers_of, tell_company
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import MeetingId
 from bot.domain.municipality import Municipality
@@ -74,10 +74,13 @@ async def say_not_met(unit: Unit, by: Actor, meeting: MeetingId) -> None:
 @by_the_clock
 async def ask_company_how_it_was(unit: Unit, meeting: Meeting, *, now: datetime) -> None:
     """The company's side of a meeting: asked once."""
-    await tell_company(
-        unit, meeting.company, await _question(unit, meeting, "company"), now=now,
-        once=f"how:{meeting.id}:company",
-    )  # fmt: skip
+    question, once = await _question(unit, meeting, "company"), f"how:{meeting.id}:company"
+    if question.named:
+        managers = await managers_of(unit, meeting.company)
+        await unit.candidates.first_names_read(
+            [meeting.candidate], managers, company=meeting.company, now=now
+        )
+    await tell_company(unit, meeting.company, question, now=now, once=once)
 
 
 @by_the_clock

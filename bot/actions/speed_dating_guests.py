@@ -127,7 +127,7 @@ async def answer_for_table(
         name = (await unit.companies.get(company)).name
         host = await unit.contacts.hosting(found.organiser, now=now)
         await unit.outbox.tell(host, GuestSaid(event, name, coming=True, begins=found.begins_at), now=now)
-        return (await unit.times.read_table(event, company)).slots
+        return (await unit.times.read_table(event, company, readers=[by.person], now=now)).slots
     gone = await unit.speed_dating.cancel_meetings(event, company=company)
     await unit.speed_dating.hear(event, Heard.OLD, companies=[company], even_new=True)
     await unit.speed_dating.hear(event, Heard.OLD, candidates=[one.candidate for one in gone])

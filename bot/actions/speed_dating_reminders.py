@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from bot.actions.speed_dating_entries import EVENT
 from bot.actions.speed_dating_feedback import ask_candidate_how_it_was, ask_company_how_it_was
-from bot.actions.speed_dating_telling_companies import tell_company
+from bot.actions.speed_dating_telling_companies import managers_of, tell_company
 from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import (
@@ -96,7 +96,8 @@ async def remind_companies(unit: Unit, row: DueRow, *, now: datetime, municipali
     for company, guest in (await unit.speed_dating.guest_companies(found.id)).items():
         if not guest.is_told_of_the_end:
             continue
-        table = await unit.times.read_table(found.id, company)
+        managers = await managers_of(unit, company)
+        table = await unit.times.read_table(found.id, company, readers=managers, now=now)
         # Whoever has no hours left to keep has read that their times are off.
         if table.hours is not None:
             begins = table.expected(found.begins_at)

@@ -27,6 +27,12 @@ async def expects_company(unit: Unit, event: SpeedDating, company: CompanyId) ->
 
 
 @by_the_clock
+async def managers_of(unit: Unit, company: CompanyId) -> list[PersonId]:
+    """Who reads what is told to a company."""
+    return [one.person for one in await unit.companies.members(company) if one.role == Role.MANAGER]
+
+
+@by_the_clock
 async def tell_company(
     unit: Unit,
     company: CompanyId,
@@ -40,12 +46,10 @@ async def tell_company(
     spared: frozenset[PersonId] = frozenset(),
 ) -> None:
     """Tell every manager of a company, but those who are spared."""
-    for member in await unit.companies.members(company):
-        if member.role == Role.MANAGER and member.person not in spared:
-            key = f"{once}:{member.person}" if once else None
-            await unit.outbox.tell(
-                member.person, notice, now=now, due=due, expires=expires, once=key, about=about
-            )
+    for manager in await managers_of(unit, company):
+        if manager not in spared:
+            key = f"{once}:{manager}" if once else None
+            await unit.outbox.tell(manager, notice, now=now, due=due, expires=expires, once=key, about=about)
 
 
 @by_the_clock
@@ -102,7 +106,8 @@ async def table_has_changed(
     new_place: bool = False,
 ) -> datetime:
     """The company reads its times as they are now, or who it hears from when none is left; when it is expected."""
-    table = await unit.times.read_table(event.id, company)
+    managers = await managers_of(unit, company)
+    table = await unit.times.read_table(event.id, company, readers=managers, now=now)
     promise = None
     if table.hours is None:
         promise = await promise_company(unit, company, event.id, now=now, municipality=municipality)
@@ -138,7 +143,8 @@ async def _invite_table(
     now: datetime,
     municipality: Municipality,
 ) -> datetime:
-    table = await unit.times.read_table(event.id, company)
+    managers = await managers_of(unit, company)
+    table = await unit.times.read_table(event.id, company, readers=managers, now=now)
     begins = table.hours[0] if table.hours else event.begins_at
     invited = TableKept(
         event.id, event.place, begins, event.ends_at, event.pace.talk, table.slots, kept, company

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from bot.actions.speed_dating_guests import invited
 from bot.actions.speed_dating_telling import as_the_host_knows
-from bot.actions.speed_dating_telling_companies import tell_company
+from bot.actions.speed_dating_telling_companies import managers_of, tell_company
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, SpeedDatingId
+from bot.domain.names import first_name
 from bot.domain.notices.speed_dating import GuestToday
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import Meeting, Slot, shown_to_table
@@ -80,6 +81,9 @@ async def _tell_table(
 ) -> str:
     who = shown_to_table(await unit.aliases.of(me.id, company), me.name)
     slots = tuple(Slot(one.begins_at, one.ends_at, who) for one in times if one.company == company)
+    if first_name(me.name):
+        managers = await managers_of(unit, company)
+        await unit.candidates.first_names_read([me.id], managers, company=company, now=now)
     notice = GuestToday(times[0].event, slots, coming, company=company)
     await tell_company(unit, company, notice, now=now, expires=times[-1].ends_at)
     return (await unit.companies.get(company)).name

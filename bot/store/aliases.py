@@ -1,6 +1,7 @@
 """What each company calls a candidate: a number that is drawn, and never given to another."""
 
 import secrets
+from collections.abc import Collection
 from itertools import count
 
 from sqlalchemy import Column, Integer, Table, UniqueConstraint, insert, select
@@ -50,6 +51,16 @@ class Aliases:
                 # Somebody else drew at the same moment.
                 continue
             return number
+
+    async def of_all(self, candidates: Collection[CandidateId], company: CompanyId) -> dict[CandidateId, int]:
+        """The same for several."""
+        rows = await self.tx.connection.execute(
+            select(aliases.c.candidate_id, aliases.c.number).where(
+                aliases.c.candidate_id.in_(candidates), aliases.c.company_id == company
+            )
+        )
+        known = {CandidateId(row.candidate_id): int(row.number) for row in rows}
+        return {one: known[one] if one in known else await self.of(one, company) for one in candidates}
 
     async def _drawn(self, company: CompanyId) -> int:
         given = set(

@@ -1,12 +1,13 @@
 """Candidates, their cards, from whom these are kept, and who looked at them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Column, Date, Select, String, Table, UniqueConstraint, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.candidates import Card, Experience
 from bot.domain.errors import Gone
@@ -43,6 +44,9 @@ shut_out = Table(
     Column("candidate_id", Key, primary_key=True, autoincrement=False),
     Column("company_id", Key, primary_key=True, autoincrement=False),
 )
+
+# The company read the first name at its table.
+AT_A_TABLE = "table"
 
 # Who looked at a candidate's card or name, and in which capacity: "who saw me".
 looks = Table(
@@ -225,6 +229,33 @@ class Candidates:
                     candidate_id=candidate, person_id=person, company_id=company, what=what, at=now
                 )
             )
+
+    async def names_of(self, ids: Collection[CandidateId]) -> dict[CandidateId, str]:
+        """What these are called."""
+        rows = await self.tx.connection.execute(
+            select(candidates.c.id, persons.c.name)
+            .join(persons, persons.c.id == candidates.c.person_id)
+            .where(candidates.c.id.in_(ids))
+        )
+        return {CandidateId(row.id): row.name or "" for row in rows}
+
+    async def first_names_read(
+        self,
+        ids: Collection[CandidateId],
+        readers: Collection[PersonId],
+        *,
+        company: CompanyId,
+        now: datetime,
+    ) -> None:
+        """Remember that these of a company read who comes to its table; once each is enough."""
+        rows = [
+            {"candidate_id": one, "person_id": reader, "company_id": company, "what": AT_A_TABLE, "at": now}
+            for one in ids
+            for reader in readers
+        ]
+        if rows:
+            dialect = sqlite if self.tx.on_sqlite else postgresql
+            await self.tx.connection.execute(dialect.insert(looks).on_conflict_do_nothing(), rows)
 
     async def looks_at(self, candidate: CandidateId) -> list[Look]:
         """Who saw the candidate, newest first."""

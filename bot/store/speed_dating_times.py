@@ -1,10 +1,11 @@
 """What the guests of a speed dating may see of their times: a company of its table, a candidate of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import select, update
 
-from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.names import first_name
 from bot.domain.speed_dating import Meeting, MeetingState, Slot, Talk, shown_to_table
 from bot.domain.speed_dating_yes import OwnTimes, Table, has_lost, hours_of, is_outside, seen_of
@@ -23,14 +24,23 @@ class GuestTimes:
 
     async def of_table(self, event: SpeedDatingId, company: CompanyId) -> Table:
         """A company's table, by the one rule of what it may see; people by number and first name."""
-        return await self._table(await self._own(event, company))
+        own = await self._own(event, company)
+        return _table(own, await self._known(own))
 
-    async def read_table(self, event: SpeedDatingId, company: CompanyId) -> Table:
-        """The same for what it is told: from now on it hears when one of these times is off."""
+    async def read_table(
+        self, event: SpeedDatingId, company: CompanyId, *, readers: Collection[PersonId], now: datetime
+    ) -> Table:
+        """The same for what it is told: from now on it hears when one of these times is off.
+
+        Each candidate it reads a first name of sees that these `readers` have read it.
+        """
         own = await self._own(event, company)
         read = meetings.c.id.in_([one.id for one in seen_of(own)])
         await self.tx.connection.execute(update(meetings).where(read).values(company_read=True))
-        return await self._table(own)
+        known = await self._known(own)
+        named = [one for one, (_number, name) in known.items() if first_name(name)]
+        await Candidates(self.tx).first_names_read(named, readers, company=company, now=now)
+        return _table(own, known)
 
     async def is_outside(self, meeting: Meeting) -> bool:
         """Whether it lies outside the hours its company would keep without this yes."""
@@ -81,10 +91,14 @@ class GuestTimes:
         )
         return [meeting_of(row) for row in rows]
 
-    async def _table(self, own: Sequence[Meeting]) -> Table:
-        slots = []
-        for one in seen_of(own):
-            number = await Aliases(self.tx).of(one.candidate, one.company)
-            who = shown_to_table(number, (await Candidates(self.tx).get(one.candidate)).name)
-            slots.append(Slot(one.begins_at, one.ends_at, who))
-        return Table(tuple(slots), hours_of(own), has_lost(own))
+    async def _known(self, own: Sequence[Meeting]) -> dict[CandidateId, tuple[int, str]]:
+        """The number and the name of everybody the company may see."""
+        seen = seen_of(own)
+        people = await Candidates(self.tx).names_of({one.candidate for one in seen})
+        numbers = await Aliases(self.tx).of_all(people, seen[0].company) if seen else {}
+        return {one: (numbers[one], name) for one, name in people.items()}
+
+
+def _table(own: Sequence[Meeting], known: Mapping[CandidateId, tuple[int, str]]) -> Table:
+    slots = [Slot(one.begins_at, one.ends_at, shown_to_table(*known[one.candidate])) for one in seen_of(own)]
+    return Table(tuple(slots), hours_of(own), has_lost(own))

@@ -163,6 +163,7 @@ LOOKS: dict[str, Text] = {
     "name": _("{at}: {who}, {company}, saw your name and phone."),
     "name only": _("{at}: {who}, {company}, saw your name."),
     "covering": _("{at}: {who} looked after you for your adviser."),
+    "table": _("{at}: {who}, {company}, read your first name, at job dating."),
     "first name": _("{at}: {who}, {company}, saw your first name, as your mentor."),
     "placement": _("{at}: {who}, the company's contact, saw where you start."),
     "answer": _("{at}: {who} saw your answer, to call you."),

@@ -37,7 +37,7 @@ async def listed(press: Press) -> Reply:
         for number, one in enumerate(found)
         if number != place
     ]
-    await look_at_table(press.unit, press.by, found[place].event.id)
+    await look_at_table(press.unit, press.by, found[place].event.id, now=press.now)
     lines, buttons = _words(found[place], press.by.company_as(Role.MANAGER), now=press.now)
     return Reply(Screen((*known, *lines), (*rows(*buttons, wide=2), *rows(*others, MENU))))
 
