@@ -8,7 +8,7 @@ from bot.actions.speed_dating_feedback import waits_for_the_name
 from bot.actions.talking_words import ensure_has_words
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed, NotKept
-from bot.domain.ids import CandidateId
+from bot.domain.ids import CandidateId, InvitationId
 from bot.domain.notices import Notice
 from bot.domain.notices.candidates import CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import MentorWrote
@@ -42,16 +42,31 @@ async def open_news(unit: Unit, by: Actor, row: int, *, now: datetime) -> News:
         case CandidateWrote(call=call, words=word) | MentorWrote(call=call, words=word) if call and word:
             await unit.words.read(call, word, now=now)
     await unit.told.opened(row, now=now)
-    return replace(found, notice=await _as_it_is_now(unit, found.notice))
+    return replace(found, notice=await _as_it_is_now(unit, found.notice, now))
 
 
-async def _as_it_is_now(unit: Unit, notice: Notice) -> Notice:
-    """Who was to be called instead may be back before anybody opened it."""
+async def _as_it_is_now(unit: Unit, notice: Notice, now: datetime) -> Notice:
+    """Who was to be called instead may be back before anybody opened it, and a link used or too old."""
     match notice:
         case CallInstead(person=person):
             return replace(notice, back=await unit.people.is_reachable(person))
+        case SecondStepCode(invitation=invitation) if invitation is not None:
+            return await _with_its_link(unit, notice, invitation, now)
         case _:
             return notice
+
+
+async def _with_its_link(
+    unit: Unit, notice: SecondStepCode, invitation: InvitationId, now: datetime
+) -> SecondStepCode:
+    """A code that lets nobody in any more is read aloud to nobody."""
+    try:
+        link = await unit.invitations.get(invitation)
+    except Gone:
+        return replace(notice, code="", over=True)
+    if link.used_at is None and link.expires_at > now and link.tries_left > 0:
+        return notice
+    return replace(notice, code="", over=True, used_at=link.used_at)
 
 
 async def _is_about(unit: Unit, notice: Notice, lost: Held) -> bool:

@@ -36,6 +36,8 @@ LINK_CLOSED: dict[WrongLink | None, Text] = {
 def say_people(notice: PeopleNotice) -> Screen:
     """The screen of a notice about people."""
     match notice:
+        case SecondStepCode(over=True):
+            return _link_over(notice)
         case SecondStepCode():
             return _code(notice)
         case LinkInWrongHands():
@@ -84,6 +86,19 @@ def _calls_passed(notice: CallsPassed) -> Screen:
         until = _("You stand in for {name} up to and including {last}.", name=notice.name, last=notice.last)
         said = (until, waiting)
     return Screen(said, rows(Button(_("My desk"), "desk"), MENU))
+
+
+def _link_over(notice: SecondStepCode) -> Screen:
+    if notice.used_at is not None:
+        said = _(
+            "{name} came in by the link {when}. Its code is used.", name=notice.name, when=notice.used_at
+        )
+    else:
+        said = _("The link for {name} lets nobody in any more. Nobody came in by it.", name=notice.name)
+    if notice.candidate is None:
+        return Screen(said, rows(MENU))
+    them = Button(_("{value}", value=notice.name), "candidate", (notice.candidate,))
+    return Screen(said, rows(them, Button(_("New link"), "link_again", (notice.candidate,)), MENU))
 
 
 def _code(notice: SecondStepCode) -> Screen:

@@ -9,13 +9,17 @@ from bot.domain.ids import CandidateId, InvitationId, PersonId, RequestId, Speed
 @dataclass(frozen=True)
 class SecondStepCode:
     """To the adviser: a candidate's link was opened on another phone, or by somebody who is known as `who`
-    already. The code is read aloud to the candidate, if it is them. Of old, only name and code are known."""
+    already. The code is read aloud to the candidate, if it is them. Of old, only name and code are known.
+
+    Opened later: `used_at` when they came in by the link, and no code where it is `over`, used or not."""
 
     name: str
     code: str
     invitation: InvitationId | None = None
     candidate: CandidateId | None = None
     who: str | None = None
+    over: bool = False
+    used_at: datetime | None = None
 
 
 @dataclass(frozen=True)
