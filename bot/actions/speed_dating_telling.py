@@ -143,9 +143,12 @@ async def _times_have_changed(
     new_place: bool = False,
 ) -> None:
     who = await unit.candidates.get(candidate)
-    placed = not new_place and await _starts_at_one_of_them(unit, event.id, candidate)
+    starts = not new_place and await _starts_at_one_of_them(unit, event.id, candidate)
+    # Beside other times it is said once; without any, it is why they need not come.
+    said = f"starts:{event.id}:{candidate}"
+    placed = starts and not (times.slots and await unit.told.once(who.person, said))
     promise = None
-    if municipality is not None and not times.slots and not placed:
+    if municipality is not None and not times.slots and not starts:
         promise = await promise_candidate(unit, who, event.id, now=now, municipality=municipality)
     # What waits for a yes is no appointment: it is in no calendar, and what was there before it leaves.
     changed = TimesChanged(
@@ -166,7 +169,8 @@ async def _times_have_changed(
         hear_by=promise.deadline if promise is not None else None,
     )
     await unit.speed_dating.speak(event.id, candidate, at=now)
-    await unit.outbox.tell(who.person, changed, now=now, about=(EVENT, event.id))
+    once = said if placed and times.slots else None
+    await unit.outbox.tell(who.person, changed, now=now, about=(EVENT, event.id), once=once)
 
 
 async def _starts_at_one_of_them(unit: Unit, event: SpeedDatingId, candidate: CandidateId) -> bool:

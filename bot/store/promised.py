@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, exists, literal, or_, select, union, union_all
+from sqlalchemy import and_, cast, exists, literal, null, or_, select, union, union_all
 
 from bot.domain.candidates import SuggestionState, keeps_promise
-from bot.domain.ids import CandidateId, JobFunctionId, PersonId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SpeedDatingId
 from bot.domain.job_functions import JobFunctionState
 from bot.domain.speed_dating import Attendance, MeetingState, SpeedDatingState
 from bot.store.aliases import aliases
@@ -17,6 +17,7 @@ from bot.store.companies import companies, contacts
 from bot.store.due import DONE, PENDING, due_rows
 from bot.store.job_functions import job_functions
 from bot.store.people import persons
+from bot.store.schema import Key
 from bot.store.shortlists import suggestions
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates, guest_companies
@@ -61,13 +62,15 @@ class AskedCandidate:
 class AskedGuest:
     """Somebody with a time at an announced event who has not answered the invitation.
 
-    `looks_after` is the candidate's adviser, or the company's contact.
+    `looks_after` is the candidate's adviser, or the company's contact; it is one of the two.
     """
 
     event: SpeedDatingId
     begins_at: datetime
     organiser: PersonId
     looks_after: PersonId | None
+    candidate: CandidateId | None = None
+    company: CompanyId | None = None
 
 
 def made_at(occurrence: str) -> datetime:
@@ -209,8 +212,14 @@ class Promised:
             speed_datings.c.begins_at.label("begins"),
             speed_datings.c.organiser_id.label("organiser"),
         )
+        nobody = cast(null(), Key)
         people = (
-            select(*event, candidates.c.adviser_id.label("looks_after"))
+            select(
+                *event,
+                candidates.c.adviser_id.label("looks_after"),
+                candidates.c.id.label("candidate"),
+                nobody.label("company"),
+            )
             .select_from(
                 speed_datings.join(
                     guest_candidates, guest_candidates.c.speed_dating_id == speed_datings.c.id
@@ -228,7 +237,12 @@ class Promised:
             )
         )
         tables = (
-            select(*event, contacts.c.person_id.label("looks_after"))
+            select(
+                *event,
+                contacts.c.person_id.label("looks_after"),
+                nobody.label("candidate"),
+                guest_companies.c.company_id.label("company"),
+            )
             .select_from(
                 speed_datings.join(
                     guest_companies, guest_companies.c.speed_dating_id == speed_datings.c.id
@@ -247,7 +261,12 @@ class Promised:
         rows = await self.tx.connection.execute(union_all(people, tables).order_by("begins", "event"))
         return [
             AskedGuest(
-                SpeedDatingId(row.event), row.begins, PersonId(row.organiser), _person(row.looks_after)
+                SpeedDatingId(row.event),
+                row.begins,
+                PersonId(row.organiser),
+                PersonId(row.looks_after) if row.looks_after is not None else None,
+                CandidateId(row.candidate) if row.candidate is not None else None,
+                CompanyId(row.company) if row.company is not None else None,
             )
             for row in rows
         ]
@@ -258,7 +277,3 @@ def _meets(guest: Any) -> Any:
     return exists().where(
         meetings.c.speed_dating_id == speed_datings.c.id, meetings.c.state == MeetingState.PLANNED, guest
     )
-
-
-def _person(number: int | None) -> PersonId | None:
-    return PersonId(number) if number is not None else None

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from bot.domain.ids import CandidateId, JobFunctionId, PersonId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SpeedDatingId
 from bot.domain.roles import Actor, Role, allowed
-from bot.store.promised import AskedCandidate
+from bot.store.promised import AskedCandidate, AskedGuest
 from bot.store.unit import Unit
 
 # An event is near when its guests can still be called in a quiet hour.
@@ -40,12 +40,25 @@ class SilentItem:
 
 
 @dataclass(frozen=True)
+class SilentGuest:
+    """A candidate I advise, or a company I am the contact of, who has not answered an invitation."""
+
+    name: str
+    candidate: CandidateId | None
+    company: CompanyId | None
+
+
+@dataclass(frozen=True)
 class GuestsItem:
-    """So many have not answered an invitation. `event` is for whoever organises it."""
+    """So many have not answered an invitation.
+
+    `event` is for whoever organises it, who reads there who they are; the others read who of theirs it is.
+    """
 
     begins: datetime
     silent: int
     event: SpeedDatingId | None
+    mine: tuple[SilentGuest, ...] = ()
 
     @property
     def due(self) -> datetime:
@@ -67,7 +80,7 @@ async def promises(unit: Unit, by: Actor, *, now: datetime) -> list[PromiseItem]
         for one in await unit.promised.suggestions(answered)
     ]
     silent = [_silent(by, one, answered) for one in await unit.promised.candidates(answered)]
-    return [*waited_for, *silent, *await _guests(unit, answered, now)]
+    return [*waited_for, *silent, *await _guests(unit, by, answered, now)]
 
 
 def _silent(by: Actor, one: AskedCandidate, answered: Collection[PersonId]) -> SilentItem:
@@ -75,11 +88,26 @@ def _silent(by: Actor, one: AskedCandidate, answered: Collection[PersonId]) -> S
     return SilentItem(one.name if mine else one.number, one.company, one.by, one.candidate if mine else None)
 
 
-async def _guests(unit: Unit, answered: Collection[PersonId], now: datetime) -> list[GuestsItem]:
+async def _guests(unit: Unit, by: Actor, answered: Collection[PersonId], now: datetime) -> list[GuestsItem]:
     found = await unit.promised.guests(answered, now=now, until=now + NEAR)
     items = []
     for event, guests in groupby(found, key=lambda one: one.event):
         silent = list(guests)
         hosts = silent[0].organiser in answered
-        items.append(GuestsItem(silent[0].begins_at, len(silent), event if hosts else None))
+        mine = () if hosts else await _mine(unit, by, silent)
+        items.append(GuestsItem(silent[0].begins_at, len(silent), event if hosts else None, mine))
     return items
+
+
+async def _mine(unit: Unit, by: Actor, silent: Collection[AskedGuest]) -> tuple[SilentGuest, ...]:
+    """By name, but for a candidate whom I only cover: who that is opens with the candidate, and is seen there."""
+    names = await unit.candidates.names_of(
+        [one.candidate for one in silent if one.candidate is not None and one.looks_after == by.person]
+    )
+    people = [SilentGuest(name, candidate, None) for candidate, name in names.items()]
+    tables = [
+        SilentGuest((await unit.companies.get(one.company)).name, None, one.company)
+        for one in silent
+        if one.company is not None
+    ]
+    return (*people, *tables)

@@ -3,7 +3,7 @@
 from bot.text.cards import named
 from bot.text.l10n import Text, _, n_
 from bot.text.screen import Button
-from bot.views.desk_promises import GuestsItem, PromiseItem, SilentItem, SuggestionItem
+from bot.views.desk_promises import GuestsItem, PromiseItem, SilentGuest, SilentItem, SuggestionItem
 
 SOMEBODY = _("A candidate")
 
@@ -33,6 +33,15 @@ def promise_line(one: PromiseItem) -> Text:
                 company=company,
                 deadline=due,
             )
+        case GuestsItem(begins=begins, silent=silent, mine=mine) if mine:
+            names = tuple(_("{name}", name=guest.name) for guest in mine)
+            return n_(
+                "Job dating {when}: {n} has not answered: {names}.",
+                "Job dating {when}: {n} have not answered: {names}.",
+                silent,
+                when=begins,
+                names=names,
+            )
         case GuestsItem(begins=begins, silent=silent):
             return n_(
                 "Job dating {when}: {n} has not answered.",
@@ -53,8 +62,15 @@ def promise_buttons(one: PromiseItem) -> list[Button]:
             return [Button(_("See {name}", name=name), "candidate", (candidate,))]
         case GuestsItem(event=event, begins=begins) if event is not None:
             return [Button(_("Job dating {when}", when=begins), "event", (event,))]
+        case GuestsItem(mine=mine):
+            return [_guest_button(one) for one in mine]
         case _:
             return []
+
+
+def _guest_button(one: SilentGuest) -> Button:
+    door, about = ("candidate", one.candidate) if one.candidate is not None else ("company", one.company)
+    return Button(_("See {name}", name=one.name), door, (about or 0,))
 
 
 def promises_counted(promised: int, silent: int) -> list[Text]:

@@ -6,7 +6,17 @@ import pytest
 
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.beginnings import everybody_is_in
-from tests.kit.people import bakery, consultant, event, job_function, suggested, wanted
+from tests.kit.people import (
+    bakery,
+    candidate,
+    consultant,
+    coordinator,
+    event,
+    job_function,
+    manager,
+    suggested,
+    wanted,
+)
 
 NOBODY_WAITS = "Nobody waits for you right now."
 PROMISED = "Bageriet: a suggestion for “Wash cars” is promised by Tuesday 1 December"
@@ -124,3 +134,28 @@ async def test_while_the_contact_is_away_the_stand_in_has_what_was_promised(town
     await mette.presses("Send")
     assert PROMISED in await desk(jonas)
     assert PROMISED not in await desk(mette)
+
+
+async def test_an_adviser_who_does_not_host_reads_who_of_theirs_is_silent_and_goes_there(town):
+    await coordinator(town)
+    jonas = await consultant(town, "Jonas", hats=("Contact of companies",))
+    mette = await consultant(town, "Mette", hats=("Adviser of candidates",))
+    lars = await manager(town, "Lars", jonas)
+    await job_function(lars)
+    anna = await candidate(town, "Anna", mette)
+    async with town.store.begin() as unit:
+        who = await unit.candidates.of_person(await town.person(anna))
+        company = (await unit.companies.every())[0].id
+        number = await unit.aliases.of(who.id, company)
+    await suggested(jonas, who=f"Candidate {number}")
+    await anna.presses("Show")
+    await anna.presses("Yes, show my card")
+    await lars.presses("We would like to meet")
+    await event(jonas, day="Monday 30 November")
+    assert "Job dating Monday 30 November at 10.00: 1 has not answered: Anna." in await desk(mette)
+    await mette.presses("See Anna")
+    assert mette.reads().startswith("Anna: ready until")
+    assert "Anna" not in await desk(jonas)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    assert "has not answered" not in await desk(mette)

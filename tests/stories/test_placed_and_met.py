@@ -4,9 +4,11 @@ from datetime import datetime
 
 import pytest
 
+from bot.actions.speed_dating_telling import tell_changes
+from bot.domain.speed_dating import Heard
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
-from tests.kit.beginnings import two_are_wanted
+from tests.kit.beginnings import comes_to_two_companies, two_are_wanted
 from tests.kit.people import event, job_function, place, suggested
 
 
@@ -114,3 +116,17 @@ async def test_after_a_month_nothing_is_asked(town, met):
     await mette.presses("No breaks")
     await mette.presses("1")
     assert "Plan them again?" not in mette.reads()
+
+
+async def test_that_they_meet_no_more_where_they_start_is_said_once(town):
+    anna, (_clock, _host, company), _other = await comes_to_two_companies(town)
+    await place(town.phone("Mette"), "Anna", company=company, papers="Not yet, it is planned",
+                first_day="Tuesday 15 December")  # fmt: skip
+    assert anna.reads().startswith("You meet no more where you start. These are your other times.")
+    async with town.store.begin() as unit:
+        (found,) = await unit.speed_dating.coming(after=town.clock.now())
+        who = await unit.candidates.of_person(await town.person(anna))
+        await unit.speed_dating.hear(found.id, Heard.OLD, candidates=[who.id])
+        await tell_changes(unit, found, now=town.clock.now(), municipality=town.municipality)
+    await town.rest()
+    assert anna.reads().startswith("Your times have changed.")
