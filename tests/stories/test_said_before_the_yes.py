@@ -95,4 +95,5 @@ async def test_who_has_not_answered_finds_a_yes_and_a_no_under_the_reminder(town
     assert not lars.has_read("(Anna)")
     await anna.presses("Yes, I am coming")
     assert anna.reads().startswith("Good. See you Tuesday 1 December at 10.")
+    await town.jump(minutes=5)
     assert lars.has_read("(Anna)")
