@@ -22,7 +22,11 @@ from typing import Any
 from tests.drills import crashes, haste
 
 PR_SET_PDEATHSIG = 1
-PRELOADED = ("bot.app", "bot.commands.run", "bot.store.migrate", "alembic.command", "aiosqlite", "psycopg")
+PRELOADED = (
+    "bot.app", "bot.commands.run", "bot.store.migrate", "alembic.command", "aiosqlite", "psycopg",
+    "icalendar", "uvicorn.lifespan.on", "uvicorn.protocols.http.auto", "uvicorn.protocols.websockets.auto",
+    "anyio._backends._asyncio", "holidays.countries", "httpcore", "bot.papers.calendar",
+)  # fmt: skip
 
 Order = dict[str, Any]
 
@@ -31,6 +35,8 @@ def main() -> None:
     """Serve until stdin ends; then every bot ends too."""
     for name in PRELOADED:
         importlib.import_module(name)
+    # Conversations are imported by the first use of their register.
+    sys.modules["bot.app"].registry()
     gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     woken, wake = os.pipe()

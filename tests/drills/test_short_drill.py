@@ -12,7 +12,7 @@ SEED = 20
 
 
 async def test_nothing_is_lost_or_doubled_when_calls_fail(town, nursery, tmp_path):
-    leg = Leg("faults", 2, days=3, after=0, pace=0.2)
+    leg = Leg("faults", 1, days=1.5, after=0, pace=0.2)
     result = await play(leg, town, nursery, tmp_path / "leg", SEED)
     assert result.complaints == []
     assert result.counts["faults"] > 0
@@ -25,7 +25,7 @@ async def test_nothing_is_lost_or_doubled_when_calls_fail(town, nursery, tmp_pat
 async def test_nothing_is_lost_when_the_bot_dies_again_and_again(town, nursery, tmp_path):
     # Polling is what the sweep below kills, on both; so one of the two is told by the webhook here.
     webhook = town.name == "sqlite"
-    leg = Leg("kills", 3, days=1, after=0, pace=0.2, kills=True, webhook=webhook)
+    leg = Leg("kills", 1.5, days=0.5, after=0, pace=0.2, kills=True, webhook=webhook)
     result = await play(leg, town, nursery, tmp_path / "leg", SEED)
     assert result.complaints == []
     assert result.counts["faults"] > 0

@@ -18,7 +18,6 @@ WORDS = {
 }
 
 
-@pytest.mark.both_databases
 async def test_no_mark_is_found_in_the_database_the_log_the_metrics_or_a_file_name(town):
     with log_at("DEBUG") as log:
         await marked.live(town)
@@ -37,7 +36,6 @@ async def test_no_mark_is_found_in_the_database_the_log_the_metrics_or_a_file_na
     assert await _bodies(town, "outbox", "state <> 0") == 0
 
 
-@pytest.mark.both_databases
 async def test_a_mark_that_is_stored_or_logged_as_it_is_would_be_found(town):
     with log_at("DEBUG") as log:
         logging.getLogger("bot.inbox.work").debug("update of %s", marked.FIRST_TELEGRAM_ID)

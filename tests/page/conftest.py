@@ -13,7 +13,8 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
-from tests.kit.browser import running
+from tests.kit.browser import empty_page, running
+from tests.page.hands import Visitor
 
 CHECKOUT = Path(__file__).parents[2]
 FIRST_START_SECONDS, STOP_SECONDS = 120, 30
@@ -79,6 +80,15 @@ async def shared_sandbox_url(warm_town: Path, tmp_path_factory: pytest.TempPathF
     process, address = await start_sandbox(_copied(warm_town, tmp_path_factory.mktemp("shared")))
     yield address
     await stop_sandbox(process)
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def visitor(browser: Browser, shared_sandbox_url: str) -> AsyncIterator[Visitor]:
+    """Somebody at a laptop before the shared page, for tests that leave it as they found it."""
+    async with empty_page(browser, width=1366, height=768) as page:
+        visitor = Visitor(page)
+        await visitor.opens(shared_sandbox_url)
+        yield visitor
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -16,64 +16,42 @@ from tests.page.hands import PATIENCE, Visitor
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-async def test_a_stranger_who_types_a_known_cvr_number_learns_nothing(browser, shared_sandbox_url):
-    async with empty_page(browser) as page:
-        visitor = Visitor(page)
-        await visitor.opens(shared_sandbox_url)
-        await page.click("#links button")
-        await page.locator("#chooser button", has_text="En fremmed").click()
-        sanne = visitor.phone("Sanne")
-        await sanne.presses(_("Yes, from a company"))
-        await sanne.reads(_("What is your CVR number? It has eight digits."))
-        await sanne.says(demo.BAKERY)
-        await sanne.reads(_("What is the company called?"))
-        await expect(sanne.chat).to_contain_text(re.compile(f"✓ .{demo.BAKERY}"))
-        await expect(sanne.chat).not_to_contain_text("tastefejl")
-        await expect(sanne.chat).not_to_contain_text("Havnens Bageri")
-        await expect(sanne.chat).not_to_contain_text("Lars")
+async def test_time_stands_and_says_why_when_the_bot_cannot_follow(visitor):
+    page = visitor.page
+    before = await page.inner_text("#now")
+    await page.click("#kill")
+    await expect(page.locator("#trouble")).to_contain_text("Botten er slukket")
+    await visitor.jumps("week")
+    await expect(page.locator("#happened")).to_contain_text("Tænd den først")
+    await page.click("#kill")
+    await page.click("#cut")
+    await expect(page.locator("#trouble")).to_contain_text("Linjen er klippet")
+    await visitor.jumps("week")
+    await expect(page.locator("#happened")).to_contain_text("Saml den først")
+    assert (await page.inner_text("#now"))[:-2] == before[:-2]
+    await page.click("#cut")
+    await expect(page.locator("#trouble")).to_be_hidden()
 
 
-async def test_time_is_walked_and_what_happened_on_the_way_is_said(browser, sandbox_url):
-    async with empty_page(browser) as page:
-        visitor = Visitor(page)
-        await visitor.opens(sandbox_url)
-        tomorrow = await visitor.day(ahead=1)
-        await visitor.jumps("tomorrow")
-        await visitor.phone("Anna").reads(f"Husk din aftale {tomorrow} kl. 10.00")
-        happened = page.locator("#happened")
-        await expect(happened).to_contain_text(re.compile(r"^\d+ ting skete på vejen: tirs\. "))
-        await expect(happened).to_contain_text("14.00 Påmindelse om jobdating til Havnens Bageri")
-        await expect(page.locator("#now")).to_contain_text(f"{tomorrow.replace(' den', '')} kl. 08.0")
-
-
-async def test_time_stands_and_says_why_when_the_bot_cannot_follow(browser, shared_sandbox_url):
-    async with empty_page(browser) as page:
-        visitor = Visitor(page)
-        await visitor.opens(shared_sandbox_url)
-        before = await page.inner_text("#now")
-        await page.click("#kill")
-        await expect(page.locator("#trouble")).to_contain_text("Botten er slukket")
-        await visitor.jumps("week")
-        await expect(page.locator("#happened")).to_contain_text("Tænd den først")
-        await page.click("#kill")
-        await page.click("#cut")
-        await expect(page.locator("#trouble")).to_contain_text("Linjen er klippet")
-        await visitor.jumps("week")
-        await expect(page.locator("#happened")).to_contain_text("Saml den først")
-        assert (await page.inner_text("#now"))[:-2] == before[:-2]
-        await page.click("#cut")
+async def test_faults_that_are_switched_on_are_said_while_they_last(visitor):
+    page = visitor.page
+    await page.click("#more-faults summary")
+    for fault in ("#fault-double", "#fault-busy"):
+        await page.check(fault)
+        await expect(page.locator("#trouble")).to_contain_text("Fejl er slået til")
+        await page.uncheck(fault)
         await expect(page.locator("#trouble")).to_be_hidden()
+    await page.click("#more-faults summary")
 
 
-async def test_a_page_that_nobody_answers_says_so_until_it_is_answered_again(browser, shared_sandbox_url):
-    async with empty_page(browser) as page:
-        await Visitor(page).opens(shared_sandbox_url)
-        await page.evaluate(
-            "() => { window.real = fetch; window.fetch = () => Promise.reject(new TypeError('Failed')); }"
-        )
-        await expect(page.locator("#trouble")).to_contain_text("mistet forbindelsen", timeout=PATIENCE)
-        await page.evaluate("() => { window.fetch = window.real; }")
-        await expect(page.locator("#trouble")).to_be_hidden(timeout=PATIENCE)
+async def test_a_page_that_nobody_answers_says_so_until_it_is_answered_again(visitor):
+    page = visitor.page
+    await page.evaluate(
+        "() => { window.real = fetch; window.fetch = () => Promise.reject(new TypeError('Failed')); }"
+    )
+    await expect(page.locator("#trouble")).to_contain_text("mistet forbindelsen", timeout=PATIENCE)
+    await page.evaluate("() => { window.fetch = window.real; }")
+    await expect(page.locator("#trouble")).to_be_hidden(timeout=PATIENCE)
 
 
 async def test_the_visitors_own_municipality_is_named_without_a_restart(browser, shared_sandbox_url):
@@ -99,107 +77,110 @@ async def test_the_visitors_own_municipality_is_named_without_a_restart(browser,
         await expect(page.locator("#municipality")).to_have_text(before, timeout=PATIENCE)
 
 
-async def test_every_message_comes_once_although_telegram_stumbles(browser, shared_sandbox_url):
-    async with empty_page(browser) as page:
-        visitor = Visitor(page)
-        await visitor.opens(shared_sandbox_url)
-        await page.click("#more-faults summary")
-        await page.check("#fault-double")
-        await page.check("#fault-busy")
-        await expect(page.locator("#trouble")).to_contain_text("Fejl er slået til")
-        await visitor.phone("Lars").says("Kun en gang, tak")
-        await visitor.phone("Mette").reads("Kun en gang, tak")
-        await page.uncheck("#fault-double")
-        await page.uncheck("#fault-busy")
-        await visitor.phone("Lars").says("Og en til")
-        await visitor.phone("Mette").reads("Og en til")
-        found = visitor.phone("Mette").chat.locator(".bubble", has_text="Kun en gang, tak")
-        await expect(found).to_have_count(1)
+async def test_own_messages_are_edited_answered_and_deleted_from_the_keyboard(visitor):
+    page = visitor.page
+    lars, mette = visitor.phone("Lars"), visitor.phone("Mette")
+    await lars.says("Kan I komme?")
+    await mette.reads("Kan I komme?")
+    written = lars.root.locator(".bubble.me", has_text="Kan I komme?")
+    await expect(written).to_be_visible()
+    await lars.chat.focus()
+    for _up in range(3):  # whether the bot answers in words depends on what was asked before
+        await page.keyboard.press("ArrowUp")
+        if await written.evaluate("(one) => one === document.activeElement"):
+            break
+    await expect(lars.root.locator(".bubble.me:focus")).to_contain_text("Kan I komme?")
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Enter")
+    await expect(lars.root.locator(".replying")).to_contain_text("Retter")
+    await page.keyboard.press("Control+a")
+    await page.keyboard.type("Kan I komme i dag?")
+    await page.keyboard.press("Enter")
+    await mette.reads("Kan I komme i dag?")
+    own = lars.root.locator(".bubble.me", has_text="i dag")
+    await own.hover()
+    await own.get_by_role("button", name="Slet").click()
+    await expect(own).to_have_count(0)
 
 
-async def test_own_messages_are_edited_answered_and_deleted_from_the_keyboard(browser, shared_sandbox_url):
-    async with empty_page(browser) as page:
-        visitor = Visitor(page)
-        await visitor.opens(shared_sandbox_url)
-        lars, mette = visitor.phone("Lars"), visitor.phone("Mette")
-        await lars.says("Kan I komme?")
-        await mette.reads("Kan I komme?")
-        written = lars.root.locator(".bubble.me", has_text="Kan I komme?")
-        await expect(written).to_be_visible()
-        await lars.chat.focus()
-        for _up in range(3):  # whether the bot answers in words depends on what was asked before
-            await page.keyboard.press("ArrowUp")
-            if await written.evaluate("(one) => one === document.activeElement"):
-                break
-        await expect(lars.root.locator(".bubble.me:focus")).to_contain_text("Kan I komme?")
-        await page.keyboard.press("Tab")
-        await page.keyboard.press("Tab")
-        await page.keyboard.press("Enter")
-        await expect(lars.root.locator(".replying")).to_contain_text("Retter")
-        await page.keyboard.press("Control+a")
-        await page.keyboard.type("Kan I komme i dag?")
-        await page.keyboard.press("Enter")
-        await mette.reads("Kan I komme i dag?")
-        own = lars.root.locator(".bubble.me", has_text="i dag")
-        await own.hover()
-        await own.get_by_role("button", name="Slet").click()
-        await expect(own).to_have_count(0)
+async def test_three_phones_fit_a_laptop_and_more_are_a_press_away(visitor):
+    page = visitor.page
+    await page.reload()
+    await expect(page.locator(".phone")).to_have_count(3)
+    for number in range(3):
+        await expect(page.locator(".phone").nth(number).locator(".bubble").last).to_be_in_viewport(ratio=0.9)
+    assert await page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    assert await page.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
+    for number in range(3):
+        box = await page.locator(".phone").nth(number).bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 1366
+    await expect(page.locator(".who select").first).to_have_value(str(demo.LARS.phone))
+    await expect(page.locator(".who select option:checked").first).to_have_text(
+        "Lars, leder i Havnens Bageri"
+    )
+    await page.click("#more-phone")
+    await expect(page.locator(".phone")).to_have_count(4)
+    await page.locator(".phone .close").last.click()
+    await expect(page.locator(".phone")).to_have_count(3)
 
 
-async def test_three_phones_fit_a_laptop_and_more_are_a_press_away(browser, shared_sandbox_url):
-    async with empty_page(browser, width=1366, height=768) as page:
-        visitor = Visitor(page)
-        await visitor.opens(shared_sandbox_url)
-        await expect(page.locator(".phone")).to_have_count(3)
-        for number in range(3):
-            await expect(page.locator(".phone").nth(number).locator(".bubble").last).to_be_in_viewport(
-                ratio=0.9
-            )
-        assert await page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
-        assert await page.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
-        for number in range(3):
-            box = await page.locator(".phone").nth(number).bounding_box()
-            assert box is not None
-            assert box["x"] + box["width"] <= 1366
-        await expect(page.locator(".who select").first).to_have_value(str(demo.LARS.phone))
-        await expect(page.locator(".who select option:checked").first).to_have_text(
-            "Lars, leder i Havnens Bageri"
+async def test_the_text_field_grows_with_what_is_written_and_shows_all_of_it(visitor):
+    field = visitor.phone("Lars").root.locator("textarea")
+    heights = []
+    for text in ("", "Hej", "Hej\nMette", "Hej\nMette\n" * 9):
+        await field.fill(text)
+        shown, wanted, scrolls = await field.evaluate(
+            "(one) => [one.clientHeight, one.scrollHeight, getComputedStyle(one).overflowY]"
         )
-        await page.click("#more-phone")
-        await expect(page.locator(".phone")).to_have_count(4)
-        await page.locator(".phone .close").last.click()
-        await expect(page.locator(".phone")).to_have_count(3)
+        assert (shown >= wanted, scrolls) == ((True, "hidden") if len(text) < 20 else (False, "auto"))
+        heights.append(shown)
+    assert heights[0] == heights[1] < heights[2] < heights[3]
+    await field.fill("")
 
 
-async def test_who_is_not_on_the_page_gets_an_unread_mark(browser, shared_sandbox_url):
+async def test_one_phone_is_asked_for_another_language(visitor):
+    page = visitor.page
+    for language, tongue in (("en", "EN"), ("da", "DA")):
+        await visitor.phone("Anna").speaks(language)
+        await expect(visitor.phone("Anna").root.locator(".tongue")).to_have_text(tongue)
+    await expect(page.locator("html")).to_have_attribute("lang", "da")
+
+
+async def test_a_calendar_file_is_opened_on_the_page(visitor):
+    page = visitor.page
+    await visitor.phone("Anna").presses(_("Show"))
+    await visitor.phone("Anna").presses(_("Yes, I am coming"))
+    await visitor.phone("Anna").root.locator(".file button").click()
+    await expect(page.locator("#viewer pre")).to_contain_text("BEGIN:VCALENDAR")
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#viewer")).to_be_hidden()
+
+
+async def test_who_is_not_on_the_page_gets_an_unread_mark_which_belongs_to_one_town(
+    browser, shared_sandbox_url
+):
     async with empty_page(browser) as page:
         visitor = Visitor(page)
         await visitor.opens(shared_sandbox_url)
-        await page.locator(".who select").nth(1).select_option(str(demo.HANNE.phone))
+        second, chips = page.locator(".who select").nth(1), page.locator("#guide .chip")
+        await second.select_option(str(demo.HANNE.phone))
         await visitor.phone("Lars").says("Er du der, Mette?")
-        await page.locator("#guide .chip", has_text="Mette 1").click()
+        await expect(chips.filter(has_text="Mette 1")).to_be_visible(timeout=PATIENCE)
+        await page.reload()
+        await expect(second).to_have_value(str(demo.HANNE.phone))
+        await expect(chips.filter(has_text="Mette 1")).to_be_visible()
+        await page.route("**/control/hooks/house", in_another_town)
+        await expect(second).to_have_value(str(demo.METTE.phone), timeout=PATIENCE)
+        await expect(chips).to_have_count(0)
+        await page.unroute_all(behavior="wait")
+        await expect(second).to_have_value(str(demo.HANNE.phone), timeout=PATIENCE)
+        await chips.filter(has_text="Mette 1").click()
         await visitor.phone("Mette").reads("Er du der, Mette?")
         # Whoever else the bot writes to meanwhile has a mark of their own.
-        await expect(page.locator("#guide .chip", has_text="Mette")).to_have_count(0)
+        await expect(chips.filter(has_text="Mette")).to_have_count(0)
         await expect(page.locator(".who option", has_text=re.compile("●.*Mette|Mette.*●"))).to_have_count(0)
-
-
-async def test_what_the_browser_remembers_belongs_to_one_town(browser, shared_sandbox_url):
-    async with empty_page(browser) as page:
-        visitor = Visitor(page)
-        await visitor.opens(shared_sandbox_url)
-        await page.locator(".who select").nth(1).select_option(str(demo.HANNE.phone))
-        await visitor.phone("Lars").says("Er du der, Mette?")
-        await expect(page.locator("#guide .chip", has_text="Mette 1")).to_be_visible(timeout=PATIENCE)
-        await page.reload()
-        await expect(page.locator("#guide .chip", has_text="Mette 1")).to_be_visible()
-        await expect(page.locator(".who select").nth(1)).to_have_value(str(demo.HANNE.phone))
-        await page.route("**/control/hooks/house", in_another_town)
-        await expect(page.locator(".who select").nth(1)).to_have_value(
-            str(demo.METTE.phone), timeout=PATIENCE
-        )
-        await expect(page.locator("#guide .chip")).to_have_count(0)
-        await page.unroute_all(behavior="wait")
 
 
 async def in_another_town(route):
@@ -208,47 +189,19 @@ async def in_another_town(route):
     await route.fulfill(response=answer, json=await answer.json() | {"town": "another"})
 
 
-async def test_the_text_field_grows_with_what_is_written_and_shows_all_of_it(browser, shared_sandbox_url):
-    async with empty_page(browser) as page:
-        visitor = Visitor(page)
-        await visitor.opens(shared_sandbox_url)
-        field = visitor.phone("Lars").root.locator("textarea")
-        heights = []
-        for text in ("", "Hej", "Hej\nMette", "Hej\nMette\n" * 9):
-            await field.fill(text)
-            shown, wanted, scrolls = await field.evaluate(
-                "(one) => [one.clientHeight, one.scrollHeight, getComputedStyle(one).overflowY]"
-            )
-            assert (shown >= wanted, scrolls) == ((True, "hidden") if len(text) < 20 else (False, "auto"))
-            heights.append(shown)
-        assert heights[0] == heights[1] < heights[2] < heights[3]
-
-
-async def test_one_phone_is_asked_for_another_language(browser, shared_sandbox_url):
-    async with empty_page(browser) as page:
-        visitor = Visitor(page)
-        await visitor.opens(shared_sandbox_url)
-        for language, tongue in (("en", "EN"), ("da", "DA")):
-            await visitor.phone("Anna").speaks(language)
-            await expect(visitor.phone("Anna").root.locator(".tongue")).to_have_text(tongue)
-        await expect(page.locator("html")).to_have_attribute("lang", "da")
-
-
-async def test_a_calendar_file_is_opened_on_the_page(browser, shared_sandbox_url):
-    async with empty_page(browser) as page:
-        visitor = Visitor(page)
-        await visitor.opens(shared_sandbox_url)
-        await visitor.phone("Anna").presses(_("Show"))
-        await visitor.phone("Anna").presses(_("Yes, I am coming"))
-        await visitor.phone("Anna").root.locator(".file button").click()
-        await expect(page.locator("#viewer pre")).to_contain_text("BEGIN:VCALENDAR")
-
-
-async def test_started_again_everything_is_as_it_was(browser, town_folder):
+async def test_time_is_walked_and_said_and_started_again_everything_is_as_it_was(browser, town_folder):
     process, address = await start_sandbox(town_folder)
     async with empty_page(browser) as page:
         visitor = Visitor(page)
         await visitor.opens(address)
+        tomorrow = await visitor.day(ahead=1)
+        await visitor.jumps("tomorrow")
+        await visitor.phone("Anna").reads(f"Husk din aftale {tomorrow} kl. 10.00")
+        happened = page.locator("#happened")
+        await expect(happened).to_contain_text(re.compile(r"^\d+ ting skete på vejen: tirs\. "))
+        await expect(happened).to_contain_text("14.00 Påmindelse om jobdating til Havnens Bageri")
+        today = re.compile(re.escape(f"{tomorrow.replace(' den', '')} kl. 08.0"))
+        await expect(page.locator("#now")).to_contain_text(today)
         await visitor.phone("Lars").says("Husk mig")
         await visitor.phone("Mette").reads("Husk mig")
     await stop_sandbox(process, signal.SIGINT)
@@ -258,4 +211,5 @@ async def test_started_again_everything_is_as_it_was(browser, town_folder):
         await visitor.opens(address)
         await visitor.phone("Mette").reads("Husk mig")
         await visitor.is_told(step=2)
+        await expect(page.locator("#now")).to_contain_text(today)
     await stop_sandbox(process)

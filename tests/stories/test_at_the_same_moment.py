@@ -4,22 +4,13 @@ import pytest
 
 from bot.domain.checkins import Side
 from bot.domain.ids import PlacementId
-from bot.domain.roles import Role
 from bot.domain.speed_dating import SpeedDatingState
-from bot.store.candidates import Candidates
 from bot.store.checkins import CheckIns
-from bot.store.people import People
-from bot.store.requests import Requests
 from bot.store.speed_dating import SpeedDatings
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import (
-    card,
-    consultant,
-    coordinator,
     event,
     event_draft,
-    guest,
-    link_for,
     manager,
     place,
     wanted,
@@ -69,45 +60,6 @@ async def test_a_draft_dropped_and_sent_out_at_once_is_either(town, first):
     found = await planned_meetings(town)
     assert [(state, len(meetings)) for state, meetings in found] in ([], [(SpeedDatingState.ANNOUNCED, 1)])
     assert anna.has_read("Mette has kept a place for you.") == bool(found)
-
-
-async def test_who_is_known_and_not_known_at_once_is_what_was_said_first(town):
-    mette, lars, _anna = await everybody_is_in(town)
-    ida = await guest(town, "Ida")
-    said = press(mette, "I do not know them"), press(lars, "I know this person")
-    await in_the_same_moment(town, *said, noun=People, reads="held_by")
-    person = await town.person(ida)
-    async with town.store.reading() as unit:
-        assert person not in await unit.people.with_role(Role.MANAGER)
-    assert not ida.has_read("You can post job functions here.")
-
-
-async def test_a_card_saved_while_its_candidate_turns_out_to_be_a_guest_is_shown_to_them(town):
-    await coordinator(town)
-    mette = await consultant(town, "Mette")
-    gus = await guest(town, "Gus", phone_number="88776655")
-    await mette.presses("I know this person")
-    await gus.says(f"/start {await link_for(mette, 'Gus')}")
-    await gus.presses("Yes, that is me")
-    code = mette.reads().rpartition("aloud: ")[2].strip()
-    await card(mette, saved=False)
-    both = press(mette, "Save the card"), gus.message(text=code)
-    await in_the_same_moment(town, *both, noun=Candidates, reads="get")
-    assert gus.has_read("There is news for you from Mette.")
-
-
-async def test_what_a_company_writes_while_it_is_answered_still_waits(town):
-    mette, lars, _anna = await everybody_is_in(town)
-    await lars.says("How long is lunch?")
-    (asked,) = [one for one in mette.bubbles if "How long is lunch?" in one.text]
-    both = lars.message(text="May we see more people?"), mette.message(text="An hour", reply_to=asked.id)
-    await in_the_same_moment(town, *both, noun=Requests, reads="running")
-    assert lars.has_read("An hour")
-    await mette.says("/menu")
-    await mette.presses("My desk")
-    assert "Bageriet" in mette.reads()
-    await town.jump(days=2)
-    assert mette.has_read("Bageriet waits for your answer")
 
 
 async def test_of_two_managers_who_answer_a_check_in_at_once_neither_is_written_over(town):

@@ -296,13 +296,6 @@ async def test_cancel_shows_what_was_kept(town, lars, command):
     assert lars.sees() == ["Go on", "Begin anew", "Menu"]
 
 
-async def test_stop_in_the_middle_of_a_form_stops_the_messages(town, lars):
-    await lars.says("/menu")
-    await lars.presses("Post a job function")
-    await lars.says("Stop!")
-    assert "I have stopped." in lars.reads()
-
-
 async def test_a_user_named_b_and_one_without_a_name_come_in(town, lars):
     tag = await guest(town, "<b>", company="A & B <i>", cvr="87654325")
     assert tag.reads().startswith("Your own contact is Mette.")

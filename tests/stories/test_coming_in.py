@@ -1,7 +1,5 @@
 """The first words anybody reads, and who is let in."""
 
-import pytest
-
 from bot.actions.invitations import invite_from_outside
 from bot.domain.roles import Role
 from tests.kit.people import consultant, coordinator, guest
@@ -78,14 +76,6 @@ async def test_the_first_coordinator_comes_in_by_the_operators_link(town):
     assert karen.reads().startswith("Hi Karen. I am a bot from Testkøbing Kommune. You lead a team here.")
 
 
-@pytest.mark.both_databases
-async def test_a_link_works_once(town):
-    token = await link(town)
-    await town.phone("Karen").says(f"/start {token}")
-    await town.phone("Svend").says(f"/start {token}")
-    assert town.phone("Svend").reads().startswith("This link was opened on another phone.")
-
-
 async def test_a_code_may_be_typed_when_the_link_does_not_carry_it(town):
     karen, token = town.phone("Karen"), await link(town)
     await karen.says("/start")
@@ -114,14 +104,6 @@ async def test_the_chosen_language_stays(town):
     await stranger.presses("Dansk")
     await stranger.says("/start")
     assert stranger.reads().startswith("Hej!")
-
-
-async def test_a_button_of_somebody_else_does_nothing(town):
-    sam, eve = town.phone("Sam"), town.phone("Eve")
-    await sam.says("/start")
-    await eve.says("/start")
-    await eve.presses_data(sam.data_of("I have a code"), 1)
-    assert town.exchange.toasts[-1] == "This button belongs to somebody else."
 
 
 async def test_cancel_says_what_was_kept(town):

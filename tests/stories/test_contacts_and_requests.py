@@ -1,11 +1,9 @@
 """A company gets one fixed contact, asks, and is answered."""
 
-import asyncio
-
 import pytest
 
 from tests.kit.album import lived_once
-from tests.kit.people import CVR, consultant, coordinator, guest, manager
+from tests.kit.people import consultant, coordinator, guest, manager
 
 
 @lived_once
@@ -49,24 +47,6 @@ async def test_a_second_manager_joins_the_same_contact_and_learns_nothing(town):
     assert not eve.has_read("Lars")
     assert mette.reads().startswith("Somebody new writes for Bageriet")
     assert not jonas.has_read("Nosy")
-
-
-@pytest.mark.both_databases
-async def test_two_register_the_same_number_at_once_and_end_in_one_company(town):
-    await a_team(town)
-    lars, eve = town.phone("Lars"), town.phone("Eve")
-    for phone in (lars, eve):
-        await phone.says("/start virksomhed")
-        await phone.presses("Yes, from a company")
-        for said in (CVR, "Bageriet"):
-            await phone.says(said)
-        await phone.presses("Trade")
-        await phone.presses(phone.sees()[0])
-        await phone.says(phone.name)
-        await phone.presses("Skip")
-    await asyncio.gather(lars.presses("Send"), eve.presses("Send"))
-    async with town.store.reading() as unit:
-        assert len(await unit.companies.every()) == 1
 
 
 async def test_a_question_reaches_the_contact_and_the_answer_comes_back_by_name(town):
@@ -184,18 +164,6 @@ async def test_a_company_can_be_given_another_contact(town):
     await karen.presses("Send")
     assert lars.reads().startswith("Jonas is your own contact from now on.")
     assert jonas.reads() == "You are the fixed contact of Bageriet now."
-
-
-async def test_another_consultant_may_not_answer(town):
-    mette, jonas = await a_team(town)
-    lars = await manager(town, "Lars", mette)
-    await lars.says("Hello?")
-    async with town.store.begin() as unit:
-        request = (await unit.requests.waiting())[0].request
-        person = await town.person(jonas)
-    sealed = town.worker.vault.bind(f"called_company:{request}", owner=str(person))
-    await jonas.presses_data(sealed)
-    assert town.exchange.toasts[-1] == "That is not yours to do. Write /menu to see what you can do."
 
 
 async def test_a_role_that_ends_in_the_middle_of_a_form_ends_the_form(town):

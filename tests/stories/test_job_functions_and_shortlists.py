@@ -13,7 +13,6 @@ from tests.kit.people import (
     card,
     consultant,
     coordinator,
-    guest,
     job_function,
     manager,
     suggested,
@@ -79,12 +78,6 @@ async def test_ordinary_work_is_no_question(town, people):
     await lars.presses("Post a job function")
     await lars.says("Male plankeværk")
     assert "What kind of work is it?" in lars.reads()
-
-
-async def test_a_guest_may_not_post(town, people):
-    eve = await guest(town, "Eve", cvr="87654321", company="Other")
-    await eve.says("/menu")
-    assert "Post a job function" not in eve.sees()
 
 
 @pytest.mark.both_databases

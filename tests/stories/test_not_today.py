@@ -186,18 +186,6 @@ async def test_before_the_start_and_after_the_end_it_is_polite(town, people):
     assert len(lars.bubbles) == told
 
 
-async def test_somebody_elses_button_and_somebody_elses_placement_do_nothing(town, people):
-    _mette, _jonas, lars, anna, _ole = people
-    await town.walk(when(2026, 12, 8, 9, 0))
-    await anna.says("/menu")
-    await anna.presses("How is it going")
-    await lars.presses_data(anna.data_of("I am not coming today"))
-    assert town.exchange.toasts[-1] == "This button belongs to somebody else."
-    forged = town.worker.vault.bind("not_today:1", owner=str(await town.person(lars)))
-    await lars.presses_data(forged)
-    assert town.exchange.toasts[-1] == "That is not yours to do. Write /menu to see what you can do."
-
-
 async def test_words_of_danger_get_the_numbers_and_a_human_gets_no_words(town, people):
     mette, jonas, _lars, anna, _ole = people
     await town.walk(when(2026, 12, 12, 23, 0))
@@ -215,13 +203,3 @@ async def test_words_of_danger_get_the_numbers_and_a_human_gets_no_words(town, p
     await town.phone("Karen").says("/menu")
     await town.phone("Karen").presses("Who waits")
     assert "may be in danger" not in town.phone("Karen").reads()
-
-
-async def test_words_of_danger_are_heard_in_a_form_too(town, people):
-    mette, _jonas, _lars, anna, _ole = people
-    await anna.says("/menu")
-    await anna.presses("My card")
-    await anna.presses("Something is wrong")
-    await anna.says("I want to die")
-    assert "Livslinien: 70 201 201" in anna.reads()
-    assert not mette.has_read("want to die")

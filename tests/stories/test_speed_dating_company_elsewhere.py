@@ -77,18 +77,6 @@ def are_apart(times):
     return all(before[1] <= after[0] for before, after in pairwise(sorted(times)))
 
 
-async def test_two_events_at_one_time_leave_out_the_rounds_a_company_has_at_the_other(town):
-    mette, lars, anna = await everybody_is_in(town)
-    await wanted(mette, anna, lars)
-    await event(mette)
-    bo = await candidate(town, "Bo", mette)
-    await wanted(mette, bo, lars)
-    await event(mette, place="Library, second floor")
-    times = await times_of_the_bakery(town)
-    assert len(times) == 2
-    assert are_apart(times)
-
-
 async def test_a_company_that_is_elsewhere_all_the_time_has_no_round_in_common_with_anybody(town):
     mette, lars, anna = await everybody_is_in(town)
     await wanted(mette, anna, lars)
@@ -98,16 +86,6 @@ async def test_a_company_that_is_elsewhere_all_the_time_has_no_round_in_common_w
     await event_draft(mette)
     assert "0 meetings." in mette.reads()
     assert "They have no round in common." in mette.reads()
-
-
-async def test_a_company_is_not_sent_there_and_back_by_a_plan(town):
-    mette, _lars, _anna, _bo = await two_are_wanted(town)
-    async with town.store.begin() as unit:
-        await is_at_the_library(town, unit, on_the_day(10, 13))
-    await event_draft(mette)
-    at_the_library, *here = sorted(await times_of_the_bakery(town))
-    assert at_the_library[0] == on_the_day(10, 13)
-    assert len(here) == 2
 
 
 async def test_a_company_is_not_sent_there_and_back_by_a_free_time(town):
@@ -124,7 +102,6 @@ async def test_a_company_is_not_sent_there_and_back_by_a_free_time(town):
     assert cai.reads().startswith("Bageriet sees your card now")
 
 
-@pytest.mark.both_databases
 async def test_a_company_that_is_planned_for_elsewhere_in_that_moment_is_not_at_two_places(town):
     mette, lars, anna = await everybody_is_in(town)
     await wanted(mette, anna, lars)
@@ -136,7 +113,6 @@ async def test_a_company_that_is_planned_for_elsewhere_in_that_moment_is_not_at_
     assert are_apart(times)
 
 
-@pytest.mark.both_databases
 async def test_a_free_time_is_nobodys_while_the_company_is_elsewhere(town):
     _mette, _lars, inside, outside = await five_for_four(town)
     await inside[0].presses("Show")
@@ -153,7 +129,6 @@ async def test_a_free_time_is_nobodys_while_the_company_is_elsewhere(town):
             await take_slot(unit, me, here, await bakery(unit), free, now=now, municipality=town.municipality)
 
 
-@pytest.mark.both_databases
 async def test_a_company_that_is_given_another_meeting_in_that_moment_gets_no_repair_at_that_hour(town):
     mette, _lars, inside, _outside = await five_for_four(town)
     for one in inside:

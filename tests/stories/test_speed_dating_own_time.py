@@ -123,17 +123,14 @@ async def test_of_the_free_times_those_that_have_not_begun_can_still_be_taken(to
     assert cai.reads() == "The time is yours: Bageriet, Thursday 3 December at 10.26."
 
 
-async def test_looked_at_anew_the_free_times_are_those_that_have_not_begun(town, both_come):
+async def test_looked_at_anew_they_grow_fewer_and_once_the_last_round_has_begun_they_lead_nowhere(
+    town, both_come
+):
     mette, lars, anna, _bo = both_come
     cai, show = await is_offered(town, mette, lars, anna)
     await town.walk(at(10, 30))
     await cai.presses_data(*show)
     assert cai.sees() == ["10.39: Bageriet", "No, thank you", "Menu"]
-
-
-async def test_once_the_last_round_has_begun_the_free_times_lead_nowhere(town, both_come):
-    mette, lars, anna, _bo = both_come
-    cai, _show = await is_offered(town, mette, lars, anna)
     await town.walk(at(10, 39))
     await cai.presses("10.39: Bageriet")
     assert cai.reads() == BEGUN
