@@ -72,8 +72,11 @@ def vault(read: Settings) -> Vault:
         return key_beside(file.parent)
     except NO_PLACE as error:
         raise _no_place(file.parent, error) from None
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         raise Refused(f"The key in {file} cannot be read: {error}.") from None
+    except OSError as error:
+        done = "read" if file.exists() else "made"
+        raise Refused(f"The key in {file} cannot be {done}: {error.strerror}.") from None
 
 
 def _no_place(path: Path | None, error: OSError) -> Refused:

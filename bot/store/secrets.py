@@ -1,9 +1,11 @@
 """Keeping names, phones, Telegram ids and free texts unreadable without the key."""
 
 import base64
+import errno
 import hashlib
 import hmac
 import os
+import secrets
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +18,8 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 NONCE_BYTES = 12
 KEY_BYTES = 32
 KEY_FILE = "data.key"
+# What disks without links (memory cards, some shares) say when they are asked for one.
+NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
 
 
 class WrongKey(Exception):
@@ -101,15 +105,52 @@ def read_key(text: str) -> Vault:
 
 
 def key_beside(data: Path) -> Vault:
-    """The vault of the key file in this folder, created with mode 0600 when there is none."""
+    """The vault of the key file in this folder, created with mode 0600 when there is none.
+
+    Raises `ValueError` for a file that holds no key, `OSError` for one that cannot be read or made.
+    """
     path = data / KEY_FILE
     try:
-        return read_key(path.read_text())
+        text = path.read_text()
     except FileNotFoundError:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        key = os.urandom(KEY_BYTES)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        return _made(path)
+    if not text.strip():
+        raise ValueError("the file is empty; put your copy back, or delete it if nothing is stored yet")
+    return read_key(text)
+
+
+def _made(path: Path) -> Vault:
+    """A new key in a new file, whole or not there at all; the key of whoever was faster."""
+    key = os.urandom(KEY_BYTES)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    try:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(key.hex() + "\n")
             file.flush()
             os.fsync(file.fileno())
-        return Vault(key)
+        _name(draft, path)
+    except FileExistsError:
+        return key_beside(path.parent)
+    finally:
+        draft.unlink(missing_ok=True)
+    _sync(path.parent)
+    return Vault(key)
+
+
+def _name(draft: Path, path: Path) -> None:
+    try:
+        os.link(draft, path)  # unlike renaming this takes no other key's place
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        draft.rename(path)
+
+
+def _sync(folder: Path) -> None:
+    """A file is only there after a power cut when its folder is written down too."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
