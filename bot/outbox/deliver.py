@@ -16,7 +16,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.clock import Clock
 from bot.domain.municipality import Municipality
-from bot.outbox.election import RENEW_SECONDS, Election
+from bot.outbox.election import RENEW_SECONDS, ROW_LEASE, Election
 from bot.outbox.pace import Call, Pace
 from bot.outbox.patience import AMBIGUOUS_PAUSE, Fate, Verdict, backoff, last_look, verdict
 from bot.outbox.returning import PAUSE_AFTER_TROUBLE, Returns
@@ -32,7 +32,6 @@ log = logging.getLogger(__name__)
 
 IN_FLIGHT = 32
 UNASKED_IN_FLIGHT = 8
-LEASE = timedelta(seconds=60)
 # Whoever would wait longer for a turn gives the row back; far below the lease.
 LONGEST_TURN = 10.0
 LANDING_SECONDS = 4.0
@@ -139,7 +138,7 @@ class Sender:
                     self._fence,
                     now=self.clock.now(),
                     real=real,
-                    lease_until=real + LEASE,
+                    lease_until=real + ROW_LEASE,
                     answers=answers,
                     others=others,
                 )

@@ -11,8 +11,11 @@ from datetime import timedelta
 from bot.clock import Clock
 from bot.store.database import Store
 from bot.store.leases import Fence, Holding, name_of
+from bot.store.unit import Unit
 
 LEASE = timedelta(seconds=20)
+# A row's, while it is on its way.
+ROW_LEASE = timedelta(seconds=60)
 RENEW_SECONDS = 5.0
 LOOK_SECONDS = 1.0
 # Nobody renews for longer than this and lives: the clock may have jumped, the count of looks has not.
@@ -78,6 +81,7 @@ class Election:
     async def renew(self) -> Fence | None:
         """Keep the lease; None when another process has taken it."""
         async with self.store.queueing() as unit:
+            await self._set_right(unit)
             return await unit.leases.take(self.name, self.holder, now=self.clock.real(), lives=LEASE)
 
     async def resign(self, fence: Fence) -> None:
@@ -96,4 +100,8 @@ class Election:
             if fence is not None:
                 # Whoever sent before is gone: what it had claimed must not wait for its leases.
                 await unit.delivery.take_back(fence, tried=True)
+                await self._set_right(unit)
             return fence, seen
+
+    async def _set_right(self, unit: Unit) -> None:
+        await unit.delivery.set_right(now=self.clock.now(), real=self.clock.real(), lease=ROW_LEASE)

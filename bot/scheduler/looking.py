@@ -41,6 +41,7 @@ class Scheduler:
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     told: asyncio.Event = field(default_factory=asyncio.Event)
     dropped: int = 0
+    _latest: datetime | None = None  # what the clock showed at the last look
     _broken: dict[str, datetime] = field(default_factory=dict)  # tick: not again before
     _ran: dict[str, datetime] = field(
         default_factory=dict
@@ -70,6 +71,7 @@ class Scheduler:
     async def look(self) -> int:
         """Everything whose time has come, in order; how many things happened."""
         happened = 0
+        await self._notice_the_clock()
         while await self._next_due_row():
             happened += 1
         for tick in self.ticks:
@@ -77,6 +79,14 @@ class Scheduler:
         if happened:
             self.told.set()
         return happened
+
+    async def _notice_the_clock(self) -> None:
+        """At the start, and whenever the clock has gone back, nothing waits for a time that was wrong."""
+        now = self.clock.now()
+        if self._latest is None or now < self._latest:
+            async with self.store.begin() as unit:
+                await unit.due.set_right(now=now, longest=2 * PAUSE)
+        self._latest = now
 
     async def _look_safely(self) -> None:
         try:

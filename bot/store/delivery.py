@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Update, bindparam, case, delete, insert, update
+from sqlalchemy import Update, bindparam, case, delete, insert, or_, update
 
 from bot.domain.ids import PersonId
 from bot.domain.notices import Notice
@@ -22,6 +22,10 @@ from bot.store.schema import Instant
 from bot.store.told import OPENED
 from bot.store.turns import CLAIM, PARCELS, PERHAPS_SENT
 from bot.store.tx import Tx
+
+# Clocks of the same machine differ by less. Over Christmas a company's bulletins of a full week wait longest;
+# Telegram asks for silence by the minute, rarely by the hour.
+SKEW, LONGEST_PUT_OFF, LONGEST_HELD = timedelta(minutes=2), timedelta(weeks=3), timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -179,6 +183,19 @@ class Delivery:
             .where(outbox.c.state == PENDING, outbox.c.lease_token.is_not(None), fence.stands())
             .values(lease_until=None, lease_token=None, **changed)
         )
+
+    async def set_right(self, *, now: datetime, real: datetime, lease: timedelta) -> None:
+        """The clock was ahead and is put right: what lies further ahead than it can have been put off is due.
+
+        What a row waits for is never a day of its own: that is what due rows are for. Nights and holidays are
+        looked at again when it is delivered. What is on its way keeps a lease as long as any.
+        """
+        waiting = update(outbox).where(outbox.c.state == PENDING)
+        ahead = or_(outbox.c.made_at > now + SKEW, outbox.c.due_at > now + LONGEST_PUT_OFF)
+        await self.tx.connection.execute(waiting.where(outbox.c.due_at > now, ahead).values(due_at=now))
+        kept = case((outbox.c.lease_token.is_not(None), real + lease), else_=None)
+        held = outbox.c.lease_until > real + LONGEST_HELD
+        await self.tx.connection.execute(waiting.where(held).values(lease_until=kept))
 
     async def _end(
         self, parcel: Parcel, state: int, *, now: datetime, message: int | None = None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -141,6 +141,17 @@ class DueRows:
             update(due_rows)
             .where(due_rows.c.id == row.id)
             .values(attempts=due_rows.c.attempts + 1, due_at=again_at)
+        )
+
+    async def set_right(self, *, now: datetime, longest: timedelta) -> None:
+        """The clock was ahead and is put right: what was to be tried again, and lies too far ahead, is due.
+
+        What has not been tried waits for its own day.
+        """
+        await self.tx.connection.execute(
+            update(due_rows)
+            .where(due_rows.c.state == PENDING, due_rows.c.attempts > 0, due_rows.c.due_at > now + longest)
+            .values(due_at=now)
         )
 
     async def waiting(self, *, now: datetime) -> int:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -17,6 +17,7 @@ from sqlalchemy import (
     delete,
     exists,
     func,
+    or_,
     select,
     update,
 )
@@ -27,6 +28,8 @@ from bot.store.schema import Instant, Secret, metadata
 from bot.store.tx import Tx
 
 WAITING, DONE, PARKED = 0, 1, 2
+# Nothing is put back for as long as this.
+LONGEST_REST = timedelta(minutes=1)
 
 inbox = Table(
     "inbox",
@@ -75,7 +78,12 @@ def _claim(*before: ColumnElement[bool]) -> ReturningUpdate[Any]:
         select(inbox.c.update_id)
         .where(
             inbox.c.state == WAITING,
-            inbox.c.not_before.is_(None) | (inbox.c.not_before <= bindparam("now", type_=Instant)),
+            or_(
+                inbox.c.not_before.is_(None),
+                inbox.c.not_before <= bindparam("now", type_=Instant),
+                # Further ahead than anything is put back: the clock was ahead, and is put right.
+                inbox.c.not_before > bindparam("far", type_=Instant),
+            ),
             inbox.c.chat.not_in(bindparam("busy", expanding=True)),
             *before,
             # Looked up by index; a chat that floods is skipped row by row, not sorted.
@@ -140,7 +148,8 @@ class Inbox:
         process is not tried for ever. With `begun` only those are taken that were in work before.
         """
         rows = await self.tx.connection.execute(
-            CLAIM_BEGUN if begun else CLAIM, {"now": now, "most": most, "busy": list(busy)}
+            CLAIM_BEGUN if begun else CLAIM,
+            {"now": now, "far": now + LONGEST_REST, "most": most, "busy": list(busy)},
         )
         found = [Claimed(row.update_id, row.chat, json.loads(row.body), row.attempts) for row in rows]
         return sorted(found, key=lambda one: one.update_id)

@@ -180,3 +180,34 @@ async def test_every_row_of_a_strange_night_happens_at_its_own_minute(sqlite_url
             house.clock.turn(minutes=1)
     assert [subject for subject, _name, _now in house.happened] == list(range(hours * 12))
     assert all(now == start + subject * 5 * MINUTE for subject, _name, now in house.happened)
+
+
+async def test_what_broke_while_the_clock_was_ahead_is_tried_again_when_it_is_put_right(house):
+    house.breaks = 1
+    await house.plan(due=TUESDAY)
+    house.clock.turn(hours=24)
+    await house.scheduler.look()
+    house.clock.turn(hours=-24)
+    await house.scheduler.look()
+    assert [subject for subject, _, _ in house.happened] == [1]
+
+
+async def test_what_was_never_tried_waits_for_its_day_when_the_clock_is_put_right(house):
+    house.clock.turn(hours=24)
+    await house.scheduler.look()
+    await house.plan(due=TUESDAY + HOUR)
+    house.clock.turn(hours=-24)
+    await house.scheduler.look()
+    assert house.happened == []
+    house.clock.turn(hours=1)
+    await house.scheduler.look()
+    assert len(house.happened) == 1
+
+
+async def test_a_minute_of_rest_is_no_wrong_clock(house):
+    house.breaks = 1
+    await house.plan(due=TUESDAY)
+    await house.scheduler.look()
+    house.clock.turn(seconds=-1)
+    await house.scheduler.look()
+    assert house.happened == []

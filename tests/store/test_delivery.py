@@ -14,7 +14,7 @@ from bot.store.outbox import Priority
 from tests.kit.store import opened
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
-HOUR = timedelta(hours=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 NAME = "lease"
 TESTKOEBING = read_municipality()
 
@@ -322,3 +322,55 @@ async def test_a_row_without_a_body_does_not_hold_up_the_others(unit):
     rows = [await told(unit, one) for one in people]
     await unit.tx.connection.execute(text(f"UPDATE outbox SET body = NULL WHERE id = {rows[0]}"))
     assert [one.id for one in await claim(unit, fence)] == rows
+
+
+async def right(unit, now):
+    await unit.delivery.set_right(now=now, real=now, lease=timedelta(minutes=1))
+
+
+async def test_what_was_told_while_the_clock_was_ahead_is_due_when_it_is_put_right(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await unit.outbox.answer(anna, {"text": "Welcome."}, now=NOW + DAY)
+    await right(unit, NOW + DAY)
+    (parcel,) = await claim(unit, fence, now=NOW + DAY, real=NOW + DAY)
+    await unit.delivery.again(parcel, at=NOW + DAY + timedelta(seconds=30), problem="500")
+    assert await claim(unit, fence) == []
+    await right(unit, NOW)
+    (found,) = await claim(unit, fence)
+    assert found.id == parcel.id
+
+
+async def test_what_was_put_off_while_the_clock_was_a_year_ahead_is_due_when_it_is_put_right(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna)
+    (parcel,) = await claim(unit, fence)
+    await unit.delivery.later(parcel, due=NOW + 365 * DAY)
+    await right(unit, NOW)
+    assert len(await claim(unit, fence)) == 1
+
+
+@pytest.mark.parametrize("due", [HOUR, DAY, 14 * DAY])
+async def test_what_waits_for_a_better_day_goes_on_waiting(unit, due):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna, due=NOW + due)
+    await right(unit, NOW)
+    assert await claim(unit, fence) == []
+    assert len(await claim(unit, fence, now=NOW + due)) == 1
+
+
+async def test_what_telegram_wants_to_wait_goes_on_waiting(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna)
+    (parcel,) = await claim(unit, fence)
+    await unit.delivery.again(parcel, at=NOW + HOUR, problem="429")
+    await right(unit, NOW)
+    assert await claim(unit, fence) == []
+
+
+async def test_what_is_on_its_way_when_the_clock_is_put_right_is_not_sent_twice(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna)
+    (parcel,) = await claim(unit, fence, real=NOW + DAY)
+    await right(unit, NOW)
+    assert await claim(unit, fence) == []
+    assert await unit.delivery.sent(parcel, 1, now=NOW)
