@@ -10,6 +10,7 @@ from tests.kit.people import coordinator
 async def told_a_day_ahead(town):
     """Something for Mette that nobody has tried to deliver, told while the clock was a day ahead."""
     mette = await coordinator(town, "Mette")
+    await town.sender.deliver_due()
     async with town.store.begin() as unit:
         person = await unit.people.find_by_telegram(mette.telegram_id)
     town.clock.moment += timedelta(days=1)
