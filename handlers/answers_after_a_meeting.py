@@ -1,19 +1,54 @@
 """What was answered after a meeting, for either side: about whom, and until when it can be changed."""
 
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.actions.speed_dating_feedback import say_how_it_was
+from bot.dialogs.form import Answers, Ask, Form, Submit
+from bot.dialogs.press import Press
+from bot.domain.ids import MeetingId
+from bot.domain.roles import Actor, Allow
 from bot.domain.speed_dating import Feedback
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating_feedback import (
     ANSWERS,
+    HOW_AGAIN,
     how_buttons,
     how_question,
     what_they_are_called,
     who_it_was,
 )
-from bot.views.speed_dating_feedback import Word
+from bot.views.speed_dating_feedback import Word, my_word
 
 IF_BOTH = _("The other side sees it only if you both say gladly.")
+
+
+async def said(press: Press) -> Word:
+    """How it was; said again, it takes the place of what was said before. Raises `MayNotHaveMet`."""
+    meeting = MeetingId(press.number())
+    word, again = Feedback(press.args[1]), "again" in press.args[2:]
+    await say_how_it_was(press.unit, press.by, meeting, word, now=press.now, again=again)
+    return await my_word(press.unit, press.by, meeting)
+
+
+def about_the_meeting(
+    name: str,
+    allow: Allow,
+    title: Text,
+    ask: Ask,
+    *,
+    submit: Submit,
+    ensure: Callable[[Any, Actor, MeetingId], Awaitable[None]],
+) -> Form:
+    """One question that names a meeting, asked only while `ensure` lets it be."""
+
+    async def while_it_may_be_asked(press: Press) -> Answers:
+        await ensure(press.unit, press.by, MeetingId(press.number()))
+        return {}
+
+    return Form(name, allow, title, (ask,), submit, summary=False, prepare=while_it_may_be_asked)
 
 
 def receipt(word: Word, *, asks_number: bool = False, by_phone: bool = False) -> Screen:
@@ -21,7 +56,9 @@ def receipt(word: Word, *, asks_number: bool = False, by_phone: bool = False) ->
 
     Who answered gladly for a company is asked which number the candidate gets, unless that was just said.
     """
-    change = () if word.is_shared else (Button(_("Change the answer"), "how_again", (word.meeting,)),)
+    change = (
+        () if word.is_shared else (Button(_("Change the answer"), HOW_AGAIN[word.side], (word.meeting,)),)
+    )
     lines = (*_said(word), *(() if word.is_shared else (IF_BOTH,)))
     if word.side == "candidate" or word.colleague is not None or word.said is not Feedback.GLADLY:
         return Screen(lines, rows(*change, MENU, wide=2))
@@ -37,7 +74,7 @@ def receipt(word: Word, *, asks_number: bool = False, by_phone: bool = False) ->
 def asked(word: Word) -> Screen:
     """The question, with what stands until something else is pressed."""
     question = how_question(word.side, who_it_was(word.talk))
-    return Screen((*_said(word), question), rows(*how_buttons(word.meeting, "again")))
+    return Screen((*_said(word), question), rows(*how_buttons(word.side, word.meeting, "again")))
 
 
 def _said(word: Word) -> tuple[Text, ...]:

@@ -26,7 +26,7 @@ def how_was_it(notice: HowWasIt) -> Screen:
     else:
         # Stored before the clock was among its facts, when a company knew a number only.
         who = _called(notice.who, named=side == "candidate")
-    return Screen(how_question(side, who), rows(*how_buttons(notice.meeting)))
+    return Screen(how_question(side, who), rows(*how_buttons(side, notice.meeting)))
 
 
 def did_you_meet(meeting: int, company: str) -> Screen:
@@ -63,11 +63,19 @@ def how_question(side: str, who: Text) -> Text:
     return words(who=who)
 
 
-def how_buttons(meeting: int, *how: str) -> tuple[Button, ...]:
+# Through which door each side answers, and goes back to its answer.
+HOW = {"candidate": "how", "company": "how_for_us"}
+HOW_AGAIN = {"candidate": "how_again", "company": "how_for_us_again"}
+
+
+def how_buttons(side: str, meeting: int, *how: str) -> tuple[Button, ...]:
     """The three answers; with "again" they take the place of the one before."""
     return tuple(
         Button(
-            words, "how", (meeting, said, *how), style=Style.GO if said is Feedback.GLADLY else Style.PLAIN
+            words,
+            HOW[side],
+            (meeting, said, *how),
+            style=Style.GO if said is Feedback.GLADLY else Style.PLAIN,
         )
         for said, words in ANSWERS.items()
     )

@@ -5,39 +5,34 @@ from bot.actions.people import can_be_called, has_a_name
 from bot.actions.speed_dating_feedback import (
     ensure_sharable,
     question_card,
-    say_how_it_was,
     say_not_met,
     say_we_met,
     share,
 )
-from bot.dialogs.form import Answers, Ask, Form
+from bot.dialogs.form import Ask
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
 from bot.domain.ids import MeetingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Feedback, MayNotHaveMet
+from bot.domain.speed_dating import MayNotHaveMet
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating_feedback import both_gladly, did_you_meet
 from bot.views.speed_dating_feedback import Word, my_word
 from bot.views.speed_dating_guests import my_open_questions
-from handlers.answers_after_a_meeting import asked, receipt
+from handlers.answers_after_a_meeting import about_the_meeting, asked, receipt, said
 from handlers.reading import a_name, a_phone
 
 ME = Role.CANDIDATE.themselves
-EITHER = ME | Role.MANAGER.of_own_company
 
 
 async def how(press: Press) -> Reply:
-    """How it was; said again, it takes the place of what was said before."""
-    meeting = MeetingId(press.number())
-    said, again = Feedback(press.args[1]), "again" in press.args[2:]
+    """How it was, or first whether they met."""
     try:
-        await say_how_it_was(press.unit, press.by, meeting, said, now=press.now, again=again)
+        return _shown(await said(press), press)
     except MayNotHaveMet as first:
-        return Reply(did_you_meet(meeting, first.company))
-    return _shown(await my_word(press.unit, press.by, meeting), press)
+        return Reply(did_you_meet(press.number(), first.company))
 
 
 async def met(press: Press) -> Reply:
@@ -65,7 +60,7 @@ async def how_again(press: Press) -> Reply:
 def _shown(word: Word, press: Press) -> Reply:
     if word.may_share:
         return _may_they(word.meeting, word.talk.who, press)
-    return Reply(receipt(word, asks_number=word.number is None, by_phone=press.by.entered_by is not None))
+    return Reply(receipt(word))
 
 
 async def not_now(press: Press) -> Reply:
@@ -101,12 +96,6 @@ async def shared(press: Press) -> Reply:
     return await _shared(press, None)
 
 
-async def while_it_waits(press: Press) -> Answers:
-    """Nothing is asked for when the names are shared already, or not to be."""
-    await ensure_sharable(press.unit, press.by, MeetingId(press.number()))
-    return {}
-
-
 async def shared_with_name(press: Press) -> Reply:
     """The same, with the name just given, unless their adviser has written it meanwhile."""
     if not await has_a_name(press.unit, press.by):
@@ -128,48 +117,42 @@ async def _shared(press: Press, phone: str | None) -> Reply:
     return Reply(Screen(text, rows(MENU)))
 
 
-SHARE_NAME = Form(
-    name="share_name",
-    allow=ME,
-    title=_("Name"),
-    steps=(
-        Ask(
-            "name",
-            _("What may I call you? Your first name is enough."),
-            _("Name"),
-            read=a_name,
-            reads=_("Your adviser sees it, and so does the company."),
-        ),
+SHARE_NAME = about_the_meeting(
+    "share_name",
+    ME,
+    _("Name"),
+    Ask(
+        "name",
+        _("What may I call you? Your first name is enough."),
+        _("Name"),
+        read=a_name,
+        reads=_("Your adviser sees it, and so does the company."),
     ),
     submit=shared_with_name,
-    prepare=while_it_waits,
-    summary=False,
+    ensure=ensure_sharable,
 )
-SHARE_NUMBER = Form(
-    name="share_number",
-    allow=ME,
-    title=_("Your number"),
-    steps=(
-        Ask(
-            "phone",
-            _("Which number may they call? Skip it, and they only get your name."),
-            _("Phone"),
-            read=a_phone,
-            skip=True,
-            reads=_(
-                "I keep the number. The company can see it. So can your adviser, and whoever is to call you."
-            ),
+SHARE_NUMBER = about_the_meeting(
+    "share_number",
+    ME,
+    _("Your number"),
+    Ask(
+        "phone",
+        _("Which number may they call? Skip it, and they only get your name."),
+        _("Phone"),
+        read=a_phone,
+        skip=True,
+        reads=_(
+            "I keep the number. The company can see it. So can your adviser, and whoever is to call you."
         ),
     ),
     submit=shared_with_number,
-    prepare=while_it_waits,
-    summary=False,
+    ensure=ensure_sharable,
 )
 
 
 DOORS = (
-    Tap("how", EITHER, how, by_phone=True),
-    Tap("how_again", EITHER, how_again, by_phone=True),
+    Tap("how", ME, how, by_phone=True),
+    Tap("how_again", ME, how_again, by_phone=True),
     Tap("met", ME, met, by_phone=True),
     Tap("not_met", ME, not_met, by_phone=True),
     Tap("not_now", ME, not_now, by_phone=True),

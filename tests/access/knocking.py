@@ -40,6 +40,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "suggest": ("function_free", "candidate"), "suggestion": ("asked",), "table_no": ("event",),
     "table_yes": ("event",), "take_slot": ("event", "company", "=3"),
     "slot_no": ("event",), "time_no": ("event",), "time_not_new": ("event", "=1"), "time_yes": ("event",),
+    "how_for_us": ("unsaid", "=gladly"), "how_for_us_again": ("meeting",),
     "met": ("meeting",), "move_event": ("event",), "not_met": ("meeting",), "how_again": ("meeting",),
     "candidate_name": ("candidate",),
     "give_own_number": ("meeting",), "give_no_number": ("meeting",), "company_number": ("meeting",),

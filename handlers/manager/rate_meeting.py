@@ -1,16 +1,31 @@
-"""Which number a candidate may call, if both want to go on: mine, another, or none."""
+"""After a meeting: how it was for us, and which number the candidate may call if both want to go on."""
 
 from bot.actions.speed_dating_feedback import ensure_answered, give_number
-from bot.dialogs.form import Answers, Ask, Form
+from bot.dialogs.form import Ask
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import MeetingId
 from bot.domain.roles import Role
 from bot.text.l10n import _
-from bot.views.speed_dating_feedback import my_word
-from handlers.answers_after_a_meeting import receipt
+from bot.views.speed_dating_feedback import Word, my_word
+from handlers.answers_after_a_meeting import about_the_meeting, asked, receipt, said
 from handlers.reading import a_phone
 
 MANAGER = Role.MANAGER.of_own_company
+
+
+async def how(press: Press) -> Reply:
+    """How it was, and below a gladly which number they get."""
+    return _shown(await said(press), press)
+
+
+async def how_again(press: Press) -> Reply:
+    """Something else, as long as it can be changed."""
+    word = await my_word(press.unit, press.by, MeetingId(press.number()))
+    return _shown(word, press) if word.is_shared else Reply(asked(word))
+
+
+def _shown(word: Word, press: Press) -> Reply:
+    return Reply(receipt(word, asks_number=word.number is None, by_phone=press.by.entered_by is not None))
 
 
 async def own(press: Press) -> Reply:
@@ -34,12 +49,6 @@ async def none(press: Press) -> Reply:
     return await _given(press)
 
 
-async def while_it_is_mine(press: Press) -> Answers:
-    """Only whoever answered gladly gives a number."""
-    await ensure_answered(press.unit, press.by, MeetingId(press.number()))
-    return {}
-
-
 async def another(press: Press) -> Reply:
     """A number for this candidate and nobody else."""
     meeting, phone = MeetingId(press.number()), press.answers["phone"]
@@ -53,25 +62,24 @@ async def _given(press: Press) -> Reply:
     return Reply(receipt(await my_word(press.unit, press.by, MeetingId(press.number()))))
 
 
-COMPANY_NUMBER = Form(
-    name="company_number",
-    allow=MANAGER,
-    title=_("Your number"),
-    steps=(
-        Ask(
-            "phone",
-            _("Which number may they call?"),
-            _("Phone"),
-            read=a_phone,
-            reads=_("Only this candidate gets it, and only if you both say gladly."),
-        ),
+COMPANY_NUMBER = about_the_meeting(
+    "company_number",
+    MANAGER,
+    _("Your number"),
+    Ask(
+        "phone",
+        _("Which number may they call?"),
+        _("Phone"),
+        read=a_phone,
+        reads=_("Only this candidate gets it, and only if you both say gladly."),
     ),
     submit=another,
-    prepare=while_it_is_mine,
-    summary=False,
+    ensure=ensure_answered,
 )
 
 DOORS = (
+    Tap("how_for_us", MANAGER, how, by_phone=True),
+    Tap("how_for_us_again", MANAGER, how_again, by_phone=True),
     Tap("give_own_number", MANAGER, own, by_phone=True),
     Tap("give_no_number", MANAGER, none, by_phone=True),
     COMPANY_NUMBER,
