@@ -49,6 +49,16 @@ async def whom_in_danger(unit: Unit, by: Actor, task: TaskId) -> str | None:
     return (await unit.people.get(found.person)).name or ""
 
 
+@allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
+async def waiting_in_danger(unit: Unit, by: Actor, person: PersonId) -> int:
+    """How many people this consultant is to call now because they may be in danger. Raises `NotAllowed`."""
+    if by.role is Role.COORDINATOR:
+        await unit.contacts.ensure_leads(by, person)
+    elif by.person != person:
+        raise NotAllowed
+    return sum(one.reason == DANGER for one in await unit.calls.open_of(person))
+
+
 @allowed(STAFF)
 async def to_tell(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> ToTell:
     """What somebody could not be told in the chat. A candidate I only cover sees that I looked.

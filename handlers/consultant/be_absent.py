@@ -10,9 +10,10 @@ from bot.domain.ids import PersonId
 from bot.domain.roles import Role
 from bot.domain.staff import BackBeforeAway
 from bot.domain.workdays import at, local
-from bot.text.l10n import Text, _, stacked
+from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Screen, rows
+from bot.views.calls import waiting_in_danger
 from bot.views.desk import colleagues
 from bot.views.speed_dating import organised_between
 from handlers.reading import a_day, in_words
@@ -72,15 +73,23 @@ async def not_before_the_first(press: Press, value: str) -> None:
 
 
 async def what_falls_in_it(press: Press, answers: Answers) -> Text | None:
-    """Job datings of theirs that are held without them."""
+    """Job datings of theirs that are held without them, and who is to be called now."""
     return await falling_in(press, press.by.person, first=answers["first"], last=answers["last"])
 
 
 async def falling_in(press: Press, person: PersonId, *, first: str, last: str) -> Text | None:
-    """Job datings this person organises between two days, a line each; None when there is none."""
+    """Who is to be called now by this person, and job datings they organise between two days, a line each; None
+    when there is nothing."""
     begins, ends = at(day_of(first, press), time(0)), at(day_of(last, press) + timedelta(days=1), time(0))
     found = await organised_between(press.unit, press.by, person, begins=max(begins, press.now), ends=ends)
-    lines = [
+    danger = await waiting_in_danger(press.unit, press.by, person)
+    waits = n_(
+        "❗ {n} person waits for a call now. Whoever stands in gets that call too.",
+        "❗ {n} people wait for a call now. Whoever stands in gets those calls too.",
+        danger,
+    )
+    lines = [waits] if danger else []
+    lines += [
         _("❗ Job dating {when} falls in it. Whoever stands in has it in hand.", when=one.begins_at)
         for one in found
     ]

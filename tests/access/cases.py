@@ -244,6 +244,7 @@ PLACEMENTS: dict[str, Case] = {
     "actions.talking_danger.heard_again": nothing,
     "actions.talking_danger.who_would_call": nothing,
     "actions.talking_danger_waiting.not_reached": of(task="danger_task"),
+    "views.calls.waiting_in_danger": lambda town: {"person": town.people["adviser"]},
     "views.calls.whom_in_danger": of(task="danger_task"),
     "views.checkins.call": of(concern="concern"),
     "views.checkins.to_answer": of(check_in="checkin_candidate"),

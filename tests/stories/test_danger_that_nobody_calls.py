@@ -206,6 +206,18 @@ async def test_who_goes_away_leaves_it_with_the_stand_in_at_once(town, in_danger
     assert "Anna" not in await desk(mette)
 
 
+async def test_whoever_plans_an_absence_reads_that_somebody_waits(town, in_danger):
+    mette, _karen, _anna = in_danger
+    waits = "❗ 1 person waits for a call now. Whoever stands in gets that call too."
+    for phone, told in ((mette, True), (town.phone("Jonas"), False)):
+        await phone.says("/menu")
+        await phone.presses("I will be away")
+        await phone.presses("Tomorrow")
+        await phone.says("Friday 27 November")
+        await phone.presses("Jonas" if phone is mette else "Mette")
+        assert (waits in phone.reads()) is told
+
+
 async def test_the_stand_in_has_the_numbers_she_wrote(town, in_danger):
     mette, _karen, anna = in_danger
     await anna.says("You can also try 20304099")
