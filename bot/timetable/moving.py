@@ -11,7 +11,7 @@ PASSES, LEGS = 3, 16
 
 
 def move_within_budget(
-    plan: Plan, chains: Chains, wanted: Sequence[bool], chance: Random, *, moves: int, goal: int
+    plan: Plan, chains: Chains, wanted: Sequence[bool], chance: Random, *, moves: int, goal: int, fair: int
 ) -> None:
     """Let more or better meetings happen by moving at most `chains.budget` announced ones, dropping none.
 
@@ -26,15 +26,19 @@ def move_within_budget(
         _send_home(plan, chains)
         if plan.value == before:
             break
-    _Moving(plan, chains, wanted, chance).run(moves, goal, lambda _share: False, legs=LEGS, likely=0.9)
+    _Moving(plan, chains, wanted, chance, fair=fair).run(
+        moves, goal, lambda _share: False, legs=LEGS, likely=0.9
+    )
     _send_home(plan, chains)
 
 
 class _Moving(Rebuilding):
     """Rebuilding that drops nobody announced and moves no more than the budget; the fewer, the better."""
 
-    def __init__(self, plan: Plan, chains: Chains, wanted: Sequence[bool], chance: Random) -> None:
-        super().__init__(plan, chains, wanted, chance)
+    def __init__(
+        self, plan: Plan, chains: Chains, wanted: Sequence[bool], chance: Random, *, fair: int
+    ) -> None:
+        super().__init__(plan, chains, wanted, chance, fair=fair)
         self.fewest = chains.moved()
 
     def _begin_again(self, goal: int) -> None:

@@ -13,19 +13,26 @@ WARMTH = 0.1
 # How many of the other guests are torn out with it.
 LEAST, MOST = 2, 6
 LEGS = 3
-LIKELY = 0.7
+LIKELY, ANYBODY = 0.7, 0.95
 Stop = Callable[[float], bool]
 
 
 class Rebuilding:
-    """Improves a plan with seeded chance. `wanted` wishes are those the bound would choose."""
+    """Improves a plan with seeded chance.
 
-    def __init__(self, plan: Plan, chains: Chains, wanted: Sequence[bool], chance: Random) -> None:
+    `wanted` wishes are those the bound would choose; from the value `fair` on everybody has what fairness asks for.
+    """
+
+    def __init__(
+        self, plan: Plan, chains: Chains, wanted: Sequence[bool], chance: Random, *, fair: int
+    ) -> None:
         self.plan = plan
         self.chains = chains
         self.wanted = wanted
         self.chance = chance
+        self.fair = fair
         self.likely = LIKELY
+        self.share = 0.0
         self.best: Slots = list(plan.slot)
         self.best_value = plan.value
 
@@ -54,7 +61,8 @@ class Rebuilding:
         warmest = max(plan.board.weight, default=1) * WARMTH
         while self.best_value < goal and chains.moves - begun < until:
             done = chains.moves - begun
-            if stop(done / moves):
+            self.share = done / moves
+            if stop(self.share):
                 return True
             warmth = warmest * (until - done) / (until - first) + 0.01
             before, slots = plan.value, list(plan.slot)
@@ -86,11 +94,9 @@ class Rebuilding:
     def _rebuild(self) -> bool:
         plan, chance, fixed = self.plan, self.chance, self.chains.fixed
         out = [wish for wish, slot in enumerate(plan.slot) if slot < 0 and plan.board.tables[wish]]
-        missed = [wish for wish in out if self.wanted[wish]]
         if not out:
             return False
-        unfair = [wish for wish in missed if plan.gain(wish) > plan.board.weight[wish]]
-        wish = chance.choice(self._likely(unfair) or self._likely(missed) or out)
+        wish = self._next(out)
         people = self._around(wish)
         of = plan.board.wishes_of
         torn = [one for who in people for one in of[who] if plan.slot[one] >= 0 and one not in fixed]
@@ -105,6 +111,19 @@ class Rebuilding:
         again = [one for one in torn if plan.slot[one] < 0]
         fill(plan, self.chains, [*again, *(one for who in people for one in of[who])])
         return True
+
+    def _next(self, out: list[int]) -> int:
+        """The wish to try: first of all one of those who lack a meeting that fairness asks for.
+
+        At first of those whom the bound would choose; with times counted it may be somebody else's turn.
+        """
+        plan, chance = self.plan, self.chance
+        missed = [wish for wish in out if self.wanted[wish]]
+        unfair: list[int] = []
+        if plan.value < self.fair:
+            some = out if chance.random() < min(ANYBODY, 5 * self.share) else missed
+            unfair = [wish for wish in some if plan.gain(wish) > plan.board.weight[wish]]
+        return chance.choice(self._likely(unfair) or self._likely(missed) or out)
 
     def _in_order(self, torn: list[int], wish: int) -> list[int]:  # noqa: ARG002  # others ask for whom it is
         """The order in which to put back what was torn out."""

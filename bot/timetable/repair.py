@@ -99,7 +99,8 @@ class _Repair:
         goal = board.value_of(best.bounds)
         construct(plan, chains, wanted, goal)
         chance = Random(self.seed)
-        Rebuilding(plan, chains, wanted, chance).run(MOVES // load, goal, lambda _share: False)
+        fair = goal - (best.bounds.weight or 0)
+        Rebuilding(plan, chains, wanted, chance, fair=fair).run(MOVES // load, goal, lambda _share: False)
         if self.case.budget:
             self._move(plan, fixed, chance)
         filled = sum(1 for wish, slot in enumerate(plan.slot) if slot >= 0 and wish not in fixed)
@@ -116,9 +117,10 @@ class _Repair:
         held = Plan(board)
         held.restore([slot if wish in standing else -1 for wish, slot in enumerate(plan.slot)])
         best = relaxed(held)
+        goal = board.value_of(best.bounds)
         move_within_budget(
             plan, chains, [table >= 0 for table in best.table], chance,
-            moves=MOVING // board.load, goal=board.value_of(best.bounds),
+            moves=MOVING // board.load, goal=goal, fair=goal - (best.bounds.weight or 0),
         )  # fmt: skip
 
     def _movable(self, board: Board) -> dict[int, int]:

@@ -133,11 +133,12 @@ class _Solving:
         ):
             return
         self.chains.breadth = min(self.effort.breadth, 60)
-        rebuilding = Rebuilding(plan, self.chains, [table >= 0 for table in best.table], self.chance)
+        fair = goal - (best.bounds.weight or 0)
+        wanted = [table >= 0 for table in best.table]
+        rebuilding = Rebuilding(plan, self.chains, wanted, self.chance, fair=fair)
         wishes, load = len(self.board.wishes), self.board.load
         # Fairness is not a matter of effort: even a preview looks for a first meeting for everybody.
         moves = max(FAIR_MOVES, FAIR_MOVES_A_WISH * wishes) // load
-        fair = goal - (best.bounds.weight or 0)
         rebuilding.run(moves, fair, lambda share: self._stop("fairness", share, plan), legs=1, likely=0.95)
         moves = min(self.effort.moves, self.effort.moves_a_wish * wishes)
         if plan.value < goal:
