@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.actions.calls import responsible_for
+from bot.actions.requests_names import may_read
 from bot.actions.requests_telling import is_unread, name_of, pass_on, readers_of, tell_company
 from bot.actions.requests_waiting import STEP, late_since, plan_steps, tell_others
 from bot.domain.errors import Already, Gone, NotAllowed
@@ -101,7 +102,7 @@ async def call_me(unit: Unit, by: Actor, *, now: datetime, municipality: Municip
 async def edit(unit: Unit, by: Actor, message: int, text: str, *, now: datetime) -> bool:
     """The author changed a message: the reader's copy follows. False when it is none of a request.
 
-    Raises `Gone`, and `NoLongerWith` for who writes with this company no more.
+    Raises `Gone`, what `may_read` raises, and `NoLongerWith` for who writes with this company no more.
     """
     found = await unit.messages.written(by.person, message)
     if found is None:
@@ -110,6 +111,8 @@ async def edit(unit: Unit, by: Actor, message: int, text: str, *, now: datetime)
     if request is None:
         raise Gone
     await _ensure_still_with(unit, by, request.company, from_company=found.from_company, now=now)
+    if not found.from_company:
+        await may_read(unit, by, request.company, text, now=now)
     await unit.messages.edit(found.id, text, now=now)
     if found.from_company:
         late = late_since(request, now)
@@ -129,13 +132,15 @@ async def answer(
 ) -> Answered:
     """Answer a company; it stops waiting.
 
-    Raises `Gone`, `NotAllowed`, and `NobodyReads` when who asked is not with the company any more.
+    Raises `Gone`, `NotAllowed`, what `may_read` raises, and `NobodyReads` when who asked is not with the
+    company any more.
     """
     found = await _answerable(unit, by, request, now)
     name = (await unit.companies.get(found.company)).name
     readers = await readers_of(unit, found)
     if not readers:
         raise NobodyReads(name)
+    await may_read(unit, by, found.company, text, now=now)
     number = await unit.messages.write(
         request, by.person, text, from_company=False, now=now, written_message=message
     )

@@ -15,6 +15,8 @@ from bot.views.parts import Part
 BACK_TO_SUMMARY = None
 # A long answer is kept whole; the summary shows enough of it to know it again.
 MOST_SHOWN = 300
+# What the next press may send is shown whole, as far as one message carries it.
+MOST_SO_FAR = 3000
 
 
 def active(form: Form, answers: Mapping[str, Any]) -> list[Ask]:
@@ -58,9 +60,12 @@ async def question_screen(
     here = phrases.STEP(step=place, of=len(steps)) if len(steps) > 1 else None
     dead_end = phrases.NOTHING_TO_CHOOSE if step.choices and not choices.total and step.read is None else None
     search = phrases.SEARCH_HERE if not choices.is_all and step.read is None else None
+    # Where a summary comes, it says so.
+    about = await form.about(press, dialog.answers) if form.about is not None and not form.summary else None
     text = [
         here,
         note,
+        about,
         question,
         step.reads,
         await _so_far(step, dialog, press),
@@ -91,7 +96,20 @@ async def _so_far(step: Ask, dialog: Dialog, press: Press) -> Text | None:
     """What was answered before; ticks show it themselves."""
     if step.many or step.name not in dialog.answers:
         return None
-    return phrases.SO_FAR(value=await shown(step, dialog.answers[step.name], press, dialog.answers))
+    value = await shown(step, dialog.answers[step.name], press, dialog.answers, most=MOST_SO_FAR)
+    return phrases.SO_FAR(value=value)
+
+
+async def so_far(form: Form, dialog: Dialog, press: Press) -> list[Text]:
+    """Everything that was answered before the open question, whole; a summary shows it itself."""
+    if dialog.at is None:
+        return []
+    steps = [one for one in active(form, dialog.answers) if one.name in dialog.answers]
+    return [
+        await line(one, dialog.answers[one.name], press, dialog.answers, most=MOST_SO_FAR)
+        for one in steps
+        if one.name != dialog.at and not one.aside
+    ]
 
 
 async def summary_screen(form: Form, dialog: Dialog, press: Press, *, note: Text | None = None) -> Screen:
@@ -115,12 +133,16 @@ async def summary_screen(form: Form, dialog: Dialog, press: Press, *, note: Text
     return Screen(tuple(text), ((send,), *rows(*buttons, wide=2), _leave(dialog)))
 
 
-async def line(step: Ask, value: Any, press: Press, answers: Mapping[str, Any]) -> Text:
+async def line(
+    step: Ask, value: Any, press: Press, answers: Mapping[str, Any], *, most: int = MOST_SHOWN
+) -> Text:
     """One answer, as the summary and the draft say it."""
-    return phrases.LINE(label=step.label, value=await shown(step, value, press, answers))
+    return phrases.LINE(label=step.label, value=await shown(step, value, press, answers, most=most))
 
 
-async def shown(step: Ask, value: Any, press: Press, answers: Mapping[str, Any]) -> Text:
+async def shown(
+    step: Ask, value: Any, press: Press, answers: Mapping[str, Any], *, most: int = MOST_SHOWN
+) -> Text:
     """A kept answer in words."""
     if value is None or value == []:
         return _("–")
@@ -130,11 +152,11 @@ async def shown(step: Ask, value: Any, press: Press, answers: Mapping[str, Any])
     labels = {choice.value: choice.label for choice in choices}
     if isinstance(value, list):
         return _("{several}", several=tuple(labels.get(one, one) for one in value))
-    return labels.get(value) or _("{value}", value=_recognisable(str(value)))
+    return labels.get(value) or _("{value}", value=_recognisable(str(value), most))
 
 
-def _recognisable(text: str) -> str:
-    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN].rstrip()} …"
+def _recognisable(text: str, most: int = MOST_SHOWN) -> str:
+    return text if len(text) <= most else f"{text[:most].rstrip()} …"
 
 
 def _choice(choice: Choice, place: int, dialog: Dialog, chosen: Sequence[Any]) -> Button:

@@ -5,7 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.dialogs.asking import BACK_TO_SUMMARY, active, answered_screen, following, preceding, shown
+from bot.dialogs.asking import (
+    BACK_TO_SUMMARY,
+    active,
+    answered_screen,
+    following,
+    preceding,
+    shown,
+    so_far,
+)
 from bot.dialogs.form import Ask, Form, beside
 from bot.dialogs.press import Press, Reply
 from bot.dialogs.reading import read_answer
@@ -28,7 +36,7 @@ from bot.domain.errors import Gone, NotAChoice, NotAllowed, Refusal, Stale
 from bot.domain.roles import Actor
 from bot.store.dialogs import Dialog
 from bot.text import phrases
-from bot.text.l10n import Text
+from bot.text.l10n import Text, stacked
 from bot.text.menus import MENU
 from bot.text.refusals import refuse
 from bot.text.screen import Screen, rows
@@ -80,7 +88,7 @@ class Conversation:
         alike = (one for one in held if (one.form, one.args, one.done) == (name, args, False))
         draft = next((one for one in alike if self.goes_on(one, press.by)), None)
         if draft is not None and draft.answers and not await says_it_anew(press, form):
-            return await self.resume(press, draft)
+            return replace(await self.resume(press, draft), fresh=form.fresh)
         return await self.begin(press, form, among=held)
 
     async def begin(self, press: Press, form: Form, *, among: Sequence[Dialog]) -> Reply:
@@ -94,7 +102,10 @@ class Conversation:
         return Reply(screen, fresh=form.fresh, question=True)
 
     async def resume(self, press: Press, draft: Dialog) -> Reply:
-        """Go on where the draft stopped. What it is about may be gone: then it ends; else a refusal leaves it."""
+        """Go on where the draft stopped, with what was answered on the screen, as the next press may send it.
+
+        What it is about may be gone: then it ends; else a refusal leaves it.
+        """
         form = self._form(draft)
         await press.unit.dialogs.set_aside(press.by.person, now=press.now)
         press = replace(press, args=draft.args)
@@ -105,7 +116,8 @@ class Conversation:
                 if not is_over(draft, refusal):
                     raise
                 return await self._ended(press, replace(draft, open=False), refusal)
-        return await self._go(press, form, draft, at=draft.at, note=phrases.YOUR_DRAFT)
+        note = stacked(phrases.YOUR_DRAFT, *await so_far(form, draft, press))
+        return await self._go(press, form, draft, at=draft.at, note=note)
 
     async def written(self, press: Press, dialog: Dialog) -> Reply:
         """An answer in words to the open question, whose message then shows that it is answered."""

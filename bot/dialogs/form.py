@@ -88,8 +88,8 @@ class Form:
     `title` heads the summary; `send` is the submit button's label. `prepare` may refuse to open
     (raises a Refusal) or return first answers. In `submit`, `press.answers` holds everything and
     `press.args` what the form was opened with. `fresh` leaves the pressed message alone, for forms
-    whose answer needs what it says. `about` names in the summary whom it is about, or what one
-    should know before it is sent.
+    whose answer needs what it says. `about` names in the summary, or above every question where
+    there is none, whom it is about, or what one should know before it is sent.
     """
 
     name: str

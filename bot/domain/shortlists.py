@@ -79,6 +79,12 @@ def names_in(text: str, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text[one.start : one.end] for one in _named(text, name)))
 
 
+def words_of_name(name: str) -> tuple[str, ...]:
+    """The words of a name that name somebody, without case and accents, in their order."""
+    names = [folded(one) for one in re.findall(r"\w+", unicodedata.normalize("NFC", name))]
+    return tuple(one for one in names if len(one) >= SHORTEST and one not in EVERYDAY)
+
+
 def without_names(text: str, name: str, instead: str) -> str:
     """The text with `instead`, such as "the candidate", where it names the person."""
     text = unicodedata.normalize("NFC", text)
@@ -105,17 +111,16 @@ def _named(text: str, name: str) -> Sequence[Named]:
 
 
 def _words_named(text: str, name: str) -> Iterator[Named]:
-    names = {_folded(one) for one in re.findall(r"\w+", unicodedata.normalize("NFC", name))}
-    names = {one for one in names if len(one) >= SHORTEST and one not in EVERYDAY}
+    names = set(words_of_name(name))
     for word in re.finditer(r"\w+", text):
-        plain = _folded(word[0])
+        plain = folded(word[0])
         genitive = plain not in names and plain.endswith(GENITIVE) and plain[:-1] in names
         known = plain[:-1] if genitive else plain
         if known in names and (len(known) >= LONG_ENOUGH or word[0][0].isupper()):
             yield Named(word.start(), word.end(), genitive)
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
     """Case and accents do not count."""
     bare = unicodedata.normalize("NFKD", word.casefold().translate(DRAWN_OTHERWISE))
     return "".join(one for one in bare if not unicodedata.combining(one))

@@ -24,6 +24,7 @@ from bot.store.job_functions import JobFunctions
 from bot.store.joining import Joining
 from bot.store.leases import Leases
 from bot.store.messages import Messages
+from bot.store.namesakes import Namesakes
 from bot.store.outbox import Outbox
 from bot.store.people import People
 from bot.store.placements import Placements
@@ -101,6 +102,11 @@ class Unit:
     def messages(self) -> Messages:
         """What was written in them."""
         return Messages(self.tx)
+
+    @cached_property
+    def namesakes(self) -> Namesakes:
+        """Whose names may stand in a text."""
+        return Namesakes(self.tx)
 
     @cached_property
     def job_functions(self) -> JobFunctions:

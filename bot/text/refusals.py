@@ -28,6 +28,7 @@ from bot.domain.errors import (
 )
 from bot.domain.job_functions import NoLongerOpen, NotHours, NotWholeHours
 from bot.domain.lawful_wording import AGE, FAITH, HEALTH, ORIGIN, SEX, Loaded
+from bot.domain.named_candidates import NamesACandidate
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, OwnStart, Together
 from bot.domain.privacy import NobodyAnswers, NoGround
 from bot.domain.requests import NobodyReads, NoLongerWith
@@ -176,6 +177,10 @@ PLACEMENTS: dict[type[Refusal], Words] = {
 REQUESTS: dict[type[Refusal], Words] = {
     NobodyReads: lambda no: _(
         "Nobody at {company} reads this any more. Whoever asked is not with them here.", company=no.company
+    ),
+    NamesACandidate: lambda no: stacked(
+        _("{words}: that is a candidate's. The company reads it after their yes.", words=quoted(no.words)),
+        _("Nothing was sent. Leave it out, or suggest them: Menu, Job functions. They are asked first."),
     ),
     NoLongerWith: lambda no: _(
         "You no longer write with {company} here. They keep what you wrote first.", company=no.company

@@ -1,22 +1,28 @@
 """Answering a company: by the button, by replying to its message, or by telephone."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.actions.requests import answer, edit, have_called
-from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Answers, Ask, Form
+from bot.actions.requests_names import names_in_answer, names_in_wording
+from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Answers, Ask, Choice, Form, beside
 from bot.dialogs.press import Answering, Listener, Press, Reply, Tap
 from bot.domain.health import health_words
 from bot.domain.ids import RequestId
 from bot.domain.personal_words import personal_words
 from bot.domain.roles import COMPANY, Role
 from bot.text import phrases
-from bot.text.l10n import _
+from bot.text.l10n import Text, _
 from bot.text.menus import MENU, menu_of
+from bot.text.phrases import quoted
 from bot.text.requests import sent_or_called
 from bot.text.screen import Screen, rows
+from bot.views.requests import settled_by_others
 from handlers.about_the_work import is_it_about_the_work
 from handlers.manager.ask_my_contact import written as company_wrote
 
+Names = Callable[[Press, str], Awaitable[list[str]]]
+MOST_SHOWN = 300
 ANSWERERS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 
@@ -26,7 +32,8 @@ async def replied(press: Press) -> Reply:
         return await company_wrote(press)
     assert press.subject is not None, "asked for replies only"
     request = RequestId(press.subject[1])
-    if _may_be_about_a_person(press.text):
+    asked = await names_in_answer(press.unit, press.by, request, press.text, now=press.now)
+    if asked or _may_be_about_a_person(press.text):
         # Sent as it is, the company would have read it; the form asks first, and has the words already.
         return Reply(form=ANSWER.name, form_args=(request,))
     message = press.written.message_id if press.written is not None else None
@@ -38,8 +45,41 @@ def _may_be_about_a_person(text: str) -> bool:
 
 
 async def as_written(press: Press) -> Answers:
-    """What was written as a reply is the answer so far."""
-    return {"text": press.text} if any(one.isalnum() for one in press.text) else {}
+    """What was written as a reply is the answer so far. Whoever may not answer is told so before anything is begun."""
+    await settled_already(press, {})
+    return await _begun(press, names_answered)
+
+
+async def as_changed(press: Press) -> Answers:
+    """The new wording is."""
+    return await _begun(press, names_changed)
+
+
+async def _begun(press: Press, names: Names) -> Answers:
+    if not any(one.isalnum() for one in press.text):
+        return {}
+    return {"text": press.text, beside("text"): await names(press, press.text)}
+
+
+async def names_answered(press: Press, text: str) -> list[str]:
+    """Names in the answer that may be a candidate's."""
+    request = RequestId(press.number())
+    return list(await names_in_answer(press.unit, press.by, request, text, now=press.now))
+
+
+async def names_changed(press: Press, text: str) -> list[str]:
+    """Those in a new wording."""
+    return list(await names_in_wording(press.unit, press.by, press.number(), text, now=press.now))
+
+
+async def settled_already(press: Press, _answers: Answers) -> Text | None:
+    """Who answered since the button was shown."""
+    done = await settled_by_others(press.unit, press.by, RequestId(press.number()), now=press.now)
+    if done is None:
+        return None
+    if done.name is None:
+        return _("Somebody has called. Nobody waits for an answer any more.")
+    return _("{name} has answered this: “{text}”", name=done.name, text=done.text[:MOST_SHOWN])
 
 
 async def typed(press: Press) -> Reply:
@@ -58,7 +98,9 @@ async def staff_wrote(press: Press) -> Reply:
     """Staff wrote without saying to whom; an edit of an answer follows."""
     message = press.written
     if message is not None and message.edited:
-        if _may_be_about_a_person(press.text):
+        number = message.message_id
+        asked = await names_in_wording(press.unit, press.by, number, press.text, now=press.now)
+        if asked or _may_be_about_a_person(press.text):
             # As a new answer: the company reads it only after it was asked about.
             return Reply(form=CHANGE.name, form_args=(message.message_id,))
         said = await _changed(press, message.message_id, press.text) or Reply()
@@ -87,34 +129,55 @@ async def _answered(press: Press, request: RequestId, text: str, *, message: int
     return Reply(Screen(told, rows(MENU)), about=("request", request))
 
 
-STEPS = (
-    Ask(
-        "text",
-        _("What do you answer?"),
-        _("Answer"),
-        reads=_("The company reads it in the chat, with your name."),
-        most=AS_LONG_AS_A_MESSAGE,
-    ),
-    is_it_about_the_work("text", of_a_person=personal_words),
-)
+async def is_it_a_candidate(_press: Press, answers: Answers) -> Text:
+    """Many people have that name."""
+    return _(
+        "Is {words} one of our candidates? The company has no yes from them. If so, go back and leave it out.",
+        words=quoted(answers[beside("text")]),
+    )
+
+
+def steps(names: Names) -> tuple[Ask, ...]:
+    """The answer, and what is asked about it; `names` finds those that may be a candidate's."""
+    return (
+        Ask(
+            "text",
+            _("What do you answer?"),
+            _("Answer"),
+            reads=_("The company reads it in the chat, with your name."),
+            most=AS_LONG_AS_A_MESSAGE,
+            also=names,
+        ),
+        is_it_about_the_work("text", of_a_person=personal_words),
+        Ask(
+            "named",
+            is_it_a_candidate,
+            _("Name"),
+            choices=(Choice(_("No, send it"), "no"),),
+            when=lambda answers: bool(answers.get(beside("text"))),
+        ),
+    )
+
+
 ANSWER = Form(
     name="answer_request",
     fresh=True,
     allow=ANSWERERS,
     title=_("Your answer"),
-    steps=STEPS,
+    steps=steps(names_answered),
     submit=typed,
     prepare=as_written,
     summary=False,
+    about=settled_already,
 )
 CHANGE = Form(
     name="change_answer",
     fresh=True,
     allow=ANSWERERS,
     title=_("Your new wording"),
-    steps=STEPS,
+    steps=steps(names_changed),
     submit=changed,
-    prepare=as_written,
+    prepare=as_changed,
     summary=False,
 )
 

@@ -1,0 +1,48 @@
+"""No company reads of a candidate in an answer before that candidate has said yes to it."""
+
+from datetime import datetime
+
+from bot.domain.errors import Gone
+from bot.domain.ids import CompanyId, RequestId
+from bot.domain.named_candidates import ensure_names_nobody
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.store.unit import Unit
+
+ANSWERERS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
+
+
+@allowed(ANSWERERS)
+async def names_in_answer(
+    unit: Unit, by: Actor, request: RequestId, text: str, *, now: datetime
+) -> tuple[str, ...]:
+    """Names in an answer that may be a candidate's, to be asked about.
+
+    Raises what `may_read` raises, `Gone`, `NotAllowed`.
+    """
+    found = await unit.requests.get(request)
+    if found is None:
+        raise Gone
+    await unit.contacts.ensure_answers(by, found.company, now=now)
+    return await may_read(unit, by, found.company, text, now=now)
+
+
+@allowed(ANSWERERS)
+async def names_in_wording(
+    unit: Unit, by: Actor, message: int, text: str, *, now: datetime
+) -> tuple[str, ...]:
+    """The same of a new wording of my message; nothing of one that went to nobody."""
+    written = await unit.messages.written(by.person, message)
+    if written is None or written.from_company:
+        return ()
+    return await names_in_answer(unit, by, written.request, text, now=now)
+
+
+@by_the_clock
+async def may_read(unit: Unit, by: Actor, company: CompanyId, text: str, *, now: datetime) -> tuple[str, ...]:
+    """Whether the company may read this; names in it of which only the writer knows whose they are.
+
+    Raises `NamesACandidate`, `TellsOfHealth`, `TellsWhoTheyAre`.
+    """
+    advised = {by.person, *await unit.contacts.answered_by(by.person, now=now)}
+    candidates = await unit.namesakes.of_candidates(company, advised)
+    return ensure_names_nobody(text, candidates, await unit.namesakes.of_others(company, by.person))
