@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from bot.actions.checkins_concerns import Promise, raise_concern
 from bot.domain.checkins import Side
 from bot.domain.checkins_concerns import TWO_WEEKS, Concern
-from bot.domain.errors import Already
+from bot.domain.errors import Already, Gone
 from bot.domain.ids import PlacementId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.placements import NotTodayTold
@@ -29,6 +29,7 @@ class Told:
     company: str
     sick_rule: str
     names: tuple[str, ...]
+    day: date  # the one it is about
 
 
 @allowed(Role.CANDIDATE.of_own_placement)
@@ -38,12 +39,16 @@ async def say_not_today(
     placement: PlacementId,
     what: NotToday,
     *,
+    back: date | None = None,
     now: datetime,
     municipality: Municipality,
 ) -> Told:
     """Manager and mentor learn it now, whatever the hour, the adviser in working time; nobody learns why.
 
-    Raises `Already` for the same word twice, `NotStartedYet`, `NoPlacement` after the end, `NotAllowed`.
+    `back` is the day they were asked about when they say that they are coming again.
+
+    Raises `Already` for the same word twice, `Gone` when that day is over, `NotStartedYet`, `NoPlacement`
+    after the end, `NotAllowed`.
     """
     found = await unit.placements.get(placement)
     await unit.sides.ensure_side(by, found, Side.CANDIDATE, now=now)
@@ -52,16 +57,22 @@ async def say_not_today(
     if not found.has_begun(now):
         raise NotStartedYet(found.terms.starts_on)
     today = local(now).date()
-    day = today + timedelta(days=what is NotToday.TOMORROW)
-    before = await unit.placements.said_of(placement, today)
-    if before is what or (before is None and what is NotToday.AFTER_ALL):
+    day = (back or back_on(today, municipality)) if what is NotToday.TOMORROW else today
+    if day < today:
+        raise Gone
+    if what is NotToday.AFTER_ALL and await unit.placements.said_of(placement, today) is None:
         raise Already
-    if what is not NotToday.TOMORROW:
-        await unit.placements.say_not_today(placement, today, what, now=now)
+    if await unit.placements.say_not_today(placement, day, what, now=now) is what:
+        raise Already
     names = await _tell(unit, found, what, day, now=now, municipality=municipality)
     await _maybe_often(unit, found, now=now, municipality=municipality)
     company = await unit.companies.get(found.company)
-    return Told(placement, company.name, found.terms.sick_rule, names)
+    return Told(placement, company.name, found.terms.sick_rule, names, day)
+
+
+def back_on(today: date, municipality: Municipality) -> date:
+    """The day somebody is asked about who does not come today: nobody is expected on a Saturday."""
+    return municipality.calendar.next_workday(today)
 
 
 @allowed(Role.CANDIDATE.of_own_placement | Role.MENTOR.of_own_placement)

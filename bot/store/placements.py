@@ -193,9 +193,13 @@ class Placements:
         return list(rows.scalars())
 
     async def said_of(self, placement: PlacementId, day: date) -> NotToday | None:
-        """What was said about this day, or None."""
+        """What was said on this day about it, or None; what was promised before says nothing about today."""
         found = await self.tx.connection.scalar(
-            select(not_today.c.what).where(not_today.c.placement_id == placement, not_today.c.day == day)
+            select(not_today.c.what).where(
+                not_today.c.placement_id == placement,
+                not_today.c.day == day,
+                not_today.c.what != NotToday.TOMORROW,
+            )
         )
         return NotToday(found) if found is not None else None
 

@@ -26,7 +26,7 @@ NEUTRAL: dict[str, Text] = {
     NotToday.NOT_COMING: _("Your new colleague is not coming today."),
     NotToday.LATE: _("Your new colleague is a little late today."),
     NotToday.AFTER_ALL: _("Your new colleague is coming today after all."),
-    NotToday.TOMORROW: _("Your new colleague comes again tomorrow."),
+    NotToday.TOMORROW: _("Your new colleague comes again {day}."),
 }
 NAMED: dict[str, Text] = {
     NotToday.NOT_COMING: _("{name} is not coming today."),
@@ -132,7 +132,7 @@ def _not_today(notice: NotTodayTold) -> Screen:
             rows(Button(_("See the placement"), "placement", (notice.placement,)), MENU, wide=2),
         )
     return Screen(
-        NEUTRAL[notice.what],
+        NEUTRAL[notice.what](day=notice.day),
         rows(Button(_("Show who"), "who_not_today", _which(notice))),
         push=True,
         silent=notice.quiet,

@@ -1,13 +1,15 @@
 """Not coming today, or late: one tap, no reason; the workplace's own rule first."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
 
 from bot.actions.people import can_be_called
-from bot.actions.placements_not_today import ask_for_call, say_not_today
+from bot.actions.placements_not_today import ask_for_call, back_on, say_not_today
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import PlacementId
 from bot.domain.placements import NoPlacement, NotStartedYet, NotToday
 from bot.domain.roles import Role
+from bot.domain.workdays import local
 from bot.text.checkins import call_promise
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
@@ -21,7 +23,7 @@ SAID: dict[NotToday, Text] = {
     NotToday.NOT_COMING: _("I have said that you are not coming today. They do not know why."),
     NotToday.LATE: _("I have said that you are a little late."),
     NotToday.AFTER_ALL: _("I have said that you are coming after all."),
-    NotToday.TOMORROW: _("I have said that you are coming tomorrow."),
+    NotToday.TOMORROW: _("I have said that you are coming {day}."),
 }
 SAID_BEFORE: dict[NotToday, Text] = {
     NotToday.NOT_COMING: _("You have said that you are not coming today."),
@@ -56,22 +58,36 @@ def _sayer(what: NotToday) -> Callable[[Press], Awaitable[Reply]]:
 
 
 async def _say(press: Press, placement: PlacementId, what: NotToday) -> Reply:
+    asked = press.number_if_any(1)
     told = await say_not_today(
-        press.unit, press.by, placement, what, now=press.now, municipality=press.municipality
+        press.unit,
+        press.by,
+        placement,
+        what,
+        back=date.fromordinal(asked) if asked else None,
+        now=press.now,
+        municipality=press.municipality,
     )
     lines: list[Text] = []
     if what in (NotToday.NOT_COMING, NotToday.LATE):
         lines.append(_("Have you not done it yet? First: {rule}", rule=told.sick_rule))
-    lines += [SAID[what], _("They know: {names}.", names=told.names)]
+    lines += [SAID[what](day=told.day), _("They know: {names}.", names=told.names)]
     buttons: list[Button] = []
     if what is NotToday.NOT_COMING:
-        lines.append(_("Are you coming tomorrow?"))
-        buttons = [_tomorrow(placement), Button(_("Call me"), "call_from", (placement,))]
+        question, yes = _back(press, placement)
+        lines.append(question)
+        buttons = [yes, Button(_("Call me"), "call_from", (placement,))]
     return Reply(Screen(tuple(lines), rows(*buttons, *open_to(placement, what), MENU)))
 
 
-def _tomorrow(placement: PlacementId) -> Button:
-    return Button(_("Yes, tomorrow"), DOOR[NotToday.TOMORROW], (placement,))
+def _back(press: Press, placement: PlacementId) -> tuple[Text, Button]:
+    """Whether they come on the next working day: the button knows which one that was."""
+    today = local(press.now).date()
+    day = back_on(today, press.municipality)
+    about = (DOOR[NotToday.TOMORROW], (placement, day.toordinal()))
+    if day == today + timedelta(days=1):
+        return _("Are you coming tomorrow?"), Button(_("Yes, tomorrow"), *about)
+    return _("Are you coming {day}?", day=day), Button(_("Yes, {day}", day=day), *about)
 
 
 def open_to(placement: PlacementId, said: NotToday | None) -> list[Button]:
@@ -98,7 +114,9 @@ async def called(press: Press) -> Reply:
         lines.append(_("I have no number for you. Write it here, and {name} reads it.", name=promise.name))
     found = await my_placement(press.unit, press.by, PlacementId(press.number()), now=press.now)
     buttons = (
-        [_tomorrow(found.id), *open_to(found.id, found.today)] if found.today is NotToday.NOT_COMING else []
+        [_back(press, found.id)[1], *open_to(found.id, found.today)]
+        if found.today is NotToday.NOT_COMING
+        else []
     )
     return Reply(Screen(tuple(lines), rows(*buttons, MENU)))
 

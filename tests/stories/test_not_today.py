@@ -130,8 +130,8 @@ async def test_tomorrow_or_a_call(town, people):
     await anna.says("/menu")
     await anna.presses("I am not coming today")
     await anna.presses("Yes, tomorrow")
-    assert anna.reads().startswith("I have said that you are coming tomorrow.")
-    assert lars.reads() == "Your new colleague comes again tomorrow."
+    assert anna.reads().startswith("I have said that you are coming Wednesday 9 December.")
+    assert lars.reads() == "Your new colleague comes again Wednesday 9 December."
     await anna.says("/menu")
     await anna.presses("How is it going")
     await anna.presses("Talk to Mette")
@@ -203,3 +203,48 @@ async def test_words_of_danger_get_the_numbers_and_a_human_gets_no_words(town, p
     await town.phone("Karen").says("/menu")
     await town.phone("Karen").presses("Who waits")
     assert "may be in danger" not in town.phone("Karen").reads()
+
+
+async def test_on_a_friday_they_are_asked_about_monday_and_say_it_once(town, people):
+    _mette, _jonas, lars, anna, _ole = people
+    await town.walk(when(2026, 12, 11, 7, 0))
+    await anna.says("/menu")
+    await anna.presses("I am not coming today")
+    assert anna.reads().endswith("Are you coming Monday 14 December?")
+    pressed = anna.data_of("Yes, Monday 14 December")
+    await anna.presses_data(pressed, anna.bubbles[-1].id)
+    assert lars.reads() == "Your new colleague comes again Monday 14 December."
+    told = len(lars.bubbles)
+    town.clock.moment = when(2026, 12, 11, 7, 5)
+    await anna.presses_data(pressed)
+    assert (town.exchange.toasts[-1], len(lars.bubbles)) == ("That is done already.", told)
+
+
+@pytest.mark.parametrize(
+    ("pressed_on", "lars_reads"),
+    [
+        pytest.param(when(2026, 12, 8, 23, 50), "comes again Wednesday 9 December.", id="the same night"),
+        pytest.param(when(2026, 12, 9, 6, 30), "comes again Wednesday 9 December.", id="on the day itself"),
+        pytest.param(when(2026, 12, 10, 6, 30), "is not coming today.", id="when that day is over"),
+    ],
+)
+async def test_a_yes_is_about_the_day_they_were_asked_about(town, people, pressed_on, lars_reads):
+    _mette, _jonas, lars, anna, _ole = people
+    await town.walk(when(2026, 12, 8, 7, 0))
+    await anna.says("/menu")
+    await anna.presses("I am not coming today")
+    town.clock.moment = pressed_on
+    await anna.presses("Yes, tomorrow")
+    assert lars.reads() == f"Your new colleague {lars_reads}"
+
+
+async def test_who_said_that_they_are_back_can_still_not_come(town, people):
+    _mette, _jonas, lars, anna, _ole = people
+    await town.walk(when(2026, 12, 8, 7, 0))
+    await anna.says("/menu")
+    await anna.presses("I am not coming today")
+    await anna.presses("Yes, tomorrow")
+    await town.walk(when(2026, 12, 9, 7, 0))
+    await anna.says("/menu")
+    await anna.presses("I am not coming today")
+    assert lars.reads() == "Your new colleague is not coming today."
