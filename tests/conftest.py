@@ -17,6 +17,11 @@ from tests.kit.store import VAULT
 from tests.kit.town import Town, town_at
 
 CHANGING = {"monkeypatch", "caplog", "capsys"}
+LONGEST = (
+    {"tests/drills/test_short_drill.py"},
+    {"tests/page/test_story.py"},
+    {"tests/page/test_page.py", "tests/page/test_links_and_files.py"},
+)
 _connect = socket.socket.connect
 
 
@@ -113,6 +118,25 @@ def pytest_configure() -> None:
         "CLOCK_OFFSET_FILE",
     ):
         os.environ.pop(name, None)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest come first, each kind on a worker of its own, so that none of them works alone at the end."""
+    # Workers are dealt equal shares in this order, and what is taken over later comes from the end of one.
+    workers, dealt = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")), list[pytest.Item]()
+    rest = [one for one in items if _place(one) is None]
+    for worker in range(workers):
+        first = [one for one in items if (place := _place(one)) is not None and place % workers == worker]
+        share = (len(items) - len(dealt)) // (workers - worker) - len(first)
+        dealt += first + rest[: max(0, share)]
+        del rest[: max(0, share)]
+    items[:] = dealt + rest
+
+
+def _place(item: pytest.Item) -> int | None:
+    file = item.nodeid.split("::")[0]
+    return next((place for place, names in enumerate(LONGEST) if file in names), None)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -4,14 +4,19 @@ import ast
 import inspect
 from pathlib import Path
 
-import pytest
-
 import handlers
 from bot.app import registry
 from tests.access.cases import CASES
 from tests.access.declared import UNDECLARED, declared, functions, touches_people
 
 DOORS = sorted(Path(next(iter(handlers.__path__))).rglob("*.py"))
+
+
+def conversations():
+    """Whatever stands in the source of a conversation, and in which file."""
+    for path in DOORS:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            yield path, node
 
 
 def test_every_hand_and_eye_says_who_may_use_it():
@@ -48,26 +53,24 @@ def test_whoever_looks_is_asked_who_they_are():
     assert by_the_clock == []
 
 
-@pytest.mark.parametrize("path", DOORS, ids=lambda path: "/".join(path.parts[-2:]))
-def test_a_conversation_calls_only_what_checks_who_asks(path):
+def test_a_conversation_calls_only_what_checks_who_asks():
     unguarded = {
         name.rpartition(".")[2] for name, one in functions() if getattr(one, "allow", UNDECLARED) is None
     } - {name.rpartition(".")[2] for name in declared()}
     imported = {
-        alias.name
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        (path.stem, alias.name)
+        for path, node in conversations()
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("bot.actions", "bot.views"))
         for alias in node.names
     }
-    assert imported & unguarded == set()
+    assert [one for one in imported if one[1] in unguarded] == []
 
 
-@pytest.mark.parametrize("path", DOORS, ids=lambda path: "/".join(path.parts[-2:]))
-def test_a_conversation_never_opens_a_drawer_itself(path):
+def test_a_conversation_never_opens_a_drawer_itself():
     """`press.unit` is handed on to views and actions; what is in it is theirs."""
     opened = [
-        ast.unparse(node)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        (path.stem, ast.unparse(node))
+        for path, node in conversations()
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute) and node.value.attr == "unit"
     ]  # fmt: skip
     assert opened == []

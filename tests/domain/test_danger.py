@@ -19,21 +19,16 @@ EVERYDAY = _sentences("everyday")
 AT_THEIR_END = _sentences("at_their_end")
 
 
-@pytest.mark.parametrize("text", DANGER)
-def test_danger_is_heard(text):
-    assert sounds_dangerous(text)
+def test_danger_is_heard():
+    assert [text for text in DANGER if not sounds_dangerous(text)] == []
 
 
-@pytest.mark.parametrize("text", [*EVERYDAY, ""])
-def test_everyday_words_are_not(text):
-    assert not sounds_dangerous(text)
-    assert not sounds_weary(text)
+def test_everyday_words_are_not():
+    assert [text for text in (*EVERYDAY, "") if sounds_dangerous(text) or sounds_weary(text)] == []
 
 
-@pytest.mark.parametrize("text", AT_THEIR_END)
-def test_whoever_is_at_their_end_is_heard_more_softly(text):
-    assert sounds_weary(text)
-    assert not sounds_dangerous(text)
+def test_whoever_is_at_their_end_is_heard_more_softly():
+    assert [text for text in AT_THEIR_END if sounds_dangerous(text) or not sounds_weary(text)] == []
 
 
 @pytest.mark.parametrize("text", ["ÆØÅ", "jeg " * 4000, "vil ikke være " * 1000, "." * 4000, "a" * 4000])

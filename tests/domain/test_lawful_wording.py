@@ -1,114 +1,115 @@
 """Whom a job function may not ask for, and what is ordinary work all the same."""
 
-import pytest
-
 from bot.domain.lawful_wording import Loaded, ensure_lawful, sorting_word
 
 
-@pytest.mark.parametrize(
-    ("written", "kinds"),
-    [
-        ("Vi søger en ung pige under 25 til disken, ikke muslim", ("age", "sex", "faith")),
-        ("Vi søger en rolig ung mand", ("age", "sex")),
-        ("Vi leder efter en kvinde", ("sex",)),
-        ("Looking for a girl for the till", ("sex",)),
-        ("Det må gerne være en ung", ("age",)),
-        ("Ung pige til disken", ("age", "sex")),
-        ("Unge mennesker søges", ("age",)),
-        ("Young girl wanted", ("age", "sex")),
-        ("En 25-årig til lageret", ("age",)),
-        ("18-årig til kassen", ("age",)),
-        ("Lager, højst 40 år", ("age",)),
-        ("Lager, max. 40 år", ("age",)),
-        ("Lager, under 18 år", ("age",)),
-        ("Helper, 20 to 30 years", ("age",)),
-        ("Kvinde/mand til kassen", ("sex",)),
-        ("Kun etniske danskere", ("origin",)),
-        ("Ingen tørklæde", ("faith",)),
-        ("Rask hjælper", ("health",)),
-        ("Ikke for gravide", ("health",)),
-        ("Not for pregnant women", ("sex", "health")),
-        ("Kun raske", ("health",)),
-        ("Only healthy people", ("health",)),
-        ("Only for healthy", ("health",)),
-        ("Ingen handicappede", ("health",)),
-        ("No disabled", ("health",)),
-        ("Kun for kvinder", ("sex",)),
-        ("Only for women", ("sex",)),
-        ("Only for men", ("sex",)),
-        ("Only men", ("sex",)),
-        ("Lager, ikke for ældre", ("age",)),
-        ("Not for elderly people", ("age",)),
-        ("Kun for unge mennesker", ("age",)),
-        ("Du er en ung mand", ("age", "sex")),
-        ("You are a young man", ("age",)),
-        ("Du er en rolig kvinde", ("sex",)),
-        ("You are a calm woman", ("sex",)),
-        ("No immigrants", ("origin",)),
-        ("Only Christians", ("faith",)),
-        ("No headscarf", ("faith",)),
-    ],
-)
-def test_whom_a_job_is_not_for_is_refused_by_every_kind(written, kinds):
-    with pytest.raises(Loaded) as refused:
+def refused_for(written):
+    """The kinds of people it leaves out; none where it may be written."""
+    try:
         ensure_lawful(written)
-    assert refused.value.kinds == kinds
+    except Loaded as refused:
+        return refused.kinds
+    return ()
 
 
-@pytest.mark.parametrize(
-    ("written", "word"),
-    [
-        ("Aktiviteter for unge", "unge"),
-        ("Passe 80-årige beboere", "80-årige"),
-        ("Besøgsven for en 90-årig", "90-årig"),
-        ("Pasning af børn, 10-12 år", "10-12 år"),
-        ("Unge under 25 år får rabat", "unge"),
-        ("Klippe mænd og kvinder", "mænd"),
-        ("Klippe kun mænd", "mænd"),
-        ("Vi søger hjælp til unge", "unge"),
-        ("Hjælper søges til unge", "unge"),
-        ("Du taler gerne med unge", "unge"),
-        ("Se efter drenge i pausen", "drenge"),
-        ("Drenge- og pigetøj på hylder", "drenge"),
-        ("Pakke gaver, kvinder og mænd er velkomne", "kvinder"),
-        ("Ung kunst på væggene", "ung"),
-        ("Etnisk mad til kantinen", "etnisk"),
-        ("Hjælper under 30 år", "under 30 år"),
-        ("Ikke kun for unge", "unge"),
-        ("Not only for women", "women"),
-        ("Klippe kun for mænd", "mænd"),
-        ("Du er venlig mod unge", "unge"),
-        ("You are calm among girls", "girls"),
-        ("Mad til gravide", "gravide"),
-        ("Passe raske børn", "raske"),
-    ],
+REFUSED = {
+    "Vi søger en ung pige under 25 til disken, ikke muslim": ("age", "sex", "faith"),
+    "Vi søger en rolig ung mand": ("age", "sex"),
+    "Vi leder efter en kvinde": ("sex",),
+    "Looking for a girl for the till": ("sex",),
+    "Det må gerne være en ung": ("age",),
+    "Ung pige til disken": ("age", "sex"),
+    "Unge mennesker søges": ("age",),
+    "Young girl wanted": ("age", "sex"),
+    "En 25-årig til lageret": ("age",),
+    "18-årig til kassen": ("age",),
+    "Lager, højst 40 år": ("age",),
+    "Lager, max. 40 år": ("age",),
+    "Lager, under 18 år": ("age",),
+    "Helper, 20 to 30 years": ("age",),
+    "Kvinde/mand til kassen": ("sex",),
+    "Kun etniske danskere": ("origin",),
+    "Ingen tørklæde": ("faith",),
+    "Rask hjælper": ("health",),
+    "Ikke for gravide": ("health",),
+    "Not for pregnant women": ("sex", "health"),
+    "Kun raske": ("health",),
+    "Only healthy people": ("health",),
+    "Only for healthy": ("health",),
+    "Ingen handicappede": ("health",),
+    "No disabled": ("health",),
+    "Kun for kvinder": ("sex",),
+    "Only for women": ("sex",),
+    "Only for men": ("sex",),
+    "Only men": ("sex",),
+    "Lager, ikke for ældre": ("age",),
+    "Not for elderly people": ("age",),
+    "Kun for unge mennesker": ("age",),
+    "Du er en ung mand": ("age", "sex"),
+    "You are a young man": ("age",),
+    "Du er en rolig kvinde": ("sex",),
+    "You are a calm woman": ("sex",),
+    "No immigrants": ("origin",),
+    "Only Christians": ("faith",),
+    "No headscarf": ("faith",),
+}
+
+
+def test_whom_a_job_is_not_for_is_refused_by_every_kind():
+    assert {written: refused_for(written) for written in REFUSED} == REFUSED
+
+
+ABOUT = {
+    "Aktiviteter for unge": "unge",
+    "Passe 80-årige beboere": "80-årige",
+    "Besøgsven for en 90-årig": "90-årig",
+    "Pasning af børn, 10-12 år": "10-12 år",
+    "Unge under 25 år får rabat": "unge",
+    "Klippe mænd og kvinder": "mænd",
+    "Klippe kun mænd": "mænd",
+    "Vi søger hjælp til unge": "unge",
+    "Hjælper søges til unge": "unge",
+    "Du taler gerne med unge": "unge",
+    "Se efter drenge i pausen": "drenge",
+    "Drenge- og pigetøj på hylder": "drenge",
+    "Pakke gaver, kvinder og mænd er velkomne": "kvinder",
+    "Ung kunst på væggene": "ung",
+    "Etnisk mad til kantinen": "etnisk",
+    "Hjælper under 30 år": "under 30 år",
+    "Ikke kun for unge": "unge",
+    "Not only for women": "women",
+    "Klippe kun for mænd": "mænd",
+    "Du er venlig mod unge": "unge",
+    "You are calm among girls": "girls",
+    "Mad til gravide": "gravide",
+    "Passe raske børn": "raske",
+}
+
+
+def test_whom_a_job_may_be_about_is_asked_about():
+    assert [written for written in ABOUT if refused_for(written)] == []
+    assert {written: sorting_word(written) for written in ABOUT} == ABOUT
+
+
+WORK = (
+    "Vaske biler",
+    "Male plankeværk",
+    "Løft under 25 kilo",
+    "Salg af alkohol, over 18 år",
+    "Mindst 18 år",
+    "Mandag og tirsdag",
+    "10 til 15 timer",
+    "Manden er væk",
+    "Vi har eksisteret i over 50 år",
+    "Mindst 10 år i faget",
+    "Tømrer med mindst 10 års erfaring",
+    "Rengøring i ungdomsklub",
+    "Male vægge, men kun for os",
+    "Besøge ældre",
+    "Kun for ældre biler",
+    "Make healthy lunches",
 )
-def test_whom_a_job_may_be_about_is_asked_about(written, word):
-    ensure_lawful(written)
-    assert sorting_word(written) == word
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        "Vaske biler",
-        "Male plankeværk",
-        "Løft under 25 kilo",
-        "Salg af alkohol, over 18 år",
-        "Mindst 18 år",
-        "Mandag og tirsdag",
-        "10 til 15 timer",
-        "Manden er væk",
-        "Vi har eksisteret i over 50 år",
-        "Mindst 10 år i faget",
-        "Tømrer med mindst 10 års erfaring",
-        "Rengøring i ungdomsklub",
-        "Male vægge, men kun for os",
-        "Besøge ældre",
-        "Kun for ældre biler",
-        "Make healthy lunches",
-    ],
-)
-def test_what_the_work_needs_is_written_without_a_question(written):
-    ensure_lawful(written)
-    assert sorting_word(written) is None
+def test_what_the_work_needs_is_written_without_a_question():
+    assert [written for written in WORK if refused_for(written) or sorting_word(written)] == []

@@ -45,12 +45,11 @@ def some(kind: type[Any]) -> Any:
 KINDS = [one for one in leaves(Notice) if one is not SuggestionShown]
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda one: one.__name__)
-def test_a_contact_reads_what_a_company_or_a_mentor_is_told_and_no_other(kind):
-    notice = some(kind)
-    expected = notice if kind.__name__ in ALOUD else None
-    assert read_aloud(notice, advises=False) == expected
-    assert read_aloud(notice, advises=True) == notice
+def test_a_contact_reads_what_a_company_or_a_mentor_is_told_and_no_other():
+    for kind in KINDS:
+        notice = some(kind)
+        assert read_aloud(notice, advises=True) == notice
+        assert read_aloud(notice, advises=False) == (notice if kind.__name__ in ALOUD else None)
 
 
 def test_every_name_on_the_list_is_a_notice():

@@ -72,14 +72,6 @@ async def test_a_word_about_whom_the_work_is_for_is_asked_about(town, people):
     assert "“Activities for girls”, 10 hours a week." in mette.reads()
 
 
-async def test_ordinary_work_is_no_question(town, people):
-    _mette, lars = people
-    await lars.says("/menu")
-    await lars.presses("Post a job function")
-    await lars.says("Male plankeværk")
-    assert "What kind of work is it?" in lars.reads()
-
-
 @pytest.mark.both_databases
 async def test_a_candidate_sees_exactly_what_a_company_sees(town, people):
     mette, lars = people
@@ -292,18 +284,6 @@ async def test_a_changed_card_must_be_approved_again(town, people):
     await card(mette)
     await anna.presses_data(stale)
     assert town.exchange.toasts[-1] == "That button is old. Here is where we are now."
-
-
-async def test_who_saw_me(town, people):
-    mette, lars = people
-    await job_function(lars)
-    anna = await candidate(town, "Anna", mette)
-    await suggested(mette, who="Anna")
-    await anna.presses("Show")
-    await anna.presses("Yes, show my card")
-    await anna.says("/menu")
-    await anna.presses("Who saw me")
-    assert "Lars, Bageriet, saw your card without a name." in anna.reads()
 
 
 async def test_a_candidate_writes_to_the_adviser(town, people):

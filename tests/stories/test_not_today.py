@@ -88,13 +88,12 @@ async def test_an_adviser_who_reads_it_after_the_weekend_reads_the_day(town, peo
     assert mette.has_read("Message from Anna Holm: not coming Saturday 12 December.")
 
 
-@pytest.mark.parametrize("after", ["Call me", "Yes, tomorrow"])
-async def test_it_can_be_taken_back_also_after_the_next_question(town, people, after):
+async def test_it_can_be_taken_back_also_after_the_next_question(town, people):
     _mette, _jonas, lars, anna, _ole = people
     await town.walk(when(2026, 12, 8, 9, 0))
     await anna.says("/menu")
     await anna.presses("I am not coming today")
-    await anna.presses(after)
+    await anna.presses("Yes, tomorrow")
     await anna.presses("I am coming after all")
     assert lars.reads() == "Your new colleague is coming today after all."
 

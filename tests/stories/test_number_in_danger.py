@@ -214,13 +214,6 @@ async def test_an_old_button_calls_nobody_any_more(town, known):
         assert [(await unit.calls.get(one)).beside for one in (1, 2)] == [None, None]
 
 
-async def test_it_is_hers_from_now_on_where_none_was_known(town, in_danger):
-    _mette, _karen, anna = in_danger
-    await anna.says("30405061")
-    async with town.store.begin() as unit:
-        assert (await unit.people.get(await town.person(anna))).phone == "30405061"
-
-
 async def test_another_one_is_passed_on_to_her_adviser_and_may_be_anybodys(in_danger):
     mette, karen, anna = in_danger
     await anna.says("30405061")

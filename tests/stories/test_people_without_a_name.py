@@ -39,7 +39,7 @@ async def test_they_are_greeted_without_the_mark_and_asked_for_a_name(nameless):
     assert not them.has_read("K-015")
 
 
-async def test_the_name_they_write_is_the_one_their_adviser_reads(nameless):
+async def test_the_name_they_write_is_the_one_their_adviser_reads_and_is_in_the_log(town, nameless):
     them, mette = nameless
     await them.presses("Write my first name")
     await them.says("Yasmin")
@@ -48,6 +48,11 @@ async def test_the_name_they_write_is_the_one_their_adviser_reads(nameless):
     await mette.presses("My candidates")
     assert "Yasmin" in mette.sees()
     assert "K-015" not in mette.sees()
+    async with town.store.reading() as unit:
+        rows = await unit.tx.connection.execute(
+            select(audit.c.what).where(audit.c.person_id == await town.person(them))
+        )
+        assert "name given" in rows.scalars().all()
 
 
 async def test_the_question_may_be_skipped(nameless):
@@ -129,17 +134,6 @@ async def test_a_mark_is_shared_by_no_other_way(town, both_gladly):
         by = await unit.people.actor(person)
         with pytest.raises(Nameless):
             await share(unit, by, MeetingId(1), now=town.clock.now())
-
-
-async def test_the_name_one_gives_is_in_the_log(town, nameless):
-    them, _mette = nameless
-    await them.presses("Write my first name")
-    await them.says("Yasmin")
-    async with town.store.reading() as unit:
-        rows = await unit.tx.connection.execute(
-            select(audit.c.what).where(audit.c.person_id == await town.person(them))
-        )
-        assert "name given" in rows.scalars().all()
 
 
 async def test_where_they_start_they_are_a_number(town):

@@ -136,19 +136,6 @@ async def test_names_are_exchanged_when_both_said_gladly_after_the_candidates_la
     assert "Yes, they may" not in anna.sees()
 
 
-async def test_a_one_sided_yes_tells_nobody(town, people):
-    mette, lars, anna, _bo = people
-    await event(mette)
-    await anna.presses("Show")
-    await anna.presses("Yes, I am coming")
-    await town.jump(days=9, hours=3)
-    await anna.presses("Gladly")
-    for one in [one for one in lars.bubbles if one.text.startswith("How was the talk")]:
-        await lars.presses_data(one.buttons[2][0]["callback_data"], one.id)
-    assert not anna.has_read("May they have your name")
-    assert not lars.has_read("This is Anna.")
-
-
 async def test_a_cancelled_event_tells_everybody_and_reminds_nobody(town, people):
     mette, lars, anna, _bo = people
     await event(mette)

@@ -35,15 +35,6 @@ async def test_a_companys_answer_goes_to_the_stand_in_while_the_contact_is_away(
     assert len(mette.bubbles) == read
 
 
-async def test_a_stand_in_is_told_from_when_until_when(town):
-    mette, jonas = await a_team(town)
-    await goes_away(mette, "Jonas")
-    assert jonas.has_read(
-        "You stand in for Mette from Tuesday 24 November up to and including Friday 27 November."
-    )
-    assert "My desk" in jonas.sees()
-
-
 async def test_a_manager_opens_the_company_to_a_colleague(town):
     mette, _jonas = await a_team(town)
     lars = await manager(town, "Lars", mette)
