@@ -81,7 +81,10 @@ WRITTEN = ("/menu", "/help", "/language", "/start", "/privacy", "Is anybody ther
 # What gathers from many places, or reaches somebody else, costs more; not more than this.
 DEARER = {
     "/privacy": 10,  # who reads along, and wishes not answered yet
-    "My desk": 12,  # all that waits: requests, calls, promised suggestions, missing answers, absences
+    # All that waits: requests, calls, promised suggestions, missing answers, absences; for whom one answers is asked
+    # by each view of it.
+    "My desk": 13,
+    "My card": 8,  # the card, and the companies that never see it
     "My contact": 10,  # the card, the stand-in, colleagues
     # A request: up to four deadlines, the contact told, the answer's day, which words, whether they are in danger, and
     # whether they are expected at a job dating now.
