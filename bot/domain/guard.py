@@ -31,6 +31,7 @@ HALF = re.compile(r"(?<![\d.,/_-])(?<!\d )(\d{6})\s?-?\s*\Z", re.ASCII)
 REST = re.compile(r"\s*-?\s?(\d{4})[\s.!]*", re.ASCII)
 
 LARGEST_NUMBER = 2**63
+LAST_MOMENT = 253_402_214_400  # the last day of the year 9999, in every time zone
 
 
 class Malformed(ValueError):
@@ -129,6 +130,11 @@ def _number(value: object) -> int:
     return value
 
 
+def _moment(value: object) -> int:
+    """Seconds as Telegram counts them, within what a calendar holds; nobody here reads them."""
+    return max(0, min(_number(value), LAST_MOMENT))
+
+
 def _string(value: object) -> str:
     if not isinstance(value, str):
         raise Malformed("not a text")
@@ -159,7 +165,7 @@ def _separator(character: str) -> str:
 def _message(raw: dict[str, Any], report: dict[str, Any], half: str) -> dict[str, Any]:
     kept: dict[str, Any] = {
         "message_id": _number(raw["message_id"]),
-        "date": _number(raw.get("date", 0)),
+        "date": _moment(raw.get("date", 0)),
         "chat": _chat(raw["chat"]),
     }
     if "from" in raw:
@@ -171,12 +177,14 @@ def _message(raw: dict[str, Any], report: dict[str, Any], half: str) -> dict[str
         answered = raw["reply_to_message"]
         kept["reply_to_message"] = {
             "message_id": _number(answered["message_id"]),
-            "date": _number(answered.get("date", 0)),
+            "date": _moment(answered.get("date", 0)),
             "chat": _chat(answered.get("chat", raw["chat"])),
         }
-    for name in ("edit_date", "migrate_to_chat_id", "migrate_from_chat_id", "message_thread_id"):
+    for name in ("migrate_to_chat_id", "migrate_from_chat_id", "message_thread_id"):
         if name in raw:
             kept[name] = _number(raw[name])
+    if "edit_date" in raw:
+        kept["edit_date"] = _moment(raw["edit_date"])
     media = media_of(raw)
     if media is not None:
         report["media"] = media
@@ -208,7 +216,7 @@ def _press(raw: dict[str, Any]) -> dict[str, Any]:
         pressed = raw["message"]
         kept["message"] = {
             "message_id": _number(pressed["message_id"]),
-            "date": _number(pressed.get("date", 0)),
+            "date": _moment(pressed.get("date", 0)),
             "chat": _chat(pressed["chat"]),
         }
     return kept
@@ -217,13 +225,13 @@ def _press(raw: dict[str, Any]) -> dict[str, Any]:
 def _membership(raw: dict[str, Any]) -> dict[str, Any]:
     def standing(member: dict[str, Any]) -> dict[str, Any]:
         kept = {"status": _string(member["status"]), "user": _person(member["user"])}
-        until = {"until_date": _number(member.get("until_date", 0))}
+        until = {"until_date": _moment(member.get("until_date", 0))}
         return kept | (until if member["status"] == "kicked" else {})
 
     return {
         "chat": _chat(raw["chat"]),
         "from": _person(raw["from"]),
-        "date": _number(raw.get("date", 0)),
+        "date": _moment(raw.get("date", 0)),
         "old_chat_member": {"status": "left", "user": _person(raw["from"])},
         "new_chat_member": _whole(standing(raw["new_chat_member"])),
     }

@@ -350,3 +350,17 @@ async def test_what_is_nobodys_private_word_is_taken_in_silence_or_left(town, up
     async with town.store.reading() as unit:
         assert await unit.people.find_by_telegram(5) is None
     assert set(town.exchange.chats) <= {GROUP["id"], -7}
+
+
+@pytest.mark.parametrize("moment", [-(2**40), 253_402_300_800, 2**40, 2**62])
+@pytest.mark.parametrize("field", ["date", "edit_date", "reply"])
+async def test_who_writes_beyond_every_calendar_is_answered_like_others(town, moment, field):
+    bo = town.phone("Bo")
+    raw = bo.message(text="/start")
+    if field == "reply":
+        raw["message"]["reply_to_message"] = {"message_id": 1, "date": moment, "chat": raw["message"]["chat"]}
+    else:
+        raw["message"][field] = moment
+    await town.told(raw)
+    nothing_broke(town)
+    assert "Are you from a company?" in bo.reads()
