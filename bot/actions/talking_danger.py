@@ -130,23 +130,22 @@ async def heard_again(unit: Unit, by: Actor, *, now: datetime, municipality: Mun
 
 @allowed(LOOKED_AFTER)
 async def give_number(
-    unit: Unit, by: Actor, phone: str, *, corrects: bool = False, now: datetime, municipality: Municipality
+    unit: Unit, by: Actor, phone: str, *, now: datetime, municipality: Municipality
 ) -> Alerted | None:
     """The number to call them on: put on every open call for danger, whose holders are told as urgently.
 
-    It is kept as their own. None unless it answers the question for it, or `corrects` the answer: somebody is to
-    call them for danger, and they were asked not long ago.
+    It is kept as their own. None unless it answers the question for it: somebody is to call them for danger, they
+    were asked not long ago, and no number is known.
     """
     calls = await unit.calls.open_to(by.person, DANGER)
     asked = await unit.told.last(by.person, (NUMBER_ASKED, by.person))
     if not calls or asked is None or now - asked > WAITS_FOR_NUMBER:
         return None
     me = await unit.people.get(by.person)
-    given = next((one.phone for one in calls if one.phone is not None), None)
-    if me.phone != given or (given is not None and not corrects):
+    if me.phone is not None or any(one.phone is not None for one in calls):
         return None  # one is known, and this may be anybody's
     await unit.people.change(by.person, phone=phone)
-    return await _call_on(unit, by, calls, phone, is_new=phone != given, now=now, municipality=municipality)
+    return await _call_on(unit, by, calls, phone, now=now, municipality=municipality)
 
 
 @allowed(LOOKED_AFTER)
@@ -186,12 +185,11 @@ async def _call_on(
     calls: Sequence[CallTask],
     phone: str,
     *,
-    is_new: bool = True,
     now: datetime,
     municipality: Municipality,
 ) -> Alerted:
     await unit.calls.put_phone(by.person, DANGER, phone)
-    return await _tell_callers(unit, by, calls, phone, is_new=is_new, now=now, municipality=municipality)
+    return await _tell_callers(unit, by, calls, phone, now=now, municipality=municipality)
 
 
 async def _tell_callers(
@@ -200,7 +198,6 @@ async def _tell_callers(
     calls: Sequence[CallTask],
     phone: str | None,
     *,
-    is_new: bool = True,
     now: datetime,
     municipality: Municipality,
     stood: str | None = None,
@@ -210,9 +207,8 @@ async def _tell_callers(
     caller = responsible if responsible in [one.owner for one in calls] else calls[0].owner
     name, me = (await unit.people.get(caller)).name or "", await unit.people.get(by.person)
     for one in calls:
-        if is_new or one.owner == caller:
-            ask = None if one.owner == caller else name
-            await _tell_number(unit, one, me.name or "", phone, ask=ask, stood=stood, now=now)
+        ask = None if one.owner == caller else name
+        await _tell_number(unit, one, me.name or "", phone, ask=ask, stood=stood, now=now)
     return Alerted(name, phone, await _by_when(unit, caller, now=now, municipality=municipality))
 
 

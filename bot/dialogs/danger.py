@@ -55,10 +55,7 @@ async def number_given(press: Press) -> tuple[Text, ...]:
     them, number = _looked_after(press), number_to_call(press.text)
     if them is None or number is None or press.text.startswith("/"):
         return ()
-    corrects = press.written is not None and press.written.edited
-    told = await give_number(
-        press.unit, them, number, corrects=corrects, now=press.now, municipality=press.municipality
-    )
+    told = await give_number(press.unit, them, number, now=press.now, municipality=press.municipality)
     return number_lines(told.name, number, told.by) if told is not None else ()
 
 

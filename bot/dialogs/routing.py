@@ -108,6 +108,8 @@ class Routes:
         number = await number_given(press) if not says_more(press.text) else ()
         if number:
             return await self._beside(press, dialog, with_number(number, Reply()))
+        # Whose number it is that a changed message holds is asked, as of any other.
+        other = await with_another_number(press, Reply())
         role = await written_in(press, press.written.message_id)
         if role is not None:
             if not press.text:
@@ -115,7 +117,9 @@ class Routes:
                 return Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
             listener = self.registry.listeners[role.role]
             reply = replace(await listener.run(_as(press, role)), form_as=role)
-            return await self._beside(press, dialog, reply)
+            return await self._beside(press, dialog, other if other.screen else reply)
+        if other.screen is not None:
+            return await self._beside(press, dialog, other)
         again = await self._again(press, dialog, note=phrases.EDIT_IN_FORM)
         return again or Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.actions.talking_danger import DANGER
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import consultant
 
@@ -262,14 +263,27 @@ async def test_after_a_reply_to_the_adviser_who_asked(in_danger):
     assert mette.reads().startswith(NUMBER)
 
 
-async def test_a_changed_message_changes_it(town, in_danger):
+@pytest.mark.parametrize("words", ["", " I am at Torvet 3"])
+async def test_a_changed_message_changes_it_when_they_say_so(town, in_danger, words):
     mette, _karen, anna = in_danger
-    await anna.says("30405060")
-    await anna.edits("30405061")
+    await anna.says(f"30405060{words}")
+    await anna.edits(f"30405061{words}")
+    assert "Shall Mette call you on it?" in anna.reads()
+    await anna.presses("Call me on 30405061")
     assert anna.reads().startswith(CALLED)
     assert "Phone: 30405061" in mette.reads()
+
+
+async def test_a_changed_message_with_a_brothers_number_leaves_theirs_alone(town, in_danger):
+    mette, _karen, anna = in_danger
+    await anna.says("30405060")
+    await anna.says("20304099")
+    await anna.edits("20304098")
     async with town.store.begin() as unit:
-        assert (await unit.people.get(await town.person(anna))).phone == "30405061"
+        her = await town.person(anna)
+        assert {one.phone for one in await unit.calls.open_to(her, DANGER)} == {"30405060"}
+        assert (await unit.people.get(her)).phone == "30405060"
+    assert not mette.has_read("Phone: 20304098")
 
 
 NIGHT = 14  # hours on, from the morning
