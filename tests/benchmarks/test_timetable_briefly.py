@@ -1,12 +1,14 @@
 """The timetable's benchmark runs, on one small event; how good and fast is told by `make bench` alone."""
 
 from tests.benchmarks import timetable
+from tests.benchmarks.timetable_mixed import mixed
 
 
 def test_every_planner_is_measured_against_the_optimum(monkeypatch):
     monkeypatch.setattr(timetable, "SIZES", ("small",))
     monkeypatch.setattr(timetable, "FAMILIES", ("rest",))
     monkeypatch.setattr(timetable, "SHARED", ())
+    monkeypatch.setattr(timetable, "MIXED", ())
     monkeypatch.setattr(timetable, "NATIONAL", ())
     monkeypatch.setenv("BENCH_CPSAT_SECONDS", "1")
     (line,) = timetable.run()
@@ -21,3 +23,16 @@ def test_every_planner_is_measured_against_the_optimum(monkeypatch):
 def test_some_share_an_interpreter():
     (limit,) = timetable.shared("rest").limits
     assert (limit.per_round, len(limit.candidates)) == (1, 12)
+
+
+def test_every_rule_stands_together_in_a_mixed_event():
+    made = mixed("typical", 1)
+    assert made.pinned
+    assert made.limits
+    assert made.max_tables is not None
+    assert any(one.max_meetings is not None for one in made.companies)
+    assert any(one.max_meetings is not None for one in made.tables)
+    assert any(one.tables is not None for one in made.candidates)
+    assert any(one.max_run is not None for one in made.candidates)
+    assert any(len(one.rounds) < made.rounds for one in made.candidates)
+    assert mixed("typical", 1) == made

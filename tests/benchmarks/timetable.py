@@ -14,14 +14,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from random import Random
 
-from bot.timetable import Limit, Meeting, Problem, check, read_instance, score, solve
+from bot.timetable import Limit, Meeting, Problem, check, read_instance, score, solve, write_instance
 from bot.timetable.proof import prove
 from tests.benchmarks.timetable_instances import FAMILIES, instance
+from tests.benchmarks.timetable_mixed import mixed
 from tests.benchmarks.timetable_rivals import cp_sat, first_fit
 
 SIZES = ("small", "typical", "large")
 # A typical event of these families with an interpreter for twelve of its candidates.
 SHARED = ("free", "rest", "scarce")
+# Events with every rule at once: size, seed.
+MIXED = (("small", 1), ("small", 2), ("typical", 1), ("typical", 2))
 NATIONAL = ("rest",)
 Planner = Callable[[Problem], Iterable[Meeting]]
 
@@ -33,6 +36,8 @@ def run() -> Iterable[str]:
             yield _line(read_instance(json.dumps(instance(size, family, 1))))
     for family in SHARED:
         yield _line(shared(family))
+    for size, seed in MIXED:
+        yield _line(mixed(size, seed))
     for family in NATIONAL:
         yield _national(family)
 
@@ -62,6 +67,7 @@ def _line(problem: Problem) -> str:
             f"{name} {reached.weight / max(best.weight or 1, 1):.2%} {fair}, rounds {reached.last_round + 1}, "
             f"idle {reached.idle}, wait {reached.longest_wait}, {taken / exact:.2f}x"
         )
+    parts.append(f"memory, normal: {_alone(ALONE, write_instance(problem), 'normal')}")
     return f"{problem.name}: HiGHS {exact:.2f} s = 1x, bound {bound:.2%} | " + " | ".join(parts)
 
 
@@ -74,25 +80,39 @@ def _planners() -> Iterator[tuple[str, Planner]]:
         yield f"CP-SAT {seconds:.0f} s", lambda problem: cp_sat(problem, seconds) or ()
 
 
-# Peak memory above an interpreter with the module imported, reading the file included.
-ALONE = """
-import resource, sys, time
+# Peak memory above an interpreter with the module imported, reading the file included. As Linux counts it for this
+# programme alone: `ru_maxrss` begins with what the process that started it had.
+MEMORY = """
+import re, sys, time
 import bot.timetable as engine
-used = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+used = lambda: int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1])
 before, text = used(), sys.stdin.buffer.read()
 begun = time.process_time()
 problem = engine.read_instance(text)
-found = engine.solve(problem, effort="quick")
+found = engine.solve(problem, effort=sys.argv[1])
+"""
+ALONE = f"""{MEMORY}
+print(f"{{(used() - before) / 1024:.0f}} MB")
+"""
+NATIONAL_ALONE = (
+    MEMORY
+    + """
 bound = found.bounds.weight or 1
 print(f"quick {found.weight / bound:.2%} of the bound, levels {found.levels}, "
       f"{time.process_time() - begun:.1f} s, {(used() - before) / 1024:.0f} MB")
 """
+)
 
 
 def _national(family: str) -> str:
-    """The largest event in a process of its own, for its memory."""
+    """The largest event, with its time and memory."""
     made = json.dumps(instance("national", family, 1))
+    return f"national-{family}-1: {_alone(NATIONAL_ALONE, made, 'quick')}"
+
+
+def _alone(code: str, made: str, effort: str) -> str:
+    """What a process of its own says about an event; only there is memory its own."""
     done = subprocess.run(
-        [sys.executable, "-c", ALONE], input=made, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, effort], input=made, capture_output=True, text=True, check=True
     )
-    return f"national-{family}-1: {done.stdout.strip()}"
+    return done.stdout.strip()

@@ -42,6 +42,8 @@ def _solved(problem: Problem, seconds: float, cp_model: Any) -> tuple[Meeting, .
             rows.setdefault(key, (most, []))[1].append(chosen)
     for most, columns in rows.values():
         model.add(sum(columns) <= most)
+    for pin in board.pinned:
+        model.add(place[pin] == 1)
     goal = [board.weight[wish] * chosen for (wish, _slot), chosen in place.items()]
     for columns in mine.values():
         levels = [model.new_bool_var("") for _ in range(problem.min_meetings)]
@@ -62,13 +64,19 @@ def _solved(problem: Problem, seconds: float, cp_model: Any) -> tuple[Meeting, .
 
 
 def _rules(board: Board, wish: int, slot: int) -> dict[tuple[object, ...], int]:
-    """The rules of invented events that a meeting counts under, and how many there may be of each."""
+    """The rules that a meeting counts under, and how many there may be of each."""
     who, number = board.candidate[wish], slot % board.rounds
     keys: dict[tuple[object, ...], int] = {("wish", wish): 1, ("table", slot): 1, ("who", who, number): 1}
-    if board.venue < PLENTY:
-        keys["venue", number] = board.venue
-    if board.candidate_cap[who] < PLENTY:
-        keys["cap", who] = board.candidate_cap[who]
+    table, company = slot // board.rounds, board.company[wish]
+    for key, most in (
+        (("venue", number), board.venue),
+        (("cap", who), board.candidate_cap[who]),
+        (("table cap", table), board.table_cap[table]),
+        (("company cap", company), board.company_cap[company]),
+        *((("limit", limit, number), board.limit_cap[limit]) for limit in board.limits_of[who]),
+    ):
+        if most < PLENTY:
+            keys[key] = most
     if (rule := board.rest[who]) is not None:
         keys |= {("rest", who, one): rule.max_run for one in rule.windows if one >> number & 1}
     return keys
