@@ -55,7 +55,7 @@ async def start(
     now: datetime,
     municipality: Municipality,
 ) -> PlacementId:
-    """Candidate and company begin together; both are told, the company only once it may know the name.
+    """Candidate and company begin together; both are told, the company by a number until it may know the name.
 
     The contact needs a mutual yes, the adviser may begin without. Raises `Together`, `SaidNever`, `HiddenCard`,
     `EndsBeforeStart`, `NotAllowed`.
@@ -132,7 +132,7 @@ async def release_name(
     if not await unit.placements.release(placement, now=now):
         raise Already
     company = await unit.companies.get(found.company)
-    await _tell_company(unit, found, now, municipality)
+    await _tell_company(unit, await unit.placements.get(placement), now, municipality)
     contact = await unit.sides.answering(found, Side.MANAGER, now=now)
     if contact is not None:
         await unit.outbox.tell(contact, NameReleased(placement, company.name), now=now)
@@ -201,8 +201,7 @@ async def _tell_sides(unit: Unit, placement: Placement, now: datetime, municipal
     adviser = (await unit.people.get(who.adviser)).name or ""
     notice = PlacementNews(placement.id, adviser, for_company=False)
     await unit.outbox.tell(who.person, notice, now=now, card=f"placement:{placement.id}:{now:%j%H%M}")
-    if placement.shared_at is not None:
-        await _tell_company(unit, placement, now, municipality)
+    await _tell_company(unit, placement, now, municipality)
 
 
 async def _tell_company(unit: Unit, placement: Placement, now: datetime, municipality: Municipality) -> None:
@@ -211,7 +210,8 @@ async def _tell_company(unit: Unit, placement: Placement, now: datetime, municip
     manager = await unit.sides.person_of(placement, Side.MANAGER)
     if manager is None:
         return
-    await unit.candidates.saw(placement.candidate, manager, "name", company=placement.company, now=now)
+    if placement.shared_at is not None:
+        await unit.candidates.saw(placement.candidate, manager, "name", company=placement.company, now=now)
     notice = PlacementNews(placement.id, name or municipality.name, for_company=True)
     await unit.outbox.tell(manager, notice, now=now, card=f"placement:{placement.id}:{now:%j%H%M}")
 

@@ -58,6 +58,7 @@ class PlacementCard:
     today: NotToday | None
     heard: tuple[Heard, ...]
     sides: tuple[Side, ...]
+    named: bool  # the company has the name
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,7 @@ async def placement_card(unit: Unit, by: Actor, placement: PlacementId, *, now: 
         await unit.placements.said_of(placement, local(now).date()),
         tuple(_heard(one) for one in answered[-6:]),
         sides,
+        found.shared_at is not None,
     )
 
 

@@ -35,7 +35,10 @@ class MyPlacement:
 
 @dataclass(frozen=True)
 class Starter:
-    """Somebody who starts at the manager's company. `name`, or their number; `says` once shared."""
+    """Somebody who starts at the manager's company, by number until the name is `shared`; `says` once shared.
+
+    `contact` is who helps until then.
+    """
 
     id: PlacementId
     name: str | int
@@ -48,6 +51,8 @@ class Starter:
     today: NotToday | None
     waiting: CheckInId | None
     says: str | None
+    shared: bool
+    contact: str | None
 
 
 @dataclass(frozen=True)
@@ -89,12 +94,11 @@ async def my_placement(unit: Unit, by: Actor, placement: PlacementId, *, now: da
 
 @allowed(Role.MANAGER.of_own_company)
 async def starters(unit: Unit, by: Actor, *, now: datetime, page: int = 0) -> Part[Starter]:
-    """Who starts or works here through us and may be known, by first day, a page at a time."""
+    """Who starts or works here through us, by first day, a page at a time."""
     company = by.company_as(Role.MANAGER)
-    known = [one for one in await unit.placements.of_company(company) if one.shared_at is not None]
-    part, found = part_of(known, page), []
+    part, found = part_of(await unit.placements.of_company(company), page), []
     for one in part.shown:
-        await unit.candidates.saw(one.candidate, by.person, "name", company=company, now=now)
+        await _name_is_seen(unit, by, one, now)
         found.append(await _starter(unit, one, now))
     return Part(tuple(found), part.first, part.total, part.size)
 
@@ -104,9 +108,9 @@ async def starter(unit: Unit, by: Actor, placement: PlacementId, *, now: datetim
     """One of them. Raises `Gone`, `NotAllowed`."""
     found = await unit.placements.get(placement)
     await unit.sides.ensure_side(by, found, Side.MANAGER, now=now)
-    if not found.state.is_live or found.shared_at is None:
+    if not found.state.is_live:
         raise Gone
-    await unit.candidates.saw(found.candidate, by.person, "name", company=found.company, now=now)
+    await _name_is_seen(unit, by, found, now)
     return await _starter(unit, found, now)
 
 
@@ -140,12 +144,10 @@ async def mentored(unit: Unit, by: Actor, *, now: datetime) -> tuple[Mentored, .
 
 @allowed(Role.MANAGER.of_own_company | Role.MENTOR.of_own_placement)
 async def who_it_is(unit: Unit, by: Actor, placement: PlacementId, *, now: datetime) -> str | int:
-    """The first name behind a neutral message, or the number. Raises `Gone` before it is released, `NotAllowed`."""
+    """The first name behind a neutral message; the number before it is released. Raises `NotAllowed`."""
     found = await unit.placements.get(placement)
     side = Side.MANAGER if by.role is Role.MANAGER else Side.MENTOR
     await unit.sides.ensure_side(by, found, side, now=now)
-    if found.shared_at is None:
-        raise Gone
     return await _first_or_number(unit, found)
 
 
@@ -157,6 +159,11 @@ def released_name(who: Candidate, one: Placement) -> str | None:
 async def _first_or_number(unit: Unit, one: Placement) -> str | int:
     who = await unit.candidates.get(one.candidate)
     return released_name(who, one) or await unit.aliases.of(who.id, one.company)
+
+
+async def _name_is_seen(unit: Unit, by: Actor, one: Placement, now: datetime) -> None:
+    if one.shared_at is not None:
+        await unit.candidates.saw(one.candidate, by.person, "name", company=one.company, now=now)
 
 
 async def _mine(unit: Unit, one: Placement, now: datetime) -> MyPlacement:
@@ -180,11 +187,12 @@ async def _mine(unit: Unit, one: Placement, now: datetime) -> MyPlacement:
 
 
 async def _starter(unit: Unit, one: Placement, now: datetime) -> Starter:
-    who = await unit.candidates.get(one.candidate)
+    who, shared = await unit.candidates.get(one.candidate), one.shared_at is not None
+    contact = await unit.sides.answering(one, Side.MANAGER, now=now)
     return Starter(
         one.id,
-        full_name(who.name) or await unit.aliases.of(who.id, one.company),
-        who.phone,
+        (full_name(who.name) if shared else "") or await unit.aliases.of(who.id, one.company),
+        who.phone if shared else None,
         one.terms,
         one.state,
         one.week(now),
@@ -192,7 +200,9 @@ async def _starter(unit: Unit, one: Placement, now: datetime) -> Starter:
         one.mentor is not None,
         await unit.placements.said_of(one.id, local(now).date()),
         await _waiting(unit, one, Side.MANAGER),
-        await _shared_word(unit, one),
+        await _shared_word(unit, one) if shared else None,
+        shared,
+        (await unit.people.get(contact)).name if contact is not None else None,
     )
 
 

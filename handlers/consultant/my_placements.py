@@ -84,7 +84,7 @@ async def _card(press: Press) -> PlacementCard:
 def card_screen(card: PlacementCard, press: Press, *, first: Text | None = None) -> Screen:
     """What was agreed, who takes part, what one's own side answered."""
     line = card.line
-    lines: list[Text] = [first] if first is not None else []
+    lines: list[Text] = [first, _who_is_told(card)] if first is not None else []
     lines += [_line(line), terms_lines(line.terms, press.municipality)]
     lines.append(_("Cannot come: {rule}", rule=line.terms.sick_rule))
     if card.today in (NotToday.NOT_COMING, NotToday.LATE):
@@ -94,6 +94,19 @@ def card_screen(card: PlacementCard, press: Press, *, first: Text | None = None)
     lines.append(_("Mentor: {mentor}", mentor=card.mentor) if card.mentor else _("No mentor yet."))
     lines += [_heard(one) for one in card.heard]
     return Screen(tuple(lines), rows(*_buttons(card), Button(_("Placements"), "placements"), MENU))
+
+
+def _who_is_told(card: PlacementCard) -> Text:
+    """Who reads what of it, after a change."""
+    if card.manager is None:
+        return _("The candidate is told. Nobody at {company} is here: call them.", company=card.line.company)
+    if card.named:
+        return _("The candidate and {manager} are told.", manager=card.manager)
+    return _(
+        "The candidate is told. {manager} reads that somebody starts, and when. "
+        "The name waits for the candidate's yes.",
+        manager=card.manager,
+    )
 
 
 def _heard(one: Heard) -> Text:
@@ -124,7 +137,7 @@ async def approved(press: Press) -> Reply:
     await approve_papers(
         press.unit, press.by, PlacementId(press.number()), now=press.now, municipality=press.municipality
     )
-    return Reply(card_screen(await _card(press), press, first=_("Good. Those who take part are told.")))
+    return Reply(card_screen(await _card(press), press, first=_("Good. The papers are approved.")))
 
 
 async def moved(press: Press) -> Reply:
@@ -133,7 +146,7 @@ async def moved(press: Press) -> Reply:
     await move_start(
         press.unit, press.by, PlacementId(press.number()), day, now=press.now, municipality=press.municipality
     )
-    return Reply(card_screen(await _card(press), press, first=_("Moved. Those who take part are told.")))
+    return Reply(card_screen(await _card(press), press, first=_("Moved.")))
 
 
 async def answering(press: Press) -> Reply:

@@ -99,7 +99,7 @@ async def without_meeting(press: Press) -> Reply:
 
 async def _made(press: Press, placement: PlacementId) -> Reply:
     card = await placement_card(press.unit, press.by, placement, now=press.now)
-    return Reply(card_screen(card, press, first=_("It is agreed. Those who take part are told.")))
+    return Reply(card_screen(card, press, first=_("It is agreed.")))
 
 
 STEPS = (

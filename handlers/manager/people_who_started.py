@@ -60,7 +60,9 @@ def _lines(found: Starter, press: Press) -> list[Text]:
     lines.append(terms_lines(found.terms, press.municipality))
     if found.today in (NotToday.NOT_COMING, NotToday.LATE):
         lines.append(NAMED[found.today](name=name))
-    if found.mentor is None:
+    if not found.shared:
+        lines += _until_the_name(found)
+    elif found.mentor is None:
         lines.append(_("Who receives {name}? A mentor makes the start easier.", name=name))
     elif not found.mentor_in:
         lines.append(_("{mentor} is invited as mentor.", mentor=found.mentor))
@@ -71,16 +73,26 @@ def _lines(found: Starter, press: Press) -> list[Text]:
     return lines
 
 
+def _until_the_name(found: Starter) -> list[Text]:
+    """What happens next, while the candidate has not let the name go."""
+    lines = [_("Somebody starts with you through us. You read the name when they say yes.")]
+    if found.contact is not None:
+        lines.append(
+            _("Until then {name} helps you: where to come, when, and whom to ask for.", name=found.contact)
+        )
+    return lines
+
+
 def _buttons(found: Starter) -> list[Button]:
     buttons = []
     if found.waiting is not None:
         buttons.append(Button(_("Answer"), "checkin_show", (found.waiting,), style=Style.MAIN))
     elif found.state is PlacementState.STARTED and found.week > 0:
         buttons.append(Button(_("Tell how it is going"), "checkin_tell", (found.id, Side.MANAGER)))
-    if found.mentor is None or not found.mentor_in:
-        buttons.append(Button(_("Name a mentor"), "name_mentor", (found.id,)))
-    else:
-        buttons.append(Button(_("Another mentor"), "name_mentor", (found.id,)))
+    if found.shared:
+        is_there = found.mentor is not None and found.mentor_in
+        label = _("Another mentor") if is_there else _("Name a mentor")
+        buttons.append(Button(label, "name_mentor", (found.id,)))
     if found.week == 0:
         buttons.append(Button(_("Before day one"), "before_day_one", (found.id,)))
     buttons.append(Button(_("My contact"), "my_contact"))
@@ -105,7 +117,7 @@ async def before(press: Press) -> Reply:
         "{name} starts with us on {day}, {n} hours a week. Please say hello, show where things are, "
         "and eat lunch together.",
         found.terms.hours,
-        name=named_by(first_name(found.name) if isinstance(found.name, str) else found.name),
+        name=first_name(found.name) if isinstance(found.name, str) else _("A new colleague"),
         day=found.terms.starts_on,
     )
     lines = (
@@ -117,8 +129,8 @@ async def before(press: Press) -> Reply:
         _("5. Agree who has lunch with them on the first day."),
         _("A text you can use: “{draft}”", draft=draft),
     )
-    buttons = rows(Button(_("Name a mentor"), "name_mentor", (found.id,)), MENU, wide=2)
-    return Reply(Screen(lines, buttons, private=False))
+    mentor = (Button(_("Name a mentor"), "name_mentor", (found.id,)),) if found.shared else ()
+    return Reply(Screen(lines, rows(*mentor, MENU, wide=2), private=False))
 
 
 async def who(press: Press) -> Reply:

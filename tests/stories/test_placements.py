@@ -26,7 +26,7 @@ async def started(town, people):
 async def test_the_candidate_reads_before_day_one_who_is_asked_what(town, people):
     mette, _lars, anna = people
     await place(mette, "Anna Holm")
-    assert mette.reads().startswith("It is agreed. Those who take part are told.")
+    assert mette.reads().startswith("It is agreed.\n\nThe candidate is told. Lars reads that somebody starts")
     assert anna.reads() == "There is news for you from Mette."
     await anna.presses("Show")
     assert (
@@ -37,20 +37,55 @@ async def test_the_candidate_reads_before_day_one_who_is_asked_what(town, people
     assert "Call 11 22 33 44 before 7." in anna.reads()
 
 
-async def test_the_company_learns_nothing_before_the_candidate_says_so(town, people):
+async def test_the_manager_hears_at_once_that_somebody_starts_and_nobodys_name(people):
     mette, lars, anna = people
-    before = len(lars.bubbles)
     await place(mette, "Anna Holm")
-    await lars.says("/menu")
-    await lars.presses("People who started")
-    assert lars.reads().startswith("Nobody has started here through us yet.")
-    assert len(lars.bubbles) == before + 1
+    assert lars.reads() == "There is news for you from Mette."
+    await lars.presses("Show")
+    assert lars.reads().startswith("Candidate ")
+    assert "First day: Tuesday 1 December" in lars.reads()
+    assert "You read the name when they say yes." in lars.reads()
+    assert "Until then Mette helps you" in lars.reads()
+    assert "Name a mentor" not in lars.sees()
+    assert "My contact" in lars.sees()
+    for secret in ("Anna", "Holm", "30405060"):
+        assert not lars.has_read(secret)
     await anna.presses("Show")
     await anna.presses("Yes, they may")
     assert lars.reads() == "There is news for you from Mette."
     await lars.presses("Show")
     assert "Phone: 30405060" in lars.reads()
     assert "Who receives Anna Holm?" in lars.reads()
+
+
+async def test_the_list_and_the_days_before_name_nobody_either(people):
+    mette, lars, _anna = people
+    await place(mette, "Anna Holm")
+    await lars.says("/menu")
+    await lars.presses("People who started")
+    assert "starts Tuesday 1 December" in lars.reads()
+    await lars.presses(lars.sees()[0])
+    await lars.presses("Before day one")
+    assert "A new colleague starts with us" in lars.reads()
+    assert "Name a mentor" not in lars.sees()
+    assert not lars.has_read("Anna")
+
+
+async def test_who_saw_me_tells_of_a_name_only_after_the_yes(people):
+    mette, lars, anna = people
+    await place(mette, "Anna Holm")
+    await lars.presses("Show")
+    await anna.says("/menu")
+    await anna.presses("Who saw me")
+    assert "Bageriet" not in anna.reads()
+
+
+async def test_the_consultant_reads_who_was_told_once_the_name_is_there(started):
+    mette, _lars, _anna = started
+    await mette.presses("See the placement")
+    await mette.presses("Move the first day")
+    await mette.says("Wednesday 2 December")
+    assert "The candidate and Lars are told." in mette.reads()
 
 
 async def test_a_mentor_comes_in_for_one_placement_and_sees_a_first_name(town, started):
