@@ -1,5 +1,6 @@
 """My card: seen exactly as a company sees it, approved, changed, hidden."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.actions.candidates import approve, hide, show_again, wish_for_card
@@ -14,13 +15,14 @@ from bot.text.menus import MENU
 from bot.text.privacy import look_line
 from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating import calendar_paper
+from bot.text.speed_dating import calendar_paper, candidate_times
 from bot.text.talking import waits_for
 from bot.views.candidates import my_card, who_saw_me
 from bot.views.shut_out import my_nevers
-from bot.views.speed_dating_guests import my_invitation
+from bot.views.speed_dating_guests import Invited, my_invitation, my_times
 
 ME = Role.CANDIDATE.themselves
+SURE = 1
 
 
 async def card(press: Press) -> Reply:
@@ -63,7 +65,11 @@ async def approved(press: Press) -> Reply:
 
 
 async def hidden(press: Press) -> Reply:
-    """Nobody sees it from now on."""
+    """Nobody sees it from now on. Who would lose times by it is asked first."""
+    if press.number_if_any(0) != SURE:
+        kept = [one for one in await my_times(press.unit, press.by, now=press.now) if is_kept(one)]
+        if kept:
+            return Reply(_are_you_sure(kept))
     event = await hide(press.unit, press.by, now=press.now, municipality=press.municipality)
     reply = await card(press)
     if event is None or reply.screen is None:
@@ -72,6 +78,21 @@ async def hidden(press: Press) -> Reply:
     off = _("Your times at the job dating {when} are off.", when=lost.begins)
     paper = calendar_paper(lost.entry(press.now)) if lost.said is Attendance.COMING else None
     return replace(reply, screen=replace(reply.screen, text=(off, *reply.screen.paragraphs), paper=paper))
+
+
+def is_kept(times: Invited) -> bool:
+    """Whether somebody is expected there, or may still say yes."""
+    return bool(times.slots) and times.said is not Attendance.NOT_COMING
+
+
+def _are_you_sure(lost: Sequence[Invited]) -> Screen:
+    lines = [_("If you hide your card, these times are called off:")]
+    for one in lost:
+        lines.append(_("Job dating {when}. Place: {place}.", when=one.begins, place=one.event.place))
+        lines.append(candidate_times(one.slots, one.agreed))
+    lines.append(_("They do not come back when you show it again. Do you want to hide it?"))
+    hide = Button(_("Yes, hide it"), "hide_card", (SURE,))
+    return Screen(tuple(lines), rows(Button(_("No, keep it"), "my_card"), hide, wide=2))
 
 
 async def shown(press: Press) -> Reply:

@@ -77,10 +77,24 @@ async def test_who_hides_the_card_reads_of_their_times_in_the_answer_and_in_no_n
     await anna.says("/menu")
     await anna.presses("My card")
     await anna.presses("Hide my card")
+    assert anna.bubbles[-1].text.startswith("If you hide your card, these times are called off:")
+    assert "They do not come back when you show it again." in anna.bubbles[-1].text
+    assert calendars(town)[-1][0] == "PUBLISH"
+    await anna.presses("Yes, hide it")
     answer = anna.bubbles[-1]
     assert answer.text.startswith("Your times at the job dating Thursday 3 December at 10.00 are off.")
     assert [one[0] for one in calendars(town) if one[1] == mine] == ["PUBLISH", "CANCEL"]
     assert not any("your times are off" in one.text for one in anna.bubbles[told:])
+
+
+async def test_who_would_lose_times_may_keep_the_card(town, both_come):
+    _mette, _lars, anna, _bo = both_come
+    await anna.says("/menu")
+    await anna.presses("My card")
+    await anna.presses("Hide my card")
+    await anna.presses("No, keep it")
+    assert "You have said yes to this card." in anna.reads()
+    assert not any(one[0] == "CANCEL" for one in calendars(town))
 
 
 async def test_who_hides_the_card_before_an_answer_gets_no_file_with_it(town):
@@ -89,6 +103,7 @@ async def test_who_hides_the_card_before_an_answer_gets_no_file_with_it(town):
     await bo.says("/menu")
     await bo.presses("My card")
     await bo.presses("Hide my card")
+    await bo.presses("Yes, hide it")
     assert bo.has_read("Your times at the job dating Thursday 3 December at 10.13 are off.")
     assert calendars(town) == []
 
