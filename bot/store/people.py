@@ -155,6 +155,19 @@ class People:
         """Whether the chat reaches them, and they have not said stop."""
         return (await self.get(person)).wants_messages and await self.chat_of(person) is not None
 
+    async def reachable_of(self, those: Collection[PersonId]) -> frozenset[PersonId]:
+        """Of these people, those a message reaches."""
+        rows = await self.tx.connection.execute(
+            select(persons.c.id)
+            .join(telegram_links, telegram_links.c.person_id == persons.c.id)
+            .where(
+                persons.c.id.in_(set(those)),
+                persons.c.stopped_at.is_(None),
+                persons.c.unreachable_at.is_(None),
+            )
+        )
+        return frozenset(PersonId(one) for one in rows.scalars())
+
     async def linked(self) -> frozenset[PersonId]:
         """Everybody who can be reached in Telegram."""
         rows = await self.tx.connection.execute(select(telegram_links.c.person_id))

@@ -203,17 +203,19 @@ async def _guests(
 async def _to_call(unit: Unit, by: Actor, event: SpeedDating, planned: list[Meeting]) -> tuple[ToCall, ...]:
     if event.state is not SpeedDatingState.ANNOUNCED:
         return ()
-    found = []
-    for candidate, company in {one.candidate: one.company for one in planned if not one.agreed}.items():
-        who = await unit.candidates.get(candidate)
-        if await unit.people.is_reachable(who.person):
-            continue
-        known = await _known(unit, by, candidate, company)
-        if who.adviser == by.person:
-            found.append(ToCall(known, phone=who.phone))
-        else:
-            found.append(ToCall(known, adviser=(await unit.people.get(who.adviser)).name))
-    return tuple(found)
+    silent = {one.candidate: one.company for one in planned if not one.agreed}
+    people = await unit.candidates.these(list(silent))
+    reached = await unit.people.reachable_of([one.person for one in people])
+    unreached = [one for one in people if one.person not in reached]
+    advisers = await unit.people.names_of([one.adviser for one in unreached])
+    return tuple(
+        [
+            ToCall(one.name, phone=one.phone)
+            if one.adviser == by.person
+            else ToCall(await unit.aliases.of(one.id, silent[one.id]), adviser=advisers.get(one.adviser))
+            for one in unreached
+        ]
+    )
 
 
 async def _known(unit: Unit, by: Actor, candidate: CandidateId, company: CompanyId) -> str | int:

@@ -14,12 +14,17 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from tests.kit.beginnings import everybody_is_in
+from tests.kit.album import lived_once
+from tests.kit.beginnings import everybody_is_in, five_for_four, two_are_wanted
+from tests.kit.people import event as planned
 from tests.kit.people import jobseeker
 from tests.kit.town import Town
 
 MOST = 6
 ASK_NOTHING = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")
+
+# A candidate's yes: their own times, the entry in their calendar, their company's table, and the host told.
+A_YES = 30
 
 
 @dataclass
@@ -131,6 +136,31 @@ async def test_a_stranger_costs_no_more(town):
         await town.phone("Eve").says("What is this?")
         (price,) = meter.read()
     assert 3 < price <= MOST
+
+
+@lived_once
+async def four_come(town):
+    """Four of five have a time."""
+    _mette, _lars, inside, _outside = await five_for_four(town)
+    return inside[0]
+
+
+@lived_once
+async def two_come(town):
+    """Two have a time."""
+    mette, _lars, anna, _bo = await two_are_wanted(town)
+    await planned(mette)
+    return anna
+
+
+@pytest.mark.parametrize("guests", [two_come, four_come], ids=["two", "four"])
+async def test_a_yes_to_a_job_dating_costs_the_same_however_many_are_invited(town, guests):
+    anna = await guests(town)
+    await anna.presses("Show")
+    with metered(town) as meter:
+        await anna.presses("Yes, I am coming")
+        (price, *_opened) = meter.read()
+    assert price == A_YES
 
 
 async def test_a_hundred_candidates_cost_no_more_than_one(town, people):
