@@ -77,8 +77,9 @@ async def plan(
     given = dict.fromkeys((company for company, _candidate in wishes), tables)
     busy = await unit.wishes.busy(wishes, after=now)
     problem = problem_of(wishes, tables=given, rounds=times, defaults=municipality.dating, busy=busy)
-    # Beside the loop, and quick: others are heard meanwhile, and whoever writes waits for milliseconds.
-    result = await asyncio.to_thread(solve, problem, seed=0, effort="quick")
+    # Beside the loop, and quick: others are heard meanwhile, and whoever writes waits for milliseconds; only a
+    # plan of thousands of wishes takes seconds.
+    result = await unit.meanwhile(asyncio.to_thread(solve, problem, seed=0, effort="quick"))
     event = await unit.speed_dating.add(
         by.person, place=place, begins_at=times.begins, ends_at=times.ends, rounds=rounds, pace=pace, now=now
     )

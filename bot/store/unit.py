@@ -1,8 +1,12 @@
 """One transaction is one unit; whoever holds it reaches every noun's SQL through it."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from functools import cached_property
+from typing import TypeVar
+
+from sqlalchemy import literal, select
 
 from bot.store.aliases import Aliases
 from bot.store.audit import Audit
@@ -45,6 +49,11 @@ from bot.store.tx import Tx
 from bot.store.units import Units
 from bot.store.words import Words
 from bot.store.working_hours import WorkingHours
+
+# Far below the pause after which a server takes a transaction for lost.
+SIGN_OF_LIFE_SECONDS = 5.0
+
+Thought = TypeVar("Thought")
 
 
 class Unit:
@@ -263,3 +272,15 @@ class Unit:
         except BaseException:
             self.audit.forget_since(mark)
             raise
+
+    async def meanwhile(self, thinking: Awaitable[Thought]) -> Thought:
+        """What is thought about beside this transaction, whose server hears now and then that it is not lost."""
+        task = asyncio.ensure_future(thinking)
+        try:
+            while not task.done():
+                await asyncio.wait({task}, timeout=SIGN_OF_LIFE_SECONDS)
+                if not task.done():
+                    await self.tx.connection.execute(select(literal(1)))
+            return task.result()
+        finally:
+            task.cancel()

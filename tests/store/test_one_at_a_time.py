@@ -1,13 +1,14 @@
 """Deeds of all processes of a database happen one after the other; what the queues need goes on beside them."""
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy.exc import DBAPIError
 
 from bot.store import one_at_a_time
+from bot.store import unit as unit_module
 from bot.store.trouble import is_away
 from tests.kit.store import opened
 
@@ -80,3 +81,35 @@ async def test_who_stands_still_in_the_middle_of_a_deed_stops_nobody_for_long(
         with pytest.raises(DBAPIError) as lost:
             await stand_still(stuck, meanwhile=other)
     assert is_away(lost.value)
+
+
+@pytest.mark.parametrize(
+    ("sign", "is_lost"),
+    [
+        pytest.param(0.02, False, id="with signs of life"),
+        pytest.param(5.0, True, id="without"),
+    ],
+)
+async def test_who_thinks_longer_than_a_pause_is_not_taken_for_lost(
+    postgres_ready_url, monkeypatch, sign, is_lost
+):
+    monkeypatch.setattr(one_at_a_time, "LONGEST_PAUSE", "200ms")
+    monkeypatch.setattr(unit_module, "SIGN_OF_LIFE_SECONDS", sign)
+
+    async def think(store):
+        async with store.begin() as unit:
+            await unit.meanwhile(asyncio.sleep(0.6))
+            await unit.units.list_all()
+
+    async with opened(postgres_ready_url) as store:
+        with pytest.raises(DBAPIError) if is_lost else nullcontext():
+            await think(store)
+
+
+async def test_what_breaks_a_thought_breaks_the_deed(database_url):
+    async def broken():
+        raise ValueError("Marker")
+
+    async with opened(database_url) as store, store.begin() as unit:
+        with pytest.raises(ValueError, match="Marker"):
+            await unit.meanwhile(broken())
