@@ -15,6 +15,7 @@ from bot.actions.whose_link import (
     is_to_own_start,
     looks_after,
     must_say,
+    tell_dead,
     tell_wrong_hands,
 )
 from bot.domain.ids import PersonId, RoleId
@@ -103,6 +104,8 @@ async def give_code(unit: Unit, by: Actor, code: str, *, now: datetime) -> Entry
         return refused
     if await unit.invitations.try_code(found.id, code):
         return await _let_in(unit, by, found, now)
+    if found.tries_left <= 1 and found.role in NEEDS_SECOND_STEP:
+        await tell_dead(unit, found, now=now)
     return NeedsCode(await _who_reads(unit, found, now), found.tries_left - 1)
 
 

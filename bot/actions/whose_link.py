@@ -104,6 +104,14 @@ async def tell_wrong_hands(unit: Unit, by: Actor, found: Invitation, *, now: dat
 
 
 @by_the_clock
+async def tell_dead(unit: Unit, found: Invitation, *, now: datetime) -> None:
+    """Whoever handed out a staff link learns that too many wrong codes have closed it."""
+    if found.invited_by is not None:
+        notice = LinkInWrongHands(found.name, found.id, None, None, works=False, dead=True)
+        await unit.outbox.tell(found.invited_by, notice, now=now, once=f"dead link:{found.id}")
+
+
+@by_the_clock
 async def looks_after(unit: Unit, found: Invitation, *, now: datetime) -> PersonId | None:
     """Whose affair a link is: a candidate's adviser's now, else whoever handed it out."""
     known = await _candidate_of(unit, found)

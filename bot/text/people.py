@@ -115,6 +115,13 @@ def _code(notice: SecondStepCode) -> Screen:
 
 def _wrong_hands(notice: LinkInWrongHands) -> Screen:
     name = notice.name
+    if notice.dead:
+        closed = _(
+            "Somebody gave wrong codes for {name}'s link. It is closed now, and its code too.", name=name
+        )
+        ask = _("Was it {name}? Call, and make a new link. Nobody came in.", name=name)
+        again = Button(_("Invite a consultant"), "invite_consultant")
+        return Screen((closed, ask), rows(again, MENU, wide=2))
     opened = (
         _("Somebody else opened the link for {name}.", name=name)
         if notice.who is None

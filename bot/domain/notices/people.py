@@ -26,7 +26,8 @@ class SecondStepCode:
 class LinkInWrongHands:
     """To whoever handed out the link, or advises the candidate it is for: somebody else opened it.
 
-    `who` only where an adviser may know. The link `works` still, unless it was bound to that phone before.
+    `who` only where an adviser may know. The link `works` still, unless it was bound to that phone before, or is
+    `dead` after too many wrong codes.
     """
 
     name: str
@@ -34,6 +35,7 @@ class LinkInWrongHands:
     candidate: CandidateId | None
     who: str | None
     works: bool = True
+    dead: bool = False
 
 
 @dataclass(frozen=True)
