@@ -22,6 +22,8 @@ from bot.text.speed_dating_feedback import (
 )
 from bot.views.speed_dating_feedback import Word, my_word
 
+# The same whatever the other side has said: a company never reads that off.
+MAY_HAVE_READ = _("If they said gladly too, they have read it already. Change it only if you mean it.")
 IF_BOTH = _("The other side sees it only if you both say gladly.")
 
 
@@ -74,7 +76,11 @@ def receipt(word: Word, *, asks_number: bool = False, by_phone: bool = False) ->
 def asked(word: Word) -> Screen:
     """The question, with what stands until something else is pressed."""
     question = how_question(word.side, who_it_was(word.talk))
-    return Screen((*_said(word), question), rows(*how_buttons(word.side, word.meeting, "again")))
+    may_have_read = word.side == "company" and word.said is Feedback.GLADLY
+    warning = (MAY_HAVE_READ,) if may_have_read else ()
+    return Screen(
+        (*_said(word), *warning, question), rows(*how_buttons(word.side, word.meeting, "again"))
+    )
 
 
 def _said(word: Word) -> tuple[Text, ...]:

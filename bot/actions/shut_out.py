@@ -66,7 +66,7 @@ async def never(
         unit, me.id, now=now, municipality=municipality, only=found.company, by_themselves=True
     )
     for met in await unit.speed_dating.glad_no_more(me.id, found.company):
-        await close_question(unit, met, now=now)
+        await close_question(unit, met, now=now, by_themselves=True)
     unit.audit.note(by, "company shut out", ("company", found.company), now=now)
     told = Never(
         (await unit.companies.get(found.company)).name,

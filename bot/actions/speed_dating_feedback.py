@@ -5,13 +5,21 @@ from datetime import datetime, timedelta
 
 from bot.actions.shortlists import contact_now
 from bot.actions.speed_dating_telling_companies import managers_of, tell_company
-from bot.domain.errors import Already, Gone, NotAllowed
+from bot.domain.errors import Already, Gone, NotAllowed, Refusal
 from bot.domain.ids import MeetingId
 from bot.domain.municipality import Municipality
 from bot.domain.names import full_name
-from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared
+from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared, QuestionClosed
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
-from bot.domain.speed_dating import AnswerStands, Feedback, MayNotHaveMet, Meeting, MeetingState, Nameless
+from bot.domain.speed_dating import (
+    AnswerStands,
+    Feedback,
+    MayNotHaveMet,
+    Meeting,
+    MeetingState,
+    Nameless,
+    QuestionIsClosed,
+)
 from bot.store.unit import Unit
 
 # What rows of the outbox are about.
@@ -157,7 +165,8 @@ async def share(
         raise Nameless
     if not await unit.speed_dating.share(meeting, now=now):
         # Somebody was faster: the candidate with the same tap, or the company with another answer.
-        raise Already if (await unit.speed_dating.meeting(meeting)).both_gladly else Gone
+        await _sharable(unit, by, meeting)
+        raise Already
     if phone is not None:
         await unit.people.change(by.person, phone=phone)
     unit.audit.note(by, "name shared", ("meeting", meeting), now=now)
@@ -206,8 +215,12 @@ async def _ask_for_the_name(unit: Unit, met: Meeting, *, now: datetime) -> None:
 
 
 @by_the_clock
-async def close_question(unit: Unit, met: Meeting, *, now: datetime) -> None:
-    """They are asked for their name no longer than both say gladly."""
+async def close_question(unit: Unit, met: Meeting, *, now: datetime, by_themselves: bool = False) -> None:
+    """They are asked for their name no longer than both say gladly.
+
+    Who has read the question reads that it is closed, and their adviser hears it, unless they closed it
+    `by_themselves`.
+    """
     company, who = await unit.companies.get(met.company), await unit.candidates.get(met.candidate)
     asked, card = BothGladly(met.id, company.name), question_card(met.id)
     await unit.outbox.take_back((QUESTION, met.id), now=now)
@@ -215,7 +228,12 @@ async def close_question(unit: Unit, met: Meeting, *, now: datetime) -> None:
         if call.notice == asked:
             await unit.calls.done(call.id, now=now)
     if await unit.told.has_card(who.person, card):
-        await unit.outbox.tell(who.person, replace(asked, over=True), now=now, card=card)
+        adviser = await unit.contacts.advising(who.adviser, now=now)
+        name = (await unit.people.get(adviser)).name or ""
+        await unit.outbox.tell(who.person, replace(asked, over=True, adviser=name), now=now, card=card)
+        if not by_themselves:
+            told = QuestionClosed(met.id, who.id, who.name, company.name)
+            await unit.outbox.tell(adviser, told, now=now, once=f"question closed:{met.id}")
 
 
 async def _answered_gladly(unit: Unit, by: Actor, meeting: MeetingId) -> Meeting:
@@ -230,10 +248,18 @@ async def _answered_gladly(unit: Unit, by: Actor, meeting: MeetingId) -> Meeting
 async def _sharable(unit: Unit, by: Actor, meeting: MeetingId) -> Meeting:
     found, _side = await _mine(unit, by, meeting)
     if not found.both_gladly:
-        raise Gone
+        raise await _why_closed(unit, found, by)
     if found.shared_at is not None:
         raise Already
     return found
+
+
+async def _why_closed(unit: Unit, met: Meeting, by: Actor) -> Refusal:
+    """Who has said gladly was asked for their name: the company has changed its answer, which is not said."""
+    if met.candidate_said is not Feedback.GLADLY or met.company_said is None:
+        return Gone()
+    who = await unit.candidates.get(met.candidate)
+    return QuestionIsClosed((await unit.people.get(who.adviser)).name or "")
 
 
 async def _question(unit: Unit, meeting: Meeting, side: str) -> HowWasIt:

@@ -8,7 +8,7 @@ from bot.dialogs.asking import active, answered_screen, question_screen, summary
 from bot.dialogs.form import Ask, Choice, Form, belongs_to
 from bot.dialogs.paging import beginning_with, choices_on, is_long, searched
 from bot.dialogs.press import Press
-from bot.domain.errors import Already, Gone, NotAChoice, NotAllowed, Refusal
+from bot.domain.errors import Already, Gone, NotAChoice, NotAllowed, Over, Refusal
 from bot.domain.roles import ANYONE, Actor
 from bot.store.dialogs import Dialog
 from bot.text import phrases
@@ -56,7 +56,9 @@ def side_of(form: Form, by: Actor) -> str | None:
 
 def is_over(dialog: Dialog, refusal: Refusal) -> bool:
     """Whether no other answer could help: it is done, not theirs any more, or what it was about is gone."""
-    return isinstance(refusal, (Already, NotAllowed)) or (isinstance(refusal, Gone) and bool(dialog.args))
+    return isinstance(refusal, (Already, NotAllowed, Over)) or (
+        isinstance(refusal, Gone) and bool(dialog.args)
+    )
 
 
 async def every_choice(press: Press, form: Form, dialog: Dialog) -> Sequence[Choice]:

@@ -147,6 +147,14 @@ class OldTimes(Refusal):
     """The answer is to times that are off, or others by now."""
 
 
+class QuestionIsClosed(Over):
+    """Both said gladly, and the company does so no more; the `adviser` is there for whoever was asked."""
+
+    def __init__(self, adviser: str) -> None:
+        super().__init__()
+        self.adviser = adviser
+
+
 class Nameless(Refusal):
     """There is no name to share: who came from a file by a mark alone says one first."""
 

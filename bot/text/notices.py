@@ -61,6 +61,7 @@ from bot.domain.notices.speed_dating import (
     NamesShared,
     PlaceKept,
     PlanChanged,
+    QuestionClosed,
     Remember,
     RememberTable,
     SlotFree,
@@ -104,7 +105,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_talk(notice, municipality)
         case (
             PlaceKept() | TableKept() | Remember() | RememberTable() | GuestSaid() | GuestToday() | GuestWrote()
-            | PlanChanged() | TimesChanged() | SlotFree() | HowWasIt() | BothGladly() | NamesShared()
+            | PlanChanged() | TimesChanged() | SlotFree() | HowWasIt() | BothGladly() | QuestionClosed() | NamesShared()
         ):  # fmt: skip
             return say_speed_dating(notice)
         case (

@@ -45,6 +45,7 @@ from bot.domain.speed_dating import (
     NobodyToMeet,
     OldTimes,
     PlanIsNewer,
+    QuestionIsClosed,
     SaidYes,
     SlotTaken,
     TimesGone,
@@ -54,6 +55,7 @@ from bot.domain.staff import BackBeforeAway, NobodyStandsIn, TooLongAway
 from bot.domain.workdays import ClosesTooEarly
 from bot.text.l10n import Text, _, stacked
 from bot.text.phrases import ALREADY_DONE, STALE, quoted
+from bot.text.speed_dating_feedback import closed_for_now
 
 Words = Callable[[Any], Text]
 
@@ -155,6 +157,7 @@ EVENTS: dict[type[Refusal], Words] = {
     PlanIsNewer: lambda _no: _(
         "The plan has changed since. Open it and look again. Your press has changed nothing."
     ),
+    QuestionIsClosed: lambda no: closed_for_now(no.adviser),
     Nameless: lambda _no: _("There is no name to share yet. Write the first name first."),
     MayNotHaveMet: lambda no: _("Did you meet {company}?", company=no.company),
     SaidYes: lambda _no: _("Somebody has said yes to the new time."),

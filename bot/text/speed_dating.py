@@ -13,6 +13,7 @@ from bot.domain.notices.speed_dating import (
     NamesShared,
     PlaceKept,
     PlanChanged,
+    QuestionClosed,
     Remember,
     RememberTable,
     SlotFree,
@@ -29,7 +30,13 @@ from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.requests import said
 from bot.text.screen import Button, Paper, Screen, Style, rows
-from bot.text.speed_dating_feedback import both_gladly, how_was_it, names_shared, question_over
+from bot.text.speed_dating_feedback import (
+    both_gladly,
+    how_was_it,
+    names_shared,
+    question_closed,
+    question_over,
+)
 from bot.text.speed_dating_repairs import guest_said, plan_changed
 
 # Behind the event: somebody wants to say yes, and sees first what it is to.
@@ -128,8 +135,10 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
             return plan_changed(notice)
         case HowWasIt():
             return how_was_it(notice)
-        case BothGladly(over=True):
-            return question_over()
+        case BothGladly(over=True, adviser=adviser):
+            return question_over(adviser)
+        case QuestionClosed():
+            return question_closed(notice)
         case BothGladly(meeting=meeting, company=company):
             return both_gladly(meeting, company)
         case NamesShared():

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.notices.speed_dating import HowWasIt, NamesShared
+from bot.domain.notices.speed_dating import HowWasIt, NamesShared, QuestionClosed
 from bot.domain.speed_dating import Feedback, Talk
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, p_
@@ -92,9 +92,33 @@ def both_gladly(meeting: int, company: str) -> Screen:
     )
 
 
-def question_over() -> Screen:
-    """In the place of that question, when it waits for no answer any more. Nothing in it says why."""
-    return Screen(_("This question is closed for now. Nothing is shared."), rows(MENU), push=True)
+def closed_for_now(adviser: str) -> Text:
+    """That question waits for no answer any more. Nothing in it says why; a human is there."""
+    if not adviser:
+        return _("This question is closed for now. Nothing is shared.")
+    return _(
+        "This question is closed for now. Nothing is shared. {adviser} looks on with you.", adviser=adviser
+    )
+
+
+def question_over(adviser: str) -> Screen:
+    """The same, in the place of that question."""
+    return Screen(closed_for_now(adviser), rows(MENU), push=True)
+
+
+def question_closed(notice: QuestionClosed) -> Screen:
+    """To their adviser, who may want to say a word."""
+    return Screen(
+        (
+            _(
+                "{name} was asked for a name and a number for {company}.",
+                name=notice.name,
+                company=notice.company,
+            ),
+            _("That is closed for now. Nothing is shared. A word from you may help."),
+        ),
+        rows(Button(_("See the candidate"), "candidate", (notice.candidate,))),
+    )
 
 
 def names_shared(notice: NamesShared) -> Screen:

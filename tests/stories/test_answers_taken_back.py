@@ -9,7 +9,7 @@ from tests.kit.beginnings import anna_has_met
 from tests.stories.test_calls_of_who_is_away import desk, untold
 
 QUESTION = "Bageriet would gladly go on too. May they have your name and phone?"
-CLOSED = "This question is closed for now. Nothing is shared."
+CLOSED = "This question is closed for now. Nothing is shared. Mette looks on with you."
 IF_BOTH = "The other side sees it only if you both say gladly."
 STANDS = "You have both said gladly, so that answer stands. Your contact helps."
 
@@ -85,8 +85,61 @@ async def test_an_old_yes_shares_nothing(town, met):
     old = anna.data_of("Yes, share them")
     await changes(lars, "Not this time")
     await anna.presses_data(old)
-    assert town.exchange.toasts[-1].startswith("That is not there any more.")
+    assert anna.reads() == CLOSED
     assert not lars.has_read("This is Anna.")
+
+
+async def test_whoever_is_writing_the_number_meanwhile_reads_a_kind_word_and_who_is_there(town, met):
+    mette, lars, _ida, anna = met
+    async with town.store.begin() as unit:
+        await unit.people.change(await town.person(anna), phone=None)
+    await anna.presses("Gladly")
+    await lars.presses("Gladly")
+    await anna.presses("Yes, share them")
+    assert anna.reads().startswith("Which number may they call?")
+    await changes(lars, "Not this time")
+    await anna.says("31323334")
+    assert anna.reads() == CLOSED
+    assert not anna.has_read("That is not there any more")
+    assert not lars.has_read("31323334")
+    await anna.says("/cancel")
+    assert "Which number" not in anna.reads()
+    assert mette.has_read("Anna was asked for a name and a number for Bageriet.")
+    assert mette.has_read("That is closed for now. Nothing is shared. A word from you may help.")
+
+
+async def test_the_adviser_hears_of_it_once_and_without_a_word_of_who_changed_what(met):
+    mette, lars, _ida, anna = met
+    await anna.presses("Gladly")
+    await lars.presses("Gladly")
+    for said in ("Maybe", "Gladly", "Not this time"):
+        await changes(lars, said)
+    told = [one.text for one in mette.bubbles if "That is closed for now." in one.text]
+    assert len(told) == 1
+    assert not any(word in told[0] for word in ("Not this time", "Maybe", "Lars"))
+
+
+async def test_nobody_is_told_of_a_question_that_was_never_asked(met):
+    mette, lars, _ida, anna = met
+    await lars.presses("Gladly")
+    await changes(lars, "Not this time")
+    await anna.presses("Gladly")
+    assert not mette.has_read("That is closed for now.")
+
+
+@pytest.mark.parametrize("anna_says", [None, "Not this time", "Gladly"])
+async def test_before_a_company_changes_a_yes_it_reads_that_it_may_have_been_read(met, anna_says):
+    _mette, lars, _ida, anna = met
+    if anna_says is not None:
+        await anna.presses(anna_says)
+    await lars.presses("Gladly")
+    await lars.presses("Change the answer")
+    assert (
+        "If they said gladly too, they have read it already. Change it only if you mean it." in lars.reads()
+    )
+    await lars.presses("Maybe")
+    await lars.presses("Change the answer")
+    assert "they have read it already" not in lars.reads()
 
 
 async def test_names_are_not_shared_by_a_tap_at_the_moment_the_answer_changes(town, met):

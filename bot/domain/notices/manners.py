@@ -67,6 +67,7 @@ from bot.domain.notices.speed_dating import (
     NamesShared,
     PlaceKept,
     PlanChanged,
+    QuestionClosed,
     Remember,
     RememberTable,
     SlotFree,
@@ -115,7 +116,7 @@ def manner_of(notice: Notice) -> Manner:
             ColleagueIn() | CallInstead() | StandsIn() | BackAgain() | CallsPassed() | FileCame() | CompanyGiven()
             | SomebodyNew() | RightAsked() | PersonErased() | CompanyWaits() | PersonWaits()
             | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
-            | AnotherWanted() | NoMatchSoon() | GuestSaid() | PlanChanged()
+            | AnotherWanted() | NoMatchSoon() | GuestSaid() | PlanChanged() | QuestionClosed()
             | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft()
         ):  # fmt: skip
             return Manner.BY_DAY

@@ -60,6 +60,7 @@ from bot.domain.notices.speed_dating import (
     NamesShared,
     PlaceKept,
     PlanChanged,
+    QuestionClosed,
     Remember,
     RememberTable,
     SlotFree,
@@ -75,6 +76,7 @@ TO_COMPANIES = (
     SuggestionShown, CannotMeet, TableKept, RememberTable, CompanyAsked, AnswerShared, AnswerCame,
 )  # fmt: skip
 TO_STAFF = (
+    QuestionClosed,
     CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
     CallInstead, CallSomebody, RightAsked, PersonErased, PapersWait, PlacementOpened, PlacementLeft, RequestCame,
     CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote,

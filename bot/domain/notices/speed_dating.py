@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import CompanyId, MeetingId, RepairId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, RepairId, SpeedDatingId
 from bot.domain.speed_dating import Entry, Shift, Slot
 
 
@@ -187,12 +187,23 @@ class HowWasIt:
 class BothGladly:
     """To the candidate: the company would gladly too; may it have your name and phone?
 
-    When it is `over`, there is nothing to answer any more.
+    When it is `over`, there is nothing to answer any more, and the `adviser` is there for them.
     """
 
     meeting: MeetingId
     company: str
     over: bool = False
+    adviser: str = ""
+
+
+@dataclass(frozen=True)
+class QuestionClosed:
+    """To the adviser: their candidate had read that question, and it is closed without anything shared."""
+
+    meeting: MeetingId
+    candidate: CandidateId
+    name: str
+    company: str
 
 
 @dataclass(frozen=True)
@@ -221,5 +232,6 @@ SpeedDatingNotice = (
     | SlotFree
     | HowWasIt
     | BothGladly
+    | QuestionClosed
     | NamesShared
 )

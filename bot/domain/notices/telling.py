@@ -62,6 +62,7 @@ from bot.domain.notices.speed_dating import (
     NamesShared,
     PlaceKept,
     PlanChanged,
+    QuestionClosed,
     Remember,
     RememberTable,
     SlotFree,
@@ -107,7 +108,8 @@ def reader_of(notice: Notice) -> Reader:
             CandidateWrote() | CardAnswered() | SuggestionAnswered() | CompanyAnswered() | NameReleased()
             | PersonWaits() | CallNow() | CallInstead() | CallSomebody() | FileCame() | RightAsked() | PersonErased()
             | SecondStepCode() | LinkInWrongHands()
-            | GuestSaid() | GuestWrote() | PlanChanged() | PapersWait() | PlacementOpened() | PlacementLeft()
+            | GuestSaid() | GuestWrote() | PlanChanged() | QuestionClosed() | PapersWait() | PlacementOpened()
+            | PlacementLeft()
         ):  # fmt: skip
             return Reader.THEMSELVES  # with candidates
         case (
