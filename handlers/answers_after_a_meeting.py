@@ -78,9 +78,7 @@ def asked(word: Word) -> Screen:
     question = how_question(word.side, who_it_was(word.talk))
     may_have_read = word.side == "company" and word.said is Feedback.GLADLY
     warning = (MAY_HAVE_READ,) if may_have_read else ()
-    return Screen(
-        (*_said(word), *warning, question), rows(*how_buttons(word.side, word.meeting, "again"))
-    )
+    return Screen((*_said(word), *warning, question), rows(*how_buttons(word.side, word.meeting, "again")))
 
 
 def _said(word: Word) -> tuple[Text, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.actions.approvals import plan_parting
 from bot.actions.calls_handing_over import plan_handing_over
 from bot.actions.entering import WELCOMES
-from bot.actions.requests import close_those_of
+from bot.actions.requests import close_those_of, end_first_call
 from bot.actions.whose_link import would_follow_own_start
 from bot.domain.companies import Hat, KnownAlready, NobodyToAsk, assign
 from bot.domain.errors import Already, Gone, NotAllowed
@@ -119,6 +119,8 @@ async def know(unit: Unit, by: Actor, person: PersonId, company: CompanyId, *, n
     role = await unit.people.give_role(person, Role.MANAGER, company=company, now=now)
     await unit.people.change(person, acting_role_id=role)
     await plan_parting(unit, person, now=now)
+    if by.role is not Role.MANAGER:
+        await end_first_call(unit, person, company, now=now)
     unit.audit.note(by, "known as manager", ("person", person), now=now)
     knower = await unit.people.get(by.person)
     await unit.outbox.tell(person, YouAreKnown(knower.name or ""), now=now)

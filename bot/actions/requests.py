@@ -6,7 +6,14 @@ from typing import Any
 
 from bot.actions.calls import responsible_for
 from bot.actions.requests_names import may_read
-from bot.actions.requests_telling import is_unread, name_of, pass_on, readers_of, tell_company
+from bot.actions.requests_telling import (
+    is_unread,
+    name_of,
+    pass_on,
+    readers_of,
+    tell_company,
+    tell_that_known,
+)
 from bot.actions.requests_waiting import STEP, late_since, plan_steps, tell_others
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId, RequestId
@@ -69,9 +76,26 @@ async def write(
         running, by.person, text, from_company=True, now=now, written_message=message
     )
     deadline = municipality.answer_deadline(now) if anew or found is None else found.deadline_at or now
+    # Whoever waits for the first call, and writes, has not read of an answer before.
+    first = found is not None and found.wants_call and by.role is Role.GUEST
     await pass_on(unit, by, company, running, number, text, deadline, now=now, late_since=late)
-    taken = await _taken(unit, company, running, deadline, anew=anew, now=now)
+    taken = await _taken(unit, company, running, deadline, anew=anew or first, now=now)
     return await _and_others(unit, taken, company, late_since=late, now=now)
+
+
+@allowed(Role.GUEST.of_own_company)
+async def wait_for_first_call(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> Taken:
+    """Whoever came by the public link is called first: it stands on the desk with its day, and is missed there.
+
+    Until they are known, or called. Raises `NotAllowed`.
+    """
+    company = by.company_as(Role.GUEST)
+    found = await unit.requests.running(by.person, company)
+    if found is not None:
+        await _wait_again(unit, found, now, municipality)
+    request = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
+    await unit.requests.change(request, now=now, wants_call=True)
+    return await _taken(unit, company, request, municipality.answer_deadline(now), anew=True, now=now)
 
 
 @allowed(COMPANY)
@@ -164,6 +188,19 @@ async def have_called(unit: Unit, by: Actor, request: RequestId, *, now: datetim
     await unit.requests.change(request, now=now, state=RequestState.WITH_COMPANY, wants_call=False)
     await unit.due.drop(STEP, request)
     return (await unit.companies.get(found.company)).name
+
+
+@by_the_clock
+async def end_first_call(unit: Unit, person: PersonId, company: CompanyId, *, now: datetime) -> None:
+    """The contact knows them now: the first call was made. What they have written meanwhile is still answered."""
+    found = await unit.requests.running(person, company)
+    if found is None:
+        return
+    if await unit.messages.of_request(found.id, most=1):
+        await tell_that_known(unit, found, now=now)
+    elif found.wants_call:
+        await unit.requests.change(found.id, now=now, state=RequestState.CLOSED)
+        await unit.due.drop(STEP, found.id)
 
 
 @by_the_clock

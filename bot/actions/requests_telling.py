@@ -45,6 +45,28 @@ async def pass_on(
 
 
 @by_the_clock
+async def tell_that_known(unit: Unit, request: Request, *, now: datetime) -> None:
+    """Their messages that wait say no more that nobody knows them, wherever they stand already."""
+    if not request.state.waits:
+        return
+    met, writer = await unit.companies.get(request.company), await unit.people.get(request.asked_by)
+    answers = await unit.contacts.answering(request.company, now=now)
+    written = [one for one in await unit.messages.of_request(request.id) if one.from_company]
+    for one in written:
+        for reader in dict.fromkeys((answers, met.contact)):
+            if reader is None or not await unit.told.has_card(reader, _card(one.id, 1)):
+                continue
+            covering = await name_of(unit, met.contact) if met.contact != reader else None
+            notice = RequestCame(
+                request.id, met.name, writer.name or "", one.text, request.deadline_at,
+                one.edited_at is not None, covering,
+            )  # fmt: skip
+            for part in in_parts(notice, before=one.text):
+                card = _card(one.id, part.part)
+                await unit.outbox.tell(reader, part, now=now, about=("request", request.id), card=card)
+
+
+@by_the_clock
 async def tell_company(
     unit: Unit,
     by: Actor,
@@ -65,9 +87,10 @@ async def tell_company(
 
 @by_the_clock
 async def readers_of(unit: Unit, request: Request) -> list[PersonId]:
-    """Who wrote in the request and is with the company still."""
+    """Who wrote in the request, or asked for a call, and is with the company still."""
     members = {one.person for one in await unit.companies.members(request.company)}
-    return [one for one in await unit.messages.writers(request.id) if one in members]
+    wrote = await unit.messages.writers(request.id) or [request.asked_by]
+    return [one for one in wrote if one in members]
 
 
 @by_the_clock

@@ -1,6 +1,7 @@
 """Coming in from a company by the public link: number, name, place, and who one is."""
 
 from bot.actions.companies import Registration, register
+from bot.actions.requests import wait_for_first_call
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply
 from bot.domain.companies import read_cvr
@@ -8,6 +9,7 @@ from bot.domain.roles import ANYONE
 from bot.text.entering import RIGHTS_OF_OTHERS
 from bot.text.l10n import Text, _
 from bot.text.menus import menu_of
+from bot.text.requests import by_day
 from bot.text.screen import Screen
 from bot.views.companies import my_contact
 from bot.views.people import as_i_am_now
@@ -48,6 +50,7 @@ async def registered(press: Press) -> Reply:
     )
     await register(press.unit, press.by, registration, now=press.now)
     by = await as_i_am_now(press.unit, press.by)
+    call = await wait_for_first_call(press.unit, by, now=press.now, municipality=press.municipality)
     card = await my_contact(press.unit, by, now=press.now)
     menu = menu_of(by)
     return Reply(
@@ -56,7 +59,11 @@ async def registered(press: Press) -> Reply:
                 *card_lines(card, press),
                 _("Just write here what you need."),
                 _("Your contact and the stand-in read it on weekdays. Nobody reads at night."),
-                _("Your contact calls you first to say hello. Then you can post job functions."),
+                _(
+                    "{name} calls you first to say hello, {day}. Then you can post job functions.",
+                    name=call.answers,
+                    day=by_day(call.deadline, press.municipality),
+                ),
                 RIGHTS_OF_OTHERS,
             ),
             menu.rows,

@@ -51,6 +51,7 @@ COMPANIES: dict[str, Case] = {
     "actions.companies.turn_away": of(person="guest_person", company="company"),
     "actions.requests.answer": also(of(request="request"), text="Yes", message=None),
     "actions.requests.call_me": nothing,
+    "actions.requests.wait_for_first_call": nothing,
     "actions.speed_dating_new_times.ask_another": of(event="event"),
     "actions.requests.edit": lambda _town: {"message": 77, "text": "Changed"},
     "actions.requests.have_called": of(request="request"),
