@@ -31,11 +31,10 @@ from bot.text.menus import MENU
 from bot.text.requests import said
 from bot.text.screen import Button, Paper, Screen, Style, rows
 from bot.text.speed_dating_feedback import (
-    both_gladly,
     how_was_it,
     names_shared,
     question_closed,
-    question_over,
+    the_question,
 )
 from bot.text.speed_dating_repairs import guest_said, plan_changed
 
@@ -135,12 +134,10 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
             return plan_changed(notice)
         case HowWasIt():
             return how_was_it(notice)
-        case BothGladly(over=True, adviser=adviser):
-            return question_over(adviser)
+        case BothGladly():
+            return the_question(notice)
         case QuestionClosed():
             return question_closed(notice)
-        case BothGladly(meeting=meeting, company=company):
-            return both_gladly(meeting, company)
         case NamesShared():
             return names_shared(notice)
         case unsaid:

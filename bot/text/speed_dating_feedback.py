@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.notices.speed_dating import HowWasIt, NamesShared, QuestionClosed
+from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared, QuestionClosed
 from bot.domain.speed_dating import Feedback, Talk
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, p_
@@ -101,9 +101,11 @@ def closed_for_now(adviser: str) -> Text:
     )
 
 
-def question_over(adviser: str) -> Screen:
-    """The same, in the place of that question."""
-    return Screen(closed_for_now(adviser), rows(MENU), push=True)
+def the_question(notice: BothGladly) -> Screen:
+    """The candidate's last tap, or in its place that it is closed."""
+    if notice.over:
+        return Screen(closed_for_now(notice.adviser), rows(MENU), push=True)
+    return both_gladly(notice.meeting, notice.company)
 
 
 def question_closed(notice: QuestionClosed) -> Screen:
