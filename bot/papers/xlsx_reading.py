@@ -19,7 +19,11 @@ from bot.domain.importing.lines import Line
 MOST_UNPACKED = 150_000_000
 # Everything but the sheets themselves is held in memory whole.
 MOST_PART = 30_000_000
+MOST_STYLES = 5_000_000
 MOST_PARTS = 2_000
+# Excel writes rows that are only coloured too, and no cell of more than 32,767 characters.
+EMPTY_ROWS_A_LINE = 4
+PIECE = 1 << 20
 LAST_LINE = 1_048_576
 PROLOGUE = 65_536
 ENCRYPTED = 1
@@ -40,14 +44,14 @@ def read_xlsx(path: Path, *, most_lines: int, most_columns: int) -> list[Line]:
         with warnings.catch_warnings():
             # openpyxl warns of styles and extensions it leaves out; nothing here needs them.
             warnings.simplefilter("ignore")
-            has_formulas = _ensure_harmless(path)
+            has_formulas = _ensure_harmless(path, most_lines)
             filled = (line for line in _lines(path, most_columns, has_formulas) if not line.is_empty)
             return list(islice(filled, most_lines + 1))
     except BROKEN:
         raise UnusableFile(FileFault.NO_SHEET) from None
 
 
-def _ensure_harmless(path: Path) -> bool:
+def _ensure_harmless(path: Path, most_lines: int) -> bool:
     """Whether any sheet has formulas. Raises `UnusableFile` for what unpacks too big or is locked."""
     with zipfile.ZipFile(path) as bag:
         parts = bag.infolist()
@@ -59,22 +63,30 @@ def _ensure_harmless(path: Path) -> bool:
             len(parts) > MOST_PARTS
             or sum(one.file_size for one in parts) > MOST_UNPACKED
             or max(others, default=0) > MOST_PART
+            or any(one.file_size > MOST_STYLES for one in parts if one.filename == "xl/styles.xml")
         ):
             raise UnusableFile(FileFault.UNPACKS_TOO_BIG, str(MOST_UNPACKED // 1_000_000))
         # Nothing Office writes declares entities of its own; whoever does wants them to grow.
         if any(b"<!DOCTYPE" in bag.open(one).read(PROLOGUE) for one in parts):
             raise UnusableFile(FileFault.NO_SHEET)
-        return any(_has_formulas(bag, one) for one in parts if _is_sheet(one.filename))
+        # All of them: each is looked at for more than formulas.
+        found = [_has_formulas(bag, one, most_lines) for one in parts if _is_sheet(one.filename)]
+        return any(found)
 
 
-def _has_formulas(bag: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+def _has_formulas(bag: zipfile.ZipFile, part: zipfile.ZipInfo, most_lines: int) -> bool:
+    """Raises `UnusableFile` for what would take minutes to read: endless rows, or a cell without end."""
+    tail, found, rows = b"", False, 0
     with bag.open(part) as sheet:
-        tail = b""
-        while piece := sheet.read(1 << 20):
-            if any(mark in tail + piece for mark in FORMULA_MARKS):
-                return True
-            tail = piece[-4:]
-    return False
+        while piece := sheet.read(PIECE):
+            found = found or any(mark in tail + piece for mark in FORMULA_MARKS)
+            rows += (tail + piece).count(b"<row")
+            if rows > EMPTY_ROWS_A_LINE * most_lines:
+                raise UnusableFile(FileFault.TOO_MANY_ROWS, str(most_lines - 1))
+            if len(piece) == PIECE and b"<" not in piece:
+                raise UnusableFile(FileFault.NO_SHEET)
+            tail = piece[-3:]
+    return found
 
 
 def _is_sheet(name: str) -> bool:

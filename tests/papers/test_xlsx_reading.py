@@ -128,6 +128,26 @@ def test_a_bomb_of_shared_texts_is_refused_sooner(path):
     assert refused(path) is FileFault.UNPACKS_TOO_BIG
 
 
+def test_a_bomb_of_styles_is_refused_sooner_still(path):
+    rewritten(write(path, ["a"]), "xl/styles.xml", lambda xml: xml + bytes(xlsx_reading.MOST_STYLES))
+    assert refused(path) is FileFault.UNPACKS_TOO_BIG
+
+
+@pytest.mark.parametrize("rows", [b"<row>" * 400_000 + b"</row>" * 400_000, b'<row r="1"/>' * 400_000])
+def test_rows_without_end_are_refused_before_they_are_read(path, rows, monkeypatch):
+    rewritten(write(path, ["a"]), SHEET, lambda xml: xml.replace(b"<sheetData>", b"<sheetData>" + rows))
+    monkeypatch.setattr(xlsx_reading, "load_workbook", None)
+    assert refused(path) is FileFault.TOO_MANY_ROWS
+
+
+def test_a_cell_without_end_is_refused_before_it_is_read(path, monkeypatch):
+    rewritten(
+        write(path, ["a"]), SHEET, lambda xml: xml.replace(b"<sheetData>", b"<sheetData>" + b"A" * 3_000_000)
+    )
+    monkeypatch.setattr(xlsx_reading, "load_workbook", None)
+    assert refused(path) is FileFault.NO_SHEET
+
+
 def test_a_bag_of_very_many_parts_is_refused(path):
     with zipfile.ZipFile(path, "w") as bag:
         for number in range(xlsx_reading.MOST_PARTS + 1):
