@@ -24,6 +24,12 @@ async def people(town):
     return mette, jonas, lars, anna, await mentor(town, lars)
 
 
+@lived_once
+async def walked(town, until):
+    """Anna works there by then, and nothing has happened but that."""
+    await town.walk(until)
+
+
 async def test_those_who_expect_the_person_know_before_work_and_learn_only_that(town, people):
     mette, jonas, lars, anna, ole = people
     await town.walk(when(2026, 12, 8, 5, 30))
@@ -47,7 +53,7 @@ async def test_those_who_expect_the_person_know_before_work_and_learn_only_that(
 
 async def test_twice_is_polite_and_a_slip_can_be_taken_back(town, people):
     _mette, _jonas, lars, anna, _ole = people
-    await town.walk(when(2026, 12, 8, 9, 0))
+    await walked(town, when(2026, 12, 8, 9, 0))
     await anna.says("/menu")
     pressed = anna.data_of("I am not coming today")
     await anna.presses_data(pressed, anna.bubbles[-1].id)
@@ -65,7 +71,7 @@ def _show_who(phone):
 
 async def test_read_on_another_day_it_names_the_day(town, people):
     _mette, _jonas, lars, anna, ole = people
-    await town.walk(when(2026, 12, 8, 7, 0))
+    await walked(town, when(2026, 12, 8, 7, 0))
     await anna.says("/menu")
     await anna.presses("I am not coming today")
     await anna.presses("Yes, tomorrow")
@@ -90,7 +96,7 @@ async def test_an_adviser_who_reads_it_after_the_weekend_reads_the_day(town, peo
 
 async def test_it_can_be_taken_back_also_after_the_next_question(town, people):
     _mette, _jonas, lars, anna, _ole = people
-    await town.walk(when(2026, 12, 8, 9, 0))
+    await walked(town, when(2026, 12, 8, 9, 0))
     await anna.says("/menu")
     await anna.presses("I am not coming today")
     await anna.presses("Yes, tomorrow")
@@ -100,7 +106,7 @@ async def test_it_can_be_taken_back_also_after_the_next_question(town, people):
 
 async def test_the_menu_leads_back_to_taking_it_back(town, people):
     _mette, _jonas, lars, anna, _ole = people
-    await town.walk(when(2026, 12, 8, 9, 0))
+    await walked(town, when(2026, 12, 8, 9, 0))
     await anna.says("/menu")
     await anna.presses("I am not coming today")
     await anna.presses("Call me")
@@ -115,7 +121,7 @@ async def test_the_menu_leads_back_to_taking_it_back(town, people):
 
 async def test_late_and_then_not_at_all_is_told_again(town, people):
     _mette, _jonas, lars, anna, _ole = people
-    await town.walk(when(2026, 12, 8, 7, 0))
+    await walked(town, when(2026, 12, 8, 7, 0))
     await anna.says("/menu")
     await anna.presses("I am late")
     assert lars.reads() == "Your new colleague is a little late today."
@@ -125,7 +131,7 @@ async def test_late_and_then_not_at_all_is_told_again(town, people):
 
 async def test_tomorrow_or_a_call(town, people):
     mette, _jonas, lars, anna, _ole = people
-    await town.walk(when(2026, 12, 8, 9, 0))
+    await walked(town, when(2026, 12, 8, 9, 0))
     await anna.says("/menu")
     await anna.presses("I am not coming today")
     await anna.presses("Yes, tomorrow")
@@ -142,7 +148,7 @@ async def test_a_call_to_nobodys_number_asks_for_one(town, people):
     mette, _jonas, _lars, anna, _ole = people
     async with town.store.begin() as unit:
         await unit.people.change(await town.person(anna), phone=None)
-    await town.walk(when(2026, 12, 8, 9, 0))
+    await walked(town, when(2026, 12, 8, 9, 0))
     await anna.says("/menu")
     await anna.presses("How is it going")
     await anna.presses("Talk to Mette")
@@ -170,7 +176,7 @@ async def test_before_the_start_and_after_the_end_it_is_polite(town, people):
     await anna.says("/menu")
     await anna.presses("I am not coming today")
     assert town.exchange.toasts[-1] == "You start Tuesday 1 December. You can use this from then on."
-    await town.walk(when(2026, 12, 8, 9, 0))
+    await walked(town, when(2026, 12, 8, 9, 0))
     await anna.says("/menu")
     await anna.presses("How is it going")
     old = anna.data_of("I am not coming today")
@@ -229,7 +235,7 @@ async def test_on_a_friday_they_are_asked_about_monday_and_say_it_once(town, peo
 )
 async def test_a_yes_is_about_the_day_they_were_asked_about(town, people, pressed_on, lars_reads):
     _mette, _jonas, lars, anna, _ole = people
-    await town.walk(when(2026, 12, 8, 7, 0))
+    await walked(town, when(2026, 12, 8, 7, 0))
     await anna.says("/menu")
     await anna.presses("I am not coming today")
     town.clock.moment = pressed_on
@@ -239,7 +245,7 @@ async def test_a_yes_is_about_the_day_they_were_asked_about(town, people, presse
 
 async def test_who_said_that_they_are_back_can_still_not_come(town, people):
     _mette, _jonas, lars, anna, _ole = people
-    await town.walk(when(2026, 12, 8, 7, 0))
+    await walked(town, when(2026, 12, 8, 7, 0))
     await anna.says("/menu")
     await anna.presses("I am not coming today")
     await anna.presses("Yes, tomorrow")
