@@ -101,7 +101,8 @@ async def remind_companies(unit: Unit, row: DueRow, *, now: datetime, municipali
         # Whoever has no hours left to keep has read that their times are off.
         if table.hours is not None:
             begins = table.expected(found.begins_at)
-            notice = RememberTable(found.id, found.place, table.slots, begins, table.lost, company)
+            asks = guest.said is not Attendance.COMING
+            notice = RememberTable(found.id, found.place, table.slots, begins, table.lost, company, asks)
             await tell_company(
                 unit, company, notice, now=now, expires=found.begins_at,
                 once=f"remember:{found.id}:{row.occurrence}", about=(EVENT, found.id),

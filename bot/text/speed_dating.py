@@ -241,16 +241,21 @@ def _remember(notice: Remember) -> Screen:
 
 def _remember_table(notice: RememberTable) -> Screen:
     when, place = _expected(notice), notice.place
+    # With nobody to meet there is nothing to say yes to.
+    asks = notice.asks and bool(notice.slots)
+    question = (_("You have not answered yet. Will you join?"),) if asks else ()
+    answers = answer_buttons(notice.event, notice.company)
     return Screen(
         (
             _("Remember job dating {when}. Place: {place}.", when=when, place=place),
+            *question,
             slots_text(notice.slots, for_company=True)
             if notice.slots
             else _("The time you had is off. You need not come before you hear from us.")
             if notice.lost
             else _("Nobody has said yes to a time yet. You need not come before you hear from us."),
         ),
-        rows(*answer_buttons(notice.event, notice.company)[1:], MENU, wide=2),
+        rows(*(answers if asks else answers[1:]), MENU, wide=2),
         cover=_("Remember your appointment {when}. Place: {place}.", when=when, place=place),
     )
 

@@ -124,7 +124,9 @@ async def test_names_are_exchanged_when_both_said_gladly_after_the_candidates_la
     await mette.presses("Yes, it begins")
     assert mette.reads().startswith("A placement\n\nAnna at Bageriet\n\nForm: Wage subsidy")
     await mette.presses("Start the placement")
-    assert mette.reads().startswith("It is agreed.\n\nAnna, Bageriet: starts Monday 14")
+    assert mette.reads().startswith(
+        "It is agreed.\n\nThe candidate and Lars are told.\n\nAnna, Bageriet: starts Monday 14"
+    )
     assert lars.reads() == anna.reads() == "There is news for you from Mette."
     await lars.presses("Show")
     assert lars.reads().startswith(

@@ -81,6 +81,8 @@ async def test_a_yes_that_came_and_went_before_the_company_read_of_it_is_no_news
     await town.walk(datetime(2026, 12, 2, 14, 1, tzinfo=COPENHAGEN))
     (reminder,) = read(lars, len(told))
     assert reminder.startswith("Remember job dating")
+    assert "You have not answered yet. Will you join?" in reminder
+    assert "Yes, we are coming" in lars.sees()
     assert reminder.endswith("(Bo)")
     await bo.presses("No, I cannot")
     await town.jump(minutes=5)

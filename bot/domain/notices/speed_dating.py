@@ -51,7 +51,7 @@ class Remember:
 class RememberTable:
     """To a manager on the working day before: who has said yes by then; `begins` with the time kept for them.
 
-    `lost` when somebody had said yes to a time that is off.
+    `lost` when somebody had said yes to a time that is off; `asks` who has not answered their invitation.
     """
 
     event: SpeedDatingId
@@ -60,6 +60,7 @@ class RememberTable:
     begins: datetime | None = None
     lost: bool = False
     company: CompanyId | None = None
+    asks: bool = False
 
 
 @dataclass(frozen=True)
