@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.errors import Gone
+from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import CompanyId, RequestId
 from bot.domain.named_candidates import ensure_names_nobody
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
@@ -30,11 +30,14 @@ async def names_in_answer(
 async def names_in_wording(
     unit: Unit, by: Actor, message: int, text: str, *, now: datetime
 ) -> tuple[str, ...]:
-    """The same of a new wording of my message; nothing of one that went to nobody."""
+    """The same of a new wording of my message; nothing of one that goes to nobody, as `edit` then says."""
     written = await unit.messages.written(by.person, message)
     if written is None or written.from_company:
         return ()
-    return await names_in_answer(unit, by, written.request, text, now=now)
+    try:
+        return await names_in_answer(unit, by, written.request, text, now=now)
+    except NotAllowed:
+        return ()
 
 
 @by_the_clock
