@@ -25,7 +25,7 @@ PR_SET_PDEATHSIG = 1
 PRELOADED = (
     "bot.app", "bot.commands.run", "bot.store.migrate", "alembic.command", "aiosqlite", "psycopg",
     "icalendar", "uvicorn.lifespan.on", "uvicorn.protocols.http.auto", "uvicorn.protocols.websockets.auto",
-    "anyio._backends._asyncio", "holidays.countries", "httpcore", "bot.papers.calendar",
+    "anyio._backends._asyncio", "httpcore", "bot.papers.calendar",
 )  # fmt: skip
 
 Order = dict[str, Any]
