@@ -27,6 +27,7 @@ from bot.store.database import Store
 from bot.store.engine import driver_url
 from bot.store.migrate import migrate
 from bot.store.outbox import PENDING, SENT, outbox
+from bot.store.speed_dating_guests import guest_candidates
 from bot.store.unit import Unit
 from tests.drills.machines import MACHINES, POSTGRES_TABLE, SQLITE_TABLE, triggers
 from tests.kit.store import VAULT
@@ -169,11 +170,12 @@ class _Founding:
         return await self.unit.people.actor(person)
 
     async def _quiet(self) -> None:
-        """What the founding would have told is told: the drill begins with an empty outbox."""
+        """What the founding would have told is told, and long ago: an empty outbox, and every reminder to come."""
         told = (
             outbox.update().where(outbox.c.state == PENDING).values(state=SENT, done_at=LONG_AGO, body=None)
         )
         await self.unit.tx.connection.execute(told)
+        await self.unit.tx.connection.execute(guest_candidates.update().values(spoken_at=None))
         self.cast.floor = int(await self.unit.tx.connection.scalar(select(func.max(outbox.c.id))) or 0)
 
 

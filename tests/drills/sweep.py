@@ -112,7 +112,9 @@ async def story(where: Stage, life: Life) -> None:
     asked = next(one for one in mette.messages() if QUESTION in str(one.body.get("text")))
     mette.says("Yes, gladly", reply_to=asked)
     invited = [life.phones[name] for name in where.cast.candidates]
-    anna, bo = [phone for phone in invited if phone.has("Show")][:2]
+    anna, bo = [phone for phone in invited if phone.has("Yes, I am coming")][:2]
+    await anna.presses("Yes, I am coming")  # under the reminder, and it shows what the yes is to
+    await where.rest()
     await anna.presses("Yes, I am coming")
     await bo.presses("No, I cannot")
     await where.rest()
