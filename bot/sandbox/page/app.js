@@ -71,11 +71,17 @@ class Page {
     const watching = this.phones.filter((phone) => phone.person && (!event.chat_id || event.chat_id === phone.chatId));
     if (event.kind === "message" && event.by === "bot" && !watching.length) {
       this.people.arrived(event.chat_id);
-      this.phones.forEach((phone) => phone.people());
+      this.marked();
     }
     watching.forEach((phone) => this.calm(phone, () => phone.refresh()));
     if (event.kind === "typing") setTimeout(() => watching.forEach((phone) => phone.refresh()), TYPING_MS);
     this.calm("house", () => this.look());
+  }
+
+  // What is new stands in every phone's list of people, and in the strip.
+  marked() {
+    this.phones.forEach((phone) => phone.people());
+    if (this.state) this.guide.draw(this.state);
   }
 
   // Many events in one breath are one look, and what comes while it lasts is one more after it.

@@ -79,7 +79,7 @@ export class Phone {
     const thread = this.thread ? `&thread=${this.thread}` : "";
     const seen = await get(`/people/${this.person}/chats/${this.chatId}?last=80${thread}`);
     if (place !== this.place) return;
-    if (this.page.people.read(this.chatId)) this.page.phones.forEach((phone) => phone.people());
+    if (this.page.people.read(this.chatId)) this.page.marked();
     this.root.setAttribute("aria-label", `${t("phone_of")}: ${this.page.people.nameOf(this.person)}`);
     this.blocked = seen.blocked;
     this.root.classList.toggle("blocked", seen.blocked);
