@@ -113,6 +113,10 @@ class Phone:
         """Wait until these words stand in the chat."""
         await expect(self.chat).to_contain_text(_either(text), timeout=PATIENCE)
 
+    async def hears(self, text: Text | str) -> None:
+        """Wait until the newest message has these words."""
+        await expect(self.chat.locator(".bubble").last).to_contain_text(_either(text), timeout=PATIENCE)
+
     async def speaks(self, language: str) -> None:
         """Ask the bot for another language."""
         await self.root.locator(".tongue").click()

@@ -76,7 +76,7 @@ async def repairs_what_a_decline_left(visitor: Visitor) -> None:
     await visitor.phone("Bo").presses(_("No, I cannot"))
     await visitor.is_told(step=8)
     await visitor.follows_the_strip()
-    await visitor.phone("Mette").reads(_("There is news about job dating."))
+    await visitor.phone("Mette").hears(_("There is news about job dating."))
     await visitor.phone("Mette").presses(_("Show"))
     await visitor.phone("Mette").reads(_("Nobody else changes."))
     cecilie = visitor.phone("Cecilie")

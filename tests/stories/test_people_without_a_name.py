@@ -148,7 +148,7 @@ async def test_where_they_start_they_are_a_number(town):
     assert lars.reads().startswith("Candidate ")
     await lars.presses(lars.sees()[0])
     await lars.presses("Before day one")
-    assert "“Candidate " in lars.reads()
+    assert "“A new colleague " in lars.reads()
     await ole.says("/menu")
     await ole.presses("Today")
     assert ole.reads().startswith("Candidate ")
