@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import func, insert, select
 
+from bot.actions.entering import DUE_FOR_A_PERSON
 from bot.domain.ids import CompanyId
 from bot.domain.roles import Role
 from bot.store.dialogs import dialogs
@@ -107,15 +108,16 @@ async def test_what_only_the_former_had_beside_it_is_kept(store):
         assert [held.company for held in await unit.people.held_by(stays)] == [2, 1]
 
 
-async def test_what_is_due_for_the_former_is_due_for_who_stays(store):
+@pytest.mark.parametrize("kind", ["person waits", "answer late", "danger call", "privacy erase"])
+async def test_what_is_due_for_the_former_is_due_for_who_stays(store, kind):
     async with store.begin() as unit:
         former, stays = await two(unit)
-        for kind in ("privacy erase", "check-in"):
-            await unit.due.plan(kind, former, "once", due=NOW, expires=None)
-        await unit.joining.join(former, stays, due_for=("privacy erase",))
+        for one in (kind, "check-in"):
+            await unit.due.plan(one, former, "once", due=NOW, expires=None)
+        await unit.joining.join(former, stays, due_for=DUE_FOR_A_PERSON)
         due = metadata.tables["due"]
         found = await unit.tx.connection.execute(select(due.c.kind).where(due.c.subject_id == stays))
-        assert found.scalars().all() == ["privacy erase"]
+        assert found.scalars().all() == [kind]
 
 
 async def test_the_numbers_of_another_chat_are_forgotten(store):
