@@ -202,7 +202,7 @@ async def _tell_callers(
     municipality: Municipality,
     stood: str | None = None,
 ) -> Alerted:
-    """Everybody who is to call reads on which number, or only whoever calls when it is not new."""
+    """Everybody who is to call reads on which number."""
     responsible = await _who_looks_after(unit, by, now=now)
     caller = responsible if responsible in [one.owner for one in calls] else calls[0].owner
     name, me = (await unit.people.get(caller)).name or "", await unit.people.get(by.person)
