@@ -12,6 +12,7 @@ IN_FLIGHT = 32  # rows whose delivery one kill can leave unknown
 NEIGHBOURS = 60
 REPEAT = "Repeated: "
 NO_WAY = ("no link", "unreachable", "403", "stopped")
+STOPPED = "stopped"  # they asked for silence themselves, by a button anybody may come upon
 REMINDERS = ("Remember your appointment", "Remember job dating")
 
 
@@ -43,7 +44,8 @@ def edits_arrive(evidence: Evidence, found: Judgement) -> None:
 
 
 def _ensure_dead_for_a_reason(row: Row, evidence: Evidence, found: Judgement) -> None:
-    if row.problem in NO_WAY and (row.chat is None or row.chat in evidence.away):
+    closed = row.chat is None or row.chat in evidence.away
+    if row.problem in NO_WAY and (closed or (row.problem == STOPPED and evidence.calls[row.chat])):
         found.counts["told by phone"] += 1
         return
     if row.problem != "unknown outcome":

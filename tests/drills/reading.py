@@ -23,6 +23,7 @@ from tests.drills.machines import Move
 from tests.drills.stage import Stage
 
 KINDS = ("send", "edit", "delete", "reaction")
+TOLD_BY_PHONE = ("tell", "stopped")  # why somebody was to be rung instead of written to
 
 
 async def gather(stage: Stage, life: Life | None = None) -> Evidence:
@@ -53,7 +54,9 @@ async def _from_database(tx: Tx, stage: Stage) -> Evidence:
     planned = await connection.execute(
         select(due_rows).where(due_rows.c.kind.in_((REMINDER, TABLE_REMINDER)))
     )
-    tasks = await connection.execute(select(call_tasks.c.person_id).where(call_tasks.c.reason == "tell"))
+    tasks = await connection.execute(
+        select(call_tasks.c.person_id).where(call_tasks.c.reason.in_(TOLD_BY_PHONE))
+    )
     return Evidence(
         calls=Counter(chats.get(person) for person in tasks.scalars()),
         rows=[_row(one, chats) for one in rows],

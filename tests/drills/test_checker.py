@@ -102,6 +102,8 @@ def test_a_message_still_waiting_is_lost_but_not_one_for_later(good):
         pytest.param("403", ANNA, False, id="nobody blocked the bot"),
         pytest.param("403", 9, True, id="they had blocked the bot"),
         pytest.param("no link", None, True, id="no phone at all"),
+        pytest.param("stopped", ANNA, False, id="said stop, and nobody calls"),
+        pytest.param("stopped", METTE, True, id="said stop, and somebody calls"),
         pytest.param("bad request", ANNA, False, id="refused"),
         pytest.param("unknown outcome", ANNA, False, id="given up, never there, and nobody calls"),
         pytest.param("unknown outcome", METTE, True, id="given up, and somebody calls"),
