@@ -27,6 +27,7 @@ LEAST_FREE = 1_000_000_000
 BIG = 10_000_000_000
 SLOW = timedelta(minutes=10)
 AHEAD = timedelta(minutes=5)
+MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -115,9 +116,9 @@ async def _inside(unit: Unit, clock: Clock) -> AsyncIterator[Finding]:
     if current != newest:
         yield Finding("version", f"at {current or 'nothing'}, {newest} is needed", "python -m bot migrate")
         return
-    missing = await checkup.missing_tables(unit.tx)
+    missing = await checkup.missing(unit.tx)
     if missing:
-        yield Finding("version", f"no table {', '.join(missing)}", "restore the newest backup")
+        yield Finding("version", f"{current}, but without {_few(missing)}", "restore the newest backup")
         return
     yield Finding("version", f"current ({current})")
     if not await opens(unit.tx):
@@ -126,6 +127,11 @@ async def _inside(unit: Unit, clock: Clock) -> AsyncIterator[Finding]:
     yield Finding("data", "opened by the key")
     for one in _queues(await checkup.queues(unit.tx, now=clock.now()), clock.now()):
         yield one
+
+
+def _few(names: list[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _size(size: int) -> Finding:

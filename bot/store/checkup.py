@@ -12,6 +12,12 @@ from bot.store.migrate import scripts
 from bot.store.outbox import DEAD, PENDING, outbox
 from bot.store.tx import Tx
 
+# By whether it is SQLite.
+INDEXES = {
+    True: "SELECT name FROM sqlite_master WHERE type = 'index'",
+    False: "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()",
+}
+
 
 @dataclass(frozen=True)
 class Queues:
@@ -45,10 +51,21 @@ async def trouble(tx: Tx) -> str | None:
     return f"stray rows in {stray[0]}" if stray is not None else None
 
 
-async def missing_tables(tx: Tx) -> list[str]:
-    """Tables this version needs and the database has not."""
-    present = set(await tx.connection.run_sync(_tables))
-    return [table.name for table in tables() if table.name not in present]
+async def missing(tx: Tx) -> list[str]:
+    """Tables, columns and indexes this version needs and the database has not, each by name.
+
+    A revision is only a number: a store that was made between two versions can bear one it does not keep.
+    """
+    has = await tx.connection.run_sync(_columns)
+    indexes = set((await tx.connection.execute(text(INDEXES[tx.on_sqlite]))).scalars())
+    found = []
+    for table in tables():
+        if table.name not in has:
+            found.append(f"table {table.name}")
+            continue
+        found += [f"column {column}" for column in table.columns if column.name not in has[table.name]]
+        found += sorted(f"index {index.name}" for index in table.indexes if index.name not in indexes)
+    return found
 
 
 async def queues(tx: Tx, *, now: datetime) -> Queues:
@@ -96,5 +113,8 @@ def _revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def _tables(connection: Connection) -> list[str]:
-    return inspect(connection).get_table_names()
+def _columns(connection: Connection) -> dict[str, set[str]]:
+    looked = inspect(connection)
+    return {
+        name: {column["name"] for column in looked.get_columns(name)} for name in looked.get_table_names()
+    }

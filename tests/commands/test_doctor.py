@@ -77,6 +77,32 @@ def test_a_later_version_is_told(sqlite_command, tmp_path):
     assert lines(ran)["version"] == "wrong version: made by a later version (9999). Next: start that version"
 
 
+@pytest.mark.parametrize(
+    ("changes", "seen"),
+    [
+        (("ALTER TABLE units RENAME TO flats",), "table units"),
+        (("ALTER TABLE call_tasks RENAME COLUMN done_at TO ended_at",), "column call_tasks.done_at"),
+        (("DROP INDEX uq_contacts_one",), "index uq_contacts_one"),
+        (
+            tuple(f"ALTER TABLE {one} RENAME TO old_{one}" for one in ("inbox", "outbox", "units", "due")),
+            "and 1 more",
+        ),
+    ],
+)
+def test_a_number_that_promises_more_than_there_is_is_told(sqlite_command, tmp_path, changes, seen):
+    sqlite_command("migrate")
+    connection = sqlite3.connect(tmp_path / "database/test.sqlite3")
+    with connection:
+        for change in changes:
+            connection.execute(change)
+    connection.close()
+    ran = sqlite_command("doctor")
+    assert ran.status == 1
+    assert lines(ran)["version"].startswith("wrong version: 00")
+    assert seen in lines(ran)["version"]
+    assert lines(ran)["version"].endswith("Next: restore the newest backup")
+
+
 def test_a_database_others_may_read_is_told(sqlite_command, tmp_path):
     sqlite_command("migrate")
     file = tmp_path / "database/test.sqlite3"
