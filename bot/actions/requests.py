@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from bot.actions.calls import responsible_for
 from bot.actions.requests_names import may_read
 from bot.actions.requests_telling import (
+    Answered,
     is_unread,
     name_of,
     pass_on,
     readers_of,
+    sent_to,
     tell_company,
     tell_that_known,
 )
@@ -42,15 +43,6 @@ class Taken:
     others_know: bool = False
     away: str | None = None
     back: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Answered:
-    """The company's name; who calls instead when nobody's chat there is open, and whether I am it."""
-
-    company: str
-    caller: str | None
-    mine: bool
 
 
 @allowed(COMPANY)
@@ -172,11 +164,7 @@ async def answer(
         await unit.requests.change(request, now=now, state=RequestState.WITH_COMPANY, wants_call=False)
         await unit.due.drop(STEP, request)
     await tell_company(unit, by, found, number, text, now=now)
-    if any([await unit.people.is_reachable(one) for one in readers]):
-        return Answered(name, None, mine=False)
-    caller = await responsible_for(unit, readers[0], now=now)
-    called_by = (await unit.people.get(caller)).name if caller is not None else None
-    return Answered(name, called_by, mine=caller == by.person)
+    return await sent_to(unit, by, name, readers, now=now)
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)

@@ -27,6 +27,15 @@ async def names_in_answer(
 
 
 @allowed(ANSWERERS)
+async def names_to_company(
+    unit: Unit, by: Actor, company: CompanyId, text: str, *, now: datetime
+) -> tuple[str, ...]:
+    """The same of what is written to a company that has not asked."""
+    await unit.contacts.ensure_answers(by, company, now=now)
+    return await may_read(unit, by, company, text, now=now)
+
+
+@allowed(ANSWERERS)
 async def names_in_wording(
     unit: Unit, by: Actor, message: int, text: str, *, now: datetime
 ) -> tuple[str, ...]:

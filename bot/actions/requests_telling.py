@@ -1,13 +1,24 @@
 """Who reads what is written in a request, on which card: the contact, and everybody of the company who wrote."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from bot.actions.calls import responsible_for
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.notices.parts import in_parts
 from bot.domain.notices.requests import AnswerCame, CallWanted, RequestCame
 from bot.domain.roles import Actor, Role, by_the_clock
 from bot.store.requests import Request
 from bot.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The company's name; who calls instead when nobody's chat there is open, and whether I am it."""
+
+    company: str
+    caller: str | None
+    mine: bool
 
 
 @by_the_clock
@@ -77,8 +88,13 @@ async def tell_company(
     now: datetime,
     before: str | None = None,
 ) -> None:
-    """Everybody there who wrote in the request reads the answer, or the same one edited."""
-    notice = AnswerCame(request.id, await name_of(unit, by.person) or "", text, edited=before is not None)
+    """Everybody there who wrote in the request reads the answer, or the same one edited.
+
+    Until somebody there has written, it is unasked.
+    """
+    begun = request.begun_by is not None and not await unit.messages.writers(request.id)
+    name = await name_of(unit, by.person) or ""
+    notice = AnswerCame(request.id, name, text, edited=before is not None, begun=begun)
     for person in await readers_of(unit, request):
         for one in in_parts(notice, before=before or ""):
             card = _card(number, one.part)
@@ -91,6 +107,15 @@ async def readers_of(unit: Unit, request: Request) -> list[PersonId]:
     members = {one.person for one in await unit.companies.members(request.company)}
     wrote = await unit.messages.writers(request.id) or [request.asked_by]
     return [one for one in wrote if one in members]
+
+
+@by_the_clock
+async def sent_to(unit: Unit, by: Actor, company: str, readers: list[PersonId], *, now: datetime) -> Answered:
+    """Whether it reaches somebody there, or who calls instead."""
+    if any([await unit.people.is_reachable(one) for one in readers]):
+        return Answered(company, None, mine=False)
+    caller = await responsible_for(unit, readers[0], now=now)
+    return Answered(company, await name_of(unit, caller), mine=caller == by.person)
 
 
 @by_the_clock

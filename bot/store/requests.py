@@ -9,7 +9,7 @@ from sqlalchemy import Boolean, Column, Index, String, Table, bindparam, insert,
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.requests import RequestState
 from bot.store.companies import companies, contacts
-from bot.store.schema import Instant, key, metadata, reference
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
 WAITING = (RequestState.NEW, RequestState.WITH_CONTACT)
@@ -26,6 +26,11 @@ requests = Table(
     Column("deadline_at", Instant),
     Column("wants_call", Boolean, nullable=False, server_default="0"),
     Column("changed_at", Instant, nullable=False),
+    # Who of ours wrote first; nobody, when the company did.
+    Column("begun_by", Key),
+    # Who of ours said that it is done; nobody, when it became quiet or its writer left.
+    Column("closed_by", Key),
+    Column("parked_until", Instant),
 )
 Index(
     "ix_requests_waiting",
@@ -52,6 +57,8 @@ class Request:
     asked_at: datetime
     deadline_at: datetime | None
     wants_call: bool
+    begun_by: PersonId | None = None
+    parked_until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +92,24 @@ class Requests:
                 state=RequestState.NEW,
                 asked_at=now,
                 deadline_at=deadline,
+                changed_at=now,
+            )
+            .returning(requests.c.id)
+        )
+        return RequestId(row.scalar_one())
+
+    async def begin(
+        self, company: CompanyId, manager: PersonId, begun_by: PersonId, *, now: datetime
+    ) -> RequestId:
+        """A new one, begun by one of ours: it is with the company."""
+        row = await self.tx.connection.execute(
+            insert(requests)
+            .values(
+                company_id=company,
+                asked_by=manager,
+                begun_by=begun_by,
+                state=RequestState.WITH_COMPANY,
+                asked_at=now,
                 changed_at=now,
             )
             .returning(requests.c.id)
@@ -177,4 +202,6 @@ def _request(row: Any) -> Request:
         asked_at=row.asked_at,
         deadline_at=row.deadline_at,
         wants_call=row.wants_call,
+        begun_by=PersonId(row.begun_by) if row.begun_by is not None else None,
+        parked_until=row.parked_until,
     )

@@ -141,6 +141,8 @@ TRACES: tuple[Trace, ...] = (
     _keep("concern closed", concerns.c.closed_by),
     _keep("organised", speed_datings.c.organiser_id, ("place",), "begins_at"),
     _keep("request", requests.c.asked_by, ("company_id", "state"), "asked_at"),
+    _keep("request begun", requests.c.begun_by, ("company_id",), "asked_at"),
+    _keep("request closed", requests.c.closed_by, ("company_id",), "changed_at"),
     _blank("message", messages.c.author_id, ("text",), "at", text=""),
     _delete("written to the adviser", talk_messages.c.person_id),
     _keep("job function", job_functions.c.posted_by, ("title", "state"), "posted_at"),

@@ -71,6 +71,7 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
     Role.CONSULTANT: (
         (_("My desk"), "desk"),
         (_("My companies"), "my_companies"),
+        (_("Write to a company"), "write_to_company"),
         (_("Job functions"), "open_job_functions"),
         (_("Job dating"), "events"),
         (_("My candidates"), "my_candidates"),
@@ -102,6 +103,7 @@ def where_calls_are(role: Role) -> Button:
 # Whoever does not wear one of the hats of a door finds nothing behind it.
 HATS: dict[str, frozenset[Hat]] = {
     "my_companies": frozenset({Hat.CONTACT}),
+    "write_to_company": frozenset({Hat.CONTACT}),
     "open_job_functions": frozenset({Hat.CONTACT}),
     "my_candidates": frozenset({Hat.ADVISER}),
 }

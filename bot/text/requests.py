@@ -70,7 +70,10 @@ def say_requests(notice: RequestNotice) -> Screen:
             return Screen(tuple(lines), answer_buttons(request))
         case AnswerCame(contact=contact, text=text, edited=edited):
             head = _("{contact} changed the answer:") if edited else _("{contact} writes:")
-            return Screen(tuple(said(head(contact=contact), _("{text}", text=text), notice.part, notice.of)))
+            lines = said(head(contact=contact), _("{text}", text=text), notice.part, notice.of)
+            if notice.begun and notice.part == notice.of:
+                lines.append(_("You can answer here, as a message."))
+            return Screen(tuple(lines))
         case CompanyWaits(request=request, company_name=company, deadline=deadline, whose=None):
             return Screen(
                 _(

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.errors import Gone
-from bot.domain.ids import RequestId
+from bot.domain.ids import CompanyId, PersonId, RequestId
+from bot.domain.requests import NobodyReads
 from bot.domain.roles import Actor, Role, allowed
 from bot.store.unit import Unit
 
@@ -33,3 +34,24 @@ async def settled_by_others(unit: Unit, by: Actor, request: RequestId, *, now: d
     if newest[0].from_company:
         return Settled(None, "")
     return Settled((await unit.people.get(newest[0].author)).name, newest[0].text)
+
+
+@dataclass(frozen=True)
+class Readers:
+    """A company, and its managers, to whom its contact may write."""
+
+    company: CompanyId
+    name: str
+    managers: tuple[tuple[PersonId, str], ...]
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def readers_at(unit: Unit, by: Actor, company: CompanyId, *, now: datetime) -> Readers:
+    """To whom I may write at a company. Raises `Gone`, `NotAllowed`, `NobodyReads` where it has no manager yet."""
+    await unit.contacts.ensure_answers(by, company, now=now)
+    name = (await unit.companies.get(company)).name
+    members = await unit.companies.members(company)
+    managers = tuple((one.person, one.name) for one in members if one.role == Role.MANAGER)
+    if not managers:
+        raise NobodyReads(name)
+    return Readers(company, name, managers)

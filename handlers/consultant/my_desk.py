@@ -251,6 +251,8 @@ async def company(press: Press) -> Reply:
         for person, name, _phone, role in card.people
         if role == "guest"
     ]
+    if any(role == "manager" for *_who, role in card.people):
+        strangers.append(Button(_("Write to {company}", company=card.name), "write_to_company", (card.id,)))
     if not card.newest.is_all or any(is_long(one) for one in card.newest.shown):
         strangers.append(Button(_("Everything that was written"), "history", (card.id,)))
     return Reply(Screen(tuple(lines), rows(*strangers, Button(_("My companies"), "my_companies"), MENU)))

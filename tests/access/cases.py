@@ -55,6 +55,11 @@ COMPANIES: dict[str, Case] = {
     "actions.speed_dating_new_times.ask_another": of(event="event"),
     "actions.requests.edit": lambda _town: {"message": 77, "text": "Changed"},
     "actions.requests.have_called": of(request="request"),
+    "actions.requests_beginning.begin": lambda town: {
+        "company": town.company, "manager": town.people["manager"], "text": "Hello", "message": None,
+    },
+    "actions.requests_names.names_to_company": also(of(company="company"), text="Hello"),
+    "views.requests.readers_at": of(company="company"),
     "actions.requests_names.names_in_answer": also(of(request="request"), text="Yes"),
     "actions.requests_names.names_in_wording": lambda _town: {"message": 77, "text": "Changed"},
     "actions.requests.write": also(of(request="request"), text="And", message=None),

@@ -87,7 +87,7 @@ class Manner(Enum):
     AT_ONCE = "at once"  # an answer, security, a danger, a reminder with a moment of its own
     WITHOUT_A_SOUND = "without a sound"  # what somebody wrote to the staff: wakes nobody at night
     BY_DAY = "by day"  # an appointment, somebody's work, or what the reader set going: is not counted
-    AGREED = "agreed"  # asked on a plan the reader knows: is counted, but waits for nobody
+    AGREED = "agreed"  # on a plan the reader knows, or from their own contact: counted, but waits for nobody
     RATIONED = "rationed"  # is counted, and waits until there is room for it
 
     @property
@@ -100,7 +100,12 @@ def manner_of(notice: Notice) -> Manner:
     """The manner of a notice; one that is forgotten here stops the type checker."""
     match notice:
         case (
-            AnswerCame() | AdviserWrote() | YouAreKnown() | TurnedAway() | SecondStepCode() | RightAnswered()
+            AnswerCame(begun=False)
+            | AdviserWrote()
+            | YouAreKnown()
+            | TurnedAway()
+            | SecondStepCode()
+            | RightAnswered()
         ):
             return Manner.AT_ONCE
         case Remember() | RememberTable() | NotTodayTold() | GuestToday() | MentorIn() | CallNow():
@@ -142,7 +147,7 @@ def manner_of(notice: Notice) -> Manner:
             | CallSlipped()
         ):
             return Manner.BY_DAY
-        case CheckInAsked() | CompanyAsked():
+        case CheckInAsked() | CompanyAsked() | AnswerCame():
             return Manner.AGREED
         case NewsFor() | JobGone() | StillOpen() | NewContact() | AnswerShared():
             return Manner.RATIONED

@@ -40,7 +40,10 @@ class CallWanted:
 
 @dataclass(frozen=True)
 class AnswerCame:
-    """To the company: what the contact wrote, in parts as a request is."""
+    """To the company: what the contact wrote, in parts as a request is.
+
+    `begun`: nobody there has asked anything; it is one of the few unasked messages, and comes by day.
+    """
 
     request: RequestId
     contact: str
@@ -48,6 +51,7 @@ class AnswerCame:
     edited: bool = False
     part: int = 1
     of: int = 1
+    begun: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,126 @@
+"""Writing first: which company, which manager, what, and a look at it before it is sent."""
+
+from collections.abc import Sequence
+
+from bot.actions.requests_beginning import Begun, begin
+from bot.actions.requests_names import names_to_company
+from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Answers, Ask, Choice, Form, beside
+from bot.dialogs.press import Press, Reply
+from bot.domain.errors import Gone
+from bot.domain.ids import CompanyId, PersonId
+from bot.domain.personal_words import personal_words
+from bot.domain.roles import Role
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU
+from bot.text.requests import sent_or_called
+from bot.text.screen import Screen, rows
+from bot.views.companies import my_companies
+from bot.views.requests import Readers, readers_at
+from handlers.about_the_work import is_it_about_the_work
+from handlers.consultant.answer_request import ANSWERERS, is_it_a_candidate
+
+MANAGERS = beside("company")
+
+
+async def to_whom(press: Press) -> Answers:
+    """The company whose button was pressed. Raises `NobodyReads` where nobody would."""
+    if not press.args:
+        return {}
+    company = str(press.number())
+    return {"company": company, MANAGERS: await managers_there(press, company)}
+
+
+async def managers_there(press: Press, company: str) -> list[str]:
+    """Who could read it."""
+    found = await _readers(press, company)
+    return [str(person) for person, _name in found.managers]
+
+
+async def companies(press: Press, _answers: Answers) -> Sequence[Choice]:
+    """Those I am the contact of; the one whose button was pressed."""
+    if press.args:
+        found = await _readers(press, press.args[0])
+        return [Choice(_("{value}", value=found.name), press.args[0])]
+    if press.by.role is not Role.CONSULTANT:
+        raise Gone
+    mine = await my_companies(press.unit, press.by)
+    return [Choice(_("{value}", value=one.name), str(one.id)) for one in mine]
+
+
+async def managers(press: Press, answers: Answers) -> Sequence[Choice]:
+    """Who is known at the company."""
+    found = await _readers(press, answers["company"])
+    return [Choice(_("{value}", value=name), str(person)) for person, name in found.managers]
+
+
+async def names(press: Press, text: str) -> list[str]:
+    """Names in it that may be a candidate's."""
+    company = CompanyId(int(press.answers["company"]))
+    return list(await names_to_company(press.unit, press.by, company, text, now=press.now))
+
+
+async def send(press: Press) -> Reply:
+    """It is on its way, and their answer comes back to it."""
+    answers = press.answers
+    manager = answers.get("manager") or answers[MANAGERS][0]
+    begun = await begin(
+        press.unit,
+        press.by,
+        CompanyId(int(answers["company"])),
+        PersonId(int(manager)),
+        answers["text"],
+        message=press.messages.get("text"),
+        now=press.now,
+        municipality=press.municipality,
+    )
+    return Reply(Screen(_said(begun, press), rows(MENU)), about=("request", begun.request))
+
+
+def _said(begun: Begun, press: Press) -> tuple[Text, ...]:
+    if begun.to.caller is not None:
+        return (sent_or_called(begun.to.company, begun.to.caller, mine=begun.to.mine),)
+    lines = [_("Sent to {name}, {company}.", name=begun.manager, company=begun.to.company)]
+    if begun.arrives > press.now:
+        lines.append(_("It arrives {when}: companies read by day.", when=begun.arrives))
+    return (*lines, _("You hear here when they answer."))
+
+
+async def _readers(press: Press, company: str) -> Readers:
+    return await readers_at(press.unit, press.by, CompanyId(int(company)), now=press.now)
+
+
+WRITE = Form(
+    name="write_to_company",
+    allow=ANSWERERS,
+    title=_("Your message to a company"),
+    steps=(
+        Ask("company", _("To which company do you write?"), _("Company"), choices=companies, also=managers_there),
+        Ask(
+            "manager",
+            _("Who there should read it?"),
+            _("Manager"),
+            choices=managers,
+            when=lambda answers: len(answers.get(MANAGERS) or ()) > 1,
+        ),
+        Ask(
+            "text",
+            _("What do you write?"),
+            _("Message"),
+            reads=_("The company reads it in the chat, with your name."),
+            most=AS_LONG_AS_A_MESSAGE,
+            also=names,
+        ),
+        is_it_about_the_work("text", of_a_person=personal_words),
+        Ask(
+            "named",
+            is_it_a_candidate,
+            _("Name"),
+            choices=(Choice(_("No, send it"), "no"),),
+            when=lambda answers: bool(answers.get(beside("text"))),
+        ),
+    ),
+    submit=send,
+    prepare=to_whom,
+)  # fmt: skip
+
+DOORS = (WRITE,)
