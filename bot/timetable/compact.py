@@ -40,7 +40,7 @@ class Compaction:
         for number in range(flips):
             if number % PATIENCE == 0 and stop(number / flips):
                 break
-            flip = self._some_flip(busy)
+            flip = self.some_flip(busy)
             if flip is not None and self._is_welcome(flip, number / flips):
                 self.groups.apply(flip)
                 now = (now[0] + flip.idle, now[1] + flip.table_idle)
@@ -53,7 +53,7 @@ class Compaction:
         warmth = WARMTH * (1 - share) ** 2 + COLD if share < 1 - COLD else COLD
         return cost <= 0 or self.chance.random() < math.exp(-cost / warmth)
 
-    def _some_flip(self, busy: list[int]) -> Flip | None:
+    def some_flip(self, busy: list[int]) -> Flip | None:
         """Bring the first or last meeting of somebody who waits into a gap."""
         plan, chance = self.plan, self.chance
         who = chance.choice(busy)

@@ -23,11 +23,12 @@ from bot.timetable.result import Cancelled, Progress, Result, Watch
 from bot.timetable.shorten import shorten
 from bot.timetable.timetable import Timetable, score
 from bot.timetable.validity import ensure_valid
+from bot.timetable.waits import Waits
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much work: steps of a chain, moves of rebuilding and of shortening, flips of compaction."""
+    """How much work: steps of a chain, moves of rebuilding, of ending earlier and against long waits, flips."""
 
     breadth: int
     moves_a_wish: int
@@ -35,6 +36,7 @@ class Effort:
     shortening: int
     flips_a_meeting: int
     flips: int
+    waits: int
 
     def under(self, load: int) -> "Effort":
         """The same work where every move takes so many times as long."""
@@ -47,9 +49,23 @@ class Effort:
 # A preview's moves for fairness, at least and a wish, and for weight when everybody has their meetings.
 FAIR_MOVES, FAIR_MOVES_A_WISH, FILL_MOVES_A_WISH = 2_000, 10, 2
 EFFORTS = {
-    "quick": Effort(breadth=60, moves_a_wish=0, moves=0, shortening=1_000, flips_a_meeting=4, flips=8_000),
+    "quick": Effort(
+        breadth=60,
+        moves_a_wish=0,
+        moves=0,
+        shortening=1_000,
+        flips_a_meeting=4,
+        flips=8_000,
+        waits=0,
+    ),
     "normal": Effort(
-        breadth=300, moves_a_wish=200, moves=40_000, shortening=10_000, flips_a_meeting=150, flips=80_000
+        breadth=300,
+        moves_a_wish=200,
+        moves=40_000,
+        shortening=10_000,
+        flips_a_meeting=150,
+        flips=80_000,
+        waits=5_000,
     ),
     "thorough": Effort(
         breadth=1000,
@@ -58,6 +74,7 @@ EFFORTS = {
         shortening=100_000,
         flips_a_meeting=1_000,
         flips=1_000_000,
+        waits=50_000,
     ),
 }
 
@@ -153,6 +170,8 @@ class _Solving:
         flips = min(self.effort.flips, self.effort.flips_a_meeting * placed)
         compaction = Compaction(plan, self.fixed, self.chance)
         compaction.run(flips, lambda share: self._stop("calm", share, plan))
+        if not self._is_cancelled():
+            Waits(plan, self.fixed, self.chance).run(self.effort.waits)
         return plan
 
     def _stop(self, phase: str, share: float, plan: Plan) -> bool:

@@ -13,7 +13,9 @@ from bot.timetable.chains import Chains
 from bot.timetable.compact import Compaction
 from bot.timetable.construct import construct, start
 from bot.timetable.shorten import shorten
+from bot.timetable.waits import Waits
 from tests.benchmarks.timetable_instances import instance
+from tests.benchmarks.timetable_mixed import mixed
 from tests.timetable.events import event, events
 
 
@@ -48,6 +50,39 @@ def test_ending_earlier_keeps_who_meets_whom(problem):
     assert [slot >= 0 for slot in earlier.slot] == [slot >= 0 for slot in plan.slot]
     assert check(problem, plan.board.meetings(earlier.slot)) == []
     assert reached(problem, earlier).last_round <= reached(problem, plan).last_round
+
+
+@given(events(rounds=12, people=5))
+@settings(max_examples=50, deadline=None)
+def test_shorter_waits_keep_who_meets_whom_and_cost_nothing(problem):
+    plan = planned(problem)
+    before, met = reached(problem, plan), [slot >= 0 for slot in plan.slot]
+    Waits(plan, frozenset(), Random(1)).run(500)
+    after = reached(problem, plan)
+    assert [slot >= 0 for slot in plan.slot] == met
+    assert check(problem, plan.board.meetings(plan.slot)) == []
+    assert after.last_round <= before.last_round
+    assert after.idle <= before.idle
+
+
+def test_who_waits_long_where_no_round_can_change_places_is_helped():
+    """p0 waits from round 0 to 7 while p1, who is there from round 3 on, could come to c0 any time later."""
+    every = event(companies=2, people=2, rounds=9, wishes=[(0, 0), (1, 0), (0, 1)])
+    p0, p1 = every.candidates
+    there = frozenset({0, 7})
+    problem = replace(every, candidates=(p0, replace(p1, rounds=frozenset(range(3, 9)))))
+    problem = replace(problem, tables=(every.tables[0], replace(every.tables[1], rounds=there)))
+    plan = start(Board(problem))
+    for wish, slot in ((0, 0), (1, 9 + 7), (2, 6)):
+        plan.place(wish, slot)
+    Waits(plan, frozenset(), Random(0)).run(500)
+    assert reached(problem, plan).longest_wait <= 4
+
+
+@pytest.mark.parametrize("seed", [4, 6])
+def test_with_every_rule_at_once_nobody_waits_long(seed):
+    problem = mixed("small", seed)
+    assert solve(problem).score.longest_wait <= 5
 
 
 def test_a_gap_is_closed():
