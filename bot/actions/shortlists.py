@@ -304,16 +304,16 @@ async def _tell_maker(
         await unit.contacts.advising(who.adviser, now=now),
     }
     for person in sorted(told):
-        # The adviser knows the candidate by name, the contact by number.
-        own = person == who.adviser
+        # The adviser, or who stands in, knows the candidate by name, the contact by number.
+        name = await unit.known_names.to(person, who, now=now)
         await unit.outbox.tell(
             person,
             SuggestionAnswered(
                 found.id,
-                who.name if own else str(number),
+                name if name is not None else str(number),
                 company_name,
                 what,
-                who.id if own else None,
+                who.id if name is not None else None,
                 bare,
                 seen,
                 off,
@@ -331,7 +331,8 @@ async def _tell_answer(
     company = await unit.companies.get(found.company)
     contact = await contact_now(unit, found, now)
     who = await unit.candidates.get(found.candidate)
-    known = (who.id, who.name) if contact == who.adviser else (None, None)
+    name = await unit.known_names.to(contact, who, now=now)
+    known = (who.id, name) if name is not None else (None, None)
     notice = CompanyAnswered(found.id, company.name, number, wants, reason, *known)
     await unit.outbox.tell(contact, notice, now=now, about=("suggestion", found.id))
     return number

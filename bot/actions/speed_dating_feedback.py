@@ -187,7 +187,8 @@ async def share(
     told = NamesShared(meeting, str(number), None, company.name, for_staff=True)
     contact, adviser = await contact_now(unit, suggestion, now), who.adviser
     for person in dict.fromkeys((contact, await unit.contacts.advising(adviser, now=now))):
-        known = replace(told, name=name) if person == adviser else told
+        advises = await unit.known_names.to(person, who, now=now) is not None
+        known = replace(told, name=name) if advises else told
         await unit.outbox.tell(person, known, now=now)
     return Shared(company.name, who.phone is not None)
 

@@ -65,9 +65,9 @@ async def offer_free(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dateti
         told = await unit.told.once(who.person, f"free:{who.person}:")
         day = f"free:{who.person}:{local(now).date().isoformat()}:"
         if any(key.startswith(day) for key in told):
-            today.append(await as_the_host_knows(unit, found, by.person, who))
+            today.append(await as_the_host_knows(unit, found, by.person, who, now=now))
         elif sum(key.endswith(f":{event}") for key in told) >= MOST_OFFERS:
-            enough.append(await as_the_host_knows(unit, found, by.person, who))
+            enough.append(await as_the_host_knows(unit, found, by.person, who, now=now))
         else:
             await _offer(unit, found, who, once=f"{day}{event}", now=now)
             asked += 1
@@ -163,7 +163,7 @@ async def _tell_taken(
     await unit.speed_dating.renew(event.id, candidate=me.id)
     await say_yes_to_tables(unit, event, [taken], now=now, municipality=municipality)
     host = await unit.contacts.hosting(event.organiser, now=now)
-    who = await as_the_host_knows(unit, event, host, me)
+    who = await as_the_host_knows(unit, event, host, me, now=now)
     await unit.outbox.tell(host, GuestSaid(event.id, who, coming=True, begins=event.begins_at), now=now)
 
 

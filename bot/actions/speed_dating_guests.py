@@ -200,7 +200,7 @@ async def _come(
     await unit.speed_dating.speak(event.id, me.id, at=now)
     await say_yes_to_tables(unit, event, new, now=now, municipality=municipality)
     host = await unit.contacts.hosting(event.organiser, now=now)
-    who = await as_the_host_knows(unit, event, host, me)
+    who = await as_the_host_knows(unit, event, host, me, now=now)
     said = GuestSaid(event.id, who, coming=True, begins=event.begins_at)
     await unit.outbox.tell(host, said, now=now, card=f"event:{event.id}:{me.id}")
 

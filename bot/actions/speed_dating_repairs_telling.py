@@ -26,7 +26,7 @@ async def tell_organiser(
     With `wish_ended` nobody has said no, but a meeting is off, by the candidate or with its job.
     """
     host = await unit.contacts.hosting(event.organiser, now=now)
-    gone = await _gone(unit, event, host)
+    gone = await _gone(unit, event, host, now)
     if done is None and proposed is None:
         # Once it has begun, nobody is asked to take a time any more.
         free = await _free(unit, event) if now < event.begins_at else ()
@@ -38,13 +38,13 @@ async def tell_organiser(
             told = PlanChanged(event.id, (), None, (), None, (), free, event.begins_at)
             await unit.outbox.tell(host, told, now=now)
         return
-    filled = await unit.repairs.shifts(done, reader=host) if done is not None else ()
-    moving = await unit.repairs.shifts(proposed, reader=host) if proposed is not None else ()
+    filled = await unit.repairs.shifts(done, reader=host, now=now) if done is not None else ()
+    moving = await unit.repairs.shifts(proposed, reader=host, now=now) if proposed is not None else ()
     told = PlanChanged(event.id, gone, done, filled, proposed, moving, begins=event.begins_at)
     await unit.outbox.tell(host, told, now=now)
 
 
-async def _gone(unit: Unit, event: SpeedDating, host: PersonId) -> tuple[str | int, ...]:
+async def _gone(unit: Unit, event: SpeedDating, host: PersonId, now: datetime) -> tuple[str | int, ...]:
     """Who has said no since the organiser was told last; told by this."""
     companies = [
         company
@@ -59,7 +59,10 @@ async def _gone(unit: Unit, event: SpeedDating, host: PersonId) -> tuple[str | i
     await unit.speed_dating.hear(event.id, Heard.CURRENT, companies=companies, candidates=candidates)
     return (
         *[(await unit.companies.get(one)).name for one in companies],
-        *[await as_the_host_knows(unit, event, host, await unit.candidates.get(one)) for one in candidates],
+        *[
+            await as_the_host_knows(unit, event, host, await unit.candidates.get(one), now=now)
+            for one in candidates
+        ],
     )
 
 

@@ -94,10 +94,13 @@ async def knows_times(unit: Unit, event: SpeedDatingId, candidate: CandidateId) 
 
 
 @by_the_clock
-async def as_the_host_knows(unit: Unit, event: SpeedDating, host: PersonId, who: Candidate) -> str | int:
-    """The name, for the candidate's own adviser; else the number the first company here knows."""
-    if host == who.adviser:
-        return who.name
+async def as_the_host_knows(
+    unit: Unit, event: SpeedDating, host: PersonId, who: Candidate, *, now: datetime
+) -> str | int:
+    """The name, for who advises the candidate or stands in; else the number the first company here knows."""
+    name = await unit.known_names.to(host, who, now=now)
+    if name is not None:
+        return name
     wishes = await unit.shortlists.of_candidate(who.id)
     companies = await unit.speed_dating.companies(event.id)
     return await unit.aliases.of(who.id, next(one.company for one in wishes if one.company in companies))

@@ -59,10 +59,10 @@ async def _tell_staff(
     companies = {one.company: (await unit.companies.get(one.company)).name for one in times}
     slots = tuple(Slot(one.begins_at, one.ends_at, companies[one.company]) for one in times)
     host = await unit.contacts.hosting(event.organiser, now=now)
-    who = await as_the_host_knows(unit, event, host, me)
+    who = await as_the_host_knows(unit, event, host, me, now=now)
     told = []
     for person in dict.fromkeys((host, await unit.contacts.advising(me.adviser, now=now))):
-        known = me.name if person == me.adviser else who
+        known = who if person == host else await unit.known_names.to(person, me, now=now) or who
         notice = GuestToday(event.id, slots, coming, known)
         await unit.outbox.tell(
             person,

@@ -55,7 +55,8 @@ async def tell_host(
     host = await unit.contacts.hosting(found.event.organiser, now=now)
     adviser = (await unit.people.get(reader)).name or ""
     if host != reader:
-        who, parts = await as_the_host_knows(unit, found.event, host, me), pieces(text)
+        parts = pieces(text)
+        who = await as_the_host_knows(unit, found.event, host, me, now=now)
         for part, piece in enumerate(parts, 1):
             notice = GuestWrote(
                 found.event.id, who, piece, found.begins, adviser, edited=edited, part=part, of=len(parts)

@@ -6,7 +6,19 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, Select, String, Table, UniqueConstraint, delete, insert, select, update
+from sqlalchemy import (
+    Column,
+    Date,
+    Select,
+    String,
+    Table,
+    UniqueConstraint,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.candidates import Card, Experience
@@ -146,6 +158,15 @@ class Candidates:
             .order_by(candidates.c.id)
         )
         return [_candidate(row) for row in rows]
+
+    async def counted(self, advisers: Collection[PersonId]) -> dict[PersonId, int]:
+        """How many candidates each of these advisers has, where there are any."""
+        rows = await self.tx.connection.execute(
+            select(candidates.c.adviser_id, func.count())
+            .where(candidates.c.adviser_id.in_(advisers), candidates.c.closed_at.is_(None))
+            .group_by(candidates.c.adviser_id)
+        )
+        return {PersonId(adviser): number for adviser, number in rows}
 
     async def these(self, ids: Sequence[CandidateId]) -> list[Candidate]:
         """The candidates of these numbers, by number."""

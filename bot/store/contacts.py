@@ -1,5 +1,6 @@
 """Who answers now: the fixed contact, whoever stands in, else a coordinator."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.domain.errors import NotAllowed
@@ -7,7 +8,7 @@ from bot.domain.ids import CompanyId, PersonId
 from bot.domain.roles import Actor, Role
 from bot.store.companies import Companies
 from bot.store.people import People
-from bot.store.staff import Staff
+from bot.store.staff import Staff, StaffMember
 from bot.store.tx import Tx
 from bot.store.units import Units
 
@@ -63,17 +64,20 @@ class Contacts:
 
     async def answered_by(self, person: PersonId, *, now: datetime) -> list[PersonId]:
         """The consultants this one answers for now: themselves unless away, and those they stand in for."""
-        staff = {one.person: one for one in await self.staff.at_work(now=now)}
+        team = {one.person: one for one in await self.staff.at_work(now=now)}
+        return [one for one in team if _here_for(one, team) == person]
 
-        def answering(one: PersonId) -> PersonId | None:
-            for _ in range(MOST_STAND_INS):
-                member = staff.get(one)
-                if member is None or member.away is None:
-                    return one if member is not None else None
-                one = member.away.stand_in
-            return None
-
-        return [one for one in staff if answering(one) == person]
+    async def covered_by(self, person: PersonId, *, now: datetime) -> list[StaffMember]:
+        """Who is away and whose candidates this one has in hand until they are back, as `advising` says."""
+        team = {one.person: one for one in await self.staff.at_work(now=now)}
+        found = []
+        for one in team.values():
+            if one.away is None or one.person == person:
+                continue
+            here = _here_for(one.person, team)
+            if here == person or (here is None and await self.advising(one.person, now=now) == person):
+                found.append(one)
+        return found
 
     async def coordinators_of(self, person: PersonId | None) -> tuple[PersonId, ...]:
         """Who leads the unit this consultant works in; everybody who leads one when it is unknown."""
@@ -134,3 +138,13 @@ class Contacts:
             raise NotAllowed
         if adviser != by.person and await self.advising(adviser, now=now) != by.person:
             raise NotAllowed
+
+
+def _here_for(one: PersonId, team: Mapping[PersonId, StaffMember]) -> PersonId | None:
+    """They themselves, or who stands in at the end of the chain; None where nobody is left."""
+    for _ in range(MOST_STAND_INS):
+        member = team.get(one)
+        if member is None or member.away is None:
+            return one if member is not None else None
+        one = member.away.stand_in
+    return None

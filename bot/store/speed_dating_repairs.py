@@ -16,9 +16,8 @@ from bot.domain.errors import Gone
 from bot.domain.ids import MeetingId, PersonId, RepairId, SpeedDatingId, SuggestionId
 from bot.domain.speed_dating import Meeting, MeetingState, RepairState, Shift, SpeedDatingState
 from bot.domain.speed_dating_timetable import Place
-from bot.store.aliases import Aliases
-from bot.store.candidates import Candidates
 from bot.store.companies import Companies
+from bot.store.known_names import KnownNames
 from bot.store.schema import Instant, key, metadata, reference
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_meetings import meeting_of, meetings
@@ -127,16 +126,16 @@ class Repairs:
         before = {(one.company, one.candidate): one.begins_at for one in await self.goes(repair)}
         return [(one, before.get((one.company, one.candidate))) for one in await self.comes(repair)]
 
-    async def shifts(self, repair: RepairId, *, reader: PersonId) -> tuple[Shift, ...]:
-        """What it does, by the clock: a candidate's name for their own adviser, for others the company's number."""
-        found = []
-        for one, before in await self.moves(repair):
-            who = await Candidates(self.tx).get(one.candidate)
-            company = await Companies(self.tx).get(one.company)
-            own = who.adviser == reader
-            known = who.name if own else await Aliases(self.tx).of(one.candidate, one.company)
-            found.append(Shift(company.name, known, before, one.begins_at))
-        return tuple(found)
+    async def shifts(self, repair: RepairId, *, reader: PersonId, now: datetime) -> tuple[Shift, ...]:
+        """What it does, by the clock: a candidate's name for who advises or covers them, else the company's number."""
+        moves = await self.moves(repair)
+        pairs = [(one.candidate, one.company) for one, _before in moves]
+        known = await KnownNames(self.tx).of(reader, pairs, now=now)
+        companies = await Companies(self.tx).names_of({one.company for one, _before in moves})
+        return tuple(
+            Shift(companies[one.company], known[one.candidate, one.company], before, one.begins_at)
+            for one, before in moves
+        )
 
     async def enforce(self, repair: RepairId) -> bool:
         """Its meetings count, and those it takes away no longer; False when a place is taken."""

@@ -26,6 +26,7 @@ from bot.store.inbox import Inbox
 from bot.store.invitations import Invitations
 from bot.store.job_functions import JobFunctions
 from bot.store.joining import Joining
+from bot.store.known_names import KnownNames
 from bot.store.leases import Leases
 from bot.store.messages import Messages
 from bot.store.namesakes import Namesakes
@@ -71,6 +72,11 @@ class Unit:
     def units(self) -> Units:
         """The municipality's units."""
         return Units(self.tx)
+
+    @cached_property
+    def known_names(self) -> KnownNames:
+        """What a consultant may call a candidate now."""
+        return KnownNames(self.tx)
 
     @cached_property
     def joining(self) -> Joining:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot.domain.candidates import Card, SuggestionState
 from bot.domain.errors import Gone, NotAllowed
-from bot.domain.ids import CandidateId, CompanyId, SuggestionId, WishId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, SuggestionId, WishId
 from bot.domain.placements import Placement, PlacementState
 from bot.domain.privacy import ENDING
 from bot.domain.retention import CARD_ASKED
@@ -76,6 +76,24 @@ class CandidateLine:
 
 
 @dataclass(frozen=True)
+class Covered:
+    """A colleague who is away, up to and including a day, and whose candidates are mine to look after until then."""
+
+    adviser: PersonId
+    name: str
+    last_day: date
+    candidates: int
+
+
+@dataclass(frozen=True)
+class CoveredCandidates:
+    """Some of a colleague's candidates, by name, while the colleague is away."""
+
+    colleague: Covered
+    part: Part[CandidateLine]
+
+
+@dataclass(frozen=True)
 class AdvisersCandidate:
     """A candidate as the adviser sees them."""
 
@@ -84,6 +102,7 @@ class AdvisersCandidate:
     card: Card | None
     is_in: bool
     wish: WishId | None = None  # about their data; nobody suggests or invites them before it is answered
+    covered_for: PersonId | None = None  # their adviser, when one only stands in
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -160,6 +179,36 @@ async def my_candidates(unit: Unit, by: Actor, *, now: datetime) -> tuple[Candid
 
 
 @allowed(Role.CONSULTANT.adviser_of_candidate)
+async def covered(unit: Unit, by: Actor, *, now: datetime) -> tuple[Covered, ...]:
+    """Colleagues who are away and whose candidates I have in hand now, by name; not those who have none."""
+    away = await unit.contacts.covered_by(by.person, now=now)
+    counted = await unit.candidates.counted([one.person for one in away])
+    found = [
+        Covered(one.person, one.name, one.away.last_day, counted[one.person])
+        for one in away
+        if one.away is not None and counted.get(one.person)
+    ]
+    return tuple(sorted(found, key=lambda one: one.name.casefold()))
+
+
+@allowed(Role.CONSULTANT.adviser_of_candidate)
+async def candidates_of(
+    unit: Unit, by: Actor, adviser: PersonId, *, now: datetime, page: int = 0, size: int = LINES
+) -> CoveredCandidates:
+    """A colleague's candidates while I stand in, by name; those I read can see that I did. Raises `NotAllowed`."""
+    away = {one.adviser: one for one in await covered(unit, by, now=now)}
+    if adviser not in away:
+        raise NotAllowed
+    unit.audit.note(by, "candidates listed", ("person", adviser), now=now)
+    everybody = await unit.candidates.of_adviser(adviser)
+    part = part_of(sorted(everybody, key=lambda one: one.name.casefold()), page, size=size)
+    await unit.known_names.covered(by.person, [one.id for one in part.shown], now=now)
+    started, today = _started(await unit.placements.looked_after_by([adviser])), local(now).date()
+    lines = tuple(_line(one, today, started) for one in part.shown)
+    return CoveredCandidates(away[adviser], Part(lines, part.first, part.total, part.size))
+
+
+@allowed(Role.CONSULTANT.adviser_of_candidate)
 async def candidate(unit: Unit, by: Actor, candidate: CandidateId, *, now: datetime) -> AdvisersCandidate:
     """One of mine, or one I cover; covering is seen by the candidate. Raises `Gone`, `NotAllowed`."""
     found = await unit.candidates.get(candidate)
@@ -171,7 +220,8 @@ async def candidate(unit: Unit, by: Actor, candidate: CandidateId, *, now: datet
     wishes = await unit.privacy.wishes_of(found.person) if found.leaving else []
     asked = next((one.id for one in wishes if one.right in ENDING), None)
     line = _line(found, local(now).date(), started)
-    return AdvisersCandidate(line, found.phone, found.card, found.is_in, asked)
+    whose = found.adviser if found.adviser != by.person else None
+    return AdvisersCandidate(line, found.phone, found.card, found.is_in, asked, whose)
 
 
 def _started(placements: Iterable[Placement]) -> frozenset[CandidateId]:

@@ -23,7 +23,7 @@ MOST_COUNTED = 200
 class Possible:
     """A ready candidate for a job function: the card, and which facts fit.
 
-    `mine` is the name, when I am the adviser; to everybody else it is the company's number.
+    `mine` is the name, when I am the adviser or stand in; to everybody else it is the company's number.
     """
 
     id: CandidateId
@@ -67,7 +67,8 @@ async def possible_for(
     first = first_of(page, len(numbers))
     here = numbers[first : first + LINES]
     cards = {one.id: one for one in await unit.candidates.these(here)}
-    found = [await _possible(unit, cards[one], job, by) for one in here]
+    known = await unit.known_names.of(by.person, [(one, job.company) for one in here], now=now)
+    found = [await _possible(unit, cards[one], job, known[one, job.company]) for one in here]
     return Part(tuple(found), first, len(numbers), or_more=len(numbers) + len(not_again) >= most)
 
 
@@ -81,7 +82,8 @@ async def possible(
     who = await unit.candidates.get(candidate)
     if not who.is_ready(local(now).date()) or candidate in await _not_again(unit, job):
         return None
-    return await _possible(unit, who, job, by)
+    known = await unit.known_names.of(by.person, [(candidate, job.company)], now=now)
+    return await _possible(unit, who, job, known[candidate, job.company])
 
 
 @allowed(Role.CONSULTANT.contact_of_company)
@@ -104,11 +106,12 @@ async def shortlist(
     """Whom I suggested for a job function, the newest first, and where each stands."""
     job = await unit.job_functions.get(function)
     await unit.contacts.ensure_answers(by, job.company, now=now)
-    lines = []
-    for one in reversed(await unit.shortlists.of_job_function(function)):
+    lines, suggested = [], await unit.shortlists.of_job_function(function)
+    known = await unit.known_names.of(by.person, [(one.candidate, job.company) for one in suggested], now=now)
+    for one in reversed(suggested):
         who = await unit.candidates.get(one.candidate)
         number = await unit.aliases.of(who.id, job.company)
-        mine = who.name if who.adviser == by.person else None
+        mine = _name(known[who.id, job.company])
         lines.append(ShortlistLine(one.id, number, mine, one.state, who.leaving and one.state in LIVE))
     return tuple(lines)
 
@@ -126,15 +129,19 @@ async def _not_again(unit: Unit, job: JobFunction) -> frozenset[CandidateId]:
     return await unit.candidates.shutting_out(job.company) | asked
 
 
-async def _possible(unit: Unit, one: Candidate, job: JobFunction, by: Actor) -> Possible:
+def _name(known: str | int) -> str | None:
+    return known if isinstance(known, str) else None
+
+
+async def _possible(unit: Unit, one: Candidate, job: JobFunction, known: str | int) -> Possible:
     assert one.card is not None, "whoever is ready has a card"
     facts = job.facts
     fits = fit(one.card, task=facts.task, hours=facts.hours, area=facts.area, licences=facts.licences)
-    mine = one.adviser == by.person
+    mine = _name(known)
     # What somebody needs is told by the adviser, or by themselves when they say yes.
-    card = one.card if mine else replace(one.card, needs=())
+    card = one.card if mine is not None else replace(one.card, needs=())
     number = await unit.aliases.of(one.id, job.company)
-    return Possible(one.id, card, fits, number, one.name if mine else None)
+    return Possible(one.id, card, fits, number, mine)
 
 
 async def _ready_for(unit: Unit, facts: JobFacts, today: date, most: int) -> list[CandidateId]:

@@ -29,8 +29,8 @@ class SuggestionItem:
 class SilentItem:
     """A candidate who has not said whether a company may see the card.
 
-    `who` is the name for the adviser, for the contact the number the company knows, or nothing yet;
-    `candidate` is for the adviser only.
+    `who` is the name for the adviser and who stands in, for the contact the number the company knows, or
+    nothing yet; `candidate` is for those who read the name.
     """
 
     who: str | int | None
@@ -41,7 +41,7 @@ class SilentItem:
 
 @dataclass(frozen=True)
 class SilentGuest:
-    """A candidate I advise, or a company I am the contact of, who has not answered an invitation."""
+    """A candidate I advise, a company I am the contact of, or one I cover, that has not answered an invitation."""
 
     name: str
     candidate: CandidateId | None
@@ -79,12 +79,15 @@ async def promises(unit: Unit, by: Actor, *, now: datetime) -> list[PromiseItem]
         SuggestionItem(one.function, one.company, one.title, one.by, one.told)
         for one in await unit.promised.suggestions(answered)
     ]
-    silent = [_silent(by, one, answered) for one in await unit.promised.candidates(answered)]
+    asked = await unit.promised.candidates(answered)
+    covered = [one.candidate for one in asked if one.adviser in answered and one.adviser != by.person]
+    await unit.known_names.covered(by.person, covered, now=now)
+    silent = [_silent(one, answered) for one in asked]
     return [*waited_for, *silent, *await _guests(unit, by, answered, now)]
 
 
-def _silent(by: Actor, one: AskedCandidate, answered: Collection[PersonId]) -> SilentItem:
-    mine = one.adviser == by.person
+def _silent(one: AskedCandidate, answered: Collection[PersonId]) -> SilentItem:
+    mine = one.adviser in answered
     return SilentItem(one.name if mine else one.number, one.company, one.by, one.candidate if mine else None)
 
 
@@ -94,16 +97,23 @@ async def _guests(unit: Unit, by: Actor, answered: Collection[PersonId], now: da
     for event, guests in groupby(found, key=lambda one: one.event):
         silent = list(guests)
         hosts = silent[0].organiser in answered
-        mine = () if hosts else await _mine(unit, by, silent)
+        mine = () if hosts else await _mine(unit, by, silent, answered, now)
         items.append(GuestsItem(silent[0].begins_at, len(silent), event if hosts else None, mine))
     return items
 
 
-async def _mine(unit: Unit, by: Actor, silent: Collection[AskedGuest]) -> tuple[SilentGuest, ...]:
-    """By name, but for a candidate whom I only cover: who that is opens with the candidate, and is seen there."""
-    names = await unit.candidates.names_of(
-        [one.candidate for one in silent if one.candidate is not None and one.looks_after == by.person]
-    )
+async def _mine(
+    unit: Unit, by: Actor, silent: Collection[AskedGuest], answered: Collection[PersonId], now: datetime
+) -> tuple[SilentGuest, ...]:
+    """By name; a candidate whom I only cover can see that I read it."""
+    whose = {
+        one.candidate: one.looks_after
+        for one in silent
+        if one.candidate is not None and one.looks_after in answered
+    }
+    covered = [candidate for candidate, adviser in whose.items() if adviser != by.person]
+    await unit.known_names.covered(by.person, covered, now=now)
+    names = await unit.candidates.names_of(list(whose))
     people = [SilentGuest(name, candidate, None) for candidate, name in names.items()]
     tables = [
         SilentGuest((await unit.companies.get(one.company)).name, None, one.company)

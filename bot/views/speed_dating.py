@@ -1,5 +1,6 @@
 """Speed datings as their organiser sees them."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +14,9 @@ from bot.domain.speed_dating_timetable import Place, problem_of, why_no_time
 from bot.domain.workdays import local
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
+
+# What each candidate is called beside a company, to who reads it.
+Known = Mapping[tuple[CandidateId, CompanyId], str | int]
 
 
 @dataclass(frozen=True)
@@ -104,9 +108,10 @@ async def who_have_met(unit: Unit, by: Actor, *, now: datetime) -> tuple[tuple[s
         everybody = await unit.wishes.of_unit(where, now=now, even_met=True)
         new = await unit.wishes.of_unit(where, now=now)
     met = {(one.company, one.candidate) for one in everybody} - {(one.company, one.candidate) for one in new}
+    known = await unit.known_names.of(by.person, [(who, company) for company, who in met], now=now)
     return tuple(
         [
-            ((await unit.companies.get(company)).name, await _known(unit, by, candidate, company))
+            ((await unit.companies.get(company)).name, known[candidate, company])
             for company, candidate in sorted(met)
         ]
     )
@@ -121,13 +126,18 @@ async def board(
     first = await unit.contacts.ensure_sees_event(
         by, found.organiser, begins=found.begins_at, ends=found.ends_at, now=now
     )
+    if found.organiser != by.person:
+        unit.audit.note(by, "plan seen", ("speed_dating", event), now=now)
     planned = await unit.speed_dating.meetings_of(event)
     tables = await unit.speed_dating.tables(event)
+    unplaced = await _unplaced(unit, found, planned, now, municipality)
+    pairs = [*_pairs(planned), *[(candidate, company) for company, candidate in unplaced]]
+    known = await unit.known_names.of(by.person, pairs, now=now)
+    names = await unit.companies.names_of({company for _candidate, company in known})
     rows = []
     for one in planned:
-        who = await _known(unit, by, one.candidate, one.company)
         table = one.seat + 1 if tables.get(one.company, 1) > 1 else None
-        rows.append(Row(one.begins_at, (await unit.companies.get(one.company)).name, str(who), table))
+        rows.append(Row(one.begins_at, names[one.company], str(known[one.candidate, one.company]), table))
     candidates = await unit.speed_dating.candidates(event)
     companies = await unit.speed_dating.companies(event)
     proposed = await unit.repairs.newest(event, RepairState.PROPOSED, version=found.version)
@@ -135,17 +145,19 @@ async def board(
     return Board(
         found,
         tuple(rows),
-        len(await _guests(unit, by, found.id, planned, Attendance.COMING)),
-        await _guests(unit, by, found.id, planned, Attendance.ASKED),
+        len(_guests(known, names, planned, candidates, companies, Attendance.COMING)),
+        _guests(known, names, planned, candidates, companies, Attendance.ASKED),
         [*candidates.values(), *companies.values()].count(Attendance.NOT_COMING),
-        await _unplaced(unit, by, found, planned, now, municipality),
+        tuple(
+            (names[company], known[candidate, company], why) for (company, candidate), why in unplaced.items()
+        ),
         tuple(one for one in breaks_of(found.times, found.pace) if rows and one[0] < rows[-1].begins),
         proposed.id if proposed else None,
-        await unit.repairs.shifts(proposed.id, reader=by.person) if proposed else (),
+        await unit.repairs.shifts(proposed.id, reader=by.person, now=now) if proposed else (),
         done.id if done else None,
         has_begun=now >= found.begins_at,
         taken_over_from=local(first).date() if first is not None else None,
-        to_call=await _to_call(unit, by, found, planned),
+        to_call=await _to_call(unit, known, found, planned, now),
     )
 
 
@@ -156,12 +168,12 @@ async def said_yes(
     """The event, and who has said yes to a time that this change gave them. Raises `Gone`, `NotAllowed`."""
     event = await unit.speed_dating.get((await unit.repairs.get(repair)).event)
     await unit.contacts.ensure_hosts(by, event.organiser, now=now)
+    agreed = [(one, before) for one, before in await unit.repairs.moves(repair) if one.agreed]
+    known = await unit.known_names.of(by.person, _pairs([one for one, _before in agreed]), now=now)
     found = []
-    for one, before in await unit.repairs.moves(repair):
-        if one.agreed:
-            company = (await unit.companies.get(one.company)).name
-            who = await _known(unit, by, one.candidate, one.company)
-            found.append(Shift(company, who, before, one.begins_at))
+    for one, before in agreed:
+        company = (await unit.companies.get(one.company)).name
+        found.append(Shift(company, known[one.candidate, one.company], before, one.begins_at))
     return event.id, tuple(found)
 
 
@@ -180,58 +192,62 @@ async def ending_of(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetim
     return Ending(found, len(told))
 
 
-async def _guests(
-    unit: Unit, by: Actor, event: SpeedDatingId, planned: list[Meeting], said: Attendance
+def _pairs(planned: Iterable[Meeting]) -> list[tuple[CandidateId, CompanyId]]:
+    return [(one.candidate, one.company) for one in planned]
+
+
+def _guests(
+    known: Known,
+    names: Mapping[CompanyId, str],
+    planned: list[Meeting],
+    candidates: Mapping[CandidateId, Attendance],
+    companies: Mapping[CompanyId, Attendance],
+    said: Attendance,
 ) -> tuple[str | int, ...]:
-    """Who has said this, of those who have somebody to meet; candidates by name for their own adviser.
+    """Who has said this, of those who have somebody to meet.
 
     Who comes and has been given one more time is asked about that one.
     """
-    companies = await unit.speed_dating.companies(event)
-    candidates = await unit.speed_dating.candidates(event)
-    found: list[str | int] = []
-    for company in dict.fromkeys(one.company for one in planned):
-        if companies.get(company) is said:
-            found.append((await unit.companies.get(company)).name)
+    found: list[str | int] = [
+        names[company]
+        for company in dict.fromkeys(one.company for one in planned)
+        if companies.get(company) is said
+    ]
     asked = {one.candidate for one in planned if not one.agreed}
     for candidate, company in {one.candidate: one.company for one in planned}.items():
         if (Attendance.ASKED if candidate in asked else candidates.get(candidate)) is said:
-            found.append(await _known(unit, by, candidate, company))
+            found.append(known[candidate, company])
     return tuple(found)
 
 
-async def _to_call(unit: Unit, by: Actor, event: SpeedDating, planned: list[Meeting]) -> tuple[ToCall, ...]:
+async def _to_call(
+    unit: Unit, known: Known, event: SpeedDating, planned: list[Meeting], now: datetime
+) -> tuple[ToCall, ...]:
+    """The number is for whoever reads the name; for others it is who calls today."""
     if event.state is not SpeedDatingState.ANNOUNCED:
         return ()
     silent = {one.candidate: one.company for one in planned if not one.agreed}
     people = await unit.candidates.these(list(silent))
     reached = await unit.people.reachable_of([one.person for one in people])
     unreached = [one for one in people if one.person not in reached]
-    advisers = await unit.people.names_of([one.adviser for one in unreached])
-    return tuple(
-        [
-            ToCall(one.name, phone=one.phone)
-            if one.adviser == by.person
-            else ToCall(await unit.aliases.of(one.id, silent[one.id]), adviser=advisers.get(one.adviser))
-            for one in unreached
-        ]
-    )
-
-
-async def _known(unit: Unit, by: Actor, candidate: CandidateId, company: CompanyId) -> str | int:
-    """The name, for the candidate's own adviser; else the number this company knows."""
-    who = await unit.candidates.get(candidate)
-    return who.name if who.adviser == by.person else await unit.aliases.of(candidate, company)
+    found = []
+    for one in unreached:
+        who = known[one.id, silent[one.id]]
+        if isinstance(who, str):
+            found.append(ToCall(who, phone=one.phone))
+        else:
+            calls = await unit.contacts.advising(one.adviser, now=now)
+            found.append(ToCall(who, adviser=(await unit.people.get(calls)).name))
+    return tuple(found)
 
 
 async def _unplaced(
     unit: Unit,
-    by: Actor,
     event: SpeedDating,
     planned: list[Meeting],
     now: datetime,
     municipality: Municipality,
-) -> tuple[tuple[str, str | int, NoTime], ...]:
+) -> dict[tuple[CompanyId, CandidateId], NoTime]:
     """Company, candidate and the timetable's reason, for who may come and has no time together."""
     wishes = [(one.company, one.candidate) for one in planned]
     for wish in await unit.wishes.of_event(event.id, now=now):
@@ -245,8 +261,4 @@ async def _unplaced(
         busy=await unit.wishes.busy(wishes, after=now, besides=event.id),
         planned=places,
     )
-    found = []
-    for (company, candidate), why in why_no_time(problem, places).items():
-        who = await _known(unit, by, candidate, company)
-        found.append(((await unit.companies.get(company)).name, who, why))
-    return tuple(found)
+    return dict(why_no_time(problem, places))

@@ -7,70 +7,60 @@ from bot.actions.candidates import clarify, invite_candidate, link_again, rename
 from bot.actions.invitations import Invited
 from bot.actions.whose_link import close_link
 from bot.dialogs.form import Answers, Ask, Choice, Form
-from bot.dialogs.paging import turning, where
+from bot.dialogs.paging import turning
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.candidates import ensure_gate
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CandidateId, InvitationId
 from bot.domain.invitations import Way
-from bot.domain.roles import Role
 from bot.domain.workdays import local
 from bot.text.cards import card_text
-from bot.text.l10n import Text, _, n_, stacked
+from bot.text.l10n import Text, _, n_
 from bot.text.links import start_link
 from bot.text.menus import MENU
 from bot.text.people import LINK_CLOSED
 from bot.text.screen import Button, Copy, Paper, Screen, Style, rows
-from bot.views.candidates import CandidateLine, candidate, is_adviser, my_candidates
+from bot.views.candidates import (
+    candidate,
+    is_adviser,
+    my_candidates,
+)
 from bot.views.parts import part_of
+from handlers.consultant.covered_candidates import (
+    ADVISER,
+    MINE,
+    MOST,
+    covered_buttons,
+    doors,
+    on_page,
+    state_of,
+)
 from handlers.reading import a_day, a_name, a_phone, in_words
 from handlers.searching import search, search_button
 
-ADVISER = Role.CONSULTANT.adviser_of_candidate
-MOST = 20  # two in a row
 MONTHS = {"1": 30, "3": 91, "6": 182}
 
 
 async def listed(press: Press) -> Reply:
-    """My candidates, and what each lacks."""
+    """My candidates, and what each lacks; and those of a colleague who is away."""
     found = await my_candidates(press.unit, press.by, now=press.now)
+    away = await covered_buttons(press)
     invite = Button(_("Invite a candidate"), "invite_candidate")
     if not found and not await is_adviser(press.unit, press.by, now=press.now):
-        return Reply(Screen(_("You are the contact of companies. Advisers have the candidates."), rows(MENU)))
+        contact_only = _("You are the contact of companies. Advisers have the candidates.")
+        return Reply(Screen(contact_only, rows(*away, MENU)))
     if not found:
-        return Reply(Screen(_("You have no candidates yet."), rows(invite, MENU)))
+        return Reply(Screen(_("You have no candidates yet."), rows(*away, invite, MENU)))
     part = part_of(found, press.page(), size=MOST)
-    lines = (
-        n_("You have {n} candidate.", "You have {n} candidates.", len(found)),
-        *where(part),
-        stacked(*(_("{name}: {state}", name=one.name, state=state_of(one)) for one in part.shown)),
-    )
-    doors = [Button(_("{value}", value=one.name), "candidate", (one.id,)) for one in part.shown]
-    under = (*turning(part, "my_candidates"), *search_button(part, "find_candidate"), *rows(invite, MENU))
-    return Reply(Screen(lines, (*rows(*doors, wide=2), *under)))
+    lines = (n_("You have {n} candidate.", "You have {n} candidates.", len(found)), *on_page(part))
+    under = (*turning(part, "my_candidates"), *search_button(part, "find_candidate"))
+    return Reply(Screen(lines, (*doors(part), *under, *rows(*away, invite, MENU))))
 
 
 async def choices(press: Press, _answers: Answers) -> Sequence[Choice]:
     """The same, to be searched."""
     found = await my_candidates(press.unit, press.by, now=press.now)
     return [Choice(_("{value}", value=one.name), str(one.id)) for one in found]
-
-
-def state_of(one: CandidateLine) -> Text:
-    """What is missing before the candidate can be suggested."""
-    if one.leaving:
-        return _("wants their data deleted or used no more")
-    if not one.has_card:
-        return _("needs a card")
-    if one.hidden and one.started:
-        return _("has a place to work")
-    if one.hidden:
-        return _("has hidden the card")
-    if not one.approved:
-        return _("has not approved the card")
-    if not one.ready:
-        return _("needs “clarified until”")
-    return _("ready until {day}", day=one.clarified_until)
 
 
 async def one(press: Press) -> Reply:
@@ -94,7 +84,9 @@ async def one(press: Press) -> Reply:
         buttons.append(Button(_("Start a placement"), "place_candidate", (line.id,)))
     buttons.append(Button(_("New link"), "link_again", (line.id,)))
     buttons.append(Button(_("Change the name"), "candidate_name", (line.id,)))
-    return Reply(Screen(tuple(lines), rows(*buttons, Button(_("My candidates"), "my_candidates"), MENU)))
+    if found.covered_for is not None:
+        buttons.append(Button(_("Back"), "covered_candidates", (found.covered_for,)))
+    return Reply(Screen(tuple(lines), rows(*buttons, MINE, MENU)))
 
 
 async def advisers_only(press: Press) -> Answers:
@@ -161,7 +153,7 @@ async def clarified(press: Press) -> Reply:
     return Reply(
         Screen(
             _("Clarified until {day}. Once the card has its yes, all is ready.", day=until),
-            rows(Button(_("My candidates"), "my_candidates"), MENU, wide=2),
+            rows(MINE, MENU, wide=2),
         )
     )
 

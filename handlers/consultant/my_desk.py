@@ -17,6 +17,7 @@ from bot.views.calls import whom_in_danger
 from bot.views.companies import Line, company_card, company_history, found_company, my_companies
 from bot.views.desk import CallItem, Desk, DeskItem, OwedItem, WaitingItem, my_desk
 from bot.views.parts import Part, part_of
+from handlers.consultant.covered_candidates import covered_buttons
 from handlers.consultant.desk_promises import promise_buttons, promise_line, promises_counted
 from handlers.histories import beginning, chosen, is_long, read_whole, whole
 from handlers.searching import search, search_button
@@ -39,7 +40,10 @@ REASONS: dict[str, Text] = {
 async def desk(press: Press) -> Reply:
     """Who waits, and whom to ring."""
     found = await my_desk(press.unit, press.by, now=press.now, page=press.page())
-    return Reply(desk_screen(found, press))
+    screen = desk_screen(found, press)
+    # Who only has companies finds no candidates in the menu, and stands in for an adviser all the same.
+    covered = rows(*await covered_buttons(press))
+    return Reply(replace(screen, rows=(*screen.rows[:-1], *covered, *screen.rows[-1:])))
 
 
 def desk_screen(found: Desk, press: Press) -> Screen:

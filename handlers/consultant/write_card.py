@@ -13,7 +13,7 @@ from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from handlers.choices import from_list
-from handlers.consultant.my_candidates import ADVISER
+from handlers.consultant.covered_candidates import ADVISER
 
 
 def _experience_steps(number: int) -> tuple[Ask, Ask, Ask]:

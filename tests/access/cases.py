@@ -134,6 +134,8 @@ CANDIDATES: dict[str, Case] = {
     "views.candidates.candidate": of(candidate="candidate"),
     "views.candidates.is_adviser": nothing,
     "views.candidates.my_candidates": nothing,
+    "views.candidates.covered": nothing,
+    "views.candidates.candidates_of": lambda town: {"adviser": town.people["adviser"]},
     "views.candidates.my_card": nothing,
     "views.catalogue.named_in": also(
         of(function="function_free", candidate="candidate"), text="Calm", instead="they"

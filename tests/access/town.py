@@ -142,6 +142,7 @@ async def _companies(unit: Unit, town: Town) -> None:
         await register(unit, await actor(unit, town, who), said, now=NOW)
     company = town.things["company"]
     town.things["guest_person"] = town.people["guest"]
+    town.things["adviser_person"] = town.people["adviser"]
     ole = town.people["ex-manager"]
     await know(unit, await actor(unit, town, "contact"), ole, company, now=NOW)
     for held in await unit.people.held_by(ole):
