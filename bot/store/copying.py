@@ -122,9 +122,13 @@ async def sealed_values(tx: Tx) -> list[tuple[str, bytes]]:
 
 
 async def steady(connection: AsyncConnection) -> None:
-    """Everything read in this transaction is of one moment; on SQLite it always is."""
+    """Everything read in this transaction is of one moment; on SQLite it always is.
+
+    It may stand still as long as it takes to read in the other store what was copied: it stops nobody.
+    """
     if connection.dialect.name != "sqlite":
         await connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+        await connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
 
 
 class _Checksum:

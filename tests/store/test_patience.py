@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import text
 
+from bot.store.copying import steady
 from bot.store.database import Store
 from bot.store.patience import ANSWER_SECONDS, CONNECT_SECONDS, FAREWELL_SECONDS, Patience
 from bot.store.trouble import REFUSED, is_away
@@ -84,6 +85,13 @@ async def test_who_stops_in_the_middle_of_any_transaction_is_ended_by_the_server
     async with opened(postgres_ready_url) as store, store.queueing() as unit:
         limit = await unit.tx.connection.scalar(text("SHOW idle_in_transaction_session_timeout"))
     assert limit == "30s"
+
+
+async def test_who_copies_a_store_may_look_long_at_the_copy_meanwhile(postgres_ready_url):
+    async with opened(postgres_ready_url) as store, store.reading() as unit:
+        await steady(unit.tx.connection)
+        limit = await unit.tx.connection.scalar(text("SHOW idle_in_transaction_session_timeout"))
+    assert limit == "0"
 
 
 @pytest.mark.parametrize("name", ["tcp_user_timeout", "keepalives_idle"])
