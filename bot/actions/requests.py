@@ -185,6 +185,7 @@ async def end_first_call(unit: Unit, person: PersonId, company: CompanyId, *, no
     if found is None:
         return
     if await unit.messages.of_request(found.id, most=1):
+        await unit.requests.change(found.id, now=now, wants_call=False)
         await tell_that_known(unit, found, now=now)
     elif found.wants_call:
         await unit.requests.change(found.id, now=now, state=RequestState.CLOSED)

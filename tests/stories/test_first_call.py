@@ -65,7 +65,9 @@ async def test_what_they_write_meanwhile_is_told_a_day_and_answered_after_they_a
     await town.rest()
     assert NOT_KNOWN not in card.text
     assert "We need two people" in card.text
-    assert "Bageriet" in await desk(mette)
+    waits = await desk(mette)
+    assert "Bageriet" in waits
+    assert "Call Bageriet" not in waits
 
 
 async def test_who_is_turned_away_is_called_no_more(entered):
