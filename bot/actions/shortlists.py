@@ -276,13 +276,25 @@ async def tell_never(
     company_name: str,
     *,
     seen: bool,
+    disappears: bool,
     off: tuple[datetime, ...],
     placed: bool,
     now: datetime,
 ) -> None:
     """The contact and the adviser hear that it is never this company, and all that follows."""
     number = await alias_of(unit, found.candidate, found)
-    await _tell_maker(unit, found, number, company_name, "never", now, seen=seen, off=off, placed=placed)
+    await _tell_maker(
+        unit,
+        found,
+        number,
+        company_name,
+        "never",
+        now,
+        seen=seen,
+        disappears=disappears,
+        off=off,
+        placed=placed,
+    )
 
 
 async def _tell_maker(
@@ -295,6 +307,7 @@ async def _tell_maker(
     *,
     bare: bool = False,
     seen: bool = False,
+    disappears: bool = False,
     off: tuple[datetime, ...] = (),
     placed: bool = False,
 ) -> None:
@@ -316,6 +329,7 @@ async def _tell_maker(
                 who.id if name is not None else None,
                 bare,
                 seen,
+                disappears,
                 off,
                 placed,
             ),

@@ -78,8 +78,9 @@ async def never(
         await unit.between.are_placed(me.id, found.company),
     )
     await tell_never(
-        unit, found, told.company, seen=known is not Known.NOTHING, off=told.off, placed=told.placed, now=now
-    )
+        unit, found, told.company, seen=known is not Known.NOTHING, disappears=disappears, off=told.off,
+        placed=told.placed, now=now,
+    )  # fmt: skip
     return told
 
 

@@ -68,13 +68,15 @@ def _never(notice: SuggestionAnswered) -> tuple[Text, ...]:
     """What a "never" means for whoever looks after the two."""
     who = named(int(notice.alias) if notice.alias.isdigit() else notice.alias)
     lines = [_("{who} never wants {company}.", who=who, company=notice.company_name)]
-    if notice.seen:
+    if notice.disappears:
         lines.append(
             _(
                 "Every earlier yes to it is taken back. "
                 "In a few days the company reads that they cannot be met now, and never why."
             )
         )
+    elif notice.seen:
+        lines.append(_("Nothing there is left to take back, and the company hears nothing of this."))
     else:
         lines.append(_("The company does not know."))
     lines += [_("Their time {when} is off. Nobody else is moved unasked.", when=one) for one in notice.off]

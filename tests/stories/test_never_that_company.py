@@ -185,6 +185,9 @@ async def test_after_names_are_shared_it_says_so_and_who_takes_it_back_can_start
     await anna.presses("Show")
     await anna.presses("Never this company")
     assert "They have your name from before, and your number if you gave it." in anna.reads()
+    nothing = "Nothing there is left to take back, and the company hears nothing of this."
+    assert mette.has_read(nothing)
+    assert not mette.has_read("In a few days the company reads")
     async with town.store.reading() as unit:
         assert len(await unit.candidates.never((await unit.candidates.these([1]))[0].id)) == 1
     await anna.says("/menu")

@@ -61,8 +61,8 @@ class SuggestionAnswered:
 
     `alias` is what the company calls the candidate; for their own adviser it is the name of this `candidate`.
     `bare` when the company reads the card without the consultant's line, as the candidate wished.
-    After "never": whether the company knew of them (`seen`), which times with it are `off`, and whether the two
-    are in a placement (`placed`), which goes on.
+    After "never": whether the company knew of them (`seen`), and if their card `disappears` there, which times
+    with it are `off`, and whether the two are in a placement (`placed`), which goes on.
     """
 
     suggestion: SuggestionId
@@ -72,6 +72,7 @@ class SuggestionAnswered:
     candidate: CandidateId | None = None
     bare: bool = False
     seen: bool = False
+    disappears: bool = False
     off: tuple[datetime, ...] = ()
     placed: bool = False
 
