@@ -26,11 +26,14 @@ class Firewall:
         """New lines are let through."""
         self._forgets_all = False
 
+    def meets(self, line: set[asyncio.StreamWriter]) -> None:
+        """Both ends of a new line."""
+        self._writers |= line
+        if self._forgets_all:
+            self._forgotten |= line
+
     async def pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One way of one line, until it ends."""
-        self._writers.add(writer)
-        if self._forgets_all:
-            self._forgotten.add(writer)
         while data := await reader.read(65_536):
             if writer not in self._forgotten:
                 writer.write(data)
@@ -45,7 +48,9 @@ async def firewall(url: str) -> AsyncIterator[Firewall]:
     between, pumps = Firewall(), set()
 
     async def taken(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        between.meets({writer})
         inner, outer = await asyncio.open_connection(address.host, address.port)
+        between.meets({outer})
         for one in (between.pump(reader, outer), between.pump(inner, writer)):
             pumps.add(asyncio.create_task(one))
 
@@ -60,3 +65,5 @@ async def firewall(url: str) -> AsyncIterator[Firewall]:
         await asyncio.gather(*pumps, return_exceptions=True)
         for writer in between._writers:
             writer.transport.abort()
+        # What is broken off here says so to the loop in its next turn.
+        await asyncio.sleep(0)

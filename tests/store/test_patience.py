@@ -15,7 +15,7 @@ from tests.kit.firewall import firewall
 from tests.kit.store import VAULT, opened
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
-SHORT = 0.2
+SHORT = 0.5
 # The clock of the machine that runs the tests: none of this may take as long as it would without a limit.
 SOON = 10.0
 
