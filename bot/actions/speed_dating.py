@@ -10,6 +10,7 @@ from bot.actions.speed_dating_reminders import FEEDBACK, REMINDER, TABLE_REMINDE
 from bot.actions.speed_dating_repairs import REPAIR
 from bot.actions.speed_dating_telling import own_clocks, tell_changes, tell_it_is_off
 from bot.actions.speed_dating_telling_companies import CHANGED
+from bot.actions.speed_dating_unanswered import UNANSWERED, plan_to_tell_who_is_silent
 from bot.actions.staff import tell_who_stands_in
 from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId, SuggestionId
@@ -109,6 +110,7 @@ async def announce(
     let_go = await _let_go(unit, event, now)
     await tell_changes(unit, found, now=now, municipality=municipality)
     await plan_reminders(unit, found, now=now, municipality=municipality)
+    await plan_to_tell_who_is_silent(unit, found, now=now, municipality=municipality)
     await tell_who_stands_in(unit, found, besides=by.person, now=now)
     return let_go
 
@@ -127,7 +129,7 @@ async def drop(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) ->
     own = await own_clocks(unit, found)
     await unit.speed_dating.cancel_meetings(event)
     await unit.speed_dating.move(event, come_from=found.state, to=SpeedDatingState.CANCELLED)
-    for kind in (REMINDER, TABLE_REMINDER, CHANGED, FEEDBACK, REPAIR):
+    for kind in (REMINDER, TABLE_REMINDER, UNANSWERED, CHANGED, FEEDBACK, REPAIR):
         await unit.due.drop(kind, event)
     # Whoever was only about to be invited never hears of it; a reminder under way is no news any more.
     unheard = await unit.outbox.take_back((INVITATION, event), now=now)

@@ -1,11 +1,12 @@
 """What guests of a speed dating are reminded of and asked, by the clock."""
 
+from collections.abc import Collection
 from datetime import datetime, time, timedelta
 
 from bot.actions.speed_dating_entries import EVENT
 from bot.actions.speed_dating_feedback import ask_candidate_how_it_was, ask_company_how_it_was
 from bot.actions.speed_dating_telling_companies import managers_of, tell_company
-from bot.domain.ids import SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import (
     Remember,
@@ -16,6 +17,7 @@ from bot.domain.speed_dating import Attendance, SpeedDatingState
 from bot.domain.workdays import at, local
 from bot.store.due import DueRow
 from bot.store.speed_dating import SpeedDating
+from bot.store.speed_dating_guests import Guest
 from bot.store.unit import Unit
 
 REMINDER = "speed dating reminder"
@@ -71,19 +73,39 @@ async def remind_candidates(unit: Unit, row: DueRow, *, now: datetime, municipal
         if just is not None
         else frozenset()
     )
-    for candidate, said in (await unit.speed_dating.candidates(found.id)).items():
-        times = await unit.times.of_candidate(found.id, candidate)
-        if said is Attendance.NOT_COMING or not times.slots or candidate in spared:
-            continue
-        who = await unit.candidates.get(candidate)
+    said = await unit.speed_dating.candidates(found.id)
+    coming = [one for one, word in said.items() if word is not Attendance.NOT_COMING and one not in spared]
+    await remind_these(
+        unit, found, coming, now=now, once=row.occurrence, expires=row.expires_at or found.begins_at
+    )
+
+
+@by_the_clock
+async def remind_these(
+    unit: Unit,
+    event: SpeedDating,
+    those: Collection[CandidateId],
+    *,
+    now: datetime,
+    once: str,
+    expires: datetime,
+    due: datetime | None = None,
+) -> None:
+    """Those of them who have a time there read it, who has not answered with a yes and a no."""
+    said = await unit.speed_dating.candidates(event.id)
+    times = await unit.times.of_candidates(event.id, those)
+    for who in await unit.candidates.these([one for one in those if one in times]):
+        own = times[who.id]
         # Whoever is away does not send their wishes.
         adviser = await unit.contacts.advising(who.adviser, now=now)
         consultant = (await unit.people.get(adviser)).name or ""
-        coming = said is Attendance.COMING and not times.new
-        notice = Remember(found.id, found.place, times.slots[0].begins, consultant, coming=coming)
+        coming = said[who.id] is Attendance.COMING and not own.new
+        notice = Remember(
+            event.id, event.place, own.slots[0].begins, consultant, coming, unsure=coming and bool(own.unsure)
+        )
         await unit.outbox.tell(
-            who.person, notice, now=now, expires=row.expires_at or found.begins_at,
-            once=f"remember:{found.id}:{row.occurrence}:{who.person}", about=(EVENT, found.id),
+            who.person, notice, now=now, due=due, expires=expires,
+            once=f"remember:{event.id}:{once}:{who.person}", about=(EVENT, event.id),
         )  # fmt: skip
 
 
@@ -94,19 +116,33 @@ async def remind_companies(unit: Unit, row: DueRow, *, now: datetime, municipali
     if found.state is not SpeedDatingState.ANNOUNCED:
         return
     for company, guest in (await unit.speed_dating.guest_companies(found.id)).items():
-        if not guest.is_told_of_the_end:
-            continue
-        managers = await managers_of(unit, company)
-        table = await unit.times.read_table(found.id, company, readers=managers, now=now)
-        # Whoever has no hours left to keep has read that their times are off.
-        if table.hours is not None:
-            begins = table.expected(found.begins_at)
-            asks = guest.said is not Attendance.COMING
-            notice = RememberTable(found.id, found.place, table.slots, begins, table.lost, company, asks)
-            await tell_company(
-                unit, company, notice, now=now, expires=found.begins_at,
-                once=f"remember:{found.id}:{row.occurrence}", about=(EVENT, found.id),
-            )  # fmt: skip
+        if guest.is_told_of_the_end:
+            await remind_table(unit, found, company, guest, now=now, once=row.occurrence)
+
+
+@by_the_clock
+async def remind_table(
+    unit: Unit,
+    event: SpeedDating,
+    company: CompanyId,
+    guest: Guest,
+    *,
+    now: datetime,
+    once: str,
+    due: datetime | None = None,
+) -> None:
+    """A company that has hours left to keep reads them, and is asked for the yes it has not given."""
+    managers = await managers_of(unit, company)
+    table = await unit.times.read_table(event.id, company, readers=managers, now=now)
+    # Whoever has no hours left to keep has read that their times are off.
+    if table.hours is not None:
+        begins = table.expected(event.begins_at)
+        asks = guest.said is not Attendance.COMING
+        notice = RememberTable(event.id, event.place, table.slots, begins, table.lost, company, asks)
+        await tell_company(
+            unit, company, notice, now=now, due=due, expires=event.begins_at,
+            once=f"remember:{event.id}:{once}", about=(EVENT, event.id),
+        )  # fmt: skip
 
 
 @by_the_clock

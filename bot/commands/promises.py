@@ -233,6 +233,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Reminder of job dating to {names}",
         _tables,
     ),
+    "speed dating unanswered": (
+        "Sige til den, der holder jobdating, hvem der mangler at svare",
+        "Tell who hosts the job dating who has not answered",
+        _nothing,
+    ),
     "speed dating repair": (
         "Se, hvem der kan tage en ledig tid",
         "See who could take a free time",

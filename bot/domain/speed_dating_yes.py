@@ -40,10 +40,12 @@ class Table:
 
 @dataclass(frozen=True)
 class OwnTimes:
-    """A candidate's times, and those of them to which they have said yes."""
+    """A candidate's times, and those of them to which they have said yes; companies that are `unsure` to come
+    to one of these have not answered."""
 
     slots: tuple[Slot, ...]
     agreed: tuple[Slot, ...]
+    unsure: tuple[str, ...] = ()
 
     @property
     def new(self) -> tuple[Slot, ...]:

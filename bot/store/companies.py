@@ -175,17 +175,27 @@ class Companies:
 
     async def members(self, company: CompanyId) -> list[Member]:
         """Who acts for the company, oldest first."""
+        return (await self.members_of([company]))[company]
+
+    async def members_of(self, those: Collection[CompanyId]) -> dict[CompanyId, list[Member]]:
+        """Who acts for each of these companies, oldest first."""
         rows = await self.tx.connection.execute(
-            select(persons.c.id, persons.c.name, persons.c.phone, roles.c.role, roles.c.since)
+            select(
+                persons.c.id, persons.c.name, persons.c.phone, roles.c.role, roles.c.since, roles.c.company_id
+            )
             .select_from(roles.join(persons, persons.c.id == roles.c.person_id))
             .where(
-                roles.c.company_id == company,
+                roles.c.company_id.in_(those),
                 roles.c.until.is_(None),
                 roles.c.role.in_(("manager", "guest")),
             )
             .order_by(roles.c.id)
         )
-        return [Member(PersonId(row.id), row.name or "", row.phone, row.role, row.since) for row in rows]
+        found: dict[CompanyId, list[Member]] = {one: [] for one in those}
+        for row in rows:
+            one = Member(PersonId(row.id), row.name or "", row.phone, row.role, row.since)
+            found[CompanyId(row.company_id)].append(one)
+        return found
 
 
 def _joined() -> Any:

@@ -7,11 +7,12 @@ from sqlalchemy import select, update
 
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.names import first_name
-from bot.domain.speed_dating import Meeting, MeetingState, Slot, Talk, shown_to_table
+from bot.domain.speed_dating import Attendance, Meeting, MeetingState, Slot, Talk, shown_to_table
 from bot.domain.speed_dating_yes import OwnTimes, Table, has_lost, hours_of, is_outside, seen_of
 from bot.store.aliases import Aliases
 from bot.store.candidates import Candidates
-from bot.store.companies import Companies
+from bot.store.companies import Companies, companies
+from bot.store.speed_dating_guests import guest_companies
 from bot.store.speed_dating_meetings import meeting_of, meetings
 from bot.store.tx import Tx
 
@@ -58,20 +59,33 @@ class GuestTimes:
 
     async def of_candidate(self, event: SpeedDatingId, candidate: CandidateId) -> OwnTimes:
         """A candidate's times by the clock, with companies' names."""
+        return (await self.of_candidates(event, [candidate])).get(candidate, OwnTimes((), ()))
+
+    async def of_candidates(
+        self, event: SpeedDatingId, those: Collection[CandidateId]
+    ) -> dict[CandidateId, OwnTimes]:
+        """The same for each of those who has any, read at once."""
+        is_guest = (guest_companies.c.company_id == meetings.c.company_id) & (
+            guest_companies.c.speed_dating_id == meetings.c.speed_dating_id
+        )
         rows = await self.tx.connection.execute(
-            select(meetings)
+            select(meetings, companies.c.name.label("company_name"), guest_companies.c.said)
+            .join(companies, companies.c.id == meetings.c.company_id)
+            .outerjoin(guest_companies, is_guest)
             .where(
                 meetings.c.speed_dating_id == event,
-                meetings.c.candidate_id == candidate,
+                meetings.c.candidate_id.in_(those),
                 meetings.c.state == MeetingState.PLANNED,
             )
             .order_by(meetings.c.begins_at, meetings.c.id)
         )
-        slots, agreed = [], []
-        for one in map(meeting_of, rows):
-            slots.append(Slot(one.begins_at, one.ends_at, (await Companies(self.tx).get(one.company)).name))
-            agreed += slots[-1:] if one.agreed else []
-        return OwnTimes(tuple(slots), tuple(agreed))
+        found: dict[CandidateId, list[tuple[Slot, bool, bool]]] = {}
+        for row in rows:
+            one = meeting_of(row)
+            slot = Slot(one.begins_at, one.ends_at, row.company_name)
+            unsure = one.agreed and row.said == Attendance.ASKED
+            found.setdefault(one.candidate, []).append((slot, one.agreed, unsure))
+        return {who: _own_times(times) for who, times in found.items()}
 
     async def talk(self, meeting: Meeting, side: str) -> Talk:
         """A meeting as "company" or "candidate" knows it: people by first name, once they have said yes to it."""
@@ -97,6 +111,14 @@ class GuestTimes:
         people = await Candidates(self.tx).names_of({one.candidate for one in seen})
         numbers = await Aliases(self.tx).of_all(people, seen[0].company) if seen else {}
         return {one: (numbers[one], name) for one, name in people.items()}
+
+
+def _own_times(times: Sequence[tuple[Slot, bool, bool]]) -> OwnTimes:
+    return OwnTimes(
+        tuple(slot for slot, _agreed, _unsure in times),
+        tuple(slot for slot, agreed, _unsure in times if agreed),
+        tuple(dict.fromkeys(slot.who for slot, _agreed, unsure in times if unsure)),
+    )
 
 
 def _table(own: Sequence[Meeting], known: Mapping[CandidateId, tuple[int, str]]) -> Table:

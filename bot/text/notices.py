@@ -59,6 +59,7 @@ from bot.domain.notices.speed_dating import (
     GuestWrote,
     HowWasIt,
     NamesShared,
+    NotAnswered,
     PlaceKept,
     PlanChanged,
     QuestionClosed,
@@ -105,7 +106,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_talk(notice, municipality)
         case (
             PlaceKept() | TableKept() | Remember() | RememberTable() | GuestSaid() | GuestToday() | GuestWrote()
-            | PlanChanged() | TimesChanged() | SlotFree() | HowWasIt() | BothGladly() | QuestionClosed() | NamesShared()
+            | NotAnswered() | PlanChanged() | TimesChanged() | SlotFree() | HowWasIt() | BothGladly()
+            | QuestionClosed() | NamesShared()
         ):  # fmt: skip
             return say_speed_dating(notice)
         case (

@@ -11,6 +11,7 @@ from bot.domain.notices.speed_dating import (
     GuestWrote,
     HowWasIt,
     NamesShared,
+    NotAnswered,
     PlaceKept,
     PlanChanged,
     QuestionClosed,
@@ -36,7 +37,7 @@ from bot.text.speed_dating_feedback import (
     question_closed,
     the_question,
 )
-from bot.text.speed_dating_repairs import guest_said, plan_changed
+from bot.text.speed_dating_repairs import say_to_the_host
 
 # Behind the event: somebody wants to say yes, and sees first what it is to.
 BEFORE_YES = 1
@@ -124,14 +125,12 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
     match notice:
         case PlaceKept() | TableKept() | Remember() | RememberTable() | SlotFree() | TimesChanged():
             return _invitation(notice)
-        case GuestSaid():
-            return guest_said(notice)
+        case GuestSaid() | NotAnswered() | PlanChanged():
+            return say_to_the_host(notice)
         case GuestToday():
             return _guest_today(notice)
         case GuestWrote():
             return _guest_wrote(notice)
-        case PlanChanged():
-            return plan_changed(notice)
         case HowWasIt():
             return how_was_it(notice)
         case BothGladly():
@@ -226,8 +225,10 @@ def _table_kept(notice: TableKept) -> Screen:
 
 
 def _remember(notice: Remember) -> Screen:
+    missing = _("One answer is still missing. If anything changes, I write to you.")
     lines = (
         _("Remember your appointment {when}. Place: {place}.", when=notice.begins, place=notice.place),
+        *((missing,) if notice.unsure else ()),
         _("Best wishes, {name}.", name=notice.consultant)
         if notice.coming
         else _("Best wishes, {name}. Can you come?", name=notice.consultant),
@@ -241,8 +242,7 @@ def _remember(notice: Remember) -> Screen:
 
 def _remember_table(notice: RememberTable) -> Screen:
     when, place = _expected(notice), notice.place
-    # With nobody to meet there is nothing to say yes to.
-    asks = notice.asks and bool(notice.slots)
+    asks = notice.asks
     question = (_("You have not answered yet. Will you join?"),) if asks else ()
     answers = answer_buttons(notice.event, notice.company)
     return Screen(

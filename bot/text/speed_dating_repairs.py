@@ -1,8 +1,9 @@
 """What the organiser of a speed dating reads: who comes, and what a plan has become or could become."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
-from bot.domain.notices.speed_dating import GuestSaid, PlanChanged
+from bot.domain.notices.speed_dating import GuestSaid, NotAnswered, PlanChanged, Silent
 from bot.domain.speed_dating import Shift, Slot
 from bot.domain.workdays import local
 from bot.text.cards import named, named_within
@@ -39,14 +40,52 @@ def undo_button(repair: int) -> Button:
     return Button(_("Undo the change"), "repair_undo", (repair,))
 
 
-def guest_said(notice: GuestSaid) -> Screen:
+def say_to_the_host(notice: GuestSaid | NotAnswered | PlanChanged) -> Screen:
+    """What whoever organises it reads unasked."""
+    match notice:
+        case GuestSaid():
+            return _guest_said(notice)
+        case NotAnswered():
+            return _not_answered(notice)
+        case PlanChanged():
+            return _plan_changed(notice)
+        case unsaid:
+            assert_never(unsaid)
+
+
+def _guest_said(notice: GuestSaid) -> Screen:
     """Somebody comes or does not, and what is free since."""
     said = _("{who} comes.") if notice.coming else _("{who} does not come.")
     lines = [said(who=named(notice.who)), *_free_lines(notice.free)]
-    return Screen(tuple(lines), rows(*_free_buttons(notice.event, notice.free), _see_plan(notice.event)))
+    return Screen(tuple(lines), rows(*_free_buttons(notice.event, notice.free), see_plan(notice.event)))
 
 
-def plan_changed(notice: PlanChanged) -> Screen:
+def _not_answered(notice: NotAnswered) -> Screen:
+    """Who has not answered on the working day before, each with one tap: asked again, or the number to call."""
+    left = notice.many - len(notice.silent)
+    lines = [
+        _("Job dating {when}:", when=notice.begins),
+        stacked(
+            n_("{n} has not answered:", "{n} have not answered:", notice.many),
+            *(_("· {who}", who=named(one.who)) for one in notice.silent),
+            *((n_("and {n} more", "and {n} more", left),) if left else ()),
+        ),
+    ]
+    everybody = Button(_("Remind everybody"), "ask_again", (notice.event,), style=Style.MAIN)
+    doors = [_one_tap(notice.event, one) for one in notice.silent]
+    return Screen(
+        tuple(lines), rows(*([everybody] if notice.many > 1 else []), *doors, see_plan(notice.event))
+    )
+
+
+def _one_tap(event: int, one: Silent) -> Button:
+    if not one.reached:
+        return Button(_("Call {who}", who=named_within(one.who)), "event", (event,))
+    about = ("company", one.company) if one.company is not None else ("candidate", one.candidate or 0)
+    return Button(_("Remind {who}", who=named_within(one.who)), "ask_again", (event, *about))
+
+
+def _plan_changed(notice: PlanChanged) -> Screen:
     """Who is gone, what was done about it, and what could be."""
     lines: list[Text] = [_("{who} does not come.", who=named(one)) for one in notice.gone]
     buttons: list[Button] = []
@@ -62,7 +101,7 @@ def plan_changed(notice: PlanChanged) -> Screen:
             *_free_lines(notice.free),
         ]
         buttons += _free_buttons(notice.event, notice.free)
-    return Screen(tuple(lines), rows(*buttons, _see_plan(notice.event), wide=2))
+    return Screen(tuple(lines), rows(*buttons, see_plan(notice.event), wide=2))
 
 
 def _shift(one: Shift) -> Text:
@@ -75,7 +114,8 @@ def _shift(one: Shift) -> Text:
              company=one.company, who=who)  # fmt: skip
 
 
-def _see_plan(event: int) -> Button:
+def see_plan(event: int) -> Button:
+    """To the plan of an event."""
     return Button(_("See the plan"), "event", (event,))
 
 

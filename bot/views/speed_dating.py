@@ -31,7 +31,7 @@ class Row:
 
 @dataclass(frozen=True)
 class ToCall:
-    """Somebody no message reaches: their number for their own adviser, and for others who calls."""
+    """Somebody no message reaches: a candidate's number for their own adviser, and for others who calls."""
 
     who: str | int
     phone: str | None = None
@@ -43,8 +43,8 @@ class Board:
     """An event for its organiser: the plan, its breaks, who has said what, who has no time.
 
     `coming` and `asked` are those who have somebody to meet; `asked` names who has not answered.
-    `to_call` are invited candidates who have not answered, and whom no message reaches: they said stop,
-    closed the chat, or were never in it.
+    `to_call` are companies and candidates who have not answered, and whom no message reaches: they said
+    stop, closed the chat, or were never in it.
     `proposed` is a change of the plan that waits for a word, `done` the last one, which can be undone.
     Who stands in later than now looks only, until the day it is `taken_over_from`.
     """
@@ -157,7 +157,10 @@ async def board(
         done.id if done else None,
         has_begun=now >= found.begins_at,
         taken_over_from=local(first).date() if first is not None else None,
-        to_call=await _to_call(unit, known, found, planned, now),
+        to_call=(
+            *await _tables_to_call(unit, found, planned),
+            *await _to_call(unit, known, found, planned, now),
+        ),
     )
 
 
@@ -239,6 +242,25 @@ async def _to_call(
             calls = await unit.contacts.advising(one.adviser, now=now)
             found.append(ToCall(who, adviser=(await unit.people.get(calls)).name))
     return tuple(found)
+
+
+async def _tables_to_call(unit: Unit, event: SpeedDating, planned: list[Meeting]) -> list[ToCall]:
+    """Companies that have not answered, and none of whose managers a message reaches."""
+    if event.state is not SpeedDatingState.ANNOUNCED:
+        return []
+    said, meets = await unit.speed_dating.companies(event.id), {one.company for one in planned}
+    silent = [one for one, word in said.items() if word is Attendance.ASKED and one in meets]
+    managers = {
+        company: [one for one in members if one.role == Role.MANAGER]
+        for company, members in (await unit.companies.members_of(silent)).items()
+    }
+    reached = await unit.people.reachable_of([one.person for them in managers.values() for one in them])
+    unreached = [one for one in silent if not reached & {them.person for them in managers[one]}]
+    names = await unit.companies.names_of(unreached)
+    return [
+        ToCall(names[one], phone=next((them.phone for them in managers[one] if them.phone), None))
+        for one in unreached
+    ]
 
 
 async def _unplaced(

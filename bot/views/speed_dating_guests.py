@@ -30,7 +30,7 @@ class Invited:
     `kept` are the hours a company is asked to keep free, whoever says yes to them, and `lost` whether a time
     somebody had said yes to is off; `known` is when they read last that they are expected. `agreed` are the
     times to which a candidate has said yes, `version` that of the entry in their calendar.
-    A yes tells a company the first name of whoever is `named`.
+    A yes tells a company the first name of whoever is `named`. Companies that are `unsure` have not answered.
     """
 
     event: SpeedDating
@@ -43,6 +43,7 @@ class Invited:
     lost: bool = False
     known: datetime | None = None
     named: bool = False
+    unsure: tuple[str, ...] = ()
 
     @property
     def asks(self) -> bool:
@@ -227,5 +228,5 @@ async def _mine(unit: Unit, event: SpeedDating, candidate: CandidateId, guest: G
     named = bool(first_name((await unit.candidates.get(candidate)).name))
     return Invited(
         event, times.slots, guest.said, key, guest.entry, agreed=times.agreed, known=guest.expected_at,
-        named=named,
+        named=named, unsure=times.unsure,
     )  # fmt: skip

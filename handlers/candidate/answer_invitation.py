@@ -12,7 +12,7 @@ from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Attendance, OldTimes
 from bot.domain.workdays import local
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import (
@@ -58,11 +58,20 @@ def _screen(mine: Invited, *, now: datetime) -> Screen:
         lines += [_("You said yes.")] if mine.said is Attendance.COMING and not mine.asks else []
         return Screen(tuple(lines), rows(MENU))
     if mine.said is Attendance.COMING and not mine.asks:
+        lines += not_sure(mine)
         lines.append(_("You said yes. You can still say no with one tap until it begins."))
         return Screen(tuple(lines), rows(no_button(event.id, mine.begins), MENU, wide=2))
     lines += [name_goes_out(mine.slots, mine.agreed)] if mine.named else []
     lines.append(_("Will you come? It is voluntary."))
     return Screen(tuple(lines), rows(*time_buttons(event.id, mine.slots, mine.agreed), wide=2))
+
+
+def not_sure(mine: Invited) -> tuple[Text, ...]:
+    """Which of the companies have not answered yet: nothing to worry about, but not certain either."""
+    if not mine.unsure:
+        return ()
+    missing = stacked(*(_("{company} has not answered yet.", company=one) for one in mine.unsure))
+    return missing, _("If anything changes, I write to you.")
 
 
 async def listed(press: Press) -> Reply:
@@ -106,6 +115,7 @@ async def yes(press: Press) -> Reply:
     lines = (
         _("Good. See you {when}.", when=mine.begins),
         slots_text(slots, for_company=False),
+        *not_sure(mine),
         _("The company learns your first name. Open the file to put it in your calendar.")
         if await has_a_name(press.unit, press.by)
         else _("Open the file to put it in your calendar."),

@@ -200,6 +200,7 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_guests.decline_new_times": of(event="event", asked="asked_times"),
     "actions.speed_dating_place.change_place": also(of(event="event"), place="Library"),
     "actions.speed_dating_place.ensure_movable": of(event="event"),
+    "actions.speed_dating_unanswered.ask_again": of(event="event"),
     "actions.speed_dating_free_times.decline_offer": of(event="event"),
     "actions.speed_dating_free_times.offer_free": of(event="event"),
     "actions.speed_dating_free_times.take_slot": also(of(event="event", company="company"), number=3),

@@ -41,6 +41,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "table_yes": ("event",), "take_slot": ("event", "company", "=3"),
     "slot_no": ("event",), "time_no": ("event",), "time_not_new": ("event", "=1"), "time_yes": ("event",),
     "how_for_us": ("unsaid", "=gladly"), "how_for_us_again": ("meeting",),
+    "ask_again": ("event",),
     "met": ("meeting",), "move_event": ("event",), "not_met": ("meeting",), "how_again": ("meeting",),
     "candidate_name": ("candidate",), "covered_candidates": ("adviser_person",),
     "give_own_number": ("meeting",), "give_no_number": ("meeting",), "company_number": ("meeting",),

@@ -24,7 +24,7 @@ MOST = 6
 ASK_NOTHING = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")
 
 # A candidate's yes: their own times, the entry in their calendar, their company's table, and the host told.
-A_YES = 30
+A_YES = 28
 
 
 @dataclass

@@ -11,6 +11,7 @@ from bot.domain.candidates import Card
 from bot.domain.checkins_concerns import Concern
 from bot.domain.ids import SpeedDatingId
 from bot.domain.notices import Notice
+from bot.domain.notices.speed_dating import Silent
 from bot.domain.placements import NotToday
 from bot.domain.privacy import Right
 from bot.domain.speed_dating import Entry, Shift, Slot
@@ -47,6 +48,7 @@ VALUES = {
     Card: CARD,
     Right: next(iter(Right)),
     tuple[Slot, ...]: (Slot(TUESDAY_NINE, TUESDAY_NINE, SECRET),),
+    tuple[Silent, ...]: (Silent(SECRET),),
     tuple[Shift, ...]: (Shift(SECRET, SECRET, None, TUESDAY_NINE),),
     tuple[str | int, ...]: (SECRET, 7),
     tuple[tuple[SpeedDatingId, datetime], ...]: ((SpeedDatingId(7), TUESDAY_NINE),),

@@ -65,6 +65,7 @@ from bot.domain.notices.speed_dating import (
     GuestWrote,
     HowWasIt,
     NamesShared,
+    NotAnswered,
     PlaceKept,
     PlanChanged,
     QuestionClosed,
@@ -121,7 +122,7 @@ def manner_of(notice: Notice) -> Manner:
             ColleagueIn() | CallInstead() | StandsIn() | BackAgain() | CallsPassed() | FileCame() | CompanyGiven()
             | SomebodyNew() | RightAsked() | PersonErased() | CompanyWaits() | PersonWaits()
             | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
-            | AnotherWanted() | NoMatchSoon() | GuestSaid() | PlanChanged() | QuestionClosed()
+            | AnotherWanted() | NoMatchSoon() | GuestSaid() | NotAnswered() | PlanChanged() | QuestionClosed()
             | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft()
         ):  # fmt: skip
             return Manner.BY_DAY

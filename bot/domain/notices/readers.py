@@ -58,6 +58,7 @@ from bot.domain.notices.speed_dating import (
     GuestWrote,
     HowWasIt,
     NamesShared,
+    NotAnswered,
     PlaceKept,
     PlanChanged,
     QuestionClosed,
@@ -79,7 +80,7 @@ TO_STAFF = (
     QuestionClosed,
     CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
     CallInstead, CallSomebody, RightAsked, PersonErased, PapersWait, PlacementOpened, PlacementLeft, RequestCame,
-    CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote,
+    CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered,
 )  # fmt: skip
 AFTER_A_MEETING = (HowWasIt, NamesShared)
 # Told to people in several roles, or with nothing in it that another role was needed for.

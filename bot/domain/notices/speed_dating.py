@@ -37,7 +37,7 @@ class TableKept:
 class Remember:
     """To a candidate before the event; neutral: place label, times, a named person.
 
-    Who is `coming` has said so, and is not asked again.
+    Who is `coming` has said so, and is not asked again; `unsure` while a company they are to meet has not answered.
     """
 
     event: SpeedDatingId
@@ -45,6 +45,7 @@ class Remember:
     begins: datetime
     consultant: str
     coming: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,26 @@ class GuestWrote:
     edited: bool = False
     part: int = 1
     of: int = 1
+
+
+@dataclass(frozen=True)
+class Silent:
+    """A company or a candidate who has not answered; `who` as in `GuestSaid`, and whether a message reaches them."""
+
+    who: str | int
+    company: CompanyId | None = None
+    candidate: CandidateId | None = None
+    reached: bool = True
+
+
+@dataclass(frozen=True)
+class NotAnswered:
+    """To the organiser on the working day before: who has not answered, the first of them by name, and how `many`."""
+
+    event: SpeedDatingId
+    begins: datetime
+    silent: tuple[Silent, ...]
+    many: int
 
 
 @dataclass(frozen=True)
@@ -228,6 +249,7 @@ SpeedDatingNotice = (
     | GuestSaid
     | GuestToday
     | GuestWrote
+    | NotAnswered
     | PlanChanged
     | TimesChanged
     | SlotFree

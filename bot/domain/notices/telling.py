@@ -60,6 +60,7 @@ from bot.domain.notices.speed_dating import (
     GuestWrote,
     HowWasIt,
     NamesShared,
+    NotAnswered,
     PlaceKept,
     PlanChanged,
     QuestionClosed,
@@ -108,8 +109,8 @@ def reader_of(notice: Notice) -> Reader:
             CandidateWrote() | CardAnswered() | SuggestionAnswered() | CompanyAnswered() | NameReleased()
             | PersonWaits() | CallNow() | CallInstead() | CallSomebody() | FileCame() | RightAsked() | PersonErased()
             | SecondStepCode() | LinkInWrongHands()
-            | GuestSaid() | GuestWrote() | PlanChanged() | QuestionClosed() | PapersWait() | PlacementOpened()
-            | PlacementLeft()
+            | GuestSaid() | GuestWrote() | NotAnswered() | PlanChanged() | QuestionClosed() | PapersWait()
+            | PlacementOpened() | PlacementLeft()
         ):  # fmt: skip
             return Reader.THEMSELVES  # with candidates
         case (

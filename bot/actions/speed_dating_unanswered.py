@@ -1,0 +1,146 @@
+"""Who has not answered before a job dating: its host reads it on the working day before, and asks again."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from bot.actions.speed_dating_reminders import remind_table, remind_these, table_reads_it_at
+from bot.actions.speed_dating_telling import as_the_host_knows
+from bot.actions.speed_dating_telling_companies import managers_of
+from bot.domain.errors import Already, Gone
+from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.speed_dating import NotAnswered, Silent
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.speed_dating import Attendance, HasBegun, Heard, SpeedDatingState
+from bot.domain.workdays import at, local
+from bot.store.due import DueRow
+from bot.store.speed_dating import SpeedDating
+from bot.store.unit import Unit
+
+UNANSWERED = "speed dating unanswered"
+MORNING = time(9)
+# So many are named, each with a button; all others are counted.
+MOST_NAMED = 8
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Whose answer is missing: who was asked, has somebody to meet, and has said neither yes nor no."""
+
+    companies: tuple[CompanyId, ...]
+    candidates: tuple[CandidateId, ...]
+
+
+@by_the_clock
+async def plan_to_tell_who_is_silent(
+    unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality
+) -> None:
+    """On the working day before, in the morning; when that has passed, as companies read who comes."""
+    table = table_reads_it_at(event, municipality)
+    morning = at(local(table).date(), MORNING)
+    when = morning if morning > now else table
+    if when > now:
+        await unit.due.plan(UNANSWERED, event.id, "once", due=when, expires=event.begins_at)
+
+
+@by_the_clock
+async def tell_who_is_silent(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """One message for all of them, to who organises it or stands in; looked at again at this moment."""
+    event = await unit.speed_dating.get(SpeedDatingId(row.subject))
+    if event.state is not SpeedDatingState.ANNOUNCED or now >= event.begins_at:
+        return
+    waiting = await _waiting(unit, event)
+    many = len(waiting.companies) + len(waiting.candidates)
+    if many:
+        host = await unit.contacts.hosting(event.organiser, now=now)
+        silent = (
+            *[await _company(unit, one) for one in waiting.companies[:MOST_NAMED]],
+            *[await _candidate(unit, event, host, one, now) for one in waiting.candidates[:MOST_NAMED]],
+        )
+        told = NotAnswered(event.id, event.begins_at, silent[:MOST_NAMED], many)
+        await unit.outbox.tell(
+            host, told, now=now, expires=event.begins_at, once=f"{UNANSWERED}:{event.id}:{host}"
+        )
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def ask_again(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    *,
+    company: CompanyId | None = None,
+    candidate: CandidateId | None = None,
+    now: datetime,
+    municipality: Municipality,
+) -> int:
+    """This one, or everybody, who has not answered reads the question once more, at most once a day; how many did.
+
+    Raises `Already` when nobody is left to ask, `Gone`, `HasBegun`, `NotAllowed`.
+    """
+    found = await unit.speed_dating.get(event)
+    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    if found.state is not SpeedDatingState.ANNOUNCED:
+        raise Gone
+    if now >= found.begins_at:
+        raise HasBegun
+    everybody, waiting = company is None and candidate is None, await _waiting(unit, found)
+    companies = [one for one in waiting.companies if everybody or one == company]
+    candidates = [one for one in waiting.candidates if everybody or one == candidate]
+    once = f"again {local(now).date()}"
+    companies = [
+        one for one in companies if not await _read_it(unit, found, await managers_of(unit, one), once)
+    ]
+    people = await unit.candidates.these(candidates)
+    candidates = [one.id for one in people if not await _read_it(unit, found, [one.person], once)]
+    if not companies and not candidates:
+        raise Already
+    guests = await unit.speed_dating.guest_companies(event)
+    due = _by_day(found, now, municipality, to_company=True)
+    for one in companies:
+        await remind_table(unit, found, one, guests[one], now=now, once=once, due=due)
+    due = _by_day(found, now, municipality, to_company=False)
+    await remind_these(unit, found, candidates, now=now, once=once, due=due, expires=found.begins_at)
+    for who in candidates:
+        await unit.speed_dating.speak(event, who, at=due)
+    return len(companies) + len(candidates)
+
+
+def _by_day(event: SpeedDating, now: datetime, municipality: Municipality, *, to_company: bool) -> datetime:
+    """Not at night, unless the morning is too late."""
+    by_day = municipality.send_at(now, to_company=to_company)
+    return by_day if by_day < event.begins_at else now
+
+
+async def _waiting(unit: Unit, event: SpeedDating) -> Waiting:
+    planned = await unit.speed_dating.meetings_of(event.id)
+    tables = await unit.speed_dating.guest_companies(event.id)
+    guests = await unit.speed_dating.guest_candidates(event.id)
+    kept, new = {one.company for one in planned}, {one.candidate for one in planned if not one.agreed}
+    return Waiting(
+        tuple(
+            company
+            for company, one in tables.items()
+            if company in kept and one.said is Attendance.ASKED and one.heard is not Heard.NOTHING
+        ),
+        tuple(candidate for candidate, one in guests.items() if candidate in new and one.is_told_of_the_end),
+    )
+
+
+async def _company(unit: Unit, company: CompanyId) -> Silent:
+    managers = await managers_of(unit, company)
+    reached = bool(await unit.people.reachable_of(managers))
+    return Silent((await unit.companies.get(company)).name, company=company, reached=reached)
+
+
+async def _candidate(
+    unit: Unit, event: SpeedDating, host: PersonId, candidate: CandidateId, now: datetime
+) -> Silent:
+    who = await unit.candidates.get(candidate)
+    known = await as_the_host_knows(unit, event, host, who, now=now)
+    return Silent(known, candidate=candidate, reached=await unit.people.is_reachable(who.person))
+
+
+async def _read_it(unit: Unit, event: SpeedDating, people: list[PersonId], once: str) -> bool:
+    """Whether one of them was asked once more already."""
+    return any([await unit.told.once(one, f"remember:{event.id}:{once}:{one}") for one in people])

@@ -1,0 +1,32 @@
+"""Who has not answered about a job dating is asked once more, by one tap of its host."""
+
+from bot.actions.speed_dating_unanswered import ask_again
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.roles import Role
+from bot.text.l10n import n_
+from bot.text.menus import MENU
+from bot.text.screen import Screen, rows
+from bot.text.speed_dating_repairs import see_plan
+
+HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
+
+
+async def asked(press: Press) -> Reply:
+    """The one on the button; without any, everybody."""
+    event = SpeedDatingId(press.number())
+    whose = press.args[1] if len(press.args) > 1 else ""
+    many = await ask_again(
+        press.unit,
+        press.by,
+        event,
+        company=CompanyId(press.number(2)) if whose == "company" else None,
+        candidate=CandidateId(press.number(2)) if whose == "candidate" else None,
+        now=press.now,
+        municipality=press.municipality,
+    )
+    text = n_("{n} is asked once more.", "{n} are asked once more.", many)
+    return Reply(Screen(text, rows(see_plan(event), MENU, wide=2)), fresh=True)
+
+
+DOORS = (Tap("ask_again", HOSTS, asked),)
