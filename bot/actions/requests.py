@@ -15,12 +15,12 @@ from bot.actions.requests_telling import (
     tell_company,
     tell_that_known,
 )
-from bot.actions.requests_waiting import STEP, late_since, plan_steps, tell_others
+from bot.actions.requests_waiting import PARKED, STEP, begins_to_wait, late_since, plan_steps, tell_others
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.requests import CallWanted
-from bot.domain.requests import QUIET, NobodyReads, NoLongerWith, RequestState
+from bot.domain.requests import QUIET, STILL_THE_SAME, NobodyReads, NoLongerWith, RequestState
 from bot.domain.roles import COMPANY, Actor, Role, allowed, by_the_clock
 from bot.store.requests import Request
 from bot.store.unit import Unit
@@ -58,9 +58,8 @@ async def write(
 ) -> Taken:
     """Write to the fixed contact. An open request goes on, else a new one begins. Raises `NotAllowed`."""
     company = by.company_as(Role.MANAGER, Role.GUEST)
-    found = await _own(unit, company, request) if request else await unit.requests.running(by.person, company)
-    late = late_since(found, now)
-    anew = found is None or not found.state.waits or late is not None
+    found = await _own(unit, company, request) if request else await _going_on(unit, by.person, company, now)
+    late, anew = late_since(found, now), begins_to_wait(found, now)
     running = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
     if found is not None and anew:
         await _wait_again(unit, found, now, municipality)
@@ -95,10 +94,9 @@ async def call_me(unit: Unit, by: Actor, *, now: datetime, municipality: Municip
     """ "Call me": the request jumps the queue. Raises `NotAllowed`."""
     company = by.company_as(Role.MANAGER, Role.GUEST)
     found = await unit.requests.running(by.person, company)
-    late = late_since(found, now)
-    if found is not None and found.wants_call and found.state.waits and late is None:
+    late, anew = late_since(found, now), begins_to_wait(found, now)
+    if found is not None and found.wants_call and not anew:
         raise Already
-    anew = found is None or not found.state.waits or late is not None
     request = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
     if found is not None and anew:
         await _wait_again(unit, found, now, municipality)
@@ -161,8 +159,10 @@ async def answer(
         request, by.person, text, from_company=False, now=now, written_message=message
     )
     if not await is_unread(unit, by.person, request):
-        await unit.requests.change(request, now=now, state=RequestState.WITH_COMPANY, wants_call=False)
-        await unit.due.drop(STEP, request)
+        await unit.requests.change(
+            request, now=now, state=RequestState.WITH_COMPANY, wants_call=False, parked_until=None
+        )
+        await unit.due.drop((STEP, PARKED), request)
     await tell_company(unit, by, found, number, text, now=now)
     return await sent_to(unit, by, name, readers, now=now)
 
@@ -223,6 +223,12 @@ async def _answerable(unit: Unit, by: Actor, request: RequestId, now: datetime) 
     return found
 
 
+async def _going_on(unit: Unit, person: PersonId, company: CompanyId, now: datetime) -> Request | None:
+    """What their next words belong to: what is open, or was said to be done only lately."""
+    running = await unit.requests.running(person, company)
+    return running or await unit.requests.just_settled(person, company, since=now - STILL_THE_SAME)
+
+
 async def _open(
     unit: Unit, person: PersonId, company: CompanyId, now: datetime, municipality: Municipality
 ) -> RequestId:
@@ -238,7 +244,10 @@ async def _wait_again(unit: Unit, found: Request, now: datetime, municipality: M
         state=RequestState.WITH_CONTACT,
         asked_at=now,
         deadline_at=municipality.answer_deadline(now),
+        parked_until=None,
+        closed_by=None,
     )
+    await unit.due.drop(PARKED, found.id)
     await plan_steps(unit, found.id, now, municipality)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.actions.calls import responsible_for
 from bot.domain.ids import CompanyId, PersonId, RequestId
-from bot.domain.notices.parts import in_parts
+from bot.domain.notices.parts import card_of, in_parts
 from bot.domain.notices.requests import AnswerCame, CallWanted, RequestCame
 from bot.domain.roles import Actor, Role, by_the_clock
 from bot.store.requests import Request
@@ -42,7 +42,7 @@ async def pass_on(
         return
     met, writer = await unit.companies.get(company), await unit.people.get(by.person)
     contact, readers = met.contact, [answers]
-    if contact not in (None, answers) and await unit.told.has_card(contact, _card(number, 1)):
+    if contact not in (None, answers) and await unit.told.has_card(contact, card_of(number, 1)):
         readers.append(contact)
     for reader in readers:
         covering = await name_of(unit, contact) if contact != reader else None
@@ -51,7 +51,7 @@ async def pass_on(
             late_since=late_since, from_guest=by.role is Role.GUEST,
         )  # fmt: skip
         for one in in_parts(notice, before=before or ""):
-            card = _card(number, one.part)
+            card = card_of(number, one.part)
             await unit.outbox.tell(reader, one, now=now, about=("request", request), card=card)
 
 
@@ -65,7 +65,7 @@ async def tell_that_known(unit: Unit, request: Request, *, now: datetime) -> Non
     written = [one for one in await unit.messages.of_request(request.id) if one.from_company]
     for one in written:
         for reader in dict.fromkeys((answers, met.contact)):
-            if reader is None or not await unit.told.has_card(reader, _card(one.id, 1)):
+            if reader is None or not await unit.told.has_card(reader, card_of(one.id, 1)):
                 continue
             covering = await name_of(unit, met.contact) if met.contact != reader else None
             notice = RequestCame(
@@ -73,7 +73,7 @@ async def tell_that_known(unit: Unit, request: Request, *, now: datetime) -> Non
                 one.edited_at is not None, covering,
             )  # fmt: skip
             for part in in_parts(notice, before=one.text):
-                card = _card(one.id, part.part)
+                card = card_of(one.id, part.part)
                 await unit.outbox.tell(reader, part, now=now, about=("request", request.id), card=card)
 
 
@@ -97,7 +97,7 @@ async def tell_company(
     notice = AnswerCame(request.id, name, text, edited=before is not None, begun=begun)
     for person in await readers_of(unit, request):
         for one in in_parts(notice, before=before or ""):
-            card = _card(number, one.part)
+            card = card_of(number, one.part)
             await unit.outbox.tell(person, one, now=now, about=("request", request.id), card=card)
 
 
@@ -123,10 +123,6 @@ async def is_unread(unit: Unit, reader: PersonId, request: RequestId) -> bool:
     """Whether something the company wrote is still on its way to this reader."""
     coming = await unit.told.on_its_way(reader, ("request", request))
     return any(isinstance(one, RequestCame | CallWanted) for one in coming)
-
-
-def _card(number: int, part: int) -> str:
-    return f"message:{number}" if part == 1 else f"message:{number}:{part}"
 
 
 @by_the_clock

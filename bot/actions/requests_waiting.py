@@ -13,6 +13,7 @@ from bot.store.requests import Request
 from bot.store.unit import Unit
 
 STEP = "company waits"
+PARKED = "request put off"
 
 
 def late_since(found: Request | None, now: datetime) -> datetime | None:
@@ -20,6 +21,16 @@ def late_since(found: Request | None, now: datetime) -> datetime | None:
     if found is None or not found.state.waits or found.deadline_at is None or now < found.deadline_at:
         return None
     return found.deadline_at
+
+
+def begins_to_wait(found: Request | None, now: datetime) -> bool:
+    """Whether what is written now gets a day of its own: nothing is promised, or that day has passed."""
+    return (
+        found is None
+        or not found.state.waits
+        or found.deadline_at is None
+        or late_since(found, now) is not None
+    )
 
 
 @by_the_clock

@@ -134,6 +134,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Remind {contact} that {company} waits for an answer",
         _request,
     ),
+    "request put off": (
+        "Lægge {company} på {contact}s bord igen",
+        "Put {company} back on {contact}'s desk",
+        _request,
+    ),
     "check-in": (
         "Spørge {whom}, hvordan det går hos {company}",
         "Ask {whom} how it is going at {company}",

@@ -1,9 +1,9 @@
 """Requests: what a company asks, whose turn it is, and by when."""
 
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import date, datetime, timedelta
+from enum import Enum, StrEnum
 
-from bot.domain.errors import Gone, NotAllowed
+from bot.domain.errors import Gone, NotAllowed, Refusal
 from bot.domain.municipality import Municipality
 from bot.domain.workdays import local
 
@@ -11,6 +11,9 @@ WARN_HOURS = 2.0
 COORDINATOR_HOURS = 3.7
 # A request nobody writes in for so long is done; any message opens it again.
 QUIET = timedelta(days=28)
+# What is written so soon after somebody said "done" belongs to the same matter.
+STILL_THE_SAME = timedelta(days=7)
+LONGEST_PUT_OFF = timedelta(days=183)
 
 
 class RequestState(StrEnum):
@@ -26,6 +29,26 @@ class RequestState(StrEnum):
     def waits(self) -> bool:
         """Whether the municipality must answer now."""
         return self in (RequestState.NEW, RequestState.WITH_CONTACT)
+
+
+class Arrived(Enum):
+    """Where a message is."""
+
+    COMING = "coming"
+    THERE = "there"
+    LOST = "lost"  # told by phone instead
+
+
+class NotLater(Refusal):
+    """Something is put off until a day to come."""
+
+
+class PutOffTooLong(Refusal):
+    """Nobody remembers what it was by then; `most` is how many days are possible."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
 
 
 class NobodyReads(Gone):
@@ -74,3 +97,17 @@ def next_morning(now: datetime, municipality: Municipality) -> datetime:
     """When whoever could help with what is late already hears of it again."""
     calendar = municipality.calendar
     return calendar.opening_time(calendar.next_workday(local(now).date()))
+
+
+def back_on(day: date, now: datetime, municipality: Municipality) -> datetime:
+    """When what is put off until this day is on the desk again: as its work begins, or that of the next working day.
+
+    Raises `NotLater`, `PutOffTooLong`.
+    """
+    today = local(now).date()
+    if day <= today:
+        raise NotLater
+    if day - today > LONGEST_PUT_OFF:
+        raise PutOffTooLong(LONGEST_PUT_OFF.days)
+    calendar = municipality.calendar
+    return calendar.opening_time(next(calendar.workdays_from(day)))

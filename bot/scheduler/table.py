@@ -17,6 +17,7 @@ from bot.actions import (
     placements_not_today,
     privacy,
     requests,
+    requests_states,
     requests_waiting,
     retention,
     shortlists,
@@ -45,6 +46,7 @@ TICKS: tuple[Tick, ...] = (
 DUE: dict[str, Look] = {
     calls_handing_over.STEP: calls_handing_over.hand_over_when_due,
     requests_waiting.STEP: requests_waiting.remind_of_request,
+    requests_waiting.PARKED: requests_states.take_up_again,
     talking_danger_waiting.STEP: talking_danger_waiting.chase,
     talking_waiting.STEP: talking_waiting.remind_of_answer,
     talking_waiting.LATE: talking_waiting.tell_of_late_answer,

@@ -1,10 +1,11 @@
 """Requests of companies."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, String, Table, bindparam, insert, select, update
+from sqlalchemy import Boolean, Column, Index, String, Table, bindparam, func, insert, select, update
 
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.requests import RequestState
@@ -13,6 +14,7 @@ from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
 
 WAITING = (RequestState.NEW, RequestState.WITH_CONTACT)
+RESTING = (RequestState.PARKED, RequestState.WITH_COMPANY)
 
 requests = Table(
     "requests",
@@ -72,6 +74,15 @@ class Waiting:
     asked_at: datetime
     deadline_at: datetime | None
     wants_call: bool
+
+
+@dataclass(frozen=True)
+class Resting:
+    """A request that nobody of ours must answer now, with its company's name; `since` is when it was left so."""
+
+    request: Request
+    company_name: str
+    since: datetime
 
 
 class Requests:
@@ -137,6 +148,24 @@ class Requests:
         ).first()
         return _request(row) if row is not None else None
 
+    async def just_settled(self, person: PersonId, company: CompanyId, *, since: datetime) -> Request | None:
+        """The newest of this person that one of ours has said is done since this moment, or None."""
+        row = (
+            await self.tx.connection.execute(
+                select(requests)
+                .where(
+                    requests.c.asked_by == person,
+                    requests.c.company_id == company,
+                    requests.c.state == RequestState.CLOSED,
+                    requests.c.closed_by.is_not(None),
+                    requests.c.changed_at >= since,
+                )
+                .order_by(requests.c.changed_at.desc(), requests.c.id.desc())
+                .limit(1)
+            )
+        ).first()
+        return _request(row) if row is not None else None
+
     async def change(self, request: RequestId, *, now: datetime, **columns: object) -> None:
         """Set columns of the request's row."""
         await self.tx.connection.execute(
@@ -173,6 +202,28 @@ class Requests:
             for row in rows
         ]
 
+    async def counts(self, contacts_of: Collection[PersonId]) -> dict[RequestState, int]:
+        """How many there are with the companies of these contacts, by state; of closed ones nothing."""
+        rows = await self.tx.connection.execute(
+            select(requests.c.state, func.count())
+            .select_from(_with_contact())
+            .where(contacts.c.person_id.in_(contacts_of), requests.c.state.in_(RESTING))
+            .group_by(requests.c.state)
+        )
+        return {RequestState(state): int(count) for state, count in rows}
+
+    async def resting(self, contacts_of: Collection[PersonId], *, first: int, most: int) -> list[Resting]:
+        """A page of what is put off, by its day, and then of what is with the companies, longest first."""
+        rows = await self.tx.connection.execute(
+            select(requests, companies.c.name)
+            .select_from(_with_contact().join(companies, companies.c.id == requests.c.company_id))
+            .where(contacts.c.person_id.in_(contacts_of), requests.c.state.in_(RESTING))
+            .order_by(requests.c.state, requests.c.parked_until, requests.c.changed_at, requests.c.id)
+            .offset(first)
+            .limit(most)
+        )
+        return [Resting(_request(row), row.name, row.changed_at) for row in rows]
+
     async def of_company(self, company: CompanyId, *, most: int = 100) -> list[Request]:
         """The company's requests, newest first."""
         rows = await self.tx.connection.execute(
@@ -191,6 +242,12 @@ class Requests:
             .values(state=RequestState.CLOSED, changed_at=now)
         )
         return result.rowcount
+
+
+def _with_contact() -> Any:
+    return requests.join(
+        contacts, (contacts.c.company_id == requests.c.company_id) & contacts.c.until.is_(None)
+    )
 
 
 def _request(row: Any) -> Request:

@@ -9,8 +9,9 @@ from sqlalchemy import case, delete, func, select, update
 
 from bot.domain.ids import PersonId
 from bot.domain.notices import Notice
+from bot.domain.requests import Arrived
 from bot.store.facts import from_facts
-from bot.store.outbox import PENDING, SENT, cards, outbox
+from bot.store.outbox import PENDING, SENT, SUPERSEDED, cards, outbox
 from bot.store.tx import Tx
 
 # Why a row has no body though nobody opened it.
@@ -83,6 +84,18 @@ class Told:
             if await self.tx.connection.scalar(asked.limit(1)) is not None:
                 return True
         return False
+
+    async def arrived(self, person: PersonId, card: str) -> Arrived | None:
+        """Whether the newest that was told as this card has arrived; None when that is known no more."""
+        state = await self.tx.connection.scalar(
+            select(outbox.c.state)
+            .where(outbox.c.person_id == person, outbox.c.card == card, outbox.c.state != SUPERSEDED)
+            .order_by(outbox.c.id.desc())
+            .limit(1)
+        )
+        if state is None:
+            return None
+        return {PENDING: Arrived.COMING, SENT: Arrived.THERE}.get(state, Arrived.LOST)
 
     async def on_its_way(self, person: PersonId, about: tuple[str, int]) -> list[Notice]:
         """What this person is to be told about this thing, and has not been sent yet."""

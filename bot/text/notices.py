@@ -35,7 +35,7 @@ from bot.domain.notices.placements import (
     PlacementOver,
 )
 from bot.domain.notices.privacy import PersonErased, RightAnswered, RightAsked
-from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
+from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, PutAside, RequestCame
 from bot.domain.notices.shortlists import (
     AnotherWanted,
     CannotMeet,
@@ -92,8 +92,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_people(notice)
         case SomebodyNew() | YouAreKnown() | TurnedAway() | NewContact() | CompanyGiven():
             return say_companies(notice, municipality)
-        case RequestCame() | CallWanted() | AnswerCame() | CompanyWaits():
-            return say_requests(notice)
+        case RequestCame() | CallWanted() | AnswerCame() | CompanyWaits() | PutAside():
+            return say_requests(notice, municipality)
         case JobFunctionPosted() | StillOpen() | CardReady() | CardAnswered() | NewsFor():
             return say_cards(notice)
         case SuggestionAnswered() | SuggestionShown() | CompanyAnswered() | CompanySaidNo() | CannotMeet():

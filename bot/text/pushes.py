@@ -19,7 +19,7 @@ from bot.domain.notices.people import (
 )
 from bot.domain.notices.placements import NameReleased, PapersWait, PlacementLeft, PlacementOpened
 from bot.domain.notices.privacy import PersonErased, RightAsked
-from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
+from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, PutAside, RequestCame
 from bot.domain.notices.shortlists import (
     AnotherWanted,
     CardAnswered,
@@ -39,7 +39,7 @@ from bot.text.screen import Button, Screen, rows
 # Said as they are: what the reader's own contact or colleague says, and a company's business at its
 # contact's work. No candidate is in any of them.
 OPEN = (
-    AnswerCame, AdviserWrote, YouAreKnown, NewContact, StillOpen, ColleagueIn,
+    AnswerCame, PutAside, AdviserWrote, YouAreKnown, NewContact, StillOpen, ColleagueIn,
     RequestCame, CallWanted, CompanyWaits, CompanyGiven, JobFunctionPosted, AnotherWanted, NoMatchSoon, NoMatchYet,
     PapersWait, PlacementOpened, PlacementLeft, NameReleased,
 )  # fmt: skip

@@ -31,7 +31,7 @@ from bot.domain.lawful_wording import AGE, FAITH, HEALTH, ORIGIN, SEX, Loaded
 from bot.domain.named_candidates import NamesACandidate
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, OwnStart, Together
 from bot.domain.privacy import NobodyAnswers, NoGround
-from bot.domain.requests import NobodyReads, NoLongerWith
+from bot.domain.requests import NobodyReads, NoLongerWith, NotLater, PutOffTooLong
 from bot.domain.shortlists import TellsHowToReach, TellsOfHealth, TellsWhoTheyAre
 from bot.domain.shut_out import SaidNever
 from bot.domain.speed_dating import (
@@ -185,6 +185,8 @@ REQUESTS: dict[type[Refusal], Words] = {
         _("{words}: that is a candidate's. The company reads it after their yes.", words=quoted(no.words)),
         _("Nothing was sent. Leave it out, or suggest them: Menu, Job functions. They are asked first."),
     ),
+    NotLater: lambda _no: _("Choose a day that is still to come."),
+    PutOffTooLong: lambda no: _("That is far away. Choose a day within {n} days.", n=no.most),
     NoLongerWith: lambda no: _(
         "You no longer write with {company} here. They keep what you wrote first.", company=no.company
     ),

@@ -4,7 +4,14 @@ from datetime import datetime, time
 from typing import assert_never
 
 from bot.domain.municipality import Municipality
-from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame, RequestNotice
+from bot.domain.notices.requests import (
+    AnswerCame,
+    CallWanted,
+    CompanyWaits,
+    PutAside,
+    RequestCame,
+    RequestNotice,
+)
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.phrases import ONE_OF
@@ -52,11 +59,12 @@ def answer_buttons(request: int) -> tuple[Row, ...]:
     return rows(
         Button(_("Answer"), "answer_request", (request,), style=Style.MAIN),
         Button(_("I have called"), "called_company", (request,)),
+        Button(_("Later, or done"), "thread", (request,)),
         wide=2,
     )
 
 
-def say_requests(notice: RequestNotice) -> Screen:
+def say_requests(notice: RequestNotice, municipality: Municipality) -> Screen:
     """The screen of a notice about a request."""
     match notice:
         case RequestCame():
@@ -74,6 +82,10 @@ def say_requests(notice: RequestNotice) -> Screen:
             if notice.begun and notice.part == notice.of:
                 lines.append(_("You can answer here, as a message."))
             return Screen(tuple(lines))
+        case PutAside(contact=contact, until=until):
+            return Screen(put_aside(contact, until, municipality))
+        case CompanyWaits(back=True):
+            return _back(notice)
         case CompanyWaits(request=request, company_name=company, deadline=deadline, whose=None):
             return Screen(
                 _(
@@ -90,6 +102,30 @@ def say_requests(notice: RequestNotice) -> Screen:
             )
         case unsaid:
             assert_never(unsaid)
+
+
+def put_aside(contact: str, until: datetime | None, municipality: Municipality) -> tuple[Text, ...]:
+    """What a company hears when what it wrote is done, or is answered later than was said."""
+    if until is None:
+        return (
+            _("{contact} has read it, and says it is settled.", contact=contact),
+            _("Is it not? Just write here."),
+        )
+    return (
+        _("{contact} has read it, and needs more time.", contact=contact),
+        _("You hear from {contact} {day}.", contact=contact, day=by_day(until, municipality)),
+    )
+
+
+def _back(notice: CompanyWaits) -> Screen:
+    lines = [
+        _("You put {company} off until today.", company=notice.company_name)
+        if notice.whose is None
+        else _("{whose} put {company} off until today.", whose=notice.whose, company=notice.company_name)
+    ]
+    if notice.deadline is not None:
+        lines.append(_("Answer by {deadline}.", deadline=notice.deadline))
+    return Screen(tuple(lines), answer_buttons(notice.request))
 
 
 def _request_came(notice: RequestCame) -> Screen:

@@ -64,7 +64,8 @@ DeskItem = WaitingItem | CallItem | PromiseItem | OwedItem
 class Desk:
     """One page of what waits for somebody, most urgent first, and how much there is of each kind.
 
-    `promised` are suggestions companies wait for, `silent` those whose answer is missing.
+    `promised` are suggestions companies wait for, `silent` those whose answer is missing; `resting` is what is
+    with the companies, or put off.
     """
 
     part: Part[DeskItem]
@@ -72,6 +73,7 @@ class Desk:
     calls: int
     promised: int = 0
     silent: int = 0
+    resting: int = 0
     away_until: datetime | None = None
 
 
@@ -97,6 +99,8 @@ async def my_desk(unit: Unit, by: Actor, *, now: datetime, page: int = 0) -> Des
         await promises(unit, by, now=now), page=page, now=now,
     )  # fmt: skip
     me = await unit.staff.get(by.person, now=now)
+    resting = sum((await unit.requests.counts(answered)).values())
+    desk = replace(desk, resting=resting)
     return replace(desk, away_until=me.away.away_until if me is not None and me.away is not None else None)
 
 

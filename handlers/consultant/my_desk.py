@@ -16,7 +16,7 @@ from bot.text.screen import Button, Screen, Style, rows
 from bot.views.calls import whom_in_danger
 from bot.views.companies import Line, company_card, company_history, found_company, my_companies
 from bot.views.desk import CallItem, Desk, DeskItem, OwedItem, WaitingItem, my_desk
-from bot.views.parts import Part, part_of
+from bot.views.parts import part_of
 from handlers.consultant.covered_candidates import covered_buttons
 from handlers.consultant.desk_promises import promise_buttons, promise_line, promises_counted
 from handlers.histories import beginning, chosen, is_long, read_whole, whole
@@ -54,16 +54,25 @@ def desk_screen(found: Desk, press: Press) -> Screen:
         day = press.municipality.calendar.first_day_back(found.away_until)
         lines.append(_("You are away. You are back {day}.", day=day))
         buttons.append(Button(_("I am back"), "be_back"))
+    rest = rows(*resting_button(found))
     if not found.part.total:
         lines.append(_("Nobody waits for you right now."))
-        return Screen(tuple(lines), rows(*buttons, Button(_("My companies"), "my_companies"), MENU))
+        doors_there = (*rest, *rows(Button(_("My companies"), "my_companies"), MENU))
+        return Screen(tuple(lines), (*rows(*buttons), *doors_there))
     lines += counted(found)
     doors = [(0, button) for button in buttons]
     for one, number in numbered(found):
         line, under = item(one, number)
         lines.append(line)
         doors += [(number, button) for button in under]
-    return Screen(tuple(lines), (*rows(*told_apart(doors)), *turning(found.part, "desk"), (MENU,)))
+    return Screen(tuple(lines), (*rows(*told_apart(doors)), *turning(found.part, "desk"), *rest, (MENU,)))
+
+
+def resting_button(found: Desk) -> list[Button]:
+    """The way to what nobody of ours must answer now."""
+    if not found.resting:
+        return []
+    return [Button(_("With companies, or later: {n}", n=found.resting), "threads")]
 
 
 def item(one: DeskItem, number: int) -> tuple[Text, list[Button]]:
@@ -249,7 +258,7 @@ async def company(press: Press) -> Reply:
     for _person, name, phone, role in card.people:
         words = _("{name}, {phone}") if role == "manager" else _("{name}, {phone} (not known yet)")
         lines.append(words(name=name, phone=phone or _("no number")))
-    lines += history_lines(card.newest)
+    lines += history_lines(card.newest.shown)
     strangers = [
         Button(_("I know {name}", name=name), "know", (person, card.id))
         for person, name, _phone, role in card.people
@@ -272,12 +281,12 @@ async def history(press: Press) -> Reply:
     back = Button(_("Back"), "company", (company,))
     long_ones = read_whole(part.shown, "history", company, part.page)
     under = (*long_ones, *turning(part, "history", company), *rows(back, MENU, wide=2))
-    return Reply(Screen((*where(part), *history_lines(part)), under))
+    return Reply(Screen((*where(part), *history_lines(part.shown)), under))
 
 
-def history_lines(part: Part[Line]) -> list[Text]:
+def history_lines(those: Sequence[Line]) -> list[Text]:
     """Who wrote what, when."""
-    return [_("{at}, {who}: {text}", at=one.at, who=one.who, text=beginning(one)) for one in part.shown]
+    return [_("{at}, {who}: {text}", at=one.at, who=one.who, text=beginning(one)) for one in those]
 
 
 async def looked_up(press: Press) -> Reply:

@@ -55,6 +55,10 @@ COMPANIES: dict[str, Case] = {
     "actions.speed_dating_new_times.ask_another": of(event="event"),
     "actions.requests.edit": lambda _town: {"message": 77, "text": "Changed"},
     "actions.requests.have_called": of(request="request"),
+    "actions.requests_states.put_off": lambda town: {"request": town.things["request"], "day": MONTH},
+    "actions.requests_states.settle": of(request="request"),
+    "views.threads.resting": nothing,
+    "views.threads.thread": of(request="request"),
     "actions.requests_beginning.begin": lambda town: {
         "company": town.company, "manager": town.people["manager"], "text": "Hello", "message": None,
     },

@@ -19,7 +19,8 @@ from tests.kit.town import TUESDAY_NINE
 DAY = TUESDAY_NINE.date()
 CARD = Card(("cleaning",), "11-20", ("centre",), needs=("quiet",))
 ALOUD = {
-    "AnswerCame", "YouAreKnown", "TurnedAway", "NewContact", "RightAnswered", "StillOpen", "CannotMeet", "NoMatchYet",
+    "AnswerCame", "PutAside",
+    "YouAreKnown", "TurnedAway", "NewContact", "RightAnswered", "StillOpen", "CannotMeet", "NoMatchYet",
     "TableKept", "RememberTable", "TimesChanged", "HowWasIt", "CompanyAsked", "CheckInAsked",
     "GuestToday", "PlacementNews", "AnswerShared", "MentorIn", "PlacementOver", "CallSlipped",
 }  # fmt: skip

@@ -41,7 +41,7 @@ from bot.domain.notices.placements import (
     PlacementOver,
 )
 from bot.domain.notices.privacy import PersonErased, RightAnswered, RightAsked
-from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
+from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, PutAside, RequestCame
 from bot.domain.notices.shortlists import (
     AnotherWanted,
     CannotMeet,
@@ -102,6 +102,7 @@ def manner_of(notice: Notice) -> Manner:
     match notice:
         case (
             AnswerCame(begun=False)
+            | PutAside()
             | AdviserWrote()
             | YouAreKnown()
             | TurnedAway()

@@ -21,3 +21,8 @@ def in_parts(notice: Told, *, before: str = "") -> list[Told]:
         replace(notice, text=text, part=part, of=len(found))
         for part, text in enumerate((*found, *left_over), 1)
     ]
+
+
+def card_of(message: int, part: int = 1) -> str:
+    """The name of the card on which a message of a request, or that part of a long one, stands."""
+    return f"message:{message}" if part == 1 else f"message:{message}:{part}"

@@ -34,7 +34,7 @@ from bot.domain.notices.placements import (
     PlacementOver,
 )
 from bot.domain.notices.privacy import PersonErased, RightAnswered, RightAsked
-from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
+from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, PutAside, RequestCame
 from bot.domain.notices.shortlists import (
     AnotherWanted,
     CannotMeet,
@@ -75,6 +75,7 @@ TO_CANDIDATES = (
 )  # fmt: skip
 TO_COMPANIES = (
     SuggestionShown, CannotMeet, TableKept, RememberTable, CompanyAsked, AnswerShared, AnswerCame,
+    PutAside,
 )  # fmt: skip
 TO_STAFF = (
     QuestionClosed,

@@ -58,13 +58,24 @@ class AnswerCame:
 class CompanyWaits:
     """To the contact, then the stand-in, then the coordinator: a company waits for an answer.
 
-    `whose` is the contact's name for the others.
+    `whose` is the contact's name for the others. `back`: it was put off until now; without a deadline the company
+    waits for nothing.
     """
 
     request: RequestId
     company_name: str
-    deadline: datetime
+    deadline: datetime | None
     whose: str | None = None
+    back: bool = False
 
 
-RequestNotice = RequestCame | CallWanted | AnswerCame | CompanyWaits
+@dataclass(frozen=True)
+class PutAside:
+    """To the company that waits: nothing more is to be said, or they hear by this moment instead."""
+
+    request: RequestId
+    contact: str
+    until: datetime | None = None
+
+
+RequestNotice = RequestCame | CallWanted | AnswerCame | CompanyWaits | PutAside

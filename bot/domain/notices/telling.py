@@ -36,7 +36,7 @@ from bot.domain.notices.placements import (
     PlacementOver,
 )
 from bot.domain.notices.privacy import PersonErased, RightAnswered, RightAsked
-from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, RequestCame
+from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, PutAside, RequestCame
 from bot.domain.notices.shortlists import (
     AnotherWanted,
     CannotMeet,
@@ -128,7 +128,7 @@ def reader_of(notice: Notice) -> Reader:
                 Reader.CALLER if who is None else Reader.THEMSELVES
             )  # the organiser's may name the candidate
         case (
-            AnswerCame() | YouAreKnown() | TurnedAway() | NewContact() | RightAnswered()
+            AnswerCame() | PutAside() | YouAreKnown() | TurnedAway() | NewContact() | RightAnswered()
             | StillOpen() | CannotMeet() | NoMatchYet() | TableKept() | RememberTable() | TimesChanged()
             | HowWasIt() | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
             | PlacementOver() | CallSlipped()
