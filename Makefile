@@ -26,6 +26,7 @@ check: .venv/.dev
 bench: .venv/.dev
 	@$(PY) -m tests.benchmarks
 
+# Long: every fault and kill on both databases, and the tests marked `at_length`.
 drill: .venv/.dev
 	@$(PY) -m tests.drills
 

@@ -1,6 +1,7 @@
 """What every test has: fresh databases of both kinds, no way out of loopback, no silent skip."""
 
 import asyncio
+import gc
 import ipaddress
 import os
 import socket
@@ -121,8 +122,10 @@ def pytest_configure() -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The longest come first, each kind on a worker of its own, so that none of them works alone at the end."""
+    if not os.environ.get("AT_LENGTH"):
+        _leave_to_the_drill(config, items)
     # Workers are dealt equal shares in this order, and what is taken over later comes from the end of one.
     workers, dealt = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")), list[pytest.Item]()
     rest = [one for one in items if _place(one) is None]
@@ -134,17 +137,36 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items[:] = dealt + rest
 
 
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays until the end: nobody need look through it for garbage."""
+    gc.collect()
+    gc.freeze()
+
+
+def _leave_to_the_drill(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is marked `at_length` is counted as deselected, never as passed."""
+    long = [one for one in items if one.get_closest_marker("at_length")]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [one for one in items if not one.get_closest_marker("at_length")]
+
+
 def _place(item: pytest.Item) -> int | None:
     file = item.nodeid.split("::")[0]
     return next((place for place, names in enumerate(LONGEST) if file in names), None)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A story is told on SQLite; those marked `both_databases`, or all when asked for, on PostgreSQL too."""
+    """A story is told on SQLite; those marked `both_databases`, or all when asked for, on PostgreSQL too.
+
+    Where one process alone decides, `both_databases(at_length=True)` leaves PostgreSQL to `make drill`.
+    """
     if "town_url" in metafunc.fixturenames:
-        both = metafunc.definition.get_closest_marker("both_databases") or os.environ.get("ALL_ON_BOTH")
-        kinds = ("sqlite_url", "postgres_ready_url") if both else ("sqlite_url",)
-        metafunc.parametrize("town_url", kinds, indirect=True, ids=[kind.partition("_")[0] for kind in kinds])
+        both = metafunc.definition.get_closest_marker("both_databases")
+        later = pytest.mark.at_length if both and both.kwargs.get("at_length") else ()
+        kinds = [pytest.param("sqlite_url", id="sqlite")]
+        if both or os.environ.get("ALL_ON_BOTH"):
+            kinds.append(pytest.param("postgres_ready_url", id="postgres", marks=later))
+        metafunc.parametrize("town_url", kinds, indirect=True)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """`make drill`: DRILL_SECONDS a database, DRILL_SEED to repeat a run, DRILL_DATABASE=sqlite|postgresql|both.
 
-DRILL_PARTS="soak" runs only some parts, each still with its share of DRILL_SECONDS.
+DRILL_PARTS="soak" runs only some parts, each still with its share of DRILL_SECONDS. The last part, "at-length",
+is of no database: the tests that `make test` has a short version of.
 """
 
 import asyncio
@@ -12,6 +13,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.drills import at_length
 from tests.drills.bots import nursery
 from tests.drills.databases import Database, database
 from tests.drills.programme import parts
@@ -62,13 +64,16 @@ async def drill(wanted: Order) -> list[Result]:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, here.cancel)
     sums = []
-    for name in wanted.databases:
+    for name in wanted.databases if wanted.parts != {at_length.NAME} else ():
         with (
             tempfile.TemporaryDirectory(prefix="jobdating-drill-") as scratch,
             database(name, Path(scratch)) as where,
         ):
             found = await one_database(wanted, where, Path(scratch))
         sums.append(total(found, database=name, seed=wanted.seed))
+    if wanted.parts is None or at_length.NAME in wanted.parts:
+        sums.append(await at_length.run(wanted.seed))
+        say(sums[-1])
     return sums
 
 

@@ -1,4 +1,7 @@
-"""The drill in seconds: the same parts as `make drill`, a small town, both databases."""
+"""The drill in seconds: the same parts as `make drill`, a small town, both databases.
+
+Faults without kills are told of on one of them: on the other they strike a bot that dies, too.
+"""
 
 import pytest
 
@@ -11,6 +14,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 SEED = 20
 
 
+@pytest.mark.parametrize("town", ["sqlite"], indirect=True)
 async def test_nothing_is_lost_or_doubled_when_calls_fail(town, nursery, tmp_path):
     leg = Leg("faults", 1, days=1.5, after=0, pace=0.2)
     result = await play(leg, town, nursery, tmp_path / "leg", SEED)

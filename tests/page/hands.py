@@ -34,9 +34,15 @@ class Visitor:
         await self.page.goto(address)
         await self.page.wait_for_selector("body[data-ready=yes]")
         if self.language == "en":
-            await self.page.click("#language")
-            for number in range(await self.page.locator(".phone").count()):
-                await expect(self.page.locator(".tongue").nth(number)).to_have_text("EN", timeout=PATIENCE)
+            await self.turns_to("en")
+
+    async def turns_to(self, language: str) -> None:
+        """Turn the page to the other language, and with it everybody's phone."""
+        self.language = language
+        await self.page.click("#language")
+        for number in range(await self.page.locator(".phone").count()):
+            tongue = self.page.locator(".tongue").nth(number)
+            await expect(tongue).to_have_text(language.upper(), timeout=PATIENCE)
 
     def phone(self, name: str) -> "Phone":
         """The phone of somebody who is on the page."""

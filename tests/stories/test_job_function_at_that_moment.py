@@ -13,7 +13,7 @@ from bot.domain.job_functions import JobFunctionState
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import suggested
 
-pytestmark = pytest.mark.both_databases
+pytestmark = pytest.mark.both_databases(at_length=True)
 
 GONE = "is not open any more"
 

@@ -54,7 +54,7 @@ async def test_what_it_costs_stands_above_the_button(appointed):
     assert f"You have a time with Bageriet {WHEN}. “Never this company” calls it off too." in anna.reads()
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_one_press_ends_the_older_yes_and_its_meeting(town, appointed):
     mette, lars, anna = appointed
     await anna.presses("Never this company")

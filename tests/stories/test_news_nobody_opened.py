@@ -45,7 +45,7 @@ async def looks(phone, door):
     return phone.reads()
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_shared_names_are_found_again_on_either_side_until_the_yes_is_over(town):
     _mette, lars, anna = await shared(town)
     old = lars.data_of("Show")

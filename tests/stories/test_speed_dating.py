@@ -94,7 +94,7 @@ async def test_reminders_come_once_each_at_their_time(town, people):
     assert len(tables) == 1
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_names_are_exchanged_when_both_said_gladly_after_the_candidates_last_tap(town, people):
     mette, lars, anna, bo = people
     await event(mette)

@@ -1,0 +1,33 @@
+"""The long versions of tests that `make test` has short ones of."""
+
+import asyncio
+import os
+import sys
+import time
+from asyncio.subprocess import DEVNULL, PIPE
+from contextlib import suppress
+
+from tests.drills.report import Result
+
+NAME = "at-length"
+COMMAND = (sys.executable, "-m", "pytest", "-n", "2", "-m", "at_length", "--no-header", "-rf", "tests")
+
+
+async def run(seed: int, command: tuple[str, ...] = COMMAND) -> Result:
+    """Run all of them; what failed is complained of, and so is a run that found none."""
+    result, began = Result("both", NAME, seed), time.monotonic()
+    process = await asyncio.create_subprocess_exec(
+        *command, env={**os.environ, "AT_LENGTH": "1"}, stdout=PIPE, stderr=DEVNULL, start_new_session=True
+    )
+    try:
+        said, _nothing = await process.communicate()
+    finally:
+        with suppress(ProcessLookupError):
+            process.terminate()
+    lines = said.decode().splitlines()
+    result.notes += lines[-1:]
+    result.complaints += [one for one in lines if one.startswith(("FAILED", "ERROR"))]
+    if process.returncode != 0 and not result.complaints:
+        result.complaints.append(f"{NAME} ended with status {process.returncode}: {' / '.join(lines[-5:])}")
+    result.seconds = time.monotonic() - began
+    return result
