@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.actions.calls import responsible_for
-from bot.actions.talking_danger_waiting import DANGER, danger_call
+from bot.actions.talking_danger_waiting import DANGER, danger_call, name_of_caller
 from bot.domain.danger_calls import SOON
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
@@ -46,8 +46,9 @@ async def who_would_call(
     found = await _who_looks_after(unit, by, now=now)
     if found is None:
         return None
-    name, me = (await unit.people.get(found)).name or "", await unit.people.get(by.person)
-    return Alerted(name, me.phone, await _by_when(unit, found, now=now, municipality=municipality))
+    caller, me = await _calls_first(unit, found, by.person, now), await unit.people.get(by.person)
+    name = await name_of_caller(unit, caller, leads=caller != found)
+    return Alerted(name, me.phone, await _by_when(unit, caller, now=now, municipality=municipality))
 
 
 @allowed(LOOKED_AFTER)
@@ -74,7 +75,8 @@ async def alert(
     phone = next((one.phone for one in calls if one.phone is not None), me.phone)
     stood = next((one for one in numbers if not is_same(one, phone)), None)
     is_new = stood is not None and any(one.beside != stood for one in calls)
-    name = (await unit.people.get(responsible)).name or ""
+    caller = await _calls_first(unit, responsible, by.person, now)
+    name = await name_of_caller(unit, caller, leads=caller != responsible)
     told = {responsible, *await unit.contacts.coordinators_of(responsible)}
     for person in sorted(told):
         waiting = [one.subject for one in await unit.calls.open_of(person) if one.reason == DANGER]
@@ -82,20 +84,20 @@ async def alert(
         if mine is not None and person != mine.adviser:
             await unit.candidates.saw(mine.id, person, "call", company=None, now=now)
         writes = mine.id if mine is not None and person == responsible else None
-        ask = None if person == responsible else name
+        ask = name if caller == responsible and person != caller else None
         again = by.person in waiting
         notice = CallNow(
             me.name or "", phone, writes, ask, by.person, task, asked, again,
             bool(waiting) and not again, stood=stood,
         )  # fmt: skip
         again_now = is_new or (again and not await _told_lately(unit, person, by.person, now))
-        once = None if person == responsible or again_now else f"danger:{task}:{asked}"
+        once = None if person in (responsible, caller) or again_now else f"danger:{task}:{asked}"
         if asked and once and await unit.told.once(person, f"danger:{task}:{False}"):
             continue  # they are to call already, and for danger
         await _tell(unit, person, notice, by.person, once=once, now=now)
     if stood is not None:
         await unit.calls.put_beside(by.person, DANGER, stood)
-    return Alerted(name, phone, await _by_when(unit, responsible, now=now, municipality=municipality), stood)
+    return Alerted(name, phone, await _by_when(unit, caller, now=now, municipality=municipality), stood)
 
 
 @allowed(LOOKED_AFTER)
@@ -108,16 +110,15 @@ async def heard_again(unit: Unit, by: Actor, *, now: datetime, municipality: Mun
     calls = await unit.calls.open_to(by.person, DANGER)
     if not calls:
         return None
-    responsible, me = await _who_looks_after(unit, by, now=now), await unit.people.get(by.person)
-    caller = responsible if responsible in [one.owner for one in calls] else calls[0].owner
+    caller, name, ask = await _caller_of(unit, by, calls, now)
+    me = await unit.people.get(by.person)
     phone = next((one.phone for one in calls if one.phone is not None), me.phone)
-    name = (await unit.people.get(caller)).name or ""
     for one in calls:
         if one.owner != caller and not await _told_lately(unit, one.owner, by.person, now):
             notice = CallNow(
                 me.name or "",
                 phone,
-                adviser=name,
+                adviser=ask,
                 person=by.person,
                 task=one.id,
                 again=True,
@@ -203,12 +204,11 @@ async def _tell_callers(
     stood: str | None = None,
 ) -> Alerted:
     """Everybody who is to call reads on which number."""
-    responsible = await _who_looks_after(unit, by, now=now)
-    caller = responsible if responsible in [one.owner for one in calls] else calls[0].owner
-    name, me = (await unit.people.get(caller)).name or "", await unit.people.get(by.person)
+    caller, name, ask = await _caller_of(unit, by, calls, now)
+    me = await unit.people.get(by.person)
     for one in calls:
-        ask = None if one.owner == caller else name
-        await _tell_number(unit, one, me.name or "", phone, ask=ask, stood=stood, now=now)
+        other = ask if one.owner != caller else None
+        await _tell_number(unit, one, me.name or "", phone, ask=other, stood=stood, now=now)
     return Alerted(name, phone, await _by_when(unit, caller, now=now, municipality=municipality))
 
 
@@ -225,7 +225,8 @@ async def _tell_number(
     mine = await unit.candidates.of_person(call.person)
     if mine is not None and call.owner != mine.adviser:
         await unit.candidates.saw(mine.id, call.owner, "call", company=None, now=now)
-    writes = mine.id if mine is not None and ask is None else None
+    advises = mine is not None and call.owner == await unit.contacts.advising(mine.adviser, now=now)
+    writes = mine.id if mine is not None and advises else None
     notice = CallNow(name, phone, writes, ask, call.person, call.id, again=True, number=True, stood=stood)
     await _tell(unit, call.owner, notice, call.person, now=now)
 
@@ -241,6 +242,26 @@ async def _tell(
 async def _told_lately(unit: Unit, reader: PersonId, person: PersonId, now: datetime) -> bool:
     last = await unit.told.last(reader, (DANGER, person))
     return last is not None and now - last < SOON
+
+
+async def _caller_of(
+    unit: Unit, by: Actor, calls: Sequence[CallTask], now: datetime
+) -> tuple[PersonId, str, str | None]:
+    """Who of those who were asked can call first, their name, and the same for whom the others may ask to write."""
+    responsible = await _who_looks_after(unit, by, now=now)
+    asked = responsible if responsible in [one.owner for one in calls] else calls[0].owner
+    caller = await _calls_first(unit, asked, by.person, now)
+    name = await name_of_caller(unit, caller, leads=caller != asked)
+    return caller, name, name if caller == asked else None
+
+
+async def _calls_first(unit: Unit, asked: PersonId, person: PersonId, now: datetime) -> PersonId:
+    """They themselves; while they are away with nobody in their place, who leads the unit and is asked as well."""
+    member = await unit.staff.get(asked, now=now)
+    if member is None or member.away is None:
+        return asked
+    leaders = [one for one in await unit.contacts.coordinators_of(asked) if one != person]
+    return leaders[0] if leaders else asked
 
 
 async def _by_when(

@@ -8,6 +8,7 @@ from bot.domain.danger_calls import EVERYBODY, FIRST, chased_first, chased_next,
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import PersonId, TaskId
 from bot.domain.municipality import Municipality
+from bot.domain.names import first_name
 from bot.domain.notices.candidates import CallNow, NotCalledYet
 from bot.domain.roles import STAFF, Actor, allowed, by_the_clock
 from bot.store.calls import CallTask
@@ -52,10 +53,11 @@ async def chase(unit: Unit, row: DueRow, *, now: datetime, municipality: Municip
     word, _, began = row.occurrence.partition(":")
     step, callers = int(word), await _callers(unit, person, calls, now)
     reached = callers if step == FIRST and callers else await _everybody(unit, calls, callers, now)
-    name = (await unit.people.get((callers or reached)[0])).name or municipality.name
+    here = await _first_here(unit, [*callers, *await _everybody(unit, calls, callers, now)], now)
+    name = await name_of_caller(unit, here, leads=here not in callers) or municipality.name
     for one in reached:
         if one != person:
-            ask = None if one in callers else name
+            ask = name if here in callers and one not in callers else None
             await _tell_again(unit, one, person, calls, ask=ask, now=now, municipality=municipality)
     if is_late(calls[0].made_at, calls[0].due_at, step, now=now, calendar=municipality.calendar):
         await _say_so(unit, calls[0], NotCalledYet(name), once=f"danger late:{calls[0].id}", now=now)
@@ -131,15 +133,28 @@ async def _callers(unit: Unit, person: PersonId, calls: Sequence[CallTask], now:
 async def _everybody(
     unit: Unit, calls: Sequence[CallTask], callers: Sequence[PersonId], now: datetime
 ) -> list[PersonId]:
-    """They, who stands in for them next, who has the call already, and who leads their unit."""
+    """They, who has the call already, and who leads their unit."""
     found = [*callers]
-    for one in callers:
-        found += [absence.stand_in for absence in (await unit.staff.planned(one, now=now))[:1]]
     away = [one.owner for one in calls if await _is_away(unit, one.owner, now)]
     found += [one.owner for one in calls if one.owner not in away]
     for call in calls:
         found += await unit.contacts.coordinators_of(call.owner)
     return list(dict.fromkeys(found))
+
+
+@by_the_clock
+async def name_of_caller(unit: Unit, caller: PersonId, *, leads: bool) -> str:
+    """Of who only leads the unit, whom they have never met, the first name."""
+    name = (await unit.people.get(caller)).name or ""
+    return first_name(name) or name if leads else name
+
+
+async def _first_here(unit: Unit, people: Sequence[PersonId], now: datetime) -> PersonId:
+    """Who can call; the first of them all, where nobody is here."""
+    for one in people:
+        if not await _is_away(unit, one, now):
+            return one
+    return people[0]
 
 
 async def _is_away(unit: Unit, person: PersonId, now: datetime) -> bool:

@@ -319,17 +319,56 @@ async def test_at_night_nobody_is_asked_whether_they_are_to_be_called_now(town, 
     assert "now" not in anna.reads()
 
 
-async def test_who_is_away_with_nobody_in_their_place_is_not_said_to_call_now(town, people):
-    mette, _karen, anna = people
+async def nobody_is_here(town, mette):
+    """Mette and who stands in for her are both away for a week."""
     jonas = await consultant(town, "Jonas")
     both = [await town.person(one) for one in (mette, jonas)]
     async with town.store.begin() as unit:
+        await unit.people.change(await town.person(town.phone("Karen")), name="Karen Lund")
         now = town.clock.now()
         for one, other in (both, both[::-1]):
             await unit.staff.away(one, away_from=now, away_until=now + timedelta(days=7), stand_in=other)
+
+
+async def test_while_who_stands_in_is_away_too_the_coordinator_calls_now(town, people):
+    mette, karen, anna = people
+    await nobody_is_here(town, mette)
+    await anna.says("I want to die")
+    assert "Karen is told, but has no number for you." in anna.reads()
+    assert ASKED.replace("Mette", "Karen") in anna.reads()
+    assert "Ask Karen" not in karen.reads()
+    await anna.says("30405061")
+    assert anna.reads().startswith(CALLED.replace("Mette", "Karen"))
+    assert "Mette" not in anna.reads()
+    assert karen.reads().startswith(NUMBER)
+    assert not any("Write to" in one for one in karen.sees())
+
+
+async def test_they_are_asked_kindly_whether_the_coordinator_is_to_call(town, people):
+    mette, _karen, anna = people
+    await nobody_is_here(town, mette)
+    await anna.says("Jeg orker ikke mere")
+    assert "Shall Karen call you now?" in anna.reads()
+    await anna.presses("Yes, call me now")
+    assert ASKED.replace("Mette", "Karen") in anna.reads()
+
+
+async def test_what_is_written_meanwhile_and_what_is_late_names_who_can_call(town, people):
+    mette, karen, anna = people
+    await nobody_is_here(town, mette)
+    await anna.says("I want to die")
+    await town.jump(hours=4, minutes=30)
+    assert anna.has_read("Karen has not called you yet. I am sorry.")
+    assert karen.has_read("nobody has spoken with Anna yet.")
+    assert not karen.has_read("Ask Karen")
+
+
+async def test_at_night_it_is_the_first_working_hours_of_the_coordinator(town, at_night):
+    mette, _karen, anna = at_night
+    await nobody_is_here(town, mette)
     await anna.says("I want to die")
     assert "now" not in anna.reads().replace("Call 112 now.", "")
-    assert LATER in anna.reads()
+    assert "Karen calls you Wednesday 25 November before 12.00." in anna.reads()
 
 
 async def test_when_the_call_is_made_a_number_is_a_message_like_any_other(town, in_danger):
