@@ -138,8 +138,8 @@ async def _is_late(
 
 
 async def _stand_in(unit: Unit, owner: PersonId | None, now: datetime) -> list[PersonId]:
-    planned = await unit.staff.planned(owner, now=now) if owner is not None else []
-    return [planned[0].stand_in] if planned else []
+    stands_in = await unit.contacts.standing_in(owner, now=now)
+    return [stands_in] if stands_in is not None else []
 
 
 async def _whose(unit: Unit, owner: PersonId | None, reader: PersonId) -> str | None:

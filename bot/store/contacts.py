@@ -67,6 +67,13 @@ class Contacts:
         team = {one.person: one for one in await self.staff.at_work(now=now)}
         return [one for one in team if _here_for(one, team) == person]
 
+    async def standing_in(self, person: PersonId | None, *, now: datetime) -> PersonId | None:
+        """The consultant who is here instead of this one, who is away now; None for who is here, or without one."""
+        if person is None:
+            return None
+        here = _here_for(person, {one.person: one for one in await self.staff.at_work(now=now)})
+        return here if here != person else None
+
     async def covered_by(self, person: PersonId, *, now: datetime) -> list[StaffMember]:
         """Who is away and whose candidates this one has in hand until they are back, as `advising` says."""
         team = {one.person: one for one in await self.staff.at_work(now=now)}
