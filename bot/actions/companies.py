@@ -8,7 +8,7 @@ from bot.actions.calls_handing_over import plan_handing_over
 from bot.actions.entering import WELCOMES
 from bot.actions.requests import close_those_of, end_first_call
 from bot.actions.whose_link import would_follow_own_start
-from bot.domain.companies import Hat, KnownAlready, NobodyToAsk, assign
+from bot.domain.companies import CannotAnswer, ContactIsAway, Hat, KnownAlready, NobodyToAsk, assign
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, TurnedAway, YouAreKnown
@@ -171,17 +171,23 @@ async def change_contact(
     company: CompanyId,
     person: PersonId,
     *,
+    although_away: bool = False,
     now: datetime,
 ) -> None:
     """The coordinator gives the company another fixed contact; both sides are told.
 
-    Raises `Already`, `Gone` for somebody who takes no companies, `NotAllowed` for another unit's.
+    Raises `Already`, `Gone` for somebody who takes no companies, `NotAllowed` for another unit's, `CannotAnswer`,
+    and `ContactIsAway` where that was not said.
     """
     await unit.contacts.ensure_answers(by, company, now=now)
     member = await unit.staff.get(person, now=now)
     if member is None or not member.contact:
         raise Gone
     await unit.contacts.ensure_leads(by, person)
+    if not await unit.people.is_reachable(person):
+        raise CannotAnswer(member.name)
+    if member.away is not None and not although_away:
+        raise ContactIsAway(member.name)
     before = await unit.companies.get(company)
     if before.contact == person:
         raise Already
@@ -204,13 +210,20 @@ async def tell_new_contact(
 
 
 async def _hats(unit: Unit, now: datetime) -> dict[PersonId, Hat]:
-    load = await unit.companies.load()
+    load, takes = (
+        await unit.companies.load(),
+        [one for one in await unit.staff.at_work(now=now) if one.contact],
+    )
+    reached = await unit.people.reachable_of([one.person for one in takes])
     return {
         one.person: Hat(
-            one.person, one.branches, one.areas, load.get(one.person, 0), away=one.away is not None
+            one.person,
+            one.branches,
+            one.areas,
+            load.get(one.person, 0),
+            away=one.away is not None or one.person not in reached,
         )
-        for one in await unit.staff.at_work(now=now)
-        if one.contact
+        for one in takes
     }
 
 

@@ -26,6 +26,22 @@ class NobodyToAsk(Refusal):
     """No consultant takes companies yet, so nobody could answer."""
 
 
+class CannotAnswer(Refusal):
+    """This consultant reads no message here: they said stop, closed the chat, or were never in it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
+class ContactIsAway(Refusal):
+    """This consultant is away; whoever gives them a company says so."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
 def read_cvr(written: str) -> str:
     """Eight digits, however they are spaced; "DK" in front does not count. Raises `NotACvr`."""
     digits = re.sub(r"[\s.\-]", "", written.upper().removeprefix("CVR").strip(" :").removeprefix("DK"))
@@ -47,7 +63,7 @@ class Hat:
     branches: frozenset[str]
     areas: frozenset[str]
     companies: int
-    away: bool = False
+    away: bool = False  # or reads nothing here
 
     def with_one_more(self) -> "Hat":
         """The same consultant with one company more."""

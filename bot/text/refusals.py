@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain.candidates import ColleagueAnswered, GateOpen, HiddenCard, Leaving, NotApproved, NotClarified
-from bot.domain.companies import KnownAlready, NobodyToAsk, NotACvr
+from bot.domain.companies import CannotAnswer, ContactIsAway, KnownAlready, NobodyToAsk, NotACvr
 from bot.domain.errors import (
     Already,
     FarAway,
@@ -93,6 +93,12 @@ COMPANIES: dict[type[Refusal], Words] = {
     NotACvr: lambda _no: _("A CVR number has eight digits, like 12345674. Look on an invoice."),
     KnownAlready: lambda no: _("Somebody who knows {name} has let them in.", name=no.name),
     NobodyToAsk: lambda _no: _("Nobody takes new companies here yet. Try again in a few days."),
+    CannotAnswer: lambda no: _(
+        "{name} gets no messages from me, and could not answer. Choose somebody else.", name=no.name
+    ),
+    ContactIsAway: lambda no: _(
+        "{name} is away now. Choose {name} again, and you see who answers meanwhile.", name=no.name
+    ),
     BackBeforeAway: lambda _no: _("The last day cannot be before the first, or in the past."),
     TooLongAway: lambda _no: _("More than a year is long. Ask your coordinator to move your companies."),
     ClosesTooEarly: lambda _no: _(

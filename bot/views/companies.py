@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.companies import CannotAnswer
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.roles import COMPANY, STAFF, Actor, Role, allowed
@@ -59,6 +60,31 @@ class Found:
     name: str
     contact: str | None
     mine: bool
+
+
+@dataclass(frozen=True)
+class Absent:
+    """A consultant who is away, until when, and who answers meanwhile, if anybody does."""
+
+    name: str
+    until: datetime
+    here: str | None
+
+
+@allowed(Role.COORDINATOR.of_own_unit)
+async def absence_of(unit: Unit, by: Actor, person: PersonId, *, now: datetime) -> Absent | None:
+    """Whether this consultant is away, before they are given a company. Raises `CannotAnswer`, `Gone`, `NotAllowed`."""
+    await unit.contacts.ensure_leads(by, person)
+    member = await unit.staff.get(person, now=now)
+    if member is None:
+        raise Gone
+    if not await unit.people.is_reachable(person):
+        raise CannotAnswer(member.name)
+    if member.away is None:
+        return None
+    here = await unit.contacts.present(person, now=now)
+    name = (await unit.people.get(here)).name if here not in (None, person) else None
+    return Absent(member.name, member.away.away_until, name)
 
 
 @allowed(COMPANY)

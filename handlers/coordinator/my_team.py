@@ -1,10 +1,11 @@
 """The team: who has how many companies, who is away, who waits; and giving a company another contact."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from bot.actions.companies import change_contact
 from bot.actions.talking_waiting import ask_who_owes
-from bot.dialogs.form import Answers, Ask, Choice, Form
+from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CompanyId, PersonId
@@ -12,6 +13,7 @@ from bot.domain.roles import Role
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
+from bot.views.companies import absence_of
 from bot.views.desk import Colleague, WaitingItem, all_waiting
 from bot.views.desk import team as the_team
 from bot.views.parts import part_of
@@ -19,6 +21,8 @@ from handlers.consultant.my_desk import counted, item, numbered, told_apart, wai
 from handlers.searching import companies_found
 
 MOST = 20  # one line each
+AWAY = beside("person")
+ALTHOUGH = "although away"
 LEADS = Role.COORDINATOR.of_own_unit
 
 
@@ -80,10 +84,35 @@ async def contacts(press: Press, _answers: Answers) -> Sequence[Choice]:
     return [Choice(_line(one, press), str(one.person)) for one in found if one.contact]
 
 
+async def is_away(press: Press, value: str) -> list[str | None] | None:
+    """Until when the chosen colleague is away, and who answers meanwhile. Raises `CannotAnswer`."""
+    found = await absence_of(press.unit, press.by, PersonId(int(value)), now=press.now)
+    if found is None:
+        return None
+    back = press.municipality.calendar.first_day_back(found.until)
+    return [found.name, back.isoformat(), found.here]
+
+
+async def although_away(_press: Press, answers: Answers) -> Text:
+    """Whether who is away is to have it all the same."""
+    name, back, here = answers[AWAY]
+    day = date.fromisoformat(back)
+    if here is None:
+        return _("{name} is away, and back {day}. Give it to {name}?", name=name, day=day)
+    text = _("{name} is away, and back {day}. {here} answers meanwhile. Give it to {name}?")
+    return text(name=name, day=day, here=here)
+
+
+async def all_the_same(_press: Press, answers: Answers) -> Sequence[Choice]:
+    """The one way on; the other is back."""
+    return [Choice(_("Yes, give it to {name}", name=answers[AWAY][0]), ALTHOUGH)]
+
+
 async def changed(press: Press) -> Reply:
     """The company has another contact; both are told."""
     company, person = CompanyId(int(press.answers["company"])), PersonId(int(press.answers["person"]))
-    await change_contact(press.unit, press.by, company, person, now=press.now)
+    although = press.answers.get("away") == ALTHOUGH
+    await change_contact(press.unit, press.by, company, person, although_away=although, now=press.now)
     return Reply(Screen(_("Done. The company and both colleagues know."), rows(MENU)))
 
 
@@ -94,7 +123,16 @@ CHANGE_CONTACT = Form(
     steps=(
         Ask("words", _("Which company? Write its name or CVR number."), _("Search")),
         Ask("company", _("Which one is it?"), _("Company"), choices=companies_found),
-        Ask("person", _("Who is the fixed contact from now on?"), _("Contact"), choices=contacts),
+        Ask(
+            "person", _("Who is the fixed contact from now on?"), _("Contact"), choices=contacts, also=is_away
+        ),
+        Ask(
+            "away",
+            although_away,
+            _("Away"),
+            choices=all_the_same,
+            when=lambda answers: bool(answers.get(AWAY)),
+        ),
     ),
     submit=changed,
 )

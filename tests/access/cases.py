@@ -73,6 +73,7 @@ COMPANIES: dict[str, Case] = {
     "views.companies.find_companies": lambda _town: {"words": "bageriet"},
     "views.companies.found_company": of(company="company"),
     "views.companies.my_companies": nothing,
+    "views.companies.absence_of": lambda town: {"person": town.people["other"]},
     "views.companies.my_contact": nothing,
     "views.companies.my_messages": nothing,
     "views.companies.unknown_colleagues": nothing,
