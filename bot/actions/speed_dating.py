@@ -116,8 +116,10 @@ async def announce(
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def drop(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> SpeedDating:
-    """Cancel the event; whoever has heard of it is told, and nobody else.
+async def drop(
+    unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
+) -> SpeedDating:
+    """Cancel the event; whoever has heard of it is told, and who they hear from by when; nobody else is.
 
     What was held, or is, cannot be taken back any more. Raises `Already`, `TooLateToCancel`, `NotAllowed`.
     """
@@ -136,7 +138,7 @@ async def drop(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) ->
     await unit.outbox.take_back((EVENT, event), now=now)
     off = await unit.speed_dating.get(event)
     if found.state is SpeedDatingState.ANNOUNCED:
-        await tell_it_is_off(unit, off, own, now=now, spared=unheard)
+        await tell_it_is_off(unit, off, own, now=now, municipality=municipality, spared=unheard)
     return off
 
 

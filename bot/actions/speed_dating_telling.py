@@ -4,8 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.actions.speed_dating_entries import EVENT, INVITATION, entry_for
-from bot.actions.speed_dating_new_times import candidate_has_time, promise_candidate
-from bot.actions.speed_dating_telling_companies import table_has_changed, tell_company, tell_tables
+from bot.actions.speed_dating_new_times import NewTime, candidate_has_time, promise_candidate, promise_company
+from bot.actions.speed_dating_telling_companies import (
+    managers_of,
+    table_has_changed,
+    tell_company,
+    tell_tables,
+)
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.names import first_name
@@ -68,13 +73,20 @@ async def tell_it_is_off(
     own: Mapping[str, datetime],
     *,
     now: datetime,
+    municipality: Municipality,
     spared: frozenset[PersonId],
 ) -> None:
-    """Everybody who knew of the event hears that it is off, at their `own` clock, and their calendars too."""
+    """Everybody who knew of the event hears that it is off, at their `own` clock, and their calendars too.
+
+    Each reads who they hear from and by when, and that call is kept.
+    """
     for company, guest in (await unit.speed_dating.guest_companies(event.id)).items():
         if guest.is_told_of_the_end and f"company:{company}" in own:
             entry = await entry_for(unit, event, guest, (), now=now, company=company)
-            off = _off(event, own[f"company:{company}"], entry, company=company)
+            promise = None
+            if not set(await managers_of(unit, company)) <= spared:
+                promise = await promise_company(unit, company, event.id, now=now, municipality=municipality)
+            off = _off(event, own[f"company:{company}"], entry, promise, company=company)
             await tell_company(unit, company, off, now=now, spared=spared)
     for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items():
         if guest.is_told_of_the_end:
@@ -82,7 +94,8 @@ async def tell_it_is_off(
             if who.person not in spared:
                 entry = await entry_for(unit, event, guest, (), now=now, candidate=candidate)
                 begins = own.get(f"candidate:{candidate}", event.begins_at)
-                await unit.outbox.tell(who.person, _off(event, begins, entry), now=now)
+                calls = await promise_candidate(unit, who, event.id, now=now, municipality=municipality)
+                await unit.outbox.tell(who.person, _off(event, begins, entry, calls), now=now)
 
 
 @by_the_clock
@@ -184,7 +197,12 @@ async def _starts_at_one_of_them(unit: Unit, event: SpeedDatingId, candidate: Ca
 
 
 def _off(
-    event: SpeedDating, begins: datetime, entry: Entry | None, *, company: CompanyId | None = None
+    event: SpeedDating,
+    begins: datetime,
+    entry: Entry | None,
+    promise: NewTime | None,
+    *,
+    company: CompanyId | None = None,
 ) -> TimesChanged:
     """It is off; named by when they were expected."""
     return TimesChanged(
@@ -195,4 +213,6 @@ def _off(
         for_company=company is not None,
         entry=entry,
         begins=begins,
+        promised_by=promise.name if promise is not None else None,
+        hear_by=promise.deadline if promise is not None else None,
     )

@@ -181,7 +181,9 @@ async def dropped(press: Press) -> Reply:
         ending = await ending_of(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
         if ending.event.state is SpeedDatingState.ANNOUNCED and press.now < ending.event.begins_at:
             return Reply(_is_it_meant(ending))
-    await drop(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
+    await drop(
+        press.unit, press.by, SpeedDatingId(press.number()), now=press.now, municipality=press.municipality
+    )
     return Reply(Screen(_("The event is off. Everybody who knew of it is told."), rows(MENU)))
 
 

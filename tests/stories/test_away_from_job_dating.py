@@ -79,7 +79,7 @@ async def test_until_the_first_day_the_stand_in_looks_and_changes_nothing(town, 
         me = await unit.people.actor(await town.person(jonas))
         held = (await unit.speed_dating.coming(after=town.clock.now()))[0].id
         with pytest.raises(NotAllowed):
-            await drop(unit, me, held, now=town.clock.now())
+            await drop(unit, me, held, now=town.clock.now(), municipality=town.municipality)
     await town.walk(datetime(2026, 12, 2, 9, tzinfo=COPENHAGEN))
     await jonas.says("/menu")
     await jonas.presses("Job dating")
