@@ -12,6 +12,9 @@ from bot.timetable.plan import Plan
 from bot.timetable.resting import Resting
 from bot.timetable.timetable import Bounds
 
+# So many times more wishes than places are a crowd; with fewer, giving them up one by one is sooner done.
+CROWD = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
@@ -103,10 +106,38 @@ class _Network:
             min((free & useful).bit_count(), left)
             for free, useful, left in zip(plan.table_free, self.useful, plan.table_left, strict=True)
         ]
-        for wish in sorted(one for wishes in of_pool.values() for one in self._with_a_chance(wishes, weight)):
-            who, pool = board.candidate[wish], board.tables[wish]
+        asked = sorted(one for wishes in of_pool.values() for one in self._with_a_chance(wishes, weight))
+        dear = self._guess_prices(asked, weight)
+        for wish in asked:
+            who, node = board.candidate[wish], self.first_pool + self.pools[board.tables[wish]]
             self.asking.add(who)
-            self.wish_arc[wish] = self.flow.add(who, self.first_pool + self.pools[pool], 1, -weight[wish])
+            self.wish_arc[wish] = self.flow.add(who, node, 1, -weight[wish], full=wish not in dear)
+
+    def _guess_prices(self, wishes: list[int], weight: list[int]) -> set[int]:
+        """Where a crowd wishes for a company, each of its places costs what the first without one weighs.
+
+        The wishes that find no place at that price, were nothing else to be thought of.
+        """
+        plan, board, price = self.plan, self.board, self.flow.potential
+        of_company: dict[int, list[int]] = {}
+        for wish in wishes:
+            of_company.setdefault(board.company[wish], []).append(wish)
+        dear: set[int] = set()
+        for company, asked in of_company.items():
+            tables, left = board.tables_of_company[company], plan.company_left[company]
+            seats = sum(self.room[table] for table in tables)
+            if len(asked) <= CROWD * min(seats, left):
+                continue
+            ranked = sorted(asked, key=lambda one: (-weight[one], one))
+            without = ranked[min(seats, left) :]
+            dear.update(without)
+            nodes = {self.first_pool + self.pools[board.tables[wish]] for wish in asked}
+            nodes.update(self.first_table + table for table in tables)
+            if left < seats:
+                nodes.add(self.first_company + company)
+            for node in nodes:
+                price[node] = -weight[without[0]]
+        return dear
 
     def _with_a_chance(self, wishes: list[int], weight: list[int]) -> list[int]:
         """Of the wishes for the same tables, those that a best choice may need; all unless there are very many.

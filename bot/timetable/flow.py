@@ -1,7 +1,8 @@
-"""A minimum-cost flow that begins with everybody's every wish granted and gives up the least.
+"""A minimum-cost flow that begins near its end: with every arc full that pays at the prices guessed.
 
-Edmonds and Karp's successive shortest paths with potentials. Beginning with all arcs of negative cost full
-means as many paths as there are wishes to drop, not as there are wishes to grant.
+Edmonds and Karp's successive shortest paths with potentials, which may be any prices of the nodes to begin with.
+Without a guess all arcs of negative cost are full: as many paths as there are wishes to drop, not as there are
+wishes to grant. With a good one, hardly any is left to be dropped or granted.
 """
 
 from heapq import heappop, heappush
@@ -16,16 +17,18 @@ class Flow:
         self.left: list[int] = []
         self.cost: list[int] = []
         self.excess = [0] * nodes
+        self.potential = [0] * nodes
 
-    def add(self, tail: int, head: int, capacity: int, cost: int) -> int:
-        """An arc; full from the start when its cost is negative."""
+    def add(self, tail: int, head: int, capacity: int, cost: int, *, full: bool = False) -> int:
+        """An arc; full from the start when it pays, and where it neither pays nor costs, `full` decides."""
         arc = len(self.head)
         self.head += (head, tail)
         self.cost += (cost, -cost)
         self.left += (capacity, 0)
         self.arcs_of[tail].append(arc)
         self.arcs_of[head].append(arc + 1)
-        if cost < 0:
+        length = cost + self.potential[tail] - self.potential[head]
+        if length < 0 or (full and length == 0):
             self.push(arc, capacity)
             self.excess[head] += capacity
             self.excess[tail] -= capacity
@@ -38,16 +41,15 @@ class Flow:
 
     def settle(self) -> bool:
         """Even out all excess at the least cost; False when that is impossible."""
-        potential = [0] * len(self.arcs_of)
         for start in range(len(self.arcs_of)):
             while self.excess[start] > 0:
-                if not self._send(start, potential):
+                if not self._send(start):
                     return False
         return True
 
-    def _send(self, start: int, potential: list[int]) -> bool:
+    def _send(self, start: int) -> bool:
         """Send what one shortest path from an excess to the nearest lack can take."""
-        end, via = self._nearest(start, potential)
+        end, via = self._nearest(start)
         if end < 0:
             return False
         path, node = [], end
@@ -61,9 +63,10 @@ class Flow:
         self.excess[end] += amount
         return True
 
-    def _nearest(self, start: int, potential: list[int]) -> tuple[int, dict[int, int]]:
+    def _nearest(self, start: int) -> tuple[int, dict[int, int]]:
         """The nearest node that lacks flow (-1 for none) and the arc by which each was reached (Dijkstra)."""
         head, left, cost, excess, arcs_of = self.head, self.left, self.cost, self.excess, self.arcs_of
+        potential = self.potential
         distance, via = {start: 0}, {start: -1}
         done: dict[int, int] = {}
         queue = [(0, start)]

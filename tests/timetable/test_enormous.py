@@ -21,6 +21,9 @@ from bot.timetable import (
     write_instance,
 )
 from bot.timetable.board import Board
+from bot.timetable.bounds import relaxed
+from bot.timetable.construct import start
+from bot.timetable.flow import Flow
 from bot.timetable.proof import prove
 from tests.timetable.events import event, events
 
@@ -77,6 +80,18 @@ def test_ten_thousand_who_wish_for_three_places_leave_them_to_the_most_wished():
     weights = tuple(replace(one, weight=place + 1) for place, one in enumerate(problem.wishes))
     found = solve(replace(problem, wishes=weights))
     assert (found.weight, found.status) == (29_997, "optimal")
+
+
+def test_a_crowd_at_every_table_is_not_sent_away_one_by_one(monkeypatch):
+    """100 people wish for 20 tables of ten places: 1,800 of 2,000 wishes find none, known at once from weights."""
+    sent, send = [], Flow._send
+    monkeypatch.setattr(Flow, "_send", lambda flow, start: sent.append(start) or send(flow, start))
+    chance = Random(1)
+    problem = event(companies=20, people=100, rounds=10, min_meetings=2)
+    weights = tuple(replace(one, weight=chance.randint(10, 95)) for one in problem.wishes)
+    bounds = relaxed(start(Board(replace(problem, wishes=weights)))).bounds
+    assert (bounds.levels, bounds.placed) == ((100, 100), 200)
+    assert len(sent) < 400
 
 
 def test_a_broken_pin_behind_a_thousand_others_is_named():
