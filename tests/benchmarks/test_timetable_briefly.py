@@ -11,7 +11,8 @@ def test_every_planner_is_measured_against_the_optimum(monkeypatch):
     monkeypatch.setattr(timetable, "MIXED", ())
     monkeypatch.setattr(timetable, "NATIONAL", ())
     monkeypatch.setenv("BENCH_CPSAT_SECONDS", "1")
-    (line,) = timetable.run()
+    machine, line, machine_after = timetable.run()
+    assert machine.split(", ")[1:3] == machine_after.split(", ")[1:3]
     exact, first_fit, quick, normal, *_rest = line.split(" | ")
     assert exact.startswith("small-rest-1: HiGHS ")
     assert exact.endswith("= 1x, bound 100.00%")
@@ -21,8 +22,9 @@ def test_every_planner_is_measured_against_the_optimum(monkeypatch):
 
 
 def test_some_share_an_interpreter():
-    (limit,) = timetable.shared("rest").limits
+    (limit,) = timetable.shared("typical", "rest").limits
     assert (limit.per_round, len(limit.candidates)) == (1, 12)
+    assert len(timetable.shared("large", "rest").limits) == 10
 
 
 def test_every_rule_stands_together_in_a_mixed_event():
