@@ -10,6 +10,7 @@ from bot.actions.requests_telling import (
     is_unread,
     name_of,
     pass_on,
+    quoted_by,
     readers_of,
     sent_to,
     tell_company,
@@ -55,10 +56,15 @@ async def write(
     now: datetime,
     municipality: Municipality,
     request: RequestId | None = None,
+    something_new: bool = False,
+    replied_to: int | None = None,
 ) -> Taken:
-    """Write to the fixed contact. An open request goes on, else a new one begins. Raises `NotAllowed`."""
+    """Write to the fixed contact. An open request goes on, else, or when it is `something_new`, one begins.
+
+    `replied_to` is the message of their chat it answers. Raises `NotAllowed`.
+    """
     company = by.company_as(Role.MANAGER, Role.GUEST)
-    found = await _own(unit, company, request) if request else await _going_on(unit, by.person, company, now)
+    found = None if something_new else await _meant(unit, by.person, company, request, now)
     late, anew = late_since(found, now), begins_to_wait(found, now)
     running = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
     if found is not None and anew:
@@ -69,7 +75,12 @@ async def write(
     deadline = municipality.answer_deadline(now) if anew or found is None else found.deadline_at or now
     # Whoever waits for the first call, and writes, has not read of an answer before.
     first = found is not None and found.wants_call and by.role is Role.GUEST
-    await pass_on(unit, by, company, running, number, text, deadline, now=now, late_since=late)
+    quote = (
+        await quoted_by(unit, by, found, from_company=True, replied_to=replied_to)
+        if found is not None
+        else None
+    )
+    await pass_on(unit, by, company, running, number, text, deadline, now=now, late_since=late, quote=quote)
     taken = await _taken(unit, company, running, deadline, anew=anew or first, now=now)
     return await _and_others(unit, taken, company, late_since=late, now=now)
 
@@ -142,9 +153,16 @@ async def edit(unit: Unit, by: Actor, message: int, text: str, *, now: datetime)
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def answer(
-    unit: Unit, by: Actor, request: RequestId, text: str, *, message: int | None, now: datetime
+    unit: Unit,
+    by: Actor,
+    request: RequestId,
+    text: str,
+    *,
+    message: int | None,
+    now: datetime,
+    replied_to: int | None = None,
 ) -> Answered:
-    """Answer a company; it stops waiting.
+    """Answer a company; it stops waiting. `replied_to` is the message of my chat it answers.
 
     Raises `Gone`, `NotAllowed`, what `may_read` raises, and `NobodyReads` when who asked is not with the
     company any more.
@@ -155,6 +173,7 @@ async def answer(
     if not readers:
         raise NobodyReads(name)
     await may_read(unit, by, found.company, text, now=now)
+    quote = await quoted_by(unit, by, found, from_company=False, replied_to=replied_to)
     number = await unit.messages.write(
         request, by.person, text, from_company=False, now=now, written_message=message
     )
@@ -163,7 +182,7 @@ async def answer(
             request, now=now, state=RequestState.WITH_COMPANY, wants_call=False, parked_until=None
         )
         await unit.due.drop((STEP, PARKED), request)
-    await tell_company(unit, by, found, number, text, now=now)
+    await tell_company(unit, by, found, number, text, now=now, quote=quote)
     return await sent_to(unit, by, name, readers, now=now)
 
 
@@ -223,8 +242,12 @@ async def _answerable(unit: Unit, by: Actor, request: RequestId, now: datetime) 
     return found
 
 
-async def _going_on(unit: Unit, person: PersonId, company: CompanyId, now: datetime) -> Request | None:
-    """What their next words belong to: what is open, or was said to be done only lately."""
+async def _meant(
+    unit: Unit, person: PersonId, company: CompanyId, request: RequestId | None, now: datetime
+) -> Request | None:
+    """What their words belong to: what they name, what is open, or what was said to be done only lately."""
+    if request is not None:
+        return await _own(unit, company, request)
     running = await unit.requests.running(person, company)
     return running or await unit.requests.just_settled(person, company, since=now - STILL_THE_SAME)
 

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from bot.actions.calls import responsible_for
 from bot.domain.ids import CompanyId, PersonId, RequestId
-from bot.domain.notices.parts import card_of, in_parts
+from bot.domain.long_texts import shortened
+from bot.domain.notices.parts import card_of, in_parts, message_of
 from bot.domain.notices.requests import AnswerCame, CallWanted, RequestCame
 from bot.domain.roles import Actor, Role, by_the_clock
+from bot.store.messages import Message
 from bot.store.requests import Request
 from bot.store.unit import Unit
 
@@ -34,6 +36,7 @@ async def pass_on(
     now: datetime,
     before: str | None = None,
     late_since: datetime | None = None,
+    quote: str | None = None,
 ) -> None:
     """Whoever answers for the company reads it; the same message edited, from what it was `before`, is the
     same card, also with the contact who has it and is away."""
@@ -48,7 +51,7 @@ async def pass_on(
         covering = await name_of(unit, contact) if contact != reader else None
         notice = RequestCame(
             request, met.name, writer.name or "", text, deadline, before is not None, covering,
-            late_since=late_since, from_guest=by.role is Role.GUEST,
+            late_since=late_since, from_guest=by.role is Role.GUEST, quote=quote,
         )  # fmt: skip
         for one in in_parts(notice, before=before or ""):
             card = card_of(number, one.part)
@@ -87,6 +90,7 @@ async def tell_company(
     *,
     now: datetime,
     before: str | None = None,
+    quote: str | None = None,
 ) -> None:
     """Everybody there who wrote in the request reads the answer, or the same one edited.
 
@@ -94,7 +98,7 @@ async def tell_company(
     """
     begun = request.begun_by is not None and not await unit.messages.writers(request.id)
     name = await name_of(unit, by.person) or ""
-    notice = AnswerCame(request.id, name, text, edited=before is not None, begun=begun)
+    notice = AnswerCame(request.id, name, text, edited=before is not None, begun=begun, quote=quote)
     for person in await readers_of(unit, request):
         for one in in_parts(notice, before=before or ""):
             card = card_of(number, one.part)
@@ -116,6 +120,27 @@ async def sent_to(unit: Unit, by: Actor, company: str, readers: list[PersonId], 
         return Answered(company, None, mine=False)
     caller = await responsible_for(unit, readers[0], now=now)
     return Answered(company, await name_of(unit, caller), mine=caller == by.person)
+
+
+@by_the_clock
+async def quoted_by(
+    unit: Unit, by: Actor, request: Request, *, from_company: bool, replied_to: int | None
+) -> str | None:
+    """What these words answer: the message they reply to, or the newest of the other side while several matters of
+    this writer's company are open; None where it is the newest anyhow."""
+    newest = await unit.messages.newest(request.id, from_company=not from_company)
+    if newest is None:
+        return None
+    replied = message_of(await unit.told.card(by.person, replied_to)) if replied_to is not None else None
+    meant = await unit.messages.get(replied) if replied is not None else None
+    if meant is not None and meant.id != newest.id and _is_of(meant, request, from_company=not from_company):
+        return shortened(meant.text) or None
+    several = len(await unit.requests.open_of(request.asked_by, request.company, most=2)) > 1
+    return (shortened(newest.text) or None) if several else None
+
+
+def _is_of(message: Message, request: Request, *, from_company: bool) -> bool:
+    return message.request == request.id and message.from_company == from_company
 
 
 @by_the_clock

@@ -32,3 +32,9 @@ def _first(text: str, most: int) -> str:
         if places:
             return head[: places[-1]]
     return head
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Enough of a text, on one line, to know it again."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

@@ -1,5 +1,6 @@
 """What was written in the requests of companies."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -76,6 +77,35 @@ class Messages:
         row = (
             await self.tx.connection.execute(
                 select(messages).where(messages.c.author_id == author, messages.c.written_message == message)
+            )
+        ).first()
+        return _message(row) if row is not None else None
+
+    async def get(self, message: int) -> Message | None:
+        """The message of this number, or None."""
+        row = (await self.tx.connection.execute(select(messages).where(messages.c.id == message))).first()
+        return _message(row) if row is not None else None
+
+    async def first_words(self, those: Collection[RequestId]) -> dict[RequestId, str]:
+        """What each of these requests began with."""
+        firsts = (
+            select(func.min(messages.c.id))
+            .where(messages.c.request_id.in_(those))
+            .group_by(messages.c.request_id)
+        )
+        rows = await self.tx.connection.execute(
+            select(messages.c.request_id, messages.c.text).where(messages.c.id.in_(firsts))
+        )
+        return {RequestId(row.request_id): row.text for row in rows}
+
+    async def newest(self, request: RequestId, *, from_company: bool) -> Message | None:
+        """The newest words of one side, or None."""
+        row = (
+            await self.tx.connection.execute(
+                select(messages)
+                .where(messages.c.request_id == request, messages.c.from_company.is_(from_company))
+                .order_by(messages.c.id.desc())
+                .limit(1)
             )
         ).first()
         return _message(row) if row is not None else None

@@ -148,6 +148,20 @@ class Requests:
         ).first()
         return _request(row) if row is not None else None
 
+    async def open_of(self, person: PersonId, company: CompanyId, *, most: int = 20) -> list[Request]:
+        """Those of this person that are not closed, the newest first."""
+        rows = await self.tx.connection.execute(
+            select(requests)
+            .where(
+                requests.c.asked_by == person,
+                requests.c.company_id == company,
+                requests.c.state != RequestState.CLOSED,
+            )
+            .order_by(requests.c.changed_at.desc(), requests.c.id.desc())
+            .limit(most)
+        )
+        return [_request(row) for row in rows]
+
     async def just_settled(self, person: PersonId, company: CompanyId, *, since: datetime) -> Request | None:
         """The newest of this person that one of ours has said is done since this moment, or None."""
         row = (

@@ -60,6 +60,16 @@ class Told:
         ).first()
         return (row.about_kind, row.about_id) if row is not None and row.about_kind else None
 
+    async def card(self, person: PersonId, message: int) -> str | None:
+        """The name of the card this message in the person's chat is, or None."""
+        found: str | None = await self.tx.connection.scalar(
+            select(outbox.c.card)
+            .where(outbox.c.person_id == person, outbox.c.sent_message == message)
+            .order_by(outbox.c.id.desc())
+            .limit(1)
+        )
+        return found
+
     async def last(self, person: PersonId, about: tuple[str, int]) -> datetime | None:
         """When this person was last told something about this thing; None when they never were."""
         when: datetime | None = await self.tx.connection.scalar(

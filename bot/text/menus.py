@@ -39,6 +39,7 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
     Role.STRANGER: ((_("I am from a company"), "enter_company"), (_("I have a code"), "my_code")),
     Role.GUEST: (
         (_("My contact"), "my_contact"),
+        (_("My questions"), "my_questions"),
         (_("What I wrote"), "my_messages"),
         (_("Call me"), "call_me"),
     ),
@@ -50,6 +51,7 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("People who started"), "starters"),
         (_("My contact"), "my_contact"),
         (_("Write to my contact"), "write_contact"),
+        (_("My questions"), "my_questions"),
         (_("What I wrote"), "my_messages"),
         (_("Call me"), "call_me"),
     ),

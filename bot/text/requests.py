@@ -79,6 +79,8 @@ def say_requests(notice: RequestNotice, municipality: Municipality) -> Screen:
         case AnswerCame(contact=contact, text=text, edited=edited):
             head = _("{contact} changed the answer:") if edited else _("{contact} writes:")
             lines = said(head(contact=contact), _("{text}", text=text), notice.part, notice.of)
+            if notice.quote is not None and notice.part == 1:
+                lines.insert(1, _("To your “{quote}”:", quote=notice.quote))
             if notice.begun and notice.part == notice.of:
                 lines.append(_("You can answer here, as a message."))
             return Screen(tuple(lines))
@@ -136,6 +138,8 @@ def _request_came(notice: RequestCame) -> Screen:
     )
     by = head(name=notice.name, company=notice.company_name)
     lines = said(by, _("“{text}”", text=notice.text), notice.part, notice.of)
+    if notice.quote is not None and notice.part == 1:
+        lines.insert(1, _("To your “{quote}”:", quote=notice.quote))
     if notice.part != notice.of:
         return Screen(tuple(lines))
     if notice.from_guest:

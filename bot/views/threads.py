@@ -9,7 +9,7 @@ from bot.domain.ids import RequestId
 from bot.domain.notices.parts import card_of
 from bot.domain.notices.requests import AnswerCame
 from bot.domain.requests import Arrived, RequestState
-from bot.domain.roles import Actor, Role, allowed
+from bot.domain.roles import COMPANY, Actor, Role, allowed
 from bot.store.messages import Message
 from bot.store.requests import Request
 from bot.store.unit import Unit
@@ -44,6 +44,35 @@ class Thread:
     lines: tuple[Line, ...]
     arrived: Arrived | None = None
     caller: str | None = None
+
+
+@dataclass(frozen=True)
+class MyThread:
+    """One of mine that is open. `words` is how it began; `hear_by` when I hear, while something is promised."""
+
+    request: RequestId
+    words: str | None
+    waits: bool
+    hear_by: datetime | None
+    from_us: bool
+
+
+@allowed(COMPANY)
+async def my_threads(unit: Unit, by: Actor) -> tuple[MyThread, ...]:
+    """What is open between me and our contact, the newest first."""
+    company = by.company_as(Role.MANAGER, Role.GUEST)
+    found = await unit.requests.open_of(by.person, company)
+    words = await unit.messages.first_words([one.id for one in found])
+    return tuple(
+        MyThread(
+            one.id,
+            words.get(one.id),
+            one.state.waits,
+            one.deadline_at if one.state.waits or one.state is RequestState.PARKED else None,
+            one.begun_by is not None,
+        )
+        for one in found
+    )
 
 
 @allowed(Role.CONSULTANT.themselves)

@@ -37,7 +37,8 @@ async def replied(press: Press) -> Reply:
         # Sent as it is, the company would have read it; the form asks first, and has the words already.
         return Reply(form=ANSWER.name, form_args=(request,))
     message = press.written.message_id if press.written is not None else None
-    return await _answered(press, request, press.text, message=message)
+    replied_to = press.written.reply_to if press.written is not None else None
+    return await _answered(press, request, press.text, message=message, replied_to=replied_to)
 
 
 def _may_be_about_a_person(text: str) -> bool:
@@ -123,8 +124,12 @@ async def _changed(press: Press, message: int, text: str) -> Reply | None:
     return Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
 
 
-async def _answered(press: Press, request: RequestId, text: str, *, message: int | None) -> Reply:
-    done = await answer(press.unit, press.by, request, text, message=message, now=press.now)
+async def _answered(
+    press: Press, request: RequestId, text: str, *, message: int | None, replied_to: int | None = None
+) -> Reply:
+    done = await answer(
+        press.unit, press.by, request, text, message=message, now=press.now, replied_to=replied_to
+    )
     told = sent_or_called(done.company, done.caller, mine=done.mine)
     return Reply(Screen(told, rows(MENU)), about=("request", request))
 

@@ -12,11 +12,13 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.views.companies import my_contact, my_messages
+from bot.views.threads import my_threads
 from handlers.asked_company import ensure_its_company
 from handlers.histories import beginning, chosen, read_whole, whole
 from handlers.manager.my_contact import promise
 
 RECEIPT = "👌"
+WHICH = "which_question"
 
 
 async def written(press: Press) -> Reply:
@@ -27,7 +29,23 @@ async def written(press: Press) -> Reply:
     if message.edited:
         followed = await edit(press.unit, press.by, message.message_id, press.text, now=press.now)
         return Reply() if followed else Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
-    request = RequestId(press.subject[1]) if press.subject is not None else None
+    if press.subject is None and len(await my_threads(press.unit, press.by)) > 1:
+        return Reply(form=WHICH, form_args=(message.message_id,))
+    return await passed_on(press)
+
+
+async def to_the_newest(press: Press) -> Reply:
+    """The same where nothing can be asked any more: what was written last goes on."""
+    message = press.written
+    return await passed_on(press) if message is not None and press.in_words else await written(press)
+
+
+async def passed_on(press: Press, *, request: RequestId | None = None, something_new: bool = False) -> Reply:
+    """Their contact reads it, in the matter it replies to or that was chosen."""
+    message = press.written
+    assert message is not None, "something was written"
+    if request is None and press.subject is not None:
+        request = RequestId(press.subject[1])
     taken = await write(
         press.unit,
         press.by,
@@ -36,6 +54,8 @@ async def written(press: Press) -> Reply:
         now=press.now,
         municipality=press.municipality,
         request=request,
+        something_new=something_new,
+        replied_to=message.reply_to,
     )
     hint = (_("It is passed on. Please never write what a person suffers from."),)
     said = hint if health_words(press.text) else ()

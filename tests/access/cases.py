@@ -57,6 +57,7 @@ COMPANIES: dict[str, Case] = {
     "actions.requests.have_called": of(request="request"),
     "actions.requests_states.put_off": lambda town: {"request": town.things["request"], "day": MONTH},
     "actions.requests_states.settle": of(request="request"),
+    "views.threads.my_threads": nothing,
     "views.threads.resting": nothing,
     "views.threads.thread": of(request="request"),
     "actions.requests_beginning.begin": lambda town: {

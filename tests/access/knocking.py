@@ -56,7 +56,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "ask_share": ("meeting",), "repair_do": ("proposal",), "repair_leave": ("proposal",), "repair_undo": ("done",),
     "asked_for": ("function_asked",), "history": ("company",), "no_because": ("shown", "=hours"),
     "to_tell": ("tell_task",), "turn_away": ("guest_person", "company"), "want": ("shown",),
-    "write_card": ("candidate",), "thread": ("request",), "settle": ("request",),
+    "write_card": ("candidate",), "thread": ("request",), "settle": ("request",), "go_on_question": ("request",),
     "put_off": ("request",), "write_to_company": ("company",),
 }  # fmt: skip
 

@@ -34,7 +34,7 @@ async def test_a_company_is_read_to_the_end_and_answered_on_any_part(town):
     assert arrived(mette, before) == [*WORDS, "end."]
     first, last = mette.bubbles[before:]
     assert first.text.startswith("New message from Lars, Bageriet:\n\n1 of 2\n\n“0000")
-    assert (first.labels, last.labels) == ([], ["Answer", "I have called"])
+    assert (first.labels, last.labels) == ([], ["Answer", "I have called", "Later, or done"])
     assert "Answer by" in last.text
     await mette.says("I see", reply_to=first.id)
     assert lars.reads() == "Mette writes:\n\nI see"

@@ -26,3 +26,9 @@ def in_parts(notice: Told, *, before: str = "") -> list[Told]:
 def card_of(message: int, part: int = 1) -> str:
     """The name of the card on which a message of a request, or that part of a long one, stands."""
     return f"message:{message}" if part == 1 else f"message:{message}:{part}"
+
+
+def message_of(card: str | None) -> int | None:
+    """The message that stands on a card of this name; None for any other card."""
+    kind, _colon, number = (card or "").partition(":")
+    return int(number.partition(":")[0]) if kind == "message" else None

@@ -25,6 +25,7 @@ class RequestCame:
     of: int = 1
     late_since: datetime | None = None
     from_guest: bool = False  # nobody has said yet that they know who writes
+    quote: str | None = None  # what of ours it answers, where that is not plain
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class AnswerCame:
     part: int = 1
     of: int = 1
     begun: bool = False
+    quote: str | None = None  # what of theirs it answers, where that is not plain
 
 
 @dataclass(frozen=True)
