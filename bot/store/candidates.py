@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -295,6 +296,7 @@ def _own_companies() -> Select[Any]:
     )
 
 
+@cache
 def _joined() -> Any:
     linked = telegram_links.c.person_id.is_not(None).label("linked")
     asked = leaving(candidates.c.person_id).label("leaving")

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Index, String, Table, func, insert, select, update
@@ -198,6 +199,7 @@ class Companies:
         return found
 
 
+@cache
 def _joined() -> Any:
     return select(companies, contacts.c.person_id, contacts.c.reason, contacts.c.since).select_from(
         companies.outerjoin(contacts, (contacts.c.company_id == companies.c.id) & contacts.c.until.is_(None))

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Date, Index, Integer, String, Table, insert, select, update
@@ -119,6 +120,7 @@ class JobFunctions:
         )
 
 
+@cache
 def _joined() -> Any:
     return select(job_functions, companies.c.name, contacts.c.person_id).select_from(
         job_functions.join(companies, companies.c.id == job_functions.c.company_id).outerjoin(

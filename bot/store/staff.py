@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -14,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    bindparam,
     exists,
     func,
     insert,
@@ -123,12 +125,13 @@ class Staff:
 
     async def at_work(self, *, now: datetime) -> list[StaffMember]:
         """Everybody who holds the role now, by number, with who is away."""
-        rows = await self.tx.connection.execute(self._joined(now).order_by(staff.c.person_id))
+        rows = await self.tx.connection.execute(_joined().order_by(staff.c.person_id), {"now": now})
         return [_member(row) for row in rows]
 
     async def get(self, person: PersonId, *, now: datetime) -> StaffMember | None:
         """One consultant, or None when they no longer are."""
-        row = (await self.tx.connection.execute(self._joined(now).where(staff.c.person_id == person))).first()
+        asked = _joined().where(staff.c.person_id == person)
+        row = (await self.tx.connection.execute(asked, {"now": now})).first()
         return _member(row) if row is not None else None
 
     async def to_come_or_at_work(self) -> list[StaffMember]:
@@ -185,38 +188,42 @@ class Staff:
         )
         return [_absence(row) for row in rows]
 
-    def _joined(self, now: datetime) -> Any:
-        # Of overlapping absences the one that lasts longest counts.
-        longest = (
-            select(
-                absences.c.person_id,
-                func.max(absences.c.away_until).label("until"),
-            )
-            .where(absences.c.away_from <= now, absences.c.away_until > now, absences.c.ended_at.is_(None))
-            .group_by(absences.c.person_id)
-            .subquery()
+
+# Put together once: it is asked with nearly every word.
+@cache
+def _joined() -> Any:
+    now = bindparam("now", type_=Instant)
+    # Of overlapping absences the one that lasts longest counts.
+    longest = (
+        select(
+            absences.c.person_id,
+            func.max(absences.c.away_until).label("until"),
         )
-        return select(staff, persons.c.name, persons.c.phone, absences).select_from(
-            staff.join(persons, persons.c.id == staff.c.person_id)
-            .join(
-                roles,
-                and_(
-                    roles.c.person_id == staff.c.person_id,
-                    roles.c.role == "consultant",
-                    roles.c.until.is_(None),
-                ),
-            )
-            .outerjoin(longest, longest.c.person_id == staff.c.person_id)
-            .outerjoin(
-                absences,
-                and_(
-                    absences.c.person_id == longest.c.person_id,
-                    absences.c.away_until == longest.c.until,
-                    absences.c.away_from <= now,
-                    absences.c.ended_at.is_(None),
-                ),
-            )
+        .where(absences.c.away_from <= now, absences.c.away_until > now, absences.c.ended_at.is_(None))
+        .group_by(absences.c.person_id)
+        .subquery()
+    )
+    return select(staff, persons.c.name, persons.c.phone, absences).select_from(
+        staff.join(persons, persons.c.id == staff.c.person_id)
+        .join(
+            roles,
+            and_(
+                roles.c.person_id == staff.c.person_id,
+                roles.c.role == "consultant",
+                roles.c.until.is_(None),
+            ),
         )
+        .outerjoin(longest, longest.c.person_id == staff.c.person_id)
+        .outerjoin(
+            absences,
+            and_(
+                absences.c.person_id == longest.c.person_id,
+                absences.c.away_until == longest.c.until,
+                absences.c.away_from <= now,
+                absences.c.ended_at.is_(None),
+            ),
+        )
+    )
 
 
 def _member(row: Any) -> StaffMember:
