@@ -57,7 +57,7 @@ async def test_texts_go_half_a_year_after_the_talk_is_closed_and_the_line_after_
     await mette.presses("Answer")
     await mette.says("I call you")
     assert (await later(town, days=400))["texts of closed requests"] == 0
-    await town.jump(days=35)
+    await town.leap(days=35)
     assert (await later(town, days=150))["texts of closed requests"] == 0
     assert (await later(town, days=190))["texts of closed requests"] == 2
     await forget(town, days=190)
@@ -92,12 +92,12 @@ async def test_a_stranger_is_forgotten_after_a_year_and_nobody_else_is(town, peo
 
 async def test_a_card_is_asked_about_after_eight_weeks_and_a_tap_keeps_it(town, people):
     _mette, _lars, anna = people
-    await town.jump(days=57)
+    await town.leap(days=57)
     assert anna.reads() == "There is news for you from Mette."
     await anna.presses("Show")
     assert "Is it still right?" in anna.reads()
     await anna.presses("That is right")
-    await town.jump(days=40)
+    await town.leap(days=40)
     async with town.store.reading() as unit:
         found = await unit.candidates.of_person(await town.person(anna))
     assert found.hidden_at is None
@@ -107,8 +107,8 @@ async def test_a_card_nobody_answers_for_rests_after_twelve_weeks_and_is_shown_a
     town, people
 ):
     _mette, _lars, anna = people
-    await town.jump(days=57)
-    await town.jump(days=29)
+    await town.leap(days=57)
+    await town.leap(days=29)
     assert len([one for one in anna.bubbles if one.text == "There is news for you from Mette."]) == 1
     await anna.says("/menu")
     await anna.presses("My card")

@@ -1,6 +1,11 @@
-"""Every benchmark runs, on little; how fast is told by `make bench` alone."""
+"""Every benchmark runs, on little; how fast is told by `make bench` alone.
+
+Those that start bots as processes again and again are for `make drill`.
+"""
 
 import re
+
+import pytest
 
 from tests.benchmarks import answers, mailing, queries, starting
 from tests.benchmarks.__main__ import main
@@ -16,6 +21,7 @@ def test_answers_of_both_bots_are_counted(monkeypatch):
     )
 
 
+@pytest.mark.at_length
 def test_every_press_under_a_mailing_is_answered(monkeypatch):
     monkeypatch.setattr(mailing, "REMINDERS", 10)
     monkeypatch.setattr(mailing, "SECONDS", 1)
@@ -33,6 +39,7 @@ def test_queries_are_asked_in_towns_with_a_past(monkeypatch):
     assert all(re.search(r"p95 at 1: .* 20: .* rows, ratio", line) for line in lines)
 
 
+@pytest.mark.at_length
 def test_a_start_is_timed_until_it_is_ready(monkeypatch):
     monkeypatch.setattr(starting, "ROWS", 10)
     monkeypatch.setattr(starting, "RUNS", 1)

@@ -95,7 +95,7 @@ def test_the_doctor_says_the_same_and_nothing_else(tmp_path):
     assert "Next: TELEGRAM_API_URL: " in line
 
 
-@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("told", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.at_length)])
 def test_told_to_stop_while_telegram_is_slow_it_ends_at_once_and_cleanly(tmp_path, told):
     with listening(Stranger(200, b"{}", mute=True)) as stranger, process(tmp_path, stranger, PORT="0") as bot:
         assert stranger.asked.wait(60)
@@ -105,7 +105,7 @@ def test_told_to_stop_while_telegram_is_slow_it_ends_at_once_and_cleanly(tmp_pat
     assert (bot.returncode, said, wrong) == (0, "", "")
 
 
-@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("told", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.at_length)])
 def test_told_to_stop_before_it_has_begun_it_has_ended_well(tmp_path, told):
     """It reads its settings, from a pipe into which nobody writes."""
     os.mkfifo(tmp_path / ".env")

@@ -112,13 +112,14 @@ async def test_every_line_of_the_summary_can_be_changed(talk, form):
 
 
 @EVERY_FORM
-async def test_no_text_breaks_a_question_or_loses_what_was_answered(talk, form):
-    for _place in range(len(form.steps)):
+@pytest.mark.parametrize("most", [3, pytest.param(len(HOSTILE), marks=pytest.mark.at_length)])
+async def test_no_text_breaks_a_question_or_loses_what_was_answered(talk, form, most):
+    for place in range(len(form.steps)):
         step = await talk.step()
         if step is None:
             break
         # Where only buttons answer, one kind of nonsense is as good as another.
-        for text in list(HOSTILE.values())[: None if not talk.deed("c") else 2]:
+        for text in _in_turn(place, most if not talk.deed("c") else 2):
             kept = (await talk.dialog()).answers
             await talk.writes(text)
             dialog = await talk.dialog()
@@ -130,3 +131,9 @@ async def test_no_text_breaks_a_question_or_loses_what_was_answered(talk, form):
                 await talk.presses(talk.button(phrases.BACK))
                 assert (await talk.step()).name == step.name
         await talk.answers()
+
+
+def _in_turn(place, most):
+    """So many of the texts; every question of a form begins with another."""
+    texts = list(HOSTILE.values())
+    return [texts[(3 * place + number) % len(texts)] for number in range(most)]

@@ -70,7 +70,7 @@ class Album:
             return
         exchange, rows = pickle.loads(zlib.decompress(picture.read_bytes()))
         vars(town.exchange).update(exchange)
-        _write(town.store.url, rows)
+        put_into(town.store.url, rows)
         self.was = town.state()
 
     def keep(self, town: "Town", chapter: str, found: Any) -> None:
@@ -79,7 +79,7 @@ class Album:
         _Writer(given, town).dump(found)
         phones = {name: _facts(phone) for name, phone in town.phones.items()}
         clock = town._last_id, town._looked_at, town.clock.moment
-        house = pickle.dumps((vars(town.exchange), _read(town.store.url)))
+        house = pickle.dumps((vars(town.exchange), taken_from(town.store.url)))
         self._put(f"{chapter}.house", zlib.compress(house, 1))
         self._put(f"{chapter}.people", pickle.dumps((phones, clock, given.getvalue())))
 
@@ -161,12 +161,14 @@ class _Reader(pickle.Unpickler):
         return self._town.phones[name] if name else self._town
 
 
-def _read(url: str) -> Any:
+def taken_from(url: str) -> Any:
+    """All that stands in a database."""
     file = database_file(url)
     return _read_file(file) if file else _read_server(url)
 
 
-def _write(url: str, rows: Any) -> None:
+def put_into(url: str, rows: Any) -> None:
+    """Let that stand in another one of its kind, and nothing else: a file, or a database of this version."""
     file = database_file(url)
     return _write_file(file, rows) if file else _write_server(url, rows)
 

@@ -33,7 +33,8 @@ async def _migrated() -> Path:
     return _made[0]
 
 
-def _ready(file: Path) -> Path:
+def ready(file: Path) -> Path:
+    """An empty file of one's own, as the bot would make it."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     file.touch(mode=0o600)
     return file
@@ -70,7 +71,7 @@ async def opened(url: str, *, at_once: bool = False) -> AsyncIterator[Store]:
     """The database at this address, migrated, closed again at the end; `at_once` for who is alone in it."""
     file = database_file(url)
     if file is not None and not file.exists():
-        shutil.copy(await _migrated(), _ready(file))
+        shutil.copy(await _migrated(), ready(file))
     else:
         await migrate(url, VAULT)
     with alone_in_it() if at_once else nullcontext():

@@ -77,7 +77,9 @@ async def data_of(town, phone, chance, kind):
     return VAULT.bind(":".join((door, *carried)), owner=str(await town.person(phone)))
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize(
+    "seed", [1, *(pytest.param(seed, marks=pytest.mark.at_length) for seed in range(2, 8))]
+)
 async def test_any_update_is_answered_and_none_breaks(town, people, seed):
     chance = random.Random(seed)  # a test's dice
     for turn in range(UPDATES):

@@ -45,7 +45,7 @@ async def test_two_who_say_gladly_at_once_hear_of_each_other(town):
     assert anna.has_read("Bageriet would gladly go on too.")
 
 
-@pytest.mark.parametrize("first", ["Drop it", "Invite everybody"])
+@pytest.mark.parametrize("first", ["Drop it", pytest.param("Invite everybody", marks=pytest.mark.at_length)])
 async def test_a_draft_dropped_and_sent_out_at_once_is_either(town, first):
     mette, lars, anna = await everybody_is_in(town)
     await wanted(mette, anna, lars)
@@ -62,6 +62,7 @@ async def test_a_draft_dropped_and_sent_out_at_once_is_either(town, first):
     assert anna.has_read("Mette has kept a place for you.") == bool(found)
 
 
+@pytest.mark.at_length
 async def test_of_two_managers_who_answer_a_check_in_at_once_neither_is_written_over(town):
     mette, lars, anna = await everybody_is_in(town)
     ida = await manager(town, "Ida", mette)

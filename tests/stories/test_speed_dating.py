@@ -83,7 +83,7 @@ async def test_a_candidate_comes_and_gets_a_calendar_file(town, people):
     assert "(Anna)" in lars.reads()
 
 
-@pytest.mark.both_databases
+@pytest.mark.both_databases(at_length=True)
 async def test_reminders_come_once_each_at_their_time(town, people):
     mette, lars, anna, _bo = people
     await event(mette, day="Thursday 10 December")

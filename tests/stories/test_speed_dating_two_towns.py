@@ -18,6 +18,7 @@ from tests.kit.town import Town, town_at
 
 EVENT = "Thursday 3 December at 10.00"
 Pages = list[list[Any]]
+LONG = pytest.mark.at_length
 
 
 class Company:
@@ -135,8 +136,8 @@ Story = Callable[[Town, str | None], Awaitable[Pages]]
 
 @pytest.mark.parametrize(("story", "one", "other"), [
     pytest.param(asked_first, "No, I cannot", None, id="who is asked first says no or nothing"),
-    pytest.param(asked_instead, "No, I cannot", None, id="who is asked instead says no or nothing"),
-    pytest.param(nobody_is_asked, "No, thank you", None, id="somebody is asked instead or nobody"),
+    pytest.param(asked_instead, "No, I cannot", None, id="who is asked instead says no or nothing", marks=LONG),
+    pytest.param(nobody_is_asked, "No, thank you", None, id="somebody is asked instead or nobody", marks=LONG),
 ])  # fmt: skip
 async def test_a_company_cannot_tell_two_towns_apart(
     town: Town, pictures: Path, tmp_path: Path, story: Story, one: str, other: str | None

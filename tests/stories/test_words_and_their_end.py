@@ -10,7 +10,7 @@ from tests.stories.test_words_that_wait import MORE, PLEA, calls_of, kept, peopl
 async def test_half_a_year_is_enough_for_what_nobody_answered(town):
     mette, _jonas, _karen, anna = await people(town)
     await anna.says(PLEA)
-    await town.jump(days=185)
+    await town.leap(days=185)
     assert await kept(town) == []
     assert await calls_of(town, mette) == ["wrote"]
 
