@@ -1,11 +1,13 @@
 """A form's screens, and which question comes before and after which. Nothing is stored here."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.dialogs.form import Ask, Choice, Form
 from bot.dialogs.paging import form_turning, where
 from bot.dialogs.press import Press
+from bot.domain.errors import Refusal
 from bot.store.dialogs import Dialog
 from bot.text import phrases
 from bot.text.l10n import Text, _, stacked
@@ -65,6 +67,7 @@ async def question_screen(
     text = [
         here,
         note,
+        await _to_whom(form, press),
         about,
         question,
         step.reads,
@@ -80,6 +83,30 @@ async def question_screen(
     ]
     keyboard = rows(*buttons, wide=step.wide) + form_turning(choices, dialog) + _navigation(step, dialog)
     return Screen(tuple(one for one in text if one is not None), keyboard)
+
+
+async def going_on(form: Form, dialog: Dialog, press: Press) -> Button:
+    """The button that leads back to a form."""
+    whom = await _whom(form, replace(press, args=dialog.args))
+    label = phrases.GO_ON_WITH(title=form.title)
+    if whom is not None:
+        label = phrases.GO_ON_TO(title=form.title, whom=whom)
+    return Button(label, "resume", (dialog.id,))
+
+
+async def _to_whom(form: Form, press: Press) -> Text | None:
+    whom = await _whom(form, press)
+    return phrases.TO_WHOM(whom=whom) if whom is not None else None
+
+
+async def _whom(form: Form, press: Press) -> str | None:
+    """Who reads it; None where nobody is named, or the person may not know."""
+    if form.whom is None:
+        return None
+    try:
+        return await form.whom(press)
+    except Refusal:
+        return None
 
 
 def answered_screen(step: Ask, said: Text | str | None = None) -> Screen:
@@ -129,7 +156,8 @@ async def summary_screen(form: Form, dialog: Dialog, press: Press, *, note: Text
         ]
     )
     about = await form.about(press, dialog.answers) if form.about is not None else None
-    text = [one for one in (note, form.title, about, lines, phrases.CHECK) if one is not None]
+    to = await _to_whom(form, press)
+    text = [one for one in (note, form.title, to, about, lines, phrases.CHECK) if one is not None]
     return Screen(tuple(text), ((send,), *rows(*buttons, wide=2), _leave(dialog)))
 
 

@@ -35,6 +35,7 @@ from bot.dialogs.standing import (
 from bot.domain.errors import Gone, NotAChoice, NotAllowed, Refusal, Stale
 from bot.domain.roles import Actor
 from bot.store.dialogs import Dialog
+from bot.store.outbox import QUESTION
 from bot.text import phrases
 from bot.text.l10n import Text, stacked
 from bot.text.menus import MENU
@@ -163,7 +164,14 @@ class Conversation:
     async def _read(self, press: Press, form: Form, dialog: Dialog, step: Ask, value: Any) -> Reply:
         if step.many:
             return await self._ticked(press, form, dialog, value)
-        return await self._answered(press, form, dialog, value, echo=step.show is not None)
+        looks = step.show is not None or await self._is_for_somebody_else(press, form, step)
+        return await self._answered(press, form, dialog, value, echo=looks)
+
+    async def _is_for_somebody_else(self, press: Press, form: Form, step: Ask) -> bool:
+        """Whether words that another person reads may be meant for what came below the question since."""
+        if form.summary or step.reads is None:
+            return False
+        return await press.unit.told.came_below(press.by.person, QUESTION)
 
     async def pressed(self, press: Press, dialog: Dialog | None) -> Reply:
         """A button of a form: its intent, what it does, and with which choice."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.actions.people import act_as
-from bot.dialogs.asking import active, line
+from bot.dialogs.asking import active, going_on, line
 from bot.dialogs.conversation import Conversation
 from bot.dialogs.form import Form
 from bot.dialogs.owning import noted
@@ -63,12 +63,12 @@ class Drafts:
         put = phrases.KEPT_OTHER if dialog.answers else phrases.PUT_ASIDE
         return (put(title=form.title),)
 
-    def remind(self, dialog: Dialog, reply: Reply) -> Reply:
+    async def remind(self, press: Press, dialog: Dialog, reply: Reply) -> Reply:
         """Something else was shown in the middle of a form: a button back to it."""
         form = self.conversation.form_of(dialog)
         if form is None or reply.screen is None:
             return reply
-        back = Button(phrases.GO_ON_WITH(title=form.title), "resume", (dialog.id,))
+        back = await going_on(form, dialog, press)
         return replace(reply, screen=replace(reply.screen, rows=((back,), *reply.screen.rows)))
 
     def kept_note(self, dialog: Dialog) -> Text | None:
@@ -120,9 +120,4 @@ class Drafts:
             for one in await press.unit.dialogs.drafts(press.by.person)
             if self.conversation.goes_on(one, press.by)
         ]
-        return rows(
-            *(
-                Button(phrases.GO_ON_WITH(title=self._form(one).title), "resume", (one.id,))
-                for one in drafts[:MOST_OFFERED]
-            )
-        )
+        return rows(*[await going_on(self._form(one), one, press) for one in drafts[:MOST_OFFERED]])

@@ -89,7 +89,8 @@ class Form:
     (raises a Refusal) or return first answers. In `submit`, `press.answers` holds everything and
     `press.args` what the form was opened with. `fresh` leaves the pressed message alone, for forms
     whose answer needs what it says. `about` names in the summary, or above every question where
-    there is none, whom it is about, or what one should know before it is sent.
+    there is none, whom it is about, or what one should know before it is sent. `whom` names who reads
+    it, above every screen and in the button that leads back, so that it is not taken for somebody else.
     """
 
     name: str
@@ -102,3 +103,4 @@ class Form:
     prepare: Callable[[Press], Awaitable[Answers]] | None = None
     fresh: bool = False
     about: Callable[[Press, Answers], Awaitable[Text | None]] | None = None
+    whom: Callable[[Press], Awaitable[str]] | None = None

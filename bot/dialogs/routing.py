@@ -174,7 +174,7 @@ class Routes:
         settled = await self._settled(press, dialog, reply)
         if dialog is None or reply.leaves or reply.screen is None or reply.form is not None:
             return settled
-        return self.drafts.remind(dialog, settled)
+        return await self.drafts.remind(press, dialog, settled)
 
     async def _settled(self, press: Press, dialog: Dialog | None, reply: Reply) -> Reply:
         if reply.for_task is not None:

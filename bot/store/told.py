@@ -48,6 +48,16 @@ class Told:
         )
         return list(found)
 
+    async def came_below(self, person: PersonId, card: str) -> bool:
+        """Whether a later message than this card's has come to the person's chat."""
+        place = select(cards.c.message_id).where(cards.c.person_id == person, cards.c.card == card)
+        found = await self.tx.connection.scalar(
+            select(outbox.c.id)
+            .where(outbox.c.person_id == person, outbox.c.sent_message > place.scalar_subquery())
+            .limit(1)
+        )
+        return found is not None
+
     async def about(self, person: PersonId, message: int) -> tuple[str, int] | None:
         """What the message in the person's chat was about, or None."""
         row = (

@@ -224,6 +224,14 @@ async def candidate(unit: Unit, by: Actor, candidate: CandidateId, *, now: datet
     return AdvisersCandidate(line, found.phone, found.card, found.is_in, asked, whose)
 
 
+@allowed(Role.CONSULTANT.adviser_of_candidate)
+async def name_of(unit: Unit, by: Actor, candidate: CandidateId, *, now: datetime) -> str:
+    """What one of mine, or one I cover, is called: who reads what I answer. Raises `Gone`, `NotAllowed`."""
+    found = await unit.candidates.get(candidate)
+    await unit.contacts.ensure_advises(by, found.adviser, now=now)
+    return found.name
+
+
 def _started(placements: Iterable[Placement]) -> frozenset[CandidateId]:
     return frozenset(one.candidate for one in placements if one.state is PlacementState.STARTED)
 

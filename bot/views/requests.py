@@ -36,6 +36,16 @@ async def settled_by_others(unit: Unit, by: Actor, request: RequestId, *, now: d
     return Settled((await unit.people.get(newest[0].author)).name, newest[0].text)
 
 
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def asking_company(unit: Unit, by: Actor, request: RequestId, *, now: datetime) -> str:
+    """The name of the company that reads what I answer. Raises `Gone`, `NotAllowed`."""
+    found = await unit.requests.get(request)
+    if found is None:
+        raise Gone
+    await unit.contacts.ensure_answers(by, found.company, now=now)
+    return (await unit.companies.get(found.company)).name
+
+
 @dataclass(frozen=True)
 class Readers:
     """A company, and its managers, to whom its contact may write."""

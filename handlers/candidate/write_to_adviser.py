@@ -13,6 +13,7 @@ from bot.text.menus import MENU, where_calls_are
 from bot.text.requests import by_day, stopped_or_sent
 from bot.text.screen import Button, Screen, rows
 from bot.text.talking import waits_for, written_on_the_day
+from bot.views.candidates import name_of
 from handlers.candidate.not_at_meeting import DOOR
 
 ADVISER = Role.CONSULTANT.adviser_of_candidate
@@ -60,6 +61,11 @@ async def replied(press: Press) -> Reply:
     return await _answered(press, CandidateId(press.subject[1]), press.text)
 
 
+async def who(press: Press) -> str:
+    """Who reads the answer."""
+    return await name_of(press.unit, press.by, CandidateId(press.number()), now=press.now)
+
+
 async def typed(press: Press) -> Reply:
     """The answer written after pressing "Answer"."""
     return await _answered(press, CandidateId(press.number()), press.answers["text"])
@@ -89,6 +95,7 @@ ANSWER = Form(
     ),
     submit=typed,
     summary=False,
+    whom=who,
 )  # fmt: skip
 
 DOORS = (

@@ -17,7 +17,7 @@ from bot.text.menus import MENU, menu_of
 from bot.text.phrases import quoted
 from bot.text.requests import sent_or_called
 from bot.text.screen import Screen, rows
-from bot.views.requests import settled_by_others
+from bot.views.requests import asking_company, settled_by_others
 from handlers.about_the_work import is_it_about_the_work
 from handlers.manager.ask_my_contact import written as company_wrote
 
@@ -81,6 +81,11 @@ async def settled_already(press: Press, _answers: Answers) -> Text | None:
     if done.name is None:
         return _("Somebody has called. Nobody waits for an answer any more.")
     return _("{name} has answered this: “{text}”", name=done.name, text=done.text[:MOST_SHOWN])
+
+
+async def company(press: Press) -> str:
+    """Who reads the answer."""
+    return await asking_company(press.unit, press.by, RequestId(press.number()), now=press.now)
 
 
 async def typed(press: Press) -> Reply:
@@ -174,6 +179,7 @@ ANSWER = Form(
     prepare=as_written,
     summary=False,
     about=settled_already,
+    whom=company,
 )
 CHANGE = Form(
     name="change_answer",
