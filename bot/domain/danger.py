@@ -6,9 +6,11 @@ What is looked for stands in `danger_words.py`; here the text is made alike, who
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 
-from bot.domain.danger_words import DANGER, WEARY
+from bot.domain.danger_words import DANGER, OF_ONESELF, WEARY
+from bot.domain.danger_words_others import OTHERS, THINGS, THREATS
 
 # The same letter for every way to write it, with or without a Danish keyboard.
 ALIKE = (
@@ -50,6 +52,20 @@ KEY_WORDS = (
     "drukne", "pillerne", "overdosis", "overdose", "afskedsbrev", "onsker", "onske", "lengere", "livet",
     "living", "anymore", "drebe", "myrde",
 )  # fmt: skip
+# What is said of somebody else, as they would say it themselves; and that it is about somebody at all.
+THEIRS = {
+    **dict.fromkeys(("hun", "han"), "jeg"), **dict.fromkeys(("ham", "hende", "sig"), "mig"),
+    **dict.fromkeys(("hans", "hendes", "sin"), "min"), "sit": "mit", "sine": "mine",
+    **dict.fromkeys(("she", "he"), "i"), **dict.fromkeys(("himself", "herself", "themself", "themselves"), "myself"),
+    **dict.fromkeys(("his", "her"), "my"), "him": "me", "wants": "want", "wishes": "wish", "dosnt": "dont",
+    "dos": "do", "hes": "im", "shes": "im", "is": "am", "has": "have", "keeps": "keep",
+}  # fmt: skip
+HURT_BY_OTHERS = {word: meant for word, meant in THEIRS.items() if meant != "myself" and word != "sig"}
+NOBODYS: Mapping[str, str] = {}
+SOMEBODY_ELSE = re.compile(
+    r"\b(?:hun|han|ham|hende|hans|hendes|she|he|him|her|shes|hes|himself|herself|kolleg\w*|coll?eague|medarbejder\w*"
+    r"|ansatte?|praktikant\w*|employee|trainee)\b"
+)
 LOOKS_ROUND = re.compile(r"\(\?(?:!|<!|=)")
 # Everyday words that stand one letter from a key word.
 THEMSELVES = frozenset((
@@ -62,8 +78,21 @@ THEMSELVES = frozenset((
 
 
 def sounds_dangerous(text: str) -> bool:
-    """Whether the text names danger to oneself or others."""
-    return _names(DANGER, text)
+    """Whether the text names danger to oneself or others, or that somebody else is in danger."""
+    # Who "hits themselves" stumbled; "him" and "her" are hit.
+    return _names(DANGER, text) or _names(OF_ONESELF, text, THEIRS) or _names(OTHERS, text, HURT_BY_OTHERS)
+
+
+def sounds_threatening(text: str) -> bool:
+    """Whether the danger is what the one who writes may do to somebody."""
+    return _names(THREATS, text)
+
+
+def is_about_somebody(text: str) -> bool:
+    """Whether words of danger are about somebody else than the one who writes, who is hurt by nobody."""
+    if SOMEBODY_ELSE.search(_alike(text)) is None or sounds_threatening(text):
+        return False
+    return not _names(OTHERS, text) and sounds_dangerous(text)
 
 
 def sounds_weary(text: str) -> bool:
@@ -71,10 +100,11 @@ def sounds_weary(text: str) -> bool:
     return _names(WEARY, text)
 
 
-def _names(patterns: tuple[str, ...], text: str) -> bool:
-    said = _alike(text)
-    mended = " ".join(_mended(word) for word in said.split())
-    return any(_compiled(patterns).search(one) for one in {said, mended})
+def _names(patterns: tuple[str, ...], text: str, theirs: Mapping[str, str] = NOBODYS) -> bool:
+    said = _compiled((THINGS,)).sub(" ", _alike(text))
+    words = [theirs.get(word, word) for word in said.split()]
+    ways = {" ".join(words), " ".join(_mended(word) for word in words)}
+    return any(_compiled(patterns).search(one) for one in ways)
 
 
 @cache

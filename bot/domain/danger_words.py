@@ -4,7 +4,7 @@ Written as `danger.py` folds a text: small letters, æ as e, ø as o, å as a, n
 small talk ("bare", "really") left out, " ." where a sentence ends. A space stands for any or none.
 """
 
-from bot.domain.danger_words_others import HARASSED, OTHERS
+from bot.domain.danger_words_others import HARASSED, OTHERS, THREATS
 
 ENDS = r"(?=$| \.| (?:og|men|for|fordi|and|but|because|so)\b)"
 NO_MORE = r"(?:(?:mere|lengere|nogensinde) )*"
@@ -45,7 +45,7 @@ DYING = (
     r"ikke (?:mere )?lyst til (?:livet|at eksistere)|hader (?:livet|at leve)",
     r"(?:gid|onske|onsker|onskede|hvis|bedre|bedst) (?:\w+ ){0,4}var (?:jeg )?dod(?! tret| syg)",
     r"(?:vil|ville|lyst til|onsker|hellere|bedre) (?:at )?vere dod(?! tret| syg)",
-    rf"ikke {NO_MORE}(?:(?:har|lyst|lysten|holde|ud|til|orker|at) )*leve(?: mere)?"
+    rf"ikke {NO_MORE}(?:(?:har|lyst|lysten|holde|ud|til|orker|at|vil|gider) )*leve(?: mere)?"
     rf"(?! (?:mere )?(?:(?:af|op|for \d+)\b|uden (?:kaffe|te|musik|min telefon|mobil)|{MEANS}))",
     r"(?:verd at leve(?! i| med)|(?:intet|ikke noget|ingenting) (?:\w+ )?at leve for"
     r"|ingen grund til at leve)",
@@ -128,7 +128,7 @@ SELF_HARM = (
     rf"(?:hurting|cutting|burning|hitting|starving) my ?self{ACCIDENT}",
     r"(?:to|will|ill|might|may|gonna|wanna|keep|started|i|could|id|ive) (?:hurt|cut|burn"
     rf"|starve) my ?self{ACCIDENT}"
-    r"(?! (?:with the|my|a bit|a little|yesterday|today|in the|again on))",
+    r"(?! (?:with the|some|my|a bit|a little|yesterday|today|in the|again on))",
     r"do (?:something|anything) (?:\w+ )?to my ?self",
 )
 
@@ -172,6 +172,20 @@ ENDING = (
     r"(?:plan\w*|ved) (?:\w+ ){0,3}(?:hvordan jeg|how i) (?:\w+ )?(?:dor|do|skal do|vil do|die|will die)\b",
 )
 
+# Somebody has hurt themselves, lies there, or cannot get up.
+HURT = (
+    r"(?:skaret|ridset|stukket|skar) (?:sig|mig) selv(?! (?:pa|i (?:finger|tomme|hand)))",
+    r"(?:skaret|ridset|stukket) sig(?=$| \.| igen| med vilje| (?:i (?:arm|handled|lar|hals)|pa toilet)\w*)",
+    r"(?:has|have|had) cut (?:himself|herself|themselves)(?=$| \.| again| on purpose)",
+    r"(?:cut|cutting|slit|slashed) (?:his|her|their) (?:own )?(?:wrists?|arms?|throat)\b",
+    r"(?:fandt|fundet|ligger|la|found|lying|lies) (?:\w+ ){0,4}(?:blodende|bevidstlos|livlos|bleeding"
+    r"|unconscious|lifeless)\b",
+    r"(?:er|var|is|was) (?:\w+ )?(?:bevidstlos|livlos|unconscious)\b|treker ikke vejret|(?:not|isnt) breathing",
+    r"(?:bloder|blodte|bleeding|bleeds) (?:\w+ ){0,2}(?:kraftigt|voldsomt|heavily|badly)",
+    r"(?:faldt|falder|faldet|fell|fallen|fald) (?:\w+ ){0,8}(?:kan (?:jeg )?(?:ikke|nesten ikke)|cant|cannot|can not)"
+    r" (?:\w+ )?(?:ga|rejse|bevege|merke|sta|walk|move|stand|get up|feel my)\b",
+)
+
 # Ukrainian, Arabic, Polish and Somali: only what can hardly mean anything else.
 OTHER_LANGUAGES = (
     r"самогубств\w*", r"не хочу (?:більше )?жити", r"хочу (?:померти|вмерти)", r"вбити себе",
@@ -184,11 +198,14 @@ OTHER_LANGUAGES = (
     r"inan dhinto", r"inan is dilo", r"wu i garac\w*|i garaca", r"wu i dili",
 )  # fmt: skip
 
-DANGER = (*DYING, *NOT_HERE, *SELF_HARM, *ENDING, *OTHERS, *OTHER_LANGUAGES)
+OF_ONESELF = (*DYING, *NOT_HERE, *SELF_HARM, *ENDING, *HURT)
+DANGER = (*OF_ONESELF, *OTHERS, *THREATS, *OTHER_LANGUAGES)
 
 # Nothing that names danger, but somebody who may need a voice now.
 WEARY = (
     *HARASSED,
+    r"(?:ingen|ikke nogen) grund til at jeg (?:\w+ )?(?:er|skal vere|bliver) (?:her|til)\b",
+    r"(?:no|any) reason (?:for me to be|that i am|why i am|im|i am|i should be|to be) here\b",
     r"(?:orker|magter|kan|gider|klarer) (?:jeg )?(?:det |det hele )?ikke (?:det |det hele |alt det her "
     r"|det her )?"
     r"(?:mere|lengere)(?=$| \.| (?:og|men|for|fordi|nu|jeg|det er|hjelp|med noget|med det hele)\b)",

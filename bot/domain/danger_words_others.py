@@ -18,6 +18,8 @@ PEOPLE = (
 THEY = rf"(?:{PEOPLE}|(?:min|mine|my) \w+)"
 # Words between who does it and what is done, as long as nobody else has begun to do something.
 SOON = r"(?:(?!(?:jeg|vi|i|we)\b)\w+ ){0,9}"
+# As many words less far away, and none that turns it round.
+NEAR = r"(?:(?!(?:jeg|vi|i|we|ikke|aldrig|never|not|nt)\b)\w+ ){0,5}"
 OFTEN = r"(?:(?:hele tiden|altid|tit|ofte|igen|hver dag) )*"
 GAME = r"(?:\w*(?:spil|bold|tennis|quiz)|skak|ludo|kort|dart|padel|badminton|bowling|fifa|chess|cards?|the game|pool)\b"
 ENDS = r"(?=$| \.)"
@@ -29,16 +31,41 @@ BODY = (
     r"|ass|butt|bum|bottom|breasts?|boobs?|tits?|thighs?|crotch)\b"
 )
 
+# A thing that wears one out is no murderer.
+THINGS = (
+    r"(?:\w*(?:maskine\w*|computer\w*|printer\w*|vagt(?:en|er|erne)?|varme\w*|sko(?:ene)?|fodder\w*|ryg(?:gen)?"
+    r"|arbejde(?:t)?|opgave\w*|dishwasher|machine|computer|printer|shift|heat|shoes?|feet|back|work|job) "
+    r"(?:\w+ )?(?:dreber?|kills|killing|is killing|are killing|slar) (?:mig|me)\b(?: ihjel)?)"
+)
+ARM = r"(?:kniv(?:en)?|pistol|vaben|okse|knife|gun|weapon|machete)"
+THEM = (
+    rf"(?:{SOMEBODY}|(?:den|det|de|that|the|this) (?:\w+ )?(?:chef|leder|mester|mand|kolleg|kunde|boss|manager|man"
+    r"|guy|foreman|colleague|customer|idiot)\w*)"
+)
+# What they may do to somebody themselves.
+THREATS = (
+    rf"jeg (?:(?:vil|skal|kunne|har lyst til|kommer til|far lyst til) (?:at )?)?(?:dreber?|myrder?|skyder?) {THEM}\b",
+    rf"jeg (?:(?:vil|skal|kunne|har lyst til|kommer til) (?:at )?)?(?:slar?|stikker|stikke|tesker|teske|banker) {THEM}"
+    rf" (?:ihjel|ned)\b",
+    rf"(?:i will|ill|i am going to|im going to|im gonna|i want to|i could|i should)"
+    rf" (?:(?:kill|murder|stab) {THEM}|shoot (?:him|her|them|everyone|everybody|my \w+))\b",
+    rf"jeg (?:\w+ )?(?:har|tager|kommer|bringer|medbringer) (?:\w+ )?(?:en |et |med en )?{ARM} (?:\w+ )?med\b",
+    rf"jeg (?:tager|kommer) (?:\w+ )?med (?:en |et )?{ARM}\b",
+    rf"(?:i will|ill|im going to|i am going to|im|i am) (?:bring|bringing|take|taking|carry|have) (?:a|my) {ARM}"
+    rf"(?: with me)? (?:to (?:work|the)|tomorrow|with me|today)",
+)
+
 # Others in danger, or a danger to others.
 OTHERS = (
     rf"sla(?:r)? {SOMEBODY} ihjel|(?:drebe|myrde|jeg dreber|jeg myrder) (?:{SOMEBODY}|mig|sig)"
     rf"|stikke {SOMEBODY} ned",
-    rf"(?:kill|murder|stab) {SOMEBODY}|shoot (?:him|her|them|everyone|everybody|my \w+)",
+    rf"(?:kill|murder|stab) {SOMEBODY}(?! (?:with|of|by|from) (?:\w+ )?(?:boredom|laugh\w*|kindness|work))"
+    r"|shoot (?:him|her|them|everyone|everybody|my \w+)",
     r"(?:want\w*|going|threaten\w*|trying|tried|tries|gonna) (?:to )?(?:kill|murder|stab) me",
     rf"{PEOPLE} (?:\w+ ){{0,3}}(?:will|would|is going to|going to|can) (?:kill|murder|stab|shoot) me",
     r"(?:true\w*|vil|ville|lover|sagde|siger) (?:\w+ ){0,4}(?:sla|slar|drebe|dreber|myrde|myrder) mig",
-    rf"{THEY} (?:\w+ )?(?:slar?|slog|slaet|sparker?|sparkede|tesker?|teskede|banker?|bankede|kveler|kvalte"
-    r"|voldt(?:ager|age|og|aget|ar)|volt(?:ager|age|og|aget)|true[rt]?|truede) mig\b"
+    rf"{THEY} {NEAR}(?:slar?|slog|slaet|sparker?|sparkede|tesker?|teskede|banker?|bankede|kveler|kvalte"
+    r"|voldt(?:ager|age|og|aget|ar)|volt(?:ager|age|og|aget)|true[rt]?|truede) (?:pa |til |efter |ud efter )?mig\b"
     rf"(?! (?:ud|op|som|i {GAME}|til|ned i|med \d+|pa skulder\w*)\b){NOT_FIRED}",
     r"(?:blevet|bliver|blev) (?:voldtaget|voltaget|mishandlet)|kvelertag pa mig",
     rf"{I_WAS} (?:\w+ )?(?:tevet|tesket|gennembanket|mishandlet|overfaldet|truet{NOT_FIRED})\b",
@@ -59,6 +86,8 @@ OTHERS = (
     rf"{THEY} (?:\w+ )?(?:holder|holdt|holde) mig (?:\w+ )?(?:inde(?! i (?!hus|kelder|rum|lejlighed|lager))"
     r"|indespe\w+|indela\w+|fanget|til fange)\b",
     rf"{THEY} (?:har |havde )?(?:laser?|laste|last|spe(?:rr|r)e[rdt]\w*|lukke[rdt]?\w*) mig (?:\w+ )?inde\b",
+    rf"{THEY} {NEAR}(?:laser?|laste|last|locks?|locked) (?:\w+ )?(?:doren|dorene|door|doors) (?:\w+ )?(?:sa |so )?"
+    r"(?:jeg|i) (?:\w+ )?(?:ikke|cant|cannot) (?:\w+ )?(?:komme|ga|slippe|get|go|leave)\b",
     rf"{THEY} (?:has |have |had |keeps )?lock(?:s|ed|ing)? me (?:in|up|inside)\b",
     r"jeg (?:er|bliver|blev|var|er blevet) (?:\w+ )?(?:last|spe(?:rr|r)et|lukket) inde\b",
 )  # fmt: skip
@@ -69,7 +98,7 @@ HARASSED = (
     rf"{THEY} {SOON}(?:rorer?|rorte|ror|gramser?|gramsede|piller|pillede) (?:\w+ ){{0,2}}(?:ved|pa) mig\b",
     rf"{THEY} {SOON}(?:tager?|tog|tar) {OFTEN}pa mig\b",
     rf"{THEY} {SOON}(?:rorer?|rorte|ror|tager?|tog|tar|gramser?|gramsede|klasker?|klaskede|klapper|klappede"
-    rf"|niver|griber|greb|stryger|strog|kysser|slikker) (?:{OFTEN})(?:mig )?(?:pa|ved|i|mellem|om)"
+    rf"|klemmer|klemte|klemt|niver|griber|greb|stryger|strog|kysser|slikker) (?:{OFTEN})(?:mig )?(?:pa|ved|i|mellem|om)"
     rf" (?:mine? |mit )?{BODY}",
     rf"{THEY} {SOON}rorer?(?:te)? (?:mig )?mellem benene",
     rf"{I_WAS} (?:\w+ )?(?:rort ved|gramset pa|befamlet|mobbet|chikaneret|krenket)\b",
@@ -88,6 +117,14 @@ HARASSED = (
     rf"{THEY} {SOON}(?:kysser?|kyssede|kissed|kisses|kiss|kissing) me?(?:ig)?\b(?! (?:farvel|goodbye))",
     rf"(?:have|ha|wants?|wanted|dyrke|for|om) sex(?= (?:med|with|mig)\b|{ENDS})"
     r"|i seng med (?:mig|ham|hende|chefen|min chef)\b|(?:in|to) bed with (?:me|him|her|my boss)\b",
+    rf"{THEY} {SOON}(?:kalder|kaldte|call|calls|called|calling) (?:mig|me) (?:\w+ )?(?:abe|neger|perker|luder|so|svin"
+    r"|negeren|terrorist|monkey|ape|nigger|paki|whore|bitch|slut|terrorist|pig|animal|dyr)\b",
+    rf"{THEY} {SOON}(?:driller|drillede|haner|hanede|griner ad|tease|teases|mock|mocks) (?:ad )?(?:mig|me)"
+    r" (?:hver|hele|every|all)\b",
+    r"(?:gifte|gifter|giftet) mig (?:vek|bort|med (?:en (?!dag)|ham))|tvangs(?:gift|egteskab)\w*|(?:tvunget|tvinge\w*)"
+    r" (?:\w+ ){0,3}(?:gift\w*|egteskab)|marry me off|forced? (?:me )?(?:in)?to (?:marry|a marriage|marriage)"
+    r"|forced marriage",
+    r"(?:fyrer|fyre|fires?|sack) (?:mig|me) (?:hvis|if) (?:jeg|i) (?:siger|fortell\w*|klager|say|tell|complain)",
     # Afraid of somebody, or of a place.
     rf"(?<!ikke )(?:bange|skremt|redsel\w*) for (?:ham|hende|{PEOPLE})"
     r"(?! (?:ikke )?(?:kommer|skal|kan|vil|ma|er|bliver|har|tror)\b)",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.danger import sounds_dangerous, sounds_weary
+from bot.domain.danger import is_about_somebody, sounds_dangerous, sounds_threatening, sounds_weary
 
 
 def _sentences(name):
@@ -34,3 +34,35 @@ def test_whoever_is_at_their_end_is_heard_more_softly():
 @pytest.mark.parametrize("text", ["ÆØÅ", "jeg " * 4000, "vil ikke være " * 1000, "." * 4000, "a" * 4000])
 def test_a_long_text_is_read_at_once(text):
     assert not sounds_dangerous(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jeg dræber den chef", "jeg har en kniv med i morgen", "I will kill that boss",
+     "I will bring a knife to work tomorrow"],
+)  # fmt: skip
+def test_what_they_may_do_to_others_is_a_threat(text):
+    assert sounds_threatening(text)
+    assert not is_about_somebody(text)
+
+
+@pytest.mark.parametrize("text", ["Jeg vil dø", "Min chef slår mig", "Jeg tager mit liv", "He hit me"])
+def test_who_is_in_danger_themselves_threatens_nobody(text):
+    assert sounds_dangerous(text)
+    assert not sounds_threatening(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "about_somebody"),
+    [
+        ("Emma græder og siger hun vil dø", True),
+        ("Our new colleague says she wants to kill herself", True),
+        ("Vi fandt ham blødende på toilettet", True),
+        ("Hendes mand slår hende", True),
+        ("Jeg kan ikke mere, jeg vil ikke leve", False),
+        ("Min chef slår mig, og han ringer hver aften", False),
+        ("Hun er glad for arbejdet", False),
+    ],
+)
+def test_whose_danger_it_may_be(text, about_somebody):
+    assert is_about_somebody(text) is about_somebody
