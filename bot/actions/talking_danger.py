@@ -139,8 +139,9 @@ async def give_number(
     were asked not long ago, and no number is known.
     """
     calls = await unit.calls.open_to(by.person, DANGER)
-    asked = await unit.told.last(by.person, (NUMBER_ASKED, by.person))
-    if not calls or asked is None or now - asked > WAITS_FOR_NUMBER:
+    asked_since = now - WAITS_FOR_NUMBER
+    asked = await unit.told.was_asked(by.person, (NUMBER_ASKED, by.person), since=asked_since)
+    if not calls or not asked:
         return None
     me = await unit.people.get(by.person)
     if me.phone is not None or any(one.phone is not None for one in calls):

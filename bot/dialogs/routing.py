@@ -11,7 +11,7 @@ from bot.dialogs.owning import meant_for as role_it_was_for
 from bot.dialogs.press import Press, Reply, Tap
 from bot.dialogs.registry import CANCEL, FOR_WHOM, Registry
 from bot.dialogs.stopped import told_while_stopped
-from bot.domain.errors import Gone, NotAllowed, NoWords
+from bot.domain.errors import Gone, NotAllowed, NoWords, Refusal
 from bot.domain.number_to_call import says_more
 from bot.domain.roles import Allow, Held
 from bot.store.dialogs import Dialog
@@ -77,9 +77,21 @@ class Routes:
         number = await number_given(press) if not in_form else ()
         if number and not says_more(press.text):
             return await self._beside(press, dialog, with_number(number, Reply()))
-        reply = await asked_kindly(press, await self._meant(press, dialog))
+        reply = await asked_kindly(press, await self._words_beside(press, dialog, number))
         # The first number in it may be theirs; what stands beside that is asked about.
         return with_number(number, reply if in_form else await with_another_number(press, reply))
+
+    async def _words_beside(self, press: Press, dialog: Dialog | None, number: tuple[Text, ...]) -> Reply:
+        """What is answered to the words; where they are refused, the number in them is taken all the same."""
+        if not number:
+            return await self._meant(press, dialog)
+        try:
+            async with press.unit.savepoint():
+                return await self._meant(press, dialog)
+        except Refusal as refusal:
+            if isinstance(refusal, NotAllowed):
+                press.unit.audit.note(press.by, "refused", now=press.now)
+            return Reply(Screen(refuse(refusal), rows(MENU)))
 
     async def _meant(self, press: Press, dialog: Dialog | None) -> Reply:
         text = press.text.strip()

@@ -94,6 +94,21 @@ class Told:
         )
         return when
 
+    async def was_asked(self, person: PersonId, about: tuple[str, int], *, since: datetime) -> bool:
+        """Whether a question about this thing has reached this person since then, and stands there."""
+        found = await self.tx.connection.scalar(
+            select(outbox.c.id)
+            .where(
+                outbox.c.about_kind == about[0],
+                outbox.c.about_id == about[1],
+                outbox.c.person_id == person,
+                outbox.c.state == SENT,
+                outbox.c.made_at >= since,
+            )
+            .limit(1)
+        )
+        return found is not None
+
     async def has_card(self, person: PersonId, card: str) -> bool:
         """Whether the card stands in the person's chat, or is on its way there."""
         stands = select(cards.c.message_id).where(cards.c.person_id == person, cards.c.card == card)

@@ -3,8 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
-from bot.actions.talking_danger import DANGER
+from bot.actions.talking_danger import DANGER, NUMBER_ASKED
+from bot.domain.notices.requests import AnswerCame
+from bot.store import outbox as states
+from bot.store.outbox import outbox
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import consultant
 
@@ -224,6 +228,40 @@ async def test_another_one_is_passed_on_to_her_adviser_and_may_be_anybodys(in_da
     await karen.says("/menu")
     await karen.presses("Who waits")
     assert "Anna (30405061, perhaps 20304099): may be in danger" in karen.reads()
+
+
+@pytest.mark.parametrize("state", ["PENDING", "DEAD", "EXPIRED", "SUPERSEDED"])
+async def test_a_question_that_never_reached_her_has_not_asked_for_it(town, in_danger, state):
+    mette, _karen, anna = in_danger
+    async with town.store.begin() as unit:
+        asked = outbox.c.about_kind == NUMBER_ASKED
+        far = town.clock.now() + timedelta(days=1)
+        await unit.tx.connection.execute(
+            update(outbox).where(asked).values(state=getattr(states, state), due_at=far)
+        )
+    await anna.says("30405061")
+    assert not anna.has_read("Thank you. Mette has your number")
+    async with town.store.begin() as unit:
+        assert (await unit.people.get(await town.person(anna))).phone is None
+        (call, *_others) = await unit.calls.open_to(await town.person(anna), DANGER)
+        assert (call.phone, call.beside) == (None, "30405061")
+    assert mette.has_read("“30405061”")
+
+
+async def test_words_that_are_refused_leave_the_number_that_stands_in_them(town, in_danger):
+    mette, _karen, anna = in_danger
+    lars = town.phone("Lars")
+    await lars.says("When can we talk?")
+    async with town.store.begin() as unit:
+        (asked,) = await unit.requests.waiting()
+        old = AnswerCame(asked.request, "Mette", "On Friday.")
+        about = ("request", asked.request)
+        await unit.outbox.tell(await town.person(anna), old, now=town.clock.now(), about=about)
+    await town.rest()
+    await anna.says("30405061 I am at Torvet 3 with him", reply_to=anna.bubbles[-1].id)
+    assert anna.reads().startswith(CALLED)
+    assert mette.reads().startswith(NUMBER)
+    assert "You no longer write with Bageriet here." in anna.reads()
 
 
 @pytest.mark.parametrize(("hours", "heard"), [(11, True), (13, False)])
