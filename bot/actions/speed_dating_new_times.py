@@ -9,6 +9,7 @@ from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.requests import escalation
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.store.calls import CallTask
 from bot.store.candidates import Candidate
 from bot.store.unit import Unit
 
@@ -44,9 +45,11 @@ async def promise_company(
     managers = [one.person for one in await unit.companies.members(company) if one.role == Role.MANAGER]
     if owner is None or not managers:
         return None
-    to_be_called = {call.person for call in await unit.calls.about(NEW_TIME, event)}
+    to_be_called = {
+        call.person for call in await unit.calls.about(NEW_TIME, event) if call.company == company
+    }
     person = next((one for one in managers if one in to_be_called), managers[0])
-    deadline = await _keep(unit, owner, person, event, now=now, municipality=municipality)
+    deadline = await _keep(unit, owner, person, event, company=company, now=now, municipality=municipality)
     there = await unit.contacts.answering(company, now=deadline)
     return NewTime((await unit.people.get(there or owner)).name or municipality.name, deadline)
 
@@ -63,7 +66,7 @@ async def ask_another(
     owner = await unit.contacts.answering(company, now=now)
     if owner is None or owner == by.entered_by:
         return None
-    deadline = await _keep(unit, owner, by.person, event, now=now, municipality=municipality)
+    deadline = await _keep(unit, owner, by.person, event, company=company, now=now, municipality=municipality)
     there = await unit.contacts.answering(company, now=deadline)
     return NewTime((await unit.people.get(there or owner)).name or municipality.name, deadline)
 
@@ -72,7 +75,7 @@ async def ask_another(
 async def candidate_has_time(unit: Unit, who: Candidate, event: SpeedDatingId, *, now: datetime) -> None:
     """They read a time at this event: what they were promised about it is kept, or about a company they meet here."""
     meets = {one.company for one in await unit.speed_dating.meetings_of(event) if one.candidate == who.id}
-    for call in await unit.calls.open_to(who.person, NEW_TIME):
+    for call in await _promised_to_candidate(unit, who.person):
         lost = SpeedDatingId(call.subject) if call.subject is not None else event
         off = await unit.speed_dating.cancelled_of(lost) if lost != event else []
         if lost == event or any(one.candidate == who.id and one.company in meets for one in off):
@@ -84,8 +87,7 @@ async def company_has_time(unit: Unit, company: CompanyId, *, now: datetime) -> 
     """The company is invited: what its managers were promised about a table of theirs is kept."""
     for member in await unit.companies.members(company):
         for call in await unit.calls.open_to(member.person, NEW_TIME):
-            lost = call.subject
-            if lost is None or company in await unit.speed_dating.companies(SpeedDatingId(lost)):
+            if call.company == company:
                 await unit.calls.done(call.id, now=now)
 
 
@@ -95,7 +97,13 @@ async def candidate_has_heard(unit: Unit, person: PersonId, *, now: datetime) ->
 
     A company's contact answers questions of many kinds, and has kept this promise by a call or a time alone.
     """
-    await unit.calls.done_about(person, NEW_TIME, now=now)
+    for call in await _promised_to_candidate(unit, person):
+        await unit.calls.done(call.id, now=now)
+
+
+async def _promised_to_candidate(unit: Unit, person: PersonId) -> list[CallTask]:
+    """Not what the same human was promised for a company."""
+    return [one for one in await unit.calls.open_to(person, NEW_TIME) if one.company is None]
 
 
 async def _keep(
@@ -104,20 +112,24 @@ async def _keep(
     person: PersonId,
     event: SpeedDatingId,
     *,
+    company: CompanyId | None = None,
     now: datetime,
     municipality: Municipality,
 ) -> datetime:
-    """By when they hear: as promised before about this event, unless that is past."""
-    known = [one for one in await unit.calls.open_to(person, NEW_TIME) if one.subject == event]
+    """By when they hear, as a candidate or for a company: as promised before about this event, unless that is past."""
+    about = (event, company)
+    known = [one for one in await unit.calls.open_to(person, NEW_TIME) if (one.subject, one.company) == about]
     promised = next((one.due_at for one in known if one.due_at is not None), None)
     if promised is not None and now < promised:
         return promised
     deadline = municipality.answer_deadline(now)
     for call in known:
         await unit.calls.put_off(call.id, due=deadline)
-    new = (
-        None if known else await unit.calls.add(owner, person, NEW_TIME, now=now, due=deadline, subject=event)
-    )
+    new = None
+    if not known:
+        new = await unit.calls.add(
+            owner, person, NEW_TIME, now=now, due=deadline, subject=event, company=company
+        )
     for task in (*[one.id for one in known], *([new] if new is not None else [])):
         await plan_steps(unit, task, deadline, escalation(now, municipality), municipality=municipality)
     return deadline

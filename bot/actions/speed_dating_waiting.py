@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.actions.answers_owed import MOST_PROMISES, Owed, remind, say_it_is_late
-from bot.domain.ids import PersonId, SpeedDatingId, TaskId
+from bot.domain.ids import TaskId
 from bot.domain.municipality import Municipality
 from bot.domain.requests import Step, escalation_anew
-from bot.domain.roles import Role, by_the_clock
+from bot.domain.roles import by_the_clock
 from bot.domain.workdays import local
 from bot.store.calls import CallTask
 from bot.store.due import DueRow
@@ -69,19 +69,17 @@ async def _still_owed(unit: Unit, row: DueRow, now: datetime) -> tuple[CallTask,
     call = await unit.calls.get(TaskId(row.subject))
     if call is None or call.done_at is not None or call.subject is None:
         return None
-    owed = await _owed(unit, call.person, SpeedDatingId(call.subject), now)
+    owed = await _owed(unit, call, now)
     return (call, owed) if owed is not None else None
 
 
-async def _owed(unit: Unit, person: PersonId, event: SpeedDatingId, now: datetime) -> Owed | None:
-    """The adviser of a candidate who was to come, or the contact of a company."""
-    me = await unit.candidates.of_person(person)
-    if me is not None and me.id in await unit.speed_dating.candidates(event):
-        return Owed(me.adviser, await unit.contacts.advising(me.adviser, now=now), me.id)
-    invited = await unit.speed_dating.companies(event)
-    for held in await unit.people.held_by(person):
-        if held.role is Role.MANAGER and held.company in invited:
-            owner = await unit.companies.contact_of(held.company)
-            answers = await unit.contacts.answering(held.company, now=now)
-            return Owed(owner or answers, answers) if answers is not None else None
-    return None
+async def _owed(unit: Unit, call: CallTask, now: datetime) -> Owed | None:
+    """The contact of the company for which it was promised, or the candidate's adviser."""
+    if call.company is not None:
+        owner = await unit.companies.contact_of(call.company)
+        answers = await unit.contacts.answering(call.company, now=now)
+        return Owed(owner or answers, answers) if answers is not None else None
+    me = await unit.candidates.of_person(call.person)
+    if me is None:
+        return None
+    return Owed(me.adviser, await unit.contacts.advising(me.adviser, now=now), me.id)

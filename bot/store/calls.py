@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Index, String, Table, insert, select, update
 
-from bot.domain.ids import PersonId, TaskId
+from bot.domain.ids import CompanyId, PersonId, TaskId
 from bot.domain.notices import Notice
 from bot.store.facts import from_facts, to_facts
 from bot.store.schema import Instant, Key, Secret, key, metadata
@@ -34,6 +34,8 @@ call_tasks = Table(
     Column("beside", Secret("call_tasks.beside")),
     # What the call is about, where the reason alone does not say: a concern, a check-in.
     Column("subject_id", Key),
+    # For which company it was promised, when it was; a manager may be a candidate there as well.
+    Column("company_id", Key),
     Column("due_at", Instant),
     Column("once", String(120), unique=True),
     Column("made_at", Instant, nullable=False),
@@ -65,6 +67,7 @@ class CallTask:
     done_at: datetime | None
     phone: str | None = None  # the number they said for this call
     beside: str | None = None  # another that stood in their words
+    company: CompanyId | None = None  # for which it was promised
 
     @property
     def notice(self) -> Notice | None:
@@ -88,6 +91,7 @@ class Calls:
         due: datetime | None = None,
         notice: Notice | None = None,
         subject: int | None = None,
+        company: CompanyId | None = None,
         once: str | None = None,
     ) -> TaskId | None:
         """A new task; None when `once` names one that is there already."""
@@ -103,6 +107,7 @@ class Calls:
                 reason=reason,
                 notice=json.dumps(to_facts(notice), ensure_ascii=False) if notice is not None else None,
                 subject_id=subject,
+                **({"company_id": company} if company is not None else {}),
                 due_at=due,
                 once=once,
                 made_at=now,
@@ -252,4 +257,5 @@ def _task(row: Any) -> CallTask:
         done_at=row.done_at,
         phone=row.phone,
         beside=row.beside,
+        company=CompanyId(row.company_id) if row.company_id is not None else None,
     )

@@ -6,7 +6,10 @@ import pytest
 from sqlalchemy import insert, select, text, update
 
 from bot.domain.ids import CandidateId
+from bot.domain.roles import Role
 from bot.domain.speed_dating import Attendance, MeetingState, SpeedDatingState
+from bot.store.calls import call_tasks
+from bot.store.candidates import candidates
 from bot.store.engine import writing_engine
 from bot.store.patience import Patience
 from bot.store.speed_dating import speed_datings
@@ -103,3 +106,18 @@ async def test_a_company_keeps_what_it_was_invited_for_and_calendars_go_on_count
     assert await house.unit.speed_dating.renew(house.place.event, company=house.place.company) == 5
     content = text("SELECT count(*) FROM speed_dating_candidates WHERE wants_no_more")
     assert await house.connection.scalar(content) == 0
+
+
+async def test_another_time_that_waits_is_known_to_be_promised_for_a_company(house):
+    await house.goes_to("0021")
+    await house.begins()
+    manager = await house.unit.people.add(language="da", now=NOW, name="Lars")
+    await house.unit.people.give_role(manager, Role.MANAGER, company=house.place.company, now=NOW)
+    she = select(candidates.c.person_id).where(candidates.c.id == house.place.anna)
+    anna = await house.connection.scalar(she)
+    await house.unit.people.give_role(anna, Role.MANAGER, company=house.place.company, now=NOW)
+    for person in (manager, anna):
+        await house.unit.calls.add(house.place.mette, person, "new time", now=NOW, subject=house.place.event)
+    await house.goes_to("0022")
+    found = await house.connection.scalars(select(call_tasks.c.company_id).order_by(call_tasks.c.id))
+    assert list(found) == [house.place.company, None]

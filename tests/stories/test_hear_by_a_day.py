@@ -2,13 +2,20 @@
 
 from datetime import datetime
 
-from bot.actions.speed_dating_new_times import candidate_has_time, company_has_time
+from bot.actions.answers_owed import NEW_TIME
+from bot.actions.speed_dating_new_times import (
+    candidate_has_heard,
+    candidate_has_time,
+    company_has_time,
+    promise_candidate,
+)
 from bot.commands.promises import in_words
 from bot.domain.ids import CompanyId, SpeedDatingId
+from bot.domain.roles import Role
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
-from tests.kit.people import event
+from tests.kit.people import consultant, event
 from tests.stories.test_calls_of_who_is_away import desk
 from tests.stories.test_late_answers import read_of
 
@@ -166,3 +173,63 @@ async def test_who_enters_the_no_by_phone_is_not_given_the_same_call(town):
     stands = await desk(mette)
     assert "Anna (30405060): needs another time" in stands
     assert "Lars (20304050): needs another time" not in stands
+
+
+async def both_at_once(town):
+    """Lars, who manages the bakery that Mette looks after, is a candidate of Jonas' too, invited to the same event."""
+    mette, lars, _anna, _bo = await two_are_wanted(town)
+    jonas = await consultant(town, "Jonas")
+    await event(mette)
+    async with town.store.begin() as unit:
+        he, his_adviser = await town.person(lars), await town.person(jonas)
+        me = await unit.candidates.add(he, his_adviser, now=town.clock.now())
+        await unit.people.give_role(he, Role.CANDIDATE, now=town.clock.now())
+        (held,) = await unit.speed_dating.coming(after=town.clock.now())
+        await unit.speed_dating.invite(held.id, [], [me])
+    await lars.presses("No, we cannot")
+    return mette, jonas, lars, held.id
+
+
+async def test_what_was_promised_for_a_company_is_reminded_to_its_contact_though_they_are_a_candidate(town):
+    mette, jonas, lars, _event = await both_at_once(town)
+    await town.walk(here(2026, 11, 25, 8, 30))
+    assert mette.has_read("Lars waits for another time for job dating.")
+    assert not jonas.has_read("Lars")
+    await town.walk(here(2026, 11, 26, 9))
+    assert lars.has_read(LATE)
+    assert not lars.has_read("Jonas has not answered you yet.")
+
+
+async def test_the_two_promises_of_one_human_are_kept_each_by_its_own(town):
+    mette, jonas, lars, held = await both_at_once(town)
+    now, he = town.clock.now(), await town.person(lars)
+    async with town.store.begin() as unit:
+        me = await unit.candidates.of_person(he)
+        told = await promise_candidate(unit, me, held, now=now, municipality=town.municipality)
+        assert told.name == "Jonas"
+        mine = {one.company is None: one.owner for one in await unit.calls.open_to(he, NEW_TIME)}
+        assert mine == {True: await town.person(jonas), False: await town.person(mette)}
+    await town.jump(days=1)  # calls are handed over each morning, and stay where they are
+    async with town.store.begin() as unit:
+        now_owned = {one.company is None: one.owner for one in await unit.calls.open_to(he, NEW_TIME)}
+        assert now_owned == mine
+        await candidate_has_heard(unit, he, now=town.clock.now())
+        (left,) = await unit.calls.open_to(he, NEW_TIME)
+        assert left.owner == await town.person(mette)
+        await company_has_time(unit, left.company, now=town.clock.now())
+        assert await unit.calls.open_to(he, NEW_TIME) == []
+
+
+async def test_a_day_that_was_promised_before_stays_the_day(town):
+    _mette, _lars, anna, _bo = await declined(town)
+    she = await town.person(anna)
+    async with town.store.begin() as unit:
+        (before,) = await unit.calls.open_to(she, NEW_TIME)
+    await town.walk(here(2026, 11, 25, 8, 30))
+    async with town.store.begin() as unit:
+        who = await unit.candidates.of_person(she)
+        again = await promise_candidate(
+            unit, who, SpeedDatingId(before.subject), now=town.clock.now(), municipality=town.municipality
+        )
+        (call,) = await unit.calls.open_to(she, NEW_TIME)
+    assert (call.id, call.due_at, again.deadline) == (before.id, before.due_at, before.due_at)
