@@ -15,7 +15,12 @@ MOST_SHOWN = 300
 
 def beginning(line: Line) -> str:
     """As much of a line as stands among others."""
-    return line.text if not is_long(line) else f"{line.text[:MOST_SHOWN].rstrip()} …"
+    return shortened(line.text)
+
+
+def shortened(text: str) -> str:
+    """As much of a text as stands among others."""
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN].rstrip()} …"
 
 
 def is_long(line: Line) -> bool:
@@ -41,3 +46,8 @@ def whole(line: Line, page: int, door: str, *args: str | int) -> Screen:
     words = _("{text}", text=part.shown[0])
     under = (*turning(part, door, *args, line.number), *rows(Button(phrases.BACK, door, args)))
     return Screen((*head, words), under)
+
+
+def history_lines(those: Sequence[Line]) -> list[Text]:
+    """Who wrote what, when."""
+    return [_("{at}, {who}: {text}", at=one.at, who=one.who, text=beginning(one)) for one in those]

@@ -13,6 +13,7 @@ from bot.domain.lawful_wording import ensure_lawful
 from bot.domain.municipality import Municipality
 from bot.domain.notices.shortlists import JobFunctionPosted, StillOpen
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.timeline import Kind
 from bot.store.due import DueRow
 from bot.store.job_functions import JobFunction
 from bot.store.unit import Unit
@@ -76,6 +77,8 @@ async def set_state(
         if found.state is not JobFunctionState.OPEN:
             await promise_suggestion(unit, function, now=now, municipality=municipality)
     else:
+        if state is JobFunctionState.FILLED:
+            await unit.timeline.note(found.company, Kind.FILLED, by.person, now=now, subject=function)
         await _ask_no_more(unit, function)
         await _close(unit, function, state, now=now)
     return found

@@ -36,6 +36,17 @@ async def _request(unit: Unit, row: DueRow) -> Mapping[str, str]:
     }
 
 
+async def _promise(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    found = await unit.timeline.find_promise(row.subject)
+    if found is None or found.kept_at is not None:
+        raise Gone
+    contact = await unit.companies.contact_of(found.company)
+    return {
+        "company": (await unit.companies.get(found.company)).name,
+        "contact": (await unit.people.get(contact)).name or SOMEBODY if contact else SOMEBODY,
+    }
+
+
 async def _job_function(unit: Unit, row: DueRow) -> Mapping[str, str]:
     found = await unit.job_functions.get(JobFunctionId(row.subject))
     return {"company": (await unit.companies.get(found.company)).name, "title": found.facts.title}
@@ -232,6 +243,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Påmindelse om jobdating til {names}",
         "Reminder of job dating to {names}",
         _guests,
+    ),
+    "promise to a company": (
+        "Minde {contact} om et løfte til {company}",
+        "Remind {contact} of a promise to {company}",
+        _promise,
     ),
     "speed dating table reminder": (
         "Påmindelse om jobdating til {names}",

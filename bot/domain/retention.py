@@ -18,6 +18,10 @@ NUMBERS = "numbers given after a talk"
 KEPT: dict[str, timedelta] = {
     "texts of closed requests": HALF_A_YEAR,
     "lines of closed requests": 2 * YEAR,
+    "words about companies": HALF_A_YEAR,
+    "lines about companies": 2 * YEAR,
+    "words of kept promises": HALF_A_YEAR,
+    "kept promises": 2 * YEAR,
     "answers of ended placements": HALF_A_YEAR,
     "attendance": timedelta(days=90),
     "words nobody answered": HALF_A_YEAR,

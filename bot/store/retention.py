@@ -10,6 +10,7 @@ from sqlalchemy import Table, delete, exists, func, or_, select, update
 from bot.domain.ids import CandidateId, PersonId
 from bot.domain.requests import RequestState
 from bot.domain.retention import NUMBERS
+from bot.domain.timeline import Kind
 from bot.store.calls import call_tasks
 from bot.store.candidates import candidates, looks
 from bot.store.checkins import check_ins
@@ -23,6 +24,7 @@ from bot.store.requests import requests
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates
 from bot.store.speed_dating_meetings import meetings
+from bot.store.timeline_lines import company_lines, company_promises
 from bot.store.tx import Tx
 from bot.store.words import words
 
@@ -40,11 +42,33 @@ def _closed_request(before: datetime) -> Any:
     return (requests.c.state == RequestState.CLOSED) & (requests.c.changed_at < before)
 
 
+def _newest_wish() -> Any:
+    newest = (
+        select(func.max(company_lines.c.id))
+        .where(company_lines.c.kind == Kind.PREFERS)
+        .group_by(company_lines.c.company_id)
+    )
+    return company_lines.c.id.in_(newest)
+
+
 RULES: dict[str, Rule] = {
     "texts of closed requests": Rule(
         messages, lambda before: messages.c.request_id.in_(select(requests.c.id).where(_closed_request(before)))
     ),
     "lines of closed requests": Rule(requests, _closed_request),
+    # How a company likes it is right until it says otherwise; the newest stays.
+    "words about companies": Rule(
+        company_lines,
+        lambda before: (company_lines.c.at < before) & company_lines.c.words.is_not(None) & ~_newest_wish(),
+        {"words": None},
+    ),
+    "lines about companies": Rule(company_lines, lambda before: (company_lines.c.at < before) & ~_newest_wish()),
+    "words of kept promises": Rule(
+        company_promises,
+        lambda before: (company_promises.c.kept_at < before) & company_promises.c.words.is_not(None),
+        {"words": None},
+    ),
+    "kept promises": Rule(company_promises, lambda before: company_promises.c.kept_at < before),
     "answers of ended placements": Rule(
         check_ins,
         lambda before: check_ins.c.heard_at.is_not(None)

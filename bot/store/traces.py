@@ -35,6 +35,7 @@ from bot.store.speed_dating_guests import guest_candidates
 from bot.store.speed_dating_meetings import meetings
 from bot.store.staff import absences, staff
 from bot.store.talking import talk_messages
+from bot.store.timeline_lines import company_lines, company_promises
 from bot.store.words import words
 
 PERSON, CANDIDATE, OWN_PLACEMENT, MANAGED, MENTORED = (
@@ -144,6 +145,10 @@ TRACES: tuple[Trace, ...] = (
     _keep("request begun", requests.c.begun_by, ("company_id",), "asked_at"),
     _keep("request closed", requests.c.closed_by, ("company_id",), "changed_at"),
     _blank("message", messages.c.author_id, ("text",), "at", text=""),
+    _blank("noted about a company", company_lines.c.made_by, ("company_id", "kind", "words"), "at", words=None),
+    _blank("promised to a company", company_promises.c.made_by, ("company_id", "words", "due_on"), "made_at",
+           words=None),
+    _keep("promise kept", company_promises.c.kept_by, ("company_id",), "kept_at"),
     _delete("written to the adviser", talk_messages.c.person_id),
     _keep("job function", job_functions.c.posted_by, ("title", "state"), "posted_at"),
     _delete("words", words.c.person_id, ("text",), "at"),

@@ -45,6 +45,7 @@ from bot.store.speed_dating_times import GuestTimes
 from bot.store.speed_dating_wishes import Wishes
 from bot.store.staff import Staff
 from bot.store.talking import Talking
+from bot.store.timeline import Timeline
 from bot.store.told import Told
 from bot.store.tx import Tx
 from bot.store.units import Units
@@ -117,6 +118,11 @@ class Unit:
     def messages(self) -> Messages:
         """What was written in them."""
         return Messages(self.tx)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """What has happened with a company, and what it was promised."""
+        return Timeline(self.tx)
 
     @cached_property
     def namesakes(self) -> Namesakes:

@@ -69,6 +69,7 @@ from bot.domain.notices.speed_dating import (
     TableKept,
     TimesChanged,
 )
+from bot.domain.notices.timeline import PromiseDue, PromisesLate
 from bot.text.cards import say_cards
 from bot.text.checkins import say_checkins
 from bot.text.companies import say_companies
@@ -81,6 +82,7 @@ from bot.text.screen import Screen
 from bot.text.shortlists import say_suggestions
 from bot.text.speed_dating import say_speed_dating
 from bot.text.talking import say_talk
+from bot.text.timeline import say_timeline
 
 
 def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C901  # one case a noun
@@ -100,6 +102,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_suggestions(notice, municipality)
         case AnotherWanted() | NoMatchSoon() | NoMatchYet() | JobGone():
             return say_promises(notice)
+        case PromiseDue() | PromisesLate():
+            return say_timeline(notice)
         case RightAsked() | RightAnswered() | PersonErased():
             return say_privacy(notice)
         case CandidateWrote() | AdviserWrote() | CallNow() | NotCalledYet() | PersonWaits():

@@ -13,8 +13,6 @@ from bot.store.unit import Unit
 from bot.views.finding import matches
 from bot.views.parts import LINES, Part, first_of
 
-NEWEST = 5
-
 
 @dataclass(frozen=True)
 class ContactCard:
@@ -35,21 +33,6 @@ class Line:
     who: str
     text: str
     from_company: bool
-
-
-@dataclass(frozen=True)
-class CompanyCard:
-    """A company as its contact sees it."""
-
-    id: CompanyId
-    name: str
-    cvr: str
-    branch: str | None
-    area: str | None
-    contact: str | None
-    reason: str | None
-    people: tuple[tuple[PersonId, str, str | None, str], ...]  # who, name, phone, role
-    newest: Part[Line]
 
 
 @dataclass(frozen=True)
@@ -120,34 +103,6 @@ async def my_messages(unit: Unit, by: Actor, *, page: int = 0) -> Part[Line]:
     return await _history(unit, company, only=by.person, page=page)
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def company_card(unit: Unit, by: Actor, company: CompanyId, *, now: datetime) -> CompanyCard:
-    """All there is of a company. Raises `NotAllowed`, `Gone`."""
-    await unit.contacts.ensure_answers(by, company, now=now)
-    found = await unit.companies.get(company)
-    people = await unit.companies.members(company)
-    return CompanyCard(
-        id=company,
-        name=found.name,
-        cvr=found.cvr,
-        branch=found.branch,
-        area=found.area,
-        contact=await _name(unit, found.contact),
-        reason=found.reason,
-        people=tuple((one.person, one.name, one.phone, one.role) for one in people),
-        newest=await _history(unit, company, size=NEWEST),
-    )
-
-
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def company_history(
-    unit: Unit, by: Actor, company: CompanyId, *, now: datetime, page: int = 0
-) -> Part[Line]:
-    """All that was written with a company, the newest page first. Raises `NotAllowed`."""
-    await unit.contacts.ensure_answers(by, company, now=now)
-    return await _history(unit, company, page=page)
-
-
 @allowed(STAFF)
 async def find_companies(unit: Unit, by: Actor, words: str) -> tuple[Found, ...]:
     """Companies by number or words of the name; "ae" finds "æ"."""
@@ -179,17 +134,17 @@ async def _found(unit: Unit, by: Actor, companies: Sequence[Company]) -> tuple[F
 
 
 async def _history(
-    unit: Unit, company: CompanyId, *, only: PersonId | None = None, page: int = 0, size: int = LINES
+    unit: Unit, company: CompanyId, *, only: PersonId | None = None, page: int = 0
 ) -> Part[Line]:
     """A page of what was written; pages go back in time, the lines of a page do not."""
     total = await unit.messages.count_history(company, asked_by=only)
-    first = first_of(page, total, size=size)
-    found = await unit.messages.history(company, asked_by=only, first=first, most=size)
+    first = first_of(page, total)
+    found = await unit.messages.history(company, asked_by=only, first=first, most=LINES)
     names = await unit.people.names_of({one.author for one in found})
     lines = [
         Line(one.id, one.at, names.get(one.author, ""), one.text, one.from_company) for one in reversed(found)
     ]
-    return Part(tuple(lines), first, total, size)
+    return Part(tuple(lines), first, total)
 
 
 async def _name(unit: Unit, person: PersonId | None) -> str | None:

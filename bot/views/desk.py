@@ -9,7 +9,7 @@ from bot.domain.roles import Actor, Role, allowed
 from bot.store.calls import CallTask
 from bot.store.requests import Waiting
 from bot.store.unit import Unit
-from bot.views.desk_promises import PromiseItem, SuggestionItem, promises
+from bot.views.desk_promises import PromiseItem, SuggestionItem, WordItem, promises
 from bot.views.parts import Part, part_of
 
 DANGER, WROTE = "danger", "wrote"
@@ -64,8 +64,8 @@ DeskItem = WaitingItem | CallItem | PromiseItem | OwedItem
 class Desk:
     """One page of what waits for somebody, most urgent first, and how much there is of each kind.
 
-    `promised` are suggestions companies wait for, `silent` those whose answer is missing; `resting` is what is
-    with the companies, or put off.
+    `promised` are suggestions companies wait for, `silent` those whose answer is missing; `words` is what companies
+    were promised in words; `resting` what is with the companies, or put off.
     """
 
     part: Part[DeskItem]
@@ -74,6 +74,7 @@ class Desk:
     promised: int = 0
     silent: int = 0
     resting: int = 0
+    words: int = 0
     away_until: datetime | None = None
 
 
@@ -195,12 +196,14 @@ async def _desk(
             case _:
                 items.append(one)
     suggestions = sum(isinstance(one, SuggestionItem) for one in promised)
+    words = sum(isinstance(one, WordItem) for one in promised)
     return Desk(
         Part(tuple(items), part.first, part.total, part.size),
         len(waiting),
         len(calls),
         suggestions,
-        len(promised) - suggestions,
+        len(promised) - suggestions - words,
+        words=words,
     )
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SpeedDatingId
 from bot.domain.roles import Actor, Role, allowed
+from bot.domain.workdays import at, local
 from bot.store.promised import AskedCandidate, AskedGuest
 from bot.store.unit import Unit
 
@@ -66,7 +67,23 @@ class GuestsItem:
         return self.begins
 
 
-PromiseItem = SuggestionItem | SilentItem | GuestsItem
+@dataclass(frozen=True)
+class WordItem:
+    """What a company was promised in words; `late` when the day has passed."""
+
+    promise: int
+    name: str
+    words: str
+    day: date
+    late: bool
+
+    @property
+    def due(self) -> datetime:
+        """It is kept before the day is over."""
+        return at(self.day, time(23, 59))
+
+
+PromiseItem = SuggestionItem | SilentItem | GuestsItem | WordItem
 
 
 @allowed(Role.CONSULTANT.themselves)
@@ -83,7 +100,14 @@ async def promises(unit: Unit, by: Actor, *, now: datetime) -> list[PromiseItem]
     covered = [one.candidate for one in asked if one.adviser in answered and one.adviser != by.person]
     await unit.known_names.covered(by.person, covered, now=now)
     silent = [_silent(one, answered) for one in asked]
-    return [*waited_for, *silent, *await _guests(unit, by, answered, now)]
+    return [*waited_for, *silent, *await _guests(unit, by, answered, now), *await _words(unit, answered, now)]
+
+
+async def _words(unit: Unit, answered: Collection[PersonId], now: datetime) -> list[WordItem]:
+    found = await unit.timeline.open_promises(answered)
+    names = await unit.companies.names_of({one.company for one in found}) if found else {}
+    today = local(now).date()
+    return [WordItem(one.id, names[one.company], one.words, one.due_on, one.due_on < today) for one in found]
 
 
 def _silent(one: AskedCandidate, answered: Collection[PersonId]) -> SilentItem:

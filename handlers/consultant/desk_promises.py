@@ -3,7 +3,9 @@
 from bot.text.cards import named
 from bot.text.l10n import Text, _, n_
 from bot.text.screen import Button
-from bot.views.desk_promises import GuestsItem, PromiseItem, SilentGuest, SilentItem, SuggestionItem
+from bot.text.timeline import FORGOTTEN
+from bot.text.timeline import promise_buttons as word_buttons
+from bot.views.desk_promises import GuestsItem, PromiseItem, SilentGuest, SilentItem, SuggestionItem, WordItem
 
 SOMEBODY = _("A candidate")
 
@@ -25,6 +27,13 @@ def promise_line(one: PromiseItem) -> Text:
                 title=title,
                 deadline=due,
             )
+        case WordItem(name=company, words=words, day=day, late=late):
+            line = (
+                _("❗ {company} was promised by {day}: “{words}”")
+                if late
+                else _("{company}, by {day}: “{words}”")
+            )
+            return line(company=company, day=day, words=words or FORGOTTEN)
         case SilentItem(who=who, company=company, due=due):
             name = named(who) if who is not None else SOMEBODY
             return _(
@@ -60,6 +69,8 @@ def promise_buttons(one: PromiseItem) -> list[Button]:
             ]
         case SilentItem(candidate=candidate, who=str(name)) if candidate is not None:
             return [Button(_("See {name}", name=name), "candidate", (candidate,))]
+        case WordItem(promise=promise, name=company):
+            return word_buttons(promise, company)
         case GuestsItem(event=event, begins=begins) if event is not None:
             return [Button(_("Job dating {when}", when=begins), "event", (event,))]
         case GuestsItem(mine=mine):
@@ -73,11 +84,13 @@ def _guest_button(one: SilentGuest) -> Button:
     return Button(_("See {name}", name=one.name), door, (about or 0,))
 
 
-def promises_counted(promised: int, silent: int) -> list[Text]:
-    """How many companies wait for somebody, and how many answers are missing."""
+def promises_counted(promised: int, silent: int, words: int) -> list[Text]:
+    """How many companies wait for somebody, what they were promised, and how many answers are missing."""
     lines: list[Text] = []
     if promised:
         lines.append(n_("{n} suggestion is promised.", "{n} suggestions are promised.", promised))
+    if words:
+        lines.append(n_("{n} promise to keep.", "{n} promises to keep.", words))
     if silent:
         lines.append(n_("{n} answer is missing.", "{n} answers are missing.", silent))
     return lines

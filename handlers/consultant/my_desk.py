@@ -14,12 +14,12 @@ from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU, where_calls_are
 from bot.text.screen import Button, Screen, Style, rows
 from bot.views.calls import whom_in_danger
-from bot.views.companies import Line, company_card, company_history, found_company, my_companies
+from bot.views.companies import found_company, my_companies
 from bot.views.desk import CallItem, Desk, DeskItem, OwedItem, WaitingItem, my_desk
 from bot.views.parts import part_of
+from handlers.consultant.company_card import company
 from handlers.consultant.covered_candidates import covered_buttons
 from handlers.consultant.desk_promises import promise_buttons, promise_line, promises_counted
-from handlers.histories import beginning, chosen, is_long, read_whole, whole
 from handlers.searching import search, search_button
 
 MOST = 12
@@ -142,7 +142,7 @@ def counted(found: Desk) -> list[Text]:
         )
     if found.calls:
         lines.append(n_("{n} call to make.", "{n} calls to make.", found.calls))
-    return [*lines, *promises_counted(found.promised, found.silent), *where(found.part)]
+    return [*lines, *promises_counted(found.promised, found.silent, found.words), *where(found.part)]
 
 
 def waiting_buttons(one: WaitingItem) -> list[Button]:
@@ -249,46 +249,6 @@ async def choices(press: Press, _answers: Answers) -> Sequence[Choice]:
     return [Choice(_("{value}", value=one.name), str(one.id)) for one in found]
 
 
-async def company(press: Press) -> Reply:
-    """One company's card."""
-    card = await company_card(press.unit, press.by, CompanyId(press.number()), now=press.now)
-    lines: list[Text] = [_("{name}, CVR {cvr}", name=card.name, cvr=card.cvr)]
-    if card.contact:
-        lines.append(_("Fixed contact: {name}", name=card.contact))
-    for _person, name, phone, role in card.people:
-        words = _("{name}, {phone}") if role == "manager" else _("{name}, {phone} (not known yet)")
-        lines.append(words(name=name, phone=phone or _("no number")))
-    lines += history_lines(card.newest.shown)
-    strangers = [
-        Button(_("I know {name}", name=name), "know", (person, card.id))
-        for person, name, _phone, role in card.people
-        if role == "guest"
-    ]
-    if any(role == "manager" for *_who, role in card.people):
-        strangers.append(Button(_("Write to {company}", company=card.name), "write_to_company", (card.id,)))
-    if not card.newest.is_all or any(is_long(one) for one in card.newest.shown):
-        strangers.append(Button(_("Everything that was written"), "history", (card.id,)))
-    return Reply(Screen(tuple(lines), rows(*strangers, Button(_("My companies"), "my_companies"), MENU)))
-
-
-async def history(press: Press) -> Reply:
-    """What was written with a company, the newest page first."""
-    company = CompanyId(press.number())
-    part = await company_history(press.unit, press.by, company, now=press.now, page=press.page(1))
-    line = chosen(part, press.number_if_any(2))
-    if line is not None:
-        return Reply(whole(line, press.page(3), "history", company, part.page))
-    back = Button(_("Back"), "company", (company,))
-    long_ones = read_whole(part.shown, "history", company, part.page)
-    under = (*long_ones, *turning(part, "history", company), *rows(back, MENU, wide=2))
-    return Reply(Screen((*where(part), *history_lines(part.shown)), under))
-
-
-def history_lines(those: Sequence[Line]) -> list[Text]:
-    """Who wrote what, when."""
-    return [_("{at}, {who}: {text}", at=one.at, who=one.who, text=beginning(one)) for one in those]
-
-
 async def looked_up(press: Press) -> Reply:
     """A company that was looked for, and who is in touch."""
     one = await found_company(press.unit, press.by, CompanyId(press.number()))
@@ -310,6 +270,4 @@ DOORS = (
     Tap("no_answer", STAFF, no_answer),
     Tap("my_companies", Role.CONSULTANT.contact_of_company, companies),
     FIND,
-    Tap("history", Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit, history),
-    Tap("company", Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit, company),
 )

@@ -17,7 +17,7 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU, where_calls_are
 from bot.text.screen import Button, Screen, Style, rows
 from bot.views.threads import Resting, Thread, resting, thread
-from handlers.consultant.my_desk import history_lines
+from handlers.histories import history_lines
 from handlers.reading import a_day, show_day
 
 IN_PLACE = 1

@@ -13,12 +13,14 @@ from bot.domain.placements import NotToday, PlacementState, Terms
 from bot.domain.privacy import Right
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Feedback
+from bot.domain.timeline import Filter, Kind, Logged, NextStep, Purpose, Result
 from bot.domain.workdays import local, weekday_hours
 from tests.access.town import NEED, NOW, Town
 
 Given = Mapping[str, Any]
 Case = Callable[[Town], Given]
 
+LOGGED = Logged(Purpose.JOBS, Result.SPOKE, NextStep.PROMISE)
 A_CARD = Card(("cleaning",), "11-20", ("centre",))
 LATER = NOW + timedelta(days=10)
 MONTH: date = local(NOW).date() + timedelta(days=30)
@@ -70,8 +72,19 @@ COMPANIES: dict[str, Case] = {
     "actions.requests.write": also(of(request="request"), text="And", message=None),
     "views.requests.settled_by_others": of(request="request"),
     "views.requests.asking_company": of(request="request"),
-    "views.companies.company_card": of(company="company"),
-    "views.companies.company_history": of(company="company"),
+    "actions.promises_to_companies.make_promise": also(of(company="company"), words="A mail", due_on=MONTH),
+    "actions.promises_to_companies.keep": of(promise="promise"),
+    "actions.promises_to_companies.another_day": also(of(promise="promise"), due_on=MONTH),
+    "actions.timeline.add_words": also(of(line="line"), words="A mail"),
+    "actions.timeline.log_contact": also(of(company="company"), logged=LOGGED, promised=("A mail", MONTH)),
+    "actions.timeline.names_in_words": also(of(company="company"), words="A mail"),
+    "actions.timeline.note_preference": also(of(company="company"), words="A mail"),
+    "views.company_card.company_card": of(company="company"),
+    "views.company_card.looked_after": of(company="company"),
+    "views.timeline.company_line": also(of(company="company", number="line"), kind=Kind.LOGGED),
+    "views.timeline.company_timeline": also(of(company="company"), shown=Filter.EVERYTHING, until=NOW),
+    "views.timeline.promise_card": of(promise="promise"),
+    "views.timeline.search_timeline": also(of(company="company"), words="mail"),
     "views.companies.find_companies": lambda _town: {"words": "bageriet"},
     "views.companies.found_company": of(company="company"),
     "views.companies.my_companies": nothing,

@@ -26,6 +26,7 @@ from bot.domain.privacy import Right
 from bot.domain.roles import Actor, Role
 from bot.domain.speed_dating import Feedback, RepairState
 from bot.domain.speed_dating_rounds import Pace
+from bot.domain.timeline import Kind, Logged, NextStep, Purpose, Result
 from bot.domain.workdays import at, local
 from bot.municipality import read_municipality
 from bot.store.unit import Unit
@@ -151,6 +152,11 @@ async def _companies(unit: Unit, town: Town) -> None:
     lars = await actor(unit, town, "manager")
     taken = await write(unit, lars, WORDS, message=77, now=NOW, municipality=MUNICIPALITY)
     town.things["request"] = taken.request
+    contact, logged = town.people["contact"], Logged(Purpose.JOBS, Result.SPOKE, NextStep.PROMISE)
+    town.things["line"] = await unit.timeline.note(
+        company, Kind.LOGGED, contact, now=NOW, words=WORDS, logged=logged
+    )
+    town.things["promise"] = await unit.timeline.promise(company, contact, WORDS, NOW.date(), now=NOW)
     task = await unit.calls.add(
         town.people["contact"], town.people["manager"], "tell", now=NOW, due=NOW + timedelta(days=1)
     )

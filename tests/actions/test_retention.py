@@ -8,6 +8,7 @@ from bot.actions.privacy import erase, erase_again
 from bot.actions.retention import forget_in_time, look_after_cards, would_forget
 from bot.domain.placements import PlacementState, Terms
 from bot.domain.retention import KEPT, NUMBERS
+from bot.domain.timeline import Kind, Logged, NextStep, Purpose, Result
 from bot.store.retention import RULES
 from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, guest, job_function, manager, suggested
@@ -168,3 +169,30 @@ async def test_the_log_of_deeds_still_holds_after_its_oldest_rows_went(town, peo
     await forget(town, days=800)
     async with town.store.reading() as unit:
         assert (await unit.audit.verify()).whole
+
+
+async def test_words_about_a_company_go_after_half_a_year_and_lines_after_two_years(town, people):
+    mette, _lars, _anna = people
+    async with town.store.begin() as unit:
+        who = await unit.people.find_by_telegram(mette.telegram_id)
+        company, now = (await unit.companies.every())[0].id, town.clock.now()
+        logged = Logged(Purpose.PAPERS, Result.SPOKE, NextStep.NOTHING)
+        await unit.timeline.note(company, Kind.LOGGED, who, now=now, words="A new oven", logged=logged)
+        for words in ("Calls", "Messages"):
+            await unit.timeline.note(company, Kind.PREFERS, who, now=now, words=words)
+        kept = await unit.timeline.promise(company, who, "A folder", now.date(), now=now)
+        await unit.timeline.promise(company, who, "A call", now.date(), now=now)
+        await unit.timeline.keep(kept, who, now=now)
+    assert (await later(town, days=180))["words about companies"] == 0
+    await forget(town, days=190)
+    async with town.store.reading() as unit:
+        lines = await unit.timeline.page(company, frozenset(Kind), until=now, first=0, most=20)
+        assert {one.words for one in lines if one.kind in (Kind.LOGGED, Kind.KEPT)} == {""}
+        assert await unit.timeline.newest_words(company, Kind.PREFERS) == "Messages"
+        assert [one.words for one in await unit.timeline.promises_of(company)] == ["A call"]
+    await forget(town, days=740)
+    async with town.store.reading() as unit:
+        lines = await unit.timeline.page(company, frozenset(Kind), until=now, first=0, most=20)
+        assert sorted(one.words for one in lines if one.kind in (Kind.PREFERS, Kind.LOGGED, Kind.PROMISED)) == [
+            "A call", "Messages",
+        ]  # fmt: skip

@@ -15,6 +15,8 @@ PLAIN: dict[str, str] = {
     "cards.card": "the name of a card, with numbers",
     "catalogue.task": "closed list", "catalogue.area": "closed list", "catalogue.hours": "closed list",
     "companies.cvr": "public register", "companies.branch": "closed list", "companies.area": "closed list",
+    "company_lines.kind": "the name of a kind", "company_lines.purpose": "closed list",
+    "company_lines.result": "closed list", "company_lines.next_step": "closed list",
     "contacts.reason": "the name of a rule",
     "dialogs.form": "the name of a form", "dialogs.intent": "random",
     "due.kind": "the name of a kind", "due.occurrence": "the name of a moment",
@@ -57,7 +59,7 @@ UNTRACED = {
 PEOPLES_NUMBERS = ("person_id", "candidate_id", "author_id", "owner_id", "organiser_id", "adviser_id", "asked_by",
                    "made_by", "posted_by", "clarified_by", "invited_by", "opened_by", "stand_in_id",
                    "behalf_of_id", "mentor_id", "manager_id", "entered_by", "closed_by",
-                   "company_said_by", "decided_by")  # fmt: skip
+                   "company_said_by", "decided_by", "kept_by")  # fmt: skip
 
 
 def name_of(column):
@@ -84,7 +86,7 @@ def test_no_column_asks_for_a_birthday():
     days = {name_of(one) for one in columns() if isinstance(one.type, Date)}
     assert days == {
         "candidates.clarified_until", "catalogue.clarified_until", "job_functions.starts_on",
-        "placements.starts_on", "placements.ends_on", "not_today.day",
+        "placements.starts_on", "placements.ends_on", "not_today.day", "company_promises.due_on",
     }  # fmt: skip
 
 

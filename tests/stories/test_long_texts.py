@@ -100,7 +100,7 @@ async def test_what_was_written_is_read_whole_in_the_histories(town):
     await lars.says("And more")
     for phone, way in (
         (lars, ["What I wrote"]),
-        (mette, ["My companies", "Bageriet", "Everything that was written"]),
+        (mette, ["My companies", "Bageriet", "What has happened"]),
     ):
         await phone.says("/menu")
         for label in way:

@@ -14,6 +14,7 @@ from bot.domain.notices.privacy import PrivacyNotice
 from bot.domain.notices.requests import RequestNotice
 from bot.domain.notices.shortlists import ShortlistNotice
 from bot.domain.notices.speed_dating import SpeedDatingNotice
+from bot.domain.notices.timeline import TimelineNotice
 
 Notice = (
     PeopleNotice
@@ -25,4 +26,5 @@ Notice = (
     | PlacementNotice
     | CheckInNotice
     | PrivacyNotice
+    | TimelineNotice
 )

@@ -75,6 +75,7 @@ from bot.domain.notices.speed_dating import (
     TableKept,
     TimesChanged,
 )
+from bot.domain.notices.timeline import PromiseDue, PromisesLate
 from bot.domain.speed_dating import SOON
 from bot.domain.workdays import at, local
 
@@ -124,7 +125,7 @@ def manner_of(notice: Notice) -> Manner:
             | SomebodyNew() | RightAsked() | PersonErased() | CompanyWaits() | PersonWaits()
             | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
             | AnotherWanted() | NoMatchSoon() | GuestSaid() | NotAnswered() | PlanChanged() | QuestionClosed()
-            | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft()
+            | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | PromiseDue() | PromisesLate()
         ):  # fmt: skip
             return Manner.BY_DAY
         case (

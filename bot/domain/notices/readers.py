@@ -68,6 +68,7 @@ from bot.domain.notices.speed_dating import (
     TableKept,
     TimesChanged,
 )
+from bot.domain.notices.timeline import PromiseDue, PromisesLate
 from bot.domain.roles import COMPANY, STAFF, Role
 
 TO_CANDIDATES = (
@@ -82,6 +83,7 @@ TO_STAFF = (
     CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
     CallInstead, CallSomebody, RightAsked, PersonErased, PapersWait, PlacementOpened, PlacementLeft, RequestCame,
     CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered,
+    PromiseDue, PromisesLate,
 )  # fmt: skip
 AFTER_A_MEETING = (HowWasIt, NamesShared)
 # Told to people in several roles, or with nothing in it that another role was needed for.

@@ -70,6 +70,7 @@ from bot.domain.notices.speed_dating import (
     TableKept,
     TimesChanged,
 )
+from bot.domain.notices.timeline import PromiseDue, PromisesLate
 
 
 class Reader(Enum):
@@ -116,7 +117,7 @@ def reader_of(notice: Notice) -> Reader:
         case (
             RequestCame() | CallWanted() | CompanyWaits() | CompanyGiven() | MentorWrote()
             | JobFunctionPosted() | AnotherWanted() | NoMatchSoon() | ColleagueIn()
-            | StandsIn() | BackAgain() | CallsPassed()
+            | StandsIn() | BackAgain() | CallsPassed() | PromiseDue() | PromisesLate()
         ):  # fmt: skip
             return Reader.THEMSELVES  # with others: another unit's coordinator is not to read it
         case SomebodyNew(colleague=colleague):

@@ -1,0 +1,127 @@
+"""What has happened between us and a company: kinds of lines, and what is said of a contact in three taps."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.ids import CompanyId, PersonId
+
+
+class Kind(StrEnum):
+    """What a line tells of. Most are read where they are kept already; the others are lines of their own."""
+
+    ASKED = "asked"  # the company wrote
+    ANSWERED = "answered"
+    CONTACT = "contact"  # who is the fixed contact from then on
+    POSTED = "posted"
+    FILLED = "filled"
+    CHOSEN = "chosen"  # the company would like to meet a candidate
+    DATING = "dating"
+    BEGUN = "begun"  # a placement was agreed
+    ENDED = "ended"
+    LOGGED = "logged"  # a call or a visit
+    PROMISED = "promised"
+    KEPT = "kept"
+    PREFERS = "prefers"  # how they like it
+    MERGED = "merged"  # another company's lines stand here from now on
+    NOTE = "note"  # what colleagues wrote to each other
+
+
+# Lines of a table of their own: nothing else holds them.
+OWN = frozenset({Kind.FILLED, Kind.LOGGED, Kind.PREFERS, Kind.MERGED, Kind.NOTE})
+CONTACTS = frozenset({Kind.ASKED, Kind.ANSWERED, Kind.LOGGED})
+
+
+class Filter(StrEnum):
+    """Which of them are shown; as short as a button has to be."""
+
+    EVERYTHING = "a"
+    WRITTEN = "w"
+    SPOKEN = "s"
+    JOBS = "j"
+    PEOPLE = "p"
+    CONTACT = "c"
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of lines behind it."""
+        return KINDS[self]
+
+
+KINDS: dict[Filter, frozenset[Kind]] = {
+    Filter.EVERYTHING: frozenset(Kind),
+    Filter.WRITTEN: frozenset({Kind.ASKED, Kind.ANSWERED}),
+    Filter.SPOKEN: frozenset({Kind.LOGGED, Kind.PROMISED, Kind.KEPT, Kind.PREFERS, Kind.NOTE}),
+    Filter.JOBS: frozenset({Kind.POSTED, Kind.FILLED, Kind.CHOSEN}),
+    Filter.PEOPLE: frozenset({Kind.DATING, Kind.BEGUN, Kind.ENDED}),
+    Filter.CONTACT: frozenset({Kind.CONTACT, Kind.MERGED}),
+}
+
+
+class Purpose(StrEnum):
+    """What a contact was about."""
+
+    HELLO = "hello"
+    JOBS = "jobs"
+    PEOPLE = "people"  # somebody who started with them
+    DATING = "dating"
+    PAPERS = "papers"
+    OTHER = "other"
+
+
+class Result(StrEnum):
+    """What came of it."""
+
+    SPOKE = "spoke"
+    VISITED = "visited"
+    NO_ANSWER = "no answer"
+    NOT_NOW = "not now"  # they need nothing at the moment
+
+
+class NextStep(StrEnum):
+    """What happens next."""
+
+    NOTHING = "nothing"
+    THEY = "they"  # the company gets back to us
+    PROMISE = "promise"
+
+
+@dataclass(frozen=True)
+class Logged:
+    """One call or visit, as it is logged."""
+
+    purpose: Purpose
+    result: Result
+    next_step: NextStep
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line. `who` did it, by name; `candidate` is the number the company knows, if it knows one.
+
+    `words` are somebody's own, a title or a place; `code` is a rule, a form of employment or a state.
+    """
+
+    kind: Kind
+    number: int
+    at: datetime
+    who: str = ""
+    words: str = ""
+    code: str = ""
+    candidate: int | None = None
+    day: date | None = None
+    count: int = 0
+    logged: Logged | None = None
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What a company was promised, and by which day; without words when they are forgotten."""
+
+    id: int
+    company: CompanyId
+    made_by: PersonId
+    words: str
+    due_on: date
+    made_at: datetime
+    kept_at: datetime | None = None

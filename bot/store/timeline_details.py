@@ -1,0 +1,124 @@
+"""What the lines of a company's history say, kind by kind, read for those that are shown."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Select, and_, func, select
+
+from bot.domain.speed_dating import MeetingState
+from bot.domain.timeline import OWN, Kind, Logged, NextStep, Purpose, Result
+from bot.store.aliases import aliases
+from bot.store.companies import contacts
+from bot.store.job_functions import job_functions
+from bot.store.messages import messages
+from bot.store.placements import placements
+from bot.store.shortlists import suggestions
+from bot.store.speed_dating import speed_datings
+from bot.store.speed_dating_guests import guest_companies
+from bot.store.speed_dating_meetings import meetings
+from bot.store.timeline_lines import company_lines, company_promises
+
+Said = Callable[[Any], dict[str, Any]]
+
+
+def _message(row: Any) -> dict[str, Any]:
+    return {"by": row.author_id, "words": row.text}
+
+
+def _contact(row: Any) -> dict[str, Any]:
+    return {"by": row.person_id, "code": row.reason}
+
+
+def _function(row: Any) -> dict[str, Any]:
+    return {"by": row.posted_by, "words": row.title}
+
+
+def _chosen(row: Any) -> dict[str, Any]:
+    return {"by": row.decided_by, "words": row.title, "candidate": row.alias}
+
+
+def _dating(row: Any) -> dict[str, Any]:
+    return {"words": row.place, "count": row.talks}
+
+
+def _placement(row: Any) -> dict[str, Any]:
+    return {"candidate": row.alias, "code": row.state, "day": row.starts_on}
+
+
+def _line(row: Any) -> dict[str, Any]:
+    logged = (
+        Logged(Purpose(row.purpose), Result(row.result), NextStep(row.next_step))
+        if row.purpose is not None
+        else None
+    )
+    return {"by": row.made_by, "words": row.words or row.title or "", "logged": logged}
+
+
+def _promise(row: Any) -> dict[str, Any]:
+    return {"by": row.made_by, "words": row.words or "", "day": row.due_on}
+
+
+def _kept(row: Any) -> dict[str, Any]:
+    return {"by": row.kept_by, "words": row.words or "", "day": row.due_on}
+
+
+def _numbered(table: Any) -> Any:
+    """With the number the company knows the candidate by: nobody is named here."""
+    same = and_(aliases.c.company_id == table.c.company_id, aliases.c.candidate_id == table.c.candidate_id)
+    return table.outerjoin(aliases, same)
+
+
+TALKS = (
+    select(func.count())
+    .where(
+        meetings.c.speed_dating_id == guest_companies.c.speed_dating_id,
+        meetings.c.company_id == guest_companies.c.company_id,
+        meetings.c.state == MeetingState.PLANNED,
+    )
+    .scalar_subquery()
+)
+ALIAS = aliases.c.number.label("alias")
+MESSAGE = (select(messages.c.id, messages.c.author_id, messages.c.text), messages, _message)
+PLACEMENT = (
+    select(placements.c.id, placements.c.state, placements.c.starts_on, ALIAS).select_from(_numbered(placements)),
+    placements, _placement,
+)  # fmt: skip
+LINE = (
+    select(company_lines, job_functions.c.title).select_from(
+        company_lines.outerjoin(
+            job_functions,
+            and_(company_lines.c.kind == Kind.FILLED, job_functions.c.id == company_lines.c.subject_id),
+        )
+    ),
+    company_lines, _line,
+)  # fmt: skip
+# Kind: the rows that tell of it, the table whose number they go by, and what of a row is told.
+DETAILS: dict[Kind, tuple[Select[Any], Any, Said]] = {
+    Kind.ASKED: MESSAGE,
+    Kind.ANSWERED: MESSAGE,
+    Kind.CONTACT: (select(contacts), contacts, _contact),
+    Kind.POSTED: (select(job_functions), job_functions, _function),
+    Kind.CHOSEN: (
+        select(suggestions.c.id, suggestions.c.decided_by, job_functions.c.title, ALIAS).select_from(
+            _numbered(suggestions).join(job_functions, job_functions.c.id == suggestions.c.job_function_id)
+        ),
+        suggestions, _chosen,
+    ),
+    Kind.DATING: (
+        select(guest_companies.c.id, speed_datings.c.place, TALKS.label("talks")).select_from(
+            guest_companies.join(speed_datings, speed_datings.c.id == guest_companies.c.speed_dating_id)
+        ),
+        guest_companies, _dating,
+    ),
+    Kind.BEGUN: PLACEMENT,
+    Kind.ENDED: PLACEMENT,
+    Kind.PROMISED: (select(company_promises), company_promises, _promise),
+    Kind.KEPT: (select(company_promises), company_promises, _kept),
+    **dict.fromkeys(OWN, LINE),
+}  # fmt: skip
+
+
+def said_by(kind: Kind, row: Any) -> dict[str, Any]:
+    """What the row says of a line of this kind; `by` is the number of who did it."""
+    _rows, _table, said = DETAILS[kind]
+    return said(row)

@@ -1,0 +1,152 @@
+"""Lines of a company that are kept nowhere else, and what it was promised."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Column, Date, Index, String, Table, insert, select, update
+
+from bot.domain.ids import CompanyId, PersonId
+from bot.domain.timeline import Kind, Logged, Promise
+from bot.store.companies import contacts
+from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.tx import Tx
+
+company_lines = Table(
+    "company_lines",
+    metadata,
+    key(),
+    reference("company_id", "companies.id", index=False),
+    Column("kind", String(24), nullable=False),
+    reference("made_by", "persons.id", nullable=True),
+    Column("at", Instant, nullable=False),
+    # The row it is about, by kind: of a job function that is filled, its own.
+    Column("subject_id", Key),
+    # Of a call or a visit, three taps.
+    Column("purpose", String(24)),
+    Column("result", String(24)),
+    Column("next_step", String(24)),
+    # Written by staff for staff.
+    Column("words", Secret("company_lines.words")),
+)
+Index("ix_company_lines_of_company", company_lines.c.company_id, company_lines.c.at)
+
+company_promises = Table(
+    "company_promises",
+    metadata,
+    key(),
+    reference("company_id", "companies.id"),
+    reference("made_by", "persons.id"),
+    Column("words", Secret("company_promises.words")),
+    Column("due_on", Date, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("kept_at", Instant),
+    Column("kept_by", Key),
+)
+
+
+class Lines:
+    """Writes lines, and keeps promises."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def note(
+        self, company: CompanyId, kind: Kind, by: PersonId | None, *, now: datetime, subject: int | None = None,
+        words: str | None = None, logged: Logged | None = None,
+    ) -> int:  # fmt: skip
+        """A line of one's own in the company's history, which nobody of the company reads; its number."""
+        taps = (
+            {"purpose": logged.purpose, "result": logged.result, "next_step": logged.next_step}
+            if logged
+            else {}
+        )
+        row = await self.tx.connection.execute(
+            insert(company_lines)
+            .values(
+                company_id=company, kind=kind, made_by=by, at=now, subject_id=subject, words=words, **taps
+            )
+            .returning(company_lines.c.id)
+        )
+        return int(row.scalar_one())
+
+    async def add_words(self, line: int, by: PersonId, words: str) -> CompanyId | None:
+        """Put words to a call or visit one has logged; whose line it is, or None when it is not theirs."""
+        found = await self.tx.connection.scalar(
+            update(company_lines)
+            .where(
+                company_lines.c.id == line, company_lines.c.made_by == by, company_lines.c.kind == Kind.LOGGED
+            )
+            .values(words=words)
+            .returning(company_lines.c.company_id)
+        )
+        return CompanyId(found) if found is not None else None
+
+    async def newest_words(self, company: CompanyId, kind: Kind) -> str | None:
+        """The words of the newest line of a kind, or None."""
+        found: str | None = await self.tx.connection.scalar(
+            select(company_lines.c.words)
+            .where(company_lines.c.company_id == company, company_lines.c.kind == kind)
+            .order_by(company_lines.c.at.desc(), company_lines.c.id.desc())
+            .limit(1)
+        )
+        return found
+
+    async def promise(
+        self, company: CompanyId, by: PersonId, words: str, due_on: date, *, now: datetime
+    ) -> int:
+        """A promise; its number."""
+        row = await self.tx.connection.execute(
+            insert(company_promises)
+            .values(company_id=company, made_by=by, words=words, due_on=due_on, made_at=now)
+            .returning(company_promises.c.id)
+        )
+        return int(row.scalar_one())
+
+    async def find_promise(self, promise: int) -> Promise | None:
+        """The promise, or None."""
+        found = await self._promises(company_promises.c.id == promise)
+        return found[0] if found else None
+
+    async def promises_of(self, company: CompanyId, *, open_only: bool = True) -> list[Promise]:
+        """What a company was promised, the nearest day first; what is kept as well, if wanted."""
+        of = company_promises.c.company_id == company
+        return await self._promises(of & company_promises.c.kept_at.is_(None) if open_only else of)
+
+    async def open_promises(self, contacts_of: Collection[PersonId]) -> list[Promise]:
+        """What the companies of these contacts are promised, the nearest day first."""
+        theirs = select(contacts.c.company_id).where(
+            contacts.c.person_id.in_(contacts_of), contacts.c.until.is_(None)
+        )
+        return await self._promises(
+            company_promises.c.kept_at.is_(None) & company_promises.c.company_id.in_(theirs)
+        )
+
+    async def keep(self, promise: int, by: PersonId, *, now: datetime) -> bool:
+        """It is kept. False when it was already, however near to each other two say so."""
+        kept = await self.tx.connection.execute(
+            update(company_promises)
+            .where(company_promises.c.id == promise, company_promises.c.kept_at.is_(None))
+            .values(kept_at=now, kept_by=by)
+        )
+        return bool(kept.rowcount)
+
+    async def move(self, promise: int, due_on: date) -> None:
+        """Another day was promised."""
+        await self.tx.connection.execute(
+            update(company_promises).where(company_promises.c.id == promise).values(due_on=due_on)
+        )
+
+    async def _promises(self, condition: Any) -> list[Promise]:
+        rows = await self.tx.connection.execute(
+            select(company_promises)
+            .where(condition)
+            .order_by(company_promises.c.due_on, company_promises.c.id)
+        )
+        return [
+            Promise(
+                row.id, CompanyId(row.company_id), PersonId(row.made_by), row.words or "", row.due_on, row.made_at,
+                row.kept_at,
+            )
+            for row in rows
+        ]  # fmt: skip

@@ -1,0 +1,96 @@
+"""A company on one card: who they are, what is open, what was promised, what they prefer, the last contacts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.ids import CompanyId, PersonId
+from bot.domain.job_functions import JobFunctionState
+from bot.domain.roles import Actor, Role, allowed
+from bot.domain.timeline import CONTACTS, Entry, Kind
+from bot.store.unit import Unit
+
+LAST = 3
+
+
+@dataclass(frozen=True)
+class Open:
+    """What waits or goes on between the two of us."""
+
+    waits_until: tuple[datetime, ...]  # by when an answer, or a call, is promised
+    functions: tuple[str, ...]  # titles
+    placements: int
+    datings: tuple[datetime, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.waits_until or self.functions or self.placements or self.datings)
+
+
+@dataclass(frozen=True)
+class Promised:
+    """What they were promised in words, and by when."""
+
+    promise: int
+    words: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class CompanyCard:
+    """A company as those who look after it see it."""
+
+    id: CompanyId
+    name: str
+    cvr: str
+    branch: str | None
+    area: str | None
+    contact: str | None
+    reason: str | None
+    people: tuple[tuple[PersonId, str, str | None, str], ...]  # who, name, phone, role
+    open: Open
+    promised: tuple[Promised, ...]
+    prefers: str | None
+    last: tuple[Entry, ...]
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def company_card(unit: Unit, by: Actor, company: CompanyId, *, now: datetime) -> CompanyCard:
+    """All that whoever takes over has to know. Raises `NotAllowed`, `Gone`."""
+    await unit.contacts.ensure_answers(by, company, now=now)
+    found = await unit.companies.get(company)
+    people = await unit.companies.members(company)
+    last = await unit.timeline.page(company, CONTACTS, until=now, first=0, most=LAST)
+    names = await unit.people.names_of({found.contact} if found.contact is not None else set())
+    return CompanyCard(
+        id=company,
+        name=found.name,
+        cvr=found.cvr,
+        branch=found.branch,
+        area=found.area,
+        contact=names.get(found.contact) if found.contact is not None else None,
+        reason=found.reason,
+        people=tuple((one.person, one.name, one.phone, one.role) for one in people),
+        open=await _open(unit, company, now),
+        promised=tuple(
+            Promised(one.id, one.words, one.due_on) for one in await unit.timeline.promises_of(company)
+        ),
+        prefers=await unit.timeline.newest_words(company, Kind.PREFERS),
+        last=tuple(last),
+    )
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def looked_after(unit: Unit, by: Actor, company: CompanyId, *, now: datetime) -> str:
+    """The name of a company one looks after. Raises `NotAllowed`, `Gone`."""
+    await unit.contacts.ensure_answers(by, company, now=now)
+    return (await unit.companies.get(company)).name
+
+
+async def _open(unit: Unit, company: CompanyId, now: datetime) -> Open:
+    waits = [one for one in await unit.requests.of_company(company) if one.state.waits]
+    functions = await unit.job_functions.of_company(company)
+    return Open(
+        tuple(one.deadline_at for one in waits if one.deadline_at is not None),
+        tuple(one.facts.title for one in functions if one.state is JobFunctionState.OPEN),
+        sum(one.state.is_live for one in await unit.placements.of_company(company)),
+        tuple(await unit.timeline.datings_to_come(company, now=now)),
+    )

@@ -1,0 +1,91 @@
+"""A company on one card, for whoever looks after it or takes it over."""
+
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import CompanyId
+from bot.domain.municipality import Municipality
+from bot.domain.roles import Role
+from bot.text.l10n import Text, _, n_, stacked
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+from bot.text.timeline import WHY, happened_text, promise_buttons, promise_text
+from bot.views.company_card import CompanyCard, Open, company_card
+from handlers.histories import shortened
+
+WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
+
+
+async def company(press: Press) -> Reply:
+    """The card."""
+    card = await company_card(press.unit, press.by, CompanyId(press.number()), now=press.now)
+    lines = [*who_they_are(card, press.municipality), *what_there_is(card)]
+    return Reply(Screen(tuple(lines), rows(*doors(card), Button(_("My companies"), "my_companies"), MENU)))
+
+
+def who_they_are(card: CompanyCard, municipality: Municipality) -> list[Text]:
+    """Name, branch, contact, and the people one may call."""
+    lines: list[Text] = [_("{name}, CVR {cvr}", name=card.name, cvr=card.cvr)]
+    listed = (("branches", card.branch), ("areas", card.area))
+    if known := tuple(municipality.label(name, code) for name, code in listed if code is not None):
+        lines.append(_("{facts}", facts=known))
+    if card.contact:
+        lines.append(_("Fixed contact: {name}", name=card.contact))
+    if card.contact and card.reason in WHY:
+        lines[-1] = _("{line}. {why}", line=lines[-1], why=WHY[card.reason])
+    for _person, name, phone, role in card.people:
+        words = _("{name}, {phone}") if role == "manager" else _("{name}, {phone} (not known yet)")
+        lines.append(words(name=name, phone=phone or _("no number")))
+    return lines
+
+
+def what_there_is(card: CompanyCard) -> list[Text]:
+    """What is open, promised and preferred, and the last contacts."""
+    lines: list[Text] = []
+    if card.open:
+        lines.append(stacked(_("Open now:"), *open_lines(card.open)))
+    if card.promised:
+        lines.append(stacked(_("Promised:"), *(promise_text(one.words, one.due_on) for one in card.promised)))
+    if card.prefers:
+        lines.append(_("They prefer: {words}", words=card.prefers))
+    if card.last:
+        last = (happened_text(one, shortened(one.words)) for one in card.last)
+        lines.append(stacked(_("Last contacts:"), *last))
+    return lines
+
+
+def open_lines(found: Open) -> list[Text]:
+    """What waits or goes on, one line each."""
+    lines = [_("They wait for an answer by {deadline}", deadline=one) for one in found.waits_until]
+    lines += [_("Job function: “{title}”", title=one) for one in found.functions]
+    if found.placements:
+        lines.append(
+            n_(
+                "{n} person works there, or begins soon",
+                "{n} people work there, or begin soon",
+                found.placements,
+            )
+        )
+    return [*lines, *(_("Job dating {when}", when=one) for one in found.datings)]
+
+
+def doors(card: CompanyCard) -> list[Button]:
+    """What one does with a company."""
+    strangers = [
+        Button(_("I know {name}", name=name), "know", (person, card.id))
+        for person, name, _phone, role in card.people
+        if role == "guest"
+    ]
+    if any(role == "manager" for *_who, role in card.people):
+        strangers.append(Button(_("Write to {company}", company=card.name), "write_to_company", (card.id,)))
+    kept = [
+        button for one in card.promised for button in promise_buttons(one.promise, one.words or card.name)
+    ]
+    return [
+        *strangers,
+        *kept,
+        Button(_("Log a contact"), "log_contact", (card.id,)),
+        Button(_("What has happened"), "past", (card.id,)),
+        Button(_("What they prefer"), "prefers", (card.id,)),
+    ]
+
+
+DOORS = (Tap("company", WHOSE, company),)
