@@ -182,6 +182,8 @@ async def my_candidates(unit: Unit, by: Actor, *, now: datetime) -> tuple[Candid
 async def covered(unit: Unit, by: Actor, *, now: datetime) -> tuple[Covered, ...]:
     """Colleagues who are away and whose candidates I have in hand now, by name; not those who have none."""
     away = await unit.contacts.covered_by(by.person, now=now)
+    if not away:
+        return ()
     counted = await unit.candidates.counted([one.person for one in away])
     found = [
         Covered(one.person, one.name, one.away.last_day, counted[one.person])

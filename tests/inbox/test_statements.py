@@ -86,9 +86,10 @@ WRITTEN = ("/menu", "/help", "/language", "/start", "/privacy", "Is anybody ther
 # What gathers from many places, or reaches somebody else, costs more; not more than this.
 DEARER = {
     "/privacy": 10,  # who reads along, and wishes not answered yet
-    # All that waits: requests, calls, promised suggestions, missing answers, absences; for whom one answers is asked
-    # by each view of it.
-    "My desk": 13,
+    # All that waits: requests, calls, promised suggestions, missing answers, absences, what rests; for whom one
+    # answers is asked by each view of it.
+    "My desk": 15,
+    "My candidates": 7,  # and whose one has in hand while they are away
     "My card": 8,  # the card, and the companies that never see it
     "My contact": 10,  # the card, the stand-in, colleagues
     # A request: up to four deadlines, the contact told, the answer's day, which words, whether they are in danger, and
@@ -173,4 +174,4 @@ async def test_a_hundred_candidates_cost_no_more_than_one(town, people):
     with metered(town) as meter:
         await mette.presses("My candidates")
         (price,) = meter.read()
-    assert price <= MOST
+    assert price <= DEARER["My candidates"]
