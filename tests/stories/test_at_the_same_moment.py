@@ -6,6 +6,7 @@ from bot.domain.checkins import Side
 from bot.domain.ids import PlacementId
 from bot.domain.speed_dating import SpeedDatingState
 from bot.store.checkins import CheckIns
+from bot.store.requests import Requests
 from bot.store.speed_dating import SpeedDatings
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import (
@@ -63,6 +64,18 @@ async def test_a_draft_dropped_and_sent_out_at_once_is_either(town, first):
 
 
 @pytest.mark.at_length
+async def test_what_a_company_writes_while_it_is_answered_still_waits(town):
+    mette, lars, _anna = await everybody_is_in(town)
+    await lars.says("How long is lunch?")
+    (asked,) = [one for one in mette.bubbles if "How long is lunch?" in one.text]
+    both = lars.message(text="May we see more people?"), mette.message(text="An hour", reply_to=asked.id)
+    await in_the_same_moment(town, *both, noun=Requests, reads="running")
+    assert lars.has_read("An hour")
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert "Bageriet" in mette.reads()
+
+
 async def test_of_two_managers_who_answer_a_check_in_at_once_neither_is_written_over(town):
     mette, lars, anna = await everybody_is_in(town)
     ida = await manager(town, "Ida", mette)
