@@ -112,6 +112,11 @@ class Invitations:
         """The invitation of a token, used or not, or None."""
         return await self._one(invitations.c.token_hash == self._hash("token", token))
 
+    async def of_code(self, inviter: PersonId, code: str) -> Invitation | None:
+        """The invitation this person handed out with this code, or None."""
+        by_them = invitations.c.invited_by == inviter
+        return await self._one(by_them & (invitations.c.code_hash == self._hash("code", code)))
+
     async def get(self, invitation: InvitationId) -> Invitation:
         """One invitation. Raises `Gone`."""
         found = await self._one(invitations.c.id == invitation)

@@ -1,7 +1,9 @@
 """Words for people coming in and falling silent."""
 
+from datetime import datetime
 from typing import assert_never
 
+from bot.domain.ids import InvitationId
 from bot.domain.invitations import WrongLink
 from bot.domain.notices.people import (
     BackAgain,
@@ -88,6 +90,21 @@ def _calls_passed(notice: CallsPassed) -> Screen:
     return Screen(said, rows(Button(_("My desk"), "desk"), MENU))
 
 
+def link_over(name: str, used_at: datetime | None, invitation: InvitationId) -> Screen:
+    """The code of a colleague's link that lets nobody in any more: what became of it, and the way to another."""
+    if used_at is not None:
+        said = _("{name} came in by the link {when}. Its code is used.", name=name, when=used_at)
+        return Screen(said, rows(Button(_("My team"), "team"), MENU))
+    said = _(
+        "The code is used up: the link for {name} lets nobody in any more. Nobody came in by it.", name=name
+    )
+    return Screen(said, rows(_new_code(invitation), MENU, wide=2))
+
+
+def _new_code(invitation: InvitationId) -> Button:
+    return Button(_("New code"), "staff_link_again", (invitation,))
+
+
 def _link_over(notice: SecondStepCode) -> Screen:
     if notice.used_at is not None:
         said = _(
@@ -120,8 +137,7 @@ def _wrong_hands(notice: LinkInWrongHands) -> Screen:
             "Somebody gave wrong codes for {name}'s link. It is closed now, and its code too.", name=name
         )
         ask = _("Was it {name}? Call, and make a new link. Nobody came in.", name=name)
-        again = Button(_("Invite a consultant"), "invite_consultant")
-        return Screen((closed, ask), rows(again, MENU, wide=2))
+        return Screen((closed, ask), rows(_new_code(notice.invitation), MENU, wide=2))
     opened = (
         _("Somebody else opened the link for {name}.", name=name)
         if notice.who is None

@@ -118,6 +118,8 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
         "person": town.people["other"], "away_from": NOW, "away_until": LATER,
         "stand_in": town.people["contact's"],
     },
+    "actions.staff.invite_consultant_again": of(invitation="staff_link"),
+    "views.people.link_of_code": lambda _town: {"code": "123456"},
     "actions.staff.invite_consultant": lambda _town: {
         "name": "New", "contact": True, "adviser": True, "branches": [], "areas": []
     },

@@ -43,7 +43,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "how_for_us": ("unsaid", "=gladly"), "how_for_us_again": ("meeting",),
     "ask_again": ("event",),
     "met": ("meeting",), "move_event": ("event",), "not_met": ("meeting",), "how_again": ("meeting",),
-    "candidate_name": ("candidate",), "covered_candidates": ("adviser_person",),
+    "candidate_name": ("candidate",), "staff_link_again": ("staff_link",), "covered_candidates": ("adviser_person",),
     "give_own_number": ("meeting",), "give_no_number": ("meeting",), "company_number": ("meeting",),
     "after_all": ("placement",), "answer_for": ("placement", "=candidate"), "approve_papers": ("placement",),
     "before_day_one": ("placement",), "call_from": ("placement",), "checkin": ("checkin_candidate", "=how", "=good"),

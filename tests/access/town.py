@@ -199,6 +199,11 @@ async def _candidates(unit: Unit, town: Town) -> None:
     town.things["danger_task"] = danger
     later = NOW + timedelta(days=1)
     anna = town.people["candidate"]
+    colleague = await unit.people.add(language="en", now=NOW, name="New")
+    town.things["staff_link"] = await unit.invitations.add(
+        "staff", Role.CONSULTANT, "New", now=NOW, expires=later, code="123456", person=colleague,
+        unit=await unit.units.named("Here"), invited_by=town.people["coordinator"],
+    )  # fmt: skip
     town.things["link"] = await unit.invitations.add(
         "guessed by nobody", Role.CANDIDATE, NAME, now=NOW, expires=later, person=anna
     )
