@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.actions.calls import responsible_for
+from bot.actions.talking_danger_others import Colleagues, colleagues_by_adviser, company_of, seen
 from bot.actions.talking_danger_waiting import DANGER, danger_call, name_of_caller
-from bot.domain.danger_calls import SOON
+from bot.domain.danger_calls import SOON, Heard
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.candidates import CallNow
 from bot.domain.number_to_call import is_same
-from bot.domain.roles import Actor, Role, allowed
+from bot.domain.roles import COMPANY, Actor, Role, allowed
 from bot.store.calls import CallTask
 from bot.store.outbox import Priority
 from bot.store.unit import Unit
@@ -21,6 +22,8 @@ from bot.store.unit import Unit
 NUMBER_ASKED = "number"
 WAITS_FOR_NUMBER = timedelta(hours=12)
 LOOKED_AFTER = Role.CANDIDATE.themselves | Role.MENTOR.of_own_placement
+CAN_BE_CALLED = LOOKED_AFTER | COMPANY
+NOTHING_HEARD = Heard()
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Alerted:
     asked: frozenset[PersonId] = frozenset()
 
 
-@allowed(LOOKED_AFTER)
+@allowed(CAN_BE_CALLED)
 async def who_would_call(
     unit: Unit, by: Actor, *, now: datetime, municipality: Municipality
 ) -> Alerted | None:
@@ -51,21 +54,22 @@ async def who_would_call(
     return Alerted(name, me.phone, await _by_when(unit, caller, now=now, municipality=municipality))
 
 
-@allowed(LOOKED_AFTER)
+@allowed(CAN_BE_CALLED)
 async def alert(
     unit: Unit,
     by: Actor,
     *,
     asked: bool = False,
-    numbers: Sequence[str] = (),
+    heard: Heard = NOTHING_HEARD,
     now: datetime,
     municipality: Municipality,
 ) -> Alerted:
     """A human is told to call now, without a word of what was written.
 
-    Because of words of danger, or because they `asked`; on the number that is known. Of the `numbers` in their
+    Because of words of danger, or because they `asked`; on the number that is known. Of the numbers in their
     words another one may be anybody's: it is said beside it, until the call is made. The others are told once for
-    each open call, and anew when danger is named after all or another number is.
+    each open call, and anew when danger is named after all or another number is. Where the words may be about a new
+    colleague, whoever advises them is told too.
     """
     responsible = await _who_looks_after(unit, by, now=now)
     if responsible is None:
@@ -73,11 +77,14 @@ async def alert(
     me, mine = await unit.people.get(by.person), await unit.candidates.of_person(by.person)
     calls = await unit.calls.open_to(by.person, DANGER)
     phone = next((one.phone for one in calls if one.phone is not None), me.phone)
-    stood = next((one for one in numbers if not is_same(one, phone)), None)
+    stood = next((one for one in heard.numbers if not is_same(one, phone)), None)
     is_new = stood is not None and any(one.beside != stood for one in calls)
     caller = await _calls_first(unit, responsible, by.person, now)
     name = await name_of_caller(unit, caller, leads=caller != responsible)
-    told = {responsible, *await unit.contacts.coordinators_of(responsible)}
+    colleagues = await colleagues_by_adviser(unit, by, now=now) if heard.somebody else {}
+    company, adviser = await company_of(unit, by), next(iter(colleagues), None)
+    also = (await unit.people.get(adviser)).name if adviser is not None else None
+    told = {responsible, *await unit.contacts.coordinators_of(responsible), *colleagues}
     for person in sorted(told):
         waiting = [one.subject for one in await unit.calls.open_of(person) if one.reason == DANGER]
         task, _new = await danger_call(unit, person, by.person, now=now, municipality=municipality)
@@ -85,10 +92,12 @@ async def alert(
             await unit.candidates.saw(mine.id, person, "call", company=None, now=now)
         writes = mine.id if mine is not None and person == responsible else None
         ask = name if caller == responsible and person != caller else None
-        again = by.person in waiting
+        again, about = by.person in waiting, colleagues.get(person, Colleagues())
+        await seen(unit, person, about, now=now)
         notice = CallNow(
             me.name or "", phone, writes, ask, by.person, task, asked, again,
-            bool(waiting) and not again, stood=stood,
+            bool(waiting) and not again, stood=stood, company=company, about=about.names, phones=about.phones,
+            also=also if not about.names else None, threat=heard.threat,
         )  # fmt: skip
         again_now = is_new or (again and not await _told_lately(unit, person, by.person, now))
         once = None if person in (responsible, caller) or again_now else f"danger:{task}:{asked}"
@@ -100,7 +109,7 @@ async def alert(
     return Alerted(name, phone, await _by_when(unit, caller, now=now, municipality=municipality), stood)
 
 
-@allowed(LOOKED_AFTER)
+@allowed(CAN_BE_CALLED)
 async def heard_again(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> Alerted | None:
     """They are to be called now, and have written something: who looks after it hears that there is more.
 
@@ -129,7 +138,7 @@ async def heard_again(unit: Unit, by: Actor, *, now: datetime, municipality: Mun
     return Alerted(name, phone, by_then, asked=frozenset(one.owner for one in calls))
 
 
-@allowed(LOOKED_AFTER)
+@allowed(CAN_BE_CALLED)
 async def give_number(
     unit: Unit, by: Actor, phone: str, *, now: datetime, municipality: Municipality
 ) -> Alerted | None:
@@ -150,7 +159,7 @@ async def give_number(
     return await _call_on(unit, by, calls, phone, now=now, municipality=municipality)
 
 
-@allowed(LOOKED_AFTER)
+@allowed(CAN_BE_CALLED)
 async def another_number(
     unit: Unit, by: Actor, numbers: Sequence[str], *, now: datetime, municipality: Municipality
 ) -> Alerted | None:
@@ -168,7 +177,7 @@ async def another_number(
     return replace(told, stood=stood)
 
 
-@allowed(LOOKED_AFTER)
+@allowed(CAN_BE_CALLED)
 async def call_on_it(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> Alerted:
     """ "Call me on that one": the number beside theirs takes its place on every open call.
 

@@ -1,11 +1,13 @@
-"""Words of danger, wherever they are written: whom to call now, and a human is told; the text goes nowhere.
+"""Words of danger, wherever they are written: whom to call now, and a human is told.
 
+The text itself goes nowhere, except that what a company writes reaches its contact as all its words do.
 Where no number is known they are asked for one, and what they write next may be it.
 """
 
 from dataclasses import replace
 
 from bot.actions.talking_danger import (
+    CAN_BE_CALLED,
     LOOKED_AFTER,
     NUMBER_ASKED,
     Alerted,
@@ -16,18 +18,23 @@ from bot.actions.talking_danger import (
     heard_again,
     who_would_call,
 )
+from bot.actions.talking_danger_others import is_about_them, whom_i_receive
 from bot.actions.talking_danger_waiting import DANGER
 from bot.actions.talking_waiting import Promised
 from bot.dialogs.owning import own_roles
 from bot.dialogs.press import Press, Reply
-from bot.domain.danger import sounds_dangerous, sounds_weary
+from bot.domain.danger import is_about_somebody, sounds_dangerous, sounds_threatening, sounds_weary
+from bot.domain.danger_calls import Heard
 from bot.domain.errors import NotAllowed
+from bot.domain.ids import PlacementId
 from bot.domain.number_to_call import number_to_call, numbers_in
-from bot.domain.roles import Actor
+from bot.domain.roles import COMPANY, Actor, Role
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Screen, rows
 from bot.text.talking import (
+    about_them_screen,
+    asked_whose,
     called_screen,
     emergency_screen,
     number_lines,
@@ -37,17 +44,46 @@ from bot.text.talking import (
 )
 
 
-async def in_danger(press: Press) -> Reply | None:
-    """The fixed answer to a text of a candidate or a mentor that names danger, as whoever else they act.
+def names_danger(press: Press) -> bool:
+    """Whether they write of danger whom somebody here looks after; what staff write may be about anything."""
+    return _looked_after(press) is not None and sounds_dangerous(press.text)
 
-    None for every other text, and for what staff and companies write: it may be about anything.
+
+def of_company(press: Press) -> bool:
+    """Whether they are here for a company, and as nobody else: then its contact reads what they write."""
+    them = _looked_after(press)
+    return them is not None and COMPANY.permits(them.role)
+
+
+async def in_danger(press: Press, *, passed: bool) -> Reply:
+    """The fixed answer to a text that names danger, as whoever else they act. `passed` when it goes to a human.
+
+    Raises `NotAllowed` for whom nobody looks after.
     """
     them = _looked_after(press)
-    if them is None or not sounds_dangerous(press.text):
-        return None
-    numbers = numbers_in(press.text)
-    told = await alert(press.unit, them, numbers=numbers, now=press.now, municipality=press.municipality)
-    return _alerted(them, told, emergency_screen(told.name, told.phone, told.by, stood=told.stood))
+    if them is None:
+        raise NotAllowed
+    heard = Heard(numbers_in(press.text), is_about_somebody(press.text), sounds_threatening(press.text))
+    told = await alert(press.unit, them, heard=heard, now=press.now, municipality=press.municipality)
+    screen = emergency_screen(
+        told.name, told.phone, told.by, stood=told.stood, passed=passed, threat=heard.threat
+    )
+    colleague = await whom_i_receive(press.unit, them) if them.role is Role.MENTOR else None
+    if colleague is not None and not heard.threat:
+        screen = asked_whose(screen, *colleague)
+    return _alerted(them, told, screen)
+
+
+async def said_whose(press: Press) -> Reply:
+    """Whose danger it is, of a mentor who was asked. Raises `NotAllowed`, `Gone` once the call was made."""
+    them = _looked_after(press)
+    if them is None or them.role is not Role.MENTOR:
+        raise NotAllowed
+    placement = PlacementId(press.number())
+    if not placement:
+        return await asked_to_call(press)
+    told = await is_about_them(press.unit, them, placement, now=press.now, municipality=press.municipality)
+    return Reply(about_them_screen(*told))
 
 
 async def number_given(press: Press) -> tuple[Text, ...]:
@@ -92,14 +128,15 @@ async def asked_kindly(press: Press, reply: Reply) -> Reply:
     Who is to be called now already is not asked.
     """
     them = _looked_after(press)
-    if reply.screen is None or them is None or not sounds_weary(press.text):
+    below = reply.screen or (Screen((), rows(MENU)) if reply.receipt else None)
+    if below is None or them is None or not sounds_weary(press.text):
         return reply
     if await press.unit.calls.is_open(them.person, DANGER):
         return reply
     who = await who_would_call(press.unit, them, now=press.now, municipality=press.municipality)
     if who is None:
         return reply
-    return replace(reply, screen=with_kind_question(reply.screen, who.name, now=who.by is None))
+    return replace(reply, screen=with_kind_question(below, who.name, now=who.by is None))
 
 
 async def still_to_be_called(press: Press, who: Text, told: Promised) -> Reply | None:
@@ -134,6 +171,7 @@ def _alerted(them: Actor, told: Alerted, screen: Screen) -> Reply:
 
 
 def _looked_after(press: Press) -> Actor | None:
-    """They in the role in which they are looked after."""
-    found = next((held for held in own_roles(press) if LOOKED_AFTER.permits(held.role)), None)
+    """They in the role in which they are looked after; with several, nobody on a company's side learns of it."""
+    held = [one for one in own_roles(press) if CAN_BE_CALLED.permits(one.role)]
+    found = next((one for one in held if LOOKED_AFTER.permits(one.role)), next(iter(held), None))
     return replace(press.by, acting=found) if found is not None else None

@@ -1,10 +1,19 @@
 """Which door is meant: by a button, a command, a word, an answer to a question, a reply, or just a text."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bot.dialogs.by_phone import entered, meant_for
 from bot.dialogs.conversation import Conversation
-from bot.dialogs.danger import asked_kindly, in_danger, number_given, with_another_number, with_number
+from bot.dialogs.danger import (
+    asked_kindly,
+    in_danger,
+    names_danger,
+    number_given,
+    of_company,
+    with_another_number,
+    with_number,
+)
 from bot.dialogs.drafts import Drafts
 from bot.dialogs.owning import in_its_role, in_whose_role, written_in
 from bot.dialogs.owning import meant_for as role_it_was_for
@@ -70,9 +79,9 @@ class Routes:
         """Something was written: commands first, even in the middle of a form; then the open form's
         answer; then what it replies to; then whoever listens. Words of danger are none of these, nor is the
         number they are asked for after them, unless an open form waits for words."""
-        danger = await in_danger(press)
-        if danger is not None:
-            return await self._beside(press, dialog, danger)
+        if names_danger(press):
+            passed = await self._passed_on(press, dialog)
+            return await self._beside(press, dialog, await in_danger(press, passed=passed))
         in_form = self.conversation.waits_for_words(dialog, press.by)
         number = await number_given(press) if not in_form else ()
         if number and not says_more(press.text):
@@ -114,9 +123,9 @@ class Routes:
     async def edited(self, press: Press, dialog: Dialog | None) -> Reply:
         """A message was changed: it goes where the first wording went, whatever is open by now."""
         assert press.written is not None, "only what was written can be changed"
-        danger = await in_danger(press)
-        if danger is not None:
-            return await self._beside(press, dialog, danger)
+        if names_danger(press):
+            passed = await self._passed_on(press, None)
+            return await self._beside(press, dialog, await in_danger(press, passed=passed))
         number = await number_given(press) if not says_more(press.text) else ()
         if number:
             return await self._beside(press, dialog, with_number(number, Reply()))
@@ -134,6 +143,20 @@ class Routes:
             return await self._beside(press, dialog, other)
         again = await self._again(press, dialog, note=phrases.EDIT_IN_FORM)
         return again or Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
+
+    async def _passed_on(self, press: Press, dialog: Dialog | None) -> bool:
+        """What a company writes of danger reaches its contact too; not from a form, where it answers something else."""
+        if not of_company(press) or self.conversation.goes_on(dialog, press.by) or press.text.startswith("/"):
+            return False
+        if len([one for one in press.by.held if self._passes_on(one)]) != 1 or press.written is None:
+            return False
+        if press.written.edited and await written_in(press, press.written.message_id) is None:
+            return False
+        with suppress(Refusal):
+            async with press.unit.savepoint():
+                await self.registry.listeners[press.by.role].run(press)
+                return True
+        return False
 
     async def _commanded(self, press: Press, name: str, dialog: Dialog | None) -> Reply:
         if name in CANCEL:

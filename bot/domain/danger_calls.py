@@ -1,5 +1,6 @@
 """A call for danger that nobody has made: when everybody is told again, and from when on the person hears it."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.workdays import Calendar
@@ -8,6 +9,18 @@ from bot.domain.workdays import Calendar
 SOON = timedelta(minutes=15)
 AGAIN = timedelta(minutes=30)
 FIRST, EVERYBODY = 0, 1
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What words of danger let know, of which none is kept.
+
+    `numbers` stand in them; they may be about `somebody` else, or be a `threat` to others.
+    """
+
+    numbers: tuple[str, ...] = ()
+    somebody: bool = False
+    threat: bool = False
 
 
 def chased_first(asked_at: datetime, calendar: Calendar) -> datetime:

@@ -5,7 +5,7 @@ Written as those in `danger_words.py`. A learner's grammar counts: "chef slå mi
 
 SOMEBODY = (
     r"(?:ham|hende|dem|jer|dig|nogen|folk|alle|chefen|bornene|(?:min|mit|mine) (?!tid\b)\w+"
-    r"|him|her|them|you|everyone|everybody|someone|somebody|people|my (?!back|feet|phone|battery|time)\w+)"
+    r"|him|her|them|you|everyone|everybody|someone|somebody|people|my (?!self\b|back|feet|phone|battery|time)\w+)"
 )
 PEOPLE = (
     r"(?:han|hun|de|he|she|they|nogen|en mand|somebody|someone"
@@ -48,7 +48,7 @@ THREATS = (
     rf"jeg (?:(?:vil|skal|kunne|har lyst til|kommer til) (?:at )?)?(?:slar?|stikker|stikke|tesker|teske|banker) {THEM}"
     rf" (?:ihjel|ned)\b",
     rf"(?:i will|ill|i am going to|im going to|im gonna|i want to|i could|i should)"
-    rf" (?:(?:kill|murder|stab) {THEM}|shoot (?:him|her|them|everyone|everybody|my \w+))\b",
+    rf" (?:(?:kill|murder|stab) {THEM}|shoot (?:him|her|them|everyone|everybody|my (?!self\b)\w+))\b",
     rf"jeg (?:\w+ )?(?:har|tager|kommer|bringer|medbringer) (?:\w+ )?(?:en |et |med en )?{ARM} (?:\w+ )?med\b",
     rf"jeg (?:tager|kommer) (?:\w+ )?med (?:en |et )?{ARM}\b",
     rf"(?:i will|ill|im going to|i am going to|im|i am) (?:bring|bringing|take|taking|carry|have) (?:a|my) {ARM}"

@@ -13,6 +13,7 @@ from bot.domain.notices.candidates import (
     NotCalledYet,
     PersonWaits,
 )
+from bot.text.cards import named_within
 from bot.text.checkins import call_promise, guest_cover, still_to_call, urgent_cover
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
@@ -60,13 +61,22 @@ def waits_for(name: str, day: Text) -> Text:
 
 
 def emergency_screen(
-    name: str, phone: str | None, by: datetime | None, *, stood: str | None = None
+    name: str,
+    phone: str | None,
+    by: datetime | None,
+    *,
+    stood: str | None = None,
+    passed: bool = False,
+    threat: bool = False,
 ) -> Screen:
     """What somebody in danger reads: whom to call now, and that a human is told; asked for a number without one.
 
-    `by` is when they are called, where it is not now; `stood` is a number in their words.
+    `by` is when they are called, where it is not now; `stood` is a number in their words. `passed` when the words
+    themselves go to the human too; `threat` when somebody else may be in danger of them.
     """
+    angry = (_("You sound very angry. Let us talk before somebody gets hurt."),) if threat else ()
     help_now = (
+        *angry,
         _("Are you or somebody else in danger? Call 112 now."),
         _("Do you want to talk to somebody? Livslinien: 70 201 201, every day of the year."),
     )
@@ -78,9 +88,33 @@ def emergency_screen(
     kept = _("I have not passed your text on, and I do not keep it.")
     if stood is not None:
         kept = _("I have passed on only the number. I do not keep your text.")
-    other = _("Did you mean something else? Then write it in other words.")
+    end: tuple[Text, ...] = (kept, _("Did you mean something else? Then write it in other words."))
+    if passed:
+        end = (_("{name} gets what you wrote too.", name=name),)
     ask = (_on_it(stood),) if stood is not None and phone is not None else ()
-    return Screen((*help_now, *told, kept, other), rows(*ask, MENU))
+    return Screen((*help_now, *told, *end), rows(*ask, MENU))
+
+
+def asked_whose(screen: Screen, placement: int, name: str | int) -> Screen:
+    """What a mentor reads who names danger, and below it whose it is: one tap."""
+    who = named_within(name)
+    doors = rows(
+        Button(_("It is about {name}", name=who), "danger_of", (placement,), style=Style.MAIN),
+        Button(_("It is about me"), "danger_of", (0,)),
+    )
+    asked = _("Is it about {name}, or about you?", name=who)
+    return replace(screen, text=(*screen.paragraphs, asked), rows=(*doors, *screen.rows))
+
+
+def about_them_screen(adviser: str, name: str | int) -> Screen:
+    """What a mentor reads who said that it is about the new colleague."""
+    who = named_within(name)
+    lines = (
+        _("Thank you. {adviser} hears now that it is about {name}.", adviser=adviser, name=who),
+        _("Is {name} in danger right now? Call 112, and stay there until help comes.", name=who),
+        _("You need not carry it alone. You may call Livslinien too: 70 201 201."),
+    )
+    return Screen(lines, rows(MENU))
 
 
 def number_lines(name: str, phone: str, by: datetime | None) -> tuple[Text, ...]:
@@ -239,6 +273,7 @@ def _coordinator_asks(notice: PersonWaits) -> Screen:
 def _call_now(notice: CallNow) -> Screen:
     asked = _("❗ Call {name} now: they ask for it, and it sounds hard.")
     danger = _("❗ Call {name} now: their message suggests danger.")
+    threat = _("❗ Call {name} now: their message may be a threat against somebody.")
     known = _("❗ Call {name} now. Here is the number to call.")
     another = _("❗ Call {name} now. There is another number.")
     waits = _("❗ Call {name} now: nobody has spoken with {name} yet.")
@@ -247,11 +282,13 @@ def _call_now(notice: CallNow) -> Screen:
         (notice.since is not None, waits),
         (notice.number, number),
         (notice.asked, asked),
+        (notice.threat, threat),
         (True, danger),
     )
     lines = [next(head for holds, head in heads if holds)(name=notice.name)]
     if notice.since is not None:
         lines.append(_("{name} has waited since {since}.", name=notice.name, since=notice.since))
+    lines += _about_whom(notice)
     buttons: tuple[Button, ...] = ()
     if notice.task is not None:
         buttons = (Button(_("I have called"), "called", (notice.task,), style=Style.GO),)
@@ -272,10 +309,21 @@ def _call_now(notice: CallNow) -> Screen:
     kept = _("The person has both numbers: 112 and Livslinien.")
     lines.append(
         kept
-        if notice.asked or notice.number or notice.since
+        if notice.asked or notice.number or notice.since or notice.company
         else _("What was written is not kept. The person has both numbers: 112 and Livslinien.")
     )
     return Screen(tuple(lines), rows(*buttons, MENU), cover=_cover(notice))
+
+
+def _about_whom(notice: CallNow) -> list[Text]:
+    """Where they work, and whom it may be about, for who advises those; a threat has its own number."""
+    lines = [_("{name} is at {company}.", name=notice.name, company=notice.company)] if notice.company else []
+    about = _("It is about {name}: {phone}.") if notice.sure else _("It may be about {name}: {phone}.")
+    for name, phone in zip(notice.about, notice.phones, strict=True):
+        lines.append(about(name=name, phone=phone or _("no number")))
+    if notice.also is not None:
+        lines.append(_("It may be about a new colleague there. {adviser} is told too.", adviser=notice.also))
+    return [*lines, _("Do you fear for a life? Call 112.")] if notice.threat else lines
 
 
 def _not_called_yet(notice: NotCalledYet, municipality: Municipality) -> Screen:

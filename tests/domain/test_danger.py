@@ -46,7 +46,18 @@ def test_what_they_may_do_to_others_is_a_threat(text):
     assert not is_about_somebody(text)
 
 
-@pytest.mark.parametrize("text", ["Jeg vil dø", "Min chef slår mig", "Jeg tager mit liv", "He hit me"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jeg vil dø",
+        "I want to kill myself",
+        "I could shoot myself",
+        "Jeg dræber mig selv",
+        "Min chef slår mig",
+        "Jeg tager mit liv",
+        "He hit me",
+    ],
+)
 def test_who_is_in_danger_themselves_threatens_nobody(text):
     assert sounds_dangerous(text)
     assert not sounds_threatening(text)

@@ -47,7 +47,9 @@ class CallNow:
     `person` is who it is: None in facts that were stored before it was among them. `task` is the call it
     puts on the reader's desk; `asked` when they asked to be called, and named no danger. `again` when that
     call waited already, `another` when one to somebody else did. `stood` is a number that stood in their words,
-    whosever it is. `since` when nobody has spoken with them yet, who has waited since then.
+    whosever it is. `since` when nobody has spoken with them yet, who has waited since then. `company` is where
+    they work, who are no candidate. What they wrote may be `about` these new colleagues, whom the reader advises,
+    with their `phones`, or is for `sure`; `also` is the adviser's name for the others. `threat` when it may be one.
     """
 
     name: str
@@ -62,6 +64,12 @@ class CallNow:
     number: bool = False
     stood: str | None = None
     since: datetime | None = None
+    company: str | None = None
+    about: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    also: str | None = None
+    sure: bool = False
+    threat: bool = False
 
 
 @dataclass(frozen=True)
