@@ -56,5 +56,5 @@ async def may_read(unit: Unit, by: Actor, company: CompanyId, text: str, *, now:
     Raises `NamesACandidate`, `TellsOfHealth`, `TellsWhoTheyAre`.
     """
     advised = {by.person, *await unit.contacts.answered_by(by.person, now=now)}
-    candidates = await unit.namesakes.of_candidates(company, advised)
+    candidates = await unit.namesakes.of_candidates(company, advised, text)
     return ensure_names_nobody(text, candidates, await unit.namesakes.of_others(company, by.person))

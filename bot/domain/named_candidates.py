@@ -71,6 +71,11 @@ class _Found:
     doubtful: dict[str, None] = field(default_factory=dict)
 
 
+def words_said(text: str) -> frozenset[str]:
+    """The words of a text by which a name may stand in it, as `words_of_name` has them."""
+    return frozenset(_Said(text).places)
+
+
 def ensure_names_nobody(text: str, candidates: Sequence[Namesake], others: Others) -> tuple[str, ...]:
     """Names in it that may be a candidate's, of which only the writer knows.
 
