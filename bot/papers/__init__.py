@@ -28,6 +28,7 @@ MAKERS: dict[str, str] = {
     "calendar": "calendar",
     "qr": "qr",
     "privacy": "privacy",
+    "company_history": "company_history",
 }
 
 

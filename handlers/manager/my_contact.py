@@ -33,7 +33,14 @@ async def contact(press: Press) -> Reply:
     buttons = await _colleagues(press)
     if buttons:
         lines = (*lines, _("Somebody new says they are from your company. Do you know them?"))
-    return Reply(Screen(lines, rows(*buttons, Button(_("Call me"), "call_me"), MENU)), leaves=True)
+    return Reply(
+        Screen(lines, rows(*buttons, Button(_("Call me"), "call_me"), *_taking(press), MENU)), leaves=True
+    )
+
+
+def _taking(press: Press) -> list[Button]:
+    known = press.by.role is Role.MANAGER
+    return [Button(_("Take our history along"), "our_history")] if known else []
 
 
 async def _colleagues(press: Press) -> list[Button]:

@@ -81,6 +81,7 @@ COMPANIES: dict[str, Case] = {
     "actions.timeline.note_preference": also(of(company="company"), words="A mail"),
     "views.company_card.company_card": of(company="company"),
     "views.company_card.looked_after": of(company="company"),
+    "views.our_history.our_history": nothing,
     "views.timeline.company_line": also(of(company="company", number="line"), kind=Kind.LOGGED),
     "views.timeline.company_timeline": also(of(company="company"), shown=Filter.EVERYTHING, until=NOW),
     "views.timeline.promise_card": of(promise="promise"),

@@ -1,0 +1,49 @@
+"""What a manager may take along of what was written with, and promised to, the company."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.roles import Actor, Role, allowed
+from bot.domain.timeline import Entry, Kind
+from bot.store.unit import Unit
+
+# Told to the company when it happened. What staff note for each other is nowhere among them.
+TOLD = frozenset({Kind.CONTACT, Kind.POSTED, Kind.FILLED, Kind.PROMISED, Kind.KEPT})
+
+
+@dataclass(frozen=True)
+class OurHistory:
+    """The company's name, and the lines, the oldest first."""
+
+    name: str
+    lines: tuple[Entry, ...]
+
+
+@allowed(Role.MANAGER.of_own_company)
+async def our_history(unit: Unit, by: Actor, *, now: datetime) -> OurHistory:
+    """One's own messages and their answers, what was promised, and who was the contact. The log says it was read."""
+    company = by.company_as(Role.MANAGER)
+    written = await unit.messages.history(
+        company,
+        asked_by=by.person,
+        first=0,
+        most=await unit.messages.count_history(company, asked_by=by.person),
+    )
+    names = await unit.people.names_of({one.author for one in written})
+    messages = [
+        Entry(
+            Kind.ASKED if one.from_company else Kind.ANSWERED,
+            one.id,
+            one.at,
+            names.get(one.author, ""),
+            one.text,
+        )
+        for one in written
+    ]
+    total = await unit.timeline.count(company, TOLD, until=now)
+    told = await unit.timeline.page(company, TOLD, until=now, first=0, most=total)
+    unit.audit.note(by, "own history taken", ("company", company), now=now)
+    # By which rule somebody became the contact is the house's own.
+    theirs = (replace(one, code="") for one in told)
+    lines = sorted((*messages, *theirs), key=lambda one: (one.at, one.kind, one.number))
+    return OurHistory((await unit.companies.get(company)).name, tuple(lines))
