@@ -1,6 +1,6 @@
 """What has happened between us and a company, newest first: read where it is kept, and nothing kept twice."""
 
-from collections.abc import Callable, Collection
+from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -34,14 +34,15 @@ class Timeline(Lines):
         self, company: CompanyId, kinds: Collection[Kind], *, until: datetime, first: int, most: int
     ) -> list[Entry]:
         """So many lines of these kinds that had happened by then, newest first."""
-        every = _every(company, kinds, until).subquery()
-        rows = await self.tx.connection.execute(
-            select(every)
-            .order_by(every.c.at.desc(), every.c.kind, every.c.number.desc())
-            .offset(first)
-            .limit(most)
-        )
-        return await self._told([Entry(Kind(row.kind), row.number, row.at) for row in rows])
+        return await self._told(await self._found(company, kinds, until=until, first=first, most=most))
+
+    async def batches(
+        self, company: CompanyId, kinds: Collection[Kind], *, until: datetime
+    ) -> AsyncIterator[list[Entry]]:
+        """All of them, newest first, read so many at a time: whoever has enough reads no more."""
+        found = await self._found(company, kinds, until=until, first=0, most=None)
+        for first in range(0, len(found), AT_ONCE):
+            yield await self._told(found[first : first + AT_ONCE])
 
     async def line(self, company: CompanyId, kind: Kind, number: int, *, until: datetime) -> Entry | None:
         """One line of a company that had happened by then, or None."""
@@ -61,6 +62,19 @@ class Timeline(Lines):
         """When job datings begin that the company is invited to, the nearest first."""
         coming = _dating(company).where(speed_datings.c.begins_at > now).order_by(speed_datings.c.begins_at)
         return [row.at for row in await self.tx.connection.execute(coming)]
+
+    async def _found(
+        self, company: CompanyId, kinds: Collection[Kind], *, until: datetime, first: int, most: int | None
+    ) -> list[Entry]:
+        """Which lines, without what they say."""
+        every = _every(company, kinds, until).subquery()
+        rows = await self.tx.connection.execute(
+            select(every)
+            .order_by(every.c.at.desc(), every.c.kind, every.c.number.desc())
+            .offset(first)
+            .limit(most)
+        )
+        return [Entry(Kind(row.kind), row.number, row.at) for row in rows]
 
     async def _told(self, lines: list[Entry]) -> list[Entry]:
         rows: dict[tuple[Any, int], Any] = {}

@@ -14,7 +14,6 @@ from bot.views.parts import LINES, Part, first_of
 WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 # A search reads from the newest line on until it has found so many.
 MOST_FOUND = 60
-READ_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -50,9 +49,7 @@ async def search_timeline(
     """The newest lines with all of these words, in the text, a title or a name. Raises `NotAllowed`."""
     await unit.contacts.ensure_answers(by, company, now=now)
     found: list[Entry] = []
-    total = await unit.timeline.count(company, frozenset(Kind), until=now)
-    for first in range(0, total, READ_AT_ONCE):
-        lines = await unit.timeline.page(company, frozenset(Kind), until=now, first=first, most=READ_AT_ONCE)
+    async for lines in unit.timeline.batches(company, frozenset(Kind), until=now):
         found += [one for one in lines if quoted_words(words, one.words, one.who)]
         if len(found) >= MOST_FOUND:
             break

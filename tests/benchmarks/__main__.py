@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.benchmarks import answers, mailing, queries, starting, timetable
+from tests.benchmarks import answers, histories, mailing, queries, starting, timetable
 
 BENCHMARKS: dict[str, Callable[[], Iterable[str]]] = {
     "answers": answers.run,
+    "histories": histories.run,
     "mailing": mailing.run,
     "queries": queries.run,
     "starting": starting.run,

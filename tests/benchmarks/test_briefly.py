@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.benchmarks import answers, mailing, queries, starting
+from tests.benchmarks import answers, histories, mailing, queries, starting
 from tests.benchmarks.__main__ import main
 
 
@@ -39,6 +39,14 @@ def test_queries_are_asked_in_towns_with_a_past(monkeypatch):
     assert all(re.search(r"p95 at 1: .* 20: .* rows, ratio", line) for line in lines)
 
 
+def test_a_history_is_turned_and_searched(monkeypatch):
+    monkeypatch.setattr(histories, "CALLS", 1)
+    monkeypatch.setattr(histories, "SIZES", (10, 40))
+    lines = list(histories.run())
+    assert [line.split(" median")[0].strip() for line in lines] == ["first page", "last page", "search"]
+    assert all(re.search(r"at 10: .* 40: .* lines, ratio", line) for line in lines)
+
+
 @pytest.mark.at_length
 def test_a_start_is_timed_until_it_is_ready(monkeypatch):
     monkeypatch.setattr(starting, "ROWS", 10)
@@ -49,4 +57,4 @@ def test_a_start_is_timed_until_it_is_ready(monkeypatch):
 
 def test_a_benchmark_nobody_has_is_named(capsys):
     assert main(["dreams"]) == 2
-    assert capsys.readouterr().err.startswith("There is no dreams; there are: answers, mailing")
+    assert capsys.readouterr().err.startswith("There is no dreams; there are: answers, histories, mailing")
