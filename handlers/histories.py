@@ -50,4 +50,9 @@ def whole(line: Line, page: int, door: str, *args: str | int) -> Screen:
 
 def history_lines(those: Sequence[Line]) -> list[Text]:
     """Who wrote what, when."""
-    return [_("{at}, {who}: {text}", at=one.at, who=one.who, text=beginning(one)) for one in those]
+    return [
+        _("{at}, {who} took this back: {text}", at=one.at, who=one.who, text=beginning(one))
+        if one.taken_back
+        else _("{at}, {who}: {text}", at=one.at, who=one.who, text=beginning(one))
+        for one in those
+    ]

@@ -136,6 +136,8 @@ async def edit(unit: Unit, by: Actor, message: int, text: str, *, now: datetime)
     if request is None:
         raise Gone
     await _ensure_still_with(unit, by, request.company, from_company=found.from_company, now=now)
+    if found.taken_back_at is not None:
+        return False
     if not found.from_company:
         await may_read(unit, by, request.company, text, now=now)
     await unit.messages.edit(found.id, text, now=now)
@@ -183,7 +185,7 @@ async def answer(
         )
         await unit.due.drop((STEP, PARKED), request)
     await tell_company(unit, by, found, number, text, now=now, quote=quote)
-    return await sent_to(unit, by, name, readers, now=now)
+    return await sent_to(unit, by, name, readers, number, now=now)
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)

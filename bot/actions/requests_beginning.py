@@ -56,5 +56,5 @@ async def begin(
         raise Gone
     await tell_company(unit, by, found, number, text, now=now)
     unit.audit.note(by, "wrote first", ("company", company), now=now)
-    to = await sent_to(unit, by, name, [manager], now=now)
+    to = await sent_to(unit, by, name, [manager], number, now=now)
     return Begun(request, to, reader.name, municipality.send_at(now, to_company=True))

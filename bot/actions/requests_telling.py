@@ -21,6 +21,7 @@ class Answered:
     company: str
     caller: str | None
     mine: bool
+    message: int | None = None  # the number it has, by which it is taken back
 
 
 @by_the_clock
@@ -114,12 +115,14 @@ async def readers_of(unit: Unit, request: Request) -> list[PersonId]:
 
 
 @by_the_clock
-async def sent_to(unit: Unit, by: Actor, company: str, readers: list[PersonId], *, now: datetime) -> Answered:
+async def sent_to(
+    unit: Unit, by: Actor, company: str, readers: list[PersonId], message: int, *, now: datetime
+) -> Answered:
     """Whether it reaches somebody there, or who calls instead."""
     if any([await unit.people.is_reachable(one) for one in readers]):
-        return Answered(company, None, mine=False)
+        return Answered(company, None, mine=False, message=message)
     caller = await responsible_for(unit, readers[0], now=now)
-    return Answered(company, await name_of(unit, caller), mine=caller == by.person)
+    return Answered(company, await name_of(unit, caller), mine=caller == by.person, message=message)
 
 
 @by_the_clock
@@ -140,7 +143,8 @@ async def quoted_by(
 
 
 def _is_of(message: Message, request: Request, *, from_company: bool) -> bool:
-    return message.request == request.id and message.from_company == from_company
+    mine = message.request == request.id and message.from_company == from_company
+    return mine and message.taken_back_at is None
 
 
 @by_the_clock

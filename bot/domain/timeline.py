@@ -29,6 +29,8 @@ class Kind(StrEnum):
 
 # Lines of a table of their own: nothing else holds them.
 OWN = frozenset({Kind.FILLED, Kind.LOGGED, Kind.PREFERS, Kind.MERGED, Kind.NOTE})
+# The code of a message that its author has taken back.
+TAKEN_BACK = "taken back"
 CONTACTS = frozenset({Kind.ASKED, Kind.ANSWERED, Kind.LOGGED})
 
 

@@ -24,6 +24,7 @@ messages = Table(
     Column("written_message", Key),
     Column("at", Instant, nullable=False),
     Column("edited_at", Instant),
+    Column("taken_back_at", Instant),
 )
 Index("ix_messages_written", messages.c.author_id, messages.c.written_message)
 
@@ -39,6 +40,7 @@ class Message:
     text: str
     at: datetime
     edited_at: datetime | None
+    taken_back_at: datetime | None = None
 
 
 class Messages:
@@ -81,16 +83,22 @@ class Messages:
         ).first()
         return _message(row) if row is not None else None
 
+    async def take_back(self, message: int, *, now: datetime) -> None:
+        """Its author has taken it back; the words stay for who answers for them."""
+        await self.tx.connection.execute(
+            update(messages).where(messages.c.id == message).values(taken_back_at=now)
+        )
+
     async def get(self, message: int) -> Message | None:
         """The message of this number, or None."""
         row = (await self.tx.connection.execute(select(messages).where(messages.c.id == message))).first()
         return _message(row) if row is not None else None
 
     async def first_words(self, those: Collection[RequestId]) -> dict[RequestId, str]:
-        """What each of these requests began with."""
+        """What each of these requests began with, of what stands."""
         firsts = (
             select(func.min(messages.c.id))
-            .where(messages.c.request_id.in_(those))
+            .where(messages.c.request_id.in_(those), messages.c.taken_back_at.is_(None))
             .group_by(messages.c.request_id)
         )
         rows = await self.tx.connection.execute(
@@ -99,11 +107,12 @@ class Messages:
         return {RequestId(row.request_id): row.text for row in rows}
 
     async def newest(self, request: RequestId, *, from_company: bool) -> Message | None:
-        """The newest words of one side, or None."""
+        """The newest words of one side that stand, or None."""
         row = (
             await self.tx.connection.execute(
                 select(messages)
                 .where(messages.c.request_id == request, messages.c.from_company.is_(from_company))
+                .where(messages.c.taken_back_at.is_(None))
                 .order_by(messages.c.id.desc())
                 .limit(1)
             )
@@ -174,4 +183,5 @@ def _message(row: Any) -> Message:
         text=row.text,
         at=row.at,
         edited_at=row.edited_at,
+        taken_back_at=row.taken_back_at,
     )

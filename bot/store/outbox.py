@@ -195,6 +195,10 @@ class Outbox:
         )
         return frozenset(PersonId(person) for person in rows.scalars())
 
+    async def withdraw(self, person: PersonId, card: str, *, now: datetime) -> bool:
+        """What waits under this name is never sent; False when it is on its way already."""
+        return await self._supersede(person, card, now=now) > 0
+
     async def ends_with(self, person: PersonId, about: tuple[str, int]) -> bool:
         """Whether the newest that was sent or shown to this person is about this."""
         found = (
@@ -264,8 +268,8 @@ class Outbox:
         found = added.scalar()
         return int(found) if found is not None else None
 
-    async def _supersede(self, person: PersonId, card: str, *, now: datetime) -> None:
-        await self.tx.connection.execute(
+    async def _supersede(self, person: PersonId, card: str, *, now: datetime) -> int:
+        result = await self.tx.connection.execute(
             update(outbox)
             .where(
                 outbox.c.person_id == person,
@@ -275,6 +279,7 @@ class Outbox:
             )
             .values(state=SUPERSEDED, done_at=now, body=None)
         )
+        return result.rowcount
 
 
 def _priority(notice: Notice) -> Priority:

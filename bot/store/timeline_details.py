@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Select, and_, func, select
 
 from bot.domain.speed_dating import MeetingState
-from bot.domain.timeline import OWN, Kind, Logged, NextStep, Purpose, Result
+from bot.domain.timeline import OWN, TAKEN_BACK, Kind, Logged, NextStep, Purpose, Result
 from bot.store.aliases import aliases
 from bot.store.companies import contacts
 from bot.store.job_functions import job_functions
@@ -22,7 +22,8 @@ Said = Callable[[Any], dict[str, Any]]
 
 
 def _message(row: Any) -> dict[str, Any]:
-    return {"by": row.author_id, "words": row.text}
+    code = TAKEN_BACK if row.taken_back_at is not None else ""
+    return {"by": row.author_id, "words": row.text, "code": code}
 
 
 def _contact(row: Any) -> dict[str, Any]:
@@ -78,7 +79,11 @@ TALKS = (
     .scalar_subquery()
 )
 ALIAS = aliases.c.number.label("alias")
-MESSAGE = (select(messages.c.id, messages.c.author_id, messages.c.text), messages, _message)
+MESSAGE = (
+    select(messages.c.id, messages.c.author_id, messages.c.text, messages.c.taken_back_at),
+    messages,
+    _message,
+)
 PLACEMENT = (
     select(placements.c.id, placements.c.state, placements.c.starts_on, ALIAS).select_from(_numbered(placements)),
     placements, _placement,

@@ -76,14 +76,8 @@ def say_requests(notice: RequestNotice, municipality: Municipality) -> Screen:
                 _("Call by {deadline}.", deadline=deadline),
             ]
             return Screen(tuple(lines), answer_buttons(request))
-        case AnswerCame(contact=contact, text=text, edited=edited):
-            head = _("{contact} changed the answer:") if edited else _("{contact} writes:")
-            lines = said(head(contact=contact), _("{text}", text=text), notice.part, notice.of)
-            if notice.quote is not None and notice.part == 1:
-                lines.insert(1, _("To your “{quote}”:", quote=notice.quote))
-            if notice.begun and notice.part == notice.of:
-                lines.append(_("You can answer here, as a message."))
-            return Screen(tuple(lines))
+        case AnswerCame():
+            return Screen(tuple(_answer_came(notice)))
         case PutAside(contact=contact, until=until):
             return Screen(put_aside(contact, until, municipality))
         case CompanyWaits(back=True):
@@ -117,6 +111,19 @@ def put_aside(contact: str, until: datetime | None, municipality: Municipality) 
         _("{contact} has read it, and needs more time.", contact=contact),
         _("You hear from {contact} {day}.", contact=contact, day=by_day(until, municipality)),
     )
+
+
+def _answer_came(notice: AnswerCame) -> list[Text]:
+    if notice.taken_back and notice.part == 1:
+        return [_("{contact} has taken this message back.", contact=notice.contact)]
+    head = _("{contact} changed the answer:") if notice.edited else _("{contact} writes:")
+    words = _("{text}", text=notice.text)
+    lines = said(head(contact=notice.contact), words, notice.part, notice.of)
+    if notice.quote is not None and notice.part == 1:
+        lines.insert(1, _("To your “{quote}”:", quote=notice.quote))
+    if notice.begun and notice.part == notice.of:
+        lines.append(_("You can answer here, as a message."))
+    return lines
 
 
 def _back(notice: CompanyWaits) -> Screen:

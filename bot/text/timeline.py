@@ -4,7 +4,7 @@ from datetime import date
 from typing import assert_never
 
 from bot.domain.notices.timeline import PromiseDue, PromisesLate, TimelineNotice
-from bot.domain.timeline import Entry, Kind, NextStep, Purpose, Result
+from bot.domain.timeline import TAKEN_BACK, Entry, Kind, NextStep, Purpose, Result
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
@@ -47,6 +47,8 @@ def happened_text(one: Entry, words: str) -> Text:  # noqa: C901  # one case a k
     who: Text | str = one.who or NOBODY
     said: Text | str = words or FORGOTTEN
     match one.kind:
+        case Kind.ANSWERED if one.code == TAKEN_BACK:
+            return _("{at}, {who} took this back: {text}", at=one.at, who=who, text=words)
         case Kind.ASKED | Kind.ANSWERED:
             return _("{at}, {who}: {text}", at=one.at, who=who, text=words)
         case Kind.CONTACT:

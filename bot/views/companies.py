@@ -33,6 +33,7 @@ class Line:
     who: str
     text: str
     from_company: bool
+    taken_back: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,8 +143,12 @@ async def _history(
     found = await unit.messages.history(company, asked_by=only, first=first, most=LINES)
     names = await unit.people.names_of({one.author for one in found})
     lines = [
-        Line(one.id, one.at, names.get(one.author, ""), one.text, one.from_company) for one in reversed(found)
-    ]
+        Line(
+            one.id, one.at, names.get(one.author, ""), "" if one.taken_back_at is not None else one.text,
+            one.from_company, taken_back=one.taken_back_at is not None,
+        )
+        for one in reversed(found)
+    ]  # fmt: skip
     return Part(tuple(lines), first, total)
 
 

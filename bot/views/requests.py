@@ -65,3 +65,9 @@ async def readers_at(unit: Unit, by: Actor, company: CompanyId, *, now: datetime
     if not managers:
         raise NobodyReads(name)
     return Readers(company, name, managers)
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def who_answers(unit: Unit, by: Actor, company: CompanyId, *, now: datetime) -> None:
+    """Nothing is shown: whoever does not answer for the company is told so. Raises `NotAllowed`."""
+    await unit.contacts.ensure_answers(by, company, now=now)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.errors import Gone
-from bot.domain.ids import RequestId
+from bot.domain.ids import CompanyId, RequestId
 from bot.domain.notices.parts import card_of
 from bot.domain.notices.requests import AnswerCame
 from bot.domain.requests import Arrived, RequestState
@@ -36,6 +36,7 @@ class Thread:
     and `caller` who is to say them by phone."""
 
     request: RequestId
+    company_id: CompanyId
     company: str
     reader: str
     state: RequestState
@@ -100,13 +101,22 @@ async def thread(unit: Unit, by: Actor, request: RequestId, *, now: datetime) ->
     arrived, caller = await _delivery(unit, found, written)
     return Thread(
         request=request,
+        company_id=found.company,
         company=(await unit.companies.get(found.company)).name,
         reader=names.get(found.asked_by, ""),
         state=found.state,
         deadline=found.deadline_at if found.state.waits else None,
         until=found.parked_until,
         lines=tuple(
-            Line(one.id, one.at, names.get(one.author, ""), one.text, one.from_company) for one in written
+            Line(
+                one.id,
+                one.at,
+                names.get(one.author, ""),
+                one.text,
+                one.from_company,
+                taken_back=one.taken_back_at is not None,
+            )
+            for one in written
         ),
         arrived=arrived,
         caller=caller,

@@ -16,7 +16,7 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU, menu_of
 from bot.text.phrases import quoted
 from bot.text.requests import sent_or_called
-from bot.text.screen import Screen, rows
+from bot.text.screen import Button, Screen, rows
 from bot.views.requests import asking_company, settled_by_others
 from handlers.about_the_work import is_it_about_the_work
 from handlers.manager.ask_my_contact import written as company_wrote
@@ -136,7 +136,12 @@ async def _answered(
         press.unit, press.by, request, text, message=message, now=press.now, replied_to=replied_to
     )
     told = sent_or_called(done.company, done.caller, mine=done.mine)
-    return Reply(Screen(told, rows(MENU)), about=("request", request))
+    return Reply(Screen(told, rows(*back_button(done.message), MENU, wide=2)), about=("request", request))
+
+
+def back_button(message: int | None) -> tuple[Button, ...]:
+    """The way back for what was sent."""
+    return (Button(_("Take it back"), "take_back", (message,)),) if message is not None else ()
 
 
 async def is_it_a_candidate(_press: Press, answers: Answers) -> Text:

@@ -84,6 +84,7 @@ def doors(card: CompanyCard) -> list[Button]:
         *kept,
         Button(_("Log a contact"), "log_contact", (card.id,)),
         Button(_("What has happened"), "past", (card.id,)),
+        Button(_("Write a note"), "note", (card.id,)),
         Button(_("What they prefer"), "prefers", (card.id,)),
     ]
 

@@ -59,6 +59,7 @@ def _screen(found: Thread, press: Press) -> Screen:
         write,
         Button(_("Put it off"), "put_off", (found.request,)),
         Button(_("Done"), "settle", (found.request,), style=Style.GO),
+        Button(_("Write a note"), "note", (found.company_id, found.request)),
     )
     return Screen(tuple(lines), rows(*doors, where_calls_are(press.by.role), MENU))
 

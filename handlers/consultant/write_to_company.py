@@ -17,7 +17,7 @@ from bot.text.screen import Screen, rows
 from bot.views.companies import my_companies
 from bot.views.requests import Readers, readers_at
 from handlers.about_the_work import is_it_about_the_work
-from handlers.consultant.answer_request import ANSWERERS, is_it_a_candidate
+from handlers.consultant.answer_request import ANSWERERS, back_button, is_it_a_candidate
 
 MANAGERS = beside("company")
 
@@ -73,7 +73,10 @@ async def send(press: Press) -> Reply:
         now=press.now,
         municipality=press.municipality,
     )
-    return Reply(Screen(_said(begun, press), rows(MENU)), about=("request", begun.request))
+    return Reply(
+        Screen(_said(begun, press), rows(*back_button(begun.to.message), MENU, wide=2)),
+        about=("request", begun.request),
+    )
 
 
 def _said(begun: Begun, press: Press) -> tuple[Text, ...]:

@@ -86,7 +86,10 @@ async def mine(press: Press) -> Reply:
     if line is not None:
         return Reply(whole(line, press.page(2), "my_messages", part.page))
     shown: list[Text] = [
-        _("{who}, {at}: {text}", who=line.who, at=line.at, text=beginning(line)) for line in part.shown
+        _("{who}, {at}: taken back.", who=line.who, at=line.at)
+        if line.taken_back
+        else _("{who}, {at}: {text}", who=line.who, at=line.at, text=beginning(line))
+        for line in part.shown
     ]
     long_ones = read_whole(part.shown, "my_messages", part.page)
     return Reply(Screen((*where(part), *shown), (*long_ones, *turning(part, "my_messages"), (MENU,))))

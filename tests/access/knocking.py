@@ -59,7 +59,8 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "past_line": ("company", "=9", "line"), "promise_day": ("promise",), "promise_kept": ("promise",),
     "search_past": ("company",),
     "to_tell": ("tell_task",), "turn_away": ("guest_person", "company"), "want": ("shown",),
-    "write_card": ("candidate",), "thread": ("request",), "settle": ("request",), "go_on_question": ("request",),
+    "write_card": ("candidate",), "thread": ("request",), "settle": ("request",), "note": ("company",),
+    "go_on_question": ("request",),
     "put_off": ("request",), "write_to_company": ("company",),
 }  # fmt: skip
 

@@ -59,7 +59,7 @@ UNTRACED = {
 PEOPLES_NUMBERS = ("person_id", "candidate_id", "author_id", "owner_id", "organiser_id", "adviser_id", "asked_by",
                    "made_by", "posted_by", "clarified_by", "invited_by", "opened_by", "stand_in_id",
                    "behalf_of_id", "mentor_id", "manager_id", "entered_by", "closed_by",
-                   "company_said_by", "decided_by", "kept_by")  # fmt: skip
+                   "company_said_by", "decided_by", "kept_by", "begun_by")  # fmt: skip
 
 
 def name_of(column):

@@ -54,6 +54,7 @@ class AnswerCame:
     of: int = 1
     begun: bool = False
     quote: str | None = None  # what of theirs it answers, where that is not plain
+    taken_back: bool = False
 
 
 @dataclass(frozen=True)
