@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.roles import Actor, Role, allowed
-from bot.domain.timeline import Entry, Kind
+from bot.domain.timeline import TAKEN_BACK, Entry, Kind
 from bot.store.unit import Unit
 
 # Told to the company when it happened. What staff note for each other is nowhere among them.
@@ -36,7 +36,8 @@ async def our_history(unit: Unit, by: Actor, *, now: datetime) -> OurHistory:
             one.id,
             one.at,
             names.get(one.author, ""),
-            one.text,
+            one.text if one.taken_back_at is None else "",
+            TAKEN_BACK if one.taken_back_at is not None else "",
         )
         for one in written
     ]

@@ -9,6 +9,7 @@ from bot.store.requests import requests
 from bot.store.timeline_lines import company_lines
 from tests.kit.album import lived_once
 from tests.kit.people import consultant, coordinator, manager
+from tests.kit.turning import opened
 
 MARK = "Zebramark"
 
@@ -56,6 +57,9 @@ async def test_no_word_of_a_note_reaches_the_company_on_any_way(town):
     for door in ("My contact", "My questions", "What I wrote", "Write to my contact", "Call me"):
         await lars.says("/menu")
         await lars.presses(door)
+    await opened(lars, "My contact", "Take our history along")
+    assert b"We have" in town.exchange.files[-1][1]
+    assert MARK.encode() not in town.exchange.files[-1][1]
     for command in ("/privatliv", "/help"):
         await lars.says(command)
     await town.jump(days=3)
@@ -170,6 +174,16 @@ async def test_a_colleague_reads_in_the_history_that_it_was_taken_back(town):
     await mette.presses("Bageriet")
     await mette.presses("What has happened")
     assert "Mette took this back: Certainly not" in mette.reads()
+
+
+async def test_the_words_are_not_in_what_the_manager_takes_along(town):
+    mette, lars = await asked(town)
+    await mette.says("Certainly not", reply_to=mette.bubbles[-1].id)
+    await mette.presses("Take it back")
+    await opened(lars, "My contact", "Take our history along")
+    file = town.exchange.files[-1][1].decode()
+    assert "Mette took this back:" in file
+    assert "Certainly not" not in file
 
 
 async def test_one_of_two_answers_taken_back_leaves_the_question_answered(town):
