@@ -78,6 +78,19 @@ async def test_it_is_closed_behind_the_other_door_too_and_waits_there_no_more(me
     assert "Bageriet waits for your answer" not in anna.sees()
 
 
+@pytest.mark.parametrize("opens", [True, False], ids=["read", "still covered"])
+async def test_to_and_fro_is_one_message_that_changes_in_silence(met, opens):
+    mette, lars, _ida, anna = met
+    await lars.presses("Gladly")
+    anna.opens_news = opens
+    await anna.presses("Gladly")
+    read, told = len(anna.bubbles), len(mette.bubbles)
+    for said in ("Maybe", "Gladly", "Not this time", "Gladly", "Maybe", "Gladly"):
+        await changes(lars, said)
+    assert len(anna.bubbles) == read
+    assert len(mette.bubbles) - told <= 1
+
+
 async def test_an_old_yes_shares_nothing(town, met):
     _mette, lars, _ida, anna = met
     await lars.presses("Gladly")
