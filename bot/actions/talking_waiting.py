@@ -89,9 +89,10 @@ async def _asked(
 
 @dataclass(frozen=True)
 class Promised:
-    """Who has what was written, by name and as its `reader`, and by when they answer; `reached` unless their chat
-    is closed."""
+    """Who `has` what was written, as its `reader` too, who answers, and by when; `reached` unless the reader's chat
+    is closed. Who goes away before the day has it, and somebody else answers."""
 
+    has: str
     name: str
     deadline: datetime
     reached: bool
@@ -103,7 +104,8 @@ async def promised(unit: Unit, call: CallTask) -> Promised:
     """What the one who waits is told: whoever is away by then is not promised."""
     name = await _there_by_then(unit, call)
     reached = await unit.people.is_reachable(call.owner)
-    return Promised(name or "", call.due_at or call.made_at, reached, call.owner)
+    has = (await unit.people.get(call.owner)).name
+    return Promised(has or "", name or "", call.due_at or call.made_at, reached, call.owner)
 
 
 async def _there_by_then(unit: Unit, call: CallTask) -> str | None:

@@ -148,7 +148,7 @@ async def still_to_be_called(press: Press, who: Text, told: Promised) -> Reply |
     if waits is None:
         return None
     reads_it_now = told.reached and told.reader in waits.asked
-    first = _("{name} gets what you wrote now.", name=told.name) if reads_it_now else who
+    first = _("{name} gets what you wrote now.", name=told.has) if reads_it_now else who
     lines = (first, *written_in_danger(waits.name, waits.phone, waits.by))
     about = (NUMBER_ASKED, press.by.person) if waits.phone is None else None
     return Reply(Screen(lines, rows(MENU)), about=about)

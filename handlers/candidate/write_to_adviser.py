@@ -37,6 +37,8 @@ async def written(press: Press) -> Reply:
         return Reply()
     day = by_day(told.deadline, press.municipality)
     has = _("{name} has it, and answers {day}.", name=told.name, day=day)
+    if told.has != told.name:
+        has = _("{has} has it. {name} answers {day}.", has=told.has, name=told.name, day=day)
     said = has if told.reached else waits_for(told.name, day)
     urgent = await still_to_be_called(press, said, told)
     if urgent is None and expected is not None and expected.names:

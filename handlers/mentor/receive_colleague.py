@@ -102,6 +102,8 @@ async def written(press: Press) -> Reply:
         return Reply()
     day = by_day(told.deadline, press.municipality)
     has = _("{name} has it, and calls you {day}.", name=told.name, day=day)
+    if told.has != told.name:
+        has = _("{has} has it. {name} calls you {day}.", has=told.has, name=told.name, day=day)
     said = has if told.reached else waits_for(told.name, day)
     return await still_to_be_called(press, said, told) or Reply(Screen(said, rows(MENU)))
 
