@@ -24,6 +24,7 @@ LONGEST = (
     {"tests/page/test_page.py", "tests/page/test_links_and_files.py"},
 )
 _connect = socket.socket.connect
+_left: list[int] = []
 
 
 @pytest.fixture(autouse=True)
@@ -148,6 +149,21 @@ def _leave_to_the_drill(config: pytest.Config, items: list[pytest.Item]) -> None
     long = [one for one in items if one.get_closest_marker("at_length")]
     config.hook.pytest_deselected(items=long)
     items[:] = [one for one in items if not one.get_closest_marker("at_length")]
+    _left.append(len(long))
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["at_length"] = len(long)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """A worker says at its end how many tests it left out."""
+    _left.append(getattr(node, "workeroutput", {}).get("at_length", 0))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What was left out is said."""
+    if any(_left):
+        terminalreporter.write_line(f"{max(_left)} long versions of these tests are left to make drill.")
 
 
 def _place(item: pytest.Item) -> int | None:

@@ -64,6 +64,7 @@ Appointment = tuple[str, Phone, str]
 
 
 @lived_once
+@lived_once
 async def comes_to_two_companies(town: Town) -> tuple[Phone, Appointment, Appointment]:
     """Anna comes to two companies at one event: her, and by the clock when, which manager, which company."""
     mette, lars, anna, _bo = await two_are_wanted(town)

@@ -31,6 +31,7 @@ async def opened(phone):
     await phone.presses("I will be away")
 
 
+@lived_once
 async def goes_away(mette, first, last):
     await opened(mette)
     await mette.says(first)

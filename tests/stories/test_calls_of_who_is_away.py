@@ -8,10 +8,12 @@ from bot.domain.ids import JobFunctionId, MeetingId, SuggestionId
 from bot.domain.notices.shortlists import NewsFor, StillOpen
 from bot.domain.notices.speed_dating import HowWasIt
 from bot.domain.roles import Role
+from tests.kit.album import lived_once
 from tests.kit.people import bakery, consultant, known, mentor, place
 
 
 @pytest.fixture
+@lived_once
 async def people(town):
     """Mette advises Anna, who could not be told something; Jonas is the bakery's contact."""
     await bakery(town)
@@ -41,6 +43,7 @@ async def desk(phone, door="My desk"):
     return phone.reads()
 
 
+@lived_once
 async def goes_away(phone, *, until="Friday 27 November"):
     await phone.says("/menu")
     await phone.presses("I will be away")
@@ -130,6 +133,7 @@ async def owners(town):
     return [(names[one.owner], names[one.person], one.reason) for one in calls]
 
 
+@lived_once
 async def leads_a_garage(town, contact):
     """Ole is a manager already, of another company with another contact."""
     async with town.store.begin() as unit:
@@ -150,6 +154,7 @@ async def gives_contact(karen, name):
     await karen.presses("Send")
 
 
+@lived_once
 async def placed(town, mette, anna):
     """Anna works at the bakery, with Ole as her mentor; who is somebody here already is asked who they are."""
     await place(mette, "Anna Holm")

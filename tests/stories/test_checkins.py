@@ -244,6 +244,7 @@ async def test_not_there_and_nobody_told_is_red_unless_it_was_told(town, people)
     assert mette.reads().startswith("Anna Holm, Bageriet")
 
 
+@lived_once
 async def placed_in_september(town, **terms):
     """Anna has worked since September, and is asked about the rest of it."""
     await bakery(town)

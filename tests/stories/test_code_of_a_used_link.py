@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.store.outbox import outbox
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.stories.test_whose_link import new_link
 
 
 @pytest.fixture
+@lived_once
 async def covered(town):
     """A new phone has opened Anna's link; the message with the code lies covered on Mette's."""
     mette, _lars, _anna = await everybody_is_in(town)

@@ -6,6 +6,7 @@ import pytest
 
 from bot.commands.promises import in_words
 from bot.domain.workdays import COPENHAGEN
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import bakery, consultant, manager, mentor, place
 
@@ -15,6 +16,7 @@ LIVSLINIEN = "Livslinien: 70 201 201"
 
 
 @pytest.fixture
+@lived_once
 async def in_danger(town):
     """Tuesday at 9: Anna has named danger; Mette advises her, Karen leads, and Jonas is a colleague."""
     mette, _lars, anna = await everybody_is_in(town)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import suggested, wanted
 
@@ -152,7 +153,8 @@ async def test_an_answer_that_was_asked_about_can_be_changed_as_any_other(people
 
 
 @pytest.fixture
-async def answered(people):
+@lived_once
+async def answered(town, people):
     mette, lars, _anna = people
     await lars.says("What do you offer?")
     await mette.says("Courses", reply_to=mette.bubbles[-1].id)

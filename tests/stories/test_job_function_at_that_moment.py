@@ -10,6 +10,7 @@ from bot.actions.job_functions import set_state
 from bot.actions.shortlists import decline, say_yes
 from bot.domain.candidates import SuggestionState
 from bot.domain.job_functions import JobFunctionState
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import suggested
 
@@ -19,6 +20,7 @@ GONE = "is not open any more"
 
 
 @pytest.fixture
+@lived_once
 async def people(town):
     """Lars has his job functions before him, Anna the question."""
     mette, lars, anna = await everybody_is_in(town)

@@ -38,6 +38,7 @@ async def alone(town):
     return town.phone("Mette"), town.phone("Lars")
 
 
+@lived_once
 async def jobseekers(town, names, *, adviser="Mette"):
     """Candidates who are in already, each with an approved card."""
     async with town.store.begin() as unit:
@@ -46,6 +47,7 @@ async def jobseekers(town, names, *, adviser="Mette"):
             await jobseeker(town, unit, name, who)
 
 
+@lived_once
 async def companies(town, names, *, contact="Mette"):
     """Companies of one contact, each with an open job function."""
     now = town.clock.now()
@@ -179,6 +181,7 @@ async def test_a_managers_job_functions_all_have_their_button(town, alone):
     assert [one for one in titles if f"Filled: {one}" in seen] == titles
 
 
+@lived_once
 async def suggestions(town, names, state):
     """The bakery is shown these candidates for one job function."""
     now = town.clock.now()
@@ -317,6 +320,7 @@ async def test_what_was_written_is_kept_readable_for_both(town, alone):
     assert all_in(pages[:1], texts) == texts[-8:]
 
 
+@lived_once
 async def placements(town, names, *, shared):
     """Candidates of Mette's who work at the bakery."""
     now = town.clock.now()

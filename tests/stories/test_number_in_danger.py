@@ -9,6 +9,7 @@ from bot.actions.talking_danger import DANGER, NUMBER_ASKED
 from bot.domain.notices.requests import AnswerCame
 from bot.store import outbox as states
 from bot.store.outbox import outbox
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import consultant
 
@@ -18,6 +19,7 @@ CALLED = "Thank you. Mette has your number, 30405061, and calls you now."
 
 
 @pytest.fixture
+@lived_once
 async def people(town):
     mette, _lars, anna = await everybody_is_in(town)
     async with town.store.begin() as unit:
@@ -26,7 +28,8 @@ async def people(town):
 
 
 @pytest.fixture
-async def in_danger(people):
+@lived_once
+async def in_danger(town, people):
     mette, karen, anna = people
     await anna.says("I want to die")
     return mette, karen, anna
@@ -135,6 +138,7 @@ ON_IT = "Call me on 30405061"
 
 
 @pytest.fixture
+@lived_once
 async def known(town, people):
     """Anna is in danger, and her number is known."""
     mette, karen, anna = people
@@ -330,6 +334,7 @@ TONIGHT = "Nobody reads here at night or at weekends."
 
 
 @pytest.fixture
+@lived_once
 async def at_night(town, people):
     await town.jump(hours=NIGHT)
     return people

@@ -6,6 +6,7 @@ import pytest
 
 from bot.actions.invitations import invite
 from bot.domain.roles import Role
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import (
     candidate,
@@ -116,6 +117,7 @@ async def company_card(reader):
     return reader.reads()
 
 
+@lived_once
 async def two_consultants(town):
     """Jonas, contact of companies, and Mette, adviser of candidates."""
     await coordinator(town)

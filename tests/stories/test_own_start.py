@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import guest, known_on_the_phone, mentor, place
 from tests.stories.test_one_human import link_for_a_colleague
@@ -13,6 +14,7 @@ TO_ONESELF = (
 
 
 @pytest.fixture
+@lived_once
 async def started(town):
     mette, lars, anna = await everybody_is_in(town)
     await place(mette, "Anna")

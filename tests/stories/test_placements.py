@@ -15,6 +15,7 @@ async def people(town):
 
 
 @pytest.fixture
+@lived_once
 async def started(town, people):
     mette, lars, anna = people
     await place(mette, "Anna Holm")

@@ -8,6 +8,7 @@ from bot.actions.job_functions import set_state
 from bot.domain.job_functions import JobFunctionState
 from bot.domain.roles import Role
 from bot.domain.workdays import COPENHAGEN
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import (
     candidate,
@@ -33,6 +34,7 @@ def labels_of(bubble):
     return [button["text"] for row in bubble.buttons for button in row]
 
 
+@lived_once
 async def shown(mette, anna):
     await suggested(mette, who="Anna")
     await anna.presses("Show")
@@ -239,6 +241,7 @@ async def test_who_was_to_be_met_hears_that_a_filled_job_is_gone_and_is_met_no_m
     assert lars.has_read("You need not come before you hear from us.")
 
 
+@lived_once
 async def met(town, mette, anna, lars):
     await wanted(mette, anna, lars)
     await event(mette)

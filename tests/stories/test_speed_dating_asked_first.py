@@ -33,6 +33,7 @@ async def filled(town):
     return mette, lars, inside[0], outside
 
 
+@lived_once
 async def plan(mette):
     await mette.says("/menu")
     await mette.presses("Job dating")

@@ -30,6 +30,7 @@ async def is_moved(town, phone, company, number):
 
 
 @pytest.fixture
+@lived_once
 async def moved(town):
     """Anna comes to both companies, and her later time is moved to 10.39; she, and the time that stays."""
     anna, first, later = await comes_to_two_companies(town)

@@ -12,6 +12,7 @@ from bot.domain.candidates import SuggestionState
 from bot.domain.ids import SpeedDatingId
 from bot.scheduler.table import THOUGHTS
 from bot.store.candidates import candidates
+from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four
 
 OFF = "Job dating Thursday 3 December at 10.00, Town hall, entrance A: your times are off."
@@ -22,6 +23,7 @@ async def full(town):
     return await five_for_four(town)
 
 
+@lived_once
 async def declines(phone, company):
     """Takes a yes back: a time the company has looked at is off."""
     await phone.presses("Show")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.kit.album import lived_once
 from tests.kit.people import bakery, consultant, coordinator
 
 
@@ -35,6 +36,7 @@ async def people(town):
     return tuple(town.phone(name) for name in ("Jonas", "Mette", "Eva", "Lars"))
 
 
+@lived_once
 async def is_away(town, person, stand_in, *, begins=timedelta(0), days=7):
     """An absence that begins now, or later."""
     async with town.store.begin() as unit:

@@ -8,6 +8,7 @@ from bot.domain.job_functions import JobFunctionState
 from bot.domain.notices.companies import SomebodyNew
 from bot.domain.notices.shortlists import NoMatchYet
 from bot.domain.roles import Role
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import consultant, coordinator, event, guest, manager, wanted
 
@@ -21,6 +22,7 @@ async def link_to_skovly(town, eva):
 
 
 @pytest.fixture
+@lived_once
 async def both(town):
     """Lars of the bakery, whose contact is Mette, and the link to Eva's company, whose contact is Jonas."""
     await coordinator(town)
@@ -34,6 +36,7 @@ async def both(town):
     return lars, eva, await link_to_skovly(town, eva)
 
 
+@lived_once
 async def comes_in(lars, token):
     await lars.says(f"/start {token}")
     await lars.presses("Yes, that is me")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, link_for, manager
 from tests.stories.test_one_human import opens_as_their_own
 
@@ -9,6 +10,7 @@ AS_MANAGER, AS_CANDIDATE = "manager at Bageriet", "candidate"
 
 
 @pytest.fixture
+@lived_once
 async def both(town):
     """Lars: a manager, whose contact is Mette, and a candidate, whose adviser is Jonas."""
     await coordinator(town)

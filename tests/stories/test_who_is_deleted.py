@@ -2,12 +2,14 @@
 
 import pytest
 
+from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, manager, mentor, place
 
 DELETED = "A placement at Bageriet is not followed here any more."
 
 
 @pytest.fixture
+@lived_once
 async def started(town):
     """Bo has begun at the bakery, with Ole as mentor; Jonas is the bakery's contact, Mette advises Bo."""
     await coordinator(town)
@@ -22,6 +24,7 @@ async def started(town):
     return jonas, mette, lars, bo
 
 
+@lived_once
 async def deleted(town, adviser, phone):
     await phone.says("/privacy")
     await phone.presses("Delete or limit")
@@ -71,6 +74,7 @@ async def test_a_placement_of_somebody_else_goes_on(town, started):
 
 
 @pytest.fixture
+@lived_once
 async def two_annas(town):
     """Karen, whose news stays covered, Mette, and both Annas she advises."""
     karen, mette = await coordinator(town), await consultant(town, "Mette")

@@ -28,7 +28,8 @@ async def not_said_yet(town):
 
 
 @pytest.fixture
-async def may_share(not_said_yet):
+@lived_once
+async def may_share(town, not_said_yet):
     """She would too, and may share her name."""
     lars, anna = not_said_yet
     await anna.presses("Gladly")
@@ -36,7 +37,8 @@ async def may_share(not_said_yet):
 
 
 @pytest.fixture
-async def both_gladly(may_share):
+@lived_once
+async def both_gladly(town, may_share):
     """She has pressed that she does."""
     lars, anna = may_share
     await anna.presses("Yes, share them")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import candidate
 
@@ -130,6 +131,7 @@ AGAIN = "❗ You hear again from somebody you are to call now."
 
 
 @pytest.fixture
+@lived_once
 async def closed_phones(town, people):
     """Mette and Karen do not open what arrives; Anna and Bo are candidates of Mette's."""
     mette, _lars, anna = people
