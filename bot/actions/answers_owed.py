@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.actions.talking_danger_waiting import DANGER
 from bot.actions.talking_words import WROTE
 from bot.domain.ids import CandidateId, PersonId
 from bot.domain.municipality import Municipality
@@ -74,7 +75,9 @@ async def say_it_is_late(
     municipality: Municipality,
 ) -> None:
     """Whoever waits hears that the promise was not kept, and the new day; without one, where to call."""
-    if await unit.people.is_reachable(call.person):
+    # Who may be in danger waits for a call now, of which more is said.
+    in_danger = await unit.calls.is_open(call.person, DANGER)
+    if await unit.people.is_reachable(call.person) and not in_danger:
         name = (await unit.people.get(owed.answers)).name or municipality.name
         told = CallSlipped(name, deadline, answer=True)
         await unit.outbox.tell(call.person, told, now=now, priority=Priority.ANSWER)

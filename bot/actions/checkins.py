@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.actions.calls import CALLER
 from bot.actions.checkins_concerns import raise_concern
+from bot.actions.talking_danger_waiting import DANGER
 from bot.domain.checkins import BEFORE, LAST_MONTHLY, MONTH, STILL, TOLD, CheckIn, Side, plan_of, planned_at
 from bot.domain.checkins_concerns import Concern, is_silence
 from bot.domain.ids import CheckInId, PersonId, PlacementId
@@ -61,6 +62,8 @@ async def ask(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipal
         await plan_monthly(unit, placement, now=now, municipality=municipality)
     if not _is_wanted(placement, side, name, now) or await _was_heard(unit, placement, side, person, now):
         return
+    if await unit.calls.is_open(person, DANGER):
+        return  # who may be in danger is called, not asked for a smile
     if not await unit.people.is_reachable(person):
         await _ask_by_phone(unit, placement, side, name, person, now, municipality)
         return

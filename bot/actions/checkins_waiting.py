@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.actions.talking_danger_waiting import DANGER
 from bot.domain.checkins import Side
 from bot.domain.checkins_concerns import PROMISED, Level, Reach, escalation
 from bot.domain.ids import ConcernId, PersonId
@@ -130,6 +131,8 @@ async def _is_late(
     then = deadline if again else next_morning(now, municipality)
     await unit.due.plan(STEP, found.id, occurrence, due=then, expires=None)
     waits = slipped < MOST_PROMISES and found.rule in PROMISED
+    # Who may be in danger waits for a call now, of which more is said.
+    waits = waits and not await unit.calls.is_open(found.person, DANGER)
     if waits and caller is not None and await unit.people.is_reachable(found.person):
         there = await there_by_then(unit, placement, side, found.person, deadline=deadline) or caller
         name = (await unit.people.get(there)).name or municipality.name

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.actions.checkins_concerns import Promise, raise_concern
+from bot.actions.talking_danger_waiting import DANGER
 from bot.domain.checkins import Side
 from bot.domain.checkins_concerns import TWO_WEEKS, Concern
 from bot.domain.errors import Already, Gone
@@ -30,6 +31,7 @@ class Told:
     sick_rule: str
     names: tuple[str, ...]
     day: date  # the one it is about
+    says_it: str | None = None  # who can say it to the workplace for them, who are to be called for danger
 
 
 @allowed(Role.CANDIDATE.of_own_placement)
@@ -67,7 +69,11 @@ async def say_not_today(
     names = await _tell(unit, found, what, day, now=now, municipality=municipality)
     await _maybe_often(unit, found, now=now, municipality=municipality)
     company = await unit.companies.get(found.company)
-    return Told(placement, company.name, found.terms.sick_rule, names, day)
+    says_it = None
+    if await unit.calls.is_open(by.person, DANGER):
+        adviser = await unit.sides.answering(found, Side.CANDIDATE, now=now)
+        says_it = (await unit.people.get(adviser)).name if adviser is not None else None
+    return Told(placement, company.name, found.terms.sick_rule, names, day, says_it)
 
 
 def back_on(today: date, municipality: Municipality) -> date:

@@ -12,7 +12,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.candidates import CallNow
-from bot.domain.number_to_call import is_same
+from bot.domain.number_to_call import is_same, sign_of
 from bot.domain.roles import COMPANY, Actor, Role, allowed
 from bot.store.calls import CallTask
 from bot.store.outbox import Priority
@@ -132,6 +132,7 @@ async def heard_again(unit: Unit, by: Actor, *, now: datetime, municipality: Mun
                 task=one.id,
                 again=True,
                 stood=one.beside,
+                more=True,
             )
             await _tell(unit, one.owner, notice, by.person, now=now)
     by_then = await _by_when(unit, caller, now=now, municipality=municipality)
@@ -178,15 +179,21 @@ async def another_number(
 
 
 @allowed(CAN_BE_CALLED)
-async def call_on_it(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> Alerted:
-    """ "Call me on that one": the number beside theirs takes its place on every open call.
+async def call_on_it(
+    unit: Unit, by: Actor, sign: int | None, *, now: datetime, municipality: Municipality
+) -> Alerted:
+    """ "Call me on that one": the number beside theirs that they pressed takes its place on every open call.
 
-    Raises `Gone` when nobody is to call them any more, or none stands there.
+    Where another one stands there by now, nothing has changed, and that one is `stood`. Raises `Gone` when nobody is
+    to call them any more, or none stands there.
     """
     calls = await unit.calls.open_to(by.person, DANGER)
     phone = next((one.beside for one in calls if one.beside is not None), None)
     if phone is None:
         raise Gone
+    if sign != sign_of(phone):
+        _caller, name, _ask = await _caller_of(unit, by, calls, now)
+        return Alerted(name, None, stood=phone)
     return await _call_on(unit, by, calls, phone, now=now, municipality=municipality)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.actions.calls import MADE
-from bot.domain.danger_calls import EVERYBODY, FIRST, chased_first, chased_next, is_late, tried_again
+from bot.domain.danger_calls import EVERYBODY, FIRST, TRIED, chased_first, chased_next, is_late, tried_again
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import PersonId, TaskId
 from bot.domain.municipality import Municipality
@@ -59,7 +59,10 @@ async def chase(unit: Unit, row: DueRow, *, now: datetime, municipality: Municip
         if one != person:
             ask = name if here in callers and one not in callers else None
             await _tell_again(unit, one, person, calls, ask=ask, now=now, municipality=municipality)
-    if is_late(calls[0].made_at, calls[0].due_at, step, now=now, calendar=municipality.calendar):
+    # Who was called in vain knows that somebody tries.
+    if not began.startswith(TRIED) and is_late(
+        calls[0].made_at, calls[0].due_at, step, now=now, calendar=municipality.calendar
+    ):
         await _say_so(unit, calls[0], NotCalledYet(name), once=f"danger late:{calls[0].id}", now=now)
     due = chased_next(step, now, municipality.calendar)
     await unit.due.plan(STEP, person, f"{step + 1}:{began}", due=due, expires=None)
@@ -94,7 +97,7 @@ async def not_reached(
     call = await my_danger_call(unit, by, task)
     again = tried_again(now, municipality.calendar)
     await unit.due.drop(STEP, call.person)
-    await unit.due.plan(STEP, call.person, f"{EVERYBODY}:{now.isoformat()}", due=again, expires=None)
+    await unit.due.plan(STEP, call.person, f"{EVERYBODY}:{TRIED}{now.isoformat()}", due=again, expires=None)
     tried = NotCalledYet((await unit.people.get(by.person)).name or municipality.name, tried=True)
     await _say_so(unit, call, tried, once=f"danger tried:{call.id}:{now:%Y-%m-%dT%H:%M}", now=now)
     return (await unit.people.get(call.person)).name or "", again

@@ -114,11 +114,14 @@ async def with_another_number(press: Press, reply: Reply) -> Reply:
 
 
 async def asked_for_other_number(press: Press) -> Reply:
-    """A yes to that. Raises `NotAllowed` for whom it is not asked."""
+    """A yes to that; asked again where another number stands by now. Raises `NotAllowed` for whom it is not asked."""
     them = _looked_after(press)
     if them is None:
         raise NotAllowed
-    told = await call_on_it(press.unit, them, now=press.now, municipality=press.municipality)
+    sign = press.number_if_any(0)
+    told = await call_on_it(press.unit, them, sign, now=press.now, municipality=press.municipality)
+    if told.stood is not None:
+        return Reply(with_other_number(None, told.name, told.stood))
     return Reply(Screen(number_lines(told.name, told.phone or "", told.by), rows(MENU)))
 
 

@@ -9,6 +9,8 @@ from bot.domain.workdays import Calendar
 SOON = timedelta(minutes=15)
 AGAIN = timedelta(minutes=30)
 FIRST, EVERYBODY = 0, 1
+# Begins the occurrence of a call that somebody has tried to make.
+TRIED = "tried "
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from bot.domain.notices.candidates import (
     NotCalledYet,
     PersonWaits,
 )
+from bot.domain.number_to_call import sign_of
 from bot.text.cards import named_within
 from bot.text.checkins import call_promise, guest_cover, still_to_call, urgent_cover
 from bot.text.l10n import Text, _, n_
@@ -138,7 +139,7 @@ def with_other_number(screen: Screen | None, name: str, stood: str) -> Screen:
 
 
 def _on_it(phone: str) -> Button:
-    return Button(_("Call me on {phone}", phone=phone), "call_me_on_it", style=Style.MAIN)
+    return Button(_("Call me on {phone}", phone=phone), "call_me_on_it", (sign_of(phone),), style=Style.MAIN)
 
 
 def with_kind_question(screen: Screen, name: str, *, now: bool) -> Screen:
@@ -277,10 +278,12 @@ def _call_now(notice: CallNow) -> Screen:
     known = _("❗ Call {name} now. Here is the number to call.")
     another = _("❗ Call {name} now. There is another number.")
     waits = _("❗ Call {name} now: nobody has spoken with {name} yet.")
+    more = _("❗ Call {name} now: {name} has written again, and waits.")
     number = another if notice.stood else known
     heads = (
         (notice.since is not None, waits),
         (notice.number, number),
+        (notice.more, more),
         (notice.asked, asked),
         (notice.threat, threat),
         (True, danger),
@@ -309,7 +312,7 @@ def _call_now(notice: CallNow) -> Screen:
     kept = _("The person has both numbers: 112 and Livslinien.")
     lines.append(
         kept
-        if notice.asked or notice.number or notice.since or notice.company
+        if notice.asked or notice.number or notice.since or notice.company or notice.more
         else _("What was written is not kept. The person has both numbers: 112 and Livslinien.")
     )
     return Screen(tuple(lines), rows(*buttons, MENU), cover=_cover(notice))

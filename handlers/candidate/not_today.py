@@ -70,7 +70,9 @@ async def _say(press: Press, placement: PlacementId, what: NotToday) -> Reply:
     )
     lines: list[Text] = []
     if what in (NotToday.NOT_COMING, NotToday.LATE):
-        lines.append(_("Have you not done it yet? First: {rule}", rule=told.sick_rule))
+        first = _("Have you not done it yet? First: {rule}", rule=told.sick_rule)
+        spared = _("You need not call. {name} can say it for you.", name=told.says_it or "")
+        lines.append(first if told.says_it is None else spared)
     lines += [SAID[what](day=told.day), _("They know: {names}.", names=told.names)]
     buttons: list[Button] = []
     if what is NotToday.NOT_COMING:

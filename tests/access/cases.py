@@ -9,6 +9,7 @@ from bot.domain.candidates import GATE, Card
 from bot.domain.checkins import Side
 from bot.domain.invitations import Way
 from bot.domain.job_functions import JobFacts, JobFunctionState
+from bot.domain.number_to_call import sign_of
 from bot.domain.placements import NotToday, PlacementState, Terms
 from bot.domain.privacy import Right
 from bot.domain.roles import Role
@@ -280,7 +281,7 @@ PLACEMENTS: dict[str, Case] = {
     "actions.talking_danger_others.whom_i_receive": nothing,
     "actions.talking_danger_others.is_about_them": of(placement="placement"),
     "actions.talking_danger.another_number": lambda _town: {"numbers": ("20304099",)},
-    "actions.talking_danger.call_on_it": nothing,
+    "actions.talking_danger.call_on_it": lambda _town: {"sign": sign_of("20304098")},
     "actions.talking_danger.give_number": lambda _town: {"phone": "20304099"},
     "actions.talking_danger.heard_again": nothing,
     "actions.talking_danger.who_would_call": nothing,

@@ -154,6 +154,8 @@ async def test_nobody_answered_keeps_it_and_comes_again_in_half_an_hour(town, in
     assert not mette.has_read(NOW)
     await town.jump(minutes=2)
     assert (count(mette, NOW), count(karen, NOW)) == (1, 1)
+    await town.jump(hours=2)
+    assert not anna.has_read(NOT_YET), "she was called"
 
 
 async def test_once_it_is_done_for_one_it_is_done_for_all(town, in_danger):
@@ -270,7 +272,8 @@ async def test_what_she_writes_meanwhile_is_as_urgent_and_answered_with_who_call
     assert "“Nobody has called me”" in mette.reads()
     assert mette.reads().endswith("❗ Anna waits for your call now.")
     await karen.presses("Show")
-    assert "Call Anna now" in karen.reads()
+    assert karen.reads().startswith("❗ Call Anna now: Anna has written again, and waits.")
+    assert "is not kept" not in karen.reads()
     assert not karen.has_read("Nobody has called me")
 
 

@@ -223,6 +223,18 @@ async def test_an_old_button_calls_nobody_any_more(town, known):
         assert [(await unit.calls.get(one)).beside for one in (1, 2)] == [None, None]
 
 
+async def test_an_old_button_never_means_a_number_that_was_written_since(town, known):
+    mette, karen, anna = known
+    await anna.says("You can also try 30405061")
+    old = anna.data_of(ON_IT)
+    await anna.says("Or my friend on 40506071")
+    await anna.presses_data(old)
+    assert anna.reads().startswith("Mette sees the number 40506071 too. Shall Mette call you on it?")
+    assert "Anna (20304099, perhaps 40506071)" in (await desks(mette, karen))[0]
+    await anna.presses("Call me on 40506071")
+    assert "Anna (40506071)" in (await desks(mette, karen))[0]
+
+
 async def test_another_one_is_passed_on_to_her_adviser_and_may_be_anybodys(in_danger):
     mette, karen, anna = in_danger
     await anna.says("30405061")

@@ -49,7 +49,8 @@ class CallNow:
     call waited already, `another` when one to somebody else did. `stood` is a number that stood in their words,
     whosever it is. `since` when nobody has spoken with them yet, who has waited since then. `company` is where
     they work, who are no candidate. What they wrote may be `about` these new colleagues, whom the reader advises,
-    with their `phones`, or is for `sure`; `also` is the adviser's name for the others. `threat` when it may be one.
+    with their `phones`, or is for `sure`; `also` is the adviser's name for the others. `threat` when it may be one;
+    `more` when they have written since, no danger, who are to be called already.
     """
 
     name: str
@@ -70,6 +71,7 @@ class CallNow:
     also: str | None = None
     sure: bool = False
     threat: bool = False
+    more: bool = False
 
 
 @dataclass(frozen=True)
