@@ -2,6 +2,7 @@
 
 from tests.benchmarks import timetable
 from tests.benchmarks.timetable_mixed import mixed
+from tests.benchmarks.timetable_rivals import first_fit
 
 
 def test_every_planner_is_measured_against_the_optimum(monkeypatch):
@@ -19,6 +20,15 @@ def test_every_planner_is_measured_against_the_optimum(monkeypatch):
     assert first_fit.startswith("first-fit ")
     assert quick.startswith("quick 100.00% fair, rounds ")
     assert normal.startswith("normal 100.00% fair, rounds ")
+
+
+def test_a_planner_that_finds_nothing_in_its_time_does_not_stop_the_others(monkeypatch):
+    monkeypatch.setattr(
+        timetable, "_planners", lambda: [("idler", lambda _problem: ()), ("quick", first_fit)]
+    )
+    _exact, idler, quick, _memory = timetable._line(mixed("small", 3)).split(" | ")
+    assert idler.startswith("idler found nothing, ")
+    assert quick.startswith("quick ")
 
 
 def test_some_share_an_interpreter():
