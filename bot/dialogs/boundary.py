@@ -211,6 +211,7 @@ class Boundary:
             bot_name=self.bot_name,
             chat_name=chat_name,
             stopped=visitor.stopped,
+            received=current.received,
         )
 
 

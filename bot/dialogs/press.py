@@ -50,6 +50,12 @@ class Press:
     bot_name: str = ""  # the bot's username, for links
     chat_name: str | None = None  # the first name Telegram shows, only for greeting
     stopped: bool = False  # they said stop: nothing but the answer to this very press reaches them
+    received: datetime | None = None  # when it came, perhaps long before it is worked on
+
+    @property
+    def said_at(self) -> datetime:
+        """When the person did it, as far as is known."""
+        return min(self.received or self.now, self.now)
 
     @property
     def text(self) -> str:

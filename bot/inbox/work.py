@@ -140,6 +140,7 @@ class Worker:
                 removed=report.get("removed", 0),
                 split=report.get("split", False),
                 media=report.get("media"),
+                received=claimed.received_at,
             )
             await self._handled(claimed, current)
             if not await unit.inbox.done(claimed.update_id, now=current.now):

@@ -70,6 +70,7 @@ class Claimed:
     chat: str
     body: dict[str, Any]
     attempts: int
+    received_at: datetime
 
 
 def _claim(*before: ColumnElement[bool]) -> ReturningUpdate[Any]:
@@ -101,7 +102,7 @@ def _claim(*before: ColumnElement[bool]) -> ReturningUpdate[Any]:
         update(inbox)
         .where(inbox.c.update_id.in_(wanted.scalar_subquery()), inbox.c.state == WAITING)
         .values(attempts=inbox.c.attempts + 1)
-        .returning(inbox.c.update_id, inbox.c.chat, inbox.c.body, inbox.c.attempts)
+        .returning(inbox.c.update_id, inbox.c.chat, inbox.c.body, inbox.c.attempts, inbox.c.received_at)
     )
 
 
@@ -151,7 +152,10 @@ class Inbox:
             CLAIM_BEGUN if begun else CLAIM,
             {"now": now, "far": now + LONGEST_REST, "most": most, "busy": list(busy)},
         )
-        found = [Claimed(row.update_id, row.chat, json.loads(row.body), row.attempts) for row in rows]
+        found = [
+            Claimed(row.update_id, row.chat, json.loads(row.body), row.attempts, row.received_at)
+            for row in rows
+        ]
         return sorted(found, key=lambda one: one.update_id)
 
     async def done(self, update_id: int, *, now: datetime) -> bool:

@@ -35,6 +35,8 @@ class Current:
     leave: int | None = None
     # What is said there before leaving.
     farewell: str | None = None
+    # When the update came: a press says no time of its own.
+    received: datetime | None = None
     # Somebody blocked the bot in this update; their consultant is told.
     unreachable: PersonId | None = None
 

@@ -9,6 +9,7 @@ from bot.domain.ids import SpeedDatingId
 from bot.domain.placements import NotToday
 from bot.domain.roles import Role
 from bot.domain.speed_dating import HasBegun
+from bot.domain.workdays import is_today, local
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
@@ -26,6 +27,16 @@ def meeting_buttons(found: Sequence[Invited], what: NotToday) -> list[Button]:
         for one in found
         if what in DOOR
     ]
+
+
+def heard_late(press: Press) -> Reply:
+    """It was about a day that is over: nobody is told it of this one, and it is said anew with one tap."""
+    lines = (
+        _("You said that {day}, and I hear it only now. Nobody was told.", day=local(press.said_at).date()),
+        _("Is it so today too? Then press again."),
+    )
+    buttons = (Button(_("I am not coming today"), "not_today"), Button(_("I am late"), "late_today"))
+    return Reply(Screen(lines, rows(*buttons, MENU)), fresh=True)
 
 
 async def say_at_meeting(press: Press, event: SpeedDatingId, what: NotToday) -> Reply:
@@ -60,6 +71,8 @@ async def _not_coming(press: Press, event: SpeedDatingId) -> Reply:
 
 def _door(what: NotToday) -> Callable[[Press], Awaitable[Reply]]:
     async def run(press: Press) -> Reply:
+        if not is_today(press.said_at, now=press.now):
+            return heard_late(press)
         return await say_at_meeting(press, SpeedDatingId(press.number()), what)
 
     return run

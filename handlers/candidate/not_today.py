@@ -9,14 +9,14 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import PlacementId
 from bot.domain.placements import NoPlacement, NotStartedYet, NotToday
 from bot.domain.roles import Role
-from bot.domain.workdays import local
+from bot.domain.workdays import is_today, local
 from bot.text.checkins import call_promise
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.views.placements_sides import my_placement, my_placements
 from bot.views.speed_dating_guests import my_today
-from handlers.candidate.not_at_meeting import meeting_buttons, say_at_meeting
+from handlers.candidate.not_at_meeting import heard_late, meeting_buttons, say_at_meeting
 
 ME = Role.CANDIDATE.of_own_placement
 SAID: dict[NotToday, Text] = {
@@ -39,6 +39,9 @@ DOOR: dict[NotToday, str] = {
 
 def _sayer(what: NotToday) -> Callable[[Press], Awaitable[Reply]]:
     async def run(press: Press) -> Reply:
+        # What was pressed before the bot was cut off is about the day on which it was.
+        if what is not NotToday.TOMORROW and not is_today(press.said_at, now=press.now):
+            return heard_late(press)
         if press.args:
             return await _say(press, PlacementId(press.number()), what)
         mine = await my_placements(press.unit, press.by, now=press.now)

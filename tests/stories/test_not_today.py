@@ -252,3 +252,22 @@ async def test_who_said_that_they_are_back_can_still_not_come(town, people):
     await anna.says("/menu")
     await anna.presses("I am not coming today")
     assert lars.reads() == "Your new colleague is not coming today."
+
+
+@pytest.mark.parametrize("label", ["I am not coming today", "I am late"])
+async def test_pressed_before_the_line_was_cut_it_is_not_about_the_day_after(town, people, label):
+    _mette, _jonas, lars, anna, ole = people
+    await walked(town, when(2026, 12, 8, 20, 0))
+    await anna.says("/menu")
+    press = anna.press(anna.data_of(label), anna.bubbles[-1].id)
+    await town.receiver.take([{"update_id": town.next_id(), **press}])
+    told = len(lars.bubbles), len(ole.bubbles)
+    town.clock.moment = when(2026, 12, 9, 6, 0)
+    await town.rest()
+    assert anna.reads() == (
+        "You said that Tuesday 8 December, and I hear it only now. Nobody was told.\n\n"
+        "Is it so today too? Then press again."
+    )
+    assert (len(lars.bubbles), len(ole.bubbles)) == told
+    await anna.presses("I am not coming today")
+    assert lars.reads() == "Your new colleague is not coming today."
