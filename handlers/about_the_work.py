@@ -10,7 +10,7 @@ from typing import Any
 from bot.dialogs.form import Answers, Ask, Choice
 from bot.dialogs.press import Press
 from bot.domain.health import health_words
-from bot.domain.lawful_wording import sorting_word
+from bot.domain.lawful_wording import sorting_words
 from bot.text.l10n import Text, _
 from bot.text.phrases import quoted
 
@@ -42,9 +42,9 @@ def is_it_about_the_work(written: str, *, of_a_job: bool = False, of_a_person: W
             )
         if not words:
             return _(
-                "“{word}” may sound as if some people cannot get the job. Is it about the work only? "
+                "{words} may sound as if some people cannot get the job. Is it about the work only? "
                 "If not, go back and change it.",
-                word=sorting_word(text) or "",
+                words=quoted(sorting_words(text)),
             )
         return _(
             "{words} may tell of somebody's health. Is it about the work only? If not, go back and change it.",
@@ -55,7 +55,7 @@ def is_it_about_the_work(written: str, *, of_a_job: bool = False, of_a_person: W
         text: Any = answers.get(written)
         if not isinstance(text, str):
             return False
-        if health_words(text) or (of_a_job and sorting_word(text) is not None):
+        if health_words(text) or (of_a_job and sorting_words(text)):
             return True
         return of_a_person is not None and bool(of_a_person(text))
 

@@ -27,6 +27,8 @@ LOADED = {
     "religiøse tørklæde muslims christian christians jew jews jewish hindus religious headscarf headscarves",
     HEALTH: "gravid gravide rask raske handicappet handicappede pregnant disabled",
 }  # fmt: skip
+# What one speaks, unless it stands beside one of those above.
+NATIONAL = _these("dansk danske danish")
 # Ordinary words, which sort people only where a clause is nothing but "only for" and them.
 ORDINARY = {AGE: "ældre elderly", SEX: "men", HEALTH: "healthy"}
 KIND_OF = {word: kind for kind, words in LOADED.items() for word in words.split()}
@@ -81,10 +83,20 @@ def ensure_lawful(text: str) -> None:
         raise Loaded(tuple(kind for kind in LOADED if kind in found))
 
 
-def sorting_word(text: str) -> str | None:
-    """The first word that may sort people, as it was read, for whoever wrote it to judge; None without one."""
-    words = (word for _first, clause in _clauses(text) for word in clause if _kind(word) is not None)
-    return next(words, None)
+def sorting_words(text: str) -> tuple[str, ...]:
+    """Every word that may sort people, as it was read, once each, for whoever wrote it to judge."""
+    found = [word for _first, clause in _clauses(text) for word in _sorting(clause)]
+    return tuple(dict.fromkeys(found))
+
+
+def _sorting(clause: list[str]) -> list[str]:
+    """Beside a word about who somebody is, “dansk” is no language."""
+    loaded = [_kind(word) is not None for word in clause]
+    return [
+        word
+        for place, word in enumerate(clause)
+        if loaded[place] or (word in NATIONAL and any(loaded[max(0, place - 1) : place + 2]))
+    ]
 
 
 def _clauses(text: str) -> Iterator[tuple[bool, list[str]]]:

@@ -33,6 +33,11 @@ WORDS = frozenset(
 BY_NUMBER = re.compile(r"\b(?:kandidat|candidate)(?:en)?\s+\d+\b", re.IGNORECASE)
 
 
+def may_be_a_word(name: str) -> bool:
+    """Whether a text may hold it without naming anybody: “bo” and “mark” are words, “Anna” is a name."""
+    return folded(name) in WORDS
+
+
 class NamesACandidate(Refusal):
     """A company reads a name or a number only after that candidate's yes; `words` are those, as they stand there."""
 

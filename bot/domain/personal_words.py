@@ -9,7 +9,7 @@ Source: forskelsbehandlingsloven §§ 1 and 4, databeskyttelsesforordningen art.
 import re
 import unicodedata
 
-from bot.domain.lawful_wording import AN_AGE, NO_AGE, sorting_word
+from bot.domain.lawful_wording import AN_AGE, NO_AGE, sorting_words
 
 COUNTRIES = (
     r"(?:syrien|irak|iran|afghanistan|somalia|eritrea|etiopien|sudan|libanon|palæstina|gaza|jordan|yemen|kuwait"
@@ -100,9 +100,8 @@ def personal_words(text: str) -> tuple[str, ...]:
 def words_to_ask_about(text: str) -> tuple[str, ...]:
     """The other words that may tell it, of which only who wrote them knows."""
     plain = _plain(text)
-    sorts = sorting_word(text)
     ages = _found(AN_AGE, NO_AGE.sub(" ", plain))
-    return tuple(dict.fromkeys((*_found(_MAYBE, plain), *((sorts,) if sorts else ()), *ages)))
+    return tuple(dict.fromkeys((*_found(_MAYBE, plain), *sorting_words(text), *ages)))
 
 
 def _plain(text: str) -> str:

@@ -11,6 +11,7 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.candidates import Fit, Leaving, SuggestionState
 from bot.domain.errors import NoWords
 from bot.domain.ids import CandidateId, JobFunctionId
+from bot.domain.named_candidates import may_be_a_word
 from bot.domain.personal_words import words_to_ask_about
 from bot.domain.roles import Role
 from bot.domain.shortlists import ensure_tells_of_work
@@ -201,6 +202,13 @@ async def is_it_a_name(_press: Press, answers: Answers) -> Text:
     )
 
 
+async def without_it(_press: Press, answers: Answers) -> list[Choice]:
+    """The line goes without the name; as it is only when it may be a word like any other."""
+    without = Choice(_("Send it without the name"), INSTEAD)
+    may_be = all(may_be_a_word(one) for one in answers[NAMES]["words"])
+    return [without, Choice(_("It is no name, send it"), AS_IT_IS)] if may_be else [without]
+
+
 def _reason_of(answers: Answers) -> str:
     reason: str = answers[NAMES]["instead"] if answers.get("named") == INSTEAD else answers["reason"]
     return reason
@@ -227,10 +235,7 @@ SUGGEST = Form(
             "named",
             is_it_a_name,
             _("Name"),
-            choices=(
-                Choice(_("Send it without the name"), INSTEAD),
-                Choice(_("It is no name, send it"), AS_IT_IS),
-            ),
+            choices=without_it,
             when=lambda answers: bool(answers.get(NAMES)),
         ),
     ),

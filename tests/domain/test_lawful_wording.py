@@ -1,6 +1,8 @@
 """Whom a job function may not ask for, and what is ordinary work all the same."""
 
-from bot.domain.lawful_wording import Loaded, ensure_lawful, sorting_word
+import pytest
+
+from bot.domain.lawful_wording import Loaded, ensure_lawful, sorting_words
 
 
 def refused_for(written):
@@ -88,7 +90,21 @@ ABOUT = {
 
 def test_whom_a_job_may_be_about_is_asked_about():
     assert [written for written in ABOUT if refused_for(written)] == []
-    assert {written: sorting_word(written) for written in ABOUT} == ABOUT
+    assert {written: sorting_words(written)[0] for written in ABOUT} == ABOUT
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("Ung dansk pige til køkkenet", ("ung", "dansk", "pige")),
+        ("Gaver til kvinder og mænd", ("kvinder", "mænd")),
+        ("Drenge og drenge", ("drenge",)),
+        ("Taler dansk", ()),
+        ("Dansk mad til unge", ("unge",)),
+    ],
+)
+def test_every_word_that_may_sort_people_is_named_once(written, words):
+    assert sorting_words(written) == words
 
 
 WORK = (
@@ -112,4 +128,4 @@ WORK = (
 
 
 def test_what_the_work_needs_is_written_without_a_question():
-    assert [written for written in WORK if refused_for(written) or sorting_word(written)] == []
+    assert [written for written in WORK if refused_for(written) or sorting_words(written)] == []

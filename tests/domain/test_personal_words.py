@@ -78,7 +78,7 @@ def test_the_work_is_told_and_nobody_asks(text):
         pytest.param("Har en ren straffeattest", ("straffeattest",), id="a clean record"),
         pytest.param("Er i fleksjob", ("fleksjob",), id="a form of employment that tells of a benefit"),
         pytest.param("God for ældre", ("ældre",), id="whom one looks after"),
-        pytest.param("En ung mand", ("ung",), id="a word that sorts people"),
+        pytest.param("En ung mand", ("ung", "mand"), id="a word that sorts people"),
     ],
 )
 def test_what_may_be_about_the_work_is_asked_about(text, words):

@@ -87,10 +87,10 @@ async def test_a_draft_whose_card_is_hidden_for_a_while_waits_with_its_reason(to
     await mette.says("/menu")
     await mette.presses("Go on: A suggestion")
     assert "Is “Anna” the candidate's name?" in mette.reads()
-    await mette.presses("It is no name, send it")
+    await mette.presses("Send it without the name")
     assert mette.reads() == "The candidate is asked first. You hear the answer here."
     await anna.presses("Show")
-    assert "Anna has washed cars" in anna.reads()
+    assert "The candidate has washed cars" in anna.reads()
 
 
 async def test_a_plan_of_job_dating_waits_until_somebody_is_to_be_met_again(town, looked_at):

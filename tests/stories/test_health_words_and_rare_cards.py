@@ -24,8 +24,8 @@ async def looks(mette, who="Anna"):
     await mette.presses(f"Look at {who}")
 
 
-async def reasons(mette, text):
-    await looks(mette)
+async def reasons(mette, text, who="Anna"):
+    await looks(mette, who)
     await mette.presses("Ask the candidate")
     await mette.says(text)
 
@@ -58,12 +58,18 @@ async def test_a_name_in_the_reason_is_asked_about_and_left_out(town, people):
     assert not lars.has_read("Anna")
 
 
-async def test_a_word_that_only_looks_like_the_name_is_sent(town, people):
+async def test_a_name_is_not_sent_and_a_word_that_only_looks_like_it_is(town, people):
     mette, _lars, anna = people
     await reasons(mette, "Knows the machine called ANNA")
+    assert "Send it without the name" in mette.sees()
+    assert "It is no name, send it" not in mette.sees()
+    await mette.presses("Cancel")
+    async with town.store.begin() as unit:
+        await unit.people.change(await town.person(anna), name="Mark")
+    await reasons(mette, "Can mark what is missing", who="Mark")
     await mette.presses("It is no name, send it")
     await anna.presses("Show")
-    assert "Knows the machine called ANNA" in anna.reads()
+    assert "Can mark what is missing" in anna.reads()
 
 
 async def test_a_name_that_was_taken_out_by_hand_is_not_asked_about_again(town, people):
