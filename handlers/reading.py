@@ -4,7 +4,17 @@ import re
 from datetime import date, time, timedelta
 
 from bot.dialogs.press import Press
-from bot.domain.errors import FarAway, JustGone, NotAClock, NotADay, NotAName, NotAPhone, OutsideTheDay
+from bot.domain.errors import (
+    FarAway,
+    JustGone,
+    NotAClock,
+    NotADay,
+    NotAName,
+    NotAPhone,
+    NotAPlace,
+    NotRounds,
+    OutsideTheDay,
+)
 from bot.domain.names import is_mark
 from bot.domain.speed_dating import ClosedThatDay, InThePast
 from bot.domain.workdays import local
@@ -16,6 +26,7 @@ AMONG_WORDS = re.compile(r"[^\d+]*(\+?[\d\s.\-()]+)\D*", re.ASCII)
 LONGEST_NAME = 100
 FARTHEST = timedelta(days=2 * 366)
 # Nobody asks a company and people who look for work to meet at night.
+MOST_ROUNDS = 30  # more than six hours of talks: nobody has more in them
 DAY_BEGINS, DAY_ENDS = time(7), time(19)
 
 
@@ -66,6 +77,21 @@ def a_clock_by_day(written: str, press: Press) -> str:
     if not DAY_BEGINS <= time.fromisoformat(found) <= DAY_ENDS:
         raise OutsideTheDay(written, opens=DAY_BEGINS, closes=DAY_ENDS)
     return found
+
+
+def a_place(written: str, _press: Press) -> str:
+    """Where people meet: any words that are no clock. Raises `NotAPlace`."""
+    place = " ".join(written.split())
+    if read_clock(place) is not None or not any(one.isalpha() for one in place):
+        raise NotAPlace(written)
+    return place
+
+
+def so_many_rounds(written: str, _press: Press) -> str:
+    """How many rounds, as a number. Raises `NotRounds`."""
+    if not re.fullmatch(r"[1-9]\d?", written.strip(), re.ASCII) or int(written) > MOST_ROUNDS:
+        raise NotRounds(written, most=MOST_ROUNDS)
+    return written.strip()
 
 
 def a_name(written: str, press: Press) -> str:

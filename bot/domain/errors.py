@@ -110,5 +110,17 @@ class NotAName(Unreadable):
     """Empty, very long, without a letter, or with a digit in it where a person is named."""
 
 
+class NotAPlace(Unreadable):
+    """A clock, or nothing with a letter in it."""
+
+
+class NotRounds(Unreadable):
+    """No number of rounds that fits a day; `most` do."""
+
+    def __init__(self, written: str, *, most: int) -> None:
+        super().__init__(written)
+        self.most = most
+
+
 class NotAPhone(Unreadable):
     """Not eight to fifteen digits."""

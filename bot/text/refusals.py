@@ -16,8 +16,10 @@ from bot.domain.errors import (
     NotAllowed,
     NotAName,
     NotAPhone,
+    NotAPlace,
     NotKept,
     NotRead,
+    NotRounds,
     NoWords,
     OutsideTheDay,
     Refusal,
@@ -87,6 +89,8 @@ READING: dict[type[Refusal], Words] = {
         closes=no.closes,
     ),
     NotAName: lambda _no: _("Write the name in letters, please. Up to 100 characters."),
+    NotAPlace: lambda _no: _("That looks like a time. Write where it is, such as “Town hall, entrance A”."),
+    NotRounds: lambda no: _("Write one number from 1 to {most}.", most=no.most),
     NotAPhone: lambda _no: _("I need a phone number with eight digits."),
 }
 COMPANIES: dict[type[Refusal], Words] = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId, SpeedDatingId
@@ -17,6 +17,10 @@ from bot.store.unit import Unit
 
 # What each candidate is called beside a company, to who reads it.
 Known = Mapping[tuple[CandidateId, CompanyId], str | int]
+
+
+# So long an event can be looked at after its end.
+EARLIER = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ class ToCall:
 class Board:
     """An event for its organiser: the plan, its breaks, who has said what, who has no time.
 
-    `coming` and `asked` are those who have somebody to meet; `asked` names who has not answered.
+    `coming` and `asked` are those who have somebody to meet; `asked` names who has not answered, and
+    `not_coming` who has said no.
     `to_call` are companies and candidates who have not answered, and whom no message reaches: they said
     stop, closed the chat, or were never in it.
     `proposed` is a change of the plan that waits for a word, `done` the last one, which can be undone.
@@ -53,7 +58,7 @@ class Board:
     rows: tuple[Row, ...]
     coming: int
     asked: tuple[str | int, ...]
-    not_coming: int
+    not_coming: tuple[str | int, ...]
     unplaced: tuple[tuple[str, str | int, NoTime], ...]
     breaks: tuple[tuple[datetime, datetime], ...] = ()
     proposed: RepairId | None = None
@@ -75,11 +80,23 @@ class Ending:
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def my_events(unit: Unit, by: Actor, *, now: datetime) -> tuple[SpeedDating, ...]:
     """Coming events: mine, and those I stand in for; or the whole unit's for the coordinator."""
+    return await _mine(unit, by, now, after=now)
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def my_earlier_events(unit: Unit, by: Actor, *, now: datetime) -> tuple[SpeedDating, ...]:
+    """The same, of those that were held and ended in the last month; the newest first."""
+    found = await _mine(unit, by, now, after=now - EARLIER)
+    held = [one for one in found if one.ends_at <= now and one.state is SpeedDatingState.ANNOUNCED]
+    return tuple(reversed(held))
+
+
+async def _mine(unit: Unit, by: Actor, now: datetime, *, after: datetime) -> tuple[SpeedDating, ...]:
     if by.role is Role.CONSULTANT:
         hosts = {by.person, *await unit.contacts.answered_by(by.person, now=now)}
-        return tuple(await unit.speed_dating.coming(organisers=hosts, after=now))
+        return tuple(await unit.speed_dating.coming(organisers=hosts, after=after))
     found, where = [], by.unit_as(Role.COORDINATOR)
-    for one in await unit.speed_dating.coming(after=now):
+    for one in await unit.speed_dating.coming(after=after):
         if await unit.units.of(one.organiser) in (None, where):
             found.append(one)
     return tuple(found)
@@ -131,15 +148,21 @@ async def board(
     planned = await unit.speed_dating.meetings_of(event)
     tables = await unit.speed_dating.tables(event)
     unplaced = await _unplaced(unit, found, planned, now, municipality)
-    pairs = [*_pairs(planned), *[(candidate, company) for company, candidate in unplaced]]
+    candidates = await unit.speed_dating.candidates(event)
+    companies = await unit.speed_dating.companies(event)
+    gone = {
+        one.candidate: one.company
+        for one in await unit.speed_dating.cancelled_of(event)
+        if candidates.get(one.candidate) is Attendance.NOT_COMING
+    }
+    away = [one for one, said in companies.items() if said is Attendance.NOT_COMING]
+    pairs = [*_pairs(planned), *gone.items(), *[(candidate, company) for company, candidate in unplaced]]
     known = await unit.known_names.of(by.person, pairs, now=now)
-    names = await unit.companies.names_of({company for _candidate, company in known})
+    names = await unit.companies.names_of({*away, *[company for _candidate, company in known]})
     rows = []
     for one in planned:
         table = one.seat + 1 if tables.get(one.company, 1) > 1 else None
         rows.append(Row(one.begins_at, names[one.company], str(known[one.candidate, one.company]), table))
-    candidates = await unit.speed_dating.candidates(event)
-    companies = await unit.speed_dating.companies(event)
     proposed = await unit.repairs.newest(event, RepairState.PROPOSED, version=found.version)
     done = await unit.repairs.newest(event, RepairState.APPLIED, version=found.version)
     return Board(
@@ -147,7 +170,7 @@ async def board(
         tuple(rows),
         len(_guests(known, names, planned, candidates, companies, Attendance.COMING)),
         _guests(known, names, planned, candidates, companies, Attendance.ASKED),
-        [*candidates.values(), *companies.values()].count(Attendance.NOT_COMING),
+        (*[names[one] for one in away], *[known[pair] for pair in gone.items()]),
         tuple(
             (names[company], known[candidate, company], why) for (company, candidate), why in unplaced.items()
         ),

@@ -8,6 +8,7 @@ from bot.text.l10n import _
 from bot.views.speed_dating import board
 from handlers.about_the_work import is_it_about_the_work
 from handlers.consultant.plan_speed_dating import HOSTS, board_screen
+from handlers.reading import a_place
 
 
 async def moved(press: Press) -> Reply:
@@ -31,7 +32,12 @@ MOVE = Form(
     allow=HOSTS,
     title=_("Another place"),
     steps=(
-        Ask("place", _("Where? Use a neutral name, such as “Town hall, entrance A”."), _("Place")),
+        Ask(
+            "place",
+            _("Where? Use a neutral name, such as “Town hall, entrance A”."),
+            _("Place"),
+            read=a_place,
+        ),
         is_it_about_the_work("place"),
     ),
     submit=moved,

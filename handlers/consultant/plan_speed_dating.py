@@ -18,9 +18,19 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating_repairs import proposal_buttons, proposal_text, undo_button
 from bot.views.parts import part_of
-from bot.views.speed_dating import Board, Ending, Row, ToCall, board, ending_of, my_events, who_have_met
+from bot.views.speed_dating import (
+    Board,
+    Ending,
+    Row,
+    ToCall,
+    board,
+    ending_of,
+    my_earlier_events,
+    my_events,
+    who_have_met,
+)
 from handlers.about_the_work import is_it_about_the_work
-from handlers.reading import a_clock_by_day, a_workday, show_day
+from handlers.reading import a_clock_by_day, a_place, a_workday, show_day, so_many_rounds
 
 HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 MOST_LINES = 30
@@ -121,14 +131,15 @@ def _calls(one: ToCall) -> Text:
 
 def _answers(found: Board) -> list[Text]:
     """How many have said what, as far as anybody has."""
-    asked = len(found.asked)
+    asked, gone = len(found.asked), len(found.not_coming)
     counted = (
         (found.coming, n_("{n} is coming.", "{n} are coming.", found.coming)),
         (asked, n_("{n} has not answered:", "{n} have not answered:", asked)),
-        (found.not_coming, n_("{n} is not coming.", "{n} are not coming.", found.not_coming)),
+        (gone, n_("{n} is not coming:", "{n} are not coming:", gone)),
     )
     coming, waiting, not_coming = ([text] if number else [] for number, text in counted)
     waiting += [_("· {who}", who=named(one)) for one in found.asked]
+    not_coming += [_("· {who}", who=named(one)) for one in found.not_coming]
     return [*coming, *not_coming, *waiting]
 
 
@@ -153,13 +164,29 @@ def _meeting(one: Row) -> Text:
 async def listed(press: Press) -> Reply:
     """Coming events."""
     found = await my_events(press.unit, press.by, now=press.now)
-    new = Button(_("Plan job dating"), "plan_event")
+    earlier = await my_earlier_events(press.unit, press.by, now=press.now)
+    new = (
+        Button(_("Plan job dating"), "plan_event"),
+        *([Button(_("Earlier"), "past_events")] if earlier else []),
+    )
     if not found:
-        return Reply(Screen(_("No job dating is planned."), rows(new, MENU)))
+        return Reply(Screen(_("No job dating is planned."), rows(*new, MENU)))
     part = part_of(found, press.page())
     doors = [Button(_("{when}", when=one.begins_at), "event", (one.id,)) for one in part.shown]
-    under = (*turning(part, "events"), *rows(new, MENU))
+    under = (*turning(part, "events"), *rows(*new, MENU))
     return Reply(Screen((_("Coming job dating:"), *where(part)), (*rows(*doors), *under)))
+
+
+async def past(press: Press) -> Reply:
+    """Those of the last month, the newest first."""
+    found = await my_earlier_events(press.unit, press.by, now=press.now)
+    back = Button(_("Job dating"), "events")
+    if not found:
+        return Reply(Screen(_("There was no job dating in the last month."), rows(back, MENU)))
+    part = part_of(found, press.page())
+    doors = [Button(_("{when}", when=one.begins_at), "event", (one.id,)) for one in part.shown]
+    under = (*turning(part, "past_events"), *rows(back, MENU))
+    return Reply(Screen((_("Job dating of the last month:"), *where(part)), (*rows(*doors), *under)))
 
 
 async def invited(press: Press) -> Reply:
@@ -266,9 +293,10 @@ PLAN = Form(
         Ask("clock", _("When does it begin?"), _("Begins"), read=a_clock_by_day, wide=3, show=show_clock,
             choices=tuple(Choice(_("{value}", value=one.replace(":", ".")), one)
                           for one in ("09:00", "10:00", "13:00"))),
-        Ask("place", _("Where? Use a neutral name, such as “Town hall, entrance A”."), _("Place")),
+        Ask("place", _("Where? Use a neutral name, such as “Town hall, entrance A”."), _("Place"),
+            read=a_place),
         is_it_about_the_work("place"),
-        Ask("rounds", _("How many rounds?"), _("Rounds"), wide=4,
+        Ask("rounds", _("How many rounds? Press, or write a number."), _("Rounds"), wide=4, read=so_many_rounds,
             choices=tuple(Choice(_("{value}", value=one), one) for one in ("4", "6", "8", "10"))),
         Ask("breaks", _("When is there a break?"), _("Breaks"), choices=usual_breaks),
         Ask("tables", _("How many tables does each company get?"), _("Tables"), wide=3,
@@ -285,6 +313,7 @@ DOORS = (
     PLAN,
     Tap("event", HOSTS, shown),
     Tap("events", HOSTS, listed),
+    Tap("past_events", HOSTS, past),
     Tap("announce", HOSTS, invited),
     Tap("drop_event", HOSTS, dropped),
     Tap("offer_free", HOSTS, offered),

@@ -117,4 +117,23 @@ async def test_the_plan_counts_who_is_coming_in_whole_sentences(town):
     await mette.says("/menu")
     await mette.presses("Job dating")
     await mette.presses("Thursday 3 December at 10.00")
-    assert "1 is not coming." in mette.reads()
+    assert f"1 is not coming:\n· {inside[1].name}\n" in mette.reads()
+
+
+async def test_for_a_month_the_plan_is_found_under_earlier(town):
+    mette, _lars, inside, _outside = await five_for_four(town)
+    await inside[0].presses("Show")
+    await inside[0].presses("Yes, I am coming")
+    await town.walk(datetime(2026, 12, 4, 9, 0, tzinfo=COPENHAGEN))
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    assert mette.reads() == "No job dating is planned."
+    await mette.presses("Earlier")
+    assert mette.sees() == ["Thursday 3 December at 10.00", "Job dating", "Menu"]
+    await mette.presses("Thursday 3 December at 10.00")
+    assert f"Bageriet and {inside[0].name}" in mette.reads()
+    assert mette.sees() == ["Menu"]
+    await town.jump(days=31)
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    assert "Earlier" not in mette.sees()
