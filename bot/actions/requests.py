@@ -65,14 +65,14 @@ async def write(
     """
     company = by.company_as(Role.MANAGER, Role.GUEST)
     found = None if something_new else await _meant(unit, by.person, company, request, now)
-    late, anew = late_since(found, now), begins_to_wait(found, now)
+    late, anew = late_since(found, now, municipality), begins_to_wait(found, now, municipality)
     running = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
     if found is not None and anew:
         await _wait_again(unit, found, now, municipality)
     number = await unit.messages.write(
         running, by.person, text, from_company=True, now=now, written_message=message
     )
-    deadline = municipality.answer_deadline(now) if anew or found is None else found.deadline_at or now
+    deadline = _promised(found, now, municipality)
     # Whoever waits for the first call, and writes, has not read of an answer before.
     first = found is not None and found.wants_call and by.role is Role.GUEST
     quote = (
@@ -105,14 +105,13 @@ async def call_me(unit: Unit, by: Actor, *, now: datetime, municipality: Municip
     """ "Call me": the request jumps the queue. Raises `NotAllowed`."""
     company = by.company_as(Role.MANAGER, Role.GUEST)
     found = await unit.requests.running(by.person, company)
-    late, anew = late_since(found, now), begins_to_wait(found, now)
+    late, anew = late_since(found, now, municipality), begins_to_wait(found, now, municipality)
     if found is not None and found.wants_call and not anew:
         raise Already
     request = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
     if found is not None and anew:
         await _wait_again(unit, found, now, municipality)
-    known = found.deadline_at if found is not None and not anew else None
-    deadline = known or municipality.answer_deadline(now)
+    deadline = _promised(found, now, municipality)
     await unit.requests.change(request, now=now, wants_call=True)
     caller, met = await unit.people.get(by.person), await unit.companies.get(company)
     answers = await unit.contacts.answering(company, now=now)
@@ -124,7 +123,9 @@ async def call_me(unit: Unit, by: Actor, *, now: datetime, municipality: Municip
 
 
 @allowed(COMPANY | Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def edit(unit: Unit, by: Actor, message: int, text: str, *, now: datetime) -> bool:
+async def edit(
+    unit: Unit, by: Actor, message: int, text: str, *, now: datetime, municipality: Municipality
+) -> bool:
     """The author changed a message: the reader's copy follows. False when it is none of a request.
 
     Raises `Gone`, what `may_read` raises, and `NoLongerWith` for who writes with this company no more.
@@ -142,7 +143,7 @@ async def edit(unit: Unit, by: Actor, message: int, text: str, *, now: datetime)
         await may_read(unit, by, request.company, text, now=now)
     await unit.messages.edit(found.id, text, now=now)
     if found.from_company:
-        late = late_since(request, now)
+        late = late_since(request, now, municipality)
         await pass_on(
             unit, by, request.company, request.id, found.id, text,
             request.deadline_at if late is None and request.state.waits else None,
@@ -225,6 +226,13 @@ async def close_those_of(unit: Unit, person: PersonId, company: CompanyId, *, no
 async def close_quiet_requests(unit: Unit, *, now: datetime, municipality: Municipality) -> None:
     """Answered requests nobody wrote in for four weeks are done."""
     await unit.requests.close_quiet(before=now - QUIET, now=now)
+
+
+def _promised(found: Request | None, now: datetime, municipality: Municipality) -> datetime:
+    """By when they are answered: the day they know stands for what they write until it is over."""
+    if found is None or found.deadline_at is None or begins_to_wait(found, now, municipality):
+        return municipality.answer_deadline(now)
+    return found.deadline_at if now < found.deadline_at else municipality.day_ends(found.deadline_at)
 
 
 async def _own(unit: Unit, company: CompanyId, request: RequestId) -> Request:

@@ -16,20 +16,23 @@ STEP = "company waits"
 PARKED = "request put off"
 
 
-def late_since(found: Request | None, now: datetime) -> datetime | None:
-    """When the answer that is still missing was promised; None while nothing is late."""
-    if found is None or not found.state.waits or found.deadline_at is None or now < found.deadline_at:
+def late_since(found: Request | None, now: datetime, municipality: Municipality) -> datetime | None:
+    """When the answer that is still missing was promised; None while nothing is late.
+
+    A company is promised a day, so nothing is late before its end.
+    """
+    if found is None or not found.state.waits or found.deadline_at is None:
         return None
-    return found.deadline_at
+    return found.deadline_at if now >= municipality.day_ends(found.deadline_at) else None
 
 
-def begins_to_wait(found: Request | None, now: datetime) -> bool:
+def begins_to_wait(found: Request | None, now: datetime, municipality: Municipality) -> bool:
     """Whether what is written now gets a day of its own: nothing is promised, or that day has passed."""
     return (
         found is None
         or not found.state.waits
         or found.deadline_at is None
-        or late_since(found, now) is not None
+        or late_since(found, now, municipality) is not None
     )
 
 

@@ -33,7 +33,7 @@ async def promise_answer(
     municipality: Municipality,
     about: PlacementId | None = None,
 ) -> CallTask:
-    """The person waits on the reader's desk, by when they are answered: as promised before, unless that is past.
+    """The person waits on the reader's desk, by when they are answered: as promised before, unless that day is over.
 
     A candidate waits for the adviser; `about` a placement, a mentor waits for the company's contact.
     """
@@ -41,8 +41,11 @@ async def promise_answer(
     known = next((one for one in waits if one.subject == about), None)
     if known is not None and known.owner != reader:
         await unit.calls.give(known.id, reader)
-    if known is not None and known.due_at is not None and now < known.due_at:
-        return replace(known, owner=reader)
+    if known is not None and known.due_at is not None and now < municipality.day_ends(known.due_at):
+        # The hour may be over, the day they were told is not.
+        is_to_come = now < known.due_at
+        due = known.due_at if is_to_come else municipality.day_ends(known.due_at)
+        return replace(known, owner=reader, due_at=due)
     deadline = municipality.answer_deadline(now)
     if not waits:
         # The reminders of an earlier wait are over; of one that is late they go on.

@@ -11,6 +11,7 @@ from bot.domain.companies import passes_check
 from bot.domain.workdays import Calendar, Hours, at, local
 
 Label = Mapping[str, str]  # language: words
+USUAL_END = time(15)  # of a day on which nobody works
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,12 @@ class Municipality:
         moment = calendar.workdays_after(calendar.next_working_moment(asked_at), self.answer_days)
         # Some days are shorter than the one on which it was asked.
         return calendar.on_the_half_hour(min(moment, calendar.closing_time(moment.date())))
+
+    def day_ends(self, deadline: datetime) -> datetime:
+        """When an answer is late that was promised by a day, and not by its hour: when that day's work ends."""
+        day = local(deadline).date()
+        opening = self.calendar.hours.on(day)
+        return at(day, opening[1] if opening is not None else USUAL_END)
 
     def workdays_after(self, moment: datetime, days: int) -> datetime:
         """The same clock so many working days later."""

@@ -165,11 +165,15 @@ class Calendar:
 
     def half_hour_before(self, moment: datetime, now: datetime) -> datetime:
         """The half hour that has come at this moment, as people say a time; the moment itself when that
-        half hour leaves no working time from `now`."""
+        half hour leaves no working time from `now`.
+
+        Where work just begins, the half hour that has come is the end of the working day before.
+        """
         here = local(moment).replace(second=0, microsecond=0)
         said = (here.astimezone(ZoneInfo("UTC")) - timedelta(minutes=here.minute % 30)).astimezone(COPENHAGEN)
-        is_to_come = said > self.next_working_moment(now) and said > self.opening_time(said.date())
-        return said if is_to_come else here
+        if said <= self.opening_time(said.date()):
+            said = self.closing_time(self.previous_workday(said.date()))
+        return said if said > self.next_working_moment(now) else here
 
     def hours_before(self, moment: datetime, hours: float) -> datetime:
         """The moment from which that many working hours are left until `moment`."""

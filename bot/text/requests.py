@@ -1,6 +1,6 @@
 """Words of a request: what the contact reads, what the company reads, and who is told that it waits."""
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import assert_never
 
 from bot.domain.municipality import Municipality
@@ -20,10 +20,8 @@ from bot.text.screen import Button, Row, Screen, Style, rows
 
 def by_day(deadline: datetime, municipality: Municipality) -> Text:
     """ "Tuesday 24 November before 15.00": the day is promised, not the hour."""
-    day = local(deadline).date()
-    opening = municipality.calendar.hours.on(day)
-    closes = opening[1] if opening is not None else time(15)
-    return _("{day} before {clock}", day=day, clock=closes)
+    ends = local(municipality.day_ends(deadline))
+    return _("{day} before {clock}", day=ends.date(), clock=ends.time())
 
 
 def sent_or_called(to: str, caller: str | None, *, mine: bool) -> Text:

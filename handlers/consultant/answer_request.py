@@ -124,7 +124,7 @@ async def changed(press: Press) -> Reply:
 
 
 async def _changed(press: Press, message: int, text: str) -> Reply | None:
-    if await edit(press.unit, press.by, message, text, now=press.now):
+    if await edit(press.unit, press.by, message, text, now=press.now, municipality=press.municipality):
         return None
     return Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
 

@@ -27,7 +27,14 @@ async def written(press: Press) -> Reply:
     if message is None or not press.in_words:
         return Reply(Screen(_("Write in words what you need. Your contact reads it."), rows(MENU)))
     if message.edited:
-        followed = await edit(press.unit, press.by, message.message_id, press.text, now=press.now)
+        followed = await edit(
+            press.unit,
+            press.by,
+            message.message_id,
+            press.text,
+            now=press.now,
+            municipality=press.municipality,
+        )
         return Reply() if followed else Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
     if press.subject is None and len(await my_threads(press.unit, press.by)) > 1:
         return Reply(form=WHICH, form_args=(message.message_id,))

@@ -1,10 +1,10 @@
 """When a company hears: the day it was promised, and one clock for whoever cannot be met now."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot.domain.workdays import COPENHAGEN
+from bot.domain.workdays import COPENHAGEN, at, local
 from bot.municipality import read_municipality
 
 TESTKOEBING = read_municipality()
@@ -44,3 +44,38 @@ def test_the_moment_tells_nothing_of_the_cause(ended, told):
 
 def test_the_clock_stands_still_at_christmas():
     assert TESTKOEBING.told_gone_at(when(2026, 12, 21, 9), when(2026, 12, 22, 9)) == when(2027, 1, 5, 9)
+
+
+@pytest.mark.parametrize(
+    ("asked", "by"),
+    [
+        pytest.param(when(2026, 12, 2, 10, 59), when(2026, 12, 2, 14, 30), id="within the day"),
+        pytest.param(when(2026, 12, 2, 11), when(2026, 12, 2, 15), id="on closing time"),
+        pytest.param(when(2026, 12, 2, 11, 0, 1), when(2026, 12, 2, 15), id="a second past it"),
+        pytest.param(when(2026, 12, 2, 11, 29), when(2026, 12, 2, 15), id="the half hour that has come"),
+        pytest.param(when(2026, 12, 2, 11, 30), when(2026, 12, 3, 8, 30), id="half an hour of the next day"),
+        pytest.param(when(2026, 12, 4, 9), when(2026, 12, 4, 13), id="a Friday"),
+        pytest.param(when(2026, 12, 4, 9, 12), when(2026, 12, 4, 13), id="minutes into it"),
+        pytest.param(when(2026, 12, 23, 11, 5), when(2026, 12, 23, 15), id="before Christmas"),
+        pytest.param(when(2027, 3, 24, 11, 5), when(2027, 3, 24, 15), id="before Easter"),
+        pytest.param(when(2026, 10, 23, 9, 5), when(2026, 10, 23, 13), id="before the autumn night"),
+        pytest.param(when(2026, 12, 5, 11), when(2026, 12, 7, 12), id="asked on a Saturday"),
+    ],
+)
+def test_a_call_within_hours_ends_with_the_day_they_end_with(asked, by):
+    assert TESTKOEBING.red_deadline(asked) == by
+
+
+@pytest.mark.parametrize(
+    "first", [date(2026, 10, 22), date(2026, 12, 22), date(2027, 3, 23), date(2027, 3, 30)]
+)
+def test_in_no_minute_is_a_call_promised_for_when_work_begins(first):
+    """Six days minute by minute: the two nights of the clock, Fridays, and days before holidays."""
+    calendar, moment = TESTKOEBING.calendar, at(first, time(0)).astimezone(UTC)
+    end = moment + timedelta(days=6)
+    while moment < end:
+        by = local(TESTKOEBING.red_deadline(moment))
+        assert by > max(moment, calendar.next_working_moment(moment))
+        assert calendar.opening_time(by.date()) < by <= calendar.closing_time(by.date())
+        assert by <= calendar.hours_after(moment, TESTKOEBING.red_hours)
+        moment += timedelta(minutes=1)

@@ -49,11 +49,28 @@ async def test_what_a_candidate_writes_again_is_answered_by_the_time_promised_fi
     assert mette.reads().endswith("Answer by Wednesday 25 November at 09.00.")
     await town.walk(here(2026, 11, 25, 14, 3))
     await anna.says("Hello?")
-    assert anna.reads().startswith("Mette has it, and answers Thursday 26 November before")
-    assert mette.reads().endswith("Answer by Thursday 26 November at 14.30.")
-    await mette.says("/menu")
-    await mette.presses("My desk")
-    assert mette.reads().endswith("waits for an answer. Call by Thursday 26 November at 14.30.")
+    assert anna.reads() == "Mette has it, and answers Wednesday 25 November before 15.00."
+    assert mette.reads().endswith("Answer by Wednesday 25 November at 15.00.")
+    await town.walk(here(2026, 11, 25, 16))
+    await anna.says("Are you there?")
+    assert anna.reads() == "Mette has it, and answers Thursday 26 November before 17.00."
+
+
+async def test_what_a_company_writes_again_keeps_the_day_it_was_told(town):
+    """The day was promised, and is not over: nothing is late, and nothing moves."""
+    await bakery(town)
+    jonas, lars = town.phone("Jonas"), town.phone("Lars")
+    await lars.says("Do you have a driver?")
+    assert "Jonas answers you Wednesday 25 November before 15.00" in lars.reads()
+    await town.walk(here(2026, 11, 25, 9, 2))
+    await lars.says("Hello?")
+    await lars.says("/menu")
+    await lars.presses("My contact")
+    await lars.presses("Call me")
+    assert lars.reads() == "Jonas calls you Wednesday 25 November before 15.00."
+    assert not lars.has_read("by now")
+    assert jonas.has_read("Answer by Wednesday 25 November at 15.00.")
+    assert not jonas.has_read("it is late")
 
 
 async def test_a_company_that_writes_again_too_late_hears_that_it_slipped_and_a_new_day(town):
@@ -61,14 +78,14 @@ async def test_a_company_that_writes_again_too_late_hears_that_it_slipped_and_a_
     jonas, karen, lars = town.phone("Jonas"), town.phone("Karen"), town.phone("Lars")
     await town.walk(here(2026, 11, 24, 9, 2))
     await lars.says("Do you have a driver?")
-    await town.walk(here(2026, 11, 25, 9, 40))
+    await town.walk(here(2026, 11, 25, 15, 40))
     waits = sum("still waits for Jonas" in bubble.text for bubble in karen.bubbles)
     await lars.says("Hello?")
     sorry = "You should have had an answer by now. I am sorry.\n\nMore of us know it now."
     assert lars.reads().startswith(sorry)
-    assert "Jonas answers you Thursday 26 November before" in lars.reads()
+    assert "Jonas answers you Friday 27 November before" in lars.reads()
     assert "An answer was promised by Wednesday 25 November at 09.30: it is late." in jonas.reads()
-    assert jonas.reads().endswith("Answer by Thursday 26 November at 10.00.")
+    assert jonas.reads().endswith("Answer by Friday 27 November at 08.00.")
     assert sum("still waits for Jonas" in bubble.text for bubble in karen.bubbles) == waits + 1
 
 
@@ -79,11 +96,11 @@ async def test_nobody_else_is_said_to_know_when_there_is_nobody_else(town):
         for role in (await unit.people.actor(await town.person(karen))).held:
             await unit.people.end_role(role.id, now=town.clock.now())
     await lars.says("Do you have a driver?")
-    await town.walk(here(2026, 11, 25, 9, 40))
+    await town.walk(here(2026, 11, 25, 15, 40))
     await lars.says("Hello?")
     sorry = "You should have had an answer by now. I am sorry."
     assert lars.reads().startswith(f"{sorry}\n\nJonas answers you")
-    await town.walk(here(2026, 11, 26, 10, 40))
+    await town.walk(here(2026, 11, 27, 13, 40))
     await lars.presses("Call me")
     assert lars.reads().startswith(f"{sorry}\n\nJonas calls you")
 
@@ -92,7 +109,7 @@ async def test_a_changed_message_that_is_late_says_so_without_a_time_in_the_past
     await bakery(town)
     jonas, lars = town.phone("Jonas"), town.phone("Lars")
     await lars.says("Do you have a driver?")
-    await town.walk(here(2026, 11, 25, 9, 40))
+    await town.walk(here(2026, 11, 25, 15, 40))
     await lars.edits("Do you have two drivers?")
     changed = next(one.text for one in jonas.bubbles if "two drivers" in one.text)
     assert changed.endswith("it is late.")
@@ -105,10 +122,10 @@ async def test_a_call_asked_for_again_when_it_is_late_is_promised_anew(town):
     await lars.presses("My contact")
     await lars.presses("Call me")
     assert lars.reads().startswith("Jonas calls you Wednesday 25 November before")
-    await town.walk(here(2026, 11, 25, 9, 40))
+    await town.walk(here(2026, 11, 25, 15, 40))
     await lars.says("/menu")
     await lars.presses("My contact")
     await lars.presses("Call me")
     assert lars.reads().startswith("You should have had an answer by now.")
-    assert "Jonas calls you Thursday 26 November before" in lars.reads()
+    assert "Jonas calls you Friday 27 November before" in lars.reads()
     assert karen.has_read("still waits for Jonas")
