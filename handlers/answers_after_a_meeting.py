@@ -23,7 +23,7 @@ from bot.text.speed_dating_feedback import (
 from bot.views.speed_dating_feedback import Word, my_word
 
 # The same whatever the other side has said: a company never reads that off.
-MAY_HAVE_READ = _("If they said gladly too, they have read it already. Change it only if you mean it.")
+MAY_HAVE_READ = _("If they said gladly too, they may have read it. Change it only if you mean it.")
 IF_BOTH = _("The other side sees it only if you both say gladly.")
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from bot.actions.candidates import close_card
 from bot.actions.checkins import drop_check_ins, plan_check_ins
 from bot.actions.speed_dating_guests import take_back_meetings
-from bot.domain.candidates import HiddenCard
+from bot.domain.candidates import HiddenCard, Leaving
 from bot.domain.checkins import Side
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, PlacementId
@@ -58,15 +58,10 @@ async def start(
     """Candidate and company begin together; both are told, the company by a number until it may know the name.
 
     The contact needs a mutual yes, the adviser may begin without. Raises `Together`, `SaidNever`, `HiddenCard`,
-    `EndsBeforeStart`, `NotAllowed`.
+    `Leaving` when they have asked to be deleted, `EndsBeforeStart`, `NotAllowed`.
     """
     ensure_in_order(terms)
-    shared = await unit.speed_dating.shared_between(candidate, company)
-    await _ensure_may_start(unit, by, candidate, company, shared=shared is not None, now=now)
-    if company in await unit.candidates.never(candidate):
-        raise SaidNever((await unit.companies.get(company)).name)
-    if company in await unit.candidates.shut_out(candidate):
-        raise HiddenCard
+    shared = await may_start(unit, by, candidate, company, now=now)
     number = await unit.placements.add(
         company, candidate, terms, made_by=by.person, shared_at=shared, now=now
     )
@@ -183,17 +178,30 @@ async def _begin(unit: Unit, placement: Placement, now: datetime, municipality: 
     )
 
 
-async def _ensure_may_start(
-    unit: Unit, by: Actor, candidate: CandidateId, company: CompanyId, *, shared: bool, now: datetime
-) -> None:
-    adviser = (await unit.candidates.get(candidate)).adviser
+@allowed(EITHER)
+async def may_start(
+    unit: Unit, by: Actor, candidate: CandidateId, company: CompanyId, *, now: datetime
+) -> datetime | None:
+    """Whether the two may begin together, asked before the terms are; when they shared their names.
+
+    Raises `SaidNever`, `HiddenCard`, `Leaving`, `NotAllowed`.
+    """
+    shared = await unit.speed_dating.shared_between(candidate, company)
+    who = await unit.candidates.get(candidate)
     try:
-        await unit.contacts.ensure_advises(by, adviser, now=now)
+        await unit.contacts.ensure_advises(by, who.adviser, now=now)
     except NotAllowed:
         # Who does not advise the candidate learns of them only after a mutual yes.
-        if not shared:
+        if shared is None:
             raise
         await unit.contacts.ensure_answers(by, company, now=now)
+    if who.leaving:
+        raise Leaving
+    if company in await unit.candidates.never(candidate):
+        raise SaidNever((await unit.companies.get(company)).name)
+    if company in await unit.candidates.shut_out(candidate):
+        raise HiddenCard
+    return shared
 
 
 async def _tell_sides(unit: Unit, placement: Placement, now: datetime, municipality: Municipality) -> None:

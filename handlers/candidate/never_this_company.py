@@ -15,7 +15,7 @@ from bot.views.speed_dating_guests import my_invitation
 
 ME = Role.CANDIDATE.themselves
 KNOWN: dict[Known, Text] = {
-    Known.COULD_READ_CARD: _("They could read your card until now."),
+    Known.COULD_READ_CARD: _("They could read your card."),
     Known.CARD: _("They have read your card before."),
     Known.FIRST_NAME: _("They have read your card and your first name before."),
     Known.NAME: _("They have your name from before, and your number if you gave it."),
@@ -110,6 +110,6 @@ async def back_again(press: Press) -> Reply:
 
 DOORS = (
     Tap("offer_never", ME, never_this, by_phone=True),
-    Tap("nevers", ME, nevers),
-    Tap("let_back", ME, back_again),
+    Tap("nevers", ME, nevers, by_phone=True),
+    Tap("let_back", ME, back_again, by_phone=True),
 )

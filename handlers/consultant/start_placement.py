@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from bot.actions.placements import EITHER, start, start_after_meeting
+from bot.actions.placements import EITHER, may_start, start, start_after_meeting
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply
 from bot.domain.errors import TooLong
@@ -78,6 +78,11 @@ async def who_is_placed(press: Press, _answers: Answers) -> Text:
     return _("{name}", name=who.line.name)
 
 
+async def ensure_they_may(press: Press, company: str) -> None:
+    """Asked before the terms are: six questions for nothing are six too many."""
+    await may_start(press.unit, press.by, CandidateId(press.number()), CompanyId(int(company)), now=press.now)
+
+
 async def after_meeting(press: Press) -> Reply:
     """From the mutual yes."""
     placement = await start_after_meeting(
@@ -133,7 +138,7 @@ WITHOUT_MEETING = Form(
     title=_("A placement"),
     steps=(
         Ask("words", which_company, _("Company"), aside=True),
-        Ask("company", _("Which one is it?"), _("Company"), choices=companies),
+        Ask("company", _("Which one is it?"), _("Company"), choices=companies, also=ensure_they_may),
         *STEPS,
     ),
     submit=without_meeting,

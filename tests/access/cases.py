@@ -264,6 +264,7 @@ PLACEMENTS: dict[str, Case] = {
     "actions.placements.approve_papers": of(placement="placement"),
     "actions.placements.move_start": also(of(placement="placement"), day=MONTH),
     "actions.placements.release_name": of(placement="placement"),
+    "actions.placements.may_start": of(candidate="candidate", company="company"),
     "actions.placements.start": also(
         of(candidate="candidate", company="company"), terms=TERMS, approved=True
     ),

@@ -269,15 +269,20 @@ async def placement_terms(host: Phone, *, first_day: str, ends: str | None, pape
     await host.presses("Start the placement")
 
 
-@lived_once
-async def place(adviser: Phone, name: str, *, company: str = "Bageriet", **said: str) -> None:
-    """The adviser starts a placement for a candidate without a meeting."""
+async def chosen_to_begin(adviser: Phone, name: str = "Anna", *, company: str = "Bageriet") -> None:
+    """The adviser says who begins where; the terms come next."""
     await adviser.says("/menu")
     await adviser.presses("My candidates")
     await adviser.presses(name)
     await adviser.presses("Start a placement")
     await adviser.says(company)
     await adviser.presses(company)
+
+
+@lived_once
+async def place(adviser: Phone, name: str, *, company: str = "Bageriet", **said: str) -> None:
+    """The adviser starts a placement for a candidate without a meeting."""
+    await chosen_to_begin(adviser, name, company=company)
     terms = {"first_day": "Tuesday 1 December", "ends": None, "papers": "Yes, it begins"}
     await placement_terms(adviser, **{**terms, **said})  # type: ignore[arg-type]
 

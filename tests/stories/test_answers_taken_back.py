@@ -147,12 +147,10 @@ async def test_before_a_company_changes_a_yes_it_reads_that_it_may_have_been_rea
         await anna.presses(anna_says)
     await lars.presses("Gladly")
     await lars.presses("Change the answer")
-    assert (
-        "If they said gladly too, they have read it already. Change it only if you mean it." in lars.reads()
-    )
+    assert "If they said gladly too, they may have read it. Change it only if you mean it." in lars.reads()
     await lars.presses("Maybe")
     await lars.presses("Change the answer")
-    assert "they have read it already" not in lars.reads()
+    assert "they may have read it" not in lars.reads()
 
 
 async def test_names_are_not_shared_by_a_tap_at_the_moment_the_answer_changes(town, met):

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import anna_has_met, everybody_is_in
-from tests.kit.people import candidate, event, job_function, suggested, wanted
+from tests.kit.people import candidate, chosen_to_begin, event, job_function, suggested, wanted
 
 NEVER = "That is all right. Bageriet never sees your card."
 NEVER_AGAIN = "That is all right. Bageriet is never shown your card again."
@@ -198,6 +198,14 @@ async def test_after_names_are_shared_it_says_so_and_who_takes_it_back_can_start
     await anna.says("/menu")
     await anna.presses("My card")
     assert "Companies I never want" not in anna.sees()
+
+
+async def test_a_placement_there_is_refused_before_its_terms_are_asked(appointed):
+    mette, _lars, anna = appointed
+    await anna.presses("Never this company")
+    await chosen_to_begin(mette)
+    assert "They have said “never” to Bageriet. Only they take that back" in mette.reads()
+    assert "Which one is it?" in mette.reads()
 
 
 async def test_pressed_again_it_is_done_already(town, appointed):

@@ -7,7 +7,16 @@ from bot.domain.candidates import Leaving
 from bot.text.refusals import refuse
 from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
-from tests.kit.people import candidate, consultant, coordinator, event_draft, job_function, manager, suggested
+from tests.kit.people import (
+    candidate,
+    chosen_to_begin,
+    consultant,
+    coordinator,
+    event_draft,
+    job_function,
+    manager,
+    suggested,
+)
 
 WISHES = ("Delete everything about me", "Keep it, but use it no more")
 WHY = "They have asked that their data is deleted or used no more. Their adviser answers that first."
@@ -85,6 +94,15 @@ async def test_an_old_button_is_answered_with_the_reason(town, ready):
     await mette.presses_data(ask)
     assert WHY in (town.exchange.toasts[-1] or mette.reads())
     assert not anna.has_read("There is news for you from Mette.\n\nA company")
+
+
+async def test_they_begin_nowhere_and_it_is_said_before_the_terms_are_asked(ready):
+    mette, lars, anna = ready
+    await asks(anna)
+    await chosen_to_begin(mette)
+    assert WHY in mette.reads()
+    assert "Which one is it?" in mette.reads()
+    assert not lars.has_read("starts")
 
 
 async def test_the_action_itself_refuses(town, ready):
