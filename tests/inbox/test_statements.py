@@ -86,9 +86,9 @@ WRITTEN = ("/menu", "/help", "/language", "/start", "/privacy", "Is anybody ther
 # What gathers from many places, or reaches somebody else, costs more; not more than this.
 DEARER = {
     "/privacy": 10,  # who reads along, and wishes not answered yet
-    # All that waits: requests, calls, promised suggestions, missing answers, absences, what rests; for whom one
-    # answers is asked by each view of it.
-    "My desk": 15,
+    # All that waits: requests, calls, promised suggestions, missing answers, promises to companies, absences, what
+    # rests; for whom one answers is asked by each view of it.
+    "My desk": 16,
     "My candidates": 7,  # and whose one has in hand while they are away
     "My card": 8,  # the card, and the companies that never see it
     "My contact": 10,  # the card, the stand-in, colleagues
