@@ -4,13 +4,25 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.actions.calls import MADE
-from bot.domain.danger_calls import EVERYBODY, FIRST, TRIED, chased_first, chased_next, is_late, tried_again
+from bot.domain.danger_calls import (
+    AGAIN,
+    EVERYBODY,
+    FIRST,
+    TRIED,
+    asks_others,
+    chased_first,
+    chased_next,
+    ends_before,
+    is_late,
+    tried_again,
+)
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import PersonId, TaskId
 from bot.domain.municipality import Municipality
 from bot.domain.names import first_name
 from bot.domain.notices.candidates import CallNow, NotCalledYet
 from bot.domain.roles import STAFF, Actor, allowed, by_the_clock
+from bot.domain.workdays import local
 from bot.store.calls import CallTask
 from bot.store.due import DueRow
 from bot.store.outbox import Priority
@@ -18,6 +30,8 @@ from bot.store.unit import Unit
 
 DANGER = "danger"
 STEP = "danger call"
+# What all the calls of one reader are about, with the reader; and what is said of the night, with the person.
+ALL, NIGHT = "danger calls", "danger night"
 
 
 @by_the_clock
@@ -52,8 +66,11 @@ async def chase(unit: Unit, row: DueRow, *, now: datetime, municipality: Municip
         return
     word, _, began = row.occurrence.partition(":")
     step, callers = int(word), await _callers(unit, person, calls, now)
-    reached = callers if step == FIRST and callers else await _everybody(unit, calls, callers, now)
-    here = await _first_here(unit, [*callers, *await _everybody(unit, calls, callers, now)], now)
+    everybody = await _everybody(unit, calls, callers, now)
+    here = await _first_here(unit, everybody, now)
+    reached = callers if step == FIRST and callers else everybody
+    if asks_others(calls[0].made_at, now, municipality.calendar):
+        reached = list(dict.fromkeys([*reached, *await _with_the_same_hat(unit, person, calls, now)]))
     name = await name_of_caller(unit, here, leads=here not in callers) or municipality.name
     for one in reached:
         if one != person:
@@ -66,6 +83,7 @@ async def chase(unit: Unit, row: DueRow, *, now: datetime, municipality: Municip
         await _say_so(unit, calls[0], NotCalledYet(name), once=f"danger late:{calls[0].id}", now=now)
     due = chased_next(step, now, municipality.calendar)
     await unit.due.plan(STEP, person, f"{step + 1}:{began}", due=due, expires=None)
+    await _say_of_the_night(unit, calls[0], name, due, now=now, municipality=municipality)
 
 
 @by_the_clock
@@ -98,8 +116,10 @@ async def not_reached(
     again = tried_again(now, municipality.calendar)
     await unit.due.drop(STEP, call.person)
     await unit.due.plan(STEP, call.person, f"{EVERYBODY}:{TRIED}{now.isoformat()}", due=again, expires=None)
-    tried = NotCalledYet((await unit.people.get(by.person)).name or municipality.name, tried=True)
+    name = (await unit.people.get(by.person)).name or municipality.name
+    tried = NotCalledYet(name, tried=True)
     await _say_so(unit, call, tried, once=f"danger tried:{call.id}:{now:%Y-%m-%dT%H:%M}", now=now)
+    await _say_of_the_night(unit, call, name, again, now=now, municipality=municipality)
     return (await unit.people.get(call.person)).name or "", again
 
 
@@ -145,6 +165,19 @@ async def _everybody(
     return list(dict.fromkeys(found))
 
 
+async def _with_the_same_hat(
+    unit: Unit, person: PersonId, calls: Sequence[CallTask], now: datetime
+) -> list[PersonId]:
+    """The colleagues who are here, and advise candidates, or are a contact, as those do who were asked."""
+    is_candidate = await unit.candidates.of_person(person) is not None
+    units = {await unit.units.of(one.owner) for one in calls}
+    return [
+        one.person
+        for one in await unit.staff.at_work(now=now)
+        if one.unit in units and one.away is None and (one.adviser if is_candidate else one.contact)
+    ]
+
+
 @by_the_clock
 async def name_of_caller(unit: Unit, caller: PersonId, *, leads: bool) -> str:
     """Of who only leads the unit, whom they have never met, the first name."""
@@ -181,6 +214,8 @@ async def _tell_again(
     phone = next((one.phone for one in calls if one.phone is not None), me.phone)
     if is_new and mine is not None and reader != mine.adviser:
         await unit.candidates.saw(mine.id, reader, "call", company=None, now=now)
+    if not is_new and await _tell_of_all(unit, reader, now):
+        return
     may_write = mine is not None and reader in (
         mine.adviser,
         await unit.contacts.advising(mine.adviser, now=now),
@@ -193,13 +228,48 @@ async def _tell_again(
     await unit.outbox.tell(reader, notice, now=now, priority=Priority.ANSWER, about=(DANGER, person))
 
 
+async def _tell_of_all(unit: Unit, reader: PersonId, now: datetime) -> bool:
+    """Whether the reader is to call several: they are one message, which comes no more often than one would."""
+    calls = [one for one in await unit.calls.open_of(reader) if one.reason == DANGER]
+    if len(calls) < 2:
+        return False
+    last = await unit.told.last(reader, (ALL, reader))
+    if last is None or now - last >= AGAIN:
+        people = [await unit.people.get(one.person) for one in calls]
+        names = tuple(one.name or "" for one in people)
+        phones = tuple(call.phone or one.phone or "" for call, one in zip(calls, people, strict=True))
+        tasks = tuple(one.id for one in calls)
+        since = min(one.made_at for one in calls)
+        notice = CallNow(names[0], None, since=since, again=True, waiting=names, phones=phones, tasks=tasks)
+        await unit.outbox.tell(reader, notice, now=now, priority=Priority.ANSWER, about=(ALL, reader))
+    return True
+
+
+async def _say_of_the_night(
+    unit: Unit, call: CallTask, name: str, goes_on: datetime, *, now: datetime, municipality: Municipality
+) -> None:
+    """At closing time they read that nobody calls any more, who goes on and when, and where to turn till then."""
+    at = ends_before(goes_on, now, municipality.calendar)
+    if at is not None and await unit.people.is_reachable(call.person):
+        await unit.outbox.tell(
+            call.person, NotCalledYet(name, goes_on=goes_on), now=now, priority=Priority.ANSWER, due=at,
+            expires=goes_on, once=f"danger night:{call.id}:{local(now).date()}", about=(NIGHT, call.person),
+        )  # fmt: skip
+
+
 async def _say_so(unit: Unit, call: CallTask, notice: NotCalledYet, *, once: str, now: datetime) -> None:
     if await unit.people.is_reachable(call.person):
         await unit.outbox.tell(call.person, notice, now=now, priority=Priority.ANSWER, once=once)
 
 
-async def _called(unit: Unit, _by: Actor, person: int, now: datetime) -> None:
-    """One of those who were asked has spoken with them: it is done for all."""
+async def _called(unit: Unit, by: Actor, person: int, now: datetime) -> None:
+    """One of those who were asked has spoken with them: it is done for all, who read by whom."""
+    them, name = await unit.people.get(PersonId(person)), (await unit.people.get(by.person)).name or ""
+    for one in await unit.calls.about(DANGER, person):
+        if one.owner != by.person:
+            notice = CallNow(them.name or "", None, person=them.id, done_by=name)
+            await unit.outbox.tell(one.owner, notice, now=now, once=f"danger done:{one.id}")
+    await unit.outbox.take_back((NIGHT, person), now=now)
     await unit.calls.done_with(DANGER, person, now=now)
     await unit.due.drop(STEP, person)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.workdays import Calendar
+from bot.domain.workdays import Calendar, local
 
 # Who was asked is told again so soon, and so long after that everybody who could call.
 SOON = timedelta(minutes=15)
@@ -40,6 +40,19 @@ def chased_next(step: int, now: datetime, calendar: Calendar) -> datetime:
 def tried_again(now: datetime, calendar: Calendar) -> datetime:
     """When somebody who did not answer the telephone is to be called again."""
     return calendar.next_working_moment(now + AGAIN)
+
+
+def asks_others(asked_at: datetime, now: datetime, calendar: Calendar) -> bool:
+    """Whether a working day has passed, so that whoever could call as well is asked too."""
+    return calendar.workdays_after(asked_at, 1) <= now
+
+
+def ends_before(goes_on: datetime, now: datetime, calendar: Calendar) -> datetime | None:
+    """When to say that nobody calls any more today: at closing time; None while somebody still may."""
+    today = local(now).date()
+    if local(goes_on).date() == today:
+        return None
+    return max(now, calendar.closing_time(today)) if calendar.is_workday(today) else now
 
 
 def is_late(

@@ -14,12 +14,16 @@ from bot.domain.notices.candidates import (
     PersonWaits,
 )
 from bot.domain.number_to_call import sign_of
+from bot.domain.workdays import local
 from bot.text.cards import named_within
 from bot.text.checkins import call_promise, guest_cover, still_to_call, urgent_cover
-from bot.text.l10n import Text, _, n_
+from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.requests import said
 from bot.text.screen import Button, Screen, Style, rows
+
+# How many calls have a button below one message; the desk has them all.
+MOST_CALLS = 8
 
 
 def say_talk(notice: CandidateNotice, municipality: Municipality) -> Screen:
@@ -271,7 +275,28 @@ def _coordinator_asks(notice: PersonWaits) -> Screen:
     return Screen(lines, rows(Button(_("My desk"), "desk", style=Style.MAIN), MENU))
 
 
+def _all_wait(notice: CallNow) -> Screen:
+    """One message for everybody the reader is to call now."""
+    head = n_(
+        "❗ {n} person waits for your call now.", "❗ {n} people wait for your call now.", len(notice.waiting)
+    )
+    whom, made = [], []
+    for n, (name, phone, task) in enumerate(zip(notice.waiting, notice.phones, notice.tasks, strict=True), 1):
+        line = _("{name}: {phone}", name=name, phone=phone or _("no number"))
+        whom.append(_("{n}. {line}", n=n, line=line))
+        label = _("I have called {company}", company=name)
+        made.append(Button(_("{label} ({n})", label=label, n=n), "called", (task,)))
+    since = _("The first has waited since {since}.", since=notice.since)
+    return Screen((head, stacked(*whom), since), rows(*made[:MOST_CALLS], MENU), cover=head)
+
+
 def _call_now(notice: CallNow) -> Screen:
+    if notice.waiting:
+        return _all_wait(notice)
+    if notice.done_by is not None:
+        done = _("{who} has spoken with {name}. You need not call.", who=notice.done_by, name=notice.name)
+        cover = _("A call that was urgent has been made.")
+        return Screen(done, rows(MENU), cover=cover)
     asked = _("❗ Call {name} now: they ask for it, and it sounds hard.")
     danger = _("❗ Call {name} now: their message suggests danger.")
     threat = _("❗ Call {name} now: their message may be a threat against somebody.")
@@ -331,6 +356,8 @@ def _about_whom(notice: CallNow) -> list[Text]:
 
 def _not_called_yet(notice: NotCalledYet, municipality: Municipality) -> Screen:
     """The lock screen says no more than who calls, and 112."""
+    if notice.goes_on is not None:
+        return _good_night(notice.consultant, local(notice.goes_on))
     if notice.tried:
         lines = [_("{name} has called you, and did not reach you.", name=notice.consultant)]
         lines.append(_("{name} tries again. Keep your phone with you.", name=notice.consultant))
@@ -349,6 +376,17 @@ def _not_called_yet(notice: NotCalledYet, municipality: Municipality) -> Screen:
         _("You can call us too: {phone}.", phone=municipality.phone),
     ]
     return Screen(tuple(lines), rows(MENU), cover=cover)
+
+
+def _good_night(name: str, goes_on: datetime) -> Screen:
+    lines = (
+        _("Nobody calls you any more today. I am sorry."),
+        _("{name} goes on {day} from {clock}.", name=name, day=goes_on.date(), clock=goes_on.time()),
+        _("Are you in danger? Call 112 now."),
+        _("Do you want to talk to somebody? Livslinien: 70 201 201, every day of the year."),
+    )
+    cover = _("Nobody calls you any more today. In danger, call 112.")
+    return Screen(lines, rows(MENU), cover=cover)
 
 
 def _cover(notice: CallNow) -> Text:

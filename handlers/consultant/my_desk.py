@@ -111,24 +111,21 @@ def owed_line(one: OwedItem) -> Text:
 
 
 def numbered(found: Desk) -> list[tuple[DeskItem, int]]:
-    """What stands on the page; calls to one name have a number, everything else has none."""
+    """What stands on the page; calls to one name have numbers, each its own, and everything else has none."""
     names = [one.name for one in found.part.shown if isinstance(one, CallItem)]
     seen: list[str] = []
     told = []
     for one in found.part.shown:
         name = one.name if isinstance(one, CallItem) and names.count(one.name) > 1 else ""
         seen += [name] if name else []
-        told.append((one, seen.count(name) if name else 0))
+        told.append((one, len(seen) if name else 0))
     return told
 
 
 def told_apart(doors: Sequence[tuple[int, Button]]) -> list[Button]:
-    """Of buttons with the same words each has the number of its call."""
-    labels = [door.label for _number, door in doors]
+    """A button of a call that has a number has it too."""
     return [
-        replace(door, label=_("{label} ({n})", label=door.label, n=number))
-        if number and labels.count(door.label) > 1
-        else door
+        replace(door, label=_("{label} ({n})", label=door.label, n=number)) if number else door
         for number, door in doors
     ]
 

@@ -50,7 +50,8 @@ class CallNow:
     whosever it is. `since` when nobody has spoken with them yet, who has waited since then. `company` is where
     they work, who are no candidate. What they wrote may be `about` these new colleagues, whom the reader advises,
     with their `phones`, or is for `sure`; `also` is the adviser's name for the others. `threat` when it may be one;
-    `more` when they have written since, no danger, who are to be called already.
+    `more` when they have written since, no danger, who are to be called already. `waiting` are
+    all, with their `phones` and the `tasks`, where the reader is to call several. `done_by` has spoken with them.
     """
 
     name: str
@@ -72,14 +73,21 @@ class CallNow:
     sure: bool = False
     threat: bool = False
     more: bool = False
+    waiting: tuple[str, ...] = ()
+    tasks: tuple[TaskId, ...] = ()
+    done_by: str | None = None
 
 
 @dataclass(frozen=True)
 class NotCalledYet:
-    """To somebody in danger: this human has not called yet, or has `tried`, and they did not answer."""
+    """To somebody in danger: this human has not called yet, or has `tried`, and they did not answer.
+
+    `goes_on` is when they call again, at the end of a day on which nobody has spoken with them.
+    """
 
     consultant: str
     tried: bool = False
+    goes_on: datetime | None = None
 
 
 @dataclass(frozen=True)
