@@ -1,5 +1,6 @@
 """A placement ends: done, or moved on without blame; the same people go on with the candidate."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.actions.checkins import drop_check_ins
@@ -11,11 +12,29 @@ from bot.domain.checkins_concerns import Concern
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CandidateId, PersonId, PlacementId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.placements import PlacementLeft, PlacementOver
+from bot.domain.names import first_name
+from bot.domain.notices.placements import NOT_FOLLOWED, PlacementLeft, PlacementOver
 from bot.domain.placements import Placement, PlacementState
 from bot.domain.roles import Actor, allowed, by_the_clock
+from bot.domain.workdays import local
 from bot.store.due import DueRow
 from bot.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class LostTime:
+    """A time at job dating that is off since the placement was agreed."""
+
+    begins_at: datetime
+    company: str
+
+
+@dataclass(frozen=True)
+class Ended:
+    """It has ended; what the candidate gave up for it and does not get back by itself."""
+
+    lost: tuple[LostTime, ...]
+
 
 LEAVE = "placement mentor leaves"
 LEAVING = timedelta(days=4)  # over a long weekend
@@ -30,15 +49,21 @@ async def end(
     *,
     now: datetime,
     municipality: Municipality,
-) -> Placement:
-    """Done, or moved on; everybody is told kindly and nobody why. Raises `Already`, `Gone`, `NotAllowed`."""
+) -> Ended:
+    """Done, moved on or never begun; everybody is told kindly and nobody why.
+
+    Raises `Already`, `Gone`, `NotAllowed`.
+    """
     found = await of_mine(unit, by, placement, now)
     if how.is_live:
         raise Gone
+    off = await _lost_times(unit, by, found, now)
+    if how is PlacementState.MOVED_ON and local(now).date() < found.terms.starts_on:
+        how = PlacementState.NEVER_BEGAN
     await _stop_asking(unit, found, how, now)
     await _tell_candidate(unit, found, how, now, municipality)
     await _tell_workplace(unit, found, how, now, municipality)
-    return found
+    return Ended(off)
 
 
 @by_the_clock
@@ -51,7 +76,7 @@ async def end_of_who_is_deleted(
         await _stop_asking(unit, found, how, now)
         if me is not None:
             await drop_concerns(unit, found.id, me, now=now)
-        await _tell_workplace(unit, found, how, now, municipality)
+        await _tell_workplace(unit, found, NOT_FOLLOWED, now, municipality)
         contact = await unit.sides.answering(found, Side.MANAGER, now=now)
         if contact is not None:
             company = (await unit.companies.get(found.company)).name
@@ -71,8 +96,18 @@ async def _stop_asking(unit: Unit, found: Placement, how: PlacementState, now: d
     await unit.due.drop(PAPERS, found.id)
 
 
+async def _lost_times(unit: Unit, by: Actor, found: Placement, now: datetime) -> tuple[LostTime, ...]:
+    """Times to come that are off: all of them for the adviser, for the contact those with this company."""
+    mine = Side.CANDIDATE in await unit.sides.sides_of(by, found, now=now)
+    off = await unit.speed_dating.cancelled_of_candidate(found.candidate, after=now)
+    names = await unit.companies.names_of({one.company for one in off})
+    return tuple(
+        LostTime(one.begins_at, names[one.company]) for one in off if mine or one.company == found.company
+    )
+
+
 async def _tell_workplace(
-    unit: Unit, found: Placement, how: PlacementState, now: datetime, municipality: Municipality
+    unit: Unit, found: Placement, how: str, now: datetime, municipality: Municipality
 ) -> None:
     for side in (Side.MANAGER, Side.MENTOR):
         await _tell_company(unit, found, side, how, now, municipality)
@@ -86,18 +121,20 @@ async def _tell_candidate(
 ) -> None:
     who = await unit.candidates.get(found.candidate)
     promise = None
-    if how is PlacementState.MOVED_ON:
+    if how is not PlacementState.DONE:
         # The same day somebody begins to look: a call with a time, to the same person's adviser.
         promise = await raise_concern(
             unit, found, Side.CANDIDATE, Concern.MOVED_ON, check_in=None, now=now, municipality=municipality
         )
     name = promise.name if promise is not None else (await unit.people.get(who.adviser)).name or ""
-    notice = PlacementOver(how, Side.CANDIDATE, name, promise.deadline if promise is not None else None)
+    company = (await unit.companies.get(found.company)).name
+    by = promise.deadline if promise is not None else None
+    notice = PlacementOver(how, Side.CANDIDATE, name, by, company)
     await unit.outbox.tell(who.person, notice, now=now)
 
 
 async def _tell_company(
-    unit: Unit, found: Placement, side: Side, how: PlacementState, now: datetime, municipality: Municipality
+    unit: Unit, found: Placement, side: Side, how: str, now: datetime, municipality: Municipality
 ) -> None:
     person = await unit.sides.person_of(found, side)
     if person is None:
@@ -105,4 +142,19 @@ async def _tell_company(
     await drop_concerns(unit, found.id, person, now=now)
     contact = await unit.sides.looks_after(found, side)
     name = (await unit.people.get(contact)).name if contact is not None else None
-    await unit.outbox.tell(person, PlacementOver(how, side, name or municipality.name), now=now)
+    notice = PlacementOver(
+        how,
+        side,
+        name or municipality.name,
+        # What tells of a name is gone with whoever is deleted, before anybody has opened it.
+        name=await _known_name(unit, found) if how != NOT_FOLLOWED else None,
+        starts_on=found.terms.starts_on,
+    )
+    await unit.outbox.tell(person, notice, now=now)
+
+
+async def _known_name(unit: Unit, found: Placement) -> str | None:
+    """The first name, where the workplace knows it."""
+    if found.shared_at is None:
+        return None
+    return first_name((await unit.candidates.get(found.candidate)).name) or None

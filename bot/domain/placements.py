@@ -18,6 +18,7 @@ class PlacementState(StrEnum):
     STARTED = "started"  # the papers are approved: it begins, or began, on its first day
     DONE = "done"
     MOVED_ON = "moved on"  # not the right place; a new one is looked for
+    NEVER_BEGAN = "never began"  # agreed, and then nobody started
 
     @property
     def is_live(self) -> bool:

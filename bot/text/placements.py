@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot.domain.municipality import Municipality
 from bot.domain.notices.placements import (
+    NOT_FOLLOWED,
     MentorIn,
     NameReleased,
     NotTodayTold,
@@ -19,7 +20,7 @@ from bot.domain.placements import NotToday, PlacementState, Terms, said_on
 from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.requests import by_day
-from bot.text.screen import Button, Screen, Style, rows
+from bot.text.screen import Button, Row, Screen, Style, rows
 
 # What those who expect the person read: on the lock screen, and behind the button with the first name.
 NEUTRAL: dict[str, Text] = {
@@ -46,6 +47,26 @@ STATES: dict[PlacementState, Text] = {
     PlacementState.STARTED: _("started"),
     PlacementState.DONE: _("done"),
     PlacementState.MOVED_ON: _("moved on"),
+    PlacementState.NEVER_BEGAN: _("never began"),
+}
+# What the end means: to who started, and to the workplace with the first name or with the first day.
+ENDS: dict[str, Text] = {
+    PlacementState.DONE: _(
+        "Your time at {company} is not followed here any more. Your job is between you and them."
+    ),
+    PlacementState.MOVED_ON: _("Your place at {company} does not go on. You need not come there any more."),
+    PlacementState.NEVER_BEGAN: _("Your place at {company} does not begin. You need not come there."),
+}
+ENDS_NAMED: dict[str, Text] = {
+    PlacementState.DONE: _("{name}: the placement has ended."),
+    PlacementState.MOVED_ON: _("{name}: the placement has ended, and does not go on with you."),
+    PlacementState.NEVER_BEGAN: _("{name} does not start with you after all."),
+}
+ENDS_UNNAMED: dict[str, Text] = {
+    PlacementState.DONE: _("The placement that began {day} has ended."),
+    PlacementState.MOVED_ON: _("The placement that began {day} has ended, and does not go on with you."),
+    PlacementState.NEVER_BEGAN: _("Who was to start {day} does not start with you after all."),
+    NOT_FOLLOWED: _("The placement with first day {day}: we do not follow here any more how it goes."),
 }
 # Inside a sentence, where the name is not known.
 COLLEAGUE = _("your new colleague")
@@ -146,24 +167,53 @@ def _which(notice: NotTodayTold) -> tuple[int, int, int]:
 
 def _over(notice: PlacementOver, municipality: Municipality) -> Screen:
     if notice.side == "candidate":
-        if notice.by is None:
-            return Screen(
-                _("Thank you for the time together. {name} is still there for you.", name=notice.consultant),
-                rows(Button(_("My card"), "my_card"), MENU, wide=2),
-            )
-        return Screen(
-            (
-                _("It is all right that this was not the place. We find a new one together."),
-                _("{name} calls you {day}.", name=notice.consultant, day=by_day(notice.by, municipality)),
-            ),
-            rows(Button(_("Show my card again"), "show_card"), MENU, wide=2),
-        )
+        return Screen(tuple(_over_for_who_started(notice, municipality)), _doors_of_who_started(notice))
     if notice.side == "mentor":
-        return Screen(_("Thank you for being there. That was it: I ask you nothing more."), rows(MENU))
-    return Screen(
-        (
-            _("The placement has ended. Thank you for the time you gave."),
-            _("{name} talks with you about what comes next.", name=notice.consultant),
-        ),
-        rows(Button(_("People who started"), "starters"), MENU, wide=2),
+        return Screen(_over_for_mentor(notice), rows(MENU))
+    lines = [_over_for_manager(notice)]
+    if notice.how == NOT_FOLLOWED:
+        lines.append(_("The job itself is not touched: what you have agreed with them stands."))
+        lines.append(_("I ask you nothing more about it. Thank you for the time you gave."))
+    else:
+        lines.append(_("Thank you for the time you gave."))
+        lines.append(_("{name} talks with you about what comes next.", name=notice.consultant))
+    return Screen(tuple(lines), rows(Button(_("People who started"), "starters"), MENU, wide=2))
+
+
+def _over_for_who_started(notice: PlacementOver, municipality: Municipality) -> list[Text]:
+    lines = []
+    if notice.company is not None:
+        lines.append(ENDS[notice.how](company=notice.company))
+    if notice.how == PlacementState.DONE:
+        lines.append(
+            _("Thank you for the time together. {name} is still there for you.", name=notice.consultant)
+        )
+        return lines
+    if notice.how == PlacementState.MOVED_ON:
+        lines.append(_("It is all right that this was not the place. We find a new one together."))
+    lines.append(
+        _("{name} calls you {day}.", name=notice.consultant, day=by_day(notice.by, municipality))
+        if notice.by is not None
+        else _("{name} is still there for you.", name=notice.consultant)
     )
+    return lines
+
+
+def _doors_of_who_started(notice: PlacementOver) -> tuple[Row, ...]:
+    if notice.by is None:
+        return rows(Button(_("My card"), "my_card"), MENU, wide=2)
+    return rows(Button(_("Show my card again"), "show_card"), MENU, wide=2)
+
+
+def _over_for_manager(notice: PlacementOver) -> Text:
+    if notice.name is not None:
+        return ENDS_NAMED[notice.how](name=notice.name)
+    if notice.starts_on is not None:
+        return ENDS_UNNAMED[notice.how](day=notice.starts_on)
+    return _("The placement has ended.")
+
+
+def _over_for_mentor(notice: PlacementOver) -> Text:
+    if notice.how == PlacementState.NEVER_BEGAN:
+        return _("Your new colleague does not start after all. Thank you. I ask you nothing more.")
+    return _("Thank you for being there. That was it: I ask you nothing more.")

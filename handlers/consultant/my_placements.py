@@ -159,11 +159,25 @@ async def answering(press: Press) -> Reply:
 async def ended(press: Press) -> Reply:
     """It is over, and everybody is told kindly."""
     how = PlacementState(press.answers["how"])
-    await end(
+    over = await end(
         press.unit, press.by, PlacementId(press.number()), how, now=press.now, municipality=press.municipality
     )
-    text = _("It has ended. Everybody is told, and nobody is blamed.")
-    return Reply(Screen(text, rows(Button(_("Placements"), "placements"), MENU, wide=2)))
+    lines = [_("It has ended. Everybody is told, and nobody is blamed.")]
+    if over.lost:
+        lines.append(_("These times at job dating are off, and stay so:"))
+        lines.append(
+            stacked(*(_("{when}: {company}", when=one.begins_at, company=one.company) for one in over.lost))
+        )
+    return Reply(Screen(tuple(lines), rows(Button(_("Placements"), "placements"), MENU, wide=2)))
+
+
+async def who_ends(press: Press, _answers: Answers) -> Text:
+    """Whom it is about, and who reads it, before it cannot be undone."""
+    line = (await _card(press)).line
+    return _(
+        "It is about {who} at {company}. Both sides read it at once, and it cannot be taken back.",
+        who=line.who or SOMEBODY, company=line.company,
+    )  # fmt: skip
 
 
 MOVE = Form(
@@ -188,11 +202,13 @@ END = Form(
             choices=(
                 Choice(_("It is done, or goes on without us"), PlacementState.DONE.value),
                 Choice(_("Move on to another place"), PlacementState.MOVED_ON.value),
+                Choice(_("It never began"), PlacementState.NEVER_BEGAN.value),
             ),
         ),
     ),
     submit=ended,
-    summary=False,
+    send=_("Yes, end it"),
+    about=who_ends,
 )
 
 FIND = search(

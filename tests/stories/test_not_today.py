@@ -184,6 +184,7 @@ async def test_before_the_start_and_after_the_end_it_is_polite(town, people):
     await mette.presses("Anna Holm, Bageriet")
     await mette.presses("End the placement")
     await mette.presses("It is done, or goes on without us")
+    await mette.presses("Yes, end it")
     told = len(lars.bubbles)
     await anna.presses_data(old)
     assert town.exchange.toasts[-1] == "No placement is going on right now, so there is nobody to tell."

@@ -38,6 +38,20 @@ async def test_a_meeting_where_one_starts_ends_with_one_kind_message_for_each(to
     assert len(bo.bubbles) == before[2]
 
 
+async def test_who_ends_it_reads_which_times_stay_off(town, invited):
+    mette, _lars, anna, _bo = invited
+    await place(mette, "Anna", papers="Not yet, it is planned", first_day="Tuesday 15 December")
+    await mette.says("/menu")
+    await mette.presses("Placements")
+    await mette.presses("Anna, Bageriet")
+    await mette.presses("End the placement")
+    await mette.presses("It never began")
+    await mette.presses("Yes, end it")
+    assert mette.has_read("These times at job dating are off, and stay so:")
+    assert mette.has_read("Thursday 3 December at 10.00: Bageriet")
+    assert anna.has_read("Your place at Bageriet does not begin. You need not come there.")
+
+
 async def test_nobody_is_reminded_of_it_and_it_is_in_no_plan(town, invited):
     mette, lars, anna, _bo = invited
     await place(mette, "Anna", papers="Not yet, it is planned", first_day="Tuesday 15 December")

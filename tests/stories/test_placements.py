@@ -170,6 +170,7 @@ async def test_nothing_is_promised_about_the_papers_of_a_placement_that_is_over(
     await mette.presses("Anna Holm, Bageriet")
     await mette.presses("End the placement")
     await mette.presses("Move on to another place")
+    await mette.presses("Yes, end it")
     async with town.store.reading() as unit:
         assert PAPERS not in {row.kind for row in await unit.due.upcoming(most=40)}
 
@@ -189,8 +190,9 @@ async def test_the_card_rests_while_somebody_works_and_opens_again(town, started
     await mette.presses("Anna Holm, Bageriet")
     await mette.presses("End the placement")
     await mette.presses("Move on to another place")
-    assert anna.reads().startswith(
-        "It is all right that this was not the place. We find a new one together.\n\n"
+    await mette.presses("Yes, end it")
+    assert anna.reads() == (
+        "Your place at Bageriet does not begin. You need not come there.\n\n"
         "Mette calls you Wednesday 25 November before 15.00."
     )
     await anna.presses("Show my card again")
@@ -205,8 +207,12 @@ async def test_after_the_end_nobody_is_asked_and_the_mentor_is_free(town, starte
     await mette.presses("Anna Holm, Bageriet")
     await mette.presses("End the placement")
     await mette.presses("It is done, or goes on without us")
-    assert anna.reads() == "Thank you for the time together. Mette is still there for you."
-    assert lars.reads().startswith("The placement has ended. Thank you for the time you gave.")
+    await mette.presses("Yes, end it")
+    assert anna.reads() == (
+        "Your time at Bageriet is not followed here any more. Your job is between you and them.\n\n"
+        "Thank you for the time together. Mette is still there for you."
+    )
+    assert lars.reads().startswith("Anna: the placement has ended.\n\nThank you for the time you gave.")
     assert ole.reads() == "Thank you for being there. That was it: I ask you nothing more."
     await town.jump(days=60)
     for phone in (anna, lars, ole):
@@ -214,3 +220,60 @@ async def test_after_the_end_nobody_is_asked_and_the_mentor_is_free(town, starte
         assert not phone.has_read("one short question")
     await ole.says("/menu")
     assert "Today" not in ole.sees()
+
+
+async def end_it(mette, how):
+    await mette.says("/menu")
+    await mette.presses("Placements")
+    await mette.presses(mette.sees()[0])
+    await mette.presses("End the placement")
+    await mette.presses(how)
+
+
+async def test_an_end_is_asked_once_more_and_names_whom_it_is_about(started):
+    mette, lars, anna = started
+    before = len(anna.bubbles), len(lars.bubbles)
+    await end_it(mette, "It never began")
+    assert "It is about Anna Holm at Bageriet. Both sides read it at once" in mette.reads()
+    assert (len(anna.bubbles), len(lars.bubbles)) == before
+    await mette.presses("Yes, end it")
+    assert anna.reads() == (
+        "Your place at Bageriet does not begin. You need not come there.\n\n"
+        "Mette calls you Wednesday 25 November before 15.00."
+    )
+    assert lars.reads() == (
+        "Anna does not start with you after all.\n\nThank you for the time you gave.\n\n"
+        "Mette talks with you about what comes next."
+    )
+
+
+async def test_who_has_not_given_the_name_is_known_by_the_first_day(people):
+    mette, lars, _anna = people
+    await place(mette, "Anna Holm")
+    await end_it(mette, "Move on to another place")
+    await mette.presses("Yes, end it")
+    assert lars.reads().startswith("Who was to start Tuesday 1 December does not start with you after all.")
+    assert not lars.has_read("Anna")
+
+
+async def test_after_the_first_day_the_place_does_not_go_on(town, started):
+    mette, lars, anna = started
+    await town.jump(days=9)
+    await end_it(mette, "Move on to another place")
+    await mette.presses("Yes, end it")
+    assert anna.reads().startswith("Your place at Bageriet does not go on. You need not come there any more.")
+    assert "We find a new one together." in anna.reads()
+    assert "Mette calls you Friday 4 December before 13.00." in anna.reads()
+    assert lars.reads().startswith("Anna: the placement has ended, and does not go on with you.")
+
+
+async def test_who_has_no_chat_is_told_on_the_phone_what_they_would_have_read(town, people):
+    mette, _lars, anna = people
+    await place(mette, "Anna Holm")
+    await anna.changes("kicked")
+    await end_it(mette, "It never began")
+    await mette.presses("Yes, end it")
+    await town.rest()
+    async with town.store.reading() as unit:
+        told = [call for call in await unit.calls.open_of(await town.person(mette)) if call.reason == "tell"]
+    assert [call.notice.company for call in told if hasattr(call.notice, "company")] == ["Bageriet"]

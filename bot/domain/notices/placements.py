@@ -5,6 +5,9 @@ from datetime import date, datetime
 
 from bot.domain.ids import PlacementId
 
+# It ends here only: the job is theirs, and goes on.
+NOT_FOLLOWED = "not followed"
+
 
 @dataclass(frozen=True)
 class PlacementNews:
@@ -75,15 +78,20 @@ class NotTodayTold:
 
 @dataclass(frozen=True)
 class PlacementOver:
-    """It has ended. To the candidate with the day by which the adviser writes; to the others without.
+    """It has ended. To the candidate with the company and the day by which the adviser calls; to the others without.
 
-    `how` is "done" or "moved on"; `side` "candidate", "manager" or "mentor".
+    `how` is "done", "moved on", "never began", or `NOT_FOLLOWED` for who takes part here no more; `side`
+    "candidate", "manager" or "mentor". `name` is a first name the workplace may know, and `starts_on` tells
+    it who is meant without. Facts that were stored before these were among them have none.
     """
 
     how: str
     side: str
     consultant: str
     by: datetime | None = None
+    company: str | None = None
+    name: str | None = None
+    starts_on: date | None = None
 
 
 PlacementNotice = (
