@@ -29,6 +29,7 @@ from bot.domain.errors import NotAllowed
 from bot.domain.ids import PlacementId
 from bot.domain.number_to_call import number_to_call, numbers_in
 from bot.domain.roles import COMPANY, Actor, Role
+from bot.text.danger import with_help
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Screen, rows
@@ -47,6 +48,17 @@ from bot.text.talking import (
 def names_danger(press: Press) -> bool:
     """Whether they write of danger whom somebody here looks after; what staff write may be about anything."""
     return _looked_after(press) is not None and sounds_dangerous(press.text)
+
+
+def with_numbers(press: Press, reply: Reply) -> Reply:
+    """The reply, and above it where there is help, when somebody names danger whom nobody here looks after.
+
+    A stranger may have been a candidate until yesterday; and staff are human.
+    """
+    if _looked_after(press) is not None or not sounds_dangerous(press.text):
+        return reply
+    known, below = press.by.role is not Role.STRANGER, reply.screen or Screen((), rows(MENU))
+    return replace(reply, screen=with_help(below, known=known, phone=press.municipality.phone))
 
 
 def of_company(press: Press) -> bool:

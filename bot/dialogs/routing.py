@@ -13,6 +13,7 @@ from bot.dialogs.danger import (
     of_company,
     with_another_number,
     with_number,
+    with_numbers,
 )
 from bot.dialogs.drafts import Drafts
 from bot.dialogs.owning import in_its_role, in_whose_role, written_in
@@ -88,7 +89,8 @@ class Routes:
             return await self._beside(press, dialog, with_number(number, Reply()))
         reply = await asked_kindly(press, await self._words_beside(press, dialog, number))
         # The first number in it may be theirs; what stands beside that is asked about.
-        return with_number(number, reply if in_form else await with_another_number(press, reply))
+        reply = reply if in_form else await with_another_number(press, reply)
+        return with_numbers(press, with_number(number, reply))
 
     async def _words_beside(self, press: Press, dialog: Dialog | None, number: tuple[Text, ...]) -> Reply:
         """What is answered to the words; where they are refused, the number in them is taken all the same."""

@@ -17,6 +17,7 @@ from bot.domain.number_to_call import sign_of
 from bot.domain.workdays import local
 from bot.text.cards import named_within
 from bot.text.checkins import call_promise, guest_cover, still_to_call, urgent_cover
+from bot.text.danger import HELP, SOMEBODY_TO_TALK_TO
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.requests import said
@@ -82,8 +83,8 @@ def emergency_screen(
     angry = (_("You sound very angry. Let us talk before somebody gets hurt."),) if threat else ()
     help_now = (
         *angry,
-        _("Are you or somebody else in danger? Call 112 now."),
-        _("Do you want to talk to somebody? Livslinien: 70 201 201, every day of the year."),
+        HELP,
+        SOMEBODY_TO_TALK_TO,
     )
     if phone is None:
         told = (*_your_number(name, by, stood), _("Nobody reads here at night or at weekends."))
