@@ -17,6 +17,7 @@ from bot.store.outbox import Priority
 from bot.store.unit import Unit
 
 NEW_TIME = "new time"
+FIRST_TIME = "first time"
 # So often a new day is promised; after that the person is told where to call instead.
 MOST_PROMISES = 3
 SOON = timedelta(hours=1)
@@ -45,7 +46,13 @@ async def remind(
     for reader in await told_at(unit, step, owed, now):
         if reader == owed.answers:
             name = (await unit.people.get(call.person)).name
-            notice = PersonWaits(deadline, name, owed.candidate, new_time=call.reason == NEW_TIME)
+            notice = PersonWaits(
+                deadline,
+                name,
+                owed.candidate,
+                new_time=call.reason == NEW_TIME,
+                first_time=call.reason == FIRST_TIME,
+            )
             once = f"{row.kind}:{row.subject}:{row.occurrence}:{reader}"
         else:
             notice = PersonWaits(
@@ -96,7 +103,7 @@ async def told_at(unit: Unit, step: Step, owed: Owed, now: datetime) -> list[Per
 
 async def _late(unit: Unit, answers: PersonId, now: datetime, municipality: Municipality) -> int:
     """How many wait for them; whose own step falls later in the hour is counted already."""
-    owing = [one for one in await unit.calls.open_of(answers) if one.reason in (WROTE, NEW_TIME)]
+    owing = [one for one in await unit.calls.open_of(answers) if one.reason in (WROTE, NEW_TIME, FIRST_TIME)]
     return max(1, sum(_promised_first(one, municipality) <= now + SOON for one in owing))
 
 

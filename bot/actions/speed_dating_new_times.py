@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.actions.answers_owed import NEW_TIME
+from bot.actions.answers_owed import FIRST_TIME, NEW_TIME
 from bot.actions.speed_dating_waiting import plan_steps
 from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
@@ -86,6 +86,9 @@ async def candidate_has_time(unit: Unit, who: Candidate, event: SpeedDatingId, *
 async def company_has_time(unit: Unit, company: CompanyId, *, now: datetime) -> None:
     """The company is invited: what its managers were promised about a table of theirs is kept."""
     for member in await unit.companies.members(company):
+        for call in await unit.calls.open_to(member.person, FIRST_TIME):
+            if call.company == company:
+                await unit.calls.done(call.id, now=now)
         for call in await unit.calls.open_to(member.person, NEW_TIME):
             if call.company == company:
                 await unit.calls.done(call.id, now=now)

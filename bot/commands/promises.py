@@ -75,6 +75,12 @@ async def _suggestion(unit: Unit, row: DueRow) -> Mapping[str, str]:
     return await _approval(unit, row)
 
 
+async def _chosen(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    if (await unit.shortlists.get(SuggestionId(row.subject))).state is not SuggestionState.WANTED:
+        raise Gone
+    return await _approval(unit, row)
+
+
 async def _approval(unit: Unit, row: DueRow) -> Mapping[str, str]:
     found = await unit.shortlists.get(SuggestionId(row.subject))
     who = await unit.candidates.get(found.candidate)
@@ -233,6 +239,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Give opkald videre til den, der er på arbejde",
         "Hand calls over to whoever is at work",
         _nothing,
+    ),
+    "first time due": (
+        "Se efter, om {company} har fået en tid med {name}",
+        "See whether {company} has a time with {name}",
+        _chosen,
     ),
     "suggestion silent": (
         "Frist for {name}s svar om {company}",

@@ -14,8 +14,8 @@ from bot.store.facts import from_facts, to_facts
 from bot.store.schema import Instant, Key, Secret, key, metadata
 from bot.store.tx import Tx
 
-# What somebody was promised: an answer to what they wrote, a call after an answer, a call at once, another time.
-OWED = frozenset({"wrote", "concern", "danger", "new time"})
+# What somebody was promised: an answer to what they wrote, a call after an answer, a call at once, a time, another one.
+OWED = frozenset({"wrote", "concern", "danger", "new time", "first time"})
 
 call_tasks = Table(
     "call_tasks",

@@ -44,11 +44,11 @@ def say_talk(notice: CandidateNotice, municipality: Municipality) -> Screen:
             return _coordinator_asks(notice)
         case PersonWaits(deadline=deadline, name=name, candidate=candidate, whose=None):
             answer = (Button(_("Answer"), "answer_candidate", (candidate,)),) if candidate else ()
-            waits = (
-                _("{company} waits for another time for job dating. Call by {deadline}.")
-                if notice.new_time
-                else _("{company} waits for your answer. Answer by {deadline}.")
-            )
+            waits = _("{company} waits for your answer. Answer by {deadline}.")
+            if notice.new_time:
+                waits = _("{company} waits for another time for job dating. Call by {deadline}.")
+            elif notice.first_time:
+                waits = _("{company} waits for a time with whom they chose. Call by {deadline}.")
             return Screen(
                 waits(company=name or "", deadline=deadline),
                 rows(*answer, Button(_("My desk"), "desk"), MENU),

@@ -33,6 +33,7 @@ REASONS: dict[str, Text] = {
     "concern": _("is to be called, see why"),
     "danger": _("may be in danger, call now"),
     "new time": _("needs another time for job dating"),
+    "first time": _("waits for a time with whom they chose"),
     "rights": _("has asked about their data"),
 }
 

@@ -2,6 +2,7 @@
 
 from bot.actions.approvals import see_another
 from bot.actions.shortlists import decline, ensure_undecided, want
+from bot.actions.speed_dating_first_times import promise_time
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SuggestionId
@@ -31,10 +32,17 @@ async def listed(press: Press) -> Reply:
 
 async def wanted(press: Press) -> Reply:
     """We would like to meet."""
-    number = await want(press.unit, press.by, SuggestionId(press.number()), now=press.now)
+    chosen = SuggestionId(press.number())
+    number = await want(press.unit, press.by, chosen, now=press.now)
+    promise = await promise_time(press.unit, press.by, chosen, now=press.now, municipality=press.municipality)
+    text = _("Good. Your contact finds a time with candidate {number}.", number=number)
+    if promise is not None:
+        day = local(promise.deadline).date()
+        text = _("Good. {name} finds a time with candidate {number}. You hear by {day}.",
+                 name=promise.name, number=number, day=day)  # fmt: skip
     return Reply(
         Screen(
-            _("Good. Your contact finds a time with candidate {number}.", number=number),
+            text,
             rows(Button(_("Suggestions"), "suggestions"), MENU, wide=2),
         )
     )

@@ -217,7 +217,7 @@ async def test_the_company_wants_to_meet(town, people):
     await anna.presses("Show")
     await anna.presses("Yes, show my card")
     await lars.presses("We would like to meet")
-    assert lars.reads().startswith("Good. Your contact finds a time with candidate ")
+    assert lars.reads().startswith("Good. Mette finds a time with candidate ")
     assert mette.reads() == "Bageriet would like to meet Anna."
 
 

@@ -96,7 +96,8 @@ class PersonWaits:
 
     `name` and `candidate` only for who may know them; `whose` is the owner's name for the others, with their
     `phone` and how many are `waiting` for them. `owner` is for the coordinator, who may ask them; `asked_by` is
-    the coordinator's name when they did. `new_time` when what waits is another time for job dating.
+    the coordinator's name when they did. `new_time` when what waits is another time for job dating, and
+    `first_time` when it is one with somebody whom a company has chosen.
     """
 
     deadline: datetime
@@ -108,6 +109,7 @@ class PersonWaits:
     waiting: int = 1
     asked_by: str | None = None
     new_time: bool = False
+    first_time: bool = False
 
 
 CandidateNotice = CandidateWrote | AdviserWrote | CallNow | NotCalledYet | PersonWaits
