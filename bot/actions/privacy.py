@@ -8,6 +8,7 @@ from bot.actions.approvals import withdraw_everything
 from bot.actions.calls import CALLER, responsible_for
 from bot.actions.placements_ending import end_of_who_is_deleted
 from bot.actions.requests import close_those_of
+from bot.actions.talking_danger_waiting import DANGER, end_danger_call
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import PersonId, WishId
 from bot.domain.municipality import Municipality
@@ -16,6 +17,7 @@ from bot.domain.privacy import (
     ERASE,
     GRACE,
     REMINDED_BEFORE,
+    CallFirst,
     NobodyAnswers,
     NoGround,
     Right,
@@ -71,7 +73,9 @@ async def ask_for(
         raise Already
     name = (await unit.people.get(by.person)).name or ""
     await unit.calls.add(owner, by.person, CALL, now=now, due=until, subject=wish)
-    await unit.outbox.tell(owner, RightAsked(wish, name, right, text, until), now=now, card=f"wish:{wish}")
+    danger = await unit.calls.is_open(by.person, DANGER)
+    asked = RightAsked(wish, name, right, text, until, danger=danger)
+    await unit.outbox.tell(owner, asked, now=now, card=f"wish:{wish}")
     await unit.due.plan(REMIND, wish, "once", due=until - REMINDED_BEFORE, expires=None)
     unit.audit.note(by, f"asked to {right}", ("wish", wish), now=now)
     return Asked((await unit.people.get(owner)).name or "", until)
@@ -85,14 +89,22 @@ async def answer_wish(
     *,
     done: bool,
     ground: str | None,
+    reached: bool | None = None,
     now: datetime,
     municipality: Municipality,
 ) -> Answered:
-    """Done, or not and why. Raises `NoGround`, `Already`, `NotAllowed`, `Gone`."""
+    """Done, or not and why. `reached` says how a call for danger ended: made, or given up.
+
+    Raises `NoGround`, `Already`, `NotAllowed`, `Gone`, and `CallFirst` while that call is open and nothing is said.
+    """
     found = await unit.privacy.wish(wish)
     await ensure_answers_wish(unit, by, found, now=now)
     if not done and not (ground or "").strip():
         raise NoGround
+    if done and found.right is Right.DELETE and await unit.calls.is_open(found.person, DANGER):
+        if reached is None:
+            raise CallFirst((await unit.people.get(found.person)).name or "")
+        await end_danger_call(unit, by, found.person, reached=reached, now=now)
     state = WishState.DONE if done else WishState.REFUSED
     if not await unit.privacy.answer(wish, state, ground, now=now):
         raise Already
@@ -125,7 +137,8 @@ async def remind_of_wish(unit: Unit, row: DueRow, *, now: datetime, municipality
     if found.state is not WishState.OPEN:
         return
     name = (await unit.people.get(found.person)).name or ""
-    notice = RightAsked(found.id, name, found.right, found.text, found.answer_by, again=True)
+    danger = await unit.calls.is_open(found.person, DANGER)
+    notice = RightAsked(found.id, name, found.right, found.text, found.answer_by, again=True, danger=danger)
     owner = await unit.contacts.present(found.owner, now=now) or found.owner
     for person in dict.fromkeys((owner, *await unit.contacts.coordinators_of(found.owner))):
         await unit.outbox.tell(person, notice, now=now, once=f"wish:{found.id}:{person}")

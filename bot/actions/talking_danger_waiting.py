@@ -263,11 +263,16 @@ async def _say_so(unit: Unit, call: CallTask, notice: NotCalledYet, *, once: str
 
 
 async def _called(unit: Unit, by: Actor, person: int, now: datetime) -> None:
-    """One of those who were asked has spoken with them: it is done for all, who read by whom."""
-    them, name = await unit.people.get(PersonId(person)), (await unit.people.get(by.person)).name or ""
+    await end_danger_call(unit, by, PersonId(person), reached=True, now=now)
+
+
+@by_the_clock
+async def end_danger_call(unit: Unit, by: Actor, person: PersonId, *, reached: bool, now: datetime) -> None:
+    """One of those who were asked has spoken with them, or a human gives it up: for all, who read by whom."""
+    them, name = await unit.people.get(person), (await unit.people.get(by.person)).name or ""
     for one in await unit.calls.about(DANGER, person):
         if one.owner != by.person:
-            notice = CallNow(them.name or "", None, person=them.id, done_by=name)
+            notice = CallNow(them.name or "", None, person=them.id, done_by=name, given_up=not reached)
             await unit.outbox.tell(one.owner, notice, now=now, once=f"danger done:{one.id}")
     await unit.outbox.take_back((NIGHT, person), now=now)
     await unit.calls.done_with(DANGER, person, now=now)

@@ -45,6 +45,14 @@ class NoGround(Refusal):
     """A no needs its reason in words."""
 
 
+class CallFirst(Refusal):
+    """Who is to be deleted waits for a call for danger: it is made, or given up in words, before that."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+
 class NobodyAnswers(Refusal):
     """There is nobody to answer here; `phone` is the municipality's."""
 

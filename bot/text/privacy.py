@@ -285,6 +285,8 @@ def say_privacy(notice: PrivacyNotice) -> Screen:
     match notice:
         case RightAsked(wish=wish, name=name, right=right, text=text, answer_by=until, again=again):
             lines = [ASKS[right](name=name)]
+            if notice.danger:
+                lines.append(_("❗ {name} may be in danger, and waits for a call. Call first.", name=name))
             if text:
                 lines.append(_("“{text}”", text=text))
             due = _("Only a week is left: answer by {day}.") if again else _("Answer by {day}.")

@@ -32,7 +32,7 @@ from bot.domain.job_functions import NoLongerOpen, NotHours, NotWholeHours
 from bot.domain.lawful_wording import AGE, FAITH, HEALTH, ORIGIN, SEX, Loaded
 from bot.domain.named_candidates import NamesACandidate
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, OwnStart, Together
-from bot.domain.privacy import NobodyAnswers, NoGround
+from bot.domain.privacy import CallFirst, NobodyAnswers, NoGround
 from bot.domain.requests import NobodyReads, NoLongerWith, NotLater, PutOffTooLong
 from bot.domain.shortlists import TellsHowToReach, TellsOfHealth, TellsWhoTheyAre
 from bot.domain.shut_out import SaidNever
@@ -203,6 +203,9 @@ REQUESTS: dict[type[Refusal], Words] = {
 }
 RIGHTS: dict[type[Refusal], Words] = {
     NobodyAnswers: lambda no: _("Nobody can answer that here. Please call {phone}.", phone=no.phone),
+    CallFirst: lambda no: _(
+        "{name} may be in danger, and waits for a call. Call first, and then answer.", name=no.name
+    ),
     NoGround: lambda _no: _("Write why not. A no needs its reason."),
 }
 BY_NOUN: tuple[dict[type[Refusal], Words], ...] = (

@@ -295,9 +295,10 @@ def _call_now(notice: CallNow) -> Screen:
     if notice.waiting:
         return _all_wait(notice)
     if notice.done_by is not None:
-        done = _("{who} has spoken with {name}. You need not call.", who=notice.done_by, name=notice.name)
-        cover = _("A call that was urgent has been made.")
-        return Screen(done, rows(MENU), cover=cover)
+        spoken = _("{who} has spoken with {name}. You need not call.")
+        over = _("{who} has given up the call to {name}: nobody answered.")
+        done = (over if notice.given_up else spoken)(who=notice.done_by, name=notice.name)
+        return Screen(done, rows(MENU), cover=_("A call that was urgent is over."))
     asked = _("❗ Call {name} now: they ask for it, and it sounds hard.")
     danger = _("❗ Call {name} now: their message suggests danger.")
     threat = _("❗ Call {name} now: their message may be a threat against somebody.")

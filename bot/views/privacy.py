@@ -33,6 +33,7 @@ class WishCard:
     right: Right
     text: str | None
     answer_by: datetime
+    danger: bool  # they wait for a call for danger
 
 
 @allowed(ANYONE)
@@ -78,7 +79,8 @@ async def wish_card(unit: Unit, by: Actor, wish: WishId, *, now: datetime) -> Wi
         raise NotAllowed
     unit.audit.note(by, "wish seen", ("wish", wish), now=now)
     name = (await unit.people.get(found.person)).name or ""
-    return WishCard(wish, name, found.right, found.text, found.answer_by)
+    danger = await unit.calls.is_open(found.person, "danger")
+    return WishCard(wish, name, found.right, found.text, found.answer_by, danger)
 
 
 async def _named(unit: Unit, entry: Entry) -> Values:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.actions.approvals import withdraw
 from bot.actions.calls import my_responsible
 from bot.actions.privacy import answer_wish, ask_for
-from bot.dialogs.form import Ask, Choice, Form
+from bot.dialogs.form import Ask, Choice, Form, beside
 from bot.dialogs.press import Command, Press, Reply, Tap
 from bot.domain.ids import SuggestionId, WishId
 from bot.domain.privacy import Right
@@ -23,6 +23,7 @@ from bot.views.speed_dating_guests import my_invitation
 
 ME = Role.CANDIDATE.themselves
 DONE, NOT_DONE = "done", "no"
+SPOKEN, GIVEN_UP = "spoken", "given up"
 
 
 async def privacy(press: Press) -> Reply:
@@ -139,6 +140,24 @@ async def ensure_mine(press: Press) -> dict[str, object]:
     return {}
 
 
+async def call_first(press: Press, said: object) -> bool:
+    """Whether a yes would delete somebody who may be in danger, and waits for a call."""
+    found = await wish_card(press.unit, press.by, WishId(press.number()), now=press.now)
+    return said == DONE and found.danger and found.right is Right.DELETE
+
+
+async def waits_for_call(press: Press, _answers: object) -> Text:
+    """Somebody who wants to be deleted may be in danger."""
+    found = await wish_card(press.unit, press.by, WishId(press.number()), now=press.now)
+    return _("❗ {name} may be in danger, and waits for a call. Have you spoken?", name=found.name)
+
+
+def reached(press: Press) -> bool | None:
+    """How the call for danger ended; None where nothing was said of it."""
+    said = press.answers.get("call")
+    return None if said is None else said == SPOKEN
+
+
 async def answered(press: Press) -> Reply:
     """Done, or not and why."""
     answer = await answer_wish(
@@ -147,6 +166,7 @@ async def answered(press: Press) -> Reply:
         WishId(press.number()),
         done=press.answers["done"] == DONE,
         ground=press.answers.get("ground"),
+        reached=reached(press),
         now=press.now,
         municipality=press.municipality,
     )
@@ -187,7 +207,10 @@ ANSWER = Form(
     fresh=True,
     title=_("Your answer"),
     steps=(
-        Ask("done", the_wish, _("Answer"), choices=yes_or_no),
+        Ask("done", the_wish, _("Answer"), choices=yes_or_no, also=call_first),
+        Ask("call", waits_for_call, _("Call"), when=lambda said: bool(said.get(beside("done"))),
+            choices=(Choice(_("Yes, we have spoken"), SPOKEN),
+                     Choice(_("Nobody answers, and I give it up"), GIVEN_UP))),
         Ask("ground", _("Why not? Name the rule."), _("Reason"), when=lambda said: said.get("done") == NOT_DONE,
             reads=_("The person reads it, with your name.")),
     ),

@@ -25,13 +25,15 @@ async def started(town):
 
 
 @lived_once
-async def deleted(town, adviser, phone):
+async def deleted(town, adviser, phone, *, gives_up=False):
     await phone.says("/privacy")
     await phone.presses("Delete or limit")
     await phone.presses("Delete everything about me")
     await phone.presses("Send")
     await adviser.presses("Answer")
     await adviser.presses("Yes, delete everything")
+    if gives_up:
+        await adviser.presses("Nobody answers, and I give it up")
     await adviser.presses("Send the answer")
     await town.jump(hours=2)
 
@@ -102,10 +104,10 @@ async def test_a_call_for_the_life_of_a_namesake_can_still_be_opened(town, two_a
     assert karen.reads().startswith("❗ Call Anna now: nobody has spoken with Anna yet.")
 
 
-async def test_their_own_call_is_opened_no_more(town, two_annas):
+async def test_their_own_call_that_was_given_up_is_opened_no_more(town, two_annas):
     karen, mette, first, _second = two_annas
     await first.says("Jeg vil dø")
-    await deleted(town, mette, first)
+    await deleted(town, mette, first, gives_up=True)
     await karen.presses("Show")
     assert not karen.has_read("Call Anna now")
     assert town.exchange.toasts[-1] == "That is done already."

@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.candidates import Card
 from bot.domain.checkins_concerns import Concern
-from bot.domain.ids import SpeedDatingId
+from bot.domain.ids import SpeedDatingId, TaskId
 from bot.domain.notices import Notice
 from bot.domain.notices.speed_dating import Silent
 from bot.domain.placements import NotToday
@@ -26,6 +26,7 @@ SECRET = "Zebedæus"
 CARD = Card(("cleaning",), "11-20", ("centre",), needs=("quiet",))
 # Fields whose values are keys of a table, and the reader's own consultant, who may be named.
 KEYS = {
+    "CallNow": {"waiting": (), "tasks": (), "done_by": None},
     "CheckInAsked": {"question": "how"},
     "CallSomebody": {"rule": Concern.SILENCE},
     "SomebodyNew": {"cvr": "12345674"},
@@ -50,6 +51,8 @@ VALUES = {
     tuple[Slot, ...]: (Slot(TUESDAY_NINE, TUESDAY_NINE, SECRET),),
     tuple[Silent, ...]: (Silent(SECRET),),
     tuple[Shift, ...]: (Shift(SECRET, SECRET, None, TUESDAY_NINE),),
+    tuple[str, ...]: (SECRET,),
+    tuple[TaskId, ...]: (TaskId(7),),
     tuple[str | int, ...]: (SECRET, 7),
     tuple[tuple[SpeedDatingId, datetime], ...]: ((SpeedDatingId(7), TUESDAY_NINE),),
     tuple[datetime, ...]: (TUESDAY_NINE,),

@@ -51,7 +51,8 @@ class CallNow:
     they work, who are no candidate. What they wrote may be `about` these new colleagues, whom the reader advises,
     with their `phones`, or is for `sure`; `also` is the adviser's name for the others. `threat` when it may be one;
     `more` when they have written since, no danger, who are to be called already. `waiting` are
-    all, with their `phones` and the `tasks`, where the reader is to call several. `done_by` has spoken with them.
+    all, with their `phones` and the `tasks`, where the reader is to call several. `done_by` has spoken with them,
+    or has `given_up`.
     """
 
     name: str
@@ -76,6 +77,7 @@ class CallNow:
     waiting: tuple[str, ...] = ()
     tasks: tuple[TaskId, ...] = ()
     done_by: str | None = None
+    given_up: bool = False
 
 
 @dataclass(frozen=True)

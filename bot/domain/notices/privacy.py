@@ -11,7 +11,7 @@ from bot.domain.privacy import Right
 class RightAsked:
     """To whoever answers: somebody wants their data corrected, limited or deleted.
 
-    `again` is the reminder before the month ends.
+    `again` is the reminder before the month ends; `danger` when they wait for a call for danger too.
     """
 
     wish: WishId
@@ -20,6 +20,7 @@ class RightAsked:
     text: str | None
     answer_by: datetime
     again: bool = False
+    danger: bool = False
 
 
 @dataclass(frozen=True)
