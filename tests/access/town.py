@@ -197,6 +197,8 @@ async def _candidates(unit: Unit, town: Town) -> None:
     )
     assert danger is not None, "new here"
     town.things["danger_task"] = danger
+    mentor = town.people["mentor"]
+    await unit.calls.add(town.people["adviser"], mentor, "danger", now=NOW, subject=mentor)
     later = NOW + timedelta(days=1)
     anna = town.people["candidate"]
     colleague = await unit.people.add(language="en", now=NOW, name="New")

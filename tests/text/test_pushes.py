@@ -56,6 +56,8 @@ VALUES = {
     tuple[str | int, ...]: (SECRET, 7),
     tuple[tuple[SpeedDatingId, datetime], ...]: ((SpeedDatingId(7), TUESDAY_NINE),),
     tuple[datetime, ...]: (TUESDAY_NINE,),
+    tuple[str, ...]: (SECRET,),
+    tuple[TaskId, ...]: (TaskId(7),),
     Entry: Entry("candidate:7", 1, TUESDAY_NINE, TUESDAY_NINE, SECRET, TUESDAY_NINE),
 }
 
