@@ -78,6 +78,6 @@ async def test_it_reads_in_danish(town):
     _mette, lars = await lived(town)
     await lars.says("/sprog")
     await lars.presses("Dansk")
-    await opened(lars, "Vores kontakt", "Tag vores historik med")
+    await opened(lars, "Vores kontakt", "Hent vores historik")
     read = town.exchange.files[-1][1].decode()
-    assert f"Mette lovede senest onsdag den 25. november: »{FOLDER}«" in read
+    assert f"Mette gav et løfte, senest onsdag den 25. november: »{FOLDER}«" in read
