@@ -10,7 +10,7 @@ from bot.domain.checkins_concerns import Concern, is_silence
 from bot.domain.ids import CheckInId, PersonId, PlacementId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.checkins import CheckInAsked, CompanyAsked
-from bot.domain.placements import Placement, PlacementState
+from bot.domain.placements import NotToday, Placement, PlacementState
 from bot.domain.roles import by_the_clock
 from bot.domain.workdays import local
 from bot.store.due import DueRow
@@ -53,7 +53,7 @@ async def drop_check_ins(unit: Unit, placement: PlacementId) -> None:
 @by_the_clock
 async def ask(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """A check-in's time has come: still wanted, still allowed, not told another way? Then it is asked."""
-    word, name, first_day = row.occurrence.split(":")
+    word, name, first_day, *put_off = row.occurrence.split(":")
     side, placement = Side(word), await unit.placements.get(PlacementId(row.subject))
     person = await unit.sides.person_of(placement, side)
     if person is None or str(placement.terms.starts_on) != first_day:
@@ -64,6 +64,10 @@ async def ask(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipal
         return
     if await unit.calls.is_open(person, DANGER):
         return  # who may be in danger is called, not asked for a smile
+    if await unit.placements.said_of(placement.id, local(now).date()) is NotToday.NOT_COMING:
+        if not put_off:
+            await _ask_another_day(unit, row, now=now, municipality=municipality)
+        return
     if not await unit.people.is_reachable(person):
         await _ask_by_phone(unit, placement, side, name, person, now, municipality)
         return
@@ -91,6 +95,13 @@ async def is_open(unit: Unit, placement: Placement, side: Side) -> CheckIn | Non
     """The newest check-in of a side when something in it waits for an answer, or None."""
     asked = await unit.checkins.of(placement.id, side)
     return asked[-1] if asked and asked[-1].question() is not None else None
+
+
+async def _ask_another_day(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """They are not there today: it is asked on the next working day, of either side, and not put off twice."""
+    due = municipality.workdays_after(now, 1)
+    expires = due + (row.expires_at - row.due_at) if row.expires_at is not None else None
+    await unit.due.plan(CHECK_IN, row.subject, f"{row.occurrence}:again", due=due, expires=expires)
 
 
 async def _ask_by_phone(

@@ -128,6 +128,8 @@ async def release_name(
         raise Already
     company = await unit.companies.get(found.company)
     await _tell_company(unit, await unit.placements.get(placement), now, municipality)
+    if found.mentor is not None:
+        await unit.candidates.saw(found.candidate, found.mentor, "first name", company=found.company, now=now)
     contact = await unit.sides.answering(found, Side.MANAGER, now=now)
     if contact is not None:
         await unit.outbox.tell(contact, NameReleased(placement, company.name), now=now)

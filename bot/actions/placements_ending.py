@@ -129,7 +129,8 @@ async def _tell_candidate(
     name = promise.name if promise is not None else (await unit.people.get(who.adviser)).name or ""
     company = (await unit.companies.get(found.company)).name
     by = promise.deadline if promise is not None else None
-    notice = PlacementOver(how, Side.CANDIDATE, name, by, company)
+    has_number = (await unit.people.get(who.person)).phone is not None
+    notice = PlacementOver(how, Side.CANDIDATE, name, by, company, has_number=has_number)
     await unit.outbox.tell(who.person, notice, now=now)
 
 

@@ -22,10 +22,13 @@ from bot.store.unit import Unit
 async def invite_mentor(
     unit: Unit, by: Actor, placement: PlacementId, name: str, *, now: datetime
 ) -> Invited:
-    """A one-time link for the colleague. Raises `Gone` before the name is released, `NotAllowed`."""
+    """A one-time link for the colleague, who reads a number until the candidate's yes to the name.
+
+    Raises `Gone` after the end, `NotAllowed`.
+    """
     found = await unit.placements.get(placement)
     await unit.sides.ensure_side(by, found, Side.MANAGER, now=now)
-    if not found.state.is_live or found.shared_at is None:
+    if not found.state.is_live:
         raise Gone
     await unit.placements.change(placement, mentor_name=name)
     if by.role is Role.MANAGER:
@@ -79,7 +82,8 @@ async def _mentor_in(unit: Unit, person: PersonId, invitation: Invitation, now: 
     if found.mentor is not None and found.mentor != person:
         await end_mentoring(unit, found.mentor, found.id, now=now)
     await unit.placements.change(found.id, mentor_id=person, mentor_name=invitation.name)
-    await unit.candidates.saw(found.candidate, person, "first name", company=found.company, now=now)
+    if found.shared_at is not None:
+        await unit.candidates.saw(found.candidate, person, "first name", company=found.company, now=now)
     for side_person in (
         await unit.sides.person_of(found, Side.MANAGER),
         await unit.sides.answering(found, Side.MANAGER, now=now),

@@ -62,7 +62,10 @@ async def say_not_today(
     day = (back or back_on(today, municipality)) if what is NotToday.TOMORROW else today
     if day < today:
         raise Gone
-    if what is NotToday.AFTER_ALL and await unit.placements.said_of(placement, today) is None:
+    before = await unit.placements.said_of(placement, today)
+    if what is NotToday.AFTER_ALL and before is None:
+        raise Already
+    if what is NotToday.THERE and before is not NotToday.LATE:
         raise Already
     if await unit.placements.say_not_today(placement, day, what, now=now) is what:
         raise Already

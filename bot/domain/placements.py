@@ -33,6 +33,7 @@ class NotToday(StrEnum):
     LATE = "late"
     AFTER_ALL = "after all"  # a slip of the finger, or better again
     TOMORROW = "tomorrow"  # back tomorrow
+    THERE = "there now"  # after having been late
 
 
 def said_on(what: NotToday, day: date) -> date:

@@ -128,6 +128,11 @@ def call_promise(name: str, deadline: datetime) -> Text:
     return _("{name} calls you {day} before {clock}.", name=name, day=moment.date(), clock=moment.time())
 
 
+def number_missing(name: str) -> Text:
+    """Under a promise to call somebody whose number nobody knows."""
+    return _("I have no number for you. Write it here, and {name} reads it.", name=name)
+
+
 def still_to_call(name: str) -> Text:
     """Under what somebody wrote who is to be called now."""
     return _("❗ {name} waits for your call now.", name=name)

@@ -17,6 +17,7 @@ from bot.domain.notices.placements import (
     PlacementOver,
 )
 from bot.domain.placements import NotToday, PlacementState, Terms, said_on
+from bot.text.checkins import number_missing
 from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.requests import by_day
@@ -28,12 +29,14 @@ NEUTRAL: dict[str, Text] = {
     NotToday.LATE: _("Your new colleague is a little late today."),
     NotToday.AFTER_ALL: _("Your new colleague is coming today after all."),
     NotToday.TOMORROW: _("Your new colleague comes again {day}."),
+    NotToday.THERE: _("Your new colleague is there now."),
 }
 NAMED: dict[str, Text] = {
     NotToday.NOT_COMING: _("{name} is not coming today."),
     NotToday.LATE: _("{name} is a little late today."),
     NotToday.AFTER_ALL: _("{name} is coming today after all."),
     NotToday.TOMORROW: _("{name} comes again tomorrow."),
+    NotToday.THERE: _("{name} is there now."),
 }
 # The same, read on another day than the one it was said on.
 NAMED_ON: dict[str, Text] = {
@@ -41,6 +44,7 @@ NAMED_ON: dict[str, Text] = {
     NotToday.LATE: _("Message from {name}: a little late {day}."),
     NotToday.AFTER_ALL: _("Message from {name}: coming {day} after all."),
     NotToday.TOMORROW: _("Message from {name}: coming again {day}."),
+    NotToday.THERE: _("Message from {name}: late {day}, and then there."),
 }
 STATES: dict[PlacementState, Text] = {
     PlacementState.PLANNED: _("planned, the papers are not approved"),
@@ -196,6 +200,8 @@ def _over_for_who_started(notice: PlacementOver, municipality: Municipality) -> 
         if notice.by is not None
         else _("{name} is still there for you.", name=notice.consultant)
     )
+    if notice.by is not None and not notice.has_number:
+        lines.append(number_missing(notice.consultant))
     return lines
 
 

@@ -12,6 +12,7 @@ from bot.text.menus import MENU
 from bot.text.placements import COLLEAGUE
 from bot.text.screen import Button, Screen, rows
 from bot.views.checkins import ANSWERERS, ToAnswer, to_answer, waiting_for_me
+from handlers.asked_numbers import number_wanted
 
 
 async def shown(press: Press) -> Reply:
@@ -41,11 +42,14 @@ async def screen_of(press: Press, check_in: CheckInId, *, promise: Promise | Non
     lines: list[Text] = []
     if found.answers_for is not None:
         lines.append(_("You answer for {name}.", name=found.answers_for))
+    asked: tuple[Text, ...] = ()
     if promise is not None:
         lines.append(call_promise(promise.name, promise.deadline))
+        asked = await number_wanted(press, promise.name) if found.answers_for is None else ()
+        lines += asked
     question = found.checkin.question()
     if question is None:
-        return _thanks(found, lines, called=promise is not None)
+        return _thanks(found, lines, called=promise is not None, asked=bool(asked))
     calls = when_called(press.now, press.municipality) if question == "talk" else None
     return Screen((*lines, _worded(found, question)), (*answer_rows(check_in, question, calls), (MENU,)))
 
@@ -64,8 +68,10 @@ def _worded(found: ToAnswer, question: str) -> Text:
     return QUESTIONS[question](name=found.about or COLLEAGUE, consultant=found.consultant, said=said)
 
 
-def _thanks(found: ToAnswer, lines: list[Text], *, called: bool) -> Screen:
-    if called:
+def _thanks(found: ToAnswer, lines: list[Text], *, called: bool, asked: bool = False) -> Screen:
+    if asked:
+        lines.append(_("Thank you for your answer."))
+    elif called:
         lines += [_("Thank you for your answer. You do not need to do anything else now.")]
     elif found.checkin.answers.get("whom") == "no":
         lines.append(_("Call {name}: {phone}.", name=found.consultant, phone=found.phone or _("no number")))

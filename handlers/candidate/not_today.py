@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
 
-from bot.actions.people import can_be_called
 from bot.actions.placements_not_today import ask_for_call, back_on, say_not_today
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import PlacementId
@@ -16,6 +15,7 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.views.placements_sides import my_placement, my_placements
 from bot.views.speed_dating_guests import my_today
+from handlers.asked_numbers import number_wanted
 from handlers.candidate.not_at_meeting import heard_late, meeting_buttons, say_at_meeting
 
 ME = Role.CANDIDATE.of_own_placement
@@ -24,6 +24,7 @@ SAID: dict[NotToday, Text] = {
     NotToday.LATE: _("I have said that you are a little late."),
     NotToday.AFTER_ALL: _("I have said that you are coming after all."),
     NotToday.TOMORROW: _("I have said that you are coming {day}."),
+    NotToday.THERE: _("I have said that you are there now."),
 }
 SAID_BEFORE: dict[NotToday, Text] = {
     NotToday.NOT_COMING: _("You have said that you are not coming today."),
@@ -34,6 +35,7 @@ DOOR: dict[NotToday, str] = {
     NotToday.LATE: "late_today",
     NotToday.AFTER_ALL: "after_all",
     NotToday.TOMORROW: "tomorrow_yes",
+    NotToday.THERE: "there_now",
 }
 
 
@@ -102,8 +104,8 @@ def open_to(placement: PlacementId, said: NotToday | None) -> list[Button]:
         case NotToday.NOT_COMING | NotToday.TOMORROW:
             return [Button(_("I am coming after all"), DOOR[NotToday.AFTER_ALL], (placement,))]
         case NotToday.LATE:
-            return [not_coming, Button(_("I am there now"), DOOR[NotToday.AFTER_ALL], (placement,))]
-        case NotToday.AFTER_ALL | None:
+            return [not_coming, Button(_("I am there now"), DOOR[NotToday.THERE], (placement,))]
+        case NotToday.AFTER_ALL | NotToday.THERE | None:
             return [not_coming, Button(_("I am late"), DOOR[NotToday.LATE], (placement,))]
 
 
@@ -115,8 +117,7 @@ async def called(press: Press) -> Reply:
     if promise is None:
         return Reply(Screen(_("Call us on {phone}.", phone=press.municipality.phone), rows(MENU)))
     lines: list[Text] = [call_promise(promise.name, promise.deadline)]
-    if not await can_be_called(press.unit, press.by):
-        lines.append(_("I have no number for you. Write it here, and {name} reads it.", name=promise.name))
+    lines += await number_wanted(press, promise.name)
     found = await my_placement(press.unit, press.by, PlacementId(press.number()), now=press.now)
     buttons = (
         [_back(press, found.id)[1], *open_to(found.id, found.today)]

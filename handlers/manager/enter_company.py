@@ -13,6 +13,7 @@ from bot.text.requests import by_day
 from bot.text.screen import Screen
 from bot.views.companies import my_contact
 from bot.views.people import as_i_am_now
+from handlers.asked_numbers import number_wanted
 from handlers.choices import from_list, show_from
 from handlers.manager.my_contact import card_lines
 from handlers.reading import a_name, a_phone, what_it_is_called
@@ -64,6 +65,7 @@ async def registered(press: Press) -> Reply:
                     name=call.answers,
                     day=by_day(call.deadline, press.municipality),
                 ),
+                *await number_wanted(press, call.answers),
                 RIGHTS_OF_OTHERS,
             ),
             menu.rows,

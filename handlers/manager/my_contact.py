@@ -11,6 +11,7 @@ from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, rows
 from bot.views.companies import ContactCard, my_contact, unknown_colleagues
 from handlers.asked_company import ensure_its_company
+from handlers.asked_numbers import number_wanted
 
 
 def card_lines(card: ContactCard | None, press: Press) -> tuple[Text, ...]:
@@ -78,7 +79,9 @@ async def call(press: Press) -> Reply:
     taken = await call_me(press.unit, press.by, now=press.now, municipality=press.municipality)
     day = by_day(taken.deadline, press.municipality)
     slipped = slipped_lines(taken)
-    return Reply(Screen((*slipped, _("{name} calls you {day}.", name=taken.answers, day=day)), rows(MENU)))
+    calls = _("{name} calls you {day}.", name=taken.answers, day=day)
+    wanted = await number_wanted(press, taken.answers)
+    return Reply(Screen((*slipped, calls, *wanted), rows(MENU)))
 
 
 def _away(name: str, back: datetime, other: str, press: Press) -> Text:

@@ -14,6 +14,7 @@ from bot.domain.placements import NotToday, PlacementState, said_on
 from bot.domain.roles import Role
 from bot.domain.workdays import local
 from bot.text.cards import named as named_by
+from bot.text.cards import named_within
 from bot.text.checkins import LABELS
 from bot.text.l10n import Text, _, n_
 from bot.text.links import start_link
@@ -62,8 +63,10 @@ def _lines(found: Starter, press: Press) -> list[Text]:
         lines.append(NAMED[found.today](name=name))
     if not found.shared:
         lines += _until_the_name(found)
-    elif found.mentor is None:
-        lines.append(_("Who receives {name}? A mentor makes the start easier.", name=name))
+    if found.mentor is None:
+        lines.append(
+            _("Who receives {name}? A mentor makes the start easier.", name=named_within(found.name))
+        )
     elif not found.mentor_in:
         lines.append(_("{mentor} is invited as mentor.", mentor=found.mentor))
     else:
@@ -89,10 +92,9 @@ def _buttons(found: Starter) -> list[Button]:
         buttons.append(Button(_("Answer"), "checkin_show", (found.waiting,), style=Style.MAIN))
     elif found.state is PlacementState.STARTED and found.week > 0:
         buttons.append(Button(_("Tell how it is going"), "checkin_tell", (found.id, Side.MANAGER)))
-    if found.shared:
-        is_there = found.mentor is not None and found.mentor_in
-        label = _("Another mentor") if is_there else _("Name a mentor")
-        buttons.append(Button(label, "name_mentor", (found.id,)))
+    is_there = found.mentor is not None and found.mentor_in
+    label = _("Another mentor") if is_there else _("Name a mentor")
+    buttons.append(Button(label, "name_mentor", (found.id,)))
     if found.week == 0:
         buttons.append(Button(_("Before day one"), "before_day_one", (found.id,)))
     buttons.append(Button(_("My contact"), "my_contact"))
@@ -129,8 +131,8 @@ async def before(press: Press) -> Reply:
         _("5. Agree who has lunch with them on the first day."),
         _("A text you can use: “{draft}”", draft=draft),
     )
-    mentor = (Button(_("Name a mentor"), "name_mentor", (found.id,)),) if found.shared else ()
-    return Reply(Screen(lines, rows(*mentor, MENU, wide=2), private=False))
+    mentor = Button(_("Name a mentor"), "name_mentor", (found.id,))
+    return Reply(Screen(lines, rows(mentor, MENU, wide=2), private=False))
 
 
 async def who(press: Press) -> Reply:
@@ -154,7 +156,9 @@ def link_screen(press: Press, name: str, link: Invited) -> Reply:
     lines = (
         _("Here is the link for {name}. It works once, until {when}.", name=name, when=link.expires),
         _("{link}", link=address),
-        _("A mentor sees the first name and today's plan, and is asked only about themselves."),
+        _(
+            "A mentor sees today's plan, and the first name once you may know it. They are asked only about themselves."
+        ),
     )
     buttons = rows(Copy(_("Copy the link"), address), MENU, wide=2)
     return Reply(Screen(lines, buttons, paper=Paper("qr", (("link", address),))), fresh=True)

@@ -16,6 +16,7 @@ from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.talking import waits_for
 from bot.views.placements_sides import Mentored, mentored
+from handlers.asked_numbers import number_wanted
 
 ME = Role.MENTOR.of_own_placement
 
@@ -81,7 +82,8 @@ async def call(press: Press) -> Reply:
     )
     if promise is None:
         return Reply(Screen(_("Call us on {phone}.", phone=press.municipality.phone), rows(MENU)))
-    return Reply(Screen(call_promise(promise.name, promise.deadline), rows(MENU)))
+    wanted = await number_wanted(press, promise.name)
+    return Reply(Screen((call_promise(promise.name, promise.deadline), *wanted), rows(MENU)))
 
 
 async def written(press: Press) -> Reply:
@@ -105,7 +107,9 @@ async def written(press: Press) -> Reply:
     if told.has != told.name:
         has = _("{has} has it. {name} calls you {day}.", has=told.has, name=told.name, day=day)
     said = has if told.reached else waits_for(told.name, day)
-    return await still_to_be_called(press, said, told) or Reply(Screen(said, rows(MENU)))
+    return await still_to_be_called(press, said, told) or Reply(
+        Screen((said, *await number_wanted(press, told.name)), rows(MENU))
+    )
 
 
 DOORS = (

@@ -49,6 +49,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "before_day_one": ("placement",), "call_from": ("placement",), "checkin": ("checkin_candidate", "=how", "=good"),
     "checkin_show": ("checkin_candidate",), "checkin_tell": ("placement", "=candidate"), "concern": ("concern",),
     "concern_called": ("concern",), "end_placement": ("placement",), "late_today": ("placement",),
+    "there_now": ("placement",),
     "move_start": ("placement",), "my_place": ("placement",), "my_start": ("placement",),
     "name_mentor": ("placement",), "news": ("news",), "not_today": ("placement",), "place_candidate": ("candidate",),
     "placement": ("placement",), "release_name": ("placement",), "start_placement": ("meeting",),

@@ -203,7 +203,7 @@ async def test_words_of_danger_get_the_numbers_and_a_human_gets_no_words(town, p
     assert not jonas.has_read("suggests danger")
     await mette.says("/menu")
     await mette.presses("My desk")
-    await mette.presses("I have called Anna Holm")
+    await mette.presses(next(one for one in mette.sees() if one.startswith("I have called Anna Holm")))
     await mette.presses("Yes, we have spoken")
     await town.phone("Karen").says("/menu")
     await town.phone("Karen").presses("Who waits")
@@ -272,3 +272,32 @@ async def test_pressed_before_the_line_was_cut_it_is_not_about_the_day_after(tow
     assert (len(lars.bubbles), len(ole.bubbles)) == told
     await anna.presses("I am not coming today")
     assert lars.reads() == "Your new colleague is not coming today."
+
+
+async def test_late_and_then_there_says_that_they_are_there(town, people):
+    _mette, _jonas, lars, anna, ole = people
+    await walked(town, when(2026, 12, 8, 7, 0))
+    await anna.says("/menu")
+    await anna.presses("I am late")
+    await anna.presses("I am there now")
+    assert anna.reads().startswith("I have said that you are there now.")
+    for phone in (lars, ole):
+        assert phone.reads() == "Your new colleague is there now."
+        await phone.presses("Show who")
+        assert phone.reads() == "Anna is there now."
+        assert not phone.has_read("after all")
+
+
+async def test_nobody_is_asked_on_a_day_they_did_not_come_but_on_the_next(town, people):
+    """The first day is the day on which both sides are asked."""
+    _mette, _jonas, lars, anna, _ole = people
+    await town.walk(when(2026, 12, 1, 8, 1))
+    await anna.says("/menu")
+    await anna.presses("I am not coming today")
+    before = len(anna.bubbles), len(lars.bubbles)
+    await town.walk(when(2026, 12, 1, 23, 0))
+    assert not any("How is it going" in one.text for one in anna.bubbles[before[0] :])
+    assert not any("short question" in one.text for one in lars.bubbles[before[1] :])
+    await town.walk(when(2026, 12, 2, 23, 0))
+    assert any("How is it going" in one.text for one in anna.bubbles[before[0] :])
+    assert any("short question" in one.text for one in lars.bubbles[before[1] :])

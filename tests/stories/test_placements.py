@@ -47,8 +47,8 @@ async def test_the_manager_hears_at_once_that_somebody_starts_and_nobodys_name(p
     assert "First day: Tuesday 1 December" in lars.reads()
     assert "You read the name when they say yes." in lars.reads()
     assert "Until then Mette helps you" in lars.reads()
-    assert "Name a mentor" not in lars.sees()
-    assert "My contact" in lars.sees()
+    assert "Who receives candidate " in lars.reads()
+    assert {"Name a mentor", "My contact"} <= set(lars.sees())
     for secret in ("Anna", "Holm", "30405060"):
         assert not lars.has_read(secret)
     await anna.presses("Show")
@@ -68,7 +68,7 @@ async def test_the_list_and_the_days_before_name_nobody_either(people):
     await lars.presses(lars.sees()[0])
     await lars.presses("Before day one")
     assert "A new colleague starts with us" in lars.reads()
-    assert "Name a mentor" not in lars.sees()
+    assert "Name a mentor" in lars.sees()
     assert not lars.has_read("Anna")
 
 
@@ -100,6 +100,39 @@ async def test_a_mentor_comes_in_for_one_placement_and_sees_a_first_name(town, s
     assert ole.reads().startswith("Anna starts Tuesday 1 December.")
     assert not ole.has_read("Holm")
     assert not ole.has_read("30405060")
+
+
+async def test_a_mentor_named_before_the_yes_reads_the_name_only_after_it(town, people):
+    mette, lars, anna = people
+    await place(mette, "Anna Holm")
+    ole = await mentor(town, lars)
+    await ole.says("/menu")
+    await ole.presses("Today")
+    assert ole.reads().startswith("Candidate ")
+    assert not ole.has_read("Anna")
+    await anna.says("/menu")
+    await anna.presses("Who saw me")
+    assert "Ole" not in anna.reads()
+    await anna.says("/menu")
+    await anna.presses("How is it going")
+    await anna.presses("Yes, they may")
+    await ole.says("/menu")
+    await ole.presses("Today")
+    assert ole.reads().startswith("Anna starts Tuesday 1 December.")
+    await anna.says("/menu")
+    await anna.presses("Who saw me")
+    assert "Ole" in anna.reads()
+
+
+async def test_the_contact_can_name_the_mentor_before_the_yes_too(people):
+    mette, _lars, _anna = people
+    await place(mette, "Anna Holm")
+    await mette.says("/menu")
+    await mette.presses("Placements")
+    await mette.presses(mette.sees()[0])
+    await mette.presses("Name a mentor")
+    await mette.says("Kim")
+    assert "Here is the link for Kim." in mette.reads()
 
 
 async def test_the_menus_have_the_doors(town, started):

@@ -138,3 +138,77 @@ async def test_who_starts_without_a_number_reads_that_the_company_has_only_the_n
     await anna.presses("Show")
     await anna.presses("Yes, they may")
     assert anna.reads() == "Bageriet has your name now. I have no number of yours."
+
+
+MISSING = "I have no number for you. Write it here, and Mette reads it."
+
+
+async def without(town, *phones):
+    async with town.store.begin() as unit:
+        for phone in phones:
+            await unit.people.change(await town.person(phone), phone=None)
+
+
+@lived_once
+async def at_work(town):
+    """Anna works at the bakery, Lars leads it; nobody knows their numbers."""
+    await bakery(town, contact="Mette")
+    mette, lars, anna = (town.phone(one) for one in ("Mette", "Lars", "Anna Holm"))
+    await place(mette, "Anna Holm", first_day="25 November")
+    await without(town, lars, anna)
+    await town.jump(days=1, hours=1)
+    return lars, anna
+
+
+async def think_of_stopping(_lars, anna):
+    await anna.says("/menu")
+    await anna.presses("How is it going")
+    await anna.presses("Tell how it is going")
+    for said in ("🙁 Hard", "I think of stopping"):
+        await anna.presses(said)
+    return anna
+
+
+async def ask_for_a_call(_lars, anna):
+    await anna.says("/menu")
+    await anna.presses("How is it going")
+    await anna.presses("Talk to Mette")
+    return anna
+
+
+async def should_talk(lars, _anna):
+    await lars.says("/menu")
+    await lars.presses("People who started")
+    await lars.presses(lars.sees()[0])
+    await lars.presses("Tell how it is going")
+    await lars.presses("💬 We should talk")
+    return lars
+
+
+async def call_me(lars, _anna):
+    await lars.says("/menu")
+    await lars.presses("My contact")
+    await lars.presses("Call me")
+    return lars
+
+
+WAYS = [think_of_stopping, ask_for_a_call, should_talk, call_me]
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_call_is_promised_with_the_question_for_the_number(town, way):
+    phone = await way(*await at_work(town))
+    assert "Mette calls you " in phone.reads()
+    assert MISSING in phone.reads()
+    assert "You do not need to do anything else now." not in phone.reads()
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_who_has_a_number_is_not_asked_for_it(town, way):
+    lars, anna = await at_work(town)
+    async with town.store.begin() as unit:
+        for one in (lars, anna):
+            await unit.people.change(await town.person(one), phone="30405060")
+    phone = await way(lars, anna)
+    assert "Mette calls you " in phone.reads()
+    assert "I have no number for you." not in phone.reads()

@@ -92,6 +92,7 @@ class PlacementOver:
     company: str | None = None
     name: str | None = None
     starts_on: date | None = None
+    has_number: bool = True  # whoever calls knows what to dial
 
 
 PlacementNotice = (
