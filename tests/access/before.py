@@ -12,10 +12,12 @@ from bot.domain.ids import (
     MeetingId,
     PersonId,
     PlacementId,
+    RequestId,
     SpeedDatingId,
     SuggestionId,
 )
 from bot.domain.placements import PlacementState
+from bot.domain.requests import RequestState
 from bot.domain.speed_dating_yes import asked_with
 from bot.store.speed_dating_meetings import meetings
 from bot.store.unit import Unit
@@ -26,6 +28,11 @@ from tests.access.town import NOW, Town
 async def card_waits(unit: Unit, town: Town) -> None:
     """Anna has not said yes to her card yet."""
     await unit.candidates.change(CandidateId(town.candidate), approved_at=None)
+
+
+async def answered(unit: Unit, town: Town) -> None:
+    """Bageriet has its answer, and waits for none."""
+    await unit.requests.change(RequestId(town.request), now=NOW, state=RequestState.WITH_COMPANY)
 
 
 async def card_hidden(unit: Unit, town: Town) -> None:
@@ -106,6 +113,7 @@ async def _met_at(unit: Unit, town: Town, begins: datetime) -> None:
 
 
 BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
+    "actions.requests_taking_back.take_back": answered,
     "actions.speed_dating_guests.decline_new_times": given_another_time,
     "actions.speed_dating_today.say_today": meets_today,
     "actions.speed_dating_feedback.say_we_met": has_met,

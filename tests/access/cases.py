@@ -62,7 +62,7 @@ COMPANIES: dict[str, Case] = {
     "actions.requests_states.settle": of(request="request"),
     "actions.notes.note": also(of(company="company"), text="Noted", request=None),
     "views.requests.who_answers": of(company="company"),
-    "actions.requests_taking_back.take_back": lambda _town: {"message": 1},
+    "actions.requests_taking_back.take_back": of(message="answer"),
     "views.threads.my_threads": nothing,
     "views.threads.resting": nothing,
     "views.threads.thread": of(request="request"),

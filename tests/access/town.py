@@ -151,6 +151,9 @@ async def _companies(unit: Unit, town: Town) -> None:
     await _somebody(unit, town, "mentor", "Mads")
     lars = await actor(unit, town, "manager")
     taken = await write(unit, lars, WORDS, message=77, now=NOW, municipality=MUNICIPALITY)
+    town.things["answer"] = await unit.messages.write(
+        taken.request, town.people["contact"], "Yes", from_company=False, now=NOW, written_message=78
+    )
     town.things["request"] = taken.request
     contact, logged = town.people["contact"], Logged(Purpose.JOBS, Result.SPOKE, NextStep.PROMISE)
     town.things["line"] = await unit.timeline.note(
