@@ -98,6 +98,7 @@ async def alert(
             me.name or "", phone, writes, ask, by.person, task, asked, again,
             bool(waiting) and not again, stood=stood, company=company, about=about.names, phones=about.phones,
             also=also if not about.names else None, threat=heard.threat,
+            others=about.people,
         )  # fmt: skip
         again_now = is_new or (again and not await _told_lately(unit, person, by.person, now))
         once = None if person in (responsible, caller) or again_now else f"danger:{task}:{asked}"

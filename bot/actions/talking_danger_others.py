@@ -23,6 +23,7 @@ class Colleagues:
     """The new colleagues of somebody whom one consultant advises now: their names, and the numbers beside them."""
 
     candidates: tuple[CandidateId, ...] = ()
+    people: tuple[PersonId, ...] = ()
     names: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
 
@@ -38,7 +39,10 @@ async def colleagues_by_adviser(unit: Unit, by: Actor, *, now: datetime) -> dict
         adviser = await unit.contacts.advising(who.adviser, now=now)
         known = found.get(adviser, Colleagues())
         found[adviser] = Colleagues(
-            (*known.candidates, who.id), (*known.names, who.name or ""), (*known.phones, who.phone or "")
+            (*known.candidates, who.id),
+            (*known.people, who.person),
+            (*known.names, who.name or ""),
+            (*known.phones, who.phone or ""),
         )
     return found
 
@@ -109,6 +113,7 @@ async def _tell(
     notice = CallNow(
         me.name or "", me.phone, person=by.person, task=task, again=not is_new,
         company=await company_of(unit, by), about=colleagues.names, phones=colleagues.phones, sure=True,
+        others=colleagues.people,
     )  # fmt: skip
     await unit.outbox.tell(adviser, notice, now=now, priority=Priority.ANSWER, about=(DANGER, by.person))
 

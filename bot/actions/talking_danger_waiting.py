@@ -240,7 +240,16 @@ async def _tell_of_all(unit: Unit, reader: PersonId, now: datetime) -> bool:
         phones = tuple(call.phone or one.phone or "" for call, one in zip(calls, people, strict=True))
         tasks = tuple(one.id for one in calls)
         since = min(one.made_at for one in calls)
-        notice = CallNow(names[0], None, since=since, again=True, waiting=names, phones=phones, tasks=tasks)
+        notice = CallNow(
+            names[0],
+            None,
+            since=since,
+            again=True,
+            waiting=names,
+            phones=phones,
+            tasks=tasks,
+            others=tuple(one.id for one in people),
+        )
         await unit.outbox.tell(reader, notice, now=now, priority=Priority.ANSWER, about=(ALL, reader))
     return True
 

@@ -78,6 +78,8 @@ def _theirs(person: PersonId) -> dict[str, Select[Any]]:
 
 def _names(facts: Facts, words: set[str], alone: set[str], theirs: Mapping[str, set[int]]) -> bool:
     """Whether these facts are about them; what does not say whom it is about, only by a word of theirs `alone`."""
+    if not theirs["person"].isdisjoint(facts.get("others") or ()):
+        return True  # it names them beside somebody else
     about = [facts[noun] in mine for noun, mine in theirs.items() if facts.get(noun) is not None]
     return all(about) and not (words if about else alone).isdisjoint(_texts(facts.values()))
 

@@ -103,7 +103,7 @@ async def mine(press: Press) -> Reply:
 
 
 DOORS = (
-    Listener(COMPANY, written, passes_on=True),
+    Listener(COMPANY, written, passes_on=True, at_once=to_the_newest),
     Tap("write_contact", COMPANY, begin),
     Tap("my_messages", COMPANY, mine),
 )

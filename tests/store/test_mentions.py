@@ -149,3 +149,14 @@ async def test_an_answer_to_a_suggestion_names_them_no_more_and_a_namesake_still
                 await unit.outbox.tell(people.mette, notice, now=NOW)
         await unit.privacy.erase(people.anna, now=NOW)
         assert await kept(unit) == 2 * [(SUPERSEDED, False)] + 2 * [(PENDING, True)]
+
+
+async def test_what_names_them_beside_somebody_else_is_emptied_too(store, people):
+    async with store.begin() as unit:
+        beside = CallNow(
+            "Lars", None, person=people.other, about=(ANNA,), phones=("",), others=(people.anna,)
+        )
+        await unit.outbox.tell(people.mette, beside, now=NOW)
+        await unit.outbox.tell(people.mette, CallNow("Lars", None, person=people.other), now=NOW)
+        await unit.privacy.erase(people.anna, now=NOW)
+        assert await kept(unit) == [(SUPERSEDED, False), (PENDING, True)]

@@ -47,6 +47,19 @@ async def test_a_manager_reads_at_once_whom_to_call_and_who_calls(town, people, 
     assert not town.phone("Karen").has_read(text)
 
 
+async def test_with_several_matters_open_the_words_reach_the_contact_all_the_same(people):
+    mette, lars, _anna = people
+    await lars.says("When do we meet?")
+    await mette.says("/menu")
+    await mette.presses("Write to a company")
+    await mette.presses("Bageriet")
+    await mette.says("May I come by on Friday?")
+    await mette.presses("Send")
+    await lars.says("Hun siger hun vil tage sit eget liv")
+    assert "Mette gets what you wrote too." in lars.reads()
+    assert mette.has_read("Hun siger hun vil tage sit eget liv")
+
+
 async def test_it_is_chased_until_somebody_has_called(town, people):
     mette, lars, _anna = people
     await lars.says("Jeg vil ikke leve mere")

@@ -9,7 +9,7 @@ import pytest
 
 from bot.domain.candidates import Card
 from bot.domain.checkins_concerns import Concern
-from bot.domain.ids import SpeedDatingId, TaskId
+from bot.domain.ids import PersonId, SpeedDatingId, TaskId
 from bot.domain.notices import Notice
 from bot.domain.notices.speed_dating import Silent
 from bot.domain.placements import NotToday
@@ -56,8 +56,7 @@ VALUES = {
     tuple[str | int, ...]: (SECRET, 7),
     tuple[tuple[SpeedDatingId, datetime], ...]: ((SpeedDatingId(7), TUESDAY_NINE),),
     tuple[datetime, ...]: (TUESDAY_NINE,),
-    tuple[str, ...]: (SECRET,),
-    tuple[TaskId, ...]: (TaskId(7),),
+    tuple[PersonId, ...]: (PersonId(7),),
     Entry: Entry("candidate:7", 1, TUESDAY_NINE, TUESDAY_NINE, SECRET, TUESDAY_NINE),
 }
 

@@ -52,7 +52,7 @@ class CallNow:
     with their `phones`, or is for `sure`; `also` is the adviser's name for the others. `threat` when it may be one;
     `more` when they have written since, no danger, who are to be called already. `waiting` are
     all, with their `phones` and the `tasks`, where the reader is to call several. `done_by` has spoken with them,
-    or has `given_up`.
+    or has `given_up`. `others` are the people it names besides.
     """
 
     name: str
@@ -78,6 +78,7 @@ class CallNow:
     tasks: tuple[TaskId, ...] = ()
     done_by: str | None = None
     given_up: bool = False
+    others: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True)
