@@ -169,6 +169,12 @@ async def still_to_be_called(press: Press, who: Text, told: Promised) -> Reply |
     return Reply(Screen(lines, rows(MENU)), about=about)
 
 
+async def words_of_who_waits(press: Press) -> tuple[Text, ...]:
+    """What somebody from a company reads who has written while they are to be called now; nothing otherwise."""
+    waits = await heard_again(press.unit, press.by, now=press.now, municipality=press.municipality)
+    return written_in_danger(waits.name, waits.phone, waits.by) if waits is not None else ()
+
+
 async def asked_to_call(press: Press) -> Reply:
     """A yes to the kind question, whoever else they act as. Raises `NotAllowed` for whom it is not asked."""
     them = _looked_after(press)

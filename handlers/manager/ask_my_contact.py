@@ -1,6 +1,7 @@
 """Whatever somebody from a company writes goes to their contact."""
 
 from bot.actions.requests import edit, write
+from bot.dialogs.danger import words_of_who_waits
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Listener, Press, Reply, Tap
 from bot.domain.guard import REMOVED
@@ -64,6 +65,11 @@ async def passed_on(press: Press, *, request: RequestId | None = None, something
         something_new=something_new,
         replied_to=message.reply_to,
     )
+    waits = await words_of_who_waits(press)
+    if waits:
+        # By when it is answered is no matter to who waits for a call now.
+        lines = (_("{name} gets what you wrote now.", name=taken.answers), *waits)
+        return Reply(Screen(lines, rows(MENU)), about=("request", taken.request))
     hint = (_("It is passed on. Please never write what a person suffers from."),)
     said = hint if health_words(press.text) else ()
     if message.removed and any(one.isalnum() for one in press.text.replace(REMOVED, "")):

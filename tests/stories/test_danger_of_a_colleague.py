@@ -60,6 +60,22 @@ async def test_with_several_matters_open_the_words_reach_the_contact_all_the_sam
     assert mette.has_read("Hun siger hun vil tage sit eget liv")
 
 
+async def test_what_they_write_meanwhile_is_promised_no_other_day(people):
+    mette, lars, _anna = people
+    await lars.says("Hun siger hun vil tage sit eget liv")
+    await lars.says("She sits in the kitchen now")
+    assert lars.reads().startswith("Mette gets what you wrote now.\n\nMette is asked to call you now.")
+    assert "answers you" not in lars.reads()
+    assert mette.has_read("She sits in the kitchen now")
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    await mette.presses("I have called Lars")
+    await mette.presses("Yes, we have spoken")
+    before = len(lars.bubbles)
+    await lars.says("Thank you")
+    assert len(lars.bubbles) == before, "a receipt is enough again"
+
+
 async def test_it_is_chased_until_somebody_has_called(town, people):
     mette, lars, _anna = people
     await lars.says("Jeg vil ikke leve mere")
