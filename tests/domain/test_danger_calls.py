@@ -4,7 +4,16 @@ from datetime import datetime
 
 import pytest
 
-from bot.domain.danger_calls import EVERYBODY, FIRST, chased_first, chased_next, is_late, tried_again
+from bot.domain.danger_calls import (
+    EVERYBODY,
+    FIRST,
+    asks_others,
+    chased_first,
+    chased_next,
+    ends_before,
+    is_late,
+    tried_again,
+)
 from bot.domain.workdays import COPENHAGEN
 from bot.municipality import read_municipality
 
@@ -57,3 +66,27 @@ def test_who_did_not_answer_is_called_again_in_half_an_hour_of_work():
 )
 def test_it_is_late_when_what_was_promised_is_over(asked, step, now, late):
     assert is_late(asked, here(25, 12), step, now=now, calendar=CALENDAR) is late
+
+
+@pytest.mark.parametrize(
+    ("asked", "now", "others"),
+    [
+        pytest.param(here(24, 9), here(25, 8, 59), False, id="within a working day"),
+        pytest.param(here(24, 9), here(25, 9), True, id="after one"),
+        pytest.param(here(27, 13), here(30, 12), False, id="a weekend is none"),
+    ],
+)
+def test_after_a_working_day_others_are_asked(asked, now, others):
+    assert asks_others(asked, now, CALENDAR) is others
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "now", "said"),
+    [
+        pytest.param(here(24, 14), here(24, 13, 30), None, id="somebody still may call today"),
+        pytest.param(here(25, 8), here(24, 14, 45), here(24, 15), id="at closing time"),
+        pytest.param(here(25, 8), here(24, 15, 20), here(24, 15, 20), id="at once after it"),
+    ],
+)
+def test_at_the_end_of_the_day_it_is_said_that_nobody_calls_any_more(goes_on, now, said):
+    assert ends_before(goes_on, now, CALENDAR) == said
