@@ -10,11 +10,11 @@ from bot.actions.placements_mentors import end_mentoring
 from bot.domain.checkins import Side
 from bot.domain.checkins_concerns import Concern
 from bot.domain.errors import Already, Gone
-from bot.domain.ids import CandidateId, PersonId, PlacementId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
 from bot.domain.municipality import Municipality
 from bot.domain.names import first_name
-from bot.domain.notices.placements import NOT_FOLLOWED, PlacementLeft, PlacementOver
-from bot.domain.placements import Placement, PlacementState
+from bot.domain.notices.placements import NOT_FOLLOWED, NobodyReceives, PlacementLeft, PlacementOver
+from bot.domain.placements import Placement, PlacementState, speaks_of
 from bot.domain.roles import Actor, allowed, by_the_clock
 from bot.domain.workdays import local
 from bot.store.due import DueRow
@@ -81,6 +81,29 @@ async def end_of_who_is_deleted(
         if contact is not None:
             company = (await unit.companies.get(found.company)).name
             await unit.outbox.tell(contact, PlacementLeft(found.id, company), now=now)
+
+
+@by_the_clock
+async def forget_who_received(unit: Unit, person: PersonId, company: CompanyId) -> None:
+    """Before they are deleted: the workplace's own rule does not give away their name and number any more."""
+    who = await unit.people.get(person)
+    for found in await unit.placements.all_of_company(company):
+        if speaks_of(found.terms.sick_rule, name=who.name, phone=who.phone):
+            await unit.placements.change(found.id, sick_rule="")
+
+
+@by_the_clock
+async def find_who_receives(unit: Unit, company: CompanyId, *, now: datetime) -> None:
+    """The last manager is deleted: who looks after either side of a placement there finds somebody new."""
+    name = (await unit.companies.get(company)).name
+    for found in await unit.placements.of_company(company):
+        if await unit.sides.person_of(found, Side.MANAGER) is not None:
+            continue
+        both = [await unit.sides.answering(found, side, now=now) for side in (Side.MANAGER, Side.CANDIDATE)]
+        for one in dict.fromkeys(both):
+            if one is not None:
+                notice = NobodyReceives(found.id, name, found.terms.starts_on)
+                await unit.outbox.tell(one, notice, now=now)
 
 
 @by_the_clock

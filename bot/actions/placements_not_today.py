@@ -31,6 +31,7 @@ class Told:
     sick_rule: str
     names: tuple[str, ...]
     day: date  # the one it is about
+    at_work: bool  # whether somebody at the workplace was told
     says_it: str | None = None  # who can say it to the workplace for them, who are to be called for danger
 
 
@@ -69,14 +70,14 @@ async def say_not_today(
         raise Already
     if await unit.placements.say_not_today(placement, day, what, now=now) is what:
         raise Already
-    names = await _tell(unit, found, what, day, now=now, municipality=municipality)
+    at_work, names = await _tell(unit, found, what, day, now=now, municipality=municipality)
     await _maybe_often(unit, found, now=now, municipality=municipality)
     company = await unit.companies.get(found.company)
     says_it = None
     if await unit.calls.is_open(by.person, DANGER):
         adviser = await unit.sides.answering(found, Side.CANDIDATE, now=now)
         says_it = (await unit.people.get(adviser)).name if adviser is not None else None
-    return Told(placement, company.name, found.terms.sick_rule, names, day, says_it)
+    return Told(placement, company.name, found.terms.sick_rule, names, day, at_work, says_it)
 
 
 def back_on(today: date, municipality: Municipality) -> date:
@@ -111,8 +112,8 @@ def _sleeps(now: datetime) -> bool:
 
 async def _tell(
     unit: Unit, found: Placement, what: NotToday, day: date, *, now: datetime, municipality: Municipality
-) -> tuple[str, ...]:
-    """Those who expect the person, at once; the adviser when somebody reads."""
+) -> tuple[bool, tuple[str, ...]]:
+    """Those who expect the person, at once, and whether there are any; the adviser when somebody reads."""
     names = []
     expires = at(day + timedelta(days=1), time(0))
     for side in (Side.MANAGER, Side.MENTOR):
@@ -125,6 +126,7 @@ async def _tell(
             person, notice, now=now, expires=expires, priority=Priority.REMINDER,
             once=f"not today:{found.id}:{day}:{what}:{now:%H%M}:{person}",
         )  # fmt: skip
+    at_work = bool(names)
     adviser = await unit.sides.answering(found, Side.CANDIDATE, now=now)
     if adviser is not None:
         names.append((await unit.people.get(adviser)).name or "")
@@ -133,7 +135,7 @@ async def _tell(
         due = municipality.send_at(now, to_company=True)
         notice = NotTodayTold(found.id, what, day, who.name if mine else None, arrives_on=local(due).date())
         await unit.outbox.tell(adviser, notice, now=now, due=due, card=f"not today:{found.id}:{day}")
-    return tuple(names)
+    return at_work, tuple(names)
 
 
 async def _maybe_often(unit: Unit, found: Placement, *, now: datetime, municipality: Municipality) -> None:

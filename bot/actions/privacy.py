@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.actions.approvals import withdraw_everything
 from bot.actions.calls import CALLER, responsible_for
-from bot.actions.placements_ending import end_of_who_is_deleted
+from bot.actions.placements_ending import end_of_who_is_deleted, find_who_receives, forget_who_received
 from bot.actions.requests import close_those_of
 from bot.actions.talking_danger_waiting import DANGER, end_danger_call
 from bot.domain.errors import Already, NotAllowed
@@ -112,8 +112,9 @@ async def answer_wish(
     if not await unit.privacy.wishes_of(found.person):
         await unit.calls.done_about(found.person, CALL, now=now)
     name = (await unit.people.get(by.person)).name or ""
-    await unit.outbox.tell(found.person, RightAnswered(found.right, done, name, ground), now=now)
     erased_at = await _fulfil(unit, found, now, municipality) if done else None
+    told = RightAnswered(found.right, done, name, ground, erased_at)
+    await unit.outbox.tell(found.person, told, now=now)
     unit.audit.note(by, f"{found.right} {state}", ("wish", wish), now=now)
     return Answered((await unit.people.get(found.person)).name or "", found.right, done, erased_at)
 
@@ -161,10 +162,15 @@ async def erase(unit: Unit, person: PersonId, *, now: datetime, municipality: Mu
         await withdraw_everything(unit, known.id, now=now, municipality=municipality)
         await end_of_who_is_deleted(unit, known.id, now=now, municipality=municipality)
         await unit.imports.forget(known.id, "candidate")
+    companies = []
     for held in await unit.people.held_by(person):
         if held.company is not None:
             await close_those_of(unit, person, held.company, now=now)
+            await forget_who_received(unit, person, held.company)
+            companies.append(held.company)
     await unit.privacy.erase(person, now=now)
+    for company in companies:
+        await find_who_receives(unit, company, now=now)
     unit.audit.note(None, "erased", ("person", person), now=now)
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.errors import Refusal
 from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
+from bot.domain.names import first_name
 from bot.domain.workdays import local
 
 LONGEST_RULE = 200
@@ -106,6 +107,15 @@ class Placement:
         """Which week of the placement it is, from 1; 0 before the first day."""
         days = (local(now).date() - self.terms.starts_on).days
         return days // 7 + 1 if days >= 0 else 0
+
+
+def speaks_of(rule: str, *, name: str | None, phone: str | None) -> bool:
+    """Whether the workplace's rule names this person, or says their number, however it is written."""
+    words = {word.strip(".,:;!?()").casefold() for word in rule.split()}
+    figures = "".join(one for one in rule if one.isdigit())
+    known = "".join(one for one in phone or "" if one.isdigit())[-8:]
+    first = first_name(name).casefold()
+    return (bool(first) and first in words) or (len(known) == 8 and known in figures)
 
 
 def ensure_in_order(terms: Terms) -> None:

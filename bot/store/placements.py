@@ -154,6 +154,10 @@ class Placements:
         """The company's live placements, by first day."""
         return await self._all(placements.c.company_id == company, placements.c.state.in_(LIVE))
 
+    async def all_of_company(self, company: CompanyId) -> list[Placement]:
+        """Every placement there, also those that are over, by first day."""
+        return await self._all(placements.c.company_id == company)
+
     async def looked_after_by(self, people: list[PersonId]) -> list[Placement]:
         """Live placements of these advisers' candidates and these contacts' companies, by first day."""
         advised = select(candidates.c.id).where(candidates.c.adviser_id.in_(people))

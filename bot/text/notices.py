@@ -27,6 +27,7 @@ from bot.domain.notices.people import (
 from bot.domain.notices.placements import (
     MentorIn,
     NameReleased,
+    NobodyReceives,
     NotTodayTold,
     PapersWait,
     PlacementLeft,
@@ -115,7 +116,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
         ):  # fmt: skip
             return say_speed_dating(notice)
         case (
-            PlacementNews() | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft()
+            PlacementNews() | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
             | MentorIn() | NotTodayTold() | PlacementOver()
         ):  # fmt: skip
             return say_placements(notice, municipality)

@@ -8,6 +8,7 @@ from bot.domain.notices.placements import (
     NOT_FOLLOWED,
     MentorIn,
     NameReleased,
+    NobodyReceives,
     NotTodayTold,
     PapersWait,
     PlacementLeft,
@@ -114,7 +115,7 @@ def say_placements(notice: PlacementNotice, municipality: Municipality) -> Scree
             return _over(notice, municipality)
         case MentorIn(placement=placement, mentor=mentor):
             return Screen(_("{name} has joined as mentor.", name=mentor), rows(MENU))
-        case PapersWait() | PlacementOpened() | NameReleased():
+        case PapersWait() | PlacementOpened() | NameReleased() | NobodyReceives():
             return _for_staff(notice)
         case PlacementLeft(company=company):
             return Screen(
@@ -131,7 +132,7 @@ def say_placements(notice: PlacementNotice, municipality: Municipality) -> Scree
             assert_never(unsaid)
 
 
-def _for_staff(notice: PapersWait | PlacementOpened | NameReleased) -> Screen:
+def _for_staff(notice: PapersWait | PlacementOpened | NameReleased | NobodyReceives) -> Screen:
     see = Button(_("See the placement"), "placement", (notice.placement,), style=Style.MAIN)
     match notice:
         case PapersWait(company=company, starts_on=day):
@@ -143,6 +144,13 @@ def _for_staff(notice: PapersWait | PlacementOpened | NameReleased) -> Screen:
             )
         case PlacementOpened(company=company, starts_on=day):
             text = _("A placement at {company} is agreed. First day: {day}.", company=company, day=day)
+        case NobodyReceives(company=company, starts_on=day):
+            text = _(
+                "Nobody at {company} is here any more to receive who has the first day {day}. "
+                "Call the company, and find out who does. Then invite them.",
+                company=company,
+                day=day,
+            )
         case NameReleased(company=company):
             text = _("The candidate has said yes: {company} may have the name and phone.", company=company)
     return Screen(text, rows(see, MENU))

@@ -257,6 +257,8 @@ DONE: dict[Right, Text] = {
     Right.LIMIT: _("{name} has done what you asked. Nobody is shown your data, and no messages go out."),
     Right.DELETE: _("{name} deletes everything about you within the hour. This is the last message."),
 }
+# It arrives in plain words: when it could be opened, nobody would be there any more.
+LAST_WORDS = _("It is done: everything about you here is deleted {when}, by itself.")
 
 
 # To whoever answers: what a yes does, asked before, and what it has done.
@@ -292,6 +294,13 @@ def say_privacy(notice: PrivacyNotice) -> Screen:
             due = _("Only a week is left: answer by {day}.") if again else _("Answer by {day}.")
             lines.append(due(day=until.date()))
             return Screen(tuple(lines), rows(Button(_("Answer"), "answer_wish", (wish,), style=Style.MAIN)))
+        case RightAnswered(done=True, erased_at=datetime() as erased_at):
+            lines = [
+                LAST_WORDS(when=erased_at),
+                _("You need not do anything. This is the last message."),
+                _("Do you come back one day? Then write /start."),
+            ]
+            return Screen(tuple(lines), rows(Button(_("Your rights"), "privacy")), push=True)
         case RightAnswered(right=right, done=True, name=name):
             return Screen(DONE[right](name=name), rows(Button(_("Your rights"), "privacy")))
         case RightAnswered(name=name, ground=ground):

@@ -17,7 +17,13 @@ from bot.domain.notices.people import (
     SecondStepCode,
     StandsIn,
 )
-from bot.domain.notices.placements import NameReleased, PapersWait, PlacementLeft, PlacementOpened
+from bot.domain.notices.placements import (
+    NameReleased,
+    NobodyReceives,
+    PapersWait,
+    PlacementLeft,
+    PlacementOpened,
+)
 from bot.domain.notices.privacy import PersonErased, RightAsked
 from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, PutAside, RequestCame
 from bot.domain.notices.shortlists import (
@@ -41,7 +47,7 @@ from bot.text.screen import Button, Screen, rows
 OPEN = (
     AnswerCame, PutAside, AdviserWrote, YouAreKnown, NewContact, StillOpen, ColleagueIn,
     RequestCame, CallWanted, CompanyWaits, CompanyGiven, JobFunctionPosted, AnotherWanted, NoMatchSoon, NoMatchYet,
-    PapersWait, PlacementOpened, PlacementLeft, NameReleased,
+    PapersWait, PlacementOpened, PlacementLeft, NameReleased, NobodyReceives,
 )  # fmt: skip
 
 

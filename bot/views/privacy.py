@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Gone, NotAllowed
@@ -10,6 +10,7 @@ from bot.domain.ids import CompanyId, PersonId, SuggestionId, WishId
 from bot.domain.municipality import Municipality
 from bot.domain.privacy import Dossier, Entry, Right, Wish
 from bot.domain.roles import ANYONE, STAFF, Actor, Role, allowed
+from bot.domain.workdays import local
 from bot.store.unit import Unit
 
 Values = Mapping[str, str | int | bool | None]
@@ -25,6 +26,23 @@ class Approval:
 
 
 @dataclass(frozen=True)
+class Received:
+    """Somebody in a placement whom only this person receives: their first day, and whether it is to come."""
+
+    company: str
+    day: date
+    is_to_come: bool
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """A company that has my name because I have a place there."""
+
+    company: str
+    with_phone: bool
+
+
+@dataclass(frozen=True)
 class WishCard:
     """What somebody asked for, for whoever answers."""
 
@@ -34,6 +52,8 @@ class WishCard:
     text: str | None
     answer_by: datetime
     danger: bool  # they wait for a call for danger
+    expected_at: tuple[datetime, ...]
+    receives_alone: tuple[Received, ...]
 
 
 @allowed(ANYONE)
@@ -69,6 +89,20 @@ async def my_approvals(
     return tuple(found)
 
 
+@allowed(Role.CANDIDATE.themselves)
+async def who_has_my_name(unit: Unit, by: Actor) -> tuple[Workplace, ...]:
+    """Companies where I have a place and that may know who I am."""
+    me = await unit.candidates.of_person(by.person)
+    if me is None:
+        return ()
+    names = [
+        (await unit.companies.get(one.company)).name
+        for one in await unit.placements.of_candidate(me.id)
+        if one.shared_at is not None
+    ]
+    return tuple(Workplace(one, me.phone is not None) for one in names)
+
+
 @allowed(STAFF)
 async def wish_card(unit: Unit, by: Actor, wish: WishId, *, now: datetime) -> WishCard:
     """A wish I am to answer. Raises `NotAllowed`, `Gone`."""
@@ -80,7 +114,35 @@ async def wish_card(unit: Unit, by: Actor, wish: WishId, *, now: datetime) -> Wi
     unit.audit.note(by, "wish seen", ("wish", wish), now=now)
     name = (await unit.people.get(found.person)).name or ""
     danger = await unit.calls.is_open(found.person, "danger")
-    return WishCard(wish, name, found.right, found.text, found.answer_by, danger)
+    return WishCard(
+        wish, name, found.right, found.text, found.answer_by, danger,
+        await _expected_at(unit, found.person, now),
+        await _receives_alone(unit, found.person, now),
+    )  # fmt: skip
+
+
+async def _expected_at(unit: Unit, person: PersonId, now: datetime) -> tuple[datetime, ...]:
+    who = await unit.candidates.of_person(person)
+    if who is None:
+        return ()
+    times = await unit.speed_dating.meetings_of_candidate(who.id, after=now)
+    return tuple({one.event: one.begins_at for one in reversed(times)}.values())[::-1]
+
+
+async def _receives_alone(unit: Unit, person: PersonId, now: datetime) -> tuple[Received, ...]:
+    """Who works or starts where this person is the only manager."""
+    found: list[Received] = []
+    for held in await unit.people.held_by(person):
+        if held.role is not Role.MANAGER or held.company is None:
+            continue
+        members = await unit.companies.members(held.company)
+        if any(one.role == Role.MANAGER and one.person != person for one in members):
+            continue
+        company = (await unit.companies.get(held.company)).name
+        for one in await unit.placements.of_company(held.company):
+            day = one.terms.starts_on
+            found.append(Received(company, day, day >= local(now).date()))
+    return tuple(found)
 
 
 async def _named(unit: Unit, entry: Entry) -> Values:

@@ -13,13 +13,14 @@ from bot.domain.roles import ANYONE, STAFF, Role
 from bot.domain.speed_dating import Attendance
 from bot.papers.privacy import facts_of
 from bot.text.entering import somebody
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.privacy import ASKS, HAS_DONE, REFUSED, WILL_DO, YES, data_screen, lines_of, notice_screen
 from bot.text.screen import Button, Paper, Screen, rows
 from bot.text.speed_dating import calendar_paper, slots_text
-from bot.views.privacy import my_approvals, my_data, my_wishes, wish_card
-from bot.views.speed_dating_guests import my_invitation
+from bot.views.privacy import Workplace, my_approvals, my_data, my_wishes, who_has_my_name, wish_card
+from bot.views.speed_dating_guests import Invited, my_invitation, my_times
+from handlers.candidate.my_card import is_kept
 
 ME = Role.CANDIDATE.themselves
 DONE, NOT_DONE = "done", "no"
@@ -82,22 +83,51 @@ async def _asked(press: Press, right: Right, text: str | None) -> Reply:
     if asked is None:
         return Reply(toast=_("Everything about you is deleted. Write /start if you come back."), alert=True)
     said = _("{name} has it, and answers by {day}.", name=asked.name, day=asked.answer_by.date())
-    return Reply(Screen(said, rows(Button(_("Your rights"), "privacy"), MENU, wide=2)))
+    times = await _expected_at(press) if right is not Right.CORRECT else ()
+    if not times:
+        return Reply(Screen(said, rows(Button(_("Your rights"), "privacy"), MENU, wide=2)))
+    lines = [said, _("Until then you are expected here:")]
+    lines += [
+        _("Job dating {when}. Place: {place}.", when=one.begins, place=one.event.place) for one in times
+    ]
+    lines.append(
+        _("Do you not want to come? Press “I am not coming”. With a yes to your wish it is off by itself.")
+    )
+    off = [_not_coming(one, alone=len(times) == 1) for one in times]
+    return Reply(Screen(tuple(lines), rows(*off, Button(_("Your rights"), "privacy"), MENU)))
+
+
+async def _expected_at(press: Press) -> list[Invited]:
+    if press.by.role is not Role.CANDIDATE:
+        return []
+    return [one for one in await my_times(press.unit, press.by, now=press.now) if is_kept(one)]
+
+
+def _not_coming(one: Invited, *, alone: bool) -> Button:
+    label = _("I am not coming") if alone else _("I am not coming {when}", when=one.begins)
+    return Button(label, "time_no", (one.event.id,))
 
 
 async def approvals(press: Press) -> Reply:
     """Companies that may see my card, each with a button."""
     found = await my_approvals(press.unit, press.by, now=press.now, municipality=press.municipality)
-    if not found:
-        return Reply(Screen(_("No company sees your card right now."), rows(Button(_("Back"), "privacy"))))
     lines = [
         _("{company} sees your card until {day}.", company=one.company, day=one.until.date()) for one in found
-    ]
-    lines.append(_("A name and phone that you have shared cannot be taken back here. Ask your adviser."))
+    ] or [_("No company sees your card right now.")]
+    works_at = await who_has_my_name(press.unit, press.by)
+    lines += [_works_there(one) for one in works_at]
+    if found or works_at:
+        lines.append(_("A name and phone that you have shared cannot be taken back here. Ask your adviser."))
     buttons = [
         Button(_("Take back: {company}", company=one.company), "withdraw", (one.suggestion,)) for one in found
     ]
     return Reply(Screen(tuple(lines), rows(*buttons, Button(_("Back"), "privacy"))))
+
+
+def _works_there(one: Workplace) -> Text:
+    if one.with_phone:
+        return _("{company} has your name and phone: you have a place there.", company=one.company)
+    return _("{company} has your name: you have a place there.", company=one.company)
 
 
 async def withdrawn(press: Press) -> Reply:
@@ -123,9 +153,27 @@ async def withdrawn(press: Press) -> Reply:
 
 
 async def the_wish(press: Press, _answers: object) -> Text:
-    """What somebody asked for, above the question."""
+    """What somebody asked for and what hangs on it, above the question."""
     found = await wish_card(press.unit, press.by, WishId(press.number()), now=press.now)
-    return WILL_DO[found.right](what=ASKS[found.right](name=found.name), name=found.name)
+    asked = WILL_DO[found.right](what=ASKS[found.right](name=found.name), name=found.name)
+    if found.right is Right.CORRECT:
+        return asked
+    expected = [_("They are expected at job dating {when}.", when=one) for one in found.expected_at]
+    alone = [
+        _(
+            "Nobody else at {company} receives who starts {day}. Find somebody first.",
+            company=one.company,
+            day=one.day,
+        )
+        if one.is_to_come
+        else _(
+            "Nobody else at {company} receives who began {day}. Find somebody first.",
+            company=one.company,
+            day=one.day,
+        )
+        for one in found.receives_alone
+    ]
+    return stacked(*expected, *alone, asked) if expected or alone else asked
 
 
 async def yes_or_no(press: Press, _answers: object) -> Sequence[Choice]:

@@ -40,7 +40,8 @@ def _screen(one: MyPlacement, press: Press) -> Screen:
     lines: list[Text] = [_("You are in week {week} at {company}.", week=one.week, company=one.company)]
     if one.today in SAID_BEFORE:
         lines.append(SAID_BEFORE[one.today])
-    lines.append(_("Can you not come? First: {rule}", rule=one.terms.sick_rule))
+    if one.terms.sick_rule:
+        lines.append(_("Can you not come? First: {rule}", rule=one.terms.sick_rule))
     tell = (
         Button(_("Answer"), "checkin_show", (one.waiting,), style=Style.MAIN)
         if one.waiting is not None
@@ -81,7 +82,9 @@ def start_screen(one: MyPlacement, press: Press) -> Screen:
         _("Your mentor is asked only about themselves, not about you.")
         if one.mentor
         else _("You may get a mentor. A mentor is asked only about themselves, not about you."),
-        _("Can you not come? First: {rule} Then press “I am not coming today”.", rule=_sentence(one)),
+        _("Can you not come? First: {rule} Then press “I am not coming today”.", rule=_sentence(one))
+        if one.terms.sick_rule
+        else _("Can you not come? Then press “I am not coming today”."),
     ]
     buttons = [Button(_("Talk to {name}", name=one.adviser), "call_from", (one.id,))]
     if not one.shared:

@@ -75,10 +75,13 @@ async def _say(press: Press, placement: PlacementId, what: NotToday) -> Reply:
     )
     lines: list[Text] = []
     if what in (NotToday.NOT_COMING, NotToday.LATE):
-        first = _("Have you not done it yet? First: {rule}", rule=told.sick_rule)
-        spared = _("You need not call. {name} can say it for you.", name=told.says_it or "")
-        lines.append(first if told.says_it is None else spared)
+        if told.says_it is not None:
+            lines.append(_("You need not call. {name} can say it for you.", name=told.says_it))
+        elif told.sick_rule:
+            lines.append(_("Have you not done it yet? First: {rule}", rule=told.sick_rule))
     lines += [SAID[what](day=told.day), _("They know: {names}.", names=told.names)]
+    if not told.at_work and told.says_it is None:
+        lines.append(_("At {company} nobody reads it here. Call there yourself.", company=told.company))
     buttons: list[Button] = []
     if what is NotToday.NOT_COMING:
         question, yes = _back(press, placement)

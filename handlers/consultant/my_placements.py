@@ -86,11 +86,15 @@ def card_screen(card: PlacementCard, press: Press, *, first: Text | None = None)
     line = card.line
     lines: list[Text] = [first, _who_is_told(card)] if first is not None else []
     lines += [_line(line), terms_lines(line.terms, press.municipality)]
-    lines.append(_("Cannot come: {rule}", rule=line.terms.sick_rule))
+    if line.terms.sick_rule:
+        lines.append(_("Cannot come: {rule}", rule=line.terms.sick_rule))
     if card.today in (NotToday.NOT_COMING, NotToday.LATE):
         lines.append(NAMED[card.today](name=line.who or SOMEBODY))
-    if card.manager:
-        lines.append(_("Manager: {name}", name=card.manager))
+    lines.append(
+        _("Manager: {name}", name=card.manager)
+        if card.manager
+        else _("❗ Nobody at {company} is here to receive them. Call the company.", company=line.company)
+    )
     lines.append(_("Mentor: {mentor}", mentor=card.mentor) if card.mentor else _("No mentor yet."))
     lines += [_heard(one) for one in card.heard]
     return Screen(tuple(lines), rows(*_buttons(card), Button(_("Placements"), "placements"), MENU))

@@ -182,6 +182,7 @@ PRIVACY: dict[str, Case] = {
     "actions.privacy.answer_wish": also(of(wish="wish"), done=True, ground=None),
     "actions.privacy.ask_for": lambda _town: {"right": Right.LIMIT, "text": None},
     "views.privacy.my_approvals": nothing,
+    "views.privacy.who_has_my_name": nothing,
     "views.privacy.my_data": nothing,
     "views.privacy.my_wishes": nothing,
     "views.privacy.wish_card": of(wish="wish"),

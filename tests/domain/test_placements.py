@@ -7,7 +7,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
-from bot.domain.placements import EndsBeforeStart, Placement, PlacementState, Terms, ensure_in_order
+from bot.domain.placements import (
+    EndsBeforeStart,
+    Placement,
+    PlacementState,
+    Terms,
+    ensure_in_order,
+    speaks_of,
+)
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 TERMS = Terms("subsidy", 15, date(2026, 12, 1), "Call before 7")
@@ -40,3 +47,21 @@ def test_a_scheme_may_not_end_before_it_begins():
     with pytest.raises(EndsBeforeStart):
         ensure_in_order(replace(TERMS, ends_on=date(2026, 11, 30)))
     ensure_in_order(replace(TERMS, ends_on=date(2026, 12, 1)))
+
+
+@pytest.mark.parametrize(
+    ("rule", "speaks"),
+    [
+        pytest.param("Call Lars on 20 30 40 50 before 7", True, id="name and number"),
+        pytest.param("Ring til lars, før kl. 7", True, id="the name alone"),
+        pytest.param("Call +45 2030 4050 before 7", True, id="the number, written as abroad"),
+        pytest.param("Call the bakery on 11 22 33 44", False, id="somebody else's"),
+        pytest.param("Write to larsen@bageri.example", False, id="a longer word"),
+    ],
+)
+def test_a_rule_that_speaks_of_who_is_gone(rule, speaks):
+    assert speaks_of(rule, name="Lars Ravn", phone="20304050") is speaks
+
+
+def test_nobody_without_a_name_or_a_number_is_spoken_of():
+    assert not speaks_of("Call 11 22 33 44 before 7", name=None, phone=None)

@@ -310,3 +310,21 @@ async def test_who_has_no_chat_is_told_on_the_phone_what_they_would_have_read(to
     async with town.store.reading() as unit:
         told = [call for call in await unit.calls.open_of(await town.person(mette)) if call.reason == "tell"]
     assert [call.notice.company for call in told if hasattr(call.notice, "company")] == ["Bageriet"]
+
+
+async def test_take_back_a_yes_names_where_one_works_and_what_they_have(started):
+    _mette, _lars, anna = started
+    await anna.says("/privacy")
+    await anna.presses("Take back a yes")
+    assert anna.reads() == (
+        "No company sees your card right now.\n\nBageriet has your name and phone: you have a place there.\n\n"
+        "A name and phone that you have shared cannot be taken back here. Ask your adviser."
+    )
+
+
+async def test_before_the_yes_to_the_name_no_workplace_has_it(people):
+    mette, _lars, anna = people
+    await place(mette, "Anna Holm")
+    await anna.says("/privacy")
+    await anna.presses("Take back a yes")
+    assert anna.reads() == "No company sees your card right now."

@@ -216,7 +216,12 @@ async def test_who_is_deleted_is_told_once_more_and_is_a_stranger_afterwards(tow
         "Everything about Anna is deleted Tuesday 24 November at 10.00, by itself. Anna reads so. "
         "You read here when it is done."
     )
-    assert anna.reads().endswith("This is the last message.")
+    # Nothing is left to be opened: it could not be, an hour later.
+    assert anna.bubbles[-1].labels == ["Your rights"]
+    assert anna.reads() == (
+        "It is done: everything about you here is deleted Tuesday 24 November at 10.00, by itself.\n\n"
+        "You need not do anything. This is the last message.\n\nDo you come back one day? Then write /start."
+    )
     await town.jump(hours=2)
     assert mette.reads() == (
         "It is done. You said yes Tuesday 24 November at 09.00: everything about that person is deleted."

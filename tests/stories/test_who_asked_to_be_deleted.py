@@ -12,6 +12,7 @@ from tests.kit.people import (
     chosen_to_begin,
     consultant,
     coordinator,
+    event,
     event_draft,
     job_function,
     manager,
@@ -150,3 +151,34 @@ async def test_who_asks_before_the_plan_is_announced_is_not_invited(town):
     await mette.presses_data(invite)
     assert bo.reads() == "Mette has kept a place for you."
     assert len(anna.bubbles) == before
+
+
+@pytest.fixture
+@lived_once
+async def expected(town):
+    """Anna and Bo have said yes to the bakery's job dating."""
+    people = await two_are_wanted(town)
+    await event(people[0])
+    for one in people[2:]:
+        await one.presses("Show")
+        await one.presses("Yes, I am coming")
+    return people
+
+
+@pytest.mark.parametrize("wish", WISHES)
+async def test_who_is_expected_reads_what_happens_to_the_time_and_can_give_it_up(town, expected, wish):
+    mette, _lars, anna, _bo = expected
+    await asks(anna, wish)
+    assert "Until then you are expected here:" in anna.reads()
+    assert "Job dating Thursday 3 December at 10.00. Place: Town hall, entrance A." in anna.reads()
+    await mette.presses("Answer")
+    assert "They are expected at job dating Thursday 3 December at 10.00." in mette.reads()
+    await anna.presses("I am not coming")
+    assert anna.reads() == "Thank you for saying so. Your times go on to somebody else."
+
+
+async def test_who_is_expected_nowhere_reads_of_no_time(town, ready):
+    _mette, _lars, anna = ready
+    await asks(anna)
+    assert "expected" not in anna.reads()
+    assert anna.sees() == ["Your rights", "Menu"]

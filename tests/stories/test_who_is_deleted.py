@@ -78,6 +78,64 @@ async def test_a_placement_of_somebody_else_goes_on(town, started):
     assert "Ida" in " ".join(mette.sees())
 
 
+async def asks_to_be_deleted(phone):
+    await phone.says("/privacy")
+    await phone.presses("Delete or limit")
+    await phone.presses("Delete everything about me")
+    await phone.presses("Send")
+
+
+@pytest.fixture
+async def lars_leaves(town, started):
+    """The bakery's only manager is deleted; its own rule named him and his number."""
+    jonas, mette, lars, bo = started
+    async with town.store.begin() as unit:
+        (found,) = await unit.placements.of_company(1)
+        await unit.placements.change(found.id, sick_rule="Call Lars on 20 30 40 50 before 7", mentor_id=None)
+    await town.jump(days=2)
+    await asks_to_be_deleted(lars)
+    return jonas, mette, lars, bo
+
+
+async def test_before_the_yes_one_reads_that_somebody_has_nobody_else(lars_leaves):
+    jonas, _mette, _lars, _bo = lars_leaves
+    await jonas.presses("Answer")
+    assert (
+        "Nobody else at Bageriet receives who starts Thursday 26 November. Find somebody first."
+        in jonas.reads()
+    )
+    assert "Bo" not in jonas.reads()
+
+
+async def test_afterwards_both_consultants_look_for_somebody_and_the_deleted_is_given_to_nobody(
+    town, lars_leaves
+):
+    jonas, mette, _lars, bo = lars_leaves
+    await jonas.presses("Answer")
+    await jonas.presses("Yes, delete everything")
+    await jonas.presses("Send the answer")
+    await town.jump(hours=2)
+    for phone in (jonas, mette):
+        assert phone.has_read("Nobody at Bageriet is here any more to receive who has the first day")
+    await mette.presses("See the placement")
+    assert "❗ Nobody at Bageriet is here to receive them. Call the company." in mette.reads()
+    assert "Lars" not in mette.reads()
+    await bo.says("/menu")
+    await bo.presses("I am not coming today")
+    assert "They know: Mette." in bo.reads()
+    assert "At Bageriet nobody reads it here. Call there yourself." in bo.reads()
+    for given in ("Lars", "20 30 40 50", "First:"):
+        assert given not in bo.reads()
+
+
+async def test_who_is_not_alone_is_deleted_without_a_search(town, started):
+    jonas, _mette, lars, _bo = started
+    await manager(town, "Ida", jonas)
+    await deleted(town, jonas, lars)
+    assert not jonas.has_read("Nobody at Bageriet is here any more")
+    assert not jonas.has_read("Find somebody first.")
+
+
 @pytest.fixture
 @lived_once
 async def two_annas(town):

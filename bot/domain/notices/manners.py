@@ -33,6 +33,7 @@ from bot.domain.notices.people import (
 from bot.domain.notices.placements import (
     MentorIn,
     NameReleased,
+    NobodyReceives,
     NotTodayTold,
     PapersWait,
     PlacementLeft,
@@ -125,7 +126,8 @@ def manner_of(notice: Notice) -> Manner:
             | SomebodyNew() | RightAsked() | PersonErased() | CompanyWaits() | PersonWaits()
             | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
             | AnotherWanted() | NoMatchSoon() | GuestSaid() | NotAnswered() | PlanChanged() | QuestionClosed()
-            | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | PromiseDue() | PromisesLate()
+            | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
+            | PromiseDue() | PromisesLate()
         ):  # fmt: skip
             return Manner.BY_DAY
         case (

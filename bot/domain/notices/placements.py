@@ -53,6 +53,15 @@ class PlacementLeft:
 
 
 @dataclass(frozen=True)
+class NobodyReceives:
+    """To contact and adviser: the last manager is gone here, and somebody works or starts at the company."""
+
+    placement: PlacementId
+    company: str
+    starts_on: date
+
+
+@dataclass(frozen=True)
 class MentorIn:
     """To the manager and the contact: the mentor has opened the link."""
 
@@ -101,6 +110,7 @@ PlacementNotice = (
     | PlacementOpened
     | NameReleased
     | PlacementLeft
+    | NobodyReceives
     | MentorIn
     | NotTodayTold
     | PlacementOver

@@ -25,12 +25,16 @@ class RightAsked:
 
 @dataclass(frozen=True)
 class RightAnswered:
-    """To the person: what was done, or why not."""
+    """To the person: what was done, or why not; `erased_at` is when they are deleted, after which nothing reaches them.
+
+    Facts that were stored before that was among them have none.
+    """
 
     right: Right
     done: bool
     name: str
     ground: str | None = None
+    erased_at: datetime | None = None
 
 
 @dataclass(frozen=True)

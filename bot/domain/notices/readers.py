@@ -26,6 +26,7 @@ from bot.domain.notices.people import (
 from bot.domain.notices.placements import (
     MentorIn,
     NameReleased,
+    NobodyReceives,
     NotTodayTold,
     PapersWait,
     PlacementLeft,
@@ -81,7 +82,8 @@ TO_COMPANIES = (
 TO_STAFF = (
     QuestionClosed,
     CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
-    CallInstead, CallSomebody, RightAsked, PersonErased, PapersWait, PlacementOpened, PlacementLeft, RequestCame,
+    CallInstead, CallSomebody, RightAsked, PersonErased, PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,
+    RequestCame,
     CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered,
     PromiseDue, PromisesLate,
 )  # fmt: skip

@@ -28,6 +28,7 @@ from bot.domain.notices.people import (
 from bot.domain.notices.placements import (
     MentorIn,
     NameReleased,
+    NobodyReceives,
     NotTodayTold,
     PapersWait,
     PlacementLeft,
@@ -111,7 +112,7 @@ def reader_of(notice: Notice) -> Reader:
             | PersonWaits() | CallNow() | CallInstead() | CallSomebody() | FileCame() | RightAsked() | PersonErased()
             | SecondStepCode() | LinkInWrongHands()
             | GuestSaid() | GuestWrote() | NotAnswered() | PlanChanged() | QuestionClosed() | PapersWait()
-            | PlacementOpened() | PlacementLeft()
+            | PlacementOpened() | PlacementLeft() | NobodyReceives()
         ):  # fmt: skip
             return Reader.THEMSELVES  # with candidates
         case (
