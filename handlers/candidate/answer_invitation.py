@@ -25,6 +25,7 @@ from bot.text.speed_dating import (
     time_buttons,
 )
 from bot.views.parts import part_of
+from bot.views.placements_sides import MyPlacement, my_placements
 from bot.views.speed_dating_guests import Invited, free_slots, my_invitation, my_open_questions, my_times
 from bot.views.speed_dating_shared import who_shared
 from handlers.shared_names import shared_lines
@@ -86,8 +87,12 @@ async def listed(press: Press) -> Reply:
     known = shared_lines(
         await who_shared(press.unit, press.by, now=press.now, municipality=press.municipality)
     )
+    places = await my_placements(press.unit, press.by, now=press.now)
+    known = (*known, *(_place_line(one) for one in places))
+    waiting += [Button(_("Place: {company}", company=one.company), "my_start", (one.id,)) for one in places]
     if not found:
-        return Reply(Screen((*known, _("You have no times right now.")), rows(*waiting, MENU)))
+        none = () if places else (_("You have no times right now."),)
+        return Reply(Screen((*known, *none), rows(*waiting, MENU)))
     place = min(press.number(), len(found) - 1) if press.args else 0
     others = [
         Button(_("{when}", when=one.begins), "times", (number,))
@@ -98,6 +103,13 @@ async def listed(press: Press) -> Reply:
     return Reply(
         replace(screen, text=(*known, *screen.paragraphs), rows=(*rows(*others, *waiting), *screen.rows))
     )
+
+
+def _place_line(one: MyPlacement) -> Text:
+    """A place of work is no time at job dating, and is looked for here all the same."""
+    if one.begun:
+        return _("You are in week {week} at {company}.", week=one.week, company=one.company)
+    return _("You start at {company}. First day: {day}.", company=one.company, day=one.terms.starts_on)
 
 
 async def yes(press: Press) -> Reply:

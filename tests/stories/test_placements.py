@@ -328,3 +328,16 @@ async def test_before_the_yes_to_the_name_no_workplace_has_it(people):
     await anna.says("/privacy")
     await anna.presses("Take back a yes")
     assert anna.reads() == "No company sees your card right now."
+
+
+async def test_my_times_shows_the_place_where_one_starts_and_then_works(town, started):
+    _mette, _lars, anna = started
+    await anna.says("/menu")
+    await anna.presses("My times")
+    assert anna.reads() == "You start at Bageriet. First day: Tuesday 1 December."
+    await anna.presses("Place: Bageriet")
+    assert anna.reads().startswith("You start at Bageriet.")
+    await town.jump(days=9)
+    await anna.says("/menu")
+    await anna.presses("My times")
+    assert anna.reads() == "You are in week 1 at Bageriet."
