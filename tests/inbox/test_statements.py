@@ -96,7 +96,7 @@ DEARER = {
     # whether they are expected at a job dating now.
     "Is anybody there?": 25,
     "Post it": 20,  # a job function: whether it is still open, the promised day, the contact told
-    "My times": 10,  # what is planned, what is asked after a talk, who has shared names
+    "My times": 12,  # what is planned, what is asked after a talk, who has shared names, where one works
 }
 
 
