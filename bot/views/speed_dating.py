@@ -70,6 +70,14 @@ class Board:
 
 
 @dataclass(frozen=True)
+class Events:
+    """Job datings to come, the nearest first, and those held in the last month, the newest first."""
+
+    coming: tuple[SpeedDating, ...]
+    earlier: tuple[SpeedDating, ...]
+
+
+@dataclass(frozen=True)
 class Ending:
     """What cancelling an event would do: so many people read that it is off."""
 
@@ -78,17 +86,12 @@ class Ending:
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def my_events(unit: Unit, by: Actor, *, now: datetime) -> tuple[SpeedDating, ...]:
-    """Coming events: mine, and those I stand in for; or the whole unit's for the coordinator."""
-    return await _mine(unit, by, now, after=now)
-
-
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def my_earlier_events(unit: Unit, by: Actor, *, now: datetime) -> tuple[SpeedDating, ...]:
-    """The same, of those that were held and ended in the last month; the newest first."""
+async def my_events(unit: Unit, by: Actor, *, now: datetime) -> Events:
+    """Mine, and those I stand in for; or the whole unit's for the coordinator."""
     found = await _mine(unit, by, now, after=now - EARLIER)
-    held = [one for one in found if one.ends_at <= now and one.state is SpeedDatingState.ANNOUNCED]
-    return tuple(reversed(held))
+    over = [one for one in found if one.ends_at <= now]
+    held = [one for one in over if one.state is SpeedDatingState.ANNOUNCED]
+    return Events(tuple(one for one in found if one not in over), tuple(reversed(held)))
 
 
 async def _mine(unit: Unit, by: Actor, now: datetime, *, after: datetime) -> tuple[SpeedDating, ...]:

@@ -25,7 +25,6 @@ from bot.views.speed_dating import (
     ToCall,
     board,
     ending_of,
-    my_earlier_events,
     my_events,
     who_have_met,
 )
@@ -164,14 +163,13 @@ def _meeting(one: Row) -> Text:
 async def listed(press: Press) -> Reply:
     """Coming events."""
     found = await my_events(press.unit, press.by, now=press.now)
-    earlier = await my_earlier_events(press.unit, press.by, now=press.now)
     new = (
         Button(_("Plan job dating"), "plan_event"),
-        *([Button(_("Earlier"), "past_events")] if earlier else []),
+        *([Button(_("Earlier"), "past_events")] if found.earlier else []),
     )
-    if not found:
+    if not found.coming:
         return Reply(Screen(_("No job dating is planned."), rows(*new, MENU)))
-    part = part_of(found, press.page())
+    part = part_of(found.coming, press.page())
     doors = [Button(_("{when}", when=one.begins_at), "event", (one.id,)) for one in part.shown]
     under = (*turning(part, "events"), *rows(*new, MENU))
     return Reply(Screen((_("Coming job dating:"), *where(part)), (*rows(*doors), *under)))
@@ -179,7 +177,7 @@ async def listed(press: Press) -> Reply:
 
 async def past(press: Press) -> Reply:
     """Those of the last month, the newest first."""
-    found = await my_earlier_events(press.unit, press.by, now=press.now)
+    found = (await my_events(press.unit, press.by, now=press.now)).earlier
     back = Button(_("Job dating"), "events")
     if not found:
         return Reply(Screen(_("There was no job dating in the last month."), rows(back, MENU)))

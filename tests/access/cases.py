@@ -229,7 +229,6 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_guests.decline_new_times": of(event="event", asked="asked_times"),
     "actions.speed_dating_place.change_place": also(of(event="event"), place="Library"),
     "actions.speed_dating_place.ensure_movable": of(event="event"),
-    "views.speed_dating.my_earlier_events": lambda _town: {},
     "actions.speed_dating_first_times.promise_time": of(suggestion="wanted"),
     "actions.speed_dating_unanswered.ask_again": of(event="event"),
     "actions.speed_dating_free_times.decline_offer": of(event="event"),

@@ -93,8 +93,8 @@ DEARER = {
     "My card": 8,  # the card, and the companies that never see it
     "My contact": 10,  # the card, the stand-in, colleagues
     # A request: up to four deadlines, the contact told, the answer's day, which words, whether they are in danger, and
-    # whether they are expected at a job dating now.
-    "Is anybody there?": 25,
+    # whether they are expected at a job dating now, and who answers instead of whom.
+    "Is anybody there?": 26,
     "Post it": 20,  # a job function: whether it is still open, the promised day, the contact told
     "My times": 12,  # what is planned, what is asked after a talk, who has shared names, where one works
 }
