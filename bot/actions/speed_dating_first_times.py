@@ -12,10 +12,8 @@ from bot.domain.ids import PersonId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.requests import escalation_anew
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
-from bot.domain.speed_dating import SpeedDatingState
 from bot.domain.workdays import local
 from bot.store.due import DueRow
-from bot.store.shortlists import Suggestion
 from bot.store.unit import Unit
 
 FIRST = "first time due"
@@ -52,7 +50,7 @@ async def see_to_first_time(unit: Unit, row: DueRow, *, now: datetime, municipal
     managers = await managers_of(unit, wish.company)
     if owner is None or not managers or wish.state is not SuggestionState.WANTED:
         return
-    if await _has_time(unit, wish, now) or await _is_to_be_called(unit, managers):
+    if await unit.wishes.has_had_time(wish.id) or await _is_to_be_called(unit, managers):
         return
     person = wish.decided_by if wish.decided_by in managers else managers[0]
     deadline = datetime.fromisoformat(row.occurrence)
@@ -61,17 +59,6 @@ async def see_to_first_time(unit: Unit, row: DueRow, *, now: datetime, municipal
     )
     assert task is not None, "it has no key of its own"
     await plan_steps(unit, task, deadline, escalation_anew(deadline, municipality), municipality=municipality)
-
-
-async def _has_time(unit: Unit, wish: Suggestion, now: datetime) -> bool:
-    """Whether they have met, or are invited to meet."""
-    if wish.id in await unit.wishes.used(wish.candidate, now=now):
-        return True
-    for one in await unit.speed_dating.meetings_of_candidate(wish.candidate, after=now):
-        event = await unit.speed_dating.get(one.event)
-        if one.suggestion == wish.id and event.state is SpeedDatingState.ANNOUNCED:
-            return True
-    return False
 
 
 async def _is_to_be_called(unit: Unit, managers: list[PersonId]) -> bool:

@@ -112,6 +112,17 @@ class Wishes:
         )
         return frozenset(SuggestionId(one) for one in found)
 
+    async def has_had_time(self, suggestion: SuggestionId) -> bool:
+        """Whether the company was asked to keep a time for this suggestion, or the candidate has one there.
+
+        A no to a time that was kept changes nothing: the company is not to read it off what it is told.
+        """
+        found = exists().where(
+            meetings.c.suggestion_id == suggestion,
+            meetings.c.kept | (meetings.c.agreed & (meetings.c.state == MeetingState.PLANNED)),
+        )
+        return bool(await self.tx.connection.scalar(select(found)))
+
     async def busy(
         self,
         those: Collection[Pair],

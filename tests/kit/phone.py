@@ -1,5 +1,6 @@
 """One person's phone in a town."""
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +9,8 @@ from tests.kit.telephone import Bubble
 
 if TYPE_CHECKING:
     from tests.kit.town import Town
+
+NUMBERED = re.compile(r" \(\d+\)$")
 
 
 @dataclass(repr=False)
@@ -56,11 +59,11 @@ class Phone:
         await self.town.told(raw)
 
     async def presses(self, label: str) -> None:
-        """Press the newest button of this label."""
+        """Press the newest button of this label; of those with a number behind it, as on a desk, the first."""
         for bubble in reversed(self.bubbles):
             for row in bubble.buttons:
                 for button in row:
-                    if button["text"] == label:
+                    if label in (button["text"], NUMBERED.sub("", button["text"])):
                         await self.presses_data(button["callback_data"], bubble.id)
                         return
         raise AssertionError(

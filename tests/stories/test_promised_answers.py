@@ -50,14 +50,6 @@ async def test_the_coordinator_hears_whose_answer_is_missing_and_not_who_waits(t
     assert not karen.has_read("bring")
 
 
-async def test_the_stand_in_of_an_absence_to_come_is_told_in_between(town, written):
-    mette, _karen, _anna = written
-    await goes_away(mette, "Thursday", "Jonas")
-    await town.walk(here(2026, 11, 25, 9, 30))
-    assert town.phone("Jonas").has_read(SOMEBODY)
-    assert not town.phone("Jonas").has_read("Anna")
-
-
 async def test_answered_in_time_nobody_is_reminded(town, written):
     mette, karen, anna = written
     await mette.presses("Answer")
