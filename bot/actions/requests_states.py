@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.actions.requests_names import ANSWERERS
-from bot.actions.requests_telling import name_of, readers_of
+from bot.actions.requests_telling import is_unread, name_of, readers_of
 from bot.actions.requests_waiting import PARKED, STEP, plan_steps
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import RequestId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.requests import CompanyWaits, PutAside
-from bot.domain.requests import RequestState, back_on
+from bot.domain.requests import RequestState, WroteMeanwhile, back_on
 from bot.domain.roles import Actor, allowed, by_the_clock
 from bot.store.due import DueRow
 from bot.store.outbox import Priority
@@ -31,7 +31,7 @@ class Rested:
 async def settle(unit: Unit, by: Actor, request: RequestId, *, now: datetime) -> Rested:
     """ "Done": nobody waits any more; a company that was promised an answer is told.
 
-    Raises `Gone`, `NotAllowed`, `Already`.
+    Raises `Gone`, `NotAllowed`, `WroteMeanwhile`, `Already`.
     """
     found = await _ours(unit, by, request, now)
     if found.state is RequestState.CLOSED:
@@ -49,7 +49,8 @@ async def put_off(
 ) -> Rested:
     """Until that day it waits for nobody; a company that was promised an answer is told the new day.
 
-    Raises `Gone`, `NotAllowed`, `Already` for what is done, `NotLater`, `PutOffTooLong`.
+    Raises `Gone`, `NotAllowed`, `WroteMeanwhile`, `Already` for what is done, `NotLater`,
+    `PutOffTooLong`.
     """
     found = await _ours(unit, by, request, now)
     if found.state is RequestState.CLOSED:
@@ -102,6 +103,8 @@ async def _ours(unit: Unit, by: Actor, request: RequestId, now: datetime) -> Req
     if found is None:
         raise Gone
     await unit.contacts.ensure_answers(by, found.company, now=now)
+    if await is_unread(unit, by.person, request):
+        raise WroteMeanwhile
     return found
 
 

@@ -69,19 +69,21 @@ def _is_told_by(call: CallTask, found: Message) -> bool:
 
 @by_the_clock
 async def _wait_again(unit: Unit, request: Request, now: datetime, municipality: Municipality) -> bool:
-    """A question whose only answer is taken back waits as before; what nobody asked is over."""
+    """A question, or a wish for a call, whose only answer is taken back waits again; what nobody asked is over."""
     written = await unit.messages.of_request(request.id)
     standing = [one for one in written if one.taken_back_at is None]
     if request.state is not RequestState.WITH_COMPANY:
         return False
-    if not standing:
+    asked_to_call = not standing and request.begun_by is None
+    if not standing and not asked_to_call:
         await unit.requests.change(request.id, now=now, state=RequestState.CLOSED)
         return False
-    if not standing[-1].from_company:
+    if standing and not standing[-1].from_company:
         return False
     deadline = municipality.answer_deadline(now)
     await unit.requests.change(
-        request.id, now=now, state=RequestState.WITH_CONTACT, asked_at=now, deadline_at=deadline
-    )
+        request.id, now=now, state=RequestState.WITH_CONTACT, asked_at=now, deadline_at=deadline,
+        wants_call=asked_to_call,
+    )  # fmt: skip
     await plan_steps(unit, request.id, now, municipality)
     return True

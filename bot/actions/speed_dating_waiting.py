@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.actions.answers_owed import MOST_PROMISES, Owed, remind, say_it_is_late
-from bot.domain.ids import TaskId
+from bot.actions.answers_owed import FIRST_TIME, MOST_PROMISES, Owed, remind, say_it_is_late
+from bot.domain.candidates import SuggestionState
+from bot.domain.errors import Gone
+from bot.domain.ids import SuggestionId, TaskId
 from bot.domain.municipality import Municipality
 from bot.domain.requests import Step, escalation_anew
 from bot.domain.roles import by_the_clock
@@ -69,8 +71,19 @@ async def _still_owed(unit: Unit, row: DueRow, now: datetime) -> tuple[CallTask,
     call = await unit.calls.get(TaskId(row.subject))
     if call is None or call.done_at is not None or call.subject is None:
         return None
+    if call.reason == FIRST_TIME and not await _is_wanted(unit, SuggestionId(call.subject)):
+        await unit.calls.done(call.id, now=now)
+        return None
     owed = await _owed(unit, call, now)
     return (call, owed) if owed is not None else None
+
+
+async def _is_wanted(unit: Unit, suggestion: SuggestionId) -> bool:
+    """Whether the company still waits for a time with them: they may be gone, or have begun together."""
+    try:
+        return (await unit.shortlists.get(suggestion)).state is SuggestionState.WANTED
+    except Gone:
+        return False
 
 
 async def _owed(unit: Unit, call: CallTask, now: datetime) -> Owed | None:

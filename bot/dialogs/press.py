@@ -152,14 +152,12 @@ class Tap:
 class Listener:
     """Free text outside any form, by role: exactly one per role.
 
-    With `passes_on` somebody else reads it; who has several such roles is asked which one is meant. `at_once` is the
-    same where it is urgent, and nothing may be asked first.
+    With `passes_on` somebody else reads it; who has several such roles is asked which one is meant.
     """
 
     allow: Allow
     run: Run
     passes_on: bool = False
-    at_once: Run | None = None
 
 
 @dataclass(frozen=True)

@@ -154,8 +154,7 @@ class Routes:
             return False
         if press.written.edited and await written_in(press, press.written.message_id) is None:
             return False
-        listener = self.registry.listeners[press.by.role]
-        run = listener.run if press.written.edited else listener.at_once or listener.run
+        run = self.registry.listeners[press.by.role].run
         with suppress(Refusal):
             async with press.unit.savepoint():
                 await run(press)

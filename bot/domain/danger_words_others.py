@@ -33,9 +33,10 @@ BODY = (
 
 # A thing that wears one out is no murderer.
 THINGS = (
-    r"(?:\w*(?:maskine\w*|computer\w*|printer\w*|vagt(?:en|er|erne)?|varme\w*|sko(?:ene)?|fodder\w*|ryg(?:gen)?"
+    r"(?:\w*(?:maskine\w*|computer\w*|printer\w*|vagt(?:en|er|erne)?|varme\w*|sko(?:e?ne)?|fodder\w*|ryg(?:gen)?"
     r"|arbejde(?:t)?|opgave\w*|dishwasher|machine|computer|printer|shift|heat|shoes?|feet|back|work|job) "
-    r"(?:\w+ )?(?:dreber?|kills|killing|is killing|are killing|slar) (?:mig|me)\b(?: ihjel)?)"
+    r"(?:(?:snart|nesten|virkelig|bare|is|are|really|almost) )?"
+    r"(?:(?:dreber?|kills?|killing) (?:mig|me)\b|slar mig ihjel))"
 )
 ARM = r"(?:kniv(?:en)?|pistol|vaben|okse|knife|gun|weapon|machete)"
 THEM = (

@@ -51,6 +51,10 @@ class PutOffTooLong(Refusal):
         self.most = most
 
 
+class WroteMeanwhile(Refusal):
+    """The company has written more, which whoever says "done" has not got yet."""
+
+
 class NobodyReads(Gone):
     """Whoever asked is not with the company any more; `company` is its name."""
 

@@ -33,7 +33,7 @@ from bot.domain.lawful_wording import AGE, FAITH, HEALTH, ORIGIN, SEX, Loaded
 from bot.domain.named_candidates import NamesACandidate
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, OwnStart, Together
 from bot.domain.privacy import CallFirst, NobodyAnswers, NoGround
-from bot.domain.requests import NobodyReads, NoLongerWith, NotLater, PutOffTooLong
+from bot.domain.requests import NobodyReads, NoLongerWith, NotLater, PutOffTooLong, WroteMeanwhile
 from bot.domain.shortlists import TellsHowToReach, TellsOfHealth, TellsWhoTheyAre
 from bot.domain.shut_out import SaidNever
 from bot.domain.speed_dating import (
@@ -121,6 +121,7 @@ MATCHING: dict[type[Refusal], Words] = {
     NotHours: lambda _no: _("Write one number from 1 to 37."),
     NotWholeHours: lambda no: _("I note whole hours. Write {low} or {high}.", low=no.low, high=no.low + 1),
     Loaded: lambda no: stacked(*(LOADED[kind] for kind in no.kinds)),
+    WroteMeanwhile: lambda _no: _("They have just written more. Read it first, and press again."),
     NoLongerOpen: lambda _no: _("That job function is not open right now."),
     NotApproved: lambda _no: _("The candidate has not approved the card yet."),
     NotClarified: lambda _no: _("The adviser has not said “clarified until” yet, or the day has passed."),

@@ -13,7 +13,7 @@ from bot.text.l10n import _
 from bot.text.menus import MENU, name_of
 from bot.text.screen import Screen, rows
 from handlers.candidate.write_to_adviser import written as to_adviser
-from handlers.manager.ask_my_contact import to_the_newest as to_contact
+from handlers.manager.ask_my_contact import written as to_contact
 from handlers.mentor.receive_colleague import written as to_caller
 
 # No message in a chat has this number; a text of several messages is followed by an edit of none.

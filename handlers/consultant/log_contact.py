@@ -1,12 +1,13 @@
 """A call or a visit in three taps; what was promised in it; and how a company likes things."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 
 from bot.actions.timeline import add_words, log_contact, names_in_words, note_preference
 from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.press import Press, Reply
 from bot.domain.ids import CompanyId
+from bot.domain.personal_words import personal_words
 from bot.domain.roles import Role
 from bot.domain.timeline import Logged, NextStep, Purpose, Result
 from bot.domain.workdays import local
@@ -15,8 +16,10 @@ from bot.text.phrases import quoted
 from bot.text.screen import Button, Screen, rows
 from bot.text.timeline import NEXT_STEPS, PURPOSES, RESULTS
 from bot.views.company_card import looked_after
+from handlers.about_the_work import is_it_about_the_work
 from handlers.reading import a_workday, show_day
 
+Names = Callable[[Press, str], Awaitable[list[str]]]
 WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 LONGEST = 500
 # In working days from now.
@@ -92,8 +95,10 @@ async def is_it_a_candidate(_press: Press, answers: Answers) -> Text:
     )
 
 
-def words_of(question: Text, label: Text, *, only_promised: bool = False) -> tuple[Ask, ...]:
-    """Words about a company, in which no candidate is named."""
+def words_of(
+    question: Text, label: Text, *, only_promised: bool = False, names: Names = names
+) -> tuple[Ask, ...]:
+    """Words about a company, in which no candidate is named and nobody's health is told; `names` finds the names."""
 
     def wanted(answers: Answers) -> bool:
         return not only_promised or answers.get("next") == NextStep.PROMISE
@@ -102,6 +107,7 @@ def words_of(question: Text, label: Text, *, only_promised: bool = False) -> tup
         Ask("words", question, label, reads=STAFF_READ, most=LONGEST, also=names, when=wanted),
         Ask("named", is_it_a_candidate, _("Name"), choices=(Choice(_("No, keep it"), "no"),), aside=True,
             when=lambda answers: wanted(answers) and bool(answers.get(beside("words")))),
+        is_it_about_the_work("words", of_a_person=personal_words),
     )  # fmt: skip
 
 

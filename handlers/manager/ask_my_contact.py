@@ -1,5 +1,7 @@
 """Whatever somebody from a company writes goes to their contact."""
 
+from dataclasses import replace
+
 from bot.actions.requests import edit, write
 from bot.dialogs.danger import words_of_who_waits
 from bot.dialogs.paging import turning, where
@@ -19,7 +21,6 @@ from handlers.histories import beginning, chosen, read_whole, whole
 from handlers.manager.my_contact import promise
 
 RECEIPT = "👌"
-WHICH = "which_question"
 
 
 async def written(press: Press) -> Reply:
@@ -37,15 +38,18 @@ async def written(press: Press) -> Reply:
             municipality=press.municipality,
         )
         return Reply() if followed else Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
-    if press.subject is None and len(await my_threads(press.unit, press.by)) > 1:
-        return Reply(form=WHICH, form_args=(message.message_id,))
-    return await passed_on(press)
+    # Of several matters the newest goes on: the same human reads them all, and nothing waits for a press.
+    several = press.subject is None and len(await my_threads(press.unit, press.by)) > 1
+    reply = await passed_on(press)
+    return with_questions(reply) if several else reply
 
 
-async def to_the_newest(press: Press) -> Reply:
-    """The same where nothing can be asked any more: what was written last goes on."""
-    message = press.written
-    return await passed_on(press) if message is not None and press.in_words else await written(press)
+def with_questions(reply: Reply) -> Reply:
+    """Which matter the words went on with is the writer's to say, for the next time."""
+    hint = _("It is passed on. Is it about something else? Reply to a message, or press My questions.")
+    below = reply.screen or Screen((), rows(MENU))
+    doors = rows(Button(_("My questions"), "my_questions"))
+    return replace(reply, screen=Screen((*below.paragraphs, hint), (*doors, *below.rows)), receipt=None)
 
 
 async def passed_on(press: Press, *, request: RequestId | None = None, something_new: bool = False) -> Reply:
@@ -109,7 +113,7 @@ async def mine(press: Press) -> Reply:
 
 
 DOORS = (
-    Listener(COMPANY, written, passes_on=True, at_once=to_the_newest),
+    Listener(COMPANY, written, passes_on=True),
     Tap("write_contact", COMPANY, begin),
     Tap("my_messages", COMPANY, mine),
 )

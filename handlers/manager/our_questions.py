@@ -1,9 +1,8 @@
-"""What is open with the contact: each matter with its state, and to which of them a message belongs."""
+"""What is open with the contact: each matter with its state, and a way to go on with one, or to begin another."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Answers, Ask, Choice, Form
+from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Answers, Ask, Form
 from bot.dialogs.press import Press, Reply, Tap, Written
 from bot.domain.errors import Gone
 from bot.domain.ids import RequestId
@@ -14,10 +13,9 @@ from bot.text.menus import MENU
 from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, rows
 from bot.views.threads import MyThread, my_threads
-from handlers.manager.ask_my_contact import WHICH, passed_on
+from handlers.manager.ask_my_contact import passed_on
 
 MOST = 3
-SOMETHING_NEW = "new"
 # No message in a chat has this number: a text of several messages is followed by an edit of none.
 SEVERAL = 0
 A_CALL = _("A call you are waiting for")
@@ -30,7 +28,8 @@ async def questions(press: Press) -> Reply:
         return Reply(Screen(_("Nothing is open. Just write what you need."), rows(MENU)))
     lines = [state_line(one, press) for one in found[:MOST]]
     doors = [Button(_name(one), "go_on_question", (one.request,)) for one in found[:MOST]]
-    return Reply(Screen((*lines, _("Press one to go on with it.")), rows(*doors, MENU)))
+    new = Button(_("Something new"), "new_question")
+    return Reply(Screen((*lines, _("Press one to go on with it.")), rows(*doors, new, MENU)))
 
 
 def state_line(one: MyThread, press: Press) -> Text:
@@ -47,25 +46,9 @@ def _name(one: MyThread) -> Text:
     return _("“{words}”", words=shortened(one.words, 40)) if one.words else A_CALL
 
 
-async def as_written(press: Press) -> Answers:
-    """What was written is the first answer."""
-    return {"text": press.text} if press.text else {}
-
-
-async def which_ones(press: Press, _answers: Answers) -> Sequence[Choice]:
-    """The newest that are open, and something new."""
-    found = (await my_threads(press.unit, press.by))[:MOST]
-    return [
-        *(Choice(_name(one), str(one.request)) for one in found),
-        Choice(_("Something new"), SOMETHING_NEW),
-    ]
-
-
-async def chosen(press: Press) -> Reply:
-    """Passed on, where it belongs."""
-    which = press.answers["which"]
-    request = None if which == SOMETHING_NEW else RequestId(int(which))
-    return await _passed_on(press, request)
+async def begun(press: Press) -> Reply:
+    """A matter of its own."""
+    return await _passed_on(press, None)
 
 
 async def its_words(press: Press) -> Answers:
@@ -93,21 +76,11 @@ TEXT = Ask("text", _("What do you want to write?"), _("Message"), most=AS_LONG_A
 
 DOORS = (
     Form(
-        name=WHICH,
+        name="new_question",
         allow=COMPANY,
         title=_("Your message"),
-        steps=(
-            TEXT,
-            Ask(
-                "which",
-                _("I have your message, and have not passed it on yet. What does it belong to?"),
-                _("Belongs to"),
-                choices=which_ones,
-                adds_to="text",
-            ),
-        ),
-        submit=chosen,
-        prepare=as_written,
+        steps=(TEXT,),
+        submit=begun,
         summary=False,
     ),
     Form(

@@ -75,6 +75,18 @@ async def test_what_a_company_writes_while_it_is_answered_still_waits(town):
     assert "1 company waits for an answer." in mette.reads()
 
 
+async def test_done_ends_nothing_that_has_not_been_read(town):
+    mette, lars, _anna = await everybody_is_in(town)
+    await lars.says("How long is lunch?")
+    await mette.presses("Later, or done")
+    both = lars.message(text="And it must be tomorrow"), press(mette, "Done")
+    await in_the_same_moment(town, *both, noun=Requests, reads="running")
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert "1 company waits for an answer." in mette.reads()
+    assert mette.has_read("And it must be tomorrow")
+
+
 @pytest.mark.at_length
 async def test_of_two_managers_who_answer_a_check_in_at_once_neither_is_written_over(town):
     mette, lars, anna = await everybody_is_in(town)

@@ -55,3 +55,16 @@ async def test_an_invitation_after_that_day_closes_the_call(town, chosen):
     await town.walk(THE_DAY)
     await event(mette, day="Friday 4 December")
     assert WAITS not in await desk(mette)
+
+
+async def test_nobody_waits_for_a_time_with_who_cannot_be_met_any_more(town, chosen):
+    mette, lars, anna, bo = chosen
+    await town.walk(THE_DAY)
+    for one in (anna, bo):
+        await one.says("/menu")
+        await one.presses("My card")
+        await one.presses("Hide my card")
+    told = [one.text for one in lars.bubbles]
+    await town.walk(datetime(2026, 12, 3, 17, 30, tzinfo=COPENHAGEN))
+    assert not [one.text for one in lars.bubbles[len(told) :] if "has not answered you yet" in one.text]
+    assert WAITS not in await desk(mette)

@@ -202,3 +202,31 @@ async def test_every_part_of_a_long_answer_is_taken_back(town):
     await mette.says("Certainly not. " * 270, reply_to=mette.bubbles[-1].id)
     await mette.presses("Take it back")
     assert not lars.has_read("Certainly not")
+
+
+async def test_a_wish_for_a_call_whose_answer_is_taken_back_waits_again(town):
+    await coordinator(town)
+    mette = await consultant(town, "Mette", branches=("Trade",))
+    lars = await manager(town, "Lars", mette)
+    await lars.says("/menu")
+    await lars.presses("Call me")
+    await mette.says("That was for somebody else", reply_to=mette.bubbles[-1].id)
+    assert await state_of_the_newest(town) == RequestState.WITH_COMPANY
+    await mette.presses("Take it back")
+    assert await state_of_the_newest(town) == RequestState.WITH_CONTACT
+    await opened(mette, "My desk")
+    assert "Call Bageriet" in mette.reads()
+
+
+async def test_a_note_asks_of_a_name_and_of_what_it_tells_of_health(town):
+    mette, _lars = await asked(town)
+    async with town.store.begin() as unit:
+        now = town.clock.now()
+        person = await unit.people.add(language="en", now=now, name="Zacharias Holm")
+        await unit.candidates.add(person, await unit.people.add(language="en", now=now), now=now)
+    await notes_down(mette, "Zacharias would fit, he has depression")
+    assert "Is “Zacharias” one of our candidates? Then go back and leave it out." in mette.reads()
+    await mette.presses("No, keep it")
+    assert "“depression”" in mette.reads()
+    async with town.store.begin() as unit:
+        assert list(await unit.tx.connection.scalars(select(company_lines.c.id))) == []

@@ -6,6 +6,8 @@ from bot.store.requests import requests
 from tests.kit.album import lived_once
 from tests.kit.people import consultant, coordinator, guest, manager
 
+ELSEWHERE = "Is it about something else? Reply to a message, or press My questions."
+
 
 @lived_once
 async def two_matters(town):
@@ -28,69 +30,63 @@ async def threads(town):
         return list(rows)
 
 
-async def test_a_word_of_its_own_is_asked_about_and_nobody_reads_it_before(town):
-    mette, lars = await two_matters(town)
-    await lars.says("At ten is fine")
-    assert lars.reads().endswith(
-        "I have your message, and have not passed it on yet. What does it belong to?"
-    )
-    assert lars.sees()[:3] == ["“May I come by on Friday?”", "“Somebody for the dishes?”", "Something new"]
-    assert not mette.has_read("At ten is fine")
-
-
 @pytest.mark.both_databases
-async def test_what_was_typed_goes_to_the_matter_that_is_chosen(town):
+async def test_a_word_of_its_own_goes_on_with_the_newest_at_once_and_says_so(town):
     mette, lars = await two_matters(town)
     before = await threads(town)
     await lars.says("At ten is fine")
-    await lars.presses("“May I come by on Friday?”")
     assert "“At ten is fine”" in mette.reads()
     assert "To your “May I come by on Friday?”:" in mette.reads()
+    assert lars.reads().endswith(ELSEWHERE)
+    assert "My questions" in lars.sees()
     after = await threads(town)
     assert len(after) == len(before)
     assert after[-1].state == "with contact"
 
 
-async def test_more_that_is_written_meanwhile_is_added_and_not_lost(town):
+async def test_nothing_waits_for_a_press_that_never_comes(town):
     mette, lars = await two_matters(town)
-    await lars.says("At ten is fine")
-    await lars.says("Bring the papers")
-    await lars.presses("“May I come by on Friday?”")
-    assert "At ten is fine\n\nBring the papers" in mette.reads()
+    await lars.says("The machine is broken")
+    await lars.says("Nobody can come tomorrow")
+    await town.jump(days=12)
+    assert mette.has_read("“The machine is broken”")
+    assert mette.has_read("“Nobody can come tomorrow”")
+    assert mette.has_read("Bageriet waits for your answer")
 
 
 async def test_something_new_is_a_matter_of_its_own(town):
     mette, lars = await two_matters(town)
     before = await threads(town)
-    await lars.says("We have moved")
+    await lars.says("/menu")
+    await lars.presses("My questions")
     await lars.presses("Something new")
+    await lars.says("We have moved")
     assert "“We have moved”" in mette.reads()
     assert "To your" not in mette.reads()
     assert len(await threads(town)) == len(before) + 1
     assert "Mette answers you" in lars.reads()
 
 
-async def test_a_reply_goes_where_it_belongs_without_a_question(town):
+async def test_a_reply_goes_where_it_belongs(town):
     mette, lars = await two_matters(town)
     await lars.says("At ten is fine", reply_to=lars.bubbles[-1].id)
     assert "“At ten is fine”" in mette.reads()
-    assert not lars.has_read("What does it belong to?")
+    assert not lars.has_read(ELSEWHERE)
 
 
-async def test_an_edit_of_what_was_chosen_follows(town):
+async def test_an_edit_follows_it(town):
     mette, lars = await two_matters(town)
     await lars.says("At ten is fine")
-    await lars.presses("“May I come by on Friday?”")
     await lars.edits("At eleven is fine")
     assert "“At eleven is fine”" in mette.reads()
 
 
-async def test_with_one_open_matter_nothing_is_asked(town):
+async def test_with_one_open_matter_nothing_is_said(town):
     mette, lars = await two_matters(town)
     await mette.presses("Later, or done")
     await mette.presses("Done")
     await lars.says("At ten is fine")
-    assert not lars.has_read("What does it belong to?")
+    assert not lars.has_read(ELSEWHERE)
     assert "“At ten is fine”" in mette.reads()
 
 
@@ -145,10 +141,12 @@ async def test_a_colleagues_questions_are_not_mine(town):
     assert lars.has_read("May I come by on Friday?")
 
 
-async def test_a_matter_that_is_done_meanwhile_opens_again_by_the_choice(town):
+async def test_a_matter_that_is_done_meanwhile_opens_again_by_the_words(town):
     mette, lars = await two_matters(town)
-    await lars.says("At ten is fine")
+    await lars.says("/menu")
+    await lars.presses("My questions")
+    await lars.presses("“Somebody for the dishes?”")
     await mette.presses("Later, or done")
     await mette.presses("Done")
-    await lars.presses("“Somebody for the dishes?”")
-    assert "“At ten is fine”" in mette.reads()
+    await lars.says("Two would be best")
+    assert "“Two would be best”" in mette.reads()
