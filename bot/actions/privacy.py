@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.actions.approvals import withdraw_everything
 from bot.actions.calls import CALLER, responsible_for
@@ -33,6 +33,7 @@ REMIND = "privacy reminder"
 CALL = "rights"
 # How a due row names the wish it fulfils.
 BECAUSE = "wish "
+LOOK_AGAIN = timedelta(minutes=30)
 
 
 @dataclass(frozen=True)
@@ -147,9 +148,17 @@ async def remind_of_wish(unit: Unit, row: DueRow, *, now: datetime, municipality
 
 @by_the_clock
 async def erase_when_due(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """The answer has arrived: now the person is deleted, and whoever said yes reads that it has happened."""
-    await erase(unit, PersonId(row.subject), now=now, municipality=municipality)
-    owner = (await unit.privacy.wish(WishId(int(row.occurrence.removeprefix(BECAUSE))))).owner
+    """The answer has arrived: now the person is deleted, and whoever said yes reads that it has happened.
+
+    Who names danger in the hour between is called first: it waits until the call is made, or given up.
+    """
+    person, wish = PersonId(row.subject), row.occurrence.removeprefix(BECAUSE).partition(":")[0]
+    if await unit.calls.is_open(person, DANGER):
+        later = now + LOOK_AGAIN
+        await unit.due.plan(ERASE, person, f"{BECAUSE}{wish}:{later.isoformat()}", due=later, expires=None)
+        return
+    await erase(unit, person, now=now, municipality=municipality)
+    owner = (await unit.privacy.wish(WishId(int(wish)))).owner
     reader = await unit.contacts.present(owner, now=now) or owner
     await unit.outbox.tell(reader, PersonErased(row.due_at - GRACE), now=now)
 

@@ -193,10 +193,12 @@ async def answer(
 async def have_called(unit: Unit, by: Actor, request: RequestId, *, now: datetime) -> str:
     """ "I have called": the clock stops. The company's name. Raises `Gone`, `NotAllowed`, `Already`."""
     found = await _answerable(unit, by, request, now)
-    if not found.state.waits:
+    if not (found.state.waits or found.state is RequestState.PARKED):
         raise Already
-    await unit.requests.change(request, now=now, state=RequestState.WITH_COMPANY, wants_call=False)
-    await unit.due.drop(STEP, request)
+    await unit.requests.change(
+        request, now=now, state=RequestState.WITH_COMPANY, wants_call=False, parked_until=None
+    )
+    await unit.due.drop((STEP, PARKED), request)
     return (await unit.companies.get(found.company)).name
 
 

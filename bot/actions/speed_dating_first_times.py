@@ -8,7 +8,7 @@ from bot.actions.speed_dating_telling_companies import managers_of
 from bot.actions.speed_dating_waiting import plan_steps
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Gone, NotAllowed
-from bot.domain.ids import PersonId, SuggestionId
+from bot.domain.ids import CompanyId, PersonId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.requests import escalation_anew
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
@@ -50,7 +50,7 @@ async def see_to_first_time(unit: Unit, row: DueRow, *, now: datetime, municipal
     managers = await managers_of(unit, wish.company)
     if owner is None or not managers or wish.state is not SuggestionState.WANTED:
         return
-    if await unit.wishes.has_had_time(wish.id) or await _is_to_be_called(unit, managers):
+    if await unit.wishes.has_had_time(wish.id) or await _is_to_be_called(unit, wish.company, managers):
         return
     person = wish.decided_by if wish.decided_by in managers else managers[0]
     deadline = datetime.fromisoformat(row.occurrence)
@@ -61,5 +61,7 @@ async def see_to_first_time(unit: Unit, row: DueRow, *, now: datetime, municipal
     await plan_steps(unit, task, deadline, escalation_anew(deadline, municipality), municipality=municipality)
 
 
-async def _is_to_be_called(unit: Unit, managers: list[PersonId]) -> bool:
-    return any([await unit.calls.is_open(one, FIRST_TIME) for one in managers])
+async def _is_to_be_called(unit: Unit, company: CompanyId, managers: list[PersonId]) -> bool:
+    """Whether one of them is to be called for this company; who manages two has a promise of each."""
+    calls = [call for one in managers for call in await unit.calls.open_to(one, FIRST_TIME)]
+    return any(call.company == company for call in calls)

@@ -108,10 +108,12 @@ async def _tell(
     municipality: Municipality,
 ) -> None:
     me = await unit.people.get(by.person)
+    calls = await unit.calls.open_to(by.person, DANGER)
+    phone = next((one.phone for one in calls if one.phone is not None), me.phone)
     task, is_new = await danger_call(unit, adviser, by.person, now=now, municipality=municipality)
     await seen(unit, adviser, colleagues, now=now)
     notice = CallNow(
-        me.name or "", me.phone, person=by.person, task=task, again=not is_new,
+        me.name or "", phone, person=by.person, task=task, again=not is_new,
         company=await company_of(unit, by), about=colleagues.names, phones=colleagues.phones, sure=True,
         others=colleagues.people,
     )  # fmt: skip

@@ -33,6 +33,7 @@ BODY = (
 
 # A thing that wears one out is no murderer.
 THINGS = (
+    r"(?<!pa )(?<!efter )(?<!after )(?<!at )"
     r"(?:\w*(?:maskine\w*|computer\w*|printer\w*|vagt(?:en|er|erne)?|varme\w*|sko(?:e?ne)?|fodder\w*|ryg(?:gen)?"
     r"|arbejde(?:t)?|opgave\w*|dishwasher|machine|computer|printer|shift|heat|shoes?|feet|back|work|job) "
     r"(?:(?:snart|nesten|virkelig|bare|is|are|really|almost) )?"
@@ -43,6 +44,10 @@ THEM = (
     rf"(?:{SOMEBODY}|(?:den|det|de|that|the|this) (?:\w+ )?(?:chef|leder|mester|mand|kolleg|kunde|boss|manager|man"
     r"|guy|foreman|colleague|customer|idiot)\w*)"
 )
+# A cook who brings one says where to, or what for.
+NO_KITCHEN = (
+    r"(?! (?:\w+ ){0,3}(?:kokkenet?|kantine\w*|kok\w*|kage\w*|brod\w*|kitchen|cook\w*|cake|bread|lunch)\b)"
+)
 # What they may do to somebody themselves.
 THREATS = (
     rf"jeg (?:(?:vil|skal|kunne|har lyst til|kommer til|far lyst til) (?:at )?)?(?:dreber?|myrder?|skyder?) {THEM}\b",
@@ -50,10 +55,11 @@ THREATS = (
     rf" (?:ihjel|ned)\b",
     rf"(?:i will|ill|i am going to|im going to|im gonna|i want to|i could|i should)"
     rf" (?:(?:kill|murder|stab) {THEM}|shoot (?:him|her|them|everyone|everybody|my (?!self\b)\w+))\b",
-    rf"jeg (?:\w+ )?(?:har|tager|kommer|bringer|medbringer) (?:\w+ )?(?:en |et |med en )?{ARM} (?:\w+ )?med\b",
-    rf"jeg (?:tager|kommer) (?:\w+ )?med (?:en |et )?{ARM}\b",
-    rf"(?:i will|ill|im going to|i am going to|im|i am) (?:bring|bringing|take|taking|carry|have) (?:a|my) {ARM}"
-    rf"(?: with me)? (?:to (?:work|the)|tomorrow|with me|today)",
+    rf"jeg (?:\w+ )?(?:har|tager|kommer|bringer|medbringer) (?:\w+ )?(?:en |et |med en )?{ARM} (?:\w+ )?med\b"
+    rf"{NO_KITCHEN}",
+    rf"jeg (?:tager|kommer) (?:\w+ )?med (?:en |et )?{ARM}\b{NO_KITCHEN}",
+    rf"(?:i will|ill|im going to|i am going to|im|i am) (?:bring|bringing|take|taking|carry|have) a {ARM}"
+    rf"(?: with me)? (?:to (?:work|the)|tomorrow|with me|today){NO_KITCHEN}",
 )
 
 # Others in danger, or a danger to others.

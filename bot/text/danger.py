@@ -1,5 +1,7 @@
 """Words of danger from whoever is looked after by nobody here: where there is help, for everybody."""
 
+from dataclasses import replace
+
 from bot.text.l10n import _
 from bot.text.screen import Screen
 
@@ -13,4 +15,4 @@ def with_help(screen: Screen, *, known: bool, phone: str) -> Screen:
         "I do not know who you are, so I cannot ask anybody to call you. By day you reach us on {phone}."
     )
     told = () if known else (nobody(phone=phone),)
-    return Screen((HELP, SOMEBODY_TO_TALK_TO, *told, *screen.paragraphs), screen.rows)
+    return replace(screen, text=(HELP, SOMEBODY_TO_TALK_TO, *told, *screen.paragraphs))

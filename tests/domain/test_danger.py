@@ -47,6 +47,20 @@ def test_what_they_may_do_to_others_is_a_threat(text):
 
 
 @pytest.mark.parametrize(
+    "text", ["Jeg har en kniv med til køkkenet", "I will bring my knife to work tomorrow"]
+)
+def test_a_cooks_own_knife_is_none(text):
+    assert not sounds_threatening(text)
+
+
+def test_a_thing_is_no_murderer_and_who_stands_beside_it_may_be():
+    assert not sounds_dangerous("opvaskemaskinen dræber mig, ha ha")
+    assert not sounds_dangerous("my back is killing me")
+    assert sounds_dangerous("Efter arbejde han slår mig")
+    assert sounds_dangerous("Min kollega på arbejde dræber mig")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Jeg vil dø",

@@ -4,6 +4,7 @@ import pytest
 
 from tests.kit.beginnings import everybody_is_in
 
+DELETED = "everything about that person is deleted."
 WAITS = "❗ Anna may be in danger, and waits for a call."
 
 
@@ -70,3 +71,21 @@ async def test_a_no_leaves_the_call_as_it_is(asked):
     await mette.says("The law asks us to keep it")
     await mette.presses("Send the answer")
     assert "may be in danger, call now" in await desk(karen, "Who waits")
+
+
+async def test_words_of_danger_in_the_hour_before_it_put_it_off_until_they_are_called(town):
+    mette, _lars, anna = await everybody_is_in(town)
+    await anna.says("/privacy")
+    await anna.presses("Delete or limit")
+    await anna.presses("Delete everything about me")
+    await anna.presses("Send")
+    await says_yes(mette)
+    await mette.presses("Send the answer")
+    await anna.says("I want to die")
+    await town.jump(hours=3)
+    assert not mette.has_read(DELETED)
+    assert "Anna (30405060): may be in danger, call now." in await desk(mette, "My desk")
+    await mette.presses("I have called Anna")
+    await mette.presses("Yes, we have spoken")
+    await town.jump(hours=1)
+    assert mette.has_read(DELETED)
