@@ -29,20 +29,20 @@ from bot.domain.errors import NotAllowed
 from bot.domain.ids import PlacementId
 from bot.domain.number_to_call import number_to_call, numbers_in
 from bot.domain.roles import COMPANY, Actor, Role
-from bot.text.danger import with_help
-from bot.text.l10n import Text, _
-from bot.text.menus import MENU
-from bot.text.screen import Screen, rows
-from bot.text.talking import (
+from bot.text.danger import (
     about_them_screen,
     asked_whose,
     called_screen,
     emergency_screen,
     number_lines,
+    with_help,
     with_kind_question,
     with_other_number,
     written_in_danger,
 )
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU
+from bot.text.screen import Screen, rows
 
 
 def names_danger(press: Press) -> bool:
