@@ -23,12 +23,11 @@ class Kind(StrEnum):
     PROMISED = "promised"
     KEPT = "kept"
     PREFERS = "prefers"  # how they like it
-    MERGED = "merged"  # another company's lines stand here from now on
     NOTE = "note"  # what colleagues wrote to each other
 
 
 # Lines of a table of their own: nothing else holds them.
-OWN = frozenset({Kind.FILLED, Kind.LOGGED, Kind.PREFERS, Kind.MERGED, Kind.NOTE})
+OWN = frozenset({Kind.FILLED, Kind.LOGGED, Kind.PREFERS, Kind.NOTE})
 # The code of a message that its author has taken back.
 TAKEN_BACK = "taken back"
 CONTACTS = frozenset({Kind.ASKED, Kind.ANSWERED, Kind.LOGGED})
@@ -56,7 +55,7 @@ KINDS: dict[Filter, frozenset[Kind]] = {
     Filter.SPOKEN: frozenset({Kind.LOGGED, Kind.PROMISED, Kind.KEPT, Kind.PREFERS, Kind.NOTE}),
     Filter.JOBS: frozenset({Kind.POSTED, Kind.FILLED, Kind.CHOSEN}),
     Filter.PEOPLE: frozenset({Kind.DATING, Kind.BEGUN, Kind.ENDED}),
-    Filter.CONTACT: frozenset({Kind.CONTACT, Kind.MERGED}),
+    Filter.CONTACT: frozenset({Kind.CONTACT}),
 }
 
 

@@ -85,8 +85,6 @@ def happened_text(one: Entry, words: str) -> Text:  # noqa: C901  # one case a k
             return _("{at}, {who}: kept: “{words}”", at=one.at, who=who, words=said)
         case Kind.PREFERS:
             return _("{at}, {who}: they prefer: {words}", at=one.at, who=who, words=said)
-        case Kind.MERGED:
-            return _("{at}, {who}: two entries of the company became one.", at=one.at, who=who)
         case Kind.NOTE:
             return _("{at}, {who}, among colleagues: {text}", at=one.at, who=who, text=said)
         case unsaid:

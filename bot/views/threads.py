@@ -55,7 +55,6 @@ class MyThread:
     words: str | None
     waits: bool
     hear_by: datetime | None
-    from_us: bool
 
 
 @allowed(COMPANY)
@@ -70,7 +69,6 @@ async def my_threads(unit: Unit, by: Actor) -> tuple[MyThread, ...]:
             words.get(one.id),
             one.state.waits,
             one.deadline_at if one.state.waits or one.state is RequestState.PARKED else None,
-            one.begun_by is not None,
         )
         for one in found
     )

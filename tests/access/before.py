@@ -19,6 +19,7 @@ from bot.domain.ids import (
 from bot.domain.placements import PlacementState
 from bot.domain.requests import RequestState
 from bot.domain.speed_dating_yes import asked_with
+from bot.store.outbox import PENDING, SENT, outbox
 from bot.store.speed_dating_meetings import meetings
 from bot.store.unit import Unit
 from tests.access.cases import MONTH
@@ -33,6 +34,11 @@ async def card_waits(unit: Unit, town: Town) -> None:
 async def answered(unit: Unit, town: Town) -> None:
     """Bageriet has its answer, and waits for none."""
     await unit.requests.change(RequestId(town.request), now=NOW, state=RequestState.WITH_COMPANY)
+
+
+async def arrived(unit: Unit, _town: Town) -> None:
+    """Whoever was told something has read it."""
+    await unit.tx.connection.execute(update(outbox).where(outbox.c.state == PENDING).values(state=SENT))
 
 
 async def card_hidden(unit: Unit, town: Town) -> None:
@@ -114,6 +120,8 @@ async def _met_at(unit: Unit, town: Town, begins: datetime) -> None:
 
 BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.requests_taking_back.take_back": answered,
+    "actions.requests_states.settle": arrived,
+    "actions.requests_states.put_off": arrived,
     "actions.speed_dating_guests.decline_new_times": given_another_time,
     "actions.speed_dating_today.say_today": meets_today,
     "actions.speed_dating_feedback.say_we_met": has_met,
