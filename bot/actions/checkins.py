@@ -62,9 +62,10 @@ async def ask(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipal
         await plan_monthly(unit, placement, now=now, municipality=municipality)
     if not _is_wanted(placement, side, name, now) or await _was_heard(unit, placement, side, person, now):
         return
-    if await unit.calls.is_open(person, DANGER):
-        return  # who may be in danger is called, not asked for a smile
-    if await unit.placements.said_of(placement.id, local(now).date()) is NotToday.NOT_COMING:
+    is_in_danger = await unit.calls.is_open(person, DANGER)
+    said = await unit.placements.said_of(placement.id, local(now).date())
+    # Who may be in danger is called, not asked for a smile; who is not there has nothing to tell of the day.
+    if is_in_danger or said is NotToday.NOT_COMING:
         if not put_off:
             await _ask_another_day(unit, row, now=now, municipality=municipality)
         return
@@ -98,7 +99,7 @@ async def is_open(unit: Unit, placement: Placement, side: Side) -> CheckIn | Non
 
 
 async def _ask_another_day(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """They are not there today: it is asked on the next working day, of either side, and not put off twice."""
+    """It is asked on the next working day instead, of either side, and not put off twice."""
     due = municipality.workdays_after(now, 1)
     expires = due + (row.expires_at - row.due_at) if row.expires_at is not None else None
     await unit.due.plan(CHECK_IN, row.subject, f"{row.occurrence}:again", due=due, expires=expires)

@@ -45,3 +45,15 @@ async def test_no_question_how_it_is_going_and_no_late_answer(town, in_danger):
     await mette.presses("Yes, we have spoken")
     await town.walk(when(2026, 12, 9, 18))
     assert anna.has_read("How is it going?"), "asked again afterwards"
+
+
+async def test_what_was_due_that_day_is_asked_on_the_next_one(town, in_danger):
+    mette, anna = in_danger
+    await town.walk(when(2026, 12, 1, 16))
+    assert not anna.has_read("How is it going?")
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    await mette.presses("I have called Anna Holm")
+    await mette.presses("Yes, we have spoken")
+    await town.walk(when(2026, 12, 2, 17))
+    assert anna.has_read("How is it going?")
