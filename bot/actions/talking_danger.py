@@ -69,7 +69,7 @@ async def alert(
     Because of words of danger, or because they `asked`; on the number that is known. Of the numbers in their
     words another one may be anybody's: it is said beside it, until the call is made. The others are told once for
     each open call, and anew when danger is named after all or another number is. Where the words may be about a new
-    colleague, whoever advises them is told too.
+    colleague, or against one, whoever advises them is told too.
     """
     responsible = await _who_looks_after(unit, by, now=now)
     if responsible is None:
@@ -81,7 +81,8 @@ async def alert(
     is_new = stood is not None and any(one.beside != stood for one in calls)
     caller = await _calls_first(unit, responsible, by.person, now)
     name = await name_of_caller(unit, caller, leads=caller != responsible)
-    colleagues = await colleagues_by_adviser(unit, by, now=now) if heard.somebody else {}
+    concerns_others = heard.somebody or heard.threat
+    colleagues = await colleagues_by_adviser(unit, by, now=now) if concerns_others else {}
     company, adviser = await company_of(unit, by), next(iter(colleagues), None)
     also = (await unit.people.get(adviser)).name if adviser is not None else None
     told = {responsible, *await unit.contacts.coordinators_of(responsible), *colleagues}

@@ -169,3 +169,15 @@ async def test_a_manager_at_the_end_is_asked_kindly_even_where_a_receipt_is_enou
     assert "Shall Mette call you now?" in lars.reads()
     await lars.presses("Yes, call me now")
     assert mette.reads().startswith("❗ Call Lars now: they ask for it")
+
+
+@pytest.mark.parametrize(
+    ("who", "text"),
+    [("Lars", "I am going to kill her, the new colleague"), ("Ole", "Jeg slår hende ihjel")],
+)
+async def test_a_threat_where_a_colleague_is_new_reaches_who_advises_them(town, at_work, who, text):
+    await town.phone(who).says(text)
+    mette = town.phone("Mette")
+    assert mette.has_read(f"❗ Call {who} now: their message may be a threat against somebody.")
+    assert mette.has_read(ABOUT_ANNA)
+    assert not mette.has_read(text)
