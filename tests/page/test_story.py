@@ -29,7 +29,8 @@ async def asks_and_is_answered(visitor: Visitor) -> None:
     await mette.reads(MARKER)
     await mette.presses(_("Answer"))
     asked = plain(_("What do you answer?"), visitor.language)  # everybody's phone speaks as the page does
-    await expect(mette.chat).to_contain_text(asked, timeout=PATIENCE)
+    # It stands in the town's past as well.
+    await expect(mette.chat.locator(".bubble").last).to_contain_text(asked, timeout=PATIENCE)
     await visitor.looks("1-answered")
     await visitor.lets_it_write()
     await visitor.is_told(step=4)
