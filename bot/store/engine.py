@@ -15,10 +15,11 @@ from bot.store import one_trip
 from bot.store.patience import Patience
 from bot.store.secrets import Vault
 
+# How long to wait for others comes first: making the log of a new file waits for them as well.
 PRAGMAS = (
+    "PRAGMA busy_timeout=30000",
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
-    "PRAGMA busy_timeout=30000",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
 )
