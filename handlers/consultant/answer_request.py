@@ -152,13 +152,13 @@ async def is_it_a_candidate(_press: Press, answers: Answers) -> Text:
     )
 
 
-def steps(names: Names) -> tuple[Ask, ...]:
-    """The answer, and what is asked about it; `names` finds those that may be a candidate's."""
+def steps(names: Names, question: Text, label: Text) -> tuple[Ask, ...]:
+    """Words to a company, and what is asked about them; `names` finds those that may be a candidate's."""
     return (
         Ask(
             "text",
-            _("What do you answer?"),
-            _("Answer"),
+            question,
+            label,
             reads=_("The company reads it in the chat, with your name."),
             most=AS_LONG_AS_A_MESSAGE,
             also=names,
@@ -179,7 +179,7 @@ ANSWER = Form(
     fresh=True,
     allow=ANSWERERS,
     title=_("Your answer"),
-    steps=steps(names_answered),
+    steps=steps(names_answered, _("What do you answer?"), _("Answer")),
     submit=typed,
     prepare=as_written,
     summary=False,
@@ -191,7 +191,7 @@ CHANGE = Form(
     fresh=True,
     allow=ANSWERERS,
     title=_("Your new wording"),
-    steps=steps(names_changed),
+    steps=steps(names_changed, _("What do you answer?"), _("Answer")),
     submit=changed,
     prepare=as_changed,
     summary=False,

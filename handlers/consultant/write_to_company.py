@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from bot.actions.requests_beginning import Begun, begin
 from bot.actions.requests_names import names_to_company
-from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Answers, Ask, Choice, Form, beside
+from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.press import Press, Reply
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, PersonId
-from bot.domain.personal_words import personal_words
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
@@ -16,8 +15,7 @@ from bot.text.requests import sent_or_called
 from bot.text.screen import Screen, rows
 from bot.views.companies import my_companies
 from bot.views.requests import Readers, readers_at
-from handlers.about_the_work import is_it_about_the_work
-from handlers.consultant.answer_request import ANSWERERS, back_button, is_it_a_candidate
+from handlers.consultant.answer_request import ANSWERERS, back_button, steps
 
 MANAGERS = beside("company")
 
@@ -105,22 +103,7 @@ WRITE = Form(
             choices=managers,
             when=lambda answers: len(answers.get(MANAGERS) or ()) > 1,
         ),
-        Ask(
-            "text",
-            _("What do you write?"),
-            _("Message"),
-            reads=_("The company reads it in the chat, with your name."),
-            most=AS_LONG_AS_A_MESSAGE,
-            also=names,
-        ),
-        is_it_about_the_work("text", of_a_person=personal_words),
-        Ask(
-            "named",
-            is_it_a_candidate,
-            _("Name"),
-            choices=(Choice(_("No, send it"), "no"),),
-            when=lambda answers: bool(answers.get(beside("text"))),
-        ),
+        *steps(names, _("What do you write?"), _("Message")),
     ),
     submit=send,
     prepare=to_whom,
