@@ -79,3 +79,11 @@ async def comes_to_two_companies(town: Town) -> tuple[Phone, Appointment, Appoin
     await anna.presses("Yes, I am coming")
     hosts = {"Bageriet": lars, "Tømreren": ida}
     return anna, (first[0], hosts[first[1]], first[1]), (later[0], hosts[later[1]], later[1])
+
+
+async def nobody_has_her_number(town: Town) -> tuple[Phone, Phone, Phone]:
+    """Mette, Karen and Anna, whose telephone nobody knows."""
+    mette, _lars, anna = await everybody_is_in(town)
+    async with town.store.begin() as unit:
+        await unit.people.change(await town.person(anna), phone=None)
+    return mette, town.phone("Karen"), anna

@@ -10,8 +10,7 @@ from bot.domain.notices.requests import AnswerCame
 from bot.store import outbox as states
 from bot.store.outbox import outbox
 from tests.kit.album import lived_once
-from tests.kit.beginnings import everybody_is_in
-from tests.kit.people import consultant
+from tests.kit.beginnings import nobody_has_her_number
 
 ASKED = "Write your own number here, and Mette calls you now."
 NUMBER = "❗ Call Anna now. Here is the number to call."
@@ -21,10 +20,7 @@ CALLED = "Thank you. Mette has your number, 30405061, and calls you now."
 @pytest.fixture
 @lived_once
 async def people(town):
-    mette, _lars, anna = await everybody_is_in(town)
-    async with town.store.begin() as unit:
-        await unit.people.change(await town.person(anna), phone=None)
-    return mette, town.phone("Karen"), anna
+    return await nobody_has_her_number(town)
 
 
 @pytest.fixture
@@ -338,92 +334,6 @@ async def test_a_changed_message_with_a_brothers_number_leaves_theirs_alone(town
         assert {one.phone for one in await unit.calls.open_to(her, DANGER)} == {"30405060"}
         assert (await unit.people.get(her)).phone == "30405060"
     assert not mette.has_read("Phone: 20304098")
-
-
-NIGHT = 14  # hours on, from the morning
-LATER = "Mette calls you "
-TONIGHT = "Nobody reads here at night or at weekends."
-
-
-@pytest.fixture
-@lived_once
-async def at_night(town, people):
-    await town.jump(hours=NIGHT)
-    return people
-
-
-async def test_at_night_nobody_calls_now_and_the_real_time_stands_there(at_night):
-    _mette, _karen, anna = at_night
-    await anna.says("I want to die")
-    assert "now" not in anna.reads().replace("Call 112 now.", "")
-    assert "Write your own number here." in anna.reads()
-    assert LATER in anna.reads()
-    await anna.says("30405061")
-    assert anna.reads().startswith(f"Thank you. Mette gets your number, 30405061.\n\n{LATER}")
-    assert f"{TONIGHT} Then call Livslinien: 70 201 201." in anna.reads()
-
-
-async def test_at_night_nobody_is_asked_whether_they_are_to_be_called_now(town, at_night):
-    _mette, _karen, anna = at_night
-    async with town.store.begin() as unit:
-        await unit.people.change(await town.person(anna), phone="30405061")
-    await anna.says("Jeg orker ikke mere")
-    assert "It sounds hard. Shall Mette call you?" in anna.reads()
-    await anna.presses("Yes, call me")
-    assert anna.reads().startswith(LATER)
-    assert "now" not in anna.reads()
-
-
-async def nobody_is_here(town, mette):
-    """Mette and who stands in for her are both away for a week."""
-    jonas = await consultant(town, "Jonas")
-    both = [await town.person(one) for one in (mette, jonas)]
-    async with town.store.begin() as unit:
-        await unit.people.change(await town.person(town.phone("Karen")), name="Karen Lund")
-        now = town.clock.now()
-        for one, other in (both, both[::-1]):
-            await unit.staff.away(one, away_from=now, away_until=now + timedelta(days=7), stand_in=other)
-
-
-async def test_while_who_stands_in_is_away_too_the_coordinator_calls_now(town, people):
-    mette, karen, anna = people
-    await nobody_is_here(town, mette)
-    await anna.says("I want to die")
-    assert "Karen is told, but has no number for you." in anna.reads()
-    assert ASKED.replace("Mette", "Karen") in anna.reads()
-    assert "Ask Karen" not in karen.reads()
-    await anna.says("30405061")
-    assert anna.reads().startswith(CALLED.replace("Mette", "Karen"))
-    assert "Mette" not in anna.reads()
-    assert karen.reads().startswith(NUMBER)
-    assert not any("Write to" in one for one in karen.sees())
-
-
-async def test_they_are_asked_kindly_whether_the_coordinator_is_to_call(town, people):
-    mette, _karen, anna = people
-    await nobody_is_here(town, mette)
-    await anna.says("Jeg orker ikke mere")
-    assert "Shall Karen call you now?" in anna.reads()
-    await anna.presses("Yes, call me now")
-    assert ASKED.replace("Mette", "Karen") in anna.reads()
-
-
-async def test_what_is_written_meanwhile_and_what_is_late_names_who_can_call(town, people):
-    mette, karen, anna = people
-    await nobody_is_here(town, mette)
-    await anna.says("I want to die")
-    await town.jump(hours=4, minutes=30)
-    assert anna.has_read("Karen has not called you yet. I am sorry.")
-    assert karen.has_read("nobody has spoken with Anna yet.")
-    assert not karen.has_read("Ask Karen")
-
-
-async def test_at_night_it_is_the_first_working_hours_of_the_coordinator(town, at_night):
-    mette, _karen, anna = at_night
-    await nobody_is_here(town, mette)
-    await anna.says("I want to die")
-    assert "now" not in anna.reads().replace("Call 112 now.", "")
-    assert "Karen calls you Wednesday 25 November before 12.00." in anna.reads()
 
 
 async def test_when_the_call_is_made_a_number_is_a_message_like_any_other(town, in_danger):
