@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.job_functions_promises import forget_promise, promise_suggestion
-from bot.actions.shortlists import APPROVAL, SILENCE, alias_of, contact_now
+from bot.actions.shortlists import APPROVAL, SILENCE
+from bot.actions.shortlists_telling import alias_of, contact_now
 from bot.actions.speed_dating_guests import take_back_meetings
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.actions.shortlists import why_answered
+from bot.actions.shortlists_deciding import why_answered
 from bot.actions.speed_dating_feedback import waits_for_the_name
 from bot.actions.talking_words import ensure_has_words
 from bot.domain.candidates import SuggestionState

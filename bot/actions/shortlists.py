@@ -3,27 +3,23 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.actions.shortlists_telling import alias_of, tell_answer
 from bot.domain.candidates import (
-    UNSEEN,
-    ColleagueAnswered,
     HiddenCard,
     Leaving,
     NotApproved,
     NotClarified,
     SuggestionState,
 )
-from bot.domain.errors import Already, Gone, NotAllowed, Refusal
-from bot.domain.ids import CandidateId, JobFunctionId, PersonId, SuggestionId
+from bot.domain.errors import Already, Gone, NotAllowed
+from bot.domain.ids import CandidateId, JobFunctionId, SuggestionId
 from bot.domain.job_functions import JobFunctionState, NoLongerOpen
 from bot.domain.municipality import Municipality
 from bot.domain.notices.shortlists import (
-    CompanyAnswered,
-    CompanySaidNo,
     NewsFor,
-    SuggestionAnswered,
     SuggestionShown,
 )
-from bot.domain.roles import ANYONE, Actor, Role, allowed, by_the_clock
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.shortlists import ensure_tells_of_work
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
@@ -126,7 +122,7 @@ async def say_yes(
     reason = "" if bare else found.reason
     notice = SuggestionShown(suggestion, function.facts.title, number, card, reason)
     await _show_to_company(unit, found, notice, now=now)
-    await _tell_maker(unit, found, number, function.company_name, "yes", now, bare=bare)
+    await tell_answer(unit, found, number, function.company_name, "yes", now, bare=bare)
     return function.company_name
 
 
@@ -147,55 +143,7 @@ async def say_no(unit: Unit, by: Actor, suggestion: SuggestionId, *, now: dateti
         raise Already if found.state is SuggestionState.NO else Gone
     await unit.due.drop(SILENCE, suggestion)
     company = await unit.companies.get(found.company)
-    await _tell_maker(unit, found, await alias_of(unit, me.id, found), company.name, "no", now)
-
-
-@allowed(Role.MANAGER.of_own_company)
-async def ensure_undecided(unit: Unit, by: Actor, suggestion: SuggestionId) -> None:
-    """Before a reason is asked for. Raises `Gone`, `Already`, `ColleagueAnswered`, `NotAllowed`."""
-    found = await _shown(unit, by, suggestion)
-    if found.state is not SuggestionState.SHOWN:
-        raise await why_answered(unit, by, suggestion)
-
-
-@allowed(Role.MANAGER.of_own_company)
-async def want(unit: Unit, by: Actor, suggestion: SuggestionId, *, now: datetime) -> int:
-    """ "We would like to meet", so the job is still open: the consultant is told. The candidate's number.
-
-    Raises `Gone`, `Already`, `NotAllowed`.
-    """
-    found = await _shown(unit, by, suggestion)
-    if not await unit.shortlists.move(
-        suggestion,
-        come_from=SuggestionState.SHOWN,
-        to=SuggestionState.WANTED,
-        decided_at=now,
-        decided_by=by.person,
-    ):
-        raise await why_answered(unit, by, suggestion)
-    await unit.job_functions.change(found.function, fresh_at=now)
-    return await _tell_answer(unit, found, wants=True, reason=None, now=now)
-
-
-@allowed(Role.MANAGER.of_own_company)
-async def decline(
-    unit: Unit, by: Actor, suggestion: SuggestionId, reason: str, *, now: datetime, municipality: Municipality
-) -> int:
-    """ "Not this time", with a reason about the job; the candidate is told kindly. The candidate's number."""
-    found = await _shown(unit, by, suggestion)
-    if not await unit.shortlists.move(
-        suggestion,
-        come_from=SuggestionState.SHOWN,
-        to=SuggestionState.DECLINED,
-        decided_at=now,
-        decided_by=by.person,
-        no_reason=reason,
-    ):
-        raise await why_answered(unit, by, suggestion)
-    who = await unit.candidates.get(found.candidate)
-    adviser = await unit.people.get(who.adviser)
-    await unit.outbox.tell(who.person, CompanySaidNo(adviser.name or "", reason), now=now)
-    return await _tell_answer(unit, found, wants=False, reason=reason, now=now)
+    await tell_answer(unit, found, await alias_of(unit, me.id, found), company.name, "no", now)
 
 
 @by_the_clock
@@ -205,38 +153,7 @@ async def give_up_waiting(unit: Unit, row: DueRow, *, now: datetime, municipalit
     if await unit.shortlists.move(found.id, come_from=SuggestionState.ASKED, to=SuggestionState.EXPIRED):
         company = await unit.companies.get(found.company)
         number = await alias_of(unit, found.candidate, found)
-        await _tell_maker(unit, found, number, company.name, "silent", now)
-
-
-@by_the_clock
-async def alias_of(unit: Unit, candidate: CandidateId, suggestion: Suggestion) -> int:
-    """What the company calls the candidate: a number drawn for this company."""
-    return await unit.aliases.of(candidate, suggestion.company)
-
-
-@allowed(ANYONE)
-async def why_answered(unit: Unit, by: Actor, suggestion: SuggestionId) -> Refusal:
-    """Why I cannot answer it any more as a manager, whoever else I am: who has, or what is over.
-
-    Raises `Gone`, `NotAllowed`.
-    """
-    found = await unit.shortlists.get(suggestion)
-    if not any(one.role is Role.MANAGER and one.company == found.company for one in by.held):
-        raise NotAllowed
-    if found.state not in (SuggestionState.WANTED, SuggestionState.DECLINED):
-        return Gone()
-    if found.decided_by in (None, by.person):
-        return Already()
-    assert found.decided_by is not None, "asked above"
-    name = (await unit.people.get(found.decided_by)).name or ""
-    number = await alias_of(unit, found.candidate, found)
-    return ColleagueAnswered(name, number, wants=found.state is SuggestionState.WANTED)
-
-
-@by_the_clock
-async def contact_now(unit: Unit, suggestion: Suggestion, now: datetime) -> PersonId:
-    """Who answers for the company today, whoever made the suggestion then."""
-    return await unit.contacts.answering(suggestion.company, now=now) or suggestion.made_by
+        await tell_answer(unit, found, number, company.name, "silent", now)
 
 
 async def _ensure_may_be_suggested(unit: Unit, who: Candidate, company: int, now: datetime) -> None:
@@ -258,95 +175,3 @@ async def _asked(unit: Unit, by: Actor, suggestion: SuggestionId) -> tuple[Sugge
     if me.id != found.candidate:
         raise NotAllowed
     return found, me
-
-
-async def _shown(unit: Unit, by: Actor, suggestion: SuggestionId) -> Suggestion:
-    found = await unit.shortlists.get(suggestion)
-    if found.company != by.company_as(Role.MANAGER):
-        raise NotAllowed
-    if found.state in UNSEEN:
-        raise Gone
-    return found
-
-
-@by_the_clock
-async def tell_never(
-    unit: Unit,
-    found: Suggestion,
-    company_name: str,
-    *,
-    seen: bool,
-    disappears: bool,
-    off: tuple[datetime, ...],
-    placed: bool,
-    now: datetime,
-) -> None:
-    """The contact and the adviser hear that it is never this company, and all that follows."""
-    number = await alias_of(unit, found.candidate, found)
-    await _tell_maker(
-        unit,
-        found,
-        number,
-        company_name,
-        "never",
-        now,
-        seen=seen,
-        disappears=disappears,
-        off=off,
-        placed=placed,
-    )
-
-
-async def _tell_maker(
-    unit: Unit,
-    found: Suggestion,
-    number: int,
-    company_name: str,
-    what: str,
-    now: datetime,
-    *,
-    bare: bool = False,
-    seen: bool = False,
-    disappears: bool = False,
-    off: tuple[datetime, ...] = (),
-    placed: bool = False,
-) -> None:
-    who = await unit.candidates.get(found.candidate)
-    told: set[PersonId] = {
-        await contact_now(unit, found, now),
-        await unit.contacts.advising(who.adviser, now=now),
-    }
-    for person in sorted(told):
-        # The adviser, or who stands in, knows the candidate by name, the contact by number.
-        name = await unit.known_names.to(person, who, now=now)
-        await unit.outbox.tell(
-            person,
-            SuggestionAnswered(
-                found.id,
-                name if name is not None else str(number),
-                company_name,
-                what,
-                who.id if name is not None else None,
-                bare,
-                seen,
-                disappears,
-                off,
-                placed,
-            ),
-            now=now,
-            about=("suggestion", found.id),
-        )
-
-
-async def _tell_answer(
-    unit: Unit, found: Suggestion, *, wants: bool, reason: str | None, now: datetime
-) -> int:
-    number = await alias_of(unit, found.candidate, found)
-    company = await unit.companies.get(found.company)
-    contact = await contact_now(unit, found, now)
-    who = await unit.candidates.get(found.candidate)
-    name = await unit.known_names.to(contact, who, now=now)
-    known = (who.id, name) if name is not None else (None, None)
-    notice = CompanyAnswered(found.id, company.name, number, wants, reason, *known)
-    await unit.outbox.tell(contact, notice, now=now, about=("suggestion", found.id))
-    return number

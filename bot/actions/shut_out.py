@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.approvals import withdraw_everything
-from bot.actions.shortlists import SILENCE, tell_never
+from bot.actions.shortlists import SILENCE
+from bot.actions.shortlists_telling import tell_never
 from bot.actions.speed_dating_feedback import close_question
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.actions.shortlists import contact_now
+from bot.actions.shortlists_telling import contact_now
 from bot.actions.speed_dating_telling_companies import managers_of, tell_company
 from bot.domain.errors import Already, Gone, NotAllowed, Refusal
 from bot.domain.ids import MeetingId

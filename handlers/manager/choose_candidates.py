@@ -1,7 +1,7 @@
 """A manager looks at suggestions without names and chooses."""
 
 from bot.actions.approvals import see_another
-from bot.actions.shortlists import decline, ensure_undecided, want
+from bot.actions.shortlists_deciding import decline, ensure_undecided, want
 from bot.actions.speed_dating_first_times import promise_time
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap

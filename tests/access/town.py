@@ -11,7 +11,8 @@ from bot.actions.companies import Registration, know, register
 from bot.actions.job_functions import post
 from bot.actions.privacy import ask_for
 from bot.actions.requests import write
-from bot.actions.shortlists import say_yes, suggest, want
+from bot.actions.shortlists import say_yes, suggest
+from bot.actions.shortlists_deciding import want
 from bot.actions.speed_dating import announce, plan
 from bot.domain.candidates import GATE, Card, Experience
 from bot.domain.checkins import Side

@@ -12,7 +12,8 @@ from bot.actions.entering import enter, give_code
 from bot.actions.invitations import invite_from_outside
 from bot.actions.job_functions import post
 from bot.actions.placements import start
-from bot.actions.shortlists import say_yes, suggest, want
+from bot.actions.shortlists import say_yes, suggest
+from bot.actions.shortlists_deciding import want
 from bot.actions.speed_dating import announce, plan
 from bot.actions.staff import invite_consultant
 from bot.domain.candidates import GATE, Card

@@ -7,7 +7,8 @@ import pytest
 
 from bot.actions.approvals import APPROVAL
 from bot.actions.job_functions import set_state
-from bot.actions.shortlists import decline, say_yes
+from bot.actions.shortlists import say_yes
+from bot.actions.shortlists_deciding import decline
 from bot.domain.candidates import SuggestionState
 from bot.domain.job_functions import JobFunctionState
 from tests.kit.album import lived_once

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.actions.shortlists import want
+from bot.actions.shortlists_deciding import want
 from bot.domain.candidates import SuggestionState
 from bot.domain.job_functions import JobFacts
 from tests.kit.album import lived_once
