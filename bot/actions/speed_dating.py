@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from bot.actions.absences import tell_who_stands_in
 from bot.actions.speed_dating_entries import EVENT, INVITATION
 from bot.actions.speed_dating_reminders import FEEDBACK, REMINDER, TABLE_REMINDER, plan_reminders
 from bot.actions.speed_dating_repairs import REPAIR
 from bot.actions.speed_dating_telling import own_clocks, tell_changes, tell_it_is_off
 from bot.actions.speed_dating_telling_companies import CHANGED
 from bot.actions.speed_dating_unanswered import UNANSWERED, plan_to_tell_who_is_silent
-from bot.actions.staff import tell_who_stands_in
 from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality

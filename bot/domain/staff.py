@@ -14,4 +14,12 @@ class TooLongAway(Refusal):
 
 
 class NobodyStandsIn(Refusal):
-    """The stand-in is oneself, or away at the same time."""
+    """Whoever was to stand in is away at the same time."""
+
+
+class Oneself(Refusal):
+    """Nobody stands in for themselves."""
+
+
+class NobodyElse(Refusal):
+    """There is neither a colleague nor a coordinator who could answer."""

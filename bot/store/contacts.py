@@ -110,6 +110,13 @@ class Contacts:
         if where is not None and where != by.unit_as(Role.COORDINATOR):
             raise NotAllowed
 
+    async def ensure_own_or_leads(self, by: Actor, person: PersonId) -> None:
+        """Raises `NotAllowed` unless it is about themselves, or about a consultant of the coordinator's unit."""
+        if by.role is Role.COORDINATOR:
+            await self.ensure_leads(by, person)
+        elif by.person != person:
+            raise NotAllowed
+
     async def hosting(self, organiser: PersonId, *, now: datetime) -> PersonId:
         """Who has an event in hand now: who organises it, or stands in; else a coordinator."""
         return await self.present(organiser, now=now) or organiser

@@ -1,6 +1,7 @@
 """Consultants: which hats they wear, where they work, and when they are away."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -177,10 +178,14 @@ class Staff:
 
     async def planned(self, person: PersonId, *, now: datetime) -> list[Absence]:
         """The person's absences that have not ended, the nearest first."""
+        return await self.planned_by([person], now=now)
+
+    async def planned_by(self, those: Collection[PersonId], *, now: datetime) -> list[Absence]:
+        """The absences of these people that have not ended, the nearest first."""
         rows = await self.tx.connection.execute(
             select(absences)
             .where(
-                absences.c.person_id == person,
+                absences.c.person_id.in_(set(those)),
                 absences.c.ended_at.is_(None),
                 absences.c.away_until > now,
             )

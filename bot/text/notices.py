@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
+from bot.domain.notices.absences import BackAgain, SaidAway, StandsIn
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
@@ -15,14 +16,12 @@ from bot.domain.notices.checkins import (
 )
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, TurnedAway, YouAreKnown
 from bot.domain.notices.people import (
-    BackAgain,
     CallInstead,
     CallsPassed,
     ColleagueIn,
     FileCame,
     LinkInWrongHands,
     SecondStepCode,
-    StandsIn,
 )
 from bot.domain.notices.placements import (
     MentorIn,
@@ -71,6 +70,7 @@ from bot.domain.notices.speed_dating import (
     TimesChanged,
 )
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
+from bot.text.absences import say_absences
 from bot.text.cards import say_cards
 from bot.text.checkins import say_checkins
 from bot.text.companies import say_companies
@@ -91,7 +91,9 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
     match notice:
         case SecondStepCode() | LinkInWrongHands() | ColleagueIn():
             return say_people(notice)
-        case CallInstead() | StandsIn() | BackAgain() | FileCame() | CallsPassed():
+        case StandsIn() | SaidAway() | BackAgain():
+            return say_absences(notice)
+        case CallInstead() | FileCame() | CallsPassed():
             return say_people(notice)
         case SomebodyNew() | YouAreKnown() | TurnedAway() | NewContact() | CompanyGiven():
             return say_companies(notice, municipality)

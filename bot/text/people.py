@@ -6,7 +6,6 @@ from typing import assert_never
 from bot.domain.ids import InvitationId
 from bot.domain.invitations import WrongLink
 from bot.domain.notices.people import (
-    BackAgain,
     CallInstead,
     CallsPassed,
     ColleagueIn,
@@ -14,7 +13,6 @@ from bot.domain.notices.people import (
     LinkInWrongHands,
     PeopleNotice,
     SecondStepCode,
-    StandsIn,
 )
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
@@ -50,32 +48,8 @@ def say_people(notice: PeopleNotice) -> Screen:
             return _call_instead(notice)
         case FileCame():
             return _file_came(notice)
-        case StandsIn(name=name, first=first, last=last, events=events):
-            return Screen(
-                (
-                    _(
-                        "You stand in for {name} from {first} up to and including {last}.",
-                        name=name,
-                        first=first,
-                        last=last,
-                    ),
-                    _("What companies and candidates write comes to you."),
-                    *[_("Job dating {when} is in your hands too.", when=begins) for _event, begins in events],
-                ),
-                rows(
-                    *[
-                        Button(_("Job dating {when}", when=begins), "event", (event,))
-                        for event, begins in events
-                    ],
-                    Button(_("My desk"), "desk"),
-                    MENU,
-                ),
-            )
         case CallsPassed():
             return _calls_passed(notice)
-        case BackAgain(name=name):
-            text = _("{name} is back before time. You do not stand in any more.", name=name)
-            return Screen(text, rows(Button(_("My desk"), "desk"), MENU))
         case unsaid:
             assert_never(unsaid)
 

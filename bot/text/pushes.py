@@ -4,18 +4,17 @@ from typing import Any
 
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
+from bot.domain.notices.absences import BackAgain, SaidAway, StandsIn
 from bot.domain.notices.candidates import AdviserWrote, CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import CallSomebody, MentorWrote
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
 from bot.domain.notices.people import (
-    BackAgain,
     CallInstead,
     CallsPassed,
     ColleagueIn,
     FileCame,
     LinkInWrongHands,
     SecondStepCode,
-    StandsIn,
 )
 from bot.domain.notices.placements import (
     NameReleased,
@@ -61,7 +60,7 @@ KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
     ((CallInstead, CallSomebody), _("There is somebody to call.")),
     ((RightAsked, PersonErased), _("Somebody asks about their own data.")),
     ((SomebodyNew,), _("Somebody new has come in.")),
-    ((StandsIn, BackAgain), _("There is news about who stands in.")),
+    ((StandsIn, SaidAway, BackAgain), _("There is news about who stands in.")),
     ((CallsPassed,), _("There is work for you on your desk.")),
     ((FileCame,), _("Somebody has sent you a file.")),
     ((SecondStepCode, LinkInWrongHands), _("Somebody has opened a link.")),

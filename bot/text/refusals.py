@@ -53,7 +53,7 @@ from bot.domain.speed_dating import (
     TimesGone,
     TooLateToCancel,
 )
-from bot.domain.staff import BackBeforeAway, NobodyStandsIn, TooLongAway
+from bot.domain.staff import BackBeforeAway, NobodyElse, NobodyStandsIn, Oneself, TooLongAway
 from bot.domain.workdays import ClosesTooEarly
 from bot.text.l10n import Text, _, stacked
 from bot.text.phrases import ALREADY_DONE, STALE, quoted
@@ -109,6 +109,8 @@ COMPANIES: dict[type[Refusal], Words] = {
         "The closing time must be later than the opening time. Change one of the two."
     ),
     NobodyStandsIn: lambda _no: _("That colleague is away too. Choose somebody else."),
+    Oneself: lambda _no: _("Nobody stands in for themselves. Choose somebody else."),
+    NobodyElse: lambda _no: _("There is nobody else to answer. Invite a colleague first."),
 }
 LOADED: dict[str, Text] = {
     AGE: _("The law does not let us ask for an age. Write “no experience needed”, if that is meant."),

@@ -105,17 +105,6 @@ async def my_desk(unit: Unit, by: Actor, *, now: datetime, page: int = 0) -> Des
     return replace(desk, away_until=me.away.away_until if me is not None and me.away is not None else None)
 
 
-@allowed(Role.CONSULTANT.of_own_unit | Role.COORDINATOR.of_own_unit)
-async def colleagues(unit: Unit, by: Actor, *, now: datetime) -> tuple[Colleague, ...]:
-    """Who else of my unit is here and could stand in."""
-    where = by.unit_as(Role.CONSULTANT, Role.COORDINATOR)
-    return tuple(
-        Colleague(one.person, one.name, 0, one.contact, one.adviser, None)
-        for one in await unit.staff.at_work(now=now)
-        if one.person != by.person and one.away is None and one.unit == where
-    )
-
-
 @allowed(Role.COORDINATOR.of_own_unit)
 async def all_waiting(unit: Unit, by: Actor, *, now: datetime, page: int = 0) -> Desk:
     """Every company of my unit that waits, whose it is, and who is late; whom I am to ring; and how many

@@ -30,6 +30,7 @@ async def team(press: Press) -> Reply:
     """Everybody, one line each."""
     found = await the_team(press.unit, press.by, now=press.now)
     buttons = rows(
+        Button(_("Somebody is ill or away"), "who_is_away"),
         Button(_("Invite a consultant"), "invite_consultant"),
         Button(_("Give a company another contact"), "change_contact"),
         MENU,

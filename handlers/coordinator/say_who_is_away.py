@@ -1,58 +1,123 @@
-"""A consultant cannot be reached: the coordinator says that they are away, and who stands in."""
+"""A consultant is ill this morning, or away for longer: the coordinator says so, and who stands in."""
 
 from collections.abc import Sequence
 from datetime import time, timedelta
 
-from bot.actions.staff import go_away
+from bot.actions.absences import go_away
 from bot.dialogs.form import Answers, Ask, Choice, Form
-from bot.dialogs.press import Press, Reply
+from bot.dialogs.paging import turning, where
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
 from bot.domain.roles import Role
-from bot.domain.workdays import at
+from bot.domain.workdays import at, local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
-from bot.text.screen import Screen, rows
-from bot.views.desk import colleagues
-from handlers.consultant.be_absent import NEAR, TODAY, day_of, falling_in, not_before_the_first, show_day
+from bot.text.screen import Button, Screen, Style, rows
+from bot.views.absences import at_work
+from bot.views.parts import part_of
+from handlers.absences import (
+    NEAR,
+    TODAY,
+    as_choices,
+    could_stand_in,
+    falling_in,
+    not_before_the_first,
+    period,
+    show_day,
+)
 from handlers.reading import a_day
 
+LEADS = Role.COORDINATOR.of_own_unit
+MOST = 12
+TEAM = Button(_("My team"), "team")
 
-async def others(press: Press, _answers: Answers) -> Sequence[Choice]:
-    """Everybody else of the unit who is here."""
-    found = await colleagues(press.unit, press.by, now=press.now)
-    return [
-        Choice(_("{value}", value=one.name), str(one.person)) for one in found if one.person != press.number()
-    ]
+
+async def who(press: Press) -> Reply:
+    """Everybody who is at work, a button each."""
+    found = await at_work(press.unit, press.by, now=press.now)
+    if not found:
+        return Reply(Screen(_("Nobody is at work right now."), rows(TEAM, MENU, wide=2)))
+    part = part_of(found, press.page(), size=MOST)
+    doors = [Button(_("{value}", value=one.name), "away_who", (one.person,)) for one in part.shown]
+    under = (*turning(part, "who_is_away"), *rows(TEAM, MENU, wide=2))
+    return Reply(Screen((_("Who is ill or away?"), *where(part)), (*rows(*doors, wide=2), *under)))
+
+
+async def how_long(press: Press) -> Reply:
+    """Today and the first who could stand in, in one press; everything else is asked."""
+    person = PersonId(press.number())
+    name = await _name(press, person)
+    stand_in = (await could_stand_in(press, person, {"last": TODAY}))[0]
+    only_today = Button(
+        _("Only today: {name} stands in", name=stand_in.name), "away_today", (person, stand_in.person),
+        style=Style.MAIN,
+    )  # fmt: skip
+    longer = Button(_("Longer, or somebody else stands in"), "is_away", (person,))
+    lines = [_("{name} is away. For how long?", name=name)]
+    falls = await falling_in(press, person, {"last": TODAY, "stand_in": str(stand_in.person)})
+    lines += [falls] if falls is not None else []
+    back = Button(_("Back"), "who_is_away")
+    return Reply(Screen(tuple(lines), rows(only_today, longer) + rows(back, MENU, wide=2)))
+
+
+async def today(press: Press) -> Reply:
+    """From now until midnight."""
+    person, stand_in = PersonId(press.number()), PersonId(press.number(1))
+    name = await _name(press, person)
+    ends = at(local(press.now).date() + timedelta(days=1), time(0))
+    here = await go_away(
+        press.unit, press.by, person, away_from=press.now, away_until=ends, stand_in=stand_in, now=press.now
+    )
+    text = (
+        _("Good. {name} is away today, and reads so. You answer the companies.", name=name)
+        if stand_in == press.by.person
+        else _("Good. {name} is away today, and {other} stands in. Both read it.", name=name, other=here)
+    )
+    return Reply(Screen(text, rows(TEAM, MENU, wide=2)))
+
+
+async def _name(press: Press, person: PersonId) -> str:
+    """Raises `Gone` for who is not at work any more."""
+    found = [one.name for one in await at_work(press.unit, press.by, now=press.now) if one.person == person]
+    if not found:
+        raise Gone
+    return found[0]
+
+
+async def others(press: Press, answers: Answers) -> Sequence[Choice]:
+    """Everybody else of the unit who is here all that time."""
+    return as_choices(await could_stand_in(press, PersonId(press.number()), answers))
 
 
 async def away(press: Press) -> Reply:
     """From now until the last day; the stand-in is told, and has what waits."""
-    last = day_of(press.answers["last"], press)
+    begins, ends = period(press, press.answers)
     name = await go_away(
         press.unit,
         press.by,
         PersonId(press.number()),
-        away_from=press.now,
-        away_until=at(last + timedelta(days=1), time(0)),
+        away_from=begins,
+        away_until=ends,
         stand_in=PersonId(int(press.answers["stand_in"])),
         now=press.now,
     )
     text = _(
         "Good. {name} stands in from now up to and including {last}, and takes over what waits.",
         name=name,
-        last=last,
+        last=local(ends - timedelta(microseconds=1)).date(),
     )
     return Reply(Screen(text, rows(MENU)))
 
 
 async def what_falls_in_it(press: Press, answers: Answers) -> Text | None:
-    """Job datings of theirs that are held without them."""
-    return await falling_in(press, PersonId(press.number()), first=TODAY, last=answers["last"])
+    """Job datings of theirs that are held without them, and what else happens without them."""
+    return await falling_in(press, PersonId(press.number()), answers)
 
 
 FORM = Form(
     name="is_away",
-    allow=Role.COORDINATOR.of_own_unit,
+    allow=LEADS,
     title=_("Somebody is away"),
     steps=(
         Ask("last", _("Up to and including which day is your colleague away? Write it, or press."),
@@ -63,4 +128,9 @@ FORM = Form(
     about=what_falls_in_it,
 )  # fmt: skip
 
-DOORS = (FORM,)
+DOORS = (
+    Tap("who_is_away", LEADS, who),
+    Tap("away_who", LEADS, how_long),
+    Tap("away_today", LEADS, today),
+    FORM,
+)

@@ -118,8 +118,8 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
     "actions.people.choose_language": lambda _town: {"language": "da"},
     "actions.people.start_messages": nothing,
     "actions.people.stop_messages": nothing,
-    "actions.staff.be_back": nothing,
-    "actions.staff.go_away": lambda town: {
+    "actions.absences.be_back": nothing,
+    "actions.absences.go_away": lambda town: {
         "person": town.people["other"], "away_from": NOW, "away_until": LATER,
         "stand_in": town.people["contact's"],
     },
@@ -131,7 +131,10 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
     "actions.working_hours.set_working_hours": lambda _town: {
         "hours": weekday_hours(time(9), time(16), time(14))
     },
-    "views.desk.colleagues": nothing,
+    "views.absences.at_work": nothing,
+    "views.absences.stand_ins": lambda town: {
+        "person": town.people["other"], "begins": NOW, "ends": LATER
+    },
     "views.desk.my_desk": nothing,
     "views.desk_promises.promises": nothing,
     "views.desk.team": nothing,

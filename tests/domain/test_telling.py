@@ -8,8 +8,8 @@ import pytest
 
 from bot.domain.candidates import Card
 from bot.domain.notices import Notice
+from bot.domain.notices.absences import SaidAway, StandsIn
 from bot.domain.notices.companies import CompanyGiven, SomebodyNew
-from bot.domain.notices.people import StandsIn
 from bot.domain.notices.placements import NotTodayTold
 from bot.domain.notices.shortlists import NewsFor, SuggestionShown
 from bot.domain.notices.speed_dating import GuestToday, NamesShared
@@ -76,6 +76,7 @@ def test_who_waits_today_reads_aloud_only_what_a_company_is_told():
     ("notice", "reader"),
     [
         pytest.param(NewsFor(1, "Mette"), Reader.ADVISER, id="to a candidate"),
+        pytest.param(SaidAway("Karen", DAY, DAY, "Jonas"), Reader.THEMSELVES, id="to who is said to be away"),
         pytest.param(StandsIn("Mette", DAY, DAY), Reader.THEMSELVES, id="to who stands in"),
         pytest.param(CompanyGiven(1, "Bageriet"), Reader.THEMSELVES, id="to a contact"),
         pytest.param(NamesShared(1, "Anna", None, "Bageriet"), Reader.ADVISER, id="a name to a company"),

@@ -5,6 +5,7 @@ moments, numbers and names that the reader may see: a notice is encrypted while 
 emptied when it is delivered.
 """
 
+from bot.domain.notices.absences import AbsenceNotice
 from bot.domain.notices.candidates import CandidateNotice
 from bot.domain.notices.checkins import CheckInNotice
 from bot.domain.notices.companies import CompanyNotice
@@ -18,6 +19,7 @@ from bot.domain.notices.timeline import TimelineNotice
 
 Notice = (
     PeopleNotice
+    | AbsenceNotice
     | CompanyNotice
     | RequestNotice
     | ShortlistNotice

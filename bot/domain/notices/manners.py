@@ -10,6 +10,7 @@ from typing import assert_never
 
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
+from bot.domain.notices.absences import BackAgain, SaidAway, StandsIn
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
@@ -21,14 +22,12 @@ from bot.domain.notices.checkins import (
 )
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, TurnedAway, YouAreKnown
 from bot.domain.notices.people import (
-    BackAgain,
     CallInstead,
     CallsPassed,
     ColleagueIn,
     FileCame,
     LinkInWrongHands,
     SecondStepCode,
-    StandsIn,
 )
 from bot.domain.notices.placements import (
     MentorIn,
@@ -122,7 +121,8 @@ def manner_of(notice: Notice) -> Manner:
         case RequestCame() | CallWanted() | CandidateWrote() | MentorWrote():
             return Manner.WITHOUT_A_SOUND
         case (
-            ColleagueIn() | CallInstead() | StandsIn() | BackAgain() | CallsPassed() | FileCame() | CompanyGiven()
+            StandsIn() | SaidAway() | BackAgain()
+            | ColleagueIn() | CallInstead() | CallsPassed() | FileCame() | CompanyGiven()
             | SomebodyNew() | RightAsked() | PersonErased() | CompanyWaits() | PersonWaits()
             | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
             | AnotherWanted() | NoMatchSoon() | GuestSaid() | NotAnswered() | PlanChanged() | QuestionClosed()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.ids import CandidateId, InvitationId, PersonId, RequestId, SpeedDatingId, TaskId
+from bot.domain.ids import CandidateId, InvitationId, PersonId, RequestId, TaskId
 
 
 @dataclass(frozen=True)
@@ -62,19 +62,6 @@ class CallInstead:
 
 
 @dataclass(frozen=True)
-class StandsIn:
-    """To the stand-in: a colleague is away, and you answer from the first day to the last.
-
-    `events` are job datings of theirs in that time, each with its beginning.
-    """
-
-    name: str
-    first: date
-    last: date
-    events: tuple[tuple[SpeedDatingId, datetime], ...] = ()
-
-
-@dataclass(frozen=True)
 class FileCame:
     """To whoever looks after this person: something came that is not kept; `kind` is Telegram's word for it.
 
@@ -91,13 +78,6 @@ class FileCame:
 
 
 @dataclass(frozen=True)
-class BackAgain:
-    """To the stand-in: the colleague is back before time, and answers again."""
-
-    name: str
-
-
-@dataclass(frozen=True)
 class CallsPassed:
     """To whoever has calls from now on that somebody else had: how many, in one message.
 
@@ -109,13 +89,4 @@ class CallsPassed:
     last: date | None = None
 
 
-PeopleNotice = (
-    SecondStepCode
-    | LinkInWrongHands
-    | ColleagueIn
-    | CallInstead
-    | StandsIn
-    | BackAgain
-    | FileCame
-    | CallsPassed
-)
+PeopleNotice = SecondStepCode | LinkInWrongHands | ColleagueIn | CallInstead | FileCame | CallsPassed

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.domain.notices import Notice
+from bot.domain.notices.absences import BackAgain, SaidAway, StandsIn
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
@@ -14,14 +15,12 @@ from bot.domain.notices.checkins import (
 )
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, TurnedAway, YouAreKnown
 from bot.domain.notices.people import (
-    BackAgain,
     CallInstead,
     CallsPassed,
     ColleagueIn,
     FileCame,
     LinkInWrongHands,
     SecondStepCode,
-    StandsIn,
 )
 from bot.domain.notices.placements import (
     MentorIn,
@@ -90,7 +89,8 @@ TO_STAFF = (
 AFTER_A_MEETING = (HowWasIt, NamesShared)
 # Told to people in several roles, or with nothing in it that another role was needed for.
 TO_ANYBODY = (
-    LinkInWrongHands, ColleagueIn, StandsIn, BackAgain, FileCame, SomebodyNew, YouAreKnown, TurnedAway, NewContact,
+    StandsIn, SaidAway, BackAgain,
+    LinkInWrongHands, ColleagueIn, FileCame, SomebodyNew, YouAreKnown, TurnedAway, NewContact,
     CompanyGiven, JobFunctionPosted, StillOpen, AnotherWanted, NoMatchSoon, NoMatchYet, AdviserWrote, GuestSaid,
     GuestToday,
     PlanChanged, TimesChanged, PlacementNews, MentorIn, NotTodayTold, PlacementOver, CheckInAsked, CallSlipped,

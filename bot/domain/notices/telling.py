@@ -5,6 +5,7 @@ from enum import Enum
 from typing import assert_never
 
 from bot.domain.notices import Notice
+from bot.domain.notices.absences import BackAgain, SaidAway, StandsIn
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
@@ -16,14 +17,12 @@ from bot.domain.notices.checkins import (
 )
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, TurnedAway, YouAreKnown
 from bot.domain.notices.people import (
-    BackAgain,
     CallInstead,
     CallsPassed,
     ColleagueIn,
     FileCame,
     LinkInWrongHands,
     SecondStepCode,
-    StandsIn,
 )
 from bot.domain.notices.placements import (
     MentorIn,
@@ -118,7 +117,7 @@ def reader_of(notice: Notice) -> Reader:
         case (
             RequestCame() | CallWanted() | CompanyWaits() | CompanyGiven() | MentorWrote()
             | JobFunctionPosted() | AnotherWanted() | NoMatchSoon() | ColleagueIn()
-            | StandsIn() | BackAgain() | CallsPassed() | PromiseDue() | PromisesLate()
+            | StandsIn() | SaidAway() | BackAgain() | CallsPassed() | PromiseDue() | PromisesLate()
         ):  # fmt: skip
             return Reader.THEMSELVES  # with others: another unit's coordinator is not to read it
         case SomebodyNew(colleague=colleague):

@@ -1,0 +1,97 @@
+"""Consultants are away for a while, somebody stands in, and they are back."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bot.actions.calls_handing_over import plan_handing_over
+from bot.domain.errors import Gone
+from bot.domain.ids import PersonId
+from bot.domain.notices.absences import BackAgain, SaidAway, StandsIn
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.staff import LONGEST_DAYS, BackBeforeAway, NobodyStandsIn, Oneself, TooLongAway
+from bot.domain.workdays import local
+from bot.store.speed_dating import SpeedDating
+from bot.store.staff import Absence
+from bot.store.unit import Unit
+
+
+@allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
+async def go_away(
+    unit: Unit,
+    by: Actor,
+    person: PersonId,
+    *,
+    away_from: datetime,
+    away_until: datetime,
+    stand_in: PersonId,
+    now: datetime,
+) -> str:
+    """The person is away and somebody stands in, a colleague or who leads the unit; their name.
+
+    Whose absence is said by a coordinator reads so. Raises `BackBeforeAway`, `TooLongAway`, `NobodyStandsIn`,
+    `Oneself`, `Gone`, `NotAllowed`.
+    """
+    await unit.contacts.ensure_own_or_leads(by, person)
+    if away_until <= away_from or away_until <= now:
+        raise BackBeforeAway
+    if (away_until - away_from).days > LONGEST_DAYS:
+        raise TooLongAway
+    name = await _can_stand_in(unit, stand_in, person, begins=away_from, ends=away_until, now=now)
+    unit.audit.note(by, "stands in", ("person", stand_in), now=now)
+    number = await unit.staff.away(person, away_from=away_from, away_until=away_until, stand_in=stand_in)
+    await plan_handing_over(unit, person, "away", max(away_from, now))
+    await plan_handing_over(unit, person, "over", away_until)
+    events = await unit.speed_dating.announced(person, begins=away_from, ends=away_until)
+    absence = Absence(number, person, away_from, away_until, stand_in)
+    if by.person != stand_in:
+        await _tell_stand_in(unit, absence, events, now=now)
+    if by.person != person:
+        said = SaidAway(
+            (await unit.people.get(by.person)).name or "", local(away_from).date(), absence.last_day, name
+        )
+        await unit.outbox.tell(person, said, now=now)
+    return name
+
+
+@by_the_clock
+async def tell_who_stands_in(unit: Unit, event: SpeedDating, *, besides: PersonId, now: datetime) -> None:
+    """The event is announced after its organiser planned to be away then: whoever stands in reads of it."""
+    for one in await unit.staff.planned(event.organiser, now=now):
+        if one.stand_in != besides and one.falls_into(event.begins_at, event.ends_at):
+            await _tell_stand_in(unit, one, [event], now=now)
+
+
+@allowed(Role.CONSULTANT.themselves)
+async def be_back(unit: Unit, by: Actor, *, now: datetime) -> None:
+    """Back before time; whoever stood in is told. Raises `Gone` when not away."""
+    me = await unit.staff.get(by.person, now=now)
+    if me is None or me.away is None or not await unit.staff.back(by.person, now=now):
+        raise Gone
+    await plan_handing_over(unit, by.person, "back", now)
+    await unit.outbox.tell(me.away.stand_in, BackAgain(me.name), now=now)
+
+
+async def _can_stand_in(
+    unit: Unit, stand_in: PersonId, person: PersonId, *, begins: datetime, ends: datetime, now: datetime
+) -> str:
+    if stand_in == person:
+        raise Oneself
+    other = await unit.staff.get(stand_in, now=now)
+    if other is None:
+        if stand_in not in await unit.contacts.coordinators_of(person):
+            raise Gone
+        return (await unit.people.get(stand_in)).name or ""
+    if any(one.falls_into(begins, ends) for one in await unit.staff.planned(stand_in, now=now)):
+        raise NobodyStandsIn
+    return other.name
+
+
+async def _tell_stand_in(
+    unit: Unit, absence: Absence, events: Iterable[SpeedDating], *, now: datetime
+) -> None:
+    told = StandsIn(
+        (await unit.people.get(absence.person)).name or "", local(absence.away_from).date(), absence.last_day,
+        tuple([(one.id, one.begins_at) for one in events]),
+        coordinates=await unit.staff.get(absence.stand_in, now=now) is None,
+    )  # fmt: skip
+    await unit.outbox.tell(absence.stand_in, told, now=now)

@@ -1,0 +1,41 @@
+"""Notices about being away, and about standing in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.ids import SpeedDatingId
+
+
+@dataclass(frozen=True)
+class StandsIn:
+    """To the stand-in: a colleague is away, and you answer from the first day to the last.
+
+    `events` are job datings of theirs in that time, each with its beginning. Who `coordinates` answers companies,
+    and reads no candidate.
+    """
+
+    name: str
+    first: date
+    last: date
+    events: tuple[tuple[SpeedDatingId, datetime], ...] = ()
+    coordinates: bool = False
+
+
+@dataclass(frozen=True)
+class SaidAway:
+    """To a consultant: `by`, who leads the unit, has said that you are away, and who stands in."""
+
+    by: str
+    first: date
+    last: date
+    stand_in: str
+
+
+@dataclass(frozen=True)
+class BackAgain:
+    """To the stand-in: the colleague is back before time, and answers again."""
+
+    name: str
+
+
+AbsenceNotice = StandsIn | SaidAway | BackAgain

@@ -1,0 +1,65 @@
+"""Words for being away and standing in."""
+
+from typing import assert_never
+
+from bot.domain.notices.absences import AbsenceNotice, BackAgain, SaidAway, StandsIn
+from bot.domain.roles import Role
+from bot.text.l10n import _
+from bot.text.menus import MENU, where_calls_are
+from bot.text.screen import Button, Screen, rows
+
+
+def say_absences(notice: AbsenceNotice) -> Screen:
+    """The screen of a notice about an absence."""
+    match notice:
+        case StandsIn():
+            return _stands_in(notice)
+        case SaidAway():
+            return _said_away(notice)
+        case BackAgain(name=name):
+            text = _("{name} is back before time. You do not stand in any more.", name=name)
+            return Screen(text, rows(Button(_("My desk"), "desk"), MENU))
+        case unsaid:
+            assert_never(unsaid)
+
+
+def _stands_in(notice: StandsIn) -> Screen:
+    name = notice.name
+    until = (
+        _("You stand in for {name} {day}.", name=name, day=notice.first)
+        if notice.first == notice.last
+        else _(
+            "You stand in for {name} from {first} up to and including {last}.",
+            name=name,
+            first=notice.first,
+            last=notice.last,
+        )
+    )
+    what = (
+        _(
+            "What companies write comes to you. What candidates write goes to an adviser who is here, or waits."
+        )
+        if notice.coordinates
+        else _("What companies and candidates write comes to you.")
+    )
+    lines = [_("Job dating {when} is in your hands too.", when=begins) for _event, begins in notice.events]
+    doors = [
+        Button(_("Job dating {when}", when=begins), "event", (event,)) for event, begins in notice.events
+    ]
+    work = where_calls_are(Role.COORDINATOR if notice.coordinates else Role.CONSULTANT)
+    return Screen((until, what, *lines), rows(*doors, work, MENU))
+
+
+def _said_away(notice: SaidAway) -> Screen:
+    said = (
+        _("{name} has noted that you are away {day}.", name=notice.by, day=notice.first)
+        if notice.first == notice.last
+        else _(
+            "{name} has noted that you are away from {first} up to and including {last}.",
+            name=notice.by,
+            first=notice.first,
+            last=notice.last,
+        )
+    )
+    lines = (said, _("{name} answers meanwhile. Are you here after all? Press here.", name=notice.stand_in))
+    return Screen(lines, rows(Button(_("I am back"), "be_back"), MENU, wide=2))

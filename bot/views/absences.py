@@ -1,0 +1,59 @@
+"""Who is away, when, and who can stand in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.ids import PersonId
+from bot.domain.roles import Actor, Role, allowed
+from bot.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """Somebody who can stand in: a colleague, or who `coordinates` and answers companies only."""
+
+    person: PersonId
+    name: str
+    coordinates: bool = False
+
+
+@dataclass(frozen=True)
+class Here:
+    """A consultant who is at work now."""
+
+    person: PersonId
+    name: str
+
+
+@allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
+async def stand_ins(
+    unit: Unit, by: Actor, person: PersonId, *, begins: datetime, ends: datetime, now: datetime
+) -> tuple[StandIn, ...]:
+    """Who can stand in for this consultant all that time: colleagues of the unit, then who leads it.
+
+    The last one at work finds a coordinator here, too: nobody is kept at work by an empty list. Raises `NotAllowed`.
+    """
+    await unit.contacts.ensure_own_or_leads(by, person)
+    where = by.unit_as(Role.CONSULTANT, Role.COORDINATOR)
+    team = [one for one in await unit.staff.at_work(now=now) if one.unit == where and one.person != person]
+    away = {
+        one.person
+        for one in await unit.staff.planned_by([one.person for one in team], now=now)
+        if one.falls_into(begins, ends)
+    }
+    found = [StandIn(one.person, one.name) for one in team if one.person not in away]
+    leads = [one for one in await unit.contacts.coordinators_of(person) if one != person]
+    names = await unit.people.names_of(leads)
+    known = {one.person for one in team}
+    return (*found, *(StandIn(one, names[one], coordinates=True) for one in leads if one not in known))
+
+
+@allowed(Role.COORDINATOR.of_own_unit)
+async def at_work(unit: Unit, by: Actor, *, now: datetime) -> tuple[Here, ...]:
+    """The consultants of my unit who are at work now, by number."""
+    where = by.unit_as(Role.COORDINATOR)
+    return tuple(
+        Here(one.person, one.name)
+        for one in await unit.staff.at_work(now=now)
+        if one.unit == where and one.away is None
+    )
