@@ -18,7 +18,7 @@ LISTS = (
 )  # fmt: skip
 NUMBERS = (
     "answer_days", "suggestion_days", "candidate_answer_days", "disclosure_days", "fresh_days",
-    "fresh_grace_days", "red_hours", "patience_days", "rarity",
+    "fresh_grace_days", "red_hours", "patience_days", "rarity", "reservation_days",
 )  # fmt: skip
 
 

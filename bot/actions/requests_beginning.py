@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.actions.outreach import use_reservation
 from bot.actions.requests_names import ANSWERERS, may_read
 from bot.actions.requests_telling import Answered, sent_to, tell_company
 from bot.domain.errors import Gone
@@ -55,6 +56,7 @@ async def begin(
     if found is None:
         raise Gone
     await tell_company(unit, by, found, number, text, now=now)
+    await use_reservation(unit, by, company, now=now)
     unit.audit.note(by, "wrote first", ("company", company), now=now)
     to = await sent_to(unit, by, name, [manager], number, now=now)
     return Begun(request, to, reader.name, municipality.send_at(now, to_company=True))

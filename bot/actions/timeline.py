@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from bot.actions.outreach import write_log
 from bot.actions.promises_to_companies import make_promise
 from bot.actions.requests_names import may_read
 from bot.domain.errors import Gone
@@ -34,7 +35,7 @@ async def log_contact(
     if logged.next_step is NextStep.PROMISE and promised is not None:
         words, day = promised
         await make_promise(unit, by, company, words, day, now=now, municipality=municipality)
-    line = await unit.timeline.note(company, Kind.LOGGED, by.person, now=now, logged=logged)
+    line = await write_log(unit, by, company, logged, now=now)
     unit.audit.note(by, "contact logged", ("company", company), now=now)
     return line
 

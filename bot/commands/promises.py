@@ -47,6 +47,17 @@ async def _promise(unit: Unit, row: DueRow) -> Mapping[str, str]:
     }
 
 
+async def _company(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    return {"company": (await unit.companies.get(CompanyId(row.subject))).name}
+
+
+async def _reserved(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    found = await unit.outreach.find_reservation(row.subject)
+    if found is None:
+        raise Gone
+    return {"company": (await unit.companies.get(found.company)).name}
+
+
 async def _job_function(unit: Unit, row: DueRow) -> Mapping[str, str]:
     found = await unit.job_functions.get(JobFunctionId(row.subject))
     return {"company": (await unit.companies.get(found.company)).name, "title": found.facts.title}
@@ -254,6 +265,21 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Påmindelse om jobdating til {names}",
         "Reminder of job dating to {names}",
         _guests,
+    ),
+    "company reserved": (
+        "Spørge, om der er talt med {company}, og give den fri",
+        "Ask whether {company} was spoken with, and set it free",
+        _reserved,
+    ),
+    "company free again": (
+        "Sige, at {company} må kontaktes igen",
+        "Say that {company} may be contacted again",
+        _company,
+    ),
+    "company pause": (
+        "Spørge {company}, om vi må skrive igen",
+        "Ask {company} whether we may write again",
+        _company,
     ),
     "promise to a company": (
         "Minde {contact} om et løfte til {company}",

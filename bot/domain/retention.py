@@ -22,6 +22,7 @@ KEPT: dict[str, timedelta] = {
     "lines about companies": 2 * YEAR,
     "words of kept promises": HALF_A_YEAR,
     "kept promises": 2 * YEAR,
+    "reservations of companies": timedelta(days=90),
     "answers of ended placements": HALF_A_YEAR,
     "attendance": timedelta(days=90),
     "words nobody answered": HALF_A_YEAR,

@@ -17,6 +17,7 @@ from bot.store.checkins import check_ins
 from bot.store.invitations import invitations
 from bot.store.messages import messages
 from bot.store.outbox import DEAD, PENDING, outbox
+from bot.store.outreach import reservations
 from bot.store.people import persons, roles, telegram_links
 from bot.store.placements import placements
 from bot.store.privacy_wishes import tombstones
@@ -69,6 +70,7 @@ RULES: dict[str, Rule] = {
         {"words": None},
     ),
     "kept promises": Rule(company_promises, lambda before: company_promises.c.kept_at < before),
+    "reservations of companies": Rule(reservations, lambda before: reservations.c.ended_at < before),
     "answers of ended placements": Rule(
         check_ins,
         lambda before: check_ins.c.heard_at.is_not(None)

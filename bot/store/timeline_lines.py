@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, Index, String, Table, insert, select, update
+from sqlalchemy import Boolean, Column, Date, Index, String, Table, insert, select, update
 
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.timeline import Kind, Logged, Promise
@@ -26,6 +26,8 @@ company_lines = Table(
     Column("purpose", String(24)),
     Column("result", String(24)),
     Column("next_step", String(24)),
+    # It is one of the contacts the company did not ask for.
+    Column("unasked", Boolean),
     # Written by staff for staff.
     Column("words", Secret("company_lines.words")),
 )
@@ -53,9 +55,12 @@ class Lines:
 
     async def note(
         self, company: CompanyId, kind: Kind, by: PersonId | None, *, now: datetime, subject: int | None = None,
-        words: str | None = None, logged: Logged | None = None,
+        words: str | None = None, logged: Logged | None = None, unasked: bool | None = None,
     ) -> int:  # fmt: skip
-        """A line of one's own in the company's history, which nobody of the company reads; its number."""
+        """A line of one's own in the company's history, which nobody of the company reads; its number.
+
+        `unasked` counts it among the contacts the company did not ask for.
+        """
         taps = (
             {"purpose": logged.purpose, "result": logged.result, "next_step": logged.next_step}
             if logged
@@ -64,7 +69,14 @@ class Lines:
         row = await self.tx.connection.execute(
             insert(company_lines)
             .values(
-                company_id=company, kind=kind, made_by=by, at=now, subject_id=subject, words=words, **taps
+                company_id=company,
+                kind=kind,
+                made_by=by,
+                at=now,
+                subject_id=subject,
+                words=words,
+                unasked=unasked,
+                **taps,
             )
             .returning(company_lines.c.id)
         )

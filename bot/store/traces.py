@@ -25,6 +25,7 @@ from bot.store.invitations import invitations, wrong_links
 from bot.store.job_functions import job_functions
 from bot.store.messages import messages
 from bot.store.outbox import cards, outbox
+from bot.store.outreach import reservations
 from bot.store.people import persons, roles, telegram_links
 from bot.store.placements import not_today, placements
 from bot.store.privacy_wishes import tombstones, wishes
@@ -149,6 +150,7 @@ TRACES: tuple[Trace, ...] = (
     _blank("promised to a company", company_promises.c.made_by, ("company_id", "words", "due_on"), "made_at",
            words=None),
     _keep("promise kept", company_promises.c.kept_by, ("company_id",), "kept_at"),
+    _delete("company reserved", reservations.c.person_id, ("company_id", "until"), "made_at"),
     _delete("written to the adviser", talk_messages.c.person_id),
     _keep("job function", job_functions.c.posted_by, ("title", "state"), "posted_at"),
     _delete("words", words.c.person_id, ("text",), "at"),
@@ -172,6 +174,7 @@ NOT_ABOUT_PEOPLE: dict[str, str] = {
     "units": "names of departments",
     "working_hours": "when the team works",
     "companies": "companies are public; a sole trader's name is encrypted all the same",
+    "company_wishes": "how often a company wants to be contacted",
     "speed_dating_companies": "which company comes",
     "speed_dating_repairs": "that a plan was changed, by number",
     "imports": "keyed hashes of rows of files, so that the same row is not taken in twice",

@@ -31,6 +31,7 @@ from bot.store.leases import Leases
 from bot.store.messages import Messages
 from bot.store.namesakes import Namesakes
 from bot.store.outbox import Outbox
+from bot.store.outreach import Outreach
 from bot.store.people import People
 from bot.store.placements import Placements
 from bot.store.placements_sides import Sides
@@ -123,6 +124,11 @@ class Unit:
     def timeline(self) -> Timeline:
         """What has happened with a company, and what it was promised."""
         return Timeline(self.tx)
+
+    @cached_property
+    def outreach(self) -> Outreach:
+        """Who is to contact a company, and how often it wants that."""
+        return Outreach(self.tx)
 
     @cached_property
     def namesakes(self) -> Namesakes:

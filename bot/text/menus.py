@@ -54,6 +54,7 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("My questions"), "my_questions"),
         (_("What I wrote"), "my_messages"),
         (_("Call me"), "call_me"),
+        (_("How often may we contact you"), "how_often"),
     ),
     Role.MENTOR: (
         (_("Today"), "mentor_today"),

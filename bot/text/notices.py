@@ -15,6 +15,14 @@ from bot.domain.notices.checkins import (
     MentorWrote,
 )
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, TurnedAway, YouAreKnown
+from bot.domain.notices.outreach import (
+    ColleagueSpoke,
+    CompanyReserved,
+    CompanyWished,
+    ContactAgain,
+    PauseOver,
+    ReservationOver,
+)
 from bot.domain.notices.people import (
     CallInstead,
     CallsPassed,
@@ -75,6 +83,7 @@ from bot.text.cards import say_cards
 from bot.text.checkins import say_checkins
 from bot.text.companies import say_companies
 from bot.text.job_functions_promises import say_promises
+from bot.text.outreach import say_outreach
 from bot.text.people import say_people
 from bot.text.placements import say_placements
 from bot.text.privacy import say_privacy
@@ -107,6 +116,10 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_promises(notice)
         case PromiseDue() | PromisesLate():
             return say_timeline(notice)
+        case (
+            CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished() | PauseOver()
+        ):  # fmt: skip
+            return say_outreach(notice)
         case RightAsked() | RightAnswered() | PersonErased():
             return say_privacy(notice)
         case CandidateWrote() | AdviserWrote() | CallNow() | NotCalledYet() | PersonWaits():

@@ -8,6 +8,13 @@ from bot.domain.notices.absences import BackAgain, SaidAway, StandsIn
 from bot.domain.notices.candidates import AdviserWrote, CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import CallSomebody, MentorWrote
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
+from bot.domain.notices.outreach import (
+    ColleagueSpoke,
+    CompanyReserved,
+    CompanyWished,
+    ContactAgain,
+    ReservationOver,
+)
 from bot.domain.notices.people import (
     CallInstead,
     CallsPassed,
@@ -47,6 +54,7 @@ OPEN = (
     AnswerCame, PutAside, AdviserWrote, YouAreKnown, NewContact, StillOpen, ColleagueIn,
     RequestCame, CallWanted, CompanyWaits, CompanyGiven, JobFunctionPosted, AnotherWanted, NoMatchSoon, NoMatchYet,
     PapersWait, PlacementOpened, PlacementLeft, NameReleased, NobodyReceives,
+    CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
 )  # fmt: skip
 
 

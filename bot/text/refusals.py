@@ -31,6 +31,7 @@ from bot.domain.errors import (
 from bot.domain.job_functions import NoLongerOpen, NotHours, NotWholeHours
 from bot.domain.lawful_wording import AGE, FAITH, HEALTH, ORIGIN, SEX, Loaded
 from bot.domain.named_candidates import NamesACandidate
+from bot.domain.outreach import PauseTooLong, Reserved
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, OwnStart, Together
 from bot.domain.privacy import CallFirst, NobodyAnswers, NoGround
 from bot.domain.requests import NobodyReads, NoLongerWith, NotLater, PutOffTooLong, WroteMeanwhile
@@ -56,6 +57,7 @@ from bot.domain.speed_dating import (
 from bot.domain.staff import BackBeforeAway, NobodyElse, NobodyStandsIn, Oneself, TooLongAway
 from bot.domain.workdays import ClosesTooEarly
 from bot.text.l10n import Text, _, stacked
+from bot.text.outreach import said_reserved, said_too_long
 from bot.text.phrases import ALREADY_DONE, STALE, quoted
 from bot.text.speed_dating_feedback import closed_for_now
 
@@ -108,6 +110,8 @@ COMPANIES: dict[type[Refusal], Words] = {
     ClosesTooEarly: lambda _no: _(
         "The closing time must be later than the opening time. Change one of the two."
     ),
+    Reserved: lambda no: stacked(*said_reserved(no)),
+    PauseTooLong: said_too_long,
     NobodyStandsIn: lambda _no: _("That colleague is away too. Choose somebody else."),
     Oneself: lambda _no: _("Nobody stands in for themselves. Choose somebody else."),
     NobodyElse: lambda _no: _("There is nobody else to answer. Invite a colleague first."),

@@ -112,13 +112,6 @@ async def find_companies(unit: Unit, by: Actor, words: str) -> tuple[Found, ...]
     )
 
 
-@allowed(STAFF)
-async def found_company(unit: Unit, by: Actor, company: CompanyId) -> Found:
-    """Who is in touch with one company. Raises `Gone`."""
-    (found,) = await _found(unit, by, [await unit.companies.get(company)])
-    return found
-
-
 @allowed(Role.CONSULTANT.contact_of_company)
 async def my_companies(unit: Unit, by: Actor) -> tuple[Found, ...]:
     """The companies one is the fixed contact of, by name."""

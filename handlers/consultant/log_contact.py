@@ -12,10 +12,12 @@ from bot.domain.roles import Role
 from bot.domain.timeline import Logged, NextStep, Purpose, Result
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
+from bot.text.outreach import limit_text
 from bot.text.phrases import quoted
 from bot.text.screen import Button, Screen, rows
 from bot.text.timeline import NEXT_STEPS, PURPOSES, RESULTS
 from bot.views.company_card import looked_after
+from bot.views.outreach import contacts_so_far
 from handlers.about_the_work import is_it_about_the_work
 from handlers.reading import a_workday, show_day
 
@@ -36,7 +38,10 @@ async def logged(press: Press) -> Reply:
     line = await log_contact(
         press.unit, press.by, company, taps, promised=promised, now=press.now, municipality=press.municipality
     )
-    text = [_("Logged. It stands in “What has happened”.")]
+    count = await contacts_so_far(
+        press.unit, press.by, company, now=press.now, municipality=press.municipality
+    )
+    text = [_("Logged. It stands in “What has happened”."), limit_text(count.wishes, count.used)]
     if promised is not None:
         text.append(_("I remind you of your promise the working day before, and on {day}.", day=promised[1]))
     more = Button(_("Add words"), "log_words", (line, company))

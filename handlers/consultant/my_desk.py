@@ -8,13 +8,13 @@ from bot.actions.talking_danger_waiting import not_reached
 from bot.dialogs.form import Answers, Ask, Choice
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.ids import CompanyId, TaskId
+from bot.domain.ids import TaskId
 from bot.domain.roles import STAFF, Role
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU, where_calls_are
 from bot.text.screen import Button, Screen, Style, rows
 from bot.views.calls import whom_in_danger
-from bot.views.companies import found_company, my_companies
+from bot.views.companies import my_companies
 from bot.views.desk import CallItem, Desk, DeskItem, OwedItem, WaitingItem, my_desk
 from bot.views.parts import part_of
 from handlers.consultant.company_card import company
@@ -245,14 +245,6 @@ async def choices(press: Press, _answers: Answers) -> Sequence[Choice]:
     """The same, to be searched."""
     found = await my_companies(press.unit, press.by)
     return [Choice(_("{value}", value=one.name), str(one.id)) for one in found]
-
-
-async def looked_up(press: Press) -> Reply:
-    """A company that was looked for, and who is in touch."""
-    one = await found_company(press.unit, press.by, CompanyId(press.number()))
-    mine = rows(Button(_("{value}", value=one.name), "company", (one.id,))) if one.mine else ()
-    line = _("{company}: {contact}", company=one.name, contact=one.contact or "–")
-    return Reply(Screen(line, (*mine, *rows(Button(_("Look again"), "look_up"), MENU, wide=2))))
 
 
 FIND = search(

@@ -118,7 +118,20 @@ async def _met_at(unit: Unit, town: Town, begins: datetime) -> None:
     )
 
 
+async def reserved(unit: Unit, town: Town) -> None:
+    """The contact of Bageriet is to call it."""
+    company, contact = CompanyId(town.company), PersonId(town.people["contact"])
+    await unit.outreach.reserve(company, contact, until=NOW + timedelta(days=2), now=NOW)
+
+
+async def wants_peace(unit: Unit, town: Town) -> None:
+    """Bageriet wants nothing unasked for a month."""
+    await unit.outreach.wish(CompanyId(town.company), paused_until=MONTH)
+
+
 BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
+    "actions.outreach.give_back": reserved,
+    "actions.outreach.remind_when_free": wants_peace,
     "actions.requests_taking_back.take_back": answered,
     "actions.requests_states.settle": arrived,
     "actions.requests_states.put_off": arrived,

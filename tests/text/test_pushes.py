@@ -37,6 +37,7 @@ KEYS = {
     "CompanySaidNo": {"no_reason": "hours"},
     "NotTodayTold": {"what": NotToday.LATE},
     "PlacementOver": {"how": "done", "side": "candidate"},
+    "ColleagueSpoke": {"purpose": "jobs", "result": "spoke"},
     "HowWasIt": {"side": "company"},
 }
 CONSULTANT = {"adviser", "consultant", "contact", "whose", "place"}
@@ -48,6 +49,8 @@ VALUES = {
     datetime: TUESDAY_NINE,
     Card: CARD,
     Right: next(iter(Right)),
+    int | None: 2,
+    date | None: TUESDAY_NINE.date(),
     tuple[Slot, ...]: (Slot(TUESDAY_NINE, TUESDAY_NINE, SECRET),),
     tuple[Silent, ...]: (Silent(SECRET),),
     tuple[Shift, ...]: (Shift(SECRET, SECRET, None, TUESDAY_NINE),),

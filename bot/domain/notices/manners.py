@@ -21,6 +21,14 @@ from bot.domain.notices.checkins import (
     MentorWrote,
 )
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, TurnedAway, YouAreKnown
+from bot.domain.notices.outreach import (
+    ColleagueSpoke,
+    CompanyReserved,
+    CompanyWished,
+    ContactAgain,
+    PauseOver,
+    ReservationOver,
+)
 from bot.domain.notices.people import (
     CallInstead,
     CallsPassed,
@@ -128,6 +136,7 @@ def manner_of(notice: Notice) -> Manner:
             | AnotherWanted() | NoMatchSoon() | GuestSaid() | NotAnswered() | PlanChanged() | QuestionClosed()
             | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
             | PromiseDue() | PromisesLate()
+            | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
         ):  # fmt: skip
             return Manner.BY_DAY
         case (
@@ -150,6 +159,7 @@ def manner_of(notice: Notice) -> Manner:
             | CardReady()
             | CallSomebody()
             | CallSlipped()
+            | PauseOver()
         ):
             return Manner.BY_DAY
         case CheckInAsked() | CompanyAsked() | AnswerCame():

@@ -14,6 +14,14 @@ from bot.domain.notices.checkins import (
     MentorWrote,
 )
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, TurnedAway, YouAreKnown
+from bot.domain.notices.outreach import (
+    ColleagueSpoke,
+    CompanyReserved,
+    CompanyWished,
+    ContactAgain,
+    PauseOver,
+    ReservationOver,
+)
 from bot.domain.notices.people import (
     CallInstead,
     CallsPassed,
@@ -76,7 +84,7 @@ TO_CANDIDATES = (
 )  # fmt: skip
 TO_COMPANIES = (
     SuggestionShown, CannotMeet, TableKept, RememberTable, CompanyAsked, AnswerShared, AnswerCame,
-    PutAside,
+    PutAside, PauseOver,
 )  # fmt: skip
 TO_STAFF = (
     QuestionClosed,
@@ -84,7 +92,7 @@ TO_STAFF = (
     CallInstead, CallSomebody, RightAsked, PersonErased, PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,
     RequestCame,
     CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered,
-    PromiseDue, PromisesLate,
+    PromiseDue, PromisesLate, CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
 )  # fmt: skip
 AFTER_A_MEETING = (HowWasIt, NamesShared)
 # Told to people in several roles, or with nothing in it that another role was needed for.

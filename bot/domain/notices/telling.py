@@ -16,6 +16,14 @@ from bot.domain.notices.checkins import (
     MentorWrote,
 )
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, TurnedAway, YouAreKnown
+from bot.domain.notices.outreach import (
+    ColleagueSpoke,
+    CompanyReserved,
+    CompanyWished,
+    ContactAgain,
+    PauseOver,
+    ReservationOver,
+)
 from bot.domain.notices.people import (
     CallInstead,
     CallsPassed,
@@ -118,6 +126,7 @@ def reader_of(notice: Notice) -> Reader:
             RequestCame() | CallWanted() | CompanyWaits() | CompanyGiven() | MentorWrote()
             | JobFunctionPosted() | AnotherWanted() | NoMatchSoon() | ColleagueIn()
             | StandsIn() | SaidAway() | BackAgain() | CallsPassed() | PromiseDue() | PromisesLate()
+            | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
         ):  # fmt: skip
             return Reader.THEMSELVES  # with others: another unit's coordinator is not to read it
         case SomebodyNew(colleague=colleague):
@@ -132,7 +141,7 @@ def reader_of(notice: Notice) -> Reader:
             AnswerCame() | PutAside() | YouAreKnown() | TurnedAway() | NewContact() | RightAnswered()
             | StillOpen() | CannotMeet() | NoMatchYet() | TableKept() | RememberTable() | TimesChanged()
             | HowWasIt() | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
-            | PlacementOver() | CallSlipped()
+            | PlacementOver() | CallSlipped() | PauseOver()
         ):  # fmt: skip
             return Reader.CALLER
         case unsaid:
