@@ -17,7 +17,17 @@ from bot.store.unit import Unit
 
 STEP = "calls handed over"
 # A danger and a concern reach several people, each with a call of their own.
-ONE_CALLS = ("blocked", "stopped", "tell", "wrote", "check-in", "rights", "new time", "first time")
+ONE_CALLS = (
+    "blocked",
+    "stopped",
+    "tell",
+    "wrote",
+    "check-in",
+    "rights",
+    "new time",
+    "first time",
+    "first day",
+)
 # Whoever has one keeps it; whoever looks after the person now has it too.
 SHARED_CALLS = ("concern",)
 

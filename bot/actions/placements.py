@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from bot.actions.candidates import close_card
 from bot.actions.checkins import drop_check_ins, plan_check_ins
+from bot.actions.placements_first_day import move_first_day, plan_first_day, tell_first_day
 from bot.actions.speed_dating_guests import take_back_meetings
 from bot.domain.candidates import HiddenCard, Leaving
 from bot.domain.checkins import Side
@@ -70,6 +71,7 @@ async def start(
     await _tell_sides(unit, placement, now, municipality)
     await _tell_colleague(unit, by, placement, now)
     await _plan_papers(unit, placement, now, municipality)
+    await plan_first_day(unit, placement, now=now, municipality=municipality)
     if approved:
         await _begin(unit, placement, now, municipality)
     return number
@@ -106,7 +108,8 @@ async def move_start(
     else:
         await unit.due.drop(PAPERS, placement)
         await _plan_papers(unit, moved, now, municipality)
-    await _tell_sides(unit, moved, now, municipality)
+    await move_first_day(unit, moved, now=now, municipality=municipality)
+    await _tell_sides(unit, await unit.placements.get(placement), now, municipality)
 
 
 @dataclass(frozen=True)
@@ -209,8 +212,13 @@ async def may_start(
 async def _tell_sides(unit: Unit, placement: Placement, now: datetime, municipality: Municipality) -> None:
     who = await unit.candidates.get(placement.candidate)
     adviser = (await unit.people.get(who.adviser)).name or ""
-    notice = PlacementNews(placement.id, adviser, for_company=False)
-    await unit.outbox.tell(who.person, notice, now=now, card=f"placement:{placement.id}:{now:%j%H%M}")
+    if placement.first_day.clock is not None:
+        # What stands in the calendar moves with it.
+        await tell_first_day(unit, placement, now=now)
+    else:
+        notice = PlacementNews(placement.id, adviser, for_company=False)
+        card = f"placement:{placement.id}:{now:%j%H%M}"
+        await unit.outbox.tell(who.person, notice, now=now, card=card)
     await _tell_company(unit, placement, now, municipality)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.actions.checkins import drop_check_ins
 from bot.actions.checkins_concerns import drop_concerns, raise_concern
 from bot.actions.placements import EITHER, PAPERS, of_mine
+from bot.actions.placements_first_day import forget_first_day
 from bot.actions.placements_mentors import end_mentoring
 from bot.domain.checkins import Side
 from bot.domain.checkins_concerns import Concern
@@ -14,7 +15,7 @@ from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
 from bot.domain.municipality import Municipality
 from bot.domain.names import first_name
 from bot.domain.notices.placements import NOT_FOLLOWED, NobodyReceives, PlacementLeft, PlacementOver
-from bot.domain.placements import Placement, PlacementState, speaks_of
+from bot.domain.placements import Placement, PlacementState, entry_of_first_day, speaks_of, without
 from bot.domain.roles import Actor, allowed, by_the_clock
 from bot.domain.workdays import local
 from bot.store.due import DueRow
@@ -90,6 +91,9 @@ async def forget_who_received(unit: Unit, person: PersonId, company: CompanyId) 
     for found in await unit.placements.all_of_company(company):
         if speaks_of(found.terms.sick_rule, name=who.name, phone=who.phone):
             await unit.placements.change(found.id, sick_rule="")
+        said = found.first_day
+        if any(speaks_of(one or "", name=who.name, phone=who.phone) for one in (said.place, said.ask_for)):
+            await unit.placements.say_first_day(found.id, without(said, who.name, who.phone))
 
 
 @by_the_clock
@@ -117,6 +121,7 @@ async def _stop_asking(unit: Unit, found: Placement, how: PlacementState, now: d
         raise Already
     await drop_check_ins(unit, found.id)
     await unit.due.drop(PAPERS, found.id)
+    await forget_first_day(unit, found.id, now=now)
 
 
 async def _lost_times(unit: Unit, by: Actor, found: Placement, now: datetime) -> tuple[LostTime, ...]:
@@ -153,7 +158,8 @@ async def _tell_candidate(
     company = (await unit.companies.get(found.company)).name
     by = promise.deadline if promise is not None else None
     has_number = (await unit.people.get(who.person)).phone is not None
-    notice = PlacementOver(how, Side.CANDIDATE, name, by, company, has_number=has_number)
+    off = entry_of_first_day(found, made=now, cancelled=True) if how is PlacementState.NEVER_BEGAN else None
+    notice = PlacementOver(how, Side.CANDIDATE, name, by, company, has_number=has_number, entry=off)
     await unit.outbox.tell(who.person, notice, now=now)
 
 

@@ -145,6 +145,11 @@ async def _whom(unit: Unit, placement: PlacementId, side: Side) -> Mapping[str, 
     }
 
 
+async def _placed(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    found = await unit.placements.get(PlacementId(row.subject))
+    return {"company": (await unit.companies.get(found.company)).name}
+
+
 async def _nothing(_unit: Unit, _row: DueRow) -> Mapping[str, str]:
     return {}
 
@@ -190,6 +195,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
     ),
     "privacy reminder": ("Minde om et ønske om egne data", "Remind of a wish about own data", _nothing),
     "privacy erase": ("Slette det, en person har bedt om", "Erase what a person asked for", _nothing),
+    "first day": (
+        "Sørge for, at første dag hos {company} er på plads",
+        "See to it that the first day at {company} is clear",
+        _placed,
+    ),
     "placement papers": ("Spørge, om papirerne er i orden", "Ask whether the papers are ready", _nothing),
     "job function fresh": (
         "Spørge {company}, om »{title}« stadig er ledig",

@@ -1,15 +1,19 @@
 """Placements: a candidate works at a company, from what was agreed until it ends, without blame."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
 from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
 from bot.domain.names import first_name
+from bot.domain.placements_first_day import FirstDay
+from bot.domain.speed_dating import Entry
 from bot.domain.workdays import local
 
 LONGEST_RULE = 200
+# How long the first day stands in a calendar: when to be there, not when one goes home.
+ENTRY = timedelta(hours=1)
 
 
 class PlacementState(StrEnum):
@@ -98,6 +102,7 @@ class Placement:
     candidate_goes_on: bool | None = None  # "may we still write?", at the end of a scheme
     manager_goes_on: bool | None = None
     monthly: bool = False  # the candidate's yes to once a month after the first quarter
+    first_day: FirstDay = field(default_factory=FirstDay)
 
     def has_begun(self, now: datetime) -> bool:
         """Papers approved, and the first day is here."""
@@ -122,3 +127,23 @@ def ensure_in_order(terms: Terms) -> None:
     """Raises `EndsBeforeStart`."""
     if terms.ends_on is not None and terms.ends_on < terms.starts_on:
         raise EndsBeforeStart
+
+
+def without(said: FirstDay, name: str | None, phone: str | None) -> FirstDay:
+    """The first day without what gives away somebody who is deleted."""
+    place, ask_for = (
+        None if speaks_of(one or "", name=name, phone=phone) else one for one in (said.place, said.ask_for)
+    )
+    return FirstDay(said.clock, place, ask_for, said.version)
+
+
+def entry_of_first_day(found: Placement, *, made: datetime, cancelled: bool = False) -> Entry | None:
+    """What stands in the calendar of who starts, or leaves it; None while nobody knows the clock."""
+    begins = found.first_day.begins(found.terms.starts_on)
+    if begins is None:
+        return None
+    # A cancellation is newer than whatever the calendar has.
+    version = found.first_day.version + cancelled
+    ends = begins + ENTRY
+    key, place = f"placement:{found.id}", found.first_day.place or ""
+    return Entry(key, version, begins, ends, place, made, cancelled)

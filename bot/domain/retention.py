@@ -24,6 +24,7 @@ KEPT: dict[str, timedelta] = {
     "kept promises": 2 * YEAR,
     "reservations of companies": timedelta(days=90),
     "answers of ended placements": HALF_A_YEAR,
+    "whom to ask for on a first day": timedelta(days=90),
     "attendance": timedelta(days=90),
     "words nobody answered": HALF_A_YEAR,
     "calls made": HALF_A_YEAR,

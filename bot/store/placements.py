@@ -1,6 +1,6 @@
 """Placements: who works where, from when, who receives them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import (
@@ -22,6 +22,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
 from bot.domain.placements import NotToday, Placement, PlacementState, Terms, Together
+from bot.domain.placements_first_day import FirstDay
 from bot.store.candidates import candidates
 from bot.store.companies import contacts
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
@@ -52,6 +53,11 @@ placements = Table(
     Column("monthly", Boolean, nullable=False, server_default="0"),
     Column("made_at", Instant, nullable=False),
     Column("ended_at", Instant),
+    # The first day: minutes after midnight, the workplace's own words, a first name, how often it has changed.
+    Column("first_minute", Integer),
+    Column("first_place", Secret("placements.first_place")),
+    Column("first_ask_for", Secret("placements.first_ask_for")),
+    Column("first_version", Integer, nullable=False, server_default="0"),
 )
 Index(
     "uq_placements_together",
@@ -135,6 +141,17 @@ class Placements:
         """Set columns of the placement's row."""
         await self.tx.connection.execute(
             update(placements).where(placements.c.id == placement).values(**columns)
+        )
+
+    async def say_first_day(self, placement: PlacementId, said: FirstDay) -> None:
+        """What is known of the first day now."""
+        minute = said.clock.hour * 60 + said.clock.minute if said.clock is not None else None
+        await self.change(
+            placement,
+            first_minute=minute,
+            first_place=said.place,
+            first_ask_for=said.ask_for,
+            first_version=said.version,
         )
 
     async def release(self, placement: PlacementId, *, now: datetime) -> bool:
@@ -234,4 +251,10 @@ def _placement(row: Any) -> Placement:
         candidate_goes_on=row.candidate_goes_on,
         manager_goes_on=row.manager_goes_on,
         monthly=row.monthly,
+        first_day=FirstDay(
+            time(*divmod(row.first_minute, 60)) if row.first_minute is not None else None,
+            row.first_place,
+            row.first_ask_for,
+            row.first_version,
+        ),
     )

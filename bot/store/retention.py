@@ -77,6 +77,11 @@ RULES: dict[str, Rule] = {
         & check_ins.c.placement_id.in_(select(placements.c.id).where(placements.c.ended_at < before)),
         {"answers": "{}", "heard_at": None, "entered_by": None},
     ),
+    "whom to ask for on a first day": Rule(
+        placements,
+        lambda before: placements.c.first_ask_for.is_not(None) & (placements.c.starts_on < before.date()),
+        {"first_ask_for": None},
+    ),
     "attendance": Rule(
         guest_candidates,
         lambda before: guest_candidates.c.speed_dating_id.in_(

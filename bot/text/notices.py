@@ -32,6 +32,9 @@ from bot.domain.notices.people import (
     SecondStepCode,
 )
 from bot.domain.notices.placements import (
+    FirstDayNear,
+    FirstDayOpen,
+    FirstDayTold,
     MentorIn,
     NameReleased,
     NobodyReceives,
@@ -132,7 +135,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_speed_dating(notice)
         case (
             PlacementNews() | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
-            | MentorIn() | NotTodayTold() | PlacementOver()
+            | MentorIn() | NotTodayTold() | PlacementOver() | FirstDayTold() | FirstDayNear() | FirstDayOpen()
         ):  # fmt: skip
             return say_placements(notice, municipality)
         case (

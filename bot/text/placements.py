@@ -6,6 +6,9 @@ from typing import assert_never
 from bot.domain.municipality import Municipality
 from bot.domain.notices.placements import (
     NOT_FOLLOWED,
+    FirstDayNear,
+    FirstDayOpen,
+    FirstDayTold,
     MentorIn,
     NameReleased,
     NobodyReceives,
@@ -18,9 +21,11 @@ from bot.domain.notices.placements import (
     PlacementOver,
 )
 from bot.domain.placements import NotToday, PlacementState, Terms, said_on
+from bot.text.calendars import calendar_paper
 from bot.text.checkins import number_missing
 from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
+from bot.text.placements_first_day import say_first_day
 from bot.text.requests import by_day
 from bot.text.screen import Button, Row, Screen, Style, rows
 
@@ -109,6 +114,8 @@ def say_placements(notice: PlacementNotice, municipality: Municipality) -> Scree
                 rows(Button(_("Show"), door, (placement,))),
                 push=True,
             )
+        case FirstDayTold() | FirstDayNear() | FirstDayOpen():
+            return say_first_day(notice)
         case NotTodayTold():
             return _not_today(notice)
         case PlacementOver():
@@ -179,17 +186,19 @@ def _which(notice: NotTodayTold) -> tuple[int, int, int]:
 
 def _over(notice: PlacementOver, municipality: Municipality) -> Screen:
     if notice.side == "candidate":
-        return Screen(tuple(_over_for_who_started(notice, municipality)), _doors_of_who_started(notice))
+        paper = calendar_paper(notice.entry) if notice.entry is not None else None
+        lines = tuple(_over_for_who_started(notice, municipality))
+        return Screen(lines, _doors_of_who_started(notice), paper=paper)
     if notice.side == "mentor":
         return Screen(_over_for_mentor(notice), rows(MENU))
-    lines = [_over_for_manager(notice)]
+    thanks = [_over_for_manager(notice)]
     if notice.how == NOT_FOLLOWED:
-        lines.append(_("The job itself is not touched: what you have agreed with them stands."))
-        lines.append(_("I ask you nothing more about it. Thank you for the time you gave."))
+        thanks.append(_("The job itself is not touched: what you have agreed with them stands."))
+        thanks.append(_("I ask you nothing more about it. Thank you for the time you gave."))
     else:
-        lines.append(_("Thank you for the time you gave."))
-        lines.append(_("{name} talks with you about what comes next.", name=notice.consultant))
-    return Screen(tuple(lines), rows(Button(_("People who started"), "starters"), MENU, wide=2))
+        thanks.append(_("Thank you for the time you gave."))
+        thanks.append(_("{name} talks with you about what comes next.", name=notice.consultant))
+    return Screen(tuple(thanks), rows(Button(_("People who started"), "starters"), MENU, wide=2))
 
 
 def _over_for_who_started(notice: PlacementOver, municipality: Municipality) -> list[Text]:

@@ -24,6 +24,7 @@ from bot.domain.notices.people import (
     SecondStepCode,
 )
 from bot.domain.notices.placements import (
+    FirstDayOpen,
     NameReleased,
     NobodyReceives,
     PapersWait,
@@ -53,7 +54,7 @@ from bot.text.screen import Button, Screen, rows
 OPEN = (
     AnswerCame, PutAside, AdviserWrote, YouAreKnown, NewContact, StillOpen, ColleagueIn,
     RequestCame, CallWanted, CompanyWaits, CompanyGiven, JobFunctionPosted, AnotherWanted, NoMatchSoon, NoMatchYet,
-    PapersWait, PlacementOpened, PlacementLeft, NameReleased, NobodyReceives,
+    FirstDayOpen, PapersWait, PlacementOpened, PlacementLeft, NameReleased, NobodyReceives,
     CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
 )  # fmt: skip
 

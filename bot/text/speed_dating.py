@@ -22,9 +22,10 @@ from bot.domain.notices.speed_dating import (
     TableKept,
     TimesChanged,
 )
-from bot.domain.speed_dating import Entry, Slot
+from bot.domain.speed_dating import Slot
 from bot.domain.speed_dating_yes import asked_with
 from bot.domain.workdays import local
+from bot.text.calendars import calendar_paper
 from bot.text.cards import named
 from bot.text.checkins import guest_cover
 from bot.text.l10n import Text, _, n_, stacked
@@ -102,22 +103,6 @@ def name_goes_out(slots: Sequence[Slot], agreed: Sequence[Slot]) -> Text:
 def no_button(event: int, begins: datetime) -> Button:
     """A candidate's no to times that begin then."""
     return Button(_("No, I cannot"), "time_no", (event, int(begins.timestamp())))
-
-
-def calendar_paper(entry: Entry) -> Paper:
-    """The calendar file: the same identity each time, so that calendars update instead of doubling."""
-    return Paper(
-        "calendar",
-        (
-            ("key", entry.key),
-            ("version", str(entry.version)),
-            ("begins", entry.begins.isoformat()),
-            ("ends", entry.ends.isoformat()),
-            ("place", entry.place),
-            ("made", entry.made.isoformat()),
-            ("cancelled", "yes" if entry.cancelled else ""),
-        ),
-    )
 
 
 def say_speed_dating(notice: SpeedDatingNotice) -> Screen:

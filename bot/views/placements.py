@@ -7,6 +7,7 @@ from bot.domain.checkins import CheckIn, Side
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import MeetingId, PersonId, PlacementId
 from bot.domain.placements import NotToday, Placement, PlacementState, Terms
+from bot.domain.placements_first_day import FirstDay
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
@@ -59,6 +60,7 @@ class PlacementCard:
     heard: tuple[Heard, ...]
     sides: tuple[Side, ...]
     named: bool  # the company has the name
+    first_day: FirstDay
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,7 @@ async def placement_card(unit: Unit, by: Actor, placement: PlacementId, *, now: 
         tuple(_heard(one) for one in answered[-6:]),
         sides,
         found.shared_at is not None,
+        found.first_day,
     )
 
 

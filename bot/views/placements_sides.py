@@ -7,8 +7,17 @@ from bot.domain.checkins import Side
 from bot.domain.errors import Gone
 from bot.domain.ids import CheckInId, PlacementId
 from bot.domain.names import first_name, full_name
-from bot.domain.placements import NoPlacement, NotToday, Placement, PlacementState, Terms
+from bot.domain.placements import (
+    NoPlacement,
+    NotToday,
+    Placement,
+    PlacementState,
+    Terms,
+    entry_of_first_day,
+)
+from bot.domain.placements_first_day import FirstDay
 from bot.domain.roles import Actor, Role, allowed
+from bot.domain.speed_dating import Entry
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
 from bot.store.unit import Unit
@@ -31,6 +40,8 @@ class MyPlacement:
     shared: bool
     today: NotToday | None
     waiting: CheckInId | None
+    first_day: FirstDay
+    entry: Entry | None  # the first day in a calendar
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,7 @@ class Starter:
     says: str | None
     shared: bool
     contact: str | None
+    first_day: FirstDay
 
 
 @dataclass(frozen=True)
@@ -68,6 +80,7 @@ class Mentored:
     today: NotToday | None
     waiting: CheckInId | None
     contact: str | None
+    first_day: FirstDay
 
 
 @allowed(Role.CANDIDATE.of_own_placement)
@@ -137,6 +150,7 @@ async def mentored(unit: Unit, by: Actor, *, now: datetime) -> tuple[Mentored, .
                 await unit.placements.said_of(one.id, local(now).date()),
                 await _waiting(unit, one, Side.MENTOR),
                 (await unit.people.get(contact)).name if contact is not None else None,
+                one.first_day,
             )
         )
     return tuple(found)
@@ -183,6 +197,8 @@ async def _mine(unit: Unit, one: Placement, now: datetime) -> MyPlacement:
         one.shared_at is not None,
         await unit.placements.said_of(one.id, local(now).date()),
         await _waiting(unit, one, Side.CANDIDATE),
+        one.first_day,
+        entry_of_first_day(one, made=now),
     )
 
 
@@ -203,6 +219,7 @@ async def _starter(unit: Unit, one: Placement, now: datetime) -> Starter:
         await _shared_word(unit, one) if shared else None,
         shared,
         (await unit.people.get(contact)).name if contact is not None else None,
+        one.first_day,
     )
 
 

@@ -12,12 +12,13 @@ from bot.domain.privacy import Right
 from bot.domain.roles import ANYONE, STAFF, Role
 from bot.domain.speed_dating import Attendance
 from bot.papers.privacy import facts_of
+from bot.text.calendars import calendar_paper
 from bot.text.entering import somebody
 from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.privacy import ASKS, HAS_DONE, REFUSED, WILL_DO, YES, data_screen, lines_of, notice_screen
 from bot.text.screen import Button, Paper, Screen, rows
-from bot.text.speed_dating import calendar_paper, slots_text
+from bot.text.speed_dating import slots_text
 from bot.views.privacy import Workplace, my_approvals, my_data, my_wishes, who_has_my_name, wish_card
 from bot.views.speed_dating_guests import Invited, my_invitation, my_times
 from handlers.candidate.my_card import is_kept

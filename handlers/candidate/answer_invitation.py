@@ -12,12 +12,12 @@ from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Attendance, OldTimes
 from bot.domain.workdays import local
+from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import (
     BEFORE_YES,
-    calendar_paper,
     candidate_times,
     name_goes_out,
     no_button,

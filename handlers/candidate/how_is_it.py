@@ -9,6 +9,7 @@ from bot.domain.roles import Role
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.placements import terms_lines
+from bot.text.placements_first_day import for_who_starts
 from bot.text.screen import Button, Screen, Style, rows
 from bot.views.placements_sides import MyPlacement, my_placement, my_placements
 from handlers.candidate.not_today import SAID_BEFORE, open_to
@@ -69,6 +70,7 @@ def start_screen(one: MyPlacement, press: Press) -> Screen:
         if not one.begun
         else _("This was agreed with {company}.", company=one.company),
         terms_lines(one.terms, press.municipality),
+        *(for_who_starts(one.first_day, one.adviser) if not one.begun else ()),
     ]
     if one.state is PlacementState.PLANNED:
         lines.append(_("It is planned. {name} tells you when the papers are in order.", name=one.adviser))
@@ -87,6 +89,8 @@ def start_screen(one: MyPlacement, press: Press) -> Screen:
         else _("Can you not come? Then press “I am not coming today”."),
     ]
     buttons = [Button(_("Talk to {name}", name=one.adviser), "call_from", (one.id,))]
+    if one.entry is not None and not one.begun:
+        buttons.insert(0, Button(_("My first day, for the calendar"), "first_day", (one.id,)))
     if not one.shared:
         lines.append(
             _("{company} has not got your name yet. May they have name and phone?", company=one.company)

@@ -9,13 +9,14 @@ from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Attendance
+from bot.text.calendars import calendar_paper
 from bot.text.cards import card_text
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.privacy import look_line
 from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating import calendar_paper, candidate_times
+from bot.text.speed_dating import candidate_times
 from bot.text.talking import waits_for
 from bot.views.candidates import my_card, who_saw_me
 from bot.views.shut_out import my_nevers

@@ -34,6 +34,7 @@ REASONS: dict[str, Text] = {
     "danger": _("may be in danger, call now"),
     "new time": _("needs another time for job dating"),
     "first time": _("waits for a time with whom they chose"),
+    "first day": _("can say when and where somebody starts"),
     "rights": _("has asked about their data"),
 }
 
@@ -157,6 +158,8 @@ def call_buttons(call: CallItem) -> list[Button]:
     made = Button(_("I have called {company}", company=call.name), "called", (call.task,))
     if call.reason == "check-in" and call.subject is not None:
         return [Button(_("Answer for {name}", name=call.name), "checkin_show", (call.subject,)), made]
+    if call.reason == "first day" and call.subject is not None:
+        return [Button(_("Say it for {name}", name=call.name), "first_day_said", (call.subject,)), made]
     if call.reason == "rights" and call.subject is not None:
         return [Button(_("Answer {company}", company=call.name), "answer_wish", (call.subject,))]
     if call.wrote:

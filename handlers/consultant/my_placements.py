@@ -16,6 +16,7 @@ from bot.text.checkins import LABELS
 from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.placements import NAMED, STATES, terms_lines, where_in_it
+from bot.text.placements_first_day import known_of, say_button
 from bot.text.screen import Button, Screen, Style, rows
 from bot.views.placements import (
     Heard,
@@ -88,6 +89,8 @@ def card_screen(card: PlacementCard, press: Press, *, first: Text | None = None)
     lines += [_line(line), terms_lines(line.terms, press.municipality)]
     if line.terms.sick_rule:
         lines.append(_("Cannot come: {rule}", rule=line.terms.sick_rule))
+    if line.week == 0:
+        lines.append(known_of(card.first_day))
     if card.today in (NotToday.NOT_COMING, NotToday.LATE):
         lines.append(NAMED[card.today](name=line.who or SOMEBODY))
     lines.append(
@@ -124,6 +127,8 @@ def _buttons(card: PlacementCard) -> list[Button]:
         buttons.append(Button(_("The papers are approved"), "approve_papers", (line.id,), style=Style.GO))
     if line.week == 0:
         buttons.append(Button(_("Move the first day"), "move_start", (line.id,)))
+        if Side.MANAGER in card.sides:
+            buttons.append(say_button(card.first_day, line.id))
     else:
         buttons += [
             Button(_("Answer for {side}", side=SIDES[side]), "answer_for", (line.id, side))

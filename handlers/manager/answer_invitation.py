@@ -9,11 +9,12 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Attendance
+from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
 from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating import NOBODY_NOW, NOBODY_YET, answer_buttons, calendar_paper, slots_text
+from bot.text.speed_dating import NOBODY_NOW, NOBODY_YET, answer_buttons, slots_text
 from bot.views.speed_dating_guests import Invited, our_table, our_tables
 from bot.views.speed_dating_shared import who_shared
 from handlers.asked_company import ensure_its_company

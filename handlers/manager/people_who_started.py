@@ -20,6 +20,7 @@ from bot.text.l10n import Text, _, n_
 from bot.text.links import start_link
 from bot.text.menus import MENU
 from bot.text.placements import NAMED, STATES, named, terms_lines, where_in_it
+from bot.text.placements_first_day import asks_the_company, say_button
 from bot.text.screen import Button, Copy, Paper, Screen, Style, rows
 from bot.views.checkins import waiting_for_me
 from bot.views.placements_sides import Starter, starter, starters, who_it_is
@@ -59,6 +60,8 @@ def _lines(found: Starter, press: Press) -> list[Text]:
     if found.phone:
         lines.append(_("Phone: {phone}", phone=found.phone))
     lines.append(terms_lines(found.terms, press.municipality))
+    if found.week == 0:
+        lines += asks_the_company(found.first_day, found.terms.starts_on)
     if found.today in (NotToday.NOT_COMING, NotToday.LATE):
         lines.append(NAMED[found.today](name=name))
     if not found.shared:
@@ -80,9 +83,7 @@ def _until_the_name(found: Starter) -> list[Text]:
     """What happens next, while the candidate has not let the name go."""
     lines = [_("Somebody starts with you through us. You read the name when they say yes.")]
     if found.contact is not None:
-        lines.append(
-            _("Until then {name} helps you: where to come, when, and whom to ask for.", name=found.contact)
-        )
+        lines.append(_("Until then {name} helps you.", name=found.contact))
     return lines
 
 
@@ -92,6 +93,8 @@ def _buttons(found: Starter) -> list[Button]:
         buttons.append(Button(_("Answer"), "checkin_show", (found.waiting,), style=Style.MAIN))
     elif found.state is PlacementState.STARTED and found.week > 0:
         buttons.append(Button(_("Tell how it is going"), "checkin_tell", (found.id, Side.MANAGER)))
+    if found.week == 0:
+        buttons.append(say_button(found.first_day, found.id))
     is_there = found.mentor is not None and found.mentor_in
     label = _("Another mentor") if is_there else _("Name a mentor")
     buttons.append(Button(label, "name_mentor", (found.id,)))

@@ -12,6 +12,7 @@ from bot.text.checkins import call_promise
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.placements import NAMED
+from bot.text.placements_first_day import said_lines
 from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.talking import waits_for
@@ -42,6 +43,7 @@ def _day(one: Mentored) -> list[Text]:
     if not one.begun:
         return [
             _("{name} starts {day}.", name=name, day=one.terms.starts_on),
+            *said_lines(one.first_day),
             _("Find the locker, the first task and a place at the lunch table."),
         ]
     if one.today in (NotToday.NOT_COMING, NotToday.LATE):

@@ -145,6 +145,8 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.candidates.show_again": card_hidden,
     "actions.placements.approve_papers": papers_wait,
     "actions.placements.move_start": papers_wait,
+    "actions.placements_first_day.say_first_day": papers_wait,
+    "views.placements_first_day.first_day_ideas": papers_wait,
     "actions.placements.release_name": name_kept,
     "actions.placements.start": not_together,
     "actions.placements.start_after_meeting": not_together,

@@ -284,6 +284,10 @@ PLACEMENTS: dict[str, Case] = {
     "actions.placements.start_after_meeting": also(of(meeting="meeting"), terms=TERMS, approved=True),
     "views.placements.who_begins": of(meeting="meeting"),
     "actions.placements_ending.end": also(of(placement="placement"), how=PlacementState.DONE),
+    "actions.placements_first_day.say_first_day": also(
+        of(placement="placement"), clock=time(8), place="Torvet 3", ask_for="Lars"
+    ),
+    "views.placements_first_day.first_day_ideas": of(placement="placement"),
     "actions.placements_mentors.invite_mentor": also(of(placement="placement"), name="New"),
     "actions.placements_mentors.write_to_contact": lambda _town: {
         "text": "A question",

@@ -51,6 +51,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "concern_called": ("concern",), "end_placement": ("placement",), "late_today": ("placement",),
     "there_now": ("placement",),
     "move_start": ("placement",), "my_place": ("placement",), "my_start": ("placement",),
+    "first_day": ("placement",), "first_day_said": ("placement",),
     "name_mentor": ("placement",), "news": ("news",), "not_today": ("placement",), "place_candidate": ("candidate",),
     "placement": ("placement",), "release_name": ("placement",), "start_placement": ("meeting",),
     "starter": ("placement",), "tomorrow_yes": ("placement",), "who_not_today": ("placement", "=0", "=739957"),

@@ -9,7 +9,7 @@ from bot.domain.speed_dating import Entry, Slot, entry_of
 from bot.domain.workdays import COPENHAGEN
 from bot.municipality import read_municipality
 from bot.papers import make
-from bot.text.speed_dating import calendar_paper
+from bot.text.calendars import calendar_paper
 
 BEGINS = datetime(2026, 12, 3, 10, tzinfo=COPENHAGEN)
 ENTRY = Entry(

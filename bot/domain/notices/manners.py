@@ -38,6 +38,9 @@ from bot.domain.notices.people import (
     SecondStepCode,
 )
 from bot.domain.notices.placements import (
+    FirstDayNear,
+    FirstDayOpen,
+    FirstDayTold,
     MentorIn,
     NameReleased,
     NobodyReceives,
@@ -119,7 +122,15 @@ def manner_of(notice: Notice) -> Manner:
             | RightAnswered()
         ):
             return Manner.AT_ONCE
-        case Remember() | RememberTable() | NotTodayTold() | GuestToday() | MentorIn() | CallNow():
+        case (
+            Remember()
+            | RememberTable()
+            | FirstDayNear()
+            | NotTodayTold()
+            | GuestToday()
+            | MentorIn()
+            | CallNow()
+        ):
             return Manner.AT_ONCE
         case (
             LinkInWrongHands() | NotCalledYet() | CandidateWrote(urgent=True) | MentorWrote(urgent=True)
@@ -134,7 +145,7 @@ def manner_of(notice: Notice) -> Manner:
             | SomebodyNew() | RightAsked() | PersonErased() | CompanyWaits() | PersonWaits()
             | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
             | AnotherWanted() | NoMatchSoon() | GuestSaid() | NotAnswered() | PlanChanged() | QuestionClosed()
-            | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
+            | FirstDayOpen() | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
             | PromiseDue() | PromisesLate()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
         ):  # fmt: skip
@@ -151,6 +162,7 @@ def manner_of(notice: Notice) -> Manner:
             return Manner.BY_DAY
         case (
             PlacementNews()
+            | FirstDayTold()
             | PlacementOver()
             | SuggestionShown()
             | CannotMeet()
@@ -191,6 +203,8 @@ def may_arrive(
     # Whoever hosts an event that begins soon has to know who comes to it.
     if isinstance(notice, GuestSaid | PlanChanged) and notice.begins is not None:
         return now if notice.begins < by_day + SOON else by_day
+    if isinstance(notice, FirstDayTold) and notice.begins is not None and notice.begins < by_day + SOON:
+        return now
     if isinstance(notice, TimesChanged) and _touches(notice, by_day + SOON):
         return now
     if by_day > now or manner is not Manner.RATIONED:

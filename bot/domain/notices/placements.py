@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.ids import PlacementId
+from bot.domain.speed_dating import Entry
 
 # It ends here only: the job is theirs, and goes on.
 NOT_FOLLOWED = "not followed"
@@ -16,6 +17,35 @@ class PlacementNews:
     placement: PlacementId
     consultant: str
     for_company: bool
+
+
+@dataclass(frozen=True)
+class FirstDayTold:
+    """To the candidate: when to come, where, whom to ask for, or another clock than before; open it to read."""
+
+    placement: PlacementId
+    consultant: str
+    begins: datetime | None = None
+
+
+@dataclass(frozen=True)
+class FirstDayNear:
+    """To the candidate, the evening before and on the day; neutral. `quiet`: it is early, and makes no sound."""
+
+    placement: PlacementId
+    consultant: str
+    day: date
+    begins: datetime | None
+    quiet: bool = False
+
+
+@dataclass(frozen=True)
+class FirstDayOpen:
+    """To the contact: a first day is near, and nobody has said when, where or whom to ask for."""
+
+    placement: PlacementId
+    company: str
+    starts_on: date
 
 
 @dataclass(frozen=True)
@@ -102,10 +132,14 @@ class PlacementOver:
     name: str | None = None
     starts_on: date | None = None
     has_number: bool = True  # whoever calls knows what to dial
+    entry: Entry | None = None  # what leaves the candidate's calendar
 
 
 PlacementNotice = (
     PlacementNews
+    | FirstDayTold
+    | FirstDayNear
+    | FirstDayOpen
     | PapersWait
     | PlacementOpened
     | NameReleased

@@ -31,6 +31,9 @@ from bot.domain.notices.people import (
     SecondStepCode,
 )
 from bot.domain.notices.placements import (
+    FirstDayNear,
+    FirstDayOpen,
+    FirstDayTold,
     MentorIn,
     NameReleased,
     NobodyReceives,
@@ -81,6 +84,7 @@ from bot.domain.roles import COMPANY, STAFF, Role
 
 TO_CANDIDATES = (
     CardReady, NewsFor, CompanySaidNo, JobGone, PlaceKept, Remember, SlotFree, BothGladly,
+    FirstDayTold, FirstDayNear,
 )  # fmt: skip
 TO_COMPANIES = (
     SuggestionShown, CannotMeet, TableKept, RememberTable, CompanyAsked, AnswerShared, AnswerCame,
@@ -89,7 +93,8 @@ TO_COMPANIES = (
 TO_STAFF = (
     QuestionClosed,
     CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
-    CallInstead, CallSomebody, RightAsked, PersonErased, PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,
+    CallInstead, CallSomebody, RightAsked, PersonErased, FirstDayOpen,
+    PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,
     RequestCame,
     CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered,
     PromiseDue, PromisesLate, CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,

@@ -33,6 +33,9 @@ from bot.domain.notices.people import (
     SecondStepCode,
 )
 from bot.domain.notices.placements import (
+    FirstDayNear,
+    FirstDayOpen,
+    FirstDayTold,
     MentorIn,
     NameReleased,
     NobodyReceives,
@@ -107,6 +110,7 @@ def reader_of(notice: Notice) -> Reader:
     match notice:
         case (
             CardReady() | NewsFor() | CompanySaidNo() | JobGone() | AdviserWrote()
+            | FirstDayTold() | FirstDayNear()
             | PlaceKept() | Remember() | SlotFree() | BothGladly() | NotCalledYet()
         ):  # fmt: skip
             return Reader.ADVISER  # to a candidate
@@ -118,7 +122,8 @@ def reader_of(notice: Notice) -> Reader:
             CandidateWrote() | CardAnswered() | SuggestionAnswered() | CompanyAnswered() | NameReleased()
             | PersonWaits() | CallNow() | CallInstead() | CallSomebody() | FileCame() | RightAsked() | PersonErased()
             | SecondStepCode() | LinkInWrongHands()
-            | GuestSaid() | GuestWrote() | NotAnswered() | PlanChanged() | QuestionClosed() | PapersWait()
+            | GuestSaid() | GuestWrote() | NotAnswered() | PlanChanged() | QuestionClosed() | FirstDayOpen()
+            | PapersWait()
             | PlacementOpened() | PlacementLeft() | NobodyReceives()
         ):  # fmt: skip
             return Reader.THEMSELVES  # with candidates

@@ -1,0 +1,157 @@
+"""The first day: the workplace says when, where and whom to ask for; whoever starts reads it in time."""
+
+from dataclasses import replace
+from datetime import datetime, time
+
+from bot.actions.calls import CALLER
+from bot.domain.checkins import Side
+from bot.domain.errors import Gone
+from bot.domain.ids import PersonId, PlacementId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.placements import FirstDayNear, FirstDayOpen, FirstDayTold
+from bot.domain.placements import NotToday, Placement
+from bot.domain.placements_first_day import FirstDay, Moment, moments_of
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.workdays import local
+from bot.store.due import DueRow
+from bot.store.unit import Unit
+
+FIRST_DAY = "first day"
+SAYS = Role.MANAGER.of_own_company | Role.CONSULTANT.contact_of_company
+# Before this hour it arrives without a sound.
+SOUND_FROM = time(8)
+
+
+@allowed(SAYS)
+async def say_first_day(
+    unit: Unit,
+    by: Actor,
+    placement: PlacementId,
+    clock: time | None,
+    place: str | None,
+    ask_for: str | None,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> FirstDay:
+    """What is known now, of which None changes nothing; whoever starts is told at once when it is new.
+
+    Raises `Gone` after the first day or the end, `NotAllowed`.
+    """
+    found = await unit.placements.get(placement)
+    await unit.sides.ensure_side(by, found, Side.MANAGER, now=now)
+    if not found.state.is_live or local(now).date() > found.terms.starts_on:
+        raise Gone
+    before = found.first_day
+    said = FirstDay(
+        clock or before.clock, place or before.place, ask_for or before.ask_for, before.version + 1
+    )
+    if said == replace(before, version=said.version):
+        return before
+    await unit.placements.say_first_day(placement, said)
+    unit.audit.note(by, "first day said", ("placement", placement), now=now)
+    changed = await unit.placements.get(placement)
+    if not said.missing:
+        await unit.calls.done_with(FIRST_DAY, placement, now=now)
+    await plan_first_day(unit, changed, now=now, municipality=municipality)
+    await tell_first_day(unit, changed, now=now)
+    return said
+
+
+@by_the_clock
+async def tell_first_day(unit: Unit, found: Placement, *, now: datetime) -> None:
+    """Whoever starts has something new to read about it."""
+    who = await unit.candidates.get(found.candidate)
+    name = (await unit.people.get(who.adviser)).name or ""
+    notice = FirstDayTold(found.id, name, found.first_day.begins(found.terms.starts_on))
+    await unit.outbox.tell(who.person, notice, now=now, card=f"first day:{found.id}:{now:%j%H%M}")
+
+
+@by_the_clock
+async def plan_first_day(unit: Unit, found: Placement, *, now: datetime, municipality: Municipality) -> None:
+    """What is still to happen around this first day, and nothing around the one it was before."""
+    await unit.due.drop(FIRST_DAY, found.id)
+    day, clock = found.terms.starts_on, found.first_day.clock
+    moments = moments_of(found.first_day, day, now=now, calendar=municipality.calendar)
+    for moment, (due, expires) in moments.items():
+        # What was missing is asked for once, whatever is said of it since.
+        of = "" if moment is Moment.FIND_OUT else f":{clock:%H%M}" if clock is not None else ":-"
+        await unit.due.plan(FIRST_DAY, found.id, f"{moment}:{day}{of}", due=due, expires=expires)
+
+
+@by_the_clock
+async def move_first_day(unit: Unit, found: Placement, *, now: datetime, municipality: Municipality) -> None:
+    """Another day: the clock, the place and the person stay as they were said, and the calendar follows."""
+    await unit.calls.done_with(FIRST_DAY, found.id, now=now)
+    if found.first_day.clock is not None:
+        said = found.first_day
+        newer = FirstDay(said.clock, said.place, said.ask_for, said.version + 1)
+        await unit.placements.say_first_day(found.id, newer)
+    await plan_first_day(unit, await unit.placements.get(found.id), now=now, municipality=municipality)
+
+
+@by_the_clock
+async def forget_first_day(unit: Unit, placement: PlacementId, *, now: datetime) -> None:
+    """It is over: nobody is reminded, nobody has to find out."""
+    await unit.due.drop(FIRST_DAY, placement)
+    await unit.calls.done_with(FIRST_DAY, placement, now=now)
+
+
+@by_the_clock
+async def see_to_first_day(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """Its moment has come: what is missing is found out, whoever starts is reminded."""
+    found = await unit.placements.get(PlacementId(row.subject))
+    moment, day, *_clock = row.occurrence.split(":")
+    if not found.state.is_live or str(found.terms.starts_on) != day:
+        return
+    if Moment(moment) is Moment.FIND_OUT:
+        await _find_out(unit, found, now, municipality)
+    else:
+        await _remind(unit, found, row, now)
+
+
+async def _find_out(unit: Unit, found: Placement, now: datetime, municipality: Municipality) -> None:
+    """The contact asks the company; without a manager here there is nobody on file to call, and it is said."""
+    if not found.first_day.missing:
+        return
+    asks = await unit.sides.answering(found, Side.MANAGER, now=now)
+    asks = asks or await unit.sides.answering(found, Side.CANDIDATE, now=now)
+    if asks is None:
+        return
+    manager = await unit.sides.person_of(found, Side.MANAGER)
+    if manager is not None:
+        due = min(
+            municipality.answer_deadline(now), found.first_day.begins(found.terms.starts_on) or _noon(found)
+        )
+        once = f"{FIRST_DAY}:{found.id}:{found.terms.starts_on}"
+        await unit.calls.add(asks, manager, FIRST_DAY, now=now, due=due, subject=found.id, once=once)
+    company = (await unit.companies.get(found.company)).name
+    notice = FirstDayOpen(found.id, company, found.terms.starts_on)
+    await unit.outbox.tell(asks, notice, now=now)
+
+
+def _noon(found: Placement) -> datetime:
+    noon = FirstDay(time(12)).begins(found.terms.starts_on)
+    assert noon is not None, "the clock was given"
+    return noon
+
+
+async def _remind(unit: Unit, found: Placement, row: DueRow, now: datetime) -> None:
+    day = found.terms.starts_on
+    if await unit.placements.said_of(found.id, day) is NotToday.NOT_COMING:
+        return
+    who = await unit.candidates.get(found.candidate)
+    adviser = await unit.contacts.advising(who.adviser, now=now)
+    name = (await unit.people.get(adviser)).name or ""
+    quiet = local(now).time() < SOUND_FROM
+    notice = FirstDayNear(found.id, name, day, found.first_day.begins(day), quiet=quiet)
+    once = f"{FIRST_DAY}:{found.id}:{row.occurrence}:{who.person}"
+    await unit.outbox.tell(who.person, notice, now=now, once=once, expires=row.expires_at)
+
+
+async def _who_finds_out(unit: Unit, placement: int, now: datetime) -> PersonId | None:
+    found = await unit.placements.get(PlacementId(placement))
+    return await unit.sides.answering(found, Side.MANAGER, now=now)
+
+
+CALLER[FIRST_DAY] = _who_finds_out

@@ -1,0 +1,76 @@
+"""The first day of a placement: when one comes, where, and whom one asks for.
+
+The company says it, or its contact after a call. Whoever starts reads all of it at once, the evening before
+and on the day. What is not known two working days before is asked for by a human; nothing waits for it.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from bot.domain.workdays import Calendar, at
+
+LONGEST_PLACE = 120
+EVENING = time(17)
+BEFORE = timedelta(hours=2)
+# From then on somebody asks the company; if it is that late already, shortly after the placement was agreed.
+ASKED_AT, WORKDAYS_BEFORE = time(10), 2
+SHORTLY = timedelta(hours=1)
+
+
+class Moment(StrEnum):
+    """What happens around a first day."""
+
+    FIND_OUT = "find out"  # what is missing becomes the contact's to ask for
+    EVENING = "evening"
+    DAY = "day"
+
+
+class Missing(StrEnum):
+    """What nobody has said yet."""
+
+    CLOCK = "clock"
+    PLACE = "place"
+    ASK_FOR = "ask for"
+
+
+@dataclass(frozen=True)
+class FirstDay:
+    """What is known of it; `version` counts the changes, as a calendar does. `ask_for` is a first name."""
+
+    clock: time | None = None
+    place: str | None = None
+    ask_for: str | None = None
+    version: int = 0
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What is to be found out still, in the order in which it is asked."""
+        known = {Missing.CLOCK: self.clock, Missing.PLACE: self.place, Missing.ASK_FOR: self.ask_for}
+        return tuple(one for one, said in known.items() if said is None)
+
+    def begins(self, day: date) -> datetime | None:
+        """When one is to be there, once the clock is known."""
+        return at(day, self.clock) if self.clock is not None else None
+
+
+def moments_of(
+    first_day: FirstDay, day: date, *, now: datetime, calendar: Calendar
+) -> dict[Moment, tuple[datetime, datetime]]:
+    """When what happens, and until when it still may; what has been is left out.
+
+    The evening before at 17, any day; two hours before on the day. The evening's is dropped once the next begins.
+    """
+    begins = first_day.begins(day)
+    evening, ends = at(day - timedelta(days=1), EVENING), begins or at(day, time(12))
+    found: dict[Moment, tuple[datetime, datetime]] = {}
+    if first_day.missing and now < at(day, time(0)):
+        workday = day
+        for _one in range(WORKDAYS_BEFORE):
+            workday = calendar.previous_workday(workday)
+        found[Moment.FIND_OUT] = (max(at(workday, ASKED_AT), now + SHORTLY), ends)
+    if now < evening:
+        found[Moment.EVENING] = (evening, begins - BEFORE if begins is not None else ends)
+    if begins is not None and now < begins - BEFORE:
+        found[Moment.DAY] = (begins - BEFORE, begins)
+    return found

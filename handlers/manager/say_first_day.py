@@ -1,0 +1,108 @@
+"""The first day: when somebody comes, where, and whom they ask for; by the company, or its contact after a call."""
+
+from collections.abc import Sequence
+from datetime import time
+
+from bot.actions.placements_first_day import SAYS, say_first_day
+from bot.dialogs.form import Answers, Ask, Choice, Form
+from bot.dialogs.press import Press, Reply
+from bot.domain.errors import TooLong
+from bot.domain.ids import PlacementId
+from bot.domain.names import first_name
+from bot.domain.placements_first_day import LONGEST_PLACE, FirstDay
+from bot.domain.roles import Role
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU
+from bot.text.placements_first_day import known_of
+from bot.text.screen import Button, Screen, rows
+from bot.views.placements_first_day import Ideas, first_day_ideas
+from handlers.about_the_work import is_it_about_the_work
+from handlers.reading import a_clock, a_name, a_place
+
+USUAL = (time(6), time(7), time(7, 30), time(8), time(8, 30), time(9), time(10), time(12), time(15))
+
+
+def where(written: str, press: Press) -> str:
+    """A street and an entrance, in one line. Raises `NotAPlace`, `TooLong`."""
+    place = a_place(written, press)
+    if len(place) > LONGEST_PLACE:
+        raise TooLong(LONGEST_PLACE)
+    return place
+
+
+def whom(written: str, press: Press) -> str:
+    """A first name. Raises `NotAName`."""
+    return first_name(a_name(written, press))
+
+
+async def _ideas(press: Press) -> Ideas:
+    return await first_day_ideas(press.unit, press.by, PlacementId(press.number()), now=press.now)
+
+
+async def known(press: Press) -> Answers:
+    """What was said before stands in the summary, where every line can be changed."""
+    said = (await _ideas(press)).first_day
+    clock = said.clock.strftime("%H:%M") if said.clock is not None else None
+    found = {"clock": clock, "place": said.place, "ask_for": said.ask_for}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+async def clocks(_press: Press, _answers: Answers) -> Sequence[Choice]:
+    """When people usually begin."""
+    return [Choice(_("{clock}", clock=one), one.strftime("%H:%M")) for one in USUAL]
+
+
+async def places(press: Press, _answers: Answers) -> Sequence[Choice]:
+    """Where others have come before."""
+    return [Choice(_("{value}", value=one), one) for one in (await _ideas(press)).places]
+
+
+async def people(press: Press, _answers: Answers) -> Sequence[Choice]:
+    """Who could be asked for."""
+    return [Choice(_("{value}", value=one), one) for one in (await _ideas(press)).people]
+
+
+def show_clock(value: str, _press: Press) -> Text:
+    """A kept clock in words."""
+    return _("{clock}", clock=time.fromisoformat(value))
+
+
+async def said(press: Press) -> Reply:
+    """It is known now, and whoever starts reads it."""
+    clock = press.answers.get("clock")
+    now_known: FirstDay = await say_first_day(
+        press.unit, press.by, PlacementId(press.number()), time.fromisoformat(clock) if clock else None,
+        press.answers.get("place"), press.answers.get("ask_for"), now=press.now,
+        municipality=press.municipality,
+    )  # fmt: skip
+    told = _("Thank you. Whoever starts is told.")
+    door = "starter" if press.by.role is Role.MANAGER else "placement"
+    see = Button(_("See the placement"), door, (press.number(),))
+    return Reply(Screen((told, known_of(now_known)), rows(see, MENU)))
+
+
+async def where_it_is(press: Press, _answers: Answers) -> Text:
+    """Which company it is about."""
+    return _("{value}", value=(await _ideas(press)).company)
+
+
+FIRST_DAY_SAID = Form(
+    name="first_day_said",
+    allow=SAYS,
+    title=_("The first day"),
+    steps=(
+        Ask("clock", _("When do they come on the first day? Press, or write it, as “8.15”."), _("Clock"),
+            choices=clocks, read=a_clock, show=show_clock, wide=3, skip=True),
+        Ask("place", _("Where do they come? The street, and which entrance."), _("Place"), choices=places,
+            read=where, skip=True, reads=_("Whoever starts reads it.")),
+        is_it_about_the_work("place"),
+        Ask("ask_for", _("Whom do they ask for? A first name is enough."), _("Ask for"), choices=people,
+            read=whom, wide=2, skip=True, reads=_("Whoever starts reads it.")),
+    ),
+    submit=said,
+    prepare=known,
+    about=where_it_is,
+    send=_("Tell whoever starts"),
+)  # fmt: skip
+
+DOORS = (FIRST_DAY_SAID,)

@@ -1,0 +1,146 @@
+"""The first day of a job: when, where and whom to ask for; who says it, who reads it, and when."""
+
+import pytest
+
+from tests.kit.album import lived_once
+from tests.kit.calendars import entries
+from tests.kit.people import bakery, place
+
+
+@pytest.fixture
+@lived_once
+async def people(town):
+    await bakery(town, contact="Mette")
+    mette, lars, anna = (town.phone(one) for one in ("Mette", "Lars", "Anna Holm"))
+    await place(mette, "Anna Holm")
+    return mette, lars, anna
+
+
+async def say(phone, *, clock="08.00", where="Torvet 3, back door", ask_for="Lars"):
+    await phone.presses("Say when and where")
+    await phone.presses(clock)
+    await (phone.says(where) if where else phone.presses("Skip"))
+    await phone.presses(ask_for)
+    await phone.presses("Tell whoever starts")
+
+
+async def test_whoever_starts_reads_all_of_it_at_once_the_evening_before_and_on_the_day(town, people):
+    mette, lars, anna = people
+    assert "Not known yet: the clock, the place, whom to ask for." in mette.reads()
+    assert "Still to come: the clock, the place, whom to ask for." in (await opened(anna)).reads()
+    await lars.presses("Show")
+    assert "When and where do they come Tuesday 1 December, and whom do they ask for?" in lars.reads()
+    await say(lars)
+    known = "Be there: 08.00\nPlace: Torvet 3, back door\nAsk for: Lars"
+    assert known in lars.reads()
+    assert anna.reads() == "There is news for you from Mette."
+    await anna.presses("Show")
+    assert anna.reads().startswith("Your first day at Bageriet: Tuesday 1 December.")
+    assert known in anna.reads()
+    # Nothing is left to find out, and the two reminders name neither place nor company.
+    await town.jump(days=6, hours=7, minutes=59)
+    assert not mette.has_read("Call the company, and say it here.")
+    assert not anna.has_read("Remember your appointment")
+    await town.jump(minutes=2)
+    near = "Remember your appointment Tuesday 1 December at 08.00.\n\nBest wishes, Mette."
+    assert anna.reads() == near
+    await anna.presses("Show")
+    assert known in anna.reads()
+    await town.jump(hours=13)
+    assert [one.text for one in anna.bubbles].count(near) == 2
+    assert anna.bubbles[-1].text == near
+    assert anna.bubbles[-1].silent
+
+
+async def opened(phone):
+    await phone.presses("Show")
+    return phone
+
+
+async def test_what_changes_is_told_and_the_calendar_follows_until_it_is_taken_out(town, people):
+    mette, lars, anna = people
+    await lars.presses("Show")
+    await say(lars, where=None)
+    await anna.presses("Show")
+    assert "Still to come: the place." in anna.reads()
+    await lars.presses("See the placement")
+    await lars.presses("Say when and where")
+    await lars.says("Torvet 3")
+    # What is known is not lost by who has nothing new to say.
+    await lars.presses("Skip")
+    await lars.presses("Change: Clock")
+    await lars.says("9.15")
+    await lars.presses("Tell whoever starts")
+    await anna.presses("Show")
+    assert "Be there: 09.15\nPlace: Torvet 3\nAsk for: Lars" in anna.reads()
+    await mette.presses("Move the first day")
+    await mette.says("Wednesday 2 December")
+    await anna.presses("Show")
+    assert "Your first day at Bageriet: Wednesday 2 December." in anna.reads()
+    await mette.presses("End the placement")
+    await mette.presses("It never began")
+    await mette.presses("Yes, end it")
+    methods, names, versions, hours = zip(*entries(town), strict=True)
+    assert methods == ("PUBLISH", "PUBLISH", "PUBLISH", "CANCEL")
+    assert len(set(names)) == 1
+    assert list(versions) == sorted(set(versions))
+    assert [f"{begins:%d %H:%M}" for begins, _ends in hours] == [
+        "01 08:00",
+        "01 09:15",
+        "02 09:15",
+        "02 09:15",
+    ]
+    before = len(anna.bubbles)
+    await town.jump(days=8)
+    assert not any("Remember your appointment" in one.text for one in anna.bubbles[before:])
+
+
+async def test_what_nobody_has_said_two_working_days_before_is_the_contacts_to_ask(town, people):
+    mette, lars, anna = people
+    await town.jump(days=3, hours=1, minutes=1)
+    assert mette.reads().startswith("Somebody starts at Bageriet Tuesday 1 December.")
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert "Lars (30405060): can say when and where somebody starts." in mette.reads()
+    await mette.presses("Say it for Lars")
+    await mette.presses("08.00")
+    await mette.says("Torvet 3")
+    await mette.presses("Skip")
+    await mette.presses("Tell whoever starts")
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert "Lars" in mette.reads()
+    await mette.presses("Say it for Lars")
+    await mette.says("Gitte Nielsen")
+    await mette.presses("Tell whoever starts")
+    assert "Ask for: Gitte\n" not in mette.reads()
+    assert "Ask for: Gitte" in mette.reads()
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert "Nobody waits for you right now." in mette.reads()
+    await anna.presses("Show")
+    assert "Ask for: Gitte" in anna.reads()
+    assert not lars.has_read("Call the company")
+
+
+async def test_words_that_cannot_be_read_are_asked_again_and_an_old_press_says_what_is_so(town, people):
+    _mette, lars, anna = people
+    await lars.presses("Show")
+    old = lars.data_of("Say when and where")
+    await lars.presses("Say when and where")
+    await lars.says("in the morning some time, perhaps")
+    assert "When do they come on the first day?" in lars.reads()
+    await lars.presses("Skip")
+    await lars.says("x" * 121)
+    assert "120" in lars.reads()
+    await lars.says("By the hospital, where the depressed go in")
+    assert "may tell of somebody's health" in lars.reads()
+    await lars.presses("Back")
+    await lars.says("<b>Torvet</b> 3")
+    await lars.presses("Skip")
+    await lars.presses("Tell whoever starts")
+    assert "Place: <b>Torvet</b> 3" in lars.reads()
+    await town.jump(days=9)
+    await lars.presses_data(old)
+    assert "When do they come" not in lars.reads()
+    assert anna.has_read("Remember your appointment Tuesday 1 December.")
