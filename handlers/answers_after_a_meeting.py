@@ -24,6 +24,10 @@ from bot.views.speed_dating_feedback import Word, my_word
 
 # The same whatever the other side has said: a company never reads that off.
 MAY_HAVE_READ = _("If they said gladly too, they may have read it. Change it only if you mean it.")
+NO_BLAME = {
+    "company": _("Nobody is blamed. Whoever helps the candidate hears it, and the candidate does not."),
+    "candidate": _("Nobody is blamed. Your adviser hears it, and the company does not."),
+}
 IF_BOTH = _("The other side sees it only if you both say gladly.")
 
 
@@ -61,7 +65,8 @@ def receipt(word: Word, *, asks_number: bool = False, by_phone: bool = False) ->
     change = (
         () if word.is_shared else (Button(_("Change the answer"), HOW_AGAIN[word.side], (word.meeting,)),)
     )
-    lines = (*_said(word), *(() if word.is_shared else (IF_BOTH,)))
+    after = NO_BLAME[word.side] if word.said is Feedback.NOT_MET else IF_BOTH
+    lines = (*_said(word), *(() if word.is_shared else (after,)))
     if word.side == "candidate" or word.colleague is not None or word.said is not Feedback.GLADLY:
         return Screen(lines, rows(*change, MENU, wide=2))
     if not asks_number:

@@ -9,7 +9,7 @@ from bot.domain.errors import Already, Gone, NotAllowed, Refusal
 from bot.domain.ids import MeetingId
 from bot.domain.municipality import Municipality
 from bot.domain.names import full_name
-from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared, QuestionClosed
+from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared, QuestionClosed, TalkMissed
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating import (
     AnswerStands,
@@ -50,6 +50,8 @@ async def say_how_it_was(
         if side == "candidate":
             return
         raise AnswerStands
+    if said is Feedback.NOT_MET:
+        await _tell_adviser(unit, found, by_company=side == "company", now=now)
     if side == "company":
         # What the other side said at the same moment is read now, and counts.
         met = await unit.speed_dating.meeting(meeting)
@@ -235,6 +237,15 @@ async def close_question(unit: Unit, met: Meeting, *, now: datetime, by_themselv
         if not by_themselves:
             told = QuestionClosed(met.id, who.id, who.name, company.name)
             await unit.outbox.tell(adviser, told, now=now, once=f"question closed:{met.id}")
+
+
+async def _tell_adviser(unit: Unit, missed: Meeting, *, by_company: bool, now: datetime) -> None:
+    """Whose doing it was nobody knows; whoever helps the candidate may find another time."""
+    who = await unit.candidates.get(missed.candidate)
+    company = (await unit.companies.get(missed.company)).name
+    adviser = await unit.contacts.advising(who.adviser, now=now)
+    notice = TalkMissed(missed.id, who.id, who.name, company, by_company)
+    await unit.outbox.tell(adviser, notice, now=now, once=f"not met:{missed.id}:{by_company}")
 
 
 async def _answered_gladly(unit: Unit, by: Actor, meeting: MeetingId) -> Meeting:

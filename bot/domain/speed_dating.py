@@ -65,6 +65,7 @@ class Feedback(StrEnum):
     GLADLY = "gladly"
     MAYBE = "maybe"
     NO = "no"
+    NOT_MET = "unmet"  # the two did not meet; who could not come is nobody's to say
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,7 @@ from bot.domain.notices.speed_dating import (
     RememberTable,
     SlotFree,
     TableKept,
+    TalkMissed,
     TimesChanged,
 )
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
@@ -130,7 +131,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
         case (
             PlaceKept() | TableKept() | Remember() | RememberTable() | GuestSaid() | GuestToday() | GuestWrote()
             | NotAnswered() | PlanChanged() | TimesChanged() | SlotFree() | HowWasIt() | BothGladly()
-            | QuestionClosed() | NamesShared()
+            | QuestionClosed() | TalkMissed() | NamesShared()
         ):  # fmt: skip
             return say_speed_dating(notice)
         case (

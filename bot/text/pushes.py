@@ -43,7 +43,7 @@ from bot.domain.notices.shortlists import (
     StillOpen,
     SuggestionAnswered,
 )
-from bot.domain.notices.speed_dating import GuestSaid, NotAnswered, PlanChanged, QuestionClosed
+from bot.domain.notices.speed_dating import GuestSaid, NotAnswered, PlanChanged, QuestionClosed, TalkMissed
 from bot.domain.notices.telling import Reader, reader_of
 from bot.text.l10n import Text, _
 from bot.text.notices import say_notice
@@ -61,7 +61,7 @@ OPEN = (
 
 # The staff are told many things a day: what kind it is, and no name.
 KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
-    ((GuestSaid, NotAnswered, PlanChanged, QuestionClosed), _("There is news about job dating.")),
+    ((GuestSaid, NotAnswered, PlanChanged, QuestionClosed, TalkMissed), _("There is news about job dating.")),
     ((SuggestionAnswered, CompanyAnswered), _("There is news about a suggestion.")),
     ((CardAnswered,), _("There is news about a card.")),
     ((CandidateWrote, MentorWrote), _("Somebody has written to you.")),

@@ -20,6 +20,7 @@ from bot.domain.notices.speed_dating import (
     SlotFree,
     SpeedDatingNotice,
     TableKept,
+    TalkMissed,
     TimesChanged,
 )
 from bot.domain.speed_dating import Slot
@@ -36,6 +37,7 @@ from bot.text.speed_dating_feedback import (
     how_was_it,
     names_shared,
     question_closed,
+    talk_missed,
     the_question,
 )
 from bot.text.speed_dating_repairs import say_to_the_host
@@ -122,6 +124,8 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
             return the_question(notice)
         case QuestionClosed():
             return question_closed(notice)
+        case TalkMissed():
+            return talk_missed(notice)
         case NamesShared():
             return names_shared(notice)
         case unsaid:

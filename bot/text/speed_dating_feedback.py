@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared, QuestionClosed
+from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared, QuestionClosed, TalkMissed
 from bot.domain.speed_dating import Feedback, Talk
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, p_
@@ -13,6 +13,7 @@ ANSWERS: dict[Feedback, Text] = {
     Feedback.GLADLY: _("Gladly"),
     Feedback.MAYBE: _("Maybe"),
     Feedback.NO: _("Not this time"),
+    Feedback.NOT_MET: _("We did not meet"),
 }
 
 
@@ -120,6 +121,19 @@ def question_closed(notice: QuestionClosed) -> Screen:
             _("That is closed for now. Nothing is shared. A word from you may help."),
         ),
         rows(Button(_("See the candidate"), "candidate", (notice.candidate,))),
+    )
+
+
+def talk_missed(notice: TalkMissed) -> Screen:
+    """To their adviser, who may find another time."""
+    missed = (
+        _("{company} says: we did not meet {name}.", company=notice.company, name=notice.name)
+        if notice.by_company
+        else _("{name} says: we did not meet, {company} and I.", company=notice.company, name=notice.name)
+    )
+    return Screen(
+        (missed, _("Why is not known, and nobody is blamed. Do they need another time?")),
+        rows(Button(_("See the candidate"), "candidate", (notice.candidate,)), MENU, wide=2),
     )
 
 

@@ -239,3 +239,36 @@ async def test_nobody_says_how_it_was_before_it_has_begun(town, people, minutes,
                 await say_how_it_was(unit, by, meeting.id, Feedback.GLADLY, now=at)
         found = await unit.speed_dating.meeting(meeting.id)
     assert found.both_gladly is counts
+
+
+async def test_where_they_did_not_meet_both_sides_can_say_so_and_the_adviser_hears_it(town, people):
+    mette, lars, _ida, anna, bo = people
+    await come(anna)
+    await an_hour_later(town)
+    anna_asked = next(one for one in anna.bubbles if one.text.startswith("How was the talk with Bageriet"))
+    await about(
+        lars, "Anna (at 10.00)" if lars.has_read("Anna (at 10.00)") else "Anna (at 10.13)", "We did not meet"
+    )
+    assert (
+        "Nobody is blamed. Whoever helps the candidate hears it, and the candidate does not." in lars.reads()
+    )
+    said = "Bageriet says: we did not meet Anna."
+    assert mette.has_read(said)
+    assert not anna.has_read("did not meet Anna")
+    assert "We did not meet" in anna_asked.labels
+    await anna.presses("We did not meet")
+    assert "Nobody is blamed. Your adviser hears it, and the company does not." in anna.reads()
+    assert mette.has_read("Anna says: we did not meet, Bageriet and I.")
+    # A slip of the finger is put right.
+    await lars.presses("Change the answer")
+    await lars.presses("Gladly")
+    assert "You answered about Anna" in lars.reads()
+    await bo.presses("No, we did not")
+
+
+async def test_where_nobody_had_agreed_to_a_talk_it_is_asked_first_whether_there_was_one(town, people):
+    _mette, lars, _ida, anna, _bo = people
+    await an_hour_later(town)
+    assert anna.has_read("Did you meet Bageriet?")
+    for phone in (lars, anna):
+        assert not phone.has_read("How was the talk")

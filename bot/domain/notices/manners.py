@@ -84,6 +84,7 @@ from bot.domain.notices.speed_dating import (
     RememberTable,
     SlotFree,
     TableKept,
+    TalkMissed,
     TimesChanged,
 )
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
@@ -145,6 +146,7 @@ def manner_of(notice: Notice) -> Manner:
             | SomebodyNew() | RightAsked() | PersonErased() | CompanyWaits() | PersonWaits()
             | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
             | AnotherWanted() | NoMatchSoon() | GuestSaid() | NotAnswered() | PlanChanged() | QuestionClosed()
+            | TalkMissed()
             | FirstDayOpen() | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
             | PromiseDue() | PromisesLate()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()

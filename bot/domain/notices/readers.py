@@ -77,6 +77,7 @@ from bot.domain.notices.speed_dating import (
     RememberTable,
     SlotFree,
     TableKept,
+    TalkMissed,
     TimesChanged,
 )
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
@@ -91,7 +92,7 @@ TO_COMPANIES = (
     PutAside, PauseOver,
 )  # fmt: skip
 TO_STAFF = (
-    QuestionClosed,
+    QuestionClosed, TalkMissed,
     CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
     CallInstead, CallSomebody, RightAsked, PersonErased, FirstDayOpen,
     PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,

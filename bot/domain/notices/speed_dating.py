@@ -219,6 +219,17 @@ class BothGladly:
 
 
 @dataclass(frozen=True)
+class TalkMissed:
+    """To the adviser: their candidate and the company did not meet, as one side says; never whose doing it was."""
+
+    meeting: MeetingId
+    candidate: CandidateId
+    name: str
+    company: str
+    by_company: bool
+
+
+@dataclass(frozen=True)
 class QuestionClosed:
     """To the adviser: their candidate had read that question, and it is closed without anything shared."""
 
@@ -256,5 +267,6 @@ SpeedDatingNotice = (
     | HowWasIt
     | BothGladly
     | QuestionClosed
+    | TalkMissed
     | NamesShared
 )

@@ -79,6 +79,7 @@ from bot.domain.notices.speed_dating import (
     RememberTable,
     SlotFree,
     TableKept,
+    TalkMissed,
     TimesChanged,
 )
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
@@ -122,7 +123,8 @@ def reader_of(notice: Notice) -> Reader:
             CandidateWrote() | CardAnswered() | SuggestionAnswered() | CompanyAnswered() | NameReleased()
             | PersonWaits() | CallNow() | CallInstead() | CallSomebody() | FileCame() | RightAsked() | PersonErased()
             | SecondStepCode() | LinkInWrongHands()
-            | GuestSaid() | GuestWrote() | NotAnswered() | PlanChanged() | QuestionClosed() | FirstDayOpen()
+            | GuestSaid() | GuestWrote() | NotAnswered() | PlanChanged() | QuestionClosed()
+            | TalkMissed() | FirstDayOpen()
             | PapersWait()
             | PlacementOpened() | PlacementLeft() | NobodyReceives()
         ):  # fmt: skip
