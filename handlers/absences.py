@@ -60,6 +60,8 @@ def as_choices(found: Sequence[StandIn]) -> Sequence[Choice]:
 
 def called(one: StandIn) -> Text:
     """What somebody who can stand in is called on a button."""
+    if one.usual:
+        return _("{name} (usual stand-in)", name=one.name)
     return _("{name} (coordinator)", name=one.name) if one.coordinates else _("{value}", value=one.name)
 
 

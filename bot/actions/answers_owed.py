@@ -96,8 +96,7 @@ async def told_at(unit: Unit, step: Step, owed: Owed, now: datetime) -> list[Per
     if step is Step.OWNER:
         return [owed.answers]
     if step is Step.STAND_IN:
-        stands_in = await unit.contacts.standing_in(owed.owner, now=now)
-        return [stands_in] if stands_in is not None else []
+        return list(await unit.contacts.helping(owed.owner, now=now))
     return list(await unit.contacts.coordinators_of(owed.owner))
 
 

@@ -67,7 +67,7 @@ async def remind_of_call(unit: Unit, row: DueRow, *, now: datetime, municipality
     reached = (
         [await unit.sides.answering(placement, side, now=now)]
         if Reach(word) is Reach.OWNER
-        else await _stand_in(unit, owner, now)
+        else [*await unit.contacts.helping(owner, now=now)]
     )
     for one in reached:
         if one is not None:
@@ -119,7 +119,11 @@ async def _is_late(
     caller = await unit.sides.answering(placement, side, now=now)
     deadline = municipality.red_deadline(now)
     await promise_anew(unit, found, now=now, deadline=deadline)
-    could = [caller, *await _stand_in(unit, owner, now), *await unit.contacts.coordinators_of(owner)]
+    could = [
+        caller,
+        *await unit.contacts.helping(owner, now=now),
+        *await unit.contacts.coordinators_of(owner),
+    ]
     for one in dict.fromkeys(could):
         if one is not None and one != found.person:
             whose = None if one == caller else await _whose(unit, owner, one)
@@ -138,11 +142,6 @@ async def _is_late(
         name = (await unit.people.get(there)).name or municipality.name
         slip = CallSlipped(name, deadline if again else None)
         await unit.outbox.tell(found.person, slip, now=now, priority=Priority.ANSWER)
-
-
-async def _stand_in(unit: Unit, owner: PersonId | None, now: datetime) -> list[PersonId]:
-    stands_in = await unit.contacts.standing_in(owner, now=now)
-    return [stands_in] if stands_in is not None else []
 
 
 async def _whose(unit: Unit, owner: PersonId | None, reader: PersonId) -> str | None:

@@ -95,8 +95,7 @@ async def _told_at(
         who = await unit.contacts.answering(company, now=now)
         return [who] if who is not None else []
     if step is Step.STAND_IN and contact is not None:
-        stands_in = await unit.contacts.standing_in(contact, now=now)
-        return [stands_in] if stands_in is not None else []
+        return list(await unit.contacts.helping(contact, now=now))
     return list(await unit.contacts.coordinators_of(contact))
 
 

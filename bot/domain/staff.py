@@ -1,5 +1,7 @@
 """Being away, and who stands in."""
 
+from typing import Protocol
+
 from bot.domain.errors import Refusal
 
 LONGEST_DAYS = 366
@@ -23,3 +25,23 @@ class Oneself(Refusal):
 
 class NobodyElse(Refusal):
     """There is neither a colleague nor a coordinator who could answer."""
+
+
+class Wears(Protocol):
+    """What a consultant does."""
+
+    @property
+    def contact(self) -> bool:
+        """Whether they take companies."""
+
+    @property
+    def adviser(self) -> bool:
+        """Whether they advise candidates."""
+
+
+def can_stand_in(other: Wears, whose: Wears) -> bool:
+    """Whether somebody may always stand in: they take companies too, or else advise candidates too.
+
+    Whoever does both needs somebody for the companies; of the candidates an adviser of the unit takes care.
+    """
+    return other.contact if whose.contact else other.adviser

@@ -9,6 +9,7 @@ from bot.domain.roles import Actor, Role
 from bot.store.companies import Companies
 from bot.store.people import People
 from bot.store.staff import Staff, StaffMember
+from bot.store.stand_ins import StandIns
 from bot.store.tx import Tx
 from bot.store.units import Units
 
@@ -21,7 +22,7 @@ class Contacts:
 
     def __init__(self, tx: Tx) -> None:
         self.companies, self.people, self.staff = Companies(tx), People(tx), Staff(tx)
-        self.units = Units(tx)
+        self.units, self.stand_ins = Units(tx), StandIns(tx)
 
     async def answering(self, company: CompanyId, *, now: datetime) -> PersonId | None:
         """Who answers for the company now; None only in a house without staff."""
@@ -67,12 +68,28 @@ class Contacts:
         team = {one.person: one for one in await self.staff.at_work(now=now)}
         return [one for one in team if _here_for(one, team) == person]
 
-    async def standing_in(self, person: PersonId | None, *, now: datetime) -> PersonId | None:
-        """The consultant who is here instead of this one, who is away now; None for who is here, or without one."""
+    async def helping(self, person: PersonId | None, *, now: datetime) -> tuple[PersonId, ...]:
+        """Who is told, after this consultant, that an answer of theirs is missing: who is here instead of who is away.
+
+        Of who is at work it is their standing stand-in, or who is here instead of that one; and the coordinators
+        where nobody of that chain is here. Nobody where none was ever chosen.
+        """
         if person is None:
-            return None
-        here = _here_for(person, {one.person: one for one in await self.staff.at_work(now=now)})
-        return here if here != person else None
+            return ()
+        team = {one.person: one for one in await self.staff.at_work(now=now)}
+        here = _here_for(person, team)
+        if here != person:
+            return (here,) if here is not None else ()
+        seen, usual = {person}, await self.stand_ins.of(person)
+        if usual is None:
+            return ()
+        while usual is not None and usual not in seen:
+            seen.add(usual)
+            here = _here_for(usual, team)
+            if here is not None and here != person:
+                return (here,)
+            usual = await self.stand_ins.of(usual)
+        return await self.coordinators_of(person)
 
     async def covered_by(self, person: PersonId, *, now: datetime) -> list[StaffMember]:
         """Who is away and whose candidates this one has in hand until they are back, as `advising` says."""
@@ -93,14 +110,18 @@ class Contacts:
         return own or await self.people.with_role(Role.COORDINATOR)
 
     async def ensure_answers(self, by: Actor, company: CompanyId, *, now: datetime) -> None:
-        """Raises `NotAllowed` unless the person is the contact, stands in, or leads the contact's unit."""
+        """Raises `NotAllowed` unless the person is the contact, stands in, or leads the contact's unit.
+
+        Whoever helps the contact out, though they are at work, is told who waits, and may answer.
+        """
+        contact = await self.companies.contact_of(company)
         if by.role is Role.COORDINATOR:
-            return await self.ensure_leads(by, await self.companies.contact_of(company))
+            return await self.ensure_leads(by, contact)
         if by.role is not Role.CONSULTANT:
             raise NotAllowed
-        if await self.companies.contact_of(company) != by.person and (
-            await self.answering(company, now=now) != by.person
-        ):
+        if by.person == contact or await self.present(contact, now=now) == by.person:
+            return None
+        if by.person not in await self.helping(contact, now=now):
             raise NotAllowed
         return None
 

@@ -35,6 +35,7 @@ from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates
 from bot.store.speed_dating_meetings import meetings
 from bot.store.staff import absences, staff
+from bot.store.stand_ins import stand_ins
 from bot.store.talking import talk_messages
 from bot.store.timeline_lines import company_lines, company_promises
 from bot.store.words import words
@@ -110,6 +111,8 @@ TRACES: tuple[Trace, ...] = (
     _delete("staff", staff.c.person_id, ("contact", "adviser", "branches", "areas")),
     _delete("absence", absences.c.person_id, ("away_until",), "away_from"),
     _keep("absence covered", absences.c.stand_in_id),
+    _delete("your stand-in", stand_ins.c.person_id, ("until",), "since"),
+    _keep("stand-in for", stand_ins.c.stand_in_id, ("until",), "since"),
     _keep("contact of", contacts.c.person_id, ("company_id", "until"), "since"),
     _blank("card", candidates.c.person_id, ("card", "approved_at", "hidden_at", "clarified_until"), "made_at",
            card=None, approved_at=None, clarified_until=None),

@@ -45,6 +45,7 @@ from bot.store.speed_dating_repairs import Repairs
 from bot.store.speed_dating_times import GuestTimes
 from bot.store.speed_dating_wishes import Wishes
 from bot.store.staff import Staff
+from bot.store.stand_ins import StandIns
 from bot.store.talking import Talking
 from bot.store.timeline import Timeline
 from bot.store.told import Told
@@ -94,6 +95,11 @@ class Unit:
     def staff(self) -> Staff:
         """Consultants, their hats and absences."""
         return Staff(self.tx)
+
+    @cached_property
+    def stand_ins(self) -> StandIns:
+        """Who stands in whenever somebody is away."""
+        return StandIns(self.tx)
 
     @cached_property
     def working_hours(self) -> WorkingHours:

@@ -2,7 +2,14 @@
 
 from typing import assert_never
 
-from bot.domain.notices.absences import AbsenceNotice, BackAgain, SaidAway, StandsIn
+from bot.domain.notices.absences import (
+    AbsenceNotice,
+    BackAgain,
+    SaidAway,
+    StandInChosen,
+    StandsIn,
+    UsualStandIn,
+)
 from bot.domain.roles import Role
 from bot.text.l10n import _
 from bot.text.menus import MENU, where_calls_are
@@ -19,6 +26,26 @@ def say_absences(notice: AbsenceNotice) -> Screen:
         case BackAgain(name=name):
             text = _("{name} is back before time. You do not stand in any more.", name=name)
             return Screen(text, rows(Button(_("My desk"), "desk"), MENU))
+        case UsualStandIn(name=name, ended=True):
+            return Screen(_("You are not the usual stand-in of {name} any more.", name=name), rows(MENU))
+        case UsualStandIn(name=name):
+            return Screen(
+                (
+                    _("You are the usual stand-in of {name} from now on.", name=name),
+                    _(
+                        "When {name} is away, you answer. When a company waits too long, you hear of it.",
+                        name=name,
+                    ),
+                ),
+                rows(MENU),
+            )
+        case StandInChosen(by=by, name=name):
+            said = (
+                _("{by} has chosen {name} as your usual stand-in.", by=by, name=name)
+                if name is not None
+                else _("{by} has noted that you have no usual stand-in.", by=by)
+            )
+            return Screen(said, rows(Button(_("Absence and stand-in"), "absences"), MENU, wide=2))
         case unsaid:
             assert_never(unsaid)
 

@@ -81,6 +81,7 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("Placements"), "placements"),
         (_("Look up a company"), "look_up"),
         (_("I will be away"), "absence"),
+        (_("Absence and stand-in"), "absences"),
     ),
     Role.BUSINESS_ADVISER: ((_("Look up a company"), "look_up"),),
     Role.COORDINATOR: (

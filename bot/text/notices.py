@@ -4,7 +4,7 @@ from typing import assert_never
 
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
-from bot.domain.notices.absences import BackAgain, SaidAway, StandsIn
+from bot.domain.notices.absences import BackAgain, SaidAway, StandInChosen, StandsIn, UsualStandIn
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
@@ -104,7 +104,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
     match notice:
         case SecondStepCode() | LinkInWrongHands() | ColleagueIn():
             return say_people(notice)
-        case StandsIn() | SaidAway() | BackAgain():
+        case StandsIn() | SaidAway() | BackAgain() | UsualStandIn() | StandInChosen():
             return say_absences(notice)
         case CallInstead() | FileCame() | CallsPassed():
             return say_people(notice)

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
-from bot.domain.notices.absences import BackAgain, SaidAway, StandsIn
+from bot.domain.notices.absences import BackAgain, SaidAway, StandInChosen, StandsIn, UsualStandIn
 from bot.domain.notices.candidates import AdviserWrote, CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import CallSomebody, MentorWrote
 from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
@@ -69,7 +69,7 @@ KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
     ((CallInstead, CallSomebody), _("There is somebody to call.")),
     ((RightAsked, PersonErased), _("Somebody asks about their own data.")),
     ((SomebodyNew,), _("Somebody new has come in.")),
-    ((StandsIn, SaidAway, BackAgain), _("There is news about who stands in.")),
+    ((StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen), _("There is news about who stands in.")),
     ((CallsPassed,), _("There is work for you on your desk.")),
     ((FileCame,), _("Somebody has sent you a file.")),
     ((SecondStepCode, LinkInWrongHands), _("Somebody has opened a link.")),

@@ -3,18 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
 from bot.domain.roles import Actor, Role, allowed
+from bot.domain.staff import can_stand_in
 from bot.store.unit import Unit
 
 
 @dataclass(frozen=True)
 class StandIn:
-    """Somebody who can stand in: a colleague, or who `coordinates` and answers companies only."""
+    """Somebody who can stand in: a colleague, the `usual` one, or who `coordinates` and answers companies only."""
 
     person: PersonId
     name: str
     coordinates: bool = False
+    usual: bool = False
 
 
 @dataclass(frozen=True)
@@ -25,11 +28,20 @@ class Here:
     name: str
 
 
+@dataclass(frozen=True)
+class OwnAbsences:
+    """A consultant, and their usual stand-in, if one was chosen."""
+
+    person: PersonId
+    name: str
+    usual: str | None
+
+
 @allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
 async def stand_ins(
     unit: Unit, by: Actor, person: PersonId, *, begins: datetime, ends: datetime, now: datetime
 ) -> tuple[StandIn, ...]:
-    """Who can stand in for this consultant all that time: colleagues of the unit, then who leads it.
+    """Who can stand in for this consultant all that time: the usual one, colleagues of the unit, then who leads it.
 
     The last one at work finds a coordinator here, too: nobody is kept at work by an empty list. Raises `NotAllowed`.
     """
@@ -41,11 +53,40 @@ async def stand_ins(
         for one in await unit.staff.planned_by([one.person for one in team], now=now)
         if one.falls_into(begins, ends)
     }
-    found = [StandIn(one.person, one.name) for one in team if one.person not in away]
+    usual = await unit.stand_ins.of(person)
+    found = [
+        StandIn(one.person, one.name, usual=one.person == usual) for one in team if one.person not in away
+    ]
+    found.sort(key=lambda one: not one.usual)
     leads = [one for one in await unit.contacts.coordinators_of(person) if one != person]
     names = await unit.people.names_of(leads)
     known = {one.person for one in team}
     return (*found, *(StandIn(one, names[one], coordinates=True) for one in leads if one not in known))
+
+
+@allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
+async def own_absences(unit: Unit, by: Actor, person: PersonId, *, now: datetime) -> OwnAbsences:
+    """What is planned for this consultant, and who stands in. Raises `Gone`, `NotAllowed`."""
+    await unit.contacts.ensure_own_or_leads(by, person)
+    member, usual = await unit.staff.get(person, now=now), await unit.stand_ins.of(person)
+    if member is None:
+        raise Gone
+    name = (await unit.people.get(usual)).name if usual is not None else None
+    return OwnAbsences(person, member.name, name)
+
+
+@allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
+async def could_be_usual(unit: Unit, by: Actor, person: PersonId, *, now: datetime) -> tuple[Here, ...]:
+    """Colleagues of the unit who could always stand in for this consultant, without who does. Raises `Gone`."""
+    await unit.contacts.ensure_own_or_leads(by, person)
+    me, usual = await unit.staff.get(person, now=now), await unit.stand_ins.of(person)
+    if me is None:
+        raise Gone
+    return tuple(
+        Here(one.person, one.name)
+        for one in await unit.staff.at_work(now=now)
+        if one.person not in (person, usual) and one.unit == me.unit and can_stand_in(one, me)
+    )
 
 
 @allowed(Role.COORDINATOR.of_own_unit)

@@ -16,12 +16,13 @@ from bot.views.parts import LINES, Part, first_of
 
 @dataclass(frozen=True)
 class ContactCard:
-    """Who the company's fixed contact is, and who answers while they are away."""
+    """Who the company's fixed contact is, who answers while they are away, and who would: `usual`."""
 
     name: str
     phone: str | None
     stand_in: str | None = None
     back: datetime | None = None
+    usual: str | None = None
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,8 @@ async def my_contact(unit: Unit, by: Actor, *, now: datetime) -> ContactCard | N
         person = await unit.people.get(answers)
         return ContactCard(person.name or "", person.phone)
     if answers in (None, company.contact):
-        return ContactCard(person.name or "", person.phone)
+        usual = await _name(unit, await unit.stand_ins.of(company.contact))
+        return ContactCard(person.name or "", person.phone, usual=usual)
     member = await unit.staff.get(company.contact, now=now)
     back = member.away.away_until if member is not None and member.away is not None else None
     return ContactCard(person.name or "", person.phone, await _name(unit, answers), back)

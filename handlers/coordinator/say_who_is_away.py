@@ -54,11 +54,12 @@ async def how_long(press: Press) -> Reply:
         style=Style.MAIN,
     )  # fmt: skip
     longer = Button(_("Longer, or somebody else stands in"), "is_away", (person,))
+    more = Button(_("Absence and stand-in"), "absences", (person,))
     lines = [_("{name} is away. For how long?", name=name)]
     falls = await falling_in(press, person, {"last": TODAY, "stand_in": str(stand_in.person)})
     lines += [falls] if falls is not None else []
     back = Button(_("Back"), "who_is_away")
-    return Reply(Screen(tuple(lines), rows(only_today, longer) + rows(back, MENU, wide=2)))
+    return Reply(Screen(tuple(lines), rows(only_today, longer, more) + rows(back, MENU, wide=2)))
 
 
 async def today(press: Press) -> Reply:

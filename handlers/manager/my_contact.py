@@ -23,6 +23,8 @@ def card_lines(card: ContactCard | None, press: Press) -> tuple[Text, ...]:
         lines.append(_("Phone: {phone}", phone=card.phone))
     if card.stand_in and card.back:
         lines.append(_away(card.name, card.back, card.stand_in, press))
+    elif card.usual:
+        lines.append(_("When {name} is away, {other} answers you.", name=card.name, other=card.usual))
     return tuple(lines)
 
 

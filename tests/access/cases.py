@@ -141,6 +141,11 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
         "hours": weekday_hours(time(9), time(16), time(14))
     },
     "views.absences.at_work": nothing,
+    "views.absences.could_be_usual": lambda town: {"person": town.people["other"]},
+    "views.absences.own_absences": lambda town: {"person": town.people["other"]},
+    "actions.stand_ins.choose_stand_in": lambda town: {
+        "person": town.people["other"], "stand_in": town.people["contact's"],
+    },
     "views.absences.stand_ins": lambda town: {
         "person": town.people["other"], "begins": NOW, "ends": LATER
     },

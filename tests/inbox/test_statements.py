@@ -91,7 +91,7 @@ DEARER = {
     "My desk": 16,
     "My candidates": 7,  # and whose one has in hand while they are away
     "My card": 8,  # the card, and the companies that never see it
-    "My contact": 10,  # the card, the stand-in, colleagues
+    "My contact": 11,  # the card, who stands in now, who usually does, colleagues
     # A request: up to four deadlines, the contact told, the answer's day, which words, whether they are in danger, and
     # whether they are expected at a job dating now, and who answers instead of whom.
     "Is anybody there?": 26,

@@ -21,7 +21,9 @@ async def test_the_last_one_at_work_leaves_the_companies_with_the_coordinator(to
         await jonas.presses(label)
     assert jonas.sees()[0] == "Karen (coordinator)"
     await jonas.presses("Karen (coordinator)")
-    assert "Karen answers the companies. Candidates get another adviser who is here, or wait." in jonas.reads()
+    assert (
+        "Karen answers the companies. Candidates get another adviser who is here, or wait." in jonas.reads()
+    )
     await jonas.presses("Send")
     assert jonas.reads().startswith("Karen stands in for you from Tuesday 24 November")
     assert "You stand in for Jonas from Tuesday 24 November" in karen.reads()

@@ -38,4 +38,20 @@ class BackAgain:
     name: str
 
 
-AbsenceNotice = StandsIn | SaidAway | BackAgain
+@dataclass(frozen=True)
+class UsualStandIn:
+    """To a consultant: you stand in for this colleague whenever they are away, from now on, or not any more."""
+
+    name: str
+    ended: bool = False
+
+
+@dataclass(frozen=True)
+class StandInChosen:
+    """To a consultant: `by`, who leads the unit, has chosen who stands in for you; nobody when it is None."""
+
+    by: str
+    name: str | None
+
+
+AbsenceNotice = StandsIn | SaidAway | BackAgain | UsualStandIn | StandInChosen

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
-from bot.domain.notices.absences import BackAgain, SaidAway, StandsIn
+from bot.domain.notices.absences import BackAgain, SaidAway, StandInChosen, StandsIn, UsualStandIn
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
@@ -141,7 +141,7 @@ def manner_of(notice: Notice) -> Manner:
         case RequestCame() | CallWanted() | CandidateWrote() | MentorWrote():
             return Manner.WITHOUT_A_SOUND
         case (
-            StandsIn() | SaidAway() | BackAgain()
+            StandsIn() | SaidAway() | BackAgain() | UsualStandIn() | StandInChosen()
             | ColleagueIn() | CallInstead() | CallsPassed() | FileCame() | CompanyGiven()
             | SomebodyNew() | RightAsked() | PersonErased() | CompanyWaits() | PersonWaits()
             | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()

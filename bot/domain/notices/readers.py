@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from bot.domain.notices import Notice
-from bot.domain.notices.absences import BackAgain, SaidAway, StandsIn
+from bot.domain.notices.absences import BackAgain, SaidAway, StandInChosen, StandsIn, UsualStandIn
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
@@ -103,7 +103,7 @@ TO_STAFF = (
 AFTER_A_MEETING = (HowWasIt, NamesShared)
 # Told to people in several roles, or with nothing in it that another role was needed for.
 TO_ANYBODY = (
-    StandsIn, SaidAway, BackAgain,
+    StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen,
     LinkInWrongHands, ColleagueIn, FileCame, SomebodyNew, YouAreKnown, TurnedAway, NewContact,
     CompanyGiven, JobFunctionPosted, StillOpen, AnotherWanted, NoMatchSoon, NoMatchYet, AdviserWrote, GuestSaid,
     GuestToday,

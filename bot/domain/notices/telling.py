@@ -5,7 +5,7 @@ from enum import Enum
 from typing import assert_never
 
 from bot.domain.notices import Notice
-from bot.domain.notices.absences import BackAgain, SaidAway, StandsIn
+from bot.domain.notices.absences import BackAgain, SaidAway, StandInChosen, StandsIn, UsualStandIn
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
@@ -132,7 +132,8 @@ def reader_of(notice: Notice) -> Reader:
         case (
             RequestCame() | CallWanted() | CompanyWaits() | CompanyGiven() | MentorWrote()
             | JobFunctionPosted() | AnotherWanted() | NoMatchSoon() | ColleagueIn()
-            | StandsIn() | SaidAway() | BackAgain() | CallsPassed() | PromiseDue() | PromisesLate()
+            | StandsIn() | SaidAway() | BackAgain() | UsualStandIn() | StandInChosen()
+            | CallsPassed() | PromiseDue() | PromisesLate()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
         ):  # fmt: skip
             return Reader.THEMSELVES  # with others: another unit's coordinator is not to read it
