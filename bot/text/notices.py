@@ -14,7 +14,17 @@ from bot.domain.notices.checkins import (
     CompanyAsked,
     MentorWrote,
 )
-from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, TurnedAway, YouAreKnown
+from bot.domain.notices.companies import (
+    CompanyGiven,
+    ManagerGone,
+    ManagerIn,
+    ManagerLeft,
+    NewContact,
+    SomebodyNew,
+    TurnedAway,
+    YouAreKnown,
+    YouFollow,
+)
 from bot.domain.notices.outreach import (
     ColleagueSpoke,
     CompanyReserved,
@@ -108,7 +118,10 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_absences(notice)
         case CallInstead() | FileCame() | CallsPassed():
             return say_people(notice)
-        case SomebodyNew() | YouAreKnown() | TurnedAway() | NewContact() | CompanyGiven():
+        case (
+            SomebodyNew() | YouAreKnown() | TurnedAway() | NewContact() | CompanyGiven() | ManagerIn()
+            | ManagerGone() | YouFollow() | ManagerLeft()
+        ):  # fmt: skip
             return say_companies(notice, municipality)
         case RequestCame() | CallWanted() | AnswerCame() | CompanyWaits() | PutAside():
             return say_requests(notice, municipality)

@@ -7,7 +7,14 @@ from bot.domain.notices import Notice
 from bot.domain.notices.absences import BackAgain, SaidAway, StandInChosen, StandsIn, UsualStandIn
 from bot.domain.notices.candidates import AdviserWrote, CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import CallSomebody, MentorWrote
-from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, YouAreKnown
+from bot.domain.notices.companies import (
+    CompanyGiven,
+    ManagerIn,
+    ManagerLeft,
+    NewContact,
+    SomebodyNew,
+    YouAreKnown,
+)
 from bot.domain.notices.outreach import (
     ColleagueSpoke,
     CompanyReserved,
@@ -68,7 +75,8 @@ KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
     ((PersonWaits,), _("Somebody waits for an answer.")),
     ((CallInstead, CallSomebody), _("There is somebody to call.")),
     ((RightAsked, PersonErased), _("Somebody asks about their own data.")),
-    ((SomebodyNew,), _("Somebody new has come in.")),
+    ((SomebodyNew, ManagerIn), _("Somebody new has come in.")),
+    ((ManagerLeft,), _("There is news about who writes for a company.")),
     ((StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen), _("There is news about who stands in.")),
     ((CallsPassed,), _("There is work for you on your desk.")),
     ((FileCame,), _("Somebody has sent you a file.")),

@@ -20,7 +20,17 @@ from bot.domain.notices.checkins import (
     CompanyAsked,
     MentorWrote,
 )
-from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, TurnedAway, YouAreKnown
+from bot.domain.notices.companies import (
+    CompanyGiven,
+    ManagerGone,
+    ManagerIn,
+    ManagerLeft,
+    NewContact,
+    SomebodyNew,
+    TurnedAway,
+    YouAreKnown,
+    YouFollow,
+)
 from bot.domain.notices.outreach import (
     ColleagueSpoke,
     CompanyReserved,
@@ -119,6 +129,7 @@ def manner_of(notice: Notice) -> Manner:
             | AdviserWrote()
             | YouAreKnown()
             | TurnedAway()
+            | ManagerGone()
             | SecondStepCode()
             | RightAnswered()
         ):
@@ -148,7 +159,7 @@ def manner_of(notice: Notice) -> Manner:
             | AnotherWanted() | NoMatchSoon() | GuestSaid() | NotAnswered() | PlanChanged() | QuestionClosed()
             | TalkMissed()
             | FirstDayOpen() | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
-            | PromiseDue() | PromisesLate()
+            | PromiseDue() | PromisesLate() | ManagerIn() | ManagerLeft() | YouFollow()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
         ):  # fmt: skip
             return Manner.BY_DAY

@@ -13,7 +13,17 @@ from bot.domain.notices.checkins import (
     CompanyAsked,
     MentorWrote,
 )
-from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, TurnedAway, YouAreKnown
+from bot.domain.notices.companies import (
+    CompanyGiven,
+    ManagerGone,
+    ManagerIn,
+    ManagerLeft,
+    NewContact,
+    SomebodyNew,
+    TurnedAway,
+    YouAreKnown,
+    YouFollow,
+)
 from bot.domain.notices.outreach import (
     ColleagueSpoke,
     CompanyReserved,
@@ -89,7 +99,7 @@ TO_CANDIDATES = (
 )  # fmt: skip
 TO_COMPANIES = (
     SuggestionShown, CannotMeet, TableKept, RememberTable, CompanyAsked, AnswerShared, AnswerCame,
-    PutAside, PauseOver,
+    PutAside, PauseOver, YouFollow,
 )  # fmt: skip
 TO_STAFF = (
     QuestionClosed, TalkMissed,
@@ -98,6 +108,7 @@ TO_STAFF = (
     PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,
     RequestCame,
     CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered,
+    ManagerLeft,
     PromiseDue, PromisesLate, CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
 )  # fmt: skip
 AFTER_A_MEETING = (HowWasIt, NamesShared)
@@ -105,7 +116,8 @@ AFTER_A_MEETING = (HowWasIt, NamesShared)
 TO_ANYBODY = (
     StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen,
     LinkInWrongHands, ColleagueIn, FileCame, SomebodyNew, YouAreKnown, TurnedAway, NewContact,
-    CompanyGiven, JobFunctionPosted, StillOpen, AnotherWanted, NoMatchSoon, NoMatchYet, AdviserWrote, GuestSaid,
+    CompanyGiven, ManagerIn, ManagerGone,
+    JobFunctionPosted, StillOpen, AnotherWanted, NoMatchSoon, NoMatchYet, AdviserWrote, GuestSaid,
     GuestToday,
     PlanChanged, TimesChanged, PlacementNews, MentorIn, NotTodayTold, PlacementOver, CheckInAsked, CallSlipped,
     RightAnswered, NotCalledYet,
