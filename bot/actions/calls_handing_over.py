@@ -49,7 +49,7 @@ async def hand_over(unit: Unit, *, now: datetime, municipality: Municipality) ->
     """Every open call is given to who is to make it now; also what no absence explains."""
     passed: dict[tuple[PersonId, PersonId], list[CallTask]] = {}
     for call in await unit.calls.open_because(ONE_CALLS):
-        caller = await _who_calls(unit, call, now)
+        caller = await caller_of(unit, call, now)
         if caller is not None and caller != call.owner:
             await unit.calls.give(call.id, caller)
             passed.setdefault((caller, call.owner), []).append(replace(call, owner=caller))
@@ -84,8 +84,9 @@ async def _tell(
     await unit.outbox.tell(caller, told, now=now, due=morning)
 
 
-async def _who_calls(unit: Unit, call: CallTask, now: datetime) -> PersonId | None:
-    """What was promised for a company is its contact's to keep."""
+@by_the_clock
+async def caller_of(unit: Unit, call: CallTask, now: datetime) -> PersonId | None:
+    """Who is to make it now. What was promised for a company is its contact's to keep."""
     if call.company is not None:
         return await unit.contacts.answering(call.company, now=now)
     return await _about_its_subject(unit, call, now) or await _about_the_person(unit, call, now)

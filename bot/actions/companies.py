@@ -5,17 +5,17 @@ from datetime import datetime
 
 from bot.actions.approvals import plan_parting
 from bot.actions.calls_handing_over import plan_handing_over
+from bot.actions.companies_passed_on import ensure_may_take, pass_on_companies, tell_of_new_contacts
 from bot.actions.entering import WELCOMES
-from bot.actions.invitations import ensure_main
-from bot.actions.managers import lead_if_first
 from bot.actions.requests import close_those_of, end_first_call
 from bot.actions.whose_link import would_follow_own_start
-from bot.domain.companies import CannotAnswer, ContactIsAway, Hat, KnownAlready, NobodyToAsk, assign
+from bot.domain.companies import KnownAlready, NobodyToAsk
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId
-from bot.domain.notices.companies import CompanyGiven, NewContact, SomebodyNew, TurnedAway, YouAreKnown
+from bot.domain.notices.companies import SomebodyNew, TurnedAway, YouAreKnown
 from bot.domain.placements import OwnStart
 from bot.domain.roles import ANYONE, Actor, Role, allowed, by_the_clock
+from bot.domain.workload import Load, assign
 from bot.store.invitations import Invitation
 from bot.store.unit import Unit
 
@@ -56,11 +56,17 @@ async def register(unit: Unit, by: Actor, said: Registration, *, now: datetime) 
         met = await unit.companies.get(company)
         notice = SomebodyNew(company, met.name, said.cvr, by.person, said.name, said.phone, first=fresh)
         await unit.outbox.tell(contact, notice, now=now, card=f"guest:{by.person}:{company}")
-        main = await unit.managers.main_of(company)
+        main = await _main_manager(unit, company)
         if main is not None:
             colleague = replace(notice, phone=None, colleague=True)
             await unit.outbox.tell(main, colleague, now=now, card=f"guest:{by.person}:{company}")
     return company
+
+
+async def _main_manager(unit: Unit, company: CompanyId) -> PersonId | None:
+    """Who has been known for the company the longest."""
+    members = await unit.companies.members(company)
+    return next((one.person for one in members if one.role == Role.MANAGER), None)
 
 
 @by_the_clock
@@ -68,26 +74,32 @@ async def give_contact(
     unit: Unit, company: CompanyId, *, branch: str | None, area: str | None, now: datetime
 ) -> PersonId:
     """The fixed contact by the municipality's rule. Raises `NobodyToAsk`."""
-    chosen = assign(list((await _hats(unit, now)).values()), branch=branch, area=area)
+    chosen = assign(await unit.workload.takers(now=now), branch=branch, area=area)
     await unit.companies.assign(company, chosen.person, reason=chosen.reason, now=now)
     return chosen.person
 
 
 @by_the_clock
 async def give_missing_contacts(unit: Unit, *, now: datetime) -> int:
-    """A fixed contact for every company that has none, by the municipality's rule; how many got one."""
+    """A fixed contact for every company that has none, by the municipality's rule; how many got one.
+
+    Each contact reads once which ones, and whoever of a company is in by then who it is.
+    """
     waiting = await unit.companies.without_contact()
     if not waiting:
         return 0
-    hats, given = await _hats(unit, now), []
+    takers, given = {one.person: one for one in await unit.workload.takers(now=now)}, []
     for company in waiting:
         try:
-            chosen = assign(list(hats.values()), branch=company.branch, area=company.area)
+            chosen = assign(list(takers.values()), branch=company.branch, area=company.area)
         except NobodyToAsk:
             break
         given.append((company.id, chosen.person, chosen.reason))
-        hats[chosen.person] = hats[chosen.person].with_one_more()
+        takers[chosen.person] = takers[chosen.person].with_also(Load(companies=1))
     await unit.companies.assign_first(given, now=now)
+    names = {company.id: company.name for company in waiting}
+    shares = {company: person for company, person, _reason in given}
+    await tell_of_new_contacts(unit, shares, {}, names=names, by=None, now=now)
     return len(given)
 
 
@@ -95,12 +107,11 @@ async def give_missing_contacts(unit: Unit, *, now: datetime) -> int:
 async def know(unit: Unit, by: Actor, person: PersonId, company: CompanyId, *, now: datetime) -> str:
     """ "I know this person": the guest becomes a manager. Their name.
 
-    Raises `KnownAlready`, `Gone`, `OwnStart`, `OnlyTheMain`.
+    Raises `KnownAlready`, `Gone`, `OwnStart`.
     """
     if by.role is Role.MANAGER:
         if by.company_as(Role.MANAGER) != company:
             raise NotAllowed
-        await ensure_main(unit, by)
     else:
         await unit.contacts.ensure_answers(by, company, now=now)
     held = [one for one in await unit.people.held_by(person) if one.company == company]
@@ -114,7 +125,6 @@ async def know(unit: Unit, by: Actor, person: PersonId, company: CompanyId, *, n
         raise OwnStart(name)
     await unit.people.end_role(guest.id, now=now)
     role = await unit.people.give_role(person, Role.MANAGER, company=company, now=now)
-    await lead_if_first(unit, person, company, now=now)
     await unit.people.change(person, acting_role_id=role)
     await plan_parting(unit, person, now=now)
     if by.role is not Role.MANAGER:
@@ -131,10 +141,7 @@ async def _tell_who_let_in(
 ) -> None:
     """The others who were asked read it in their card, which has nothing to press any more."""
     met, them, knower = await unit.companies.get(company), await unit.people.get(person), by.person
-    asked = {
-        await unit.contacts.answering(company, now=now): False,
-        await unit.managers.main_of(company): True,
-    }
+    asked = {await unit.contacts.answering(company, now=now): False, await _main_manager(unit, company): True}
     let_in_by = (await unit.people.get(knower)).name
     for one, colleague in asked.items():
         if one is not None and one not in (knower, person):
@@ -181,51 +188,30 @@ async def change_contact(
     and `ContactIsAway` where that was not said.
     """
     await unit.contacts.ensure_answers(by, company, now=now)
-    member = await unit.staff.get(person, now=now)
-    if member is None or not member.contact:
-        raise Gone
-    await unit.contacts.ensure_leads(by, person)
-    if not await unit.people.is_reachable(person):
-        raise CannotAnswer(member.name)
-    if member.away is not None and not although_away:
-        raise ContactIsAway(member.name)
     before = await unit.companies.get(company)
     if before.contact == person:
         raise Already
-    await unit.companies.assign(company, person, reason="coordinator", now=now)
+    if before.contact is not None:
+        share = {company: person}
+        await pass_on_companies(
+            unit, by, before.contact, share, reason="coordinator", although_away=although_away, now=now
+        )
+        return
+    await ensure_may_take(unit, by, person, although_away=although_away, elsewhere=False, now=now)
+    await unit.companies.assign(company, person, reason="coordinator", now=now, by=by.person)
     unit.audit.note(by, "contact changed", ("company", company), now=now)
     await plan_handing_over(unit, person, "contact", now)
-    await tell_new_contact(unit, company, person, before.contact, now=now)
+    await tell_new_contact(unit, company, person, None, now=now)
 
 
 @by_the_clock
 async def tell_new_contact(
     unit: Unit, company: CompanyId, person: PersonId, before: PersonId | None, *, now: datetime
 ) -> None:
-    """The new contact and everybody of the company read who it is from now on."""
-    name = (await unit.people.get(person)).name or ""
-    former = (await unit.people.get(before)).name if before is not None else None
-    await unit.outbox.tell(person, CompanyGiven(company, (await unit.companies.get(company)).name), now=now)
-    for one in await unit.companies.members(company):
-        await unit.outbox.tell(one.person, NewContact(name, former), now=now)
-
-
-async def _hats(unit: Unit, now: datetime) -> dict[PersonId, Hat]:
-    load, takes = (
-        await unit.companies.load(),
-        [one for one in await unit.staff.at_work(now=now) if one.contact],
-    )
-    reached = await unit.people.reachable_of([one.person for one in takes])
-    return {
-        one.person: Hat(
-            one.person,
-            one.branches,
-            one.areas,
-            load.get(one.person, 0),
-            away=one.away is not None or one.person not in reached,
-        )
-        for one in takes
-    }
+    """The new contact, the one before, and everybody of the company read who it is from now on."""
+    names = {company: (await unit.companies.get(company)).name}
+    had = {company: before} if before is not None else {}
+    await tell_of_new_contacts(unit, {company: person}, had, names=names, by=None, now=now)
 
 
 async def _take_what_waited(unit: Unit, _person: PersonId, _by: Invitation, now: datetime) -> None:

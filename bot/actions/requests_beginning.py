@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.actions.outreach import use_reservation
 from bot.actions.requests_names import ANSWERERS, may_read
 from bot.actions.requests_telling import Answered, sent_to, tell_company
-from bot.domain.errors import Gone
+from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.municipality import Municipality
 from bot.domain.requests import NobodyReads
@@ -60,3 +60,22 @@ async def begin(
     unit.audit.note(by, "wrote first", ("company", company), now=now)
     to = await sent_to(unit, by, name, [manager], number, now=now)
     return Begun(request, to, reader.name, municipality.send_at(now, to_company=True))
+
+
+@allowed(Role.CONSULTANT.contact_of_company)
+async def say_hello(
+    unit: Unit,
+    by: Actor,
+    company: CompanyId,
+    manager: PersonId,
+    text: str,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> Begun:
+    """The new contact greets, once. Raises `Already` when I have written first since I am the contact,
+    and what `begin` raises."""
+    found = await unit.companies.get(company)
+    if await unit.requests.begun_since(company, by.person, since=found.since or now):
+        raise Already
+    return await begin(unit, by, company, manager, text, message=None, now=now, municipality=municipality)

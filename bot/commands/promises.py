@@ -9,6 +9,7 @@ from bot.domain.ids import (
     CheckInId,
     CompanyId,
     JobFunctionId,
+    LeavingId,
     PersonId,
     PlacementId,
     RequestId,
@@ -65,6 +66,11 @@ async def _job_function(unit: Unit, row: DueRow) -> Mapping[str, str]:
 
 async def _person(unit: Unit, row: DueRow) -> Mapping[str, str]:
     return {"name": (await unit.people.get(PersonId(row.subject))).name or SOMEBODY}
+
+
+async def _leaves(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    plan = await unit.leavings.get(LeavingId(row.subject))
+    return {"name": (await unit.people.get(plan.person)).name or SOMEBODY}
 
 
 async def _in_danger(unit: Unit, row: DueRow) -> Mapping[str, str]:
@@ -171,6 +177,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Lægge {company} på {contact}s bord igen",
         "Put {company} back on {contact}'s desk",
         _request,
+    ),
+    "consultant leaves": (
+        "Sige farvel til {name}, når alt er givet videre",
+        "Say goodbye to {name} once everything is handed over",
+        _leaves,
     ),
     "check-in": (
         "Spørge {whom}, hvordan det går hos {company}",

@@ -32,6 +32,7 @@ from bot.dialogs.standing import (
     with_more,
     with_tick,
 )
+from bot.domain.companies import NowWith
 from bot.domain.errors import Gone, NotAChoice, NotAllowed, Refusal, Stale
 from bot.domain.roles import Actor
 from bot.store.dialogs import Dialog
@@ -233,6 +234,8 @@ class Conversation:
         if step is not None and step.also is not None and value is not None:
             try:
                 answers[beside(step.name)] = await step.also(replace(press, answers=answers), value)
+            except NowWith as refusal:
+                return await self._ended(press, replace(dialog, answers=answers), refusal)
             except Refusal as refusal:
                 note = refuse(refusal)
                 return await self._go(press, form, dialog, at=step.name, changing=dialog.changing, note=note)
@@ -272,7 +275,10 @@ class Conversation:
         """What the form is about is over: so is the form, and nothing of it waits."""
         if isinstance(refusal, NotAllowed):
             press.unit.audit.note(press.by, "refused", now=press.now)
-        await self._keep(press, replace(dialog, at=None, open=False, done=True))
+        # What was written for a company that has another contact by now is not lost by it.
+        kept = isinstance(refusal, NowWith)
+        at = dialog.at if kept else None
+        await self._keep(press, replace(dialog, at=at, open=False, done=not kept))
         return Reply(Screen(refuse(refusal), rows(MENU)))
 
     def closing(self, dialog: Dialog) -> Screen | None:

@@ -12,6 +12,7 @@ from bot.actions import (
     housekeeping,
     job_functions,
     job_functions_promises,
+    leaving,
     outreach,
     outreach_wishes,
     placements,
@@ -50,6 +51,7 @@ TICKS: tuple[Tick, ...] = (
 # Kind of due row: the action that looks again whether it is still wanted, and then tells.
 DUE: dict[str, Look] = {
     calls_handing_over.STEP: calls_handing_over.hand_over_when_due,
+    leaving.STEP: leaving.leave_when_due,
     requests_waiting.STEP: requests_waiting.remind_of_request,
     requests_waiting.PARKED: requests_states.take_up_again,
     talking_danger_waiting.STEP: talking_danger_waiting.chase,

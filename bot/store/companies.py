@@ -1,6 +1,6 @@
 """Companies, and the one fixed contact each has."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, PersonId
 from bot.store.people import persons, roles
-from bot.store.schema import Instant, Secret, key, metadata, reference
+from bot.store.schema import Instant, Key, Secret, key, metadata, reference
 from bot.store.tx import Tx
 
 companies = Table(
@@ -33,8 +33,11 @@ contacts = Table(
     key(),
     reference("company_id", "companies.id"),
     reference("person_id", "persons.id"),
-    # The rule that chose: "branch and area", "branch", "area", "fewest", "coordinator", or "file".
+    # The rule that chose: "branch and area", "branch", "area", "least", "shared", "coordinator", or "file";
+    # "fewest" while companies were counted, and not their open work.
     Column("reason", String(40), nullable=False),
+    # Who gave the company; nobody, when the rule did by itself.
+    Column("made_by", Key),
     Column("since", Instant, nullable=False),
     Column("until", Instant),
 )
@@ -136,15 +139,32 @@ class Companies:
         """Set columns of the company's row."""
         await self.tx.connection.execute(update(companies).where(companies.c.id == company).values(**columns))
 
-    async def assign(self, company: CompanyId, person: PersonId, *, reason: str, now: datetime) -> None:
-        """Make the person the one fixed contact; whoever it was is so no longer."""
+    async def assign(
+        self, company: CompanyId, person: PersonId, *, reason: str, now: datetime, by: PersonId | None = None
+    ) -> None:
+        """Make the person the one fixed contact, and who did so; whoever it was is so no longer."""
+        await self.assign_each({company: person}, reason=reason, now=now, by=by)
+
+    async def assign_each(
+        self,
+        given: Mapping[CompanyId, PersonId],
+        *,
+        reason: str,
+        now: datetime,
+        by: PersonId | None = None,
+    ) -> None:
+        """Give each company its fixed contact, all at once; whoever they had are so no longer."""
+        if not given:
+            return
         await self.tx.connection.execute(
             update(contacts)
-            .where(contacts.c.company_id == company, contacts.c.until.is_(None))
+            .where(contacts.c.company_id.in_(list(given)), contacts.c.until.is_(None))
             .values(until=now)
         )
+        same = {"reason": reason, "since": now} | ({"made_by": by} if by is not None else {})
         await self.tx.connection.execute(
-            insert(contacts).values(company_id=company, person_id=person, reason=reason, since=now)
+            insert(contacts),
+            [{"company_id": company, "person_id": person, **same} for company, person in given.items()],
         )
 
     async def assign_first(self, given: Sequence[tuple[CompanyId, PersonId, str]], *, now: datetime) -> None:
@@ -164,6 +184,28 @@ class Companies:
             select(contacts.c.person_id).where(contacts.c.company_id == company, contacts.c.until.is_(None))
         )
         return PersonId(found) if found is not None else None
+
+    async def contacts_of(self, those: Collection[CompanyId]) -> dict[CompanyId, PersonId]:
+        """The fixed contact of each of these companies that has one."""
+        rows = await self.tx.connection.execute(
+            select(contacts.c.company_id, contacts.c.person_id).where(
+                contacts.c.company_id.in_(list(those)), contacts.c.until.is_(None)
+            )
+        )
+        return {CompanyId(row.company_id): PersonId(row.person_id) for row in rows}
+
+    async def had_by(self, person: PersonId, company: CompanyId) -> bool:
+        """Whether this person was the company's contact once, and is so no longer."""
+        found = await self.tx.connection.scalar(
+            select(contacts.c.id)
+            .where(
+                contacts.c.company_id == company,
+                contacts.c.person_id == person,
+                contacts.c.until.is_not(None),
+            )
+            .limit(1)
+        )
+        return found is not None
 
     async def load(self) -> dict[PersonId, int]:
         """How many companies each contact has."""

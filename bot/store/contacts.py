@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.domain.companies import NowWith
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.roles import Actor, Role
@@ -122,8 +123,14 @@ class Contacts:
         if by.person == contact or await self.present(contact, now=now) == by.person:
             return None
         if by.person not in await self.helping(contact, now=now):
+            await self._say_whose(by.person, company, contact)
             raise NotAllowed
         return None
+
+    async def _say_whose(self, before: PersonId, company: CompanyId, contact: PersonId | None) -> None:
+        """Raises `NowWith` to whoever was the company's contact once."""
+        if contact is not None and await self.companies.had_by(before, company):
+            raise NowWith((await self.people.get(contact)).name or "")
 
     async def ensure_leads(self, by: Actor, member: PersonId | None) -> None:
         """Raises `NotAllowed` unless the coordinator's unit is this consultant's; nobody's is everybody's."""

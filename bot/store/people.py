@@ -168,6 +168,16 @@ class People:
         )
         return frozenset(PersonId(one) for one in rows.scalars())
 
+    async def lost_of(self, those: Collection[PersonId]) -> frozenset[PersonId]:
+        """Of these people, those who said stop, or closed the chat."""
+        rows = await self.tx.connection.scalars(
+            select(persons.c.id).where(
+                persons.c.id.in_(set(those)),
+                persons.c.stopped_at.is_not(None) | persons.c.unreachable_at.is_not(None),
+            )
+        )
+        return frozenset(PersonId(one) for one in rows)
+
     async def linked(self) -> frozenset[PersonId]:
         """Everybody who can be reached in Telegram."""
         rows = await self.tx.connection.execute(select(telegram_links.c.person_id))

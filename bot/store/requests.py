@@ -216,6 +216,29 @@ class Requests:
             for row in rows
         ]
 
+    async def open_of_companies(self, those: Collection[CompanyId]) -> dict[CompanyId, dict[RequestId, bool]]:
+        """What is not closed with each of these companies, and whether it waits for the municipality."""
+        rows = await self.tx.connection.execute(
+            select(requests.c.id, requests.c.company_id, requests.c.state).where(
+                requests.c.company_id.in_(list(those)), requests.c.state != RequestState.CLOSED
+            )
+        )
+        found: dict[CompanyId, dict[RequestId, bool]] = {}
+        for row in rows:
+            found.setdefault(CompanyId(row.company_id), {})[RequestId(row.id)] = row.state in WAITING
+        return found
+
+    async def begun_since(self, company: CompanyId, person: PersonId, *, since: datetime) -> bool:
+        """Whether this person of ours has written first to the company since then."""
+        found = await self.tx.connection.scalar(
+            select(requests.c.id)
+            .where(
+                requests.c.company_id == company, requests.c.begun_by == person, requests.c.asked_at >= since
+            )
+            .limit(1)
+        )
+        return found is not None
+
     async def counts(self, contacts_of: Collection[PersonId]) -> dict[RequestState, int]:
         """How many there are with the companies of these contacts, by state; of closed ones nothing."""
         rows = await self.tx.connection.execute(

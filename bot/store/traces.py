@@ -23,7 +23,7 @@ from bot.store.companies import contacts
 from bot.store.dialogs import dialogs
 from bot.store.invitations import invitations, wrong_links
 from bot.store.job_functions import job_functions
-from bot.store.managers import main_managers
+from bot.store.leavings import leavings
 from bot.store.messages import messages
 from bot.store.outbox import cards, outbox
 from bot.store.outreach import reservations
@@ -109,13 +109,15 @@ TRACES: tuple[Trace, ...] = (
     _blank("you", persons.c.id, ("name", "phone", "language"), "created_at", name=None, phone=None),
     _delete("telegram", telegram_links.c.person_id, ("telegram_id",), "linked_at"),
     _keep("role", roles.c.person_id, ("role", "company_id", "until"), "since"),
-    _delete("main manager", main_managers.c.person_id, ("company_id",), "since"),
     _delete("staff", staff.c.person_id, ("contact", "adviser", "branches", "areas")),
     _delete("absence", absences.c.person_id, ("away_until",), "away_from"),
     _keep("absence covered", absences.c.stand_in_id),
     _delete("your stand-in", stand_ins.c.person_id, ("until",), "since"),
     _keep("stand-in for", stand_ins.c.stand_in_id, ("until",), "since"),
     _keep("contact of", contacts.c.person_id, ("company_id", "until"), "since"),
+    _keep("contact given", contacts.c.made_by, ("company_id",), "since"),
+    _keep("leaving", leavings.c.person_id, ("ends_at", "ended_at"), "made_at"),
+    _keep("leaving planned", leavings.c.made_by, (), "made_at"),
     _blank("card", candidates.c.person_id, ("card", "approved_at", "hidden_at", "clarified_until"), "made_at",
            card=None, approved_at=None, clarified_until=None),
     _keep("adviser of", candidates.c.adviser_id),

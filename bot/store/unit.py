@@ -28,7 +28,7 @@ from bot.store.job_functions import JobFunctions
 from bot.store.joining import Joining
 from bot.store.known_names import KnownNames
 from bot.store.leases import Leases
-from bot.store.managers import Managers
+from bot.store.leavings import Leavings
 from bot.store.messages import Messages
 from bot.store.namesakes import Namesakes
 from bot.store.outbox import Outbox
@@ -47,6 +47,7 @@ from bot.store.speed_dating_times import GuestTimes
 from bot.store.speed_dating_wishes import Wishes
 from bot.store.staff import Staff
 from bot.store.stand_ins import StandIns
+from bot.store.taking_over import TakingOver
 from bot.store.talking import Talking
 from bot.store.timeline import Timeline
 from bot.store.told import Told
@@ -54,6 +55,7 @@ from bot.store.tx import Tx
 from bot.store.units import Units
 from bot.store.words import Words
 from bot.store.working_hours import WorkingHours
+from bot.store.workload import Workload
 
 # Far below the pause after which a server takes a transaction for lost.
 SIGN_OF_LIFE_SECONDS = 5.0
@@ -113,14 +115,24 @@ class Unit:
         return Companies(self.tx)
 
     @cached_property
-    def managers(self) -> Managers:
-        """Who writes for a company, and who is the main one."""
-        return Managers(self.tx)
-
-    @cached_property
     def contacts(self) -> Contacts:
         """Who answers now."""
         return Contacts(self.tx)
+
+    @cached_property
+    def workload(self) -> Workload:
+        """How much open work each contact has."""
+        return Workload(self.tx)
+
+    @cached_property
+    def leavings(self) -> Leavings:
+        """Consultants who leave, and what is still theirs."""
+        return Leavings(self.tx)
+
+    @cached_property
+    def taking_over(self) -> TakingOver:
+        """Who could take over from a consultant."""
+        return TakingOver(self.tx)
 
     @cached_property
     def requests(self) -> Requests:

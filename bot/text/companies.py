@@ -4,18 +4,16 @@ from typing import assert_never
 
 from bot.domain.municipality import Municipality
 from bot.domain.notices.companies import (
+    CompaniesGiven,
+    CompaniesPassedOn,
     CompanyGiven,
     CompanyNotice,
-    ManagerGone,
-    ManagerIn,
-    ManagerLeft,
     NewContact,
     SomebodyNew,
     TurnedAway,
     YouAreKnown,
-    YouFollow,
 )
-from bot.text.l10n import _, n_
+from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 
@@ -42,85 +40,14 @@ def say_companies(notice: CompanyNotice, municipality: Municipality) -> Screen:
             )
         case NewContact(contact=contact, before=before):
             return _new_contact(contact, before)
-        case CompanyGiven(company=company, company_name=name):
-            return Screen(
-                _("You are the fixed contact of {name} now.", name=name),
-                rows(Button(_("See the company"), "company", (company,))),
-            )
-        case ManagerIn():
-            return _manager_in(notice)
-        case ManagerGone(company_name=company, by=who):
-            return Screen(
-                (
-                    _(
-                        "{who} has taken you off: you no longer write for {company} here.",
-                        who=who,
-                        company=company,
-                    ),
-                    _("What you wrote stays with them. Thank you for your time."),
-                    _("Is that a mistake? Call {phone}, and we sort it out.", phone=municipality.phone),
-                ),
-                rows(MENU),
-            )
-        case YouFollow():
-            return _you_follow(notice)
-        case ManagerLeft():
-            return _manager_left(notice)
+        case CompanyGiven():
+            return _company_given(notice)
+        case CompaniesGiven():
+            return _companies_given(notice)
+        case CompaniesPassedOn():
+            return _passed_on(notice)
         case unsaid:
             assert_never(unsaid)
-
-
-def _manager_in(notice: ManagerIn) -> Screen:
-    text = _("{name} writes for {company} now too.", name=notice.name, company=notice.company_name)
-    if notice.colleague:
-        return Screen(
-            text, rows(Button(_("Who writes for us"), "colleagues", (notice.company,)), MENU, wide=2)
-        )
-    return Screen(text, rows(Button(_("See the company"), "company", (notice.company,))))
-
-
-def _you_follow(notice: YouFollow) -> Screen:
-    lines = []
-    if notice.name is not None:
-        lines.append(
-            _("{name} no longer writes for {company}.", name=notice.name, company=notice.company_name)
-        )
-    if notice.main:
-        lines.append(_("You are the main manager of {company} now.", company=notice.company_name))
-        lines.append(_("You invite colleagues, and say who writes for you no more."))
-    if notice.matters:
-        lines.append(
-            n_(
-                "{n} question to your contact is yours now. The answer comes to you.",
-                "{n} questions to your contact are yours now. The answers come to you.",
-                notice.matters,
-            )
-        )
-    doors = (Button(_("My questions"), "my_questions"),) if notice.matters else ()
-    return Screen(
-        tuple(lines), rows(*doors, Button(_("Who writes for us"), "colleagues", (notice.company,)), MENU)
-    )
-
-
-def _manager_left(notice: ManagerLeft) -> Screen:
-    gone = (
-        _("{name} no longer writes for {company}.", name=notice.name, company=notice.company_name)
-        if notice.by is None
-        else _(
-            "{who} has taken {name} off. {name} no longer writes for {company}.",
-            who=notice.by,
-            name=notice.name,
-            company=notice.company_name,
-        )
-    )
-    see = Button(_("See the company"), "company", (notice.company,))
-    if notice.main is not None:
-        main = _("The main manager is {name}.", name=notice.main)
-        return Screen((gone, main), rows(see))
-    lines = [gone, _("Nobody there writes here now. Call them, and invite somebody new.")]
-    if notice.unread:
-        lines.append(n_("{n} matter was open.", "{n} matters were open.", notice.unread))
-    return Screen(tuple(lines), rows(Button(_("Invite a manager"), "invite_manager", (notice.company,)), see))
 
 
 def _new_contact(contact: str, before: str | None) -> Screen:
@@ -134,6 +61,53 @@ def _new_contact(contact: str, before: str | None) -> Screen:
             )
         )
     return Screen(tuple(lines), rows(MENU))
+
+
+def _company_given(notice: CompanyGiven) -> Screen:
+    lines: list[Text] = [_("You are the fixed contact of {name} now.", name=notice.company_name)]
+    if notice.before:
+        lines.append(_("Until now it was {name}.", name=notice.before))
+    if notice.waiting:
+        lines.append(_waits(notice.waiting))
+    doors = [Button(_("See the company"), "company", (notice.company,), style=Style.GO)]
+    if notice.writable:
+        doors.append(Button(_("Say hello"), "say_hello", (notice.company,)))
+    return Screen(tuple(lines), rows(*doors))
+
+
+def _companies_given(notice: CompaniesGiven) -> Screen:
+    lines: list[Text] = [
+        n_("You have {n} company more:", "You have {n} companies more:", notice.count),
+        _listed(notice.names, notice.count),
+    ]
+    if notice.before:
+        lines.append(_("Until now it was {name}.", name=notice.before))
+    if notice.waiting:
+        lines.append(_waits(notice.waiting))
+    lines.append(_("On each card you see what is open, and can say hello."))
+    return Screen(
+        tuple(lines), rows(Button(_("My desk"), "desk"), Button(_("My companies"), "my_companies"), MENU)
+    )
+
+
+def _passed_on(notice: CompaniesPassedOn) -> Screen:
+    to = _("{several}", several=notice.contacts)
+    said = n_(
+        "{n} company of yours has another contact now: {names}.",
+        "{n} companies of yours have other contacts now: {names}.",
+        notice.count, names=to,
+    )  # fmt: skip
+    return Screen((said, _listed(notice.names, notice.count)), rows(MENU))
+
+
+def _waits(count: int) -> Text:
+    return n_("{n} question there waits for an answer.", "{n} questions there wait for an answer.", count)
+
+
+def _listed(names: tuple[str, ...], count: int) -> Text:
+    listed = _("{several}", several=names)
+    more = count - len(names)
+    return n_("{names} and {n} more", "{names} and {n} more", more, names=listed) if more > 0 else listed
 
 
 def _somebody_new(notice: SomebodyNew, municipality: Municipality) -> Screen:

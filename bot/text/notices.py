@@ -15,16 +15,15 @@ from bot.domain.notices.checkins import (
     MentorWrote,
 )
 from bot.domain.notices.companies import (
+    CompaniesGiven,
+    CompaniesPassedOn,
     CompanyGiven,
-    ManagerGone,
-    ManagerIn,
-    ManagerLeft,
     NewContact,
     SomebodyNew,
     TurnedAway,
     YouAreKnown,
-    YouFollow,
 )
+from bot.domain.notices.leaving import ConsultantLeft, LeavesToday, NewAdviser, WorkGiven, YouHaveLeft
 from bot.domain.notices.outreach import (
     ColleagueSpoke,
     CompanyReserved,
@@ -97,6 +96,7 @@ from bot.text.cards import say_cards
 from bot.text.checkins import say_checkins
 from bot.text.companies import say_companies
 from bot.text.job_functions_promises import say_promises
+from bot.text.leaving import say_leaving
 from bot.text.outreach import say_outreach
 from bot.text.people import say_people
 from bot.text.placements import say_placements
@@ -118,11 +118,12 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_absences(notice)
         case CallInstead() | FileCame() | CallsPassed():
             return say_people(notice)
-        case (
-            SomebodyNew() | YouAreKnown() | TurnedAway() | NewContact() | CompanyGiven() | ManagerIn()
-            | ManagerGone() | YouFollow() | ManagerLeft()
-        ):  # fmt: skip
+        case SomebodyNew() | YouAreKnown() | TurnedAway() | NewContact():
             return say_companies(notice, municipality)
+        case CompanyGiven() | CompaniesGiven() | CompaniesPassedOn():
+            return say_companies(notice, municipality)
+        case WorkGiven() | NewAdviser() | LeavesToday() | ConsultantLeft() | YouHaveLeft():
+            return say_leaving(notice)
         case RequestCame() | CallWanted() | AnswerCame() | CompanyWaits() | PutAside():
             return say_requests(notice, municipality)
         case JobFunctionPosted() | StillOpen() | CardReady() | CardAnswered() | NewsFor():

@@ -18,6 +18,7 @@ from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Row, Screen, rows
 
+NOBODY_ANY_MORE = _("A colleague who was deleted")
 A_FILE = _("{name} sent a photo, a file or a voice message.")
 A_PLACE = _("{name} sent a place on a map.")
 SENT = {"location": A_PLACE, "venue": A_PLACE, "contact": _("{name} sent a contact card.")}

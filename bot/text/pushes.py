@@ -8,13 +8,14 @@ from bot.domain.notices.absences import BackAgain, SaidAway, StandInChosen, Stan
 from bot.domain.notices.candidates import AdviserWrote, CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import CallSomebody, MentorWrote
 from bot.domain.notices.companies import (
+    CompaniesGiven,
+    CompaniesPassedOn,
     CompanyGiven,
-    ManagerIn,
-    ManagerLeft,
     NewContact,
     SomebodyNew,
     YouAreKnown,
 )
+from bot.domain.notices.leaving import ConsultantLeft, LeavesToday, NewAdviser, WorkGiven, YouHaveLeft
 from bot.domain.notices.outreach import (
     ColleagueSpoke,
     CompanyReserved,
@@ -63,6 +64,7 @@ OPEN = (
     RequestCame, CallWanted, CompanyWaits, CompanyGiven, JobFunctionPosted, AnotherWanted, NoMatchSoon, NoMatchYet,
     FirstDayOpen, PapersWait, PlacementOpened, PlacementLeft, NameReleased, NobodyReceives,
     CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
+    CompaniesGiven, CompaniesPassedOn, NewAdviser, YouHaveLeft,
 )  # fmt: skip
 
 
@@ -75,10 +77,10 @@ KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
     ((PersonWaits,), _("Somebody waits for an answer.")),
     ((CallInstead, CallSomebody), _("There is somebody to call.")),
     ((RightAsked, PersonErased), _("Somebody asks about their own data.")),
-    ((SomebodyNew, ManagerIn), _("Somebody new has come in.")),
-    ((ManagerLeft,), _("There is news about who writes for a company.")),
+    ((SomebodyNew,), _("Somebody new has come in.")),
     ((StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen), _("There is news about who stands in.")),
-    ((CallsPassed,), _("There is work for you on your desk.")),
+    ((CallsPassed, WorkGiven), _("There is work for you on your desk.")),
+    ((LeavesToday, ConsultantLeft), _("There is news about your team.")),
     ((FileCame,), _("Somebody has sent you a file.")),
     ((SecondStepCode, LinkInWrongHands), _("Somebody has opened a link.")),
 )

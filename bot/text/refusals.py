@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain.candidates import ColleagueAnswered, GateOpen, HiddenCard, Leaving, NotApproved, NotClarified
-from bot.domain.companies import CannotAnswer, ContactIsAway, KnownAlready, NobodyToAsk, NotACvr
+from bot.domain.companies import CannotAnswer, ContactIsAway, KnownAlready, NobodyToAsk, NotACvr, NowWith
 from bot.domain.errors import (
     Already,
     FarAway,
@@ -30,7 +30,14 @@ from bot.domain.errors import (
 )
 from bot.domain.job_functions import NoLongerOpen, NotHours, NotWholeHours
 from bot.domain.lawful_wording import AGE, FAITH, HEALTH, ORIGIN, SEX, Loaded
-from bot.domain.managers import LeaveInstead, NotAManager, OnlyTheMain, WritesNoMore
+from bot.domain.leaving import (
+    DayIsGone,
+    FirstTheOthers,
+    LeavesAlready,
+    NobodyTakes,
+    StillTheirs,
+    ToThemselves,
+)
 from bot.domain.named_candidates import NamesACandidate
 from bot.domain.outreach import PauseTooLong, Reserved
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, OwnStart, Together
@@ -57,7 +64,7 @@ from bot.domain.speed_dating import (
 )
 from bot.domain.staff import BackBeforeAway, NobodyElse, NobodyStandsIn, Oneself, TooLongAway
 from bot.domain.workdays import ClosesTooEarly
-from bot.text.l10n import Text, _, stacked
+from bot.text.l10n import Text, _, n_, stacked
 from bot.text.outreach import said_reserved, said_too_long
 from bot.text.phrases import ALREADY_DONE, STALE, quoted
 from bot.text.speed_dating_feedback import closed_for_now
@@ -98,23 +105,27 @@ READING: dict[type[Refusal], Words] = {
 }
 COMPANIES: dict[type[Refusal], Words] = {
     NotACvr: lambda _no: _("A CVR number has eight digits, like 12345674. Look on an invoice."),
-    OnlyTheMain: lambda no: _(
-        "{name} is your main manager, and says who writes for you. Ask {name}.", name=no.name
-    ),
-    NotAManager: lambda _no: _("They do not write for the company any more."),
-    LeaveInstead: lambda _no: _("That is you. Press “I no longer write for the company” instead."),
-    WritesNoMore: lambda no: _(
-        "You no longer write for {company} here. Is that a mistake? Write it here, and a person reads it.",
-        company=no.company,
-    ),
     KnownAlready: lambda no: _("Somebody who knows {name} has let them in.", name=no.name),
     NobodyToAsk: lambda _no: _("Nobody takes new companies here yet. Try again in a few days."),
+    NowWith: lambda no: _(
+        "{name} is the contact there now. Nothing was sent; what you wrote is kept as a draft.", name=no.name
+    ),
     CannotAnswer: lambda no: _(
         "{name} gets no messages from me, and could not answer. Choose somebody else.", name=no.name
     ),
     ContactIsAway: lambda no: _(
         "{name} is away now. Choose {name} again, and you see who answers meanwhile.", name=no.name
     ),
+    StillTheirs: lambda no: n_(
+        "{n} thing still needs a new owner. Hand it over first.",
+        "{n} things still need a new owner. Hand them over first.",
+        no.count,
+    ),
+    FirstTheOthers: lambda _no: _("Hand over companies and candidates first. The calls follow them."),
+    LeavesAlready: lambda no: _("{name} leaves soon. Choose somebody else.", name=no.name),
+    ToThemselves: lambda _no: _("That is theirs already. Choose somebody else."),
+    NobodyTakes: lambda _no: _("No colleague who is here could take this. Invite one first."),
+    DayIsGone: lambda _no: _("That day is over. Choose today or a later one."),
     BackBeforeAway: lambda _no: _("The last day cannot be before the first, or in the past."),
     TooLongAway: lambda _no: _("More than a year is long. Ask your coordinator to move your companies."),
     ClosesTooEarly: lambda _no: _(

@@ -34,6 +34,8 @@ WHY: dict[str, Text] = {
     "branch": _("The branch fits."),
     "area": _("The area fits."),
     "fewest": _("Whoever had fewest companies."),
+    "least": _("Whoever had least open work."),
+    "shared": _("Shared out by open work."),
     "coordinator": _("The coordinator chose."),
     "file": _("From a file."),
 }

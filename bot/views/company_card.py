@@ -1,15 +1,17 @@
 """A company on one card: who they are, what is open, what was promised, what they prefer, the last contacts."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.job_functions import JobFunctionState
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.timeline import CONTACTS, Entry, Kind
+from bot.store.companies import Company
 from bot.store.unit import Unit
 
 LAST = 3
+NEW_FOR = timedelta(days=28)
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class CompanyCard:
     promised: tuple[Promised, ...]
     prefers: str | None
     last: tuple[Entry, ...]
+    greets: bool = False  # I am new here, and have not written first yet
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
@@ -75,7 +78,14 @@ async def company_card(unit: Unit, by: Actor, company: CompanyId, *, now: dateti
         ),
         prefers=await unit.timeline.newest_words(company, Kind.PREFERS),
         last=tuple(last),
+        greets=await _greets(unit, by, found, now),
     )
+
+
+async def _greets(unit: Unit, by: Actor, found: Company, now: datetime) -> bool:
+    if found.contact != by.person or found.since is None or now - found.since > NEW_FOR:
+        return False
+    return not await unit.requests.begun_since(found.id, by.person, since=found.since)
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.ids import CompanyId, PersonId, RequestId, TaskId
 from bot.domain.roles import Actor, Role, allowed
+from bot.domain.workload import NOTHING, Load
 from bot.store.calls import CallTask
 from bot.store.requests import Waiting
 from bot.store.unit import Unit
@@ -88,6 +89,8 @@ class Colleague:
     contact: bool
     adviser: bool
     away_until: datetime | None
+    load: Load = NOTHING
+    leaves: datetime | None = None  # from when they are here no more
 
 
 @allowed(Role.CONSULTANT.themselves)
@@ -140,16 +143,19 @@ def _owed(calls: list[CallTask], names: Mapping[PersonId, str], *, now: datetime
 
 @allowed(Role.COORDINATOR.of_own_unit)
 async def team(unit: Unit, by: Actor, *, now: datetime) -> tuple[Colleague, ...]:
-    """The consultants: how many companies each, who is away."""
-    load, where = await unit.companies.load(), by.unit_as(Role.COORDINATOR)
+    """The consultants: how much open work each, who is away, who leaves."""
+    loads, where = await unit.workload.of_contacts(), by.unit_as(Role.COORDINATOR)
+    leaving = {one.person: one.ends_at for one in await unit.leavings.active()}
     return tuple(
         Colleague(
             one.person,
             one.name,
-            load.get(one.person, 0),
+            loads.get(one.person, NOTHING).companies,
             one.contact,
             one.adviser,
             one.away.away_until if one.away is not None else None,
+            loads.get(one.person, NOTHING),
+            leaving.get(one.person),
         )
         for one in await unit.staff.at_work(now=now)
         if one.unit == where

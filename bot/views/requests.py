@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.errors import Gone
+from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, PersonId, RequestId
+from bot.domain.names import first_name
 from bot.domain.requests import NobodyReads
 from bot.domain.roles import Actor, Role, allowed
 from bot.store.unit import Unit
@@ -71,3 +72,26 @@ async def readers_at(unit: Unit, by: Actor, company: CompanyId, *, now: datetime
 async def who_answers(unit: Unit, by: Actor, company: CompanyId, *, now: datetime) -> None:
     """Nothing is shown: whoever does not answer for the company is told so. Raises `NotAllowed`."""
     await unit.contacts.ensure_answers(by, company, now=now)
+
+
+@dataclass(frozen=True)
+class Greeting:
+    """Who greets, and who reads it: the company's main manager."""
+
+    company: str
+    manager: PersonId
+    manager_name: str
+    manager_first_name: str
+    name: str
+
+
+@allowed(Role.CONSULTANT.contact_of_company)
+async def greeting_to(unit: Unit, by: Actor, company: CompanyId, *, now: datetime) -> Greeting:
+    """To whom a new contact says hello. Raises `Already` once I have, `Gone`, `NotAllowed`, `NobodyReads`."""
+    readers = await readers_at(unit, by, company, now=now)
+    since = (await unit.companies.get(company)).since or now
+    if await unit.requests.begun_since(company, by.person, since=since):
+        raise Already
+    manager, name = readers.managers[0]
+    me = (await unit.people.get(by.person)).name or ""
+    return Greeting(readers.name, manager, name, first_name(name) or name, me)

@@ -6,7 +6,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
-from bot.text.screen import Button, Screen, rows
+from bot.text.screen import Button, Screen, Style, rows
 from bot.text.timeline import WHY, happened_text, promise_buttons, promise_text
 from bot.views.company_card import CompanyCard, Open, company_card
 from handlers.histories import shortened
@@ -75,6 +75,8 @@ def doors(card: CompanyCard) -> list[Button]:
         if role == "guest"
     ]
     if any(role == "manager" for *_who, role in card.people):
+        if card.greets:
+            strangers.append(Button(_("Say hello"), "say_hello", (card.id,), style=Style.GO))
         strangers.append(Button(_("Write to {company}", company=card.name), "write_to_company", (card.id,)))
     kept = [
         button for one in card.promised for button in promise_buttons(one.promise, one.words or card.name)
@@ -82,7 +84,6 @@ def doors(card: CompanyCard) -> list[Button]:
     return [
         *strangers,
         *kept,
-        Button(_("Who writes for them"), "colleagues", (card.id,)),
         Button(_("Log a contact"), "log_contact", (card.id,)),
         Button(_("What has happened"), "past", (card.id,)),
         Button(_("Write a note"), "note", (card.id,)),

@@ -72,12 +72,13 @@ async def send(press: Press) -> Reply:
         municipality=press.municipality,
     )
     return Reply(
-        Screen(_said(begun, press), rows(*back_button(begun.to.message), MENU, wide=2)),
+        Screen(said(begun, press), rows(*back_button(begun.to.message), MENU, wide=2)),
         about=("request", begun.request),
     )
 
 
-def _said(begun: Begun, press: Press) -> tuple[Text, ...]:
+def said(begun: Begun, press: Press) -> tuple[Text, ...]:
+    """To whom it goes, and when it arrives."""
     if begun.to.caller is not None:
         return (sent_or_called(begun.to.company, begun.to.caller, mine=begun.to.mine),)
     lines = [_("Sent to {name}, {company}.", name=begun.manager, company=begun.to.company)]

@@ -1,7 +1,7 @@
 """The team: who has how many companies, who is away, who waits; and giving a company another contact."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from bot.actions.companies import change_contact
 from bot.actions.talking_waiting import ask_who_owes
@@ -10,6 +10,7 @@ from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.roles import Role
+from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
@@ -21,6 +22,8 @@ from handlers.consultant.my_desk import counted, item, numbered, told_apart, wai
 from handlers.searching import companies_found
 
 MOST = 20  # one line each
+# The rule of the fair share, as it stands in `bot/domain/workload.py`.
+COUNTED = _("A company counts 1, a promise 1, an answer that waits 2, somebody who works there 2.")
 AWAY = beside("person")
 ALTHOUGH = "although away"
 LEADS = Role.COORDINATOR.of_own_unit
@@ -33,21 +36,34 @@ async def team(press: Press) -> Reply:
         Button(_("Somebody is ill or away"), "who_is_away"),
         Button(_("Invite a consultant"), "invite_consultant"),
         Button(_("Give a company another contact"), "change_contact"),
+        Button(_("Move several companies"), "move_companies"),
+        Button(_("Somebody leaves"), "who_leaves"),
         MENU,
     )
     if not found:
         return Reply(Screen(_("Nobody is in your team yet. Invite the first one."), buttons))
     part = part_of(found, press.page(), size=MOST)
-    lines = (*where(part), stacked(*(_line(one, press) for one in part.shown)))
+    lines = (*where(part), stacked(*(_line(one, press) for one in part.shown)), COUNTED)
     return Reply(Screen(lines, (*turning(part, "team"), *buttons)))
 
 
 def _line(one: Colleague, press: Press) -> Text:
     count = n_("{n} company", "{n} companies", one.companies)
+    if one.load.points > one.companies:
+        points = one.load.points
+        count = n_(
+            "{n} company, {points} points", "{n} companies, {points} points", one.companies, points=points
+        )
+    if one.leaves is not None:
+        return _("{name}: {count}, leaves {day}", name=one.name, count=count, day=_last_day(one.leaves))
     if one.away_until is not None:
         day = press.municipality.calendar.first_day_back(one.away_until)
         return _("{name}: {count}, back {day}", name=one.name, count=count, day=day)
     return _("{name}: {count}", name=one.name, count=count)
+
+
+def _last_day(leaves: datetime) -> date:
+    return local(leaves - timedelta(microseconds=1)).date()
 
 
 async def waiting(press: Press) -> Reply:

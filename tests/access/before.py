@@ -18,20 +18,12 @@ from bot.domain.ids import (
 )
 from bot.domain.placements import PlacementState
 from bot.domain.requests import RequestState
-from bot.domain.roles import Role
 from bot.domain.speed_dating_yes import asked_with
 from bot.store.outbox import PENDING, SENT, outbox
 from bot.store.speed_dating_meetings import meetings
 from bot.store.unit import Unit
 from tests.access.cases import MONTH
 from tests.access.town import NOW, Town
-
-
-async def two_managers(unit: Unit, town: Town) -> None:
-    """Ole writes for Bageriet again, beside Lars, who is the main one."""
-    company = CompanyId(town.company)
-    await unit.people.give_role(town.people["ex-manager"], Role.MANAGER, company=company, now=NOW)
-    await unit.managers.make_main(company, town.people["manager"], now=NOW)
 
 
 async def card_waits(unit: Unit, town: Town) -> None:
@@ -118,6 +110,19 @@ async def wrote_two_numbers(unit: Unit, town: Town) -> None:
     await unit.calls.put_beside(PersonId(anna), DANGER, "20304098")
 
 
+async def nothing_left(unit: Unit, town: Town) -> None:
+    """The adviser leaves; a colleague has their candidates and calls, and stands in for whom they would."""
+    adviser, other = PersonId(town.people["adviser"]), PersonId(town.people["other"])
+    plan = await unit.leavings.of(adviser)
+    assert plan is not None, "they leave"
+    for candidate in await unit.leavings.candidates_of(adviser):
+        await unit.leavings.give_candidate(candidate, other)
+    for call in await unit.calls.open_of(adviser):
+        await unit.calls.give(call.id, other)
+    for wish, _person in await unit.leavings.wishes_of(adviser):
+        await unit.leavings.give_wish(wish, other)
+
+
 async def _met_at(unit: Unit, town: Town, begins: datetime) -> None:
     await unit.tx.connection.execute(
         update(meetings)
@@ -138,10 +143,9 @@ async def wants_peace(unit: Unit, town: Town) -> None:
 
 
 BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
-    "actions.managers.make_main": two_managers,
-    "actions.managers.remove_manager": two_managers,
     "actions.outreach.give_back": reserved,
     "actions.outreach.remind_when_free": wants_peace,
+    "actions.leaving.finish_leaving": nothing_left,
     "actions.requests_taking_back.take_back": answered,
     "actions.requests_states.settle": arrived,
     "actions.requests_states.put_off": arrived,

@@ -9,6 +9,7 @@ from bot.domain.candidates import GATE, Card
 from bot.domain.checkins import Side
 from bot.domain.invitations import Way
 from bot.domain.job_functions import JobFacts, JobFunctionState
+from bot.domain.leaving import Part
 from bot.domain.number_to_call import sign_of
 from bot.domain.placements import NotToday, PlacementState, Terms
 from bot.domain.privacy import Right
@@ -47,22 +48,17 @@ COMPANIES: dict[str, Case] = {
     "actions.companies.change_contact": lambda town: {
         "company": town.company, "person": town.people["other"],
     },
+    "actions.companies_passed_on.pass_on_companies": lambda town: {
+        "before": town.people["contact"], "shares": {town.company: town.people["other"]}, "reason": "shared",
+    },
+    "actions.requests_beginning.say_hello": lambda town: {
+        "company": town.company, "manager": town.people["manager"], "text": "Hello",
+    },
+    "views.requests.greeting_to": of(company="company"),
     "actions.companies.know": of(person="guest_person", company="company"),
     "actions.companies.register": lambda _town: {
         "said": Registration("11223344", "New Ltd", None, None, "New", None)
     },
-    "actions.managers.ensure_may_invite": of(company="company"),
-    "actions.managers.invite_manager": also(of(company="company"), name="New", way=Way.IN_PERSON),
-    "actions.managers.leave": nothing,
-    "actions.managers.make_main": lambda town: {
-        "person": town.people["ex-manager"], "company": town.company,
-    },
-    "actions.managers.remove_manager": lambda town: {
-        "person": town.people["ex-manager"], "company": town.company,
-    },
-    "actions.managers.take_link_back": of(invitation="manager_link"),
-    "views.managers.who_writes": of(company="company"),
-    "views.managers.writer": lambda town: {"person": town.people["manager"], "company": town.company},
     "actions.companies.turn_away": of(person="guest_person", company="company"),
     "actions.requests.answer": also(of(request="request"), text="Yes", message=None),
     "actions.requests.call_me": nothing,
@@ -143,6 +139,21 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
     "actions.absences.go_away": lambda town: {
         "person": town.people["other"], "away_from": NOW, "away_until": LATER,
         "stand_in": town.people["contact's"],
+    },
+    "actions.leaving.plan_leaving": lambda town: {"person": town.people["other"], "ends_at": LATER},
+    "actions.leaving.stay_after_all": of(leaving="leaving"),
+    "actions.leaving.finish_leaving": of(leaving="leaving"),
+    "actions.leaving_handing_over.hand_over_part": also(of(leaving="leaving"), part=Part.CANDIDATES),
+    "views.leaving.who_may_leave": nothing,
+    "views.leaving.leaving_card": of(leaving="leaving"),
+    "views.leaving.proposals": also(of(leaving="leaving"), part=Part.COMPANIES),
+    "views.leaving.successors": also(of(leaving="leaving"), part=Part.CANDIDATES),
+    "views.leaving.who_proposed": of(leaving="leaving"),
+    "views.workload.holders": nothing,
+    "views.workload.owned_by": lambda town: {"person": town.people["contact"]},
+    "views.workload.who_could_take": lambda town: {"person": town.people["contact"]},
+    "views.workload.sharing": lambda town: {
+        "person": town.people["contact"], "chosen": [town.company], "to": None,
     },
     "actions.staff.invite_consultant_again": of(invitation="staff_link"),
     "views.people.link_of_code": lambda _town: {"code": "123456"},

@@ -63,7 +63,7 @@ async def test_everything_stands_in_one_view_newest_first_and_a_candidate_is_a_n
         "Lars: new job function “Wash cars”.",
     )  # fmt: skip
     assert kinds_of(read, *in_order) == list(in_order)
-    assert "Mette is the fixed contact. Whoever had fewest companies." in read
+    assert "Mette is the fixed contact. Whoever had least open work." in read
     assert "Anna" not in read
 
 
@@ -173,7 +173,7 @@ async def test_a_change_of_contact_stands_with_its_reason_and_the_new_one_reads_
     assert "Lars: How long is lunch?" in read
     await jonas.presses("What has happened")
     assert "Jonas is the fixed contact. The coordinator chose." in jonas.reads()
-    assert "Mette is the fixed contact. Whoever had fewest companies." in jonas.reads()
+    assert "Mette is the fixed contact. Whoever had least open work." in jonas.reads()
 
 
 async def test_what_they_prefer_stands_on_the_card_until_they_prefer_something_else(town, two):
@@ -208,5 +208,5 @@ async def test_the_view_reads_in_danish(town, two):
     await mette.says("/sprog")
     await mette.presses("Dansk")
     await opened(mette, "Mine virksomheder", "Bageriet", "Hvad er der sket")
-    assert "Mette er fast kontakt. Den med færrest virksomheder." in mette.reads()
+    assert "Mette er fast kontakt. Den med mindst åbent arbejde." in mette.reads()
     assert "Samtaler og løfter" in mette.sees()

@@ -9,6 +9,7 @@ from bot.domain.notices.absences import AbsenceNotice
 from bot.domain.notices.candidates import CandidateNotice
 from bot.domain.notices.checkins import CheckInNotice
 from bot.domain.notices.companies import CompanyNotice
+from bot.domain.notices.leaving import LeavingNotice
 from bot.domain.notices.outreach import OutreachNotice
 from bot.domain.notices.people import PeopleNotice
 from bot.domain.notices.placements import PlacementNotice
@@ -31,4 +32,5 @@ Notice = (
     | PrivacyNotice
     | TimelineNotice
     | OutreachNotice
+    | LeavingNotice
 )

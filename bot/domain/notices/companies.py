@@ -38,10 +38,35 @@ class NewContact:
 
 @dataclass(frozen=True)
 class CompanyGiven:
-    """To a consultant: you are this company's fixed contact now."""
+    """To a consultant: you are this company's fixed contact now.
+
+    `before` had it, and so many of its questions wait for an answer. `writable`: somebody there reads a hello.
+    """
 
     company: CompanyId
     company_name: str
+    before: str | None = None
+    waiting: int = 0
+    writable: bool = False
+
+
+@dataclass(frozen=True)
+class CompaniesGiven:
+    """To a consultant: these companies are yours now, in one message; `names` are the first of them."""
+
+    names: tuple[str, ...]
+    count: int
+    before: str | None
+    waiting: int = 0
+
+
+@dataclass(frozen=True)
+class CompaniesPassedOn:
+    """To the contact before: these companies are a colleague's now, or several colleagues'."""
+
+    names: tuple[str, ...]
+    count: int
+    contacts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -51,61 +76,6 @@ class TurnedAway:
     company_name: str
 
 
-@dataclass(frozen=True)
-class ManagerIn:
-    """To the contact, or with `colleague` to the manager who gave the link: somebody has come in by it."""
-
-    company: CompanyId
-    company_name: str
-    name: str
-    colleague: bool = False
-
-
-@dataclass(frozen=True)
-class ManagerGone:
-    """To a manager whom `by` has taken off: they write for the company no more."""
-
-    company_name: str
-    by: str
-
-
-@dataclass(frozen=True)
-class YouFollow:
-    """To a manager: what a colleague had open with us is theirs now, and they are the `main` one from now on.
-
-    Without a `name` nobody has left: the role was handed on.
-    """
-
-    company: CompanyId
-    company_name: str
-    name: str | None
-    main: bool
-    matters: int = 0
-
-
-@dataclass(frozen=True)
-class ManagerLeft:
-    """To the contact: somebody writes for the company no more, and who is the main one now; nobody is left without.
-
-    `unread` matters were open when the last one went; `by` is who took them off.
-    """
-
-    company: CompanyId
-    company_name: str
-    name: str
-    main: str | None
-    by: str | None = None
-    unread: int = 0
-
-
 CompanyNotice = (
-    SomebodyNew
-    | YouAreKnown
-    | TurnedAway
-    | NewContact
-    | CompanyGiven
-    | ManagerIn
-    | ManagerGone
-    | YouFollow
-    | ManagerLeft
+    SomebodyNew | YouAreKnown | TurnedAway | NewContact | CompanyGiven | CompaniesGiven | CompaniesPassedOn
 )

@@ -21,16 +21,15 @@ from bot.domain.notices.checkins import (
     MentorWrote,
 )
 from bot.domain.notices.companies import (
+    CompaniesGiven,
+    CompaniesPassedOn,
     CompanyGiven,
-    ManagerGone,
-    ManagerIn,
-    ManagerLeft,
     NewContact,
     SomebodyNew,
     TurnedAway,
     YouAreKnown,
-    YouFollow,
 )
+from bot.domain.notices.leaving import ConsultantLeft, LeavesToday, NewAdviser, WorkGiven, YouHaveLeft
 from bot.domain.notices.outreach import (
     ColleagueSpoke,
     CompanyReserved,
@@ -129,7 +128,6 @@ def manner_of(notice: Notice) -> Manner:
             | AdviserWrote()
             | YouAreKnown()
             | TurnedAway()
-            | ManagerGone()
             | SecondStepCode()
             | RightAnswered()
         ):
@@ -159,8 +157,10 @@ def manner_of(notice: Notice) -> Manner:
             | AnotherWanted() | NoMatchSoon() | GuestSaid() | NotAnswered() | PlanChanged() | QuestionClosed()
             | TalkMissed()
             | FirstDayOpen() | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
-            | PromiseDue() | PromisesLate() | ManagerIn() | ManagerLeft() | YouFollow()
+            | PromiseDue() | PromisesLate()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
+            | PromiseDue() | PromisesLate() | CompaniesGiven() | CompaniesPassedOn()
+            | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
         ):  # fmt: skip
             return Manner.BY_DAY
         case (
@@ -189,7 +189,7 @@ def manner_of(notice: Notice) -> Manner:
             return Manner.BY_DAY
         case CheckInAsked() | CompanyAsked() | AnswerCame():
             return Manner.AGREED
-        case NewsFor() | JobGone() | StillOpen() | NewContact() | AnswerShared():
+        case NewsFor() | JobGone() | StillOpen() | NewContact() | NewAdviser() | AnswerShared():
             return Manner.RATIONED
         case unsaid:
             assert_never(unsaid)

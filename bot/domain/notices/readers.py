@@ -14,16 +14,15 @@ from bot.domain.notices.checkins import (
     MentorWrote,
 )
 from bot.domain.notices.companies import (
+    CompaniesGiven,
+    CompaniesPassedOn,
     CompanyGiven,
-    ManagerGone,
-    ManagerIn,
-    ManagerLeft,
     NewContact,
     SomebodyNew,
     TurnedAway,
     YouAreKnown,
-    YouFollow,
 )
+from bot.domain.notices.leaving import ConsultantLeft, LeavesToday, NewAdviser, WorkGiven, YouHaveLeft
 from bot.domain.notices.outreach import (
     ColleagueSpoke,
     CompanyReserved,
@@ -96,10 +95,11 @@ from bot.domain.roles import COMPANY, STAFF, Role
 TO_CANDIDATES = (
     CardReady, NewsFor, CompanySaidNo, JobGone, PlaceKept, Remember, SlotFree, BothGladly,
     FirstDayTold, FirstDayNear,
+    CardReady, NewsFor, CompanySaidNo, JobGone, PlaceKept, Remember, SlotFree, BothGladly, NewAdviser,
 )  # fmt: skip
 TO_COMPANIES = (
     SuggestionShown, CannotMeet, TableKept, RememberTable, CompanyAsked, AnswerShared, AnswerCame,
-    PutAside, PauseOver, YouFollow,
+    PutAside, PauseOver,
 )  # fmt: skip
 TO_STAFF = (
     QuestionClosed, TalkMissed,
@@ -108,19 +108,18 @@ TO_STAFF = (
     PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,
     RequestCame,
     CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered,
-    ManagerLeft,
     PromiseDue, PromisesLate, CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
+    CompaniesGiven, CompaniesPassedOn, WorkGiven, LeavesToday, ConsultantLeft,
 )  # fmt: skip
 AFTER_A_MEETING = (HowWasIt, NamesShared)
 # Told to people in several roles, or with nothing in it that another role was needed for.
 TO_ANYBODY = (
     StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen,
     LinkInWrongHands, ColleagueIn, FileCame, SomebodyNew, YouAreKnown, TurnedAway, NewContact,
-    CompanyGiven, ManagerIn, ManagerGone,
-    JobFunctionPosted, StillOpen, AnotherWanted, NoMatchSoon, NoMatchYet, AdviserWrote, GuestSaid,
+    CompanyGiven, JobFunctionPosted, StillOpen, AnotherWanted, NoMatchSoon, NoMatchYet, AdviserWrote, GuestSaid,
     GuestToday,
     PlanChanged, TimesChanged, PlacementNews, MentorIn, NotTodayTold, PlacementOver, CheckInAsked, CallSlipped,
-    RightAnswered, NotCalledYet,
+    RightAnswered, NotCalledYet, YouHaveLeft,
 )  # fmt: skip
 
 

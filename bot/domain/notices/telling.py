@@ -16,16 +16,15 @@ from bot.domain.notices.checkins import (
     MentorWrote,
 )
 from bot.domain.notices.companies import (
+    CompaniesGiven,
+    CompaniesPassedOn,
     CompanyGiven,
-    ManagerGone,
-    ManagerIn,
-    ManagerLeft,
     NewContact,
     SomebodyNew,
     TurnedAway,
     YouAreKnown,
-    YouFollow,
 )
+from bot.domain.notices.leaving import ConsultantLeft, LeavesToday, NewAdviser, WorkGiven, YouHaveLeft
 from bot.domain.notices.outreach import (
     ColleagueSpoke,
     CompanyReserved,
@@ -123,6 +122,7 @@ def reader_of(notice: Notice) -> Reader:
             CardReady() | NewsFor() | CompanySaidNo() | JobGone() | AdviserWrote()
             | FirstDayTold() | FirstDayNear()
             | PlaceKept() | Remember() | SlotFree() | BothGladly() | NotCalledYet()
+            | PlaceKept() | Remember() | SlotFree() | BothGladly() | NotCalledYet() | NewAdviser()
         ):  # fmt: skip
             return Reader.ADVISER  # to a candidate
         case NamesShared(for_staff=for_staff):
@@ -143,11 +143,12 @@ def reader_of(notice: Notice) -> Reader:
             RequestCame() | CallWanted() | CompanyWaits() | CompanyGiven() | MentorWrote()
             | JobFunctionPosted() | AnotherWanted() | NoMatchSoon() | ColleagueIn()
             | StandsIn() | SaidAway() | BackAgain() | UsualStandIn() | StandInChosen()
-            | CallsPassed() | ManagerLeft() | PromiseDue() | PromisesLate()
+            | CallsPassed() | PromiseDue() | PromisesLate()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
+            | CompaniesGiven() | CompaniesPassedOn() | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
         ):  # fmt: skip
             return Reader.THEMSELVES  # with others: another unit's coordinator is not to read it
-        case SomebodyNew(colleague=colleague) | ManagerIn(colleague=colleague):
+        case SomebodyNew(colleague=colleague):
             return Reader.CALLER if colleague else Reader.THEMSELVES  # the main manager is asked too
         case NotTodayTold(name=name):
             return Reader.CALLER if name is None else Reader.THEMSELVES  # the adviser's names the candidate
@@ -159,7 +160,7 @@ def reader_of(notice: Notice) -> Reader:
             AnswerCame() | PutAside() | YouAreKnown() | TurnedAway() | NewContact() | RightAnswered()
             | StillOpen() | CannotMeet() | NoMatchYet() | TableKept() | RememberTable() | TimesChanged()
             | HowWasIt() | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
-            | PlacementOver() | CallSlipped() | ManagerGone() | YouFollow() | PauseOver()
+            | PlacementOver() | CallSlipped() | PauseOver()
         ):  # fmt: skip
             return Reader.CALLER
         case unsaid:

@@ -1,0 +1,49 @@
+"""Notices about a consultant who leaves, and about who has what was theirs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.ids import LeavingId, SpeedDatingId
+
+
+@dataclass(frozen=True)
+class WorkGiven:
+    """To a consultant: so many candidates of a colleague, and these events, are yours now."""
+
+    candidates: int
+    events: tuple[tuple[SpeedDatingId, datetime], ...]
+    before: str
+
+
+@dataclass(frozen=True)
+class NewAdviser:
+    """To a candidate: somebody else is there for them from now on."""
+
+    adviser: str
+    before: str | None
+
+
+@dataclass(frozen=True)
+class LeavesToday:
+    """To a coordinator: it is the day, and so many things still need a new owner."""
+
+    leaving: LeavingId
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class ConsultantLeft:
+    """To a coordinator: they have left, and nothing of theirs is open."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class YouHaveLeft:
+    """To whoever was a consultant until now."""
+
+    coordinator: str | None = None
+
+
+LeavingNotice = WorkGiven | NewAdviser | LeavesToday | ConsultantLeft | YouHaveLeft

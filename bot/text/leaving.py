@@ -1,0 +1,73 @@
+"""Words about a consultant who leaves, and about who has what was theirs."""
+
+from typing import assert_never
+
+from bot.domain.notices.leaving import (
+    ConsultantLeft,
+    LeavesToday,
+    LeavingNotice,
+    NewAdviser,
+    WorkGiven,
+    YouHaveLeft,
+)
+from bot.text.l10n import Text, _, n_
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+
+
+def say_leaving(notice: LeavingNotice) -> Screen:
+    """The screen of a notice about somebody who leaves."""
+    match notice:
+        case WorkGiven():
+            return _work_given(notice)
+        case NewAdviser(adviser=adviser, before=before):
+            lines: list[Text] = [_("{adviser} is there for you from now on.", adviser=adviser)]
+            if before:
+                lines.append(
+                    _(
+                        "{adviser} knows what you and {before} agreed. You do not have to start again.",
+                        adviser=adviser,
+                        before=before,
+                    )
+                )
+            return Screen((*lines, _("Write here whenever you like.")), rows(MENU))
+        case LeavesToday(leaving=leaving, name=name, count=count):
+            text = n_(
+                "{name} was to leave, and {n} thing still needs a new owner.",
+                "{name} was to leave, and {n} things still need a new owner.",
+                count, name=name,
+            )  # fmt: skip
+            waits = _("{name} stays a consultant here until that is done.", name=name)
+            return Screen((text, waits), rows(Button(_("Hand over"), "leaving", (leaving,)), MENU))
+        case ConsultantLeft(name=name):
+            return Screen(
+                (_("{name} has left.", name=name), _("Everything that was theirs has a new owner.")),
+                rows(MENU),
+            )
+        case YouHaveLeft(coordinator=coordinator):
+            left = _("You are no consultant here any more. Thank you for your work.")
+            ask = _("Is that a mistake? Ask {name}.", name=coordinator) if coordinator else None
+            return Screen((left, ask) if ask is not None else (left,), rows(MENU))
+        case unsaid:
+            assert_never(unsaid)
+
+
+def _work_given(notice: WorkGiven) -> Screen:
+    lines: list[Text] = []
+    if notice.candidates:
+        lines.append(
+            n_(
+                "You advise {n} candidate more. Until now it was {name}.",
+                "You advise {n} candidates more. Until now it was {name}.",
+                notice.candidates, name=notice.before,
+            )
+        )  # fmt: skip
+        lines.append(_("They have read that you are there for them now."))
+    doors = [
+        Button(_("Job dating {when}", when=begins), "event", (event,)) for event, begins in notice.events
+    ]
+    if notice.candidates:
+        doors.append(Button(_("My candidates"), "my_candidates"))
+    if notice.events:
+        lines.append(_("Job dating that {name} planned is in your hands now.", name=notice.before))
+    return Screen(tuple(lines), rows(*doors, MENU))
