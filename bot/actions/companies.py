@@ -7,6 +7,8 @@ from bot.actions.approvals import plan_parting
 from bot.actions.calls_handing_over import plan_handing_over
 from bot.actions.companies_passed_on import ensure_may_take, pass_on_companies, tell_of_new_contacts
 from bot.actions.entering import WELCOMES
+from bot.actions.invitations import ensure_main
+from bot.actions.managers import lead_if_first
 from bot.actions.requests import close_those_of, end_first_call
 from bot.actions.whose_link import would_follow_own_start
 from bot.domain.companies import KnownAlready, NobodyToAsk
@@ -56,17 +58,11 @@ async def register(unit: Unit, by: Actor, said: Registration, *, now: datetime) 
         met = await unit.companies.get(company)
         notice = SomebodyNew(company, met.name, said.cvr, by.person, said.name, said.phone, first=fresh)
         await unit.outbox.tell(contact, notice, now=now, card=f"guest:{by.person}:{company}")
-        main = await _main_manager(unit, company)
+        main = await unit.managers.main_of(company)
         if main is not None:
             colleague = replace(notice, phone=None, colleague=True)
             await unit.outbox.tell(main, colleague, now=now, card=f"guest:{by.person}:{company}")
     return company
-
-
-async def _main_manager(unit: Unit, company: CompanyId) -> PersonId | None:
-    """Who has been known for the company the longest."""
-    members = await unit.companies.members(company)
-    return next((one.person for one in members if one.role == Role.MANAGER), None)
 
 
 @by_the_clock
@@ -107,11 +103,12 @@ async def give_missing_contacts(unit: Unit, *, now: datetime) -> int:
 async def know(unit: Unit, by: Actor, person: PersonId, company: CompanyId, *, now: datetime) -> str:
     """ "I know this person": the guest becomes a manager. Their name.
 
-    Raises `KnownAlready`, `Gone`, `OwnStart`.
+    Raises `KnownAlready`, `Gone`, `OwnStart`, `OnlyTheMain`.
     """
     if by.role is Role.MANAGER:
         if by.company_as(Role.MANAGER) != company:
             raise NotAllowed
+        await ensure_main(unit, by)
     else:
         await unit.contacts.ensure_answers(by, company, now=now)
     held = [one for one in await unit.people.held_by(person) if one.company == company]
@@ -125,6 +122,7 @@ async def know(unit: Unit, by: Actor, person: PersonId, company: CompanyId, *, n
         raise OwnStart(name)
     await unit.people.end_role(guest.id, now=now)
     role = await unit.people.give_role(person, Role.MANAGER, company=company, now=now)
+    await lead_if_first(unit, person, company, now=now)
     await unit.people.change(person, acting_role_id=role)
     await plan_parting(unit, person, now=now)
     if by.role is not Role.MANAGER:
@@ -141,7 +139,10 @@ async def _tell_who_let_in(
 ) -> None:
     """The others who were asked read it in their card, which has nothing to press any more."""
     met, them, knower = await unit.companies.get(company), await unit.people.get(person), by.person
-    asked = {await unit.contacts.answering(company, now=now): False, await _main_manager(unit, company): True}
+    asked = {
+        await unit.contacts.answering(company, now=now): False,
+        await unit.managers.main_of(company): True,
+    }
     let_in_by = (await unit.people.get(knower)).name
     for one, colleague in asked.items():
         if one is not None and one not in (knower, person):

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CompanyId, PersonId, PlacementId, UnitId
 from bot.domain.invitations import CODE_DIGITS, CODE_TRIES, NEEDS_SECOND_STEP, Way, may_invite
+from bot.domain.managers import OnlyTheMain
 from bot.domain.roles import Actor, Role, allowed, by_the_clock, by_the_operator
 from bot.store.unit import Unit
 
@@ -87,11 +88,21 @@ async def invite_from_outside(
     )
 
 
+@by_the_clock
+async def ensure_main(unit: Unit, by: Actor) -> None:
+    """Raises `OnlyTheMain` unless the manager who acts is the main one of their company."""
+    main = await unit.managers.main_of(by.company_as(Role.MANAGER))
+    if main is not None and main != by.person:
+        raise OnlyTheMain((await unit.people.get(main)).name or "")
+
+
 async def _ensure_theirs_to_invite(
     unit: Unit, by: Actor, role: Role, *, company: CompanyId | None, person: PersonId | None, now: datetime
 ) -> None:
-    """A link into a company is its contact's to give, and one for a known candidate the adviser's."""
-    if by.role is not Role.CONSULTANT:
+    """A link into a company is its contact's or its main manager's to give, one for a known candidate the adviser's."""
+    if by.role is Role.MANAGER and role is Role.MANAGER:
+        await ensure_main(unit, by)
+    if by.role not in (Role.CONSULTANT, Role.COORDINATOR):
         return
     if company is not None:
         await unit.contacts.ensure_answers(by, company, now=now)

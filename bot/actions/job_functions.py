@@ -90,7 +90,9 @@ async def ask_if_open(unit: Unit, row: DueRow, *, now: datetime, municipality: M
     found = await unit.job_functions.get(JobFunctionId(row.subject))
     if found.state is not JobFunctionState.OPEN or await _was_fresh_since(unit, found, row, municipality):
         return
-    await unit.outbox.tell(found.posted_by, StillOpen(found.id, found.facts.title), now=now)
+    reader = await unit.managers.reading(found.company, found.posted_by)
+    if reader is not None:
+        await unit.outbox.tell(reader, StillOpen(found.id, found.facts.title), now=now)
 
 
 @by_the_clock

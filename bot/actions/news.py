@@ -12,6 +12,7 @@ from bot.domain.ids import CandidateId, InvitationId
 from bot.domain.notices import Notice
 from bot.domain.notices.candidates import CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import MentorWrote
+from bot.domain.notices.companies import ManagerGone
 from bot.domain.notices.people import CallInstead, LinkInWrongHands, SecondStepCode
 from bot.domain.notices.placements import PlacementNews
 from bot.domain.notices.readers import may_read_as
@@ -76,6 +77,8 @@ async def _is_about(unit: Unit, notice: Notice, lost: Held) -> bool:
             return (await unit.shortlists.get(suggestion)).company == lost.company
         case HowWasIt(meeting=meeting) | NamesShared(meeting=meeting) if lost.company is not None:
             return (await unit.speed_dating.meeting(meeting)).company == lost.company
+        case ManagerGone():
+            return False  # it tells that the role is over
         case PlacementNews(placement=placement) if lost.placement is not None:
             return placement == lost.placement
         case _:

@@ -125,9 +125,9 @@ async def _stop_asking(unit: Unit, found: Placement, how: PlacementState, now: d
 
 
 async def _lost_times(unit: Unit, by: Actor, found: Placement, now: datetime) -> tuple[LostTime, ...]:
-    """Times to come that are off: all of them for the adviser, for the contact those with this company."""
+    """Times to come it has cancelled: all of them for the adviser, for the contact those with this company."""
     mine = Side.CANDIDATE in await unit.sides.sides_of(by, found, now=now)
-    off = await unit.speed_dating.cancelled_of_candidate(found.candidate, after=now)
+    off = await unit.wishes.cancelled_for_placement(found.candidate, found.company, after=now)
     names = await unit.companies.names_of({one.company for one in off})
     return tuple(
         LostTime(one.begins_at, names[one.company]) for one in off if mine or one.company == found.company

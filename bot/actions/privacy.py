@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.actions.approvals import withdraw_everything
 from bot.actions.calls import CALLER, responsible_for
+from bot.actions.managers_following import settle_main
 from bot.actions.placements_ending import end_of_who_is_deleted, find_who_receives, forget_who_received
 from bot.actions.requests import close_those_of
 from bot.actions.talking_danger_waiting import DANGER, end_danger_call
@@ -179,6 +180,7 @@ async def erase(unit: Unit, person: PersonId, *, now: datetime, municipality: Mu
             companies.append(held.company)
     await unit.privacy.erase(person, now=now)
     for company in companies:
+        await settle_main(unit, company, now=now)
         await find_who_receives(unit, company, now=now)
     unit.audit.note(None, "erased", ("person", person), now=now)
 

@@ -108,10 +108,10 @@ async def tell_company(
 
 @by_the_clock
 async def readers_of(unit: Unit, request: Request) -> list[PersonId]:
-    """Who wrote in the request, or asked for a call, and is with the company still."""
+    """Who wrote in the request, or whose matter it is by now, and is with the company still."""
     members = {one.person for one in await unit.companies.members(request.company)}
-    wrote = await unit.messages.writers(request.id) or [request.asked_by]
-    return [one for one in wrote if one in members]
+    wrote = (*await unit.messages.writers(request.id), request.asked_by)
+    return [one for one in dict.fromkeys(wrote) if one in members]
 
 
 @by_the_clock

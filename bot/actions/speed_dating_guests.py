@@ -23,7 +23,7 @@ from bot.domain.speed_dating import (
     TimesGone,
     expected_at,
 )
-from bot.domain.speed_dating_yes import asked_with
+from bot.domain.speed_dating_yes import asked_with, is_asked
 from bot.store.candidates import Candidate
 from bot.store.shortlists import Suggestion
 from bot.store.speed_dating import SpeedDating
@@ -102,11 +102,13 @@ async def decline_new_times(
 
 @allowed(Role.MANAGER.of_own_company)
 async def answer_for_table(
-    unit: Unit, by: Actor, event: SpeedDatingId, *, coming: bool, now: datetime
+    unit: Unit, by: Actor, event: SpeedDatingId, *, coming: bool, now: datetime, asked: int | None = None
 ) -> tuple[Slot, ...]:
     """The company comes or does not, until the first of its times; those times.
 
-    Raises `Gone`, `Already`, `HasBegun`, `TimesGone` when there is nobody to meet any more.
+    A yes is to the minute it was `asked` for, and to no other.
+    Raises `Gone`, `Already`, `HasBegun`, `TimesGone` when there is nobody to meet any more, `OldTimes` when
+    that time is off or moved.
     """
     company = by.company_as(Role.MANAGER)
     found = await unit.speed_dating.get(event)
@@ -117,8 +119,11 @@ async def answer_for_table(
         raise HasBegun
     if said is Attendance.NOT_COMING and coming:
         raise Gone
-    if coming and (await unit.times.of_table(event, company)).hours is None:
+    table = await unit.times.of_table(event, company)
+    if coming and table.hours is None:
         raise TimesGone
+    if coming and asked is not None and not is_asked(table, asked, found.begins_at):
+        raise OldTimes
     word = Attendance.COMING if coming else Attendance.NOT_COMING
     if not await unit.speed_dating.company_says(event, company, word):
         raise Already

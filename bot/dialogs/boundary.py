@@ -18,6 +18,7 @@ from bot.actions.files import say_that_a_file_came
 from bot.actions.people import open_chat
 from bot.dialogs.conversation import Conversation
 from bot.dialogs.drafts import Drafts
+from bot.dialogs.former import said_truly
 from bot.dialogs.press import MENU_BELOW, Press, Reply, Written
 from bot.dialogs.registry import Registry
 from bot.dialogs.routing import Routes
@@ -145,7 +146,7 @@ class Boundary:
         except Refusal as refusal:
             if isinstance(refusal, NotAllowed):
                 press.unit.audit.note(press.by, "refused", now=press.now)
-            words = refuse(refusal)
+            words = refuse(await said_truly(press, refusal))
             if press.written is not None or isinstance(refusal, Over):
                 # What is over is said in the place of its buttons.
                 return Reply(Screen(words, rows(MENU)))

@@ -100,7 +100,7 @@ Entry = Entered | NeedsCode | NotIn
 
 
 def may_invite(inviter: Role, invited: Role) -> bool:
-    """Who hands out which links: coordinators staff, consultants candidates and managers, managers
+    """Who hands out which links: coordinators staff and managers, consultants candidates and managers, managers
     colleagues and mentors."""
     return invited in _MAY_INVITE.get(inviter, frozenset())
 
@@ -141,7 +141,7 @@ def is_own_start(starts: Iterable[Placement], follows: Iterable[Held]) -> bool:
 
 
 _MAY_INVITE = {
-    Role.COORDINATOR: frozenset({Role.CONSULTANT, Role.COORDINATOR, Role.BUSINESS_ADVISER}),
+    Role.COORDINATOR: frozenset({Role.CONSULTANT, Role.COORDINATOR, Role.BUSINESS_ADVISER, Role.MANAGER}),
     Role.CONSULTANT: frozenset({Role.CANDIDATE, Role.MANAGER, Role.MENTOR}),
     Role.MANAGER: frozenset({Role.MANAGER, Role.MENTOR}),
 }

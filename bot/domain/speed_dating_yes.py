@@ -86,3 +86,14 @@ def asked_with(slots: Sequence[Slot]) -> int:
 
 def _is_known_to_be_off(meeting: Meeting) -> bool:
     return meeting.state is MeetingState.CANCELLED and meeting.company_read
+
+
+def minute_of(moment: datetime) -> int:
+    """A moment as a button of a company carries it."""
+    return int(moment.timestamp()) // 60
+
+
+def is_asked(table: Table, asked: int, begins: datetime) -> bool:
+    """Whether a company that was asked for this minute is still expected then, at an event that `begins`."""
+    hours = (table.hours[0],) if table.hours else ()
+    return asked in {minute_of(one) for one in (table.expected(begins), *hours)}

@@ -20,7 +20,7 @@ from telegram.error import (
 )
 
 from bot.domain.municipality import Municipality
-from bot.domain.notices.companies import TurnedAway
+from bot.domain.notices.companies import ManagerGone, TurnedAway
 from bot.domain.notices.leaving import YouHaveLeft
 from bot.domain.notices.manners import may_arrive
 from bot.store.delivery import Parcel
@@ -68,7 +68,7 @@ REFUSED = (
 
 
 # What tells somebody that a role has ended is read without it.
-OF_THE_LOSS = (TurnedAway, YouHaveLeft)
+OF_THE_LOSS = (TurnedAway, ManagerGone, YouHaveLeft)
 
 
 class Fate(StrEnum):

@@ -135,6 +135,20 @@ class Invitations:
         )
         return frozenset(PersonId(one) for one in rows.scalars())
 
+    async def into(self, company: CompanyId, *, now: datetime) -> list[Invitation]:
+        """Links that still let a manager into the company, oldest first."""
+        rows = await self.tx.connection.execute(
+            select(invitations)
+            .where(
+                invitations.c.company_id == company,
+                invitations.c.role == Role.MANAGER,
+                invitations.c.used_at.is_(None),
+                invitations.c.expires_at > now,
+            )
+            .order_by(invitations.c.id)
+        )
+        return [_invitation(row) for row in rows]
+
     async def opened_by(self, person: PersonId) -> Invitation | None:
         """The unused invitation this person opened and still owes a code for."""
         return await self._one((invitations.c.opened_by == person) & invitations.c.used_at.is_(None))

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.domain.ids import PersonId
 from bot.domain.notices import Notice
 from bot.domain.notices.manners import manner_of
-from bot.store.facts import to_facts
+from bot.store.facts import from_facts, to_facts
 from bot.store.schema import Instant, Key, Secret, key, metadata
 from bot.store.tx import Tx
 
@@ -221,6 +221,32 @@ class Outbox:
     async def withdraw(self, person: PersonId, card: str, *, now: datetime) -> bool:
         """What waits under this name is never sent; False when it is on its way already."""
         return await self._supersede(person, card, now=now) > 0
+
+    async def coming_to(self, person: PersonId) -> dict[int, tuple[Notice, tuple[str, int] | None]]:
+        """What this person is to be told and has not been sent yet, and about what, by row."""
+        rows = await self.tx.connection.execute(
+            select(outbox.c.id, outbox.c.body, outbox.c.about_kind, outbox.c.about_id).where(
+                outbox.c.person_id == person,
+                outbox.c.state == PENDING,
+                outbox.c.kind == "notice",
+                outbox.c.lease_token.is_(None),
+            )
+        )
+        return {
+            row.id: (
+                from_facts(json.loads(row.body)),
+                (row.about_kind, row.about_id) if row.about_kind else None,
+            )
+            for row in rows
+        }
+
+    async def never_send(self, those: Collection[int], *, now: datetime) -> None:
+        """These rows are not sent any more."""
+        await self.tx.connection.execute(
+            update(outbox)
+            .where(outbox.c.id.in_(those), outbox.c.state == PENDING, outbox.c.lease_token.is_(None))
+            .values(state=SUPERSEDED, done_at=now, body=None)
+        )
 
     async def ends_with(self, person: PersonId, about: tuple[str, int]) -> bool:
         """Whether the newest that was sent or shown to this person is about this."""

@@ -10,6 +10,7 @@ from bot.domain.roles import Actor, Role
 from bot.store.candidates import Candidates
 from bot.store.companies import Companies
 from bot.store.contacts import Contacts
+from bot.store.managers import Managers
 from bot.store.tx import Tx
 
 
@@ -18,7 +19,7 @@ class Sides:
 
     def __init__(self, tx: Tx) -> None:
         self.candidates, self.companies = Candidates(tx), Companies(tx)
-        self.contacts = Contacts(tx)
+        self.contacts, self.managers = Contacts(tx), Managers(tx)
 
     async def person_of(self, placement: Placement, side: Side) -> PersonId | None:
         """Who is asked on this side; None when there is nobody (yet)."""
@@ -26,10 +27,7 @@ class Sides:
             return (await self.candidates.get(placement.candidate)).person
         if side is Side.MENTOR:
             return placement.mentor
-        managers = [
-            one.person for one in await self.companies.members(placement.company) if one.role == Role.MANAGER
-        ]
-        return placement.manager if placement.manager in managers else next(iter(managers), None)
+        return await self.managers.reading(placement.company, placement.manager)
 
     async def looks_after(self, placement: Placement, side: Side) -> PersonId | None:
         """Whose this side is: the candidate's adviser, or the company's fixed contact."""

@@ -172,14 +172,6 @@ class Meetings:
             meetings.c.speed_dating_id == event, meetings.c.state == MeetingState.CANCELLED
         )
 
-    async def cancelled_of_candidate(self, candidate: CandidateId, *, after: datetime) -> list[Meeting]:
-        """A candidate's times to come that were planned and are off, the nearest first."""
-        return await self._meetings(
-            meetings.c.candidate_id == candidate,
-            meetings.c.state == MeetingState.CANCELLED,
-            meetings.c.begins_at > after,
-        )
-
     async def mutual_of(self, candidate: CandidateId, *, after: datetime) -> list[Meeting]:
         """Meetings since then after which both said gladly, and names are not shared yet."""
         return await self._meetings(

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId, SuggestionId, UnitId
 from bot.domain.job_functions import JobFunctionState
-from bot.domain.speed_dating import MET_LATELY, Attendance, MeetingState, SpeedDatingState
+from bot.domain.speed_dating import MET_LATELY, Attendance, Meeting, MeetingState, SpeedDatingState
 from bot.domain.speed_dating_rounds import Busy, Pair
 from bot.domain.workdays import local
 from bot.store.candidates import candidates as every_candidate
@@ -23,7 +23,7 @@ from bot.store.privacy_wishes import leaving
 from bot.store.shortlists import Suggestion, suggestion_of, suggestions
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates, guest_companies
-from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating_meetings import meeting_of, meetings
 from bot.store.tx import Tx
 
 
@@ -156,6 +156,50 @@ class Wishes:
         for row in await self.tx.connection.execute(met):
             people[CandidateId(row.candidate_id)].append((row.begins_at, row.ends_at))
         return Busy(companies, people)
+
+    async def cancelled_for_placement(
+        self, candidate: CandidateId, company: CompanyId, *, after: datetime
+    ) -> list[Meeting]:
+        """A candidate's times to come that are off since they start at this company, the nearest first.
+
+        Not those either side said no to, those of an event that was called off, nor those that are at another
+        clock now.
+        """
+        other = meetings.alias()
+        no = Attendance.NOT_COMING
+        rows = await self.tx.connection.execute(
+            select(meetings)
+            .where(
+                meetings.c.candidate_id == candidate,
+                meetings.c.state == MeetingState.CANCELLED,
+                meetings.c.begins_at > after,
+                exists().where(
+                    speed_datings.c.id == meetings.c.speed_dating_id,
+                    speed_datings.c.state == SpeedDatingState.ANNOUNCED,
+                ),
+                ~exists().where(
+                    guest_candidates.c.speed_dating_id == meetings.c.speed_dating_id,
+                    guest_candidates.c.candidate_id == candidate,
+                    guest_candidates.c.said == no,
+                ),
+                ~exists().where(
+                    guest_companies.c.speed_dating_id == meetings.c.speed_dating_id,
+                    guest_companies.c.company_id == meetings.c.company_id,
+                    guest_companies.c.said == no,
+                ),
+                ~exists().where(
+                    other.c.suggestion_id == meetings.c.suggestion_id, other.c.state == MeetingState.PLANNED
+                ),
+                exists().where(
+                    suggestions.c.id == meetings.c.suggestion_id,
+                    or_(
+                        suggestions.c.company_id == company, suggestions.c.state == SuggestionState.WITHDRAWN
+                    ),
+                ),
+            )
+            .order_by(meetings.c.begins_at, meetings.c.id)
+        )
+        return [meeting_of(row) for row in rows]
 
     async def _open(self, now: datetime, *conditions: Any, even_met: bool = False) -> list[Suggestion]:
         # A draft whose hour has passed was never announced: it holds nobody any more.

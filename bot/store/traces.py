@@ -24,6 +24,7 @@ from bot.store.dialogs import dialogs
 from bot.store.invitations import invitations, wrong_links
 from bot.store.job_functions import job_functions
 from bot.store.leavings import leavings
+from bot.store.managers import main_managers
 from bot.store.messages import messages
 from bot.store.outbox import cards, outbox
 from bot.store.outreach import reservations
@@ -109,6 +110,7 @@ TRACES: tuple[Trace, ...] = (
     _blank("you", persons.c.id, ("name", "phone", "language"), "created_at", name=None, phone=None),
     _delete("telegram", telegram_links.c.person_id, ("telegram_id",), "linked_at"),
     _keep("role", roles.c.person_id, ("role", "company_id", "until"), "since"),
+    _delete("main manager", main_managers.c.person_id, ("company_id",), "since"),
     _delete("staff", staff.c.person_id, ("contact", "adviser", "branches", "areas")),
     _delete("absence", absences.c.person_id, ("away_until",), "away_from"),
     _keep("absence covered", absences.c.stand_in_id),

@@ -29,6 +29,7 @@ from bot.store.joining import Joining
 from bot.store.known_names import KnownNames
 from bot.store.leases import Leases
 from bot.store.leavings import Leavings
+from bot.store.managers import Managers
 from bot.store.messages import Messages
 from bot.store.namesakes import Namesakes
 from bot.store.outbox import Outbox
@@ -113,6 +114,11 @@ class Unit:
     def companies(self) -> Companies:
         """Companies and their fixed contacts."""
         return Companies(self.tx)
+
+    @cached_property
+    def managers(self) -> Managers:
+        """Who writes for a company, and who is the main one."""
+        return Managers(self.tx)
 
     @cached_property
     def contacts(self) -> Contacts:

@@ -18,10 +18,14 @@ from bot.domain.notices.companies import (
     CompaniesGiven,
     CompaniesPassedOn,
     CompanyGiven,
+    ManagerGone,
+    ManagerIn,
+    ManagerLeft,
     NewContact,
     SomebodyNew,
     TurnedAway,
     YouAreKnown,
+    YouFollow,
 )
 from bot.domain.notices.leaving import ConsultantLeft, LeavesToday, NewAdviser, WorkGiven, YouHaveLeft
 from bot.domain.notices.outreach import (
@@ -97,6 +101,7 @@ from bot.text.checkins import say_checkins
 from bot.text.companies import say_companies
 from bot.text.job_functions_promises import say_promises
 from bot.text.leaving import say_leaving
+from bot.text.managers import say_managers
 from bot.text.outreach import say_outreach
 from bot.text.people import say_people
 from bot.text.placements import say_placements
@@ -122,6 +127,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_companies(notice, municipality)
         case CompanyGiven() | CompaniesGiven() | CompaniesPassedOn():
             return say_companies(notice, municipality)
+        case ManagerIn() | ManagerGone() | YouFollow() | ManagerLeft():
+            return say_managers(notice, municipality)
         case WorkGiven() | NewAdviser() | LeavesToday() | ConsultantLeft() | YouHaveLeft():
             return say_leaving(notice)
         case RequestCame() | CallWanted() | AnswerCame() | CompanyWaits() | PutAside():

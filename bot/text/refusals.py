@@ -38,6 +38,7 @@ from bot.domain.leaving import (
     StillTheirs,
     ToThemselves,
 )
+from bot.domain.managers import LeaveInstead, NotAManager, OnlyTheMain, WritesNoMore
 from bot.domain.named_candidates import NamesACandidate
 from bot.domain.outreach import PauseTooLong, Reserved
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, OwnStart, Together
@@ -105,6 +106,15 @@ READING: dict[type[Refusal], Words] = {
 }
 COMPANIES: dict[type[Refusal], Words] = {
     NotACvr: lambda _no: _("A CVR number has eight digits, like 12345674. Look on an invoice."),
+    OnlyTheMain: lambda no: _(
+        "{name} is your main manager, and says who writes for you. Ask {name}.", name=no.name
+    ),
+    NotAManager: lambda _no: _("They do not write for the company any more."),
+    LeaveInstead: lambda _no: _("That is you. Press “I no longer write for the company” instead."),
+    WritesNoMore: lambda no: _(
+        "You no longer write for {company} here. Is that a mistake? Write it here, and a person reads it.",
+        company=no.company,
+    ),
     KnownAlready: lambda no: _("Somebody who knows {name} has let them in.", name=no.name),
     NobodyToAsk: lambda _no: _("Nobody takes new companies here yet. Try again in a few days."),
     NowWith: lambda no: _(

@@ -24,7 +24,7 @@ from bot.domain.notices.speed_dating import (
     TimesChanged,
 )
 from bot.domain.speed_dating import Slot
-from bot.domain.speed_dating_yes import asked_with
+from bot.domain.speed_dating_yes import asked_with, minute_of
 from bot.domain.workdays import local
 from bot.text.calendars import calendar_paper
 from bot.text.cards import named
@@ -57,11 +57,15 @@ def slots_text(slots: Sequence[Slot], *, for_company: bool) -> Text:
     return stacked(*(words(clock=local(one.begins).time(), who=one.who) for one in slots))
 
 
-def answer_buttons(event: int, company: int | None) -> tuple[Button, ...]:
-    """A company's yes or no, one tap; for the company that was asked, whichever is in use when it is pressed."""
+def answer_buttons(event: int, company: int | None, begins: datetime | None) -> tuple[Button, ...]:
+    """A company's yes or no, one tap; for the company that was asked, whichever is in use when it is pressed.
+
+    A yes is to the time it was asked for, and to no other.
+    """
     about = (event,) if company is None else (event, company)
+    to = about if company is None or begins is None else (*about, minute_of(begins))
     return (
-        Button(_("Yes, we are coming"), "table_yes", about, style=Style.GO),
+        Button(_("Yes, we are coming"), "table_yes", to, style=Style.GO),
         Button(_("No, we cannot"), "table_no", about),
     )
 
@@ -210,7 +214,7 @@ def _table_kept(notice: TableKept) -> Screen:
                "At most {n} candidates come. You see who, once they have said yes.", notice.kept)
         )  # fmt: skip
         lines += [slots_text(notice.slots, for_company=True)] if notice.slots else []
-    return Screen(tuple(lines), rows(*answer_buttons(notice.event, notice.company), wide=2))
+    return Screen(tuple(lines), rows(*answer_buttons(notice.event, notice.company, notice.begins), wide=2))
 
 
 def _remember(notice: Remember) -> Screen:
@@ -233,7 +237,7 @@ def _remember_table(notice: RememberTable) -> Screen:
     when, place = _expected(notice), notice.place
     asks = notice.asks
     question = (_("You have not answered yet. Will you join?"),) if asks else ()
-    answers = answer_buttons(notice.event, notice.company)
+    answers = answer_buttons(notice.event, notice.company, when)
     return Screen(
         (
             _("Remember job dating {when}. Place: {place}.", when=when, place=place),
@@ -286,7 +290,7 @@ def _times_changed(notice: TimesChanged) -> Screen:
     )
     answers: tuple[Button, ...] = ()
     if not notice.has_begun:
-        asked = answer_buttons(notice.event, notice.company)
+        asked = answer_buttons(notice.event, notice.company, begins)
         answers = asked if notice.for_company else time_buttons(notice.event, notice.slots, notice.agreed)
     # Who has said yes to all of it has an appointment in the calendar, and can still say no.
     left = answers if notice.entry is None or notice.asks else answers[1:]

@@ -94,9 +94,13 @@ async def my_contact(unit: Unit, by: Actor, *, now: datetime) -> ContactCard | N
 
 @allowed(Role.MANAGER.of_own_company)
 async def unknown_colleagues(unit: Unit, by: Actor) -> tuple[tuple[PersonId, str], ...]:
-    """Who says they are from my company and is known to nobody yet: who, name."""
-    members = await unit.companies.members(by.company_as(Role.MANAGER))
-    return tuple((one.person, one.name) for one in members if one.role == Role.GUEST)
+    """Who says they are from my company and is known to nobody yet: who, name; for the main manager, who is asked."""
+    company = by.company_as(Role.MANAGER)
+    members = await unit.companies.members(company)
+    guests = tuple((one.person, one.name) for one in members if one.role == Role.GUEST)
+    if guests and await unit.managers.main_of(company) not in (None, by.person):
+        return ()
+    return guests
 
 
 @allowed(Role.MANAGER.of_own_company | Role.GUEST.of_own_company)

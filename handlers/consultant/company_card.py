@@ -84,6 +84,7 @@ def doors(card: CompanyCard) -> list[Button]:
     return [
         *strangers,
         *kept,
+        Button(_("Who writes for them"), "colleagues", (card.id,)),
         Button(_("Log a contact"), "log_contact", (card.id,)),
         Button(_("What has happened"), "past", (card.id,)),
         Button(_("Write a note"), "note", (card.id,)),

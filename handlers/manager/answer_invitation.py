@@ -8,7 +8,7 @@ from bot.actions.speed_dating_new_times import ask_another
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Attendance
+from bot.domain.speed_dating import Attendance, OldTimes
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
@@ -52,7 +52,7 @@ def _words(
         lines.append(slots_text(shown.slots, for_company=True))
     elif shown.said is not Attendance.NOT_COMING:
         lines.append(_nobody(shown))
-    buttons = answer_buttons(event.id, company)
+    buttons = answer_buttons(event.id, company, shown.begins)
     match shown.said:
         case Attendance.NOT_COMING:
             return (*lines, p_("to a company", "You have said no. That is all right.")), ()
@@ -84,7 +84,12 @@ def _asked(press: Press) -> SpeedDatingId:
 async def yes(press: Press) -> Reply:
     """We come."""
     event = _asked(press)
-    slots = await answer_for_table(press.unit, press.by, event, coming=True, now=press.now)
+    try:
+        slots = await answer_for_table(
+            press.unit, press.by, event, coming=True, now=press.now, asked=press.number_if_any(2)
+        )
+    except OldTimes:
+        return await _off_already(press, event)
     ours = await our_table(press.unit, press.by, event)
     meets = (_("Good. You meet:"), slots_text(slots, for_company=True))
     lines = (
@@ -95,10 +100,19 @@ async def yes(press: Press) -> Reply:
     return Reply(
         Screen(
             lines,
-            rows(*answer_buttons(event, press.by.company_as(Role.MANAGER))[1:], MENU, wide=2),
+            rows(*answer_buttons(event, press.by.company_as(Role.MANAGER), ours.begins)[1:], MENU, wide=2),
             paper=paper,
         )
     )
+
+
+async def _off_already(press: Press, event: SpeedDatingId) -> Reply:
+    """The time that was asked about is off: what is so now, to be answered anew."""
+    await look_at_table(press.unit, press.by, event, now=press.now)
+    ours, company = await our_table(press.unit, press.by, event), press.by.company_as(Role.MANAGER)
+    lines, buttons = _words(ours, company, now=press.now)
+    off = _("That time is off. It looks like this now:")
+    return Reply(Screen((off, *lines), rows(*buttons, MENU, wide=2)))
 
 
 async def no(press: Press) -> Reply:

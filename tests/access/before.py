@@ -18,12 +18,20 @@ from bot.domain.ids import (
 )
 from bot.domain.placements import PlacementState
 from bot.domain.requests import RequestState
+from bot.domain.roles import Role
 from bot.domain.speed_dating_yes import asked_with
 from bot.store.outbox import PENDING, SENT, outbox
 from bot.store.speed_dating_meetings import meetings
 from bot.store.unit import Unit
 from tests.access.cases import MONTH
 from tests.access.town import NOW, Town
+
+
+async def two_managers(unit: Unit, town: Town) -> None:
+    """Ole writes for Bageriet again, beside Lars, who is the main one."""
+    company = CompanyId(town.company)
+    await unit.people.give_role(town.people["ex-manager"], Role.MANAGER, company=company, now=NOW)
+    await unit.managers.make_main(company, town.people["manager"], now=NOW)
 
 
 async def card_waits(unit: Unit, town: Town) -> None:
@@ -143,6 +151,8 @@ async def wants_peace(unit: Unit, town: Town) -> None:
 
 
 BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
+    "actions.managers.make_main": two_managers,
+    "actions.managers.remove_manager": two_managers,
     "actions.outreach.give_back": reserved,
     "actions.outreach.remind_when_free": wants_peace,
     "actions.leaving.finish_leaving": nothing_left,

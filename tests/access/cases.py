@@ -59,6 +59,18 @@ COMPANIES: dict[str, Case] = {
     "actions.companies.register": lambda _town: {
         "said": Registration("11223344", "New Ltd", None, None, "New", None)
     },
+    "actions.managers.ensure_may_invite": of(company="company"),
+    "actions.managers.invite_manager": also(of(company="company"), name="New", way=Way.IN_PERSON),
+    "actions.managers.leave": nothing,
+    "actions.managers.make_main": lambda town: {
+        "person": town.people["ex-manager"], "company": town.company,
+    },
+    "actions.managers.remove_manager": lambda town: {
+        "person": town.people["ex-manager"], "company": town.company,
+    },
+    "actions.managers.take_link_back": of(invitation="manager_link"),
+    "views.managers.who_writes": of(company="company"),
+    "views.managers.writer": lambda town: {"person": town.people["manager"], "company": town.company},
     "actions.companies.turn_away": of(person="guest_person", company="company"),
     "actions.requests.answer": also(of(request="request"), text="Yes", message=None),
     "actions.requests.call_me": nothing,

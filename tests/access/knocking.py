@@ -10,6 +10,7 @@ from bot.app import registry
 from bot.dialogs.boundary import Boundary
 from bot.dialogs.conversation import Conversation
 from bot.domain.errors import NotAllowed
+from bot.domain.managers import WritesNoMore
 from bot.store.database import Store
 from bot.store.outbox import outbox
 from bot.store.unit import Unit
@@ -20,7 +21,8 @@ from tests.access.asking import MAY, NO, Outcome, Undone, changes, marks_in, new
 from tests.access.town import MUNICIPALITY, NOW, Town
 from tests.kit.store import VAULT
 
-REFUSED = plain(refuse(NotAllowed()), "en")
+# Who wrote for Bageriet once reads why the door is shut.
+REFUSED = {plain(refuse(one), "en") for one in (NotAllowed(), WritesNoMore("Bageriet"))}
 TELEGRAM = 7_500_000_000
 
 # What the buttons carry, by the town's things; a door that is not named carries nothing.
@@ -64,6 +66,10 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "to_tell": ("tell_task",), "turn_away": ("guest_person", "company"), "want": ("shown",),
     "write_card": ("candidate",), "thread": ("request",), "settle": ("request",), "note": ("company",),
     "go_on_question": ("request",),
+    "ask_off": ("manager_person", "company"), "colleague": ("manager_person", "company"), "colleagues": ("company",),
+    "invite_manager": ("company",), "leave_company": ("company",), "leave_now": ("company",),
+    "link_back": ("manager_link",), "make_main": ("manager_person", "company"),
+    "take_off": ("manager_person", "company"),
     "put_off": ("request",), "write_to_company": ("company",),
 }  # fmt: skip
 
@@ -102,7 +108,7 @@ async def _pressed(unit: Unit, town: Town, door: str, who: str) -> Outcome:
     answer = current.answer
     assert answer is not None, "every press is answered"
     told = await _shown(unit, person, newest)
-    if answer.text == REFUSED:
+    if answer.text in REFUSED:
         # Whoever is refused gets a fresh menu, one row of the outbox; nothing else may have changed.
         return Outcome(NO, (), await changes(unit) - before > len(told))
     shown = " ".join(told)

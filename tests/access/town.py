@@ -145,11 +145,16 @@ async def _companies(unit: Unit, town: Town) -> None:
         await register(unit, await actor(unit, town, who), said, now=NOW)
     company = town.things["company"]
     town.things["guest_person"] = town.people["guest"]
+    town.things["manager_person"] = town.people["manager"]
     town.things["adviser_person"] = town.people["adviser"]
     ole = town.people["ex-manager"]
     await know(unit, await actor(unit, town, "contact"), ole, company, now=NOW)
     for held in await unit.people.held_by(ole):
         await unit.people.end_role(held.id, now=NOW)
+    town.things["manager_link"] = await unit.invitations.add(
+        "manager", Role.MANAGER, "New", now=NOW, expires=NOW + timedelta(days=1),
+        company=CompanyId(company), invited_by=town.people["manager"],
+    )  # fmt: skip
     await _somebody(unit, town, "mentor", "Mads")
     lars = await actor(unit, town, "manager")
     taken = await write(unit, lars, WORDS, message=77, now=NOW, municipality=MUNICIPALITY)

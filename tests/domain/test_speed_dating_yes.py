@@ -7,7 +7,16 @@ import pytest
 
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, SuggestionId
 from bot.domain.speed_dating import Meeting, MeetingState, Slot
-from bot.domain.speed_dating_yes import OwnTimes, Table, has_lost, hours_of, is_outside, seen_of
+from bot.domain.speed_dating_yes import (
+    OwnTimes,
+    Table,
+    has_lost,
+    hours_of,
+    is_asked,
+    is_outside,
+    minute_of,
+    seen_of,
+)
 from tests.kit.town import TUESDAY_NINE
 
 CANCELLED = MeetingState.CANCELLED
@@ -88,3 +97,16 @@ def test_a_company_without_times_is_expected_with_its_hours_and_then_as_it_knew(
 def test_new_times_are_those_without_a_yes():
     one, other = (Slot(TUESDAY_NINE, TUESDAY_NINE, who) for who in ("Bageriet", "Tømreren"))
     assert OwnTimes((one, other), (one,)).new == (other,)
+
+
+@pytest.mark.parametrize(("later", "still"), [
+    pytest.param(0, True, id="the hours it was asked to keep"),
+    pytest.param(13, True, id="the first of its times"),
+    pytest.param(26, False, id="no time of theirs any more"),
+])  # fmt: skip
+def test_is_asked(later, still):
+    hour = timedelta(hours=1)
+    first = Slot(TUESDAY_NINE + timedelta(minutes=13), TUESDAY_NINE + timedelta(minutes=23), "Anna")
+    table = Table((first,), (TUESDAY_NINE, TUESDAY_NINE + hour), lost=False)
+    asked = minute_of(TUESDAY_NINE + timedelta(minutes=later))
+    assert is_asked(table, asked, TUESDAY_NINE - hour) is still

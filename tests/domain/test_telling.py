@@ -20,6 +20,7 @@ DAY = TUESDAY_NINE.date()
 CARD = Card(("cleaning",), "11-20", ("centre",), needs=("quiet",))
 ALOUD = {
     "AnswerCame", "PutAside",
+    "ManagerGone", "YouFollow",
     "YouAreKnown", "TurnedAway", "NewContact", "RightAnswered", "StillOpen", "CannotMeet", "NoMatchYet",
     "TableKept", "RememberTable", "TimesChanged", "HowWasIt", "CompanyAsked", "CheckInAsked",
     "GuestToday", "PlacementNews", "AnswerShared", "MentorIn", "PlacementOver", "CallSlipped", "PauseOver",

@@ -78,10 +78,11 @@ async def people(town):
 
 PRESSED = {
     "Mette": ("My candidates", "Anna", "Placements", "Job functions", "Job dating", "Language", "My desk"),
-    "Lars": ("Our job functions", "Job dating", "People who started", "Post a job function", "My contact"),
+    "Lars": ("Our job functions", "Job dating", "People who started", "Post a job function", "My contact",
+             "Who writes for us"),
     "Anna": ("My card", "My times", "How is it going", "Who saw me", "Language"),
     "Karen": ("My team", "Invite a consultant"),
-}
+}  # fmt: skip
 WRITTEN = ("/menu", "/help", "/language", "/start", "/privacy", "Is anybody there?")
 # What gathers from many places, or reaches somebody else, costs more; not more than this.
 DEARER = {
@@ -89,8 +90,10 @@ DEARER = {
     # All that waits: requests, calls, promised suggestions, missing answers, promises to companies, absences, what
     # rests; for whom one answers is asked by each view of it.
     "My desk": 16,
+    "My team": 10,  # the load of everybody by kind, and who leaves
     "My candidates": 7,  # and whose one has in hand while they are away
     "My card": 8,  # the card, and the companies that never see it
+    "Who writes for us": 9,  # everybody there, the main one, who is on the way in
     "My contact": 11,  # the card, who stands in now, who usually does, colleagues
     # A request: up to four deadlines, the contact told, the answer's day, which words, whether they are in danger, and
     # whether they are expected at a job dating now, and who answers instead of whom.

@@ -52,6 +52,37 @@ async def test_who_ends_it_reads_which_times_stay_off(town, invited):
     assert anna.has_read("Your place at Bageriet does not begin. You need not come there.")
 
 
+async def test_who_ends_it_reads_of_no_time_that_was_off_for_another_reason(town, invited):
+    mette, _lars, anna, _bo = invited
+    await anna.presses("No, I cannot")
+    await place(mette, "Anna", papers="Not yet, it is planned", first_day="Tuesday 15 December")
+    await mette.says("/menu")
+    await mette.presses("Placements")
+    await mette.presses("Anna, Bageriet")
+    await mette.presses("End the placement")
+    await mette.presses("It never began")
+    await mette.presses("Yes, end it")
+    assert mette.has_read("It has ended.")
+    assert not mette.has_read("These times at job dating are off")
+
+
+async def test_an_old_yes_of_a_company_is_to_no_time_that_is_off(town, invited):
+    mette, lars, anna, _bo = invited
+    asked = next(one for one in lars.bubbles if "At most 2 candidates come" in one.text)
+    old = next(
+        one["callback_data"] for row in asked.buttons for one in row if one["text"] == "Yes, we are coming"
+    )
+    await lars.presses("Yes, we are coming")
+    first, other = ("Anna", "Bo") if anna.has_read("Thursday 3 December at 10.00") else ("Bo", "Anna")
+    await place(mette, first, papers="Not yet, it is planned", first_day="Tuesday 15 December")
+    await lars.presses_data(old, asked.id)
+    (now,) = [one for one in lars.bubbles if one.text.startswith("That time is off. It looks like this now:")]
+    assert "Job dating Thursday 3 December at 10.13." in now.text
+    assert other in now.text
+    assert first not in now.text
+    assert now.labels[0] == "No, we cannot"
+
+
 async def test_nobody_is_reminded_of_it_and_it_is_in_no_plan(town, invited):
     mette, lars, anna, _bo = invited
     await place(mette, "Anna", papers="Not yet, it is planned", first_day="Tuesday 15 December")

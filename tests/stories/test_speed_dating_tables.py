@@ -163,7 +163,7 @@ async def test_a_time_that_is_moved_is_asked_about_anew(town, invited):
     assert "10.26: candidate" in lars.reads()
 
 
-@pytest.mark.parametrize("word", ["Gladly", "Maybe", "Not this time"])
+@pytest.mark.parametrize("word", ["Gladly", "Maybe", "Not this time", "We did not meet"])
 async def test_who_came_without_a_yes_is_asked_that_first_and_the_company_then_whatever_they_say(
     town, invited, word
 ):
@@ -176,7 +176,7 @@ async def test_who_came_without_a_yes_is_asked_that_first_and_the_company_then_w
     await anna.presses("Yes, we met")
     assert anna.reads() == "How was the talk with Bageriet (at 10.00)? Would you like to go on?"
     (asked,) = [one for one in lars.bubbles if one.text.startswith("How was the talk with Anna (at 10.00)")]
-    assert asked.labels == ["Gladly", "Maybe", "Not this time"]
+    assert asked.labels == ["Gladly", "Maybe", "Not this time", "We did not meet"]
     await anna.presses(word)
     assert lars.bubbles[-1] is asked
 

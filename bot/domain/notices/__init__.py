@@ -8,7 +8,7 @@ emptied when it is delivered.
 from bot.domain.notices.absences import AbsenceNotice
 from bot.domain.notices.candidates import CandidateNotice
 from bot.domain.notices.checkins import CheckInNotice
-from bot.domain.notices.companies import CompanyNotice
+from bot.domain.notices.companies import CompanyNotice, ManagerNotice
 from bot.domain.notices.leaving import LeavingNotice
 from bot.domain.notices.outreach import OutreachNotice
 from bot.domain.notices.people import PeopleNotice
@@ -23,6 +23,7 @@ Notice = (
     PeopleNotice
     | AbsenceNotice
     | CompanyNotice
+    | ManagerNotice
     | RequestNotice
     | ShortlistNotice
     | CandidateNotice

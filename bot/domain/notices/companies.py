@@ -76,6 +76,54 @@ class TurnedAway:
     company_name: str
 
 
+@dataclass(frozen=True)
+class ManagerIn:
+    """To the contact, or with `colleague` to the manager who gave the link: somebody has come in by it."""
+
+    company: CompanyId
+    company_name: str
+    name: str
+    colleague: bool = False
+
+
+@dataclass(frozen=True)
+class ManagerGone:
+    """To a manager whom `by` has taken off: they write for the company no more."""
+
+    company_name: str
+    by: str
+
+
+@dataclass(frozen=True)
+class YouFollow:
+    """To a manager: what a colleague had open with us is theirs now, and they are the `main` one from now on.
+
+    Without a `name` nobody has left: the role was handed on.
+    """
+
+    company: CompanyId
+    company_name: str
+    name: str | None
+    main: bool
+    matters: int = 0
+
+
+@dataclass(frozen=True)
+class ManagerLeft:
+    """To the contact: somebody writes for the company no more, and who is the main one now; nobody is left without.
+
+    `unread` matters were open when the last one went; `by` is who took them off.
+    """
+
+    company: CompanyId
+    company_name: str
+    name: str
+    main: str | None
+    by: str | None = None
+    unread: int = 0
+
+
 CompanyNotice = (
     SomebodyNew | YouAreKnown | TurnedAway | NewContact | CompanyGiven | CompaniesGiven | CompaniesPassedOn
 )
+ManagerNotice = ManagerIn | ManagerGone | YouFollow | ManagerLeft

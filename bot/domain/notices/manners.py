@@ -24,10 +24,14 @@ from bot.domain.notices.companies import (
     CompaniesGiven,
     CompaniesPassedOn,
     CompanyGiven,
+    ManagerGone,
+    ManagerIn,
+    ManagerLeft,
     NewContact,
     SomebodyNew,
     TurnedAway,
     YouAreKnown,
+    YouFollow,
 )
 from bot.domain.notices.leaving import ConsultantLeft, LeavesToday, NewAdviser, WorkGiven, YouHaveLeft
 from bot.domain.notices.outreach import (
@@ -128,6 +132,7 @@ def manner_of(notice: Notice) -> Manner:
             | AdviserWrote()
             | YouAreKnown()
             | TurnedAway()
+            | ManagerGone()
             | SecondStepCode()
             | RightAnswered()
         ):
@@ -157,9 +162,9 @@ def manner_of(notice: Notice) -> Manner:
             | AnotherWanted() | NoMatchSoon() | GuestSaid() | NotAnswered() | PlanChanged() | QuestionClosed()
             | TalkMissed()
             | FirstDayOpen() | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
-            | PromiseDue() | PromisesLate()
+            | PromiseDue() | PromisesLate() | ManagerIn() | ManagerLeft() | YouFollow()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
-            | PromiseDue() | PromisesLate() | CompaniesGiven() | CompaniesPassedOn()
+            | CompaniesGiven() | CompaniesPassedOn()
             | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
         ):  # fmt: skip
             return Manner.BY_DAY

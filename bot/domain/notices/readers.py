@@ -17,10 +17,14 @@ from bot.domain.notices.companies import (
     CompaniesGiven,
     CompaniesPassedOn,
     CompanyGiven,
+    ManagerGone,
+    ManagerIn,
+    ManagerLeft,
     NewContact,
     SomebodyNew,
     TurnedAway,
     YouAreKnown,
+    YouFollow,
 )
 from bot.domain.notices.leaving import ConsultantLeft, LeavesToday, NewAdviser, WorkGiven, YouHaveLeft
 from bot.domain.notices.outreach import (
@@ -94,12 +98,11 @@ from bot.domain.roles import COMPANY, STAFF, Role
 
 TO_CANDIDATES = (
     CardReady, NewsFor, CompanySaidNo, JobGone, PlaceKept, Remember, SlotFree, BothGladly,
-    FirstDayTold, FirstDayNear,
-    CardReady, NewsFor, CompanySaidNo, JobGone, PlaceKept, Remember, SlotFree, BothGladly, NewAdviser,
+    FirstDayTold, FirstDayNear, NewAdviser,
 )  # fmt: skip
 TO_COMPANIES = (
     SuggestionShown, CannotMeet, TableKept, RememberTable, CompanyAsked, AnswerShared, AnswerCame,
-    PutAside, PauseOver,
+    PutAside, PauseOver, YouFollow,
 )  # fmt: skip
 TO_STAFF = (
     QuestionClosed, TalkMissed,
@@ -108,6 +111,7 @@ TO_STAFF = (
     PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,
     RequestCame,
     CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered,
+    ManagerLeft,
     PromiseDue, PromisesLate, CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
     CompaniesGiven, CompaniesPassedOn, WorkGiven, LeavesToday, ConsultantLeft,
 )  # fmt: skip
@@ -116,7 +120,8 @@ AFTER_A_MEETING = (HowWasIt, NamesShared)
 TO_ANYBODY = (
     StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen,
     LinkInWrongHands, ColleagueIn, FileCame, SomebodyNew, YouAreKnown, TurnedAway, NewContact,
-    CompanyGiven, JobFunctionPosted, StillOpen, AnotherWanted, NoMatchSoon, NoMatchYet, AdviserWrote, GuestSaid,
+    CompanyGiven, ManagerIn, ManagerGone,
+    JobFunctionPosted, StillOpen, AnotherWanted, NoMatchSoon, NoMatchYet, AdviserWrote, GuestSaid,
     GuestToday,
     PlanChanged, TimesChanged, PlacementNews, MentorIn, NotTodayTold, PlacementOver, CheckInAsked, CallSlipped,
     RightAnswered, NotCalledYet, YouHaveLeft,

@@ -19,10 +19,14 @@ from bot.domain.notices.companies import (
     CompaniesGiven,
     CompaniesPassedOn,
     CompanyGiven,
+    ManagerGone,
+    ManagerIn,
+    ManagerLeft,
     NewContact,
     SomebodyNew,
     TurnedAway,
     YouAreKnown,
+    YouFollow,
 )
 from bot.domain.notices.leaving import ConsultantLeft, LeavesToday, NewAdviser, WorkGiven, YouHaveLeft
 from bot.domain.notices.outreach import (
@@ -143,12 +147,12 @@ def reader_of(notice: Notice) -> Reader:
             RequestCame() | CallWanted() | CompanyWaits() | CompanyGiven() | MentorWrote()
             | JobFunctionPosted() | AnotherWanted() | NoMatchSoon() | ColleagueIn()
             | StandsIn() | SaidAway() | BackAgain() | UsualStandIn() | StandInChosen()
-            | CallsPassed() | PromiseDue() | PromisesLate()
+            | CallsPassed() | ManagerLeft() | PromiseDue() | PromisesLate()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
             | CompaniesGiven() | CompaniesPassedOn() | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
         ):  # fmt: skip
             return Reader.THEMSELVES  # with others: another unit's coordinator is not to read it
-        case SomebodyNew(colleague=colleague):
+        case SomebodyNew(colleague=colleague) | ManagerIn(colleague=colleague):
             return Reader.CALLER if colleague else Reader.THEMSELVES  # the main manager is asked too
         case NotTodayTold(name=name):
             return Reader.CALLER if name is None else Reader.THEMSELVES  # the adviser's names the candidate
@@ -160,7 +164,7 @@ def reader_of(notice: Notice) -> Reader:
             AnswerCame() | PutAside() | YouAreKnown() | TurnedAway() | NewContact() | RightAnswered()
             | StillOpen() | CannotMeet() | NoMatchYet() | TableKept() | RememberTable() | TimesChanged()
             | HowWasIt() | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
-            | PlacementOver() | CallSlipped() | PauseOver()
+            | PlacementOver() | CallSlipped() | ManagerGone() | YouFollow() | PauseOver()
         ):  # fmt: skip
             return Reader.CALLER
         case unsaid:

@@ -1,0 +1,121 @@
+"""A manager writes for a company no more: who follows has everything that was open, and nothing reaches who left."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.actions.placements_ending import find_who_receives
+from bot.actions.requests import close_those_of
+from bot.domain.ids import CompanyId, JobFunctionId, MeetingId, PersonId, PlacementId, RequestId, SuggestionId
+from bot.domain.managers import follower
+from bot.domain.notices import Notice
+from bot.domain.notices.companies import ManagerLeft, YouFollow
+from bot.domain.notices.privacy import RightAnswered
+from bot.domain.roles import Role, by_the_clock
+from bot.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class Followed:
+    """Who has what was open, and who is the main manager from now on; nobody, when nobody is left."""
+
+    follower: PersonId | None
+    main: PersonId | None
+
+
+@by_the_clock
+async def end_managing(
+    unit: Unit, person: PersonId, company: CompanyId, *, chosen: PersonId | None = None, now: datetime
+) -> Followed:
+    """Their role ends; threads, owed calls, questions and links go on with who follows. What they wrote stays."""
+    before, main = await unit.managers.of(company), await unit.managers.main_of(company)
+    to = follower(before, leaving=person, main=main, chosen=chosen)
+    for held in await unit.people.held_by(person):
+        if held.role is Role.MANAGER and held.company == company:
+            await unit.people.end_role(held.id, now=now)
+    for link in await unit.invitations.into(company, now=now):
+        if link.invited_by == person:
+            # Who gave it may let nobody in any more; who follows makes another.
+            await unit.invitations.close(link.id, now=now)
+    await _stop_telling(unit, person, company, now)
+    if to is None:
+        await close_those_of(unit, person, company, now=now)
+        await unit.managers.forget_main(company)
+        await find_who_receives(unit, company, now=now)
+        return Followed(None, None)
+    becomes_main = main in (None, person)
+    if becomes_main:
+        await unit.managers.make_main(company, to, now=now)
+    matters = await unit.managers.hand_on(company, person, to)
+    name, met = (await unit.people.get(person)).name, await unit.companies.get(company)
+    if matters or becomes_main:
+        notice = YouFollow(company, met.name, name or "", becomes_main, matters)
+        await unit.outbox.tell(to, notice, now=now)
+    return Followed(to, to if becomes_main else main)
+
+
+@by_the_clock
+async def tell_contact_who_left(
+    unit: Unit,
+    company: CompanyId,
+    name: str,
+    main: PersonId | None,
+    *,
+    by: str | None,
+    unread: int,
+    now: datetime,
+) -> None:
+    """Whoever answers for the company knows who writes for it now, and when nobody does."""
+    contact = await unit.contacts.answering(company, now=now)
+    if contact is None:
+        return
+    met = await unit.companies.get(company)
+    leads = (await unit.people.get(main)).name if main is not None else None
+    notice = ManagerLeft(company, met.name, name, leads, by, unread)
+    await unit.outbox.tell(contact, notice, now=now)
+
+
+@by_the_clock
+async def settle_main(unit: Unit, company: CompanyId, *, now: datetime) -> None:
+    """After somebody was deleted: whoever has been known the longest leads, and reads so."""
+    if await unit.managers.main_of(company) is not None:
+        return
+    there = await unit.managers.of(company)
+    if not there:
+        await unit.managers.forget_main(company)
+        return
+    await unit.managers.make_main(company, there[0], now=now)
+    met = await unit.companies.get(company)
+    await unit.outbox.tell(there[0], YouFollow(company, met.name, None, main=True), now=now)
+
+
+async def _stop_telling(unit: Unit, person: PersonId, company: CompanyId, now: datetime) -> None:
+    """What was to arrive in this role, and is not on its way yet, does not."""
+    coming = await unit.outbox.coming_to(person)
+    is_nobody_now = not await unit.people.held_by(person)
+    over = []
+    for row, (notice, about) in coming.items():
+        where = await _company_of(unit, notice, about)
+        if where == company or (where is None and is_nobody_now and not isinstance(notice, RightAnswered)):
+            over.append(row)
+    if over:
+        await unit.outbox.never_send(over, now=now)
+
+
+async def _company_of(unit: Unit, notice: Notice, about: tuple[str, int] | None) -> CompanyId | None:
+    """Which company it is about, as far as it says."""
+    named = getattr(notice, "company", None)
+    if isinstance(named, int):
+        return CompanyId(named)
+    kind, number = about or ("", 0)
+    if kind == "request":
+        request = await unit.requests.get(RequestId(number))
+        return request.company if request is not None else None
+    if kind == "suggestion":
+        return (await unit.shortlists.get(SuggestionId(number))).company
+    if isinstance(placement := getattr(notice, "placement", None), int):
+        return (await unit.placements.get(PlacementId(placement))).company
+    if isinstance(meeting := getattr(notice, "meeting", None), int):
+        return (await unit.speed_dating.meeting(MeetingId(meeting))).company
+    if isinstance(function := getattr(notice, "function", None), int):
+        return (await unit.job_functions.get(JobFunctionId(function))).company
+    return None
