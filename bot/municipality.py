@@ -19,6 +19,7 @@ LISTS = (
 NUMBERS = (
     "answer_days", "suggestion_days", "candidate_answer_days", "disclosure_days", "fresh_days",
     "fresh_grace_days", "red_hours", "patience_days", "rarity", "reservation_days",
+    "rhythm_weeks", "season_weeks",
 )  # fmt: skip
 
 

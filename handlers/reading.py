@@ -1,7 +1,7 @@
 """Answers that are names, phones, days and clocks; what could not be read is asked again with an example."""
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bot.dialogs.press import Press
 from bot.domain.errors import (
@@ -9,6 +9,7 @@ from bot.domain.errors import (
     JustGone,
     NotAClock,
     NotADay,
+    NotAMoment,
     NotAName,
     NotAPhone,
     NotAPlace,
@@ -17,9 +18,9 @@ from bot.domain.errors import (
 )
 from bot.domain.names import is_mark
 from bot.domain.speed_dating import ClosedThatDay, InThePast
-from bot.domain.workdays import local
+from bot.domain.workdays import at, local
 from bot.text.l10n import Text, Week, _
-from bot.text.when import just_gone, read_clock, read_day
+from bot.text.when import just_gone, read_clock, read_day, read_moment
 
 # One number, with words before or behind it but none inside.
 AMONG_WORDS = re.compile(r"[^\d+]*(\+?[\d\s.\-()]+)\D*", re.ASCII)
@@ -61,6 +62,31 @@ def in_words(day: date) -> Text:
 def show_day(value: str, _press: Press) -> Text:
     """A kept day in words."""
     return in_words(date.fromisoformat(value))
+
+
+def a_moment(written: str, press: Press) -> str:
+    """A working day and a clock by day, in one.
+
+    Raises `NotAMoment`, `InThePast`, `ClosedThatDay`, `OutsideTheDay`, `FarAway`.
+    """
+    found = read_moment(written, today=local(press.now).date())
+    if found is None:
+        raise NotAMoment(written)
+    day, clock = found
+    if day - local(press.now).date() > FARTHEST:
+        raise FarAway(written)
+    if not press.municipality.calendar.is_workday(day):
+        raise ClosedThatDay
+    if not DAY_BEGINS <= clock <= DAY_ENDS:
+        raise OutsideTheDay(written, opens=DAY_BEGINS, closes=DAY_ENDS)
+    if at(day, clock) <= press.now:
+        raise InThePast
+    return at(day, clock).isoformat()
+
+
+def show_moment(value: str, _press: Press) -> Text:
+    """A kept moment in words."""
+    return _("{when}", when=datetime.fromisoformat(value))
 
 
 def a_clock(written: str, _press: Press) -> str:

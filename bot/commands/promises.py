@@ -16,7 +16,9 @@ from bot.domain.ids import (
     SpeedDatingId,
     SuggestionId,
     TaskId,
+    VisitId,
 )
+from bot.domain.outreach_visits import VisitState
 from bot.domain.speed_dating import Attendance
 from bot.store.due import DueRow
 from bot.store.unit import Unit
@@ -50,6 +52,13 @@ async def _promise(unit: Unit, row: DueRow) -> Mapping[str, str]:
 
 async def _company(unit: Unit, row: DueRow) -> Mapping[str, str]:
     return {"company": (await unit.companies.get(CompanyId(row.subject))).name}
+
+
+async def _visit(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    found = await unit.visits.get(VisitId(row.subject))
+    if found.state is not VisitState.AGREED:
+        raise Gone
+    return {"company": (await unit.companies.get(found.company)).name}
 
 
 async def _reserved(unit: Unit, row: DueRow) -> Mapping[str, str]:
@@ -286,6 +295,16 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Påmindelse om jobdating til {names}",
         "Reminder of job dating to {names}",
         _guests,
+    ),
+    "visit reminder": (
+        "Påmindelse om besøget hos {company}",
+        "Reminder of the visit to {company}",
+        _visit,
+    ),
+    "visit over": (
+        "Spørge, hvad der kom ud af besøget hos {company}",
+        "Ask what came of the visit to {company}",
+        _visit,
     ),
     "company reserved": (
         "Spørge, om der er talt med {company}, og give den fri",

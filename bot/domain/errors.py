@@ -82,6 +82,10 @@ class NotADay(Unreadable):
     """No day could be read."""
 
 
+class NotAMoment(Unreadable):
+    """No day with a clock."""
+
+
 class NotAClock(Unreadable):
     """No clock could be read."""
 

@@ -75,6 +75,8 @@ class Municipality:
     patience_days: int = 2
     rarity: int = 3
     reservation_days: int = 2
+    rhythm_weeks: int = 8
+    season_weeks: int = 3
     made_up_cvr: frozenset[str] = frozenset()  # of companies to try things with: wrong on purpose
     still_weeks: frozenset[int] = frozenset()
     still_days: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()  # (month, day) from, to

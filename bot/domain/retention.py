@@ -22,6 +22,8 @@ KEPT: dict[str, timedelta] = {
     "lines about companies": 2 * YEAR,
     "words of kept promises": HALF_A_YEAR,
     "kept promises": 2 * YEAR,
+    "times offered for visits": 2 * YEAR,
+    "visits": 2 * YEAR,
     "reservations of companies": timedelta(days=90),
     "answers of ended placements": HALF_A_YEAR,
     "whom to ask for on a first day": timedelta(days=90),

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     BEGUN = "begun"  # a placement was agreed
     ENDED = "ended"
     LOGGED = "logged"  # a call or a visit
+    VISIT = "visit"  # an agreed one, on its day
     PROMISED = "promised"
     KEPT = "kept"
     PREFERS = "prefers"  # how they like it
@@ -52,7 +53,7 @@ class Filter(StrEnum):
 KINDS: dict[Filter, frozenset[Kind]] = {
     Filter.EVERYTHING: frozenset(Kind),
     Filter.WRITTEN: frozenset({Kind.ASKED, Kind.ANSWERED}),
-    Filter.SPOKEN: frozenset({Kind.LOGGED, Kind.PROMISED, Kind.KEPT, Kind.PREFERS, Kind.NOTE}),
+    Filter.SPOKEN: frozenset({Kind.LOGGED, Kind.VISIT, Kind.PROMISED, Kind.KEPT, Kind.PREFERS, Kind.NOTE}),
     Filter.JOBS: frozenset({Kind.POSTED, Kind.FILLED, Kind.CHOSEN}),
     Filter.PEOPLE: frozenset({Kind.DATING, Kind.BEGUN, Kind.ENDED}),
     Filter.CONTACT: frozenset({Kind.CONTACT}),

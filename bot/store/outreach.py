@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.outreach import Ending, Reservation, Wishes
+from bot.store.outreach_visits import visits
 from bot.store.requests import requests
 from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.timeline_lines import company_lines
@@ -39,6 +40,8 @@ company_wishes = Table(
     Column("company_id", Key, primary_key=True, autoincrement=False),
     Column("most_a_month", Integer),
     Column("paused_until", Date),
+    # Not the company's own: until then its contact has put a word with it off.
+    Column("put_off_until", Date),
     # Week numbers, in order, joined by commas.
     Column("busy_weeks", String(160), nullable=False, server_default=""),
 )
@@ -97,7 +100,7 @@ class Outreach:
         ).first()
         if row is None:
             return Wishes()
-        return Wishes(row.most_a_month, row.paused_until, _weeks(row.busy_weeks))
+        return Wishes(row.most_a_month, row.paused_until, weeks_of(row.busy_weeks))
 
     async def wish(self, company: CompanyId, **columns: object) -> None:
         """Keep what the company wants from now on."""
@@ -137,7 +140,13 @@ class Outreach:
                 requests.c.begun_by.is_not(None),
             )
         )
-        found = await self.tx.connection.scalar(select(lines.scalar_subquery() + begun.scalar_subquery()))
+        offered = (
+            select(func.count())
+            .select_from(visits)
+            .where(visits.c.company_id == company, visits.c.made_at >= since, visits.c.asked_for == 0)
+        )
+        every = [one.scalar_subquery() for one in (lines, begun, offered)]
+        found = await self.tx.connection.scalar(select(every[0] + every[1] + every[2]))
         return int(found or 0)
 
     async def _one(self, *conditions: Any) -> Reservation | None:
@@ -156,5 +165,6 @@ class Outreach:
         return int(found) if found is not None else None
 
 
-def _weeks(kept: str) -> tuple[int, ...]:
+def weeks_of(kept: str) -> tuple[int, ...]:
+    """The numbers of weeks as they are kept."""
     return tuple(int(one) for one in kept.split(",") if one)

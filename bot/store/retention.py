@@ -18,6 +18,7 @@ from bot.store.invitations import invitations
 from bot.store.messages import messages
 from bot.store.outbox import DEAD, PENDING, outbox
 from bot.store.outreach import reservations
+from bot.store.outreach_visits import visit_times, visits
 from bot.store.people import persons, roles, telegram_links
 from bot.store.placements import placements
 from bot.store.privacy_wishes import tombstones
@@ -70,6 +71,10 @@ RULES: dict[str, Rule] = {
         {"words": None},
     ),
     "kept promises": Rule(company_promises, lambda before: company_promises.c.kept_at < before),
+    "times offered for visits": Rule(
+        visit_times, lambda before: visit_times.c.visit_id.in_(select(visits.c.id).where(visits.c.made_at < before))
+    ),
+    "visits": Rule(visits, lambda before: visits.c.made_at < before),
     "reservations of companies": Rule(reservations, lambda before: reservations.c.ended_at < before),
     "answers of ended placements": Rule(
         check_ins,

@@ -9,11 +9,13 @@ from sqlalchemy import Column, Select, String, case, func, literal, select, unio
 
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import CompanyId
+from bot.domain.outreach_visits import VisitState
 from bot.domain.speed_dating import Attendance, SpeedDatingState
 from bot.domain.timeline import OWN, Entry, Kind
 from bot.store.companies import contacts
 from bot.store.job_functions import job_functions
 from bot.store.messages import messages
+from bot.store.outreach_visits import visits
 from bot.store.people import People
 from bot.store.placements import placements
 from bot.store.requests import requests
@@ -131,6 +133,11 @@ def _dating(company: CompanyId) -> Select[Any]:
     return _rows(Kind.DATING, speed_datings.c.begins_at, guest_companies.c.id, mine, held).select_from(both)
 
 
+def _visits(company: CompanyId) -> Select[Any]:
+    held = visits.c.state.in_((VisitState.AGREED, VisitState.NOTED))
+    return _rows(Kind.VISIT, visits.c.begins_at, visits.c.id, visits.c.company_id == company, held)
+
+
 def _begun(company: CompanyId) -> Select[Any]:
     return _rows(Kind.BEGUN, placements.c.made_at, placements.c.id, placements.c.company_id == company)
 
@@ -155,6 +162,7 @@ SOURCES: tuple[tuple[frozenset[Kind], Callable[[CompanyId], Select[Any]]], ...] 
     (frozenset({Kind.POSTED}), _posted),
     (frozenset({Kind.CHOSEN}), _chosen),
     (frozenset({Kind.DATING}), _dating),
+    (frozenset({Kind.VISIT}), _visits),
     (frozenset({Kind.BEGUN}), _begun),
     (frozenset({Kind.ENDED}), _ended),
     (frozenset({Kind.PROMISED}), _promised),

@@ -11,6 +11,7 @@ from bot.store.aliases import aliases
 from bot.store.companies import contacts
 from bot.store.job_functions import job_functions
 from bot.store.messages import messages
+from bot.store.outreach_visits import visits
 from bot.store.placements import placements
 from bot.store.shortlists import suggestions
 from bot.store.speed_dating import speed_datings
@@ -53,6 +54,10 @@ def _line(row: Any) -> dict[str, Any]:
         else None
     )
     return {"by": row.made_by, "words": row.words or row.title or "", "logged": logged}
+
+
+def _visit(row: Any) -> dict[str, Any]:
+    return {"by": row.person_id, "words": row.place}
 
 
 def _promise(row: Any) -> dict[str, Any]:
@@ -115,6 +120,7 @@ DETAILS: dict[Kind, tuple[Select[Any], Any, Said]] = {
         ),
         guest_companies, _dating,
     ),
+    Kind.VISIT: (select(visits), visits, _visit),
     Kind.BEGUN: PLACEMENT,
     Kind.ENDED: PLACEMENT,
     Kind.PROMISED: (select(company_promises), company_promises, _promise),

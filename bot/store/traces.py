@@ -28,6 +28,7 @@ from bot.store.managers import main_managers
 from bot.store.messages import messages
 from bot.store.outbox import cards, outbox
 from bot.store.outreach import reservations
+from bot.store.outreach_visits import visits
 from bot.store.people import persons, roles, telegram_links
 from bot.store.placements import not_today, placements
 from bot.store.privacy_wishes import tombstones, wishes
@@ -160,6 +161,8 @@ TRACES: tuple[Trace, ...] = (
     _blank("promised to a company", company_promises.c.made_by, ("company_id", "words", "due_on"), "made_at",
            words=None),
     _keep("promise kept", company_promises.c.kept_by, ("company_id",), "kept_at"),
+    _blank("visit", visits.c.person_id, ("company_id", "state", "begins_at", "place"), "made_at", place=""),
+    _keep("visit offered", visits.c.manager_id, ("company_id", "state", "begins_at"), "made_at"),
     _delete("company reserved", reservations.c.person_id, ("company_id", "until"), "made_at"),
     _delete("written to the adviser", talk_messages.c.person_id),
     _keep("job function", job_functions.c.posted_by, ("title", "state"), "posted_at"),
@@ -184,6 +187,7 @@ NOT_ABOUT_PEOPLE: dict[str, str] = {
     "units": "names of departments",
     "working_hours": "when the team works",
     "companies": "companies are public; a sole trader's name is encrypted all the same",
+    "visit_times": "when a visit could be",
     "company_wishes": "how often a company wants to be contacted",
     "speed_dating_companies": "which company comes",
     "speed_dating_repairs": "that a plan was changed, by number",

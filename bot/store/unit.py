@@ -34,6 +34,8 @@ from bot.store.messages import Messages
 from bot.store.namesakes import Namesakes
 from bot.store.outbox import Outbox
 from bot.store.outreach import Outreach
+from bot.store.outreach_rhythm import Rhythm
+from bot.store.outreach_visits import Visits
 from bot.store.people import People
 from bot.store.placements import Placements
 from bot.store.placements_sides import Sides
@@ -159,6 +161,16 @@ class Unit:
     def outreach(self) -> Outreach:
         """Who is to contact a company, and how often it wants that."""
         return Outreach(self.tx)
+
+    @cached_property
+    def rhythm(self) -> Rhythm:
+        """Who has not been spoken with for long."""
+        return Rhythm(self.tx)
+
+    @cached_property
+    def visits(self) -> Visits:
+        """Visits to companies."""
+        return Visits(self.tx)
 
     @cached_property
     def namesakes(self) -> Namesakes:

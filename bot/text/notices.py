@@ -36,6 +36,8 @@ from bot.domain.notices.outreach import (
     PauseOver,
     ReservationOver,
 )
+from bot.domain.notices.outreach_rhythm import BusySoon, LongSilent
+from bot.domain.notices.outreach_visits import RememberVisit, VisitAnswered, VisitOff, VisitOffered, VisitOver
 from bot.domain.notices.people import (
     CallInstead,
     CallsPassed,
@@ -103,6 +105,8 @@ from bot.text.job_functions_promises import say_promises
 from bot.text.leaving import say_leaving
 from bot.text.managers import say_managers
 from bot.text.outreach import say_outreach
+from bot.text.outreach_rhythm import say_rhythm
+from bot.text.outreach_visits import say_visits
 from bot.text.people import say_people
 from bot.text.placements import say_placements
 from bot.text.privacy import say_privacy
@@ -145,6 +149,10 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished() | PauseOver()
         ):  # fmt: skip
             return say_outreach(notice)
+        case VisitOffered() | VisitAnswered() | VisitOff() | RememberVisit() | VisitOver():
+            return say_visits(notice)
+        case LongSilent() | BusySoon():
+            return say_rhythm(notice)
         case RightAsked() | RightAnswered() | PersonErased():
             return say_privacy(notice)
         case CandidateWrote() | AdviserWrote() | CallNow() | NotCalledYet() | PersonWaits():

@@ -25,6 +25,8 @@ from bot.domain.notices.outreach import (
     ContactAgain,
     ReservationOver,
 )
+from bot.domain.notices.outreach_rhythm import BusySoon
+from bot.domain.notices.outreach_visits import VisitAnswered, VisitOff, VisitOffered, VisitOver
 from bot.domain.notices.people import (
     CallInstead,
     CallsPassed,
@@ -67,6 +69,7 @@ OPEN = (
     FirstDayOpen, PapersWait, PlacementOpened, PlacementLeft, NameReleased, NobodyReceives,
     CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
     CompaniesGiven, CompaniesPassedOn, NewAdviser, YouHaveLeft,
+    VisitOffered, VisitAnswered, VisitOff, VisitOver, BusySoon,
 )  # fmt: skip
 
 

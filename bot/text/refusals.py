@@ -14,6 +14,7 @@ from bot.domain.errors import (
     NotAClock,
     NotADay,
     NotAllowed,
+    NotAMoment,
     NotAName,
     NotAPhone,
     NotAPlace,
@@ -41,6 +42,7 @@ from bot.domain.leaving import (
 from bot.domain.managers import LeaveInstead, NotAManager, OnlyTheMain, WritesNoMore
 from bot.domain.named_candidates import NamesACandidate
 from bot.domain.outreach import PauseTooLong, Reserved
+from bot.domain.outreach_visits import SameTime, VisitIsOff
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, OwnStart, Together
 from bot.domain.privacy import CallFirst, NobodyAnswers, NoGround
 from bot.domain.requests import NobodyReads, NoLongerWith, NotLater, PutOffTooLong, WroteMeanwhile
@@ -91,6 +93,7 @@ READING: dict[type[Refusal], Words] = {
     NoWords: lambda _no: _("Write it in words, please."),
     NotAChoice: lambda _no: _("Press one of the buttons, please."),
     NotADay: lambda _no: _("Write the day like “tomorrow”, “Friday” or “24 November”."),
+    NotAMoment: lambda _no: _("Write a day and a time, like “Thursday 10.30” or “24 November 9.00”."),
     NotAClock: lambda _no: _("Write the time like “10.30”."),
     JustGone: lambda no: _("{day} has just gone. Write the year too, if you mean that day.", day=no.day),
     FarAway: lambda _no: _("That is more than two years away. Write a day that is nearer."),
@@ -143,6 +146,10 @@ COMPANIES: dict[type[Refusal], Words] = {
     ),
     Reserved: lambda no: stacked(*said_reserved(no)),
     PauseTooLong: said_too_long,
+    SameTime: lambda _no: _("That time stands there twice. Change one of the two."),
+    VisitIsOff: lambda _no: _(
+        "That visit is off, or its time has gone. Write to your contact, or offer other times."
+    ),
     NobodyStandsIn: lambda _no: _("That colleague is away too. Choose somebody else."),
     Oneself: lambda _no: _("Nobody stands in for themselves. Choose somebody else."),
     NobodyElse: lambda _no: _("There is nobody else to answer. Invite a colleague first."),

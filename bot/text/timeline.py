@@ -81,6 +81,8 @@ def happened_text(one: Entry, words: str) -> Text:  # noqa: C901  # one case a k
             return _("{at}: a placement ended. {candidate}.", at=one.at, candidate=_numbered(one.candidate))
         case Kind.LOGGED:
             return _logged(one, who, words)
+        case Kind.VISIT:
+            return _("{at}: visit by {who}. Place: {place}.", at=one.at, who=who, place=words)
         case Kind.PROMISED:
             return _("{at}, {who} promised by {day}: “{words}”", at=one.at, who=who, day=one.day, words=said)
         case Kind.KEPT:

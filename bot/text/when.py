@@ -59,6 +59,7 @@ DAY_TO_DAY = re.compile(
 )
 BY_NUMBER = re.compile(r"\b(?:den|d\.?|the) (\d{1,2})(?:\.|st|nd|rd|th)?(?![\w.:/]|-\d)(?! ?[a-zæøå])")
 TO_ANOTHER = re.compile(r"\s?(?:[-–]|til|to|eller|or)\s?\d")
+BEFORE_A_NUMBER = ("uge", "week", "den", "d", "the", "om", "in")
 CLOCK = re.compile(r"\b(?:klokken|kl\.?|at) ?\d{1,2}(?:[.:]?\d{2})?\b")
 
 
@@ -80,6 +81,25 @@ def read_day(written: str, *, today: date) -> date | None:
     if found is None or not weekdays <= {found.weekday()}:
         return None
     return found if {int(one) for one in re.findall(DAY_NUMBER, text)} <= {found.day} else None
+
+
+def read_moment(written: str, *, today: date) -> tuple[date, time] | None:
+    """A day and a clock in one: "Thursday 10.30", "i morgen kl 9", "10.30 on Friday", "3/12 halv ti"; or None."""
+    words = written.split()
+    for cut in range(len(words) - 1, 0, -1):
+        head, tail = words[:cut], words[cut:]
+        # "Week 12" and "den 3" are days whose number is no clock.
+        if head[-1].casefold().strip(".,") in BEFORE_A_NUMBER:
+            continue
+        for day_words, clock_words in ((head, tail), (tail, head)):
+            # "Thursday or Friday at 9" has a day too many.
+            clock = (
+                None if _weekdays_in(" ".join(clock_words).casefold()) else read_clock(" ".join(clock_words))
+            )
+            day = read_day(" ".join(day_words), today=today) if clock is not None else None
+            if clock is not None and day is not None:
+                return day, clock
+    return None
 
 
 def just_gone(written: str, *, today: date) -> date | None:

@@ -22,9 +22,10 @@ class Open:
     functions: tuple[str, ...]  # titles
     placements: int
     datings: tuple[datetime, ...]
+    visits: tuple[datetime, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.waits_until or self.functions or self.placements or self.datings)
+        return bool(self.waits_until or self.functions or self.placements or self.datings or self.visits)
 
 
 @dataclass(frozen=True)
@@ -103,4 +104,7 @@ async def _open(unit: Unit, company: CompanyId, now: datetime) -> Open:
         tuple(one.facts.title for one in functions if one.state is JobFunctionState.OPEN),
         sum(one.state.is_live for one in await unit.placements.of_company(company)),
         tuple(await unit.timeline.datings_to_come(company, now=now)),
+        tuple(
+            one.begins_at for one in await unit.visits.to_come(company, now=now) if one.begins_at is not None
+        ),
     )

@@ -8,7 +8,7 @@ from bot.domain.timeline import TAKEN_BACK, Entry, Kind
 from bot.store.unit import Unit
 
 # Told to the company when it happened. What staff note for each other is nowhere among them.
-TOLD = frozenset({Kind.CONTACT, Kind.POSTED, Kind.FILLED, Kind.PROMISED, Kind.KEPT})
+TOLD = frozenset({Kind.CONTACT, Kind.POSTED, Kind.FILLED, Kind.VISIT, Kind.PROMISED, Kind.KEPT})
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ class BeforeContact:
     promised: tuple[date, ...]
     functions: tuple[str, ...]
     datings: tuple[datetime, ...]
+    visits: tuple[datetime, ...]
     count: Count
     holder: Holder | None
     mine: bool
@@ -81,6 +82,9 @@ async def before_contact(
         promised=tuple(one.due_on for one in await unit.timeline.promises_of(company)),
         functions=tuple(one.facts.title for one in functions if one.state is JobFunctionState.OPEN),
         datings=tuple(await unit.timeline.datings_to_come(company, now=now)),
+        visits=tuple(
+            one.begins_at for one in await unit.visits.to_come(company, now=now) if one.begins_at is not None
+        ),
         count=await _count_of(unit, company, now=now, municipality=municipality),
         holder=await _holder(unit, by, company, now=now),
         mine=answers == by.person or found.contact == by.person,

@@ -64,6 +64,7 @@ def open_lines(found: Open) -> list[Text]:
                 found.placements,
             )
         )
+    lines += [_("Visit {when}", when=one) for one in found.visits]
     return [*lines, *(_("Job dating {when}", when=one) for one in found.datings)]
 
 
@@ -78,6 +79,7 @@ def doors(card: CompanyCard) -> list[Button]:
         if card.greets:
             strangers.append(Button(_("Say hello"), "say_hello", (card.id,), style=Style.GO))
         strangers.append(Button(_("Write to {company}", company=card.name), "write_to_company", (card.id,)))
+        strangers.append(Button(_("Offer a visit"), "offer_visit", (card.id,)))
     kept = [
         button for one in card.promised for button in promise_buttons(one.promise, one.words or card.name)
     ]
@@ -89,6 +91,7 @@ def doors(card: CompanyCard) -> list[Button]:
         Button(_("What has happened"), "past", (card.id,)),
         Button(_("Write a note"), "note", (card.id,)),
         Button(_("What they prefer"), "prefers", (card.id,)),
+        Button(_("Their busy weeks"), "busy_weeks", (card.id,)),
     ]
 
 

@@ -52,6 +52,7 @@ def what_is_planned(card: BeforeContact) -> list[Text]:
     if card.waits_until is not None:
         lines.append(_("They wait for an answer by {deadline}", deadline=card.waits_until))
     lines += [_("Something is promised by {day}.", day=one) for one in card.promised]
+    lines += [_("Visit {when}", when=one) for one in card.visits]
     lines += [_("Job dating {when}", when=one) for one in card.datings]
     lines += [_("Job function: “{title}”", title=one) for one in card.functions]
     return [stacked(_("Open now:"), *lines)] if lines else []

@@ -20,6 +20,7 @@ from bot.views.parts import part_of
 from handlers.consultant.company_card import company
 from handlers.consultant.covered_candidates import covered_buttons
 from handlers.consultant.desk_promises import promise_buttons, promise_line, promises_counted
+from handlers.consultant.long_silent import outreach_buttons
 from handlers.searching import search, search_button
 
 MOST = 12
@@ -44,7 +45,7 @@ async def desk(press: Press) -> Reply:
     found = await my_desk(press.unit, press.by, now=press.now, page=press.page())
     screen = desk_screen(found, press)
     # Who only has companies finds no candidates in the menu, and stands in for an adviser all the same.
-    covered = rows(*await covered_buttons(press))
+    covered = rows(*await outreach_buttons(press), *await covered_buttons(press))
     return Reply(replace(screen, rows=(*screen.rows[:-1], *covered, *screen.rows[-1:])))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.actions.outreach_rhythm import set_our_busy_weeks
 from bot.actions.outreach_wishes import pause, resume, set_most
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply, Tap
@@ -23,6 +24,7 @@ WHOSE = Role.MANAGER.of_own_company
 NO_LIMIT = 0
 # Weeks a pause often lasts; another one may be written.
 PAUSES = (2, 4, 8, 12)
+WEEKS = tuple(Choice(_("{n}", n=one), str(one)) for one in range(1, 53))
 
 
 async def how_often(press: Press) -> Reply:
@@ -33,13 +35,15 @@ async def how_often(press: Press) -> Reply:
 
 
 def what_is_so(count: Count) -> tuple[Text, ...]:
-    """The count, the pause, and what goes on whatever they choose."""
+    """The count, the pause, the busy weeks, and what goes on whatever they choose."""
     lines = [
         _("How often may we contact you when you have not asked? All of us here keep to it."),
         limit_text(count.wishes, count.used),
     ]
     if day := count.wishes.paused_until:
         lines.append(_("You have a pause until {day}, {week}.", day=day, week=Week(day)))
+    if count.wishes.busy_weeks:
+        lines.append(_("Your busy weeks: {weeks}.", weeks=count.wishes.busy_weeks))
     return (*lines, GOES_ON)
 
 
@@ -55,11 +59,11 @@ def limits(count: Count) -> list[Button]:
 
 
 def pauses(count: Count) -> list[Button]:
-    """Into a pause, or out of it."""
+    """Into a pause, or out of it; and when they are busy."""
     first = Button(_("Pause until a week"), "pause_contacts")
     if count.wishes.paused_until is not None:
         first = Button(_("End the pause"), "contacts_welcome")
-    return [first]
+    return [first, Button(_("Our busy weeks"), "our_busy_weeks")]
 
 
 async def chosen(press: Press) -> Reply:
@@ -96,6 +100,13 @@ async def paused(press: Press) -> Reply:
     return Reply(Screen(lines, rows(Button(_("How often"), "how_often"), MENU, wide=2)))
 
 
+async def busy(press: Press) -> Reply:
+    """Their contact hears of them three weeks before."""
+    weeks = [int(one) for one in press.answers["weeks"] or ()]
+    await set_our_busy_weeks(press.unit, press.by, weeks, now=press.now)
+    return await how_often(_plain(press))
+
+
 def _plain(press: Press) -> Press:
     return replace(press, args=())
 
@@ -113,6 +124,17 @@ DOORS = (
                 choices=weeks_ahead, show=show_day),
         ),
         submit=paused,
+        summary=False,
+    ),
+    Form(
+        name="our_busy_weeks",
+        allow=WHOSE,
+        title=_("Our busy weeks"),
+        steps=(
+            Ask("weeks", _("In which weeks of the year are you busiest? Your contact asks three weeks before."),
+                _("Weeks"), many=True, skip=True, wide=4, choices=WEEKS),
+        ),
+        submit=busy,
         summary=False,
     ),
 )  # fmt: skip

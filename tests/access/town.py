@@ -17,7 +17,7 @@ from bot.actions.speed_dating import announce, plan
 from bot.domain.candidates import GATE, Card, Experience
 from bot.domain.checkins import Side
 from bot.domain.checkins_concerns import Concern
-from bot.domain.ids import CandidateId, CompanyId, PersonId, SuggestionId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, SuggestionId, VisitId
 from bot.domain.job_functions import JobFacts
 from bot.domain.municipality import Municipality
 from bot.domain.notices.candidates import CandidateWrote
@@ -166,6 +166,17 @@ async def _companies(unit: Unit, town: Town) -> None:
     town.things["line"] = await unit.timeline.note(
         company, Kind.LOGGED, contact, now=NOW, words=WORDS, logged=logged
     )
+    for name in ("visit", "visit_offered"):
+        town.things[name] = await unit.visits.offer(
+            company,
+            contact,
+            town.people["manager"],
+            [NOW + timedelta(days=10)],
+            "Bageriet",
+            asked_for=False,
+            now=NOW,
+        )
+    await unit.visits.agree(VisitId(town.things["visit"]), NOW + timedelta(days=10))
     town.things["promise"] = await unit.timeline.promise(company, contact, WORDS, NOW.date(), now=NOW)
     task = await unit.calls.add(
         town.people["contact"], town.people["manager"], "tell", now=NOW, due=NOW + timedelta(days=1)

@@ -88,8 +88,8 @@ WRITTEN = ("/menu", "/help", "/language", "/start", "/privacy", "Is anybody ther
 DEARER = {
     "/privacy": 10,  # who reads along, and wishes not answered yet
     # All that waits: requests, calls, promised suggestions, missing answers, promises to companies, absences, what
-    # rests; for whom one answers is asked by each view of it.
-    "My desk": 16,
+    # rests, visits, companies long silent; for whom one answers is asked by each view of it.
+    "My desk": 19,
     "My team": 10,  # the load of everybody by kind, and who leaves
     "My candidates": 7,  # and whose one has in hand while they are away
     "My card": 8,  # the card, and the companies that never see it

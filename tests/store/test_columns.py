@@ -18,6 +18,7 @@ PLAIN: dict[str, str] = {
     "company_lines.kind": "the name of a kind", "company_lines.purpose": "closed list",
     "company_lines.result": "closed list", "company_lines.next_step": "closed list",
     "company_reservations.ended_how": "closed list", "company_wishes.busy_weeks": "numbers of weeks",
+    "visits.state": "a state",
     "contacts.reason": "the name of a rule",
     "dialogs.form": "the name of a form", "dialogs.intent": "random",
     "due.kind": "the name of a kind", "due.occurrence": "the name of a moment",
@@ -88,7 +89,7 @@ def test_no_column_asks_for_a_birthday():
     assert days == {
         "candidates.clarified_until", "catalogue.clarified_until", "job_functions.starts_on",
         "placements.starts_on", "placements.ends_on", "not_today.day", "company_promises.due_on",
-        "company_wishes.paused_until",
+        "company_wishes.paused_until", "company_wishes.put_off_until",
     }  # fmt: skip
 
 

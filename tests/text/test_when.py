@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from bot.text.when import just_gone, read_clock, read_day
+from bot.text.when import just_gone, read_clock, read_day, read_moment
 
 TODAY = date(2026, 11, 24)
 DAYS = {
@@ -180,3 +180,26 @@ def test_a_day_without_a_year_is_never_in_the_past(today):
         assert found is not None
         # A week is named by its Monday, which may lie a few days back.
         assert (found - today).days >= (-6 if written.startswith("uge") else 0), written
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("Thursday 10.30", (date(2026, 11, 26), time(10, 30))),
+        ("i morgen kl 9", (date(2026, 11, 25), time(9))),
+        ("tirsdag halv ti", (date(2026, 12, 1), time(9, 30))),
+        ("24. december kl. 14", (date(2026, 12, 24), time(14))),
+        ("3/12 9.15", (date(2026, 12, 3), time(9, 15))),
+        ("10.30 on Friday", (date(2026, 11, 27), time(10, 30))),
+        ("uge 50 torsdag 13", (date(2026, 12, 10), time(13))),
+        ("Thursday", None),
+        ("10.30", None),
+        ("onsdag uge 12", None),
+        ("den 3", None),
+        ("torsdag eller fredag kl 9", None),
+        ("", None),
+        ("whenever it suits you", None),
+    ],
+)
+def test_a_day_and_its_clock_are_read_in_one(written, moment):
+    assert read_moment(written, today=TODAY) == moment

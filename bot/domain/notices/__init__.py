@@ -11,6 +11,8 @@ from bot.domain.notices.checkins import CheckInNotice
 from bot.domain.notices.companies import CompanyNotice, ManagerNotice
 from bot.domain.notices.leaving import LeavingNotice
 from bot.domain.notices.outreach import OutreachNotice
+from bot.domain.notices.outreach_rhythm import RhythmNotice
+from bot.domain.notices.outreach_visits import VisitNotice
 from bot.domain.notices.people import PeopleNotice
 from bot.domain.notices.placements import PlacementNotice
 from bot.domain.notices.privacy import PrivacyNotice
@@ -34,4 +36,6 @@ Notice = (
     | TimelineNotice
     | OutreachNotice
     | LeavingNotice
+    | VisitNotice
+    | RhythmNotice
 )

@@ -42,6 +42,8 @@ from bot.domain.notices.outreach import (
     PauseOver,
     ReservationOver,
 )
+from bot.domain.notices.outreach_rhythm import BusySoon, LongSilent
+from bot.domain.notices.outreach_visits import RememberVisit, VisitAnswered, VisitOff, VisitOffered, VisitOver
 from bot.domain.notices.people import (
     CallInstead,
     CallsPassed,
@@ -138,7 +140,9 @@ def manner_of(notice: Notice) -> Manner:
         ):
             return Manner.AT_ONCE
         case (
-            Remember()
+            VisitOff()
+            | RememberVisit()
+            | Remember()
             | RememberTable()
             | FirstDayNear()
             | NotTodayTold()
@@ -166,6 +170,8 @@ def manner_of(notice: Notice) -> Manner:
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
             | CompaniesGiven() | CompaniesPassedOn()
             | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
+            | LongSilent() | BusySoon()
+            | VisitAnswered() | VisitOver()
         ):  # fmt: skip
             return Manner.BY_DAY
         case (
@@ -192,7 +198,7 @@ def manner_of(notice: Notice) -> Manner:
             | PauseOver()
         ):
             return Manner.BY_DAY
-        case CheckInAsked() | CompanyAsked() | AnswerCame():
+        case CheckInAsked() | CompanyAsked() | AnswerCame() | VisitOffered():
             return Manner.AGREED
         case NewsFor() | JobGone() | StillOpen() | NewContact() | NewAdviser() | AnswerShared():
             return Manner.RATIONED

@@ -35,6 +35,8 @@ from bot.domain.notices.outreach import (
     PauseOver,
     ReservationOver,
 )
+from bot.domain.notices.outreach_rhythm import BusySoon, LongSilent
+from bot.domain.notices.outreach_visits import RememberVisit, VisitAnswered, VisitOff, VisitOffered, VisitOver
 from bot.domain.notices.people import (
     CallInstead,
     CallsPassed,
@@ -102,7 +104,7 @@ TO_CANDIDATES = (
 )  # fmt: skip
 TO_COMPANIES = (
     SuggestionShown, CannotMeet, TableKept, RememberTable, CompanyAsked, AnswerShared, AnswerCame,
-    PutAside, PauseOver, YouFollow,
+    PutAside, PauseOver, YouFollow, VisitOffered,
 )  # fmt: skip
 TO_STAFF = (
     QuestionClosed, TalkMissed,
@@ -114,6 +116,7 @@ TO_STAFF = (
     ManagerLeft,
     PromiseDue, PromisesLate, CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
     CompaniesGiven, CompaniesPassedOn, WorkGiven, LeavesToday, ConsultantLeft,
+    VisitAnswered, VisitOver, LongSilent, BusySoon,
 )  # fmt: skip
 AFTER_A_MEETING = (HowWasIt, NamesShared)
 # Told to people in several roles, or with nothing in it that another role was needed for.
@@ -125,6 +128,7 @@ TO_ANYBODY = (
     GuestToday,
     PlanChanged, TimesChanged, PlacementNews, MentorIn, NotTodayTold, PlacementOver, CheckInAsked, CallSlipped,
     RightAnswered, NotCalledYet, YouHaveLeft,
+    VisitOff, RememberVisit,
 )  # fmt: skip
 
 

@@ -37,6 +37,8 @@ from bot.domain.notices.outreach import (
     PauseOver,
     ReservationOver,
 )
+from bot.domain.notices.outreach_rhythm import BusySoon, LongSilent
+from bot.domain.notices.outreach_visits import RememberVisit, VisitAnswered, VisitOff, VisitOffered, VisitOver
 from bot.domain.notices.people import (
     CallInstead,
     CallsPassed,
@@ -150,6 +152,8 @@ def reader_of(notice: Notice) -> Reader:
             | CallsPassed() | ManagerLeft() | PromiseDue() | PromisesLate()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
             | CompaniesGiven() | CompaniesPassedOn() | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
+            | LongSilent() | BusySoon()
+            | VisitAnswered() | VisitOver() | VisitOff(for_company=False) | RememberVisit(for_company=False)
         ):  # fmt: skip
             return Reader.THEMSELVES  # with others: another unit's coordinator is not to read it
         case SomebodyNew(colleague=colleague) | ManagerIn(colleague=colleague):
@@ -165,6 +169,7 @@ def reader_of(notice: Notice) -> Reader:
             | StillOpen() | CannotMeet() | NoMatchYet() | TableKept() | RememberTable() | TimesChanged()
             | HowWasIt() | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
             | PlacementOver() | CallSlipped() | ManagerGone() | YouFollow() | PauseOver()
+            | VisitOffered() | VisitOff() | RememberVisit()
         ):  # fmt: skip
             return Reader.CALLER
         case unsaid:

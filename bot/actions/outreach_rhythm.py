@@ -1,0 +1,77 @@
+"""On Monday each contact reads who has not been spoken with for long, and who will soon be busy."""
+
+from datetime import date, datetime
+
+from bot.domain.errors import NotAllowed
+from bot.domain.ids import CompanyId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.outreach_rhythm import BusySoon, LongSilent
+from bot.domain.outreach_rhythm import begins_week, put_off_to, quiet_before, soon_busy
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.workdays import local
+from bot.store.unit import Unit
+
+WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
+
+
+@allowed(Role.CONSULTANT.contact_of_company)
+async def put_off(unit: Unit, by: Actor, company: CompanyId, *, now: datetime) -> date:
+    """The company is not on the list for some weeks; until which Monday. Raises `Gone`, `NotAllowed`."""
+    await unit.contacts.ensure_answers(by, company, now=now)
+    await unit.companies.get(company)
+    day = put_off_to(now)
+    await unit.outreach.wish(company, put_off_until=day)
+    unit.audit.note(by, "company put off", ("company", company), now=now)
+    return day
+
+
+@allowed(Role.MANAGER.of_own_company)
+async def set_our_busy_weeks(unit: Unit, by: Actor, weeks: list[int], *, now: datetime) -> None:
+    """In these weeks of every year the company has most to do. Raises `NotAllowed` for what is no week."""
+    await _set(unit, by, by.company_as(Role.MANAGER), weeks, now)
+
+
+@allowed(WHOSE)
+async def set_busy_weeks(
+    unit: Unit, by: Actor, company: CompanyId, weeks: list[int], *, now: datetime
+) -> None:
+    """The same, as the company has said it to me. Raises `Gone`, `NotAllowed`."""
+    await unit.contacts.ensure_answers(by, company, now=now)
+    await unit.companies.get(company)
+    await _set(unit, by, company, weeks, now)
+
+
+@by_the_clock
+async def tell_of_the_week(unit: Unit, *, now: datetime, municipality: Municipality) -> None:
+    """On the first working day of a week, once: how many are long silent, and which are soon busy."""
+    monday = begins_week(now, municipality)
+    if monday is None:
+        return
+    before, today = quiet_before(now, municipality), local(now).date()
+    for one in await unit.staff.at_work(now=now):
+        if one.away is not None:
+            continue
+        mine = await unit.contacts.answered_by(one.person, now=now)
+        silent = await unit.rhythm.quiet(mine, before=before, today=today, now=now)
+        if silent:
+            notice = LongSilent(len(silent), municipality.rhythm_weeks)
+            once = f"long silent:{one.person}:{monday.isoformat()}"
+            await unit.outbox.tell(one.person, notice, now=now, once=once)
+    await _tell_of_seasons(unit, monday, now, municipality)
+
+
+async def _tell_of_seasons(unit: Unit, monday: date, now: datetime, municipality: Municipality) -> None:
+    for company, weeks in await unit.rhythm.with_busy_weeks():
+        first = soon_busy(weeks, monday, municipality)
+        answers = await unit.contacts.answering(company, now=now) if first is not None else None
+        if first is not None and answers is not None:
+            name = (await unit.companies.get(company)).name
+            once = f"busy soon:{company}:{first.isoformat()}:{answers}"
+            await unit.outbox.tell(answers, BusySoon(company, name, first), now=now, once=once)
+
+
+async def _set(unit: Unit, by: Actor, company: CompanyId, weeks: list[int], now: datetime) -> None:
+    if not all(1 <= one <= 53 for one in weeks):
+        raise NotAllowed
+    await unit.outreach.wish(company, busy_weeks=",".join(str(one) for one in sorted(set(weeks))))
+    unit.audit.note(by, "busy weeks set", ("company", company), now=now)

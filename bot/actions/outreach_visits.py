@@ -1,0 +1,235 @@
+"""A visit: offered with three times, chosen with one tap, called off by either side until it begins, and noted."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.actions.outreach import use_reservation, write_log
+from bot.actions.promises_to_companies import make_promise
+from bot.actions.requests_names import may_read
+from bot.domain.errors import Already, NotAllowed
+from bot.domain.ids import CompanyId, PersonId, VisitId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.outreach_visits import (
+    RememberVisit,
+    VisitAnswered,
+    VisitOff,
+    VisitOffered,
+    VisitOver,
+)
+from bot.domain.outreach_visits import AFTER, LASTS, Visit, VisitIsOff, VisitState, offered, reminded_at
+from bot.domain.requests import NobodyReads
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.timeline import Logged
+from bot.store.due import DueRow
+from bot.store.unit import Unit
+
+REMIND, OVER = "visit reminder", "visit over"
+ABOUT = "visit"
+WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
+EITHER = WHOSE | Role.MANAGER.of_own_company
+
+
+@allowed(WHOSE)
+async def offer_visit(
+    unit: Unit, by: Actor, company: CompanyId, manager: PersonId, times: Sequence[datetime], *, place: str,
+    now: datetime, municipality: Municipality,
+) -> str:  # fmt: skip
+    """The manager reads when I could come; their name.
+
+    It is one of the contacts the company did not ask for, unless it waits for us. Raises `NotAllowed`, `Gone`,
+    `NobodyReads`, what `may_read` raises of the place, and of the times `InThePast`, `SameTime`.
+    """
+    await unit.contacts.ensure_answers(by, company, now=now)
+    name = (await unit.companies.get(company)).name
+    members = await unit.companies.members(company)
+    reader = next((one for one in members if one.person == manager and one.role == Role.MANAGER), None)
+    if reader is None:
+        raise NobodyReads(name)
+    if place not in (name, municipality.name):
+        await may_read(unit, by, company, place, now=now)
+    waits = any(one.state.waits for one in await unit.requests.of_company(company))
+    at = offered(times, now=now)
+    visit = await unit.visits.offer(company, by.person, manager, at, place, asked_for=waits, now=now)
+    me = (await unit.people.get(by.person)).name or ""
+    await unit.outbox.tell(
+        manager, VisitOffered(visit, me, at, place), now=now, expires=at[-1], about=(ABOUT, visit)
+    )
+    await use_reservation(unit, by, company, now=now)
+    unit.audit.note(by, "visit offered", ("company", company), now=now)
+    return reader.name
+
+
+@allowed(Role.MANAGER.of_own_company)
+async def choose_time(
+    unit: Unit, by: Actor, visit: VisitId, begins: datetime, *, now: datetime, municipality: Municipality
+) -> Visit:
+    """It is agreed; who comes has it in the calendar too. Raises `Gone`, `NotAllowed`, `Already`, `VisitIsOff`."""
+    found = await _ours(unit, by, visit)
+    if found.state is VisitState.AGREED and found.begins_at == begins:
+        raise Already
+    if begins not in found.times or begins <= now or not await unit.visits.agree(visit, begins):
+        raise VisitIsOff
+    agreed = await unit.visits.get(visit)
+    await _plan(unit, agreed, now, municipality)
+    name = (await unit.companies.get(agreed.company)).name
+    notice = VisitAnswered(visit, agreed.company, name, agreed.entry(now))
+    await unit.outbox.tell(await _who_comes(unit, agreed, now), notice, now=now, about=(ABOUT, visit))
+    unit.audit.note(by, "visit agreed", ("company", agreed.company), now=now)
+    return agreed
+
+
+@allowed(Role.MANAGER.of_own_company)
+async def none_fits(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> str:
+    """None of the times does; who hears of it. Raises `Gone`, `NotAllowed`, `VisitIsOff`."""
+    found = await _ours(unit, by, visit)
+    if not await unit.visits.none_fits(visit):
+        raise VisitIsOff
+    name, comes = (await unit.companies.get(found.company)).name, await _who_comes(unit, found, now)
+    await unit.outbox.tell(comes, VisitAnswered(visit, found.company, name), now=now, about=(ABOUT, visit))
+    return (await unit.people.get(comes)).name or ""
+
+
+@allowed(EITHER)
+async def call_off(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> Visit:
+    """It does not take place, and the other side reads so. Raises `Gone`, `NotAllowed`, `VisitIsOff`."""
+    found = await _theirs(unit, by, visit, now)
+    if found.begins_at is not None and found.begins_at <= now:
+        raise VisitIsOff
+    if not await unit.visits.call_off(visit):
+        raise VisitIsOff
+    # An offer nobody has read yet is not sent at all.
+    await unit.outbox.take_back((ABOUT, visit), now=now)
+    off = await unit.visits.get(visit)
+    entry = off.entry(now, cancelled=True)
+    if entry is not None:
+        await unit.due.drop((REMIND, OVER), visit)
+        by_us = by.role is not Role.MANAGER
+        notice = VisitOff(visit, await _called(unit, by, off), entry, for_company=by_us)
+        await _tell_other_side(unit, by, off, notice, now)
+    unit.audit.note(by, "visit called off", ("company", off.company), now=now)
+    return off
+
+
+@allowed(WHOSE)
+async def note_visit(
+    unit: Unit, by: Actor, visit: VisitId, logged: Logged, *, promised: tuple[str, date] | None, now: datetime,
+    municipality: Municipality,
+) -> tuple[Visit, int]:  # fmt: skip
+    """What came of it stands in the history; the visit, and the line's number.
+
+    Raises `Gone`, `NotAllowed`, `Already`, and of a promise what `make_promise` does.
+    """
+    found = await unit.visits.get(visit)
+    await unit.contacts.ensure_answers(by, found.company, now=now)
+    if not await unit.visits.noted(visit):
+        raise Already
+    if promised is not None:
+        words, day = promised
+        await make_promise(unit, by, found.company, words, day, now=now, municipality=municipality)
+    line = await write_log(unit, by, found.company, logged, now=now, visit=visit)
+    await unit.due.drop((REMIND, OVER), visit)
+    unit.audit.note(by, "visit noted", ("company", found.company), now=now)
+    return found, line
+
+
+@allowed(WHOSE)
+async def visit_was_not(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> CompanyId:
+    """It did not take place, whoever could not come; nobody is told, and nobody blamed. Raises `Gone`, `NotAllowed`."""
+    found = await unit.visits.get(visit)
+    await unit.contacts.ensure_answers(by, found.company, now=now)
+    if not await unit.visits.call_off(visit):
+        raise Already
+    await unit.due.drop((REMIND, OVER), visit)
+    return found.company
+
+
+@by_the_clock
+async def remind_of_visit(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """Both sides, while it is agreed still and at that time."""
+    visit = await unit.visits.get(VisitId(row.subject))
+    if (
+        visit.state is not VisitState.AGREED
+        or visit.begins_at is None
+        or str(visit.version) != row.occurrence
+    ):
+        return
+    comes = await _who_comes(unit, visit, now)
+    me, name = (await unit.people.get(comes)).name or "", (await unit.companies.get(visit.company)).name
+    manager = await _manager(unit, visit)
+    for reader, who, for_company in ((manager, me, True), (comes, name, False)):
+        if reader is not None:
+            notice = RememberVisit(visit.id, who, visit.begins_at, visit.place, for_company)
+            await unit.outbox.tell(
+                reader, notice, now=now, expires=visit.begins_at, about=(ABOUT, visit.id),
+                once=f"{REMIND}:{visit.id}:{row.occurrence}:{reader}",
+            )  # fmt: skip
+
+
+@by_the_clock
+async def ask_about_visit(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """Who came is asked for a note, if there is none yet."""
+    visit = await unit.visits.get(VisitId(row.subject))
+    if (
+        visit.state is not VisitState.AGREED
+        or visit.begins_at is None
+        or str(visit.version) != row.occurrence
+    ):
+        return
+    comes, name = await _who_comes(unit, visit, now), (await unit.companies.get(visit.company)).name
+    notice = VisitOver(visit.id, visit.company, name, visit.begins_at)
+    await unit.outbox.tell(comes, notice, now=now, once=f"{OVER}:{visit.id}:{row.occurrence}")
+
+
+async def _plan(unit: Unit, visit: Visit, now: datetime, municipality: Municipality) -> None:
+    assert visit.begins_at is not None, "it has just been agreed"
+    before = reminded_at(visit.begins_at, municipality)
+    if before > now:
+        await unit.due.plan(REMIND, visit.id, str(visit.version), due=before, expires=visit.begins_at)
+    over = visit.begins_at + LASTS + AFTER
+    await unit.due.plan(OVER, visit.id, str(visit.version), due=over, expires=None)
+
+
+async def _who_comes(unit: Unit, visit: Visit, now: datetime) -> PersonId:
+    """Who offered it; while they are away, or have left, whoever answers for the company."""
+    member = await unit.staff.get(visit.person, now=now)
+    if member is not None and member.away is None:
+        return visit.person
+    if member is None and any(
+        one.role is Role.COORDINATOR for one in await unit.people.held_by(visit.person)
+    ):
+        return visit.person
+    return await unit.contacts.answering(visit.company, now=now) or visit.person
+
+
+async def _manager(unit: Unit, visit: Visit) -> PersonId | None:
+    """To whom it was offered; another manager when they have left."""
+    there = [one.person for one in await unit.companies.members(visit.company) if one.role == Role.MANAGER]
+    return visit.manager if visit.manager in there else next(iter(there), None)
+
+
+async def _tell_other_side(unit: Unit, by: Actor, visit: Visit, notice: VisitOff, now: datetime) -> None:
+    reader = await _who_comes(unit, visit, now) if by.role is Role.MANAGER else await _manager(unit, visit)
+    if reader is not None:
+        await unit.outbox.tell(reader, notice, now=now, about=(ABOUT, visit.id))
+
+
+async def _called(unit: Unit, by: Actor, visit: Visit) -> str:
+    """How the other side knows whoever called it off."""
+    if by.role is Role.MANAGER:
+        return (await unit.companies.get(visit.company)).name
+    return (await unit.people.get(by.person)).name or ""
+
+
+async def _ours(unit: Unit, by: Actor, visit: VisitId) -> Visit:
+    found = await unit.visits.get(visit)
+    if found.company != by.company_as(Role.MANAGER):
+        raise NotAllowed
+    return found
+
+
+async def _theirs(unit: Unit, by: Actor, visit: VisitId, now: datetime) -> Visit:
+    if by.role is Role.MANAGER:
+        return await _ours(unit, by, visit)
+    found = await unit.visits.get(visit)
+    await unit.contacts.ensure_answers(by, found.company, now=now)
+    return found

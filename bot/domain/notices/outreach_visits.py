@@ -1,0 +1,61 @@
+"""Notices about visits to companies."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.ids import CompanyId, VisitId
+from bot.domain.speed_dating import Entry
+
+
+@dataclass(frozen=True)
+class VisitOffered:
+    """To a manager: when a consultant could come; they choose one, or say that none fits."""
+
+    visit: VisitId
+    consultant: str
+    times: tuple[datetime, ...]
+    place: str
+
+
+@dataclass(frozen=True)
+class VisitAnswered:
+    """To who comes: which time the company chose, for the calendar; without one, none fits."""
+
+    visit: VisitId
+    company: CompanyId
+    company_name: str
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True)
+class VisitOff:
+    """To the other side: the visit that was agreed is off. `who` called it off."""
+
+    visit: VisitId
+    who: str
+    entry: Entry
+    for_company: bool
+
+
+@dataclass(frozen=True)
+class RememberVisit:
+    """To both: the visit is on the next working day."""
+
+    visit: VisitId
+    who: str
+    begins: datetime
+    place: str
+    for_company: bool
+
+
+@dataclass(frozen=True)
+class VisitOver:
+    """To who came: what came of it?"""
+
+    visit: VisitId
+    company: CompanyId
+    company_name: str
+    begins: datetime
+
+
+VisitNotice = VisitOffered | VisitAnswered | VisitOff | RememberVisit | VisitOver

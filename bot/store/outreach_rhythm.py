@@ -1,0 +1,102 @@
+"""Whom of their companies a contact has not spoken with, and which companies have busy weeks."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select, union_all
+
+from bot.domain.ids import CompanyId, PersonId
+from bot.domain.outreach_rhythm import Quiet
+from bot.domain.outreach_visits import VisitState
+from bot.domain.timeline import Kind, Result
+from bot.store.companies import contacts
+from bot.store.messages import messages
+from bot.store.outreach import company_wishes, reservations, weeks_of
+from bot.store.outreach_visits import visits
+from bot.store.requests import requests
+from bot.store.timeline_lines import company_lines
+from bot.store.tx import Tx
+
+
+class Rhythm:
+    """Reads what every noun knows of when a company was last spoken with."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def quiet(
+        self, contacts_of: Collection[PersonId], *, before: datetime, today: date, now: datetime
+    ) -> list[Quiet]:
+        """Companies of these contacts nobody has spoken with since before then, the longest first.
+
+        Left out is who wants a pause, who was put off, whom somebody is about to contact, and who expects a visit.
+        """
+        newest = _newest(contacts_of)
+        rows = await self.tx.connection.execute(
+            select(newest)
+            .outerjoin(company_wishes, company_wishes.c.company_id == newest.c.company_id)
+            .where(
+                newest.c.since < before,
+                *(
+                    or_(column.is_(None), column <= today)
+                    for column in (company_wishes.c.paused_until, company_wishes.c.put_off_until)
+                ),
+                newest.c.company_id.not_in(_about_to_hear(now)),
+            )
+            .order_by(newest.c.since, newest.c.company_id)
+        )
+        return [Quiet(CompanyId(row.company_id), row.since) for row in rows]
+
+    async def with_busy_weeks(self) -> list[tuple[CompanyId, tuple[int, ...]]]:
+        """Companies that have said when they are busiest."""
+        rows = await self.tx.connection.execute(
+            select(company_wishes.c.company_id, company_wishes.c.busy_weeks)
+            .where(company_wishes.c.busy_weeks != "")
+            .order_by(company_wishes.c.company_id)
+        )
+        return [(CompanyId(row.company_id), weeks_of(row.busy_weeks)) for row in rows]
+
+
+def _newest(contacts_of: Collection[PersonId]) -> Any:
+    """Of each company of these contacts, when it was last spoken with; at the latest since it has this contact."""
+    mine = (
+        select(contacts.c.company_id)
+        .where(contacts.c.person_id.in_(contacts_of), contacts.c.until.is_(None))
+        .scalar_subquery()
+    )
+    spoken: list[Select[Any]] = [
+        select(contacts.c.company_id, contacts.c.since.label("at")).where(
+            contacts.c.person_id.in_(contacts_of), contacts.c.until.is_(None)
+        ),
+        select(company_lines.c.company_id, company_lines.c.at).where(
+            company_lines.c.company_id.in_(mine),
+            company_lines.c.kind == Kind.LOGGED,
+            company_lines.c.result != Result.NO_ANSWER,
+        ),
+        select(requests.c.company_id, messages.c.at)
+        .select_from(messages.join(requests, requests.c.id == messages.c.request_id))
+        .where(requests.c.company_id.in_(mine)),
+        select(visits.c.company_id, visits.c.begins_at).where(
+            visits.c.company_id.in_(mine), visits.c.state == VisitState.NOTED
+        ),
+    ]
+    every = union_all(*spoken).subquery()
+    return (
+        select(every.c.company_id, func.max(every.c.at, type_=every.c.at.type).label("since"))
+        .group_by(every.c.company_id)
+        .subquery()
+    )
+
+
+def _about_to_hear(now: datetime) -> Any:
+    expects = select(visits.c.company_id).where(
+        or_(
+            visits.c.state == VisitState.OFFERED,
+            (visits.c.state == VisitState.AGREED) & (visits.c.begins_at > now),
+        )
+    )
+    held = select(reservations.c.company_id).where(
+        reservations.c.ended_at.is_(None), reservations.c.until > now
+    )
+    return union_all(expects, held)

@@ -1,0 +1,97 @@
+"""Words about visits to companies."""
+
+from datetime import datetime
+from typing import assert_never
+
+from bot.domain.ids import VisitId
+from bot.domain.notices.outreach_visits import (
+    RememberVisit,
+    VisitAnswered,
+    VisitNotice,
+    VisitOff,
+    VisitOffered,
+    VisitOver,
+)
+from bot.text.calendars import calendar_paper
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, Style, rows
+
+
+def time_buttons(visit: VisitId, times: tuple[datetime, ...]) -> list[Button]:
+    """One tap a time, and that none fits."""
+    chosen = [Button(_("{when}", when=one), "visit_at", (visit, int(one.timestamp()))) for one in times]
+    return [*chosen, Button(_("None of these fits"), "visit_none", (visit,))]
+
+
+def off_button(visit: VisitId, *, for_company: bool) -> Button:
+    """The way out, until it begins."""
+    return Button(_("Call the visit off"), "visit_off" if for_company else "visit_call_off", (visit,))
+
+
+def offer_text(consultant: str, place: str) -> tuple[Text, ...]:
+    """Who would like to come, where, and what is asked."""
+    return (
+        _("{name} would like to visit you. Place: {place}.", name=consultant, place=place),
+        _("It takes an hour at most. Which time fits?"),
+    )
+
+
+def say_visits(notice: VisitNotice) -> Screen:
+    """The screen of a notice about a visit."""
+    match notice:
+        case VisitOffered(visit=visit, consultant=consultant, times=times, place=place):
+            return Screen(offer_text(consultant, place), rows(*time_buttons(visit, times)))
+        case VisitAnswered():
+            return _answered(notice)
+        case VisitOff():
+            return _off(notice)
+        case RememberVisit(visit=visit, who=who, begins=when, place=place, for_company=for_company):
+            head = (
+                _("Remember: {name} visits you {when}.")
+                if for_company
+                else _("Remember: you visit {name} {when}.")
+            )
+            return Screen(
+                (head(name=who, when=when), _("Place: {place}.", place=place)),
+                rows(off_button(visit, for_company=for_company), MENU),
+                cover=_("Remember your appointment {when}. Place: {place}.", when=when, place=place),
+            )
+        case VisitOver(visit=visit, company=company, company_name=name, begins=when):
+            return Screen(
+                _("You visited {company} {when}. What came of it? Three taps.", company=name, when=when),
+                rows(
+                    Button(_("Write the note"), "visit_note", (visit, company), style=Style.MAIN),
+                    Button(_("It did not take place"), "visit_was_not", (visit,)),
+                    MENU,
+                ),
+            )
+        case unsaid:
+            assert_never(unsaid)
+
+
+def _answered(notice: VisitAnswered) -> Screen:
+    if notice.entry is None:
+        again = Button(_("Offer other times"), "offer_visit", (notice.company,), style=Style.MAIN)
+        text = _("None of your times fits {company}. Offer others, or call.", company=notice.company_name)
+        return Screen(text, rows(again, Button(_("See the company"), "company", (notice.company,)), MENU))
+    text = _(
+        "{company} expects you {when}. Place: {place}.",
+        company=notice.company_name, when=notice.entry.begins, place=notice.entry.place,
+    )  # fmt: skip
+    return Screen(
+        text, rows(off_button(notice.visit, for_company=False), MENU), paper=calendar_paper(notice.entry)
+    )
+
+
+def _off(notice: VisitOff) -> Screen:
+    when = notice.entry.begins
+    if notice.for_company:
+        text = _("{name} cannot visit you {when}. You hear from {name}.", name=notice.who, when=when)
+    else:
+        text = _(
+            "{company} cannot receive you {when}. Offer another time.",
+            company=notice.who,
+            when=when,
+        )
+    return Screen(text, rows(MENU), paper=calendar_paper(notice.entry))

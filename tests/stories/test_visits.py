@@ -1,0 +1,135 @@
+"""A visit: offered with three times, chosen with one tap, in both calendars, and noted in three taps."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.domain.workdays import COPENHAGEN
+from tests.kit.calendars import entries
+from tests.kit.people import consultant, coordinator, manager
+from tests.kit.turning import opened
+
+WHEN = "Tuesday 1 December at 09.30"
+
+
+def here(*when: int) -> datetime:
+    return datetime(*when, tzinfo=COPENHAGEN)
+
+
+@pytest.fixture
+async def two(town):
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    return mette, await manager(town, "Lars", mette)
+
+
+async def offered(mette, *times):
+    await opened(mette, "My companies", "Bageriet", "Offer a visit")
+    for one in times:
+        await mette.says(one)
+    if len(times) < 3:
+        await mette.presses("Skip")
+    await mette.presses("At Bageriet")
+
+
+async def agreed(mette, lars):
+    await offered(mette, "Thursday 10.30", "tirsdag halv ti", "2. december kl. 14")
+    await mette.presses("Send")
+    await lars.presses(WHEN)
+
+
+async def test_three_times_are_offered_and_one_is_chosen(town, two):
+    mette, lars = two
+    await offered(mette, "Thursday 10.30", "tirsdag halv ti", "2. december kl. 14")
+    assert "Second time: Tuesday 1 December at 09.30" in mette.reads()
+    await mette.presses("Send")
+    assert mette.reads() == "Lars chooses, or says that none fits.\n\nYou hear here."
+    assert lars.reads() == (
+        "Mette would like to visit you. Place: Bageriet.\n\nIt takes an hour at most. Which time fits?"
+    )
+    await lars.presses(WHEN)
+    assert lars.reads() == f"Agreed: Mette visits you {WHEN}. Place: Bageriet."
+    assert mette.reads() == f"Bageriet expects you {WHEN}. Place: Bageriet."
+    files = entries(town)
+    hours = (here(2026, 12, 1, 9, 30), here(2026, 12, 1, 10, 30))
+    assert [(method, sequence, when) for method, _name, sequence, when in files] == [
+        ("PUBLISH", 1, hours)
+    ] * 2
+    assert len({name for _method, name, *_rest in files}) == 1
+    # It stands where one looks for what comes, and has cost one of the contacts nobody asked for.
+    await opened(mette, "My companies", "Bageriet")
+    assert f"Visit {WHEN}" in mette.reads()
+    await opened(mette, "Look up a company")
+    await mette.says("bager")
+    await mette.presses("Bageriet: Mette")
+    assert f"Visit {WHEN}" in mette.reads()
+    assert "This month: 1 contact nobody asked for." in mette.reads()
+
+
+async def test_both_are_reminded_and_the_note_takes_three_taps(town, two):
+    mette, lars = two
+    await agreed(mette, lars)
+    await town.walk(here(2026, 11, 30, 14, 1))
+    assert lars.has_read(f"Remember: Mette visits you {WHEN}.")
+    assert mette.reads() == f"Remember: you visit Bageriet {WHEN}.\n\nPlace: Bageriet."
+    await town.walk(here(2026, 12, 1, 11))
+    assert mette.reads() == f"You visited Bageriet {WHEN}. What came of it? Three taps."
+    await mette.presses("Write the note")
+    for tap in ("Job functions", "I visited them", "Nothing more"):
+        await mette.presses(tap)
+    assert mette.reads() == "Noted. It stands in “What has happened”."
+    line = (
+        "Besøg hos virksomhed tirsdag den 1. december kl. 09.30. CVR 12345674. "
+        "Jobfunktioner. Jeg var på besøg. Ikke mere lige nu."
+    )
+    assert mette.bubbles[-1].buttons[0][0]["copy_text"]["text"] == line
+    await mette.presses("See the company")
+    await mette.presses("What has happened")
+    assert f"{WHEN}: visit by Mette. Place: Bageriet." in mette.reads()
+    assert "Mette: Job functions. I visited them. Nothing more." in mette.reads()
+    # Agreed on, so it is not counted; the month of the offer is over.
+    await opened(mette, "Look up a company")
+    await mette.says("bager")
+    await mette.presses("Bageriet: Mette")
+    assert "This month: 0 contacts nobody asked for." in mette.reads()
+
+
+@pytest.mark.parametrize("who", ["the company", "the consultant"])
+async def test_either_side_calls_it_off_and_the_calendars_follow(town, two, who):
+    mette, lars = two
+    await agreed(mette, lars)
+    if who == "the company":
+        await lars.presses("Call the visit off")
+        assert lars.reads() == "The visit is off. Mette reads it now."
+        assert mette.reads() == f"Bageriet cannot receive you {WHEN}. Offer another time."
+    else:
+        await opened(mette, "My companies", "Bageriet")
+        await opened(mette, "My desk", "Visits: 1", "Call off: Bageriet")
+        await mette.presses("Yes, call it off")
+        assert mette.reads() == "The visit is off. The company knows."
+        assert lars.reads() == f"Mette cannot visit you {WHEN}. You hear from Mette."
+    assert [(method, sequence) for method, _name, sequence, _when in entries(town)[2:]] == [("CANCEL", 2)] * 2
+    read = len(lars.bubbles), len(mette.bubbles)
+    await town.walk(here(2026, 12, 2, 12))
+    assert (len(lars.bubbles), len(mette.bubbles)) == read
+
+
+async def test_none_fits_and_an_old_button_says_so(town, two):
+    mette, lars = two
+    await offered(mette, "Thursday 10.30")
+    await mette.presses("Send")
+    old = lars.data_of("Thursday 26 November at 10.30")
+    await lars.presses("None of these fits")
+    assert lars.reads() == "All right. Mette hears it, and finds other times."
+    assert mette.reads() == "None of your times fits Bageriet. Offer others, or call."
+    await mette.presses("Offer other times")
+    await mette.says("on Saturday at 10")
+    assert "It is closed that day." in mette.reads()
+    await mette.says("10.30")
+    assert "Write a day and a time, like “Thursday 10.30” or “24 November 9.00”." in mette.reads()
+    await mette.says("Friday at 23")
+    assert "Write a time from 07.00 to 19.00." in mette.reads()
+    await mette.says("today at 8")
+    assert "That time has passed." in mette.reads()
+    await lars.presses_data(old)
+    assert town.exchange.toasts[-1].startswith("That visit is off, or its time has gone.")
