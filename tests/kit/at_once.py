@@ -1,35 +1,160 @@
-"""SQLite without a thread of its own: a story has nothing else to do while a statement is on its way."""
+"""SQLite without a thread of its own: a story has nothing else to do while a statement is on its way.
+
+Statements, transactions and rows are those of the bot, made by SQLAlchemy and answered by SQLite; only the way
+between them and who awaits them is short. The bot's own, through a greenlet and a thread, costs five times as
+much as the statement; stories marked `both_databases`, and the tests of the store, go that way.
+"""
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from itertools import islice
 from typing import Any
 
 import pytest
+from sqlalchemy import URL, Connection, Engine, create_engine
 
-from bot.store import one_trip
-from bot.store.one_trip import OneTripConnection
+from bot.store import engine as engines
 from bot.store.patience import Patience
 
 
-class AtOnceConnection(OneTripConnection):
-    """A connection whose statements are done when they are asked."""
+class Cursor(sqlite3.Cursor):
+    """Brings all rows along, as the bot's own does: what is changed later does not change them."""
 
-    async def _execute(self, fn: Callable[..., Any], *given: Any, **more: Any) -> Any:
-        if self._connection is None:
-            raise ValueError("the connection is closed")
-        return fn(*given, **more)
+    connection: "Line"
+    _rows: Iterator[Any] = iter(())
+
+    def execute(self, sql: str, parameters: Any = ()) -> "Cursor":
+        """Begin, if that is still to be said, and ask."""
+        self.connection.really_begin()
+        super().execute(sql, parameters)
+        self._rows = iter(super().fetchall() if self.description is not None else ())
+        return self
+
+    def executemany(self, sql: str, parameters: Iterable[Any]) -> "Cursor":
+        """Begin, if that is still to be said, and ask for each."""
+        self.connection.really_begin()
+        super().executemany(sql, parameters)
+        return self
+
+    def fetchone(self) -> Any:
+        """The next row, or None."""
+        return next(self._rows, None)
+
+    def fetchmany(self, size: int | None = 1) -> list[Any]:
+        """The next rows."""
+        return list(islice(self._rows, size))
+
+    def fetchall(self) -> list[Any]:
+        """All rows that are left."""
+        return list(self._rows)
 
 
-def connect(patience: Patience, database: str, **given: Any) -> AtOnceConnection:
-    """What `bot.store.one_trip.connect` does; its thread only opens the file."""
-    given["check_same_thread"] = False
-    return AtOnceConnection(lambda: sqlite3.connect(database, **given), patience)
+class Line(sqlite3.Connection):
+    """A connection whose transaction begins with its first statement, as the bot's own does."""
+
+    _opening: str | None = None
+
+    def begin_with(self, opening: str) -> None:
+        """Say this before the next statement."""
+        self._opening = opening
+
+    def really_begin(self) -> None:
+        """A statement comes."""
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            sqlite3.Cursor(self).execute(opening)
+
+    def cursor(self, *_made: Any) -> Cursor:  # type: ignore[override]
+        """A cursor of this kind."""
+        return super().cursor(Cursor)
+
+    def commit(self) -> None:
+        """Commit what was begun."""
+        self._opening = None
+        super().commit()
+
+    def rollback(self) -> None:
+        """Roll back what was begun."""
+        self._opening = None
+        super().rollback()
+
+
+class AtOnceConnection:
+    """What the bot uses of an `AsyncConnection`; all of it is done when it is asked."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.dialect = connection.dialect
+
+    async def execute(self, *given: Any, **more: Any) -> Any:
+        """Ask a statement."""
+        return self._connection.execute(*given, **more)
+
+    async def scalar(self, *given: Any, **more: Any) -> Any:
+        """The first value of the first row, or None."""
+        return self._connection.scalar(*given, **more)
+
+    async def scalars(self, *given: Any, **more: Any) -> Any:
+        """The first value of each row."""
+        return self._connection.scalars(*given, **more)
+
+    async def exec_driver_sql(self, *given: Any, **more: Any) -> Any:
+        """Ask in SQLite's own words."""
+        return self._connection.exec_driver_sql(*given, **more)
+
+    async def run_sync(self, done: Callable[..., Any], *given: Any, **more: Any) -> Any:
+        """Have something done with the connection."""
+        return done(self._connection, *given, **more)
+
+    @asynccontextmanager
+    async def begin_nested(self) -> AsyncIterator[None]:
+        """What happens inside is undone when it raises."""
+        with self._connection.begin_nested():
+            yield
+
+
+class AtOnceEngine:
+    """What the bot uses of an `AsyncEngine`."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.sync_engine = engine
+        self.url = engine.url
+
+    @property
+    def dialect(self) -> Any:
+        """SQLite's."""
+        return self.sync_engine.dialect
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AtOnceConnection]:
+        """A transaction; it commits when the block ends and rolls back when it raises."""
+        with self.sync_engine.begin() as connection:
+            yield AtOnceConnection(connection)
+
+    @asynccontextmanager
+    async def connect(self) -> AsyncIterator[AtOnceConnection]:
+        """A connection."""
+        with self.sync_engine.connect() as connection:
+            yield AtOnceConnection(connection)
+
+    async def dispose(self) -> None:
+        """Let go of all connections."""
+        self.sync_engine.dispose()
+
+
+def file_engine(address: URL, _patience: Patience, **pool: float) -> AtOnceEngine:
+    """What `bot.store.engine` makes for a file; who waits here for a connection would wait for ever."""
+    made: dict[str, Any] = {**pool, "pool_timeout": 1}
+    given = {"factory": Line, "check_same_thread": False}
+    return AtOnceEngine(
+        create_engine(address.set(drivername="sqlite"), hide_parameters=True, connect_args=given, **made)
+    )
 
 
 @contextmanager
 def alone_in_it() -> Iterator[None]:
     """Stores that are made inside the block have no thread of their own."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(one_trip, "connect", connect)
+        patch.setattr(engines, "_file_engine", file_engine)
         yield

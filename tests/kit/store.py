@@ -19,7 +19,7 @@ from tests.kit.at_once import alone_in_it
 
 VAULT = Vault(bytes(range(32)))
 _made: list[Path] = []
-_read: dict[str, tuple[Any, Any]] = {}
+_read: dict[tuple[str, str], tuple[Any, Any]] = {}
 
 
 async def _migrated() -> Path:
@@ -59,11 +59,12 @@ async def _read_as_before(engine: AsyncEngine) -> None:
     # SQLAlchemy keeps what it has read with the engine, and every test has an engine of its own: put together
     # anew each time, the statements of a story took a third of it.
     one: Any = engine.sync_engine
-    if one.dialect.name not in _read:
+    kind = one.dialect.name, one.dialect.driver
+    if kind not in _read:
         async with engine.connect():
             pass  # a dialect is ready once it has met its server
-        _read[one.dialect.name] = one.dialect, one._compiled_cache
-    one.dialect, one._compiled_cache = _read[one.dialect.name]
+        _read[kind] = one.dialect, one._compiled_cache
+    one.dialect, one._compiled_cache = _read[kind]
 
 
 @asynccontextmanager
