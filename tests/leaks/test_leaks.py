@@ -18,6 +18,11 @@ WORDS = {
 }
 
 
+@pytest.fixture
+def pictures() -> None:
+    """None: these overhear everything, and what others lived through left no line in this log."""
+
+
 async def test_no_mark_is_found_in_the_database_the_log_the_metrics_or_a_file_name(town):
     with log_at("DEBUG") as log:
         await marked.live(town)

@@ -5,6 +5,7 @@ from sqlalchemy import select
 
 from bot.domain.timeline import Kind
 from bot.store.outbox import outbox
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import consultant, guest, wanted
 from tests.kit.turning import opened
@@ -20,6 +21,7 @@ MARKS = {
 
 
 @pytest.fixture
+@lived_once
 async def noted(town):
     mette, lars, anna = await everybody_is_in(town)
     await consultant(town, "Jonas")
@@ -57,15 +59,21 @@ async def test_the_contact_reads_all_of_it_but_the_name_of_the_candidate(town, n
     assert unseen == ["a candidate's name"]
 
 
-@pytest.mark.parametrize("what", MARKS)
-async def test_nobody_of_the_company_reads_it(town, noted, what):
+@pytest.fixture
+@lived_once
+async def asked(town, noted):
     _mette, *company = noted
     for one in company:
         await one.says("What do you know of us?")
         await opened(one, "What I wrote")
         await opened(one, "My contact")
     await town.jump(days=3)
-    for one in company:
+    return company
+
+
+@pytest.mark.parametrize("what", MARKS)
+async def test_nobody_of_the_company_reads_it(town, asked, what):
+    for one in asked:
         assert one.bubbles
         shown = [*(bubble.text for bubble in one.bubbles), *(str(bubble.labels) for bubble in one.bubbles)]
         assert not [text for text in shown if MARKS[what] in text]

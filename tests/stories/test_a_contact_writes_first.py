@@ -18,6 +18,7 @@ async def a_bakery(town):
     return mette, jonas, lars
 
 
+@lived_once
 async def begins(phone, text, *, company="Bageriet"):
     await phone.says("/menu")
     await phone.presses("Write to a company")

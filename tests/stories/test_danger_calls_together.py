@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.domain.workdays import COPENHAGEN
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import candidate, consultant
 
@@ -28,6 +29,7 @@ async def one(town):
 
 
 @pytest.fixture
+@lived_once
 async def two(town, one):
     """Bo has named it too."""
     mette, karen, anna = one

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import bakery, mentor, place
 
@@ -17,6 +18,7 @@ async def people(town):
 
 
 @pytest.fixture
+@lived_once
 async def at_work(town):
     """Mette advises Anna, who works at the bakery; Jonas is its contact, Lars its manager, Ole her mentor."""
     await bakery(town)

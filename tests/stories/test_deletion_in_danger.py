@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 
 DELETED = "everything about that person is deleted."
@@ -9,6 +10,7 @@ WAITS = "❗ Anna may be in danger, and waits for a call."
 
 
 @pytest.fixture
+@lived_once
 async def asked(town):
     """Anna has named danger, and then asked to be deleted."""
     mette, _lars, anna = await everybody_is_in(town)

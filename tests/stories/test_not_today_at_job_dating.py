@@ -32,6 +32,7 @@ async def people(town):
     return mette, lars, anna
 
 
+@lived_once
 async def says(anna, what):
     await anna.says("/menu")
     await anna.presses(what)

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from bot.store.audit import audit
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import guest, wanted
 from tests.kit.turning import opened
@@ -15,6 +16,7 @@ async def taken(town, phone, label="Take our history along"):
     return town.exchange.files[-1][1].decode()
 
 
+@lived_once
 async def lived(town):
     mette, lars, anna = await everybody_is_in(town)
     await lars.says("How long is lunch?")

@@ -116,6 +116,7 @@ async def met(town, invited):
     return mette, lars, anna
 
 
+@lived_once
 async def begin(mette):
     await mette.says("/menu")
     await mette.presses("Job dating")

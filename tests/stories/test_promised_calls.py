@@ -34,6 +34,7 @@ async def answers_red(anna):
     await anna.presses("Yes, today")
 
 
+@lived_once
 async def asks_for_a_talk(anna):
     await anna.says("/menu")
     await anna.presses("How is it going")

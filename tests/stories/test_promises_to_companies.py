@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 
 from bot.domain.workdays import COPENHAGEN
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import bakery, consultant, coordinator, manager
 from tests.kit.turning import opened
@@ -30,6 +31,7 @@ async def logged(mette, *, then="Nothing more"):
         await mette.presses(tap)
 
 
+@lived_once
 async def promised(mette, words=FOLDER, day="Friday 27 November"):
     await logged(mette, then="I promised something")
     await mette.says(words)

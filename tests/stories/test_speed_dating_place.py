@@ -14,6 +14,7 @@ from tests.kit.people import event, event_draft
 LIBRARY = "Job dating Thursday 3 December at 10.00. Place: Library."
 
 
+@lived_once
 async def moves(mette, place="Library"):
     await mette.says("/menu")
     await mette.presses("Job dating")

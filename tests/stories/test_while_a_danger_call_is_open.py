@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from tests.kit.album import lived_once
 from tests.kit.people import bakery, place
 from tests.kit.town import COPENHAGEN
 
@@ -13,6 +14,7 @@ def when(*parts):
 
 
 @pytest.fixture
+@lived_once
 async def in_danger(town):
     """Anna works at the bakery; on the second day she names danger at nine, and nobody has called."""
     await bakery(town)

@@ -34,6 +34,7 @@ async def ready(town):
     return mette, lars, await candidate(town, "Anna", mette)
 
 
+@lived_once
 async def asks(phone, wish=WISHES[0]):
     await phone.says("/privacy")
     await phone.presses("Delete or limit")

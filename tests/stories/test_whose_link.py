@@ -1,10 +1,12 @@
 """A link is for one person: who opens another's is asked, and the adviser knows before anything changes."""
 
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import consultant, known_on_the_phone, link_for
 from tests.stories.test_one_human import link_for_a_colleague
 
 
+@lived_once
 async def new_link(adviser, name="Anna"):
     await adviser.says("/menu")
     await adviser.presses("My candidates")
