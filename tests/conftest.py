@@ -86,7 +86,7 @@ def postgres_ready_url(postgres_shelf: postgres.Shelf) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture
 def database_url(request: pytest.FixtureRequest) -> str:
     """Both databases, one after the other: a file that is not there yet, a database without a row."""
     kind = "sqlite_url" if request.param == "sqlite" else "postgres_ready_url"
@@ -174,11 +174,15 @@ def _place(item: pytest.Item) -> int | None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A story is told on SQLite; those marked `both_databases`, or all when asked for, on PostgreSQL too.
 
-    Where one process alone decides, `both_databases(at_length=True)` leaves PostgreSQL to `make drill`.
+    Where one process alone decides, `both_databases(at_length=True)` leaves PostgreSQL to `make drill`, also of
+    what is not a story.
     """
+    both = metafunc.definition.get_closest_marker("both_databases")
+    later = pytest.mark.at_length if both and both.kwargs.get("at_length") else ()
+    if "database_url" in metafunc.fixturenames:
+        kinds = ["sqlite", pytest.param("postgresql", marks=later)]
+        metafunc.parametrize("database_url", kinds, indirect=True)
     if "town_url" in metafunc.fixturenames:
-        both = metafunc.definition.get_closest_marker("both_databases")
-        later = pytest.mark.at_length if both and both.kwargs.get("at_length") else ()
         kinds = [pytest.param("sqlite_url", id="sqlite")]
         if both or os.environ.get("ALL_ON_BOTH"):
             kinds.append(pytest.param("postgres_ready_url", id="postgres", marks=later))

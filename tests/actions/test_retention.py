@@ -81,6 +81,7 @@ async def test_a_dry_run_changes_nothing_and_a_second_run_finds_nothing(town, pe
     assert not any(after.values())
 
 
+@pytest.mark.both_databases(at_length=True)
 async def test_a_stranger_is_forgotten_after_a_year_and_nobody_else_is(town, people):
     sam = town.phone("Sam")
     await sam.says("/start")
@@ -91,6 +92,7 @@ async def test_a_stranger_is_forgotten_after_a_year_and_nobody_else_is(town, peo
         assert [await unit.people.chat_of(one) is None for one in persons] == [True, False]
 
 
+@pytest.mark.both_databases(at_length=True)
 async def test_a_card_is_asked_about_after_eight_weeks_and_a_tap_keeps_it(town, people):
     _mette, _lars, anna = people
     await town.leap(days=57)
@@ -104,6 +106,7 @@ async def test_a_card_is_asked_about_after_eight_weeks_and_a_tap_keeps_it(town, 
     assert found.hidden_at is None
 
 
+@pytest.mark.both_databases(at_length=True)
 async def test_a_card_nobody_answers_for_rests_after_twelve_weeks_and_is_shown_again_with_one_tap(
     town, people
 ):
@@ -152,6 +155,7 @@ async def test_who_works_somewhere_is_not_deleted(town, people):
         assert (await unit.people.get(who.person)).name == "Anna"
 
 
+@pytest.mark.both_databases(at_length=True)
 async def test_a_restore_deletes_again_whoever_was_deleted(town, people):
     _mette, _lars, anna = people
     person = await town.person(anna)
@@ -171,6 +175,7 @@ async def test_the_log_of_deeds_still_holds_after_its_oldest_rows_went(town, peo
         assert (await unit.audit.verify()).whole
 
 
+@pytest.mark.both_databases(at_length=True)
 async def test_words_about_a_company_go_after_half_a_year_and_lines_after_two_years(town, people):
     mette, _lars, _anna = people
     async with town.store.begin() as unit:

@@ -53,6 +53,7 @@ def test_a_person_gets_everything_about_them(command, people, tmp_path, way):
     assert facts["stored"]["shut_out"][0]["company_id"] == people["bakery"]
 
 
+@pytest.mark.both_databases(at_length=True)
 def test_it_may_be_read_without_a_computer(command, people, tmp_path):
     exported(command, tmp_path, "person", "Anna")
     text = (tmp_path / "out.json.txt").read_text()
@@ -60,11 +61,13 @@ def test_it_may_be_read_without_a_computer(command, people, tmp_path):
     assert "  phone: 00000031\n" in text
 
 
+@pytest.mark.both_databases(at_length=True)
 def test_both_files_are_for_their_owner_only(command, people, tmp_path):
     exported(command, tmp_path, "person", "Anna")
     assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("out.json*")} == {0o600}
 
 
+@pytest.mark.both_databases(at_length=True)
 def test_an_adviser_gets_nothing_about_their_candidates_but_that_there_is_one(command, people, tmp_path):
     facts = exported(command, tmp_path, "person", people["mette"])
     (advised,) = facts["stored"]["candidates"]
@@ -106,10 +109,12 @@ def test_a_manager_gets_their_own_answer_and_not_what_became_of_it(command, peop
     assert set(said) == {"id", "company_id", "no_reason", "decided_at"}
 
 
+@pytest.mark.both_databases(at_length=True)
 def test_hashes_of_links_are_not_words_about_anybody(command, people, tmp_path):
     assert "hash" not in json.dumps(exported(command, tmp_path, "person", people["mette"]))
 
 
+@pytest.mark.both_databases(at_length=True)
 def test_no_file_is_overwritten(command, people, tmp_path):
     (tmp_path / "out.json.txt").write_text("mine")
     ran = command("export", "person", "Anna", "-o", tmp_path / "out.json")
@@ -136,6 +141,7 @@ def test_what_is_not_there_is_refused(sqlite_command, tmp_path, words, status):
     assert not (tmp_path / "x.json").exists()
 
 
+@pytest.mark.both_databases(at_length=True)
 def test_two_people_of_one_name_are_told_apart_by_number(command, people, tmp_path, database_url):
     async def add():
         async with opened(database_url) as store, store.begin() as unit:

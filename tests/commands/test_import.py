@@ -72,6 +72,7 @@ def rows_of(path):
     return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig")), delimiter=";"))
 
 
+@pytest.mark.both_databases(at_length=True)
 def test_a_dry_run_says_what_would_happen_and_does_nothing(command, file, database_url):
     path = file(COMPANIES, BAKERY, FLOWERS)
     ran = command("import", "companies", path)
@@ -95,6 +96,7 @@ def test_with_apply_it_happens_and_again_changes_nothing(command, file, database
     assert looked(database_url, names_of_companies) == ["Havnens Bageri", "Torvets Blomster"]
 
 
+@pytest.mark.both_databases(at_length=True)
 def test_a_changed_row_updates_its_company(command, file, database_url):
     command("import", "companies", file(COMPANIES, BAKERY, FLOWERS), "--apply")
     ran = command(
@@ -124,6 +126,7 @@ def test_a_cpr_number_is_named_by_place_only(command, file):
     assert number not in ran.out
 
 
+@pytest.mark.both_databases(at_length=True)
 def test_staff_have_their_companies_at_once(command, file, database_url):
     command("import", "companies", file(COMPANIES, BAKERY, FLOWERS), "--apply")
     assert contacts(database_url) == {"Havnens Bageri": None, "Torvets Blomster": None}
@@ -132,6 +135,7 @@ def test_staff_have_their_companies_at_once(command, file, database_url):
     assert contacts(database_url) == {"Havnens Bageri": "Mette Prøve", "Torvets Blomster": "Jonas Prøve"}
 
 
+@pytest.mark.both_databases(at_length=True)
 def test_a_company_may_name_its_contact(command, file, database_url):
     command("import", "staff", file(STAFF, METTE, JONAS), "--apply")
     named = BAKERY.replace("Havnen;", "Havnen;JONAS  PRØVE")
@@ -151,6 +155,7 @@ def test_a_candidate_comes_in_with_a_card_nobody_has_approved(command, file, dat
         assert (one.approved_at, one.clarified_until) == (None, None)
 
 
+@pytest.mark.both_databases(at_length=True)
 def test_a_start_in_a_year_far_away_is_named_by_its_row(command, file, database_url):
     command("import", "staff", file(STAFF, METTE), "--apply")
     far = K1.replace("uge 48", "9999-W52")
@@ -161,6 +166,7 @@ def test_a_start_in_a_year_far_away_is_named_by_its_row(command, file, database_
     assert candidates(database_url) == []
 
 
+@pytest.mark.both_databases(at_length=True)
 def test_a_changed_card_must_be_approved_again_and_an_unchanged_one_stays(command, file, database_url):
     command("import", "staff", file(STAFF, METTE), "--apply")
     command("import", "candidates", file(CANDIDATES, K1, K2), "--apply")
@@ -179,6 +185,7 @@ def test_a_changed_card_must_be_approved_again_and_an_unchanged_one_stays(comman
     assert other.approved_at is not None
 
 
+@pytest.mark.both_databases(at_length=True)
 def test_what_the_bot_changed_since_is_not_undone_by_the_same_file(command, file, database_url):
     command("import", "companies", file(COMPANIES, BAKERY), "--apply")
 
@@ -213,6 +220,7 @@ def test_an_adviser_is_a_colleague_with_that_hat(command, file, row, line):
     assert (ran.status, ran.err.splitlines()) == (1, [line])
 
 
+@pytest.mark.both_databases(at_length=True)
 def test_two_colleagues_of_one_name_are_not_guessed(command, file, database_url):
     async def add_namesake():
         async with opened(database_url) as store, store.begin() as unit:
@@ -267,6 +275,7 @@ def test_links_are_made_once_and_may_be_asked_for_later(command, file, tmp_path)
     assert f"Everybody is in, or holds a link that works: {again} has no new one." in ran.out.splitlines()
 
 
+@pytest.mark.both_databases(at_length=True)
 def test_links_never_go_over_another_file_and_then_nothing_is_imported(command, file, tmp_path, database_url):
     links = tmp_path / "links.csv"
     links.write_text("mine")
