@@ -19,7 +19,7 @@ LISTS = (
 NUMBERS = (
     "answer_days", "suggestion_days", "candidate_answer_days", "disclosure_days", "fresh_days",
     "fresh_grace_days", "red_hours", "patience_days", "rarity", "reservation_days",
-    "rhythm_weeks", "season_weeks",
+    "rhythm_weeks", "season_weeks", "nudge_days", "second_nudge_days", "silent_days",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from bot.actions.outreach_silence import be_patient_with
 from bot.actions.shortlists_telling import alias_of, tell_answer
 from bot.domain.candidates import (
     HiddenCard,
@@ -112,6 +113,7 @@ async def say_yes(
     await unit.due.drop(SILENCE, suggestion)
     until = now + timedelta(days=municipality.disclosure_days)
     await unit.due.plan(APPROVAL, suggestion, "once", due=until, expires=None)
+    await be_patient_with(unit, suggestion, now=now, municipality=municipality)
     unit.audit.note(by, "approved company", ("suggestion", suggestion), now=now)
     number = await alias_of(unit, me.id, found)
     assert me.card is not None, "who may be suggested has a card"

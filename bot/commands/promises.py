@@ -101,6 +101,12 @@ async def _suggestion(unit: Unit, row: DueRow) -> Mapping[str, str]:
     return await _approval(unit, row)
 
 
+async def _unanswered(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    if (await unit.shortlists.get(SuggestionId(row.subject))).state is not SuggestionState.SHOWN:
+        raise Gone
+    return await _approval(unit, row)
+
+
 async def _chosen(unit: Unit, row: DueRow) -> Mapping[str, str]:
     if (await unit.shortlists.get(SuggestionId(row.subject))).state is not SuggestionState.WANTED:
         raise Gone
@@ -295,6 +301,16 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Påmindelse om jobdating til {names}",
         "Reminder of job dating to {names}",
         _guests,
+    ),
+    "company silent": (
+        "Spørge {company} venligt igen om {name}, eller ringe",
+        "Ask {company} kindly again about {name}, or call",
+        _unanswered,
+    ),
+    "company silent too long": (
+        "Lukke forslaget om {name} til {company} venligt",
+        "Close the suggestion of {name} to {company} kindly",
+        _unanswered,
     ),
     "visit reminder": (
         "Påmindelse om besøget hos {company}",

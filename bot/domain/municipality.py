@@ -77,6 +77,9 @@ class Municipality:
     reservation_days: int = 2
     rhythm_weeks: int = 8
     season_weeks: int = 3
+    nudge_days: int = 3
+    second_nudge_days: int = 7
+    silent_days: int = 28
     made_up_cvr: frozenset[str] = frozenset()  # of companies to try things with: wrong on purpose
     still_weeks: frozenset[int] = frozenset()
     still_days: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()  # (month, day) from, to

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     BEGUN = "begun"  # a placement was agreed
     ENDED = "ended"
     LOGGED = "logged"  # a call or a visit
+    NUDGED = "nudged"  # the bot asked them for an answer once more
     VISIT = "visit"  # an agreed one, on its day
     PROMISED = "promised"
     KEPT = "kept"
@@ -28,7 +29,7 @@ class Kind(StrEnum):
 
 
 # Lines of a table of their own: nothing else holds them.
-OWN = frozenset({Kind.FILLED, Kind.LOGGED, Kind.PREFERS, Kind.NOTE})
+OWN = frozenset({Kind.FILLED, Kind.LOGGED, Kind.PREFERS, Kind.NOTE, Kind.NUDGED})
 # The code of a message that its author has taken back.
 TAKEN_BACK = "taken back"
 CONTACTS = frozenset({Kind.ASKED, Kind.ANSWERED, Kind.LOGGED})
@@ -54,7 +55,7 @@ KINDS: dict[Filter, frozenset[Kind]] = {
     Filter.EVERYTHING: frozenset(Kind),
     Filter.WRITTEN: frozenset({Kind.ASKED, Kind.ANSWERED}),
     Filter.SPOKEN: frozenset({Kind.LOGGED, Kind.VISIT, Kind.PROMISED, Kind.KEPT, Kind.PREFERS, Kind.NOTE}),
-    Filter.JOBS: frozenset({Kind.POSTED, Kind.FILLED, Kind.CHOSEN}),
+    Filter.JOBS: frozenset({Kind.NUDGED, Kind.POSTED, Kind.FILLED, Kind.CHOSEN}),
     Filter.PEOPLE: frozenset({Kind.DATING, Kind.BEGUN, Kind.ENDED}),
     Filter.CONTACT: frozenset({Kind.CONTACT}),
 }

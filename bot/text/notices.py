@@ -37,6 +37,7 @@ from bot.domain.notices.outreach import (
     ReservationOver,
 )
 from bot.domain.notices.outreach_rhythm import BusySoon, LongSilent
+from bot.domain.notices.outreach_silence import CardWaits
 from bot.domain.notices.outreach_visits import RememberVisit, VisitAnswered, VisitOff, VisitOffered, VisitOver
 from bot.domain.notices.people import (
     CallInstead,
@@ -106,6 +107,7 @@ from bot.text.leaving import say_leaving
 from bot.text.managers import say_managers
 from bot.text.outreach import say_outreach
 from bot.text.outreach_rhythm import say_rhythm
+from bot.text.outreach_silence import say_silence
 from bot.text.outreach_visits import say_visits
 from bot.text.people import say_people
 from bot.text.placements import say_placements
@@ -151,6 +153,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_outreach(notice)
         case VisitOffered() | VisitAnswered() | VisitOff() | RememberVisit() | VisitOver():
             return say_visits(notice)
+        case CardWaits():
+            return say_silence(notice)
         case LongSilent() | BusySoon():
             return say_rhythm(notice)
         case RightAsked() | RightAnswered() | PersonErased():

@@ -26,6 +26,7 @@ from bot.domain.notices.outreach import (
     ReservationOver,
 )
 from bot.domain.notices.outreach_rhythm import BusySoon
+from bot.domain.notices.outreach_silence import CardWaits
 from bot.domain.notices.outreach_visits import VisitAnswered, VisitOff, VisitOffered, VisitOver
 from bot.domain.notices.people import (
     CallInstead,
@@ -69,7 +70,7 @@ OPEN = (
     FirstDayOpen, PapersWait, PlacementOpened, PlacementLeft, NameReleased, NobodyReceives,
     CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
     CompaniesGiven, CompaniesPassedOn, NewAdviser, YouHaveLeft,
-    VisitOffered, VisitAnswered, VisitOff, VisitOver, BusySoon,
+    VisitOffered, VisitAnswered, VisitOff, VisitOver, BusySoon, CardWaits,
 )  # fmt: skip
 
 

@@ -81,6 +81,8 @@ def happened_text(one: Entry, words: str) -> Text:  # noqa: C901  # one case a k
             return _("{at}: a placement ended. {candidate}.", at=one.at, candidate=_numbered(one.candidate))
         case Kind.LOGGED:
             return _logged(one, who, words)
+        case Kind.NUDGED:
+            return _("{at}: they were asked once more for an answer to a suggestion.", at=one.at)
         case Kind.VISIT:
             return _("{at}: visit by {who}. Place: {place}.", at=one.at, who=who, place=words)
         case Kind.PROMISED:

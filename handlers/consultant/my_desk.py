@@ -36,6 +36,7 @@ REASONS: dict[str, Text] = {
     "new time": _("needs another time for job dating"),
     "first time": _("waits for a time with whom they chose"),
     "first day": _("can say when and where somebody starts"),
+    "silent": _("has not answered a suggestion"),
     "rights": _("has asked about their data"),
 }
 

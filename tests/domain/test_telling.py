@@ -24,7 +24,7 @@ ALOUD = {
     "YouAreKnown", "TurnedAway", "NewContact", "RightAnswered", "StillOpen", "CannotMeet", "NoMatchYet",
     "TableKept", "RememberTable", "TimesChanged", "HowWasIt", "CompanyAsked", "CheckInAsked",
     "GuestToday", "PlacementNews", "AnswerShared", "MentorIn", "PlacementOver", "CallSlipped", "PauseOver",
-    "VisitOffered", "VisitOff", "RememberVisit",
+    "VisitOffered", "CardWaits", "VisitOff", "RememberVisit",
 }  # fmt: skip
 
 

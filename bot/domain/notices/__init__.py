@@ -12,6 +12,7 @@ from bot.domain.notices.companies import CompanyNotice, ManagerNotice
 from bot.domain.notices.leaving import LeavingNotice
 from bot.domain.notices.outreach import OutreachNotice
 from bot.domain.notices.outreach_rhythm import RhythmNotice
+from bot.domain.notices.outreach_silence import SilenceNotice
 from bot.domain.notices.outreach_visits import VisitNotice
 from bot.domain.notices.people import PeopleNotice
 from bot.domain.notices.placements import PlacementNotice
@@ -38,4 +39,5 @@ Notice = (
     | LeavingNotice
     | VisitNotice
     | RhythmNotice
+    | SilenceNotice
 )

@@ -43,6 +43,7 @@ from bot.domain.notices.outreach import (
     ReservationOver,
 )
 from bot.domain.notices.outreach_rhythm import BusySoon, LongSilent
+from bot.domain.notices.outreach_silence import CardWaits
 from bot.domain.notices.outreach_visits import RememberVisit, VisitAnswered, VisitOff, VisitOffered, VisitOver
 from bot.domain.notices.people import (
     CallInstead,
@@ -200,7 +201,7 @@ def manner_of(notice: Notice) -> Manner:
             return Manner.BY_DAY
         case CheckInAsked() | CompanyAsked() | AnswerCame() | VisitOffered():
             return Manner.AGREED
-        case NewsFor() | JobGone() | StillOpen() | NewContact() | NewAdviser() | AnswerShared():
+        case CardWaits() | NewsFor() | JobGone() | StillOpen() | NewContact() | NewAdviser() | AnswerShared():
             return Manner.RATIONED
         case unsaid:
             assert_never(unsaid)

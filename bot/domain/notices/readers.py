@@ -36,6 +36,7 @@ from bot.domain.notices.outreach import (
     ReservationOver,
 )
 from bot.domain.notices.outreach_rhythm import BusySoon, LongSilent
+from bot.domain.notices.outreach_silence import CardWaits
 from bot.domain.notices.outreach_visits import RememberVisit, VisitAnswered, VisitOff, VisitOffered, VisitOver
 from bot.domain.notices.people import (
     CallInstead,
@@ -104,7 +105,7 @@ TO_CANDIDATES = (
 )  # fmt: skip
 TO_COMPANIES = (
     SuggestionShown, CannotMeet, TableKept, RememberTable, CompanyAsked, AnswerShared, AnswerCame,
-    PutAside, PauseOver, YouFollow, VisitOffered,
+    PutAside, PauseOver, YouFollow, VisitOffered, CardWaits,
 )  # fmt: skip
 TO_STAFF = (
     QuestionClosed, TalkMissed,

@@ -38,6 +38,7 @@ from bot.domain.notices.outreach import (
     ReservationOver,
 )
 from bot.domain.notices.outreach_rhythm import BusySoon, LongSilent
+from bot.domain.notices.outreach_silence import CardWaits
 from bot.domain.notices.outreach_visits import RememberVisit, VisitAnswered, VisitOff, VisitOffered, VisitOver
 from bot.domain.notices.people import (
     CallInstead,
@@ -169,7 +170,7 @@ def reader_of(notice: Notice) -> Reader:
             | StillOpen() | CannotMeet() | NoMatchYet() | TableKept() | RememberTable() | TimesChanged()
             | HowWasIt() | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
             | PlacementOver() | CallSlipped() | ManagerGone() | YouFollow() | PauseOver()
-            | VisitOffered() | VisitOff() | RememberVisit()
+            | VisitOffered() | VisitOff() | RememberVisit() | CardWaits()
         ):  # fmt: skip
             return Reader.CALLER
         case unsaid:
