@@ -9,7 +9,7 @@ from bot.actions.speed_dating_telling_companies import managers_of, tell_company
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.names import first_name
-from bot.domain.notices.speed_dating import GuestToday
+from bot.domain.notices.speed_dating import GuestSaid, GuestToday
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import Meeting, Slot, shown_to_table
 from bot.domain.workdays import is_today
@@ -44,6 +44,26 @@ async def say_today(
     for company in dict.fromkeys(one.company for one in times):
         names.append(await _tell_table(unit, company, me, times, coming=coming, now=now))
     return tuple(names)
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def say_still_coming(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> str:
+    """Who gets no messages any more keeps an agreed time: their adviser and the host hear it; the adviser's name.
+
+    Raises `Gone` when no agreed time is left, `NotAllowed`.
+    """
+    me, found = await invited(unit, by, event)
+    times = (await unit.times.of_candidate(event, me.id)).agreed
+    if not times or now >= times[0].begins:
+        raise Gone
+    adviser = await unit.contacts.advising(me.adviser, now=now)
+    host = await unit.contacts.hosting(found.organiser, now=now)
+    for person in dict.fromkeys((adviser, host)):
+        who = await as_the_host_knows(unit, found, person, me, now=now)
+        said = GuestSaid(event, who, coming=True, begins=times[0].begins)
+        once = f"still coming:{event}:{me.id}:{person}:{now:%Y-%m-%d}"
+        await unit.outbox.tell(person, said, now=now, once=once)
+    return (await unit.people.get(adviser)).name or ""
 
 
 async def _tell_staff(

@@ -147,7 +147,11 @@ def _call_instead(notice: CallInstead) -> Screen:
     closed = _("{name} cannot be reached here. Call instead when there is something.")
     why = (no_more if notice.reason == "stopped" else closed)(name=name)
     made = (Button(_("I have called"), "called", (notice.task,)),) if notice.task is not None else ()
-    return Screen((why, _number(notice.phone)), rows(*made, MENU, wide=2))
+    lines = [why, _number(notice.phone)]
+    if notice.begins is not None:
+        time = _("❗ {name} has a time {when}, and no reminder arrives. Ask if they come.")
+        lines.append(time(name=name, when=notice.begins))
+    return Screen(tuple(lines), rows(*made, MENU, wide=2))
 
 
 def _file_came(notice: FileCame) -> Screen:

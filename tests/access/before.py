@@ -160,6 +160,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.requests_states.settle": arrived,
     "actions.requests_states.put_off": arrived,
     "actions.speed_dating_guests.decline_new_times": given_another_time,
+    "actions.speed_dating_today.say_still_coming": meets_today,
     "actions.speed_dating_today.say_today": meets_today,
     "actions.speed_dating_feedback.say_we_met": has_met,
     "actions.talking_danger.another_number": wrote_two_numbers,

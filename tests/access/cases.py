@@ -295,6 +295,7 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_feedback.share": of(meeting="meeting"),
     "actions.speed_dating_looks.look_at_table": of(event="event"),
     "actions.speed_dating_guests.answer_for_table": also(of(event="event"), coming=True),
+    "actions.speed_dating_today.say_still_coming": of(event="event"),
     "actions.speed_dating_today.say_today": also(of(event="event"), coming=True),
     "actions.speed_dating_guests.answer_invitation": also(of(event="event"), coming=False),
     "actions.speed_dating_guests.decline_new_times": of(event="event", asked="asked_times"),

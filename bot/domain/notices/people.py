@@ -59,6 +59,7 @@ class CallInstead:
     phone: str | None = None
     task: TaskId | None = None
     back: bool = False
+    begins: datetime | None = None  # a time at job dating that stands, of which nobody reminds them
 
 
 @dataclass(frozen=True)
