@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from bot.domain.danger_words import DANGER, OF_ONESELF, WEARY
-from bot.domain.danger_words_others import OTHERS, THINGS, THREATS
+from bot.domain.danger_words_others import LEAVES, OTHERS, THINGS, THREATS
 
 # The same letter for every way to write it, with or without a Danish keyboard.
 ALIKE = (
@@ -101,7 +101,7 @@ def sounds_weary(text: str) -> bool:
 
 
 def _names(patterns: tuple[str, ...], text: str, theirs: Mapping[str, str] = NOBODYS) -> bool:
-    said = _compiled((THINGS,)).sub(" ", _alike(text))
+    said = _compiled((THINGS, *LEAVES)).sub(" ", _alike(text))
     words = [theirs.get(word, word) for word in said.split()]
     ways = {" ".join(words), " ".join(_mended(word) for word in words)}
     return any(_compiled(patterns).search(one) for one in ways)

@@ -39,6 +39,14 @@ THINGS = (
     r"(?:(?:snart|nesten|virkelig|bare|is|are|really|almost) )?"
     r"(?:(?:dreber?|kills?|killing) (?:mig|me)\b|slar mig ihjel))"
 )
+# Somebody else who would rather be elsewhere than here; what else is said of them is heard as before.
+GOES_ON = rf"(?={ENDS}| (?:han|hun|he|she|fordi|because|og|men|and|but|nu|now)\b)"
+LEAVES = (
+    rf"(?<!siger )(?<!says )(?:{PEOPLE}|\w+en|min \w+) (?:\w+ )?(?:vil|ville|gider|onsker) ikke"
+    rf" (?:mere |lengere )?(?:at )?vere her(?: mere| lengere)?{GOES_ON}",
+    rf"(?<!siger )(?<!says )(?<!said ){PEOPLE} (?:dont|doesnt|didnt|dosnt|dos not|does not|did not|no longer)"
+    rf" (?:want|wants|wish|wishes) to be (?:here|around)(?: any ?more| any longer| longer)?{GOES_ON}",
+)
 ARM = r"(?:kniv(?:en)?|pistol|vaben|okse|knife|gun|weapon|machete)"
 THEM = (
     rf"(?:{SOMEBODY}|(?:den|det|de|that|the|this) (?:\w+ )?(?:chef|leder|mester|mand|kolleg|kunde|boss|manager|man"
@@ -74,6 +82,10 @@ OTHERS = (
     rf"{THEY} {NEAR}(?:slar?|slog|slaet|sparker?|sparkede|tesker?|teskede|banker?|bankede|kveler|kvalte"
     r"|voldt(?:ager|age|og|aget|ar)|volt(?:ager|age|og|aget)|true[rt]?|truede) (?:pa |til |efter |ud efter )?mig\b"
     rf"(?! (?:ud|op|som|i {GAME}|til|ned i|med \d+|pa skulder\w*)\b){NOT_FIRED}",
+    # The verb first: "when I am on duty he hits me".
+    rf"(?:slar?|slog|sparker?|sparkede|tesker?|teskede|banker?|bankede|kveler|kvalte|voldt(?:ager|og)|true[rt]?|truede)"
+    rf" (?:{PEOPLE}|min \w+) (?:\w+ )?mig\b"
+    rf"(?! (?:ud|op|som|i {GAME}|til|ned i|med \d+|pa skulder\w*)\b){NOT_FIRED}",
     r"(?:blevet|bliver|blev) (?:voldtaget|voltaget|mishandlet)|kvelertag pa mig",
     rf"{I_WAS} (?:\w+ )?(?:tevet|tesket|gennembanket|mishandlet|overfaldet|truet{NOT_FIRED})\b",
     rf"{I_WAS} (?:\w+ )?(?:slaet|sparket|banket)(?= \.|$| (?:ned|af (?:ham|hende|dem|{PEOPLE})|derhjemme|hjemme"
@@ -104,6 +116,8 @@ HARASSED = (
     rf"{THEY} (?:\w+ )?(?:slar|slog) mig pa skulder\w*",
     rf"{THEY} {SOON}(?:rorer?|rorte|ror|gramser?|gramsede|piller|pillede) (?:\w+ ){{0,2}}(?:ved|pa) mig\b",
     rf"{THEY} {SOON}(?:tager?|tog|tar) {OFTEN}pa mig\b",
+    rf"(?:rorer?|rorte|gramser|gramsede|piller|pillede) (?:{PEOPLE}|min \w+) (?:\w+ )?(?:ved|pa) mig\b"
+    rf"|(?:raber?|rabte|skriger?|skreg|skelder|skeldte) (?:{PEOPLE}|min \w+) (?:\w+ )?(?:ad|pa|af|efter) mig\b",
     rf"{THEY} {SOON}(?:rorer?|rorte|ror|tager?|tog|tar|gramser?|gramsede|klasker?|klaskede|klapper|klappede"
     rf"|klemmer|klemte|klemt|niver|griber|greb|stryger|strog|kysser|slikker) (?:{OFTEN})(?:mig )?(?:pa|ved|i|mellem|om)"
     rf" (?:mine? |mit )?{BODY}",
