@@ -1,5 +1,6 @@
 """What a company writes is a request: it has somebody who answers, and a day by which they do."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -124,9 +125,18 @@ async def call_me(unit: Unit, by: Actor, *, now: datetime, municipality: Municip
 
 @allowed(COMPANY | Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def edit(
-    unit: Unit, by: Actor, message: int, text: str, *, now: datetime, municipality: Municipality
+    unit: Unit,
+    by: Actor,
+    message: int,
+    text: str,
+    *,
+    now: datetime,
+    municipality: Municipality,
+    another: Collection[str] = (),
 ) -> bool:
     """The author changed a message: the reader's copy follows. False when it is none of a request.
+
+    `another` as in `answer`.
 
     Raises `Gone`, what `may_read` raises, and `NoLongerWith` for who writes with this company no more.
     """
@@ -140,7 +150,7 @@ async def edit(
     if found.taken_back_at is not None:
         return False
     if not found.from_company:
-        await may_read(unit, by, request.company, text, now=now)
+        await may_read(unit, by, request.company, text, now=now, another=another)
     await unit.messages.edit(found.id, text, now=now)
     if found.from_company:
         late = late_since(request, now, municipality)
@@ -164,8 +174,10 @@ async def answer(
     message: int | None,
     now: datetime,
     replied_to: int | None = None,
+    another: Collection[str] = (),
 ) -> Answered:
-    """Answer a company; it stops waiting. `replied_to` is the message of my chat it answers.
+    """Answer a company; it stops waiting. `replied_to` is the message of my chat it answers, `another` are names
+    in it of which I have said that no candidate is meant.
 
     Raises `Gone`, `NotAllowed`, what `may_read` raises, and `NobodyReads` when who asked is not with the
     company any more.
@@ -175,7 +187,7 @@ async def answer(
     readers = await readers_of(unit, found)
     if not readers:
         raise NobodyReads(name)
-    await may_read(unit, by, found.company, text, now=now)
+    await may_read(unit, by, found.company, text, now=now, another=another)
     quote = await quoted_by(unit, by, found, from_company=False, replied_to=replied_to)
     number = await unit.messages.write(
         request, by.person, text, from_company=False, now=now, written_message=message

@@ -1,5 +1,6 @@
 """A contact writes first: to one manager of a company they answer for."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,11 +36,13 @@ async def begin(
     message: int | None,
     now: datetime,
     municipality: Municipality,
+    another: Collection[str] = (),
 ) -> Begun:
     """Write to a manager who has not asked; it is with the company, and what they answer comes back to it.
 
-    It arrives by day, and counts as one of the few messages a company did not ask for. Raises `Gone`,
-    `NotAllowed`, `NobodyReads` for whoever is not a manager there, and what `may_read` raises.
+    `another` are names in it of which I have said that no candidate is meant. It arrives by day, and counts as
+    one of the few messages a company did not ask for. Raises `Gone`, `NotAllowed`, `NobodyReads` for whoever is
+    not a manager there, and what `may_read` raises.
     """
     await unit.contacts.ensure_answers(by, company, now=now)
     name = (await unit.companies.get(company)).name
@@ -47,7 +50,7 @@ async def begin(
     reader = next((one for one in members if one.person == manager and one.role == Role.MANAGER), None)
     if reader is None:
         raise NobodyReads(name)
-    await may_read(unit, by, company, text, now=now)
+    await may_read(unit, by, company, text, now=now, another=another)
     request = await unit.requests.begin(company, manager, by.person, now=now)
     number = await unit.messages.write(
         request, by.person, text, from_company=False, now=now, written_message=message

@@ -1,10 +1,11 @@
 """No company reads of a candidate in an answer before that candidate has said yes to it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import CompanyId, RequestId
-from bot.domain.named_candidates import ensure_names_nobody
+from bot.domain.named_candidates import Namesake, Others, doubt_about, ensure_names_nobody
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.store.unit import Unit
 
@@ -23,7 +24,7 @@ async def names_in_answer(
     if found is None:
         raise Gone
     await unit.contacts.ensure_answers(by, found.company, now=now)
-    return await may_read(unit, by, found.company, text, now=now)
+    return await names_to_ask_about(unit, by, found.company, text, now=now)
 
 
 @allowed(ANSWERERS)
@@ -32,7 +33,7 @@ async def names_to_company(
 ) -> tuple[str, ...]:
     """The same of what is written to a company that has not asked."""
     await unit.contacts.ensure_answers(by, company, now=now)
-    return await may_read(unit, by, company, text, now=now)
+    return await names_to_ask_about(unit, by, company, text, now=now)
 
 
 @allowed(ANSWERERS)
@@ -50,11 +51,40 @@ async def names_in_wording(
 
 
 @by_the_clock
-async def may_read(unit: Unit, by: Actor, company: CompanyId, text: str, *, now: datetime) -> tuple[str, ...]:
+async def names_to_ask_about(
+    unit: Unit, by: Actor, company: CompanyId, text: str, *, now: datetime
+) -> tuple[str, ...]:
+    """Names in it that may be a candidate's, the writer's own among them. Raises what `may_read` raises."""
+    candidates, others = await _known(unit, by, company, text, now)
+    doubt = doubt_about(text, candidates, others)
+    return (*doubt.own, *doubt.asked)
+
+
+@by_the_clock
+async def may_read(
+    unit: Unit,
+    by: Actor,
+    company: CompanyId,
+    text: str,
+    *,
+    now: datetime,
+    another: Collection[str] = (),
+) -> tuple[str, ...]:
     """Whether the company may read this; names in it of which only the writer knows whose they are.
 
+    `another` are names of which the writer has said that somebody else has them; that is logged.
     Raises `NamesACandidate`, `TellsOfHealth`, `TellsWhoTheyAre`.
     """
+    candidates, others = await _known(unit, by, company, text, now)
+    asked = ensure_names_nobody(text, candidates, others, another=another)
+    if another and doubt_about(text, candidates, others).own:
+        unit.audit.note(by, "said it is somebody else", ("company", company), now=now)
+    return asked
+
+
+async def _known(
+    unit: Unit, by: Actor, company: CompanyId, text: str, now: datetime
+) -> tuple[list[Namesake], Others]:
     advised = {by.person, *await unit.contacts.answered_by(by.person, now=now)}
     candidates = await unit.namesakes.of_candidates(company, advised, text)
-    return ensure_names_nobody(text, candidates, await unit.namesakes.of_others(company, by.person))
+    return candidates, await unit.namesakes.of_others(company, by.person)

@@ -59,6 +59,7 @@ class Namesake:
     near: bool
     knows_first: bool
     knows_whole: bool
+    tied: bool = True  # the company has to do with them; else only the writer has
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ class Others:
 @dataclass(frozen=True)
 class _Found:
     theirs: dict[str, None] = field(default_factory=dict)
+    own: dict[str, None] = field(default_factory=dict)
     doubtful: dict[str, None] = field(default_factory=dict)
 
 
@@ -81,8 +83,34 @@ def words_said(text: str) -> frozenset[str]:
     return frozenset(_Said(text).places)
 
 
-def ensure_names_nobody(text: str, candidates: Sequence[Namesake], others: Others) -> tuple[str, ...]:
-    """Names in it that may be a candidate's, of which only the writer knows.
+@dataclass(frozen=True)
+class Doubt:
+    """Names in a text of which only the writer knows whose they are.
+
+    `own` are first names of candidates the writer looks after, with whom the company has nothing to do: many have
+    that name, and it goes only when the writer says that it is somebody else.
+    """
+
+    own: tuple[str, ...]
+    asked: tuple[str, ...]
+
+
+def ensure_names_nobody(
+    text: str, candidates: Sequence[Namesake], others: Others, *, another: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Names in it that may be a candidate's, of which only the writer knows; those of their own candidates only where
+    they have said that it is `another` of that name.
+
+    Raises what `doubt_about` raises.
+    """
+    doubt, said = doubt_about(text, candidates, others), {folded(one) for one in another}
+    if theirs := tuple(one for one in doubt.own if folded(one) not in said):
+        raise NamesACandidate(theirs)
+    return doubt.asked
+
+
+def doubt_about(text: str, candidates: Sequence[Namesake], others: Others) -> Doubt:
+    """Whose names the writer is asked about.
 
     Raises `NamesACandidate`; `TellsOfHealth` and `TellsWhoTheyAre` where it speaks of a candidate.
     """
@@ -97,7 +125,7 @@ def ensure_names_nobody(text: str, candidates: Sequence[Namesake], others: Other
         raise NamesACandidate(tuple(found.theirs))
     if speaks:
         _ensure_nothing_personal(text)
-    return tuple(found.doubtful)
+    return Doubt(tuple(found.own), tuple(found.doubtful))
 
 
 def _look_for(
@@ -127,17 +155,26 @@ def _look_for(
             found.doubtful[last] = None
         return False
     if not one.knows_first:
-        _weigh(first, name[0], one, found, first_names, others)
+        # A number that is theirs says whose the name is.
+        is_theirs = one.tied or number is not None
+        _weigh(first, name[0], one, found, first_names, others, is_theirs=is_theirs)
     return one.near or one.knows_first
 
 
 def _weigh(
-    written: str, first: str, one: Namesake, found: _Found, first_names: Collection[str], others: Others
+    written: str,
+    first: str,
+    one: Namesake,
+    found: _Found,
+    first_names: Collection[str],
+    others: Others,
+    *,
+    is_theirs: bool,
 ) -> None:
     """A first name alone: a candidate's, somebody's, or nobody's."""
     shared = first in WORDS or first in first_names
     if one.near and not shared:
-        found.theirs[written] = None
+        (found.theirs if is_theirs else found.own)[written] = None
     elif (one.near and first not in words_of_name(others.writer)[:1]) or not (one.near or shared):
         found.doubtful[written] = None
 

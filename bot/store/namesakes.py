@@ -68,12 +68,14 @@ class Namesakes:
                 placements.c.company_id == company, placements.c.shared_at.is_not(None)
             ),
         )
-        near = or_(candidates.c.adviser_id.in_(advisers), _has_to_do_with(company))
+        tied = _has_to_do_with(company)
+        near = or_(candidates.c.adviser_id.in_(advisers), tied)
         rows = await self.tx.connection.execute(
             select(
                 persons.c.name,
                 persons.c.phone,
                 near.label("near"),
+                tied.label("tied"),
                 candidates.c.id.in_(told).label("told"),
                 candidates.c.id.in_(shared).label("shared"),
             )
@@ -83,7 +85,12 @@ class Namesakes:
         )
         return [
             Namesake(
-                row.name or "", row.phone, bool(row.near), bool(row.told or row.shared), bool(row.shared)
+                row.name or "",
+                row.phone,
+                bool(row.near),
+                bool(row.told or row.shared),
+                bool(row.shared),
+                tied=bool(row.tied),
             )
             for row in rows
         ]

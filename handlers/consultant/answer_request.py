@@ -23,6 +23,7 @@ from handlers.manager.ask_my_contact import written as company_wrote
 
 Names = Callable[[Press, str], Awaitable[list[str]]]
 MOST_SHOWN = 300
+OTHER = "no"
 ANSWERERS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 
@@ -94,6 +95,11 @@ async def typed(press: Press) -> Reply:
     return await _answered(press, RequestId(press.number()), press.answers["text"], message=message)
 
 
+def somebody_else(answers: Answers) -> list[str]:
+    """Names of which the writer has said that none of our candidates is meant."""
+    return list(answers.get(beside("text")) or ()) if answers.get("named") == OTHER else []
+
+
 async def called(press: Press) -> Reply:
     """ "I have called"."""
     name = await have_called(press.unit, press.by, RequestId(press.number()), now=press.now)
@@ -124,7 +130,10 @@ async def changed(press: Press) -> Reply:
 
 
 async def _changed(press: Press, message: int, text: str) -> Reply | None:
-    if await edit(press.unit, press.by, message, text, now=press.now, municipality=press.municipality):
+    another = somebody_else(press.answers)
+    if await edit(
+        press.unit, press.by, message, text, now=press.now, municipality=press.municipality, another=another
+    ):
         return None
     return Reply(Screen(phrases.EDIT_LATE, rows(MENU)))
 
@@ -133,8 +142,9 @@ async def _answered(
     press: Press, request: RequestId, text: str, *, message: int | None, replied_to: int | None = None
 ) -> Reply:
     done = await answer(
-        press.unit, press.by, request, text, message=message, now=press.now, replied_to=replied_to
-    )
+        press.unit, press.by, request, text, message=message, now=press.now, replied_to=replied_to,
+        another=somebody_else(press.answers),
+    )  # fmt: skip
     told = sent_or_called(done.company, done.caller, mine=done.mine)
     return Reply(Screen(told, rows(*back_button(done.message), MENU, wide=2)), about=("request", request))
 
@@ -168,7 +178,7 @@ def steps(names: Names, question: Text, label: Text) -> tuple[Ask, ...]:
             "named",
             is_it_a_candidate,
             _("Name"),
-            choices=(Choice(_("No, send it"), "no"),),
+            choices=(Choice(_("No, send it"), OTHER),),
             when=lambda answers: bool(answers.get(beside("text"))),
         ),
     )

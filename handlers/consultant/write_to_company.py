@@ -15,7 +15,7 @@ from bot.text.requests import sent_or_called
 from bot.text.screen import Screen, rows
 from bot.views.companies import my_companies
 from bot.views.requests import Readers, readers_at
-from handlers.consultant.answer_request import ANSWERERS, back_button, steps
+from handlers.consultant.answer_request import ANSWERERS, back_button, somebody_else, steps
 
 MANAGERS = beside("company")
 
@@ -70,6 +70,7 @@ async def send(press: Press) -> Reply:
         message=press.messages.get("text"),
         now=press.now,
         municipality=press.municipality,
+        another=somebody_else(answers),
     )
     return Reply(
         Screen(said(begun, press), rows(*back_button(begun.to.message), MENU, wide=2)),

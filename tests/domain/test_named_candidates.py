@@ -1,5 +1,7 @@
 """Whose name stands in what staff write to a company: a candidate's, somebody else's, or nobody's."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.named_candidates import NamesACandidate, Namesake, Others, ensure_names_nobody
@@ -89,3 +91,16 @@ def test_who_a_candidate_is_stops(text, refusal):
 )
 def test_of_somebody_else_it_is_only_asked_about(text):
     ensure_names_nobody(text, EVERYBODY, STAFF)
+
+
+def test_a_first_name_of_an_own_candidate_goes_only_as_somebody_elses():
+    own = Namesake("Karla Holm", "61626364", near=True, knows_first=False, knows_whole=False, tied=False)
+    nobody = Others((), (), "")
+    with pytest.raises(NamesACandidate):
+        ensure_names_nobody("Karla called", [own], nobody)
+    assert ensure_names_nobody("Karla called", [own], nobody, another=["Karla"]) == ()
+    for text in ("Karla Holm called", "Karla called from 61626364"):
+        with pytest.raises(NamesACandidate):
+            ensure_names_nobody(text, [own], nobody, another=["Karla", "Karla Holm"])
+    with pytest.raises(NamesACandidate):
+        ensure_names_nobody("Karla called", [replace(own, tied=True)], nobody, another=["Karla"])

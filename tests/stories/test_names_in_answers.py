@@ -1,11 +1,13 @@
 """What staff answer a company carries no candidate's name or number before that candidate's yes to it."""
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.roles import Role
+from bot.store.audit import audit
 from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
-from tests.kit.people import event, jobseeker, known, wanted
+from tests.kit.people import event, jobseeker, known, suggested, wanted
 
 TEXT = "Davud can come instead. Call 51525354"
 
@@ -60,7 +62,7 @@ async def test_who_became_a_candidate_since_it_was_asked_about_stops_it_too(town
         adviser = await unit.people.find_by_telegram(mette.telegram_id)
         await jobseeker(town, unit, "Emil Toft", adviser)
     await mette.presses("Yes, send it")
-    assert "“Emil”: that is a candidate's." in mette.reads()
+    assert "No company may read it here." in mette.reads()
     assert not lars.has_read("Emil")
 
 
@@ -102,3 +104,23 @@ async def test_whose_yes_to_a_table_gave_the_first_name_is_named_by_it(town, peo
     await mette.says("Anna comes at 10")
     assert lars.has_read("Anna comes at 10")
     assert not lars.has_read("Anna Holm")
+
+
+async def test_a_namesake_of_an_own_candidate_goes_when_the_writer_says_that_it_is_another(town, people):
+    mette, lars, _anna = people
+    await mette.presses("Answer")
+    await mette.says("Davud from your own kitchen has rung")
+    assert "Is “Davud” one of our candidates?" in mette.reads()
+    assert not lars.has_read("Davud")
+    await mette.presses("No, send it")
+    assert lars.has_read("Davud from your own kitchen has rung")
+    # Of a candidate this company has been offered the same words say who it is.
+    await suggested(mette, who="Anna")
+    await lars.says("And who then?")
+    await mette.presses("Answer")
+    await mette.says("Anna from your own kitchen has rung")
+    assert "“Anna”: that is a candidate's." in mette.reads()
+    assert not lars.has_read("Anna from your own")
+    async with town.store.begin() as unit:
+        said = (await unit.tx.connection.execute(select(audit.c.what))).scalars().all()
+    assert said.count("said it is somebody else") == 1
