@@ -11,7 +11,7 @@ from bot.domain.notices import Notice
 from bot.domain.notices.people import CallInstead
 from bot.domain.privacy import WishState
 from bot.domain.roles import ANYONE, NOT_YET_IN, STAFF, Actor, Allow, Role, allowed, by_the_clock
-from bot.store.calls import CallTask
+from bot.store.calls import CALLED, CallTask
 from bot.store.unit import Unit
 
 RIGHTS = "rights"
@@ -128,12 +128,14 @@ async def called(unit: Unit, by: Actor, task: TaskId, *, now: datetime) -> None:
         raise Gone
     if found.owner != by.person:
         raise NotAllowed
+    await unit.callers.ensure_not_called(found)
     if await unit.words.wait_unread(task):
         raise NotRead
     if await _is_open_wish(unit, found):
         raise WaitsForAnswer
     if not await unit.calls.done(task, now=now):
         raise Already
+    unit.audit.note(by, CALLED, ("task", task), now=now)
     await unit.words.forget(task)
     if found.subject is not None and found.reason in MADE:
         await MADE[found.reason](unit, by, found.subject, now)

@@ -98,6 +98,23 @@ async def is_about_them(
     return name or municipality.name, called[1]
 
 
+@allowed(MENTOR)
+async def is_about_me(unit: Unit, by: Actor, *, now: datetime) -> None:
+    """ "It is about me": who advises the new colleague need not call, when somebody else calls the mentor."""
+    calls, me = await unit.calls.open_to(by.person, DANGER), await unit.people.get(by.person)
+    advisers = await colleagues_by_adviser(unit, by, now=now)
+    looks_after = set(await unit.callers.of(by.person, now=now))
+    caller = next((one.owner for one in calls if one.owner in looks_after), None)
+    if caller is None:
+        return
+    name = (await unit.people.get(caller)).name or ""
+    for one in calls:
+        if one.owner in advisers and one.owner not in looks_after:
+            await unit.calls.done(one.id, now=now)
+            told = CallNow(me.name or "", None, person=by.person, done_by=name, theirs=True)
+            await unit.outbox.tell(one.owner, told, now=now, once=f"danger theirs:{one.id}")
+
+
 async def _tell(
     unit: Unit,
     by: Actor,

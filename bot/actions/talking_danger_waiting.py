@@ -16,14 +16,14 @@ from bot.domain.danger_calls import (
     is_late,
     tried_again,
 )
-from bot.domain.errors import Already, Gone, NotAllowed
+from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import PersonId, TaskId
 from bot.domain.municipality import Municipality
 from bot.domain.names import first_name
 from bot.domain.notices.candidates import CallNow, NotCalledYet
 from bot.domain.roles import STAFF, Actor, allowed, by_the_clock
 from bot.domain.workdays import local
-from bot.store.calls import CallTask
+from bot.store.calls import CALLED, CallTask
 from bot.store.due import DueRow
 from bot.store.outbox import Priority
 from bot.store.unit import Unit
@@ -131,8 +131,7 @@ async def my_danger_call(unit: Unit, by: Actor, task: TaskId) -> CallTask:
         raise Gone
     if call.owner != by.person:
         raise NotAllowed
-    if call.done_at is not None:
-        raise Already
+    await unit.callers.ensure_not_called(call)
     return call
 
 
@@ -280,6 +279,8 @@ async def end_danger_call(unit: Unit, by: Actor, person: PersonId, *, reached: b
     """One of those who were asked has spoken with them, or a human gives it up: for all, who read by whom."""
     them, name = await unit.people.get(person), (await unit.people.get(by.person)).name or ""
     for one in await unit.calls.about(DANGER, person):
+        if reached:
+            unit.audit.note(by, CALLED, ("task", one.id), now=now)
         if one.owner != by.person:
             notice = CallNow(them.name or "", None, person=them.id, done_by=name, given_up=not reached)
             await unit.outbox.tell(one.owner, notice, now=now, once=f"danger done:{one.id}")

@@ -18,7 +18,7 @@ from bot.actions.talking_danger import (
     heard_again,
     who_would_call,
 )
-from bot.actions.talking_danger_others import is_about_them, whom_i_receive
+from bot.actions.talking_danger_others import is_about_me, is_about_them, whom_i_receive
 from bot.actions.talking_danger_waiting import DANGER
 from bot.actions.talking_waiting import Promised
 from bot.dialogs.owning import own_roles
@@ -93,6 +93,7 @@ async def said_whose(press: Press) -> Reply:
         raise NotAllowed
     placement = PlacementId(press.number())
     if not placement:
+        await is_about_me(press.unit, them, now=press.now)
         return await asked_to_call(press)
     told = await is_about_them(press.unit, them, placement, now=press.now, municipality=press.municipality)
     return Reply(about_them_screen(*told))

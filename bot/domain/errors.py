@@ -15,7 +15,7 @@ do next. Each noun's own refusals stand beside its rules.
     └── Unreadable      what was written could not be read
 """
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 
 class Refusal(Exception):
@@ -36,6 +36,14 @@ class Stale(Refusal):
 
 class Already(Refusal):
     """It was done before; doing it again changes nothing."""
+
+
+class CalledAlready(Already):
+    """The call was made: by whom, where that is known, and when."""
+
+    def __init__(self, by: str | None, at: datetime) -> None:
+        super().__init__()
+        self.by, self.at = by, at
 
 
 class NotKept(Refusal):

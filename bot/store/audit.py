@@ -156,6 +156,17 @@ class Audit:
         )
         return [_noted(row) for row in rows]
 
+    async def who_did(self, what: str, thing: tuple[str, int]) -> PersonId | None:
+        """Who did this to the thing last, or None when nobody is noted."""
+        kind, number = thing
+        found = await self.tx.connection.scalar(
+            select(audit.c.person_id)
+            .where(audit.c.what == what, audit.c.thing == kind, audit.c.thing_id == number)
+            .order_by(audit.c.number.desc())
+            .limit(1)
+        )
+        return PersonId(found) if found is not None else None
+
     async def verify(self) -> Verdict:
         """Walk the whole chain."""
         head = (await self.tx.connection.execute(select(audit_head).where(audit_head.c.id == HEAD))).first()

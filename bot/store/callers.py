@@ -3,9 +3,12 @@
 from datetime import datetime
 
 from bot.domain.checkins import Side
+from bot.domain.errors import CalledAlready
 from bot.domain.ids import PersonId
 from bot.domain.placements import Placement
 from bot.domain.roles import LOOKED_AFTER, NOT_YET_IN, Held, Role
+from bot.store.audit import Audit
+from bot.store.calls import CALLED, CallTask
 from bot.store.candidates import Candidates
 from bot.store.contacts import Contacts
 from bot.store.people import People
@@ -19,7 +22,7 @@ class Callers:
 
     def __init__(self, tx: Tx) -> None:
         self.people, self.candidates, self.placements = People(tx), Candidates(tx), Placements(tx)
-        self.contacts, self.sides = Contacts(tx), Sides(tx)
+        self.contacts, self.sides, self.audit = Contacts(tx), Sides(tx), Audit(tx)
 
     async def of(self, person: PersonId, *, now: datetime) -> list[PersonId]:
         """Whoever looks after this person now in some role, the oldest role first; nobody calls themselves."""
@@ -44,3 +47,10 @@ class Callers:
             adviser = (await self.candidates.get(placement.candidate)).adviser
             return await self.contacts.advising(adviser, now=now)
         return await self.sides.answering(placement, side, now=now)
+
+    async def ensure_not_called(self, call: CallTask) -> None:
+        """Raises `CalledAlready`: who has made this call, where that is known, and when."""
+        if call.done_at is not None:
+            who = await self.audit.who_did(CALLED, ("task", call.id))
+            name = (await self.people.get(who)).name if who is not None else None
+            raise CalledAlready(name, call.done_at)

@@ -22,8 +22,11 @@ def call_now(notice: CallNow) -> Screen:
         return _all_wait(notice)
     if notice.done_by is not None:
         spoken = _("{who} has spoken with {name}. You need not call.")
+        own = _("{name} says that it is about {name}. {who} calls. You need not call.")
         over = _("{who} has given up the call to {name}: nobody answered.")
-        done = (over if notice.given_up else spoken)(who=notice.done_by, name=notice.name)
+        done = (over if notice.given_up else own if notice.theirs else spoken)(
+            who=notice.done_by, name=notice.name
+        )
         return Screen(done, rows(MENU), cover=_("A call that was urgent is over."))
     asked = _("❗ Call {name} now: they ask for it, and it sounds hard.")
     danger = _("❗ Call {name} now: their message suggests danger.")

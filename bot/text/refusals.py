@@ -7,6 +7,7 @@ from bot.domain.candidates import ColleagueAnswered, GateOpen, HiddenCard, Leavi
 from bot.domain.companies import CannotAnswer, ContactIsAway, KnownAlready, NobodyToAsk, NotACvr, NowWith
 from bot.domain.errors import (
     Already,
+    CalledAlready,
     FarAway,
     Gone,
     JustGone,
@@ -79,6 +80,11 @@ GENERAL: dict[type[Refusal], Words] = {
     Gone: lambda _no: _("That is not there any more. Write /menu to see what is."),
     Stale: lambda _no: STALE,
     Already: lambda _no: ALREADY_DONE,
+    CalledAlready: lambda no: (
+        _("{by} has called {when}. You need not call.", by=no.by, when=no.at)
+        if no.by is not None
+        else _("That is done since {when}. You need not call.", when=no.at)
+    ),
     NotKept: lambda _no: _(
         "The message waited for a week and is deleted now. Look in /menu, or write here and ask."
     ),

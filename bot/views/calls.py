@@ -44,8 +44,7 @@ async def whom_in_danger(unit: Unit, by: Actor, task: TaskId) -> str | None:
         raise NotAllowed
     if found.reason != DANGER:
         return None
-    if found.done_at is not None:
-        raise Already
+    await unit.callers.ensure_not_called(found)
     return (await unit.people.get(found.person)).name or ""
 
 

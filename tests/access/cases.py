@@ -358,6 +358,7 @@ PLACEMENTS: dict[str, Case] = {
     "actions.placements_not_today.say_not_today": also(of(placement="placement"), what=NotToday.NOT_COMING),
     "actions.talking_danger.alert": nothing,
     "actions.talking_danger_others.whom_i_receive": nothing,
+    "actions.talking_danger_others.is_about_me": nothing,
     "actions.talking_danger_others.is_about_them": of(placement="placement"),
     "actions.talking_danger.another_number": lambda _town: {"numbers": ("20304099",)},
     "actions.talking_danger.call_on_it": lambda _town: {"sign": sign_of("20304098")},

@@ -155,6 +155,26 @@ async def test_a_mentor_in_danger_says_so_with_one_tap(town, at_work):
     assert not mette.has_read("Ole")
 
 
+async def test_who_advises_the_colleague_need_not_call_a_mentor_who_means_themselves(town, at_work):
+    ole, mette, jonas = at_work, town.phone("Mette"), town.phone("Jonas")
+    await ole.says("Anna cries and says she wants to die")
+    old = mette.data_of("I have called")
+    await ole.presses("It is about me")
+    assert mette.has_read("Ole says that it is about Ole. Jonas calls. You need not call.")
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert "Ole" not in mette.reads()
+    assert not jonas.has_read("You need not call.")
+    await mette.presses_data(old)
+    assert town.exchange.toasts[-1].startswith("That is done since")
+    old = jonas.data_of("I have called")
+    await jonas.presses("I have called")
+    await jonas.presses("Yes, we have spoken")
+    await jonas.presses_data(old)
+    assert town.exchange.toasts[-1].startswith("Jonas has called")
+    assert town.exchange.toasts[-1].endswith("You need not call.")
+
+
 async def test_who_threatens_others_is_answered_calmly_and_called(town, people):
     mette, _lars, anna = people
     await anna.says("Jeg dræber den chef")

@@ -78,6 +78,7 @@ class CallNow:
     tasks: tuple[TaskId, ...] = ()
     done_by: str | None = None
     given_up: bool = False
+    theirs: bool = False  # it is about who wrote it, as they say, and is made by somebody else
     others: tuple[PersonId, ...] = ()
 
 
