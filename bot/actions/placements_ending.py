@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.actions.checkins import drop_check_ins
 from bot.actions.checkins_concerns import drop_concerns, raise_concern
@@ -15,7 +16,14 @@ from bot.domain.ids import CandidateId, CompanyId, PersonId, PlacementId
 from bot.domain.municipality import Municipality
 from bot.domain.names import first_name
 from bot.domain.notices.placements import NOT_FOLLOWED, NobodyReceives, PlacementLeft, PlacementOver
-from bot.domain.placements import Placement, PlacementState, entry_of_first_day, speaks_of, without
+from bot.domain.placements import (
+    Placement,
+    PlacementState,
+    entry_of_first_day,
+    speaks_of,
+    without,
+    without_person,
+)
 from bot.domain.roles import Actor, allowed, by_the_clock
 from bot.domain.workdays import local
 from bot.store.due import DueRow
@@ -94,6 +102,17 @@ async def forget_who_received(unit: Unit, person: PersonId, company: CompanyId) 
         said = found.first_day
         if any(speaks_of(one or "", name=who.name, phone=who.phone) for one in (said.place, said.ask_for)):
             await unit.placements.say_first_day(found.id, without(said, who.name, who.phone))
+
+
+@by_the_clock
+async def forget_words_about(unit: Unit, person: PersonId, company: CompanyId) -> None:
+    """Before they are deleted: what the staff wrote about them in the company's history goes with them."""
+    who = await unit.people.get(person)
+    await unit.timeline.forget_words_about(
+        company,
+        partial(speaks_of, name=who.name, phone=who.phone),
+        partial(without_person, name=who.name, phone=who.phone),
+    )
 
 
 @by_the_clock

@@ -7,7 +7,12 @@ from datetime import datetime, timedelta
 from bot.actions.approvals import withdraw_everything
 from bot.actions.calls import CALLER, responsible_for
 from bot.actions.managers_following import settle_main
-from bot.actions.placements_ending import end_of_who_is_deleted, find_who_receives, forget_who_received
+from bot.actions.placements_ending import (
+    end_of_who_is_deleted,
+    find_who_receives,
+    forget_who_received,
+    forget_words_about,
+)
 from bot.actions.requests import close_those_of
 from bot.actions.talking_danger_waiting import DANGER, end_danger_call
 from bot.domain.errors import Already, NotAllowed
@@ -174,9 +179,13 @@ async def erase(unit: Unit, person: PersonId, *, now: datetime, municipality: Mu
         await unit.imports.forget(known.id, "candidate")
     companies = []
     for held in await unit.people.held_by(person):
+        if held.role is Role.MENTOR and held.placement is not None:
+            of = (await unit.placements.get(held.placement)).company
+            await forget_words_about(unit, person, of)
         if held.company is not None:
             await close_those_of(unit, person, held.company, now=now)
             await forget_who_received(unit, person, held.company)
+            await forget_words_about(unit, person, held.company)
             companies.append(held.company)
     await unit.privacy.erase(person, now=now)
     for company in companies:

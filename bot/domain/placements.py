@@ -12,6 +12,7 @@ from bot.domain.speed_dating import Entry
 from bot.domain.workdays import local
 
 LONGEST_RULE = 200
+MARK = "…"  # where somebody was named who is deleted
 # How long the first day stands in a calendar: when to be there, not when one goes home.
 ENTRY = timedelta(hours=1)
 
@@ -121,6 +122,15 @@ def speaks_of(rule: str, *, name: str | None, phone: str | None) -> bool:
     known = "".join(one for one in phone or "" if one.isdigit())[-8:]
     first = first_name(name).casefold()
     return (bool(first) and first in words) or (len(known) == 8 and known in figures)
+
+
+def without_person(words: str, *, name: str | None, phone: str | None) -> str:
+    """The words with a mark where this person's name or number stood."""
+    names = {one.casefold() for one in (name or "").split()}
+    names |= {f"{one}s" for one in names}
+    kept = [MARK if one.strip(".,:;!?()").casefold() in names else one for one in words.split()]
+    said = " ".join(kept)
+    return MARK if speaks_of(said, name=name, phone=phone) else said
 
 
 def ensure_in_order(terms: Terms) -> None:

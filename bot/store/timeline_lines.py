@@ -1,6 +1,6 @@
 """Lines of a company that are kept nowhere else, and what it was promised."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -133,6 +133,29 @@ class Lines:
         return await self._promises(
             company_promises.c.kept_at.is_(None) & company_promises.c.company_id.in_(theirs)
         )
+
+    async def promises_of_nobody(self) -> list[Promise]:
+        """What companies without a contact are promised, the nearest day first."""
+        theirs = select(contacts.c.company_id).where(contacts.c.until.is_(None))
+        return await self._promises(
+            company_promises.c.kept_at.is_(None) & company_promises.c.company_id.not_in(theirs)
+        )
+
+    async def forget_words_about(
+        self, company: CompanyId, speaks: Callable[[str], bool], without: Callable[[str], str]
+    ) -> None:
+        """Words about somebody who is deleted go; of what the company is still promised only their name."""
+        for table in (company_lines, company_promises):
+            found = await self.tx.connection.execute(
+                select(table).where(table.c.company_id == company, table.c.words.is_not(None))
+            )
+            for row in found.all():
+                if speaks(row.words):
+                    is_open = table is company_promises and row.kept_at is None
+                    words = without(row.words) if is_open else None
+                    await self.tx.connection.execute(
+                        update(table).where(table.c.id == row.id).values(words=words)
+                    )
 
     async def keep(self, promise: int, by: PersonId, *, now: datetime) -> bool:
         """It is kept. False when it was already, however near to each other two say so."""

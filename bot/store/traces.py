@@ -158,8 +158,8 @@ TRACES: tuple[Trace, ...] = (
     _keep("request closed", requests.c.closed_by, ("company_id",), "changed_at"),
     _blank("message", messages.c.author_id, ("text",), "at", text=""),
     _blank("noted about a company", company_lines.c.made_by, ("company_id", "kind", "words"), "at", words=None),
-    _blank("promised to a company", company_promises.c.made_by, ("company_id", "words", "due_on"), "made_at",
-           words=None),
+    # What a company was promised is the company's, whoever promised it; only the name goes.
+    _keep("promised to a company", company_promises.c.made_by, ("company_id", "words", "due_on"), "made_at"),
     _keep("promise kept", company_promises.c.kept_by, ("company_id",), "kept_at"),
     _blank("visit", visits.c.person_id, ("company_id", "state", "begins_at", "place"), "made_at", place=""),
     _keep("visit offered", visits.c.manager_id, ("company_id", "state", "begins_at"), "made_at"),

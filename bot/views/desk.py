@@ -10,7 +10,7 @@ from bot.domain.workload import NOTHING, Load
 from bot.store.calls import CallTask
 from bot.store.requests import Waiting
 from bot.store.unit import Unit
-from bot.views.desk_promises import PromiseItem, SuggestionItem, WordItem, promises
+from bot.views.desk_promises import PromiseItem, SuggestionItem, WordItem, promises, promises_of_nobody
 from bot.views.parts import Part, part_of
 
 DANGER, WROTE = "danger", "wrote"
@@ -123,7 +123,8 @@ async def all_waiting(unit: Unit, by: Actor, *, now: datetime, page: int = 0) ->
     mine = [one for one in found if one.contact is None or units.get(one.contact) in (None, where)]
     names = {one.person: one.name for one in staff if one.unit == where and one.person != by.person}
     owed = _owed(await unit.calls.owed_by(names), names, now=now)
-    return await _desk(unit, by, mine, [], owed=owed, page=page, now=now)
+    nobodys = await promises_of_nobody(unit, by, now=now)
+    return await _desk(unit, by, mine, [*nobodys], owed=owed, page=page, now=now)
 
 
 def _owed(calls: list[CallTask], names: Mapping[PersonId, str], *, now: datetime) -> list[OwedItem]:

@@ -1,12 +1,13 @@
 """What a consultant has promised, and whose word is missing, as it stands on the desk."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SpeedDatingId
 from bot.domain.roles import Actor, Role, allowed
+from bot.domain.timeline import Promise
 from bot.domain.workdays import at, local
 from bot.store.promised import AskedCandidate, AskedGuest
 from bot.store.unit import Unit
@@ -103,8 +104,17 @@ async def promises(unit: Unit, by: Actor, *, now: datetime) -> list[PromiseItem]
     return [*waited_for, *silent, *await _guests(unit, by, answered, now), *await _words(unit, answered, now)]
 
 
+@allowed(Role.COORDINATOR.of_own_unit)
+async def promises_of_nobody(unit: Unit, _by: Actor, *, now: datetime) -> list[WordItem]:
+    """What companies without a contact are promised: a coordinator's, until there is one."""
+    return await _items(unit, await unit.timeline.promises_of_nobody(), now)
+
+
 async def _words(unit: Unit, answered: Collection[PersonId], now: datetime) -> list[WordItem]:
-    found = await unit.timeline.open_promises(answered)
+    return await _items(unit, await unit.timeline.open_promises(answered), now)
+
+
+async def _items(unit: Unit, found: Sequence[Promise], now: datetime) -> list[WordItem]:
     names = await unit.companies.names_of({one.company for one in found}) if found else {}
     today = local(now).date()
     return [WordItem(one.id, names[one.company], one.words, one.due_on, one.due_on < today) for one in found]

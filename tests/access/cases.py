@@ -145,6 +145,7 @@ COMPANIES: dict[str, Case] = {
     "views.companies.my_contact": nothing,
     "views.companies.my_messages": nothing,
     "views.companies.unknown_colleagues": nothing,
+    "views.desk_promises.promises_of_nobody": nothing,
     "views.desk.all_waiting": nothing,
 }  # fmt: skip
 
