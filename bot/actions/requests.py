@@ -17,7 +17,15 @@ from bot.actions.requests_telling import (
     tell_company,
     tell_that_known,
 )
-from bot.actions.requests_waiting import PARKED, STEP, begins_to_wait, late_since, plan_steps, tell_others
+from bot.actions.requests_waiting import (
+    PARKED,
+    STEP,
+    begins_to_wait,
+    in_their_days,
+    late_since,
+    plan_steps,
+    tell_others,
+)
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.municipality import Municipality
@@ -32,7 +40,7 @@ from bot.store.unit import Unit
 class Taken:
     """A message of a company was taken in.
 
-    `answers` is who will; `away` the fixed contact when somebody stands in, back at `back`.
+    `answers` is who will; `away` the fixed contact when somebody stands in, back at `back`, who works on `days`.
     `asked_anew` says whether the company is told a day again, or only gets a receipt; `late` whether
     the day it was told before has passed without an answer, and `others_know` whether more of us were told.
     """
@@ -45,6 +53,7 @@ class Taken:
     others_know: bool = False
     away: str | None = None
     back: datetime | None = None
+    days: frozenset[int] = frozenset()
 
 
 @allowed(COMPANY)
@@ -65,6 +74,7 @@ async def write(
     `replied_to` is the message of their chat it answers. Raises `NotAllowed`.
     """
     company = by.company_as(Role.MANAGER, Role.GUEST)
+    municipality = await in_their_days(unit, company, now, municipality)
     found = None if something_new else await _meant(unit, by.person, company, request, now)
     late, anew = late_since(found, now, municipality), begins_to_wait(found, now, municipality)
     running = found.id if found is not None else await _open(unit, by.person, company, now, municipality)
@@ -93,6 +103,7 @@ async def wait_for_first_call(unit: Unit, by: Actor, *, now: datetime, municipal
     Until they are known, or called. Raises `NotAllowed`.
     """
     company = by.company_as(Role.GUEST)
+    municipality = await in_their_days(unit, company, now, municipality)
     found = await unit.requests.running(by.person, company)
     if found is not None:
         await _wait_again(unit, found, now, municipality)
@@ -105,6 +116,7 @@ async def wait_for_first_call(unit: Unit, by: Actor, *, now: datetime, municipal
 async def call_me(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> Taken:
     """ "Call me": the request jumps the queue. Raises `NotAllowed`."""
     company = by.company_as(Role.MANAGER, Role.GUEST)
+    municipality = await in_their_days(unit, company, now, municipality)
     found = await unit.requests.running(by.person, company)
     late, anew = late_since(found, now, municipality), begins_to_wait(found, now, municipality)
     if found is not None and found.wants_call and not anew:
@@ -331,5 +343,6 @@ async def _taken(
     if met.contact is not None and answers != met.contact:
         member = await unit.staff.get(met.contact, now=max(now, deadline))
         if member is not None and member.away is not None:
-            values = {"away": member.name, "back": member.away.away_until}
+            days = await unit.working_days.of(member.person)
+            values = {"away": member.name, "back": member.away.away_until, "days": days}
     return Taken(request, await name_of(unit, answers) or "", deadline, anew, **values)

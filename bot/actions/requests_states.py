@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.actions.requests_names import ANSWERERS
 from bot.actions.requests_telling import is_unread, name_of, readers_of
-from bot.actions.requests_waiting import PARKED, STEP, plan_steps
+from bot.actions.requests_waiting import PARKED, STEP, in_their_days, plan_steps
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import RequestId
 from bot.domain.municipality import Municipality
@@ -56,6 +56,7 @@ async def put_off(
     if found.state is RequestState.CLOSED:
         raise Already
     back = back_on(day, now, municipality)
+    municipality = await in_their_days(unit, found.company, back, municipality)
     promised = municipality.answer_deadline(back) if is_promised(found) else None
     await unit.requests.change(
         request, now=now, state=RequestState.PARKED, parked_until=back, deadline_at=promised
@@ -77,7 +78,8 @@ async def take_up_again(unit: Unit, row: DueRow, *, now: datetime, municipality:
         found.id, now=now, state=RequestState.WITH_CONTACT, asked_at=now, parked_until=None
     )
     if found.deadline_at is not None:
-        await plan_steps(unit, found.id, found.parked_until, municipality)
+        theirs = await in_their_days(unit, found.company, now, municipality)
+        await plan_steps(unit, found.id, found.parked_until, theirs)
     met = await unit.companies.get(found.company)
     answers = await unit.contacts.answering(found.company, now=now)
     if answers is None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.actions.requests_names import ANSWERERS
 from bot.actions.requests_telling import name_of, readers_of
-from bot.actions.requests_waiting import plan_steps
+from bot.actions.requests_waiting import in_their_days, plan_steps
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
@@ -80,6 +80,7 @@ async def _wait_again(unit: Unit, request: Request, now: datetime, municipality:
         return False
     if standing and not standing[-1].from_company:
         return False
+    municipality = await in_their_days(unit, request.company, now, municipality)
     deadline = municipality.answer_deadline(now)
     await unit.requests.change(
         request.id, now=now, state=RequestState.WITH_CONTACT, asked_at=now, deadline_at=deadline,

@@ -37,6 +37,17 @@ def begins_to_wait(found: Request | None, now: datetime, municipality: Municipal
 
 
 @by_the_clock
+async def in_their_days(
+    unit: Unit, company: CompanyId, now: datetime, municipality: Municipality
+) -> Municipality:
+    """The municipality with the working days of whoever answers for this company at that moment."""
+    answers = await unit.contacts.answering(company, now=now)
+    if answers is None:
+        return municipality
+    return municipality.on_days(await unit.working_days.of(answers))
+
+
+@by_the_clock
 async def plan_steps(unit: Unit, request: RequestId, now: datetime, municipality: Municipality) -> None:
     """From now on a company waits: when who is told of it."""
     for step, moment in escalation(now, municipality).items():

@@ -81,6 +81,7 @@ class Municipality:
     second_nudge_days: int = 7
     silent_days: int = 28
     made_up_cvr: frozenset[str] = frozenset()  # of companies to try things with: wrong on purpose
+    answering_days: frozenset[int] = frozenset()  # weekdays of whoever answers; none named is every one
     still_weeks: frozenset[int] = frozenset()
     still_days: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()  # (month, day) from, to
 
@@ -89,6 +90,15 @@ class Municipality:
         if hours is None or hours == self.calendar.hours:
             return self
         return replace(self, calendar=replace(self.calendar, hours=hours))
+
+    def on_days(self, days: frozenset[int]) -> "Municipality":
+        """The same municipality for what somebody answers who works on these weekdays; none named is every one."""
+        return self if days == self.answering_days else replace(self, answering_days=days)
+
+    @property
+    def answering_calendar(self) -> Calendar:
+        """When whoever answers works."""
+        return self.calendar.on_days(self.answering_days)
 
     def doubts(self, cvr: str) -> bool:
         """Whether a CVR number looks mistyped, and was not made up to be so."""
@@ -109,11 +119,16 @@ class Municipality:
         return tuple(one.label for one in self.options(name) if one.code in codes)
 
     def answer_deadline(self, asked_at: datetime) -> datetime:
-        """When the first human answer is promised: one working day on, counted from when somebody reads."""
+        """When the first human answer is promised: one working day on, counted from when somebody reads.
+
+        Where whoever answers does not work that day, it is their next one, to the end.
+        """
         calendar = self.calendar
         moment = calendar.workdays_after(calendar.next_working_moment(asked_at), self.answer_days)
         # Some days are shorter than the one on which it was asked.
-        return calendar.on_the_half_hour(min(moment, calendar.closing_time(moment.date())))
+        usual = calendar.on_the_half_hour(min(moment, calendar.closing_time(moment.date())))
+        day = next(self.answering_calendar.workdays_from(usual.date()))
+        return usual if day == usual.date() else calendar.closing_time(day)
 
     def day_ends(self, deadline: datetime) -> datetime:
         """When an answer is late that was promised by a day, and not by its hour: when that day's work ends."""

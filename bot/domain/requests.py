@@ -80,10 +80,13 @@ class Step(StrEnum):
 
 
 def escalation(asked_at: datetime, municipality: Municipality) -> dict[Step, datetime]:
-    """When each is told: the owner before the promised day ends, then the stand-in, then the coordinator."""
+    """When each is told: the owner before the promised day ends, then the stand-in, then the coordinator.
+
+    The owner is told on a day on which they work.
+    """
     deadline = municipality.answer_deadline(asked_at)
-    calendar = municipality.calendar
-    warn = max(calendar.hours_before(deadline, WARN_HOURS), calendar.next_working_moment(asked_at))
+    calendar, theirs = municipality.calendar, municipality.answering_calendar
+    warn = max(theirs.hours_before(deadline, WARN_HOURS), theirs.next_working_moment(asked_at))
     return {
         Step.OWNER: warn,
         Step.STAND_IN: deadline,

@@ -27,6 +27,10 @@ class NobodyElse(Refusal):
     """There is neither a colleague nor a coordinator who could answer."""
 
 
+class NoDayLeft(Refusal):
+    """Who works on no weekday at all has left."""
+
+
 class Wears(Protocol):
     """What a consultant does."""
 

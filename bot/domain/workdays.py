@@ -4,7 +4,7 @@ Days are counted in local time, hours of work inside the opening hours; everythi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -33,6 +33,16 @@ class Hours:
     def on(self, day: date) -> tuple[time, time] | None:
         """From and to on a weekday, holidays not considered."""
         return self.week[day.weekday()]
+
+    @property
+    def weekdays(self) -> frozenset[int]:
+        """The weekdays that are open, Monday is 0."""
+        return frozenset(day for day, opening in enumerate(self.week) if opening is not None)
+
+    def only(self, days: frozenset[int]) -> "Hours":
+        """The same hours on these weekdays alone; all of them where none of these is open, or none is named."""
+        week = tuple(opening if day in days else None for day, opening in enumerate(self.week))
+        return Hours(week) if any(week) else self
 
 
 def weekday_hours(opens: time, closes: time, friday: time | None) -> Hours:
@@ -104,6 +114,10 @@ class Calendar:
             and (day.month, day.day) not in self.closed_each_year
             and day not in self.closed
         )
+
+    def on_days(self, days: frozenset[int]) -> "Calendar":
+        """When somebody works who works on these weekdays; none named is every one."""
+        return replace(self, hours=self.hours.only(days)) if days else self
 
     def is_working_time(self, moment: datetime) -> bool:
         """Whether work is being done at this moment."""

@@ -7,12 +7,14 @@ from bot.domain.companies import NowWith
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.roles import Actor, Role
+from bot.domain.workdays import local
 from bot.store.companies import Companies
 from bot.store.people import People
 from bot.store.staff import Staff, StaffMember
 from bot.store.stand_ins import StandIns
 from bot.store.tx import Tx
 from bot.store.units import Units
+from bot.store.working_days import WorkingDays
 
 # A stand-in who is away has a stand-in too; a ring of them ends at the coordinator.
 MOST_STAND_INS = 5
@@ -23,7 +25,7 @@ class Contacts:
 
     def __init__(self, tx: Tx) -> None:
         self.companies, self.people, self.staff = Companies(tx), People(tx), Staff(tx)
-        self.units, self.stand_ins = Units(tx), StandIns(tx)
+        self.units, self.stand_ins, self.working_days = Units(tx), StandIns(tx), WorkingDays(tx)
 
     async def answering(self, company: CompanyId, *, now: datetime) -> PersonId | None:
         """Who answers for the company now; None only in a house without staff."""
@@ -72,7 +74,7 @@ class Contacts:
     async def helping(self, person: PersonId | None, *, now: datetime) -> tuple[PersonId, ...]:
         """Who is told, after this consultant, that an answer of theirs is missing: who is here instead of who is away.
 
-        Of who is at work it is their standing stand-in, or who is here instead of that one; and the coordinators
+        Of who is at work it is their standing stand-in who works that day, or who is here instead; and the coordinators
         where nobody of that chain is here. Nobody where none was ever chosen.
         """
         if person is None:
@@ -84,10 +86,11 @@ class Contacts:
         seen, usual = {person}, await self.stand_ins.of(person)
         if usual is None:
             return ()
+        days, today = await self.working_days.of_these(team), local(now).weekday()
         while usual is not None and usual not in seen:
             seen.add(usual)
             here = _here_for(usual, team)
-            if here is not None and here != person:
+            if here not in (None, person) and today in days.get(here, (today,)):
                 return (here,)
             usual = await self.stand_ins.of(usual)
         return await self.coordinators_of(person)

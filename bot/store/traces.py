@@ -42,6 +42,7 @@ from bot.store.stand_ins import stand_ins
 from bot.store.talking import talk_messages
 from bot.store.timeline_lines import company_lines, company_promises
 from bot.store.words import words
+from bot.store.working_days import working_days
 
 PERSON, CANDIDATE, OWN_PLACEMENT, MANAGED, MENTORED = (
     "person", "candidate", "own placement", "managed", "mentored",
@@ -115,6 +116,7 @@ TRACES: tuple[Trace, ...] = (
     _delete("staff", staff.c.person_id, ("contact", "adviser", "branches", "areas")),
     _delete("absence", absences.c.person_id, ("away_until",), "away_from"),
     _keep("absence covered", absences.c.stand_in_id),
+    _delete("working days", working_days.c.person_id, ("weekday",)),
     _delete("your stand-in", stand_ins.c.person_id, ("until",), "since"),
     _keep("stand-in for", stand_ins.c.stand_in_id, ("until",), "since"),
     _keep("contact of", contacts.c.person_id, ("company_id", "until"), "since"),

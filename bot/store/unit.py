@@ -57,6 +57,7 @@ from bot.store.told import Told
 from bot.store.tx import Tx
 from bot.store.units import Units
 from bot.store.words import Words
+from bot.store.working_days import WorkingDays
 from bot.store.working_hours import WorkingHours
 from bot.store.workload import Workload
 
@@ -106,6 +107,11 @@ class Unit:
     def stand_ins(self) -> StandIns:
         """Who stands in whenever somebody is away."""
         return StandIns(self.tx)
+
+    @cached_property
+    def working_days(self) -> WorkingDays:
+        """On which weekdays a consultant works."""
+        return WorkingDays(self.tx)
 
     @cached_property
     def working_hours(self) -> WorkingHours:

@@ -66,7 +66,7 @@ from bot.domain.speed_dating import (
     TimesGone,
     TooLateToCancel,
 )
-from bot.domain.staff import BackBeforeAway, NobodyElse, NobodyStandsIn, Oneself, TooLongAway
+from bot.domain.staff import BackBeforeAway, NobodyElse, NobodyStandsIn, NoDayLeft, Oneself, TooLongAway
 from bot.domain.workdays import ClosesTooEarly
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.outreach import said_reserved, said_too_long
@@ -158,6 +158,7 @@ COMPANIES: dict[type[Refusal], Words] = {
     ),
     NobodyStandsIn: lambda _no: _("That colleague is away too. Choose somebody else."),
     Oneself: lambda _no: _("Nobody stands in for themselves. Choose somebody else."),
+    NoDayLeft: lambda _no: _("One day must be left. Add another day first."),
     NobodyElse: lambda _no: _("There is nobody else to answer. Invite a colleague first."),
 }
 LOADED: dict[str, Text] = {

@@ -30,11 +30,12 @@ class Here:
 
 @dataclass(frozen=True)
 class OwnAbsences:
-    """A consultant, and their usual stand-in, if one was chosen."""
+    """A consultant, their usual stand-in, if one was chosen, and their weekdays, if they have their own."""
 
     person: PersonId
     name: str
     usual: str | None
+    days: frozenset[int]
 
 
 @allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
@@ -72,7 +73,7 @@ async def own_absences(unit: Unit, by: Actor, person: PersonId, *, now: datetime
     if member is None:
         raise Gone
     name = (await unit.people.get(usual)).name if usual is not None else None
-    return OwnAbsences(person, member.name, name)
+    return OwnAbsences(person, member.name, name, await unit.working_days.of(person))
 
 
 @allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)

@@ -16,13 +16,15 @@ from bot.views.parts import LINES, Part, first_of
 
 @dataclass(frozen=True)
 class ContactCard:
-    """Who the company's fixed contact is, who answers while they are away, and who would: `usual`."""
+    """Who the company's fixed contact is, who answers while they are away, who would: `usual`, and on which weekdays
+    they work, when these are their own."""
 
     name: str
     phone: str | None
     stand_in: str | None = None
     back: datetime | None = None
     usual: str | None = None
+    days: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ async def my_contact(unit: Unit, by: Actor, *, now: datetime) -> ContactCard | N
         return ContactCard(person.name or "", person.phone, usual=usual)
     member = await unit.staff.get(company.contact, now=now)
     back = member.away.away_until if member is not None and member.away is not None else None
-    return ContactCard(person.name or "", person.phone, await _name(unit, answers), back)
+    days = await unit.working_days.of(company.contact)
+    return ContactCard(person.name or "", person.phone, await _name(unit, answers), back, days=days)
 
 
 @allowed(Role.MANAGER.of_own_company)

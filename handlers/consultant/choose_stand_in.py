@@ -10,6 +10,7 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Row, Screen, rows
 from bot.views.absences import OwnAbsences, could_be_usual, own_absences
 from bot.views.parts import part_of
+from handlers.weekdays import days_line
 
 OWN_OR_LEADS = Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit
 NOBODY = 0
@@ -30,7 +31,8 @@ async def absences(press: Press) -> Reply:
 def screen_of(found: OwnAbsences, press: Press) -> Screen:
     """One message, in the words of whoever reads it."""
     mine = found.person == press.by.person
-    return Screen((_usual_line(found, mine=mine),), _doors(found, mine=mine))
+    days = days_line(found, press, mine=mine)
+    return Screen((_usual_line(found, mine=mine), *days), _doors(found, mine=mine))
 
 
 def _usual_line(found: OwnAbsences, *, mine: bool) -> Text:
@@ -48,7 +50,8 @@ def _usual_line(found: OwnAbsences, *, mine: bool) -> Text:
 def _doors(found: OwnAbsences, *, mine: bool) -> tuple[Row, ...]:
     label = _("Choose a stand-in") if found.usual is None else _("Another stand-in")
     away = Button(_("I will be away"), "absence") if mine else Button(_("Back"), "away_who", (found.person,))
-    return rows(Button(label, "choose_stand_in", (found.person,)), away, MENU)
+    days = Button(_("Working days"), "working_days", (found.person,))
+    return rows(Button(label, "choose_stand_in", (found.person,)), days, away, MENU)
 
 
 async def choose(press: Press) -> Reply:

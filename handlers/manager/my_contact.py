@@ -22,7 +22,7 @@ def card_lines(card: ContactCard | None, press: Press) -> tuple[Text, ...]:
     if card.phone:
         lines.append(_("Phone: {phone}", phone=card.phone))
     if card.stand_in and card.back:
-        lines.append(_away(card.name, card.back, card.stand_in, press))
+        lines.append(_away(card.name, card.back, card.stand_in, card.days, press))
     elif card.usual:
         lines.append(_("When {name} is away, {other} answers you.", name=card.name, other=card.usual))
     return tuple(lines)
@@ -61,7 +61,7 @@ def promise(taken: Taken, press: Press) -> tuple[Text, ...]:
     if taken.away and taken.back:
         return (
             *slipped,
-            _away(taken.away, taken.back, taken.answers, press),
+            _away(taken.away, taken.back, taken.answers, taken.days, press),
             _("You get an answer {day}.", day=day),
         )  # fmt: skip
     return (*slipped, _("{name} answers you {day}.", name=taken.answers, day=day))
@@ -86,8 +86,8 @@ async def call(press: Press) -> Reply:
     return Reply(Screen((*slipped, calls, *wanted), rows(MENU)))
 
 
-def _away(name: str, back: datetime, other: str, press: Press) -> Text:
-    day = press.municipality.calendar.first_day_back(back)
+def _away(name: str, back: datetime, other: str, days: frozenset[int], press: Press) -> Text:
+    day = press.municipality.on_days(days).answering_calendar.first_day_back(back)
     return _("{name} is back {day}. {other} answers until then.", name=name, day=day, other=other)
 
 

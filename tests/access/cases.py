@@ -198,6 +198,9 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
     "views.absences.at_work": nothing,
     "views.absences.could_be_usual": lambda town: {"person": town.people["other"]},
     "views.absences.own_absences": lambda town: {"person": town.people["other"]},
+    "actions.working_days.set_working_day": lambda town: {
+        "person": town.people["other"], "weekday": 4, "works": False
+    },
     "actions.stand_ins.choose_stand_in": lambda town: {
         "person": town.people["other"], "stand_in": town.people["contact's"],
     },

@@ -96,8 +96,8 @@ DEARER = {
     "Who writes for us": 9,  # everybody there, the main one, who is on the way in
     "My contact": 11,  # the card, who stands in now, who usually does, colleagues
     # A request: up to four deadlines, the contact told, the answer's day, which words, whether they are in danger, and
-    # whether they are expected at a job dating now, and who answers instead of whom.
-    "Is anybody there?": 26,
+    # whether they are expected at a job dating now, who answers instead of whom, and on which days.
+    "Is anybody there?": 27,
     "Post it": 20,  # a job function: whether it is still open, the promised day, the contact told
     "My times": 12,  # what is planned, what is asked after a talk, who has shared names, where one works
 }
