@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.actions.absence_lines import look_who_is_back, plan_away_line
 from bot.actions.calls_handing_over import plan_handing_over
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
@@ -41,6 +42,7 @@ async def go_away(
     number = await unit.staff.away(person, away_from=away_from, away_until=away_until, stand_in=stand_in)
     await plan_handing_over(unit, person, "away", max(away_from, now))
     await plan_handing_over(unit, person, "over", away_until)
+    await plan_away_line(unit, person, away_from=away_from, until=away_until, now=now)
     events = await unit.speed_dating.announced(person, begins=away_from, ends=away_until)
     absence = Absence(number, person, away_from, away_until, stand_in)
     if by.person != stand_in:
@@ -68,6 +70,7 @@ async def be_back(unit: Unit, by: Actor, *, now: datetime) -> None:
     if me is None or me.away is None or not await unit.staff.back(by.person, now=now):
         raise Gone
     await plan_handing_over(unit, by.person, "back", now)
+    await look_who_is_back(unit, by.person, now=now)
     await unit.outbox.tell(me.away.stand_in, BackAgain(me.name), now=now)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from bot.actions.absence_lines import plan_back_line
 from bot.actions.requests_names import may_read
 from bot.actions.requests_telling import (
     Answered,
@@ -345,4 +346,5 @@ async def _taken(
         if member is not None and member.away is not None:
             days = await unit.working_days.of(member.person)
             values = {"away": member.name, "back": member.away.away_until, "days": days}
+            await plan_back_line(unit, company, member.person, member.away.away_until)
     return Taken(request, await name_of(unit, answers) or "", deadline, anew, **values)

@@ -171,6 +171,10 @@ async def _placed(unit: Unit, row: DueRow) -> Mapping[str, str]:
     return {"company": (await unit.companies.get(found.company)).name}
 
 
+async def _colleague(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    return {"name": (await unit.people.get(PersonId(row.subject))).name or SOMEBODY}
+
+
 async def _nothing(_unit: Unit, _row: DueRow) -> Mapping[str, str]:
     return {}
 
@@ -187,6 +191,16 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Minde {contact} om, at {company} venter på svar",
         "Remind {contact} that {company} waits for an answer",
         _request,
+    ),
+    "contact is away": (
+        "Sige til virksomheder med noget i gang, at {name} er væk",
+        "Tell companies with something open that {name} is away",
+        _colleague,
+    ),
+    "contact is back": (
+        "Sige til {company}, at kontakten er tilbage",
+        "Tell {company} that their contact is back",
+        _company,
     ),
     "request put off": (
         "Lægge {company} på {contact}s bord igen",

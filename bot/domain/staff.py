@@ -1,8 +1,11 @@
 """Being away, and who stands in."""
 
+from datetime import datetime
+from itertools import takewhile
 from typing import Protocol
 
 from bot.domain.errors import Refusal
+from bot.domain.workdays import Calendar, local
 
 LONGEST_DAYS = 366
 
@@ -29,6 +32,16 @@ class NobodyElse(Refusal):
 
 class NoDayLeft(Refusal):
     """Who works on no weekday at all has left."""
+
+
+def covers_a_day(begins: datetime, ends: datetime, calendar: Calendar) -> bool:
+    """Whether a time away takes a whole working day: less than that is told to nobody."""
+    return any(
+        begins <= calendar.opening_time(day) and calendar.closing_time(day) <= ends
+        for day in takewhile(
+            lambda day: day <= local(ends).date(), calendar.workdays_from(local(begins).date())
+        )
+    )
 
 
 class Wears(Protocol):

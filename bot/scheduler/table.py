@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.actions import (
+    absence_lines,
     approvals,
     calls_handing_over,
     checkins,
@@ -57,6 +58,8 @@ TICKS: tuple[Tick, ...] = (
 DUE: dict[str, Look] = {
     calls_handing_over.STEP: calls_handing_over.hand_over_when_due,
     leaving.STEP: leaving.leave_when_due,
+    absence_lines.AWAY: absence_lines.tell_that_away,
+    absence_lines.BACK: absence_lines.tell_that_back,
     requests_waiting.STEP: requests_waiting.remind_of_request,
     requests_waiting.PARKED: requests_states.take_up_again,
     talking_danger_waiting.STEP: talking_danger_waiting.chase,

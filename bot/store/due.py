@@ -113,6 +113,33 @@ class DueRows:
             condition.append(due_rows.c.occurrence == occurrence)
         await self.tx.connection.execute(update(due_rows).where(*condition).values(state=DROPPED))
 
+    async def hasten(self, kind: str, beginning: str, *, due: datetime) -> None:
+        """Whatever of this kind waits, and whose occurrence begins so, is due by then."""
+        await self.tx.connection.execute(
+            update(due_rows)
+            .where(
+                due_rows.c.kind == kind,
+                due_rows.c.state == PENDING,
+                due_rows.c.occurrence.startswith(beginning, autoescape=True),
+                due_rows.c.due_at > due,
+            )
+            .values(due_at=due)
+        )
+
+    async def is_planned(self, kind: str, subject: int, beginning: str) -> bool:
+        """Whether it is to happen to the subject in an occurrence that begins so."""
+        found = await self.tx.connection.scalar(
+            select(due_rows.c.id)
+            .where(
+                due_rows.c.kind == kind,
+                due_rows.c.subject_id == subject,
+                due_rows.c.state == PENDING,
+                due_rows.c.occurrence.startswith(beginning, autoescape=True),
+            )
+            .limit(1)
+        )
+        return found is not None
+
     async def ripe(self, *, now: datetime, most: int) -> list[DueRow]:
         """What is due, oldest first, locked for this transaction."""
         rows = await self.tx.connection.execute(RIPE, {"now": now, "most": most})

@@ -32,6 +32,7 @@ from bot.store.leavings import Leavings
 from bot.store.managers import Managers
 from bot.store.messages import Messages
 from bot.store.namesakes import Namesakes
+from bot.store.open_business import OpenBusiness
 from bot.store.outbox import Outbox
 from bot.store.outreach import Outreach
 from bot.store.outreach_rhythm import Rhythm
@@ -107,6 +108,11 @@ class Unit:
     def stand_ins(self) -> StandIns:
         """Who stands in whenever somebody is away."""
         return StandIns(self.tx)
+
+    @cached_property
+    def business(self) -> OpenBusiness:
+        """Which companies have something open."""
+        return OpenBusiness(self.tx)
 
     @cached_property
     def working_days(self) -> WorkingDays:

@@ -5,6 +5,8 @@ from typing import assert_never
 from bot.domain.notices.absences import (
     AbsenceNotice,
     BackAgain,
+    ContactAway,
+    ContactBack,
     SaidAway,
     StandInChosen,
     StandsIn,
@@ -26,6 +28,13 @@ def say_absences(notice: AbsenceNotice) -> Screen:
         case BackAgain(name=name):
             text = _("{name} is back before time. You do not stand in any more.", name=name)
             return Screen(text, rows(Button(_("My desk"), "desk"), MENU))
+        case ContactAway(contact=name, back=day, stand_in=other):
+            return Screen(
+                _("{name} is back {day}. {other} answers until then.", name=name, day=day, other=other),
+                rows(MENU),
+            )
+        case ContactBack(contact=name):
+            return Screen(_("{name} is back, and answers you again.", name=name), rows(MENU))
         case UsualStandIn(name=name, ended=True):
             return Screen(_("You are not the usual stand-in of {name} any more.", name=name), rows(MENU))
         case UsualStandIn(name=name):

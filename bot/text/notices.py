@@ -4,7 +4,15 @@ from typing import assert_never
 
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
-from bot.domain.notices.absences import BackAgain, SaidAway, StandInChosen, StandsIn, UsualStandIn
+from bot.domain.notices.absences import (
+    BackAgain,
+    ContactAway,
+    ContactBack,
+    SaidAway,
+    StandInChosen,
+    StandsIn,
+    UsualStandIn,
+)
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
@@ -125,7 +133,9 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
     match notice:
         case SecondStepCode() | LinkInWrongHands() | ColleagueIn():
             return say_people(notice)
-        case StandsIn() | SaidAway() | BackAgain() | UsualStandIn() | StandInChosen():
+        case (
+            StandsIn() | SaidAway() | BackAgain() | UsualStandIn() | StandInChosen() | ContactAway() | ContactBack()
+        ):  # fmt: skip
             return say_absences(notice)
         case CallInstead() | FileCame() | CallsPassed():
             return say_people(notice)

@@ -4,7 +4,15 @@ from typing import Any
 
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
-from bot.domain.notices.absences import BackAgain, SaidAway, StandInChosen, StandsIn, UsualStandIn
+from bot.domain.notices.absences import (
+    BackAgain,
+    ContactAway,
+    ContactBack,
+    SaidAway,
+    StandInChosen,
+    StandsIn,
+    UsualStandIn,
+)
 from bot.domain.notices.candidates import AdviserWrote, CandidateWrote, PersonWaits
 from bot.domain.notices.checkins import CallSomebody, MentorWrote
 from bot.domain.notices.companies import (
@@ -65,6 +73,7 @@ from bot.text.screen import Button, Screen, rows
 # Said as they are: what the reader's own contact or colleague says, and a company's business at its
 # contact's work. No candidate is in any of them.
 OPEN = (
+    ContactAway, ContactBack,
     AnswerCame, PutAside, AdviserWrote, YouAreKnown, NewContact, StillOpen, ColleagueIn,
     RequestCame, CallWanted, CompanyWaits, CompanyGiven, JobFunctionPosted, AnotherWanted, NoMatchSoon, NoMatchYet,
     FirstDayOpen, PapersWait, PlacementOpened, PlacementLeft, NameReleased, NobodyReceives,

@@ -19,6 +19,7 @@ from tests.kit.town import TUESDAY_NINE
 DAY = TUESDAY_NINE.date()
 CARD = Card(("cleaning",), "11-20", ("centre",), needs=("quiet",))
 ALOUD = {
+    "ContactAway", "ContactBack",
     "AnswerCame", "PutAside",
     "ManagerGone", "YouFollow",
     "YouAreKnown", "TurnedAway", "NewContact", "RightAnswered", "StillOpen", "CannotMeet", "NoMatchYet",

@@ -40,7 +40,7 @@ KEYS = {
     "ColleagueSpoke": {"purpose": "jobs", "result": "spoke"},
     "HowWasIt": {"side": "company"},
 }
-CONSULTANT = {"adviser", "consultant", "contact", "whose", "place"}
+CONSULTANT = {"stand_in", "adviser", "consultant", "contact", "whose", "place"}
 VALUES = {
     str: SECRET,
     int: 7,

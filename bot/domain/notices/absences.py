@@ -54,4 +54,20 @@ class StandInChosen:
     name: str | None
 
 
-AbsenceNotice = StandsIn | SaidAway | BackAgain | UsualStandIn | StandInChosen
+@dataclass(frozen=True)
+class ContactAway:
+    """To a company with something open: its contact is away until this day, and who answers."""
+
+    contact: str
+    back: date
+    stand_in: str
+
+
+@dataclass(frozen=True)
+class ContactBack:
+    """To a company that knows that its contact was away: they are back."""
+
+    contact: str
+
+
+AbsenceNotice = StandsIn | SaidAway | BackAgain | UsualStandIn | StandInChosen | ContactAway | ContactBack

@@ -10,7 +10,15 @@ from typing import assert_never
 
 from bot.domain.municipality import Municipality
 from bot.domain.notices import Notice
-from bot.domain.notices.absences import BackAgain, SaidAway, StandInChosen, StandsIn, UsualStandIn
+from bot.domain.notices.absences import (
+    BackAgain,
+    ContactAway,
+    ContactBack,
+    SaidAway,
+    StandInChosen,
+    StandsIn,
+    UsualStandIn,
+)
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
@@ -199,7 +207,7 @@ def manner_of(notice: Notice) -> Manner:
             | PauseOver()
         ):
             return Manner.BY_DAY
-        case CheckInAsked() | CompanyAsked() | AnswerCame() | VisitOffered():
+        case ContactAway() | ContactBack() | CheckInAsked() | CompanyAsked() | AnswerCame() | VisitOffered():
             return Manner.AGREED
         case CardWaits() | NewsFor() | JobGone() | StillOpen() | NewContact() | NewAdviser() | AnswerShared():
             return Manner.RATIONED

@@ -3,7 +3,15 @@
 from typing import assert_never
 
 from bot.domain.notices import Notice
-from bot.domain.notices.absences import BackAgain, SaidAway, StandInChosen, StandsIn, UsualStandIn
+from bot.domain.notices.absences import (
+    BackAgain,
+    ContactAway,
+    ContactBack,
+    SaidAway,
+    StandInChosen,
+    StandsIn,
+    UsualStandIn,
+)
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
@@ -104,6 +112,7 @@ TO_CANDIDATES = (
     FirstDayTold, FirstDayNear, NewAdviser,
 )  # fmt: skip
 TO_COMPANIES = (
+    ContactAway, ContactBack,
     SuggestionShown, CannotMeet, TableKept, RememberTable, CompanyAsked, AnswerShared, AnswerCame,
     PutAside, PauseOver, YouFollow, VisitOffered, CardWaits,
 )  # fmt: skip

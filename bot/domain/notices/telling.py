@@ -5,7 +5,15 @@ from enum import Enum
 from typing import assert_never
 
 from bot.domain.notices import Notice
-from bot.domain.notices.absences import BackAgain, SaidAway, StandInChosen, StandsIn, UsualStandIn
+from bot.domain.notices.absences import (
+    BackAgain,
+    ContactAway,
+    ContactBack,
+    SaidAway,
+    StandInChosen,
+    StandsIn,
+    UsualStandIn,
+)
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
 from bot.domain.notices.checkins import (
     AnswerShared,
@@ -166,7 +174,8 @@ def reader_of(notice: Notice) -> Reader:
                 Reader.CALLER if who is None else Reader.THEMSELVES
             )  # the organiser's may name the candidate
         case (
-            AnswerCame() | PutAside() | YouAreKnown() | TurnedAway() | NewContact() | RightAnswered()
+            ContactAway() | ContactBack()
+            | AnswerCame() | PutAside() | YouAreKnown() | TurnedAway() | NewContact() | RightAnswered()
             | StillOpen() | CannotMeet() | NoMatchYet() | TableKept() | RememberTable() | TimesChanged()
             | HowWasIt() | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
             | PlacementOver() | CallSlipped() | ManagerGone() | YouFollow() | PauseOver()
