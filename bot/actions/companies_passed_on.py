@@ -141,12 +141,18 @@ async def tell_of_new_contacts(
             readers = [one for one in members[mine[0]] if one.role == Role.MANAGER]
             given = CompanyGiven(mine[0], names[mine[0]], name, waiting, writable=bool(readers))
         await unit.outbox.tell(contact, given, now=now)
-    # What was to be told of a change before this one is overtaken.
+    # What was to be told of a change before this one is overtaken: they know of the contact before that.
+    untold = await unit.told.all_on_its_way(NEW_CONTACT, shares)
     await unit.outbox.take_back_each(NEW_CONTACT, shares, now=now)
     for company, contact in shares.items():
         former_name = people.get(before[company]) if company in before else None
         for one in members[company]:
-            notice = NewContact(people[contact], former_name or None)
+            overtaken, known = untold.get((one.person, company)), former_name
+            if isinstance(overtaken, NewContact):
+                known = overtaken.before
+                if known == people[contact]:
+                    continue  # for them nothing has changed
+            notice = NewContact(people[contact], known or None)
             await unit.outbox.tell(one.person, notice, now=now, about=(NEW_CONTACT, company))
     await _tell_former(unit, shares, before, names=names, people=people, by=by, now=now)
     for former_contact in set(before.values()):

@@ -17,6 +17,7 @@ from bot.actions.requests import close_those_of
 from bot.actions.talking_danger_waiting import DANGER, end_danger_call
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import PersonId, WishId
+from bot.domain.leaving import StillTheirs
 from bot.domain.municipality import Municipality
 from bot.domain.notices.privacy import PersonErased, RightAnswered, RightAsked
 from bot.domain.privacy import (
@@ -102,7 +103,8 @@ async def answer_wish(
 ) -> Answered:
     """Done, or not and why. `reached` says how a call for danger ended: made, or given up.
 
-    Raises `NoGround`, `Already`, `NotAllowed`, `Gone`, and `CallFirst` while that call is open and nothing is said.
+    Raises `NoGround`, `Already`, `NotAllowed`, `Gone`, `CallFirst` while that call is open and nothing is said, and
+    `StillTheirs` before a consultant's companies and candidates are somebody else's.
     """
     found = await unit.privacy.wish(wish)
     await ensure_answers_wish(unit, by, found, now=now)
@@ -112,6 +114,8 @@ async def answer_wish(
         if reached is None:
             raise CallFirst((await unit.people.get(found.person)).name or "")
         await end_danger_call(unit, by, found.person, reached=reached, now=now)
+    if done and found.right is Right.DELETE:
+        await _ensure_nothing_theirs(unit, found.person, now)
     state = WishState.DONE if done else WishState.REFUSED
     if not await unit.privacy.answer(wish, state, ground, now=now):
         raise Already
@@ -124,6 +128,14 @@ async def answer_wish(
     await unit.outbox.tell(found.person, told, now=now)
     unit.audit.note(by, f"{found.right} {state}", ("wish", wish), now=now)
     return Answered((await unit.people.get(found.person)).name or "", found.right, done, erased_at)
+
+
+async def _ensure_nothing_theirs(unit: Unit, person: PersonId, now: datetime) -> None:
+    """Raises `StillTheirs`: what a consultant looks after has somebody else before they are deleted."""
+    if await unit.staff.get(person, now=now) is not None:
+        left = await unit.leavings.open_items(person, leaves=now, now=now)
+        if left.total:
+            raise StillTheirs(left.total)
 
 
 @by_the_clock
@@ -156,10 +168,16 @@ async def remind_of_wish(unit: Unit, row: DueRow, *, now: datetime, municipality
 async def erase_when_due(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """The answer has arrived: now the person is deleted, and whoever said yes reads that it has happened.
 
-    Who names danger in the hour between is called first: it waits until the call is made, or given up.
+    Who names danger in the hour between is called first: it waits until the call is made, or given up; and until
+    nothing is theirs any more, of a consultant who was given something in that hour.
     """
     person, wish = PersonId(row.subject), row.occurrence.removeprefix(BECAUSE).partition(":")[0]
-    if await unit.calls.is_open(person, DANGER):
+    try:
+        await _ensure_nothing_theirs(unit, person, now)
+        waits = await unit.calls.is_open(person, DANGER)
+    except StillTheirs:
+        waits = True
+    if waits:
         later = now + LOOK_AGAIN
         await unit.due.plan(ERASE, person, f"{BECAUSE}{wish}:{later.isoformat()}", due=later, expires=None)
         return

@@ -13,7 +13,7 @@ from bot.domain.speed_dating import SpeedDatingState
 from bot.store.calls import call_tasks
 from bot.store.candidates import candidates
 from bot.store.companies import contacts
-from bot.store.people import roles, telegram_links
+from bot.store.people import telegram_links
 from bot.store.placements import LIVE, placements
 from bot.store.privacy_wishes import wishes
 from bot.store.requests import RESTING, WAITING, requests
@@ -87,20 +87,6 @@ class Leavings:
         """The unit a consultant works in, or worked in."""
         found = await self.tx.connection.scalar(select(staff.c.unit_id).where(staff.c.person_id == person))
         return UnitId(found) if found is not None else None
-
-    async def left_behind(self) -> list[PersonId]:
-        """Who is no consultant any more, and is the contact of companies or the adviser of candidates still."""
-        here = select(roles.c.person_id).where(roles.c.role == "consultant", roles.c.until.is_(None))
-        owners = (
-            select(contacts.c.person_id)
-            .where(contacts.c.until.is_(None), contacts.c.person_id.not_in(here))
-            .union(
-                select(candidates.c.adviser_id).where(
-                    candidates.c.closed_at.is_(None), candidates.c.adviser_id.not_in(here)
-                )
-            )
-        )
-        return sorted(PersonId(one) for one in await self.tx.connection.scalars(owners))
 
     async def stand_ins_of(self, person: PersonId, *, after: datetime) -> list[Absence]:
         """Absences of others in which this person would stand in after that moment, the nearest first."""

@@ -1,6 +1,7 @@
 """What people were told: what a message of theirs is about, what waits to be opened, and what is over."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -131,6 +132,22 @@ class Told:
         if state is None:
             return None
         return {PENDING: Arrived.COMING, SENT: Arrived.THERE}.get(state, Arrived.LOST)
+
+    async def all_on_its_way(self, kind: str, things: Collection[int]) -> dict[tuple[PersonId, int], Notice]:
+        """What waits to be told about these things, by reader and thing."""
+        rows = await self.tx.connection.execute(
+            select(outbox.c.person_id, outbox.c.about_id, outbox.c.body)
+            .where(
+                outbox.c.about_kind == kind,
+                outbox.c.about_id.in_(list(things)),
+                outbox.c.kind == "notice",
+                outbox.c.state == PENDING,
+            )
+            .order_by(outbox.c.id)
+        )
+        return {
+            (PersonId(row.person_id), int(row.about_id)): from_facts(json.loads(row.body)) for row in rows
+        }
 
     async def on_its_way(self, person: PersonId, about: tuple[str, int]) -> list[Notice]:
         """What this person is to be told about this thing, and has not been sent yet."""

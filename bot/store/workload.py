@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Select, bindparam, func, select
+from sqlalchemy import Column, Select, Table, bindparam, func, literal, select, union_all
 
 from bot.domain.ids import CompanyId, PersonId, UnitId
 from bot.domain.workload import NOTHING, Load, Piece, Taker
@@ -63,27 +63,28 @@ class Workload:
         ]  # fmt: skip
 
     async def _loads(self, whose: Column[Any], *, of: PersonId | None = None) -> dict[int, Load]:
-        asked = {
-            "companies": select(whose, func.count()).select_from(contacts),
-            "waiting": _beside(whose, requests, requests.c.state.in_(STATES)),
-            "promises": _beside(whose, company_promises, company_promises.c.kept_at.is_(None)),
-            "placements": _beside(whose, placements, placements.c.state.in_(LIVE)),
-        }
+        mine = contacts.c.until.is_(None) if of is None else _of(of)
+        counted = (
+            _counted("companies", whose, contacts),
+            _counted("waiting", whose, _beside(requests), requests.c.state.in_(STATES)),
+            _counted("promises", whose, _beside(company_promises), company_promises.c.kept_at.is_(None)),
+            _counted("placements", whose, _beside(placements), placements.c.state.in_(LIVE)),
+        )
+        # In one question: it is asked with every look at a team.
+        every = union_all(*(one.where(mine).group_by(whose) for one in counted))
         found: dict[int, dict[str, int]] = {}
-        for kind, query in asked.items():
-            mine = contacts.c.until.is_(None) if of is None else _of(of)
-            for number, count in await self.tx.connection.execute(query.where(mine).group_by(whose)):
-                found.setdefault(int(number), {})[kind] = int(count)
-        return {number: Load(**counted) for number, counted in found.items()}
+        for kind, number, count in await self.tx.connection.execute(every):
+            found.setdefault(int(number), {})[kind] = int(count)
+        return {number: Load(**counts) for number, counts in found.items()}
 
 
 def _of(person: PersonId) -> Any:
     return contacts.c.until.is_(None) & (contacts.c.person_id == person)
 
 
-def _beside(whose: Column[Any], table: Any, condition: Any) -> Select[Any]:
-    return (
-        select(whose, func.count())
-        .select_from(contacts.join(table, table.c.company_id == contacts.c.company_id))
-        .where(condition)
-    )
+def _beside(table: Table) -> Any:
+    return contacts.join(table, table.c.company_id == contacts.c.company_id)
+
+
+def _counted(kind: str, whose: Column[Any], source: Any, *conditions: Any) -> Select[Any]:
+    return select(literal(kind).label("kind"), whose, func.count()).select_from(source).where(*conditions)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
@@ -32,7 +32,7 @@ from bot.actions.leaving_handing_over import hand_over_part
 from bot.actions.requests import answer, call_me, have_called, write
 from bot.actions.requests_states import put_off, settle
 from bot.actions.talking import write_to_adviser
-from bot.domain.errors import Refusal
+from bot.domain.errors import NotAllowed, Refusal
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.leaving import Part
 from bot.domain.notices.leaving import YouHaveLeft
@@ -56,6 +56,8 @@ from tests.kit.town import TUESDAY_NINE
 
 MUNICIPALITY = read_municipality()
 MOST_STEPS_OF_THE_CLOCK = 400
+# A life that fails is shown as it was: making it shorter takes longer than reading it.
+PHASES = (Phase.explicit, Phase.generate)
 CVRS = ("12345674", "87654321", "11223344")
 WORDS = st.sampled_from(("Hello", "Is there somebody?", "Thank you"))
 SOME = st.integers(0, 9)
@@ -416,9 +418,34 @@ def lives(house: Loop, *, many: int, long: int) -> None:
     assert Town.house is house
     few = settings(
         max_examples=many, stateful_step_count=long, deadline=None, derandomize=True, database=None,
-        suppress_health_check=list(HealthCheck),
+        suppress_health_check=list(HealthCheck), phases=PHASES,
     )  # fmt: skip
     run_state_machine_as_test(Town, settings=few)
+
+
+async def test_who_leads_another_unit_may_answer_at_the_end_of_a_row_of_stand_ins(sqlite_url):
+    now, later = TUESDAY_NINE, TUESDAY_NINE + timedelta(days=2)
+    async with opened(sqlite_url) as store, store.begin() as unit:
+        people = []
+        for name, role, where in (
+            ("Mette", Role.CONSULTANT, "Here"), ("Ida", Role.CONSULTANT, "There"), ("Kurt", Role.COORDINATOR, "There"),
+        ):  # fmt: skip
+            person = await unit.people.add(language="en", now=now, name=name)
+            place = await unit.units.named(where)
+            await unit.people.give_role(person, role, unit=place, now=now)
+            if role is Role.CONSULTANT:
+                await unit.staff.put(person, place, contact=True, adviser=True, branches=[], areas=[])
+            people.append(person)
+        mette, ida, kurt = people
+        company, _new = await unit.companies.add(CVRS[0], "Bageriet", branch=None, area=None, now=now)
+        await unit.companies.assign(company, mette, reason="least", now=now)
+        for away, instead in ((mette, ida), (ida, kurt)):
+            await unit.staff.away(away, away_from=now, away_until=later, stand_in=instead)
+        assert await unit.contacts.answering(company, now=now) == kurt
+        by = await unit.people.actor(kurt)
+        await unit.contacts.ensure_answers(by, company, now=now)
+        with pytest.raises(NotAllowed):
+            await unit.contacts.ensure_answers(by, company, now=later)
 
 
 def test_every_company_has_one_who_must_answer_and_every_message_an_owner_and_a_day(house):

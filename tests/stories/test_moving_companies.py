@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from bot.actions.companies import give_missing_contacts
 from bot.domain.roles import Role
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, consultant, known
+from tests.stories.test_quiet_hours import here
 
 NAMES = ("Apoteket", "Blomsten", "Caféen", "Dyrlægen")
 
@@ -148,3 +150,33 @@ async def test_the_team_shows_open_work_and_how_it_is_counted(town):
     await karen.presses("My team")
     assert "Jonas: 5 companies, 7 points" in karen.reads()
     assert "an answer that waits 2" in karen.reads()
+
+
+async def test_a_change_in_the_evening_reaches_the_company_in_the_morning_and_only_the_last_one(town):
+    await a_full_team(town)
+    karen, sofie, nina = phones(town, "Karen", "Sofie", "Nina")
+    await town.walk(here(2026, 11, 24, 21))
+    read = len(nina.bubbles)
+    await begins(karen, "Jonas: 5 companies", "I choose them", "Apoteket", "Next", "Eva: 0 points", "Do it")
+    await begins(karen, "Eva: 1 company", "All, 1 company", "Sofie: 0 points", "Do it")
+    assert len(nina.bubbles) == read
+    assert await contact_of(town, "Apoteket") == ("Sofie", "coordinator")
+    await town.walk(here(2026, 11, 25, 8, 40))
+    assert [one.text.partition("\n")[0] for one in nina.bubbles[read:]] == [
+        "Sofie is your own contact from now on."
+    ]
+    assert "Sofie can see what you agreed with Jonas." in nina.reads()
+    assert sofie.has_read("You are the fixed contact of Apoteket now.")
+
+
+async def test_who_gets_a_contact_later_by_the_rule_reads_who_it_is(town):
+    await bakery(town)
+    async with town.store.begin() as unit:
+        now = town.clock.now()
+        number, _new = await unit.companies.add("30000001", "Apoteket", branch=None, area=None, now=now)
+        await known(town, unit, "Nina", Role.MANAGER, company=number)
+        assert await give_missing_contacts(unit, now=now) == 1
+    await town.rest()
+    assert town.phone("Nina").reads() == "Jonas is your own contact from now on."
+    assert town.phone("Jonas").reads().startswith("You are the fixed contact of Apoteket now.")
+    assert await contact_of(town, "Apoteket") == ("Jonas", "least")

@@ -226,3 +226,20 @@ async def test_a_form_that_was_open_when_the_company_moved_says_whose_it_is_and_
     await jonas.says("Yes, there is one.")
     assert "Eva is the contact there now." in "".join(one.text for one in jonas.bubbles[-2:])
     assert not lars.has_read("Yes, there is one.")
+
+
+async def test_a_consultant_is_deleted_only_when_nothing_is_theirs(town):
+    await a_house(town)
+    karen, jonas = phones(town, "Karen", "Jonas")
+    await jonas.says("/privacy")
+    await jonas.presses("Delete or limit")
+    await jonas.presses("Delete everything about me")
+    await jonas.presses("Send")
+    await karen.presses("Answer")
+    await karen.presses("Yes, delete everything")
+    await karen.presses("Send the answer")
+    assert "4 things still need a new owner. Hand them over first." in karen.reads()
+    await leaves(karen)
+    await everything(karen)
+    await karen.presses("Finish: Jonas leaves")
+    assert karen.reads() == "Jonas has left. Everything has a new owner."
