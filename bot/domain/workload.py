@@ -126,16 +126,18 @@ def share_out(pieces: Sequence[Piece], takers: Sequence[Taker]) -> dict[CompanyI
     if not there:
         raise NobodyToAsk
     now = {one.person: one for one in there}
+    burdens = {one.person: one.burden for one in there}
     found: dict[CompanyId, PersonId] = {}
     for piece in sorted(pieces, key=lambda one: (-one.load.points, one.company)):
+        least = min(burdens.values())
+        equals = [one for one in now.values() if burdens[one.person] == least]
         best = min(
-            now.values(),
-            key=lambda one: (
-                one.burden, piece.branch not in one.branches, piece.area not in one.areas, one.person,
-            ),
-        )  # fmt: skip
+            equals,
+            key=lambda one: (piece.branch not in one.branches, piece.area not in one.areas, one.person),
+        )
         found[piece.company] = best.person
         now[best.person] = best.with_also(piece.load)
+        burdens[best.person] = now[best.person].burden
     return found
 
 
