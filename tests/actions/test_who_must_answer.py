@@ -454,4 +454,4 @@ def test_every_company_has_one_who_must_answer_and_every_message_an_owner_and_a_
 
 @pytest.mark.at_length
 def test_every_company_has_one_who_must_answer_in_long_lives(house):
-    lives(house, many=150, long=60)
+    lives(house, many=60, long=40)

@@ -90,8 +90,6 @@ DEARER = {
     # All that waits: requests, calls, promised suggestions, missing answers, promises to companies, absences, what
     # rests, visits, companies long silent; for whom one answers is asked by each view of it.
     "My desk": 19,
-    # rests; for whom one answers is asked by each view of it.
-    "My desk": 16,
     "My team": 7,  # everybody, their open work, and who leaves
     "My candidates": 7,  # and whose one has in hand while they are away
     "My card": 8,  # the card, and the companies that never see it
