@@ -27,8 +27,9 @@ WEEK, EVENING, HOURS = "week", "evening", "hours"
 # Before this hour the reminder of the day merges with the one of the evening before.
 EARLY = time(10, 30)
 AFTER = timedelta(minutes=15)
-# Who has read of it, or answered, so shortly before needs no reminder.
-JUST_SPOKEN = {WEEK: timedelta(hours=24), EVENING: timedelta(hours=3)}
+# Who has read of it, or answered, so shortly before needs no reminder a week ahead. The evening before comes always:
+# who says yes after it has the time in the answer.
+JUST_SPOKEN = {WEEK: timedelta(hours=24)}
 
 
 @by_the_clock
