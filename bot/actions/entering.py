@@ -36,6 +36,7 @@ from bot.domain.invitations import (
 from bot.domain.notices.people import ColleagueIn
 from bot.domain.privacy import ERASE
 from bot.domain.roles import ANYONE, Actor, Role, allowed
+from bot.domain.strangers import REMIND as STRANGER_WAITS
 from bot.store.audit import JOINED
 from bot.store.invitations import Invitation
 from bot.store.unit import Unit
@@ -46,7 +47,7 @@ WELCOMES: dict[Role, Welcome] = {}
 # What waits for them and is read below the welcome, by role.
 BELOW: dict[Role, Callable[[Unit, PersonId, datetime], Awaitable[None]]] = {}
 # Due rows whose subject is a person: of two who are one human they become the one's.
-DUE_FOR_A_PERSON = {PERSON_WAITS, ANSWER_LATE, DANGER_CALL, ERASE}
+DUE_FOR_A_PERSON = {PERSON_WAITS, ANSWER_LATE, DANGER_CALL, ERASE, STRANGER_WAITS}
 
 
 @allowed(ANYONE)

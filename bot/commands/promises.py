@@ -233,6 +233,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "{name}'s yes to {company} expires",
         _approval,
     ),
+    "stranger waits": (
+        "Minde om, at en ukendt venter på svar",
+        "Send a reminder that somebody unknown waits for an answer",
+        _nothing,
+    ),
     "privacy reminder": ("Minde om et ønske om egne data", "Remind of a wish about own data", _nothing),
     "privacy erase": ("Slette det, en person har bedt om", "Erase what a person asked for", _nothing),
     "first day": (

@@ -29,6 +29,7 @@ KEPT: dict[str, timedelta] = {
     "whom to ask for on a first day": timedelta(days=90),
     "attendance": timedelta(days=90),
     "words nobody answered": HALF_A_YEAR,
+    "words of strangers": timedelta(days=90),
     "calls made": HALF_A_YEAR,
     "links": timedelta(days=90),
     "roles that ended": 2 * YEAR,

@@ -37,11 +37,13 @@ from bot.actions import (
     speed_dating_telling_companies,
     speed_dating_unanswered,
     speed_dating_waiting,
+    strangers,
     talking_danger_waiting,
     talking_waiting,
 )
 from bot.domain.privacy import ERASE
 from bot.domain.speed_dating_timetable import mended
+from bot.domain.strangers import REMIND as STRANGER_WAITS
 from bot.scheduler.ticks import Look, Tick
 
 TICKS: tuple[Tick, ...] = (
@@ -83,6 +85,7 @@ DUE: dict[str, Look] = {
     outreach_visits.OVER: outreach_visits.ask_about_visit,
     outreach_wishes.PAUSE: outreach_wishes.pause_ends,
     promises_to_companies.REMIND: promises_to_companies.remind_of_promise,
+    STRANGER_WAITS: strangers.remind_of_stranger,
     privacy.REMIND: privacy.remind_of_wish,
     ERASE: privacy.erase_when_due,
     speed_dating_first_times.FIRST: speed_dating_first_times.see_to_first_time,

@@ -26,6 +26,7 @@ from bot.store.requests import requests
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates
 from bot.store.speed_dating_meetings import meetings
+from bot.store.strangers import strangers
 from bot.store.timeline_lines import company_lines, company_promises
 from bot.store.tx import Tx
 from bot.store.words import words
@@ -101,6 +102,9 @@ RULES: dict[str, Rule] = {
         {"company_phone": None},
     ),
     "words nobody answered": Rule(words, lambda before: words.c.at < before),
+    "words of strangers": Rule(
+        strangers, lambda before: func.coalesce(strangers.c.closed_at, strangers.c.written_at) < before
+    ),
     "calls made": Rule(call_tasks, lambda before: call_tasks.c.done_at < before),
     "links": Rule(
         invitations, lambda before: or_(invitations.c.used_at < before, invitations.c.expires_at < before)

@@ -39,6 +39,7 @@ from bot.store.speed_dating_guests import guest_candidates
 from bot.store.speed_dating_meetings import meetings
 from bot.store.staff import absences, staff
 from bot.store.stand_ins import stand_ins
+from bot.store.strangers import on_duty, strangers
 from bot.store.talking import talk_messages
 from bot.store.timeline_lines import company_lines, company_promises
 from bot.store.words import words
@@ -182,6 +183,8 @@ TRACES: tuple[Trace, ...] = (
     _keep("wish to answer", wishes.c.owner_id),
     _keep("done", audit.c.person_id, ("what",), "at"),
     _keep("done for you", audit.c.behalf_of_id, ("what",), "at"),
+    _delete("written here", strangers.c.person_id, ("text", "messages"), "written_at"),
+    _keep("on duty for strangers", on_duty.c.person_id),
     _keep("deleted", tombstones.c.person_id),
 )  # fmt: skip
 

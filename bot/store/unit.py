@@ -21,6 +21,7 @@ from bot.store.contacts import Contacts
 from bot.store.delivery import Delivery
 from bot.store.dialogs import Dialogs
 from bot.store.due import DueRows
+from bot.store.duty import Duty
 from bot.store.imports import Imports
 from bot.store.inbox import Inbox
 from bot.store.invitations import Invitations
@@ -51,6 +52,7 @@ from bot.store.speed_dating_times import GuestTimes
 from bot.store.speed_dating_wishes import Wishes
 from bot.store.staff import Staff
 from bot.store.stand_ins import StandIns
+from bot.store.strangers import Strangers
 from bot.store.taking_over import TakingOver
 from bot.store.talking import Talking
 from bot.store.timeline import Timeline
@@ -128,6 +130,16 @@ class Unit:
     def companies(self) -> Companies:
         """Companies and their fixed contacts."""
         return Companies(self.tx)
+
+    @cached_property
+    def strangers(self) -> Strangers:
+        """What strangers wrote."""
+        return Strangers(self.tx)
+
+    @cached_property
+    def duty(self) -> Duty:
+        """Who reads it."""
+        return Duty(self.tx)
 
     @cached_property
     def managers(self) -> Managers:

@@ -88,6 +88,7 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
     Role.COORDINATOR: (
         (_("My team"), "team"),
         (_("Who waits"), "waiting"),
+        (_("New and unknown"), "strangers"),
         (_("Job dating"), "events"),
         (_("Look up a company"), "look_up"),
         (_("Invite a consultant"), "invite_consultant"),

@@ -105,6 +105,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
 from bot.text.absences import say_absences
 from bot.text.cards import say_cards
@@ -124,6 +125,7 @@ from bot.text.requests import say_requests
 from bot.text.screen import Screen
 from bot.text.shortlists import say_suggestions
 from bot.text.speed_dating import say_speed_dating
+from bot.text.strangers import say_strangers
 from bot.text.talking import say_talk
 from bot.text.timeline import say_timeline
 
@@ -167,6 +169,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_silence(notice)
         case LongSilent() | BusySoon():
             return say_rhythm(notice)
+        case StrangerWrote() | StrangerAnswered() | NowWithContact():
+            return say_strangers(notice, municipality)
         case RightAsked() | RightAnswered() | PersonErased():
             return say_privacy(notice)
         case CandidateWrote() | AdviserWrote() | CallNow() | NotCalledYet() | PersonWaits():

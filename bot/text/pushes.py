@@ -65,6 +65,7 @@ from bot.domain.notices.shortlists import (
     SuggestionAnswered,
 )
 from bot.domain.notices.speed_dating import GuestSaid, NotAnswered, PlanChanged, QuestionClosed, TalkMissed
+from bot.domain.notices.strangers import StrangerWrote
 from bot.domain.notices.telling import Reader, reader_of
 from bot.text.l10n import Text, _
 from bot.text.notices import say_notice
@@ -93,6 +94,7 @@ KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
     ((CallInstead, CallSomebody), _("There is somebody to call.")),
     ((RightAsked, PersonErased), _("Somebody asks about their own data.")),
     ((SomebodyNew, ManagerIn), _("Somebody new has come in.")),
+    ((StrangerWrote,), _("Somebody new has written.")),
     ((ManagerLeft,), _("There is news about who writes for a company.")),
     ((StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen), _("There is news about who stands in.")),
     ((CallsPassed, WorkGiven), _("There is work for you on your desk.")),

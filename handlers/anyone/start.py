@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.actions.entering import enter, give_code, say_not_mine, show_what_waits
 from bot.actions.people import start_messages
+from bot.actions.strangers import write_as_stranger
 from bot.dialogs.form import Answers, Ask, Form
 from bot.dialogs.press import MENU_BELOW, Command, Listener, Press, Reply, Tap
 from bot.domain.companies import NotACvr, read_cvr
@@ -15,9 +16,11 @@ from bot.domain.roles import ANYONE, Role
 from bot.text import entering as words
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU, menu_of
+from bot.text.requests import by_day
 from bot.text.screen import Screen, rows
 
 COMPANY_PAYLOAD = "virksomhed"
+RECEIPT = "👌"
 
 
 async def start(press: Press) -> Reply:
@@ -42,12 +45,35 @@ async def job_seeker(press: Press) -> Reply:
 
 
 async def stranger_wrote(press: Press) -> Reply:
-    """A CVR number written at once says that somebody is from a company; anything else gets the doors."""
+    """A CVR number written at once says that somebody is from a company; anything else a person reads."""
     try:
         cvr = read_cvr(press.text)
     except NotACvr:
-        return Reply(menu_of(press.by, stopped=press.stopped))
+        return await _passed_on(press)
     return Reply(form="enter_company", form_args=(cvr,))
+
+
+async def _passed_on(press: Press) -> Reply:
+    """Whoever is on duty reads it; the doors stand below. An edit is no news: its first wording is read already."""
+    menu = menu_of(press.by, stopped=press.stopped)
+    if not press.in_words or (press.written is not None and press.written.edited):
+        return Reply(menu)
+    heard = await write_as_stranger(
+        press.unit,
+        press.by,
+        press.text,
+        called=press.chat_name,
+        now=press.now,
+        municipality=press.municipality,
+    )
+    if not heard.read:
+        return Reply(menu)
+    if not heard.first:
+        return Reply(receipt=RECEIPT)
+    day = by_day(heard.answer_by, press.municipality)
+    told = _("A person at {municipality} reads it, and answers you here {day}.",
+             municipality=press.municipality.name, day=day)  # fmt: skip
+    return Reply(Screen((told, *menu.paragraphs), menu.rows))
 
 
 def read_code(written: str, _press: Press) -> str:

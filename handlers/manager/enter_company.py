@@ -2,6 +2,7 @@
 
 from bot.actions.companies import Registration, register
 from bot.actions.requests import wait_for_first_call
+from bot.actions.strangers import take_words_along
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply
 from bot.domain.companies import read_cvr
@@ -52,6 +53,7 @@ async def registered(press: Press) -> Reply:
     await register(press.unit, press.by, registration, now=press.now)
     by = await as_i_am_now(press.unit, press.by)
     call = await wait_for_first_call(press.unit, by, now=press.now, municipality=press.municipality)
+    await take_words_along(press.unit, by, now=press.now, municipality=press.municipality)
     card = await my_contact(press.unit, by, now=press.now)
     menu = menu_of(by)
     return Reply(

@@ -59,6 +59,17 @@ COMPANIES: dict[str, Case] = {
     "actions.companies.register": lambda _town: {
         "said": Registration("11223344", "New Ltd", None, None, "New", None)
     },
+    "actions.strangers.answer_stranger": also(of(person="stranger_person"), text="Hello"),
+    "actions.strangers.match_stranger": lambda town: {
+        "person": town.people["stranger"], "said": Registration("11223344", "New Ltd", None, None, "Sam"),
+    },
+    "actions.strangers.put_on_duty": of(person="adviser_person"),
+    "actions.strangers.say_wrong_here": of(person="stranger_person"),
+    "actions.strangers.take_words_along": nothing,
+    "actions.strangers.write_as_stranger": lambda _town: {"text": "Hello", "called": "Sam"},
+    "views.strangers.stranger": of(person="stranger_person"),
+    "views.strangers.strangers_desk": nothing,
+    "views.strangers.who_could_be_on_duty": nothing,
     "actions.managers.ensure_may_invite": of(company="company"),
     "actions.managers.invite_manager": also(of(company="company"), name="New", way=Way.IN_PERSON),
     "actions.managers.leave": nothing,

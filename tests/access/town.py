@@ -145,6 +145,8 @@ async def _companies(unit: Unit, town: Town) -> None:
         await register(unit, await actor(unit, town, who), said, now=NOW)
     company = town.things["company"]
     town.things["guest_person"] = town.people["guest"]
+    town.things["stranger_person"] = town.people["stranger"]
+    await unit.strangers.wrote(town.people["stranger"], "Sam", "Hello", now=NOW, answer_by=NOW)
     town.things["manager_person"] = town.people["manager"]
     town.things["adviser_person"] = town.people["adviser"]
     ole = town.people["ex-manager"]

@@ -21,7 +21,7 @@ CARD = Card(("cleaning",), "11-20", ("centre",), needs=("quiet",))
 ALOUD = {
     "ContactAway", "ContactBack",
     "AnswerCame", "PutAside",
-    "ManagerGone", "YouFollow",
+    "ManagerGone", "YouFollow", "StrangerAnswered", "NowWithContact",
     "YouAreKnown", "TurnedAway", "NewContact", "RightAnswered", "StillOpen", "CannotMeet", "NoMatchYet",
     "TableKept", "RememberTable", "TimesChanged", "HowWasIt", "CompanyAsked", "CheckInAsked",
     "GuestToday", "PlacementNews", "AnswerShared", "MentorIn", "PlacementOver", "CallSlipped", "PauseOver",

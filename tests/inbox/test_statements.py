@@ -135,11 +135,12 @@ async def test_every_question_of_a_form_stays_within_the_budget(town, people):
     assert MOST < sent <= DEARER["Post it"]
 
 
-async def test_a_stranger_costs_no_more(town):
+async def test_a_stranger_costs_little(town):
     with metered(town) as meter:
         await town.phone("Eve").says("What is this?")
         (price,) = meter.read()
-    assert 3 < price <= MOST
+    # Who they are now, their words with a day, and who is on duty to read them.
+    assert 3 < price <= 11
 
 
 @lived_once

@@ -20,6 +20,7 @@ from bot.domain.notices.privacy import PrivacyNotice
 from bot.domain.notices.requests import RequestNotice
 from bot.domain.notices.shortlists import ShortlistNotice
 from bot.domain.notices.speed_dating import SpeedDatingNotice
+from bot.domain.notices.strangers import StrangerNotice
 from bot.domain.notices.timeline import TimelineNotice
 
 Notice = (
@@ -35,6 +36,7 @@ Notice = (
     | CheckInNotice
     | PrivacyNotice
     | TimelineNotice
+    | StrangerNotice
     | OutreachNotice
     | LeavingNotice
     | VisitNotice

@@ -111,6 +111,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
 from bot.domain.speed_dating import SOON
 from bot.domain.workdays import at, local
@@ -144,6 +145,8 @@ def manner_of(notice: Notice) -> Manner:
             | YouAreKnown()
             | TurnedAway()
             | ManagerGone()
+            | StrangerAnswered()
+            | NowWithContact()
             | SecondStepCode()
             | RightAnswered()
         ):
@@ -176,6 +179,7 @@ def manner_of(notice: Notice) -> Manner:
             | TalkMissed()
             | FirstDayOpen() | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()
             | PromiseDue() | PromisesLate() | ManagerIn() | ManagerLeft() | YouFollow()
+            | StrangerWrote()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
             | CompaniesGiven() | CompaniesPassedOn()
             | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()

@@ -104,6 +104,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
 from bot.domain.roles import COMPANY, STAFF, Role
 
@@ -123,7 +124,7 @@ TO_STAFF = (
     PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,
     RequestCame,
     CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered,
-    ManagerLeft,
+    ManagerLeft, StrangerWrote,
     PromiseDue, PromisesLate, CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
     CompaniesGiven, CompaniesPassedOn, WorkGiven, LeavesToday, ConsultantLeft,
     VisitAnswered, VisitOver, LongSilent, BusySoon,
@@ -133,7 +134,7 @@ AFTER_A_MEETING = (HowWasIt, NamesShared)
 TO_ANYBODY = (
     StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen,
     LinkInWrongHands, ColleagueIn, FileCame, SomebodyNew, YouAreKnown, TurnedAway, NewContact,
-    CompanyGiven, ManagerIn, ManagerGone,
+    CompanyGiven, ManagerIn, ManagerGone, StrangerAnswered, NowWithContact,
     JobFunctionPosted, StillOpen, AnotherWanted, NoMatchSoon, NoMatchYet, AdviserWrote, GuestSaid,
     GuestToday,
     PlanChanged, TimesChanged, PlacementNews, MentorIn, NotTodayTold, PlacementOver, CheckInAsked, CallSlipped,

@@ -106,6 +106,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
 
 
@@ -158,7 +159,7 @@ def reader_of(notice: Notice) -> Reader:
             RequestCame() | CallWanted() | CompanyWaits() | CompanyGiven() | MentorWrote()
             | JobFunctionPosted() | AnotherWanted() | NoMatchSoon() | ColleagueIn()
             | StandsIn() | SaidAway() | BackAgain() | UsualStandIn() | StandInChosen()
-            | CallsPassed() | ManagerLeft() | PromiseDue() | PromisesLate()
+            | CallsPassed() | ManagerLeft() | StrangerWrote() | PromiseDue() | PromisesLate()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
             | CompaniesGiven() | CompaniesPassedOn() | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
             | LongSilent() | BusySoon()
@@ -180,6 +181,7 @@ def reader_of(notice: Notice) -> Reader:
             | HowWasIt() | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
             | PlacementOver() | CallSlipped() | ManagerGone() | YouFollow() | PauseOver()
             | VisitOffered() | VisitOff() | RememberVisit() | CardWaits()
+            | StrangerAnswered() | NowWithContact()
         ):  # fmt: skip
             return Reader.CALLER
         case unsaid:

@@ -1,0 +1,177 @@
+"""The strangers' desk: who is on duty reads, answers, finds their company, or says kindly that it is not here.
+
+A stranger reads what a human writes to them, and a name; nothing else of ours.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.actions.companies import Registration, register
+from bot.actions.requests import wait_for_first_call, write
+from bot.domain.companies import read_cvr
+from bot.domain.errors import Already, Gone
+from bot.domain.ids import CompanyId, PersonId
+from bot.domain.municipality import Municipality
+from bot.domain.named_candidates import NamesACandidate, ensure_names_nobody
+from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.strangers import REMIND
+from bot.store.due import DueRow
+from bot.store.strangers import Stranger
+from bot.store.unit import Unit
+
+DUTY = Role.COORDINATOR.of_own_unit | Role.CONSULTANT.of_own_unit
+NO_COMPANY = CompanyId(0)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Whether somebody reads it, by when they answer, and whether it is the first word of a matter."""
+
+    read: bool
+    answer_by: datetime
+    first: bool
+
+
+@allowed(Role.STRANGER.themselves)
+async def write_as_stranger(
+    unit: Unit, by: Actor, text: str, *, called: str | None, now: datetime, municipality: Municipality
+) -> Heard:
+    """A stranger's words are on the desk of whoever is on duty; more of them are the same row, and the same message."""
+    heard = await unit.strangers.wrote(
+        by.person, called, text, now=now, answer_by=municipality.answer_deadline(now)
+    )
+    first = heard.messages == 1
+    readers = await unit.duty.now(now=now)
+    for reader in readers:
+        notice = await _notice(unit, heard)
+        await unit.outbox.tell(reader, notice, now=now, card=f"stranger:{by.person}")
+    if first:
+        await unit.due.plan(REMIND, by.person, now.isoformat(), due=heard.answer_by, expires=None)
+    return Heard(bool(readers), heard.answer_by, first)
+
+
+@allowed(DUTY)
+async def answer_stranger(unit: Unit, by: Actor, person: PersonId, text: str, *, now: datetime) -> str:
+    """They read it as from me. What they are called.
+
+    Raises `Gone`, `NotAllowed`, `NamesACandidate`, `TellsOfHealth`, `TellsWhoTheyAre`.
+    """
+    found = await _waiting(unit, by, person, now)
+    advised = {by.person, *await unit.contacts.answered_by(by.person, now=now)}
+    candidates = await unit.namesakes.of_candidates(NO_COMPANY, advised, text)
+    doubtful = ensure_names_nobody(text, candidates, await unit.namesakes.of_others(NO_COMPANY, by.person))
+    if doubtful:
+        raise NamesACandidate(doubtful)
+    await unit.outbox.tell(person, StrangerAnswered(await _own_name(unit, by), text), now=now)
+    await _close(unit, by, person, "answered stranger", now)
+    return found.called or ""
+
+
+@allowed(DUTY)
+async def say_wrong_here(unit: Unit, by: Actor, person: PersonId, *, now: datetime) -> str:
+    """Kindly: this is not the place, and which is. What they are called. Raises `Already`, `Gone`, `NotAllowed`."""
+    found = await _waiting(unit, by, person, now)
+    if found.closed_at is not None:
+        raise Already
+    notice = StrangerAnswered(await _own_name(unit, by), "", wrong=True)
+    await unit.outbox.tell(person, notice, now=now)
+    await _close(unit, by, person, "stranger is wrong here", now)
+    return found.called or ""
+
+
+@allowed(DUTY)
+async def match_stranger(
+    unit: Unit,
+    by: Actor,
+    person: PersonId,
+    said: Registration,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> str:
+    """ "This is NAME of COMPANY": they are its guest, and its contact has what they wrote. The contact's name.
+
+    Raises `Gone`, `Already` for whoever has come in meanwhile, `NotAllowed`, `NobodyToAsk`, `NotACvr`.
+    """
+    found = await _waiting(unit, by, person, now)
+    them = await unit.people.actor(person)
+    if any(held.company is not None for held in them.held):
+        raise Already
+    company = await register(unit, them, replace(said, cvr=read_cvr(said.cvr)), now=now)
+    await _move(unit, person, found, now, municipality)
+    await _close(unit, by, person, "stranger matched", now)
+    contact = await unit.contacts.answering(company, now=now)
+    name = (await unit.people.get(contact)).name or "" if contact is not None else ""
+    await unit.outbox.tell(person, NowWithContact((await unit.companies.get(company)).name, name), now=now)
+    return name
+
+
+@allowed(Role.GUEST.of_own_company)
+async def take_words_along(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> None:
+    """Whoever has come in from a company by themselves: what they wrote before reaches their contact."""
+    found = await unit.strangers.find(by.person)
+    if found is None or not await unit.strangers.close(by.person, now=now):
+        return
+    await unit.due.drop(REMIND, by.person)
+    await write(unit, by, found.text, message=None, now=now, municipality=municipality)
+
+
+@allowed(Role.COORDINATOR.of_own_unit)
+async def put_on_duty(unit: Unit, by: Actor, person: PersonId | None, *, now: datetime) -> str | None:
+    """This consultant reads strangers for my unit; with None its coordinators do. Their name. Raises `Gone`,
+    `NotAllowed` for another unit's."""
+    where = by.unit_as(Role.COORDINATOR)
+    if person is not None:
+        if await unit.staff.get(person, now=now) is None:
+            raise Gone
+        await unit.contacts.ensure_leads(by, person)
+    await unit.strangers.name(where, person)
+    unit.audit.note(by, "on duty for strangers", ("person", person) if person else None, now=now)
+    return (await unit.people.get(person)).name if person is not None else None
+
+
+@by_the_clock
+async def remind_of_stranger(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """The promised day is over: whoever is on duty, and whoever leads."""
+    found = await unit.strangers.find(PersonId(row.subject))
+    if found is None or found.closed_at is not None:
+        return
+    notice = replace(await _notice(unit, found), again=True)
+    leads = await unit.people.with_role(Role.COORDINATOR)
+    for reader in dict.fromkeys((*await unit.duty.now(now=now), *leads)):
+        await unit.outbox.tell(
+            reader, notice, now=now, once=f"stranger:{row.subject}:{row.occurrence}:{reader}"
+        )
+
+
+async def _notice(unit: Unit, found: Stranger) -> StrangerWrote:
+    known = await unit.people.get(found.person)
+    company = await unit.duty.wrote_for(found.person)
+    return StrangerWrote(found.person, known.name or found.called, found.text, found.messages, company)
+
+
+async def _waiting(unit: Unit, by: Actor, person: PersonId, now: datetime) -> Stranger:
+    await unit.duty.ensure(by, now=now)
+    found = await unit.strangers.find(person)
+    if found is None:
+        raise Gone
+    return found
+
+
+async def _close(unit: Unit, by: Actor, person: PersonId, what: str, now: datetime) -> None:
+    await unit.strangers.close(person, now=now)
+    await unit.due.drop(REMIND, person)
+    unit.audit.note(by, what, ("person", person), now=now)
+
+
+async def _move(
+    unit: Unit, person: PersonId, found: Stranger, now: datetime, municipality: Municipality
+) -> None:
+    guest = await unit.people.actor(person)
+    await wait_for_first_call(unit, guest, now=now, municipality=municipality)
+    await write(unit, guest, found.text, message=None, now=now, municipality=municipality)
+
+
+async def _own_name(unit: Unit, by: Actor) -> str:
+    return (await unit.people.get(by.person)).name or ""

@@ -1,0 +1,152 @@
+"""What strangers wrote, one row each, and who is on duty for them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, delete, func, insert, select, update
+
+from bot.domain.ids import PersonId, UnitId
+from bot.domain.strangers import with_more
+from bot.store.schema import Instant, Key, Secret, metadata, reference
+from bot.store.tx import Tx
+
+strangers = Table(
+    "strangers",
+    metadata,
+    Column("person_id", Key, ForeignKey("persons.id"), primary_key=True, autoincrement=False),
+    # What Telegram calls them: nobody has said who they are.
+    Column("called", Secret("strangers.called")),
+    Column("text", Secret("strangers.text"), nullable=False),
+    Column("messages", Integer, nullable=False),
+    Column("written_at", Instant, nullable=False),
+    Column("answer_by", Instant, nullable=False),
+    Column("closed_at", Instant),
+)
+Index(
+    "ix_strangers_open",
+    strangers.c.answer_by,
+    sqlite_where=strangers.c.closed_at.is_(None),
+    postgresql_where=strangers.c.closed_at.is_(None),
+)
+
+on_duty = Table(
+    "on_duty",
+    metadata,
+    # One a unit, by constraint.
+    Column("unit_id", Key, ForeignKey("units.id"), primary_key=True, autoincrement=False),
+    reference("person_id", "persons.id"),
+)
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """Somebody who wrote and is nobody here yet."""
+
+    person: PersonId
+    called: str | None
+    text: str
+    messages: int
+    written_at: datetime
+    answer_by: datetime
+    closed_at: datetime | None
+
+
+class Strangers:
+    """The strangers' desk."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def find(self, person: PersonId) -> Stranger | None:
+        """Their row, open or closed, or None."""
+        found = (
+            await self.tx.connection.execute(select(strangers).where(strangers.c.person_id == person))
+        ).first()
+        return _stranger(found) if found is not None else None
+
+    async def wrote(
+        self, person: PersonId, called: str | None, text: str, *, now: datetime, answer_by: datetime
+    ) -> Stranger:
+        """They wrote; an open row goes on with its day, else it begins anew."""
+        known = await self.find(person)
+        if known is None:
+            first = Stranger(person, called, with_more(None, text), 1, now, answer_by, None)
+            await self.tx.connection.execute(insert(strangers).values(_values(first)))
+            return first
+        goes_on = known.closed_at is None
+        now_is = Stranger(
+            person,
+            called or known.called,
+            with_more(known.text if goes_on else None, text),
+            known.messages + 1 if goes_on else 1,
+            now,
+            known.answer_by if goes_on else answer_by,
+            None,
+        )
+        await self.tx.connection.execute(
+            update(strangers).where(strangers.c.person_id == person).values(_values(now_is))
+        )
+        return now_is
+
+    async def close(self, person: PersonId, *, now: datetime) -> bool:
+        """Somebody has seen to it. False when that was so before."""
+        result = await self.tx.connection.execute(
+            update(strangers)
+            .where(strangers.c.person_id == person, strangers.c.closed_at.is_(None))
+            .values(closed_at=now)
+        )
+        return result.rowcount == 1
+
+    async def count(self) -> int:
+        """How many wait."""
+        found = await self.tx.connection.scalar(
+            select(func.count()).select_from(strangers).where(strangers.c.closed_at.is_(None))
+        )
+        return int(found or 0)
+
+    async def waiting(self, *, first: int, most: int) -> list[Stranger]:
+        """A page of who waits, the nearest day first."""
+        rows = await self.tx.connection.execute(
+            select(strangers)
+            .where(strangers.c.closed_at.is_(None))
+            .order_by(strangers.c.answer_by, strangers.c.person_id)
+            .offset(first)
+            .limit(most)
+        )
+        return [_stranger(row) for row in rows]
+
+    async def named(self) -> list[PersonId]:
+        """The consultants who are on duty for strangers, one a unit at most."""
+        rows = await self.tx.connection.execute(select(on_duty.c.person_id).order_by(on_duty.c.unit_id))
+        return [PersonId(one) for one in rows.scalars()]
+
+    async def name(self, unit: UnitId, person: PersonId | None) -> None:
+        """This consultant is on duty for the unit; with None its coordinators are."""
+        await self.tx.connection.execute(delete(on_duty).where(on_duty.c.unit_id == unit))
+        if person is not None:
+            await self.tx.connection.execute(insert(on_duty).values(unit_id=unit, person_id=person))
+
+
+def _values(one: Stranger) -> dict[str, Any]:
+    return {
+        "person_id": one.person,
+        "called": one.called,
+        "text": one.text,
+        "messages": one.messages,
+        "written_at": one.written_at,
+        "answer_by": one.answer_by,
+        "closed_at": one.closed_at,
+    }
+
+
+def _stranger(row: Any) -> Stranger:
+    return Stranger(
+        PersonId(row.person_id),
+        row.called,
+        row.text,
+        row.messages,
+        row.written_at,
+        row.answer_by,
+        row.closed_at,
+    )

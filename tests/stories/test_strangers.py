@@ -1,0 +1,127 @@
+"""Whoever writes and is nobody here yet: a human reads it, answers, finds their company, or shows the way."""
+
+import pytest
+
+from tests.kit.album import lived_once
+from tests.kit.people import consultant, coordinator, manager
+
+WROTE = "Sam has written, and is not known here.\n\n“Can you use a hand in my bakery?”"
+
+
+@pytest.fixture
+@lived_once
+async def sam(town):
+    """Karen leads, Mette takes companies, and Sam writes without saying who he is."""
+    await coordinator(town)
+    await consultant(town, "Mette")
+    phone = town.phone("Sam")
+    await phone.says("Can you use a hand in my bakery?")
+    return phone
+
+
+async def test_a_human_reads_it_and_the_answer_comes_back(town, sam):
+    karen = town.phone("Karen")
+    assert sam.reads().startswith(
+        "A person at Testkøbing Kommune reads it, and answers you here Wednesday 25 November before 15.00."
+    )
+    assert sam.sees() == ["I am from a company", "I have a code"]
+    assert karen.reads() == WROTE
+    await karen.presses("Answer")
+    await karen.says("Which bakery is it?")
+    assert karen.reads() == "Sam gets your answer here."
+    assert sam.has_read("Karen writes: Which bakery is it?")
+    await karen.says("/menu")
+    await karen.presses("New and unknown")
+    assert karen.reads() == "Nobody unknown waits for an answer."
+
+
+async def test_a_flood_is_one_row_and_one_message(town, sam):
+    karen = town.phone("Karen")
+    before = len(karen.bubbles)
+    for number in range(12):
+        await sam.says(f"Are you there? {number}")
+    assert len(karen.bubbles) == before
+    assert "13 messages so far." in karen.reads()
+    await karen.says("/menu")
+    await karen.presses("New and unknown")
+    assert karen.reads().count("Sam") == 1
+
+
+async def test_they_are_led_to_their_company_and_the_words_go_with_them(town, sam):
+    karen, mette = town.phone("Karen"), town.phone("Mette")
+    await karen.presses("They are from a company")
+    for said in ("12 34 56 74", "Bageriet", "Sam Holm"):
+        await karen.says(said)
+    twice = karen.data_of("Give it to their contact")
+    await karen.presses("Give it to their contact")
+    assert karen.reads() == "Mette has what Sam Holm wrote, and calls first."
+    await karen.presses_data(twice, karen.bubbles[-1].id)
+    assert sam.has_read("You write for Bageriet now. Mette is your own contact.")
+    asked = next(one for one in mette.bubbles if "Can you use a hand in my bakery?" in one.text)
+    await mette.says("Yes, on Monday", reply_to=asked.id)
+    assert sam.has_read("Yes, on Monday")
+    await sam.says("Thank you")
+    assert mette.has_read("Thank you")
+
+
+async def test_who_comes_in_alone_has_the_words_with_their_contact(town, sam):
+    await sam.presses("I am from a company")
+    for said in ("12345674", "Bageriet"):
+        await sam.says(said)
+    await sam.presses("Trade")
+    await sam.presses("Town centre")
+    await sam.says("Sam Holm")
+    await sam.presses("Skip")
+    await sam.presses("Send")
+    assert town.phone("Mette").has_read("Can you use a hand in my bakery?")
+    karen = town.phone("Karen")
+    await karen.presses("They are wrong here")
+    await karen.presses("Yes, tell them")
+    assert not sam.has_read("Companies find their contact here.")
+
+
+async def test_who_is_wrong_here_reads_where_to_turn(town, sam):
+    karen = town.phone("Karen")
+    await karen.presses("They are wrong here")
+    assert "Is that right?" in karen.reads()
+    await karen.presses("Yes, tell them")
+    assert sam.has_read("Companies find their contact here. What you need is somewhere else.")
+    assert "00 00 00 00" in sam.reads()
+    await sam.says("But I do have a bakery")
+    assert karen.has_read("“But I do have a bakery”")
+
+
+async def test_a_promised_answer_that_is_late_is_told_again(town, sam):
+    karen = town.phone("Karen")
+    await town.jump(days=2)
+    assert "They were promised an answer by now." in karen.reads()
+
+
+async def test_a_consultant_is_on_duty_and_nobody_else_gets_in(town, sam):
+    karen, mette = town.phone("Karen"), town.phone("Mette")
+    forged = town.worker.vault.bind(f"stranger:{await town.person(sam)}", owner=str(await town.person(mette)))
+    await mette.presses_data(forged, mette.bubbles[-1].id)
+    assert town.exchange.toasts[-1].startswith("That is not yours to do.")
+    await karen.says("/menu")
+    await karen.presses("New and unknown")
+    await karen.presses("Who reads strangers")
+    await karen.presses("Mette")
+    assert "Mette reads strangers." in karen.reads()
+    await town.phone("Eva").says("Hello")
+    assert mette.has_read("Eva has written, and is not known here.")
+    assert not karen.has_read("Eva has written")
+
+
+async def test_who_was_taken_off_is_still_heard(town, sam):
+    mette, karen = town.phone("Mette"), town.phone("Karen")
+    lars = await manager(town, "Lars", mette)
+    await mette.says("/menu")
+    await mette.presses("My companies")
+    await mette.presses("Bageriet")
+    await mette.presses("Who writes for them")
+    await mette.presses("Lars")
+    await mette.presses("Lars no longer writes")
+    await mette.presses("Yes, take Lars off")
+    await lars.says("But what about Friday?")
+    assert karen.has_read("They wrote for Bageriet once, and do not any more.\n\n“But what about Friday?”")
+    assert not mette.has_read("But what about Friday?")
