@@ -33,6 +33,7 @@ from bot.store.people import persons, roles, telegram_links
 from bot.store.placements import not_today, placements
 from bot.store.privacy_wishes import tombstones, wishes
 from bot.store.requests import requests
+from bot.store.saved_replies import saved_replies
 from bot.store.shortlists import suggestions
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates
@@ -183,6 +184,7 @@ TRACES: tuple[Trace, ...] = (
     _keep("wish to answer", wishes.c.owner_id),
     _keep("done", audit.c.person_id, ("what",), "at"),
     _keep("done for you", audit.c.behalf_of_id, ("what",), "at"),
+    _delete("saved reply", saved_replies.c.person_id, ("label", "text"), "made_at"),
     _delete("written here", strangers.c.person_id, ("text", "messages"), "written_at"),
     _keep("on duty for strangers", on_duty.c.person_id),
     _keep("deleted", tombstones.c.person_id),

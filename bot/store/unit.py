@@ -45,6 +45,7 @@ from bot.store.privacy import Privacy
 from bot.store.promised import Promised
 from bot.store.requests import Requests
 from bot.store.retention import Retention
+from bot.store.saved_replies import SavedReplies
 from bot.store.shortlists import Shortlists
 from bot.store.speed_dating import SpeedDatings
 from bot.store.speed_dating_repairs import Repairs
@@ -135,6 +136,11 @@ class Unit:
     def strangers(self) -> Strangers:
         """What strangers wrote."""
         return Strangers(self.tx)
+
+    @cached_property
+    def saved_replies(self) -> SavedReplies:
+        """Short answers that are kept."""
+        return SavedReplies(self.tx)
 
     @cached_property
     def duty(self) -> Duty:

@@ -47,6 +47,7 @@ from bot.domain.outreach_visits import SameTime, VisitIsOff
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, OwnStart, Together
 from bot.domain.privacy import CallFirst, NobodyAnswers, NoGround
 from bot.domain.requests import NobodyReads, NoLongerWith, NotLater, PutOffTooLong, WroteMeanwhile
+from bot.domain.saved_replies import TooMany, UnknownPlace
 from bot.domain.shortlists import TellsHowToReach, TellsOfHealth, TellsWhoTheyAre
 from bot.domain.shut_out import SaidNever
 from bot.domain.speed_dating import (
@@ -97,6 +98,12 @@ GENERAL: dict[type[Refusal], Words] = {
 READING: dict[type[Refusal], Words] = {
     TooLong: lambda no: _("That was long. Keep it under {most} characters.", most=no.most),
     NoWords: lambda _no: _("Write it in words, please."),
+    UnknownPlace: lambda no: _(
+        "{words} is nothing I can fill in. Only {company} and {manager} are.",
+        words=no.words,
+        company="{virksomhed}",
+        manager="{leder}",
+    ),
     NotAChoice: lambda _no: _("Press one of the buttons, please."),
     NotADay: lambda _no: _("Write the day like “tomorrow”, “Friday” or “24 November”."),
     NotAMoment: lambda _no: _("Write a day and a time, like “Thursday 10.30” or “24 November 9.00”."),
@@ -115,6 +122,7 @@ READING: dict[type[Refusal], Words] = {
 }
 COMPANIES: dict[type[Refusal], Words] = {
     NotACvr: lambda _no: _("A CVR number has eight digits, like 12345674. Look on an invoice."),
+    TooMany: lambda no: _("You have {most} already. Delete one first.", most=no.most),
     OnlyTheMain: lambda no: _(
         "{name} is your main manager, and says who writes for you. Ask {name}.", name=no.name
     ),

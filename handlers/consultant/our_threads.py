@@ -53,10 +53,12 @@ def _screen(found: Thread, press: Press) -> Screen:
     if found.arrived is not None:
         lines.append(arrived_line(found, found.arrived))
     write = Button(_("Write to {company}", company=found.company), "answer_request", (found.request,))
+    saved = Button(_("Use a saved reply"), "saved", (found.request,))
     if found.state is RequestState.CLOSED:
-        return Screen(tuple(lines), rows(write, MENU))
+        return Screen(tuple(lines), rows(write, saved, MENU))
     doors = (
         write,
+        saved,
         Button(_("Put it off"), "put_off", (found.request,)),
         Button(_("Done"), "settle", (found.request,), style=Style.GO),
         Button(_("Write a note"), "note", (found.company_id, found.request)),

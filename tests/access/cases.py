@@ -59,6 +59,12 @@ COMPANIES: dict[str, Case] = {
     "actions.companies.register": lambda _town: {
         "said": Registration("11223344", "New Ltd", None, None, "New", None)
     },
+    "actions.saved_replies.change_reply": also(of(reply="saved"), label="Hours", text="From 8"),
+    "actions.saved_replies.delete_reply": of(reply="saved"),
+    "actions.saved_replies.save_reply": lambda _town: {"label": "Hours", "text": "From 8"},
+    "views.saved_replies.my_replies": nothing,
+    "views.saved_replies.my_reply": of(number="saved"),
+    "views.saved_replies.reply_to": of(number="saved_of_unit", request="request"),
     "actions.strangers.answer_stranger": also(of(person="stranger_person"), text="Hello"),
     "actions.strangers.match_stranger": lambda town: {
         "person": town.people["stranger"], "said": Registration("11223344", "New Ltd", None, None, "Sam"),

@@ -160,6 +160,9 @@ async def _companies(unit: Unit, town: Town) -> None:
     await _somebody(unit, town, "mentor", "Mads")
     lars = await actor(unit, town, "manager")
     taken = await write(unit, lars, WORDS, message=77, now=NOW, municipality=MUNICIPALITY)
+    contact, here = town.people["contact"], await unit.units.named("Here")
+    town.things["saved"] = await unit.saved_replies.add(contact, None, "Hours", "From 8", now=NOW)
+    town.things["saved_of_unit"] = await unit.saved_replies.add(None, here, "Hours", "From 9", now=NOW)
     town.things["answer"] = await unit.messages.write(
         taken.request, town.people["contact"], "Yes", from_company=False, now=NOW, written_message=78
     )

@@ -1,0 +1,148 @@
+"""Short answers that are kept: written once, and used in any matter after a look at them."""
+
+from bot.actions.saved_replies import change_reply, delete_reply, save_reply
+from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Answers, Ask, Form, beside
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import RequestId
+from bot.domain.personal_words import personal_words
+from bot.domain.roles import Role
+from bot.domain.saved_replies import read_reply
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, Style, rows
+from bot.views.saved_replies import my_replies, my_reply, reply_to
+from handlers.about_the_work import is_it_about_the_work
+from handlers.consultant.answer_request import (
+    ANSWERERS,
+    company,
+    names_answered,
+    settled_already,
+    steps,
+    typed,
+)
+from handlers.histories import shortened
+from handlers.reading import what_it_is_called
+
+KEEPERS = Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit
+MINE = Button(_("Saved replies"), "saved")
+
+
+async def listed(press: Press) -> Reply:
+    """All I may use; for a matter, one press takes one along to look at."""
+    request = press.number_if_any(0)
+    found = await my_replies(press.unit, press.by)
+    new = Button(_("Save a new one"), "save_reply", style=Style.MAIN)
+    if not found:
+        return Reply(Screen(_("Save an answer you often give. Then one press writes it."), rows(new, MENU)))
+    lines = [_title(one.label, one.text, of_unit=one.of_unit) for one in found]
+    if request is not None:
+        lines.insert(0, _("Which one? You see it before it goes."))
+        doors = [Button(_("{value}", value=one.label), "use_reply", (request, one.number)) for one in found]
+        back = Button(_("Back"), "thread", (request, 1))
+        return Reply(Screen(tuple(lines), rows(*doors, back)))
+    doors = [Button(_("{value}", value=one.label), "saved_one", (one.number,)) for one in found]
+    return Reply(Screen(tuple(lines), rows(*doors, new, MENU)))
+
+
+def _title(label: str, text: str, *, of_unit: bool) -> Text:
+    words = shortened(text)
+    if of_unit:
+        return _("{label} (for everybody): {text}", label=label, text=words)
+    return _("{label}: {text}", label=label, text=words)
+
+
+async def near(press: Press) -> Reply:
+    """One, whole."""
+    one = await my_reply(press.unit, press.by, press.number())
+    doors = []
+    if one.mine:
+        doors += [
+            Button(_("Change it"), "change_reply", (one.number,)),
+            Button(_("Delete it"), "delete_reply", (one.number,)),
+        ]
+    lines = (_("{label}:", label=one.label), _("{text}", text=one.text))
+    return Reply(Screen(lines, rows(*doors, MINE, MENU)))
+
+
+async def gone(press: Press) -> Reply:
+    """Kept no more."""
+    label = await delete_reply(press.unit, press.by, press.number(), now=press.now)
+    return Reply(Screen(_("“{label}” is deleted.", label=label), rows(MINE, MENU)))
+
+
+async def saved(press: Press) -> Reply:
+    """It is kept."""
+    said = press.answers
+    await save_reply(press.unit, press.by, said["label"], said["text"], now=press.now)
+    return Reply(Screen(_("“{label}” is saved.", label=said["label"]), rows(MINE, MENU)))
+
+
+async def changed(press: Press) -> Reply:
+    """The new wording is kept."""
+    said = press.answers
+    await change_reply(press.unit, press.by, press.number(), said["label"], said["text"], now=press.now)
+    return Reply(Screen(_("“{label}” is saved.", label=said["label"]), rows(MINE, MENU)))
+
+
+async def as_it_is(press: Press) -> Answers:
+    """What is to be changed. Raises `Gone`, `NotAllowed`."""
+    one = await my_reply(press.unit, press.by, press.number())
+    return {"label": one.label, "text": one.text}
+
+
+async def filled_in(press: Press) -> Answers:
+    """The answer with its names in their places. Raises what the company may not read."""
+    request = RequestId(press.number())
+    text = await reply_to(press.unit, press.by, press.number(1), request, now=press.now)
+    return {"text": text, beside("text"): await names_answered(press, text)}
+
+
+def reply(written: str, _press: Press) -> str:
+    """The wording, with its places as they are kept."""
+    return read_reply(written)
+
+
+WORDS = (
+    Ask("label", _("What do you call it? A few words."), _("Called"), read=what_it_is_called, most=40),
+    Ask(
+        "text",
+        _("What does it say? {company} and {manager} become their names.",
+          company="{virksomhed}", manager="{leder}"),
+        _("Answer"),
+        read=reply,
+        most=AS_LONG_AS_A_MESSAGE,
+    ),
+    is_it_about_the_work("text", of_a_person=personal_words),
+)  # fmt: skip
+SAVE = Form(
+    name="save_reply", allow=KEEPERS, title=_("A saved reply"), steps=WORDS, submit=saved, send=_("Save it")
+)
+CHANGE = Form(
+    name="change_reply",
+    allow=KEEPERS,
+    title=_("A saved reply"),
+    steps=WORDS,
+    submit=changed,
+    prepare=as_it_is,
+    send=_("Save it"),
+)
+USE = Form(
+    name="use_reply",
+    fresh=True,
+    allow=ANSWERERS,
+    title=_("Your answer"),
+    steps=steps(names_answered, _("What do you answer?"), _("Answer")),
+    submit=typed,
+    prepare=filled_in,
+    about=settled_already,
+    whom=company,
+)
+
+DOORS = (
+    SAVE,
+    CHANGE,
+    USE,
+    Tap("saved", KEEPERS, listed),
+    Tap("saved_one", KEEPERS, near),
+    Tap("delete_reply", KEEPERS, gone),
+)

@@ -1,0 +1,72 @@
+"""A short answer is kept, filled in, looked at, and sent like any other."""
+
+from tests.kit.people import consultant, coordinator, manager
+
+
+async def keeps(phone, label, text):
+    await phone.says("/menu")
+    await phone.presses("Saved replies")
+    await phone.presses("Save a new one")
+    await phone.says(label)
+    await phone.says(text)
+    if "Save it" in phone.sees():
+        await phone.presses("Save it")
+
+
+async def uses(phone, label, request):
+    await phone.presses_data(
+        phone.town.worker.vault.bind(f"saved:{request}", owner=str(await phone.town.person(phone))),
+        phone.bubbles[-1].id,
+    )
+    await phone.presses(label)
+
+
+async def test_it_is_filled_in_and_looked_at_before_it_goes(town):
+    karen = await coordinator(town)
+    mette = await consultant(town, "Mette")
+    lars = await manager(town, "Lars", mette)
+    await keeps(mette, "Hours", "Hi {leder}, we open at 8. Tell everybody at {virksomhed}.")
+    assert mette.reads() == "“Hours” is saved."
+    await keeps(karen, "Thanks", "Thank you for writing.")
+    await lars.says("When do you open?")
+    async with town.store.reading() as unit:
+        request = (await unit.requests.of_company((await unit.companies.every())[0].id))[0]
+    await uses(mette, "Hours", request.id)
+    assert "Hi Lars, we open at 8. Tell everybody at Bageriet." in mette.reads()
+    assert not lars.has_read("we open at 8")
+    await mette.presses("Send")
+    assert lars.has_read("Hi Lars, we open at 8. Tell everybody at Bageriet.")
+    await lars.says("And on Friday?")
+    await uses(mette, "Thanks", request.id)
+    await mette.presses("Send")
+    assert lars.has_read("Thank you for writing.")
+
+
+async def test_it_is_changed_and_deleted_by_whose_it_is(town):
+    karen = await coordinator(town)
+    mette = await consultant(town, "Mette")
+    await keeps(karen, "Thanks", "Thank you.")
+    await keeps(mette, "Place", "Come to {room}")
+    assert "{room} is nothing I can fill in. Only {virksomhed} and {leder} are." in mette.reads()
+    await mette.says("Come to entrance A, he has depression")
+    assert "may tell of somebody's health" in mette.reads()
+    await mette.presses("Back")
+    await mette.says("Come to entrance A")
+    await mette.presses("Save it")
+    await mette.presses("Saved replies")
+    assert mette.has_read("Thanks (for everybody): Thank you.")
+    await mette.presses("Thanks")
+    assert "Delete it" not in mette.sees()
+    await mette.presses("Saved replies")
+    await mette.presses("Place")
+    await mette.presses("Change it")
+    await mette.presses("Change: Answer")
+    await mette.says("Come to entrance B")
+    await mette.presses("Save it")
+    await mette.presses("Saved replies")
+    assert "Place: Come to entrance B" in mette.reads()
+    await mette.presses("Place")
+    twice = mette.data_of("Delete it")
+    await mette.presses("Delete it")
+    await mette.presses_data(twice, mette.bubbles[-1].id)
+    assert town.exchange.toasts[-1].startswith("That is not there any more.")
