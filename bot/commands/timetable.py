@@ -13,6 +13,7 @@ import typer
 
 from bot.commands import Refused
 from bot.commands.timetable_lines import brief, changes, score_lines, summary
+from bot.commands.timetable_progress import Watching
 from bot.timetable import (
     Broken,
     Case,
@@ -74,13 +75,22 @@ def plan(
         bool, typer.Option("--proof", help="Prove the best possible too; needs the extra `proof`.")
     ] = False,
 ) -> None:
-    """Plan an event; the timetable goes to standard output, one line about it to standard error."""
-    problem = _read(instance, read_instance)
-    result = solve(problem, seed=seed, effort=effort.value)
-    if proof and result.status != "optimal":
+    """Plan an event; the timetable goes to standard output, one line about it to standard error.
+
+    A terminal is told how far it is; Ctrl-C keeps the best so far.
+    """
+    with Watching() as watching:
+        watching.says("reading the event")
+        problem = _read(instance, read_instance)
+        watching.says("looking how good a plan can be at most")
+        result = solve(
+            problem, seed=seed, effort=effort.value, progress=watching.told, cancelled=watching.is_cancelled
+        )
+    if proof and result.status != "optimal" and not watching.cancelled:
         result = _proven(problem, result, seed, effort)
     _write(write_timetable(result.timetable), output)
-    typer.echo(summary(problem, result), err=True)
+    stopped = "; stopped early" if watching.cancelled else ""
+    typer.echo(f"{summary(problem, result)}{stopped}", err=True)
 
 
 def _proven(problem: Problem, result: Result, seed: int, effort: Effort) -> Result:

@@ -66,7 +66,7 @@ def _most_rested(useful: int, rule: Resting) -> int:
     taken, left = 0, useful
     while left:
         taken |= left & -left
-        left = useful & ~rule.blocked(taken) & -1 << taken.bit_length()
+        left = useful & ~rule.blocked[taken] & -1 << taken.bit_length()
     return taken.bit_count()
 
 

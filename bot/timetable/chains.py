@@ -8,26 +8,15 @@ undone again, so a chain that is found is legal.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bot.timetable.plan import Plan
+from bot.timetable.pushing import Pushing
+from bot.timetable.walk import Step, Walk
 
 # The value of a chain that would drop an announced meeting.
 NEVER = -1
 # Steps found at once that take as long as one more move.
 CROWD = 16
-# Rounds in which a shared limit has room, and the candidates it counts.
-Shut = list[tuple[int, frozenset[int]]]
-
-
-@dataclass(slots=True)
-class _Step:
-    """A wish in hand, put down by `before` pushing it out: `before` went to `slot`."""
-
-    wish: int
-    parent: int
-    slot: int
-    value: int
 
 
 class Chains:
@@ -60,38 +49,43 @@ class Chains:
             self.moves += 1
             plan.place(wish, slot)
             return True
-        start = plan.value
-        steps = [_Step(wish, -1, -1, start)]
-        seen = {wish} | self.fixed
-        best, best_value = -1, start + least
+        return self._chain(wish, plan.value + least)
+
+    def _chain(self, wish: int, least: int) -> bool:
+        plan = self.plan
+        steps = [Step(wish, -1, -1, plan.value)]
+        walk, pushing = Walk(plan, steps), Pushing(plan, {wish} | self.fixed)
+        best, best_value = 0, least
         place = 0
         while place < len(steps) and place < self.breadth:
-            step = steps[place]
-            path = self._path(steps, place)
-            undo = self._apply(steps, path)
+            walk.to(place)
             self.moves += 1
-            slot = plan.free_slot(step.wish, self._rounds_for(step.wish))
-            if slot >= 0:
-                plan.place(step.wish, slot)
-                if self._within_budget():
-                    return True
-                plan.remove(step.wish)
-            value = plan.value + plan.gain(step.wish)
+            if self._ends_here(steps[place].wish):
+                return True
             before = len(steps)
-            self._spread(steps, place, seen, value)
+            self._spread(steps, place, pushing)
             # Where a round is full anybody in it may go: such a step costs as many.
             self.moves += (len(steps) - before) // CROWD
-            self._undo(undo)
             for number in range(before, len(steps)):
                 if steps[number].value > best_value:
                     best, best_value = number, steps[number].value
             place += 1
-        if best < 0:
+        walk.to(best)
+        if best and self._within_budget():
+            return True
+        walk.to(0)
+        return False
+
+    def _ends_here(self, wish: int) -> bool:
+        """Whether the wish in hand finds a free slot, and the chain is within the budget."""
+        plan = self.plan
+        slot = plan.free_slot(wish, self._rounds_for(wish))
+        if slot < 0:
             return False
-        undo = self._apply(steps, self._path(steps, best))
+        plan.place(wish, slot)
         if self._within_budget():
             return True
-        self._undo(undo)
+        plan.remove(wish)
         return False
 
     def _free_slot(self, wish: int) -> int:
@@ -109,149 +103,21 @@ class Chains:
     def _within_budget(self) -> bool:
         return not self.home or self.moved() <= self.budget
 
-    def _path(self, steps: list[_Step], place: int) -> list[int]:
-        path = []
-        while steps[place].parent >= 0:
-            path.append(place)
-            place = steps[place].parent
-        path.reverse()
-        return path
-
-    def _apply(self, steps: list[_Step], path: list[int]) -> list[tuple[int, int]]:
-        """Walk a chain; what is left in hand is the last step's wish."""
-        plan, undo = self.plan, []
-        for place in path:
-            step = steps[place]
-            mover = steps[step.parent].wish
-            undo.append((step.wish, plan.remove(step.wish)))
-            plan.place(mover, step.slot)
-            undo.append((mover, -1))
-        return undo
-
-    def _undo(self, undo: list[tuple[int, int]]) -> None:
-        plan = self.plan
-        for wish, slot in reversed(undo):
-            if slot < 0:
-                plan.remove(wish)
-            else:
-                plan.place(wish, slot)
-
-    def _spread(self, steps: list[_Step], place: int, seen: set[int], value: int) -> None:
+    def _spread(self, steps: list[Step], place: int, pushing: Pushing) -> None:
         """Every wish that the one in hand could push out alone."""
         plan, board = self.plan, self.plan.board
         wish = steps[place].wish
-        who = board.candidate[wish]
-        open_, shut = plan.venue_free, self._shut(who)
-        for free, _members in shut:
-            open_ &= free
+        who, value = board.candidate[wish], plan.value + plan.gain(wish)
         may_move = bool(self.home) and self.moved() < self.budget
-        capped = plan.count[who] >= board.candidate_cap[who] or plan.company_left[board.company[wish]] <= 0
-        for table in board.tables[wish]:
-            mask = board.table_open[table] & board.candidate_open[who] & self._rounds_for(wish)
-            if capped or plan.table_left[table] <= 0:
-                found = self._capped(wish, table)
-            else:
-                free, ready = plan.table_free[table], plan.ready[who]
-                found = self._guests(table, mask & ready & ~free, open_, shut)
-                if mask & free & ~ready:
-                    found += self._own(table, mask & free & ~ready, open_, who)
-                if mask & free & ready & ~open_:
-                    found += self._crowd(table, mask & free & ready & ~open_, shut, seen)
-            for other, slot in found:
-                if other not in seen:
-                    seen.add(other)
-                    theirs = board.candidate[other]
-                    lost = board.weight[other] + board.bonus[plan.count[theirs] - (theirs != who)]
-                    if other not in self.home:
-                        steps.append(_Step(other, place, slot, value - lost))
-                    elif may_move:
-                        steps.append(_Step(other, place, slot, NEVER))
+        for other, slot in pushing.by(wish, self._rounds_for(wish)):
+            if other not in self.home:
+                theirs = board.candidate[other]
+                lost = board.weight[other] + board.bonus[plan.count[theirs] - (theirs != who)]
+                steps.append(Step(other, place, slot, value - lost))
+            elif may_move:
+                steps.append(Step(other, place, slot, NEVER))
 
     def moved(self) -> int:
         """How many announced meetings have another place than announced, on the plan as it is now."""
         slot = self.plan.slot
         return sum(slot[wish] != at and slot[wish] >= 0 for wish, at in self.home.items())
-
-    def _guests(self, table: int, mask: int, open_: int, shut: Shut) -> list[tuple[int, int]]:
-        """The candidate has time: the table's guest makes room."""
-        at, base, found = self.plan.at_table, table * self.plan.board.rounds, []
-        while mask:
-            bit = mask & -mask
-            mask ^= bit
-            slot = base + bit.bit_length() - 1
-            other = at[slot]
-            if other >= 0 and (open_ & bit or self._frees(other, bit, shut)):
-                found.append((other, slot))
-        return found
-
-    def _own(self, table: int, mask: int, open_: int, who: int) -> list[tuple[int, int]]:
-        """The table has time: the candidate's own meeting makes room, in that round or, for rest, near it."""
-        plan, rounds, found = self.plan, self.plan.board.rounds, []
-        busy, rule = plan.busy[who], plan.board.rest[who]
-        while mask:
-            bit = mask & -mask
-            mask ^= bit
-            slot = table * rounds + bit.bit_length() - 1
-            if busy & bit:
-                found.append((plan.at_candidate[who * rounds + bit.bit_length() - 1], slot))
-            elif rule is not None and open_ & bit:
-                left = busy
-                while left:
-                    one = left & -left
-                    left ^= one
-                    if not rule.blocked(busy ^ one) & bit:
-                        found.append((plan.at_candidate[who * rounds + one.bit_length() - 1], slot))
-        return found
-
-    def _crowd(self, table: int, mask: int, shut: Shut, seen: set[int]) -> list[tuple[int, int]]:
-        """The venue or a shared limit is reached: any meeting of that round that counts makes room."""
-        plan, rounds, found = self.plan, self.plan.board.rounds, []
-        while mask:
-            bit = mask & -mask
-            mask ^= bit
-            number = bit.bit_length() - 1
-            slot = table * rounds + number
-            for other in plan.at_table[number::rounds]:
-                if other >= 0 and other not in seen and self._frees(other, bit, shut):
-                    found.append((other, slot))
-        return found
-
-    def _shut(self, who: int) -> Shut:
-        """The shared limits of a candidate that are reached in some round, and whom they count."""
-        free, board = self.plan.limit_free, self.plan.board
-        return [
-            (free[one], board.limit_members[one]) for one in board.limits_of[who] if free[one] != board.every
-        ]
-
-    def _frees(self, other: int, bit: int, shut: Shut) -> bool:
-        """Whether taking this one away in a round lets a candidate in, as the shared limits they reach go."""
-        theirs = self.plan.board.candidate[other]
-        return all(free & bit or theirs in members for free, members in shut)
-
-    def _capped(self, wish: int, table: int) -> list[tuple[int, int]]:
-        """A cap of candidate, company or table is reached: whoever goes must make room under it."""
-        plan, board = self.plan, self.plan.board
-        rounds, found = board.rounds, []
-        for other in self._under_the_same_cap(wish, table):
-            slot = plan.remove(other)
-            mask = plan.ready_for(wish) & plan.table_free[table] & self._rounds_for(wish)
-            if plan.table_left[table] <= 0:
-                mask = 0
-            plan.place(other, slot)
-            if mask:
-                found.append((other, table * rounds + (mask & -mask).bit_length() - 1))
-        return found
-
-    def _under_the_same_cap(self, wish: int, table: int) -> list[int]:
-        plan, board = self.plan, self.plan.board
-        who, rounds = board.candidate[wish], board.rounds
-        if plan.count[who] >= board.candidate_cap[who]:
-            return [one for one in board.wishes_of[who] if plan.slot[one] >= 0]
-        if plan.table_left[table] <= 0:
-            return [one for one in plan.at_table[table * rounds : (table + 1) * rounds] if one >= 0]
-        return [
-            one
-            for number in board.tables_of_company[board.company[wish]]
-            for one in plan.at_table[number * rounds : (number + 1) * rounds]
-            if one >= 0
-        ]

@@ -96,7 +96,7 @@ class Groups:
         if here == both:
             return 0
         there, rule = here ^ both, board.rest[who]
-        if there & ~board.candidate_open[who] or (rule is not None and rule.blocked(busy ^ here) & there):
+        if there & ~board.candidate_open[who] or (rule is not None and rule.blocked[busy ^ here] & there):
             return None
         return span(busy ^ both) - span(busy)
 

@@ -41,7 +41,7 @@ class Plan:
         self.company_left[board.company[wish]] -= 1
         self.busy[who] = busy = self.busy[who] | bit
         rule = board.rest[who]
-        self.ready[who] = board.candidate_open[who] & ~(busy if rule is None else busy | rule.blocked(busy))
+        self.ready[who] = board.candidate_open[who] & ~(busy if rule is None else busy | rule.blocked[busy])
         self.value += board.weight[wish] + board.bonus[self.count[who]]
         self.count[who] += 1
         self.round_left[number] -= 1
@@ -68,7 +68,7 @@ class Plan:
         self.company_left[board.company[wish]] += 1
         self.busy[who] = busy = self.busy[who] ^ bit
         rule = board.rest[who]
-        self.ready[who] = board.candidate_open[who] & ~(busy if rule is None else busy | rule.blocked(busy))
+        self.ready[who] = board.candidate_open[who] & ~(busy if rule is None else busy | rule.blocked[busy])
         self.count[who] -= 1
         self.value -= board.weight[wish] + board.bonus[self.count[who]]
         if not self.round_left[number]:

@@ -12,17 +12,24 @@ class Resting:
         self.max_run = max_run
         self.min_rest = min_rest
         self.windows = [((1 << span) - 1) << first for first in range(rounds - span + 1)]
-        self._blocked: dict[int, int] = {}
+        # The rounds in which somebody busy in these may have no further meeting.
+        self.blocked = _Blocked(self.windows, max_run)
 
-    def blocked(self, busy: int) -> int:
-        """The rounds in which somebody busy in these may have no further meeting."""
-        found = self._blocked.get(busy)
-        if found is None:
-            found = 0
-            for window in self.windows:
-                if (busy & window).bit_count() >= self.max_run:
-                    found |= window
-            if len(self._blocked) > REMEMBERED:
-                self._blocked.clear()
-            self._blocked[busy] = found
+
+class _Blocked(dict[int, int]):
+    """Asked for a mask of busy rounds, it knows or finds out; looked up a million times a plan."""
+
+    def __init__(self, windows: list[int], max_run: int) -> None:
+        super().__init__()
+        self.windows = windows
+        self.max_run = max_run
+
+    def __missing__(self, busy: int) -> int:
+        found = 0
+        for window in self.windows:
+            if (busy & window).bit_count() >= self.max_run:
+                found |= window
+        if len(self) > REMEMBERED:
+            self.clear()
+        self[busy] = found
         return found

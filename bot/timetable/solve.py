@@ -15,6 +15,7 @@ from bot.timetable.check import check
 from bot.timetable.colouring import colour, is_plain
 from bot.timetable.compact import Compaction
 from bot.timetable.construct import construct, fill, start
+from bot.timetable.exchange import Exchange
 from bot.timetable.exhaust import STEPS, exhaust, is_tiny
 from bot.timetable.plan import Plan
 from bot.timetable.problem import Invalid, Meeting, Problem
@@ -48,6 +49,8 @@ class Effort:
 
 # A preview's moves for fairness, at least and a wish, and for weight when everybody has their meetings.
 FAIR_MOVES, FAIR_MOVES_A_WISH, FILL_MOVES_A_WISH = 2_000, 10, 2
+# How far rebuilding goes each time before exchanges are tried; a preview tries them sooner, for they cost weight.
+FAIR_PARTS, FAIR_PARTS_AT_ONCE = (1.0,), (0.4, 0.5)
 EFFORTS = {
     "quick": Effort(
         breadth=60,
@@ -154,14 +157,27 @@ class _Solving:
         wanted = [table >= 0 for table in best.table]
         rebuilding = Rebuilding(plan, self.chains, wanted, self.chance, fair=fair)
         wishes, load = len(self.board.wishes), self.board.load
-        # Fairness is not a matter of effort: even a preview looks for a first meeting for everybody.
-        moves = max(FAIR_MOVES, FAIR_MOVES_A_WISH * wishes) // load
-        rebuilding.run(moves, fair, lambda share: self._stop("fairness", share, plan), legs=1, likely=0.95)
+        self._be_fair(plan, rebuilding, fair)
         moves = min(self.effort.moves, self.effort.moves_a_wish * wishes)
         if plan.value < goal:
             until = self.chains.moves + (moves or FILL_MOVES_A_WISH * wishes // load)
             fill(plan, self.chains, range(wishes), lambda: self.chains.moves > until or self._is_cancelled())
         rebuilding.run(moves, goal, lambda share: self._stop("improve", share, plan))
+
+    def _be_fair(self, plan: Plan, rebuilding: Rebuilding, fair: int) -> None:
+        """Fairness is not a matter of effort: even a preview looks for a first meeting for everybody."""
+        exchange, load = Exchange(plan, self.chains), self.board.load
+        moves = max(FAIR_MOVES, FAIR_MOVES_A_WISH * len(self.board.wishes)) // load
+
+        def rebuild(part: float) -> None:
+            def stop(share: float) -> bool:
+                return self._stop("fairness", share, plan) or share > part
+
+            rebuilding.run(moves, fair, stop, legs=1, likely=0.95)
+
+        for part in FAIR_PARTS if self.effort.moves else FAIR_PARTS_AT_ONCE:
+            rebuild(part)
+            exchange.run(moves, fair, self._is_cancelled)
 
     def _calm(self, plan: Plan) -> Plan:
         if not self._is_cancelled():

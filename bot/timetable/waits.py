@@ -103,7 +103,7 @@ class Waits:
         plan, board = self.plan, self.plan.board
         busy, rule = plan.busy[who], board.rest[who]
         board.candidate_open[who] = rounds
-        plan.ready[who] = rounds & ~(busy if rule is None else busy | rule.blocked(busy))
+        plan.ready[who] = rounds & ~(busy if rule is None else busy | rule.blocked[busy])
 
     def _waiting(self) -> Waiting:
         plan, board = self.plan, self.plan.board

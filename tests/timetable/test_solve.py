@@ -39,7 +39,7 @@ def test_beginning_with_a_plan_is_never_worse(problem):
     assert again.score.key >= begun.score.key
 
 
-@pytest.mark.parametrize("seed", [3, 6, 13, 14, 28])
+@pytest.mark.parametrize("seed", [3, 13, 14, 26, 76])
 def test_a_preview_of_a_large_event_is_fair_to_everybody(seed):
     found = solve(read_instance(json.dumps(instance("large", "rest", seed, rounds=12))), effort="quick")
     assert found.levels == found.bounds.levels

@@ -1,0 +1,148 @@
+"""Whom a wish could push out: one meeting that, taken away alone, would leave it a slot."""
+
+from collections.abc import Iterable
+
+from bot.timetable.plan import Plan
+
+# Reached shared limits: the rounds in which they have room, and their number.
+Shut = list[tuple[int, int]]
+# Wishes that would make room, and the slot.
+Found = list[tuple[int, int]]
+
+
+class Pushing:
+    """Finds them on a plan as it is now, each wish once; `seen` ones not at all."""
+
+    def __init__(self, plan: Plan, seen: Iterable[int]) -> None:
+        self.plan = plan
+        self.seen = set(seen)
+        # Rounds of which everybody, or everybody under a shared limit, has been found: chains bring nobody else in.
+        self._crowded = 0
+        self._crowded_under: dict[int, int] = {}
+
+    def by(self, wish: int, within: int) -> Found:
+        """Wishes that could make room, and the slot, in a mask of rounds, that would be free then."""
+        plan, board = self.plan, self.plan.board
+        who = board.candidate[wish]
+        open_, shut = plan.venue_free, self._shut(who)
+        for free, _limit in shut:
+            open_ &= free
+        capped = plan.count[who] >= board.candidate_cap[who] or plan.company_left[board.company[wish]] <= 0
+        there, every = board.candidate_open[who] & within, []
+        for table in board.tables[wish]:
+            mask = board.table_open[table] & there
+            if capped or plan.table_left[table] <= 0:
+                found = self._capped(wish, table, within)
+            else:
+                free, ready = plan.table_free[table], plan.ready[who]
+                found = self._guests(table, mask & ready & ~free, open_, shut)
+                if mask & free & ~ready:
+                    found += self._own(table, mask & free & ~ready, open_, who)
+                if mask & free & ready & ~open_:
+                    found += self._crowd(table, mask & free & ready & ~open_, shut)
+            for one in found:
+                if self.is_new(one[0]):
+                    every.append(one)
+        return every
+
+    def is_new(self, wish: int) -> bool:
+        """Whether a wish has not been found before; from now on it has."""
+        many = len(self.seen)
+        self.seen.add(wish)
+        return len(self.seen) > many
+
+    def _guests(self, table: int, mask: int, open_: int, shut: Shut) -> Found:
+        """The candidate has time: the table's guest makes room."""
+        at, base, found = self.plan.at_table, table * self.plan.board.rounds, []
+        while mask:
+            bit = mask & -mask
+            mask ^= bit
+            slot = base + bit.bit_length() - 1
+            other = at[slot]
+            if other >= 0 and other not in self.seen and (open_ & bit or self._frees(other, bit, shut)):
+                found.append((other, slot))
+        return found
+
+    def _own(self, table: int, mask: int, open_: int, who: int) -> Found:
+        """The table has time: the candidate's own meeting makes room, in that round or, for rest, near it."""
+        plan, rounds, found = self.plan, self.plan.board.rounds, []
+        busy, rule = plan.busy[who], plan.board.rest[who]
+        while mask:
+            bit = mask & -mask
+            mask ^= bit
+            slot = table * rounds + bit.bit_length() - 1
+            if busy & bit:
+                found.append((plan.at_candidate[who * rounds + bit.bit_length() - 1], slot))
+            elif rule is not None and open_ & bit:
+                left = busy
+                while left:
+                    one = left & -left
+                    left ^= one
+                    if not rule.blocked[busy ^ one] & bit:
+                        found.append((plan.at_candidate[who * rounds + one.bit_length() - 1], slot))
+        return found
+
+    def _crowd(self, table: int, mask: int, shut: Shut) -> Found:
+        """The venue or a shared limit is reached: any meeting of that round that counts makes room."""
+        plan, board, found = self.plan, self.plan.board, []
+        mask &= ~self._crowded
+        while mask:
+            bit = mask & -mask
+            mask ^= bit
+            full = [limit for free, limit in shut if not free & bit]
+            if any(self._crowded_under.get(limit, 0) & bit for limit in full):
+                continue
+            number = bit.bit_length() - 1
+            slot = table * board.rounds + number
+            found += [
+                (other, slot)
+                for other in plan.at_table[number :: board.rounds]
+                if other >= 0
+                and other not in self.seen
+                and all(board.candidate[other] in board.limit_members[one] for one in full)
+            ]
+            if not full:
+                self._crowded |= bit
+            elif len(full) == 1:
+                self._crowded_under[full[0]] = self._crowded_under.get(full[0], 0) | bit
+        return found
+
+    def _shut(self, who: int) -> Shut:
+        """The shared limits of a candidate that are reached in some round."""
+        free, every = self.plan.limit_free, self.plan.board.every
+        return [(free[one], one) for one in self.plan.board.limits_of[who] if free[one] != every]
+
+    def _frees(self, other: int, bit: int, shut: Shut) -> bool:
+        """Whether taking this one away in a round lets a candidate in, as the shared limits they reach go."""
+        board = self.plan.board
+        theirs = board.candidate[other]
+        return all(free & bit or theirs in board.limit_members[limit] for free, limit in shut)
+
+    def _capped(self, wish: int, table: int, within: int) -> Found:
+        """A cap of candidate, company or table is reached: whoever goes must make room under it."""
+        plan, rounds, found = self.plan, self.plan.board.rounds, []
+        for other in self._under_the_same_cap(wish, table):
+            if other in self.seen:
+                continue
+            slot = plan.remove(other)
+            mask = plan.ready_for(wish) & plan.table_free[table] & within
+            if plan.table_left[table] <= 0:
+                mask = 0
+            plan.place(other, slot)
+            if mask:
+                found.append((other, table * rounds + (mask & -mask).bit_length() - 1))
+        return found
+
+    def _under_the_same_cap(self, wish: int, table: int) -> list[int]:
+        plan, board = self.plan, self.plan.board
+        who, rounds = board.candidate[wish], board.rounds
+        if plan.count[who] >= board.candidate_cap[who]:
+            return [one for one in board.wishes_of[who] if plan.slot[one] >= 0]
+        if plan.table_left[table] <= 0:
+            return [one for one in plan.at_table[table * rounds : (table + 1) * rounds] if one >= 0]
+        return [
+            one
+            for number in board.tables_of_company[board.company[wish]]
+            for one in plan.at_table[number * rounds : (number + 1) * rounds]
+            if one >= 0
+        ]
