@@ -34,6 +34,7 @@ from bot.timetable import (
     write_timetable,
 )
 from bot.timetable.layout import lay_out
+from bot.timetable.reading_case import GREATEST_SEED
 from bot.timetable.svg import write_svg
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -57,7 +58,7 @@ InstanceOrCaseFile = Annotated[
 ]
 TimetableFile = Annotated[Path, typer.Argument(metavar="TIMETABLE", help="A timetable, as JSON.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here.")]
-Seed = Annotated[int, typer.Option(min=0, help="The same seed gives the same timetable.")]
+Seed = Annotated[int, typer.Option(min=0, max=GREATEST_SEED, help="The same seed gives the same timetable.")]
 
 
 @app.callback()
@@ -82,7 +83,6 @@ def plan(
     with Watching() as watching:
         watching.says("reading the event")
         problem = _read(instance, read_instance)
-        watching.says("looking how good a plan can be at most")
         result = solve(
             problem, seed=seed, effort=effort.value, progress=watching.told, cancelled=watching.is_cancelled
         )

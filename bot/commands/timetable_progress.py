@@ -12,6 +12,7 @@ from typing import Any, Self
 from bot.timetable import Progress
 
 DOING = {
+    "bound": "looking how good a plan can be at most",
     "plan": "planning", "fairness": "looking for a meeting for everybody", "improve": "improving",
     "calm": "taking the waiting away",
 }  # fmt: skip

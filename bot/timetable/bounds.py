@@ -7,9 +7,9 @@ levels, number and weight of its wishes are bounds.
 
 from dataclasses import dataclass
 
-from bot.timetable.flow import Flow
+from bot.timetable.day import most_added, open_to
+from bot.timetable.flow import Flow, Stop
 from bot.timetable.plan import Plan
-from bot.timetable.resting import Resting
 from bot.timetable.timetable import Bounds
 
 # So many times more wishes than places are a crowd; with fewer, giving them up one by one is sooner done.
@@ -18,56 +18,44 @@ CROWD = 2
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """The best choice of wishes, were there no clock: the bounds, and the table of each wish or -1."""
+    """The best choice of wishes, were there no clock: the bounds, and the table of each wish or -1.
+
+    `rough` when it was stopped: then every wish is chosen, and the bounds are what each day alone allows.
+    """
 
     bounds: Bounds
     table: tuple[int, ...]
+    rough: bool = False
 
 
-def relaxed(plan: Plan) -> Relaxed:
+def relaxed(plan: Plan, stop: Stop | None = None) -> Relaxed:
     """The best levels, then weight, for what may be added to a plan, ignoring when.
 
-    What the plan holds already stays; the bounds count it in.
+    What the plan holds already stays; the bounds count it in. `stop(share done)` ends it with what is known at once.
     """
     board = plan.board
     network = _Network(plan, board.weight, board.bonus)
+    if not network.flow.settle(stop):
+        return _rough(plan)
     fair, table = network.best()
     if fair.placed >= network.most:
         return Relaxed(fair, table)
     # A lesser choice may well have more meetings: their number has a bound of its own.
-    many, _table = _Network(plan, [1] * len(board.weight), [0] * len(board.bonus)).best()
-    return Relaxed(Bounds(fair.levels, many.placed, fair.weight), table)
+    counting = _Network(plan, [1] * len(board.weight), [0] * len(board.bonus))
+    most = counting.best()[0].placed if counting.flow.settle(stop) else network.most
+    return Relaxed(Bounds(fair.levels, most, fair.weight), table)
 
 
-def most_added(plan: Plan, who: int) -> int:
-    """How many more meetings a candidate's windows, rest rule, tables and cap allow at most."""
-    board, useful, wishes = plan.board, 0, 0
-    for wish in board.wishes_of[who]:
-        if plan.slot[wish] < 0:
-            wishes += 1
-            for table in board.tables[wish]:
-                useful |= plan.table_free[table]
-    useful &= open_to(plan, who)
-    rule = board.rest[who]
-    many = useful.bit_count() if rule is None else _most_rested(useful, rule)
-    return max(0, min(many, board.candidate_cap[who] - plan.count[who], wishes))
-
-
-def open_to(plan: Plan, who: int) -> int:
-    """The rounds in which a candidate, their shared limits and the venue could take one more meeting."""
-    mask = plan.ready[who] & plan.venue_free
-    for limit in plan.board.limits_of[who]:
-        mask &= plan.limit_free[limit]
-    return mask
-
-
-def _most_rested(useful: int, rule: Resting) -> int:
-    """The earliest legal round is always a best next one, because the rule only looks at what is near."""
-    taken, left = 0, useful
-    while left:
-        taken |= left & -left
-        left = useful & ~rule.blocked[taken] & -1 << taken.bit_length()
-    return taken.bit_count()
+def _rough(plan: Plan) -> Relaxed:
+    most = [count + most_added(plan, who) for who, count in enumerate(plan.count)]
+    levels = tuple(
+        sum(many >= level for many in most) for level in range(1, plan.board.problem.min_meetings + 1)
+    )
+    return Relaxed(
+        Bounds(levels, sum(most)),
+        tuple(tables[0] if tables else -1 for tables in plan.board.tables),
+        rough=True,
+    )
 
 
 class _Network:
@@ -244,9 +232,8 @@ class _Network:
         return min(venue, sum(map(min, rooms, plan.company_left)))
 
     def best(self) -> tuple[Bounds, tuple[int, ...]]:
-        """Settle the flow and read it off."""
+        """What the flow says, once it is settled."""
         flow, board = self.flow, self.board
-        flow.settle()
         chosen = [arc >= 0 and not flow.left[arc] for arc in self.wish_arc]
         there = [slot >= 0 for slot in self.plan.slot]
         levels = tuple(

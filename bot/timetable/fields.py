@@ -1,6 +1,7 @@
 """Looking into JSON field by field; whatever is missing or ill-typed is named by its path."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 from unicodedata import category
@@ -108,6 +109,8 @@ def parsed(text: str | bytes) -> Any:
     """What a JSON file holds."""
     try:
         return _loaded(text)
+    except Invalid:
+        raise
     except RecursionError:
         raise Invalid("the file: is nested too deeply") from None
     except ValueError as error:
@@ -116,12 +119,22 @@ def parsed(text: str | bytes) -> Any:
 
 def _loaded(text: str | bytes) -> Any:
     try:
-        return json.loads(text)
-    except (json.JSONDecodeError, UnicodeDecodeError):
+        return json.loads(text, object_pairs_hook=_once)
+    except (json.JSONDecodeError, UnicodeDecodeError, Invalid):
         raise
     except ValueError:
         # Python reads no number of thousands of digits; a shorter one as far out of range gets its path.
-        return json.loads(text, parse_int=lambda digits: int(digits[:DIGITS]))
+        return json.loads(text, object_pairs_hook=_once, parse_int=lambda digits: int(digits[:DIGITS]))
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; of a key that stands in it twice, one would be read and the other silently not."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        counts = Counter(key for key, _value in pairs)
+        twice = next(key for key, many in counts.items() if many > 1)
+        raise Invalid(f"the file: one object has {_writable(twice, 'a key')!r} twice")
+    return found
 
 
 def fields(text: str | bytes, *schemas: str) -> Fields:

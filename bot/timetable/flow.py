@@ -5,7 +5,12 @@ Without a guess all arcs of negative cost are full: as many paths as there are w
 wishes to grant. With a good one, hardly any is left to be dropped or granted.
 """
 
+from collections.abc import Callable
 from heapq import heappop, heappush
+
+# The caller is asked as often, in paths, whether to stop.
+PATIENCE = 64
+Stop = Callable[[float], bool]
 
 
 class Flow:
@@ -39,10 +44,14 @@ class Flow:
         self.left[arc] -= amount
         self.left[arc ^ 1] += amount
 
-    def settle(self) -> bool:
-        """Even out all excess at the least cost; False when that is impossible."""
-        for start in range(len(self.arcs_of)):
+    def settle(self, stop: Stop | None = None) -> bool:
+        """Even out all excess at the least cost; False when that is impossible, or `stop(share done)` says so."""
+        nodes, paths = len(self.arcs_of), 0
+        for start in range(nodes):
             while self.excess[start] > 0:
+                paths += 1
+                if stop is not None and paths % PATIENCE == 0 and stop(start / nodes):
+                    return False
                 if not self._send(start):
                     return False
         return True

@@ -116,7 +116,8 @@ class _Solving:
 
     def run(self, begin_with: tuple[Meeting, ...]) -> Result:
         """Plan, improve, compact, explain."""
-        best = relaxed(start(self.board))
+        empty = start(self.board)
+        best = relaxed(empty, lambda share: self._stop("bound", share, empty))
         plan = self._begin(best, begin_with)
         self._improve(plan, best)
         plan = self._calm(plan)
@@ -135,7 +136,7 @@ class _Solving:
                 slots[wish] = slot
             plan.restore(slots)
             fill(plan, self.chains, range(len(plan.slot)))
-        elif is_plain(self.board):
+        elif is_plain(self.board) and not best.rough:
             plan.restore(colour(self.board, list(best.table)))
         else:
             # Fairness is seen to before anything else that fits.

@@ -67,6 +67,9 @@ def test_the_same_bytes_under_every_hash_seed(tmp_path, quick):
         pytest.param("no", "the file: is not JSON", id="not JSON"),
         pytest.param("[]", "the file: must be an object", id="a list"),
         pytest.param("{}", "schema: is missing", id="nothing in it"),
+        pytest.param(
+            '{"rounds": [], "rounds": []}', "the file: one object has 'rounds' twice", id="a key twice"
+        ),
         pytest.param('{"schema": "x"}', 'schema: must be "jobdating-instance/1"', id="something else"),
     ],
 )
@@ -176,6 +179,8 @@ def test_a_timetable_cannot_unpin_by_saying_so(run, tmp_path, quick):
         pytest.param(("plan",), "plan: Missing argument 'INSTANCE'.", id="no file"),
         pytest.param(("plan", SMALL, "--bogus"), "plan: No such option: --bogus.", id="no such option"),
         pytest.param(("plan", SMALL, "--seed", "x"), "plan: Invalid value for '--seed': ", id="no number"),
+        pytest.param(("plan", SMALL, "--seed", 1 << 65), "plan: Invalid value for '--seed': ",
+                     id="a seed that no timetable could be read with again"),
         pytest.param(("plan", SMALL, "--effort", "heroic"), "plan: Invalid value for '--effort': 'heroic' is",
                      id="an effort nobody has"),
         pytest.param(("check", SMALL), "check: Missing argument 'TIMETABLE'.", id="a file too few"),

@@ -88,6 +88,22 @@ def test_cancelled_at_once_the_plan_is_still_valid():
     assert found.score.placed > 0
 
 
+@pytest.mark.parametrize("max_run", [None, 2], ids=["plain", "with rest"])
+def test_cancelled_while_its_bound_is_sought_a_plan_is_valid_and_claims_little(max_run, monkeypatch):
+    monkeypatch.setattr("bot.timetable.flow.PATIENCE", 1)
+    wishes = [(a, b) for b in range(40) for a in range(12) if (a + b) % 3]
+    problem = event(companies=12, people=40, rounds=9, wishes=wishes, max_run=max_run)
+    told = []
+    found = solve(problem, progress=told.append, cancelled=lambda: any(one.phase == "bound" for one in told))
+    assert told[0].phase == "bound"
+    assert check(problem, found.timetable) == []
+    assert found.score.placed > 50
+    best = solve(problem)
+    assert (found.status, found.bounds.weight) == ("feasible", None)
+    assert found.bounds.levels >= best.levels
+    assert found.bounds.placed >= best.score.placed
+
+
 def test_progress_tells_phase_share_and_the_best_so_far():
     told = []
     found = solve(event(companies=3, people=6, rounds=4), progress=told.append)
