@@ -18,6 +18,8 @@ from bot.timetable.shorten import last_round
 SHORT, TRIES = 4, 20
 # Steps of a chain; flips for each day it changed, and how many take as long as one more move.
 BREADTH, FLIPS, LIGHT = 60, 20, 4
+# Meetings torn out of the shorter day's rounds at most, to be put back around it, once as many tries were in vain.
+TORN = 6
 # How long: the waits that are not short, the longer the worse; all days; all tables' days.
 Waiting = tuple[int, int, int]
 
@@ -90,13 +92,33 @@ class Waits:
         if window.bit_count() < count or not self.fixed.isdisjoint(moving):
             return False
         value = plan.value
-        for wish in moving:
+        torn = self._in_the_way(who, moving, window) if self.tried[who] > TRIES else []
+        for wish in (*moving, *torn):
             plan.remove(wish)
         self._open(who, window)
-        # Nobody may be dropped for it: only a chain that ends in a free slot gains the whole wish.
-        done = all(self.chains.insert(wish, plan.gain(wish) - 1) for wish in moving)
+        done = self._all_placed(moving)
         self._open(who, wide)
-        return done and plan.value == value
+        return done and self._all_placed(torn) and plan.value == value
+
+    def _all_placed(self, wishes: list[int]) -> bool:
+        """Nobody may be dropped for it: only a chain that ends in a free slot gains the whole wish."""
+        return all(self.chains.insert(wish, self.plan.gain(wish) - 1) for wish in wishes)
+
+    def _in_the_way(self, who: int, moving: list[int], window: int) -> list[int]:
+        """Some who meet in a window at the tables somebody is to move to, or share a limit with them."""
+        plan, board = self.plan, self.plan.board
+        tables = {table for wish in moving for table in board.tables[wish]}
+        sharing = frozenset().union(*(board.limit_members[limit] for limit in board.limits_of[who]))
+        near = [
+            wish
+            for slot, wish in enumerate(plan.at_table)
+            if wish >= 0
+            and window >> slot % board.rounds & 1
+            and (slot // board.rounds in tables or board.candidate[wish] in sharing)
+            and board.candidate[wish] != who
+            and wish not in self.fixed
+        ]
+        return self.chance.sample(near, min(len(near), self.chance.randint(1, TORN)))
 
     def _open(self, who: int, rounds: int) -> None:
         """Let somebody be there in these rounds only, for as long as their day is being planned."""

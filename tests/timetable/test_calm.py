@@ -79,10 +79,9 @@ def test_who_waits_long_where_no_round_can_change_places_is_helped():
     assert reached(problem, plan).longest_wait <= 4
 
 
-@pytest.mark.parametrize("seed", [4, 6])
-def test_with_every_rule_at_once_nobody_waits_long(seed):
-    problem = mixed("small", seed)
-    assert solve(problem).score.longest_wait <= 5
+@pytest.mark.parametrize(("size", "seed"), [("small", 4), ("small", 6), ("typical", 5)])
+def test_with_every_rule_at_once_nobody_waits_long(size, seed):
+    assert solve(mixed(size, seed)).score.longest_wait <= 5
 
 
 def test_a_gap_is_closed():
