@@ -35,6 +35,7 @@ async def filled(lars):
     await lars.presses("Filled: Wash cars")
 
 
+@pytest.mark.at_length
 async def test_a_draft_nobody_heard_of_leaves_the_yes_as_it_was_when_its_day_has_passed(town, people):
     mette, _lars, anna = people
     await event_draft(mette)

@@ -50,6 +50,7 @@ def shown(phone, number):
     return bubble
 
 
+@pytest.mark.at_length
 async def test_a_company_is_asked_by_the_names_and_clocks_it_has_read(town, people):
     _mette, lars, _ida, anna, bo = people
     await come(anna, bo)
@@ -68,6 +69,7 @@ async def test_nobody_is_named_who_was_not_there(town, people):
     assert not lars.has_read("Bo")
 
 
+@pytest.mark.at_length
 async def test_each_receipt_says_what_was_answered_about_whom(town, people):
     _mette, lars, _ida, anna, bo = people
     await come(anna, bo)
@@ -266,6 +268,7 @@ async def test_where_they_did_not_meet_both_sides_can_say_so_and_the_adviser_hea
     await bo.presses("No, we did not")
 
 
+@pytest.mark.at_length
 async def test_where_nobody_had_agreed_to_a_talk_it_is_asked_first_whether_there_was_one(town, people):
     _mette, lars, _ida, anna, _bo = people
     await an_hour_later(town)

@@ -164,6 +164,7 @@ async def test_names_are_not_shared_by_a_tap_at_the_moment_the_answer_changes(to
         assert (await unit.speed_dating.meeting(one.id)).shared_at is None
 
 
+@pytest.mark.at_length
 @pytest.mark.both_databases(at_length=True)
 async def test_a_yes_that_comes_again_is_asked_again_and_can_be_shared(met):
     _mette, lars, _ida, anna = met

@@ -113,6 +113,7 @@ async def test_one_before_they_go_is_looked_at_by_nobody_else(town):
             await board(unit, me, held, now=now, municipality=town.municipality)
 
 
+@pytest.mark.at_length
 async def test_the_reminder_is_signed_by_who_is_there(town, invited):
     mette, _jonas, _lars, anna = invited
     await goes_away(mette, "Wednesday 2 December", "Friday 4 December")
@@ -123,6 +124,7 @@ async def test_the_reminder_is_signed_by_who_is_there(town, invited):
     assert "Best wishes, Jonas." in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_back_before_time_it_is_theirs_again(town, invited):
     mette, jonas, _lars, anna = invited
     await goes_away(mette, "Today", "Friday 4 December")

@@ -41,6 +41,7 @@ async def desk(phone):
     await phone.presses("My desk")
 
 
+@pytest.mark.at_length
 async def test_a_suggestion_is_told_and_answered_by_telephone(town, people):
     mette, lars, anna = people
     await anna.changes("kicked")

@@ -178,6 +178,7 @@ async def test_every_call_that_is_one_persons_to_make_is_handed_over(town, peopl
     assert not any(whose == "Mette" for whose, _whom, _why in await owners(town))
 
 
+@pytest.mark.at_length
 async def test_the_new_contact_of_a_company_has_its_calls_at_once(town, people):
     _mette, jonas, _anna = people
     karen, lars = town.phone("Karen"), town.phone("Lars")
@@ -224,6 +225,7 @@ async def test_a_call_stays_with_one_of_two_who_look_after_somebody(town, people
     assert ("Jonas", "Ole", "tell") in await owners(town)
 
 
+@pytest.mark.at_length
 async def test_a_wish_about_own_data_stays_with_whoever_may_answer_it(town, people):
     _mette, _jonas, _anna = people
     karen, lars = town.phone("Karen"), town.phone("Lars")

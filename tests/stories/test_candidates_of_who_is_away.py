@@ -49,6 +49,7 @@ async def sees_the_event(jonas):
     await jonas.presses("Thursday 3 December at 10.00")
 
 
+@pytest.mark.at_length
 async def test_the_plan_has_the_names_its_organiser_reads(town, invited):
     mette, jonas, _lars, _anna = invited
     await town.walk(IN_IT)
@@ -66,6 +67,7 @@ async def test_before_the_absence_they_are_numbers(invited):
     assert "Anna" not in jonas.reads()
 
 
+@pytest.mark.at_length
 async def test_the_candidates_have_a_list_of_their_own(town, invited):
     _mette, jonas, _lars, anna = invited
     await town.walk(IN_IT)
@@ -131,6 +133,7 @@ async def test_the_last_to_answer_stands_on_the_desk_by_name(town, invited):
     assert (away.name, away.candidates, seen.asked) == ("Mette", 1, ("Bageriet", "Anna"))
 
 
+@pytest.mark.at_length
 async def test_a_yes_to_a_suggestion_is_told_to_the_stand_in_by_name(town):
     mette, _lars, anna = await everybody_is_in(town)
     jonas = await consultant(town, "Jonas")

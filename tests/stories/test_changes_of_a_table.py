@@ -35,6 +35,7 @@ def here(*when):
     return datetime(*when, tzinfo=COPENHAGEN)
 
 
+@pytest.mark.at_length
 async def test_two_who_leave_within_minutes_are_one_message_that_names_day_and_place(town, three_come):
     lars, anna, bo, _cai = three_come
     left = {"10.00", "10.13", "10.26"}
@@ -70,6 +71,7 @@ async def test_what_changes_in_the_night_is_one_message_in_the_morning(town, thr
     assert len(changes(lars)) == 1
 
 
+@pytest.mark.at_length
 async def test_within_the_last_hour_each_is_told_at_once(town, three_come):
     lars, anna, bo, _cai = three_come
     await town.walk(here(2026, 12, 3, 9, 1))

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import pytest
+
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import two_are_wanted
@@ -36,6 +38,7 @@ def here(*when):
     return datetime(*when, tzinfo=COPENHAGEN)
 
 
+@pytest.mark.at_length
 async def test_it_reads_the_name_of_its_contact_and_a_day(town):
     _mette, lars, _anna, _bo = await both_leave(town)
     assert lars.reads() == LEFT

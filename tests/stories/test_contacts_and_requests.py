@@ -130,6 +130,7 @@ async def test_the_desk_says_what_to_do_now(town):
     assert mette.reads() == "Nobody waits for you right now."
 
 
+@pytest.mark.at_length
 async def test_somebody_stands_in_and_the_company_is_told(town):
     mette, jonas = await a_team(town)
     lars = await manager(town, "Lars", mette)

@@ -23,6 +23,7 @@ async def asked(town):
     return lars, mette, anna
 
 
+@pytest.mark.at_length
 async def test_a_card_comes_after_a_press(town):
     lars, _mette, anna = await asked(town)
     await anna.presses("Yes, show my card")

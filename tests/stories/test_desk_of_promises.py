@@ -71,6 +71,7 @@ async def test_a_day_that_came_without_anybody_is_told_to_the_contact_and_stays_
     assert await desk(mette) == NOBODY_WAITS
 
 
+@pytest.mark.at_length
 async def test_who_has_not_answered_about_a_near_job_dating_is_counted_until_they_do(town, people):
     mette, lars, anna = people
     await wanted(mette, anna, lars)
@@ -136,6 +137,7 @@ async def test_while_the_contact_is_away_the_stand_in_has_what_was_promised(town
     assert PROMISED not in await desk(mette)
 
 
+@pytest.mark.at_length
 async def test_an_adviser_who_does_not_host_reads_who_of_theirs_is_silent_and_goes_there(town):
     await coordinator(town)
     jonas = await consultant(town, "Jonas", hats=("Contact of companies",))

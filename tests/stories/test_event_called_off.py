@@ -37,6 +37,7 @@ async def test_each_reads_a_name_and_a_day(called_off):
     assert bo.reads() == OFF.format(clock="10.13")
 
 
+@pytest.mark.at_length
 async def test_somebody_has_each_of_these_calls(town, called_off):
     mette, lars, _anna, _bo = called_off
     found = await desk(mette)

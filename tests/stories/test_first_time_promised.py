@@ -27,6 +27,7 @@ async def test_the_company_reads_a_name_and_a_day(chosen):
     assert lars.reads().endswith("You hear by Tuesday 1 December.")
 
 
+@pytest.mark.at_length
 async def test_without_a_time_the_contact_has_one_call_on_that_day(town, chosen):
     mette, _lars, _anna, _bo = chosen
     assert WAITS not in await desk(mette)
@@ -57,6 +58,7 @@ async def test_an_invitation_after_that_day_closes_the_call(town, chosen):
     assert WAITS not in await desk(mette)
 
 
+@pytest.mark.at_length
 async def test_nobody_waits_for_a_time_with_who_cannot_be_met_any_more(town, chosen):
     mette, lars, anna, bo = chosen
     await town.walk(THE_DAY)

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import pytest
+
 from bot.actions.answers_owed import NEW_TIME
 from bot.actions.speed_dating_new_times import (
     candidate_has_heard,
@@ -55,6 +57,7 @@ async def test_both_promises_stand_on_the_desk_until_they_are_kept(town):
     assert "Lars (" not in await desk(mette)
 
 
+@pytest.mark.at_length
 async def test_a_new_time_keeps_the_promise(town):
     mette, _lars, _anna, _bo = await declined(town)
     await event(mette, day="Friday 4 December")
@@ -113,6 +116,7 @@ async def test_a_word_from_the_adviser_keeps_the_promise(town):
     assert anna.has_read(LATE)
 
 
+@pytest.mark.at_length
 async def test_an_answer_to_a_company_about_something_else_leaves_the_promise_open(town):
     mette, lars, _anna, _bo = await declined(town)
     await lars.says("What does the wage subsidy cost us?")
@@ -190,6 +194,7 @@ async def both_at_once(town):
     return mette, jonas, lars, held.id
 
 
+@pytest.mark.at_length
 async def test_what_was_promised_for_a_company_is_reminded_to_its_contact_though_they_are_a_candidate(town):
     mette, jonas, lars, _event = await both_at_once(town)
     await town.walk(here(2026, 11, 25, 8, 30))

@@ -61,6 +61,7 @@ async def companies(town, names, *, contact="Mette"):
             await unit.job_functions.add(company, who, FACTS, now=now)
 
 
+@pytest.mark.at_length
 async def test_an_adviser_turns_through_all_candidates(town, alone):
     mette, _lars = alone
     names = numbered("Kim")
@@ -135,6 +136,7 @@ async def test_anybody_of_the_staff_looks_up_one_of_many(town, alone):
     assert mette.reads() == "Firma 13x: Mette"
 
 
+@pytest.mark.at_length
 async def test_open_job_functions_go_on_after_the_first_page(town, alone):
     mette, _lars = alone
     names = numbered("Firma")
@@ -150,6 +152,7 @@ async def test_open_job_functions_go_on_after_the_first_page(town, alone):
     assert mette.reads().startswith("“Wash cars”, 15 hours a week, Firma 30x")
 
 
+@pytest.mark.at_length
 async def test_everybody_ready_for_a_job_function_can_be_looked_at(town, alone):
     mette, _lars = alone
     names = numbered("Kim")
@@ -218,6 +221,7 @@ async def test_only_the_suggestion_that_was_looked_at_is_logged_as_seen(town, al
     assert looks == [1, 0, 0]
 
 
+@pytest.mark.at_length
 async def test_everybody_who_was_asked_can_be_seen(town, alone):
     mette, _lars = alone
     names = numbered("Kim")
@@ -238,6 +242,7 @@ async def test_a_candidate_sees_everybody_who_looked(town, alone):
     assert all_in(await turned(anna), names) == names
 
 
+@pytest.mark.at_length
 async def test_the_desk_goes_on_after_its_first_page(town, alone):
     mette, _lars = alone
     now = town.clock.now()
@@ -337,6 +342,7 @@ async def placements(town, names, *, shared):
                 await unit.placements.move(made, come_from=PlacementState.PLANNED, to=PlacementState.STARTED)
 
 
+@pytest.mark.at_length
 async def test_a_consultant_turns_through_placements_and_finds_one(town, alone):
     mette, _lars = alone
     names = numbered("Kim")

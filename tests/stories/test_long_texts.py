@@ -1,5 +1,7 @@
 """The longest message Telegram carries reaches whoever it was for to the last word."""
 
+import pytest
+
 from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, manager, mentor, place
 
@@ -40,6 +42,7 @@ async def test_a_company_is_read_to_the_end_and_answered_on_any_part(town):
     assert lars.reads() == "Mette writes:\n\nI see"
 
 
+@pytest.mark.at_length
 async def test_an_answer_is_read_to_the_end_by_the_company(town):
     mette, lars, _anna = await people(town)
     await lars.says("Hello")
@@ -71,6 +74,7 @@ async def test_a_candidate_and_the_adviser_read_each_other_to_the_end(town):
     assert arrived(anna, before) == [*WORDS, "end."]
 
 
+@pytest.mark.at_length
 async def test_a_mentor_is_read_to_the_end(town):
     mette, lars, anna = await people(town)
     await place(mette, "Anna")

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.timeline import Kind
 from bot.domain.workdays import COPENHAGEN
+from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import consultant, coordinator, event, manager, suggested, wanted
 from tests.kit.turning import all_in, opened, turned
@@ -122,6 +123,15 @@ async def test_pages_stay_as_they_were_while_new_lines_come_in(town, two):
     assert "Brand new" in mette.reads()
 
 
+@lived_once
+async def looks_for_an_answer(mette, lars):
+    await lars.says("A question")
+    await mette.presses("Answer")
+    await mette.says("Tuesday, by ferry to Ærø 🎉 ❤️")
+    await opened(mette, *THE_PAST)
+    await mette.presses("Search")
+
+
 @pytest.mark.parametrize(
     ("words", "finds"),
     [
@@ -139,11 +149,7 @@ async def test_pages_stay_as_they_were_while_new_lines_come_in(town, two):
 )
 async def test_a_word_is_found_however_it_is_spelled(town, two, words, finds):
     mette, lars = two
-    await lars.says("A question")
-    await mette.presses("Answer")
-    await mette.says("Tuesday, by ferry to Ærø 🎉 ❤️")
-    await opened(mette, *THE_PAST)
-    await mette.presses("Search")
+    await looks_for_an_answer(mette, lars)
     await mette.says(words)
     hit = [one for one in mette.sees() if "Tuesday, by" in one]
     assert bool(hit) is finds

@@ -69,6 +69,7 @@ def _show_who(phone):
     return [one.buttons[0][0]["callback_data"] for one in phone.bubbles if one.labels == ["Show who"]]
 
 
+@pytest.mark.at_length
 async def test_read_on_another_day_it_names_the_day(town, people):
     _mette, _jonas, lars, anna, ole = people
     await walked(town, when(2026, 12, 8, 7, 0))
@@ -85,6 +86,7 @@ async def test_read_on_another_day_it_names_the_day(town, people):
     assert ole.reads() == "Message from Anna: coming again Wednesday 9 December."
 
 
+@pytest.mark.at_length
 async def test_an_adviser_who_reads_it_after_the_weekend_reads_the_day(town, people):
     mette, _jonas, _lars, anna, _ole = people
     await town.walk(when(2026, 12, 12, 7, 0))
@@ -104,6 +106,7 @@ async def test_it_can_be_taken_back_also_after_the_next_question(town, people):
     assert lars.reads() == "Your new colleague is coming today after all."
 
 
+@pytest.mark.at_length
 async def test_the_menu_leads_back_to_taking_it_back(town, people):
     _mette, _jonas, lars, anna, _ole = people
     await walked(town, when(2026, 12, 8, 9, 0))
@@ -144,6 +147,7 @@ async def test_tomorrow_or_a_call(town, people):
     assert "because the person asked for a call as soon as possible" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_a_call_to_nobodys_number_asks_for_one(town, people):
     mette, _jonas, _lars, anna, _ole = people
     async with town.store.begin() as unit:
@@ -288,6 +292,7 @@ async def test_late_and_then_there_says_that_they_are_there(town, people):
         assert not phone.has_read("after all")
 
 
+@pytest.mark.at_length
 async def test_nobody_is_asked_on_a_day_they_did_not_come_but_on_the_next(town, people):
     """The first day is the day on which both sides are asked."""
     _mette, _jonas, lars, anna, _ole = people

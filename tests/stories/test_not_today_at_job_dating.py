@@ -67,6 +67,7 @@ async def test_a_lock_screen_names_nobody(town, people):
         assert phone.reads() == "Somebody comes a little late to your job dating today."
 
 
+@pytest.mark.at_length
 async def test_who_does_not_come_says_the_same_no_as_to_the_invitation(town, people):
     mette, lars, anna = people
     await town.walk(on_the_day(9))
@@ -81,6 +82,7 @@ async def test_who_does_not_come_says_the_same_no_as_to_the_invitation(town, peo
     assert anna.reads() == "You have no times right now."
 
 
+@pytest.mark.at_length
 async def test_after_being_late_one_may_not_come_at_all(town, people):
     mette, _lars, anna = people
     await town.walk(on_the_day(9))

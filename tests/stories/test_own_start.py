@@ -71,6 +71,7 @@ async def test_a_guest_where_they_start_is_not_made_its_manager(town, started):
     assert not anna.has_read("Mette knows you now.")
 
 
+@pytest.mark.at_length
 async def test_elsewhere_they_may_act_for_a_company(town, started):
     mette, _lars, _anna = started
     anna = await as_guest_too(town, mette, cvr="87654321", company="Skovly")

@@ -24,6 +24,7 @@ async def invited(town):
     return people
 
 
+@pytest.mark.at_length
 async def test_a_meeting_where_one_starts_ends_with_one_kind_message_for_each(town, invited):
     mette, lars, anna, bo = invited
     await lars.presses("Yes, we are coming")
@@ -93,6 +94,7 @@ async def test_nobody_is_reminded_of_it_and_it_is_in_no_plan(town, invited):
     assert not lars.has_read("How was the talk with Anna")
 
 
+@pytest.mark.at_length
 async def test_a_draft_from_before_invites_nobody_to_where_they_start(town):
     mette, lars, anna, _bo = await two_are_wanted(town)
     await place(mette, "Anna", papers="Not yet, it is planned", first_day="Tuesday 15 December")
@@ -149,6 +151,7 @@ async def test_left_out_they_leave_nobody_to_plan_for(town, met):
     assert mette.reads().startswith("No company waits to meet anybody. Suggest candidates first.")
 
 
+@pytest.mark.at_length
 async def test_after_a_month_nothing_is_asked(town, met):
     mette, _lars, _anna = met
     await town.jump(days=29, hours=3)

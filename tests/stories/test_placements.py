@@ -142,6 +142,7 @@ async def test_the_menus_have_the_doors(town, started):
         assert label in phone.sees()
 
 
+@pytest.mark.at_length
 async def test_the_consultant_sees_who_starts_and_who_is_in_which_week(town, started):
     mette, _lars, _anna = started
     await mette.says("/menu")
@@ -169,6 +170,7 @@ async def test_a_planned_placement_asks_nobody_before_the_papers_are_approved(to
     assert anna.has_read("How is it going?")
 
 
+@pytest.mark.at_length
 async def test_a_moved_first_day_moves_what_is_asked(town, started):
     mette, _lars, anna = started
     await mette.presses("Placements")
@@ -330,6 +332,7 @@ async def test_before_the_yes_to_the_name_no_workplace_has_it(people):
     assert anna.reads() == "No company sees your card right now."
 
 
+@pytest.mark.at_length
 async def test_my_times_shows_the_place_where_one_starts_and_then_works(town, started):
     _mette, _lars, anna = started
     await anna.says("/menu")

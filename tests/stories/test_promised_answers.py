@@ -107,6 +107,7 @@ async def test_a_mentors_answer_has_the_same_clock(town):
     assert town.phone("Karen").has_read("Somebody waits for Jonas.")
 
 
+@pytest.mark.at_length
 async def test_whoever_is_away_by_the_promised_day_is_named_as_why_a_stranger_answers(town):
     await bakery(town, contact="Mette")
     await consultant(town, "Jonas")

@@ -1,5 +1,7 @@
 """Who is promised by name is there by then: a stand-in is named from the moment the absence is known."""
 
+import pytest
+
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, is_well, place
 from tests.stories.test_calls_of_who_is_away import desk
@@ -42,6 +44,7 @@ async def test_an_answer_is_promised_by_who_is_there_on_that_day(town):
     )
 
 
+@pytest.mark.at_length
 async def test_who_is_back_by_then_is_promised(town):
     mette, _jonas, anna, _lars = await people(town)
     await will_be_away(mette, "Tuesday 24 November", "Tuesday 24 November", "Jonas")

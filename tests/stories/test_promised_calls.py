@@ -41,6 +41,7 @@ async def asks_for_a_talk(anna):
     await anna.presses("Talk to Mette")
 
 
+@pytest.mark.at_length
 async def test_a_call_that_is_late_is_promised_anew_and_moves_on_every_desk(town, placed):
     mette, karen, anna = placed
     await asks_for_a_talk(anna)
@@ -76,6 +77,7 @@ async def test_whoever_waits_for_it_hears_that_it_slipped_and_the_new_time(town,
     )
 
 
+@pytest.mark.at_length
 async def test_no_time_is_promised_for_ever_but_each_morning_somebody_hears_of_it(town, placed):
     mette, karen, anna = placed
     await asks_for_a_talk(anna)

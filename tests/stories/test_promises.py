@@ -80,6 +80,7 @@ async def test_see_another_tells_the_contact_and_names_a_day(town, people):
     assert NOBODY_YET in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_somebody_shown_before_does_not_keep_the_promise_of_another(town, people):
     mette, lars, anna = people
     bo = await candidate(town, "Bo", mette)
@@ -166,6 +167,7 @@ async def paused_and_opened(town, lars):
     await lars.presses("Open again: Wash cars")
 
 
+@pytest.mark.at_length
 async def test_whoever_the_company_saw_before_a_pause_keeps_the_promise_after_it(town, people):
     mette, lars, anna = people
     await wanted(mette, anna, lars)
@@ -176,6 +178,7 @@ async def test_whoever_the_company_saw_before_a_pause_keeps_the_promise_after_it
     assert not mette.has_read("waits for a suggestion")
 
 
+@pytest.mark.at_length
 async def test_who_was_asked_before_a_pause_may_be_suggested_again(town, people):
     mette, lars, anna = people
     await suggested(mette, who="Anna")

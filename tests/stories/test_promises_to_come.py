@@ -39,6 +39,7 @@ def test_a_promise_for_a_short_day_ends_with_it():
     assert municipality.answer_deadline(here(2026, 11, 26, 14, 19)) == here(2026, 11, 27, 12)
 
 
+@pytest.mark.at_length
 async def test_what_a_candidate_writes_again_is_answered_by_the_time_promised_first(town):
     await bakery(town)
     mette, anna = town.phone("Mette"), town.phone("Anna Holm")

@@ -62,6 +62,7 @@ async def test_a_single_message_comes_to_the_stand_in_in_the_morning_and_says_it
     assert jonas.has_read("I cannot come on Thursday")
 
 
+@pytest.mark.at_length
 async def test_who_is_back_hears_once_in_the_morning_what_waits(town):
     mette, jonas, anna, bo = await people(town)
     await is_away_from_thursday(mette)

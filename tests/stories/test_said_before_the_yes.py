@@ -67,6 +67,7 @@ async def test_they_are_reminded_the_evening_before(town, invited):
     assert (len(reminders(anna)), len(reminders(bo))) == (1, 1)
 
 
+@pytest.mark.at_length
 async def test_who_was_invited_long_before_is_reminded_a_week_before(town):
     mette, lars, anna = await everybody_is_in(town)
     await wanted(mette, anna, lars)
@@ -85,6 +86,7 @@ async def test_who_has_just_said_yes_in_the_afternoon_is_not_reminded_the_same_e
     assert (len(reminders(anna)), len(reminders(bo))) == (0, 1)
 
 
+@pytest.mark.at_length
 async def test_who_has_not_answered_finds_a_yes_and_a_no_under_the_reminder(town, invited):
     _mette, lars, anna, _bo = invited
     await town.walk(here(2026, 11, 30, 17, 1))

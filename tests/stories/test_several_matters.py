@@ -30,6 +30,7 @@ async def threads(town):
         return list(rows)
 
 
+@pytest.mark.at_length
 @pytest.mark.both_databases
 async def test_a_word_of_its_own_goes_on_with_the_newest_at_once_and_says_so(town):
     mette, lars = await two_matters(town)

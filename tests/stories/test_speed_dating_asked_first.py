@@ -40,6 +40,7 @@ async def plan(mette):
     await mette.presses("Thursday 3 December at 10.00")
 
 
+@pytest.mark.at_length
 async def test_a_change_somebody_has_said_yes_to_is_undone_only_when_that_is_meant(filled):
     mette, _lars, _leaver, outside = filled
     told = len(outside.bubbles)
@@ -94,6 +95,7 @@ async def test_an_old_no_to_a_time_that_is_off_keeps_the_offer(town, filled):
     assert outside.has_read("The time is yours: Bageriet")
 
 
+@pytest.mark.at_length
 async def test_an_old_no_does_not_take_away_another_time(town):
     mette, lars, anna, _bo = await two_are_wanted(town)
     await event(mette)
@@ -184,6 +186,7 @@ async def test_who_has_not_answered_is_named_to_their_adviser(town):
     assert mette.reads().endswith("1 is coming.\n2 have not answered:\n· Bageriet\n· Bo")
 
 
+@pytest.mark.at_length
 async def test_no_break_stands_after_the_last_meeting(town):
     mette, _lars, _anna, _bo = await two_are_wanted(town)
     await event(mette, breaks="After every 2 rounds")
@@ -206,6 +209,7 @@ async def test_who_has_said_yes_is_reminded_and_not_asked_again(town):
     assert bo.reads().endswith("Best wishes, Mette. Can you come?")
 
 
+@pytest.mark.at_length
 async def test_a_company_with_nobody_left_to_meet_does_not_read_that_it_said_yes(town):
     mette, lars, anna, bo = await two_are_wanted(town)
     await event(mette)

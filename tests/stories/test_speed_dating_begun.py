@@ -102,6 +102,7 @@ async def test_nobody_is_invited_to_an_event_at_which_nobody_may_meet_any_more(t
     assert await meetings_left(town) == 1
 
 
+@pytest.mark.at_length
 async def test_the_plan_counts_who_is_coming_in_whole_sentences(town):
     mette, lars, inside, _outside = await five_for_four(town)
     await lars.presses("Yes, we are coming")

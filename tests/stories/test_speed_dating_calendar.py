@@ -40,6 +40,7 @@ async def test_an_own_no_takes_the_appointment_out(town, people):
     assert first[2] < gone[2]
 
 
+@pytest.mark.at_length
 async def test_a_company_that_comes_gets_its_new_hours(town, people):
     _mette, lars, anna, bo = people
     await anna.presses("Yes, I am coming")
@@ -55,6 +56,7 @@ async def test_a_company_that_comes_gets_its_new_hours(town, people):
     assert entries(town)[-1] == update
 
 
+@pytest.mark.at_length
 async def test_a_company_that_takes_its_yes_back_has_no_appointment_left(town, people):
     _mette, lars, anna, _bo = people
     await anna.presses("Yes, I am coming")

@@ -58,6 +58,7 @@ async def test_two_race_for_one_free_time_and_one_gets_it(town, people):
     assert "Somebody was a moment faster. You keep the times you have." in town.exchange.toasts
 
 
+@pytest.mark.at_length
 async def test_a_free_time_of_a_company_that_does_not_come_is_not_given_away(town, people):
     mette, lars, anna, _bo = people
     await event(mette)
@@ -78,6 +79,7 @@ async def test_a_free_time_of_a_company_that_does_not_come_is_not_given_away(tow
     assert not cai.has_read("The time is yours")
 
 
+@pytest.mark.at_length
 async def test_a_free_time_is_offered_to_whom_the_company_has_chosen_since(town, people):
     mette, lars, anna, _bo = people
     await event(mette)
@@ -192,6 +194,7 @@ async def test_no_thank_you_ends_the_offer_kindly_and_the_organiser_can_pass_it_
     assert not cai.has_read("The time is yours")
 
 
+@pytest.mark.at_length
 async def test_who_has_other_times_there_keeps_them_after_a_no_thank_you(town, people):
     mette, _lars, anna, _bo = people
     await event(mette)

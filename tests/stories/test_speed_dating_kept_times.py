@@ -82,6 +82,7 @@ async def when_she_is_expected(town):
     return [f"{local(one.begins_at):%H.%M}" for one in planned if one.candidate == people["Anna"]]
 
 
+@pytest.mark.at_length
 async def test_one_move_is_proposed_of_whoever_has_not_said_so(town, tight):
     mette, _lars, _anna = tight
     await is_looked_at(town)

@@ -93,6 +93,7 @@ async def test_undoing_twice_changes_once(town, full):
         assert len(await unit.speed_dating.meetings_of(found.id)) == 3
 
 
+@pytest.mark.at_length
 async def test_in_the_last_hours_a_human_gives_the_place_away(town, full):
     mette, _lars, inside, outside = full
     for one in inside:

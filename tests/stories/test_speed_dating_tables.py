@@ -239,6 +239,7 @@ async def a_third_may_take_a_time(town, invited):
     return lars, cai
 
 
+@pytest.mark.at_length
 async def test_a_time_that_is_taken_in_its_hours_is_read_on_the_working_day_before(
     town, a_third_may_take_a_time
 ):

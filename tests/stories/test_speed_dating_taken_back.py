@@ -173,6 +173,7 @@ async def test_such_a_company_is_neither_reminded_nor_told_again_that_it_is_off(
     assert not any("ob dating" in one.text for one in lars.bubbles[since:])
 
 
+@pytest.mark.at_length
 async def test_such_a_company_reads_of_the_next_yes_and_has_its_hours_back(town, both_come):
     mette, lars, anna, bo = both_come
     ours = calendars(town)[-1][1]

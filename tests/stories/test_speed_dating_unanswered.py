@@ -41,6 +41,7 @@ async def test_the_host_reads_in_one_message_who_has_not_answered(town, invited)
     assert mette.sees() == ["Remind everybody", "Remind Bageriet", "Remind Bo", "See the plan"]
 
 
+@pytest.mark.at_length
 async def test_nobody_who_has_answered_since_is_named(town, invited):
     mette, lars, anna, bo = invited
     await lars.presses("Yes, we are coming")
@@ -101,6 +102,7 @@ async def test_whoever_stands_in_reads_it_and_asks(town, invited):
     assert ASKS in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_of_an_event_that_is_off_nobody_reads_who_is_silent(town, invited):
     mette, *_others = invited
     await mette.says("/menu")
@@ -111,6 +113,7 @@ async def test_of_an_event_that_is_off_nobody_reads_who_is_silent(town, invited)
     assert told(mette) == []
 
 
+@pytest.mark.at_length
 async def test_invited_after_that_morning_the_host_reads_it_in_the_afternoon(town):
     mette, *_others = await two_are_wanted(town)
     await town.walk(datetime(2026, 12, 2, 10, 0, tzinfo=COPENHAGEN))

@@ -45,6 +45,7 @@ async def is_away(town, person, stand_in, *, begins=timedelta(0), days=7):
         await unit.staff.away(away, away_from=first, away_until=first + timedelta(days=days), stand_in=here)
 
 
+@pytest.mark.at_length
 async def test_who_stands_in_next_month_hears_nothing_of_who_waits_today(town, people):
     jonas, mette, _eva, lars = people
     await is_away(town, jonas, mette, begins=timedelta(days=30))

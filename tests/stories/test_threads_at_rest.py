@@ -172,6 +172,7 @@ async def test_the_list_shows_where_everything_rests(town):
     assert mette.reads() == "Bageriet: put off until Wednesday 25 November."
 
 
+@pytest.mark.at_length
 async def test_a_stand_in_puts_off_and_who_is_back_by_then_is_told(town):
     mette, lars = await asked(town)
     jonas = town.phone("Jonas")

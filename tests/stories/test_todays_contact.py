@@ -1,5 +1,7 @@
 """Whoever is the contact today is told, whoever it was before; and hats decide what one is offered."""
 
+import pytest
+
 from tests.kit.album import lived_once
 from tests.kit.people import candidate, consultant, coordinator, guest, job_function, manager, suggested
 from tests.kit.store import VAULT
@@ -20,6 +22,7 @@ async def goes_away(phone, stand_in):
     await phone.presses("Send")
 
 
+@pytest.mark.at_length
 async def test_a_companys_answer_goes_to_the_stand_in_while_the_contact_is_away(town):
     mette, jonas = await a_team(town)
     lars = await manager(town, "Lars", mette)

@@ -63,6 +63,7 @@ async def titles(town):
         }
 
 
+@pytest.mark.at_length
 async def test_the_welcome_names_the_contact_of_the_company_one_came_to(both):
     lars, eva, token = both
     await eva.says("/menu")
@@ -101,6 +102,7 @@ async def test_a_draft_is_gone_on_with_for_the_company_it_was_begun_for(town, bo
     assert await titles(town) == {"Bageriet": ["Bake rolls"], "Skovly": []}
 
 
+@pytest.mark.at_length
 async def test_each_company_has_a_draft_of_its_own(town, both):
     lars, _eva, token = both
     await comes_in(lars, token)
@@ -190,6 +192,7 @@ async def leads_as_well(town, phone, other):
         )
 
 
+@pytest.mark.at_length
 async def test_an_answer_to_a_job_dating_is_for_the_company_that_was_asked(town):
     mette, lars, anna = await everybody_is_in(town)
     await wanted(mette, anna, lars)

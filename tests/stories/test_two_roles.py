@@ -220,6 +220,7 @@ async def test_an_edit_reaches_the_contact_while_a_form_is_open(town):
     assert "What kind of work is it?" in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_an_edit_reaches_the_adviser_while_a_form_is_open(town):
     await coordinator(town)
     mette = await consultant(town, "Mette")
