@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Column, Select, Table, bindparam, func, literal, select, union_all
 
 from bot.domain.ids import CompanyId, PersonId, UnitId
-from bot.domain.workload import NOTHING, Load, Piece, Taker
+from bot.domain.workload import FULL_WEEK, NOTHING, Load, Piece, Taker
 from bot.store.companies import companies, contacts
 from bot.store.people import People
 from bot.store.placements import LIVE, placements
@@ -14,6 +14,7 @@ from bot.store.requests import WAITING, requests
 from bot.store.staff import Staff
 from bot.store.timeline_lines import company_promises
 from bot.store.tx import Tx
+from bot.store.working_days import WorkingDays
 
 # Written out, because a partial index is only used for a condition that is known beforehand.
 STATES: Any = bindparam("states", WAITING, expanding=True, literal_execute=True)
@@ -24,7 +25,7 @@ class Workload:
 
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
-        self.people, self.staff = People(tx), Staff(tx)
+        self.people, self.staff, self.working_days = People(tx), Staff(tx), WorkingDays(tx)
 
     async def of_contacts(self) -> dict[PersonId, Load]:
         """The open work of everybody who is the contact of a company."""
@@ -52,11 +53,12 @@ class Workload:
         those = [one for one in await self.staff.at_work(now=now) if one.contact and unit in (None, one.unit)]
         everybody = [one.person for one in those]
         reached, lost = await self.people.reachable_of(everybody), await self.people.lost_of(everybody)
-        loads = await self.of_contacts()
+        loads, weeks = await self.of_contacts(), await self.working_days.of_these(everybody)
         return [
             Taker(
                 one.person, one.branches, one.areas, loads.get(one.person, NOTHING),
                 away=one.away is not None, is_in=one.person in reached,
+                days=len(weeks.get(one.person, ())) or FULL_WEEK,
             )
             for one in those
             if one.person not in lost

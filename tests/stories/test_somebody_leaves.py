@@ -226,6 +226,9 @@ async def test_a_form_that_was_open_when_the_company_moved_says_whose_it_is_and_
     await jonas.says("Yes, there is one.")
     assert "Eva is the contact there now." in "".join(one.text for one in jonas.bubbles[-2:])
     assert not lars.has_read("Yes, there is one.")
+    async with town.store.reading() as unit:
+        (draft,) = await unit.dialogs.drafts(await town.person(jonas))
+    assert draft.answers["text"] == "Yes, there is one."
 
 
 async def test_a_consultant_is_deleted_only_when_nothing_is_theirs(town):
