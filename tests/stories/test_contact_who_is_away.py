@@ -41,7 +41,6 @@ async def chooses(karen, line):
     await karen.presses(line)
 
 
-@pytest.mark.at_length
 async def test_who_is_away_is_given_it_with_a_second_press(town, people):
     karen, eva, sofie, lars = people
     await is_away(town, eva, sofie)

@@ -91,7 +91,6 @@ async def test_asked_by_the_coordinator_the_consultant_reads_it_once_an_hour(tow
     assert "Anna Holm" in mette.reads()
 
 
-@pytest.mark.at_length
 async def test_handed_to_a_stand_in_nobody_waits_for_the_first_one_any_more(town, two_wait):
     karen, _mette, _anna, _yusuf = two_wait
     await town.walk(here(2026, 11, 25, 14))

@@ -152,7 +152,6 @@ async def test_open_job_functions_go_on_after_the_first_page(town, alone):
     assert mette.reads().startswith("“Wash cars”, 15 hours a week, Firma 30x")
 
 
-@pytest.mark.at_length
 async def test_everybody_ready_for_a_job_function_can_be_looked_at(town, alone):
     mette, _lars = alone
     names = numbered("Kim")
@@ -221,7 +220,6 @@ async def test_only_the_suggestion_that_was_looked_at_is_logged_as_seen(town, al
     assert looks == [1, 0, 0]
 
 
-@pytest.mark.at_length
 async def test_everybody_who_was_asked_can_be_seen(town, alone):
     mette, _lars = alone
     names = numbered("Kim")

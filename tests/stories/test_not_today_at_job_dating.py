@@ -38,6 +38,7 @@ async def says(anna, what):
     await anna.presses(what)
 
 
+@pytest.mark.at_length
 async def test_who_is_late_reads_who_knows_it(town, people):
     _mette, _lars, anna = people
     await town.walk(on_the_day(9))

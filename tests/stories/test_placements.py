@@ -332,7 +332,6 @@ async def test_before_the_yes_to_the_name_no_workplace_has_it(people):
     assert anna.reads() == "No company sees your card right now."
 
 
-@pytest.mark.at_length
 async def test_my_times_shows_the_place_where_one_starts_and_then_works(town, started):
     _mette, _lars, anna = started
     await anna.says("/menu")

@@ -287,7 +287,6 @@ async def test_a_manager_finds_the_table_again_in_the_menu(town, people):
     assert "Open the file to put it in your calendar." in lars.reads()
 
 
-@pytest.mark.at_length
 async def test_not_now_keeps_the_question_behind_another_door(town, people):
     mette, lars, anna, _bo = people
     await event(mette)

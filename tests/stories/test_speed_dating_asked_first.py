@@ -209,7 +209,6 @@ async def test_who_has_said_yes_is_reminded_and_not_asked_again(town):
     assert bo.reads().endswith("Best wishes, Mette. Can you come?")
 
 
-@pytest.mark.at_length
 async def test_a_company_with_nobody_left_to_meet_does_not_read_that_it_said_yes(town):
     mette, lars, anna, bo = await two_are_wanted(town)
     await event(mette)

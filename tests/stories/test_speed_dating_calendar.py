@@ -56,7 +56,6 @@ async def test_a_company_that_comes_gets_its_new_hours(town, people):
     assert entries(town)[-1] == update
 
 
-@pytest.mark.at_length
 async def test_a_company_that_takes_its_yes_back_has_no_appointment_left(town, people):
     _mette, lars, anna, _bo = people
     await anna.presses("Yes, I am coming")
@@ -82,6 +81,7 @@ async def test_a_cancelled_event_leaves_the_calendars_of_those_who_said_yes(town
     assert "are off" in bo.reads()
 
 
+@pytest.mark.at_length
 async def test_a_time_that_is_undone_leaves_the_calendar_again(town, people):
     mette, lars, anna, bo = people
     cai = await candidate(town, "Cai", mette)

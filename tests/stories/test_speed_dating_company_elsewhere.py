@@ -88,7 +88,6 @@ async def test_a_company_that_is_elsewhere_all_the_time_has_no_round_in_common_w
     assert "They have no round in common." in mette.reads()
 
 
-@pytest.mark.at_length
 async def test_a_company_is_not_sent_there_and_back_by_a_free_time(town):
     mette, lars, _anna, _bo = await two_are_wanted(town)
     await event(mette)

@@ -84,7 +84,6 @@ async def test_the_old_no_of_whose_time_has_come_says_so(town, both_come):
     assert anna.reads() == BEGUN
 
 
-@pytest.mark.at_length
 async def test_who_has_not_answered_by_their_own_time_is_not_asked_any_more(town):
     mette, _lars, anna, bo = await two_are_wanted(town)
     await event(mette)

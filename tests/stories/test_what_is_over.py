@@ -88,6 +88,7 @@ async def test_the_manager_reads_in_the_card_that_the_contact_has_let_somebody_i
     assert card.labels == ["Menu"]
 
 
+@pytest.mark.at_length
 async def test_before_the_first_day_the_company_reads_when_it_starts_and_nobody_a_mentor_there_is_not(town):
     await bakery(town)
     mette, lars, anna = (town.phone(one) for one in ("Mette", "Lars", "Anna Holm"))
@@ -102,6 +103,7 @@ async def test_before_the_first_day_the_company_reads_when_it_starts_and_nobody_
     assert lars.reads().startswith("Anna Holm: starts Thursday 3 December")
 
 
+@pytest.mark.at_length
 async def test_a_colleague_away_until_a_friday_is_back_on_monday(town):
     karen = await coordinator(town)
     jonas = await consultant(town, "Jonas")

@@ -70,6 +70,7 @@ async def test_the_last_day_of_an_absence_hands_back_what_waits_by_the_clock(tow
     assert not jonas.has_read(PLEA)
 
 
+@pytest.mark.at_length
 async def test_whoever_has_the_call_reads_it_on_the_desk_after_weeks(town):
     mette, _jonas, _karen, anna = await people(town)
     await anna.says(PLEA)
@@ -331,6 +332,7 @@ async def test_a_company_s_words_come_to_the_contact_whose_chat_opens_again(town
     assert jonas.has_read("We need one more on Monday")
 
 
+@pytest.mark.at_length
 async def test_what_a_mentor_wrote_goes_with_the_call(town):
     mette, jonas, _karen, anna = await people(town)
     mette.opens_news = jonas.opens_news = True
