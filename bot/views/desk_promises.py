@@ -105,7 +105,7 @@ async def promises(unit: Unit, by: Actor, *, now: datetime) -> list[PromiseItem]
 
 
 @allowed(Role.COORDINATOR.of_own_unit)
-async def promises_of_nobody(unit: Unit, _by: Actor, *, now: datetime) -> list[WordItem]:
+async def promises_of_nobody(unit: Unit, by: Actor, *, now: datetime) -> list[WordItem]:
     """What companies without a contact are promised: a coordinator's, until there is one."""
     return await _items(unit, await unit.timeline.promises_of_nobody(), now)
 
