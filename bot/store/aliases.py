@@ -62,6 +62,19 @@ class Aliases:
         known = {CandidateId(row.candidate_id): int(row.number) for row in rows}
         return {one: known[one] if one in known else await self.of(one, company) for one in candidates}
 
+    async def of_pairs(
+        self, pairs: Collection[tuple[CandidateId, CompanyId]]
+    ) -> dict[tuple[CandidateId, CompanyId], int]:
+        """The same for several of several companies, known ones by one look."""
+        rows = await self.tx.connection.execute(
+            select(aliases).where(
+                aliases.c.candidate_id.in_({one for one, _company in pairs}),
+                aliases.c.company_id.in_({company for _one, company in pairs}),
+            )
+        )
+        known = {(CandidateId(row.candidate_id), CompanyId(row.company_id)): int(row.number) for row in rows}
+        return {one: known[one] if one in known else await self.of(*one) for one in pairs}
+
     async def _drawn(self, company: CompanyId) -> int:
         given = set(
             await self.tx.connection.scalars(select(aliases.c.number).where(aliases.c.company_id == company))

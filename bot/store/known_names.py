@@ -32,12 +32,9 @@ class KnownNames:
         await self.covered(
             reader, [one.id for one in who if one.id in names and one.adviser != reader], now=now
         )
-        return {
-            (candidate, company): names[candidate]
-            if candidate in names
-            else await self.aliases.of(candidate, company)
-            for candidate, company in dict.fromkeys(pairs)
-        }
+        others = [pair for pair in dict.fromkeys(pairs) if pair[0] not in names]
+        numbers = await self.aliases.of_pairs(others) if others else {}
+        return {pair: numbers[pair] if pair in numbers else names[pair[0]] for pair in dict.fromkeys(pairs)}
 
     async def to(self, reader: PersonId, who: Candidate, *, now: datetime) -> str | None:
         """The name, for whoever advises them or stands in now; else None."""

@@ -38,3 +38,12 @@ async def test_the_number_tells_nothing_about_who_was_first(database_url):
 async def test_each_company_draws_for_itself(database_url):
     async with opened(database_url) as store, store.begin() as unit:
         assert await _numbers(unit, 30) != await _numbers(unit, 30, SMITHY)
+
+
+async def test_several_of_several_companies_are_the_same_numbers(database_url):
+    pairs = [(CandidateId(one), company) for one in (1, 2, 3) for company in (BAKERY, SMITHY)]
+    async with opened(database_url) as store, store.begin() as unit:
+        first = await unit.aliases.of(*pairs[0])
+        drawn = await unit.aliases.of_pairs(pairs)
+        assert drawn[pairs[0]] == first
+        assert drawn == {pair: await unit.aliases.of(*pair) for pair in pairs}
