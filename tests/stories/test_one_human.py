@@ -239,6 +239,7 @@ async def test_an_old_button_suggests_nobody_to_their_own_company(town):
     await sofie.says(f"/start {await link_for_a_colleague(town, lars)}")
     await sofie.presses("Yes, that is me")
     await mette.says("Calm, thorough, used to mornings")
+    await mette.presses("Send")
     assert mette.has_read("That candidate cannot be suggested here.")
     assert not sofie.has_read("used to mornings")
 
