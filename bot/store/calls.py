@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Index, String, Table, insert, select, update
 
-from bot.domain.ids import CompanyId, PersonId, TaskId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, TaskId
 from bot.domain.notices import Notice
+from bot.store.candidates import candidates
 from bot.store.facts import from_facts, to_facts
+from bot.store.people import persons
 from bot.store.schema import Instant, Key, Secret, key, metadata
 from bot.store.tx import Tx
 
@@ -52,6 +54,23 @@ Index(
     sqlite_where=call_tasks.c.done_at.is_(None),
     postgresql_where=call_tasks.c.done_at.is_(None),
 )
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call as it stands on a desk: whom to ring, and how. `candidate` and `adviser` when it is a candidate."""
+
+    id: TaskId
+    person: PersonId
+    name: str
+    phone: str | None
+    beside: str | None
+    reason: str
+    subject: int | None
+    due_at: datetime | None
+    tells: bool
+    candidate: CandidateId | None
+    adviser: PersonId | None
 
 
 @dataclass(frozen=True)
@@ -132,18 +151,31 @@ class Calls:
         )
         return [_task(row) for row in rows]
 
-    async def owed_by(self, owners: Collection[PersonId]) -> list[CallTask]:
-        """What these people owe somebody, the nearest first."""
+    async def on_desk(self, those: Collection[int]) -> list[Call]:
+        """These calls, each with the person it is to, in no order; a number for this call takes the person's place."""
         rows = await self.tx.connection.execute(
-            select(call_tasks)
-            .where(
-                call_tasks.c.owner_id.in_(owners),
-                call_tasks.c.done_at.is_(None),
-                call_tasks.c.reason.in_(OWED),
+            select(
+                call_tasks.c.id, call_tasks.c.person_id, call_tasks.c.reason, call_tasks.c.subject_id,
+                call_tasks.c.due_at, call_tasks.c.notice.is_not(None).label("tells"), call_tasks.c.phone.label("said"),
+                call_tasks.c.beside, persons.c.name, persons.c.phone, candidates.c.id.label("candidate"),
+                candidates.c.adviser_id,
             )
-            .order_by(call_tasks.c.due_at.is_(None), call_tasks.c.due_at, call_tasks.c.id)
-        )
-        return [_task(row) for row in rows]
+            .select_from(
+                call_tasks.join(persons, persons.c.id == call_tasks.c.person_id).outerjoin(
+                    candidates, candidates.c.person_id == call_tasks.c.person_id
+                )
+            )
+            .where(call_tasks.c.id.in_(those))
+        )  # fmt: skip
+        return [
+            Call(
+                TaskId(row.id), PersonId(row.person_id), row.name or "", row.said or row.phone, row.beside,
+                row.reason, row.subject_id, row.due_at, bool(row.tells),
+                CandidateId(row.candidate) if row.candidate is not None else None,
+                PersonId(row.adviser_id) if row.adviser_id is not None else None,
+            )
+            for row in rows
+        ]  # fmt: skip
 
     async def open_because(self, reasons: Collection[str]) -> list[CallTask]:
         """Every open call for one of these reasons, the oldest first."""

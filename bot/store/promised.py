@@ -2,19 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, cast, exists, literal, null, or_, select, union, union_all
+from sqlalchemy import and_, cast, exists, null, or_, select, union_all
 
-from bot.domain.candidates import SuggestionState, keeps_promise
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SpeedDatingId
-from bot.domain.job_functions import JobFunctionState
-from bot.domain.speed_dating import Attendance, MeetingState, SpeedDatingState
+from bot.domain.speed_dating import Attendance, MeetingState
 from bot.store.aliases import aliases
 from bot.store.candidates import candidates
 from bot.store.companies import companies, contacts
-from bot.store.due import DONE, PENDING, due_rows
 from bot.store.job_functions import job_functions
 from bot.store.people import persons
 from bot.store.schema import Key
@@ -22,6 +19,7 @@ from bot.store.shortlists import suggestions
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates, guest_companies
 from bot.store.speed_dating_meetings import meetings
+from bot.store.timeline_lines import company_promises
 from bot.store.tx import Tx
 
 # The due row of a promised suggestion, and what begins its occurrence when it is somebody not seen yet.
@@ -30,17 +28,13 @@ ANOTHER = "another "
 
 
 @dataclass(frozen=True)
-class PromisedSuggestion:
-    """A company was told a day by which it hears of somebody for a job function.
+class PromisedWords:
+    """What a company was promised in words, and its day."""
 
-    `told`: the day has come, and it has heard honestly that there is nobody yet.
-    """
-
-    function: JobFunctionId
+    promise: int
     company: str
-    title: str
-    by: datetime
-    told: bool = False
+    words: str
+    due_on: date
 
 
 @dataclass(frozen=True)
@@ -50,6 +44,7 @@ class AskedCandidate:
     `number` is what the company calls them, once it is drawn.
     """
 
+    suggestion: int
     candidate: CandidateId
     adviser: PersonId
     name: str
@@ -84,82 +79,31 @@ class Promised:
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
 
-    async def suggestions(self, contacts_of: Collection[PersonId]) -> list[PromisedSuggestion]:
-        """What these contacts' companies wait for, the nearest day first; not what was kept already.
-
-        Of a job function only the newest promise counts.
-        """
-        open_now = await self.tx.connection.scalars(
-            select(job_functions.c.id)
-            .join(contacts, contacts.c.company_id == job_functions.c.company_id)
-            .where(
-                contacts.c.person_id.in_(contacts_of),
-                contacts.c.until.is_(None),
-                job_functions.c.state == JobFunctionState.OPEN,
-            )
+    async def suggestions(self, of: Collection[JobFunctionId]) -> dict[JobFunctionId, tuple[str, str]]:
+        """Of these job functions: the company's name, and the title."""
+        rows = await self.tx.connection.execute(
+            select(job_functions.c.id, companies.c.name, job_functions.c.title)
+            .join(companies, companies.c.id == job_functions.c.company_id)
+            .where(job_functions.c.id.in_(of))
         )
-        functions = open_now.all()
-        if not functions:
-            return []
+        return {JobFunctionId(row.id): (row.name, row.title) for row in rows}
+
+    async def words(self, those: Collection[int]) -> list[PromisedWords]:
+        """What companies were promised in words, by the promises' numbers."""
         rows = await self.tx.connection.execute(
             select(
-                job_functions.c.id,
-                job_functions.c.title,
-                companies.c.name,
-                due_rows.c.occurrence,
-                due_rows.c.due_at,
-                (due_rows.c.state == DONE).label("told"),
-                suggestions.c.state,
-                suggestions.c.answered_at,
+                company_promises.c.id, company_promises.c.words, company_promises.c.due_on, companies.c.name
             )
-            .select_from(
-                due_rows.join(job_functions, job_functions.c.id == due_rows.c.subject_id)
-                .join(companies, companies.c.id == job_functions.c.company_id)
-                .outerjoin(suggestions, suggestions.c.job_function_id == job_functions.c.id)
-            )
-            .where(
-                # By number: joined, every job function's promises would be read.
-                due_rows.c.kind == NO_MATCH,
-                due_rows.c.subject_id.in_(functions),
-                due_rows.c.state.in_((PENDING, DONE)),
-            )
-            .order_by(due_rows.c.due_at, job_functions.c.id)
+            .join(companies, companies.c.id == company_promises.c.company_id)
+            .where(company_promises.c.id.in_(those))
         )
-        newest: dict[int, PromisedSuggestion] = {}
-        kept: dict[int, bool] = {}
-        for row in rows:
-            promise = PromisedSuggestion(
-                JobFunctionId(row.id), row.name, row.title, row.due_at, told=bool(row.told)
-            )
-            if newest.get(row.id) != promise:
-                newest[row.id], kept[row.id] = promise, False
-            kept[row.id] |= row.state is not None and keeps_promise(
-                SuggestionState(row.state),
-                row.answered_at,
-                made=made_at(row.occurrence),
-                another=row.occurrence.startswith(ANOTHER),
-            )
-        return sorted((one for one in newest.values() if not kept[one.function]), key=lambda one: one.by)
+        return [PromisedWords(row.id, row.name, row.words or "", row.due_on) for row in rows]
 
-    async def candidates(self, of: Collection[PersonId]) -> list[AskedCandidate]:
-        """Who is asked about a suggestion, where these advise the candidate or are the company's contact."""
-        # Two selects, each by an index: with "or" between them every suggestion would be read.
-        asked = suggestions.c.state == literal(SuggestionState.ASKED.value, literal_execute=True)
-        advised = (
-            select(suggestions.c.id)
-            .join(candidates, candidates.c.id == suggestions.c.candidate_id)
-            .where(asked, candidates.c.adviser_id.in_(of))
-        )
-        hosted = (
-            select(suggestions.c.id)
-            .join(contacts, contacts.c.company_id == suggestions.c.company_id)
-            .where(asked, contacts.c.person_id.in_(of), contacts.c.until.is_(None))
-        )
-        found = (await self.tx.connection.scalars(union(advised, hosted))).all()
-        if not found:
-            return []
+    async def candidates(self, those: Collection[int]) -> list[AskedCandidate]:
+        """Who is asked about a suggestion, by the suggestions' numbers."""
         rows = await self.tx.connection.execute(
             select(
+                suggestions.c.id,
                 suggestions.c.candidate_id,
                 suggestions.c.deadline_at,
                 candidates.c.adviser_id,
@@ -179,11 +123,11 @@ class Promised:
                     ),
                 )
             )
-            .where(suggestions.c.id.in_(found))
-            .order_by(suggestions.c.deadline_at, suggestions.c.id)
+            .where(suggestions.c.id.in_(those))
         )
         return [
             AskedCandidate(
+                row.id,
                 CandidateId(row.candidate_id),
                 PersonId(row.adviser_id),
                 row.name or "",
@@ -194,19 +138,8 @@ class Promised:
             for row in rows
         ]
 
-    async def guests(self, of: Collection[PersonId], *, now: datetime, until: datetime) -> list[AskedGuest]:
-        """Who has not answered about an event before then, where these organise it or look after the guest."""
-        near = (
-            await self.tx.connection.scalars(
-                select(speed_datings.c.id).where(
-                    speed_datings.c.state == SpeedDatingState.ANNOUNCED,
-                    speed_datings.c.begins_at > now,
-                    speed_datings.c.begins_at < until,
-                )
-            )
-        ).all()
-        if not near:
-            return []
+    async def guests(self, events: Collection[SpeedDatingId], of: Collection[PersonId]) -> list[AskedGuest]:
+        """Who has not answered about these events, where these organise it or look after the guest."""
         event = (
             speed_datings.c.id.label("event"),
             speed_datings.c.begins_at.label("begins"),
@@ -226,13 +159,8 @@ class Promised:
                 ).join(candidates, candidates.c.id == guest_candidates.c.candidate_id)
             )
             .where(
-                guest_candidates.c.speed_dating_id.in_(near),
-                # Who comes, and has been given one more time, is asked about that one.
-                guest_candidates.c.said != Attendance.NOT_COMING,
-                _meets(
-                    (meetings.c.candidate_id == guest_candidates.c.candidate_id)
-                    & meetings.c.agreed.is_(False)
-                ),
+                guest_candidates.c.speed_dating_id.in_(events),
+                is_silent_candidate(),
                 or_(speed_datings.c.organiser_id.in_(of), candidates.c.adviser_id.in_(of)),
             )
         )
@@ -252,9 +180,8 @@ class Promised:
                 )
             )
             .where(
-                guest_companies.c.speed_dating_id.in_(near),
-                guest_companies.c.said == Attendance.ASKED,
-                _meets(meetings.c.company_id == guest_companies.c.company_id),
+                guest_companies.c.speed_dating_id.in_(events),
+                is_silent_company(),
                 or_(speed_datings.c.organiser_id.in_(of), contacts.c.person_id.in_(of)),
             )
         )
@@ -272,8 +199,24 @@ class Promised:
         ]
 
 
+def is_silent_candidate() -> Any:
+    """Of a guest at an event: who has not answered, or was given one more time, and has somebody to meet."""
+    return and_(
+        guest_candidates.c.said != Attendance.NOT_COMING,
+        _meets(
+            and_(meetings.c.candidate_id == guest_candidates.c.candidate_id, meetings.c.agreed.is_(False))
+        ),
+    )
+
+
+def is_silent_company() -> Any:
+    """Of a company at an event: it has not answered, and has somebody to meet."""
+    return and_(
+        guest_companies.c.said == Attendance.ASKED, _meets(meetings.c.company_id == guest_companies.c.company_id)
+    )  # fmt: skip
+
+
 def _meets(guest: Any) -> Any:
-    """Whether this guest has somebody to meet at the event."""
     return exists().where(
         meetings.c.speed_dating_id == speed_datings.c.id, meetings.c.state == MeetingState.PLANNED, guest
     )

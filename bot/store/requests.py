@@ -186,13 +186,13 @@ class Requests:
             update(requests).where(requests.c.id == request).values(changed_at=now, **columns)
         )
 
-    async def waiting(self, *, contacts_of: list[PersonId] | None = None) -> list[Waiting]:
-        """Requests that wait for the municipality, calls first, then who waits longest."""
+    async def waiting(self, *, these: Collection[int] | None = None) -> list[Waiting]:
+        """Requests that wait for the municipality, or these of them, calls first, then who waits longest."""
         # Written out, because a partial index is only used for a condition that is known beforehand.
         states: Any = bindparam("states", WAITING, expanding=True, literal_execute=True)
         wanted = [requests.c.state.in_(states)]
-        if contacts_of is not None:
-            wanted.append(contacts.c.person_id.in_(contacts_of))
+        if these is not None:
+            wanted.append(requests.c.id.in_(these))
         rows = await self.tx.connection.execute(
             select(requests, companies.c.name, contacts.c.person_id)
             .select_from(

@@ -19,6 +19,7 @@ from bot.store.checkins import CheckIns
 from bot.store.companies import Companies
 from bot.store.contacts import Contacts
 from bot.store.delivery import Delivery
+from bot.store.desk import Desks
 from bot.store.dialogs import Dialogs
 from bot.store.due import DueRows
 from bot.store.duty import Duty
@@ -346,6 +347,11 @@ class Unit:
     def promised(self) -> Promised:
         """What a consultant has promised, and whose word is missing."""
         return Promised(self.tx)
+
+    @cached_property
+    def desks(self) -> Desks:
+        """What waits for somebody."""
+        return Desks(self.tx)
 
     @cached_property
     def due(self) -> DueRows:

@@ -1,10 +1,11 @@
 """What somebody wrote and waits for an answer to: kept with that call until it is answered."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ColumnElement, Integer, Table, delete, insert, select, update
+from sqlalchemy import Boolean, Column, ColumnElement, Integer, Table, delete, func, insert, select, update
 
 from bot.domain.ids import PersonId, TaskId
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
@@ -80,6 +81,15 @@ class Words:
             select(words).where(words.c.call_id == call).order_by(words.c.id)
         )
         return [_word(row) for row in rows]
+
+    async def waiting_with(self, calls: Collection[TaskId]) -> dict[TaskId, bool]:
+        """With which of these calls something is kept, and whether there is any that nobody has read."""
+        rows = await self.tx.connection.execute(
+            select(words.c.call_id, func.count() - func.count(words.c.read_at))
+            .where(words.c.call_id.in_(calls))
+            .group_by(words.c.call_id)
+        )
+        return {TaskId(call): unread > 0 for call, unread in rows}
 
     async def get(self, call: TaskId, word: int) -> Word | None:
         """One that is kept with this call; None once that is answered."""

@@ -1,19 +1,15 @@
 """What a consultant has promised, and whose word is missing, as it stands on the desk."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from itertools import groupby
 
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SpeedDatingId
-from bot.domain.roles import Actor, Role, allowed
-from bot.domain.timeline import Promise
-from bot.domain.workdays import at, local
+from bot.domain.roles import Actor
+from bot.domain.workdays import local
 from bot.store.promised import AskedCandidate, AskedGuest
 from bot.store.unit import Unit
-
-# An event is near when its guests can still be called in a quiet hour.
-NEAR = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -62,11 +58,6 @@ class GuestsItem:
     event: SpeedDatingId | None
     mine: tuple[SilentGuest, ...] = ()
 
-    @property
-    def due(self) -> datetime:
-        """From then on an answer is too late."""
-        return self.begins
-
 
 @dataclass(frozen=True)
 class WordItem:
@@ -78,46 +69,18 @@ class WordItem:
     day: date
     late: bool
 
-    @property
-    def due(self) -> datetime:
-        """It is kept before the day is over."""
-        return at(self.day, time(23, 59))
-
 
 PromiseItem = SuggestionItem | SilentItem | GuestsItem | WordItem
 
 
-@allowed(Role.CONSULTANT.themselves)
-async def promises(unit: Unit, by: Actor, *, now: datetime) -> list[PromiseItem]:
-    """What those I answer for have promised, and whom they wait for; in no order."""
-    answered = await unit.contacts.answered_by(by.person, now=now)
-    if not answered:
-        return []
-    waited_for = [
-        SuggestionItem(one.function, one.company, one.title, one.by, one.told)
-        for one in await unit.promised.suggestions(answered)
-    ]
-    asked = await unit.promised.candidates(answered)
+async def candidates_asked(
+    unit: Unit, by: Actor, those: Collection[int], answered: Collection[PersonId], *, now: datetime
+) -> dict[int, SilentItem]:
+    """Of these suggestions who is silent; a candidate whom I only cover can see that I read the name."""
+    asked = await unit.promised.candidates(those)
     covered = [one.candidate for one in asked if one.adviser in answered and one.adviser != by.person]
     await unit.known_names.covered(by.person, covered, now=now)
-    silent = [_silent(one, answered) for one in asked]
-    return [*waited_for, *silent, *await _guests(unit, by, answered, now), *await _words(unit, answered, now)]
-
-
-@allowed(Role.COORDINATOR.of_own_unit)
-async def promises_of_nobody(unit: Unit, by: Actor, *, now: datetime) -> list[WordItem]:
-    """What companies without a contact are promised: a coordinator's, until there is one."""
-    return await _items(unit, await unit.timeline.promises_of_nobody(), now)
-
-
-async def _words(unit: Unit, answered: Collection[PersonId], now: datetime) -> list[WordItem]:
-    return await _items(unit, await unit.timeline.open_promises(answered), now)
-
-
-async def _items(unit: Unit, found: Sequence[Promise], now: datetime) -> list[WordItem]:
-    names = await unit.companies.names_of({one.company for one in found}) if found else {}
-    today = local(now).date()
-    return [WordItem(one.id, names[one.company], one.words, one.due_on, one.due_on < today) for one in found]
+    return {one.suggestion: _silent(one, answered) for one in asked}
 
 
 def _silent(one: AskedCandidate, answered: Collection[PersonId]) -> SilentItem:
@@ -125,14 +88,26 @@ def _silent(one: AskedCandidate, answered: Collection[PersonId]) -> SilentItem:
     return SilentItem(one.name if mine else one.number, one.company, one.by, one.candidate if mine else None)
 
 
-async def _guests(unit: Unit, by: Actor, answered: Collection[PersonId], now: datetime) -> list[GuestsItem]:
-    found = await unit.promised.guests(answered, now=now, until=now + NEAR)
-    items = []
+async def words_promised(unit: Unit, those: Collection[int], *, now: datetime) -> dict[int, WordItem]:
+    """These promises, and which of them are late."""
+    today = local(now).date()
+    return {
+        one.promise: WordItem(one.promise, one.company, one.words, one.due_on, one.due_on < today)
+        for one in await unit.promised.words(those)
+    }
+
+
+async def guests_asked(
+    unit: Unit, by: Actor, events: Collection[SpeedDatingId], answered: Collection[PersonId], *, now: datetime
+) -> dict[int, GuestsItem]:
+    """Of these events how many are silent, and who of mine where I am not the host."""
+    found = await unit.promised.guests(events, answered)
+    items: dict[int, GuestsItem] = {}
     for event, guests in groupby(found, key=lambda one: one.event):
         silent = list(guests)
         hosts = silent[0].organiser in answered
         mine = () if hosts else await _mine(unit, by, silent, answered, now)
-        items.append(GuestsItem(silent[0].begins_at, len(silent), event if hosts else None, mine))
+        items[event] = GuestsItem(silent[0].begins_at, len(silent), event if hosts else None, mine)
     return items
 
 
@@ -149,9 +124,6 @@ async def _mine(
     await unit.known_names.covered(by.person, covered, now=now)
     names = await unit.candidates.names_of(list(whose))
     people = [SilentGuest(name, candidate, None) for candidate, name in names.items()]
-    tables = [
-        SilentGuest((await unit.companies.get(one.company)).name, None, one.company)
-        for one in silent
-        if one.company is not None
-    ]
-    return (*people, *tables)
+    at_tables = [one.company for one in silent if one.company is not None]
+    called = await unit.companies.names_of(at_tables) if at_tables else {}
+    return (*people, *(SilentGuest(called[company], None, company) for company in at_tables))

@@ -15,7 +15,8 @@ from bot.text.menus import MENU, where_calls_are
 from bot.text.screen import Button, Screen, Style, rows
 from bot.views.calls import whom_in_danger
 from bot.views.companies import my_companies
-from bot.views.desk import CallItem, Desk, DeskItem, OwedItem, WaitingItem, my_desk
+from bot.views.desk import Desk, my_desk
+from bot.views.desk_items import CallItem, DeskItem, OwedItem, WaitingItem
 from bot.views.parts import part_of
 from handlers.consultant.company_card import company
 from handlers.consultant.covered_candidates import covered_buttons

@@ -15,8 +15,9 @@ from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.views.companies import absence_of
-from bot.views.desk import Colleague, WaitingItem, all_waiting
+from bot.views.desk import Colleague, all_waiting
 from bot.views.desk import team as the_team
+from bot.views.desk_items import WaitingItem
 from bot.views.parts import part_of
 from handlers.consultant.my_desk import counted, item, numbered, told_apart, waiting_line
 from handlers.searching import companies_found

@@ -162,7 +162,6 @@ COMPANIES: dict[str, Case] = {
     "views.companies.my_contact": nothing,
     "views.companies.my_messages": nothing,
     "views.companies.unknown_colleagues": nothing,
-    "views.desk_promises.promises_of_nobody": nothing,
     "views.desk.all_waiting": nothing,
 }  # fmt: skip
 
@@ -225,7 +224,6 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
         "person": town.people["other"], "begins": NOW, "ends": LATER
     },
     "views.desk.my_desk": nothing,
-    "views.desk_promises.promises": nothing,
     "views.desk.team": nothing,
     "views.people.as_i_am_now": nothing,
 }  # fmt: skip

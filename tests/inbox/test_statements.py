@@ -87,9 +87,8 @@ WRITTEN = ("/menu", "/help", "/language", "/start", "/privacy", "Is anybody ther
 # What gathers from many places, or reaches somebody else, costs more; not more than this.
 DEARER = {
     "/privacy": 10,  # who reads along, and wishes not answered yet
-    # All that waits: requests, calls, promised suggestions, missing answers, promises to companies, absences, what
-    # rests, visits, companies long silent; for whom one answers is asked by each view of it.
-    "My desk": 19,
+    # All that waits is one statement; then each kind on the page, for whom one answers, visits, companies long silent.
+    "My desk": 14,
     "My team": 7,  # everybody, their open work, and who leaves
     "My candidates": 7,  # and whose one has in hand while they are away
     "My card": 8,  # the card, and the companies that never see it

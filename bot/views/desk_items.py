@@ -1,0 +1,184 @@
+"""What stands on a desk, read for those on the page only: a reader for each kind of row."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.ids import CompanyId, JobFunctionId, PersonId, RequestId, SpeedDatingId, TaskId
+from bot.domain.roles import Actor
+from bot.store.calls import Call
+from bot.store.desk import DeskRow
+from bot.store.desk_sources import WROTE, OnDesk
+from bot.store.requests import Waiting
+from bot.store.unit import Unit
+from bot.views.desk_promises import (
+    PromiseItem,
+    SuggestionItem,
+    candidates_asked,
+    guests_asked,
+    words_promised,
+)
+
+
+@dataclass(frozen=True)
+class WaitingItem:
+    """A company that waits for an answer. `whose` is the contact when one only stands in."""
+
+    request: RequestId
+    company: CompanyId
+    name: str
+    deadline: datetime | None
+    late: bool
+    wants_call: bool
+    whose: str | None
+
+
+@dataclass(frozen=True)
+class CallItem:
+    """Somebody to ring, and why."""
+
+    task: TaskId
+    name: str
+    phone: str | None
+    reason: str
+    due: datetime | None
+    subject: int | None = None
+    tells: bool = False  # there is something they could not be told in the chat
+    wrote: bool = False  # what they wrote waits with it
+    unread: bool = False  # and nobody has read all of it
+    beside: str | None = None  # another number that stood in their words
+
+
+@dataclass(frozen=True)
+class OwedItem:
+    """People who wait for a consultant's answer, or for their call; no name of anybody who waits."""
+
+    owner: PersonId
+    name: str
+    waiting: int
+    calls: bool
+    due: datetime | None
+    late: bool
+    danger: bool = False
+
+
+DeskItem = WaitingItem | CallItem | PromiseItem | OwedItem
+
+
+@dataclass(frozen=True)
+class Reading:
+    """For whom a page is read, for whom they answer, and when; `names` are those of the reader's team, if known."""
+
+    unit: Unit
+    by: Actor
+    answered: Sequence[PersonId]
+    now: datetime
+    names: Mapping[PersonId, str]
+
+
+# What the rows of a kind say, by their numbers; nothing of what is gone.
+Read = Mapping[int, DeskItem]
+Reader = Callable[[Reading, Sequence[DeskRow]], Awaitable[Read]]
+
+
+async def items_of(reading: Reading, shown: Sequence[DeskRow]) -> tuple[DeskItem, ...]:
+    """Each row of the page as what it is, in the page's order; a kind is read once, however many there are of it."""
+    said = {
+        kind: await READERS[kind](reading, [one for one in shown if one.kind is kind])
+        for kind in dict.fromkeys(one.kind for one in shown)
+    }
+    return tuple(said[one.kind][one.number] for one in shown if one.number in said[one.kind])
+
+
+async def _waiting(reading: Reading, rows: Sequence[DeskRow]) -> Read:
+    found = await reading.unit.requests.waiting(these=[one.number for one in rows])
+    others = {one.contact for one in found if one.contact not in (None, reading.by.person)}
+    unknown = [one for one in others if one is not None and one not in reading.names]
+    names = {**reading.names, **(await reading.unit.people.names_of(unknown) if unknown else {})}
+    return {one.request: _waits(one, reading, names) for one in found}
+
+
+def _waits(one: Waiting, reading: Reading, names: Mapping[PersonId, str]) -> WaitingItem:
+    late = one.deadline_at is not None and one.deadline_at < reading.now
+    mine = one.contact is None or one.contact == reading.by.person
+    whose = None if mine or one.contact is None else names.get(one.contact)
+    return WaitingItem(
+        one.request, one.company, one.company_name, one.deadline_at, late, one.wants_call, whose
+    )
+
+
+async def _calls(reading: Reading, rows: Sequence[DeskRow]) -> Read:
+    found = await reading.unit.calls.on_desk([one.number for one in rows])
+    wrote = [one.id for one in found if one.reason == WROTE]
+    kept = await reading.unit.words.waiting_with(wrote) if wrote else {}
+    return {one.id: await _call(reading, one, kept) for one in found}
+
+
+async def _call(reading: Reading, call: Call, kept: Mapping[TaskId, bool]) -> CallItem:
+    name, phone, beside = call.name, call.phone, call.beside
+    if call.candidate is not None and call.adviser != reading.by.person:
+        if call.reason == "concern":
+            # Opened by a press, which the candidate sees in "who saw me".
+            name, phone, beside = "", None, None
+        else:
+            await reading.unit.candidates.saw(
+                call.candidate, reading.by.person, "call", company=None, now=reading.now
+            )
+    return CallItem(
+        call.id, name, phone, call.reason, call.due_at, call.subject, tells=call.tells,
+        wrote=call.id in kept, unread=kept.get(call.id, False), beside=beside,
+    )  # fmt: skip
+
+
+async def _suggestions(reading: Reading, rows: Sequence[DeskRow]) -> Read:
+    functions = [JobFunctionId(one.number) for one in rows]
+    found = await reading.unit.promised.suggestions(functions)
+    items: dict[int, DeskItem] = {}
+    for one in rows:
+        assert one.at is not None, "a promise has its day"
+        name, title = found[JobFunctionId(one.number)]
+        items[one.number] = SuggestionItem(JobFunctionId(one.number), name, title, one.at, bool(one.flag))
+    return items
+
+
+async def _silent(reading: Reading, rows: Sequence[DeskRow]) -> Read:
+    those = [one.number for one in rows]
+    return await candidates_asked(reading.unit, reading.by, those, reading.answered, now=reading.now)
+
+
+async def _guests(reading: Reading, rows: Sequence[DeskRow]) -> Read:
+    events = [SpeedDatingId(one.number) for one in rows]
+    return await guests_asked(reading.unit, reading.by, events, reading.answered, now=reading.now)
+
+
+async def _words(reading: Reading, rows: Sequence[DeskRow]) -> Read:
+    return await words_promised(reading.unit, [one.number for one in rows], now=reading.now)
+
+
+async def _owed(reading: Reading, rows: Sequence[DeskRow]) -> Read:
+    return {
+        one.number: OwedItem(
+            PersonId(one.number),
+            reading.names[PersonId(one.number)],
+            one.flag,
+            one.kind is not OnDesk.OWED_WORDS,
+            one.at,
+            one.at is not None and one.at < reading.now,
+            danger=one.kind is OnDesk.OWED_DANGER,
+        )
+        for one in rows
+    }
+
+
+READERS: dict[OnDesk, Reader] = {
+    OnDesk.DANGER: _calls,
+    OnDesk.WAITING: _waiting,
+    OnDesk.CALL: _calls,
+    OnDesk.SUGGESTION: _suggestions,
+    OnDesk.SILENT: _silent,
+    OnDesk.GUESTS: _guests,
+    OnDesk.WORDS: _words,
+    OnDesk.OWED_DANGER: _owed,
+    OnDesk.OWED_WORDS: _owed,
+    OnDesk.OWED_CALL: _owed,
+}
