@@ -6,11 +6,23 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Index, String, Table, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    Index,
+    LargeBinary,
+    String,
+    Table,
+    func,
+    insert,
+    select,
+    type_coerce,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, PersonId
+from bot.store.opened_once import OpenedOnce
 from bot.store.people import persons, roles
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
 from bot.store.tx import Tx
@@ -48,6 +60,12 @@ Index(
     sqlite_where=contacts.c.until.is_(None),
     postgresql_where=contacts.c.until.is_(None),
 )
+
+# A search goes through all of them.
+NAMES: OpenedOnce[str] = OpenedOnce("companies.name", str, nothing="")
+EVERY_NAME = select(
+    companies.c.id, companies.c.cvr, type_coerce(companies.c.name, LargeBinary).label("sealed")
+).order_by(companies.c.id)
 
 
 @dataclass(frozen=True)
@@ -120,6 +138,17 @@ class Companies:
     async def every(self) -> list[Company]:
         """All companies, by number."""
         return [_company(row) for row in await self.tx.connection.execute(_joined().order_by(companies.c.id))]
+
+    async def named(self) -> list[tuple[CompanyId, str, str]]:
+        """The number, CVR number and name of each: a name that was opened before is not opened again."""
+        rows = (await self.tx.connection.execute(EVERY_NAME)).all()
+        names = NAMES.of([row.sealed for row in rows], self.tx.vault)
+        return [(row.id, row.cvr, name) for row, name in zip(rows, names, strict=True)]
+
+    async def these(self, those: Collection[CompanyId]) -> list[Company]:
+        """These companies, by number."""
+        wanted = _joined().where(companies.c.id.in_(list(those))).order_by(companies.c.id)
+        return [_company(row) for row in await self.tx.connection.execute(wanted)]
 
     async def without_contact(self) -> list[Company]:
         """Companies that came in before anybody could take them, by number."""

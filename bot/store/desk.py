@@ -10,7 +10,7 @@ from sqlalchemy import Integer, String, and_, bindparam, cast, func, literal, nu
 
 from bot.domain.ids import PersonId, UnitId
 from bot.store.companies import contacts
-from bot.store.desk_sources import LEADS, MINE, OF, OnDesk, Source, in_state
+from bot.store.desk_sources import LATE, LEADS, MINE, OF, OnDesk, Source, in_state
 from bot.store.requests import RESTING, requests
 from bot.store.schema import Instant
 from bot.store.tx import Tx
@@ -65,6 +65,12 @@ class Desks:
         """What a coordinator looks after: the unit's companies, what these owe somebody, and their own calls."""
         asked = {"me": me, "of": list(of), "where": where}
         return await self._page(_statement(LEADS, resting=False), asked, page=page, size=size)
+
+    async def late(self, where: UnitId, *, by: datetime, page: int, size: int) -> DeskPage:
+        """Companies of a unit that should have an answer by then and wait for it, the earliest deadline first."""
+        return await self._page(
+            _statement(LATE, resting=False), {"where": where, "by": by}, page=page, size=size
+        )
 
     async def _page(self, statement: Any, asked: dict[str, Any], *, page: int, size: int) -> DeskPage:
         first = max(0, page) * size

@@ -71,6 +71,7 @@ ME: Any = bindparam("me", type_=Key)
 WHERE: Any = bindparam("where", type_=Key)
 NOW_IS: Any = bindparam("now", type_=Instant)
 NEAR: Any = bindparam("near", type_=Instant)
+BY: Any = bindparam("by", type_=Instant)
 
 Source = Callable[[], Select[Any]]
 
@@ -137,6 +138,18 @@ def waiting() -> Select[Any]:
 
 def waiting_in_unit() -> Select[Any]:
     """The same of a unit's contacts, of those who work in none any more, and of nobody's companies."""
+    return _in_unit(_waits())
+
+
+def late_in_unit() -> Select[Any]:
+    """Of those, who should have an answer by a moment: the earliest deadline first."""
+    by_then = row(OnDesk.WAITING, WAITS, requests.c.id, requests.c.deadline_at).where(
+        in_state(requests.c.state, *WAITING), requests.c.deadline_at <= BY
+    )
+    return _in_unit(by_then)
+
+
+def _in_unit(wanted: Select[Any]) -> Select[Any]:
     held = select(roles.c.id).where(
         roles.c.person_id == contacts.c.person_id, roles.c.until.is_(None), roles.c.unit_id.is_not(None)
     )
@@ -144,7 +157,7 @@ def waiting_in_unit() -> Select[Any]:
     joined = requests.outerjoin(
         contacts, and_(contacts.c.company_id == requests.c.company_id, contacts.c.until.is_(None))
     )
-    return _waits().select_from(joined).where(or_(contacts.c.person_id.is_(None), ~elsewhere))
+    return wanted.select_from(joined).where(or_(contacts.c.person_id.is_(None), ~elsewhere))
 
 
 def suggestions_promised() -> Select[Any]:
@@ -294,3 +307,4 @@ LEADS: tuple[Source, ...] = (
     to_call,
     words_to_nobodys,
 )
+LATE: tuple[Source, ...] = (late_in_unit,)

@@ -134,13 +134,6 @@ class Lines:
             company_promises.c.kept_at.is_(None) & company_promises.c.company_id.in_(theirs)
         )
 
-    async def promises_of_nobody(self) -> list[Promise]:
-        """What companies without a contact are promised, the nearest day first."""
-        theirs = select(contacts.c.company_id).where(contacts.c.until.is_(None))
-        return await self._promises(
-            company_promises.c.kept_at.is_(None) & company_promises.c.company_id.not_in(theirs)
-        )
-
     async def forget_words_about(
         self, company: CompanyId, speaks: Callable[[str], bool], without: Callable[[str], str]
     ) -> None:

@@ -1,8 +1,10 @@
 """What a company sees of its contact, and staff of a company."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from bot.domain.companies import CannotAnswer
 from bot.domain.errors import Gone
@@ -10,8 +12,12 @@ from bot.domain.ids import CompanyId, PersonId
 from bot.domain.roles import COMPANY, STAFF, Actor, Role, allowed
 from bot.store.companies import Company
 from bot.store.unit import Unit
-from bot.views.finding import matches
+from bot.views.finding import fits, sought, spelled
 from bot.views.parts import LINES, Part, first_of
+
+NUMBER = re.compile(r"\d{8}", re.ASCII)
+# Every company of a large municipality, spelled once for all searches.
+_spelled = lru_cache(maxsize=16_384)(spelled)
 
 
 @dataclass(frozen=True)
@@ -116,9 +122,14 @@ async def my_messages(unit: Unit, by: Actor, *, page: int = 0) -> Part[Line]:
 @allowed(STAFF)
 async def find_companies(unit: Unit, by: Actor, words: str) -> tuple[Found, ...]:
     """Companies by number or words of the name; "ae" finds "æ"."""
-    return await _found(
-        unit, by, [one for one in await unit.companies.every() if matches(words, one.name, one.cvr)]
-    )
+    number = words.replace(" ", "")
+    if NUMBER.fullmatch(number):
+        one = await unit.companies.find(number)
+        return await _found(unit, by, [one] if one is not None else [])
+    wanted = sought(words)
+    every = await unit.companies.named()
+    found = [company for company, cvr, name in every if fits(wanted, _spelled(f"{name} {cvr}"))]
+    return await _found(unit, by, await unit.companies.these(found) if found else [])
 
 
 @allowed(Role.CONSULTANT.contact_of_company)

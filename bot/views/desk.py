@@ -4,12 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ids import PersonId
+from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
+from bot.domain.workdays import local
 from bot.domain.workload import NOTHING, Load
 from bot.store.desk import DeskPage
 from bot.store.desk_sources import OnDesk
+from bot.store.staff import StaffMember
 from bot.store.unit import Unit
-from bot.views.desk_items import DeskItem, Reading, items_of
+from bot.views.desk_items import DeskItem, items_of
+from bot.views.desk_reading import Reading
 from bot.views.parts import LINES, Part
 
 
@@ -43,6 +47,7 @@ class Colleague:
     away_until: datetime | None
     load: Load = NOTHING
     leaves: datetime | None = None  # from when they are here no more
+    here: str | None = None  # who answers while they are away
 
 
 @allowed(Role.CONSULTANT.themselves)
@@ -72,11 +77,27 @@ async def all_waiting(unit: Unit, by: Actor, *, now: datetime, page: int = 0) ->
 
 
 @allowed(Role.COORDINATOR.of_own_unit)
+async def late_today(
+    unit: Unit, by: Actor, *, now: datetime, municipality: Municipality, page: int = 0
+) -> Desk:
+    """Companies of my unit that should have an answer before work ends today and wait for it, the late ones first."""
+    closes = _closes(now, municipality)
+    found = await unit.desks.late(by.unit_as(Role.COORDINATOR), by=closes, page=page, size=LINES)
+    return _desk(found, await items_of(Reading(unit, by, (), now, {}), found.shown))
+
+
+def _closes(now: datetime, municipality: Municipality) -> datetime:
+    """When work ends today; on a day off only what is late already counts."""
+    today = local(now).date()
+    return municipality.calendar.closing_time(today) if municipality.calendar.is_workday(today) else now
+
+
+@allowed(Role.COORDINATOR.of_own_unit)
 async def team(unit: Unit, by: Actor, *, now: datetime) -> tuple[Colleague, ...]:
     """The consultants: how much open work each, who is away, who leaves."""
     loads, where = await unit.workload.of_contacts(), by.unit_as(Role.COORDINATOR)
     leaving = {one.person: one.ends_at for one in await unit.leavings.active()}
-    return tuple(
+    found = [
         Colleague(
             one.person,
             one.name,
@@ -86,10 +107,18 @@ async def team(unit: Unit, by: Actor, *, now: datetime) -> tuple[Colleague, ...]
             one.away.away_until if one.away is not None else None,
             loads.get(one.person, NOTHING),
             leaving.get(one.person),
+            await _answers_for(unit, one, now),
         )
         for one in await unit.staff.at_work(now=now)
         if one.unit == where
-    )
+    ]
+    return tuple(found)
+
+
+async def _answers_for(unit: Unit, one: StaffMember, now: datetime) -> str | None:
+    """The name of who is here instead of who is away."""
+    here = await unit.contacts.present(one.person, now=now) if one.away is not None else None
+    return (await unit.people.get(here)).name if here not in (None, one.person) and here is not None else None
 
 
 def _desk(found: DeskPage, items: tuple[DeskItem, ...], away: datetime | None = None) -> Desk:

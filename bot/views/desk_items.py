@@ -4,13 +4,11 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import CompanyId, JobFunctionId, PersonId, RequestId, SpeedDatingId, TaskId
-from bot.domain.roles import Actor
+from bot.domain.ids import CompanyId, JobFunctionId, PersonId, RequestId, TaskId
 from bot.store.calls import Call
 from bot.store.desk import DeskRow
 from bot.store.desk_sources import WROTE, OnDesk
 from bot.store.requests import Waiting
-from bot.store.unit import Unit
 from bot.views.desk_promises import (
     PromiseItem,
     SuggestionItem,
@@ -18,6 +16,7 @@ from bot.views.desk_promises import (
     guests_asked,
     words_promised,
 )
+from bot.views.desk_reading import Reading
 
 
 @dataclass(frozen=True)
@@ -63,17 +62,6 @@ class OwedItem:
 
 
 DeskItem = WaitingItem | CallItem | PromiseItem | OwedItem
-
-
-@dataclass(frozen=True)
-class Reading:
-    """For whom a page is read, for whom they answer, and when; `names` are those of the reader's team, if known."""
-
-    unit: Unit
-    by: Actor
-    answered: Sequence[PersonId]
-    now: datetime
-    names: Mapping[PersonId, str]
 
 
 # What the rows of a kind say, by their numbers; nothing of what is gone.
@@ -141,20 +129,6 @@ async def _suggestions(reading: Reading, rows: Sequence[DeskRow]) -> Read:
     return items
 
 
-async def _silent(reading: Reading, rows: Sequence[DeskRow]) -> Read:
-    those = [one.number for one in rows]
-    return await candidates_asked(reading.unit, reading.by, those, reading.answered, now=reading.now)
-
-
-async def _guests(reading: Reading, rows: Sequence[DeskRow]) -> Read:
-    events = [SpeedDatingId(one.number) for one in rows]
-    return await guests_asked(reading.unit, reading.by, events, reading.answered, now=reading.now)
-
-
-async def _words(reading: Reading, rows: Sequence[DeskRow]) -> Read:
-    return await words_promised(reading.unit, [one.number for one in rows], now=reading.now)
-
-
 async def _owed(reading: Reading, rows: Sequence[DeskRow]) -> Read:
     return {
         one.number: OwedItem(
@@ -175,9 +149,9 @@ READERS: dict[OnDesk, Reader] = {
     OnDesk.WAITING: _waiting,
     OnDesk.CALL: _calls,
     OnDesk.SUGGESTION: _suggestions,
-    OnDesk.SILENT: _silent,
-    OnDesk.GUESTS: _guests,
-    OnDesk.WORDS: _words,
+    OnDesk.SILENT: candidates_asked,
+    OnDesk.GUESTS: guests_asked,
+    OnDesk.WORDS: words_promised,
     OnDesk.OWED_DANGER: _owed,
     OnDesk.OWED_WORDS: _owed,
     OnDesk.OWED_CALL: _owed,

@@ -17,14 +17,28 @@ def folded(text: str) -> str:
     return "".join(one for one in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(one))
 
 
+Spelling = tuple[str, str]  # folded, and with "o" for "oe" and "a" for "aa" as well
+
+
+def spelled(text: str) -> Spelling:
+    """A text in both spellings that are looked through."""
+    one = folded(text)
+    return one, one.replace("oe", "o").replace("aa", "a")
+
+
+def sought(words: str) -> list[Spelling]:
+    """The words somebody looks for, each in both spellings."""
+    return [spelled(word) for word in folded(words).split()]
+
+
+def fits(wanted: list[Spelling], there: Spelling) -> bool:
+    """Whether every word that is sought stands in a text that is spelled."""
+    return bool(wanted) and all(word in there[0] or loose in there[1] for word, loose in wanted)
+
+
 def matches(words: str, *fields: str) -> bool:
     """Whether every word is found in one of the fields; "o" finds "ø" as well as "oe" does."""
-    haystack = " ".join(folded(field) for field in fields)
-    loose = haystack.replace("oe", "o").replace("aa", "a")
-    found = folded(words).split()
-    return bool(found) and all(
-        word in haystack or word.replace("oe", "o").replace("aa", "a") in loose for word in found
-    )
+    return fits(sought(words), spelled(" ".join(fields)))
 
 
 def quoted_words(words: str, *fields: str) -> bool:

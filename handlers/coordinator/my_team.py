@@ -13,9 +13,9 @@ from bot.domain.roles import Role
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
-from bot.text.screen import Button, Screen, rows
+from bot.text.screen import Button, Screen, Style, rows
 from bot.views.companies import absence_of
-from bot.views.desk import Colleague, all_waiting
+from bot.views.desk import Colleague, Desk, all_waiting, late_today
 from bot.views.desk import team as the_team
 from bot.views.desk_items import WaitingItem
 from bot.views.parts import part_of
@@ -33,7 +33,9 @@ LEADS = Role.COORDINATOR.of_own_unit
 async def team(press: Press) -> Reply:
     """Everybody, one line each."""
     found = await the_team(press.unit, press.by, now=press.now)
+    urgent, doors = await _urgent(press)
     buttons = rows(
+        *doors,
         Button(_("Somebody is ill or away"), "who_is_away"),
         Button(_("Invite a consultant"), "invite_consultant"),
         Button(_("Give a company another contact"), "change_contact"),
@@ -44,8 +46,43 @@ async def team(press: Press) -> Reply:
     if not found:
         return Reply(Screen(_("Nobody is in your team yet. Invite the first one."), buttons))
     part = part_of(found, press.page(), size=MOST)
-    lines = (*where(part), stacked(*(_line(one, press) for one in part.shown)), COUNTED)
+    lines = (*urgent, *where(part), stacked(*(_line(one, press) for one in part.shown)), COUNTED)
     return Reply(Screen(lines, (*turning(part, "team"), *buttons)))
+
+
+async def _urgent(press: Press) -> tuple[list[Text], list[Button]]:
+    """How many companies wait, and how many should have an answer today; each with the way there."""
+    waits = (await all_waiting(press.unit, press.by, now=press.now)).waiting
+    late = (await _late(press, 0)).waiting
+    lines: list[Text] = []
+    doors: list[Button] = []
+    if waits:
+        lines.append(n_("{n} company waits for an answer.", "{n} companies wait for an answer.", waits))
+        doors.append(Button(_("Who waits"), "waiting"))
+    if late:
+        lines.append(
+            n_("{n} company must have an answer today.", "{n} companies must have an answer today.", late)
+        )
+        doors.insert(0, Button(_("Late today: {n}", n=late), "due_today", style=Style.MAIN))
+    return lines, doors
+
+
+async def _late(press: Press, page: int) -> Desk:
+    return await late_today(press.unit, press.by, now=press.now, municipality=press.municipality, page=page)
+
+
+async def late(press: Press) -> Reply:
+    """Who should have an answer before work ends today, whose they are, and the way to each."""
+    found = await _late(press, press.page())
+    if not found.part.total:
+        back = rows(Button(_("Who waits"), "waiting"), Button(_("My team"), "team"), MENU)
+        return Reply(Screen(_("Everybody who should have an answer today has one."), back))
+    head = n_(
+        "{n} company must have an answer today.", "{n} companies must have an answer today.", found.part.total
+    )
+    lines, doors = _waiting_items(found)
+    under = (*turning(found.part, "due_today"), *rows(Button(_("My team"), "team"), MENU, wide=2))
+    return Reply(Screen((head, *where(found.part), *lines), (*rows(*told_apart(doors)), *under)))
 
 
 def _line(one: Colleague, press: Press) -> Text:
@@ -59,6 +96,14 @@ def _line(one: Colleague, press: Press) -> Text:
         return _("{name}: {count}, leaves {day}", name=one.name, count=count, day=_last_day(one.leaves))
     if one.away_until is not None:
         day = press.municipality.calendar.first_day_back(one.away_until)
+        if one.here:
+            return _(
+                "{name}: {count}, back {day}. {here} answers.",
+                name=one.name,
+                count=count,
+                day=day,
+                here=one.here,
+            )
         return _("{name}: {count}, back {day}", name=one.name, count=count, day=day)
     return _("{name}: {count}", name=one.name, count=count)
 
@@ -72,7 +117,14 @@ async def waiting(press: Press) -> Reply:
     found = await all_waiting(press.unit, press.by, now=press.now, page=press.page())
     if not found.part.total:
         return Reply(Screen(_("Nobody waits right now."), rows(Button(_("My team"), "team"), MENU)))
-    lines = counted(found)
+    lines, doors = _waiting_items(found)
+    under = (*turning(found.part, "waiting"), (MENU,))
+    return Reply(Screen((*counted(found), *lines), (*rows(*told_apart(doors)), *under)))
+
+
+def _waiting_items(found: Desk) -> tuple[list[Text], list[tuple[int, Button]]]:
+    """Each line with whose company it is, and what one does about it."""
+    lines: list[Text] = []
     doors: list[tuple[int, Button]] = []
     for one, number in numbered(found):
         if isinstance(one, WaitingItem):
@@ -84,7 +136,7 @@ async def waiting(press: Press) -> Reply:
             line, under = item(one, number)
             lines.append(line)
             doors += [(number, button) for button in under]
-    return Reply(Screen(tuple(lines), (*rows(*told_apart(doors)), *turning(found.part, "waiting"), (MENU,))))
+    return lines, doors
 
 
 async def asked(press: Press) -> Reply:
@@ -158,6 +210,7 @@ CHANGE_CONTACT = Form(
 DOORS = (
     Tap("team", LEADS, team),
     Tap("waiting", LEADS, waiting),
+    Tap("due_today", LEADS, late),
     Tap("ask_colleague", LEADS, asked),
     CHANGE_CONTACT,
 )

@@ -163,6 +163,7 @@ COMPANIES: dict[str, Case] = {
     "views.companies.my_messages": nothing,
     "views.companies.unknown_colleagues": nothing,
     "views.desk.all_waiting": nothing,
+    "views.desk.late_today": nothing,
 }  # fmt: skip
 
 PEOPLE_AND_STAFF: dict[str, Case] = {

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.benchmarks import answers, histories, mailing, queries, starting, timetable
+from tests.benchmarks import answers, histories, mailing, queries, starting, timetable, towns
 
 BENCHMARKS: dict[str, Callable[[], Iterable[str]]] = {
     "answers": answers.run,
@@ -12,6 +12,7 @@ BENCHMARKS: dict[str, Callable[[], Iterable[str]]] = {
     "queries": queries.run,
     "starting": starting.run,
     "timetable": timetable.run,
+    "towns": towns.run,
 }
 
 

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.benchmarks import answers, histories, mailing, queries, starting
+from tests.benchmarks import answers, histories, mailing, queries, starting, towns
 from tests.benchmarks.__main__ import main
 
 
@@ -45,6 +45,17 @@ def test_a_history_is_turned_and_searched(monkeypatch):
     lines = list(histories.run())
     assert [line.split(" median")[0].strip() for line in lines] == ["first page", "last page", "search"]
     assert all(re.search(r"at 10: .* 40: .* lines, ratio", line) for line in lines)
+
+
+def test_a_large_town_is_held_against_a_small_one(monkeypatch, tmp_path):
+    monkeypatch.setattr(towns, "CALLS", 2)
+    monkeypatch.setattr(towns, "WARM", 0)
+    monkeypatch.setattr(towns, "LARGE", (40, 3))
+    lines = list(
+        towns.compared("sqlite", [towns.database_in(tmp_path / name) for name in ("small", "large")])
+    )
+    assert [line.split()[0] for line in lines] == ["desk", "routing", "waiting", "finding"]
+    assert all(re.search(r"p95 with 4 companies: .* with 40: .* ms, ratio", line) for line in lines)
 
 
 @pytest.mark.at_length

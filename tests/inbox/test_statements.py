@@ -89,7 +89,7 @@ DEARER = {
     "/privacy": 10,  # who reads along, and wishes not answered yet
     # All that waits is one statement; then each kind on the page, for whom one answers, visits, companies long silent.
     "My desk": 14,
-    "My team": 7,  # everybody, their open work, and who leaves
+    "My team": 12,  # who waits, who must have an answer, the load of everybody by kind, and who leaves
     "My candidates": 7,  # and whose one has in hand while they are away
     "My card": 8,  # the card, and the companies that never see it
     "Who writes for us": 9,  # everybody there, the main one, who is on the way in
