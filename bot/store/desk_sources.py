@@ -259,7 +259,9 @@ def words_promised() -> Select[Any]:
 
 def words_to_nobodys() -> Select[Any]:
     """What companies without a contact were promised: a coordinator's, until there is one."""
-    has_contact = exists().where(contacts.c.company_id == company_promises.c.company_id, contacts.c.until.is_(None))
+    has_contact = exists().where(
+        contacts.c.company_id == company_promises.c.company_id, contacts.c.until.is_(None)
+    )
     return row(OnDesk.WORDS, LATER, company_promises.c.id, LateOn(company_promises.c.due_on)).where(
         company_promises.c.kept_at.is_(None), ~has_contact
     )
