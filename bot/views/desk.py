@@ -56,7 +56,7 @@ async def my_desk(unit: Unit, by: Actor, *, now: datetime, page: int = 0) -> Des
     # While somebody stands in for me, mine wait for them.
     answered = await unit.contacts.answered_by(by.person, now=now)
     found = await unit.desks.mine(by.person, answered, now=now, page=page, size=LINES)
-    items = await items_of(Reading(unit, by, answered, now, {}), found.shown)
+    items = await items_of(unit, Reading(by, answered, now, {}), found.shown)
     away = None
     if by.person not in answered:
         me = await unit.staff.get(by.person, now=now)
@@ -73,7 +73,7 @@ async def all_waiting(unit: Unit, by: Actor, *, now: datetime, page: int = 0) ->
     team = [one.person for one in staff if one.person != by.person]
     found = await unit.desks.led(by.person, team, where, page=page, size=LINES)
     names = {one.person: one.name for one in staff}
-    return _desk(found, await items_of(Reading(unit, by, team, now, names), found.shown))
+    return _desk(found, await items_of(unit, Reading(by, team, now, names), found.shown))
 
 
 @allowed(Role.COORDINATOR.of_own_unit)
@@ -83,7 +83,7 @@ async def late_today(
     """Companies of my unit that should have an answer before work ends today and wait for it, the late ones first."""
     closes = _closes(now, municipality)
     found = await unit.desks.late(by.unit_as(Role.COORDINATOR), by=closes, page=page, size=LINES)
-    return _desk(found, await items_of(Reading(unit, by, (), now, {}), found.shown))
+    return _desk(found, await items_of(unit, Reading(by, (), now, {}), found.shown))
 
 
 def _closes(now: datetime, municipality: Municipality) -> datetime:

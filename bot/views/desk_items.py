@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ids import CompanyId, JobFunctionId, PersonId, RequestId, TaskId
+from bot.domain.roles import by_the_clock
 from bot.store.calls import Call
 from bot.store.desk import DeskRow
 from bot.store.desk_sources import WROTE, OnDesk
 from bot.store.requests import Waiting
+from bot.store.unit import Unit
 from bot.views.desk_promises import (
     PromiseItem,
     SuggestionItem,
@@ -66,23 +68,24 @@ DeskItem = WaitingItem | CallItem | PromiseItem | OwedItem
 
 # What the rows of a kind say, by their numbers; nothing of what is gone.
 Read = Mapping[int, DeskItem]
-Reader = Callable[[Reading, Sequence[DeskRow]], Awaitable[Read]]
+Reader = Callable[[Unit, Reading, Sequence[DeskRow]], Awaitable[Read]]
 
 
-async def items_of(reading: Reading, shown: Sequence[DeskRow]) -> tuple[DeskItem, ...]:
+@by_the_clock
+async def items_of(unit: Unit, reading: Reading, shown: Sequence[DeskRow]) -> tuple[DeskItem, ...]:
     """Each row of the page as what it is, in the page's order; a kind is read once, however many there are of it."""
     said = {
-        kind: await READERS[kind](reading, [one for one in shown if one.kind is kind])
+        kind: await READERS[kind](unit, reading, [one for one in shown if one.kind is kind])
         for kind in dict.fromkeys(one.kind for one in shown)
     }
     return tuple(said[one.kind][one.number] for one in shown if one.number in said[one.kind])
 
 
-async def _waiting(reading: Reading, rows: Sequence[DeskRow]) -> Read:
-    found = await reading.unit.requests.waiting(these=[one.number for one in rows])
+async def _waiting(unit: Unit, reading: Reading, rows: Sequence[DeskRow]) -> Read:
+    found = await unit.requests.waiting(these=[one.number for one in rows])
     others = {one.contact for one in found if one.contact not in (None, reading.by.person)}
     unknown = [one for one in others if one is not None and one not in reading.names]
-    names = {**reading.names, **(await reading.unit.people.names_of(unknown) if unknown else {})}
+    names = {**reading.names, **(await unit.people.names_of(unknown) if unknown else {})}
     return {one.request: _waits(one, reading, names) for one in found}
 
 
@@ -95,21 +98,21 @@ def _waits(one: Waiting, reading: Reading, names: Mapping[PersonId, str]) -> Wai
     )
 
 
-async def _calls(reading: Reading, rows: Sequence[DeskRow]) -> Read:
-    found = await reading.unit.calls.on_desk([one.number for one in rows])
+async def _calls(unit: Unit, reading: Reading, rows: Sequence[DeskRow]) -> Read:
+    found = await unit.calls.on_desk([one.number for one in rows])
     wrote = [one.id for one in found if one.reason == WROTE]
-    kept = await reading.unit.words.waiting_with(wrote) if wrote else {}
-    return {one.id: await _call(reading, one, kept) for one in found}
+    kept = await unit.words.waiting_with(wrote) if wrote else {}
+    return {one.id: await _call(unit, reading, one, kept) for one in found}
 
 
-async def _call(reading: Reading, call: Call, kept: Mapping[TaskId, bool]) -> CallItem:
+async def _call(unit: Unit, reading: Reading, call: Call, kept: Mapping[TaskId, bool]) -> CallItem:
     name, phone, beside = call.name, call.phone, call.beside
     if call.candidate is not None and call.adviser != reading.by.person:
         if call.reason == "concern":
             # Opened by a press, which the candidate sees in "who saw me".
             name, phone, beside = "", None, None
         else:
-            await reading.unit.candidates.saw(
+            await unit.candidates.saw(
                 call.candidate, reading.by.person, "call", company=None, now=reading.now
             )
     return CallItem(
@@ -118,9 +121,9 @@ async def _call(reading: Reading, call: Call, kept: Mapping[TaskId, bool]) -> Ca
     )  # fmt: skip
 
 
-async def _suggestions(reading: Reading, rows: Sequence[DeskRow]) -> Read:
+async def _suggestions(unit: Unit, reading: Reading, rows: Sequence[DeskRow]) -> Read:
     functions = [JobFunctionId(one.number) for one in rows]
-    found = await reading.unit.promised.suggestions(functions)
+    found = await unit.promised.suggestions(functions)
     items: dict[int, DeskItem] = {}
     for one in rows:
         assert one.at is not None, "a promise has its day"
@@ -129,7 +132,7 @@ async def _suggestions(reading: Reading, rows: Sequence[DeskRow]) -> Read:
     return items
 
 
-async def _owed(reading: Reading, rows: Sequence[DeskRow]) -> Read:
+async def _owed(unit: Unit, reading: Reading, rows: Sequence[DeskRow]) -> Read:
     return {
         one.number: OwedItem(
             PersonId(one.number),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from bot.domain.ids import CandidateId, CompanyId, JobFunctionId, PersonId, SpeedDatingId
-from bot.domain.roles import Actor
+from bot.domain.roles import Actor, by_the_clock
 from bot.domain.workdays import local
 from bot.store.desk import DeskRow
 from bot.store.promised import AskedCandidate, AskedGuest
@@ -75,12 +75,13 @@ class WordItem:
 PromiseItem = SuggestionItem | SilentItem | GuestsItem | WordItem
 
 
-async def candidates_asked(reading: Reading, rows: Sequence[DeskRow]) -> dict[int, SilentItem]:
+@by_the_clock
+async def candidates_asked(unit: Unit, reading: Reading, rows: Sequence[DeskRow]) -> dict[int, SilentItem]:
     """Of these suggestions who is silent; a candidate whom I only cover can see that I read the name."""
-    asked = await reading.unit.promised.candidates([one.number for one in rows])
+    asked = await unit.promised.candidates([one.number for one in rows])
     me, mine = reading.by.person, reading.answered
     covered = [one.candidate for one in asked if one.adviser in mine and one.adviser != me]
-    await reading.unit.known_names.covered(me, covered, now=reading.now)
+    await unit.known_names.covered(me, covered, now=reading.now)
     return {one.suggestion: _silent(one, mine) for one in asked}
 
 
@@ -89,24 +90,26 @@ def _silent(one: AskedCandidate, answered: Collection[PersonId]) -> SilentItem:
     return SilentItem(one.name if mine else one.number, one.company, one.by, one.candidate if mine else None)
 
 
-async def words_promised(reading: Reading, rows: Sequence[DeskRow]) -> dict[int, WordItem]:
+@by_the_clock
+async def words_promised(unit: Unit, reading: Reading, rows: Sequence[DeskRow]) -> dict[int, WordItem]:
     """These promises, and which of them are late."""
     today = local(reading.now).date()
     return {
         one.promise: WordItem(one.promise, one.company, one.words, one.due_on, one.due_on < today)
-        for one in await reading.unit.promised.words([one.number for one in rows])
+        for one in await unit.promised.words([one.number for one in rows])
     }
 
 
-async def guests_asked(reading: Reading, rows: Sequence[DeskRow]) -> dict[int, GuestsItem]:
+@by_the_clock
+async def guests_asked(unit: Unit, reading: Reading, rows: Sequence[DeskRow]) -> dict[int, GuestsItem]:
     """Of these events how many are silent, and who of mine where I am not the host."""
     answered = reading.answered
-    found = await reading.unit.promised.guests([SpeedDatingId(one.number) for one in rows], answered)
+    found = await unit.promised.guests([SpeedDatingId(one.number) for one in rows], answered)
     items: dict[int, GuestsItem] = {}
     for event, guests in groupby(found, key=lambda one: one.event):
         silent = list(guests)
         hosts = silent[0].organiser in answered
-        mine = () if hosts else await _mine(reading.unit, reading.by, silent, answered, reading.now)
+        mine = () if hosts else await _mine(unit, reading.by, silent, answered, reading.now)
         items[event] = GuestsItem(silent[0].begins_at, len(silent), event if hosts else None, mine)
     return items
 

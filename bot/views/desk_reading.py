@@ -6,14 +6,12 @@ from datetime import datetime
 
 from bot.domain.ids import PersonId
 from bot.domain.roles import Actor
-from bot.store.unit import Unit
 
 
 @dataclass(frozen=True)
 class Reading:
     """For whom a page is read, for whom they answer, and when; `names` are those of the reader's team, if known."""
 
-    unit: Unit
     by: Actor
     answered: Sequence[PersonId]
     now: datetime
