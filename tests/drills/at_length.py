@@ -1,4 +1,4 @@
-"""The long versions of tests that `make test` has short ones of."""
+"""Longer versions of tests in `make test`, and stories that others there tell too."""
 
 import asyncio
 import os
