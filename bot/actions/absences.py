@@ -7,7 +7,7 @@ from bot.actions.absence_lines import look_who_is_back, plan_away_line
 from bot.actions.calls_handing_over import plan_handing_over
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
-from bot.domain.notices.absences import BackAgain, SaidAway, StandsIn
+from bot.domain.notices.absences import BackAgain, SaidAway, SaidHere, StandsIn, StandsInNoMore
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.staff import LONGEST_DAYS, BackBeforeAway, NobodyStandsIn, Oneself, TooLongAway
 from bot.domain.workdays import local
@@ -72,6 +72,33 @@ async def be_back(unit: Unit, by: Actor, *, now: datetime) -> None:
     await plan_handing_over(unit, by.person, "back", now)
     await look_who_is_back(unit, by.person, now=now)
     await unit.outbox.tell(me.away.stand_in, BackAgain(me.name), now=now)
+
+
+@allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
+async def cancel_absence(unit: Unit, by: Actor, absence: int, *, now: datetime) -> PersonId:
+    """It is over now, or never begins; whoever stood in, or would have, reads so. Whose it was.
+
+    Raises `Gone`, `NotAllowed`.
+    """
+    found = await unit.staff.absence(absence)
+    if found is None:
+        raise Gone
+    await unit.contacts.ensure_own_or_leads(by, found.person)
+    if not await unit.staff.cancel(absence, now=now):
+        raise Gone
+    unit.audit.note(by, "absence cancelled", ("person", found.person), now=now)
+    if found.away_from <= now:
+        await plan_handing_over(unit, found.person, "back", now)
+        await look_who_is_back(unit, found.person, now=now)
+    name = (await unit.people.get(found.person)).name or ""
+    told = StandsInNoMore(name, local(found.away_from).date(), found.last_day)
+    if found.stand_in != by.person:
+        await unit.outbox.tell(found.stand_in, told, now=now)
+    if by.person != found.person:
+        chooser = (await unit.people.get(by.person)).name or ""
+        over = SaidHere(chooser, local(found.away_from).date(), found.last_day)
+        await unit.outbox.tell(found.person, over, now=now)
+    return found.person
 
 
 async def _can_stand_in(

@@ -18,7 +18,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
-    func,
     insert,
     null,
     or_,
@@ -176,6 +175,21 @@ class Staff:
         )
         return result.rowcount > 0
 
+    async def absence(self, number: int) -> Absence | None:
+        """The absence of this number that has not been taken back or ended, or None."""
+        asked = select(absences).where(absences.c.id == number, absences.c.ended_at.is_(None))
+        row = (await self.tx.connection.execute(asked)).first()
+        return _absence(row) if row is not None else None
+
+    async def cancel(self, number: int, *, now: datetime) -> bool:
+        """The absence is over now, or never begins. False when it is so already."""
+        result = await self.tx.connection.execute(
+            update(absences)
+            .where(absences.c.id == number, absences.c.ended_at.is_(None), absences.c.away_until > now)
+            .values(ended_at=now)
+        )
+        return result.rowcount > 0
+
     async def planned(self, person: PersonId, *, now: datetime) -> list[Absence]:
         """The person's absences that have not ended, the nearest first."""
         return await self.planned_by([person], now=now)
@@ -198,15 +212,19 @@ class Staff:
 @cache
 def _joined() -> Any:
     now = bindparam("now", type_=Instant)
-    # Of overlapping absences the one that lasts longest counts.
-    longest = (
-        select(
-            absences.c.person_id,
-            func.max(absences.c.away_until).label("until"),
+    # Of overlapping absences the one that lasts longest counts, and of two that end together what was said last.
+    counts = (
+        select(absences.c.id)
+        .where(
+            absences.c.person_id == staff.c.person_id,
+            absences.c.away_from <= now,
+            absences.c.away_until > now,
+            absences.c.ended_at.is_(None),
         )
-        .where(absences.c.away_from <= now, absences.c.away_until > now, absences.c.ended_at.is_(None))
-        .group_by(absences.c.person_id)
-        .subquery()
+        .order_by(absences.c.away_until.desc(), absences.c.id.desc())
+        .limit(1)
+        .correlate(staff)
+        .scalar_subquery()
     )
     return select(staff, persons.c.name, persons.c.phone, absences).select_from(
         staff.join(persons, persons.c.id == staff.c.person_id)
@@ -218,16 +236,7 @@ def _joined() -> Any:
                 roles.c.until.is_(None),
             ),
         )
-        .outerjoin(longest, longest.c.person_id == staff.c.person_id)
-        .outerjoin(
-            absences,
-            and_(
-                absences.c.person_id == longest.c.person_id,
-                absences.c.away_until == longest.c.until,
-                absences.c.away_from <= now,
-                absences.c.ended_at.is_(None),
-            ),
-        )
+        .outerjoin(absences, absences.c.id == counts)
     )
 
 

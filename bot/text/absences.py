@@ -8,8 +8,10 @@ from bot.domain.notices.absences import (
     ContactAway,
     ContactBack,
     SaidAway,
+    SaidHere,
     StandInChosen,
     StandsIn,
+    StandsInNoMore,
     UsualStandIn,
 )
 from bot.domain.roles import Role
@@ -33,8 +35,24 @@ def say_absences(notice: AbsenceNotice) -> Screen:
                 _("{name} is back {day}. {other} answers until then.", name=name, day=day, other=other),
                 rows(MENU),
             )
+        case StandsInNoMore(name=name, first=first, last=last):
+            text = _("{name} is here from {first} to {last} after all. You do not stand in then.",
+                     name=name, first=first, last=last)  # fmt: skip
+            return Screen(text, rows(MENU))
+        case SaidHere(by=by, first=first, last=last):
+            text = _("{by} has noted that you are here from {first} to {last} after all.",
+                     by=by, first=first, last=last)  # fmt: skip
+            return Screen(text, rows(MENU))
         case ContactBack(contact=name):
             return Screen(_("{name} is back, and answers you again.", name=name), rows(MENU))
+        case UsualStandIn() | StandInChosen():
+            return _usual(notice)
+        case unsaid:
+            assert_never(unsaid)
+
+
+def _usual(notice: UsualStandIn | StandInChosen) -> Screen:
+    match notice:
         case UsualStandIn(name=name, ended=True):
             return Screen(_("You are not the usual stand-in of {name} any more.", name=name), rows(MENU))
         case UsualStandIn(name=name):

@@ -9,8 +9,10 @@ from bot.domain.notices.absences import (
     ContactAway,
     ContactBack,
     SaidAway,
+    SaidHere,
     StandInChosen,
     StandsIn,
+    StandsInNoMore,
     UsualStandIn,
 )
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
@@ -136,7 +138,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
         case SecondStepCode() | LinkInWrongHands() | ColleagueIn():
             return say_people(notice)
         case (
-            StandsIn() | SaidAway() | BackAgain() | UsualStandIn() | StandInChosen() | ContactAway() | ContactBack()
+            StandsIn() | SaidAway() | BackAgain() | UsualStandIn() | StandInChosen() | StandsInNoMore() | SaidHere()
+            | ContactAway() | ContactBack()
         ):  # fmt: skip
             return say_absences(notice)
         case CallInstead() | FileCame() | CallsPassed():

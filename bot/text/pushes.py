@@ -9,8 +9,10 @@ from bot.domain.notices.absences import (
     ContactAway,
     ContactBack,
     SaidAway,
+    SaidHere,
     StandInChosen,
     StandsIn,
+    StandsInNoMore,
     UsualStandIn,
 )
 from bot.domain.notices.candidates import AdviserWrote, CandidateWrote, PersonWaits
@@ -96,7 +98,10 @@ KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
     ((SomebodyNew, ManagerIn), _("Somebody new has come in.")),
     ((StrangerWrote,), _("Somebody new has written.")),
     ((ManagerLeft,), _("There is news about who writes for a company.")),
-    ((StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen), _("There is news about who stands in.")),
+    (
+        (StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen, StandsInNoMore, SaidHere),
+        _("There is news about who stands in."),
+    ),
     ((CallsPassed, WorkGiven), _("There is work for you on your desk.")),
     ((LeavesToday, ConsultantLeft), _("There is news about your team.")),
     ((FileCame,), _("Somebody has sent you a file.")),

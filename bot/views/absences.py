@@ -1,12 +1,13 @@
 """Who is away, when, and who can stand in."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.staff import can_stand_in
+from bot.domain.workdays import local
 from bot.store.unit import Unit
 
 
@@ -29,13 +30,24 @@ class Here:
 
 
 @dataclass(frozen=True)
+class Planned:
+    """An absence that is now or to come, and who stands in."""
+
+    id: int
+    first: date
+    last: date
+    stand_in: str
+
+
+@dataclass(frozen=True)
 class OwnAbsences:
-    """A consultant, their usual stand-in, if one was chosen, and their weekdays, if they have their own."""
+    """A consultant, what is `planned`, their usual stand-in, and their weekdays, where they have their own."""
 
     person: PersonId
     name: str
     usual: str | None
     days: frozenset[int]
+    planned: tuple[Planned, ...] = ()
 
 
 @allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
@@ -73,7 +85,12 @@ async def own_absences(unit: Unit, by: Actor, person: PersonId, *, now: datetime
     if member is None:
         raise Gone
     name = (await unit.people.get(usual)).name if usual is not None else None
-    return OwnAbsences(person, member.name, name, await unit.working_days.of(person))
+    found = await unit.staff.planned(person, now=now)
+    names = await unit.people.names_of({one.stand_in for one in found})
+    planned = tuple(
+        Planned(one.id, local(one.away_from).date(), one.last_day, names[one.stand_in]) for one in found
+    )
+    return OwnAbsences(person, member.name, name, await unit.working_days.of(person), planned)
 
 
 @allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)

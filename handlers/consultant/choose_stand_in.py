@@ -1,5 +1,6 @@
 """Absence and stand-in: what is planned, who always stands in, and choosing another; a coordinator does it too."""
 
+from bot.actions.absences import cancel_absence
 from bot.actions.stand_ins import choose_stand_in
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
@@ -32,7 +33,23 @@ def screen_of(found: OwnAbsences, press: Press) -> Screen:
     """One message, in the words of whoever reads it."""
     mine = found.person == press.by.person
     days = days_line(found, press, mine=mine)
-    return Screen((_usual_line(found, mine=mine), *days), _doors(found, mine=mine))
+    planned = [
+        _("Away from {first} up to and including {last}. {name} stands in.",
+          first=one.first, last=one.last, name=one.stand_in)
+        for one in found.planned[:MOST]
+    ]  # fmt: skip
+    over = [
+        Button(_("Cancel: away from {first}", first=one.first), "cancel_absence", (one.id,))
+        for one in found.planned[:MOST]
+    ]
+    return Screen((*planned, _usual_line(found, mine=mine), *days), (*rows(*over), *_doors(found, mine=mine)))
+
+
+async def cancelled(press: Press) -> Reply:
+    """The absence is off; whoever stood in, or would have, reads so."""
+    person = await cancel_absence(press.unit, press.by, press.number(), now=press.now)
+    found = await own_absences(press.unit, press.by, person, now=press.now)
+    return Reply(screen_of(found, press))
 
 
 def _usual_line(found: OwnAbsences, *, mine: bool) -> Text:
@@ -87,4 +104,5 @@ DOORS = (
     Tap("absences", OWN_OR_LEADS, absences),
     Tap("choose_stand_in", OWN_OR_LEADS, choose),
     Tap("set_stand_in", OWN_OR_LEADS, chosen),
+    Tap("cancel_absence", OWN_OR_LEADS, cancelled),
 )

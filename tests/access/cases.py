@@ -185,6 +185,7 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
     "actions.people.start_messages": nothing,
     "actions.people.stop_messages": nothing,
     "actions.absences.be_back": nothing,
+    "actions.absences.cancel_absence": of(absence="absence"),
     "actions.absences.go_away": lambda town: {
         "person": town.people["other"], "away_from": NOW, "away_until": LATER,
         "stand_in": town.people["contact's"],

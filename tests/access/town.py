@@ -333,6 +333,10 @@ async def _news(unit: Unit, town: Town) -> None:
 
 
 async def _absences(unit: Unit, town: Town) -> None:
+    town.things["absence"] = await unit.staff.away(
+        town.people["other"], away_from=NOW + timedelta(days=60), away_until=NOW + timedelta(days=61),
+        stand_in=town.people["adviser's"],
+    )  # fmt: skip
     for who in ("contact", "adviser"):
         until = NOW + timedelta(days=3)
         await unit.staff.away(

@@ -70,4 +70,32 @@ class ContactBack:
     contact: str
 
 
-AbsenceNotice = StandsIn | SaidAway | BackAgain | UsualStandIn | StandInChosen | ContactAway | ContactBack
+@dataclass(frozen=True)
+class StandsInNoMore:
+    """To the stand-in: the colleague is not away from the first day to the last after all."""
+
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class SaidHere:
+    """To a consultant: `by`, who leads the unit, has taken back that you are away in this time."""
+
+    by: str
+    first: date
+    last: date
+
+
+AbsenceNotice = (
+    StandsIn
+    | StandsInNoMore
+    | SaidAway
+    | SaidHere
+    | BackAgain
+    | UsualStandIn
+    | StandInChosen
+    | ContactAway
+    | ContactBack
+)

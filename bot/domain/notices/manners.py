@@ -15,8 +15,10 @@ from bot.domain.notices.absences import (
     ContactAway,
     ContactBack,
     SaidAway,
+    SaidHere,
     StandInChosen,
     StandsIn,
+    StandsInNoMore,
     UsualStandIn,
 )
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
@@ -172,6 +174,7 @@ def manner_of(notice: Notice) -> Manner:
             return Manner.WITHOUT_A_SOUND
         case (
             StandsIn() | SaidAway() | BackAgain() | UsualStandIn() | StandInChosen()
+            | StandsInNoMore() | SaidHere()
             | ColleagueIn() | CallInstead() | CallsPassed() | FileCame() | CompanyGiven()
             | SomebodyNew() | RightAsked() | PersonErased() | CompanyWaits() | PersonWaits()
             | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()

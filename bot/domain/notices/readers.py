@@ -8,8 +8,10 @@ from bot.domain.notices.absences import (
     ContactAway,
     ContactBack,
     SaidAway,
+    SaidHere,
     StandInChosen,
     StandsIn,
+    StandsInNoMore,
     UsualStandIn,
 )
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
@@ -132,7 +134,7 @@ TO_STAFF = (
 AFTER_A_MEETING = (HowWasIt, NamesShared)
 # Told to people in several roles, or with nothing in it that another role was needed for.
 TO_ANYBODY = (
-    StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen,
+    StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen, StandsInNoMore, SaidHere,
     LinkInWrongHands, ColleagueIn, FileCame, SomebodyNew, YouAreKnown, TurnedAway, NewContact,
     CompanyGiven, ManagerIn, ManagerGone, StrangerAnswered, NowWithContact,
     JobFunctionPosted, StillOpen, AnotherWanted, NoMatchSoon, NoMatchYet, AdviserWrote, GuestSaid,

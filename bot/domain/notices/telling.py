@@ -10,8 +10,10 @@ from bot.domain.notices.absences import (
     ContactAway,
     ContactBack,
     SaidAway,
+    SaidHere,
     StandInChosen,
     StandsIn,
+    StandsInNoMore,
     UsualStandIn,
 )
 from bot.domain.notices.candidates import AdviserWrote, CallNow, CandidateWrote, NotCalledYet, PersonWaits
@@ -160,6 +162,7 @@ def reader_of(notice: Notice) -> Reader:
             | JobFunctionPosted() | AnotherWanted() | NoMatchSoon() | ColleagueIn()
             | StandsIn() | SaidAway() | BackAgain() | UsualStandIn() | StandInChosen()
             | CallsPassed() | ManagerLeft() | StrangerWrote() | PromiseDue() | PromisesLate()
+            | StandsInNoMore() | SaidHere()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
             | CompaniesGiven() | CompaniesPassedOn() | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
             | LongSilent() | BusySoon()
