@@ -163,7 +163,9 @@ def pytest_testnodedown(node: Any) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """What was left out is said."""
     if any(_left):
-        terminalreporter.write_line(f"{max(_left)} longer tests, and stories that others tell too, are left to make drill.")
+        terminalreporter.write_line(
+            f"{max(_left)} tests, longer or told by others too, are left to make drill."
+        )
 
 
 def _place(item: pytest.Item) -> int | None:
