@@ -214,5 +214,5 @@ async def test_the_view_reads_in_danish(town, two):
     await mette.says("/sprog")
     await mette.presses("Dansk")
     await opened(mette, "Mine virksomheder", "Bageriet", "Hvad er der sket")
-    assert "Mette er fast kontakt. Den med mindst åbent arbejde." in mette.reads()
+    assert "Mette er fast kontakt. Den, der havde mindst i gang." in mette.reads()
     assert "Samtaler og løfter" in mette.sees()
