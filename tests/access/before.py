@@ -119,7 +119,7 @@ async def wrote_two_numbers(unit: Unit, town: Town) -> None:
 
 
 async def nothing_left(unit: Unit, town: Town) -> None:
-    """The adviser leaves; a colleague has their candidates and calls, and stands in for whom they would."""
+    """The adviser leaves today; a colleague has their candidates, calls and wishes."""
     adviser, other = PersonId(town.people["adviser"]), PersonId(town.people["other"])
     plan = await unit.leavings.of(adviser)
     assert plan is not None, "they leave"
@@ -129,6 +129,7 @@ async def nothing_left(unit: Unit, town: Town) -> None:
         await unit.calls.give(call.id, other)
     for wish, _person in await unit.leavings.wishes_of(adviser):
         await unit.leavings.give_wish(wish, other)
+    await unit.leavings.mark(plan.id, ends_at=NOW)
 
 
 async def _met_at(unit: Unit, town: Town, begins: datetime) -> None:
