@@ -12,6 +12,7 @@ from bot.domain.notices.outreach_visits import (
     VisitOffered,
     VisitOver,
 )
+from bot.domain.outreach_visits import Visit
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
@@ -27,6 +28,11 @@ def time_buttons(visit: VisitId, times: tuple[datetime, ...]) -> list[Button]:
 def off_button(visit: VisitId, *, for_company: bool) -> Button:
     """The way out, until it begins."""
     return Button(_("Call the visit off"), "visit_off" if for_company else "visit_call_off", (visit,))
+
+
+def visit_line(visit: Visit, who: str) -> Text:
+    """What is agreed, as the company reads it."""
+    return _("{name} visits you {when}. Place: {place}.", name=who, when=visit.begins_at, place=visit.place)
 
 
 def offer_text(consultant: str, place: str) -> tuple[Text, ...]:

@@ -7,11 +7,15 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.roles import COMPANY, Role
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
+from bot.text.outreach_visits import visit_line
 from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, rows
 from bot.views.companies import ContactCard, my_contact, unknown_colleagues
+from bot.views.outreach_visits import our_visits
 from handlers.asked_company import ensure_its_company
 from handlers.asked_numbers import number_wanted
+
+MOST_VISITS = 3
 
 
 def card_lines(card: ContactCard | None, press: Press) -> tuple[Text, ...]:
@@ -32,12 +36,25 @@ async def contact(press: Press) -> Reply:
     """The card."""
     ensure_its_company(press)
     card = await my_contact(press.unit, press.by, now=press.now)
-    lines = (*card_lines(card, press), _("Write here what you need. Is it urgent? Press “Call me”."))
+    visits, doors = await _visits(press)
+    lines = (*card_lines(card, press), *visits, _("Write here what you need. Is it urgent? Press “Call me”."))
     buttons = await _colleagues(press)
     if buttons:
         lines = (*lines, _("Somebody new says they are from your company. Do you know them?"))
     return Reply(
-        Screen(lines, rows(*buttons, Button(_("Call me"), "call_me"), *_taking(press), MENU)), leaves=True
+        Screen(lines, rows(*buttons, *doors, Button(_("Call me"), "call_me"), *_taking(press), MENU)),
+        leaves=True,
+    )
+
+
+async def _visits(press: Press) -> tuple[list[Text], list[Button]]:
+    """The agreed visits to come, the nearest first, each with a door to it."""
+    if press.by.role is not Role.MANAGER:
+        return [], []
+    found = (await our_visits(press.unit, press.by, now=press.now))[:MOST_VISITS]
+    return (
+        [visit_line(one, name) for one, name in found],
+        [Button(_("Visit {when}", when=one.begins_at), "our_visit", (one.id,)) for one, _name in found],
     )
 
 

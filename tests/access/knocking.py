@@ -64,6 +64,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "past_line": ("company", "=9", "line"), "promise_day": ("promise",), "promise_kept": ("promise",),
     "search_past": ("company",), "before_contact": ("company",), "reserve": ("company",), "give_back": ("company",),
     "when_free": ("company",), "offer_visit": ("company",), "visit_note": ("visit", "company"), "visit_off": ("visit",),
+    "our_visit": ("visit",),
     "visit_call_off": ("visit",), "visit_off_now": ("visit",), "visit_was_not": ("visit",),
     "visit_none": ("visit_offered",),
     "busy_weeks": ("company",), "silent_later": ("company", "=0"), "visit_at": ("visit_offered", "=1796457600"),

@@ -93,7 +93,7 @@ DEARER = {
     "My candidates": 7,  # and whose one has in hand while they are away
     "My card": 8,  # the card, and the companies that never see it
     "Who writes for us": 9,  # everybody there, the main one, who is on the way in
-    "My contact": 11,  # the card, who stands in now, who usually does, colleagues
+    "My contact": 12,  # the card, who stands in now, who usually does, visits to come, colleagues
     # A request: up to four deadlines, the contact told, the answer's day, which words, whether they are in danger, and
     # whether they are expected at a job dating now, who answers instead of whom, and on which days.
     "Is anybody there?": 27,

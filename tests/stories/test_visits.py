@@ -66,6 +66,21 @@ async def test_three_times_are_offered_and_one_is_chosen(town, two):
     assert "This month: 1 contact nobody asked for." in mette.reads()
 
 
+async def test_the_company_finds_what_is_agreed_under_its_contact(town, two):
+    mette, lars = two
+    await opened(lars, "My contact")
+    assert "visits you" not in lars.reads()
+    await agreed(mette, lars)
+    await opened(lars, "My contact")
+    assert f"Mette visits you {WHEN}. Place: Bageriet." in lars.reads()
+    await lars.presses(f"Visit {WHEN}")
+    assert lars.reads() == f"Mette visits you {WHEN}. Place: Bageriet."
+    await lars.presses("Call the visit off")
+    assert mette.reads() == f"Bageriet cannot receive you {WHEN}. Offer another time."
+    await opened(lars, "My contact")
+    assert "visits you" not in lars.reads()
+
+
 async def test_both_are_reminded_and_the_note_takes_three_taps(town, two):
     mette, lars = two
     await agreed(mette, lars)
