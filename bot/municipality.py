@@ -24,6 +24,8 @@ NUMBERS = (
 
 
 MOST_BYTES = 1_000_000
+# Each is a button under a receipt.
+MOST_TOPICS = 8
 # Of days, minutes or hours: beyond it a number is a slip of the finger.
 GREATEST = 10_000
 
@@ -65,6 +67,7 @@ def _municipality(raw: Mapping[str, Any]) -> Municipality:
         still_days=_spans(_table(raw, "calendar")),
         dating=_dating(_table(raw, "dating")),
         checkins={who: _moments(who, found) for who, found in _table(raw, "checkins").items()},
+        topics=_topics(raw),
         **lists,
         **numbers,
     )
@@ -176,6 +179,15 @@ def _options(raw: Mapping[str, Any], name: str) -> tuple[Option, ...]:
     if len(set(codes)) != len(codes):
         raise MunicipalityError(f"{name}: two lines have the same code")
     return options
+
+
+def _topics(raw: Mapping[str, Any]) -> tuple[Option, ...]:
+    if "topics" not in raw:
+        return ()
+    topics = _options(raw, "topics")
+    if len(topics) > MOST_TOPICS:
+        raise MunicipalityError(f"topics: at most {MOST_TOPICS} lines, each is a button")
+    return topics
 
 
 def _option(path: str, raw: Any) -> Option:

@@ -64,3 +64,39 @@ def test_brackets_without_end_are_told(tmp_path):
     file.write_text("a = " + "[" * 100_000)
     with pytest.raises(MunicipalityError, match=r"^municipality\.toml is (nested too deeply|no TOML)"):
         read_municipality(file)
+
+
+def with_topics(tmp_path, value):
+    """The shipped file with these topics of requests, or with none at all."""
+    text = re.sub(r"(?m)^\[\[topics\]\]\n(?:.+\n)+", "", SHIPPED.read_text(encoding="utf-8"))
+    assert "[[topics]]" not in text
+    file = tmp_path / "municipality.toml"
+    file.write_text((f"topics = {value}\n" if value else "") + text, encoding="utf-8")
+    return file
+
+
+def topics(*codes):
+    return "[" + ", ".join(f'{{ code = "{one}", da = "Ord", en = "Word" }}' for one in codes) + "]"
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        pytest.param("5", "topics: write at least one line with code, da and en", id="a number"),
+        pytest.param("[]", "topics: write at least one line with code, da and en", id="none"),
+        pytest.param("[5]", "topics[0]: write code, da and en", id="no line"),
+        pytest.param('[{ code = "a", da = "Ord" }]', "topics[0].en: write a text", id="no English"),
+        pytest.param(topics("a", "a"), "topics: two lines have the same code", id="the same"),
+        pytest.param(topics("a" * 13), "topics[0].code: at most 12 characters", id="a long code"),
+        pytest.param(topics(*"abcdefghi"), "topics: at most 8 lines, each is a button", id="too many"),
+    ],
+)
+def test_a_slip_in_the_topics_is_named_too(tmp_path, value, sentence):
+    with pytest.raises(MunicipalityError, match=rf"^{re.escape(sentence)}$"):
+        read_municipality(with_topics(tmp_path, value))
+
+
+def test_a_file_from_before_there_were_topics_asks_nobody_for_one(tmp_path):
+    found = read_municipality(with_topics(tmp_path, ""))
+    assert found.topics == ()
+    assert found.topic("papers") is None

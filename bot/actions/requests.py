@@ -44,6 +44,7 @@ class Taken:
     `answers` is who will; `away` the fixed contact when somebody stands in, back at `back`, who works on `days`.
     `asked_anew` says whether the company is told a day again, or only gets a receipt; `late` whether
     the day it was told before has passed without an answer, and `others_know` whether more of us were told.
+    `topic` is what it was said to be about.
     """
 
     request: RequestId
@@ -55,6 +56,7 @@ class Taken:
     away: str | None = None
     back: datetime | None = None
     days: frozenset[int] = frozenset()
+    topic: str | None = None
 
 
 @allowed(COMPANY)
@@ -94,6 +96,7 @@ async def write(
     )
     await pass_on(unit, by, company, running, number, text, deadline, now=now, late_since=late, quote=quote)
     taken = await _taken(unit, company, running, deadline, anew=anew or first, now=now)
+    taken = replace(taken, topic=found.topic if found is not None else None)
     return await _and_others(unit, taken, company, late_since=late, now=now)
 
 

@@ -65,6 +65,7 @@ class Municipality:
     no_reasons: tuple[Option, ...]
     dating: DatingDefaults
     checkins: Mapping[str, tuple[Moment, ...]]
+    topics: tuple[Option, ...] = ()  # of a company's requests
     answer_days: int = 1
     suggestion_days: int = 5
     candidate_answer_days: int = 3
@@ -113,6 +114,10 @@ class Municipality:
     def label(self, name: str, code: str) -> Label:
         """The words of a line; its code when the line was taken away."""
         return next((one.label for one in self.options(name) if one.code == code), {"da": code, "en": code})
+
+    def topic(self, code: str | None) -> Label | None:
+        """The words of a topic; None without one, and for one that was taken off the list."""
+        return next((one.label for one in self.topics if one.code == code), None)
 
     def labels(self, name: str, codes: tuple[str, ...] | list[str]) -> tuple[Label, ...]:
         """The words of several lines, in the order of the list."""

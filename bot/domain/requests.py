@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from enum import Enum, StrEnum
 
-from bot.domain.errors import Gone, NotAllowed, Refusal
+from bot.domain.errors import Gone, NotAllowed, Over, Refusal
 from bot.domain.municipality import Municipality
 from bot.domain.workdays import local
 
@@ -53,6 +53,10 @@ class PutOffTooLong(Refusal):
 
 class WroteMeanwhile(Refusal):
     """The company has written more, which whoever says "done" has not got yet."""
+
+
+class IsSettled(Over):
+    """The matter is done, and nothing is said about it any more."""
 
 
 class NobodyReads(Gone):

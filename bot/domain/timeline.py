@@ -102,7 +102,8 @@ class Logged:
 class Entry:
     """One line. `who` did it, by name; `candidate` is the number the company knows, if it knows one.
 
-    `words` are somebody's own, a title or a place; `code` is a rule, a form of employment or a state.
+    `words` are somebody's own, a title or a place; `code` is a rule, a form of employment or a state;
+    `topic` is what a request is about, by its code.
     """
 
     kind: Kind
@@ -115,6 +116,7 @@ class Entry:
     day: date | None = None
     count: int = 0
     logged: Logged | None = None
+    topic: str = ""
 
 
 @dataclass(frozen=True)

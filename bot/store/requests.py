@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, String, Table, bindparam, func, insert, select, update
+from sqlalchemy import Boolean, Column, Index, String, Table, bindparam, func, insert, or_, select, update
 
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.requests import RequestState
@@ -33,6 +33,8 @@ requests = Table(
     # Who of ours said that it is done; nobody, when it became quiet or its writer left.
     Column("closed_by", Key),
     Column("parked_until", Instant),
+    # A code of the municipality's list.
+    Column("topic", String(12)),
 )
 Index(
     "ix_requests_waiting",
@@ -61,6 +63,7 @@ class Request:
     wants_call: bool
     begun_by: PersonId | None = None
     parked_until: datetime | None = None
+    topic: str | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ class Waiting:
     asked_at: datetime
     deadline_at: datetime | None
     wants_call: bool
+    topic: str | None = None
 
 
 @dataclass(frozen=True)
@@ -186,6 +190,18 @@ class Requests:
             update(requests).where(requests.c.id == request).values(changed_at=now, **columns)
         )
 
+    async def set_topic(self, request: RequestId, topic: str) -> bool:
+        """What it is about; False when that was said before.
+
+        It stays where it is among the others: to name it is not to write in it.
+        """
+        changed = await self.tx.connection.execute(
+            update(requests)
+            .where(requests.c.id == request, or_(requests.c.topic.is_(None), requests.c.topic != topic))
+            .values(topic=topic)
+        )
+        return bool(changed.rowcount)
+
     async def waiting(self, *, these: Collection[int] | None = None) -> list[Waiting]:
         """Requests that wait for the municipality, or these of them, calls first, then who waits longest."""
         # Written out, because a partial index is only used for a condition that is known beforehand.
@@ -212,6 +228,7 @@ class Requests:
                 asked_at=row.asked_at,
                 deadline_at=row.deadline_at,
                 wants_call=row.wants_call,
+                topic=row.topic,
             )
             for row in rows
         ]
@@ -239,22 +256,39 @@ class Requests:
         )
         return found is not None
 
-    async def counts(self, contacts_of: Collection[PersonId]) -> dict[RequestState, int]:
-        """How many there are with the companies of these contacts, by state; of closed ones nothing."""
+    async def counts(
+        self, contacts_of: Collection[PersonId], *, topic: str | None = None
+    ) -> dict[RequestState, int]:
+        """How many there are with the companies of these contacts, by state; of closed ones nothing.
+
+        With a `topic` only those of it.
+        """
         rows = await self.tx.connection.execute(
             select(requests.c.state, func.count())
             .select_from(_with_contact())
-            .where(contacts.c.person_id.in_(contacts_of), requests.c.state.in_(RESTING))
+            .where(*_resting(contacts_of, topic))
             .group_by(requests.c.state)
         )
         return {RequestState(state): int(count) for state, count in rows}
 
-    async def resting(self, contacts_of: Collection[PersonId], *, first: int, most: int) -> list[Resting]:
+    async def resting_topics(self, contacts_of: Collection[PersonId]) -> dict[str, int]:
+        """Of which topics that is, and how many of each."""
+        rows = await self.tx.connection.execute(
+            select(requests.c.topic, func.count())
+            .select_from(_with_contact())
+            .where(*_resting(contacts_of, None), requests.c.topic.is_not(None))
+            .group_by(requests.c.topic)
+        )
+        return {topic: int(count) for topic, count in rows}
+
+    async def resting(
+        self, contacts_of: Collection[PersonId], *, first: int, most: int, topic: str | None = None
+    ) -> list[Resting]:
         """A page of what is put off, by its day, and then of what is with the companies, longest first."""
         rows = await self.tx.connection.execute(
             select(requests, companies.c.name)
             .select_from(_with_contact().join(companies, companies.c.id == requests.c.company_id))
-            .where(contacts.c.person_id.in_(contacts_of), requests.c.state.in_(RESTING))
+            .where(*_resting(contacts_of, topic))
             .order_by(requests.c.state, requests.c.parked_until, requests.c.changed_at, requests.c.id)
             .offset(first)
             .limit(most)
@@ -281,6 +315,11 @@ class Requests:
         return result.rowcount
 
 
+def _resting(contacts_of: Collection[PersonId], topic: str | None) -> list[Any]:
+    wanted = [contacts.c.person_id.in_(contacts_of), requests.c.state.in_(RESTING)]
+    return wanted if topic is None else [*wanted, requests.c.topic == topic]
+
+
 def _with_contact() -> Any:
     return requests.join(
         contacts, (contacts.c.company_id == requests.c.company_id) & contacts.c.until.is_(None)
@@ -298,4 +337,5 @@ def _request(row: Any) -> Request:
         wants_call=row.wants_call,
         begun_by=PersonId(row.begun_by) if row.begun_by is not None else None,
         parked_until=row.parked_until,
+        topic=row.topic,
     )

@@ -13,6 +13,7 @@ from bot.store.job_functions import job_functions
 from bot.store.messages import messages
 from bot.store.outreach_visits import visits
 from bot.store.placements import placements
+from bot.store.requests import requests
 from bot.store.shortlists import suggestions
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_companies
@@ -24,7 +25,7 @@ Said = Callable[[Any], dict[str, Any]]
 
 def _message(row: Any) -> dict[str, Any]:
     code = TAKEN_BACK if row.taken_back_at is not None else ""
-    return {"by": row.author_id, "words": row.text, "code": code}
+    return {"by": row.author_id, "words": row.text, "code": code, "topic": row.topic or ""}
 
 
 def _contact(row: Any) -> dict[str, Any]:
@@ -85,7 +86,9 @@ TALKS = (
 )
 ALIAS = aliases.c.number.label("alias")
 MESSAGE = (
-    select(messages.c.id, messages.c.author_id, messages.c.text, messages.c.taken_back_at),
+    select(
+        messages.c.id, messages.c.author_id, messages.c.text, messages.c.taken_back_at, requests.c.topic
+    ).select_from(messages.join(requests, requests.c.id == messages.c.request_id)),
     messages,
     _message,
 )

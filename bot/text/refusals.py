@@ -46,7 +46,14 @@ from bot.domain.outreach import PauseTooLong, Reserved
 from bot.domain.outreach_visits import SameTime, VisitIsOff
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, OwnStart, Together
 from bot.domain.privacy import CallFirst, NobodyAnswers, NoGround
-from bot.domain.requests import NobodyReads, NoLongerWith, NotLater, PutOffTooLong, WroteMeanwhile
+from bot.domain.requests import (
+    IsSettled,
+    NobodyReads,
+    NoLongerWith,
+    NotLater,
+    PutOffTooLong,
+    WroteMeanwhile,
+)
 from bot.domain.saved_replies import TooMany, UnknownPlace
 from bot.domain.shortlists import TellsHowToReach, TellsOfHealth, TellsWhoTheyAre
 from bot.domain.shut_out import SaidNever
@@ -180,6 +187,7 @@ MATCHING: dict[type[Refusal], Words] = {
     NotHours: lambda _no: _("Write one number from 1 to 37."),
     NotWholeHours: lambda no: _("I note whole hours. Write {low} or {high}.", low=no.low, high=no.low + 1),
     Loaded: lambda no: stacked(*(LOADED[kind] for kind in no.kinds)),
+    IsSettled: lambda _no: _("That matter is done. A new message opens it again."),
     WroteMeanwhile: lambda _no: _("They have just written more. Read it first, and press again."),
     NoLongerOpen: lambda _no: _("That job function is not open right now."),
     NotApproved: lambda _no: _("The candidate has not approved the card yet."),

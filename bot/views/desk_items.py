@@ -32,6 +32,7 @@ class WaitingItem:
     late: bool
     wants_call: bool
     whose: str | None
+    topic: str | None = None
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,9 @@ def _waits(one: Waiting, reading: Reading, names: Mapping[PersonId, str]) -> Wai
     mine = one.contact is None or one.contact == reading.by.person
     whose = None if mine or one.contact is None else names.get(one.contact)
     return WaitingItem(
-        one.request, one.company, one.company_name, one.deadline_at, late, one.wants_call, whose
-    )
+        one.request, one.company, one.company_name, one.deadline_at, late, one.wants_call, whose,
+        one.topic,
+    )  # fmt: skip
 
 
 async def _calls(unit: Unit, reading: Reading, rows: Sequence[DeskRow]) -> Read:

@@ -28,6 +28,7 @@ class Resting:
     company: str
     since: datetime
     until: datetime | None
+    topic: str | None = None
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Thread:
     lines: tuple[Line, ...]
     arrived: Arrived | None = None
     caller: str | None = None
+    topic: str | None = None
 
 
 @dataclass(frozen=True)
@@ -75,16 +77,28 @@ async def my_threads(unit: Unit, by: Actor) -> tuple[MyThread, ...]:
 
 
 @allowed(Role.CONSULTANT.themselves)
-async def resting(unit: Unit, by: Actor, *, now: datetime, page: int = 0) -> Part[Resting]:
-    """What nobody of ours must answer now, of those I answer for: put off first, then with the companies."""
+async def resting(
+    unit: Unit, by: Actor, *, now: datetime, page: int = 0, topic: str | None = None
+) -> Part[Resting]:
+    """What nobody of ours must answer now, of those I answer for: put off first, then with the companies.
+
+    With a `topic` only those of it.
+    """
     answered = await unit.contacts.answered_by(by.person, now=now)
-    total = sum((await unit.requests.counts(answered)).values())
+    total = sum((await unit.requests.counts(answered, topic=topic)).values())
     first = first_of(page, total)
-    found = await unit.requests.resting(answered, first=first, most=LINES)
+    found = await unit.requests.resting(answered, first=first, most=LINES, topic=topic)
     shown = tuple(
-        Resting(one.request.id, one.company_name, one.since, one.request.parked_until) for one in found
+        Resting(one.request.id, one.company_name, one.since, one.request.parked_until, one.request.topic)
+        for one in found
     )
     return Part(shown, first, total)
+
+
+@allowed(Role.CONSULTANT.themselves)
+async def resting_topics(unit: Unit, by: Actor, *, now: datetime) -> dict[str, int]:
+    """Of which topics it is, and how many of each."""
+    return await unit.requests.resting_topics(await unit.contacts.answered_by(by.person, now=now))
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
@@ -118,6 +132,7 @@ async def thread(unit: Unit, by: Actor, request: RequestId, *, now: datetime) ->
         ),
         arrived=arrived,
         caller=caller,
+        topic=found.topic,
     )
 
 

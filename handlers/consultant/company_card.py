@@ -7,7 +7,8 @@ from bot.domain.roles import Role
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.timeline import WHY, happened_text, promise_buttons, promise_text
+from bot.text.timeline import WHY, promise_buttons, promise_text
+from bot.text.topics import happened_about
 from bot.views.company_card import CompanyCard, Open, company_card
 from handlers.histories import shortened
 
@@ -17,7 +18,7 @@ WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 async def company(press: Press) -> Reply:
     """The card."""
     card = await company_card(press.unit, press.by, CompanyId(press.number()), now=press.now)
-    lines = [*who_they_are(card, press.municipality), *what_there_is(card)]
+    lines = [*who_they_are(card, press.municipality), *what_there_is(card, press.municipality)]
     return Reply(Screen(tuple(lines), rows(*doors(card), Button(_("My companies"), "my_companies"), MENU)))
 
 
@@ -37,7 +38,7 @@ def who_they_are(card: CompanyCard, municipality: Municipality) -> list[Text]:
     return lines
 
 
-def what_there_is(card: CompanyCard) -> list[Text]:
+def what_there_is(card: CompanyCard, municipality: Municipality) -> list[Text]:
     """What is open, promised and preferred, and the last contacts."""
     lines: list[Text] = []
     if card.open:
@@ -47,7 +48,7 @@ def what_there_is(card: CompanyCard) -> list[Text]:
     if card.prefers:
         lines.append(_("They prefer: {words}", words=card.prefers))
     if card.last:
-        last = (happened_text(one, shortened(one.words)) for one in card.last)
+        last = (happened_about(one, shortened(one.words), municipality) for one in card.last)
         lines.append(stacked(_("Last contacts:"), *last))
     return lines
 

@@ -16,6 +16,7 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Row, Screen, rows
 from bot.text.timeline import happened_text
+from bot.text.topics import happened_about
 from bot.views.company_card import looked_after
 from bot.views.parts import part_of
 from bot.views.timeline import company_line, company_timeline, search_timeline
@@ -51,7 +52,7 @@ async def past(press: Press) -> Reply:
         one = part.shown[place]
         return Reply(whole(one, press.page(5), Button(phrases.BACK, "past", here), "past", *here, place))
     name = await looked_after(press.unit, press.by, company, now=press.now)
-    lines = [happened_text(one, shortened(one.words)) for one in part.shown]
+    lines = [happened_about(one, shortened(one.words), press.municipality) for one in part.shown]
     none = [] if lines else [_("Nothing of this kind has happened yet.")]
     long_ones = [
         Button(_("Read all: {at}", at=one.at), "past", (*here, place))
@@ -109,7 +110,10 @@ async def hits(press: Press, answers: Answers) -> Sequence[Choice]:
         press.unit, press.by, CompanyId(press.number()), str(answers.get("words", "")), now=press.now
     )
     return [
-        Choice(happened_text(one, one.words[:MOST_SHOWN]), f"{KINDS.index(one.kind)}:{one.number}")
+        Choice(
+            happened_about(one, one.words[:MOST_SHOWN], press.municipality),
+            f"{KINDS.index(one.kind)}:{one.number}",
+        )
         for one in found
     ]
 

@@ -9,10 +9,12 @@ from bot.dialogs.form import Answers, Ask, Choice
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import TaskId
+from bot.domain.municipality import Municipality
 from bot.domain.roles import STAFF, Role
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU, where_calls_are
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.topics import with_topic
 from bot.views.calls import whom_in_danger
 from bot.views.companies import my_companies
 from bot.views.desk import Desk, my_desk
@@ -67,7 +69,7 @@ def desk_screen(found: Desk, press: Press) -> Screen:
     lines += counted(found)
     doors = [(0, button) for button in buttons]
     for one, number in numbered(found):
-        line, under = item(one, number)
+        line, under = item(one, number, press.municipality)
         lines.append(line)
         doors += [(number, button) for button in under]
     return Screen(tuple(lines), (*rows(*told_apart(doors)), *turning(found.part, "desk"), *rest, (MENU,)))
@@ -80,11 +82,11 @@ def resting_button(found: Desk) -> list[Button]:
     return [Button(_("With companies, or later: {n}", n=found.resting), "threads")]
 
 
-def item(one: DeskItem, number: int) -> tuple[Text, list[Button]]:
+def item(one: DeskItem, number: int, municipality: Municipality) -> tuple[Text, list[Button]]:
     """What stands on the desk, and what one does about it."""
     match one:
         case WaitingItem():
-            return waiting_line(one), waiting_buttons(one)
+            return with_topic(waiting_line(one), one.topic, municipality), waiting_buttons(one)
         case CallItem():
             return call_line(one, number), call_buttons(one)
         case OwedItem():

@@ -15,7 +15,9 @@ from bot.domain.roles import Role
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU, where_calls_are
-from bot.text.screen import Button, Screen, Style, rows
+from bot.text.screen import Button, Row, Screen, Style, rows
+from bot.text.topics import it_is_about, with_topic
+from bot.views.parts import Part
 from bot.views.threads import Resting, Thread, resting, thread
 from handlers.histories import history_lines
 from handlers.reading import a_day, show_day
@@ -28,10 +30,17 @@ async def threads(press: Press) -> Reply:
     part = await resting(press.unit, press.by, now=press.now, page=press.page())
     if not part.total:
         return Reply(Screen(_("Nothing is with a company, and nothing is put off."), rows(MENU)))
-    doors = [Button(_("{value}", value=one.company), "thread", (one.request, IN_PLACE)) for one in part.shown]
-    lines = (*where(part), *(_resting_line(one) for one in part.shown))
-    under = (*turning(part, "threads"), *rows(Button(_("My desk"), "desk"), MENU, wide=2))
-    return Reply(Screen(lines, (*rows(*doors), *under)))
+    lines, doors = listed(part, press)
+    by_topic = rows(Button(_("By topic"), "threads_topics")) if press.municipality.topics else ()
+    under = (*turning(part, "threads"), *by_topic, *rows(Button(_("My desk"), "desk"), MENU, wide=2))
+    return Reply(Screen((*where(part), *lines), (*doors, *under)))
+
+
+def listed(part: Part[Resting], press: Press) -> tuple[list[Text], tuple[Row, ...]]:
+    """Each of the page, and the way to it."""
+    lines = [with_topic(_resting_line(one), one.topic, press.municipality) for one in part.shown]
+    doors = (Button(_("{value}", value=one.company), "thread", (one.request, IN_PLACE)) for one in part.shown)
+    return lines, rows(*doors)
 
 
 def _resting_line(one: Resting) -> Text:
@@ -44,11 +53,15 @@ async def near(press: Press) -> Reply:
     """One of them, and what can be done with it; below the message whose button it was."""
     found = await thread(press.unit, press.by, RequestId(press.number()), now=press.now)
     here = press.number_if_any(1) is not None
-    return Reply(_screen(found, press), fresh=not here, about=("request", found.request))
+    return Reply(thread_screen(found, press), fresh=not here, about=("request", found.request))
 
 
-def _screen(found: Thread, press: Press) -> Screen:
+def thread_screen(found: Thread, press: Press) -> Screen:
+    """Where it stands, the newest words, and what can be done."""
     lines = [_("{company}, {name}", company=found.company, name=found.reader), state_line(found)]
+    words = press.municipality.topic(found.topic)
+    if words is not None:
+        lines.append(it_is_about(words))
     lines += history_lines(found.lines)
     if found.arrived is not None:
         lines.append(arrived_line(found, found.arrived))
@@ -56,9 +69,11 @@ def _screen(found: Thread, press: Press) -> Screen:
     saved = Button(_("Use a saved reply"), "saved", (found.request,))
     if found.state is RequestState.CLOSED:
         return Screen(tuple(lines), rows(write, saved, MENU))
+    topic = [Button(_("What it is about"), "topic", (found.request,))] if press.municipality.topics else []
     doors = (
         write,
         saved,
+        *topic,
         Button(_("Put it off"), "put_off", (found.request,)),
         Button(_("Done"), "settle", (found.request,), style=Style.GO),
         Button(_("Write a note"), "note", (found.company_id, found.request)),

@@ -9,11 +9,13 @@ from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CompanyId, PersonId
+from bot.domain.municipality import Municipality
 from bot.domain.roles import Role
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.topics import with_topic
 from bot.views.companies import absence_of
 from bot.views.desk import Colleague, Desk, all_waiting, late_today
 from bot.views.desk import team as the_team
@@ -80,7 +82,7 @@ async def late(press: Press) -> Reply:
     head = n_(
         "{n} company must have an answer today.", "{n} companies must have an answer today.", found.part.total
     )
-    lines, doors = _waiting_items(found)
+    lines, doors = _waiting_items(found, press.municipality)
     under = (*turning(found.part, "due_today"), *rows(Button(_("My team"), "team"), MENU, wide=2))
     return Reply(Screen((head, *where(found.part), *lines), (*rows(*told_apart(doors)), *under)))
 
@@ -117,23 +119,25 @@ async def waiting(press: Press) -> Reply:
     found = await all_waiting(press.unit, press.by, now=press.now, page=press.page())
     if not found.part.total:
         return Reply(Screen(_("Nobody waits right now."), rows(Button(_("My team"), "team"), MENU)))
-    lines, doors = _waiting_items(found)
+    lines, doors = _waiting_items(found, press.municipality)
     under = (*turning(found.part, "waiting"), (MENU,))
     return Reply(Screen((*counted(found), *lines), (*rows(*told_apart(doors)), *under)))
 
 
-def _waiting_items(found: Desk) -> tuple[list[Text], list[tuple[int, Button]]]:
+def _waiting_items(found: Desk, municipality: Municipality) -> tuple[list[Text], list[tuple[int, Button]]]:
     """Each line with whose company it is, and what one does about it."""
     lines: list[Text] = []
     doors: list[tuple[int, Button]] = []
     for one, number in numbered(found):
         if isinstance(one, WaitingItem):
             whose = one.whose or _("no contact yet")
-            lines.append(_("{line} ({name})", line=waiting_line(one), name=whose))
+            lines.append(
+                _("{line} ({name})", line=with_topic(waiting_line(one), one.topic, municipality), name=whose)
+            )
             answer = Button(_("Answer {company}", company=one.name), "answer_request", (one.request,))
             doors.append((number, answer))
         else:
-            line, under = item(one, number)
+            line, under = item(one, number, municipality)
             lines.append(line)
             doors += [(number, button) for button in under]
     return lines, doors

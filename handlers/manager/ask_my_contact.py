@@ -19,6 +19,7 @@ from bot.views.threads import my_threads
 from handlers.asked_company import ensure_its_company
 from handlers.histories import beginning, chosen, read_whole, whole
 from handlers.manager.my_contact import promise
+from handlers.manager.say_topic import topics_offered
 
 RECEIPT = "👌"
 
@@ -81,8 +82,9 @@ async def passed_on(press: Press, *, request: RequestId | None = None, something
     if not taken.asked_anew and not said:
         return Reply(receipt=RECEIPT)
     told = (*promise(taken, press), *said) if taken.asked_anew else said
-    buttons = rows(Button(_("Call me"), "call_me"), MENU, wide=2)
-    return Reply(Screen(told, buttons), about=("request", taken.request))
+    asked, topics = topics_offered(taken, press)
+    buttons = (*topics, *rows(Button(_("Call me"), "call_me"), MENU, wide=2))
+    return Reply(Screen((*told, *asked), buttons), about=("request", taken.request))
 
 
 async def begin(press: Press) -> Reply:

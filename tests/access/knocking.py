@@ -72,6 +72,8 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "to_tell": ("tell_task",), "turn_away": ("guest_person", "company"), "want": ("shown",),
     "write_card": ("candidate",), "thread": ("request",), "settle": ("request",), "note": ("company",),
     "go_on_question": ("request",),
+    "say_topic": ("request", "=papers"), "set_topic": ("request", "=papers"), "topic": ("request",),
+    "threads_about": ("=papers",),
     "change_reply": ("saved",), "delete_reply": ("saved",), "saved_one": ("saved",),
     "use_reply": ("request", "saved_of_unit"),
     "answer_stranger": ("stranger_person",), "ask_wrong": ("stranger_person",), "match_stranger": ("stranger_person",),

@@ -134,6 +134,21 @@ async def test_every_question_of_a_form_stays_within_the_budget(town, people):
     assert MOST < sent <= DEARER["Post it"]
 
 
+async def test_a_topic_costs_little_for_both(town, people):
+    mette, lars, _anna = people
+    await lars.says("Is anybody there?")
+    await mette.presses("Later, or done")
+    await mette.presses("What it is about")
+    with metered(town) as meter:
+        await lars.presses("Paperwork")
+        (theirs,) = meter.read()
+        await mette.presses("An agreement")
+        (ours,) = meter.read()
+    # Theirs: the request, the topic, who answers by then. Ours: and the thread it leads back to.
+    assert theirs <= 9
+    assert ours <= 12
+
+
 async def test_a_stranger_costs_little(town):
     with metered(town) as meter:
         await town.phone("Eve").says("What is this?")

@@ -42,7 +42,7 @@ PLAIN: dict[str, str] = {
     "outbox.lease_token": "random", "outbox.problem": "what Telegram answered, from a list",
     "persons.language": "a language code",
     "privacy_wishes.right": "closed list", "privacy_wishes.state": "a state",
-    "requests.state": "a state",
+    "requests.state": "a state", "requests.topic": "closed list",
     "roles.role": "a role's name",
     "speed_dating_candidates.said": "closed list", "speed_dating_companies.said": "closed list",
     "speed_dating_candidates.heard": "closed list", "speed_dating_companies.heard": "closed list",

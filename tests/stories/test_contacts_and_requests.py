@@ -53,7 +53,10 @@ async def test_a_question_reaches_the_contact_and_the_answer_comes_back_by_name(
     mette, _jonas = await a_team(town)
     lars = await manager(town, "Lars", mette)
     await lars.says("We need somebody for the dishes <b>")
-    assert lars.reads() == "Mette answers you Wednesday 25 November before 15.00."
+    assert (
+        lars.reads()
+        == "Mette answers you Wednesday 25 November before 15.00.\n\nYou may press what it is about."
+    )
     assert "“We need somebody for the dishes <b>”" in mette.reads()
     await mette.presses("Answer")
     await mette.says("I call you today at 14")

@@ -30,7 +30,10 @@ async def test_a_promised_day_counts_in_the_hours_set_here(town):
     await set_hours(karen, "9", "16", "14")
     assert karen.reads().startswith("Your working hours are saved.")
     await lars.says("Are you there?")
-    assert lars.reads() == "Mette answers you Wednesday 25 November before 16.00."
+    assert (
+        lars.reads()
+        == "Mette answers you Wednesday 25 November before 16.00.\n\nYou may press what it is about."
+    )
 
 
 async def test_a_day_that_is_closed_promises_nothing(town):
@@ -39,7 +42,10 @@ async def test_a_day_that_is_closed_promises_nothing(town):
     await set_hours(karen, "8", "15", None)
     await town.jump(days=2)
     await lars.says("On a Thursday")
-    assert lars.reads() == "Mette answers you Monday 30 November before 15.00."
+    assert (
+        lars.reads()
+        == "Mette answers you Monday 30 November before 15.00.\n\nYou may press what it is about."
+    )
 
 
 async def test_a_day_must_end_after_it_begins(town):

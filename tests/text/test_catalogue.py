@@ -131,6 +131,7 @@ def test_the_municipalitys_own_words_are_short():
         "workplaces",
         "day_parts",
         "no_reasons",
+        "topics",
     )
     labels = [label for name in lists for one in ours.options(name) for label in one.label.values()]
     assert [label for label in labels if len(label) > 40] == []
