@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.calls_handing_over import plan_handing_over
+from bot.actions.outreach_passed_on import pass_on_visits
 from bot.domain.companies import CannotAnswer, ContactIsAway
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, PersonId
@@ -141,6 +142,7 @@ async def tell_of_new_contacts(
             readers = [one for one in members[mine[0]] if one.role == Role.MANAGER]
             given = CompanyGiven(mine[0], names[mine[0]], name, waiting, writable=bool(readers))
         await unit.outbox.tell(contact, given, now=now)
+    coming = await pass_on_visits(unit, shares, before, names=names, now=now)
     # What was to be told of a change before this one is overtaken: they know of the contact before that.
     untold = await unit.told.all_on_its_way(NEW_CONTACT, shares)
     await unit.outbox.take_back_each(NEW_CONTACT, shares, now=now)
@@ -152,7 +154,7 @@ async def tell_of_new_contacts(
                 known = overtaken.before
                 if known == people[contact]:
                     continue  # for them nothing has changed
-            notice = NewContact(people[contact], known or None)
+            notice = NewContact(people[contact], known or None, coming.get(company))
             await unit.outbox.tell(one.person, notice, now=now, about=(NEW_CONTACT, company))
     await _tell_former(unit, shares, before, names=names, people=people, by=by, now=now)
     for former_contact in set(before.values()):

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.actions.outreach_passed_on import leave_outreach
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import LeavingId, PersonId
 from bot.domain.leaving import DayIsGone, Leaving, StillTheirs
@@ -106,6 +107,7 @@ async def _end(unit: Unit, plan: Leaving, *, besides: PersonId | None, now: date
     for held in await unit.people.held_by(person):
         if held.role is Role.CONSULTANT:
             await unit.people.end_role(held.id, now=now)
+    await leave_outreach(unit, person, now=now)
     await unit.dialogs.set_aside(person, now=now)
     await unit.outbox.withdraw_from(person, now=now)
     await unit.leavings.mark(plan.id, ready_at=now, ended_at=now)

@@ -43,6 +43,8 @@ class OpenItems:
     threads: int = 0
     promises: int = 0
     placements: int = 0
+    visits: int = 0  # offered or agreed on
+    reserved: int = 0
     candidates: int = 0
     invited: int = 0
     advised: int = 0  # placements of candidates

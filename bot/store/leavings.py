@@ -8,11 +8,14 @@ from sqlalchemy import Column, Index, Select, Table, func, insert, select, updat
 from bot.domain.errors import Gone
 from bot.domain.ids import LeavingId, PersonId, UnitId
 from bot.domain.leaving import Leaving, OpenItems
+from bot.domain.outreach_visits import VisitState
 from bot.domain.privacy import WishState
 from bot.domain.speed_dating import SpeedDatingState
 from bot.store.calls import call_tasks
 from bot.store.candidates import candidates
 from bot.store.companies import contacts
+from bot.store.outreach import reservations
+from bot.store.outreach_visits import visit_times, visits
 from bot.store.people import telegram_links
 from bot.store.placements import LIVE, placements
 from bot.store.privacy_wishes import wishes
@@ -169,6 +172,10 @@ class Leavings:
             "threads": _count(_companys(requests), mine, requests.c.state.in_(RESTING)),
             "promises": _count(_companys(company_promises), mine, company_promises.c.kept_at.is_(None)),
             "placements": _count(_companys(placements), mine, placements.c.state.in_(LIVE)),
+            "visits": _count(_companys(visits), mine, *_open_visits(person, now)),
+            "reserved": _count(
+                _companys(reservations), mine, reservations.c.person_id == person, reservations.c.ended_at.is_(None)
+            ),
             "candidates": _count(candidates, advised),
             "invited": _count(candidates, advised, not_in),
             "advised": _count(
@@ -184,6 +191,16 @@ class Leavings:
         row = (await self.tx.connection.execute(select(*columns))).one()
         stands_in = await self.stand_ins_of(person, after=leaves)
         return OpenItems(**dict(row._mapping), stand_ins=len(stands_in))
+
+
+def _open_visits(person: PersonId, now: datetime) -> tuple[Any, ...]:
+    """What is agreed and not noted, or on offer still."""
+    still = select(visit_times.c.visit_id).where(visit_times.c.begins_at > now)
+    return (
+        visits.c.person_id == person,
+        (visits.c.state == VisitState.AGREED)
+        | (visits.c.state == VisitState.OFFERED) & visits.c.id.in_(still),
+    )
 
 
 def _organises(person: PersonId, after: datetime) -> tuple[Any, ...]:

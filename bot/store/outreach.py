@@ -1,5 +1,6 @@
 """Who is to contact a company, what it wants of us, and how often it heard from us unasked."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -91,6 +92,14 @@ class Outreach:
         """This one is over."""
         await self._end(reservations.c.id == number, how=Ending.OVER, now=now)
 
+    async def leave_off(self, number: int, *, now: datetime) -> None:
+        """Whoever had this one has the company no more."""
+        await self._end(reservations.c.id == number, how=Ending.GIVEN_BACK, now=now)
+
+    async def held_by(self, people: Collection[PersonId]) -> list[Reservation]:
+        """What these people have reserved and not let go."""
+        return await self._all(reservations.c.person_id.in_(people))
+
     async def wishes(self, company: CompanyId) -> Wishes:
         """What the company wants of us; without a word of its own, nothing in particular."""
         row = (
@@ -150,10 +159,15 @@ class Outreach:
         return int(found or 0)
 
     async def _one(self, *conditions: Any) -> Reservation | None:
-        row = (await self.tx.connection.execute(select(reservations).where(OPEN, *conditions))).first()
-        if row is None:
-            return None
-        return Reservation(row.id, CompanyId(row.company_id), PersonId(row.person_id), row.until)
+        return next(iter(await self._all(*conditions)), None)
+
+    async def _all(self, *conditions: Any) -> list[Reservation]:
+        rows = await self.tx.connection.execute(
+            select(reservations).where(OPEN, *conditions).order_by(reservations.c.id)
+        )
+        return [
+            Reservation(row.id, CompanyId(row.company_id), PersonId(row.person_id), row.until) for row in rows
+        ]
 
     async def _end(self, *conditions: Any, how: Ending, now: datetime) -> int | None:
         found = await self.tx.connection.scalar(

@@ -109,6 +109,10 @@ class Visits:
         """It was, and what came of it is written down. False when it is already."""
         return await self._move(visit, (VisitState.AGREED,), state=VisitState.NOTED)
 
+    async def give(self, visit: VisitId, person: PersonId) -> None:
+        """Somebody else comes."""
+        await self.tx.connection.execute(update(visits).where(visits.c.id == visit).values(person_id=person))
+
     async def open_of(self, people: Collection[PersonId]) -> list[Visit]:
         """What these people have offered or agreed on and not yet noted: what is agreed first, by its day."""
         return await self._these(

@@ -38,8 +38,8 @@ def say_companies(notice: CompanyNotice, municipality: Municipality) -> Screen:
                 ),
                 rows(MENU),
             )
-        case NewContact(contact=contact, before=before):
-            return _new_contact(contact, before)
+        case NewContact():
+            return _new_contact(notice)
         case CompanyGiven():
             return _company_given(notice)
         case CompaniesGiven():
@@ -50,7 +50,8 @@ def say_companies(notice: CompanyNotice, municipality: Municipality) -> Screen:
             assert_never(unsaid)
 
 
-def _new_contact(contact: str, before: str | None) -> Screen:
+def _new_contact(notice: NewContact) -> Screen:
+    contact, before = notice.contact, notice.before
     lines = [_("{contact} is your own contact from now on.", contact=contact)]
     if before:
         lines.append(
@@ -60,6 +61,8 @@ def _new_contact(contact: str, before: str | None) -> Screen:
                 before=before,
             )
         )
+    if notice.visit is not None:
+        lines.append(_("We keep to the visit {when}. {contact} comes.", when=notice.visit, contact=contact))
     return Screen(tuple(lines), rows(MENU))
 
 

@@ -124,6 +124,8 @@ def _lines(part: Part, items: OpenItems) -> list[Text]:  # one case a part
                 n_("{n} open matter", "{n} open matters", items.threads) if items.threads else None,
                 n_("{n} promise", "{n} promises", items.promises) if items.promises else None,
                 n_("{n} placement", "{n} placements", items.placements) if items.placements else None,
+                n_("{n} visit", "{n} visits", items.visits) if items.visits else None,
+                n_("{n} reservation", "{n} reservations", items.reserved) if items.reserved else None,
             ]
             first = n_("• {n} company", "• {n} companies", items.companies)
         case Part.CANDIDATES:

@@ -81,6 +81,32 @@ async def test_the_company_finds_what_is_agreed_under_its_contact(town, two):
     assert "visits you" not in lars.reads()
 
 
+async def test_a_visit_goes_with_the_company_to_its_next_contact(town, two):
+    mette, lars = two
+    await agreed(mette, lars)
+    sofie, karen = await consultant(town, "Sofie"), town.phone("Karen")
+    await opened(mette, "Look up a company")
+    await mette.says("bager")
+    await mette.presses("Bageriet: Mette")
+    await mette.presses("I contact them")
+    await opened(karen, "My team", "Somebody leaves", "Mette", "Now")
+    assert "• 1 company, and with it: 1 visit, 1 reservation" in karen.reads()
+    await karen.presses("Companies (1)")
+    await karen.presses("All as proposed")
+    assert sofie.has_read(f"Bageriet expects you {WHEN}. Place: Bageriet.")
+    await karen.presses("Finish: Mette leaves")
+    await opened(sofie, "Look up a company")
+    await sofie.says("bager")
+    await sofie.presses("Bageriet: Sofie")
+    assert "Mette" not in sofie.reads()
+    await opened(lars, "My contact")
+    assert f"Sofie visits you {WHEN}." in lars.reads()
+    await town.walk(here(2026, 11, 30, 14, 1))
+    assert lars.has_read(f"We keep to the visit {WHEN}. Sofie comes.")  # one unasked message a day
+    assert lars.has_read(f"Remember: Sofie visits you {WHEN}.")
+    assert sofie.has_read(f"Remember: you visit Bageriet {WHEN}.")
+
+
 async def test_both_are_reminded_and_the_note_takes_three_taps(town, two):
     mette, lars = two
     await agreed(mette, lars)

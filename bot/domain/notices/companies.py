@@ -1,6 +1,7 @@
 """Notices about companies and their contact."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.ids import CompanyId, PersonId
 
@@ -30,10 +31,11 @@ class YouAreKnown:
 
 @dataclass(frozen=True)
 class NewContact:
-    """To the company: somebody else is your fixed contact from now on."""
+    """To the company: somebody else is your fixed contact from now on; an agreed `visit` stands, and they come."""
 
     contact: str
     before: str | None
+    visit: datetime | None = None
 
 
 @dataclass(frozen=True)

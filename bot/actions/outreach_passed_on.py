@@ -1,0 +1,63 @@
+"""What a contact planned with a company goes with it: visits to who has it now, reservations to nobody."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from bot.actions.outreach import RESERVED
+from bot.actions.outreach_visits import ABOUT
+from bot.domain.ids import CompanyId, PersonId
+from bot.domain.notices.outreach_visits import VisitAnswered
+from bot.domain.outreach import Reservation
+from bot.domain.roles import by_the_clock
+from bot.store.unit import Unit
+
+
+@by_the_clock
+async def pass_on_visits(
+    unit: Unit,
+    shares: Mapping[CompanyId, PersonId],
+    before: Mapping[CompanyId, PersonId],
+    *,
+    names: Mapping[CompanyId, str],
+    now: datetime,
+) -> dict[CompanyId, datetime]:
+    """What the one before offered or agreed is the new one's, who gets it for the calendar; what they had reserved
+    is free. The nearest agreed visit to come, by company."""
+    people = set(before.values())
+    if not people:
+        return {}
+    held = await unit.outreach.held_by(people)
+    await _end(unit, [one for one in held if before.get(one.company) == one.person], now=now)
+    coming: dict[CompanyId, datetime] = {}
+    for one in await unit.visits.open_of(people):
+        if before.get(one.company) != one.person or one.company not in shares:
+            continue
+        to = shares[one.company]
+        await unit.visits.give(one.id, to)
+        await unit.outbox.withdraw_from(one.person, now=now, about=(ABOUT, [one.id]))
+        if one.begins_at is None or one.begins_at <= now:
+            continue
+        coming.setdefault(one.company, one.begins_at)
+        if await unit.people.is_reachable(to):
+            notice = VisitAnswered(one.id, one.company, names[one.company], one.entry(now))
+            await unit.outbox.tell(to, notice, now=now, about=(ABOUT, one.id))
+    return coming
+
+
+@by_the_clock
+async def leave_outreach(unit: Unit, person: PersonId, *, now: datetime) -> None:
+    """Who leaves has nothing reserved; a visit they had in another's stead is that company's contact's."""
+    await _end(unit, await unit.outreach.held_by([person]), now=now)
+    companies = {one.company for one in await unit.visits.open_of([person])}
+    if not companies:
+        return
+    contacts = await unit.companies.contacts_of(companies)
+    shares = {one: to for one, to in contacts.items() if to is not None and to != person}
+    names = await unit.companies.names_of(shares)
+    await pass_on_visits(unit, shares, dict.fromkeys(shares, person), names=names, now=now)
+
+
+async def _end(unit: Unit, held: Collection[Reservation], *, now: datetime) -> None:
+    for one in held:
+        await unit.outreach.leave_off(one.id, now=now)
+        await unit.due.drop(RESERVED, one.id)
