@@ -41,6 +41,7 @@ async def test_an_answer_is_promised_by_who_is_there_on_that_day(town):
     assert lars.reads() == (
         "Jonas is back Monday 7 December. Mette answers until then.\n\n"
         "You get an answer Wednesday 2 December before 15.00."
+        "\n\nYou may press what it is about."
     )
 
 
