@@ -8,13 +8,14 @@ from datetime import datetime
 
 from bot.actions.companies import Registration, register
 from bot.actions.requests import wait_for_first_call, write
+from bot.actions.talking import write_to_adviser
 from bot.domain.companies import read_cvr
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.named_candidates import NamesACandidate, ensure_names_nobody
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
-from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.roles import ANYONE, Actor, Role, allowed, by_the_clock
 from bot.domain.strangers import REMIND
 from bot.store.due import DueRow
 from bot.store.strangers import Stranger
@@ -22,6 +23,7 @@ from bot.store.unit import Unit
 
 DUTY = Role.COORDINATOR.of_own_unit | Role.CONSULTANT.of_own_unit
 NO_COMPANY = CompanyId(0)
+ABOUT = "stranger"
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ async def write_as_stranger(
     readers = await unit.duty.now(now=now)
     for reader in readers:
         notice = await _notice(unit, heard)
-        await unit.outbox.tell(reader, notice, now=now, card=f"stranger:{by.person}")
+        card = f"stranger:{by.person}"
+        await unit.outbox.tell(reader, notice, now=now, card=card, about=(ABOUT, by.person))
     if first:
         await unit.due.plan(REMIND, by.person, now.isoformat(), due=heard.answer_by, expires=None)
     return Heard(bool(readers), heard.answer_by, first)
@@ -113,8 +116,24 @@ async def take_words_along(unit: Unit, by: Actor, *, now: datetime, municipality
     found = await unit.strangers.find(by.person)
     if found is None or not await unit.strangers.close(by.person, now=now):
         return
-    await unit.due.drop(REMIND, by.person)
+    await _forget_for_staff(unit, by.person, now)
     await write(unit, by, found.text, message=None, now=now, municipality=municipality)
+
+
+@allowed(ANYONE)
+async def bring_words_along(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> None:
+    """Whoever has come in by a link is read by who looks after them, and by nobody on duty any more."""
+    found = await unit.strangers.find(by.person)
+    if found is None or not await unit.strangers.close(by.person, now=now):
+        return
+    await _forget_for_staff(unit, by.person, now)
+    me = await unit.people.actor(by.person)
+    if me.role is Role.CANDIDATE:
+        await write_to_adviser(
+            unit, me, found.text, message=None, edited=False, now=now, municipality=municipality
+        )
+    elif me.role is Role.MANAGER:
+        await write(unit, me, found.text, message=None, now=now, municipality=municipality)
 
 
 @allowed(Role.COORDINATOR.of_own_unit)
@@ -141,7 +160,11 @@ async def remind_of_stranger(unit: Unit, row: DueRow, *, now: datetime, municipa
     leads = await unit.people.with_role(Role.COORDINATOR)
     for reader in dict.fromkeys((*await unit.duty.now(now=now), *leads)):
         await unit.outbox.tell(
-            reader, notice, now=now, once=f"stranger:{row.subject}:{row.occurrence}:{reader}"
+            reader,
+            notice,
+            now=now,
+            once=f"stranger:{row.subject}:{row.occurrence}:{reader}",
+            about=(ABOUT, row.subject),
         )
 
 
@@ -154,15 +177,21 @@ async def _notice(unit: Unit, found: Stranger) -> StrangerWrote:
 async def _waiting(unit: Unit, by: Actor, person: PersonId, now: datetime) -> Stranger:
     await unit.duty.ensure(by, now=now)
     found = await unit.strangers.find(person)
-    if found is None:
+    if found is None or await unit.duty.looked_after(person):
         raise Gone
     return found
 
 
 async def _close(unit: Unit, by: Actor, person: PersonId, what: str, now: datetime) -> None:
     await unit.strangers.close(person, now=now)
-    await unit.due.drop(REMIND, person)
+    await _forget_for_staff(unit, person, now)
     unit.audit.note(by, what, ("person", person), now=now)
+
+
+async def _forget_for_staff(unit: Unit, person: PersonId, now: datetime) -> None:
+    """Nobody on duty is told of them any more."""
+    await unit.due.drop(REMIND, person)
+    await unit.outbox.take_back((ABOUT, person), now=now)
 
 
 async def _move(

@@ -36,6 +36,11 @@ class Duty:
         if by.role is not Role.COORDINATOR and by.person not in await self.now(now=now):
             raise NotAllowed
 
+    async def looked_after(self, person: PersonId) -> bool:
+        """Whether they are somebody by now whom a colleague looks after: no stranger any more."""
+        held = await self.people.held_by(person)
+        return any(one.role not in (Role.GUEST, Role.MANAGER) for one in held)
+
     async def wrote_for(self, person: PersonId) -> str | None:
         """The company they were a manager of once, by its name."""
         left = await self.people.lost_by(person, since=LONG_AGO)

@@ -42,7 +42,7 @@ async def stranger(unit: Unit, by: Actor, person: PersonId, *, now: datetime) ->
     """One of them. Raises `Gone`, `NotAllowed`."""
     await unit.duty.ensure(by, now=now)
     found = await unit.strangers.find(person)
-    if found is None:
+    if found is None or await unit.duty.looked_after(person):
         raise Gone
     names = await unit.people.names_of([person])
     return _unknown(found, names.get(person), await unit.duty.wrote_for(person))

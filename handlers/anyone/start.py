@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.actions.entering import enter, give_code, say_not_mine, show_what_waits
 from bot.actions.people import start_messages
-from bot.actions.strangers import write_as_stranger
+from bot.actions.strangers import bring_words_along, write_as_stranger
 from bot.dialogs.form import Answers, Ask, Form
 from bot.dialogs.press import MENU_BELOW, Command, Listener, Press, Reply, Tap
 from bot.domain.companies import NotACvr, read_cvr
@@ -137,6 +137,7 @@ async def _after(press: Press, entry: Entry) -> Reply:
         case Entered(person=person, role=role, name=name, contact=contact, was_closed=was_closed):
             screen = words.welcome(role, name=name, contact=contact, municipality=press.municipality)
             now_in = replace(press.by, person=person)
+            await bring_words_along(press.unit, now_in, now=press.now, municipality=press.municipality)
             below = partial(show_what_waits, press.unit, now_in, role, was_closed=was_closed, now=press.now)
             # A stranger's open question has moved with the account already.
             return Reply(screen, fresh=True, to=person, leaves=person == press.by.person, afterwards=below)

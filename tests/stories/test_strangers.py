@@ -3,7 +3,7 @@
 import pytest
 
 from tests.kit.album import lived_once
-from tests.kit.people import consultant, coordinator, manager
+from tests.kit.people import consultant, coordinator, link_for, manager
 
 WROTE = "Sam has written, and is not known here.\n\n“Can you use a hand in my bakery?”"
 
@@ -78,6 +78,19 @@ async def test_who_comes_in_alone_has_the_words_with_their_contact(town, sam):
     await karen.presses("They are wrong here")
     await karen.presses("Yes, tell them")
     assert not sam.has_read("Companies find their contact here.")
+
+
+async def test_who_is_a_candidate_by_now_is_read_by_the_adviser_alone(town, sam):
+    mette, karen = town.phone("Mette"), town.phone("Karen")
+    await sam.says(f"/start {await link_for(mette, 'Sam Holm')}")
+    assert mette.has_read("Can you use a hand in my bakery?")
+    told = len(karen.bubbles)
+    for door in ("Answer", "They are wrong here"):
+        await karen.presses(door)
+        assert "Sam Holm" not in karen.reads()
+    await karen.says("/menu")
+    await karen.presses("New and unknown")
+    assert not any("Holm" in one.text or "bakery" in one.text for one in karen.bubbles[told:])
 
 
 async def test_who_is_wrong_here_reads_where_to_turn(town, sam):
