@@ -58,9 +58,12 @@ async def write_as_stranger(
 async def answer_stranger(unit: Unit, by: Actor, person: PersonId, text: str, *, now: datetime) -> str:
     """They read it as from me. What they are called.
 
-    Raises `Gone`, `NotAllowed`, `NamesACandidate`, `TellsOfHealth`, `TellsWhoTheyAre`.
+    Raises `Already` when a colleague has, `Gone`, `NotAllowed`, `NamesACandidate`, `TellsOfHealth`,
+    `TellsWhoTheyAre`.
     """
     found = await _waiting(unit, by, person, now)
+    if found.closed_at is not None:
+        raise Already
     advised = {by.person, *await unit.contacts.answered_by(by.person, now=now)}
     candidates = await unit.namesakes.of_candidates(NO_COMPANY, advised, text)
     doubtful = ensure_names_nobody(text, candidates, await unit.namesakes.of_others(NO_COMPANY, by.person))
@@ -99,7 +102,7 @@ async def match_stranger(
     """
     found = await _waiting(unit, by, person, now)
     them = await unit.people.actor(person)
-    if any(held.company is not None for held in them.held):
+    if found.closed_at is not None or any(held.company is not None for held in them.held):
         raise Already
     company = await register(unit, them, replace(said, cvr=read_cvr(said.cvr)), now=now)
     await _move(unit, person, found, now, municipality)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Select, case, or_, select, update
 
 from bot.domain.ids import PersonId
+from bot.domain.notices.strangers import StrangerWrote
 from bot.store.calls import call_tasks
 from bot.store.candidates import candidates
 from bot.store.messages import messages
@@ -25,9 +26,7 @@ Facts = Mapping[str, Any]
 async def forget_mentions(tx: Tx, person: PersonId, *, now: datetime) -> None:
     """Calls to tell of them are over, and messages that name them are never sent, nor opened any more."""
     known = (await tx.connection.execute(select(persons).where(persons.c.id == person))).first()
-    words = {known.name, known.phone} - {None} if known is not None else set()
-    if not words:
-        return
+    words = {known.name, known.phone} - {None} if known is not None else set[str]()
     # Two people may share a first name, or a phone: a call for somebody's life may hang on it.
     others = await tx.connection.execute(
         select(persons.c.name, persons.c.phone).where(persons.c.id != person)
@@ -80,6 +79,8 @@ def _names(facts: Facts, words: set[str], alone: set[str], theirs: Mapping[str, 
     """Whether these facts are about them; what does not say whom it is about, only by a word of theirs `alone`."""
     if not theirs["person"].isdisjoint(facts.get("others") or ()):
         return True  # it names them beside somebody else
+    if facts.get("notice") == StrangerWrote.__name__ and facts["person"] in theirs["person"]:
+        return True  # nobody has written down a name by which it could be found
     about = [facts[noun] in mine for noun, mine in theirs.items() if facts.get(noun) is not None]
     return all(about) and not (words if about else alone).isdisjoint(_texts(facts.values()))
 

@@ -103,7 +103,9 @@ RULES: dict[str, Rule] = {
     ),
     "words nobody answered": Rule(words, lambda before: words.c.at < before),
     "words of strangers": Rule(
-        strangers, lambda before: func.coalesce(strangers.c.closed_at, strangers.c.written_at) < before
+        # Who still waits is not forgotten, but answered.
+        strangers,
+        lambda before: strangers.c.closed_at < before,
     ),
     "calls made": Rule(call_tasks, lambda before: call_tasks.c.done_at < before),
     "links": Rule(

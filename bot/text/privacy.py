@@ -24,7 +24,9 @@ LINES_A_PAGE = 8
 CARD = TypeAdapter(Card)
 
 WHAT: dict[Role, Text] = {
-    Role.STRANGER: _("About you I keep the number of your Telegram account and your language."),
+    Role.STRANGER: _(
+        "About you I keep the number of your Telegram account, your first name there, your language and what you write."
+    ),
     Role.GUEST: _("About you I keep your name, your phone, your language and what you write."),
     Role.MANAGER: _("About you I keep your name, your phone, your language and what you write."),
     Role.MENTOR: _("About you I keep your name, your phone, your language and your answers."),
@@ -40,7 +42,7 @@ COMPANY_READS = _(
 )
 STAFF_READS = _("Your unit sees who is at work. What you write to companies may be disclosed on request.")
 WHO: dict[Role, Text] = {
-    Role.STRANGER: _("Nobody reads along."),
+    Role.STRANGER: _("Whoever is on duty here reads what you write, on weekdays."),
     Role.GUEST: COMPANY_READS,
     Role.MANAGER: COMPANY_READS,
     Role.MENTOR: _("{contact} and the stand-in read your answers, on weekdays."),
@@ -70,7 +72,9 @@ COMPANY_HOW_LONG = _(
 )
 STAFF_HOW_LONG = _("How long: as long as you work here. The log of who saw what is kept for 2 years.")
 HOW_LONG: dict[Role, Text] = {
-    Role.STRANGER: _("How long: 12 months after you last wrote."),
+    Role.STRANGER: _(
+        "How long: what you write is deleted 90 days after we have answered. The rest after 12 months."
+    ),
     Role.GUEST: COMPANY_HOW_LONG,
     Role.MANAGER: COMPANY_HOW_LONG,
     Role.MENTOR: _("How long: your answers are deleted 6 months after the placement ends."),

@@ -179,4 +179,4 @@ async def test_a_role_that_ends_in_the_middle_of_a_form_ends_the_form(town):
         for held in await unit.people.held_by(await town.person(lars)):
             await unit.people.end_role(held.id, now=town.clock.now())
     await lars.says("Wash cars")
-    assert lars.reads().startswith("Are you from a company?")
+    assert "Are you from a company?" in lars.reads()

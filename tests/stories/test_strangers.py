@@ -138,3 +138,28 @@ async def test_who_was_taken_off_is_still_heard(town, sam):
     await lars.says("But what about Friday?")
     assert karen.has_read("They wrote for Bageriet once, and do not any more.\n\n“But what about Friday?”")
     assert not mette.has_read("But what about Friday?")
+
+
+async def test_who_is_deleted_in_the_evening_is_read_by_nobody_in_the_morning(town, sam):
+    karen = town.phone("Karen")
+    await town.jump(hours=13)
+    eva = town.phone("Eva")
+    await eva.says("I would rather not have written this")
+    await eva.says("/privacy")
+    await eva.presses("Delete or limit")
+    await eva.presses("Delete everything about me")
+    await eva.presses("Yes, delete everything")
+    await town.jump(hours=12)
+    assert not karen.has_read("I would rather not have written this")
+
+
+async def test_of_two_who_answer_one_does(town, sam):
+    karen = town.phone("Karen")
+    other = await coordinator(town, "Kim")
+    await other.says("/menu")
+    await other.presses("New and unknown")
+    await other.presses("Sam")
+    for phone in (karen, other):
+        await phone.presses("Answer")
+        await phone.says("Yes, on Monday")
+    assert sum("Yes, on Monday" in one.text for one in sam.bubbles) == 1

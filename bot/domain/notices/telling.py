@@ -139,7 +139,6 @@ def reader_of(notice: Notice) -> Reader:
         case (
             CardReady() | NewsFor() | CompanySaidNo() | JobGone() | AdviserWrote()
             | FirstDayTold() | FirstDayNear()
-            | PlaceKept() | Remember() | SlotFree() | BothGladly() | NotCalledYet()
             | PlaceKept() | Remember() | SlotFree() | BothGladly() | NotCalledYet() | NewAdviser()
         ):  # fmt: skip
             return Reader.ADVISER  # to a candidate
