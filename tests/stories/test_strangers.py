@@ -148,7 +148,7 @@ async def test_who_is_deleted_in_the_evening_is_read_by_nobody_in_the_morning(to
     await eva.says("/privacy")
     await eva.presses("Delete or limit")
     await eva.presses("Delete everything about me")
-    await eva.presses("Yes, delete everything")
+    await eva.presses("Send")
     await town.jump(hours=12)
     assert not karen.has_read("I would rather not have written this")
 
