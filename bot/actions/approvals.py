@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.job_functions_promises import forget_promise, promise_suggestion
+from bot.actions.outreach_silence import end_silence
 from bot.actions.shortlists import APPROVAL, SILENCE
 from bot.actions.shortlists_telling import alias_of, contact_now
 from bot.actions.speed_dating_guests import take_back_meetings
@@ -182,6 +183,7 @@ async def end_for_job(unit: Unit, function: JobFunctionId, *, for_good: bool, no
             continue
         if not await unit.shortlists.move(one.id, come_from=one.state, to=SuggestionState.CALLED_OFF):
             continue
+        await end_silence(unit, one, now=now)
         await take_back_meetings(unit, one, now=now)
         for kind in (SILENCE, APPROVAL):
             await unit.due.drop(kind, one.id)
@@ -206,6 +208,7 @@ async def _end(
         await unit.due.drop(kind, found.id)
     if found.state is SuggestionState.ASKED:
         return None
+    await end_silence(unit, found, now=now)
     event = await take_back_meetings(unit, found, now=now, by_themselves=by_themselves)
     due = municipality.told_gone_at(found.deadline_at, now)
     number = await alias_of(unit, found.candidate, found)

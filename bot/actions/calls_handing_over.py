@@ -27,6 +27,7 @@ ONE_CALLS = (
     "new time",
     "first time",
     "first day",
+    "silent",
 )
 # Whoever has one keeps it; whoever looks after the person now has it too.
 SHARED_CALLS = ("concern",)

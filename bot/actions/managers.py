@@ -71,16 +71,16 @@ async def remove_manager(
     if person == by.person:
         raise LeaveInstead
     name = await _ensure_writes(unit, person, company)
-    unread = len(await unit.requests.open_of(person, company))
+    unread = await _open_matters(unit, person, company)
     followed = await end_managing(unit, person, company, now=now)
     who = (await unit.people.get(by.person)).name or ""
     met = await unit.companies.get(company)
     unit.audit.note(by, "manager removed", ("person", person), now=now)
     await unit.outbox.tell(person, ManagerGone(met.name, who), now=now)
-    if by.role is Role.MANAGER:
-        await tell_contact_who_left(
-            unit, company, name, followed.main, by=who, unread=0 if followed.follower else unread, now=now
-        )
+    await tell_contact_who_left(
+        unit, company, name, followed.main, by=who, unread=0 if followed.follower else unread,
+        but=by.person, now=now,
+    )  # fmt: skip
     return name
 
 
@@ -110,7 +110,7 @@ async def leave(unit: Unit, by: Actor, *, chosen: PersonId | None = None, now: d
     if chosen is not None:
         await _ensure_writes(unit, chosen, company)
     name = (await unit.people.get(by.person)).name or ""
-    unread = len(await unit.requests.open_of(by.person, company))
+    unread = await _open_matters(unit, by.person, company)
     followed = await end_managing(unit, by.person, company, chosen=chosen, now=now)
     unit.audit.note(by, "left company", ("company", company), now=now)
     nobody = followed.follower is None
@@ -157,6 +157,11 @@ async def _ensure_writes(unit: Unit, person: PersonId, company: CompanyId) -> st
     if person not in await unit.managers.of(company):
         raise NotAManager
     return (await unit.people.get(person)).name or ""
+
+
+async def _open_matters(unit: Unit, person: PersonId, company: CompanyId) -> int:
+    """What nobody there answers when this one was the last: their questions, and the cards the company sees."""
+    return len(await unit.requests.open_of(person, company)) + len(await unit.shortlists.shown_to(company))
 
 
 async def _name(unit: Unit, person: PersonId | None) -> str | None:

@@ -62,16 +62,21 @@ async def tell_contact_who_left(
     *,
     by: str | None,
     unread: int,
+    but: PersonId | None = None,
     now: datetime,
 ) -> None:
-    """Whoever answers for the company knows who writes for it now, and when nobody does."""
-    contact = await unit.contacts.answering(company, now=now)
-    if contact is None:
-        return
+    """Who answers for the company knows who writes for it now, and when nobody does; `but` not who did it.
+
+    Taken off by another of ours, it is told to the fixed contact as well, if they are not the same.
+    """
+    answers, fixed = await unit.contacts.answering(company, now=now), await unit.companies.contact_of(company)
+    readers = dict.fromkeys((answers, fixed) if but is not None else (answers,))
     met = await unit.companies.get(company)
     leads = (await unit.people.get(main)).name if main is not None else None
     notice = ManagerLeft(company, met.name, name, leads, by, unread)
-    await unit.outbox.tell(contact, notice, now=now)
+    for reader in readers:
+        if reader not in (None, but):
+            await unit.outbox.tell(reader, notice, now=now)
 
 
 @by_the_clock

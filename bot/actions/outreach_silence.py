@@ -52,6 +52,23 @@ async def ask_silent_company(unit: Unit, row: DueRow, *, now: datetime, municipa
         )
 
 
+@by_the_clock
+async def end_silence(unit: Unit, found: Suggestion, *, now: datetime) -> None:
+    """It is answered, or over: nobody calls because of it. The call goes on about another that was asked to the end."""
+    calls = await unit.calls.about(CALL, found.id)
+    await unit.calls.done_with(CALL, found.id, now=now)
+    still = [
+        one.id
+        for one in (await unit.shortlists.shown_to(found.company) if calls else ())
+        if one.id != found.id and not await unit.due.is_planned(SILENT, one.id, "")
+    ]
+    for call in calls[: len(still)]:
+        await unit.calls.add(
+            call.owner, call.person, CALL, now=now, due=call.due_at, subject=still[0], company=call.company,
+            once=f"{CALL}:{still[0]}",
+        )  # fmt: skip
+
+
 async def _later(unit: Unit, found: Suggestion, step: Step, day: date, municipality: Municipality) -> None:
     """This step and those after it move together, so that two words never come at once."""
     planned = steps(found.answered_at or found.made_at, municipality)
@@ -66,11 +83,18 @@ async def _call(
     unit: Unit, found: Suggestion, managers: list[PersonId], now: datetime, municipality: Municipality
 ) -> None:
     answers = await unit.contacts.answering(found.company, now=now)
-    if answers is None or not managers or await unit.calls.is_open(managers[0], CALL):
+    if answers is None or not managers or await _is_to_be_called(unit, found, managers[0]):
         return
     due = municipality.answer_deadline(now)
-    once = f"{CALL}:{found.id}"
-    await unit.calls.add(answers, managers[0], CALL, now=now, due=due, company=found.company, once=once)
+    await unit.calls.add(
+        answers, managers[0], CALL, now=now, due=due, subject=found.id, company=found.company,
+        once=f"{CALL}:{found.id}",
+    )  # fmt: skip
+
+
+async def _is_to_be_called(unit: Unit, found: Suggestion, manager: PersonId) -> bool:
+    """One call is about everything this company has not answered."""
+    return any(one.company == found.company for one in await unit.calls.open_to(manager, CALL))
 
 
 async def _managers(unit: Unit, found: Suggestion) -> list[PersonId]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.actions.outreach_silence import end_silence
 from bot.actions.shortlists_telling import alias_of, tell_decision
 from bot.domain.candidates import UNSEEN, ColleagueAnswered, SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed, Refusal
@@ -36,6 +37,7 @@ async def want(unit: Unit, by: Actor, suggestion: SuggestionId, *, now: datetime
         decided_by=by.person,
     ):
         raise await why_answered(unit, by, suggestion)
+    await end_silence(unit, found, now=now)
     await unit.job_functions.change(found.function, fresh_at=now)
     return await tell_decision(unit, found, wants=True, reason=None, now=now)
 
@@ -55,6 +57,7 @@ async def decline(
         no_reason=reason,
     ):
         raise await why_answered(unit, by, suggestion)
+    await end_silence(unit, found, now=now)
     who = await unit.candidates.get(found.candidate)
     adviser = await unit.people.get(who.adviser)
     await unit.outbox.tell(who.person, CompanySaidNo(adviser.name or "", reason), now=now)

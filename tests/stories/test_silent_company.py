@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.beginnings import everybody_is_in
-from tests.kit.people import suggested
+from tests.kit.people import consultant, suggested
 from tests.kit.turning import opened
 
 ASKED = "Somebody for “Wash cars” waits for your answer. A no is fine, too."
@@ -64,3 +64,32 @@ async def test_who_answers_or_wants_peace_is_not_asked(town, people):
     await lars.presses("We would like to meet")
     await town.walk(here(2026, 12, 18, 18))
     assert asked(lars) == 1
+
+
+async def test_the_call_goes_with_the_company_and_ends_with_its_answer(town, people):
+    mette, lars, _anna = people
+    await town.walk(here(2026, 12, 7, 18))
+    call = "Lars (20304050): has not answered a suggestion."
+    await opened(mette, "My desk")
+    assert call in mette.reads()
+    eva, karen = await consultant(town, "Eva", hats=("Contact of companies",)), town.phone("Karen")
+    await opened(karen, "My team", "Give a company another contact")
+    await karen.says("bager")
+    await karen.presses("Bageriet: Mette")
+    await karen.presses("Eva: 0 companies")
+    await karen.presses("Send")
+    await town.walk(town.clock.now())
+    await opened(mette, "My desk")
+    assert call not in mette.reads()
+    await opened(eva, "My desk")
+    assert call in eva.reads()
+    await opened(lars, "Suggestions")
+    await lars.presses("We would like to meet")
+    await opened(eva, "My desk")
+    assert call not in eva.reads()
+
+
+async def test_a_card_that_nobody_is_left_to_answer_is_an_open_matter(people):
+    mette, lars, _anna = people
+    await opened(lars, "Who writes for us", "I no longer write for the company", "Yes, I stop")
+    assert mette.reads().endswith("1 matter was open.")

@@ -1,7 +1,11 @@
 """Several managers of one company: let in, taken off, followed, and the last one leaves; no word is lost."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.actions.absences import go_away
+from bot.actions.managers import remove_manager
 from bot.domain.roles import Role
 from tests.kit.album import lived_once
 from tests.kit.people import consultant, coordinator, guest, job_function, manager
@@ -196,3 +200,17 @@ async def test_a_guest_who_is_invited_as_well_is_one_manager(town, both):
     assert [one.role for one in held] == [Role.MANAGER]
     await mette.says("You may", reply_to=next(one.id for one in mette.bubbles if "May I write?" in one.text))
     assert gus.has_read("You may")
+
+
+async def test_who_stands_in_takes_somebody_off_and_the_contact_reads_it_too(town, both):
+    mette, _lars, eva = both
+    sofie = await consultant(town, "Sofie")
+    async with town.store.begin() as unit:
+        by, now = await unit.people.actor(await town.person(mette)), town.clock.now()
+        until, sofies = now + timedelta(days=3), await town.person(sofie)
+        await go_away(unit, by, by.person, away_from=now, away_until=until, stand_in=sofies, now=now)
+        company = (await unit.companies.every())[0].id
+        await remove_manager(unit, await unit.people.actor(sofies), await town.person(eva), company, now=now)
+    await town.rest()
+    assert mette.has_read("Sofie has taken Eva off. Eva no longer writes for Bageriet.")
+    assert not sofie.has_read("Sofie has taken Eva off.")
