@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from bot.dialogs.press import Press
+from bot.domain.companies import read_cvr
 from bot.domain.errors import (
     FarAway,
     JustGone,
@@ -143,3 +144,15 @@ def a_phone(written: str, _press: Press) -> str:
     if not re.fullmatch(r"\+?\d{8,15}", digits, re.ASCII):
         raise NotAPhone(written)
     return digits
+
+
+def a_cvr(written: str, _press: Press) -> str:
+    """A company's number as eight digits. Raises `NotACvr`."""
+    return read_cvr(written)
+
+
+def show_cvr(value: str, press: Press) -> Text:
+    """The number, with a hint when its check digit is off."""
+    if not press.municipality.doubts(value):
+        return _("{value}", value=value)
+    return _("{value} (look at it once more, it seems mistyped)", value=value)

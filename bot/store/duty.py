@@ -23,13 +23,16 @@ class Duty:
         self.contacts, self.companies = Contacts(tx), Companies(tx)
 
     async def now(self, *, now: datetime) -> tuple[PersonId, ...]:
-        """The consultants named for it, or who stands in for them; else everybody who leads a unit."""
+        """The consultants named for it, or who stands in for them, whom a message reaches; else who leads a unit."""
         found = []
         for named in await self.strangers.named():
             if await self.staff.get(named, now=now) is not None:
                 here = await self.contacts.present(named, now=now)
                 found += [here] if here is not None else []
-        return tuple(dict.fromkeys(found)) or await self.people.with_role(Role.COORDINATOR)
+        reached = await self.people.reachable_of(found)
+        return tuple(dict.fromkeys(one for one in found if one in reached)) or await self.people.with_role(
+            Role.COORDINATOR
+        )
 
     async def ensure(self, by: Actor, *, now: datetime) -> None:
         """Raises `NotAllowed` unless they lead a unit, or are on duty now."""

@@ -4,23 +4,24 @@ from collections.abc import Sequence
 
 from bot.actions.companies import Registration
 from bot.actions.strangers import answer_stranger, match_stranger, put_on_duty, say_wrong_here
-from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Answers, Ask, Form
+from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Answers, Ask, Form, beside
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.companies import read_cvr
 from bot.domain.ids import PersonId
 from bot.domain.roles import Role
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 from bot.text.strangers import buttons_for, called, lines_of
+from bot.views.companies import find_companies
 from bot.views.strangers import stranger, strangers_desk, who_could_be_on_duty
 from handlers.histories import shortened
-from handlers.reading import a_name, what_it_is_called
+from handlers.reading import a_cvr, a_name, show_cvr, what_it_is_called
 
 LEADS = Role.COORDINATOR.of_own_unit
 DUTY = LEADS | Role.CONSULTANT.of_own_unit
 COORDINATORS = "0"
+KNOWN = beside("cvr")
 
 
 async def desk(press: Press) -> Reply:
@@ -48,9 +49,10 @@ async def near(press: Press) -> Reply:
     """One of them."""
     one = await stranger(press.unit, press.by, PersonId(press.number()), now=press.now)
     lines = lines_of(one.called, one.text, one.messages, one.company)
+    doors = buttons_for(one.person)
     if one.closed:
-        lines = (*lines, _("It is seen to."))
-    return Reply(Screen(lines, rows(*buttons_for(one.person), Button(_("All who wait"), "strangers"), MENU)))
+        lines, doors = (*lines, _("It is seen to.")), ()
+    return Reply(Screen(lines, rows(*doors, Button(_("All who wait"), "strangers"), MENU)))
 
 
 async def is_there(press: Press) -> Answers:
@@ -90,15 +92,24 @@ async def wrong(press: Press) -> Reply:
     return Reply(Screen(_("{who} reads where to turn.", who=called(name)), rows(*_on())))
 
 
-def cvr(written: str, _press: Press) -> str:
-    """The number as eight digits."""
-    return read_cvr(written)
+async def known_as(press: Press, cvr: str) -> str | None:
+    """The company that has this number already."""
+    found = await find_companies(press.unit, press.by, cvr)
+    return found[0].name if found else None
+
+
+async def who_and_where(press: Press, answers: Answers) -> Text:
+    """What they wrote, and the company that has the number already."""
+    who = await who_it_is(press, answers)
+    known = answers.get(KNOWN)
+    return stacked(who, _("{company} has that number.", company=known)) if known else who
 
 
 async def matched(press: Press) -> Reply:
     """Their contact has what they wrote."""
     said = press.answers
-    registration = Registration(said["cvr"], said["company"], None, None, said["name"])
+    company = said.get(KNOWN) or said["company"]
+    registration = Registration(said["cvr"], company, None, None, said["name"])
     contact = await match_stranger(
         press.unit, press.by, PersonId(press.number()), registration,
         now=press.now, municipality=press.municipality,
@@ -151,15 +162,16 @@ MATCH = Form(
     allow=DUTY,
     title=_("From a company"),
     steps=(
-        Ask("cvr", _("Which CVR number does the company have?"), _("CVR"), read=cvr),
-        Ask("company", _("What is the company called?"), _("Company"), read=what_it_is_called),
+        Ask("cvr", _("Which CVR number does the company have?"), _("CVR"), read=a_cvr, show=show_cvr, also=known_as),
+        Ask("company", _("What is the company called?"), _("Company"), read=what_it_is_called,
+            when=lambda said: not said.get(KNOWN)),
         Ask("name", _("What is the person's own name?"), _("Name"), read=a_name),
     ),
     submit=matched,
     prepare=is_there,
-    about=who_it_is,
+    about=who_and_where,
     send=_("Give it to their contact"),
-)
+)  # fmt: skip
 
 DOORS = (
     ANSWER,

@@ -8,7 +8,7 @@ from bot.dialogs.press import Press, Reply
 from bot.domain.companies import read_cvr
 from bot.domain.roles import ANYONE
 from bot.text.entering import RIGHTS_OF_OTHERS
-from bot.text.l10n import Text, _
+from bot.text.l10n import _
 from bot.text.menus import menu_of
 from bot.text.requests import by_day
 from bot.text.screen import Screen
@@ -17,26 +17,14 @@ from bot.views.people import as_i_am_now
 from handlers.asked_numbers import number_wanted
 from handlers.choices import from_list, show_from
 from handlers.manager.my_contact import card_lines
-from handlers.reading import a_name, a_phone, what_it_is_called
+from handlers.reading import a_cvr, a_name, a_phone, show_cvr, what_it_is_called
 
 OTHER = "other"
-
-
-def cvr(written: str, _press: Press) -> str:
-    """The number as eight digits."""
-    return read_cvr(written)
 
 
 async def already_written(press: Press) -> Answers:
     """The number when it was written before the form was open, so that nobody writes it twice."""
     return {"cvr": read_cvr(press.args[0])} if press.args else {}
-
-
-def show_cvr(value: str, press: Press) -> Text:
-    """The number, with a hint when its check digit is off."""
-    if not press.municipality.doubts(value):
-        return _("{value}", value=value)
-    return _("{value} (look at it once more, it seems mistyped)", value=value)
 
 
 async def registered(press: Press) -> Reply:
@@ -80,7 +68,7 @@ ENTER_COMPANY = Form(
     allow=ANYONE,
     title=_("Your company"),
     steps=(
-        Ask("cvr", _("What is your CVR number? It has eight digits."), _("CVR"), read=cvr, show=show_cvr),
+        Ask("cvr", _("What is your CVR number? It has eight digits."), _("CVR"), read=a_cvr, show=show_cvr),
         Ask("company", _("What is the company called?"), _("Company"), read=what_it_is_called),
         Ask(
             "branch",

@@ -153,6 +153,28 @@ async def test_who_is_deleted_in_the_evening_is_read_by_nobody_in_the_morning(to
     assert not karen.has_read("I would rather not have written this")
 
 
+async def test_whoever_is_on_duty_has_to_be_reached(town, sam):
+    karen, mette = town.phone("Karen"), town.phone("Mette")
+    await karen.says("/menu")
+    await karen.presses("New and unknown")
+    await karen.presses("Who reads strangers")
+    await karen.presses("Mette")
+    await mette.says("/stop")
+    await town.phone("Eva").says("Hello")
+    assert karen.has_read("Eva has written, and is not known here.")
+
+
+async def test_a_known_number_says_whose_it_is(town, sam):
+    mette, karen = town.phone("Mette"), town.phone("Karen")
+    await manager(town, "Lars", mette)
+    await karen.presses("They are from a company")
+    await karen.says("12345674")
+    await karen.says("Sam Holm")
+    assert "Bageriet has that number." in karen.reads()
+    await karen.presses("Give it to their contact")
+    assert mette.has_read("Can you use a hand in my bakery?")
+
+
 async def test_of_two_who_answer_one_does(town, sam):
     karen = town.phone("Karen")
     other = await coordinator(town, "Kim")
