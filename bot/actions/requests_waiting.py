@@ -1,12 +1,13 @@
 """A company waits for an answer: who is told that it does, and when."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.requests import CompanyWaits
 from bot.domain.requests import Step, escalation
 from bot.domain.roles import by_the_clock
+from bot.domain.workdays import local
 from bot.store.due import DueRow
 from bot.store.outbox import Priority
 from bot.store.requests import Request
@@ -40,11 +41,19 @@ def begins_to_wait(found: Request | None, now: datetime, municipality: Municipal
 async def in_their_days(
     unit: Unit, company: CompanyId, now: datetime, municipality: Municipality
 ) -> Municipality:
-    """The municipality with the working days of whoever answers for this company at that moment."""
-    answers = await unit.contacts.answering(company, now=now)
+    """The municipality with the working days of whoever answers for this company when an answer is due.
+
+    Who answers then is whom the company is promised; they may be another than who answers now.
+    """
+    usual = municipality.answer_deadline(now)
+    answers = await unit.contacts.answering(company, now=usual)
     if answers is None:
         return municipality
-    return municipality.on_days(await unit.working_days.of(answers))
+    theirs = municipality.on_days(await unit.working_days.of(answers))
+    due = theirs.answer_deadline(now)
+    if due == usual or await unit.contacts.answering(company, now=due) == answers:
+        return theirs
+    return municipality.on_days(await _days_of_whoever_answers(unit, company, usual) or theirs.answering_days)
 
 
 @by_the_clock
@@ -97,6 +106,20 @@ async def tell_others(
             once=f"asked again:{request}:{deadline.timestamp():.0f}:{person}",
         )  # fmt: skip
     return bool(others)
+
+
+async def _days_of_whoever_answers(unit: Unit, company: CompanyId, begins: datetime) -> frozenset[int]:
+    """The weekdays of the coming week on which the one who answers on that day works.
+
+    Somebody stands in, or is back, before the first day of whoever it was: no one person's days are right.
+    """
+    found = set()
+    for moment in (begins + timedelta(days=number) for number in range(7)):
+        answers = await unit.contacts.answering(company, now=moment)
+        days = await unit.working_days.of(answers) if answers is not None else frozenset()
+        if answers is not None and (not days or local(moment).weekday() in days):
+            found.add(local(moment).weekday())
+    return frozenset(found)
 
 
 async def _told_at(

@@ -66,6 +66,29 @@ async def test_while_somebody_else_stands_in_their_days_count_and_back_is_a_day_
     assert "You get an answer Wednesday 25 November before 15.00." in lars.reads()
 
 
+@pytest.mark.parametrize(
+    "away, days, promised",
+    [
+        ((1, 8), ((), {3}), "You get an answer Thursday 26 November before"),
+        ((1, 8), ({3}, ()), "You get an answer Wednesday 25 November before"),
+        # The stand-in's first day comes after the contact is back, who works before it.
+        ((1, 2), ((), {4}), "Jonas answers you Thursday 26 November before"),
+        # The contact's first day falls into their absence, and the stand-in works before it.
+        ((2, 9), ({4}, ()), "You get an answer Thursday 26 November before"),
+    ],
+)
+async def test_the_day_promised_is_a_day_of_whoever_answers_on_it(town, people, away, days, promised):
+    _karen, jonas, eva, _sofie, lars = people
+    async with town.store.begin() as unit:
+        me, other = await town.person(jonas), await town.person(eva)
+        begins, ends = (datetime(2026, 11, 24, tzinfo=COPENHAGEN) + timedelta(days=one) for one in away)
+        await unit.staff.away(me, away_from=begins, away_until=ends, stand_in=other)
+        for person, works in zip((me, other), days, strict=True):
+            await unit.working_days.put(person, works)
+    await lars.says("May we begin at six?")
+    assert promised in lars.reads()
+
+
 async def test_who_is_off_today_is_not_asked_to_help(town, people):
     karen, jonas, eva, sofie, lars = people
     async with town.store.begin() as unit:
