@@ -5,8 +5,10 @@ from datetime import datetime
 
 from bot.actions.absence_lines import look_who_is_back, plan_away_line
 from bot.actions.calls_handing_over import plan_handing_over
+from bot.domain.companies import CannotAnswer
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
+from bot.domain.leaving import LeavesAlready
 from bot.domain.notices.absences import BackAgain, SaidAway, SaidHere, StandsIn, StandsInNoMore
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.staff import LONGEST_DAYS, BackBeforeAway, NobodyStandsIn, Oneself, TooLongAway
@@ -30,7 +32,8 @@ async def go_away(
     """The person is away and somebody stands in, a colleague or who leads the unit; their name.
 
     Whose absence is said by a coordinator reads so. Raises `BackBeforeAway`, `TooLongAway`, `NobodyStandsIn`,
-    `Oneself`, `Gone`, `NotAllowed`.
+    `Oneself`, `CannotAnswer` for who reads nothing here, `LeavesAlready` for who leaves before it ends, `Gone`,
+    `NotAllowed`.
     """
     await unit.contacts.ensure_own_or_leads(by, person)
     if away_until <= away_from or away_until <= now:
@@ -113,6 +116,11 @@ async def _can_stand_in(
         return (await unit.people.get(stand_in)).name or ""
     if any(one.falls_into(begins, ends) for one in await unit.staff.planned(stand_in, now=now)):
         raise NobodyStandsIn
+    if not await unit.people.is_reachable(stand_in):
+        raise CannotAnswer(other.name)
+    plan = await unit.leavings.of(stand_in)
+    if plan is not None and plan.ends_at < ends:
+        raise LeavesAlready(other.name)
     return other.name
 
 

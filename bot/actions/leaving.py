@@ -8,6 +8,7 @@ from bot.domain.ids import LeavingId, PersonId
 from bot.domain.leaving import DayIsGone, Leaving, StillTheirs
 from bot.domain.municipality import Municipality
 from bot.domain.notices.leaving import ConsultantLeft, LeavesToday, YouHaveLeft
+from bot.domain.notices.readers import goes_on
 from bot.domain.requests import next_morning
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.store.due import DueRow
@@ -109,7 +110,7 @@ async def _end(unit: Unit, plan: Leaving, *, besides: PersonId | None, now: date
             await unit.people.end_role(held.id, now=now)
     await leave_outreach(unit, person, now=now)
     await unit.dialogs.set_aside(person, now=now)
-    await unit.outbox.withdraw_from(person, now=now)
+    await _stop_telling(unit, person, now)
     await unit.leavings.mark(plan.id, ready_at=now, ended_at=now)
     leads = (await unit.people.get(coordinators[0])).name if coordinators else None
     await unit.outbox.tell(person, YouHaveLeft(leads), now=now)
@@ -117,3 +118,12 @@ async def _end(unit: Unit, plan: Leaving, *, besides: PersonId | None, now: date
         if one not in (besides, person):
             await unit.outbox.tell(one, ConsultantLeft(name), now=now)
     unit.audit.note(None, "left", ("person", person), now=now)
+
+
+async def _stop_telling(unit: Unit, person: PersonId, now: datetime) -> None:
+    """What was to arrive in this role does not; what they are told in another one does."""
+    held = [one.role for one in await unit.people.held_by(person)]
+    coming = await unit.outbox.coming_to(person)
+    over = [row for row, (notice, _about) in coming.items() if not goes_on(held, notice)]
+    if over:
+        await unit.outbox.never_send(over, now=now)

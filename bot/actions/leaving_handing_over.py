@@ -1,6 +1,6 @@
 """What is theirs who leaves gets a new owner: a part as proposed, or to one colleague, or one thing of it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from bot.domain.notices.absences import StandsIn
 from bot.domain.notices.leaving import NewAdviser, WorkGiven
 from bot.domain.notices.people import CallsPassed
 from bot.domain.roles import Actor, allowed
+from bot.domain.staff import NobodyStandsIn
 from bot.domain.workdays import local
 from bot.store.calls import CallTask
 from bot.store.staff import Absence
@@ -46,7 +47,7 @@ async def hand_over_part(
     """One thing of a part, or all of it, to one colleague, or as proposed.
 
     Raises `Already` when it is theirs no more, `NobodyTakes`, `ToThemselves`, `ContactIsAway`, `CannotAnswer`,
-    `LeavesAlready`, `FirstTheOthers`, `Gone`, `NotAllowed`.
+    `NobodyStandsIn` for who is away in that time, `LeavesAlready`, `FirstTheOthers`, `Gone`, `NotAllowed`.
     """
     plan = await leaving_of(unit, by, leaving)
     if part is Part.CALLS:
@@ -59,6 +60,8 @@ async def hand_over_part(
         if to == plan.person:
             raise ToThemselves
         await _ensure_may(unit, by, plan, part, to, although_away=although_away, now=now)
+        if part is Part.STAND_INS:
+            await _ensure_here_then(unit, plan, chosen, to, now=now)
         shares = dict.fromkeys(chosen, to)
     else:
         proposed = await unit.taking_over.share(plan.person, part, leaves=plan.ends_at, now=now)
@@ -110,8 +113,21 @@ async def _ensure_may(
         raise LeavesAlready(member.name)
     if member.away is not None and not although_away:
         raise ContactIsAway(member.name)
-    if to not in await unit.taking_over.advisers_after(plan.person, now=now) and member.away is None:
+    if to not in await unit.taking_over.advisers_after(plan.person, now=now):
         await unit.contacts.ensure_leads(by, to)
+
+
+async def _ensure_here_then(
+    unit: Unit, plan: Leaving, chosen: Collection[int], to: PersonId, *, now: datetime
+) -> None:
+    planned = await unit.staff.planned(to, now=now)
+    for absence in await unit.leavings.stand_ins_of(plan.person, after=plan.ends_at):
+        if absence.id not in chosen:
+            continue
+        if absence.person == to:
+            raise ToThemselves
+        if any(one.falls_into(absence.away_from, absence.away_until) for one in planned):
+            raise NobodyStandsIn
 
 
 async def _candidates(
@@ -151,8 +167,6 @@ async def _stand_ins(
     absences = {one.id: one for one in await unit.leavings.stand_ins_of(plan.person, after=plan.ends_at)}
     for number, stand_in in shares.items():
         absence = absences[number]
-        if absence.person == stand_in:
-            raise ToThemselves
         await unit.leavings.give_absence(number, stand_in)
         unit.audit.note(by, "stands in", ("person", stand_in), now=now)
         await plan_handing_over(unit, absence.person, "stand-in", max(absence.away_from, now))

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.domain.companies import CannotAnswer
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import PersonId
+from bot.domain.leaving import LeavesAlready
 from bot.domain.notices.absences import StandInChosen, UsualStandIn
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.staff import Oneself, can_stand_in
@@ -18,7 +19,7 @@ async def choose_stand_in(
     """From now on this colleague, or nobody; their name. Both colleagues read who it is.
 
     Raises `Oneself`, `Already`, `Gone` for who is no colleague or takes no companies, `CannotAnswer` for who
-    reads nothing here, `NotAllowed`.
+    reads nothing here, `LeavesAlready`, `NotAllowed`.
     """
     await unit.contacts.ensure_own_or_leads(by, person)
     if stand_in == person:
@@ -48,4 +49,6 @@ async def _name_of_fit(unit: Unit, person: PersonId, stand_in: PersonId, now: da
         raise Gone
     if not await unit.people.is_reachable(stand_in):
         raise CannotAnswer(other.name)
+    if await unit.leavings.of(stand_in) is not None:
+        raise LeavesAlready(other.name)
     return other.name

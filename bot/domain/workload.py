@@ -67,6 +67,7 @@ class Taker:
     load: Load = NOTHING
     away: bool = False
     is_in: bool = True  # has come in, and a message reaches them
+    leaves: bool = False  # soon, and what is theirs is given to somebody else
     days: int = FULL_WEEK
 
     @property
@@ -90,7 +91,8 @@ class Assigned:
 def assign(takers: Sequence[Taker], *, branch: str | None, area: str | None) -> Assigned:
     """The fixed contact of a new company: branch first, then area, then who has least open work.
 
-    Who is away comes late, who has not come in yet last; ties go to the lowest number. Raises `NobodyToAsk`.
+    Who is away comes late, who leaves later, and who has not come in yet last; ties go to the lowest number.
+    Raises `NobodyToAsk`.
     """
     if not takers:
         raise NobodyToAsk
@@ -100,8 +102,10 @@ def assign(takers: Sequence[Taker], *, branch: str | None, area: str | None) -> 
 
     best = min(
         takers,
-        key=lambda one: (not one.is_in, one.away, *(not fits for fits in fit(one)), one.burden, one.person),
-    )
+        key=lambda one: (
+            not one.is_in, one.leaves, one.away, *(not fits for fits in fit(one)), one.burden, one.person,
+        ),
+    )  # fmt: skip
     reasons = {(True, True): "branch and area", (True, False): "branch", (False, True): "area"}
     return Assigned(best.person, reasons.get(fit(best), "least"))
 

@@ -13,9 +13,12 @@ from bot.store.messages import messages
 from bot.store.outbox import cards, outbox
 from bot.store.people import persons, telegram_links
 from bot.store.privacy_wishes import tombstones
+from bot.store.staff import absences, staff
+from bot.store.stand_ins import stand_ins
 from bot.store.talking import talk_messages
 from bot.store.traces import PERSON, TRACES, formers
 from bot.store.tx import Tx
+from bot.store.working_days import working_days
 
 # What stays as it was: the log is sealed (it says who became whom), and a tombstone is of a number.
 STAYS = (persons, audit, tombstones)
@@ -52,6 +55,7 @@ class Joining:
         await self.tx.connection.execute(
             update(dialogs).where(dialogs.c.person_id == former, dialogs.c.open.is_(True)).values(open=False)
         )
+        await self._settle_staff(former, to)
         for column in columns_of_people():
             for parts, where in _unique_with(column):
                 await self._drop_doubles(column, parts, where, former, to)
@@ -73,6 +77,17 @@ class Joining:
         """The numbers this human had before."""
         rows = await self.tx.connection.execute(formers(person))
         return [PersonId(row.thing_id) for row in rows]
+
+    async def _settle_staff(self, former: PersonId, to: PersonId) -> None:
+        """Nobody stands in for themselves, and of two weeks that of the one who stays counts, if they work here."""
+        pair = (former, to)
+        for table in (stand_ins, absences):
+            await self.tx.connection.execute(
+                delete(table).where(table.c.person_id.in_(pair), table.c.stand_in_id.in_(pair))
+            )
+        works, week = (select(one.c.person_id).where(one.c.person_id == to) for one in (staff, working_days))
+        if (await self.tx.connection.execute(works.union_all(week))).first() is not None:
+            await self.tx.connection.execute(delete(working_days).where(working_days.c.person_id == former))
 
     async def _drop_doubles(
         self,

@@ -37,8 +37,8 @@ class TakingOver:
     async def contacts_after(self, person: PersonId, *, now: datetime) -> Successors:
         """Who could have this consultant's companies."""
         where = await self.leavings.unit_of(person)
-        gone = {one.person for one in await self.leavings.active()} | {person}
-        able = [one for one in await self.workload.takers(now=now) if one.is_in and one.person not in gone]
+        takers = await self.workload.takers(now=now)
+        able = [one for one in takers if one.is_in and not one.leaves and one.person != person]
         units = {one.person: one.unit for one in await self.staff.at_work(now=now)}
         near = [one for one in able if where is None or units.get(one.person) == where]
         leads = next(iter(await self._coordinators(person)), None)
@@ -91,15 +91,17 @@ class TakingOver:
         return dict.fromkeys(await self.items(person, part, leaves=leaves, now=now), host)
 
     async def _stand_ins(self, person: PersonId, *, leaves: datetime, now: datetime) -> dict[int, PersonId]:
+        """Who is here in that time, else who leads; never the one who is away, who may be whoever leads."""
         after, found = await self.contacts_after(person, now=now), {}
         team = {one.person: one for one in await self.staff.at_work(now=now)}
+        ranked = [one.person for one in sorted(after.takers, key=lambda one: (one.burden, one.person))]
+        leaders = await self._coordinators(person)
         for absence in await self.leavings.stand_ins_of(person, after=leaves):
-            for one in sorted(after.takers, key=lambda one: (one.burden, one.person)):
-                if await self._could(team.get(one.person), absence, now=now):
-                    found[absence.id] = one.person
-                    break
-            else:
-                found[absence.id] = _leader(after)
+            here = [one for one in ranked if await self._could(team.get(one), absence, now=now)]
+            others = [one for one in (*here, *leaders, *ranked) if one not in (person, absence.person)]
+            if not others:
+                raise NobodyTakes
+            found[absence.id] = others[0]
         return found
 
     async def _could(self, member: StaffMember | None, absence: Absence, *, now: datetime) -> bool:

@@ -8,6 +8,7 @@ from sqlalchemy import Column, Select, Table, bindparam, func, literal, select, 
 from bot.domain.ids import CompanyId, PersonId, UnitId
 from bot.domain.workload import FULL_WEEK, NOTHING, Load, Piece, Taker
 from bot.store.companies import companies, contacts
+from bot.store.leavings import Leavings
 from bot.store.people import People
 from bot.store.placements import LIVE, placements
 from bot.store.requests import WAITING, requests
@@ -26,6 +27,7 @@ class Workload:
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
         self.people, self.staff, self.working_days = People(tx), Staff(tx), WorkingDays(tx)
+        self.leavings = Leavings(tx)
 
     async def of_contacts(self) -> dict[PersonId, Load]:
         """The open work of everybody who is the contact of a company."""
@@ -53,11 +55,12 @@ class Workload:
         those = [one for one in await self.staff.at_work(now=now) if one.contact and unit in (None, one.unit)]
         everybody = [one.person for one in those]
         reached, lost = await self.people.reachable_of(everybody), await self.people.lost_of(everybody)
+        leaving = {one.person for one in await self.leavings.active()}
         loads, weeks = await self.of_contacts(), await self.working_days.of_these(everybody)
         return [
             Taker(
                 one.person, one.branches, one.areas, loads.get(one.person, NOTHING),
-                away=one.away is not None, is_in=one.person in reached,
+                away=one.away is not None, is_in=one.person in reached, leaves=one.person in leaving,
                 days=len(weeks.get(one.person, ())) or FULL_WEEK,
             )
             for one in those

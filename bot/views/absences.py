@@ -66,9 +66,13 @@ async def stand_ins(
         for one in await unit.staff.planned_by([one.person for one in team], now=now)
         if one.falls_into(begins, ends)
     }
+    away |= {one.person for one in await unit.leavings.active() if one.ends_at < ends}
+    reached = await unit.people.reachable_of([one.person for one in team])
     usual = await unit.stand_ins.of(person)
     found = [
-        StandIn(one.person, one.name, usual=one.person == usual) for one in team if one.person not in away
+        StandIn(one.person, one.name, usual=one.person == usual)
+        for one in team
+        if one.person in reached and one.person not in away
     ]
     found.sort(key=lambda one: not one.usual)
     leads = [one for one in await unit.contacts.coordinators_of(person) if one != person]
@@ -100,10 +104,11 @@ async def could_be_usual(unit: Unit, by: Actor, person: PersonId, *, now: dateti
     me, usual = await unit.staff.get(person, now=now), await unit.stand_ins.of(person)
     if me is None:
         raise Gone
+    leaving = {one.person for one in await unit.leavings.active()}
     return tuple(
         Here(one.person, one.name)
         for one in await unit.staff.at_work(now=now)
-        if one.person not in (person, usual) and one.unit == me.unit and can_stand_in(one, me)
+        if one.person not in (person, usual, *leaving) and one.unit == me.unit and can_stand_in(one, me)
     )
 
 

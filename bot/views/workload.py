@@ -147,6 +147,5 @@ async def _loads(
 
 
 async def _takers(unit: Unit, by: Actor, person: PersonId, now: datetime) -> list[Taker]:
-    gone = {one.person for one in await unit.leavings.active()} | {person}
     found = await unit.workload.takers(now=now, unit=by.unit_as(Role.COORDINATOR))
-    return [one for one in found if one.is_in and one.person not in gone]
+    return [one for one in found if one.is_in and not one.leaves and one.person != person]

@@ -1,6 +1,6 @@
 """Two persons become one: every column that names a person follows, on both databases."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, insert, select
@@ -14,6 +14,8 @@ from bot.store.outbox import cards
 from bot.store.people import persons, roles
 from bot.store.privacy_wishes import wishes
 from bot.store.schema import metadata
+from bot.store.staff import absences
+from bot.store.stand_ins import stand_ins
 from tests.kit.store import opened
 from tests.store.test_columns import PEOPLES_NUMBERS, name_of
 
@@ -96,6 +98,32 @@ async def test_what_both_had_is_there_once(store):
         for table, number in ((roles, 1), (wishes, 1), (cards, 1), (dialogs, 2)):
             found = select(func.count()).select_from(table).where(table.c.person_id == pair[1])
             assert await unit.tx.connection.scalar(found) == number, table.name
+
+
+async def test_two_of_the_staff_who_stand_in_for_each_other_become_one_with_the_week_of_who_stays(store):
+    async with store.begin() as unit:
+        former, stays = await two(unit)
+        place = await unit.units.named("Here")
+        other = await unit.people.add(language="da", now=NOW, name="Eva")
+        for one, instead in ((former, stays), (stays, former), (other, former)):
+            await unit.staff.put(one, place, contact=True, adviser=False, branches=[], areas=[])
+            await unit.stand_ins.put(one, instead, now=NOW)
+            until = NOW + timedelta(days=2)
+            await unit.staff.away(one, away_from=NOW, away_until=until, stand_in=instead)
+        await unit.working_days.put(former, {0})
+        await unit.joining.join(former, stays, due_for=())
+        assert await unit.working_days.of(stays) == frozenset()
+        for table in (stand_ins, absences):
+            rows = await unit.tx.connection.execute(select(table.c.person_id, table.c.stand_in_id))
+            assert [tuple(row) for row in rows] == [(other, stays)], table.name
+
+
+async def test_who_comes_back_with_another_number_keeps_their_week(store):
+    async with store.begin() as unit:
+        former, stays = await two(unit)
+        await unit.working_days.put(former, {0, 2})
+        await unit.joining.join(former, stays, due_for=())
+        assert await unit.working_days.of(stays) == {0, 2}
 
 
 async def test_what_only_the_former_had_beside_it_is_kept(store):

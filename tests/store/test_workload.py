@@ -40,5 +40,9 @@ async def test_open_work_is_counted_by_contact_and_by_company_and_a_short_week_c
         await unit.working_days.put(mette, (0, 1, 2))
         found = await unit.workload.takers(now=NOW, unit=place)
         assert assign(found, branch=None, area=None).person == jonas
+        plan = await unit.leavings.plan(jonas, mette, ends_at=NOW, now=NOW)
+        found = await unit.workload.takers(now=NOW, unit=place)
+        assert assign(found, branch=None, area=None).person == mette
+        await unit.leavings.mark(plan, cancelled_at=NOW)
         await unit.people.change(jonas, unreachable_at=NOW)
         assert [one.person for one in await unit.workload.takers(now=NOW)] == [mette]

@@ -67,7 +67,7 @@ async def test_while_somebody_else_stands_in_their_days_count_and_back_is_a_day_
 
 
 @pytest.mark.parametrize(
-    "away, days, promised",
+    ("away", "days", "promised"),
     [
         ((1, 8), ((), {3}), "You get an answer Thursday 26 November before"),
         ((1, 8), ({3}, ()), "You get an answer Wednesday 25 November before"),

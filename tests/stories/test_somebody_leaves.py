@@ -4,10 +4,22 @@ from datetime import timedelta
 
 import pytest
 
+from bot.actions.absences import go_away
 from bot.actions.leaving import finish_leaving, plan_leaving
 from bot.actions.leaving_handing_over import hand_over_part
-from bot.domain.leaving import DayIsGone, Part, StillTheirs, ToThemselves
+from bot.actions.stand_ins import choose_stand_in
+from bot.domain.companies import CannotAnswer
+from bot.domain.errors import NotAllowed
+from bot.domain.ids import CandidateId, LeavingId, RequestId
+from bot.domain.leaving import DayIsGone, LeavesAlready, Part, StillTheirs, ToThemselves
+from bot.domain.notices.leaving import LeavesToday
+from bot.domain.notices.privacy import RightAnswered
+from bot.domain.notices.requests import CompanyWaits
+from bot.domain.notices.shortlists import CardAnswered
+from bot.domain.privacy import Right
 from bot.domain.roles import Role
+from bot.domain.staff import NobodyStandsIn
+from bot.views.absences import could_be_usual, stand_ins
 from tests.kit.album import lived_once
 from tests.kit.people import CVR, bakery, consultant, jobseeker, known
 from tests.stories.test_quiet_hours import here
@@ -145,6 +157,72 @@ async def test_what_comes_in_before_the_last_day_keeps_them_and_is_told(town):
     assert karen.reads() == "Jonas has left. Everything has a new owner."
 
 
+async def test_who_still_leads_is_told_what_was_on_its_way_to_them_as_a_leader(town):
+    await a_house(town)
+    karen, eva = phones(town, "Karen", "Eva")
+    async with town.store.begin() as unit:
+        now, her = town.clock.now(), await town.person(eva)
+        by = await unit.people.actor(await town.person(karen))
+        await unit.people.give_role(her, Role.COORDINATOR, unit=await unit.units.of(her), now=now)
+        for notice in (
+            CompanyWaits(RequestId(1), "Bageriet", now, "Jonas"), LeavesToday(LeavingId(9), "Sofie", 1),
+            CardAnswered(CandidateId(1), "Bo", "approved"), RightAnswered(Right.CORRECT, done=True, name="Karen"),
+        ):  # fmt: skip
+            await unit.outbox.tell(her, notice, now=now, due=now + timedelta(hours=12))
+        plan = await plan_leaving(unit, by, her, ends_at=now, now=now, municipality=town.municipality)
+        await finish_leaving(unit, by, plan, now=now)
+        coming = {type(one) for one, _about in (await unit.outbox.coming_to(her)).values()}
+    assert coming >= {CompanyWaits, LeavesToday, RightAnswered}
+    assert CardAnswered not in coming
+
+
+async def test_nobody_stands_in_for_themselves_or_while_they_are_away(town):
+    await a_house(town)
+    karen, jonas, eva, sofie = phones(town, "Karen", "Jonas", "Eva", "Sofie")
+    async with town.store.begin() as unit:
+        now, his, hers = town.clock.now(), await town.person(jonas), await town.person(sofie)
+        # Karen leads and is a consultant, too: she has nobody but Sofie, who is away then, and herself.
+        by = await unit.people.actor(await town.person(karen))
+        where = await unit.units.of(his)
+        await unit.people.give_role(by.person, Role.CONSULTANT, unit=where, now=now)
+        await unit.staff.put(by.person, where, contact=True, adviser=False, branches=[], areas=[])
+        begins, ends = now + timedelta(days=7), now + timedelta(days=9)
+        eva_is = await town.person(eva)
+        await unit.staff.away(hers, away_from=begins, away_until=ends, stand_in=eva_is)
+        absence = await unit.staff.away(by.person, away_from=begins, away_until=ends, stand_in=his)
+        given = {"now": now, "municipality": town.municipality}
+        plan = await plan_leaving(unit, by, his, ends_at=now, **given)
+        with pytest.raises(NobodyStandsIn):
+            await hand_over_part(unit, by, plan, Part.STAND_INS, item=absence, to=hers, **given)
+        with pytest.raises(ToThemselves):
+            await hand_over_part(unit, by, plan, Part.STAND_INS, item=absence, to=by.person, **given)
+        done = await hand_over_part(unit, by, plan, Part.STAND_INS, **given)
+    assert sum(count for _name, count in done.given) == 2
+
+
+async def test_who_leaves_is_asked_to_stand_in_for_nobody_after_it(town):
+    await a_house(town)
+    karen, jonas, eva, sofie = phones(town, "Karen", "Jonas", "Eva", "Sofie")
+    async with town.store.begin() as unit:
+        now, hers, other = town.clock.now(), await town.person(eva), await town.person(sofie)
+        by = await unit.people.actor(await town.person(karen))
+        later = {"away_from": now + timedelta(days=20), "away_until": now + timedelta(days=25)}
+        times = {"begins": later["away_from"], "ends": later["away_until"], "now": now}
+        shown = [one.person for one in await stand_ins(unit, by, hers, **times)]
+        assert {other, await town.person(jonas)} <= set(shown)
+        ends_at = now + timedelta(days=21)
+        await plan_leaving(unit, by, other, ends_at=ends_at, now=now, municipality=town.municipality)
+        await unit.people.change(await town.person(jonas), stopped_at=now)
+        shown = [one.person for one in await stand_ins(unit, by, hers, **times)]
+        assert not {other, await town.person(jonas)} & set(shown)
+        for refused, who in ((LeavesAlready, sofie), (CannotAnswer, jonas)):
+            with pytest.raises(refused):
+                await go_away(unit, by, hers, **later, stand_in=await town.person(who), now=now)
+        assert other not in [one.person for one in await could_be_usual(unit, by, hers, now=now)]
+        with pytest.raises(LeavesAlready):
+            await choose_stand_in(unit, by, hers, other, now=now)
+
+
 async def test_who_stays_after_all_keeps_what_is_still_theirs(town):
     await a_house(town)
     karen, jonas = phones(town, "Karen", "Jonas")
@@ -195,6 +273,21 @@ async def test_another_unit_may_have_the_candidates_of_the_last_adviser(town):
     assert "Ida: 0 candidates" in karen.sees()
     await karen.presses("Ida: 0 candidates")
     assert town.phone("Bo").reads().startswith("Ida is there for you from now on.")
+
+
+async def test_an_adviser_of_another_unit_is_no_choice_for_being_away(town):
+    await a_house(town)
+    async with town.store.begin() as unit:
+        by, now = await unit.people.actor(await town.person(town.phone("Karen"))), town.clock.now()
+        jonas, eva = [await town.person(town.phone(one)) for one in ("Jonas", "Eva")]
+        elsewhere = await unit.units.named("Unge")
+        ida = await known(town, unit, "Ida", Role.CONSULTANT, unit=elsewhere)
+        await unit.staff.put(ida, elsewhere, contact=False, adviser=True, branches=[], areas=[])
+        await unit.staff.away(ida, away_from=now, away_until=now + timedelta(days=2), stand_in=eva)
+        given = {"now": now, "municipality": town.municipality}
+        plan = await plan_leaving(unit, by, jonas, ends_at=now, **given)
+        with pytest.raises(NotAllowed):
+            await hand_over_part(unit, by, plan, Part.CANDIDATES, to=ida, although_away=True, **given)
 
 
 async def test_the_deed_itself_refuses_what_makes_no_sense(town):

@@ -1,5 +1,6 @@
 """In which role a notice is read: whoever has lost another one has lost nothing of it."""
 
+from collections.abc import Collection
 from typing import assert_never
 
 from bot.domain.notices import Notice
@@ -143,6 +144,26 @@ TO_ANYBODY = (
     RightAnswered, NotCalledYet, YouHaveLeft,
     VisitOff, RememberVisit,
 )  # fmt: skip
+
+
+# Of those, what is told to a consultant as one: whoever only leads, or is something else here, is not told it.
+AS_CONSULTANT = (
+    QuestionClosed, TalkMissed, CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased,
+    CallInstead, CallsPassed, MentorWrote, SecondStepCode, GuestWrote, GuestSaid, NotAnswered, WorkGiven,
+    CompaniesGiven, CompanyGiven, JobFunctionPosted, AnotherWanted, NoMatchSoon,
+    SaidAway, SaidHere, UsualStandIn, StandInChosen, RequestCame, CallWanted, LongSilent, BusySoon,
+    VisitAnswered, VisitOver,
+)  # fmt: skip
+
+
+def goes_on(held: Collection[Role], notice: Notice) -> bool:
+    """Whether somebody who is a consultant no more, and still holds these roles, is told it all the same.
+
+    What was said about their own data is owed to whoever asked, whatever they are by now.
+    """
+    if isinstance(notice, RightAnswered):
+        return True
+    return not isinstance(notice, AS_CONSULTANT) and any(may_read_as(role, notice) for role in held)
 
 
 def may_read_as(role: Role, notice: Notice) -> bool:
