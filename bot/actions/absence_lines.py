@@ -24,6 +24,7 @@ from bot.store.unit import Unit
 
 AWAY = "contact is away"
 BACK = "contact is back"
+ABOUT = "company"
 
 
 @dataclass(frozen=True)
@@ -87,9 +88,7 @@ async def tell_that_away(unit: Unit, row: DueRow, *, now: datetime, municipality
     for company in sorted(concerned):
         if not await unit.due.is_planned(BACK, company, _of(person)):
             await plan_back_line(unit, company, person, spell.back)
-            await _tell_managers(
-                unit, company, told, f"away:{person}:{spell.begins:%Y-%m-%d}", now, spell.back
-            )
+            await _tell(unit, company, told, f"away:{person}:{spell.begins:%Y-%m-%d}", now, spell.back)
 
 
 @by_the_clock
@@ -107,7 +106,9 @@ async def tell_that_back(unit: Unit, row: DueRow, *, now: datetime, municipality
     if back > now:
         await plan_back_line(unit, company, person, back, after=row)
         return
-    await _tell_managers(unit, company, ContactBack(member.name), f"back:{person}:{now:%Y-%m-%d}", now, None)
+    await _tell(
+        unit, company, ContactBack(member.name), f"back:{person}:{now:%Y-%m-%d}", now, None, guests=True
+    )
 
 
 def spell_at(absences: Sequence[Absence], now: datetime, municipality: Municipality) -> Spell | None:
@@ -124,15 +125,28 @@ def spell_at(absences: Sequence[Absence], now: datetime, municipality: Municipal
     return Spell(begins, calendar.next_working_moment(until)) if begins is not None else None
 
 
-async def _tell_managers(
-    unit: Unit, company: CompanyId, notice: Notice, once: str, now: datetime, expires: datetime | None
+async def _tell(
+    unit: Unit,
+    company: CompanyId,
+    notice: Notice,
+    once: str,
+    now: datetime,
+    expires: datetime | None,
+    *,
+    guests: bool = False,
 ) -> None:
-    """Who cannot be reached here is not called because of it."""
-    managers = [one.person for one in await unit.companies.members(company) if one.role == Role.MANAGER]
-    reached = await unit.people.reachable_of(managers)
-    for one in managers:
+    """The managers, and `guests` who have asked something. Who cannot be reached here is not called because of it."""
+    readers = [
+        one.person
+        for one in await unit.companies.members(company)
+        if one.role == Role.MANAGER or (guests and await unit.requests.open_of(one.person, company))
+    ]
+    reached = await unit.people.reachable_of(readers)
+    for one in readers:
         if one in reached:
-            await unit.outbox.tell(one, notice, now=now, expires=expires, once=f"{once}:{company}:{one}")
+            await unit.outbox.tell(
+                one, notice, now=now, expires=expires, once=f"{once}:{company}:{one}", about=(ABOUT, company)
+            )
 
 
 def _of(person: PersonId) -> str:

@@ -1,11 +1,23 @@
 """A manager writes for a company no more: who follows has everything that was open, and nothing reaches who left."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.actions.companies_passed_on import NEW_CONTACT
+from bot.actions.outreach_offers import hand_on_visits
 from bot.actions.placements_ending import find_who_receives
 from bot.actions.requests import close_those_of
-from bot.domain.ids import CompanyId, JobFunctionId, MeetingId, PersonId, PlacementId, RequestId, SuggestionId
+from bot.domain.ids import (
+    CompanyId,
+    JobFunctionId,
+    MeetingId,
+    PersonId,
+    PlacementId,
+    RequestId,
+    SuggestionId,
+    VisitId,
+)
 from bot.domain.managers import follower
 from bot.domain.notices import Notice
 from bot.domain.notices.companies import ManagerLeft, YouFollow
@@ -37,6 +49,7 @@ async def end_managing(
             # Who gave it may let nobody in any more; who follows makes another.
             await unit.invitations.close(link.id, now=now)
     await _stop_telling(unit, person, company, now)
+    await hand_on_visits(unit, company, person, to, now=now)
     if to is None:
         await close_those_of(unit, person, company, now=now)
         await unit.managers.forget_main(company)
@@ -108,19 +121,52 @@ async def _stop_telling(unit: Unit, person: PersonId, company: CompanyId, now: d
 
 async def _company_of(unit: Unit, notice: Notice, about: tuple[str, int] | None) -> CompanyId | None:
     """Which company it is about, as far as it says."""
-    named = getattr(notice, "company", None)
-    if isinstance(named, int):
-        return CompanyId(named)
-    kind, number = about or ("", 0)
-    if kind == "request":
-        request = await unit.requests.get(RequestId(number))
-        return request.company if request is not None else None
-    if kind == "suggestion":
-        return (await unit.shortlists.get(SuggestionId(number))).company
-    if isinstance(placement := getattr(notice, "placement", None), int):
-        return (await unit.placements.get(PlacementId(placement))).company
-    if isinstance(meeting := getattr(notice, "meeting", None), int):
-        return (await unit.speed_dating.meeting(MeetingId(meeting))).company
-    if isinstance(function := getattr(notice, "function", None), int):
-        return (await unit.job_functions.get(JobFunctionId(function))).company
+    says = {name: number for name in WHERE if isinstance(number := getattr(notice, name, None), int)}
+    if about is not None:
+        says.setdefault(*about)
+    for name, find in WHERE.items():
+        if name in says:
+            return await find(unit, says[name])
     return None
+
+
+async def _itself(_unit: Unit, number: int) -> CompanyId:
+    return CompanyId(number)
+
+
+async def _of_request(unit: Unit, number: int) -> CompanyId | None:
+    request = await unit.requests.get(RequestId(number))
+    return request.company if request is not None else None
+
+
+async def _of_suggestion(unit: Unit, number: int) -> CompanyId:
+    return (await unit.shortlists.get(SuggestionId(number))).company
+
+
+async def _of_visit(unit: Unit, number: int) -> CompanyId:
+    return (await unit.visits.get(VisitId(number))).company
+
+
+async def _of_placement(unit: Unit, number: int) -> CompanyId:
+    return (await unit.placements.get(PlacementId(number))).company
+
+
+async def _of_meeting(unit: Unit, number: int) -> CompanyId:
+    return (await unit.speed_dating.meeting(MeetingId(number))).company
+
+
+async def _of_function(unit: Unit, number: int) -> CompanyId:
+    return (await unit.job_functions.get(JobFunctionId(number))).company
+
+
+# By what a notice says, or what it is about, how its company is found.
+WHERE: dict[str, Callable[[Unit, int], Awaitable[CompanyId | None]]] = {
+    "company": _itself,
+    NEW_CONTACT: _itself,
+    "request": _of_request,
+    "suggestion": _of_suggestion,
+    "visit": _of_visit,
+    "placement": _of_placement,
+    "meeting": _of_meeting,
+    "function": _of_function,
+}

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from bot.actions.outreach import RESERVED
-from bot.actions.outreach_visits import ABOUT
+from bot.actions.outreach_offers import ABOUT
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices.outreach_visits import VisitAnswered
 from bot.domain.outreach import Reservation

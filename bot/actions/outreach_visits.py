@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.actions.outreach import use_reservation, write_log
+from bot.actions.outreach_offers import ABOUT, UNANSWERED, who_comes
 from bot.actions.promises_to_companies import make_promise
 from bot.actions.requests_names import may_read
 from bot.domain.errors import Already, NotAllowed
@@ -24,7 +25,6 @@ from bot.store.due import DueRow
 from bot.store.unit import Unit
 
 REMIND, OVER = "visit reminder", "visit over"
-ABOUT = "visit"
 WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 EITHER = WHOSE | Role.MANAGER.of_own_company
 
@@ -54,6 +54,7 @@ async def offer_visit(
     await unit.outbox.tell(
         manager, VisitOffered(visit, me, at, place), now=now, expires=at[-1], about=(ABOUT, visit)
     )
+    await unit.due.plan(UNANSWERED, visit, "once", due=at[-1], expires=None)
     await use_reservation(unit, by, company, now=now)
     unit.audit.note(by, "visit offered", ("company", company), now=now)
     return reader.name
@@ -73,7 +74,7 @@ async def choose_time(
     await _plan(unit, agreed, now, municipality)
     name = (await unit.companies.get(agreed.company)).name
     notice = VisitAnswered(visit, agreed.company, name, agreed.entry(now))
-    await unit.outbox.tell(await _who_comes(unit, agreed, now), notice, now=now, about=(ABOUT, visit))
+    await unit.outbox.tell(await who_comes(unit, agreed, now), notice, now=now, about=(ABOUT, visit))
     unit.audit.note(by, "visit agreed", ("company", agreed.company), now=now)
     return agreed
 
@@ -84,7 +85,7 @@ async def none_fits(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> 
     found = await _ours(unit, by, visit)
     if not await unit.visits.none_fits(visit):
         raise VisitIsOff
-    name, comes = (await unit.companies.get(found.company)).name, await _who_comes(unit, found, now)
+    name, comes = (await unit.companies.get(found.company)).name, await who_comes(unit, found, now)
     await unit.outbox.tell(comes, VisitAnswered(visit, found.company, name), now=now, about=(ABOUT, visit))
     return (await unit.people.get(comes)).name or ""
 
@@ -153,7 +154,7 @@ async def remind_of_visit(unit: Unit, row: DueRow, *, now: datetime, municipalit
         or str(visit.version) != row.occurrence
     ):
         return
-    comes = await _who_comes(unit, visit, now)
+    comes = await who_comes(unit, visit, now)
     me, name = (await unit.people.get(comes)).name or "", (await unit.companies.get(visit.company)).name
     manager = await _manager(unit, visit)
     for reader, who, for_company in ((manager, me, True), (comes, name, False)):
@@ -175,7 +176,7 @@ async def ask_about_visit(unit: Unit, row: DueRow, *, now: datetime, municipalit
         or str(visit.version) != row.occurrence
     ):
         return
-    comes, name = await _who_comes(unit, visit, now), (await unit.companies.get(visit.company)).name
+    comes, name = await who_comes(unit, visit, now), (await unit.companies.get(visit.company)).name
     notice = VisitOver(visit.id, visit.company, name, visit.begins_at)
     await unit.outbox.tell(comes, notice, now=now, once=f"{OVER}:{visit.id}:{row.occurrence}")
 
@@ -189,18 +190,6 @@ async def _plan(unit: Unit, visit: Visit, now: datetime, municipality: Municipal
     await unit.due.plan(OVER, visit.id, str(visit.version), due=over, expires=None)
 
 
-async def _who_comes(unit: Unit, visit: Visit, now: datetime) -> PersonId:
-    """Who offered it; while they are away, or have left, whoever answers for the company."""
-    member = await unit.staff.get(visit.person, now=now)
-    if member is not None and member.away is None:
-        return visit.person
-    if member is None and any(
-        one.role is Role.COORDINATOR for one in await unit.people.held_by(visit.person)
-    ):
-        return visit.person
-    return await unit.contacts.answering(visit.company, now=now) or visit.person
-
-
 async def _manager(unit: Unit, visit: Visit) -> PersonId | None:
     """To whom it was offered; another manager when they have left."""
     there = [one.person for one in await unit.companies.members(visit.company) if one.role == Role.MANAGER]
@@ -208,7 +197,7 @@ async def _manager(unit: Unit, visit: Visit) -> PersonId | None:
 
 
 async def _tell_other_side(unit: Unit, by: Actor, visit: Visit, notice: VisitOff, now: datetime) -> None:
-    reader = await _who_comes(unit, visit, now) if by.role is Role.MANAGER else await _manager(unit, visit)
+    reader = await who_comes(unit, visit, now) if by.role is Role.MANAGER else await _manager(unit, visit)
     if reader is not None:
         await unit.outbox.tell(reader, notice, now=now, about=(ABOUT, visit.id))
 

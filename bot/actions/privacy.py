@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from bot.actions.approvals import withdraw_everything
 from bot.actions.calls import CALLER, responsible_for
 from bot.actions.managers_following import settle_main
+from bot.actions.outreach_offers import hand_on_visits
 from bot.actions.placements_ending import (
     end_of_who_is_deleted,
     find_who_receives,
@@ -208,6 +209,7 @@ async def erase(unit: Unit, person: PersonId, *, now: datetime, municipality: Mu
     await unit.privacy.erase(person, now=now)
     for company in companies:
         await settle_main(unit, company, now=now)
+        await hand_on_visits(unit, company, person, await unit.managers.main_of(company), now=now)
         await find_who_receives(unit, company, now=now)
     unit.audit.note(None, "erased", ("person", person), now=now)
 

@@ -61,6 +61,13 @@ async def _visit(unit: Unit, row: DueRow) -> Mapping[str, str]:
     return {"company": (await unit.companies.get(found.company)).name}
 
 
+async def _offered(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    found = await unit.visits.get(VisitId(row.subject))
+    if found.state is not VisitState.OFFERED:
+        raise Gone
+    return {"company": (await unit.companies.get(found.company)).name}
+
+
 async def _reserved(unit: Unit, row: DueRow) -> Mapping[str, str]:
     found = await unit.outreach.find_reservation(row.subject)
     if found is None:
@@ -330,6 +337,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Lukke forslaget om {name} til {company} venligt",
         "Close the suggestion of {name} to {company} kindly",
         _unanswered,
+    ),
+    "visit unanswered": (
+        "Sige, at {company} ikke har valgt en tid til et besøg",
+        "Say that {company} has chosen no time for a visit",
+        _offered,
     ),
     "visit reminder": (
         "Påmindelse om besøget hos {company}",

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select, union_all
+from sqlalchemy import Select, exists, func, or_, select, union_all
 
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.outreach_rhythm import Quiet
@@ -13,7 +13,7 @@ from bot.domain.timeline import Kind, Result
 from bot.store.companies import contacts
 from bot.store.messages import messages
 from bot.store.outreach import company_wishes, reservations, weeks_of
-from bot.store.outreach_visits import visits
+from bot.store.outreach_visits import visit_times, visits
 from bot.store.requests import requests
 from bot.store.timeline_lines import company_lines
 from bot.store.tx import Tx
@@ -92,7 +92,8 @@ def _newest(contacts_of: Collection[PersonId]) -> Any:
 def _about_to_hear(now: datetime) -> Any:
     expects = select(visits.c.company_id).where(
         or_(
-            visits.c.state == VisitState.OFFERED,
+            (visits.c.state == VisitState.OFFERED)
+            & exists().where(visit_times.c.visit_id == visits.c.id, visit_times.c.begins_at > now),
             (visits.c.state == VisitState.AGREED) & (visits.c.begins_at > now),
         )
     )

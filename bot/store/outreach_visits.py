@@ -113,6 +113,20 @@ class Visits:
         """Somebody else comes."""
         await self.tx.connection.execute(update(visits).where(visits.c.id == visit).values(person_id=person))
 
+    async def hand_on(self, visit: VisitId, manager: PersonId) -> None:
+        """Another manager answers."""
+        await self.tx.connection.execute(
+            update(visits).where(visits.c.id == visit).values(manager_id=manager)
+        )
+
+    async def open_with(self, company: CompanyId, manager: PersonId) -> list[Visit]:
+        """What is offered to or agreed with this manager and not yet noted."""
+        return await self._these(
+            visits.c.company_id == company,
+            visits.c.manager_id == manager,
+            visits.c.state.in_((VisitState.OFFERED, VisitState.AGREED)),
+        )
+
     async def open_of(self, people: Collection[PersonId]) -> list[Visit]:
         """What these people have offered or agreed on and not yet noted: what is agreed first, by its day."""
         return await self._these(

@@ -80,6 +80,8 @@ def _answered(notice: VisitAnswered) -> Screen:
     if notice.entry is None:
         again = Button(_("Offer other times"), "offer_visit", (notice.company,), style=Style.MAIN)
         text = _("None of your times fits {company}. Offer others, or call.", company=notice.company_name)
+        if notice.silent:
+            text = _("{company} has not chosen a time. Offer others, or call.", company=notice.company_name)
         return Screen(text, rows(again, Button(_("See the company"), "company", (notice.company,)), MENU))
     text = _(
         "{company} expects you {when}. Place: {place}.",

@@ -4,6 +4,9 @@ from dataclasses import fields
 
 import pytest
 
+from bot.actions.managers_following import WHERE
+from bot.domain.notices.absences import ContactAway, ContactBack
+from bot.domain.notices.checkins import CompanyAsked
 from bot.domain.notices.readers import (
     AFTER_A_MEETING,
     TO_ANYBODY,
@@ -37,3 +40,9 @@ def test_it_is_read_in_these_roles(kinds, roles):
 def test_no_notice_is_in_two_lists():
     every = (*TO_CANDIDATES, *TO_COMPANIES, *TO_STAFF, *AFTER_A_MEETING, *TO_ANYBODY)
     assert len(every) == len(set(every))
+
+
+def test_of_what_a_company_is_told_it_is_known_which_company_it_is():
+    # These two say so by what they are about; the list is of everybody one consultant asks about, wherever they work.
+    for kind in set(TO_COMPANIES) - {ContactAway, ContactBack, CompanyAsked}:
+        assert {one.name for one in fields(kind)} & set(WHERE), kind.__name__

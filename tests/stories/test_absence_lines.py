@@ -7,7 +7,7 @@ import pytest
 from bot.actions.absences import be_back, go_away
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
-from tests.kit.people import bakery, consultant
+from tests.kit.people import bakery, consultant, guest
 
 AWAY = "Jonas is back Monday 7 December. Eva answers until then."
 BACK = "Jonas is back, and answers you again."
@@ -128,3 +128,12 @@ async def test_the_line_names_who_is_here_at_the_end_of_the_chain(town, people):
     await goes(town, eva, sofie, here(2026, 11, 30), here(2026, 12, 5))
     await town.walk(here(2026, 11, 30, 9))
     assert lines(lars) == [AWAY.replace("Eva", "Sofie")]
+
+
+async def test_a_guest_who_asked_and_was_told_who_answers_hears_that_they_are_back(town, people):
+    jonas, eva, _sofie, _lars = people
+    await goes(town, jonas, eva, here(2026, 11, 24, 9), here(2026, 11, 28))
+    gus = await guest(town, "Gus")
+    await gus.says("May I write?")
+    await town.walk(here(2026, 11, 30, 12))
+    assert gus.has_read(BACK)

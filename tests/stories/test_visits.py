@@ -4,9 +4,12 @@ from datetime import datetime
 
 import pytest
 
+from bot.actions.managers import remove_manager
+from bot.actions.outreach_visits import offer_visit
+from bot.domain.roles import Role
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.calendars import entries
-from tests.kit.people import consultant, coordinator, manager
+from tests.kit.people import consultant, coordinator, known, manager
 from tests.kit.turning import opened
 
 WHEN = "Tuesday 1 December at 09.30"
@@ -174,3 +177,51 @@ async def test_none_fits_and_an_old_button_says_so(town, two):
     assert "That time has passed." in mette.reads()
     await lars.presses_data(old)
     assert town.exchange.toasts[-1].startswith("That visit is off, or its time has gone.")
+
+
+SILENT = "Bageriet has not chosen a time. Offer others, or call."
+
+
+async def test_an_offer_nobody_chose_from_is_over_with_its_last_time(town, two):
+    mette, lars = two
+    await offered(mette, "Thursday 10.30", "Friday 9.00")
+    await mette.presses("Send")
+    old = lars.data_of("Friday 27 November at 09.00")
+    await town.walk(here(2026, 11, 27, 8, 55))
+    assert not mette.has_read(SILENT)
+    await town.walk(here(2026, 11, 27, 9, 1))
+    assert mette.reads() == SILENT
+    await lars.presses_data(old)
+    assert town.exchange.toasts[-1].startswith("That visit is off, or its time has gone.")
+
+
+async def test_what_was_offered_goes_to_who_follows_and_with_the_last_one_back_to_us(town, two):
+    mette, lars = two
+    eva = await manager(town, "Eva", mette)
+    await opened(mette, "My companies", "Bageriet", "Offer a visit", "Lars")
+    await mette.says("Thursday 10.30")
+    await mette.presses("Skip")
+    await mette.presses("At Bageriet")
+    await mette.presses("Send")
+    await opened(lars, "Who writes for us", "I no longer write for the company", "Eva follows me")
+    assert eva.has_read("Mette would like to visit you. Place: Bageriet.")
+    await opened(eva, "Who writes for us", "I no longer write for the company", "Yes, I stop")
+    assert mette.has_read(SILENT)
+
+
+async def test_who_was_taken_off_one_of_two_companies_hears_of_no_visit_there(town, two):
+    mette, _lars = two
+    await town.walk(here(2026, 11, 24, 22))
+    async with town.store.begin() as unit:
+        now, bakery = town.clock.now(), (await unit.companies.every())[0].id
+        garage, _new = await unit.companies.add("87654325", "Garagen", branch=None, area=None, now=now)
+        ole = await known(town, unit, "Ole", Role.MANAGER, company=garage)
+        await unit.people.give_role(ole, Role.MANAGER, company=bakery, now=now)
+        by, times = await unit.people.actor(await town.person(mette)), [here(2026, 11, 27, 9)]
+        await offer_visit(
+            unit, by, bakery, ole, times, place="Bageriet", now=now, municipality=town.municipality
+        )
+        await remove_manager(unit, by, ole, bakery, now=now)
+    await town.walk(here(2026, 11, 25, 9))
+    assert town.phone("Ole").has_read("Mette has taken you off")
+    assert not town.phone("Ole").has_read("would like to visit you")

@@ -19,12 +19,13 @@ class VisitOffered:
 
 @dataclass(frozen=True)
 class VisitAnswered:
-    """To who comes: which time the company chose, for the calendar; without one, none fits."""
+    """To who comes: which time the company chose, for the calendar; without one, none fits, or nobody chose."""
 
     visit: VisitId
     company: CompanyId
     company_name: str
     entry: Entry | None = None
+    silent: bool = False
 
 
 @dataclass(frozen=True)
