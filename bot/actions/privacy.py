@@ -206,6 +206,9 @@ async def erase(unit: Unit, person: PersonId, *, now: datetime, municipality: Mu
             await forget_who_received(unit, person, held.company)
             await forget_words_about(unit, person, held.company)
             companies.append(held.company)
+    # Nobody leaves any more who is deleted: on their day it would be told of somebody without a name.
+    if (plan := await unit.leavings.of(person)) is not None:
+        await unit.leavings.mark(plan.id, cancelled_at=now)
     await unit.privacy.erase(person, now=now)
     for company in companies:
         await settle_main(unit, company, now=now)

@@ -7,6 +7,7 @@ import pytest
 from bot.actions.absences import go_away
 from bot.actions.leaving import finish_leaving, plan_leaving
 from bot.actions.leaving_handing_over import hand_over_part
+from bot.actions.privacy import erase
 from bot.actions.stand_ins import choose_stand_in
 from bot.domain.companies import CannotAnswer
 from bot.domain.errors import NotAllowed
@@ -273,6 +274,19 @@ async def test_another_unit_may_have_the_candidates_of_the_last_adviser(town):
     assert "Ida: 0 candidates" in karen.sees()
     await karen.presses("Ida: 0 candidates")
     assert town.phone("Bo").reads().startswith("Ida is there for you from now on.")
+
+
+async def test_who_is_deleted_before_their_day_leaves_nobody_a_line_without_a_name(town):
+    await a_house(town)
+    karen, sofie = phones(town, "Karen", "Sofie")
+    await leaves(karen, "Friday 27 November", who="Sofie")
+    async with town.store.begin() as unit:
+        hers = await town.person(sofie)
+        await erase(unit, hers, now=town.clock.now(), municipality=town.municipality)
+        assert await unit.leavings.active() == []
+    read = len(karen.bubbles)
+    await town.walk(here(2026, 11, 30, 8, 30))
+    assert not any("left" in one.text or "was to leave" in one.text for one in karen.bubbles[read:])
 
 
 async def test_an_adviser_of_another_unit_is_no_choice_for_being_away(town):
