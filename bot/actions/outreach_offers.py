@@ -6,7 +6,7 @@ from bot.domain.ids import CompanyId, PersonId, VisitId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.outreach_visits import VisitAnswered, VisitOffered
 from bot.domain.outreach_visits import Visit, VisitState
-from bot.domain.roles import Role, by_the_clock
+from bot.domain.roles import by_the_clock
 from bot.store.due import DueRow
 from bot.store.unit import Unit
 
@@ -39,22 +39,11 @@ async def hand_on_visits(
         await unit.outbox.tell(to, notice, now=now, expires=times[-1], about=(ABOUT, visit.id))
 
 
-@by_the_clock
-async def who_comes(unit: Unit, visit: Visit, now: datetime) -> PersonId:
-    """Who offered it; while they are away, or have left, whoever answers for the company."""
-    member = await unit.staff.get(visit.person, now=now)
-    if member is not None and member.away is None:
-        return visit.person
-    if member is None and any(
-        one.role is Role.COORDINATOR for one in await unit.people.held_by(visit.person)
-    ):
-        return visit.person
-    return await unit.contacts.answering(visit.company, now=now) or visit.person
-
-
 async def _close(unit: Unit, visit: Visit, now: datetime) -> None:
     if not await unit.visits.none_fits(visit.id):
         return
     name = (await unit.companies.get(visit.company)).name
     notice = VisitAnswered(visit.id, visit.company, name, silent=True)
-    await unit.outbox.tell(await who_comes(unit, visit, now), notice, now=now, about=(ABOUT, visit.id))
+    await unit.outbox.tell(
+        await unit.contacts.visiting(visit, when=now), notice, now=now, about=(ABOUT, visit.id)
+    )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.actions.outreach import use_reservation, write_log
-from bot.actions.outreach_offers import ABOUT, UNANSWERED, who_comes
+from bot.actions.outreach_offers import ABOUT, UNANSWERED
 from bot.actions.promises_to_companies import make_promise
 from bot.actions.requests_names import may_read
 from bot.domain.errors import Already, NotAllowed
@@ -17,9 +17,19 @@ from bot.domain.notices.outreach_visits import (
     VisitOffered,
     VisitOver,
 )
-from bot.domain.outreach_visits import AFTER, LASTS, Visit, VisitIsOff, VisitState, offered, reminded_at
+from bot.domain.outreach_visits import (
+    AFTER,
+    LASTS,
+    TimeTaken,
+    Visit,
+    VisitIsOff,
+    VisitState,
+    offered,
+    reminded_at,
+)
 from bot.domain.requests import NobodyReads
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.speed_dating import Entry
 from bot.domain.timeline import Logged
 from bot.store.due import DueRow
 from bot.store.unit import Unit
@@ -64,35 +74,53 @@ async def offer_visit(
 async def choose_time(
     unit: Unit, by: Actor, visit: VisitId, begins: datetime, *, now: datetime, municipality: Municipality
 ) -> Visit:
-    """It is agreed; who comes has it in the calendar too. Raises `Gone`, `NotAllowed`, `Already`, `VisitIsOff`."""
+    """It is agreed; who comes has it in the calendar too.
+
+    Deeds happen one after the other, so nobody else is given the same hour meanwhile.
+    Raises `Gone`, `NotAllowed`, `Already`, `VisitIsOff`, `TimeTaken`.
+    """
     found = await _ours(unit, by, visit)
     if found.state is VisitState.AGREED and found.begins_at == begins:
         raise Already
-    if begins not in found.times or begins <= now or not await unit.visits.agree(visit, begins):
+    if found.state is not VisitState.OFFERED or begins not in found.times or begins <= now:
+        raise VisitIsOff
+    comes = await unit.contacts.visiting(found, when=begins)
+    await _ensure_free(unit, found, comes, begins)
+    if not await unit.visits.agree(visit, begins):
         raise VisitIsOff
     agreed = await unit.visits.get(visit)
     await _plan(unit, agreed, now, municipality)
     name = (await unit.companies.get(agreed.company)).name
     notice = VisitAnswered(visit, agreed.company, name, agreed.entry(now))
-    await unit.outbox.tell(await who_comes(unit, agreed, now), notice, now=now, about=(ABOUT, visit))
+    await unit.outbox.tell(comes, notice, now=now, about=(ABOUT, visit))
     unit.audit.note(by, "visit agreed", ("company", agreed.company), now=now)
     return agreed
 
 
 @allowed(Role.MANAGER.of_own_company)
 async def none_fits(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> str:
-    """None of the times does; who hears of it. Raises `Gone`, `NotAllowed`, `VisitIsOff`."""
+    """None of the times does; who would have come hears it, and who answers now. The name of the first.
+
+    Raises `Gone`, `NotAllowed`, `VisitIsOff`.
+    """
     found = await _ours(unit, by, visit)
     if not await unit.visits.none_fits(visit):
         raise VisitIsOff
-    name, comes = (await unit.companies.get(found.company)).name, await who_comes(unit, found, now)
-    await unit.outbox.tell(comes, VisitAnswered(visit, found.company, name), now=now, about=(ABOUT, visit))
+    name = (await unit.companies.get(found.company)).name
+    comes = await unit.contacts.visiting(found, when=found.times[0])
+    for reader in {comes, await unit.contacts.visiting(found, when=now)}:
+        await unit.outbox.tell(
+            reader, VisitAnswered(visit, found.company, name), now=now, about=(ABOUT, visit)
+        )
     return (await unit.people.get(comes)).name or ""
 
 
 @allowed(EITHER)
 async def call_off(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> Visit:
-    """It does not take place, and the other side reads so. Raises `Gone`, `NotAllowed`, `VisitIsOff`."""
+    """It does not take place; the other side reads so, and who was to come.
+
+    Raises `Gone`, `NotAllowed`, `VisitIsOff`.
+    """
     found = await _theirs(unit, by, visit, now)
     if found.begins_at is not None and found.begins_at <= now:
         raise VisitIsOff
@@ -104,9 +132,7 @@ async def call_off(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> V
     entry = off.entry(now, cancelled=True)
     if entry is not None:
         await unit.due.drop((REMIND, OVER), visit)
-        by_us = by.role is not Role.MANAGER
-        notice = VisitOff(visit, await _called(unit, by, off), entry, for_company=by_us)
-        await _tell_other_side(unit, by, off, notice, now)
+        await _tell_off(unit, by, off, entry, now)
     unit.audit.note(by, "visit called off", ("company", off.company), now=now)
     return off
 
@@ -118,10 +144,11 @@ async def note_visit(
 ) -> tuple[Visit, int]:  # fmt: skip
     """What came of it stands in the history; the visit, and the line's number.
 
-    Raises `Gone`, `NotAllowed`, `Already`, and of a promise what `make_promise` does.
+    Raises `Gone`, `NotAllowed`, `Already`, `VisitIsToCome`, and of a promise what `make_promise` does.
     """
     found = await unit.visits.get(visit)
     await unit.contacts.ensure_answers(by, found.company, now=now)
+    found.ensure_begun(now)
     if not await unit.visits.noted(visit):
         raise Already
     if promised is not None:
@@ -135,9 +162,13 @@ async def note_visit(
 
 @allowed(WHOSE)
 async def visit_was_not(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> CompanyId:
-    """It did not take place, whoever could not come; nobody is told, and nobody blamed. Raises `Gone`, `NotAllowed`."""
+    """It did not take place, whoever could not come; nobody is told, and nobody blamed.
+
+    Raises `Gone`, `NotAllowed`, `Already`, `VisitIsToCome`.
+    """
     found = await unit.visits.get(visit)
     await unit.contacts.ensure_answers(by, found.company, now=now)
+    found.ensure_begun(now)
     if not await unit.visits.call_off(visit):
         raise Already
     await unit.due.drop((REMIND, OVER), visit)
@@ -154,7 +185,7 @@ async def remind_of_visit(unit: Unit, row: DueRow, *, now: datetime, municipalit
         or str(visit.version) != row.occurrence
     ):
         return
-    comes = await who_comes(unit, visit, now)
+    comes = await unit.contacts.visiting(visit, when=visit.begins_at)
     me, name = (await unit.people.get(comes)).name or "", (await unit.companies.get(visit.company)).name
     manager = await _manager(unit, visit)
     for reader, who, for_company in ((manager, me, True), (comes, name, False)):
@@ -176,7 +207,8 @@ async def ask_about_visit(unit: Unit, row: DueRow, *, now: datetime, municipalit
         or str(visit.version) != row.occurrence
     ):
         return
-    comes, name = await who_comes(unit, visit, now), (await unit.companies.get(visit.company)).name
+    comes = await unit.contacts.visiting(visit, when=visit.begins_at)
+    name = (await unit.companies.get(visit.company)).name
     notice = VisitOver(visit.id, visit.company, name, visit.begins_at)
     await unit.outbox.tell(comes, notice, now=now, once=f"{OVER}:{visit.id}:{row.occurrence}")
 
@@ -196,17 +228,28 @@ async def _manager(unit: Unit, visit: Visit) -> PersonId | None:
     return visit.manager if visit.manager in there else next(iter(there), None)
 
 
-async def _tell_other_side(unit: Unit, by: Actor, visit: Visit, notice: VisitOff, now: datetime) -> None:
-    reader = await who_comes(unit, visit, now) if by.role is Role.MANAGER else await _manager(unit, visit)
-    if reader is not None:
-        await unit.outbox.tell(reader, notice, now=now, about=(ABOUT, visit.id))
+async def _tell_off(unit: Unit, by: Actor, off: Visit, entry: Entry, now: datetime) -> None:
+    """The other side; and on ours everybody in whose calendar it stands, but whoever called it off."""
+    company = (await unit.companies.get(off.company)).name
+    ours, manager = VisitOff(off.id, company, entry, for_company=False), None
+    if by.role is not Role.MANAGER:
+        me, manager = (await unit.people.get(by.person)).name or "", await _manager(unit, off)
+        ours = VisitOff(off.id, me, entry, for_company=False, company=company)
+    if manager is not None:
+        theirs = VisitOff(off.id, ours.who, entry, for_company=True)
+        await unit.outbox.tell(manager, theirs, now=now, about=(ABOUT, off.id))
+    comes = await unit.contacts.visiting(off, when=entry.begins)
+    here = await unit.staff.get(off.person, now=now) is not None
+    for reader in {comes, off.person} if here else {comes}:
+        if reader != by.person:
+            await unit.outbox.tell(reader, ours, now=now, about=(ABOUT, off.id))
 
 
-async def _called(unit: Unit, by: Actor, visit: Visit) -> str:
-    """How the other side knows whoever called it off."""
-    if by.role is Role.MANAGER:
-        return (await unit.companies.get(visit.company)).name
-    return (await unit.people.get(by.person)).name or ""
+async def _ensure_free(unit: Unit, visit: Visit, comes: PersonId, begins: datetime) -> None:
+    """Raises `TimeTaken` when whoever comes then goes to another company, for themselves or in somebody's stead."""
+    those = {comes, *await unit.contacts.answered_by(comes, now=begins)}
+    if any(one.id != visit.id and one.takes(begins) for one in await unit.visits.open_of(those)):
+        raise TimeTaken
 
 
 async def _ours(unit: Unit, by: Actor, visit: VisitId) -> Visit:

@@ -1,9 +1,10 @@
 """A visit to a company: up to three times are offered, the company chooses one, and both are reminded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import islice, takewhile
 
 from bot.domain.errors import Refusal
 from bot.domain.ids import CompanyId, PersonId, VisitId
@@ -16,6 +17,10 @@ MOST_TIMES = 3
 # Companies are reminded then, on the working day before.
 REMINDED = time(14)
 AFTER = timedelta(minutes=15)
+# Proposed: the second, third and fifth working day from tomorrow on, at these clocks.
+NEAR = (1, 2, 4)
+CLOCKS = (time(10), time(13))
+NEAR_ENDS = timedelta(days=60)
 
 
 class VisitState(StrEnum):
@@ -36,6 +41,14 @@ class VisitIsOff(Refusal):
     """What was offered or agreed is so no longer."""
 
 
+class TimeTaken(Refusal):
+    """Whoever comes has another visit by now."""
+
+
+class VisitIsToCome(Refusal):
+    """It has not begun, so nothing can be said of how it went."""
+
+
 @dataclass(frozen=True)
 class Visit:
     """A visit; `begins_at` is set while a time is agreed, `version` counts what stood in calendars."""
@@ -54,6 +67,19 @@ class Visit:
     def is_open(self) -> bool:
         """Whether it may still take place."""
         return self.state in (VisitState.OFFERED, VisitState.AGREED)
+
+    def takes(self, moment: datetime) -> bool:
+        """Whether it is agreed for so near to this moment that nobody could come to both."""
+        return (
+            self.state is VisitState.AGREED
+            and self.begins_at is not None
+            and abs(self.begins_at - moment) < LASTS
+        )
+
+    def ensure_begun(self, now: datetime) -> None:
+        """Raises `VisitIsToCome` of one that is agreed for later, or not yet agreed."""
+        if self.is_open and (self.begins_at is None or self.begins_at > now):
+            raise VisitIsToCome
 
     def entry(self, made: datetime, *, cancelled: bool = False) -> Entry | None:
         """What stands in both calendars; nothing before a time is agreed."""
@@ -77,6 +103,13 @@ def offered(times: Sequence[datetime], *, now: datetime) -> tuple[datetime, ...]
     if len(set(times)) != len(times):
         raise SameTime
     return tuple(sorted(times))
+
+
+def proposed(workdays: Iterable[date], taken: Sequence[Visit], *, today: date) -> tuple[datetime, ...]:
+    """Times that often suit, on the days of whoever comes, but those they have given away."""
+    near = list(islice(takewhile(lambda day: day <= today + NEAR_ENDS, workdays), NEAR[-1] + 1))
+    times = (at(near[one], clock) for one in NEAR if one < len(near) for clock in CLOCKS)
+    return tuple(one for one in times if not any(visit.takes(one) for visit in taken))
 
 
 def reminded_at(begins: datetime, municipality: Municipality) -> datetime:

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.companies import NowWith
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CompanyId, PersonId
+from bot.domain.outreach_visits import Visit
 from bot.domain.roles import Actor, Role
 from bot.domain.workdays import local
 from bot.store.companies import Companies
@@ -44,6 +45,17 @@ class Contacts:
         if person in coordinators:
             return person
         return coordinators[0] if coordinators else None
+
+    async def visiting(self, visit: Visit, *, when: datetime) -> PersonId:
+        """Who comes to a visit at that moment: who offered it; if they are away then, or have left, who answers."""
+        member = await self.staff.get(visit.person, now=when)
+        if member is not None and member.away is None:
+            return visit.person
+        if member is None and any(
+            one.role is Role.COORDINATOR for one in await self.people.held_by(visit.person)
+        ):
+            return visit.person
+        return await self.answering(visit.company, now=when) or visit.person
 
     async def advising(self, adviser: PersonId, *, now: datetime) -> PersonId:
         """Who may read and answer the adviser's candidates now: they, or a consultant who stands in.

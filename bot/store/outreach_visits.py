@@ -133,6 +133,12 @@ class Visits:
             visits.c.person_id.in_(people), visits.c.state.in_((VisitState.OFFERED, VisitState.AGREED))
         )
 
+    async def under_way(self, company: CompanyId) -> list[Visit]:
+        """What is offered to a company, or agreed with it and not yet noted: what is agreed first, by its day."""
+        return await self._these(
+            visits.c.company_id == company, visits.c.state.in_((VisitState.OFFERED, VisitState.AGREED))
+        )
+
     async def to_come(self, company: CompanyId, *, now: datetime) -> list[Visit]:
         """The agreed visits of a company that are still to come, the nearest first."""
         return await self._these(

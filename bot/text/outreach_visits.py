@@ -96,6 +96,11 @@ def _off(notice: VisitOff) -> Screen:
     when = notice.entry.begins
     if notice.for_company:
         text = _("{name} cannot visit you {when}. You hear from {name}.", name=notice.who, when=when)
+    elif notice.company:
+        text = _(
+            "{name} has called your visit to {company} off: {when}. The company knows.",
+            name=notice.who, company=notice.company, when=when,
+        )  # fmt: skip
     else:
         text = _(
             "{company} cannot receive you {when}. Offer another time.",

@@ -43,7 +43,7 @@ from bot.domain.leaving import (
 from bot.domain.managers import LeaveInstead, NotAManager, OnlyTheMain, WritesNoMore
 from bot.domain.named_candidates import NamesACandidate
 from bot.domain.outreach import PauseTooLong, Reserved
-from bot.domain.outreach_visits import SameTime, VisitIsOff
+from bot.domain.outreach_visits import SameTime, TimeTaken, VisitIsOff, VisitIsToCome
 from bot.domain.placements import EndsBeforeStart, NoPlacement, NotStartedYet, OwnStart, Together
 from bot.domain.privacy import CallFirst, NobodyAnswers, NoGround
 from bot.domain.requests import (
@@ -167,7 +167,9 @@ COMPANIES: dict[type[Refusal], Words] = {
     ),
     Reserved: lambda no: stacked(*said_reserved(no)),
     PauseTooLong: said_too_long,
-    SameTime: lambda _no: _("That time stands there twice. Change one of the two."),
+    SameTime: lambda _no: _("That time stands there already. Choose another one."),
+    TimeTaken: lambda _no: _("That time has gone meanwhile. Choose another one, or “None of these fits”."),
+    VisitIsToCome: lambda _no: _("The visit has not begun. You write the note afterwards."),
     VisitIsOff: lambda _no: _(
         "That visit is off, or its time has gone. Write to your contact, or offer other times."
     ),

@@ -1,15 +1,15 @@
 """A visit: three times for the company to choose from, and afterwards a note in three taps."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, time
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date, datetime
 
 from bot.actions.outreach_visits import call_off, note_visit, offer_visit, visit_was_not
 from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CompanyId, PersonId, VisitId
+from bot.domain.outreach_visits import SameTime
 from bot.domain.roles import Role
 from bot.domain.timeline import Logged, NextStep, Purpose, Result
-from bot.domain.workdays import at, local
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
@@ -17,18 +17,22 @@ from bot.text.say import plain
 from bot.text.screen import Button, Copy, Screen, Style, rows
 from bot.text.timeline import NEXT_STEPS, PURPOSES, RESULTS
 from bot.views.outreach import contacts_so_far
-from bot.views.outreach_visits import VisitCard, VisitItem, my_visits, visit_card
+from bot.views.outreach_visits import (
+    VisitCard,
+    VisitItem,
+    my_visits,
+    times_to_propose,
+    visit_card,
+    visit_under_way,
+)
 from bot.views.requests import readers_at
 from handlers.consultant.log_contact import near_days, taps, words_of
 from handlers.consultant.look_up_company import how_often
 from handlers.reading import a_moment, a_place, a_workday, show_day, show_moment
 
 WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
-MANAGERS = beside("first")
+MANAGERS = beside("place")  # the last question has nothing of its own beside it
 NAMES = ("first", "second", "third")
-CLOCKS = (time(10), time(13))
-# Working days from now.
-NEAR = (2, 3, 5)
 MOST_LISTED = 12
 CASE_LINE = _("Company visit {when}. CVR {cvr}. {purpose}. {result}. {next}.")
 RESULTS_OF_A_VISIT = {one: RESULTS[one] for one in (Result.VISITED, Result.NOT_NOW)}
@@ -47,19 +51,25 @@ async def managers(press: Press, _answers: Answers) -> Sequence[Choice]:
 
 
 async def which(press: Press, _answers: Answers) -> Text | None:
-    """Which company, and whether it wants to be left in peace now."""
+    """Which company, whether a visit is under way, and whether it wants to be left in peace now."""
     company = CompanyId(press.number())
     found = await readers_at(press.unit, press.by, company, now=press.now)
     count = await contacts_so_far(
         press.unit, press.by, company, now=press.now, municipality=press.municipality
     )
-    return stacked(_("{company}:", company=found.name), *how_often(count))
+    lines = [_("{company}:", company=found.name)]
+    other = await visit_under_way(press.unit, press.by, company, now=press.now)
+    if other is not None:
+        visit, name = other
+        offered = _("{name} has offered a visit already. No time is chosen yet.", name=name)
+        agreed = _("{name} visits them {when}. That is agreed already.", name=name, when=visit.begins_at)
+        lines.append(offered if visit.begins_at is None else agreed)
+    return stacked(*lines, *how_often(count))
 
 
 async def near_times(press: Press, answers: Answers) -> Sequence[Choice]:
     """Times that often suit, but those that are chosen; another one may be written."""
-    days = [local(press.municipality.workdays_after(press.now, one)).date() for one in NEAR]
-    found = [at(day, clock) for day in days for clock in CLOCKS]
+    found = await times_to_propose(press.unit, press.by, now=press.now, municipality=press.municipality)
     taken = {answers.get(name) for name in NAMES}
     return [Choice(_("{when}", when=one), one.isoformat()) for one in found if one.isoformat() not in taken]
 
@@ -194,8 +204,19 @@ def _time(name: str, question: Text, label: Text, *, skip: bool) -> Ask:
     wanted = NAMES[: NAMES.index(name)]
     return Ask(
         name, question, label, read=a_moment, choices=near_times, show=show_moment, wide=1, skip=skip,
-        when=lambda answers: all(answers.get(one) for one in wanted),
+        also=_only_once(name),
+        # A time that was said stays, also when the one before it is skipped afterwards.
+        when=lambda answers: bool(answers.get(name)) or all(answers.get(one) for one in wanted),
     )  # fmt: skip
+
+
+def _only_once(name: str) -> Callable[[Press, str], Awaitable[None]]:
+    async def ensure(press: Press, value: str) -> None:
+        """Raises `SameTime` of a time that is among the others."""
+        if value in [press.answers.get(one) for one in NAMES if one != name]:
+            raise SameTime
+
+    return ensure
 
 
 OFFER = Form(
@@ -235,7 +256,7 @@ NOTE = Form(
 DOORS = (
     OFFER,
     NOTE,
-    Tap("my_visits", Role.CONSULTANT.themselves, listed),
+    Tap("my_visits", Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit, listed),
     Tap("visit_call_off", WHOSE, ask_first),
     Tap("visit_off_now", WHOSE, off),
     Tap("visit_was_not", WHOSE, was_not),

@@ -23,7 +23,7 @@ async def chosen(press: Press) -> Reply:
     visit = await choose_time(
         press.unit, press.by, VisitId(press.number()), begins, now=press.now, municipality=press.municipality
     )
-    _visit, name = await offered_visit(press.unit, press.by, visit.id)
+    _visit, name = await offered_visit(press.unit, press.by, visit.id, now=press.now)
     entry = visit.entry(press.now)
     assert entry is not None, "a time is agreed"
     text = _("Agreed: {name} visits you {when}. Place: {place}.", name=name, when=begins, place=visit.place)
@@ -41,7 +41,7 @@ async def none(press: Press) -> Reply:
 
 async def shown(press: Press) -> Reply:
     """What is agreed, and the way out. Raises `VisitIsOff` once it is off, or has begun."""
-    visit, name = await offered_visit(press.unit, press.by, VisitId(press.number()))
+    visit, name = await offered_visit(press.unit, press.by, VisitId(press.number()), now=press.now)
     if visit.state is not VisitState.AGREED or visit.begins_at is None or visit.begins_at <= press.now:
         raise VisitIsOff
     off = off_button(visit.id, for_company=True)
@@ -53,7 +53,7 @@ async def shown(press: Press) -> Reply:
 async def off(press: Press) -> Reply:
     """One tap, until it begins; the calendar hears it too."""
     visit = await call_off(press.unit, press.by, VisitId(press.number()), now=press.now)
-    _visit, name = await offered_visit(press.unit, press.by, visit.id)
+    _visit, name = await offered_visit(press.unit, press.by, visit.id, now=press.now)
     entry = visit.entry(press.now, cancelled=True)
     return Reply(
         Screen(

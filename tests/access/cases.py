@@ -149,6 +149,8 @@ COMPANIES: dict[str, Case] = {
     },
     "actions.outreach_visits.visit_was_not": of(visit="visit"),
     "views.outreach_visits.my_visits": nothing,
+    "views.outreach_visits.times_to_propose": nothing,
+    "views.outreach_visits.visit_under_way": of(company="company"),
     "views.outreach_visits.offered_visit": of(visit="visit"),
     "views.outreach_visits.our_visits": nothing,
     "views.outreach_visits.visit_card": of(visit="visit"),

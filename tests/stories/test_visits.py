@@ -26,13 +26,13 @@ async def two(town):
     return mette, await manager(town, "Lars", mette)
 
 
-async def offered(mette, *times):
-    await opened(mette, "My companies", "Bageriet", "Offer a visit")
+async def offered(mette, *times, company="Bageriet"):
+    await opened(mette, "My companies", company, "Offer a visit")
     for one in times:
         await mette.says(one)
     if len(times) < 3:
         await mette.presses("Skip")
-    await mette.presses("At Bageriet")
+    await mette.presses(f"At {company}")
 
 
 async def agreed(mette, lars):

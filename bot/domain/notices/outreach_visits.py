@@ -30,12 +30,16 @@ class VisitAnswered:
 
 @dataclass(frozen=True)
 class VisitOff:
-    """To the other side: the visit that was agreed is off. `who` called it off."""
+    """To the other side: the visit that was agreed is off. `who` called it off.
+
+    With `company` it is to who was to come there, in whose stead a colleague has called it off.
+    """
 
     visit: VisitId
     who: str
     entry: Entry
     for_company: bool
+    company: str = ""
 
 
 @dataclass(frozen=True)
