@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from bot.dialogs.form import Answers, Choice
 from bot.dialogs.press import Press
 from bot.domain.ids import PersonId
-from bot.domain.staff import BackBeforeAway, NobodyElse
+from bot.domain.staff import BackBeforeAway, FirstDayIsGone, NobodyElse
 from bot.domain.workdays import at, local
 from bot.text.l10n import Text, _, n_, stacked
 from bot.views.absences import StandIn, stand_ins
@@ -15,11 +15,19 @@ from bot.views.speed_dating import organised_between
 from handlers.reading import in_words
 
 TODAY, TOMORROW = "today", "tomorrow"
-NEAR = (Choice(_("Today"), TODAY), Choice(_("Tomorrow"), TOMORROW))
+
+
+async def near_days(press: Press, _answers: Answers) -> Sequence[Choice]:
+    """Today and tomorrow, each kept as its day: a form that waits overnight means what its summary said."""
+    today = local(press.now).date()
+    return (
+        Choice(_("Today"), today.isoformat()),
+        Choice(_("Tomorrow"), (today + timedelta(days=1)).isoformat()),
+    )
 
 
 def day_of(value: str, press: Press) -> date:
-    """The day that was pressed or written."""
+    """The day that was pressed or written; a word in a form begun before its days were kept as days."""
     today = local(press.now).date()
     if value in (TODAY, TOMORROW):
         return today + timedelta(days=value == TOMORROW)
@@ -35,6 +43,12 @@ def period(press: Press, answers: Answers) -> tuple[datetime, datetime]:
 def show_day(value: str, press: Press) -> Text:
     """The day in words."""
     return in_words(day_of(value, press))
+
+
+async def not_gone(press: Press, value: str) -> None:
+    """Said where the day is given. Raises `FirstDayIsGone`."""
+    if day_of(value, press) < local(press.now).date():
+        raise FirstDayIsGone
 
 
 async def not_before_the_first(press: Press, value: str) -> None:

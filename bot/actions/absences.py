@@ -11,7 +11,7 @@ from bot.domain.ids import PersonId
 from bot.domain.leaving import LeavesAlready
 from bot.domain.notices.absences import BackAgain, SaidAway, SaidHere, StandsIn, StandsInNoMore
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
-from bot.domain.staff import LONGEST_DAYS, BackBeforeAway, NobodyStandsIn, Oneself, TooLongAway
+from bot.domain.staff import LONGEST_DAYS, AwayAlready, BackBeforeAway, NobodyStandsIn, Oneself, TooLongAway
 from bot.domain.workdays import local
 from bot.store.speed_dating import SpeedDating
 from bot.store.staff import Absence
@@ -31,9 +31,9 @@ async def go_away(
 ) -> str:
     """The person is away and somebody stands in, a colleague or who leads the unit; their name.
 
-    Whose absence is said by a coordinator reads so. Raises `BackBeforeAway`, `TooLongAway`, `NobodyStandsIn`,
-    `Oneself`, `CannotAnswer` for who reads nothing here, `LeavesAlready` for who leaves before it ends, `Gone`,
-    `NotAllowed`.
+    Whose absence is said by a coordinator reads so. What it covers whole it replaces; whoever was to stand in then
+    reads so. Raises `BackBeforeAway`, `TooLongAway`, `AwayAlready`, `NobodyStandsIn`, `Oneself`, `CannotAnswer` for who
+    reads nothing here, `LeavesAlready` for who leaves before it ends, `Gone`, `NotAllowed`.
     """
     await unit.contacts.ensure_own_or_leads(by, person)
     if away_until <= away_from or away_until <= now:
@@ -41,6 +41,7 @@ async def go_away(
     if (away_until - away_from).days > LONGEST_DAYS:
         raise TooLongAway
     name = await _can_stand_in(unit, stand_in, person, begins=away_from, ends=away_until, now=now)
+    await _replace(unit, by, person, stand_in, begins=away_from, ends=away_until, now=now)
     unit.audit.note(by, "stands in", ("person", stand_in), now=now)
     number = await unit.staff.away(person, away_from=away_from, away_until=away_until, stand_in=stand_in)
     await plan_handing_over(unit, person, "away", max(away_from, now))
@@ -68,13 +69,15 @@ async def tell_who_stands_in(unit: Unit, event: SpeedDating, *, besides: PersonI
 
 @allowed(Role.CONSULTANT.themselves)
 async def be_back(unit: Unit, by: Actor, *, now: datetime) -> None:
-    """Back before time; whoever stood in is told. Raises `Gone` when not away."""
+    """Back before time; everybody who stood in is told. Raises `Gone` when not away."""
     me = await unit.staff.get(by.person, now=now)
+    running = [one for one in await unit.staff.planned(by.person, now=now) if one.away_from <= now]
     if me is None or me.away is None or not await unit.staff.back(by.person, now=now):
         raise Gone
     await plan_handing_over(unit, by.person, "back", now)
     await look_who_is_back(unit, by.person, now=now)
-    await unit.outbox.tell(me.away.stand_in, BackAgain(me.name), now=now)
+    for stand_in in sorted({one.stand_in for one in running}):
+        await unit.outbox.tell(stand_in, BackAgain(me.name), now=now)
 
 
 @allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
@@ -104,16 +107,41 @@ async def cancel_absence(unit: Unit, by: Actor, absence: int, *, now: datetime) 
     return found.person
 
 
+async def _replace(
+    unit: Unit,
+    by: Actor,
+    person: PersonId,
+    stand_in: PersonId,
+    *,
+    begins: datetime,
+    ends: datetime,
+    now: datetime,
+) -> None:
+    """Nobody is away twice at once: two would believe that they stand in. Raises `AwayAlready`."""
+    over = [one for one in await unit.staff.planned(person, now=now) if one.falls_into(begins, ends)]
+    for one in over:
+        if ends < one.away_until or max(one.away_from, now) < begins:
+            raise AwayAlready(local(one.away_from).date(), one.last_day)
+    for one in over:
+        await unit.staff.cancel(one.id, now=now)
+        if one.stand_in not in (stand_in, by.person):
+            name = (await unit.people.get(person)).name or ""
+            told = StandsInNoMore(name, local(one.away_from).date(), one.last_day)
+            await unit.outbox.tell(one.stand_in, told, now=now)
+
+
 async def _can_stand_in(
     unit: Unit, stand_in: PersonId, person: PersonId, *, begins: datetime, ends: datetime, now: datetime
 ) -> str:
     if stand_in == person:
         raise Oneself
-    other = await unit.staff.get(stand_in, now=now)
+    other, me = await unit.staff.get(stand_in, now=now), await unit.staff.get(person, now=now)
     if other is None:
         if stand_in not in await unit.contacts.coordinators_of(person):
             raise Gone
         return (await unit.people.get(stand_in)).name or ""
+    if me is None or other.unit != me.unit:
+        raise Gone
     if any(one.falls_into(begins, ends) for one in await unit.staff.planned(stand_in, now=now)):
         raise NobodyStandsIn
     if not await unit.people.is_reachable(stand_in):

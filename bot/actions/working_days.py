@@ -27,7 +27,8 @@ async def set_working_day(
     """
     await unit.contacts.ensure_own_or_leads(by, person)
     open_days = municipality.calendar.hours.weekdays
-    before = await unit.working_days.of(person) or open_days
+    # Days on which the team is closed by now count no more: who has no other works whenever the team does.
+    before = (await unit.working_days.of(person)) & open_days or open_days
     if (weekday in before) is works or weekday not in open_days:
         raise Already
     days = (before | {weekday} if works else before - {weekday}) & open_days

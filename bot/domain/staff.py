@@ -1,6 +1,6 @@
 """Being away, and who stands in."""
 
-from datetime import datetime
+from datetime import date, datetime
 from itertools import takewhile
 from typing import Protocol
 
@@ -12,6 +12,18 @@ LONGEST_DAYS = 366
 
 class BackBeforeAway(Refusal):
     """The last day away lies before the first, or in the past."""
+
+
+class AwayAlready(Refusal):
+    """It falls into an absence from the `first` to the `last` day that it does not replace."""
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__()
+        self.first, self.last = first, last
+
+
+class FirstDayIsGone(Refusal):
+    """Nobody is away from a day that is over."""
 
 
 class TooLongAway(Refusal):

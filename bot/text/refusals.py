@@ -74,7 +74,16 @@ from bot.domain.speed_dating import (
     TimesGone,
     TooLateToCancel,
 )
-from bot.domain.staff import BackBeforeAway, NobodyElse, NobodyStandsIn, NoDayLeft, Oneself, TooLongAway
+from bot.domain.staff import (
+    AwayAlready,
+    BackBeforeAway,
+    FirstDayIsGone,
+    NobodyElse,
+    NobodyStandsIn,
+    NoDayLeft,
+    Oneself,
+    TooLongAway,
+)
 from bot.domain.workdays import ClosesTooEarly
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.outreach import said_reserved, said_too_long
@@ -161,6 +170,13 @@ COMPANIES: dict[type[Refusal], Words] = {
     NobodyTakes: lambda _no: _("No colleague who is here could take this. Invite one first."),
     DayIsGone: lambda _no: _("That day is over. Choose today or a later one."),
     BackBeforeAway: lambda _no: _("The last day cannot be before the first, or in the past."),
+    AwayAlready: lambda no: _(
+        "An absence from {first} to {last} is there already. Choose other days, or cancel it first. "
+        "You find it under “Absence and stand-in”.",
+        first=no.first,
+        last=no.last,
+    ),
+    FirstDayIsGone: lambda _no: _("That day is over. Choose today or a later one."),
     TooLongAway: lambda _no: _("More than a year is long. Ask your coordinator to move your companies."),
     ClosesTooEarly: lambda _no: _(
         "The closing time must be later than the opening time. Change one of the two."

@@ -1,23 +1,26 @@
 """Being away: from, until, and who stands in; and being back before time."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.actions.absences import be_back, go_away
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import PersonId
 from bot.domain.roles import Role
+from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Screen, rows
 from handlers.absences import (
-    NEAR,
     TODAY,
     as_choices,
     could_stand_in,
     day_of,
     falling_in,
+    near_days,
     not_before_the_first,
+    not_gone,
     period,
     show_day,
 )
@@ -43,7 +46,7 @@ async def away(press: Press) -> Reply:
         stand_in=PersonId(int(press.answers["stand_in"])),
         now=press.now,
     )
-    first, last = (day_of(press.answers[one], press) for one in ("first", "last"))
+    first, last = local(begins).date(), local(ends - timedelta(microseconds=1)).date()
     text = _(
         "{name} stands in for you from {first} up to and including {last}.", name=name, first=first, last=last
     )
@@ -59,7 +62,7 @@ async def back(press: Press) -> Reply:
 async def last_days(press: Press, answers: Answers) -> Sequence[Choice]:
     """Near days that are not before the first one; when none is, that one itself."""
     first = day_of(answers.get("first") or TODAY, press)
-    near = [one for one in NEAR if day_of(one.value, press) >= first]
+    near = [one for one in await near_days(press, answers) if day_of(one.value, press) >= first]
     return near or [Choice(_("{day}", day=first), first.isoformat())]
 
 
@@ -74,7 +77,7 @@ ABSENCE = Form(
     title=_("I will be away"),
     steps=(
         Ask("first", _("When is your first day away? Write it, or press."), _("First day"), read=a_day,
-            choices=NEAR, wide=2, show=show_day),
+            choices=near_days, wide=2, show=show_day, also=not_gone),
         Ask("last", _("When is your last day away?"), _("Last day"), read=a_day, choices=last_days, wide=2,
             show=show_day, also=not_before_the_first),
         Ask("stand_in", _("Who stands in for you?"), _("Stand-in"), choices=others),

@@ -4,12 +4,14 @@ from bot.actions.absences import cancel_absence
 from bot.actions.stand_ins import choose_stand_in
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
 from bot.domain.roles import Role
+from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
-from bot.text.screen import Button, Row, Screen, rows
-from bot.views.absences import OwnAbsences, could_be_usual, own_absences
+from bot.text.screen import Button, Row, Screen, Style, rows
+from bot.views.absences import OwnAbsences, Planned, could_be_usual, own_absences
 from bot.views.parts import part_of
 from handlers.weekdays import days_line
 
@@ -38,18 +40,48 @@ def screen_of(found: OwnAbsences, press: Press) -> Screen:
           first=one.first, last=one.last, name=one.stand_in)
         for one in found.planned[:MOST]
     ]  # fmt: skip
-    over = [
-        Button(_("Cancel: away from {first}", first=one.first), "cancel_absence", (one.id,))
-        for one in found.planned[:MOST]
-    ]
+    over = [_over(one, found, press) for one in found.planned[:MOST]]
     return Screen((*planned, _usual_line(found, mine=mine), *days), (*rows(*over), *_doors(found, mine=mine)))
+
+
+def _over(one: Planned, found: OwnAbsences, press: Press) -> Button:
+    """To cancel it; what has begun is asked about first, as companies hear of it at once."""
+    twice = sum(one.first == other.first for other in found.planned) > 1
+    label = (
+        _("Cancel: {first} to {last}, {name}", first=one.first, last=one.last, name=one.stand_in)
+        if twice
+        else _("Cancel: away from {first}", first=one.first)
+    )
+    if one.first > local(press.now).date():
+        return Button(label, "cancel_absence", (one.id,))
+    return Button(label, "ask_cancel_absence", (one.id, found.person))
+
+
+async def ask_cancel(press: Press) -> Reply:
+    """What it means to cancel an absence that has begun. Raises `Gone`."""
+    person = PersonId(press.number(1))
+    found = await own_absences(press.unit, press.by, person, now=press.now)
+    one = next((one for one in found.planned if one.id == press.number()), None)
+    if one is None:
+        raise Gone
+    asked = (
+        _("You are away up to and including {last}. Are you back now?", last=one.last)
+        if person == press.by.person
+        else _(
+            "{name} is away up to and including {last}. Is {name} back now?", name=found.name, last=one.last
+        )
+    )
+    told = _("{name} no longer stands in, and reads so.", name=one.stand_in)
+    yes = Button(_("Yes, cancel the absence"), "cancel_absence", (one.id,), style=Style.STOP)
+    return Reply(Screen((asked, told), rows(yes, Button(_("Back"), "absences", (person,)))))
 
 
 async def cancelled(press: Press) -> Reply:
     """The absence is off; whoever stood in, or would have, reads so."""
     person = await cancel_absence(press.unit, press.by, press.number(), now=press.now)
     found = await own_absences(press.unit, press.by, person, now=press.now)
-    return Reply(screen_of(found, press))
+    screen = screen_of(found, press)
+    return Reply(Screen((_("The absence is cancelled."), *screen.paragraphs), screen.rows))
 
 
 def _usual_line(found: OwnAbsences, *, mine: bool) -> Text:
@@ -104,5 +136,6 @@ DOORS = (
     Tap("absences", OWN_OR_LEADS, absences),
     Tap("choose_stand_in", OWN_OR_LEADS, choose),
     Tap("set_stand_in", OWN_OR_LEADS, chosen),
+    Tap("ask_cancel_absence", OWN_OR_LEADS, ask_cancel),
     Tap("cancel_absence", OWN_OR_LEADS, cancelled),
 )

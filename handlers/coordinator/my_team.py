@@ -94,6 +94,14 @@ def _line(one: Colleague, press: Press) -> Text:
         count = n_(
             "{n} company, {points} points", "{n} companies, {points} points", one.companies, points=points
         )
+    if one.leaves is not None and one.here:
+        return _(
+            "{name}: {count}, leaves {day}. {here} answers.",
+            name=one.name,
+            count=count,
+            day=_last_day(one.leaves),
+            here=one.here,
+        )
     if one.leaves is not None:
         return _("{name}: {count}, leaves {day}", name=one.name, count=count, day=_last_day(one.leaves))
     if one.away_until is not None:

@@ -17,11 +17,11 @@ from bot.text.screen import Button, Screen, Style, rows
 from bot.views.absences import at_work
 from bot.views.parts import part_of
 from handlers.absences import (
-    NEAR,
     TODAY,
     as_choices,
     could_stand_in,
     falling_in,
+    near_days,
     not_before_the_first,
     period,
     show_day,
@@ -122,7 +122,7 @@ FORM = Form(
     title=_("Somebody is away"),
     steps=(
         Ask("last", _("Up to and including which day is your colleague away? Write it, or press."),
-            _("Last day"), read=a_day, choices=NEAR, wide=2, show=show_day, also=not_before_the_first),
+            _("Last day"), read=a_day, choices=near_days, wide=2, show=show_day, also=not_before_the_first),
         Ask("stand_in", _("Who stands in?"), _("Stand-in"), choices=others),
     ),
     submit=away,

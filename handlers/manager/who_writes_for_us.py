@@ -81,7 +81,7 @@ async def near(press: Press) -> Reply:
     buttons = []
     if found.may_change and not one.is_main:
         buttons.append(
-            Button(_("Make {name} the main manager", name=one.name), "make_main", _args(found, one))
+            Button(_("Make {name} the main manager", name=one.name), "ask_main", _args(found, one))
         )
     if found.may_change and not one.me:
         buttons.append(Button(_("{name} no longer writes", name=one.name), "ask_off", _args(found, one)))
@@ -105,6 +105,19 @@ async def off(press: Press) -> Reply:
     person, company = _named(press)
     name = await remove_manager(press.unit, press.by, person, company, now=press.now)
     return await _again(press, company, _("{name} no longer writes for the company.", name=name))
+
+
+async def ask_main(press: Press) -> Reply:
+    """What it means, before it is done: whoever gives it away does not take it back."""
+    found, one = await _one(press)
+    lines = (
+        _("{name} then invites colleagues and takes them off.", name=one.name),
+        _("Only {name}, or your contact, can change that again.", name=one.name)
+        if not found.for_staff
+        else _("{name} reads that it is so.", name=one.name),
+    )
+    yes = Button(_("Yes, {name} is the main manager", name=one.name), "make_main", _args(found, one))
+    return Reply(Screen(lines, rows(yes, Button(_("Back"), "colleague", _args(found, one)))))
 
 
 async def main(press: Press) -> Reply:
@@ -242,6 +255,7 @@ DOORS = (
     Tap("colleague", WHOSE, near),
     Tap("ask_off", WHOSE, ask_off),
     Tap("take_off", WHOSE, off),
+    Tap("ask_main", WHOSE, ask_main),
     Tap("make_main", WHOSE, main),
     Tap("leave_company", MANAGER, ask_leave),
     Tap("leave_now", MANAGER, go),

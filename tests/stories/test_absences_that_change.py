@@ -8,6 +8,9 @@ from bot.actions.absences import cancel_absence
 from bot.domain.errors import Gone, NotAllowed
 from tests.kit.album import lived_once
 from tests.kit.people import bakery, consultant
+from tests.kit.turning import opened
+from tests.stories.test_quiet_hours import here
+from tests.stories.test_somebody_leaves import leaves
 
 PLANNED = "Away from Monday 30 November up to and including Friday 4 December. Eva stands in."
 
@@ -34,6 +37,7 @@ async def test_a_planned_absence_is_cancelled_with_one_press_and_nothing_of_it_h
     await jonas.presses("Absence and stand-in")
     assert PLANNED in jonas.reads()
     await jonas.presses("Cancel: away from Monday 30 November")
+    assert jonas.reads().startswith("The absence is cancelled.")
     assert "Away from" not in jonas.reads()
     assert eva.reads().startswith("Jonas is here from Monday 30 November to Friday 4 December after all.")
     await town.jump(days=8)
@@ -76,3 +80,87 @@ async def test_two_absences_that_end_together_are_one_colleague_and_what_was_sai
         team = [member.person for member in await unit.staff.at_work(now=now)]
         assert sorted(team) == sorted(set(team))
         assert await unit.contacts.present(away, now=now) == other
+
+
+async def goes(phone, first, last, stand_in):
+    """Up to the summary of an absence."""
+    await opened(phone, "I will be away")
+    for said in (first, last):
+        await (phone.presses(said) if said in ("Today", "Tomorrow") else phone.says(said))
+    await phone.presses(stand_in)
+
+
+async def test_what_was_confirmed_before_midnight_is_sent_after_it(town, people):
+    _karen, jonas, _eva, _lars = people
+    await town.walk(here(2026, 11, 25, 23, 50))
+    await goes(jonas, "Today", "Tomorrow", "Eva")
+    assert "Thursday 26 November" in jonas.reads()
+    await town.walk(here(2026, 11, 26, 0, 10))
+    await jonas.presses("Send")
+    assert "up to and including Thursday 26 November." in jonas.reads()
+
+
+async def test_a_first_day_that_is_over_is_asked_again(people):
+    _karen, jonas, _eva, _lars = people
+    await opened(jonas, "I will be away")
+    await jonas.says("9 November 2026")
+    assert "That day is over. Choose today or a later one." in jonas.reads()
+    assert "Tomorrow" in jonas.sees()
+    await jonas.presses("Tomorrow")
+    assert "last day" in jonas.reads()
+
+
+async def test_an_absence_within_another_is_refused(town, people):
+    _karen, jonas, _eva, _lars = people
+    await goes(jonas, "Tuesday 1 December", "Wednesday 2 December", "Mette")
+    await jonas.presses("Send")
+    assert "An absence from Monday 30 November to Friday 4 December is there already." in jonas.reads()
+    assert not town.phone("Mette").has_read("You stand in for Jonas")
+
+
+async def test_a_longer_absence_replaces_the_one_it_covers(town, people):
+    _karen, jonas, eva, _lars = people
+    mette = town.phone("Mette")
+    await goes(jonas, "Monday 30 November", "Monday 7 December", "Mette")
+    await jonas.presses("Send")
+    assert mette.has_read("You stand in for Jonas from Monday 30 November")
+    assert eva.reads().startswith("Jonas is here from Monday 30 November to Friday 4 December after all.")
+    await opened(jonas, "Absence and stand-in")
+    assert jonas.reads().count("Away from") == 1
+
+
+async def test_what_has_begun_is_asked_about_before_it_is_cancelled(town, people):
+    _karen, jonas, eva, _lars = people
+    await goes(jonas, "Today", "Wednesday 25 November", "Eva")
+    await jonas.presses("Send")
+    await opened(jonas, "Absence and stand-in", "Cancel: away from Tuesday 24 November")
+    assert "You are away up to and including Wednesday 25 November. Are you back now?" in jonas.reads()
+    assert not eva.has_read("after all")
+    await jonas.presses("Yes, cancel the absence")
+    assert jonas.reads().startswith("The absence is cancelled.")
+    assert eva.has_read("after all")
+
+
+async def test_all_who_believe_they_stand_in_hear_that_it_is_over(town, people):
+    _karen, jonas, eva, _lars = people
+    mette, now = town.phone("Mette"), town.clock.now()
+    async with town.store.begin() as unit:
+        for days, phone in enumerate((mette, eva), 2):
+            until = now + timedelta(days=days)
+            await unit.staff.away(
+                await town.person(jonas), away_from=now, away_until=until, stand_in=await town.person(phone)
+            )
+    await opened(jonas, "Absence and stand-in")
+    assert len(set(jonas.sees())) == len(jonas.sees())
+    await opened(jonas, "My desk", "I am back")
+    assert eva.has_read("Jonas is back before time")
+    assert mette.has_read("Jonas is back before time")
+
+
+async def test_the_team_shows_who_answers_for_somebody_away_who_leaves(people):
+    karen, jonas, _eva, _lars = people
+    await goes(jonas, "Today", "Wednesday 25 November", "Eva")
+    await jonas.presses("Send")
+    await leaves(karen, "Friday 27 November")
+    await opened(karen, "My team")
+    assert "leaves Friday 27 November. Eva answers." in karen.reads()

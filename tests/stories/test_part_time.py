@@ -117,3 +117,13 @@ async def test_the_last_day_stays_and_a_second_press_changes_nothing(town, peopl
                 await set_working_day(unit, by, by.person, day, works=works, **said)
         with pytest.raises(NoDayLeft):
             await set_working_day(unit, by, by.person, 1, works=False, **said)
+
+
+async def test_who_has_only_days_that_are_closed_by_now_changes_the_days_of_the_team(town, people):
+    _karen, jonas, _eva, _sofie, _lars = people
+    async with town.store.begin() as unit:
+        await unit.working_days.put(await town.person(jonas), {5})
+    await jonas.says("/menu")
+    for label in ("Absence and stand-in", "Working days", "✓ Fridays"):
+        await jonas.presses(label)
+    assert jonas.sees()[:5] == ["✓ Mondays", "✓ Tuesdays", "✓ Wednesdays", "✓ Thursdays", "Fridays"]

@@ -153,6 +153,9 @@ async def test_only_the_main_manager_says_who_writes(town, both):
     await colleagues(lars)
     await lars.presses("Eva")
     await lars.presses("Make Eva the main manager")
+    assert lars.reads().startswith("Eva then invites colleagues and takes them off.")
+    assert await mains(town) == {"Bageriet": "Lars"}
+    await lars.presses("Yes, Eva is the main manager")
     assert "Lars, main manager" not in lars.reads()
     me = await town.person(lars)
     for forged in (f"take_off:{await town.person(eva)}:1", "invite_manager:1", f"make_main:{me}:1"):
