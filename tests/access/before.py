@@ -21,6 +21,7 @@ from bot.domain.requests import RequestState
 from bot.domain.roles import Role
 from bot.domain.speed_dating_yes import asked_with
 from bot.store.outbox import PENDING, SENT, outbox
+from bot.store.outreach_visits import visits
 from bot.store.speed_dating_meetings import meetings
 from bot.store.unit import Unit
 from tests.access.cases import MONTH
@@ -151,10 +152,29 @@ async def wants_peace(unit: Unit, town: Town) -> None:
     await unit.outreach.wish(CompanyId(town.company), paused_until=MONTH)
 
 
+async def visit_is_over(unit: Unit, town: Town) -> None:
+    """The visit that is agreed was an hour ago."""
+    await _visit_at(unit, town, NOW - timedelta(hours=1))
+
+
+async def visit_at_another_hour(unit: Unit, town: Town) -> None:
+    """The visit that is agreed leaves the hours free that are offered for another."""
+    await _visit_at(unit, town, NOW + timedelta(days=20))
+
+
+async def _visit_at(unit: Unit, town: Town, begins: datetime) -> None:
+    await unit.tx.connection.execute(
+        update(visits).where(visits.c.id == town.things["visit"]).values(begins_at=begins)
+    )
+
+
 BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.managers.make_main": two_managers,
     "actions.managers.remove_manager": two_managers,
     "actions.outreach.give_back": reserved,
+    "actions.outreach_visits.choose_time": visit_at_another_hour,
+    "actions.outreach_visits.note_visit": visit_is_over,
+    "actions.outreach_visits.visit_was_not": visit_is_over,
     "actions.outreach.remind_when_free": wants_peace,
     "actions.leaving.finish_leaving": nothing_left,
     "actions.requests_taking_back.take_back": answered,

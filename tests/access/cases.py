@@ -71,6 +71,7 @@ COMPANIES: dict[str, Case] = {
     },
     "actions.strangers.put_on_duty": of(person="adviser_person"),
     "actions.strangers.say_wrong_here": of(person="stranger_person"),
+    "actions.strangers.bring_words_along": nothing,
     "actions.strangers.take_words_along": nothing,
     "actions.strangers.write_as_stranger": lambda _town: {"text": "Hello", "called": "Sam"},
     "views.strangers.stranger": of(person="stranger_person"),

@@ -30,7 +30,8 @@ async def test_no_mark_is_found_in_the_database_the_log_the_metrics_or_a_file_na
     said = log.getvalue()
     screens = "".join(one.text for phone in town.phones.values() for one in phone.bubbles).encode()
     heard = set(marks_in(screens, WORDS))
-    assert {what for what in WORDS if what.startswith("name ")} - heard == {f"name {marked.STRANGER}"}
+    # A stranger too is read by a human, and named to them.
+    assert {what for what in WORDS if what.startswith("name ")} <= heard
     assert "parked" in said
     assert "RuntimeError" in said
     assert marks_in(await database_of(town), WORDS, ids) == []

@@ -44,7 +44,7 @@ async def chooses(karen, line):
 async def test_who_is_away_is_given_it_with_a_second_press(town, people):
     karen, eva, sofie, lars = people
     await is_away(town, eva, sofie)
-    await chooses(karen, "Eva: 0 companies, back Monday 30 November")
+    await chooses(karen, "Eva: 0 companies, back Monday 30 November. Sofie answers.")
     asked = "Eva is away, and back Monday 30 November. Sofie answers meanwhile. Give it to Eva?"
     assert asked in karen.reads()
     await karen.presses("Yes, give it to Eva")

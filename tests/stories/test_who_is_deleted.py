@@ -183,9 +183,9 @@ async def test_a_manager_who_is_deleted_waits_for_nothing(town, started):
     assert "Bageriet" not in jonas.reads()
 
 
-async def test_a_company_reads_who_answers_when_its_contact_is_deleted(town, started):
+async def test_a_contact_is_not_deleted_before_somebody_else_has_the_company(town, started):
     jonas, _mette, lars, _bo = started
     await deleted(town, town.phone("Karen"), jonas)
     await lars.says("/menu")
     await lars.presses("My contact")
-    assert lars.reads().startswith("Your own contact is Karen.")
+    assert lars.reads().startswith("Your own contact is Jonas.")

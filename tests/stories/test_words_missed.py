@@ -101,7 +101,7 @@ async def test_a_question_goes_to_the_new_contact_and_not_to_the_former(town, cl
     await opens_later(town, jonas, opens)
     assert not jonas.has_read(ASKED)
     assert eva.has_read(ASKED)
-    assert await to_tell(town, jonas) == 0
+    assert await to_tell(town, jonas) == 1  # that the company is with Eva now
     await eva.presses("Answer")
     await eva.says(ANSWERED)
     assert town.phone("Lars").has_read(ANSWERED)

@@ -39,7 +39,7 @@ async def test_a_company_of_a_file_is_one_statement(database_url):
             await import_staff(unit, staff, now=NOW, municipality=MUNICIPALITY)
             asked.clear()
             outcome = await import_companies(unit, companies("Firma"), now=NOW)
-            assert len(asked) <= ROWS + 10
+            assert len(asked) <= ROWS + 20
             assert (outcome.fresh, outcome.given_contact, outcome.without_contact) == (ROWS, ROWS, 0)
             again = await import_companies(unit, companies("Firma"), now=NOW)
             assert (again.same, again.fresh) == (ROWS, 0)
