@@ -22,6 +22,7 @@ from bot.domain.managers import follower
 from bot.domain.notices import Notice
 from bot.domain.notices.companies import ManagerLeft, YouFollow
 from bot.domain.notices.privacy import RightAnswered
+from bot.domain.notices.requests import AnswerCame
 from bot.domain.roles import Role, by_the_clock
 from bot.store.unit import Unit
 
@@ -48,7 +49,7 @@ async def end_managing(
         if link.invited_by == person:
             # Who gave it may let nobody in any more; who follows makes another.
             await unit.invitations.close(link.id, now=now)
-    await _stop_telling(unit, person, company, now)
+    await _stop_telling(unit, person, company, to, now)
     await hand_on_visits(unit, company, person, to, now=now)
     if to is None:
         await close_those_of(unit, person, company, now=now)
@@ -106,17 +107,25 @@ async def settle_main(unit: Unit, company: CompanyId, *, now: datetime) -> None:
     await unit.outbox.tell(there[0], YouFollow(company, met.name, None, main=True), now=now)
 
 
-async def _stop_telling(unit: Unit, person: PersonId, company: CompanyId, now: datetime) -> None:
-    """What was to arrive in this role, and is not on its way yet, does not."""
+async def _stop_telling(
+    unit: Unit, person: PersonId, company: CompanyId, to: PersonId | None, now: datetime
+) -> None:
+    """What was to arrive in this role, and is not on its way yet, does not; words of ours reach who follows."""
     coming = await unit.outbox.coming_to(person)
     is_nobody_now = not await unit.people.held_by(person)
-    over = []
+    theirs = (await unit.outbox.coming_to(to)).values() if to is not None else ()
+    over, words = [], []
     for row, (notice, about) in coming.items():
         where = await _company_of(unit, notice, about)
         if where == company or (where is None and is_nobody_now and not isinstance(notice, RightAnswered)):
             over.append(row)
+        if where == company and isinstance(notice, AnswerCame) and (notice, about) not in theirs:
+            words.append((notice, about))
     if over:
         await unit.outbox.never_send(over, now=now)
+    if to is not None:
+        for notice, about in words:
+            await unit.outbox.tell(to, notice, now=now, about=about)
 
 
 async def _company_of(unit: Unit, notice: Notice, about: tuple[str, int] | None) -> CompanyId | None:

@@ -9,6 +9,7 @@ from bot.actions.managers import remove_manager
 from bot.domain.roles import Role
 from tests.kit.album import lived_once
 from tests.kit.people import consultant, coordinator, guest, job_function, manager
+from tests.kit.turning import opened
 
 
 @pytest.fixture
@@ -90,6 +91,21 @@ async def test_what_somebody_had_open_goes_on_with_who_follows(town, both):
     await lars.says("/menu")
     await lars.presses("My questions")
     assert "When do you call about wages?" in lars.reads()
+
+
+async def test_what_was_written_to_somebody_in_the_evening_reaches_who_follows(town, both):
+    mette, lars, eva = both
+    await town.jump(hours=11)
+    await opened(mette, "My companies", "Bageriet", "Write to Bageriet", "Lars")
+    await mette.says("Can we come on Monday, to room four?")
+    await mette.presses("Send")
+    await colleagues(lars)
+    await lars.presses("I no longer write for the company")
+    await lars.presses("Eva follows me")
+    # One unasked message a day: that she follows comes first.
+    await town.jump(days=2)
+    assert not lars.has_read("room four")
+    assert sum("room four" in one.text for one in eva.bubbles) == 1
 
 
 async def test_buttons_drafts_and_words_of_who_was_taken_off_are_answered_truly(town, both):
