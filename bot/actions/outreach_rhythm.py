@@ -61,13 +61,21 @@ async def tell_of_the_week(unit: Unit, *, now: datetime, municipality: Municipal
 
 
 async def _tell_of_seasons(unit: Unit, monday: date, now: datetime, municipality: Municipality) -> None:
-    for company, weeks in await unit.rhythm.with_busy_weeks():
-        first = soon_busy(weeks, monday, municipality)
-        answers = await unit.contacts.answering(company, now=now) if first is not None else None
-        if first is not None and answers is not None:
-            name = (await unit.companies.get(company)).name
+    known = await unit.rhythm.with_busy_weeks()
+    busy = {company: soon_busy(weeks, monday, municipality) for company, weeks in known}
+    first_of = {company: first for company, first in busy.items() if first is not None}
+    contacts = await unit.companies.contacts_of(first_of)
+    # Whom each contact's companies reach is looked up once a contact, and not once a company.
+    here = {
+        one: await unit.contacts.present(one, now=now)
+        for one in {contacts.get(company) for company in first_of}
+    }
+    names = await unit.companies.names_of(first_of)
+    for company, first in first_of.items():
+        answers = here[contacts.get(company)]
+        if answers is not None:
             once = f"busy soon:{company}:{first.isoformat()}:{answers}"
-            await unit.outbox.tell(answers, BusySoon(company, name, first), now=now, once=once)
+            await unit.outbox.tell(answers, BusySoon(company, names[company], first), now=now, once=once)
 
 
 async def _set(unit: Unit, by: Actor, company: CompanyId, weeks: list[int], now: datetime) -> None:

@@ -9,20 +9,18 @@ from typing import Any
 from sqlalchemy import (
     Column,
     Index,
-    LargeBinary,
     String,
     Table,
     func,
     insert,
     select,
-    type_coerce,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, PersonId
-from bot.store.opened_once import OpenedOnce
+from bot.store.company_names import names_are_written
 from bot.store.people import persons, roles
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
 from bot.store.tx import Tx
@@ -60,12 +58,6 @@ Index(
     sqlite_where=contacts.c.until.is_(None),
     postgresql_where=contacts.c.until.is_(None),
 )
-
-# A search goes through all of them.
-NAMES: OpenedOnce[str] = OpenedOnce("companies.name", str, nothing="")
-EVERY_NAME = select(
-    companies.c.id, companies.c.cvr, type_coerce(companies.c.name, LargeBinary).label("sealed")
-).order_by(companies.c.id)
 
 
 @dataclass(frozen=True)
@@ -111,6 +103,7 @@ class Companies:
             .returning(companies.c.id)
         )
         if fresh is not None:
+            await names_are_written(self.tx)
             return CompanyId(fresh), True
         known = await self.tx.connection.scalar(select(companies.c.id).where(companies.c.cvr == cvr))
         assert known is not None, "a number that cannot be added is there"
@@ -139,12 +132,6 @@ class Companies:
         """All companies, by number."""
         return [_company(row) for row in await self.tx.connection.execute(_joined().order_by(companies.c.id))]
 
-    async def named(self) -> list[tuple[CompanyId, str, str]]:
-        """The number, CVR number and name of each: a name that was opened before is not opened again."""
-        rows = (await self.tx.connection.execute(EVERY_NAME)).all()
-        names = NAMES.of([row.sealed for row in rows], self.tx.vault)
-        return [(row.id, row.cvr, name) for row, name in zip(rows, names, strict=True)]
-
     async def these(self, those: Collection[CompanyId]) -> list[Company]:
         """These companies, by number."""
         wanted = _joined().where(companies.c.id.in_(list(those))).order_by(companies.c.id)
@@ -167,6 +154,8 @@ class Companies:
     async def change(self, company: CompanyId, **columns: object) -> None:
         """Set columns of the company's row."""
         await self.tx.connection.execute(update(companies).where(companies.c.id == company).values(**columns))
+        if "name" in columns:
+            await names_are_written(self.tx)
 
     async def assign(
         self, company: CompanyId, person: PersonId, *, reason: str, now: datetime, by: PersonId | None = None

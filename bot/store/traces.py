@@ -194,6 +194,7 @@ NOT_ABOUT_PEOPLE: dict[str, str] = {
     "units": "names of departments",
     "working_hours": "when the team works",
     "companies": "companies are public; a sole trader's name is encrypted all the same",
+    "names_mark": "a drawn number, another with every company's name that is written",
     "visit_times": "when a visit could be",
     "company_wishes": "how often a company wants to be contacted",
     "speed_dating_companies": "which company comes",

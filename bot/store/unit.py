@@ -17,6 +17,7 @@ from bot.store.candidates import Candidates
 from bot.store.catalogue import Catalogue
 from bot.store.checkins import CheckIns
 from bot.store.companies import Companies
+from bot.store.company_search import CompanySearch
 from bot.store.contacts import Contacts
 from bot.store.delivery import Delivery
 from bot.store.desk import Desks
@@ -132,6 +133,11 @@ class Unit:
     def companies(self) -> Companies:
         """Companies and their fixed contacts."""
         return Companies(self.tx)
+
+    @cached_property
+    def company_search(self) -> CompanySearch:
+        """What companies are found by."""
+        return CompanySearch(self.tx)
 
     @cached_property
     def strangers(self) -> Strangers:

@@ -12,12 +12,12 @@ from bot.domain.ids import CompanyId, PersonId
 from bot.domain.roles import COMPANY, STAFF, Actor, Role, allowed
 from bot.store.companies import Company
 from bot.store.unit import Unit
-from bot.views.finding import fits, sought, spelled
+from bot.views.finding import Shelf
 from bot.views.parts import LINES, Part, first_of
 
 NUMBER = re.compile(r"\d{8}", re.ASCII)
-# Every company of a large municipality, spelled once for all searches.
-_spelled = lru_cache(maxsize=16_384)(spelled)
+# Once in a process, as long as no name is written.
+_shelf = lru_cache(maxsize=1)(lambda names: Shelf(names.words))
 
 
 @dataclass(frozen=True)
@@ -126,10 +126,10 @@ async def find_companies(unit: Unit, by: Actor, words: str) -> tuple[Found, ...]
     if NUMBER.fullmatch(number):
         one = await unit.companies.find(number)
         return await _found(unit, by, [one] if one is not None else [])
-    wanted = sought(words)
-    every = await unit.companies.named()
-    found = [company for company, cvr, name in every if fits(wanted, _spelled(f"{name} {cvr}"))]
-    return await _found(unit, by, await unit.companies.these(found) if found else [])
+    every = await unit.company_search.names()
+    found = {every.ids[place]: every.names[place] for place in _shelf(every).fitting(words)}
+    contacts = await unit.companies.contacts_of(found) if found else {}
+    return await _cards(unit, by, [(one, name, contacts.get(one)) for one, name in found.items()])
 
 
 @allowed(Role.CONSULTANT.contact_of_company)
@@ -140,10 +140,16 @@ async def my_companies(unit: Unit, by: Actor) -> tuple[Found, ...]:
 
 
 async def _found(unit: Unit, by: Actor, companies: Sequence[Company]) -> tuple[Found, ...]:
-    names = await unit.people.names_of({one.contact for one in companies if one.contact is not None})
+    return await _cards(unit, by, [(one.id, one.name, one.contact) for one in companies])
+
+
+async def _cards(
+    unit: Unit, by: Actor, companies: Sequence[tuple[CompanyId, str, PersonId | None]]
+) -> tuple[Found, ...]:
+    names = await unit.people.names_of({contact for _one, _name, contact in companies if contact is not None})
     return tuple(
-        Found(one.id, one.name, names.get(one.contact) if one.contact else None, one.contact == by.person)
-        for one in companies
+        Found(one, name, names.get(contact) if contact else None, contact == by.person)
+        for one, name, contact in companies
     )
 
 

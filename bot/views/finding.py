@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 SPELLINGS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "đ": "d", "ł": "l"})
 
@@ -36,6 +39,28 @@ def fits(wanted: list[Spelling], there: Spelling) -> bool:
     return bool(wanted) and all(word in there[0] or loose in there[1] for word, loose in wanted)
 
 
+class Shelf:
+    """Many texts that are looked through at once: a word that stands nowhere is found out without reading each."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = [spelled(text) for text in texts]
+        # Nothing that is sought has a line's end in it, so no word is found across two texts.
+        self._whole = "\n".join(one for one, _loose in self._texts)
+        self._loose = "\n".join(loose for _one, loose in self._texts)
+        self._starts = _starts(one for one, _loose in self._texts)
+        self._loose_starts = _starts(loose for _one, loose in self._texts)
+
+    def fitting(self, words: str) -> list[int]:
+        """The places of the texts in which every one of the words stands, in their order."""
+        wanted = sought(words)
+        if not wanted:
+            return []
+        word, loose = max(wanted, key=lambda one: len(one[0]))
+        there = set(_places(word, self._whole, self._starts))
+        there |= set(_places(loose, self._loose, self._loose_starts))
+        return [place for place in sorted(there) if fits(wanted, self._texts[place])]
+
+
 def matches(words: str, *fields: str) -> bool:
     """Whether every word is found in one of the fields; "o" finds "ø" as well as "oe" does."""
     return fits(sought(words), spelled(" ".join(fields)))
@@ -52,6 +77,20 @@ def begins(words: str, field: str) -> bool:
     return bool(wanted) and all(
         len(one) > 1 and any(word.startswith(one) for word in there) for one in wanted
     )
+
+
+def _starts(texts: Iterable[str]) -> list[int]:
+    """Where each text begins when they stand in lines."""
+    return list(accumulate((len(text) + 1 for text in texts), initial=0))
+
+
+def _places(word: str, lines: str, starts: list[int]) -> Iterator[int]:
+    """The lines a word stands in."""
+    at = lines.find(word)
+    while at >= 0:
+        line = bisect_right(starts, at) - 1
+        yield line
+        at = lines.find(word, starts[line + 1])
 
 
 def _bare(text: str) -> str:

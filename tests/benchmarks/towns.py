@@ -1,7 +1,8 @@
 """A large municipality beside a small town, on both databases: two thousand companies and fifty consultants.
 
-Whom a desk shows, to whom a manager's message goes, who waits in a unit, and a company that is looked for.
-Expected: a desk and a message take no longer than in the small town, give or take; at most twice as long.
+Whom a desk shows, to whom a manager's message goes, who waits in a unit, a company that is looked for by its name,
+and one that is not there.
+Expected: a desk, a message and a search take no longer than in the small town, give or take; at most twice as long.
 """
 
 import asyncio
@@ -24,6 +25,7 @@ from bot.domain.roles import Actor, Role
 from bot.municipality import read_municipality
 from bot.store.calls import call_tasks
 from bot.store.companies import companies
+from bot.store.company_names import names_are_written
 from bot.store.database import Store
 from bot.store.requests import requests
 from bot.store.timeline_lines import company_promises
@@ -58,11 +60,12 @@ Query = Callable[[Unit], Awaitable[object]]
 
 @dataclass(frozen=True)
 class People:
-    """Who asks: a consultant, the coordinator, and a manager of one of the consultant's companies."""
+    """Who asks: a consultant, the coordinator, and a manager of one of the consultant's companies; and for what."""
 
     consultant: Actor
     coordinator: Actor
     manager: Actor
+    last_company: str
 
 
 def run() -> Iterator[str]:
@@ -116,6 +119,7 @@ async def furnish(unit: Unit, many: int, staff: int) -> People:
             for number, name in enumerate(named)
         ],
     )
+    await names_are_written(unit.tx)
     known = sorted(one.id for one in await unit.companies.every())
     owners = [(one, team[number % staff]) for number, one in enumerate(known)]
     await unit.companies.assign_first([(one, owner, "fewest") for one, owner in owners], now=NOW)
@@ -149,7 +153,7 @@ async def furnish(unit: Unit, many: int, staff: int) -> People:
         ],
     )
     mette, leads, manager = [await unit.people.actor(one) for one in (team[0], karen, lars)]
-    return People(mette, leads, manager)
+    return People(mette, leads, manager, named[-1])
 
 
 async def _somebody(tx: Unit, name: str, role: Role, **relation: Any) -> PersonId:
@@ -177,9 +181,12 @@ def _queries(people: People) -> dict[str, Query]:
         return await all_waiting(unit, people.coordinator, now=NOW)
 
     async def finding(unit: Unit) -> object:
-        return await find_companies(unit, people.coordinator, "aero 12")
+        return await find_companies(unit, people.coordinator, people.last_company)
 
-    return {"desk": desk, "routing": routing, "waiting": waiting, "finding": finding}
+    async def nothing(unit: Unit) -> object:
+        return await find_companies(unit, people.coordinator, "aeronaut")
+
+    return {"desk": desk, "routing": routing, "waiting": waiting, "finding": finding, "nothing": nothing}
 
 
 class _Undone(Exception):

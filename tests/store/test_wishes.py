@@ -3,14 +3,16 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from bot.domain.candidates import SuggestionState
+from bot.domain.ids import CompanyId
 from bot.domain.job_functions import JobFacts, JobFunctionState
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Attendance, SpeedDatingState
 from bot.domain.speed_dating_rounds import Busy, Pace
 from bot.store.candidates import candidates
+from bot.store.companies import companies
 from tests.kit.store import opened
 
 NOW = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
@@ -31,9 +33,10 @@ class Place:
         self.unit_id = await unit.units.named("Team")
         self.mette = await unit.people.add(language="da", now=NOW, name="Mette")
         await unit.people.give_role(self.mette, Role.CONSULTANT, unit=self.unit_id, now=NOW)
-        self.company, _fresh = await unit.companies.add(
-            "12345674", "Bageriet", branch=None, area=None, now=NOW
-        )
+        # As every version wrote it: houses of older ones begin here too.
+        bakery = {"cvr": "12345674", "name": "Bageriet", "made_at": NOW}
+        added = insert(companies).values(bakery).returning(companies.c.id)
+        self.company = CompanyId(await unit.tx.connection.scalar(added))
         await unit.companies.assign(self.company, self.mette, reason="fewest", now=NOW)
         self.job = await unit.job_functions.add(self.company, self.mette, FACTS, now=NOW)
         person = await unit.people.add(language="da", now=NOW, name="Anna")
