@@ -13,6 +13,7 @@ from bot.actions.candidates import clarify, invite_candidate, write_card
 from bot.actions.importing.links import links_for
 from bot.actions.importing.remembering import Arrival
 from bot.actions.invitations import Invited, invite_from_outside
+from bot.commands.demo_absence import Two, go_away, matters
 from bot.commands.demo_placement import Four, agree, begin
 from bot.commands.demo_town import load_town
 from bot.commands.past import Hand, Past
@@ -26,7 +27,7 @@ from bot.store.unit import Unit
 FIRST_PHONE = 5_000_000_001
 BEGINS = timedelta(days=8)  # the Monday of the week before
 COMPANY_LINK = "virksomhed"
-BAKERY, FLORIST = "10000001", "10000002"  # CVR numbers
+BAKERY, FLORIST, CARPENTER = "10000001", "10000002", "10000003"  # CVR numbers
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ CECILIE = _persona(8, "Cecilie", "jobsøgende", "jobseeker")
 DAVUD = _persona(9, "Davud", "jobsøgende", "jobseeker")
 EMMA = _persona(10, "Emma", "ny i Torvets Blomster", "new at Torvets Blomster")
 OLE = _persona(11, "Ole", "mentor i Torvets Blomster", "mentor at Torvets Blomster")
-EVERYBODY = (LARS, METTE, ANNA, BO, CECILIE, DAVUD, HANNE, EMMA, OLE, SOFIE, JONAS, KAREN)
+POUL = _persona(12, "Poul", "leder i Nordens Tømrer", "manager at Nordens Tømrer")
+EVERYBODY = (LARS, METTE, ANNA, BO, CECILIE, DAVUD, HANNE, EMMA, OLE, POUL, SOFIE, JONAS, KAREN)
 # Days from the Tuesday that must be working days: the week before it, and the two days after.
 WORKED = (-8, -7, -6, -5, -4, -1, 0, 1, 2)
 
@@ -102,7 +104,8 @@ async def furnish(past: Past, *, today: date) -> None:
     """Let the week before `today`, a Tuesday, happen, up to 09.00 that day."""
     town = Town(past, today - BEGINS)
     for chapter in (
-        _team, _companies, _question, _candidates, _matching, _agreed, _event, _absence, _begun, _asked_yesterday,
+        _team, _companies, _question, _matters, _candidates, _matching, _agreed, _event, _absence, _begun,
+        _asked_yesterday,
     ):  # fmt: skip
         await chapter(town)
     await town.on(BEGINS.days, "09:00")
@@ -132,6 +135,7 @@ async def _team(town: Town) -> None:
         invited, phone = await _link_for(town, persona, now), town.phone(persona)
         await phone.opens(invited.token)
         await phone.says(invited.code or "")
+    await karen.says("/menu")
 
 
 async def _link_for(town: Town, persona: Persona, now: datetime) -> Invited:
@@ -142,9 +146,10 @@ async def _link_for(town: Town, persona: Persona, now: datetime) -> Invited:
 
 
 async def _companies(town: Town) -> None:
-    for clock, known_at, persona, said in (
-        ("09:30", "09:50", LARS, (BAKERY, "Havnens Bageri", "food", "harbour", "00000021")),
-        ("10:10", "10:40", HANNE, (FLORIST, "Torvets Blomster", "trade", "centre", "00000022")),
+    for clock, known_at, persona, contact, said in (
+        ("09:30", "09:50", LARS, METTE, (BAKERY, "Havnens Bageri", "food", "harbour", "00000021")),
+        ("10:10", "10:40", HANNE, METTE, (FLORIST, "Torvets Blomster", "trade", "centre", "00000022")),
+        ("10:50", "11:10", POUL, JONAS, (CARPENTER, "Nordens Tømrer", "building", "north", "00000023")),
     ):
         await town.on(0, clock)
         phone, (cvr, company, branch, area, number) = town.phone(persona), said
@@ -155,7 +160,7 @@ async def _companies(town: Town) -> None:
              "phone": number}
         )  # fmt: skip
         await town.on(0, known_at)
-        await town.phone(METTE).presses("know", await phone.who())
+        await town.phone(contact).presses("know", await phone.who())
 
 
 async def _question(town: Town) -> None:
@@ -266,15 +271,19 @@ async def _asked_yesterday(town: Town) -> None:
     await _suggest(town, function, CECILIE, "Stabil og glad for mennesker. Har prøvet rengøring.")
 
 
+async def _matters(town: Town) -> None:
+    async with town.past.store.reading() as unit:
+        company = await unit.companies.find(CARPENTER)
+    assert company is not None, "is in the office's files"
+    by = town.monday + timedelta(days=11)
+    await matters(_two(town), town.on, company=company.id, by=by)
+
+
 async def _absence(town: Town) -> None:
-    await town.on(4, "14:00")
-    jonas = town.phone(JONAS)
     async with town.past.store.reading() as unit:
         sofie = await who(unit, SOFIE)
     first, last = town.monday + timedelta(days=7), town.monday + timedelta(days=11)
-    await jonas.says("/menu")
-    said = {"first": first.isoformat(), "last": last.isoformat(), "stand_in": str(sofie)}
-    await jonas.fills("absence", said)
+    await go_away(_two(town), town.on, first=first, last=last, stand_in=sofie)
 
 
 async def _agreed(town: Town) -> None:
@@ -292,5 +301,5 @@ def _four(town: Town) -> Four:
     return Four(adviser, candidate, manager, mentor)
 
 
-def _token(hand: Hand) -> str:
-    return hand.copies().partition("start=")[2]
+def _two(town: Town) -> Two:
+    return Two(town.phone(JONAS), town.phone(POUL))

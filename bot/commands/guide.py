@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.commands import demo, milestones
+from bot.commands import demo, milestones, milestones_contact
 from bot.commands.ideas import IDEAS
 from bot.commands.memory import Memory
 from bot.store.unit import Unit
@@ -14,6 +14,7 @@ Words = dict[str, str]
 Shown = Callable[[int], Sequence[str]]
 Done = Callable[[Unit, datetime, Memory], Awaitable[bool]]
 Deed = Callable[[Unit, datetime], Awaitable[str]]
+Whose = Callable[[Unit, datetime], Awaitable[demo.Persona]]
 # Buttons are named »so« in Danish and “so” in English.
 LABELS = re.compile(r"»(.+?)«|“(.+?)”")
 
@@ -22,14 +23,14 @@ LABELS = re.compile(r"»(.+?)«|“(.+?)”")
 class Step:
     """Whose phone, what to do there and why, and when it is done.
 
-    `beside` is a second phone to look at; `typed` a text to write; `deed` a button of the page, or how to
-    find out which.
+    `beside` is a second phone to look at; `typed` a text to write; `deed` a button of the page. Whose phone
+    and which button may depend on what the visitor made of the town.
     """
 
-    persona: demo.Persona
+    persona: demo.Persona | Whose
     why: Words
     done: Done
-    beside: demo.Persona | None = None
+    beside: demo.Persona | Whose | None = None
     typed: Words | None = None
     deed: str | Deed | None = None
 
@@ -73,6 +74,53 @@ STEPS: tuple[Step, ...] = (
             "da": "Ja, jeg finder en til jer. Jeg ringer kl. 14.",
             "en": "Yes, I will find one. I call at 14.",
         },
+    ),
+    Step(
+        demo.KAREN,
+        {
+            "da": "Mette er syg. Tryk »Mit team«, »En kollega er syg eller væk«, Mette, i dag og i morgen.",
+            "en": "Mette is ill. Press “My team”, “Somebody is ill or away”, Mette, today and tomorrow.",
+        },
+        milestones_contact.mette_is_ill,
+        beside=demo.LARS,
+    ),
+    Step(
+        demo.LARS,
+        {
+            "da": "Skriv til Mette. Én linje siger, hvem der svarer. Sofie har det straks hos sig.",
+            "en": "Write to Mette. One line says who answers. Sofie has it at once.",
+        },
+        milestones_contact.lars_wrote_meanwhile,
+        beside=milestones_contact.who_answers_lars,
+        typed={"da": "Hej Mette. Kommer du forbi i dag?", "en": "Hello Mette. Are you coming by today?"},
+    ),
+    Step(
+        demo.METTE,
+        {
+            "da": "Mette er rask før tid. Tryk »Vis« og »Jeg er tilbage«. Så svarer hun selv igen.",
+            "en": "Mette is well before time. Press “Show” and “I am back”. She answers again herself.",
+        },
+        milestones_contact.mette_is_back,
+        beside=demo.LARS,
+    ),
+    Step(
+        demo.KAREN,
+        {
+            "da": "Poul får en ny kontakt. »Mit team«, »Giv en virksomhed ny kontakt«, skriv navnet, vælg Sofie.",
+            "en": "Poul gets a new contact. “My team”, “Give a company another contact”, its name, then Sofie.",
+        },
+        milestones_contact.handed_over,
+        beside=demo.POUL,
+        typed={"da": "Nordens Tømrer", "en": "Nordens Tømrer"},
+    ),
+    Step(
+        milestones_contact.who_has_it,
+        {
+            "da": "Tryk »Se virksomheden«: Poul skal ikke forklare forfra. Tryk så »Sig hej« og »Send«.",
+            "en": "Press “See the company”: Poul need not explain again. Then “Say hello” and “Send it”.",
+        },
+        milestones_contact.said_hello,
+        beside=demo.POUL,
     ),
     Step(
         demo.LARS,
@@ -157,20 +205,26 @@ async def tour(unit: Unit, now: datetime, memory: Memory, shown: Shown) -> dict[
     found: dict[str, object] = {"done": done, "ideas": [idea.shown() for idea in IDEAS]}
     for number, (step, is_done) in enumerate(zip(STEPS, done, strict=True), 1):
         if not is_done:
+            phone = (await _whose(unit, step.persona, now)).phone
             return found | {
                 "number": number,
-                "person": step.persona.phone,
-                "beside": step.beside.phone if step.beside else None,
-                "why": as_it_stands(step.why, shown(step.persona.phone)),
+                "person": phone,
+                "beside": (await _whose(unit, step.beside, now)).phone if step.beside else None,
+                "why": as_it_stands(step.why, shown(phone)),
                 "typed": step.typed,
                 "deed": await step.deed(unit, now) if callable(step.deed) else step.deed,
             }
     return found
 
 
+async def _whose(unit: Unit, named: demo.Persona | Whose, now: datetime) -> demo.Persona:
+    return named if isinstance(named, demo.Persona) else await named(unit, now)
+
+
 async def _is_done(unit: Unit, step: Step, now: datetime, memory: Memory) -> bool:
     """Whether it is done, or nobody holds that phone any more."""
-    if await unit.people.find_by_telegram(step.persona.phone) is None:
+    persona = await _whose(unit, step.persona, now)
+    if await unit.people.find_by_telegram(persona.phone) is None:
         return True
     return await step.done(unit, now, memory)
 

@@ -20,7 +20,7 @@ from bot.store.unit import Unit
 MOST_RIPE = 50
 
 
-async def _written(unit: Unit) -> list[Message]:
+async def written(unit: Unit) -> list[Message]:
     """What the bakery's manager has written."""
     lars = await unit.people.find_by_telegram(demo.LARS.phone)
     requests = await unit.requests.of_company(await _company(unit))
@@ -40,12 +40,12 @@ async def _company(unit: Unit) -> CompanyId:
 
 async def asked(unit: Unit, _now: datetime, _memory: Memory) -> bool:
     """Lars has written to his contact."""
-    return bool(await _written(unit))
+    return bool(await written(unit))
 
 
 async def guarded(unit: Unit, _now: datetime, _memory: Memory) -> bool:
     """A CPR number was removed from what he wrote."""
-    return any(REMOVED in message.text for message in await _written(unit))
+    return any(REMOVED in message.text for message in await written(unit))
 
 
 async def answered(unit: Unit, _now: datetime, _memory: Memory) -> bool:
@@ -59,7 +59,7 @@ async def answered(unit: Unit, _now: datetime, _memory: Memory) -> bool:
 async def survived(unit: Unit, _now: datetime, memory: Memory) -> bool:
     """He has written since the bot was killed."""
     killed = memory.killed_at
-    return killed is not None and any(message.at >= killed for message in await _written(unit))
+    return killed is not None and any(message.at >= killed for message in await written(unit))
 
 
 async def _candidate(unit: Unit, persona: demo.Persona) -> Candidate | None:

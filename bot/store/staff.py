@@ -190,6 +190,13 @@ class Staff:
         )
         return result.rowcount > 0
 
+    async def times_away(self, person: PersonId) -> list[tuple[datetime, datetime]]:
+        """From when until when the person has been or will be away, ended ones as they ended, the newest first."""
+        rows = await self.tx.connection.execute(
+            select(absences).where(absences.c.person_id == person).order_by(absences.c.id.desc())
+        )
+        return [(row.away_from, row.ended_at or row.away_until) for row in rows]
+
     async def planned(self, person: PersonId, *, now: datetime) -> list[Absence]:
         """The person's absences that have not ended, the nearest first."""
         return await self.planned_by([person], now=now)

@@ -1,7 +1,7 @@
 """A consultant is ill this morning, or away for longer: the coordinator says so, and who stands in."""
 
 from collections.abc import Sequence
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 from bot.actions.absences import go_away
 from bot.dialogs.form import Answers, Ask, Choice, Form
@@ -45,36 +45,62 @@ async def who(press: Press) -> Reply:
 
 
 async def how_long(press: Press) -> Reply:
-    """Today and the first who could stand in, in one press; everything else is asked."""
+    """Today, or two working days, and the first who could stand in, in one press; everything else is asked."""
     person = PersonId(press.number())
     name = await _name(press, person)
-    stand_in = (await could_stand_in(press, person, {"last": TODAY}))[0]
-    only_today = Button(
-        _("Only today: {name} stands in", name=stand_in.name), "away_today", (person, stand_in.person),
-        style=Style.MAIN,
-    )  # fmt: skip
+    stand_in, only_today = await _in_one_press(press, person, local(press.now).date())
+    _other, two_days = await _in_one_press(press, person, _next_workday(press))
     longer = Button(_("Longer, or somebody else stands in"), "is_away", (person,))
     more = Button(_("Absence and stand-in"), "absences", (person,))
     lines = [_("{name} is away. For how long?", name=name)]
-    falls = await falling_in(press, person, {"last": TODAY, "stand_in": str(stand_in.person)})
+    falls = await falling_in(press, person, {"last": TODAY, "stand_in": str(stand_in)})
     lines += [falls] if falls is not None else []
     back = Button(_("Back"), "who_is_away")
-    return Reply(Screen(tuple(lines), rows(only_today, longer, more) + rows(back, MENU, wide=2)))
+    doors = rows(only_today, two_days, longer, more)
+    return Reply(Screen(tuple(lines), doors + rows(back, MENU, wide=2)))
+
+
+async def _in_one_press(press: Press, person: PersonId, last: date) -> tuple[PersonId, Button]:
+    """Who stands in up to and including this day, and the press that says so."""
+    stand_in = (await could_stand_in(press, person, {"last": last.isoformat()}))[0]
+    today, name = local(press.now).date(), stand_in.name
+    if last == today:
+        only = _("Only today: {name} stands in", name=name)
+        return stand_in.person, Button(only, "away_today", (person, stand_in.person), style=Style.MAIN)
+    label = (
+        _("Today and tomorrow: {name} stands in", name=name)
+        if last == today + timedelta(days=1)
+        else _("Today and the next working day: {name} stands in", name=name)
+    )
+    return stand_in.person, Button(label, "away_today", (person, stand_in.person, last.toordinal()))
+
+
+def _next_workday(press: Press) -> date:
+    return press.municipality.calendar.next_workday(local(press.now).date())
 
 
 async def today(press: Press) -> Reply:
-    """From now until midnight."""
+    """From now until midnight, of today or of the day the press names."""
     person, stand_in = PersonId(press.number()), PersonId(press.number(1))
     name = await _name(press, person)
-    ends = at(local(press.now).date() + timedelta(days=1), time(0))
+    last = date.fromordinal(press.number(2)) if len(press.args) > 2 else local(press.now).date()
+    ends = at(last + timedelta(days=1), time(0))
     here = await go_away(
         press.unit, press.by, person, away_from=press.now, away_until=ends, stand_in=stand_in, now=press.now
     )
-    text = (
-        _("Good. {name} is away today, and reads so. You answer the companies.", name=name)
-        if stand_in == press.by.person
-        else _("Good. {name} is away today, and {other} stands in. Both read it.", name=name, other=here)
-    )
+    mine = stand_in == press.by.person
+    if last == local(press.now).date():
+        text = (
+            _("Good. {name} is away today, and reads so. You answer the companies.", name=name)
+            if mine
+            else _("Good. {name} is away today, and {other} stands in. Both read it.", name=name, other=here)
+        )
+    else:
+        text = (
+            _("Good. {name} is away up to and including {last}. You answer the companies.")
+            if mine
+            else _("Good. {name} is away up to and including {last}. {other} stands in. Both read it.")
+        )(name=name, last=last, other=here)
     return Reply(Screen(text, rows(TEAM, MENU, wide=2)))
 
 

@@ -8,8 +8,8 @@ import pytest
 import pytest_asyncio
 from pydantic import SecretStr
 
-from bot.commands import demo
-from bot.commands.guide import tour
+from bot.commands import demo, milestones
+from bot.commands.guide import STEPS, tour
 from bot.commands.memory import Memory
 from bot.commands.milestones import jump
 from bot.commands.past import Past, past
@@ -65,20 +65,21 @@ async def test_the_tour_waits_for_the_free_time_and_does_not_jump_over_the_meeti
     await cecilie.presses("offer_yes")
     await lars.presses("want")
     await bo.presses("time_no")
-    steps = [await eighth_step(lived, tmp_path)]
+    steps = [await repaired(lived, tmp_path)]
     await lived.until(lived.clock.moment)
-    steps.append(await eighth_step(lived, tmp_path))
+    steps.append(await repaired(lived, tmp_path))
     await cecilie.presses("invitation")
     await cecilie.presses("time_yes")
-    steps.append(await eighth_step(lived, tmp_path))
+    steps.append(await repaired(lived, tmp_path))
     async with lived.store.reading() as unit:
         jumps = [await jump(unit, one) for one in (NOW, *(at(WEDNESDAY, time(hour)) for hour in (8, 10)))]
     assert steps == [False, False, True]
     assert jumps == ["tomorrow", "hour", "hour"]
 
 
-async def eighth_step(lived, folder):
+async def repaired(lived, folder):
     """Whether the strip counts the repair as done."""
     async with lived.store.reading() as unit:
         found = await tour(unit, lived.clock.moment, Memory(folder / "visit.json"), lambda _phone: ())
-    return found["done"][7]
+    done: list[bool] = found["done"]
+    return next(so for so, step in zip(done, STEPS, strict=True) if step.done is milestones.repaired)

@@ -36,17 +36,60 @@ async def asks_and_is_answered(visitor: Visitor) -> None:
     await visitor.is_told(step=4)
 
 
+async def has_somebody_stand_in(visitor: Visitor) -> None:
+    await visitor.follows_the_strip()
+    karen = visitor.phone("Karen")
+    await karen.presses(_("My team"))
+    await karen.presses(_("Somebody is ill or away"))
+    await karen.presses("Mette")
+    await karen.presses(_("Today and tomorrow: {name} stands in", name="Sofie"))
+    await visitor.is_told(step=5)
+    await visitor.phone("Lars").hears("Sofie")
+    await visitor.lets_it_write()
+    await visitor.phone("Sofie").reads({"da": "Kommer du forbi", "en": "Are you coming by"}[visitor.language])
+    await visitor.looks("2-ill")
+    await visitor.is_told(step=6)
+    await visitor.follows_the_strip()
+    mette = visitor.phone("Mette")
+    await mette.presses(_("Show"))
+    await mette.presses(_("I am back"))
+    await visitor.is_told(step=7)
+    await visitor.phone("Lars").hears({"da": "svarer jer igen", "en": "answers you again"}[visitor.language])
+
+
+async def hands_a_company_over(visitor: Visitor) -> None:
+    await visitor.follows_the_strip()
+    karen, poul = visitor.phone("Karen"), visitor.phone("Poul")
+    await karen.presses(_("My team"))
+    await karen.presses(_("Give a company another contact"))
+    await visitor.lets_it_write()
+    for label in ("Nordens Tømrer", "Sofie"):
+        await karen.chat.locator(".key", has_text=label).last.click()
+    await karen.presses(_("Send"))
+    await visitor.is_told(step=8)
+    await poul.hears("Sofie")
+    await visitor.follows_the_strip()
+    sofie = visitor.phone("Sofie")
+    await sofie.presses(_("See the company"))
+    await sofie.reads("Ring helst før kl. 8.")
+    await visitor.looks("3-card")
+    await sofie.presses(_("Say hello"))
+    await sofie.presses(_("Send it"))
+    await visitor.is_told(step=9)
+    await visitor.looks("4-handed-over")
+
+
 async def kills_the_bot_in_the_middle_of_it(visitor: Visitor) -> None:
     lars, mette = visitor.phone("Lars"), visitor.phone("Mette")
     await visitor.presses_in_strip(KILL)
     await expect(visitor.page.locator("#trouble")).to_be_visible()
     await visitor.lets_it_write()
     await lars.reads(WAITS[visitor.language])
-    await visitor.looks("2-killed")
+    await visitor.looks("5-killed")
     written = await lars.root.locator(".bubble.me .body").last.inner_text()
     await visitor.presses_in_strip(REVIVE)
     await mette.reads(written)
-    await visitor.is_told(step=5)
+    await visitor.is_told(step=10)
 
 
 async def sees_the_same_card_on_both_sides(visitor: Visitor) -> None:
@@ -59,13 +102,13 @@ async def sees_the_same_card_on_both_sides(visitor: Visitor) -> None:
     await cecilie.presses(_("Show"))
     facts = await _card_on(cecilie)
     await cecilie.presses(_("Yes, show my card"))
-    await visitor.is_told(step=6)
+    await visitor.is_told(step=11)
     await lars.presses(_("Show"))
     assert await _card_on(lars) == facts
     assert await _card_on(cecilie) == facts
-    await visitor.looks("3-card-on-both-sides")
+    await visitor.looks("6-card-on-both-sides")
     await lars.presses(_("We would like to meet"))
-    await visitor.is_told(step=7)
+    await visitor.is_told(step=12)
 
 
 async def _card_on(phone: Phone) -> str:
@@ -78,7 +121,7 @@ async def _card_on(phone: Phone) -> str:
 async def repairs_what_a_decline_left(visitor: Visitor) -> None:
     await visitor.follows_the_strip()
     await visitor.phone("Bo").presses(_("No, I cannot"))
-    await visitor.is_told(step=8)
+    await visitor.is_told(step=13)
     await visitor.follows_the_strip()
     await visitor.phone("Mette").hears(_("There is news about job dating."))
     await visitor.phone("Mette").presses(_("Show"))
@@ -86,8 +129,8 @@ async def repairs_what_a_decline_left(visitor: Visitor) -> None:
     cecilie = visitor.phone("Cecilie")
     await cecilie.presses(_("Show"))
     await cecilie.presses(_("Yes, I am coming"))
-    await visitor.is_told(step=9)
-    await visitor.looks("4-repaired")
+    await visitor.is_told(step=14)
+    await visitor.looks("7-repaired")
 
 
 async def answers_how_it_goes(visitor: Visitor) -> None:
@@ -95,8 +138,8 @@ async def answers_how_it_goes(visitor: Visitor) -> None:
     hanne = visitor.phone("Hanne")
     await hanne.presses(_("Answer"))
     await hanne.chat.locator(".key", has_text="💬").last.click()
-    await visitor.is_told(step=10)
-    await visitor.looks("5-check-in")
+    await visitor.is_told(step=15)
+    await visitor.looks("8-check-in")
 
 
 async def lets_the_day_pass(visitor: Visitor) -> None:
@@ -111,7 +154,7 @@ async def lets_the_day_pass(visitor: Visitor) -> None:
     await visitor.phone("Anna").presses(_("Show"))
     await visitor.phone("Anna").presses(_("Yes, we met"))
     await visitor.phone("Anna").presses(_("Gladly"))
-    await visitor.looks("6-afterwards")
+    await visitor.looks("9-afterwards")
 
 
 async def walks_the_tour(browser, sandbox_url, language, *, then):
@@ -119,6 +162,8 @@ async def walks_the_tour(browser, sandbox_url, language, *, then):
         visitor = Visitor(page, language)
         await visitor.opens(sandbox_url)
         await asks_and_is_answered(visitor)
+        await has_somebody_stand_in(visitor)
+        await hands_a_company_over(visitor)
         await kills_the_bot_in_the_middle_of_it(visitor)
         await sees_the_same_card_on_both_sides(visitor)
         await repairs_what_a_decline_left(visitor)

@@ -1,7 +1,10 @@
 """The last consultant at work can be away too, and a colleague who is ill this morning is away in four presses."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
+from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.people import bakery
 
@@ -49,6 +52,33 @@ async def test_who_is_ill_this_morning_is_away_in_four_presses(town, people):
     await jonas.presses("I am back")
     assert "Good to have you back." in jonas.reads()
     assert karen.reads() == "Jonas is back before time. You do not stand in any more."
+
+
+async def test_who_is_ill_for_two_days_is_away_in_four_presses_and_the_company_reads_it(town, people):
+    karen, jonas, lars, _anna = people
+    await lars.says("May we begin at six?")
+    await karen.says("/menu")
+    for label in ("My team", "Somebody is ill or away", "Jonas", "Today and tomorrow: Karen stands in"):
+        await karen.presses(label)
+    assert karen.reads() == (
+        "Good. Jonas is away up to and including Wednesday 25 November. You answer the companies."
+    )
+    await town.jump(minutes=1)
+    assert lars.reads() == "Jonas is back Thursday 26 November. Karen answers until then."
+    await jonas.presses("I am back")
+    assert lars.reads() == "Jonas is back, and answers you again."
+
+
+async def test_on_a_friday_two_days_are_until_monday_and_a_week_later_the_press_is_over(town, people):
+    karen, jonas, _lars, _anna = people
+    town.clock.moment = datetime(2026, 11, 27, 9, tzinfo=COPENHAGEN)
+    await karen.says("/menu")
+    for label in ("My team", "Somebody is ill or away", "Jonas"):
+        await karen.presses(label)
+    late = karen.data_of("Today and the next working day: Karen stands in")
+    town.clock.moment += timedelta(days=7)
+    await karen.presses_data(late)
+    assert jonas.bubbles == []
 
 
 async def test_a_second_press_says_that_it_is_done_and_who_is_here_is_offered_before(town, people):
