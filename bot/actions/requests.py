@@ -19,8 +19,9 @@ from bot.actions.requests_telling import (
     tell_that_known,
 )
 from bot.actions.requests_waiting import (
+    CLOCKS,
     PARKED,
-    STEP,
+    STEPS,
     begins_to_wait,
     in_their_days,
     late_since,
@@ -212,7 +213,7 @@ async def answer(
         await unit.requests.change(
             request, now=now, state=RequestState.WITH_COMPANY, wants_call=False, parked_until=None
         )
-        await unit.due.drop((STEP, PARKED), request)
+        await unit.due.drop(CLOCKS, request)
     await tell_company(unit, by, found, number, text, now=now, quote=quote)
     return await sent_to(unit, by, name, readers, number, now=now)
 
@@ -226,7 +227,7 @@ async def have_called(unit: Unit, by: Actor, request: RequestId, *, now: datetim
     await unit.requests.change(
         request, now=now, state=RequestState.WITH_COMPANY, wants_call=False, parked_until=None
     )
-    await unit.due.drop((STEP, PARKED), request)
+    await unit.due.drop(CLOCKS, request)
     return (await unit.companies.get(found.company)).name
 
 
@@ -241,7 +242,7 @@ async def end_first_call(unit: Unit, person: PersonId, company: CompanyId, *, no
         await tell_that_known(unit, found, now=now)
     elif found.wants_call:
         await unit.requests.change(found.id, now=now, state=RequestState.CLOSED)
-        await unit.due.drop(STEP, found.id)
+        await unit.due.drop(STEPS, found.id)
 
 
 @by_the_clock
@@ -249,7 +250,7 @@ async def close_those_of(unit: Unit, person: PersonId, company: CompanyId, *, no
     """The person does not write for the company any more: nobody waits for an answer."""
     while (found := await unit.requests.running(person, company)) is not None:
         await unit.requests.change(found.id, now=now, state=RequestState.CLOSED)
-        await unit.due.drop(STEP, found.id)
+        await unit.due.drop(STEPS, found.id)
 
 
 @by_the_clock

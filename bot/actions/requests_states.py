@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from bot.actions.requests_names import ANSWERERS
 from bot.actions.requests_telling import is_unread, name_of, readers_of
-from bot.actions.requests_waiting import PARKED, STEP, in_their_days, plan_steps
+from bot.actions.requests_waiting import CLOCKS, PARKED, in_their_days, plan_steps
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import RequestId
 from bot.domain.municipality import Municipality
@@ -39,7 +39,7 @@ async def settle(unit: Unit, by: Actor, request: RequestId, *, now: datetime) ->
     await unit.requests.change(
         request, now=now, state=RequestState.CLOSED, closed_by=by.person, wants_call=False, parked_until=None
     )
-    await unit.due.drop((STEP, PARKED), request)
+    await unit.due.drop(CLOCKS, request)
     return await _rested(unit, by, found, None, None, now)
 
 
@@ -61,7 +61,7 @@ async def put_off(
     await unit.requests.change(
         request, now=now, state=RequestState.PARKED, parked_until=back, deadline_at=promised
     )
-    await unit.due.drop((STEP, PARKED), request)
+    await unit.due.drop(CLOCKS, request)
     await unit.due.plan(PARKED, request, back.isoformat(), due=back, expires=None)
     return await _rested(unit, by, found, back, promised, now)
 
@@ -79,7 +79,7 @@ async def take_up_again(unit: Unit, row: DueRow, *, now: datetime, municipality:
     )
     if found.deadline_at is not None:
         theirs = await in_their_days(unit, found.company, now, municipality)
-        await plan_steps(unit, found.id, found.parked_until, theirs)
+        await plan_steps(unit, found.id, found.parked_until, theirs, promised=found.deadline_at)
     met = await unit.companies.get(found.company)
     answers = await unit.contacts.answering(found.company, now=now)
     if answers is None:

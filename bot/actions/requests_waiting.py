@@ -14,7 +14,11 @@ from bot.store.requests import Request
 from bot.store.unit import Unit
 
 STEP = "company waits"
+LATE = "answer to company late"
 PARKED = "request put off"
+# What ends with an answer.
+STEPS = (STEP, LATE)
+CLOCKS = (*STEPS, PARKED)
 
 
 def late_since(found: Request | None, now: datetime, municipality: Municipality) -> datetime | None:
@@ -57,10 +61,27 @@ async def in_their_days(
 
 
 @by_the_clock
-async def plan_steps(unit: Unit, request: RequestId, now: datetime, municipality: Municipality) -> None:
-    """From now on a company waits: when who is told of it."""
+async def plan_steps(
+    unit: Unit,
+    request: RequestId,
+    now: datetime,
+    municipality: Municipality,
+    *,
+    promised: datetime | None = None,
+) -> None:
+    """From now on a company waits: when who is told of it, and when the company is, whose day was `promised`."""
     for step, moment in escalation(now, municipality).items():
         await unit.due.plan(STEP, request, f"{step}:{now.isoformat()}", due=moment, expires=None)
+    await plan_late(unit, request, promised or municipality.answer_deadline(now), municipality)
+
+
+@by_the_clock
+async def plan_late(
+    unit: Unit, request: RequestId, promised: datetime, municipality: Municipality, *, slipped: int = 0
+) -> None:
+    """When the promised day ends: so often it has slipped before."""
+    occurrence, ends = f"{slipped}:{promised.timestamp():.0f}", municipality.day_ends(promised)
+    await unit.due.plan(LATE, request, occurrence, due=ends, expires=None)
 
 
 @by_the_clock

@@ -16,6 +16,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Remind {contact} that {company} waits for an answer",
         about.request,
     ),
+    "answer to company late": (
+        "Sige til {company}, hvis svaret ikke er kommet",
+        "Tell {company} if the answer has not come",
+        about.request,
+    ),
     "contact is away": (
         "Sige til virksomheder med noget i gang, at {name} er væk",
         "Tell companies with something open that {name} is away",

@@ -214,15 +214,28 @@ def _call_somebody(notice: CallSomebody) -> Screen:
 
 
 def _call_slipped(notice: CallSlipped, municipality: Municipality) -> Screen:
+    lines = [_sorry(notice, municipality)]
+    if notice.deadline is not None and notice.answer:
+        day = by_day(notice.deadline, municipality)
+        anew = _("You get an answer {day}.") if notice.promised is None else _("{name} answers you {day}.")
+        lines.append(anew(name=notice.consultant, day=day))
+    elif notice.deadline is not None:
+        lines.append(call_promise(notice.consultant, notice.deadline))
+    lines.append(_("You can call us too: {phone}.", phone=municipality.phone))
+    return Screen(tuple(lines), rows(MENU), push=True)
+
+
+def _sorry(notice: CallSlipped, municipality: Municipality) -> Text:
+    if notice.promised is not None:
+        late = (
+            _("You were promised an answer {day}. It has not come. I am sorry.")
+            if notice.answer
+            else _("You were promised a call {day}. It has not come. I am sorry.")
+        )
+        return late(day=by_day(notice.promised, municipality))
     sorry = (
         _("{name} has not answered you yet. I am sorry.")
         if notice.answer
         else _("{name} has not called you yet. I am sorry.")
     )
-    lines = [sorry(name=notice.consultant)]
-    if notice.deadline is not None and notice.answer:
-        lines.append(_("You get an answer {day}.", day=by_day(notice.deadline, municipality)))
-    elif notice.deadline is not None:
-        lines.append(call_promise(notice.consultant, notice.deadline))
-    lines.append(_("You can call us too: {phone}.", phone=municipality.phone))
-    return Screen(tuple(lines), rows(MENU), push=True)
+    return sorry(name=notice.consultant)

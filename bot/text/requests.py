@@ -80,6 +80,8 @@ def say_requests(notice: RequestNotice, municipality: Municipality) -> Screen:
             return Screen(put_aside(contact, until, municipality))
         case CompanyWaits(back=True):
             return _back(notice)
+        case CompanyWaits(late=datetime() as promised):
+            return _late(notice, promised, municipality)
         case CompanyWaits(request=request, company_name=company, deadline=deadline, whose=None):
             return Screen(
                 _(
@@ -133,6 +135,18 @@ def _back(notice: CompanyWaits) -> Screen:
     if notice.deadline is not None:
         lines.append(_("Answer by {deadline}.", deadline=notice.deadline))
     return Screen(tuple(lines), answer_buttons(notice.request))
+
+
+def _late(notice: CompanyWaits, promised: datetime, municipality: Municipality) -> Screen:
+    day, company = by_day(promised, municipality), notice.company_name
+    lines = (
+        _("❗ {company} was promised an answer {day}.", company=company, day=day),
+        _("It has not come, and {company} knows it.", company=company),
+        _("Answer by {deadline}.", deadline=notice.deadline)
+        if notice.deadline is not None
+        else _("No new day is promised. Answer now, or call."),
+    )
+    return Screen(lines, answer_buttons(notice.request))
 
 
 def _request_came(notice: RequestCame) -> Screen:

@@ -47,6 +47,7 @@ class CallSlipped:
     consultant: str
     deadline: datetime | None
     answer: bool = False
+    promised: datetime | None = None  # by which day it was, which a company reads
 
 
 @dataclass(frozen=True)

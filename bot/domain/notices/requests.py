@@ -62,7 +62,7 @@ class CompanyWaits:
     """To the contact, then the stand-in, then the coordinator: a company waits for an answer.
 
     `whose` is the contact's name for the others. `back`: it was put off until now; without a deadline the company
-    waits for nothing.
+    waits for nothing. `late`: so it was promised, and the company reads now that it has no answer.
     """
 
     request: RequestId
@@ -70,6 +70,7 @@ class CompanyWaits:
     deadline: datetime | None
     whose: str | None = None
     back: bool = False
+    late: datetime | None = None
 
 
 @dataclass(frozen=True)

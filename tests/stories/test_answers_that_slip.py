@@ -1,0 +1,77 @@
+"""The day a company was told ends without an answer: it reads so by itself, with a new day, at most three times."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.domain.workdays import COPENHAGEN
+from tests.kit.album import lived_once
+from tests.kit.people import bakery
+
+SORRY = "It has not come. I am sorry."
+QUESTION = "May we begin at six?"
+
+
+def here(*when: int) -> datetime:
+    return datetime(*when, tzinfo=COPENHAGEN)
+
+
+def read_of(phone, words):
+    return [one.text for one in phone.bubbles if words in one.text]
+
+
+@pytest.fixture
+@lived_once
+async def asked(town):
+    """It is Tuesday; Lars of the bakery has asked Jonas, who answers by Wednesday."""
+    await bakery(town)
+    await town.phone("Lars").says(QUESTION)
+    return tuple(town.phone(name) for name in ("Karen", "Jonas", "Lars"))
+
+
+@pytest.mark.both_databases
+async def test_a_company_reads_by_itself_that_its_answer_slipped_at_most_three_times(town, asked):
+    karen, jonas, lars = asked
+    await town.walk(here(2026, 11, 25, 14, 59))
+    assert read_of(lars, SORRY) == []
+    await town.walk(here(2026, 11, 25, 15, 5))
+    assert lars.reads() == (
+        "You were promised an answer Wednesday 25 November before 15.00. It has not come. I am sorry.\n\n"
+        "Jonas answers you Thursday 26 November before 17.00.\n\n"
+        "You can call us too: 00 00 00 00."
+    )
+    assert "❗ Bageriet was promised an answer Wednesday 25 November before 15.00." in jonas.reads()
+    assert karen.reads() == "Bageriet still waits for Jonas. Can you take it?"
+    await jonas.says("/menu")
+    await jonas.presses("My desk")
+    assert "answer by Thursday 26 November" in jonas.reads()
+    # Whoever writes again keeps the day they read.
+    read = len(lars.bubbles)
+    await lars.says("Hello?")
+    assert [one.text for one in lars.bubbles[read:]] == []
+    await town.walk(here(2026, 11, 30, 15))
+    assert len(read_of(lars, SORRY)) == 3
+    assert "answers you" not in read_of(lars, SORRY)[-1]
+    told = len(read_of(karen, "still waits for Jonas"))
+    await town.walk(here(2026, 12, 1, 12))
+    assert len(read_of(lars, SORRY)) == 3
+    assert len(read_of(karen, "still waits for Jonas")) == told + 1
+    await lars.says("Are you there?")
+    assert "You should have had an answer by now. I am sorry." in lars.reads()
+
+
+async def test_who_has_an_answer_reads_of_no_slip(town, asked):
+    _karen, jonas, lars = asked
+    await jonas.says("Yes, from Monday", reply_to=jonas.bubbles[-1].id)
+    await town.walk(here(2026, 11, 30, 16))
+    assert read_of(lars, SORRY) == []
+
+
+async def test_who_was_promised_a_call_reads_that_it_was_not_made(town, asked):
+    _karen, jonas, lars = asked
+    await jonas.says("Yes, from Monday", reply_to=jonas.bubbles[-1].id)
+    await lars.says("/menu")
+    await lars.presses("Call me")
+    await town.walk(here(2026, 11, 25, 16))
+    assert "You were promised a call Wednesday 25 November before 15.00." in lars.reads()
+    assert "Jonas calls you Thursday 26 November before" in lars.reads()
