@@ -11,6 +11,7 @@ from bot.domain.workdays import at, local
 from bot.text.l10n import Text, _, n_, stacked
 from bot.views.absences import StandIn, stand_ins
 from bot.views.calls import waiting_in_danger
+from bot.views.outreach_visits import visits_between
 from bot.views.speed_dating import organised_between
 from handlers.reading import in_words
 
@@ -80,7 +81,7 @@ def called(one: StandIn) -> Text:
 
 
 async def falling_in(press: Press, person: PersonId, answers: Answers) -> Text | None:
-    """Who is to be called now by this person, job datings they organise meanwhile, and that their candidates wait
+    """Who is to be called by this person, job datings and visits of theirs then, and that their candidates wait
     where only a coordinator answers, a line each; None when there is nothing."""
     begins, ends = period(press, answers)
     found = await organised_between(press.unit, press.by, person, begins=begins, ends=ends)
@@ -94,6 +95,12 @@ async def falling_in(press: Press, person: PersonId, answers: Answers) -> Text |
     lines += [
         _("❗ Job dating {when} falls in it. Whoever stands in has it in hand.", when=one.begins_at)
         for one in found
+    ]
+    lines += [
+        _("❗ A visit to {company} {when} falls in it. Whoever stands in comes.", company=company, when=when)
+        if when is not None
+        else _("❗ {company} may still choose a time in it for a visit.", company=company)
+        for company, when in await visits_between(press.unit, press.by, person, begins=begins, ends=ends)
     ]
     lines += await _whom_a_coordinator_answers(press, person, answers)
     return stacked(*lines) if lines else None

@@ -8,7 +8,7 @@ The lines count among a company's unasked messages, so that less else comes that
 three days late, that somebody is away is of no use (`Manner.AGREED`). Nights and closing days they wait for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -106,9 +106,27 @@ async def tell_that_back(unit: Unit, row: DueRow, *, now: datetime, municipality
     if back > now:
         await plan_back_line(unit, company, person, back, after=row)
         return
+    begun = away_since(await unit.staff.times_away(person), theirs, now)
+    guests = await unit.requests.written_since(company, since=begun)
     await _tell(
-        unit, company, ContactBack(member.name), f"back:{person}:{now:%Y-%m-%d}", now, None, guests=True
+        unit, company, ContactBack(member.name), f"back:{person}:{now:%Y-%m-%d}", now, None, guests=guests
     )
+
+
+def away_since(
+    times: Sequence[tuple[datetime, datetime]], municipality: Municipality, now: datetime
+) -> datetime:
+    """When the time away began that is over by now; absences between which nobody works are one.
+
+    `times` are from when until when, newest first; without any it is now.
+    """
+    begun = now
+    for begins, ends in times:
+        if begins <= now and (
+            begun == now or municipality.answering_calendar.next_working_moment(ends) >= begun
+        ):
+            begun = min(begun, begins)
+    return begun
 
 
 def spell_at(absences: Sequence[Absence], now: datetime, municipality: Municipality) -> Spell | None:
@@ -133,13 +151,13 @@ async def _tell(
     now: datetime,
     expires: datetime | None,
     *,
-    guests: bool = False,
+    guests: Collection[PersonId] = (),
 ) -> None:
-    """The managers, and `guests` who have asked something. Who cannot be reached here is not called because of it."""
+    """The managers, and these `guests`. Who cannot be reached here is not called because of it."""
     readers = [
         one.person
         for one in await unit.companies.members(company)
-        if one.role == Role.MANAGER or (guests and await unit.requests.open_of(one.person, company))
+        if one.role == Role.MANAGER or one.person in guests
     ]
     reached = await unit.people.reachable_of(readers)
     for one in readers:

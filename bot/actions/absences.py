@@ -1,6 +1,7 @@
 """Consultants are away for a while, somebody stands in, and they are back."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.absence_lines import look_who_is_back, plan_away_line
@@ -50,7 +51,7 @@ async def go_away(
     events = await unit.speed_dating.announced(person, begins=away_from, ends=away_until)
     absence = Absence(number, person, away_from, away_until, stand_in)
     if by.person != stand_in:
-        await _tell_stand_in(unit, absence, events, now=now)
+        await _tell_stand_in(unit, absence, events, await _visits_in(unit, absence, now=now), now=now)
     if by.person != person:
         said = SaidAway(
             (await unit.people.get(by.person)).name or "", local(away_from).date(), absence.last_day, name
@@ -64,7 +65,7 @@ async def tell_who_stands_in(unit: Unit, event: SpeedDating, *, besides: PersonI
     """The event is announced after its organiser planned to be away then: whoever stands in reads of it."""
     for one in await unit.staff.planned(event.organiser, now=now):
         if one.stand_in != besides and one.falls_into(event.begins_at, event.ends_at):
-            await _tell_stand_in(unit, one, [event], now=now)
+            await _tell_stand_in(unit, one, [event], Visits(), now=now)
 
 
 @allowed(Role.CONSULTANT.themselves)
@@ -152,12 +153,35 @@ async def _can_stand_in(
     return other.name
 
 
+@dataclass(frozen=True)
+class Visits:
+    """Where they were to come, and which companies may still choose a time, by name."""
+
+    agreed: tuple[tuple[str, datetime], ...] = ()
+    offered: tuple[str, ...] = ()
+
+
+async def _visits_in(unit: Unit, absence: Absence, *, now: datetime) -> Visits:
+    begins = max(absence.away_from, now)
+    mine = [
+        one
+        for one in await unit.visits.open_of([absence.person])
+        if one.falls_into(begins, absence.away_until)
+    ]
+    names = await unit.companies.names_of({one.company for one in mine})
+    return Visits(
+        tuple([(names[one.company], one.begins_at) for one in mine if one.begins_at is not None]),
+        tuple([names[one.company] for one in mine if one.begins_at is None]),
+    )
+
+
 async def _tell_stand_in(
-    unit: Unit, absence: Absence, events: Iterable[SpeedDating], *, now: datetime
+    unit: Unit, absence: Absence, events: Iterable[SpeedDating], visits: Visits, *, now: datetime
 ) -> None:
     told = StandsIn(
         (await unit.people.get(absence.person)).name or "", local(absence.away_from).date(), absence.last_day,
         tuple([(one.id, one.begins_at) for one in events]),
         coordinates=await unit.staff.get(absence.stand_in, now=now) is None,
+        visits=visits.agreed, offered=visits.offered,
     )  # fmt: skip
     await unit.outbox.tell(absence.stand_in, told, now=now)

@@ -117,7 +117,7 @@ async def none_fits(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> 
 
 @allowed(EITHER)
 async def call_off(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> Visit:
-    """It does not take place; the other side reads so, and who was to come.
+    """It does not take place; the other side reads so, and who was to come. Of an offer nobody has read, nobody hears.
 
     Raises `Gone`, `NotAllowed`, `VisitIsOff`.
     """
@@ -127,12 +127,13 @@ async def call_off(unit: Unit, by: Actor, visit: VisitId, *, now: datetime) -> V
     if not await unit.visits.call_off(visit):
         raise VisitIsOff
     # An offer nobody has read yet is not sent at all.
-    await unit.outbox.take_back((ABOUT, visit), now=now)
+    unread = await unit.outbox.take_back((ABOUT, visit), now=now)
     off = await unit.visits.get(visit)
     entry = off.entry(now, cancelled=True)
-    if entry is not None:
-        await unit.due.drop((REMIND, OVER), visit)
-        await _tell_off(unit, by, off, entry, now)
+    await unit.due.drop((REMIND, OVER, UNANSWERED), visit)
+    if entry is None and off.manager in unread:
+        await unit.visits.unread(visit)
+    await _tell_off(unit, by, off, entry, reached=entry is not None or off.manager not in unread, now=now)
     unit.audit.note(by, "visit called off", ("company", off.company), now=now)
     return off
 
@@ -228,17 +229,19 @@ async def _manager(unit: Unit, visit: Visit) -> PersonId | None:
     return visit.manager if visit.manager in there else next(iter(there), None)
 
 
-async def _tell_off(unit: Unit, by: Actor, off: Visit, entry: Entry, now: datetime) -> None:
-    """The other side; and on ours everybody in whose calendar it stands, but whoever called it off."""
+async def _tell_off(
+    unit: Unit, by: Actor, off: Visit, entry: Entry | None, *, reached: bool, now: datetime
+) -> None:
+    """The other side, where it was `reached`; and on ours everybody who was to come, but whoever called it off."""
     company = (await unit.companies.get(off.company)).name
     ours, manager = VisitOff(off.id, company, entry, for_company=False), None
     if by.role is not Role.MANAGER:
         me, manager = (await unit.people.get(by.person)).name or "", await _manager(unit, off)
         ours = VisitOff(off.id, me, entry, for_company=False, company=company)
-    if manager is not None:
+    if manager is not None and reached:
         theirs = VisitOff(off.id, ours.who, entry, for_company=True)
         await unit.outbox.tell(manager, theirs, now=now, about=(ABOUT, off.id))
-    comes = await unit.contacts.visiting(off, when=entry.begins)
+    comes = await unit.contacts.visiting(off, when=entry.begins if entry is not None else now)
     here = await unit.staff.get(off.person, now=now) is not None
     for reader in {comes, off.person} if here else {comes}:
         if reader != by.person:

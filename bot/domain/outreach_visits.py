@@ -30,6 +30,7 @@ class VisitState(StrEnum):
     AGREED = "agreed"
     NONE_FITS = "none fits"
     OFF = "off"
+    TAKEN_BACK = "taken back"  # before anybody had read the offer
     NOTED = "noted"  # it was, and what came of it is written down
 
 
@@ -67,6 +68,11 @@ class Visit:
     def is_open(self) -> bool:
         """Whether it may still take place."""
         return self.state in (VisitState.OFFERED, VisitState.AGREED)
+
+    def falls_into(self, begins: datetime, ends: datetime) -> bool:
+        """Whether it is agreed for that time, or may still be."""
+        possible = (self.begins_at,) if self.begins_at is not None else self.times
+        return self.is_open and any(one is not None and begins <= one < ends for one in possible)
 
     def takes(self, moment: datetime) -> bool:
         """Whether it is agreed for so near to this moment that nobody could come to both."""

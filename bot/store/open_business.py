@@ -8,11 +8,13 @@ from sqlalchemy import and_, or_, select, union
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import CompanyId
 from bot.domain.job_functions import JobFunctionState
+from bot.domain.outreach_visits import VisitState
 from bot.domain.placements import PlacementState
 from bot.domain.requests import RequestState
 from bot.domain.speed_dating import Attendance
 from bot.domain.workdays import local
 from bot.store.job_functions import job_functions
+from bot.store.outreach_visits import visit_times, visits
 from bot.store.placements import placements
 from bot.store.requests import requests
 from bot.store.shortlists import suggestions
@@ -23,7 +25,7 @@ from bot.store.tx import Tx
 
 
 class OpenBusiness:
-    """Reads requests, promises, job functions, suggestions, job datings and placements together."""
+    """Reads requests, promises, job functions, suggestions, job datings, visits and placements together."""
 
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
@@ -53,6 +55,16 @@ class OpenBusiness:
                 guest_companies.c.said != Attendance.NOT_COMING,
                 and_(speed_datings.c.ends_at > now, speed_datings.c.begins_at < until),
                 speed_datings.c.state == "announced",
+            ),
+            select(visits.c.company_id).where(
+                visits.c.state == VisitState.AGREED, visits.c.begins_at > now, visits.c.begins_at < until
+            ),
+            select(visits.c.company_id)
+            .join(visit_times, visit_times.c.visit_id == visits.c.id)
+            .where(
+                visits.c.state == VisitState.OFFERED,
+                visit_times.c.begins_at > now,
+                visit_times.c.begins_at < until,
             ),
             select(placements.c.company_id).where(
                 placements.c.state.in_((PlacementState.PLANNED, PlacementState.STARTED)),

@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.outreach import Ending, Reservation, Wishes
+from bot.domain.outreach_visits import VisitState
 from bot.store.outreach_visits import visits
 from bot.store.requests import requests
 from bot.store.schema import Instant, Key, key, metadata, reference
@@ -152,7 +153,12 @@ class Outreach:
         offered = (
             select(func.count())
             .select_from(visits)
-            .where(visits.c.company_id == company, visits.c.made_at >= since, visits.c.asked_for == 0)
+            .where(
+                visits.c.company_id == company,
+                visits.c.made_at >= since,
+                visits.c.asked_for == 0,
+                visits.c.state != VisitState.TAKEN_BACK,
+            )
         )
         every = [one.scalar_subquery() for one in (lines, begun, offered)]
         found = await self.tx.connection.scalar(select(every[0] + every[1] + every[2]))

@@ -105,6 +105,10 @@ class Visits:
             visit, (VisitState.OFFERED, VisitState.AGREED), state=VisitState.OFF, version=visits.c.version + 1
         )
 
+    async def unread(self, visit: VisitId) -> None:
+        """The offer that was called off has reached nobody."""
+        await self._move(visit, (VisitState.OFF,), state=VisitState.TAKEN_BACK)
+
     async def noted(self, visit: VisitId) -> bool:
         """It was, and what came of it is written down. False when it is already."""
         return await self._move(visit, (VisitState.AGREED,), state=VisitState.NOTED)

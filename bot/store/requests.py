@@ -256,6 +256,15 @@ class Requests:
         )
         return found is not None
 
+    async def written_since(self, company: CompanyId, *, since: datetime) -> frozenset[PersonId]:
+        """Who at the company has asked something, or has had an answer, since then."""
+        rows = await self.tx.connection.execute(
+            select(requests.c.asked_by).where(
+                requests.c.company_id == company, requests.c.changed_at >= since
+            )
+        )
+        return frozenset(PersonId(one) for one in rows.scalars())
+
     async def counts(
         self, contacts_of: Collection[PersonId], *, topic: str | None = None
     ) -> dict[RequestState, int]:

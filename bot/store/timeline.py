@@ -134,7 +134,8 @@ def _dating(company: CompanyId) -> Select[Any]:
 
 
 def _visits(company: CompanyId) -> Select[Any]:
-    held = visits.c.state.in_((VisitState.AGREED, VisitState.NOTED))
+    # What was agreed and nobody has noted may not have taken place.
+    held = visits.c.state == VisitState.NOTED
     return _rows(Kind.VISIT, visits.c.begins_at, visits.c.id, visits.c.company_id == company, held)
 
 

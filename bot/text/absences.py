@@ -19,6 +19,8 @@ from bot.text.l10n import _
 from bot.text.menus import MENU, where_calls_are
 from bot.text.screen import Button, Screen, rows
 
+MOST_NAMED = 6
+
 
 def say_absences(notice: AbsenceNotice) -> Screen:
     """The screen of a notice about an absence."""
@@ -97,9 +99,19 @@ def _stands_in(notice: StandsIn) -> Screen:
         else _("What companies and candidates write comes to you.")
     )
     lines = [_("Job dating {when} is in your hands too.", when=begins) for _event, begins in notice.events]
+    lines += [
+        _("You visit {company} {when}, or call it off.", company=company, when=begins)
+        for company, begins in notice.visits[:MOST_NAMED]
+    ]
+    lines += [
+        _("{company} may still choose a time for a visit.", company=company)
+        for company in notice.offered[:MOST_NAMED]
+    ]
     doors = [
         Button(_("Job dating {when}", when=begins), "event", (event,)) for event, begins in notice.events
     ]
+    if notice.visits or notice.offered:
+        doors.append(Button(_("My visits"), "my_visits"))
     work = where_calls_are(Role.COORDINATOR if notice.coordinates else Role.CONSULTANT)
     return Screen((until, what, *lines), rows(*doors, work, MENU))
 

@@ -92,7 +92,23 @@ def _answered(notice: VisitAnswered) -> Screen:
     )
 
 
+def _offer_off(notice: VisitOff) -> Screen:
+    if notice.for_company:
+        text = _("{name} cannot come at those times after all. You hear from {name}.", name=notice.who)
+    elif notice.company:
+        text = _(
+            "{name} has taken back your times for a visit to {company}. The company knows.",
+            name=notice.who,
+            company=notice.company,
+        )
+    else:
+        text = _("{company} cannot receive you at those times.", company=notice.who)
+    return Screen(text, rows(MENU))
+
+
 def _off(notice: VisitOff) -> Screen:
+    if notice.entry is None:
+        return _offer_off(notice)
     when = notice.entry.begins
     if notice.for_company:
         text = _("{name} cannot visit you {when}. You hear from {name}.", name=notice.who, when=when)

@@ -30,6 +30,15 @@ class Here:
 
 
 @dataclass(frozen=True)
+class Away:
+    """A consultant who is away now, until the first moment back."""
+
+    person: PersonId
+    name: str
+    until: datetime
+
+
+@dataclass(frozen=True)
 class Planned:
     """An absence that is now or to come, and who stands in."""
 
@@ -120,4 +129,15 @@ async def at_work(unit: Unit, by: Actor, *, now: datetime) -> tuple[Here, ...]:
         Here(one.person, one.name)
         for one in await unit.staff.at_work(now=now)
         if one.unit == where and one.away is None
+    )
+
+
+@allowed(Role.COORDINATOR.of_own_unit)
+async def away_now(unit: Unit, by: Actor, *, now: datetime) -> tuple[Away, ...]:
+    """The consultants of my unit who are away now, by number."""
+    where = by.unit_as(Role.COORDINATOR)
+    return tuple(
+        Away(one.person, one.name, one.away.away_until)
+        for one in await unit.staff.at_work(now=now)
+        if one.unit == where and one.away is not None
     )

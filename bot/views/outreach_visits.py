@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.domain.errors import NotAllowed
-from bot.domain.ids import CompanyId, VisitId
+from bot.domain.ids import CompanyId, PersonId, VisitId
 from bot.domain.municipality import Municipality
 from bot.domain.outreach_visits import LASTS, Visit, VisitState, proposed
 from bot.domain.roles import Actor, Role, allowed
@@ -49,6 +49,17 @@ async def my_visits(unit: Unit, by: Actor, *, now: datetime) -> tuple[VisitItem,
         )
         for one in still
     )  # fmt: skip
+
+
+@allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
+async def visits_between(
+    unit: Unit, by: Actor, person: PersonId, *, begins: datetime, ends: datetime
+) -> tuple[tuple[str, datetime | None], ...]:
+    """What this consultant has agreed or offered for that time: which company, and when. Raises `NotAllowed`."""
+    await unit.contacts.ensure_own_or_leads(by, person)
+    found = [one for one in await unit.visits.open_of([person]) if one.falls_into(begins, ends)]
+    names = await unit.companies.names_of({one.company for one in found})
+    return tuple([(names[one.company], one.begins_at) for one in found])
 
 
 @allowed(WHOSE)

@@ -41,7 +41,9 @@ def screen_of(found: OwnAbsences, press: Press) -> Screen:
         for one in found.planned[:MOST]
     ]  # fmt: skip
     over = [_over(one, found, press) for one in found.planned[:MOST]]
-    return Screen((*planned, _usual_line(found, mine=mine), *days), (*rows(*over), *_doors(found, mine=mine)))
+    away = any(one.first <= local(press.now).date() <= one.last for one in found.planned)
+    doors = _doors(found, mine=mine, away=away)
+    return Screen((*planned, _usual_line(found, mine=mine), *days), (*rows(*over), *doors))
 
 
 def _over(one: Planned, found: OwnAbsences, press: Press) -> Button:
@@ -96,11 +98,13 @@ def _usual_line(found: OwnAbsences, *, mine: bool) -> Text:
     return _("When {name} is away, {other} answers.", name=found.name, other=found.usual)
 
 
-def _doors(found: OwnAbsences, *, mine: bool) -> tuple[Row, ...]:
+def _doors(found: OwnAbsences, *, mine: bool, away: bool) -> tuple[Row, ...]:
     label = _("Choose a stand-in") if found.usual is None else _("Another stand-in")
-    away = Button(_("I will be away"), "absence") if mine else Button(_("Back"), "away_who", (found.person,))
+    # Of who is away nobody says that they are.
+    back = Button(_("Back"), "who_is_away") if away else Button(_("Back"), "away_who", (found.person,))
+    last = Button(_("I will be away"), "absence") if mine else back
     days = Button(_("Working days"), "working_days", (found.person,))
-    return rows(Button(label, "choose_stand_in", (found.person,)), days, away, MENU)
+    return rows(Button(label, "choose_stand_in", (found.person,)), days, last, MENU)
 
 
 async def choose(press: Press) -> Reply:

@@ -14,7 +14,7 @@ from bot.domain.workdays import at, local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.views.absences import at_work
+from bot.views.absences import at_work, away_now
 from bot.views.parts import part_of
 from handlers.absences import (
     TODAY,
@@ -34,13 +34,18 @@ TEAM = Button(_("My team"), "team")
 
 
 async def who(press: Press) -> Reply:
-    """Everybody who is at work, a button each."""
+    """Everybody who is at work, a button each; and whoever is away, who may be back early."""
     found = await at_work(press.unit, press.by, now=press.now)
+    back = [
+        Button(_("{name} is back early", name=one.name), "absences", (one.person,))
+        for one in (await away_now(press.unit, press.by, now=press.now))[:MOST]
+    ]
     if not found:
-        return Reply(Screen(_("Nobody is at work right now."), rows(TEAM, MENU, wide=2)))
+        nobody = _("Nobody is at work right now.")
+        return Reply(Screen(nobody, (*rows(*back), *rows(TEAM, MENU, wide=2))))
     part = part_of(found, press.page(), size=MOST)
     doors = [Button(_("{value}", value=one.name), "away_who", (one.person,)) for one in part.shown]
-    under = (*turning(part, "who_is_away"), *rows(TEAM, MENU, wide=2))
+    under = (*turning(part, "who_is_away"), *rows(*back), *rows(TEAM, MENU, wide=2))
     return Reply(Screen((_("Who is ill or away?"), *where(part)), (*rows(*doors, wide=2), *under)))
 
 

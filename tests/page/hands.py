@@ -59,6 +59,8 @@ class Visitor:
     async def lets_it_write(self) -> None:
         """Have the strip's own words written, and send them."""
         await self.presses_in_strip({"da": "Skriv det for mig", "en": "Write it for me"})
+        # Phones that are not on the page come first.
+        await expect(self.page.locator("textarea:focus")).not_to_have_value("", timeout=PATIENCE)
         await self.page.keyboard.press("Enter")
 
     async def presses_in_strip(self, label: dict[str, str]) -> None:

@@ -58,6 +58,7 @@ VALUES = {
     tuple[TaskId, ...]: (TaskId(7),),
     tuple[str | int, ...]: (SECRET, 7),
     tuple[tuple[SpeedDatingId, datetime], ...]: ((SpeedDatingId(7), TUESDAY_NINE),),
+    tuple[tuple[str, datetime], ...]: ((SECRET, TUESDAY_NINE),),
     tuple[datetime, ...]: (TUESDAY_NINE,),
     tuple[PersonId, ...]: (PersonId(7),),
     Entry: Entry("candidate:7", 1, TUESDAY_NINE, TUESDAY_NINE, SECRET, TUESDAY_NINE),

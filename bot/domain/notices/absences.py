@@ -10,7 +10,8 @@ from bot.domain.ids import SpeedDatingId
 class StandsIn:
     """To the stand-in: a colleague is away, and you answer from the first day to the last.
 
-    `events` are job datings of theirs in that time, each with its beginning. Who `coordinates` answers companies,
+    `events` are job datings of theirs in that time, each with its beginning, `visits` what they have agreed with
+    companies, and `offered` the companies that may still choose a time in it. Who `coordinates` answers companies,
     and reads no candidate.
     """
 
@@ -19,6 +20,8 @@ class StandsIn:
     last: date
     events: tuple[tuple[SpeedDatingId, datetime], ...] = ()
     coordinates: bool = False
+    visits: tuple[tuple[str, datetime], ...] = ()
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -30,14 +30,14 @@ class VisitAnswered:
 
 @dataclass(frozen=True)
 class VisitOff:
-    """To the other side: the visit that was agreed is off. `who` called it off.
+    """To the other side: the visit is off; without an `entry` none of its times was chosen yet. `who` called it off.
 
     With `company` it is to who was to come there, in whose stead a colleague has called it off.
     """
 
     visit: VisitId
     who: str
-    entry: Entry
+    entry: Entry | None
     for_company: bool
     company: str = ""
 

@@ -1,0 +1,107 @@
+"""An absence touches visits, which is said to everybody; and what was taken back unread is not counted."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.kit.people import consultant, coordinator, manager
+from tests.kit.turning import opened
+from tests.stories.test_visits import WHEN, agreed, here, offered
+
+
+@pytest.fixture
+async def four(town):
+    karen = await coordinator(town)
+    mette = await consultant(town, "Mette")
+    lars = await manager(town, "Lars", mette)
+    return karen, mette, lars, await consultant(town, "Eva")
+
+
+async def away(mette, first, last):
+    """Mette fills in the form as far as its summary."""
+    await opened(mette, "I will be away")
+    for said in (first, last):
+        await mette.says(said)
+    await mette.presses("Eva")
+
+
+async def used(town):
+    async with town.store.reading() as unit:
+        company = (await unit.companies.every())[0].id
+        return await unit.outreach.used(company, since=town.clock.now() - timedelta(days=9))
+
+
+async def test_an_agreed_visit_is_named_to_all_three_and_its_reminder_names_who_comes(town, four):
+    _karen, mette, lars, eva = four
+    await agreed(mette, lars)
+    await away(mette, "30. november", "2. december")
+    assert f"❗ A visit to Bageriet {WHEN} falls in it. Whoever stands in comes." in mette.reads()
+    await mette.presses("Send")
+    assert f"You visit Bageriet {WHEN}, or call it off." in eva.reads()
+    await eva.presses("My visits")
+    await town.walk(here(2026, 11, 30, 9))
+    assert lars.reads() == "Mette is back Thursday 3 December. Eva answers until then."
+    await town.walk(here(2026, 11, 30, 15))
+    assert lars.has_read(f"Remember: Eva visits you {WHEN}.")
+
+
+async def test_an_offer_is_named_too(town, four):
+    _karen, mette, _lars, eva = four
+    await offered(mette, "tirsdag halv ti")
+    await mette.presses("Send")
+    await away(mette, "30. november", "2. december")
+    assert "❗ Bageriet may still choose a time in it for a visit." in mette.reads()
+    await mette.presses("Send")
+    assert "Bageriet may still choose a time for a visit." in eva.reads()
+
+
+async def test_an_offer_that_is_taken_back_is_told_to_whoever_read_it(town, four):
+    _karen, mette, lars, eva = four
+    await offered(mette, "tirsdag halv ti")
+    await mette.presses("Send")
+    assert "would like to visit you" in lars.reads()
+    await away(mette, "24. november", "25. november")
+    await mette.presses("Send")
+    await opened(eva, "My desk", "Visits: 1", "Take it back: Bageriet")
+    await eva.presses("Yes, call it off")
+    assert lars.reads() == "Eva cannot come at those times after all. You hear from Eva."
+    assert mette.has_read("Eva has taken back your times for a visit to Bageriet. The company knows.")
+    assert await used(town) == 1
+
+
+async def test_what_was_taken_back_before_anybody_read_it_was_no_contact(town, four):
+    _karen, mette, lars, _eva = four
+    town.clock.moment = here(2026, 11, 24, 21)
+    await offered(mette, "tirsdag halv ti")
+    await mette.presses("Send")
+    assert await used(town) == 1
+    await opened(mette, "My desk", "Visits: 1", "Take it back: Bageriet")
+    await mette.presses("Yes, call it off")
+    await town.walk(here(2026, 11, 25, 12))
+    assert not lars.has_read("visit")
+    assert not lars.has_read("those times")
+    assert await used(town) == 0
+
+
+async def test_an_agreed_visit_nobody_has_noted_is_no_history(town, four):
+    _karen, mette, lars, _eva = four
+    await agreed(mette, lars)
+    await town.walk(here(2026, 12, 2, 9))
+    await opened(mette, "My companies", "Bageriet", "What has happened")
+    assert WHEN.removesuffix(" at 09.30") not in mette.reads()
+
+
+async def test_a_coordinator_ends_the_absence_of_who_is_back_early(town, four):
+    karen, mette, lars, eva = four
+    await lars.says("May we begin at six?")
+    await away(mette, "24. november", "26. november")
+    await mette.presses("Send")
+    await town.jump(minutes=1)
+    await opened(karen, "My team", "Somebody is ill or away", "Mette is back early")
+    assert karen.sees()[-2:] == ["Back", "Menu"]
+    await karen.presses("Cancel: away from Tuesday 24 November")
+    await karen.presses("Yes, cancel the absence")
+    assert lars.reads() == "Mette is back, and answers you again."
+    assert "You do not stand in then." in eva.reads()
+    await opened(karen, "My team", "Somebody is ill or away")
+    assert "Mette" in karen.sees()
