@@ -3,21 +3,24 @@
 A stranger reads what a human writes to them, and a name; nothing else of ours.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.actions.companies import Registration, register
 from bot.actions.requests import wait_for_first_call, write
 from bot.actions.talking import write_to_adviser
-from bot.domain.companies import read_cvr
+from bot.domain.companies import CannotAnswer, read_cvr
+from bot.domain.danger import sounds_dangerous
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, PersonId
+from bot.domain.leaving import LeavesAlready
 from bot.domain.municipality import Municipality
-from bot.domain.named_candidates import NamesACandidate, ensure_names_nobody
+from bot.domain.named_candidates import Doubt, NamesACandidate, doubt_about
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.roles import ANYONE, Actor, Role, allowed, by_the_clock
+from bot.domain.shortlists import folded
 from bot.domain.strangers import REMIND
-from bot.store.due import DueRow
 from bot.store.strangers import Stranger
 from bot.store.unit import Unit
 
@@ -40,14 +43,17 @@ async def write_as_stranger(
     unit: Unit, by: Actor, text: str, *, called: str | None, now: datetime, municipality: Municipality
 ) -> Heard:
     """A stranger's words are on the desk of whoever is on duty; more of them are the same row, and the same message."""
+    urgent = sounds_dangerous(text)
     heard = await unit.strangers.wrote(
-        by.person, called, text, now=now, answer_by=municipality.answer_deadline(now)
+        by.person, called, text, now=now, answer_by=municipality.answer_deadline(now), urgent=urgent
     )
     first = heard.messages == 1
     readers = await unit.duty.now(now=now)
-    for reader in readers:
-        notice = await _notice(unit, heard)
-        card = f"stranger:{by.person}"
+    leads = await unit.people.with_role(Role.COORDINATOR) if urgent else ()
+    for reader in dict.fromkeys((*readers, *leads)):
+        notice = await stranger_notice(unit, heard)
+        # What is urgent changes no message that was read: it is a new one.
+        card = None if urgent else f"stranger:{by.person}"
         await unit.outbox.tell(reader, notice, now=now, card=card, about=(ABOUT, by.person))
     if first:
         await unit.due.plan(REMIND, by.person, now.isoformat(), due=heard.answer_by, expires=None)
@@ -55,8 +61,21 @@ async def write_as_stranger(
 
 
 @allowed(DUTY)
-async def answer_stranger(unit: Unit, by: Actor, person: PersonId, text: str, *, now: datetime) -> str:
-    """They read it as from me. What they are called.
+async def names_to_stranger(
+    unit: Unit, by: Actor, person: PersonId, text: str, *, now: datetime
+) -> tuple[str, ...]:
+    """Names in an answer that may be a candidate's, to be asked about. Raises what `answer_stranger` raises."""
+    found = await _waiting(unit, by, person, now)
+    doubt = await _doubt(unit, by, found, text, now)
+    return (*doubt.own, *doubt.asked)
+
+
+@allowed(DUTY)
+async def answer_stranger(
+    unit: Unit, by: Actor, person: PersonId, text: str, *, now: datetime, another: Collection[str] = ()
+) -> str:
+    """They read it as from me; `another` are names of which I have said that no candidate is meant. What they are
+    called.
 
     Raises `Already` when a colleague has, `Gone`, `NotAllowed`, `NamesACandidate`, `TellsOfHealth`,
     `TellsWhoTheyAre`.
@@ -64,11 +83,9 @@ async def answer_stranger(unit: Unit, by: Actor, person: PersonId, text: str, *,
     found = await _waiting(unit, by, person, now)
     if found.closed_at is not None:
         raise Already
-    advised = {by.person, *await unit.contacts.answered_by(by.person, now=now)}
-    candidates = await unit.namesakes.of_candidates(NO_COMPANY, advised, text)
-    doubtful = ensure_names_nobody(text, candidates, await unit.namesakes.of_others(NO_COMPANY, by.person))
-    if doubtful:
-        raise NamesACandidate(doubtful)
+    doubt, said = await _doubt(unit, by, found, text, now), {folded(one) for one in another}
+    if left := tuple(one for one in (*doubt.own, *doubt.asked) if folded(one) not in said):
+        raise NamesACandidate(left)
     await unit.outbox.tell(person, StrangerAnswered(await _own_name(unit, by), text), now=now)
     await _close(unit, by, person, "answered stranger", now)
     return found.called or ""
@@ -142,39 +159,40 @@ async def bring_words_along(unit: Unit, by: Actor, *, now: datetime, municipalit
 @allowed(Role.COORDINATOR.of_own_unit)
 async def put_on_duty(unit: Unit, by: Actor, person: PersonId | None, *, now: datetime) -> str | None:
     """This consultant reads strangers for my unit; with None its coordinators do. Their name. Raises `Gone`,
-    `NotAllowed` for another unit's."""
+    `NotAllowed` for another unit's, `LeavesAlready`, `CannotAnswer` for whom no message reaches."""
     where = by.unit_as(Role.COORDINATOR)
     if person is not None:
-        if await unit.staff.get(person, now=now) is None:
+        member = await unit.staff.get(person, now=now)
+        if member is None:
             raise Gone
         await unit.contacts.ensure_leads(by, person)
+        if any(one.person == person for one in await unit.leavings.active()):
+            raise LeavesAlready(member.name)
+        if not await unit.people.is_reachable(person):
+            raise CannotAnswer(member.name)
     await unit.strangers.name(where, person)
     unit.audit.note(by, "on duty for strangers", ("person", person) if person else None, now=now)
     return (await unit.people.get(person)).name if person is not None else None
 
 
 @by_the_clock
-async def remind_of_stranger(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """The promised day is over: whoever is on duty, and whoever leads."""
-    found = await unit.strangers.find(PersonId(row.subject))
-    if found is None or found.closed_at is not None:
-        return
-    notice = replace(await _notice(unit, found), again=True)
-    leads = await unit.people.with_role(Role.COORDINATOR)
-    for reader in dict.fromkeys((*await unit.duty.now(now=now), *leads)):
-        await unit.outbox.tell(
-            reader,
-            notice,
-            now=now,
-            once=f"stranger:{row.subject}:{row.occurrence}:{reader}",
-            about=(ABOUT, row.subject),
-        )
-
-
-async def _notice(unit: Unit, found: Stranger) -> StrangerWrote:
+async def stranger_notice(unit: Unit, found: Stranger) -> StrangerWrote:
+    """What whoever is on duty reads of them."""
     known = await unit.people.get(found.person)
     company = await unit.duty.wrote_for(found.person)
-    return StrangerWrote(found.person, known.name or found.called, found.text, found.messages, company)
+    return StrangerWrote(
+        found.person, known.name or found.called, found.text, found.messages, company, urgent=found.urgent
+    )
+
+
+async def _doubt(unit: Unit, by: Actor, found: Stranger, text: str, now: datetime) -> Doubt:
+    """A candidate's name is told to nobody unknown; their own is theirs."""
+    advised = {by.person, *await unit.contacts.answered_by(by.person, now=now)}
+    candidates = await unit.namesakes.of_candidates(NO_COMPANY, advised, text)
+    others = await unit.namesakes.of_others(NO_COMPANY, by.person)
+    theirs = ((await unit.people.get(found.person)).name, found.called)
+    names = (*others.names, *(one for one in theirs if one))
+    return doubt_about(text, candidates, replace(others, names=names))
 
 
 async def _waiting(unit: Unit, by: Actor, person: PersonId, now: datetime) -> Stranger:

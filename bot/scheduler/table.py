@@ -39,7 +39,7 @@ from bot.actions import (
     speed_dating_telling_companies,
     speed_dating_unanswered,
     speed_dating_waiting,
-    strangers,
+    strangers_waiting,
     talking_danger_waiting,
     talking_waiting,
 )
@@ -89,7 +89,7 @@ DUE: dict[str, Look] = {
     outreach_visits.OVER: outreach_visits.ask_about_visit,
     outreach_wishes.PAUSE: outreach_wishes.pause_ends,
     promises_to_companies.REMIND: promises_to_companies.remind_of_promise,
-    STRANGER_WAITS: strangers.remind_of_stranger,
+    STRANGER_WAITS: strangers_waiting.remind_of_stranger,
     privacy.REMIND: privacy.remind_of_wish,
     ERASE: privacy.erase_when_due,
     speed_dating_first_times.FIRST: speed_dating_first_times.see_to_first_time,

@@ -15,6 +15,7 @@ from bot.store.people import persons, telegram_links
 from bot.store.privacy_wishes import tombstones
 from bot.store.staff import absences, staff
 from bot.store.stand_ins import stand_ins
+from bot.store.strangers import Strangers
 from bot.store.talking import talk_messages
 from bot.store.traces import PERSON, TRACES, formers
 from bot.store.tx import Tx
@@ -56,6 +57,7 @@ class Joining:
             update(dialogs).where(dialogs.c.person_id == former, dialogs.c.open.is_(True)).values(open=False)
         )
         await self._settle_staff(former, to)
+        await Strangers(self.tx).join(former, to)
         for column in columns_of_people():
             for parts, where in _unique_with(column):
                 await self._drop_doubles(column, parts, where, former, to)

@@ -1,10 +1,22 @@
 """What strangers wrote, one row each, and who is on duty for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, delete, func, insert, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from bot.domain.ids import PersonId, UnitId
 from bot.domain.strangers import with_more
@@ -22,6 +34,8 @@ strangers = Table(
     Column("written_at", Instant, nullable=False),
     Column("answer_by", Instant, nullable=False),
     Column("closed_at", Instant),
+    # Their words may be of danger: they are read first.
+    Column("urgent", Boolean, nullable=False, server_default="0"),
 )
 Index(
     "ix_strangers_open",
@@ -50,6 +64,7 @@ class Stranger:
     written_at: datetime
     answer_by: datetime
     closed_at: datetime | None
+    urgent: bool = False
 
 
 class Strangers:
@@ -66,12 +81,19 @@ class Strangers:
         return _stranger(found) if found is not None else None
 
     async def wrote(
-        self, person: PersonId, called: str | None, text: str, *, now: datetime, answer_by: datetime
+        self,
+        person: PersonId,
+        called: str | None,
+        text: str,
+        *,
+        now: datetime,
+        answer_by: datetime,
+        urgent: bool = False,
     ) -> Stranger:
-        """They wrote; an open row goes on with its day, else it begins anew."""
+        """They wrote; an open row goes on with its day, and stays urgent, else it begins anew."""
         known = await self.find(person)
         if known is None:
-            first = Stranger(person, called, with_more(None, text), 1, now, answer_by, None)
+            first = Stranger(person, called, with_more(None, text), 1, now, answer_by, None, urgent)
             await self.tx.connection.execute(insert(strangers).values(_values(first)))
             return first
         goes_on = known.closed_at is None
@@ -83,11 +105,44 @@ class Strangers:
             now,
             known.answer_by if goes_on else answer_by,
             None,
+            urgent or (goes_on and known.urgent),
         )
         await self.tx.connection.execute(
             update(strangers).where(strangers.c.person_id == person).values(_values(now_is))
         )
         return now_is
+
+    async def promise(self, person: PersonId, answer_by: datetime) -> None:
+        """They are told another day."""
+        await self.tx.connection.execute(
+            update(strangers).where(strangers.c.person_id == person).values(answer_by=answer_by)
+        )
+
+    async def join(self, former: PersonId, to: PersonId) -> None:
+        """One human wrote from two accounts: what waits of either still waits, by the sooner day."""
+        before, here = await self.find(former), await self.find(to)
+        if before is None or here is None:
+            return
+        waits = [one for one in (here, before) if one.closed_at is None]
+        if before in waits:
+            known = replace(here, person=to) if here in waits else replace(before, person=to)
+            both = sorted(waits, key=lambda one: one.written_at)
+            text = None
+            for one in both:
+                text = with_more(text, one.text)
+            joined = replace(
+                known,
+                called=here.called or before.called,
+                text=text or "",
+                messages=sum(one.messages for one in both),
+                written_at=both[-1].written_at,
+                answer_by=min(one.answer_by for one in both),
+                urgent=any(one.urgent for one in both),
+            )
+            await self.tx.connection.execute(
+                update(strangers).where(strangers.c.person_id == to).values(_values(joined))
+            )
+        await self.tx.connection.execute(delete(strangers).where(strangers.c.person_id == former))
 
     async def close(self, person: PersonId, *, now: datetime) -> bool:
         """Somebody has seen to it. False when that was so before."""
@@ -106,11 +161,11 @@ class Strangers:
         return int(found or 0)
 
     async def waiting(self, *, first: int, most: int) -> list[Stranger]:
-        """A page of who waits, the nearest day first."""
+        """A page of who waits: who may be in danger, then the nearest day first."""
         rows = await self.tx.connection.execute(
             select(strangers)
             .where(strangers.c.closed_at.is_(None))
-            .order_by(strangers.c.answer_by, strangers.c.person_id)
+            .order_by(strangers.c.urgent.desc(), strangers.c.answer_by, strangers.c.person_id)
             .offset(first)
             .limit(most)
         )
@@ -137,6 +192,7 @@ def _values(one: Stranger) -> dict[str, Any]:
         "written_at": one.written_at,
         "answer_by": one.answer_by,
         "closed_at": one.closed_at,
+        "urgent": one.urgent,
     }
 
 
@@ -149,4 +205,5 @@ def _stranger(row: Any) -> Stranger:
         row.written_at,
         row.answer_by,
         row.closed_at,
+        row.urgent,
     )

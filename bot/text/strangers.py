@@ -9,15 +9,21 @@ from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
 
+DANGER = _("❗ This sounds like danger. They have read to call 112. Answer now.")
+COVER = _("❗ Somebody unknown may be in danger. Read it now.")
+
 
 def say_strangers(notice: StrangerNotice, municipality: Municipality) -> Screen:
     """The screen of a notice about a stranger, or to one."""
     match notice:
         case StrangerWrote():
             late = (_("They were promised an answer by now."),) if notice.again else ()
+            danger = (DANGER,) if notice.urgent else ()
             lines = lines_of(notice.called, notice.text, notice.messages, notice.company)
             return Screen(
-                (*late, *lines), rows(*buttons_for(notice.person), Button(_("All who wait"), "strangers"))
+                (*danger, *late, *lines),
+                rows(*buttons_for(notice.person), Button(_("All who wait"), "strangers")),
+                cover=COVER if notice.urgent else None,
             )
         case StrangerAnswered(wrong=True, name=name):
             return Screen(

@@ -24,11 +24,12 @@ class Unknown:
     answer_by: datetime
     closed: bool
     company: str | None = None
+    urgent: bool = False
 
 
 @allowed(DUTY)
 async def strangers_desk(unit: Unit, by: Actor, *, now: datetime, page: int = 0) -> Part[Unknown]:
-    """Who waits, the nearest day first. Raises `NotAllowed` for who is not on duty."""
+    """Who waits: who may be in danger, then the nearest day first. Raises `NotAllowed` for who is not on duty."""
     await unit.duty.ensure(by, now=now)
     total = await unit.strangers.count()
     first = first_of(page, total)
@@ -70,4 +71,5 @@ def _unknown(one: Stranger, name: str | None, company: str | None = None) -> Unk
         one.answer_by,
         one.closed_at is not None,
         company,
+        one.urgent,
     )

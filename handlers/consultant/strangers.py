@@ -3,18 +3,26 @@
 from collections.abc import Sequence
 
 from bot.actions.companies import Registration
-from bot.actions.strangers import answer_stranger, match_stranger, put_on_duty, say_wrong_here
-from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Answers, Ask, Form, beside
+from bot.actions.strangers import (
+    answer_stranger,
+    match_stranger,
+    names_to_stranger,
+    put_on_duty,
+    say_wrong_here,
+)
+from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Answers, Ask, Choice, Form, beside
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import PersonId
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU
+from bot.text.phrases import quoted
 from bot.text.screen import Button, Screen, rows
 from bot.text.strangers import buttons_for, called, lines_of
 from bot.views.companies import find_companies
 from bot.views.strangers import stranger, strangers_desk, who_could_be_on_duty
+from handlers.consultant.answer_request import OTHER, somebody_else
 from handlers.histories import shortened
 from handlers.reading import a_cvr, a_name, show_cvr, what_it_is_called
 
@@ -38,6 +46,9 @@ async def desk(press: Press) -> Reply:
             text=shortened(one.text),
         )
         for one in part.shown
+    ]
+    lines = [
+        _("❗ {line}", line=line) if one.urgent else line for one, line in zip(part.shown, lines, strict=True)
     ]
     doors = [Button(called(one.called), "stranger", (one.person,)) for one in part.shown]
     return Reply(
@@ -70,9 +81,23 @@ async def who_it_is(press: Press, _answers: Answers) -> Text:
 async def answered(press: Press) -> Reply:
     """The answer goes out."""
     name = await answer_stranger(
-        press.unit, press.by, PersonId(press.number()), press.answers["text"], now=press.now
-    )
+        press.unit, press.by, PersonId(press.number()), press.answers["text"], now=press.now,
+        another=somebody_else(press.answers),
+    )  # fmt: skip
     return Reply(Screen(_("{who} gets your answer here.", who=called(name)), rows(*_on())))
+
+
+async def names(press: Press, text: str) -> list[str]:
+    """Names in the answer that may be a candidate's."""
+    return list(await names_to_stranger(press.unit, press.by, PersonId(press.number()), text, now=press.now))
+
+
+async def is_it_a_candidate(_press: Press, answers: Answers) -> Text:
+    """Many people have that name."""
+    return _(
+        "Is {words} one of our candidates? Then go back and leave it out.",
+        words=quoted(answers[beside("text")]),
+    )
 
 
 async def ask_wrong(press: Press) -> Reply:
@@ -149,7 +174,9 @@ ANSWER = Form(
     title=_("Your answer"),
     steps=(
         Ask("text", _("What do you answer?"), _("Answer"), most=AS_LONG_AS_A_MESSAGE,
-            reads=_("They read it in the chat, with your name.")),
+            reads=_("They read it in the chat, with your name."), also=names),
+        Ask("named", is_it_a_candidate, _("Name"), choices=(Choice(_("No, send it"), OTHER),),
+            when=lambda said: bool(said.get(beside("text")))),
     ),
     submit=answered,
     prepare=is_there,

@@ -66,6 +66,7 @@ COMPANIES: dict[str, Case] = {
     "views.saved_replies.my_reply": of(number="saved"),
     "views.saved_replies.reply_to": of(number="saved_of_unit", request="request"),
     "actions.strangers.answer_stranger": also(of(person="stranger_person"), text="Hello"),
+    "actions.strangers.names_to_stranger": also(of(person="stranger_person"), text="Hello"),
     "actions.strangers.match_stranger": lambda town: {
         "person": town.people["stranger"], "said": Registration("11223344", "New Ltd", None, None, "Sam"),
     },

@@ -158,3 +158,18 @@ async def test_the_numbers_of_another_chat_are_forgotten(store):
         await unit.joining.forget_chat(stays)
         assert await unit.people.find_by_telegram(7) is None
         assert await unit.tx.connection.scalar(select(func.count()).select_from(cards)) == 0
+
+
+@pytest.mark.parametrize("stayer_is_closed", [True, False])
+async def test_what_somebody_unknown_wrote_from_either_account_still_waits(store, stayer_is_closed):
+    async with store.begin() as unit:
+        former, stays = await two(unit)
+        later = NOW + timedelta(days=1)
+        await unit.strangers.wrote(stays, "Bo", "Hello", now=NOW, answer_by=later)
+        if stayer_is_closed:
+            await unit.strangers.close(stays, now=NOW)
+        await unit.strangers.wrote(former, "Gus", "Help", now=later, answer_by=NOW, urgent=True)
+        await unit.joining.join(former, stays, due_for=DUE_FOR_A_PERSON)
+        (waits,) = await unit.strangers.waiting(first=0, most=9)
+    assert (waits.person, waits.called, waits.answer_by, waits.urgent) == (stays, "Bo", NOW, True)
+    assert waits.text == ("Help" if stayer_is_closed else "Hello\nHelp")

@@ -1,9 +1,12 @@
 """Whoever writes and is nobody here yet: a human reads it, answers, finds their company, or shows the way."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
+from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
-from tests.kit.people import consultant, coordinator, link_for, manager
+from tests.kit.people import consultant, coordinator, jobseeker, link_for, manager
 
 WROTE = "Sam has written, and is not known here.\n\n“Can you use a hand in my bakery?”"
 
@@ -17,6 +20,13 @@ async def sam(town):
     phone = town.phone("Sam")
     await phone.says("Can you use a hand in my bakery?")
     return phone
+
+
+async def put_on_duty(karen, name):
+    await karen.says("/menu")
+    await karen.presses("New and unknown")
+    await karen.presses("Who reads strangers")
+    await karen.presses(name)
 
 
 async def test_a_human_reads_it_and_the_answer_comes_back(town, sam):
@@ -104,10 +114,67 @@ async def test_who_is_wrong_here_reads_where_to_turn(town, sam):
     assert karen.has_read("“But I do have a bakery”")
 
 
-async def test_a_promised_answer_that_is_late_is_told_again(town, sam):
+async def test_a_promised_answer_that_is_late_is_told_again_to_both(town, sam):
     karen = town.phone("Karen")
-    await town.jump(days=2)
+    sorry = "Testkøbing Kommune has not answered you yet. I am sorry."
+    await town.walk(datetime(2026, 11, 25, 14, tzinfo=COPENHAGEN))
     assert "They were promised an answer by now." in karen.reads()
+    assert not sam.has_read(sorry)
+    await town.walk(datetime(2026, 11, 25, 15, 5, tzinfo=COPENHAGEN))
+    assert sam.reads().startswith(f"{sorry}\n\nYou get an answer Thursday 26 November before 17.00.")
+    await town.walk(datetime(2026, 11, 30, 15, tzinfo=COPENHAGEN))
+    assert sum(sorry in one.text for one in sam.bubbles) == 3
+    assert "You get an answer" not in sam.reads()
+    told = len(karen.bubbles)
+    await town.walk(datetime(2026, 12, 1, 12, tzinfo=COPENHAGEN))
+    assert len(karen.bubbles) == told + 1
+    await karen.presses("Answer")
+    await karen.says("Which bakery is it?")
+    told = len(karen.bubbles)
+    await town.walk(datetime(2026, 12, 3, 12, tzinfo=COPENHAGEN))
+    assert len(karen.bubbles) == told
+
+
+async def test_words_of_danger_are_read_at_once_and_stand_first(town, sam):
+    karen, eva = town.phone("Karen"), town.phone("Eva")
+    await town.jump(hours=13)
+    told = len(karen.bubbles)
+    await eva.says("Where is the office?")
+    assert len(karen.bubbles) == told
+    await eva.says("I want to kill myself")
+    assert "Call 112" in eva.reads()
+    assert karen.reads().startswith("❗ This sounds like danger. They have read to call 112. Answer now.")
+    assert "I want to kill myself" in karen.reads()
+    await karen.says("/menu")
+    await karen.presses("New and unknown")
+    assert karen.reads().index("❗ Eva, by") < karen.reads().index("Sam, by")
+
+
+async def test_whoever_has_a_candidates_name_is_greeted_by_it(town, sam):
+    karen, mette = town.phone("Karen"), town.phone("Mette")
+    async with town.store.begin() as unit:
+        await jobseeker(town, unit, "Sam Hansen", await town.person(mette))
+    await put_on_duty(karen, "Mette")
+    await sam.says("Hello?")
+    await mette.presses("Answer")
+    await mette.says("Hi, shall Sam Hansen come by?")
+    assert "Is “Sam” one" not in mette.reads()
+    await mette.says("Hi Sam, which bakery is it?")
+    assert "Is “Sam” one of our candidates?" in mette.reads()
+    assert not sam.has_read("which bakery")
+    await mette.presses("No, send it")
+    assert sam.has_read("Mette writes: Hi Sam, which bakery is it?")
+
+
+async def test_nobody_who_leaves_or_is_not_reached_is_put_on_duty(town, sam):
+    karen, mette = town.phone("Karen"), town.phone("Mette")
+    async with town.store.begin() as unit:
+        await unit.leavings.plan(
+            await town.person(mette), await town.person(karen),
+            ends_at=town.clock.now() + timedelta(days=3), now=town.clock.now(),
+        )  # fmt: skip
+    await put_on_duty(karen, "Mette")
+    assert town.exchange.toasts[-1] == "Mette leaves soon. Choose somebody else."
 
 
 async def test_a_consultant_is_on_duty_and_nobody_else_gets_in(town, sam):
@@ -155,13 +222,13 @@ async def test_who_is_deleted_in_the_evening_is_read_by_nobody_in_the_morning(to
 
 async def test_whoever_is_on_duty_has_to_be_reached(town, sam):
     karen, mette = town.phone("Karen"), town.phone("Mette")
-    await karen.says("/menu")
-    await karen.presses("New and unknown")
-    await karen.presses("Who reads strangers")
-    await karen.presses("Mette")
+    await put_on_duty(karen, "Mette")
     await mette.says("/stop")
     await town.phone("Eva").says("Hello")
     assert karen.has_read("Eva has written, and is not known here.")
+    await put_on_duty(karen, "We who lead the team")
+    await put_on_duty(karen, "Mette")
+    assert town.exchange.toasts[-1].startswith("Mette gets no messages from me")
 
 
 async def test_a_known_number_says_whose_it_is(town, sam):

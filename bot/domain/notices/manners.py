@@ -167,7 +167,7 @@ def manner_of(notice: Notice) -> Manner:
             return Manner.AT_ONCE
         case (
             LinkInWrongHands() | NotCalledYet() | CandidateWrote(urgent=True) | MentorWrote(urgent=True)
-            | CandidateWrote(begins=datetime()) | GuestWrote()
+            | CandidateWrote(begins=datetime()) | GuestWrote() | StrangerWrote(urgent=True)
         ):  # fmt: skip
             return Manner.AT_ONCE
         case RequestCame() | CallWanted() | CandidateWrote() | MentorWrote():

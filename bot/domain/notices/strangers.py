@@ -8,7 +8,7 @@ from bot.domain.ids import PersonId
 @dataclass(frozen=True)
 class StrangerWrote:
     """To whoever is on duty: somebody unknown has written; `company` is one they wrote for once. `again`: the
-    promised day is over."""
+    promised day is over. `urgent`: it may be about danger."""
 
     person: PersonId
     called: str | None
@@ -16,6 +16,7 @@ class StrangerWrote:
     messages: int = 1
     company: str | None = None
     again: bool = False
+    urgent: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,71 @@
+"""Somebody unknown still waits: whoever is on duty is told, and they read that it is late, with a new day."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.actions.answers_owed import MOST_PROMISES
+from bot.actions.strangers import ABOUT, stranger_notice
+from bot.domain.ids import PersonId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.checkins import CallSlipped
+from bot.domain.requests import next_morning
+from bot.domain.roles import Role, by_the_clock
+from bot.domain.strangers import REMIND, slipped_before
+from bot.store.due import DueRow
+from bot.store.outbox import Priority
+from bot.store.strangers import Stranger
+from bot.store.unit import Unit
+
+
+@by_the_clock
+async def remind_of_stranger(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """The promised hour is over: whoever is on duty, and whoever leads; and as the day ends, who waits.
+
+    After the third day no other is promised; the staff are told each working morning for as long as they wait.
+    """
+    found = await unit.strangers.find(PersonId(row.subject))
+    if found is None or found.closed_at is not None or found.answer_by > now:
+        return
+    await _tell_staff(unit, found, row, now)
+    ends, slipped = municipality.day_ends(found.answer_by), slipped_before(row.occurrence)
+    if now < ends:
+        await _again(unit, found, slipped, ends)
+        return
+    # At night they read nothing, and it may be answered by then.
+    readable = municipality.send_at(now, to_company=False)
+    if readable > now:
+        await _again(unit, found, slipped, readable)
+    elif slipped < MOST_PROMISES:
+        await _tell_them(unit, found, slipped + 1, now, municipality)
+    else:
+        await _again(unit, found, slipped, next_morning(now, municipality))
+
+
+async def _tell_staff(unit: Unit, found: Stranger, row: DueRow, now: datetime) -> None:
+    notice = replace(await stranger_notice(unit, found), again=True)
+    leads = await unit.people.with_role(Role.COORDINATOR)
+    for reader in dict.fromkeys((*await unit.duty.now(now=now), *leads)):
+        await unit.outbox.tell(
+            reader, notice, now=now, about=(ABOUT, found.person),
+            once=f"stranger:{found.person}:{row.occurrence}:{reader}",
+        )  # fmt: skip
+
+
+async def _tell_them(
+    unit: Unit, found: Stranger, slipped: int, now: datetime, municipality: Municipality
+) -> None:
+    deadline = municipality.red_deadline(now) if slipped < MOST_PROMISES else None
+    if deadline is not None:
+        await unit.strangers.promise(found.person, deadline)
+        await _again(unit, found, slipped, municipality.day_ends(deadline))
+    else:
+        await _again(unit, found, slipped, next_morning(now, municipality))
+    if await unit.people.is_reachable(found.person):
+        told = CallSlipped(municipality.name, deadline, answer=True)
+        await unit.outbox.tell(
+            found.person, told, now=now, priority=Priority.ANSWER, about=(ABOUT, found.person)
+        )
+
+
+async def _again(unit: Unit, found: Stranger, slipped: int, due: datetime) -> None:
+    await unit.due.plan(REMIND, found.person, f"{slipped}:{due.isoformat()}", due=due, expires=None)
