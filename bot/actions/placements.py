@@ -7,6 +7,7 @@ from bot.actions.candidates import close_card
 from bot.actions.checkins import drop_check_ins, plan_check_ins
 from bot.actions.placements_first_day import move_first_day, plan_first_day, tell_first_day
 from bot.actions.speed_dating_guests import take_back_meetings
+from bot.actions.speed_dating_new_times import candidate_has_heard
 from bot.domain.candidates import HiddenCard, Leaving
 from bot.domain.checkins import Side
 from bot.domain.errors import Already, Gone, NotAllowed
@@ -178,6 +179,8 @@ async def _plan_papers(unit: Unit, placement: Placement, now: datetime, municipa
 async def _begin(unit: Unit, placement: Placement, now: datetime, municipality: Municipality) -> None:
     await unit.placements.move(placement.id, come_from=PlacementState.PLANNED, to=PlacementState.STARTED)
     await plan_check_ins(unit, placement, now=now, municipality=municipality)
+    # Whoever has a place to start waits for no other time at a job dating.
+    await candidate_has_heard(unit, (await unit.candidates.get(placement.candidate)).person, now=now)
     await close_card(
         unit, placement.candidate, now=now, municipality=municipality, hired_by=placement.company
     )

@@ -15,6 +15,7 @@ from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.names import first_name
 from bot.domain.notices.speed_dating import PlaceKept, TimesChanged
+from bot.domain.placements import PlacementState
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating import Attendance, Entry, Heard, expected_at
 from bot.domain.speed_dating_yes import OwnTimes
@@ -159,7 +160,7 @@ async def _times_have_changed(
     new_place: bool = False,
 ) -> None:
     who = await unit.candidates.get(candidate)
-    starts = not new_place and await _starts_at_one_of_them(unit, event.id, candidate)
+    starts = not new_place and await _starts(unit, event.id, candidate, anywhere=not times.slots)
     # Beside other times it is said once; without any, it is why they need not come.
     said = f"starts:{event.id}:{candidate}"
     placed = starts and not (times.slots and await unit.told.once(who.person, said))
@@ -189,9 +190,13 @@ async def _times_have_changed(
     await unit.outbox.tell(who.person, changed, now=now, about=(EVENT, event.id), once=once)
 
 
-async def _starts_at_one_of_them(unit: Unit, event: SpeedDatingId, candidate: CandidateId) -> bool:
-    """Whether a company they were to meet there is where they start."""
-    starts_at = {one.company for one in await unit.placements.of_candidate(candidate)}
+async def _starts(unit: Unit, event: SpeedDatingId, candidate: CandidateId, *, anywhere: bool) -> bool:
+    """Whether a company they were to meet there is where they start; `anywhere`, whether they have a place to start:
+    whoever has, and meets nobody there any more, is owed no other time."""
+    live = await unit.placements.of_candidate(candidate)
+    if anywhere and any(one.state is PlacementState.STARTED for one in live):
+        return True
+    starts_at = {one.company for one in live}
     off = await unit.speed_dating.cancelled_of(event)
     return any(one.candidate == candidate and one.company in starts_at for one in off)
 

@@ -9,7 +9,7 @@ from bot.domain.speed_dating import Heard
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import comes_to_two_companies, two_are_wanted
-from tests.kit.people import event, job_function, place, suggested
+from tests.kit.people import event, job_function, manager, place, suggested
 
 
 @pytest.fixture
@@ -179,3 +179,21 @@ async def test_that_they_meet_no_more_where_they_start_is_said_once(town):
         await tell_changes(unit, found, now=town.clock.now(), municipality=town.municipality)
     await town.rest()
     assert anna.reads().startswith("Your times have changed.")
+
+
+async def test_who_starts_elsewhere_is_owed_no_other_time(town):
+    anna, (clock, host, _company), _later = await comes_to_two_companies(town)
+    mette = town.phone("Mette")
+    await manager(town, "Tina", mette, cvr="11223349", company="Cafeen")
+    await host.presses("Yes, we are coming")
+    await town.walk(datetime(2026, 12, 2, 10, tzinfo=COPENHAGEN))
+    told = len(host.bubbles)
+    await place(mette, "Anna", company="Cafeen", first_day="Tuesday 15 December")
+    await town.walk(datetime(2026, 12, 8, 10, tzinfo=COPENHAGEN))
+    assert anna.has_read(
+        f"Job dating Thursday 3 December at {clock}, Town hall, entrance A: you need not come."
+    )
+    assert not anna.has_read("I am sorry")
+    assert mette.has_read("A meeting was cancelled, and nobody else could take the time.")
+    assert not mette.has_read("Anna waits for another time")
+    assert any("The time you had is off." in one.text for one in host.bubbles[told:])
