@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 from pydantic import SecretStr
 
-from bot.commands import Refused, demo, demo_town, logs, opening
+from bot.commands import Refused, demo, demo_group, demo_town, logs, opening
 from bot.commands.keeper import Keeper
 from bot.commands.memory import Memory
 from bot.commands.past import past
@@ -129,6 +129,7 @@ async def _live_a_week(place: "_Place") -> None:
     begins = at(today - demo.BEGINS, time(8))
     async with past(place.world, settings, place.store, municipality, begins=begins) as lived:
         await demo.furnish(lived, today=today)
+    demo_group.team_group(place.world)
     place.clock.set(at(today, time(9)))
 
 

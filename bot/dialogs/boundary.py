@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from telegram import CallbackQuery, Chat, ChatMember, Message, Update, User
+from telegram import CallbackQuery, ChatMember, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from bot.actions.files import say_that_a_file_came
 from bot.actions.people import open_chat
+from bot.dialogs import team
 from bot.dialogs.conversation import Conversation
 from bot.dialogs.drafts import Drafts
 from bot.dialogs.former import said_truly
@@ -39,7 +40,6 @@ from bot.text.say import known
 from bot.text.screen import Screen, rows
 
 NOT_KEPT = {"location": phrases.NO_PLACE, "venue": phrases.NO_PLACE, "contact": phrases.NO_CARD}
-GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 Handlers = Sequence[BaseHandler[Any, Any, Any]]
 
 
@@ -93,12 +93,7 @@ class Boundary:
         message, current = update.effective_message, CURRENT.get()
         assert message is not None, "the dispatcher hands over messages only"
         if message.chat.type != ChatType.PRIVATE:
-            if message.migrate_to_chat_id is not None:
-                await current.unit.people.renumber(
-                    message.chat.id, message.migrate_to_chat_id, now=current.now
-                )
-                return
-            _leave(current, message.chat, message.from_user)
+            await team.said(current, message)
             return
         if message.from_user is None or message.from_user.is_bot:
             # A bot that answers a bot never ends.
@@ -106,6 +101,12 @@ class Boundary:
         visitor = await self._visitor(current, message.from_user.id, message.from_user.language_code)
         press = self._press(current, visitor, (), chat_name=message.from_user.first_name)
         press = replace(press, written=_written(message, current, edited=update.edited_message is not None))
+        if message.chat_shared is not None:
+            press = replace(press, picked=message.chat_shared.chat_id)
+            await self._give(
+                press, await self._through(press, lambda: self.routes.picked(press, visitor.dialog))
+            )
+            return
         if current.removed or current.media:
             await current.unit.outbox.remove(press.by.person, message.message_id, now=press.now)
         route = self.routes.edited if update.edited_message is not None else self.routes.heard
@@ -117,8 +118,7 @@ class Boundary:
         change, current = update.my_chat_member, CURRENT.get()
         assert change is not None, "the dispatcher hands over membership only"
         if change.chat.type != ChatType.PRIVATE:
-            if change.new_chat_member.status not in (ChatMember.LEFT, ChatMember.BANNED):
-                _leave(current, change.chat, change.from_user)
+            await team.stood(current, change)
             return
         person = await current.unit.people.find_by_telegram(change.from_user.id)
         if person is None:
@@ -258,11 +258,3 @@ async def _refused(press: Press, words: Text) -> Reply:
         return Reply(toast=words, alert=True)
     menu = menu_of(press.by, stopped=press.stopped)
     return Reply(menu, toast=words, alert=True, fresh=True, about=MENU_BELOW)
-
-
-def _leave(current: Current, chat: Chat, asked_by: User | None) -> None:
-    """Where several people read along, nobody's affairs belong: say so, and go."""
-    current.leave = chat.id
-    if chat.type in GROUPS:
-        language = asked_by.language_code if asked_by is not None else None
-        current.farewell = toast(phrases.ONLY_PRIVATE, known(language))

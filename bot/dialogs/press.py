@@ -51,6 +51,7 @@ class Press:
     chat_name: str | None = None  # the first name Telegram shows, only for greeting
     stopped: bool = False  # they said stop: nothing but the answer to this very press reaches them
     received: datetime | None = None  # when it came, perhaps long before it is worked on
+    picked: int | None = None  # the chat that was picked in Telegram's list of groups
 
     @property
     def said_at(self) -> datetime:
@@ -158,6 +159,14 @@ class Listener:
     allow: Allow
     run: Run
     passes_on: bool = False
+
+
+@dataclass(frozen=True)
+class Picked:
+    """A group was picked in Telegram's own list (`Press.picked`): one door for all."""
+
+    allow: Allow
+    run: Run
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from bot.dialogs.checking import NAME, BadDoor, ensure_form
 from bot.dialogs.form import Form
-from bot.dialogs.press import Answering, Command, Listener, Tap
+from bot.dialogs.press import Answering, Command, Listener, Picked, Tap
 from bot.domain.roles import Role
 
-Door = Command | Tap | Form | Listener | Answering
+Door = Command | Tap | Form | Listener | Answering | Picked
 # The conversation engine's own buttons and commands.
 OWN_BUTTONS = frozenset({"f", "resume", "anew", "as"})
 CANCEL = ("cancel", "annuller")
@@ -25,6 +25,7 @@ class Registry:
     forms: dict[str, Form] = field(default_factory=dict)
     listeners: dict[Role, Listener] = field(default_factory=dict)
     answerings: dict[str, Answering] = field(default_factory=dict)
+    picked: Picked | None = None
 
     @classmethod
     def of(cls, doors: Iterable[Door]) -> "Registry":
@@ -48,14 +49,21 @@ class Registry:
                 _free(name, self.taps, self.forms)
                 ensure_form(door)
                 self.forms[name] = door
-            case Listener(allow=allow):
-                for role in allow.roles:
-                    if role in self.listeners:
-                        raise BadDoor(f"two listeners for {role}")
-                    self.listeners[role] = door
+            case Listener():
+                self._listen(door)
+            case Picked():
+                if self.picked is not None:
+                    raise BadDoor("two doors for what is picked")
+                self.picked = door
             case Answering(kind=kind):
                 _free(kind, self.answerings)
                 self.answerings[kind] = door
+
+    def _listen(self, door: Listener) -> None:
+        for role in door.allow.roles:
+            if role in self.listeners:
+                raise BadDoor(f"two listeners for {role}")
+            self.listeners[role] = door
 
     @property
     def command_list(self) -> tuple[Command, ...]:

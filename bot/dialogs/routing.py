@@ -122,6 +122,15 @@ class Routes:
             await press.unit.dialogs.set_aside(press.by.person, now=press.now)
         return await self._settled(press, None, await self._answering_or_listening(press))
 
+    async def picked(self, press: Press, dialog: Dialog | None) -> Reply:
+        """A group was picked in Telegram's list. Raises `Gone`, `NotAllowed`, and what the door refuses."""
+        door = self.registry.picked
+        if door is None:
+            raise Gone
+        run = door.run
+        _ensure(press, door.allow)
+        return await self._beside(press, dialog, await run(press))
+
     async def edited(self, press: Press, dialog: Dialog | None) -> Reply:
         """A message was changed: it goes where the first wording went, whatever is open by now."""
         assert press.written is not None, "only what was written can be changed"

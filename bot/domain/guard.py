@@ -120,7 +120,10 @@ def _told(raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _is_telegrams_own(message: dict[str, Any]) -> bool:
-    return is_service(message) and _chat(message["chat"])["type"] == "private"
+    # What was picked in Telegram's list of groups was picked by somebody.
+    return (
+        is_service(message) and "chat_shared" not in message and _chat(message["chat"])["type"] == "private"
+    )
 
 
 def _number(value: object) -> int:
@@ -183,6 +186,9 @@ def _message(raw: dict[str, Any], report: dict[str, Any], half: str) -> dict[str
     for name in ("migrate_to_chat_id", "migrate_from_chat_id", "message_thread_id"):
         if name in raw:
             kept[name] = _number(raw[name])
+    if "chat_shared" in raw:
+        shared = raw["chat_shared"]
+        kept["chat_shared"] = {name: _number(shared[name]) for name in ("request_id", "chat_id")}
     if "edit_date" in raw:
         kept["edit_date"] = _moment(raw["edit_date"])
     media = media_of(raw)

@@ -19,6 +19,7 @@ from telegram.request import BaseRequest
 
 from bot.clock import Clock
 from bot.domain.guard import Malformed, guarded
+from bot.domain.message_parts import TEXTS
 from bot.inbox.halves import Halves
 from bot.inbox.rivals import Rivalry
 from bot.store.database import Store
@@ -44,6 +45,7 @@ LARGEST_NUMBER = 2**63
 MOST_REMEMBERED = 10_000
 
 Raw = dict[str, Any]
+Row = tuple[int, int | None, Raw]
 
 
 @dataclass
@@ -73,6 +75,10 @@ class Receiver:
         ]
         if rows:
             async with self.store.queueing() as unit:
+                groups = {chat for _number, chat, _kept in rows if chat is not None and chat < 0}
+                ours = await unit.team_groups.connected_of(groups) if groups else frozenset()
+                # Of any other group only that it spoke is kept, so that it can be left.
+                rows = [one if one[1] not in groups - ours else _without_words(one) for one in rows]
                 await unit.inbox.add(rows, now=self.clock.now())
             batch.stored()
             self.wake.set()
@@ -195,13 +201,24 @@ def chat_of(kept: Raw) -> int | None:
     return None
 
 
-def _row(raw: Raw, number: int, half: str) -> tuple[int, int | None, Raw]:
+def _row(raw: Raw, number: int, half: str) -> Row:
     try:
         kept = guarded(raw, half=half)
     except Malformed as wrong:
         log.error("update %s is not shaped as updates are: %s", number, wrong)
         kept = {"update_id": number}
     return number, chat_of(kept), kept
+
+
+def _without_words(row: Row) -> Row:
+    number, chat, kept = row
+    bare = {
+        name: {key: value for key, value in part.items() if key not in TEXTS}
+        if isinstance(part, dict)
+        else part
+        for name, part in kept.items()
+    }
+    return number, chat, bare
 
 
 def _pause(error: Exception, trouble: int) -> float:

@@ -214,6 +214,9 @@ class Sender:
             # Another try would tell nothing new, and tries are few.
             return Finished(parcel, Verdict(Fate.AGAIN, backoff(parcel.attempts), "line down"))
         try:
+            if parcel.group is not None:
+                came = await self.carrier.carry_to_team(parcel, chat, now=self.clock.now())
+                return Finished(parcel, message=came.message, came=came)
             sent = await self.carrier.carry(parcel, chat, now=self.clock.now())
             return Finished(parcel, message=sent)
         except TelegramError as error:

@@ -45,6 +45,7 @@ REACHED_ANYWAY = (
     "query_id_invalid",
     "message to delete not found",
     "message to react not found",
+    "topic_not_modified",
 )
 MESSAGE_GONE = (
     "message to edit not found",
@@ -53,7 +54,8 @@ MESSAGE_GONE = (
     # A picture's or a file's button was pressed: what it opens stands below, the picture stays.
     "there is no text in the message to edit",
 )
-CHAT_GONE = ("chat not found", "peer_id_invalid", "user is deactivated")
+TOPIC_GONE = ("message thread not found", "topic_id_invalid", "topic_deleted")
+CHAT_GONE = ("chat not found", "peer_id_invalid", "user is deactivated", "group chat was deactivated")
 # Why Telegram refuses a message for good. Only these words are kept: an answer may quote what was sent.
 REFUSED = (
     "can't parse entities",
@@ -63,6 +65,8 @@ REFUSED = (
     "button_data_invalid",
     "reaction_invalid",
     "not enough rights",
+    "chat_admin_required",
+    "the chat is not a forum",
     "wrong file",
 )
 
@@ -80,6 +84,7 @@ class Fate(StrEnum):
     AGAIN = "again"  # not sent; try again
     AMBIGUOUS = "ambiguous"  # perhaps sent; try again, marked
     AFRESH = "afresh"  # the message to edit is gone; send a new one
+    NO_TOPIC = "no topic"  # the topic of a group is gone; it is made anew first
     MIGRATED = "migrated"  # the group has a new number
     EXPIRED = "expired"  # too late to be of use
     UNWANTED = "unwanted"  # nobody is there to be told any more
@@ -102,6 +107,10 @@ class Verdict:
 
 def last_look(parcel: Parcel, *, now: datetime, municipality: Municipality) -> Verdict | None:
     """Whether it is still wanted, allowed and in time; None: send it."""
+    if parcel.group is not None:
+        return (
+            None if parcel.connected or parcel.kind == "leave" else Verdict(Fate.UNWANTED, problem="no group")
+        )
     if parcel.erased:
         return Verdict(Fate.UNWANTED, problem="erased")
     if parcel.expires_at is not None and now >= parcel.expires_at:
@@ -170,6 +179,11 @@ def is_missing(error: BaseException) -> bool:
     )
 
 
+def is_lost(error: TelegramError) -> bool:
+    """Whether there is no such chat any more."""
+    return isinstance(error, BadRequest) and _known(str(error.message).lower(), CHAT_GONE) is not None
+
+
 def surely_not_sent(error: TelegramError) -> bool:
     """Whether the call had no effect: it never left, or Telegram itself says 500, which has no cause."""
     causes = _names(error)
@@ -192,6 +206,8 @@ def _bad_request(said: str) -> Verdict:
         return Verdict(Fate.DONE)
     if any(one in said for one in MESSAGE_GONE):
         return Verdict(Fate.AFRESH)
+    if any(one in said for one in TOPIC_GONE):
+        return Verdict(Fate.NO_TOPIC, problem="no topic")
     if (gone := _known(said, CHAT_GONE)) is not None:
         return Verdict(Fate.UNREACHABLE, problem=gone)
     return Verdict(Fate.DEAD, problem=_known(said, REFUSED) or "400")

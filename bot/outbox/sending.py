@@ -14,16 +14,19 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.manners import is_silent
 from bot.domain.workdays import local
 from bot.outbox.patience import is_missing
+from bot.outbox.team import Came, did
 from bot.papers import make
 from bot.store.delivery import Parcel
+from bot.store.facts import from_team_facts
 from bot.store.secrets import Vault
 from bot.telegram.drawing import Drawing, draw
-from bot.telegram.sending import markup
+from bot.telegram.sending import below, markup
 from bot.telegram.transport import understood
 from bot.text.phrases import REPEATED
 from bot.text.pushes import pushed
 from bot.text.say import say
 from bot.text.screen import Paper
+from bot.text.team_topics import say_team
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +45,14 @@ class Carrier:
         """The parcel as a drawing: drawn already, or worded now in the reader's language."""
         if parcel.kind == "drawing":
             drawn: Drawing = dict(parcel.body)
+        elif parcel.group is not None:
+            drawn = draw(
+                say_team(from_team_facts(parcel.body), self.municipality),
+                language=parcel.language,
+                owner=parcel.person,
+                vault=self.vault,
+                today=local(now).date(),
+            )
         else:
             drawn = draw(
                 pushed(parcel.notice, self.municipality, row=parcel.id, consultant=parcel.consultant),
@@ -56,6 +67,10 @@ class Carrier:
             # Perhaps it was there already: whoever has it is not to think that it is news.
             drawn["text"] = f"{say(REPEATED, parcel.language)} {drawn['text']}"
         return drawn
+
+    async def carry_to_team(self, parcel: Parcel, chat: int, *, now: datetime) -> Came:
+        """The same in the group of a team. Raises what Telegram answers."""
+        return await did(self.bot, parcel, chat) or Came(message=await self.carry(parcel, chat, now=now))
 
     async def ask(self) -> None:
         """Ask something harmless. Raises what Telegram answers."""
@@ -92,7 +107,7 @@ class Carrier:
         if parcel.edits is not None:
             await self._edit(parcel.edits, chat, drawn)
             return parcel.edits
-        return await self._message(chat, drawn)
+        return await self._message(chat, drawn, parcel.thread)
 
     async def _edit(self, message: int, chat: int, drawn: Drawing) -> None:
         await understood(
@@ -106,17 +121,18 @@ class Carrier:
             )
         )
 
-    async def _message(self, chat: int, drawn: Drawing) -> int:
+    async def _message(self, chat: int, drawn: Drawing, thread: int | None = None) -> int:
         sent = await understood(
             self.bot.send_message(
                 chat,
                 drawn["text"],
                 parse_mode=ParseMode.HTML,
-                reply_markup=markup(drawn),
+                reply_markup=below(drawn) or markup(drawn),
                 protect_content=drawn.get("private", True),
                 disable_notification=drawn.get("silent", False),
                 link_preview_options=NO_PREVIEW,
                 reply_parameters=_reply(drawn),
+                message_thread_id=thread,
             )
         )
         return sent.message_id

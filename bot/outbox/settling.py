@@ -11,6 +11,8 @@ from bot.domain.notices.candidates import CandidateWrote
 from bot.domain.notices.checkins import MentorWrote
 from bot.domain.workdays import local
 from bot.outbox.patience import Fate, Verdict
+from bot.outbox.team import Came
+from bot.outbox.team_settling import TeamSettling
 from bot.store.delivery import Parcel
 from bot.store.secrets import Vault
 from bot.store.unit import Unit
@@ -20,6 +22,11 @@ from bot.text.phrases import NOT_DELETED
 from bot.text.pushes import is_covered
 from bot.text.screen import Screen, rows
 
+# What ends otherwise in a group than with a person.
+OF_GROUPS = frozenset(
+    {Fate.DONE, Fate.MIGRATED, Fate.AFRESH, Fate.NO_TOPIC, Fate.UNREACHABLE, Fate.DEAD, Fate.UNWANTED}
+)
+
 
 @dataclass(frozen=True)
 class Finished:
@@ -28,6 +35,7 @@ class Finished:
     parcel: Parcel
     verdict: Verdict | None = None
     message: int | None = None
+    came: Came | None = None  # from the group of a team
 
 
 @dataclass
@@ -54,6 +62,9 @@ class Settling:
     async def record(self, unit: Unit, finished: Finished) -> None:
         """One parcel's outcome, within an open unit. Under a lost lease nothing changes."""
         parcel, said, now = finished.parcel, finished.verdict, self.now()
+        if parcel.group is not None and (said is None or said.fate in OF_GROUPS):
+            await self._team(unit, finished)
+            return
         if said is None or said.fate is Fate.DONE:
             message = finished.message or parcel.edits
             # What arrived covered is kept until it is opened.
@@ -76,6 +87,13 @@ class Settling:
                 await self._migrated(unit, parcel, said, now)
             case _:
                 await self._ended(unit, parcel, said, now)
+
+    async def _team(self, unit: Unit, finished: Finished) -> None:
+        settling = TeamSettling(self.municipality, self.now(), self.real())
+        if finished.verdict is not None and finished.verdict.fate is not Fate.DONE:
+            await settling.not_sent(unit, finished.parcel, finished.verdict)
+        else:
+            self.counts.sent += await settling.sent(unit, finished.parcel, finished.came or Came())
 
     async def _again(self, unit: Unit, parcel: Parcel, said: Verdict) -> None:
         ambiguous = said.fate is Fate.AMBIGUOUS

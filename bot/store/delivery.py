@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Update, bindparam, case, delete, insert, or_, update
 
-from bot.domain.ids import PersonId
+from bot.domain.ids import CompanyId, GroupId, PersonId
 from bot.domain.notices import Notice
 from bot.domain.workdays import at, local
 from bot.store.facts import from_facts
@@ -20,7 +20,7 @@ from bot.store.leases import Fence, stands
 from bot.store.outbox import DEAD, EXPIRED, PENDING, QUESTION, SENT, Priority, cards, outbox
 from bot.store.schema import Instant
 from bot.store.told import OPENED
-from bot.store.turns import CLAIM, PARCELS, PERHAPS_SENT
+from bot.store.turns import CLAIM, PARCELS, PERHAPS_SENT, TOPIC
 from bot.store.tx import Tx
 
 # Clocks of the same machine differ by less. Over Christmas a company's bulletins of a full week wait longest;
@@ -55,6 +55,10 @@ class Parcel:
     expires_at: datetime | None
     fence: Fence
     lease_token: str
+    group: GroupId | None = None  # the group of a team it goes to, instead of a person
+    connected: bool = False  # which is still the team's
+    company: CompanyId | None = None  # in whose topic there
+    thread: int | None = None  # the topic's number; None while there is none
 
     @property
     def notice(self) -> Notice:
@@ -78,7 +82,7 @@ class Parcel:
     @property
     def is_message(self) -> bool:
         """Whether it puts a new message into the chat, which must not be done twice unawares."""
-        return self.kind in ("notice", "drawing") and self.edits is None
+        return self.kind in ("notice", "drawing", "topic") and self.edits is None
 
 
 # Put together once: that takes longer than running them.
@@ -229,12 +233,13 @@ class Delivery:
 
 
 def _parcel(row: Any, fence: Fence, token: str) -> Parcel:
+    chat = row.telegram_id if row.team is None else row.team_chat
     return Parcel(
         id=row.id,
         person=PersonId(row.person_id),
-        chat=int(row.telegram_id) if row.telegram_id is not None else None,
-        language=row.language or "da",
-        erased=row.known is None,
+        chat=int(chat) if chat is not None else None,
+        language=row.language or row.team_language or "da",
+        erased=row.known is None and row.team is None,
         stopped=row.stopped_at is not None,
         unreachable=row.unreachable_at is not None,
         lost_role=bool(row.lost_role),
@@ -253,4 +258,8 @@ def _parcel(row: Any, fence: Fence, token: str) -> Parcel:
         expires_at=row.expires_at,
         fence=fence,
         lease_token=token,
+        group=GroupId(row.team) if row.team is not None else None,
+        connected=bool(row.team_connected),
+        company=CompanyId(row.about_id) if row.about_kind == TOPIC else None,
+        thread=row.thread,
     )

@@ -35,9 +35,11 @@ outbox = Table(
     "outbox",
     metadata,
     key(),
+    # A person, or with a minus the group of a team (`bot.store.team_groups`).
     Column("person_id", Key, nullable=False),
     Column("priority", Integer, nullable=False),
-    # "notice" (a fact, worded at delivery), "drawing" (a screen, drawn already), "delete", "react".
+    # "notice" (a fact, worded at delivery), "drawing" (a screen, drawn already), "delete", "react"; and what is
+    # done in groups only (`bot.store.team_outbox`).
     Column("kind", String(16), nullable=False),
     Column("body", Secret("outbox.body")),
     Column("card", String(64)),
@@ -123,7 +125,7 @@ class Outbox:
         `about` is what a reply to the message will be about. With `card` the person has one message
         of that name: it is edited, and a newer one waiting takes the older one's place.
         """
-        return await self._add(
+        return await self.put(
             person,
             "notice",
             to_facts(notice),
@@ -148,7 +150,7 @@ class Outbox:
         priority: Priority = Priority.ANSWER,
     ) -> int | None:
         """Send a screen that is drawn already; `edit` replaces the message of that number."""
-        return await self._add(
+        return await self.put(
             person, "drawing", drawing, now=now, priority=priority, about=about, card=card, edit=edit
         )
 
@@ -167,17 +169,17 @@ class Outbox:
         `closing` is what the message of the question before it says from then on, without buttons.
         """
         body = {**drawing, "closing": closing}
-        return await self._add(
+        return await self.put(
             person, "drawing", body, now=now, priority=Priority.ANSWER, about=about, card=QUESTION, edit=edit
         )
 
     async def remove(self, person: PersonId, message: int, *, now: datetime) -> None:
         """Delete a message in the person's private chat, as far as Telegram lets us."""
-        await self._add(person, "delete", {"message": message}, now=now, priority=Priority.ANSWER)
+        await self.put(person, "delete", {"message": message}, now=now, priority=Priority.ANSWER)
 
     async def react(self, person: PersonId, message: int, emoji: str, *, now: datetime) -> None:
         """Put a reaction on a message of the person's: the receipt."""
-        await self._add(
+        await self.put(
             person, "react", {"message": message, "emoji": emoji}, now=now, priority=Priority.ANSWER
         )
 
@@ -282,7 +284,7 @@ class Outbox:
         )
         return found
 
-    async def _add(
+    async def put(
         self,
         person: PersonId,
         kind: str,
@@ -297,6 +299,7 @@ class Outbox:
         card: str | None = None,
         edit: int | None = None,
     ) -> int | None:
+        """A row as it is; None when `once` was put before."""
         if card is not None and card != QUESTION:
             await self._supersede(person, card, now=now)
         values = {

@@ -42,6 +42,7 @@ from bot.store.staff import absences, staff
 from bot.store.stand_ins import stand_ins
 from bot.store.strangers import on_duty, strangers
 from bot.store.talking import talk_messages
+from bot.store.team_groups import team_groups
 from bot.store.timeline_lines import company_lines, company_promises
 from bot.store.words import words
 from bot.store.working_days import working_days
@@ -186,6 +187,7 @@ TRACES: tuple[Trace, ...] = (
     _keep("done for you", audit.c.behalf_of_id, ("what",), "at"),
     _delete("saved reply", saved_replies.c.person_id, ("label", "text"), "made_at"),
     _delete("written here", strangers.c.person_id, ("text", "messages"), "written_at"),
+    _keep("team's group chosen", team_groups.c.picked_by, (), "picked_at"),
     _keep("on duty for strangers", on_duty.c.person_id),
     _keep("deleted", tombstones.c.person_id),
 )  # fmt: skip
@@ -196,6 +198,8 @@ NOT_ABOUT_PEOPLE: dict[str, str] = {
     "companies": "companies are public; a sole trader's name is encrypted all the same",
     "names_mark": "a drawn number, another with every company's name that is written",
     "visit_times": "when a visit could be",
+    "team_topics": "which topic of a team's group is which company's",
+    "team_notes": "in which message of a group a note was written, by number",
     "company_wishes": "how often a company wants to be contacted",
     "speed_dating_companies": "which company comes",
     "speed_dating_repairs": "that a plan was changed, by number",

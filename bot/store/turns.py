@@ -27,9 +27,13 @@ from bot.store.leases import stands
 from bot.store.outbox import PENDING, SENT, Priority, cards, outbox
 from bot.store.people import persons, roles, telegram_links
 from bot.store.schema import Instant
+from bot.store.team_groups import CONNECTED, team_groups
+from bot.store.team_topics import team_topics
 
 # Marked once: kills take nothing away from the tries a silent Telegram has.
 PERHAPS_SENT = case((outbox.c.ambiguous == 0, 1), else_=outbox.c.ambiguous)
+# What a row of a group is about, when it stands in a company's topic.
+TOPIC = "topic"
 UNASKED = (Priority.REMINDER, Priority.NEWS, Priority.BULLETIN)
 
 
@@ -144,6 +148,11 @@ def _parcels() -> Select[Any]:
             persons.c.unreachable_at,
             telegram_links.c.telegram_id,
             cards.c.message_id.label("card_message"),
+            team_groups.c.id.label("team"),
+            team_groups.c.chat.label("team_chat"),
+            team_groups.c.language.label("team_language"),
+            CONNECTED.label("team_connected"),
+            team_topics.c.thread_id.label("thread"),
             _adviser().label("adviser"),
             _contact().label("contact"),
             _told_since("today").label("told_today"),
@@ -157,6 +166,15 @@ def _parcels() -> Select[Any]:
             outbox.outerjoin(persons, persons.c.id == outbox.c.person_id)
             .outerjoin(telegram_links, telegram_links.c.person_id == outbox.c.person_id)
             .outerjoin(cards, and_(cards.c.person_id == outbox.c.person_id, cards.c.card == outbox.c.card))
+            .outerjoin(team_groups, team_groups.c.id == -outbox.c.person_id)
+            .outerjoin(
+                team_topics,
+                and_(
+                    team_topics.c.group_id == team_groups.c.id,
+                    team_topics.c.company_id == outbox.c.about_id,
+                    outbox.c.about_kind == TOPIC,
+                ),
+            )
         )
         .where(outbox.c.id.in_(bindparam("ids", expanding=True)))
         .order_by(outbox.c.priority, outbox.c.due_at, outbox.c.id)

@@ -58,6 +58,9 @@ from bot.store.stand_ins import StandIns
 from bot.store.strangers import Strangers
 from bot.store.taking_over import TakingOver
 from bot.store.talking import Talking
+from bot.store.team_groups import TeamGroups
+from bot.store.team_outbox import TeamOutbox
+from bot.store.team_topics import TeamTopics
 from bot.store.timeline import Timeline
 from bot.store.told import Told
 from bot.store.tx import Tx
@@ -188,6 +191,21 @@ class Unit:
     def messages(self) -> Messages:
         """What was written in them."""
         return Messages(self.tx)
+
+    @cached_property
+    def team_groups(self) -> TeamGroups:
+        """Groups of teams."""
+        return TeamGroups(self.tx)
+
+    @cached_property
+    def team_outbox(self) -> TeamOutbox:
+        """What is to be said and done there."""
+        return TeamOutbox(self.tx)
+
+    @cached_property
+    def team_topics(self) -> TeamTopics:
+        """The topics of companies in them."""
+        return TeamTopics(self.tx)
 
     @cached_property
     def timeline(self) -> Timeline:

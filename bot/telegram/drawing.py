@@ -49,6 +49,10 @@ def draw(
         drawing["paper"] = {"kind": screen.paper.kind, "facts": dict(screen.paper.facts)}
     if screen.silent:
         drawing["silent"] = True
+    if screen.key is not None:
+        drawing["pick"] = [plain(one, language, today) for one in (screen.key.label, screen.key.away)]
+    if screen.key_gone:
+        drawing["pick_gone"] = True
     return drawing
 
 

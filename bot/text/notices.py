@@ -108,6 +108,7 @@ from bot.domain.notices.speed_dating import (
     TimesChanged,
 )
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
+from bot.domain.notices.team_groups import GroupLooked
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
 from bot.text.absences import say_absences
 from bot.text.cards import say_cards
@@ -129,6 +130,7 @@ from bot.text.shortlists import say_suggestions
 from bot.text.speed_dating import say_speed_dating
 from bot.text.strangers import say_strangers
 from bot.text.talking import say_talk
+from bot.text.team_groups import say_group
 from bot.text.timeline import say_timeline
 
 
@@ -170,6 +172,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_visits(notice)
         case CardWaits():
             return say_silence(notice)
+        case GroupLooked():
+            return say_group(notice)
         case LongSilent() | BusySoon():
             return say_rhythm(notice)
         case StrangerWrote() | StrangerAnswered() | NowWithContact():

@@ -84,6 +84,7 @@ from bot.domain.staff import (
     Oneself,
     TooLongAway,
 )
+from bot.domain.team_groups import AnotherUnits, NoGroup
 from bot.domain.workdays import ClosesTooEarly
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.outreach import said_reserved, said_too_long
@@ -192,6 +193,8 @@ COMPANIES: dict[type[Refusal], Words] = {
     NobodyStandsIn: lambda _no: _("That colleague is away too. Choose somebody else."),
     Oneself: lambda _no: _("Nobody stands in for themselves. Choose somebody else."),
     NoDayLeft: lambda _no: _("One day must be left. Add another day first."),
+    NoGroup: lambda _no: _("Your team has no group any more. You can pick one under “The team's group”."),
+    AnotherUnits: lambda _no: _("That group is another team's. Pick one of your own."),
     NobodyElse: lambda _no: _("There is nobody else to answer. Invite a colleague first."),
 }
 LOADED: dict[str, Text] = {

@@ -46,6 +46,14 @@ class Copy:
     text: str
 
 
+@dataclass(frozen=True)
+class GroupKey:
+    """A key under the text field by which one picks a group in Telegram's own list, and one that writes `away`."""
+
+    label: Text
+    away: Text
+
+
 Row = tuple[Button | Link | Copy, ...]
 
 
@@ -73,6 +81,9 @@ class Screen:
     push: bool = False
     cover: Text | None = None
     silent: bool = False
+    # Under the text field; a message with it has no other buttons. `key_gone` takes it away again.
+    key: GroupKey | None = None
+    key_gone: bool = False
 
     @property
     def paragraphs(self) -> tuple[Text, ...]:

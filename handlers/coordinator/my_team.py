@@ -15,6 +15,7 @@ from bot.domain.workdays import local
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.team_groups import TEAM_GROUP
 from bot.text.topics import with_topic
 from bot.views.companies import absence_of
 from bot.views.desk import Colleague, Desk, all_waiting, late_today
@@ -43,6 +44,7 @@ async def team(press: Press) -> Reply:
         Button(_("Give a company another contact"), "change_contact"),
         Button(_("Move several companies"), "move_companies"),
         Button(_("Somebody leaves"), "who_leaves"),
+        TEAM_GROUP,
         MENU,
     )
     if not found:

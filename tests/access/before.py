@@ -168,7 +168,22 @@ async def _visit_at(unit: Unit, town: Town, begins: datetime) -> None:
     )
 
 
+async def two_groups(unit: Unit, town: Town) -> None:
+    """Each unit has a group, and has chosen another one."""
+    for who, number in (("coordinator", 1), ("coord. 2", 2)):
+        (held,) = await unit.people.held_by(town.people[who])
+        assert held.unit is not None, "coordinators have a unit"
+        for nth in (0, 1):
+            group = await unit.team_groups.expect(held.unit, town.people[who], language="en", now=NOW)
+            await unit.team_groups.choose(group, -1_001_000_000_000 - 10 * number - nth, "Team")
+            if nth == 0:
+                await unit.team_groups.connect(group, now=NOW)
+
+
 BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
+    "actions.team_groups.disconnect_group": two_groups,
+    "actions.team_groups.look_at_group": two_groups,
+    "actions.team_groups.replace_group": two_groups,
     "actions.managers.make_main": two_managers,
     "actions.managers.remove_manager": two_managers,
     "actions.outreach.give_back": reserved,

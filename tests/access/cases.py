@@ -217,6 +217,12 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
     "actions.staff.invite_consultant": lambda _town: {
         "name": "New", "contact": True, "adviser": True, "branches": [], "areas": []
     },
+    "actions.team_groups.choose_group": lambda _town: {"chat": -1_001_000_000_778},
+    "actions.team_groups.disconnect_group": nothing,
+    "actions.team_groups.expect_group": nothing,
+    "actions.team_groups.look_at_group": nothing,
+    "actions.team_groups.replace_group": nothing,
+    "views.team_groups.team_group": nothing,
     "actions.working_hours.set_working_hours": lambda _town: {
         "hours": weekday_hours(time(9), time(16), time(14))
     },

@@ -8,6 +8,13 @@ from typing import Any
 from telegram.error import BadRequest
 from telegram.request import BaseRequest, RequestData
 
+from bot.sandbox.members import member_object
+from tests.kit.forum import Forum
+
+GIFT_KINDS = (
+    "unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels",
+)  # fmt: skip
+GIFTS = dict.fromkeys(GIFT_KINDS, False)
 BOT = {"id": 9_000_000_001, "is_bot": True, "first_name": "Jobdating", "username": "jobdating_test_bot"}
 
 
@@ -22,6 +29,8 @@ class Bubble:
     edits: int = 0
     file: str | None = None
     silent: bool = False
+    thread: int | None = None
+    keys: list[str] = field(default_factory=list)  # under the text field
 
     @property
     def labels(self) -> list[str]:
@@ -39,6 +48,7 @@ class Exchange(BaseRequest):
     reactions: list[tuple[int, int, str]] = field(default_factory=list)
     left: list[int] = field(default_factory=list)
     files: list[tuple[str, bytes]] = field(default_factory=list)  # name and content, oldest first
+    forums: dict[int, Forum] = field(default_factory=dict)
     last_id: int = 1000
 
     @property
@@ -116,6 +126,47 @@ class Exchange(BaseRequest):
         self.reactions.append((int(given["chat_id"]), int(given["message_id"]), given["reaction"]))
         return True
 
+    def on_getChat(self, given: dict[str, str]) -> Any:  # noqa: N802
+        """What a group is like."""
+        forum = self._forum(given)
+        found = {"id": forum.id, "type": "supergroup", "title": forum.title, "is_forum": forum.is_forum}
+        return found | {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": GIFTS}
+
+    def on_getChatMember(self, given: dict[str, str]) -> Any:  # noqa: N802
+        """What the bot is there."""
+        forum = self._forum(given)
+        return member_object(forum.status, BOT, rights=forum.rights)
+
+    def on_createForumTopic(self, given: dict[str, str]) -> Any:  # noqa: N802
+        """A new topic."""
+        forum = self._forum(given)
+        forum.ensure("can_manage_topics")
+        self.last_id += 1
+        forum.made += 1
+        forum.topics[self.last_id] = given["name"]
+        return {"message_thread_id": self.last_id, "name": given["name"], "icon_color": 1}
+
+    def on_editForumTopic(self, given: dict[str, str]) -> Any:  # noqa: N802
+        """Another name."""
+        forum, thread = self._forum(given), int(given["message_thread_id"])
+        if thread not in forum.topics:
+            raise BadRequest("TOPIC_ID_INVALID")
+        forum.topics[thread] = given["name"]
+        return True
+
+    def on_pinChatMessage(self, given: dict[str, str]) -> Any:  # noqa: N802
+        """A message at the top."""
+        forum = self._forum(given)
+        forum.ensure("can_pin_messages")
+        forum.pinned.append(int(given["message_id"]))
+        return True
+
+    def _forum(self, given: dict[str, str]) -> Forum:
+        forum = self.forums.get(int(given["chat_id"]))
+        if forum is None:
+            raise BadRequest("chat not found")
+        return forum
+
     def on_leaveChat(self, given: dict[str, str]) -> Any:  # noqa: N802
         """Gone from a group."""
         self.left.append(int(given["chat_id"]))
@@ -127,8 +178,12 @@ class Exchange(BaseRequest):
         return True
 
     def _new(self, chat: int, text: str, given: dict[str, str], *, file: str | None = None) -> Any:
+        thread = int(given["message_thread_id"]) if "message_thread_id" in given else None
+        if thread is not None and thread not in self.forums[chat].topics:
+            raise BadRequest("message thread not found")
         self.last_id += 1
-        bubble = Bubble(self.last_id, _readable(text), _keyboard(given), file=file)
+        bubble = Bubble(self.last_id, _readable(text), _keyboard(given), file=file, thread=thread)
+        bubble.keys = _keys(given)
         bubble.silent = given.get("disable_notification") == "true"
         self.chats.setdefault(chat, []).append(bubble)
         return _message(chat, bubble)
@@ -138,6 +193,11 @@ def _keyboard(given: dict[str, str]) -> list[list[dict[str, Any]]]:
     markup = json.loads(given.get("reply_markup") or "{}")
     found: list[list[dict[str, Any]]] = markup.get("inline_keyboard", [])
     return found
+
+
+def _keys(given: dict[str, str]) -> list[str]:
+    markup = json.loads(given.get("reply_markup") or "{}")
+    return [key["text"] for row in markup.get("keyboard", []) for key in row]
 
 
 def _readable(html: str) -> str:

@@ -50,6 +50,9 @@ PLAIN: dict[str, str] = {
     "speed_datings.state": "a state",
     "staff.branches": "closed list", "staff.areas": "closed list",
     "suggestions.state": "a state", "suggestions.no_reason": "closed list",
+    "team_groups.chat_hash": "a keyed hash", "team_groups.language": "a language code",
+    "team_groups.standing": "a state", "team_groups.lacks": "closed list",
+    "team_topics.name": "a company's name", "team_topics.shown": "a keyed hash",
     "telegram_links.telegram_hash": "a keyed hash",
     "ticks.name": "the name of a tick",
     "units.name": "a department",
@@ -61,7 +64,7 @@ UNTRACED = {
 PEOPLES_NUMBERS = ("person_id", "candidate_id", "author_id", "owner_id", "organiser_id", "adviser_id", "asked_by",
                    "made_by", "posted_by", "clarified_by", "invited_by", "opened_by", "stand_in_id",
                    "behalf_of_id", "mentor_id", "manager_id", "entered_by", "closed_by",
-                   "company_said_by", "decided_by", "kept_by", "begun_by")  # fmt: skip
+                   "company_said_by", "decided_by", "kept_by", "begun_by", "picked_by")  # fmt: skip
 
 
 def name_of(column):
@@ -125,6 +128,8 @@ def test_every_secret_of_a_person_goes_when_the_person_goes():
     assert secrets - gone == {
         "companies.name",  # a company's, not a person's
         "placements.sick_rule",  # the workplace's
+        "team_groups.chat",
+        "team_groups.title",  # a team's
         "inbox.body",  # emptied when done
         "job_functions.title",  # about the work
         "speed_datings.place",  # a building

@@ -15,6 +15,7 @@ from bot.domain.notices.speed_dating import Silent
 from bot.domain.placements import NotToday
 from bot.domain.privacy import Right
 from bot.domain.speed_dating import Entry, Shift, Slot
+from bot.domain.team_groups import Lack
 from bot.municipality import read_municipality
 from bot.text.pushes import OPEN, is_covered, pushed
 from bot.text.say import LANGUAGES, plain
@@ -61,6 +62,7 @@ VALUES = {
     tuple[tuple[str, datetime], ...]: ((SECRET, TUESDAY_NINE),),
     tuple[datetime, ...]: (TUESDAY_NINE,),
     tuple[PersonId, ...]: (PersonId(7),),
+    tuple[Lack, ...]: (Lack.TOPICS, Lack.PIN),
     Entry: Entry("candidate:7", 1, TUESDAY_NINE, TUESDAY_NINE, SECRET, TUESDAY_NINE),
 }
 

@@ -21,6 +21,7 @@ from bot.domain.notices.requests import RequestNotice
 from bot.domain.notices.shortlists import ShortlistNotice
 from bot.domain.notices.speed_dating import SpeedDatingNotice
 from bot.domain.notices.strangers import StrangerNotice
+from bot.domain.notices.team_groups import GroupNotice
 from bot.domain.notices.timeline import TimelineNotice
 
 Notice = (
@@ -42,4 +43,5 @@ Notice = (
     | VisitNotice
     | RhythmNotice
     | SilenceNotice
+    | GroupNotice
 )

@@ -114,6 +114,7 @@ from bot.domain.notices.speed_dating import (
     TimesChanged,
 )
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
+from bot.domain.notices.team_groups import GroupLooked
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
 from bot.domain.speed_dating import SOON
 from bot.domain.workdays import at, local
@@ -188,6 +189,7 @@ def manner_of(notice: Notice) -> Manner:
             | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
             | LongSilent() | BusySoon()
             | VisitAnswered() | VisitOver()
+            | GroupLooked()
         ):  # fmt: skip
             return Manner.BY_DAY
         case (

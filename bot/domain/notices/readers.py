@@ -108,6 +108,7 @@ from bot.domain.notices.speed_dating import (
     TimesChanged,
 )
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
+from bot.domain.notices.team_groups import GroupLooked
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
 from bot.domain.roles import COMPANY, STAFF, Role
 
@@ -130,7 +131,7 @@ TO_STAFF = (
     ManagerLeft, StrangerWrote,
     PromiseDue, PromisesLate, CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
     CompaniesGiven, CompaniesPassedOn, WorkGiven, LeavesToday, ConsultantLeft,
-    VisitAnswered, VisitOver, LongSilent, BusySoon,
+    VisitAnswered, VisitOver, LongSilent, BusySoon, GroupLooked,
 )  # fmt: skip
 AFTER_A_MEETING = (HowWasIt, NamesShared)
 # Told to people in several roles, or with nothing in it that another role was needed for.

@@ -109,6 +109,7 @@ from bot.domain.notices.speed_dating import (
     TimesChanged,
 )
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
+from bot.domain.notices.team_groups import GroupLooked
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
 
 
@@ -164,7 +165,7 @@ def reader_of(notice: Notice) -> Reader:
             | StandsInNoMore() | SaidHere()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
             | CompaniesGiven() | CompaniesPassedOn() | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
-            | LongSilent() | BusySoon()
+            | LongSilent() | BusySoon() | GroupLooked()
             | VisitAnswered() | VisitOver() | VisitOff(for_company=False) | RememberVisit(for_company=False)
         ):  # fmt: skip
             return Reader.THEMSELVES  # with others: another unit's coordinator is not to read it

@@ -48,7 +48,9 @@ export class People {
   }
 
   #inGroups() {
-    return this.groups.flatMap((group) => Object.keys(group.members).flatMap((member) => {
+    // A group stands here as soon as the bot is in it.
+    const joined = this.groups.filter((group) => !["left", "kicked"].includes(group.bot_status));
+    return joined.flatMap((group) => Object.keys(group.members).flatMap((member) => {
       const here = `${this.nameOf(Number(member))} · ${group.title}`;
       const topics = group.topics.map((topic) => this.#option(`${member}/${group.id}/${topic.id}`, `${here} › ${topic.name}`));
       return [this.#option(`${member}/${group.id}`, here), ...topics];

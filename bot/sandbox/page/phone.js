@@ -138,6 +138,14 @@ export class Phone {
     return this.page.act(() => post(`/people/${this.person}/${deed}`, { chat_id: this.chatId, thread: this.thread, ...body }));
   }
 
+  // The phone's own list of groups: a key that asks for one is answered by choosing it.
+  pick(key) {
+    const { people } = this.page;
+    const groups = people.groups.filter((one) => one.is_forum === Boolean(key.request_chat.chat_is_forum) && one.members[this.person]);
+    const choices = groups.map((one) => [one.title, () => this.act("tap", { text: key.text, chat_id: one.id })]);
+    return this.page.ask(t(groups.length ? "pick_group" : "no_group"), choices);
+  }
+
   start(payload) { return this.page.act(() => post(`/people/${this.person}/start`, { payload })); }
 
   react(message) {

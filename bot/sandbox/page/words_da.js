@@ -24,6 +24,7 @@ export const DANISH = {
   replying: "Svar på: ", editing: "Retter: ", cancel: "Fortryd", untaken: "venter på botten", removed_message: "en slettet besked",
   open_as: "Hvem åbner linket?", close: "Luk", start: "Start botten", stranger: "En fremmed (ny telefon)", second: "En leder mere (ny telefon)", candidate: "En ny jobsøgende (ny telefon)", new_person: "En ny telefon …",
   deep_link: "Åbn linket på en telefon", code_as: "Skriv koden {code} på en telefon", code_who: "Hvem skriver koden?", copied: "Kopieret.",
+  pick_group: "Hvilken gruppe?", no_group: "Her er ingen sådan gruppe.",
   next: "Næste", done_all: "Turen er slut. Prøv frit:", another: "En anden idé", write_for_me: "Skriv det for mig", show_phone: "Vis telefonen", open_link: "Åbn linket",
   file: "Fil", open: "Åbn", download: "Hent", failed: "Det gik ikke: ", quiet: "Ingen beskeder endnu.",
   companies: "Virksomheder", candidates: "Jobsøgende", persons: "Personer", requests: "Spørgsmål fra virksomheder", messages: "Beskeder i dem",

@@ -24,6 +24,7 @@ export const ENGLISH = {
   replying: "Reply to: ", editing: "Editing: ", cancel: "Undo", untaken: "waits for the bot", removed_message: "a deleted message",
   open_as: "Who opens the link?", close: "Close", start: "Start the bot", stranger: "A stranger (new phone)", second: "One more manager (new phone)", candidate: "A new jobseeker (new phone)", new_person: "A new phone …",
   deep_link: "Open the link on a phone", code_as: "Write the code {code} on a phone", code_who: "Who writes the code?", copied: "Copied.",
+  pick_group: "Which group?", no_group: "There is no such group here.",
   next: "Next", done_all: "The tour is over. Try freely:", another: "Another idea", write_for_me: "Write it for me", show_phone: "Show the phone", open_link: "Open the link",
   file: "File", open: "Open", download: "Download", failed: "That did not work: ", quiet: "No messages yet.",
   companies: "Companies", candidates: "Jobseekers", persons: "Persons", requests: "Questions from companies", messages: "Messages in them",

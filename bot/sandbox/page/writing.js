@@ -74,7 +74,7 @@ export class Writing {
     const rows = keyboard?.keyboard ?? [];
     this.keys.hidden = !rows.length;
     this.keys.replaceChildren(...rows.map((row) => node("div", { class: "keys" }, ...row.map((key) =>
-      button(key.text, () => this.phone.act("tap", { text: key.text }), { class: "key" })))));
+      button(key.text, () => (key.request_chat ? this.phone.pick(key) : this.phone.act("tap", { text: key.text })), { class: "key" })))));
   }
 
   #command(one) {

@@ -1,0 +1,100 @@
+"""Notices about the group of a team, and what is said in it.
+
+What is said in a group is read by everybody there: no fact here may name or reveal a candidate.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.ids import CompanyId
+from bot.domain.team_groups import Lack
+
+
+@dataclass(frozen=True)
+class GroupLooked:
+    """To a coordinator: how it is with the group; `lacks` nothing, it works."""
+
+    title: str
+    lacks: tuple[Lack, ...] = ()
+
+
+GroupNotice = GroupLooked
+
+
+@dataclass(frozen=True)
+class GroupGreeting:
+    """In the group, once: what happens here, and who reads it."""
+
+
+class Turn(StrEnum):
+    """Whose turn an open matter is."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+    LATER = "later"  # put off by us
+
+
+@dataclass(frozen=True)
+class Matter:
+    """An open matter of a company: whose turn it is, by when or until when, and what it was said to be about."""
+
+    turn: Turn
+    day: datetime | None
+    topic: str | None = None
+    wants_call: bool = False
+
+
+@dataclass(frozen=True)
+class TopicCard:
+    """At the top of a company's topic, edited in place."""
+
+    company: CompanyId
+    company_name: str
+    contact: str | None
+    answers: str | None  # who answers now, when it is somebody else
+    back: datetime | None
+    matters: tuple[Matter, ...] = ()
+    more: int = 0  # so many matters are not shown
+    promises: tuple[date, ...] = ()
+    here: bool = True  # the company belongs to this unit
+    twice: bool = False  # there may be another topic of this name
+
+
+@dataclass(frozen=True)
+class Words:
+    """What somebody of the company wrote; without a text it is not for a group."""
+
+    name: str
+    text: str | None
+    edited: bool = False
+
+
+@dataclass(frozen=True)
+class CompanyWrote:
+    """In the topic: what has come since the last time, and by when it is answered. `first` is the oldest message."""
+
+    first: int
+    said: tuple[Words, ...]
+    deadline: datetime | None
+
+
+class Why(StrEnum):
+    """Why something written in a topic is not kept."""
+
+    NOT_STAFF = "not staff"
+    ANONYMOUS = "anonymous"
+    A_CANDIDATE = "a candidate"
+    A_NUMBER = "a number"
+    A_FILE = "a file"
+
+
+@dataclass(frozen=True)
+class NotKeptHere:
+    """In the topic, under what was written: that it is not kept, and why."""
+
+    why: Why
+    message: int
+
+
+TeamNotice = GroupGreeting | TopicCard | CompanyWrote | NotKeptHere

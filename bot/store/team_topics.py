@@ -1,0 +1,186 @@
+"""The topic each company has in its team's group, and which notes were written where."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Index, String, Table, delete, insert, select, update
+
+from bot.domain.ids import CompanyId, GroupId
+from bot.store.schema import Instant, Key, metadata, reference
+from bot.store.timeline_lines import company_lines
+from bot.store.tx import Tx
+
+team_topics = Table(
+    "team_topics",
+    metadata,
+    Column("group_id", Key, primary_key=True, autoincrement=False),
+    Column("company_id", Key, primary_key=True, autoincrement=False, index=True),
+    # Telegram's number of the topic; nothing until it is made, and again when it is gone.
+    Column("thread_id", Key),
+    # What it is called there, and a keyed hash of what its card shows.
+    Column("name", String(128), nullable=False, server_default=""),
+    Column("shown", String(64), nullable=False, server_default=""),
+    # It may have been made twice: a process ended between the making and the writing down.
+    Column("twice", Boolean, nullable=False, server_default="0"),
+    Column("made_at", Instant),
+)
+Index(
+    "uq_team_topics_thread",
+    team_topics.c.group_id,
+    team_topics.c.thread_id,
+    unique=True,
+    sqlite_where=team_topics.c.thread_id.is_not(None),
+    postgresql_where=team_topics.c.thread_id.is_not(None),
+)
+
+team_notes = Table(
+    "team_notes",
+    metadata,
+    # The line of the company's history that holds the words.
+    Column("line_id", Key, primary_key=True, autoincrement=False),
+    reference("group_id", "team_groups.id", index=False),
+    Column("message_id", Key, nullable=False),
+    Column("sent_at", Instant),
+)
+Index("ix_team_notes_message", team_notes.c.group_id, team_notes.c.message_id)
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A company's topic."""
+
+    company: CompanyId
+    thread: int | None
+    name: str
+    shown: str
+    twice: bool
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note that was written in a topic."""
+
+    line: int
+    company: CompanyId
+    author: int
+    words: str
+    message: int
+    sent: bool
+
+
+class TeamTopics:
+    """Topics and the notes in them."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def of_group(self, group: GroupId) -> dict[CompanyId, Topic]:
+        """Every company that has one there, or is to have one."""
+        rows = await self.tx.connection.execute(select(team_topics).where(team_topics.c.group_id == group))
+        return {CompanyId(row.company_id): _topic(row) for row in rows}
+
+    async def at(self, group: GroupId, thread: int) -> Topic | None:
+        """Whose topic this is, or None."""
+        return await self._one(group, team_topics.c.thread_id == thread)
+
+    async def of(self, group: GroupId, company: CompanyId) -> Topic | None:
+        """The company's, or None."""
+        return await self._one(group, team_topics.c.company_id == company)
+
+    async def want(self, group: GroupId, company: CompanyId) -> None:
+        """The company is to have one; the same wish twice is one."""
+        if await self.of(group, company) is None:
+            await self.tx.connection.execute(insert(team_topics).values(group_id=group, company_id=company))
+
+    async def made(
+        self, group: GroupId, company: CompanyId, thread: int, name: str, *, twice: bool, now: datetime
+    ) -> None:
+        """It is there, with this number and name."""
+        await self._set(group, company, thread_id=thread, name=name[:128], twice=twice, made_at=now)
+
+    async def gone(self, group: GroupId, company: CompanyId) -> None:
+        """Somebody has deleted it."""
+        await self._set(group, company, thread_id=None, shown="")
+
+    async def unshown(self, group: GroupId, company: CompanyId) -> None:
+        """What its card was to show did not arrive."""
+        await self._set(group, company, shown="")
+
+    async def renamed(self, group: GroupId, company: CompanyId, name: str) -> None:
+        """It is called that now."""
+        await self._set(group, company, name=name[:128])
+
+    async def show(self, group: GroupId, company: CompanyId, shown: str, *, before: str) -> bool:
+        """Its card is to show something else. False when somebody else was faster."""
+        changed = await self.tx.connection.execute(
+            update(team_topics).where(*_is(group, company), team_topics.c.shown == before).values(shown=shown)
+        )
+        return changed.rowcount == 1
+
+    async def forget(self, group: GroupId) -> None:
+        """The group is disconnected: its topics are only a view, and go."""
+        for table in (team_topics, team_notes):
+            await self.tx.connection.execute(delete(table).where(table.c.group_id == group))
+
+    async def write_down(self, group: GroupId, line: int, message: int) -> None:
+        """A note stands in this message."""
+        await self.tx.connection.execute(
+            insert(team_notes).values(group_id=group, line_id=line, message_id=message)
+        )
+
+    async def note(self, line: int) -> Note | None:
+        """The note in this line, or None."""
+        return await self._note(team_notes.c.line_id == line)
+
+    async def note_at(self, group: GroupId, message: int) -> Note | None:
+        """The note in this message, or None."""
+        return await self._note(team_notes.c.group_id == group, team_notes.c.message_id == message)
+
+    async def change_words(self, line: int, words: str) -> None:
+        """Its author has changed a note."""
+        await self.tx.connection.execute(
+            update(company_lines).where(company_lines.c.id == line).values(words=words)
+        )
+
+    async def sent(self, line: int, *, now: datetime) -> bool:
+        """Its words go to the company. False when they did before."""
+        changed = await self.tx.connection.execute(
+            update(team_notes)
+            .where(team_notes.c.line_id == line, team_notes.c.sent_at.is_(None))
+            .values(sent_at=now)
+        )
+        return changed.rowcount == 1
+
+    async def _one(self, group: GroupId, *wanted: Any) -> Topic | None:
+        row = (
+            await self.tx.connection.execute(
+                select(team_topics).where(team_topics.c.group_id == group, *wanted)
+            )
+        ).first()
+        return _topic(row) if row is not None else None
+
+    async def _note(self, *wanted: Any) -> Note | None:
+        row = (
+            await self.tx.connection.execute(
+                select(team_notes, company_lines.c.company_id, company_lines.c.made_by, company_lines.c.words)
+                .join(company_lines, company_lines.c.id == team_notes.c.line_id)
+                .where(*wanted)
+            )
+        ).first()
+        if row is None or row.words is None:
+            return None
+        return Note(
+            row.line_id, CompanyId(row.company_id), row.made_by, row.words, row.message_id, row.sent_at is not None
+        )  # fmt: skip
+
+    async def _set(self, group: GroupId, company: CompanyId, **values: Any) -> None:
+        await self.tx.connection.execute(update(team_topics).where(*_is(group, company)).values(**values))
+
+
+def _is(group: GroupId, company: CompanyId) -> tuple[Any, ...]:
+    return team_topics.c.group_id == group, team_topics.c.company_id == company
+
+
+def _topic(row: Any) -> Topic:
+    return Topic(CompanyId(row.company_id), row.thread_id, row.name, row.shown, row.twice)

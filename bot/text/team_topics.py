@@ -1,0 +1,104 @@
+"""Words in the group of a team: everybody there reads them, so no candidate is ever in them."""
+
+from datetime import datetime
+from typing import assert_never
+
+from bot.domain.municipality import Municipality
+from bot.domain.notices.team_groups import (
+    CompanyWrote,
+    GroupGreeting,
+    Matter,
+    NotKeptHere,
+    TeamNotice,
+    TopicCard,
+    Turn,
+    Why,
+    Words,
+)
+from bot.text.l10n import Text, _, n_, stacked
+from bot.text.screen import Screen
+from bot.text.topics import with_topic
+
+READ_PRIVATELY = _("Something about a candidate. Read it in your private chat.")
+INTERNAL = _("What you write here is internal. Only “Send to the company” sends it.")
+GREETING = (
+    _("Hi. I bring you each company's matters, a topic for each."),
+    INTERNAL,
+    _("Never write about candidates here. Use your private chat for that."),
+)
+NOT_KEPT: dict[Why, Text] = {
+    Why.NOT_STAFF: _("Only the team's consultants write here. I keep nothing of what you write."),
+    Why.ANONYMOUS: _("I cannot see who wrote that, so I keep nothing of it. Switch off “Remain anonymous”."),
+    Why.A_CANDIDATE: _(
+        "That may be about a candidate. I keep nothing of it. Use your private chat for that."
+    ),
+    Why.A_NUMBER: _(
+        "I keep no CPR numbers, and no message with one. Please delete yours if it is still here."
+    ),
+    Why.A_FILE: _("I keep no files. Write it as text, please."),
+}
+
+
+def say_team(notice: TeamNotice, municipality: Municipality) -> Screen:
+    """What stands in the group."""
+    match notice:
+        case GroupGreeting():
+            return Screen(GREETING, silent=True)
+        case TopicCard():
+            return Screen(_card(notice, municipality), silent=True)
+        case CompanyWrote(said=said, deadline=deadline):
+            lines = [_said(one) for one in said]
+            if deadline is not None:
+                lines.append(_("Answer by {deadline}.", deadline=deadline))
+            return Screen(tuple(lines))
+        case NotKeptHere(why=why):
+            return Screen(NOT_KEPT[why], silent=True)
+        case unsaid:
+            assert_never(unsaid)
+
+
+def _said(one: Words) -> Text:
+    if one.text is None:
+        return READ_PRIVATELY
+    head = _("{name} changed the message: “{text}”") if one.edited else _("{name} writes: “{text}”")
+    return head(name=one.name, text=one.text)
+
+
+def _card(card: TopicCard, municipality: Municipality) -> tuple[Text, ...]:
+    head = [_("{company}", company=card.company_name)]
+    if not card.here:
+        return (*head, _("The company has its contact in another unit now."))
+    head.append(
+        _("Fixed contact: {name}", name=card.contact) if card.contact else _("Nobody is its contact yet.")
+    )
+    if card.answers is not None:
+        head.append(_answers(card.answers, card.back))
+    matters = [_matter(one, municipality) for one in card.matters]
+    matters += [_("Promised by {day}", day=day) for day in card.promises]
+    if card.more:
+        matters.append(n_("and {n} more", "and {n} more", card.more))
+    open_now = stacked(*matters) if matters else _("Nothing is open.")
+    doubt = (_("Is there another topic of this name? It is empty: delete it."),) if card.twice else ()
+    return (stacked(*head), open_now, INTERNAL, *doubt)
+
+
+def _answers(name: str, back: datetime | None) -> Text:
+    if back is None:
+        return _("{name} answers now.", name=name)
+    return _("{name} answers until {day}.", name=name, day=back)
+
+
+def _matter(one: Matter, municipality: Municipality) -> Text:
+    return with_topic(_turn(one), one.topic, municipality)
+
+
+def _turn(one: Matter) -> Text:
+    match one.turn:
+        case Turn.OURS if one.wants_call:
+            return _("Wants a call by {day}", day=one.day) if one.day else _("Wants a call")
+        case Turn.OURS:
+            return _("Waits for an answer by {day}", day=one.day) if one.day else _("Waits for an answer")
+        case Turn.LATER:
+            return _("Put off until {day}", day=one.day) if one.day else _("Put off")
+        case Turn.THEIRS:
+            return _("The company has an answer")
