@@ -142,7 +142,13 @@ async def tell_gone(unit: Unit, row: DueRow, *, now: datetime, municipality: Mun
     for member in await unit.companies.members(found.company):
         if member.role == Role.MANAGER and member.person != themselves:
             # The card disappears from the chat: its message becomes this one.
-            await unit.outbox.tell(member.person, notice, now=now, card=f"suggestion:{found.id}")
+            await unit.outbox.tell(
+                member.person,
+                notice,
+                now=now,
+                card=f"suggestion:{found.id}",
+                about=("company", found.company),
+            )
 
 
 @allowed(Role.MANAGER.of_own_company)

@@ -142,7 +142,10 @@ async def _send(
         together = await unit.placements.of_company(placement.company)
         many = len([one for one in together if await is_open(unit, one, side) is not None])
         card = f"checkins:{placement.company}:{local(now).date()}"
-        await unit.outbox.tell(person, CompanyAsked(asks, many), now=now, expires=expires, card=card)
+        about = ("company", placement.company)
+        await unit.outbox.tell(
+            person, CompanyAsked(asks, many), now=now, expires=expires, card=card, about=about
+        )
         return
     found = await unit.checkins.get(check_in)
     notice = CheckInAsked(check_in, found.question() or "how", found.name, asks)

@@ -7,10 +7,12 @@ from bot.domain.errors import Already, Gone
 from bot.domain.ids import LeavingId, PersonId
 from bot.domain.leaving import DayIsGone, Leaving, StillTheirs
 from bot.domain.municipality import Municipality
+from bot.domain.notices.absences import StandInChosen, StandsInNoMore
 from bot.domain.notices.leaving import ConsultantLeft, LeavesToday, YouHaveLeft
 from bot.domain.notices.readers import goes_on
 from bot.domain.requests import next_morning
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.workdays import local
 from bot.store.due import DueRow
 from bot.store.unit import Unit
 
@@ -109,15 +111,27 @@ async def _end(unit: Unit, plan: Leaving, *, besides: PersonId | None, now: date
         if held.role is Role.CONSULTANT:
             await unit.people.end_role(held.id, now=now)
     await leave_outreach(unit, person, now=now)
+    await _end_standing_in(unit, person, name, now)
+    duty = await unit.strangers.end_duty(person)
     await unit.dialogs.set_aside(person, now=now)
     await _stop_telling(unit, person, now)
     await unit.leavings.mark(plan.id, ready_at=now, ended_at=now)
     leads = (await unit.people.get(coordinators[0])).name if coordinators else None
     await unit.outbox.tell(person, YouHaveLeft(leads), now=now)
     for one in coordinators:
-        if one not in (besides, person):
-            await unit.outbox.tell(one, ConsultantLeft(name), now=now)
+        if one != person and (one != besides or duty):
+            await unit.outbox.tell(one, ConsultantLeft(name, duty), now=now)
     unit.audit.note(None, "left", ("person", person), now=now)
+
+
+async def _end_standing_in(unit: Unit, person: PersonId, name: str, now: datetime) -> None:
+    """Whoever they stood in for chooses somebody else, and nobody stands in for them."""
+    for whom in await unit.stand_ins.end_of(person, now=now):
+        await unit.outbox.tell(whom, StandInChosen(name, None, left=True), now=now)
+    for absence in await unit.staff.planned(person, now=now):
+        await unit.staff.cancel(absence.id, now=now)
+        told = StandsInNoMore(name, local(absence.away_from).date(), absence.last_day, left=True)
+        await unit.outbox.tell(absence.stand_in, told, now=now)
 
 
 async def _stop_telling(unit: Unit, person: PersonId, now: datetime) -> None:

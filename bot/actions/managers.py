@@ -79,7 +79,7 @@ async def remove_manager(
     await unit.outbox.tell(person, ManagerGone(met.name, who), now=now)
     await tell_contact_who_left(
         unit, company, name, followed.main, by=who, unread=0 if followed.follower else unread,
-        but=by.person, now=now,
+        unheard=followed.unheard, but=by.person, now=now,
     )  # fmt: skip
     return name
 
@@ -115,8 +115,9 @@ async def leave(unit: Unit, by: Actor, *, chosen: PersonId | None = None, now: d
     unit.audit.note(by, "left company", ("company", company), now=now)
     nobody = followed.follower is None
     await tell_contact_who_left(
-        unit, company, name, followed.main, by=None, unread=unread if nobody else 0, now=now
-    )
+        unit, company, name, followed.main, by=None, unread=unread if nobody else 0,
+        unheard=followed.unheard, now=now,
+    )  # fmt: skip
     met, contact = await unit.companies.get(company), await unit.contacts.answering(company, now=now)
     return Left(met.name, await _name(unit, followed.main), await _name(unit, contact))
 

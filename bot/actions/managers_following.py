@@ -33,6 +33,7 @@ class Followed:
 
     follower: PersonId | None
     main: PersonId | None
+    unheard: tuple[str, ...] = ()  # what was written to them and nobody there will read
 
 
 @by_the_clock
@@ -49,13 +50,13 @@ async def end_managing(
         if link.invited_by == person:
             # Who gave it may let nobody in any more; who follows makes another.
             await unit.invitations.close(link.id, now=now)
-    await _stop_telling(unit, person, company, to, now)
+    unheard = await _stop_telling(unit, person, company, to, now)
     await hand_on_visits(unit, company, person, to, now=now)
     if to is None:
         await close_those_of(unit, person, company, now=now)
         await unit.managers.forget_main(company)
         await find_who_receives(unit, company, now=now)
-        return Followed(None, None)
+        return Followed(None, None, unheard)
     becomes_main = main in (None, person)
     if becomes_main:
         await unit.managers.make_main(company, to, now=now)
@@ -76,6 +77,7 @@ async def tell_contact_who_left(
     *,
     by: str | None,
     unread: int,
+    unheard: tuple[str, ...] = (),
     but: PersonId | None = None,
     now: datetime,
 ) -> None:
@@ -87,9 +89,9 @@ async def tell_contact_who_left(
     readers = dict.fromkeys((answers, fixed) if but is not None else (answers,))
     met = await unit.companies.get(company)
     leads = (await unit.people.get(main)).name if main is not None else None
-    notice = ManagerLeft(company, met.name, name, leads, by, unread)
+    notice = ManagerLeft(company, met.name, name, leads, by, unread, unheard)
     for reader in readers:
-        if reader not in (None, but):
+        if reader is not None and (reader != but or unheard):
             await unit.outbox.tell(reader, notice, now=now)
 
 
@@ -109,12 +111,16 @@ async def settle_main(unit: Unit, company: CompanyId, *, now: datetime) -> None:
 
 async def _stop_telling(
     unit: Unit, person: PersonId, company: CompanyId, to: PersonId | None, now: datetime
-) -> None:
-    """What was to arrive in this role, and is not on its way yet, does not; words of ours reach who follows."""
+) -> tuple[str, ...]:
+    """What was to arrive in this role, and is not on its way yet, does not; words of ours reach who follows.
+
+    Where nobody does, those words: whoever wrote them believes that they arrive.
+    """
     coming = await unit.outbox.coming_to(person)
     is_nobody_now = not await unit.people.held_by(person)
     theirs = (await unit.outbox.coming_to(to)).values() if to is not None else ()
-    over, words = [], []
+    over: list[int] = []
+    words: list[tuple[AnswerCame, tuple[str, int] | None]] = []
     for row, (notice, about) in coming.items():
         where = await _company_of(unit, notice, about)
         if where == company or (where is None and is_nobody_now and not isinstance(notice, RightAnswered)):
@@ -126,6 +132,8 @@ async def _stop_telling(
     if to is not None:
         for notice, about in words:
             await unit.outbox.tell(to, notice, now=now, about=about)
+        return ()
+    return tuple(notice.text for notice, _about in words)
 
 
 async def _company_of(unit: Unit, notice: Notice, about: tuple[str, int] | None) -> CompanyId | None:

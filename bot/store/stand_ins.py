@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Index, Table, bindparam, insert, select, update
+from sqlalchemy import CheckConstraint, Column, Index, Table, bindparam, insert, or_, select, update
 
 from bot.domain.ids import PersonId
 from bot.store.people import roles
@@ -53,6 +53,17 @@ class StandIns:
             await self.tx.connection.execute(
                 insert(stand_ins).values(person_id=person, stand_in_id=stand_in, since=now)
             )
+
+    async def end_of(self, person: PersonId, *, now: datetime) -> list[PersonId]:
+        """They have nobody who stands in any more, and stand in for nobody; for whom they did."""
+        both = or_(stand_ins.c.person_id == person, stand_ins.c.stand_in_id == person)
+        rows = await self.tx.connection.execute(
+            update(stand_ins)
+            .where(both, stand_ins.c.until.is_(None))
+            .values(until=now)
+            .returning(stand_ins.c.person_id)
+        )
+        return [PersonId(one) for one in rows.scalars() if one != person]
 
 
 # Put together once: it is asked with every company that waits.

@@ -176,6 +176,11 @@ class Strangers:
         rows = await self.tx.connection.execute(select(on_duty.c.person_id).order_by(on_duty.c.unit_id))
         return [PersonId(one) for one in rows.scalars()]
 
+    async def end_duty(self, person: PersonId) -> bool:
+        """They are on duty nowhere any more. Whether they were."""
+        result = await self.tx.connection.execute(delete(on_duty).where(on_duty.c.person_id == person))
+        return result.rowcount > 0
+
     async def name(self, unit: UnitId, person: PersonId | None) -> None:
         """This consultant is on duty for the unit; with None its coordinators are."""
         await self.tx.connection.execute(delete(on_duty).where(on_duty.c.unit_id == unit))

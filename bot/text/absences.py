@@ -37,6 +37,14 @@ def say_absences(notice: AbsenceNotice) -> Screen:
                 _("{name} is back {day}. {other} answers until then.", name=name, day=day, other=other),
                 rows(MENU),
             )
+        case StandsInNoMore(name=name, first=first, last=last, left=True):
+            over = _(
+                "{name} has left. You do not stand in from {first} to {last}.",
+                name=name,
+                first=first,
+                last=last,
+            )
+            return Screen(over, rows(MENU))
         case StandsInNoMore(name=name, first=first, last=last):
             text = _("{name} is here from {first} to {last} after all. You do not stand in then.",
                      name=name, first=first, last=last)  # fmt: skip
@@ -68,6 +76,11 @@ def _usual(notice: UsualStandIn | StandInChosen) -> Screen:
                 ),
                 rows(MENU),
             )
+        case StandInChosen(by=by, left=True):
+            gone = _(
+                "{name} has left, and does not stand in for you any more. Choose somebody else.", name=by
+            )
+            return Screen(gone, rows(Button(_("Absence and stand-in"), "absences"), MENU, wide=2))
         case StandInChosen(by=by, name=name):
             said = (
                 _("{by} has chosen {name} as your usual stand-in.", by=by, name=name)

@@ -39,11 +39,12 @@ def say_leaving(notice: LeavingNotice) -> Screen:
             )  # fmt: skip
             waits = _("{name} stays a consultant here until that is done.", name=name)
             return Screen((text, waits), rows(Button(_("Hand over"), "leaving", (leaving,)), MENU))
-        case ConsultantLeft(name=name):
-            return Screen(
-                (_("{name} has left.", name=name), _("Everything that was theirs has a new owner.")),
-                rows(MENU),
-            )
+        case ConsultantLeft(name=name, duty=duty):
+            gone = (_("{name} has left.", name=name), _("Everything that was theirs has a new owner."))
+            if not duty:
+                return Screen(gone, rows(MENU))
+            who = Button(_("Who reads strangers"), "duty")
+            return Screen((*gone, _("You who lead the team read strangers.")), rows(who, MENU))
         case YouHaveLeft(coordinator=coordinator):
             left = _("You are no consultant here any more. Thank you for your work.")
             ask = _("Is that a mistake? Ask {name}.", name=coordinator) if coordinator else None

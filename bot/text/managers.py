@@ -85,4 +85,5 @@ def _manager_left(notice: ManagerLeft) -> Screen:
     lines = [gone, _("Nobody there writes here now. Call them, and invite somebody new.")]
     if notice.unread:
         lines.append(n_("{n} matter was open.", "{n} matters were open.", notice.unread))
+    lines += [_("Nobody has read what was written to them: “{text}”", text=one) for one in notice.unheard]
     return Screen(tuple(lines), rows(Button(_("Invite a manager"), "invite_manager", (notice.company,)), see))

@@ -43,6 +43,6 @@ def test_no_notice_is_in_two_lists():
 
 
 def test_of_what_a_company_is_told_it_is_known_which_company_it_is():
-    # These two say so by what they are about; the list is of everybody one consultant asks about, wherever they work.
+    # These say so by what they are told about: `about=("company", ...)`.
     for kind in set(TO_COMPANIES) - {ContactAway, ContactBack, CompanyAsked}:
         assert {one.name for one in fields(kind)} & set(WHERE), kind.__name__

@@ -140,6 +140,27 @@ async def test_who_leaves_on_a_day_is_here_until_its_end(town):
     assert eva.has_read("You stand in") is False
 
 
+async def test_who_has_left_stands_in_for_nobody_and_is_on_no_duty(town):
+    await a_house(town)
+    karen, jonas, eva, sofie = phones(town, "Karen", "Jonas", "Eva", "Sofie")
+    async with town.store.begin() as unit:
+        now, him, her = town.clock.now(), await town.person(jonas), await town.person(eva)
+        await unit.stand_ins.put(her, him, now=now)
+        await unit.strangers.name(await unit.units.of(him), him)
+        await unit.staff.away(
+            him, away_from=now + timedelta(days=14), away_until=now + timedelta(days=16),
+            stand_in=await town.person(sofie),
+        )  # fmt: skip
+    await leaves(karen)
+    await everything(karen)
+    await karen.presses("Finish: Jonas leaves")
+    assert eva.has_read("Jonas has left, and does not stand in for you any more. Choose somebody else.")
+    assert sofie.has_read("Jonas has left. You do not stand in from")
+    assert karen.has_read("You who lead the team read strangers.")
+    async with town.store.begin() as unit:
+        assert (await unit.strangers.named(), await unit.staff.planned(him, now=now)) == ([], [])
+
+
 async def test_what_comes_in_before_the_last_day_keeps_them_and_is_told(town):
     await a_house(town)
     karen, jonas = phones(town, "Karen", "Jonas")

@@ -108,6 +108,21 @@ async def test_what_was_written_to_somebody_in_the_evening_reaches_who_follows(t
     assert sum("room four" in one.text for one in eva.bubbles) == 1
 
 
+async def test_the_contact_reads_what_nobody_there_reads_any_more(town, both):
+    mette, lars, _eva = both
+    await takes_off(lars, "Eva")
+    await town.jump(hours=11)
+    await opened(mette, "My companies", "Bageriet", "Write to Bageriet")
+    await mette.says("Can we come on Monday, to room four?")
+    await mette.presses("Send")
+    await colleagues(lars)
+    await lars.presses("I no longer write for the company")
+    await lars.presses("Yes, I stop")
+    await town.jump(days=2)
+    assert not lars.has_read("room four")
+    assert "Nobody has read what was written to them: “Can we come on Monday, to room four?”" in mette.reads()
+
+
 async def test_buttons_drafts_and_words_of_who_was_taken_off_are_answered_truly(town, both):
     _mette, lars, eva = both
     await eva.says("/menu")

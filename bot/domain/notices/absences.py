@@ -51,10 +51,14 @@ class UsualStandIn:
 
 @dataclass(frozen=True)
 class StandInChosen:
-    """To a consultant: `by`, who leads the unit, has chosen who stands in for you; nobody when it is None."""
+    """To a consultant: `by`, who leads the unit, has chosen who stands in for you; nobody when it is None.
+
+    `left`: it is nobody any more, because they have.
+    """
 
     by: str
     name: str | None
+    left: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,7 @@ class StandsInNoMore:
     name: str
     first: date
     last: date
+    left: bool = False  # they have, and are not here then either
 
 
 @dataclass(frozen=True)

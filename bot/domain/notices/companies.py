@@ -114,7 +114,8 @@ class YouFollow:
 class ManagerLeft:
     """To the contact: somebody writes for the company no more, and who is the main one now; nobody is left without.
 
-    `unread` matters were open when the last one went; `by` is who took them off.
+    `unread` matters were open when the last one went, and of what was written to them nobody there reads `unheard`;
+    `by` is who took them off.
     """
 
     company: CompanyId
@@ -123,6 +124,7 @@ class ManagerLeft:
     main: str | None
     by: str | None = None
     unread: int = 0
+    unheard: tuple[str, ...] = ()
 
 
 CompanyNotice = (

@@ -34,9 +34,10 @@ class LeavesToday:
 
 @dataclass(frozen=True)
 class ConsultantLeft:
-    """To a coordinator: they have left, and nothing of theirs is open."""
+    """To a coordinator: they have left, and nothing of theirs is open. `duty`: they read whoever is unknown."""
 
     name: str
+    duty: bool = False
 
 
 @dataclass(frozen=True)
