@@ -19,6 +19,7 @@ from bot.actions.whose_link import (
     tell_dead,
     tell_wrong_hands,
 )
+from bot.domain.held_words import HELD
 from bot.domain.ids import PersonId, RoleId
 from bot.domain.invitations import (
     CODE_TRIES,
@@ -47,7 +48,7 @@ WELCOMES: dict[Role, Welcome] = {}
 # What waits for them and is read below the welcome, by role.
 BELOW: dict[Role, Callable[[Unit, PersonId, datetime], Awaitable[None]]] = {}
 # Due rows whose subject is a person: of two who are one human they become the one's.
-DUE_FOR_A_PERSON = {PERSON_WAITS, ANSWER_LATE, DANGER_CALL, ERASE, STRANGER_WAITS}
+DUE_FOR_A_PERSON = {PERSON_WAITS, ANSWER_LATE, DANGER_CALL, ERASE, STRANGER_WAITS, HELD}
 
 
 @allowed(ANYONE)

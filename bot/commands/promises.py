@@ -21,6 +21,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Tell {company} if the answer has not come",
         about.request,
     ),
+    "words held": (
+        "Give en besked videre, hvis {name} ikke vælger hvortil",
+        "Pass a message on if {name} does not say where to",
+        about.person,
+    ),
     "contact is away": (
         "Sige til virksomheder med noget i gang, at {name} er væk",
         "Tell companies with something open that {name} is away",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from bot.actions.held_words import hold_words, let_words_rest
 from bot.actions.people import act_as
 from bot.dialogs.asking import active, going_on, line
 from bot.dialogs.conversation import Conversation
@@ -9,6 +10,7 @@ from bot.dialogs.form import Form
 from bot.dialogs.owning import noted
 from bot.dialogs.press import Press, Reply
 from bot.domain.errors import Gone, NotAllowed
+from bot.domain.held_words import FOR_WHOM
 from bot.store.dialogs import Dialog
 from bot.text import phrases
 from bot.text.l10n import Text, stacked
@@ -31,6 +33,8 @@ class Drafts:
         await press.unit.dialogs.set_aside(press.by.person, now=press.now)
         if dialog is None or form is None:
             return Reply(Screen(phrases.NOTHING_TO_CANCEL, rows(MENU)))
+        if form.name == FOR_WHOM:
+            await let_words_rest(press.unit, press.by, int(dialog.args[0]))
         closes = self.conversation.closing(dialog)
         if not dialog.answers:
             return Reply(Screen(phrases.CANCELLED_EMPTY(title=form.title), rows(MENU)), closes=closes)
@@ -79,6 +83,8 @@ class Drafts:
     async def resume(self, press: Press) -> Reply:
         """The button under what was put aside."""
         press, draft, note = await self._mine(press)
+        if draft.form == FOR_WHOM:
+            await hold_words(press.unit, press.by, int(draft.args[0]), now=press.now)
         return noted(await self.conversation.resume(press, draft), note)
 
     async def begin_anew(self, press: Press) -> Reply:

@@ -12,8 +12,6 @@ Door = Command | Tap | Form | Listener | Answering | Picked
 # The conversation engine's own buttons and commands.
 OWN_BUTTONS = frozenset({"f", "resume", "anew", "as"})
 CANCEL = ("cancel", "annuller")
-# The form that asks who of several was meant; it holds what was written.
-FOR_WHOM = "for_whom"
 
 
 @dataclass

@@ -19,9 +19,10 @@ from bot.dialogs.drafts import Drafts
 from bot.dialogs.owning import in_its_role, in_whose_role, written_in
 from bot.dialogs.owning import meant_for as role_it_was_for
 from bot.dialogs.press import Press, Reply, Tap
-from bot.dialogs.registry import CANCEL, FOR_WHOM, Registry
+from bot.dialogs.registry import CANCEL, Registry
 from bot.dialogs.stopped import told_while_stopped
 from bot.domain.errors import Gone, NotAllowed, NoWords, Refusal
+from bot.domain.held_words import FOR_WHOM
 from bot.domain.number_to_call import says_more
 from bot.domain.roles import Allow, Held
 from bot.store.dialogs import Dialog

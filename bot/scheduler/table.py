@@ -10,6 +10,7 @@ from bot.actions import (
     calls_handing_over,
     checkins,
     checkins_waiting,
+    held_words,
     housekeeping,
     job_functions,
     job_functions_promises,
@@ -43,6 +44,7 @@ from bot.actions import (
     talking_danger_waiting,
     talking_waiting,
 )
+from bot.domain.held_words import HELD
 from bot.domain.privacy import ERASE
 from bot.domain.speed_dating_timetable import mended
 from bot.domain.strangers import REMIND as STRANGER_WAITS
@@ -62,6 +64,7 @@ TICKS: tuple[Tick, ...] = (
 DUE: dict[str, Look] = {
     calls_handing_over.STEP: calls_handing_over.hand_over_when_due,
     leaving.STEP: leaving.leave_when_due,
+    HELD: held_words.pass_on_held,
     absence_lines.AWAY: absence_lines.tell_that_away,
     absence_lines.BACK: absence_lines.tell_that_back,
     requests_waiting.STEP: requests_waiting.remind_of_request,

@@ -72,7 +72,14 @@ from bot.domain.notices.placements import (
     PlacementOver,
 )
 from bot.domain.notices.privacy import PersonErased, RightAnswered, RightAsked
-from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, PutAside, RequestCame
+from bot.domain.notices.requests import (
+    AnswerCame,
+    CallWanted,
+    CompanyWaits,
+    PassedOn,
+    PutAside,
+    RequestCame,
+)
 from bot.domain.notices.shortlists import (
     AnotherWanted,
     CannotMeet,
@@ -154,7 +161,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_managers(notice, municipality)
         case WorkGiven() | NewAdviser() | LeavesToday() | ConsultantLeft() | YouHaveLeft():
             return say_leaving(notice)
-        case RequestCame() | CallWanted() | AnswerCame() | CompanyWaits() | PutAside():
+        case RequestCame() | CallWanted() | AnswerCame() | CompanyWaits() | PutAside() | PassedOn():
             return say_requests(notice, municipality)
         case JobFunctionPosted() | StillOpen() | CardReady() | CardAnswered() | NewsFor():
             return say_cards(notice)

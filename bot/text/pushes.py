@@ -55,7 +55,14 @@ from bot.domain.notices.placements import (
     PlacementOpened,
 )
 from bot.domain.notices.privacy import PersonErased, RightAsked
-from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, PutAside, RequestCame
+from bot.domain.notices.requests import (
+    AnswerCame,
+    CallWanted,
+    CompanyWaits,
+    PassedOn,
+    PutAside,
+    RequestCame,
+)
 from bot.domain.notices.shortlists import (
     AnotherWanted,
     CardAnswered,
@@ -78,7 +85,7 @@ from bot.text.screen import Button, Screen, rows
 # contact's work. No candidate is in any of them.
 OPEN = (
     ContactAway, ContactBack,
-    AnswerCame, PutAside, AdviserWrote, YouAreKnown, NewContact, StillOpen, ColleagueIn,
+    AnswerCame, PutAside, PassedOn, AdviserWrote, YouAreKnown, NewContact, StillOpen, ColleagueIn,
     RequestCame, CallWanted, CompanyWaits, CompanyGiven, JobFunctionPosted, AnotherWanted, NoMatchSoon, NoMatchYet,
     FirstDayOpen, PapersWait, PlacementOpened, PlacementLeft, NameReleased, NobodyReceives,
     CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,

@@ -8,12 +8,14 @@ from bot.domain.notices.requests import (
     AnswerCame,
     CallWanted,
     CompanyWaits,
+    PassedOn,
     PutAside,
     RequestCame,
     RequestNotice,
 )
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
+from bot.text.menus import MENU
 from bot.text.phrases import ONE_OF
 from bot.text.screen import Button, Row, Screen, Style, rows
 
@@ -78,6 +80,13 @@ def say_requests(notice: RequestNotice, municipality: Municipality) -> Screen:
             return Screen(tuple(_answer_came(notice)))
         case PutAside(contact=contact, until=until):
             return Screen(put_aside(contact, until, municipality))
+        case PassedOn(contact=contact, deadline=deadline):
+            said = (
+                _("You chose no role, so {name} has your message now.", name=contact),
+                _("You hear from {name} {day}.", name=contact, day=by_day(deadline, municipality)),
+                _("Was it for somebody else? Write it again, and choose."),
+            )
+            return Screen(said, rows(MENU))
         case CompanyWaits(back=True):
             return _back(notice)
         case CompanyWaits(late=datetime() as promised):

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.actions.held_words import hold_words
 from bot.dialogs.form import AS_LONG_AS_A_MESSAGE, Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply, Run, Written
-from bot.dialogs.registry import FOR_WHOM
 from bot.dialogs.stopped import told_while_stopped
 from bot.domain.errors import NotAllowed
+from bot.domain.held_words import FOR_WHOM
 from bot.domain.roles import ANYONE, Role
 from bot.text.l10n import _
 from bot.text.menus import MENU, name_of
@@ -30,7 +31,10 @@ async def as_written(press: Press) -> Answers:
     """What was written is the first answer. Raises `NotAllowed` for whom nobody reads."""
     if not await own_roles(press, {}):
         raise NotAllowed
-    return {"text": press.text} if press.text else {}
+    if not press.text:
+        return {}
+    await hold_words(press.unit, press.by, press.number(), now=press.now)
+    return {"text": press.text}
 
 
 async def own_roles(press: Press, _answers: Answers) -> Sequence[Choice]:
@@ -62,6 +66,7 @@ FORM = Form(
             _("Role"),
             choices=own_roles,
             adds_to="text",
+            reads=_("If you press nothing, I pass it on in half an hour."),
         ),
     ),
     submit=chosen,

@@ -151,6 +151,9 @@ COMPANIES: dict[str, Case] = {
     },
     "actions.outreach_visits.visit_was_not": of(visit="visit"),
     "views.outreach_visits.my_visits": nothing,
+    "views.outreach_visits.visits_between": lambda town: {
+        "person": town.people["other"], "begins": NOW, "ends": LATER,
+    },
     "views.outreach_visits.times_to_propose": nothing,
     "views.outreach_visits.visit_under_way": of(company="company"),
     "views.outreach_visits.offered_visit": of(visit="visit"),
@@ -188,6 +191,8 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
     "actions.news.open_news": of(row="news"),
     "actions.people.act_as": lambda _town: {"role": 1},
     "actions.people.can_be_called": nothing,
+    "actions.held_words.hold_words": lambda _town: {"message": 7},
+    "actions.held_words.let_words_rest": lambda _town: {"message": 7},
     "actions.people.choose_language": lambda _town: {"language": "da"},
     "actions.people.start_messages": nothing,
     "actions.people.stop_messages": nothing,
@@ -227,6 +232,7 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
         "hours": weekday_hours(time(9), time(16), time(14))
     },
     "views.absences.at_work": nothing,
+    "views.absences.away_now": nothing,
     "views.absences.could_be_usual": lambda town: {"person": town.people["other"]},
     "views.absences.own_absences": lambda town: {"person": town.people["other"]},
     "actions.working_days.set_working_day": lambda town: {

@@ -20,7 +20,7 @@ DAY = TUESDAY_NINE.date()
 CARD = Card(("cleaning",), "11-20", ("centre",), needs=("quiet",))
 ALOUD = {
     "ContactAway", "ContactBack",
-    "AnswerCame", "PutAside",
+    "AnswerCame", "PutAside", "PassedOn",
     "ManagerGone", "YouFollow", "StrangerAnswered", "NowWithContact",
     "YouAreKnown", "TurnedAway", "NewContact", "RightAnswered", "StillOpen", "CannotMeet", "NoMatchYet",
     "TableKept", "RememberTable", "TimesChanged", "HowWasIt", "CompanyAsked", "CheckInAsked",

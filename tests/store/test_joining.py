@@ -136,7 +136,9 @@ async def test_what_only_the_former_had_beside_it_is_kept(store):
         assert [held.company for held in await unit.people.held_by(stays)] == [2, 1]
 
 
-@pytest.mark.parametrize("kind", ["person waits", "answer late", "danger call", "privacy erase"])
+@pytest.mark.parametrize(
+    "kind", ["person waits", "answer late", "danger call", "privacy erase", "words held"]
+)
 async def test_what_is_due_for_the_former_is_due_for_who_stays(store, kind):
     async with store.begin() as unit:
         former, stays = await two(unit)

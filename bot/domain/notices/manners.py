@@ -78,7 +78,14 @@ from bot.domain.notices.placements import (
     PlacementOver,
 )
 from bot.domain.notices.privacy import PersonErased, RightAnswered, RightAsked
-from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, PutAside, RequestCame
+from bot.domain.notices.requests import (
+    AnswerCame,
+    CallWanted,
+    CompanyWaits,
+    PassedOn,
+    PutAside,
+    RequestCame,
+)
 from bot.domain.notices.shortlists import (
     AnotherWanted,
     CannotMeet,
@@ -189,7 +196,7 @@ def manner_of(notice: Notice) -> Manner:
             | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
             | LongSilent() | BusySoon()
             | VisitAnswered() | VisitOver()
-            | GroupLooked()
+            | GroupLooked() | PassedOn()
         ):  # fmt: skip
             return Manner.BY_DAY
         case (

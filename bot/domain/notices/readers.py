@@ -72,7 +72,14 @@ from bot.domain.notices.placements import (
     PlacementOver,
 )
 from bot.domain.notices.privacy import PersonErased, RightAnswered, RightAsked
-from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, PutAside, RequestCame
+from bot.domain.notices.requests import (
+    AnswerCame,
+    CallWanted,
+    CompanyWaits,
+    PassedOn,
+    PutAside,
+    RequestCame,
+)
 from bot.domain.notices.shortlists import (
     AnotherWanted,
     CannotMeet,
@@ -143,7 +150,7 @@ TO_ANYBODY = (
     GuestToday,
     PlanChanged, TimesChanged, PlacementNews, MentorIn, NotTodayTold, PlacementOver, CheckInAsked, CallSlipped,
     RightAnswered, NotCalledYet, YouHaveLeft,
-    VisitOff, RememberVisit,
+    VisitOff, RememberVisit, PassedOn,
 )  # fmt: skip
 
 

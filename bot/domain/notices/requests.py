@@ -82,4 +82,12 @@ class PutAside:
     until: datetime | None = None
 
 
-RequestNotice = RequestCame | CallWanted | AnswerCame | CompanyWaits | PutAside
+@dataclass(frozen=True)
+class PassedOn:
+    """To somebody with several roles who did not say as whom they wrote: this one has it, and answers by then."""
+
+    contact: str
+    deadline: datetime
+
+
+RequestNotice = RequestCame | CallWanted | AnswerCame | CompanyWaits | PutAside | PassedOn

@@ -73,7 +73,14 @@ from bot.domain.notices.placements import (
     PlacementOver,
 )
 from bot.domain.notices.privacy import PersonErased, RightAnswered, RightAsked
-from bot.domain.notices.requests import AnswerCame, CallWanted, CompanyWaits, PutAside, RequestCame
+from bot.domain.notices.requests import (
+    AnswerCame,
+    CallWanted,
+    CompanyWaits,
+    PassedOn,
+    PutAside,
+    RequestCame,
+)
 from bot.domain.notices.shortlists import (
     AnotherWanted,
     CannotMeet,
@@ -179,7 +186,7 @@ def reader_of(notice: Notice) -> Reader:
             )  # the organiser's may name the candidate
         case (
             ContactAway() | ContactBack()
-            | AnswerCame() | PutAside() | YouAreKnown() | TurnedAway() | NewContact() | RightAnswered()
+            | AnswerCame() | PutAside() | PassedOn() | YouAreKnown() | TurnedAway() | NewContact() | RightAnswered()
             | StillOpen() | CannotMeet() | NoMatchYet() | TableKept() | RememberTable() | TimesChanged()
             | HowWasIt() | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
             | PlacementOver() | CallSlipped() | ManagerGone() | YouFollow() | PauseOver()

@@ -1,0 +1,74 @@
+"""What somebody with several roles wrote waits for a press; without one it is passed on, and nothing is lost."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.actions.placements_mentors import write_to_contact
+from bot.actions.requests import write
+from bot.actions.talking import write_to_adviser
+from bot.domain.held_words import FOR_WHOM, HELD, WAITS, meant
+from bot.domain.ids import PersonId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.requests import PassedOn
+from bot.domain.roles import ANYONE, Actor, Role, allowed, by_the_clock
+from bot.store.due import DueRow
+from bot.store.unit import Unit
+
+TEXT = "text"
+
+
+@allowed(ANYONE)
+async def hold_words(unit: Unit, by: Actor, message: int, *, now: datetime) -> None:
+    """This message of their chat is passed on by itself when they do not say as whom they wrote it.
+
+    Asked again after they had put it aside, it waits as long again.
+    """
+    await unit.due.plan(HELD, by.person, str(message), due=now + WAITS, expires=None)
+
+
+@allowed(ANYONE)
+async def let_words_rest(unit: Unit, by: Actor, message: int) -> None:
+    """They have cancelled it: it stays a draft, and goes nowhere by itself."""
+    await unit.due.drop(HELD, by.person, str(message))
+
+
+@by_the_clock
+async def pass_on_held(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """Nobody has pressed: it goes where `meant` says, and the writer reads who has it."""
+    person, message = PersonId(row.subject), row.occurrence
+    held = next(
+        (
+            one
+            for one in await unit.dialogs.of_person(person)
+            if (one.form, one.args, one.done) == (FOR_WHOM, (message,), False)
+        ),
+        None,
+    )
+    text = held.answers.get(TEXT) if held is not None else None
+    if held is None or not text:
+        return
+    them = await unit.people.actor(person)
+    role = meant(them.held, await unit.requests.last_spoken(person), them.acting)
+    if role is None:
+        return
+    by, number = replace(them, acting=role), held.messages.get(TEXT) or int(message) or None
+    contact, deadline = await _pass_on(unit, by, text, number, now=now, municipality=municipality)
+    await unit.dialogs.end(person, FOR_WHOM, held.args, now=now)
+    await unit.outbox.tell(person, PassedOn(contact, deadline), now=now)
+
+
+async def _pass_on(
+    unit: Unit, by: Actor, text: str, message: int | None, *, now: datetime, municipality: Municipality
+) -> tuple[str, datetime]:
+    if by.role is Role.CANDIDATE:
+        told, _expected = await write_to_adviser(
+            unit, by, text, message=message, edited=False, now=now, municipality=municipality
+        )
+        return told.name, told.deadline
+    if by.role is Role.MENTOR:
+        told = await write_to_contact(
+            unit, by, text, message=message, edited=False, now=now, municipality=municipality
+        )
+        return told.name, told.deadline
+    taken = await write(unit, by, text, message=message, now=now, municipality=municipality)
+    return taken.answers, taken.deadline
