@@ -42,6 +42,7 @@ from bot.store.schema import Instant, Key
 from bot.store.shortlists import suggestions
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates, guest_companies
+from bot.store.strangers import on_duty, strangers
 from bot.store.timeline_lines import company_promises
 
 DANGER, WROTE = "danger", "wrote"
@@ -52,6 +53,7 @@ class OnDesk(StrEnum):
 
     DANGER = "danger"  # somebody may be in danger: a call to make now
     WAITING = "waiting"  # a company waits for an answer
+    STRANGER = "stranger"  # somebody unknown waits for an answer
     CALL = "call"  # another call to make
     SUGGESTION = "suggestion"  # a company was promised somebody
     SILENT = "silent"  # a candidate has not said whether a company may see the card
@@ -76,14 +78,14 @@ BY: Any = bindparam("by", type_=Instant)
 Source = Callable[[], Select[Any]]
 
 
-def row(kind: OnDesk, rank: int, number: Any, at: Any, *, soon: Any = 0, flag: Any = 0) -> Select[Any]:
+def row(kind: OnDesk, rank: Any, number: Any, at: Any, *, soon: Any = 0, flag: Any = 0) -> Select[Any]:
     """One row of a desk: what it is, where it stands among the others, and the number it has where it is kept.
 
     Within a rank those of `soon` 0 come first, then the earlier `at`. `flag` is for the kind's own reader.
     """
     return select(
         literal(kind.value, String).label("kind"),
-        literal(rank, Integer).label("rank"),
+        _number(rank, "rank") if isinstance(rank, int) else rank.label("rank"),
         type_coerce(soon, Integer).label("soon") if not isinstance(soon, int) else _number(soon, "soon"),
         type_coerce(at, Instant).label("at"),
         number.label("number"),
@@ -158,6 +160,19 @@ def _in_unit(wanted: Select[Any]) -> Select[Any]:
         contacts, and_(contacts.c.company_id == requests.c.company_id, contacts.c.until.is_(None))
     )
     return wanted.select_from(joined).where(or_(contacts.c.person_id.is_(None), ~elsewhere))
+
+
+def all_strangers() -> Select[Any]:
+    """Whoever is unknown and waits, for who leads: danger with what is to do now, the others with companies."""
+    rank = case((strangers.c.urgent, NOW), else_=WAITS)
+    return row(OnDesk.STRANGER, rank, strangers.c.person_id, strangers.c.answer_by, soon=1).where(
+        strangers.c.closed_at.is_(None)
+    )
+
+
+def my_strangers() -> Select[Any]:
+    """The same, for who is on duty, or stands in for them."""
+    return all_strangers().where(exists().where(on_duty.c.person_id.in_(OF)))
 
 
 def suggestions_promised() -> Select[Any]:
@@ -298,12 +313,13 @@ def owed_calls() -> Select[Any]:
 
 # A consultant's desk, and the coordinator's.
 MINE: tuple[Source, ...] = (
-    in_danger, waiting, to_call, suggestions_promised, candidates_asked, guests_asked, words_promised,
+    in_danger, waiting, my_strangers, to_call, suggestions_promised, candidates_asked, guests_asked, words_promised,
 )  # fmt: skip
 LEADS: tuple[Source, ...] = (
     in_danger,
     owed_in_danger,
     waiting_in_unit,
+    all_strangers,
     owed_words,
     owed_calls,
     to_call,

@@ -1,5 +1,6 @@
 """What strangers wrote, one row each, and who is on duty for them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -159,6 +160,13 @@ class Strangers:
             select(func.count()).select_from(strangers).where(strangers.c.closed_at.is_(None))
         )
         return int(found or 0)
+
+    async def these(self, people: Collection[int]) -> list[Stranger]:
+        """Of these people, who waits."""
+        rows = await self.tx.connection.execute(
+            select(strangers).where(strangers.c.person_id.in_(people), strangers.c.closed_at.is_(None))
+        )
+        return [_stranger(row) for row in rows]
 
     async def waiting(self, *, first: int, most: int) -> list[Stranger]:
         """A page of who waits: who may be in danger, then the nearest day first."""

@@ -22,7 +22,7 @@ class Desk:
     """One page of what waits for somebody, most urgent first, and how much there is of each kind.
 
     `promised` are suggestions companies wait for, `silent` those whose answer is missing; `words` is what companies
-    were promised in words; `resting` what is with the companies, or put off.
+    were promised in words; `unknown` are people nobody knows; `resting` what is with the companies, or put off.
     """
 
     part: Part[DeskItem]
@@ -32,6 +32,7 @@ class Desk:
     silent: int = 0
     resting: int = 0
     words: int = 0
+    unknown: int = 0
     away_until: datetime | None = None
 
 
@@ -133,5 +134,6 @@ def _desk(found: DeskPage, items: tuple[DeskItem, ...], away: datetime | None = 
         silent=count(OnDesk.SILENT, OnDesk.GUESTS),
         resting=found.resting,
         words=count(OnDesk.WORDS),
+        unknown=count(OnDesk.STRANGER),
         away_until=away,
     )

@@ -64,7 +64,18 @@ class OwedItem:
     danger: bool = False
 
 
-DeskItem = WaitingItem | CallItem | PromiseItem | OwedItem
+@dataclass(frozen=True)
+class StrangerItem:
+    """Somebody unknown who waits; what they are called, as far as anybody knows."""
+
+    person: PersonId
+    name: str | None
+    deadline: datetime
+    late: bool
+    urgent: bool
+
+
+DeskItem = WaitingItem | StrangerItem | CallItem | PromiseItem | OwedItem
 
 
 # What the rows of a kind say, by their numbers; nothing of what is gone.
@@ -149,9 +160,25 @@ async def _owed(unit: Unit, reading: Reading, rows: Sequence[DeskRow]) -> Read:
     }
 
 
+async def _strangers(unit: Unit, reading: Reading, rows: Sequence[DeskRow]) -> Read:
+    found = await unit.strangers.these([one.number for one in rows])
+    names = await unit.people.names_of([one.person for one in found])
+    return {
+        one.person: StrangerItem(
+            one.person,
+            names.get(one.person) or one.called,
+            one.answer_by,
+            one.answer_by < reading.now,
+            one.urgent,
+        )
+        for one in found
+    }
+
+
 READERS: dict[OnDesk, Reader] = {
     OnDesk.DANGER: _calls,
     OnDesk.WAITING: _waiting,
+    OnDesk.STRANGER: _strangers,
     OnDesk.CALL: _calls,
     OnDesk.SUGGESTION: _suggestions,
     OnDesk.SILENT: candidates_asked,

@@ -14,11 +14,12 @@ from bot.domain.roles import STAFF, Role
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU, where_calls_are
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.strangers import called as called_so
 from bot.text.topics import with_topic
 from bot.views.calls import whom_in_danger
 from bot.views.companies import my_companies
 from bot.views.desk import Desk, my_desk
-from bot.views.desk_items import CallItem, DeskItem, OwedItem, WaitingItem
+from bot.views.desk_items import CallItem, DeskItem, OwedItem, StrangerItem, WaitingItem
 from bot.views.parts import part_of
 from handlers.consultant.company_card import company
 from handlers.consultant.covered_candidates import covered_buttons
@@ -87,12 +88,26 @@ def item(one: DeskItem, number: int, municipality: Municipality) -> tuple[Text, 
     match one:
         case WaitingItem():
             return with_topic(waiting_line(one), one.topic, municipality), waiting_buttons(one)
+        case StrangerItem(person=person, name=name):
+            return stranger_line(one), [Button(called_so(name), "stranger", (person,))]
         case CallItem():
             return call_line(one, number), call_buttons(one)
         case OwedItem():
             return owed_line(one), [Button(_("Ask {name}", name=one.name), "ask_colleague", (one.owner,))]
         case _:
             return promise_line(one), promise_buttons(one)
+
+
+def stranger_line(one: StrangerItem) -> Text:
+    """Who it may be, and by when they were promised an answer."""
+    if one.urgent:
+        return _("❗ {who} is unknown here, and may be in danger. Read it now.", who=called_so(one.name))
+    line = (
+        _("❗ {who} is unknown here. An answer was promised by {deadline}.")
+        if one.late
+        else _("{who} is unknown here, and waits for an answer by {deadline}.")
+    )
+    return line(who=called_so(one.name), deadline=one.deadline)
 
 
 def owed_line(one: OwedItem) -> Text:
@@ -144,6 +159,8 @@ def counted(found: Desk) -> list[Text]:
         lines.append(
             n_("{n} company waits for an answer.", "{n} companies wait for an answer.", found.waiting)
         )
+    if found.unknown:
+        lines.append(n_("{n} unknown person waits.", "{n} unknown people wait.", found.unknown))
     if found.calls:
         lines.append(n_("{n} call to make.", "{n} calls to make.", found.calls))
     return [*lines, *promises_counted(found.promised, found.silent, found.words), *where(found.part)]

@@ -135,6 +135,29 @@ async def test_a_promised_answer_that_is_late_is_told_again_to_both(town, sam):
     assert len(karen.bubbles) == told
 
 
+async def test_whoever_waits_stands_on_the_desks_of_who_leads_and_who_is_on_duty(town, sam):
+    karen, mette, jonas = town.phone("Karen"), town.phone("Mette"), await consultant(town, "Jonas")
+    line = "Sam is unknown here, and waits for an answer by Wednesday 25 November at 09.00."
+    assert line in await on_desk(karen, "Who waits")
+    assert await on_desk(mette, "My desk") == "Nobody waits for you right now."
+    await put_on_duty(karen, "Mette")
+    assert line in await on_desk(mette, "My desk")
+    assert "Sam" not in await on_desk(jonas, "My desk")
+    await town.phone("Eva").says("I want to kill myself")
+    assert "2 unknown people wait." in await on_desk(mette, "My desk")
+    assert mette.reads().index("❗ Eva is unknown here, and may be in danger.") < mette.reads().index(line)
+    await mette.presses("Sam")
+    await mette.presses("They are wrong here")
+    await mette.presses("Yes, tell them")
+    assert "Sam" not in await on_desk(karen, "Who waits")
+
+
+async def on_desk(phone, door):
+    await phone.says("/menu")
+    await phone.presses(door)
+    return phone.reads()
+
+
 async def test_words_of_danger_are_read_at_once_and_stand_first(town, sam):
     karen, eva = town.phone("Karen"), town.phone("Eva")
     await town.jump(hours=13)
