@@ -39,10 +39,11 @@ async def remind(
 ) -> None:  # fmt: skip
     """Who is told at this step; the coordinator again each working day, for as long as it is owed.
 
-    Only who gives the answer reads a name; the others read whose answer is missing, and how many wait for it.
+    Only who gives the answer reads a name; the others read whose answer is missing, and how many wait for it. Of who
+    is away, that is who is here instead: nobody is asked whether somebody is away who has said so.
     """
     step = Step(row.occurrence.partition(":")[0])
-    whose = await unit.people.get(owed.owner)
+    whose = await unit.people.get(owed.answers)
     for reader in await told_at(unit, step, owed, now):
         if reader == owed.answers:
             name = (await unit.people.get(call.person)).name
@@ -58,12 +59,12 @@ async def remind(
             notice = PersonWaits(
                 min(deadline, _promised_first(call, municipality)),
                 whose=whose.name or municipality.name,
-                owner=owed.owner if step is Step.COORDINATOR else None,
+                owner=owed.answers if step is Step.COORDINATOR else None,
                 phone=whose.phone,
                 waiting=await _late(unit, owed.answers, now, municipality),
             )
             # Without a name two of them read alike: one message an hour says how many.
-            once = f"somebody waits:{owed.owner}:{step}:{now:%Y-%m-%dT%H}:{reader}"
+            once = f"somebody waits:{owed.answers}:{step}:{now:%Y-%m-%dT%H}:{reader}"
         await unit.outbox.tell(reader, notice, now=now, once=once)
     if step is Step.COORDINATOR:
         # Whatever waits too long is one message a morning, for as long as it does.

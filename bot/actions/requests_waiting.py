@@ -91,12 +91,13 @@ async def remind_of_request(unit: Unit, row: DueRow, *, now: datetime, municipal
     if found is None or not found.state.waits:
         return
     company = await unit.companies.get(found.company)
-    whose = (await unit.people.get(company.contact)).name if company.contact is not None else None
+    contact, answers = company.contact, await unit.contacts.answering(company.id, now=now)
+    # Of a contact who is away, who else is told reads who answers instead.
+    whose = {contact: None, answers: await _name(unit, contact) if answers != contact else None}
+    other = await _name(unit, answers or contact)
     step = Step(row.occurrence.partition(":")[0])
     for person in await _told_at(unit, step, company.id, company.contact, now):
-        notice = CompanyWaits(
-            found.id, company.name, found.deadline_at or now, None if person == company.contact else whose
-        )
+        notice = CompanyWaits(found.id, company.name, found.deadline_at or now, whose.get(person, other))
         await unit.outbox.tell(
             person, notice, now=now, priority=Priority.NEWS, about=("request", found.id),
             once=f"waits:{found.id}:{row.occurrence}:{person}",
@@ -112,8 +113,8 @@ async def tell_others(
     False when there is nobody else who could know.
     """
     met = await unit.companies.get(company)
-    whose = await _name(unit, met.contact)
     answers = await unit.contacts.answering(company, now=now)
+    whose = await _name(unit, answers or met.contact)
     told = [
         person
         for step in (Step.STAND_IN, Step.COORDINATOR)

@@ -64,6 +64,21 @@ async def test_the_coordinator_hears_once_of_both_and_has_something_to_press(tow
     assert {"Ask Mette", "Mette is away", "Who waits"} <= set(karen.sees())
 
 
+async def test_who_has_said_that_they_are_away_is_not_asked_about(town):
+    anna, _yusuf = await two_jobseekers(town)
+    karen, mette, jonas = town.phone("Karen"), town.phone("Mette"), town.phone("Jonas")
+    async with town.store.begin() as unit:
+        await unit.staff.away(
+            await town.person(mette), away_from=here(2026, 11, 24), away_until=here(2026, 12, 1),
+            stand_in=await town.person(jonas),
+        )  # fmt: skip
+    await anna.says("What shall I bring?")
+    await town.walk(here(2026, 11, 25, 14))
+    assert karen.has_read("Somebody waits for Jonas.")
+    assert not karen.has_read("Is Mette not here?")
+    assert {"Ask Jonas", "Jonas is away", "Who waits"} <= set(karen.sees())
+
+
 @pytest.mark.at_length
 async def test_the_coordinator_reads_of_both_whose_steps_fall_in_one_hour(town):
     anna, yusuf = await two_jobseekers(town)
