@@ -46,6 +46,7 @@ async def end_managing(
     for held in await unit.people.held_by(person):
         if held.role is Role.MANAGER and held.company == company:
             await unit.people.end_role(held.id, now=now)
+    await unit.sites.tie(company, person, None)
     for link in await unit.invitations.into(company, now=now):
         if link.invited_by == person:
             # Who gave it may let nobody in any more; who follows makes another.

@@ -24,7 +24,9 @@ from bot.dialogs.press import MENU_BELOW, Press, Reply, Written
 from bot.dialogs.registry import Registry
 from bot.dialogs.routing import Routes
 from bot.domain.errors import Gone, NotAllowed, Over, Refusal, Stale
+from bot.domain.guard import clean
 from bot.domain.message_parts import FILES
+from bot.domain.sites import P_NUMBER
 from bot.domain.unseen import is_unseen
 from bot.domain.workdays import local
 from bot.store.dialogs import Visitor
@@ -100,7 +102,9 @@ class Boundary:
             return
         visitor = await self._visitor(current, message.from_user.id, message.from_user.language_code)
         press = self._press(current, visitor, (), chat_name=message.from_user.first_name)
-        press = replace(press, written=_written(message, current, edited=update.edited_message is not None))
+        text = _text(message, current, visitor)
+        edited = update.edited_message is not None
+        press = replace(press, written=_written(message, text, current, edited=edited))
         if message.chat_shared is not None:
             press = replace(press, picked=message.chat_shared.chat_id)
             await self._give(
@@ -216,8 +220,18 @@ class Boundary:
         )
 
 
-def _written(message: Message, current: Current, *, edited: bool) -> Written:
+def _text(message: Message, current: Current, visitor: Visitor) -> str | None:
+    """What was written; a P-number that looks like a CPR number only as the answer to the question for one."""
     text = message.text or message.caption
+    is_asked_for = visitor.dialog is not None and visitor.dialog.at == P_NUMBER
+    if text is None or not current.p_number or is_asked_for:
+        return text
+    cleaned = clean(text)
+    current.removed += cleaned.removed
+    return cleaned.text
+
+
+def _written(message: Message, text: str | None, current: Current, *, edited: bool) -> Written:
     return Written(
         message_id=message.message_id,
         text=None if text is None or is_unseen(text) else text,

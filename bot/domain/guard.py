@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.domain.message_parts import TEXTS, is_service, media_of
+from bot.domain.sites import P_NUMBER, is_p_number
 
 REMOVED = "[fjernet tal]"
 GUARD = "guard"
@@ -82,10 +83,16 @@ def looks_like_cpr(figures: str) -> bool:
     return 1 <= day <= DAYS_IN.get(month, 0)
 
 
-def guarded(raw: dict[str, Any], *, half: str = "") -> dict[str, Any]:
+def hides_p_number(text: str) -> bool:
+    """Whether a text is a P-number that the guard would take for a CPR number."""
+    return is_p_number(text) and bool(clean(text).removed)
+
+
+def guarded(raw: dict[str, Any], *, half: str = "", p_number: bool = False) -> dict[str, Any]:
     """A raw update as it may be stored: cleaned, reduced, with the guard's report beside it.
 
-    `half` is what `half_of` the chat's last message gave.
+    `half` is what `half_of` the chat's last message gave; `p_number` when the writer is asked for one, and a
+    message that is nothing else may be kept: the report says so, and whoever works on it looks again.
 
     Only what people write is read: text, caption, quote, names. Numbers, ids, what a button carried and
     the token behind /start are left alone, as one in twelve Telegram ids looks like a CPR number.
@@ -93,15 +100,15 @@ def guarded(raw: dict[str, Any], *, half: str = "") -> dict[str, Any]:
     Raises `Malformed`.
     """
     try:
-        return _kept(raw, half)
+        return _kept(raw, half, p_number)
     except (KeyError, TypeError, AttributeError) as wrong:
         raise Malformed(type(wrong).__name__) from None
 
 
-def _kept(raw: dict[str, Any], half: str) -> dict[str, Any]:
+def _kept(raw: dict[str, Any], half: str, p_number: bool) -> dict[str, Any]:
     raw = _told(raw)
     kept: dict[str, Any] = {"update_id": _number(raw["update_id"])}
-    report: dict[str, Any] = {}
+    report: dict[str, Any] = {P_NUMBER: True} if p_number else {}
     for kind in ("message", "edited_message"):
         if kind in raw and not _is_telegrams_own(_told(raw[kind])):
             kept[kind] = _message(_told(raw[kind]), report, half)
@@ -203,6 +210,8 @@ def _text(text: str, report: dict[str, Any], half: str) -> str:
     # A number in two messages is only pointed out: nothing is taken out of what may be something else.
     if goes_on(half, text):
         report["split"] = True
+    if P_NUMBER in report and hides_p_number(text):
+        return text
     cleaned = clean(text)
     if cleaned.removed:
         report["removed"] = report.get("removed", 0) + cleaned.removed

@@ -26,10 +26,15 @@ class Kind(StrEnum):
     KEPT = "kept"
     PREFERS = "prefers"  # how they like it
     NOTE = "note"  # what colleagues wrote to each other
+    SITE_ADDED = "site added"
+    SITE_CHANGED = "site changed"
+    SITE_CLOSED = "site closed"
+    SITE_OPENED = "site opened"  # once more
 
 
 # Lines of a table of their own: nothing else holds them.
-OWN = frozenset({Kind.FILLED, Kind.LOGGED, Kind.PREFERS, Kind.NOTE, Kind.NUDGED})
+SITES = frozenset({Kind.SITE_ADDED, Kind.SITE_CHANGED, Kind.SITE_CLOSED, Kind.SITE_OPENED})
+OWN = frozenset({Kind.FILLED, Kind.LOGGED, Kind.PREFERS, Kind.NOTE, Kind.NUDGED}) | SITES
 # The code of a message that its author has taken back.
 TAKEN_BACK = "taken back"
 CONTACTS = frozenset({Kind.ASKED, Kind.ANSWERED, Kind.LOGGED})
@@ -55,7 +60,7 @@ KINDS: dict[Filter, frozenset[Kind]] = {
     Filter.EVERYTHING: frozenset(Kind),
     Filter.WRITTEN: frozenset({Kind.ASKED, Kind.ANSWERED}),
     Filter.SPOKEN: frozenset({Kind.LOGGED, Kind.VISIT, Kind.PROMISED, Kind.KEPT, Kind.PREFERS, Kind.NOTE}),
-    Filter.JOBS: frozenset({Kind.NUDGED, Kind.POSTED, Kind.FILLED, Kind.CHOSEN}),
+    Filter.JOBS: frozenset({Kind.NUDGED, Kind.POSTED, Kind.FILLED, Kind.CHOSEN}) | SITES,
     Filter.PEOPLE: frozenset({Kind.DATING, Kind.BEGUN, Kind.ENDED}),
     Filter.CONTACT: frozenset({Kind.CONTACT}),
 }

@@ -18,8 +18,9 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.clock import Clock
-from bot.domain.guard import Malformed, guarded
+from bot.domain.guard import Malformed, guarded, hides_p_number
 from bot.domain.message_parts import TEXTS
+from bot.domain.sites import P_NUMBER
 from bot.inbox.halves import Halves
 from bot.inbox.rivals import Rivalry
 from bot.store.database import Store
@@ -71,7 +72,9 @@ class Receiver:
         """
         batch = self.halves.batch()
         rows = [
-            _row(raw, number, batch.before(raw)) for raw in updates if (number := number_of(raw)) is not None
+            _row(raw, number, batch.before(raw), p_number=await self._is_asked_for(raw))
+            for raw in updates
+            if (number := number_of(raw)) is not None
         ]
         if rows:
             async with self.store.queueing() as unit:
@@ -83,6 +86,18 @@ class Receiver:
             batch.stored()
             self.wake.set()
         return len(rows)
+
+    async def _is_asked_for(self, raw: Any) -> bool:
+        """Whether this is a P-number that looks like a CPR number, from somebody who is asked for one right now.
+
+        The question is looked up for such a message alone. One that was sent before the question was shown is
+        taken for a CPR number, and asked for again.
+        """
+        writer = _writer_of_p_number(raw)
+        if writer is None:
+            return False
+        async with self.store.reading() as unit:
+            return await unit.dialogs.open_question(writer) == P_NUMBER
 
     async def poll(self, bot: Bot, stop: asyncio.Event) -> None:
         """Ask Telegram for updates until `stop`; the next offset is only used once a batch is stored."""
@@ -201,9 +216,22 @@ def chat_of(kept: Raw) -> int | None:
     return None
 
 
-def _row(raw: Raw, number: int, half: str) -> Row:
+def _writer_of_p_number(raw: Any) -> int | None:
+    """Who wrote a message that is such a number and nothing else, in a chat with us alone; None of all others."""
+    message = raw.get("message") if isinstance(raw, dict) else None
     try:
-        kept = guarded(raw, half=half)
+        if not message or not hides_p_number(message.get("text") or ""):
+            return None
+        writer = int(message["from"]["id"])
+        return writer if message["chat"]["id"] == writer else None
+    except (KeyError, TypeError, AttributeError, ValueError):
+        # Not shaped as messages are: the guard says so.
+        return None
+
+
+def _row(raw: Raw, number: int, half: str, *, p_number: bool) -> Row:
+    try:
+        kept = guarded(raw, half=half, p_number=p_number)
     except Malformed as wrong:
         log.error("update %s is not shaped as updates are: %s", number, wrong)
         kept = {"update_id": number}

@@ -19,6 +19,7 @@ from bot.clock import Clock
 from bot.domain.guard import GUARD
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
+from bot.domain.sites import P_NUMBER
 from bot.domain.workdays import local
 from bot.store.database import Store
 from bot.store.inbox import Claimed
@@ -139,6 +140,7 @@ class Worker:
                 municipality,
                 removed=report.get("removed", 0),
                 split=report.get("split", False),
+                p_number=report.get(P_NUMBER, False),
                 media=report.get("media"),
                 received=claimed.received_at,
             )

@@ -1,4 +1,4 @@
-"""What companies are found by: every name, opened once for all searches and read again when one is written.
+"""What companies are found by: names and open sites, opened once for all searches and read again when one is written.
 
 Names are sealed, so that a database cannot look through them. Whoever searches asks for the mark of the names alone,
 and reads them when it is another than before.
@@ -13,12 +13,19 @@ from bot.domain.ids import CompanyId
 from bot.store.companies import companies
 from bot.store.company_names import names_mark
 from bot.store.opened_once import OpenedOnce
+from bot.store.sites import sites
 from bot.store.tx import Tx
 
 OPENED: OpenedOnce[str] = OpenedOnce("companies.name", str, nothing="")
+OPENED_SITES: OpenedOnce[str] = OpenedOnce("company_sites.name", str, nothing="")
 EVERY_NAME = select(
     companies.c.id, companies.c.cvr, type_coerce(companies.c.name, LargeBinary).label("sealed")
 ).order_by(companies.c.id)
+EVERY_SITE = (
+    select(sites.c.company_id, sites.c.p_number, type_coerce(sites.c.name, LargeBinary).label("sealed"))
+    .where(sites.c.closed_at.is_(None))
+    .order_by(sites.c.id)
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,5 +59,17 @@ class CompanySearch:
     async def _read(self) -> CompanyNames:
         rows = (await self.tx.connection.execute(EVERY_NAME)).all()
         names = OPENED.of([row.sealed for row in rows], self.tx.vault)
-        words = tuple(f"{name} {row.cvr}" for row, name in zip(rows, names, strict=True))
+        at = await self._sites()
+        words = tuple(
+            " ".join((name, row.cvr, *at.get(row.id, ()))) for row, name in zip(rows, names, strict=True)
+        )
         return CompanyNames(tuple(CompanyId(row.id) for row in rows), tuple(names), words)
+
+    async def _sites(self) -> dict[int, list[str]]:
+        """The name and P-number of each company's open sites."""
+        rows = (await self.tx.connection.execute(EVERY_SITE)).all()
+        names = OPENED_SITES.of([row.sealed for row in rows], self.tx.vault)
+        found: dict[int, list[str]] = {}
+        for row, name in zip(rows, names, strict=True):
+            found.setdefault(row.company_id, []).append(f"{name} {row.p_number or ''}")
+        return found

@@ -145,6 +145,11 @@ class Dialogs:
             actor, dialog, unreachable=first.unreachable_at is not None, stopped=first.stopped_at is not None
         )
 
+    async def open_question(self, telegram_id: int) -> str | None:
+        """The name of the question that is open on a Telegram account; None when there is none."""
+        visitor = await self.visitor(telegram_id)
+        return visitor.dialog.at if visitor is not None and visitor.dialog is not None else None
+
     async def begin(self, fresh: Dialog, *, among: Sequence[Dialog], now: datetime) -> Dialog:
         """Open this form; whatever was open becomes a draft. An older draft about the same thing is replaced.
 

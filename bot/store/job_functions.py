@@ -1,4 +1,4 @@
-"""Job job functions of companies."""
+"""Job functions of companies."""
 
 import json
 from dataclasses import dataclass
@@ -9,10 +9,12 @@ from typing import Any
 from sqlalchemy import Column, Date, Index, Integer, String, Table, insert, select, update
 
 from bot.domain.errors import Gone
-from bot.domain.ids import CompanyId, JobFunctionId, PersonId
+from bot.domain.ids import CompanyId, JobFunctionId, PersonId, SiteId
 from bot.domain.job_functions import JobFacts, JobFunctionState
+from bot.domain.sites import AtSite
 from bot.store.companies import companies, contacts
-from bot.store.schema import Instant, Secret, key, metadata, reference
+from bot.store.schema import Instant, Key, Secret, key, metadata, reference
+from bot.store.sites import sites
 from bot.store.tx import Tx
 
 job_functions = Table(
@@ -35,6 +37,8 @@ job_functions = Table(
     Column("state", String(12), nullable=False),
     Column("posted_at", Instant, nullable=False),
     Column("fresh_at", Instant, nullable=False),
+    # Of the company's sites; of none where it has one place, or the work is at several.
+    Column("site_id", Key),
 )
 Index(
     "ix_job_functions_open",
@@ -58,6 +62,7 @@ class JobFunction:
     state: JobFunctionState
     posted_at: datetime
     fresh_at: datetime
+    site: AtSite | None = None
 
 
 class JobFunctions:
@@ -66,7 +71,15 @@ class JobFunctions:
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
 
-    async def add(self, company: CompanyId, by: PersonId, facts: JobFacts, *, now: datetime) -> JobFunctionId:
+    async def add(
+        self,
+        company: CompanyId,
+        by: PersonId,
+        facts: JobFacts,
+        *,
+        now: datetime,
+        site: SiteId | None = None,
+    ) -> JobFunctionId:
         """Post a job function."""
         row = await self.tx.connection.execute(
             insert(job_functions)
@@ -86,6 +99,7 @@ class JobFunctions:
                 state=JobFunctionState.OPEN,
                 posted_at=now,
                 fresh_at=now,
+                **({} if site is None else {"site_id": site}),
             )
             .returning(job_functions.c.id)
         )
@@ -105,6 +119,24 @@ class JobFunctions:
         )
         return [_job_function(row) for row in rows]
 
+    async def at_site(self, site: SiteId) -> list[JobFunction]:
+        """What is not filled at a site, oldest first."""
+        there = (job_functions.c.site_id == site) & (job_functions.c.state != JobFunctionState.FILLED)
+        rows = await self.tx.connection.execute(_joined().where(there).order_by(job_functions.c.id))
+        return [_job_function(row) for row in rows]
+
+    async def move_site(self, company: CompanyId, site: SiteId, to: SiteId | None) -> None:
+        """What is not filled at one of a company's sites is at another one, or at none, from now on."""
+        await self.tx.connection.execute(
+            update(job_functions)
+            .where(
+                job_functions.c.company_id == company,
+                job_functions.c.site_id == site,
+                job_functions.c.state != JobFunctionState.FILLED,
+            )
+            .values(site_id=to)
+        )
+
     async def open(self, *, contacts_of: list[PersonId] | None = None) -> list[JobFunction]:
         """Open job functions, oldest first; of these contacts' companies, or of all."""
         wanted = [job_functions.c.state == JobFunctionState.OPEN]
@@ -122,10 +154,18 @@ class JobFunctions:
 
 @cache
 def _joined() -> Any:
-    return select(job_functions, companies.c.name, contacts.c.person_id).select_from(
-        job_functions.join(companies, companies.c.id == job_functions.c.company_id).outerjoin(
+    return select(
+        job_functions,
+        companies.c.name,
+        contacts.c.person_id,
+        sites.c.name.label("site_name"),
+        sites.c.address.label("site_address"),
+    ).select_from(
+        job_functions.join(companies, companies.c.id == job_functions.c.company_id)
+        .outerjoin(
             contacts, (contacts.c.company_id == job_functions.c.company_id) & contacts.c.until.is_(None)
         )
+        .outerjoin(sites, sites.c.id == job_functions.c.site_id)
     )
 
 
@@ -151,4 +191,7 @@ def _job_function(row: Any) -> JobFunction:
         state=JobFunctionState(row.state),
         posted_at=row.posted_at,
         fresh_at=row.fresh_at,
+        site=AtSite(SiteId(row.site_id), row.site_name, row.site_address)
+        if row.site_name is not None
+        else None,
     )

@@ -35,6 +35,7 @@ from bot.store.privacy_wishes import tombstones, wishes
 from bot.store.requests import requests
 from bot.store.saved_replies import saved_replies
 from bot.store.shortlists import suggestions
+from bot.store.sites import site_managers
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates
 from bot.store.speed_dating_meetings import meetings
@@ -116,6 +117,7 @@ TRACES: tuple[Trace, ...] = (
     _delete("telegram", telegram_links.c.person_id, ("telegram_id",), "linked_at"),
     _keep("role", roles.c.person_id, ("role", "company_id", "until"), "since"),
     _delete("main manager", main_managers.c.person_id, ("company_id",), "since"),
+    _delete("at a site", site_managers.c.person_id, ("company_id",)),
     _delete("staff", staff.c.person_id, ("contact", "adviser", "branches", "areas")),
     _delete("absence", absences.c.person_id, ("away_until",), "away_from"),
     _keep("absence covered", absences.c.stand_in_id),
@@ -197,6 +199,7 @@ NOT_ABOUT_PEOPLE: dict[str, str] = {
     "working_hours": "when the team works",
     "companies": "companies are public; a sole trader's name is encrypted all the same",
     "names_mark": "a drawn number, another with every company's name that is written",
+    "company_sites": "where a company is; a name and an address are encrypted all the same",
     "visit_times": "when a visit could be",
     "team_topics": "which topic of a team's group is which company's",
     "team_notes": "in which message of a group a note was written, by number",

@@ -49,6 +49,7 @@ from bot.store.requests import Requests
 from bot.store.retention import Retention
 from bot.store.saved_replies import SavedReplies
 from bot.store.shortlists import Shortlists
+from bot.store.sites import Sites
 from bot.store.speed_dating import SpeedDatings
 from bot.store.speed_dating_repairs import Repairs
 from bot.store.speed_dating_times import GuestTimes
@@ -141,6 +142,11 @@ class Unit:
     def company_search(self) -> CompanySearch:
         """What companies are found by."""
         return CompanySearch(self.tx)
+
+    @cached_property
+    def sites(self) -> Sites:
+        """Sites of companies."""
+        return Sites(self.tx)
 
     @cached_property
     def strangers(self) -> Strangers:

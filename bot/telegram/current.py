@@ -30,6 +30,8 @@ class Current:
     removed: int = 0
     # It may be the second half of a number that another message began with.
     split: bool = False
+    # It may be kept as a P-number, though it looks like a CPR number, where that is what was asked for.
+    p_number: bool = False
     media: str | None = None
     # A group without business here is left, after the commit.
     leave: int | None = None

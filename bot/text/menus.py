@@ -51,6 +51,7 @@ DOORS: dict[Role, tuple[tuple[Text, str], ...]] = {
         (_("People who started"), "starters"),
         (_("My contact"), "my_contact"),
         (_("Who writes for us"), "colleagues"),
+        (_("Our sites"), "sites"),
         (_("Write to my contact"), "write_contact"),
         (_("My questions"), "my_questions"),
         (_("What I wrote"), "my_messages"),

@@ -57,6 +57,7 @@ from bot.domain.requests import (
 from bot.domain.saved_replies import TooMany, UnknownPlace
 from bot.domain.shortlists import TellsHowToReach, TellsOfHealth, TellsWhoTheyAre
 from bot.domain.shut_out import SaidNever
+from bot.domain.sites import NotAPNumber, SameSite, SiteIsClosed, SiteOfAnother, TooManySites
 from bot.domain.speed_dating import (
     AnswerStands,
     ClockChange,
@@ -136,6 +137,26 @@ READING: dict[type[Refusal], Words] = {
     NotAPlace: lambda _no: _("That looks like a time. Write where it is, such as “Town hall, entrance A”."),
     NotRounds: lambda no: _("Write one number from 1 to {most}.", most=no.most),
     NotAPhone: lambda _no: _("I need a phone number with eight digits."),
+}
+SITES: dict[type[Refusal], Words] = {
+    NotAPNumber: lambda _no: _(
+        "A P-number has ten digits and begins with 10. You find it on datacvr.virk.dk."
+    ),
+    SameSite: lambda no: _(
+        "The company has that number already: “{name}”. You find it among the sites.", name=no.name
+    ),
+    SiteOfAnother: lambda no: (
+        _(
+            "{company} has that P-number. Close it there first, or look at the number again.",
+            company=no.company,
+        )
+        if no.company is not None
+        else _("Another company has that P-number. Look at it again, or skip it and write to your contact.")
+    ),
+    SiteIsClosed: lambda no: _(
+        "“{name}” was closed meanwhile. Choose another site; the rest is kept.", name=no.name
+    ),
+    TooManySites: lambda no: _("There are {most} sites already. Close one first.", most=no.most),
 }
 COMPANIES: dict[type[Refusal], Words] = {
     NotACvr: lambda _no: _("A CVR number has eight digits, like 12345674. Look on an invoice."),
@@ -298,7 +319,7 @@ RIGHTS: dict[type[Refusal], Words] = {
     NoGround: lambda _no: _("Write why not. A no needs its reason."),
 }
 BY_NOUN: tuple[dict[type[Refusal], Words], ...] = (
-    READING, COMPANIES, MATCHING, EVENTS, PLACEMENTS, REQUESTS, RIGHTS,
+    READING, SITES, COMPANIES, MATCHING, EVENTS, PLACEMENTS, REQUESTS, RIGHTS,
 )  # fmt: skip
 
 

@@ -91,6 +91,14 @@ def happened_text(one: Entry, words: str) -> Text:  # noqa: C901  # one case a k
             return _("{at}, {who}: kept: “{words}”", at=one.at, who=who, words=said)
         case Kind.PREFERS:
             return _("{at}, {who}: they prefer: {words}", at=one.at, who=who, words=said)
+        case Kind.SITE_ADDED:
+            return _("{at}, {who}: new site “{name}”.", at=one.at, who=who, name=said)
+        case Kind.SITE_CHANGED:
+            return _("{at}, {who}: changed the site “{name}”.", at=one.at, who=who, name=said)
+        case Kind.SITE_CLOSED:
+            return _("{at}, {who}: closed the site “{name}”.", at=one.at, who=who, name=said)
+        case Kind.SITE_OPENED:
+            return _("{at}, {who}: opened the site “{name}” again.", at=one.at, who=who, name=said)
         case Kind.NOTE:
             return _("{at}, {who}, among colleagues: {text}", at=one.at, who=who, text=said)
         case unsaid:

@@ -121,13 +121,16 @@ async def my_messages(unit: Unit, by: Actor, *, page: int = 0) -> Part[Line]:
 
 @allowed(STAFF)
 async def find_companies(unit: Unit, by: Actor, words: str) -> tuple[Found, ...]:
-    """Companies by number or words of the name; "ae" finds "æ"."""
+    """Companies by CVR number or words of the name, or by a site's P-number or name; "ae" finds "æ".
+
+    Eight digits are a CVR number, or the end of a P-number: one that looks like a CPR number is found by it.
+    """
     number = words.replace(" ", "")
-    if NUMBER.fullmatch(number):
-        one = await unit.companies.find(number)
-        return await _found(unit, by, [one] if one is not None else [])
+    if NUMBER.fullmatch(number) and (one := await unit.companies.find(number)) is not None:
+        return await _found(unit, by, [one])
     every = await unit.company_search.names()
-    found = {every.ids[place]: every.names[place] for place in _shelf(every).fitting(words)}
+    wanted = number if number.isdecimal() else words
+    found = {every.ids[place]: every.names[place] for place in _shelf(every).fitting(wanted)}
     contacts = await unit.companies.contacts_of(found) if found else {}
     return await _cards(unit, by, [(one, name, contacts.get(one)) for one, name in found.items()])
 

@@ -1,11 +1,13 @@
 """A company on one card: who they are, what is open, what was promised, what they prefer, the last contacts."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.job_functions import JobFunctionState
 from bot.domain.roles import Actor, Role, allowed
+from bot.domain.sites import SiteFacts
 from bot.domain.timeline import CONTACTS, Entry, Kind
 from bot.store.companies import Company
 from bot.store.unit import Unit
@@ -53,6 +55,8 @@ class CompanyCard:
     promised: tuple[Promised, ...]
     prefers: str | None
     last: tuple[Entry, ...]
+    sites: tuple[SiteFacts, ...] = ()
+    at: Mapping[PersonId, str] = field(default_factory=dict)  # who of them is at which site
     greets: bool = False  # I am new here, and have not written first yet
 
 
@@ -64,6 +68,8 @@ async def company_card(unit: Unit, by: Actor, company: CompanyId, *, now: dateti
     people = await unit.companies.members(company)
     last = await unit.timeline.page(company, CONTACTS, until=now, first=0, most=LAST)
     names = await unit.people.names_of({found.contact} if found.contact is not None else set())
+    sites = {one.id: one for one in await unit.sites.of(company)}
+    tied = await unit.sites.managers_of(company) if sites else {}
     return CompanyCard(
         id=company,
         name=found.name,
@@ -79,6 +85,8 @@ async def company_card(unit: Unit, by: Actor, company: CompanyId, *, now: dateti
         ),
         prefers=await unit.timeline.newest_words(company, Kind.PREFERS),
         last=tuple(last),
+        sites=tuple(sorted((one.facts for one in sites.values()), key=lambda one: one.name.casefold())),
+        at={who: sites[site].name for who, site in tied.items() if site in sites},
         greets=await _greets(unit, by, found, now),
     )
 

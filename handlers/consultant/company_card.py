@@ -7,11 +7,13 @@ from bot.domain.roles import Role
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.sites import site_line
 from bot.text.timeline import WHY, promise_buttons, promise_text
 from bot.text.topics import happened_about
 from bot.views.company_card import CompanyCard, Open, company_card
 from handlers.histories import shortened
 
+MOST_SITES = 5
 WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 
@@ -32,10 +34,21 @@ def who_they_are(card: CompanyCard, municipality: Municipality) -> list[Text]:
         lines.append(_("Fixed contact: {name}", name=card.contact))
     if card.contact and card.reason in WHY:
         lines[-1] = _("{line}. {why}", line=lines[-1], why=WHY[card.reason])
-    for _person, name, phone, role in card.people:
+    if card.sites:
+        lines.append(stacked(_("Sites:"), *site_lines(card)))
+    for person, name, phone, role in card.people:
         words = _("{name}, {phone}") if role == "manager" else _("{name}, {phone} (not known yet)")
         lines.append(words(name=name, phone=phone or _("no number")))
+        if person in card.at:
+            lines[-1] = _("{line}: {site}", line=lines[-1], site=card.at[person])
     return lines
+
+
+def site_lines(card: CompanyCard) -> list[Text]:
+    """The first sites, and how many more there are."""
+    lines = [site_line(one) for one in card.sites[:MOST_SITES]]
+    more = len(card.sites) - len(lines)
+    return [*lines, n_("and {n} more", "and {n} more", more)] if more else lines
 
 
 def what_there_is(card: CompanyCard, municipality: Municipality) -> list[Text]:
@@ -88,6 +101,7 @@ def doors(card: CompanyCard) -> list[Button]:
         *strangers,
         *kept,
         Button(_("Who writes for them"), "colleagues", (card.id,)),
+        Button(_("Their sites"), "sites", (card.id,)),
         Button(_("Log a contact"), "log_contact", (card.id,)),
         Button(_("What has happened"), "past", (card.id,)),
         Button(_("Write a note"), "note", (card.id,)),

@@ -147,7 +147,8 @@ LOOK_UP = Form(
     allow=STAFF,
     title=_("Look up a company"),
     steps=(
-        Ask("words", _("What is it called, or what is its CVR number?"), _("Search")),
+        Ask("words", _("What is it called, or what is its CVR number? Of a P-number write the last eight digits."),
+            _("Search")),
         Ask("company", _("Which one is it? Its contact stands beside it."), _("Company"),
             choices=companies_found),
     ),

@@ -14,6 +14,7 @@ from bot.domain.number_to_call import sign_of
 from bot.domain.placements import NotToday, PlacementState, Terms
 from bot.domain.privacy import Right
 from bot.domain.roles import Role
+from bot.domain.sites import SiteFacts
 from bot.domain.speed_dating import Feedback
 from bot.domain.timeline import Filter, Kind, Logged, NextStep, Purpose, Result
 from bot.domain.workdays import local, weekday_hours
@@ -89,6 +90,19 @@ COMPANIES: dict[str, Case] = {
     },
     "actions.managers.take_link_back": of(invitation="manager_link"),
     "views.managers.who_writes": of(company="company"),
+    "actions.sites.add_site": also(of(company="company"), facts=SiteFacts("Harbour")),
+    "actions.sites.change_site": also(of(site="site"), facts=SiteFacts("Harbour")),
+    "actions.sites.close_site": also(of(site="site"), asked=True),
+    "actions.sites.ensure_may_add": of(company="company"),
+    "actions.sites.ensure_number_is_free": also(of(company="company"), p_number="1013000001"),
+    "actions.sites.open_site": of(site="closed_site"),
+    "actions.sites.tie_manager": lambda town: {
+        "company": town.company, "person": town.people["manager"], "site": town.site,
+    },
+    "views.sites.open_sites": of(company="company"),
+    "views.sites.our_sites": of(company="company"),
+    "views.sites.site_card": of(site="site"),
+    "views.sites.site_of_manager": lambda town: {"company": town.company, "person": town.people["manager"]},
     "views.managers.writer": lambda town: {"person": town.people["manager"], "company": town.company},
     "actions.companies.turn_away": of(person="guest_person", company="company"),
     "actions.requests.answer": also(of(request="request"), text="Yes", message=None),

@@ -17,7 +17,7 @@ from bot.actions.speed_dating import announce, plan
 from bot.domain.candidates import GATE, Card, Experience
 from bot.domain.checkins import Side
 from bot.domain.checkins_concerns import Concern
-from bot.domain.ids import CandidateId, CompanyId, PersonId, SuggestionId, VisitId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, SiteId, SuggestionId, VisitId
 from bot.domain.job_functions import JobFacts
 from bot.domain.municipality import Municipality
 from bot.domain.notices.candidates import CandidateWrote
@@ -25,6 +25,7 @@ from bot.domain.notices.shortlists import NewsFor
 from bot.domain.placements import PlacementState, Terms
 from bot.domain.privacy import Right
 from bot.domain.roles import Actor, Role
+from bot.domain.sites import SiteFacts
 from bot.domain.speed_dating import Feedback, RepairState
 from bot.domain.speed_dating_rounds import Pace
 from bot.domain.timeline import Kind, Logged, NextStep, Purpose, Result
@@ -144,6 +145,9 @@ async def _companies(unit: Unit, town: Town) -> None:
         said = Registration("12345674", "Bageriet", None, "centre", name, "20304051")
         await register(unit, await actor(unit, town, who), said, now=NOW)
     company = town.things["company"]
+    for thing, called in (("site", "The shop"), ("closed_site", "The old shop")):
+        town.things[thing] = await unit.sites.add(CompanyId(company), SiteFacts(called), now=NOW)
+    await unit.sites.close(SiteId(town.closed_site), now=NOW)
     town.things["guest_person"] = town.people["guest"]
     town.things["stranger_person"] = town.people["stranger"]
     await unit.strangers.wrote(town.people["stranger"], "Sam", "Hello", now=NOW, answer_by=NOW)

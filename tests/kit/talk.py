@@ -33,7 +33,9 @@ from tests.kit.town import TUESDAY_NINE
 MUNICIPALITY = read_municipality()
 ABOUT = ("1", "1", "1")
 # One of these is an answer to any question that is written.
-ANSWERS = ("Karen Holm", "12345674", "20304050", "next Friday", "10.30", "5", "123456", "karen@example.com")
+ANSWERS = (
+    "Karen Holm", "12345674", "20304050", "next Friday", "10.30", "5", "123456", "1013123456", "karen@example.com",
+)  # fmt: skip
 
 
 @dataclass

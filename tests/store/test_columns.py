@@ -17,7 +17,9 @@ PLAIN: dict[str, str] = {
     "companies.cvr": "public register", "companies.branch": "closed list", "companies.area": "closed list",
     "company_lines.kind": "the name of a kind", "company_lines.purpose": "closed list",
     "company_lines.result": "closed list", "company_lines.next_step": "closed list",
-    "company_reservations.ended_how": "closed list", "company_wishes.busy_weeks": "numbers of weeks",
+    "company_reservations.ended_how": "closed list",
+    "company_sites.p_number": "public register", "company_sites.area": "closed list",
+    "company_wishes.busy_weeks": "numbers of weeks",
     "visits.state": "a state",
     "contacts.reason": "the name of a rule",
     "dialogs.form": "the name of a form", "dialogs.intent": "random",
@@ -127,6 +129,8 @@ def test_every_secret_of_a_person_goes_when_the_person_goes():
     secrets = {name_of(one) for one in columns() if isinstance(one.type, Secret)}
     assert secrets - gone == {
         "companies.name",  # a company's, not a person's
+        "company_sites.name",
+        "company_sites.address",  # the same
         "placements.sick_rule",  # the workplace's
         "team_groups.chat",
         "team_groups.title",  # a team's

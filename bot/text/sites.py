@@ -1,0 +1,18 @@
+"""Words about a company's sites."""
+
+from bot.domain.sites import SiteFacts
+from bot.text.l10n import Text, _
+
+
+def site_line(facts: SiteFacts) -> Text:
+    """A site in one line."""
+    if facts.p_number and facts.address:
+        return _(
+            "{name}, {address}, P-number {p_number}",
+            name=facts.name, address=facts.address, p_number=facts.p_number,
+        )  # fmt: skip
+    if facts.p_number:
+        return _("{name}, P-number {p_number}", name=facts.name, p_number=facts.p_number)
+    if facts.address:
+        return _("{name}, {address}", name=facts.name, address=facts.address)
+    return _("{name}", name=facts.name)

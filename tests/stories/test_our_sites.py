@@ -1,0 +1,151 @@
+"""A company in several places: one contact, several sites."""
+
+from bot.domain.sites import SiteFacts
+from tests.kit.people import bakery
+
+NUMBER = "1003" + "123456"  # made up; it looks like the tenth of March
+
+
+async def sites(phone):
+    await phone.says("/menu")
+    await phone.presses("Our sites")
+
+
+async def adds(phone, name, p_number=None, address=None):
+    await phone.presses("Add a site")
+    await phone.says(name)
+    await (phone.says(p_number) if p_number else phone.presses("Skip"))
+    await (phone.says(address) if address else phone.presses("Skip"))
+    await phone.presses("Skip")
+    await phone.presses("Add it")
+
+
+async def looks_up(phone, words):
+    await phone.says("/menu")
+    await phone.presses("Look up a company")
+    await phone.says(words)
+
+
+async def test_a_manager_adds_changes_and_closes_one_and_the_contact_sees_it(town):
+    await bakery(town)
+    lars, jonas = town.phone("Lars"), town.phone("Jonas")
+    await sites(lars)
+    assert "Do you work in several places? Add them. Your contact stays the same." in lars.reads()
+    await adds(lars, "Havnen", NUMBER, "Kajen 3")
+    assert f"“Havnen” is added.\n\nHavnen, Kajen 3, P-number {NUMBER}" in lars.reads()
+    # The same number again, and something that is none.
+    await lars.presses("Add a site")
+    await lars.says("Ærø")
+    await lars.says("12")
+    assert "A P-number has ten digits" in lars.reads()
+    await lars.says(f"P {NUMBER}")
+    assert "The company has that number already: “Havnen”." in lars.reads()
+    await lars.presses("Skip")
+    await lars.presses("Skip")
+    await lars.presses("Skip")
+    await lars.presses("Add it")
+    await lars.presses("Ærø")
+    await lars.presses("Change it")
+    await lars.presses("Change: Site")
+    await lars.says("Torvet")
+    await lars.presses("Save it")
+    assert "Torvet" in lars.reads()
+    # Whoever looks after them finds the company by a site, by its number's end, and reads what happened.
+    for words in ("torvet", "03123456"):
+        await looks_up(jonas, words)
+        await jonas.presses("Bageriet: Jonas")
+    await jonas.presses("Bageriet")
+    assert f"Sites:\nHavnen, Kajen 3, P-number {NUMBER}\nTorvet" in jonas.reads()
+    await jonas.presses("Their sites")
+    await jonas.presses("Torvet")
+    await jonas.presses("Close it")
+    twice = jonas.data_of("Yes, close it")
+    await jonas.presses("Yes, close it")
+    assert "“Torvet” is closed." in jonas.reads()
+    await jonas.presses_data(twice, jonas.bubbles[-1].id)
+    assert town.exchange.toasts[-1].startswith("That is done already")
+    await jonas.presses("See the company")
+    assert (
+        "Torvet" not in jonas.reads().partition("They prefer")[0].partition("Sites:")[2].partition("Lars")[0]
+    )
+    await jonas.presses("What has happened")
+    assert "Jonas: closed the site “Torvet”." in jonas.reads()
+    assert "Lars: changed the site “Ærø → Torvet”." in jonas.reads()
+    await sites(lars)
+    await lars.presses("Closed: Torvet")
+    await lars.presses("Open it again")
+    assert "“Torvet” is open again." in lars.reads()
+
+
+async def test_a_number_that_looks_like_a_cpr_number_is_kept_only_as_the_answer(town):
+    await bakery(town)
+    lars = town.phone("Lars")
+    await sites(lars)
+    await lars.presses("Add a site")
+    await lars.says(NUMBER)
+    assert "I removed a number that looks like a CPR number" in lars.reads()
+    await lars.says("Havnen")
+    await lars.says("100312-3456")
+    assert "I removed a number that looks like a CPR number" in lars.reads()
+    await lars.says(NUMBER)
+    assert "Where is it?" in lars.reads()
+    await lars.says(f"Kajen 3, {NUMBER}")
+    assert "I removed a number that looks like a CPR number" in lars.reads()
+    await lars.says("/cancel")
+    await lars.says(NUMBER)
+    assert not town.phone("Jonas").has_read(NUMBER)
+
+
+async def test_a_number_that_came_while_the_question_was_closed_is_not_passed_on(town):
+    """It was asked for when it came in, and is not any more when it is worked on."""
+    await bakery(town)
+    lars, jonas = town.phone("Lars"), town.phone("Jonas")
+    await sites(lars)
+    await lars.presses("Add a site")
+    await lars.says("Havnen")
+    asked = [
+        {"update_id": town.next_id(), **lars.message(text="/cancel")},
+        {"update_id": town.next_id(), **lars.message(text=NUMBER)},
+    ]
+    await town.receiver.take(asked)
+    await town.rest()
+    assert not jonas.has_read(NUMBER)
+    assert lars.has_read("I removed a number that looks like a CPR number")
+
+
+async def test_another_companys_number_is_refused_and_staff_read_whose_it_is(town):
+    await bakery(town)
+    lars, jonas = town.phone("Lars"), town.phone("Jonas")
+    async with town.store.begin() as unit:
+        other, _new = await unit.companies.add(
+            "87654321", "Vaskeriet", branch=None, area=None, now=town.clock.now()
+        )
+        await unit.sites.add(other, SiteFacts("Kajen", NUMBER), now=town.clock.now())
+    await sites(lars)
+    await lars.presses("Add a site")
+    await lars.says("Havnen")
+    await lars.says(NUMBER)
+    assert "Another company has that P-number." in lars.reads()
+    assert "Vaskeriet" not in lars.reads()
+    await looks_up(jonas, "bageriet")
+    await jonas.presses("Bageriet: Jonas")
+    await jonas.presses("Bageriet")
+    await jonas.presses("Their sites")
+    await jonas.presses("Add a site")
+    await jonas.says("Havnen")
+    await jonas.says(NUMBER)
+    assert "Vaskeriet has that P-number. Close it there first" in jonas.reads()
+
+
+async def test_many_sites_are_paged(town):
+    await bakery(town)
+    lars = town.phone("Lars")
+    async with town.store.begin() as unit:
+        company = (await unit.companies.every())[0].id
+        for number in range(200):
+            await unit.sites.add(company, SiteFacts(f"Shop {number:03}"), now=town.clock.now())
+    await sites(lars)
+    assert "1–8 of 200" in lars.reads()
+    await lars.presses("Shop 003")
+    await lars.presses("Our sites")
+    assert "Shop 008" not in lars.reads()
