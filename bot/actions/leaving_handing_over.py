@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.actions.calls_handing_over import caller_of, plan_handing_over
 from bot.actions.companies_passed_on import ensure_may_take, give_on
 from bot.actions.leaving import LEADS, leaving_of
+from bot.actions.talking_danger_waiting import DANGER, give_danger
 from bot.domain.companies import CannotAnswer, ContactIsAway
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, LeavingId, PersonId, SpeedDatingId
@@ -51,7 +52,7 @@ async def hand_over_part(
     """
     plan = await leaving_of(unit, by, leaving)
     if part is Part.CALLS:
-        return await _calls(unit, by, plan, now=now)
+        return await _calls(unit, by, plan, now=now, municipality=municipality)
     items = await unit.taking_over.items(plan.person, part, leaves=plan.ends_at, now=now)
     chosen = [one for one in items if item in (None, one)]
     if not chosen:
@@ -188,12 +189,17 @@ async def _tell_stand_in(unit: Unit, absence: Absence, stand_in: PersonId, *, no
     await unit.outbox.tell(stand_in, told, now=now)
 
 
-async def _calls(unit: Unit, by: Actor, plan: Leaving, *, now: datetime) -> HandedOver:
-    """Calls, and wishes about own data, follow whoever looks after the person by now."""
+async def _calls(
+    unit: Unit, by: Actor, plan: Leaving, *, now: datetime, municipality: Municipality
+) -> HandedOver:
+    """Calls, and wishes about own data, follow whoever looks after the person by now; those for danger wait for
+    nothing, and are told at once."""
     left = await unit.leavings.open_items(plan.person, leaves=plan.ends_at, now=now)
+    given = await _dangers(unit, by, plan, now=now, municipality=municipality)
     if left.companies or left.candidates:
-        raise FirstTheOthers
-    given: list[PersonId] = []
+        if not given:
+            raise FirstTheOthers
+        return await _counted(unit, given)
     for wish, person in await unit.leavings.wishes_of(plan.person):
         given.append(await _looks_after(unit, by, plan, person, now=now))
         await unit.leavings.give_wish(wish, given[-1])
@@ -207,6 +213,22 @@ async def _calls(unit: Unit, by: Actor, plan: Leaving, *, now: datetime) -> Hand
     return await _counted(unit, given)
 
 
+async def _dangers(
+    unit: Unit, by: Actor, plan: Leaving, *, now: datetime, municipality: Municipality
+) -> list[PersonId]:
+    """Who else looks after the person, or helps whoever leaves; else whoever leads the unit."""
+    given: list[PersonId] = []
+    for call in await unit.calls.open_of(plan.person):
+        if call.reason != DANGER:
+            continue
+        helping = await unit.contacts.helping(plan.person, now=now)
+        could = (await caller_of(unit, call, now), *await unit.callers.of(call.person, now=now), *helping)
+        owner = next((one for one in could if one not in (None, plan.person)), None) or by.person
+        await give_danger(unit, call, owner, now=now, municipality=municipality)
+        given.append(owner)
+    return given
+
+
 async def _call(unit: Unit, by: Actor, plan: Leaving, call: CallTask, *, now: datetime) -> PersonId:
     """Whoever has the same call already keeps that one alone."""
     owner = await caller_of(unit, call, now)
@@ -217,7 +239,7 @@ async def _call(unit: Unit, by: Actor, plan: Leaving, call: CallTask, *, now: da
         one for one in await unit.calls.open_to(call.person, call.reason)
         if one.owner == owner and one.subject == call.subject
     ]  # fmt: skip
-    if theirs and call.reason in ("concern", "danger"):
+    if theirs and call.reason == "concern":
         await unit.calls.done(call.id, now=now)
     else:
         await unit.calls.give(call.id, owner)

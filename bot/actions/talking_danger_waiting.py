@@ -104,6 +104,16 @@ async def pass_on_danger(unit: Unit, *, now: datetime, municipality: Municipalit
                 await danger_call(unit, one, call.person, now=now, municipality=municipality)
 
 
+@by_the_clock
+async def give_danger(
+    unit: Unit, call: CallTask, to: PersonId, *, now: datetime, municipality: Municipality
+) -> None:
+    """Whoever had it does not make it any more: it is this one's, who is told at once."""
+    calls = await unit.calls.open_to(call.person, DANGER)
+    await _tell_again(unit, to, call.person, calls, ask=None, now=now, municipality=municipality)
+    await unit.calls.done(call.id, now=now)
+
+
 @allowed(STAFF)
 async def not_reached(
     unit: Unit, by: Actor, task: TaskId, *, now: datetime, municipality: Municipality

@@ -109,6 +109,7 @@ def _what_is_left(items: OpenItems) -> list[Text]:
     if not items.total:
         return [_("Nothing needs a new owner any more.")]
     return [
+        *([_("❗ Somebody may be in danger. Give those calls on first.")] if items.dangers else []),
         _("This still needs a new owner. What you hand over moves at once:"),
         stacked(*(line for part in Part if items.of(part) for line in _lines(part, items))),
     ]
@@ -151,7 +152,10 @@ def _lines(part: Part, items: OpenItems) -> list[Text]:  # one case a part
 
 
 def _parts(card: LeavingCard) -> tuple[Row, ...]:
+    danger = _("Calls because of danger ({n})", n=card.items.dangers)
+    first = [Button(danger, "hand_over", (card.leaving, Part.CALLS, ALL, ALL), style=Style.MAIN)]
     return rows(
+        *(first if card.items.dangers else ()),
         *(
             Button(
                 _("{part} ({count})", part=TITLES[part], count=card.items.of(part)),
@@ -160,7 +164,7 @@ def _parts(card: LeavingCard) -> tuple[Row, ...]:
             )
             for part in Part
             if card.items.of(part)
-        )
+        ),
     )
 
 

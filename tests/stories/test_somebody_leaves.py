@@ -140,6 +140,24 @@ async def test_who_leaves_on_a_day_is_here_until_its_end(town):
     assert eva.has_read("You stand in") is False
 
 
+async def test_calls_for_danger_are_given_on_before_all_else_and_told_at_once(town):
+    await a_house(town)
+    karen, jonas, bo = phones(town, "Karen", "Jonas", "Bo")
+    await bo.says("I want to die")
+    await leaves(karen)
+    assert "❗ Somebody may be in danger. Give those calls on first." in karen.reads()
+    assert karen.sees()[0] == "Calls because of danger (1)"
+    await karen.presses("Calls because of danger (1)")
+    assert karen.has_read("Done. They have it now: Karen 1.")
+    assert karen.has_read("Call Bo now")
+    async with town.store.begin() as unit:
+        him = await town.person(jonas)
+        assert [one.reason for one in await unit.calls.open_of(him) if one.reason == "danger"] == []
+    await karen.says("/menu")
+    await karen.presses("Who waits")
+    assert "Bo" in karen.reads()
+
+
 async def test_who_has_left_stands_in_for_nobody_and_is_on_no_duty(town):
     await a_house(town)
     karen, jonas, eva, sofie = phones(town, "Karen", "Jonas", "Eva", "Sofie")
