@@ -9,6 +9,7 @@ from bot.domain.named_candidates import Namesake, Others, doubt_about, ensure_na
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.store.unit import Unit
 
+ANY_COMPANY = CompanyId(0)  # no company has this number
 ANSWERERS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 
@@ -48,6 +49,15 @@ async def names_in_wording(
         return await names_in_answer(unit, by, written.request, text, now=now)
     except NotAllowed:
         return ()
+
+
+@allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
+async def names_in_reply(unit: Unit, by: Actor, text: str, *, now: datetime) -> tuple[str, ...]:
+    """The same of an answer that is kept for any company; none has a yes from anybody.
+
+    Raises `NamesACandidate`, `TellsOfHealth`, `TellsWhoTheyAre`.
+    """
+    return await names_to_ask_about(unit, by, ANY_COMPANY, text, now=now)
 
 
 @by_the_clock

@@ -7,12 +7,15 @@ looked at.
 import re
 
 from bot.domain.errors import Refusal, Unreadable
+from bot.domain.long_texts import MOST_UNITS, units
 
 COMPANY, MANAGER = "{company}", "{manager}"
 # As they are written in either language.
 PLACES = {"company": COMPANY, "virksomhed": COMPANY, "manager": MANAGER, "leder": MANAGER}
 BRACED = re.compile(r"\{\s*([^{}]*?)\s*\}")
 MOST = 50  # of one's own, and of a unit's
+# One message, so that it is looked at whole before it goes.
+LONGEST = MOST_UNITS
 
 
 class UnknownPlace(Unreadable):
@@ -21,6 +24,14 @@ class UnknownPlace(Unreadable):
     def __init__(self, words: str) -> None:
         super().__init__(words)
         self.words = words
+
+
+class FilledTooLong(Refusal):
+    """With the names in its places it has more than `most` characters, and nobody would see all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.most = LONGEST
 
 
 class TooMany(Refusal):
@@ -44,6 +55,12 @@ def read_reply(written: str) -> str:
 
 
 def filled(text: str, *, company: str, manager: str) -> str:
-    """The answer with the names in their places; a name that looks like a place stays a name."""
+    """The answer with the names in their places; a name that looks like a place stays a name.
+
+    Raises `FilledTooLong`.
+    """
     names = {COMPANY: company, MANAGER: manager}
-    return re.sub(r"\{company\}|\{manager\}", lambda found: names[found.group(0)], text)
+    answer = re.sub(r"\{company\}|\{manager\}", lambda found: names[found.group(0)], text)
+    if units(answer) > LONGEST:
+        raise FilledTooLong
+    return answer

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Table, delete, func, insert, or_, select, update
+from sqlalchemy import CheckConstraint, Column, Table, delete, func, insert, or_, select, update
 
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId, UnitId
@@ -21,6 +21,7 @@ saved_replies = Table(
     Column("label", Secret("saved_replies.label"), nullable=False),
     Column("text", Secret("saved_replies.text"), nullable=False),
     Column("made_at", Instant, nullable=False),
+    CheckConstraint("(person_id IS NULL) <> (unit_id IS NULL)", name="one_owner"),
 )
 
 

@@ -54,7 +54,7 @@ from bot.domain.requests import (
     PutOffTooLong,
     WroteMeanwhile,
 )
-from bot.domain.saved_replies import TooMany, UnknownPlace
+from bot.domain.saved_replies import FilledTooLong, TooMany, UnknownPlace
 from bot.domain.shortlists import TellsHowToReach, TellsOfHealth, TellsWhoTheyAre
 from bot.domain.shut_out import SaidNever
 from bot.domain.sites import NotAPNumber, SameSite, SiteIsClosed, SiteOfAnother, TooManySites
@@ -160,6 +160,10 @@ SITES: dict[type[Refusal], Words] = {
 }
 COMPANIES: dict[type[Refusal], Words] = {
     NotACvr: lambda _no: _("A CVR number has eight digits, like 12345674. Look on an invoice."),
+    FilledTooLong: lambda no: _(
+        "With the names in it this is longer than {most} characters. Make it shorter under “Saved replies”.",
+        most=no.most,
+    ),
     TooMany: lambda no: _("You have {most} already. Delete one first.", most=no.most),
     OnlyTheMain: lambda no: _(
         "{name} is your main manager, and says who writes for you. Ask {name}.", name=no.name

@@ -47,7 +47,7 @@ async def my_reply(unit: Unit, by: Actor, number: int) -> Reply:
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
 async def reply_to(unit: Unit, by: Actor, number: int, request: RequestId, *, now: datetime) -> str:
-    """The answer with the names of who reads it. Raises `Gone`, `NotAllowed`."""
+    """The answer with the names of who reads it. Raises `Gone`, `NotAllowed`, `FilledTooLong`."""
     found = await unit.requests.get(request)
     if found is None:
         raise Gone

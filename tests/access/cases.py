@@ -205,6 +205,7 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
     "actions.news.open_news": of(row="news"),
     "actions.people.act_as": lambda _town: {"role": 1},
     "actions.people.can_be_called": nothing,
+    "actions.requests_names.names_in_reply": lambda _town: {"text": "Thank you."},
     "actions.held_words.hold_words": lambda _town: {"message": 7},
     "actions.held_words.let_words_rest": lambda _town: {"message": 7},
     "actions.people.choose_language": lambda _town: {"language": "da"},

@@ -1,6 +1,8 @@
 """A short answer is kept, filled in, looked at, and sent like any other."""
 
-from tests.kit.people import consultant, coordinator, manager
+from bot.actions.saved_replies import save_reply
+from tests.kit.people import candidate, consultant, coordinator, manager
+from tests.kit.turning import turned
 
 
 async def keeps(phone, label, text):
@@ -13,11 +15,15 @@ async def keeps(phone, label, text):
         await phone.presses("Save it")
 
 
-async def uses(phone, label, request):
+async def opens(phone, request):
     await phone.presses_data(
         phone.town.worker.vault.bind(f"saved:{request}", owner=str(await phone.town.person(phone))),
         phone.bubbles[-1].id,
     )
+
+
+async def uses(phone, label, request):
+    await opens(phone, request)
     await phone.presses(label)
 
 
@@ -70,3 +76,43 @@ async def test_it_is_changed_and_deleted_by_whose_it_is(town):
     await mette.presses("Delete it")
     await mette.presses_data(twice, mette.bubbles[-1].id)
     assert town.exchange.toasts[-1].startswith("That is not there any more.")
+
+
+async def test_a_candidates_name_is_asked_about_before_it_is_kept(town):
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    await candidate(town, "Anna Holm", mette)
+    await keeps(mette, "Anna", "Anna begins on Monday")
+    assert "Is “Anna” one of our candidates? Then go back and leave it out." in mette.reads()
+    await mette.presses("Back")
+    await mette.says("She begins on Monday")
+    await mette.presses("Save it")
+    assert mette.reads() == "“Anna” is saved."
+
+
+async def test_many_are_paged_and_what_names_make_too_long_is_not_cut(town):
+    await coordinator(town)
+    mette = await consultant(town, "Mette")
+    lars = await manager(town, "Lars", mette)
+    async with town.store.begin() as unit:
+        by = await unit.people.actor(await town.person(mette))
+        for number in range(11):
+            await save_reply(unit, by, f"Answer {number:02}", "Thank you.", now=town.clock.now())
+        await save_reply(unit, by, "Long", "{virksomhed} " * 340, now=town.clock.now())
+        await save_reply(unit, by, "Old", "Word. " * 680, now=town.clock.now())
+    await mette.says("/menu")
+    await mette.presses("Saved replies")
+    assert "Answer 07" in mette.sees()
+    assert "Answer 08" not in mette.sees()
+    await mette.presses("Next ›")
+    assert mette.sees()[:5] == ["Answer 08", "Answer 09", "Answer 10", "Long", "Old"]
+    await mette.presses("Old")
+    assert "".join(await turned(mette)).count("Word.") == 680
+    await lars.says("When do you open?")
+    async with town.store.reading() as unit:
+        request = (await unit.requests.of_company((await unit.companies.every())[0].id))[0]
+    await opens(mette, request.id)
+    await mette.presses("Next ›")
+    await mette.presses("Long")
+    assert town.exchange.toasts[-1].startswith("With the names in it this is longer than 3000 characters.")
+    assert not lars.has_read("Bageriet Bageriet")
