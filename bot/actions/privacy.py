@@ -20,6 +20,7 @@ from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import PersonId, WishId
 from bot.domain.leaving import StillTheirs
 from bot.domain.municipality import Municipality
+from bot.domain.notices.leaving import LeavesToday
 from bot.domain.notices.privacy import PersonErased, RightAnswered, RightAsked
 from bot.domain.privacy import (
     ERASE,
@@ -34,6 +35,7 @@ from bot.domain.privacy import (
     answer_by,
 )
 from bot.domain.roles import ANYONE, STAFF, Actor, Role, allowed, by_the_clock
+from bot.domain.workdays import local
 from bot.store.due import DueRow
 from bot.store.unit import Unit
 
@@ -176,8 +178,9 @@ async def erase_when_due(unit: Unit, row: DueRow, *, now: datetime, municipality
     try:
         await _ensure_nothing_theirs(unit, person, now)
         waits = await unit.calls.is_open(person, DANGER)
-    except StillTheirs:
+    except StillTheirs as left:
         waits = True
+        await _tell_that_it_waits(unit, person, left.count, now)
     if waits:
         later = now + LOOK_AGAIN
         await unit.due.plan(ERASE, person, f"{BECAUSE}{wish}:{later.isoformat()}", due=later, expires=None)
@@ -186,6 +189,17 @@ async def erase_when_due(unit: Unit, row: DueRow, *, now: datetime, municipality
     owner = (await unit.privacy.wish(WishId(int(wish)))).owner
     reader = await unit.contacts.present(owner, now=now) or owner
     await unit.outbox.tell(reader, PersonErased(row.due_at - GRACE), now=now)
+
+
+async def _tell_that_it_waits(unit: Unit, person: PersonId, count: int, now: datetime) -> None:
+    """Who was to be deleted reads why it waits, once; whoever can give on what is theirs, each day."""
+    name, today = (await unit.people.get(person)).name or "", local(now).date()
+    waits = RightAnswered(Right.DELETE, True, name, waits=count)
+    await unit.outbox.tell(person, waits, now=now, once=f"erase waits:{person}")
+    for reader in await unit.contacts.coordinators_of(person):
+        if reader != person:
+            told = LeavesToday(None, name, count)
+            await unit.outbox.tell(reader, told, now=now, once=f"erase waits:{person}:{today}:{reader}")
 
 
 @by_the_clock

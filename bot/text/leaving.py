@@ -31,14 +31,8 @@ def say_leaving(notice: LeavingNotice) -> Screen:
                     )
                 )
             return Screen((*lines, _("Write here whenever you like.")), rows(MENU))
-        case LeavesToday(leaving=leaving, name=name, count=count):
-            text = n_(
-                "{name} was to leave, and {n} thing still needs a new owner.",
-                "{name} was to leave, and {n} things still need a new owner.",
-                count, name=name,
-            )  # fmt: skip
-            waits = _("{name} stays a consultant here until that is done.", name=name)
-            return Screen((text, waits), rows(Button(_("Hand over"), "leaving", (leaving,)), MENU))
+        case LeavesToday():
+            return _leaves_today(notice)
         case ConsultantLeft(name=name, duty=duty):
             gone = (_("{name} has left.", name=name), _("Everything that was theirs has a new owner."))
             if not duty:
@@ -51,6 +45,25 @@ def say_leaving(notice: LeavingNotice) -> Screen:
             return Screen((left, ask) if ask is not None else (left,), rows(MENU))
         case unsaid:
             assert_never(unsaid)
+
+
+def _leaves_today(notice: LeavesToday) -> Screen:
+    name, count = notice.name, notice.count
+    if notice.leaving is None:
+        deleted = n_(
+            "{name} is to be deleted, and {n} thing still needs a new owner.",
+            "{name} is to be deleted, and {n} things still need a new owner.",
+            count, name=name,
+        )  # fmt: skip
+        how = _("Press “Somebody leaves”, choose {name}, and hand it over.", name=name)
+        return Screen((deleted, how), rows(Button(_("Somebody leaves"), "who_leaves"), MENU))
+    text = n_(
+        "{name} was to leave, and {n} thing still needs a new owner.",
+        "{name} was to leave, and {n} things still need a new owner.",
+        count, name=name,
+    )  # fmt: skip
+    waits = _("{name} stays a consultant here until that is done.", name=name)
+    return Screen((text, waits), rows(Button(_("Hand over"), "leaving", (notice.leaving,)), MENU))
 
 
 def _work_given(notice: WorkGiven) -> Screen:

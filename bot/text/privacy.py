@@ -305,6 +305,14 @@ def say_privacy(notice: PrivacyNotice) -> Screen:
                 _("Do you come back one day? Then write /start."),
             ]
             return Screen(tuple(lines), rows(Button(_("Your rights"), "privacy")), push=True)
+        case RightAnswered(done=True, waits=count) if count:
+            waits = n_(
+                "You are not deleted yet. {n} thing of yours needs a new owner first.",
+                "You are not deleted yet. {n} things of yours need a new owner first.",
+                count,
+            )
+            then = _("Whoever leads the team knows. After that it happens by itself.")
+            return Screen((waits, then), rows(Button(_("Your rights"), "privacy")), push=True)
         case RightAnswered(right=right, done=True, name=name):
             return Screen(DONE[right](name=name), rows(Button(_("Your rights"), "privacy")))
         case RightAnswered(name=name, ground=ground):

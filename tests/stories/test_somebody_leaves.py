@@ -7,7 +7,7 @@ import pytest
 from bot.actions.absences import go_away
 from bot.actions.leaving import finish_leaving, plan_leaving
 from bot.actions.leaving_handing_over import hand_over_part
-from bot.actions.privacy import erase
+from bot.actions.privacy import BECAUSE, ERASE, erase
 from bot.actions.stand_ins import choose_stand_in
 from bot.domain.companies import CannotAnswer
 from bot.domain.errors import NotAllowed
@@ -341,6 +341,33 @@ async def test_an_adviser_of_another_unit_is_no_choice_for_being_away(town):
         plan = await plan_leaving(unit, by, jonas, ends_at=now, **given)
         with pytest.raises(NotAllowed):
             await hand_over_part(unit, by, plan, Part.CANDIDATES, to=ida, although_away=True, **given)
+
+
+async def test_a_deletion_that_waits_for_a_new_owner_is_told_to_both(town):
+    await a_house(town)
+    karen, jonas = phones(town, "Karen", "Jonas")
+    async with town.store.begin() as unit:
+        now, him = town.clock.now(), await town.person(jonas)
+        month = now + timedelta(days=30)
+        wish = await unit.privacy.ask(
+            him, await town.person(karen), Right.DELETE, None, now=now, answer_by=month
+        )
+        await unit.due.plan(ERASE, him, f"{BECAUSE}{wish}", due=now, expires=None)
+    told = "Jonas is to be deleted, and 4 things still need a new owner."
+    await town.walk(here(2026, 11, 24, 12))
+    assert sum(told in one.text for one in karen.bubbles) == 1
+    assert sum("You are not deleted yet. 4 things of yours" in one.text for one in jonas.bubbles) == 1
+    await town.walk(here(2026, 11, 25, 12))
+    assert sum(told in one.text for one in karen.bubbles) == 2
+    assert sum("You are not deleted yet." in one.text for one in jonas.bubbles) == 1
+    await karen.presses("Somebody leaves")
+    await karen.presses("Jonas")
+    await karen.presses("Now")
+    await everything(karen)
+    await karen.presses("Finish: Jonas leaves")
+    await town.walk(here(2026, 11, 25, 14))
+    async with town.store.reading() as unit:
+        assert (await unit.people.get(him)).name is None
 
 
 async def test_the_deed_itself_refuses_what_makes_no_sense(town):

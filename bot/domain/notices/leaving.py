@@ -25,9 +25,12 @@ class NewAdviser:
 
 @dataclass(frozen=True)
 class LeavesToday:
-    """To a coordinator: it is the day, and so many things still need a new owner."""
+    """To a coordinator: it is the day, and so many things still need a new owner.
 
-    leaving: LeavingId
+    Without a `leaving` they are to be deleted, and that waits.
+    """
+
+    leaving: LeavingId | None
     name: str
     count: int
 

@@ -27,7 +27,8 @@ class RightAsked:
 class RightAnswered:
     """To the person: what was done, or why not; `erased_at` is when they are deleted, after which nothing reaches them.
 
-    Facts that were stored before that was among them have none.
+    Facts that were stored before that was among them have none. `waits`: so many things of theirs need a new owner
+    before they are deleted.
     """
 
     right: Right
@@ -35,6 +36,7 @@ class RightAnswered:
     name: str
     ground: str | None = None
     erased_at: datetime | None = None
+    waits: int = 0
 
 
 @dataclass(frozen=True)
