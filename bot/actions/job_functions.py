@@ -5,9 +5,10 @@ from datetime import datetime
 
 from bot.actions.approvals import end_for_job
 from bot.actions.job_functions_promises import forget_promise, promise_suggestion
+from bot.actions.sites import ensure_open
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, NotAllowed
-from bot.domain.ids import CompanyId, JobFunctionId
+from bot.domain.ids import CompanyId, JobFunctionId, SiteId
 from bot.domain.job_functions import JobFacts, JobFunctionState
 from bot.domain.lawful_wording import ensure_lawful
 from bot.domain.municipality import Municipality
@@ -31,10 +32,12 @@ async def post(
     now: datetime,
     municipality: Municipality,
     company: CompanyId | None = None,
+    site: SiteId | None = None,
 ) -> JobFunctionId:
     """Post a job function; the contact is told. `company` is for a contact who posts for one.
 
-    Raises `Loaded` where it says who may not have it, `NotAllowed`.
+    At one `site`, or for the company as a whole. Raises `Loaded` where it says who may not have it, `NotAllowed`,
+    `SiteIsClosed`.
     """
     ensure_lawful(facts.title)
     if by.role is Role.MANAGER:
@@ -45,13 +48,16 @@ async def post(
     else:
         raise NotAllowed
     met = await unit.companies.get(where)
-    facts = replace(facts, area=facts.area or met.area)
-    function = await unit.job_functions.add(where, by.person, facts, now=now)
+    at = (await ensure_open(unit, where, site)).facts if site is not None else None
+    facts = replace(facts, area=facts.area or (at.area if at is not None else None) or met.area)
+    function = await unit.job_functions.add(where, by.person, facts, now=now, site=site)
     await _ask_later(unit, function, now, municipality)
     by_when = await promise_suggestion(unit, function, now=now, municipality=municipality)
     answers = await unit.contacts.answering(where, now=now)
     if answers is not None and answers != by.person:
-        notice = JobFunctionPosted(function, met.name, facts.title, facts.hours, by_when)
+        notice = JobFunctionPosted(
+            function, met.name, facts.title, facts.hours, by_when, at.name if at is not None else None
+        )
         await unit.outbox.tell(answers, notice, now=now, about=("function", function))
     return function
 
@@ -92,7 +98,7 @@ async def ask_if_open(unit: Unit, row: DueRow, *, now: datetime, municipality: M
         return
     reader = await unit.managers.reading(found.company, found.posted_by)
     if reader is not None:
-        await unit.outbox.tell(reader, StillOpen(found.id, found.facts.title), now=now)
+        await unit.outbox.tell(reader, StillOpen(found.id, found.facts.title, found.site_name), now=now)
 
 
 @by_the_clock

@@ -122,7 +122,7 @@ async def say_yes(
     if bare:
         await unit.shortlists.leave_out_reason(suggestion)
     reason = "" if bare else found.reason
-    notice = SuggestionShown(suggestion, function.facts.title, number, card, reason)
+    notice = SuggestionShown(suggestion, function.facts.title, number, card, reason, function.site_name)
     await _show_to_company(unit, found, notice, now=now)
     await tell_answer(unit, found, number, function.company_name, "yes", now, bare=bare)
     return function.company_name

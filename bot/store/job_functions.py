@@ -64,6 +64,11 @@ class JobFunction:
     fresh_at: datetime
     site: AtSite | None = None
 
+    @property
+    def site_name(self) -> str | None:
+        """What its site is called; None of the company as a whole."""
+        return self.site.name if self.site is not None else None
+
 
 class JobFunctions:
     """Job functions."""

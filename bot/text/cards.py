@@ -7,6 +7,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.shortlists import CardAnswered, CardReady, JobFunctionPosted, NewsFor, StillOpen
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.sites import at_site
 
 STARTS: dict[str, Text] = {
     "now": _("At once"),
@@ -67,13 +68,17 @@ def say_cards(notice: CardNotice) -> Screen:
                 (
                     _("New job function from {company}:", company=company),
                     job_line(title, hours),
+                    *([at_site(notice.site)] if notice.site else []),
                     _("First suggestion by {when}.", when=notice.first_suggestion_by),
                 ),
                 rows(Button(_("Find candidates"), "find_for", (function,), style=Style.MAIN)),
             )
         case StillOpen(function=function, title=title):
             return Screen(
-                _("Is “{title}” still open?", title=title),
+                (
+                    _("Is “{title}” still open?", title=title),
+                    *([at_site(notice.site)] if notice.site else []),
+                ),
                 rows(
                     Button(_("Still open"), "job_function_open", (function,)),
                     Button(_("Filled"), "job_function_filled", (function,)),

@@ -14,6 +14,7 @@ from bot.text.cards import card_text, named, named_within
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.sites import at_site
 
 SuggestionNotice = SuggestionAnswered | SuggestionShown | CompanyAnswered | CompanySaidNo | CannotMeet
 
@@ -91,6 +92,7 @@ def shown_screen(notice: SuggestionShown, municipality: Municipality) -> Screen:
     return Screen(
         (
             _("A suggestion for “{title}”: candidate {number}.", title=notice.title, number=notice.number),
+            *([at_site(notice.site)] if notice.site else []),
             card_text(notice.card, municipality),
             *([_("Your contact writes: “{reason}”", reason=notice.reason)] if notice.reason else []),
             _("You do not see a name yet. Would you like to meet?"),

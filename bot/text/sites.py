@@ -16,3 +16,8 @@ def site_line(facts: SiteFacts) -> Text:
     if facts.address:
         return _("{name}, {address}", name=facts.name, address=facts.address)
     return _("{name}", name=facts.name)
+
+
+def at_site(place: str) -> Text:
+    """Where somebody works or is wanted, on a line of its own."""
+    return _("Site: {place}", place=place)

@@ -48,6 +48,7 @@ class Offered:
     state: SuggestionState
     answered: bool
     needs: tuple[str, ...] = ()
+    site: str | None = None  # where it is, and its address
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,7 @@ async def offered(unit: Unit, by: Actor, suggestion: SuggestionId) -> Offered:
         found.state,
         found.answered_at is not None,
         me.card.needs,
+        function.site.place if function.site is not None else None,
     )
 
 

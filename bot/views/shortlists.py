@@ -20,5 +20,6 @@ async def shown_to_me(unit: Unit, by: Actor, *, now: datetime, page: int = 0) ->
         number = await unit.aliases.of(one.candidate, company)
         await unit.candidates.saw(who.id, by.person, "card", company=company, now=now)
         card = who.card.for_company(one.needs)
-        found.append(SuggestionShown(one.id, function.facts.title, number, card, one.reason))
+        site = function.site_name
+        found.append(SuggestionShown(one.id, function.facts.title, number, card, one.reason, site))
     return Part(tuple(found), waiting.first, waiting.total, waiting.size)

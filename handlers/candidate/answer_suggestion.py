@@ -12,6 +12,7 @@ from bot.text.cards import card_text, job_line
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.sites import at_site
 from bot.views.candidates import Offered, offered
 from bot.views.shut_out import together
 from handlers.candidate.never_this_company import never_button, what_never_costs
@@ -33,6 +34,7 @@ async def offer(press: Press) -> Reply:
     lines: list[Text] = [
         _("{company} could be something for you.", company=found.company),
         job_line(found.title, found.hours),
+        *([at_site(found.site)] if found.site is not None else []),
     ]
     if area is not None:
         lines.append(_("Place: {area}", area=area))

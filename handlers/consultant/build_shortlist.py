@@ -22,6 +22,7 @@ from bot.text.phrases import quoted
 from bot.text.refusals import refuse
 from bot.text.say import plain
 from bot.text.screen import Button, Screen, rows
+from bot.text.sites import at_site
 from bot.views.catalogue import Possible, ShortlistLine, named_in, possible, possible_for, shortlist
 from bot.views.job_functions import function, open_job_functions
 from bot.views.parts import Part, part_of
@@ -75,6 +76,8 @@ async def find(press: Press) -> Reply:
         n_("“{title}”, {n} hour a week, {company}", "“{title}”, {n} hours a week, {company}",
            job.facts.hours, title=job.facts.title, company=job.company_name)
     ]  # fmt: skip
+    if job.site is not None:
+        lines.append(at_site(job.site.place))
     newest = part_of(asked)
     if asked:
         lines.append(_asked_lines(newest))

@@ -1,13 +1,13 @@
 """Posting a job function in six short steps, and saying whether it is still open."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from bot.actions.job_functions import post, set_state
-from bot.dialogs.form import Ask, Choice, Form
+from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import NoWords, TooLong
-from bot.domain.ids import JobFunctionId
+from bot.domain.ids import JobFunctionId, SiteId
 from bot.domain.job_functions import (
     JobFacts,
     JobFunctionState,
@@ -21,11 +21,14 @@ from bot.text.screen import Button, Screen, rows
 from bot.views.companies import my_contact
 from bot.views.job_functions import my_job_functions
 from bot.views.parts import part_of
+from bot.views.sites import open_sites
 from handlers.about_the_work import is_it_about_the_work
 from handlers.choices import from_list
 
 MANAGER = Role.MANAGER.of_own_company
 LONGEST_TITLE = 200
+SITES = beside("employment")  # the last question that is always asked has nothing of its own beside it
+WHOLE = "0"  # the company as a whole
 STATES: dict[JobFunctionState, Text] = {
     JobFunctionState.OPEN: _("open"),
     JobFunctionState.PAUSED: _("paused"),
@@ -65,7 +68,11 @@ def facts_of(press: Press) -> JobFacts:
 
 async def posted(press: Press) -> Reply:
     """On its way: who looks, and by when."""
-    await post(press.unit, press.by, facts_of(press), now=press.now, municipality=press.municipality)
+    site = press.answers.get("site") or WHOLE
+    await post(
+        press.unit, press.by, facts_of(press), now=press.now, municipality=press.municipality,
+        site=None if site == WHOLE else SiteId(int(site)),
+    )  # fmt: skip
     card = await my_contact(press.unit, press.by, now=press.now)
     by_when = press.municipality.suggestion_deadline(press.now)
     who = card.stand_in or card.name if card is not None else _("Your contact")
@@ -85,11 +92,7 @@ async def listed(press: Press) -> Reply:
             Screen(_("You have no job functions yet. A few hours a week is fine."), rows(again, MENU))
         )
     part = part_of(found, press.page())
-    lines = [
-        n_("“{title}”, {n} hour a week: {state}", "“{title}”, {n} hours a week: {state}",
-           one.facts.hours, title=one.facts.title, state=STATES[one.state])
-        for one in part.shown
-    ]  # fmt: skip
+    lines = [listed_line(one.facts, STATES[one.state], one.site_name) for one in part.shown]
     buttons = []
     for one in part.shown:
         if one.state is JobFunctionState.OPEN:
@@ -101,6 +104,28 @@ async def listed(press: Press) -> Reply:
             buttons.append(Button(reopen, "job_function_open", (one.id,)))
     under = (*rows(*buttons), *turning(part, "job_functions"), *rows(again, MENU))
     return Reply(Screen((*where(part), *lines), under))
+
+
+def listed_line(facts: JobFacts, state: Text, site: str | None) -> Text:
+    """A job function, how it stands, and where it is if the company has several sites."""
+    line = n_("“{title}”, {n} hour a week: {state}", "“{title}”, {n} hours a week: {state}",
+              facts.hours, title=facts.title, state=state)  # fmt: skip
+    return _("{line} ({site})", line=line, site=site) if site is not None else line
+
+
+async def several_sites(press: Press) -> Answers:
+    """How many sites there are to choose from; a company in one place is not asked."""
+    count = len(await open_sites(press.unit, press.by, None, now=press.now))
+    return {SITES: count} if count > 1 else {}
+
+
+async def which_sites(press: Press, _answers: Answers) -> Sequence[Choice]:
+    """Those that are open, and all of them together."""
+    found = await open_sites(press.unit, press.by, None, now=press.now)
+    return [
+        *(Choice(_("{value}", value=one.name), str(one.id)) for one in found),
+        Choice(_("Not at one site only"), WHOLE),
+    ]
 
 
 def _setter(state: JobFunctionState, said: Text) -> Callable[[Press], Awaitable[Reply]]:
@@ -137,8 +162,11 @@ POST = Form(
             many=True, wide=2, skip=True),
         Ask("employment", _("Which form of employment? Your contact confirms it."), _("Employment"),
             choices=from_list("employments")),
+        Ask("site", _("At which site?"), _("Site"), choices=which_sites,
+            when=lambda answers: bool(answers.get(SITES))),
     ),
     submit=posted,
+    prepare=several_sites,
     send=_("Post it"),
 )  # fmt: skip
 

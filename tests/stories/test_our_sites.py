@@ -1,7 +1,7 @@
 """A company in several places: one contact, several sites."""
 
 from bot.domain.sites import SiteFacts
-from tests.kit.people import bakery
+from tests.kit.people import bakery, job_function, suggested
 
 NUMBER = "1003" + "123456"  # made up; it looks like the tenth of March
 
@@ -149,3 +149,91 @@ async def test_many_sites_are_paged(town):
     await lars.presses("Shop 003")
     await lars.presses("Our sites")
     assert "Shop 008" not in lars.reads()
+
+
+async def two_sites(town):
+    """Bageriet has two sites; both numbers."""
+    async with town.store.begin() as unit:
+        company = (await unit.companies.every())[0].id
+        return [
+            await unit.sites.add(company, facts, now=town.clock.now())
+            for facts in (SiteFacts("Havnen", address="Kajen 3", area="harbour"), SiteFacts("Torvet"))
+        ]
+
+
+async def posts_at(phone, site, title="Wash cars"):
+    """As `job_function`, and one press more."""
+    await phone.says("/menu")
+    await phone.presses("Post a job function")
+    await phone.says(title)
+    for press in ("Cleaning and tidying", "10", "Morning", "Next", "Skip", "Ordinary paid hours", site):
+        await phone.presses(press)
+
+
+async def test_with_one_site_no_question_is_asked(town):
+    await bakery(town)
+    lars = town.phone("Lars")
+    async with town.store.begin() as unit:
+        company = (await unit.companies.every())[0].id
+        await unit.sites.add(company, SiteFacts("Havnen"), now=town.clock.now())
+    await job_function(lars)
+    assert "Your job function is posted." in lars.reads()
+    assert not lars.has_read("At which site?")
+
+
+async def test_a_job_function_is_at_a_site_and_the_candidate_reads_where(town):
+    await bakery(town, contact="Mette")
+    await two_sites(town)
+    lars, mette, anna = town.phone("Lars"), town.phone("Mette"), town.phone("Anna Holm")
+    await posts_at(lars, "Havnen")
+    assert "Site: Havnen" in lars.reads()
+    await lars.presses("Post it")
+    await lars.presses("Our job functions")
+    assert "“Wash cars”, 10 hours a week: open (Havnen)" in lars.reads()
+    assert mette.has_read("Site: Havnen")
+    await mette.presses("Find candidates")
+    assert "Site: Havnen, Kajen 3" in mette.reads()
+    await suggested(mette, who="Anna Holm")
+    await anna.presses("Show")
+    assert "Site: Havnen, Kajen 3\n\nPlace: Harbour" in anna.reads()
+    await anna.presses("Yes, show my card")
+    assert lars.has_read("Site: Havnen")
+    # Closing it says what is open there, and asks where that goes.
+    await sites(lars)
+    await lars.presses("Havnen")
+    assert "Job function: “Wash cars”" in lars.reads()
+    await lars.presses("Close it")
+    assert "Open at “Havnen”: “Wash cars”.\n\nWhere does that go?" in lars.reads()
+    await lars.presses("To Torvet")
+    assert "“Havnen” is closed." in lars.reads()
+    await lars.says("/menu")
+    await lars.presses("Our job functions")
+    assert "open (Torvet)" in lars.reads()
+
+
+async def test_a_site_that_closes_under_an_open_form_is_said_and_nothing_is_lost(town):
+    await bakery(town)
+    havnen, torvet = await two_sites(town)
+    lars = town.phone("Lars")
+    await posts_at(lars, "Havnen")
+    async with town.store.begin() as unit:
+        await unit.sites.close(havnen, now=town.clock.now())
+    await lars.presses("Post it")
+    assert "“Havnen” was closed meanwhile. Choose another site; the rest is kept." in lars.reads()
+    assert "Wash cars" in lars.reads()
+    await lars.presses("Change: Site")
+    await lars.presses("Not at one site only")
+    await lars.presses("Post it")
+    assert "Your job function is posted." in lars.reads()
+    # Work that was posted there between the question and the press is asked about as well.
+    await sites(lars)
+    await lars.presses("Torvet")
+    await lars.presses("Close it")
+    yes, at = lars.data_of("Yes, close it"), lars.bubbles[-1].id
+    async with town.store.begin() as unit:
+        (function,) = await unit.job_functions.open()
+        await unit.job_functions.change(function.id, site_id=torvet)
+    await lars.presses_data(yes, at)
+    assert "Open at “Torvet”: “Wash cars”." in lars.reads()
+    await lars.presses("To the company as a whole")
+    assert "“Torvet” is closed." in lars.reads()

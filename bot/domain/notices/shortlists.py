@@ -16,6 +16,7 @@ class JobFunctionPosted:
     title: str
     hours: int
     first_suggestion_by: datetime
+    site: str | None = None
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class StillOpen:
 
     function: JobFunctionId
     title: str
+    site: str | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class SuggestionShown:
     number: int
     card: Card
     reason: str
+    site: str | None = None
 
 
 @dataclass(frozen=True)
