@@ -188,7 +188,7 @@ async def remind_of_visit(unit: Unit, row: DueRow, *, now: datetime, municipalit
         return
     comes = await unit.contacts.visiting(visit, when=visit.begins_at)
     me, name = (await unit.people.get(comes)).name or "", (await unit.companies.get(visit.company)).name
-    manager = await _manager(unit, visit)
+    manager = await unit.managers.reading(visit.company, visit.manager)
     for reader, who, for_company in ((manager, me, True), (comes, name, False)):
         if reader is not None:
             notice = RememberVisit(visit.id, who, visit.begins_at, visit.place, for_company)
@@ -223,12 +223,6 @@ async def _plan(unit: Unit, visit: Visit, now: datetime, municipality: Municipal
     await unit.due.plan(OVER, visit.id, str(visit.version), due=over, expires=None)
 
 
-async def _manager(unit: Unit, visit: Visit) -> PersonId | None:
-    """To whom it was offered; another manager when they have left."""
-    there = [one.person for one in await unit.companies.members(visit.company) if one.role == Role.MANAGER]
-    return visit.manager if visit.manager in there else next(iter(there), None)
-
-
 async def _tell_off(
     unit: Unit, by: Actor, off: Visit, entry: Entry | None, *, reached: bool, now: datetime
 ) -> None:
@@ -236,7 +230,8 @@ async def _tell_off(
     company = (await unit.companies.get(off.company)).name
     ours, manager = VisitOff(off.id, company, entry, for_company=False), None
     if by.role is not Role.MANAGER:
-        me, manager = (await unit.people.get(by.person)).name or "", await _manager(unit, off)
+        me = (await unit.people.get(by.person)).name or ""
+        manager = await unit.managers.reading(off.company, off.manager)
         ours = VisitOff(off.id, me, entry, for_company=False, company=company)
     if manager is not None and reached:
         theirs = VisitOff(off.id, ours.who, entry, for_company=True)

@@ -61,6 +61,11 @@ def is_today(moment: datetime, *, now: datetime) -> bool:
     return local(moment).date() == local(now).date()
 
 
+def last_day(ends: datetime) -> date:
+    """The last whole or begun day of what is over at this moment."""
+    return local(ends - timedelta(microseconds=1)).date()
+
+
 def local(moment: datetime) -> datetime:
     """The moment on a Danish clock. Raises `ValueError` for a naive one."""
     if moment.tzinfo is None:

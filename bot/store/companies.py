@@ -11,7 +11,6 @@ from sqlalchemy import (
     Index,
     String,
     Table,
-    func,
     insert,
     select,
     update,
@@ -224,15 +223,6 @@ class Companies:
             .limit(1)
         )
         return found is not None
-
-    async def load(self) -> dict[PersonId, int]:
-        """How many companies each contact has."""
-        rows = await self.tx.connection.execute(
-            select(contacts.c.person_id, func.count())
-            .where(contacts.c.until.is_(None))
-            .group_by(contacts.c.person_id)
-        )
-        return {PersonId(person): count for person, count in rows}
 
     async def members(self, company: CompanyId) -> list[Member]:
         """Who acts for the company, oldest first."""

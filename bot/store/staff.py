@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from bot.domain.ids import PersonId, UnitId
-from bot.domain.workdays import local
+from bot.domain.workdays import last_day
 from bot.store.people import persons, roles
 from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.tx import Tx
@@ -86,7 +86,7 @@ class Absence:
     @property
     def last_day(self) -> date:
         """The last day they are away."""
-        return local(self.away_until - timedelta(microseconds=1)).date()
+        return last_day(self.away_until)
 
     def falls_into(self, begins: datetime, ends: datetime) -> bool:
         """Whether they are away for some of what lasts from one moment to another."""

@@ -1,14 +1,13 @@
 """Being away: from, until, and who stands in; and being back before time."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from bot.actions.absences import be_back, go_away
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import PersonId
 from bot.domain.roles import Role
-from bot.domain.workdays import local
+from bot.domain.workdays import last_day, local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Screen, rows
@@ -46,7 +45,7 @@ async def away(press: Press) -> Reply:
         stand_in=PersonId(int(press.answers["stand_in"])),
         now=press.now,
     )
-    first, last = local(begins).date(), local(ends - timedelta(microseconds=1)).date()
+    first, last = local(begins).date(), last_day(ends)
     text = _(
         "{name} stands in for you from {first} up to and including {last}.", name=name, first=first, last=last
     )

@@ -11,7 +11,7 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import LeavingId, PersonId
 from bot.domain.leaving import OpenItems, Part
 from bot.domain.roles import Role
-from bot.domain.workdays import at, local
+from bot.domain.workdays import at, last_day, local
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Row, Screen, Style, rows
@@ -51,7 +51,7 @@ async def who(press: Press) -> Reply:
     doors = []
     for one in part.shown:
         if one.leaving is not None and one.ends_at is not None:
-            label = _("{name} leaves {day}", name=one.name, day=_last_day(one.ends_at))
+            label = _("{name} leaves {day}", name=one.name, day=last_day(one.ends_at))
             doors.append(Button(label, "leaving", (one.leaving,)))
         else:
             doors.append(Button(_("{value}", value=one.name), "leaves", (one.person,)))
@@ -61,10 +61,6 @@ async def who(press: Press) -> Reply:
             lines, (*rows(*doors), *turning(part, "who_leaves"), *rows(Button(_("My team"), "team"), MENU))
         )
     )
-
-
-def _last_day(ends_at: datetime) -> date:
-    return local(ends_at - timedelta(microseconds=1)).date()
 
 
 def show_day(value: str, press: Press) -> Text:
@@ -102,7 +98,7 @@ async def _overview(press: Press, leaving: LeavingId, *notes: Text) -> Reply:
 def _when(card: LeavingCard, now: datetime) -> Text:
     if card.ends_at <= now:
         return _("{name} leaves now.", name=card.name)
-    return _("The last day of {name} is {day}.", name=card.name, day=_last_day(card.ends_at))
+    return _("The last day of {name} is {day}.", name=card.name, day=last_day(card.ends_at))
 
 
 def _what_is_left(items: OpenItems) -> list[Text]:
@@ -307,7 +303,7 @@ async def finished(press: Press) -> Reply:
     if gone:
         said = (_("{name} has left. Everything has a new owner.", name=card.name),)
     else:
-        day = _last_day(card.ends_at)
+        day = last_day(card.ends_at)
         said = (
             _(
                 "All is handed over. {name} stays a consultant until the end of {day}.",

@@ -1,7 +1,7 @@
 """The team: who has how many companies, who is away, who waits; and giving a company another contact."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from bot.actions.companies import change_contact
 from bot.actions.talking_waiting import ask_who_owes
@@ -11,7 +11,7 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Role
-from bot.domain.workdays import local
+from bot.domain.workdays import last_day
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
@@ -101,11 +101,11 @@ def _line(one: Colleague, press: Press) -> Text:
             "{name}: {count}, leaves {day}. {here} answers.",
             name=one.name,
             count=count,
-            day=_last_day(one.leaves),
+            day=last_day(one.leaves),
             here=one.here,
         )
     if one.leaves is not None:
-        return _("{name}: {count}, leaves {day}", name=one.name, count=count, day=_last_day(one.leaves))
+        return _("{name}: {count}, leaves {day}", name=one.name, count=count, day=last_day(one.leaves))
     if one.away_until is not None:
         day = press.municipality.calendar.first_day_back(one.away_until)
         if one.here:
@@ -118,10 +118,6 @@ def _line(one: Colleague, press: Press) -> Text:
             )
         return _("{name}: {count}, back {day}", name=one.name, count=count, day=day)
     return _("{name}: {count}", name=one.name, count=count)
-
-
-def _last_day(leaves: datetime) -> date:
-    return local(leaves - timedelta(microseconds=1)).date()
 
 
 async def waiting(press: Press) -> Reply:

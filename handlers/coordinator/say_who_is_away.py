@@ -10,7 +10,7 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId
 from bot.domain.roles import Role
-from bot.domain.workdays import at, local
+from bot.domain.workdays import at, last_day, local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
@@ -137,7 +137,7 @@ async def away(press: Press) -> Reply:
     text = _(
         "Good. {name} stands in from now up to and including {last}, and takes over what waits.",
         name=name,
-        last=local(ends - timedelta(microseconds=1)).date(),
+        last=last_day(ends),
     )
     return Reply(Screen(text, rows(MENU)))
 
