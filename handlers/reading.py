@@ -19,6 +19,7 @@ from bot.domain.errors import (
 )
 from bot.domain.names import is_mark
 from bot.domain.speed_dating import ClosedThatDay, InThePast
+from bot.domain.unseen import seen
 from bot.domain.workdays import at, local
 from bot.text.l10n import Text, Week, _
 from bot.text.when import just_gone, read_clock, read_day, read_moment
@@ -131,7 +132,7 @@ def a_name(written: str, press: Press) -> str:
 
 def what_it_is_called(written: str, _press: Press) -> str:
     """Any name, a company's too: up to 100 characters, with a letter in it. Raises `NotAName`."""
-    name = " ".join(written.split())
+    name = " ".join(seen(written).split())
     if len(name) > LONGEST_NAME or not any(one.isalpha() for one in name):
         raise NotAName(written)
     return name

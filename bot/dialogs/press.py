@@ -15,6 +15,8 @@ from bot.text.screen import Screen
 
 # What a menu is about that stands below everything else; nothing answers a reply to it.
 MENU_BELOW = ("menu", 0)
+# No row of a database has it.
+NO_NUMBER_OF_OURS = 2**63
 
 
 @dataclass(frozen=True)
@@ -70,19 +72,27 @@ class Press:
 
     def number(self, place: int = 0) -> int:
         """The button's argument at `place` as a number. Raises `Gone` when there is none."""
-        try:
-            return int(self.args[place])
-        except (IndexError, ValueError):
+        found = self.number_if_any(place)
+        if found is None:
             # A command or an old button that opens the same door without saying about what.
-            raise Gone from None
+            raise Gone
+        return found
 
     def number_if_any(self, place: int) -> int | None:
-        """The button's argument at `place` as a number; None when it carries none."""
-        return int(self.args[place]) if len(self.args) > place else None
+        """The button's argument at `place` as a number; None when it carries none. Raises `Gone` for what is none."""
+        if len(self.args) <= place:
+            return None
+        try:
+            found = int(self.args[place])
+        except ValueError:
+            raise Gone from None
+        if abs(found) >= NO_NUMBER_OF_OURS:
+            raise Gone
+        return found
 
     def page(self, place: int = 0) -> int:
         """Which page the button's argument at `place` turns to; the first one when it does not say."""
-        return int(self.args[place]) if len(self.args) > place else 0
+        return self.number_if_any(place) or 0
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 Weeks in which nobody answers are not counted: nobody has neglected anybody in the summer holidays.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -13,6 +13,7 @@ from bot.domain.workdays import at, local
 
 WEEK = timedelta(days=7)
 LATER_WEEKS = 4
+LONG_YEAR = 53
 # A reminder of a busy week that would come in the holidays comes before them; so many weeks before at most.
 EARLIEST_WEEKS = 12
 
@@ -58,7 +59,11 @@ def soon_busy(weeks: Iterable[int], monday: date, municipality: Municipality) ->
     busy = set(weeks)
     for ahead in range(municipality.season_weeks, EARLIEST_WEEKS):
         first = monday + ahead * WEEK
-        if _week(first) in busy and _week(first - WEEK) not in busy and _told(first, municipality) == monday:
+        if (
+            _is_busy(first, busy)
+            and not _is_busy(first - WEEK, busy)
+            and _told(first, municipality) == monday
+        ):
             return first
     return None
 
@@ -68,6 +73,12 @@ def _told(first: date, municipality: Municipality) -> date:
     while municipality.stands_still(monday):
         monday -= WEEK
     return monday
+
+
+def _is_busy(day: date, busy: Collection[int]) -> bool:
+    """Few years have a week 53: it lies in the season of 52 and 1."""
+    week = _week(day)
+    return week in busy or (week == LONG_YEAR and {52, 1} <= set(busy))
 
 
 def _week(day: date) -> int:

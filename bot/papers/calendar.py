@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from bot.domain.municipality import Municipality
+from bot.domain.unseen import seen
 from bot.domain.workdays import COPENHAGEN
 from bot.papers import File
 
@@ -20,7 +21,7 @@ def make(facts: dict[str, str], language: str, municipality: Municipality) -> Fi
     entry.add("uid", str(uuid5(NAMES, f"{municipality.name}:{facts['key']}")))
     entry.add("sequence", int(facts["version"]))
     entry.add("summary", WORDS[language])
-    entry.add("location", facts["place"])
+    entry.add("location", seen(facts["place"]))
     for name, fact, zone in (
         ("dtstart", "begins", COPENHAGEN),
         ("dtend", "ends", COPENHAGEN),

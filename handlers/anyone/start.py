@@ -13,6 +13,7 @@ from bot.domain.companies import NotACvr, read_cvr
 from bot.domain.errors import Gone, Unreadable
 from bot.domain.invitations import Entered, Entry, IsItYou, NeedsCode, NotIn
 from bot.domain.roles import ANYONE, Role
+from bot.domain.unseen import seen
 from bot.text import entering as words
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU, menu_of
@@ -62,7 +63,7 @@ async def _passed_on(press: Press) -> Reply:
         press.unit,
         press.by,
         press.text,
-        called=press.chat_name,
+        called=seen(press.chat_name or "").strip() or None,
         now=press.now,
         municipality=press.municipality,
     )

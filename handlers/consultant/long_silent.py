@@ -15,7 +15,7 @@ from bot.views.company_card import looked_after
 from bot.views.outreach_rhythm import LongSilentItem, long_silent, outreach_on_desk
 
 WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
-LISTED_WEEKS = range(1, 53)
+LISTED_WEEKS = range(1, 54)
 WEEKS = Ask(
     "weeks",
     _("In which weeks of the year are they busiest? You hear of it three weeks before."),

@@ -24,7 +24,7 @@ WHOSE = Role.MANAGER.of_own_company
 NO_LIMIT = 0
 # Weeks a pause often lasts; another one may be written.
 PAUSES = (2, 4, 8, 12)
-WEEKS = tuple(Choice(_("{n}", n=one), str(one)) for one in range(1, 53))
+WEEKS = tuple(Choice(_("{n}", n=one), str(one)) for one in range(1, 54))
 
 
 async def how_often(press: Press) -> Reply:

@@ -1,6 +1,6 @@
 """Whom to speak with on a Monday; and clocks that stand still in the holidays."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -56,3 +56,9 @@ def test_the_week_begins_on_its_first_working_day(now, monday):
 )  # fmt: skip
 def test_when_the_contact_hears_of_a_busy_week(weeks, monday, first):
     assert soon_busy(weeks, monday, TESTKOEBING) == first
+
+
+def test_a_season_over_a_week_53_is_told_of_once():
+    mondays = [date(2026, 11, 2) + timedelta(weeks=week) for week in range(12)]
+    told = [first for monday in mondays if (first := soon_busy((1, 52), monday, TESTKOEBING)) is not None]
+    assert told == [date(2026, 12, 21)]

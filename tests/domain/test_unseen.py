@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.importing.faults import Bad
 from bot.domain.importing.lines import cleaned
-from bot.domain.unseen import is_unseen
+from bot.domain.unseen import is_unseen, seen
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,8 @@ def test_a_cell_of_it_is_an_empty_one():
 def test_a_name_is_not_made_another_by_it():
     with pytest.raises(Bad):
         cleaned("Anna\u200bHolm")
+
+
+def test_what_hides_or_turns_letters_is_left_out_and_joiners_stay():
+    assert seen("A\u202eev\u200bi\u2066l\u200f") == "Aevil"
+    assert seen("می\u200cخواهم") == "می\u200cخواهم"
