@@ -91,9 +91,19 @@ class Companies:
         self.tx = tx
 
     async def add(
-        self, cvr: str, name: str, *, branch: str | None, area: str | None, now: datetime
+        self,
+        cvr: str,
+        name: str,
+        *,
+        branch: str | None,
+        area: str | None,
+        now: datetime,
+        one_of_many: bool = False,
     ) -> tuple[CompanyId, bool]:
-        """The company of this number, and whether it is new; two at the same moment get the same one."""
+        """The company of this number, and whether it is new; two at the same moment get the same one.
+
+        Who adds `one_of_many` calls `added_many` after the last.
+        """
         dialect = sqlite if self.tx.on_sqlite else postgresql
         fresh = await self.tx.connection.scalar(
             dialect.insert(companies)
@@ -102,11 +112,16 @@ class Companies:
             .returning(companies.c.id)
         )
         if fresh is not None:
-            await names_are_written(self.tx)
+            if not one_of_many:
+                await names_are_written(self.tx)
             return CompanyId(fresh), True
         known = await self.tx.connection.scalar(select(companies.c.id).where(companies.c.cvr == cvr))
         assert known is not None, "a number that cannot be added is there"
         return CompanyId(known), False
+
+    async def added_many(self) -> None:
+        """Those that were added are found from now on."""
+        await names_are_written(self.tx)
 
     async def get(self, company: CompanyId) -> Company:
         """The company. Raises `Gone`."""

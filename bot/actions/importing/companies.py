@@ -28,6 +28,8 @@ async def import_companies(unit: Unit, sheet: Sheet[CompanyRow], *, now: datetim
             continue
         company = await _take(unit, row, named, outcome, now)
         memory.keep(row, company)
+    if outcome.fresh:
+        await unit.companies.added_many()
     await memory.write_down()
     outcome.given_contact = await give_missing_contacts(unit, now=now)
     outcome.without_contact = len(await unit.companies.without_contact())
@@ -37,7 +39,9 @@ async def import_companies(unit: Unit, sheet: Sheet[CompanyRow], *, now: datetim
 async def _take(
     unit: Unit, row: CompanyRow, named: PersonId | None, outcome: Outcome, now: datetime
 ) -> CompanyId:
-    company, fresh = await unit.companies.add(row.cvr, row.name, branch=row.branch, area=row.area, now=now)
+    company, fresh = await unit.companies.add(
+        row.cvr, row.name, branch=row.branch, area=row.area, now=now, one_of_many=True
+    )
     if fresh:
         outcome.fresh += 1
     else:
