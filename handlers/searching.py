@@ -8,9 +8,9 @@ from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply
 from bot.domain.roles import Allow
 from bot.text import phrases
-from bot.text.l10n import _
+from bot.text.l10n import Text, _
 from bot.text.screen import Button, Row
-from bot.views.companies import find_companies
+from bot.views.companies import Found, find_companies
 from bot.views.parts import Part
 
 
@@ -26,10 +26,14 @@ def search(name: str, allow: Allow, ask: Ask, *, then: Callable[[Press], Awaitab
 async def companies_found(press: Press, answers: Answers) -> Sequence[Choice]:
     """Companies the words of an earlier question fit, each with its contact."""
     found = await find_companies(press.unit, press.by, str(answers.get("words", "")))
-    return [
-        Choice(_("{company}: {contact}", company=one.name, contact=one.contact or "–"), str(one.id))
-        for one in found
-    ]
+    return [Choice(_company(one), str(one.id)) for one in found]
+
+
+def _company(one: Found) -> Text:
+    said = {"company": one.name, "contact": one.contact or "–"}
+    if one.formerly is not None:
+        return _("{company}, earlier {former}: {contact}", former=one.formerly, **said)
+    return _("{company}: {contact}", **said)
 
 
 def search_button(part: Part[Any], door: str) -> tuple[Row, ...]:

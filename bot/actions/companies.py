@@ -18,8 +18,12 @@ from bot.domain.notices.companies import SomebodyNew, TurnedAway, YouAreKnown
 from bot.domain.placements import OwnStart
 from bot.domain.roles import ANYONE, Actor, Role, allowed, by_the_clock
 from bot.domain.workload import Load, assign
+from bot.store.companies import Company
 from bot.store.invitations import Invitation
 from bot.store.unit import Unit
+
+# So many companies that look like a new one are named.
+MOST_ALIKE = 3
 
 
 @dataclass(frozen=True)
@@ -56,13 +60,22 @@ async def register(unit: Unit, by: Actor, said: Registration, *, now: datetime) 
     contact = await unit.contacts.answering(company, now=now)
     if contact is not None:
         met = await unit.companies.get(company)
-        notice = SomebodyNew(company, met.name, said.cvr, by.person, said.name, said.phone, first=fresh)
+        alike = await _looks_like(unit, met) if fresh else ()
+        notice = SomebodyNew(
+            company, met.name, met.cvr, by.person, said.name, said.phone, first=fresh, alike=alike
+        )
         await unit.outbox.tell(contact, notice, now=now, card=f"guest:{by.person}:{company}")
         main = await unit.managers.main_of(company)
         if main is not None:
-            colleague = replace(notice, phone=None, colleague=True)
+            colleague = replace(notice, phone=None, colleague=True, alike=())
             await unit.outbox.tell(main, colleague, now=now, card=f"guest:{by.person}:{company}")
     return company
+
+
+async def _looks_like(unit: Unit, met: Company) -> tuple[str, ...]:
+    """Companies it may be a second time, each with its number."""
+    alike = await unit.doubles.called(met.name, met.cvr)
+    return tuple(f"{one.name}, CVR {one.cvr}" for one in await unit.companies.these(alike[:MOST_ALIKE]))
 
 
 @by_the_clock

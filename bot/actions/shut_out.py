@@ -88,11 +88,11 @@ async def never(
 @allowed(Role.CANDIDATE.themselves)
 async def let_back(unit: Unit, by: Actor, company: CompanyId, *, now: datetime) -> str:
     """I may be asked about this company again; it sees nothing by that. Its name. Raises `Already`, `Gone`."""
-    me = await _me(unit, by)
+    me, found = await _me(unit, by), await unit.companies.get(company)
     if not await unit.candidates.let_back(me.id, company):
         raise Already
     unit.audit.note(by, "company let back", ("company", company), now=now)
-    return (await unit.companies.get(company)).name
+    return found.name
 
 
 async def _say_no_to_questions(unit: Unit, between: list[Suggestion], *, now: datetime) -> None:

@@ -130,6 +130,8 @@ class _Import:
             return
         would = "" if self.apply else "would be "
         yield f"{outcome.fresh} {would}new, {outcome.changed} {would}changed, {outcome.same} the same as before."
+        for line, cvr in outcome.part_of:
+            yield f"Line {line}: that company is part of CVR {cvr} now. It stays so, and nothing is changed there."
         if outcome.without_contact:
             yield (
                 f"{_count(outcome.without_contact, 'company', 'companies')} without a fixed contact: "

@@ -20,9 +20,11 @@ from bot.dialogs import team
 from bot.dialogs.conversation import Conversation
 from bot.dialogs.drafts import Drafts
 from bot.dialogs.former import said_truly
+from bot.dialogs.merged import says_what_it_is_part_of
 from bot.dialogs.press import MENU_BELOW, Press, Reply, Written
 from bot.dialogs.registry import Registry
 from bot.dialogs.routing import Routes
+from bot.domain.doubles import Merged
 from bot.domain.errors import Gone, NotAllowed, Over, Refusal, Stale
 from bot.domain.guard import clean
 from bot.domain.message_parts import FILES
@@ -87,7 +89,7 @@ class Boundary:
             return
         door, *args = clear.split(":")
         press = replace(press, args=tuple(args))
-        reply = await self._through(press, lambda: self.routes.tapped(press, door, visitor.dialog))
+        reply = await self._through(press, lambda it: self.routes.tapped(it, door, visitor.dialog))
         await self._pressed(press, query, reply)
 
     async def on_message(self, update: Update, _context: Any) -> None:
@@ -108,13 +110,13 @@ class Boundary:
         if message.chat_shared is not None:
             press = replace(press, picked=message.chat_shared.chat_id)
             await self._give(
-                press, await self._through(press, lambda: self.routes.picked(press, visitor.dialog))
+                press, await self._through(press, lambda it: self.routes.picked(it, visitor.dialog))
             )
             return
         if current.removed or current.media:
             await current.unit.outbox.remove(press.by.person, message.message_id, now=press.now)
         route = self.routes.edited if update.edited_message is not None else self.routes.heard
-        reply = await self._through(press, lambda: route(press, visitor.dialog))
+        reply = await self._through(press, lambda it: route(it, visitor.dialog))
         await self._give(press, _with_guard(reply, current, await self._told_of_file(press, current)))
 
     async def on_member(self, update: Update, _context: Any) -> None:
@@ -142,21 +144,35 @@ class Boundary:
             text = toast(reply.toast, press.by.language, local(press.now).date())
             CURRENT.get().answer = CallbackAnswer(query.id, text, reply.alert)
 
-    async def _through(self, press: Press, run: Callable[[], Awaitable[Reply]]) -> Reply:
-        """Go through a door; a refusal undoes what it did, and is told."""
+    async def _through(self, press: Press, run: Callable[[Press], Awaitable[Reply]]) -> Reply:
+        """Go through a door; a refusal undoes what it did, and is told.
+
+        What names a company that has become part of another leads to the other, which is said to the staff.
+        """
         try:
             async with press.unit.savepoint():
-                return await run()
+                return await run(press)
+        except Merged as merged:
+            if merged.company in press.merged:
+                return await self._told(press, Gone())
+            reply = await self._through(
+                replace(press, merged={**press.merged, merged.company: merged.into}), run
+            )
+            return await says_what_it_is_part_of(press, reply, merged)
         except Refusal as refusal:
-            if isinstance(refusal, NotAllowed):
-                press.unit.audit.note(press.by, "refused", now=press.now)
-            words = refuse(await said_truly(press, refusal))
-            if press.written is not None or isinstance(refusal, Over):
-                # What is over is said in the place of its buttons.
-                return Reply(Screen(words, rows(MENU)))
-            if isinstance(refusal, (Gone, Stale, NotAllowed)):
-                return await _refused(press, words)
-            return Reply(toast=words, alert=True)
+            return await self._told(press, refusal)
+
+    async def _told(self, press: Press, refusal: Refusal) -> Reply:
+        """The words of a no, and where they stand."""
+        if isinstance(refusal, NotAllowed):
+            press.unit.audit.note(press.by, "refused", now=press.now)
+        words = refuse(await said_truly(press, refusal))
+        if press.written is not None or isinstance(refusal, Over):
+            # What is over is said in the place of its buttons.
+            return Reply(Screen(words, rows(MENU)))
+        if isinstance(refusal, (Gone, Stale, NotAllowed)):
+            return await _refused(press, words)
+        return Reply(toast=words, alert=True)
 
     async def _told_of_file(self, press: Press, current: Current) -> str | None:
         """Who is told that a file came; nobody when that is refused, and the rest is answered all the same."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.errors import Gone
-from bot.domain.ids import PersonId
+from bot.domain.ids import CompanyId, PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Allow, Held
 from bot.store.unit import Unit
@@ -54,6 +54,8 @@ class Press:
     stopped: bool = False  # they said stop: nothing but the answer to this very press reaches them
     received: datetime | None = None  # when it came, perhaps long before it is worked on
     picked: int | None = None  # the chat that was picked in Telegram's list of groups
+    # Companies that have become part of others since the button was drawn, and of which.
+    merged: Mapping[CompanyId, CompanyId] = field(default_factory=dict)
 
     @property
     def said_at(self) -> datetime:
@@ -77,6 +79,15 @@ class Press:
             # A command or an old button that opens the same door without saying about what.
             raise Gone
         return found
+
+    def company(self, place: int = 0) -> CompanyId:
+        """The company the button's argument at `place` names, or what it has become part of. Raises `Gone`."""
+        return self.company_in(self.number(place))
+
+    def company_in(self, value: int | str) -> CompanyId:
+        """The company an answer names, or what it has become part of."""
+        named = CompanyId(int(value))
+        return self.merged.get(named, named)
 
     def number_if_any(self, place: int) -> int | None:
         """The button's argument at `place` as a number; None when it carries none. Raises `Gone` for what is none."""

@@ -30,6 +30,7 @@ KEPT: dict[str, timedelta] = {
     "attendance": timedelta(days=90),
     "words nobody answered": HALF_A_YEAR,
     "words of strangers": timedelta(days=90),
+    "what moved between companies": 2 * YEAR,
     "calls made": HALF_A_YEAR,
     "links": timedelta(days=90),
     "roles that ended": 2 * YEAR,

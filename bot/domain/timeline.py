@@ -30,11 +30,12 @@ class Kind(StrEnum):
     SITE_CHANGED = "site changed"
     SITE_CLOSED = "site closed"
     SITE_OPENED = "site opened"  # once more
+    MERGED = "merged"  # a company that was here twice has become part of it
 
 
 # Lines of a table of their own: nothing else holds them.
 SITES = frozenset({Kind.SITE_ADDED, Kind.SITE_CHANGED, Kind.SITE_CLOSED, Kind.SITE_OPENED})
-OWN = frozenset({Kind.FILLED, Kind.LOGGED, Kind.PREFERS, Kind.NOTE, Kind.NUDGED}) | SITES
+OWN = frozenset({Kind.FILLED, Kind.LOGGED, Kind.PREFERS, Kind.NOTE, Kind.NUDGED, Kind.MERGED}) | SITES
 # The code of a message that its author has taken back.
 TAKEN_BACK = "taken back"
 CONTACTS = frozenset({Kind.ASKED, Kind.ANSWERED, Kind.LOGGED})
@@ -62,7 +63,7 @@ KINDS: dict[Filter, frozenset[Kind]] = {
     Filter.SPOKEN: frozenset({Kind.LOGGED, Kind.VISIT, Kind.PROMISED, Kind.KEPT, Kind.PREFERS, Kind.NOTE}),
     Filter.JOBS: frozenset({Kind.NUDGED, Kind.POSTED, Kind.FILLED, Kind.CHOSEN}) | SITES,
     Filter.PEOPLE: frozenset({Kind.DATING, Kind.BEGUN, Kind.ENDED}),
-    Filter.CONTACT: frozenset({Kind.CONTACT}),
+    Filter.CONTACT: frozenset({Kind.CONTACT, Kind.MERGED}),
 }
 
 
@@ -122,6 +123,7 @@ class Entry:
     count: int = 0
     logged: Logged | None = None
     topic: str = ""
+    came_from: str = ""  # the company it was of, which has become part of this one
 
 
 @dataclass(frozen=True)

@@ -75,9 +75,13 @@ class Aliases:
         known = {(CandidateId(row.candidate_id), CompanyId(row.company_id)): int(row.number) for row in rows}
         return {one: known[one] if one in known else await self.of(*one) for one in pairs}
 
-    async def _drawn(self, company: CompanyId) -> int:
+    async def unused(self, *those: CompanyId) -> int:
+        """A number that none of these companies has given to anybody."""
+        return await self._drawn(*those)
+
+    async def _drawn(self, *those: CompanyId) -> int:
         given = set(
-            await self.tx.connection.scalars(select(aliases.c.number).where(aliases.c.company_id == company))
+            await self.tx.connection.scalars(select(aliases.c.number).where(aliases.c.company_id.in_(those)))
         )
         for digits in count(2):
             numbers = range(10 ** (digits - 1), 10**digits)

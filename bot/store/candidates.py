@@ -17,6 +17,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -26,6 +27,7 @@ from bot.domain.candidates import Card, Experience
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId
 from bot.store.catalogue import Catalogue
+from bot.store.companies import companies
 from bot.store.people import persons, roles, telegram_links
 from bot.store.privacy_wishes import leaving
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
@@ -224,16 +226,22 @@ class Candidates:
     async def never(self, candidate: CandidateId) -> list[CompanyId]:
         """Companies they have said "never" to."""
         rows = await self.tx.connection.scalars(
-            select(shut_out.c.company_id).where(shut_out.c.candidate_id == candidate)
+            select(shut_out.c.company_id)
+            .join(companies, companies.c.id == shut_out.c.company_id)
+            .where(shut_out.c.candidate_id == candidate, companies.c.merged_into.is_(None))
         )
         return [CompanyId(one) for one in rows]
 
     async def let_back(self, candidate: CandidateId, company: CompanyId) -> bool:
-        """They may be asked about this company again; False when they might be already."""
+        """They may be asked about this company again, and all it consists of; False when they might be already."""
+        parts = select(companies.c.id).where(companies.c.merged_into == company)
         result = await self.tx.connection.execute(
-            delete(shut_out).where(shut_out.c.candidate_id == candidate, shut_out.c.company_id == company)
+            delete(shut_out).where(
+                shut_out.c.candidate_id == candidate,
+                or_(shut_out.c.company_id == company, shut_out.c.company_id.in_(parts)),
+            )
         )
-        return result.rowcount == 1
+        return result.rowcount > 0
 
     async def saw(
         self, candidate: CandidateId, person: PersonId, what: str, *, company: CompanyId | None, now: datetime

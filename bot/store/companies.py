@@ -11,12 +11,14 @@ from sqlalchemy import (
     Index,
     String,
     Table,
+    func,
     insert,
     select,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.domain.doubles import Merged, name_key
 from bot.domain.errors import Gone
 from bot.domain.ids import CompanyId, PersonId
 from bot.store.company_names import names_are_written
@@ -34,6 +36,10 @@ companies = Table(
     Column("branch", String(40)),
     Column("area", String(40)),
     Column("made_at", Instant, nullable=False),
+    # What is left of its name, as a keyed hash: companies that are called alike are found by it.
+    Column("name_key", String(64), index=True),
+    # The company it has become part of: what was here is there, and only the row stays, as a marker.
+    Column("merged_into", Key, index=True),
 )
 
 contacts = Table(
@@ -57,6 +63,8 @@ Index(
     sqlite_where=contacts.c.until.is_(None),
     postgresql_where=contacts.c.until.is_(None),
 )
+
+STAYS = companies.c.merged_into.is_(None)
 
 
 @dataclass(frozen=True)
@@ -102,12 +110,13 @@ class Companies:
     ) -> tuple[CompanyId, bool]:
         """The company of this number, and whether it is new; two at the same moment get the same one.
 
-        Who adds `one_of_many` calls `added_many` after the last.
+        The number of one that has become part of another is the other's. Who adds `one_of_many` calls
+        `added_many` after the last.
         """
         dialect = sqlite if self.tx.on_sqlite else postgresql
         fresh = await self.tx.connection.scalar(
             dialect.insert(companies)
-            .values(cvr=cvr, name=name, branch=branch, area=area, made_at=now)
+            .values(cvr=cvr, name=name, name_key=self._key(name), branch=branch, area=area, made_at=now)
             .on_conflict_do_nothing(index_elements=["cvr"])
             .returning(companies.c.id)
         )
@@ -115,7 +124,9 @@ class Companies:
             if not one_of_many:
                 await names_are_written(self.tx)
             return CompanyId(fresh), True
-        known = await self.tx.connection.scalar(select(companies.c.id).where(companies.c.cvr == cvr))
+        known = await self.tx.connection.scalar(
+            select(func.coalesce(companies.c.merged_into, companies.c.id)).where(companies.c.cvr == cvr)
+        )
         assert known is not None, "a number that cannot be added is there"
         return CompanyId(known), False
 
@@ -124,15 +135,20 @@ class Companies:
         await names_are_written(self.tx)
 
     async def get(self, company: CompanyId) -> Company:
-        """The company. Raises `Gone`."""
+        """The company. Raises `Gone`, and `Merged` when it has become part of another."""
         row = (await self.tx.connection.execute(_joined().where(companies.c.id == company))).first()
         if row is None:
             raise Gone
+        if row.merged_into is not None:
+            raise Merged(company, CompanyId(row.merged_into))
         return _company(row)
 
     async def find(self, cvr: str) -> Company | None:
-        """The company of this number, or None."""
-        row = (await self.tx.connection.execute(_joined().where(companies.c.cvr == cvr))).first()
+        """The company of this number, or None; of one that has become part of another, the other."""
+        its = select(func.coalesce(companies.c.merged_into, companies.c.id)).where(companies.c.cvr == cvr)
+        row = (
+            await self.tx.connection.execute(_joined().where(companies.c.id == its.scalar_subquery()))
+        ).first()
         return _company(row) if row is not None else None
 
     async def names_of(self, those: Collection[CompanyId]) -> dict[CompanyId, str]:
@@ -144,7 +160,8 @@ class Companies:
 
     async def every(self) -> list[Company]:
         """All companies, by number."""
-        return [_company(row) for row in await self.tx.connection.execute(_joined().order_by(companies.c.id))]
+        rows = await self.tx.connection.execute(_joined().where(STAYS).order_by(companies.c.id))
+        return [_company(row) for row in rows]
 
     async def these(self, those: Collection[CompanyId]) -> list[Company]:
         """These companies, by number."""
@@ -154,7 +171,7 @@ class Companies:
     async def without_contact(self) -> list[Company]:
         """Companies that came in before anybody could take them, by number."""
         rows = await self.tx.connection.execute(
-            _joined().where(contacts.c.person_id.is_(None)).order_by(companies.c.id)
+            _joined().where(contacts.c.person_id.is_(None), STAYS).order_by(companies.c.id)
         )
         return [_company(row) for row in rows]
 
@@ -167,6 +184,8 @@ class Companies:
 
     async def change(self, company: CompanyId, **columns: object) -> None:
         """Set columns of the company's row."""
+        if isinstance(name := columns.get("name"), str):
+            columns["name_key"] = self._key(name)
         await self.tx.connection.execute(update(companies).where(companies.c.id == company).values(**columns))
         if "name" in columns:
             await names_are_written(self.tx)
@@ -211,11 +230,11 @@ class Companies:
             )
 
     async def contact_of(self, company: CompanyId) -> PersonId | None:
-        """The fixed contact, or None before there is one."""
-        found = await self.tx.connection.scalar(
-            select(contacts.c.person_id).where(contacts.c.company_id == company, contacts.c.until.is_(None))
-        )
-        return PersonId(found) if found is not None else None
+        """The fixed contact, or None before there is one. Raises `Merged`."""
+        row = (await self.tx.connection.execute(_who_answers(company))).first()
+        if row is not None and row.merged_into is not None:
+            raise Merged(company, CompanyId(row.merged_into))
+        return PersonId(row.person_id) if row is not None and row.person_id is not None else None
 
     async def contacts_of(self, those: Collection[CompanyId]) -> dict[CompanyId, PersonId]:
         """The fixed contact of each of these companies that has one."""
@@ -238,6 +257,9 @@ class Companies:
             .limit(1)
         )
         return found is not None
+
+    def _key(self, name: str) -> str:
+        return self.tx.vault.digest("company name", name_key(name))
 
     async def members(self, company: CompanyId) -> list[Member]:
         """Who acts for the company, oldest first."""
@@ -268,6 +290,15 @@ class Companies:
 def _joined() -> Any:
     return select(companies, contacts.c.person_id, contacts.c.reason, contacts.c.since).select_from(
         companies.outerjoin(contacts, (contacts.c.company_id == companies.c.id) & contacts.c.until.is_(None))
+    )
+
+
+def _who_answers(company: CompanyId) -> Any:
+    held = (contacts.c.company_id == companies.c.id) & contacts.c.until.is_(None)
+    return (
+        select(companies.c.merged_into, contacts.c.person_id)
+        .select_from(companies.outerjoin(contacts, held))
+        .where(companies.c.id == company)
     )
 
 

@@ -19,7 +19,10 @@ from bot.store.tx import Tx
 OPENED: OpenedOnce[str] = OpenedOnce("companies.name", str, nothing="")
 OPENED_SITES: OpenedOnce[str] = OpenedOnce("company_sites.name", str, nothing="")
 EVERY_NAME = select(
-    companies.c.id, companies.c.cvr, type_coerce(companies.c.name, LargeBinary).label("sealed")
+    companies.c.id,
+    companies.c.cvr,
+    companies.c.merged_into,
+    type_coerce(companies.c.name, LargeBinary).label("sealed"),
 ).order_by(companies.c.id)
 EVERY_SITE = (
     select(sites.c.company_id, sites.c.p_number, type_coerce(sites.c.name, LargeBinary).label("sealed"))
@@ -30,11 +33,15 @@ EVERY_SITE = (
 
 @dataclass(frozen=True, eq=False)
 class CompanyNames:
-    """Every company and its name, and the words it is found by; never changed, and so equal only to itself."""
+    """Every company and its name, and the words it is found by; never changed, and so equal only to itself.
+
+    What has become part of another is found by its own words, and is the other: `formerly` is what it was called.
+    """
 
     ids: tuple[CompanyId, ...]
     names: tuple[str, ...]
     words: tuple[str, ...]
+    formerly: tuple[str | None, ...]
 
 
 class CompanySearch:
@@ -63,7 +70,13 @@ class CompanySearch:
         words = tuple(
             " ".join((name, row.cvr, *at.get(row.id, ()))) for row, name in zip(rows, names, strict=True)
         )
-        return CompanyNames(tuple(CompanyId(row.id) for row in rows), tuple(names), words)
+        own = {row.id: name for row, name in zip(rows, names, strict=True)}
+        return CompanyNames(
+            tuple(CompanyId(row.merged_into or row.id) for row in rows),
+            tuple(own[row.merged_into or row.id] for row in rows),
+            words,
+            tuple(None if row.merged_into is None else own[row.id] for row in rows),
+        )
 
     async def _sites(self) -> dict[int, list[str]]:
         """The name and P-number of each company's open sites."""

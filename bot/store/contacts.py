@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.domain.companies import NowWith
+from bot.domain.doubles import OfAnotherUnit, SameCompany
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.outreach_visits import Visit
@@ -158,6 +159,23 @@ class Contacts:
         where = await self.units.of(member) if member is not None else None
         if where is not None and where != by.unit_as(Role.COORDINATOR):
             raise NotAllowed
+
+    async def ensure_leads_both(self, by: Actor, one: CompanyId, other: CompanyId) -> None:
+        """Raises `SameCompany`, `NotAllowed` unless the coordinator leads the unit one is looked after in, and
+        `OfAnotherUnit` unless that of the other as well; and `Gone`, `Merged`."""
+        if one == other:
+            raise SameCompany
+        elsewhere = []
+        for company in (one, other):
+            found = await self.companies.get(company)
+            try:
+                await self.ensure_leads(by, found.contact)
+            except NotAllowed:
+                elsewhere.append(found.name)
+        if len(elsewhere) > 1:
+            raise NotAllowed
+        if elsewhere:
+            raise OfAnotherUnit(elsewhere[0])
 
     async def ensure_own_or_leads(self, by: Actor, person: PersonId) -> None:
         """Raises `NotAllowed` unless it is about themselves, or about a consultant of the coordinator's unit."""

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Table, false, or_, select
 
 from bot.domain.ids import CompanyId, PersonId
 from bot.store.companies import companies
+from bot.store.mergers import mergers
 from bot.store.messages import messages
 from bot.store.requests import requests
 from bot.store.schema import metadata
@@ -26,7 +27,7 @@ HANDLED = frozenset(
     {
         "owner_id", "adviser_id", "stand_in_id", "clarified_by", "invited_by", "opened_by", "organiser_id",
         "made_by", "manager_id", "mentor_id", "entered_by", "closed_by", "decided_by", "company_said_by",
-        "begun_by", "kept_by",
+        "begun_by", "kept_by", "undone_by",
     }
 )  # fmt: skip
 # A colleague's name in somebody's row is the colleague's.
@@ -64,7 +65,9 @@ async def about_company(tx: Tx, company: CompanyId) -> dict[str, Rows]:
         named = table.columns.get("company_id")
         conditions = [named == company] if named is not None else []
         if table is companies:
-            conditions = [companies.c.id == company]
+            conditions = [companies.c.id == company, companies.c.merged_into == company]
+        if table is mergers:
+            conditions = [mergers.c.former_id == company, mergers.c.into_id == company]
         if table is messages:
             asked = select(requests.c.id).where(requests.c.company_id == company)
             conditions = [messages.c.request_id.in_(asked)]

@@ -59,7 +59,7 @@ class Joining:
         await self._settle_staff(former, to)
         await Strangers(self.tx).join(former, to)
         for column in columns_of_people():
-            for parts, where in _unique_with(column):
+            for parts, where in unique_with(column):
                 await self._drop_doubles(column, parts, where, former, to)
             await self.tx.connection.execute(
                 update(column.table).where(column == former).values({column.name: to})
@@ -109,7 +109,7 @@ class Joining:
             await self.tx.connection.execute(delete(column.table).where(*same, *counted))
 
 
-def _unique_with(
+def unique_with(
     column: Column[Any],
 ) -> Iterator[tuple[Sequence[ColumnElement[Any]], ColumnElement[bool] | None]]:
     """What may be there only once with this column in it: the parts, and which rows count."""

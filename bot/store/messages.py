@@ -94,6 +94,13 @@ class Messages:
         row = (await self.tx.connection.execute(select(messages).where(messages.c.id == message))).first()
         return _message(row) if row is not None else None
 
+    async def requests_of(self, those: Collection[int]) -> dict[int, int]:
+        """The request each of these messages belongs to."""
+        rows = await self.tx.connection.execute(
+            select(messages.c.id, messages.c.request_id).where(messages.c.id.in_(those))
+        )
+        return {row.id: row.request_id for row in rows}
+
     async def first_words(self, those: Collection[RequestId]) -> dict[RequestId, str]:
         """What each of these requests began with, of what stands."""
         firsts = (

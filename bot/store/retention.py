@@ -15,6 +15,7 @@ from bot.store.calls import call_tasks
 from bot.store.candidates import candidates, looks
 from bot.store.checkins import check_ins
 from bot.store.invitations import invitations
+from bot.store.mergers import merger_moves, mergers
 from bot.store.messages import messages
 from bot.store.outbox import DEAD, PENDING, outbox
 from bot.store.outreach import reservations
@@ -106,6 +107,11 @@ RULES: dict[str, Rule] = {
         # Who still waits is not forgotten, but answered.
         strangers,
         lambda before: strangers.c.closed_at < before,
+    ),
+    # Lines that are so old are gone; where they came from is nobody's question any more.
+    "what moved between companies": Rule(
+        merger_moves,
+        lambda before: merger_moves.c.merger_id.in_(select(mergers.c.id).where(mergers.c.made_at < before)),
     ),
     "calls made": Rule(call_tasks, lambda before: call_tasks.c.done_at < before),
     "links": Rule(

@@ -1,12 +1,13 @@
 """The topic each company has in its team's group, and which notes were written where."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Index, String, Table, delete, insert, select, update
 
 from bot.domain.ids import CompanyId, GroupId
+from bot.store.companies import companies
 from bot.store.schema import Instant, Key, metadata, reference
 from bot.store.timeline_lines import company_lines
 from bot.store.tx import Tx
@@ -77,12 +78,23 @@ class TeamTopics:
 
     async def of_group(self, group: GroupId) -> dict[CompanyId, Topic]:
         """Every company that has one there, or is to have one."""
-        rows = await self.tx.connection.execute(select(team_topics).where(team_topics.c.group_id == group))
+        rows = await self.tx.connection.execute(
+            select(team_topics)
+            .outerjoin(companies, companies.c.id == team_topics.c.company_id)
+            # Of one that has become part of another nothing is shown any more.
+            .where(team_topics.c.group_id == group, companies.c.merged_into.is_(None))
+        )
         return {CompanyId(row.company_id): _topic(row) for row in rows}
 
     async def at(self, group: GroupId, thread: int) -> Topic | None:
-        """Whose topic this is, or None."""
-        return await self._one(group, team_topics.c.thread_id == thread)
+        """Whose topic this is, or None; of a company that has become part of another it is the other's."""
+        found = await self._one(group, team_topics.c.thread_id == thread)
+        if found is None:
+            return None
+        into = await self.tx.connection.scalar(
+            select(companies.c.merged_into).where(companies.c.id == found.company)
+        )
+        return found if into is None else replace(found, company=CompanyId(into))
 
     async def of(self, group: GroupId, company: CompanyId) -> Topic | None:
         """The company's, or None."""

@@ -21,10 +21,12 @@ from bot.store.catalogue import catalogue
 from bot.store.checkins import check_ins, concerns
 from bot.store.companies import contacts
 from bot.store.dialogs import dialogs
+from bot.store.doubles import not_doubles
 from bot.store.invitations import invitations, wrong_links
 from bot.store.job_functions import job_functions
 from bot.store.leavings import leavings
 from bot.store.managers import main_managers
+from bot.store.mergers import mergers
 from bot.store.messages import messages
 from bot.store.outbox import cards, outbox
 from bot.store.outreach import reservations
@@ -192,6 +194,9 @@ TRACES: tuple[Trace, ...] = (
     _keep("team's group chosen", team_groups.c.picked_by, (), "picked_at"),
     _keep("on duty for strangers", on_duty.c.person_id),
     _keep("deleted", tombstones.c.person_id),
+    _keep("made one company of two", mergers.c.made_by, ("former_id", "into_id"), "made_at"),
+    _keep("made two companies of one", mergers.c.undone_by, ("former_id", "into_id"), "undone_at"),
+    _keep("said that companies are two", not_doubles.c.made_by, ("one_id", "other_id"), "made_at"),
 )  # fmt: skip
 
 NOT_ABOUT_PEOPLE: dict[str, str] = {
@@ -207,6 +212,7 @@ NOT_ABOUT_PEOPLE: dict[str, str] = {
     "speed_dating_companies": "which company comes",
     "speed_dating_repairs": "that a plan was changed, by number",
     "imports": "keyed hashes of rows of files, so that the same row is not taken in twice",
+    "merger_moves": "which rows moved when two companies became one, by number",
     "due": "what happens when, by number",
     "ticks": "when the clock was looked at",
     "leases": "which process speaks for the bot",

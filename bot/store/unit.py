@@ -22,9 +22,11 @@ from bot.store.contacts import Contacts
 from bot.store.delivery import Delivery
 from bot.store.desk import Desks
 from bot.store.dialogs import Dialogs
+from bot.store.doubles import Doubles
 from bot.store.due import DueRows
 from bot.store.duty import Duty
 from bot.store.imports import Imports
+from bot.store.in_the_way import InTheWay
 from bot.store.inbox import Inbox
 from bot.store.invitations import Invitations
 from bot.store.job_functions import JobFunctions
@@ -33,6 +35,8 @@ from bot.store.known_names import KnownNames
 from bot.store.leases import Leases
 from bot.store.leavings import Leavings
 from bot.store.managers import Managers
+from bot.store.mergers import Mergers
+from bot.store.merging import Merging
 from bot.store.messages import Messages
 from bot.store.namesakes import Namesakes
 from bot.store.open_business import OpenBusiness
@@ -40,6 +44,7 @@ from bot.store.outbox import Outbox
 from bot.store.outreach import Outreach
 from bot.store.outreach_rhythm import Rhythm
 from bot.store.outreach_visits import Visits
+from bot.store.parting import Parting
 from bot.store.people import People
 from bot.store.placements import Placements
 from bot.store.placements_sides import Sides
@@ -147,6 +152,31 @@ class Unit:
     def sites(self) -> Sites:
         """Sites of companies."""
         return Sites(self.tx)
+
+    @cached_property
+    def doubles(self) -> Doubles:
+        """Companies that could be one."""
+        return Doubles(self.tx)
+
+    @cached_property
+    def in_the_way(self) -> InTheWay:
+        """What is open at two, and would be wrong at one."""
+        return InTheWay(self.tx)
+
+    @cached_property
+    def mergers(self) -> Mergers:
+        """Companies that turned out to be one."""
+        return Mergers(self.tx)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """Makes one of two."""
+        return Merging(self.tx)
+
+    @cached_property
+    def parting(self) -> Parting:
+        """Makes two of it again."""
+        return Parting(self.tx)
 
     @cached_property
     def strangers(self) -> Strangers:

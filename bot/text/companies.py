@@ -5,6 +5,7 @@ from typing import assert_never
 from bot.domain.municipality import Municipality
 from bot.domain.notices.companies import (
     CompaniesGiven,
+    CompaniesJoined,
     CompaniesPassedOn,
     CompanyGiven,
     CompanyNotice,
@@ -46,6 +47,8 @@ def say_companies(notice: CompanyNotice, municipality: Municipality) -> Screen:
             return _companies_given(notice)
         case CompaniesPassedOn():
             return _passed_on(notice)
+        case CompaniesJoined():
+            return _joined(notice)
         case unsaid:
             assert_never(unsaid)
 
@@ -103,6 +106,19 @@ def _passed_on(notice: CompaniesPassedOn) -> Screen:
     return Screen((said, _listed(notice.names, notice.count)), rows(MENU))
 
 
+def _joined(notice: CompaniesJoined) -> Screen:
+    here = Button(_("See the company"), "company", (notice.company,), style=Style.GO)
+    both = {"former": notice.former, "company": notice.company_name}
+    if notice.apart:
+        return Screen(_("{former} and {company} are two companies again.", **both), rows(here))
+    lines: list[Text] = [_("{former} is part of your company {company} now.", **both)]
+    if notice.before:
+        lines.append(_("Until now its contact was {name}.", name=notice.before))
+    if notice.waiting:
+        lines.append(_waits(notice.waiting))
+    return Screen(tuple(lines), rows(here))
+
+
 def _waits(count: int) -> Text:
     return n_("{n} question there waits for an answer.", "{n} questions there wait for an answer.", count)
 
@@ -145,6 +161,7 @@ def _to_the_contact(notice: SomebodyNew, municipality: Municipality) -> Screen:
     lines = [first, _("It is {name}.", name=notice.name)]
     if notice.phone:
         lines.append(_("Phone: {phone}", phone=notice.phone))
+    lines += [_("It looks like {company}. Is it the same one?", company=one) for one in notice.alike]
     if municipality.doubts(notice.cvr):
         lines.append(_("The CVR number does not look right. Ask about it."))
     lines.append(_("Call a number you know. Then press “I know this person”. Then they may see more."))

@@ -26,6 +26,7 @@ from bot.domain.notices.checkins import (
 )
 from bot.domain.notices.companies import (
     CompaniesGiven,
+    CompaniesJoined,
     CompaniesPassedOn,
     CompanyGiven,
     ManagerGone,
@@ -155,7 +156,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_people(notice)
         case SomebodyNew() | YouAreKnown() | TurnedAway() | NewContact():
             return say_companies(notice, municipality)
-        case CompanyGiven() | CompaniesGiven() | CompaniesPassedOn():
+        case CompanyGiven() | CompaniesGiven() | CompaniesPassedOn() | CompaniesJoined():
             return say_companies(notice, municipality)
         case ManagerIn() | ManagerGone() | YouFollow() | ManagerLeft():
             return say_managers(notice, municipality)

@@ -19,6 +19,7 @@ from bot.domain.notices.candidates import AdviserWrote, CandidateWrote, PersonWa
 from bot.domain.notices.checkins import CallSomebody, MentorWrote
 from bot.domain.notices.companies import (
     CompaniesGiven,
+    CompaniesJoined,
     CompaniesPassedOn,
     CompanyGiven,
     ManagerIn,
@@ -89,7 +90,7 @@ OPEN = (
     RequestCame, CallWanted, CompanyWaits, CompanyGiven, JobFunctionPosted, AnotherWanted, NoMatchSoon, NoMatchYet,
     FirstDayOpen, PapersWait, PlacementOpened, PlacementLeft, NameReleased, NobodyReceives,
     CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
-    CompaniesGiven, CompaniesPassedOn, NewAdviser, YouHaveLeft,
+    CompaniesGiven, CompaniesJoined, CompaniesPassedOn, NewAdviser, YouHaveLeft,
     VisitOffered, VisitAnswered, VisitOff, VisitOver, BusySoon, CardWaits,
 )  # fmt: skip
 

@@ -5,6 +5,15 @@ from typing import Any
 
 from bot.domain.candidates import ColleagueAnswered, GateOpen, HiddenCard, Leaving, NotApproved, NotClarified
 from bot.domain.companies import CannotAnswer, ContactIsAway, KnownAlready, NobodyToAsk, NotACvr, NowWith
+from bot.domain.doubles import (
+    InTheMiddle,
+    NeedsContact,
+    OfAnotherUnit,
+    PartOfAnother,
+    SameCompany,
+    StandsInTheWay,
+    TooLateToPart,
+)
 from bot.domain.errors import (
     Already,
     CalledAlready,
@@ -87,6 +96,7 @@ from bot.domain.staff import (
 )
 from bot.domain.team_groups import AnotherUnits, NoGroup
 from bot.domain.workdays import ClosesTooEarly
+from bot.text.doubles import said_in_the_way
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.outreach import said_reserved, said_too_long
 from bot.text.phrases import ALREADY_DONE, STALE, quoted
@@ -220,6 +230,20 @@ COMPANIES: dict[type[Refusal], Words] = {
     NoDayLeft: lambda _no: _("One day must be left. Add another day first."),
     NoGroup: lambda _no: _("Your team has no group any more. You can pick one under “The team's group”."),
     AnotherUnits: lambda _no: _("That group is another team's. Pick one of your own."),
+    SameCompany: lambda _no: _("That is one company already. Nothing is left to do."),
+    PartOfAnother: lambda no: _(
+        "One of the two has become part of {company} meanwhile. Look at that one.", company=no.name
+    ),
+    OfAnotherUnit: lambda no: _(
+        "{company} is looked after in another unit. Ask its coordinator to move it to yours first.",
+        company=no.company,
+    ),
+    StandsInTheWay: said_in_the_way,
+    TooLateToPart: lambda _no: _("That is more than 30 days ago. It can no longer be undone here."),
+    InTheMiddle: lambda no: _(
+        "The company has since become part of {company}. Undo that first, on its card.", company=no.name
+    ),
+    NeedsContact: lambda _no: _("Its earlier contact takes no companies now. Choose somebody else."),
     NobodyElse: lambda _no: _("There is nobody else to answer. Invite a colleague first."),
 }
 LOADED: dict[str, Text] = {

@@ -19,8 +19,9 @@ def it_is_about(words: Label) -> Text:
 
 
 def happened_about(one: Entry, words: str, municipality: Municipality) -> Text:
-    """One line of a company's history, and what it is about where that was said."""
-    return with_topic(happened_text(one, words), one.topic, municipality)
+    """One line of a company's history, what it is about where that was said, and which company it was of before."""
+    line = with_topic(happened_text(one, words), one.topic, municipality)
+    return _("{line} (from {company})", line=line, company=one.came_from) if one.came_from else line
 
 
 def topic_buttons(municipality: Municipality, door: str, request: int, said: str | None) -> list[Button]:

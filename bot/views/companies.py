@@ -53,6 +53,7 @@ class Found:
     name: str
     contact: str | None
     mine: bool
+    formerly: str | None = None  # what it was found by: a company that has become part of it
 
 
 @dataclass(frozen=True)
@@ -127,12 +128,21 @@ async def find_companies(unit: Unit, by: Actor, words: str) -> tuple[Found, ...]
     """
     number = words.replace(" ", "")
     if NUMBER.fullmatch(number) and (one := await unit.companies.find(number)) is not None:
-        return await _found(unit, by, [one])
+        formerly = number if one.cvr != number else None
+        return await _cards(unit, by, [(one.id, one.name, one.contact, formerly)])
     every = await unit.company_search.names()
     wanted = number if number.isdecimal() else words
-    found = {every.ids[place]: every.names[place] for place in _shelf(every).fitting(wanted)}
-    contacts = await unit.companies.contacts_of(found) if found else {}
-    return await _cards(unit, by, [(one, name, contacts.get(one)) for one, name in found.items()])
+    places: dict[CompanyId, int] = {}
+    for place in _shelf(every).fitting(wanted):
+        # Whose own name fits is found by it, whatever has become part of it.
+        if every.ids[place] not in places or every.formerly[place] is None:
+            places[every.ids[place]] = place
+    contacts = await unit.companies.contacts_of(places) if places else {}
+    return await _cards(
+        unit,
+        by,
+        [(one, every.names[at], contacts.get(one), every.formerly[at]) for one, at in places.items()],
+    )
 
 
 @allowed(Role.CONSULTANT.contact_of_company)
@@ -143,16 +153,17 @@ async def my_companies(unit: Unit, by: Actor) -> tuple[Found, ...]:
 
 
 async def _found(unit: Unit, by: Actor, companies: Sequence[Company]) -> tuple[Found, ...]:
-    return await _cards(unit, by, [(one.id, one.name, one.contact) for one in companies])
+    return await _cards(unit, by, [(one.id, one.name, one.contact, None) for one in companies])
 
 
 async def _cards(
-    unit: Unit, by: Actor, companies: Sequence[tuple[CompanyId, str, PersonId | None]]
+    unit: Unit, by: Actor, companies: Sequence[tuple[CompanyId, str, PersonId | None, str | None]]
 ) -> tuple[Found, ...]:
-    names = await unit.people.names_of({contact for _one, _name, contact in companies if contact is not None})
+    people = {contact for _one, _name, contact, _formerly in companies if contact is not None}
+    names = await unit.people.names_of(people)
     return tuple(
-        Found(one, name, names.get(contact) if contact else None, contact == by.person)
-        for one, name, contact in companies
+        Found(one, name, names.get(contact) if contact else None, contact == by.person, formerly)
+        for one, name, contact, formerly in companies
     )
 
 

@@ -13,6 +13,7 @@ from bot.store.companies import Company
 from bot.store.unit import Unit
 
 LAST = 3
+MOST_ALIKE = 2
 NEW_FOR = timedelta(days=28)
 
 
@@ -40,6 +41,15 @@ class Promised:
 
 
 @dataclass(frozen=True)
+class Lookalike:
+    """Another company that may be the same."""
+
+    id: CompanyId
+    name: str
+    cvr: str
+
+
+@dataclass(frozen=True)
 class CompanyCard:
     """A company as those who look after it see it."""
 
@@ -58,6 +68,9 @@ class CompanyCard:
     sites: tuple[SiteFacts, ...] = ()
     at: Mapping[PersonId, str] = field(default_factory=dict)  # who of them is at which site
     greets: bool = False  # I am new here, and have not written first yet
+    alike: tuple[Lookalike, ...] = ()  # what it may be a second time
+    parts: tuple[str, ...] = ()  # what has become part of it, by name and number
+    leads: bool = False  # who looks may say whether two are one
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
@@ -88,6 +101,16 @@ async def company_card(unit: Unit, by: Actor, company: CompanyId, *, now: dateti
         sites=tuple(sorted((one.facts for one in sites.values()), key=lambda one: one.name.casefold())),
         at={who: sites[site].name for who, site in tied.items() if site in sites},
         greets=await _greets(unit, by, found, now),
+        alike=await _alike(unit, company),
+        parts=tuple(f"{one.name}, CVR {one.cvr}" for one in await unit.mergers.origins_of(company)),
+        leads=by.role is Role.COORDINATOR,
+    )
+
+
+async def _alike(unit: Unit, company: CompanyId) -> tuple[Lookalike, ...]:
+    found = list(await unit.doubles.like(company))[:MOST_ALIKE]
+    return tuple(
+        Lookalike(one.id, one.name, one.cvr) for one in (await unit.companies.these(found) if found else ())
     )
 
 

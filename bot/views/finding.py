@@ -1,23 +1,16 @@
 """Finding things by words, the way Danes type them in a hurry."""
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-SPELLINGS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "đ": "d", "ł": "l"})
+from bot.domain.folding import folded
 
 # What quotes a word says nothing of it, nor does how an emoji is to look.
 QUOTES = str.maketrans(
     {**dict.fromkeys('"“”„«»‹›', " "), "’": "'", "‘": "'", "\N{VARIATION SELECTOR-16}": None}
 )
-
-
-def folded(text: str) -> str:
-    """Without case, accents and Danish letters: "Ærø" is "aeroe"."""
-    spelled = text.casefold().translate(SPELLINGS)
-    return "".join(one for one in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(one))
 
 
 Spelling = tuple[str, str]  # folded, and with "o" for "oe" and "a" for "aa" as well

@@ -149,7 +149,8 @@ async def _named(unit: Unit, entry: Entry) -> Values:
     values = dict(entry.values)
     company = values.pop("company_id", None)
     if company is not None:
-        values["company"] = (await unit.companies.get(CompanyId(int(company)))).name
+        number = CompanyId(int(company))
+        values["company"] = (await unit.companies.names_of([number]))[number]
     person = values.pop("person_id", None)
     if person is not None:
         values["person"] = (await unit.people.get(PersonId(int(person)))).name

@@ -9,6 +9,7 @@ from bot.domain.roles import Actor, Role, allowed
 from bot.domain.timeline import Entry, Filter, Kind
 from bot.store.unit import Unit
 from bot.views.finding import quoted_words
+from bot.views.origins import with_origins
 from bot.views.parts import LINES, Part, first_of
 
 WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
@@ -39,7 +40,7 @@ async def company_timeline(
     total = await unit.timeline.count(company, shown.kinds, until=until)
     first = first_of(page, total)
     found = await unit.timeline.page(company, shown.kinds, until=until, first=first, most=LINES)
-    return Part(tuple(found), first, total)
+    return Part(tuple(await with_origins(unit, company, found)), first, total)
 
 
 @allowed(WHOSE)
@@ -53,7 +54,7 @@ async def search_timeline(
         found += [one for one in lines if quoted_words(words, one.words, one.who)]
         if len(found) >= MOST_FOUND:
             break
-    return tuple(found[:MOST_FOUND])
+    return tuple(await with_origins(unit, company, found[:MOST_FOUND]))
 
 
 @allowed(WHOSE)

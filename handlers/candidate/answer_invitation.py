@@ -8,7 +8,7 @@ from bot.actions.speed_dating_free_times import decline_offer, take_slot
 from bot.actions.speed_dating_guests import answer_invitation, decline_new_times
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.ids import CompanyId, SpeedDatingId
+from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Attendance, OldTimes
 from bot.domain.workdays import local
@@ -236,7 +236,7 @@ async def take(press: Press) -> Reply:
         press.unit,
         press.by,
         SpeedDatingId(press.number()),
-        CompanyId(press.number(1)),
+        press.company(1),
         press.number(2),
         now=press.now,
         municipality=press.municipality,

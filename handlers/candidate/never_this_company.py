@@ -2,7 +2,7 @@
 
 from bot.actions.shut_out import Never, let_back, never
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.ids import CompanyId, SuggestionId
+from bot.domain.ids import SuggestionId
 from bot.domain.roles import Role
 from bot.domain.shut_out import Known
 from bot.domain.speed_dating import Attendance
@@ -102,7 +102,7 @@ async def nevers(press: Press) -> Reply:
 
 async def back_again(press: Press) -> Reply:
     """They may be asked about again."""
-    company = await let_back(press.unit, press.by, CompanyId(press.number()), now=press.now)
+    company = await let_back(press.unit, press.by, press.company(), now=press.now)
     text = _(
         "You can be asked about {company} again. They see nothing before you say yes to it.", company=company
     )

@@ -2,7 +2,7 @@
 
 from bot.actions.speed_dating_unanswered import ask_again
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.roles import Role
 from bot.text.l10n import n_
 from bot.text.menus import MENU
@@ -20,7 +20,7 @@ async def asked(press: Press) -> Reply:
         press.unit,
         press.by,
         event,
-        company=CompanyId(press.number(2)) if whose == "company" else None,
+        company=press.company(2) if whose == "company" else None,
         candidate=CandidateId(press.number(2)) if whose == "candidate" else None,
         now=press.now,
         municipality=press.municipality,

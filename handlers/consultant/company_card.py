@@ -1,7 +1,6 @@
 """A company on one card, for whoever looks after it or takes it over."""
 
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.ids import CompanyId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _, n_, stacked
@@ -19,7 +18,7 @@ WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 async def company(press: Press) -> Reply:
     """The card."""
-    card = await company_card(press.unit, press.by, CompanyId(press.number()), now=press.now)
+    card = await company_card(press.unit, press.by, press.company(), now=press.now)
     lines = [*who_they_are(card, press.municipality), *what_there_is(card, press.municipality)]
     return Reply(Screen(tuple(lines), rows(*doors(card), Button(_("My companies"), "my_companies"), MENU)))
 
@@ -36,6 +35,8 @@ def who_they_are(card: CompanyCard, municipality: Municipality) -> list[Text]:
         lines[-1] = _("{line}. {why}", line=lines[-1], why=WHY[card.reason])
     if card.sites:
         lines.append(stacked(_("Sites:"), *site_lines(card)))
+    lines += [_("{company} has become part of it.", company=one) for one in card.parts]
+    lines += [_("Looks like {company}, CVR {cvr}.", company=one.name, cvr=one.cvr) for one in card.alike]
     for person, name, phone, role in card.people:
         words = _("{name}, {phone}") if role == "manager" else _("{name}, {phone} (not known yet)")
         lines.append(words(name=name, phone=phone or _("no number")))
@@ -94,6 +95,13 @@ def doors(card: CompanyCard) -> list[Button]:
             strangers.append(Button(_("Say hello"), "say_hello", (card.id,), style=Style.GO))
         strangers.append(Button(_("Write to {company}", company=card.name), "write_to_company", (card.id,)))
         strangers.append(Button(_("Offer a visit"), "offer_visit", (card.id,)))
+    same = []
+    if card.leads:
+        pairs = [(_("Is it {company}?", company=one.name), one.id) for one in card.alike]
+        same = [Button(label, "double", (card.id, other)) for label, other in pairs]
+        same.append(Button(_("It is here twice"), "same_company", (card.id,)))
+        if card.parts:
+            same.append(Button(_("They are two after all"), "parts", (card.id,)))
     kept = [
         button for one in card.promised for button in promise_buttons(one.promise, one.words or card.name)
     ]
@@ -107,6 +115,7 @@ def doors(card: CompanyCard) -> list[Button]:
         Button(_("Write a note"), "note", (card.id,)),
         Button(_("What they prefer"), "prefers", (card.id,)),
         Button(_("Their busy weeks"), "busy_weeks", (card.id,)),
+        *same,
     ]
 
 

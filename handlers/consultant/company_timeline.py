@@ -40,7 +40,7 @@ LETTERS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 async def past(press: Press) -> Reply:
     """One page, newest first, as it was when it was opened; or one line of it, whole."""
-    company = CompanyId(press.number())
+    company = press.company()
     shown = Filter(press.args[1]) if len(press.args) > 1 else Filter.EVERYTHING
     letters = press.args[2] if len(press.args) > 2 else in_letters(press.now)
     part = await company_timeline(
@@ -98,7 +98,7 @@ def whole(one: Entry, page: int, back: Button, door: str, *args: str | int) -> S
 
 async def one_line(press: Press) -> Reply:
     """A line that was searched for."""
-    company, kind, number = CompanyId(press.number()), KINDS[press.number(1)], press.number(2)
+    company, kind, number = press.company(), KINDS[press.number(1)], press.number(2)
     found = await company_line(press.unit, press.by, company, kind, number, now=press.now)
     back = Button(_("What has happened"), "past", (company,))
     return Reply(whole(found, press.page(3), back, "past_line", company, press.number(1), number))
@@ -107,7 +107,7 @@ async def one_line(press: Press) -> Reply:
 async def hits(press: Press, answers: Answers) -> Sequence[Choice]:
     """The lines with the words, newest first."""
     found = await search_timeline(
-        press.unit, press.by, CompanyId(press.number()), str(answers.get("words", "")), now=press.now
+        press.unit, press.by, press.company(), str(answers.get("words", "")), now=press.now
     )
     return [
         Choice(
@@ -125,7 +125,7 @@ async def found(press: Press) -> Reply:
 
 async def ensure_mine(press: Press) -> Answers:
     """Nobody else gets as far as the question."""
-    await looked_after(press.unit, press.by, CompanyId(press.number()), now=press.now)
+    await looked_after(press.unit, press.by, press.company(), now=press.now)
     return {}
 
 

@@ -31,7 +31,7 @@ STAFF_READ = _("Colleagues read it. The company may ask to see it.")
 
 async def logged(press: Press) -> Reply:
     """It stands in the history; words may follow, and need not."""
-    company, said = CompanyId(press.number()), press.answers
+    company, said = press.company(), press.answers
     taps = Logged(Purpose(said["purpose"]), Result(said["result"]), NextStep(said["next"]))
     words, day = said.get("words"), said.get("day")
     promised = (words, date.fromisoformat(day)) if words and day else None
@@ -56,7 +56,7 @@ async def words_added(press: Press) -> Reply:
 
 async def preferred(press: Press) -> Reply:
     """The card says so from now on."""
-    company = CompanyId(press.number())
+    company = press.company()
     await note_preference(press.unit, press.by, company, press.answers["words"], now=press.now)
     return _kept(company)
 
@@ -89,7 +89,7 @@ async def names(press: Press, words: str) -> list[str]:
 
 
 def _company(press: Press) -> CompanyId:
-    return CompanyId(press.number(len(press.args) - 1))
+    return press.company(len(press.args) - 1)
 
 
 async def is_it_a_candidate(_press: Press, answers: Answers) -> Text:

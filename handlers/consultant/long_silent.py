@@ -6,7 +6,6 @@ from bot.actions.outreach_rhythm import put_off, set_busy_weeks
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.ids import CompanyId
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
@@ -63,7 +62,7 @@ def ways(one: LongSilentItem, number: int, page: int) -> tuple[Row, ...]:
 
 async def later(press: Press) -> Reply:
     """Not on the list for four weeks."""
-    day = await put_off(press.unit, press.by, CompanyId(press.number()), now=press.now)
+    day = await put_off(press.unit, press.by, press.company(), now=press.now)
     reply = await listed(replace(press, args=press.args[1:]))
     return replace(reply, toast=_("Again on {day}.", day=day))
 
@@ -84,7 +83,7 @@ async def outreach_buttons(press: Press) -> list[Button]:
 
 async def kept(press: Press) -> Reply:
     """It is kept with the company."""
-    company = CompanyId(press.number())
+    company = press.company()
     weeks = [int(one) for one in press.answers["weeks"] or ()]
     await set_busy_weeks(press.unit, press.by, company, weeks, now=press.now)
     text = _("Busy weeks: {weeks}.", weeks=tuple(weeks)) if weeks else _("No busy weeks any more.")
@@ -93,13 +92,13 @@ async def kept(press: Press) -> Reply:
 
 async def ensure_mine(press: Press) -> Answers:
     """Nobody else gets as far as the question."""
-    await looked_after(press.unit, press.by, CompanyId(press.number()), now=press.now)
+    await looked_after(press.unit, press.by, press.company(), now=press.now)
     return {}
 
 
 async def which(press: Press, _answers: Answers) -> Text | None:
     """Which company."""
-    name = await looked_after(press.unit, press.by, CompanyId(press.number()), now=press.now)
+    name = await looked_after(press.unit, press.by, press.company(), now=press.now)
     return _("{company}:", company=name)
 
 

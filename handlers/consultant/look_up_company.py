@@ -6,7 +6,6 @@ from dataclasses import replace
 from bot.actions.outreach import give_back, log_outreach, remind_when_free, reserve
 from bot.dialogs.form import Answers, Ask, Form
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.ids import CompanyId
 from bot.domain.outreach import Reserved
 from bot.domain.roles import STAFF
 from bot.domain.timeline import Logged, NextStep, Purpose, Result
@@ -27,7 +26,7 @@ async def found(press: Press) -> Reply:
 
 async def before(press: Press) -> Reply:
     """All that spares a company a call too many."""
-    company = CompanyId(press.number())
+    company = press.company()
     card = await before_contact(press.unit, press.by, company, now=press.now, municipality=press.municipality)
     lines = [*who_is_in_touch(card), *what_is_planned(card), *how_often(card.count)]
     return Reply(Screen(tuple(lines), rows(*doors(card), Button(_("Look again"), "look_up"), MENU)))
@@ -86,21 +85,19 @@ def doors(card: BeforeContact) -> list[Button]:
 async def reserved(press: Press) -> Reply:
     """It is mine for two working days."""
     with suppress(Reserved):  # the screen says who has it
-        await reserve(
-            press.unit, press.by, CompanyId(press.number()), now=press.now, municipality=press.municipality
-        )
+        await reserve(press.unit, press.by, press.company(), now=press.now, municipality=press.municipality)
     return await before(press)
 
 
 async def given_back(press: Press) -> Reply:
     """It is free again."""
-    await give_back(press.unit, press.by, CompanyId(press.number()), now=press.now)
+    await give_back(press.unit, press.by, press.company(), now=press.now)
     return await before(press)
 
 
 async def when_free(press: Press) -> Reply:
     """A word on the morning they may be contacted again."""
-    company = CompanyId(press.number())
+    company = press.company()
     day = await remind_when_free(
         press.unit, press.by, company, now=press.now, municipality=press.municipality
     )
@@ -110,7 +107,7 @@ async def when_free(press: Press) -> Reply:
 
 async def logged(press: Press) -> Reply:
     """It stands in the history, and the company's contact reads of it."""
-    company, said = CompanyId(press.number()), press.answers
+    company, said = press.company(), press.answers
     await log_outreach(
         press.unit,
         press.by,
@@ -129,7 +126,7 @@ async def logged(press: Press) -> Reply:
 async def which(press: Press, _answers: Answers) -> Text | None:
     """Which company, and how often it heard from us."""
     card = await before_contact(
-        press.unit, press.by, CompanyId(press.number()), now=press.now, municipality=press.municipality
+        press.unit, press.by, press.company(), now=press.now, municipality=press.municipality
     )
     return stacked(_("{company}:", company=card.name), *how_often(card.count))
 
@@ -137,7 +134,7 @@ async def which(press: Press, _answers: Answers) -> Text | None:
 async def is_there(press: Press) -> Answers:
     """The company is, before anything is asked."""
     await contacts_so_far(
-        press.unit, press.by, CompanyId(press.number()), now=press.now, municipality=press.municipality
+        press.unit, press.by, press.company(), now=press.now, municipality=press.municipality
     )
     return {}
 

@@ -2,7 +2,6 @@
 
 from bot.actions.requests_beginning import say_hello
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.ids import CompanyId
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
@@ -17,7 +16,7 @@ WHOSE = Role.CONSULTANT.contact_of_company
 
 async def looked_at(press: Press) -> Reply:
     """The words, and who reads them. Raises `NobodyReads`, `Already`."""
-    company = CompanyId(press.number())
+    company = press.company()
     found = await greeting_to(press.unit, press.by, company, now=press.now)
     lines = (
         _("{name}, {company}, reads this from you:", name=found.manager_name, company=found.company),
@@ -33,7 +32,7 @@ async def looked_at(press: Press) -> Reply:
 
 async def sent(press: Press) -> Reply:
     """It is on its way; pressed twice, it goes once."""
-    company = CompanyId(press.number())
+    company = press.company()
     found = await greeting_to(press.unit, press.by, company, now=press.now)
     begun = await say_hello(
         press.unit,

@@ -8,7 +8,7 @@ from bot.actions.placements import EITHER, may_start, start, start_after_meeting
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply
 from bot.domain.errors import TooLong
-from bot.domain.ids import CandidateId, CompanyId, MeetingId, PlacementId
+from bot.domain.ids import CandidateId, MeetingId, PlacementId
 from bot.domain.placements import LONGEST_RULE, Terms
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _
@@ -80,7 +80,9 @@ async def who_is_placed(press: Press, _answers: Answers) -> Text:
 
 async def ensure_they_may(press: Press, company: str) -> None:
     """Asked before the terms are: six questions for nothing are six too many."""
-    await may_start(press.unit, press.by, CandidateId(press.number()), CompanyId(int(company)), now=press.now)
+    await may_start(
+        press.unit, press.by, CandidateId(press.number()), press.company_in(company), now=press.now
+    )
 
 
 async def after_meeting(press: Press) -> Reply:
@@ -95,7 +97,7 @@ async def after_meeting(press: Press) -> Reply:
 async def without_meeting(press: Press) -> Reply:
     """A candidate of mine and a company; the candidate is asked before the company has the name."""
     placement = await start(
-        press.unit, press.by, CandidateId(press.number()), CompanyId(int(press.answers["company"])),
+        press.unit, press.by, CandidateId(press.number()), press.company_in(press.answers["company"]),
         terms_of(press.answers), approved=press.answers["papers"] == YES, now=press.now,
         municipality=press.municipality,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from bot.actions.outreach_visits import call_off, note_visit, offer_visit, visit_was_not
 from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.ids import CompanyId, PersonId, VisitId
+from bot.domain.ids import PersonId, VisitId
 from bot.domain.outreach_visits import SameTime
 from bot.domain.roles import Role
 from bot.domain.timeline import Logged, NextStep, Purpose, Result
@@ -40,19 +40,19 @@ RESULTS_OF_A_VISIT = {one: RESULTS[one] for one in (Result.VISITED, Result.NOT_N
 
 async def to_whom(press: Press) -> Answers:
     """Who there would read it. Raises `NobodyReads` where nobody would."""
-    found = await readers_at(press.unit, press.by, CompanyId(press.number()), now=press.now)
+    found = await readers_at(press.unit, press.by, press.company(), now=press.now)
     return {MANAGERS: [str(person) for person, _name in found.managers]}
 
 
 async def managers(press: Press, _answers: Answers) -> Sequence[Choice]:
     """Who is known at the company."""
-    found = await readers_at(press.unit, press.by, CompanyId(press.number()), now=press.now)
+    found = await readers_at(press.unit, press.by, press.company(), now=press.now)
     return [Choice(_("{value}", value=name), str(person)) for person, name in found.managers]
 
 
 async def which(press: Press, _answers: Answers) -> Text | None:
     """Which company, whether a visit is under way, and whether it wants to be left in peace now."""
-    company = CompanyId(press.number())
+    company = press.company()
     found = await readers_at(press.unit, press.by, company, now=press.now)
     count = await contacts_so_far(
         press.unit, press.by, company, now=press.now, municipality=press.municipality
@@ -76,14 +76,14 @@ async def near_times(press: Press, answers: Answers) -> Sequence[Choice]:
 
 async def places(press: Press, _answers: Answers) -> Sequence[Choice]:
     """At theirs, or at ours; another place may be written."""
-    found = await readers_at(press.unit, press.by, CompanyId(press.number()), now=press.now)
+    found = await readers_at(press.unit, press.by, press.company(), now=press.now)
     theirs = Choice(_("At {company}", company=found.name), found.name)
     return (theirs, Choice(_("At {place}", place=press.municipality.name), press.municipality.name))
 
 
 async def offer(press: Press) -> Reply:
     """It is on its way to the manager."""
-    said, company = press.answers, CompanyId(press.number())
+    said, company = press.answers, press.company()
     times = [datetime.fromisoformat(said[name]) for name in NAMES if said.get(name)]
     manager = PersonId(int(said.get("manager") or said[MANAGERS][0]))
     name = await offer_visit(

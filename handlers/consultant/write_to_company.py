@@ -7,7 +7,7 @@ from bot.actions.requests_names import names_to_company
 from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.press import Press, Reply
 from bot.domain.errors import Gone
-from bot.domain.ids import CompanyId, PersonId
+from bot.domain.ids import PersonId
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
@@ -53,7 +53,7 @@ async def managers(press: Press, answers: Answers) -> Sequence[Choice]:
 
 async def names(press: Press, text: str) -> list[str]:
     """Names in it that may be a candidate's."""
-    company = CompanyId(int(press.answers["company"]))
+    company = press.company_in(press.answers["company"])
     return list(await names_to_company(press.unit, press.by, company, text, now=press.now))
 
 
@@ -64,7 +64,7 @@ async def send(press: Press) -> Reply:
     begun = await begin(
         press.unit,
         press.by,
-        CompanyId(int(answers["company"])),
+        press.company_in(answers["company"]),
         PersonId(int(manager)),
         answers["text"],
         message=press.messages.get("text"),
@@ -89,7 +89,7 @@ def said(begun: Begun, press: Press) -> tuple[Text, ...]:
 
 
 async def _readers(press: Press, company: str) -> Readers:
-    return await readers_at(press.unit, press.by, CompanyId(int(company)), now=press.now)
+    return await readers_at(press.unit, press.by, press.company_in(company), now=press.now)
 
 
 WRITE = Form(

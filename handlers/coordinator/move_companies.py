@@ -179,10 +179,10 @@ async def _sharing(press: Press, answers: Answers) -> Sharing:
 
 async def _chosen(press: Press, answers: Answers) -> set[CompanyId]:
     """What was chosen of what was theirs when it was asked about, wherever it is by now."""
-    seen = {CompanyId(one) for one in answers.get(THEIRS) or ()}
+    seen = {press.company_in(one) for one in answers.get(THEIRS) or ()}
     match answers["which"]:
         case way if way == TICKED:
-            return seen & {CompanyId(int(one)) for one in answers.get("companies") or ()}
+            return seen & {press.company_in(one) for one in answers.get("companies") or ()}
         case way if way == BRANCH:
             owned = await _owned(press, answers)
             return seen & {one.company for one in owned if one.branch == answers.get("branch")}

@@ -8,7 +8,7 @@ from bot.actions.talking_waiting import ask_who_owes
 from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.ids import CompanyId, PersonId
+from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Role
 from bot.domain.workdays import last_day
@@ -43,6 +43,7 @@ async def team(press: Press) -> Reply:
         Button(_("Invite a consultant"), "invite_consultant"),
         Button(_("Give a company another contact"), "change_contact"),
         Button(_("Move several companies"), "move_companies"),
+        Button(_("Companies that look alike"), "doubles"),
         Button(_("Somebody leaves"), "who_leaves"),
         TEAM_GROUP,
         MENU,
@@ -190,7 +191,7 @@ async def all_the_same(_press: Press, answers: Answers) -> Sequence[Choice]:
 
 async def changed(press: Press) -> Reply:
     """The company has another contact; both are told."""
-    company, person = CompanyId(int(press.answers["company"])), PersonId(int(press.answers["person"]))
+    company, person = press.company_in(press.answers["company"]), PersonId(int(press.answers["person"]))
     although = press.answers.get("away") == ALTHOUGH
     await change_contact(press.unit, press.by, company, person, although_away=although, now=press.now)
     return Reply(Screen(_("Done. The company and both colleagues know."), rows(MENU)))

@@ -128,13 +128,13 @@ async def opened(press: Press) -> Reply:
 
 async def may_add(press: Press) -> Answers:
     """Whoever may not is told so before anything is asked. Raises `NotAllowed`, `TooManySites`."""
-    await ensure_may_add(press.unit, press.by, CompanyId(press.number()), now=press.now)
+    await ensure_may_add(press.unit, press.by, press.company(), now=press.now)
     return {}
 
 
 async def added(press: Press) -> Reply:
     """One more."""
-    company = CompanyId(press.number())
+    company = press.company()
     await add_site(press.unit, press.by, company, facts_of(press.answers), now=press.now)
     return await _again(press, company, _("“{name}” is added.", name=press.answers["name"]))
 
@@ -172,7 +172,7 @@ def an_address(written: str, press: Press) -> str:
 
 async def free_for_new(press: Press, p_number: str) -> None:
     """Raises `SameSite`, `SiteOfAnother`."""
-    company = CompanyId(press.number())
+    company = press.company()
     await ensure_number_is_free(press.unit, press.by, company, p_number, now=press.now)
 
 

@@ -33,7 +33,7 @@ async def listed(press: Press) -> Reply:
     """Everybody who writes, and who is on the way in."""
     company = press.number_if_any(0)
     found = await who_writes(
-        press.unit, press.by, CompanyId(company) if company is not None else None, now=press.now
+        press.unit, press.by, press.company_in(company) if company is not None else None, now=press.now
     )
     return Reply(_list(found), leaves=True)
 
@@ -129,7 +129,7 @@ async def main(press: Press) -> Reply:
 
 async def ask_leave(press: Press) -> Reply:
     """What leaving means, and who follows the main manager."""
-    company = CompanyId(press.number())
+    company = press.company()
     found = await who_writes(press.unit, press.by, company, now=press.now)
     back = Button(_("Back"), "colleagues", (company,))
     others = [one for one in found.managers if not one.me]
@@ -155,7 +155,7 @@ async def ask_leave(press: Press) -> Reply:
 async def go(press: Press) -> Reply:
     """Gone; whoever is something else here goes on as that."""
     company, chosen = press.number(), press.number_if_any(1)
-    await who_writes(press.unit, press.by, CompanyId(company), now=press.now)
+    await who_writes(press.unit, press.by, press.company_in(company), now=press.now)
     left = await leave(
         press.unit, press.by, chosen=PersonId(chosen) if chosen is not None else None, now=press.now
     )
@@ -177,7 +177,7 @@ async def back_link(press: Press) -> Reply:
 async def may_invite(press: Press) -> Answers:
     """Whoever may not is told so before anything is asked. Raises `OnlyTheMain`, `NotAllowed`."""
     company = press.number_if_any(0)
-    asked = CompanyId(company) if company is not None else None
+    asked = press.company_in(company) if company is not None else None
     await ensure_may_invite(press.unit, press.by, asked, now=press.now)
     return {}
 
@@ -186,7 +186,7 @@ async def invited(press: Press) -> Reply:
     """The link and its picture."""
     company = press.number_if_any(0)
     found = await who_writes(
-        press.unit, press.by, CompanyId(company) if company is not None else None, now=press.now
+        press.unit, press.by, press.company_in(company) if company is not None else None, now=press.now
     )
     said = press.answers
     link = await invite_manager(
@@ -212,7 +212,7 @@ async def invited(press: Press) -> Reply:
 
 
 def _named(press: Press) -> tuple[PersonId, CompanyId]:
-    return PersonId(press.number()), CompanyId(press.number(1))
+    return PersonId(press.number()), press.company(1)
 
 
 async def _one(press: Press) -> tuple[Writers, Writer]:

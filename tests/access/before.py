@@ -3,9 +3,10 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from bot.actions.talking_danger import DANGER
+from bot.domain.candidates import SuggestionState
 from bot.domain.ids import (
     CandidateId,
     CompanyId,
@@ -20,8 +21,11 @@ from bot.domain.placements import PlacementState
 from bot.domain.requests import RequestState
 from bot.domain.roles import Role
 from bot.domain.speed_dating_yes import asked_with
+from bot.store.candidates import shut_out
 from bot.store.outbox import PENDING, SENT, outbox
 from bot.store.outreach_visits import visits
+from bot.store.shortlists import suggestions
+from bot.store.speed_dating_guests import guest_companies
 from bot.store.speed_dating_meetings import meetings
 from bot.store.unit import Unit
 from tests.access.cases import MONTH
@@ -180,12 +184,35 @@ async def two_groups(unit: Unit, town: Town) -> None:
                 await unit.team_groups.connect(group, now=NOW)
 
 
+async def nothing_in_the_way(unit: Unit, town: Town) -> None:
+    """The other company is in no event with Bageriet, and in nobody's way there."""
+    for table in (meetings, guest_companies, suggestions):
+        mine = table.c.company_id == town.company_2
+        if table is suggestions:
+            await unit.tx.connection.execute(update(table).where(mine).values(state=SuggestionState.NO))
+        else:
+            await unit.tx.connection.execute(delete(table).where(mine))
+    await unit.tx.connection.execute(delete(shut_out))
+
+
+async def became_part(unit: Unit, town: Town) -> None:
+    """The other company has become part of Bageriet."""
+    await nothing_in_the_way(unit, town)
+    town.things["merger"] = await unit.merging.merge(
+        CompanyId(town.company_2), CompanyId(town.company), PersonId(town.people["coordinator"]),
+        due_for=(), due_of=(), about=(), now=NOW,
+    )  # fmt: skip
+
+
 BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.team_groups.disconnect_group": two_groups,
     "actions.team_groups.look_at_group": two_groups,
     "actions.team_groups.replace_group": two_groups,
     "actions.managers.make_main": two_managers,
     "actions.managers.remove_manager": two_managers,
+    "actions.mergers.merge_companies": nothing_in_the_way,
+    "actions.mergers.part_companies": became_part,
+    "views.doubles.what_parts": became_part,
     "actions.outreach.give_back": reserved,
     "actions.outreach_visits.choose_time": visit_at_another_hour,
     "actions.outreach_visits.note_visit": visit_is_over,

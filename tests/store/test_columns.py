@@ -13,8 +13,11 @@ PLAIN: dict[str, str] = {
     "audit_head.mark": "a keyed hash",
     "call_tasks.reason": "the name of a reason", "call_tasks.once": "made of numbers",
     "cards.card": "the name of a card, with numbers",
+    "merger_moves.of_table": "the name of a table", "merger_moves.of_row": "numbers",
+    "merger_moves.before": "numbers, moments and states", "merger_moves.after": "numbers, moments and states",
     "catalogue.task": "closed list", "catalogue.area": "closed list", "catalogue.hours": "closed list",
-    "companies.cvr": "public register", "companies.branch": "closed list", "companies.area": "closed list",
+    "companies.cvr": "public register", "companies.name_key": "a keyed hash",
+    "companies.branch": "closed list", "companies.area": "closed list",
     "company_lines.kind": "the name of a kind", "company_lines.purpose": "closed list",
     "company_lines.result": "closed list", "company_lines.next_step": "closed list",
     "company_reservations.ended_how": "closed list",
@@ -66,7 +69,7 @@ UNTRACED = {
 PEOPLES_NUMBERS = ("person_id", "candidate_id", "author_id", "owner_id", "organiser_id", "adviser_id", "asked_by",
                    "made_by", "posted_by", "clarified_by", "invited_by", "opened_by", "stand_in_id",
                    "behalf_of_id", "mentor_id", "manager_id", "entered_by", "closed_by",
-                   "company_said_by", "decided_by", "kept_by", "begun_by", "picked_by")  # fmt: skip
+                   "company_said_by", "decided_by", "kept_by", "begun_by", "picked_by", "undone_by")  # fmt: skip
 
 
 def name_of(column):

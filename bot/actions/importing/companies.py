@@ -44,6 +44,11 @@ async def _take(
     )
     if fresh:
         outcome.fresh += 1
+    elif (its := (await unit.companies.get(company)).cvr) != row.cvr:
+        # What is the other's now is not called what this one was, nor does its contact change.
+        outcome.part_of.append((row.line, its))
+        outcome.same += 1
+        return company
     else:
         outcome.changed += 1
         await unit.companies.change(company, name=row.name, branch=row.branch, area=row.area)

@@ -37,6 +37,8 @@ class Outcome:
     new_units: list[str] = field(default_factory=list)
     # Lines of people who were deleted at their own wish: a file does not bring them back.
     stay_out: list[int] = field(default_factory=list)
+    # Lines of companies that have become part of another, by the other's number: they stay as they are there.
+    part_of: list[tuple[int, str]] = field(default_factory=list)
     without_contact: int = 0
     given_contact: int = 0
 

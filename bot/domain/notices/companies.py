@@ -20,6 +20,7 @@ class SomebodyNew:
     first: bool  # the company is new
     colleague: bool = False
     let_in_by: str | None = None
+    alike: tuple[str, ...] = ()  # companies the new one looks like, each with its CVR number
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,22 @@ class CompaniesPassedOn:
     names: tuple[str, ...]
     count: int
     contacts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CompaniesJoined:
+    """To the contact of a company: `former`, which was here a second time, is part of it now.
+
+    `before` was the contact there, unless they were it themselves; so many of its questions wait for an answer.
+    With `apart` it is taken back: both are companies of their own again.
+    """
+
+    company: CompanyId
+    company_name: str
+    former: str
+    before: str | None = None
+    waiting: int = 0
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,6 +145,13 @@ class ManagerLeft:
 
 
 CompanyNotice = (
-    SomebodyNew | YouAreKnown | TurnedAway | NewContact | CompanyGiven | CompaniesGiven | CompaniesPassedOn
+    SomebodyNew
+    | YouAreKnown
+    | TurnedAway
+    | NewContact
+    | CompanyGiven
+    | CompaniesGiven
+    | CompaniesPassedOn
+    | CompaniesJoined
 )
 ManagerNotice = ManagerIn | ManagerGone | YouFollow | ManagerLeft

@@ -32,6 +32,7 @@ from bot.domain.notices.checkins import (
 )
 from bot.domain.notices.companies import (
     CompaniesGiven,
+    CompaniesJoined,
     CompaniesPassedOn,
     CompanyGiven,
     ManagerGone,
@@ -192,7 +193,7 @@ def manner_of(notice: Notice) -> Manner:
             | PromiseDue() | PromisesLate() | ManagerIn() | ManagerLeft() | YouFollow()
             | StrangerWrote()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
-            | CompaniesGiven() | CompaniesPassedOn()
+            | CompaniesGiven() | CompaniesJoined() | CompaniesPassedOn()
             | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
             | LongSilent() | BusySoon()
             | VisitAnswered() | VisitOver()

@@ -26,6 +26,7 @@ from bot.domain.notices.checkins import (
 )
 from bot.domain.notices.companies import (
     CompaniesGiven,
+    CompaniesJoined,
     CompaniesPassedOn,
     CompanyGiven,
     ManagerGone,
@@ -137,7 +138,7 @@ TO_STAFF = (
     CallWanted, CompanyWaits, MentorWrote, SecondStepCode, CallsPassed, GuestWrote, NotAnswered,
     ManagerLeft, StrangerWrote,
     PromiseDue, PromisesLate, CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
-    CompaniesGiven, CompaniesPassedOn, WorkGiven, LeavesToday, ConsultantLeft,
+    CompaniesGiven, CompaniesJoined, CompaniesPassedOn, WorkGiven, LeavesToday, ConsultantLeft,
     VisitAnswered, VisitOver, LongSilent, BusySoon, GroupLooked,
 )  # fmt: skip
 AFTER_A_MEETING = (HowWasIt, NamesShared)
@@ -158,7 +159,7 @@ TO_ANYBODY = (
 AS_CONSULTANT = (
     QuestionClosed, TalkMissed, CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased,
     CallInstead, CallsPassed, MentorWrote, SecondStepCode, GuestWrote, GuestSaid, NotAnswered, WorkGiven,
-    CompaniesGiven, CompanyGiven, JobFunctionPosted, AnotherWanted, NoMatchSoon,
+    CompaniesGiven, CompaniesJoined, CompanyGiven, JobFunctionPosted, AnotherWanted, NoMatchSoon,
     SaidAway, SaidHere, UsualStandIn, StandInChosen, RequestCame, CallWanted, LongSilent, BusySoon,
     VisitAnswered, VisitOver,
 )  # fmt: skip

@@ -27,6 +27,7 @@ from bot.domain.notices.checkins import (
 )
 from bot.domain.notices.companies import (
     CompaniesGiven,
+    CompaniesJoined,
     CompaniesPassedOn,
     CompanyGiven,
     ManagerGone,
@@ -171,6 +172,7 @@ def reader_of(notice: Notice) -> Reader:
             | CallsPassed() | ManagerLeft() | StrangerWrote() | PromiseDue() | PromisesLate()
             | StandsInNoMore() | SaidHere()
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
+            | CompaniesJoined()
             | CompaniesGiven() | CompaniesPassedOn() | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
             | LongSilent() | BusySoon() | GroupLooked()
             | VisitAnswered() | VisitOver() | VisitOff(for_company=False) | RememberVisit(for_company=False)

@@ -1,0 +1,178 @@
+"""Companies that could be one: found by keys, never by comparing each with each; and which are said not to be."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    LargeBinary,
+    Table,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    type_coerce,
+)
+
+from bot.domain.doubles import Alike, name_key, slips
+from bot.domain.ids import CompanyId, PersonId
+from bot.domain.roles import Role
+from bot.store.companies import companies
+from bot.store.opened_once import OpenedOnce
+from bot.store.people import persons, roles
+from bot.store.schema import Instant, Key, metadata, reference
+from bot.store.tx import Tx
+
+not_doubles = Table(
+    "not_doubles",
+    metadata,
+    # The smaller number first.
+    Column("one_id", Key, ForeignKey("companies.id"), primary_key=True, autoincrement=False),
+    Column("other_id", Key, ForeignKey("companies.id"), primary_key=True, autoincrement=False),
+    reference("made_by", "persons.id", index=False),
+    Column("made_at", Instant, nullable=False),
+    CheckConstraint("one_id < other_id", name="order"),
+)
+
+Pair = tuple[CompanyId, CompanyId]
+WRITES = (roles.c.role.in_((Role.MANAGER, Role.GUEST)), roles.c.until.is_(None))
+STAYS = companies.c.merged_into.is_(None)
+PHONES: OpenedOnce[str] = OpenedOnce("persons.phone", lambda one: one, nothing="")
+# Of a number that more companies than these share, it is a switchboard's, or somebody's who helps them all.
+MOST_TOGETHER = 5
+
+
+class Doubles:
+    """Looks for them."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def like(self, company: CompanyId) -> dict[CompanyId, Alike]:
+        """Which others look like this one, and why, without those that are said not to be the same."""
+        mine = (
+            await self.tx.connection.execute(
+                select(companies.c.cvr, companies.c.name_key).where(companies.c.id == company)
+            )
+        ).first()
+        if mine is None:
+            return {}
+        people = select(roles.c.person_id).where(roles.c.company_id == company, *WRITES)
+        theirs = select(roles.c.company_id).where(roles.c.person_id.in_(people), *WRITES)
+        rows = await self.tx.connection.execute(
+            select(companies.c.id, companies.c.cvr, companies.c.name_key)
+            .where(
+                STAYS,
+                companies.c.id != company,
+                or_(
+                    companies.c.name_key == mine.name_key,
+                    companies.c.cvr.in_(tuple(slips(mine.cvr))),
+                    companies.c.id.in_(theirs),
+                ),
+                companies.c.id.not_in(select(not_doubles.c.one_id).where(not_doubles.c.other_id == company)),
+                companies.c.id.not_in(select(not_doubles.c.other_id).where(not_doubles.c.one_id == company)),
+            )
+            .order_by(companies.c.id)
+        )
+        near = set(slips(mine.cvr))
+        return {
+            CompanyId(row.id): Alike.NAME
+            if row.name_key is not None and row.name_key == mine.name_key
+            else Alike.CVR
+            if row.cvr in near
+            else Alike.PERSON
+            for row in rows
+        }
+
+    async def called(self, name: str, cvr: str) -> list[CompanyId]:
+        """Which are called so, or have a number so near, that somebody who is about to make another should look."""
+        key = self.tx.vault.digest("company name", name_key(name))
+        rows = await self.tx.connection.scalars(
+            select(companies.c.id)
+            .where(
+                STAYS,
+                companies.c.cvr != cvr,
+                or_(companies.c.name_key == key, companies.c.cvr.in_(tuple(slips(cvr)))),
+            )
+            .order_by(companies.c.id)
+        )
+        return [CompanyId(one) for one in rows]
+
+    async def every(self) -> dict[Pair, Alike]:
+        """Every pair that looks alike and is not said to be two, with the strongest reason."""
+        rows = (
+            await self.tx.connection.execute(
+                select(companies.c.id, companies.c.cvr, companies.c.name_key).where(STAYS)
+            )
+        ).all()
+        found: dict[Pair, Alike] = {}
+        _together(found, Alike.NAME, ((row.name_key, row.id) for row in rows if row.name_key))
+        by_number = {row.cvr: CompanyId(row.id) for row in rows}
+        for cvr, company in by_number.items():
+            for near in slips(cvr):
+                if near > cvr and near in by_number:
+                    found.setdefault(_pair(company, by_number[near]), Alike.CVR)
+        await self._by_people(found)
+        said = await self.tx.connection.execute(select(not_doubles.c.one_id, not_doubles.c.other_id))
+        for row in said:
+            found.pop((CompanyId(row.one_id), CompanyId(row.other_id)), None)
+        return found
+
+    async def say_two(self, one: CompanyId, other: CompanyId, by: PersonId, *, now: datetime) -> None:
+        """They are not the same, and nobody is asked again."""
+        first, second = _pair(one, other)
+        same = (not_doubles.c.one_id == first, not_doubles.c.other_id == second)
+        if await self.tx.connection.scalar(select(func.count()).select_from(not_doubles).where(*same)):
+            return
+        await self.tx.connection.execute(
+            insert(not_doubles).values(one_id=first, other_id=second, made_by=by, made_at=now)
+        )
+
+    async def ask_again(self, one: CompanyId, other: CompanyId) -> None:
+        """Perhaps they are, after all."""
+        first, second = _pair(one, other)
+        await self.tx.connection.execute(
+            delete(not_doubles).where(not_doubles.c.one_id == first, not_doubles.c.other_id == second)
+        )
+
+    async def _by_people(self, found: dict[Pair, Alike]) -> None:
+        rows = (
+            await self.tx.connection.execute(
+                select(
+                    roles.c.company_id,
+                    roles.c.person_id,
+                    type_coerce(persons.c.phone, LargeBinary).label("sealed"),
+                )
+                .select_from(roles.join(persons, persons.c.id == roles.c.person_id))
+                .where(roles.c.company_id.is_not(None), *WRITES)
+            )
+        ).all()
+        _together(found, Alike.PERSON, ((row.person_id, row.company_id) for row in rows))
+        phones = PHONES.of([row.sealed for row in rows], self.tx.vault)
+        numbers = ("".join(filter(str.isdigit, one))[-8:] for one in phones)
+        pairs = ((number, row.company_id) for number, row in zip(numbers, rows, strict=True) if number)
+        _together(found, Alike.PHONE, pairs)
+
+
+def _together(found: dict[Pair, Alike], why: Alike, keyed: Iterable[tuple[object, int]]) -> None:
+    """Whatever has the same key makes a pair with its neighbours."""
+    groups: dict[object, set[CompanyId]] = defaultdict(set)
+    for key, company in keyed:
+        groups[key].add(CompanyId(company))
+    for those in groups.values():
+        if 1 < len(those) <= MOST_TOGETHER:
+            for pair in _pairs(those):
+                found.setdefault(pair, why)
+
+
+def _pairs(those: Collection[CompanyId]) -> Iterable[Pair]:
+    ordered = sorted(those)
+    return ((one, other) for place, one in enumerate(ordered) for other in ordered[place + 1 :])
+
+
+def _pair(one: CompanyId, other: CompanyId) -> Pair:
+    return (one, other) if one < other else (other, one)

@@ -1,0 +1,142 @@
+"""Two companies were not one: every row that moved goes back to where it was, unless it was changed since."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, and_, delete, insert, select, tuple_, update
+
+from bot.domain.ids import CompanyId, PersonId
+from bot.domain.outreach import Ending
+from bot.domain.timeline import Kind
+from bot.store.candidates import shut_out
+from bot.store.companies import contacts
+from bot.store.company_names import names_are_written
+from bot.store.mergers import Merger, Mergers, merger_moves, mergers, read, written
+from bot.store.outreach import reservations
+from bot.store.schema import metadata
+from bot.store.timeline_lines import company_lines
+from bot.store.tx import Tx
+
+AT_ONCE = 400
+
+
+class Parting:
+    """Undoes what `Merging` did."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx, self.mergers = tx, Mergers(tx)
+
+    async def contact_before(self, merger: Merger) -> PersonId | None:
+        """Who was the contact of the former when it became part of the other."""
+        closed = await self.tx.connection.scalars(
+            select(merger_moves.c.of_row).where(
+                merger_moves.c.merger_id == merger.id,
+                merger_moves.c.of_table == contacts.name,
+                merger_moves.c.before == written({"until": None}),
+            )
+        )
+        (number,) = [json.loads(one)[0] for one in closed] or [None]
+        found = await self.tx.connection.scalar(select(contacts.c.person_id).where(contacts.c.id == number))
+        return PersonId(found) if found is not None else None
+
+    async def part(self, merger: Merger, by: PersonId, *, keep_contact: bool, now: datetime) -> None:
+        """The former is a company of its own again, with all it had. What came since stays where it came.
+
+        Without `keep_contact` who was its contact is so no more.
+        """
+        await self._say_never_to_both(merger)
+        for table, before, after, keys in await self._groups(merger):
+            if after is None:
+                await self.tx.connection.execute(insert(table).values(**(before or {})))
+            elif not (table is contacts and "until" in after and not keep_contact):
+                await self._put_back(table, before or {}, after, keys)
+        await self.tx.connection.execute(
+            update(reservations)
+            .where(
+                reservations.c.company_id == merger.former,
+                reservations.c.ended_at.is_(None),
+                # It would have run out while they were one.
+                reservations.c.until > merger.made_at,
+                reservations.c.until <= now,
+            )
+            .values(ended_at=reservations.c.until, ended_how=Ending.OVER)
+        )
+        await self.tx.connection.execute(
+            delete(company_lines).where(
+                company_lines.c.company_id == merger.into,
+                company_lines.c.kind == Kind.MERGED,
+                company_lines.c.subject_id == merger.former,
+            )
+        )
+        await names_are_written(self.tx)
+        await self.tx.connection.execute(delete(merger_moves).where(merger_moves.c.merger_id == merger.id))
+        await self.tx.connection.execute(
+            update(mergers).where(mergers.c.id == merger.id).values(undone_at=now, undone_by=by)
+        )
+
+    async def _say_never_to_both(self, merger: Merger) -> None:
+        """Who said "never" while they were one meant either."""
+        before = merger_moves.c.of_table == shut_out.name
+        known = {
+            json.loads(one)[0]
+            for one in (
+                await self.tx.connection.scalars(
+                    select(merger_moves.c.of_row).where(merger_moves.c.merger_id == merger.id, before)
+                )
+            ).all()
+        }
+        here, there = await self._never(merger.into), await self._never(merger.former)
+        for candidate in sorted(here - there - known):
+            await self.tx.connection.execute(
+                insert(shut_out).values(candidate_id=candidate, company_id=merger.former)
+            )
+
+    async def _never(self, company: CompanyId) -> set[int]:
+        said = select(shut_out.c.candidate_id).where(shut_out.c.company_id == company)
+        return set((await self.tx.connection.scalars(said)).all())
+
+    async def _groups(self, merger: Merger) -> list[tuple[Table, Any, Any, list[list[Any]]]]:
+        """What was done, the last first; rows of a table that were changed alike, together."""
+        rows = await self.tx.connection.execute(
+            select(merger_moves)
+            .where(merger_moves.c.merger_id == merger.id)
+            .order_by(merger_moves.c.id.desc())
+        )
+        alike = groupby(rows.all(), key=lambda row: (row.of_table, row.before, row.after))
+        found = []
+        for (name, before, after), those in alike:
+            table = metadata.tables[name]
+            gone = json.loads(after) is None
+            keys = [json.loads(row.of_row) for row in those]
+            found.append((table, read(table, before), None if gone else read(table, after), keys))
+        return found
+
+    async def _put_back(
+        self, table: Table, before: dict[str, Any], after: dict[str, Any], keys: Sequence[list[Any]]
+    ) -> None:
+        if not before:
+            return
+        unchanged = [_is(table.c[name], value) for name, value in after.items()]
+        for those in _portions(keys):
+            where = and_(_these(table, those), *unchanged)
+            await self.tx.connection.execute(update(table).where(where).values(**before))
+
+
+def _these(table: Table, keys: Sequence[list[Any]]) -> ColumnElement[bool]:
+    columns = list(table.primary_key.columns)
+    if len(columns) == 1:
+        return columns[0].in_([one for (one,) in keys])
+    return tuple_(*columns).in_([tuple(one) for one in keys])
+
+
+def _is(column: Any, value: Any) -> ColumnElement[bool]:
+    found: ColumnElement[bool] = column.is_(None) if value is None else column == value
+    return found
+
+
+def _portions(keys: Sequence[list[Any]]) -> Iterator[Sequence[list[Any]]]:
+    for first in range(0, len(keys), AT_ONCE):
+        yield keys[first : first + AT_ONCE]
