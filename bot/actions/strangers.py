@@ -166,7 +166,8 @@ async def put_on_duty(unit: Unit, by: Actor, person: PersonId | None, *, now: da
         if member is None:
             raise Gone
         await unit.contacts.ensure_leads(by, person)
-        if any(one.person == person for one in await unit.leavings.active()):
+        # Until their last day is over they read; with it their duty ends by itself.
+        if any(one.person == person and one.ends_at <= now for one in await unit.leavings.active()):
             raise LeavesAlready(member.name)
         if not await unit.people.is_reachable(person):
             raise CannotAnswer(member.name)
