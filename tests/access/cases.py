@@ -71,7 +71,7 @@ COMPANIES: dict[str, Case] = {
     "actions.strangers.match_stranger": lambda town: {
         "person": town.people["stranger"], "said": Registration("11223344", "New Ltd", None, None, "Sam"),
     },
-    "actions.strangers.put_on_duty": of(person="adviser_person"),
+    "actions.strangers.put_on_duty": lambda town: {"person": town.people["contact"]},
     "actions.strangers.say_wrong_here": of(person="stranger_person"),
     "actions.strangers.bring_words_along": nothing,
     "actions.strangers.take_words_along": nothing,
