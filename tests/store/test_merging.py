@@ -7,6 +7,9 @@ import pytest
 from sqlalchemy import Boolean, Date, Integer, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from bot.actions.mergers import DUE_FOR_A_COMPANY
+from bot.commands import promised_about as about
+from bot.commands.promises import PROMISES
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.outreach import Wishes
 from bot.domain.roles import Role
@@ -55,6 +58,12 @@ def test_no_company_in_any_table_is_forgotten():
     told = {"company_said", "company_read", "company_phone", "company_said_by", "from_company"}
     found = {column for column in named if column.name not in pairs | told}
     assert {str(one) for one in found} == {str(one) for one in FOLLOWS}, "say in `FOLLOWS` that it moves"
+
+
+def test_whatever_is_to_happen_to_a_company_happens_to_the_one_that_stays():
+    theirs = {kind for kind, (*_words, facts) in PROMISES.items() if facts is about.company}
+    assert theirs <= DUE_FOR_A_COMPANY
+    assert len(theirs) > 1
 
 
 async def three_companies(unit):
