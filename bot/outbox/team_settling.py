@@ -1,18 +1,21 @@
 """What the fate of a group's row changes in the store."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.actions.team_groups import group_looked, group_lost
 from bot.domain.municipality import Municipality
 from bot.domain.notices.team_groups import CompanyWrote
+from bot.domain.team_groups import Standing
 from bot.outbox.patience import Fate, Verdict
 from bot.outbox.team import Came
 from bot.store.delivery import Parcel
 from bot.store.facts import from_team_facts
+from bot.store.outbox import Priority
 from bot.store.team_outbox import LOOK, MAKE, PIN
 from bot.store.unit import Unit
 
+A_MOMENT = timedelta(seconds=2)
 # What a group answers when the bot may not do there what it did until now.
 WITHOUT_RIGHTS = ("not enough rights", "chat_admin_required", "the chat is not a forum")
 
@@ -67,24 +70,35 @@ class TeamSettling:
         """The topic was deleted: it is made anew, and this goes into the new one, in its order."""
         assert parcel.group is not None, "asked for groups only"
         assert parcel.company is not None, "asked for topics only"
-        if not await unit.delivery.dead(parcel, "no topic", now=self.now):
-            return
         topic = await unit.team_topics.of(parcel.group, parcel.company)
-        if topic is None:
+        coming = await unit.team_outbox.coming(parcel.group, parcel.company)
+        if coming is not None and (coming is Priority.ANSWER) != (parcel.priority is Priority.ANSWER):
+            # It is made in the other line.
+            await unit.delivery.again(parcel, at=self.real + A_MOMENT, problem="no topic")
+            return
+        if not await unit.delivery.dead(parcel, "no topic", now=self.now) or topic is None:
+            return
+        group = await unit.team_groups.get(parcel.group)
+        if group is None or group.standing is not Standing.READY:
+            # It could not be made: when the group works again, all is shown that was not.
+            await self._not_shown(unit, parcel)
             return
         if topic.thread == parcel.thread and topic.thread is not None:
             await unit.team_topics.gone(parcel.group, parcel.company)
             await unit.team_outbox.forget_card(parcel.group, parcel.company)
-        await unit.team_outbox.put_again(parcel, topic.name, now=self.now)
+        (company,) = await unit.companies.these([parcel.company])
+        await unit.team_outbox.put_again(parcel, company.name, now=self.now)
 
     async def _ended(self, unit: Unit, parcel: Parcel, said: Verdict) -> None:
         assert parcel.group is not None, "asked for groups only"
         if not await unit.delivery.dead(parcel, said.problem, now=self.now):
             return
-        await self._not_shown(unit, parcel)
+        fails = said.problem in WITHOUT_RIGHTS or parcel.kind == MAKE
+        if said.fate is Fate.UNREACHABLE or fails:
+            await self._not_shown(unit, parcel)
         if said.fate is Fate.UNREACHABLE:
             await group_lost(unit, parcel.group, now=self.now)
-        elif said.problem in WITHOUT_RIGHTS:
+        elif fails:
             await unit.team_groups.look_again(parcel.group)
             await unit.team_outbox.do(parcel.group, LOOK, {}, now=self.now)
 

@@ -6,12 +6,15 @@ are rows.
 
 import asyncio
 import logging
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.actions import team_topics
 from bot.clock import Clock
 from bot.domain.municipality import Municipality
 from bot.scheduler.table import DUE, THOUGHTS, TICKS, Thought
@@ -41,6 +44,10 @@ class Scheduler:
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     told: asyncio.Event = field(default_factory=asyncio.Event)
     dropped: int = 0
+    # Groups are looked after every few seconds of the machine's time, so that what comes together is said together.
+    teams_every: float = 3.0
+    ticking: Callable[[], float] = time.monotonic
+    _teams_after: float = 0.0
     _latest: datetime | None = None  # what the clock showed at the last look
     _broken: dict[str, datetime] = field(default_factory=dict)  # tick: not again before
     _ran: dict[str, datetime] = field(
@@ -76,9 +83,23 @@ class Scheduler:
             happened += 1
         for tick in self.ticks:
             happened += await self._maybe_safely(tick)
+        happened += await self._show_teams()
         if happened:
             self.told.set()
         return happened
+
+    async def _show_teams(self) -> int:
+        """Groups of teams show what has changed since the last look; without one it is a look into an empty table."""
+        if self.ticking() < self._teams_after:
+            return 0
+        self._teams_after = self.ticking() + self.teams_every
+        now, municipality = self.clock.now(), await self.store.with_its_hours(self.municipality)
+        async with self.store.reading() as unit:
+            found = await team_topics.what_changed(unit, now=now, municipality=municipality)
+        for changes in found:
+            async with self.store.begin() as unit:
+                await team_topics.show_changes(unit, changes, now=now)
+        return sum(len(one.of) for one in found)
 
     async def _notice_the_clock(self) -> None:
         """At the start, and whenever the clock has gone back, nothing waits for a time that was wrong."""

@@ -344,6 +344,16 @@ def _with_contact() -> Any:
     )
 
 
+async def open_requests(tx: Tx, those: Collection[CompanyId]) -> list[Request]:
+    """What is not closed with these companies."""
+    rows = await tx.connection.execute(
+        select(requests)
+        .where(requests.c.company_id.in_(list(those)), requests.c.state != RequestState.CLOSED)
+        .order_by(requests.c.id)
+    )
+    return [_request(row) for row in rows]
+
+
 def _request(row: Any) -> Request:
     return Request(
         id=RequestId(row.id),

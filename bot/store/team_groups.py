@@ -136,9 +136,14 @@ class TeamGroups:
         standing = Standing.LACKING if lacking else Standing.READY
         await self._set(group, standing=standing, lacks=",".join(lacking), **named)
 
-    async def seen(self, group: GroupId, message: int, *, now: datetime) -> None:
-        """Messages up to this one were looked at."""
-        await self._set(group, seen_message=message, seen_at=now)
+    async def saw(self, group: GroupId, message: int, *, before: int, now: datetime) -> bool:
+        """Messages up to this one were looked at. False when somebody else has looked since `before`."""
+        changed = await self.tx.connection.execute(
+            update(team_groups)
+            .where(team_groups.c.id == group, team_groups.c.seen_message == before)
+            .values(seen_message=message, seen_at=now)
+        )
+        return changed.rowcount == 1
 
     async def see_again(self, group: GroupId, message: int) -> None:
         """This message, and what came since, did not arrive there."""

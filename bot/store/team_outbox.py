@@ -80,6 +80,20 @@ class TeamOutbox:
                 priority=parcel.priority, about=(TOPIC, parcel.company), card=parcel.card,
             )  # fmt: skip
 
+    async def coming(self, group: GroupId, company: CompanyId) -> Priority | None:
+        """How urgently the company's topic is being made; None when nobody makes it."""
+        found = await self.outbox.tx.connection.scalar(
+            select(outbox.c.priority)
+            .where(
+                outbox.c.person_id == address_of(group),
+                outbox.c.state == PENDING,
+                outbox.c.kind == MAKE,
+                outbox.c.about_id == company,
+            )
+            .limit(1)
+        )
+        return Priority(found) if found is not None else None
+
     async def make(
         self,
         group: GroupId,
@@ -90,17 +104,7 @@ class TeamOutbox:
         priority: Priority = Priority.NEWS,
     ) -> None:
         """Have the company's topic made, unless that is on its way."""
-        on_its_way = await self.outbox.tx.connection.scalar(
-            select(outbox.c.id)
-            .where(
-                outbox.c.person_id == address_of(group),
-                outbox.c.state == PENDING,
-                outbox.c.kind == MAKE,
-                outbox.c.about_id == company,
-            )
-            .limit(1)
-        )
-        if on_its_way is None:
+        if await self.coming(group, company) is None:
             await self.do(group, MAKE, {"name": name}, company=company, now=now, priority=priority)
 
     async def do(

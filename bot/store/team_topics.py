@@ -19,7 +19,7 @@ team_topics = Table(
     Column("company_id", Key, primary_key=True, autoincrement=False, index=True),
     # Telegram's number of the topic; nothing until it is made, and again when it is gone.
     Column("thread_id", Key),
-    # What it is called there, and a keyed hash of what its card shows.
+    # Keyed hashes of what it is called there, and of what its card shows.
     Column("name", String(128), nullable=False, server_default=""),
     Column("shown", String(64), nullable=False, server_default=""),
     # It may have been made twice: a process ended between the making and the writing down.
@@ -109,7 +109,7 @@ class TeamTopics:
         self, group: GroupId, company: CompanyId, thread: int, name: str, *, twice: bool, now: datetime
     ) -> None:
         """It is there, with this number and name."""
-        await self._set(group, company, thread_id=thread, name=name[:128], twice=twice, made_at=now)
+        await self._set(group, company, thread_id=thread, name=self.hash_of(name), twice=twice, made_at=now)
 
     async def gone(self, group: GroupId, company: CompanyId) -> None:
         """Somebody has deleted it."""
@@ -120,8 +120,8 @@ class TeamTopics:
         await self._set(group, company, shown="")
 
     async def renamed(self, group: GroupId, company: CompanyId, name: str) -> None:
-        """It is called that now."""
-        await self._set(group, company, name=name[:128])
+        """It is called that now, by its keyed hash."""
+        await self._set(group, company, name=name)
 
     async def show(self, group: GroupId, company: CompanyId, shown: str, *, before: str) -> bool:
         """Its card is to show something else. False when somebody else was faster."""
@@ -163,6 +163,10 @@ class TeamTopics:
             .values(sent_at=now)
         )
         return changed.rowcount == 1
+
+    def hash_of(self, name: str) -> str:
+        """What a name is known by: a sole trader's company is called what the person is called."""
+        return self.tx.vault.digest("team topic", name)
 
     async def _one(self, group: GroupId, *wanted: Any) -> Topic | None:
         row = (

@@ -65,6 +65,7 @@ from bot.store.strangers import Strangers
 from bot.store.taking_over import TakingOver
 from bot.store.talking import Talking
 from bot.store.team_groups import TeamGroups
+from bot.store.team_news import TeamNews
 from bot.store.team_outbox import TeamOutbox
 from bot.store.team_topics import TeamTopics
 from bot.store.timeline import Timeline
@@ -237,6 +238,11 @@ class Unit:
     def team_outbox(self) -> TeamOutbox:
         """What is to be said and done there."""
         return TeamOutbox(self.tx)
+
+    @cached_property
+    def team_news(self) -> TeamNews:
+        """What their topics are to show."""
+        return TeamNews(self.tx)
 
     @cached_property
     def team_topics(self) -> TeamTopics:

@@ -271,7 +271,7 @@ async def town_at(
         carrier = Carrier(application.bot, VAULT, municipality)
         sender = Sender(store, carrier, clock, municipality, TOKEN, pace=Pace(overall=None))  # type: ignore[arg-type]
         receiver = Receiver(store, clock, exchange)  # type: ignore[arg-type]
-        scheduler = Scheduler(store, clock, municipality)  # type: ignore[arg-type]
+        scheduler = Scheduler(store, clock, municipality, teams_every=0.0)  # type: ignore[arg-type]
         town = Town(House(store, exchange, worker, receiver, sender, scheduler), clock, municipality)
         event.listen(store.writer.sync_engine, "begin", town.has_begun)
         if pictures is not None and await _is_empty(store):

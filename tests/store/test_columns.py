@@ -57,7 +57,7 @@ PLAIN: dict[str, str] = {
     "suggestions.state": "a state", "suggestions.no_reason": "closed list",
     "team_groups.chat_hash": "a keyed hash", "team_groups.language": "a language code",
     "team_groups.standing": "a state", "team_groups.lacks": "closed list",
-    "team_topics.name": "a company's name", "team_topics.shown": "a keyed hash",
+    "team_topics.name": "a keyed hash", "team_topics.shown": "a keyed hash",
     "telegram_links.telegram_hash": "a keyed hash",
     "ticks.name": "the name of a tick",
     "units.name": "a department",

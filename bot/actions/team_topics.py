@@ -1,0 +1,201 @@
+"""Topics of companies in their team's group: made when a company writes, its card edited, its words shown.
+
+A topic is a view. Twenty times a minute at most something is said in a group, so what has changed since the last
+look is said at once: a card is edited, and several messages of a company are one.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+
+from bot.domain.ids import CompanyId, GroupId, PersonId
+from bot.domain.long_texts import MOST_UNITS, pieces, units
+from bot.domain.municipality import Municipality
+from bot.domain.notices.team_groups import CompanyWrote, TopicCard, Words
+from bot.domain.roles import by_the_clock
+from bot.domain.team_groups import Standing, may_be_about_a_candidate
+from bot.domain.team_topics import matters_of
+from bot.store.companies import Company
+from bot.store.facts import to_team_facts
+from bot.store.staff import StaffMember
+from bot.store.team_groups import Group
+from bot.store.team_news import MOST, Came
+from bot.store.team_outbox import RENAME, card_of
+from bot.store.team_topics import Topic
+from bot.store.unit import Unit
+
+MOST_MATTERS = 8
+Team = Mapping[PersonId, StaffMember]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one company's topic is to show: its card as it is now, and what has come."""
+
+    company: CompanyId
+    name: str
+    topic: Topic | None
+    card: TopicCard
+    wrote: tuple[CompanyWrote, ...] = ()
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Of one group. `seen` is the newest message that was looked at."""
+
+    group: GroupId
+    seen: int
+    of: tuple[Change, ...]
+
+
+@by_the_clock
+async def what_changed(unit: Unit, *, now: datetime, municipality: Municipality) -> list[Changes]:
+    """What each group that works is to show and does not show yet; nothing is changed.
+
+    Without a group it is one look.
+    """
+    groups = [one for one in await unit.team_groups.list_connected() if one.standing is Standing.READY]
+    return [found for one in groups if (found := await _changed_in(unit, one, now, municipality)) is not None]
+
+
+@by_the_clock
+async def show_changes(unit: Unit, changes: Changes, *, now: datetime) -> None:
+    """Put it into the outbox, once: whoever was faster has done it."""
+    group = await unit.team_groups.get(changes.group)
+    if group is None or not group.connected or group.standing is not Standing.READY:
+        return
+    if await unit.team_groups.saw(group.id, changes.seen, before=group.seen_message, now=now):
+        for one in changes.of:
+            await _show(unit, group.id, one, now)
+
+
+async def _show(unit: Unit, group: GroupId, change: Change, now: datetime) -> None:
+    company, name = change.company, unit.team_topics.hash_of(change.name)
+    if change.topic is None:
+        await unit.team_topics.want(group, company)
+    if change.topic is None or change.topic.thread is None:
+        await unit.team_outbox.make(group, company, change.name, now=now)
+    elif change.topic.name != name:
+        await unit.team_outbox.do(group, RENAME, {"name": change.name}, company=company, now=now)
+        await unit.team_topics.renamed(group, company, name)
+    before, shown = change.topic.shown if change.topic else "", _digest(unit, change.card)
+    if shown != before and await unit.team_topics.show(group, company, shown, before=before):
+        await unit.team_outbox.tell(group, change.card, now=now, company=company, card=card_of(company))
+    for wrote in change.wrote:
+        await unit.team_outbox.tell(group, wrote, now=now, company=company)
+
+
+async def _changed_in(unit: Unit, group: Group, now: datetime, municipality: Municipality) -> Changes | None:
+    newest, topics = await unit.team_news.newest(), await unit.team_topics.of_group(group.id)
+    came = await unit.team_news.came(after=group.seen_message, changed_after=group.seen_at)
+    if not topics and not came:
+        return Changes(group.id, newest, ()) if newest > group.seen_message else None
+    team = {one.person: one for one in await unit.staff.at_work(now=now)}
+    companies = {one.id: one for one in await unit.companies.these({*topics, *(one.company for one in came)})}
+    cards = await _cards(unit, group, companies, topics, team, now)
+    wrote = await _words(unit, came, companies, team)
+    of = tuple(
+        change
+        for company, card in cards.items()
+        if _differs(unit, change := Change(
+            company, companies[company].name, topics.get(company), card, wrote.get(company, ()) if card.here else ()
+        ))
+    )  # fmt: skip
+    seen = max(newest if len(came) < MOST else came[-1].id, group.seen_message)
+    return Changes(group.id, seen, of) if of or seen > group.seen_message else None
+
+
+def _differs(unit: Unit, change: Change) -> bool:
+    topic = change.topic
+    if topic is None:
+        # A topic is made when the company writes, and not before.
+        return bool(change.wrote)
+    renamed = topic.thread is not None and topic.name != unit.team_topics.hash_of(change.name)
+    return bool(change.wrote) or renamed or topic.shown != _digest(unit, change.card)
+
+
+def _digest(unit: Unit, card: TopicCard) -> str:
+    return unit.tx.vault.digest("team card", json.dumps(to_team_facts(card), sort_keys=True))
+
+
+async def _cards(
+    unit: Unit,
+    group: Group,
+    companies: Mapping[CompanyId, Company],
+    topics: Mapping[CompanyId, Topic],
+    team: Team,
+    now: datetime,
+) -> dict[CompanyId, TopicCard]:
+    requests = await unit.team_news.open_of(companies)
+    promised = await unit.team_news.promised_to(companies)
+    answering: dict[PersonId, StaffMember | None] = {}
+    found = {}
+    for company, met in companies.items():
+        contact = team.get(met.contact) if met.contact is not None else None
+        here = contact is not None and contact.unit == group.unit
+        if contact is not None and contact.away is not None and contact.person not in answering:
+            present = await unit.contacts.present(contact.person, now=now)
+            answering[contact.person] = await _member(unit, present, team, contact)
+        stand_in = answering.get(contact.person) if contact is not None else None
+        open_now, days = requests.get(company, ()), tuple(promised.get(company, ()))
+        topic = topics.get(company)
+        found[company] = TopicCard(
+            company, met.name,
+            contact.name if contact is not None else None,
+            stand_in.name if stand_in is not None else None,
+            contact.away.away_until if contact is not None and contact.away is not None else None,
+            matters_of(open_now)[:MOST_MATTERS] if here else (),
+            max(0, len(open_now) - MOST_MATTERS) if here else 0,
+            days[:MOST_MATTERS] if here else (),
+            here=here, twice=topic is not None and topic.twice,
+        )  # fmt: skip
+    return found
+
+
+async def _member(
+    unit: Unit, person: PersonId | None, team: Team, contact: StaffMember
+) -> StaffMember | None:
+    """Who answers instead: a colleague, or a coordinator, of whom only the name counts."""
+    if person is None or person in team:
+        return team.get(person) if person is not None else None
+    return replace(contact, person=person, name=(await unit.people.get(person)).name or "")
+
+
+async def _words(
+    unit: Unit, came: Sequence[Came], companies: Mapping[CompanyId, Company], team: Team
+) -> dict[CompanyId, tuple[CompanyWrote, ...]]:
+    found: dict[CompanyId, tuple[CompanyWrote, ...]] = {}
+    for company, theirs in groupby(sorted(came, key=lambda one: one.company), key=lambda one: one.company):
+        if company in companies:
+            said = list(theirs)
+            hidden = [await is_about_a_candidate(unit, company, one.author, one.text, team) for one in said]
+            found[company] = _in_messages(said, hidden)
+    return found
+
+
+def _in_messages(said: Sequence[Came], hidden: Sequence[bool]) -> tuple[CompanyWrote, ...]:
+    """As few messages as hold all of it."""
+    found: list[CompanyWrote] = []
+    room = 0
+    for one, is_hidden in zip(said, hidden, strict=True):
+        for text in (None,) if is_hidden else pieces(one.text):
+            words, needed = Words(one.name, text, edited=one.edited), units(text or "") + len(one.name) + 20
+            if found and needed <= room and found[-1].deadline == one.deadline:
+                found[-1] = replace(found[-1], said=(*found[-1].said, words))
+            else:
+                found.append(CompanyWrote(one.id, (words,), one.deadline))
+                room = MOST_UNITS + 500
+            room -= needed
+    return tuple(found)
+
+
+@by_the_clock
+async def is_about_a_candidate(
+    unit: Unit, company: CompanyId, writer: PersonId, text: str, team: Team
+) -> bool:
+    """Whether it could name or reveal one: then it is for private chats only."""
+    candidates = await unit.namesakes.of_candidates(company, list(team), text)
+    others = await unit.namesakes.of_others(company, writer)
+    return may_be_about_a_candidate(text, candidates, others)

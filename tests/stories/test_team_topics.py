@@ -1,0 +1,161 @@
+"""Topics of companies in their team's group: made when one writes, at the top a card, healed when deleted."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.store.team_topics import team_topics
+from tests.kit.beginnings import everybody_is_in
+from tests.kit.forum import room
+
+
+async def connect(town):
+    team = room(town)
+    karen = town.phone("Karen")
+    await karen.says("/menu")
+    await karen.presses("My team")
+    await karen.presses("The team's group")
+    await karen.presses("Pick the group")
+    await team.picked(karen)
+    return team
+
+
+async def looks(town):
+    """Let the group be looked after, and what follows be sent."""
+    await town.scheduler.look()
+    await town.rest()
+
+
+async def a_company_has_written(town):
+    mette, lars, anna = await everybody_is_in(town)
+    team = await connect(town)
+    await looks(town)
+    assert team.forum.topics == {}, "no topic before the company writes"
+    await lars.says("Can you help us on Monday?")
+    await looks(town)
+    return team, mette, lars, anna
+
+
+async def test_a_company_that_writes_gets_a_topic_with_a_card_at_the_top(town):
+    team, mette, lars, _anna = await a_company_has_written(town)
+    assert list(team.forum.topics.values()) == ["Bageriet"]
+    card, words = team.topic("Bageriet")
+    assert team.forum.pinned == [card.id]
+    assert "Fixed contact: Mette" in card.text
+    assert "Waits for an answer by" in card.text
+    assert "What you write here is internal." in card.text
+    assert words.text.startswith("Lars writes: “Can you help us on Monday?”")
+    await lars.says("And on Tuesday?")
+    await lars.says("Or on Friday?")
+    await looks(town)
+    assert len(team.topic("Bageriet")) == 3, "two messages are one"
+    assert "“And on Tuesday?”" in team.topic("Bageriet")[-1].text
+    assert "“Or on Friday?”" in team.topic("Bageriet")[-1].text
+    await mette.presses("Answer")
+    await mette.says("Yes, gladly")
+    await looks(town)
+    assert len(team.topic("Bageriet")) == 3, "the card is edited, and nothing is posted"
+    assert "The company has an answer" in card.text
+    assert "Yes, gladly" not in card.text
+    count = card.edits
+    await looks(town)
+    assert card.edits == count
+
+
+async def test_what_could_name_a_candidate_is_not_said_in_the_group(town):
+    team, _mette, lars, _anna = await a_company_has_written(town)
+    for told in ("Is Anna free on Monday?", "We would like candidate 12", "Hvordan har kandidaten det?"):
+        await lars.says(told)
+        await looks(town)
+        assert "Something about a candidate. Read it in your private chat." in team.bubbles[-1].text
+    assert not any("Anna" in one.text or "12" in one.text for one in team.topic("Bageriet")[2:])
+
+
+async def test_a_deleted_topic_is_made_anew_and_nothing_is_lost(town):
+    team, _mette, lars, _anna = await a_company_has_written(town)
+    team.forum.topics.clear()
+    await lars.says("Are you there?")
+    await looks(town)
+    await looks(town)
+    assert list(team.forum.topics.values()) == ["Bageriet"]
+    assert any("“Are you there?”" in one.text for one in team.topic("Bageriet"))
+    assert any("Fixed contact: Mette" in one.text for one in team.topic("Bageriet"))
+    assert len(team.forum.pinned) == 2
+    await looks(town)
+    assert len(team.topic("Bageriet")) == 2
+
+
+async def test_a_kill_between_making_and_writing_down_makes_at_most_one_more(town):
+    await everybody_is_in(town)
+    team = await connect(town)
+    await town.phone("Lars").says("Can you help us?")
+    await town.scheduler.look()
+    (parcel,) = await town.sender._claim(32, 32)
+    await town.sender.carrier.carry_to_team(parcel, parcel.chat, now=town.clock.now())
+    async with town.store.begin() as unit:  # as the next process does with what was on its way
+        await unit.delivery.take_back(parcel.fence, tried=True)
+    await town.rest()
+    await looks(town)
+    assert team.forum.made == 2
+    card, _words = team.topic("Bageriet")
+    assert "Is there another topic of this name?" in card.text
+
+
+async def test_a_topic_is_renamed_with_its_company(town):
+    team, *_others = await a_company_has_written(town)
+    async with town.store.begin() as unit:
+        found = await unit.companies.find("12345674")
+        await unit.companies.change(found.id, name="Bageriet ApS")
+    await looks(town)
+    assert list(team.forum.topics.values()) == ["Bageriet ApS"]
+    assert team.topic("Bageriet ApS")[0].text.startswith("Bageriet ApS")
+
+
+async def test_what_the_bot_may_not_do_waits_until_it_may(town):
+    team, _mette, lars, _anna = await a_company_has_written(town)
+    karen = town.phone("Karen")
+    team.forum.topics.clear()
+    team.forum.rights = frozenset()
+    await lars.says("Are you there?")
+    await looks(town)
+    assert "I may not make topics." in karen.reads()
+    team.forum.rights = frozenset({"can_manage_topics", "can_pin_messages"})
+    await karen.presses("Look again")
+    await looks(town)
+    await looks(town)
+    assert any("“Are you there?”" in one.text for one in team.topic("Bageriet"))
+
+
+async def test_an_edit_and_an_absence_reach_the_topic(town):
+    team, mette, lars, _anna = await a_company_has_written(town)
+    await town.jump(minutes=1)
+    await lars.edits("Can you help us on Thursday?")
+    await looks(town)
+    assert "Lars changed the message: “Can you help us on Thursday?”" in team.bubbles[-1].text
+    async with town.store.begin() as unit:
+        now, person = town.clock.now(), await town.person(mette)
+        karen = await town.person(town.phone("Karen"))
+        await unit.staff.away(person, away_from=now, away_until=now + timedelta(days=2), stand_in=karen)
+    await town.jump(minutes=1)
+    await looks(town)
+    assert "Karen answers until" in team.topic("Bageriet")[0].text
+
+
+@pytest.mark.parametrize("how", ["disconnected", "thrown out"])
+async def test_without_the_group_everything_goes_on(town, how):
+    team, mette, lars, _anna = await a_company_has_written(town)
+    karen = town.phone("Karen")
+    if how == "thrown out":
+        await team.stands("kicked", karen)
+    else:
+        await karen.presses("The team's group")
+        await karen.presses("Disconnect the group")
+        await karen.presses("Yes, leave it")
+    said = len(team.bubbles)
+    await lars.says("Are you there?")
+    await looks(town)
+    assert "Are you there?" in mette.reads()
+    assert len(team.bubbles) == said
+    async with town.store.reading() as unit:
+        left = (await unit.tx.connection.execute(team_topics.select())).all()
+    assert bool(left) == (how == "thrown out")
