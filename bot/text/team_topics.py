@@ -20,7 +20,7 @@ from bot.text.screen import Screen
 from bot.text.topics import with_topic
 
 READ_PRIVATELY = _("Something about a candidate. Read it in your private chat.")
-INTERNAL = _("What you write here is internal. Only “Send to the company” sends it.")
+INTERNAL = _("The company does not read this. I keep nothing of what you write here.")
 GREETING = (
     _("Hi. I bring you each company's matters, a topic for each."),
     INTERNAL,

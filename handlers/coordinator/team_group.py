@@ -19,7 +19,7 @@ LEADS = Role.COORDINATOR.of_own_unit
 TEAM = Button(_("My team"), "team")
 LOOKING = _("I look at the group. In a moment I say whether all is well.")
 ALL_PRIVATE = _("Everything goes on in your private chats.")
-INTERNAL = _("What your team writes there is internal. One button sends it to the company.")
+INTERNAL = _("The company does not read it. I keep nothing of what your team writes there.")
 
 
 async def shown(press: Press) -> Reply:
@@ -87,7 +87,6 @@ async def ask_disconnect(_press: Press) -> Reply:
     """One question before it is let go."""
     text = (
         _("Shall I leave the group? Its topics stay there for you to read."),
-        _("The notes are kept with each company."),
         ALL_PRIVATE,
     )
     go = Button(_("Yes, leave it"), "disconnect_group", style=Style.STOP)

@@ -43,7 +43,7 @@ async def test_a_company_that_writes_gets_a_topic_with_a_card_at_the_top(town):
     assert team.forum.pinned == [card.id]
     assert "Fixed contact: Mette" in card.text
     assert "Waits for an answer by" in card.text
-    assert "What you write here is internal." in card.text
+    assert "The company does not read this." in card.text
     assert words.text.startswith("Lars writes: “Can you help us on Monday?”")
     await lars.says("And on Tuesday?")
     await lars.says("Or on Friday?")
