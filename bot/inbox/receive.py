@@ -77,11 +77,9 @@ class Receiver:
             if (number := number_of(raw)) is not None
         ]
         if rows:
+            # What people write in a group is read by nobody here, so it is not kept for a moment.
+            rows = [one if one[1] is None or one[1] >= 0 else _without_words(one) for one in rows]
             async with self.store.queueing() as unit:
-                groups = {chat for _number, chat, _kept in rows if chat is not None and chat < 0}
-                ours = await unit.team_groups.connected_of(groups) if groups else frozenset()
-                # Of any other group only that it spoke is kept, so that it can be left.
-                rows = [one if one[1] not in groups - ours else _without_words(one) for one in rows]
                 await unit.inbox.add(rows, now=self.clock.now())
             batch.stored()
             self.wake.set()

@@ -4,7 +4,6 @@ The outbox addresses people by their number; a group is addressed by its own num
 Telegram does with its chats.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -176,14 +175,6 @@ class TeamGroups:
     async def of_chat(self, chat: int) -> Group | None:
         """Whose group this chat is now, or None."""
         return await self._one(team_groups.c.chat_hash == self.hash_of(chat), CONNECTED)
-
-    async def connected_of(self, chats: Collection[int]) -> frozenset[int]:
-        """Which of these chats are a team's group now."""
-        hashes = {self.hash_of(chat): chat for chat in chats}
-        found = await self.tx.connection.scalars(
-            select(team_groups.c.chat_hash).where(team_groups.c.chat_hash.in_(list(hashes)), CONNECTED)
-        )
-        return frozenset(hashes[one] for one in found)
 
     async def list_connected(self) -> list[Group]:
         """All that are connected."""
