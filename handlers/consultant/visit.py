@@ -26,6 +26,7 @@ from bot.views.outreach_visits import (
     visit_under_way,
 )
 from bot.views.requests import readers_at
+from bot.views.sites import open_sites
 from handlers.consultant.log_contact import near_days, taps, words_of
 from handlers.consultant.look_up_company import how_often
 from handlers.reading import a_moment, a_place, a_workday, show_day, show_moment
@@ -75,10 +76,13 @@ async def near_times(press: Press, answers: Answers) -> Sequence[Choice]:
 
 
 async def places(press: Press, _answers: Answers) -> Sequence[Choice]:
-    """At theirs, or at ours; another place may be written."""
-    found = await readers_at(press.unit, press.by, press.company(), now=press.now)
+    """At theirs, at one of their sites, or at ours; another place may be written."""
+    company = press.company()
+    found = await readers_at(press.unit, press.by, company, now=press.now)
+    sites = await open_sites(press.unit, press.by, company, now=press.now)
     theirs = Choice(_("At {company}", company=found.name), found.name)
-    return (theirs, Choice(_("At {place}", place=press.municipality.name), press.municipality.name))
+    ours = Choice(_("At {place}", place=press.municipality.name), press.municipality.name)
+    return (theirs, *(Choice(_("At {place}", place=one.name), one.at.place) for one in sites), ours)
 
 
 async def offer(press: Press) -> Reply:

@@ -27,7 +27,7 @@ from handlers.choices import from_list
 
 MANAGER = Role.MANAGER.of_own_company
 LONGEST_TITLE = 200
-SITES = beside("employment")  # the last question that is always asked has nothing of its own beside it
+SITES = beside("employment")
 WHOLE = "0"  # the company as a whole
 STATES: dict[JobFunctionState, Text] = {
     JobFunctionState.OPEN: _("open"),
@@ -113,10 +113,9 @@ def listed_line(facts: JobFacts, state: Text, site: str | None) -> Text:
     return _("{line} ({site})", line=line, site=site) if site is not None else line
 
 
-async def several_sites(press: Press) -> Answers:
-    """How many sites there are to choose from; a company in one place is not asked."""
-    count = len(await open_sites(press.unit, press.by, None, now=press.now))
-    return {SITES: count} if count > 1 else {}
+async def how_many_sites(press: Press, _employment: str) -> int:
+    """How many there are to choose from; a company in one place is not asked."""
+    return len(await open_sites(press.unit, press.by, None, now=press.now))
 
 
 async def which_sites(press: Press, _answers: Answers) -> Sequence[Choice]:
@@ -161,12 +160,11 @@ POST = Form(
         Ask("licences", _("Does the work need any of these?"), _("Needs"), choices=from_list("licences"),
             many=True, wide=2, skip=True),
         Ask("employment", _("Which form of employment? Your contact confirms it."), _("Employment"),
-            choices=from_list("employments")),
+            choices=from_list("employments"), also=how_many_sites),
         Ask("site", _("At which site?"), _("Site"), choices=which_sites,
-            when=lambda answers: bool(answers.get(SITES))),
+            when=lambda answers: answers.get(SITES, 0) > 1),
     ),
     submit=posted,
-    prepare=several_sites,
     send=_("Post it"),
 )  # fmt: skip
 

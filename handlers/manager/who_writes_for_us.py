@@ -11,9 +11,11 @@ from bot.actions.managers import (
     remove_manager,
     take_link_back,
 )
+from bot.actions.sites import tie_manager
 from bot.dialogs.form import Answers, Ask, Choice, Form
+from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.ids import CompanyId, InvitationId, PersonId
+from bot.domain.ids import CompanyId, InvitationId, PersonId, SiteId
 from bot.domain.invitations import Way
 from bot.domain.roles import Role
 from bot.domain.workdays import local
@@ -21,8 +23,11 @@ from bot.text.l10n import Text, _
 from bot.text.links import start_link
 from bot.text.menus import MENU, menu_of
 from bot.text.screen import Button, Copy, Paper, Screen, Style, rows
+from bot.text.sites import at_site
 from bot.views.managers import Writer, Writers, who_writes, writer
+from bot.views.parts import part_of
 from bot.views.people import as_i_am_now
+from bot.views.sites import open_sites, site_of_manager
 from handlers.reading import a_name
 
 MANAGER = Role.MANAGER.of_own_company
@@ -78,6 +83,9 @@ async def near(press: Press) -> Reply:
         _line(one),
         _("Writes for {company} since {day}.", company=found.name, day=local(one.since).date()),
     ]
+    site = await site_of_manager(press.unit, press.by, found.company, one.person, now=press.now)
+    if site is not None:
+        lines.append(at_site(site))
     buttons = []
     if found.may_change and not one.is_main:
         buttons.append(
@@ -85,8 +93,38 @@ async def near(press: Press) -> Reply:
         )
     if found.may_change and not one.me:
         buttons.append(Button(_("{name} no longer writes", name=one.name), "ask_off", _args(found, one)))
+    if await open_sites(press.unit, press.by, found.company, now=press.now):
+        buttons.append(Button(_("At which site"), "which_site", _args(found, one)))
     back = Button(_("Back"), "colleagues", (found.company,))
     return Reply(Screen(tuple(lines), rows(*buttons, back)))
+
+
+async def which_site(press: Press) -> Reply:
+    """The sites, and none of them; what somebody reads stays as it is."""
+    found, one = await _one(press)
+    sites = await open_sites(press.unit, press.by, found.company, now=press.now)
+    part = part_of(sites, press.page(2))
+    lines = (
+        _("At which site is {name}? {name} reads the same as before.", name=one.name),
+        *where(part),
+    )
+    doors = [
+        Button(_("{value}", value=site.name), "at_site", (*_args(found, one), site.id)) for site in part.shown
+    ]
+    none = Button(_("Not at one site only"), "at_site", _args(found, one))
+    back = Button(_("Back"), "colleague", _args(found, one))
+    turns = turning(part, "which_site", *_args(found, one))
+    return Reply(Screen(lines, (*rows(*doors), *turns, *rows(none, back))))
+
+
+async def at_a_site(press: Press) -> Reply:
+    """It stands on the card now."""
+    person, company = _named(press)
+    site = press.number_if_any(2)
+    await tie_manager(
+        press.unit, press.by, company, person, SiteId(site) if site is not None else None, now=press.now
+    )
+    return await near(press)
 
 
 async def ask_off(press: Press) -> Reply:
@@ -253,6 +291,8 @@ DOORS = (
     INVITE,
     Tap("colleagues", WHOSE, listed),
     Tap("colleague", WHOSE, near),
+    Tap("which_site", WHOSE, which_site),
+    Tap("at_site", WHOSE, at_a_site),
     Tap("ask_off", WHOSE, ask_off),
     Tap("take_off", WHOSE, off),
     Tap("ask_main", WHOSE, ask_main),

@@ -79,6 +79,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "answer_stranger": ("stranger_person",), "ask_wrong": ("stranger_person",), "match_stranger": ("stranger_person",),
     "put_on_duty": ("adviser_person",), "stranger": ("stranger_person",), "stranger_wrong": ("stranger_person",),
     "add_site": ("company",), "change_site": ("site",), "close_site": ("site",), "open_site": ("closed_site",),
+    "which_site": ("manager_person", "company"), "at_site": ("manager_person", "company", "site"),
     "site": ("site",), "site_off": ("site", "=0"), "sites": ("company",),
     "ask_main": ("manager_person", "company"),
     "ask_off": ("manager_person", "company"), "colleague": ("manager_person", "company"), "colleagues": ("company",),

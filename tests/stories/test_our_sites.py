@@ -1,7 +1,8 @@
 """A company in several places: one contact, several sites."""
 
 from bot.domain.sites import SiteFacts
-from tests.kit.people import bakery, job_function, suggested
+from bot.views.placements_first_day import first_day_ideas
+from tests.kit.people import bakery, job_function, place, suggested
 
 NUMBER = "1003" + "123456"  # made up; it looks like the tenth of March
 
@@ -237,3 +238,41 @@ async def test_a_site_that_closes_under_an_open_form_is_said_and_nothing_is_lost
     assert "Open at “Torvet”: “Wash cars”." in lars.reads()
     await lars.presses("To the company as a whole")
     assert "“Torvet” is closed." in lars.reads()
+
+
+async def test_a_visit_and_a_first_day_are_offered_at_a_site_and_a_manager_is_at_one(town):
+    await bakery(town, contact="Mette")
+    await two_sites(town)
+    mette, lars = town.phone("Mette"), town.phone("Lars")
+    await looks_up(mette, "bageriet")
+    await mette.presses("Bageriet: Mette")
+    await mette.presses("Bageriet")
+    await mette.presses("Who writes for them")
+    await mette.presses("Lars")
+    await mette.presses("At which site")
+    assert "At which site is Lars? Lars reads the same as before." in mette.reads()
+    await mette.presses("Torvet")
+    assert "Site: Torvet" in mette.reads()
+    await mette.presses("Back")
+    await mette.presses("See the company")
+    assert "Lars, 30405060: Torvet" in mette.reads()
+    await mette.presses("Offer a visit")
+    for _answer in ("first", "skip", "skip"):
+        await mette.presses(mette.sees()[0] if _answer == "first" else "Skip")
+        if "Where do you meet?" in mette.reads():
+            break
+    assert [one for one in mette.sees() if one.startswith("At ")][:3] == [
+        "At Bageriet",
+        "At Havnen",
+        "At Torvet",
+    ]
+    await mette.presses("At Havnen")
+    assert "Place: At Havnen" in mette.reads()
+    await mette.presses("Send" if "Send" in mette.sees() else mette.sees()[-3])
+    assert lars.has_read("Havnen, Kajen 3")
+    await place(mette, "Anna Holm")
+    async with town.store.reading() as unit:
+        (there,) = await unit.placements.all_of_company((await unit.companies.every())[0].id)
+        by = await unit.people.actor(await town.person(lars))
+        ideas = await first_day_ideas(unit, by, there.id, now=town.clock.now())
+    assert ideas.places == ("Torvet", "Havnen, Kajen 3")
