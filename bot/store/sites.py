@@ -1,6 +1,5 @@
 """Sites of companies, and which manager is at which of them."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -82,7 +81,7 @@ class Site:
 
 
 class Sites:
-    """Sites; when two companies become one, `move` brings them along."""
+    """Sites."""
 
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
@@ -143,12 +142,6 @@ class Sites:
         )
         return bool(opened.rowcount)
 
-    async def move(self, of: CompanyId, to: CompanyId) -> None:
-        """All of a company's sites are another's now; who is at which is asked anew."""
-        await names_are_written(self.tx)
-        await self.tx.connection.execute(delete(site_managers).where(site_managers.c.company_id == of))
-        await self.tx.connection.execute(update(sites).where(sites.c.company_id == of).values(company_id=to))
-
     async def tie(self, company: CompanyId, person: PersonId, site: SiteId | None) -> None:
         """A manager is at this site; None: at no one of them."""
         dialect = sqlite if self.tx.on_sqlite else postgresql
@@ -173,10 +166,6 @@ class Sites:
             )
         )
         return {PersonId(row.person_id): SiteId(row.site_id) for row in rows}
-
-    async def these(self, those: Collection[SiteId]) -> dict[SiteId, Site]:
-        """These sites, by number."""
-        return {one.id: one for one in await self._these(sites.c.id.in_(set(those)))}
 
     async def _these(self, *conditions: Any) -> list[Site]:
         rows = await self.tx.connection.execute(select(sites).where(*conditions).order_by(sites.c.id))
