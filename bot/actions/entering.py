@@ -10,6 +10,7 @@ from bot.actions.missed import tell_what_was_missed
 from bot.actions.talking_danger_waiting import STEP as DANGER_CALL
 from bot.actions.talking_waiting import LATE as ANSWER_LATE
 from bot.actions.talking_waiting import STEP as PERSON_WAITS
+from bot.actions.week_figures import STEP as WEEK_IN_FIGURES
 from bot.actions.whose_link import (
     ask_for_call,
     is_for_them,
@@ -48,7 +49,7 @@ WELCOMES: dict[Role, Welcome] = {}
 # What waits for them and is read below the welcome, by role.
 BELOW: dict[Role, Callable[[Unit, PersonId, datetime], Awaitable[None]]] = {}
 # Due rows whose subject is a person: of two who are one human they become the one's.
-DUE_FOR_A_PERSON = {PERSON_WAITS, ANSWER_LATE, DANGER_CALL, ERASE, STRANGER_WAITS, HELD}
+DUE_FOR_A_PERSON = {PERSON_WAITS, ANSWER_LATE, DANGER_CALL, ERASE, STRANGER_WAITS, HELD, WEEK_IN_FIGURES}
 
 
 @allowed(ANYONE)

@@ -56,6 +56,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Have somebody call {whom} ({company}) if no answer comes",
         about.silent,
     ),
+    "week in figures": (
+        "Vise {name} ugen, der gik, i tal",
+        "Show {name} the week that is over in figures",
+        about.colleague,
+    ),
     "concern waits": ("Se efter, at der er ringet", "See to it that the call was made", about.nothing),
     "placement mentor leaves": (
         "Sige farvel og tak til mentoren",

@@ -29,6 +29,7 @@ MAKERS: dict[str, str] = {
     "qr": "qr",
     "privacy": "privacy",
     "company_history": "company_history",
+    "week_chart": "week_chart",
 }
 
 

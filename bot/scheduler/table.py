@@ -43,6 +43,7 @@ from bot.actions import (
     strangers_waiting,
     talking_danger_waiting,
     talking_waiting,
+    week_figures,
 )
 from bot.domain.held_words import HELD
 from bot.domain.privacy import ERASE
@@ -56,6 +57,7 @@ TICKS: tuple[Tick, ...] = (
     Tick("forget in time", "40 3 * * *", retention.forget_in_time),
     Tick("look after cards", "15 9 * * *", retention.look_after_cards),
     Tick("tell of the week", "0 8 * * mon-fri", outreach_rhythm.tell_of_the_week),
+    Tick("plan the week", "0 7 * * mon-fri", week_figures.plan_the_week),
     Tick("hand calls over", "45 6 * * *", calls_handing_over.hand_over),
     Tick("close quiet requests", "10 4 * * *", requests.close_quiet_requests),
 )
@@ -107,6 +109,7 @@ DUE: dict[str, Look] = {
     checkins.CHECK_IN: checkins.ask,
     checkins.SILENCE: checkins.notice_silence,
     checkins_waiting.STEP: checkins_waiting.remind_of_call,
+    week_figures.STEP: week_figures.tell_the_week,
 }
 
 

@@ -72,6 +72,7 @@ from bot.store.timeline import Timeline
 from bot.store.told import Told
 from bot.store.tx import Tx
 from bot.store.units import Units
+from bot.store.week_figures import Weeks
 from bot.store.words import Words
 from bot.store.working_days import WorkingDays
 from bot.store.working_hours import WorkingHours
@@ -403,6 +404,11 @@ class Unit:
     def words(self) -> Words:
         """What was written and waits for an answer."""
         return Words(self.tx)
+
+    @cached_property
+    def weeks(self) -> Weeks:
+        """What happened in a week."""
+        return Weeks(self.tx)
 
     @cached_property
     def callers(self) -> Callers:

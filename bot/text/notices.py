@@ -118,6 +118,7 @@ from bot.domain.notices.speed_dating import (
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.team_groups import GroupLooked
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
+from bot.domain.notices.week_figures import WeekOver
 from bot.text.absences import say_absences
 from bot.text.cards import say_cards
 from bot.text.checkins import say_checkins
@@ -140,6 +141,7 @@ from bot.text.strangers import say_strangers
 from bot.text.talking import say_talk
 from bot.text.team_groups import say_group
 from bot.text.timeline import say_timeline
+from bot.text.week_figures import say_week
 
 
 def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C901  # one case a noun
@@ -184,6 +186,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_group(notice)
         case LongSilent() | BusySoon():
             return say_rhythm(notice)
+        case WeekOver():
+            return say_week(notice)
         case StrangerWrote() | StrangerAnswered() | NowWithContact():
             return say_strangers(notice, municipality)
         case RightAsked() | RightAnswered() | PersonErased():

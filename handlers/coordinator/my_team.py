@@ -39,6 +39,7 @@ async def team(press: Press) -> Reply:
     urgent, doors = await _urgent(press)
     buttons = rows(
         *doors,
+        Button(_("The week"), "the_week"),
         Button(_("Somebody is ill or away"), "who_is_away"),
         Button(_("Invite a consultant"), "invite_consultant"),
         Button(_("Give a company another contact"), "change_contact"),

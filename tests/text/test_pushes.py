@@ -16,11 +16,13 @@ from bot.domain.placements import NotToday
 from bot.domain.privacy import Right
 from bot.domain.speed_dating import Entry, Shift, Slot
 from bot.domain.team_groups import Lack
+from bot.domain.week_figures import WeekFigures
 from bot.municipality import read_municipality
 from bot.text.pushes import OPEN, is_covered, pushed
 from bot.text.say import LANGUAGES, plain
 from bot.text.screen import Button
 from tests.kit.town import TUESDAY_NINE
+from tests.text.test_week_figures import FIGURES
 
 TESTKOEBING = read_municipality()
 SECRET = "Zebedæus"
@@ -63,6 +65,7 @@ VALUES = {
     tuple[datetime, ...]: (TUESDAY_NINE,),
     tuple[PersonId, ...]: (PersonId(7),),
     tuple[Lack, ...]: (Lack.TOPICS, Lack.PIN),
+    WeekFigures: FIGURES,
     Entry: Entry("candidate:7", 1, TUESDAY_NINE, TUESDAY_NINE, SECRET, TUESDAY_NINE),
 }
 

@@ -23,6 +23,7 @@ from bot.domain.notices.speed_dating import SpeedDatingNotice
 from bot.domain.notices.strangers import StrangerNotice
 from bot.domain.notices.team_groups import GroupNotice
 from bot.domain.notices.timeline import TimelineNotice
+from bot.domain.notices.week_figures import WeekNotice
 
 Notice = (
     PeopleNotice
@@ -44,4 +45,5 @@ Notice = (
     | RhythmNotice
     | SilenceNotice
     | GroupNotice
+    | WeekNotice
 )

@@ -124,6 +124,7 @@ from bot.domain.notices.speed_dating import (
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.team_groups import GroupLooked
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
+from bot.domain.notices.week_figures import WeekOver
 from bot.domain.speed_dating import SOON
 from bot.domain.workdays import at, local
 
@@ -195,7 +196,7 @@ def manner_of(notice: Notice) -> Manner:
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
             | CompaniesGiven() | CompaniesJoined() | CompaniesPassedOn()
             | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
-            | LongSilent() | BusySoon()
+            | LongSilent() | BusySoon() | WeekOver()
             | VisitAnswered() | VisitOver()
             | GroupLooked() | PassedOn()
         ):  # fmt: skip

@@ -119,6 +119,7 @@ from bot.domain.notices.speed_dating import (
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.team_groups import GroupLooked
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
+from bot.domain.notices.week_figures import WeekOver
 
 
 class Reader(Enum):
@@ -174,7 +175,7 @@ def reader_of(notice: Notice) -> Reader:
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
             | CompaniesJoined()
             | CompaniesGiven() | CompaniesPassedOn() | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
-            | LongSilent() | BusySoon() | GroupLooked()
+            | LongSilent() | BusySoon() | GroupLooked() | WeekOver()
             | VisitAnswered() | VisitOver() | VisitOff(for_company=False) | RememberVisit(for_company=False)
         ):  # fmt: skip
             return Reader.THEMSELVES  # with others: another unit's coordinator is not to read it

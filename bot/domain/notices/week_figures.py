@@ -1,0 +1,15 @@
+"""The notice on Monday about the week that is over."""
+
+from dataclasses import dataclass
+
+from bot.domain.week_figures import WeekFigures
+
+
+@dataclass(frozen=True)
+class WeekOver:
+    """To who leads a unit: its week in figures, without a name."""
+
+    figures: WeekFigures
+
+
+WeekNotice = WeekOver

@@ -1,0 +1,79 @@
+"""Danish letters for pillow's own typeface, which comes with every wheel and has none of them.
+
+A letter that is missing is drawn of those that are there: "å" is an "a" with a ring, "ø" an "o" with a stroke,
+"æ" an "a" and an "e" that touch.
+"""
+
+from functools import lru_cache
+
+from PIL import ImageDraw, ImageFont
+
+Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
+JOINED = {"æ": ("a", "e"), "Æ": ("A", "E")}
+RINGED = {"å": "a", "Å": "A"}
+STRUCK = {"ø": "o", "Ø": "O"}
+OVERLAP = 0.11  # of the type's size
+DASHES = {"–": "-", "—": "-"}
+
+
+@lru_cache(maxsize=8)
+def font(size: int) -> Font:
+    """The typeface at this size."""
+    return ImageFont.load_default(size=size)
+
+
+def width(text: str, size: int) -> float:
+    """How wide a text is."""
+    return sum(_width(one, size) for one in text)
+
+
+def write(
+    pen: ImageDraw.ImageDraw,
+    place: tuple[float, float],
+    text: str,
+    size: int,
+    *,
+    colour: str,
+    anchor: str = "l",
+) -> None:
+    """A line of text whose letters stand on `place`: from there on ("l"), or around it ("m")."""
+    x, y = place
+    x -= width(text, size) / 2 if anchor == "m" else 0
+    for one in text:
+        _letter(pen, x, y, one, size, colour)
+        x += _width(one, size)
+
+
+def _width(letter: str, size: int) -> float:
+    if letter in JOINED:
+        return sum(font(size).getlength(one) for one in JOINED[letter]) - OVERLAP * size
+    return font(size).getlength(_plain(letter))
+
+
+def _plain(letter: str) -> str:
+    return RINGED.get(letter) or STRUCK.get(letter) or DASHES.get(letter, letter)
+
+
+def _letter(pen: ImageDraw.ImageDraw, x: float, y: float, letter: str, size: int, colour: str) -> None:
+    if letter in JOINED:
+        first, second = JOINED[letter]
+        _draw(pen, x, y, first, size, colour)
+        _draw(pen, x + font(size).getlength(first) - OVERLAP * size, y, second, size, colour)
+        return
+    base = _plain(letter)
+    _draw(pen, x, y, base, size, colour)
+    if letter == base or letter in DASHES:
+        return
+    left, top, right, bottom = pen.textbbox((x, y), base, font=font(size), anchor="ls")
+    thick = max(1, round(size / 14))
+    if letter in RINGED:
+        middle, radius = (left + right) / 2, size / 9
+        box = (middle - radius, top - 2.2 * radius, middle + radius, top - 0.2 * radius)
+        pen.ellipse(box, outline=colour, width=thick)
+    else:
+        out = size / 28
+        pen.line((left - out, bottom + out, right + out, top - out), fill=colour, width=thick)
+
+
+def _draw(pen: ImageDraw.ImageDraw, x: float, y: float, letter: str, size: int, colour: str) -> None:
+    pen.text((x, y), letter, font=font(size), fill=colour, anchor="ls")

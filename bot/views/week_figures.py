@@ -1,0 +1,35 @@
+"""The week of a unit in figures, for who leads it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.municipality import Municipality
+from bot.domain.roles import Actor, Role, allowed
+from bot.domain.week_figures import WEEK, WEEKS_BACK, WeekFigures, last_week, put_together, shown_week
+from bot.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class WeekShown:
+    """The figures, who is away this week, and the weeks beside it that can be shown."""
+
+    figures: WeekFigures
+    away: tuple[str, ...]
+    earlier: date | None
+    later: date | None
+
+
+@allowed(Role.COORDINATOR.of_own_unit)
+async def the_week(
+    unit: Unit, by: Actor, monday: date | None, *, now: datetime, municipality: Municipality
+) -> WeekShown:
+    """A week that is over, the newest unless another is asked for."""
+    where, newest = by.unit_as(Role.COORDINATOR), last_week(now)
+    week = shown_week(monday, now) if monday is not None else newest
+    figures = put_together(await unit.weeks.read(where, week, now=now), week, municipality)
+    return WeekShown(
+        figures,
+        tuple(await unit.weeks.away(where, now=now)),
+        week - WEEK if week > newest - WEEKS_BACK * WEEK else None,
+        week + WEEK if week < newest else None,
+    )
