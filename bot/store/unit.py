@@ -1,10 +1,9 @@
 """One transaction is one unit; whoever holds it reaches every noun's SQL through it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from functools import cached_property
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from sqlalchemy import literal, select
 
@@ -81,354 +80,98 @@ from bot.store.workload import Workload
 # Far below the pause after which a server takes a transaction for lost.
 SIGN_OF_LIFE_SECONDS = 5.0
 
+Repository = TypeVar("Repository")
 Thought = TypeVar("Thought")
+
+
+class _Kept(Generic[Repository]):
+    """A repository that is made when somebody asks for it, and stays as long as the transaction."""
+
+    def __init__(self, make: Callable[[Tx], Repository]) -> None:
+        self.make = make
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, unit: "Unit", _owner: type) -> Repository:
+        made = unit.__dict__[self.name] = self.make(unit.tx)
+        return made
 
 
 class Unit:
     """The open transaction, with one repository per noun."""
 
+    people = _Kept(People)  # persons, their Telegram links and their roles
+    units = _Kept(Units)  # the municipality's units
+    known_names = _Kept(KnownNames)  # what a consultant may call a candidate now
+    joining = _Kept(Joining)  # two persons who turn out to be one
+    invitations = _Kept(Invitations)  # one-time links that let somebody in
+    staff = _Kept(Staff)  # consultants, their hats and absences
+    stand_ins = _Kept(StandIns)  # who stands in whenever somebody is away
+    business = _Kept(OpenBusiness)  # which companies have something open
+    working_days = _Kept(WorkingDays)  # on which weekdays a consultant works
+    working_hours = _Kept(WorkingHours)  # when work is done, as set here
+    companies = _Kept(Companies)  # companies and their fixed contacts
+    company_search = _Kept(CompanySearch)  # what companies are found by
+    sites = _Kept(Sites)  # sites of companies
+    doubles = _Kept(Doubles)  # companies that could be one
+    in_the_way = _Kept(InTheWay)  # what is open at two, and would be wrong at one
+    mergers = _Kept(Mergers)  # companies that turned out to be one
+    merging = _Kept(Merging)  # makes one of two
+    parting = _Kept(Parting)  # makes two of it again
+    strangers = _Kept(Strangers)  # what strangers wrote
+    saved_replies = _Kept(SavedReplies)  # short answers that are kept
+    duty = _Kept(Duty)  # who reads it
+    managers = _Kept(Managers)  # who writes for a company, and who is the main one
+    contacts = _Kept(Contacts)  # who answers now
+    workload = _Kept(Workload)  # how much open work each contact has
+    leavings = _Kept(Leavings)  # consultants who leave, and what is still theirs
+    taking_over = _Kept(TakingOver)  # who could take over from a consultant
+    requests = _Kept(Requests)  # what companies asked
+    messages = _Kept(Messages)  # what was written in them
+    team_groups = _Kept(TeamGroups)  # groups of teams
+    team_outbox = _Kept(TeamOutbox)  # what is to be said and done there
+    team_news = _Kept(TeamNews)  # what their topics are to show
+    team_topics = _Kept(TeamTopics)  # the topics of companies in them
+    timeline = _Kept(Timeline)  # what has happened with a company, and what it was promised
+    outreach = _Kept(Outreach)  # who is to contact a company, and how often it wants that
+    rhythm = _Kept(Rhythm)  # who has not been spoken with for long
+    visits = _Kept(Visits)  # visits to companies
+    namesakes = _Kept(Namesakes)  # whose names may stand in a text
+    job_functions = _Kept(JobFunctions)  # job functions
+    candidates = _Kept(Candidates)  # candidates and their cards
+    aliases = _Kept(Aliases)  # what each company calls them
+    catalogue = _Kept(Catalogue)  # who could be suggested
+    shortlists = _Kept(Shortlists)  # who was suggested for what
+    between = _Kept(Between)  # what there is between a candidate and a company
+    speed_dating = _Kept(SpeedDatings)  # speed datings and their meetings
+    times = _Kept(GuestTimes)  # what their guests may see of their times
+    repairs = _Kept(Repairs)  # changes of their plans that were worked out
+    wishes = _Kept(Wishes)  # who may still meet, and when they are elsewhere
+    placements = _Kept(Placements)  # who works where
+    sides = _Kept(Sides)  # who takes part in a placement
+    checkins = _Kept(CheckIns)  # what they were asked, and calls that follow
+    talking = _Kept(Talking)  # which messages went to an adviser
+    dialogs = _Kept(Dialogs)  # where people stand in forms
+    inbox = _Kept(Inbox)  # what Telegram told us, not yet done
+    outbox = _Kept(Outbox)  # what people are to be told
+    told = _Kept(Told)  # what they were told
+    delivery = _Kept(Delivery)  # what the one sender does with rows of the outbox
+    leases = _Kept(Leases)  # who speaks for a bot token
+    imports = _Kept(Imports)  # which rows of files became whom
+    audit = _Kept(Audit)  # who saw and changed what
+    privacy = _Kept(Privacy)  # what is stored about a person, and what they asked about it
+    retention = _Kept(Retention)  # what is over long enough to go
+    calls = _Kept(Calls)  # calls to be made
+    words = _Kept(Words)  # what was written and waits for an answer
+    weeks = _Kept(Weeks)  # what happened in a week
+    callers = _Kept(Callers)  # who is to make them
+    promised = _Kept(Promised)  # what a consultant has promised, and whose word is missing
+    desks = _Kept(Desks)  # what waits for somebody
+    due = _Kept(DueRows)  # what must happen later
+
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
-
-    @cached_property
-    def people(self) -> People:
-        """Persons, their Telegram links and their roles."""
-        return People(self.tx)
-
-    @cached_property
-    def units(self) -> Units:
-        """The municipality's units."""
-        return Units(self.tx)
-
-    @cached_property
-    def known_names(self) -> KnownNames:
-        """What a consultant may call a candidate now."""
-        return KnownNames(self.tx)
-
-    @cached_property
-    def joining(self) -> Joining:
-        """Two persons who turn out to be one."""
-        return Joining(self.tx)
-
-    @cached_property
-    def invitations(self) -> Invitations:
-        """One-time links that let somebody in."""
-        return Invitations(self.tx)
-
-    @cached_property
-    def staff(self) -> Staff:
-        """Consultants, their hats and absences."""
-        return Staff(self.tx)
-
-    @cached_property
-    def stand_ins(self) -> StandIns:
-        """Who stands in whenever somebody is away."""
-        return StandIns(self.tx)
-
-    @cached_property
-    def business(self) -> OpenBusiness:
-        """Which companies have something open."""
-        return OpenBusiness(self.tx)
-
-    @cached_property
-    def working_days(self) -> WorkingDays:
-        """On which weekdays a consultant works."""
-        return WorkingDays(self.tx)
-
-    @cached_property
-    def working_hours(self) -> WorkingHours:
-        """When work is done, as set here."""
-        return WorkingHours(self.tx)
-
-    @cached_property
-    def companies(self) -> Companies:
-        """Companies and their fixed contacts."""
-        return Companies(self.tx)
-
-    @cached_property
-    def company_search(self) -> CompanySearch:
-        """What companies are found by."""
-        return CompanySearch(self.tx)
-
-    @cached_property
-    def sites(self) -> Sites:
-        """Sites of companies."""
-        return Sites(self.tx)
-
-    @cached_property
-    def doubles(self) -> Doubles:
-        """Companies that could be one."""
-        return Doubles(self.tx)
-
-    @cached_property
-    def in_the_way(self) -> InTheWay:
-        """What is open at two, and would be wrong at one."""
-        return InTheWay(self.tx)
-
-    @cached_property
-    def mergers(self) -> Mergers:
-        """Companies that turned out to be one."""
-        return Mergers(self.tx)
-
-    @cached_property
-    def merging(self) -> Merging:
-        """Makes one of two."""
-        return Merging(self.tx)
-
-    @cached_property
-    def parting(self) -> Parting:
-        """Makes two of it again."""
-        return Parting(self.tx)
-
-    @cached_property
-    def strangers(self) -> Strangers:
-        """What strangers wrote."""
-        return Strangers(self.tx)
-
-    @cached_property
-    def saved_replies(self) -> SavedReplies:
-        """Short answers that are kept."""
-        return SavedReplies(self.tx)
-
-    @cached_property
-    def duty(self) -> Duty:
-        """Who reads it."""
-        return Duty(self.tx)
-
-    @cached_property
-    def managers(self) -> Managers:
-        """Who writes for a company, and who is the main one."""
-        return Managers(self.tx)
-
-    @cached_property
-    def contacts(self) -> Contacts:
-        """Who answers now."""
-        return Contacts(self.tx)
-
-    @cached_property
-    def workload(self) -> Workload:
-        """How much open work each contact has."""
-        return Workload(self.tx)
-
-    @cached_property
-    def leavings(self) -> Leavings:
-        """Consultants who leave, and what is still theirs."""
-        return Leavings(self.tx)
-
-    @cached_property
-    def taking_over(self) -> TakingOver:
-        """Who could take over from a consultant."""
-        return TakingOver(self.tx)
-
-    @cached_property
-    def requests(self) -> Requests:
-        """What companies asked."""
-        return Requests(self.tx)
-
-    @cached_property
-    def messages(self) -> Messages:
-        """What was written in them."""
-        return Messages(self.tx)
-
-    @cached_property
-    def team_groups(self) -> TeamGroups:
-        """Groups of teams."""
-        return TeamGroups(self.tx)
-
-    @cached_property
-    def team_outbox(self) -> TeamOutbox:
-        """What is to be said and done there."""
-        return TeamOutbox(self.tx)
-
-    @cached_property
-    def team_news(self) -> TeamNews:
-        """What their topics are to show."""
-        return TeamNews(self.tx)
-
-    @cached_property
-    def team_topics(self) -> TeamTopics:
-        """The topics of companies in them."""
-        return TeamTopics(self.tx)
-
-    @cached_property
-    def timeline(self) -> Timeline:
-        """What has happened with a company, and what it was promised."""
-        return Timeline(self.tx)
-
-    @cached_property
-    def outreach(self) -> Outreach:
-        """Who is to contact a company, and how often it wants that."""
-        return Outreach(self.tx)
-
-    @cached_property
-    def rhythm(self) -> Rhythm:
-        """Who has not been spoken with for long."""
-        return Rhythm(self.tx)
-
-    @cached_property
-    def visits(self) -> Visits:
-        """Visits to companies."""
-        return Visits(self.tx)
-
-    @cached_property
-    def namesakes(self) -> Namesakes:
-        """Whose names may stand in a text."""
-        return Namesakes(self.tx)
-
-    @cached_property
-    def job_functions(self) -> JobFunctions:
-        """Job functions."""
-        return JobFunctions(self.tx)
-
-    @cached_property
-    def candidates(self) -> Candidates:
-        """Candidates and their cards."""
-        return Candidates(self.tx)
-
-    @cached_property
-    def aliases(self) -> Aliases:
-        """What each company calls them."""
-        return Aliases(self.tx)
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        """Who could be suggested."""
-        return Catalogue(self.tx)
-
-    @cached_property
-    def shortlists(self) -> Shortlists:
-        """Who was suggested for what."""
-        return Shortlists(self.tx)
-
-    @cached_property
-    def between(self) -> Between:
-        """What there is between a candidate and a company."""
-        return Between(self.tx)
-
-    @cached_property
-    def speed_dating(self) -> SpeedDatings:
-        """Speed datings and their meetings."""
-        return SpeedDatings(self.tx)
-
-    @cached_property
-    def times(self) -> GuestTimes:
-        """What their guests may see of their times."""
-        return GuestTimes(self.tx)
-
-    @cached_property
-    def repairs(self) -> Repairs:
-        """Changes of their plans that were worked out."""
-        return Repairs(self.tx)
-
-    @cached_property
-    def wishes(self) -> Wishes:
-        """Who may still meet, and when they are elsewhere."""
-        return Wishes(self.tx)
-
-    @cached_property
-    def placements(self) -> Placements:
-        """Who works where."""
-        return Placements(self.tx)
-
-    @cached_property
-    def sides(self) -> Sides:
-        """Who takes part in a placement."""
-        return Sides(self.tx)
-
-    @cached_property
-    def checkins(self) -> CheckIns:
-        """What they were asked, and calls that follow."""
-        return CheckIns(self.tx)
-
-    @cached_property
-    def talking(self) -> Talking:
-        """Which messages went to an adviser."""
-        return Talking(self.tx)
-
-    @cached_property
-    def dialogs(self) -> Dialogs:
-        """Where people stand in forms."""
-        return Dialogs(self.tx)
-
-    @cached_property
-    def inbox(self) -> Inbox:
-        """What Telegram told us, not yet done."""
-        return Inbox(self.tx)
-
-    @cached_property
-    def outbox(self) -> Outbox:
-        """What people are to be told."""
-        return Outbox(self.tx)
-
-    @cached_property
-    def told(self) -> Told:
-        """What they were told."""
-        return Told(self.tx)
-
-    @cached_property
-    def delivery(self) -> Delivery:
-        """What the one sender does with rows of the outbox."""
-        return Delivery(self.tx)
-
-    @cached_property
-    def leases(self) -> Leases:
-        """Who speaks for a bot token."""
-        return Leases(self.tx)
-
-    @cached_property
-    def imports(self) -> Imports:
-        """Which rows of files became whom."""
-        return Imports(self.tx)
-
-    @cached_property
-    def audit(self) -> Audit:
-        """Who saw and changed what."""
-        return Audit(self.tx)
-
-    @cached_property
-    def privacy(self) -> Privacy:
-        """What is stored about a person, and what they asked about it."""
-        return Privacy(self.tx)
-
-    @cached_property
-    def retention(self) -> Retention:
-        """What is over long enough to go."""
-        return Retention(self.tx)
-
-    @cached_property
-    def calls(self) -> Calls:
-        """Calls to be made."""
-        return Calls(self.tx)
-
-    @cached_property
-    def words(self) -> Words:
-        """What was written and waits for an answer."""
-        return Words(self.tx)
-
-    @cached_property
-    def weeks(self) -> Weeks:
-        """What happened in a week."""
-        return Weeks(self.tx)
-
-    @cached_property
-    def callers(self) -> Callers:
-        """Who is to make them."""
-        return Callers(self.tx)
-
-    @cached_property
-    def promised(self) -> Promised:
-        """What a consultant has promised, and whose word is missing."""
-        return Promised(self.tx)
-
-    @cached_property
-    def desks(self) -> Desks:
-        """What waits for somebody."""
-        return Desks(self.tx)
-
-    @cached_property
-    def due(self) -> DueRows:
-        """What must happen later."""
-        return DueRows(self.tx)
 
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
