@@ -188,7 +188,8 @@ async def test_what_comes_in_before_the_last_day_keeps_them_and_is_told(town):
     async with town.store.begin() as unit:
         await jobseeker(town, unit, "Ida", await town.person(jonas))
     await town.walk(here(2026, 11, 30, 8, 30))
-    assert "Jonas was to leave, and 1 thing still needs a new owner." in karen.reads()
+    assert "The figures of week 48." in karen.reads()
+    assert "Jonas was to leave, and 1 thing still needs a new owner." in karen.reads(2)
     await jonas.says("/menu")
     assert "My desk" in jonas.sees()
     await karen.presses("Hand over")
