@@ -157,7 +157,7 @@ def counted(found: Desk) -> list[Text]:
     lines: list[Text] = []
     if found.waiting:
         lines.append(
-            n_("{n} company waits for an answer.", "{n} companies wait for an answer.", found.waiting)
+            n_("{n} matter waits for an answer.", "{n} matters wait for an answer.", found.waiting)
         )
     if found.unknown:
         lines.append(n_("{n} unknown person waits.", "{n} unknown people wait.", found.unknown))

@@ -57,17 +57,17 @@ async def team(press: Press) -> Reply:
 
 
 async def _urgent(press: Press) -> tuple[list[Text], list[Button]]:
-    """How many companies wait, and how many should have an answer today; each with the way there."""
+    """How many matters of companies wait, and how many should have an answer today; each with the way there."""
     waits = (await all_waiting(press.unit, press.by, now=press.now)).waiting
     late = (await _late(press, 0)).waiting
     lines: list[Text] = []
     doors: list[Button] = []
     if waits:
-        lines.append(n_("{n} company waits for an answer.", "{n} companies wait for an answer.", waits))
+        lines.append(n_("{n} matter waits for an answer.", "{n} matters wait for an answer.", waits))
         doors.append(Button(_("Who waits"), "waiting"))
     if late:
         lines.append(
-            n_("{n} company must have an answer today.", "{n} companies must have an answer today.", late)
+            n_("{n} matter must have an answer today.", "{n} matters must have an answer today.", late)
         )
         doors.insert(0, Button(_("Late today: {n}", n=late), "due_today", style=Style.MAIN))
     return lines, doors
@@ -84,7 +84,7 @@ async def late(press: Press) -> Reply:
         back = rows(Button(_("Who waits"), "waiting"), Button(_("My team"), "team"), MENU)
         return Reply(Screen(_("Everybody who should have an answer today has one."), back))
     head = n_(
-        "{n} company must have an answer today.", "{n} companies must have an answer today.", found.part.total
+        "{n} matter must have an answer today.", "{n} matters must have an answer today.", found.part.total
     )
     lines, doors = _waiting_items(found, press.municipality)
     under = (*turning(found.part, "due_today"), *rows(Button(_("My team"), "team"), MENU, wide=2))

@@ -72,7 +72,7 @@ async def test_what_a_company_writes_while_it_is_answered_still_waits(town):
     assert lars.has_read("An hour")
     await mette.says("/menu")
     await mette.presses("My desk")
-    assert "1 company waits for an answer." in mette.reads()
+    assert "1 matter waits for an answer." in mette.reads()
 
 
 async def test_done_ends_nothing_that_has_not_been_read(town):
@@ -83,7 +83,7 @@ async def test_done_ends_nothing_that_has_not_been_read(town):
     await in_the_same_moment(town, *both, noun=Requests, reads="running")
     await mette.says("/menu")
     await mette.presses("My desk")
-    assert "1 company waits for an answer." in mette.reads()
+    assert "1 matter waits for an answer." in mette.reads()
     assert mette.has_read("And it must be tomorrow")
 
 

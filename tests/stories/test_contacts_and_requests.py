@@ -126,7 +126,7 @@ async def test_the_desk_says_what_to_do_now(town):
     await lars.says("Hello?")
     await mette.says("/menu")
     await mette.presses("My desk")
-    assert mette.reads().startswith("1 company waits for an answer.\n\nBageriet: answer by")
+    assert mette.reads().startswith("1 matter waits for an answer.\n\nBageriet: answer by")
     await mette.presses("I have called Bageriet")
     await mette.says("/menu")
     await mette.presses("My desk")

@@ -256,7 +256,7 @@ async def test_the_desk_goes_on_after_its_first_page(town, alone):
             await unit.calls.add(who, person, "stopped", now=now)
     await opened(mette, "My desk")
     pages = await turned(mette)
-    assert pages[0].startswith("57 companies wait for an answer.\n\n57 calls to make.\n\n1–8 of 114")
+    assert pages[0].startswith("57 matters wait for an answer.\n\n57 calls to make.\n\n1–8 of 114")
     assert all_in(pages, names) == names
     assert all_in(pages, numbered("Kim")) == numbered("Kim")
 

@@ -66,6 +66,9 @@ async def test_something_new_is_a_matter_of_its_own(town):
     assert "To your" not in mette.reads()
     assert len(await threads(town)) == len(before) + 1
     assert "Mette answers you" in lars.reads()
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert mette.reads().startswith("2 matters wait for an answer.")  # of one company
 
 
 async def test_a_reply_goes_where_it_belongs(town):

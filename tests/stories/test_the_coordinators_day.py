@@ -31,10 +31,10 @@ async def test_a_quiet_day_says_nothing_of_waiting(town, karen):
 async def test_who_must_have_an_answer_today_is_one_tap_away_and_one_answer_from_gone(town, karen):
     lars = town.phone("Lars")
     await lars.says("May she start on a Wednesday?")
-    assert "1 company waits for an answer." in await team(town)
+    assert "1 matter waits for an answer." in await team(town)
     assert "must have an answer today" not in karen.reads()  # an answer is promised for tomorrow
     town.clock.moment += timedelta(days=1)
-    assert "1 company must have an answer today." in await team(town)
+    assert "1 matter must have an answer today." in await team(town)
     await karen.presses("Late today: 1")
     assert "Bageriet: answer by Wednesday 25 November" in karen.reads()
     assert "(Mette)" in karen.reads()
