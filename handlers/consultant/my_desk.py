@@ -156,9 +156,7 @@ def counted(found: Desk) -> list[Text]:
     """How many wait and how many calls there are, before the page of them."""
     lines: list[Text] = []
     if found.waiting:
-        lines.append(
-            n_("{n} matter waits for an answer.", "{n} matters wait for an answer.", found.waiting)
-        )
+        lines.append(n_("{n} matter waits for an answer.", "{n} matters wait for an answer.", found.waiting))
     if found.unknown:
         lines.append(n_("{n} unknown person waits.", "{n} unknown people wait.", found.unknown))
     if found.calls:
