@@ -107,7 +107,7 @@ async def tell_that_back(unit: Unit, row: DueRow, *, now: datetime, municipality
         await plan_back_line(unit, company, person, back, after=row)
         return
     begun = away_since(await unit.staff.times_away(person), theirs, now)
-    guests = await unit.requests.written_since(company, since=begun)
+    guests = await unit.messages.spoken_since(company, since=begun)
     await _tell(
         unit, company, ContactBack(member.name), f"back:{person}:{now:%Y-%m-%d}", now, None, guests=guests
     )

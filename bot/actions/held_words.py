@@ -48,7 +48,7 @@ async def pass_on_held(unit: Unit, row: DueRow, *, now: datetime, municipality: 
     if held is None or not text:
         return
     them = await unit.people.actor(person)
-    role = meant(them.held, await unit.requests.last_spoken(person), them.acting)
+    role = meant(them.held, await unit.messages.last_spoken(person), them.acting)
     if role is None:
         return
     by, number = replace(them, acting=role), held.messages.get(TEXT) or int(message) or None

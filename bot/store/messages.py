@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, Table, func, insert, select, update
+from sqlalchemy import Boolean, Column, Index, Table, func, insert, or_, select, update
 
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.store.requests import requests
@@ -125,6 +125,33 @@ class Messages:
             )
         ).first()
         return _message(row) if row is not None else None
+
+    async def last_spoken(self, person: PersonId) -> dict[CompanyId, datetime]:
+        """When something was last written in what this person has asked, or they asked for a call, by the company.
+
+        What the night or a contact does with a request is no word between them.
+        """
+        said = func.max(func.coalesce(messages.c.at, requests.c.asked_at)).label("at")
+        rows = await self.tx.connection.execute(
+            select(requests.c.company_id, said)
+            .select_from(requests.outerjoin(messages, messages.c.request_id == requests.c.id))
+            .where(requests.c.asked_by == person)
+            .group_by(requests.c.company_id)
+        )
+        return {CompanyId(row.company_id): row.at for row in rows}
+
+    async def spoken_since(self, company: CompanyId, *, since: datetime) -> frozenset[PersonId]:
+        """Who at the company has asked something, or has had an answer, since then."""
+        rows = await self.tx.connection.execute(
+            select(requests.c.asked_by)
+            .select_from(requests.outerjoin(messages, messages.c.request_id == requests.c.id))
+            .where(
+                requests.c.company_id == company,
+                # To ask for a call needs no words.
+                or_(messages.c.at >= since, requests.c.wants_call & (requests.c.asked_at >= since)),
+            )
+        )
+        return frozenset(PersonId(one) for one in rows.scalars())
 
     async def edit(self, message: int, text: str, *, now: datetime) -> None:
         """The author changed the wording."""

@@ -256,24 +256,6 @@ class Requests:
         )
         return found is not None
 
-    async def last_spoken(self, person: PersonId) -> dict[CompanyId, datetime]:
-        """When something last changed in what this person has asked, by the company they asked it for."""
-        rows = await self.tx.connection.execute(
-            select(requests.c.company_id, func.max(requests.c.changed_at).label("at"))
-            .where(requests.c.asked_by == person)
-            .group_by(requests.c.company_id)
-        )
-        return {CompanyId(row.company_id): row.at for row in rows}
-
-    async def written_since(self, company: CompanyId, *, since: datetime) -> frozenset[PersonId]:
-        """Who at the company has asked something, or has had an answer, since then."""
-        rows = await self.tx.connection.execute(
-            select(requests.c.asked_by).where(
-                requests.c.company_id == company, requests.c.changed_at >= since
-            )
-        )
-        return frozenset(PersonId(one) for one in rows.scalars())
-
     async def counts(
         self, contacts_of: Collection[PersonId], *, topic: str | None = None
     ) -> dict[RequestState, int]:
