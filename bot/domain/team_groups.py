@@ -14,8 +14,6 @@ PICKING = timedelta(hours=1)
 # The number by which Telegram tells which of the bot's wishes a group was chosen for.
 ANY_GROUP = 1
 NEEDED_RIGHTS = ("can_manage_topics", "can_pin_messages")
-# It takes away a number or a name that is not to stand there; without it somebody is asked to.
-WISHED_RIGHTS = ("can_delete_messages",)
 
 
 class Lack(StrEnum):
