@@ -48,21 +48,6 @@ class TeamOutbox:
             now=now, priority=priority, about=about, card=card, once=once,
         )  # fmt: skip
 
-    async def answer(
-        self,
-        group: GroupId,
-        drawing: dict[str, Any],
-        *,
-        company: CompanyId | None,
-        now: datetime,
-        edit: int | None = None,
-    ) -> None:
-        """Show a screen there that is drawn already; `edit` replaces the message of that number."""
-        about = (TOPIC, company) if company is not None else None
-        await self.outbox.put(
-            address_of(group), "drawing", drawing, now=now, priority=Priority.ANSWER, about=about, edit=edit
-        )
-
     async def forget_card(self, group: GroupId, company: CompanyId) -> None:
         """The topic is gone, and its card with it."""
         await self.outbox.tx.connection.execute(
@@ -74,7 +59,7 @@ class TeamOutbox:
         assert parcel.group is not None, "only groups have topics"
         assert parcel.company is not None, "asked for what stands in a topic"
         await self.make(parcel.group, parcel.company, name, now=now, priority=parcel.priority)
-        if parcel.kind in ("notice", "drawing"):
+        if parcel.kind == "notice":
             await self.outbox.put(
                 address_of(parcel.group), parcel.kind, parcel.body, now=now,
                 priority=parcel.priority, about=(TOPIC, parcel.company), card=parcel.card,
@@ -117,6 +102,6 @@ class TeamOutbox:
         company: CompanyId | None = None,
         priority: Priority = Priority.NEWS,
     ) -> None:
-        """Have something done there: one of the deeds above, or "react" and "delete"."""
+        """Have one of the deeds above done there."""
         about = (TOPIC, company) if company is not None else None
         await self.outbox.put(address_of(group), what, dict(given), now=now, priority=priority, about=about)

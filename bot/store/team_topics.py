@@ -1,6 +1,6 @@
-"""The topic each company has in its team's group, and which notes were written where."""
+"""The topic each company has in its team's group."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,8 +8,7 @@ from sqlalchemy import Boolean, Column, Index, String, Table, delete, insert, se
 
 from bot.domain.ids import CompanyId, GroupId
 from bot.store.companies import companies
-from bot.store.schema import Instant, Key, metadata, reference
-from bot.store.timeline_lines import company_lines
+from bot.store.schema import Instant, Key, metadata
 from bot.store.tx import Tx
 
 team_topics = Table(
@@ -35,17 +34,6 @@ Index(
     postgresql_where=team_topics.c.thread_id.is_not(None),
 )
 
-team_notes = Table(
-    "team_notes",
-    metadata,
-    # The line of the company's history that holds the words.
-    Column("line_id", Key, primary_key=True, autoincrement=False),
-    reference("group_id", "team_groups.id", index=False),
-    Column("message_id", Key, nullable=False),
-    Column("sent_at", Instant),
-)
-Index("ix_team_notes_message", team_notes.c.group_id, team_notes.c.message_id)
-
 
 @dataclass(frozen=True)
 class Topic:
@@ -58,20 +46,8 @@ class Topic:
     twice: bool
 
 
-@dataclass(frozen=True)
-class Note:
-    """A note that was written in a topic."""
-
-    line: int
-    company: CompanyId
-    author: int
-    words: str
-    message: int
-    sent: bool
-
-
 class TeamTopics:
-    """Topics and the notes in them."""
+    """Which topic is which company's."""
 
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
@@ -85,16 +61,6 @@ class TeamTopics:
             .where(team_topics.c.group_id == group, companies.c.merged_into.is_(None))
         )
         return {CompanyId(row.company_id): _topic(row) for row in rows}
-
-    async def at(self, group: GroupId, thread: int) -> Topic | None:
-        """Whose topic this is, or None; of a company that has become part of another it is the other's."""
-        found = await self._one(group, team_topics.c.thread_id == thread)
-        if found is None:
-            return None
-        into = await self.tx.connection.scalar(
-            select(companies.c.merged_into).where(companies.c.id == found.company)
-        )
-        return found if into is None else replace(found, company=CompanyId(into))
 
     async def of(self, group: GroupId, company: CompanyId) -> Topic | None:
         """The company's, or None."""
@@ -132,37 +98,7 @@ class TeamTopics:
 
     async def forget(self, group: GroupId) -> None:
         """The group is disconnected: its topics are only a view, and go."""
-        for table in (team_topics, team_notes):
-            await self.tx.connection.execute(delete(table).where(table.c.group_id == group))
-
-    async def write_down(self, group: GroupId, line: int, message: int) -> None:
-        """A note stands in this message."""
-        await self.tx.connection.execute(
-            insert(team_notes).values(group_id=group, line_id=line, message_id=message)
-        )
-
-    async def note(self, line: int) -> Note | None:
-        """The note in this line, or None."""
-        return await self._note(team_notes.c.line_id == line)
-
-    async def note_at(self, group: GroupId, message: int) -> Note | None:
-        """The note in this message, or None."""
-        return await self._note(team_notes.c.group_id == group, team_notes.c.message_id == message)
-
-    async def change_words(self, line: int, words: str) -> None:
-        """Its author has changed a note."""
-        await self.tx.connection.execute(
-            update(company_lines).where(company_lines.c.id == line).values(words=words)
-        )
-
-    async def sent(self, line: int, *, now: datetime) -> bool:
-        """Its words go to the company. False when they did before."""
-        changed = await self.tx.connection.execute(
-            update(team_notes)
-            .where(team_notes.c.line_id == line, team_notes.c.sent_at.is_(None))
-            .values(sent_at=now)
-        )
-        return changed.rowcount == 1
+        await self.tx.connection.execute(delete(team_topics).where(team_topics.c.group_id == group))
 
     def hash_of(self, name: str) -> str:
         """What a name is known by: a sole trader's company is called what the person is called."""
@@ -175,20 +111,6 @@ class TeamTopics:
             )
         ).first()
         return _topic(row) if row is not None else None
-
-    async def _note(self, *wanted: Any) -> Note | None:
-        row = (
-            await self.tx.connection.execute(
-                select(team_notes, company_lines.c.company_id, company_lines.c.made_by, company_lines.c.words)
-                .join(company_lines, company_lines.c.id == team_notes.c.line_id)
-                .where(*wanted)
-            )
-        ).first()
-        if row is None or row.words is None:
-            return None
-        return Note(
-            row.line_id, CompanyId(row.company_id), row.made_by, row.words, row.message_id, row.sent_at is not None
-        )  # fmt: skip
 
     async def _set(self, group: GroupId, company: CompanyId, **values: Any) -> None:
         await self.tx.connection.execute(update(team_topics).where(*_is(group, company)).values(**values))

@@ -207,7 +207,6 @@ NOT_ABOUT_PEOPLE: dict[str, str] = {
     "company_sites": "where a company is; a name and an address are encrypted all the same",
     "visit_times": "when a visit could be",
     "team_topics": "which topic of a team's group is which company's",
-    "team_notes": "in which message of a group a note was written, by number",
     "company_wishes": "how often a company wants to be contacted",
     "speed_dating_companies": "which company comes",
     "speed_dating_repairs": "that a plan was changed, by number",

@@ -8,11 +8,9 @@ from bot.domain.notices.team_groups import (
     CompanyWrote,
     GroupGreeting,
     Matter,
-    NotKeptHere,
     TeamNotice,
     TopicCard,
     Turn,
-    Why,
     Words,
 )
 from bot.text.l10n import Text, _, n_, stacked
@@ -26,17 +24,6 @@ GREETING = (
     INTERNAL,
     _("Never write about candidates here. Use your private chat for that."),
 )
-NOT_KEPT: dict[Why, Text] = {
-    Why.NOT_STAFF: _("Only the team's consultants write here. I keep nothing of what you write."),
-    Why.ANONYMOUS: _("I cannot see who wrote that, so I keep nothing of it. Switch off “Remain anonymous”."),
-    Why.A_CANDIDATE: _(
-        "That may be about a candidate. I keep nothing of it. Use your private chat for that."
-    ),
-    Why.A_NUMBER: _(
-        "I keep no CPR numbers, and no message with one. Please delete yours if it is still here."
-    ),
-    Why.A_FILE: _("I keep no files. Write it as text, please."),
-}
 
 
 def say_team(notice: TeamNotice, municipality: Municipality) -> Screen:
@@ -51,8 +38,6 @@ def say_team(notice: TeamNotice, municipality: Municipality) -> Screen:
             if deadline is not None:
                 lines.append(_("Answer by {deadline}.", deadline=deadline))
             return Screen(tuple(lines))
-        case NotKeptHere(why=why):
-            return Screen(NOT_KEPT[why], silent=True)
         case unsaid:
             assert_never(unsaid)
 

@@ -79,22 +79,4 @@ class CompanyWrote:
     deadline: datetime | None
 
 
-class Why(StrEnum):
-    """Why something written in a topic is not kept."""
-
-    NOT_STAFF = "not staff"
-    ANONYMOUS = "anonymous"
-    A_CANDIDATE = "a candidate"
-    A_NUMBER = "a number"
-    A_FILE = "a file"
-
-
-@dataclass(frozen=True)
-class NotKeptHere:
-    """In the topic, under what was written: that it is not kept, and why."""
-
-    why: Why
-    message: int
-
-
-TeamNotice = GroupGreeting | TopicCard | CompanyWrote | NotKeptHere
+TeamNotice = GroupGreeting | TopicCard | CompanyWrote
