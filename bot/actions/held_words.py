@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.actions.placements_mentors import write_to_contact
 from bot.actions.requests import write
 from bot.actions.talking import write_to_adviser
+from bot.domain.errors import NotAllowed, Refusal
 from bot.domain.held_words import FOR_WHOM, HELD, WAITS, meant
 from bot.domain.ids import PersonId
 from bot.domain.municipality import Municipality
@@ -34,7 +35,11 @@ async def let_words_rest(unit: Unit, by: Actor, message: int) -> None:
 
 @by_the_clock
 async def pass_on_held(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
-    """Nobody has pressed: it goes where `meant` says, and the writer reads who has it."""
+    """Nobody has pressed: it goes where `meant` says, and the writer reads who has it.
+
+    Where nobody may read it, it goes to no other role, whose side it may not be for: the writer reads whom to call,
+    and the draft stays.
+    """
     person, message = PersonId(row.subject), row.occurrence
     held = next(
         (
@@ -47,28 +52,38 @@ async def pass_on_held(unit: Unit, row: DueRow, *, now: datetime, municipality: 
     text = held.answers.get(TEXT) if held is not None else None
     if held is None or not text:
         return
-    them = await unit.people.actor(person)
-    role = meant(them.held, await unit.messages.last_spoken(person), them.acting)
-    if role is None:
+    number = held.messages.get(TEXT) or int(message) or None
+    try:
+        async with unit.savepoint():
+            told = await _pass_on(unit, person, text, number, now=now, municipality=municipality)
+    except Refusal:
+        # Gone on with, it waits again.
+        await unit.due.drop(HELD, person, message)
+        if held.open:
+            await unit.dialogs.set_aside(person, now=now)
+        await unit.outbox.tell(person, PassedOn(None), now=now)
         return
-    by, number = replace(them, acting=role), held.messages.get(TEXT) or int(message) or None
-    contact, deadline = await _pass_on(unit, by, text, number, now=now, municipality=municipality)
     await unit.dialogs.end(person, FOR_WHOM, held.args, now=now)
-    await unit.outbox.tell(person, PassedOn(contact, deadline), now=now)
+    await unit.outbox.tell(person, told, now=now)
 
 
 async def _pass_on(
-    unit: Unit, by: Actor, text: str, message: int | None, *, now: datetime, municipality: Municipality
-) -> tuple[str, datetime]:
+    unit: Unit, person: PersonId, text: str, message: int | None, *, now: datetime, municipality: Municipality
+) -> PassedOn:
+    them = await unit.people.actor(person)
+    role = meant(them.held, await unit.messages.last_spoken(person), them.acting)
+    if role is None:
+        raise NotAllowed
+    by = replace(them, acting=role)
     if by.role is Role.CANDIDATE:
         told, _expected = await write_to_adviser(
             unit, by, text, message=message, edited=False, now=now, municipality=municipality
         )
-        return told.name, told.deadline
+        return PassedOn(told.name, told.deadline)
     if by.role is Role.MENTOR:
         told = await write_to_contact(
             unit, by, text, message=message, edited=False, now=now, municipality=municipality
         )
-        return told.name, told.deadline
+        return PassedOn(told.name, told.deadline)
     taken = await write(unit, by, text, message=message, now=now, municipality=municipality)
-    return taken.answers, taken.deadline
+    return PassedOn(taken.answers, taken.deadline)

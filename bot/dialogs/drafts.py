@@ -90,6 +90,9 @@ class Drafts:
     async def begin_anew(self, press: Press) -> Reply:
         """The same form about the same thing, without what was answered."""
         press, draft, note = await self._mine(press)
+        if draft.form == FOR_WHOM:
+            # Until there are words again nothing can be passed on.
+            await let_words_rest(press.unit, press.by, int(draft.args[0]))
         held = await press.unit.dialogs.of_person(press.by.person)
         press = replace(press, args=draft.args)
         return noted(await self.conversation.begin(press, self._form(draft), among=held), note)

@@ -80,13 +80,8 @@ def say_requests(notice: RequestNotice, municipality: Municipality) -> Screen:
             return Screen(tuple(_answer_came(notice)))
         case PutAside(contact=contact, until=until):
             return Screen(put_aside(contact, until, municipality))
-        case PassedOn(contact=contact, deadline=deadline):
-            said = (
-                _("You chose no role, so {name} has your message now.", name=contact),
-                _("You hear from {name} {day}.", name=contact, day=by_day(deadline, municipality)),
-                _("Was it for somebody else? Write it again, and choose."),
-            )
-            return Screen(said, rows(MENU))
+        case PassedOn():
+            return _passed_on(notice, municipality)
         case CompanyWaits(back=True):
             return _back(notice)
         case CompanyWaits(late=datetime() as promised):
@@ -107,6 +102,22 @@ def say_requests(notice: RequestNotice, municipality: Municipality) -> Screen:
             )
         case unsaid:
             assert_never(unsaid)
+
+
+def _passed_on(notice: PassedOn, municipality: Municipality) -> Screen:
+    if notice.contact is None or notice.deadline is None:
+        said = (
+            _("I could not pass your message on. I have kept it for you."),
+            _("Call {phone}, and we help you on.", phone=municipality.phone),
+        )
+        return Screen(said, rows(MENU))
+    name = notice.contact
+    told = (
+        _("You chose no role, so {name} has your message now.", name=name),
+        _("You hear from {name} {day}.", name=name, day=by_day(notice.deadline, municipality)),
+        _("Was it for somebody else? Write it again, and choose."),
+    )
+    return Screen(told, rows(MENU))
 
 
 def put_aside(contact: str, until: datetime | None, municipality: Municipality) -> tuple[Text, ...]:

@@ -37,6 +37,11 @@ async def as_written(press: Press) -> Answers:
     return {"text": press.text}
 
 
+async def waits(press: Press, _text: str) -> None:
+    """Written again from the start, it is passed on by itself like the first."""
+    await hold_words(press.unit, press.by, press.number(), now=press.now)
+
+
 async def own_roles(press: Press, _answers: Answers) -> Sequence[Choice]:
     """Every role in which somebody reads what one writes."""
     return [Choice(name_of(held), str(held.id)) for held in press.by.held if held.role in PASSED_ON]
@@ -59,7 +64,7 @@ FORM = Form(
     allow=ANYONE,
     title=_("Your message"),
     steps=(
-        Ask("text", _("What do you want to write?"), _("Message"), most=AS_LONG_AS_A_MESSAGE),
+        Ask("text", _("What do you want to write?"), _("Message"), most=AS_LONG_AS_A_MESSAGE, also=waits),
         Ask(
             "role",
             _("I have your message, and have not passed it on yet. In which role do you write it?"),

@@ -1,5 +1,6 @@
 """Somebody with two roles writes a free word and presses nothing: it is passed on all the same, and never lost."""
 
+from bot.domain.roles import Role
 from tests.stories import test_two_companies, test_two_roles
 from tests.stories.test_two_companies import AT_BAGERIET, comes_in
 from tests.stories.test_two_roles import AS_CANDIDATE, AS_MANAGER
@@ -55,3 +56,32 @@ async def test_of_two_companies_it_goes_to_the_one_last_spoken_with(town, two_co
     assert mette.has_read("At six")
     assert not jonas.has_read("At six")
     assert PASSED.format("Mette") in lars.reads()
+
+
+async def test_written_anew_it_waits_half_an_hour_anew(town, two_roles):
+    lars, _mette, jonas = two_roles
+    await lars.says("I want to think about this")
+    await lars.presses("Cancel")
+    await lars.presses("Begin anew")
+    await lars.says("May I come at nine?")
+    assert "If you press nothing, I pass it on in half an hour." in lars.reads()
+    await town.jump(minutes=31)
+    assert jonas.has_read("May I come at nine?")
+    assert not jonas.has_read("think about this")
+    assert PASSED.format("Jonas") in lars.reads()
+
+
+async def test_where_nobody_may_read_it_the_writer_reads_whom_to_call(town, two_companies):
+    lars, _eva, token = two_companies
+    mette, jonas = town.phone("Mette"), town.phone("Jonas")
+    await comes_in(lars, token)
+    await lars.says("My back hurts")
+    async with town.store.begin() as unit:
+        # A candidate whose card is gone: the words are for no company all the same.
+        await unit.people.give_role(await town.person(lars), Role.CANDIDATE, now=town.clock.now())
+    await town.jump(minutes=31)
+    assert lars.reads().startswith("I could not pass your message on. I have kept it for you.\n\nCall ")
+    assert not any(one.has_read("My back hurts") for one in (mette, jonas))
+    read = len(lars.bubbles)
+    await town.jump(minutes=31)
+    assert len(lars.bubbles) == read

@@ -84,10 +84,13 @@ class PutAside:
 
 @dataclass(frozen=True)
 class PassedOn:
-    """To somebody with several roles who did not say as whom they wrote: this one has it, and answers by then."""
+    """To somebody with several roles who did not say as whom they wrote: this one has it, and answers by then.
 
-    contact: str
-    deadline: datetime
+    Without a contact nobody could take it.
+    """
+
+    contact: str | None
+    deadline: datetime | None = None
 
 
 RequestNotice = RequestCame | CallWanted | AnswerCame | CompanyWaits | PutAside | PassedOn
