@@ -48,10 +48,9 @@ async def go_away(
     await plan_handing_over(unit, person, "away", max(away_from, now))
     await plan_handing_over(unit, person, "over", away_until)
     await plan_away_line(unit, person, away_from=away_from, until=away_until, now=now)
-    events = await unit.speed_dating.announced(person, begins=away_from, ends=away_until)
     absence = Absence(number, person, away_from, away_until, stand_in)
     if by.person != stand_in:
-        await _tell_stand_in(unit, absence, events, await _visits_in(unit, absence, now=now), now=now)
+        await tell_stand_in(unit, absence, now=now)
     if by.person != person:
         said = SaidAway(
             (await unit.people.get(by.person)).name or "", local(away_from).date(), absence.last_day, name
@@ -61,11 +60,20 @@ async def go_away(
 
 
 @by_the_clock
+async def tell_stand_in(unit: Unit, absence: Absence, *, now: datetime) -> None:
+    """Whoever stands in reads so, with the events and visits that fall into what is left of the absence."""
+    events = await unit.speed_dating.announced(
+        absence.person, begins=max(absence.away_from, now), ends=absence.away_until
+    )
+    await _tell_of(unit, absence, events, await _visits_in(unit, absence, now=now), now=now)
+
+
+@by_the_clock
 async def tell_who_stands_in(unit: Unit, event: SpeedDating, *, besides: PersonId, now: datetime) -> None:
     """The event is announced after its organiser planned to be away then: whoever stands in reads of it."""
     for one in await unit.staff.planned(event.organiser, now=now):
         if one.stand_in != besides and one.falls_into(event.begins_at, event.ends_at):
-            await _tell_stand_in(unit, one, [event], Visits(), now=now)
+            await _tell_of(unit, one, [event], Visits(), now=now)
 
 
 @allowed(Role.CONSULTANT.themselves)
@@ -175,11 +183,12 @@ async def _visits_in(unit: Unit, absence: Absence, *, now: datetime) -> Visits:
     )
 
 
-async def _tell_stand_in(
+async def _tell_of(
     unit: Unit, absence: Absence, events: Iterable[SpeedDating], visits: Visits, *, now: datetime
 ) -> None:
     told = StandsIn(
-        (await unit.people.get(absence.person)).name or "", local(absence.away_from).date(), absence.last_day,
+        (await unit.people.get(absence.person)).name or "",
+        local(max(absence.away_from, now)).date(), absence.last_day,
         tuple([(one.id, one.begins_at) for one in events]),
         coordinates=await unit.staff.get(absence.stand_in, now=now) is None,
         visits=visits.agreed, offered=visits.offered,

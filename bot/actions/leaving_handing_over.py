@@ -1,9 +1,10 @@
 """What is theirs who leaves gets a new owner: a part as proposed, or to one colleague, or one thing of it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.actions.absences import tell_stand_in
 from bot.actions.calls_handing_over import caller_of, plan_handing_over
 from bot.actions.companies_passed_on import ensure_may_take, give_on
 from bot.actions.leaving import LEADS, leaving_of
@@ -13,14 +14,11 @@ from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, LeavingId, PersonId, SpeedDatingId
 from bot.domain.leaving import FirstTheOthers, LeavesAlready, Leaving, NobodyTakes, Part, ToThemselves
 from bot.domain.municipality import Municipality
-from bot.domain.notices.absences import StandsIn
 from bot.domain.notices.leaving import NewAdviser, WorkGiven
 from bot.domain.notices.people import CallsPassed
 from bot.domain.roles import Actor, allowed
 from bot.domain.staff import NobodyStandsIn
-from bot.domain.workdays import local
 from bot.store.calls import CallTask
-from bot.store.staff import Absence
 from bot.store.unit import Unit
 
 
@@ -172,21 +170,7 @@ async def _stand_ins(
         unit.audit.note(by, "stands in", ("person", stand_in), now=now)
         await plan_handing_over(unit, absence.person, "stand-in", max(absence.away_from, now))
         if stand_in != by.person:
-            await _tell_stand_in(unit, absence, stand_in, now=now)
-
-
-async def _tell_stand_in(unit: Unit, absence: Absence, stand_in: PersonId, *, now: datetime) -> None:
-    events = await unit.speed_dating.announced(
-        absence.person, begins=max(absence.away_from, now), ends=absence.away_until
-    )
-    told = StandsIn(
-        (await unit.people.get(absence.person)).name or "",
-        local(max(absence.away_from, now)).date(),
-        absence.last_day,
-        tuple([(one.id, one.begins_at) for one in events]),
-        coordinates=await unit.staff.get(stand_in, now=now) is None,
-    )
-    await unit.outbox.tell(stand_in, told, now=now)
+            await tell_stand_in(unit, replace(absence, stand_in=stand_in), now=now)
 
 
 async def _calls(
@@ -200,6 +184,7 @@ async def _calls(
         if not given:
             raise FirstTheOthers
         return await _counted(unit, given)
+    told = len(given)
     for wish, person in await unit.leavings.wishes_of(plan.person):
         given.append(await _looks_after(unit, by, plan, person, now=now))
         await unit.leavings.give_wish(wish, given[-1])
@@ -207,9 +192,10 @@ async def _calls(
         given.append(await _call(unit, by, plan, call, now=now))
     if not given:
         raise Already
-    for owner in dict.fromkeys(given):
+    passed = given[told:]
+    for owner in dict.fromkeys(passed):
         if owner != by.person:
-            await unit.outbox.tell(owner, CallsPassed(given.count(owner)), now=now)
+            await unit.outbox.tell(owner, CallsPassed(passed.count(owner)), now=now)
     return await _counted(unit, given)
 
 

@@ -13,7 +13,10 @@ from bot.domain.companies import CannotAnswer
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CandidateId, LeavingId, RequestId
 from bot.domain.leaving import DayIsGone, LeavesAlready, Part, StillTheirs, ToThemselves
+from bot.domain.notices.absences import StandsIn
+from bot.domain.notices.candidates import CallNow
 from bot.domain.notices.leaving import LeavesToday
+from bot.domain.notices.people import CallsPassed
 from bot.domain.notices.privacy import RightAnswered
 from bot.domain.notices.requests import CompanyWaits
 from bot.domain.notices.shortlists import CardAnswered
@@ -156,6 +159,27 @@ async def test_calls_for_danger_are_given_on_before_all_else_and_told_at_once(to
     await karen.says("/menu")
     await karen.presses("Who waits")
     assert "Bo" in karen.reads()
+
+
+async def test_a_call_for_danger_is_told_once_and_a_stand_in_reads_of_visits(town):
+    await a_house(town)
+    karen, jonas, eva, bo = phones(town, "Karen", "Jonas", "Eva", "Bo")
+    await bo.says("I want to die")
+    async with town.store.begin() as unit:
+        now, him, her = town.clock.now(), await town.person(jonas), await town.person(eva)
+        by = await unit.people.actor(await town.person(karen))
+        sofie = await town.person(town.phone("Sofie"))
+        company = (await unit.companies.find(CVR)).id
+        await unit.visits.offer(company, her, him, [now + timedelta(days=8)], "x", asked_for=False, now=now)
+        plan = await plan_leaving(unit, by, him, ends_at=now, now=now, municipality=town.municipality)
+        for one in (Part.COMPANIES, Part.CANDIDATES, Part.STAND_INS, Part.CALLS):
+            await hand_over_part(
+                unit, by, plan, one, to=None if one is Part.CALLS else sofie,
+                now=now, municipality=town.municipality,
+            )  # fmt: skip
+        coming = [one for one, _about in (await unit.outbox.coming_to(sofie)).values()]
+    assert [one.offered for one in coming if isinstance(one, StandsIn)] == [("Bageriet",)]
+    assert [type(one) for one in coming if isinstance(one, CallNow | CallsPassed)] == [CallNow]
 
 
 async def test_who_has_left_stands_in_for_nobody_and_is_on_no_duty(town):
