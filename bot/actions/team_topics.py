@@ -1,44 +1,44 @@
-"""Topics of companies in their team's group: made when a company writes, its card edited, its words shown.
+"""Topics of companies in their team's group: made when a company writes, its card edited in place.
 
-A topic is a view. Twenty times a minute at most something is said in a group, so what has changed since the last
-look is said at once: a card is edited, and several messages of a company are one.
+A topic is a view, and says that a company has written, never what: no rule could tell every sentence that reveals a
+candidate. Twenty times a minute at most something is said in a group, so a card is edited, and several messages of a
+company are one.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
-from itertools import groupby
+from datetime import datetime, timedelta
 
 from bot.domain.ids import CompanyId, GroupId, PersonId
-from bot.domain.long_texts import MOST_UNITS, pieces, units
 from bot.domain.municipality import Municipality
-from bot.domain.notices.team_groups import CompanyWrote, TopicCard, Words
+from bot.domain.notices.team_groups import CompanyWrote, TopicCard
 from bot.domain.roles import by_the_clock
-from bot.domain.team_groups import Standing, may_be_about_a_candidate
+from bot.domain.team_groups import Standing
 from bot.domain.team_topics import matters_of
 from bot.store.companies import Company
 from bot.store.facts import to_team_facts
 from bot.store.staff import StaffMember
 from bot.store.team_groups import Group
-from bot.store.team_news import MOST, Came
 from bot.store.team_outbox import RENAME, card_of
 from bot.store.team_topics import Topic
 from bot.store.unit import Unit
 
 MOST_MATTERS = 8
+# Without a message only days and names have changed: then all cards are made anew, and not at each look.
+EVERY = timedelta(minutes=1)
 Team = Mapping[PersonId, StaffMember]
 
 
 @dataclass(frozen=True)
 class Change:
-    """What one company's topic is to show: its card as it is now, and what has come."""
+    """What one company's topic is to show: its card as it is now, and that the company has written."""
 
     company: CompanyId
     name: str
     topic: Topic | None
     card: TopicCard
-    wrote: tuple[CompanyWrote, ...] = ()
+    wrote: CompanyWrote | None = None
 
 
 @dataclass(frozen=True)
@@ -83,37 +83,38 @@ async def _show(unit: Unit, group: GroupId, change: Change, now: datetime) -> No
     before, shown = change.topic.shown if change.topic else "", _digest(unit, change.card)
     if shown != before and await unit.team_topics.show(group, company, shown, before=before):
         await unit.team_outbox.tell(group, change.card, now=now, company=company, card=card_of(company))
-    for wrote in change.wrote:
-        await unit.team_outbox.tell(group, wrote, now=now, company=company)
+    if change.wrote is not None:
+        await unit.team_outbox.tell(group, change.wrote, now=now, company=company)
 
 
 async def _changed_in(unit: Unit, group: Group, now: datetime, municipality: Municipality) -> Changes | None:
-    newest, topics = await unit.team_news.newest(), await unit.team_topics.of_group(group.id)
-    came = await unit.team_news.came(after=group.seen_message, changed_after=group.seen_at)
-    if not topics and not came:
-        return Changes(group.id, newest, ()) if newest > group.seen_message else None
+    newest = await unit.team_news.newest()
+    rests = group.seen_at is not None and group.seen_at <= now < group.seen_at + EVERY
+    if newest <= group.seen_message and rests:
+        return None
+    topics, wrote = (
+        await unit.team_topics.of_group(group.id),
+        await unit.team_news.wrote(after=group.seen_message),
+    )
+    companies = {one.id: one for one in await unit.companies.these({*topics, *wrote})}
     team = {one.person: one for one in await unit.staff.at_work(now=now)}
-    companies = {one.id: one for one in await unit.companies.these({*topics, *(one.company for one in came)})}
     cards = await _cards(unit, group, companies, topics, team, now)
-    wrote = await _words(unit, came, companies, team)
-    of = tuple(
-        change
-        for company, card in cards.items()
-        if _differs(unit, change := Change(
-            company, companies[company].name, topics.get(company), card, wrote.get(company, ()) if card.here else ()
-        ))
-    )  # fmt: skip
-    seen = max(newest if len(came) < MOST else came[-1].id, group.seen_message)
-    return Changes(group.id, seen, of) if of or seen > group.seen_message else None
+    every = (
+        Change(one, companies[one].name, topics.get(one), card, wrote.get(one) if card.here else None)
+        for one, card in cards.items()
+    )
+    return Changes(
+        group.id, max(newest, group.seen_message), tuple(one for one in every if _differs(unit, one))
+    )
 
 
 def _differs(unit: Unit, change: Change) -> bool:
     topic = change.topic
     if topic is None:
         # A topic is made when the company writes, and not before.
-        return bool(change.wrote)
+        return change.wrote is not None
     renamed = topic.thread is not None and topic.name != unit.team_topics.hash_of(change.name)
-    return bool(change.wrote) or renamed or topic.shown != _digest(unit, change.card)
+    return change.wrote is not None or renamed or topic.shown != _digest(unit, change.card)
 
 
 def _digest(unit: Unit, card: TopicCard) -> str:
@@ -134,7 +135,8 @@ async def _cards(
     found = {}
     for company, met in companies.items():
         contact = team.get(met.contact) if met.contact is not None else None
-        here = contact is not None and contact.unit == group.unit
+        # Whoever has no contact for now is not another unit's.
+        here = contact.unit == group.unit if contact is not None else company in topics
         if contact is not None and contact.away is not None and contact.person not in answering:
             present = await unit.contacts.present(contact.person, now=now)
             answering[contact.person] = await _member(unit, present, team, contact)
@@ -161,41 +163,3 @@ async def _member(
     if person is None or person in team:
         return team.get(person) if person is not None else None
     return replace(contact, person=person, name=(await unit.people.get(person)).name or "")
-
-
-async def _words(
-    unit: Unit, came: Sequence[Came], companies: Mapping[CompanyId, Company], team: Team
-) -> dict[CompanyId, tuple[CompanyWrote, ...]]:
-    found: dict[CompanyId, tuple[CompanyWrote, ...]] = {}
-    for company, theirs in groupby(sorted(came, key=lambda one: one.company), key=lambda one: one.company):
-        if company in companies:
-            said = list(theirs)
-            hidden = [await is_about_a_candidate(unit, company, one.author, one.text, team) for one in said]
-            found[company] = _in_messages(said, hidden)
-    return found
-
-
-def _in_messages(said: Sequence[Came], hidden: Sequence[bool]) -> tuple[CompanyWrote, ...]:
-    """As few messages as hold all of it."""
-    found: list[CompanyWrote] = []
-    room = 0
-    for one, is_hidden in zip(said, hidden, strict=True):
-        for text in (None,) if is_hidden else pieces(one.text):
-            words, needed = Words(one.name, text, edited=one.edited), units(text or "") + len(one.name) + 20
-            if found and needed <= room and found[-1].deadline == one.deadline:
-                found[-1] = replace(found[-1], said=(*found[-1].said, words))
-            else:
-                found.append(CompanyWrote(one.id, (words,), one.deadline))
-                room = MOST_UNITS + 500
-            room -= needed
-    return tuple(found)
-
-
-@by_the_clock
-async def is_about_a_candidate(
-    unit: Unit, company: CompanyId, writer: PersonId, text: str, team: Team
-) -> bool:
-    """Whether it could name or reveal one: then it is for private chats only."""
-    candidates = await unit.namesakes.of_candidates(company, list(team), text)
-    others = await unit.namesakes.of_others(company, writer)
-    return may_be_about_a_candidate(text, candidates, others)

@@ -1,13 +1,10 @@
 """The group of a team: what the bot needs to be allowed there, and what speaks against a group."""
 
-import re
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Collection
 from datetime import timedelta
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
-from bot.domain.named_candidates import Namesake, Others, doubt_about
 
 # So long a group may take to appear after its button was pressed; until then none is left.
 PICKING = timedelta(hours=1)
@@ -40,25 +37,6 @@ class AnotherUnits(Refusal):
 
 class NoGroup(Refusal):
     """The unit has no group."""
-
-
-# Whoever is spoken of like this is a certain candidate, whatever they are called.
-CANDIDATE = re.compile(
-    r"\b(?:kandidat(?:en|erne)s?\b|kandidat(?:er)?\s*\d|the candidate|candidates?\s*\d)", re.IGNORECASE
-)
-
-
-def may_be_about_a_candidate(text: str, candidates: Sequence[Namesake], others: Others) -> bool:
-    """Whether a text could name or reveal one to whoever reads along in a group: a name or a number of theirs stands
-    in it, whoever knows it already, or a certain candidate is spoken of."""
-    if CANDIDATE.search(text):
-        return True
-    unknown = [replace(one, near=True, knows_first=False, knows_whole=False) for one in candidates]
-    try:
-        doubt = doubt_about(text, unknown, others)
-    except Refusal:
-        return True
-    return bool(doubt.own or doubt.asked)
 
 
 def lacks(*, inside: bool, is_forum: bool, is_admin: bool, rights: Collection[str]) -> tuple[Lack, ...]:

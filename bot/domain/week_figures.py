@@ -1,7 +1,7 @@
 """The week of a unit in figures: what was done, beside the week before, and no figure of one person.
 
-A number of candidates under five is not said: it could be somebody. Of a team of fewer than five nobody reads whether
-answers came in time, as that would be about a colleague.
+A number of candidates under five is not said: it could be somebody. Where fewer than five answer companies nobody reads
+whether answers came in time, as that would be about a colleague.
 """
 
 from collections.abc import Iterable, Sequence
@@ -79,6 +79,7 @@ class TeamNow:
     team: int
     least: int
     most: int
+    contacts: int = 0  # of the team: whoever answers companies
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ class WeekFigures:
 
 def put_together(read: WeekRead, monday: date, municipality: Municipality) -> WeekFigures:
     """The figures of a week out of what was read."""
-    every, small = answers_in(read.matters), is_small(read.team.team)
+    every, small = answers_in(read.matters), is_small(read.team.contacts)
     weeks = [monday - back * WEEK for back in reversed(range(DRAWN))]
     answers = tuple(_answers(within(every, one), small, municipality) for one in weeks)
     return WeekFigures(monday, read.week, read.before, read.team, answers)
@@ -121,9 +122,9 @@ def _answers(those: Sequence[Answered], small: bool, municipality: Municipality)
     return Answers(len(those), in_time(those, municipality), longest_wait(those, municipality.calendar))
 
 
-def is_small(team: int) -> bool:
+def is_small(contacts: int) -> bool:
     """Whether figures about answers would be figures about colleagues."""
-    return team < FEW
+    return contacts < FEW
 
 
 def monday_of(day: date) -> date:

@@ -5,14 +5,12 @@ from datetime import datetime, timedelta
 
 from bot.actions.team_groups import group_looked, group_lost
 from bot.domain.municipality import Municipality
-from bot.domain.notices.team_groups import CompanyWrote
 from bot.domain.team_groups import Standing
 from bot.outbox.patience import Fate, Verdict
 from bot.outbox.team import Came
 from bot.store.delivery import Parcel
-from bot.store.facts import from_team_facts
 from bot.store.outbox import Priority
-from bot.store.team_outbox import LOOK, MAKE, PIN
+from bot.store.team_outbox import LOOK, MAKE, PIN, RENAME
 from bot.store.unit import Unit
 
 A_MOMENT = timedelta(seconds=2)
@@ -44,6 +42,8 @@ class TeamSettling:
                 parcel.group, parcel.company, came.thread, parcel.body["name"],
                 twice=parcel.ambiguous > 0, now=self.now,
             )  # fmt: skip
+            if parcel.ambiguous:
+                await unit.team_groups.changed(parcel.group)
         if parcel.card is not None and is_new:
             await unit.team_outbox.do(
                 parcel.group, PIN, {"message": came.message}, company=parcel.company, now=self.now
@@ -85,6 +85,7 @@ class TeamSettling:
             return
         if topic.thread == parcel.thread and topic.thread is not None:
             await unit.team_topics.gone(parcel.group, parcel.company)
+            await unit.team_groups.changed(parcel.group)
             await unit.team_outbox.forget_card(parcel.group, parcel.company)
         (company,) = await unit.companies.these([parcel.company])
         await unit.team_outbox.put_again(parcel, company.name, now=self.now)
@@ -108,7 +109,5 @@ class TeamSettling:
         if parcel.company is None:
             return
         await unit.team_topics.unshown(parcel.group, parcel.company)
-        if parcel.kind == "notice" and parcel.card is None:
-            wrote = from_team_facts(parcel.body)
-            if isinstance(wrote, CompanyWrote):
-                await unit.team_groups.see_again(parcel.group, wrote.first)
+        if parcel.kind == RENAME:
+            await unit.team_topics.renamed(parcel.group, parcel.company, "")

@@ -93,6 +93,15 @@ class Scheduler:
         if self.ticking() < self._teams_after:
             return 0
         self._teams_after = self.ticking() + self.teams_every
+        try:
+            return await self._show_changes()
+        except Exception as error:  # everything in a group stands in private chats too
+            if is_away(error):
+                raise
+            log.error("showing a group broke: %s", type(error).__name__, exc_info=_bare(error))
+            return 0
+
+    async def _show_changes(self) -> int:
         now, municipality = self.clock.now(), await self.store.with_its_hours(self.municipality)
         async with self.store.reading() as unit:
             found = await team_topics.what_changed(unit, now=now, municipality=municipality)

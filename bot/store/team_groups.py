@@ -133,7 +133,8 @@ class TeamGroups:
         """Somebody has looked: what it lacks."""
         named = {"title": title} if title is not None else {}
         standing = Standing.LACKING if lacking else Standing.READY
-        await self._set(group, standing=standing, lacks=",".join(lacking), **named)
+        # Whatever was not shown meanwhile is shown at the next look.
+        await self._set(group, standing=standing, lacks=",".join(lacking), seen_at=None, **named)
 
     async def saw(self, group: GroupId, message: int, *, before: int, now: datetime) -> bool:
         """Messages up to this one were looked at. False when somebody else has looked since `before`."""
@@ -144,13 +145,9 @@ class TeamGroups:
         )
         return changed.rowcount == 1
 
-    async def see_again(self, group: GroupId, message: int) -> None:
-        """This message, and what came since, did not arrive there."""
-        await self.tx.connection.execute(
-            update(team_groups)
-            .where(team_groups.c.id == group, team_groups.c.seen_message >= message)
-            .values(seen_message=message - 1)
-        )
+    async def changed(self, group: GroupId) -> None:
+        """What its topics show is another at once, and not only in a moment."""
+        await self._set(group, seen_at=None)
 
     async def look_again(self, group: GroupId) -> None:
         """What was seen there may not be so any more."""

@@ -1,37 +1,17 @@
 """What the topics of a group are to show, read where it is kept: a topic is a view, and nothing is kept twice."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import case, func, select
 
-from bot.domain.ids import CompanyId, PersonId, RequestId
+from bot.domain.ids import CompanyId
+from bot.domain.notices.team_groups import CompanyWrote
 from bot.domain.requests import RequestState
 from bot.store.messages import messages
-from bot.store.people import persons
 from bot.store.requests import Request, open_requests, requests
 from bot.store.timeline_lines import company_promises
 from bot.store.tx import Tx
-
-# Of one look; what is more comes with the next.
-MOST = 100
-# An older message that is changed is not told again in a group.
-CHANGED_MOST = 1000
-
-
-@dataclass(frozen=True)
-class Came:
-    """A message of a company that is new, or changed."""
-
-    id: int
-    request: RequestId
-    company: CompanyId
-    author: PersonId
-    name: str
-    text: str
-    edited: bool
-    deadline: datetime | None  # while the company waits
 
 
 class TeamNews:
@@ -44,33 +24,20 @@ class TeamNews:
         """The number of the newest message of all."""
         return int(await self.tx.connection.scalar(select(func.coalesce(func.max(messages.c.id), 0))) or 0)
 
-    async def came(self, *, after: int, changed_after: datetime | None) -> list[Came]:
-        """What companies have written after this message, and changed of what is not much older, oldest first."""
-        new = messages.c.id > after
-        if changed_after is not None:
-            lately = and_(messages.c.id > after - CHANGED_MOST, messages.c.edited_at > changed_after)
-            new = or_(new, lately)
+    async def wrote(self, *, after: int) -> dict[CompanyId, CompanyWrote]:
+        """Which companies have written after this message, how often, and by when they are answered; never what."""
+        waits = [state for state in RequestState if state.waits]
         rows = await self.tx.connection.execute(
-            select(messages, requests.c.company_id, requests.c.state, requests.c.deadline_at, persons.c.name)
-            .join(requests, requests.c.id == messages.c.request_id)
-            .join(persons, persons.c.id == messages.c.author_id)
-            .where(messages.c.from_company.is_(True), new)
-            .order_by(messages.c.id)
-            .limit(MOST)
-        )
-        return [
-            Came(
-                id=row.id,
-                request=RequestId(row.request_id),
-                company=CompanyId(row.company_id),
-                author=PersonId(row.author_id),
-                name=row.name or "",
-                text=row.text,
-                edited=row.id <= after,
-                deadline=row.deadline_at if RequestState(row.state).waits else None,
+            select(
+                requests.c.company_id,
+                func.count().label("messages"),
+                func.min(case((requests.c.state.in_(waits), requests.c.deadline_at))).label("deadline"),
             )
-            for row in rows
-        ]
+            .join(requests, requests.c.id == messages.c.request_id)
+            .where(messages.c.from_company.is_(True), messages.c.id > after)
+            .group_by(requests.c.company_id)
+        )
+        return {CompanyId(row.company_id): CompanyWrote(row.messages, row.deadline) for row in rows}
 
     async def open_of(self, those: Collection[CompanyId]) -> Mapping[CompanyId, Sequence[Request]]:
         """What is not closed with each of these, in the order of their days."""

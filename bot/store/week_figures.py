@@ -75,7 +75,8 @@ class Weeks:
         loads = await self.workload.of_contacts()
         points = [loads[one.person].points if one.person in loads else 0 for one in team if one.contact]
         away = len(await self.away(unit, now=now))
-        return TeamNow(waiting, late, jobs, away, len(team), min(points, default=0), max(points, default=0))
+        least, most = min(points, default=0), max(points, default=0)
+        return TeamNow(waiting, late, jobs, away, len(team), least, most, contacts=len(points))
 
     async def counted(self, unit: UnitId, monday: date, *, now: datetime) -> Counted:
         """The sums of one week, by one statement."""

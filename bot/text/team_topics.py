@@ -11,16 +11,15 @@ from bot.domain.notices.team_groups import (
     TeamNotice,
     TopicCard,
     Turn,
-    Words,
 )
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.screen import Screen
 from bot.text.topics import with_topic
 
-READ_PRIVATELY = _("Something about a candidate. Read it in your private chat.")
+READ_PRIVATELY = _("Read it in your private chat.")
 INTERNAL = _("The company does not read this. I keep nothing of what you write here.")
 GREETING = (
-    _("Hi. I bring you each company's matters, a topic for each."),
+    _("Hi. Each company that writes gets a topic here. What it writes stands in your private chat only."),
     INTERNAL,
     _("Never write about candidates here. Use your private chat for that."),
 )
@@ -33,20 +32,16 @@ def say_team(notice: TeamNotice, municipality: Municipality) -> Screen:
             return Screen(GREETING, silent=True)
         case TopicCard():
             return Screen(_card(notice, municipality), silent=True)
-        case CompanyWrote(said=said, deadline=deadline):
-            lines = [_said(one) for one in said]
-            if deadline is not None:
-                lines.append(_("Answer by {deadline}.", deadline=deadline))
-            return Screen(tuple(lines))
+        case CompanyWrote():
+            return Screen(_wrote(notice))
         case unsaid:
             assert_never(unsaid)
 
 
-def _said(one: Words) -> Text:
-    if one.text is None:
-        return READ_PRIVATELY
-    head = _("{name} changed the message: “{text}”") if one.edited else _("{name} writes: “{text}”")
-    return head(name=one.name, text=one.text)
+def _wrote(notice: CompanyWrote) -> tuple[Text, ...]:
+    head = n_("The company has written.", "The company has written {n} messages.", notice.messages)
+    by_when = () if notice.deadline is None else (_("Answer by {deadline}.", deadline=notice.deadline),)
+    return (head, *by_when, READ_PRIVATELY)
 
 
 def _card(card: TopicCard, municipality: Municipality) -> tuple[Text, ...]:

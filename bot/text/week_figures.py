@@ -8,6 +8,8 @@ from bot.text.screen import Button, Paper, Row, Screen, Style, rows
 
 CHART = "week_chart"
 FEWER = _("fewer than 5")
+# More names would not leave room for the picture in words.
+MOST_NAMED = 5
 # What stands in the picture.
 TITLE = _("Answers to companies, week by week")
 IN_TIME, LATE = _("in time"), _("too late")
@@ -96,7 +98,7 @@ def _days(answers: Answers) -> Text:
 def _team(figures: WeekFigures, away: tuple[str, ...]) -> Text:
     team = figures.team
     load = _("Load: {least} to {most} points each.", least=team.least, most=team.most)
-    if away:
+    if 0 < len(away) <= MOST_NAMED:
         return _("Away this week: {names}. {load}", names=away, load=load)
     return _("Away this week: {n} of {team}. {load}", n=team.away, team=team.team, load=load)
 

@@ -107,6 +107,6 @@ def test_only_weeks_that_are_over_are_shown_and_not_too_old_ones():
 def test_of_a_small_team_nobody_reads_whether_answers_came_in_time(team, said):
     matters = (Matter((theirs(16), ours(16, 10))), Matter((theirs(16), ours(19))))
     counted = Counted(*[0] * 9)
-    read = WeekRead(counted, counted, matters, TeamNow(0, 0, 0, 0, team, 0, 0))
+    read = WeekRead(counted, counted, matters, TeamNow(0, 0, 0, 0, 9, 0, 0, contacts=team))
     newest = put_together(read, MONDAY, TESTKOEBING).answers[-1]
     assert (newest.count, newest.in_time, newest.longest) == said

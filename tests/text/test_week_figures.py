@@ -35,7 +35,7 @@ def test_there_are_eight_lines_beside_the_week_before():
         "Jobdating: 1 (1). Møder: under 5 (under 5).",
         "Startet i job: under 5 (under 5). Svar på, hvordan det går: 9 (9).",
         "Nye virksomheder: 3 (3). Besøg: 5 (5).",
-        "Væk i denne uge: 2 af 9. Arbejde: 12 til 31 point til hver.",
+        "Væk i denne uge: 2 af 9. Arbejdsmængde: 12 til 31 point pr. medarbejder.",
     ]
     assert "Væk i denne uge: Mette, Jonas." in words(away=("Mette", "Jonas"))
 

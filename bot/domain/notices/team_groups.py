@@ -62,20 +62,10 @@ class TopicCard:
 
 
 @dataclass(frozen=True)
-class Words:
-    """What somebody of the company wrote; without a text it is not for a group."""
-
-    name: str
-    text: str | None
-    edited: bool = False
-
-
-@dataclass(frozen=True)
 class CompanyWrote:
-    """In the topic: what has come since the last time, and by when it is answered. `first` is the oldest message."""
+    """In the topic: that so many messages have come since the last time, and by when they are answered; never what."""
 
-    first: int
-    said: tuple[Words, ...]
+    messages: int
     deadline: datetime | None
 
 
