@@ -7,7 +7,7 @@ whether these are still open, and whatever is about somebody who works there. Th
 is counted neither: it says whom the company can ask, and asks nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -65,6 +65,10 @@ class Wishes:
     def is_paused(self, today: date) -> bool:
         """Whether the company wants to hear nothing unasked today."""
         return self.paused_until is not None and today < self.paused_until
+
+    def on(self, today: date) -> "Wishes":
+        """What they want that day: a pause that is over is none."""
+        return self if self.is_paused(today) else replace(self, paused_until=None)
 
     def is_full(self, used: int) -> bool:
         """Whether this month holds as many contacts as the company wants."""

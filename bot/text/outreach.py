@@ -32,6 +32,22 @@ def limit_text(wishes: Wishes, used: int) -> Text:
     return n_("This month: {n} contact nobody asked for.", "This month: {n} contacts nobody asked for.", used)
 
 
+def wishes_lines(wishes: Wishes) -> list[Text]:
+    """A pause and a limit, for the staff who look after them; nothing without either."""
+    lines: list[Text] = []
+    if day := wishes.paused_until:
+        lines.append(_("They want a pause until {day}, {week}.", day=day, week=Week(day)))
+    if wishes.most is not None:
+        lines.append(
+            n_(
+                "Unasked, they want {n} contact a month at most.",
+                "Unasked, they want {n} contacts a month at most.",
+                wishes.most,
+            )
+        )
+    return lines
+
+
 def last_text(last: Entry) -> Text:
     """The newest contact, without a word of it."""
     if last.kind is Kind.ASKED:

@@ -6,9 +6,11 @@ from datetime import date, datetime, timedelta
 
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.job_functions import JobFunctionState
+from bot.domain.outreach import Wishes
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.sites import SiteFacts
 from bot.domain.timeline import CONTACTS, Entry, Kind
+from bot.domain.workdays import local
 from bot.store.companies import Company
 from bot.store.unit import Unit
 
@@ -70,6 +72,7 @@ class CompanyCard:
     greets: bool = False  # I am new here, and have not written first yet
     alike: tuple[Lookalike, ...] = ()  # what it may be a second time
     parts: tuple[str, ...] = ()  # what has become part of it, by name and number
+    wishes: Wishes = field(default_factory=Wishes)  # a pause that is over is none
     leads: bool = False  # who looks may say whether two are one
 
 
@@ -103,6 +106,7 @@ async def company_card(unit: Unit, by: Actor, company: CompanyId, *, now: dateti
         greets=await _greets(unit, by, found, now),
         alike=await _alike(unit, company),
         parts=tuple(f"{one.name}, CVR {one.cvr}" for one in await unit.mergers.origins_of(company)),
+        wishes=(await unit.outreach.wishes(company)).on(local(now).date()),
         leads=by.role is Role.COORDINATOR,
     )
 

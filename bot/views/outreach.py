@@ -109,9 +109,7 @@ async def our_wishes(unit: Unit, by: Actor, *, now: datetime, municipality: Muni
 async def _count_of(unit: Unit, company: CompanyId, *, now: datetime, municipality: Municipality) -> Count:
     """Without asking who wants to know it."""
     used = await unit.outreach.used(company, since=month_began(now))
-    wishes = await unit.outreach.wishes(company)
-    if not wishes.is_paused(local(now).date()):
-        wishes = Wishes(wishes.most, None, wishes.busy_weeks)
+    wishes = (await unit.outreach.wishes(company)).on(local(now).date())
     return Count(used, wishes, next_free(wishes, used, now=now, municipality=municipality))
 
 

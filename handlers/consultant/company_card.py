@@ -5,6 +5,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.roles import Role
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
+from bot.text.outreach import wishes_lines
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.sites import site_line
 from bot.text.timeline import WHY, promise_buttons, promise_text
@@ -59,6 +60,7 @@ def what_there_is(card: CompanyCard, municipality: Municipality) -> list[Text]:
         lines.append(stacked(_("Open now:"), *open_lines(card.open)))
     if card.promised:
         lines.append(stacked(_("Promised:"), *(promise_text(one.words, one.due_on) for one in card.promised)))
+    lines += wishes_lines(card.wishes)
     if card.prefers:
         lines.append(_("They prefer: {words}", words=card.prefers))
     if card.last:

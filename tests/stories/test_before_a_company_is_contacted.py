@@ -130,6 +130,8 @@ async def test_a_pause_ends_by_itself_with_one_question(town, three):
     await lars.presses("Until week 50, Monday 7 December")
     assert "We leave you in peace until Monday 7 December, week 50." in lars.reads()
     assert mette.reads() == "Bageriet wants a pause until Monday 7 December, week 50."
+    await opened(mette, "My companies", "Bageriet")
+    assert "They want a pause until Monday 7 December, week 50." in mette.reads()
     assert "The next free day is Monday 7 December, week 50." in await looks_up(jonas)
     await jonas.presses("Remind me week 50")
     await town.walk(here(2026, 12, 7, 9))
@@ -137,7 +139,7 @@ async def test_a_pause_ends_by_itself_with_one_question(town, three):
     assert jonas.has_read("Bageriet may be contacted again. You wanted to know.")
     await lars.presses("Yes, that is fine")
     assert lars.reads() == "Thank you. Your contact knows."
-    assert mette.reads() == "Bageriet may be contacted as often as it helps."
+    assert mette.has_read("Bageriet may be contacted as often as it helps.")
     seen = len(lars.bubbles)
     await town.walk(here(2026, 12, 18, 9))
     assert len(lars.bubbles) == seen
