@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, delete, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Table, and_, delete, exists, insert, select, tuple_, update
 
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.outreach import Ending
@@ -15,7 +15,9 @@ from bot.store.candidates import shut_out
 from bot.store.companies import contacts
 from bot.store.company_names import names_are_written
 from bot.store.mergers import Merger, Mergers, merger_moves, mergers, read, written
+from bot.store.merging import WRITES
 from bot.store.outreach import reservations
+from bot.store.people import roles
 from bot.store.schema import metadata
 from bot.store.timeline_lines import company_lines
 from bot.store.tx import Tx
@@ -52,7 +54,8 @@ class Parting:
             if after is None:
                 await self.tx.connection.execute(insert(table).values(**(before or {})))
             elif not (table is contacts and "until" in after and not keep_contact):
-                await self._put_back(table, before or {}, after, keys)
+                only = [_writes_still(merger)] if table is roles and "until" in after else []
+                await self._put_back(table, before or {}, after, keys, only)
         await self.tx.connection.execute(
             update(reservations)
             .where(
@@ -115,14 +118,30 @@ class Parting:
         return found
 
     async def _put_back(
-        self, table: Table, before: dict[str, Any], after: dict[str, Any], keys: Sequence[list[Any]]
+        self,
+        table: Table,
+        before: dict[str, Any],
+        after: dict[str, Any],
+        keys: Sequence[list[Any]],
+        only: Sequence[ColumnElement[bool]] = (),
     ) -> None:
         if not before:
             return
-        unchanged = [_is(table.c[name], value) for name, value in after.items()]
+        unchanged = [*(_is(table.c[name], value) for name, value in after.items()), *only]
         for those in _portions(keys):
             where = and_(_these(table, those), *unchanged)
             await self.tx.connection.execute(update(table).where(where).values(**before))
+
+
+def _writes_still(merger: Merger) -> ColumnElement[bool]:
+    """Who was removed, or left, while they were one is so from both: a closed role stays closed."""
+    kept = roles.alias()
+    return exists().where(
+        kept.c.person_id == roles.c.person_id,
+        kept.c.company_id.in_((merger.former, merger.into)),
+        kept.c.role.in_(WRITES),
+        kept.c.until.is_(None),
+    )
 
 
 def _these(table: Table, keys: Sequence[list[Any]]) -> ColumnElement[bool]:

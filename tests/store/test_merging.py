@@ -201,6 +201,20 @@ async def test_what_came_since_stays_and_what_was_changed_since_stays_changed(st
         assert await unit.companies.members(A) == []
 
 
+@pytest.mark.parametrize("removed", [True, False])
+async def test_who_wrote_for_both_and_was_removed_meanwhile_writes_for_neither(store, removed):
+    async with store.begin() as unit:
+        await three_companies(unit)
+        lone = await unit.people.add(language="da", now=NOW, name="Lone")
+        kept = [await unit.people.give_role(lone, Role.MANAGER, company=one, now=NOW) for one in (A, B)][1]
+        number = await merge(unit)
+        if removed:
+            await unit.people.end_role(kept, now=NOW + timedelta(days=1))
+        await part(unit, number)
+        for company in (A, B):
+            assert bool(await unit.companies.members(company)) is not removed
+
+
 async def test_the_more_careful_wish_counts_and_both_wishes_come_back(store):
     async with store.begin() as unit:
         await three_companies(unit)
