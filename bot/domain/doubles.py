@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.domain.companies import passes_check
 from bot.domain.errors import Refusal
 from bot.domain.folding import folded
 from bot.domain.ids import CompanyId
@@ -61,7 +62,16 @@ def name_key(name: str) -> str:
 
 
 def slips(cvr: str) -> Iterator[str]:
-    """Every number that is one slip of the finger away: a digit that is another, or two that changed places."""
+    """Every number one slip of the finger away, of which one passes the check of CVR numbers and the other does not.
+
+    A slip is a digit that is another, or two that changed places. The check finds each of them, so that two numbers
+    which both pass are of two companies.
+    """
+    right = passes_check(cvr)
+    return (near for near in _near(cvr) if passes_check(near) != right)
+
+
+def _near(cvr: str) -> Iterator[str]:
     for place, digit in enumerate(cvr):
         for other in "0123456789":
             if other != digit and (place, other) != (0, "0"):

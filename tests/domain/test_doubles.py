@@ -31,3 +31,8 @@ def test_a_slip_is_one_other_digit_or_two_that_changed_places():
     near = set(slips("12345674"))
     assert {"12345675", "21345674", "12345647"} <= near
     assert near.isdisjoint({"12345674", "12345600", "02345674"})
+
+
+def test_two_numbers_that_are_both_right_or_both_wrong_are_of_two_companies():
+    assert "12345674" in set(slips("12345675"))
+    assert "12345676" not in set(slips("12345675"))
