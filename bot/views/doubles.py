@@ -79,7 +79,7 @@ async def possible_doubles(unit: Unit, by: Actor, *, page: int = 0) -> Part[Look
         Lookalikes(_side(companies[one], names), _side(companies[other], names), found[one, other])
         for one, other in part.shown
     ]
-    return Part(tuple(shown), part.first, part.total)
+    return Part(tuple(shown), part.first, part.total, part.size)
 
 
 @allowed(LEADS)

@@ -56,6 +56,26 @@ async def open_contacts(town):
         return {one.name: of.count(one.id) for one in found}
 
 
+async def test_a_long_list_of_them_is_turned_to_its_end(town):
+    await a_bakery_twice(town)
+    async with town.store.begin() as unit:
+        eva = await town.person(town.phone("Eva"))
+        for one in range(26):
+            cvr, name = f"4{one:02}1{one:02}11", f"Butik {chr(65 + one // 2)}"
+            number, _new = await unit.companies.add(
+                cvr, name, branch="trade", area="centre", now=town.clock.now()
+            )
+            await unit.companies.assign(number, eva, reason="fewest", now=town.clock.now())
+    (karen,) = phones(town, "Karen")
+    await looks_at_both(karen)
+    seen = set(karen.sees())
+    for _page in range(2):
+        await karen.presses("Next ›")
+        seen |= set(karen.sees())
+    assert {f"Butik {chr(65 + one)} or Butik {chr(65 + one)}?" for one in range(13)} <= seen
+    assert "Next ›" not in karen.sees()
+
+
 async def test_two_that_look_alike_become_one_after_a_look_and_all_leads_there(town):
     await a_bakery_twice(town)
     karen, jonas, eva, lars, nina = phones(town, "Karen", "Jonas", "Eva", "Lars", "Nina")
