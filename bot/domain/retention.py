@@ -1,8 +1,8 @@
 """How long what is kept: each kind of thing has its time, and goes when it is over.
 
 A municipality may shorten a time; a longer one needs a reason. What must stay longer is filed in the case
-system first. A company has no time here, nor have its sites: a closed one stays with its company, as it names
-where work was.
+system first. A company's own row has no time here, nor have its sites: a closed one stays with its company, as
+it names where work was.
 """
 
 from datetime import timedelta
