@@ -28,7 +28,7 @@ from bot.store.shortlists import suggestions
 from bot.store.speed_dating_guests import guest_companies
 from bot.store.speed_dating_meetings import meetings
 from bot.store.unit import Unit
-from tests.access.cases import MONTH
+from tests.access.case import MONTH
 from tests.access.town import NOW, Town
 
 

@@ -1,11 +1,8 @@
 """What every action and view is asked about in the town: Anna's things, and Bageriet's."""
 
-from collections.abc import Callable, Mapping
-from datetime import date, time, timedelta
-from typing import Any
+from datetime import date, time
 
-from bot.actions.companies import Registration
-from bot.domain.candidates import GATE, Card
+from bot.domain.candidates import GATE
 from bot.domain.checkins import Side
 from bot.domain.invitations import Way
 from bot.domain.job_functions import JobFacts, JobFunctionState
@@ -14,190 +11,11 @@ from bot.domain.number_to_call import sign_of
 from bot.domain.placements import NotToday, PlacementState, Terms
 from bot.domain.privacy import Right
 from bot.domain.roles import Role
-from bot.domain.sites import SiteFacts
 from bot.domain.speed_dating import Feedback
-from bot.domain.timeline import Filter, Kind, Logged, NextStep, Purpose, Result
-from bot.domain.workdays import local, weekday_hours
-from tests.access.town import NEED, NOW, Town
-
-Given = Mapping[str, Any]
-Case = Callable[[Town], Given]
-
-LOGGED = Logged(Purpose.JOBS, Result.SPOKE, NextStep.PROMISE)
-A_CARD = Card(("cleaning",), "11-20", ("centre",))
-LATER = NOW + timedelta(days=10)
-MONTH: date = local(NOW).date() + timedelta(days=30)
-
-
-def nothing(_town: Town) -> Given:
-    """Nothing but who asks."""
-    return {}
-
-
-def of(**names: str) -> Case:
-    """Arguments by the names of the town's things."""
-    return lambda town: {name: town.things[thing] for name, thing in names.items()}
-
-
-def also(case: Case, **values: Any) -> Case:
-    """The same, with plain values."""
-    return lambda town: {**case(town), **values}
-
-
-COMPANIES: dict[str, Case] = {
-    "actions.talking_waiting.ask_who_owes": lambda town: {"owner": town.people["adviser"]},
-    "actions.companies.change_contact": lambda town: {
-        "company": town.company, "person": town.people["other"],
-    },
-    "actions.companies_passed_on.pass_on_companies": lambda town: {
-        "before": town.people["contact"], "shares": {town.company: town.people["other"]}, "reason": "shared",
-    },
-    "actions.requests_beginning.say_hello": lambda town: {
-        "company": town.company, "manager": town.people["manager"], "text": "Hello",
-    },
-    "views.requests.greeting_to": of(company="company"),
-    "actions.companies.know": of(person="guest_person", company="company"),
-    "actions.companies.register": lambda _town: {
-        "said": Registration("11223344", "New Ltd", None, None, "New", None)
-    },
-    "actions.saved_replies.change_reply": also(of(reply="saved"), label="Hours", text="From 8"),
-    "actions.saved_replies.delete_reply": of(reply="saved"),
-    "actions.saved_replies.save_reply": lambda _town: {"label": "Hours", "text": "From 8"},
-    "views.saved_replies.my_replies": nothing,
-    "views.saved_replies.my_reply": of(number="saved"),
-    "views.saved_replies.reply_to": of(number="saved_of_unit", request="request"),
-    "actions.strangers.answer_stranger": also(of(person="stranger_person"), text="Hello"),
-    "actions.strangers.names_to_stranger": also(of(person="stranger_person"), text="Hello"),
-    "actions.strangers.match_stranger": lambda town: {
-        "person": town.people["stranger"], "said": Registration("11223344", "New Ltd", None, None, "Sam"),
-    },
-    "actions.strangers.put_on_duty": lambda town: {"person": town.people["contact"]},
-    "actions.strangers.say_wrong_here": of(person="stranger_person"),
-    "actions.strangers.bring_words_along": nothing,
-    "actions.strangers.take_words_along": nothing,
-    "actions.strangers.write_as_stranger": lambda _town: {"text": "Hello", "called": "Sam"},
-    "views.strangers.stranger": of(person="stranger_person"),
-    "views.strangers.strangers_desk": nothing,
-    "views.strangers.who_could_be_on_duty": nothing,
-    "actions.managers.ensure_may_invite": of(company="company"),
-    "actions.managers.invite_manager": also(of(company="company"), name="New", way=Way.IN_PERSON),
-    "actions.managers.leave": nothing,
-    "actions.managers.make_main": lambda town: {
-        "person": town.people["ex-manager"], "company": town.company,
-    },
-    "actions.managers.remove_manager": lambda town: {
-        "person": town.people["ex-manager"], "company": town.company,
-    },
-    "actions.managers.take_link_back": of(invitation="manager_link"),
-    "views.managers.who_writes": of(company="company"),
-    "actions.sites.add_site": also(of(company="company"), facts=SiteFacts("Harbour")),
-    "actions.sites.change_site": also(of(site="site"), facts=SiteFacts("Harbour")),
-    "actions.sites.close_site": also(of(site="site"), asked=True),
-    "actions.sites.ensure_may_add": of(company="company"),
-    "actions.sites.ensure_number_is_free": also(of(company="company"), p_number="1013000001"),
-    "actions.sites.open_site": of(site="closed_site"),
-    "actions.sites.tie_manager": lambda town: {
-        "company": town.company, "person": town.people["manager"], "site": town.site,
-    },
-    "views.sites.open_sites": of(company="company"),
-    "views.sites.our_sites": of(company="company"),
-    "views.sites.site_card": of(site="site"),
-    "views.sites.site_of_manager": lambda town: {"company": town.company, "person": town.people["manager"]},
-    "views.managers.writer": lambda town: {"person": town.people["manager"], "company": town.company},
-    "actions.companies.turn_away": of(person="guest_person", company="company"),
-    "actions.requests.answer": also(of(request="request"), text="Yes", message=None),
-    "actions.requests.call_me": nothing,
-    "actions.requests.wait_for_first_call": nothing,
-    "actions.speed_dating_new_times.ask_another": of(event="event"),
-    "actions.requests.edit": lambda _town: {"message": 77, "text": "Changed"},
-    "actions.requests.have_called": of(request="request"),
-    "actions.requests_states.put_off": lambda town: {"request": town.things["request"], "day": MONTH},
-    "actions.requests_states.settle": of(request="request"),
-    "actions.notes.note": also(of(company="company"), text="Noted", request=None),
-    "views.requests.who_answers": of(company="company"),
-    "actions.requests_taking_back.take_back": of(message="answer"),
-    "actions.requests_topics.say_topic": also(of(request="request"), topic="papers"),
-    "actions.requests_topics.set_topic": also(of(request="request"), topic="papers"),
-    "views.threads.resting_topics": nothing,
-    "views.threads.my_threads": nothing,
-    "views.threads.resting": nothing,
-    "views.threads.thread": of(request="request"),
-    "actions.requests_beginning.begin": lambda town: {
-        "company": town.company, "manager": town.people["manager"], "text": "Hello", "message": None,
-    },
-    "actions.requests_names.names_to_company": also(of(company="company"), text="Hello"),
-    "views.requests.readers_at": of(company="company"),
-    "actions.requests_names.names_in_answer": also(of(request="request"), text="Yes"),
-    "actions.requests_names.names_in_wording": lambda _town: {"message": 77, "text": "Changed"},
-    "actions.requests.write": also(of(request="request"), text="And", message=None),
-    "views.requests.settled_by_others": of(request="request"),
-    "views.requests.asking_company": of(request="request"),
-    "actions.promises_to_companies.make_promise": also(of(company="company"), words="A mail", due_on=MONTH),
-    "actions.promises_to_companies.keep": of(promise="promise"),
-    "actions.promises_to_companies.another_day": also(of(promise="promise"), due_on=MONTH),
-    "actions.timeline.add_words": also(of(line="line"), words="A mail"),
-    "actions.timeline.log_contact": also(of(company="company"), logged=LOGGED, promised=("A mail", MONTH)),
-    "actions.timeline.names_in_words": also(of(company="company"), words="A mail"),
-    "actions.timeline.note_preference": also(of(company="company"), words="A mail"),
-    "views.company_card.company_card": of(company="company"),
-    "actions.mergers.merge_companies": of(former="company_2", into="company"),
-    "actions.mergers.part_companies": of(merger="merger"),
-    "actions.mergers.say_they_are_two": of(one="company", other="company_2"),
-    "views.doubles.parts_of": of(company="company"),
-    "views.doubles.possible_doubles": nothing,
-    "views.doubles.two_companies": of(one="company", other="company_2"),
-    "views.doubles.what_moves": of(former="company_2", into="company"),
-    "views.doubles.what_parts": of(merger="merger"),
-    "views.company_card.looked_after": of(company="company"),
-    "views.our_history.our_history": nothing,
-    "views.timeline.company_line": also(of(company="company", number="line"), kind=Kind.LOGGED),
-    "views.timeline.company_timeline": also(of(company="company"), shown=Filter.EVERYTHING, until=NOW),
-    "views.timeline.promise_card": of(promise="promise"),
-    "views.timeline.search_timeline": also(of(company="company"), words="mail"),
-    "views.companies.find_companies": lambda _town: {"words": "bageriet"},
-    "actions.outreach.give_back": of(company="company"),
-    "actions.outreach.log_outreach": also(of(company="company"), logged=LOGGED),
-    "actions.outreach.remind_when_free": of(company="company"),
-    "actions.outreach.reserve": of(company="company"),
-    "actions.outreach_wishes.pause": lambda _town: {"day": MONTH},
-    "actions.outreach_wishes.resume": nothing,
-    "actions.outreach_wishes.set_most": lambda _town: {"most": 2},
-    "actions.outreach_visits.call_off": of(visit="visit"),
-    "actions.outreach_visits.choose_time": lambda town: {
-        "visit": town.things["visit_offered"], "begins": LATER
-    },
-    "actions.outreach_visits.none_fits": of(visit="visit_offered"),
-    "actions.outreach_visits.note_visit": also(of(visit="visit"), logged=LOGGED, promised=None),
-    "actions.outreach_visits.offer_visit": lambda town: {
-        "company": town.company, "manager": town.people["manager"], "times": [LATER], "place": "Bageriet",
-    },
-    "actions.outreach_visits.visit_was_not": of(visit="visit"),
-    "views.outreach_visits.my_visits": nothing,
-    "views.outreach_visits.visits_between": lambda town: {
-        "person": town.people["other"], "begins": NOW, "ends": LATER,
-    },
-    "views.outreach_visits.times_to_propose": nothing,
-    "views.outreach_visits.visit_under_way": of(company="company"),
-    "views.outreach_visits.offered_visit": of(visit="visit"),
-    "views.outreach_visits.our_visits": nothing,
-    "views.outreach_visits.visit_card": of(visit="visit"),
-    "actions.outreach_rhythm.put_off": of(company="company"),
-    "actions.outreach_rhythm.set_busy_weeks": also(of(company="company"), weeks=[20]),
-    "actions.outreach_rhythm.set_our_busy_weeks": lambda _town: {"weeks": [20]},
-    "views.outreach_rhythm.long_silent": nothing,
-    "views.outreach_rhythm.outreach_on_desk": nothing,
-    "views.outreach.before_contact": of(company="company"),
-    "views.outreach.contacts_so_far": of(company="company"),
-    "views.outreach.our_wishes": nothing,
-    "views.companies.my_companies": nothing,
-    "views.companies.absence_of": lambda town: {"person": town.people["other"]},
-    "views.companies.my_contact": nothing,
-    "views.companies.my_messages": nothing,
-    "views.companies.unknown_colleagues": nothing,
-    "views.desk.all_waiting": nothing,
-    "views.desk.late_today": nothing,
-    "views.week_figures.the_week": also(nothing, monday=None),
-}  # fmt: skip
+from bot.domain.workdays import weekday_hours
+from tests.access.case import A_CARD, LATER, MONTH, Case, also, nothing, of
+from tests.access.cases_of_companies import COMPANIES
+from tests.access.town import NEED, NOW
 
 PEOPLE_AND_STAFF: dict[str, Case] = {
     "actions.calls.act_for": also(of(task="tell_task"), allow=Role.CANDIDATE.themselves),
