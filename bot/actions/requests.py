@@ -34,6 +34,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.requests import CallWanted
 from bot.domain.requests import QUIET, STILL_THE_SAME, NobodyReads, NoLongerWith, RequestState
 from bot.domain.roles import COMPANY, Actor, Role, allowed, by_the_clock
+from bot.domain.timeline import Kind
 from bot.store.requests import Request
 from bot.store.unit import Unit
 
@@ -228,6 +229,7 @@ async def have_called(unit: Unit, by: Actor, request: RequestId, *, now: datetim
         request, now=now, state=RequestState.WITH_COMPANY, wants_call=False, parked_until=None
     )
     await unit.due.drop(CLOCKS, request)
+    await unit.timeline.note(found.company, Kind.CALLED, by.person, now=now, subject=request)
     return (await unit.companies.get(found.company)).name
 
 

@@ -31,14 +31,18 @@ class Kind(StrEnum):
     SITE_CLOSED = "site closed"
     SITE_OPENED = "site opened"  # once more
     MERGED = "merged"  # a company that was here twice has become part of it
+    CALLED = "called"  # what they asked was answered by phone
 
 
 # Lines of a table of their own: nothing else holds them.
 SITES = frozenset({Kind.SITE_ADDED, Kind.SITE_CHANGED, Kind.SITE_CLOSED, Kind.SITE_OPENED})
-OWN = frozenset({Kind.FILLED, Kind.LOGGED, Kind.PREFERS, Kind.NOTE, Kind.NUDGED, Kind.MERGED}) | SITES
+OWN = (
+    frozenset({Kind.FILLED, Kind.LOGGED, Kind.PREFERS, Kind.NOTE, Kind.NUDGED, Kind.MERGED, Kind.CALLED})
+    | SITES
+)
 # The code of a message that its author has taken back.
 TAKEN_BACK = "taken back"
-CONTACTS = frozenset({Kind.ASKED, Kind.ANSWERED, Kind.LOGGED})
+CONTACTS = frozenset({Kind.ASKED, Kind.ANSWERED, Kind.LOGGED, Kind.CALLED})
 
 
 class Filter(StrEnum):
@@ -60,7 +64,9 @@ class Filter(StrEnum):
 KINDS: dict[Filter, frozenset[Kind]] = {
     Filter.EVERYTHING: frozenset(Kind),
     Filter.WRITTEN: frozenset({Kind.ASKED, Kind.ANSWERED}),
-    Filter.SPOKEN: frozenset({Kind.LOGGED, Kind.VISIT, Kind.PROMISED, Kind.KEPT, Kind.PREFERS, Kind.NOTE}),
+    Filter.SPOKEN: frozenset(
+        {Kind.LOGGED, Kind.CALLED, Kind.VISIT, Kind.PROMISED, Kind.KEPT, Kind.PREFERS, Kind.NOTE}
+    ),
     Filter.JOBS: frozenset({Kind.NUDGED, Kind.POSTED, Kind.FILLED, Kind.CHOSEN}) | SITES,
     Filter.PEOPLE: frozenset({Kind.DATING, Kind.BEGUN, Kind.ENDED}),
     Filter.CONTACT: frozenset({Kind.CONTACT, Kind.MERGED}),

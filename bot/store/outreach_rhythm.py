@@ -71,8 +71,10 @@ def _newest(contacts_of: Collection[PersonId]) -> Any:
         ),
         select(company_lines.c.company_id, company_lines.c.at).where(
             company_lines.c.company_id.in_(mine),
-            company_lines.c.kind == Kind.LOGGED,
-            company_lines.c.result != Result.NO_ANSWER,
+            or_(
+                (company_lines.c.kind == Kind.LOGGED) & (company_lines.c.result != Result.NO_ANSWER),
+                company_lines.c.kind == Kind.CALLED,
+            ),
         ),
         select(requests.c.company_id, messages.c.at)
         .select_from(messages.join(requests, requests.c.id == messages.c.request_id))

@@ -70,6 +70,7 @@ from bot.store.team_topics import TeamTopics
 from bot.store.timeline import Timeline
 from bot.store.told import Told
 from bot.store.tx import Tx
+from bot.store.unanswered import Unanswered
 from bot.store.units import Units
 from bot.store.week_figures import Weeks
 from bot.store.words import Words
@@ -129,6 +130,7 @@ class Unit:
     taking_over = _Kept(TakingOver)  # who could take over from a consultant
     requests = _Kept(Requests)  # what companies asked
     messages = _Kept(Messages)  # what was written in them
+    unanswered = _Kept(Unanswered)  # what of it waits for an answer
     team_groups = _Kept(TeamGroups)  # groups of teams
     team_outbox = _Kept(TeamOutbox)  # what is to be said and done there
     team_news = _Kept(TeamNews)  # what their topics are to show

@@ -57,6 +57,8 @@ def last_text(last: Entry) -> Text:
             "Last contact: {who}, {at}. {purpose}. {result}.",
             who=last.who, at=last.at, purpose=PURPOSES[last.logged.purpose], result=RESULTS[last.logged.result],
         )  # fmt: skip
+    if last.kind is Kind.CALLED:
+        return _("Last contact: {who} called {at}.", who=last.who, at=last.at)
     return _("Last contact: {who} wrote {at}.", who=last.who, at=last.at)
 
 

@@ -103,6 +103,8 @@ def happened_text(one: Entry, words: str) -> Text:  # noqa: C901  # one case a k
             return _("{at}, {who}, among colleagues: {text}", at=one.at, who=who, text=said)
         case Kind.MERGED:
             return _("{at}, {who}: {company} is part of this company now.", at=one.at, who=who, company=said)
+        case Kind.CALLED:
+            return _("{at}, {who}: answered by phone.", at=one.at, who=who)
         case unsaid:
             assert_never(unsaid)
 

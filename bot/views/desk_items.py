@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ids import CompanyId, JobFunctionId, PersonId, RequestId, TaskId
+from bot.domain.long_texts import shortened
 from bot.domain.roles import by_the_clock
 from bot.store.calls import Call
 from bot.store.desk import DeskRow
@@ -20,10 +21,14 @@ from bot.views.desk_promises import (
 )
 from bot.views.desk_reading import Reading
 
+# Enough to know a matter by, on a line of its own.
+FEW_WORDS = 60
+
 
 @dataclass(frozen=True)
 class WaitingItem:
-    """A company that waits for an answer. `whose` is the contact when one only stands in."""
+    """A company that waits for an answer. `whose` is the contact when one only stands in; `words` is how what it
+    asked begins, and `since` when it was asked."""
 
     request: RequestId
     company: CompanyId
@@ -33,6 +38,8 @@ class WaitingItem:
     wants_call: bool
     whose: str | None
     topic: str | None = None
+    words: str | None = None
+    since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -98,16 +105,17 @@ async def _waiting(unit: Unit, reading: Reading, rows: Sequence[DeskRow]) -> Rea
     others = {one.contact for one in found if one.contact not in (None, reading.by.person)}
     unknown = [one for one in others if one is not None and one not in reading.names]
     names = {**reading.names, **(await unit.people.names_of(unknown) if unknown else {})}
-    return {one.request: _waits(one, reading, names) for one in found}
+    words = await unit.unanswered.first_words([one.request for one in found]) if found else {}
+    return {one.request: _waits(one, reading, names, words.get(one.request)) for one in found}
 
 
-def _waits(one: Waiting, reading: Reading, names: Mapping[PersonId, str]) -> WaitingItem:
+def _waits(one: Waiting, reading: Reading, names: Mapping[PersonId, str], words: str | None) -> WaitingItem:
     late = one.deadline_at is not None and one.deadline_at < reading.now
     mine = one.contact is None or one.contact == reading.by.person
     whose = None if mine or one.contact is None else names.get(one.contact)
     return WaitingItem(
         one.request, one.company, one.company_name, one.deadline_at, late, one.wants_call, whose,
-        one.topic,
+        one.topic, words=shortened(words, FEW_WORDS) if words else None, since=one.asked_at,
     )  # fmt: skip
 
 

@@ -6,9 +6,12 @@ from datetime import datetime
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.names import first_name
-from bot.domain.requests import NobodyReads
+from bot.domain.requests import NobodyReads, RequestState
 from bot.domain.roles import Actor, Role, allowed
 from bot.store.unit import Unit
+
+# So many messages stand above an answer that is being written; the others are in the chat, and in the matter.
+MOST_QUOTED = 3
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,21 @@ async def asking_company(unit: Unit, by: Actor, request: RequestId, *, now: date
         raise Gone
     await unit.contacts.ensure_answers(by, found.company, now=now)
     return (await unit.companies.get(found.company)).name
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def asked_by_company(unit: Unit, by: Actor, request: RequestId, *, now: datetime) -> tuple[str, ...]:
+    """What the company wrote that nobody has answered, the oldest first; nothing of what is answered or done.
+
+    Raises `Gone`, `NotAllowed`.
+    """
+    found = await unit.requests.get(request)
+    if found is None:
+        raise Gone
+    await unit.contacts.ensure_answers(by, found.company, now=now)
+    if not (found.state.waits or found.state is RequestState.PARKED):
+        return ()
+    return tuple(await unit.unanswered.words_of(request, most=MOST_QUOTED))
 
 
 @dataclass(frozen=True)

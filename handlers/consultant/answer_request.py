@@ -12,17 +12,17 @@ from bot.domain.ids import RequestId
 from bot.domain.personal_words import personal_words
 from bot.domain.roles import COMPANY, Role
 from bot.text import phrases
-from bot.text.l10n import Text, _
+from bot.text.l10n import Text, _, stacked
 from bot.text.menus import MENU, menu_of
 from bot.text.phrases import quoted
 from bot.text.requests import sent_or_called
 from bot.text.screen import Button, Screen, rows
-from bot.views.requests import asking_company, settled_by_others
+from bot.views.requests import asked_by_company, asking_company, settled_by_others
 from handlers.about_the_work import is_it_about_the_work
+from handlers.histories import shortened
 from handlers.manager.ask_my_contact import written as company_wrote
 
 Names = Callable[[Press, str], Awaitable[list[str]]]
-MOST_SHOWN = 300
 OTHER = "no"
 ANSWERERS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
@@ -81,7 +81,16 @@ async def settled_already(press: Press, _answers: Answers) -> Text | None:
         return None
     if done.name is None:
         return _("Somebody has called. Nobody waits for an answer any more.")
-    return _("{name} has answered this: “{text}”", name=done.name, text=done.text[:MOST_SHOWN])
+    return _("{name} has answered this: “{text}”", name=done.name, text=shortened(done.text))
+
+
+async def what_it_answers(press: Press, answers: Answers) -> Text | None:
+    """Who answered since the button was shown, or else what the company asked."""
+    settled = await settled_already(press, answers)
+    if settled is not None:
+        return settled
+    asked = await asked_by_company(press.unit, press.by, RequestId(press.number()), now=press.now)
+    return stacked(_("They wrote:"), *quoted(shortened(one) for one in asked)) if asked else None
 
 
 async def company(press: Press) -> str:
@@ -193,7 +202,7 @@ ANSWER = Form(
     submit=typed,
     prepare=as_written,
     summary=False,
-    about=settled_already,
+    about=what_it_answers,
     whom=company,
 )
 CHANGE = Form(

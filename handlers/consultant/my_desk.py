@@ -11,8 +11,9 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import TaskId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import STAFF, Role
-from bot.text.l10n import Text, _, n_
+from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU, where_calls_are
+from bot.text.phrases import quoted
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.strangers import called as called_so
 from bot.text.topics import with_topic
@@ -87,7 +88,7 @@ def item(one: DeskItem, number: int, municipality: Municipality) -> tuple[Text, 
     """What stands on the desk, and what one does about it."""
     match one:
         case WaitingItem():
-            return with_topic(waiting_line(one), one.topic, municipality), waiting_buttons(one)
+            return waiting_text(one, number, municipality), waiting_buttons(one)
         case StrangerItem(person=person, name=name):
             return stranger_line(one), [Button(called_so(name), "stranger", (person,))]
         case CallItem():
@@ -133,15 +134,26 @@ def owed_line(one: OwedItem) -> Text:
 
 
 def numbered(found: Desk) -> list[tuple[DeskItem, int]]:
-    """What stands on the page; calls to one name have numbers, each its own, and everything else has none."""
-    names = [one.name for one in found.part.shown if isinstance(one, CallItem)]
-    seen: list[str] = []
-    told = []
-    for one in found.part.shown:
-        name = one.name if isinstance(one, CallItem) and names.count(one.name) > 1 else ""
-        seen += [name] if name else []
-        told.append((one, len(seen) if name else 0))
+    """What stands on the page; calls to one name, and matters of one company, have numbers, each its own, and
+    everything else has none."""
+    alike = [_alike(one) for one in found.part.shown]
+    told, number = [], 0
+    for one, name in zip(found.part.shown, alike, strict=True):
+        several = name is not None and alike.count(name) > 1
+        number += several
+        told.append((one, number if several else 0))
     return told
+
+
+def _alike(one: DeskItem) -> str | int | None:
+    """By what a line could be taken for another one."""
+    match one:
+        case CallItem(name=name) if name:
+            return name
+        case WaitingItem(company=company):
+            return company
+        case _:
+            return None
 
 
 def told_apart(doors: Sequence[tuple[int, Button]]) -> list[Button]:
@@ -188,6 +200,20 @@ def call_buttons(call: CallItem) -> list[Button]:
     if call.tells:
         return [Button(_("What to tell {name}", name=call.name), "to_tell", (call.task,)), made]
     return [made]
+
+
+def waiting_text(
+    one: WaitingItem, number: int, municipality: Municipality, whose: Text | None = None
+) -> Text:
+    """Who waits, by when, and what for: how it begins, or else when it was asked where another line is like it."""
+    line = with_topic(waiting_line(one), one.topic, municipality)
+    line = _("{line} ({name})", line=line, name=whose) if whose is not None else line
+    line = _("{n}. {line}", n=number, line=line) if number else line
+    if one.words is not None:
+        return stacked(line, *quoted([one.words]))
+    if number and one.since is not None:
+        return _("{line} Asked {at}.", line=line, at=one.since)
+    return line
 
 
 def waiting_line(one: WaitingItem) -> Text:

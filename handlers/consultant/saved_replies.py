@@ -21,9 +21,9 @@ from handlers.consultant.answer_request import (
     ANSWERERS,
     company,
     names_answered,
-    settled_already,
     steps,
     typed,
+    what_it_answers,
 )
 from handlers.histories import shortened
 from handlers.reading import what_it_is_called
@@ -162,7 +162,7 @@ USE = Form(
     steps=steps(names_answered, _("What do you answer?"), _("Answer")),
     submit=typed,
     prepare=filled_in,
-    about=settled_already,
+    about=what_it_answers,
     whom=company,
 )
 

@@ -16,13 +16,12 @@ from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.team_groups import TEAM_GROUP
-from bot.text.topics import with_topic
 from bot.views.companies import absence_of
 from bot.views.desk import Colleague, Desk, all_waiting, late_today
 from bot.views.desk import team as the_team
 from bot.views.desk_items import WaitingItem
 from bot.views.parts import part_of
-from handlers.consultant.my_desk import counted, item, numbered, told_apart, waiting_line
+from handlers.consultant.my_desk import counted, item, numbered, told_apart, waiting_text
 from handlers.searching import companies_found
 
 MOST = 20  # one line each
@@ -138,10 +137,8 @@ def _waiting_items(found: Desk, municipality: Municipality) -> tuple[list[Text],
     doors: list[tuple[int, Button]] = []
     for one, number in numbered(found):
         if isinstance(one, WaitingItem):
-            whose = one.whose or _("no contact yet")
-            lines.append(
-                _("{line} ({name})", line=with_topic(waiting_line(one), one.topic, municipality), name=whose)
-            )
+            whose = _("{value}", value=one.whose) if one.whose else _("no contact yet")
+            lines.append(waiting_text(one, number, municipality, whose))
             answer = Button(_("Answer {company}", company=one.name), "answer_request", (one.request,))
             doors.append((number, answer))
         else:

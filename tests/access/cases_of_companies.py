@@ -95,6 +95,7 @@ COMPANIES: dict[str, Case] = {
     "actions.requests.write": also(of(request="request"), text="And", message=None),
     "views.requests.settled_by_others": of(request="request"),
     "views.requests.asking_company": of(request="request"),
+    "views.requests.asked_by_company": of(request="request"),
     "actions.promises_to_companies.make_promise": also(of(company="company"), words="A mail", due_on=MONTH),
     "actions.promises_to_companies.keep": of(promise="promise"),
     "actions.promises_to_companies.another_day": also(of(promise="promise"), due_on=MONTH),

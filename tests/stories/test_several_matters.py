@@ -5,6 +5,7 @@ import pytest
 from bot.store.requests import requests
 from tests.kit.album import lived_once
 from tests.kit.people import consultant, coordinator, guest, manager
+from tests.kit.turning import opened
 
 ELSEWHERE = "Is it about something else? Reply to a message, or press My questions."
 
@@ -68,7 +69,33 @@ async def test_something_new_is_a_matter_of_its_own(town):
     assert "Mette answers you" in lars.reads()
     await mette.says("/menu")
     await mette.presses("My desk")
-    assert mette.reads().startswith("2 matters wait for an answer.")  # of one company
+    assert mette.reads() == (
+        "2 matters wait for an answer.\n\n"
+        "1. Bageriet: answer by Wednesday 25 November at 09.00.\n“Somebody for the dishes?”\n\n"
+        "2. Bageriet: answer by Wednesday 25 November at 09.00.\n“We have moved”"
+    )
+    await mette.presses("Answer Bageriet (2)")
+    assert "They wrote:\n“We have moved”\n\nWhat do you answer?" in mette.reads()
+    await mette.says("Thank you for telling")
+    assert "To your “We have moved”:" in lars.reads()
+
+
+async def test_what_was_answered_by_phone_is_not_asked_any_more_and_stands_in_the_history(town):
+    mette, lars = await two_matters(town)
+    await opened(mette, "My desk", "I have called Bageriet")
+    await town.jump(hours=1)
+    await lars.says("/menu")
+    await lars.presses("My questions")
+    await lars.presses("“Somebody for the dishes?”")
+    await lars.says("And one for Sundays?")
+    await lars.says("It is urgent")
+    await opened(mette, "My desk")
+    assert "“And one for Sundays?”" in mette.reads()
+    assert "dishes" not in mette.reads()
+    await mette.presses("Answer Bageriet")
+    assert "They wrote:\n“And one for Sundays?”\n“It is urgent”" in mette.reads()
+    await opened(mette, "My companies", "Bageriet", "What has happened")
+    assert "Mette: answered by phone." in mette.reads()
 
 
 async def test_a_reply_goes_where_it_belongs(town):

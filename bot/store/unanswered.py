@@ -1,0 +1,83 @@
+"""What companies have written that nobody has answered yet."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Select, and_, case, func, or_, select
+
+from bot.domain.ids import RequestId
+from bot.domain.timeline import Kind
+from bot.store.messages import messages
+from bot.store.requests import requests
+from bot.store.timeline_lines import company_lines
+from bot.store.tx import Tx
+
+
+class Unanswered:
+    """Reads the words of requests after what was last written or called to the company in them."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def first_words(self, those: Collection[int]) -> dict[RequestId, str]:
+        """What each of these requests waits with, as it began; where nothing new was written, the newest words."""
+        theirs = _theirs(those).subquery()
+        number = func.coalesce(func.min(case((theirs.c.news == 1, theirs.c.id))), func.max(theirs.c.id))
+        wanted = select(number).group_by(theirs.c.request_id)
+        rows = await self.tx.connection.execute(
+            select(messages.c.request_id, messages.c.text).where(messages.c.id.in_(wanted))
+        )
+        return {RequestId(row.request_id): row.text for row in rows}
+
+    async def words_of(self, request: RequestId, *, most: int) -> list[str]:
+        """The newest words of one request that nobody has answered, the oldest of them first."""
+        theirs = _theirs([request]).subquery()
+        rows = await self.tx.connection.scalars(
+            select(messages.c.text)
+            .where(messages.c.id.in_(select(theirs.c.id).where(theirs.c.news == 1)))
+            .order_by(messages.c.id.desc())
+            .limit(most)
+        )
+        return list(reversed(rows.all()))
+
+
+def _theirs(those: Collection[int]) -> Select[Any]:
+    """The company's words that stand; `news` are those after our last words and our last call."""
+    said = (
+        select(messages.c.request_id, func.max(messages.c.id).label("last"))
+        .where(messages.c.request_id.in_(those), messages.c.from_company.is_(False))
+        .group_by(messages.c.request_id)
+        .subquery()
+    )
+    called = (
+        select(requests.c.id.label("request_id"), func.max(company_lines.c.at).label("last"))
+        .join(
+            company_lines,
+            and_(
+                # By the index of a company's lines.
+                company_lines.c.company_id == requests.c.company_id,
+                company_lines.c.kind == Kind.CALLED,
+                company_lines.c.subject_id == requests.c.id,
+            ),
+        )
+        .where(requests.c.id.in_(those))
+        .group_by(requests.c.id)
+        .subquery()
+    )
+    news = and_(
+        or_(said.c.last.is_(None), messages.c.id > said.c.last),
+        or_(called.c.last.is_(None), messages.c.at > called.c.last),
+    )
+    return (
+        select(messages.c.id, messages.c.request_id, case((news, 1), else_=0).label("news"))
+        .select_from(
+            messages.outerjoin(said, said.c.request_id == messages.c.request_id).outerjoin(
+                called, called.c.request_id == messages.c.request_id
+            )
+        )
+        .where(
+            messages.c.request_id.in_(those),
+            messages.c.from_company.is_(True),
+            messages.c.taken_back_at.is_(None),
+        )
+    )
