@@ -54,6 +54,16 @@ async def tell_that_it_slipped(unit: Unit, row: DueRow, *, now: datetime, munici
 
 
 @by_the_clock
+async def watch_every_promise(unit: Unit, *, now: datetime, municipality: Municipality) -> None:
+    """Whoever waits with a promised day and no look at its end gets one: they may have asked before there was any.
+
+    However often it is planned, it is one.
+    """
+    for request, promised in await unit.unanswered.unwatched(LATE):
+        await plan_late(unit, request, promised, municipality)
+
+
+@by_the_clock
 async def _new_day(unit: Unit, company: CompanyId, now: datetime, municipality: Municipality) -> datetime:
     """Sooner than a first answer, as they have waited already, and on a day of whoever answers then."""
     soon = municipality.red_deadline(now)

@@ -59,6 +59,7 @@ TICKS: tuple[Tick, ...] = (
     Tick("tell of the week", "0 8 * * mon-fri", outreach_rhythm.tell_of_the_week),
     Tick("plan the week", "0 7 * * mon-fri", week_figures.plan_the_week),
     Tick("hand calls over", "45 6 * * *", calls_handing_over.hand_over),
+    Tick("watch every promise", "50 6,10,14 * * mon-fri", requests_slipped.watch_every_promise),
     Tick("close quiet requests", "10 4 * * *", requests.close_quiet_requests),
 )
 

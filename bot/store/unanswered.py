@@ -1,20 +1,23 @@
 """What companies have written that nobody has answered yet."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Select, and_, bindparam, case, exists, func, or_, select
 
 from bot.domain.ids import RequestId
 from bot.domain.timeline import Kind
+from bot.store.due import PENDING, due_rows
 from bot.store.messages import messages
-from bot.store.requests import requests
+from bot.store.requests import WAITING, requests
 from bot.store.timeline_lines import company_lines
 from bot.store.tx import Tx
 
 
 class Unanswered:
-    """Reads the words of requests after what was last written or called to the company in them."""
+    """Reads the words of requests after what was last written or called to the company in them, and which requests
+    nobody watches."""
 
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
@@ -39,6 +42,20 @@ class Unanswered:
             .limit(most)
         )
         return list(reversed(rows.all()))
+
+    async def unwatched(self, kind: str) -> list[tuple[RequestId, datetime]]:
+        """Requests that wait, with the moment they were promised, for which nothing of this kind is planned."""
+        planned = exists().where(
+            due_rows.c.kind == kind, due_rows.c.subject_id == requests.c.id, due_rows.c.state == PENDING
+        )
+        # Written out, because a partial index is only used for a condition that is known beforehand.
+        states: Any = bindparam("states", WAITING, expanding=True, literal_execute=True)
+        rows = await self.tx.connection.execute(
+            select(requests.c.id, requests.c.deadline_at)
+            .where(requests.c.state.in_(states), requests.c.deadline_at.is_not(None), ~planned)
+            .order_by(requests.c.id)
+        )
+        return [(RequestId(row.id), row.deadline_at) for row in rows]
 
 
 def _theirs(those: Collection[int]) -> Select[Any]:

@@ -3,8 +3,11 @@
 from datetime import datetime
 
 import pytest
+from sqlalchemy import delete
 
+from bot.actions.requests_waiting import LATE
 from bot.domain.workdays import COPENHAGEN
+from bot.store.due import due_rows
 from tests.kit.album import lived_once
 from tests.kit.people import bakery
 
@@ -58,6 +61,17 @@ async def test_a_company_reads_by_itself_that_its_answer_slipped_at_most_three_t
     assert len(read_of(karen, "still waits for Jonas")) == told + 1
     await lars.says("Are you there?")
     assert "You should have had an answer by now. I am sorry." in lars.reads()
+
+
+@pytest.mark.both_databases
+async def test_who_asked_before_anybody_looked_at_the_day_reads_of_it_too(town, asked):
+    _karen, _jonas, lars = asked
+    async with town.store.begin() as unit:
+        await unit.tx.connection.execute(delete(due_rows).where(due_rows.c.kind == LATE))
+    await town.walk(here(2026, 11, 25, 15, 5))
+    assert len(read_of(lars, SORRY)) == 1
+    await town.walk(here(2026, 11, 27, 16))
+    assert len(read_of(lars, SORRY)) == 3
 
 
 async def test_who_has_an_answer_reads_of_no_slip(town, asked):
