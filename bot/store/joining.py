@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Table, UniqueConstraint, delete, select, update
+from sqlalchemy import Column, ColumnElement, Table, UniqueConstraint, delete, exists, select, update
 
 from bot.domain.ids import PersonId
 from bot.store.audit import audit
@@ -81,12 +81,23 @@ class Joining:
         return [PersonId(row.thing_id) for row in rows]
 
     async def _settle_staff(self, former: PersonId, to: PersonId) -> None:
-        """Nobody stands in for themselves, and of two weeks that of the one who stays counts, if they work here."""
+        """Nobody stands in for themselves or is away twice at once, and of two weeks that of the one who stays counts,
+        if they work here."""
         pair = (former, to)
         for table in (stand_ins, absences):
             await self.tx.connection.execute(
                 delete(table).where(table.c.person_id.in_(pair), table.c.stand_in_id.in_(pair))
             )
+        mine = absences.alias()
+        at_once = exists().where(
+            mine.c.person_id == to,
+            mine.c.ended_at.is_(None),
+            mine.c.away_from < absences.c.away_until,
+            absences.c.away_from < mine.c.away_until,
+        )
+        await self.tx.connection.execute(
+            delete(absences).where(absences.c.person_id == former, absences.c.ended_at.is_(None), at_once)
+        )
         works, week = (select(one.c.person_id).where(one.c.person_id == to) for one in (staff, working_days))
         if (await self.tx.connection.execute(works.union_all(week))).first() is not None:
             await self.tx.connection.execute(delete(working_days).where(working_days.c.person_id == former))

@@ -18,12 +18,15 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
+    func,
     insert,
+    literal_column,
     null,
     or_,
     select,
     update,
 )
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
 
 from bot.domain.ids import PersonId, UnitId
 from bot.domain.workdays import last_day
@@ -56,6 +59,16 @@ absences = Table(
     CheckConstraint("person_id <> stand_in_id", name="somebody_else"),
 )
 Index("ix_absences_now", absences.c.person_id, absences.c.away_until)
+# Of one person no two that have not ended are at once. SQLite knows no exclusion, and has a trigger for it (0042).
+absences.append_constraint(
+    ExcludeConstraint(
+        (func.int8range(absences.c.person_id, absences.c.person_id, literal_column("'[]'")), "&&"),
+        (func.tstzrange(absences.c.away_from, absences.c.away_until), "&&"),
+        name="ex_absences_apart",
+        using="gist",
+        where=absences.c.ended_at.is_(None),
+    ).ddl_if(dialect="postgresql")
+)
 
 
 @dataclass(frozen=True)
