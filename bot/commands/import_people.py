@@ -24,7 +24,8 @@ from bot.config import Settings
 from bot.domain.importing.columns import Kind, likeness
 from bot.domain.importing.faults import Problem, UnusableFile
 from bot.domain.importing.lines import Line
-from bot.domain.importing.rows import Sheet, read_candidates, read_companies, read_staff
+from bot.domain.importing.rows import read_candidates, read_companies, read_staff
+from bot.domain.importing.sheets import Sheet
 from bot.domain.municipality import Municipality
 from bot.domain.workdays import local
 from bot.papers.spreadsheet_writing import as_csv, as_xlsx
@@ -129,7 +130,7 @@ class _Import:
             yield f"{_count(wrong, 'line')} must be corrected; nothing is imported. Then run this again."
             return
         would = "" if self.apply else "would be "
-        yield f"{outcome.fresh} {would}new, {outcome.changed} {would}changed, {outcome.same} the same as before."
+        yield from _counted(outcome, would)
         for line, cvr in outcome.part_of:
             yield f"Line {line}: that company is part of CVR {cvr} now. It stays so, and nothing is changed there."
         if outcome.without_contact:
@@ -147,6 +148,15 @@ class _Import:
             yield "They come in by a one-time link: run this again with --links FILE."
         else:
             yield "Done."
+
+
+def _counted(outcome: Outcome, would: str) -> Iterator[str]:
+    sites = outcome.sites
+    for what, one in (("Companies: " if sites is not None else "", outcome), ("Sites: ", sites)):
+        if one is not None:
+            yield f"{what}{one.fresh} {would}new, {one.changed} {would}changed, {one.same} the same as before."
+    for line, name in sites.closed if sites is not None else ():
+        yield f"Line {line}: the site “{name}” is closed in the bot. It stays so; open it there if it is in use."
 
 
 async def take(

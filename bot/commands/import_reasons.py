@@ -31,6 +31,14 @@ REASONS: dict[Fault, str] = {
     Fault.SEVERAL_PEOPLE: "several colleagues are called “{detail}”",
     Fault.NO_CONTACT: "{detail} does not take companies: give them the hat kontakt in the staff file",
     Fault.NO_ADVISER: "{detail} does not advise candidates: give them the hat rådgiver in the staff file",
+    Fault.P_NUMBER: "a P-number has ten digits and begins with 10: write it whole, one on a line, without a dash",
+    Fault.NO_SITE: "whose is this? Write the P-number or what the site is called beside it, or empty the cell",
+    Fault.SAME_NUMBER: "line {detail} has that P-number already, for another company: correct one of them",
+    Fault.SAYS_OTHERWISE: "line {detail} says something else of this company: write the same on both",
+    Fault.SITES_OWN: "line {first} says something else of this company: write the same on both, "
+    "and what is the site's own into the column {rest}",
+    Fault.SITE_OF_ANOTHER: "{detail} has that P-number in the bot: close the site there, or correct the number",
+    Fault.TOO_MANY_SITES: "the company has {detail} sites: close some in the bot, or leave the line out",
 }
 
 FILES: dict[FileFault, str] = {

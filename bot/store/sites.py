@@ -86,9 +86,12 @@ class Sites:
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
 
-    async def add(self, company: CompanyId, facts: SiteFacts, *, now: datetime) -> SiteId:
-        """A new site; its number."""
-        await names_are_written(self.tx)
+    async def add(
+        self, company: CompanyId, facts: SiteFacts, *, now: datetime, one_of_many: bool = False
+    ) -> SiteId:
+        """A new site; its number. Who adds `one_of_many` calls the companies' `added_many` after the last."""
+        if not one_of_many:
+            await names_are_written(self.tx)
         row = await self.tx.connection.execute(
             insert(sites).values(company_id=company, made_at=now, **_columns(facts)).returning(sites.c.id)
         )
@@ -120,9 +123,14 @@ class Sites:
         found = await self._these(sites.c.p_number == p_number, sites.c.closed_at.is_(None))
         return found[0] if found else None
 
-    async def change(self, site: SiteId, facts: SiteFacts) -> None:
-        """Other facts."""
-        await names_are_written(self.tx)
+    async def every(self) -> list[Site]:
+        """All there are, closed ones too, oldest first."""
+        return await self._these()
+
+    async def change(self, site: SiteId, facts: SiteFacts, *, one_of_many: bool = False) -> None:
+        """Other facts; `one_of_many` as with `add`."""
+        if not one_of_many:
+            await names_are_written(self.tx)
         await self.tx.connection.execute(update(sites).where(sites.c.id == site).values(**_columns(facts)))
 
     async def close(self, site: SiteId, *, now: datetime) -> bool:

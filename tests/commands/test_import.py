@@ -126,6 +126,16 @@ def test_a_cpr_number_is_named_by_place_only(command, file):
     assert number not in ran.out
 
 
+def test_an_empty_cell_takes_nothing_away(sqlite_command, file, sqlite_url):
+    sqlite_command("import", "companies", file(COMPANIES, BAKERY), "--apply")
+    sqlite_command("import", "companies", file(COMPANIES, "10000001;Bageriet;;;\r\n"), "--apply")
+
+    async def look(unit):
+        return [(one.name, one.branch, one.area) for one in await unit.companies.every()]
+
+    assert looked(sqlite_url, look) == [("Bageriet", "food", "harbour")]
+
+
 @pytest.mark.both_databases(at_length=True)
 def test_staff_have_their_companies_at_once(command, file, database_url):
     command("import", "companies", file(COMPANIES, BAKERY, FLOWERS), "--apply")

@@ -6,7 +6,8 @@ from bot.actions.importing.naming import Colleagues
 from bot.actions.importing.remembering import Arrival, Memory, Outcome
 from bot.domain.ids import PersonId
 from bot.domain.importing.faults import Bad, Problem
-from bot.domain.importing.rows import CandidateRow, Sheet
+from bot.domain.importing.rows import CandidateRow
+from bot.domain.importing.sheets import Sheet
 from bot.domain.municipality import Municipality
 from bot.domain.notices.shortlists import CardReady
 from bot.domain.roles import Role, by_the_operator

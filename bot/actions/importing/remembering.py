@@ -7,11 +7,14 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.ids import PersonId, UnitId
+from bot.domain.importing.companies import CompanyRow, SiteRow
 from bot.domain.importing.faults import Problem
-from bot.domain.importing.rows import CandidateRow, CompanyRow, StaffRow
+from bot.domain.importing.rows import CandidateRow, StaffRow
 from bot.domain.roles import Role
 from bot.store.imports import Known
 from bot.store.unit import Unit
+
+Row = CompanyRow | SiteRow | CandidateRow | StaffRow
 
 
 @dataclass(frozen=True)
@@ -23,6 +26,22 @@ class Arrival:
     name: str
     role: Role
     unit_id: UnitId | None = None
+
+
+@dataclass
+class SitesOutcome:
+    """What an import did, or would do, with companies' sites."""
+
+    fresh: int = 0
+    changed: int = 0
+    same: int = 0
+    # Lines of sites that were closed in the bot, by name: a file does not open them again.
+    closed: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def written(self) -> bool:
+        """Whether anything is other than it was."""
+        return bool(self.fresh or self.changed)
 
 
 @dataclass
@@ -41,6 +60,7 @@ class Outcome:
     part_of: list[tuple[int, str]] = field(default_factory=list)
     without_contact: int = 0
     given_contact: int = 0
+    sites: SitesOutcome | None = None  # None where the file says nothing of sites
 
 
 @dataclass
@@ -58,16 +78,16 @@ class Memory:
         """Read once for the whole file."""
         return cls(unit, kind, await unit.imports.known(kind), now)
 
-    def find(self, row: CompanyRow | CandidateRow | StaffRow) -> Known | None:
+    def find(self, row: Row) -> Known | None:
         """Whom the row became before, or None."""
         return self.known.get(self.unit.imports.hashed(self.kind, row.key))
 
-    def is_same(self, row: CompanyRow | CandidateRow | StaffRow) -> bool:
+    def is_same(self, row: Row) -> bool:
         """Whether the row says what it said last time."""
         found = self.find(row)
         return found is not None and found.row_hash == self._said(row)
 
-    def keep(self, row: CompanyRow | CandidateRow | StaffRow, subject: int) -> None:
+    def keep(self, row: Row, subject: int) -> None:
         """The row is done."""
         self.kept[self.unit.imports.hashed(self.kind, row.key)] = Known(subject, self._said(row))
 
@@ -75,9 +95,11 @@ class Memory:
         """All that was done, at once: a file may have 50,000 rows."""
         await self.unit.imports.remember(self.kind, self.kept, now=self.now)
 
-    def _said(self, row: CompanyRow | CandidateRow | StaffRow) -> str:
+    def _said(self, row: Row) -> str:
         facts: dict[str, Any] = asdict(row)
         del facts["line"]
+        # A company's sites are remembered by themselves: one more changes nothing of the company.
+        facts.pop("site", None)
         return self.unit.imports.hashed(
             f"{self.kind} row", json.dumps(facts, ensure_ascii=False, sort_keys=True, default=sorted)
         )

@@ -7,7 +7,8 @@ from bot.actions.importing.naming import Colleagues
 from bot.actions.importing.remembering import Arrival, Memory, Outcome
 from bot.domain.ids import PersonId, UnitId
 from bot.domain.importing.faults import Bad, Problem
-from bot.domain.importing.rows import Sheet, StaffRow
+from bot.domain.importing.rows import StaffRow
+from bot.domain.importing.sheets import Sheet
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Role, by_the_operator
 from bot.store.unit import Unit

@@ -9,6 +9,8 @@ from bot.domain.companies import NotACvr, read_cvr
 from bot.domain.importing.faults import Bad, Fault
 from bot.domain.importing.lines import folded, shown
 from bot.domain.municipality import Municipality, Option
+from bot.domain.placements_first_day import LONGEST_PLACE
+from bot.domain.sites import NotAPNumber, read_p_number
 
 LONGEST_NAME = 100
 LONGEST_REFERENCE = 40
@@ -50,6 +52,23 @@ def a_company_name(written: str) -> str:
         raise Bad(Fault.NAME, shown(written))
     if len(written) > LONGEST_NAME:
         raise Bad(Fault.TOO_LONG, str(LONGEST_NAME))
+    return written
+
+
+def a_p_number(written: str) -> str:
+    """Ten digits that begin with 10."""
+    try:
+        return read_p_number(written)
+    except NotAPNumber:
+        raise Bad(Fault.P_NUMBER, shown(written)) from None
+
+
+def an_address(written: str) -> str:
+    """A street and a town, in one line."""
+    if len(written) > LONGEST_PLACE:
+        raise Bad(Fault.TOO_LONG, str(LONGEST_PLACE))
+    if not any(one.isalpha() for one in written):
+        raise Bad(Fault.NAME, shown(written))
     return written
 
 

@@ -26,6 +26,8 @@ class Column:
     example: str
     must: bool = True
     filled: bool = True
+    # It counts only where one of these columns stands as well: an "adresse" alone is nobody's site.
+    beside: tuple[str, ...] = ()
 
 
 COLUMNS: Mapping[Kind, tuple[Column, ...]] = {
@@ -40,6 +42,18 @@ COLUMNS: Mapping[Kind, tuple[Column, ...]] = {
         Column("contact", ("kontakt", "fast kontakt", "kontaktperson", "virksomhedskonsulent", "fixed contact"),
                "the fixed contact's name; by the municipality's rule when empty", "Mette Eksempel",
                must=False, filled=False),
+        Column("p_number", ("p-nummer", "p-nr", "p nr", "p nummer", "produktionsenhed",
+                            "produktionsenhedsnummer", "p-number"),
+               "a site's P-number: ten digits, beginning with 10", "1099000001", must=False, filled=False),
+        Column("site", ("afdeling", "afdelingsnavn", "arbejdssted", "produktionsenhedsnavn", "p-enhed",
+                        "site name"),
+               "what the site is called", "Butikken ved havnen", must=False, filled=False),
+        Column("site_address", ("afdelingens adresse", "adresse", "arbejdsstedets adresse", "besøgsadresse",
+                                "beliggenhedsadresse", "address"),
+               "the site's street and town", "Kajen 3, Testkøbing", must=False, filled=False,
+               beside=("p_number", "site")),
+        Column("site_area", ("afdelingens område", "afdelingens omraade", "arbejdsstedets område"),
+               "the site's own area", "Havnen", must=False, filled=False, beside=("p_number", "site")),
     ),
     Kind.CANDIDATES: (
         Column("reference", ("referencenummer", "ref", "nummer", "kandidat", "candidate"),
@@ -125,6 +139,8 @@ def read_header(kind: Kind, line: Line) -> tuple[Header, list[Problem]]:
             problems.append(Problem(line.number, heading, Fault.SAME_COLUMN, column.name))
         elif column is not None:
             places[column.name] = place
+    alone = [one.name for one in COLUMNS[kind] if one.beside and not places.keys() & {*one.beside}]
+    unused += [headings[places.pop(name)] for name in alone if name in places]
     missing = [one for one in COLUMNS[kind] if one.must and one.name not in places]
     problems += [Problem(line.number, one.name, Fault.NO_COLUMN, one.also[0]) for one in missing]
     return Header(places, headings, tuple(unused)), problems

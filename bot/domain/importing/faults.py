@@ -33,6 +33,13 @@ class Fault(StrEnum):
     SEVERAL_PEOPLE = "several people"
     NO_CONTACT = "no contact"
     NO_ADVISER = "no adviser"
+    P_NUMBER = "p number"
+    NO_SITE = "no site"
+    SAME_NUMBER = "same number"
+    SAYS_OTHERWISE = "says otherwise"
+    SITES_OWN = "sites own"
+    SITE_OF_ANOTHER = "site of another"
+    TOO_MANY_SITES = "too many sites"
 
 
 class Bad(Exception):

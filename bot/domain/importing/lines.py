@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.guard import clean, looks_like_cpr
 from bot.domain.importing.faults import Bad, Fault
+from bot.domain.sites import is_p_number
 from bot.domain.unseen import is_unseen
 
 LONGEST_CELL = 1000
@@ -29,11 +30,14 @@ class Line:
         return not any(self.cells)
 
 
-def cleaned(cell: str) -> str:
-    """The cell with single spaces. Raises `Bad` for what may stand in no cell at all."""
+def cleaned(cell: str, *, p_number: bool = False) -> str:
+    """The cell with single spaces. Raises `Bad` for what may stand in no cell at all.
+
+    Some P-numbers look like a CPR number: where a `p_number` belongs, one that is nothing else may stand.
+    """
     if isinstance(cell, Fault):
         raise Bad(cell)
-    if holds_cpr(cell):
+    if holds_cpr(cell) and not (p_number and is_p_number(cell)):
         raise Bad(Fault.CPR)
     if len(cell) > LONGEST_CELL:
         raise Bad(Fault.TOO_LONG, str(LONGEST_CELL))

@@ -7,8 +7,10 @@ from sqlalchemy import event
 
 from bot.actions.importing.companies import import_companies
 from bot.actions.importing.staff import import_staff
+from bot.domain.importing.companies import CompanyRow
 from bot.domain.importing.lines import Line
-from bot.domain.importing.rows import CompanyRow, Sheet, read_companies, read_staff
+from bot.domain.importing.rows import read_companies, read_staff
+from bot.domain.importing.sheets import Sheet
 from bot.municipality import read_municipality
 from tests.kit.store import opened
 

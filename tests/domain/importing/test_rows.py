@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain.candidates import Card
 from bot.domain.importing.columns import Kind, likeness
+from bot.domain.importing.companies import one_each
 from bot.domain.importing.faults import Fault, FileFault, Problem, UnusableFile
 from bot.domain.importing.lines import Line
 from bot.domain.importing.rows import read_candidates, read_companies, read_staff
@@ -204,9 +205,109 @@ def test_whatever_stands_in_a_file_is_a_row_or_a_problem(rows):
         lambda found: read_candidates(found, TESTKOEBING, TODAY),
         lambda found: read_staff(found, TESTKOEBING),
     ):
-        for header in ((), COMPANY_HEADER, CANDIDATE_HEADER):
+        for header in ((), COMPANY_HEADER, CANDIDATE_HEADER, SITES_HEADER[:1] + SITES_HEADER[4:]):
             try:
                 sheet = read(lines(header, *map(tuple, rows)))
             except UnusableFile:
                 continue
             assert all(problem.line >= 1 and problem.column for problem in sheet.problems)
+
+
+P_NUMBER = "1003" + "123456"  # made up; it looks like the tenth of March
+SITES_HEADER = (*COMPANY_HEADER, "P-nummer", "Afdeling", "Adresse", "Afdelingens område")
+BAKERY = ("10000001", "Bageriet", "food", "harbour")
+
+
+def sites(*rows, header=SITES_HEADER):
+    return companies(*rows, header=header)
+
+
+def test_a_company_stands_on_a_line_for_each_of_its_sites():
+    sheet = sites(
+        (*BAKERY, P_NUMBER, "Havnen", "Kajen 3", ""),
+        (*BAKERY[:2], "", "", "P-nr. 1099 000 002", "", "", "centre"),
+        (*BAKERY, "", "Torvet", "", ""),
+        ("10000002", "Vaskeriet", "", "", "", "", "", ""),
+        BAKERY,
+    )
+    assert sheet.problems == []
+    (bakery, theirs), (laundry, none) = one_each(sheet.rows)
+    assert (bakery.line, bakery.branch, bakery.area, bakery.site) == (2, "food", "harbour", None)
+    assert [(one.line, one.p_number, one.name, one.address, one.area) for one in theirs] == [
+        (2, P_NUMBER, "Havnen", "Kajen 3", None),
+        (3, "1099000002", None, None, "centre"),
+        (4, None, "Torvet", None, None),
+    ]
+    assert (laundry.name, none) == ("Vaskeriet", ())
+    # Each is pointed out once.
+    assert sheet.odd_cvr == [2, 5]
+
+
+@pytest.mark.parametrize(
+    ("second", "problem"),
+    [
+        pytest.param(BAKERY, ("CVR-nummer", Fault.SAME_KEY, "2"), id="a line that says nothing new"),
+        pytest.param(
+            (*BAKERY, P_NUMBER, "Torvet"), ("P-nummer", Fault.SAME_KEY, "3"), id="one number for two sites"
+        ),
+        pytest.param((*BAKERY, "", " HAVNEN "), ("Afdeling", Fault.SAME_KEY, "3"), id="one name for two"),
+        pytest.param(
+            ("10000002", "Vaskeriet", "", "", P_NUMBER),
+            ("P-nummer", Fault.SAME_NUMBER, "3"),
+            id="two companies",
+        ),
+        pytest.param(
+            (BAKERY[0], "Butikken", "", "", "", "Torvet"),
+            ("Navn", Fault.SITES_OWN, "2\nsite"),
+            id="another name of the company",
+        ),
+        pytest.param(
+            (*BAKERY[:3], "centre", "", "Torvet"),
+            ("Område", Fault.SITES_OWN, "2\nsite_area"),
+            id="another area of the company",
+        ),
+        pytest.param(
+            (*BAKERY[:2], "trade", "", "", "Torvet"),
+            ("Branche", Fault.SAYS_OTHERWISE, "2"),
+            id="another branch",
+        ),
+    ],
+)
+def test_lines_of_a_company_that_do_not_go_together_are_named_with_both_numbers(second, problem):
+    sheet = sites(BAKERY, (*BAKERY, P_NUMBER, "Havnen"), second)
+    assert [(one.column, one.fault, one.detail) for one in sheet.problems] == [problem]
+    assert {one.line for one in sheet.problems} == {4}
+
+
+def test_two_sites_of_one_name_have_a_number_each():
+    assert sites((*BAKERY, P_NUMBER, "Netto"), (*BAKERY, "1099000002", "Netto")).problems == []
+
+
+def test_a_number_that_looks_like_a_cpr_number_may_stand_as_a_p_number_only():
+    for cell in ("100312-3456", "0101" + "901234", f"{P_NUMBER} og {P_NUMBER}", f"a {P_NUMBER}"):
+        sheet = sites((*BAKERY, cell, "Havnen"))
+        assert problems(sheet) == [(2, "P-nummer", Fault.CPR)]
+        assert cell not in repr(sheet)
+    for place in (1, 5, 6):
+        row = [*BAKERY, "", "Havnen", "Kajen 3", ""]
+        row[place] = P_NUMBER
+        assert problems(sites(tuple(row))) == [(2, SITES_HEADER[place], Fault.CPR)]
+    assert problems(sites((*BAKERY, "2099000001"))) == [(2, "P-nummer", Fault.P_NUMBER)]
+
+
+def test_an_address_belongs_to_a_site():
+    assert problems(sites((*BAKERY, "", "", "Kajen 3", "centre"))) == [
+        (2, "Adresse", Fault.NO_SITE),
+        (2, "Afdelingens område", Fault.NO_SITE),
+    ]
+    # What cannot be read is told, and the address is not asked whose it is.
+    assert problems(sites((*BAKERY, "12", "", "Kajen 3"))) == [(2, "P-nummer", Fault.P_NUMBER)]
+    assert problems(sites((*BAKERY, "010190-1234", "", "Kajen 3"))) == [(2, "P-nummer", Fault.CPR)]
+
+
+def test_an_address_alone_is_a_column_nobody_reads():
+    sheet = companies(
+        (*BAKERY, "Kajen 3", "raketter"), header=(*COMPANY_HEADER, "Adresse", "Afdelingens område")
+    )
+    assert (sheet.problems, sheet.rows[0].site) == ([], None)
+    assert sheet.header.unused == ("Adresse", "Afdelingens område")
