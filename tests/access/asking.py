@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.domain.errors import NotAllowed, Refusal
 from bot.store.database import Store
@@ -18,6 +18,8 @@ from tests.access.town import MUNICIPALITY, NAME, NEED, NOW, PHONE, WORDS, Town,
 
 MARKS = {"N": NAME, "P": PHONE, "F": NEED, "T": WORDS}
 NO, MAY = "no", "may"
+STANDS = "SELECT total_changes(), coalesce(max(id), 0) FROM outbox"
+NEWER = select(outbox).where(outbox.c.id > bindparam("newest")).order_by(outbox.c.id)
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,12 @@ async def asked(store: Store, town: Town, name: str, function: Callable[..., Any
 
 
 async def _outcome(unit: Unit, town: Town, name: str, function: Callable[..., Any], who: str) -> Outcome:
-    by = await actor(unit, town, who)
+    if who not in town.acting:  # nothing of what is asked stays, so they act for ever as at first
+        town.acting[who] = await actor(unit, town, who)
+    by = town.acting[who]
     if name in BEFORE:
         await BEFORE[name](unit, town)
-    before, newest = await changes(unit), await newest_told(unit)
+    before, newest = await where_it_stands(unit)
     try:
         answer = await function(unit, by, **_arguments(function, CASES[name](town)))
         said = MAY if answer is False else f"yes {marks_in(repr(answer))}".strip()
@@ -59,8 +63,8 @@ async def _outcome(unit: Unit, town: Town, name: str, function: Callable[..., An
         said = NO
     except Refusal:
         said = MAY
-    changed = await changes(unit) != before
-    return Outcome(said, await _told(unit, town, newest), changed)
+    now, _newest = await where_it_stands(unit)
+    return Outcome(said, await _told(unit, town, newest) if now != before else (), now != before)
 
 
 def _arguments(function: Callable[..., Any], given: Any) -> dict[str, Any]:
@@ -76,7 +80,7 @@ def marks_in(text: str) -> str:
 
 async def _told(unit: Unit, town: Town, after: int) -> tuple[tuple[str, str], ...]:
     names = {person: who for who, person in town.people.items()}
-    rows = await unit.tx.connection.execute(select(outbox).where(outbox.c.id > after).order_by(outbox.c.id))
+    rows = await unit.tx.connection.execute(NEWER, {"newest": after})
     found: dict[str, str] = {}
     for row in rows:
         marks = marks_in(json.dumps(json.loads(row.body), ensure_ascii=False))
@@ -86,13 +90,8 @@ async def _told(unit: Unit, town: Town, after: int) -> tuple[tuple[str, str], ..
     return tuple(sorted(found.items()))
 
 
-async def changes(unit: Unit) -> int:
-    """How many rows this connection has changed."""
-    return int((await unit.tx.connection.exec_driver_sql("SELECT total_changes()")).scalar_one())
-
-
-async def newest_told(unit: Unit) -> int:
-    """The number of the newest row of the outbox."""
-    return int(
-        (await unit.tx.connection.execute(select(outbox.c.id).order_by(outbox.c.id.desc()))).scalar() or 0
-    )
+async def where_it_stands(unit: Unit) -> tuple[int, int]:
+    """How many rows this connection has changed, and the number of the newest row of the outbox."""
+    found = await unit.tx.connection.exec_driver_sql(STANDS)
+    changes, newest = found.one()
+    return int(changes), int(newest)

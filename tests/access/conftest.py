@@ -1,8 +1,7 @@
-"""The town is built once and opened afresh from its file for every test."""
+"""The town is built and opened once: whatever is asked in it is undone."""
 
 import asyncio
-import shutil
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,12 +25,11 @@ def access_town(town_file: tuple[Path, Town]) -> Town:
     return town_file[1]
 
 
-@pytest.fixture
-async def access_store(town_file: tuple[Path, Town], tmp_path: Path) -> AsyncIterator[Store]:
-    """A copy of the town of one's own."""
-    shutil.copy(town_file[0], tmp_path / "town.sqlite3")
+@pytest.fixture(scope="session")
+def access_store(town_file: tuple[Path, Town]) -> Iterator[Store]:
+    """The town, open, without a thread that would belong to one test."""
     with alone_in_it():
-        store = Store(f"sqlite:///{tmp_path / 'town.sqlite3'}", VAULT)
-    await hasten(store)
+        store = Store(f"sqlite:///{town_file[0]}", VAULT)
+    asyncio.run(hasten(store))
     yield store
-    await store.close()
+    asyncio.run(store.close())

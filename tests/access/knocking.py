@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from telegram import Update
 
 from bot.app import registry
@@ -17,13 +17,17 @@ from bot.store.unit import Unit
 from bot.telegram.current import CURRENT, Current
 from bot.text.refusals import refuse
 from bot.text.say import plain
-from tests.access.asking import MAY, NO, Outcome, Undone, changes, marks_in, newest_told
+from tests.access.asking import MAY, NO, Outcome, Undone, marks_in, where_it_stands
 from tests.access.town import MUNICIPALITY, NOW, Town
 from tests.kit.store import VAULT
 
 # Who wrote for Bageriet once reads why the door is shut.
 REFUSED = {plain(refuse(one), "en") for one in (NotAllowed(), WritesNoMore("Bageriet"))}
 TELEGRAM = 7_500_000_000
+BOUNDARY = Boundary(registry(), Conversation(registry()), VAULT, bot_name="test_bot")
+SHOWN = select(outbox.c.body).where(
+    outbox.c.id > bindparam("newest"), outbox.c.person_id == bindparam("person"), outbox.c.kind == "drawing"
+)
 
 # What the buttons carry, by the town's things; a door that is not named carries nothing.
 CARRIED: dict[str, tuple[str, ...]] = {
@@ -111,14 +115,12 @@ async def _pressed(unit: Unit, town: Town, door: str, who: str) -> Outcome:
     carried = (one[1:] if one.startswith("=") else str(town.things[one]) for one in CARRIED.get(door, ()))
     person = town.people[who]
     data = VAULT.bind(":".join((door, *carried)), owner=str(person))
-    before, newest = await changes(unit), await newest_told(unit)
+    before, newest = await where_it_stands(unit)
     current = Current(unit, NOW, MUNICIPALITY)
     token = CURRENT.set(current)
     try:
         update = Update.de_json(_raw(TELEGRAM + person, data))
-        await Boundary(registry(), Conversation(registry()), VAULT, bot_name="test_bot").on_press(
-            update, None
-        )
+        await BOUNDARY.on_press(update, None)
     finally:
         CURRENT.reset(token)
     answer = current.answer
@@ -126,7 +128,8 @@ async def _pressed(unit: Unit, town: Town, door: str, who: str) -> Outcome:
     told = await _shown(unit, person, newest)
     if answer.text in REFUSED:
         # Whoever is refused gets a fresh menu, one row of the outbox; nothing else may have changed.
-        return Outcome(NO, (), await changes(unit) - before > len(told))
+        now, _newest = await where_it_stands(unit)
+        return Outcome(NO, (), now - before > len(told))
     shown = " ".join(told)
     if answer.alert:
         return Outcome(MAY, (), changed=False)
@@ -134,11 +137,7 @@ async def _pressed(unit: Unit, town: Town, door: str, who: str) -> Outcome:
 
 
 async def _shown(unit: Unit, person: int, after: int) -> list[str]:
-    rows = await unit.tx.connection.execute(
-        select(outbox.c.body).where(
-            outbox.c.id > after, outbox.c.person_id == person, outbox.c.kind == "drawing"
-        )
-    )
+    rows = await unit.tx.connection.execute(SHOWN, {"newest": after, "person": person})
     return [json.dumps(json.loads(row.body), ensure_ascii=False) for row in rows]
 
 

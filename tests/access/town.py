@@ -68,6 +68,7 @@ class Town:
 
     people: dict[str, PersonId] = field(default_factory=dict)
     things: dict[str, int] = field(default_factory=dict)
+    acting: dict[str, Actor] = field(default_factory=dict)  # whoever was asked for once, as they act
 
     def __getattr__(self, name: str) -> int:
         if name.startswith("_") or name not in self.things:
