@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from bot.domain.errors import NotAllowed
-from bot.domain.ids import PersonId, UnitId
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.saved_replies import MOST, TooMany, read_reply
-from bot.store.saved_replies import SavedReply
+from bot.store.saved_replies import SavedReply, is_kept_by, keeper
 from bot.store.unit import Unit
 
 KEEPERS = Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit
@@ -15,7 +14,7 @@ KEEPERS = Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit
 @allowed(KEEPERS)
 async def save_reply(unit: Unit, by: Actor, label: str, text: str, *, now: datetime) -> int:
     """Keep an answer; its number. Raises `UnknownPlace`, `TooMany`."""
-    person, where = _whose(by)
+    person, where = keeper(by)
     if await unit.saved_replies.count(person, where) >= MOST:
         raise TooMany
     number = await unit.saved_replies.add(person, where, label, read_reply(text), now=now)
@@ -42,12 +41,6 @@ async def delete_reply(unit: Unit, by: Actor, reply: int, *, now: datetime) -> s
 
 async def _mine(unit: Unit, by: Actor, reply: int) -> SavedReply:
     found = await unit.saved_replies.get(reply)
-    if (found.person, found.unit) != _whose(by):
+    if not is_kept_by(found, by):
         raise NotAllowed
     return found
-
-
-def _whose(by: Actor) -> tuple[PersonId | None, UnitId | None]:
-    if by.role is Role.COORDINATOR:
-        return None, by.unit_as(Role.COORDINATOR)
-    return by.person, None

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Column, Table, delete, func, insert, or_
 
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId, UnitId
+from bot.domain.roles import Actor, Role
 from bot.store.schema import Instant, Secret, key, metadata, reference
 from bot.store.tx import Tx
 
@@ -34,6 +35,18 @@ class SavedReply:
     unit: UnitId | None
     label: str
     text: str
+
+
+def is_kept_by(one: SavedReply, by: Actor) -> bool:
+    """Whether it is theirs to change: a coordinator's are the unit's, everybody else's their own."""
+    return (one.person, one.unit) == keeper(by)
+
+
+def keeper(by: Actor) -> tuple[PersonId | None, UnitId | None]:
+    """Whose what they save is: their own, or of the unit they lead."""
+    if by.role is Role.COORDINATOR:
+        return None, by.unit_as(Role.COORDINATOR)
+    return by.person, None
 
 
 class SavedReplies:

@@ -7,7 +7,7 @@ from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import RequestId
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.saved_replies import filled
-from bot.store.saved_replies import SavedReply
+from bot.store.saved_replies import SavedReply, is_kept_by
 from bot.store.unit import Unit
 
 KEEPERS = Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit
@@ -59,6 +59,4 @@ async def reply_to(unit: Unit, by: Actor, number: int, request: RequestId, *, no
 
 
 def _reply(one: SavedReply, by: Actor) -> Reply:
-    of_unit = one.unit is not None
-    mine = by.role is Role.COORDINATOR if of_unit else one.person == by.person
-    return Reply(one.id, one.label, one.text, mine, of_unit)
+    return Reply(one.id, one.label, one.text, is_kept_by(one, by), one.unit is not None)

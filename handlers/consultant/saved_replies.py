@@ -31,6 +31,7 @@ from handlers.reading import what_it_is_called
 KEEPERS = Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit
 AT_ONCE = 8
 NONE = 0  # for no matter
+SURE = 1
 MINE = Button(_("Saved replies"), "saved")
 
 
@@ -77,7 +78,16 @@ async def near(press: Press) -> Reply:
 
 
 async def gone(press: Press) -> Reply:
-    """Kept no more."""
+    """Kept no more, with one more press: everybody of a unit may use it, and it is not written anew at once."""
+    one = await my_reply(press.unit, press.by, press.number())
+    if one.mine and press.number_if_any(1) is None:
+        text = (
+            _("Delete “{label}”? Nobody of the unit has it then.", label=one.label)
+            if one.of_unit
+            else _("Delete “{label}”?", label=one.label)
+        )
+        yes = Button(_("Yes, delete it"), "delete_reply", (one.number, SURE), style=Style.STOP)
+        return Reply(Screen(text, rows(yes, Button(_("No, keep it"), "saved_one", (one.number,)))))
     label = await delete_reply(press.unit, press.by, press.number(), now=press.now)
     return Reply(Screen(_("“{label}” is deleted.", label=label), rows(MINE, MENU)))
 

@@ -74,6 +74,11 @@ async def test_it_is_changed_and_deleted_by_whose_it_is(town):
     await mette.presses("Place")
     twice = mette.data_of("Delete it")
     await mette.presses("Delete it")
+    assert mette.reads() == "Delete “Place”?"
+    await mette.presses("No, keep it")
+    await mette.presses("Delete it")
+    await mette.presses("Yes, delete it")
+    assert mette.reads() == "“Place” is deleted."
     await mette.presses_data(twice, mette.bubbles[-1].id)
     assert town.exchange.toasts[-1].startswith("That is not there any more.")
 
