@@ -22,6 +22,8 @@ from bot.domain.workdays import at, local
 RUNNING = frozenset({Purpose.PEOPLE, Purpose.PAPERS})
 MOST_A_MONTH = (1, 2, 4)  # what a company may choose, beside no limit
 FARTHEST_PAUSE = timedelta(days=366)
+# "Week 10" said in week 48 is next year's: so long a pause is asked about once more.
+LONG_PAUSE = timedelta(days=93)
 
 
 class Ending(StrEnum):

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from bot.actions.outreach_rhythm import set_our_busy_weeks
 from bot.actions.outreach_wishes import pause, resume, set_most
-from bot.dialogs.form import Answers, Ask, Choice, Form
+from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.outreach import MOST_A_MONTH
+from bot.domain.outreach import LONG_PAUSE, MOST_A_MONTH, pause_until
 from bot.domain.roles import Role
 from bot.domain.workdays import local
 from bot.text import phrases
@@ -22,6 +22,8 @@ from handlers.reading import a_day, show_day
 
 WHOSE = Role.MANAGER.of_own_company
 NO_LIMIT = 0
+LONG = beside("week")
+MONTH = timedelta(days=30.4)
 # Weeks a pause often lasts; another one may be written.
 PAUSES = (2, 4, 8, 12)
 WEEKS = tuple(Choice(_("{n}", n=one), str(one)) for one in range(1, 54))
@@ -89,6 +91,23 @@ async def weeks_ahead(press: Press, _answers: Answers) -> Sequence[Choice]:
     return [Choice(_("Until {week}, {day}", week=Week(day), day=day), day.isoformat()) for day in found]
 
 
+async def is_long(press: Press, value: str) -> list[str | int] | None:
+    """Of a long pause its Monday, and about how many months that is. Raises `InThePast`, `PauseTooLong`."""
+    monday = pause_until(date.fromisoformat(value), now=press.now)
+    lasts = monday - local(press.now).date()
+    return [monday.isoformat(), round(lasts / MONTH)] if lasts > LONG_PAUSE else None
+
+
+async def so_long(_press: Press, answers: Answers) -> Text:
+    """A week that has gone this year is next year's: whether that was meant."""
+    monday, months = answers[LONG]
+    day = date.fromisoformat(monday)
+    return _(
+        "That is {day}, {week}, about {n} months away. Do you want so long a pause?",
+        day=day, week=Week(day), n=months,
+    )  # fmt: skip
+
+
 async def paused(press: Press) -> Reply:
     """Nobody contacts them unasked until then."""
     day = date.fromisoformat(press.answers["week"])
@@ -121,7 +140,9 @@ DOORS = (
         title=_("A pause"),
         steps=(
             Ask("week", _("Until which week? Choose, or write as in “week 50”."), _("Until"), read=a_day,
-                choices=weeks_ahead, show=show_day),
+                choices=weeks_ahead, show=show_day, also=is_long),
+            Ask("long", so_long, _("So long"), choices=(Choice(_("Yes, so long"), "yes"),),
+                when=lambda answers: bool(answers.get(LONG))),
         ),
         submit=paused,
         summary=False,
