@@ -100,9 +100,12 @@ def _taker(one: Share, press: Press) -> Text:
 
 
 async def is_away(press: Press, value: str) -> list[str | None] | None:
-    """Until when the chosen colleague is away, and who answers meanwhile. Raises `CannotAnswer`."""
+    """Until when the chosen colleague is away, or the first of all of them, and who answers meanwhile.
+
+    Raises `CannotAnswer`.
+    """
     if value == FAIRLY:
-        return None
+        return await _all_away(press)
     found = await absence_of(press.unit, press.by, PersonId(int(value)), now=press.now)
     if found is None:
         return None
@@ -110,15 +113,31 @@ async def is_away(press: Press, value: str) -> list[str | None] | None:
     return [found.name, back.isoformat(), found.here]
 
 
+async def _all_away(press: Press) -> list[str | None] | None:
+    whose_they_are = PersonId(int(press.answers["whose"]))
+    could = await who_could_take(press.unit, press.by, whose_they_are, now=press.now)
+    until = [one.away_until for one in could if one.away_until is not None]
+    if not until or len(until) < len(could):
+        return None
+    return [None, press.municipality.calendar.first_day_back(min(until)).isoformat(), None]
+
+
 async def although_away(_press: Press, answers: Answers) -> Text:
     """Whether who is away is to have them all the same."""
     name, back, _here = answers[AWAY]
+    if name is None:
+        return _(
+            "Everybody who could have them is away. The first is back {day}. Share them out now all the same?",
+            day=date.fromisoformat(back),
+        )
     return _("{name} is away, and back {day}. Give them to {name}?", name=name, day=date.fromisoformat(back))
 
 
 async def all_the_same(_press: Press, answers: Answers) -> Sequence[Choice]:
     """The one way on; the other is back."""
-    return [Choice(_("Yes, give them to {name}", name=answers[AWAY][0]), ALTHOUGH)]
+    name = answers[AWAY][0]
+    yes = _("Yes, give them to {name}", name=name) if name is not None else _("Yes, share them out")
+    return [Choice(yes, ALTHOUGH)]
 
 
 async def preview(press: Press, answers: Answers) -> Text | None:

@@ -169,6 +169,26 @@ async def test_a_change_in_the_evening_reaches_the_company_in_the_morning_and_on
     assert sofie.has_read("You are the fixed contact of Apoteket now.")
 
 
+async def test_they_are_shared_out_though_everybody_is_away_with_one_more_press(town):
+    await a_full_team(town)
+    karen, eva, sofie, jonas = phones(town, "Karen", "Eva", "Sofie", "Jonas")
+    async with town.store.begin() as unit:
+        now, here_is = town.clock.now(), await town.person(jonas)
+        for phone, days in ((eva, 10), (sofie, 3)):
+            await unit.staff.away(
+                await town.person(phone),
+                away_from=now,
+                away_until=now + timedelta(days=days),
+                stand_in=here_is,
+            )
+    await begins(karen, "Jonas: 5 companies", "All 5 companies", "Share out fairly")
+    assert "Everybody who could have them is away. The first is back Friday 27 November." in karen.reads()
+    await karen.presses("Yes, share them out")
+    await karen.presses("Do it")
+    assert karen.reads().startswith("Done. The companies and your colleagues know.")
+    assert (await contact_of(town, "Apoteket"))[0] in ("Eva", "Sofie")
+
+
 async def test_who_gets_a_contact_later_by_the_rule_reads_who_it_is(town):
     await bakery(town)
     async with town.store.begin() as unit:
