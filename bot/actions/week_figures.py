@@ -35,8 +35,9 @@ async def tell_the_week(unit: Unit, row: DueRow, *, now: datetime, municipality:
     if iso_week(monday) != row.occurrence or not await unit.people.is_reachable(person):
         return
     held = await unit.people.held_by(person)
-    leads = [one.unit for one in held if one.role is Role.COORDINATOR and one.unit is not None]
-    for where in dict.fromkeys(leads):
+    leads = dict.fromkeys(one.unit for one in held if one.role is Role.COORDINATOR and one.unit is not None)
+    names = {where: name for name, where in await unit.units.list_all()} if len(leads) > 1 else {}
+    for where in leads:
         figures = put_together(await unit.weeks.read(where, monday, now=now), monday, municipality)
-        once = f"{STEP}:{person}:{where}:{row.occurrence}"
-        await unit.outbox.tell(person, WeekOver(figures), now=now, expires=row.expires_at, once=once)
+        once, told = f"{STEP}:{person}:{where}:{row.occurrence}", WeekOver(figures, names.get(where))
+        await unit.outbox.tell(person, told, now=now, expires=row.expires_at, once=once)

@@ -21,7 +21,7 @@ TOLD_AT, TOO_LATE = time(8, 5), time(12)
 
 @dataclass(frozen=True)
 class Said:
-    """One message of a matter, without its words."""
+    """One message of a matter, without its words; or our call, which answers as well as a message does."""
 
     at: datetime
     from_company: bool
@@ -29,7 +29,8 @@ class Said:
 
 @dataclass(frozen=True)
 class Matter:
-    """What was said in a matter. `asked`: since when it waits, without a word; `called`: when a call answered it."""
+    """What was said in a matter. `asked`: since when it waits, without a word; `called`: by when a call answered it of
+    which nobody kept the moment."""
 
     said: tuple[Said, ...]
     asked: datetime | None = None
@@ -169,7 +170,7 @@ def answers_in(matters: Iterable[Matter]) -> list[Answered]:
         for one in matter.said:
             if one.from_company:
                 waits = waits or one.at
-            elif waits is not None:
+            elif waits is not None and one.at >= waits:
                 found.append(Answered(waits, one.at))
                 waits = None
         if waits is not None and matter.called is not None and matter.called >= waits:

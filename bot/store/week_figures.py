@@ -1,7 +1,7 @@
 """What happened with a unit's companies in some weeks: numbers and moments, and nobody's words."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from bot.domain.outreach_visits import VisitState
 from bot.domain.placements import PlacementState
 from bot.domain.requests import RequestState
 from bot.domain.speed_dating import MeetingState, SpeedDatingState
+from bot.domain.timeline import Kind
 from bot.domain.week_figures import (
     WEEK,
     Counted,
@@ -38,6 +39,7 @@ from bot.store.shortlists import suggestions
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_meetings import meetings
 from bot.store.staff import Staff
+from bot.store.timeline_lines import company_lines
 from bot.store.tx import Tx
 from bot.store.workload import Workload
 
@@ -91,8 +93,8 @@ class Weeks:
         theirs = requests.c.company_id.in_(_companies_of(unit))
         rows = await self.tx.connection.execute(
             select(
-                requests.c.id, requests.c.asked_at, requests.c.begun_by, requests.c.state, requests.c.closed_by,
-                requests.c.changed_at, messages.c.from_company, messages.c.at,
+                requests.c.id, requests.c.asked_at, requests.c.begun_by, requests.c.state, requests.c.changed_at,
+                messages.c.from_company, messages.c.at,
             )
             .select_from(requests.outerjoin(messages, _counts(messages.c.request_id == requests.c.id)))
             .where(requests.c.changed_at >= since, theirs)
@@ -101,7 +103,23 @@ class Weeks:
         by_matter: dict[int, list[Any]] = defaultdict(list)
         for row in rows:
             by_matter[row.id].append(row)
-        return [_matter(those) for those in by_matter.values()]
+        calls = await self._calls(unit, by_matter)
+        return [_matter(those, calls.get(number, ())) for number, those in by_matter.items()]
+
+    async def _calls(self, unit: UnitId, those: Collection[int]) -> dict[int, list[datetime]]:
+        """When somebody has said that they called, by the matter."""
+        called = (
+            (company_lines.c.kind == Kind.CALLED)
+            & company_lines.c.company_id.in_(_companies_of(unit))
+            & company_lines.c.subject_id.in_(those)
+        )
+        rows = await self.tx.connection.execute(
+            select(company_lines.c.subject_id, company_lines.c.at).where(called)
+        )
+        found: dict[int, list[datetime]] = defaultdict(list)
+        for row in rows:
+            found[row.subject_id].append(row.at)
+        return found
 
     async def _open(self, unit: UnitId, now: datetime) -> tuple[int, int, int]:
         """Companies that wait, those whose answer is late, and job functions that are open."""
@@ -195,12 +213,12 @@ def _counts(beside: ColumnElement[bool]) -> ColumnElement[bool]:
     return beside & (messages.c.from_company | messages.c.taken_back_at.is_(None))
 
 
-def _matter(rows: Sequence[Any]) -> Matter:
+def _matter(rows: Sequence[Any], calls: Sequence[datetime]) -> Matter:
     first = rows[0]
-    said = tuple(Said(row.at, row.from_company) for row in rows if row.at is not None)
-    answered = first.state == RequestState.WITH_COMPANY or (
-        first.state == RequestState.CLOSED and first.closed_by is not None
-    )
+    words = [Said(row.at, row.from_company) for row in rows if row.at is not None]
+    said = sorted((*words, *(Said(at, from_company=False) for at in calls)), key=lambda one: one.at)
     # Words say since when; a call nobody had written about was wanted from its beginning.
-    asked = first.asked_at if first.begun_by is None and not said else None
-    return Matter(said, asked, first.changed_at if answered else None)
+    asked = first.asked_at if first.begun_by is None and not words else None
+    # An older version kept no line of a call, only that the matter was with the company from then on.
+    unkept = first.state == RequestState.WITH_COMPANY and not calls
+    return Matter(tuple(said), asked, first.changed_at if unkept else None)

@@ -7,7 +7,7 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Paper, Row, Screen, Style, rows
 
 CHART = "week_chart"
-FEWER = _("fewer than 5")
+FEWER = _("1 to 4")
 # More names would not leave room for the picture in words.
 MOST_NAMED = 5
 # What stands in the picture.
@@ -18,14 +18,22 @@ IN_TIME, LATE = _("in time"), _("too late")
 def say_week(notice: WeekNotice) -> Screen:
     """The screen of the notice on Monday."""
     under = rows(Button(_("My team"), "team", style=Style.MAIN), MENU, wide=2)
-    return week_screen(notice.figures, under, push=True)
+    return week_screen(notice.figures, under, unit=notice.unit, push=True)
 
 
 def week_screen(
-    figures: WeekFigures, under: tuple[Row, ...], *, away: tuple[str, ...] = (), push: bool = False
+    figures: WeekFigures,
+    under: tuple[Row, ...],
+    *,
+    away: tuple[str, ...] = (),
+    unit: str | None = None,
+    push: bool = False,
 ) -> Screen:
-    """The eight lines with the picture; `away` are names, for who has asked."""
-    head = _("The figures of {week}. In brackets: the week before.", week=Week(figures.monday))
+    """The eight lines with the picture; `away` are names, for who has asked; `unit` for who leads several."""
+    week = Week(figures.monday)
+    head = _("The figures of {week}. In brackets: the week before.", week=week)
+    if unit is not None:
+        head = _("{unit}: the figures of {week}. In brackets: the week before.", unit=unit, week=week)
     text = (head, _lines(figures, away), _picture(figures))
     return Screen(text, under, paper=_paper(figures), push=push)
 
@@ -100,6 +108,9 @@ def _team(figures: WeekFigures, away: tuple[str, ...]) -> Text:
     load = _("Load: {least} to {most} points each.", least=team.least, most=team.most)
     if 0 < len(away) <= MOST_NAMED:
         return _("Away this week: {names}. {load}", names=away, load=load)
+    if away:
+        more = n_("and {n} more", "and {n} more", len(away) - MOST_NAMED)
+        return _("Away this week: {names} {more}. {load}", names=away[:MOST_NAMED], more=more, load=load)
     return _("Away this week: {n} of {team}. {load}", n=team.away, team=team.team, load=load)
 
 

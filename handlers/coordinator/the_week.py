@@ -17,7 +17,7 @@ async def week(press: Press) -> Reply:
     found = await the_week(
         press.unit, press.by, _asked(press), now=press.now, municipality=press.municipality
     )
-    return Reply(week_screen(found.figures, _under(found), away=found.away), fresh=True)
+    return Reply(week_screen(found.figures, _under(found), away=found.away, unit=found.unit), fresh=True)
 
 
 def _asked(press: Press) -> date | None:

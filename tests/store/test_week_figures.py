@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.job_functions import JobFacts
 from bot.domain.roles import Role
+from bot.domain.timeline import Kind
 from bot.domain.week_figures import answers_in
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.store import opened
@@ -53,4 +54,12 @@ async def test_a_week_is_its_own_units_and_no_others(store):
         read = await unit.weeks.read(ours, MONDAY, now=NOW)
         assert [(one.asked, one.at) for one in answers_in(read.matters)] == [(IN_IT, answered)]
         assert (await unit.weeks.read(others, MONDAY, now=NOW)).matters == ()
+        await unit.messages.write(request, lars, "And then?", from_company=True, now=answered)
+        called = answered + timedelta(days=1)
+        await unit.timeline.note(bakery, Kind.CALLED, mette, now=called, subject=request)
+        # What becomes of it later moves no answer, and "done" is none.
+        await unit.messages.write(request, lars, "Thanks", from_company=True, now=called + timedelta(hours=1))
+        await unit.requests.change(request, now=NOW, state="closed", closed_by=mette)
+        found = answers_in((await unit.weeks.read(ours, MONDAY, now=NOW)).matters)
+        assert [(one.asked, one.at) for one in found] == [(IN_IT, answered), (answered, called)]
         assert read.team.waiting == 0

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from bot.domain.roles import Role
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.turning import opened
@@ -54,6 +55,22 @@ async def test_the_week_comes_on_monday_morning_once_and_is_there_at_any_time(to
     assert "See week 49" not in karen.sees()
     await town.walk(here(2026, 12, 1, 11))
     assert len([one for one in told(karen) if "Away this week: Mette" not in one.text]) == 1
+
+
+async def test_who_leads_two_units_reads_which_one_each_is_about(town, karen):
+    async with town.store.begin() as unit:
+        north = await unit.units.named("North")
+        await unit.people.give_role(
+            await town.person(karen), Role.COORDINATOR, unit=north, now=town.clock.now()
+        )
+    await town.walk(here(2026, 11, 30, 9))
+    heads = [one.text.partition("\n")[0] for one in told(karen, "figures of week 48.")]
+    assert len(heads) == 2
+    assert [one.endswith(": the figures of week 48. In brackets: the week before.") for one in heads] == [
+        True,
+        True,
+    ]
+    assert any(one.startswith("North:") for one in heads)
 
 
 async def test_after_a_holiday_it_comes_on_tuesday_and_not_when_the_morning_is_over(town, karen):

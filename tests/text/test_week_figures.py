@@ -31,13 +31,15 @@ def test_there_are_eight_lines_beside_the_week_before():
         "Svar til virksomheder: 31 (18). Til tiden: 93 % (94).",
         "Venter nu: 7 virksomheder, 2 for længe. Længste ventetid: 2 arbejdsdage (2 arbejdsdage).",
         "Nye jobfunktioner: 4 (4). Ledige nu: 11.",
-        "Forslag: 6 (6). Virksomheder vil mødes: under 5 (under 5).",
-        "Jobdating: 1 (1). Møder: under 5 (under 5).",
-        "Startet i job: under 5 (under 5). Svar på, hvordan det går: 9 (9).",
+        "Forslag: 6 (6). Virksomheder vil mødes: 1-4 (1-4).",
+        "Jobdating: 1 (1). Møder: 1-4 (1-4).",
+        "Startet i job: 1-4 (1-4). Svar på, hvordan det går: 9 (9).",
         "Nye virksomheder: 3 (3). Besøg: 5 (5).",
         "Væk i denne uge: 2 af 9. Arbejdsmængde: 12 til 31 point pr. medarbejder.",
     ]
     assert "Væk i denne uge: Mette, Jonas." in words(away=("Mette", "Jonas"))
+    assert "Væk i denne uge: A, B, C, D, E og 2 flere. " in words(away=tuple("ABCDEFG"))
+    assert words(unit="Virksomhedsservice").startswith("Virksomhedsservice: tallene for uge 47.")
 
 
 def test_all_that_the_picture_shows_is_said():
@@ -60,12 +62,14 @@ def test_it_fits_under_a_picture_however_much_was_done(language):
     much = Counted(*[99_999] * 9)
     answers = tuple(Answers(99_999, 9_999, 250) for _week in range(6))
     figures = WeekFigures(MONDAY, much, much, TeamNow(9_999, 9_999, 9_999, 99, 99, 9_999, 9_999), answers)
-    names = tuple(f"Marie-Louise {number}" for number in range(8))
+    names = tuple(f"Marie-Louise Kristoffersen {number}" for number in range(80))
     for away in ((), names):
-        said = "\n\n".join(say(one, language) for one in week_screen(figures, (), away=away).paragraphs)
+        said = "\n\n".join(
+            say(one, language) for one in week_screen(figures, (), away=away, unit="V" * 60).paragraphs
+        )
         assert len(said) <= CAPTION_LIMIT
 
 
 def test_none_is_no_secret():
     nothing = replace(FIGURES, week=Counted(*[0] * 9))
-    assert "Startet i job: 0 (under 5)." in words(nothing)
+    assert "Startet i job: 0 (1-4)." in words(nothing)

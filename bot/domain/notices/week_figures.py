@@ -7,9 +7,10 @@ from bot.domain.week_figures import WeekFigures
 
 @dataclass(frozen=True)
 class WeekOver:
-    """To who leads a unit: its week in figures, without a name."""
+    """To who leads a unit: its week in figures, without anybody's name; which unit it is, for who leads several."""
 
     figures: WeekFigures
+    unit: str | None = None
 
 
 WeekNotice = WeekOver
