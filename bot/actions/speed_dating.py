@@ -24,6 +24,7 @@ from bot.domain.speed_dating import (
     SpeedDatingState,
     TooLateToCancel,
 )
+from bot.domain.speed_dating_day import Side
 from bot.domain.speed_dating_rounds import Pace, Pair, Rounds, rounds_of
 from bot.domain.speed_dating_timetable import Place, place_of, problem_of
 from bot.domain.workdays import exists, is_repeated
@@ -129,7 +130,7 @@ async def drop(
     if found.state is SpeedDatingState.ANNOUNCED and now >= found.begins_at:
         raise TooLateToCancel
     own = await own_clocks(unit, found)
-    await unit.speed_dating.cancel_meetings(event)
+    await unit.speed_dating.cancel_meetings(event, by=Side.SERVICE)
     await unit.speed_dating.move(event, come_from=found.state, to=SpeedDatingState.CANCELLED)
     for kind in (REMINDER, TABLE_REMINDER, UNANSWERED, CHANGED, FEEDBACK, REPAIR):
         await unit.due.drop(kind, event)

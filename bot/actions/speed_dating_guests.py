@@ -23,6 +23,7 @@ from bot.domain.speed_dating import (
     TimesGone,
     expected_at,
 )
+from bot.domain.speed_dating_day import Side
 from bot.domain.speed_dating_yes import asked_with, is_asked
 from bot.store.candidates import Candidate
 from bot.store.shortlists import Suggestion
@@ -133,7 +134,7 @@ async def answer_for_table(
         host = await unit.contacts.hosting(found.organiser, now=now)
         await unit.outbox.tell(host, GuestSaid(event, name, coming=True, begins=found.begins_at), now=now)
         return (await unit.times.read_table(event, company, readers=[by.person], now=now)).slots
-    gone = await unit.speed_dating.cancel_meetings(event, company=company)
+    gone = await unit.speed_dating.cancel_meetings(event, company=company, by=Side.COMPANY)
     await unit.speed_dating.hear(event, Heard.OLD, companies=[company], even_new=True)
     await unit.speed_dating.hear(event, Heard.OLD, candidates=[one.candidate for one in gone])
     await plan_repair(unit, event, now=now)
@@ -214,7 +215,7 @@ async def _stay_away(unit: Unit, event: SpeedDatingId, me: CandidateId, *, now: 
     if not await unit.speed_dating.candidate_says(event, me, Attendance.NOT_COMING):
         raise Already
     await unit.speed_dating.renew(event, candidate=me)
-    gone = await unit.speed_dating.cancel_meetings(event, candidate=me)
+    gone = await unit.speed_dating.cancel_meetings(event, candidate=me, by=Side.CANDIDATE)
     await unit.speed_dating.hear(event, Heard.OLD, candidates=[me], even_new=True)
     await unit.speed_dating.hear(
         event, Heard.OLD, companies=[one.company for one in gone if one.company_read]

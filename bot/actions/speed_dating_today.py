@@ -12,6 +12,7 @@ from bot.domain.names import first_name
 from bot.domain.notices.speed_dating import GuestSaid, GuestToday
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import Meeting, Slot, shown_to_table
+from bot.domain.speed_dating_day import Mark, Presence, Side, called_off, later
 from bot.domain.workdays import is_today
 from bot.store.candidates import Candidate
 from bot.store.outbox import Priority
@@ -43,6 +44,7 @@ async def say_today(
     names = await _tell_staff(unit, found, me, times, coming=coming, once=once, now=now)
     for company in dict.fromkeys(one.company for one in times):
         names.append(await _tell_table(unit, company, me, times, coming=coming, now=now))
+    await _is_marked(unit, event, me, times, coming=coming, now=now)
     return tuple(names)
 
 
@@ -64,6 +66,23 @@ async def say_still_coming(unit: Unit, by: Actor, event: SpeedDatingId, *, now: 
         once = f"still coming:{event}:{me.id}:{person}:{now:%Y-%m-%d}"
         await unit.outbox.tell(person, said, now=now, once=once)
     return (await unit.people.get(adviser)).name or ""
+
+
+async def _is_marked(
+    unit: Unit, event: SpeedDatingId, me: Candidate, times: Sequence[Meeting], *, coming: bool, now: datetime
+) -> None:
+    """The host's board shows it, and who does not come gives their times back."""
+    before = (await unit.days.candidates(event)).get(me.id)
+    seen = before.presence if before is not None else None
+    if coming:
+        # Who was seen here is here, whatever they press afterwards.
+        if seen is not Presence.HERE:
+            mark = Mark(Presence.LATE, later(before, now=now))
+            await unit.days.mark(event, mark, seen=seen, now=now, candidate=me.id)
+        return
+    presence = Presence.LEFT if seen is Presence.HERE else Presence.ABSENT
+    await unit.days.mark(event, Mark(presence), seen=seen, now=now, candidate=me.id)
+    await unit.days.call_off(called_off(times, presence, before, now=now), Side.CANDIDATE)
 
 
 async def _tell_staff(

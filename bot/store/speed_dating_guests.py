@@ -26,6 +26,10 @@ guest_companies = Table(
     Column("expected_at", Instant),
     # The version of their own calendar entry: one for all would count what others say.
     Column("entry", Integer, nullable=False, server_default="0"),
+    # Where they are on the day: here, late until then, not come, left; and since when that is known.
+    Column("presence", String(12)),
+    Column("presence_at", Instant),
+    Column("late_until", Instant),
     UniqueConstraint("speed_dating_id", "company_id"),
 )
 
@@ -43,6 +47,10 @@ guest_candidates = Table(
     Column("spoken_at", Instant),
     # They keep what they have, and have said no to any other time there.
     Column("wants_no_more", Boolean, nullable=False, server_default="0"),
+    # As of companies.
+    Column("presence", String(12)),
+    Column("presence_at", Instant),
+    Column("late_until", Instant),
     UniqueConstraint("speed_dating_id", "candidate_id"),
 )
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, SuggestionId
 from bot.domain.speed_dating import Feedback, Meeting, MeetingState
+from bot.domain.speed_dating_day import Side
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
 from bot.store.tx import Tx
 
@@ -41,6 +42,8 @@ meetings = Table(
     # The repair that made it, and the one that took it away or would: rows of `speed_dating_repairs`.
     Column("came_by", Key),
     Column("went_by", Key),
+    # Which side could not come to it, where one said so or was not there; never why.
+    Column("off_by", String(12)),
 )
 # Nobody is in two places: whoever is second in a race is refused by the database.
 for _name, _columns in (
@@ -116,16 +119,22 @@ class Meetings:
             return None
 
     async def cancel_meetings(
-        self, event: SpeedDatingId, *, company: CompanyId | None = None, candidate: CandidateId | None = None
+        self,
+        event: SpeedDatingId,
+        *,
+        company: CompanyId | None = None,
+        candidate: CandidateId | None = None,
+        by: Side | None = None,
     ) -> list[Meeting]:
-        """These meetings are off; which they were."""
+        """These meetings are off, `by` which side if one said so; which they were."""
         wanted = [meetings.c.speed_dating_id == event, meetings.c.state == MeetingState.PLANNED]
         if company is not None:
             wanted.append(meetings.c.company_id == company)
         if candidate is not None:
             wanted.append(meetings.c.candidate_id == candidate)
         found = await self._meetings(*wanted)
-        await self.tx.connection.execute(update(meetings).where(*wanted).values(state=MeetingState.CANCELLED))
+        off = {"state": MeetingState.CANCELLED, "off_by": by}
+        await self.tx.connection.execute(update(meetings).where(*wanted).values(off))
         return found
 
     async def agree(self, event: SpeedDatingId, candidate: CandidateId) -> list[Meeting]:

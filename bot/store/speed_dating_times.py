@@ -43,6 +43,12 @@ class GuestTimes:
         await Candidates(self.tx).first_names_read(named, readers, company=company, now=now)
         return _table(own, known)
 
+    async def of_seats(self, event: SpeedDatingId, company: CompanyId) -> list[tuple[int, Slot]]:
+        """The same times, each with the company's table it is at, from 0."""
+        own = await self._own(event, company)
+        known = await self._known(own)
+        return [(one.seat, _slot(one, known)) for one in seen_of(own)]
+
     async def is_outside(self, meeting: Meeting) -> bool:
         """Whether it lies outside the hours its company would keep without this yes."""
         return is_outside(meeting, await self._own(meeting.event, meeting.company))
@@ -122,5 +128,9 @@ def _own_times(times: Sequence[tuple[Slot, bool, bool]]) -> OwnTimes:
 
 
 def _table(own: Sequence[Meeting], known: Mapping[CandidateId, tuple[int, str]]) -> Table:
-    slots = [Slot(one.begins_at, one.ends_at, shown_to_table(*known[one.candidate])) for one in seen_of(own)]
+    slots = [_slot(one, known) for one in seen_of(own)]
     return Table(tuple(slots), hours_of(own), has_lost(own))
+
+
+def _slot(one: Meeting, known: Mapping[CandidateId, tuple[int, str]]) -> Slot:
+    return Slot(one.begins_at, one.ends_at, shown_to_table(*known[one.candidate]))

@@ -11,7 +11,7 @@ from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import Attendance, Meeting, NoTime, RepairState, Shift, SpeedDatingState
 from bot.domain.speed_dating_rounds import breaks_of
 from bot.domain.speed_dating_timetable import Place, problem_of, why_no_time
-from bot.domain.workdays import local
+from bot.domain.workdays import is_today, local
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
@@ -65,6 +65,8 @@ class Board:
     moving: tuple[Shift, ...] = ()
     done: RepairId | None = None
     has_begun: bool = False
+    is_over: bool = False
+    is_today: bool = False
     taken_over_from: date | None = None
     to_call: tuple[ToCall, ...] = ()
 
@@ -182,6 +184,8 @@ async def board(
         await unit.repairs.shifts(proposed.id, reader=by.person, now=now) if proposed else (),
         done.id if done else None,
         has_begun=now >= found.begins_at,
+        is_over=now >= found.ends_at,
+        is_today=found.state is SpeedDatingState.ANNOUNCED and is_today(found.begins_at, now=now),
         taken_over_from=local(first).date() if first is not None else None,
         to_call=(
             *await _tables_to_call(unit, found, planned),

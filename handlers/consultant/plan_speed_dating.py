@@ -111,6 +111,10 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
     if found.proposed is not None:
         lines += proposal_text(found.moving)
         buttons = [*proposal_buttons(found.proposed), *buttons]
+    if event.state is SpeedDatingState.ANNOUNCED and not found.is_over:
+        buttons.append(Button(_("Print"), "print_event", (event.id,)))
+    if found.is_today:
+        buttons.insert(0, Button(_("Who is here"), "day", (event.id,), style=Style.GO))
     if found.taken_over_from is not None:
         lines.append(_("You take over {day}. Until then you can see the plan.", day=found.taken_over_from))
         buttons = []

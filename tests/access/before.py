@@ -25,6 +25,7 @@ from bot.store.candidates import shut_out
 from bot.store.outbox import PENDING, SENT, outbox
 from bot.store.outreach_visits import visits
 from bot.store.shortlists import suggestions
+from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_companies
 from bot.store.speed_dating_meetings import meetings
 from bot.store.unit import Unit
@@ -109,6 +110,17 @@ async def meets_today(unit: Unit, town: Town) -> None:
     """Anna comes to Bageriet in an hour."""
     await given_another_time(unit, town)
     await _met_at(unit, town, NOW + timedelta(hours=1))
+
+
+async def is_the_day(unit: Unit, town: Town) -> None:
+    """The event is held today."""
+    await meets_today(unit, town)
+    begins = NOW + timedelta(hours=1)
+    await unit.tx.connection.execute(
+        update(speed_datings)
+        .where(speed_datings.c.id == town.event)
+        .values(begins_at=begins, ends_at=begins + timedelta(hours=1))
+    )
 
 
 async def has_met(unit: Unit, town: Town) -> None:
@@ -223,6 +235,9 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.requests_states.settle": arrived,
     "actions.requests_states.put_off": arrived,
     "actions.speed_dating_guests.decline_new_times": given_another_time,
+    "actions.speed_dating_day.mark_candidate": is_the_day,
+    "actions.speed_dating_day.mark_company": is_the_day,
+    "views.speed_dating_day.day_board": is_the_day,
     "actions.speed_dating_today.say_still_coming": meets_today,
     "actions.speed_dating_today.say_today": meets_today,
     "actions.speed_dating_feedback.say_we_met": has_met,

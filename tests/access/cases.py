@@ -12,6 +12,7 @@ from bot.domain.placements import NotToday, PlacementState, Terms
 from bot.domain.privacy import Right
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Feedback
+from bot.domain.speed_dating_day import Presence
 from bot.domain.workdays import weekday_hours
 from tests.access.case import A_CARD, LATER, MONTH, Case, also, nothing, of
 from tests.access.cases_of_companies import COMPANIES
@@ -176,7 +177,15 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating_feedback.my_word": of(meeting="meeting"),
     "actions.speed_dating_feedback.share": of(meeting="meeting"),
     "actions.speed_dating_looks.look_at_table": of(event="event"),
+    "actions.speed_dating_looks.lay_out_sheets": of(event="event"),
     "actions.speed_dating_guests.answer_for_table": also(of(event="event"), coming=True),
+    "actions.speed_dating_day.mark_candidate": also(
+        of(event="event", candidate="candidate"), presence=Presence.LATE, seen=None
+    ),
+    "actions.speed_dating_day.mark_company": also(
+        of(event="event", company="company"), presence=Presence.HERE, seen=None
+    ),
+    "views.speed_dating_day.day_board": of(event="event"),
     "actions.speed_dating_today.say_still_coming": of(event="event"),
     "actions.speed_dating_today.say_today": also(of(event="event"), coming=True),
     "actions.speed_dating_guests.answer_invitation": also(of(event="event"), coming=False),
@@ -208,6 +217,7 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating_guests.our_table": of(event="event"),
     "views.speed_dating_guests.our_tables": nothing,
     "views.speed_dating_shared.who_shared": nothing,
+    "views.speed_dating_sheets.sheets": of(event="event"),
 }  # fmt: skip
 
 

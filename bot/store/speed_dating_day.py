@@ -1,0 +1,99 @@
+"""Who is at a speed dating, and which meetings are not held because somebody could not come."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Table, select, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.speed_dating import Meeting, MeetingState
+from bot.domain.speed_dating_day import Mark, Presence, Side
+from bot.store.speed_dating_guests import guest_candidates, guest_companies
+from bot.store.speed_dating_meetings import meeting_of, meetings
+from bot.store.tx import Tx
+
+
+class Days:
+    """Guests on the day."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def companies(self, event: SpeedDatingId) -> dict[CompanyId, Mark]:
+        """What is known of companies; those of whom nothing is are left out."""
+        return {CompanyId(who): mark for who, mark in await self._marks(guest_companies, "company_id", event)}
+
+    async def candidates(self, event: SpeedDatingId) -> dict[CandidateId, Mark]:
+        """The same of candidates."""
+        found = await self._marks(guest_candidates, "candidate_id", event)
+        return {CandidateId(who): mark for who, mark in found}
+
+    async def mark(
+        self,
+        event: SpeedDatingId,
+        mark: Mark,
+        *,
+        seen: Presence | None,
+        now: datetime,
+        company: CompanyId | None = None,
+        candidate: CandidateId | None = None,
+    ) -> bool:
+        """A company or a candidate is there or not; False when it is not as it was `seen`, or no guest."""
+        table, mine = (
+            (guest_companies, guest_companies.c.company_id == company)
+            if company is not None
+            else (guest_candidates, guest_candidates.c.candidate_id == candidate)
+        )
+        as_seen = table.c.presence == seen if seen is not None else table.c.presence.is_(None)
+        result = await self.tx.connection.execute(
+            update(table)
+            .where(table.c.speed_dating_id == event, mine, as_seen)
+            .values(presence=mark.presence, presence_at=now, late_until=mark.late_until)
+        )
+        return result.rowcount == 1
+
+    async def call_off(self, those: Collection[Meeting], side: Side) -> None:
+        """These are not held: that side could not come."""
+        await self.tx.connection.execute(
+            update(meetings)
+            .where(meetings.c.id.in_([one.id for one in those]), meetings.c.state == MeetingState.PLANNED)
+            .values(state=MeetingState.CANCELLED, off_by=side)
+        )
+
+    async def off(self, event: SpeedDatingId) -> list[tuple[Meeting, Side]]:
+        """Meetings that are not held, and which side could not come."""
+        rows = await self.tx.connection.execute(
+            select(meetings)
+            .where(
+                meetings.c.speed_dating_id == event,
+                meetings.c.state == MeetingState.CANCELLED,
+                meetings.c.off_by.is_not(None),
+            )
+            .order_by(meetings.c.begins_at, meetings.c.id)
+        )
+        return [(meeting_of(row), Side(row.off_by)) for row in rows]
+
+    async def take_up(self, those: Collection[Meeting]) -> list[Meeting]:
+        """These are held after all; those whose places nobody has taken since."""
+        found = []
+        for one in those:
+            try:
+                async with self.tx.connection.begin_nested():
+                    await self.tx.connection.execute(
+                        update(meetings)
+                        .where(meetings.c.id == one.id)
+                        .values(state=MeetingState.PLANNED, off_by=None)
+                    )
+            except IntegrityError:
+                continue
+            found.append(one)
+        return found
+
+    async def _marks(self, table: Table, who: str, event: SpeedDatingId) -> list[tuple[int, Mark]]:
+        rows = await self.tx.connection.execute(
+            select(table.c[who], table.c.presence, table.c.late_until).where(
+                table.c.speed_dating_id == event, table.c.presence.is_not(None)
+            )
+        )
+        return [(row[0], Mark(Presence(row.presence), row.late_until)) for row in rows]

@@ -1,0 +1,69 @@
+"""Words of the day of a speed dating: who is here, in words that blame nobody."""
+
+from collections.abc import Iterable, Mapping
+
+from bot.domain.speed_dating_day import Mark, Presence, Side
+from bot.domain.workdays import local
+from bot.text.l10n import Text, _, n_, stacked
+
+# What a press says of somebody: the tab over their buttons, and the letter the buttons carry.
+TABS: dict[Presence, Text] = {
+    Presence.HERE: _("Here"),
+    Presence.LATE: _("Late"),
+    Presence.ABSENT: _("Not come"),
+    Presence.LEFT: _("Left"),
+}
+WHO: dict[Presence, Text] = {
+    Presence.HERE: _("Who has come? Press once for each."),
+    Presence.LATE: _("Who is late? Each press is ten minutes."),
+    Presence.ABSENT: _("Who could not come? Their times are free at once."),
+    Presence.LEFT: _("Who has left? The rest of their times is free at once."),
+}
+NOBODY_LEFT = _("There is nobody to press here.")
+FASTER = _("A colleague was a moment faster. This is how it is now.")
+
+
+def guest_name(who: str | int, beside: str) -> Text:
+    """A name; a number with the company at which it counts."""
+    if isinstance(who, int):
+        return _("{number} at {company}", number=who, company=beside)
+    return _("{name}", name=who)
+
+
+def guest_label(who: str | int, beside: str, mark: Mark | None) -> Text:
+    """What stands on somebody's button: who it is, and what was said last."""
+    name = guest_name(who, beside)
+    if mark is None:
+        return name
+    if mark.presence is Presence.LATE and mark.late_until is not None:
+        return _("{who}: late, {clock}", who=name, clock=local(mark.late_until).time())
+    said = {
+        Presence.HERE: _("{who}: here"),
+        Presence.LATE: _("{who}: late"),
+        Presence.ABSENT: _("{who}: not come"),
+        Presence.LEFT: _("{who}: left"),
+    }[mark.presence]
+    return said(who=name)
+
+
+def list_of(head: Text, those: Iterable[Text]) -> tuple[Text, ...]:
+    """A heading and those under it; nothing at all without any."""
+    found = [_("· {line}", line=one) for one in those]
+    return (stacked(head, *found),) if found else ()
+
+
+def not_held_text(counted: Mapping[Side, int]) -> tuple[Text, ...]:
+    """How many meetings were not held, by which side could not come."""
+    lines = [
+        words
+        for side, words in (
+            (Side.CANDIDATE, n_("{n} because a candidate could not come", "{n} because candidates could not come",
+                                counted.get(Side.CANDIDATE, 0))),
+            (Side.COMPANY, n_("{n} because a company could not come", "{n} because companies could not come",
+                              counted.get(Side.COMPANY, 0))),
+            (Side.SERVICE, n_("{n} because we called it off", "{n} because we called them off",
+                              counted.get(Side.SERVICE, 0))),
+        )
+        if counted.get(side)
+    ]  # fmt: skip
+    return list_of(_("Meetings that are not held:"), lines)

@@ -1,0 +1,148 @@
+"""The host's board on the day: who is here, who is late, who could not come, who has left; one tap each."""
+
+from bot.actions.speed_dating_day import mark_candidate, mark_company
+from bot.dialogs.paging import turning, where
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.errors import Gone
+from bot.domain.ids import CandidateId, SpeedDatingId
+from bot.domain.roles import Role
+from bot.domain.speed_dating_day import OthersWereFaster, Presence
+from bot.domain.workdays import local
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Row, Screen, Style, rows
+from bot.text.speed_dating_day import (
+    FASTER,
+    NOBODY_LEFT,
+    TABS,
+    WHO,
+    guest_label,
+    guest_name,
+    list_of,
+    not_held_text,
+)
+from bot.views.parts import part_of
+from bot.views.speed_dating_day import DayBoard, GuestLine, day_board
+
+HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
+# A letter for what a button says, and for what was known when it was drawn.
+LETTERS: dict[Presence | None, str] = {
+    None: "-",
+    Presence.HERE: "h",
+    Presence.LATE: "l",
+    Presence.ABSENT: "a",
+    Presence.LEFT: "g",
+}
+SAID = {letter: presence for presence, letter in LETTERS.items()}
+# Of whom each tab can be said.
+OF_WHOM: dict[Presence, tuple[Presence | None, ...]] = {
+    Presence.HERE: (None, Presence.LATE, Presence.ABSENT, Presence.LEFT),
+    Presence.LATE: (None, Presence.LATE),
+    Presence.ABSENT: (None, Presence.LATE),
+    Presence.LEFT: (Presence.HERE,),
+}
+
+
+async def shown(press: Press) -> Reply:
+    """The board."""
+    return Reply(await _screen(press, SpeedDatingId(press.number()), _tab(press, 1), press.page(2)))
+
+
+async def marked(press: Press) -> Reply:
+    """One tap about one guest; the board as it is then."""
+    event, tab = SpeedDatingId(press.number()), _tab(press, 3)
+    faster = False
+    try:
+        await _mark(press, event, tab)
+    except OthersWereFaster:
+        faster = True
+    screen = await _screen(press, event, tab, press.page(5))
+    return Reply(screen, toast=FASTER if faster else None, alert=faster)
+
+
+async def _mark(press: Press, event: SpeedDatingId, presence: Presence) -> None:
+    side, seen = press.args[1], _known(press, 4)
+    if side == "t":
+        await mark_company(
+            press.unit, press.by, event, press.company(2), presence,
+            seen=seen, now=press.now, municipality=press.municipality,
+        )  # fmt: skip
+    else:
+        await mark_candidate(
+            press.unit, press.by, event, CandidateId(press.number(2)), presence,
+            seen=seen, now=press.now, municipality=press.municipality,
+        )  # fmt: skip
+
+
+def _known(press: Press, place: int) -> Presence | None:
+    if len(press.args) <= place or press.args[place] not in SAID:
+        raise Gone
+    return SAID[press.args[place]]
+
+
+def _tab(press: Press, place: int) -> Presence:
+    if len(press.args) <= place:
+        return Presence.HERE
+    found = _known(press, place)
+    if found is None:
+        raise Gone
+    return found
+
+
+async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int) -> Screen:
+    board = await day_board(press.unit, press.by, event, now=press.now)
+    part = part_of(board.with_mark(*OF_WHOM[tab]), page)
+    here = len(board.with_mark(Presence.HERE))
+    lines = (
+        _("Job dating {when}. Place: {place}.", when=board.event.begins_at, place=board.event.place),
+        _("{n} of {total} are here.", n=here, total=len(board.guests)),
+        *_who_is_where(board),
+        *not_held_text(board.not_held),
+        WHO[tab] if part.shown else NOBODY_LEFT,
+        *where(part),
+    )
+    guests = rows(*(_button(event, one, tab, part.page) for one in part.shown), wide=2)
+    under = rows(Button(_("Print"), "print_event", (event,)), Button(_("See the plan"), "event", (event,)), MENU,
+                 wide=2)  # fmt: skip
+    turn = turning(part, "day", event, LETTERS[tab])
+    return Screen(lines, (*guests, *turn, *_tabs(event, tab), *under))
+
+
+def _who_is_where(board: DayBoard) -> tuple[Text, ...]:
+    missing = [
+        _("{clock}: {who}", clock=local(one.begins).time(), who=guest_name(one.who, one.beside))
+        for one in board.missing
+        if one.begins is not None
+    ]
+    late = [guest_label(one.who, one.beside, one.mark) for one in board.with_mark(Presence.LATE)]
+    away = [
+        guest_label(one.who, one.beside, one.mark) for one in board.with_mark(Presence.ABSENT, Presence.LEFT)
+    ]
+    return (
+        *list_of(_("Somebody waits for them now:"), missing),
+        *list_of(_("Late:"), late),
+        *list_of(_("Not here:"), away),
+    )
+
+
+def _button(event: int, one: GuestLine, tab: Presence, page: int) -> Button:
+    side, number = ("t", one.company) if one.company is not None else ("c", one.candidate)
+    assert number is not None, "a guest is a company or a candidate"
+    args = (event, side, number, LETTERS[tab], LETTERS[one.presence], page)
+    return Button(guest_label(one.who, one.beside, one.mark), "day_mark", args)
+
+
+def _tabs(event: int, tab: Presence) -> tuple[Row, ...]:
+    return rows(
+        *(
+            Button(label, "day", (event, LETTERS[one]), style=Style.MAIN if one is tab else Style.PLAIN)
+            for one, label in TABS.items()
+        ),
+        wide=4,
+    )
+
+
+DOORS = (
+    Tap("day", HOSTS, shown),
+    Tap("day_mark", HOSTS, marked),
+)

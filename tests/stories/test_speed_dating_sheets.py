@@ -1,0 +1,119 @@
+"""What is printed for a job dating: each sheet says what its reader may know, and when it was made."""
+
+from datetime import datetime
+from html import unescape
+
+import pytest
+
+from bot.domain.workdays import COPENHAGEN
+from tests.kit.album import lived_once
+from tests.kit.beginnings import two_are_wanted
+from tests.kit.people import bakery, event, event_draft, job_function
+from tests.kit.turning import opened
+
+DAY = "Thursday 3 December at 10.00"
+
+
+@pytest.fixture
+@lived_once
+async def people(town):
+    """Anna has said yes to 10.00 at the bakery, Bo has not answered for 10.13."""
+    mette, lars, anna, bo = await two_are_wanted(town)
+    await event(mette)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    return mette, lars, anna, bo
+
+
+async def printed(town, host, day=DAY):
+    """The sheets, each by its heading."""
+    await opened(host, "Job dating", day, "Print")
+    name, content = town.exchange.files[-1]
+    assert name == "job-dating-sheets.html"
+    parts = [one.partition("</h1>") for one in content.decode().split("<h1>")[1:]]
+    return {unescape(head): unescape(rest) for head, _end, rest in parts}
+
+
+async def test_a_table_reads_who_said_yes_and_nobody_else(town, people):
+    mette, *_others = people
+    sheets = await printed(town, mette)
+    assert list(sheets) == ["Overview for the host", "Bageriet"]
+    assert "(Anna)" in sheets["Bageriet"]
+    assert "Bo" not in sheets["Bageriet"]
+    assert "<td>Anna</td>" in sheets["Overview for the host"]
+    assert "(Bo)" in sheets["Overview for the host"]
+    assert "Printed Tuesday 24 November at 09.00" in sheets["Bageriet"]
+    assert "Ask Mette" in sheets["Bageriet"]
+
+
+async def test_it_is_made_anew_at_each_press(town, people):
+    mette, _lars, anna, bo = people
+    await bo.presses("Show")
+    await bo.presses("Yes, I am coming")
+    assert "(Bo)" in (await printed(town, mette))["Bageriet"]
+    await anna.presses("No, I cannot")
+    assert "Anna" not in (await printed(town, mette))["Bageriet"]
+
+
+async def test_who_gets_no_messages_has_a_sheet_with_times_place_and_whom_to_ask(town, people):
+    mette, _lars, _anna, bo = people
+    await bo.changes("kicked")
+    sheet = (await printed(town, mette))["Bo"]
+    assert "Place: Town hall, entrance A." in sheet
+    assert "10.13–10.23" in sheet
+    assert "Bageriet" in sheet
+    assert "Ask for Mette when you come." in sheet
+    assert "1 candidate gets no messages from me" in mette.reads()
+
+
+async def test_what_is_printed_early_tells_a_company_nothing(town, people):
+    mette, lars, anna, _bo = people
+    await printed(town, mette)
+    told = len(lars.bubbles)
+    await anna.presses("No, I cannot")
+    await town.jump(minutes=10)
+    assert len(lars.bubbles) == told
+
+
+async def test_what_is_printed_on_the_day_has_been_read_at_the_table(town, people):
+    mette, _lars, anna, bo = people
+    await bo.presses("Show")
+    await bo.presses("Yes, I am coming")
+    await town.walk(datetime(2026, 12, 3, 9, 0, tzinfo=COPENHAGEN))
+    await printed(town, mette)
+    await opened(anna, "Who saw me")
+    assert "Lars" in anna.reads()
+
+
+async def test_a_host_who_does_not_advise_them_prints_numbers(town):
+    await bakery(town)
+    jonas, lars, anna = (town.phone(one) for one in ("Jonas", "Lars", "Anna Holm"))
+    await job_function(lars)
+    await opened(jonas, "Job functions", "Bageriet: Wash cars")
+    await jonas.presses(next(one for one in jonas.sees() if one.startswith("Look at ")))
+    await jonas.presses("Ask the candidate")
+    await jonas.says("Calm and thorough")
+    await anna.presses("Show")
+    await anna.presses("Yes, show my card")
+    await lars.presses("We would like to meet")
+    await event(jonas)
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    await anna.changes("kicked")
+    sheets = await printed(town, jonas)
+    assert "Anna" not in sheets["Overview for the host"]
+    assert any(one.startswith("Candidate ") and one.endswith(" at Bageriet") for one in sheets)
+    assert not any("Holm" in sheet for sheet in sheets.values())
+
+
+async def test_a_draft_and_what_is_over_are_not_printed(town):
+    mette, *_others = await two_are_wanted(town)
+    await event_draft(mette)
+    assert "Print" not in mette.sees()
+    await mette.presses("Invite everybody")
+    data = mette.data_of("Print")
+    await mette.presses("Cancel the event")
+    await mette.presses("Yes, cancel it")
+    files = len(town.exchange.files)
+    await mette.presses_data(data)
+    assert len(town.exchange.files) == files
