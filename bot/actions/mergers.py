@@ -17,8 +17,8 @@ from bot.actions.outreach_offers import ABOUT as ABOUT_VISIT
 from bot.actions.outreach_wishes import PAUSE
 from bot.actions.speed_dating_telling_companies import CHANGED
 from bot.domain.companies import NobodyToAsk
-from bot.domain.doubles import CAN_PART, InTheMiddle, NeedsContact, PartOfAnother, TooLateToPart
-from bot.domain.errors import Already, Gone, Refusal
+from bot.domain.doubles import NeedsContact, PartOfAnother
+from bot.domain.errors import Already, Refusal
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices.companies import CompaniesJoined, CompaniesPassedOn, CompanyGiven, NewContact
 from bot.domain.notices.outreach_visits import VisitAnswered
@@ -73,9 +73,10 @@ async def part_companies(
     """They are two, after all: each row goes back to where it was. The names of both.
 
     `contact` is whose the former is, where who had it cannot have it again. Raises `Already`, `InTheMiddle`,
-    `TooLateToPart`, `NeedsContact`, `NotAllowed`, `Gone`, and what `ensure_may_take` raises.
+    `TooLateToPart`, `StandsInTheWay`, `NeedsContact`, `NotAllowed`, `Gone`, and what `ensure_may_take` raises.
     """
-    found = await _open_merger(unit, by, merger, now=now)
+    found = await unit.mergers.to_part(merger, now=now)
+    await unit.contacts.ensure_leads(by, await unit.companies.contact_of(found.into))
     before = await unit.parting.contact_before(found)
     keeps = contact is None and await may_have_again(unit, by, before, now=now)
     if contact is None and before is not None and not keeps:
@@ -119,21 +120,6 @@ async def _ensure_both_stay(unit: Unit, former: CompanyId, into: CompanyId) -> N
     if gone.get(former) == into:
         raise Already
     raise PartOfAnother(*(await unit.companies.names_of([next(iter(gone.values()))])).values())
-
-
-async def _open_merger(unit: Unit, by: Actor, merger: int, *, now: datetime) -> Merger:
-    found = await unit.mergers.find(merger)
-    if found is None:
-        raise Gone
-    if found.undone_at is not None:
-        raise Already
-    gone = await unit.mergers.part_of([found.into])
-    if gone:
-        raise InTheMiddle((await unit.companies.names_of(gone.values()))[gone[found.into]])
-    await unit.contacts.ensure_leads(by, await unit.companies.contact_of(found.into))
-    if now - found.made_at > CAN_PART:
-        raise TooLateToPart
-    return found
 
 
 async def _give_missing_contact(unit: Unit, company: CompanyId, now: datetime) -> None:

@@ -122,7 +122,7 @@ class StandsInTheWay(Refusal):
 
 
 class Way(StrEnum):
-    """What stands in the way of making one company of two."""
+    """What stands in the way of making one company of two, or two of one again."""
 
     SAME_EVENT = (
         "same event"  # both are guests of a job dating to come, or of one they have not spoken about yet
@@ -130,6 +130,7 @@ class Way(StrEnum):
     SAME_PERSON_PLACED = "placed"  # a candidate begins, or works, at both
     NEVER = "never"  # a candidate has said never to one, and is suggested to the other
     BOTH_SIDES = "both sides"  # who writes for one is a candidate at the other
+    MEETS = "meets"  # at a job dating to come, somebody meets one for a job function of the other
 
 
 class TooLateToPart(Refusal):

@@ -21,6 +21,8 @@ from sqlalchemy import (
     update,
 )
 
+from bot.domain.doubles import CAN_PART, InTheMiddle, TooLateToPart
+from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, PersonId
 from bot.store.companies import companies
 from bot.store.schema import Instant, Key, key, metadata, reference
@@ -97,6 +99,25 @@ class Mergers:
         """This one, or None."""
         row = (await self.tx.connection.execute(select(mergers).where(mergers.c.id == merger))).first()
         return _merger(row) if row is not None else None
+
+    async def to_part(self, merger: int, *, now: datetime) -> Merger:
+        """This one, which can be undone. Raises `Gone`, `Already`, `InTheMiddle`, `TooLateToPart`."""
+        found = await self.find(merger)
+        if found is None:
+            raise Gone
+        if found.undone_at is not None:
+            raise Already
+        into = companies.alias()
+        since = (
+            select(into.c.name)
+            .join(companies, companies.c.merged_into == into.c.id)
+            .where(companies.c.id == found.into)
+        )
+        if (name := await self.tx.connection.scalar(since)) is not None:
+            raise InTheMiddle(name)
+        if now - found.made_at > CAN_PART:
+            raise TooLateToPart
+        return found
 
     async def part_of(self, those: Collection[CompanyId]) -> dict[CompanyId, CompanyId]:
         """Which of these have become part of another, and of which."""

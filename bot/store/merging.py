@@ -52,6 +52,8 @@ FOLLOWS: tuple[Column[Any], ...] = (
     looks.c.company_id, shut_out.c.company_id, guest_companies.c.company_id, meetings.c.company_id,
     team_topics.c.company_id, sites.c.company_id, site_managers.c.company_id,
 )  # fmt: skip
+# One row a company, set anew in its place: it goes back as it was, and only if nobody has set it since.
+ONE_EACH: tuple[Table, ...] = (main_managers, company_wishes)
 # What stays as it was: the log is sealed, and says itself what became part of what.
 STAYS: tuple[Table, ...] = (audit, merger_moves)
 WRITES = (Role.MANAGER, Role.GUEST)
@@ -108,6 +110,10 @@ class Merging:
     async def _follow(self, merger: int, column: Column[Any], former: CompanyId, into: CompanyId) -> None:
         stay = await self._doubles(column, former, into)
         here = and_(column == former, *(not_(one) for one in stay))
+        if column.table in ONE_EACH:
+            for row in (await self.tx.connection.execute(select(column.table).where(here))).all():
+                await self.mergers.change(merger, column.table, here, **{**row._asdict(), column.name: into})
+            return
         await self.mergers.change(merger, column.table, here, **{column.name: into})
 
     async def _doubles(
@@ -241,11 +247,19 @@ class Merging:
         await self.mergers.take_out(merger, guest_companies, twice)
 
     async def _keep_in_mind(self, merger: int, into: CompanyId) -> None:
-        """Who had said "never" to the one that stays: going back tells by it who has said so since."""
-        rows = await self.tx.connection.execute(select(shut_out).where(shut_out.c.company_id == into))
-        kept = [
-            (shut_out, {"key": [row.candidate_id, row.company_id], "before": {}, "after": {}}) for row in rows
+        """Who had said "never" to the one that stays, and who is its main manager: going back tells by it what was
+        said since."""
+        never = await self.tx.connection.execute(select(shut_out).where(shut_out.c.company_id == into))
+        main = await self.tx.connection.execute(
+            select(main_managers).where(main_managers.c.company_id == into)
+        )
+        kept: list[tuple[Table, dict[str, Any]]] = [
+            (shut_out, {"key": [row.candidate_id, row.company_id], "before": {}, "after": {}})
+            for row in never
         ]
+        kept += [
+            (main_managers, {"key": [into], "before": {}, "after": row._asdict()}) for row in main
+        ]  # fmt: skip
         await self.mergers.write_down(merger, kept)
 
     async def _settle_later(

@@ -23,6 +23,12 @@ def said_in_the_way(no: StandsInTheWay) -> Text:
             return _("The same person works at both. End one of the two placements first.")
         case Way.BOTH_SIDES:
             return _("Somebody who writes for one works at the other. Talk with them first.")
+        case Way.MEETS:
+            return _(
+                "At job dating {when} somebody meets one of them for a job function of the other. "
+                "Call that meeting off first, or wait until it is over.",
+                when=no.what[0],
+            )
         case Way.NEVER:
             return _(
                 "A suggestion is open for {titles} that one of the two must not see. Close it first.",

@@ -1,11 +1,10 @@
 """Companies that are here twice: which may be one, what would move, and what has become part of what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.doubles import CAN_PART, Alike, InTheMiddle, StandsInTheWay, TooLateToPart
-from bot.domain.errors import Already, Gone
+from bot.domain.doubles import CAN_PART, Alike, StandsInTheWay
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.outreach import Wishes
 from bot.domain.roles import Actor, Role, allowed
@@ -55,13 +54,14 @@ class Joining:
 
 @dataclass(frozen=True)
 class PartedFrom:
-    """One that has become part of a company, and until when that can be undone."""
+    """One that has become part of a company, and until when that can be undone, unless something is `in_the_way`."""
 
     merger: int
     former: Side
     into: Side
     made_at: datetime
     until: datetime
+    in_the_way: StandsInTheWay | None = None
 
 
 @allowed(LEADS)
@@ -132,18 +132,13 @@ async def what_parts(unit: Unit, by: Actor, merger: int, *, now: datetime) -> Pa
 
     Raises `Gone`, `Already`, `InTheMiddle`, `TooLateToPart`, `NotAllowed`.
     """
-    found = await unit.mergers.find(merger)
-    if found is None:
-        raise Gone
-    if found.undone_at is not None:
-        raise Already
-    gone = await unit.mergers.part_of([found.into])
-    if gone:
-        raise InTheMiddle((await unit.companies.names_of(gone.values()))[gone[found.into]])
+    found = await unit.mergers.to_part(merger, now=now)
     its = await unit.companies.get(found.into)
     await unit.contacts.ensure_leads(by, its.contact)
-    if now - found.made_at > CAN_PART:
-        raise TooLateToPart
+    try:
+        await unit.parting.ensure_can(found, now=now)
+    except StandsInTheWay as no:
+        return replace(await _parted(unit, found, its), in_the_way=no)
     return await _parted(unit, found, its)
 
 

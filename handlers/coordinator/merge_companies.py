@@ -155,15 +155,20 @@ async def parts(press: Press) -> Reply:
 async def part(press: Press) -> Reply:
     """What is so afterwards, and the second press."""
     found = await what_parts(press.unit, press.by, press.number(), now=press.now)
+    back = Button(_("Back"), "parts", (found.into.id,))
+    if found.in_the_way is not None:
+        lines = [_("They cannot be two companies yet."), said_in_the_way(found.in_the_way)]
+        return Reply(Screen(tuple(lines), rows(back, MENU)))
     lines = [
         _("{former}, CVR {cvr}, becomes a company of its own again.",
           former=found.former.name, cvr=found.former.cvr),
-        _("All it had goes back there. What came since stays with {company}.", company=found.into.name),
+        _("All it had goes back there, with what its own people have begun since."),
+        _("The rest since then stays with {company}.", company=found.into.name),
     ]  # fmt: skip
     if found.former.contact:
         lines.append(_("Its fixed contact was {name}.", name=found.former.contact))
     go = Button(_("They are two companies"), "part_do", (found.merger,), style=Style.MAIN)
-    return Reply(Screen(tuple(lines), rows(go, Button(_("Back"), "parts", (found.into.id,)), MENU)))
+    return Reply(Screen(tuple(lines), rows(go, back, MENU)))
 
 
 async def parted(press: Press) -> Reply:

@@ -15,7 +15,8 @@ from bot.domain.outreach import Wishes
 from bot.domain.roles import Role
 from bot.store.aliases import aliases
 from bot.store.audit import audit
-from bot.store.candidates import shut_out
+from bot.store.belonging import KIN, Tie
+from bot.store.candidates import candidates, shut_out
 from bot.store.companies import companies, contacts
 from bot.store.company_names import names_mark
 from bot.store.due import due_rows
@@ -23,7 +24,11 @@ from bot.store.mergers import merger_moves, mergers
 from bot.store.merging import FOLLOWS, STAYS
 from bot.store.outbox import outbox
 from bot.store.outreach import reservations
+from bot.store.placements import placements
 from bot.store.schema import Instant, Key, metadata
+from bot.store.sites import site_managers, sites
+from bot.store.speed_dating_guests import guest_companies
+from bot.store.speed_dating_meetings import meetings
 from tests.kit.store import opened
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -35,7 +40,8 @@ WORDS = {
     "visits.state": ("offered", "agreed", "off"), "meetings.state": ("planned", "cancelled"),
     "due.kind": ("later", "of", "else"), "outbox.about_kind": ("about", "else"), "requests.state": ("new", "closed"),
     "company_wishes.busy_weeks": ("", "7", "7,48"), "suggestions.state": ("asked", "no"),
-    "company_lines.kind": ("note", "logged"),
+    "company_lines.kind": ("note", "logged", "filled", "site added", "nudged"),
+    "call_tasks.reason": ("silent", "wrote"), "speed_datings.state": ("announced", "cancelled"),
 }  # fmt: skip
 KINDS = {"due_for": {"later"}, "due_of": {"of"}, "about": {"about"}}
 
@@ -71,22 +77,28 @@ async def three_companies(unit):
         await unit.companies.add(cvr, f"Bakery {number}", branch=None, area=None, now=NOW)
         person = await unit.people.add(language="da", now=NOW, name=f"P{number}")
         await unit.companies.assign(CompanyId(number), person, reason="least", now=NOW)
+    for number in (4, 5):
+        await unit.people.add(language="da", now=NOW, name=f"P{number}")
     await unit.units.named("Here")
 
 
-def a_value(column, chance, numbers):
+def a_value(column, chance, numbers, at):
     if column.nullable and chance.random() < 0.4:
         return None
     name = f"{column.table.name}.{column.name}"
     if name in WORDS:
         return chance.choice(WORDS[name])
     if column.name == "occurrence":
-        return f"{chance.randint(1, 3)}:{chance.randint(1, 3)}"
-    if column.foreign_keys:
-        (key,) = column.foreign_keys
-        return chance.choice(numbers[key.column.table.name]) if numbers[key.column.table.name] else None
+        return f"{chance.choice(numbers['companies'])}:{chance.randint(1, 3)}"
+    named = [key.column.table for key in column.foreign_keys] + [one.to for one in TIES if one.by is column]
+    if named or column.name == "company_id":
+        return chance.choice(numbers.get(named[0].name if named else "companies") or [None])
+    return a_plain_value(column, chance, at)
+
+
+def a_plain_value(column, chance, at):
     if isinstance(column.type, Instant):
-        return NOW + timedelta(hours=chance.randint(-99, 99))
+        return at - timedelta(hours=chance.randint(1, 9))
     if isinstance(column.type, Date):
         return date(2026, 12, chance.randint(1, 9))
     if isinstance(column.type, Boolean):
@@ -96,27 +108,53 @@ def a_value(column, chance, numbers):
     return f"x{chance.randint(1, 3)}" if not column.unique else f"{chance.random()}"
 
 
-async def fill(unit, chance):
+TIES = (
+    *(tie for kin in KIN for tie in kin.ties),
+    Tie(site_managers.c.site_id, sites),
+)
+
+
+async def fill(unit, chance, *, only=(A, B, C), at=NOW):
     """Rows in every table a company is in, and in those these rows are of, whatever they may mean."""
-    wanted = {column.table for column in FOLLOWS} | {due_rows, outbox}
+    wanted = {column.table for column in FOLLOWS} | ({due_rows, outbox} if A in only else set())
     of = {key.column.table for table in wanted for column in table.columns for key in column.foreign_keys}
-    numbers = {"companies": [A, B, C], "persons": [1, 2, 3], "units": [1]}
-    for table in metadata.sorted_tables:
+    numbers = {"companies": only, "persons": [1, 2, 3, 4, 5], "units": [1]}
+    # A row may hang on one with a bare number.
+    first = [sites, candidates, placements]
+    for table in (*first, *(one for one in metadata.sorted_tables if one not in first)):
         if table not in wanted | of or table.name in numbers or table is contacts:
             continue
         numbers[table.name] = []
         for _turn in range(chance.randint(2, 12)):
             row = {
-                column.name: a_value(column, chance, numbers)
+                column.name: a_value(column, chance, numbers, at)
                 for column in table.columns
                 if column.name != "id"
             }
+            await stands_with(unit, table, row)
             try:
                 async with unit.savepoint():
                     made = await unit.tx.connection.execute(insert(table).values(**row))
-                numbers[table.name].append(made.inserted_primary_key[0])
+                    numbers[table.name].append(made.inserted_primary_key[0])
+                    if table is meetings:
+                        await is_guest(unit, row)
             except IntegrityError:
                 continue
+
+
+async def stands_with(unit, table, row):
+    """It is of the company that has what it hangs on."""
+    for tie in TIES:
+        if tie.by.table is table and (tie.kind is None or row[tie.kind.name] in tie.kinds):
+            mine = select(tie.to.c.company_id).where(tie.to.c.id == row[tie.by.name])
+            row["company_id"] = await unit.tx.connection.scalar(mine) or row["company_id"]
+
+
+async def is_guest(unit, row):
+    there = {"speed_dating_id": row["speed_dating_id"], "company_id": row["company_id"]}
+    same = [guest_companies.c[name] == value for name, value in there.items()]
+    if await unit.tx.connection.scalar(select(guest_companies.c.id).where(*same)) is None:
+        await unit.tx.connection.execute(insert(guest_companies).values(**there, said="x"))
 
 
 async def everything(unit):
