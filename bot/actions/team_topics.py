@@ -134,6 +134,10 @@ async def _cards(
     answering: dict[PersonId, StaffMember | None] = {}
     found = {}
     for company, met in companies.items():
+        topic = topics.get(company)
+        if topic is not None and topic.part_of is not None:
+            found[company] = TopicCard(company, met.name, None, None, None, part_of=topic.part_of)
+            continue
         contact = team.get(met.contact) if met.contact is not None else None
         # Whoever has no contact for now is not another unit's.
         here = contact.unit == group.unit if contact is not None else company in topics
@@ -142,7 +146,6 @@ async def _cards(
             answering[contact.person] = await _member(unit, present, team, contact)
         stand_in = answering.get(contact.person) if contact is not None else None
         open_now, days = requests.get(company, ()), tuple(promised.get(company, ()))
-        topic = topics.get(company)
         found[company] = TopicCard(
             company, met.name,
             contact.name if contact is not None else None,

@@ -1,10 +1,10 @@
 """The topic each company has in its team's group."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, String, Table, delete, insert, select, update
+from sqlalchemy import Boolean, Column, Index, String, Table, delete, insert, or_, select, update
 
 from bot.domain.ids import CompanyId, GroupId
 from bot.store.companies import companies
@@ -44,6 +44,8 @@ class Topic:
     name: str
     shown: str
     twice: bool
+    # What the company is called that it has become part of.
+    part_of: str | None = None
 
 
 class TeamTopics:
@@ -54,13 +56,18 @@ class TeamTopics:
 
     async def of_group(self, group: GroupId) -> dict[CompanyId, Topic]:
         """Every company that has one there, or is to have one."""
+        into = companies.alias()
         rows = await self.tx.connection.execute(
-            select(team_topics)
+            select(team_topics, into.c.name.label("part_of"))
             .outerjoin(companies, companies.c.id == team_topics.c.company_id)
-            # Of one that has become part of another nothing is shown any more.
-            .where(team_topics.c.group_id == group, companies.c.merged_into.is_(None))
+            .outerjoin(into, into.c.id == companies.c.merged_into)
+            # One that has become part of another keeps the topic it had, where that other has its own.
+            .where(
+                team_topics.c.group_id == group,
+                or_(companies.c.merged_into.is_(None), team_topics.c.thread_id.is_not(None)),
+            )
         )
-        return {CompanyId(row.company_id): _topic(row) for row in rows}
+        return {CompanyId(row.company_id): replace(_topic(row), part_of=row.part_of) for row in rows}
 
     async def of(self, group: GroupId, company: CompanyId) -> Topic | None:
         """The company's, or None."""

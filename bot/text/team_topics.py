@@ -46,6 +46,9 @@ def _wrote(notice: CompanyWrote) -> tuple[Text, ...]:
 
 def _card(card: TopicCard, municipality: Municipality) -> tuple[Text, ...]:
     head = [_("{company}", company=card.company_name)]
+    if card.part_of is not None:
+        there = _("{former} is part of {company} now.", former=card.company_name, company=card.part_of)
+        return (there, _("Go on in the topic of {company}.", company=card.part_of))
     if not card.here:
         return (*head, _("The company has its contact in another unit now."))
     head.append(

@@ -113,6 +113,29 @@ async def test_a_topic_is_renamed_with_its_company(town):
     assert team.topic("Bageriet ApS")[0].text.startswith("Bageriet ApS")
 
 
+async def test_the_topic_of_a_company_that_became_part_of_another_says_so_until_it_is_undone(town):
+    team, mette, *_others = await a_company_has_written(town)
+    async with town.store.begin() as unit:
+        now, person = town.clock.now(), await town.person(mette)
+        other, _new = await unit.companies.add("30000001", "Bageriet ApS", branch=None, area=None, now=now)
+        await unit.companies.assign(other, person, reason="fewest", now=now)
+        (group,) = await unit.team_groups.list_connected()
+        await unit.team_topics.want(group.id, other)
+        await unit.team_topics.made(group.id, other, 99, "Bageriet ApS", twice=False, now=now)
+        former = (await unit.companies.find("12345674")).id
+        merger = await unit.merging.merge(former, other, person, now=now, due_for=(), due_of=(), about=())
+    await town.jump(minutes=1)
+    await looks(town)
+    card, *_rest = team.topic("Bageriet")
+    assert card.text == "Bageriet is part of Bageriet ApS now.\n\nGo on in the topic of Bageriet ApS."
+    async with town.store.begin() as unit:
+        found = await unit.mergers.find(merger)
+        await unit.parting.part(found, person, keep_contact=True, now=town.clock.now())
+    await town.jump(minutes=1)
+    await looks(town)
+    assert "Fixed contact: Mette" in card.text
+
+
 async def test_what_the_bot_may_not_do_waits_until_it_may(town):
     team, _mette, lars, _anna = await a_company_has_written(town)
     karen = town.phone("Karen")

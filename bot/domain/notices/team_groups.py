@@ -59,6 +59,7 @@ class TopicCard:
     promises: tuple[date, ...] = ()
     here: bool = True  # the company belongs to this unit
     twice: bool = False  # there may be another topic of this name
+    part_of: str | None = None  # what it has become part of, which has a topic of its own
 
 
 @dataclass(frozen=True)
