@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.actions.outreach_passed_on import leave_outreach
+from bot.actions.team_groups import take_out
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import LeavingId, PersonId
 from bot.domain.leaving import DayIsGone, Leaving, StillTheirs
@@ -110,6 +111,8 @@ async def _end(unit: Unit, plan: Leaving, *, besides: PersonId | None, now: date
     for held in await unit.people.held_by(person):
         if held.role is Role.CONSULTANT:
             await unit.people.end_role(held.id, now=now)
+            if held.unit is not None:
+                await take_out(unit, person, held.unit, now=now)
     await leave_outreach(unit, person, now=now)
     await _end_standing_in(unit, person, name, now)
     duty = await unit.strangers.end_duty(person)

@@ -1,19 +1,22 @@
 """The group of a team: chosen by a coordinator, looked at, replaced, let go."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.errors import Gone
-from bot.domain.ids import GroupId, PersonId
-from bot.domain.notices.team_groups import GroupGreeting, GroupLooked
-from bot.domain.roles import Actor, Role, allowed, by_the_clock
-from bot.domain.team_groups import AnotherUnits, Lack, NoGroup
+from bot.domain.ids import GroupId, PersonId, UnitId
+from bot.domain.notices.team_groups import GroupGreeting, GroupLooked, OutsiderInGroup
+from bot.domain.roles import STAFF, Actor, Role, allowed, by_the_clock
+from bot.domain.team_groups import AnotherUnits, Lack, NoGroup, works_with
 from bot.store.outbox import Priority
 from bot.store.team_groups import Group
-from bot.store.team_outbox import LEAVE, LOOK
+from bot.store.team_outbox import LEAVE, LOOK, REMOVE
 from bot.store.unit import Unit
 
 LEADS = Role.COORDINATOR.of_own_unit
+LOOKS_AGAIN = timedelta(hours=1)
+# So often a group that nobody asked about is looked at in vain before somebody is told.
+TRIES_UNTOLD = 3
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ async def choose_group(unit: Unit, by: Actor, chat: int, *, now: datetime) -> Ch
     if there is not None and there.unit != home:
         raise AnotherUnits
     if there is not None:
+        await unit.team_groups.drop_expected(home)
         await _look(unit, there.id, by, now)
         return Chosen()
     expected = await unit.team_groups.expected(home)
@@ -69,6 +73,17 @@ async def replace_group(unit: Unit, by: Actor, *, now: datetime) -> None:
     if (has := await unit.team_groups.of_unit(home)) is not None:
         await _let_go(unit, by, has, now)
     await _connect(unit, by, chosen, now)
+
+
+@allowed(LEADS)
+async def keep_group(unit: Unit, by: Actor, *, now: datetime) -> None:
+    """The unit keeps the group it has: the bot leaves the one that was chosen. Raises `NotAllowed`."""
+    chosen = await unit.team_groups.expected(by.unit_as(Role.COORDINATOR))
+    if chosen is None or chosen.chat is None:
+        return
+    await unit.team_groups.turn_down(chosen.id, now=now)
+    if await unit.team_groups.of_chat(chosen.chat) is None:
+        await unit.team_outbox.do(chosen.id, LEAVE, {}, now=now)
 
 
 @allowed(LEADS)
@@ -103,9 +118,9 @@ async def group_looked(
         await unit.outbox.tell(
             asked_by, notice, now=now, priority=Priority.ANSWER, card=f"team group:{group}"
         )
-    elif lacks and lacks != found.lacks:
+    elif lacks != found.lacks and not works_with(lacks):
         await _tell_coordinators(unit, found, notice, now)
-    if not lacks:
+    if works_with(lacks):
         await unit.team_outbox.tell(group, GroupGreeting(), now=now, once=f"greeting:{group}")
 
 
@@ -118,6 +133,50 @@ async def group_lost(unit: Unit, group: GroupId, *, now: datetime) -> None:
     await unit.team_groups.silence(group, now=now)
     await unit.team_groups.found(group, (Lack.BOT,))
     await _tell_coordinators(unit, found, GroupLooked(found.title, (Lack.BOT,)), now)
+
+
+@by_the_clock
+async def not_looked(
+    unit: Unit, group: GroupId, asked_by: PersonId | None, *, tries: int, now: datetime
+) -> None:
+    """Telegram did not say how it is there: it is asked again in an hour; whoever waits for it hears so, once."""
+    found = await unit.team_groups.get(group)
+    if found is None or not found.connected:
+        return
+    await unit.team_groups.found(group, (Lack.UNSEEN,))
+    await unit.team_outbox.do(group, LOOK, {"tries": tries + 1}, now=now, due=now + LOOKS_AGAIN)
+    notice = GroupLooked(found.title, (Lack.UNSEEN,))
+    if asked_by is not None:
+        await unit.outbox.tell(
+            asked_by, notice, now=now, priority=Priority.ANSWER, card=f"team group:{group}"
+        )
+    elif tries + 1 == TRIES_UNTOLD:
+        await _tell_coordinators(unit, found, notice, now)
+
+
+@by_the_clock
+async def take_out(unit: Unit, person: PersonId, home: UnitId, *, now: datetime) -> None:
+    """Whoever is no colleague any more is taken out of their team's group; where the bot may not, it is asked for."""
+    group = await unit.team_groups.of_unit(home)
+    chat = await unit.people.chat_of(person)
+    held = await unit.people.held_by(person)
+    if group is None or chat is None or any(one.role in STAFF.roles and one.unit == home for one in held):
+        return
+    given = {"user": chat, "person": person}
+    await unit.team_outbox.do(group.id, REMOVE, given, now=now, priority=Priority.ANSWER)
+
+
+@by_the_clock
+async def not_taken_out(unit: Unit, group: GroupId, person: PersonId, *, now: datetime) -> None:
+    """They are in the group still: those who lead the team take them out by hand."""
+    found = await unit.team_groups.get(group)
+    if found is None or not found.connected:
+        return
+    notice = OutsiderInGroup(found.title, (await unit.people.get(person)).name or "", left=True)
+    for one in await unit.people.with_role(Role.COORDINATOR, unit=found.unit):
+        await unit.outbox.tell(
+            one, notice, now=now, once=f"still in group:{group}:{person}:{now:%Y%m%d}:{one}"
+        )
 
 
 @by_the_clock

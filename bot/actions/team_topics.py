@@ -7,11 +7,10 @@ company are one.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.ids import CompanyId, GroupId, PersonId
-from bot.domain.municipality import Municipality
 from bot.domain.notices.team_groups import CompanyWrote, TopicCard
 from bot.domain.roles import by_the_clock
 from bot.domain.team_groups import Standing
@@ -27,6 +26,9 @@ from bot.store.unit import Unit
 MOST_MATTERS = 8
 # Without a message only days and names have changed: then all cards are made anew, and not at each look.
 EVERY = timedelta(minutes=1)
+A_DAY = timedelta(days=1)
+# Another name when the words of all cards have changed: then each is edited once.
+CARDS = "team card 2"
 Team = Mapping[PersonId, StaffMember]
 
 
@@ -51,43 +53,14 @@ class Changes:
 
 
 @by_the_clock
-async def what_changed(unit: Unit, *, now: datetime, municipality: Municipality) -> list[Changes]:
-    """What each group that works is to show and does not show yet; nothing is changed.
-
-    Without a group it is one look.
-    """
-    groups = [one for one in await unit.team_groups.list_connected() if one.standing is Standing.READY]
-    return [found for one in groups if (found := await _changed_in(unit, one, now, municipality)) is not None]
+async def groups_to_show(unit: Unit) -> list[Group]:
+    """The groups that work; without one it is a look into an empty table."""
+    return [one for one in await unit.team_groups.list_connected() if one.standing is Standing.READY]
 
 
 @by_the_clock
-async def show_changes(unit: Unit, changes: Changes, *, now: datetime) -> None:
-    """Put it into the outbox, once: whoever was faster has done it."""
-    group = await unit.team_groups.get(changes.group)
-    if group is None or not group.connected or group.standing is not Standing.READY:
-        return
-    if await unit.team_groups.saw(group.id, changes.seen, before=group.seen_message, now=now):
-        for one in changes.of:
-            await _show(unit, group.id, one, now)
-
-
-async def _show(unit: Unit, group: GroupId, change: Change, now: datetime) -> None:
-    company, name = change.company, unit.team_topics.hash_of(change.name)
-    if change.topic is None:
-        await unit.team_topics.want(group, company)
-    if change.topic is None or change.topic.thread is None:
-        await unit.team_outbox.make(group, company, change.name, now=now)
-    elif change.topic.name != name:
-        await unit.team_outbox.do(group, RENAME, {"name": change.name}, company=company, now=now)
-        await unit.team_topics.renamed(group, company, name)
-    before, shown = change.topic.shown if change.topic else "", _digest(unit, change.card)
-    if shown != before and await unit.team_topics.show(group, company, shown, before=before):
-        await unit.team_outbox.tell(group, change.card, now=now, company=company, card=card_of(company))
-    if change.wrote is not None:
-        await unit.team_outbox.tell(group, change.wrote, now=now, company=company)
-
-
-async def _changed_in(unit: Unit, group: Group, now: datetime, municipality: Municipality) -> Changes | None:
+async def what_changed(unit: Unit, group: Group, *, now: datetime) -> Changes | None:
+    """What the group is to show and does not show yet; nothing is changed. None between two looks."""
     newest = await unit.team_news.newest()
     rests = group.seen_at is not None and group.seen_at <= now < group.seen_at + EVERY
     if newest <= group.seen_message and rests:
@@ -108,6 +81,37 @@ async def _changed_in(unit: Unit, group: Group, now: datetime, municipality: Mun
     )
 
 
+@by_the_clock
+async def show_changes(unit: Unit, changes: Changes, *, now: datetime) -> None:
+    """Put it into the outbox, once: whoever was faster has done it."""
+    group = await unit.team_groups.get(changes.group)
+    if group is None or not group.connected or group.standing is not Standing.READY:
+        return
+    if await unit.team_groups.saw(group.id, changes.seen, before=group.seen_message, now=now):
+        for one in changes.of:
+            await _show(unit, group.id, one, now)
+
+
+async def _show(unit: Unit, group: GroupId, change: Change, now: datetime) -> None:
+    company, name = change.company, unit.team_topics.hash_of(change.name)
+    if change.topic is None:
+        await unit.team_topics.want(group, company)
+    before, shown = change.topic.shown if change.topic else "", _digest(unit, change.card)
+    if change.topic is None or change.topic.thread is None:
+        if before and await unit.team_outbox.coming(group, company) is None:
+            # It could not be made the last time, and its card stands nowhere.
+            await unit.team_topics.unshown(group, company)
+            before = ""
+        await unit.team_outbox.make(group, company, change.name, now=now)
+    elif change.topic.name != name:
+        await unit.team_outbox.do(group, RENAME, {"name": change.name}, company=company, now=now)
+        await unit.team_topics.renamed(group, company, name)
+    if shown != before and await unit.team_topics.show(group, company, shown, before=before):
+        await unit.team_outbox.tell(group, change.card, now=now, company=company, card=card_of(company))
+    if change.wrote is not None:
+        await unit.team_outbox.tell(group, change.wrote, now=now, company=company)
+
+
 def _differs(unit: Unit, change: Change) -> bool:
     topic = change.topic
     if topic is None:
@@ -118,7 +122,7 @@ def _differs(unit: Unit, change: Change) -> bool:
 
 
 def _digest(unit: Unit, card: TopicCard) -> str:
-    return unit.tx.vault.digest("team card", json.dumps(to_team_facts(card), sort_keys=True))
+    return unit.tx.vault.digest(CARDS, json.dumps(to_team_facts(card), sort_keys=True))
 
 
 async def _cards(
@@ -131,7 +135,7 @@ async def _cards(
 ) -> dict[CompanyId, TopicCard]:
     requests = await unit.team_news.open_of(companies)
     promised = await unit.team_news.promised_to(companies)
-    answering: dict[PersonId, StaffMember | None] = {}
+    answering: dict[PersonId, str | None] = {}
     found = {}
     for company, met in companies.items():
         topic = topics.get(company)
@@ -141,28 +145,31 @@ async def _cards(
         contact = team.get(met.contact) if met.contact is not None else None
         # Whoever has no contact for now is not another unit's.
         here = contact.unit == group.unit if contact is not None else company in topics
-        if contact is not None and contact.away is not None and contact.person not in answering:
-            present = await unit.contacts.present(contact.person, now=now)
-            answering[contact.person] = await _member(unit, present, team, contact)
-        stand_in = answering.get(contact.person) if contact is not None else None
+        answers = None
+        if here and met.contact is not None and (contact is None or contact.away is not None):
+            if met.contact not in answering:
+                answering[met.contact] = await _whoever_answers(unit, met.contact, now)
+            answers = answering[met.contact]
         open_now, days = requests.get(company, ()), tuple(promised.get(company, ()))
         found[company] = TopicCard(
             company, met.name,
             contact.name if contact is not None else None,
-            stand_in.name if stand_in is not None else None,
+            answers,
             contact.away.away_until if contact is not None and contact.away is not None else None,
             matters_of(open_now)[:MOST_MATTERS] if here else (),
             max(0, len(open_now) - MOST_MATTERS) if here else 0,
             days[:MOST_MATTERS] if here else (),
-            here=here, twice=topic is not None and topic.twice,
+            here=here, twice=topic is not None and _perhaps_twice(topic, now),
         )  # fmt: skip
     return found
 
 
-async def _member(
-    unit: Unit, person: PersonId | None, team: Team, contact: StaffMember
-) -> StaffMember | None:
-    """Who answers instead: a colleague, or a coordinator, of whom only the name counts."""
-    if person is None or person in team:
-        return team.get(person) if person is not None else None
-    return replace(contact, person=person, name=(await unit.people.get(person)).name or "")
+def _perhaps_twice(topic: Topic, now: datetime) -> bool:
+    """Whether the other one is still asked about: a day is enough to look."""
+    return topic.twice and topic.made_at is not None and now < topic.made_at + A_DAY
+
+
+async def _whoever_answers(unit: Unit, contact: PersonId, now: datetime) -> str | None:
+    """The name of whoever answers while the contact is away, or is no colleague any more."""
+    answers = await unit.contacts.present(contact, now=now)
+    return (await unit.people.get(answers)).name if answers is not None else None

@@ -76,8 +76,7 @@ class Boundary:
         if query.from_user.is_bot:
             return
         if _elsewhere(query):
-            told = toast(phrases.ONLY_PRIVATE, known(query.from_user.language_code))
-            current.answer = CallbackAnswer(query.id, told, alert=True)
+            await self._pressed_in_group(current, query)
             return
         visitor = await self._visitor(current, query.from_user.id, query.from_user.language_code)
         press = self._press(current, visitor, (), chat_name=query.from_user.first_name)
@@ -92,12 +91,27 @@ class Boundary:
         reply = await self._through(press, lambda it: self.routes.tapped(it, door, visitor.dialog))
         await self._pressed(press, query, reply)
 
+    async def _pressed_in_group(self, current: Current, query: CallbackQuery) -> None:
+        """What a colleague presses in their team's group opens in their private chat."""
+        found = await team.pressed(current, query, self.vault)
+        if isinstance(found, Text):
+            told = toast(found, known(query.from_user.language_code))
+            current.answer = CallbackAnswer(query.id, told, alert=True)
+            return
+        visitor = await self._visitor(current, query.from_user.id, query.from_user.language_code)
+        door, *args = found.split(":")
+        press = self._press(current, visitor, tuple(args), chat_name=query.from_user.first_name)
+        reply = await self._through(press, lambda it: self.routes.tapped(it, door, visitor.dialog))
+        await self._pressed(
+            press, query, replace(reply, fresh=True, toast=reply.toast or phrases.SEE_PRIVATE)
+        )
+
     async def on_message(self, update: Update, _context: Any) -> None:
         """A text, a command, or something that is neither."""
         message, current = update.effective_message, CURRENT.get()
         assert message is not None, "the dispatcher hands over messages only"
         if message.chat.type != ChatType.PRIVATE:
-            await team.said(current, message)
+            await team.said(current, message, edited=update.edited_message is not None)
             return
         if message.from_user is None or message.from_user.is_bot:
             # A bot that answers a bot never ends.
@@ -200,6 +214,11 @@ class Boundary:
         to = reply.to or press.by.person
         drawn = partial(draw, owner=to, vault=self.vault, today=local(press.now).date())
         drawing = drawn(reply.screen, language=reply.language or press.by.language)
+        if reply.screen.key_gone and reply.screen.rows:
+            # The key under the text field goes with a message that has no other buttons.
+            gone = drawn(Screen(phrases.GROUP_SEEN, key_gone=True), language=press.by.language)
+            await press.unit.outbox.answer(to, gone, now=press.now)
+            drawing.pop("pick_gone")
         if not reply.question and reply.closes is None:
             await press.unit.outbox.answer(
                 to, drawing, now=press.now, edit=edit, about=reply.about, card=reply.card

@@ -193,14 +193,23 @@ def _message(raw: dict[str, Any], report: dict[str, Any], half: str) -> dict[str
     for name in ("migrate_to_chat_id", "migrate_from_chat_id", "message_thread_id"):
         if name in raw:
             kept[name] = _number(raw[name])
-    if "chat_shared" in raw:
-        shared = raw["chat_shared"]
-        kept["chat_shared"] = {name: _number(shared[name]) for name in ("request_id", "chat_id")}
+    kept |= _people_and_chats(raw)
     if "edit_date" in raw:
         kept["edit_date"] = _moment(raw["edit_date"])
     media = media_of(raw)
     if media is not None:
         report["media"] = media
+    return kept
+
+
+def _people_and_chats(raw: dict[str, Any]) -> dict[str, Any]:
+    """Who was let into a group, and which group was picked."""
+    kept: dict[str, Any] = {}
+    if "new_chat_members" in raw:
+        kept["new_chat_members"] = [_person(_told(one)) for one in raw["new_chat_members"]]
+    if "chat_shared" in raw:
+        shared = raw["chat_shared"]
+        kept["chat_shared"] = {name: _number(shared[name]) for name in ("request_id", "chat_id")}
     return kept
 
 

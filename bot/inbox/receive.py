@@ -7,7 +7,7 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -77,13 +77,24 @@ class Receiver:
             if (number := number_of(raw)) is not None
         ]
         if rows:
-            # What people write in a group is read by nobody here, so it is not kept for a moment.
-            rows = [one if one[1] is None or one[1] >= 0 else _without_words(one) for one in rows]
+            # What people write in a group that is no team's is read by nobody here, so it is not kept for a moment.
+            teams = await self._teams_among({one[1] for one in rows if one[1] is not None and one[1] < 0})
+            rows = [
+                one if one[1] is None or one[1] >= 0 else _of_group(one, is_team=one[1] in teams)
+                for one in rows
+            ]
             async with self.store.queueing() as unit:
                 await unit.inbox.add(rows, now=self.clock.now())
             batch.stored()
             self.wake.set()
         return len(rows)
+
+    async def _teams_among(self, chats: Collection[int]) -> frozenset[int]:
+        """Those of these groups that are a team's; without one nothing is looked up."""
+        if not chats:
+            return frozenset()
+        async with self.store.reading() as unit:
+            return frozenset([one for one in chats if await unit.team_groups.of_chat(one) is not None])
 
     async def _is_asked_for(self, raw: Any) -> bool:
         """Whether this is a P-number that looks like a CPR number, from somebody who is asked for one right now.
@@ -236,15 +247,22 @@ def _row(raw: Raw, number: int, half: str, *, p_number: bool) -> Row:
     return number, chat_of(kept), kept
 
 
-def _without_words(row: Row) -> Row:
+def _of_group(row: Row, *, is_team: bool) -> Row:
+    """What is kept of a message in a group: in a team's topics its words, elsewhere there only what is asked of the
+    bot; of any other group neither words nor names."""
     number, chat, kept = row
+    return number, chat, {name: _bare(part, is_team=is_team) for name, part in kept.items()}
+
+
+def _bare(part: Any, *, is_team: bool) -> Any:
+    if not isinstance(part, dict) or (is_team and "message_thread_id" in part):
+        return part
     bare = {
-        name: {key: value for key, value in part.items() if key not in TEXTS}
-        if isinstance(part, dict)
-        else part
-        for name, part in kept.items()
+        key: value for key, value in part.items() if key not in TEXTS or (is_team and value.startswith("/"))
     }
-    return number, chat, bare
+    if not is_team and "from" in bare:
+        bare["from"] = {**bare["from"], "first_name": ""}
+    return {name: one for name, one in bare.items() if is_team or name != "new_chat_members"}
 
 
 def _pause(error: Exception, trouble: int) -> float:

@@ -108,9 +108,7 @@ class Verdict:
 def last_look(parcel: Parcel, *, now: datetime, municipality: Municipality) -> Verdict | None:
     """Whether it is still wanted, allowed and in time; None: send it."""
     if parcel.group is not None:
-        return (
-            None if parcel.connected or parcel.kind == "leave" else Verdict(Fate.UNWANTED, problem="no group")
-        )
+        return _of_group(parcel)
     if parcel.erased:
         return Verdict(Fate.UNWANTED, problem="erased")
     if parcel.expires_at is not None and now >= parcel.expires_at:
@@ -125,6 +123,19 @@ def last_look(parcel: Parcel, *, now: datetime, municipality: Municipality) -> V
         return Verdict(Fate.NO_CHAT, problem="stopped")
     if parcel.kind == "notice" and parcel.priority is not Priority.ANSWER:
         return _waits_for_its_reader(parcel, now, municipality)
+    return None
+
+
+def _of_group(parcel: Parcel) -> Verdict | None:
+    """A group that is let go hears nothing more; of another unit's company only the card says so."""
+    if not parcel.connected and parcel.kind != "leave":
+        return Verdict(Fate.UNWANTED, problem="no group")
+    if (
+        parcel.elsewhere
+        and parcel.kind == "notice"
+        and (parcel.card is None or parcel.card.startswith("note:"))
+    ):
+        return Verdict(Fate.UNWANTED, problem="another unit's")
     return None
 
 

@@ -53,6 +53,9 @@ class Carrier:
                 vault=self.vault,
                 today=local(now).date(),
             )
+            if parcel.body.get("message") is not None:
+                # It stands under what it is about.
+                drawn["reply_to"] = parcel.body["message"]
         else:
             drawn = draw(
                 pushed(parcel.notice, self.municipality, row=parcel.id, consultant=parcel.consultant),

@@ -8,7 +8,7 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.domain.team_groups import Lack, lacks
 from bot.outbox.patience import is_lost
 from bot.store.delivery import Parcel
-from bot.store.team_outbox import LEAVE, LOOK, MAKE, PIN, RENAME
+from bot.store.team_outbox import LEAVE, LOOK, MAKE, PIN, REMOVE, RENAME
 from bot.telegram.transport import understood
 
 MOST_NAME = 128
@@ -35,6 +35,9 @@ async def did(bot: Bot, parcel: Parcel, chat: int) -> Came | None:
         case _ if parcel.kind == LEAVE:
             await understood(bot.leave_chat(chat))
             return Came()
+        case _ if parcel.kind == REMOVE:
+            await take_out(bot, chat, parcel.body["user"])
+            return Came()
     if parcel.company is not None and parcel.thread is None:
         # It was deleted while this waited.
         raise BadRequest("message thread not found")
@@ -46,6 +49,18 @@ async def did(bot: Bot, parcel: Parcel, chat: int) -> Came | None:
         await understood(bot.pin_chat_message(chat, parcel.body["message"], disable_notification=True))
         return Came()
     return None
+
+
+async def take_out(bot: Bot, chat: int, user: int) -> None:
+    """Whoever is in the group is in it no more, and may be let in again one day. Raises what Telegram answers."""
+    try:
+        found = await understood(bot.get_chat_member(chat, user))
+    except BadRequest:
+        # Whom Telegram does not know there is not in it.
+        return
+    if found.status not in (ChatMember.LEFT, ChatMember.BANNED):
+        await understood(bot.ban_chat_member(chat, user))
+        await understood(bot.unban_chat_member(chat, user, only_if_banned=True))
 
 
 async def looked(bot: Bot, chat: int) -> Came:

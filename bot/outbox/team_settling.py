@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.actions.team_groups import group_looked, group_lost
+from bot.actions.team_groups import group_looked, group_lost, not_looked, not_taken_out
+from bot.actions.team_notes import number_taken_away
+from bot.domain.ids import CompanyId, PersonId
 from bot.domain.municipality import Municipality
+from bot.domain.notices.team_groups import NoteKept
 from bot.domain.team_groups import Standing
 from bot.outbox.patience import Fate, Verdict
 from bot.outbox.team import Came
 from bot.store.delivery import Parcel
 from bot.store.outbox import Priority
-from bot.store.team_outbox import LOOK, MAKE, PIN, RENAME
+from bot.store.team_outbox import DELETE, LEAVE, LOOK, MAKE, PIN, REACT, REMOVE, RENAME, card_of, note_of
 from bot.store.unit import Unit
 
 A_MOMENT = timedelta(seconds=2)
@@ -44,7 +47,11 @@ class TeamSettling:
             )  # fmt: skip
             if parcel.ambiguous:
                 await unit.team_groups.changed(parcel.group)
-        if parcel.card is not None and is_new:
+        if parcel.kind == LEAVE:
+            await unit.team_groups.forget(parcel.group)
+        if parcel.kind == DELETE:
+            await self._number(unit, parcel, gone=True)
+        if parcel.company is not None and parcel.card == card_of(parcel.company) and is_new:
             await unit.team_outbox.do(
                 parcel.group, PIN, {"message": came.message}, company=parcel.company, now=self.now
             )
@@ -59,7 +66,7 @@ class TeamSettling:
                 assert said.new_chat is not None, "Telegram says which"
                 await unit.team_groups.renumber(parcel.chat, said.new_chat)
                 await unit.delivery.again(parcel, at=self.real, problem=said.problem)
-            case Fate.AFRESH:
+            case Fate.AFRESH if parcel.kind == "notice":
                 await unit.delivery.afresh(parcel)
             case Fate.NO_TOPIC if parcel.company is not None:
                 await self._make_again(unit, parcel)
@@ -72,6 +79,10 @@ class TeamSettling:
         assert parcel.company is not None, "asked for topics only"
         topic = await unit.team_topics.of(parcel.group, parcel.company)
         coming = await unit.team_outbox.coming(parcel.group, parcel.company)
+        if coming is None and topic is not None and topic.thread is None:
+            # It could not be made. It is tried again when there is something new to show in it.
+            await unit.delivery.dead(parcel, "no topic", now=self.now)
+            return
         if coming is not None and (coming is Priority.ANSWER) != (parcel.priority is Priority.ANSWER):
             # It is made in the other line.
             await unit.delivery.again(parcel, at=self.real + A_MOMENT, problem="no topic")
@@ -94,7 +105,12 @@ class TeamSettling:
         assert parcel.group is not None, "asked for groups only"
         if not await unit.delivery.dead(parcel, said.problem, now=self.now):
             return
-        fails = said.problem in WITHOUT_RIGHTS or parcel.kind == MAKE
+        if said.fate is not Fate.UNREACHABLE and await self._undone(unit, parcel):
+            return
+        if parcel.kind == LEAVE:
+            # Whoever is not let in has left.
+            await unit.team_groups.forget(parcel.group)
+        fails = said.problem in WITHOUT_RIGHTS
         if said.fate is Fate.UNREACHABLE or fails:
             await self._not_shown(unit, parcel)
         if said.fate is Fate.UNREACHABLE:
@@ -102,6 +118,38 @@ class TeamSettling:
         elif fails:
             await unit.team_groups.look_again(parcel.group)
             await unit.team_outbox.do(parcel.group, LOOK, {}, now=self.now)
+
+    async def _undone(self, unit: Unit, parcel: Parcel) -> bool:
+        """What is done by hand, or later, where the bot cannot; whether it was something of that."""
+        assert parcel.group is not None, "asked for groups only"
+        match parcel.kind:
+            case _ if parcel.kind == LOOK:
+                asked_by, tries = parcel.body.get("by"), parcel.body.get("tries", 0)
+                await not_looked(unit, parcel.group, asked_by, tries=tries, now=self.now)
+            case _ if parcel.kind == DELETE:
+                await self._number(unit, parcel, gone=False)
+            case _ if parcel.kind == REMOVE:
+                await not_taken_out(unit, parcel.group, PersonId(parcel.body["person"]), now=self.now)
+            case _ if parcel.kind == REACT:
+                await self._in_words(unit, parcel)
+            case _:
+                return False
+        return True
+
+    async def _number(self, unit: Unit, parcel: Parcel, *, gone: bool) -> None:
+        assert parcel.group is not None, "asked for groups only"
+        company = parcel.body.get("company")
+        where = CompanyId(company) if company is not None else None
+        await number_taken_away(unit, parcel.group, where, parcel.body["message"], gone=gone, now=self.now)
+
+    async def _in_words(self, unit: Unit, parcel: Parcel) -> None:
+        """Where a group takes no signs, a line says that the note is kept."""
+        assert parcel.group is not None, "asked for groups only"
+        company, line = CompanyId(parcel.body["company"]), parcel.body["line"]
+        notice = NoteKept(line, company, parcel.body["message"])
+        await unit.team_outbox.tell(
+            parcel.group, notice, now=self.now, company=company, card=note_of(line), priority=Priority.ANSWER
+        )
 
     async def _not_shown(self, unit: Unit, parcel: Parcel) -> None:
         """What a topic was to show is shown when the group works again."""

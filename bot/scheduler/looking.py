@@ -21,6 +21,7 @@ from bot.scheduler.table import DUE, THOUGHTS, TICKS, Thought
 from bot.scheduler.ticks import ZONE, Look, Tick, is_time
 from bot.store.database import Store
 from bot.store.due import DONE, EXPIRED, PARKED, DueRow
+from bot.store.team_groups import Group
 from bot.store.trouble import is_away
 from bot.store.unit import Unit
 
@@ -93,22 +94,30 @@ class Scheduler:
         if self.ticking() < self._teams_after:
             return 0
         self._teams_after = self.ticking() + self.teams_every
+        async with self.store.reading() as unit:
+            groups = await team_topics.groups_to_show(unit)
+        return sum([await self._show_safely(group) for group in groups])
+
+    async def _show_safely(self, group: Group) -> int:
         try:
-            return await self._show_changes()
-        except Exception as error:  # everything in a group stands in private chats too
+            return await self._show(group)
+        except (
+            Exception
+        ) as error:  # everything in a group stands in private chats too, and no group stops another
             if is_away(error):
                 raise
             log.error("showing a group broke: %s", type(error).__name__, exc_info=_bare(error))
             return 0
 
-    async def _show_changes(self) -> int:
-        now, municipality = self.clock.now(), await self.store.with_its_hours(self.municipality)
+    async def _show(self, group: Group) -> int:
+        now = self.clock.now()
         async with self.store.reading() as unit:
-            found = await team_topics.what_changed(unit, now=now, municipality=municipality)
-        for changes in found:
-            async with self.store.begin() as unit:
-                await team_topics.show_changes(unit, changes, now=now)
-        return sum(len(one.of) for one in found)
+            changes = await team_topics.what_changed(unit, group, now=now)
+        if changes is None:
+            return 0
+        async with self.store.begin() as unit:
+            await team_topics.show_changes(unit, changes, now=now)
+        return len(changes.of)
 
     async def _notice_the_clock(self) -> None:
         """At the start, and whenever the clock has gone back, nothing waits for a time that was wrong."""

@@ -9,6 +9,7 @@ from bot.domain.errors import NotAllowed
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.outreach_visits import Visit
 from bot.domain.roles import Actor, Role
+from bot.domain.team_notes import NotYoursToSend
 from bot.domain.workdays import local
 from bot.store.companies import Companies
 from bot.store.people import People
@@ -148,6 +149,17 @@ class Contacts:
             await self._say_whose(by.person, company, contact)
             raise NotAllowed
         return None
+
+    async def ensure_sends(self, by: Actor, company: CompanyId, *, now: datetime) -> None:
+        """Raises `NotYoursToSend`, with who it is, unless the person answers the company."""
+        try:
+            await self.ensure_answers(by, company, now=now)
+        except NowWith:
+            raise
+        except NotAllowed:
+            answers = await self.answering(company, now=now)
+            name = (await self.people.get(answers)).name if answers is not None else None
+            raise NotYoursToSend(name or "") from None
 
     async def _say_whose(self, before: PersonId, company: CompanyId, contact: PersonId | None) -> None:
         """Raises `NowWith` to whoever was the company's contact once."""

@@ -58,6 +58,7 @@ class Parcel:
     group: GroupId | None = None  # the group of a team it goes to, instead of a person
     connected: bool = False  # which is still the team's
     company: CompanyId | None = None  # in whose topic there
+    elsewhere: bool = False  # the company has its contact in another unit by now
     thread: int | None = None  # the topic's number; None while there is none
 
     @property
@@ -261,5 +262,6 @@ def _parcel(row: Any, fence: Fence, token: str) -> Parcel:
         group=GroupId(row.team) if row.team is not None else None,
         connected=bool(row.team_connected),
         company=CompanyId(row.about_id) if row.about_kind == TOPIC else None,
+        elsewhere=bool(row.elsewhere),
         thread=row.thread,
     )

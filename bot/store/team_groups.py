@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, String, Table, delete, func, insert, select, update
+from sqlalchemy import Column, Index, String, Table, delete, func, insert, or_, select, update
 
 from bot.domain.ids import GroupId, PersonId, UnitId
-from bot.domain.team_groups import PICKING, Lack, Standing
+from bot.domain.team_groups import PICKING, Lack, Standing, works_with
 from bot.store.messages import messages
 from bot.store.outbox import PENDING, SUPERSEDED, cards, outbox
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
@@ -39,6 +39,8 @@ team_groups = Table(
     Column("seen_at", Instant),
 )
 CONNECTED = team_groups.c.since.is_not(None) & team_groups.c.until.is_(None)
+# Somebody is about to choose it, or it is chosen and another one is connected.
+EXPECTED = team_groups.c.since.is_(None) & team_groups.c.until.is_(None)
 for _column in (team_groups.c.unit_id, team_groups.c.chat_hash):
     Index(
         f"uq_team_groups_{_column.name}_now",
@@ -79,9 +81,7 @@ class TeamGroups:
 
     async def expect(self, unit: UnitId, by: PersonId, *, language: str, now: datetime) -> GroupId:
         """A coordinator is about to choose one; what was chosen before and never connected goes."""
-        await self.tx.connection.execute(
-            delete(team_groups).where(team_groups.c.unit_id == unit, team_groups.c.since.is_(None))
-        )
+        await self.tx.connection.execute(delete(team_groups).where(team_groups.c.unit_id == unit, EXPECTED))
         row = await self.tx.connection.execute(
             insert(team_groups)
             .values(unit_id=unit, picked_by=by, picked_at=now, language=language, standing=Standing.LOOKING)
@@ -89,18 +89,45 @@ class TeamGroups:
         )
         return GroupId(row.scalar_one())
 
-    async def is_expected(self, *, now: datetime) -> bool:
-        """Whether somebody is about to choose one: a group that appears may be the one."""
+    async def is_expected(self, chat: int, by: PersonId | None, *, now: datetime) -> bool:
+        """Whether this person is about to choose one, or has brought the bot here to choose this one."""
+        theirs = [team_groups.c.chat_hash == self.hash_of(chat)]
+        if by is not None:
+            theirs.append(team_groups.c.picked_by == by)
         found = await self.tx.connection.scalar(
             select(team_groups.c.id)
-            .where(team_groups.c.since.is_(None), team_groups.c.picked_at > now - PICKING)
+            .where(EXPECTED, team_groups.c.picked_at > now - PICKING, or_(*theirs))
             .limit(1)
         )
         return found is not None
 
+    async def may_be(self, chat: int, by: PersonId) -> None:
+        """Whoever is about to choose one has brought the bot into this chat."""
+        await self.tx.connection.execute(
+            update(team_groups)
+            .where(EXPECTED, team_groups.c.picked_by == by)
+            .values(chat_hash=self.hash_of(chat), chat=str(chat))
+        )
+
+    async def drop_expected(self, unit: UnitId) -> None:
+        """Nothing is to be chosen any more."""
+        await self.tx.connection.execute(delete(team_groups).where(team_groups.c.unit_id == unit, EXPECTED))
+
+    async def turn_down(self, group: GroupId, *, now: datetime) -> None:
+        """It was chosen, and is not taken."""
+        await self._set(group, until=now)
+
+    async def forget(self, group: GroupId) -> None:
+        """The bot has left a group that is nobody's any more: neither its number nor its title is kept."""
+        await self.tx.connection.execute(
+            update(team_groups)
+            .where(team_groups.c.id == group, team_groups.c.until.is_not(None))
+            .values(chat_hash=None, chat=None, title=None)
+        )
+
     async def expected(self, unit: UnitId) -> Group | None:
         """What this unit is about to choose, or has chosen and not connected; or None."""
-        return await self._one(team_groups.c.unit_id == unit, team_groups.c.since.is_(None))
+        return await self._one(team_groups.c.unit_id == unit, EXPECTED)
 
     async def choose(self, group: GroupId, chat: int, title: str) -> None:
         """This chat was chosen."""
@@ -132,7 +159,7 @@ class TeamGroups:
     async def found(self, group: GroupId, lacking: tuple[Lack, ...], title: str | None = None) -> None:
         """Somebody has looked: what it lacks."""
         named = {"title": title} if title is not None else {}
-        standing = Standing.LACKING if lacking else Standing.READY
+        standing = Standing.READY if works_with(lacking) else Standing.LACKING
         # Whatever was not shown meanwhile is shown at the next look.
         await self._set(group, standing=standing, lacks=",".join(lacking), seen_at=None, **named)
 

@@ -37,7 +37,10 @@ class TeamNews:
             .where(messages.c.from_company.is_(True), messages.c.id > after)
             .group_by(requests.c.company_id)
         )
-        return {CompanyId(row.company_id): CompanyWrote(row.messages, row.deadline) for row in rows}
+        return {
+            CompanyId(row.company_id): CompanyWrote(row.messages, row.deadline, CompanyId(row.company_id))
+            for row in rows
+        }
 
     async def open_of(self, those: Collection[CompanyId]) -> Mapping[CompanyId, Sequence[Request]]:
         """What is not closed with each of these, in the order of their days."""

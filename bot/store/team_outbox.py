@@ -17,6 +17,12 @@ from bot.store.tx import Tx
 
 # What is done there beside writing.
 LOOK, MAKE, RENAME, PIN, LEAVE = "look", "topic", "rename", "pin", "leave"
+DELETE, REACT, REMOVE = "delete", "react", "remove"
+
+
+def note_of(line: int) -> str:
+    """The name of the line under a note."""
+    return f"note:{line}"
 
 
 def card_of(company: CompanyId) -> str:
@@ -47,6 +53,15 @@ class TeamOutbox:
             address_of(group), "notice", to_team_facts(notice),
             now=now, priority=priority, about=about, card=card, once=once,
         )  # fmt: skip
+
+    async def said(self, group: GroupId, message: int) -> bool:
+        """Whether this message of the group is the bot's own."""
+        found = await self.outbox.tx.connection.scalar(
+            select(outbox.c.id)
+            .where(outbox.c.person_id == address_of(group), outbox.c.sent_message == message)
+            .limit(1)
+        )
+        return found is not None
 
     async def forget_card(self, group: GroupId, company: CompanyId) -> None:
         """The topic is gone, and its card with it."""
@@ -101,7 +116,10 @@ class TeamOutbox:
         now: datetime,
         company: CompanyId | None = None,
         priority: Priority = Priority.NEWS,
+        due: datetime | None = None,
     ) -> None:
         """Have one of the deeds above done there."""
         about = (TOPIC, company) if company is not None else None
-        await self.outbox.put(address_of(group), what, dict(given), now=now, priority=priority, about=about)
+        await self.outbox.put(
+            address_of(group), what, dict(given), now=now, priority=priority, about=about, due=due
+        )

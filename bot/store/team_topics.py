@@ -44,6 +44,7 @@ class Topic:
     name: str
     shown: str
     twice: bool
+    made_at: datetime | None = None
     # What the company is called that it has become part of.
     part_of: str | None = None
 
@@ -68,6 +69,17 @@ class TeamTopics:
             )
         )
         return {CompanyId(row.company_id): replace(_topic(row), part_of=row.part_of) for row in rows}
+
+    async def at(self, group: GroupId, thread: int) -> CompanyId | None:
+        """Whose topic this is, or None; of a company that has become part of another it is the other's."""
+        row = (
+            await self.tx.connection.execute(
+                select(team_topics.c.company_id, companies.c.merged_into)
+                .outerjoin(companies, companies.c.id == team_topics.c.company_id)
+                .where(team_topics.c.group_id == group, team_topics.c.thread_id == thread)
+            )
+        ).first()
+        return CompanyId(row.merged_into or row.company_id) if row is not None else None
 
     async def of(self, group: GroupId, company: CompanyId) -> Topic | None:
         """The company's, or None."""
@@ -128,4 +140,4 @@ def _is(group: GroupId, company: CompanyId) -> tuple[Any, ...]:
 
 
 def _topic(row: Any) -> Topic:
-    return Topic(CompanyId(row.company_id), row.thread_id, row.name, row.shown, row.twice)
+    return Topic(CompanyId(row.company_id), row.thread_id, row.name, row.shown, row.twice, row.made_at)

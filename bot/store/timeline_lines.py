@@ -30,6 +30,18 @@ company_lines = Table(
     Column("unasked", Boolean),
     # Written by staff for staff.
     Column("words", Secret("company_lines.words")),
+    # Of a note that was written in the group of a team: where it stands, and when its words went to the company.
+    Column("group_id", Key),
+    Column("group_message", Key),
+    Column("sent_at", Instant),
+)
+WRITTEN_IN_A_GROUP = company_lines.c.group_id.is_not(None)
+Index(
+    "ix_company_lines_in_groups",
+    company_lines.c.group_id,
+    company_lines.c.group_message,
+    sqlite_where=WRITTEN_IN_A_GROUP,
+    postgresql_where=WRITTEN_IN_A_GROUP,
 )
 Index("ix_company_lines_of_company", company_lines.c.company_id, company_lines.c.at)
 

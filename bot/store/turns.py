@@ -12,6 +12,7 @@ from sqlalchemy import (
     bindparam,
     case,
     exists,
+    false,
     func,
     not_,
     or_,
@@ -121,6 +122,16 @@ def _told_since(moment: str) -> ColumnElement[int]:
     return case((outbox.c.priority == Priority.BULLETIN, told), else_=0)
 
 
+def _elsewhere() -> ColumnElement[bool]:
+    """Whether the company a group's row is about has its contact in another unit by now."""
+    contact, held = contacts.alias("whose"), roles.alias("in_unit")
+    theirs = (contact.c.company_id == outbox.c.about_id) & contact.c.until.is_(None)
+    at_work = (held.c.person_id == contact.c.person_id) & held.c.until.is_(None) & held.c.unit_id.is_not(None)
+    in_a_unit = exists().where(theirs, at_work)
+    in_this_one = exists().where(theirs, at_work, held.c.unit_id == team_groups.c.unit_id)
+    return case((outbox.c.about_kind == TOPIC, and_(in_a_unit, not_(in_this_one))), else_=false())
+
+
 def _claim() -> ReturningUpdate[Any]:
     chosen = _together([_heads(Priority.ANSWER, "answers"), _unasked()]).subquery()
     return (
@@ -153,6 +164,7 @@ def _parcels() -> Select[Any]:
             team_groups.c.language.label("team_language"),
             CONNECTED.label("team_connected"),
             team_topics.c.thread_id.label("thread"),
+            _elsewhere().label("elsewhere"),
             _adviser().label("adviser"),
             _contact().label("contact"),
             _told_since("today").label("told_today"),

@@ -66,6 +66,7 @@ from bot.store.taking_over import TakingOver
 from bot.store.talking import Talking
 from bot.store.team_groups import TeamGroups
 from bot.store.team_news import TeamNews
+from bot.store.team_notes import TeamNotes
 from bot.store.team_outbox import TeamOutbox
 from bot.store.team_topics import TeamTopics
 from bot.store.timeline import Timeline
@@ -134,6 +135,7 @@ class Unit:
     unanswered = _Kept(Unanswered)  # what of it waits for an answer
     team_groups = _Kept(TeamGroups)  # groups of teams
     team_outbox = _Kept(TeamOutbox)  # what is to be said and done there
+    team_notes = _Kept(TeamNotes)  # what colleagues write there
     team_news = _Kept(TeamNews)  # what their topics are to show
     team_topics = _Kept(TeamTopics)  # the topics of companies in them
     timeline = _Kept(Timeline)  # what has happened with a company, and what it was promised

@@ -13,7 +13,7 @@ from telegram import (
     ReplyKeyboardRemove,
 )
 
-from bot.domain.team_groups import ANY_GROUP, NEEDED_RIGHTS
+from bot.domain.team_groups import ANY_GROUP, NEEDED_RIGHTS, WISHED_RIGHTS
 
 # In Telegram's order; those of a bot that is to make topics are asked for.
 RIGHTS = (
@@ -34,7 +34,7 @@ def below(drawing: dict[str, Any]) -> Below | None:
 
 
 def _group_key(label: str) -> KeyboardButton:
-    wanted = (*NEEDED_RIGHTS, "can_manage_chat")
+    wanted = (*NEEDED_RIGHTS, *WISHED_RIGHTS, "can_manage_chat")
     # Whoever picks must be able to give what is asked for.
     asked, needs = _rights(wanted), _rights((*wanted, "can_promote_members"))
     wish = KeyboardButtonRequestChat(

@@ -116,7 +116,7 @@ from bot.domain.notices.speed_dating import (
     TimesChanged,
 )
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
-from bot.domain.notices.team_groups import GroupLooked
+from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
 from bot.domain.notices.week_figures import WeekOver
 from bot.text.absences import say_absences
@@ -182,7 +182,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_visits(notice)
         case CardWaits():
             return say_silence(notice)
-        case GroupLooked():
+        case GroupLooked() | OutsiderInGroup():
             return say_group(notice)
         case LongSilent() | BusySoon():
             return say_rhythm(notice)

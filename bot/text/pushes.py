@@ -76,7 +76,7 @@ from bot.domain.notices.shortlists import (
 )
 from bot.domain.notices.speed_dating import GuestSaid, NotAnswered, PlanChanged, QuestionClosed, TalkMissed
 from bot.domain.notices.strangers import StrangerWrote
-from bot.domain.notices.team_groups import GroupLooked
+from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
 from bot.domain.notices.telling import Reader, reader_of
 from bot.text.l10n import Text, _
 from bot.text.notices import say_notice
@@ -112,7 +112,7 @@ KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
         _("There is news about who stands in."),
     ),
     ((CallsPassed, WorkGiven), _("There is work for you on your desk.")),
-    ((LeavesToday, ConsultantLeft, GroupLooked), _("There is news about your team.")),
+    ((LeavesToday, ConsultantLeft, GroupLooked, OutsiderInGroup), _("There is news about your team.")),
     ((FileCame,), _("Somebody has sent you a file.")),
     ((SecondStepCode, LinkInWrongHands), _("Somebody has opened a link.")),
 )

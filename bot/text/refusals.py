@@ -96,6 +96,7 @@ from bot.domain.staff import (
     TooLongAway,
 )
 from bot.domain.team_groups import AnotherUnits, NoGroup
+from bot.domain.team_notes import NotYoursToSend
 from bot.domain.workdays import ClosesTooEarly
 from bot.text.doubles import said_in_the_way
 from bot.text.l10n import Text, _, n_, stacked
@@ -231,6 +232,11 @@ COMPANIES: dict[type[Refusal], Words] = {
     Oneself: lambda _no: _("Nobody stands in for themselves. Choose somebody else."),
     NoDayLeft: lambda _no: _("One day must be left. Add another day first."),
     NoGroup: lambda _no: _("Your team has no group any more. You can pick one under “The team's group”."),
+    NotYoursToSend: lambda no: (
+        _("{name} answers this company, and writes to it. Ask {name} to send it.", name=no.name)
+        if no.name
+        else _("Nobody answers this company yet. Ask whoever leads your team.")
+    ),
     AnotherUnits: lambda _no: _("That group is another team's. Pick one of your own."),
     SameCompany: lambda _no: _("That is one company already. Nothing is left to do."),
     PartOfAnother: lambda no: _(

@@ -81,7 +81,7 @@ class Screen:
     push: bool = False
     cover: Text | None = None
     silent: bool = False
-    # Under the text field; a message with it has no other buttons. `key_gone` takes it away again.
+    # Under the text field; a message with it has no other buttons. `key_gone` takes it away again, before one that has.
     key: GroupKey | None = None
     key_gone: bool = False
 

@@ -7,21 +7,44 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.team_groups import (
     CompanyWrote,
     GroupGreeting,
+    InPrivate,
     Matter,
+    NoteKept,
+    NotKept,
+    NumberHere,
     TeamNotice,
     TopicCard,
     Turn,
 )
+from bot.domain.team_notes import Why
 from bot.text.l10n import Text, _, n_, stacked
-from bot.text.screen import Screen
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, Style, rows
 from bot.text.topics import with_topic
 
+OPEN_PRIVATE = _("Open in private")
 READ_PRIVATELY = _("Read it in your private chat.")
-INTERNAL = _("The company does not read this. I keep nothing of what you write here.")
+INTERNAL = _("What you write here I keep as a note. The company does not read it.")
 GREETING = (
     _("Hi. Each company that writes gets a topic here. What it writes stands in your private chat only."),
-    INTERNAL,
+    _("In a company's topic I keep what you write as a note. The company does not read it."),
     _("Never write about candidates here. Use your private chat for that."),
+)
+NOT_KEPT: dict[Why, Text] = {
+    Why.ANONYMOUS: _(
+        "I cannot see who wrote that, so I have not kept it. Turn off “Remain anonymous” in the group's settings."
+    ),
+    Why.STRANGER: _("I keep only what colleagues of this team write. I have not kept that."),
+    Why.CANDIDATE: _(
+        "That may be about a candidate, so I have not kept it. Delete it, and use your private chat for that."
+    ),
+    Why.ELSEWHERE: _("The company has its contact in another unit now. I have not kept that."),
+    Why.FILE: _("I keep no files. Write it as text, please."),
+    Why.SENT: _("The company has your earlier words. To correct them, write to it in your private chat."),
+}
+NUMBER_GONE = _("A message here held a number like a CPR number. I have deleted it, and keep nothing of it.")
+NUMBER_STAYS = _(
+    "This message holds a number like a CPR number. I keep nothing of it, and may not delete it: please do."
 )
 
 
@@ -31,11 +54,44 @@ def say_team(notice: TeamNotice, municipality: Municipality) -> Screen:
         case GroupGreeting():
             return Screen(GREETING, silent=True)
         case TopicCard():
-            return Screen(_card(notice, municipality), silent=True)
+            return Screen(_card(notice, municipality), rows(*_doors(notice)), silent=True)
         case CompanyWrote():
-            return Screen(_wrote(notice))
+            return Screen(
+                _wrote(notice), rows(_private(notice.company)) if notice.company is not None else ()
+            )
+        case NotKept(why=why):
+            return Screen(NOT_KEPT[why], silent=True)
+        case NumberHere(message=message):
+            return Screen(NUMBER_GONE if message is None else NUMBER_STAYS, silent=True)
+        case InPrivate(company=company):
+            return Screen(
+                _("I answer in your private chat. The others here do not read it."),
+                rows(_private(company) if company is not None else Button(OPEN_PRIVATE, MENU.to)),
+                silent=True,
+            )
+        case NoteKept():
+            return _kept(notice)
         case unsaid:
             assert_never(unsaid)
+
+
+def _private(company: int) -> Button:
+    return Button(OPEN_PRIVATE, "team_topic", (company,))
+
+
+def _doors(card: TopicCard) -> tuple[Button, ...]:
+    if not card.here or card.part_of is not None:
+        return ()
+    return _private(card.company), Button(_("Send a note to the company"), "notes_to_send", (card.company,))
+
+
+def _kept(note: NoteKept) -> Screen:
+    """Under a note: that nobody at the company reads it, until somebody has sent it."""
+    if note.by is not None:
+        return Screen(_("Sent to the company by {name}.", name=note.by), silent=True)
+    send = Button(_("Send it to the company"), "send_note", (note.line,), style=Style.MAIN)
+    kept = _("I have kept that as a note. The company does not read it.")
+    return Screen(kept, rows(send, _private(note.company)), silent=True)
 
 
 def _wrote(notice: CompanyWrote) -> tuple[Text, ...]:

@@ -4,6 +4,7 @@ from bot.actions.team_groups import (
     choose_group,
     disconnect_group,
     expect_group,
+    keep_group,
     look_at_group,
     replace_group,
 )
@@ -19,7 +20,8 @@ LEADS = Role.COORDINATOR.of_own_unit
 TEAM = Button(_("My team"), "team")
 LOOKING = _("I look at the group. In a moment I say whether all is well.")
 ALL_PRIVATE = _("Everything goes on in your private chats.")
-INTERNAL = _("The company does not read it. I keep nothing of what your team writes there.")
+INTERNAL = _("What your team writes in a company's topic I keep as a note. The company does not read it.")
+EVERYBODY = _("Everybody in the group reads the companies' names and your notes. So let only your team in.")
 
 
 async def shown(press: Press) -> Reply:
@@ -31,6 +33,7 @@ async def shown(press: Press) -> Reply:
             _("Your team has no group. You can give it one, and need not."),
             WHAT_HAPPENS,
             INTERNAL,
+            EVERYBODY,
             _("First make a group in Telegram, with topics. Then pick it here."),
         )
         return Reply(Screen(text, rows(pick, TEAM, MENU)))
@@ -49,6 +52,7 @@ async def pick(press: Press) -> Reply:
     text = (
         _("Press “Pick the group” below. I ask to become an administrator there."),
         _("I need to make topics and pin messages."),
+        _("I delete CPR numbers there, and take out whoever leaves the team, if I may."),
     )
     return Reply(Screen(text, key=GroupKey(_("Pick the group"), _("Cancel"))), fresh=True)
 
@@ -67,8 +71,14 @@ async def picked(press: Press) -> Reply:
         if chosen.instead_of
         else _("Your team has a group already. Shall the new one take its place?")
     )
-    keep = Button(_("Keep the old one"), "team_group")
-    return Reply(Screen(question, rows(keep, Button(_("Take the new one"), "replace_group"))))
+    keep = Button(_("Keep the old one"), "keep_group")
+    return Reply(Screen(question, rows(keep, Button(_("Take the new one"), "replace_group")), key_gone=True))
+
+
+async def kept(press: Press) -> Reply:
+    """The old one it stays, and the bot leaves the new one."""
+    await keep_group(press.unit, press.by, now=press.now)
+    return await shown(press)
 
 
 async def replaced(press: Press) -> Reply:
@@ -103,6 +113,7 @@ DOORS = (
     Tap("team_group", LEADS, shown),
     Tap("pick_group", LEADS, pick),
     Picked(LEADS, picked),
+    Tap("keep_group", LEADS, kept),
     Tap("replace_group", LEADS, replaced),
     Tap("look_at_group", LEADS, looked),
     Tap("ask_disconnect", LEADS, ask_disconnect),

@@ -21,6 +21,7 @@ from bot.domain.placements import PlacementState
 from bot.domain.requests import RequestState
 from bot.domain.roles import Role
 from bot.domain.speed_dating_yes import asked_with
+from bot.domain.team_notes import Said
 from bot.store.candidates import shut_out
 from bot.store.outbox import PENDING, SENT, outbox
 from bot.store.outreach_visits import visits
@@ -196,6 +197,18 @@ async def two_groups(unit: Unit, town: Town) -> None:
                 await unit.team_groups.connect(group, now=NOW)
 
 
+async def a_note(unit: Unit, town: Town) -> None:
+    """The contact has written a note about Bageriet in the group of their team."""
+    await two_groups(unit, town)
+    (held,) = await unit.people.held_by(town.people["coordinator"])
+    assert held.unit is not None, "coordinators have a unit"
+    group = await unit.team_groups.of_unit(held.unit)
+    assert group is not None, "the unit has one"
+    said = Said(group.id, CompanyId(town.company), 7, "Ring på fredag")
+    town.things["group"] = group.id
+    town.things["note"] = await unit.team_notes.keep(said, PersonId(town.people["contact"]), now=NOW)
+
+
 async def nothing_in_the_way(unit: Unit, town: Town) -> None:
     """The other company is in no event with Bageriet, and in nobody's way there."""
     for table in (meetings, guest_companies, suggestions):
@@ -219,6 +232,12 @@ async def became_part(unit: Unit, town: Town) -> None:
 BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.team_groups.disconnect_group": two_groups,
     "actions.team_groups.look_at_group": two_groups,
+    "actions.team_groups.keep_group": two_groups,
+    "actions.team_notes.keep_note": a_note,
+    "actions.team_notes.change_note": a_note,
+    "actions.team_notes.send_note": a_note,
+    "views.team_notes.one_note_to_send": a_note,
+    "views.team_notes.notes_to_send": a_note,
     "actions.team_groups.replace_group": two_groups,
     "actions.managers.make_main": two_managers,
     "actions.managers.remove_manager": two_managers,

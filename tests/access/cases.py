@@ -4,6 +4,7 @@ from datetime import date, time
 
 from bot.domain.candidates import GATE
 from bot.domain.checkins import Side
+from bot.domain.ids import CompanyId, GroupId
 from bot.domain.invitations import Way
 from bot.domain.job_functions import JobFacts, JobFunctionState
 from bot.domain.leaving import Part
@@ -13,6 +14,7 @@ from bot.domain.privacy import Right
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Feedback
 from bot.domain.speed_dating_day import Presence
+from bot.domain.team_notes import Said
 from bot.domain.workdays import weekday_hours
 from tests.access.case import A_CARD, LATER, MONTH, Case, also, nothing, of
 from tests.access.cases_of_companies import COMPANIES
@@ -69,6 +71,19 @@ PEOPLE_AND_STAFF: dict[str, Case] = {
     "actions.team_groups.disconnect_group": nothing,
     "actions.team_groups.expect_group": nothing,
     "actions.team_groups.look_at_group": nothing,
+    "actions.team_groups.keep_group": nothing,
+    "actions.team_notes.keep_note": lambda town: {
+        "said": Said(GroupId(town.things["group"]), CompanyId(town.company), 8, "Ring"), "offer": True
+    },
+    "actions.team_notes.change_note": lambda town: {
+        "said": Said(GroupId(town.things["group"]), CompanyId(town.company), 7, "Ring")
+    },
+    "actions.team_notes.send_note": lambda town: {
+        "line": town.things["note"], "manager": town.people["manager"], "text": "Ring"
+    },
+    "views.team_notes.one_note_to_send": of(line="note"),
+    "views.team_notes.notes_to_send": lambda town: {"company": town.company},
+    "views.team_notes.matter_of": lambda town: {"company": town.company},
     "actions.team_groups.replace_group": nothing,
     "views.team_groups.team_group": nothing,
     "actions.working_hours.set_working_hours": lambda _town: {

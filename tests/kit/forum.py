@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tests.kit.telephone import Bubble
     from tests.kit.town import Town
 
-RIGHTS = frozenset({"can_manage_topics", "can_pin_messages", "can_delete_messages"})
+RIGHTS = frozenset({"can_manage_topics", "can_pin_messages", "can_delete_messages", "can_restrict_members"})
 BOT = {"id": 9_000_000_001, "is_bot": True, "first_name": "Jobdating"}
 ANONYMOUS = {"id": 1_087_968_824, "is_bot": True, "first_name": "GroupAnonymousBot"}
 
@@ -27,6 +27,9 @@ class Forum:
     topics: dict[int, str] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
     made: int = 0
+    # Telegram's numbers of who is in it, beside the bot.
+    inside: set[int] = field(default_factory=set)
+    takes_signs: bool = True
 
     def ensure(self, right: str) -> None:
         """Refuses as Telegram does what the bot may not."""
@@ -85,6 +88,12 @@ class Room:
             message |= {"from": ANONYMOUS, "sender_chat": self.chat}
         await self.town.told({"message": message})
         return int(message["message_id"])
+
+    async def lets_in(self, by: "Phone", *those: "Phone") -> None:
+        """Somebody adds people."""
+        self.forum.inside |= {one.telegram_id for one in those}
+        raw = by.message(new_chat_members=[one._person() for one in those])
+        await self.town.told({"message": raw["message"] | {"chat": self.chat}})
 
     async def edits(self, phone: "Phone", message: int, text: str, *, topic: str) -> None:
         """Somebody changes what they wrote there."""

@@ -118,11 +118,17 @@ class Exchange(BaseRequest):
 
     def on_deleteMessage(self, given: dict[str, str]) -> Any:  # noqa: N802
         """Gone from the chat."""
+        forum = self.forums.get(int(given["chat_id"]))
+        if forum is not None and "can_delete_messages" not in forum.rights:
+            raise BadRequest("message can't be deleted")
         self.deleted.append((int(given["chat_id"]), int(given["message_id"])))
         return True
 
     def on_setMessageReaction(self, given: dict[str, str]) -> Any:  # noqa: N802
         """A reaction under a message."""
+        forum = self.forums.get(int(given["chat_id"]))
+        if forum is not None and not forum.takes_signs:
+            raise BadRequest("REACTION_INVALID")
         self.reactions.append((int(given["chat_id"]), int(given["message_id"]), given["reaction"]))
         return True
 
@@ -133,9 +139,19 @@ class Exchange(BaseRequest):
         return found | {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": GIFTS}
 
     def on_getChatMember(self, given: dict[str, str]) -> Any:  # noqa: N802
-        """What the bot is there."""
-        forum = self._forum(given)
+        """What the bot is there, or somebody else."""
+        forum, user = self._forum(given), int(given["user_id"])
+        if user != BOT["id"]:
+            status = "member" if user in forum.inside else "left"
+            return member_object(status, {"id": user, "is_bot": False, "first_name": "x"})
         return member_object(forum.status, BOT, rights=forum.rights)
+
+    def on_banChatMember(self, given: dict[str, str]) -> Any:  # noqa: N802
+        """Thrown out."""
+        forum = self._forum(given)
+        forum.ensure("can_restrict_members")
+        forum.inside.discard(int(given["user_id"]))
+        return True
 
     def on_createForumTopic(self, given: dict[str, str]) -> Any:  # noqa: N802
         """A new topic."""

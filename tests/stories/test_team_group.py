@@ -2,8 +2,10 @@
 
 import pytest
 from sqlalchemy import select
+from telegram.error import BadRequest
 
 from bot.store.inbox import WAITING, inbox
+from bot.store.team_groups import team_groups
 from tests.kit.forum import room
 from tests.kit.people import coordinator
 
@@ -53,7 +55,8 @@ async def test_what_is_missing_is_said_with_what_to_do_until_it_is_mended(town, 
         assert words in karen.reads()
     team.forum.is_forum, team.forum.rights = True, frozenset({"can_manage_topics", "can_pin_messages"})
     await karen.presses("Look again")
-    assert ALL_WELL in karen.reads()
+    assert ALL_WELL in karen.reads(), "what is only wished for is no hindrance"
+    assert "I may not delete messages. If you let me" in karen.reads()
     await team.stands("member", karen)
     assert "I am no administrator there." in karen.reads()
     await team.stands("kicked", karen)
@@ -76,10 +79,14 @@ async def test_a_second_group_is_asked_about_and_another_teams_is_refused(town, 
     assert "Your team has the group “Old” already." in karen.reads()
     await karen.presses("Keep the old one")
     assert "The team's group: Old" in karen.reads()
+    assert town.exchange.left == [new.forum.id], "the bot leaves the one that is not taken"
+    async with town.store.reading() as unit:
+        rows = (await unit.tx.connection.execute(select(team_groups.c.chat).order_by(team_groups.c.id))).all()
+    assert [row.chat for row in rows] == [str(old.forum.id), None], "its number is not kept"
     await karen.presses("Another group")
     await new.picked(karen)
     await karen.presses("Take the new one")
-    assert town.exchange.left == [old.forum.id]
+    assert town.exchange.left == [new.forum.id, old.forum.id]
     assert ALL_WELL in karen.reads()
     async with town.store.begin() as unit:
         there = await unit.units.named("There")
@@ -125,3 +132,37 @@ async def test_the_words_of_a_group_that_is_no_teams_are_never_stored(town, kare
     assert "Our own business" not in waiting
     await town.rest()
     assert len(town.exchange.left) == 1
+
+
+async def test_the_bot_stays_only_where_whoever_picks_has_brought_it(town, karen):
+    await pick(karen)
+    other = room(town, "Other", -1_001_000_000_779)
+    await other.stands("administrator", town.phone("Eve"))
+    assert town.exchange.left == [other.forum.id], "somebody else picks nothing"
+    team = room(town)
+    await team.stands("administrator", karen)
+    await team.says(town.phone("Eve"), "What is this?")
+    assert len(town.exchange.left) == 1, "Karen has brought it there to pick it"
+    await team.picked(karen)
+    assert ALL_WELL in karen.reads()
+    await other.stands("administrator", karen)
+    assert town.exchange.left == [other.forum.id] * 2, "nothing is picked any more"
+    assert other.bubbles[-1].text.startswith("First pick the group:")
+
+
+async def test_a_group_that_cannot_be_looked_at_is_looked_at_again_in_an_hour(town, karen, monkeypatch):
+    team = room(town)
+    await pick(karen)
+    monkeypatch.setattr(town.exchange, "on_getChat", refused, raising=False)
+    await team.picked(karen)
+    assert "Telegram did not let me look at the group. I try again in an hour." in karen.reads()
+    monkeypatch.undo()
+    await town.jump(hours=1)
+    await town.rest()
+    async with town.store.reading() as unit:
+        assert (await unit.team_groups.of_chat(team.forum.id)).lacks == ()
+    assert "Never write about candidates here." in team.bubbles[-1].text
+
+
+def refused(_given):
+    raise BadRequest("chat_admin_required")

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from telegram.error import BadRequest
 
+from bot.domain.roles import Role
 from bot.store.team_topics import team_topics
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.forum import room
@@ -43,7 +45,7 @@ async def test_a_company_that_writes_gets_a_topic_with_a_card_at_the_top(town):
     assert team.forum.pinned == [card.id]
     assert "Fixed contact: Mette" in card.text
     assert "Waits for an answer by" in card.text
-    assert "The company does not read this." in card.text
+    assert "The company does not read it." in card.text
     assert words.text.startswith("The company has written.")
     assert "Read it in your private chat." in words.text
     await lars.says("And on Tuesday?")
@@ -180,3 +182,41 @@ async def test_without_the_group_everything_goes_on(town, how):
     async with town.store.reading() as unit:
         left = (await unit.tx.connection.execute(team_topics.select())).all()
     assert bool(left) == (how == "thrown out")
+
+
+async def test_a_topic_that_cannot_be_made_is_tried_again_when_the_company_writes(town, monkeypatch):
+    team, _mette, lars, _anna = await a_company_has_written(town)
+    team.forum.topics.clear()
+    tries = []
+    monkeypatch.setattr(town.exchange, "on_createForumTopic", lambda _given: refuse(tries), raising=False)
+    await lars.says("Are you there?")
+    for _ in range(4):
+        await looks(town)
+        await town.jump(minutes=1)
+    assert len(tries) == 2, "once for what was written and once for the card, and not again and again"
+    monkeypatch.undo()
+    await lars.says("Hello?")
+    await looks(town)
+    await looks(town)
+    assert any("Fixed contact: Mette" in one.text for one in team.topic("Bageriet"))
+    assert any("The company has written." in one.text for one in team.topic("Bageriet"))
+
+
+def refuse(tries):
+    tries.append(1)
+    raise BadRequest("TOPIC_TITLE_WEIRD")
+
+
+async def test_what_waits_for_a_group_is_not_sent_when_the_company_has_moved_to_another_unit(town):
+    team, _mette, lars, _anna = await a_company_has_written(town)
+    count = len(team.bubbles)
+    await lars.says("Are you there?")
+    await town.scheduler.look()
+    async with town.store.begin() as unit:
+        there = await unit.units.named("There")
+        other = await unit.people.add(language="en", now=town.clock.now(), name="Olga")
+        await unit.people.give_role(other, Role.CONSULTANT, unit=there, now=town.clock.now())
+        found = await unit.companies.find("12345674")
+        await unit.companies.assign(found.id, other, reason="load", now=town.clock.now())
+    await town.rest()
+    assert not [one.text for one in team.bubbles[count:] if "has written" in one.text]

@@ -122,7 +122,7 @@ from bot.domain.notices.speed_dating import (
     TimesChanged,
 )
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
-from bot.domain.notices.team_groups import GroupLooked
+from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
 from bot.domain.notices.week_figures import WeekOver
 from bot.domain.speed_dating import SOON
@@ -198,7 +198,7 @@ def manner_of(notice: Notice) -> Manner:
             | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
             | LongSilent() | BusySoon() | WeekOver()
             | VisitAnswered() | VisitOver()
-            | GroupLooked() | PassedOn()
+            | GroupLooked() | OutsiderInGroup() | PassedOn()
         ):  # fmt: skip
             return Manner.BY_DAY
         case (

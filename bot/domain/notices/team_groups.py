@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from bot.domain.ids import CompanyId
 from bot.domain.team_groups import Lack
+from bot.domain.team_notes import Why
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,16 @@ class GroupLooked:
     lacks: tuple[Lack, ...] = ()
 
 
-GroupNotice = GroupLooked
+@dataclass(frozen=True)
+class OutsiderInGroup:
+    """To a coordinator: somebody is in the group who is not in the team; what they are called there."""
+
+    title: str
+    called: str
+    left: bool = False  # they were a colleague until now, and could not be taken out
+
+
+GroupNotice = GroupLooked | OutsiderInGroup
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,40 @@ class CompanyWrote:
 
     messages: int
     deadline: datetime | None
+    company: CompanyId | None = None
 
 
-TeamNotice = GroupGreeting | TopicCard | CompanyWrote
+@dataclass(frozen=True)
+class NotKept:
+    """In the topic, under a message: that it is not kept, and why."""
+
+    why: Why
+    message: int
+
+
+@dataclass(frozen=True)
+class NumberHere:
+    """In the topic: that a message held what looks like a CPR number; `message` stands there still."""
+
+    message: int | None
+
+
+@dataclass(frozen=True)
+class InPrivate:
+    """Under what was asked of the bot: it answers in the private chat. Without a company it opens the menu."""
+
+    company: CompanyId | None
+    message: int
+
+
+@dataclass(frozen=True)
+class NoteKept:
+    """Under a note: that it is kept, and how it comes to the company; `by` whom it was sent."""
+
+    line: int
+    company: CompanyId
+    message: int
+    by: str | None = None
+
+
+TeamNotice = GroupGreeting | TopicCard | CompanyWrote | NotKept | NumberHere | InPrivate | NoteKept

@@ -117,7 +117,7 @@ from bot.domain.notices.speed_dating import (
     TimesChanged,
 )
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
-from bot.domain.notices.team_groups import GroupLooked
+from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
 from bot.domain.notices.week_figures import WeekOver
 
@@ -175,7 +175,7 @@ def reader_of(notice: Notice) -> Reader:
             | CompanyReserved() | ReservationOver() | ColleagueSpoke() | ContactAgain() | CompanyWished()
             | CompaniesJoined()
             | CompaniesGiven() | CompaniesPassedOn() | WorkGiven() | LeavesToday() | ConsultantLeft() | YouHaveLeft()
-            | LongSilent() | BusySoon() | GroupLooked() | WeekOver()
+            | LongSilent() | BusySoon() | GroupLooked() | OutsiderInGroup() | WeekOver()
             | VisitAnswered() | VisitOver() | VisitOff(for_company=False) | RememberVisit(for_company=False)
         ):  # fmt: skip
             return Reader.THEMSELVES  # with others: another unit's coordinator is not to read it
