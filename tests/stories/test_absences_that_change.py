@@ -1,7 +1,5 @@
 """What is planned is listed and cancelled with one press; absences that overlap never make two of somebody."""
 
-from datetime import timedelta
-
 import pytest
 
 from bot.actions.absences import cancel_absence
@@ -69,19 +67,6 @@ async def test_only_once_and_only_ones_own(town, people):
             await cancel_absence(unit, me, planned.id, now=now)
 
 
-async def test_two_absences_that_end_together_are_one_colleague_and_what_was_said_last_counts(town, people):
-    _karen, jonas, eva, _lars = people
-    mette = town.phone("Mette")
-    now = town.clock.now()
-    async with town.store.begin() as unit:
-        away, one, other = [await town.person(phone) for phone in (jonas, eva, mette)]
-        for stand_in in (one, other):
-            await unit.staff.away(away, away_from=now, away_until=now + timedelta(days=2), stand_in=stand_in)
-        team = [member.person for member in await unit.staff.at_work(now=now)]
-        assert sorted(team) == sorted(set(team))
-        assert await unit.contacts.present(away, now=now) == other
-
-
 async def goes(phone, first, last, stand_in):
     """Up to the summary of an absence."""
     await opened(phone, "I will be away")
@@ -139,22 +124,6 @@ async def test_what_has_begun_is_asked_about_before_it_is_cancelled(town, people
     await jonas.presses("Yes, cancel the absence")
     assert jonas.reads().startswith("The absence is cancelled.")
     assert eva.has_read("after all")
-
-
-async def test_all_who_believe_they_stand_in_hear_that_it_is_over(town, people):
-    _karen, jonas, eva, _lars = people
-    mette, now = town.phone("Mette"), town.clock.now()
-    async with town.store.begin() as unit:
-        for days, phone in enumerate((mette, eva), 2):
-            until = now + timedelta(days=days)
-            await unit.staff.away(
-                await town.person(jonas), away_from=now, away_until=until, stand_in=await town.person(phone)
-            )
-    await opened(jonas, "Absence and stand-in")
-    assert len(set(jonas.sees())) == len(jonas.sees())
-    await opened(jonas, "My desk", "I am back")
-    assert eva.has_read("Jonas is back before time")
-    assert mette.has_read("Jonas is back before time")
 
 
 async def test_the_team_shows_who_answers_for_somebody_away_who_leaves(people):

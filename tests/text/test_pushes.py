@@ -27,7 +27,7 @@ from tests.text.test_week_figures import FIGURES
 TESTKOEBING = read_municipality()
 SECRET = "Zebedæus"
 CARD = Card(("cleaning",), "11-20", ("centre",), needs=("quiet",))
-# Fields whose values are keys of a table, and the reader's own consultant, who may be named.
+# Fields whose values are keys of a table, the unit the reader leads, and their own consultant, who may be named.
 KEYS = {
     "CallNow": {"waiting": (), "tasks": (), "done_by": None},
     "CheckInAsked": {"question": "how"},
@@ -42,6 +42,7 @@ KEYS = {
     "PlacementOver": {"how": "done", "side": "candidate"},
     "ColleagueSpoke": {"purpose": "jobs", "result": "spoke"},
     "HowWasIt": {"side": "company"},
+    "WeekOver": {"unit": "North"},
 }
 CONSULTANT = {"stand_in", "adviser", "consultant", "contact", "whose", "place"}
 VALUES = {
