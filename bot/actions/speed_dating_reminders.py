@@ -13,7 +13,7 @@ from bot.domain.notices.speed_dating import (
     RememberTable,
 )
 from bot.domain.roles import by_the_clock
-from bot.domain.speed_dating import Attendance, SpeedDatingState
+from bot.domain.speed_dating import TALKED_ABOUT, Attendance, SpeedDatingState
 from bot.domain.workdays import at, local
 from bot.store.due import DueRow
 from bot.store.speed_dating import SpeedDating
@@ -53,7 +53,7 @@ async def plan_reminders(
     if before > now:
         await unit.due.plan(TABLE_REMINDER, event.id, "day before", due=before, expires=begins)
     ends = event.ends_at + AFTER
-    await unit.due.plan(FEEDBACK, event.id, "once", due=ends, expires=ends + timedelta(days=3))
+    await unit.due.plan(FEEDBACK, event.id, "once", due=ends, expires=ends + TALKED_ABOUT)
 
 
 def table_reads_it_at(event: SpeedDating, municipality: Municipality) -> datetime:

@@ -14,6 +14,8 @@ CALM = timedelta(minutes=5)
 AT_ONCE = timedelta(hours=1)
 # An appointment that comes sooner than this after the night is told at night.
 SOON = timedelta(hours=4)
+# For so long after it everybody is asked how it was.
+TALKED_ABOUT = timedelta(days=3)
 # Two who have met so lately are not planned together again, unless the organiser wishes it.
 MET_LATELY = timedelta(days=30)
 

@@ -1,12 +1,12 @@
 """What is open at two companies that are to become one, and would be wrong at one."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from bot.domain.doubles import StandsInTheWay, Way
 from bot.domain.ids import CompanyId
-from bot.domain.speed_dating import MeetingState, SpeedDatingState
+from bot.domain.speed_dating import TALKED_ABOUT, MeetingState, SpeedDatingState
 from bot.store.candidates import Candidates, candidates
 from bot.store.job_functions import job_functions
 from bot.store.people import roles
@@ -17,9 +17,6 @@ from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_companies
 from bot.store.speed_dating_meetings import meetings
 from bot.store.tx import Tx
-
-# Until then everybody is asked how it was.
-TALKED_ABOUT = timedelta(days=3)
 
 
 class InTheWay:
