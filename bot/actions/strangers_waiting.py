@@ -57,7 +57,8 @@ async def _tell_them(
     deadline = municipality.red_deadline(now) if slipped < MOST_PROMISES else None
     if deadline is not None:
         await unit.strangers.promise(found.person, deadline)
-        await _again(unit, found, slipped, municipality.day_ends(deadline))
+        # At that hour whoever is on duty hears of it, while it can still be kept; then it looks at the day's end.
+        await _again(unit, found, slipped, deadline)
     else:
         await _again(unit, found, slipped, next_morning(now, municipality))
     if await unit.people.is_reachable(found.person):
