@@ -116,31 +116,31 @@ async def tell_that_back(unit: Unit, row: DueRow, *, now: datetime, municipality
 def away_since(
     times: Sequence[tuple[datetime, datetime]], municipality: Municipality, now: datetime
 ) -> datetime:
-    """When the time away began that is over by now; absences between which nobody works are one.
+    """When the time away began that is over by now; without any it is now.
 
-    `times` are from when until when, newest first; without any it is now.
+    `times` are from when until when, ended ones as they ended.
     """
-    begun = now
-    for begins, ends in times:
-        if begins <= now and (
-            begun == now or municipality.answering_calendar.next_working_moment(ends) >= begun
-        ):
-            begun = min(begun, begins)
-    return begun
+    begun = [one.begins for one in spells_of(times, municipality) if one.begins <= now]
+    return begun[-1] if begun else now
 
 
 def spell_at(absences: Sequence[Absence], now: datetime, municipality: Municipality) -> Spell | None:
-    """The time away that is now, absences between which nobody works taken as one; None for who is here."""
+    """The time away that is now; None for who is here."""
+    times = [(one.away_from, one.away_until) for one in absences if one.away_until > now]
+    return next((one for one in spells_of(times, municipality) if one.begins <= now), None)
+
+
+def spells_of(times: Sequence[tuple[datetime, datetime]], municipality: Municipality) -> list[Spell]:
+    """The times away in order, those between which nobody works taken as one. What ended before it began is none."""
     calendar = municipality.answering_calendar
-    begins: datetime | None = None
-    until = now
-    for one in sorted(absences, key=lambda one: one.away_from):
-        if one.away_from <= calendar.next_working_moment(until) and (
-            begins is not None or one.away_from <= now
-        ):
-            begins = one.away_from if begins is None else begins
-            until = max(until, one.away_until)
-    return Spell(begins, calendar.next_working_moment(until)) if begins is not None else None
+    found: list[Spell] = []
+    for begins, ends in sorted(one for one in times if one[0] < one[1]):
+        back = calendar.next_working_moment(ends)
+        if found and begins <= found[-1].back:
+            found[-1] = Spell(found[-1].begins, max(found[-1].back, back))
+        else:
+            found.append(Spell(begins, back))
+    return found
 
 
 async def _tell(
