@@ -108,10 +108,14 @@ async def pass_on_danger(unit: Unit, *, now: datetime, municipality: Municipalit
 async def give_danger(
     unit: Unit, call: CallTask, to: PersonId, *, now: datetime, municipality: Municipality
 ) -> None:
-    """Whoever had it does not make it any more: it is this one's, who is told at once."""
+    """Whoever had it does not make it any more: it is this one's, who is told at once, and so is who waits for it."""
     calls = await unit.calls.open_to(call.person, DANGER)
     await _tell_again(unit, to, call.person, calls, ask=None, now=now, municipality=municipality)
     await unit.calls.done(call.id, now=now)
+    leads = await unit.staff.get(to, now=now) is None
+    name = await name_of_caller(unit, to, leads=leads) or municipality.name
+    told = NotCalledYet(name, instead=True)
+    await _say_so(unit, call, told, once=f"danger given:{call.id}:{to}", now=now)
 
 
 @allowed(STAFF)

@@ -104,7 +104,10 @@ def not_called_yet(notice: NotCalledYet, municipality: Municipality) -> Screen:
     """The lock screen says no more than who calls, and 112."""
     if notice.goes_on is not None:
         return _good_night(notice.consultant, local(notice.goes_on))
-    if notice.tried:
+    if notice.instead:
+        lines = [_("{name} calls you instead. Keep your phone with you.", name=notice.consultant)]
+        cover = _("{name} calls you. In danger, call 112.", name=notice.consultant)
+    elif notice.tried:
         lines = [_("{name} has called you, and did not reach you.", name=notice.consultant)]
         lines.append(_("{name} tries again. Keep your phone with you.", name=notice.consultant))
         cover = _(

@@ -30,6 +30,8 @@ async def test_calls_for_danger_are_given_on_before_all_else_and_told_at_once(to
     await karen.presses("Calls because of danger (1)")
     assert karen.has_read("Done. They have it now: Karen 1.")
     assert karen.has_read("Call Bo now")
+    assert bo.reads().startswith("Karen calls you instead. Keep your phone with you.")
+    assert "Livslinien: 70 201 201" in bo.reads()
     async with town.store.begin() as unit:
         him = await town.person(jonas)
         assert [one.reason for one in await unit.calls.open_of(him) if one.reason == "danger"] == []

@@ -84,7 +84,8 @@ class CallNow:
 
 @dataclass(frozen=True)
 class NotCalledYet:
-    """To somebody in danger: this human has not called yet, or has `tried`, and they did not answer.
+    """To somebody in danger: this human has not called yet, or has `tried`, and they did not answer; or calls
+    `instead` of who was to.
 
     `goes_on` is when they call again, at the end of a day on which nobody has spoken with them.
     """
@@ -92,6 +93,7 @@ class NotCalledYet:
     consultant: str
     tried: bool = False
     goes_on: datetime | None = None
+    instead: bool = False
 
 
 @dataclass(frozen=True)
