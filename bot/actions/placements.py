@@ -70,11 +70,11 @@ async def start(
     placement = await unit.placements.get(number)
     await _meet_no_more(unit, placement, now)
     await _tell_sides(unit, placement, now, municipality)
-    await _tell_colleague(unit, by, placement, now)
     await _plan_papers(unit, placement, now, municipality)
     await plan_first_day(unit, placement, now=now, municipality=municipality)
     if approved:
         await _begin(unit, placement, now, municipality)
+    await _tell_colleague(unit, by, placement, now)
     return number
 
 
@@ -239,9 +239,13 @@ async def _tell_company(unit: Unit, placement: Placement, now: datetime, municip
 
 async def _tell_colleague(unit: Unit, by: Actor, placement: Placement, now: datetime) -> None:
     company = (await unit.companies.get(placement.company)).name
+    adviser = await unit.sides.answering(placement, Side.CANDIDATE, now=now)
+    off = await unit.wishes.cancelled_for_placement(placement.candidate, placement.company, after=now)
     for person in await _consultants(unit, placement, now):
         if person != by.person:
-            notice = PlacementOpened(placement.id, company, placement.terms.starts_on)
+            # With whom else the candidate was to meet is the adviser's to know.
+            times_off = bool(off) and person == adviser
+            notice = PlacementOpened(placement.id, company, placement.terms.starts_on, times_off=times_off)
             await unit.outbox.tell(person, notice, now=now)
 
 

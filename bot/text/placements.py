@@ -151,6 +151,9 @@ def _for_staff(notice: PapersWait | PlacementOpened | NameReleased | NobodyRecei
             )
         case PlacementOpened(company=company, starts_on=day):
             text = _("A placement at {company} is agreed. First day: {day}.", company=company, day=day)
+            if notice.times_off:
+                off = _("Times of theirs at job dating are off. You see which with the placement.")
+                return Screen((text, off), rows(see, MENU))
         case NobodyReceives(company=company, starts_on=day):
             text = _(
                 "Nobody at {company} is here any more to receive who has the first day {day}. "

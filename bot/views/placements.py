@@ -61,6 +61,7 @@ class PlacementCard:
     sides: tuple[Side, ...]
     named: bool  # the company has the name
     first_day: FirstDay
+    off: tuple[tuple[datetime, str], ...] = ()  # times to come at job dating it has cancelled, and with whom
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,18 @@ async def placement_card(unit: Unit, by: Actor, placement: PlacementId, *, now: 
         sides,
         found.shared_at is not None,
         found.first_day,
+        await _times_off(unit, found, mine=Side.CANDIDATE in sides, now=now),
     )
+
+
+async def _times_off(
+    unit: Unit, found: Placement, *, mine: bool, now: datetime
+) -> tuple[tuple[datetime, str], ...]:
+    """All of them for the adviser, for the contact those with this company."""
+    off = await unit.wishes.cancelled_for_placement(found.candidate, found.company, after=now)
+    theirs = [one for one in off if mine or one.company == found.company]
+    names = await unit.companies.names_of({one.company for one in theirs}) if theirs else {}
+    return tuple([(one.begins_at, names[one.company]) for one in theirs])
 
 
 def _heard(one: CheckIn) -> Heard:

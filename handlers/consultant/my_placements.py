@@ -100,6 +100,9 @@ def card_screen(card: PlacementCard, press: Press, *, first: Text | None = None)
     )
     lines.append(_("Mentor: {mentor}", mentor=card.mentor) if card.mentor else _("No mentor yet."))
     lines += [_heard(one) for one in card.heard]
+    if card.off:
+        times = (_("{when}: {company}", when=when, company=name) for when, name in card.off)
+        lines.append(stacked(_("Since this is agreed, these times at job dating are off:"), *times))
     return Screen(tuple(lines), rows(*_buttons(card), Button(_("Placements"), "placements"), MENU))
 
 

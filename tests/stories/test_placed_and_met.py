@@ -42,6 +42,8 @@ async def test_a_meeting_where_one_starts_ends_with_one_kind_message_for_each(to
 async def test_who_ends_it_reads_which_times_stay_off(town, invited):
     mette, _lars, anna, _bo = invited
     await place(mette, "Anna", papers="Not yet, it is planned", first_day="Tuesday 15 December")
+    off = "Since this is agreed, these times at job dating are off:\nThursday 3 December at 10.00: Bageriet"
+    assert mette.has_read(off)
     await mette.says("/menu")
     await mette.presses("Placements")
     await mette.presses("Anna, Bageriet")

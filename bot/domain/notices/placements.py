@@ -59,11 +59,15 @@ class PapersWait:
 
 @dataclass(frozen=True)
 class PlacementOpened:
-    """To the other consultant of a placement: one begins, of a candidate or a company of yours."""
+    """To the other consultant of a placement: one begins, of a candidate or a company of yours.
+
+    `times_off`: the candidate's times at job dating are off because of it.
+    """
 
     placement: PlacementId
     company: str
     starts_on: date
+    times_off: bool = False
 
 
 @dataclass(frozen=True)
