@@ -4,13 +4,13 @@ from datetime import datetime
 
 from bot.actions.answers_owed import MOST_PROMISES
 from bot.actions.requests_telling import name_of, readers_of
-from bot.actions.requests_waiting import LATE, STEP, late_since, plan_late, tell_others
+from bot.actions.requests_waiting import STEP, late_since, plan_late, tell_others
 from bot.actions.talking_danger_waiting import DANGER
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.checkins import CallSlipped
 from bot.domain.notices.requests import CompanyWaits
-from bot.domain.requests import Step, escalation_anew, next_morning
+from bot.domain.requests import LATE, Step, escalation_anew, next_morning
 from bot.domain.roles import by_the_clock
 from bot.domain.workdays import local
 from bot.store.due import DueRow
@@ -59,7 +59,7 @@ async def watch_every_promise(unit: Unit, *, now: datetime, municipality: Munici
 
     However often it is planned, it is one.
     """
-    for request, promised in await unit.unanswered.unwatched(LATE):
+    for request, promised in await unit.unanswered.unwatched():
         await plan_late(unit, request, promised, municipality)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.requests import CompanyWaits
-from bot.domain.requests import Step, escalation
+from bot.domain.requests import LATE, Step, escalation
 from bot.domain.roles import by_the_clock
 from bot.domain.workdays import local
 from bot.store.due import DueRow
@@ -14,7 +14,6 @@ from bot.store.requests import Request
 from bot.store.unit import Unit
 
 STEP = "company waits"
-LATE = "answer to company late"
 PARKED = "request put off"
 # What ends with an answer.
 STEPS = (STEP, LATE)

@@ -7,6 +7,8 @@ from bot.domain.errors import Gone, NotAllowed, Over, Refusal
 from bot.domain.municipality import Municipality
 from bot.domain.workdays import local
 
+# The kind of due row at the end of a promised day; its occurrence begins with how often it slipped before.
+LATE = "answer to company late"
 WARN_HOURS = 2.0
 COORDINATOR_HOURS = 3.7
 # A request nobody writes in for so long is done; any message opens it again.

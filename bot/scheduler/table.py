@@ -47,6 +47,7 @@ from bot.actions import (
 )
 from bot.domain.held_words import HELD
 from bot.domain.privacy import ERASE
+from bot.domain.requests import LATE
 from bot.domain.speed_dating_timetable import mended
 from bot.domain.strangers import REMIND as STRANGER_WAITS
 from bot.scheduler.ticks import Look, Tick
@@ -71,7 +72,7 @@ DUE: dict[str, Look] = {
     absence_lines.AWAY: absence_lines.tell_that_away,
     absence_lines.BACK: absence_lines.tell_that_back,
     requests_waiting.STEP: requests_waiting.remind_of_request,
-    requests_waiting.LATE: requests_slipped.tell_that_it_slipped,
+    LATE: requests_slipped.tell_that_it_slipped,
     requests_waiting.PARKED: requests_states.take_up_again,
     talking_danger_waiting.STEP: talking_danger_waiting.chase,
     talking_waiting.STEP: talking_waiting.remind_of_answer,

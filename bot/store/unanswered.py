@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, case, exists, func, or_, select
 
 from bot.domain.ids import RequestId
+from bot.domain.requests import LATE
 from bot.domain.timeline import Kind
 from bot.store.due import PENDING, due_rows
 from bot.store.messages import messages
@@ -43,10 +44,22 @@ class Unanswered:
         )
         return list(reversed(rows.all()))
 
-    async def unwatched(self, kind: str) -> list[tuple[RequestId, datetime]]:
-        """Requests that wait, with the moment they were promised, for which nothing of this kind is planned."""
+    async def slipped(self, those: Collection[int]) -> frozenset[RequestId]:
+        """Those whose promised day has passed without an answer, also where another day is promised by now."""
+        rows = await self.tx.connection.scalars(
+            select(due_rows.c.subject_id).where(
+                due_rows.c.kind == LATE,
+                due_rows.c.subject_id.in_(those),
+                due_rows.c.state == PENDING,
+                due_rows.c.occurrence.not_like("0:%"),
+            )
+        )
+        return frozenset(RequestId(one) for one in rows)
+
+    async def unwatched(self) -> list[tuple[RequestId, datetime]]:
+        """Requests that wait, with the moment they were promised, of which nothing is planned at its end."""
         planned = exists().where(
-            due_rows.c.kind == kind, due_rows.c.subject_id == requests.c.id, due_rows.c.state == PENDING
+            due_rows.c.kind == LATE, due_rows.c.subject_id == requests.c.id, due_rows.c.state == PENDING
         )
         # Written out, because a partial index is only used for a condition that is known beforehand.
         states: Any = bindparam("states", WAITING, expanding=True, literal_execute=True)

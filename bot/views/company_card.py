@@ -28,6 +28,7 @@ class Open:
     placements: int
     datings: tuple[datetime, ...]
     visits: tuple[datetime, ...] = ()
+    slipped: frozenset[datetime] = frozenset()  # of the promised moments those that are not the first ones
 
     def __bool__(self) -> bool:
         return bool(self.waits_until or self.functions or self.placements or self.datings or self.visits)
@@ -133,6 +134,7 @@ async def looked_after(unit: Unit, by: Actor, company: CompanyId, *, now: dateti
 
 async def _open(unit: Unit, company: CompanyId, now: datetime) -> Open:
     waits = [one for one in await unit.requests.of_company(company) if one.state.waits]
+    slipped = await unit.unanswered.slipped([one.id for one in waits]) if waits else frozenset()
     functions = await unit.job_functions.of_company(company)
     return Open(
         tuple(one.deadline_at for one in waits if one.deadline_at is not None),
@@ -142,4 +144,5 @@ async def _open(unit: Unit, company: CompanyId, now: datetime) -> Open:
         tuple(
             one.begins_at for one in await unit.visits.to_come(company, now=now) if one.begins_at is not None
         ),
+        frozenset(one.deadline_at for one in waits if one.id in slipped and one.deadline_at is not None),
     )

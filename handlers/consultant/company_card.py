@@ -21,7 +21,14 @@ async def company(press: Press) -> Reply:
     """The card."""
     card = await company_card(press.unit, press.by, press.company(), now=press.now)
     lines = [*who_they_are(card, press.municipality), *what_there_is(card, press.municipality)]
-    return Reply(Screen(tuple(lines), rows(*doors(card), Button(_("My companies"), "my_companies"), MENU)))
+    return Reply(Screen(tuple(lines), rows(*doors(card), other_companies(press.by.role), MENU)))
+
+
+def other_companies(role: Role) -> Button:
+    """The way to another company: who leads a unit has none of their own, and looks one up."""
+    if role is Role.COORDINATOR:
+        return Button(_("Look up a company"), "look_up")
+    return Button(_("My companies"), "my_companies")
 
 
 def who_they_are(card: CompanyCard, municipality: Municipality) -> list[Text]:
@@ -71,7 +78,12 @@ def what_there_is(card: CompanyCard, municipality: Municipality) -> list[Text]:
 
 def open_lines(found: Open) -> list[Text]:
     """What waits or goes on, one line each."""
-    lines = [_("They wait for an answer by {deadline}", deadline=one) for one in found.waits_until]
+    lines = [
+        _("❗ They should have had an answer. The new day: {deadline}", deadline=one)
+        if one in found.slipped
+        else _("They wait for an answer by {deadline}", deadline=one)
+        for one in found.waits_until
+    ]
     lines += [_("Job function: “{title}”", title=one) for one in found.functions]
     if found.placements:
         lines.append(

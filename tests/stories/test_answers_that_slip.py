@@ -5,11 +5,12 @@ from datetime import datetime
 import pytest
 from sqlalchemy import delete
 
-from bot.actions.requests_waiting import LATE
+from bot.domain.requests import LATE
 from bot.domain.workdays import COPENHAGEN
 from bot.store.due import due_rows
 from tests.kit.album import lived_once
 from tests.kit.people import bakery
+from tests.kit.turning import opened
 
 SORRY = "It has not come. I am sorry."
 QUESTION = "May we begin at six?"
@@ -47,7 +48,10 @@ async def test_a_company_reads_by_itself_that_its_answer_slipped_at_most_three_t
     assert karen.reads() == "Bageriet still waits for Jonas. Can you take it?"
     await jonas.says("/menu")
     await jonas.presses("My desk")
-    assert "answer by Thursday 26 November" in jonas.reads()
+    slipped = "❗ Bageriet should have had an answer. The new day: Thursday 26 November at"
+    assert slipped in jonas.reads()
+    await opened(jonas, "My companies", "Bageriet")
+    assert "❗ They should have had an answer. The new day: Thursday 26 November at" in jonas.reads()
     # Whoever writes again keeps the day they read.
     read = len(lars.bubbles)
     await lars.says("Hello?")
