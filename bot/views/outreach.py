@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.errors import NotAllowed
 from bot.domain.ids import CompanyId
 from bot.domain.job_functions import JobFunctionState
 from bot.domain.municipality import Municipality
@@ -87,8 +88,17 @@ async def before_contact(
         ),
         count=await _count_of(unit, company, now=now, municipality=municipality),
         holder=await _holder(unit, by, company, now=now),
-        mine=answers == by.person or found.contact == by.person,
+        mine=await _looks_after(unit, by, company, now=now),
     )
+
+
+async def _looks_after(unit: Unit, by: Actor, company: CompanyId, *, now: datetime) -> bool:
+    """Whether its card opens for them: its contact, who helps out, and who leads the unit."""
+    try:
+        await unit.contacts.ensure_answers(by, company, now=now)
+    except NotAllowed:
+        return False
+    return True
 
 
 @allowed(STAFF)

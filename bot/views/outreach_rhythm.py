@@ -48,15 +48,17 @@ async def long_silent(
     return Part(items, part.first, part.total, part.size)
 
 
-@allowed(Role.CONSULTANT.themselves)
+@allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
 async def outreach_on_desk(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> OnDesk:
-    """How much of it there is: two statements beside who is here."""
-    mine = await unit.contacts.answered_by(by.person, now=now)
-    if not mine:
-        return OnDesk(0, 0, 0)
-    found = await unit.visits.open_of(mine)
-    silent = await unit.rhythm.quiet(
-        mine, before=quiet_before(now, municipality), today=local(now).date(), now=now
+    """How much of it there is: two statements beside who is here. A coordinator has visits of their own."""
+    mine = await unit.contacts.answered_by(by.person, now=now) if by.role is Role.CONSULTANT else []
+    found = await unit.visits.open_of({by.person, *mine})
+    silent = (
+        await unit.rhythm.quiet(
+            mine, before=quiet_before(now, municipality), today=local(now).date(), now=now
+        )
+        if mine
+        else []
     )
     over = sum(one.begins_at is not None and one.begins_at + LASTS <= now for one in found)
     waits = sum(one.state is VisitState.AGREED or one.times[-1] > now for one in found)

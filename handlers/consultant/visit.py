@@ -27,6 +27,7 @@ from bot.views.outreach_visits import (
 )
 from bot.views.requests import readers_at
 from bot.views.sites import open_sites
+from handlers.consultant.company_card import other_companies
 from handlers.consultant.log_contact import near_days, taps, words_of
 from handlers.consultant.look_up_company import how_often
 from handlers.reading import a_moment, a_place, a_workday, show_day, show_moment
@@ -108,10 +109,8 @@ async def listed(press: Press) -> Reply:
     """What waits for a note, what comes, what is not answered."""
     found = await my_visits(press.unit, press.by, now=press.now)
     if not found:
-        companies = Button(_("My companies"), "my_companies")
-        return Reply(
-            Screen(_("No visits are planned. You offer one on a company's card."), rows(companies, MENU))
-        )
+        text = _("No visits are planned. You offer one on a company's card.")
+        return Reply(Screen(text, rows(other_companies(press.by.role), MENU)))
     lines = [visit_line(one) for one in found]
     buttons = [_button(one) for one in found[:MOST_LISTED]]
     return Reply(Screen(tuple(lines[:MOST_LISTED]), rows(*buttons, MENU)))

@@ -21,6 +21,7 @@ from bot.views.desk import Colleague, Desk, all_waiting, late_today
 from bot.views.desk import team as the_team
 from bot.views.desk_items import WaitingItem
 from bot.views.parts import part_of
+from handlers.consultant.long_silent import outreach_buttons
 from handlers.consultant.my_desk import counted, item, numbered, told_apart, waiting_text
 from handlers.searching import companies_found
 
@@ -124,10 +125,12 @@ def _line(one: Colleague, press: Press) -> Text:
 async def waiting(press: Press) -> Reply:
     """Every company that waits, and calls that reached the coordinator."""
     found = await all_waiting(press.unit, press.by, now=press.now, page=press.page())
+    visits = rows(*await outreach_buttons(press))
     if not found.part.total:
-        return Reply(Screen(_("Nobody waits right now."), rows(Button(_("My team"), "team"), MENU)))
+        under = (*visits, *rows(Button(_("My team"), "team"), MENU))
+        return Reply(Screen(_("Nobody waits right now."), under))
     lines, doors = _waiting_items(found, press.municipality)
-    under = (*turning(found.part, "waiting"), (MENU,))
+    under = (*turning(found.part, "waiting"), *visits, (MENU,))
     return Reply(Screen((*counted(found), *lines), (*rows(*told_apart(doors)), *under)))
 
 

@@ -225,3 +225,22 @@ async def test_who_was_taken_off_one_of_two_companies_hears_of_no_visit_there(to
     await town.walk(here(2026, 11, 25, 9))
     assert town.phone("Ole").has_read("Mette has taken you off")
     assert not town.phone("Ole").has_read("would like to visit you")
+
+
+async def test_who_leads_the_unit_offers_one_from_a_look_up_and_has_it_on_their_list(town, two):
+    _mette, lars = two
+    karen = town.phone("Karen")
+    await opened(karen, "Look up a company")
+    await karen.says("Bageriet")
+    await karen.presses("Bageriet: Mette")
+    await karen.presses("Bageriet")
+    assert "Look up a company" in karen.sees()
+    assert "My companies" not in karen.sees()
+    await karen.presses("Offer a visit")
+    await karen.says("Thursday 10.30")
+    await karen.presses("Skip")
+    await karen.presses("At Bageriet")
+    await karen.presses("Send")
+    assert "Karen would like to visit you." in lars.reads()
+    await opened(karen, "Who waits", "Visits: 1")
+    assert karen.reads() == "Bageriet: no time is chosen yet."
