@@ -1,32 +1,30 @@
 """The host says who is here, late, has not come or has left; meetings that cannot be held are free at once."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.actions.speed_dating_clock import refresh_cards
+from bot.actions.speed_dating_held import HOSTS, held_today, on_the_plan
 from bot.actions.speed_dating_telling import as_the_host_knows, tell_changes
 from bot.actions.speed_dating_telling_companies import tell_company
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import GuestToday
-from bot.domain.roles import Actor, Role, allowed
-from bot.domain.speed_dating import Heard, Meeting, Slot, SpeedDatingState, shown_to_table
+from bot.domain.roles import Actor, allowed
+from bot.domain.speed_dating import Heard, Meeting, Slot, shown_to_table
 from bot.domain.speed_dating_day import (
     AWAY,
     Mark,
-    NotTheDay,
     OthersWereFaster,
     Presence,
     Side,
     called_off,
     later,
 )
-from bot.domain.workdays import is_today
 from bot.store.outbox import Priority
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
-
-HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 
 @allowed(HOSTS)
@@ -47,26 +45,28 @@ async def mark_candidate(
     """
     found = await held_today(unit, by, event, now=now)
     before = (await unit.days.candidates(event)).get(candidate)
-    mark = _mark(presence, before, now)
+    mark, here = _mark(presence, before, now), await on_the_plan(unit, found, now=now)
+    changed: list[Meeting] = []
     if candidate not in await unit.speed_dating.candidates(event):
         raise Gone
     if not await unit.days.mark(event, mark, seen=seen, now=now, candidate=candidate):
         raise OthersWereFaster
     own = [one for one in await unit.speed_dating.meetings_of(event) if one.candidate == candidate]
     if presence in AWAY:
-        off = called_off(own, presence, before, now=now)
-        await unit.days.call_off(off, Side.CANDIDATE)
-        await _companies_hear(unit, event, off, now=now)
-        await _adviser_hears(unit, by, found, candidate, off, coming=False, now=now)
+        changed = called_off(own, presence, before, now=here)
+        await unit.days.call_off(changed, Side.CANDIDATE)
+        await _adviser_hears(unit, by, found, candidate, changed, coming=False, now=now)
     elif presence is Presence.LATE:
-        await _tables_wait(
-            unit, found, candidate, [one for one in own if _is_missed(one, mark, now)], now=now
-        )
+        missed = [one for one in own if _is_missed(one, mark, now, behind=now - here)]
+        await _tables_wait(unit, found, candidate, missed, now=now)
     else:
         off = [one for one, side in await unit.days.off(event) if side is Side.CANDIDATE]
-        back = [one for one in off if one.candidate == candidate and one.ends_at > now]
-        await _companies_hear(unit, event, await unit.days.take_up(back), now=now)
+        changed = await unit.days.take_up(
+            [one for one in off if one.candidate == candidate and one.ends_at > here]
+        )
+    await _companies_hear(unit, event, changed, now=here)
     await tell_changes(unit, found, now=now, municipality=municipality)
+    await refresh_cards(unit, found, changed, now=now)
 
 
 @allowed(HOSTS)
@@ -87,42 +87,34 @@ async def mark_company(
     """
     found = await held_today(unit, by, event, now=now)
     before = (await unit.days.companies(event)).get(company)
+    here = await on_the_plan(unit, found, now=now)
     if company not in await unit.speed_dating.companies(event):
         raise Gone
     if not await unit.days.mark(event, _mark(presence, before, now), seen=seen, now=now, company=company):
         raise OthersWereFaster
     if presence in AWAY:
         own = [one for one in await unit.speed_dating.meetings_of(event) if one.company == company]
-        changed = called_off(own, presence, before, now=now)
+        changed = called_off(own, presence, before, now=here)
         await unit.days.call_off(changed, Side.COMPANY)
     else:
         off = [one for one, side in await unit.days.off(event) if side is Side.COMPANY]
         changed = await unit.days.take_up(
-            [one for one in off if one.company == company and one.ends_at > now]
+            [one for one in off if one.company == company and one.ends_at > here]
         )
-    coming = {one.candidate for one in changed if one.ends_at > now}
+    coming = {one.candidate for one in changed if one.ends_at > here}
     away = {one for one, mark in (await unit.days.candidates(event)).items() if mark.presence in AWAY}
     await unit.speed_dating.hear(event, Heard.OLD, candidates=coming - away)
     await tell_changes(unit, found, now=now, municipality=municipality)
-
-
-async def held_today(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> SpeedDating:
-    """The event, on its day, for who has it in hand. Raises `Gone`, `NotTheDay`, `NotAllowed`."""
-    found = await unit.speed_dating.get(event)
-    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
-    if found.state is not SpeedDatingState.ANNOUNCED:
-        raise Gone
-    if not is_today(found.begins_at, now=now):
-        raise NotTheDay
-    return found
+    await refresh_cards(unit, found, changed, now=now)
 
 
 def _mark(presence: Presence, before: Mark | None, now: datetime) -> Mark:
     return Mark(presence, later(before, now=now) if presence is Presence.LATE else None)
 
 
-def _is_missed(one: Meeting, mark: Mark, now: datetime) -> bool:
-    return mark.late_until is not None and now < one.ends_at and one.begins_at < mark.late_until
+def _is_missed(one: Meeting, mark: Mark, now: datetime, *, behind: timedelta) -> bool:
+    begins, ends = one.begins_at + behind, one.ends_at + behind
+    return mark.late_until is not None and now < ends and begins < mark.late_until
 
 
 async def _companies_hear(

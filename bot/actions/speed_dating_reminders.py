@@ -153,7 +153,24 @@ async def ask_how_it_was(unit: Unit, row: DueRow, *, now: datetime, municipality
     Of somebody who has not said yes, a company reads no more than of somebody who has said no. It is
     asked once they say that they were there.
     """
+    later = await _clock_ends(unit, SpeedDatingId(row.subject), now=now)
+    if later is not None:
+        await unit.due.plan(
+            FEEDBACK, row.subject, f"clock {later:%H%M}", due=later + AFTER, expires=later + timedelta(days=3)
+        )
+        return
     for meeting in await unit.speed_dating.meetings_of(SpeedDatingId(row.subject)):
         await ask_candidate_how_it_was(unit, meeting, now=now)
         if meeting.agreed:
             await ask_company_how_it_was(unit, meeting, now=now)
+
+
+async def _clock_ends(unit: Unit, event: SpeedDatingId, *, now: datetime) -> datetime | None:
+    """When the last round is over, where the round clock is behind the plan; None once nobody talks any more."""
+    clock = await unit.clocks.find(event)
+    if clock is None or clock.paused is not None:
+        return None
+    rounds = (await unit.speed_dating.get(event)).times
+    here = clock.at(now, rounds)
+    ends = here.of_round(len(rounds.times) - 1, rounds)[1]
+    return ends if not here.over and ends > now else None

@@ -56,6 +56,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Have somebody call {whom} ({company}) if no answer comes",
         about.silent,
     ),
+    "speed dating round": (
+        "Sige til alle ved jobdating, hvor de skal hen nu",
+        "Tell everybody at the job dating where to go next",
+        about.nothing,
+    ),
     "week in figures": (
         "Vise {name} ugen, der gik, i tal",
         "Show {name} the week that is over in figures",

@@ -13,11 +13,11 @@ from bot.domain.speed_dating_rounds import Span
 class TableSheet:
     """Lies on a table: everybody but the company's own guests may read it too, so it says what the company reads.
 
-    `table` counts from 1 where a company has several.
+    Tables are counted through the room, from 1.
     """
 
     company: str
-    table: int | None
+    table: int
     slots: tuple[Slot, ...]
 
 
@@ -28,7 +28,7 @@ class Visit:
     begins: datetime
     ends: datetime
     company: str
-    table: int | None = None
+    table: int
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class OverviewRow:
     """A table through all rounds; None where nobody sits."""
 
     company: str
-    table: int | None
+    table: int
     cells: tuple[Cell | None, ...]
 
 

@@ -145,8 +145,8 @@ def _person(one: PersonSheet, sheets: Sheets, pen: _Pen) -> str:
     return _sheet(who, [_rows(head, rows), f"<p>{ask}</p>"], sheets, pen)
 
 
-def _place(company: str, table: int | None, pen: _Pen) -> str:
-    return pen(words.TABLE_OF(company=company, number=table)) if table else pen(company)
+def _place(company: str, table: int, pen: _Pen) -> str:
+    return pen(words.TABLE_OF(company=company, number=table))
 
 
 def _overview(sheets: Sheets, pen: _Pen) -> str:

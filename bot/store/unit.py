@@ -55,6 +55,7 @@ from bot.store.saved_replies import SavedReplies
 from bot.store.shortlists import Shortlists
 from bot.store.sites import Sites
 from bot.store.speed_dating import SpeedDatings
+from bot.store.speed_dating_clock import Clocks
 from bot.store.speed_dating_day import Days
 from bot.store.speed_dating_repairs import Repairs
 from bot.store.speed_dating_times import GuestTimes
@@ -151,6 +152,7 @@ class Unit:
     between = _Kept(Between)  # what there is between a candidate and a company
     speed_dating = _Kept(SpeedDatings)  # speed datings and their meetings
     times = _Kept(GuestTimes)  # what their guests may see of their times
+    clocks = _Kept(Clocks)  # where their round clocks stand
     days = _Kept(Days)  # who is there on the day
     repairs = _Kept(Repairs)  # changes of their plans that were worked out
     wishes = _Kept(Wishes)  # who may still meet, and when they are elsewhere

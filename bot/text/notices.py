@@ -110,6 +110,7 @@ from bot.domain.notices.speed_dating import (
     QuestionClosed,
     Remember,
     RememberTable,
+    RoundNow,
     SlotFree,
     TableKept,
     TalkMissed,
@@ -197,7 +198,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
         case (
             PlaceKept() | TableKept() | Remember() | RememberTable() | GuestSaid() | GuestToday() | GuestWrote()
             | NotAnswered() | PlanChanged() | TimesChanged() | SlotFree() | HowWasIt() | BothGladly()
-            | QuestionClosed() | TalkMissed() | NamesShared()
+            | QuestionClosed() | TalkMissed() | NamesShared() | RoundNow()
         ):  # fmt: skip
             return say_speed_dating(notice)
         case (

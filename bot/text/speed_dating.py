@@ -17,6 +17,7 @@ from bot.domain.notices.speed_dating import (
     QuestionClosed,
     Remember,
     RememberTable,
+    RoundNow,
     SlotFree,
     SpeedDatingNotice,
     TableKept,
@@ -33,6 +34,7 @@ from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.requests import said
 from bot.text.screen import Button, Paper, Screen, Style, rows
+from bot.text.speed_dating_clock import round_now
 from bot.text.speed_dating_feedback import (
     how_was_it,
     names_shared,
@@ -118,10 +120,8 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
             return _invitation(notice)
         case GuestSaid() | NotAnswered() | PlanChanged():
             return say_to_the_host(notice)
-        case GuestToday():
-            return _guest_today(notice)
-        case GuestWrote():
-            return _guest_wrote(notice)
+        case GuestToday() | GuestWrote() | RoundNow():
+            return _on_the_day(notice)
         case HowWasIt():
             return how_was_it(notice)
         case BothGladly():
@@ -132,6 +132,18 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
             return talk_missed(notice)
         case NamesShared():
             return names_shared(notice)
+        case unsaid:
+            assert_never(unsaid)
+
+
+def _on_the_day(notice: GuestToday | GuestWrote | RoundNow) -> Screen:
+    match notice:
+        case GuestToday():
+            return _guest_today(notice)
+        case GuestWrote():
+            return _guest_wrote(notice)
+        case RoundNow():
+            return round_now(notice)
         case unsaid:
             assert_never(unsaid)
 

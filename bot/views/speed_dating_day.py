@@ -8,6 +8,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import Attendance, Meeting, SpeedDatingState
+from bot.domain.speed_dating_clock import RoundClock, Turn, turns_of
 from bot.domain.speed_dating_day import Mark, NotTheDay, Presence, Side, not_held
 from bot.domain.workdays import is_today
 from bot.store.speed_dating import SpeedDating
@@ -41,7 +42,10 @@ class DayBoard:
     event: SpeedDating
     guests: tuple[GuestLine, ...]
     not_held: Mapping[Side, int]
-    now: datetime
+    now: datetime  # on the plan: the clock may be behind it, or ahead
+    clock: RoundClock | None = None
+    is_talking: bool = False
+    turns: tuple[Turn, ...] = ()
 
     def with_mark(self, *marks: Presence | None) -> list[GuestLine]:
         """Those who are one of these; None is those of whom nothing is known."""
@@ -65,11 +69,17 @@ async def day_board(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetim
         raise NotTheDay
     if found.organiser != by.person:
         unit.audit.note(by, "plan seen", ("speed_dating", event), now=now)
+    clock = await unit.clocks.find(event)
+    clock = clock.at(now, found.times) if clock is not None else None
+    here = clock.on_the_plan(now, found.times) if clock is not None else now
     off = await unit.days.off(event)
     times = [*await unit.speed_dating.meetings_of(event), *[one for one, _side in off]]
-    companies = await _companies(unit, event, times, now)
-    candidates = await _candidates(unit, by, event, times, now)
-    return DayBoard(found, (*companies, *candidates), not_held(off), now)
+    companies = await _companies(unit, event, times, here)
+    candidates = await _candidates(unit, by, event, times, now, here)
+    talking = clock is not None and clock.is_talking(now)
+    return DayBoard(
+        found, (*companies, *candidates), not_held(off), here, clock, talking, turns_of(clock, now)
+    )
 
 
 async def _companies(
@@ -92,7 +102,7 @@ async def _companies(
 
 
 async def _candidates(
-    unit: Unit, by: Actor, event: SpeedDatingId, times: Sequence[Meeting], now: datetime
+    unit: Unit, by: Actor, event: SpeedDatingId, times: Sequence[Meeting], now: datetime, here: datetime
 ) -> list[GuestLine]:
     marks, said = await unit.days.candidates(event), await unit.speed_dating.candidates(event)
     own: dict[CandidateId, list[Meeting]] = {}
@@ -104,12 +114,12 @@ async def _candidates(
     names = await unit.companies.names_of(set(first.values()))
     lines = [
         GuestLine(
-            known[who, first[who]], marks.get(who), _first(theirs, now),
+            known[who, first[who]], marks.get(who), _first(theirs, here),
             candidate=who, beside=names[first[who]],
         )
         for who, theirs in own.items()
     ]  # fmt: skip
-    return sorted(lines, key=lambda line: (line.begins or now, str(line.who).casefold()))
+    return sorted(lines, key=lambda line: (line.begins or here, str(line.who).casefold()))
 
 
 def _first(theirs: Sequence[Meeting], now: datetime) -> datetime | None:

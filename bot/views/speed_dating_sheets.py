@@ -9,6 +9,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import Attendance, Meeting, SpeedDatingState
+from bot.domain.speed_dating_clock import table_numbers
 from bot.domain.speed_dating_rounds import breaks_of
 from bot.domain.speed_dating_sheets import (
     Cell,
@@ -33,9 +34,10 @@ class _Plan:
     names: Mapping[CompanyId, str]
     known: Mapping[tuple[CandidateId, CompanyId], str | int]
 
-    def table(self, company: CompanyId, seat: int) -> int | None:
-        """The table's number, where the company has several."""
-        return seat + 1 if self.tables[company] > 1 else None
+    def table(self, company: CompanyId, seat: int) -> int:
+        """The table's number in the room, as on everybody's card."""
+        taken = [(one.company, one.seat) for one in self.meetings]
+        return table_numbers(self.tables, taken)[company, seat]
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
@@ -53,7 +55,7 @@ async def sheets(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) 
         found,
         planned,
         await unit.speed_dating.tables(event),
-        await unit.companies.names_of(here),
+        await unit.companies.names_of({*here, *[one.company for one in planned]}),
         await unit.known_names.of(by.person, [(one.candidate, one.company) for one in planned], now=now),
     )
     host = await unit.contacts.hosting(found.organiser, now=now)

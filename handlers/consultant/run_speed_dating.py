@@ -1,16 +1,20 @@
 """The host's board on the day: who is here, who is late, who could not come, who has left; one tap each."""
 
+from bot.actions.speed_dating_clock import Seen, turn_clock
 from bot.actions.speed_dating_day import mark_candidate, mark_company
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.roles import Role
+from bot.domain.speed_dating_clock import ClockRuns
 from bot.domain.speed_dating_day import OthersWereFaster, Presence
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Row, Screen, Style, rows
+from bot.text.speed_dating_clock import LABELS, MOVED_ON, clock_line
+from bot.text.speed_dating_clock import LETTERS as TURNS
 from bot.text.speed_dating_day import (
     FASTER,
     NOBODY_LEFT,
@@ -60,6 +64,24 @@ async def marked(press: Press) -> Reply:
     return Reply(screen, toast=FASTER if faster else None, alert=faster)
 
 
+async def clock_turned(press: Press) -> Reply:
+    """The round clock, and the board under it."""
+    event = SpeedDatingId(press.number())
+    turn = next((one for one, letter in TURNS.items() if letter == press.args[1]), None)
+    if turn is None:
+        raise Gone
+    faster = False
+    try:
+        await turn_clock(
+            press.unit, press.by, event, turn,
+            seen=Seen(press.number(2), press.number(3)), now=press.now, municipality=press.municipality,
+        )  # fmt: skip
+    except (OthersWereFaster, ClockRuns):
+        faster = True
+    screen = await _screen(press, event, _tab(press, 4), 0)
+    return Reply(screen, toast=MOVED_ON if faster else None, alert=faster)
+
+
 async def _mark(press: Press, event: SpeedDatingId, presence: Presence) -> None:
     side, seen = press.args[1], _known(press, 4)
     if side == "t":
@@ -95,6 +117,7 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int) 
     here = len(board.with_mark(Presence.HERE))
     lines = (
         _("Job dating {when}. Place: {place}.", when=board.event.begins_at, place=board.event.place),
+        clock_line(board.clock, board.event.rounds, is_talking=board.is_talking),
         _("{n} of {total} are here.", n=here, total=len(board.guests)),
         *_who_is_where(board),
         *not_held_text(board.not_held),
@@ -105,7 +128,19 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int) 
     under = rows(Button(_("Print"), "print_event", (event,)), Button(_("See the plan"), "event", (event,)), MENU,
                  wide=2)  # fmt: skip
     turn = turning(part, "day", event, LETTERS[tab])
-    return Screen(lines, (*guests, *turn, *_tabs(event, tab), *under))
+    return Screen(lines, (*_clock(board, tab), *guests, *turn, *_tabs(event, tab), *under))
+
+
+def _clock(board: DayBoard, tab: Presence) -> tuple[Row, ...]:
+    clock = board.clock
+    seen = (clock.version, clock.number) if clock is not None else (0, 0)
+    return rows(
+        *(
+            Button(LABELS[one], "day_clock", (board.event.id, TURNS[one], *seen, LETTERS[tab]))
+            for one in board.turns
+        ),
+        wide=3,
+    )
 
 
 def _who_is_where(board: DayBoard) -> tuple[Text, ...]:
@@ -145,4 +180,5 @@ def _tabs(event: int, tab: Presence) -> tuple[Row, ...]:
 DOORS = (
     Tap("day", HOSTS, shown),
     Tap("day_mark", HOSTS, marked),
+    Tap("day_clock", HOSTS, clock_turned),
 )

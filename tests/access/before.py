@@ -256,6 +256,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.speed_dating_guests.decline_new_times": given_another_time,
     "actions.speed_dating_day.mark_candidate": is_the_day,
     "actions.speed_dating_day.mark_company": is_the_day,
+    "actions.speed_dating_clock.turn_clock": is_the_day,
     "views.speed_dating_day.day_board": is_the_day,
     "actions.speed_dating_today.say_still_coming": meets_today,
     "actions.speed_dating_today.say_today": meets_today,

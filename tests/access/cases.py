@@ -13,6 +13,7 @@ from bot.domain.placements import NotToday, PlacementState, Terms
 from bot.domain.privacy import Right
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Feedback
+from bot.domain.speed_dating_clock import Turn
 from bot.domain.speed_dating_day import Presence
 from bot.domain.team_notes import Said
 from bot.domain.workdays import weekday_hours
@@ -200,6 +201,7 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_day.mark_company": also(
         of(event="event", company="company"), presence=Presence.HERE, seen=None
     ),
+    "actions.speed_dating_clock.turn_clock": also(of(event="event"), turn=Turn.START, seen=None),
     "views.speed_dating_day.day_board": of(event="event"),
     "actions.speed_dating_today.say_still_coming": of(event="event"),
     "actions.speed_dating_today.say_today": also(of(event="event"), coming=True),

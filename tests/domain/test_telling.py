@@ -24,7 +24,7 @@ ALOUD = {
     "ManagerGone", "YouFollow", "StrangerAnswered", "NowWithContact",
     "YouAreKnown", "TurnedAway", "NewContact", "RightAnswered", "StillOpen", "CannotMeet", "NoMatchYet",
     "TableKept", "RememberTable", "TimesChanged", "HowWasIt", "CompanyAsked", "CheckInAsked",
-    "GuestToday", "PlacementNews", "AnswerShared", "MentorIn", "PlacementOver", "CallSlipped", "PauseOver",
+    "GuestToday", "RoundNow", "PlacementNews", "AnswerShared", "MentorIn", "PlacementOver", "CallSlipped", "PauseOver",
     "VisitOffered", "CardWaits", "VisitOff", "RememberVisit",
 }  # fmt: skip
 

@@ -24,7 +24,7 @@ def sheets(names=("Bageriet", "Tømreren"), who="Anna", rounds=10, place="Rådhu
     visits = tuple(Visit(*times[one], names[0], 2) for one in (0, rounds - 1))
     return Sheets(
         place, TEN - timedelta(hours=1), "Mette", times, (3,),
-        tuple(OverviewRow(one, None, cells) for one in names),
+        tuple(OverviewRow(one, 1, cells) for one in names),
         tuple(TableSheet(one, 1, slots) for one in names),
         (PersonSheet(who, names[0], visits), PersonSheet(7, names[0], visits)),
     )  # fmt: skip

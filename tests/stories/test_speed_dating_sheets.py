@@ -37,22 +37,22 @@ async def printed(town, host, day=DAY):
 async def test_a_table_reads_who_said_yes_and_nobody_else(town, people):
     mette, *_others = people
     sheets = await printed(town, mette)
-    assert list(sheets) == ["Overview for the host", "Bageriet"]
-    assert "(Anna)" in sheets["Bageriet"]
-    assert "Bo" not in sheets["Bageriet"]
+    assert list(sheets) == ["Overview for the host", "Bageriet, table 1"]
+    assert "(Anna)" in sheets["Bageriet, table 1"]
+    assert "Bo" not in sheets["Bageriet, table 1"]
     assert "<td>Anna</td>" in sheets["Overview for the host"]
     assert "(Bo)" in sheets["Overview for the host"]
-    assert "Printed Tuesday 24 November at 09.00" in sheets["Bageriet"]
-    assert "Ask Mette" in sheets["Bageriet"]
+    assert "Printed Tuesday 24 November at 09.00" in sheets["Bageriet, table 1"]
+    assert "Ask Mette" in sheets["Bageriet, table 1"]
 
 
 async def test_it_is_made_anew_at_each_press(town, people):
     mette, _lars, anna, bo = people
     await bo.presses("Show")
     await bo.presses("Yes, I am coming")
-    assert "(Bo)" in (await printed(town, mette))["Bageriet"]
+    assert "(Bo)" in (await printed(town, mette))["Bageriet, table 1"]
     await anna.presses("No, I cannot")
-    assert "Anna" not in (await printed(town, mette))["Bageriet"]
+    assert "Anna" not in (await printed(town, mette))["Bageriet, table 1"]
 
 
 async def test_who_gets_no_messages_has_a_sheet_with_times_place_and_whom_to_ask(town, people):

@@ -116,6 +116,7 @@ from bot.domain.notices.speed_dating import (
     QuestionClosed,
     Remember,
     RememberTable,
+    RoundNow,
     SlotFree,
     TableKept,
     TalkMissed,
@@ -171,6 +172,7 @@ def manner_of(notice: Notice) -> Manner:
             | FirstDayNear()
             | NotTodayTold()
             | GuestToday()
+            | RoundNow()
             | MentorIn()
             | CallNow()
         ):

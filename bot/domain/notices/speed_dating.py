@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, RepairId, SpeedDatingId
 from bot.domain.speed_dating import Entry, Shift, Slot
+from bot.domain.speed_dating_clock import Seat
 
 
 @dataclass(frozen=True)
@@ -252,6 +253,23 @@ class NamesShared:
     company: CompanyId | None = None
 
 
+@dataclass(frozen=True)
+class RoundNow:
+    """To whoever is at an event while its clock runs: where they are now, next and after that.
+
+    It stands on one card all day and names nobody: tables by number, and to a `company` candidates by theirs.
+    While the clock is `paused` the times move; who has nothing more has it `over`.
+    """
+
+    event: SpeedDatingId
+    now: tuple[Seat, ...]
+    next: tuple[Seat, ...]
+    after: tuple[Seat, ...]
+    paused: bool = False
+    over: bool = False
+    company: CompanyId | None = None
+
+
 SpeedDatingNotice = (
     PlaceKept
     | TableKept
@@ -269,4 +287,5 @@ SpeedDatingNotice = (
     | QuestionClosed
     | TalkMissed
     | NamesShared
+    | RoundNow
 )

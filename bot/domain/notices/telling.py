@@ -111,6 +111,7 @@ from bot.domain.notices.speed_dating import (
     QuestionClosed,
     Remember,
     RememberTable,
+    RoundNow,
     SlotFree,
     TableKept,
     TalkMissed,
@@ -191,7 +192,7 @@ def reader_of(notice: Notice) -> Reader:
             ContactAway() | ContactBack()
             | AnswerCame() | PutAside() | PassedOn() | YouAreKnown() | TurnedAway() | NewContact() | RightAnswered()
             | StillOpen() | CannotMeet() | NoMatchYet() | TableKept() | RememberTable() | TimesChanged()
-            | HowWasIt() | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
+            | HowWasIt() | RoundNow() | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
             | PlacementOver() | CallSlipped() | ManagerGone() | YouFollow() | PauseOver()
             | VisitOffered() | VisitOff() | RememberVisit() | CardWaits()
             | StrangerAnswered() | NowWithContact()

@@ -1,0 +1,33 @@
+"""An event on the day it is held: for whom it is, and where its clock stands."""
+
+from datetime import datetime
+
+from bot.domain.errors import Gone
+from bot.domain.ids import SpeedDatingId
+from bot.domain.roles import Actor, Role, by_the_clock
+from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating_day import NotTheDay
+from bot.domain.workdays import is_today
+from bot.store.speed_dating import SpeedDating
+from bot.store.unit import Unit
+
+HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
+
+
+@by_the_clock
+async def held_today(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> SpeedDating:
+    """The event, on its day, for who has it in hand. Raises `Gone`, `NotTheDay`, `NotAllowed`."""
+    found = await unit.speed_dating.get(event)
+    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    if found.state is not SpeedDatingState.ANNOUNCED:
+        raise Gone
+    if not is_today(found.begins_at, now=now):
+        raise NotTheDay
+    return found
+
+
+@by_the_clock
+async def on_the_plan(unit: Unit, event: SpeedDating, *, now: datetime) -> datetime:
+    """The moment of the plan that it is now; the round clock may be behind it, or ahead."""
+    clock = await unit.clocks.find(event.id)
+    return clock.at(now, event.times).on_the_plan(now, event.times) if clock is not None else now

@@ -1,0 +1,175 @@
+"""The round clock of a speed dating: started, paused, given a minute, sent on to the next round.
+
+What is stored is where it stood when somebody last pressed. Where it stands now follows from that and the
+moment alone, so a bot that was away for two rounds shows the third and nothing of those it missed.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.errors import Refusal
+from bot.domain.ids import CompanyId
+from bot.domain.speed_dating_rounds import Rounds, Span
+
+MORE = timedelta(minutes=1)
+
+
+class Turn(StrEnum):
+    """What a host does with the clock."""
+
+    START = "start"
+    PAUSE = "pause"
+    GO_ON = "go on"
+    MORE = "more"
+    NEXT = "next"
+
+
+class ClockRuns(Refusal):
+    """It has been started, or is over: that cannot be done with it now."""
+
+
+@dataclass(frozen=True)
+class RoundClock:
+    """Round `number` (from 0) is held from `begins` to `ends`; it stands since `paused`, and never does after `over`.
+
+    `version` grows with every press, so that a press on an older screen changes nothing.
+    """
+
+    number: int
+    begins: datetime
+    ends: datetime
+    paused: datetime | None = None
+    over: bool = False
+    version: int = 0
+
+    def at(self, now: datetime, rounds: Rounds) -> "RoundClock":
+        """Where it stands at this moment: rounds follow each other by themselves, with their changes and breaks."""
+        if self.paused is not None or self.over:
+            return self
+        found = self
+        while found.number + 1 < len(rounds.times) and now >= found.following(rounds)[0]:
+            begins, ends = found.following(rounds)
+            found = replace(found, number=found.number + 1, begins=begins, ends=ends)
+        return replace(found, over=found.number + 1 == len(rounds.times) and now >= found.ends)
+
+    def following(self, rounds: Rounds) -> Span:
+        """When the next round is held, if nothing is pressed."""
+        return self.of_round(self.number + 1, rounds)
+
+    def of_round(self, number: int, rounds: Rounds) -> Span:
+        """When a round to come is held, if nothing is pressed; this one as it is."""
+        if number == self.number:
+            return self.begins, self.ends
+        late = self.behind(rounds)
+        begins, ends = rounds.times[number]
+        return begins + late, ends + late
+
+    def behind(self, rounds: Rounds) -> timedelta:
+        """How much later than planned the next round comes; less than nothing when it is early."""
+        return self.ends - rounds.times[self.number][1]
+
+    def is_talking(self, now: datetime) -> bool:
+        """Whether people sit together; while it stands they do as they did then."""
+        moment = self.paused or now
+        return not self.over and self.begins <= moment < self.ends
+
+    def on_the_plan(self, now: datetime, rounds: Rounds) -> datetime:
+        """The moment of the plan that it is now: what begins after it has not begun here either."""
+        if self.over:
+            return max(now, rounds.ends)
+        return (self.paused or now) - self.behind(rounds)
+
+
+def started(now: datetime, rounds: Rounds) -> RoundClock:
+    """The first round begins now."""
+    begins, ends = rounds.times[0]
+    return RoundClock(0, now, now + (ends - begins))
+
+
+def turned(clock: RoundClock, turn: Turn, *, now: datetime, rounds: Rounds) -> RoundClock:
+    """The clock after a press. Raises `ClockRuns` for what cannot be done with it as it stands."""
+    here = clock.at(now, rounds)
+    if turn not in turns_of(here, now):
+        raise ClockRuns
+    match turn:
+        case Turn.PAUSE:
+            return replace(here, paused=now)
+        case Turn.GO_ON:
+            stood = now - (here.paused or now)
+            return replace(here, begins=here.begins + stood, ends=here.ends + stood, paused=None)
+        case Turn.MORE:
+            return replace(here, ends=here.ends + MORE)
+        case _:
+            return _next(here, now, rounds)
+
+
+def turns_of(here: RoundClock | None, now: datetime) -> tuple[Turn, ...]:
+    """What can be done with a clock as it stands at this moment."""
+    if here is None:
+        return (Turn.START,)
+    if here.over:
+        return ()
+    if here.paused is not None:
+        return Turn.GO_ON, Turn.NEXT
+    return (Turn.PAUSE, Turn.MORE, Turn.NEXT) if now < here.ends else (Turn.PAUSE, Turn.NEXT)
+
+
+def _next(here: RoundClock, now: datetime, rounds: Rounds) -> RoundClock:
+    if here.number + 1 >= len(rounds.times):
+        return replace(here, ends=min(here.ends, now), paused=None, over=True)
+    begins, ends = rounds.times[here.number + 1]
+    return replace(here, number=here.number + 1, begins=now, ends=now + (ends - begins), paused=None)
+
+
+def table_numbers(
+    tables: Mapping[CompanyId, int], taken: Collection[tuple[CompanyId, int]] = ()
+) -> dict[tuple[CompanyId, int], int]:
+    """Every table of the room has a number of its own, from 1, which stays the same all day.
+
+    `taken` are places that are sat at, whether their company is known to have so many tables or not.
+    """
+    places = {(company, seat) for company, many in tables.items() for seat in range(many)}
+    return {place: number for number, place in enumerate(sorted(places | set(taken)), 1)}
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where somebody is to be: at which table, and for a company with which of its candidates."""
+
+    round: int
+    table: int
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A stop by the clock as it goes now; `number` is what a company calls the candidate who comes."""
+
+    begins: datetime
+    ends: datetime
+    table: int
+    number: int | None = None
+
+
+Seats = tuple[Seat, ...]
+
+
+def now_and_then(
+    stops: Collection[Stop], clock: RoundClock, *, now: datetime, rounds: Rounds
+) -> tuple[Seats, Seats, Seats]:
+    """Now, next and after: each all seats of one round; what is over is in none."""
+    talking = clock.is_talking(now)
+    first = clock.number if talking else clock.number + 1
+    ahead = sorted({one.round for one in stops if one.round >= first and not clock.over})
+    here = ahead[:1] if talking and ahead[:1] == [clock.number] else []
+    coming = ahead[len(here) :]
+
+    def seats(number: int) -> Seats:
+        begins, ends = clock.of_round(number, rounds)
+        at = sorted((one for one in stops if one.round == number), key=lambda one: one.table)
+        return tuple(Seat(begins, ends, one.table, one.number) for one in at)
+
+    now_, next_, after = ([*map(seats, some)] for some in (here, coming[:1], coming[1:2]))
+    return tuple(now_[0]) if now_ else (), next_[0] if next_ else (), after[0] if after else ()

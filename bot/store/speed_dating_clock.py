@@ -1,0 +1,70 @@
+"""Where the round clock of a speed dating stood when somebody last pressed."""
+
+from sqlalchemy import Boolean, Column, Integer, Table, UniqueConstraint, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.domain.ids import SpeedDatingId
+from bot.domain.speed_dating_clock import RoundClock
+from bot.store.schema import Instant, key, metadata, reference
+from bot.store.tx import Tx
+
+clocks = Table(
+    "speed_dating_clocks",
+    metadata,
+    key(),
+    reference("speed_dating_id", "speed_datings.id", index=False),
+    Column("round", Integer, nullable=False),
+    Column("begins_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+    Column("paused_at", Instant),
+    Column("over", Boolean, nullable=False, server_default="0"),
+    # Grows with every press: one on an older screen changes nothing.
+    Column("version", Integer, nullable=False, server_default="0"),
+    UniqueConstraint("speed_dating_id"),
+)
+
+
+class Clocks:
+    """Round clocks."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    async def find(self, event: SpeedDatingId) -> RoundClock | None:
+        """The clock, if it was started."""
+        row = (
+            await self.tx.connection.execute(select(clocks).where(clocks.c.speed_dating_id == event))
+        ).first()
+        if row is None:
+            return None
+        return RoundClock(row.round, row.begins_at, row.ends_at, row.paused_at, row.over, row.version)
+
+    async def start(self, event: SpeedDatingId, clock: RoundClock) -> bool:
+        """Start it; False when somebody has."""
+        try:
+            async with self.tx.connection.begin_nested():
+                await self.tx.connection.execute(
+                    insert(clocks).values(speed_dating_id=event, **_values(clock))
+                )
+        except IntegrityError:
+            return False
+        return True
+
+    async def turn(self, event: SpeedDatingId, clock: RoundClock, *, seen: int) -> bool:
+        """It stands so from now on; False when it is not the version that was `seen`."""
+        result = await self.tx.connection.execute(
+            update(clocks)
+            .where(clocks.c.speed_dating_id == event, clocks.c.version == seen)
+            .values(**_values(clock), version=seen + 1)
+        )
+        return result.rowcount == 1
+
+
+def _values(clock: RoundClock) -> dict[str, object]:
+    return {
+        "round": clock.number,
+        "begins_at": clock.begins,
+        "ends_at": clock.ends,
+        "paused_at": clock.paused,
+        "over": clock.over,
+    }

@@ -1,0 +1,69 @@
+"""Words of the round clock: where one is now, next and after that; on a lock screen it names nobody."""
+
+from bot.domain.notices.speed_dating import RoundNow
+from bot.domain.speed_dating_clock import RoundClock, Seats, Turn
+from bot.domain.workdays import local
+from bot.text.l10n import Text, _, p_, stacked
+from bot.text.screen import Button, Screen, rows
+
+# How a button of the host carries what it does.
+LETTERS: dict[Turn, str] = {
+    Turn.START: "s",
+    Turn.PAUSE: "p",
+    Turn.GO_ON: "g",
+    Turn.MORE: "m",
+    Turn.NEXT: "n",
+}
+MOVED_ON = _("The clock has moved on since. This is how it stands now.")
+LABELS: dict[Turn, Text] = {
+    Turn.START: _("Start the first round"),
+    Turn.PAUSE: p_("the clock", "Pause"),
+    Turn.GO_ON: p_("the clock", "Go on"),
+    Turn.MORE: _("One minute more"),
+    Turn.NEXT: _("Next round"),
+}
+
+
+def round_now(notice: RoundNow) -> Screen:
+    """The card of the day of a candidate, or of a company's table."""
+    for_company = notice.company is not None
+    door = Button(_("Whom do we meet?"), "tables") if for_company else Button(_("Whom do I meet?"), "times")
+    if notice.over:
+        text = _("There are no more talks today. Thank you for coming.")
+        return Screen(text, rows(door), push=True)
+    lines = (
+        *((_("The clock stands for a moment. All times move."),) if notice.paused else ()),
+        *_part(_("Now, until {clock}:"), notice.now, until=True),
+        *_part(_("Next, at {clock}:"), notice.next),
+        *_part(_("After that, at {clock}:"), notice.after),
+    )
+    return Screen(lines, rows(door), push=True)
+
+
+def _part(head: Text, seats: Seats, *, until: bool = False) -> tuple[Text, ...]:
+    if not seats:
+        return ()
+    moment = seats[0].ends if until else seats[0].begins
+    return (stacked(head(clock=local(moment).time()), *(_seat(one.table, one.number) for one in seats)),)
+
+
+def _seat(table: int, number: int | None) -> Text:
+    if number is None:
+        return _("Table {table}", table=table)
+    return _("Table {table}: candidate {number}", table=table, number=number)
+
+
+def clock_line(clock: RoundClock | None, rounds: int, *, is_talking: bool) -> Text:
+    """Where the clock stands, for the host."""
+    if clock is None:
+        return _("The clock is not started.")
+    if clock.over:
+        return _("All rounds are over.")
+    number, of = clock.number + 1, rounds
+    if clock.paused is not None:
+        return _("Round {number} of {of}. The clock stands.", number=number, of=of)
+    if is_talking:
+        return _(
+            "Round {number} of {of}, until {clock}.", number=number, of=of, clock=local(clock.ends).time()
+        )
+    return _("Round {number} of {of} is over. Time to change.", number=number, of=of)

@@ -1,0 +1,122 @@
+"""The round clock: pure, so where it stands follows from the last press and the moment."""
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.speed_dating_clock import (
+    ClockRuns,
+    RoundClock,
+    Stop,
+    Turn,
+    now_and_then,
+    started,
+    table_numbers,
+    turned,
+    turns_of,
+)
+from bot.domain.speed_dating_rounds import Pace, rounds_of
+from bot.domain.workdays import COPENHAGEN
+
+ROUNDS = rounds_of(date(2026, 12, 3), time(10), 4, Pace(10, 3, 2, 10))
+TEN = datetime(2026, 12, 3, 10, 0, tzinfo=COPENHAGEN)
+
+
+def after(minutes: float) -> datetime:
+    return TEN + timedelta(minutes=minutes)
+
+
+def clock_of(found: RoundClock, now: datetime) -> tuple[int, str, bool]:
+    here = found.at(now, ROUNDS)
+    return here.number, f"{here.ends:%H.%M}", here.is_talking(now)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "stands"),
+    [
+        pytest.param(0, (0, "10.10", True), id="begins"),
+        pytest.param(10, (0, "10.10", False), id="time to change"),
+        pytest.param(13, (1, "10.23", True), id="the next by itself"),
+        pytest.param(30, (1, "10.23", False), id="the break is kept"),
+        pytest.param(36, (2, "10.46", True), id="away for a round: the present one"),
+        pytest.param(300, (3, "10.59", False), id="over"),
+    ],
+)
+def test_it_goes_by_itself(minutes, stands):
+    assert clock_of(started(TEN, ROUNDS), after(minutes)) == stands
+
+
+def test_who_starts_late_is_late_by_that_much_all_day():
+    clock = started(after(7), ROUNDS)
+    assert clock.behind(ROUNDS) == timedelta(minutes=7)
+    assert clock_of(clock, after(20)) == (1, "10.30", True)
+    assert clock.on_the_plan(after(20), ROUNDS) == after(13)
+
+
+def test_a_minute_more_moves_all_that_follows():
+    clock = turned(started(TEN, ROUNDS), Turn.MORE, now=after(5), rounds=ROUNDS)
+    assert clock_of(clock, after(10.5)) == (0, "10.11", True)
+    assert clock_of(clock, after(14)) == (1, "10.24", True)
+
+
+def test_while_it_stands_nothing_moves_and_afterwards_all_is_as_much_later():
+    clock = turned(started(TEN, ROUNDS), Turn.PAUSE, now=after(4), rounds=ROUNDS)
+    assert clock_of(clock, after(200)) == (0, "10.10", True)
+    clock = turned(clock, Turn.GO_ON, now=after(9), rounds=ROUNDS)
+    assert clock_of(clock, after(12)) == (0, "10.15", True)
+    assert clock.on_the_plan(after(12), ROUNDS) == after(7)
+
+
+def test_the_next_round_begins_at_once_and_the_last_ends():
+    clock = started(TEN, ROUNDS)
+    for number in (1, 2, 3):
+        clock = turned(clock, Turn.NEXT, now=after(number), rounds=ROUNDS)
+        assert clock.number == number
+    assert turned(clock, Turn.NEXT, now=after(4), rounds=ROUNDS).over
+
+
+@pytest.mark.parametrize("minutes", [2, 11, 300])
+def test_what_cannot_be_done_is_said(minutes):
+    clock, now = started(TEN, ROUNDS), after(minutes)
+    for turn in Turn:
+        if turn not in turns_of(clock.at(now, ROUNDS), now):
+            with pytest.raises(ClockRuns):
+                turned(clock, turn, now=now, rounds=ROUNDS)
+
+
+@given(st.lists(st.tuples(st.sampled_from(list(Turn)), st.integers(0, 900)), max_size=25))
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_pressed_rounds_follow_each_other_and_never_go_back(presses):
+    clock, now = started(TEN, ROUNDS), TEN
+    for turn, seconds in presses:
+        now += timedelta(seconds=seconds)
+        before = clock.at(now, ROUNDS)
+        if turn in turns_of(before, now):
+            clock = turned(clock, turn, now=now, rounds=ROUNDS)
+        here = clock.at(now, ROUNDS)
+        assert before.number <= here.number < len(ROUNDS.times)
+        assert here.begins <= here.ends
+        assert here.at(now, ROUNDS) == here
+
+
+def test_now_next_and_after_are_by_the_clock_that_goes():
+    stops = [Stop(0, 1), Stop(1, 4), Stop(3, 2)]
+    clock = started(after(5), ROUNDS)
+    now, then, later = now_and_then(stops, clock, now=after(6), rounds=ROUNDS)
+    assert [(one.table, f"{one.ends:%H.%M}") for one in now] == [(1, "10.15")]
+    assert [(one.table, f"{one.begins:%H.%M}") for one in then] == [(4, "10.18")]
+    assert [(one.table, f"{one.begins:%H.%M}") for one in later] == [(2, "10.54")]
+    moving = now_and_then(stops, clock.at(after(16), ROUNDS), now=after(16), rounds=ROUNDS)
+    assert [[one.table for one in seats] for seats in moving] == [[], [4], [2]]
+
+
+def test_tables_are_counted_through_the_room():
+    assert table_numbers({7: 2, 3: 1}) == {(3, 0): 1, (7, 0): 2, (7, 1): 3}
+
+
+def test_on_the_night_of_the_clock_change_minutes_are_minutes():
+    rounds = rounds_of(date(2026, 10, 25), time(1, 55), 2, Pace(10, 3, 0, 10))
+    clock = started(rounds.begins, rounds)
+    assert clock.following(rounds)[1] - clock.begins == timedelta(minutes=23)
