@@ -2,13 +2,14 @@
 
 Statements, transactions and rows are those of the bot, made by SQLAlchemy and answered by SQLite; only the way
 between them and who awaits them is short. The bot's own, through a greenlet and a thread, costs five times as
-much as the statement; stories marked `both_databases`, and the tests of the store, go that way.
+much as the statement; stories marked `both_databases`, and the tests of the store, go that way. What was asked
+before need not be put together again (`asked_before`).
 """
 
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from itertools import islice
+from itertools import count, islice
 from typing import Any
 
 import pytest
@@ -16,6 +17,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine
 
 from bot.store import engine as engines
 from bot.store.patience import Patience
+from tests.kit.asked_before import Asked, learned
+
+_asked: dict[Any, Asked | None] = {}  # of this process
 
 
 class Cursor(sqlite3.Cursor):
@@ -86,18 +90,33 @@ class AtOnceConnection:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.dialect = connection.dialect
+        self._line: Line = connection.connection.driver_connection  # type: ignore[assignment]
+        self._savepoints = count(1)
 
-    async def execute(self, *given: Any, **more: Any) -> Any:
+    def transaction(self) -> Any:
+        """Commits when the block ends and rolls back when it raises."""
+        return self._connection.begin()
+
+    def leave(self) -> None:
+        """Whoever had it is done; what was begun and not committed is undone."""
+        if self._connection.in_transaction():
+            self._connection.rollback()
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._connection.close()
+
+    async def execute(self, statement: Any, parameters: Any = None, **more: Any) -> Any:
         """Ask a statement."""
-        return self._connection.execute(*given, **more)
+        return self._execute(statement, parameters, **more)
 
     async def scalar(self, *given: Any, **more: Any) -> Any:
         """The first value of the first row, or None."""
-        return self._connection.scalar(*given, **more)
+        return self._execute(*given, **more).scalar()
 
     async def scalars(self, *given: Any, **more: Any) -> Any:
         """The first value of each row."""
-        return self._connection.scalars(*given, **more)
+        return self._execute(*given, **more).scalars()
 
     async def exec_driver_sql(self, *given: Any, **more: Any) -> Any:
         """Ask in SQLite's own words."""
@@ -110,8 +129,45 @@ class AtOnceConnection:
     @asynccontextmanager
     async def begin_nested(self) -> AsyncIterator[None]:
         """What happens inside is undone when it raises."""
-        with self._connection.begin_nested():
+        if self._is_heard:
+            with self._connection.begin_nested():
+                yield
+            return
+        name = f"at_once_{next(self._savepoints)}"
+        self._say(f"SAVEPOINT {name}")
+        try:
             yield
+        except BaseException:
+            self._say(f"ROLLBACK TO SAVEPOINT {name}")
+            raise
+        self._say(f"RELEASE SAVEPOINT {name}")
+
+    @property
+    def _is_heard(self) -> bool:
+        """Whether somebody listens to what is asked: then every word goes SQLAlchemy's own way."""
+        return bool(self._connection.dispatch.before_cursor_execute)
+
+    def _execute(self, statement: Any, parameters: Any = None, **more: Any) -> Any:
+        given = parameters[0] if isinstance(parameters, list) and len(parameters) == 1 else parameters or {}
+        key = None if more or isinstance(given, list) else statement._generate_cache_key()
+        if key is None or key.params or self._is_heard:
+            return self._connection.execute(statement, parameters, **more)
+        asked = self.dialect, key.key, *sorted(given)
+        known = _asked.get(asked)
+        if known is None:
+            answer = self._connection.execute(statement, parameters)
+            if asked not in _asked:
+                _asked[asked] = learned(answer.context.compiled, given)
+            return answer
+        words = known.of(key.bindparams, given)
+        return known.answer(self._say(words.sql, words.values(key.bindparams, given)))
+
+    def _say(self, sql: str, parameters: Any = ()) -> Cursor:
+        cursor = self._line.cursor()
+        try:
+            return cursor.execute(sql, parameters)
+        except sqlite3.Error as error:
+            self._connection._handle_dbapi_exception(error, sql, parameters, cursor, None)
 
 
 class AtOnceEngine:
@@ -120,6 +176,7 @@ class AtOnceEngine:
     def __init__(self, engine: Engine) -> None:
         self.sync_engine = engine
         self.url = engine.url
+        self._kept: list[AtOnceConnection] = []
 
     @property
     def dialect(self) -> Any:
@@ -129,17 +186,24 @@ class AtOnceEngine:
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AtOnceConnection]:
         """A transaction; it commits when the block ends and rolls back when it raises."""
-        with self.sync_engine.begin() as connection:
-            yield AtOnceConnection(connection)
+        async with self.connect() as connection:
+            with connection.transaction():
+                yield connection
 
     @asynccontextmanager
     async def connect(self) -> AsyncIterator[AtOnceConnection]:
-        """A connection."""
-        with self.sync_engine.connect() as connection:
-            yield AtOnceConnection(connection)
+        """A connection; it is kept for whoever comes next."""
+        connection = self._kept.pop() if self._kept else AtOnceConnection(self.sync_engine.connect())
+        try:
+            yield connection
+        finally:
+            connection.leave()
+            self._kept.append(connection)
 
     async def dispose(self) -> None:
         """Let go of all connections."""
+        while self._kept:
+            self._kept.pop().close()
         self.sync_engine.dispose()
 
 

@@ -1,0 +1,119 @@
+"""Statements that were asked before: their words, where each value comes from, and what their rows are like.
+
+SQLAlchemy finds all of it out at each execution again, which takes a story longer than SQLite's answer. The
+first time of each statement goes SQLAlchemy's own way, and so does whatever is not plain: many rows at once,
+values made by Python, and everything while a test listens.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy.engine.result import IteratorResult
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import BindParameter
+
+Own = Any  # the values a statement was made with, in their order
+Given = Mapping[str, Any]  # those it is asked with, by name
+Value = Callable[[Own, Given], Any]
+Ready = Callable[[Any], Any] | None  # makes a value ready for the driver
+
+
+class Answer(IteratorResult[Any]):
+    """The rows of a statement, and how many it changed."""
+
+    rowcount: int = -1
+
+
+@dataclass(frozen=True)
+class Changed:
+    """The answer of a statement without rows."""
+
+    rowcount: int
+
+
+@dataclass
+class Words:
+    """A statement as SQLite is asked it; each value is found, picked out of its list, and made ready."""
+
+    sql: str
+    places: tuple[tuple[Value, int | None, Ready], ...]
+
+    def values(self, own: Own, given: Given) -> list[Any]:
+        """What the driver is given."""
+        found = []
+        for value, place, ready in self.places:
+            one = value(own, given) if place is None else value(own, given)[place]
+            found.append(one if ready is None else ready(one))
+        return found
+
+
+@dataclass
+class Asked:
+    """What is known of a statement; it has other words for each length of the lists it is asked with."""
+
+    compiled: SQLCompiler
+    found: dict[str, Value]
+    lists: tuple[Value, ...]
+    words: dict[tuple[int, ...], Words] = field(default_factory=dict)
+
+    def of(self, own: Own, given: Given) -> Words:
+        """The words for these values."""
+        lengths = tuple(len(value(own, given)) for value in self.lists)
+        if lengths not in self.words:
+            self.words[lengths] = self._spread(own, given)
+        return self.words[lengths]
+
+    def answer(self, cursor: Any) -> Answer | Changed:
+        """The answer that stands in the cursor."""
+        if not self.compiled._result_columns:
+            return Changed(cursor.rowcount)
+        answer = Answer(self.compiled._cached_metadata, iter(cursor.fetchall()))
+        answer.rowcount = cursor.rowcount
+        return answer
+
+    def _spread(self, own: Own, given: Given) -> Words:
+        compiled, ready = self.compiled, dict(self.compiled._bind_processors)
+        sql, names, within = compiled.string, compiled.positiontup or [], dict[str, tuple[str, int]]()
+        if self.lists:
+            values = compiled.construct_params(given, extracted_parameters=own, escape_names=False)
+            state = compiled._process_parameters_for_postcompile(values)
+            sql, names = state.statement, state.positiontup or []
+            ready.update(state.processors)
+            for one, parts in state.parameter_expansion.items():
+                within.update({part: (one, place) for place, part in enumerate(parts)})
+        places = []
+        for name in names:
+            source, place = within.get(name, (name, None))
+            places.append((self.found[source], place, ready.get(name)))
+        return Words(sql, tuple(places))
+
+
+def learned(compiled: Any, given: Given) -> Asked | None:
+    """What is known after a statement was asked with values of these names; None when it is not plain."""
+    if not isinstance(compiled, SQLCompiler) or not compiled.positional or not _is_plain(compiled):
+        return None
+    if compiled._result_columns and compiled._cached_metadata is None:
+        return None
+    found = {name: _found(compiled, bound, name, given) for bound, name in compiled.bind_names.items()}
+    lists = sorted(compiled.bind_names[one] for one in compiled.post_compile_params)
+    return Asked(compiled, found, tuple(found[name] for name in lists))
+
+
+def _is_plain(compiled: SQLCompiler) -> bool:
+    never = (compiled.literal_execute_params, compiled.insert_prefetch, compiled.update_prefetch)
+    odd = any(one.callable or one.type._is_tuple_type for one in compiled.bind_names)
+    return not (any(never) or odd or compiled.for_executemany or compiled.cache_key is None)
+
+
+def _found(compiled: SQLCompiler, bound: BindParameter[Any], name: str, given: Given) -> Value:
+    """Where SQLAlchemy takes this value from: what is given, what the statement was made with, what it always is."""
+    for key in (bound.key, name):
+        if key in given:
+            return lambda own, given, key=key: given[key]
+    same = compiled._cache_key_bind_match[0] if compiled._cache_key_bind_match else {}
+    for place, one in enumerate(compiled.cache_key[1] if compiled.cache_key else ()):
+        if any(bound is other for other in same[one]):
+            return lambda own, given, place=place: own[place].effective_value
+    always = bound.effective_value
+    return lambda own, given: always
