@@ -65,4 +65,5 @@ def is_it_about_the_work(written: str, *, of_a_job: bool = False, of_a_person: W
         _("About the work"),
         choices=(Choice(_("Yes, send it"), WORK),),
         when=is_needed,
+        asks_back=True,
     )

@@ -26,7 +26,8 @@ def search(name: str, allow: Allow, ask: Ask, *, then: Callable[[Press], Awaitab
 async def companies_found(press: Press, answers: Answers) -> Sequence[Choice]:
     """Companies the words of an earlier question fit, each with its contact."""
     found = await find_companies(press.unit, press.by, str(answers.get("words", "")))
-    return [Choice(_company(one), str(one.id)) for one in found]
+    # Of one that has become part of another the reader learns that first.
+    return [Choice(_company(one), str(one.id), sure=one.formerly is None) for one in found]
 
 
 def _company(one: Found) -> Text:

@@ -1,11 +1,13 @@
 """Sites of a company: added, changed, closed and opened again, by its managers or its contact."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import CompanyId, PersonId, SiteId
 from bot.domain.job_functions import JobFunctionState
 from bot.domain.managers import NotAManager
+from bot.domain.notices.shortlists import JobFunctionsMoved
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.sites import MOST, SameSite, SiteFacts, SiteIsClosed, SiteOfAnother, TooManySites, WorkThere
 from bot.domain.timeline import Kind
@@ -84,10 +86,11 @@ async def close_site(
     ]
     if there and not asked:
         raise WorkThere(there)
-    if to is not None:
-        await ensure_open(unit, found.company, to)
+    other = await ensure_open(unit, found.company, to) if to is not None else None
     await unit.job_functions.move_site(found.company, site, to)
     await unit.sites.close(site, now=now)
+    if there:
+        await _tell_contact(unit, by, found, there, other.name if other is not None else None, now)
     await _note(unit, by, found.company, Kind.SITE_CLOSED, site, found.name, now)
     return found
 
@@ -132,6 +135,18 @@ async def ensure_open(unit: Unit, company: CompanyId, site: SiteId) -> Site:
     if found.closed_at is not None:
         raise SiteIsClosed(found.name)
     return found
+
+
+async def _tell_contact(
+    unit: Unit, by: Actor, site: Site, titles: Sequence[str], to: str | None, now: datetime
+) -> None:
+    """They read where it is when it was posted; it is not there any more."""
+    answers = await unit.contacts.answering(site.company, now=now)
+    if answers is None or answers == by.person:
+        return
+    company = (await unit.companies.get(site.company)).name
+    notice = JobFunctionsMoved(site.company, company, site.name, tuple(titles), to)
+    await unit.outbox.tell(answers, notice, now=now, about=("company", site.company))
 
 
 async def _theirs(unit: Unit, by: Actor, site: SiteId, now: datetime) -> Site:

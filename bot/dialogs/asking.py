@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from bot.dialogs.counting import counted
 from bot.dialogs.form import Ask, Choice, Form
 from bot.dialogs.paging import form_turning, where
 from bot.dialogs.press import Press
 from bot.domain.errors import Refusal
 from bot.store.dialogs import Dialog
 from bot.text import phrases
+from bot.text.beginning import beginning
 from bot.text.l10n import Text, _, stacked
 from bot.text.screen import Button, Row, Screen, Style, rows
 from bot.views.parts import Part
@@ -55,11 +57,9 @@ async def question_screen(
     note: Text | None = None,
 ) -> Screen:
     """One question: where we are, what was wrong, what is asked, who reads the answer."""
-    steps = active(form, dialog.answers)
-    place = next(i for i, one in enumerate(steps, 1) if one.name == step.name)
     asked = step.question
     question = asked if isinstance(asked, Text) else await asked(press, dialog.answers)
-    here = phrases.STEP(step=place, of=len(steps)) if len(steps) > 1 else None
+    here = counted(form, dialog.answers, step)
     dead_end = phrases.NOTHING_TO_CHOOSE if step.choices and not choices.total and step.read is None else None
     search = phrases.SEARCH_HERE if not choices.is_all and step.read is None else None
     # Where a summary comes, it says so.
@@ -81,7 +81,12 @@ async def question_screen(
         _choice(choice, place, dialog, chosen if step.many else [])
         for place, choice in enumerate(choices.shown)
     ]
-    keyboard = rows(*buttons, wide=step.wide) + form_turning(choices, dialog) + _navigation(step, dialog)
+    keyboard = (
+        rows(*buttons, wide=step.wide)
+        + form_turning(choices, dialog)
+        + _anew(dialog)
+        + _navigation(step, dialog)
+    )
     return Screen(tuple(one for one in text if one is not None), keyboard)
 
 
@@ -158,7 +163,7 @@ async def summary_screen(form: Form, dialog: Dialog, press: Press, *, note: Text
     about = await form.about(press, dialog.answers) if form.about is not None else None
     to = await _to_whom(form, press)
     text = [one for one in (note, form.title, to, about, lines, phrases.CHECK) if one is not None]
-    return Screen(tuple(text), ((send,), *rows(*buttons, wide=2), _leave(dialog)))
+    return Screen(tuple(text), ((send,), *rows(*buttons, wide=2), *_anew(dialog), _leave(dialog)))
 
 
 async def line(
@@ -200,6 +205,21 @@ def _navigation(step: Ask, dialog: Dialog) -> tuple[Row, ...]:
     if step.skip:
         go_on.append(Button(phrases.SKIP, "f", (dialog.intent, "k")))
     return (tuple(go_on), _leave(dialog)) if go_on else (_leave(dialog),)
+
+
+def _anew(dialog: Dialog) -> tuple[Row, ...]:
+    """Whoever opened it for something else need not undo what they had begun."""
+    if not dialog.resumed:
+        return ()
+    label = (
+        phrases.BEGIN_ANEW_WITH(words=beginning(dialog.words, 30)) if is_anew(dialog) else phrases.BEGIN_ANEW
+    )
+    return ((Button(label, "anew", (dialog.id,)),),)
+
+
+def is_anew(dialog: Dialog) -> bool:
+    """Whether words were written that may be the first answer of another one."""
+    return dialog.resumed and dialog.at is None and bool(dialog.words)
 
 
 def _leave(dialog: Dialog) -> Row:

@@ -10,12 +10,13 @@ from bot.dialogs.asking import (
     active,
     answered_screen,
     following,
+    is_anew,
     preceding,
     shown,
     so_far,
 )
-from bot.dialogs.form import Ask, Form, beside
-from bot.dialogs.press import Press, Reply
+from bot.dialogs.form import Ask, Choice, Form, beside
+from bot.dialogs.press import Press, Reply, Written
 from bot.dialogs.reading import read_answer
 from bot.dialogs.registry import Registry
 from bot.dialogs.standing import (
@@ -23,6 +24,7 @@ from bot.dialogs.standing import (
     choices_at,
     closed,
     drawn,
+    every_choice,
     is_over,
     meant_by,
     says_it_anew,
@@ -35,13 +37,16 @@ from bot.dialogs.standing import (
 from bot.domain.companies import NowWith
 from bot.domain.errors import Gone, NotAChoice, NotAllowed, Refusal, Stale
 from bot.domain.roles import Actor
-from bot.store.dialogs import Dialog
+from bot.store.dialogs import BESIDE, Dialog
 from bot.store.outbox import QUESTION
 from bot.text import phrases
+from bot.text.beginning import beginning
 from bot.text.l10n import Text, stacked
 from bot.text.menus import MENU
 from bot.text.refusals import refuse
 from bot.text.screen import Screen, rows
+
+MOST_QUOTED = 80
 
 
 def draw_intent() -> str:
@@ -89,7 +94,7 @@ class Conversation:
         held = await press.unit.dialogs.of_person(press.by.person)
         alike = (one for one in held if (one.form, one.args, one.done) == (name, args, False))
         draft = next((one for one in alike if self.goes_on(one, press.by)), None)
-        if draft is not None and draft.answers and not await says_it_anew(press, form):
+        if draft is not None and draft.is_begun and not await says_it_anew(press, form):
             return replace(await self.resume(press, draft), fresh=form.fresh)
         return await self.begin(press, form, among=held)
 
@@ -119,13 +124,15 @@ class Conversation:
                     raise
                 return await self._ended(press, replace(draft, open=False), refusal)
         note = stacked(phrases.YOUR_DRAFT, *await so_far(form, draft, press))
-        return await self._go(press, form, draft, at=draft.at, note=note)
+        return await self._go(press, form, draft, at=draft.at, note=note, resumed=True)
 
     async def written(self, press: Press, dialog: Dialog) -> Reply:
         """An answer in words to the open question, whose message then shows that it is answered."""
         form, press = self._form(dialog), replace(press, args=dialog.args)
         self._ensure_goes_on(dialog, press.by)
         step = step_at(form, dialog)
+        if step is None and dialog.resumed:
+            return await self._not_in_it(press, form, dialog)
         if step is None:
             screen = await self.screen(press, form, dialog, note=phrases.CHOOSE_A_BUTTON)
             return Reply(screen, question=True, closes=closed(form, dialog))
@@ -139,6 +146,27 @@ class Conversation:
         # What was understood, not only what was typed: "Wednesday week 50" is a day with a date.
         said = await shown(step, value, press, dialog.answers) if step.show is not None else press.text
         return replace(reply, closes=answered_screen(step, said))
+
+    async def _not_in_it(self, press: Press, form: Form, dialog: Dialog) -> Reply:
+        """Whoever opened it for something new and wrote is not told to press: the words may begin another one."""
+        words = press.text.strip()
+        if not press.in_words or press.written is None:
+            screen = await self.screen(press, form, dialog, note=phrases.YOUR_DRAFT)
+            return Reply(screen, question=True, closes=closed(form, dialog))
+        kept = replace(dialog, words=words, messages={**dialog.messages, BESIDE: press.written.message_id})
+        note = phrases.NOT_IN_YOUR_DRAFT(words=beginning(words, MOST_QUOTED))
+        again = await self._go(press, form, kept, at=None, note=note, resumed=True)
+        return replace(again, closes=closed(form, dialog))
+
+    async def begin_with(self, press: Press, form: Form, draft: Dialog, *, among: Sequence[Dialog]) -> Reply:
+        """Begin anew; words that were written while the draft was shown are the first answer."""
+        reply = await self.begin(press, form, among=among)
+        fresh = await press.unit.dialogs.open_of(press.by.person) if is_anew(draft) else None
+        step = step_at(form, fresh) if fresh is not None else None
+        if fresh is None or step is None or (step.choices is not None and step.read is None):
+            return reply
+        written = Written(draft.messages.get(BESIDE, 0), text=draft.words)
+        return replace(await self.written(replace(press, written=written), fresh), closes=None)
 
     async def _unread(self, press: Press, form: Form, dialog: Dialog, step: Ask, refusal: Refusal) -> Reply:
         if step.adds_to is not None and isinstance(refusal, NotAChoice):
@@ -226,7 +254,14 @@ class Conversation:
         )
 
     async def _answered(
-        self, press: Press, form: Form, dialog: Dialog, value: Any, *, echo: bool = False
+        self,
+        press: Press,
+        form: Form,
+        dialog: Dialog,
+        value: Any,
+        *,
+        echo: bool = False,
+        note: Text | None = None,
     ) -> Reply:
         assert dialog.at is not None, "an answer needs a question"
         answers = {**dialog.answers, dialog.at: value}
@@ -237,14 +272,29 @@ class Conversation:
             except NowWith as refusal:
                 return await self._ended(press, replace(dialog, answers=answers), refusal)
             except Refusal as refusal:
-                note = refuse(refusal)
-                return await self._go(press, form, dialog, at=step.name, changing=dialog.changing, note=note)
+                return await self._go(
+                    press, form, dialog, at=step.name, changing=dialog.changing, note=refuse(refusal)
+                )
         answers = still_asked(form, answers)
         fresh = replace(dialog, answers=answers)
         at = following(form, answers, dialog.at, changing=dialog.changing)
+        if (only := await self._only_choice(press, form, fresh, at)) is not None:
+            there = replace(fresh, at=at, page=0, words="")
+            said = phrases.TICKED(label=only.label)
+            return await self._answered(press, form, there, only.value, note=said)
         if at is BACK_TO_SUMMARY and not form.summary and not echo:
             return await self._submit(press, form, fresh)
-        return await self._go(press, form, fresh, at=at, changing=dialog.changing and at is not None)
+        return await self._go(
+            press, form, fresh, at=at, changing=dialog.changing and at is not None, note=note
+        )
+
+    async def _only_choice(self, press: Press, form: Form, dialog: Dialog, at: str | None) -> Choice | None:
+        """What is meant where nothing else can be; nothing where somebody may choose."""
+        step = step_at(form, replace(dialog, at=at)) if at is not None else None
+        if step is None or not step.only:
+            return None
+        found = await every_choice(press, form, replace(dialog, at=at))
+        return found[0] if len(found) == 1 and found[0].sure else None
 
     async def _back(self, press: Press, form: Form, dialog: Dialog) -> Reply:
         if dialog.changing:
@@ -305,9 +355,10 @@ class Conversation:
         at: str | None,
         changing: bool = False,
         note: Text | None = None,
+        resumed: bool = False,
     ) -> Reply:
-        moved = replace(dialog, intent=self.intent(), at=at, open=True, changing=changing)
-        if at != dialog.at:
+        moved = replace(dialog, intent=self.intent(), at=at, open=True, changing=changing, resumed=resumed)
+        if at != dialog.at or (at is None and not resumed):
             moved = replace(moved, page=0, words="")
         choices = await choices_at(press, form, moved)
         moved = replace(moved, offered=tuple(choice.value for choice in choices.shown))

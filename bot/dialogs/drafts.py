@@ -36,7 +36,7 @@ class Drafts:
         if form.name == FOR_WHOM:
             await let_words_rest(press.unit, press.by, int(dialog.args[0]))
         closes = self.conversation.closing(dialog)
-        if not dialog.answers:
+        if not dialog.is_begun:
             return Reply(Screen(phrases.CANCELLED_EMPTY(title=form.title), rows(MENU)), closes=closes)
         text = (phrases.CANCELLED(title=form.title), await self._kept(press, form, dialog))
         again = Button(phrases.RESUME, "resume", (dialog.id,))
@@ -62,9 +62,9 @@ class Drafts:
     def _left(self, dialog: Dialog | None, *, begun: bool) -> tuple[Text, ...]:
         """What is said of the form that was put aside; nothing of an empty one that was left by Back."""
         form = self.conversation.form_of(dialog) if dialog is not None else None
-        if dialog is None or form is None or not (dialog.answers or begun):
+        if dialog is None or form is None or not (dialog.is_begun or begun):
             return ()
-        put = phrases.KEPT_OTHER if dialog.answers else phrases.PUT_ASIDE
+        put = phrases.KEPT_OTHER if dialog.is_begun else phrases.PUT_ASIDE
         return (put(title=form.title),)
 
     async def remind(self, press: Press, dialog: Dialog, reply: Reply) -> Reply:
@@ -78,7 +78,7 @@ class Drafts:
     def kept_note(self, dialog: Dialog) -> Text | None:
         """Says that another form was put aside with what was answered in it; None for an empty one."""
         form = self.conversation.form_of(dialog)
-        return phrases.KEPT_OTHER(title=form.title) if form is not None and dialog.answers else None
+        return phrases.KEPT_OTHER(title=form.title) if form is not None and dialog.is_begun else None
 
     async def resume(self, press: Press) -> Reply:
         """The button under what was put aside."""
@@ -95,7 +95,8 @@ class Drafts:
             await let_words_rest(press.unit, press.by, int(draft.args[0]))
         held = await press.unit.dialogs.of_person(press.by.person)
         press = replace(press, args=draft.args)
-        return noted(await self.conversation.begin(press, self._form(draft), among=held), note)
+        reply = await self.conversation.begin_with(press, self._form(draft), draft, among=held)
+        return noted(reply, note)
 
     async def _mine(self, press: Press) -> tuple[Press, Dialog, Text | None]:
         """The draft, and the press in the role it was begun in, said so when that is not the one in use."""

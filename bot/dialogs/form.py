@@ -9,23 +9,27 @@ from typing import Any
 
 from bot.dialogs.press import Press, Reply
 from bot.domain.roles import Allow
+from bot.store.dialogs import BESIDE
 from bot.text.l10n import Text
 
 Answers = Mapping[str, Any]
 # Reads what was written into a value that JSON can hold; a Refusal's words say what to write instead.
 Reader = Callable[[str, Press], Any]
 LONGEST_ANSWER = 1000
-BESIDE = ":"  # no name of a question has one
 # As long as Telegram lets anybody write.
 AS_LONG_AS_A_MESSAGE = 4096
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One button of a question. `value` is what is kept; short and JSON-plain."""
+    """One button of a question. `value` is what is kept; short and JSON-plain.
+
+    One that is not `sure` is pressed even where nothing else can be: its label says what one should know first.
+    """
 
     label: Text
     value: str
+    sure: bool = True
 
 
 Choices = Sequence[Choice] | Callable[[Press, Answers], Awaitable[Sequence[Choice]]]
@@ -45,6 +49,8 @@ class Ask:
     characters an answer in words may have; a longer one is asked again, never cut. What `also`
     finds in the answer is kept beside it, where `when` of later questions may read it (`beside`);
     a refusal of it asks the question again; it sees the answers before it. `alone` are ticks that go with no other.
+    `asks_back` is a question about the answer before it, and no step of its own. Where one choice is
+    all there is, `only` takes it for the answer, says so, and goes on.
     """
 
     name: str
@@ -63,6 +69,8 @@ class Ask:
     most: int = LONGEST_ANSWER
     also: Callable[[Press, Any], Awaitable[Any]] | None = None
     alone: tuple[str, ...] = ()
+    asks_back: bool = False
+    only: bool = False
 
 
 def beside(name: str) -> str:

@@ -54,6 +54,9 @@ Index(
 Index("ix_dialogs_person_id_form", dialogs.c.person_id, dialogs.c.form)
 
 
+BESIDE = ":"  # in what is kept beside an answer; no name of a question has one
+
+
 @dataclass(frozen=True)
 class Dialog:
     """A form somebody has begun. `at` is the step's name, or None for the summary."""
@@ -74,6 +77,12 @@ class Dialog:
     words: str = ""  # what is searched for among them
     side: str | None = None  # for whom they act in it; None when that makes no difference
     messages: dict[str, int] = field(default_factory=dict)  # in which a question was answered in words
+    resumed: bool = False  # they have just come back to it, and done nothing in it yet
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was answered; what is kept beside an answer is none."""
+        return any(BESIDE not in name for name in self.answers)
 
 
 @dataclass(frozen=True)
@@ -234,7 +243,7 @@ class Dialogs:
     async def drafts(self, person: PersonId) -> list[Dialog]:
         """Forms that were begun, hold an answer and are not finished; newest first."""
         held = await self.of_person(person)
-        return [one for one in held if one.answers and not one.done and not one.open]
+        return [one for one in held if one.is_begun and not one.done and not one.open]
 
     async def forget(self, *, before: datetime) -> int:
         """Delete drafts and finished forms nobody touched since."""
@@ -262,6 +271,7 @@ def _state(dialog: Dialog) -> str:
             "words": dialog.words,
             "messages": dialog.messages,
             "side": dialog.side,
+            "resumed": dialog.resumed,
         },
         ensure_ascii=False,
     )
@@ -287,6 +297,7 @@ def _dialog(row: Any) -> Dialog:
         words=state.get("words", ""),
         messages=state.get("messages", {}),
         side=state.get("side"),
+        resumed=state.get("resumed", False),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.domain.ids import PersonId
 from bot.store.secrets import Vault
+from bot.text.beginning import MORE, beginning
 from bot.text.l10n import Text
 from bot.text.say import END, ISOLATE, plain, say
 from bot.text.screen import LABEL_LIMIT, Button, Copy, Link, Row, Screen, Style
@@ -19,7 +20,6 @@ BUTTON_BYTES = 32
 ROW_LIMIT = 8
 BUTTONS_LIMIT = 100
 TOAST_LIMIT = 200
-MORE = "…"
 ROOM = 8
 LONGEST_WORD = 80
 
@@ -93,7 +93,7 @@ def _fitting(rows: tuple[Row, ...]) -> list[Row]:
 
 
 def _button(button: Button | Link | Copy, label: str, owner: PersonId, vault: Vault) -> dict[str, str]:
-    label = label if len(label) <= LABEL_LIMIT else label[: LABEL_LIMIT - 1] + MORE
+    label = beginning(label, LABEL_LIMIT)
     match button:
         case Link(url=url):
             return {"text": label, "url": url}

@@ -4,8 +4,16 @@ from typing import assert_never
 
 from bot.domain.candidates import Card, Experience
 from bot.domain.municipality import Municipality
-from bot.domain.notices.shortlists import CardAnswered, CardReady, JobFunctionPosted, NewsFor, StillOpen
+from bot.domain.notices.shortlists import (
+    CardAnswered,
+    CardReady,
+    JobFunctionPosted,
+    JobFunctionsMoved,
+    NewsFor,
+    StillOpen,
+)
 from bot.text.l10n import Text, _, n_, stacked
+from bot.text.phrases import quoted
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.sites import at_site
 
@@ -21,7 +29,7 @@ YEARS: dict[str, Text] = {
     "6-10": _("6 to 10 years"),
     "10+": _("more than 10 years"),
 }
-CardNotice = JobFunctionPosted | StillOpen | CardReady | CardAnswered | NewsFor
+CardNotice = JobFunctionPosted | JobFunctionsMoved | StillOpen | CardReady | CardAnswered | NewsFor
 
 
 def card_text(card: Card, municipality: Municipality) -> Text:
@@ -73,6 +81,8 @@ def say_cards(notice: CardNotice) -> Screen:
                 ),
                 rows(Button(_("Find candidates"), "find_for", (function,), style=Style.MAIN)),
             )
+        case JobFunctionsMoved():
+            return _moved(notice)
         case StillOpen(function=function, title=title):
             return Screen(
                 (
@@ -102,6 +112,15 @@ def say_cards(notice: CardNotice) -> Screen:
             return _answered(notice)
         case unsaid:
             assert_never(unsaid)
+
+
+def _moved(notice: JobFunctionsMoved) -> Screen:
+    lines = [
+        _("{company} has closed “{site}”.", company=notice.company_name, site=notice.site),
+        _("Open there: {titles}.", titles=quoted(notice.titles)),
+        _("From now on: {site}.", site=notice.to) if notice.to else _("From now on: the company as a whole."),
+    ]
+    return Screen(tuple(lines), rows(Button(_("See the company"), "company", (notice.company,))))
 
 
 def _answered(notice: CardAnswered) -> Screen:

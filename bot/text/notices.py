@@ -89,6 +89,7 @@ from bot.domain.notices.shortlists import (
     CompanyAnswered,
     CompanySaidNo,
     JobFunctionPosted,
+    JobFunctionsMoved,
     JobGone,
     NewsFor,
     NoMatchSoon,
@@ -167,7 +168,9 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_leaving(notice)
         case RequestCame() | CallWanted() | AnswerCame() | CompanyWaits() | PutAside() | PassedOn():
             return say_requests(notice, municipality)
-        case JobFunctionPosted() | StillOpen() | CardReady() | CardAnswered() | NewsFor():
+        case (
+            JobFunctionPosted() | JobFunctionsMoved() | StillOpen() | CardReady() | CardAnswered() | NewsFor()
+        ):
             return say_cards(notice)
         case SuggestionAnswered() | SuggestionShown() | CompanyAnswered() | CompanySaidNo() | CannotMeet():
             return say_suggestions(notice, municipality)

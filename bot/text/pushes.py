@@ -69,6 +69,7 @@ from bot.domain.notices.shortlists import (
     CardAnswered,
     CompanyAnswered,
     JobFunctionPosted,
+    JobFunctionsMoved,
     NoMatchSoon,
     NoMatchYet,
     StillOpen,
@@ -87,7 +88,8 @@ from bot.text.screen import Button, Screen, rows
 OPEN = (
     ContactAway, ContactBack,
     AnswerCame, PutAside, PassedOn, AdviserWrote, YouAreKnown, NewContact, StillOpen, ColleagueIn,
-    RequestCame, CallWanted, CompanyWaits, CompanyGiven, JobFunctionPosted, AnotherWanted, NoMatchSoon, NoMatchYet,
+    RequestCame, CallWanted, CompanyWaits, CompanyGiven, JobFunctionPosted, JobFunctionsMoved, AnotherWanted,
+    NoMatchSoon, NoMatchYet,
     FirstDayOpen, PapersWait, PlacementOpened, PlacementLeft, NameReleased, NobodyReceives,
     CompanyReserved, ReservationOver, ColleagueSpoke, ContactAgain, CompanyWished,
     CompaniesGiven, CompaniesJoined, CompaniesPassedOn, NewAdviser, YouHaveLeft,

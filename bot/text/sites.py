@@ -18,6 +18,13 @@ def site_line(facts: SiteFacts) -> Text:
     return _("{name}", name=facts.name)
 
 
+def function_line(title: str, site: str | None) -> Text:
+    """A job function by its name, and where it is if it is at one site."""
+    if site is None:
+        return _("Job function: “{title}”", title=title)
+    return _("Job function: “{title}” ({site})", title=title, site=site)
+
+
 def at_site(place: str) -> Text:
     """Where somebody works or is wanted, on a line of its own."""
     return _("Site: {place}", place=place)

@@ -24,7 +24,7 @@ class Open:
     """What waits or goes on between the two of us."""
 
     waits_until: tuple[datetime, ...]  # by when an answer, or a call, is promised
-    functions: tuple[str, ...]  # titles
+    functions: tuple[tuple[str, str | None], ...]  # titles, and at which site
     placements: int
     datings: tuple[datetime, ...]
     visits: tuple[datetime, ...] = ()
@@ -138,7 +138,7 @@ async def _open(unit: Unit, company: CompanyId, now: datetime) -> Open:
     functions = await unit.job_functions.of_company(company)
     return Open(
         tuple(one.deadline_at for one in waits if one.deadline_at is not None),
-        tuple(one.facts.title for one in functions if one.state is JobFunctionState.OPEN),
+        tuple((one.facts.title, one.site_name) for one in functions if one.state is JobFunctionState.OPEN),
         sum(one.state.is_live for one in await unit.placements.of_company(company)),
         tuple(await unit.timeline.datings_to_come(company, now=now)),
         tuple(

@@ -50,7 +50,7 @@ class BeforeContact:
     last: Entry | None
     waits_until: datetime | None
     promised: tuple[date, ...]
-    functions: tuple[str, ...]
+    functions: tuple[tuple[str, str | None], ...]  # titles, and at which site
     datings: tuple[datetime, ...]
     visits: tuple[datetime, ...]
     count: Count
@@ -81,7 +81,9 @@ async def before_contact(
         last=last[0] if last else None,
         waits_until=min((one for one in waits if one is not None), default=None),
         promised=tuple(one.due_on for one in await unit.timeline.promises_of(company)),
-        functions=tuple(one.facts.title for one in functions if one.state is JobFunctionState.OPEN),
+        functions=tuple(
+            (one.facts.title, one.site_name) for one in functions if one.state is JobFunctionState.OPEN
+        ),
         datings=tuple(await unit.timeline.datings_to_come(company, now=now)),
         visits=tuple(
             one.begins_at for one in await unit.visits.to_come(company, now=now) if one.begins_at is not None

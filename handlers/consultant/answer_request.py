@@ -189,6 +189,7 @@ def steps(names: Names, question: Text, label: Text) -> tuple[Ask, ...]:
             _("Name"),
             choices=(Choice(_("No, send it"), OTHER),),
             when=lambda answers: bool(answers.get(beside("text"))),
+            asks_back=True,
         ),
     )
 

@@ -15,6 +15,7 @@ from bot.domain.named_candidates import may_be_a_word
 from bot.domain.personal_words import words_to_ask_about
 from bot.domain.roles import Role
 from bot.domain.shortlists import ensure_tells_of_work
+from bot.text.beginning import beginning
 from bot.text.cards import card_text
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
@@ -58,7 +59,7 @@ async def functions(press: Press) -> Reply:
 
 
 def _named(company: str, title: str) -> Text:
-    return _("{company}: {title}", company=company, title=title[:40])
+    return _("{company}: {title}", company=company, title=beginning(title, 40))
 
 
 async def function_choices(press: Press, _answers: Answers) -> Sequence[Choice]:
@@ -240,6 +241,7 @@ SUGGEST = Form(
             _("Name"),
             choices=without_it,
             when=lambda answers: bool(answers.get(NAMES)),
+            asks_back=True,
         ),
     ),
     submit=suggested,

@@ -7,7 +7,7 @@ from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.outreach import wishes_lines
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.sites import site_line
+from bot.text.sites import function_line, site_line
 from bot.text.timeline import WHY, promise_buttons, promise_text
 from bot.text.topics import happened_about
 from bot.views.company_card import CompanyCard, Open, company_card
@@ -84,7 +84,7 @@ def open_lines(found: Open) -> list[Text]:
         else _("They wait for an answer by {deadline}", deadline=one)
         for one in found.waits_until
     ]
-    lines += [_("Job function: “{title}”", title=one) for one in found.functions]
+    lines += [function_line(title, site) for title, site in found.functions]
     if found.placements:
         lines.append(
             n_(

@@ -1,5 +1,6 @@
 """What is promised and whose word is missing, in the lines and buttons of the desk."""
 
+from bot.text.beginning import beginning
 from bot.text.cards import named
 from bot.text.l10n import Text, _, n_
 from bot.text.screen import Button
@@ -65,7 +66,11 @@ def promise_buttons(one: PromiseItem) -> list[Button]:
     match one:
         case SuggestionItem(function=function, name=company, title=title):
             return [
-                Button(_("{company}: {title}", company=company, title=title[:40]), "find_for", (function,))
+                Button(
+                    _("{company}: {title}", company=company, title=beginning(title, 40)),
+                    "find_for",
+                    (function,),
+                )
             ]
         case SilentItem(candidate=candidate, who=str(name)) if candidate is not None:
             return [Button(_("See {name}", name=name), "candidate", (candidate,))]

@@ -111,7 +111,7 @@ def words_of(
     return (
         Ask("words", question, label, reads=STAFF_READ, most=LONGEST, also=names, when=wanted),
         Ask("named", is_it_a_candidate, _("Name"), choices=(Choice(_("No, keep it"), "no"),), aside=True,
-            when=lambda answers: wanted(answers) and bool(answers.get(beside("words")))),
+            asks_back=True, when=lambda answers: wanted(answers) and bool(answers.get(beside("words")))),
         is_it_about_the_work("words", of_a_person=personal_words),
     )  # fmt: skip
 

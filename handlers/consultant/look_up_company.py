@@ -13,6 +13,7 @@ from bot.text.l10n import Text, Week, _, stacked
 from bot.text.menus import MENU
 from bot.text.outreach import last_text, limit_text, said_reserved
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.sites import function_line
 from bot.text.timeline import NEXT_STEPS, PURPOSES, RESULTS
 from bot.views.outreach import BeforeContact, Count, before_contact, contacts_so_far
 from handlers.consultant.log_contact import taps
@@ -53,7 +54,7 @@ def what_is_planned(card: BeforeContact) -> list[Text]:
     lines += [_("Something is promised by {day}.", day=one) for one in card.promised]
     lines += [_("Visit {when}", when=one) for one in card.visits]
     lines += [_("Job dating {when}", when=one) for one in card.datings]
-    lines += [_("Job function: “{title}”", title=one) for one in card.functions]
+    lines += [function_line(title, site) for title, site in card.functions]
     return [stacked(_("Open now:"), *lines)] if lines else []
 
 
@@ -147,7 +148,7 @@ LOOK_UP = Form(
         Ask("words", _("What is it called, or what is its CVR number? Of a P-number write the last eight digits."),
             _("Search")),
         Ask("company", _("Which one is it? Its contact stands beside it."), _("Company"),
-            choices=companies_found),
+            choices=companies_found, asks_back=True, only=True),
     ),
     submit=found,
     summary=False,

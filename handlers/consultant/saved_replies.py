@@ -148,7 +148,7 @@ WORDS = (
         most=LONGEST,
         also=names,
     ),
-    Ask("named", is_it_a_candidate, _("Name"), choices=(Choice(_("No, keep it"), "no"),), aside=True,
+    Ask("named", is_it_a_candidate, _("Name"), choices=(Choice(_("No, keep it"), "no"),), aside=True, asks_back=True,
         when=lambda answers: bool(answers.get(beside("text")))),
     is_it_about_the_work("text", of_a_person=personal_words),
 )  # fmt: skip

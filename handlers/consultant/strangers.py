@@ -176,7 +176,7 @@ ANSWER = Form(
         Ask("text", _("What do you answer?"), _("Answer"), most=AS_LONG_AS_A_MESSAGE,
             reads=_("They read it in the chat, with your name."), also=names),
         Ask("named", is_it_a_candidate, _("Name"), choices=(Choice(_("No, send it"), OTHER),),
-            when=lambda said: bool(said.get(beside("text")))),
+            when=lambda said: bool(said.get(beside("text"))), asks_back=True),
     ),
     submit=answered,
     prepare=is_there,

@@ -216,7 +216,7 @@ SAME = Form(
     steps=(
         Ask("words", _("What is the other one called, or what is its CVR number?"), _("Search")),
         Ask("company", _("Which one is it? Its contact stands beside it."), _("Company"),
-            choices=companies_found),
+            choices=companies_found, asks_back=True, only=True),
     ),
     submit=looked_for,
     summary=False,

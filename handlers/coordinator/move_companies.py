@@ -231,7 +231,7 @@ MOVE = Form(
             when=lambda answers: answers.get("which") == TICKED),
         Ask("to", _("Who is to have them?"), _("To"), choices=takers, also=is_away),
         Ask("away", although_away, _("Away"), choices=all_the_same,
-            when=lambda answers: bool(answers.get(AWAY))),
+            when=lambda answers: bool(answers.get(AWAY)), asks_back=True),
     ),
     submit=moved,
     about=preview,

@@ -203,8 +203,10 @@ CHANGE_CONTACT = Form(
     allow=LEADS,
     title=_("Another contact"),
     steps=(
-        Ask("words", _("Which company? Write its name or CVR number."), _("Search")),
-        Ask("company", _("Which one is it?"), _("Company"), choices=companies_found),
+        Ask("words", _("Which company? Write its name or CVR number."), _("Search"), aside=True),
+        Ask(
+            "company", _("Which one is it?"), _("Company"), choices=companies_found, asks_back=True, only=True
+        ),
         Ask(
             "person", _("Who is the fixed contact from now on?"), _("Contact"), choices=contacts, also=is_away
         ),
@@ -214,6 +216,7 @@ CHANGE_CONTACT = Form(
             _("Away"),
             choices=all_the_same,
             when=lambda answers: bool(answers.get(AWAY)),
+            asks_back=True,
         ),
     ),
     submit=changed,

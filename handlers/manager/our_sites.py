@@ -35,7 +35,7 @@ from handlers.reading import a_place, what_it_is_called
 WHOSE = Role.MANAGER.of_own_company | Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 Ensure = Callable[[Press, str], Awaitable[None]]
 AS_A_WHOLE = 0  # in a button: no one site
-MOST_CLOSED = 5  # whoever closes one by mistake sees it
+MOST_CLOSED = 5  # whoever closes one by mistake sees it; more have a list of their own
 
 
 async def listed(press: Press) -> Reply:
@@ -53,13 +53,28 @@ def _list(found: OurSites) -> Screen:
     else:
         lines.append(_("Do you work in several places? Add them. Your contact stays the same."))
     doors = [Button(_("{value}", value=one.name), "site", (one.id,)) for one in found.open.shown]
-    closed = [
-        Button(_("Closed: {name}", name=one.name), "site", (one.id,)) for one in found.closed[:MOST_CLOSED]
-    ]
+    closed = [_closed(one.id, one.name) for one in found.closed[:MOST_CLOSED]]
+    if len(found.closed) > MOST_CLOSED:
+        closed = [Button(_("Closed sites ({n})", n=len(found.closed)), "closed_sites", (found.company,))]
     add = Button(_("Add a site"), "add_site", (found.company,), style=Style.MAIN)
     back = [Button(_("See the company"), "company", (found.company,))] if found.for_staff else []
     turns = turning(found.open, "sites", found.company)
     return Screen(tuple(lines), (*rows(*doors), *turns, *rows(add, *closed, *back, MENU)))
+
+
+def _closed(site: SiteId, name: str) -> Button:
+    return Button(_("Closed: {name}", name=name), "site", (site,))
+
+
+async def listed_closed(press: Press) -> Reply:
+    """All that were closed, a page at a time."""
+    found = await our_sites(press.unit, press.by, _company(press), now=press.now)
+    part = part_of(found.closed, press.page(1))
+    lines = (_("These sites are closed. Press one to open it again."), *where(part))
+    doors = [_closed(one.id, one.name) for one in part.shown]
+    turns = turning(part, "closed_sites", found.company)
+    back = Button(_("Their sites") if found.for_staff else _("Our sites"), "sites", (found.company,))
+    return Reply(Screen(lines, (*rows(*doors), *turns, *rows(back, MENU))), leaves=True)
 
 
 async def near(press: Press) -> Reply:
@@ -228,6 +243,7 @@ DOORS = (
     ADD,
     CHANGE,
     Tap("sites", WHOSE, listed),
+    Tap("closed_sites", WHOSE, listed_closed),
     Tap("site", WHOSE, near),
     Tap("close_site", WHOSE, ask_close),
     Tap("site_off", WHOSE, closed),

@@ -1,4 +1,4 @@
-"""Posting a job function in six short steps, and saying whether it is still open."""
+"""Posting a job function in a few short steps, and saying whether it is still open."""
 
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -15,6 +15,7 @@ from bot.domain.job_functions import (
 )
 from bot.domain.lawful_wording import ensure_lawful
 from bot.domain.roles import Role
+from bot.text.beginning import beginning
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
@@ -27,6 +28,7 @@ from handlers.choices import from_list
 
 MANAGER = Role.MANAGER.of_own_company
 LONGEST_TITLE = 200
+MOST_SHOWN = 30  # of a title in a button
 SITES = beside("employment")
 WHOLE = "0"  # the company as a whole
 STATES: dict[JobFunctionState, Text] = {
@@ -95,13 +97,11 @@ async def listed(press: Press) -> Reply:
     lines = [listed_line(one.facts, STATES[one.state], one.site_name) for one in part.shown]
     buttons = []
     for one in part.shown:
+        title = beginning(one.facts.title, MOST_SHOWN)
         if one.state is JobFunctionState.OPEN:
-            buttons.append(
-                Button(_("Filled: {title}", title=one.facts.title[:30]), "job_function_filled", (one.id,))
-            )
+            buttons.append(Button(_("Filled: {title}", title=title), "job_function_filled", (one.id,)))
         else:
-            reopen = _("Open again: {title}", title=one.facts.title[:30])
-            buttons.append(Button(reopen, "job_function_open", (one.id,)))
+            buttons.append(Button(_("Open again: {title}", title=title), "job_function_open", (one.id,)))
     under = (*rows(*buttons), *turning(part, "job_functions"), *rows(again, MENU))
     return Reply(Screen((*where(part), *lines), under))
 
@@ -111,6 +111,11 @@ def listed_line(facts: JobFacts, state: Text, site: str | None) -> Text:
     line = n_("“{title}”, {n} hour a week: {state}", "“{title}”, {n} hours a week: {state}",
               facts.hours, title=facts.title, state=state)  # fmt: skip
     return _("{line} ({site})", line=line, site=site) if site is not None else line
+
+
+async def with_sites(press: Press) -> Answers:
+    """Known before the first question, so that it says how many there are. Raises `NotAllowed`."""
+    return {SITES: await how_many_sites(press, "")}
 
 
 async def how_many_sites(press: Press, _employment: str) -> int:
@@ -165,6 +170,7 @@ POST = Form(
             when=lambda answers: answers.get(SITES, 0) > 1),
     ),
     submit=posted,
+    prepare=with_sites,
     send=_("Post it"),
 )  # fmt: skip
 

@@ -85,6 +85,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "add_site": ("company",), "change_site": ("site",), "close_site": ("site",), "open_site": ("closed_site",),
     "which_site": ("manager_person", "company"), "at_site": ("manager_person", "company", "site"),
     "site": ("site",), "site_off": ("site", "=0"), "sites": ("company",),
+    "closed_sites": ("company",),
     "ask_main": ("manager_person", "company"),
     "ask_off": ("manager_person", "company"), "colleague": ("manager_person", "company"), "colleagues": ("company",),
     "invite_manager": ("company",), "leave_company": ("company",), "leave_now": ("company",),

@@ -97,6 +97,7 @@ DEARER = {
     # A request: up to four deadlines, the contact told, the answer's day, which words, whether they are in danger, and
     # whether they are expected at a job dating now, who answers instead of whom, on which days, and when it is late.
     "Is anybody there?": 28,
+    "Post a job function": 7,  # and how many sites there are: the first question says of how many it is
     "Post it": 20,  # a job function: whether it is still open, the promised day, the contact told
     "My times": 12,  # what is planned, what is asked after a talk, who has shared names, where one works
 }
@@ -130,7 +131,7 @@ async def test_every_question_of_a_form_stays_within_the_budget(town, people):
         prices = meter.read()
         await lars.presses("Post it")
         (sent, *_told) = meter.read()
-    assert (len(prices), max(prices)) == (10, MOST)
+    assert (len(prices), max(prices[1:])) == (10, MOST)
     assert MOST < sent <= DEARER["Post it"]
 
 

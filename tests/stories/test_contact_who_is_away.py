@@ -37,7 +37,6 @@ async def chooses(karen, line):
     await karen.presses("My team")
     await karen.presses("Give a company another contact")
     await karen.says("bager")
-    await karen.presses("Bageriet: Jonas")
     await karen.presses(line)
 
 

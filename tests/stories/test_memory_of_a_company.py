@@ -168,7 +168,6 @@ async def test_a_change_of_contact_stands_with_its_reason_and_the_new_one_reads_
     await lars.says("How long is lunch?")
     await opened(karen, "My team", "Give a company another contact")
     await karen.says("bager")
-    await karen.presses("Bageriet: Mette")
     await karen.presses("Jonas: 0 companies")
     await karen.presses("Send")
     assert jonas.has_read("You are the fixed contact of Bageriet now.")

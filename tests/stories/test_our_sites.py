@@ -54,7 +54,6 @@ async def test_a_manager_adds_changes_and_closes_one_and_the_contact_sees_it(tow
     # Whoever looks after them finds the company by a site, by its number's end, and reads what happened.
     for words in ("torvet", "03123456"):
         await looks_up(jonas, words)
-        await jonas.presses("Bageriet: Jonas")
     await jonas.presses("Bageriet")
     assert f"Sites:\nHavnen, Kajen 3, P-number {NUMBER}\nTorvet" in jonas.reads()
     await jonas.presses("Their sites")
@@ -129,7 +128,6 @@ async def test_another_companys_number_is_refused_and_staff_read_whose_it_is(tow
     assert "Another company has that P-number." in lars.reads()
     assert "Vaskeriet" not in lars.reads()
     await looks_up(jonas, "bageriet")
-    await jonas.presses("Bageriet: Jonas")
     await jonas.presses("Bageriet")
     await jonas.presses("Their sites")
     await jonas.presses("Add a site")
@@ -152,6 +150,61 @@ async def test_many_sites_are_paged(town):
     assert "Shop 008" not in lars.reads()
 
 
+async def test_every_closed_site_can_be_opened_again(town):
+    await bakery(town)
+    lars = town.phone("Lars")
+    async with town.store.begin() as unit:
+        company = (await unit.companies.every())[0].id
+        for number in range(9):
+            site = await unit.sites.add(company, SiteFacts(f"Shop {number}"), now=town.clock.now())
+            await unit.sites.close(site, now=town.clock.now())
+    await sites(lars)
+    assert not [one for one in lars.sees() if one.startswith("Closed: ")]
+    await lars.presses("Closed sites (9)")
+    assert "1–8 of 9" in lars.reads()
+    await lars.presses("Next ›")
+    await lars.presses("Closed: Shop 8")
+    await lars.presses("Open it again")
+    assert "“Shop 8” is open again." in lars.reads()
+    await lars.presses("Closed sites (8)")
+    assert "Closed: Shop 8" not in lars.sees()
+
+
+async def test_a_draft_of_a_site_does_not_catch_the_next_one(town):
+    await bakery(town)
+    lars = town.phone("Lars")
+    await sites(lars)
+    await lars.presses("Add a site")
+    await lars.says("Havnen")
+    for _answer in range(3):
+        await lars.presses("Skip")
+    await sites(lars)
+    await lars.presses("Add a site")
+    assert lars.reads().startswith("You had begun this.")
+    assert {"Add it", "Begin anew", "Cancel"} <= set(lars.sees())
+    # Whoever writes at once loses nothing: neither the old one nor the new word.
+    await lars.says("Torvet")
+    assert "This is what you had begun. “Torvet” is not in it." in lars.reads()
+    await lars.presses("Begin anew: Torvet")
+    assert lars.reads().startswith("Step 2 of 4\n\nIts P-number?")
+    for _answer in range(3):
+        await lars.presses("Skip")
+    assert "Site: Torvet" in lars.reads()
+    assert "Begin anew" not in lars.sees()
+    await lars.says("yes please")
+    assert "Press one of the buttons, please." in lars.reads()
+    await lars.presses("Add it")
+    assert "“Torvet” is added.\n\nTorvet" in lars.reads()
+    # In the middle of one as well.
+    await lars.presses("Add a site")
+    await lars.says("Ærø")
+    await sites(lars)
+    await lars.presses("Add a site")
+    assert "Site: Ærø" in lars.reads()
+    await lars.presses("Begin anew")
+    assert lars.reads().startswith("Step 1 of 4\n\nWhat do you call the site?")
+
+
 async def two_sites(town):
     """Bageriet has two sites; both numbers."""
     async with town.store.begin() as unit:
@@ -167,8 +220,10 @@ async def posts_at(phone, site, title="Wash cars"):
     await phone.says("/menu")
     await phone.presses("Post a job function")
     await phone.says(title)
-    for press in ("Cleaning and tidying", "10", "Morning", "Next", "Skip", "Ordinary paid hours", site):
+    for press in ("Cleaning and tidying", "10", "Morning", "Next", "Skip", "Ordinary paid hours"):
         await phone.presses(press)
+    assert phone.reads().startswith("Step 7 of 7\n\nAt which site?")
+    await phone.presses(site)
 
 
 async def test_with_one_site_no_question_is_asked(town):
@@ -186,6 +241,10 @@ async def test_a_job_function_is_at_a_site_and_the_candidate_reads_where(town):
     await bakery(town, contact="Mette")
     await two_sites(town)
     lars, mette, anna = town.phone("Lars"), town.phone("Mette"), town.phone("Anna Holm")
+    await lars.says("/menu")
+    await lars.presses("Post a job function")
+    assert lars.reads().startswith("Step 1 of 7\n\n")
+    await lars.presses("Back")
     await posts_at(lars, "Havnen")
     assert "Site: Havnen" in lars.reads()
     await lars.presses("Post it")
@@ -205,8 +264,15 @@ async def test_a_job_function_is_at_a_site_and_the_candidate_reads_where(town):
     assert "Job function: “Wash cars”" in lars.reads()
     await lars.presses("Close it")
     assert "Open at “Havnen”: “Wash cars”.\n\nWhere does that go?" in lars.reads()
+    await looks_up(mette, "bageriet")
+    assert "Job function: “Wash cars” (Havnen)" in mette.reads()
+    await mette.presses("Bageriet")
+    assert "Job function: “Wash cars” (Havnen)" in mette.reads()
     await lars.presses("To Torvet")
     assert "“Havnen” is closed." in lars.reads()
+    assert mette.reads() == (
+        "Bageriet has closed “Havnen”.\n\nOpen there: “Wash cars”.\n\nFrom now on: Torvet."
+    )
     await lars.says("/menu")
     await lars.presses("Our job functions")
     assert "open (Torvet)" in lars.reads()
@@ -245,7 +311,6 @@ async def test_a_visit_and_a_first_day_are_offered_at_a_site_and_a_manager_is_at
     await two_sites(town)
     mette, lars = town.phone("Mette"), town.phone("Lars")
     await looks_up(mette, "bageriet")
-    await mette.presses("Bageriet: Mette")
     await mette.presses("Bageriet")
     await mette.presses("Who writes for them")
     await mette.presses("Lars")

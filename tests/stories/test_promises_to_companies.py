@@ -150,7 +150,6 @@ async def test_a_promise_goes_with_the_company_to_its_new_contact(town, two):
     await promised(mette)
     await opened(karen, "My team", "Give a company another contact")
     await karen.says("bager")
-    await karen.presses("Bageriet: Mette")
     await karen.presses("Jonas: 0 companies")
     await karen.presses("Send")
     assert await desk(mette) == NOBODY_WAITS

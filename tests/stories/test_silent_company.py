@@ -75,7 +75,6 @@ async def test_the_call_goes_with_the_company_and_ends_with_its_answer(town, peo
     eva, karen = await consultant(town, "Eva", hats=("Contact of companies",)), town.phone("Karen")
     await opened(karen, "My team", "Give a company another contact")
     await karen.says("bager")
-    await karen.presses("Bageriet: Mette")
     await karen.presses("Eva: 0 companies")
     await karen.presses("Send")
     await town.walk(town.clock.now())

@@ -64,7 +64,6 @@ async def test_three_times_are_offered_and_one_is_chosen(town, two):
     assert f"Visit {WHEN}" in mette.reads()
     await opened(mette, "Look up a company")
     await mette.says("bager")
-    await mette.presses("Bageriet: Mette")
     assert f"Visit {WHEN}" in mette.reads()
     assert "This month: 1 contact nobody asked for." in mette.reads()
 
@@ -90,7 +89,6 @@ async def test_a_visit_goes_with_the_company_to_its_next_contact(town, two):
     sofie, karen = await consultant(town, "Sofie"), town.phone("Karen")
     await opened(mette, "Look up a company")
     await mette.says("bager")
-    await mette.presses("Bageriet: Mette")
     await mette.presses("I contact them")
     await opened(karen, "My team", "Somebody leaves", "Mette", "Now")
     assert "• 1 company, and with it: 1 visit, 1 reservation" in karen.reads()
@@ -100,7 +98,6 @@ async def test_a_visit_goes_with_the_company_to_its_next_contact(town, two):
     await karen.presses("Finish: Mette leaves")
     await opened(sofie, "Look up a company")
     await sofie.says("bager")
-    await sofie.presses("Bageriet: Sofie")
     assert "Mette" not in sofie.reads()
     await opened(lars, "My contact")
     assert f"Sofie visits you {WHEN}." in lars.reads()
@@ -134,7 +131,6 @@ async def test_both_are_reminded_and_the_note_takes_three_taps(town, two):
     # Agreed on, so it is not counted; the month of the offer is over.
     await opened(mette, "Look up a company")
     await mette.says("bager")
-    await mette.presses("Bageriet: Mette")
     assert "This month: 0 contacts nobody asked for." in mette.reads()
 
 
@@ -232,7 +228,6 @@ async def test_who_leads_the_unit_offers_one_from_a_look_up_and_has_it_on_their_
     karen = town.phone("Karen")
     await opened(karen, "Look up a company")
     await karen.says("Bageriet")
-    await karen.presses("Bageriet: Mette")
     await karen.presses("Bageriet")
     assert "Look up a company" in karen.sees()
     assert "My companies" not in karen.sees()

@@ -95,6 +95,7 @@ from bot.domain.notices.shortlists import (
     CompanyAnswered,
     CompanySaidNo,
     JobFunctionPosted,
+    JobFunctionsMoved,
     JobGone,
     NewsFor,
     NoMatchSoon,
@@ -189,7 +190,7 @@ def manner_of(notice: Notice) -> Manner:
             | StandsInNoMore() | SaidHere()
             | ColleagueIn() | CallInstead() | CallsPassed() | FileCame() | CompanyGiven()
             | SomebodyNew() | RightAsked() | PersonErased() | CompanyWaits() | PersonWaits()
-            | JobFunctionPosted() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
+            | JobFunctionPosted() | JobFunctionsMoved() | CardAnswered() | SuggestionAnswered() | CompanyAnswered()
             | AnotherWanted() | NoMatchSoon() | GuestSaid() | NotAnswered() | PlanChanged() | QuestionClosed()
             | TalkMissed()
             | FirstDayOpen() | PapersWait() | PlacementOpened() | NameReleased() | PlacementLeft() | NobodyReceives()

@@ -89,6 +89,7 @@ from bot.domain.notices.shortlists import (
     CompanyAnswered,
     CompanySaidNo,
     JobFunctionPosted,
+    JobFunctionsMoved,
     JobGone,
     NewsFor,
     NoMatchSoon,
@@ -149,7 +150,7 @@ TO_ANYBODY = (
     StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen, StandsInNoMore, SaidHere,
     LinkInWrongHands, ColleagueIn, FileCame, SomebodyNew, YouAreKnown, TurnedAway, NewContact,
     CompanyGiven, ManagerIn, ManagerGone, StrangerAnswered, NowWithContact,
-    JobFunctionPosted, StillOpen, AnotherWanted, NoMatchSoon, NoMatchYet, AdviserWrote, GuestSaid,
+    JobFunctionPosted, JobFunctionsMoved, StillOpen, AnotherWanted, NoMatchSoon, NoMatchYet, AdviserWrote, GuestSaid,
     GuestToday, RoundNow,
     PlanChanged, TimesChanged, PlacementNews, MentorIn, NotTodayTold, PlacementOver, CheckInAsked, CallSlipped,
     RightAnswered, NotCalledYet, YouHaveLeft,
@@ -161,7 +162,7 @@ TO_ANYBODY = (
 AS_CONSULTANT = (
     QuestionClosed, TalkMissed, CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased,
     CallInstead, CallsPassed, MentorWrote, SecondStepCode, GuestWrote, GuestSaid, NotAnswered, WorkGiven,
-    CompaniesGiven, CompaniesJoined, CompanyGiven, JobFunctionPosted, AnotherWanted, NoMatchSoon,
+    CompaniesGiven, CompaniesJoined, CompanyGiven, JobFunctionPosted, JobFunctionsMoved, AnotherWanted, NoMatchSoon,
     SaidAway, SaidHere, UsualStandIn, StandInChosen, RequestCame, CallWanted, LongSilent, BusySoon,
     VisitAnswered, VisitOver,
 )  # fmt: skip

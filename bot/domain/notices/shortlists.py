@@ -20,6 +20,17 @@ class JobFunctionPosted:
 
 
 @dataclass(frozen=True)
+class JobFunctionsMoved:
+    """To the contact: a company of yours closed a site, and what was open there is at another one, or at none."""
+
+    company: CompanyId
+    company_name: str
+    site: str
+    titles: tuple[str, ...]
+    to: str | None
+
+
+@dataclass(frozen=True)
 class StillOpen:
     """To the manager: is the job function still open?"""
 
@@ -166,6 +177,7 @@ class JobGone:
 
 ShortlistNotice = (
     JobFunctionPosted
+    | JobFunctionsMoved
     | StillOpen
     | CardReady
     | CardAnswered

@@ -90,6 +90,7 @@ from bot.domain.notices.shortlists import (
     CompanyAnswered,
     CompanySaidNo,
     JobFunctionPosted,
+    JobFunctionsMoved,
     JobGone,
     NewsFor,
     NoMatchSoon,
@@ -169,7 +170,7 @@ def reader_of(notice: Notice) -> Reader:
             return Reader.THEMSELVES  # with candidates
         case (
             RequestCame() | CallWanted() | CompanyWaits() | CompanyGiven() | MentorWrote()
-            | JobFunctionPosted() | AnotherWanted() | NoMatchSoon() | ColleagueIn()
+            | JobFunctionPosted() | JobFunctionsMoved() | AnotherWanted() | NoMatchSoon() | ColleagueIn()
             | StandsIn() | SaidAway() | BackAgain() | UsualStandIn() | StandInChosen()
             | CallsPassed() | ManagerLeft() | StrangerWrote() | PromiseDue() | PromisesLate()
             | StandsInNoMore() | SaidHere()
