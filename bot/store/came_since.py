@@ -11,11 +11,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Table, delete, false, insert, or_, select, update
 
 from bot.domain.doubles import StandsInTheWay, Way
-from bot.domain.speed_dating import MeetingState, SpeedDatingState
+from bot.domain.speed_dating import TALKED_ABOUT, MeetingState, SpeedDatingState
 from bot.domain.timeline import Kind
 from bot.store.aliases import aliases
 from bot.store.belonging import KIN, Going, Kin
-from bot.store.in_the_way import TALKED_ABOUT
 from bot.store.invitations import invitations
 from bot.store.job_functions import job_functions
 from bot.store.mergers import Merger
