@@ -232,7 +232,7 @@ class Staff:
 @cache
 def _joined() -> Any:
     now = bindparam("now", type_=Instant)
-    # Of overlapping absences the one that lasts longest counts, and of two that end together what was said last.
+    # One at most: no two are at once.
     counts = (
         select(absences.c.id)
         .where(
@@ -241,7 +241,6 @@ def _joined() -> Any:
             absences.c.away_until > now,
             absences.c.ended_at.is_(None),
         )
-        .order_by(absences.c.away_until.desc(), absences.c.id.desc())
         .limit(1)
         .correlate(staff)
         .scalar_subquery()

@@ -91,3 +91,14 @@ async def test_what_was_at_once_before_is_put_apart_and_the_same_one_counts_each
         rows = await connection.scalar(select(absences.c.ended_at).where(absences.c.ended_at.is_not(None)))
         assert rows == days(2)
     await engine.dispose()
+
+
+async def test_two_who_turn_out_to_be_one_are_away_once(database_url):
+    async with opened(database_url) as store, store.begin() as unit:
+        mette, jonas = await two_people(unit)
+        again = await unit.people.add(language="da", now=NOW, name="Mette")
+        kept = await unit.staff.away(mette, away_from=days(1), away_until=days(5), stand_in=jonas)
+        await unit.staff.away(again, away_from=days(2), away_until=days(9), stand_in=jonas)
+        later = await unit.staff.away(again, away_from=days(20), away_until=days(22), stand_in=jonas)
+        await unit.joining.join(again, mette, due_for=())
+        assert [one.id for one in await unit.staff.planned(mette, now=NOW)] == [kept, later]
