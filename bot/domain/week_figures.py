@@ -85,12 +85,14 @@ class TeamNow:
 
 @dataclass(frozen=True)
 class WeekRead:
-    """What is read of a week and of the one before, before anything is worked out of it."""
+    """What is read of a week and of the one before, before anything is worked out of it; and who is away, by name,
+    which no figure needs."""
 
     week: Counted
     before: Counted
     matters: tuple[Matter, ...]
     team: TeamNow
+    away: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ from bot.store.requests import WAITING, requests
 from bot.store.shortlists import suggestions
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_meetings import meetings
-from bot.store.staff import Staff
+from bot.store.staff import Staff, StaffMember
 from bot.store.timeline_lines import company_lines
 from bot.store.tx import Tx
 from bot.store.workload import Workload
@@ -55,28 +55,28 @@ class Weeks:
 
     async def read(self, unit: UnitId, monday: date, *, now: datetime) -> WeekRead:
         """All that the figures of a week are worked out of."""
+        team = [one for one in await self.staff.at_work(now=now) if one.unit == unit]
+        away = await self._away(team, now=now)
         return WeekRead(
             await self.counted(unit, monday, now=now),
             await self.counted(unit, monday - WEEK, now=now),
             tuple(await self.matters(unit, since=read_from(monday))),
-            await self.team(unit, now=now),
+            await self._team(unit, team, len(away), now=now),
+            tuple(away),
         )
 
-    async def away(self, unit: UnitId, *, now: datetime) -> list[str]:
-        """Who of the unit is away for some of this week, by name."""
-        team = [one for one in await self.staff.at_work(now=now) if one.unit == unit]
+    async def _away(self, team: Sequence[StaffMember], *, now: datetime) -> list[str]:
+        """Who of them is away for some of this week, by name."""
         begins, ends = bounds(monday_of(local(now).date()))
         planned = await self.staff.planned_by([one.person for one in team], now=now)
         gone = {one.person for one in planned if one.falls_into(max(begins, now), ends)}
         return sorted(one.name for one in team if one.person in gone)
 
-    async def team(self, unit: UnitId, *, now: datetime) -> TeamNow:
+    async def _team(self, unit: UnitId, team: Sequence[StaffMember], away: int, *, now: datetime) -> TeamNow:
         """How it is now."""
         waiting, late, jobs = await self._open(unit, now)
-        team = [one for one in await self.staff.at_work(now=now) if one.unit == unit]
         loads = await self.workload.of_contacts()
         points = [loads[one.person].points if one.person in loads else 0 for one in team if one.contact]
-        away = len(await self.away(unit, now=now))
         least, most = min(points, default=0), max(points, default=0)
         return TeamNow(waiting, late, jobs, away, len(team), least, most, contacts=len(points))
 

@@ -29,10 +29,10 @@ async def the_week(
     """A week that is over, the newest unless another is asked for."""
     where, newest = by.unit_as(Role.COORDINATOR), last_week(now)
     week = shown_week(monday, now) if monday is not None else newest
-    figures = put_together(await unit.weeks.read(where, week, now=now), week, municipality)
+    read = await unit.weeks.read(where, week, now=now)
     return WeekShown(
-        figures,
-        tuple(await unit.weeks.away(where, now=now)),
+        put_together(read, week, municipality),
+        read.away,
         week - WEEK if week > newest - WEEKS_BACK * WEEK else None,
         week + WEEK if week < newest else None,
         await _named(unit, by, where),
