@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, String, Table, bindparam, func, insert, or_, select, update
+from sqlalchemy import Boolean, Column, Index, String, Table, bindparam, insert, or_, select, update
 
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.requests import RequestState
@@ -80,15 +80,6 @@ class Waiting:
     topic: str | None = None
 
 
-@dataclass(frozen=True)
-class Resting:
-    """A request that nobody of ours must answer now, with its company's name; `since` is when it was left so."""
-
-    request: Request
-    company_name: str
-    since: datetime
-
-
 class Requests:
     """Requests, and who waits."""
 
@@ -134,7 +125,7 @@ class Requests:
     async def get(self, request: RequestId) -> Request | None:
         """The request, or None."""
         row = (await self.tx.connection.execute(select(requests).where(requests.c.id == request))).first()
-        return _request(row) if row is not None else None
+        return request_of(row) if row is not None else None
 
     async def running(self, person: PersonId, company: CompanyId) -> Request | None:
         """The newest request of this person that is not closed, or None."""
@@ -150,7 +141,7 @@ class Requests:
                 .limit(1)
             )
         ).first()
-        return _request(row) if row is not None else None
+        return request_of(row) if row is not None else None
 
     async def open_of(self, person: PersonId, company: CompanyId, *, most: int = 20) -> list[Request]:
         """Those of this person that are not closed, the newest first."""
@@ -164,7 +155,7 @@ class Requests:
             .order_by(requests.c.changed_at.desc(), requests.c.id.desc())
             .limit(most)
         )
-        return [_request(row) for row in rows]
+        return [request_of(row) for row in rows]
 
     async def just_settled(self, person: PersonId, company: CompanyId, *, since: datetime) -> Request | None:
         """The newest of this person that one of ours has said is done since this moment, or None."""
@@ -182,7 +173,7 @@ class Requests:
                 .limit(1)
             )
         ).first()
-        return _request(row) if row is not None else None
+        return request_of(row) if row is not None else None
 
     async def change(self, request: RequestId, *, now: datetime, **columns: object) -> None:
         """Set columns of the request's row."""
@@ -256,45 +247,6 @@ class Requests:
         )
         return found is not None
 
-    async def counts(
-        self, contacts_of: Collection[PersonId], *, topic: str | None = None
-    ) -> dict[RequestState, int]:
-        """How many there are with the companies of these contacts, by state; of closed ones nothing.
-
-        With a `topic` only those of it.
-        """
-        rows = await self.tx.connection.execute(
-            select(requests.c.state, func.count())
-            .select_from(_with_contact())
-            .where(*_resting(contacts_of, topic))
-            .group_by(requests.c.state)
-        )
-        return {RequestState(state): int(count) for state, count in rows}
-
-    async def resting_topics(self, contacts_of: Collection[PersonId]) -> dict[str, int]:
-        """Of which topics that is, and how many of each."""
-        rows = await self.tx.connection.execute(
-            select(requests.c.topic, func.count())
-            .select_from(_with_contact())
-            .where(*_resting(contacts_of, None), requests.c.topic.is_not(None))
-            .group_by(requests.c.topic)
-        )
-        return {topic: int(count) for topic, count in rows}
-
-    async def resting(
-        self, contacts_of: Collection[PersonId], *, first: int, most: int, topic: str | None = None
-    ) -> list[Resting]:
-        """A page of what is put off, by its day, and then of what is with the companies, longest first."""
-        rows = await self.tx.connection.execute(
-            select(requests, companies.c.name)
-            .select_from(_with_contact().join(companies, companies.c.id == requests.c.company_id))
-            .where(*_resting(contacts_of, topic))
-            .order_by(requests.c.state, requests.c.parked_until, requests.c.changed_at, requests.c.id)
-            .offset(first)
-            .limit(most)
-        )
-        return [Resting(_request(row), row.name, row.changed_at) for row in rows]
-
     async def of_company(self, company: CompanyId, *, most: int = 100) -> list[Request]:
         """The company's requests, newest first."""
         rows = await self.tx.connection.execute(
@@ -303,7 +255,7 @@ class Requests:
             .order_by(requests.c.id.desc())
             .limit(most)
         )
-        return [_request(row) for row in rows]
+        return [request_of(row) for row in rows]
 
     async def close_quiet(self, *, before: datetime, now: datetime) -> int:
         """Answered requests nobody wrote in since `before` are done."""
@@ -315,17 +267,6 @@ class Requests:
         return result.rowcount
 
 
-def _resting(contacts_of: Collection[PersonId], topic: str | None) -> list[Any]:
-    wanted = [contacts.c.person_id.in_(contacts_of), requests.c.state.in_(RESTING)]
-    return wanted if topic is None else [*wanted, requests.c.topic == topic]
-
-
-def _with_contact() -> Any:
-    return requests.join(
-        contacts, (contacts.c.company_id == requests.c.company_id) & contacts.c.until.is_(None)
-    )
-
-
 async def open_requests(tx: Tx, those: Collection[CompanyId]) -> list[Request]:
     """What is not closed with these companies."""
     rows = await tx.connection.execute(
@@ -333,10 +274,11 @@ async def open_requests(tx: Tx, those: Collection[CompanyId]) -> list[Request]:
         .where(requests.c.company_id.in_(list(those)), requests.c.state != RequestState.CLOSED)
         .order_by(requests.c.id)
     )
-    return [_request(row) for row in rows]
+    return [request_of(row) for row in rows]
 
 
-def _request(row: Any) -> Request:
+def request_of(row: Any) -> Request:
+    """The request a row tells of."""
     return Request(
         id=RequestId(row.id),
         company=CompanyId(row.company_id),

@@ -50,6 +50,7 @@ from bot.store.placements_sides import Sides
 from bot.store.privacy import Privacy
 from bot.store.promised import Promised
 from bot.store.requests import Requests
+from bot.store.requests_resting import RestingRequests
 from bot.store.retention import Retention
 from bot.store.saved_replies import SavedReplies
 from bot.store.shortlists import Shortlists
@@ -132,6 +133,7 @@ class Unit:
     leavings = _Kept(Leavings)  # consultants who leave, and what is still theirs
     taking_over = _Kept(TakingOver)  # who could take over from a consultant
     requests = _Kept(Requests)  # what companies asked
+    resting = _Kept(RestingRequests)  # what of it nobody of ours must answer now
     messages = _Kept(Messages)  # what was written in them
     unanswered = _Kept(Unanswered)  # what of it waits for an answer
     team_groups = _Kept(TeamGroups)  # groups of teams

@@ -86,9 +86,9 @@ async def resting(
     With a `topic` only those of it.
     """
     answered = await unit.contacts.answered_by(by.person, now=now)
-    total = sum((await unit.requests.counts(answered, topic=topic)).values())
+    total = sum((await unit.resting.counts(answered, topic=topic)).values())
     first = first_of(page, total)
-    found = await unit.requests.resting(answered, first=first, most=LINES, topic=topic)
+    found = await unit.resting.page(answered, first=first, most=LINES, topic=topic)
     shown = tuple(
         Resting(one.request.id, one.company_name, one.since, one.request.parked_until, one.request.topic)
         for one in found
@@ -99,7 +99,7 @@ async def resting(
 @allowed(Role.CONSULTANT.themselves)
 async def resting_topics(unit: Unit, by: Actor, *, now: datetime) -> dict[str, int]:
     """Of which topics it is, and how many of each."""
-    return await unit.requests.resting_topics(await unit.contacts.answered_by(by.person, now=now))
+    return await unit.resting.topics(await unit.contacts.answered_by(by.person, now=now))
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
