@@ -9,7 +9,7 @@ from bot.actions.companies_passed_on import ensure_may_take, pass_on_companies, 
 from bot.actions.entering import WELCOMES
 from bot.actions.invitations import ensure_main
 from bot.actions.managers import lead_if_first
-from bot.actions.requests import close_those_of, end_first_call
+from bot.actions.requests_ending import close_those_of, end_first_call
 from bot.actions.whose_link import would_follow_own_start
 from bot.domain.companies import KnownAlready, NobodyToAsk
 from bot.domain.errors import Already, Gone, NotAllowed

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.actions.entering import WELCOMES
 from bot.actions.invitations import Invited, ensure_main, invite
 from bot.actions.managers_following import end_managing, tell_contact_who_left
-from bot.actions.requests import end_first_call
+from bot.actions.requests_ending import end_first_call
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, InvitationId, PersonId
 from bot.domain.invitations import Way

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.actions.companies_passed_on import NEW_CONTACT
 from bot.actions.outreach_offers import hand_on_visits
 from bot.actions.placements_ending import find_who_receives
-from bot.actions.requests import close_those_of
+from bot.actions.requests_ending import close_those_of
 from bot.domain.ids import (
     CompanyId,
     JobFunctionId,

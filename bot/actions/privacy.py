@@ -14,7 +14,7 @@ from bot.actions.placements_ending import (
     forget_who_received,
     forget_words_about,
 )
-from bot.actions.requests import close_those_of
+from bot.actions.requests_ending import close_those_of
 from bot.actions.talking_danger_waiting import DANGER, end_danger_call
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import PersonId, WishId

@@ -8,20 +8,13 @@ from typing import Any
 from bot.actions.absence_lines import plan_back_line
 from bot.actions.requests_names import may_read
 from bot.actions.requests_telling import (
-    Answered,
-    is_unread,
     name_of,
     pass_on,
     quoted_by,
-    readers_of,
-    sent_to,
     tell_company,
-    tell_that_known,
 )
 from bot.actions.requests_waiting import (
-    CLOCKS,
     PARKED,
-    STEPS,
     begins_to_wait,
     in_their_days,
     late_since,
@@ -32,9 +25,8 @@ from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.requests import CallWanted
-from bot.domain.requests import QUIET, STILL_THE_SAME, NobodyReads, NoLongerWith, RequestState
-from bot.domain.roles import COMPANY, Actor, Role, allowed, by_the_clock
-from bot.domain.timeline import Kind
+from bot.domain.requests import STILL_THE_SAME, NoLongerWith, RequestState
+from bot.domain.roles import COMPANY, Actor, Role, allowed
 from bot.store.requests import Request
 from bot.store.unit import Unit
 
@@ -182,85 +174,6 @@ async def edit(
     return True
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def answer(
-    unit: Unit,
-    by: Actor,
-    request: RequestId,
-    text: str,
-    *,
-    message: int | None,
-    now: datetime,
-    replied_to: int | None = None,
-    another: Collection[str] = (),
-) -> Answered:
-    """Answer a company; it stops waiting. `replied_to` is the message of my chat it answers, `another` are names
-    in it of which I have said that no candidate is meant.
-
-    Raises `Gone`, `NotAllowed`, what `may_read` raises, and `NobodyReads` when who asked is not with the
-    company any more.
-    """
-    found = await _answerable(unit, by, request, now)
-    name = (await unit.companies.get(found.company)).name
-    readers = await readers_of(unit, found)
-    if not readers:
-        raise NobodyReads(name)
-    await may_read(unit, by, found.company, text, now=now, another=another)
-    quote = await quoted_by(unit, by, found, from_company=False, replied_to=replied_to)
-    number = await unit.messages.write(
-        request, by.person, text, from_company=False, now=now, written_message=message
-    )
-    if not await is_unread(unit, by.person, request):
-        await unit.requests.change(
-            request, now=now, state=RequestState.WITH_COMPANY, wants_call=False, parked_until=None
-        )
-        await unit.due.drop(CLOCKS, request)
-    await tell_company(unit, by, found, number, text, now=now, quote=quote)
-    return await sent_to(unit, by, name, readers, number, now=now)
-
-
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def have_called(unit: Unit, by: Actor, request: RequestId, *, now: datetime) -> str:
-    """ "I have called": the clock stops. The company's name. Raises `Gone`, `NotAllowed`, `Already`."""
-    found = await _answerable(unit, by, request, now)
-    if not (found.state.waits or found.state is RequestState.PARKED):
-        raise Already
-    await unit.requests.change(
-        request, now=now, state=RequestState.WITH_COMPANY, wants_call=False, parked_until=None
-    )
-    await unit.due.drop(CLOCKS, request)
-    await unit.timeline.note(found.company, Kind.CALLED, by.person, now=now, subject=request)
-    return (await unit.companies.get(found.company)).name
-
-
-@by_the_clock
-async def end_first_call(unit: Unit, person: PersonId, company: CompanyId, *, now: datetime) -> None:
-    """The contact knows them now: the first call was made. What they have written meanwhile is still answered."""
-    found = await unit.requests.running(person, company)
-    if found is None:
-        return
-    if await unit.messages.of_request(found.id, most=1):
-        await unit.requests.change(found.id, now=now, wants_call=False)
-        await tell_that_known(unit, found, now=now)
-    elif found.wants_call:
-        await unit.requests.change(found.id, now=now, state=RequestState.CLOSED)
-        await unit.due.drop(STEPS, found.id)
-
-
-@by_the_clock
-async def close_those_of(unit: Unit, person: PersonId, company: CompanyId, *, now: datetime) -> None:
-    """The person does not write for the company any more: nobody waits for an answer."""
-    while (found := await unit.requests.running(person, company)) is not None:
-        await unit.requests.change(found.id, now=now, state=RequestState.CLOSED)
-        await unit.due.drop(STEPS, found.id)
-
-
-@by_the_clock
-async def close_quiet_requests(unit: Unit, *, now: datetime, municipality: Municipality) -> None:
-    """Answered requests nobody wrote in for four weeks are done."""
-    await unit.requests.close_quiet(before=now - QUIET, now=now)
-
-
 def _promised(found: Request | None, now: datetime, municipality: Municipality) -> datetime:
     """By when they are answered: the day they know stands for what they write until it is over."""
     if found is None or found.deadline_at is None or begins_to_wait(found, now, municipality):
@@ -274,14 +187,6 @@ async def _own(unit: Unit, company: CompanyId, request: RequestId) -> Request:
         raise Gone
     if found.company != company:
         raise NotAllowed
-    return found
-
-
-async def _answerable(unit: Unit, by: Actor, request: RequestId, now: datetime) -> Request:
-    found = await unit.requests.get(request)
-    if found is None:
-        raise Gone
-    await unit.contacts.ensure_answers(by, found.company, now=now)
     return found
 
 

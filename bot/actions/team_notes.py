@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.actions.requests import answer
+from bot.actions.requests_answering import answer
 from bot.actions.requests_beginning import begin
 from bot.actions.requests_names import ANSWERERS, names_to_ask_about
 from bot.domain.errors import Already, Gone, NotAllowed

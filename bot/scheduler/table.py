@@ -28,7 +28,7 @@ from bot.actions import (
     placements_not_today,
     privacy,
     promises_to_companies,
-    requests,
+    requests_ending,
     requests_slipped,
     requests_states,
     requests_waiting,
@@ -62,7 +62,7 @@ TICKS: tuple[Tick, ...] = (
     Tick("plan the week", "0 7 * * mon-fri", week_figures.plan_the_week),
     Tick("hand calls over", "45 6 * * *", calls_handing_over.hand_over),
     Tick("watch every promise", "50 6,10,14 * * mon-fri", requests_slipped.watch_every_promise),
-    Tick("close quiet requests", "10 4 * * *", requests.close_quiet_requests),
+    Tick("close quiet requests", "10 4 * * *", requests_ending.close_quiet_requests),
 )
 
 # Kind of due row: the action that looks again whether it is still wanted, and then tells.
