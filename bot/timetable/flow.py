@@ -2,14 +2,21 @@
 
 Edmonds and Karp's successive shortest paths with potentials, which may be any prices of the nodes to begin with.
 Without a guess all arcs of negative cost are full: as many paths as there are wishes to drop, not as there are
-wishes to grant. With a good one, hardly any is left to be dropped or granted.
+wishes to grant. With a good one, hardly any is left to be dropped or granted. Where paths get long, all are found
+at once (`wave.py`); in an enormous network first at roughly rounded costs, for prices to begin with (Gabow 1985).
 """
 
 from collections.abc import Callable
 from heapq import heappop, heappush
 
+from bot.timetable.wave import Wave
+
 # The caller is asked as often, in paths, whether to stop.
 PATIENCE = 64
+# Paths are long once they have reached as many nodes as the network has, so many times over.
+LONG = 100
+# From so many nodes on costs are rounded first, by so many bits less each time.
+ENORMOUS, BITS = 3_000, 3
 Stop = Callable[[float], bool]
 
 
@@ -46,31 +53,75 @@ class Flow:
 
     def settle(self, stop: Stop | None = None) -> bool:
         """Even out all excess at the least cost; False when that is impossible, or `stop(share done)` says so."""
-        nodes, paths = len(self.arcs_of), 0
-        for start in range(nodes):
+        much, reached, paths = self._too_much(), 0, 0
+        for start in range(len(self.excess)):
             while self.excess[start] > 0:
                 paths += 1
-                if stop is not None and paths % PATIENCE == 0 and stop(start / nodes):
+                if stop is not None and paths % PATIENCE == 0 and stop(1 - self._too_much() / much):
                     return False
-                if not self._send(start):
+                seen = self._send_nearest(start)
+                if not seen:
+                    return False
+                reached += seen
+                if reached > LONG * len(self.excess):
+                    return self._at_once(stop)
+        return True
+
+    def _at_once(self, stop: Stop | None) -> bool:
+        """Even out all excess by waves, from rounded costs to the true ones."""
+        true, roundings = self.cost, self._roundings()
+        for step, bits in enumerate(roundings):
+            if bits or step:
+                self._round(true, bits, BITS if step else -bits)
+            much = self._too_much()
+            while left := self._too_much():
+                share = (step + 1 - left / much) / len(roundings)
+                if (stop is not None and stop(share)) or not Wave(self).run():
                     return False
         return True
 
-    def _send(self, start: int) -> bool:
-        """Send what one shortest path from an excess to the nearest lack can take."""
+    def _roundings(self) -> list[int]:
+        """How many bits of the costs to leave out, each time fewer, in the end none."""
+        costs = sorted(abs(cost) for cost in self.cost[::2] if cost)
+        if len(self.excess) < ENORMOUS or not costs:
+            return [0]
+        return [*range(0, costs[len(costs) // 2].bit_length() + BITS - 1, BITS)][::-1]
+
+    def _round(self, true: list[int], bits: int, finer: int) -> None:
+        """Leave out the last bits of all costs; fill what pays at the prices known, so many bits finer now."""
+        self.cost = [0] * len(true)
+        self.cost[::2] = [cost >> bits for cost in true[::2]]
+        self.cost[1::2] = [-cost for cost in self.cost[::2]]
+        self.potential = [one << finer if finer > 0 else one >> -finer for one in self.potential]
+        for arc, many in enumerate(self.left):
+            tail, head = self.head[arc ^ 1], self.head[arc]
+            if many and self.cost[arc] + self.potential[tail] < self.potential[head]:
+                self.push(arc, many)
+                self.excess[tail] -= many
+                self.excess[head] += many
+
+    def _too_much(self) -> int:
+        return sum(excess for excess in self.excess if excess > 0)
+
+    def _send_nearest(self, start: int) -> int:
+        """Send what a shortest path to the nearest lack can take; how many nodes were reached, 0 for no lack."""
         end, via = self._nearest(start)
         if end < 0:
-            return False
+            return 0
         path, node = [], end
         while via[node] >= 0:
             path.append(via[node])
             node = self.head[via[node] ^ 1]
+        self.send(start, path, end)
+        return len(via)
+
+    def send(self, start: int, path: list[int], end: int) -> None:
+        """Send from excess to lack along a path what it can take."""
         amount = min(self.excess[start], -self.excess[end], min(self.left[arc] for arc in path))
         for arc in path:
             self.push(arc, amount)
         self.excess[start] -= amount
         self.excess[end] += amount
-        return True
 
     def _nearest(self, start: int) -> tuple[int, dict[int, int]]:
         """The nearest node that lacks flow (-1 for none) and the arc by which each was reached (Dijkstra)."""

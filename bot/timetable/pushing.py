@@ -84,7 +84,7 @@ class Pushing:
 
     def _crowd(self, table: int, mask: int, shut: Shut) -> Found:
         """The venue or a shared limit is reached: any meeting of that round that counts makes room."""
-        plan, board, found = self.plan, self.plan.board, []
+        board, found = self.plan.board, []
         mask &= ~self._crowded
         while mask:
             bit = mask & -mask
@@ -94,18 +94,22 @@ class Pushing:
                 continue
             number = bit.bit_length() - 1
             slot = table * board.rounds + number
-            found += [
-                (other, slot)
-                for other in plan.at_table[number :: board.rounds]
-                if other >= 0
-                and other not in self.seen
-                and all(board.candidate[other] in board.limit_members[one] for one in full)
-            ]
+            found += [(other, slot) for other in self._there(number, full) if other not in self.seen]
             if not full:
                 self._crowded |= bit
             elif len(full) == 1:
                 self._crowded_under[full[0]] = self._crowded_under.get(full[0], 0) | bit
         return found
+
+    def _there(self, number: int, full: list[int]) -> list[int]:
+        """The wishes met in a round by those whom all of these shared limits count, table by table."""
+        plan, board = self.plan, self.plan.board
+        if not full:
+            return [one for one in plan.at_table[number :: board.rounds] if one >= 0]
+        members = board.limit_members
+        people = members[full[0]].intersection(*(members[one] for one in full[1:]))
+        here = (plan.at_candidate[who * board.rounds + number] for who in people)
+        return sorted((one for one in here if one >= 0), key=plan.slot.__getitem__)
 
     def _shut(self, who: int) -> Shut:
         """The shared limits of a candidate that are reached in some round."""

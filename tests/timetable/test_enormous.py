@@ -84,8 +84,8 @@ def test_ten_thousand_who_wish_for_three_places_leave_them_to_the_most_wished():
 
 def test_a_crowd_at_every_table_is_not_sent_away_one_by_one(monkeypatch):
     """100 people wish for 20 tables of ten places: 1,800 of 2,000 wishes find none, known at once from weights."""
-    sent, send = [], Flow._send
-    monkeypatch.setattr(Flow, "_send", lambda flow, start: sent.append(start) or send(flow, start))
+    sent, send = [], Flow.send
+    monkeypatch.setattr(Flow, "send", lambda flow, *path: sent.append(path) or send(flow, *path))
     chance = Random(1)
     problem = event(companies=20, people=100, rounds=10, min_meetings=2)
     weights = tuple(replace(one, weight=chance.randint(10, 95)) for one in problem.wishes)
