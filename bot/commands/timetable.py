@@ -89,8 +89,11 @@ def plan(
     if proof and result.status != "optimal" and not watching.cancelled:
         result = _proven(problem, result, seed, effort)
     _write(write_timetable(result.timetable), output)
-    stopped = "; stopped early" if watching.cancelled else ""
-    typer.echo(f"{summary(problem, result)}{stopped}", err=True)
+    typer.echo(f"{summary(problem, result)}{_stopped(watching)}", err=True)
+
+
+def _stopped(watching: Watching) -> str:
+    return "; stopped early" if watching.cancelled else ""
 
 
 def _proven(problem: Problem, result: Result, seed: int, effort: Effort) -> Result:
@@ -128,10 +131,20 @@ def repair_(
     output: Output = None,
     seed: Seed = 0,
 ) -> None:
-    """Repair an announced timetable; all meetings, history included, go to standard output, and who moved why."""
-    proposal = _read(case, lambda text: repair(read_case(text), seed=seed))
+    """Repair an announced timetable; all meetings, history included, go to standard output, and who moved why.
+
+    A terminal is told how far it is; Ctrl-C keeps the best so far.
+    """
+    with Watching() as watching:
+        watching.says("reading what happened")
+        proposal = _read(
+            case,
+            lambda text: repair(
+                read_case(text), seed=seed, progress=watching.told, cancelled=watching.is_cancelled
+            ),
+        )
     _write(write_proposal(proposal), output)
-    typer.echo(changes(proposal), err=True)
+    typer.echo(f"{changes(proposal)}{_stopped(watching)}", err=True)
 
 
 @app.command("check")

@@ -1,6 +1,6 @@
-"""While a long plan is made: a line on the terminal that says how far it is, and Ctrl-C, which keeps the best so far.
+"""While a long plan or repair is made: a line on the terminal that says how far it is; Ctrl-C stops it.
 
-Whatever is no terminal gets nothing of it: scripts read one line from standard error.
+The best so far is kept. Whatever is no terminal gets nothing of it: scripts read one line from standard error.
 """
 
 import signal
@@ -14,7 +14,7 @@ from bot.timetable import Progress
 DOING = {
     "bound": "looking how good a plan can be at most",
     "plan": "planning", "fairness": "looking for a meeting for everybody", "improve": "improving",
-    "calm": "taking the waiting away",
+    "move": "moving a few announced meetings", "calm": "taking the waiting away",
 }  # fmt: skip
 CLEAR = "\r\x1b[K"
 

@@ -5,30 +5,30 @@ from random import Random
 
 from bot.timetable.chains import Chains
 from bot.timetable.plan import Plan
-from bot.timetable.rebuild import Rebuilding
+from bot.timetable.rebuild import Rebuilding, Stop
 
 PASSES, LEGS = 3, 16
 
 
 def move_within_budget(
-    plan: Plan, chains: Chains, wanted: Sequence[bool], chance: Random, *, moves: int, goal: int, fair: int
-) -> None:
+    plan: Plan, chains: Chains, wanted: Sequence[bool], chance: Random, *,
+    moves: int, goal: int, fair: int, stop: Stop,
+) -> None:  # fmt: skip
     """Let more or better meetings happen by moving at most `chains.budget` announced ones, dropping none.
 
-    Chains first; then rebuilding around what is out, in so many moves, until the value is `goal`.
+    Chains first; then rebuilding around what is out, in so many moves, until the value is `goal`, or `stop(share
+    done)`.
     """
     for _pass in range(PASSES):
         before = plan.value
         out = [wish for wish, slot in enumerate(plan.slot) if slot < 0 and plan.board.tables[wish]]
         for wish in sorted(out, key=lambda wish: (-plan.gain(wish), wish)):
-            if plan.slot[wish] < 0:
+            if plan.slot[wish] < 0 and not stop(0.0):
                 chains.insert(wish)
         _send_home(plan, chains)
         if plan.value == before:
             break
-    _Moving(plan, chains, wanted, chance, fair=fair).run(
-        moves, goal, lambda _share: False, legs=LEGS, likely=0.9
-    )
+    _Moving(plan, chains, wanted, chance, fair=fair).run(moves, goal, stop, legs=LEGS, likely=0.9)
     _send_home(plan, chains)
 
 

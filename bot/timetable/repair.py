@@ -6,7 +6,7 @@ from random import Random
 
 from bot.timetable import explain
 from bot.timetable.board import Board
-from bot.timetable.bounds import relaxed
+from bot.timetable.bounds import Relaxed, relaxed
 from bot.timetable.case import Case, Cause, NewWish
 from bot.timetable.chains import Chains
 from bot.timetable.compact import Compaction
@@ -16,7 +16,8 @@ from bot.timetable.plan import Plan
 from bot.timetable.problem import Meeting, Problem
 from bot.timetable.proposal import Lost, Moved, Proposal, version_of
 from bot.timetable.rebuild import Rebuilding
-from bot.timetable.result import Result
+from bot.timetable.result import Cancelled, Result, Watch
+from bot.timetable.telling import Telling
 from bot.timetable.timetable import Bounds, Timetable, score
 from bot.timetable.touched import touched_wishes
 from bot.timetable.validity_case import ensure_case
@@ -25,22 +26,26 @@ from bot.timetable.validity_case import ensure_case
 BREADTH, MOVES, MOVING, FLIPS = 300, 800, 16_000, 20
 
 
-def repair(case: Case, *, seed: int = 0) -> Proposal:
+def repair(
+    case: Case, *, seed: int = 0, progress: Watch | None = None, cancelled: Cancelled | None = None
+) -> Proposal:
     """A proposal with the announced timetable repaired. Nothing hit, nothing changed.
 
     History stays; a meeting that no event hit is never dropped, and only `case.budget` of them are moved.
     A pinned meeting that an event makes impossible falls away: it is lost, or moved, because of that event,
     and the proposal's `problem` carries the pin no more. What is lost is not pinned again by a later repair.
+    Cancelled, it proposes the best so far.
     Raises `Invalid` when the case makes no sense or its announced timetable breaks a rule.
     """
     ensure_case(case)
-    return _Repair(case, seed).proposal()
+    return _Repair(case, seed, Telling(progress, cancelled)).proposal()
 
 
 class _Repair:
-    def __init__(self, case: Case, seed: int) -> None:
+    def __init__(self, case: Case, seed: int, telling: Telling) -> None:
         self.case = case
         self.seed = seed
+        self.telling = telling
         self.cause = Cause(case)
         self.company_of = {one.id: one.company for one in case.problem.tables}
         self.announced = tuple(sorted(case.announced))
@@ -92,19 +97,26 @@ class _Repair:
             if plan.slot[wish] < 0 and wish not in near:
                 board.tables[wish] = ()
         fixed = frozenset(wish for wish, _slot in board.pinned)
-        best = relaxed(plan)
+        best = self._relaxed(plan)
         wanted = [table >= 0 for table in best.table]
         load = board.load
         chains = Chains(plan, max(1, BREADTH // load), fixed)
         goal = board.value_of(best.bounds)
-        construct(plan, chains, wanted, goal)
+        construct(plan, chains, wanted, goal, cancelled=self.telling.is_cancelled)
+        self.telling.tell("plan", 1.0, plan)
         chance = Random(self.seed)
         fair = goal - (best.bounds.weight or 0)
-        Rebuilding(plan, chains, wanted, chance, fair=fair).run(MOVES // load, goal, lambda _share: False)
-        if self.case.budget:
+        rebuilding = Rebuilding(plan, chains, wanted, chance, fair=fair)
+        rebuilding.run(MOVES // load, goal, lambda share: self.telling.stop("improve", share, plan))
+        if self.case.budget and not self.telling.is_cancelled():
             self._move(plan, fixed, chance)
         filled = sum(1 for wish, slot in enumerate(plan.slot) if slot >= 0 and wish not in fixed)
-        Compaction(plan, fixed, chance).run(FLIPS * filled // load, lambda _share: False)
+        Compaction(plan, fixed, chance).run(
+            FLIPS * filled // load, lambda share: self.telling.stop("calm", share, plan)
+        )
+
+    def _relaxed(self, plan: Plan) -> Relaxed:
+        return relaxed(plan, lambda share: self.telling.stop("bound", share, plan))
 
     def _move(self, plan: Plan, fixed: frozenset[int], chance: Random) -> None:
         """Move announced meetings, as far as the budget goes, towards what could be were all of them free."""
@@ -116,11 +128,12 @@ class _Repair:
         standing = {wish for wish, _slot in board.pinned if wish not in home}
         held = Plan(board)
         held.restore([slot if wish in standing else -1 for wish, slot in enumerate(plan.slot)])
-        best = relaxed(held)
+        best = self._relaxed(held)
         goal = board.value_of(best.bounds)
         move_within_budget(
             plan, chains, [table >= 0 for table in best.table], chance,
             moves=MOVING // board.load, goal=goal, fair=goal - (best.bounds.weight or 0),
+            stop=lambda share: self.telling.stop("move", share, plan),
         )  # fmt: skip
 
     def _movable(self, board: Board) -> dict[int, int]:
@@ -164,7 +177,7 @@ class _Repair:
     def _bounds(self) -> Bounds:
         """What would be possible if everybody could be moved from now on."""
         history = tuple(one for one in self.kept if one.round < self.case.now)
-        return relaxed(start(Board(replace(self.problem, pinned=history)))).bounds
+        return self._relaxed(start(Board(replace(self.problem, pinned=history)))).bounds
 
     def _changes(
         self, meetings: Iterable[Meeting]

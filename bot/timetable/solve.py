@@ -20,8 +20,9 @@ from bot.timetable.exhaust import STEPS, exhaust, is_tiny
 from bot.timetable.plan import Plan
 from bot.timetable.problem import Invalid, Meeting, Problem
 from bot.timetable.rebuild import Rebuilding
-from bot.timetable.result import Cancelled, Progress, Result, Watch
+from bot.timetable.result import Cancelled, Result, Watch
 from bot.timetable.shorten import shorten
+from bot.timetable.telling import Telling
 from bot.timetable.timetable import Timetable, score
 from bot.timetable.validity import ensure_valid
 from bot.timetable.waits import Waits
@@ -98,18 +99,15 @@ def solve(
     ensure_valid(problem)
     if effort not in EFFORTS:
         raise Invalid(f"effort: must be one of {', '.join(EFFORTS)}")
-    return _Solving(problem, seed, EFFORTS[effort], progress, cancelled).run(tuple(begin_with))
+    return _Solving(problem, seed, EFFORTS[effort], Telling(progress, cancelled)).run(tuple(begin_with))
 
 
 class _Solving:
-    def __init__(
-        self, problem: Problem, seed: int, effort: Effort, progress: Watch | None, cancelled: Cancelled | None
-    ) -> None:
+    def __init__(self, problem: Problem, seed: int, effort: Effort, telling: Telling) -> None:
         self.problem = problem
         self.seed = seed
         self.chance = Random(seed)
-        self.progress = progress
-        self.cancelled = cancelled
+        self.telling = telling
         self.board = Board(problem)
         self.effort = effort.under(self.board.load)
         self.fixed = frozenset(wish for wish, _slot in self.board.pinned)
@@ -117,7 +115,7 @@ class _Solving:
     def run(self, begin_with: tuple[Meeting, ...]) -> Result:
         """Plan, improve, compact, explain."""
         empty = start(self.board)
-        best = relaxed(empty, lambda share: self._stop("bound", share, empty))
+        best = relaxed(empty, lambda share: self.telling.stop("bound", share, empty))
         plan = self._begin(best, begin_with)
         self._improve(plan, best)
         plan = self._calm(plan)
@@ -141,8 +139,8 @@ class _Solving:
         else:
             # Fairness is seen to before anything else that fits.
             wanted = [table >= 0 for table in best.table]
-            construct(plan, self.chains, wanted, 0, cancelled=self.cancelled)
-        self._tell("plan", 1.0, plan)
+            construct(plan, self.chains, wanted, 0, cancelled=self.telling.is_cancelled)
+        self.telling.tell("plan", 1.0, plan)
         return plan
 
     def _improve(self, plan: Plan, best: Relaxed) -> None:
@@ -162,8 +160,13 @@ class _Solving:
         moves = min(self.effort.moves, self.effort.moves_a_wish * wishes)
         if plan.value < goal:
             until = self.chains.moves + (moves or FILL_MOVES_A_WISH * wishes // load)
-            fill(plan, self.chains, range(wishes), lambda: self.chains.moves > until or self._is_cancelled())
-        rebuilding.run(moves, goal, lambda share: self._stop("improve", share, plan))
+            fill(
+                plan,
+                self.chains,
+                range(wishes),
+                lambda: self.chains.moves > until or self.telling.is_cancelled(),
+            )
+        rebuilding.run(moves, goal, lambda share: self.telling.stop("improve", share, plan))
 
     def _be_fair(self, plan: Plan, rebuilding: Rebuilding, fair: int) -> None:
         """Fairness is not a matter of effort: even a preview looks for a first meeting for everybody."""
@@ -172,37 +175,24 @@ class _Solving:
 
         def rebuild(part: float) -> None:
             def stop(share: float) -> bool:
-                return self._stop("fairness", share, plan) or share > part
+                return self.telling.stop("fairness", share, plan) or share > part
 
             rebuilding.run(moves, fair, stop, legs=1, likely=0.95)
 
         for part in FAIR_PARTS if self.effort.moves else FAIR_PARTS_AT_ONCE:
             rebuild(part)
-            exchange.run(moves, fair, self._is_cancelled)
+            exchange.run(moves, fair, self.telling.is_cancelled)
 
     def _calm(self, plan: Plan) -> Plan:
-        if not self._is_cancelled():
+        if not self.telling.is_cancelled():
             plan = shorten(plan, self.fixed, self.effort.breadth, self.effort.shortening)
         placed = len(plan.slot) - plan.slot.count(-1)
         flips = min(self.effort.flips, self.effort.flips_a_meeting * placed)
         compaction = Compaction(plan, self.fixed, self.chance)
-        compaction.run(flips, lambda share: self._stop("calm", share, plan))
-        if not self._is_cancelled():
+        compaction.run(flips, lambda share: self.telling.stop("calm", share, plan))
+        if not self.telling.is_cancelled():
             Waits(plan, self.fixed, self.chance).run(self.effort.waits)
         return plan
-
-    def _stop(self, phase: str, share: float, plan: Plan) -> bool:
-        self._tell(phase, share, plan)
-        return self._is_cancelled()
-
-    def _is_cancelled(self) -> bool:
-        return self.cancelled is not None and self.cancelled()
-
-    def _tell(self, phase: str, share: float, plan: Plan) -> None:
-        if self.progress is not None:
-            placed = len(plan.slot) - plan.slot.count(-1)
-            weight = sum(one for one, slot in zip(self.board.weight, plan.slot, strict=True) if slot >= 0)
-            self.progress(Progress(phase, share, placed, _levels(plan), weight))
 
     def _result(self, plan: Plan, best: Relaxed) -> Result:
         meetings = self.board.meetings(plan.slot)
@@ -214,8 +204,3 @@ class _Solving:
             without,
             explain.short(plan, without),
         ).against(best.bounds)
-
-
-def _levels(plan: Plan) -> tuple[int, ...]:
-    k = plan.board.problem.min_meetings
-    return tuple(sum(count >= level for count in plan.count) for level in range(1, k + 1))

@@ -1,4 +1,4 @@
-"""A long plan says how far it is, and can be stopped without losing what there is."""
+"""A long plan or repair says how far it is, and can be stopped without losing what there is."""
 
 import json
 import signal
@@ -7,8 +7,19 @@ from pathlib import Path
 import pytest
 
 from bot.commands.timetable_progress import Watching
-from bot.timetable import Progress, check, read_instance, read_timetable
+from bot.timetable import (
+    CandidateOut,
+    Case,
+    Meeting,
+    Progress,
+    check,
+    check_repair,
+    read_instance,
+    read_timetable,
+    write_case,
+)
 from tests.kit.commands import called
+from tests.timetable.events import event
 
 SMALL = Path(__file__).parents[1] / "timetable" / "instances" / "small-rest-100.json"
 
@@ -33,17 +44,47 @@ def test_a_script_reads_one_line(monkeypatch, capsys):
     assert called(monkeypatch, capsys)("timetable", "plan", SMALL).err.count("\n") == 1
 
 
-def test_ctrl_c_keeps_the_best_so_far(monkeypatch, capsys, tmp_path):
+@pytest.fixture
+def pressing(monkeypatch):
+    """Somebody presses Ctrl-C as soon as something is told."""
     monkeypatch.setattr(
         Watching, "told", lambda _watching, _one: signal.raise_signal(signal.SIGINT), raising=True
     )
     monkeypatch.setattr(signal, "default_int_handler", signal.SIG_IGN)
+
+
+def test_ctrl_c_keeps_the_best_so_far(monkeypatch, capsys, tmp_path, pressing):
     before = signal.getsignal(signal.SIGINT)
     done = called(monkeypatch, capsys)("timetable", "plan", SMALL, "-o", tmp_path / "plan.json")
     assert (done.status, done.err.endswith("; stopped early\n")) == (0, True)
     found = read_timetable((tmp_path / "plan.json").read_bytes())
     assert check(read_instance(SMALL.read_bytes()), found) == []
     assert signal.getsignal(signal.SIGINT) is before
+
+
+CASE = Case(
+    event(companies=2, people=3, rounds=3, max_run=1), (Meeting(0, "t0", "p0"),), 0, (CandidateOut("p0", 0),)
+)
+
+
+@pytest.fixture
+def case(tmp_path):
+    (tmp_path / "case.json").write_text(write_case(CASE))
+    return tmp_path / "case.json"
+
+
+def test_a_terminal_reads_how_far_a_repair_is(monkeypatch, capsys, case, terminal):
+    *told, last = called(monkeypatch, capsys)("timetable", "repair", case).err.split("\r\x1b[K")
+    assert told[1] == "reading what happened (Ctrl-C keeps the best so far)"
+    assert any(one.startswith("taking the waiting away, ") for one in told)
+    assert last.startswith("1 meetings lost, 0 moved, ")
+    assert "stopped" not in last
+
+
+def test_ctrl_c_keeps_the_best_repair_so_far(monkeypatch, capsys, case, pressing):
+    done = called(monkeypatch, capsys)("timetable", "repair", case)
+    assert (done.status, done.err.endswith("; stopped early\n")) == (0, True)
+    assert check_repair(CASE, read_timetable(done.out)) == []
 
 
 def stopped_twice():
