@@ -20,6 +20,9 @@ from bot.text.notices import say_notice
 from bot.text.say import plain
 from tests.kit.store import opened
 
+# One process alone decides; what else is tried on PostgreSQL in make test says so.
+pytestmark = pytest.mark.both_databases(at_length=True)
+
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 TESTKOEBING = read_municipality()
 
@@ -30,6 +33,7 @@ async def store(database_url):
         yield store
 
 
+@pytest.mark.both_databases
 async def test_it_has_three_consultants_twelve_companies_and_forty_candidates(store):
     async with store.begin() as unit:
         arrived = await load_town(unit, TESTKOEBING, now=NOW)
@@ -73,6 +77,7 @@ def test_nobody_in_the_town_has_the_phone_of_somebody_else():
     assert len(phones) == len(set(phones))
 
 
+@pytest.mark.both_databases
 async def test_loaded_again_it_is_the_same_town(store):
     async with store.begin() as unit:
         first = await load_town(unit, TESTKOEBING, now=NOW)

@@ -13,6 +13,9 @@ from bot.store.inbox import PARKED, WAITING, inbox
 from tests.commands.test_backup import OTHER_KEY
 from tests.kit.store import opened
 
+# One process alone decides; what else is tried on PostgreSQL in make test says so.
+pytestmark = pytest.mark.both_databases(at_length=True)
+
 
 def lines(ran):
     return {
@@ -31,6 +34,7 @@ def received(url, state, ago):
     asyncio.run(add())
 
 
+@pytest.mark.both_databases
 def test_a_healthy_house_is_well(furnished):
     ran = furnished("doctor")
     assert (ran.status, ran.out.splitlines()[-1]) == (0, "All is well. Nothing to do.")
@@ -46,6 +50,7 @@ def test_a_database_that_is_not_there_is_not_made(sqlite_command, tmp_path):
     assert not (tmp_path / "database").exists()
 
 
+@pytest.mark.both_databases
 def test_a_wrong_key_is_told(furnished, monkeypatch):
     monkeypatch.setenv("DATA_KEY", OTHER_KEY)
     ran = furnished("doctor")

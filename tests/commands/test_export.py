@@ -16,6 +16,9 @@ from bot.store.placements import placements
 from bot.store.shortlists import suggestions
 from tests.kit.store import opened
 
+# One process alone decides; what else is tried on PostgreSQL in make test says so.
+pytestmark = pytest.mark.both_databases(at_length=True)
+
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 
 
@@ -44,6 +47,7 @@ def exported(command, tmp_path, subject, who):
     return json.loads((tmp_path / "out.json").read_text())
 
 
+@pytest.mark.both_databases
 @pytest.mark.parametrize("way", ["name", "number"])
 def test_a_person_gets_everything_about_them(command, people, tmp_path, way):
     facts = exported(command, tmp_path, "person", "anna" if way == "name" else people["anna"])
@@ -53,7 +57,6 @@ def test_a_person_gets_everything_about_them(command, people, tmp_path, way):
     assert facts["stored"]["shut_out"][0]["company_id"] == people["bakery"]
 
 
-@pytest.mark.both_databases(at_length=True)
 def test_it_may_be_read_without_a_computer(command, people, tmp_path):
     exported(command, tmp_path, "person", "Anna")
     text = (tmp_path / "out.json.txt").read_text()
@@ -61,13 +64,11 @@ def test_it_may_be_read_without_a_computer(command, people, tmp_path):
     assert "  phone: 00000031\n" in text
 
 
-@pytest.mark.both_databases(at_length=True)
 def test_both_files_are_for_their_owner_only(command, people, tmp_path):
     exported(command, tmp_path, "person", "Anna")
     assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("out.json*")} == {0o600}
 
 
-@pytest.mark.both_databases(at_length=True)
 def test_an_adviser_gets_nothing_about_their_candidates_but_that_there_is_one(command, people, tmp_path):
     facts = exported(command, tmp_path, "person", people["mette"])
     (advised,) = facts["stored"]["candidates"]
@@ -75,6 +76,7 @@ def test_an_adviser_gets_nothing_about_their_candidates_but_that_there_is_one(co
     assert "Anna" not in json.dumps(facts)
 
 
+@pytest.mark.both_databases
 def test_a_company_gets_nothing_about_candidates(command, people, tmp_path):
     facts = exported(command, tmp_path, "company", "10000001")
     assert facts["stored"]["companies"][0]["name"] == "Havnens Bageri"
@@ -109,12 +111,10 @@ def test_a_manager_gets_their_own_answer_and_not_what_became_of_it(command, peop
     assert set(said) == {"id", "company_id", "no_reason", "decided_at"}
 
 
-@pytest.mark.both_databases(at_length=True)
 def test_hashes_of_links_are_not_words_about_anybody(command, people, tmp_path):
     assert "hash" not in json.dumps(exported(command, tmp_path, "person", people["mette"]))
 
 
-@pytest.mark.both_databases(at_length=True)
 def test_no_file_is_overwritten(command, people, tmp_path):
     (tmp_path / "out.json.txt").write_text("mine")
     ran = command("export", "person", "Anna", "-o", tmp_path / "out.json")
@@ -141,7 +141,6 @@ def test_what_is_not_there_is_refused(sqlite_command, tmp_path, words, status):
     assert not (tmp_path / "x.json").exists()
 
 
-@pytest.mark.both_databases(at_length=True)
 def test_two_people_of_one_name_are_told_apart_by_number(command, people, tmp_path, database_url):
     async def add():
         async with opened(database_url) as store, store.begin() as unit:
@@ -153,6 +152,7 @@ def test_two_people_of_one_name_are_told_apart_by_number(command, people, tmp_pa
     assert ran.err.endswith(f"Write the number of one: {people['anna']}, {other}.\n")
 
 
+@pytest.mark.both_databases
 def test_each_side_of_a_placement_gets_its_own_answers_only(command, people, tmp_path, database_url):
     async def ask():
         async with opened(database_url) as store, store.begin() as unit:

@@ -13,6 +13,9 @@ from bot.domain.candidates import Card
 from tests.kit.commands import as_process
 from tests.kit.store import VAULT, opened
 
+# One process alone decides; what else is tried on PostgreSQL in make test says so.
+pytestmark = pytest.mark.both_databases(at_length=True)
+
 STAFF = "navn;hat;enhed;område;branche;telefon\r\n"
 COMPANIES = "cvr;navn;branche;område;fast kontakt\r\n"
 CANDIDATES = "reference;opgaver;timer;område;startuge;rådgiver;fornavn\r\n"
@@ -72,7 +75,6 @@ def rows_of(path):
     return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig")), delimiter=";"))
 
 
-@pytest.mark.both_databases(at_length=True)
 def test_a_dry_run_says_what_would_happen_and_does_nothing(command, file, database_url):
     path = file(COMPANIES, BAKERY, FLOWERS)
     ran = command("import", "companies", path)
@@ -88,6 +90,7 @@ def test_a_dry_run_says_what_would_happen_and_does_nothing(command, file, databa
     assert looked(database_url, names_of_companies) == []
 
 
+@pytest.mark.both_databases
 def test_with_apply_it_happens_and_again_changes_nothing(command, file, database_url):
     path = file(COMPANIES, BAKERY, FLOWERS, encoding="cp1252")
     first, second = (command("import", "companies", path, "--apply") for _ in range(2))
@@ -96,7 +99,6 @@ def test_with_apply_it_happens_and_again_changes_nothing(command, file, database
     assert looked(database_url, names_of_companies) == ["Havnens Bageri", "Torvets Blomster"]
 
 
-@pytest.mark.both_databases(at_length=True)
 def test_a_changed_row_updates_its_company(command, file, database_url):
     command("import", "companies", file(COMPANIES, BAKERY, FLOWERS), "--apply")
     ran = command(
@@ -106,6 +108,7 @@ def test_a_changed_row_updates_its_company(command, file, database_url):
     assert looked(database_url, names_of_companies) == ["Havens Bageri", "Torvets Blomster"]
 
 
+@pytest.mark.both_databases
 def test_one_bad_row_keeps_all_out_and_is_named(command, file, database_url):
     ran = command("import", "companies", file(COMPANIES, BAKERY, "123;;Raketter;Havnen;\r\n"), "--apply")
     assert ran.status == 1
@@ -136,7 +139,6 @@ def test_an_empty_cell_takes_nothing_away(sqlite_command, file, sqlite_url):
     assert looked(sqlite_url, look) == [("Bageriet", "food", "harbour")]
 
 
-@pytest.mark.both_databases(at_length=True)
 def test_staff_have_their_companies_at_once(command, file, database_url):
     command("import", "companies", file(COMPANIES, BAKERY, FLOWERS), "--apply")
     assert contacts(database_url) == {"Havnens Bageri": None, "Torvets Blomster": None}
@@ -145,7 +147,6 @@ def test_staff_have_their_companies_at_once(command, file, database_url):
     assert contacts(database_url) == {"Havnens Bageri": "Mette Prøve", "Torvets Blomster": "Jonas Prøve"}
 
 
-@pytest.mark.both_databases(at_length=True)
 def test_a_company_may_name_its_contact(command, file, database_url):
     command("import", "staff", file(STAFF, METTE, JONAS), "--apply")
     named = BAKERY.replace("Havnen;", "Havnen;JONAS  PRØVE")
@@ -153,6 +154,7 @@ def test_a_company_may_name_its_contact(command, file, database_url):
     assert contacts(database_url) == {"Havnens Bageri": "Jonas Prøve"}
 
 
+@pytest.mark.both_databases
 def test_a_candidate_comes_in_with_a_card_nobody_has_approved(command, file, database_url):
     command("import", "staff", file(STAFF, METTE), "--apply")
     assert command("import", "candidates", file(CANDIDATES, K1, K2), "--apply").status == 0
@@ -165,7 +167,6 @@ def test_a_candidate_comes_in_with_a_card_nobody_has_approved(command, file, dat
         assert (one.approved_at, one.clarified_until) == (None, None)
 
 
-@pytest.mark.both_databases(at_length=True)
 def test_a_start_in_a_year_far_away_is_named_by_its_row(command, file, database_url):
     command("import", "staff", file(STAFF, METTE), "--apply")
     far = K1.replace("uge 48", "9999-W52")
@@ -176,7 +177,6 @@ def test_a_start_in_a_year_far_away_is_named_by_its_row(command, file, database_
     assert candidates(database_url) == []
 
 
-@pytest.mark.both_databases(at_length=True)
 def test_a_changed_card_must_be_approved_again_and_an_unchanged_one_stays(command, file, database_url):
     command("import", "staff", file(STAFF, METTE), "--apply")
     command("import", "candidates", file(CANDIDATES, K1, K2), "--apply")
@@ -195,7 +195,6 @@ def test_a_changed_card_must_be_approved_again_and_an_unchanged_one_stays(comman
     assert other.approved_at is not None
 
 
-@pytest.mark.both_databases(at_length=True)
 def test_what_the_bot_changed_since_is_not_undone_by_the_same_file(command, file, database_url):
     command("import", "companies", file(COMPANIES, BAKERY), "--apply")
 
@@ -230,7 +229,6 @@ def test_an_adviser_is_a_colleague_with_that_hat(command, file, row, line):
     assert (ran.status, ran.err.splitlines()) == (1, [line])
 
 
-@pytest.mark.both_databases(at_length=True)
 def test_two_colleagues_of_one_name_are_not_guessed(command, file, database_url):
     async def add_namesake():
         async with opened(database_url) as store, store.begin() as unit:
@@ -274,6 +272,7 @@ def test_candidates_links_need_no_code(command, file, tmp_path):
     ]
 
 
+@pytest.mark.both_databases
 def test_links_are_made_once_and_may_be_asked_for_later(command, file, tmp_path):
     path = file(STAFF, METTE, JONAS)
     command("import", "staff", path, "--apply")
@@ -285,7 +284,6 @@ def test_links_are_made_once_and_may_be_asked_for_later(command, file, tmp_path)
     assert f"Everybody is in, or holds a link that works: {again} has no new one." in ran.out.splitlines()
 
 
-@pytest.mark.both_databases(at_length=True)
 def test_links_never_go_over_another_file_and_then_nothing_is_imported(command, file, tmp_path, database_url):
     links = tmp_path / "links.csv"
     links.write_text("mine")
@@ -373,6 +371,7 @@ def test_as_a_process_it_ends_with_the_promised_status(tmp_path, file):
     assert (bad.status, bad.err.splitlines()[0].split(";")[:2]) == (1, ["2", "cvr"])
 
 
+@pytest.mark.both_databases
 def test_whoever_was_deleted_at_their_own_wish_stays_out(command, file, database_url):
     command("import", "staff", file(STAFF, METTE), "--apply")
     command("import", "candidates", file(CANDIDATES, K1, K2), "--apply")
