@@ -81,6 +81,13 @@ async def companies(press: Press, answers: Answers) -> Sequence[Choice]:
     return [Choice(_("{value}", value=one.name), str(one.company)) for one in await _owned(press, answers)]
 
 
+async def to_whom(press: Press, answers: Answers) -> Text:
+    """Who is to have them; or what has to be done first, where nobody could."""
+    if await who_could_take(press.unit, press.by, PersonId(int(answers["whose"])), now=press.now):
+        return _("Who is to have them?")
+    return _("Nobody else in your team could have them. Invite a consultant first, under “My team”.")
+
+
 async def takers(press: Press, answers: Answers) -> Sequence[Choice]:
     """Shared out fairly, or one colleague, least open work first."""
     found = await who_could_take(press.unit, press.by, PersonId(int(answers["whose"])), now=press.now)
@@ -229,7 +236,7 @@ MOVE = Form(
             when=lambda answers: answers.get("which") == AREA),
         Ask("companies", _("Tick the companies, and press “Next”."), _("Companies"), choices=companies, many=True,
             when=lambda answers: answers.get("which") == TICKED),
-        Ask("to", _("Who is to have them?"), _("To"), choices=takers, also=is_away),
+        Ask("to", to_whom, _("To"), choices=takers, also=is_away),
         Ask("away", although_away, _("Away"), choices=all_the_same,
             when=lambda answers: bool(answers.get(AWAY)), asks_back=True),
     ),

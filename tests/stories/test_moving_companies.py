@@ -189,6 +189,16 @@ async def test_they_are_shared_out_though_everybody_is_away_with_one_more_press(
     assert (await contact_of(town, "Apoteket"))[0] in ("Eva", "Sofie")
 
 
+async def test_where_nobody_could_have_them_it_says_what_comes_first(town):
+    await bakery(town)
+    karen = town.phone("Karen")
+    await begins(karen, "Jonas: 1 company", "All, 1 company")
+    assert (
+        "Nobody else in your team could have them. Invite a consultant first, under “My team”."
+        in karen.reads()
+    )
+
+
 async def test_who_gets_a_contact_later_by_the_rule_reads_who_it_is(town):
     await bakery(town)
     async with town.store.begin() as unit:
