@@ -61,6 +61,7 @@ async def test_the_managers_answer_comes_back_to_the_same_thread_and_waits_then(
     assert lars.reads() == "Mette writes:\n\nSee you"
 
 
+@pytest.mark.at_length
 async def test_nobody_is_reminded_of_what_is_with_the_company(town):
     mette, _jonas, _lars = await a_bakery(town)
     await begins(mette, "May I come by on Friday?")
@@ -71,6 +72,7 @@ async def test_nobody_is_reminded_of_what_is_with_the_company(town):
     assert not town.phone("Karen").has_read("Bageriet still waits")
 
 
+@pytest.mark.at_length
 async def test_outside_the_companys_day_it_waits_and_that_is_said(town):
     mette, _jonas, lars = await a_bakery(town)
     await town.jump(hours=11)
@@ -84,6 +86,7 @@ async def test_outside_the_companys_day_it_waits_and_that_is_said(town):
     assert lars.has_read("May I come by on Friday?")
 
 
+@pytest.mark.at_length
 async def test_an_answer_is_still_read_at_once_in_the_evening(town):
     mette, _jonas, lars = await a_bakery(town)
     await lars.says("Are you there?")
@@ -92,6 +95,7 @@ async def test_an_answer_is_still_read_at_once_in_the_evening(town):
     assert lars.reads() == "Mette writes:\n\nI am"
 
 
+@pytest.mark.at_length
 async def test_a_change_before_they_read_takes_its_place_and_does_not_come_at_night(town):
     mette, _jonas, lars = await a_bakery(town)
     await town.jump(hours=11)

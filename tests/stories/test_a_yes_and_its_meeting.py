@@ -45,6 +45,7 @@ async def test_a_draft_nobody_heard_of_leaves_the_yes_as_it_was_when_its_day_has
     assert anna.reads() == "Mette has kept a place for you."
 
 
+@pytest.mark.at_length
 async def test_a_yes_can_be_taken_back_when_the_day_of_a_draft_has_passed(town, people):
     mette, lars, anna = people
     await event_draft(mette)
@@ -55,6 +56,7 @@ async def test_a_yes_can_be_taken_back_when_the_day_of_a_draft_has_passed(town, 
     assert lars.has_read("cannot be met now.")
 
 
+@pytest.mark.at_length
 async def test_a_job_that_is_filled_ends_the_yes_when_the_day_of_a_draft_has_passed(town, people):
     mette, lars, anna = people
     await event_draft(mette)

@@ -116,6 +116,7 @@ async def test_a_colleague_reads_who_answered_and_what(met):
     assert lars.reads().startswith("Ida answered about Anna")
 
 
+@pytest.mark.at_length
 async def test_the_number_for_the_contact_is_no_candidates(met):
     _mette, lars, _ida, anna = met
     await lars.presses("Gladly")

@@ -78,6 +78,7 @@ async def test_it_is_closed_behind_the_other_door_too_and_waits_there_no_more(me
     assert "Bageriet waits for your answer" not in anna.sees()
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("opens", [True, False], ids=["read", "still covered"])
 async def test_to_and_fro_is_one_message_that_changes_in_silence(met, opens):
     mette, lars, _ida, anna = met
@@ -121,6 +122,7 @@ async def test_whoever_is_writing_the_number_meanwhile_reads_a_kind_word_and_who
     assert mette.has_read("That is closed for now. Nothing is shared. A word from you may help.")
 
 
+@pytest.mark.at_length
 async def test_the_adviser_hears_of_it_once_and_without_a_word_of_who_changed_what(met):
     mette, lars, _ida, anna = met
     await anna.presses("Gladly")
@@ -140,6 +142,7 @@ async def test_nobody_is_told_of_a_question_that_was_never_asked(met):
     assert not mette.has_read("That is closed for now.")
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("anna_says", [None, "Not this time", "Gladly"])
 async def test_before_a_company_changes_a_yes_it_reads_that_it_may_have_been_read(met, anna_says):
     _mette, lars, _ida, anna = met

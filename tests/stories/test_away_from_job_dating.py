@@ -39,6 +39,7 @@ async def goes_away(mette, first, last):
     await mette.presses("Jonas")
 
 
+@pytest.mark.at_length
 async def test_the_summary_names_the_job_dating_that_falls_in_it(invited):
     mette, _jonas, _lars, _anna = invited
     await goes_away(mette, "Wednesday 2 December", "Friday 4 December")
@@ -51,6 +52,7 @@ async def test_one_that_is_over_before_they_go_is_not_named(invited):
     assert "Job dating" not in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_the_stand_in_reads_of_it_has_the_plan_and_who_answers(town, invited):
     mette, jonas, _lars, anna = invited
     await goes_away(mette, "Today", "Friday 4 December")

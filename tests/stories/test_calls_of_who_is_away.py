@@ -53,6 +53,7 @@ async def goes_away(phone, *, until="Friday 27 November"):
     await phone.presses("Send")
 
 
+@pytest.mark.at_length
 async def test_the_stand_in_has_the_call_and_may_look_what_to_say(town, people):
     mette, jonas, _anna = people
     await goes_away(mette)
@@ -63,6 +64,7 @@ async def test_the_stand_in_has_the_call_and_may_look_what_to_say(town, people):
     assert "Show" in jonas.sees()
 
 
+@pytest.mark.at_length
 async def test_who_is_back_before_time_has_the_call_again(town, people):
     mette, jonas, _anna = people
     await goes_away(mette)
@@ -72,6 +74,7 @@ async def test_who_is_back_before_time_has_the_call_again(town, people):
     assert "Anna Holm" not in await desk(jonas)
 
 
+@pytest.mark.at_length
 async def test_the_call_comes_back_with_the_last_day_of_the_absence(town, people):
     mette, jonas, _anna = people
     await goes_away(mette)
@@ -82,6 +85,7 @@ async def test_the_call_comes_back_with_the_last_day_of_the_absence(town, people
     assert "Anna Holm" in await desk(mette)
 
 
+@pytest.mark.at_length
 async def test_an_absence_that_begins_later_takes_the_call_along_only_then(town, people):
     mette, jonas, _anna = people
     async with town.store.reading() as unit:

@@ -122,6 +122,7 @@ async def test_each_look_is_in_the_audit(town, invited):
     assert noted[0][:2] == ("plan seen", "speed_dating")
 
 
+@pytest.mark.at_length
 async def test_the_last_to_answer_stands_on_the_desk_by_name(town, invited):
     _mette, jonas, _lars, _anna = invited
     await town.walk(IN_IT)

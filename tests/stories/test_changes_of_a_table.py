@@ -60,6 +60,7 @@ async def test_a_later_change_is_a_message_of_its_own(town, three_come):
     assert len(changes(lars)) == 2
 
 
+@pytest.mark.at_length
 async def test_what_changes_in_the_night_is_one_message_in_the_morning(town, three_come):
     lars, anna, bo, _cai = three_come
     await town.walk(here(2026, 11, 25, 22, 0))

@@ -89,6 +89,7 @@ async def test_a_shared_answer_reaches_the_manager_and_no_more_than_that(town, p
     assert not lars.has_read("Too many")
 
 
+@pytest.mark.at_length
 async def test_red_on_a_friday_evening_promises_monday_before_noon(town, people):
     mette, jonas, _lars, anna, _ole = people
     await is_well(town, anna, when(2026, 12, 11, 20, 0))
@@ -142,6 +143,7 @@ async def test_a_call_nobody_makes_reaches_the_coordinator_who_sees_one_person_u
     assert "Mette saw your answer" not in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_two_unanswered_become_a_call_and_not_a_third_message(town, people):
     mette, _jonas, _lars, anna, _ole = people
     await town.walk(when(2026, 12, 22, 12, 0))
@@ -172,6 +174,7 @@ async def test_the_manager_has_one_list_for_everybody(town, people):
     assert "How is it going with Bo? 💬 We should talk" in jonas.reads()
 
 
+@pytest.mark.at_length
 async def test_the_mentor_is_asked_only_about_the_mentor(town, people):
     _mette, jonas, _lars, _anna, ole = people
     await town.walk(when(2026, 12, 7, 14, 0))

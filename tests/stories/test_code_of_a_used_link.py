@@ -33,6 +33,7 @@ async def code_for(town, mette):
     return json.loads(body)["code"]
 
 
+@pytest.mark.at_length
 async def test_while_the_link_waits_the_code_is_shown(covered):
     mette, _new, code = covered
     await mette.presses("Show")

@@ -52,6 +52,7 @@ async def test_the_call_stands_on_the_desk_until_it_is_made(town):
     assert WAITS not in await desk(mette)
 
 
+@pytest.mark.at_length
 async def test_the_contact_is_reminded_then_the_coordinator_and_the_company_hears_of_a_slip(town):
     mette, lars, _anna, _bo = await both_leave(town)
     await town.walk(here(2026, 11, 25, 8, 30))
@@ -62,6 +63,7 @@ async def test_the_contact_is_reminded_then_the_coordinator_and_the_company_hear
     assert lars.has_read("Mette has not answered you yet. I am sorry.")
 
 
+@pytest.mark.at_length
 async def test_it_is_on_the_stand_ins_desk_while_the_contact_is_away(town):
     mette, lars, _anna, _bo = await both_leave(town)
     jonas = await consultant(town, "Jonas")

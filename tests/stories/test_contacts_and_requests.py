@@ -32,6 +32,7 @@ async def test_a_manager_gets_the_contact_who_knows_the_branch(town):
     assert lars.reads() == "Mette knows you now. You can post job functions here."
 
 
+@pytest.mark.at_length
 async def test_a_wrong_check_digit_warns_and_does_not_block(town):
     mette, _jonas = await a_team(town)
     await guest(town, "Lars", cvr="12345678")
@@ -107,6 +108,7 @@ async def test_an_unanswered_question_warns_the_contact_and_then_the_coordinator
     assert karen.reads() == "Bageriet still waits for Mette. Can you take it?"
 
 
+@pytest.mark.at_length
 async def test_a_call_stops_the_clock(town):
     mette, _jonas = await a_team(town)
     lars = await manager(town, "Lars", mette)

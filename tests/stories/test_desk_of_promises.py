@@ -47,6 +47,7 @@ async def test_a_promised_suggestion_stands_on_the_desk_with_its_day_and_the_way
     assert "Look at Anna" in mette.sees()
 
 
+@pytest.mark.at_length
 async def test_once_the_company_sees_somebody_the_promise_is_kept(town, people):
     mette, _lars, anna = people
     await suggested(mette, who="Anna")
@@ -85,6 +86,7 @@ async def test_who_has_not_answered_about_a_near_job_dating_is_counted_until_the
     assert "· Bageriet" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_an_event_that_is_far_away_does_not_fill_the_desk(town, people):
     mette, lars, anna = people
     await wanted(mette, anna, lars)
@@ -113,6 +115,7 @@ async def test_the_contact_reads_a_number_and_the_adviser_a_name(town):
     assert mette.reads().startswith("Anna Holm")
 
 
+@pytest.mark.at_length
 async def test_the_gravest_comes_first_and_the_desk_turns_its_pages(town, people):
     mette, lars, _anna = people
     for number in range(9):
@@ -124,6 +127,7 @@ async def test_the_gravest_comes_first_and_the_desk_turns_its_pages(town, people
     assert "1–8 of 11" in read
 
 
+@pytest.mark.at_length
 async def test_while_the_contact_is_away_the_stand_in_has_what_was_promised(town, people):
     mette, _lars, _anna = people
     jonas = await consultant(town, "Jonas")

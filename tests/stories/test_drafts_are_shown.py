@@ -22,6 +22,7 @@ async def asked_and_cancelled(town):
     return mette, lars, old
 
 
+@pytest.mark.at_length
 async def test_a_cancelled_answer_is_shown_whole_before_it_can_be_sent(asked_and_cancelled):
     mette, lars, old = asked_and_cancelled
     assert not lars.has_read("Somebody with")

@@ -47,6 +47,7 @@ async def test_somebody_has_each_of_these_calls(town, called_off):
     assert lars.has_read("Mette has not answered you yet. I am sorry.")
 
 
+@pytest.mark.at_length
 async def test_another_job_dating_keeps_the_promise(called_off):
     mette, *_others = called_off
     await event(mette, day="Friday 4 December")

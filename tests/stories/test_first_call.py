@@ -29,6 +29,7 @@ async def desk(phone):
     return phone.reads()
 
 
+@pytest.mark.at_length
 async def test_the_company_reads_who_calls_and_by_when(entered):
     _karen, _mette, nina = entered
     assert FIRST in nina.reads()

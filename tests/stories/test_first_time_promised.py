@@ -35,6 +35,7 @@ async def test_without_a_time_the_contact_has_one_call_on_that_day(town, chosen)
     assert (await desk(mette)).count(WAITS) == 1
 
 
+@pytest.mark.at_length
 async def test_the_company_hears_when_the_day_slips_and_the_coordinator_too(town, chosen):
     mette, lars, _anna, _bo = chosen
     await town.walk(datetime(2026, 12, 2, 9, 30, tzinfo=COPENHAGEN))
@@ -43,6 +44,7 @@ async def test_the_company_hears_when_the_day_slips_and_the_coordinator_too(town
     assert town.phone("Karen").has_read("Somebody waits for Mette.")
 
 
+@pytest.mark.at_length
 async def test_a_job_dating_keeps_it(town, chosen):
     mette, lars, _anna, _bo = chosen
     await event(mette)

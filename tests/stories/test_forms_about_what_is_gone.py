@@ -45,6 +45,7 @@ async def test_an_old_button_is_refused_before_anything_is_asked(town, looked_at
     assert not mette.has_read("Why this candidate")
 
 
+@pytest.mark.at_length
 async def test_filled_while_it_is_written_the_form_ends_and_no_draft_waits(town, looked_at):
     mette, lars = looked_at
     await mette.presses("Ask the candidate")
@@ -114,6 +115,7 @@ async def test_a_plan_of_job_dating_waits_until_somebody_is_to_be_met_again(town
     assert "1 meeting." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_what_is_not_mine_any_more_is_not_asked_again(town):
     await bakery(town)
     jonas, karen, lars = town.phone("Jonas"), town.phone("Karen"), town.phone("Lars")

@@ -33,6 +33,7 @@ async def declined(town):
     return mette, lars, anna, bo
 
 
+@pytest.mark.at_length
 async def test_the_company_hears_from_a_name_by_a_day(town):
     _mette, lars, _anna, _bo = await declined(town)
     assert lars.has_read(
@@ -48,6 +49,7 @@ async def test_who_lost_their_time_hears_from_a_name_by_a_day(town):
     )
 
 
+@pytest.mark.at_length
 async def test_both_promises_stand_on_the_desk_until_they_are_kept(town):
     mette, _lars, _anna, _bo = await declined(town)
     stands = await desk(mette)
@@ -80,6 +82,7 @@ def here(*when: int) -> datetime:
 LATE = "Mette has not answered you yet. I am sorry."
 
 
+@pytest.mark.at_length
 async def test_who_has_the_call_is_reminded_and_then_everybody_hears_that_it_slipped(town):
     mette, lars, anna, _bo = await declined(town)
     await town.walk(here(2026, 11, 25, 8, 30))

@@ -169,6 +169,7 @@ def told_since(phone, before):
     return [one.text.partition("\n")[0] for one in phone.bubbles[before:]]
 
 
+@pytest.mark.at_length
 async def test_a_no_is_never_told(town, people):
     mette, lars = people
     await job_function(lars)
@@ -209,6 +210,7 @@ async def test_a_yes_that_ran_out_is_not_called_a_secret(town, people):
     assert anna.reads() == "This is no longer open."
 
 
+@pytest.mark.at_length
 async def test_the_company_wants_to_meet(town, people):
     mette, lars = people
     await job_function(lars)

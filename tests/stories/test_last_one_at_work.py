@@ -17,6 +17,7 @@ async def people(town):
     return tuple(town.phone(name) for name in ("Karen", "Jonas", "Lars", "Anna Holm"))
 
 
+@pytest.mark.at_length
 async def test_the_last_one_at_work_leaves_the_companies_with_the_coordinator(town, people):
     karen, jonas, lars, anna = people
     await jonas.says("/menu")

@@ -54,6 +54,7 @@ def read_of(phone, words):
     return [one.text for one in phone.bubbles if words in one.text]
 
 
+@pytest.mark.at_length
 async def test_the_coordinator_hears_once_of_both_and_has_something_to_press(town, two_wait):
     karen, _mette, _anna, _yusuf = two_wait
     await town.walk(here(2026, 11, 25, 14))
@@ -119,6 +120,7 @@ async def test_handed_to_a_stand_in_nobody_waits_for_the_first_one_any_more(town
     assert "Anna" not in karen.reads()
 
 
+@pytest.mark.at_length
 async def test_who_waits_hears_that_it_is_late_and_by_when_instead(town, two_wait):
     _karen, mette, anna, _yusuf = two_wait
     await town.walk(here(2026, 11, 25, 14, 59))
@@ -131,6 +133,7 @@ async def test_who_waits_hears_that_it_is_late_and_by_when_instead(town, two_wai
     )
 
 
+@pytest.mark.at_length
 async def test_after_the_third_time_no_day_is_promised_any_more(town, two_wait):
     _karen, _mette, anna, _yusuf = two_wait
     await town.walk(here(2026, 12, 2, 16))

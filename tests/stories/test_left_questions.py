@@ -29,6 +29,7 @@ def menu_above(phone):
     raise AssertionError("there is no menu above")
 
 
+@pytest.mark.at_length
 async def test_a_menu_pressed_above_says_that_the_question_was_put_aside_and_takes_its_buttons(town, asked):
     jonas, lars = asked
     question, menu = jonas.bubbles[-1], menu_above(jonas)

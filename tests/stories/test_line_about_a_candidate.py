@@ -41,6 +41,7 @@ async def test_a_new_line_is_written_at_once(people):
     assert LINE in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_what_may_be_about_the_work_is_sent_after_a_question(people):
     mette, _lars, anna = people
     await suggested(mette, who="Anna", reason="Har passet børn")
@@ -61,6 +62,7 @@ async def test_it_is_changed_instead(people):
     assert "børn" not in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_an_answer_to_a_company_is_asked_about_before_it_goes(people):
     mette, lars, _anna = people
     await lars.says("Who is it?")
@@ -81,6 +83,7 @@ async def test_words_of_health_and_others_are_asked_about_together(people):
     assert "“angst”, “flygtning” may tell who somebody is: health, faith" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_so_is_one_that_is_a_reply(people):
     mette, lars, _anna = people
     await lars.says("Who is it?")
@@ -104,6 +107,7 @@ async def test_a_yes_without_the_line_shows_the_card_and_no_line(people):
     assert "As they wished, it goes without the consultant's line." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_the_company_meets_whoever_it_saw_without_the_line(people):
     mette, lars, anna = await asked_about(people)
     await anna.presses(WITHOUT)
@@ -115,6 +119,7 @@ async def test_the_company_meets_whoever_it_saw_without_the_line(people):
     assert "Bageriet would like to meet Anna." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_a_yes_with_the_line_shows_it(people):
     mette, lars, anna = await asked_about(people)
     await anna.presses("Yes, show my card")

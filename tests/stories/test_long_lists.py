@@ -99,6 +99,7 @@ async def test_words_that_fit_several_show_only_those_and_all_again(town, alone)
     assert "Press one of the buttons" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_a_page_that_is_gone_is_the_last_one(town, alone):
     mette, _lars = alone
     await jobseekers(town, numbered("Kim")[:25])
@@ -165,6 +166,7 @@ async def test_everybody_ready_for_a_job_function_can_be_looked_at(town, alone):
     assert mette.reads().startswith("Kim 57x")
 
 
+@pytest.mark.at_length
 async def test_a_managers_job_functions_all_have_their_button(town, alone):
     _mette, lars = alone
     titles = numbered("Task")
@@ -201,6 +203,7 @@ async def suggestions(town, names, state):
     return company
 
 
+@pytest.mark.at_length
 async def test_a_manager_sees_every_suggestion_one_at_a_time(town, alone):
     _mette, lars = alone
     reasons = numbered("Reason")
@@ -228,6 +231,7 @@ async def test_everybody_who_was_asked_can_be_seen(town, alone):
     assert all_in(await turned(mette), names) == names
 
 
+@pytest.mark.at_length
 async def test_a_candidate_sees_everybody_who_looked(town, alone):
     anna = town.phone("Anna Holm")
     names = numbered("Chef")
@@ -275,6 +279,7 @@ async def test_a_danger_comes_before_whatever_waits_longer(town, alone):
     assert "Kim (20304050): may be in danger, call now." in mette.reads().split("\n\n")[3]
 
 
+@pytest.mark.at_length
 async def test_who_waits_goes_on_for_the_coordinator(town, alone):
     now = town.clock.now()
     names = numbered("Firma")
@@ -303,6 +308,7 @@ async def test_the_team_is_shown_whole(town, alone):
     assert all_in(await turned(karen), names) == names
 
 
+@pytest.mark.at_length
 async def test_what_was_written_is_kept_readable_for_both(town, alone):
     mette, lars = alone
     texts = numbered("Question")
@@ -354,6 +360,7 @@ async def test_a_consultant_turns_through_placements_and_finds_one(town, alone):
     assert mette.reads().startswith("Kim 44x, Bageriet:")
 
 
+@pytest.mark.at_length
 async def test_a_manager_sees_everybody_who_started_and_is_logged_for_those_on_the_page(town, alone):
     _mette, lars = alone
     # No name has digits in it: that would be a file's mark.
@@ -368,6 +375,7 @@ async def test_a_manager_sees_everybody_who_started_and_is_logged_for_those_on_t
     assert all_in(pages, names) == names
 
 
+@pytest.mark.at_length
 async def test_every_coming_event_can_be_opened(town, alone):
     mette, _lars = alone
     begins = [town.clock.now() + timedelta(days=one) for one in range(1, MANY + 1)]

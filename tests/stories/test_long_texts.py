@@ -29,6 +29,7 @@ def arrived(phone, since):
 SAID = {*WORDS, "end."}
 
 
+@pytest.mark.at_length
 async def test_a_company_is_read_to_the_end_and_answered_on_any_part(town):
     mette, lars, _anna = await people(town)
     before = len(mette.bubbles)
@@ -63,6 +64,7 @@ async def test_emoji_count_as_telegram_counts_them(town):
     assert (new.count("😀"), new.count("end.")) == (2040, 1)
 
 
+@pytest.mark.at_length
 async def test_a_candidate_and_the_adviser_read_each_other_to_the_end(town):
     mette, _lars, anna = await people(town)
     before = len(mette.bubbles)

@@ -68,6 +68,7 @@ async def test_everything_stands_in_one_view_newest_first_and_a_candidate_is_a_n
     assert "Anna" not in read
 
 
+@pytest.mark.at_length
 async def test_a_suggestion_the_company_has_not_chosen_leaves_no_line(town, people):
     mette, lars, anna = people
     await suggested(mette, who="Anna")
@@ -94,6 +95,7 @@ async def test_a_job_dating_stands_among_what_is_open_and_then_among_what_has_ha
     assert "Monday 30 November at 10.00: job dating, Town hall, entrance A: 1 talk." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_one_kind_is_shown_alone_and_the_choice_is_marked(town, two):
     mette, lars = two
     await lars.says("How long is lunch?")

@@ -7,6 +7,7 @@ from tests.kit.people import bakery, consultant, coordinator, guest, manager
 COMPANIES, CANDIDATES = {"My companies", "Job functions"}, {"My candidates"}
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize(
     ("hats", "seen"),
     [
@@ -42,6 +43,7 @@ async def test_writing_to_the_contact_says_first_who_reads_it(town):
     assert "Can you come on Thursday?" in jonas.reads()
 
 
+@pytest.mark.at_length
 async def test_the_main_manager_is_asked_about_a_colleague_and_may_know_them(town):
     await coordinator(town)
     mette = await consultant(town, "Mette")

@@ -96,6 +96,7 @@ async def test_an_adviser_who_reads_it_after_the_weekend_reads_the_day(town, peo
     assert mette.has_read("Message from Anna Holm: not coming Saturday 12 December.")
 
 
+@pytest.mark.at_length
 async def test_it_can_be_taken_back_also_after_the_next_question(town, people):
     _mette, _jonas, lars, anna, _ole = people
     await walked(town, when(2026, 12, 8, 9, 0))

@@ -132,6 +132,7 @@ async def test_a_no_that_no_longer_counts_names_nobody_who_knows(town, people):
     assert "They know:" not in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_when_it_is_over_nobody_is_told(town, people):
     _mette, _lars, anna = people
     await town.walk(on_the_day(10, 15))

@@ -97,6 +97,7 @@ async def test_a_note_names_no_candidate_whom_the_company_may_not_know(town):
         assert list(await unit.tx.connection.scalars(select(company_lines.c.id))) == []
 
 
+@pytest.mark.at_length
 async def test_an_answer_is_taken_back_where_it_stands_and_the_question_waits_again(town):
     mette, lars = await asked(town)
     await mette.says("Certainly not", reply_to=mette.bubbles[-1].id)
@@ -204,6 +205,7 @@ async def test_every_part_of_a_long_answer_is_taken_back(town):
     assert not lars.has_read("Certainly not")
 
 
+@pytest.mark.at_length
 async def test_a_wish_for_a_call_whose_answer_is_taken_back_waits_again(town):
     await coordinator(town)
     mette = await consultant(town, "Mette", branches=("Trade",))

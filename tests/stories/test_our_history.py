@@ -1,5 +1,6 @@
 """A manager takes along what was written and promised; what staff noted for each other is not in it."""
 
+import pytest
 from sqlalchemy import select
 
 from bot.store.audit import audit
@@ -76,6 +77,7 @@ async def test_a_guest_is_not_offered_it_and_the_log_says_who_took_it(town):
         assert (await unit.tx.connection.scalars(asked)).all() == [who]
 
 
+@pytest.mark.at_length
 async def test_it_reads_in_danish(town):
     _mette, lars = await lived(town)
     await lars.says("/sprog")

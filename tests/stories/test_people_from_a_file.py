@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from bot.actions.importing.candidates import import_candidates
 from bot.actions.importing.companies import import_companies
 from bot.actions.importing.links import links_for
@@ -42,6 +44,7 @@ ANNA = ("K-001", "kitchen", "12", "harbour", "uge 49", "Mette", "Anna")
 METTE = ("Mette", "both", "", "harbour", "food")
 
 
+@pytest.mark.at_length
 async def test_a_candidate_from_a_file_sees_the_card_and_approves_it(town):
     await staff(town, METTE)
     (link,) = await candidates(town, ANNA)
@@ -81,6 +84,7 @@ async def test_links_of_a_file_end_after_their_time(town):
     assert again.invited.token != link.invited.token
 
 
+@pytest.mark.at_length
 async def test_a_consultant_from_a_file_needs_the_second_step(town):
     (link,) = await staff(town, METTE)
     mette = town.phone("Mette")

@@ -86,6 +86,7 @@ async def test_an_old_yes_of_a_company_is_to_no_time_that_is_off(town, invited):
     assert now.labels[0] == "No, we cannot"
 
 
+@pytest.mark.at_length
 async def test_nobody_is_reminded_of_it_and_it_is_in_no_plan(town, invited):
     mette, lars, anna, _bo = invited
     await place(mette, "Anna", papers="Not yet, it is planned", first_day="Tuesday 15 December")

@@ -265,6 +265,7 @@ async def end_it(mette, how):
     await mette.presses(how)
 
 
+@pytest.mark.at_length
 async def test_an_end_is_asked_once_more_and_names_whom_it_is_about(started):
     mette, lars, anna = started
     before = len(anna.bubbles), len(lars.bubbles)
@@ -282,6 +283,7 @@ async def test_an_end_is_asked_once_more_and_names_whom_it_is_about(started):
     )
 
 
+@pytest.mark.at_length
 async def test_who_has_not_given_the_name_is_known_by_the_first_day(people):
     mette, lars, _anna = people
     await place(mette, "Anna Holm")
@@ -302,6 +304,7 @@ async def test_after_the_first_day_the_place_does_not_go_on(town, started):
     assert lars.reads().startswith("Anna: the placement has ended, and does not go on with you.")
 
 
+@pytest.mark.at_length
 async def test_who_has_no_chat_is_told_on_the_phone_what_they_would_have_read(town, people):
     mette, _lars, anna = people
     await place(mette, "Anna Holm")

@@ -1,8 +1,11 @@
 """Whoever starts a placement reads for whom, and sends what was agreed, not how the company was found."""
 
+import pytest
+
 from tests.kit.people import bakery, place
 
 
+@pytest.mark.at_length
 async def test_the_form_names_the_candidate_and_its_summary_has_no_search(town):
     await bakery(town)
     mette = town.phone("Mette")
@@ -53,6 +56,7 @@ async def test_who_has_started_is_not_said_to_hide_the_card(town):
     assert mette.reads().startswith("Anna Holm: has a place to work")
 
 
+@pytest.mark.at_length
 async def test_ordinary_hours_are_asked_for_no_last_day(town):
     await bakery(town)
     mette = town.phone("Mette")

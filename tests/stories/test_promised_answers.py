@@ -35,6 +35,7 @@ async def goes_away(phone, day, stand_in):
     await phone.presses("Send")
 
 
+@pytest.mark.at_length
 async def test_the_adviser_is_reminded_before_the_day_is_over(town, written):
     mette, karen, _anna = written
     await town.walk(here(2026, 11, 25, 8, 30))
@@ -42,6 +43,7 @@ async def test_the_adviser_is_reminded_before_the_day_is_over(town, written):
     assert not karen.has_read(SOMEBODY)
 
 
+@pytest.mark.at_length
 async def test_the_coordinator_hears_whose_answer_is_missing_and_not_who_waits(town, written):
     _mette, karen, _anna = written
     await town.walk(here(2026, 11, 26, 9))

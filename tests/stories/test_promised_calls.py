@@ -101,6 +101,7 @@ def _told_late(phone):
     return sum("A call is late" in bubble.text and asked in bubble.text for bubble in phone.bubbles)
 
 
+@pytest.mark.at_length
 async def test_a_manager_who_was_promised_a_call_is_told_too(town, placed):
     mette, karen, _anna = placed
     lars, jonas = town.phone("Lars"), town.phone("Jonas")
@@ -141,6 +142,7 @@ async def test_a_call_promised_anew_is_done_for_everybody_when_somebody_makes_it
     assert sum("has not called you yet" in bubble.text for bubble in anna.bubbles) == 1
 
 
+@pytest.mark.at_length
 async def test_a_call_that_is_still_to_come_keeps_its_time(town, placed):
     mette, _karen, anna = placed
     await asks_for_a_talk(anna)
@@ -168,6 +170,7 @@ async def test_a_graver_answer_never_makes_the_call_later(town, placed):
     )
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize(
     ("moment", "label", "promise"),
     [

@@ -128,6 +128,7 @@ async def test_the_promised_day_without_anybody_is_told_honestly_and_the_contact
     assert "Mette keeps looking" in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_a_suggestion_keeps_the_promise(town, people):
     mette, lars, anna = people
     await shown(mette, anna)
@@ -142,6 +143,7 @@ async def filled(lars):
     await lars.presses("Filled: Wash cars")
 
 
+@pytest.mark.at_length
 async def test_a_filled_job_asks_nobody_any_more_and_says_so_kindly(town, people):
     mette, lars, anna = people
     await suggested(mette, who="Anna")
@@ -203,6 +205,7 @@ async def test_who_did_not_answer_is_asked_no_second_time(town, people):
     assert "Look at Anna" not in mette.sees()
 
 
+@pytest.mark.at_length
 async def test_a_suggestion_that_ended_with_a_pause_was_not_left_unanswered(town, people):
     mette, lars, _anna = people
     await suggested(mette, who="Anna")
@@ -269,6 +272,7 @@ async def test_a_yes_that_was_used_is_not_there_to_be_taken_back(town, people):
     assert "Take back: Bageriet" not in anna.sees()
 
 
+@pytest.mark.at_length
 async def test_who_has_been_met_does_not_hear_that_the_job_is_gone(town, people):
     mette, lars, anna = people
     await met(town, mette, anna, lars)

@@ -57,6 +57,7 @@ async def test_what_a_candidate_writes_again_is_answered_by_the_time_promised_fi
     assert anna.reads() == "Mette has it, and answers Thursday 26 November before 17.00."
 
 
+@pytest.mark.at_length
 async def test_what_a_company_writes_again_keeps_the_day_it_was_told(town):
     """The day was promised, and is not over: nothing is late, and nothing moves."""
     await bakery(town)

@@ -44,6 +44,7 @@ async def desk(phone):
     return phone.reads()
 
 
+@pytest.mark.at_length
 async def test_three_taps_log_a_contact_and_words_may_follow(town, two):
     mette, _lars = two
     await logged(mette)
@@ -54,6 +55,7 @@ async def test_three_taps_log_a_contact_and_words_may_follow(town, two):
     assert "Mette: Papers. I visited them. Nothing more. “They build a new oven”" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_a_promise_is_remembered_the_working_day_before_and_on_the_day(town, two):
     mette, _lars = two
     await promised(mette, day="Monday 30 November")
@@ -193,6 +195,7 @@ async def test_a_day_that_has_passed_or_is_closed_is_asked_again(town, two):
         assert await unit.timeline.promises_of(company) == []
 
 
+@pytest.mark.at_length
 async def test_another_consultant_can_neither_log_nor_keep(town):
     await bakery(town)
     mette, jonas = town.phone("Mette"), town.phone("Jonas")

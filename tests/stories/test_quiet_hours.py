@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+
 from bot.domain.ids import SuggestionId
 from bot.domain.notices.shortlists import NewsFor
 from bot.domain.workdays import COPENHAGEN
@@ -45,6 +47,7 @@ async def test_what_could_only_arrive_too_late_is_dropped_and_counted(town):
     assert town.sender.counts.expired == 1
 
 
+@pytest.mark.at_length
 async def test_of_two_unasked_messages_of_a_day_the_second_waits_for_the_next(town):
     anna = await at(town, 2026, 11, 24, 12)
     for _ in range(3):

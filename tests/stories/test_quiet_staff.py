@@ -27,6 +27,7 @@ async def is_away_from_thursday(mette):
     await mette.presses("Send")
 
 
+@pytest.mark.at_length
 async def test_what_waits_for_a_stand_in_is_one_message_in_the_morning(town):
     mette, jonas, anna, bo = await people(town)
     await anna.says("I cannot come on Thursday")
@@ -48,6 +49,7 @@ async def test_what_waits_for_a_stand_in_is_one_message_in_the_morning(town):
     assert "Anna Holm" in jonas.reads()
 
 
+@pytest.mark.at_length
 async def test_a_single_message_comes_to_the_stand_in_in_the_morning_and_says_its_kind(town):
     mette, jonas, anna, _bo = await people(town)
     await anna.says("I cannot come on Thursday")

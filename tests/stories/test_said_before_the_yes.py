@@ -51,6 +51,7 @@ async def test_after_the_yes_nobody_is_told_of_it_as_if_it_were_still_to_be_deci
     assert "If you say yes" not in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_who_is_invited_or_answers_less_than_a_day_before_is_not_reminded_a_week_before(town, invited):
     _mette, _lars, anna, bo = invited
     await anna.presses("Show")
@@ -59,6 +60,7 @@ async def test_who_is_invited_or_answers_less_than_a_day_before_is_not_reminded_
     assert (reminders(anna), reminders(bo)) == ([], [])
 
 
+@pytest.mark.at_length
 async def test_they_are_reminded_the_evening_before(town, invited):
     _mette, _lars, anna, bo = invited
     await anna.presses("Show")

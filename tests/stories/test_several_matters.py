@@ -46,6 +46,7 @@ async def test_a_word_of_its_own_goes_on_with_the_newest_at_once_and_says_so(tow
     assert after[-1].state == "with contact"
 
 
+@pytest.mark.at_length
 async def test_nothing_waits_for_a_press_that_never_comes(town):
     mette, lars = await two_matters(town)
     await lars.says("The machine is broken")

@@ -21,6 +21,7 @@ async def people(town):
     return await two_are_wanted(town)
 
 
+@pytest.mark.at_length
 async def test_an_event_is_planned_and_nobody_told_before_the_organiser_says_so(town, people):
     mette, lars, anna, _bo = people
     await mette.says("/menu")
@@ -136,6 +137,7 @@ async def test_names_are_exchanged_when_both_said_gladly_after_the_candidates_la
     assert "Yes, they may" not in anna.sees()
 
 
+@pytest.mark.at_length
 async def test_a_cancelled_event_tells_everybody_and_reminds_nobody(town, people):
     mette, lars, anna, _bo = people
     await event(mette)
@@ -266,6 +268,7 @@ async def test_a_reminder_that_could_not_be_sent_gives_way_to_the_next_one(town,
     assert len([one for one in anna.bubbles if one.text.startswith("Remember your appointment")]) == 1
 
 
+@pytest.mark.at_length
 async def test_who_was_about_to_be_reminded_still_hears_that_it_is_off(town, people):
     mette, _lars, anna, _bo = people
     await event(mette, day="Thursday 10 December")
@@ -277,6 +280,7 @@ async def test_who_was_about_to_be_reminded_still_hears_that_it_is_off(town, peo
     assert "are off" in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_a_manager_finds_the_table_again_in_the_menu(town, people):
     mette, lars, _anna, _bo = people
     await event(mette)

@@ -159,6 +159,7 @@ async def test_a_reminder_shows_the_times_before_it_takes_a_yes(town):
     assert anna.sees() == ["Yes, I am coming", "No, I cannot"]
 
 
+@pytest.mark.at_length
 async def test_an_event_is_cancelled_only_when_it_is_meant_and_how_many_are_told_is_said(town):
     mette, lars, anna, bo = await two_are_wanted(town)
     await event(mette)
@@ -194,6 +195,7 @@ async def test_no_break_stands_after_the_last_meeting(town):
     assert "break until" not in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_who_has_said_yes_is_reminded_and_not_asked_again(town):
     mette, lars, anna, bo = await two_are_wanted(town)
     await event(mette)
@@ -256,6 +258,7 @@ async def test_the_plan_names_whoever_is_in_no_chat_and_has_no_number(town):
     assert mette.reads().endswith("Anna gets no messages from me, and I have no number.")
 
 
+@pytest.mark.at_length
 async def test_a_yes_to_a_time_somebody_was_moved_to_is_asked_about_before_it_is_undone(town):
     mette, _lars, anna, _bo = await two_are_wanted(town)
     await event(mette)

@@ -30,6 +30,7 @@ async def test_whoever_only_was_invited_gets_no_file(town, people):
     await mette.says("/menu")
 
 
+@pytest.mark.at_length
 async def test_an_own_no_takes_the_appointment_out(town, people):
     _mette, _lars, anna, _bo = people
     await anna.presses("Yes, I am coming")
@@ -67,6 +68,7 @@ async def test_a_company_that_takes_its_yes_back_has_no_appointment_left(town, p
     assert min(one[2] for one in gone) > max(mine[2], ours[2])
 
 
+@pytest.mark.at_length
 async def test_a_cancelled_event_leaves_the_calendars_of_those_who_said_yes(town, people):
     mette, lars, anna, bo = people
     await anna.presses("Yes, I am coming")
@@ -110,6 +112,7 @@ async def test_a_yes_on_an_old_invitation_after_the_company_has_said_no_writes_n
     assert entries(town) == before
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("said_no", [0, 1, 2])
 async def test_hours_a_company_keeps_free_do_not_tell_of_a_no(town, people, said_no):
     _mette, lars, anna, bo = people

@@ -74,6 +74,7 @@ def are_apart(times):
     return all(before[1] <= after[0] for before, after in pairwise(sorted(times)))
 
 
+@pytest.mark.at_length
 async def test_two_events_at_one_time_leave_out_the_rounds_of_the_other(town, people):
     mette, jonas, anna = people
     await event(mette)

@@ -18,6 +18,7 @@ async def people(town):
     return await two_are_wanted(town)
 
 
+@pytest.mark.at_length
 async def test_who_does_not_come_frees_the_time_and_is_not_reminded(town, people):
     mette, lars, anna, _bo = people
     await event(mette)
@@ -209,6 +210,7 @@ async def test_who_has_other_times_there_keeps_them_after_a_no_thank_you(town, p
     assert "You said yes." in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_who_reads_that_a_time_is_off_reads_their_own_clock(people):
     mette, lars, anna, bo = people
     await event(mette)

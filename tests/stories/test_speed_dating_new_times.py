@@ -65,6 +65,7 @@ async def test_a_no_to_the_new_time_keeps_the_agreed_one_and_its_company_reads_n
     assert entries(town)[-1][0] == "PUBLISH"
 
 
+@pytest.mark.at_length
 async def test_whoever_declined_it_is_not_offered_it_again(town, moved):
     anna, *_times = moved
     mette = town.phone("Mette")

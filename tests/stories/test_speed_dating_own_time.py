@@ -77,6 +77,7 @@ async def test_whose_own_time_has_come_reads_it_without_a_no_that_does_nothing(t
     assert bo.reads().endswith("\n\nYou said yes.")
 
 
+@pytest.mark.at_length
 async def test_the_old_no_of_whose_time_has_come_says_so(town, both_come):
     _mette, _lars, anna, _bo = both_come
     await town.walk(at(10, 5))

@@ -35,6 +35,7 @@ async def invited(town):
     return mette, lars, anna, bo
 
 
+@pytest.mark.at_length
 async def test_everybody_reads_the_new_place_once_with_their_times(town, invited):
     mette, lars, anna, bo = invited
     await moves(mette)
@@ -50,6 +51,7 @@ async def test_everybody_reads_the_new_place_once_with_their_times(town, invited
         assert sum(bubble.text.startswith("The place has changed.") for bubble in one.bubbles) == 1
 
 
+@pytest.mark.at_length
 async def test_calendars_of_those_who_come_have_the_new_place(town, invited):
     mette, *_guests = invited
     before = {key: version for _method, key, version, _hours in entries(town)}

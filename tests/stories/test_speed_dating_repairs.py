@@ -146,6 +146,7 @@ async def test_a_proposal_for_a_plan_that_has_changed_is_refused_kindly(town, fu
     assert outside.has_read("Mette has kept a place for you.")
 
 
+@pytest.mark.at_length
 async def test_a_wish_taken_back_before_the_tap_is_not_met(town, full):
     mette, _lars, inside, outside = full
     for one in inside:
@@ -223,6 +224,7 @@ async def test_what_is_left_stays_left(town, full):
     assert not outside.has_read("Mette has kept a place for you.")
 
 
+@pytest.mark.at_length
 async def test_a_company_that_does_not_come_is_told_once_to_each_of_its_guests(full):
     mette, lars, inside, _outside = full
     before = [len(one.bubbles) for one in inside]
@@ -243,6 +245,7 @@ async def takes_back(town, phone):
     await town.rest()
 
 
+@pytest.mark.at_length
 async def test_a_wish_taken_back_that_nobody_can_fill_is_told_to_the_organiser(town, full):
     mette, _lars, inside, outside = full
     await takes_back(town, outside)

@@ -106,6 +106,7 @@ async def test_whoever_is_given_a_time_is_seen_at_it_after_their_own_yes(town):
     assert lars.reads().endswith(f"({outside.name})")
 
 
+@pytest.mark.at_length
 async def test_a_no_to_a_time_that_was_offered_changes_nothing_for_the_company(town):
     _mette, lars, inside, outside = await five_for_four(town)
     await answers(inside[0], "No, I cannot")
@@ -131,6 +132,7 @@ async def test_with_nobody_who_said_yes_a_company_is_spared_the_way(town, invite
     assert lars.reads().endswith("(Bo)")
 
 
+@pytest.mark.at_length
 async def test_a_time_that_is_moved_is_asked_about_anew(town, invited):
     _mette, lars, anna, _bo = invited
     await answers(anna, "Yes, I am coming")
@@ -253,6 +255,7 @@ async def test_a_time_that_is_taken_in_its_hours_is_read_on_the_working_day_befo
     assert "10.13: candidate" in reminder
 
 
+@pytest.mark.at_length
 async def test_a_time_that_is_taken_outside_its_hours_is_read_at_once_and_lengthens_them(
     town, a_third_may_take_a_time
 ):

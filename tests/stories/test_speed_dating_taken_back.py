@@ -47,6 +47,7 @@ def calendars(town):
     return found
 
 
+@pytest.mark.at_length
 async def test_who_takes_a_yes_back_reads_the_reply_and_nothing_after_it(town, both_come):
     mette, _lars, anna, _bo = both_come
     await takes_back(anna)
@@ -56,6 +57,7 @@ async def test_who_takes_a_yes_back_reads_the_reply_and_nothing_after_it(town, b
     assert mette.reads().startswith("A meeting was cancelled, and nobody else could take the time.")
 
 
+@pytest.mark.at_length
 async def test_the_reply_takes_the_appointment_out_of_the_calendar(town, both_come):
     _mette, _lars, anna, _bo = both_come
     mine = calendars(town)[0][1]
@@ -63,6 +65,7 @@ async def test_the_reply_takes_the_appointment_out_of_the_calendar(town, both_co
     assert [one[0] for one in calendars(town) if one[1] == mine] == ["PUBLISH", "CANCEL"]
 
 
+@pytest.mark.at_length
 async def test_who_only_was_invited_gets_no_file_with_the_reply(town):
     mette, _lars, anna, _bo = await two_are_wanted(town)
     await event(mette)
@@ -145,6 +148,7 @@ async def test_all_times_lost_at_once_are_named_by_the_first(town, two_companies
     assert not anna.has_read("Your times have changed.")
 
 
+@pytest.mark.at_length
 async def test_a_company_that_loses_every_time_reads_so_and_keeps_no_hours(town, both_come):
     _mette, lars, anna, bo = both_come
     await anna.presses("No, I cannot")

@@ -86,6 +86,7 @@ async def test_no_message_reaches_who_said_stop_and_the_tap_shows_the_number(tow
     assert "Bageriet gets no messages from me. Please call 20304050." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_whoever_stands_in_reads_it_and_asks(town, invited):
     mette, lars, _anna, _bo = invited
     jonas = await consultant(town, "Jonas")
@@ -122,6 +123,7 @@ async def test_invited_after_that_morning_the_host_reads_it_in_the_afternoon(tow
     assert len(told(mette)) == 1
 
 
+@pytest.mark.at_length
 async def test_a_company_that_has_not_answered_is_asked_even_while_nobody_has_said_yes(town, invited):
     _mette, lars, *_others = invited
     await town.walk(AFTERNOON)
@@ -130,6 +132,7 @@ async def test_a_company_that_has_not_answered_is_asked_even_while_nobody_has_sa
     assert lars.reads().startswith("Good.")
 
 
+@pytest.mark.at_length
 async def test_a_yes_to_a_table_that_has_not_answered_is_not_called_certain(town, invited):
     _mette, lars, anna, _bo = invited
     await says_yes(anna)
@@ -142,6 +145,7 @@ async def test_a_yes_to_a_table_that_has_not_answered_is_not_called_certain(town
     assert "has not answered" not in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_who_comes_to_a_table_that_comes_reads_of_nothing_missing(town, invited):
     _mette, lars, anna, _bo = invited
     await lars.presses("Yes, we are coming")

@@ -8,6 +8,7 @@ from tests.kit.album import lived_once
 from tests.kit.people import bakery, consultant, coordinator
 
 
+@pytest.mark.at_length
 async def test_a_stand_in_hears_from_when_until_when_and_that_it_is_over(town):
     await coordinator(town)
     mette = await consultant(town, "Mette")

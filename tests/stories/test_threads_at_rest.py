@@ -31,6 +31,7 @@ async def puts_off(mette, day):
     await mette.presses(day)
 
 
+@pytest.mark.at_length
 async def test_done_is_read_by_the_company_that_was_promised_an_answer(town):
     mette, lars = await asked(town)
     await mette.presses("Later, or done")
@@ -67,6 +68,7 @@ async def test_what_they_write_soon_after_opens_the_same_matter_again(town):
     assert mette.has_read("Bageriet waits for your answer")
 
 
+@pytest.mark.at_length
 async def test_what_they_write_weeks_later_is_a_matter_of_its_own(town):
     mette, lars = await asked(town)
     await mette.presses("Later, or done")
@@ -105,6 +107,7 @@ async def test_a_word_of_theirs_brings_it_back_before_its_day_and_it_does_not_co
     assert not mette.has_read("You put Bageriet off")
 
 
+@pytest.mark.at_length
 async def test_over_christmas_it_comes_back_on_the_first_working_day(town):
     mette, _lars = await asked(town)
     await mette.presses("Later, or done")

@@ -75,6 +75,7 @@ async def test_the_welcome_names_the_contact_of_the_company_one_came_to(both):
     assert "Mette" not in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_the_menu_and_the_switch_name_the_company(both):
     lars, _eva, token = both
     await comes_in(lars, token)

@@ -82,6 +82,7 @@ async def test_a_company_that_waits_too_long_is_told_to_them_though_the_contact_
     assert not sofie.has_read("Bageriet")
 
 
+@pytest.mark.at_length
 async def test_when_they_are_away_who_stands_in_for_them_is_told_else_the_coordinator(town, people):
     karen, jonas, eva, sofie, lars = people
     await has_chosen(jonas)
@@ -106,6 +107,7 @@ async def test_an_absence_to_come_does_not_keep_them_from_being_told(town, peopl
     assert not sofie.has_read("Bageriet")
 
 
+@pytest.mark.at_length
 async def test_who_has_left_stands_in_for_nobody(town, people):
     _karen, jonas, eva, _sofie, lars = people
     await has_chosen(jonas)

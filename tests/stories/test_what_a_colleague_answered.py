@@ -72,6 +72,7 @@ async def test_ones_own_answer_is_done_already(town, two_managers):
     assert town.exchange.toasts[-1] == "That is done already."
 
 
+@pytest.mark.at_length
 async def test_an_old_button_pressed_again_and_again_adds_one_menu(town, two_managers):
     lars, _ida = two_managers
     anna = town.phone("Anna")

@@ -134,6 +134,7 @@ async def test_buttons_drafts_and_words_of_who_was_taken_off_are_answered_truly(
     assert town.exchange.toasts[-1].startswith("You no longer write for Bageriet here.")
 
 
+@pytest.mark.at_length
 async def test_the_job_function_of_who_left_is_asked_about_at_who_is_there(town, both):
     _mette, lars, eva = both
     await job_function(eva)

@@ -23,6 +23,7 @@ async def test_the_question_says_who_reads_the_answer(answering):
     assert f"To Bageriet\n\n{ASKED}" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_what_is_written_below_somebody_elses_message_is_shown_before_it_goes(answering):
     mette, lars, anna = answering
     await anna.says("How did it go?")
@@ -50,6 +51,7 @@ async def test_with_nothing_in_between_it_goes_at_once(answering):
     assert lars.has_read("On Monday")
 
 
+@pytest.mark.at_length
 async def test_gone_on_with_it_says_again_who_reads_it(answering):
     mette, lars, anna = answering
     await mette.says("/cancel")

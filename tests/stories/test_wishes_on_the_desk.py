@@ -12,6 +12,7 @@ from tests.kit.people import bakery
 from tests.stories.test_calls_of_who_is_away import desk
 
 
+@pytest.mark.at_length
 async def test_a_wish_is_answered_from_the_desk_and_says_what_yes_does(town):
     await bakery(town)
     mette, anna = town.phone("Mette"), town.phone("Anna Holm")

@@ -37,6 +37,7 @@ async def contact_is_away(jonas, stand_in):
     await jonas.presses("Send")
 
 
+@pytest.mark.at_length
 @closed
 @pytest.mark.parametrize("elsewhere", [True, False])
 async def test_who_has_left_the_company_does_not_read_the_answer(town, closes, opens, elsewhere):
@@ -58,6 +59,7 @@ async def test_who_has_left_the_company_does_not_read_the_answer(town, closes, o
     assert await to_tell(town, lars) == 0
 
 
+@pytest.mark.at_length
 @closed
 async def test_who_is_with_the_company_still_reads_the_answer(town, closes, opens):
     await bakery(town)
@@ -119,6 +121,7 @@ async def test_a_question_that_was_answered_meanwhile_is_told_to_nobody_again(to
     assert not eva.has_read(ASKED)
 
 
+@pytest.mark.at_length
 @closed
 async def test_what_a_stand_in_missed_comes_to_the_contact_who_is_back(town, closes, opens):
     await bakery(town)

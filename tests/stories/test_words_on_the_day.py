@@ -43,6 +43,7 @@ async def test_it_is_answered_with_who_reads_it_the_place_a_number_and_what_to_p
     assert anna.reads().startswith("I have said that you are a little late.")
 
 
+@pytest.mark.at_length
 async def test_in_danish_too(town, people):
     mette, anna = people
     mette.opens_news = False

@@ -52,6 +52,7 @@ async def test_what_the_stand_in_has_not_opened_comes_to_the_adviser_who_is_back
     assert not jonas.has_read(PLEA)
 
 
+@pytest.mark.at_length
 async def test_what_the_adviser_has_not_opened_comes_to_the_stand_in(town):
     mette, jonas, _karen, anna = await people(town)
     await anna.says(PLEA)
@@ -60,6 +61,7 @@ async def test_what_the_adviser_has_not_opened_comes_to_the_stand_in(town):
     assert jonas.has_read(PLEA)
 
 
+@pytest.mark.at_length
 async def test_the_last_day_of_an_absence_hands_back_what_waits_by_the_clock(town):
     mette, jonas, _karen, anna = await people(town)
     await goes_away(mette, until="Tuesday 24 November")
@@ -120,6 +122,7 @@ async def test_an_answer_does_not_close_what_nobody_has_read(town):
     assert await kept(town) == []
 
 
+@pytest.mark.at_length
 async def test_what_is_read_stays_until_it_is_answered_and_then_goes(town):
     mette, jonas, _karen, anna = await people(town)
     await anna.says(PLEA)
@@ -133,6 +136,7 @@ async def test_what_is_read_stays_until_it_is_answered_and_then_goes(town):
     assert await kept(town) == []
 
 
+@pytest.mark.at_length
 async def test_what_is_written_after_the_answer_is_told_as_well(town):
     mette, _jonas, _karen, anna = await people(town)
     mette.opens_news = True
@@ -153,6 +157,7 @@ async def test_a_long_text_is_read_part_by_part_on_the_desk(town):
     assert mette.has_read("last words")
 
 
+@pytest.mark.at_length
 async def test_an_old_message_that_is_opened_leaves_the_words_of_somebody_else_unread(town):
     mette, _jonas, _karen, anna = await people(town)
     async with town.store.begin() as unit:
@@ -311,6 +316,7 @@ async def test_the_coordinator_gives_what_waits_to_a_stand_in(town):
     assert jonas.has_read(PLEA)
 
 
+@pytest.mark.at_length
 async def test_i_have_called_of_the_coordinator_leaves_it_to_the_adviser(town):
     mette, _jonas, karen, anna = await people(town)
     await blocks(mette)
@@ -324,6 +330,7 @@ async def test_i_have_called_of_the_coordinator_leaves_it_to_the_adviser(town):
     assert mette.has_read(PLEA)
 
 
+@pytest.mark.at_length
 async def test_a_company_s_words_come_to_the_contact_whose_chat_opens_again(town):
     _mette, jonas, _karen, _anna = await people(town)
     await blocks(jonas)

@@ -1,5 +1,7 @@
 """The coordinator says when the team works, and every promise counts in those hours."""
 
+import pytest
+
 from tests.kit.people import consultant, coordinator, manager
 
 
@@ -56,6 +58,7 @@ async def test_a_day_must_end_after_it_begins(town):
         assert await unit.working_hours.find() is None
 
 
+@pytest.mark.at_length
 async def test_hours_can_be_set_again(town):
     karen = await coordinator(town)
     await set_hours(karen, "8", "15", "14")
