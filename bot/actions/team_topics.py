@@ -6,7 +6,7 @@ company are one.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -26,6 +26,7 @@ from bot.store.unit import Unit
 MOST_MATTERS = 8
 # Without a message only days and names have changed: then all cards are made anew, and not at each look.
 EVERY = timedelta(minutes=1)
+AT_ONCE = 500
 A_DAY = timedelta(days=1)
 # Another name when the words of all cards have changed: then each is edited once.
 CARDS = "team card 2"
@@ -45,11 +46,12 @@ class Change:
 
 @dataclass(frozen=True)
 class Changes:
-    """Of one group. `seen` is the newest message that was looked at."""
+    """Of one group. `seen` is the newest message that was looked at, `whole` that all its topics were."""
 
     group: GroupId
     seen: int
     of: tuple[Change, ...]
+    whole: bool = True
 
 
 @by_the_clock
@@ -65,20 +67,21 @@ async def what_changed(unit: Unit, group: Group, *, now: datetime) -> Changes | 
     rests = group.seen_at is not None and group.seen_at <= now < group.seen_at + EVERY
     if newest <= group.seen_message and rests:
         return None
-    topics, wrote = (
-        await unit.team_topics.of_group(group.id),
-        await unit.team_news.wrote(after=group.seen_message),
-    )
-    companies = {one.id: one for one in await unit.companies.these({*topics, *wrote})}
+    # Between two whole looks only those with whom something was written are looked at.
+    those = await unit.team_news.touched(after=group.seen_message) if rests else None
+    topics = await unit.team_topics.of_group(group.id, those)
+    wrote = await unit.team_news.wrote(after=group.seen_message)
     team = {one.person: one for one in await unit.staff.at_work(now=now)}
-    cards = await _cards(unit, group, companies, topics, team, now)
-    every = (
-        Change(one, companies[one].name, topics.get(one), card, wrote.get(one) if card.here else None)
-        for one, card in cards.items()
-    )
-    return Changes(
-        group.id, max(newest, group.seen_message), tuple(one for one in every if _differs(unit, one))
-    )
+    differ: list[Change] = []
+    for some in _by_the_dozen(sorted({*topics, *wrote})):
+        companies = {one.id: one for one in await unit.companies.these(some)}
+        cards = await _cards(unit, group, companies, topics, team, now)
+        every = (
+            Change(one, companies[one].name, topics.get(one), card, wrote.get(one) if card.here else None)
+            for one, card in cards.items()
+        )
+        differ += [one for one in every if _differs(unit, one)]
+    return Changes(group.id, max(newest, group.seen_message), tuple(differ), whole=not rests)
 
 
 @by_the_clock
@@ -87,7 +90,9 @@ async def show_changes(unit: Unit, changes: Changes, *, now: datetime) -> None:
     group = await unit.team_groups.get(changes.group)
     if group is None or not group.connected or group.standing is not Standing.READY:
         return
-    if await unit.team_groups.saw(group.id, changes.seen, before=group.seen_message, now=now):
+    if await unit.team_groups.saw(
+        group.id, changes.seen, before=group.seen_message, now=now, whole=changes.whole
+    ):
         for one in changes.of:
             await _show(unit, group.id, one, now)
 
@@ -110,6 +115,11 @@ async def _show(unit: Unit, group: GroupId, change: Change, now: datetime) -> No
         await unit.team_outbox.tell(group, change.card, now=now, company=company, card=card_of(company))
     if change.wrote is not None:
         await unit.team_outbox.tell(group, change.wrote, now=now, company=company)
+
+
+def _by_the_dozen(those: Sequence[CompanyId]) -> list[Sequence[CompanyId]]:
+    """So many at once that nobody waits long for the house to think of something else."""
+    return [those[first : first + AT_ONCE] for first in range(0, len(those), AT_ONCE)]
 
 
 def _differs(unit: Unit, change: Change) -> bool:

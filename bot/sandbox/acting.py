@@ -82,7 +82,8 @@ def _bring_bot(world: World, person: Person, chat_id: int, wish: Json) -> None:
     group = world.groups.get(chat_id)
     if group is None or group.bot_status == ADMINISTRATOR:
         return
-    if wish.get("bot_administrator_rights"):
+    if rights := wish.get("bot_administrator_rights"):
+        group.bot_rights = frozenset(name for name, given in rights.items() if given)
         set_bot_status(world, group, ADMINISTRATOR, by=person)
     elif wish.get("bot_is_member") and group.bot_status not in INSIDE:
         set_bot_status(world, group, MEMBER, by=person)

@@ -163,12 +163,16 @@ class TeamGroups:
         # Whatever was not shown meanwhile is shown at the next look.
         await self._set(group, standing=standing, lacks=",".join(lacking), seen_at=None, **named)
 
-    async def saw(self, group: GroupId, message: int, *, before: int, now: datetime) -> bool:
-        """Messages up to this one were looked at. False when somebody else has looked since `before`."""
+    async def saw(
+        self, group: GroupId, message: int, *, before: int, now: datetime, whole: bool = True
+    ) -> bool:
+        """Messages up to this one were looked at, or the `whole` group. False when somebody else has looked since
+        `before`."""
+        at = {"seen_at": now} if whole else {}
         changed = await self.tx.connection.execute(
             update(team_groups)
             .where(team_groups.c.id == group, team_groups.c.seen_message == before)
-            .values(seen_message=message, seen_at=now)
+            .values(seen_message=message, **at)
         )
         return changed.rowcount == 1
 

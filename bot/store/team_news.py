@@ -42,6 +42,16 @@ class TeamNews:
             for row in rows
         }
 
+    async def touched(self, *, after: int) -> list[CompanyId]:
+        """With which companies anything was written after this message, from either side."""
+        rows = await self.tx.connection.scalars(
+            select(requests.c.company_id)
+            .join(messages, requests.c.id == messages.c.request_id)
+            .where(messages.c.id > after)
+            .distinct()
+        )
+        return [CompanyId(one) for one in rows]
+
     async def open_of(self, those: Collection[CompanyId]) -> Mapping[CompanyId, Sequence[Request]]:
         """What is not closed with each of these, in the order of their days."""
         found: dict[CompanyId, list[Request]] = {}

@@ -1,5 +1,6 @@
 """The topic each company has in its team's group."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -55,9 +56,12 @@ class TeamTopics:
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
 
-    async def of_group(self, group: GroupId) -> dict[CompanyId, Topic]:
-        """Every company that has one there, or is to have one."""
+    async def of_group(
+        self, group: GroupId, those: Collection[CompanyId] | None = None
+    ) -> dict[CompanyId, Topic]:
+        """Every company that has one there, or is to have one; only `those`, where they are named."""
         into = companies.alias()
+        among = [team_topics.c.company_id.in_(list(those))] if those is not None else []
         rows = await self.tx.connection.execute(
             select(team_topics, into.c.name.label("part_of"))
             .outerjoin(companies, companies.c.id == team_topics.c.company_id)
@@ -65,6 +69,7 @@ class TeamTopics:
             # One that has become part of another keeps the topic it had, where that other has its own.
             .where(
                 team_topics.c.group_id == group,
+                *among,
                 or_(companies.c.merged_into.is_(None), team_topics.c.thread_id.is_not(None)),
             )
         )

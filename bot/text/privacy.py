@@ -11,7 +11,7 @@ from bot.domain.candidates import Card
 from bot.domain.municipality import Municipality
 from bot.domain.notices.privacy import PersonErased, PrivacyNotice, RightAnswered, RightAsked
 from bot.domain.privacy import Dossier, Entry, Right
-from bot.domain.roles import Role
+from bot.domain.roles import COMPANY, STAFF, Role
 from bot.domain.speed_dating import MeetingState
 from bot.text.cards import card_text
 from bot.text.checkins import LABELS
@@ -52,6 +52,14 @@ WHO: dict[Role, Text] = {
     Role.CONSULTANT: STAFF_READS,
     Role.BUSINESS_ADVISER: STAFF_READS,
     Role.COORDINATOR: STAFF_READS,
+}
+COMPANY_IN_GROUP = _(
+    "The team may have a group in Telegram. There stands that you wrote, and the team's notes. Your words do not."
+)
+STAFF_IN_GROUP = _("In the team's group everybody reads the companies' names and your notes.")
+IN_GROUP: dict[Role, Text] = {
+    **dict.fromkeys(COMPANY.roles, COMPANY_IN_GROUP),
+    **dict.fromkeys(STAFF.roles, STAFF_IN_GROUP),
 }
 COMPANY_WHY = _("Why: so that you have one contact who knows what was said. The law gives us this task.")
 STAFF_WHY = _("Why: so that companies and candidates get an answer.")
@@ -100,6 +108,7 @@ def notice_screen(role: Role, *, contact: Text | str, municipality: Municipality
     lines = (
         WHAT[role],
         WHO[role](contact=contact),
+        *((IN_GROUP[role],) if role in IN_GROUP else ()),
         WHY[role],
         HOW_LONG[role],
         WHERE,

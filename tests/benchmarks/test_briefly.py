@@ -54,7 +54,15 @@ def test_a_large_town_is_held_against_a_small_one(monkeypatch, tmp_path):
     lines = list(
         towns.compared("sqlite", [towns.database_in(tmp_path / name) for name in ("small", "large")])
     )
-    assert [line.split()[0] for line in lines] == ["desk", "routing", "waiting", "finding", "nothing"]
+    assert [line.split()[0] for line in lines] == [
+        "group",
+        "topics",
+        "desk",
+        "routing",
+        "waiting",
+        "finding",
+        "nothing",
+    ]
     assert all(re.search(r"p95 with 4 companies: .* with 40: .* ms, ratio", line) for line in lines)
 
 

@@ -3,6 +3,8 @@
 Whom a desk shows, to whom a manager's message goes, who waits in a unit, a company that is looked for by its name,
 and one that is not there.
 Expected: a desk, a message and a search take no longer than in the small town, give or take; at most twice as long.
+So does the look of a team's group after somebody has written ("group"). Once a minute all its topics are looked at
+("topics"): that grows with them, by a fifth of a millisecond a topic at most.
 """
 
 import asyncio
@@ -10,7 +12,7 @@ import random
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +20,8 @@ from typing import Any
 from sqlalchemy import insert, text
 
 from bot.actions.requests import write
-from bot.domain.ids import PersonId
+from bot.actions.team_topics import what_changed
+from bot.domain.ids import CompanyId, PersonId, UnitId
 from bot.domain.job_functions import JobFacts
 from bot.domain.requests import RequestState
 from bot.domain.roles import Actor, Role
@@ -28,6 +31,8 @@ from bot.store.companies import companies
 from bot.store.company_names import names_are_written
 from bot.store.database import Store
 from bot.store.requests import requests
+from bot.store.team_groups import Group
+from bot.store.team_topics import team_topics
 from bot.store.timeline_lines import company_promises
 from bot.store.unit import Unit
 from bot.views.companies import find_companies
@@ -66,6 +71,7 @@ class People:
     coordinator: Actor
     manager: Actor
     last_company: str
+    group: Group
 
 
 def run() -> Iterator[str]:
@@ -152,8 +158,31 @@ async def furnish(unit: Unit, many: int, staff: int) -> People:
             for _call in range(2)
         ],
     )
+    group = await _a_group(unit, where, karen, known, lars)
     mette, leads, manager = [await unit.people.actor(one) for one in (team[0], karen, lars)]
-    return People(mette, leads, manager, named[-1])
+    return People(mette, leads, manager, named[-1], group)
+
+
+async def _a_group(
+    unit: Unit, where: UnitId, karen: PersonId, known: list[CompanyId], lars: PersonId
+) -> Group:
+    """The team's group, in which each company has a topic; one has written since it was looked at."""
+    chosen = await unit.team_groups.expect(where, karen, language="da", now=NOW)
+    await unit.team_groups.choose(chosen, -1_001_000_000_777, "Team")
+    await unit.team_groups.connect(chosen, now=NOW)
+    await unit.team_groups.found(chosen, ())
+    await unit.tx.connection.execute(
+        insert(team_topics),
+        [
+            {"group_id": chosen, "company_id": one, "thread_id": number, "name": "", "shown": ""}
+            for number, one in enumerate(known, start=1)
+        ],
+    )
+    request = await unit.requests.open(known[0], lars, now=NOW, deadline=NOW)
+    await unit.messages.write(request, lars, "May she?", from_company=True, now=NOW, written_message=1)
+    group = await unit.team_groups.get(chosen)
+    assert group is not None, "just connected"
+    return replace(group, seen_at=NOW)
 
 
 async def _somebody(tx: Unit, name: str, role: Role, **relation: Any) -> PersonId:
@@ -186,7 +215,21 @@ def _queries(people: People) -> dict[str, Query]:
     async def nothing(unit: Unit) -> object:
         return await find_companies(unit, people.coordinator, "aeronaut")
 
-    return {"desk": desk, "routing": routing, "waiting": waiting, "finding": finding, "nothing": nothing}
+    async def group(unit: Unit) -> object:
+        return await what_changed(unit, people.group, now=NOW)
+
+    async def topics(unit: Unit) -> object:
+        return await what_changed(unit, replace(people.group, seen_at=None), now=NOW)
+
+    return {
+        "group": group,
+        "topics": topics,
+        "desk": desk,
+        "routing": routing,
+        "waiting": waiting,
+        "finding": finding,
+        "nothing": nothing,
+    }
 
 
 class _Undone(Exception):

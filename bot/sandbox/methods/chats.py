@@ -3,8 +3,8 @@
 from typing import Any
 
 from bot.sandbox.errors import Json, bad_request
-from bot.sandbox.members import member_object
-from bot.sandbox.people import ADMINISTRATOR, CREATOR, INSIDE, LEFT, Group
+from bot.sandbox.members import member_object, set_member
+from bot.sandbox.people import ADMINISTRATOR, CREATOR, INSIDE, KICKED, LEFT, Group, Person
 from bot.sandbox.posting import Call
 
 _FULL: Json = {
@@ -73,6 +73,34 @@ def leave_chat(call: Call) -> bool:
     return True
 
 
+def ban(call: Call) -> bool:
+    """Throw somebody out, who may not come back."""
+    group, person = _member_to_restrict(call)
+    if group.members.get(person.id) in (ADMINISTRATOR, CREATOR):
+        raise bad_request("user is an administrator of the chat")
+    set_member(call.world, group, person, KICKED)
+    return True
+
+
+def unban(call: Call) -> bool:
+    """Let somebody who was thrown out come back one day; whoever is inside is thrown out by it, unless
+    `only_if_banned`."""
+    group, person = _member_to_restrict(call)
+    if group.members.get(person.id) == KICKED or not call.params.flag("only_if_banned"):
+        set_member(call.world, group, person, LEFT)
+    return True
+
+
+def _member_to_restrict(call: Call) -> tuple[Group, Person]:
+    group = _group(call, "method is available for supergroup and channel chats only")
+    if not group.bot_may("can_restrict_members"):
+        raise bad_request("not enough rights to restrict/unrestrict chat member")
+    user_id = call.params.number("user_id")
+    if user_id not in call.world.people:
+        raise bad_request("PARTICIPANT_ID_INVALID")
+    return group, call.world.people[int(user_id)]
+
+
 def _group(call: Call, complaint: str) -> Group:
     chat_id = call.world.reachable(call.params.text("chat_id"))
     if chat_id not in call.world.groups:
@@ -86,4 +114,6 @@ METHODS: dict[str, Any] = {
     "getChatAdministrators": get_administrators,
     "getChatMemberCount": get_member_count,
     "leaveChat": leave_chat,
+    "banChatMember": ban,
+    "unbanChatMember": unban,
 }
