@@ -1,5 +1,6 @@
 """Opening what most commands need: settings, key, database."""
 
+import os
 import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -45,6 +46,25 @@ def ensure_address(url: str, named: str) -> None:
         driver_url(url)
     except ValueError:
         raise Refused(f"{named}: write sqlite:///FILE or postgresql://USER@HOST/NAME.", status=2) from None
+    file = database_file(url)
+    if file is not None and (wrong := _unfit(file)) is not None:
+        raise Refused(f"{named}: {wrong}", status=2)
+
+
+def _unfit(file: Path) -> str | None:
+    """Why no database can be in this place, and what to do; None where one is or may be made."""
+    try:
+        if file.is_dir():
+            return f"{file} is a folder. Name a file in it, as in sqlite:///{file}/jobdating.sqlite3."
+        if file.exists() and not file.is_file():
+            return f"{file} is no file that can hold a database. Name another one."
+        if file.exists() and not os.access(file, os.R_OK | os.W_OK):
+            return (
+                f"{file} may not be read and written by this user. Start as its owner, or name another file."
+            )
+    except OSError as error:
+        return f"{file} cannot be looked at: {error.strerror}. Name another file, or start as its owner."
+    return None
 
 
 def municipality(read: Settings) -> Municipality:

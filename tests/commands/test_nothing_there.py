@@ -1,5 +1,6 @@
 """A command about what is stored makes no database where there is none: a slip in the address is told."""
 
+import os
 import sqlite3
 
 import pytest
@@ -59,3 +60,33 @@ def test_a_file_that_is_no_database_is_still_called_broken(sqlite_command, tmp_p
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{file}")
     ran = sqlite_command("backup", "kept")
     assert (ran.status, ran.err.partition(" (")[0]) == (1, "The database cannot be opened")
+
+
+EVERY = (
+    ("export", "company", "1", "-o", "facts.json"), ("backup", "kept"), ("restore", "kept"), ("doctor",),
+    ("run",), ("migrate",), ("invite", "coordinator", "--name", "Karen"), ("import", "companies", "file.csv"),
+    ("migrate-store", "FOLDER", "sqlite:///new.db"), ("migrate-store", "sqlite:///new.db", "FOLDER"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", EVERY, ids=" ".join)
+def test_a_folder_is_no_database_for_any_command(sqlite_command, tmp_path, monkeypatch, words):
+    folder = tmp_path / "data"
+    folder.mkdir()
+    address, moves = f"sqlite:///{folder}", words[0] == "migrate-store"
+    if not moves:
+        monkeypatch.setenv("DATABASE_URL", address)
+    ran = sqlite_command(*(address if one == "FOLDER" else one for one in words))
+    named = "DATABASE_URL" if not moves else "FROM" if words[1] == "FOLDER" else "TO"
+    said = f"{named}: {folder} is a folder. Name a file in it, as in sqlite:///{folder}/jobdating.sqlite3.\n"
+    assert (ran.status, ran.out, ran.err) == (2, "", said)
+    assert list(folder.iterdir()) == []
+
+
+def test_what_is_neither_file_nor_folder_is_none_either(sqlite_command, tmp_path, monkeypatch):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{pipe}")
+    ran = sqlite_command("doctor")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == f"DATABASE_URL: {pipe} is no file that can hold a database. Name another one.\n"
