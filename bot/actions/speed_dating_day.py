@@ -60,6 +60,9 @@ async def mark_candidate(
         missed = [one for one in own if _is_missed(one, mark, now, behind=now - here)]
         await _tables_wait(unit, found, candidate, missed, now=now)
     else:
+        if before is not None and before.presence is Presence.LATE:
+            # What they were too late for was not held, and can be given another time in the room.
+            await unit.days.call_off([one for one in own if one.ends_at <= here], Side.CANDIDATE)
         off = [one for one, side in await unit.days.off(event) if side is Side.CANDIDATE]
         changed = await unit.days.take_up(
             [one for one in off if one.candidate == candidate and one.ends_at > here]

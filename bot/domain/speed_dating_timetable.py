@@ -106,7 +106,7 @@ def problem_of(
         tables=_tables(companies, tables, rounds, busy, planned),
         candidates=_candidates(candidates, rounds, busy, planned, most=defaults.most_in_a_row),
         wishes=tuple(Wish(str(company), str(candidate), FUNCTION, MUTUAL) for company, candidate in wishes),
-        pinned=tuple(_meeting(place) for place in planned if place.candidate in content),
+        pinned=tuple(meeting_of_place(place) for place in planned if place.candidate in content),
         times=tuple(_period(begins, ends) for begins, ends in rounds.times),
     )
 
@@ -158,7 +158,7 @@ def why_no_time(problem: Problem, planned: Collection[Place]) -> dict[Pair, NoTi
         (CompanyId(int(one.wish.company)), CandidateId(int(one.wish.candidate))): NO_TIME.get(
             one.reason, NoTime.NO_ROUND
         )
-        for one in reasons(problem, [_meeting(place) for place in planned])
+        for one in reasons(problem, [meeting_of_place(place) for place in planned])
     }
 
 
@@ -167,7 +167,7 @@ def mended(question: Question) -> Answer:
 
     What was announced is in every answer, at its time or at another.
     """
-    announced = tuple(_meeting(one) for one in question.planned)
+    announced = tuple(meeting_of_place(one) for one in question.planned)
     filled = _repaired(question.problem, announced, budget=0)
     moving = _repaired(question.problem, filled.after, budget=BUDGET)
     return Answer(
@@ -206,7 +206,8 @@ def _change(proposal: Proposal) -> Change:
     )
 
 
-def _meeting(place: Place) -> Meeting:
+def meeting_of_place(place: Place) -> Meeting:
+    """The house's place in the words of the timetable."""
     return Meeting(place.round, _table_id(place.company, place.table), str(place.candidate))
 
 

@@ -1,6 +1,7 @@
 """Words of the day of a speed dating: who is here, in words that blame nobody."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from bot.domain.speed_dating_day import Mark, Presence, Side
 from bot.domain.workdays import local
@@ -67,3 +68,8 @@ def not_held_text(counted: Mapping[Side, int]) -> tuple[Text, ...]:
         if counted.get(side)
     ]  # fmt: skip
     return list_of(_("Meetings that are not held:"), lines)
+
+
+def waits_text(who: Text, since: datetime) -> Text:
+    """Who waits longest for their next talk, and since when by the plan."""
+    return _("Waits longest: {who}, since {clock}.", who=who, clock=local(since).time())

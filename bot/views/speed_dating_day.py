@@ -6,9 +6,10 @@ from datetime import datetime
 
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import Attendance, Meeting, SpeedDatingState
-from bot.domain.speed_dating_clock import RoundClock, Turn, turns_of
+from bot.domain.speed_dating_clock import RoundClock, Turn, table_numbers, turns_of
 from bot.domain.speed_dating_day import Mark, NotTheDay, Presence, Side, not_held
 from bot.domain.workdays import is_today
 from bot.store.speed_dating import SpeedDating
@@ -28,11 +29,25 @@ class GuestLine:
     company: CompanyId | None = None
     candidate: CandidateId | None = None
     beside: str = ""
+    spare: bool = False  # has no time, and may come all the same
 
     @property
     def presence(self) -> Presence | None:
         """Where they are, as far as anybody has said."""
         return self.mark.presence if self.mark is not None else None
+
+
+@dataclass(frozen=True)
+class FreePlace:
+    """A place to come that nobody sits at, by the clock that goes, and who of those in the room may take it."""
+
+    begins: datetime
+    company: CompanyId
+    name: str
+    round: int
+    seat: int
+    table: int
+    those: tuple[tuple[CandidateId, str | int], ...]
 
 
 @dataclass(frozen=True)
@@ -46,10 +61,18 @@ class DayBoard:
     clock: RoundClock | None = None
     is_talking: bool = False
     turns: tuple[Turn, ...] = ()
+    free: tuple[FreePlace, ...] = ()
+    waits_longest: tuple[GuestLine, datetime] | None = None
 
-    def with_mark(self, *marks: Presence | None) -> list[GuestLine]:
-        """Those who are one of these; None is those of whom nothing is known."""
-        return [one for one in self.guests if one.presence in marks]
+    def with_mark(self, *marks: Presence | None, spare: bool = False) -> list[GuestLine]:
+        """Those who are one of these; None is those of whom nothing is known, with who is `spare` or without."""
+        known = [one for one in self.guests if one.presence in marks]
+        return [one for one in known if spare or one.presence is not None or not one.spare]
+
+    @property
+    def expected(self) -> int:
+        """How many are expected, or have come."""
+        return sum(1 for one in self.guests if one.presence is not None or not one.spare)
 
     @property
     def missing(self) -> list[GuestLine]:
@@ -59,7 +82,9 @@ class DayBoard:
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def day_board(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> DayBoard:
+async def day_board(
+    unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
+) -> DayBoard:
     """Who is expected today. Raises `Gone`, `NotTheDay`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found.organiser, now=now)
@@ -78,8 +103,59 @@ async def day_board(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetim
     candidates = await _candidates(unit, by, event, times, now, here)
     talking = clock is not None and clock.is_talking(now)
     return DayBoard(
-        found, (*companies, *candidates), not_held(off), here, clock, talking, turns_of(clock, now)
+        found, (*companies, *candidates), not_held(off), here, clock, talking, turns_of(clock, now),
+        await _free(unit, by, found, clock, now, municipality),
+        _longest(candidates, times, off, found, here),
+    )  # fmt: skip
+
+
+async def _free(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDating,
+    clock: RoundClock | None,
+    now: datetime,
+    municipality: Municipality,
+) -> tuple[FreePlace, ...]:
+    fills = [one.place for one in await unit.filling.possible(event, now=now, defaults=municipality.dating)]
+    known = await unit.known_names.of(by.person, [(one.candidate, one.company) for one in fills], now=now)
+    names = await unit.companies.names_of({one.company for one in fills})
+    numbers = table_numbers(
+        await unit.speed_dating.tables(event.id), [(one.company, one.table) for one in fills]
     )
+    places: dict[tuple[int, CompanyId, int], list[tuple[CandidateId, str | int]]] = {}
+    for one in fills:
+        who = (one.candidate, known[one.candidate, one.company])
+        places.setdefault((one.round, one.company, one.table), []).append(who)
+    return tuple(
+        FreePlace(
+            (clock.of_round(number, event.times) if clock is not None else event.times.times[number])[0],
+            company, names[company], number, seat, numbers[company, seat], tuple(those),
+        )
+        for (number, company, seat), those in places.items()
+    )  # fmt: skip
+
+
+def _longest(
+    candidates: Sequence[GuestLine],
+    times: Sequence[Meeting],
+    off: Sequence[tuple[Meeting, Side]],
+    event: SpeedDating,
+    here: datetime,
+) -> tuple[GuestLine, datetime] | None:
+    """Who is here, sits nowhere now and has more to come: the one whose last talk ended first."""
+    gone = {one.id for one, _side in off}
+    held = [one for one in times if one.id not in gone]
+    waiting = []
+    for line in candidates:
+        own = [one for one in held if one.candidate == line.candidate]
+        if line.presence is not Presence.HERE or any(one.begins_at <= here < one.ends_at for one in own):
+            continue
+        if any(one.begins_at > here for one in own):
+            since = max((one.ends_at for one in own if one.ends_at <= here), default=event.begins_at)
+            waiting.append((line, since))
+    found = min(waiting, key=lambda one: one[1], default=None)
+    return found if found is not None and found[1] < here else None
 
 
 async def _companies(
@@ -110,16 +186,20 @@ async def _candidates(
         if time.candidate in marks or said.get(time.candidate) is not Attendance.NOT_COMING:
             own.setdefault(time.candidate, []).append(time)
     first = {who: theirs[0].company for who, theirs in own.items()}
+    # Whoever wants to meet a company here, and has no time, may wait in the room for one that becomes free.
+    for wish in await unit.wishes.of_event(event, now=now):
+        if wish.candidate in said and wish.candidate not in first:
+            first[wish.candidate] = wish.company
     known = await unit.known_names.of(by.person, list(first.items()), now=now)
     names = await unit.companies.names_of(set(first.values()))
     lines = [
         GuestLine(
-            known[who, first[who]], marks.get(who), _first(theirs, here),
-            candidate=who, beside=names[first[who]],
+            known[who, company], marks.get(who), _first(own.get(who, ()), here),
+            candidate=who, beside=names[company], spare=who not in own,
         )
-        for who, theirs in own.items()
+        for who, company in first.items()
     ]  # fmt: skip
-    return sorted(lines, key=lambda line: (line.begins or here, str(line.who).casefold()))
+    return sorted(lines, key=lambda line: (line.spare, line.begins or here, str(line.who).casefold()))
 
 
 def _first(theirs: Sequence[Meeting], now: datetime) -> datetime | None:

@@ -24,6 +24,7 @@ from bot.text.speed_dating_day import (
     guest_name,
     list_of,
     not_held_text,
+    waits_text,
 )
 from bot.views.parts import part_of
 from bot.views.speed_dating_day import DayBoard, GuestLine, day_board
@@ -38,6 +39,8 @@ LETTERS: dict[Presence | None, str] = {
     Presence.LEFT: "g",
 }
 SAID = {letter: presence for presence, letter in LETTERS.items()}
+# So many free places stand on the board, the next first.
+FREE = 4
 # Of whom each tab can be said.
 OF_WHOM: dict[Presence, tuple[Presence | None, ...]] = {
     Presence.HERE: (None, Presence.LATE, Presence.ABSENT, Presence.LEFT),
@@ -112,14 +115,16 @@ def _tab(press: Press, place: int) -> Presence:
 
 
 async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int) -> Screen:
-    board = await day_board(press.unit, press.by, event, now=press.now)
-    part = part_of(board.with_mark(*OF_WHOM[tab]), page)
+    board = await day_board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
+    spare = tab is Presence.HERE
+    part = part_of(board.with_mark(*OF_WHOM[tab], spare=spare), page)
     here = len(board.with_mark(Presence.HERE))
     lines = (
         _("Job dating {when}. Place: {place}.", when=board.event.begins_at, place=board.event.place),
         clock_line(board.clock, board.event.rounds, is_talking=board.is_talking),
-        _("{n} of {total} are here.", n=here, total=len(board.guests)),
+        _("{n} of {total} are here.", n=here, total=board.expected),
         *_who_is_where(board),
+        *_longest(board),
         *not_held_text(board.not_held),
         WHO[tab] if part.shown else NOBODY_LEFT,
         *where(part),
@@ -128,7 +133,7 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int) 
     under = rows(Button(_("Print"), "print_event", (event,)), Button(_("See the plan"), "event", (event,)), MENU,
                  wide=2)  # fmt: skip
     turn = turning(part, "day", event, LETTERS[tab])
-    return Screen(lines, (*_clock(board, tab), *guests, *turn, *_tabs(event, tab), *under))
+    return Screen(lines, (*_clock(board, tab), *_free(board), *guests, *turn, *_tabs(event, tab), *under))
 
 
 def _clock(board: DayBoard, tab: Presence) -> tuple[Row, ...]:
@@ -165,6 +170,28 @@ def _button(event: int, one: GuestLine, tab: Presence, page: int) -> Button:
     assert number is not None, "a guest is a company or a candidate"
     args = (event, side, number, LETTERS[tab], LETTERS[one.presence], page)
     return Button(guest_label(one.who, one.beside, one.mark), "day_mark", args)
+
+
+def _longest(board: DayBoard) -> tuple[Text, ...]:
+    if board.waits_longest is None:
+        return ()
+    line, since = board.waits_longest
+    return (waits_text(guest_name(line.who, line.beside), since),)
+
+
+def _free(board: DayBoard) -> tuple[Row, ...]:
+    """The next places that somebody in the room may take."""
+    return rows(
+        *(
+            Button(
+                _("{clock} free: {company}", clock=local(one.begins).time(), company=one.name),
+                "day_free",
+                (board.event.id, one.company, one.round, one.seat),
+            )
+            for one in board.free[:FREE]
+        ),
+        wide=2,
+    )
 
 
 def _tabs(event: int, tab: Presence) -> tuple[Row, ...]:

@@ -20,6 +20,7 @@ from bot.domain.ids import (
 from bot.domain.placements import PlacementState
 from bot.domain.requests import RequestState
 from bot.domain.roles import Role
+from bot.domain.speed_dating_day import Mark, Presence
 from bot.domain.speed_dating_yes import asked_with
 from bot.domain.team_notes import Said
 from bot.store.candidates import shut_out
@@ -122,6 +123,14 @@ async def is_the_day(unit: Unit, town: Town) -> None:
         .where(speed_datings.c.id == town.event)
         .values(begins_at=begins, ends_at=begins + timedelta(hours=1))
     )
+
+
+async def place_is_free(unit: Unit, town: Town) -> None:
+    """The event is held today; Anna is there, and Bageriet's table is free."""
+    await is_the_day(unit, town)
+    await no_meetings(unit, town)
+    event, anna = SpeedDatingId(town.event), CandidateId(town.candidate)
+    await unit.days.mark(event, Mark(Presence.HERE), seen=None, now=NOW, candidate=anna)
 
 
 async def has_met(unit: Unit, town: Town) -> None:
@@ -257,6 +266,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.speed_dating_day.mark_candidate": is_the_day,
     "actions.speed_dating_day.mark_company": is_the_day,
     "actions.speed_dating_clock.turn_clock": is_the_day,
+    "actions.speed_dating_filling.fill_place": place_is_free,
     "views.speed_dating_day.day_board": is_the_day,
     "actions.speed_dating_today.say_still_coming": meets_today,
     "actions.speed_dating_today.say_today": meets_today,

@@ -15,6 +15,7 @@ from bot.domain.roles import Role
 from bot.domain.speed_dating import Feedback
 from bot.domain.speed_dating_clock import Turn
 from bot.domain.speed_dating_day import Presence
+from bot.domain.speed_dating_timetable import Place
 from bot.domain.team_notes import Said
 from bot.domain.workdays import weekday_hours
 from tests.access.case import A_CARD, LATER, MONTH, Case, also, nothing, of
@@ -202,6 +203,9 @@ SPEED_DATING: dict[str, Case] = {
         of(event="event", company="company"), presence=Presence.HERE, seen=None
     ),
     "actions.speed_dating_clock.turn_clock": also(of(event="event"), turn=Turn.START, seen=None),
+    "actions.speed_dating_filling.fill_place": lambda town: {
+        "event": town.event, "place": Place(town.company, town.candidate, 3, 0),
+    },
     "views.speed_dating_day.day_board": of(event="event"),
     "actions.speed_dating_today.say_still_coming": of(event="event"),
     "actions.speed_dating_today.say_today": also(of(event="event"), coming=True),

@@ -1,0 +1,47 @@
+"""Somebody in the room takes a place nobody sits at; the host has asked them, and enters their yes."""
+
+from datetime import datetime
+
+from bot.actions.speed_dating_clock import refresh_cards
+from bot.actions.speed_dating_held import HOSTS, held_today
+from bot.actions.speed_dating_telling import tell_changes
+from bot.domain.ids import SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.roles import Actor, allowed
+from bot.domain.speed_dating import Attendance, Heard
+from bot.domain.speed_dating_day import OthersWereFaster
+from bot.domain.speed_dating_timetable import Place
+from bot.store.unit import Unit
+
+
+@allowed(HOSTS)
+async def fill_place(
+    unit: Unit, by: Actor, event: SpeedDatingId, place: Place, *, now: datetime, municipality: Municipality
+) -> None:
+    """The candidate has said yes in the room to meeting that company then; both read it, and nobody else.
+
+    Raises `OthersWereFaster` when the place, or somebody's time, is free no more; `Gone`, `NotTheDay`,
+    `NotAllowed`.
+    """
+    found = await held_today(unit, by, event, now=now)
+    possible = await unit.filling.possible(found, now=now, defaults=municipality.dating)
+    fill = next((one for one in possible if one.place == place), None)
+    if fill is None:
+        raise OthersWereFaster
+    begins, ends = found.times.times[place.round]
+    met = await unit.speed_dating.meet(
+        event, place.company, place.candidate, fill.suggestion,
+        number=place.round, begins_at=begins, ends_at=ends, seat=place.table, agreed=True,
+    )  # fmt: skip
+    if met is None:
+        raise OthersWereFaster
+    if place.candidate not in await unit.speed_dating.candidates(event):
+        await unit.speed_dating.invite(event, [], [place.candidate])
+    await unit.speed_dating.candidate_says(event, place.candidate, Attendance.COMING)
+    await unit.speed_dating.changed(event)
+    unit.audit.note(by, "yes entered in the room", ("meeting", met), now=now)
+    await unit.speed_dating.hear(
+        event, Heard.OLD, companies=[place.company], candidates=[place.candidate], even_new=True
+    )
+    await tell_changes(unit, found, now=now, municipality=municipality)
+    await refresh_cards(unit, found, [await unit.speed_dating.meeting(met)], now=now)
