@@ -82,6 +82,7 @@ class Scheduler:
         await self._notice_the_clock()
         while await self._next_due_row():
             happened += 1
+        await self._recall()
         for tick in self.ticks:
             happened += await self._maybe_safely(tick)
         happened += await self._show_teams()
@@ -185,6 +186,14 @@ class Scheduler:
             log.error("due row of kind %s broke: %s", row.kind, type(error).__name__, exc_info=_bare(error))
             return await unit.due.failed(row, again_at=now + PAUSE)
         return await unit.due.finish(row, DONE, now=now)
+
+    async def _recall(self) -> None:
+        """When each tick last ran, asked for all at once; after a start it would be a transaction for each."""
+        unknown = {tick.name for tick in self.ticks} - self._ran.keys()
+        if unknown:
+            async with self.store.reading() as unit:
+                known = await unit.due.last_runs()
+            self._ran |= {name: at for name, at in known.items() if name in unknown}
 
     async def _maybe_safely(self, tick: Tick) -> int:
         """Run the tick when it is time; one that breaks is tried again in a minute and stops no other."""

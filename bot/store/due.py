@@ -231,6 +231,11 @@ class DueRows:
         )
         return found
 
+    async def last_runs(self) -> dict[str, datetime]:
+        """When each tick last ran; one that never ran is not in it."""
+        rows = await self.tx.connection.execute(select(ticks.c.name, ticks.c.last_at))
+        return {row.name: row.last_at for row in rows}
+
     async def ran(self, tick: str, *, last: datetime | None, at: datetime) -> bool:
         """Remember that a tick runs now. False when it has run since `last`: another was faster."""
         dialect = sqlite if self.tx.on_sqlite else postgresql

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from bot.domain.workdays import COPENHAGEN, local
 from bot.municipality import read_municipality
@@ -129,6 +129,16 @@ async def test_a_missed_tick_runs_once(store, clock):
     for _ in range(3):
         await scheduler(store, clock, counting(ran)).look()
     assert ran == {"t": 1}
+
+
+async def test_after_a_start_no_tick_has_a_transaction_of_its_own_to_learn_when_it_ran(store, clock):
+    ran, begun = Counter(), Counter()
+    ticks = [counting(ran, name) for name in ("one", "two", "three")]
+    await scheduler(store, clock, *ticks).look()
+    event.listen(store.writer.sync_engine, "begin", lambda _connection: begun.update(["transactions"]))
+    await scheduler(store, clock, *ticks).look()
+    assert begun == {"transactions": 2}  # what waits for a time that was wrong, and what is due
+    assert ran == {}
 
 
 async def test_two_processes_run_a_tick_once(store, clock):
