@@ -16,6 +16,7 @@ from bot.actions.placements_ending import (
 )
 from bot.actions.requests_ending import close_those_of
 from bot.actions.talking_danger_waiting import DANGER, end_danger_call
+from bot.actions.team_groups import take_out
 from bot.domain.errors import Already, NotAllowed
 from bot.domain.ids import PersonId, WishId
 from bot.domain.leaving import StillTheirs
@@ -212,6 +213,8 @@ async def erase(unit: Unit, person: PersonId, *, now: datetime, municipality: Mu
         await unit.imports.forget(known.id, "candidate")
     companies = []
     for held in await unit.people.held_by(person):
+        if held.role in STAFF.roles and held.unit is not None:
+            await take_out(unit, person, held.unit, now=now, deleted=True)
         if held.role is Role.MENTOR and held.placement is not None:
             of = (await unit.placements.get(held.placement)).company
             await forget_words_about(unit, person, of)

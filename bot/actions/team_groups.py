@@ -155,11 +155,14 @@ async def not_looked(
 
 
 @by_the_clock
-async def take_out(unit: Unit, person: PersonId, home: UnitId, *, now: datetime) -> None:
-    """Whoever is no colleague any more is taken out of their team's group; where the bot may not, it is asked for."""
+async def take_out(
+    unit: Unit, person: PersonId, home: UnitId, *, now: datetime, deleted: bool = False
+) -> None:
+    """Whoever is no colleague any more, or is about to be deleted, is taken out of their team's group; where the bot
+    may not, those who lead the team are asked to."""
     group = await unit.team_groups.of_unit(home)
     chat = await unit.people.chat_of(person)
-    held = await unit.people.held_by(person)
+    held = [] if deleted else await unit.people.held_by(person)
     if group is None or chat is None or any(one.role in STAFF.roles and one.unit == home for one in held):
         return
     given = {"user": chat, "person": person}

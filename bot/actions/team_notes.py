@@ -126,7 +126,7 @@ async def send_note(
 
 @by_the_clock
 async def say_not_kept(
-    unit: Unit, group: GroupId, company: CompanyId, why: Why, message: int, *, now: datetime
+    unit: Unit, group: GroupId, company: CompanyId | None, why: Why, message: int, *, now: datetime
 ) -> None:
     """The topic says why; of somebody who is not seen to be a colleague once an hour in a group."""
     often = why in (Why.ANONYMOUS, Why.STRANGER)
@@ -158,7 +158,9 @@ async def number_taken_away(
 ) -> None:
     """It is gone, or stands there still and somebody has to delete it."""
     notice = NumberHere(None if gone else message)
-    await _tell(unit, group, notice, company, now, once=f"number:{group}:{message}:{gone}")
+    # Of several that go at once it is said once.
+    which = f"{company or 0}:{now:%Y%m%d%H%M}" if gone else f"{message}:stays"
+    await _tell(unit, group, notice, company, now, once=f"number:{group}:{which}")
 
 
 @by_the_clock

@@ -67,7 +67,10 @@ async def said(current: Current, message: Message, *, edited: bool) -> None:
     for user in message.new_chat_members or ():
         await _ensure_colleague(current, group, user)
     place = _Place(group, await _company_of(current, group, message), message.message_id)
-    if current.removed or current.split:
+    if current.split:
+        # As everywhere, nothing is taken away of what may be something else.
+        await say_not_kept(current.unit, group.id, place.company, Why.HALF, place.message, now=current.now)
+    elif current.removed:
         await take_away_number(current.unit, group.id, place.company, place.message, now=current.now)
     elif message.text or message.caption or current.media:
         await _written(current, place, message, edited=edited)

@@ -18,6 +18,7 @@ class Why(StrEnum):
     CANDIDATE = "candidate"
     ELSEWHERE = "elsewhere"  # the company has its contact in another unit
     FILE = "file"
+    HALF = "half"  # it may be the end of a CPR number
     SENT = "sent"  # the company has the earlier words
 
 

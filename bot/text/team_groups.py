@@ -45,12 +45,14 @@ def say_group(notice: GroupNotice) -> Screen:
 
 
 def _outsider(notice: OutsiderInGroup) -> Screen:
+    # Whoever was deleted has no name any more.
+    name = notice.called or "–"
     lines = [
-        _("{name} has left the team, and is in the team's group still.", name=notice.called)
+        _("{name} has left the team, and is in the team's group still.", name=name)
         if notice.left
-        else _("{name} is in the team's group, and is not in your team.", name=notice.called),
+        else _("{name} is in the team's group, and is not in your team.", name=name),
         _("Everybody in it reads the companies' names and your notes."),
-        _("Take {name} out in Telegram, under the group's members.", name=notice.called),
+        _("Take {name} out in Telegram, under the group's members.", name=name),
     ]
     if not notice.left:
         lines.append(_("Is it a colleague? Invite them here first."))

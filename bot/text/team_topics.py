@@ -39,6 +39,9 @@ NOT_KEPT: dict[Why, Text] = {
         "That may be about a candidate, so I have not kept it. Delete it, and use your private chat for that."
     ),
     Why.ELSEWHERE: _("The company has its contact in another unit now. I have not kept that."),
+    Why.HALF: _(
+        "Do your last two messages make one CPR number? Then please delete them both. I have not kept this one."
+    ),
     Why.FILE: _("I keep no files. Write it as text, please."),
     Why.SENT: _("The company has your earlier words. To correct them, write to it in your private chat."),
 }

@@ -165,6 +165,7 @@ class Exchange(BaseRequest):
     def on_editForumTopic(self, given: dict[str, str]) -> Any:  # noqa: N802
         """Another name."""
         forum, thread = self._forum(given), int(given["message_thread_id"])
+        forum.ensure("can_manage_topics")
         if thread not in forum.topics:
             raise BadRequest("TOPIC_ID_INVALID")
         forum.topics[thread] = given["name"]

@@ -5,6 +5,7 @@ import json
 import pytest
 from sqlalchemy import select
 
+from bot.actions.privacy import erase
 from bot.actions.team_groups import take_out
 from bot.domain.team_notes import KEPT
 from bot.store.timeline_lines import company_lines
@@ -112,6 +113,13 @@ async def test_a_cpr_number_goes_from_the_group_and_is_kept_nowhere(town, may_de
     assert await notes(town) == [NOTE]
     gone = (team.forum.id, kept) in town.exchange.deleted
     assert gone == may_delete
+    await team.says(mette, "Hun har 010165", topic="Bageriet")
+    half = await team.says(mette, "1234", topic="Bageriet")
+    assert last(team).startswith("Do your last two messages make one CPR number?")
+    assert (team.forum.id, half) not in town.exchange.deleted, (
+        "nothing is taken away of what may be something else"
+    )
+    await town.jump(minutes=1)
     await team.says(mette, "010165 1234")
     assert "a number like a CPR number" in team.bubbles[-1].text, "in the group's general topic as well"
 
@@ -182,6 +190,14 @@ async def test_whoever_leaves_the_team_is_taken_out_of_its_group(town):
     await leaves(town, jonas)
     assert team.forum.inside == {jonas.telegram_id}
     assert "Jonas has left the team, and is in the team's group still." in karen.reads()
+    ida = await consultant(town, "Ida")
+    team.forum.inside, team.forum.rights = {ida.telegram_id}, team.forum.rights | {"can_restrict_members"}
+    async with town.store.begin() as unit:
+        await erase(
+            unit, await town.person(ida), now=town.clock.now(), municipality=town.scheduler.municipality
+        )
+    await town.rest()
+    assert team.forum.inside == set(), "nor does whoever is deleted stay"
 
 
 async def leaves(town, phone):

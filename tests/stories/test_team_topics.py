@@ -113,6 +113,16 @@ async def test_a_topic_is_renamed_with_its_company(town):
     await looks(town)
     assert list(team.forum.topics.values()) == ["Bageriet ApS"]
     assert team.topic("Bageriet ApS")[0].text.startswith("Bageriet ApS")
+    team.forum.rights, all_rights = frozenset(), team.forum.rights
+    async with town.store.begin() as unit:
+        await unit.companies.change(found.id, name="Brødrene")
+    await town.jump(minutes=1)
+    await looks(town)
+    assert list(team.forum.topics.values()) == ["Bageriet ApS"], "without the right it keeps its name"
+    team.forum.rights = all_rights
+    await town.phone("Karen").presses("Look again")
+    await looks(town)
+    assert list(team.forum.topics.values()) == ["Brødrene"], "and gets the new one as soon as the bot may"
 
 
 async def test_the_topic_of_a_company_that_became_part_of_another_says_so_until_it_is_undone(town):
