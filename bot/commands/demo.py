@@ -200,9 +200,15 @@ async def _candidates_token(town: Town, persona: Persona, now: datetime) -> str:
 
 async def _matching(town: Town) -> None:
     await town.on(2, "09:00")
-    cleaning = await _post(town, LARS, "Gøre rent i bageriet", "cleaning", "12", "morning", "ordinary")
+    cleaning = await _post(
+        town, LARS, "Gøre rent i bageriet", "cleaning", "12", "morning", "ordinary", site="Bageriet på kajen"
+    )
     await town.on(2, "10:15")
     await _post(town, HANNE, "Hjælpe i butikken", "shop", "8", "day", "unsure")
+    await town.on(2, "10:40")
+    await _post(
+        town, LARS, "Pakke brød og kager", "warehouse", "6", "morning", "ordinary", site="Butikken på torvet"
+    )
     for clock, answered, persona, reason in (
         ("11:00", "13:20", ANNA, "Rolig og grundig. Kender et køkken."),
         ("11:10", "15:05", BO, "Møder gerne tidligt og har kørekort."),
@@ -218,10 +224,20 @@ async def _matching(town: Town) -> None:
     await town.phone(LARS).presses("want")
 
 
-async def _post(town: Town, persona: Persona, title: str, task: str, hours: str, part: str, form: str) -> int:
+async def _post(
+    town: Town, persona: Persona, title: str, task: str, hours: str, part: str, form: str, *, site: str = ""
+) -> int:
+    """A new job function's number; only who has several sites is asked at which one it is."""
     phone = town.phone(persona)
     await phone.says("/menu")
-    said = {"title": title, "task": task, "hours": hours, "day_parts": (part,), "employment": form}
+    said = {
+        "title": title,
+        "task": task,
+        "hours": hours,
+        "day_parts": (part,),
+        "employment": form,
+        "site": site,
+    }
     await phone.fills("post_job_function", said)
     return max(await _functions(town, persona))
 
@@ -267,7 +283,7 @@ async def _event(town: Town) -> None:
 
 async def _asked_yesterday(town: Town) -> None:
     await town.on(7, "15:40")
-    function = (await _functions(town, LARS))[0]
+    function = min(await _functions(town, LARS))
     await _suggest(town, function, CECILIE, "Stabil og glad for mennesker. Har prøvet rengøring.")
 
 

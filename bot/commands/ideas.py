@@ -36,6 +36,11 @@ IDEAS: tuple[Idea, ...] = (
         "Post a job function in 90 seconds: Menu, “Post a job function”.",
     ),
     Idea(
+        demo.LARS,
+        "Bageriet er to steder: Menu, »Vores afdelinger«. Luk den ene. Hvor skal jobfunktionen hen?",
+        "The bakery is in two places: Menu, “Our sites”. Close one. Where does its job function go?",
+    ),
+    Idea(
         demo.METTE,
         "Find en kandidat til et job: Menu, Jobfunktioner. Kandidaten bliver spurgt først.",
         "Find a candidate for a job: Menu, Job functions. The candidate is asked first.",

@@ -59,6 +59,22 @@ async def test_the_town_begins_with_a_placement_in_week_one(lived):
     ]
 
 
+async def test_the_bakery_is_in_two_places_with_a_job_function_at_each(lived):
+    async with lived.store.reading() as unit:
+        bakery = await unit.companies.find(demo.BAKERY)
+        assert bakery is not None
+        sites = await unit.sites.of(bakery.id)
+        there = [await unit.job_functions.at_site(one.id) for one in sites]
+    assert [(one.name, one.facts.p_number) for one in sites] == [
+        ("Bageriet på kajen", "1099000001"),
+        ("Butikken på torvet", "1099000002"),
+    ]
+    assert [[one.facts.title for one in these] for these in there] == [
+        ["Gøre rent i bageriet"],
+        ["Pakke brød og kager"],
+    ]
+
+
 async def test_the_tour_waits_for_the_free_time_and_does_not_jump_over_the_meeting(lived, tmp_path):
     cecilie, lars, bo = (lived.hand(one.phone, one.name) for one in (demo.CECILIE, demo.LARS, demo.BO))
     await cecilie.presses("suggestion")

@@ -1,6 +1,7 @@
 """The demo municipality's own files, as an office would have them, and the way they come into the house.
 
-3 consultants, 12 companies, 40 candidates, all fictional; no CVR number passes its check digit.
+3 consultants, 12 companies, 40 candidates, all fictional; no CVR number passes its check digit, and P-numbers
+of this series are nobody's. One company is in two places.
 """
 
 from collections.abc import Iterator, Mapping
