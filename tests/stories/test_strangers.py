@@ -122,6 +122,9 @@ async def test_a_promised_answer_that_is_late_is_told_again_to_both(town, sam):
     assert not sam.has_read(sorry)
     await town.walk(datetime(2026, 11, 25, 15, 5, tzinfo=COPENHAGEN))
     assert sam.reads().startswith(f"{sorry}\n\nYou get an answer Thursday 26 November before 17.00.")
+    told = len(karen.bubbles)
+    await town.walk(datetime(2026, 11, 26, 16, 30, tzinfo=COPENHAGEN))
+    assert len(karen.bubbles) == told + 1  # at the promised hour, while it can still be kept
     await town.walk(datetime(2026, 11, 30, 15, tzinfo=COPENHAGEN))
     assert sum(sorry in one.text for one in sam.bubbles) == 3
     assert "You get an answer" not in sam.reads()
