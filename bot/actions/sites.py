@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.errors import Already, NotAllowed
+from bot.domain.errors import Already, NotAllowed, Refusal
 from bot.domain.ids import CompanyId, PersonId, SiteId
 from bot.domain.job_functions import JobFunctionState
 from bot.domain.managers import NotAManager
@@ -11,6 +11,7 @@ from bot.domain.notices.shortlists import JobFunctionsMoved
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.sites import MOST, SameSite, SiteFacts, SiteIsClosed, SiteOfAnother, TooManySites, WorkThere
 from bot.domain.timeline import Kind
+from bot.store.companies import Company
 from bot.store.sites import Site
 from bot.store.unit import Unit
 
@@ -39,8 +40,19 @@ async def ensure_number_is_free(
         return
     if found.company == company:
         raise SameSite(found.name)
-    other = (await unit.companies.get(found.company)).name
-    raise SiteOfAnother(other if by.role is not Role.MANAGER else None)
+    if by.role is Role.MANAGER:
+        raise SiteOfAnother(None)
+    other = await unit.companies.get(found.company)
+    raise SiteOfAnother(other.name, await _who_closes_it(unit, by, other, now))
+
+
+async def _who_closes_it(unit: Unit, by: Actor, other: Company, now: datetime) -> str | None:
+    """The contact's name where it is somebody else's to close."""
+    try:
+        await unit.contacts.ensure_answers(by, other.id, now=now)
+    except Refusal:
+        return (await unit.people.get(other.contact)).name if other.contact is not None else None
+    return None
 
 
 @allowed(WHOSE)

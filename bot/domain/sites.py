@@ -57,11 +57,14 @@ class SameSite(Refusal):
 
 
 class SiteOfAnother(Refusal):
-    """Another company has that P-number; `company` is which, for staff alone."""
+    """Another company has that P-number; `company` is which, for staff alone, and `contact` who closes it there.
 
-    def __init__(self, company: str | None) -> None:
+    Without a contact whoever asks may close it themselves, or nobody looks after that company yet.
+    """
+
+    def __init__(self, company: str | None, contact: str | None = None) -> None:
         super().__init__()
-        self.company = company
+        self.company, self.contact = company, contact
 
 
 class SiteIsClosed(Refusal):

@@ -13,7 +13,7 @@ from bot.store.tx import Tx
 imports = Table(
     "imports",
     metadata,
-    # "companies", "candidates" or "staff"; the subject is a company's number or a person's.
+    # "companies", "sites", "candidates" or "staff"; the subject is a company's number, a site's or a person's.
     Column("kind", String(12), primary_key=True),
     Column("key_hash", String(64), primary_key=True),
     Column("row_hash", String(64), nullable=False),

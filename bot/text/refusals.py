@@ -160,14 +160,7 @@ SITES: dict[type[Refusal], Words] = {
     SameSite: lambda no: _(
         "The company has that number already: “{name}”. You find it among the sites.", name=no.name
     ),
-    SiteOfAnother: lambda no: (
-        _(
-            "{company} has that P-number. Close it there first, or look at the number again.",
-            company=no.company,
-        )
-        if no.company is not None
-        else _("Another company has that P-number. Look at it again, or skip it and write to your contact.")
-    ),
+    SiteOfAnother: lambda no: _site_of_another(no),
     SiteIsClosed: lambda no: _(
         "“{name}” was closed meanwhile. Choose another site; the rest is kept.", name=no.name
     ),
@@ -371,3 +364,17 @@ def refuse(refusal: Refusal) -> Text:
             if kind in table:
                 return table[kind](refusal)
     return _("That did not work. Write /menu to go on.")
+
+
+def _site_of_another(no: SiteOfAnother) -> Text:
+    if no.company is None:
+        return _("Another company has that P-number. Look at it again, or skip it and write to your contact.")
+    if no.contact is not None:
+        return _(
+            "{company} has that P-number. Ask {contact} to close it there, or look at the number again.",
+            company=no.company,
+            contact=no.contact,
+        )
+    return _(
+        "{company} has that P-number. Close it there first, or look at the number again.", company=no.company
+    )

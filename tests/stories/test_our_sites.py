@@ -134,6 +134,12 @@ async def test_another_companys_number_is_refused_and_staff_read_whose_it_is(tow
     await jonas.says("Havnen")
     await jonas.says(NUMBER)
     assert "Vaskeriet has that P-number. Close it there first" in jonas.reads()
+    # Where it is a colleague's to close, that one is named.
+    async with town.store.begin() as unit:
+        mette = await town.person(town.phone("Mette"))
+        await unit.companies.assign(other, mette, reason="file", now=town.clock.now())
+    await jonas.says(NUMBER)
+    assert "Vaskeriet has that P-number. Ask Mette to close it there" in jonas.reads()
 
 
 async def test_many_sites_are_paged(town):
