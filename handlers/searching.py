@@ -30,6 +30,21 @@ async def companies_found(press: Press, answers: Answers) -> Sequence[Choice]:
     return [Choice(_company(one), str(one.id), sure=one.formerly is None) for one in found]
 
 
+def which_company(question: Text) -> tuple[Ask, Ask]:
+    """A company by its name or number: the question, and which of those that were found."""
+    return (
+        Ask("words", question, _("Search")),
+        Ask(
+            "company",
+            _("Which one is it? Its contact stands beside it."),
+            _("Company"),
+            choices=companies_found,
+            asks_back=True,
+            only=True,
+        ),
+    )
+
+
 def _company(one: Found) -> Text:
     said = {"company": one.name, "contact": one.contact or "–"}
     if one.formerly is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.companies_passed_on import NEW_CONTACT
+from bot.actions.mergers_telling import ONE_COMPANY
 from bot.actions.outreach_offers import hand_on_visits
 from bot.actions.placements_ending import find_who_receives
 from bot.actions.requests_ending import close_those_of
@@ -161,6 +162,11 @@ async def _of_suggestion(unit: Unit, number: int) -> CompanyId:
     return (await unit.shortlists.get(SuggestionId(number))).company
 
 
+async def _of_merger(unit: Unit, number: int) -> CompanyId | None:
+    merger = await unit.mergers.find(number)
+    return merger.into if merger is not None and merger.undone_at is None else None
+
+
 async def _of_visit(unit: Unit, number: int) -> CompanyId:
     return (await unit.visits.get(VisitId(number))).company
 
@@ -181,6 +187,7 @@ async def _of_function(unit: Unit, number: int) -> CompanyId:
 WHERE: dict[str, Callable[[Unit, int], Awaitable[CompanyId | None]]] = {
     "company": _itself,
     NEW_CONTACT: _itself,
+    ONE_COMPANY: _of_merger,
     "request": _of_request,
     "suggestion": _of_suggestion,
     "visit": _of_visit,

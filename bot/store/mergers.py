@@ -135,6 +135,13 @@ class Mergers:
         )
         return [_merger(row) for row in rows]
 
+    async def since(self, moment: datetime) -> list[Merger]:
+        """All made since then that were not undone, the newest first."""
+        rows = await self.tx.connection.execute(
+            select(mergers).where(mergers.c.made_at >= moment, OPEN).order_by(mergers.c.id.desc())
+        )
+        return [_merger(row) for row in rows]
+
     async def origins_of(self, company: CompanyId) -> list[Origin]:
         """All it consists of beside itself, the oldest first: what became part of a part as well."""
         rows = await self.tx.connection.execute(

@@ -1,5 +1,7 @@
 """The municipality's units, and who works in which."""
 
+from collections.abc import Collection
+
 from sqlalchemy import Column, String, Table, insert, select
 
 from bot.domain.ids import PersonId, UnitId
@@ -33,6 +35,15 @@ class Units:
             row = await self.tx.connection.execute(insert(units).values(name=name).returning(units.c.id))
             found = row.scalar_one()
         return UnitId(found)
+
+    async def of_all(self, people: Collection[PersonId]) -> dict[PersonId, UnitId]:
+        """The units in which those of these people who are staff work now."""
+        rows = await self.tx.connection.execute(
+            select(roles.c.person_id, roles.c.unit_id)
+            .where(roles.c.person_id.in_(people), roles.c.until.is_(None), roles.c.unit_id.is_not(None))
+            .order_by(roles.c.id.desc())
+        )
+        return {PersonId(row.person_id): UnitId(row.unit_id) for row in rows}
 
     async def of(self, person: PersonId) -> UnitId | None:
         """The unit a member of the staff works in now; None for everybody else."""

@@ -1,5 +1,6 @@
 """Words about a company and its fixed contact."""
 
+from datetime import datetime
 from typing import assert_never
 
 from bot.domain.municipality import Municipality
@@ -10,6 +11,7 @@ from bot.domain.notices.companies import (
     CompanyGiven,
     CompanyNotice,
     NewContact,
+    NowOneCompany,
     SomebodyNew,
     TurnedAway,
     YouAreKnown,
@@ -49,13 +51,33 @@ def say_companies(notice: CompanyNotice, municipality: Municipality) -> Screen:
             return _passed_on(notice)
         case CompaniesJoined():
             return _joined(notice)
+        case NowOneCompany():
+            return _one_company(notice)
         case unsaid:
             assert_never(unsaid)
 
 
 def _new_contact(notice: NewContact) -> Screen:
-    contact, before = notice.contact, notice.before
-    lines = [_("{contact} is your own contact from now on.", contact=contact)]
+    lines = [_("{contact} is your own contact from now on.", contact=notice.contact)]
+    return Screen((*lines, *_goes_on(notice.contact, notice.before, notice.visit)), rows(MENU))
+
+
+def _one_company(notice: NowOneCompany) -> Screen:
+    both = {"former": notice.former, "company": notice.company_name}
+    said = _("{former} and {company} are one company here now.", **both)
+    if notice.apart:
+        said = _("{former} and {company} are two companies again.", **both)
+    lines = [said]
+    if notice.contact is not None:
+        lines = [_("{said} {contact} is your own contact.", said=said, contact=notice.contact)]
+        lines += _goes_on(notice.contact, notice.before, notice.visit)
+    if not notice.apart:
+        lines.append(_("Is that wrong? Write it here."))
+    return Screen(tuple(lines), rows(MENU))
+
+
+def _goes_on(contact: str, before: str | None, visit: datetime | None) -> list[Text]:
+    lines = []
     if before:
         lines.append(
             _(
@@ -64,9 +86,9 @@ def _new_contact(notice: NewContact) -> Screen:
                 before=before,
             )
         )
-    if notice.visit is not None:
-        lines.append(_("We keep to the visit {when}. {contact} comes.", when=notice.visit, contact=contact))
-    return Screen(tuple(lines), rows(MENU))
+    if visit is not None:
+        lines.append(_("We keep to the visit {when}. {contact} comes.", when=visit, contact=contact))
+    return lines
 
 
 def _company_given(notice: CompanyGiven) -> Screen:

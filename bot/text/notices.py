@@ -33,6 +33,7 @@ from bot.domain.notices.companies import (
     ManagerIn,
     ManagerLeft,
     NewContact,
+    NowOneCompany,
     SomebodyNew,
     TurnedAway,
     YouAreKnown,
@@ -158,7 +159,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_absences(notice)
         case CallInstead() | FileCame() | CallsPassed():
             return say_people(notice)
-        case SomebodyNew() | YouAreKnown() | TurnedAway() | NewContact():
+        case SomebodyNew() | YouAreKnown() | TurnedAway() | NewContact() | NowOneCompany():
             return say_companies(notice, municipality)
         case CompanyGiven() | CompaniesGiven() | CompaniesPassedOn() | CompaniesJoined():
             return say_companies(notice, municipality)

@@ -127,6 +127,27 @@ async def parts_of(unit: Unit, by: Actor, company: CompanyId, *, now: datetime) 
 
 
 @allowed(LEADS)
+async def made_one(unit: Unit, by: Actor, *, now: datetime, page: int = 0) -> Part[PartedFrom]:
+    """What became part of a company of the unit and can still be undone, the newest first."""
+    found = await unit.mergers.since(now - CAN_PART)
+    companies = {one.id: one for one in await unit.companies.these({one.into for one in found})}
+    mine = await _led(unit, by, {one.contact for one in companies.values()})
+    part = part_of([one for one in found if companies[one.into].contact in mine], page, size=MOST)
+    origins = await unit.mergers.origins([one.former for one in part.shown])
+    shown = [
+        PartedFrom(
+            one.id,
+            Side(one.former, origins[one.former].name, origins[one.former].cvr, None),
+            _side(companies[one.into], {}),
+            one.made_at,
+            one.made_at + CAN_PART,
+        )
+        for one in part.shown
+    ]
+    return Part(tuple(shown), part.first, part.total, part.size)
+
+
+@allowed(LEADS)
 async def what_parts(unit: Unit, by: Actor, merger: int, *, now: datetime) -> PartedFrom:
     """What one sees before it is undone.
 
@@ -153,12 +174,9 @@ async def _parted(unit: Unit, found: Merger, its: Company) -> PartedFrom:
 
 async def _led(unit: Unit, by: Actor, contacts: set[PersonId | None]) -> set[PersonId | None]:
     """Those of these contacts whom the coordinator leads; nobody's companies are everybody's."""
-    unit_of_mine = by.unit_as(Role.COORDINATOR)
-    return {
-        one
-        for one in contacts
-        if one is None or await unit.units.of(one) in (None, unit_of_mine)
-    }  # fmt: skip
+    mine = by.unit_as(Role.COORDINATOR)
+    works = await unit.units.of_all({one for one in contacts if one is not None})
+    return {one for one in contacts if one is None or works.get(one, mine) == mine}
 
 
 async def _names(unit: Unit, *companies: Company) -> dict[PersonId, str]:

@@ -17,7 +17,7 @@ from bot.text.sites import function_line
 from bot.text.timeline import NEXT_STEPS, PURPOSES, RESULTS
 from bot.views.outreach import BeforeContact, Count, before_contact, contacts_so_far
 from handlers.consultant.log_contact import taps
-from handlers.searching import companies_found
+from handlers.searching import which_company
 
 
 async def found(press: Press) -> Reply:
@@ -144,11 +144,8 @@ LOOK_UP = Form(
     name="look_up",
     allow=STAFF,
     title=_("Look up a company"),
-    steps=(
-        Ask("words", _("What is it called, or what is its CVR number? Of a P-number write the last eight digits."),
-            _("Search")),
-        Ask("company", _("Which one is it? Its contact stands beside it."), _("Company"),
-            choices=companies_found, asks_back=True, only=True),
+    steps=which_company(
+        _("What is it called, or what is its CVR number? Of a P-number write the last eight digits.")
     ),
     submit=found,
     summary=False,

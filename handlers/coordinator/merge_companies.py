@@ -1,6 +1,7 @@
 """Companies that are here twice: which may be one, one made of two after a look, and two again if that was wrong."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.actions.mergers import merge_companies, part_companies, say_they_are_two
 from bot.dialogs.form import Answers, Ask, Choice, Form
@@ -14,8 +15,18 @@ from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.views.desk import team as the_team
-from bot.views.doubles import Joining, Side, parts_of, possible_doubles, two_companies, what_moves, what_parts
-from handlers.searching import companies_found
+from bot.views.doubles import (
+    Joining,
+    PartedFrom,
+    Side,
+    made_one,
+    parts_of,
+    possible_doubles,
+    two_companies,
+    what_moves,
+    what_parts,
+)
+from handlers.searching import which_company
 
 LEADS = Role.COORDINATOR.of_own_unit
 # What moves is counted in these words; what is not named here moves as well.
@@ -35,7 +46,10 @@ COUNTED: Mapping[str, Callable[[int], Text]] = {
 async def doubles(press: Press) -> Reply:
     """Pairs that look alike."""
     part = await possible_doubles(press.unit, press.by, page=press.page())
-    back = rows(Button(_("My team"), "team"), MENU, wide=2)
+    back = (
+        *rows(Button(_("What was made one"), "made_one")),
+        *rows(Button(_("My team"), "team"), MENU, wide=2),
+    )
     if not part.total:
         return Reply(
             Screen(_("No two companies look alike. You can still search on a company's card."), back)
@@ -104,8 +118,8 @@ def _what_happens(found: Joining) -> list[Text]:
     if into.contact:
         lines.append(_("Fixed contact afterwards: {name}", name=into.contact))
     if former.contact and former.contact != into.contact:
-        lines.append(_("{name} reads that, and so do the people of {company}.",
-                       name=former.contact, company=former.name))  # fmt: skip
+        lines.append(_("{name} reads that.", name=former.contact))
+    lines.append(_("The managers of both read that they are one now."))
     if found.two_mains:
         lines.append(_("Both have a main manager. That of {company} goes on.", company=into.name))
     if found.two_reserved:
@@ -120,20 +134,44 @@ def _what_happens(found: Joining) -> list[Text]:
 async def merged(press: Press) -> Reply:
     """Done, in one stroke."""
     former, into = press.company(), press.company(1)
-    names = await merge_companies(press.unit, press.by, former, into, now=press.now)
-    text = _("Done. {former} is part of {company} now. Old links and buttons lead there.",
-             former=names[0], company=names[1])  # fmt: skip
+    merger, *names = await merge_companies(press.unit, press.by, former, into, now=press.now)
+    text = (
+        _("Done. {former} is part of {company} now. Old links and buttons lead there.",
+          former=names[0], company=names[1]),
+        _("Whoever writes for them reads it."),
+    )  # fmt: skip
     see = Button(_("See the company"), "company", (into,), style=Style.GO)
-    return Reply(Screen(text, rows(see, Button(_("Companies that look alike"), "doubles"), MENU)))
+    undo = Button(_("Undo"), "part", (merger,))
+    return Reply(Screen(text, rows(see, undo, Button(_("Companies that look alike"), "doubles"), MENU)))
 
 
 async def not_double(press: Press) -> Reply:
     """Remembered; on with the next."""
     await say_they_are_two(press.unit, press.by, press.company(), press.company(1), now=press.now)
-    reply = await doubles(Press(press.by, press.unit, press.now, press.municipality))
+    reply = await doubles(replace(press, args=()))
     assert reply.screen is not None, "a list is a screen"
     said = _("Good, they are two companies. Nobody asks again.")
     return Reply(Screen((said, *reply.screen.paragraphs), reply.screen.rows))
+
+
+async def lately(press: Press) -> Reply:
+    """What was made one in the last 30 days, each with its undo."""
+    part = await made_one(press.unit, press.by, now=press.now, page=press.page())
+    back = rows(Button(_("Companies that look alike"), "doubles"), MENU, wide=2)
+    if not part.total:
+        return Reply(Screen(_("There is nothing that could still be undone."), back))
+    lines = [
+        _("{former}, CVR {cvr}, is part of {company} since {at}. It can be undone until {until}.",
+          former=one.former.name, cvr=one.former.cvr, company=one.into.name, at=one.made_at, until=one.until)
+        for one in part.shown
+    ]  # fmt: skip
+    return Reply(
+        Screen((*where(part), *lines), (*rows(*_undoing(part.shown)), *turning(part, "made_one"), *back))
+    )
+
+
+def _undoing(found: Sequence[PartedFrom]) -> list[Button]:
+    return [Button(_("Undo: {company}", company=one.former.name), "part", (one.merger,)) for one in found]
 
 
 async def parts(press: Press) -> Reply:
@@ -148,8 +186,7 @@ async def parts(press: Press) -> Reply:
           former=one.former.name, cvr=one.former.cvr, at=one.made_at, until=one.until)
         for one in found
     ]  # fmt: skip
-    doors = [Button(_("Undo: {company}", company=one.former.name), "part", (one.merger,)) for one in found]
-    return Reply(Screen(tuple(lines), rows(*doors, back, MENU)))
+    return Reply(Screen(tuple(lines), rows(*_undoing(found), back, MENU)))
 
 
 async def part(press: Press) -> Reply:
@@ -205,19 +242,14 @@ async def looked_for(press: Press) -> Reply:
 
 
 def _about(press: Press, *companies: int) -> Press:
-    args = tuple(str(one) for one in companies)
-    return Press(press.by, press.unit, press.now, press.municipality, args=args, merged=press.merged)
+    return replace(press, args=tuple(str(one) for one in companies))
 
 
 SAME = Form(
     name="same_company",
     allow=LEADS,
     title=_("It is here twice"),
-    steps=(
-        Ask("words", _("What is the other one called, or what is its CVR number?"), _("Search")),
-        Ask("company", _("Which one is it? Its contact stands beside it."), _("Company"),
-            choices=companies_found, asks_back=True, only=True),
-    ),
+    steps=which_company(_("What is the other one called, or what is its CVR number?")),
     submit=looked_for,
     summary=False,
 )  # fmt: skip
@@ -245,6 +277,7 @@ DOORS = (
     Tap("double_stays", LEADS, stays),
     Tap("double_merge", LEADS, merged),
     Tap("not_double", LEADS, not_double),
+    Tap("made_one", LEADS, lately),
     Tap("parts", LEADS, parts),
     Tap("part", LEADS, part),
     Tap("part_do", LEADS, parted),

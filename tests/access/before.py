@@ -252,6 +252,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.managers.remove_manager": two_managers,
     "actions.mergers.merge_companies": nothing_in_the_way,
     "actions.mergers.part_companies": became_part,
+    "views.doubles.made_one": became_part,
     "views.doubles.what_parts": became_part,
     "actions.outreach.give_back": reserved,
     "actions.outreach_visits.choose_time": visit_at_another_hour,

@@ -108,6 +108,7 @@ COMPANIES: dict[str, Case] = {
     "actions.mergers.part_companies": of(merger="merger"),
     "actions.mergers.say_they_are_two": of(one="company", other="company_2"),
     "views.doubles.parts_of": of(company="company"),
+    "views.doubles.made_one": nothing,
     "views.doubles.possible_doubles": nothing,
     "views.doubles.two_companies": of(one="company", other="company_2"),
     "views.doubles.what_moves": of(former="company_2", into="company"),

@@ -99,11 +99,13 @@ async def test_two_that_look_alike_become_one_after_a_look_and_all_leads_there(t
     await karen.presses("It is the same company")
     assert karen.reads().startswith("Done. Bageriet is part of Bageriet ApS now.")
     assert await open_contacts(town) == {"Bageriet ApS": 1}
-    # One line each, and to the company that was there nothing.
+    # One line each.
     assert {one.name: len(one.bubbles) - told[one.name] for one in (jonas, eva, lars, nina)} == {
-        "Jonas": 1, "Eva": 1, "Lars": 1, "Nina": 0,
+        "Jonas": 1, "Eva": 1, "Lars": 1, "Nina": 1,
     }  # fmt: skip
-    assert lars.reads().startswith("Eva is your own contact from now on.")
+    for one in (lars, nina):
+        assert "Bageriet and Bageriet ApS are one company here now. Eva is your own contact." in one.reads()
+        assert ("Eva can see what you agreed with Jonas." in one.reads()) == (one is lars)
     assert jonas.reads().startswith("1 company of yours has another contact now: Eva.")
     assert "Bageriet is part of your company Bageriet ApS now." in eva.reads()
     assert "1 question there waits for an answer." in eva.reads()
@@ -137,8 +139,9 @@ async def test_it_is_undone_after_a_look_and_each_has_what_it_had(town):
     await makes_one(karen)
     await nina.says("And us?")
     told = {one.name: len(one.bubbles) for one in (jonas, eva, lars, nina)}
-    await karen.presses("See the company")
-    await karen.presses("They are two after all")
+    await looks_at_both(karen)
+    await karen.presses("What was made one")
+    assert f"Bageriet, CVR {OLD}, is part of Bageriet ApS since" in karen.reads()
     await karen.presses("Undo: Bageriet")
     assert "All it had goes back there, with what its own people have begun since." in karen.reads()
     assert "The rest since then stays with Bageriet ApS." in karen.reads()
@@ -148,17 +151,74 @@ async def test_it_is_undone_after_a_look_and_each_has_what_it_had(town):
     assert karen.reads().startswith("Done. Bageriet and Bageriet ApS are two companies again.")
     assert await open_contacts(town) == {"Bageriet": 1, "Bageriet ApS": 1}
     assert {one.name: len(one.bubbles) - told[one.name] for one in (jonas, eva, lars, nina)} == {
-        "Jonas": 1, "Eva": 1, "Lars": 0, "Nina": 0,
+        "Jonas": 1, "Eva": 1, "Lars": 1, "Nina": 1,
     }  # fmt: skip
+    for one, contact in ((lars, "Jonas"), (nina, "Eva")):
+        assert (
+            f"Bageriet and Bageriet ApS are two companies again. {contact} is your own contact."
+            in one.reads()
+        )
     assert "Bageriet and Bageriet ApS are two companies again." in eva.reads()
     await jonas.says("/menu")
     await jonas.presses("My desk")
     assert "Bageriet: answer by" in jonas.reads()
     await karen.presses_data(again)
     assert "done" in town.exchange.toasts[-1].lower()
-    # One message a day is enough for a manager.
-    await town.walk(town.clock.now() + timedelta(days=1, hours=1))
-    assert lars.has_read("Jonas is your own contact from now on.")
+    await looks_at_both(karen)
+    await karen.presses("What was made one")
+    assert "There is nothing that could still be undone." in karen.reads()
+
+
+async def test_at_once_undone_after_the_day_nobody_reads_of_it_who_has_not_yet(town):
+    await a_bakery_twice(town)
+    karen, lars, nina = phones(town, "Karen", "Lars", "Nina")
+    town.clock.moment = town.clock.moment.replace(hour=20)
+    told = [len(one.bubbles) for one in (lars, nina)]
+    await makes_one(karen)
+    await karen.presses("Undo")
+    await karen.presses("They are two companies")
+    await town.walk(town.clock.now() + timedelta(days=1))
+    assert [len(one.bubbles) for one in (lars, nina)] == told
+
+
+async def test_two_without_a_contact_get_one_and_all_read_who(town):
+    await a_bakery_twice(town)
+    karen, lars, nina = phones(town, "Karen", "Lars", "Nina")
+    async with town.store.begin() as unit:
+        await unit.tx.connection.execute(contacts.update().values(until=town.clock.now()))
+    told = [len(one.bubbles) for one in (lars, nina)]
+    await makes_one(karen)
+    assert await open_contacts(town) == {"Bageriet ApS": 1}
+    assert [len(one.bubbles) for one in (lars, nina)] == [one + 1 for one in told]
+    assert "is your own contact." in nina.reads()
+
+
+async def test_a_company_whose_contact_comes_with_the_other_reads_who_it_is(town):
+    await a_bakery_twice(town)
+    karen, jonas, nina = phones(town, "Karen", "Jonas", "Nina")
+    async with town.store.begin() as unit:
+        await unit.tx.connection.execute(
+            contacts.update().where(contacts.c.company_id == 2).values(until=town.clock.now())
+        )
+    await makes_one(karen)
+    assert "Bageriet is part of your company Bageriet ApS now." in jonas.reads()
+    assert "Jonas is your own contact." in nina.reads()
+    await karen.presses("Undo")
+    await karen.presses("They are two companies")
+    assert await open_contacts(town) == {"Bageriet": 1, "Bageriet ApS": 1}
+    assert "Bageriet and Bageriet ApS are two companies again." in nina.reads()
+
+
+async def test_a_coordinator_finds_the_whole_card_by_looking_a_company_up(town):
+    await a_bakery_twice(town)
+    karen = town.phone("Karen")
+    await makes_one(karen)
+    await karen.says("/menu")
+    await karen.presses("Look up a company")
+    await karen.says(NEW)
+    await karen.presses("Bageriet ApS")
+    await karen.presses("They are two after all")
+    assert "Undo: Bageriet" in karen.sees()
 
 
 async def test_who_cannot_have_it_again_is_asked_for_and_the_middle_of_a_chain_stays(town):

@@ -73,6 +73,21 @@ class CompaniesPassedOn:
 
 
 @dataclass(frozen=True)
+class NowOneCompany:
+    """To whoever writes for one of two companies that were the same: they are one here, and this is its contact.
+
+    `before` was theirs until now; an agreed `visit` stands. With `apart` they are two again.
+    """
+
+    former: str
+    company_name: str
+    contact: str | None
+    before: str | None = None
+    visit: datetime | None = None
+    apart: bool = False
+
+
+@dataclass(frozen=True)
 class CompaniesJoined:
     """To the contact of a company: `former`, which was here a second time, is part of it now.
 
@@ -153,5 +168,6 @@ CompanyNotice = (
     | CompaniesGiven
     | CompaniesPassedOn
     | CompaniesJoined
+    | NowOneCompany
 )
 ManagerNotice = ManagerIn | ManagerGone | YouFollow | ManagerLeft

@@ -39,6 +39,7 @@ from bot.domain.notices.companies import (
     ManagerIn,
     ManagerLeft,
     NewContact,
+    NowOneCompany,
     SomebodyNew,
     TurnedAway,
     YouAreKnown,
@@ -228,7 +229,10 @@ def manner_of(notice: Notice) -> Manner:
             | PauseOver()
         ):
             return Manner.BY_DAY
-        case ContactAway() | ContactBack() | CheckInAsked() | CompanyAsked() | AnswerCame() | VisitOffered():
+        case (
+            ContactAway() | ContactBack() | NowOneCompany()
+            | CheckInAsked() | CompanyAsked() | AnswerCame() | VisitOffered()
+        ):  # fmt: skip
             return Manner.AGREED
         case CardWaits() | NewsFor() | JobGone() | StillOpen() | NewContact() | NewAdviser() | AnswerShared():
             return Manner.RATIONED

@@ -33,6 +33,7 @@ from bot.domain.notices.companies import (
     ManagerIn,
     ManagerLeft,
     NewContact,
+    NowOneCompany,
     SomebodyNew,
     TurnedAway,
     YouAreKnown,
@@ -130,7 +131,7 @@ TO_CANDIDATES = (
 TO_COMPANIES = (
     ContactAway, ContactBack,
     SuggestionShown, CannotMeet, TableKept, RememberTable, CompanyAsked, AnswerShared, AnswerCame,
-    PutAside, PauseOver, YouFollow, VisitOffered, CardWaits,
+    PutAside, PauseOver, YouFollow, VisitOffered, CardWaits, NowOneCompany,
 )  # fmt: skip
 TO_STAFF = (
     QuestionClosed, TalkMissed,

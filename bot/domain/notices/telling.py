@@ -34,6 +34,7 @@ from bot.domain.notices.companies import (
     ManagerIn,
     ManagerLeft,
     NewContact,
+    NowOneCompany,
     SomebodyNew,
     TurnedAway,
     YouAreKnown,
@@ -192,6 +193,7 @@ def reader_of(notice: Notice) -> Reader:
         case (
             ContactAway() | ContactBack()
             | AnswerCame() | PutAside() | PassedOn() | YouAreKnown() | TurnedAway() | NewContact() | RightAnswered()
+            | NowOneCompany()
             | StillOpen() | CannotMeet() | NoMatchYet() | TableKept() | RememberTable() | TimesChanged()
             | HowWasIt() | RoundNow() | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
             | PlacementOver() | CallSlipped() | ManagerGone() | YouFollow() | PauseOver()
