@@ -144,7 +144,14 @@ async def not_looked(
     if found is None or not found.connected:
         return
     await unit.team_groups.found(group, (Lack.UNSEEN,))
-    await unit.team_outbox.do(group, LOOK, {"tries": tries + 1}, now=now, due=now + LOOKS_AGAIN)
+    await unit.team_outbox.do(
+        group,
+        LOOK,
+        {"tries": tries + 1},
+        now=now,
+        due=now + LOOKS_AGAIN,
+        once=f"look again:{group}:{now:%Y%m%d%H}",
+    )
     notice = GroupLooked(found.title, (Lack.UNSEEN,))
     if asked_by is not None:
         await unit.outbox.tell(

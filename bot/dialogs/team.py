@@ -60,6 +60,9 @@ async def said(current: Current, message: Message, *, edited: bool) -> None:
     if message.migrate_to_chat_id is not None:
         await current.unit.team_groups.renumber(message.chat.id, message.migrate_to_chat_id)
         return
+    if message.migrate_from_chat_id is not None:
+        # The new chat may be heard of before the old one says that it has moved.
+        await current.unit.team_groups.renumber(message.migrate_from_chat_id, message.chat.id)
     group = await current.unit.team_groups.of_chat(message.chat.id)
     if group is None:
         await leave(current, message.chat, message.from_user)

@@ -117,9 +117,10 @@ class TeamOutbox:
         company: CompanyId | None = None,
         priority: Priority = Priority.NEWS,
         due: datetime | None = None,
+        once: str | None = None,
     ) -> None:
-        """Have one of the deeds above done there."""
+        """Have one of the deeds above done there; with `once` not again under that name."""
         about = (TOPIC, company) if company is not None else None
         await self.outbox.put(
-            address_of(group), what, dict(given), now=now, priority=priority, about=about, due=due
+            address_of(group), what, dict(given), now=now, priority=priority, about=about, due=due, once=once
         )

@@ -44,9 +44,13 @@ async def test_a_note_gets_a_sign_and_reaches_the_company_only_by_its_contact(to
     assert NOTE + " kl. 10" in mette.reads()
     assert "Karen wrote the note. The company reads it with your name." in mette.reads()
     assert len(lars.bubbles) == read, "the company reads nothing before it is sent"
+    await team.presses(karen, "Send a note to the company")
     await mette.presses("Send to the company")
     assert "Sent to Lars, Bageriet." in mette.reads()
     assert NOTE + " kl. 10" in lars.reads()
+    read = len(lars.bubbles)
+    await karen.presses("Send to the company")
+    assert len(lars.bubbles) == read, "of two who have it open one sends it"
     await looks(town)
     assert "Sent to the company by Mette." in [one.text for one in team.topic("Bageriet")]
     assert not any(NOTE in one.text for one in team.bubbles), "the group never shows the words"

@@ -230,3 +230,15 @@ async def test_what_waits_for_a_group_is_not_sent_when_the_company_has_moved_to_
         await unit.companies.assign(found.id, other, reason="load", now=town.clock.now())
     await town.rest()
     assert not [one.text for one in team.bubbles[count:] if "has written" in one.text]
+
+
+async def test_the_card_says_who_answers_when_the_contact_has_left(town):
+    team, mette, _lars, _anna = await a_company_has_written(town)
+    async with town.store.begin() as unit:
+        for held in await unit.people.held_by(await town.person(mette)):
+            await unit.people.end_role(held.id, now=town.clock.now())
+    await town.jump(minutes=1)
+    await looks(town)
+    card = team.topic("Bageriet")[0].text
+    assert "Nobody is its contact yet." in card
+    assert "Karen answers now." in card
