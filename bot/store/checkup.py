@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, func, inspect, select, text
 
 from bot.store.copying import tables
 from bot.store.inbox import PARKED, WAITING, inbox
-from bot.store.migrate import scripts
 from bot.store.outbox import DEAD, PENDING, outbox
+from bot.store.revisions import known, newest, revision_of
 from bot.store.tx import Tx
 
 # By whether it is SQLite.
@@ -34,9 +33,8 @@ class Queues:
 
 async def revision(tx: Tx) -> tuple[str | None, str | None, bool]:
     """The database's revision, the newest this version knows, and whether it knows the database's."""
-    current = await tx.connection.run_sync(_revision)
-    known = {one.revision for one in scripts().walk_revisions()}
-    return current, scripts().get_current_head(), current is None or current in known
+    current = await tx.connection.run_sync(revision_of)
+    return current, newest(), current is None or current in known()
 
 
 async def trouble(tx: Tx) -> str | None:
@@ -107,10 +105,6 @@ async def size(tx: Tx) -> int:
         pages = await tx.connection.scalar(text("PRAGMA page_count"))
         return int(pages or 0) * int(await tx.connection.scalar(text("PRAGMA page_size")) or 0)
     return int(await tx.connection.scalar(text("SELECT pg_database_size(current_database())")) or 0)
-
-
-def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
 
 
 def _columns(connection: Connection) -> dict[str, set[str]]:

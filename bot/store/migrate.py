@@ -2,19 +2,15 @@
 
 import asyncio
 import sqlite3
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.store.engine import database_file, reading_engine, writing_engine
 from bot.store.patience import Patience
+from bot.store.revisions import FOLDER, known, newest, revision_of
 from bot.store.secrets import Vault
 from bot.store.trouble import is_away, is_full, is_spoilt, reason_of
 
@@ -72,24 +68,11 @@ async def is_made(url: str, vault: Vault) -> bool:
     engine = reading_engine(url, vault, Patience())
     try:
         async with engine.connect() as connection:
-            return await connection.run_sync(_revision) is not None
+            return await connection.run_sync(revision_of) is not None
     except DBAPIError:
         return True
     finally:
         await engine.dispose()
-
-
-@cache
-def scripts() -> ScriptDirectory:
-    """The revisions this version knows; read once a process."""
-    return ScriptDirectory.from_config(_config())
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.set_main_option("path_separator", "os")
-    return config
 
 
 def _has_revisions(file: Path) -> bool:
@@ -103,22 +86,27 @@ def _has_revisions(file: Path) -> bool:
     return found is not None
 
 
-def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
-
-
 def _upgrade(connection: Connection) -> None:
     on_sqlite = connection.dialect.name == "sqlite"
     if not on_sqlite:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": ADVISORY_LOCK})
-    current = _revision(connection)
-    known = scripts()
-    if current == known.get_current_head():
+    current = revision_of(connection)
+    if current == newest():
         return
-    if current is not None and current not in {revision.revision for revision in known.walk_revisions()}:
+    if current is not None and current not in known():
         raise NewerDatabase(current)
-    config = _config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    _to_newest(connection)
     if on_sqlite and connection.execute(text("PRAGMA foreign_key_check")).first() is not None:
         raise BrokenDatabase("foreign keys")
+
+
+def _to_newest(connection: Connection) -> None:
+    # Loaded only where there is something to migrate: it is a tenth of what a start has to read.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

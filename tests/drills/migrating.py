@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from bot.sandbox import acting
-from bot.store.migrate import scripts
+from bot.store.revisions import newest
 from tests.drills.bots import Nursery
 from tests.drills.databases import Database
 from tests.drills.report import Result
@@ -47,7 +47,7 @@ async def _comes_back(where: Stage, result: Result, n: int) -> None:
         result.complaints.append(f"killed at statement {n} of the migration, it came back unwell: {error}")
     async with where.store.reading() as unit:
         revision = await unit.tx.connection.scalar(text("SELECT version_num FROM alembic_version"))
-    if revision != scripts().get_current_head():
+    if revision != newest():
         result.complaints.append(f"killed at statement {n} of the migration, it stands at {revision}")
     if not any(one.by == "bot" and one.kind == "send" for one in where.world.audit.entries):
         result.complaints.append(f"killed at statement {n} of the migration, it answers nobody")

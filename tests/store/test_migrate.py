@@ -2,6 +2,8 @@
 
 import asyncio
 import sqlite3
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,12 +12,14 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import event, text
 from sqlalchemy.pool import Pool
 
 from bot.store.engine import writing_engine
-from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase, migrate, scripts
+from bot.store.migrate import BrokenDatabase, DatabaseAway, NewerDatabase, migrate
 from bot.store.patience import Patience
+from bot.store.revisions import FOLDER, known, newest
 from bot.store.schema import metadata
 from bot.store.tx import Tx
 from bot.store.unit import Unit
@@ -98,10 +102,15 @@ async def test_who_knows_their_times_knows_the_first_of_them_after_an_update(emp
     await engine.dispose()
 
 
-def upgraded(connection, revision):
+def scripts_of_alembic():
     config = Config()
-    config.set_main_option("script_location", str(scripts().dir))
+    config.set_main_option("script_location", str(FOLDER))
     config.set_main_option("path_separator", "os")
+    return config
+
+
+def upgraded(connection, revision):
+    config = scripts_of_alembic()
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
 
@@ -111,7 +120,19 @@ async def test_a_current_database_is_left_alone(empty_database_url):
     await migrate(empty_database_url, VAULT)
     async with opened(empty_database_url) as store, store.reading() as unit:
         version = await unit.tx.connection.scalar(text("SELECT version_num FROM alembic_version"))
-    assert version == scripts().get_current_head()
+    assert version == newest()
+
+
+def test_revisions_are_named_and_ordered_by_their_files():
+    found = ScriptDirectory.from_config(scripts_of_alembic())
+    assert newest() == found.get_current_head()
+    assert known() == {one.revision for one in found.walk_revisions()}
+
+
+def test_a_start_with_nothing_to_migrate_loads_nothing_that_migrates():
+    asks = "import sys, bot.commands.run; print([one for one in ('alembic', 'openpyxl', 'PIL') if one in sys.modules])"
+    found = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
 
 
 async def test_two_at_once_end_in_one_database(empty_database_url):
