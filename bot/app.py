@@ -33,6 +33,7 @@ from bot.telegram.transport import AiohttpRequest, understood
 from bot.text.phrases import STOP_THIS
 from bot.web.health import health
 from bot.web.metrics import metrics
+from bot.web.room_screen import room_screens
 from bot.web.serving import listen, serve
 from bot.web.webhook import PATH, webhook
 from handlers import all_doors
@@ -129,6 +130,7 @@ class House:
             if not await _unless(stop, answered(application.initialize)):
                 return
             boundary.bot_name = application.bot.username
+            boundary.web_address = self.settings.web_address
             loops = self._running = self._loops(application)
             if await _unless(stop, loops.sender.take_over()):
                 loops.receiver.follows = loops.sender.follows
@@ -215,6 +217,7 @@ class _Loops:
         routes: list[BaseRoute] = [
             *health(house.store, house.clock),
             metrics(house.store, house.clock, self._counts),
+            *room_screens(house.store, house.clock),
             *house.extra_routes,
         ]
         if settings.webhook_url is not None and settings.webhook_secret is not None:

@@ -136,6 +136,14 @@ class Settings(BaseSettings):
             raise WrongSetting(f"DATABASE_URL: {error}.") from None
 
     @property
+    def web_address(self) -> str:
+        """Where the bot's own web part is reached: the public address, or on this machine without one."""
+        if self.webhook_url is not None:
+            return self.webhook_url.rstrip("/")
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
+    @property
     def in_sandbox(self) -> bool:
         """Whether the clock may be shifted, which only a server on this machine permits."""
         return self.clock_offset_file is not None

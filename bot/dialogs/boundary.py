@@ -55,6 +55,7 @@ class Boundary:
     conversation: Conversation
     vault: Vault
     bot_name: str = ""
+    web_address: str = ""
 
     def __post_init__(self) -> None:
         """The routes through the same registry."""
@@ -249,6 +250,7 @@ class Boundary:
             municipality=current.municipality,
             args=args,
             bot_name=self.bot_name,
+            web_address=self.web_address,
             chat_name=chat_name,
             stopped=visitor.stopped,
             received=current.received,

@@ -50,6 +50,7 @@ class Press:
     subject: tuple[str, int] | None = None
     messages: Mapping[str, int] = field(default_factory=dict)
     bot_name: str = ""  # the bot's username, for links
+    web_address: str = ""  # where the bot's own web part is reached
     chat_name: str | None = None  # the first name Telegram shows, only for greeting
     stopped: bool = False  # they said stop: nothing but the answer to this very press reaches them
     received: datetime | None = None  # when it came, perhaps long before it is worked on

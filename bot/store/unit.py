@@ -60,6 +60,7 @@ from bot.store.speed_dating_clock import Clocks
 from bot.store.speed_dating_day import Days
 from bot.store.speed_dating_filling import Filling
 from bot.store.speed_dating_repairs import Repairs
+from bot.store.speed_dating_screens import Screens
 from bot.store.speed_dating_times import GuestTimes
 from bot.store.speed_dating_wishes import Wishes
 from bot.store.staff import Staff
@@ -157,6 +158,7 @@ class Unit:
     times = _Kept(GuestTimes)  # what their guests may see of their times
     clocks = _Kept(Clocks)  # where their round clocks stand
     filling = _Kept(Filling)  # who could take a place in the room
+    screens = _Kept(Screens)  # which links show them in the room
     days = _Kept(Days)  # who is there on the day
     repairs = _Kept(Repairs)  # changes of their plans that were worked out
     wishes = _Kept(Wishes)  # who may still meet, and when they are elsewhere

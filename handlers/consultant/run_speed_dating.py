@@ -130,8 +130,13 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int) 
         *where(part),
     )
     guests = rows(*(_button(event, one, tab, part.page) for one in part.shown), wide=2)
-    under = rows(Button(_("Print"), "print_event", (event,)), Button(_("See the plan"), "event", (event,)), MENU,
-                 wide=2)  # fmt: skip
+    under = rows(
+        Button(_("Screen in the room"), "screen_open", (event,)),
+        Button(_("Print"), "print_event", (event,)),
+        Button(_("See the plan"), "event", (event,)),
+        MENU,
+        wide=2,
+    )
     turn = turning(part, "day", event, LETTERS[tab])
     return Screen(lines, (*_clock(board, tab), *_free(board), *guests, *turn, *_tabs(event, tab), *under))
 

@@ -133,6 +133,12 @@ async def place_is_free(unit: Unit, town: Town) -> None:
     await unit.days.mark(event, Mark(Presence.HERE), seen=None, now=NOW, candidate=anna)
 
 
+async def screen_is_open(unit: Unit, town: Town) -> None:
+    """The event is held today, and stands on a screen."""
+    await is_the_day(unit, town)
+    await unit.screens.open(SpeedDatingId(town.event), "token", expires=NOW + timedelta(hours=9))
+
+
 async def has_met(unit: Unit, town: Town) -> None:
     """The meeting of Anna and Bageriet was an hour ago."""
     await _met_at(unit, town, NOW - timedelta(hours=1))
@@ -268,6 +274,8 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.speed_dating_day.mark_company": is_the_day,
     "actions.speed_dating_clock.turn_clock": is_the_day,
     "actions.speed_dating_filling.fill_place": place_is_free,
+    "actions.speed_dating_screen.open_screen": is_the_day,
+    "actions.speed_dating_screen.close_screen": screen_is_open,
     "views.speed_dating_day.day_board": is_the_day,
     "actions.speed_dating_today.say_still_coming": meets_today,
     "actions.speed_dating_today.say_today": meets_today,

@@ -206,6 +206,8 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_filling.fill_place": lambda town: {
         "event": town.event, "place": Place(town.company, town.candidate, 3, 0),
     },
+    "actions.speed_dating_screen.open_screen": of(event="event"),
+    "actions.speed_dating_screen.close_screen": of(event="event"),
     "views.speed_dating_day.day_board": of(event="event"),
     "actions.speed_dating_today.say_still_coming": of(event="event"),
     "actions.speed_dating_today.say_today": also(of(event="event"), coming=True),

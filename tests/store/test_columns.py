@@ -52,6 +52,7 @@ PLAIN: dict[str, str] = {
     "speed_dating_candidates.said": "closed list", "speed_dating_companies.said": "closed list",
     "speed_dating_candidates.heard": "closed list", "speed_dating_companies.heard": "closed list",
     "speed_dating_candidates.presence": "closed list", "speed_dating_companies.presence": "closed list",
+    "speed_dating_screens.token_hash": "a keyed hash",
     "meetings.off_by": "closed list", "speed_dating_repairs.state": "a state",
     "speed_datings.state": "a state",
     "staff.branches": "closed list", "staff.areas": "closed list",
