@@ -20,6 +20,7 @@ from bot.dialogs.press import Press, Reply, Written
 from bot.dialogs.reading import read_answer
 from bot.dialogs.registry import Registry
 from bot.dialogs.standing import (
+    begins_with_words,
     begun,
     choices_at,
     closed,
@@ -153,17 +154,18 @@ class Conversation:
         if not press.in_words or press.written is None:
             screen = await self.screen(press, form, dialog, note=phrases.YOUR_DRAFT)
             return Reply(screen, question=True, closes=closed(form, dialog))
-        kept = replace(dialog, words=words, messages={**dialog.messages, BESIDE: press.written.message_id})
+        kept = words if await begins_with_words(press, form) else ""
+        messages = {**dialog.messages, BESIDE: press.written.message_id}
         note = phrases.NOT_IN_YOUR_DRAFT(words=beginning(words, MOST_QUOTED))
-        again = await self._go(press, form, kept, at=None, note=note, resumed=True)
+        draft = replace(dialog, words=kept, messages=messages)
+        again = await self._go(press, form, draft, at=None, note=note, resumed=True)
         return replace(again, closes=closed(form, dialog))
 
     async def begin_with(self, press: Press, form: Form, draft: Dialog, *, among: Sequence[Dialog]) -> Reply:
         """Begin anew; words that were written while the draft was shown are the first answer."""
         reply = await self.begin(press, form, among=among)
         fresh = await press.unit.dialogs.open_of(press.by.person) if is_anew(draft) else None
-        step = step_at(form, fresh) if fresh is not None else None
-        if fresh is None or step is None or (step.choices is not None and step.read is None):
+        if fresh is None or not await begins_with_words(press, form):
             return reply
         written = Written(draft.messages.get(BESIDE, 0), text=draft.words)
         return replace(await self.written(replace(press, written=written), fresh), closes=None)

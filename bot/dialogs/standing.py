@@ -37,6 +37,13 @@ def begun(press: Press, form: Form, answers: Mapping[str, Any], *, intent: str) 
     )
 
 
+async def begins_with_words(press: Press, form: Form) -> bool:
+    """Whether the first question of the form is answered in words."""
+    answers = await form.prepare(press) if form.prepare is not None else {}
+    first = next((step for step in active(form, answers) if step.name not in answers), None)
+    return first is not None and (first.choices is None or first.read is not None)
+
+
 async def says_it_anew(press: Press, form: Form) -> bool:
     """Whether the form is begun with words just written: an earlier wording is not taken for them."""
     if press.written is None or form.prepare is None:

@@ -209,6 +209,17 @@ async def test_a_draft_of_a_site_does_not_catch_the_next_one(town):
     assert "Site: Ærø" in lars.reads()
     await lars.presses("Begin anew")
     assert lars.reads().startswith("Step 1 of 4\n\nWhat do you call the site?")
+    # Where the first question is no longer open, nothing is promised of the words.
+    await sites(lars)
+    await lars.presses("Torvet")
+    await lars.presses("Change it")
+    await sites(lars)
+    await lars.presses("Torvet")
+    await lars.presses("Change it")
+    await lars.says("Kajen")
+    assert "“Kajen” is not in it." in lars.reads()
+    await lars.presses("Begin anew")
+    assert "Site: Torvet" in lars.reads()
 
 
 async def two_sites(town):
