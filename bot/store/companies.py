@@ -39,6 +39,7 @@ companies = Table(
     # What is left of its name, as a keyed hash: companies that are called alike are found by it.
     Column("name_key", String(64), index=True),
     # The company it has become part of: what was here is there, and only the row stays, as a marker.
+    # No foreign key: SQLite would make this table anew, on which half of all others hang. Rows of companies stay.
     Column("merged_into", Key, index=True),
 )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import (
     CheckConstraint,
     Column,
+    ColumnElement,
     ForeignKey,
     LargeBinary,
     Table,
@@ -42,9 +43,16 @@ not_doubles = Table(
 Pair = tuple[CompanyId, CompanyId]
 WRITES = (roles.c.role.in_((Role.MANAGER, Role.GUEST)), roles.c.until.is_(None))
 STAYS = companies.c.merged_into.is_(None)
-PHONES: OpenedOnce[str] = OpenedOnce("persons.phone", lambda one: one, nothing="")
-# Of a number that more companies than these share, it is a switchboard's, or somebody's who helps them all.
+
+# A number that more companies than these share is a switchboard's, or somebody's who helps them all.
 MOST_TOGETHER = 5
+
+
+def _remembering() -> OpenedOnce[str]:
+    return OpenedOnce("persons.phone", lambda one: one, nothing="")
+
+
+PHONES = _remembering()
 
 
 class Doubles:
@@ -88,6 +96,12 @@ class Doubles:
             else Alike.PERSON
             for row in rows
         }
+
+    async def share_phone(self, one: CompanyId, other: CompanyId) -> bool:
+        """Whether somebody of each has the same number."""
+        rows = await self._phones(roles.c.company_id.in_((one, other)))
+        of_one = {number for number, company in rows if company == one}
+        return any(number in of_one for number, company in rows if company == other)
 
     async def called(self, name: str, cvr: str) -> list[CompanyId]:
         """Which are called so, or have a number so near, that somebody who is about to make another should look."""
@@ -144,31 +158,41 @@ class Doubles:
     async def _by_people(self, found: dict[Pair, Alike]) -> None:
         rows = (
             await self.tx.connection.execute(
-                select(
-                    roles.c.company_id,
-                    roles.c.person_id,
-                    type_coerce(persons.c.phone, LargeBinary).label("sealed"),
-                )
-                .select_from(roles.join(persons, persons.c.id == roles.c.person_id))
-                .where(roles.c.company_id.is_not(None), *WRITES)
+                select(roles.c.company_id, roles.c.person_id).where(roles.c.company_id.is_not(None), *WRITES)
             )
         ).all()
         _together(found, Alike.PERSON, ((row.person_id, row.company_id) for row in rows))
-        phones = PHONES.of([row.sealed for row in rows], self.tx.vault)
+        _together(found, Alike.PHONE, await self._phones(roles.c.company_id.is_not(None), PHONES))
+
+    async def _phones(
+        self, where: ColumnElement[bool], known: OpenedOnce[str] | None = None
+    ) -> list[tuple[str, int]]:
+        """The last eight digits of each number of those who write for these companies, with the company."""
+        sealed = type_coerce(persons.c.phone, LargeBinary).label("sealed")
+        rows = (
+            await self.tx.connection.execute(
+                select(roles.c.company_id, sealed)
+                .select_from(roles.join(persons, persons.c.id == roles.c.person_id))
+                .where(where, persons.c.phone.is_not(None), *WRITES)
+            )
+        ).all()
+        phones = (known or _remembering()).of([row.sealed for row in rows], self.tx.vault)
         numbers = ("".join(filter(str.isdigit, one))[-8:] for one in phones)
-        pairs = ((number, row.company_id) for number, row in zip(numbers, rows, strict=True) if number)
-        _together(found, Alike.PHONE, pairs)
+        return [(number, row.company_id) for number, row in zip(numbers, rows, strict=True) if number]
 
 
 def _together(found: dict[Pair, Alike], why: Alike, keyed: Iterable[tuple[object, int]]) -> None:
-    """Whatever has the same key makes a pair with its neighbours."""
+    """Whatever has the same key makes pairs; of many, each with the first, so that a list of them stays short."""
     groups: dict[object, set[CompanyId]] = defaultdict(set)
     for key, company in keyed:
         groups[key].add(CompanyId(company))
     for those in groups.values():
-        if 1 < len(those) <= MOST_TOGETHER:
-            for pair in _pairs(those):
-                found.setdefault(pair, why)
+        many = len(those) > MOST_TOGETHER
+        if many and why is Alike.PHONE:
+            continue
+        first = min(those)
+        for pair in ((first, one) for one in sorted(those) if one != first) if many else _pairs(those):
+            found.setdefault(pair, why)
 
 
 def _pairs(those: Collection[CompanyId]) -> Iterable[Pair]:

@@ -89,6 +89,8 @@ async def two_companies(unit: Unit, by: Actor, one: CompanyId, other: CompanyId)
     here, there = await unit.companies.get(one), await unit.companies.get(other)
     names = await _names(unit, here, there)
     why = (await unit.doubles.like(one)).get(other)
+    if why is None and await unit.doubles.share_phone(one, other):
+        why = Alike.PHONE
     return Lookalikes(_side(here, names), _side(there, names), why)
 
 

@@ -1,0 +1,45 @@
+"""Which companies are said to look alike."""
+
+import pytest
+
+from bot.domain.doubles import Alike
+from bot.domain.roles import Role
+from tests.kit.store import opened
+from tests.store.test_merging import NOW
+
+
+@pytest.fixture
+async def store(database_url):
+    async with opened(database_url) as store:
+        yield store
+
+
+async def six(unit, name, phone=None):
+    found = []
+    for one in range(6):
+        company, _new = await unit.companies.add(
+            f"{one + 3}{one}{one}1{one}234", name(one), branch=None, area=None, now=NOW
+        )
+        person = await unit.people.add(language="da", now=NOW, name=f"P{one}", phone=phone)
+        await unit.people.give_role(person, Role.MANAGER, company=company, now=NOW)
+        found.append(company)
+    return found
+
+
+async def test_a_name_that_stands_there_six_times_is_suggested_in_a_short_list(store):
+    async with store.begin() as unit:
+        first, *others = await six(unit, lambda _one: "Netto")
+        assert await unit.doubles.every() == {(first, one): Alike.NAME for one in others}
+
+
+async def test_a_number_of_six_is_a_switchboards_and_of_two_it_is_told(store):
+    async with store.begin() as unit:
+        found = await six(unit, lambda one: f"Butik {'abcdef'[one]}", phone="+45 20 30 40 50")
+        assert await unit.doubles.every() == {}
+        assert await unit.doubles.share_phone(*found[:2])
+        one, other = found[:2]
+        for company in found[2:]:
+            (person,) = await unit.managers.of(company)
+            await unit.people.change(person, phone=None)
+        assert await unit.doubles.every() == {(one, other): Alike.PHONE}
+        assert not await unit.doubles.share_phone(*found[1:3])
