@@ -46,6 +46,8 @@ SHAPE = """
     UNION ALL SELECT version_num FROM alembic_version
     ORDER BY 1
 """
+# Databases from a shelf that tests have now: of this version, without a look at their revision.
+at_hand: set[str] = set()
 
 
 class NoPostgres(RuntimeError):
@@ -102,7 +104,9 @@ class Shelf:
         """One for the time of a test. One whose tables a test has changed is not used again."""
         fresh = self.server.database(like=self.template)
         url = self._swept.pop() if self._swept else self._stack.enter_context(fresh)
+        at_hand.add(url)
         yield url
+        at_hand.discard(url)
         with psycopg.connect(url, autocommit=True) as connection:
             connection.execute(HANG_UP)
             if _shape(connection) != self._shape:

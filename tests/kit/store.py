@@ -16,6 +16,7 @@ from bot.store.engine import database_file
 from bot.store.migrate import migrate
 from bot.store.secrets import Vault
 from tests.kit.at_once import alone_in_it
+from tests.kit.postgres import at_hand
 
 VAULT = Vault(bytes(range(32)))
 _made: list[Path] = []
@@ -73,7 +74,7 @@ async def opened(url: str, *, at_once: bool = False) -> AsyncIterator[Store]:
     file = database_file(url)
     if file is not None and not file.exists():
         shutil.copy(await _migrated(), ready(file))
-    else:
+    elif url not in at_hand:
         await migrate(url, VAULT)
     with alone_in_it() if at_once else nullcontext():
         store = Store(url, VAULT)

@@ -21,8 +21,8 @@ from tests.kit.two_houses import in_the_same_moment, press
 
 
 @pytest.fixture
-async def town(postgres_ready_url):
-    async with town_at(postgres_ready_url) as town:
+async def town(postgres_ready_url, pictures):
+    async with town_at(postgres_ready_url, pictures=pictures) as town:
         yield town
 
 
