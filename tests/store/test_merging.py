@@ -40,7 +40,7 @@ WORDS = {
     "visits.state": ("offered", "agreed", "off"), "meetings.state": ("planned", "cancelled"),
     "due.kind": ("later", "of", "else"), "outbox.about_kind": ("about", "else"), "requests.state": ("new", "closed"),
     "company_wishes.busy_weeks": ("", "7", "7,48"), "suggestions.state": ("asked", "no"),
-    "company_lines.kind": ("note", "logged", "filled", "site added", "nudged"),
+    "company_lines.kind": ("note", "called", "logged", "filled", "site added", "nudged"),
     "call_tasks.reason": ("silent", "wrote"), "speed_datings.state": ("announced", "cancelled"),
 }  # fmt: skip
 KINDS = {"due_for": {"later"}, "due_of": {"of"}, "about": {"about"}}
