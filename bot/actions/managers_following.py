@@ -99,7 +99,7 @@ async def tell_contact_who_left(
 
 @by_the_clock
 async def settle_main(unit: Unit, company: CompanyId, *, now: datetime) -> None:
-    """After somebody was deleted: whoever has been known the longest leads, and reads so."""
+    """Where nobody leads any more, whoever has been known the longest does, and reads so."""
     if await unit.managers.main_of(company) is not None:
         return
     there = await unit.managers.of(company)

@@ -10,6 +10,7 @@ from bot.actions.absence_lines import ABOUT as ABOUT_ABSENCE
 from bot.actions.absence_lines import BACK
 from bot.actions.companies import give_contact
 from bot.actions.companies_passed_on import NEW_CONTACT, ensure_may_take
+from bot.actions.managers_following import settle_main
 from bot.actions.mergers_telling import tell_merged, tell_parted, untold_of
 from bot.actions.outreach import AGAIN
 from bot.actions.outreach_wishes import PAUSE
@@ -86,6 +87,8 @@ async def part_companies(
         await unit.companies.assign(found.former, contact, reason="coordinator", now=now, by=by.person)
     for company in (found.former, found.into):
         await _give_missing_contact(unit, company, now)
+        # Whoever was the main manager may have left meanwhile.
+        await settle_main(unit, company, now=now)
     unit.audit.note(by, "company of its own again", ("company", found.former), now=now)
     await tell_parted(unit, by, found, had, now=now)
     names = await unit.companies.names_of([found.former, found.into])

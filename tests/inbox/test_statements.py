@@ -25,6 +25,8 @@ ASK_NOTHING = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")
 
 # A candidate's yes: their own times, the entry in their calendar, their company's table, and the host told.
 A_YES = 28
+# All companies, whom each is with, who writes for them, and their phones.
+ALIKE = 12
 
 
 @dataclass
@@ -195,3 +197,23 @@ async def test_a_hundred_candidates_cost_no_more_than_one(town, people):
         await mette.presses("My candidates")
         (price,) = meter.read()
     assert price <= DEARER["My candidates"]
+
+
+async def test_companies_that_look_alike_cost_the_same_whoever_looks_after_them(town, people):
+    karen = town.phone("Karen")
+    prices = []
+    for first in (0, 20):
+        async with town.store.begin() as unit:
+            for one in range(first, first + 20):
+                person = await unit.people.add(language="da", now=town.clock.now(), name=f"K{one}")
+                company, _new = await unit.companies.add(
+                    f"5{one:02}7{one:02}14", f"Netto {one // 2}", branch=None, area=None, now=town.clock.now()
+                )
+                await unit.companies.assign(company, person, reason="fewest", now=town.clock.now())
+        await karen.says("/menu")
+        await karen.presses("My team")
+        with metered(town) as meter:
+            await karen.presses("Companies that look alike")
+            (price,) = meter.read()
+        prices.append(price)
+    assert prices[0] == prices[1] <= ALIKE

@@ -47,6 +47,7 @@ NAMES_NO_ROW_OF_A_COMPANY = {
     "contacts.made_by", "looks.candidate_id", "looks.person_id", "aliases.candidate_id", "shut_out.candidate_id",
     # repairs of a job dating, numbers of Telegram
     "meetings.came_by", "meetings.went_by", "team_topics.group_id", "team_topics.thread_id",
+    "company_lines.group_id", "company_lines.group_message",
 }  # fmt: skip
 
 
@@ -377,3 +378,16 @@ async def test_a_chain_taken_apart_tears_nothing(store):
 
 def test_a_row_that_is_the_company_itself_is_kept_by_its_number():
     assert [[one.name for one in table.primary_key.columns] for table in ONE_EACH] == [["company_id"]] * 2
+
+
+async def test_who_was_erased_meanwhile_is_nobodys_manager_again(store):
+    async with store.begin() as unit:
+        await three_companies(unit)
+        lars, _ib = await people_of_both(unit)
+        await unit.people.give_role(lars, Role.MANAGER, company=B, now=NOW - timedelta(days=1))
+        await unit.managers.make_main(A, lars, now=NOW)
+        number = await merge(unit)
+        await unit.privacy.erase(lars, now=SINCE)
+        await part(unit, number)
+        assert lars not in {*await unit.managers.of(A), *await unit.managers.of(B)}
+        assert [await unit.managers.main_of(one) for one in (A, B)] == [None, None]

@@ -26,6 +26,7 @@ async def a_bakery_twice(town):
         await unit.companies.assign(number, eva, reason="fewest", now=now)
         nina = await known(town, unit, "Nina", Role.MANAGER, company=number)
         await unit.managers.make_main(number, nina, now=now)
+        await unit.managers.make_main(CompanyId(1), await town.person(town.phone("Lars")), now=now)
         await unit.people.change(nina, phone="20304050")
 
 
@@ -179,6 +180,23 @@ async def test_at_once_undone_after_the_day_nobody_reads_of_it_who_has_not_yet(t
     await karen.presses("They are two companies")
     await town.walk(town.clock.now() + timedelta(days=1))
     assert [len(one.bubbles) for one in (lars, nina)] == told
+
+
+async def test_a_main_manager_who_left_meanwhile_is_followed_at_both(town):
+    await a_bakery_twice(town)
+    karen = town.phone("Karen")
+    async with town.store.begin() as unit:
+        rosa = await known(town, unit, "Rosa", Role.MANAGER, company=CompanyId(1))
+    await makes_one(karen)
+    async with town.store.begin() as unit:
+        lars = await town.person(town.phone("Lars"))
+        (role,) = [one.id for one in await unit.people.held_by(lars) if one.company == 2]
+        await unit.people.end_role(role, now=town.clock.now())
+    await karen.presses("Undo")
+    await karen.presses("They are two companies")
+    async with town.store.reading() as unit:
+        assert await unit.managers.main_of(CompanyId(1)) == rosa
+        assert await unit.managers.main_of(CompanyId(2)) == await town.person(town.phone("Nina"))
 
 
 async def test_two_without_a_contact_get_one_and_all_read_who(town):
