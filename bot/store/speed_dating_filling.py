@@ -15,6 +15,9 @@ from bot.store.speed_dating_day import Days
 from bot.store.speed_dating_wishes import Wishes
 from bot.store.tx import Tx
 
+# So many free places are looked for, the next first: whoever presses does not wait for those of the afternoon.
+MOST = 8
+
 
 @dataclass(frozen=True)
 class Fill:
@@ -61,5 +64,5 @@ class Filling:
             busy=await self.wishes.busy(pairs, after=now, besides=event.id),
             planned=planned,
         )
-        found = possible_fills(problem, planned, wanted, rounds=open_rounds(event.times, here))
+        found = possible_fills(problem, planned, wanted, rounds=open_rounds(event.times, here), most=MOST)
         return [Fill(one, wanted[one.company, one.candidate]) for one in found]

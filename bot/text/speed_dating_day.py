@@ -21,6 +21,8 @@ WHO: dict[Presence, Text] = {
     Presence.LEFT: _("Who has left? The rest of their times is free at once."),
 }
 NOBODY_LEFT = _("There is nobody to press here.")
+# A message of Telegram's holds so many lines of each list, at the largest event too.
+MOST = 15
 FASTER = _("A colleague was a moment faster. This is how it is now.")
 
 
@@ -49,8 +51,14 @@ def guest_label(who: str | int, beside: str, mark: Mark | None) -> Text:
 
 def list_of(head: Text, those: Iterable[Text]) -> tuple[Text, ...]:
     """A heading and those under it; nothing at all without any."""
-    found = [_("· {line}", line=one) for one in those]
-    return (stacked(head, *found),) if found else ()
+    every = list(those)
+    found = [_("· {line}", line=one) for one in every[:MOST]]
+    left = len(every) - len(found)
+    return (
+        (stacked(head, *found, *([n_("and {n} more", "and {n} more", left)] if left else [])),)
+        if found
+        else ()
+    )
 
 
 def not_held_text(counted: Mapping[Side, int]) -> tuple[Text, ...]:

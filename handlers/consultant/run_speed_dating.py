@@ -39,6 +39,7 @@ LETTERS: dict[Presence | None, str] = {
     Presence.LEFT: "g",
 }
 SAID = {letter: presence for presence, letter in LETTERS.items()}
+MARK_ARGS = 6
 # So many free places stand on the board, the next first.
 FREE = 4
 # Of whom each tab can be said.
@@ -57,6 +58,8 @@ async def shown(press: Press) -> Reply:
 
 async def marked(press: Press) -> Reply:
     """One tap about one guest; the board as it is then."""
+    if len(press.args) < MARK_ARGS:
+        raise Gone
     event, tab = SpeedDatingId(press.number()), _tab(press, 3)
     faster = False
     try:
@@ -70,7 +73,7 @@ async def marked(press: Press) -> Reply:
 async def clock_turned(press: Press) -> Reply:
     """The round clock, and the board under it."""
     event = SpeedDatingId(press.number())
-    turn = next((one for one, letter in TURNS.items() if letter == press.args[1]), None)
+    turn = next((one for one, letter in TURNS.items() if letter in press.args[1:2]), None)
     if turn is None:
         raise Gone
     faster = False
