@@ -108,11 +108,12 @@ class Chains:
         plan, board = self.plan, self.plan.board
         wish = steps[place].wish
         who, value = board.candidate[wish], plan.value + plan.gain(wish)
-        may_move = bool(self.home) and self.moved() < self.budget
+        home, may_move = self.home, bool(self.home) and self.moved() < self.budget
+        weight, bonus, count, candidate = board.weight, board.bonus, plan.count, board.candidate
         for other, slot in pushing.by(wish, self._rounds_for(wish)):
-            if other not in self.home:
-                theirs = board.candidate[other]
-                lost = board.weight[other] + board.bonus[plan.count[theirs] - (theirs != who)]
+            if other not in home:
+                theirs = candidate[other]
+                lost = weight[other] + bonus[count[theirs] - (theirs != who)]
                 steps.append(Step(other, place, slot, value - lost))
             elif may_move:
                 steps.append(Step(other, place, slot, NEVER))

@@ -63,5 +63,8 @@ class Compaction:
         if not gaps:
             return None
         end = low if chance.random() < 0.5 else high
-        pick = [number for number in range(plan.board.rounds) if gaps >> number & 1]
+        pick = []
+        while gaps:
+            pick.append((gaps & -gaps).bit_length() - 1)
+            gaps &= gaps - 1
         return self.groups.flip(who, end.bit_length() - 1, chance.choice(pick))

@@ -53,14 +53,22 @@ def construct(
 
 
 def fill(plan: Plan, chains: Chains, wishes: Sequence[int], cancelled: Cancelled | None = None) -> None:
-    """Try every one of these wishes that is out, the most valuable first."""
-    board = plan.board
+    """Try every one of these wishes that is out, the most valuable first.
+
+    One that stands there twice is tried once: again would be in vain. Its moves count twice.
+    """
+    board, last, moves = plan.board, -1, 0
     out = [wish for wish in wishes if plan.slot[wish] < 0 and board.tables[wish]]
     for wish in sorted(out, key=lambda wish: (-plan.gain(wish), wish)):
         if cancelled is not None and cancelled():
             return
         if plan.slot[wish] < 0:
-            chains.insert(wish)
+            before = chains.moves
+            if wish == last:
+                chains.moves += moves
+            else:
+                chains.insert(wish)
+            last, moves = wish, chains.moves - before
 
 
 def slots_in_common(board: Board, wish: int) -> int:

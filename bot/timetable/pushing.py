@@ -28,7 +28,8 @@ class Pushing:
         for free, _limit in shut:
             open_ &= free
         capped = plan.count[who] >= board.candidate_cap[who] or plan.company_left[board.company[wish]] <= 0
-        there, every = board.candidate_open[who] & within, []
+        there, seen = board.candidate_open[who] & within, self.seen
+        every: Found = []
         for table in board.tables[wish]:
             mask = board.table_open[table] & there
             if capped or plan.table_left[table] <= 0:
@@ -41,7 +42,8 @@ class Pushing:
                 if mask & free & ready & ~open_:
                     found += self._crowd(table, mask & free & ready & ~open_, shut)
             for one in found:
-                if self.is_new(one[0]):
+                if one[0] not in seen:
+                    seen.add(one[0])
                     every.append(one)
         return every
 
@@ -53,13 +55,14 @@ class Pushing:
 
     def _guests(self, table: int, mask: int, open_: int, shut: Shut) -> Found:
         """The candidate has time: the table's guest makes room."""
-        at, base, found = self.plan.at_table, table * self.plan.board.rounds, []
+        at, first, seen = self.plan.at_table, table * self.plan.board.rounds - 1, self.seen
+        found = []
         while mask:
             bit = mask & -mask
             mask ^= bit
-            slot = base + bit.bit_length() - 1
+            slot = first + bit.bit_length()
             other = at[slot]
-            if other >= 0 and other not in self.seen and (open_ & bit or self._frees(other, bit, shut)):
+            if other >= 0 and other not in seen and (open_ & bit or self._frees(other, bit, shut)):
                 found.append((other, slot))
         return found
 
@@ -90,7 +93,7 @@ class Pushing:
             bit = mask & -mask
             mask ^= bit
             full = [limit for free, limit in shut if not free & bit]
-            if any(self._crowded_under.get(limit, 0) & bit for limit in full):
+            if full and any(self._crowded_under.get(limit, 0) & bit for limit in full):
                 continue
             number = bit.bit_length() - 1
             slot = table * board.rounds + number
@@ -106,10 +109,12 @@ class Pushing:
         plan, board = self.plan, self.plan.board
         if not full:
             return [one for one in plan.at_table[number :: board.rounds] if one >= 0]
-        members = board.limit_members
-        people = members[full[0]].intersection(*(members[one] for one in full[1:]))
-        here = (plan.at_candidate[who * board.rounds + number] for who in people)
-        return sorted((one for one in here if one >= 0), key=plan.slot.__getitem__)
+        at, rounds = plan.at_candidate, board.rounds
+        people = board.limit_members[full[0]]
+        for limit in full[1:]:
+            people &= board.limit_members[limit]
+        here = [at[who * rounds + number] for who in people if at[who * rounds + number] >= 0]
+        return sorted(here, key=plan.slot.__getitem__)
 
     def _shut(self, who: int) -> Shut:
         """The shared limits of a candidate that are reached in some round."""
@@ -120,7 +125,10 @@ class Pushing:
         """Whether taking this one away in a round lets a candidate in, as the shared limits they reach go."""
         board = self.plan.board
         theirs = board.candidate[other]
-        return all(free & bit or theirs in board.limit_members[limit] for free, limit in shut)
+        for free, limit in shut:  # noqa: SIM110  # asked so often that a generator would cost more than it does
+            if not free & bit and theirs not in board.limit_members[limit]:
+                return False
+        return True
 
     def _capped(self, wish: int, table: int, within: int) -> Found:
         """A cap of candidate, company or table is reached: whoever goes must make room under it."""

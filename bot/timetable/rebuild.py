@@ -35,12 +35,24 @@ class Rebuilding:
         self.share = 0.0
         self.best: Slots = list(plan.slot)
         self.best_value = plan.value
+        # The best value of this leg alone.
+        self.reached = plan.value
 
-    def run(self, moves: int, goal: int, stop: Stop, *, legs: int = LEGS, likely: float = LIKELY) -> None:
+    def run(
+        self,
+        moves: int,
+        goal: int,
+        stop: Stop,
+        *,
+        legs: int = LEGS,
+        likely: float = LIKELY,
+        twice: bool = False,
+    ) -> None:
         """Rebuild until the value is `goal`, or `stop(share done)`, or the moves are used up.
 
         Those who lack a meeting that fairness asks for are `likely` the next to be tried. After each leg it
-        begins again from another first plan: some plans lead nowhere.
+        begins again from another first plan: some plans lead nowhere. When everybody has what fairness asks for,
+        a best value that two legs found will do for `twice`.
         """
         self._remember()
         self.likely = likely
@@ -50,7 +62,10 @@ class Rebuilding:
                 break
             if leg > 1:
                 self._begin_again(goal)
+            known = self.best_value
             if self._leg(begun, moves, moves * leg // legs, goal, stop):
+                break
+            if twice and leg > 1 and self.reached == known >= self.fair:
                 break
         self.plan.restore(self.best)
 
@@ -59,6 +74,7 @@ class Rebuilding:
         plan, chains = self.plan, self.chains
         first = chains.moves - begun
         warmest = max(plan.board.weight, default=1) * WARMTH
+        self.reached = plan.value
         while self.best_value < goal and chains.moves - begun < until:
             done = chains.moves - begun
             self.share = done / moves
@@ -70,6 +86,7 @@ class Rebuilding:
                 return True
             if not (self._is_kept() and self._is_welcome(before - plan.value, warmth)):
                 plan.restore(slots)
+            self.reached = max(self.reached, plan.value)
             self._remember()
         return False
 

@@ -4,7 +4,7 @@ All budgets are counted in moves: no clock is read, so the same input, seed and 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from random import Random
 
 from bot.timetable import explain
@@ -30,7 +30,10 @@ from bot.timetable.waits import Waits
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much work: steps of a chain, moves of rebuilding, of ending earlier and against long waits, flips."""
+    """How much work: steps of a chain, moves of rebuilding, of ending earlier and against long waits, flips.
+
+    `twice`: a weight that was found from two first plans is not sought from a third.
+    """
 
     breadth: int
     moves_a_wish: int
@@ -39,13 +42,14 @@ class Effort:
     flips_a_meeting: int
     flips: int
     waits: int
+    twice: bool = True
 
     def under(self, load: int) -> "Effort":
         """The same work where every move takes so many times as long."""
         if load == 1:
             return self
-        much = (getattr(self, one.name) for one in fields(self))
-        return Effort(*(one and max(1, one // load) for one in much))
+        much = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "twice"}
+        return replace(self, **{name: one and max(1, one // load) for name, one in much.items()})
 
 
 # A preview's moves for fairness, at least and a wish, and for weight when everybody has their meetings.
@@ -79,6 +83,7 @@ EFFORTS = {
         flips_a_meeting=1_000,
         flips=1_000_000,
         waits=50_000,
+        twice=False,
     ),
 }
 
@@ -166,7 +171,9 @@ class _Solving:
                 range(wishes),
                 lambda: self.chains.moves > until or self.telling.is_cancelled(),
             )
-        rebuilding.run(moves, goal, lambda share: self.telling.stop("improve", share, plan))
+        rebuilding.run(
+            moves, goal, lambda share: self.telling.stop("improve", share, plan), twice=self.effort.twice
+        )
 
     def _be_fair(self, plan: Plan, rebuilding: Rebuilding, fair: int) -> None:
         """Fairness is not a matter of effort: even a preview looks for a first meeting for everybody."""

@@ -8,7 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.timetable import Invalid, Limit, Meeting, check, read_instance, score, solve
+from bot.timetable.rebuild import Rebuilding
+from bot.timetable.solve import EFFORTS
 from tests.benchmarks.timetable_instances import instance
+from tests.benchmarks.timetable_mixed import mixed
 from tests.timetable.events import event, events
 
 
@@ -57,6 +60,20 @@ def test_normal_effort_is_no_less_fair_than_a_preview_where_third_meetings_are_r
     problem = read_instance(json.dumps(instance("large", "rest", seed, rounds=12)))
     preview, normal = solve(problem, effort="quick"), solve(problem)
     assert preview.levels <= normal.levels == normal.bounds.levels
+
+
+def test_a_weight_found_from_two_first_plans_is_sought_from_a_third_by_thorough_effort_alone(monkeypatch):
+    begun, begin = [], Rebuilding._begin_again
+    monkeypatch.setattr(
+        Rebuilding, "_begin_again", lambda self, goal: begun.append(goal) or begin(self, goal)
+    )
+    problem = mixed("typical", 6)
+    plan = solve(problem)
+    assert (len(begun), plan.status) == (1, "feasible")
+    begun.clear()
+    monkeypatch.setitem(EFFORTS, "normal", replace(EFFORTS["normal"], twice=False))
+    assert solve(problem).weight == plan.weight
+    assert len(begun) == 2
 
 
 def test_everybody_meets_before_anybody_meets_twice():
