@@ -223,7 +223,12 @@ def _sensible(path: Path, work: Callable[[], Read]) -> Read:
 
 def _write(content: str | bytes, output: Path | None) -> None:
     if output is None:
-        typer.echo(content, nl=False)
+        try:
+            typer.echo(content, nl=False)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise Refused(f"Standard output cannot be written ({error.strerror}).", status=2) from None
         return
     try:
         output.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -2,6 +2,8 @@
 
 import json
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -101,3 +103,14 @@ def test_a_second_ctrl_c_ends_at_once(capsys, terminal):
     assert capsys.readouterr().err == (
         "\r\x1b[Kstopping, and keeping the best so far; Ctrl-C again ends at once\r\x1b[K"
     )
+
+
+def test_a_full_disk_behind_standard_output_is_told_in_a_sentence():
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", "timetable", "plan", str(SMALL)],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (
+        2, "Standard output cannot be written (No space left on device).\n"
+    )  # fmt: skip
