@@ -81,7 +81,8 @@ async def change_note(unit: Unit, by: Actor, said: Said, *, now: datetime) -> No
     if note.sent:
         raise NotKeptHere(Why.SENT)
     await _ensure_may_stand(unit, by, said, now)
-    await unit.team_notes.change(note.line, said.text)
+    if not await unit.team_notes.change(note.line, said.text):
+        raise NotKeptHere(Why.SENT)
 
 
 @allowed(ANSWERERS)
@@ -128,9 +129,13 @@ async def send_note(
 async def say_not_kept(
     unit: Unit, group: GroupId, company: CompanyId | None, why: Why, message: int, *, now: datetime
 ) -> None:
-    """The topic says why; of somebody who is not seen to be a colleague once an hour in a group."""
+    """The topic says why; of somebody who is not seen to be a colleague once an hour in a topic."""
     often = why in (Why.ANONYMOUS, Why.STRANGER)
-    once = f"not kept:{group}:{why}:{now:%Y%m%d%H}" if often else f"not kept:{group}:{message}:{why}"
+    once = (
+        f"not kept:{group}:{company or 0}:{why}:{now:%Y%m%d%H}"
+        if often
+        else f"not kept:{group}:{message}:{why}"
+    )
     await _tell(unit, group, NotKept(why, message), company, now, once=once)
 
 
@@ -165,11 +170,11 @@ async def number_taken_away(
 
 @by_the_clock
 async def outsider_seen(unit: Unit, group: Group, telegram_id: int, called: str, *, now: datetime) -> None:
-    """Somebody who is not in the team is in its group: those who lead it are told, once of each."""
+    """Somebody who is not in the team is in its group: those who lead it are told, once a week of each."""
     who = unit.team_groups.hash_of(telegram_id)[:24]
     for person in await unit.people.with_role(Role.COORDINATOR, unit=group.unit):
         notice = OutsiderInGroup(group.title, called)
-        await unit.outbox.tell(person, notice, now=now, once=f"outsider:{group.id}:{who}:{person}")
+        await unit.outbox.tell(person, notice, now=now, once=f"outsider:{group.id}:{who}:{now:%G%V}:{person}")
 
 
 async def _ensure_may_stand(unit: Unit, by: Actor, said: Said, now: datetime) -> None:

@@ -13,8 +13,8 @@ ANY_GROUP = 1
 NEEDED_RIGHTS = ("can_manage_topics", "can_pin_messages")
 # Without these it works: people are asked to do by hand what the bot may not.
 WISHED_RIGHTS = ("can_delete_messages", "can_restrict_members")
-# As whom Telegram lets an administrator write who remains anonymous, and a channel.
-ANONYMOUS = frozenset({1_087_968_824, 136_817_688})
+# As whom Telegram lets an administrator write who remains anonymous, a channel, and the channel a group belongs to.
+ANONYMOUS = frozenset({1_087_968_824, 136_817_688, 777_000})
 
 
 class Lack(StrEnum):

@@ -59,8 +59,8 @@ async def take_out(bot: Bot, chat: int, user: int) -> None:
         # Whom Telegram does not know there is not in it.
         return
     if found.status not in (ChatMember.LEFT, ChatMember.BANNED):
-        await understood(bot.ban_chat_member(chat, user))
-        await understood(bot.unban_chat_member(chat, user, only_if_banned=True))
+        # One call, which throws out whoever is inside: between two a ban could stay for good.
+        await understood(bot.unban_chat_member(chat, user))
 
 
 async def looked(bot: Bot, chat: int) -> Came:

@@ -13,6 +13,8 @@ from bot.domain.timeline import Kind
 from bot.store.timeline_lines import WRITTEN_IN_A_GROUP, company_lines
 from bot.store.tx import Tx
 
+MOST = 200
+
 
 @dataclass(frozen=True)
 class Note:
@@ -56,20 +58,23 @@ class TeamNotes:
         found = await self._notes(company_lines.c.group_id == group, company_lines.c.group_message == message)
         return found[0] if found else None
 
-    async def unsent(self, company: CompanyId, *, since: datetime, most: int) -> Sequence[Note]:
-        """What was noted about the company since, and did not go to it: the newest first."""
+    async def unsent(self, company: CompanyId, *, since: datetime) -> Sequence[Note]:
+        """What was noted about the company since, and did not go to it: the newest first, 200 at most."""
         return await self._notes(
             company_lines.c.company_id == company,
             company_lines.c.at >= since,
             company_lines.c.sent_at.is_(None),
-            most=most,
+            most=MOST,
         )
 
-    async def change(self, line: int, words: str) -> None:
-        """Its author has changed it."""
-        await self.tx.connection.execute(
-            update(company_lines).where(company_lines.c.id == line).values(words=words)
+    async def change(self, line: int, words: str) -> bool:
+        """Its author has changed it. False when the earlier words went to the company."""
+        changed = await self.tx.connection.execute(
+            update(company_lines)
+            .where(company_lines.c.id == line, company_lines.c.sent_at.is_(None))
+            .values(words=words)
         )
+        return changed.rowcount == 1
 
     async def sent(self, line: int, *, now: datetime) -> bool:
         """Its words go to the company. False when they did before."""

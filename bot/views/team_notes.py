@@ -1,6 +1,5 @@
 """Notes from a team's group, as whoever answers the company sees them before one goes there."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,12 +8,12 @@ from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.roles import STAFF, Actor, Role, allowed
 from bot.store.team_notes import Note
 from bot.store.unit import Unit
+from bot.views.parts import Part, part_of
 from bot.views.requests import readers_at
 
 ANSWERERS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 # What is older is sent anew, in one's own words.
 STILL_SENT = timedelta(days=30)
-MOST = 6
 
 
 @dataclass(frozen=True)
@@ -45,10 +44,12 @@ async def one_note_to_send(unit: Unit, by: Actor, line: int, *, now: datetime) -
 
 
 @allowed(ANSWERERS)
-async def notes_to_send(unit: Unit, by: Actor, company: CompanyId, *, now: datetime) -> Sequence[Note]:
-    """The newest notes that did not go to the company. Raises `NotYoursToSend`."""
+async def notes_to_send(
+    unit: Unit, by: Actor, company: CompanyId, *, now: datetime, page: int = 0
+) -> Part[Note]:
+    """Notes that did not go to the company, the newest first. Raises `NotYoursToSend`."""
     await unit.contacts.ensure_sends(by, company, now=now)
-    return await unit.team_notes.unsent(company, since=now - STILL_SENT, most=MOST)
+    return part_of(await unit.team_notes.unsent(company, since=now - STILL_SENT), page)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.actions.requests_names import names_to_company
 from bot.actions.team_notes import send_note
 from bot.dialogs.form import Answers, Ask, Choice, Form, beside
+from bot.dialogs.paging import turning
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import PersonId
 from bot.domain.roles import STAFF
@@ -34,14 +35,15 @@ async def topic(press: Press) -> Reply:
 
 async def notes(press: Press) -> Reply:
     """Which note; the only one is opened at once."""
-    found = await notes_to_send(press.unit, press.by, press.company(), now=press.now)
-    if len(found) == 1:
-        return Reply(form=SEND.name, form_args=(found[0].line,))
-    if not found:
+    found = await notes_to_send(press.unit, press.by, press.company(), now=press.now, page=press.page(1))
+    if found.total == 1:
+        return Reply(form=SEND.name, form_args=(found.shown[0].line,))
+    if not found.total:
         how = _("There is no note to send. Write one in the company's topic first.")
         return Reply(Screen(how, rows(Button(_("Open the company"), "company", (press.company(),)), MENU)))
-    doors = [Button(_("{value}", value=shortened(one.words)), SEND.name, (one.line,)) for one in found]
-    return Reply(Screen((_("Which note should the company read?"), NOBODY_READS_IT_YET), rows(*doors, MENU)))
+    doors = [Button(_("{value}", value=shortened(one.words)), SEND.name, (one.line,)) for one in found.shown]
+    under = (*rows(*doors), *turning(found, "notes_to_send", press.company()), *rows(MENU))
+    return Reply(Screen((_("Which note should the company read?"), NOBODY_READS_IT_YET), under))
 
 
 async def as_noted(press: Press) -> Answers:

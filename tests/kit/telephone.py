@@ -146,7 +146,7 @@ class Exchange(BaseRequest):
             return member_object(status, {"id": user, "is_bot": False, "first_name": "x"})
         return member_object(forum.status, BOT, rights=forum.rights)
 
-    def on_banChatMember(self, given: dict[str, str]) -> Any:  # noqa: N802
+    def on_unbanChatMember(self, given: dict[str, str]) -> Any:  # noqa: N802
         """Thrown out."""
         forum = self._forum(given)
         forum.ensure("can_restrict_members")

@@ -211,3 +211,17 @@ async def leaves(town, phone):
             await unit.people.end_role(held.id, now=town.clock.now())
         await take_out(unit, person, home, now=town.clock.now())
     await town.rest()
+
+
+async def test_the_oldest_of_many_notes_can_still_be_sent(town):
+    team, mette, lars, _anna = await a_company_has_written(town)
+    for number in range(10):
+        await team.says(mette, f"Punkt {number}", topic="Bageriet")
+        await town.jump(minutes=1)
+    await team.presses(mette, "Send a note to the company")
+    assert "Punkt 9" in mette.sees()
+    assert "Punkt 0" not in mette.sees()
+    await mette.presses("Next ›")
+    await mette.presses("Punkt 0")
+    await mette.presses("Send to the company")
+    assert "Punkt 0" in lars.reads()
