@@ -9,6 +9,7 @@ at once (`wave.py`); in an enormous network first at roughly rounded costs, for 
 from collections.abc import Callable
 from heapq import heappop, heappush
 
+from bot.timetable.arcs import Arcs
 from bot.timetable.wave import Wave
 
 # The caller is asked as often, in paths, whether to stop.
@@ -20,44 +21,16 @@ ENORMOUS, BITS = 3_000, 3
 Stop = Callable[[float], bool]
 
 
-class Flow:
-    """Arcs in pairs: arc `a` and its way back `a ^ 1`."""
-
-    def __init__(self, nodes: int) -> None:
-        self.arcs_of: list[list[int]] = [[] for _ in range(nodes)]
-        self.head: list[int] = []
-        self.left: list[int] = []
-        self.cost: list[int] = []
-        self.excess = [0] * nodes
-        self.potential = [0] * nodes
-
-    def add(self, tail: int, head: int, capacity: int, cost: int, *, full: bool = False) -> int:
-        """An arc; full from the start when it pays, and where it neither pays nor costs, `full` decides."""
-        arc = len(self.head)
-        self.head += (head, tail)
-        self.cost += (cost, -cost)
-        self.left += (capacity, 0)
-        self.arcs_of[tail].append(arc)
-        self.arcs_of[head].append(arc + 1)
-        length = cost + self.potential[tail] - self.potential[head]
-        if length < 0 or (full and length == 0):
-            self.push(arc, capacity)
-            self.excess[head] += capacity
-            self.excess[tail] -= capacity
-        return arc
-
-    def push(self, arc: int, amount: int) -> None:
-        """Send so much along an arc."""
-        self.left[arc] -= amount
-        self.left[arc ^ 1] += amount
+class Flow(Arcs):
+    """Evens out what its arcs leave too much and too little of."""
 
     def settle(self, stop: Stop | None = None) -> bool:
         """Even out all excess at the least cost; False when that is impossible, or `stop(share done)` says so."""
-        much, reached, paths = self._too_much(), 0, 0
+        much, reached, paths = self.too_much(), 0, 0
         for start in range(len(self.excess)):
             while self.excess[start] > 0:
                 paths += 1
-                if stop is not None and paths % PATIENCE == 0 and stop(1 - self._too_much() / much):
+                if stop is not None and paths % PATIENCE == 0 and stop(1 - self.too_much() / much):
                     return False
                 seen = self._send_nearest(start)
                 if not seen:
@@ -73,8 +46,8 @@ class Flow:
         for step, bits in enumerate(roundings):
             if bits or step:
                 self._round(true, bits, BITS if step else -bits)
-            much = self._too_much()
-            while left := self._too_much():
+            much = self.too_much()
+            while left := self.too_much():
                 share = (step + 1 - left / much) / len(roundings)
                 if (stop is not None and stop(share)) or not Wave(self).run():
                     return False
@@ -100,9 +73,6 @@ class Flow:
                 self.excess[tail] -= many
                 self.excess[head] += many
 
-    def _too_much(self) -> int:
-        return sum(excess for excess in self.excess if excess > 0)
-
     def _send_nearest(self, start: int) -> int:
         """Send what a shortest path to the nearest lack can take; how many nodes were reached, 0 for no lack."""
         end, via = self._nearest(start)
@@ -114,14 +84,6 @@ class Flow:
             node = self.head[via[node] ^ 1]
         self.send(start, path, end)
         return len(via)
-
-    def send(self, start: int, path: list[int], end: int) -> None:
-        """Send from excess to lack along a path what it can take."""
-        amount = min(self.excess[start], -self.excess[end], min(self.left[arc] for arc in path))
-        for arc in path:
-            self.push(arc, amount)
-        self.excess[start] -= amount
-        self.excess[end] += amount
 
     def _nearest(self, start: int) -> tuple[int, dict[int, int]]:
         """The nearest node that lacks flow (-1 for none) and the arc by which each was reached (Dijkstra)."""

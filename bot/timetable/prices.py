@@ -4,10 +4,7 @@ Each is what the first wish without a place is worth there, were nothing else to
 granted that has to be given up again, one by one.
 """
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from bot.timetable.network import Network
+from bot.timetable.nodes import Nodes
 
 # So many times more wishes than places are a crowd; with fewer, giving them up one by one is sooner done.
 CROWD = 2
@@ -16,28 +13,29 @@ MANY = 1_000
 
 
 class Prices:
-    """Guesses the potentials of a network that has no arcs yet; `dear` wishes find no place at these prices."""
+    """Guesses the `price` of each node, before there are arcs; `dear` wishes find no place at these prices."""
 
-    def __init__(self, network: "Network", asked: list[int], weight: list[int], bonus: list[int]) -> None:
-        self.network = network
+    def __init__(self, nodes: Nodes, price: list[int], weight: list[int], bonus: list[int]) -> None:
+        self.nodes = nodes
+        self.price = price
         self.weight = weight
         self.bonus = bonus
         self.dear: set[int] = set()
-        board = network.board
+        board = nodes.board
         of_company: dict[int, list[int]] = {}
         of_person: dict[int, list[int]] = {}
-        for wish in asked:
+        for wish in nodes.asked:
             of_company.setdefault(board.company[wish], []).append(wish)
             of_person.setdefault(board.candidate[wish], []).append(wish)
         for company, wishes in of_company.items():
             self._at_company(company, wishes)
-        for limit, people in network.members.items():
-            if limit >= 0 and len(asked) > MANY:
+        for limit, people in nodes.members.items():
+            if limit >= 0 and len(nodes.asked) > MANY:
                 self._under_limit(limit, {who: of_person[who] for who in people})
 
     def _at_company(self, company: int, asked: list[int]) -> None:
         """The price of a company's places, where it has a crowd."""
-        net, price = self.network, self.network.flow.potential
+        net, price = self.nodes, self.price
         plan, board, weight = net.plan, net.board, self.weight
         tables, left = board.tables_of_company[company], plan.company_left[company]
         seats = sum(net.room[table] for table in tables)
@@ -54,7 +52,7 @@ class Prices:
 
     def _under_limit(self, limit: int, asked: dict[int, list[int]]) -> None:
         """The price of a meeting under a shared limit, level and weight counted, and of each one's next meeting."""
-        net, price = self.network, self.network.flow.potential
+        net, price = self.nodes, self.price
         room, worth = net.room_under(limit), {}
         for who, wishes in asked.items():
             wishes.sort(key=lambda one: (-self._net_weight(one), one))
@@ -78,5 +76,5 @@ class Prices:
 
     def _net_weight(self, wish: int) -> int:
         """What a wish is worth beyond the price of its company's places."""
-        net = self.network
-        return self.weight[wish] + net.flow.potential[net.first_pool + net.pools[net.board.tables[wish]]]
+        net = self.nodes
+        return self.weight[wish] + self.price[net.first_pool + net.pools[net.board.tables[wish]]]

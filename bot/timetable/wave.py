@@ -5,10 +5,8 @@ have too much), and all paths that are shortest then are filled (Dinic 1970), wh
 """
 
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from bot.timetable.flow import Flow
+from bot.timetable.arcs import Arcs
 
 FAR = 1 << 400
 
@@ -16,7 +14,7 @@ FAR = 1 << 400
 class Wave:
     """One search and what it lets through; potentials are such that no arc with room is shorter than 0."""
 
-    def __init__(self, flow: "Flow") -> None:
+    def __init__(self, flow: Arcs) -> None:
         self.flow = flow
         nodes = len(flow.excess)
         self.starts = [node for node, excess in enumerate(flow.excess) if excess > 0]
