@@ -1,26 +1,28 @@
 """The host says who is here, late, has not come or has left; meetings that cannot be held are free at once."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.actions.speed_dating_clock import refresh_cards
-from bot.actions.speed_dating_held import HOSTS, held_today, on_the_plan
+from bot.actions.speed_dating_held import HOSTS, held_today, moment_of
+from bot.actions.speed_dating_taking_up import take_up_again
 from bot.actions.speed_dating_telling import as_the_host_knows, tell_changes
 from bot.actions.speed_dating_telling_companies import tell_company
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.speed_dating import GuestToday
+from bot.domain.notices.speed_dating import GuestToday, TableLate
 from bot.domain.roles import Actor, allowed
 from bot.domain.speed_dating import Heard, Meeting, Slot, shown_to_table
 from bot.domain.speed_dating_day import (
     AWAY,
     Mark,
+    Moment,
     OthersWereFaster,
     Presence,
     Side,
     called_off,
-    later,
+    marked,
 )
 from bot.store.outbox import Priority
 from bot.store.speed_dating import SpeedDating
@@ -45,31 +47,23 @@ async def mark_candidate(
     """
     found = await held_today(unit, by, event, now=now)
     before = (await unit.days.candidates(event)).get(candidate)
-    mark, here = _mark(presence, before, now), await on_the_plan(unit, found, now=now)
-    changed: list[Meeting] = []
+    mark, at = marked(presence, before, now=now), await moment_of(unit, found, now=now)
     if candidate not in await unit.speed_dating.candidates(event):
         raise Gone
     if not await unit.days.mark(event, mark, seen=seen, now=now, candidate=candidate):
         raise OthersWereFaster
     own = [one for one in await unit.speed_dating.meetings_of(event) if one.candidate == candidate]
+    changed = called_off(own, presence, before, at, never=_never(presence, seen, found, at))
+    await unit.days.call_off(changed, Side.CANDIDATE, presence)
     if presence in AWAY:
-        changed = called_off(own, presence, before, now=here)
-        await unit.days.call_off(changed, Side.CANDIDATE)
         await _adviser_hears(unit, by, found, candidate, changed, coming=False, now=now)
     elif presence is Presence.LATE:
-        missed = [one for one in own if _is_missed(one, mark, now, behind=now - here)]
-        await _tables_wait(unit, found, candidate, missed, now=now)
+        await _tables_wait(unit, found, candidate, _waited_for(own, mark, at), now=now)
     else:
-        if before is not None and before.presence is Presence.LATE:
-            # What they were too late for was not held, and can be given another time in the room.
-            await unit.days.call_off([one for one in own if one.ends_at <= here], Side.CANDIDATE)
-        off = [one for one, side in await unit.days.off(event) if side is Side.CANDIDATE]
-        changed = await unit.days.take_up(
-            [one for one in off if one.candidate == candidate and one.ends_at > here]
-        )
-    await _companies_hear(unit, event, changed, now=here)
+        changed += await take_up_again(unit, event, candidate=candidate, now=now)
+    await _companies_hear(unit, event, changed, now=at.on_plan)
     await tell_changes(unit, found, now=now, municipality=municipality)
-    await refresh_cards(unit, found, changed, now=now)
+    await refresh_cards(unit, found, changed, candidate=candidate, now=now)
 
 
 @allowed(HOSTS)
@@ -90,34 +84,41 @@ async def mark_company(
     """
     found = await held_today(unit, by, event, now=now)
     before = (await unit.days.companies(event)).get(company)
-    here = await on_the_plan(unit, found, now=now)
+    mark, at = marked(presence, before, now=now), await moment_of(unit, found, now=now)
     if company not in await unit.speed_dating.companies(event):
         raise Gone
-    if not await unit.days.mark(event, _mark(presence, before, now), seen=seen, now=now, company=company):
+    if not await unit.days.mark(event, mark, seen=seen, now=now, company=company):
         raise OthersWereFaster
-    if presence in AWAY:
-        own = [one for one in await unit.speed_dating.meetings_of(event) if one.company == company]
-        changed = called_off(own, presence, before, now=here)
-        await unit.days.call_off(changed, Side.COMPANY)
-    else:
-        off = [one for one, side in await unit.days.off(event) if side is Side.COMPANY]
-        changed = await unit.days.take_up(
-            [one for one in off if one.company == company and one.ends_at > here]
-        )
-    coming = {one.candidate for one in changed if one.ends_at > here}
+    own = [one for one in await unit.speed_dating.meetings_of(event) if one.company == company]
+    changed = called_off(own, presence, before, at, never=_never(presence, seen, found, at))
+    await unit.days.call_off(changed, Side.COMPANY, presence)
+    if presence is Presence.LATE:
+        await _candidates_wait(unit, found, _waited_for(own, mark, at), now=now)
+    elif presence is Presence.HERE:
+        changed += await take_up_again(unit, event, company=company, now=now)
+    coming = {one.candidate for one in changed if one.ends_at > at.on_plan}
     away = {one for one, mark in (await unit.days.candidates(event)).items() if mark.presence in AWAY}
     await unit.speed_dating.hear(event, Heard.OLD, candidates=coming - away)
     await tell_changes(unit, found, now=now, municipality=municipality)
-    await refresh_cards(unit, found, changed, now=now)
+    await refresh_cards(unit, found, changed, company=company, now=now)
 
 
-def _mark(presence: Presence, before: Mark | None, now: datetime) -> Mark:
-    return Mark(presence, later(before, now=now) if presence is Presence.LATE else None)
+def _never(presence: Presence, seen: Presence | None, event: SpeedDating, at: Moment) -> bool:
+    """Whether "not come" is said of them a second time, while the event goes on: they never were there."""
+    return presence is seen is Presence.ABSENT and at.on_plan < event.ends_at
 
 
-def _is_missed(one: Meeting, mark: Mark, now: datetime, *, behind: timedelta) -> bool:
-    begins, ends = one.begins_at + behind, one.ends_at + behind
-    return mark.late_until is not None and now < ends and begins < mark.late_until
+def _waited_for(own: Collection[Meeting], mark: Mark, at: Moment) -> list[Meeting]:
+    """The agreed meetings whose other side waits until whoever is late comes."""
+    behind, until = at.behind(), mark.late_until
+    return [
+        one
+        for one in own
+        if until is not None
+        and one.agreed
+        and at.by_clock < one.ends_at + behind
+        and one.begins_at + behind < until
+    ]
 
 
 async def _companies_hear(
@@ -134,7 +135,7 @@ async def _tables_wait(
     """Who waits at a table reads once that somebody comes a little late."""
     who = await unit.candidates.get(candidate)
     for one in missed:
-        if one.agreed and one.company_read:
+        if one.company_read:
             shown = shown_to_table(await unit.aliases.of(candidate, one.company), who.name)
             notice = GuestToday(
                 event.id, (Slot(one.begins_at, one.ends_at, shown),), coming=True, company=one.company
@@ -142,6 +143,20 @@ async def _tables_wait(
             await tell_company(
                 unit, one.company, notice, now=now, expires=one.ends_at, once=f"late:{event.id}:{one.id}"
             )
+
+
+async def _candidates_wait(
+    unit: Unit, event: SpeedDating, missed: Collection[Meeting], *, now: datetime
+) -> None:
+    """Who is there, or on the way, reads once that the table they go to is a little late."""
+    marks = await unit.days.candidates(event.id)
+    for one in missed:
+        if one.candidate not in marks or marks[one.candidate].presence not in AWAY:
+            who = await unit.candidates.get(one.candidate)
+            await unit.outbox.tell(
+                who.person, TableLate(event.id, one.begins_at), now=now, expires=one.ends_at,
+                priority=Priority.REMINDER, once=f"table late:{event.id}:{one.id}",
+            )  # fmt: skip
 
 
 async def _adviser_hears(

@@ -1,36 +1,49 @@
 """Somebody in the room takes a place nobody sits at; the host has asked them, and enters their yes."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.speed_dating_clock import refresh_cards
 from bot.actions.speed_dating_held import HOSTS, held_today
 from bot.actions.speed_dating_telling import tell_changes
+from bot.actions.speed_dating_telling_companies import managers_of
 from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, allowed
 from bot.domain.speed_dating import Attendance, Heard
 from bot.domain.speed_dating_day import OthersWereFaster
+from bot.domain.speed_dating_filling import Free
 from bot.domain.speed_dating_timetable import Place
 from bot.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Whom a message reaches; whoever none does is told by the host."""
+
+    candidate: bool
+    company: bool
 
 
 @allowed(HOSTS)
 async def fill_place(
     unit: Unit, by: Actor, event: SpeedDatingId, place: Place, *, now: datetime, municipality: Municipality
-) -> None:
-    """The candidate has said yes in the room to meeting that company then; both read it, and nobody else.
+) -> Reached:
+    """The candidate has said yes in the room to meeting that company then; both read it, as far as they can.
 
     Raises `OthersWereFaster` when the place, or somebody's time, is free no more; `Gone`, `NotTheDay`,
     `NotAllowed`.
     """
     found = await held_today(unit, by, event, now=now)
-    possible = await unit.filling.possible(found, now=now, defaults=municipality.dating)
-    fill = next((one for one in possible if one.place == place), None)
-    if fill is None:
+    # Who has left, or leaves in this moment, is not given a place: a mark waits, and calls it off.
+    await unit.days.hold(event, place.company, place.candidate)
+    known = await unit.filling.known(found, now=now)
+    may = known.room(municipality.dating).who(Free(place.company, place.round, place.table))
+    if place not in may or place.round not in known.open_rounds(now):
         raise OthersWereFaster
     begins, ends = found.times.times[place.round]
     met = await unit.speed_dating.meet(
-        event, place.company, place.candidate, fill.suggestion,
+        event, place.company, place.candidate, known.wishes[place.company, place.candidate],
         number=place.round, begins_at=begins, ends_at=ends, seat=place.table, agreed=True,
     )  # fmt: skip
     if met is None:
@@ -45,3 +58,11 @@ async def fill_place(
     )
     await tell_changes(unit, found, now=now, municipality=municipality)
     await refresh_cards(unit, found, [await unit.speed_dating.meeting(met)], now=now)
+    return await _reached(unit, place)
+
+
+async def _reached(unit: Unit, place: Place) -> Reached:
+    who = (await unit.candidates.get(place.candidate)).person
+    managers = await managers_of(unit, place.company)
+    reached = await unit.people.reachable_of([who, *managers])
+    return Reached(who in reached, any(one in reached for one in managers))

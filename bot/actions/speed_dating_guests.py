@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.actions.speed_dating_clock import refresh_cards
 from bot.actions.speed_dating_reminders import table_reads_it_at
 from bot.actions.speed_dating_repairs import plan_repair
 from bot.actions.speed_dating_telling import as_the_host_knows, knows_times
@@ -137,6 +138,7 @@ async def answer_for_table(
     gone = await unit.speed_dating.cancel_meetings(event, company=company, by=Side.COMPANY)
     await unit.speed_dating.hear(event, Heard.OLD, companies=[company], even_new=True)
     await unit.speed_dating.hear(event, Heard.OLD, candidates=[one.candidate for one in gone])
+    await refresh_cards(unit, found, gone, company=company, now=now)
     await plan_repair(unit, event, now=now)
     return ()
 
@@ -165,6 +167,7 @@ async def take_back_meetings(
         else:
             await unit.speed_dating.hear(event, Heard.OLD, candidates=[me])
         await unit.speed_dating.hear(event, Heard.OLD, companies=seen)
+        await refresh_cards(unit, await unit.speed_dating.get(event), [meeting], now=now)
         await plan_repair(unit, event, now=now, wish_ended=True)
     return told_by_reply
 
@@ -220,4 +223,5 @@ async def _stay_away(unit: Unit, event: SpeedDatingId, me: CandidateId, *, now: 
     await unit.speed_dating.hear(
         event, Heard.OLD, companies=[one.company for one in gone if one.company_read]
     )
+    await refresh_cards(unit, await unit.speed_dating.get(event), gone, candidate=me, now=now)
     await plan_repair(unit, event, now=now)

@@ -6,7 +6,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Actor, Role, by_the_clock
 from bot.domain.speed_dating import SpeedDatingState
-from bot.domain.speed_dating_day import NotTheDay
+from bot.domain.speed_dating_day import Moment, NotTheDay
 from bot.domain.workdays import is_today
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
@@ -27,7 +27,8 @@ async def held_today(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dateti
 
 
 @by_the_clock
-async def on_the_plan(unit: Unit, event: SpeedDating, *, now: datetime) -> datetime:
-    """The moment of the plan that it is now; the round clock may be behind it, or ahead."""
+async def moment_of(unit: Unit, event: SpeedDating, *, now: datetime) -> Moment:
+    """Now, and the moment of the plan that it is; the round clock may be behind it, or ahead."""
     clock = await unit.clocks.find(event.id)
-    return clock.at(now, event.times).on_the_plan(now, event.times) if clock is not None else now
+    here = clock.at(now, event.times).on_the_plan(now, event.times) if clock is not None else now
+    return Moment(now, here)

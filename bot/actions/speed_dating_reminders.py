@@ -27,6 +27,8 @@ WEEK, EVENING, HOURS = "week", "evening", "hours"
 # Before this hour the reminder of the day merges with the one of the evening before.
 EARLY = time(10, 30)
 AFTER = timedelta(minutes=15)
+# A clock that has stood so long was not meant to.
+FORGOTTEN = timedelta(hours=3)
 # Who has read of it, or answered, so shortly before needs no reminder a week ahead. The evening before comes always:
 # who says yes after it has the time in the answer.
 JUST_SPOKEN = {WEEK: timedelta(hours=24)}
@@ -166,10 +168,15 @@ async def ask_how_it_was(unit: Unit, row: DueRow, *, now: datetime, municipality
 
 
 async def _clock_ends(unit: Unit, event: SpeedDatingId, *, now: datetime) -> datetime | None:
-    """When the last round is over, where the round clock is behind the plan; None once nobody talks any more."""
+    """When the last round is over, where the round clock is behind the plan; None once nobody talks any more.
+
+    While it stands nobody knows: it is looked at again. Who lets it stand for hours has forgotten it.
+    """
     clock = await unit.clocks.find(event)
-    if clock is None or clock.paused is not None:
+    if clock is None:
         return None
+    if clock.paused is not None:
+        return now if now < clock.paused + FORGOTTEN else None
     rounds = (await unit.speed_dating.get(event)).times
     here = clock.at(now, rounds)
     ends = here.of_round(len(rounds.times) - 1, rounds)[1]

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.actions.speed_dating_clock import refresh_cards
 from bot.actions.speed_dating_guests import invited
+from bot.actions.speed_dating_held import moment_of
 from bot.actions.speed_dating_telling import as_the_host_knows
 from bot.actions.speed_dating_telling_companies import managers_of, tell_company
 from bot.domain.errors import Already, Gone
@@ -12,7 +14,7 @@ from bot.domain.names import first_name
 from bot.domain.notices.speed_dating import GuestSaid, GuestToday
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import Meeting, Slot, shown_to_table
-from bot.domain.speed_dating_day import Mark, Presence, Side, called_off, later
+from bot.domain.speed_dating_day import Moment, OthersWereFaster, Presence, Side, called_off, marked
 from bot.domain.workdays import is_today
 from bot.store.candidates import Candidate
 from bot.store.outbox import Priority
@@ -27,13 +29,18 @@ async def say_today(
     """Whoever waits learns that I am late (`coming`) or do not come, with the times; who that is, by name.
 
     They are the host, my adviser, and the companies I meet. A no before the first of my times is
-    `answer_invitation`'s. Raises `Gone` when no agreed time of today is left, `Already`, `NotAllowed`.
+    `answer_invitation`'s. Raises `Gone` when no agreed time of today is left, `Already`, `OthersWereFaster`,
+    `NotAllowed`.
     """
     me, found = await invited(unit, by, event)
+    at = await moment_of(unit, found, now=now)
     times = [
         one
         for one in await unit.speed_dating.meetings_of(event)
-        if one.candidate == me.id and one.agreed and one.ends_at > now and is_today(one.begins_at, now=now)
+        if one.candidate == me.id
+        and one.agreed
+        and one.ends_at > at.on_plan
+        and is_today(one.begins_at, now=now)
     ]
     if not times:
         raise Gone
@@ -44,7 +51,7 @@ async def say_today(
     names = await _tell_staff(unit, found, me, times, coming=coming, once=once, now=now)
     for company in dict.fromkeys(one.company for one in times):
         names.append(await _tell_table(unit, company, me, times, coming=coming, now=now))
-    await _is_marked(unit, event, me, times, coming=coming, now=now)
+    await _is_marked(unit, found, me, coming=coming, at=at)
     return tuple(names)
 
 
@@ -68,21 +75,34 @@ async def say_still_coming(unit: Unit, by: Actor, event: SpeedDatingId, *, now: 
     return (await unit.people.get(adviser)).name or ""
 
 
-async def _is_marked(
-    unit: Unit, event: SpeedDatingId, me: Candidate, times: Sequence[Meeting], *, coming: bool, now: datetime
-) -> None:
-    """The host's board shows it, and who does not come gives their times back."""
-    before = (await unit.days.candidates(event)).get(me.id)
-    seen = before.presence if before is not None else None
+async def _is_marked(unit: Unit, event: SpeedDating, me: Candidate, *, coming: bool, at: Moment) -> None:
+    """The host's board shows it, and who does not come gives their times back, on every card too.
+
+    Where the host says something of them in the same moment it is looked at once more.
+    """
+    for _again in range(2):
+        before = (await unit.days.candidates(event.id)).get(me.id)
+        seen = before.presence if before is not None else None
+        # Who was seen is where they were seen, whatever they press afterwards.
+        if coming and seen not in (None, Presence.LATE):
+            return
+        presence = _said_today(seen, coming=coming)
+        mark = marked(presence, before, now=at.by_clock)
+        if await unit.days.mark(event.id, mark, seen=seen, now=at.by_clock, candidate=me.id):
+            break
+    else:
+        raise OthersWereFaster
+    if not coming:
+        own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.candidate == me.id]
+        off = called_off(own, presence, before, at)
+        await unit.days.call_off(off, Side.CANDIDATE, presence)
+        await refresh_cards(unit, event, off, candidate=me.id, now=at.by_clock)
+
+
+def _said_today(seen: Presence | None, *, coming: bool) -> Presence:
     if coming:
-        # Who was seen here is here, whatever they press afterwards.
-        if seen is not Presence.HERE:
-            mark = Mark(Presence.LATE, later(before, now=now))
-            await unit.days.mark(event, mark, seen=seen, now=now, candidate=me.id)
-        return
-    presence = Presence.LEFT if seen is Presence.HERE else Presence.ABSENT
-    await unit.days.mark(event, Mark(presence), seen=seen, now=now, candidate=me.id)
-    await unit.days.call_off(called_off(times, presence, before, now=now), Side.CANDIDATE)
+        return Presence.LATE
+    return Presence.LEFT if seen is Presence.HERE else Presence.ABSENT
 
 
 async def _tell_staff(

@@ -14,6 +14,8 @@ from bot.domain.ids import CompanyId
 from bot.domain.speed_dating_rounds import Rounds, Span
 
 MORE = timedelta(minutes=1)
+# Sooner than this before the plan a host is asked whether they mean it.
+EARLY = timedelta(minutes=30)
 
 
 class Turn(StrEnum):
@@ -24,17 +26,28 @@ class Turn(StrEnum):
     GO_ON = "go on"
     MORE = "more"
     NEXT = "next"
+    BACK = "back"
+    AGAIN = "again"
 
 
 class ClockRuns(Refusal):
     """It has been started, or is over: that cannot be done with it now."""
 
 
+class Sure(Refusal):
+    """That press is a large one: they are asked first, and press once more."""
+
+    def __init__(self, turn: Turn) -> None:
+        super().__init__()
+        self.turn = turn
+
+
 @dataclass(frozen=True)
 class RoundClock:
     """Round `number` (from 0) is held from `begins` to `ends`; it stands since `paused`, and never does after `over`.
 
-    `version` grows with every press, so that a press on an older screen changes nothing.
+    `version` grows with every press, so that a press on an older screen changes nothing. `cut` is when the round
+    was held that a press ended before its time: a wrong press is taken back to it.
     """
 
     number: int
@@ -43,6 +56,7 @@ class RoundClock:
     paused: datetime | None = None
     over: bool = False
     version: int = 0
+    cut: Span | None = None
 
     def at(self, now: datetime, rounds: Rounds) -> "RoundClock":
         """Where it stands at this moment: rounds follow each other by themselves, with their changes and breaks."""
@@ -51,8 +65,10 @@ class RoundClock:
         found = self
         while found.number + 1 < len(rounds.times) and now >= found.following(rounds)[0]:
             begins, ends = found.following(rounds)
-            found = replace(found, number=found.number + 1, begins=begins, ends=ends)
-        return replace(found, over=found.number + 1 == len(rounds.times) and now >= found.ends)
+            found = replace(found, number=found.number + 1, begins=begins, ends=ends, cut=None)
+        if found.number + 1 == len(rounds.times) and now >= found.ends:
+            return replace(found, over=True, cut=None)
+        return found
 
     def following(self, rounds: Rounds) -> Span:
         """When the next round is held, if nothing is pressed."""
@@ -88,6 +104,17 @@ def started(now: datetime, rounds: Rounds) -> RoundClock:
     return RoundClock(0, now, now + (ends - begins))
 
 
+def is_asked_first(turn: Turn, here: RoundClock | None, *, now: datetime, rounds: Rounds) -> bool:
+    """Whether a press does more than its button says at a glance: long before the plan, or to all rounds at once."""
+    match turn:
+        case Turn.START:
+            return now < rounds.begins - EARLY
+        case Turn.NEXT:
+            return here is not None and here.number + 1 >= len(rounds.times)
+        case _:
+            return turn is Turn.AGAIN
+
+
 def turned(clock: RoundClock, turn: Turn, *, now: datetime, rounds: Rounds) -> RoundClock:
     """The clock after a press. Raises `ClockRuns` for what cannot be done with it as it stands."""
     here = clock.at(now, rounds)
@@ -101,6 +128,10 @@ def turned(clock: RoundClock, turn: Turn, *, now: datetime, rounds: Rounds) -> R
             return replace(here, begins=here.begins + stood, ends=here.ends + stood, paused=None)
         case Turn.MORE:
             return replace(here, ends=here.ends + MORE)
+        case Turn.BACK:
+            return _back(here, now)
+        case Turn.AGAIN:
+            return started(now, rounds)
         case _:
             return _next(here, now, rounds)
 
@@ -109,18 +140,29 @@ def turns_of(here: RoundClock | None, now: datetime) -> tuple[Turn, ...]:
     """What can be done with a clock as it stands at this moment."""
     if here is None:
         return (Turn.START,)
+    back = (Turn.BACK,) if here.cut is not None else ()
     if here.over:
-        return ()
+        return (*back, Turn.AGAIN)
     if here.paused is not None:
-        return Turn.GO_ON, Turn.NEXT
-    return (Turn.PAUSE, Turn.MORE, Turn.NEXT) if now < here.ends else (Turn.PAUSE, Turn.NEXT)
+        return (Turn.GO_ON, Turn.NEXT, *back)
+    return (Turn.PAUSE, Turn.MORE, Turn.NEXT, *back) if now < here.ends else (Turn.PAUSE, Turn.NEXT, *back)
+
+
+def _back(here: RoundClock, now: datetime) -> RoundClock:
+    """The round that was cut short goes on until its own end; where that has passed, for a minute more."""
+    begins, ends = here.cut or (here.begins, here.ends)
+    number = here.number if here.over else here.number - 1
+    return RoundClock(number, begins, max(ends, now + MORE))
 
 
 def _next(here: RoundClock, now: datetime, rounds: Rounds) -> RoundClock:
+    # While it stood the rest of the round moved along.
+    stood = now - here.paused if here.paused is not None else timedelta()
+    cut = (here.begins + stood, here.ends + stood)
     if here.number + 1 >= len(rounds.times):
-        return replace(here, ends=min(here.ends, now), paused=None, over=True)
+        return replace(here, ends=min(here.ends, now), paused=None, over=True, cut=cut)
     begins, ends = rounds.times[here.number + 1]
-    return replace(here, number=here.number + 1, begins=now, ends=now + (ends - begins), paused=None)
+    return RoundClock(here.number + 1, now, now + (ends - begins), cut=cut)
 
 
 def table_numbers(

@@ -4,13 +4,14 @@ Nobody is blamed: it is kept which side could not come to a meeting, and never w
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
-from bot.domain.speed_dating import Meeting
+from bot.domain.ids import CandidateId, CompanyId, SuggestionId
+from bot.domain.speed_dating import Attendance, Meeting
 
 # A press says so much later.
 LATER = timedelta(minutes=10)
@@ -38,10 +39,11 @@ class Side(StrEnum):
 
 @dataclass(frozen=True)
 class Mark:
-    """What is known of a guest, and until when whoever is late is expected not to be there."""
+    """What is known of a guest, and until when whoever is late is expected not to be there; known `since` then."""
 
     presence: Presence
     late_until: datetime | None = None
+    since: datetime | None = None
 
 
 class NotTheDay(Refusal):
@@ -59,21 +61,78 @@ def later(before: Mark | None, *, now: datetime) -> datetime:
     return max(known or whole, whole) + LATER
 
 
-def called_off(
-    own: Sequence[Meeting], presence: Presence, before: Mark | None, *, now: datetime
-) -> list[Meeting]:
-    """Which of a guest's meetings are not held.
+def marked(presence: Presence, before: Mark | None, *, now: datetime) -> Mark:
+    """The mark after a press; who is late once more is late since the first time."""
+    if presence is not Presence.LATE:
+        return Mark(presence, since=now)
+    was_late = before is not None and before.presence is Presence.LATE
+    since = before.since if before is not None and was_late else now
+    return Mark(presence, later(before, now=now), since)
 
-    Who leaves gives back what has not begun. Who did not come gives back what is not over, and what is over as
-    well when nobody saw them: none of it was held.
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment `by_clock`, and the moment of the plan it is: the round clock may be behind it, or ahead."""
+
+    by_clock: datetime
+    on_plan: datetime
+
+    def behind(self) -> timedelta:
+        """How much later than planned it is."""
+        return self.by_clock - self.on_plan
+
+
+def called_off(
+    own: Sequence[Meeting], mark: Presence, before: Mark | None, at: Moment, *, never: bool = False
+) -> list[Meeting]:
+    """Which of a guest's meetings a mark calls off: what is not held yet, and never what somebody has spoken about.
+
+    Who leaves gives back what has not begun; who did not come what is not over. What is over was held, for all
+    anybody knows: it is off only where they were late for it, or when the host says that they were `never` there.
     """
-    if presence is Presence.LEFT:
-        return [one for one in own if one.begins_at > now]
-    if before is not None and before.presence is Presence.HERE:
-        return [one for one in own if one.ends_at > now]
-    return list(own)
+    silent = [one for one in own if is_silent(one)]
+    if mark is Presence.LEFT:
+        return [one for one in silent if one.begins_at > at.on_plan]
+    missed = set(missed_by(silent, before, at))
+    if mark is Presence.ABSENT:
+        return [one for one in silent if never or one.ends_at > at.on_plan or one in missed]
+    return [one for one in silent if one in missed and mark is Presence.HERE]
+
+
+def missed_by(own: Sequence[Meeting], before: Mark | None, at: Moment) -> list[Meeting]:
+    """What is over, and began while whoever was late was expected not to be there."""
+    if before is None or before.presence is not Presence.LATE:
+        return []
+    since, until = before.since or at.by_clock, before.late_until or at.by_clock
+    return [one for one in own if one.ends_at <= at.on_plan and since <= one.begins_at + at.behind() < until]
+
+
+def is_silent(one: Meeting) -> bool:
+    """Nobody has said how it was, and no name was shared: it may still turn out not to have been held."""
+    return one.company_said is None and one.candidate_said is None and one.shared_at is None
+
+
+@dataclass(frozen=True)
+class Willing:
+    """Who stands in the way of a meeting of today, and which wishes still stand, by the rule of every plan."""
+
+    companies: Mapping[CompanyId, Mark]
+    candidates: Mapping[CandidateId, Mark]
+    companies_said: Mapping[CompanyId, Attendance]
+    candidates_said: Mapping[CandidateId, Attendance]
+    wishes: Collection[SuggestionId]
+
+    def may_be_held(self, one: Meeting) -> bool:
+        """Both sides are there or come, have not said no to the day, and still want each other."""
+        marks = (self.companies.get(one.company), self.candidates.get(one.candidate))
+        words = (self.companies_said.get(one.company), self.candidates_said.get(one.candidate))
+        return (
+            all(mark is None or mark.presence not in AWAY for mark in marks)
+            and Attendance.NOT_COMING not in words
+            and one.suggestion in self.wishes
+        )
 
 
 def not_held(off: Collection[tuple[Meeting, Side]]) -> dict[Side, int]:
-    """How many meetings were not held, by who could not come; a no to an invitation is nobody's absence."""
+    """How many agreed meetings of the day were not held, by who could not come."""
     return dict(Counter(side for meeting, side in off if meeting.agreed))

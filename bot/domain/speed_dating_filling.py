@@ -1,14 +1,17 @@
 """A place nobody sits at, and who of those in the room may take it: every hard rule still holds afterwards."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.domain.ids import CandidateId, CompanyId
-from bot.domain.speed_dating_rounds import Pair, Rounds
-from bot.domain.speed_dating_timetable import Place, meeting_of_place
-from bot.timetable import Problem, check
+from bot.domain.ids import CandidateId, CompanyId, SuggestionId
+from bot.domain.municipality import DatingDefaults
+from bot.domain.speed_dating_clock import RoundClock
+from bot.domain.speed_dating_day import AWAY, Mark, Presence
+from bot.domain.speed_dating_rounds import Busy, Pair, Rounds
+from bot.domain.speed_dating_timetable import FUNCTION, MUTUAL, Place, meeting_of_place, problem_of
+from bot.timetable import Problem, Table, Wish, check
 
 # So long after a round has begun somebody can still sit down.
 STILL = timedelta(minutes=3)
@@ -20,45 +23,108 @@ def open_rounds(rounds: Rounds, here: datetime) -> range:
     return range(begun, len(rounds.times))
 
 
-def possible_fills(
-    problem: Problem, planned: Sequence[Place], wanted: Collection[Pair], *, rounds: range, most: int
-) -> list[Place]:
-    """The next free places, at most so many, each with everybody who may take it; nobody moves for it.
+@dataclass(frozen=True)
+class Known:
+    """What a free place depends on: wishes that stand, the plan, the marks of the day, and where the clock is."""
 
-    A place is free when its table is; what else could stand in the way is the candidate's own day alone.
+    wishes: Mapping[Pair, SuggestionId]
+    planned: Sequence[Place]
+    companies: Mapping[CompanyId, Mark]
+    candidates: Mapping[CandidateId, Mark]
+    tables: Mapping[CompanyId, int]
+    rounds: Rounds
+    busy: Busy
+    clock: RoundClock | None
+
+    def wanted(self) -> list[Pair]:
+        """Who may sit down together: a candidate who is here, and a company that has not gone."""
+        away = {one for one, mark in self.companies.items() if mark.presence in AWAY}
+        here = {one for one, mark in self.candidates.items() if mark.presence is Presence.HERE}
+        return [one for one in self.wishes if one[0] not in away and one[1] in here]
+
+    def open_rounds(self, now: datetime) -> range:
+        """The rounds in which somebody can still sit down."""
+        clock = self.clock.at(now, self.rounds) if self.clock is not None else None
+        return open_rounds(self.rounds, clock.on_the_plan(now, self.rounds) if clock is not None else now)
+
+    def room(self, defaults: DatingDefaults) -> "Room":
+        """Who may sit where."""
+        wanted = self.wanted()
+        pairs = list(dict.fromkeys([*wanted, *[(one.company, one.candidate) for one in self.planned]]))
+        problem = problem_of(
+            pairs, tables=self.tables, rounds=self.rounds, defaults=defaults, busy=self.busy, planned=self.planned
+        )  # fmt: skip
+        return Room(problem, self.planned, wanted)
+
+
+@dataclass(frozen=True)
+class Free:
+    """A table of a company in a round to come at which nobody sits."""
+
+    company: CompanyId
+    round: int
+    table: int
+
+
+class Room:
+    """Who of those in the room is wanted where, and whose day has room for it: nobody moves for it.
+
+    A place is free when its table is; what else could stand in the way is one candidate's own day. So each is
+    looked at by itself, and what a place costs does not grow with the event.
     """
-    taken = {(one.company, one.table, one.round) for one in planned}
-    seats: dict[CompanyId, list[int]] = defaultdict(list)
-    for table in problem.tables:
-        seats[CompanyId(int(table.company))].append(int(table.id.partition(":")[2]))
-    own: dict[CandidateId, list[Place]] = defaultdict(list)
-    for one in planned:
-        own[one.candidate].append(one)
-    found: dict[tuple[int, CompanyId], list[Place]] = {}
-    for number in rounds:
+
+    def __init__(self, problem: Problem, planned: Sequence[Place], wanted: Collection[Pair]) -> None:
+        self.problem = problem
+        self.taken = {(one.company, one.table, one.round) for one in planned}
+        self.seats, self.tables = defaultdict[CompanyId, list[int]](list), defaultdict[str, list[Table]](list)
+        for table in problem.tables:
+            self.seats[CompanyId(int(table.company))].append(int(table.id.partition(":")[2]))
+            self.tables[table.company].append(table)
+        self.people = {one.id: one for one in problem.candidates}
+        self.own = defaultdict[CandidateId, list[Place]](list)
+        for one in planned:
+            self.own[one.candidate].append(one)
+        self.wanted = defaultdict[CompanyId, list[CandidateId]](list)
         for company, candidate in sorted(wanted):
-            free = [seat for seat in seats[company] if (company, seat, number) not in taken]
-            if not free or (len(found) >= most and (number, company) not in found):
-                continue
-            place = Place(company, candidate, number, free[0])
-            if _breaks_nothing(problem, own[candidate], place):
-                found.setdefault((number, company), []).append(place)
-        if len(found) >= most:
-            break
-    return [place for places in found.values() for place in places]
+            self.wanted[company].append(candidate)
 
+    def free(self, rounds: range) -> list[Free]:
+        """The places somebody may take, the next first; a company's first free table in each round."""
+        found = [
+            Free(company, number, table)
+            for number in rounds
+            for company in sorted(self.wanted)
+            for table in self._free_tables(company, number)[:1]
+        ]
+        return [one for one in found if next(self._who(one), None) is not None]
 
-def _breaks_nothing(problem: Problem, own: Sequence[Place], new: Place) -> bool:
-    """Whether every rule that holds of a candidate's day holds with one more meeting in it."""
-    companies = {str(one.company) for one in (*own, new)}
-    day = replace(
-        problem,
-        tables=tuple(one for one in problem.tables if one.company in companies),
-        candidates=tuple(one for one in problem.candidates if one.id == str(new.candidate)),
-        wishes=tuple(
-            one for one in problem.wishes if one.candidate == str(new.candidate) and one.company in companies
-        ),
-        pinned=(),
-    )
-    before = [meeting_of_place(one) for one in own]
-    return set(check(day, [*before, meeting_of_place(new)])) <= set(check(day, before))
+    def who(self, place: Free) -> list[Place]:
+        """Everybody who may take this place, while it is free."""
+        if place.table not in self._free_tables(place.company, place.round):
+            return []
+        return list(self._who(place))
+
+    def _free_tables(self, company: CompanyId, number: int) -> list[int]:
+        return [one for one in self.seats[company] if (company, one, number) not in self.taken]
+
+    def _who(self, place: Free) -> Iterator[Place]:
+        for candidate in self.wanted[place.company]:
+            new = Place(place.company, candidate, place.round, place.table)
+            if self._breaks_nothing(self.own[candidate], new):
+                yield new
+
+    def _breaks_nothing(self, own: Sequence[Place], new: Place) -> bool:
+        """Whether every rule that holds of a candidate's day holds with one more meeting in it."""
+        if any(one.round == new.round for one in own):
+            return False
+        companies = sorted({str(one.company) for one in (*own, new)})
+        who = str(new.candidate)
+        day = replace(
+            self.problem,
+            tables=tuple(table for company in companies for table in self.tables[company]),
+            candidates=(self.people[who],) if who in self.people else (),
+            wishes=tuple(Wish(company, who, FUNCTION, MUTUAL) for company in companies),
+            pinned=(),
+        )
+        before = [meeting_of_place(one) for one in own]
+        return set(check(day, [*before, meeting_of_place(new)])) <= set(check(day, before))

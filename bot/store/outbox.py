@@ -284,6 +284,14 @@ class Outbox:
         )
         return found
 
+    async def with_card(self, people: Collection[PersonId], card: str) -> frozenset[PersonId]:
+        """Those of them who have a message of that name, or get one as soon as it is delivered."""
+        there = select(cards.c.person_id).where(cards.c.person_id.in_(people), cards.c.card == card)
+        coming = select(outbox.c.person_id).where(
+            outbox.c.person_id.in_(people), outbox.c.card == card, outbox.c.state == PENDING
+        )
+        return frozenset(PersonId(one) for one in await self.tx.connection.scalars(there.union(coming)))
+
     async def put(
         self,
         person: PersonId,

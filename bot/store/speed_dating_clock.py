@@ -18,6 +18,9 @@ clocks = Table(
     Column("ends_at", Instant, nullable=False),
     Column("paused_at", Instant),
     Column("over", Boolean, nullable=False, server_default="0"),
+    # The round that the last press cut short, as it was: it can be gone back to.
+    Column("cut_begins_at", Instant),
+    Column("cut_ends_at", Instant),
     # Grows with every press: one on an older screen changes nothing.
     Column("version", Integer, nullable=False, server_default="0"),
     UniqueConstraint("speed_dating_id"),
@@ -30,14 +33,14 @@ class Clocks:
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
 
-    async def find(self, event: SpeedDatingId) -> RoundClock | None:
-        """The clock, if it was started."""
-        row = (
-            await self.tx.connection.execute(select(clocks).where(clocks.c.speed_dating_id == event))
-        ).first()
+    async def find(self, event: SpeedDatingId, *, hold: bool = False) -> RoundClock | None:
+        """The clock, if it was started; `hold`, nobody turns it until this update is done."""
+        wanted = select(clocks).where(clocks.c.speed_dating_id == event)
+        row = (await self.tx.connection.execute(wanted.with_for_update() if hold else wanted)).first()
         if row is None:
             return None
-        return RoundClock(row.round, row.begins_at, row.ends_at, row.paused_at, row.over, row.version)
+        cut = (row.cut_begins_at, row.cut_ends_at) if row.cut_begins_at is not None else None
+        return RoundClock(row.round, row.begins_at, row.ends_at, row.paused_at, row.over, row.version, cut)
 
     async def start(self, event: SpeedDatingId, clock: RoundClock) -> bool:
         """Start it; False when somebody has."""
@@ -67,4 +70,6 @@ def _values(clock: RoundClock) -> dict[str, object]:
         "ends_at": clock.ends,
         "paused_at": clock.paused,
         "over": clock.over,
+        "cut_begins_at": clock.cut[0] if clock.cut is not None else None,
+        "cut_ends_at": clock.cut[1] if clock.cut is not None else None,
     }

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.speed_dating import Meeting, MeetingState
-from bot.domain.speed_dating_day import Mark, Presence, Side
+from bot.domain.speed_dating_day import AWAY, Mark, Presence, Side
 from bot.store.speed_dating_guests import guest_candidates, guest_companies
 from bot.store.speed_dating_meetings import meeting_of, meetings
 from bot.store.tx import Tx
@@ -49,41 +49,70 @@ class Days:
         result = await self.tx.connection.execute(
             update(table)
             .where(table.c.speed_dating_id == event, mine, as_seen)
-            .values(presence=mark.presence, presence_at=now, late_until=mark.late_until)
+            .values(presence=mark.presence, presence_at=mark.since or now, late_until=mark.late_until)
         )
         return result.rowcount == 1
 
-    async def call_off(self, those: Collection[Meeting], side: Side) -> None:
-        """These are not held: that side could not come."""
+    async def call_off(self, those: Collection[Meeting], side: Side, mark: Presence) -> None:
+        """These are not held, by a mark of the day: that side could not come. What was spoken about since stays."""
         await self.tx.connection.execute(
             update(meetings)
-            .where(meetings.c.id.in_([one.id for one in those]), meetings.c.state == MeetingState.PLANNED)
-            .values(state=MeetingState.CANCELLED, off_by=side)
+            .where(
+                meetings.c.id.in_([one.id for one in those]),
+                meetings.c.state == MeetingState.PLANNED,
+                meetings.c.company_said.is_(None),
+                meetings.c.candidate_said.is_(None),
+                meetings.c.shared_at.is_(None),
+            )
+            .values(state=MeetingState.CANCELLED, off_by=side, off_for=mark)
         )
 
+    async def hold(self, event: SpeedDatingId, company: CompanyId, candidate: CandidateId) -> None:
+        """Nobody marks either of these two until this update is done."""
+        for table, mine in (
+            (guest_companies, guest_companies.c.company_id == company),
+            (guest_candidates, guest_candidates.c.candidate_id == candidate),
+        ):
+            await self.tx.connection.execute(
+                select(table.c.id).where(table.c.speed_dating_id == event, mine).with_for_update()
+            )
+
     async def off(self, event: SpeedDatingId) -> list[tuple[Meeting, Side]]:
-        """Meetings that are not held, and which side could not come."""
+        """Meetings that a mark of the day called off, and which side could not come."""
         rows = await self.tx.connection.execute(
             select(meetings)
             .where(
                 meetings.c.speed_dating_id == event,
                 meetings.c.state == MeetingState.CANCELLED,
-                meetings.c.off_by.is_not(None),
+                meetings.c.off_for.is_not(None),
             )
             .order_by(meetings.c.begins_at, meetings.c.id)
         )
         return [(meeting_of(row), Side(row.off_by)) for row in rows]
 
+    async def given_back(self, event: SpeedDatingId) -> list[Meeting]:
+        """Meetings that are off because somebody was marked away, whether or not they are away now."""
+        rows = await self.tx.connection.execute(
+            select(meetings)
+            .where(
+                meetings.c.speed_dating_id == event,
+                meetings.c.state == MeetingState.CANCELLED,
+                meetings.c.off_for.in_(AWAY),
+            )
+            .order_by(meetings.c.begins_at, meetings.c.id)
+        )
+        return [meeting_of(row) for row in rows]
+
     async def take_up(self, those: Collection[Meeting]) -> list[Meeting]:
-        """These are held after all; those whose places nobody has taken since."""
+        """These are held after all; those whose places nobody has taken since. Who may is the caller's to say."""
         found = []
         for one in those:
             try:
                 async with self.tx.connection.begin_nested():
                     await self.tx.connection.execute(
                         update(meetings)
-                        .where(meetings.c.id == one.id)
-                        .values(state=MeetingState.PLANNED, off_by=None)
+                        .where(meetings.c.id == one.id, meetings.c.state == MeetingState.CANCELLED)
+                        .values(state=MeetingState.PLANNED, off_by=None, off_for=None)
                     )
             except IntegrityError:
                 continue
@@ -92,8 +121,8 @@ class Days:
 
     async def _marks(self, table: Table, who: str, event: SpeedDatingId) -> list[tuple[int, Mark]]:
         rows = await self.tx.connection.execute(
-            select(table.c[who], table.c.presence, table.c.late_until).where(
+            select(table.c[who], table.c.presence, table.c.late_until, table.c.presence_at).where(
                 table.c.speed_dating_id == event, table.c.presence.is_not(None)
             )
         )
-        return [(row[0], Mark(Presence(row.presence), row.late_until)) for row in rows]
+        return [(row[0], Mark(Presence(row.presence), row.late_until, row.presence_at)) for row in rows]

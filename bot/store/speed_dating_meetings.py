@@ -44,6 +44,8 @@ meetings = Table(
     Column("went_by", Key),
     # Which side could not come to it, where one said so or was not there; never why.
     Column("off_by", String(12)),
+    # Which mark of the day called it off (`Presence`); a no to an invitation is none, and is never taken back by one.
+    Column("off_for", String(12)),
 )
 # Nobody is in two places: whoever is second in a race is refused by the database.
 for _name, _columns in (

@@ -95,6 +95,10 @@ class Wishes:
         )
         return frozenset(one.id for one in await self._standing(now, suggestions.c.id.in_(planned)))
 
+    async def still_stand(self, those: Collection[SuggestionId], *, now: datetime) -> frozenset[SuggestionId]:
+        """Those that every plan would still take up, whether they have a time or not."""
+        return frozenset(one.id for one in await self._standing(now, suggestions.c.id.in_(those)))
+
     async def used(self, candidate: CandidateId, *, now: datetime) -> frozenset[SuggestionId]:
         """Suggestions of a candidate that have led to a meeting which has begun.
 

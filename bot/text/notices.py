@@ -115,6 +115,7 @@ from bot.domain.notices.speed_dating import (
     RoundNow,
     SlotFree,
     TableKept,
+    TableLate,
     TalkMissed,
     TimesChanged,
 )
@@ -202,7 +203,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
         case (
             PlaceKept() | TableKept() | Remember() | RememberTable() | GuestSaid() | GuestToday() | GuestWrote()
             | NotAnswered() | PlanChanged() | TimesChanged() | SlotFree() | HowWasIt() | BothGladly()
-            | QuestionClosed() | TalkMissed() | NamesShared() | RoundNow()
+            | QuestionClosed() | TalkMissed() | NamesShared() | RoundNow() | TableLate()
         ):  # fmt: skip
             return say_speed_dating(notice)
         case (

@@ -84,7 +84,7 @@ from bot.domain.speed_dating import (
     TimesGone,
     TooLateToCancel,
 )
-from bot.domain.speed_dating_clock import ClockRuns
+from bot.domain.speed_dating_clock import ClockRuns, Sure
 from bot.domain.speed_dating_day import NotTheDay, OthersWereFaster
 from bot.domain.staff import (
     AwayAlready,
@@ -103,7 +103,7 @@ from bot.text.doubles import said_in_the_way
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.outreach import said_reserved, said_too_long
 from bot.text.phrases import ALREADY_DONE, STALE, quoted
-from bot.text.speed_dating_clock import MOVED_ON
+from bot.text.speed_dating_clock import MOVED_ON, QUESTIONS
 from bot.text.speed_dating_day import FASTER
 from bot.text.speed_dating_feedback import closed_for_now
 
@@ -302,6 +302,7 @@ EVENTS: dict[type[Refusal], Words] = {
     HasBegun: lambda _no: _("The job dating has begun. Nothing can be changed here now."),
     InThePast: lambda _no: _("That time has passed. Choose a later one."),
     ClockRuns: lambda _no: MOVED_ON,
+    Sure: lambda no: QUESTIONS[no.turn],
     NotTheDay: lambda _no: _("That can be said on the day itself."),
     OthersWereFaster: lambda _no: FASTER,
     TooLateToCancel: lambda _no: _("The event has begun, so it cannot be cancelled any more."),

@@ -21,6 +21,7 @@ from bot.domain.notices.speed_dating import (
     SlotFree,
     SpeedDatingNotice,
     TableKept,
+    TableLate,
     TalkMissed,
     TimesChanged,
 )
@@ -120,7 +121,7 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
             return _invitation(notice)
         case GuestSaid() | NotAnswered() | PlanChanged():
             return say_to_the_host(notice)
-        case GuestToday() | GuestWrote() | RoundNow():
+        case GuestToday() | GuestWrote() | RoundNow() | TableLate():
             return _on_the_day(notice)
         case HowWasIt():
             return how_was_it(notice)
@@ -136,7 +137,7 @@ def say_speed_dating(notice: SpeedDatingNotice) -> Screen:
             assert_never(unsaid)
 
 
-def _on_the_day(notice: GuestToday | GuestWrote | RoundNow) -> Screen:
+def _on_the_day(notice: GuestToday | GuestWrote | RoundNow | TableLate) -> Screen:
     match notice:
         case GuestToday():
             return _guest_today(notice)
@@ -144,6 +145,13 @@ def _on_the_day(notice: GuestToday | GuestWrote | RoundNow) -> Screen:
             return _guest_wrote(notice)
         case RoundNow():
             return round_now(notice)
+        case TableLate():
+            text = _("Your table at {clock} is a little late. Please wait: you keep your time.")
+            return Screen(
+                text(clock=local(notice.begins).time()),
+                rows(Button(_("Whom do I meet?"), "times")),
+                push=True,
+            )
         case unsaid:
             assert_never(unsaid)
 

@@ -13,6 +13,8 @@ LETTERS: dict[Turn, str] = {
     Turn.GO_ON: "g",
     Turn.MORE: "m",
     Turn.NEXT: "n",
+    Turn.BACK: "b",
+    Turn.AGAIN: "a",
 }
 MOVED_ON = _("The clock has moved on since. This is how it stands now.")
 LABELS: dict[Turn, Text] = {
@@ -21,6 +23,16 @@ LABELS: dict[Turn, Text] = {
     Turn.GO_ON: p_("the clock", "Go on"),
     Turn.MORE: _("One minute more"),
     Turn.NEXT: _("Next round"),
+    Turn.BACK: _("Back a round"),
+    Turn.AGAIN: _("From the first round"),
+}
+
+
+# What a large press is asked about first.
+QUESTIONS: dict[Turn, Text] = {
+    Turn.START: _("It is long before the first round by the plan. Start it now?"),
+    Turn.NEXT: _("This is the last round. Is the day over?"),
+    Turn.AGAIN: _("Everybody reads the first round as it begins now. Start from it?"),
 }
 
 
@@ -29,7 +41,12 @@ def round_now(notice: RoundNow) -> Screen:
     for_company = notice.company is not None
     door = Button(_("Whom do we meet?"), "tables") if for_company else Button(_("Whom do I meet?"), "times")
     if notice.over:
-        text = _("There are no more talks today. Thank you for coming.")
+        # Whose times are off may not have come: there is nothing to thank them for.
+        text = (
+            _("There are no more talks today.")
+            if notice.off
+            else _("There are no more talks today. Thank you for coming.")
+        )
         return Screen(text, rows(door), push=True)
     lines = (
         *((_("The clock stands for a moment. All times move."),) if notice.paused else ()),

@@ -20,6 +20,7 @@ WHO: dict[Presence, Text] = {
     Presence.ABSENT: _("Who could not come? Their times are free at once."),
     Presence.LEFT: _("Who has left? The rest of their times is free at once."),
 }
+NEVER = _("Press once more for who was never here: what is over is off, too.")
 NOBODY_LEFT = _("There is nobody to press here.")
 # A message of Telegram's holds so many lines of each list, at the largest event too.
 MOST = 15

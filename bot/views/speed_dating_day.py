@@ -6,11 +6,10 @@ from datetime import datetime
 
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
-from bot.domain.municipality import Municipality
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import Attendance, Meeting, SpeedDatingState
-from bot.domain.speed_dating_clock import RoundClock, Turn, table_numbers, turns_of
-from bot.domain.speed_dating_day import Mark, NotTheDay, Presence, Side, not_held
+from bot.domain.speed_dating_clock import RoundClock, Turn, turns_of
+from bot.domain.speed_dating_day import Mark, NotTheDay, Presence, Side, is_silent, not_held
 from bot.domain.workdays import is_today
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
@@ -30,24 +29,12 @@ class GuestLine:
     candidate: CandidateId | None = None
     beside: str = ""
     spare: bool = False  # has no time, and may come all the same
+    sat: bool = False  # a time of theirs is over, and is taken as held
 
     @property
     def presence(self) -> Presence | None:
         """Where they are, as far as anybody has said."""
         return self.mark.presence if self.mark is not None else None
-
-
-@dataclass(frozen=True)
-class FreePlace:
-    """A place to come that nobody sits at, by the clock that goes, and who of those in the room may take it."""
-
-    begins: datetime
-    company: CompanyId
-    name: str
-    round: int
-    seat: int
-    table: int
-    those: tuple[tuple[CandidateId, str | int], ...]
 
 
 @dataclass(frozen=True)
@@ -61,8 +48,12 @@ class DayBoard:
     clock: RoundClock | None = None
     is_talking: bool = False
     turns: tuple[Turn, ...] = ()
-    free: tuple[FreePlace, ...] = ()
     waits_longest: tuple[GuestLine, datetime] | None = None
+
+    @property
+    def never_here(self) -> list[GuestLine]:
+        """Who has not come, and of whom it may be said that they were not there for what is over either."""
+        return [one for one in self.with_mark(Presence.ABSENT) if one.sat and self.now < self.event.ends_at]
 
     def with_mark(self, *marks: Presence | None, spare: bool = False) -> list[GuestLine]:
         """Those who are one of these; None is those of whom nothing is known, with who is `spare` or without."""
@@ -82,57 +73,36 @@ class DayBoard:
 
 
 @allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
-async def day_board(
-    unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
-) -> DayBoard:
-    """Who is expected today. Raises `Gone`, `NotTheDay`, `NotAllowed`."""
+async def of_today(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> SpeedDating:
+    """The event, on its day, for who has it in hand. Raises `Gone`, `NotTheDay`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found.organiser, now=now)
     if found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
     if not is_today(found.begins_at, now=now):
         raise NotTheDay
+    return found
+
+
+@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+async def day_board(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> DayBoard:
+    """Who is expected today. Raises `Gone`, `NotTheDay`, `NotAllowed`."""
+    found = await of_today(unit, by, event, now=now)
     if found.organiser != by.person:
         unit.audit.note(by, "plan seen", ("speed_dating", event), now=now)
     clock = await unit.clocks.find(event)
     clock = clock.at(now, found.times) if clock is not None else None
     here = clock.on_the_plan(now, found.times) if clock is not None else now
     off = await unit.days.off(event)
-    times = [*await unit.speed_dating.meetings_of(event), *[one for one, _side in off]]
-    companies = await _companies(unit, event, times, here)
-    candidates = await _candidates(unit, by, event, times, now, here)
+    planned = await unit.speed_dating.meetings_of(event)
+    times = [*planned, *[one for one, _side in off]]
+    over = [one for one in planned if one.ends_at <= here and is_silent(one)]
+    companies = await _companies(unit, event, times, over, here)
+    candidates = await _candidates(unit, by, event, times, over, now, here)
     talking = clock is not None and clock.is_talking(now)
     return DayBoard(
         found, (*companies, *candidates), not_held(off), here, clock, talking, turns_of(clock, now),
-        await _free(unit, by, found, clock, now, municipality),
         _longest(candidates, times, off, found, here),
-    )  # fmt: skip
-
-
-async def _free(
-    unit: Unit,
-    by: Actor,
-    event: SpeedDating,
-    clock: RoundClock | None,
-    now: datetime,
-    municipality: Municipality,
-) -> tuple[FreePlace, ...]:
-    fills = [one.place for one in await unit.filling.possible(event, now=now, defaults=municipality.dating)]
-    known = await unit.known_names.of(by.person, [(one.candidate, one.company) for one in fills], now=now)
-    names = await unit.companies.names_of({one.company for one in fills})
-    numbers = table_numbers(
-        await unit.speed_dating.tables(event.id), [(one.company, one.table) for one in fills]
-    )
-    places: dict[tuple[int, CompanyId, int], list[tuple[CandidateId, str | int]]] = {}
-    for one in fills:
-        who = (one.candidate, known[one.candidate, one.company])
-        places.setdefault((one.round, one.company, one.table), []).append(who)
-    return tuple(
-        FreePlace(
-            (clock.of_round(number, event.times) if clock is not None else event.times.times[number])[0],
-            company, names[company], number, seat, numbers[company, seat], tuple(those),
-        )
-        for (number, company, seat), those in places.items()
     )  # fmt: skip
 
 
@@ -159,7 +129,7 @@ def _longest(
 
 
 async def _companies(
-    unit: Unit, event: SpeedDatingId, times: Sequence[Meeting], now: datetime
+    unit: Unit, event: SpeedDatingId, times: Sequence[Meeting], over: Sequence[Meeting], now: datetime
 ) -> list[GuestLine]:
     marks, said = await unit.days.companies(event), await unit.speed_dating.companies(event)
     expected = [
@@ -170,7 +140,11 @@ async def _companies(
     names = await unit.companies.names_of(expected)
     lines = [
         GuestLine(
-            names[one], marks.get(one), _first([t for t in times if t.company == one], now), company=one
+            names[one],
+            marks.get(one),
+            _first([t for t in times if t.company == one], now),
+            company=one,
+            sat=any(t.company == one for t in over),
         )
         for one in expected
     ]
@@ -178,7 +152,13 @@ async def _companies(
 
 
 async def _candidates(
-    unit: Unit, by: Actor, event: SpeedDatingId, times: Sequence[Meeting], now: datetime, here: datetime
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    times: Sequence[Meeting],
+    over: Sequence[Meeting],
+    now: datetime,
+    here: datetime,
 ) -> list[GuestLine]:
     marks, said = await unit.days.candidates(event), await unit.speed_dating.candidates(event)
     own: dict[CandidateId, list[Meeting]] = {}
@@ -196,6 +176,7 @@ async def _candidates(
         GuestLine(
             known[who, company], marks.get(who), _first(own.get(who, ()), here),
             candidate=who, beside=names[company], spare=who not in own,
+            sat=any(t.candidate == who for t in over),
         )
         for who, company in first.items()
     ]  # fmt: skip

@@ -1,67 +1,113 @@
-"""A place nobody sits at: who of those in the room may take it, and their yes; two presses."""
+"""Places nobody sits at: who of those in the room may take one, and their yes; three presses."""
 
-from bot.actions.speed_dating_filling import fill_place
+from bot.actions.speed_dating_filling import Reached, fill_place
+from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.roles import Role
+from bot.domain.speed_dating_filling import Free
 from bot.domain.speed_dating_timetable import Place
 from bot.domain.workdays import local
 from bot.text.cards import named
-from bot.text.l10n import _
+from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating_day import guest_name
-from bot.views.speed_dating_day import FreePlace, day_board
+from bot.views.parts import part_of
+from bot.views.speed_dating_free import free_places, who_may_take
 
 HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
-MOST = 20
+AT_ONCE = 12
+
+
+async def listed(press: Press) -> Reply:
+    """All free places, the next first."""
+    event = SpeedDatingId(press.number())
+    found = await free_places(press.unit, press.by, event, now=press.now, municipality=press.municipality)
+    part = part_of(found, press.page(1), size=AT_ONCE)
+    head = (
+        _("Nobody sits at these. Press one to see who may take it.")
+        if found
+        else _("No place is free that somebody here may take.")
+    )
+    buttons = [
+        Button(_("{clock} free: {company}", clock=local(one.begins).time(), company=one.name), "day_free",
+               (event, one.place.company, one.place.round, one.place.table))
+        for one in part.shown
+    ]  # fmt: skip
+    under = rows(_board(event), MENU, wide=2)
+    return Reply(
+        Screen((head, *where(part)), (*rows(*buttons, wide=2), *turning(part, "day_places", event), *under))
+    )
 
 
 async def shown(press: Press) -> Reply:
     """Who may take it."""
-    event, place = SpeedDatingId(press.number()), await _free(press)
+    event, wanted = SpeedDatingId(press.number()), _place(press)
+    place, those = await who_may_take(
+        press.unit, press.by, event, wanted, now=press.now, municipality=press.municipality
+    )
+    part = part_of(those, press.page(4), size=AT_ONCE)
     lines = (
         _("{clock}: {company}, table {number}, is free.", clock=local(place.begins).time(), company=place.name,
           number=place.table),
         _("These are here, and may meet them then. Ask first. Press who says yes."),
+        *where(part),
     )  # fmt: skip
+    args = (event, wanted.company, wanted.round, wanted.table)
     buttons = [
-        Button(guest_name(who, place.name), "day_fill",
-               (event, place.company, place.round, place.seat, candidate), style=Style.GO)
-        for candidate, who in place.those[:MOST]
-    ]  # fmt: skip
-    back = Button(_("Who is here"), "day", (event,))
-    return Reply(Screen(lines, (*rows(*buttons, wide=2), *rows(back, MENU, wide=2))))
+        Button(guest_name(who, place.name), "day_fill", (*args, candidate), style=Style.GO)
+        for candidate, who in part.shown
+    ]
+    back = Button(_("Free places"), "day_places", (event,))
+    return Reply(
+        Screen(
+            lines,
+            (*rows(*buttons, wide=2), *turning(part, "day_free", *args), *rows(back, _board(event), wide=2)),
+        )
+    )
 
 
 async def filled(press: Press) -> Reply:
     """They meet."""
-    event, place = SpeedDatingId(press.number()), await _free(press)
+    event, wanted = SpeedDatingId(press.number()), _place(press)
     candidate = CandidateId(press.number(4))
-    await fill_place(
-        press.unit, press.by, event, Place(place.company, candidate, place.round, place.seat),
+    place, those = await who_may_take(
+        press.unit, press.by, event, wanted, now=press.now, municipality=press.municipality
+    )
+    reached = await fill_place(
+        press.unit, press.by, event, Place(wanted.company, candidate, wanted.round, wanted.table),
         now=press.now, municipality=press.municipality,
     )  # fmt: skip
-    who = next((named(name) for one, name in place.those if one == candidate), "")
-    text = _("{who} meets {company} at {clock}, table {number}. Both have read it.")
+    who = next((named(name) for one, name in those if one == candidate), "")
+    text = _("{who} meets {company} at {clock}, table {number}.")
     said = text(who=who, company=place.name, clock=local(place.begins).time(), number=place.table)
-    back = Button(_("Who is here"), "day", (event,))
-    return Reply(Screen(said, rows(back, Button(_("Print"), "print_event", (event,)), MENU, wide=2)))
+    lines = (said, *_told(reached, who, place.name))
+    under = rows(_board(event), Button(_("Print"), "print_event", (event,)), MENU, wide=2)
+    return Reply(Screen(lines, under))
 
 
-async def _free(press: Press) -> FreePlace:
-    """The place a button names, while somebody may still take it. Raises `Gone`."""
-    event = SpeedDatingId(press.number())
-    board = await day_board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    wanted = (press.company(1), press.number(2), press.number(3))
-    found = next((one for one in board.free if (one.company, one.round, one.seat) == wanted), None)
-    if found is None:
-        raise Gone
-    return found
+def _told(reached: Reached, who: Text | str, company: str) -> tuple[Text, ...]:
+    """Whom I write to, and whom the host has to tell."""
+    if reached.candidate and reached.company:
+        return (_("I write to both at once."),)
+    return (
+        *(() if reached.candidate else (_("My messages do not reach {who}. Please tell them.", who=who),)),
+        *(() if reached.company else (_("My messages do not reach {who}. Please tell them.", who=company),)),
+        *((_("I write to the other side at once."),) if reached.candidate or reached.company else ()),
+    )
+
+
+def _place(press: Press) -> Free:
+    return Free(press.company(1), press.number(2), press.number(3))
+
+
+def _board(event: int) -> Button:
+    return Button(_("Who is here"), "day", (event,))
 
 
 DOORS = (
+    Tap("day_places", HOSTS, listed),
     Tap("day_free", HOSTS, shown),
     Tap("day_fill", HOSTS, filled),
 )

@@ -7,16 +7,17 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating_clock import ClockRuns
+from bot.domain.speed_dating_clock import ClockRuns, Sure, Turn
 from bot.domain.speed_dating_day import OthersWereFaster, Presence
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Row, Screen, Style, rows
-from bot.text.speed_dating_clock import LABELS, MOVED_ON, clock_line
+from bot.text.speed_dating_clock import LABELS, MOVED_ON, QUESTIONS, clock_line
 from bot.text.speed_dating_clock import LETTERS as TURNS
 from bot.text.speed_dating_day import (
     FASTER,
+    NEVER,
     NOBODY_LEFT,
     TABS,
     WHO,
@@ -40,14 +41,12 @@ LETTERS: dict[Presence | None, str] = {
 }
 SAID = {letter: presence for presence, letter in LETTERS.items()}
 MARK_ARGS = 6
-# So many free places stand on the board, the next first.
-FREE = 4
 # Of whom each tab can be said.
 OF_WHOM: dict[Presence, tuple[Presence | None, ...]] = {
     Presence.HERE: (None, Presence.LATE, Presence.ABSENT, Presence.LEFT),
     Presence.LATE: (None, Presence.LATE),
     Presence.ABSENT: (None, Presence.LATE),
-    Presence.LEFT: (Presence.HERE,),
+    Presence.LEFT: (None, Presence.HERE),
 }
 
 
@@ -81,11 +80,22 @@ async def clock_turned(press: Press) -> Reply:
         await turn_clock(
             press.unit, press.by, event, turn,
             seen=Seen(press.number(2), press.number(3)), now=press.now, municipality=press.municipality,
+            sure=press.args[5:6] == ("y",),
         )  # fmt: skip
+    except Sure as asked:
+        return Reply(_asked_first(press, event, asked.turn))
     except (OthersWereFaster, ClockRuns):
         faster = True
     screen = await _screen(press, event, _tab(press, 4), 0)
     return Reply(screen, toast=MOVED_ON if faster else None, alert=faster)
+
+
+def _asked_first(press: Press, event: SpeedDatingId, turn: Turn) -> Screen:
+    """A large press is asked about, on the board's own message."""
+    tab = LETTERS[_tab(press, 4)]
+    yes = Button(LABELS[turn] if turn is not Turn.NEXT else _("Yes, it is over"), "day_clock",
+                 (event, TURNS[turn], press.number(2), press.number(3), tab, "y"), style=Style.MAIN)  # fmt: skip
+    return Screen(QUESTIONS[turn], rows(yes, Button(_("No, go back"), "day", (event, tab)), wide=1))
 
 
 async def _mark(press: Press, event: SpeedDatingId, presence: Presence) -> None:
@@ -118,9 +128,11 @@ def _tab(press: Press, place: int) -> Presence:
 
 
 async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int) -> Screen:
-    board = await day_board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
+    board = await day_board(press.unit, press.by, event, now=press.now)
     spare = tab is Presence.HERE
-    part = part_of(board.with_mark(*OF_WHOM[tab], spare=spare), page)
+    those = board.with_mark(*OF_WHOM[tab], spare=spare)
+    never = board.never_here if tab is Presence.ABSENT else []
+    part = part_of([*those, *never], page)
     here = len(board.with_mark(Presence.HERE))
     lines = (
         _("Job dating {when}. Place: {place}.", when=board.event.begins_at, place=board.event.place),
@@ -130,10 +142,12 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int) 
         *_longest(board),
         *not_held_text(board.not_held),
         WHO[tab] if part.shown else NOBODY_LEFT,
+        *((NEVER,) if never else ()),
         *where(part),
     )
     guests = rows(*(_button(event, one, tab, part.page) for one in part.shown), wide=2)
     under = rows(
+        *((Button(_("Free places"), "day_places", (event,)),) if here else ()),
         Button(_("Screen in the room"), "screen_open", (event,)),
         Button(_("Print"), "print_event", (event,)),
         Button(_("See the plan"), "event", (event,)),
@@ -141,7 +155,7 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int) 
         wide=2,
     )
     turn = turning(part, "day", event, LETTERS[tab])
-    return Screen(lines, (*_clock(board, tab), *_free(board), *guests, *turn, *_tabs(event, tab), *under))
+    return Screen(lines, (*_clock(board, tab), *guests, *turn, *_tabs(event, tab), *under))
 
 
 def _clock(board: DayBoard, tab: Presence) -> tuple[Row, ...]:
@@ -185,21 +199,6 @@ def _longest(board: DayBoard) -> tuple[Text, ...]:
         return ()
     line, since = board.waits_longest
     return (waits_text(guest_name(line.who, line.beside), since),)
-
-
-def _free(board: DayBoard) -> tuple[Row, ...]:
-    """The next places that somebody in the room may take."""
-    return rows(
-        *(
-            Button(
-                _("{clock} free: {company}", clock=local(one.begins).time(), company=one.name),
-                "day_free",
-                (board.event.id, one.company, one.round, one.seat),
-            )
-            for one in board.free[:FREE]
-        ),
-        wide=2,
-    )
 
 
 def _tabs(event: int, tab: Presence) -> tuple[Row, ...]:

@@ -15,6 +15,7 @@ from bot.domain.roles import Role
 from bot.domain.speed_dating import Feedback
 from bot.domain.speed_dating_clock import Turn
 from bot.domain.speed_dating_day import Presence
+from bot.domain.speed_dating_filling import Free
 from bot.domain.speed_dating_timetable import Place
 from bot.domain.team_notes import Said
 from bot.domain.workdays import weekday_hours
@@ -202,13 +203,18 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_day.mark_company": also(
         of(event="event", company="company"), presence=Presence.HERE, seen=None
     ),
-    "actions.speed_dating_clock.turn_clock": also(of(event="event"), turn=Turn.START, seen=None),
+    "actions.speed_dating_clock.turn_clock": also(of(event="event"), turn=Turn.START, seen=None, sure=True),
     "actions.speed_dating_filling.fill_place": lambda town: {
         "event": town.event, "place": Place(town.company, town.candidate, 3, 0),
     },
     "actions.speed_dating_screen.open_screen": of(event="event"),
     "actions.speed_dating_screen.close_screen": of(event="event"),
     "views.speed_dating_day.day_board": of(event="event"),
+    "views.speed_dating_day.of_today": of(event="event"),
+    "views.speed_dating_free.free_places": of(event="event"),
+    "views.speed_dating_free.who_may_take": lambda town: {
+        "event": town.event, "place": Free(town.company, 3, 0),
+    },
     "actions.speed_dating_today.say_still_coming": of(event="event"),
     "actions.speed_dating_today.say_today": also(of(event="event"), coming=True),
     "actions.speed_dating_guests.answer_invitation": also(of(event="event"), coming=False),

@@ -11,6 +11,7 @@ from bot.domain.speed_dating_clock import (
     RoundClock,
     Stop,
     Turn,
+    is_asked_first,
     now_and_then,
     started,
     table_numbers,
@@ -77,6 +78,45 @@ def test_the_next_round_begins_at_once_and_the_last_ends():
     assert turned(clock, Turn.NEXT, now=after(4), rounds=ROUNDS).over
 
 
+@pytest.mark.parametrize("stood", [0, 3])
+@pytest.mark.parametrize("rounds", [1, 4])
+def test_a_press_too_many_is_taken_back_to_the_round_it_cut_short(rounds, stood):
+    clock = started(TEN, ROUNDS)
+    for _one in range(rounds - 1):
+        clock = turned(clock, Turn.NEXT, now=TEN, rounds=ROUNDS)
+    at = 4
+    if stood:
+        clock, at = turned(clock, Turn.PAUSE, now=after(4), rounds=ROUNDS), 4 + stood
+    wrong = turned(clock, Turn.NEXT, now=after(at), rounds=ROUNDS)
+    back = turned(wrong, Turn.BACK, now=after(at + 1), rounds=ROUNDS)
+    assert clock_of(back, after(at + 1)) == (rounds - 1, f"10.{10 + stood}", True)
+    late = turned(wrong, Turn.BACK, now=after(at + 8), rounds=ROUNDS)
+    assert late.is_talking(after(at + 8))
+    assert Turn.BACK not in turns_of(wrong.at(after(300), ROUNDS), after(300)) or wrong.over
+
+
+def test_a_day_that_is_over_long_before_it_begins_can_be_started_again():
+    early = started(after(-120), ROUNDS).at(after(-5), ROUNDS)
+    assert turns_of(early, after(-5)) == (Turn.AGAIN,)
+    assert clock_of(turned(early, Turn.AGAIN, now=TEN, rounds=ROUNDS), TEN) == (0, "10.10", True)
+
+
+@pytest.mark.parametrize(
+    ("turn", "number", "minutes", "asked"),
+    [
+        (Turn.START, None, -31, True),
+        (Turn.START, None, -30, False),
+        (Turn.NEXT, 2, 5, False),
+        (Turn.NEXT, 3, 5, True),
+        (Turn.PAUSE, 3, 5, False),
+        (Turn.AGAIN, 3, 300, True),
+    ],
+)
+def test_a_large_press_is_asked_about_first(turn, number, minutes, asked):
+    here = RoundClock(number, TEN, after(10)) if number is not None else None
+    assert is_asked_first(turn, here, now=after(minutes), rounds=ROUNDS) is asked
+
+
 @pytest.mark.parametrize("minutes", [2, 11, 300])
 def test_what_cannot_be_done_is_said(minutes):
     clock, now = started(TEN, ROUNDS), after(minutes)
@@ -96,7 +136,8 @@ def test_whatever_is_pressed_rounds_follow_each_other_and_never_go_back(presses)
         if turn in turns_of(before, now):
             clock = turned(clock, turn, now=now, rounds=ROUNDS)
         here = clock.at(now, ROUNDS)
-        assert before.number <= here.number < len(ROUNDS.times)
+        lowest = 0 if turn in (Turn.BACK, Turn.AGAIN) else before.number
+        assert lowest <= here.number < len(ROUNDS.times)
         assert here.begins <= here.ends
         assert here.at(now, ROUNDS) == here
 

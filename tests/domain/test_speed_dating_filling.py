@@ -2,7 +2,7 @@
 
 from datetime import date, time, timedelta
 
-from bot.domain.speed_dating_filling import open_rounds, possible_fills
+from bot.domain.speed_dating_filling import Free, Room, open_rounds
 from bot.domain.speed_dating_rounds import Busy, Pace, rounds_of
 from bot.domain.speed_dating_timetable import Place, problem_of
 from bot.municipality import read_municipality
@@ -11,14 +11,19 @@ DEFAULTS = read_municipality().dating
 NOBODY = Busy({}, {})
 
 
-def fills(planned, wanted, *, rounds=6, first=0, most=8):
+def room(planned, wanted, rounds):
     times = rounds_of(date(2026, 12, 3), time(10), rounds, Pace(10, 3, 0, 10))
     pairs = [*wanted, *[(one.company, one.candidate) for one in planned]]
     problem = problem_of(
         list(dict.fromkeys(pairs)), tables={}, rounds=times, defaults=DEFAULTS, busy=NOBODY, planned=planned
     )
-    found = possible_fills(problem, planned, wanted, rounds=range(first, rounds), most=most)
-    return [(one.round, one.company, one.candidate) for one in found]
+    return Room(problem, planned, wanted)
+
+
+def fills(planned, wanted, *, rounds=6, first=0):
+    found = room(planned, wanted, rounds)
+    free = found.free(range(first, rounds))
+    return [(one.round, one.company, one.candidate) for place in free for one in found.who(place)]
 
 
 def test_a_free_table_goes_to_whoever_is_wanted_there_and_sits_nowhere_else():
@@ -37,13 +42,15 @@ def test_a_round_can_be_filled_for_its_first_minutes():
     assert open_rounds(times, times.begins + timedelta(minutes=3)) == range(1, 3)
 
 
-def test_at_a_large_event_few_places_are_looked_at_and_the_next_first():
+def test_at_a_large_event_every_place_is_found_the_next_first_and_each_for_itself():
     planned = [
         Place(company, 1000 + 16 * company + number, number, 0)
         for company in range(60)
         for number in range(15)
+        if (company, number) != (59, 3)
     ]
-    wanted = {(company, 5000 + one) for company in range(60) for one in range(5)}
-    found = fills(planned, wanted, rounds=16)
-    assert len({(number, company) for number, company, _who in found}) == 8
-    assert {number for number, _company, _who in found} == {15}
+    found = room(planned, {(company, 5000 + one) for company in range(60) for one in range(30)}, 16)
+    free = found.free(range(16))
+    assert free == [Free(59, 3, 0), *[Free(company, 15, 0) for company in range(60)]]
+    assert len(found.who(free[-1])) == 30
+    assert found.who(Free(0, 3, 0)) == []

@@ -25,7 +25,8 @@ ALOUD = {
     "YouAreKnown", "TurnedAway", "NewContact", "NowOneCompany", "RightAnswered", "StillOpen",
     "CannotMeet", "NoMatchYet",
     "TableKept", "RememberTable", "TimesChanged", "HowWasIt", "CompanyAsked", "CheckInAsked",
-    "GuestToday", "RoundNow", "PlacementNews", "AnswerShared", "MentorIn", "PlacementOver", "CallSlipped", "PauseOver",
+    "GuestToday", "RoundNow", "TableLate", "PlacementNews", "AnswerShared", "MentorIn", "PlacementOver",
+    "CallSlipped", "PauseOver",
     "VisitOffered", "CardWaits", "VisitOff", "RememberVisit",
 }  # fmt: skip
 

@@ -25,14 +25,16 @@ async def second_is_missing(town, mette, second, outside):
 async def test_two_presses_give_the_place_to_somebody_in_the_room(town, people):
     mette, lars, (_first, second, *_others), outside = people
     await second_is_missing(town, mette, second, outside)
+    await mette.presses("Free places")
     await mette.presses("10.13 free: Bageriet")
     assert "Ask first." in mette.reads()
-    assert mette.sees() == [outside.name, "Who is here", "Menu"]
+    assert mette.sees() == [outside.name, "Free places", "Who is here"]
     await mette.presses(outside.name)
-    assert mette.has_read(f"{outside.name} meets Bageriet at 10.13, table 1. Both have read it.")
+    assert mette.has_read(f"{outside.name} meets Bageriet at 10.13, table 1.\n\nI write to both at once.")
     assert card(outside) == "Next, at 10.13:\nTable 1"
     assert outside.name in lars.reads() or lars.has_read(f"({outside.name})")
-    await board(mette)
+    await board(mette, "Free places")
+    assert "No place is free" in mette.reads()
     assert "free: Bageriet" not in "".join(mette.sees())
 
 
@@ -40,8 +42,9 @@ async def test_of_two_hosts_who_fill_one_place_one_does(town, people):
     mette, _lars, (_first, second, *_others), outside = people
     karen = town.phone("Karen")
     await second_is_missing(town, mette, second, outside)
-    await board(karen, "10.13 free: Bageriet")
+    await board(karen, "Free places", "10.13 free: Bageriet")
     number = karen.sees()[0]
+    await mette.presses("Free places")
     await mette.presses("10.13 free: Bageriet")
     await mette.presses(outside.name)
     await karen.presses(number)
@@ -52,16 +55,17 @@ async def test_nobody_is_offered_who_is_not_in_the_room_or_would_sit_without_a_p
     mette, _lars, (_first, second, *_others), _outside = people
     await town.walk(at(10, 12))
     await board(mette, "Not come", second.name)
+    assert "Free places" not in mette.sees()
     assert not any(" free: " in one for one in mette.sees())
 
 
 async def test_who_was_too_late_for_their_time_can_have_another(town, people):
     mette, _lars, (_first, second, third, _fourth), _outside = people
-    await board(mette, "Late", second.name, "Not come", third.name)
+    await board(mette, "Late", second.name, f"{second.name}: late, 10.10", "Not come", third.name)
     await town.walk(at(10, 24))
     await mette.presses("Here")
-    await mette.presses(f"{second.name}: late, 10.10")
-    assert "10.26 free: Bageriet" in mette.sees()
+    await mette.presses(f"{second.name}: late, 10.20")
+    await mette.presses("Free places")
     await mette.presses("10.26 free: Bageriet")
     await mette.presses(second.name)
     assert card(second) == "Next, at 10.26:\nTable 1"

@@ -121,6 +121,7 @@ from bot.domain.notices.speed_dating import (
     RoundNow,
     SlotFree,
     TableKept,
+    TableLate,
     TalkMissed,
     TimesChanged,
 )
@@ -175,6 +176,7 @@ def manner_of(notice: Notice) -> Manner:
             | NotTodayTold()
             | GuestToday()
             | RoundNow()
+            | TableLate()
             | MentorIn()
             | CallNow()
         ):

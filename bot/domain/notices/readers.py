@@ -115,6 +115,7 @@ from bot.domain.notices.speed_dating import (
     RoundNow,
     SlotFree,
     TableKept,
+    TableLate,
     TalkMissed,
     TimesChanged,
 )
@@ -152,7 +153,7 @@ TO_ANYBODY = (
     LinkInWrongHands, ColleagueIn, FileCame, SomebodyNew, YouAreKnown, TurnedAway, NewContact,
     CompanyGiven, ManagerIn, ManagerGone, StrangerAnswered, NowWithContact,
     JobFunctionPosted, JobFunctionsMoved, StillOpen, AnotherWanted, NoMatchSoon, NoMatchYet, AdviserWrote, GuestSaid,
-    GuestToday, RoundNow,
+    GuestToday, RoundNow, TableLate,
     PlanChanged, TimesChanged, PlacementNews, MentorIn, NotTodayTold, PlacementOver, CheckInAsked, CallSlipped,
     RightAnswered, NotCalledYet, YouHaveLeft,
     VisitOff, RememberVisit, PassedOn,

@@ -268,6 +268,15 @@ class RoundNow:
     paused: bool = False
     over: bool = False
     company: CompanyId | None = None
+    off: bool = False  # not over: their times are off
+
+
+@dataclass(frozen=True)
+class TableLate:
+    """To a candidate on the day: the table they go to at `begins` is a little late, and they keep their time."""
+
+    event: SpeedDatingId
+    begins: datetime
 
 
 SpeedDatingNotice = (
@@ -277,6 +286,7 @@ SpeedDatingNotice = (
     | RememberTable
     | GuestSaid
     | GuestToday
+    | TableLate
     | GuestWrote
     | NotAnswered
     | PlanChanged

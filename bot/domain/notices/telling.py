@@ -116,6 +116,7 @@ from bot.domain.notices.speed_dating import (
     RoundNow,
     SlotFree,
     TableKept,
+    TableLate,
     TalkMissed,
     TimesChanged,
 )
@@ -195,7 +196,8 @@ def reader_of(notice: Notice) -> Reader:
             | AnswerCame() | PutAside() | PassedOn() | YouAreKnown() | TurnedAway() | NewContact() | RightAnswered()
             | NowOneCompany()
             | StillOpen() | CannotMeet() | NoMatchYet() | TableKept() | RememberTable() | TimesChanged()
-            | HowWasIt() | RoundNow() | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
+            | HowWasIt() | RoundNow() | TableLate()
+            | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
             | PlacementOver() | CallSlipped() | ManagerGone() | YouFollow() | PauseOver()
             | VisitOffered() | VisitOff() | RememberVisit() | CardWaits()
             | StrangerAnswered() | NowWithContact()

@@ -1,0 +1,185 @@
+"""A wrong mark of the day is taken back whole; nothing that was held, answered or withdrawn is changed by one."""
+
+import pytest
+from sqlalchemy import update
+
+from bot.actions.speed_dating_guests import take_back_meetings
+from bot.domain.candidates import SuggestionState
+from bot.domain.speed_dating import Feedback
+from bot.store.shortlists import suggestions
+from tests.kit.turning import opened
+from tests.stories.test_speed_dating_clock import card
+from tests.stories.test_speed_dating_day import DAY, all_say_yes, at, board, off, reads_board
+
+
+@pytest.fixture
+async def people(town):
+    return await all_say_yes(town)
+
+
+async def planned(town):
+    async with town.store.reading() as unit:
+        event = await unit.speed_dating.get(1)
+        return [(one.round, one.agreed) for one in await unit.speed_dating.meetings_of(event.id)]
+
+
+ALL = [(0, True), (1, True), (2, True), (3, True)]
+
+
+async def test_a_talk_that_was_held_is_off_only_for_who_was_never_there_and_here_brings_it_back(town, people):
+    mette, _lars, (first, *_others) = people
+    await town.walk(at(10, 20))
+    await board(mette, "Not come", first.name)
+    assert await off(town) == []
+    assert "Press once more for who was never here" in reads_board(mette)
+    await mette.presses(f"{first.name}: not come")
+    assert [number for number, _side in await off(town)] == [0]
+    await mette.presses("Here")
+    await mette.presses(f"{first.name}: not come")
+    assert await planned(town) == ALL
+
+
+async def test_who_was_never_marked_can_leave_and_keeps_what_they_held(town, people):
+    mette, *_others = people
+    await town.walk(at(10, 20))
+    await board(mette, "Left", "Bageriet")
+    assert await planned(town) == ALL[:2]
+    await mette.presses("Here")
+    await mette.presses("Bageriet: left")
+    assert await planned(town) == ALL
+
+
+async def test_what_was_answered_stays_whatever_is_pressed_afterwards(town, people):
+    mette, _lars, (first, *_others) = people
+    await town.walk(at(10, 11))
+    await board(mette, "Not come")
+    async with town.store.begin() as unit:
+        (meeting, *_more) = await unit.speed_dating.meetings_of(1)
+        await unit.speed_dating.say(meeting.id, "candidate", Feedback.GLADLY)
+    await mette.presses(first.name)
+    assert "Press once more" not in reads_board(mette)
+    assert await planned(town) == ALL
+
+
+async def test_a_table_is_not_taken_up_for_somebody_who_is_away(town, people):
+    mette, _lars, (_first, _second, third, _fourth) = people
+    await town.walk(at(9, 50))
+    await board(mette, "Not come", "Bageriet", third.name)
+    told = len(third.bubbles)
+    await mette.presses("Here")
+    await mette.presses("Bageriet: not come")
+    assert [number for number, _agreed in await planned(town)] == [0, 1, 3]
+    assert not any("10.26" in one.text for one in third.bubbles[told:])
+    await mette.presses(f"{third.name}: not come")
+    assert await planned(town) == ALL
+
+
+@pytest.mark.both_databases
+async def test_a_yes_that_was_withdrawn_meanwhile_does_not_come_back(town, people):
+    mette, lars, (_first, _second, third, _fourth) = people
+    await town.walk(at(9, 50))
+    await board(mette, "Not come", "Bageriet")
+    async with town.store.begin() as unit:
+        (gone,) = [one for one in await unit.days.given_back(1) if one.round == 2]
+        (wish,) = [
+            one for one in await unit.shortlists.of_candidate(gone.candidate) if one.id == gone.suggestion
+        ]
+        await unit.tx.connection.execute(
+            update(suggestions).where(suggestions.c.id == wish.id).values(state=SuggestionState.WITHDRAWN)
+        )
+        await take_back_meetings(unit, wish, now=town.clock.now(), by_themselves=True)
+    read = len(lars.bubbles)
+    await mette.presses("Here")
+    await mette.presses("Bageriet: not come")
+    assert [number for number, _agreed in await planned(town)] == [0, 1, 3]
+    assert not any(third.name in one.text for one in lars.bubbles[read:])
+
+
+async def test_a_no_to_the_day_is_not_undone_by_here(town, people):
+    mette, _lars, (*_others, fourth) = people
+    await town.walk(at(9, 50))
+    await board(mette)
+    data = mette.data_of(fourth.name)
+    async with town.store.begin() as unit:
+        (last,) = [one for one in await unit.speed_dating.meetings_of(1) if one.round == 3]
+        await unit.speed_dating.candidate_says(1, last.candidate, "not coming")
+        await unit.speed_dating.cancel_meetings(1, candidate=last.candidate, by="candidate")
+    await mette.presses_data(data)
+    assert [number for number, _agreed in await planned(town)] == [0, 1, 2]
+    assert await off(town) == []
+
+
+async def test_a_late_company_keeps_who_waits_informed_and_what_it_missed_is_off(town, people):
+    mette, _lars, (first, second, *_others) = people
+    await town.walk(at(9, 58))
+    await board(mette, "Late", "Bageriet")
+    assert first.has_read("Your table at 10.00 is a little late. Please wait: you keep your time.")
+    await mette.presses("Bageriet: late, 10.08")
+    assert second.has_read("Your table at 10.13")
+    await town.walk(at(10, 12))
+    await mette.presses("Here")
+    await mette.presses("Bageriet: late, 10.18")
+    assert [number for number, _side in await off(town)] == [0]
+
+
+async def test_late_takes_nothing_that_was_held_before_it(town, people):
+    mette, _lars, (first, *_others) = people
+    await town.walk(at(10, 20))
+    await board(mette, "Late", first.name)
+    await town.walk(at(10, 45))
+    await mette.presses("Here")
+    await mette.presses(f"{first.name}: late, 10.30")
+    assert await planned(town) == ALL
+
+
+async def test_cards_say_what_messages_say_when_the_last_time_is_off(town, people):
+    mette, lars, (_first, second, third, _fourth) = people
+    await town.walk(at(10))
+    await board(mette, "Start the first round", "Not come", "Bageriet")
+    assert card(second) == card(third) == card(lars) == "There are no more talks today."
+    await mette.presses("Here")
+    await mette.presses("Bageriet: not come")
+    assert card(second) == "Next, at 10.13:\nTable 1"
+    await opened(second, "I am not coming today")
+    assert card(second) == "There are no more talks today."
+    assert card(lars).count("candidate") == 3
+    assert "10.13" not in card(lars)
+    await town.walk(at(10, 27))
+    await opened(third, "I am not coming today")
+    assert card(third) == "There are no more talks today."
+
+
+async def test_a_clock_started_long_before_or_ended_by_a_wrong_press_is_asked_about_and_taken_back(
+    town, people
+):
+    mette, _lars, (first, *_others) = people
+    await town.walk(at(8, 30))
+    await board(mette, "Start the first round")
+    assert "long before the first round" in mette.reads()
+    await mette.presses("No, go back")
+    assert "The clock is not started." in reads_board(mette)
+    await town.walk(at(10))
+    await board(mette, "Start the first round", "Next round", "Back a round")
+    assert card(first) == "Now, until 10.10:\nTable 1"
+    for _round in range(3):
+        await mette.presses("Next round")
+    await mette.presses("Next round")
+    assert "Is the day over?" in mette.reads()
+    await mette.presses("Yes, it is over")
+    assert "All rounds are over." in reads_board(mette)
+    await mette.presses("Back a round")
+    assert "Round 4 of 4, until 10.10." in reads_board(mette)
+
+
+async def test_nobody_is_asked_how_a_talk_was_while_the_clock_stands_before_it(town, people):
+    mette, _lars, (first, _second, _third, fourth) = people
+    await town.walk(at(10))
+    await board(mette, "Start the first round")
+    await town.walk(at(10, 12))
+    await board(mette, "Pause")
+    await town.walk(at(11, 20))
+    assert not first.has_read("How was the talk")
+    assert not fourth.has_read("How was the talk")
+    await opened(mette, "Job dating", "Earlier", DAY, "Who is here", "Go on")
+    await town.walk(at(13, 0))
+    assert fourth.has_read("How was the talk")
