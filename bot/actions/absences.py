@@ -135,7 +135,8 @@ async def _replace(
         await unit.staff.cancel(one.id, now=now)
         if one.stand_in not in (stand_in, by.person):
             name = (await unit.people.get(person)).name or ""
-            told = StandsInNoMore(name, local(one.away_from).date(), one.last_day)
+            other = (await unit.people.get(stand_in)).name or ""
+            told = StandsInNoMore(name, local(one.away_from).date(), one.last_day, instead=other)
             await unit.outbox.tell(one.stand_in, told, now=now)
 
 

@@ -23,9 +23,14 @@ DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d
 DAYS_IN = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
 # Substitute and test numbers carry the day with 60 added.
 SUBSTITUTE_DAY = 60
-# Ten digits as people write them: 6-4 or 2-2-2-4 with one separator, touching no other digit.
+# Ten digits as people write them, touching no other digit: 2-2-2-4 with one separator, or 6-4 with several, the last
+# four spaced as they like. Dates with stops have few separators of their own, so "24.11.26, 1400" is none.
 GAP = r"(?:\s?-\s?|[\s./_])?"
-NUMBER = re.compile(rf"(?<!\d)(\d\d){GAP}(\d\d){GAP}(\d\d){GAP}(\d{{4}})(?!\d)", re.ASCII)
+WIDE_GAP = r"[\s.,:;/_()-]{1,4}"
+NUMBER = re.compile(
+    rf"(?<!\d)(?:\d\d{GAP}\d\d{GAP}\d\d{GAP}\d{{4}}(?!\d)|\d{{6}}{WIDE_GAP}\d\s?\d\s?\d\s?\d(?!\s?\d))",
+    re.ASCII,
+)
 # A birth date of six figures at the very end of a message, and four figures that are all of the next one.
 # Dates with stops, telephone and CVR numbers are written otherwise.
 HALF = re.compile(r"(?<![\d.,/_-])(?<!\d )(\d{6})\s?-?\s*\Z", re.ASCII)
@@ -52,7 +57,7 @@ def clean(text: str, *, marker: str = REMOVED) -> Cleaned:
     read, places = (text, None) if text.isascii() else _normal(text)
     parts, end, at, removed = [], 0, 0, 0
     while found := NUMBER.search(read, at):
-        if not looks_like_cpr("".join(found.groups())):
+        if not looks_like_cpr("".join(filter(str.isdecimal, found[0]))):
             at = found.start() + 1
             continue
         at = found.end()

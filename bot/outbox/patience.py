@@ -23,7 +23,9 @@ from bot.domain.municipality import Municipality
 from bot.domain.notices.companies import ManagerGone, TurnedAway
 from bot.domain.notices.leaving import YouHaveLeft
 from bot.domain.notices.manners import may_arrive
+from bot.domain.notices.team_groups import CompanyWrote, NoteKept
 from bot.store.delivery import Parcel
+from bot.store.facts import from_team_facts
 from bot.store.outbox import Priority
 
 AMBIGUOUS_PAUSE = timedelta(seconds=30)
@@ -71,6 +73,8 @@ REFUSED = (
 )
 
 
+# What tells a group of a company; that something was not kept there is said whoever's the company is now.
+OF_A_COMPANY = (CompanyWrote, NoteKept)
 # What tells somebody that a role has ended is read without it.
 OF_THE_LOSS = (TurnedAway, ManagerGone, YouHaveLeft)
 
@@ -133,7 +137,7 @@ def _of_group(parcel: Parcel) -> Verdict | None:
     if (
         parcel.elsewhere
         and parcel.kind == "notice"
-        and (parcel.card is None or parcel.card.startswith("note:"))
+        and isinstance(from_team_facts(parcel.body), OF_A_COMPANY)
     ):
         return Verdict(Fate.UNWANTED, problem="another unit's")
     return None

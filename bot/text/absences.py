@@ -15,7 +15,7 @@ from bot.domain.notices.absences import (
     UsualStandIn,
 )
 from bot.domain.roles import Role
-from bot.text.l10n import _
+from bot.text.l10n import Text, _
 from bot.text.menus import MENU, where_calls_are
 from bot.text.screen import Button, Screen, rows
 
@@ -37,18 +37,8 @@ def say_absences(notice: AbsenceNotice) -> Screen:
                 _("{name} is back {day}. {other} answers until then.", name=name, day=day, other=other),
                 rows(MENU),
             )
-        case StandsInNoMore(name=name, first=first, last=last, left=True):
-            over = _(
-                "{name} has left. You do not stand in from {first} to {last}.",
-                name=name,
-                first=first,
-                last=last,
-            )
-            return Screen(over, rows(MENU))
-        case StandsInNoMore(name=name, first=first, last=last):
-            text = _("{name} is here from {first} to {last} after all. You do not stand in then.",
-                     name=name, first=first, last=last)  # fmt: skip
-            return Screen(text, rows(MENU))
+        case StandsInNoMore():
+            return Screen(_no_more(notice), rows(MENU))
         case SaidHere(by=by, first=first, last=last):
             text = _("{by} has noted that you are here from {first} to {last} after all.",
                      by=by, first=first, last=last)  # fmt: skip
@@ -90,6 +80,20 @@ def _usual(notice: UsualStandIn | StandInChosen) -> Screen:
             return Screen(said, rows(Button(_("Absence and stand-in"), "absences"), MENU, wide=2))
         case unsaid:
             assert_never(unsaid)
+
+
+def _no_more(notice: StandsInNoMore) -> Text:
+    """Why nobody needs them then: the colleague has left, has another stand-in, or is there."""
+    days = {"name": notice.name, "first": notice.first, "last": notice.last}
+    if notice.left:
+        return _("{name} has left. You do not stand in from {first} to {last}.", **days)
+    if notice.instead is not None:
+        return _(
+            "{other} stands in for {name} from {first} to {last} now. You need not.",
+            other=notice.instead,
+            **days,
+        )
+    return _("{name} is here from {first} to {last} after all. You do not stand in then.", **days)
 
 
 def _stands_in(notice: StandsIn) -> Screen:

@@ -68,6 +68,12 @@ def test_every_one_of_several_is_caught(several):
     assert found.removed == len(several)
 
 
+@pytest.mark.parametrize("gap", [", ", ":", " (", " - ", "...", " / "])
+@pytest.mark.parametrize("serial", ["1234", "12 34", "1 2 3 4"])
+def test_a_date_of_six_figures_and_a_serial_are_caught_however_they_are_set_apart(gap, serial):
+    assert clean(f"Hun har {date(1965, 1, 1):%d%m%y}{gap}{serial} nu").text == f"Hun har {REMOVED} nu"
+
+
 def test_every_date_and_only_dates():
     """All 100 x 100 beginnings: those of a day in its month, and the same with sixty days added."""
     valid = {
@@ -103,6 +109,8 @@ def test_other_text_stays_as_it_was_typed(text):
         pytest.param("+45 20304050, +4520304050", id="phones with the country's number"),
         pytest.param("2026-11-24 14:30", id="an ISO date"),
         pytest.param("24.11.2026 kl. 14.30", id="a Danish date"),
+        pytest.param("24.11.26, 1400 kr.", id="a short date and a price"),
+        pytest.param("241126, 20 30 40 50", id="a date and a phone"),
         pytest.param("uge 48, 37 timer, 1.234.567,50 kr.", id="week, hours, price"),
         pytest.param("3201701234", id="day 32"),
         pytest.param("0113701234", id="month 13"),

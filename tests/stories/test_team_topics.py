@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from telegram.error import BadRequest
 
+from bot.domain.ids import CompanyId
 from bot.domain.roles import Role
 from bot.store.team_topics import team_topics
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.forum import room
+from tests.kit.people import known
 
 
 async def connect(town):
@@ -242,3 +244,16 @@ async def test_the_card_says_who_answers_when_the_contact_has_left(town):
     card = team.topic("Bageriet")[0].text
     assert "Nobody is its contact yet." in card
     assert "Karen answers now." in card
+
+
+async def test_what_another_units_company_loses_is_said_though_nothing_of_it_is(town):
+    team, mette, _lars, _anna = await a_company_has_written(town)
+    async with town.store.begin() as unit:
+        other = await unit.units.named("Sydhavn")
+        sofie = await known(town, unit, "Sofie", Role.CONSULTANT, unit=other)
+        await unit.staff.put(sofie, other, contact=True, adviser=True, branches=[], areas=[])
+        await unit.companies.assign(CompanyId(1), sofie, reason="coordinator", now=town.clock.now())
+    await team.says(mette, "They close early on Friday", topic="Bageriet")
+    assert "The company has its contact in another unit now. I have not kept that." in (
+        team.topic("Bageriet")[-1].text
+    )

@@ -20,7 +20,7 @@ async def answering(town):
 
 async def test_the_question_says_who_reads_the_answer(answering):
     mette, _lars, _anna = answering
-    assert f"To Bageriet\n\n{ASKED}" in mette.reads()
+    assert f"To Bageriet\n\nThey wrote:\n“When can somebody begin?”\n\n{ASKED}" in mette.reads()
 
 
 @pytest.mark.at_length
@@ -59,7 +59,7 @@ async def test_gone_on_with_it_says_again_who_reads_it(answering):
     await mette.says("/menu")
     await mette.presses("My desk")
     await mette.presses("Answer Bageriet")
-    assert f"To Bageriet\n\n{ASKED}" in mette.reads()
+    assert f"To Bageriet\n\nThey wrote:\n“When can somebody begin?”\n\n{ASKED}" in mette.reads()
     await mette.says("On Monday")
     assert lars.has_read("On Monday")
 

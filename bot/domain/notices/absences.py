@@ -79,12 +79,13 @@ class ContactBack:
 
 @dataclass(frozen=True)
 class StandsInNoMore:
-    """To the stand-in: the colleague is not away from the first day to the last after all."""
+    """To the stand-in: from the first day to the last nobody needs them, as the colleague is there after all."""
 
     name: str
     first: date
     last: date
     left: bool = False  # they have, and are not here then either
+    instead: str | None = None  # they are away all the same, and this colleague stands in
 
 
 @dataclass(frozen=True)
