@@ -17,6 +17,7 @@ from bot.text.l10n import Text
 from bot.text.say import plain
 
 NAMES = {"da": "jobdating-ark", "en": "job-dating-sheets"}
+OVERVIEW_NAMES = {"da": "jobdating-overblik", "en": "job-dating-overview"}
 SHEETS = TypeAdapter(Sheets)
 # So many rounds stand beside each other on a page that lies; what is more goes on below.
 WIDE = 8
@@ -79,16 +80,18 @@ def facts_of(sheets: Sheets) -> str:
 
 def make(facts: dict[str, str], language: str, _municipality: Municipality) -> File:
     """The page; its name tells nothing about anybody."""
-    content = page(SHEETS.validate_json(facts["sheets"]), language)
-    return File(f"{NAMES.get(language, NAMES['en'])}.html", "text/html", content.encode())
+    sheets = SHEETS.validate_json(facts["sheets"])
+    names = OVERVIEW_NAMES if sheets.overview else NAMES
+    content = page(sheets, language).encode()
+    return File(f"{names.get(language, names['en'])}.html", "text/html", content)
 
 
 def page(sheets: Sheets, language: str) -> str:
-    """All sheets under each other, a page each."""
+    """The sheets there are under each other, a page each; the host's overview, or what is laid out."""
     pen = _Pen(language, local(sheets.made).date())
     title = pen(words.TITLE)
     parts = [
-        _overview(sheets, pen),
+        *([_overview(sheets, pen)] if sheets.overview else []),
         *(_table(one, sheets, pen) for one in sheets.tables),
         *(_person(one, sheets, pen) for one in sheets.people),
     ]

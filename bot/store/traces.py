@@ -144,8 +144,10 @@ TRACES: tuple[Trace, ...] = (
     _keep("suggested", suggestions.c.made_by),
     # Their own word alone: what became of it since tells what the candidate did.
     _keep("answered for a company", suggestions.c.decided_by, ("company_id", "no_reason"), "decided_at"),
-    _keep("invited to dating", guest_candidates.c.candidate_id, ("said",)),
-    _blank("meeting", meetings.c.candidate_id, ("company_id", "state", "candidate_said", "shared_at"), "begins_at",
+    _blank("invited to dating", guest_candidates.c.candidate_id, ("said", "presence", "late_until"), "presence_at",
+           presence=None, presence_at=None, late_until=None),
+    _blank("meeting", meetings.c.candidate_id,
+           ("company_id", "state", "candidate_said", "shared_at", "off_by", "off_for"), "begins_at",
            company_phone=None),
     _blank("said after a meeting", meetings.c.company_said_by, ("company_id", "company_said", "company_phone"),
            "begins_at", company_phone=None),

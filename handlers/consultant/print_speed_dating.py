@@ -1,11 +1,14 @@
-"""The sheets of a job dating to print, as it is at this moment."""
+"""The sheets of a job dating to print, as it is at this moment: what is laid out, and the host's own apart from it."""
+
+from dataclasses import replace
 
 from bot.actions.speed_dating_looks import lay_out_sheets
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
+from bot.domain.speed_dating_sheets import Sheets
 from bot.papers.speed_dating_sheets import facts_of
-from bot.text.l10n import _, n_
+from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Paper, Screen, rows
 from bot.views.speed_dating_sheets import sheets
@@ -14,7 +17,7 @@ HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 
 async def printed(press: Press) -> Reply:
-    """One file; a sheet for the host, one for each table, one for whoever gets no messages."""
+    """One file to lay out: a sheet for each table, one for whoever gets no messages."""
     event = SpeedDatingId(press.number())
     await lay_out_sheets(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     found = await sheets(press.unit, press.by, event, now=press.now)
@@ -25,14 +28,34 @@ async def printed(press: Press) -> Reply:
         people,
     )
     lines = (
-        _("Open the file, and print it. The first sheet is yours, the others are for the tables."),
+        _("Open the file, and print it. These sheets are for the tables."),
         *((alone,) if people else ()),
         _("It shows the plan as it is now. Print it anew when something changes."),
     )
-    under = rows(Button(_("See the plan"), "event", (event,)), MENU, wide=2)
+    mine = Button(_("My overview"), "print_host", (event,))
+    return _file(event, replace(found, overview=()), lines, mine)
+
+
+async def printed_for_host(press: Press) -> Reply:
+    """The host's own sheet, a file apart: it names who has not said yes yet, and is never laid out."""
+    event = SpeedDatingId(press.number())
+    found = await sheets(press.unit, press.by, event, now=press.now)
+    lines = (
+        _("This is your overview of everybody. It is for you alone."),
+        _("It shows the plan as it is now. Print it anew when something changes."),
+    )
+    tables = Button(_("Sheets for the tables"), "print_event", (event,))
+    return _file(event, replace(found, tables=(), people=()), lines, tables)
+
+
+def _file(event: int, found: Sheets, lines: tuple[Text, ...], other: Button) -> Reply:
+    under = rows(other, Button(_("See the plan"), "event", (event,)), MENU, wide=2)
     paper = Paper("speed_dating_sheets", (("sheets", facts_of(found)),))
     # A file that may not be saved cannot be printed.
     return Reply(Screen(lines, under, paper=paper, private=False), fresh=True)
 
 
-DOORS = (Tap("print_event", HOSTS, printed),)
+DOORS = (
+    Tap("print_event", HOSTS, printed),
+    Tap("print_host", HOSTS, printed_for_host),
+)
