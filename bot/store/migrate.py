@@ -12,7 +12,7 @@ from bot.store.engine import database_file, reading_engine, writing_engine
 from bot.store.patience import Patience
 from bot.store.revisions import FOLDER, known, newest, revision_of
 from bot.store.secrets import Vault
-from bot.store.trouble import is_away, is_full, is_spoilt, reason_of
+from bot.store.trouble import is_away, is_full, is_spoilt, is_unanswered, reason_of
 
 # Any number, the same in every process: whoever holds it migrates, the others wait.
 ADVISORY_LOCK = 7_146_001
@@ -50,7 +50,7 @@ async def migrate(url: str, vault: Vault) -> None:
     except DBAPIError as error:
         if is_full(error):
             raise DatabaseAway("the disk is full") from error
-        if is_away(error) and not is_spoilt(error):
+        if is_unanswered(error) or (is_away(error) and not is_spoilt(error)):
             raise DatabaseAway(reason_of(error)) from error
         raise BrokenDatabase(type(error.orig).__name__) from error
     finally:

@@ -64,6 +64,11 @@ def is_of_the_file(cause: BaseException | None) -> bool:
     return _sqlite_code(cause) in (SQLITE_CORRUPT, SQLITE_NOTADB)
 
 
+def is_unanswered(error: DBAPIError) -> bool:
+    """Whether a PostgreSQL server had no part in it: the driver could not even read the address."""
+    return _sqlite_code(error.orig) is None and getattr(error.orig, "sqlstate", "") is None
+
+
 def reason_of(error: DBAPIError) -> str:
     """The first line of what the database says; an address in it holds no password."""
     said = str(error.orig).strip().splitlines()

@@ -178,6 +178,11 @@ async def test_nobody_listening_is_not_called_broken():
         await migrate("postgresql://test@127.0.0.1:1/nothing", VAULT)
 
 
+async def test_an_address_that_cannot_be_read_is_no_broken_database():
+    with pytest.raises(DatabaseAway, match='invalid connection option "bogus"'):
+        await migrate("postgresql://test@127.0.0.1:1/nothing?bogus=1", VAULT)
+
+
 async def test_a_full_disk_is_not_called_broken(sqlite_url):
     path = file_of(sqlite_url)
     with sqlite3.connect(path) as connection:
