@@ -7,6 +7,7 @@ from bot.actions.speed_dating_held import HOSTS, held_today
 from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Actor, allowed
+from bot.domain.speed_dating_day import ScreenIsOpen
 from bot.domain.workdays import at, local
 from bot.store.unit import Unit
 
@@ -14,12 +15,16 @@ BYTES = 24  # nobody guesses it
 
 
 @allowed(HOSTS)
-async def open_screen(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> str:
-    """The token of a link that works until the day is over; one that was given before works no more.
+async def open_screen(
+    unit: Unit, by: Actor, event: SpeedDatingId, *, anew: bool = False, now: datetime
+) -> str:
+    """The token of a link that works until the day is over; with `anew` one that was given before works no more.
 
-    Raises `Gone`, `NotTheDay`, `NotAllowed`.
+    Raises `ScreenIsOpen` without `anew` when a link works already, `Gone`, `NotTheDay`, `NotAllowed`.
     """
     found = await held_today(unit, by, event, now=now)
+    if not anew and await unit.screens.is_open(event, now=now):
+        raise ScreenIsOpen
     token = secrets.token_urlsafe(BYTES)
     midnight = at(local(found.begins_at).date() + timedelta(days=1), time(0))
     await unit.screens.open(event, token, expires=midnight)

@@ -25,7 +25,7 @@ from bot.domain.notices.team_groups import (
 )
 from bot.domain.roles import STAFF, Actor, Role, allowed, by_the_clock
 from bot.domain.shortlists import TellsOfHealth, TellsWhoTheyAre
-from bot.domain.team_notes import KEPT, NotKeptHere, Said, Why
+from bot.domain.team_notes import KEPT, NoteChanged, NotKeptHere, Said, Why
 from bot.store.outbox import Priority
 from bot.store.team_groups import Group
 from bot.store.team_outbox import DELETE, REACT, note_of
@@ -96,15 +96,20 @@ async def send_note(
     now: datetime,
     municipality: Municipality,
     another: Collection[str] = (),
+    shown: str | None = None,
 ) -> Sent:
     """The company reads it as any answer of its contact; the topic says who sent it, and never again what.
 
-    Raises `Already` when it was sent before, `NotYoursToSend`, `Gone`, and what `answer` and `begin` raise.
+    `shown` are the note's words when they were opened: sent as they were, they must be the note's still.
+    Raises `Already` when it was sent before, `NoteChanged`, `NotYoursToSend`, `Gone`, and what `answer` and `begin`
+    raise.
     """
     note = await unit.team_notes.get(line)
     if note is None:
         raise Gone
     await unit.contacts.ensure_sends(by, note.company, now=now)
+    if text == shown and note.words != shown:
+        raise NoteChanged
     if not await unit.team_notes.sent(line, now=now):
         raise Already
     me = (await unit.people.get(by.person)).name or ""

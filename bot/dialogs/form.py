@@ -73,9 +73,9 @@ class Ask:
     only: bool = False
 
 
-def beside(name: str) -> str:
-    """Where what `also` found in the answer of that name is kept."""
-    return f"{name}{BESIDE}also"
+def beside(name: str, what: str = "also") -> str:
+    """Where what `also` found in the answer of that name is kept, or another thing that goes with it."""
+    return f"{name}{BESIDE}{what}"
 
 
 def belongs_to(key: str) -> str:

@@ -46,6 +46,10 @@ class Mark:
     since: datetime | None = None
 
 
+class ScreenIsOpen(Refusal):
+    """A link works already, and a screen may show it: a new one would end that."""
+
+
 class NotTheDay(Refusal):
     """It is held on another day."""
 

@@ -30,6 +30,10 @@ class NotKeptHere(Refusal):
         self.why = why
 
 
+class NoteChanged(Refusal):
+    """Its author has changed it since it was shown: what would go is not what stands there now."""
+
+
 class NotYoursToSend(NotAllowed):
     """Only whoever answers the company writes to it; `name` is who that is."""
 

@@ -37,6 +37,13 @@ class Screens:
         result = await self.tx.connection.execute(delete(screens).where(screens.c.speed_dating_id == event))
         return result.rowcount > 0
 
+    async def is_open(self, event: SpeedDatingId, *, now: datetime) -> bool:
+        """Whether some link shows it."""
+        working = select(screens.c.expires_at).where(
+            screens.c.speed_dating_id == event, screens.c.expires_at > now
+        )
+        return await self.tx.connection.scalar(working) is not None
+
     async def shown_by(self, token: str, *, now: datetime) -> SpeedDatingId | None:
         """The event behind a link; None for one that was never given, is withdrawn or has expired."""
         found = await self.tx.connection.scalar(

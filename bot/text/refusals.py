@@ -85,7 +85,7 @@ from bot.domain.speed_dating import (
     TooLateToCancel,
 )
 from bot.domain.speed_dating_clock import ClockRuns, Sure
-from bot.domain.speed_dating_day import NotTheDay, OthersWereFaster
+from bot.domain.speed_dating_day import NotTheDay, OthersWereFaster, ScreenIsOpen
 from bot.domain.staff import (
     AwayAlready,
     BackBeforeAway,
@@ -97,7 +97,7 @@ from bot.domain.staff import (
     TooLongAway,
 )
 from bot.domain.team_groups import AnotherUnits, NoGroup
-from bot.domain.team_notes import NotYoursToSend
+from bot.domain.team_notes import NoteChanged, NotYoursToSend
 from bot.domain.workdays import ClosesTooEarly
 from bot.text.doubles import said_in_the_way
 from bot.text.l10n import Text, _, n_, stacked
@@ -227,6 +227,9 @@ COMPANIES: dict[type[Refusal], Words] = {
     Oneself: lambda _no: _("Nobody stands in for themselves. Choose somebody else."),
     NoDayLeft: lambda _no: _("One day must be left. Add another day first."),
     NoGroup: lambda _no: _("Your team has no group any more. You can pick one under “The team's group”."),
+    NoteChanged: lambda _no: _(
+        "The note was changed after you opened it. Open it again, press “Begin anew”, and look at it."
+    ),
     NotYoursToSend: lambda no: (
         _("{name} answers this company, and writes to it. Ask {name} to send it.", name=no.name)
         if no.name
@@ -303,6 +306,7 @@ EVENTS: dict[type[Refusal], Words] = {
     InThePast: lambda _no: _("That time has passed. Choose a later one."),
     ClockRuns: lambda _no: MOVED_ON,
     Sure: lambda no: QUESTIONS[no.turn],
+    ScreenIsOpen: lambda _no: _("There is a link already, and a screen may show it."),
     NotTheDay: lambda _no: _("That can be said on the day itself."),
     OthersWereFaster: lambda _no: FASTER,
     TooLateToCancel: lambda _no: _("The event has begun, so it cannot be cancelled any more."),

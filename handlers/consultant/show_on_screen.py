@@ -4,17 +4,22 @@ from bot.actions.speed_dating_screen import close_screen, open_screen
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
+from bot.domain.speed_dating_day import ScreenIsOpen
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Copy, Screen, Style, rows
 
+ANEW = 1
 HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 
 async def opened(press: Press) -> Reply:
     """The link, which works today."""
-    event = SpeedDatingId(press.number())
-    token = await open_screen(press.unit, press.by, event, now=press.now)
+    event, anew = SpeedDatingId(press.number()), press.number_if_any(1) == ANEW
+    try:
+        token = await open_screen(press.unit, press.by, event, anew=anew, now=press.now)
+    except ScreenIsOpen:
+        return _asked(event)
     link = f"{press.web_address}/room/{token}"
     lines = (
         _("Open this on the screen in the room:"),
@@ -30,6 +35,21 @@ async def opened(press: Press) -> Reply:
     )
     # It is carried to the machine the screen hangs on.
     return Reply(Screen(lines, rows(*buttons, wide=2), private=False), fresh=True)
+
+
+def _asked(event: SpeedDatingId) -> Reply:
+    """The link that works cannot be shown again, as nobody keeps it: a new one is a second press."""
+    lines = (
+        _("There is a link already, and a screen may show it."),
+        _("I cannot show it again. A new link ends it, and that screen goes dark."),
+    )
+    buttons = (
+        Button(_("Make a new link"), "screen_open", (event, ANEW), style=Style.STOP),
+        Button(_("Withdraw the link"), "screen_close", (event,), style=Style.STOP),
+        Button(_("Who is here"), "day", (event,)),
+        MENU,
+    )
+    return Reply(Screen(lines, rows(*buttons, wide=2)))
 
 
 async def closed(press: Press) -> Reply:

@@ -21,6 +21,8 @@ from handlers.consultant.our_threads import thread_screen
 from handlers.histories import shortened
 
 SEVERAL = 1
+# The note as it was when its words became the message.
+NOTED = beside("text", "noted")
 NOBODY_READS_IT_YET = _("The company reads nothing before you press “Send to the company”.")
 
 
@@ -50,7 +52,7 @@ async def as_noted(press: Press) -> Answers:
     """The note's words are the message so far. Raises what the view raises, and what no company may read."""
     found = await _note(press)
     names = await names_to_company(press.unit, press.by, found.company, found.words, now=press.now)
-    said = {"text": found.words, beside("text"): list(names)}
+    said = {"text": found.words, beside("text"): list(names), NOTED: found.words}
     return said if len(found.managers) > SEVERAL else {"manager": str(found.managers[0][0]), **said}
 
 
@@ -82,6 +84,7 @@ async def send(press: Press) -> Reply:
     said = await send_note(
         press.unit, press.by, press.number(), PersonId(int(press.answers["manager"])), press.answers["text"],
         now=press.now, municipality=press.municipality, another=somebody_else(press.answers),
+        shown=press.answers.get(NOTED),
     )  # fmt: skip
     if said.caller is not None:
         lines = [sent_or_called(said.company, said.caller, mine=said.mine)]

@@ -85,6 +85,9 @@ async def test_the_link_ends_with_a_press_with_a_new_one_and_with_the_day(town, 
     second = next(line for line in mette.reads().splitlines() if line.startswith("/room/"))
     assert (await now(town, second)).status_code == 200
     await board(mette, "Screen in the room")
+    assert "There is a link already, and a screen may show it." in mette.reads()
+    assert (await now(town, second)).status_code == 200, "a look at it ends nothing"
+    await mette.presses("Make a new link")
     third = next(line for line in mette.reads().splitlines() if line.startswith("/room/"))
     assert (await now(town, second)).status_code == 404
     town.clock.moment = datetime(2026, 12, 4, 0, 0, tzinfo=COPENHAGEN)

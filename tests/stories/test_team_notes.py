@@ -225,3 +225,19 @@ async def test_the_oldest_of_many_notes_can_still_be_sent(town):
     await mette.presses("Punkt 0")
     await mette.presses("Send to the company")
     assert "Punkt 0" in lars.reads()
+
+
+async def test_a_note_that_changes_while_it_is_looked_at_does_not_go_as_it_was(town):
+    team, mette, lars, _anna = await a_company_has_written(town)
+    jonas = await consultant(town, "Jonas")
+    note = await team.says(jonas, "Ring til dem", topic="Bageriet")
+    await team.presses(mette, "Send a note to the company")
+    await team.edits(jonas, note, "Ring IKKE til dem", topic="Bageriet")
+    await mette.presses("Send to the company")
+    assert "The note was changed after you opened it." in mette.reads()
+    assert not lars.has_read("Ring")
+    await team.presses(mette, "Send a note to the company")
+    await mette.presses("Begin anew")
+    assert "Ring IKKE til dem" in mette.reads()
+    await mette.presses("Send to the company")
+    assert "Ring IKKE til dem" in lars.reads()
