@@ -26,9 +26,11 @@ from bot.actions.leaving_handing_over import hand_over_part
 from bot.actions.requests import call_me, write
 from bot.actions.requests_answering import answer, have_called
 from bot.actions.requests_states import put_off, settle
+from bot.actions.requests_waiting import STEPS
 from bot.actions.talking import write_to_adviser
 from bot.domain.leaving import Part
 from bot.domain.notices.leaving import YouHaveLeft
+from bot.domain.requests import LATE
 from bot.domain.roles import Role
 from bot.domain.workdays import at, local
 from bot.domain.workload import share_out
@@ -241,13 +243,14 @@ class Town(LivedTown):
                 if not one.state.waits:
                     continue
                 assert one.deadline_at is not None
-                steps = select(due_rows.c.id).where(
-                    due_rows.c.kind == "company waits",
-                    due_rows.c.subject_id == one.id,
-                    due_rows.c.state == PENDING,
+                pending = select(due_rows.c.kind, due_rows.c.occurrence).where(
+                    due_rows.c.kind.in_(STEPS), due_rows.c.subject_id == one.id, due_rows.c.state == PENDING
                 )
-                chased = await self.unit.tx.connection.scalar(steps.limit(1)) is not None
-                assert chased or one.deadline_at <= self.now
+                planned = (await self.unit.tx.connection.execute(pending)).all()
+                watched = [row.occurrence for row in planned if row.kind == LATE]
+                # Once it has slipped the end of its new day tells everybody, and before it the owner alone is.
+                chased = len(watched) < len(planned) or any(not row.startswith("0:") for row in watched)
+                assert one.deadline_at <= self.now or (watched and chased)
         staff = {one.person for one in await self.unit.staff.at_work(now=self.now)} | set(self.leads.values())
         open_calls = select(call_tasks.c.owner_id).where(call_tasks.c.done_at.is_(None))
         assert set(await self.unit.tx.connection.scalars(open_calls)) <= staff
