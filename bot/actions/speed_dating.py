@@ -15,7 +15,7 @@ from bot.actions.speed_dating_unanswered import UNANSWERED, plan_to_tell_who_is_
 from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
-from bot.domain.roles import Actor, Role, allowed
+from bot.domain.roles import HOSTS, Actor, Role, allowed
 from bot.domain.speed_dating import (
     ClockChange,
     ClosedThatDay,
@@ -43,13 +43,13 @@ class Planned:
     unplaced: int
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+@allowed(HOSTS)
 async def ensure_somebody_waits(unit: Unit, by: Actor, *, now: datetime) -> None:
     """Before anything is asked about a new event. Raises `NobodyToMeet`."""
     await _who_waits(unit, by, now, even_met=True)
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+@allowed(HOSTS)
 async def plan(
     unit: Unit,
     by: Actor,
@@ -91,7 +91,7 @@ async def plan(
     return Planned(event, len(result.meetings), len(result.unplaced))
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+@allowed(HOSTS)
 async def announce(
     unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
 ) -> int:
@@ -116,7 +116,7 @@ async def announce(
     return let_go
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+@allowed(HOSTS)
 async def drop(
     unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
 ) -> SpeedDating:

@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.actions.speed_dating_held import HOSTS, held_today
+from bot.actions.speed_dating_held import held_today
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import RoundNow
-from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.roles import HOSTS, Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating import Meeting, SpeedDatingState
 from bot.domain.speed_dating_clock import (
     RoundClock,

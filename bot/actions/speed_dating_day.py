@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.actions.speed_dating_clock import refresh_cards
-from bot.actions.speed_dating_held import HOSTS, held_today, moment_of
+from bot.actions.speed_dating_held import held_today, moment_of
 from bot.actions.speed_dating_taking_up import take_up_again
 from bot.actions.speed_dating_telling import as_the_host_knows, tell_changes
 from bot.actions.speed_dating_telling_companies import tell_company
@@ -12,7 +12,7 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import GuestToday, TableLate
-from bot.domain.roles import Actor, allowed
+from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating import Heard, Meeting, Slot, shown_to_table
 from bot.domain.speed_dating_day import (
     AWAY,

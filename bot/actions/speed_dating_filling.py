@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.speed_dating_clock import refresh_cards
-from bot.actions.speed_dating_held import HOSTS, held_today
+from bot.actions.speed_dating_held import held_today
 from bot.actions.speed_dating_telling import tell_changes
 from bot.actions.speed_dating_telling_companies import managers_of
 from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
-from bot.domain.roles import Actor, allowed
+from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating import Attendance, Heard
 from bot.domain.speed_dating_day import OthersWereFaster
 from bot.domain.speed_dating_filling import Free

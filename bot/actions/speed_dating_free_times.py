@@ -12,7 +12,7 @@ from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import GuestSaid, SlotFree
-from bot.domain.roles import Actor, Role, allowed
+from bot.domain.roles import HOSTS, Actor, Role, allowed
 from bot.domain.speed_dating import (
     Attendance,
     HasBegun,
@@ -43,7 +43,7 @@ class Offered:
     enough: tuple[str | int, ...]
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+@allowed(HOSTS)
 async def offer_free(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> Offered:
     """Offer what is free to everybody it would suit; the first who takes it has it. Who was asked.
 

@@ -4,14 +4,12 @@ from datetime import datetime
 
 from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
-from bot.domain.roles import Actor, Role, by_the_clock
+from bot.domain.roles import Actor, by_the_clock
 from bot.domain.speed_dating import SpeedDatingState
 from bot.domain.speed_dating_day import Moment, NotTheDay
 from bot.domain.workdays import is_today
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
-
-HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 
 @by_the_clock

@@ -6,7 +6,7 @@ from bot.actions.speed_dating_reminders import table_reads_it_at
 from bot.actions.speed_dating_telling_companies import managers_of
 from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
-from bot.domain.roles import Actor, Role, allowed
+from bot.domain.roles import HOSTS, Actor, Role, allowed
 from bot.domain.speed_dating import SpeedDatingState
 from bot.store.unit import Unit
 
@@ -17,7 +17,7 @@ async def look_at_table(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dat
     await unit.times.read_table(event, by.company_as(Role.MANAGER), readers=[by.person], now=now)
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+@allowed(HOSTS)
 async def lay_out_sheets(
     unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
 ) -> None:

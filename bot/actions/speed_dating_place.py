@@ -7,12 +7,10 @@ from bot.actions.speed_dating_telling import tell_changes, tell_new_place
 from bot.domain.errors import Already, Gone
 from bot.domain.ids import PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
-from bot.domain.roles import Actor, Role, allowed
+from bot.domain.roles import HOSTS, Actor, Role, allowed
 from bot.domain.speed_dating import HasBegun, Heard, SpeedDatingState
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
-
-HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 
 @allowed(HOSTS)

@@ -12,7 +12,7 @@ from bot.actions.speed_dating_telling import tell_changes
 from bot.domain.errors import Already
 from bot.domain.ids import CandidateId, RepairId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
-from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating import Heard, Meeting, PlanIsNewer, RepairState, SaidYes, SpeedDatingState
 from bot.domain.speed_dating_rounds import Pair
 from bot.domain.speed_dating_timetable import (
@@ -89,7 +89,7 @@ async def mend(
     await tell_changes(unit, event, now=now, municipality=municipality)
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+@allowed(HOSTS)
 async def apply_repair(
     unit: Unit, by: Actor, repair: RepairId, *, now: datetime, municipality: Municipality
 ) -> SpeedDatingId:
@@ -107,7 +107,7 @@ async def apply_repair(
     return event.id
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+@allowed(HOSTS)
 async def leave_repair(unit: Unit, by: Actor, repair: RepairId, *, now: datetime) -> SpeedDatingId:
     """Nobody moves. The event. Raises `Already`, `Gone`, `NotAllowed`."""
     found, event = await _hosted(unit, by, repair, now)
@@ -116,7 +116,7 @@ async def leave_repair(unit: Unit, by: Actor, repair: RepairId, *, now: datetime
     return event.id
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+@allowed(HOSTS)
 async def undo_repair(
     unit: Unit,
     by: Actor,

@@ -3,10 +3,10 @@
 import secrets
 from datetime import datetime, time, timedelta
 
-from bot.actions.speed_dating_held import HOSTS, held_today
+from bot.actions.speed_dating_held import held_today
 from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId
-from bot.domain.roles import Actor, allowed
+from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating_day import ScreenIsOpen
 from bot.domain.workdays import at, local
 from bot.store.unit import Unit

@@ -10,7 +10,7 @@ from bot.domain.errors import Already, Gone
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import NotAnswered, Silent
-from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating import Attendance, HasBegun, Heard, SpeedDatingState
 from bot.domain.workdays import at, local
 from bot.store.due import DueRow
@@ -63,7 +63,7 @@ async def tell_who_is_silent(unit: Unit, row: DueRow, *, now: datetime, municipa
         )
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+@allowed(HOSTS)
 async def ask_again(
     unit: Unit,
     by: Actor,

@@ -86,6 +86,8 @@ class Allow:
 ANYONE = Allow(frozenset(Role), "themselves")
 STAFF = Allow(frozenset({Role.CONSULTANT, Role.COORDINATOR, Role.BUSINESS_ADVISER}), "of own unit")
 COMPANY = Role.MANAGER.of_own_company | Role.GUEST.of_own_company
+# Who runs the speed datings of a unit.
+HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 # In these roles somebody here looks after a person; nobody looks after staff.
 LOOKED_AFTER = COMPANY.roles | {Role.CANDIDATE, Role.MENTOR}
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from bot.domain.errors import NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId, SpeedDatingId
 from bot.domain.municipality import Municipality
-from bot.domain.roles import Actor, Role, allowed
+from bot.domain.roles import HOSTS, Actor, Role, allowed
 from bot.domain.speed_dating import Attendance, Meeting, NoTime, RepairState, Shift, SpeedDatingState
 from bot.domain.speed_dating_rounds import breaks_of
 from bot.domain.speed_dating_timetable import Place, problem_of, why_no_time
@@ -87,7 +87,7 @@ class Ending:
     told: int
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+@allowed(HOSTS)
 async def my_events(unit: Unit, by: Actor, *, now: datetime) -> Events:
     """Mine, and those I stand in for; or the whole unit's for the coordinator."""
     found = await _mine(unit, by, now, after=now - EARLIER)
@@ -119,7 +119,7 @@ async def organised_between(
     return tuple(await unit.speed_dating.announced(person, begins=begins, ends=ends))
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+@allowed(HOSTS)
 async def who_have_met(unit: Unit, by: Actor, *, now: datetime) -> tuple[tuple[str, str | int], ...]:
     """Company and candidate who want to meet for another job function, and have met lately, or will."""
     if by.role is Role.CONSULTANT:
@@ -139,7 +139,7 @@ async def who_have_met(unit: Unit, by: Actor, *, now: datetime) -> tuple[tuple[s
     )
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+@allowed(HOSTS)
 async def board(
     unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
 ) -> Board:
@@ -194,7 +194,7 @@ async def board(
     )
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+@allowed(HOSTS)
 async def said_yes(
     unit: Unit, by: Actor, repair: RepairId, *, now: datetime
 ) -> tuple[SpeedDatingId, tuple[Shift, ...]]:
@@ -210,7 +210,7 @@ async def said_yes(
     return event.id, tuple(found)
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+@allowed(HOSTS)
 async def ending_of(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> Ending:
     """The event, and how many people read that it is off when it is cancelled. Raises `Gone`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
-from bot.domain.roles import Actor, Role, allowed
+from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating import Attendance, Meeting, SpeedDatingState
 from bot.domain.speed_dating_clock import RoundClock, Turn, turns_of
 from bot.domain.speed_dating_day import Mark, NotTheDay, Presence, Side, is_silent, not_held
@@ -72,7 +72,7 @@ class DayBoard:
         return [one for one in unseen if one.begins is not None and one.begins <= self.now]
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+@allowed(HOSTS)
 async def of_today(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> SpeedDating:
     """The event, on its day, for who has it in hand. Raises `Gone`, `NotTheDay`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
@@ -84,7 +84,7 @@ async def of_today(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime
     return found
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+@allowed(HOSTS)
 async def day_board(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> DayBoard:
     """Who is expected today. Raises `Gone`, `NotTheDay`, `NotAllowed`."""
     found = await of_today(unit, by, event, now=now)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
-from bot.domain.roles import Actor, Role, allowed
+from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating import Attendance, Meeting, SpeedDatingState
 from bot.domain.speed_dating_clock import table_numbers
 from bot.domain.speed_dating_rounds import breaks_of
@@ -40,7 +40,7 @@ class _Plan:
         return table_numbers(self.tables, taken)[company, seat]
 
 
-@allowed(Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit)
+@allowed(HOSTS)
 async def sheets(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> Sheets:
     """All sheets as they are now. Raises `Gone` for what is not announced, `NotAllowed`."""
     found = await unit.speed_dating.get(event)

@@ -3,13 +3,11 @@
 from bot.actions.speed_dating_unanswered import ask_again
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CandidateId, SpeedDatingId
-from bot.domain.roles import Role
+from bot.domain.roles import HOSTS
 from bot.text.l10n import n_
 from bot.text.menus import MENU
 from bot.text.screen import Screen, rows
 from bot.text.speed_dating_repairs import see_plan
-
-HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 
 async def asked(press: Press) -> Reply:

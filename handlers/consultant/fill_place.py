@@ -4,7 +4,7 @@ from bot.actions.speed_dating_filling import Reached, fill_place
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import CandidateId, SpeedDatingId
-from bot.domain.roles import Role
+from bot.domain.roles import HOSTS
 from bot.domain.speed_dating_filling import Free
 from bot.domain.speed_dating_timetable import Place
 from bot.domain.workdays import local
@@ -16,7 +16,6 @@ from bot.text.speed_dating_day import guest_name
 from bot.views.parts import part_of
 from bot.views.speed_dating_free import free_places, who_may_take
 
-HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 AT_ONCE = 12
 
 

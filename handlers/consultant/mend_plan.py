@@ -3,7 +3,7 @@
 from bot.actions.speed_dating_repairs import apply_repair, leave_repair, undo_repair
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import RepairId
-from bot.domain.roles import Role
+from bot.domain.roles import HOSTS
 from bot.domain.speed_dating import SaidYes
 from bot.domain.workdays import local
 from bot.text.cards import named
@@ -12,8 +12,6 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating_repairs import undo_button
 from bot.views.speed_dating import said_yes
-
-HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 
 async def done(press: Press) -> Reply:

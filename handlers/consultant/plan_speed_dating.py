@@ -1,46 +1,24 @@
-"""Planning a speed dating in the chat, and the plan."""
+"""Planning a speed dating in the chat."""
 
 from collections.abc import Sequence
 from datetime import date, time, timedelta
 
-from bot.actions.speed_dating import announce, drop, ensure_somebody_waits, plan
-from bot.actions.speed_dating_free_times import offer_free
+from bot.actions.speed_dating import ensure_somebody_waits, plan
 from bot.dialogs.form import Answers, Ask, Choice, Form, beside
-from bot.dialogs.paging import turning, where
-from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.ids import SpeedDatingId
-from bot.domain.roles import Role
-from bot.domain.speed_dating import NoTime, SpeedDatingState
+from bot.dialogs.press import Press, Reply
+from bot.domain.roles import HOSTS
 from bot.domain.workdays import local
-from bot.text.cards import named, named_within
+from bot.text.cards import named_within
 from bot.text.l10n import Text, _, n_, stacked
-from bot.text.menus import MENU
-from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating_repairs import proposal_buttons, proposal_text, undo_button
-from bot.views.parts import part_of
 from bot.views.speed_dating import (
-    Board,
-    Ending,
-    Row,
-    ToCall,
     board,
-    ending_of,
-    my_events,
     who_have_met,
 )
 from handlers.about_the_work import is_it_about_the_work
+from handlers.consultant.speed_dating_plan import MOST_LINES, board_screen
 from handlers.reading import a_clock_by_day, a_place, a_workday, show_day, so_many_rounds
 
-HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
-MOST_LINES = 30
 AGAIN = "again"  # plan those who have met
-NO_TIME: dict[NoTime, Text] = {
-    NoTime.TABLE_FULL: _("No time yet: {company} and {who}. The table is full."),
-    NoTime.CANDIDATE_BUSY: _("No time yet: {company} and {who}. The candidate meets others then."),
-    NoTime.NO_ROUND: _("No time yet: {company} and {who}. They have no round in common."),
-    NoTime.PAUSE: _("No time yet: {company} and {who}. The candidate needs a pause then."),
-    NoTime.FREE: _("No time yet: {company} and {who}. There is one now: offer it."),
-}
 
 
 def show_clock(value: str, _press: Press) -> Text:
@@ -69,176 +47,6 @@ async def planned(press: Press) -> Reply:
             await board(press.unit, press.by, made.event, now=press.now, municipality=press.municipality)
         )
     )
-
-
-async def shown(press: Press) -> Reply:
-    """The plan."""
-    event = SpeedDatingId(press.number())
-    found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    return Reply(board_screen(found, press.page(1)))
-
-
-def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) -> Screen:
-    """Who meets whom, who lacks a time, who has said what; `news` comes first."""
-    event = found.event
-    unplaced = [NO_TIME[why](company=company, who=named_within(who)) for company, who, why in found.unplaced]
-    part = part_of([*_meetings(found), *unplaced], page, size=MOST_LINES)
-    lines: list[Text] = [
-        *news,
-        _("Job dating {when}. Place: {place}.", when=event.begins_at, place=event.place),
-        n_("{n} meeting.", "{n} meetings.", len(found.rows)),
-    ]
-    lines += [*where(part), stacked(*part.shown)]
-    if event.state is SpeedDatingState.DRAFT:
-        lines.append(_("Nobody is told yet."))
-        buttons = [
-            Button(_("Invite everybody"), "announce", (event.id,), style=Style.GO),
-            Button(_("Another place"), "move_event", (event.id,)),
-            Button(_("Drop it"), "drop_event", (event.id,)),
-        ]
-    else:
-        lines.append(stacked(*_answers(found)))
-        buttons = [
-            *([undo_button(found.done)] if found.done is not None else []),
-            Button(_("Offer the free times"), "offer_free", (event.id,)),
-            Button(_("Another place"), "move_event", (event.id,)),
-            Button(_("Cancel the event"), "drop_event", (event.id,)),
-        ]
-    if found.has_begun:
-        buttons = []
-    else:
-        lines += [_calls(one) for one in found.to_call]
-    if found.proposed is not None:
-        lines += proposal_text(found.moving)
-        buttons = [*proposal_buttons(found.proposed), *buttons]
-    if event.state is SpeedDatingState.ANNOUNCED and not found.is_over:
-        buttons.append(Button(_("Print"), "print_event", (event.id,)))
-    if found.is_today:
-        buttons.insert(0, Button(_("Who is here"), "day", (event.id,), style=Style.GO))
-    if found.taken_over_from is not None:
-        lines.append(_("You take over {day}. Until then you can see the plan.", day=found.taken_over_from))
-        buttons = []
-    return Screen(tuple(lines), (*rows(*buttons), *turning(part, "event", event.id), (MENU,)))
-
-
-def _calls(one: ToCall) -> Text:
-    """Who has to be called, and by whom."""
-    if one.adviser is not None:
-        text = _("{who} gets no messages from me. {adviser} calls.")
-        return text(who=named(one.who), adviser=one.adviser)
-    if one.phone is None:
-        return _("{who} gets no messages from me, and I have no number.", who=named(one.who))
-    text = _("{who} gets no messages from me. Please call {phone}.")
-    return text(who=named(one.who), phone=one.phone)
-
-
-def _answers(found: Board) -> list[Text]:
-    """How many have said what, as far as anybody has."""
-    asked, gone = len(found.asked), len(found.not_coming)
-    counted = (
-        (found.coming, n_("{n} is coming.", "{n} are coming.", found.coming)),
-        (asked, n_("{n} has not answered:", "{n} have not answered:", asked)),
-        (gone, n_("{n} is not coming:", "{n} are not coming:", gone)),
-    )
-    coming, waiting, not_coming = ([text] if number else [] for number, text in counted)
-    waiting += [_("· {who}", who=named(one)) for one in found.asked]
-    not_coming += [_("· {who}", who=named(one)) for one in found.not_coming]
-    return [*coming, *not_coming, *waiting]
-
-
-def _meetings(found: Board) -> list[Text]:
-    """The plan by the clock, breaks between its meetings."""
-    lines = [(one.begins, _meeting(one)) for one in found.rows]
-    lines += [
-        (begins, _("{clock}: break until {end}", clock=local(begins).time(), end=local(ends).time()))
-        for begins, ends in found.breaks
-    ]
-    return [text for _when, text in sorted(lines, key=lambda one: one[0])]
-
-
-def _meeting(one: Row) -> Text:
-    clock = local(one.begins).time()
-    if one.table is None:
-        return _("{clock}: {company} and {who}", clock=clock, company=one.company, who=one.who)
-    return _("{clock}: {company}, table {number}, and {who}", clock=clock, company=one.company,
-             number=one.table, who=one.who)  # fmt: skip
-
-
-async def listed(press: Press) -> Reply:
-    """Coming events."""
-    found = await my_events(press.unit, press.by, now=press.now)
-    new = (
-        Button(_("Plan job dating"), "plan_event"),
-        *([Button(_("Earlier"), "past_events")] if found.earlier else []),
-    )
-    if not found.coming:
-        return Reply(Screen(_("No job dating is planned."), rows(*new, MENU)))
-    part = part_of(found.coming, press.page())
-    doors = [Button(_("{when}", when=one.begins_at), "event", (one.id,)) for one in part.shown]
-    under = (*turning(part, "events"), *rows(*new, MENU))
-    return Reply(Screen((_("Coming job dating:"), *where(part)), (*rows(*doors), *under)))
-
-
-async def past(press: Press) -> Reply:
-    """Those of the last month, the newest first."""
-    found = (await my_events(press.unit, press.by, now=press.now)).earlier
-    back = Button(_("Job dating"), "events")
-    if not found:
-        return Reply(Screen(_("There was no job dating in the last month."), rows(back, MENU)))
-    part = part_of(found, press.page())
-    doors = [Button(_("{when}", when=one.begins_at), "event", (one.id,)) for one in part.shown]
-    under = (*turning(part, "past_events"), *rows(back, MENU))
-    return Reply(Screen((_("Job dating of the last month:"), *where(part)), (*rows(*doors), *under)))
-
-
-async def invited(press: Press) -> Reply:
-    """Everybody is told, and the organiser of those who cannot meet any more."""
-    event = SpeedDatingId(press.number())
-    gone = await announce(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    off = n_(
-        "{n} meeting is off: the two cannot meet any more.",
-        "{n} meetings are off: they cannot meet any more.",
-        gone,
-    )
-    return Reply(board_screen(found, news=(off,) if gone else ()))
-
-
-async def dropped(press: Press) -> Reply:
-    """The event is off; whoever knew of it is told, so it is asked first whether that is meant."""
-    if len(press.args) == 1:
-        ending = await ending_of(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
-        if ending.event.state is SpeedDatingState.ANNOUNCED and press.now < ending.event.begins_at:
-            return Reply(_is_it_meant(ending))
-    await drop(
-        press.unit, press.by, SpeedDatingId(press.number()), now=press.now, municipality=press.municipality
-    )
-    return Reply(Screen(_("The event is off. Everybody who knew of it is told."), rows(MENU)))
-
-
-def _is_it_meant(ending: Ending) -> Screen:
-    event, told = ending.event, ending.told
-    lines = (
-        _("Cancel job dating {when}? Place: {place}.", when=event.begins_at, place=event.place),
-        n_("{n} person is told at once. It cannot be undone.",
-           "{n} people are told at once. It cannot be undone.", told),
-    )  # fmt: skip
-    sure = Button(_("Yes, cancel it"), "drop_event", (event.id, "sure"), style=Style.STOP)
-    return Screen(lines, rows(sure, Button(_("No, keep it"), "event", (event.id,)), MENU))
-
-
-async def offered(press: Press) -> Reply:
-    """Free times are offered to those they suit; who was asked before is named."""
-    found = await offer_free(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
-    lines = [_("{who} was asked today.", who=named(one)) for one in found.today]
-    lines += [
-        _("{who} has been asked three times. Call if it matters.", who=named(one)) for one in found.enough
-    ]
-    if found.asked:
-        text = n_("{n} candidate is asked. The first one gets the time.",
-                  "{n} candidates are asked. The first one gets the time.", found.asked)  # fmt: skip
-        lines.insert(0, text)
-    return Reply(Screen(tuple(lines) or _("Nobody else could take the free times."), rows(MENU)))
 
 
 async def when_somebody_waits(press: Press) -> Answers:
@@ -311,12 +119,4 @@ PLAN = Form(
     send=_("Make the plan"),
 )  # fmt: skip
 
-DOORS = (
-    PLAN,
-    Tap("event", HOSTS, shown),
-    Tap("events", HOSTS, listed),
-    Tap("past_events", HOSTS, past),
-    Tap("announce", HOSTS, invited),
-    Tap("drop_event", HOSTS, dropped),
-    Tap("offer_free", HOSTS, offered),
-)
+DOORS = (PLAN,)

@@ -6,7 +6,7 @@ from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, SpeedDatingId
-from bot.domain.roles import Role
+from bot.domain.roles import HOSTS
 from bot.domain.speed_dating_clock import ClockRuns, Sure, Turn
 from bot.domain.speed_dating_day import OthersWereFaster, Presence
 from bot.domain.workdays import local
@@ -30,7 +30,6 @@ from bot.text.speed_dating_day import (
 from bot.views.parts import part_of
 from bot.views.speed_dating_day import DayBoard, GuestLine, day_board
 
-HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 # A letter for what a button says, and for what was known when it was drawn.
 LETTERS: dict[Presence | None, str] = {
     None: "-",

@@ -3,14 +3,13 @@
 from bot.actions.speed_dating_screen import close_screen, open_screen
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
-from bot.domain.roles import Role
+from bot.domain.roles import HOSTS
 from bot.domain.speed_dating_day import ScreenIsOpen
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Copy, Screen, Style, rows
 
 ANEW = 1
-HOSTS = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 
 
 async def opened(press: Press) -> Reply:

@@ -11,7 +11,7 @@ from bot.municipality import read_municipality
 from bot.store.speed_dating import SpeedDating
 from bot.text.say import plain
 from bot.views.speed_dating import Board, Row
-from handlers.consultant.plan_speed_dating import board_screen
+from handlers.consultant.speed_dating_plan import board_screen
 from tests.kit.people import bakery
 from tests.kit.town import TUESDAY_NINE
 from tests.kit.turning import all_in, opened
