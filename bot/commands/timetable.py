@@ -156,10 +156,8 @@ def check_(instance: InstanceOrCaseFile, timetable: TimetableFile) -> None:
     planned, found = _read(instance, read_instance_or_case), _read(timetable, read_timetable)
     problem = planned.problem if isinstance(planned, Case) else planned
     broken = _broken(instance, planned, found)
-    for one in broken:
-        typer.echo(brief(f"{one.rule}: {one}"))
-    for line in score_lines(problem, found):
-        typer.echo(line)
+    lines = [*(brief(f"{one.rule}: {one}") for one in broken), *score_lines(problem, found)]
+    _write("".join(f"{line}\n" for line in lines), None)
     if found.instance not in ("", problem.name):
         typer.echo(
             brief(f"note: the timetable says it is of {found.instance!r}, not {problem.name!r}"), err=True

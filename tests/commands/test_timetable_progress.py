@@ -24,6 +24,7 @@ from tests.kit.commands import called
 from tests.timetable.events import event
 
 SMALL = Path(__file__).parents[1] / "timetable" / "instances" / "small-rest-100.json"
+NO_ROOM = "Standard output cannot be written (No space left on device).\n"
 
 
 @pytest.fixture
@@ -105,12 +106,17 @@ def test_a_second_ctrl_c_ends_at_once(capsys, terminal):
     )
 
 
-def test_a_full_disk_behind_standard_output_is_told_in_a_sentence():
+def with_a_full_disk(*command):
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "bot", "timetable", "plan", str(SMALL)],
+            [sys.executable, "-m", "bot", "timetable", *map(str, command)],
             stdout=full, stderr=subprocess.PIPE, text=True, check=False,
         )  # fmt: skip
-    assert (done.returncode, done.stderr) == (
-        2, "Standard output cannot be written (No space left on device).\n"
-    )  # fmt: skip
+    return done.returncode, done.stderr
+
+
+def test_a_full_disk_behind_standard_output_is_told_in_a_sentence(tmp_path):
+    assert with_a_full_disk("plan", SMALL) == (2, NO_ROOM)
+    nothing = tmp_path / "nothing.json"
+    nothing.write_text(json.dumps({"schema": "jobdating-timetable/1", "meetings": []}))
+    assert with_a_full_disk("check", SMALL, nothing) == (2, NO_ROOM)
