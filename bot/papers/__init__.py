@@ -31,6 +31,7 @@ MAKERS: dict[str, str] = {
     "company_history": "company_history",
     "week_chart": "week_chart",
     "speed_dating_sheets": "speed_dating_sheets",
+    "speed_dating_picture": "speed_dating_picture",
 }
 
 

@@ -1,10 +1,11 @@
 """Danish letters for pillow's own typeface, which comes with every wheel and has none of them.
 
 A letter that is missing is drawn of those that are there: "å" is an "a" with a ring, "ø" an "o" with a stroke,
-"æ" an "a" and an "e" that touch.
+"æ" an "a" and an "e" that touch. Any other letter with a mark is drawn without it.
 """
 
 from functools import lru_cache
+from unicodedata import normalize
 
 from PIL import ImageDraw, ImageFont
 
@@ -14,6 +15,8 @@ RINGED = {"å": "a", "Å": "A"}
 STRUCK = {"ø": "o", "Ø": "O"}
 OVERLAP = 0.11  # of the type's size
 DASHES = {"–": "-", "—": "-"}
+# Beyond ASCII the typeface has these.
+HAS = frozenset("…·“”’") | frozenset(map(chr, range(128)))
 
 
 @lru_cache(maxsize=8)
@@ -35,13 +38,26 @@ def write(
     *,
     colour: str,
     anchor: str = "l",
-) -> None:
-    """A line of text whose letters stand on `place`: from there on ("l"), or around it ("m")."""
+) -> float:
+    """A line of text whose letters stand on `place`: from there on ("l"), around it ("m"), or up to it ("r").
+
+    Where it ends.
+    """
     x, y = place
-    x -= width(text, size) / 2 if anchor == "m" else 0
+    x -= {"l": 0.0, "m": 0.5, "r": 1.0}[anchor] * width(text, size)
     for one in text:
         _letter(pen, x, y, one, size, colour)
         x += _width(one, size)
+    return x
+
+
+def cut(text: str, size: int, room: float) -> str:
+    """As much of a text as has room, with a sign that there is more."""
+    if width(text, size) <= room:
+        return text
+    while text and width(f"{text}…", size) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
 
 
 def _width(letter: str, size: int) -> float:
@@ -51,7 +67,8 @@ def _width(letter: str, size: int) -> float:
 
 
 def _plain(letter: str) -> str:
-    return RINGED.get(letter) or STRUCK.get(letter) or DASHES.get(letter, letter)
+    known = RINGED.get(letter) or STRUCK.get(letter) or DASHES.get(letter)
+    return known or (letter if letter in HAS else normalize("NFKD", letter)[0])
 
 
 def _letter(pen: ImageDraw.ImageDraw, x: float, y: float, letter: str, size: int, colour: str) -> None:
@@ -62,7 +79,7 @@ def _letter(pen: ImageDraw.ImageDraw, x: float, y: float, letter: str, size: int
         return
     base = _plain(letter)
     _draw(pen, x, y, base, size, colour)
-    if letter == base or letter in DASHES:
+    if letter not in RINGED and letter not in STRUCK:
         return
     left, top, right, bottom = pen.textbbox((x, y), base, font=font(size), anchor="ls")
     thick = max(1, round(size / 14))

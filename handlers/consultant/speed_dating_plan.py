@@ -74,6 +74,8 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
     if found.proposed is not None:
         lines += proposal_text(found.moving)
         buttons = [*proposal_buttons(found.proposed), *buttons]
+    if found.rows:
+        buttons.append(Button(_("See as picture"), "plan_picture", (event.id,)))
     if event.state is SpeedDatingState.ANNOUNCED and not found.is_over:
         buttons.append(Button(_("Print"), "print_event", (event.id,)))
     if found.is_today:

@@ -247,6 +247,7 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating_guests.our_tables": nothing,
     "views.speed_dating_shared.who_shared": nothing,
     "views.speed_dating_sheets.sheets": of(event="event"),
+    "views.speed_dating_picture.plan_picture": also(of(event="event"), part=0),
 }  # fmt: skip
 
 
