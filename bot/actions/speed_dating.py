@@ -13,9 +13,9 @@ from bot.actions.speed_dating_telling import own_clocks, tell_changes, tell_it_i
 from bot.actions.speed_dating_telling_companies import CHANGED
 from bot.actions.speed_dating_unanswered import UNANSWERED, plan_to_tell_who_is_silent
 from bot.domain.errors import Already
-from bot.domain.ids import SpeedDatingId, SuggestionId
+from bot.domain.ids import CompanyId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
-from bot.domain.roles import HOSTS, Actor, Role, allowed
+from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating import (
     ClockChange,
     ClosedThatDay,
@@ -25,6 +25,7 @@ from bot.domain.speed_dating import (
     TooLateToCancel,
 )
 from bot.domain.speed_dating_day import Side
+from bot.domain.speed_dating_draft import EVERYBODY, NobodyTakesPart, TakesPart
 from bot.domain.speed_dating_rounds import Pace, Pair, Rounds, rounds_of
 from bot.domain.speed_dating_timetable import Place, place_of, problem_of
 from bot.domain.workdays import exists, is_repeated
@@ -46,7 +47,7 @@ class Planned:
 @allowed(HOSTS)
 async def ensure_somebody_waits(unit: Unit, by: Actor, *, now: datetime) -> None:
     """Before anything is asked about a new event. Raises `NobodyToMeet`."""
-    await _who_waits(unit, by, now, even_met=True)
+    await who_waits(unit, by, now, even_met=True)
 
 
 @allowed(HOSTS)
@@ -61,33 +62,49 @@ async def plan(
     pause_after: int | None = None,
     tables: int = 1,
     even_met: bool = False,
+    takes_part: TakesPart = EVERYBODY,
     now: datetime,
     municipality: Municipality,
 ) -> Planned:
-    """Plan an event for everybody my companies want to meet; a draft nobody is told of yet.
+    """Plan an event for everybody my companies want to meet and who `takes_part`; a draft nobody is told of yet.
 
     A break comes after every `pause_after` rounds (0: never; None: as is usual here), and each company
     has so many `tables`. Two who have met lately are planned again only with `even_met`.
 
-    Raises `InThePast`, `ClosedThatDay`, `ClockChange`, `NobodyToMeet`.
+    Raises `InThePast`, `ClosedThatDay`, `ClockChange`, `NobodyToMeet`, `NobodyTakesPart`.
     """
     pace = Pace.usual(municipality.dating, pause_after=pause_after)
-    times = _times(day, clock, rounds, pace, now=now, municipality=municipality)
-    wishes = {
-        (one.company, one.candidate): one.id for one in await _who_waits(unit, by, now, even_met=even_met)
-    }
-    given = dict.fromkeys((company for company, _candidate in wishes), tables)
-    busy = await unit.wishes.busy(wishes, after=now)
-    problem = problem_of(wishes, tables=given, rounds=times, defaults=municipality.dating, busy=busy)
-    # Beside the loop, and quick: others are heard meanwhile, and whoever writes waits for milliseconds; only a
-    # plan of thousands of wishes takes seconds.
-    result = await unit.meanwhile(asyncio.to_thread(solve, problem, seed=0, effort="quick"))
+    times = held_at(day, clock, rounds, pace, now=now, municipality=municipality)
+    wishes = taken_up(await who_waits(unit, by, now, even_met=even_met), takes_part)
     event = await unit.speed_dating.add(
         by.person, place=place, begins_at=times.begins, ends_at=times.ends, rounds=rounds, pace=pace, now=now
     )
+    given = dict.fromkeys((company for company, _candidate in wishes), tables)
+    await unit.drafts.leave_out(event, takes_part.without_candidates)
+    return await put_into_rounds(unit, event, wishes, given, times, now=now, municipality=municipality)
+
+
+@by_the_clock
+async def put_into_rounds(
+    unit: Unit,
+    event: SpeedDatingId,
+    wishes: Mapping[Pair, SuggestionId],
+    tables: Mapping[CompanyId, int],
+    times: Rounds,
+    *,
+    now: datetime,
+    municipality: Municipality,
+) -> Planned:
+    """Who meets whom in which round of a draft, at so many tables a company; these are its guests."""
+    busy = await unit.wishes.busy(wishes, after=now, besides=event)
+    problem = problem_of(wishes, tables=tables, rounds=times, defaults=municipality.dating, busy=busy)
+    # Beside the loop, and quick: others are heard meanwhile, and whoever writes waits for milliseconds; only a
+    # plan of thousands of wishes takes seconds.
+    result = await unit.meanwhile(asyncio.to_thread(solve, problem, seed=0, effort="quick"))
     await _meet(unit, event, [place_of(one) for one in result.meetings], wishes, times)
-    candidates = list(dict.fromkeys(candidate for _company, candidate in wishes))
-    await unit.speed_dating.invite(event, list(given), candidates, tables=given)
+    await unit.drafts.take_part(
+        event, tables, list(dict.fromkeys(candidate for _company, candidate in wishes))
+    )
     return Planned(event, len(result.meetings), len(result.unplaced))
 
 
@@ -143,10 +160,10 @@ async def drop(
     return off
 
 
-def _times(
+def held_at(
     day: date, clock: time, rounds: int, pace: Pace, *, now: datetime, municipality: Municipality
 ) -> Rounds:
-    """The rounds, if they can be held then."""
+    """The rounds, if they can be held then. Raises `ClockChange`, `InThePast`, `ClosedThatDay`."""
     if not exists(day, clock) or is_repeated(day, clock):
         raise ClockChange
     times = rounds_of(day, clock, rounds, pace)
@@ -157,12 +174,24 @@ def _times(
     return times
 
 
-async def _who_waits(unit: Unit, by: Actor, now: datetime, *, even_met: bool) -> list[Suggestion]:
-    """Whom to plan for. Raises `NobodyToMeet`."""
-    found = await _wishes(unit, by, now, even_met=even_met)
+@by_the_clock
+async def who_waits(
+    unit: Unit, by: Actor, now: datetime, *, even_met: bool, draft: SpeedDating | None = None
+) -> list[Suggestion]:
+    """Whom to plan for, or to plan this draft for; one meeting a pair. Raises `NobodyToMeet`."""
+    found = await unit.wishes.of_host(by, now=now, even_met=even_met, draft=draft)
     if not found:
         raise NobodyToMeet
     return found
+
+
+def taken_up(found: Sequence[Suggestion], takes_part: TakesPart) -> dict[Pair, SuggestionId]:
+    """Of these, who takes part. Raises `NobodyTakesPart`."""
+    wishes = {(one.company, one.candidate): one.id for one in found}
+    wishes = {pair: wish for pair, wish in wishes.items() if takes_part.takes(pair)}
+    if not wishes:
+        raise NobodyTakesPart
+    return wishes
 
 
 async def _meet(
@@ -178,15 +207,6 @@ async def _meet(
             event, one.company, one.candidate, wishes[one.company, one.candidate],
             number=one.round, begins_at=begins, ends_at=ends, seat=one.table,
         )  # fmt: skip
-
-
-async def _wishes(unit: Unit, by: Actor, now: datetime, *, even_met: bool) -> list[Suggestion]:
-    """Of my companies, or of my unit's; one meeting a pair, also when two job functions want the same person."""
-    if by.role is Role.CONSULTANT:
-        found = await unit.wishes.of_contact(by.person, now=now, even_met=even_met)
-    else:
-        found = await unit.wishes.of_unit(by.unit_as(Role.COORDINATOR), now=now, even_met=even_met)
-    return list({(one.company, one.candidate): one for one in found}.values())
 
 
 async def _let_go(unit: Unit, event: SpeedDatingId, now: datetime) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.dialogs.counting import counted
+from bot.dialogs.counting import counted, is_passed_over
 from bot.dialogs.form import Ask, Choice, Form
 from bot.dialogs.paging import form_turning, where
 from bot.dialogs.press import Press
@@ -30,17 +30,17 @@ def active(form: Form, answers: Mapping[str, Any]) -> list[Ask]:
 
 def following(form: Form, answers: Mapping[str, Any], at: str, *, changing: bool) -> str | None:
     """The question after `at`; the summary when there is none, or when one line was changed."""
-    names = [step.name for step in active(form, answers)]
-    later = names[names.index(at) + 1 :]
+    steps = active(form, answers)
+    later = steps[[step.name for step in steps].index(at) + 1 :]
     if changing:
         # Only what the change itself has opened is asked.
-        return next((name for name in later if name not in answers), BACK_TO_SUMMARY)
-    return later[0] if later else BACK_TO_SUMMARY
+        return next((step.name for step in later if step.name not in answers), BACK_TO_SUMMARY)
+    return next((step.name for step in later if not is_passed_over(step, answers)), BACK_TO_SUMMARY)
 
 
 def preceding(form: Form, answers: Mapping[str, Any], at: str | None) -> str | None:
     """The question before `at`; before the summary the last one; before the first one None."""
-    names = [step.name for step in active(form, answers)]
+    names = [step.name for step in active(form, answers) if not is_passed_over(step, answers)]
     if at is None or at not in names:
         return names[-1]
     place = names.index(at)
@@ -180,7 +180,7 @@ async def shown(
     if value is None or value == []:
         return _("–")
     if step.show is not None:
-        return step.show(value, press)
+        return step.show(value, replace(press, answers=answers))
     choices = await step.choices(press, answers) if callable(step.choices) else step.choices or ()
     labels = {choice.value: choice.label for choice in choices}
     if isinstance(value, list):

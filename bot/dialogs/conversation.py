@@ -284,7 +284,8 @@ class Conversation:
             there = replace(fresh, at=at, page=0, words="")
             said = phrases.TICKED(label=only.label)
             return await self._answered(press, form, there, only.value, note=said)
-        if at is BACK_TO_SUMMARY and not form.summary and not echo:
+        at_once = step is not None and isinstance(value, str) and value in step.at_once
+        if at is BACK_TO_SUMMARY and not echo and (at_once or not form.summary):
             return await self._submit(press, form, fresh)
         return await self._go(
             press, form, fresh, at=at, changing=dialog.changing and at is not None, note=note

@@ -34,7 +34,7 @@ def counted(form: Form, answers: Mapping[str, Any], step: Ask) -> Text | None:
     place = of = 0
     may_be_fewer = False
     for number, one in enumerate(form.steps):
-        if one.asks_back:
+        if one.asks_back or is_passed_over(one, answers):
             continue
         is_asked, is_settled = _asked(form, answers, one, here)
         if number > here and not is_settled:
@@ -42,10 +42,15 @@ def counted(form: Form, answers: Mapping[str, Any], step: Ask) -> Text | None:
         elif is_asked:
             of += 1
         place += is_asked and number <= here
-    if of < 2:
+    if of < 2 or is_passed_over(step, answers):
         return None
     said = phrases.STEP_AT_MOST if may_be_fewer else phrases.STEP
     return said(step=place, of=of)
+
+
+def is_passed_over(step: Ask, answers: Mapping[str, Any]) -> bool:
+    """Whether the step has its answer from the beginning, and waits for who wants another one."""
+    return step.at_will and step.name in answers
 
 
 def _asked(form: Form, answers: Mapping[str, Any], step: Ask, here: int) -> tuple[bool, bool]:

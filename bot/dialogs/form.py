@@ -42,7 +42,8 @@ class Ask:
     `choices` makes buttons; `many` lets several be ticked, with a "next" button; without
     `choices` the person writes, and `read` makes a value of it. With both, either will do.
     `skip` offers "skip" and keeps None; `when` leaves the question out for some answers.
-    `show` words the kept value in the summary; without it the choice's label or the text itself.
+    `show` words the kept value in the summary, where `press.answers` holds all of them; without it
+    the choice's label or the text itself.
     `aside` keeps an answer that only leads to the next one out of the summary.
     `adds_to` names an earlier answer in words, to which words that are no choice are added.
     `reads` tells the writer, under the question, who will read a free text. `most` is how many
@@ -50,7 +51,9 @@ class Ask:
     finds in the answer is kept beside it, where `when` of later questions may read it (`beside`);
     a refusal of it asks the question again; it sees the answers before it. `alone` are ticks that go with no other.
     `asks_back` is a question about the answer before it, and no step of its own. Where one choice is
-    all there is, `only` takes it for the answer, says so, and goes on.
+    all there is, `only` takes it for the answer, says so, and goes on. What is `at_will` has an answer from the
+    beginning and is asked only of who changes it in the summary. An answer that stands in `at_once`
+    sends the form, when no other question is left.
     """
 
     name: str
@@ -71,6 +74,8 @@ class Ask:
     alone: tuple[str, ...] = ()
     asks_back: bool = False
     only: bool = False
+    at_will: bool = False
+    at_once: tuple[str, ...] = ()
 
 
 def beside(name: str, what: str = "also") -> str:

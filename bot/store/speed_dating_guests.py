@@ -9,7 +9,7 @@ from sqlalchemy import Boolean, Column, Integer, String, Table, UniqueConstraint
 
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.speed_dating import Attendance, Heard
-from bot.store.schema import Instant, key, metadata, reference
+from bot.store.schema import Instant, Secret, key, metadata, reference
 from bot.store.tx import Tx
 
 guest_companies = Table(
@@ -30,6 +30,9 @@ guest_companies = Table(
     Column("presence", String(12)),
     Column("presence_at", Instant),
     Column("late_until", Instant),
+    # When they are there, in minutes of the Danish day; all the time, where it does not say.
+    Column("here_from", Integer),
+    Column("here_until", Integer),
     UniqueConstraint("speed_dating_id", "company_id"),
 )
 
@@ -51,6 +54,12 @@ guest_candidates = Table(
     Column("presence", String(12)),
     Column("presence_at", Instant),
     Column("late_until", Instant),
+    Column("here_from", Integer),
+    Column("here_until", Integer),
+    # The organiser plans without them: no plan of this event takes them up.
+    Column("left_out", Boolean, nullable=False, server_default="0"),
+    # What their talks need, as JSON: of a closed list, and never why.
+    Column("needs", Secret("speed_dating_candidates.needs")),
     UniqueConstraint("speed_dating_id", "candidate_id"),
 )
 

@@ -5,11 +5,12 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from bot.domain.candidates import SuggestionState
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId, SuggestionId, UnitId
 from bot.domain.job_functions import JobFunctionState
+from bot.domain.roles import Actor, Role
 from bot.domain.speed_dating import MET_LATELY, Attendance, Meeting, MeetingState, SpeedDatingState
 from bot.domain.speed_dating_rounds import Busy, Pair
 from bot.domain.workdays import local
@@ -21,7 +22,7 @@ from bot.store.people import roles
 from bot.store.placements import LIVE, placements
 from bot.store.privacy_wishes import leaving
 from bot.store.shortlists import Suggestion, suggestion_of, suggestions
-from bot.store.speed_dating import speed_datings
+from bot.store.speed_dating import SpeedDating, speed_datings
 from bot.store.speed_dating_guests import guest_candidates, guest_companies
 from bot.store.speed_dating_meetings import meeting_of, meetings
 from bot.store.tx import Tx
@@ -39,27 +40,48 @@ class Wishes:
         self.tx = tx
 
     async def of_contact(
-        self, person: PersonId, *, now: datetime, even_met: bool = False
+        self, person: PersonId, *, now: datetime, even_met: bool = False, draft: SpeedDatingId | None = None
     ) -> list[Suggestion]:
-        """Of the companies this person is the fixed contact of, oldest first."""
-        mine = select(contacts.c.company_id).where(contacts.c.person_id == person, contacts.c.until.is_(None))
-        return await self._open(now, suggestions.c.company_id.in_(mine), even_met=even_met)
+        """Of the companies this person is the fixed contact of, oldest first.
 
-    async def of_unit(self, unit: UnitId, *, now: datetime, even_met: bool = False) -> list[Suggestion]:
-        """Of the companies whose fixed contact works in this unit, oldest first."""
+        A time in this `draft` is none yet, and its companies are among them, whoever they are with.
+        """
+        mine = select(contacts.c.company_id).where(contacts.c.person_id == person, contacts.c.until.is_(None))
+        return await self._open(now, _of_these(mine, draft), even_met=even_met, draft=draft)
+
+    async def of_unit(
+        self, unit: UnitId, *, now: datetime, even_met: bool = False, draft: SpeedDatingId | None = None
+    ) -> list[Suggestion]:
+        """Of the companies whose fixed contact works in this unit, oldest first; `draft` as above."""
         ours = (
             select(contacts.c.company_id)
             .join(roles, roles.c.person_id == contacts.c.person_id)
             .where(roles.c.unit_id == unit, roles.c.until.is_(None), contacts.c.until.is_(None))
         )
-        return await self._open(now, suggestions.c.company_id.in_(ours), even_met=even_met)
+        return await self._open(now, _of_these(ours, draft), even_met=even_met, draft=draft)
+
+    async def of_host(
+        self, by: Actor, *, now: datetime, even_met: bool = False, draft: SpeedDating | None = None
+    ) -> list[Suggestion]:
+        """Whom this host plans for, or could plan this draft for: of a contact's companies, or of a unit's.
+
+        One meeting a pair, also when two job functions want the same person.
+        """
+        at = draft.id if draft is not None else None
+        if by.role is Role.CONSULTANT:
+            host = draft.organiser if draft is not None else by.person
+            found = await self.of_contact(host, now=now, even_met=even_met, draft=at)
+        else:
+            where = by.unit_as(Role.COORDINATOR)
+            found = await self.of_unit(where, now=now, even_met=even_met, draft=at)
+        return list({(one.company, one.candidate): one for one in found}.values())
 
     async def of_event(
         self, event: SpeedDatingId, *, now: datetime, candidate: CandidateId | None = None
     ) -> list[Suggestion]:
         """Of the companies invited to an event, of all who may be asked or of one who may come, oldest first.
 
-        Nobody who has said no is among them, and no two who meet there already. Who wants no more times
+        Nobody who has said no or is left out is among them, and no two who meet there already. Who wants no more times
         there is not asked, and may still take one.
         """
         coming = select(guest_companies.c.company_id).where(
@@ -78,6 +100,11 @@ class Wishes:
             suggestions.c.company_id.in_(coming),
             suggestions.c.candidate_id.not_in(away),
             ~meet_there,
+            ~exists().where(
+                guest_candidates.c.speed_dating_id == event,
+                guest_candidates.c.candidate_id == suggestions.c.candidate_id,
+                guest_candidates.c.left_out.is_(True),
+            ),
         ]
         if candidate is not None:
             wanted.append(suggestions.c.candidate_id == candidate)
@@ -205,13 +232,16 @@ class Wishes:
         )
         return [meeting_of(row) for row in rows]
 
-    async def _open(self, now: datetime, *conditions: Any, even_met: bool = False) -> list[Suggestion]:
+    async def _open(
+        self, now: datetime, *conditions: Any, even_met: bool = False, draft: SpeedDatingId | None = None
+    ) -> list[Suggestion]:
         # A draft whose hour has passed was never announced: it holds nobody any more.
         has_a_time = exists().where(
             meetings.c.suggestion_id == suggestions.c.id,
             meetings.c.state == MeetingState.PLANNED,
             meetings.c.speed_dating_id == speed_datings.c.id,
             or_(speed_datings.c.state == SpeedDatingState.ANNOUNCED, speed_datings.c.begins_at > now),
+            *([speed_datings.c.id != draft] if draft is not None else []),
         )
         left_out = () if even_met else (~_meet_or_met(now),)
         return await self._standing(now, ~has_a_time, *left_out, *conditions)
@@ -237,6 +267,15 @@ class Wishes:
             .order_by(suggestions.c.id)
         )
         return [suggestion_of(row) for row in rows]
+
+
+def _of_these(companies: Select[Any], draft: SpeedDatingId | None) -> ColumnElement[bool]:
+    """The wish is of one of these companies, or of one that is in this draft."""
+    of = suggestions.c.company_id.in_(companies)
+    if draft is None:
+        return of
+    there = select(guest_companies.c.company_id).where(guest_companies.c.speed_dating_id == draft)
+    return or_(of, suggestions.c.company_id.in_(there))
 
 
 def _said_never() -> ColumnElement[bool]:

@@ -144,8 +144,9 @@ TRACES: tuple[Trace, ...] = (
     _keep("suggested", suggestions.c.made_by),
     # Their own word alone: what became of it since tells what the candidate did.
     _keep("answered for a company", suggestions.c.decided_by, ("company_id", "no_reason"), "decided_at"),
-    _blank("invited to dating", guest_candidates.c.candidate_id, ("said", "presence", "late_until"), "presence_at",
-           presence=None, presence_at=None, late_until=None),
+    _blank("invited to dating", guest_candidates.c.candidate_id,
+           ("said", "presence", "late_until", "here_from", "here_until", "needs"), "presence_at",
+           presence=None, presence_at=None, late_until=None, here_from=None, here_until=None, needs=None),
     _blank("meeting", meetings.c.candidate_id,
            ("company_id", "state", "candidate_said", "shared_at", "off_by", "off_for"), "begins_at",
            company_phone=None),

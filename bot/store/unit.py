@@ -58,6 +58,7 @@ from bot.store.sites import Sites
 from bot.store.speed_dating import SpeedDatings
 from bot.store.speed_dating_clock import Clocks
 from bot.store.speed_dating_day import Days
+from bot.store.speed_dating_drafts import Drafts
 from bot.store.speed_dating_filling import Filling
 from bot.store.speed_dating_repairs import Repairs
 from bot.store.speed_dating_screens import Screens
@@ -156,6 +157,7 @@ class Unit:
     between = _Kept(Between)  # what there is between a candidate and a company
     speed_dating = _Kept(SpeedDatings)  # speed datings and their meetings
     times = _Kept(GuestTimes)  # what their guests may see of their times
+    drafts = _Kept(Drafts)  # what of them is changed before anybody is told
     clocks = _Kept(Clocks)  # where their round clocks stand
     filling = _Kept(Filling)  # who could take a place in the room
     screens = _Kept(Screens)  # which links show them in the room

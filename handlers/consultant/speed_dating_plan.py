@@ -56,6 +56,7 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
         lines.append(_("Nobody is told yet."))
         buttons = [
             Button(_("Invite everybody"), "announce", (event.id,), style=Style.GO),
+            Button(_("Change the plan"), "change_plan", (event.id,)),
             Button(_("Another place"), "move_event", (event.id,)),
             Button(_("Drop it"), "drop_event", (event.id,)),
         ]

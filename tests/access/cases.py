@@ -15,6 +15,7 @@ from bot.domain.roles import Role
 from bot.domain.speed_dating import Feedback
 from bot.domain.speed_dating_clock import Turn
 from bot.domain.speed_dating_day import Presence
+from bot.domain.speed_dating_draft import EVERYBODY
 from bot.domain.speed_dating_filling import Free
 from bot.domain.speed_dating_timetable import Place
 from bot.domain.team_notes import Said
@@ -186,6 +187,13 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating.plan": lambda _town: {
         "day": date(2026, 12, 10), "clock": time(10), "place": "Library", "rounds": 4
     },
+    "actions.speed_dating_drafts.ensure_draft": of(event="draft"),
+    "actions.speed_dating_drafts.plan_again": also(
+        of(event="draft"), version=0, day=date(2026, 12, 10), clock=time(10), place="Library", rounds=4,
+        pause_after=0, tables=None, even_met=True, takes_part=EVERYBODY,
+    ),
+    "views.speed_dating_drafts.draft_now": of(event="draft"),
+    "views.speed_dating_drafts.who_could_come": nothing,
     "actions.speed_dating_feedback.ensure_sharable": of(meeting="meeting"),
     "actions.speed_dating_feedback.say_how_it_was": also(of(meeting="unsaid"), said=Feedback.GLADLY),
     "actions.speed_dating_feedback.say_not_met": of(meeting="meeting"),

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.text.say import plain
-from handlers.consultant.plan_speed_dating import pairs_listed
+from handlers.planning import pairs_listed
 
 
 @pytest.mark.parametrize(

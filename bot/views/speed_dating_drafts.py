@@ -1,0 +1,96 @@
+"""What the organiser may choose among while a speed dating is a draft: companies, candidates, and how it is now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.roles import HOSTS, Actor, allowed
+from bot.domain.speed_dating_rounds import Pair
+from bot.store.companies import Company
+from bot.store.speed_dating import SpeedDating
+from bot.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A candidate whom somebody wants to meet: the name, or a number and the company that knows it."""
+
+    id: CandidateId
+    who: str | int
+    company: str
+
+
+@dataclass(frozen=True)
+class CouldCome:
+    """Companies and candidates who want to meet, each by name, and which of them want to meet whom."""
+
+    companies: tuple[Company, ...]
+    candidates: tuple[Waiting, ...]
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True)
+class DraftNow:
+    """A draft as it is: its companies, who is left out, how many tables a company has, who has met before.
+
+    `tables` is None where companies have different numbers.
+    """
+
+    event: SpeedDating
+    companies: frozenset[CompanyId]
+    left_out: frozenset[CandidateId]
+    tables: int | None
+    has_met: bool
+    plans_met: bool
+
+
+@allowed(HOSTS)
+async def who_could_come(
+    unit: Unit, by: Actor, event: SpeedDatingId | None = None, *, now: datetime
+) -> CouldCome:
+    """Everybody I could plan for, or plan this draft for. Raises `Gone`, `NotAllowed`."""
+    draft = await _draft(unit, by, event, now=now) if event is not None else None
+    wishes = await unit.wishes.of_host(by, now=now, even_met=True, draft=draft)
+    pairs = [(one.company, one.candidate) for one in wishes]
+    companies = await unit.companies.these({company for company, _candidate in pairs})
+    names = {one.id: one.name for one in companies}
+    known = await unit.known_names.of(by.person, [(who, company) for company, who in pairs], now=now)
+    first = {who: company for company, who in reversed(pairs)}
+    candidates = [Waiting(who, known[who, company], names[company]) for who, company in first.items()]
+    return CouldCome(
+        tuple(sorted(companies, key=lambda one: (one.name.casefold(), one.id))),
+        tuple(sorted(candidates, key=_in_order)),
+        tuple(pairs),
+    )
+
+
+@allowed(HOSTS)
+async def draft_now(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> DraftNow:
+    """A draft, to be changed. Raises `Gone`, `NotAllowed`."""
+    found = await _draft(unit, by, event, now=now)
+    tables = await unit.speed_dating.tables(event)
+    everybody = await unit.wishes.of_host(by, now=now, even_met=True, draft=found)
+    new = await unit.wishes.of_host(by, now=now, draft=found)
+    met = {(one.company, one.candidate) for one in everybody} - {(one.company, one.candidate) for one in new}
+    planned = {(one.company, one.candidate) for one in await unit.speed_dating.meetings_of(event)}
+    return DraftNow(
+        found,
+        frozenset(tables),
+        await unit.drafts.left_out(event),
+        next(iter(tables.values())) if len(set(tables.values())) == 1 else None,
+        has_met=bool(met),
+        plans_met=bool(met & planned),
+    )
+
+
+def _in_order(one: Waiting) -> tuple[bool, int, str, CandidateId]:
+    """By name, then those who are numbers."""
+    if isinstance(one.who, int):
+        return True, one.who, one.company, one.id
+    return False, 0, one.who.casefold(), one.id
+
+
+async def _draft(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> SpeedDating:
+    found = await unit.speed_dating.get(event)
+    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    return found

@@ -1,0 +1,113 @@
+"""A draft of a speed dating is planned again: every line of it can be changed, and who takes part."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, time
+
+from bot.actions.speed_dating_drafts import ensure_draft, plan_again
+from bot.dialogs.form import Answers, Choice, Form, beside
+from bot.dialogs.press import Press, Reply
+from bot.domain.ids import SpeedDatingId
+from bot.domain.roles import HOSTS
+from bot.domain.speed_dating import PlanIsNewer
+from bot.domain.workdays import local
+from bot.text.l10n import _
+from bot.text.refusals import refuse
+from bot.views.speed_dating import board
+from bot.views.speed_dating_drafts import draft_now
+from handlers.consultant.speed_dating_plan import board_screen
+from handlers.planning import (
+    ABOUT_THE_PLACE,
+    AGAIN,
+    BREAKS,
+    CLOCK,
+    DAY,
+    MET,
+    PLACE,
+    ROUNDS,
+    SO_MANY_TABLES,
+    TABLES,
+    WHO_TAKES_PART,
+    all_ticked,
+    could_come,
+    how_many,
+    takes_part,
+)
+
+KEPT = "kept"  # each company has the tables it has
+VERSION = beside("day", "version")
+
+
+async def as_it_is(press: Press) -> Answers:
+    """Everything is answered as the draft has it; a press changes one line."""
+    event = SpeedDatingId(press.number())
+    await ensure_draft(press.unit, press.by, event, now=press.now)
+    now = await draft_now(press.unit, press.by, event, now=press.now)
+    found = all_ticked(await could_come(press))
+    begins, pace = local(now.event.begins_at), now.event.pace
+    return {
+        "day": begins.date().isoformat(),
+        VERSION: now.event.version,
+        "clock": begins.strftime("%H:%M"),
+        "place": now.event.place,
+        "rounds": str(now.event.rounds),
+        "breaks": str(pace.pause_after if pace.pause_after < now.event.rounds else 0),
+        "tables": KEPT,
+        beside("tables"): now.has_met,
+        **({"met": AGAIN if now.plans_met else "no"} if now.has_met else {}),
+        **found,
+        "companies": [one for one in found["companies"] if int(one) in now.companies],
+        "candidates": [one for one in found["candidates"] if int(one) not in now.left_out],
+    }
+
+
+async def changed(press: Press) -> Reply:
+    """The new plan; still nobody is told of it. Who comes second sees what the first one made."""
+    event, news = SpeedDatingId(press.number()), _("Planned again. Nobody is told yet.")
+    try:
+        await _planned_again(press, event)
+    except PlanIsNewer as refusal:
+        news = refuse(refusal)
+    found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
+    return Reply(board_screen(found, news=(news,)))
+
+
+async def _planned_again(press: Press, event: SpeedDatingId) -> None:
+    said = press.answers
+    await plan_again(
+        press.unit,
+        press.by,
+        event,
+        version=said[VERSION],
+        day=date.fromisoformat(said["day"]),
+        clock=time.fromisoformat(said["clock"]),
+        place=said["place"],
+        rounds=int(said["rounds"]),
+        pause_after=int(said["breaks"]),
+        tables=None if said["tables"] == KEPT else int(said["tables"]),
+        even_met=said.get("met") == AGAIN,
+        takes_part=takes_part(said),
+        now=press.now,
+        municipality=press.municipality,
+    )
+
+
+async def some_tables(_press: Press, _answers: Answers) -> Sequence[Choice]:
+    """As many as they have, or so many each."""
+    return [Choice(_("As now"), KEPT), *SO_MANY_TABLES]
+
+
+CHANGE = Form(
+    name="change_plan",
+    allow=HOSTS,
+    title=_("Change the plan"),
+    steps=(
+        DAY, CLOCK, PLACE, ABOUT_THE_PLACE, ROUNDS, BREAKS, replace(TABLES, choices=some_tables), MET, *WHO_TAKES_PART,
+    ),
+    submit=changed,
+    prepare=as_it_is,
+    about=how_many,
+    send=_("Plan again"),
+)  # fmt: skip
+
+DOORS = (CHANGE,)
