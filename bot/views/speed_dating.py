@@ -9,11 +9,13 @@ from bot.domain.ids import CandidateId, CompanyId, PersonId, RepairId, SpeedDati
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, Role, allowed
 from bot.domain.speed_dating import Attendance, Meeting, NoTime, RepairState, Shift, SpeedDatingState
+from bot.domain.speed_dating_few import Few, who_has_few
 from bot.domain.speed_dating_rounds import breaks_of
-from bot.domain.speed_dating_timetable import Place, problem_of, why_no_time
+from bot.domain.speed_dating_timetable import FAIR
 from bot.domain.workdays import is_today, local
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
+from bot.views.speed_dating_unplaced import unplaced_of
 
 # What each candidate is called beside a company, to who reads it.
 Known = Mapping[tuple[CandidateId, CompanyId], str | int]
@@ -29,7 +31,7 @@ class Row:
 
     begins: datetime
     company: str
-    who: str
+    who: str | int
     table: int | None = None  # counted from 1, where a company has several
 
 
@@ -46,8 +48,8 @@ class ToCall:
 class Board:
     """An event for its organiser: the plan, its breaks, who has said what, who has no time.
 
-    `coming` and `asked` are those who have somebody to meet; `asked` names who has not answered, and
-    `not_coming` who has said no.
+    `coming` (companies, candidates) and `asked` are those who have somebody to meet; `asked` names who has not
+    answered, and `not_coming` who has said no. `few` are candidates with fewer meetings than is fair.
     `to_call` are companies and candidates who have not answered, and whom no message reaches: they said
     stop, closed the chat, or were never in it.
     `proposed` is a change of the plan that waits for a word, `done` the last one, which can be undone.
@@ -56,10 +58,11 @@ class Board:
 
     event: SpeedDating
     rows: tuple[Row, ...]
-    coming: int
+    coming: tuple[int, int]
     asked: tuple[str | int, ...]
     not_coming: tuple[str | int, ...]
     unplaced: tuple[tuple[str, str | int, NoTime], ...]
+    few: tuple[tuple[str | int, Few], ...] = ()
     breaks: tuple[tuple[datetime, datetime], ...] = ()
     proposed: RepairId | None = None
     moving: tuple[Shift, ...] = ()
@@ -147,7 +150,7 @@ async def board(
         unit.audit.note(by, "plan seen", ("speed_dating", event), now=now)
     planned = await unit.speed_dating.meetings_of(event)
     tables = await unit.speed_dating.tables(event)
-    unplaced = await _unplaced(unit, found, planned, now, municipality)
+    unplaced = await unplaced_of(unit, found, planned, now=now, municipality=municipality)
     candidates = await unit.speed_dating.candidates(event)
     companies = await unit.speed_dating.companies(event)
     gone = {
@@ -162,18 +165,19 @@ async def board(
     rows = []
     for one in planned:
         table = one.seat + 1 if tables.get(one.company, 1) > 1 else None
-        rows.append(Row(one.begins_at, names[one.company], str(known[one.candidate, one.company]), table))
+        rows.append(Row(one.begins_at, names[one.company], known[one.candidate, one.company], table))
     proposed = await unit.repairs.newest(event, RepairState.PROPOSED, version=found.version)
     done = await unit.repairs.newest(event, RepairState.APPLIED, version=found.version)
     return Board(
         found,
         tuple(rows),
-        len(_guests(known, names, planned, candidates, companies, Attendance.COMING)),
+        _coming(planned, candidates, companies),
         _guests(known, names, planned, candidates, companies, Attendance.ASKED),
         (*[names[one] for one in away], *[known[pair] for pair in gone.items()]),
         tuple(
             (names[company], known[candidate, company], why) for (company, candidate), why in unplaced.items()
         ),
+        _few(planned, unplaced, known),
         tuple(one for one in breaks_of(found.times, found.pace) if rows and one[0] < rows[-1].begins),
         proposed.id if proposed else None,
         await unit.repairs.shifts(proposed.id, reader=by.person, now=now) if proposed else (),
@@ -222,6 +226,29 @@ async def ending_of(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetim
 
 def _pairs(planned: Iterable[Meeting]) -> list[tuple[CandidateId, CompanyId]]:
     return [(one.candidate, one.company) for one in planned]
+
+
+def _few(
+    planned: list[Meeting], unplaced: Mapping[tuple[CompanyId, CandidateId], NoTime], known: Known
+) -> tuple[tuple[str | int, Few], ...]:
+    """Who has too few meetings, as the reader calls them."""
+    met = [(one.company, one.candidate) for one in planned]
+    called = {candidate: known[candidate, company] for company, candidate in [*unplaced, *met]}
+    return tuple((called[one.candidate], one) for one in who_has_few(met, unplaced, fair=FAIR))
+
+
+def _coming(
+    planned: list[Meeting],
+    candidates: Mapping[CandidateId, Attendance],
+    companies: Mapping[CompanyId, Attendance],
+) -> tuple[int, int]:
+    """How many companies, and how many candidates, of those who have somebody to meet."""
+    asked = {one.candidate for one in planned if not one.agreed}
+    people = {one.candidate for one in planned} - asked
+    return (
+        sum(companies.get(one) is Attendance.COMING for one in {one.company for one in planned}),
+        sum(candidates.get(one) is Attendance.COMING for one in people),
+    )
 
 
 def _guests(
@@ -286,26 +313,3 @@ async def _tables_to_call(unit: Unit, event: SpeedDating, planned: list[Meeting]
         ToCall(names[one], phone=next((them.phone for them in managers[one] if them.phone), None))
         for one in unreached
     ]
-
-
-async def _unplaced(
-    unit: Unit,
-    event: SpeedDating,
-    planned: list[Meeting],
-    now: datetime,
-    municipality: Municipality,
-) -> dict[tuple[CompanyId, CandidateId], NoTime]:
-    """Company, candidate and the timetable's reason, for who may come and has no time together."""
-    wishes = [(one.company, one.candidate) for one in planned]
-    for wish in await unit.wishes.of_event(event.id, now=now):
-        wishes.append((wish.company, wish.candidate))
-    places = [Place(one.company, one.candidate, one.round, one.seat) for one in planned]
-    problem = problem_of(
-        list(dict.fromkeys(wishes)),
-        tables=await unit.speed_dating.tables(event.id),
-        rounds=event.times,
-        defaults=municipality.dating,
-        busy=await unit.wishes.busy(wishes, after=now, besides=event.id),
-        planned=places,
-    )
-    return dict(why_no_time(problem, places))

@@ -6,12 +6,13 @@ from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating import NoTime, SpeedDatingState
+from bot.domain.speed_dating import SpeedDatingState
 from bot.domain.workdays import local
 from bot.text.cards import named, named_within
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.speed_dating_plan import has_few, no_time, who_comes
 from bot.text.speed_dating_repairs import proposal_buttons, proposal_text, undo_button
 from bot.views.parts import part_of
 from bot.views.speed_dating import (
@@ -25,13 +26,6 @@ from bot.views.speed_dating import (
 )
 
 MOST_LINES = 30
-NO_TIME: dict[NoTime, Text] = {
-    NoTime.TABLE_FULL: _("No time yet: {company} and {who}. The table is full."),
-    NoTime.CANDIDATE_BUSY: _("No time yet: {company} and {who}. The candidate meets others then."),
-    NoTime.NO_ROUND: _("No time yet: {company} and {who}. They have no round in common."),
-    NoTime.PAUSE: _("No time yet: {company} and {who}. The candidate needs a pause then."),
-    NoTime.FREE: _("No time yet: {company} and {who}. There is one now: offer it."),
-}
 
 
 async def shown(press: Press) -> Reply:
@@ -44,8 +38,9 @@ async def shown(press: Press) -> Reply:
 def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) -> Screen:
     """Who meets whom, who lacks a time, who has said what; `news` comes first."""
     event = found.event
-    unplaced = [NO_TIME[why](company=company, who=named_within(who)) for company, who, why in found.unplaced]
-    part = part_of([*_meetings(found), *unplaced], page, size=MOST_LINES)
+    unplaced = [no_time(company, who, why) for company, who, why in found.unplaced]
+    few = [] if found.is_over else [has_few(who, one) for who, one in found.few]
+    part = part_of([*_meetings(found), *unplaced, *few], page, size=MOST_LINES)
     lines: list[Text] = [
         *news,
         _("Job dating {when}. Place: {place}.", when=event.begins_at, place=event.place),
@@ -75,7 +70,7 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
     if found.proposed is not None:
         lines += proposal_text(found.moving)
         buttons = [*proposal_buttons(found.proposed), *buttons]
-    if found.rows:
+    if found.rows and not found.is_over:
         buttons.append(Button(_("See as picture"), "plan_picture", (event.id,)))
     if event.state is SpeedDatingState.ANNOUNCED and not found.is_over:
         buttons.append(Button(_("Print"), "print_event", (event.id,)))
@@ -102,7 +97,7 @@ def _answers(found: Board) -> list[Text]:
     """How many have said what, as far as anybody has."""
     asked, gone = len(found.asked), len(found.not_coming)
     counted = (
-        (found.coming, n_("{n} is coming.", "{n} are coming.", found.coming)),
+        (sum(found.coming), who_comes(*found.coming)),
         (asked, n_("{n} has not answered:", "{n} have not answered:", asked)),
         (gone, n_("{n} is not coming:", "{n} are not coming:", gone)),
     )
@@ -123,11 +118,11 @@ def _meetings(found: Board) -> list[Text]:
 
 
 def _meeting(one: Row) -> Text:
-    clock = local(one.begins).time()
+    clock, who = local(one.begins).time(), named_within(one.who)
     if one.table is None:
-        return _("{clock}: {company} and {who}", clock=clock, company=one.company, who=one.who)
+        return _("{clock}: {company} and {who}", clock=clock, company=one.company, who=who)
     return _("{clock}: {company}, table {number}, and {who}", clock=clock, company=one.company,
-             number=one.table, who=one.who)  # fmt: skip
+             number=one.table, who=who)  # fmt: skip
 
 
 async def listed(press: Press) -> Reply:

@@ -63,7 +63,7 @@ async def test_a_change_somebody_has_said_yes_to_is_undone_only_when_that_is_mea
 async def test_who_has_lost_a_time_is_named_to_the_adviser_and_counted_no_more(filled):
     mette, _lars, _leaver, outside = filled
     await plan(mette)
-    assert "1 is coming." in mette.reads()
+    assert "1 candidate is coming." in mette.reads()
     await mette.presses("Undo the change")
     await mette.presses("Undo and tell them")
     await mette.presses("See the plan")
@@ -184,7 +184,7 @@ async def test_who_has_not_answered_is_named_to_their_adviser(town):
     await anna.presses("Show")
     await anna.presses("Yes, I am coming")
     await plan(mette)
-    assert mette.reads().endswith("1 is coming.\n2 have not answered:\n· Bageriet\n· Bo")
+    assert mette.reads().endswith("1 candidate is coming.\n2 have not answered:\n· Bageriet\n· Bo")
 
 
 @pytest.mark.at_length

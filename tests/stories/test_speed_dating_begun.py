@@ -68,7 +68,7 @@ async def test_an_event_that_is_being_held_offers_nothing_to_change(town, people
     await mette.says("/menu")
     await mette.presses("Job dating")
     await mette.presses("Thursday 3 December at 10.00")
-    assert mette.sees() == ["Who is here", "Print", "Menu"]
+    assert mette.sees() == ["Who is here", "See as picture", "Print", "Menu"]
 
 
 async def test_a_draft_whose_hour_has_passed_can_still_be_dropped(town, people):
@@ -112,7 +112,7 @@ async def test_the_plan_counts_who_is_coming_in_whole_sentences(town):
     await mette.says("/menu")
     await mette.presses("Job dating")
     await mette.presses("Thursday 3 December at 10.00")
-    assert "2 are coming.\n3 have not answered:" in mette.reads()
+    assert "1 candidate and 1 company are coming.\n3 have not answered:" in mette.reads()
     assert "not coming" not in mette.reads()
     await inside[1].presses("No, I cannot")
     await mette.says("/menu")
