@@ -19,6 +19,7 @@ from bot.domain.errors import (
 )
 from bot.domain.names import is_mark
 from bot.domain.speed_dating import ClosedThatDay, InThePast
+from bot.domain.speed_dating_draft import MOST_ROUNDS
 from bot.domain.unseen import seen
 from bot.domain.workdays import at, local
 from bot.text.l10n import Text, Week, _
@@ -29,7 +30,6 @@ AMONG_WORDS = re.compile(r"[^\d+]*(\+?[\d\s.\-()]+)\D*", re.ASCII)
 LONGEST_NAME = 100
 FARTHEST = timedelta(days=2 * 366)
 # Nobody asks a company and people who look for work to meet at night.
-MOST_ROUNDS = 30  # more than six hours of talks: nobody has more in them
 DAY_BEGINS, DAY_ENDS = time(7), time(19)
 
 

@@ -25,7 +25,7 @@ from bot.domain.speed_dating import (
     TooLateToCancel,
 )
 from bot.domain.speed_dating_day import Side
-from bot.domain.speed_dating_draft import EVERYBODY, NobodyTakesPart, TakesPart
+from bot.domain.speed_dating_draft import EVERYBODY, EndsTooLate, NobodyTakesPart, TakesPart
 from bot.domain.speed_dating_rounds import Pace, Pair, Rounds, rounds_of
 from bot.domain.speed_dating_timetable import Place, place_of, problem_of
 from bot.domain.workdays import exists, is_repeated
@@ -163,7 +163,7 @@ async def drop(
 def held_at(
     day: date, clock: time, rounds: int, pace: Pace, *, now: datetime, municipality: Municipality
 ) -> Rounds:
-    """The rounds, if they can be held then. Raises `ClockChange`, `InThePast`, `ClosedThatDay`."""
+    """The rounds, if they can be held then. Raises `ClockChange`, `InThePast`, `ClosedThatDay`, `EndsTooLate`."""
     if not exists(day, clock) or is_repeated(day, clock):
         raise ClockChange
     times = rounds_of(day, clock, rounds, pace)
@@ -171,6 +171,8 @@ def held_at(
         raise InThePast
     if not municipality.calendar.is_workday(day):
         raise ClosedThatDay
+    if times.ends.date() != day:
+        raise EndsTooLate
     return times
 
 

@@ -1,5 +1,6 @@
 """A draft is planned again: another day, other rounds, others who take part. Nobody is told of it yet."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -8,7 +9,9 @@ from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating import PlanIsNewer, SpeedDatingState
-from bot.domain.speed_dating_draft import TakesPart
+from bot.domain.speed_dating_draft import MOST_ROUNDS, MOST_TABLES, SHORTEST_BREAK, Remedy, TakesPart
+from bot.domain.speed_dating_rounds import Pace, Pair, Rounds
+from bot.domain.workdays import local
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
@@ -40,20 +43,73 @@ async def plan_again(
     """Plan this version of a draft anew; without `tables` each company keeps those it has.
 
     Raises `PlanIsNewer` when it was changed since, or people are invited to it; `InThePast`,
-    `ClosedThatDay`, `ClockChange`, `NobodyToMeet`, `NobodyTakesPart`, `NotAllowed`.
+    `ClosedThatDay`, `ClockChange`, `EndsTooLate`, `NobodyToMeet`, `NobodyTakesPart`, `NotAllowed`.
     """
     found = await _draft(unit, by, event, now=now)
     pace = replace(found.pace, pause_after=pause_after)
     times = held_at(day, clock, rounds, pace, now=now, municipality=municipality)
     wishes = taken_up(await who_waits(unit, by, now, even_met=even_met, draft=found), takes_part)
-    if not await unit.drafts.change(
-        event, version, place=place, begins_at=times.begins, ends_at=times.ends, rounds=rounds, pace=pace
-    ):
-        raise PlanIsNewer
-    given = await _tables(unit, event, {company for company, _candidate in wishes}, tables)
-    await unit.drafts.clear(event)
+    had = await unit.speed_dating.tables(event)
+    usual = min(had.values(), default=1) if tables is None else tables
+    given = {one: had.get(one, usual) if tables is None else usual for one in _companies(wishes)}
+    await _change(unit, found, version, place=place, times=times, pace=pace)
     await unit.drafts.leave_out(event, takes_part.without_candidates)
     return await put_into_rounds(unit, event, wishes, given, times, now=now, municipality=municipality)
+
+
+@allowed(HOSTS)
+async def make_room(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    remedy: Remedy,
+    *,
+    version: int,
+    now: datetime,
+    municipality: Municipality,
+) -> Planned:
+    """Plan this version of a draft anew with one more round, or one more table where somebody has no time.
+
+    Raises `PlanIsNewer`, `InThePast`, `EndsTooLate`, `NobodyToMeet`, `NobodyTakesPart`, `NotAllowed`.
+    """
+    found = await _draft(unit, by, event, now=now)
+    tables = await unit.speed_dating.tables(event)
+    planned = {(one.company, one.candidate) for one in await unit.speed_dating.meetings_of(event)}
+    takes_part = TakesPart(frozenset(tables), without_candidates=await unit.drafts.left_out(event))
+    waiting = await who_waits(unit, by, now, even_met=True, draft=found)
+    new = {one.id for one in await unit.wishes.of_host(by, now=now, draft=found)}
+    # Two who have met are in this plan only if somebody has said so.
+    kept = [one for one in waiting if one.id in new or (one.company, one.candidate) in planned]
+    wishes = taken_up(kept, takes_part)
+    given = {one: tables[one] for one in _companies(wishes)}
+    pace, rounds = found.pace, found.rounds + 1
+    if remedy is Remedy.TABLE:
+        lacking = _companies(set(wishes) - planned)
+        given = {one: min(MOST_TABLES, count + (one in lacking)) for one, count in given.items()}
+        rounds = found.rounds
+    elif remedy is Remedy.SHORTER_BREAKS:
+        pace = replace(pace, pause=max(SHORTEST_BREAK, pace.pause // 2))
+    here = local(found.begins_at)
+    rounds = min(rounds, MOST_ROUNDS)
+    times = held_at(here.date(), here.time(), rounds, pace, now=now, municipality=municipality)
+    await _change(unit, found, version, place=found.place, times=times, pace=pace)
+    return await put_into_rounds(unit, event, wishes, given, times, now=now, municipality=municipality)
+
+
+def _companies(pairs: Iterable[Pair]) -> list[CompanyId]:
+    return list(dict.fromkeys(company for company, _candidate in pairs))
+
+
+async def _change(
+    unit: Unit, draft: SpeedDating, version: int, *, place: str, times: Rounds, pace: Pace
+) -> None:
+    """From this version to the next, without meetings. Raises `PlanIsNewer`."""
+    if not await unit.drafts.change(
+        draft.id, version, place=place, begins_at=times.begins, ends_at=times.ends,
+        rounds=len(times.times), pace=pace,
+    ):  # fmt: skip
+        raise PlanIsNewer
+    await unit.drafts.clear(draft.id)
 
 
 async def _draft(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> SpeedDating:
@@ -63,11 +119,3 @@ async def _draft(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) 
     if found.state is not SpeedDatingState.DRAFT:
         raise PlanIsNewer
     return found
-
-
-async def _tables(
-    unit: Unit, event: SpeedDatingId, companies: set[CompanyId], tables: int | None
-) -> dict[CompanyId, int]:
-    had = await unit.speed_dating.tables(event)
-    usual = min(had.values(), default=1)
-    return {one: tables if tables is not None else had.get(one, usual) for one in sorted(companies)}

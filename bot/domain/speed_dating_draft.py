@@ -2,10 +2,28 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.errors import Refusal
 from bot.domain.ids import CandidateId, CompanyId
 from bot.domain.speed_dating_rounds import Pair
+
+# More than six hours of talks: nobody has more in them.
+MOST_ROUNDS = 30
+MOST_TABLES = 9
+SHORTEST_BREAK = 5  # minutes
+
+
+class Remedy(StrEnum):
+    """What makes room for talks that do not fit."""
+
+    ROUND = "round"
+    TABLE = "table"  # for each company somebody has no time with
+    SHORTER_BREAKS = "breaks"  # and one more round for it
+
+
+class EndsTooLate(Refusal):
+    """It would go on after midnight."""
 
 
 class NobodyTakesPart(Refusal):

@@ -10,6 +10,7 @@ from sqlalchemy import Column, Integer, String, Table, insert, select, update
 from bot.domain.errors import Gone
 from bot.domain.ids import PersonId, SpeedDatingId
 from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating_draft import SHORTEST_BREAK
 from bot.domain.speed_dating_rounds import Pace, Rounds, rounds_of
 from bot.domain.workdays import local
 from bot.store.schema import Instant, Secret, key, metadata, reference
@@ -57,6 +58,11 @@ class SpeedDating:
         """Its rounds by the Danish clock."""
         here = local(self.begins_at)
         return rounds_of(here.date(), here.time(), self.rounds, self.pace)
+
+    @property
+    def has_long_breaks(self) -> bool:
+        """Whether there are breaks that can be shorter."""
+        return 0 < self.pace.pause_after < self.rounds and self.pace.pause > SHORTEST_BREAK
 
 
 class SpeedDatings(Guests, Meetings):

@@ -86,7 +86,7 @@ from bot.domain.speed_dating import (
 )
 from bot.domain.speed_dating_clock import ClockRuns, Sure
 from bot.domain.speed_dating_day import NotTheDay, OthersWereFaster, ScreenIsOpen
-from bot.domain.speed_dating_draft import NobodyTakesPart
+from bot.domain.speed_dating_draft import EndsTooLate, NobodyTakesPart
 from bot.domain.staff import (
     AwayAlready,
     BackBeforeAway,
@@ -314,6 +314,7 @@ EVENTS: dict[type[Refusal], Words] = {
     ClosedThatDay: lambda _no: _("It is closed that day. Choose another day."),
     ClockChange: lambda _no: _("The clock is changed that night. Choose another time."),
     NobodyToMeet: lambda _no: _("No company waits to meet anybody. Suggest candidates first."),
+    EndsTooLate: lambda _no: _("It would end after midnight. Choose fewer rounds, or an earlier time."),
     NobodyTakesPart: lambda _no: _("Nobody is left who could meet. Take some of them in again."),
     PlanIsNewer: lambda _no: _(
         "The plan has changed since. Open it and look again. Your press has changed nothing."

@@ -72,6 +72,8 @@ class Board:
     is_today: bool = False
     taken_over_from: date | None = None
     to_call: tuple[ToCall, ...] = ()
+    often_freed: int = 0  # so many times become free, as the municipality reckons
+    most_tables: int = 1
 
 
 @dataclass(frozen=True)
@@ -190,6 +192,8 @@ async def board(
             *await _tables_to_call(unit, found, planned),
             *await _to_call(unit, known, found, planned, now),
         ),
+        often_freed=int(len(planned) * municipality.dating.extra_places),
+        most_tables=max(tables.values(), default=1),
     )
 
 

@@ -15,7 +15,7 @@ from bot.domain.roles import Role
 from bot.domain.speed_dating import Feedback
 from bot.domain.speed_dating_clock import Turn
 from bot.domain.speed_dating_day import Presence
-from bot.domain.speed_dating_draft import EVERYBODY
+from bot.domain.speed_dating_draft import EVERYBODY, Remedy
 from bot.domain.speed_dating_filling import Free
 from bot.domain.speed_dating_timetable import Place
 from bot.domain.team_notes import Said
@@ -188,6 +188,7 @@ SPEED_DATING: dict[str, Case] = {
         "day": date(2026, 12, 10), "clock": time(10), "place": "Library", "rounds": 4
     },
     "actions.speed_dating_drafts.ensure_draft": of(event="draft"),
+    "actions.speed_dating_drafts.make_room": also(of(event="draft"), remedy=Remedy.ROUND, version=0),
     "actions.speed_dating_drafts.plan_again": also(
         of(event="draft"), version=0, day=date(2026, 12, 10), clock=time(10), place="Library", rounds=4,
         pause_after=0, tables=None, even_met=True, takes_part=EVERYBODY,

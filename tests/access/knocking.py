@@ -49,7 +49,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "time_no": ("event",), "time_not_new": ("event", "=1"), "time_yes": ("event",),
     "how_for_us": ("unsaid", "=gladly"), "how_for_us_again": ("meeting",),
     "ask_again": ("event",),
-    "change_plan": ("draft",),
+    "change_plan": ("draft",), "make_room": ("draft", "=0", "=round", "=1"),
     "met": ("meeting",), "move_event": ("event",), "not_met": ("meeting",), "how_again": ("meeting",),
     "candidate_name": ("candidate",), "staff_link_again": ("staff_link",), "covered_candidates": ("adviser_person",),
     "give_own_number": ("meeting",), "give_no_number": ("meeting",), "company_number": ("meeting",),

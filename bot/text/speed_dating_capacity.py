@@ -1,0 +1,63 @@
+"""Before anybody is invited: how many talks do not fit, and what one press can do about it."""
+
+from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating_draft import MOST_ROUNDS, MOST_TABLES, Remedy
+from bot.text.l10n import Text, _, n_
+from bot.text.screen import Button
+from bot.views.speed_dating import Board
+
+LABELS = {
+    Remedy.ROUND: _("One more round"),
+    Remedy.TABLE: _("One more table"),
+    Remedy.SHORTER_BREAKS: _("One more round, shorter breaks"),
+}
+
+
+def alarm(found: Board) -> list[Text]:
+    """What a draft has no room for, and how many of those may get a time later all the same."""
+    missing = len(found.unplaced)
+    if found.event.state is not SpeedDatingState.DRAFT or not missing:
+        return []
+    lines = [
+        n_(
+            "⚠ {n} talk does not fit. Add a round, a table or a day.",
+            "⚠ {n} talks do not fit. Add a round, a table or a day.",
+            missing,
+        )
+    ]
+    if later := min(found.often_freed, missing):
+        text = n_(
+            "Some cannot come, so about {n} of them gets a time later. No time is given twice.",
+            "Some cannot come, so about {n} of them get a time later. No time is given twice.",
+            later,
+        )
+        lines.append(text)
+    return lines
+
+
+def remedies(found: Board) -> list[Button]:
+    """One press each; only those that are possible."""
+    event, missing = found.event, len(found.unplaced)
+    if event.state is not SpeedDatingState.DRAFT or not missing:
+        return []
+    able = {
+        Remedy.ROUND: event.rounds < MOST_ROUNDS,
+        Remedy.TABLE: found.most_tables < MOST_TABLES,
+        Remedy.SHORTER_BREAKS: event.rounds < MOST_ROUNDS and event.has_long_breaks,
+    }
+    buttons = [
+        Button(LABELS[one], "make_room", (event.id, event.version, one, missing)) for one in able if able[one]
+    ]
+    return [*buttons, Button(_("Another day for them"), "plan_event")]
+
+
+def what_it_did(before: int, after: int) -> Text:
+    """How many talks do not fit now."""
+    if not after:
+        return _("Now everything fits. Nobody is told yet.")
+    return n_(
+        "Now {n} talk does not fit; before it was {before}. Nobody is told yet.",
+        "Now {n} talks do not fit; before it was {before}. Nobody is told yet.",
+        after,
+        before=before,
+    )

@@ -1,0 +1,38 @@
+"""More room in a draft, with one press: one more round, or one more table where somebody lacks a time."""
+
+from bot.actions.speed_dating_drafts import make_room
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.errors import Gone
+from bot.domain.ids import SpeedDatingId
+from bot.domain.roles import HOSTS
+from bot.domain.speed_dating import PlanIsNewer
+from bot.domain.speed_dating_draft import Remedy
+from bot.text.refusals import refuse
+from bot.text.speed_dating_capacity import what_it_did
+from bot.views.speed_dating import board
+from handlers.consultant.speed_dating_plan import board_screen
+
+
+async def made(press: Press) -> Reply:
+    """The draft with more room, and what that did; an old button changes nothing and shows how it is."""
+    event = SpeedDatingId(press.number())
+    try:
+        planned = await make_room(
+            press.unit, press.by, event, _remedy(press), version=press.number(1),
+            now=press.now, municipality=press.municipality,
+        )  # fmt: skip
+        news = what_it_did(press.page(3), planned.unplaced)
+    except PlanIsNewer as refusal:
+        news = refuse(refusal)
+    found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
+    return Reply(board_screen(found, news=(news,)))
+
+
+def _remedy(press: Press) -> Remedy:
+    try:
+        return Remedy(press.args[2])
+    except (IndexError, ValueError):
+        raise Gone from None
+
+
+DOORS = (Tap("make_room", HOSTS, made),)
