@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, select, update
 
-from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.speed_dating import SpeedDatingState
 from bot.domain.speed_dating_rounds import Pace
 from bot.store.speed_dating import speed_datings
@@ -90,6 +90,19 @@ class Drafts:
         await self.tx.connection.execute(
             update(guest_candidates).where(guest_candidates.c.speed_dating_id == event).values(left_out=away)
         )
+
+    async def last_of(self, organiser: PersonId) -> SpeedDatingId | None:
+        """The event this person announced last, and did not call off."""
+        found = await self.tx.connection.scalar(
+            select(speed_datings.c.id)
+            .where(
+                speed_datings.c.organiser_id == organiser,
+                speed_datings.c.state == SpeedDatingState.ANNOUNCED,
+            )
+            .order_by(speed_datings.c.id.desc())
+            .limit(1)
+        )
+        return SpeedDatingId(found) if found is not None else None
 
     async def left_out(self, event: SpeedDatingId) -> frozenset[CandidateId]:
         """Who takes no part."""

@@ -1,11 +1,15 @@
 """What the organiser may choose among while a speed dating is a draft: companies, candidates, and how it is now."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating_rounds import Pair
+from bot.domain.speed_dating_usual import Usual, usual_of
+from bot.domain.workdays import local
 from bot.store.companies import Company
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
@@ -88,6 +92,20 @@ def _in_order(one: Waiting) -> tuple[bool, int, str, CandidateId]:
     if isinstance(one.who, int):
         return True, one.who, one.company, one.id
     return False, 0, one.who.casefold(), one.id
+
+
+@allowed(HOSTS)
+async def the_usual(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> Usual:
+    """As my last event was; without one, what suits those who wait."""
+    event = await unit.drafts.last_of(by.person)
+    if event is None:
+        found = await unit.wishes.of_host(by, now=now)
+        return usual_of([(one.company, one.candidate) for one in found], municipality.dating)
+    last = await unit.speed_dating.get(event)
+    begins = local(last.begins_at)
+    tables = Counter((await unit.speed_dating.tables(event)).values())
+    often = tables.most_common(1)[0][0] if tables else 1
+    return Usual(begins.time(), last.rounds, last.pace.pause_after, often, last.place, begins.date())
 
 
 async def _draft(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> SpeedDating:

@@ -194,6 +194,7 @@ SPEED_DATING: dict[str, Case] = {
         pause_after=0, tables=None, even_met=True, takes_part=EVERYBODY,
     ),
     "views.speed_dating_drafts.draft_now": of(event="draft"),
+    "views.speed_dating_drafts.the_usual": nothing,
     "views.speed_dating_drafts.who_could_come": nothing,
     "actions.speed_dating_feedback.ensure_sharable": of(meeting="meeting"),
     "actions.speed_dating_feedback.say_how_it_was": also(of(meeting="unsaid"), said=Feedback.GLADLY),

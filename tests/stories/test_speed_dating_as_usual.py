@@ -1,0 +1,70 @@
+"""From the day on, one press makes a plan: as usual, or as last time."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.domain.workdays import COPENHAGEN
+from tests.kit.beginnings import two_are_wanted
+from tests.kit.people import candidate, event, wanted
+
+DAY = "Tuesday 1 December"
+
+
+@pytest.fixture
+async def people(town):
+    return await two_are_wanted(town)
+
+
+async def test_before_the_first_time_only_the_place_is_asked(people):
+    mette, lars, _anna, _bo = people
+    await mette.says("/menu")
+    for one in ("Job dating", "Plan job dating", DAY):
+        await mette.presses(one)
+    assert "“The usual” is 10.00, rounds: 4, tables each: 1." in mette.reads()
+    await mette.presses("The usual")
+    assert "Where?" in mette.reads()
+    await mette.says("Library")
+    assert "Begins: 10.00\nPlace: Library" in mette.reads()
+    await mette.presses("Make the plan")
+    assert mette.reads().startswith("Job dating Tuesday 1 December at 10.00. Place: Library.\n\n2 meetings.")
+    assert not lars.has_read("Library")
+
+
+async def test_as_last_time_makes_the_plan_in_one_press_and_invites_in_seven(town, people):
+    mette, lars, *_others = people
+    await event(mette, rounds="6", breaks="After every 2 rounds", tables="2", place="Library")
+    await town.walk(datetime(2026, 11, 25, 9, tzinfo=COPENHAGEN))
+    cai = await candidate(town, "Cai", mette)
+    await wanted(mette, cai, lars)
+    presses = ("Job dating", "Plan job dating", "Wednesday 2 December", "As last time", "Invite everybody")
+    await mette.says("/menu")
+    for one in presses:
+        await mette.presses(one)
+        if one == "Wednesday 2 December":
+            assert (
+                "“As last time” is as on Thursday 3 December: 10.00, Library, rounds: 6, tables each: 2."
+                in mette.reads()
+            )
+        if one == "As last time":
+            assert mette.reads().startswith(
+                "Job dating Wednesday 2 December at 10.00. Place: Library.\n\n1 meeting."
+            )
+            assert not cai.has_read("Mette has kept a place for you.")
+    assert len(presses) + 1 < 12
+    assert cai.reads() == "Mette has kept a place for you."
+
+
+async def test_a_day_that_passes_meanwhile_is_chosen_anew_and_nothing_is_lost(town, people):
+    mette, *_others = people
+    await mette.says("/menu")
+    for one in ("Job dating", "Plan job dating", DAY, "The usual"):
+        await mette.presses(one)
+    await mette.says("Library")
+    town.clock.moment = town.clock.moment.replace(month=12, day=1, hour=12)
+    await mette.presses("Make the plan")
+    assert mette.has_read("That time has passed. Choose a later one.")
+    await mette.presses("Change: Day")
+    await mette.says("Thursday 3 December")
+    await mette.presses("Make the plan")
+    assert mette.reads().startswith("Job dating Thursday 3 December at 10.00. Place: Library.")
