@@ -27,10 +27,16 @@ SUBSTITUTE_DAY = 60
 # four spaced as they like. Dates with stops have few separators of their own, so "24.11.26, 1400" is none.
 GAP = r"(?:\s?-\s?|[\s./_])?"
 WIDE_GAP = r"[\s.,:;/_()-]{1,4}"
+# Five pairs, or ten single figures, and no more before or after: telephone numbers have eight, with a country's twelve.
+APART = r"(?<![+\d])(?<!\d[\s,.])(?:\d\d(?:\s\d\d){4}|\d(?:\s\d){9})(?![\s,.]?\d)"
 NUMBER = re.compile(
-    rf"(?<!\d)(?:\d\d{GAP}\d\d{GAP}\d\d{GAP}\d{{4}}(?!\d)|\d{{6}}{WIDE_GAP}\d\s?\d\s?\d\s?\d(?!\s?\d))",
+    rf"(?<!\d)(?:\d\d{GAP}\d\d{GAP}\d\d{GAP}\d{{4}}(?!\d)|\d{{6}}{WIDE_GAP}\d\s?\d\s?\d\s?\d(?!\s?\d))"
+    rf"|{APART}",
     re.ASCII,
 )
+# Letters that are typed for a nought and a one, where at least half of the ten are figures.
+LETTERS = re.compile(rf"(?<![^\W_])[\dOolI]{{6}}(?:{WIDE_GAP})?[\dOolI]{{4}}(?![^\W_])", re.ASCII)
+AS_FIGURES, MOSTLY = str.maketrans("OolI", "0011"), 5
 # A birth date of six figures at the very end of a message, and four figures that are all of the next one.
 # Dates with stops, telephone and CVR numbers are written otherwise.
 HALF = re.compile(r"(?<![\d.,/_-])(?<!\d )(\d{6})\s?-?\s*\Z", re.ASCII)
@@ -54,7 +60,19 @@ class Cleaned:
 
 def clean(text: str, *, marker: str = REMOVED) -> Cleaned:
     """Replace every CPR-like number; all other characters stay as they were typed. Linear in time."""
-    read, places = (text, None) if text.isascii() else _normal(text)
+    if text.isascii():
+        return _clean(text, _figures(text), None, marker)
+    read, places = _normal(text)
+    found = _clean(text, _figures(read), places, marker)
+    if not any(map(_is_ornament, found.text)):
+        return found
+    # A circled or raised figure is one of ten, or stands beside them, as that of a footnote does.
+    read, places = _normal(found.text, ornaments=False)
+    beside = _clean(found.text, _figures(read), places, marker)
+    return Cleaned(beside.text, found.removed + beside.removed)
+
+
+def _clean(text: str, read: str, places: list[int] | None, marker: str) -> Cleaned:
     parts, end, at, removed = [], 0, 0, 0
     while found := NUMBER.search(read, at):
         if not looks_like_cpr("".join(filter(str.isdecimal, found[0]))):
@@ -67,6 +85,16 @@ def clean(text: str, *, marker: str = REMOVED) -> Cleaned:
         parts += [text[end:start], marker]
         end, removed = stop, removed + 1
     return Cleaned("".join((*parts, text[end:])), removed)
+
+
+def _figures(read: str) -> str:
+    """The same, with the letters typed for figures as figures."""
+
+    def as_figures(found: re.Match[str]) -> str:
+        is_number = sum(map(str.isdecimal, found[0])) >= MOSTLY
+        return found[0].translate(AS_FIGURES) if is_number else found[0]
+
+    return LETTERS.sub(as_figures, read)
 
 
 def half_of(text: str) -> str:
@@ -157,16 +185,23 @@ def _string(value: object) -> str:
     return value.encode("utf-8", "replace").decode().replace("\x00", "")
 
 
-def _normal(text: str) -> tuple[str, list[int]]:
+def _is_ornament(character: str) -> bool:
+    """Whether it is a digit that is drawn as something more: circled, raised, with a stop."""
+    return unicodedata.digit(character, None) is not None and not character.isdecimal()
+
+
+def _normal(text: str, *, ornaments: bool = True) -> tuple[str, list[int]]:
     """The text with digits of every script as ASCII, dashes as "-", invisible characters left out, and
-    for each character of it the place it came from."""
+    for each character of it the place it came from. Circled and raised digits are digits, or without `ornaments` none.
+    """
     read, places = [], []
     for place, character in enumerate(text):
         if character in FILLERS or unicodedata.category(character) in INVISIBLE_KINDS:
             continue
         # Circled, superscript and styled digits count as well.
-        digit = unicodedata.digit(character, None)
-        read.append(str(digit) if digit is not None else _separator(character))
+        digit = unicodedata.digit(character, None) if ornaments or character.isdecimal() else None
+        ornament = digit is None and _is_ornament(character)
+        read.append(str(digit) if digit is not None else " " if ornament else _separator(character))
         places.append(place)
     return "".join(read), places
 

@@ -31,6 +31,7 @@ INVISIBLE = (
     "\u0301",
 )
 
+COUNTRIES = ("+45 ", "0045 ", "00 45 ", "+47 ", "")
 days = st.dates(date(1900, 1, 1), date(2057, 12, 31))
 endings = st.integers(0, 9999).map("{:04}".format)
 
@@ -74,6 +75,37 @@ def test_a_date_of_six_figures_and_a_serial_are_caught_however_they_are_set_apar
     assert clean(f"Hun har {date(1965, 1, 1):%d%m%y}{gap}{serial} nu").text == f"Hun har {REMOVED} nu"
 
 
+@given(days, endings, st.sampled_from((2, 1)), st.sampled_from((" ", "\u00a0", "\t")))
+def test_ten_figures_in_pairs_or_one_by_one_are_caught(born, serial, size, gap):
+    figures = f"{born:%d%m%y}{serial}"
+    spelled = gap.join(figures[at : at + size] for at in range(0, 10, size))
+    assert clean(f"Det er {spelled}.").text == f"Det er {REMOVED}."
+
+
+@given(
+    st.from_regex(r"[2-9][0-9]( [0-9]{2}){3}", fullmatch=True),
+    st.sampled_from(COUNTRIES),
+)
+def test_telephone_numbers_in_pairs_stay(number, country):
+    text = f"Ring {country}{number}, {number} eller {number}. {number}"
+    assert clean(text).text == text
+
+
+@pytest.mark.parametrize("letters", ["0O", "0o", "1l", "1I"])
+@given(days, endings, st.sampled_from(("", "-", " ", " - ")))
+def test_letters_for_figures_hide_nothing(letters, born, serial, gap):
+    figures = f"{born:%d%m%y}{gap}{serial}"
+    if sum(one.isdecimal() for one in figures.replace(letters[0], letters[1])) >= 5:
+        assert clean(figures.replace(letters[0], letters[1])).text == REMOVED
+
+
+@pytest.mark.parametrize("text", ["{number}①", "①{number}", "²{number}³", "{first}①{last}"])
+def test_a_circled_or_raised_figure_beside_hides_nothing(text):
+    first, last = f"{date(1965, 1, 1):%d%m%y}", "-1234"
+    found = clean(text.format(number=first + last, first=first, last=last))
+    assert (found.removed, any(map(str.isdecimal, found.text))) == (1, False)
+
+
 def test_every_date_and_only_dates():
     """All 100 x 100 beginnings: those of a day in its month, and the same with sixty days added."""
     valid = {
@@ -111,6 +143,11 @@ def test_other_text_stays_as_it_was_typed(text):
         pytest.param("24.11.2026 kl. 14.30", id="a Danish date"),
         pytest.param("24.11.26, 1400 kr.", id="a short date and a price"),
         pytest.param("241126, 20 30 40 50", id="a date and a phone"),
+        pytest.param("24.11.26 14.30 til 15.30", id="a date and two times"),
+        pytest.param("den 24 11 2026 kl. 14 30", id="a date in pairs and a time"),
+        pytest.param("10 12 14 16 18 20 22", id="a list of small numbers"),
+        pytest.param("Oolong og IlO", id="letters only"),
+        pytest.param("H₂O og m² i lokale ①", id="figures that are drawn"),
         pytest.param("uge 48, 37 timer, 1.234.567,50 kr.", id="week, hours, price"),
         pytest.param("3201701234", id="day 32"),
         pytest.param("0113701234", id="month 13"),
