@@ -18,6 +18,9 @@ from bot.store.speed_dating import SpeedDating
 from bot.store.staff import Absence
 from bot.store.unit import Unit
 
+# What the log says of who said it for somebody else.
+SAID = "said who is away"
+
 
 @allowed(Role.CONSULTANT.themselves | Role.COORDINATOR.of_own_unit)
 async def go_away(
@@ -52,6 +55,7 @@ async def go_away(
     if by.person != stand_in:
         await tell_stand_in(unit, absence, now=now)
     if by.person != person:
+        unit.audit.note(by, SAID, ("absence", number), now=now)
         said = SaidAway(
             (await unit.people.get(by.person)).name or "", local(away_from).date(), absence.last_day, name
         )
@@ -138,6 +142,23 @@ async def _replace(
             other = (await unit.people.get(stand_in)).name or ""
             told = StandsInNoMore(name, local(one.away_from).date(), one.last_day, instead=other)
             await unit.outbox.tell(one.stand_in, told, now=now)
+        if one.stand_in != stand_in:
+            new = Absence(one.id, person, begins, ends, stand_in)
+            await _tell_who_said_it(unit, by, one, new, now=now)
+
+
+async def _tell_who_said_it(unit: Unit, by: Actor, before: Absence, after: Absence, *, now: datetime) -> None:
+    """Whoever leads the unit, and had chosen who stands in, reads that somebody else does."""
+    chose = await unit.audit.who_did(SAID, ("absence", before.id))
+    if chose in (None, by.person) or chose not in await unit.contacts.coordinators_of(before.person):
+        return
+    assert chose is not None, "somebody has"
+    names = await unit.people.names_of({by.person, before.person, before.stand_in, after.stand_in})
+    told = SaidAway(
+        names.get(by.person, ""), local(after.away_from).date(), after.last_day, names.get(after.stand_in, ""),
+        whose=names.get(before.person), instead_of=names.get(before.stand_in),
+    )  # fmt: skip
+    await unit.outbox.tell(chose, told, now=now)
 
 
 async def _can_stand_in(

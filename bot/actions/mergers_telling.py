@@ -10,7 +10,6 @@ from bot.actions.outreach_offers import ABOUT as ABOUT_VISIT
 from bot.domain.ids import CompanyId, PersonId
 from bot.domain.notices.companies import (
     CompaniesJoined,
-    CompaniesPassedOn,
     CompanyGiven,
     NewContact,
     NowOneCompany,
@@ -80,7 +79,7 @@ async def tell_merged(
         return
     await plan_handing_over(unit, contact, "contact", now)
     if theirs.contact not in (None, contact):
-        await _tell_former(unit, by, theirs, names[contact], now=now)
+        await _tell_former(unit, by, theirs, here, names[contact], now=now)
         await unit.outbox.withdraw_from(theirs.contact, now=now, about=("request", list(waiting)))
         await _pass_visits(unit, here, theirs.contact, contact, coming, now=now)
 
@@ -153,10 +152,14 @@ async def _tell_given(unit: Unit, by: Actor, company: Company, before: str | Non
     await unit.outbox.tell(contact, given, now=now)
 
 
-async def _tell_former(unit: Unit, by: Actor, company: Company, contact: str, *, now: datetime) -> None:
-    before = company.contact
+async def _tell_former(
+    unit: Unit, by: Actor, theirs: Company, here: Company, contact: str, *, now: datetime
+) -> None:
+    before = theirs.contact
     if before not in (None, by.person) and await unit.staff.get(before, now=now) is not None:
-        await unit.outbox.tell(before, CompaniesPassedOn((company.name,), 1, (contact,)), now=now)
+        await unit.outbox.tell(
+            before, CompaniesJoined(here.id, here.name, theirs.name, contact=contact), now=now
+        )
 
 
 async def _pass_visits(

@@ -38,7 +38,7 @@ class Taken:
     `answers` is who will; `away` the fixed contact when somebody stands in, back at `back`, who works on `days`.
     `asked_anew` says whether the company is told a day again, or only gets a receipt; `late` whether
     the day it was told before has passed without an answer, and `others_know` whether more of us were told.
-    `topic` is what it was said to be about.
+    `topic` is what it was said to be about; `meanwhile` who has it until `answers` is back.
     """
 
     request: RequestId
@@ -50,6 +50,7 @@ class Taken:
     away: str | None = None
     back: datetime | None = None
     days: frozenset[int] = frozenset()
+    meanwhile: str | None = None
     topic: str | None = None
 
 
@@ -88,8 +89,10 @@ async def write(
         if found is not None
         else None
     )
-    await pass_on(unit, by, company, running, number, text, deadline, now=now, late_since=late, quote=quote)
-    taken = await _taken(unit, company, running, deadline, anew=anew or first, now=now)
+    reads = await pass_on(
+        unit, by, company, running, number, text, deadline, now=now, late_since=late, quote=quote
+    )
+    taken = await _taken(unit, company, running, deadline, anew=anew or first, reads=reads, now=now)
     taken = replace(taken, topic=found.topic if found is not None else None)
     return await _and_others(unit, taken, company, late_since=late, now=now)
 
@@ -129,7 +132,7 @@ async def call_me(unit: Unit, by: Actor, *, now: datetime, municipality: Municip
     if answers is not None:
         notice = CallWanted(request, met.name, caller.name or "", caller.phone, deadline)
         await unit.outbox.tell(answers, notice, now=now, about=("request", request))
-    taken = await _taken(unit, company, request, deadline, anew=True, now=now)
+    taken = await _taken(unit, company, request, deadline, anew=True, reads=answers, now=now)
     return await _and_others(unit, taken, company, late_since=late, now=now)
 
 
@@ -246,12 +249,21 @@ async def _and_others(
 
 
 async def _taken(
-    unit: Unit, company: CompanyId, request: RequestId, deadline: datetime, *, anew: bool, now: datetime
+    unit: Unit,
+    company: CompanyId,
+    request: RequestId,
+    deadline: datetime,
+    *,
+    anew: bool,
+    reads: PersonId | None = None,
+    now: datetime,
 ) -> Taken:
     met = await unit.companies.get(company)
     # Whoever is away by then is not promised.
     answers = await unit.contacts.answering(company, now=max(now, deadline))
     values: dict[str, Any] = {}
+    if met.contact is not None and answers == met.contact and reads not in (None, answers):
+        values = {"meanwhile": await name_of(unit, reads)}
     if met.contact is not None and answers != met.contact:
         member = await unit.staff.get(met.contact, now=max(now, deadline))
         if member is not None and member.away is not None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.actions.calls import responsible_for
 from bot.domain.ids import CompanyId, PersonId, RequestId
@@ -24,6 +25,15 @@ class Answered:
     message: int | None = None  # the number it has, by which it is taken back
 
 
+@dataclass(frozen=True)
+class Quote:
+    """What of the other side a message answers, and who wrote it."""
+
+    words: str
+    author: PersonId
+    name: str
+
+
 @by_the_clock
 async def pass_on(
     unit: Unit,
@@ -37,26 +47,29 @@ async def pass_on(
     now: datetime,
     before: str | None = None,
     late_since: datetime | None = None,
-    quote: str | None = None,
-) -> None:
-    """Whoever answers for the company reads it; the same message edited, from what it was `before`, is the
-    same card, also with the contact who has it and is away."""
+    quote: Quote | None = None,
+) -> PersonId | None:
+    """Whoever answers for the company reads it, and who that is; the same message edited, from what it was `before`,
+    is the same card, also with the contact who has it and is away."""
     answers = await unit.contacts.answering(company, now=now)
     if answers is None:
-        return
+        return None
     met, writer = await unit.companies.get(company), await unit.people.get(by.person)
     contact, readers = met.contact, [answers]
     if contact not in (None, answers) and await unit.told.has_card(contact, card_of(number, 1)):
         readers.append(contact)
+    back = contact not in (None, answers) and await _is_back_by(unit, contact, deadline, now)
     for reader in readers:
         covering = await name_of(unit, contact) if contact != reader else None
         notice = RequestCame(
             request, met.name, writer.name or "", text, deadline, before is not None, covering,
-            late_since=late_since, from_guest=by.role is Role.GUEST, quote=quote,
+            late_since=late_since, from_guest=by.role is Role.GUEST,
+            **_quoting(quote, reader), back=back and covering is not None,
         )  # fmt: skip
         for one in in_parts(notice, before=before or ""):
             card = card_of(number, one.part)
             await unit.outbox.tell(reader, one, now=now, about=("request", request), card=card)
+    return answers
 
 
 @by_the_clock
@@ -91,7 +104,7 @@ async def tell_company(
     *,
     now: datetime,
     before: str | None = None,
-    quote: str | None = None,
+    quote: Quote | None = None,
 ) -> None:
     """Everybody there who wrote in the request reads the answer, or the same one edited.
 
@@ -99,8 +112,10 @@ async def tell_company(
     """
     begun = request.begun_by is not None and not await unit.messages.writers(request.id)
     name = await name_of(unit, by.person) or ""
-    notice = AnswerCame(request.id, name, text, edited=before is not None, begun=begun, quote=quote)
     for person in await readers_of(unit, request):
+        notice = AnswerCame(
+            request.id, name, text, edited=before is not None, begun=begun, **_quoting(quote, person)
+        )
         for one in in_parts(notice, before=before or ""):
             card = card_of(number, one.part)
             await unit.outbox.tell(person, one, now=now, about=("request", request.id), card=card)
@@ -128,7 +143,7 @@ async def sent_to(
 @by_the_clock
 async def quoted_by(
     unit: Unit, by: Actor, request: Request, *, from_company: bool, replied_to: int | None
-) -> str | None:
+) -> Quote | None:
     """What these words answer: the message they reply to, or the newest of the other side while several matters of
     this writer's company are open; None where it is the newest anyhow."""
     newest = await unit.messages.newest(request.id, from_company=not from_company)
@@ -137,9 +152,28 @@ async def quoted_by(
     replied = message_of(await unit.told.card(by.person, replied_to)) if replied_to is not None else None
     meant = await unit.messages.get(replied) if replied is not None else None
     if meant is not None and meant.id != newest.id and _is_of(meant, request, from_company=not from_company):
-        return shortened(meant.text) or None
+        return await _quote(unit, meant)
     several = len(await unit.requests.open_of(request.asked_by, request.company, most=2)) > 1
-    return (shortened(newest.text) or None) if several else None
+    return await _quote(unit, newest) if several else None
+
+
+async def _quote(unit: Unit, message: Message) -> Quote | None:
+    words = shortened(message.text)
+    return Quote(words, message.author, await name_of(unit, message.author) or "") if words else None
+
+
+def _quoting(quote: Quote | None, reader: PersonId) -> dict[str, Any]:
+    """The words a message answers, and who wrote them, to whom they are not their own."""
+    if quote is None:
+        return {}
+    return {"quote": quote.words, "quoted": quote.name if quote.author != reader else None}
+
+
+async def _is_back_by(unit: Unit, contact: PersonId | None, deadline: datetime | None, now: datetime) -> bool:
+    """Whether the contact is back before an answer is due: the company is told that they answer."""
+    member = await unit.staff.get(contact, now=now) if contact is not None else None
+    away = member.away if member is not None else None
+    return away is not None and deadline is not None and away.away_until <= deadline
 
 
 def _is_of(message: Message, request: Request, *, from_company: bool) -> bool:

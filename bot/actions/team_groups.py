@@ -10,7 +10,8 @@ from bot.domain.roles import STAFF, Actor, Role, allowed, by_the_clock
 from bot.domain.team_groups import AnotherUnits, Lack, NoGroup, works_with
 from bot.store.outbox import Priority
 from bot.store.team_groups import Group
-from bot.store.team_outbox import LEAVE, LOOK, REMOVE
+from bot.store.team_outbox import LEAVE, LOOK
+from bot.store.turns import REMOVE
 from bot.store.unit import Unit
 
 LEADS = Role.COORDINATOR.of_own_unit

@@ -6,12 +6,13 @@ like a CPR number, is not kept, and the topic says so without a word of it.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.actions.requests_answering import answer
 from bot.actions.requests_beginning import begin
 from bot.actions.requests_names import ANSWERERS, names_to_ask_about
-from bot.domain.errors import Already, Gone, NotAllowed
+from bot.domain.errors import Already, NotAllowed
+from bot.domain.guard import REMOVED, half_of
 from bot.domain.ids import CompanyId, GroupId, PersonId, RequestId
 from bot.domain.municipality import Municipality
 from bot.domain.named_candidates import NamesACandidate
@@ -25,12 +26,14 @@ from bot.domain.notices.team_groups import (
 )
 from bot.domain.roles import STAFF, Actor, Role, allowed, by_the_clock
 from bot.domain.shortlists import TellsOfHealth, TellsWhoTheyAre
-from bot.domain.team_notes import KEPT, NoteChanged, NotKeptHere, Said, Why
+from bot.domain.team_notes import KEPT, NoteChanged, NoteGone, NotKeptHere, Said, Why
 from bot.store.outbox import Priority
 from bot.store.team_groups import Group
 from bot.store.team_outbox import DELETE, REACT, note_of
 from bot.store.unit import Unit
 
+# So long the two halves of a number may be apart.
+HALVES = timedelta(minutes=5)
 NAMES_SOMEBODY = (NamesACandidate, TellsOfHealth, TellsWhoTheyAre)
 
 
@@ -51,11 +54,14 @@ class Sent:
 async def keep_note(unit: Unit, by: Actor, said: Said, *, offer: bool, now: datetime) -> None:
     """It stands in the company's history, and its message gets a sign; with `offer` a line says how it is sent.
 
+    Whoever may not know who is a candidate reads the same of every note, kept or not.
     Raises `NotKeptHere`, `NotAllowed` in another unit's group.
     """
     await _ensure_may_stand(unit, by, said, now)
     line = await unit.team_notes.keep(said, by.person, now=now)
-    if offer:
+    if by.role is Role.BUSINESS_ADVISER:
+        await say_not_kept(unit, said.group, said.company, Why.UNSAID, said.message, now=now)
+    elif offer:
         await _tell(
             unit, said.group, NoteKept(line, said.company, said.message), said.company, now, line=line
         )
@@ -101,12 +107,12 @@ async def send_note(
     """The company reads it as any answer of its contact; the topic says who sent it, and never again what.
 
     `shown` are the note's words when they were opened: sent as they were, they must be the note's still.
-    Raises `Already` when it was sent before, `NoteChanged`, `NotYoursToSend`, `Gone`, and what `answer` and `begin`
-    raise.
+    Raises `Already` when it was sent before, `NoteChanged`, `NotYoursToSend`, `NoteGone`, and what `answer` and
+    `begin` raise.
     """
     note = await unit.team_notes.get(line)
     if note is None:
-        raise Gone
+        raise NoteGone
     await unit.contacts.ensure_sends(by, note.company, now=now)
     if text == shown and note.words != shown:
         raise NoteChanged
@@ -134,8 +140,8 @@ async def send_note(
 async def say_not_kept(
     unit: Unit, group: GroupId, company: CompanyId | None, why: Why, message: int, *, now: datetime
 ) -> None:
-    """The topic says why; of somebody who is not seen to be a colleague once an hour in a topic."""
-    often = why in (Why.ANONYMOUS, Why.STRANGER)
+    """The topic says why; what is the same of whatever is written there once an hour in a topic."""
+    often = why in (Why.ANONYMOUS, Why.STRANGER, Why.UNSAID)
     once = (
         f"not kept:{group}:{company or 0}:{why}:{now:%Y%m%d%H}"
         if often
@@ -157,9 +163,27 @@ async def answer_in_private(
 async def take_away_number(
     unit: Unit, group: GroupId, company: CompanyId | None, message: int, *, now: datetime
 ) -> None:
-    """What looks like a CPR number goes from the group, as far as the bot may; the topic hears it, and who."""
+    """What looks like a CPR number goes from the group, as far as the bot may; the topic hears it. Nor is kept what
+    stood in this message before."""
+    note = await unit.team_notes.at(group, message)
+    if note is not None:
+        await unit.team_notes.forget(note.line)
     given = {"message": message, "company": company}
     await unit.team_outbox.do(group, DELETE, given, now=now, priority=Priority.ANSWER)
+
+
+@by_the_clock
+async def take_half_away(
+    unit: Unit, group: GroupId, company: CompanyId | None, message: int, *, now: datetime
+) -> None:
+    """What may be the end of a CPR number is not kept, nor in the note before it the date it would go on with."""
+    note = await unit.team_notes.before(group, message, since=now - HALVES)
+    half = half_of(note.words) if note is not None else ""
+    if note is not None and half:
+        # What it ends with may be written with marks between: the words before it are the note.
+        kept = note.words[: note.words.rfind(half)] + REMOVED if half in note.words else REMOVED
+        await unit.team_notes.change(note.line, kept)
+    await say_not_kept(unit, group, company, Why.HALF, message, now=now)
 
 
 @by_the_clock
@@ -191,13 +215,14 @@ async def _ensure_may_stand(unit: Unit, by: Actor, said: Said, now: datetime) ->
     member = await unit.staff.get(contact, now=now) if contact is not None else None
     if member is not None and member.unit != home:
         raise NotKeptHere(Why.ELSEWHERE)
+    not_kept = NotKeptHere(Why.UNSAID if by.role is Role.BUSINESS_ADVISER else Why.CANDIDATE)
     try:
         doubtful = await names_to_ask_about(unit, by, said.company, said.text, now=now)
     except NAMES_SOMEBODY:
-        raise NotKeptHere(Why.CANDIDATE) from None
+        raise not_kept from None
     if doubtful:
         # In a group nobody is asked whose name it is.
-        raise NotKeptHere(Why.CANDIDATE)
+        raise not_kept
 
 
 async def _tell(

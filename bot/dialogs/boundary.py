@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from telegram import CallbackQuery, ChatMember, Message, Update
+from telegram import CallbackQuery, ChatMember, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
@@ -99,20 +99,36 @@ class Boundary:
             told = toast(found, known(query.from_user.language_code))
             current.answer = CallbackAnswer(query.id, told, alert=True)
             return
-        visitor = await self._visitor(current, query.from_user.id, query.from_user.language_code)
-        door, *args = found.split(":")
-        press = self._press(current, visitor, tuple(args), chat_name=query.from_user.first_name)
-        reply = await self._through(press, lambda it: self.routes.tapped(it, door, visitor.dialog))
+        press, reply = await self._opened(current, query.from_user, found.split(":"))
+        if reply.alert:
+            # A no stands over the button; nobody asked for a menu in their own chat.
+            reply = replace(reply, screen=None)
         await self._pressed(
             press, query, replace(reply, fresh=True, toast=reply.toast or phrases.SEE_PRIVATE)
         )
+
+    async def _asked_in_group(self, current: Current, user: User, door: Sequence[str]) -> None:
+        """What a colleague asks the bot there is answered in their private chat, as the group reads."""
+        press, reply = await self._opened(current, user, door)
+        if reply.toast is not None:
+            reply = Reply(Screen(reply.toast, rows(MENU)))
+        await self._give(press, reply)
+
+    async def _opened(self, current: Current, user: User, door: Sequence[str]) -> tuple[Press, Reply]:
+        """A door that is opened from a group, and what it answers to whoever opened it."""
+        visitor = await self._visitor(current, user.id, user.language_code)
+        name, *args = door
+        press = self._press(current, visitor, tuple(args), chat_name=user.first_name)
+        return press, await self._through(press, lambda it: self.routes.tapped(it, name, visitor.dialog))
 
     async def on_message(self, update: Update, _context: Any) -> None:
         """A text, a command, or something that is neither."""
         message, current = update.effective_message, CURRENT.get()
         assert message is not None, "the dispatcher hands over messages only"
         if message.chat.type != ChatType.PRIVATE:
-            await team.said(current, message, edited=update.edited_message is not None)
+            asked = await team.said(current, message, edited=update.edited_message is not None)
+            if asked is not None and message.from_user is not None:
+                await self._asked_in_group(current, message.from_user, asked)
             return
         if message.from_user is None or message.from_user.is_bot:
             # A bot that answers a bot never ends.

@@ -13,6 +13,7 @@ from bot.actions.team_notes import (
     outsider_seen,
     say_not_kept,
     take_away_number,
+    take_half_away,
 )
 from bot.domain.ids import CompanyId
 from bot.domain.roles import STAFF, Actor, Role
@@ -30,6 +31,8 @@ GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 OUTSIDE = (ChatMember.LEFT, ChatMember.BANNED)
 # Written alone, they ask the bot for something.
 ASKING = frozenset({"menu", "menuen", "help", "hjælp", "hjaelp"})
+# A door, and what its button would carry.
+Door = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -55,50 +58,52 @@ async def stood(current: Current, change: ChatMemberUpdated) -> None:
         await look_unasked(current.unit, group.id, now=current.now)
 
 
-async def said(current: Current, message: Message, *, edited: bool) -> None:
-    """Something was written in a group, or changed there."""
+async def said(current: Current, message: Message, *, edited: bool) -> Door | None:
+    """Something was written in a group, or changed there; which door it asks for in the writer's private chat."""
     if message.migrate_to_chat_id is not None:
         await current.unit.team_groups.renumber(message.chat.id, message.migrate_to_chat_id)
-        return
+        return None
     if message.migrate_from_chat_id is not None:
         # The new chat may be heard of before the old one says that it has moved.
         await current.unit.team_groups.renumber(message.migrate_from_chat_id, message.chat.id)
     group = await current.unit.team_groups.of_chat(message.chat.id)
     if group is None:
         await leave(current, message.chat, message.from_user)
-        return
+        return None
     for user in message.new_chat_members or ():
         await _ensure_colleague(current, group, user)
     place = _Place(group, await _company_of(current, group, message), message.message_id)
     if current.split:
-        # As everywhere, nothing is taken away of what may be something else.
-        await say_not_kept(current.unit, group.id, place.company, Why.HALF, place.message, now=current.now)
+        # As everywhere, no message is taken away that may be something else.
+        await take_half_away(current.unit, group.id, place.company, place.message, now=current.now)
     elif current.removed:
         await take_away_number(current.unit, group.id, place.company, place.message, now=current.now)
     elif message.text or message.caption or current.media:
-        await _written(current, place, message, edited=edited)
+        return await _written(current, place, message, edited=edited)
+    return None
 
 
-async def _written(current: Current, place: _Place, message: Message, *, edited: bool) -> None:
+async def _written(current: Current, place: _Place, message: Message, *, edited: bool) -> Door | None:
     user = message.from_user
     if user is None or user.id in ANONYMOUS:
         await _not_kept(current, place, Why.ANONYMOUS)
-        return
+        return None
     if user.is_bot:
-        return
+        return None
     colleague = await _ensure_colleague(current, place.group, user)
     if colleague is None:
         await _not_kept(current, place, Why.STRANGER)
-        return
+        return None
     text = (message.text or message.caption or "").strip()
     to_us = await _is_to_us(current, place.group, message)
     if text.startswith("/") or text.casefold().strip(" .!") in ASKING or (to_us and place.company is None):
         await answer_in_private(current.unit, place.group.id, place.company, place.message, now=current.now)
-        return
+        return ("menu",) if place.company is None else ("team_topic", str(place.company))
     if current.media is not None:
         await _not_kept(current, place, Why.FILE)
     if place.company is not None and any(one.isalnum() for one in text):
         await _noted(current, replace(place, colleague=colleague), text, edited=edited, to_us=to_us)
+    return None
 
 
 async def _noted(current: Current, place: _Place, text: str, *, edited: bool, to_us: bool) -> None:

@@ -20,6 +20,7 @@ class Why(StrEnum):
     FILE = "file"
     HALF = "half"  # it may be the end of a CPR number
     SENT = "sent"  # the company has the earlier words
+    UNSAID = "unsaid"  # whether it is kept is not said to who may not know who is a candidate
 
 
 class NotKeptHere(Refusal):
@@ -32,6 +33,10 @@ class NotKeptHere(Refusal):
 
 class NoteChanged(Refusal):
     """Its author has changed it since it was shown: what would go is not what stands there now."""
+
+
+class NoteGone(Refusal):
+    """It is kept no more: whoever wrote it was deleted, or took it away."""
 
 
 class NotYoursToSend(NotAllowed):

@@ -134,6 +134,8 @@ def _of_group(parcel: Parcel) -> Verdict | None:
     """A group that is let go hears nothing more; of another unit's company only the card says so."""
     if not parcel.connected and parcel.kind != "leave":
         return Verdict(Fate.UNWANTED, problem="no group")
+    if parcel.colleague:
+        return Verdict(Fate.UNWANTED, problem="colleague again")
     if (
         parcel.elsewhere
         and parcel.kind == "notice"

@@ -8,7 +8,8 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from bot.domain.team_groups import Lack, lacks
 from bot.outbox.patience import is_lost
 from bot.store.delivery import Parcel
-from bot.store.team_outbox import LEAVE, LOOK, MAKE, PIN, REMOVE, RENAME
+from bot.store.team_outbox import LEAVE, LOOK, MAKE, PIN, RENAME
+from bot.store.turns import REMOVE
 from bot.telegram.transport import understood
 
 MOST_NAME = 128

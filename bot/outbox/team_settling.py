@@ -13,7 +13,8 @@ from bot.outbox.patience import Fate, Verdict
 from bot.outbox.team import Came
 from bot.store.delivery import Parcel
 from bot.store.outbox import Priority
-from bot.store.team_outbox import DELETE, LEAVE, LOOK, MAKE, PIN, REACT, REMOVE, RENAME, card_of, note_of
+from bot.store.team_outbox import DELETE, LEAVE, LOOK, MAKE, PIN, REACT, RENAME, card_of, note_of
+from bot.store.turns import REMOVE
 from bot.store.unit import Unit
 
 A_MOMENT = timedelta(seconds=2)

@@ -6,11 +6,11 @@ nothing any more.
 
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Update, bindparam, case, delete, insert, or_, update
+from sqlalchemy import Update, bindparam, case, delete, insert, or_, select, update
 
 from bot.domain.ids import CompanyId, GroupId, PersonId
 from bot.domain.notices import Notice
@@ -18,9 +18,11 @@ from bot.domain.workdays import at, local
 from bot.store.facts import from_facts
 from bot.store.leases import Fence, stands
 from bot.store.outbox import DEAD, EXPIRED, PENDING, QUESTION, SENT, Priority, cards, outbox
+from bot.store.people import roles
 from bot.store.schema import Instant
+from bot.store.team_groups import team_groups
 from bot.store.told import OPENED
-from bot.store.turns import CLAIM, PARCELS, PERHAPS_SENT, TOPIC
+from bot.store.turns import CLAIM, PARCELS, PERHAPS_SENT, REMOVE, TOPIC
 from bot.store.tx import Tx
 
 # Clocks of the same machine differ by less. Over Christmas a company's bulletins of a full week wait longest;
@@ -60,6 +62,7 @@ class Parcel:
     company: CompanyId | None = None  # in whose topic there
     elsewhere: bool = False  # the company has its contact in another unit by now
     thread: int | None = None  # the topic's number; None while there is none
+    colleague: bool = False  # whoever is to be taken out of the group is one of the team again
 
     @property
     def notice(self) -> Notice:
@@ -230,7 +233,17 @@ class Delivery:
         day = local(now).date()
         since = {"today": at(day, time(0)), "this_week": at(day - timedelta(days=day.weekday()), time(0))}
         found = await self.tx.connection.execute(PARCELS, {"ids": ids, **since})
-        return [_parcel(row, fence, token) for row in found]
+        parcels = [_parcel(row, fence, token) for row in found]
+        return [
+            replace(one, colleague=await self._is_colleague(one)) if one.kind == REMOVE else one
+            for one in parcels
+        ]
+
+    async def _is_colleague(self, parcel: Parcel) -> bool:
+        """Whether they have a role again in the unit whose group it is."""
+        home = select(team_groups.c.unit_id).where(team_groups.c.id == parcel.group).scalar_subquery()
+        held = (roles.c.person_id == parcel.body["person"], roles.c.until.is_(None), roles.c.unit_id == home)
+        return await self.tx.connection.scalar(select(roles.c.id).where(*held).limit(1)) is not None
 
 
 def _parcel(row: Any, fence: Fence, token: str) -> Parcel:

@@ -17,7 +17,7 @@ from bot.store.tx import Tx
 
 # What is done there beside writing.
 LOOK, MAKE, RENAME, PIN, LEAVE = "look", "topic", "rename", "pin", "leave"
-DELETE, REACT, REMOVE = "delete", "react", "remove"
+DELETE, REACT = "delete", "react"
 
 
 def note_of(line: int) -> str:

@@ -33,6 +33,8 @@ from bot.store.team_topics import team_topics
 
 # Marked once: kills take nothing away from the tries a silent Telegram has.
 PERHAPS_SENT = case((outbox.c.ambiguous == 0, 1), else_=outbox.c.ambiguous)
+# What takes somebody out of the group of a team.
+REMOVE = "remove"
 # What a row of a group is about, when it stands in a company's topic.
 TOPIC = "topic"
 UNASKED = (Priority.REMINDER, Priority.NEWS, Priority.BULLETIN)

@@ -134,6 +134,8 @@ def _stands_in(notice: StandsIn) -> Screen:
 
 
 def _said_away(notice: SaidAway) -> Screen:
+    if notice.whose is not None:
+        return _said_anew(notice)
     said = (
         _("{name} has noted that you are away {day}.", name=notice.by, day=notice.first)
         if notice.first == notice.last
@@ -146,3 +148,17 @@ def _said_away(notice: SaidAway) -> Screen:
     )
     lines = (said, _("{name} answers meanwhile. Are you here after all? Press here.", name=notice.stand_in))
     return Screen(lines, rows(Button(_("I am back"), "be_back"), MENU, wide=2))
+
+
+def _said_anew(notice: SaidAway) -> Screen:
+    """To who had chosen somebody else."""
+    days = {"name": notice.whose or "", "first": notice.first, "last": notice.last}
+    said = (
+        _("{name} is away {day}.", name=notice.whose or "", day=notice.first)
+        if notice.first == notice.last
+        else _("{name} is away from {first} up to and including {last}.", **days)
+    )
+    instead = _(
+        "{other} stands in, and not {before}.", other=notice.stand_in, before=notice.instead_of or "–"
+    )
+    return Screen((said, instead), rows(Button(_("My team"), "team"), MENU, wide=2))

@@ -133,6 +133,11 @@ def _joined(notice: CompaniesJoined) -> Screen:
     both = {"former": notice.former, "company": notice.company_name}
     if notice.apart:
         return Screen(_("{former} and {company} are two companies again.", **both), rows(here))
+    if notice.contact is not None:
+        moved = _("{former} and {company} are one company now.", **both)
+        goes_on = _("{contact} is its contact, and has all that was open.", contact=notice.contact)
+        there = Button(_("See the company"), "before_contact", (notice.company,))
+        return Screen((moved, goes_on), rows(there, MENU, wide=2))
     lines: list[Text] = [_("{former} is part of your company {company} now.", **both)]
     if notice.before:
         lines.append(_("Until now its contact was {name}.", name=notice.before))

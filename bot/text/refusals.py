@@ -98,7 +98,7 @@ from bot.domain.staff import (
     TooLongAway,
 )
 from bot.domain.team_groups import AnotherUnits, NoGroup
-from bot.domain.team_notes import NoteChanged, NotYoursToSend
+from bot.domain.team_notes import NoteChanged, NoteGone, NotYoursToSend
 from bot.domain.workdays import ClosesTooEarly
 from bot.text.doubles import said_in_the_way
 from bot.text.l10n import Text, _, n_, stacked
@@ -231,6 +231,7 @@ COMPANIES: dict[type[Refusal], Words] = {
     NoteChanged: lambda _no: _(
         "The note was changed after you opened it. Open it again, press “Begin anew”, and look at it."
     ),
+    NoteGone: lambda _no: _("That note is not kept any more. Open the company, and write to it yourself."),
     NotYoursToSend: lambda no: (
         _("{name} answers this company, and writes to it. Ask {name} to send it.", name=no.name)
         if no.name

@@ -140,7 +140,7 @@ def _answer_came(notice: AnswerCame) -> list[Text]:
     words = _("{text}", text=notice.text)
     lines = said(head(contact=notice.contact), words, notice.part, notice.of)
     if notice.quote is not None and notice.part == 1:
-        lines.insert(1, _("To your “{quote}”:", quote=notice.quote))
+        lines.insert(1, _answered(notice.quote, notice.quoted))
     if notice.begun and notice.part == notice.of:
         lines.append(_("You can answer here, as a message."))
     return lines
@@ -178,7 +178,7 @@ def _request_came(notice: RequestCame) -> Screen:
     by = head(name=notice.name, company=notice.company_name)
     lines = said(by, _("“{text}”", text=notice.text), notice.part, notice.of)
     if notice.quote is not None and notice.part == 1:
-        lines.insert(1, _("To your “{quote}”:", quote=notice.quote))
+        lines.insert(1, _answered(notice.quote, notice.quoted))
     if notice.part != notice.of:
         return Screen(tuple(lines))
     if notice.from_guest:
@@ -192,6 +192,16 @@ def _request_came(notice: RequestCame) -> Screen:
         lines.append(_("You stand in for {name}.", name=notice.covering_for))
     if notice.late_since is not None:
         lines.append(_("An answer was promised by {deadline}: it is late.", deadline=notice.late_since))
-    if notice.deadline is not None:
+    if notice.back and notice.covering_for and notice.deadline is not None:
+        # The company was told the one who is here when the answer is due.
+        theirs = {"name": notice.covering_for, "deadline": notice.deadline}
+        lines.append(_("Answer if you can. Else {name} does, by {deadline}.", **theirs))
+    elif notice.deadline is not None:
         lines.append(_("Answer by {deadline}.", deadline=notice.deadline))
     return Screen(tuple(lines), answer_buttons(notice.request))
+
+
+def _answered(quote: str, quoted: str | None) -> Text:
+    if quoted:
+        return _("To what {name} wrote, “{quote}”:", name=quoted, quote=quote)
+    return _("To your “{quote}”:", quote=quote)

@@ -40,9 +40,12 @@ NOT_KEPT: dict[Why, Text] = {
     ),
     Why.ELSEWHERE: _("The company has its contact in another unit now. I have not kept that."),
     Why.HALF: _(
-        "Do your last two messages make one CPR number? Then please delete them both. I have not kept this one."
+        "Do your last two messages make one CPR number? Then please delete them both. I keep neither half of it."
     ),
     Why.FILE: _("I keep no files. Write it as text, please."),
+    Why.UNSAID: _(
+        "I keep what you write as a note, unless it may be about a candidate. Is it about one? Then delete it."
+    ),
     Why.SENT: _("The company has your earlier words. To correct them, write to it in your private chat."),
 }
 NUMBER_GONE = _("A message here held a number like a CPR number. I have deleted it, and keep nothing of it.")

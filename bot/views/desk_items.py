@@ -57,6 +57,7 @@ class CallItem:
     wrote: bool = False  # what they wrote waits with it
     unread: bool = False  # and nobody has read all of it
     beside: str | None = None  # another number that stood in their words
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,7 @@ async def _call(unit: Unit, reading: Reading, call: Call, kept: Mapping[TaskId, 
     return CallItem(
         call.id, name, phone, call.reason, call.due_at, call.subject, tells=call.tells,
         wrote=call.id in kept, unread=kept.get(call.id, False), beside=beside,
+        late=call.due_at is not None and call.due_at < reading.now,
     )  # fmt: skip
 
 

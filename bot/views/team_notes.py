@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.errors import Already, Gone
+from bot.domain.errors import Already
 from bot.domain.ids import CompanyId, PersonId, RequestId
 from bot.domain.roles import STAFF, Actor, Role, allowed
+from bot.domain.team_notes import NoteGone, NotYoursToSend
 from bot.store.team_notes import Note
 from bot.store.unit import Unit
 from bot.views.parts import Part, part_of
@@ -31,10 +32,10 @@ class NoteToSend:
 
 @allowed(ANSWERERS)
 async def one_note_to_send(unit: Unit, by: Actor, line: int, *, now: datetime) -> NoteToSend:
-    """Raises `Gone`, `Already`, `NotYoursToSend`, `NobodyReads`."""
+    """Raises `NoteGone`, `Already`, `NotYoursToSend`, `NobodyReads`."""
     note = await unit.team_notes.get(line)
     if note is None:
-        raise Gone
+        raise NoteGone
     await unit.contacts.ensure_sends(by, note.company, now=now)
     if note.sent:
         raise Already
@@ -54,18 +55,22 @@ async def notes_to_send(
 
 @dataclass(frozen=True)
 class Matter:
-    """What a topic's button leads to: the request that waits longest, or the card; nothing for whoever only reads."""
+    """What a topic's button leads to: the request that waits longest, or the card of whoever answers the company; to
+    everybody else what they may know before they contact it."""
 
-    company: CompanyId
     waits: RequestId | None
+    mine: bool
 
 
 @allowed(STAFF)
 async def matter_of(unit: Unit, by: Actor, company: CompanyId, *, now: datetime) -> Matter:
-    """What is to be done about a company. Raises `NotYoursToSend` for whoever does not answer it."""
-    await unit.contacts.ensure_sends(by, company, now=now)
+    """What is to be done about a company, by whoever answers it. Raises `NowWith` for who did so once."""
+    try:
+        await unit.contacts.ensure_sends(by, company, now=now)
+    except NotYoursToSend:
+        return Matter(None, mine=False)
     waiting = await unit.requests.of_company(company)
     ours = sorted(
         (one for one in waiting if one.state.waits), key=lambda one: (one.deadline_at or now, one.id)
     )
-    return Matter(company, ours[0].id if ours else None)
+    return Matter(ours[0].id if ours else None, mine=True)

@@ -225,6 +225,8 @@ def waiting_line(one: WaitingItem) -> Text:
             else _("❗ {company} should have had an answer. The new day: {deadline}.")
         )
         return late(company=one.name, deadline=one.deadline)
+    if one.wants_call and one.late:
+        return _("❗📞 {company} should have had a call {deadline}.", company=one.name, deadline=one.deadline)
     if one.wants_call:
         return _("📞 Call {company} by {deadline}.", company=one.name, deadline=one.deadline)
     if one.late:
@@ -236,6 +238,8 @@ def waiting_line(one: WaitingItem) -> Text:
 
 def call_line(call: CallItem, number: int) -> Text:
     """Whom to ring, where, why, and by when."""
+    if not call.name and call.late:
+        return _("❗📞 Somebody should have been called {deadline}.", deadline=call.due)
     if not call.name:
         return _("📞 Somebody is to be called by {deadline}.", deadline=call.due)
     reason = REASONS.get(call.reason, REASONS["tell"])
@@ -245,11 +249,11 @@ def call_line(call: CallItem, number: int) -> Text:
     line = _("📞 {name} ({phone}): {reason}.", name=call.name, phone=phone, reason=reason)
     line = _("{n}. {line}", n=number, line=line) if number else line
     # Now is now: an hour behind it would be read as time that is left.
-    return (
-        line
-        if call.due is None or call.reason == "danger"
-        else _("{line} Call by {deadline}.", line=line, deadline=call.due)
-    )
+    if call.due is None or call.reason == "danger":
+        return line
+    if call.late:
+        return _("❗ {line} The call was due {deadline}.", line=line, deadline=call.due)
+    return _("{line} Call by {deadline}.", line=line, deadline=call.due)
 
 
 async def call_made(press: Press) -> Reply:

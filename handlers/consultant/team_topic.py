@@ -17,6 +17,7 @@ from bot.views.team_notes import NoteToSend, matter_of, notes_to_send, one_note_
 from bot.views.threads import thread
 from handlers.consultant.answer_request import ANSWERERS, back_button, somebody_else, steps
 from handlers.consultant.company_card import company
+from handlers.consultant.look_up_company import before
 from handlers.consultant.our_threads import thread_screen
 from handlers.histories import shortened
 
@@ -27,8 +28,10 @@ NOBODY_READS_IT_YET = _("The company reads nothing before you press “Send to t
 
 
 async def topic(press: Press) -> Reply:
-    """What waits longest with this company; else its card."""
+    """What waits longest with this company; else its card, or what a colleague may know of it."""
     found = await matter_of(press.unit, press.by, press.company(), now=press.now)
+    if not found.mine:
+        return await before(press)
     if found.waits is None:
         return await company(press)
     waits = await thread(press.unit, press.by, found.waits, now=press.now)

@@ -81,7 +81,15 @@ def promise(taken: Taken, press: Press) -> tuple[Text, ...]:
             _away(taken.away, taken.back, taken.answers, taken.days, press),
             _("You get an answer {day}.", day=day),
         )  # fmt: skip
-    return (*slipped, _("{name} answers you {day}.", name=taken.answers, day=day))
+    return (*slipped, *meanwhile_lines(taken), _("{name} answers you {day}.", name=taken.answers, day=day))
+
+
+def meanwhile_lines(taken: Taken) -> tuple[Text, ...]:
+    """Who has it today, while the one who answers by the day that is told is not back."""
+    if taken.meanwhile is None:
+        return ()
+    both = {"other": taken.meanwhile, "name": taken.answers}
+    return (_("{other} has it until {name} is back, and may answer sooner.", **both),)
 
 
 def slipped_lines(taken: Taken) -> tuple[Text, ...]:
@@ -100,7 +108,7 @@ async def call(press: Press) -> Reply:
     slipped = slipped_lines(taken)
     calls = _("{name} calls you {day}.", name=taken.answers, day=day)
     wanted = await number_wanted(press, taken.answers)
-    return Reply(Screen((*slipped, calls, *wanted), rows(MENU)))
+    return Reply(Screen((*slipped, *meanwhile_lines(taken), calls, *wanted), rows(MENU)))
 
 
 def _away(name: str, back: datetime, other: str, days: frozenset[int], press: Press) -> Text:

@@ -115,6 +115,21 @@ async def test_a_longer_absence_replaces_the_one_it_covers(town, people):
     assert jonas.reads().count("Away from") == 1
 
 
+async def test_who_had_chosen_the_stand_in_reads_that_another_one_does(town, people):
+    karen, jonas, _eva, _lars = people
+    for label in ("My team", "Somebody is ill or away", "Jonas"):
+        await opened(karen, label) if label == "My team" else await karen.presses(label)
+    await karen.presses("Only today: Mette stands in")
+    read = len(karen.bubbles)
+    await goes(jonas, "Today", "Wednesday 25 November", "Eva")
+    await jonas.presses("Send")
+    assert len(karen.bubbles) == read + 1
+    assert karen.reads() == (
+        "Jonas is away from Tuesday 24 November up to and including Wednesday 25 November.\n\n"
+        "Eva stands in, and not Mette."
+    )
+
+
 async def test_what_has_begun_is_asked_about_before_it_is_cancelled(town, people):
     _karen, jonas, eva, _lars = people
     await goes(jonas, "Today", "Wednesday 25 November", "Eva")
@@ -134,3 +149,24 @@ async def test_the_team_shows_who_answers_for_somebody_away_who_leaves(people):
     await leaves(karen, "Friday 27 November")
     await opened(karen, "My team")
     assert "leaves Friday 27 November. Eva answers." in karen.reads()
+
+
+async def test_of_one_message_the_company_and_the_stand_in_read_the_same_name(town, people):
+    karen, jonas, _eva, lars = people
+    await opened(karen, "My team")
+    await karen.presses("Somebody is ill or away")
+    await karen.presses("Jonas")
+    await karen.presses("Only today: Mette stands in")
+    await lars.says("When do you open?")
+    mette = town.phone("Mette")
+    assert "Mette has it until Jonas is back, and may answer sooner." in lars.reads()
+    assert "Jonas answers you Wednesday 25 November" in lars.reads()
+    assert "You stand in for Jonas." in mette.reads()
+    assert "Answer if you can. Else Jonas does, by Wednesday 25 November" in mette.reads()
+    await mette.presses("Answer")
+    await mette.says("At seven")
+    await lars.says("And on Sundays?")
+    await town.jump(days=1)
+    read = len(jonas.bubbles)
+    await lars.says("On Sundays, too?")
+    assert len(jonas.bubbles) > read

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.actions.importing.candidates import import_candidates
 from bot.actions.importing.companies import import_companies
@@ -10,6 +11,7 @@ from bot.actions.importing.links import links_for
 from bot.actions.importing.staff import import_staff
 from bot.domain.importing.lines import Line
 from bot.domain.importing.rows import read_candidates, read_companies, read_staff
+from bot.store.outbox import outbox
 
 STAFF = ("name", "hats", "unit", "areas", "branches")
 CANDIDATES = ("reference", "tasks", "hours", "area", "start_week", "adviser", "first_name")
@@ -101,3 +103,20 @@ async def test_companies_wait_for_the_first_who_takes_them(town):
     await staff(town, METTE)
     async with town.store.reading() as unit:
         assert await unit.companies.without_contact() == []
+
+
+async def test_who_moves_to_another_unit_by_a_file_leaves_the_team_before(town):
+    await staff(town, METTE)
+    async with town.store.begin() as unit:
+        home, now = await unit.units.named(town.municipality.unit_name), town.clock.now()
+        (mette,) = [one.person for one in await unit.staff.at_work(now=now)]
+        await unit.people.link(mette, 7_000_001, now=now)
+        group = await unit.team_groups.expect(home, mette, language="da", now=now)
+        await unit.team_groups.choose(group, -1_001, "Team")
+        await unit.team_groups.connect(group, now=now)
+    await staff(town, ("Mette", "both", "Havneholdet", "harbour", "food"))
+    async with town.store.reading() as unit:
+        held = await unit.people.held_by(mette)
+        assert [await unit.units.named("Havneholdet")] == [one.unit for one in held]
+        kinds = await unit.tx.connection.execute(select(outbox.c.kind))
+        assert "remove" in set(kinds.scalars())

@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from bot.actions.privacy import erase
 from bot.actions.team_groups import take_out
+from bot.domain.roles import Role
 from bot.domain.team_notes import KEPT
 from bot.store.timeline_lines import company_lines
-from tests.kit.people import consultant
+from tests.kit.people import consultant, known
 from tests.stories.test_team_topics import a_company_has_written, looks
 
 NOTE = "Ring til dem om fredag"
@@ -63,6 +64,7 @@ async def test_a_note_gets_a_sign_and_reaches_the_company_only_by_its_contact(to
 
 async def test_a_reply_to_the_bot_is_offered_to_be_sent_and_a_command_leads_to_the_private_chat(town):
     team, mette, lars, _anna = await a_company_has_written(town)
+    jonas = await consultant(town, "Jonas")
     wrote = team.topic("Bageriet")[-1]
     await team.says(mette, "Ja, gerne", topic="Bageriet", reply_to=wrote.id)
     assert "I have kept that as a note. The company does not read it." in last(team)
@@ -74,11 +76,15 @@ async def test_a_reply_to_the_bot_is_offered_to_be_sent_and_a_command_leads_to_t
         await team.says(mette, words, topic="Bageriet")
         await town.jump(minutes=1)
         assert "I answer in your private chat." in last(team)
+        assert "Bageriet, CVR" in mette.reads(), "and the answer is there"
+    await team.says(jonas, "/menu", topic="Bageriet")
+    assert jonas.reads().startswith("Bageriet: Mette"), "a second one in the minute is answered as well"
     await lars.says("One thing more")
     await team.presses(mette, "Open in private")
     assert "One thing more" in mette.reads()
     await team.says(mette, "/menu@jobdating_bot")
     assert "I answer in your private chat." in team.bubbles[-1].text
+    assert "My desk" in mette.sees()
     assert await notes(town) == ["Ja, gerne"]
 
 
@@ -87,9 +93,12 @@ async def test_only_whoever_answers_the_company_sends_and_is_named_to_the_others
     jonas = await consultant(town, "Jonas")
     await team.says(jonas, NOTE, topic="Bageriet")
     assert await notes(town) == [NOTE]
-    count = len(lars.bubbles)
+    count, read = len(lars.bubbles), len(jonas.bubbles)
     await team.presses(jonas, "Send a note to the company")
     assert "Mette answers this company, and writes to it." in town.exchange.toasts[-1]
+    assert len(jonas.bubbles) == read, "a no puts no menu into a chat where nobody asked for one"
+    await team.presses(jonas, "Open in private")
+    assert jonas.reads().startswith("Bageriet: Mette"), "what a colleague may know before a call"
     await team.presses(lars, "Send a note to the company")
     assert town.exchange.toasts[-1] == "Only colleagues of this team can press that."
     await mette.presses_data(team.topic("Bageriet")[0].buttons[0][0]["callback_data"])
@@ -114,12 +123,13 @@ async def test_a_cpr_number_goes_from_the_group_and_is_kept_nowhere(town, may_de
     assert "0101" not in last(team)
     kept = await team.says(mette, NOTE, topic="Bageriet")
     await team.edits(mette, kept, "010165-1234", topic="Bageriet")
-    assert await notes(town) == [NOTE]
+    assert await notes(town) == [], "nor the words that were there before"
     gone = (team.forum.id, kept) in town.exchange.deleted
     assert gone == may_delete
     await team.says(mette, "Hun har 010165", topic="Bageriet")
     half = await team.says(mette, "1234", topic="Bageriet")
     assert last(team).startswith("Do your last two messages make one CPR number?")
+    assert await notes(town) == ["Hun har [fjernet tal]"]
     assert (team.forum.id, half) not in town.exchange.deleted, (
         "nothing is taken away of what may be something else"
     )
@@ -196,6 +206,8 @@ async def test_whoever_leaves_the_team_is_taken_out_of_its_group(town):
     assert "Jonas has left the team, and is in the team's group still." in karen.reads()
     ida = await consultant(town, "Ida")
     team.forum.inside, team.forum.rights = {ida.telegram_id}, team.forum.rights | {"can_restrict_members"}
+    await leaves(town, ida, and_back=True)
+    assert team.forum.inside == {ida.telegram_id}, "who was hired again before it was done stays"
     async with town.store.begin() as unit:
         await erase(
             unit, await town.person(ida), now=town.clock.now(), municipality=town.scheduler.municipality
@@ -204,12 +216,14 @@ async def test_whoever_leaves_the_team_is_taken_out_of_its_group(town):
     assert team.forum.inside == set(), "nor does whoever is deleted stay"
 
 
-async def leaves(town, phone):
+async def leaves(town, phone, *, and_back=False):
     async with town.store.begin() as unit:
         person, home = await town.person(phone), await unit.units.of(await town.person(town.phone("Karen")))
         for held in await unit.people.held_by(person):
             await unit.people.end_role(held.id, now=town.clock.now())
         await take_out(unit, person, home, now=town.clock.now())
+        if and_back:
+            await unit.people.give_role(person, Role.CONSULTANT, unit=home, now=town.clock.now())
     await town.rest()
 
 
@@ -241,3 +255,37 @@ async def test_a_note_that_changes_while_it_is_looked_at_does_not_go_as_it_was(t
     assert "Ring IKKE til dem" in mette.reads()
     await mette.presses("Send to the company")
     assert "Ring IKKE til dem" in lars.reads()
+
+
+async def test_who_may_not_know_the_candidates_cannot_learn_from_the_topic_who_is_one(town):
+    team, *_others = await a_company_has_written(town)
+    async with town.store.begin() as unit:
+        home = await unit.units.of(await town.person(town.phone("Karen")))
+        await known(town, unit, "Ib", Role.BUSINESS_ADVISER, unit=home)
+    ib = town.phone("Ib")
+    heard = []
+    for words in ("Anna kan begynde", "Britta kan begynde"):
+        count, signs = len(team.bubbles), len(town.exchange.reactions)
+        await team.says(ib, words, topic="Bageriet")
+        heard.append(([one.text for one in team.bubbles[count:]], len(town.exchange.reactions) - signs))
+        await town.jump(hours=2)
+    assert heard[0] == heard[1]
+    assert heard[0][0][0].startswith("I keep what you write as a note, unless it may be about a candidate.")
+    assert await notes(town) == ["Britta kan begynde"]
+
+
+async def test_a_note_whose_author_is_deleted_meanwhile_says_what_to_do(town):
+    team, mette, lars, _anna = await a_company_has_written(town)
+    ida = await consultant(town, "Ida")
+    await team.says(ida, NOTE, topic="Bageriet")
+    await team.presses(mette, "Send a note to the company")
+    async with town.store.begin() as unit:
+        await erase(
+            unit, await town.person(ida), now=town.clock.now(), municipality=town.scheduler.municipality
+        )
+    await mette.presses("Send to the company")
+    assert town.exchange.toasts[-1] == (
+        "That note is not kept any more. Open the company, and write to it yourself."
+    )
+    assert NOTE in mette.reads(), "the words stand there still"
+    assert not lars.has_read(NOTE)

@@ -5,6 +5,7 @@ from datetime import datetime
 from bot.actions.companies import give_missing_contacts
 from bot.actions.importing.naming import Colleagues
 from bot.actions.importing.remembering import Arrival, Memory, Outcome
+from bot.actions.team_groups import take_out
 from bot.domain.ids import PersonId, UnitId
 from bot.domain.importing.faults import Bad, Problem
 from bot.domain.importing.rows import StaffRow
@@ -78,4 +79,14 @@ async def _take(
         areas=list(row.areas),
     )
     await unit.people.give_role(person, Role.CONSULTANT, now=now, unit=where)
+    await _leave_others(unit, person, where, now)
     return person
+
+
+async def _leave_others(unit: Unit, person: PersonId, where: UnitId, now: datetime) -> None:
+    """Whoever is in another unit by now is a consultant of the one before no more, nor in its team's group."""
+    for held in await unit.people.held_by(person):
+        if held.role is Role.CONSULTANT and held.unit not in (None, where):
+            assert held.unit is not None, "a consultant is somewhere"
+            await unit.people.end_role(held.id, now=now)
+            await take_out(unit, person, held.unit, now=now)

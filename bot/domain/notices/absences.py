@@ -26,12 +26,17 @@ class StandsIn:
 
 @dataclass(frozen=True)
 class SaidAway:
-    """To a consultant: `by`, who leads the unit, has said that you are away, and who stands in."""
+    """To a consultant: `by`, who leads the unit, has said that you are away, and who stands in.
+
+    Or to who has said it before, and chosen `instead_of`: `whose` absence it is.
+    """
 
     by: str
     first: date
     last: date
     stand_in: str
+    whose: str | None = None
+    instead_of: str | None = None
 
 
 @dataclass(frozen=True)

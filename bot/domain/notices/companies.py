@@ -92,7 +92,8 @@ class CompaniesJoined:
     """To the contact of a company: `former`, which was here a second time, is part of it now.
 
     `before` was the contact there, unless they were it themselves; so many of its questions wait for an answer.
-    With `apart` it is taken back: both are companies of their own again.
+    With `apart` it is taken back: both are companies of their own again. To who was its contact until now: who is it
+    now, as `contact`.
     """
 
     company: CompanyId
@@ -101,6 +102,7 @@ class CompaniesJoined:
     before: str | None = None
     waiting: int = 0
     apart: bool = False
+    contact: str | None = None
 
 
 @dataclass(frozen=True)

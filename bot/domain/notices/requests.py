@@ -26,6 +26,8 @@ class RequestCame:
     late_since: datetime | None = None
     from_guest: bool = False  # nobody has said yet that they know who writes
     quote: str | None = None  # what of ours it answers, where that is not plain
+    quoted: str | None = None  # who wrote that, where it was somebody else than the reader
+    back: bool = False  # the one they stand in for is here before an answer is due
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class AnswerCame:
     of: int = 1
     begun: bool = False
     quote: str | None = None  # what of theirs it answers, where that is not plain
+    quoted: str | None = None
     taken_back: bool = False
 
 
