@@ -42,6 +42,8 @@ OWN = (
 )
 # The code of a message that its author has taken back.
 TAKEN_BACK = "taken back"
+# Nobody did it in the chat.
+FROM_A_FILE = "from a file"
 CONTACTS = frozenset({Kind.ASKED, Kind.ANSWERED, Kind.LOGGED, Kind.CALLED})
 
 

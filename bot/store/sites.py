@@ -1,5 +1,6 @@
 """Sites of companies, and which manager is at which of them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from sqlalchemy import (
     Index,
     String,
     Table,
+    bindparam,
     delete,
     func,
     insert,
@@ -86,16 +88,32 @@ class Sites:
     def __init__(self, tx: Tx) -> None:
         self.tx = tx
 
-    async def add(
-        self, company: CompanyId, facts: SiteFacts, *, now: datetime, one_of_many: bool = False
-    ) -> SiteId:
-        """A new site; its number. Who adds `one_of_many` calls the companies' `added_many` after the last."""
-        if not one_of_many:
-            await names_are_written(self.tx)
+    async def add(self, company: CompanyId, facts: SiteFacts, *, now: datetime) -> SiteId:
+        """A new site; its number."""
+        await names_are_written(self.tx)
         row = await self.tx.connection.execute(
             insert(sites).values(company_id=company, made_at=now, **_columns(facts)).returning(sites.c.id)
         )
         return SiteId(row.scalar_one())
+
+    async def add_many(
+        self, new: Sequence[tuple[CompanyId, SiteFacts]], *, now: datetime
+    ) -> Sequence[SiteId]:
+        """New sites, written at once; their numbers, in order. Whoever adds them calls the companies' `added_many`
+        afterwards."""
+        if not new:
+            return ()
+        newest = await self.tx.connection.scalar(select(func.coalesce(func.max(sites.c.id), 0)))
+        # A statement that returns rows would be one a row on SQLite.
+        await self.tx.connection.execute(
+            insert(sites), [{"company_id": one, "made_at": now, **_columns(facts)} for one, facts in new]
+        )
+        mine = (sites.c.id > newest, sites.c.made_at == now)
+        rows = await self.tx.connection.execute(
+            select(sites.c.id, sites.c.company_id).where(*mine).order_by(sites.c.id)
+        )
+        companies = {one for one, _facts in new}
+        return [SiteId(row.id) for row in rows if row.company_id in companies]
 
     async def get(self, site: SiteId) -> Site:
         """The site, closed or not. Raises `Gone`."""
@@ -127,11 +145,18 @@ class Sites:
         """All there are, closed ones too, oldest first."""
         return await self._these()
 
-    async def change(self, site: SiteId, facts: SiteFacts, *, one_of_many: bool = False) -> None:
-        """Other facts; `one_of_many` as with `add`."""
-        if not one_of_many:
-            await names_are_written(self.tx)
+    async def change(self, site: SiteId, facts: SiteFacts) -> None:
+        """Other facts."""
+        await names_are_written(self.tx)
         await self.tx.connection.execute(update(sites).where(sites.c.id == site).values(**_columns(facts)))
+
+    async def change_many(self, changed: Mapping[SiteId, SiteFacts]) -> None:
+        """Other facts of many; `added_many` as with `add_many`."""
+        if changed:
+            await self.tx.connection.execute(
+                update(sites).where(sites.c.id == bindparam("its")),
+                [{"its": site, **_columns(facts)} for site, facts in changed.items()],
+            )
 
     async def close(self, site: SiteId, *, now: datetime) -> bool:
         """It is closed, and nobody is at it any more. False when it was already."""

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Select, and_, func, select
 
 from bot.domain.speed_dating import MeetingState
-from bot.domain.timeline import OWN, TAKEN_BACK, Kind, Logged, NextStep, Purpose, Result
+from bot.domain.timeline import FROM_A_FILE, OWN, SITES, TAKEN_BACK, Kind, Logged, NextStep, Purpose, Result
 from bot.store.aliases import aliases
 from bot.store.companies import contacts
 from bot.store.job_functions import job_functions
@@ -54,7 +54,8 @@ def _line(row: Any) -> dict[str, Any]:
         if row.purpose is not None
         else None
     )
-    return {"by": row.made_by, "words": row.words or row.title or "", "logged": logged}
+    code = FROM_A_FILE if row.kind in SITES and row.made_by is None else ""
+    return {"by": row.made_by, "words": row.words or row.title or "", "logged": logged, "code": code}
 
 
 def _visit(row: Any) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """Lines of a company that are kept nowhere else, and what it was promised."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Date, Index, String, Table, insert, select, update
 
-from bot.domain.ids import CompanyId, PersonId
+from bot.domain.ids import CompanyId, PersonId, SiteId
 from bot.domain.timeline import Kind, Logged, Promise
 from bot.store.companies import contacts
 from bot.store.schema import Instant, Key, Secret, key, metadata, reference
@@ -93,6 +93,17 @@ class Lines:
             .returning(company_lines.c.id)
         )
         return int(row.scalar_one())
+
+    async def note_sites(
+        self, kind: Kind, about: Sequence[tuple[CompanyId, SiteId | None, str]], *, now: datetime
+    ) -> None:
+        """Lines of companies' sites that came from a file, which nobody wrote; of no one of them without a number."""
+        if about:
+            lines = [
+                {"company_id": company, "kind": kind, "at": now, "subject_id": site, "words": words}
+                for company, site, words in about
+            ]
+            await self.tx.connection.execute(insert(company_lines), lines)
 
     async def add_words(self, line: int, by: PersonId, words: str) -> CompanyId | None:
         """Put words to a call or visit one has logged; whose line it is, or None when it is not theirs."""

@@ -4,7 +4,7 @@ from datetime import date
 from typing import assert_never
 
 from bot.domain.notices.timeline import PromiseDue, PromisesLate, TimelineNotice
-from bot.domain.timeline import TAKEN_BACK, Entry, Kind, NextStep, Purpose, Result
+from bot.domain.timeline import FROM_A_FILE, TAKEN_BACK, Entry, Kind, NextStep, Purpose, Result
 from bot.text.l10n import Text, _, n_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
@@ -91,6 +91,10 @@ def happened_text(one: Entry, words: str) -> Text:  # noqa: C901  # one case a k
             return _("{at}, {who}: kept: “{words}”", at=one.at, who=who, words=said)
         case Kind.PREFERS:
             return _("{at}, {who}: they prefer: {words}", at=one.at, who=who, words=said)
+        case Kind.SITE_ADDED if one.code == FROM_A_FILE:
+            return _("{at}: new from a file: site “{name}”.", at=one.at, name=said)
+        case Kind.SITE_CHANGED if one.code == FROM_A_FILE:
+            return _("{at}: changed from a file: site “{name}”.", at=one.at, name=said)
         case Kind.SITE_ADDED:
             return _("{at}, {who}: new site “{name}”.", at=one.at, who=who, name=said)
         case Kind.SITE_CHANGED:

@@ -11,7 +11,10 @@ from bot.domain.importing.faults import Fault
 from bot.domain.importing.lines import Line
 from bot.domain.importing.rows import read_companies
 from bot.domain.sites import SiteFacts
+from bot.domain.timeline import FROM_A_FILE, SITES, Kind
 from bot.municipality import read_municipality
+from bot.text.say import plain
+from bot.text.timeline import happened_text
 from tests.kit.store import opened
 
 NOW = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -140,14 +143,41 @@ async def test_sites_of_a_company_that_is_part_of_another_are_left_out(unit):
     assert await there(unit, "87654321") == []
 
 
-async def test_a_site_of_a_file_is_one_statement(database_url):
+async def test_many_sites_of_one_company_are_written_in_few_statements(database_url):
     asked: list[str] = []
-    rows = [(*HARBOUR[:4], f"10990000{number:02}", "", f"Kajen {number}", "") for number in range(30)]
+    rows = [(*HARBOUR[:4], f"1099{number:06}", "", f"Kajen {number}", "") for number in range(300)]
     async with opened(database_url) as store:
         event.listen(store.writer.sync_engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
         async with store.begin() as unit:
-            assert counts(await taken(unit, *rows)) == (30, 0, 0)
-            assert len(asked) <= len(rows) + 20
+            assert counts(await taken(unit, *rows)) == (300, 0, 0)
+            assert len(asked) <= 30
             asked.clear()
-            assert counts(await taken(unit, *rows)) == (0, 0, 30)
+            assert counts(await taken(unit, *rows)) == (0, 0, 300)
             assert len(asked) <= 15
+            moved = [(*row[:6], f"{row[6]} A", "") for row in rows]
+            asked.clear()
+            assert counts(await taken(unit, *moved)) == (0, 300, 0)
+            assert len(asked) <= 30
+            assert [one.address for one in await there(unit)] == [row[6] for row in moved]
+
+
+async def test_the_history_says_what_came_from_a_file_and_many_in_one_line(unit):
+    await taken(unit, HARBOUR, SQUARE)
+    await taken(unit, (*HARBOUR[:5], "Kajen", *HARBOUR[6:]), SQUARE)
+    await taken(unit, *[(*HARBOUR[:4], "", f"Bod {number}", "", "") for number in range(7)])
+    company = await unit.companies.find("12345674")
+    found = [
+        one
+        async for some in unit.timeline.batches(company.id, SITES, until=NOW + timedelta(days=1))
+        for one in some
+    ]
+    assert sorted((one.kind, one.words, one.code) for one in found) == sorted(
+        [
+            (Kind.SITE_ADDED, "Havnen", FROM_A_FILE),
+            (Kind.SITE_ADDED, "Torvet", FROM_A_FILE),
+            (Kind.SITE_CHANGED, "Havnen → Kajen", FROM_A_FILE),
+            (Kind.SITE_ADDED, "Bod 0, Bod 1, Bod 2, Bod 3, Bod 4 (+2)", FROM_A_FILE),
+        ]
+    )
+    words = {plain(happened_text(one, one.words), "en").partition(": ")[2] for one in found}
+    assert "new from a file: site “Havnen”." in words
