@@ -18,6 +18,7 @@ from bot.domain.notices.placements import PlacementNews
 from bot.domain.notices.readers import may_read_as
 from bot.domain.notices.shortlists import CardAnswered, SuggestionShown
 from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared
+from bot.domain.notices.speed_dating_steps import StepAnswered, StepOff, StepWaits
 from bot.domain.roles import ANYONE, Actor, Held, allowed
 from bot.domain.speed_dating import MeetingState
 from bot.store.told import News
@@ -75,7 +76,13 @@ async def _is_about(unit: Unit, notice: Notice, lost: Held) -> bool:
     match notice:
         case SuggestionShown(suggestion=suggestion) if lost.company is not None:
             return (await unit.shortlists.get(suggestion)).company == lost.company
-        case HowWasIt(meeting=meeting) | NamesShared(meeting=meeting) if lost.company is not None:
+        case (
+            HowWasIt(meeting=meeting)
+            | NamesShared(meeting=meeting)
+            | StepAnswered(meeting=meeting)
+            | StepOff(meeting=meeting)
+            | StepWaits(meeting=meeting)
+        ) if lost.company is not None:
             return (await unit.speed_dating.meeting(meeting)).company == lost.company
         case ManagerGone():
             return False  # it tells that the role is over

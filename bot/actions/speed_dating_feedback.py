@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.actions.shortlists_telling import contact_now
+from bot.actions.speed_dating_steps import begin_step
 from bot.actions.speed_dating_telling_companies import managers_of, tell_company
 from bot.domain.errors import Already, Gone, NotAllowed, Refusal
 from bot.domain.ids import MeetingId
@@ -154,8 +155,9 @@ async def ensure_sharable(unit: Unit, by: Actor, meeting: MeetingId) -> None:
 
 @allowed(Role.CANDIDATE.themselves)
 async def share(
-    unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime, phone: str | None = None
-) -> Shared:
+    unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime, municipality: Municipality,
+    phone: str | None = None,
+) -> Shared:  # fmt: skip
     """The candidate's last tap: both get the other's name, and the phone where there is one.
 
     `phone` is kept as the candidate's own. Raises `Gone` unless both said gladly, `Already`, `NotAllowed`;
@@ -172,6 +174,7 @@ async def share(
     if phone is not None:
         await unit.people.change(by.person, phone=phone)
     unit.audit.note(by, "name shared", ("meeting", meeting), now=now)
+    await begin_step(unit, meeting, now=now, municipality=municipality)
     who = await unit.candidates.get(found.candidate)
     company = await unit.companies.get(found.company)
     known_by = NamesShared(meeting, name, who.phone, company.name, for_company=True, company=company.id)

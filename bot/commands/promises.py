@@ -234,6 +234,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Tell {company} that the times have changed",
         about.table,
     ),
+    "next step": (
+        "Minde om det næste skridt efter et fælles ja",
+        "Send a reminder of the next step after a mutual yes",
+        about.nothing,
+    ),
     "speed dating feedback": (
         "Spørge begge sider, hvordan mødet gik",
         "Ask both sides how the meeting was",

@@ -24,6 +24,7 @@ KEPT: dict[str, timedelta] = {
     "words of kept promises": HALF_A_YEAR,
     "kept promises": 2 * YEAR,
     "times offered for visits": 2 * YEAR,
+    "next steps": timedelta(days=90),
     "visits": 2 * YEAR,
     "reservations of companies": timedelta(days=90),
     "answers of ended placements": HALF_A_YEAR,

@@ -11,6 +11,7 @@ from sqlalchemy import Integer, String, and_, bindparam, cast, func, literal, nu
 from bot.domain.ids import PersonId, UnitId
 from bot.store.companies import contacts
 from bot.store.desk_sources import LATE, LEADS, MINE, OF, OnDesk, Source, in_state
+from bot.store.desk_steps import next_steps_seen
 from bot.store.requests import RESTING, requests
 from bot.store.schema import Instant
 from bot.store.tx import Tx
@@ -57,7 +58,9 @@ class Desks:
     ) -> DeskPage:
         """What a consultant must do, who answers for these now; after the last page comes the last page."""
         asked = {"me": me, "of": list(of), "now": now, "near": now + NEAR}
-        return await self._page(_statement(MINE, resting=True), asked, page=page, size=size)
+        return await self._page(
+            _statement((*MINE, next_steps_seen), resting=True), asked, page=page, size=size
+        )
 
     async def led(
         self, me: PersonId, of: Collection[PersonId], where: UnitId, *, page: int, size: int

@@ -27,6 +27,7 @@ from bot.store.requests import requests
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates
 from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating_steps import next_steps
 from bot.store.strangers import strangers
 from bot.store.timeline_lines import company_lines, company_promises
 from bot.store.tx import Tx
@@ -75,6 +76,10 @@ RULES: dict[str, Rule] = {
     "kept promises": Rule(company_promises, lambda before: company_promises.c.kept_at < before),
     "times offered for visits": Rule(
         visit_times, lambda before: visit_times.c.visit_id.in_(select(visits.c.id).where(visits.c.made_at < before))
+    ),
+    "next steps": Rule(
+        next_steps,
+        lambda before: func.coalesce(next_steps.c.begins_at, next_steps.c.made_at) < before,
     ),
     "visits": Rule(visits, lambda before: visits.c.made_at < before),
     "reservations of companies": Rule(reservations, lambda before: reservations.c.ended_at < before),

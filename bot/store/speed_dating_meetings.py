@@ -39,6 +39,8 @@ meetings = Table(
     # Which manager spoke for the company, and the number they give the candidate if both say gladly.
     Column("company_said_by", Key),
     Column("company_phone", Secret("meetings.company_phone")),
+    # A free time that somebody took, after the plan was out.
+    Column("filled", Boolean, nullable=False, server_default="0"),
     # The repair that made it, and the one that took it away or would: rows of `speed_dating_repairs`.
     Column("came_by", Key),
     Column("went_by", Key),
@@ -113,6 +115,8 @@ class Meetings:
                         ends_at=ends_at,
                         state=MeetingState.PLANNED,
                         agreed=agreed,
+                        # Who takes a free time says yes with it; a plan is agreed to later.
+                        **({"filled": True} if agreed else {}),
                     )
                     .returning(meetings.c.id)
                 )

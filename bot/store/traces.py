@@ -209,6 +209,7 @@ NOT_ABOUT_PEOPLE: dict[str, str] = {
     "names_mark": "a drawn number, another with every company's name that is written",
     "company_sites": "where a company is; a name and an address are encrypted all the same",
     "visit_times": "when a visit could be",
+    "next_steps": "what two who met do next, and when, by the number of their meeting",
     "team_topics": "which topic of a team's group is which company's",
     "company_wishes": "how often a company wants to be contacted",
     "speed_dating_companies": "which company comes",

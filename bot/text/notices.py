@@ -119,6 +119,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating_steps import StepAgreed, StepAnswered, StepOff, StepProposed, StepWaits
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
@@ -141,6 +142,7 @@ from bot.text.requests import say_requests
 from bot.text.screen import Screen
 from bot.text.shortlists import say_suggestions
 from bot.text.speed_dating import say_speed_dating
+from bot.text.speed_dating_steps import say_steps
 from bot.text.strangers import say_strangers
 from bot.text.talking import say_talk
 from bot.text.team_groups import say_group
@@ -192,6 +194,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_group(notice)
         case LongSilent() | BusySoon():
             return say_rhythm(notice)
+        case StepProposed() | StepAnswered() | StepOff() | StepWaits() | StepAgreed():
+            return say_steps(notice)
         case WeekOver():
             return say_week(notice)
         case StrangerWrote() | StrangerAnswered() | NowWithContact():

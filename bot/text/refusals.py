@@ -87,6 +87,7 @@ from bot.domain.speed_dating import (
 from bot.domain.speed_dating_clock import ClockRuns, Sure
 from bot.domain.speed_dating_day import NotTheDay, OthersWereFaster, ScreenIsOpen
 from bot.domain.speed_dating_draft import EndsTooLate, NobodyTakesPart
+from bot.domain.speed_dating_steps import ProposedEnough, StepIsOff
 from bot.domain.staff import (
     AwayAlready,
     BackBeforeAway,
@@ -220,6 +221,10 @@ COMPANIES: dict[type[Refusal], Words] = {
     PauseTooLong: said_too_long,
     SameTime: lambda _no: _("That time stands there already. Choose another one."),
     TimeTaken: lambda _no: _("That time has gone meanwhile. Choose another one, or “None of these fits”."),
+    StepIsOff: lambda _no: _("That time is not on offer any more. Nothing is lost: write to who helps you."),
+    ProposedEnough: lambda _no: _(
+        "Three times nothing fitted. Call, or write to your contact: that is faster."
+    ),
     VisitIsToCome: lambda _no: _("The visit has not begun. You write the note afterwards."),
     VisitIsOff: lambda _no: _(
         "That visit is off, or its time has gone. Write to your contact, or offer other times."

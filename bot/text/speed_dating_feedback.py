@@ -8,6 +8,7 @@ from bot.domain.workdays import local
 from bot.text.l10n import Text, _, p_
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.speed_dating_steps import propose_buttons
 
 ANSWERS: dict[Feedback, Text] = {
     Feedback.GLADLY: _("Gladly"),
@@ -148,11 +149,12 @@ def names_shared(notice: NamesShared) -> Screen:
     lines = [_("You both want to go on. This is {name}.", name=notice.name)]
     lines.append(_("Phone: {phone}", phone=notice.phone) if notice.phone else _("I have no phone number."))
     if not notice.for_company:
-        lines.append(_("Agree on the next step. Your adviser helps."))
+        lines.append(_("They propose the next step here, or call. You decide."))
         return Screen(tuple(lines), rows(MENU))
-    lines.append(_("Agree on the next step. Your contact helps."))
+    lines.append(_("Propose the next step, or call. Your contact helps."))
     about = () if notice.company is None else (notice.company,)
-    return Screen(tuple(lines), rows(Button(_("Write to my contact"), "write_contact", about), MENU, wide=2))
+    contact = Button(_("Write to my contact"), "write_contact", about)
+    return Screen(tuple(lines), rows(*propose_buttons(notice.meeting), contact, MENU))
 
 
 def _met(who: str, begins: datetime, *, named: bool) -> Text:

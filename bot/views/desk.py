@@ -133,7 +133,7 @@ def _desk(found: DeskPage, items: tuple[DeskItem, ...], away: datetime | None = 
         promised=count(OnDesk.SUGGESTION),
         silent=count(OnDesk.SILENT, OnDesk.GUESTS),
         resting=found.resting,
-        words=count(OnDesk.WORDS),
+        words=count(OnDesk.WORDS, OnDesk.STEP),
         unknown=count(OnDesk.STRANGER),
         away_until=away,
     )

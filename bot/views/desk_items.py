@@ -20,6 +20,7 @@ from bot.views.desk_promises import (
     words_promised,
 )
 from bot.views.desk_reading import Reading
+from bot.views.speed_dating_steps import StepItem, steps_on_desk
 
 # Enough to know a matter by, on a line of its own.
 FEW_WORDS = 60
@@ -84,7 +85,7 @@ class StrangerItem:
     urgent: bool
 
 
-DeskItem = WaitingItem | StrangerItem | CallItem | PromiseItem | OwedItem
+DeskItem = WaitingItem | StrangerItem | CallItem | PromiseItem | OwedItem | StepItem
 
 
 # What the rows of a kind say, by their numbers; nothing of what is gone.
@@ -201,6 +202,7 @@ READERS: dict[OnDesk, Reader] = {
     OnDesk.SILENT: candidates_asked,
     OnDesk.GUESTS: guests_asked,
     OnDesk.WORDS: words_promised,
+    OnDesk.STEP: steps_on_desk,
     OnDesk.OWED_DANGER: _owed,
     OnDesk.OWED_WORDS: _owed,
     OnDesk.OWED_CALL: _owed,

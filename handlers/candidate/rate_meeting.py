@@ -109,7 +109,10 @@ async def shared_with_number(press: Press) -> Reply:
 
 
 async def _shared(press: Press, phone: str | None) -> Reply:
-    told = await share(press.unit, press.by, MeetingId(press.number()), now=press.now, phone=phone)
+    told = await share(
+        press.unit, press.by, MeetingId(press.number()), now=press.now, municipality=press.municipality,
+        phone=phone,
+    )  # fmt: skip
     if told.with_phone:
         text = _("{company} has your name and phone now.", company=told.company)
     else:

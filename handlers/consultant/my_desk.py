@@ -22,9 +22,11 @@ from bot.views.companies import my_companies
 from bot.views.desk import Desk, my_desk
 from bot.views.desk_items import CallItem, DeskItem, OwedItem, StrangerItem, WaitingItem
 from bot.views.parts import part_of
+from bot.views.speed_dating_steps import StepItem
 from handlers.consultant.company_card import company
 from handlers.consultant.covered_candidates import covered_buttons
 from handlers.consultant.desk_promises import promise_buttons, promise_line, promises_counted
+from handlers.consultant.desk_steps import step_buttons, step_line
 from handlers.consultant.long_silent import outreach_buttons
 from handlers.searching import search, search_button
 
@@ -95,6 +97,8 @@ def item(one: DeskItem, number: int, municipality: Municipality) -> tuple[Text, 
             return call_line(one, number), call_buttons(one)
         case OwedItem():
             return owed_line(one), [Button(_("Ask {name}", name=one.name), "ask_colleague", (one.owner,))]
+        case StepItem():
+            return step_line(one), step_buttons(one)
         case _:
             return promise_line(one), promise_buttons(one)
 

@@ -1,13 +1,12 @@
 """A visit: three times for the company to choose from, and afterwards a note in three taps."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
 
 from bot.actions.outreach_visits import call_off, note_visit, offer_visit, visit_was_not
 from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import PersonId, VisitId
-from bot.domain.outreach_visits import SameTime
 from bot.domain.roles import Role
 from bot.domain.timeline import Logged, NextStep, Purpose, Result
 from bot.text.calendars import calendar_paper
@@ -30,11 +29,11 @@ from bot.views.sites import open_sites
 from handlers.consultant.company_card import other_companies
 from handlers.consultant.log_contact import near_days, taps, words_of
 from handlers.consultant.look_up_company import how_often
-from handlers.reading import a_moment, a_place, a_workday, show_day, show_moment
+from handlers.reading import a_place, a_workday, show_day
+from handlers.three_times import three_times, times_left, times_said
 
 WHOSE = Role.CONSULTANT.contact_of_company | Role.COORDINATOR.of_own_unit
 MANAGERS = beside("place")  # the last question has nothing of its own beside it
-NAMES = ("first", "second", "third")
 MOST_LISTED = 12
 CASE_LINE = _("Company visit {when}. CVR {cvr}. {purpose}. {result}. {next}.")
 RESULTS_OF_A_VISIT = {one: RESULTS[one] for one in (Result.VISITED, Result.NOT_NOW)}
@@ -72,8 +71,7 @@ async def which(press: Press, _answers: Answers) -> Text | None:
 async def near_times(press: Press, answers: Answers) -> Sequence[Choice]:
     """Times that often suit, but those that are chosen; another one may be written."""
     found = await times_to_propose(press.unit, press.by, now=press.now, municipality=press.municipality)
-    taken = {answers.get(name) for name in NAMES}
-    return [Choice(_("{when}", when=one), one.isoformat()) for one in found if one.isoformat() not in taken]
+    return times_left(found, answers)
 
 
 async def places(press: Press, _answers: Answers) -> Sequence[Choice]:
@@ -89,7 +87,7 @@ async def places(press: Press, _answers: Answers) -> Sequence[Choice]:
 async def offer(press: Press) -> Reply:
     """It is on its way to the manager."""
     said, company = press.answers, press.company()
-    times = [datetime.fromisoformat(said[name]) for name in NAMES if said.get(name)]
+    times = times_said(said)
     manager = PersonId(int(said.get("manager") or said[MANAGERS][0]))
     name = await offer_visit(
         press.unit,
@@ -203,25 +201,6 @@ async def which_visit(press: Press, _answers: Answers) -> Text | None:
     return _("{company}: visit {when}.", company=card.name, when=card.visit.begins_at)
 
 
-def _time(name: str, question: Text, label: Text, *, skip: bool) -> Ask:
-    wanted = NAMES[: NAMES.index(name)]
-    return Ask(
-        name, question, label, read=a_moment, choices=near_times, show=show_moment, wide=1, skip=skip,
-        also=_only_once(name),
-        # A time that was said stays, also when the one before it is skipped afterwards.
-        when=lambda answers: bool(answers.get(name)) or all(answers.get(one) for one in wanted),
-    )  # fmt: skip
-
-
-def _only_once(name: str) -> Callable[[Press, str], Awaitable[None]]:
-    async def ensure(press: Press, value: str) -> None:
-        """Raises `SameTime` of a time that is among the others."""
-        if value in [press.answers.get(one) for one in NAMES if one != name]:
-            raise SameTime
-
-    return ensure
-
-
 OFFER = Form(
     name="offer_visit",
     allow=WHOSE,
@@ -229,9 +208,7 @@ OFFER = Form(
     steps=(
         Ask("manager", _("Who there should choose?"), _("Manager"), choices=managers,
             when=lambda answers: len(answers.get(MANAGERS) or ()) > 1),
-        _time("first", _("When could you come? Choose, or write as in “Thursday 10.30”."), _("First time"), skip=False),
-        _time("second", _("And another time?"), _("Second time"), skip=True),
-        _time("third", _("And a third?"), _("Third time"), skip=True),
+        *three_times(_("When could you come? Choose, or write as in “Thursday 10.30”."), near_times),
         Ask("place", _("Where do you meet?"), _("Place"), read=a_place, choices=places),
     ),
     submit=offer,

@@ -21,6 +21,7 @@ from bot.domain.placements import PlacementState
 from bot.domain.requests import RequestState
 from bot.domain.roles import Role
 from bot.domain.speed_dating_day import Mark, Presence
+from bot.domain.speed_dating_steps import StepKind, StepState
 from bot.domain.speed_dating_yes import asked_with
 from bot.domain.team_notes import Said
 from bot.store.candidates import shut_out
@@ -89,6 +90,27 @@ async def not_together(unit: Unit, town: Town) -> None:
     """Anna works nowhere yet; the two have each other's names from the meeting."""
     await unit.placements.change(PlacementId(town.placement), state=PlacementState.DONE)
     await unit.speed_dating.share(MeetingId(town.meeting), now=NOW)
+
+
+async def names_shared(unit: Unit, town: Town) -> None:
+    """Anna and Bageriet have each other's names; nothing is proposed."""
+    await unit.speed_dating.share(MeetingId(town.meeting), now=NOW)
+    await unit.steps.begin(MeetingId(town.meeting), now=NOW)
+
+
+async def step_proposed(unit: Unit, town: Town) -> None:
+    """Bageriet has proposed a trial day."""
+    await names_shared(unit, town)
+    await unit.steps.propose(MeetingId(town.meeting), StepKind.TRIAL, [NOW + timedelta(days=10)])
+
+
+async def step_agreed(unit: Unit, town: Town) -> None:
+    """Anna has chosen it."""
+    await step_proposed(unit, town)
+    begins = NOW + timedelta(days=10)
+    await unit.steps.move(
+        MeetingId(town.meeting), StepState.AGREED, come_from=(StepState.PROPOSED,), begins_at=begins
+    )
 
 
 async def given_another_time(unit: Unit, town: Town) -> None:
@@ -280,6 +302,13 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "views.speed_dating_day.of_today": is_the_day,
     "views.speed_dating_free.free_places": is_the_day,
     "views.speed_dating_free.who_may_take": place_is_free,
+    "actions.speed_dating_steps.propose_step": names_shared,
+    "actions.speed_dating_steps.ensure_may_propose": names_shared,
+    "actions.speed_dating_steps.say_we_call": names_shared,
+    "actions.speed_dating_steps.choose_step": step_proposed,
+    "actions.speed_dating_steps.no_step_fits": step_proposed,
+    "actions.speed_dating_steps.call_step_off": step_agreed,
+    "actions.speed_dating_steps.see_to_step": step_agreed,
     "actions.speed_dating_today.say_still_coming": meets_today,
     "actions.speed_dating_today.say_today": meets_today,
     "actions.speed_dating_feedback.say_we_met": has_met,

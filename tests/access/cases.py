@@ -17,6 +17,7 @@ from bot.domain.speed_dating_clock import Turn
 from bot.domain.speed_dating_day import Presence
 from bot.domain.speed_dating_draft import EVERYBODY, Remedy
 from bot.domain.speed_dating_filling import Free
+from bot.domain.speed_dating_steps import StepKind
 from bot.domain.speed_dating_timetable import Place
 from bot.domain.team_notes import Said
 from bot.domain.workdays import weekday_hours
@@ -205,6 +206,15 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating_feedback.my_word": of(meeting="meeting"),
     "actions.speed_dating_feedback.share": of(meeting="meeting"),
     "actions.speed_dating_looks.look_at_table": of(event="event"),
+    "actions.speed_dating_steps.propose_step": also(of(meeting="meeting"), kind=StepKind.TRIAL, times=[LATER]),
+    "actions.speed_dating_steps.ensure_may_propose": of(meeting="meeting"),
+    "actions.speed_dating_steps.say_we_call": of(meeting="meeting"),
+    "actions.speed_dating_steps.choose_step": also(of(meeting="meeting"), begins=LATER),
+    "actions.speed_dating_steps.no_step_fits": of(meeting="meeting"),
+    "actions.speed_dating_steps.call_step_off": of(meeting="meeting"),
+    "actions.speed_dating_steps.see_to_step": of(meeting="meeting"),
+    "views.speed_dating_steps.called_by_us": of(meeting="meeting"),
+    "views.speed_dating_steps.our_company": of(meeting="meeting"),
     "actions.speed_dating_looks.lay_out_sheets": of(event="event"),
     "actions.speed_dating_guests.answer_for_table": also(of(event="event"), coming=True),
     "actions.speed_dating_day.mark_candidate": also(

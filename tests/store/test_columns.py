@@ -23,7 +23,7 @@ PLAIN: dict[str, str] = {
     "company_reservations.ended_how": "closed list",
     "company_sites.p_number": "public register", "company_sites.area": "closed list",
     "company_wishes.busy_weeks": "numbers of weeks",
-    "visits.state": "a state",
+    "visits.state": "a state", "next_steps.state": "a state", "next_steps.kind": "closed list",
     "contacts.reason": "the name of a rule",
     "dialogs.form": "the name of a form", "dialogs.intent": "random",
     "due.kind": "the name of a kind", "due.occurrence": "the name of a moment",

@@ -133,7 +133,7 @@ async def test_a_mark_is_shared_by_no_other_way(town, both_gladly):
     async with town.store.begin() as unit:
         by = await unit.people.actor(person)
         with pytest.raises(Nameless):
-            await share(unit, by, MeetingId(1), now=town.clock.now())
+            await share(unit, by, MeetingId(1), now=town.clock.now(), municipality=town.municipality)
 
 
 async def test_where_they_start_they_are_a_number(town):

@@ -92,5 +92,6 @@ def test_changed_times_say_when_and_where_and_can_still_be_declined(
 
 def test_whoever_reads_a_name_for_a_company_writes_to_that_companys_contact():
     shared = NamesShared(1, "Anna", "11223344", "Bageriet", for_company=True, company=7)
-    ((write, _menu),) = say_speed_dating(shared).rows
-    assert (write.to, write.args) == ("write_contact", (7,))
+    doors = {one.to: one.args for row in say_speed_dating(shared).rows for one in row}
+    assert doors["write_contact"] == (7,)
+    assert doors["next_step"] == doors["next_step_call"] == (1,)

@@ -16,6 +16,7 @@ from bot.domain.placements import NotToday
 from bot.domain.privacy import Right
 from bot.domain.speed_dating import Entry, Shift, Slot
 from bot.domain.speed_dating_clock import Seat
+from bot.domain.speed_dating_steps import StepKind
 from bot.domain.team_groups import Lack
 from bot.domain.week_figures import WeekFigures
 from bot.municipality import read_municipality
@@ -68,6 +69,8 @@ VALUES = {
     tuple[PersonId, ...]: (PersonId(7),),
     tuple[Lack, ...]: (Lack.TOPICS, Lack.PIN),
     WeekFigures: FIGURES,
+    StepKind: StepKind.TRIAL,
+    StepKind | None: StepKind.TRIAL,
     tuple[Seat, ...]: (Seat(TUESDAY_NINE, TUESDAY_NINE, 3, 7),),
     Entry: Entry("candidate:7", 1, TUESDAY_NINE, TUESDAY_NINE, SECRET, TUESDAY_NINE),
 }

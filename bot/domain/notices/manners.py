@@ -125,6 +125,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating_steps import StepAgreed, StepAnswered, StepOff, StepProposed, StepWaits
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
@@ -169,6 +170,7 @@ def manner_of(notice: Notice) -> Manner:
             return Manner.AT_ONCE
         case (
             VisitOff()
+            | StepOff()
             | RememberVisit()
             | Remember()
             | RememberTable()
@@ -215,6 +217,9 @@ def manner_of(notice: Notice) -> Manner:
             | HowWasIt()
             | BothGladly()
             | NamesShared()
+            | StepProposed()
+            | StepAnswered()
+            | StepAgreed()
         ):
             return Manner.BY_DAY
         case (
@@ -236,7 +241,16 @@ def manner_of(notice: Notice) -> Manner:
             | CheckInAsked() | CompanyAsked() | AnswerCame() | VisitOffered()
         ):  # fmt: skip
             return Manner.AGREED
-        case CardWaits() | NewsFor() | JobGone() | StillOpen() | NewContact() | NewAdviser() | AnswerShared():
+        case (
+            CardWaits()
+            | NewsFor()
+            | JobGone()
+            | StillOpen()
+            | NewContact()
+            | NewAdviser()
+            | AnswerShared()
+            | StepWaits()
+        ):
             return Manner.RATIONED
         case unsaid:
             assert_never(unsaid)

@@ -119,6 +119,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating_steps import StepAgreed, StepAnswered, StepOff, StepProposed, StepWaits
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
@@ -127,15 +128,15 @@ from bot.domain.roles import COMPANY, STAFF, Role
 
 TO_CANDIDATES = (
     CardReady, NewsFor, CompanySaidNo, JobGone, PlaceKept, Remember, SlotFree, BothGladly,
-    FirstDayTold, FirstDayNear, NewAdviser,
+    FirstDayTold, FirstDayNear, NewAdviser, StepProposed,
 )  # fmt: skip
 TO_COMPANIES = (
     ContactAway, ContactBack,
     SuggestionShown, CannotMeet, TableKept, RememberTable, CompanyAsked, AnswerShared, AnswerCame,
-    PutAside, PauseOver, YouFollow, VisitOffered, CardWaits, NowOneCompany,
+    PutAside, PauseOver, YouFollow, VisitOffered, CardWaits, NowOneCompany, StepAnswered,
 )  # fmt: skip
 TO_STAFF = (
-    QuestionClosed, TalkMissed,
+    QuestionClosed, TalkMissed, StepAgreed,
     CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
     CallInstead, CallSomebody, RightAsked, PersonErased, FirstDayOpen,
     PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,
@@ -146,7 +147,7 @@ TO_STAFF = (
     CompaniesGiven, CompaniesJoined, CompaniesPassedOn, WorkGiven, LeavesToday, ConsultantLeft,
     VisitAnswered, VisitOver, LongSilent, BusySoon, GroupLooked, OutsiderInGroup, WeekOver,
 )  # fmt: skip
-AFTER_A_MEETING = (HowWasIt, NamesShared)
+AFTER_A_MEETING = (HowWasIt, NamesShared, StepOff, StepWaits)
 # Told to people in several roles, or with nothing in it that another role was needed for.
 TO_ANYBODY = (
     StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen, StandsInNoMore, SaidHere,
@@ -162,6 +163,7 @@ TO_ANYBODY = (
 
 # Of those, what is told to a consultant as one: whoever only leads, or is something else here, is not told it.
 AS_CONSULTANT = (
+    StepAgreed,
     QuestionClosed, TalkMissed, CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased,
     CallInstead, CallsPassed, MentorWrote, SecondStepCode, GuestWrote, GuestSaid, NotAnswered, WorkGiven,
     CompaniesGiven, CompaniesJoined, CompanyGiven, JobFunctionPosted, JobFunctionsMoved, AnotherWanted, NoMatchSoon,

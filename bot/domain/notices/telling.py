@@ -120,6 +120,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating_steps import StepAgreed, StepAnswered, StepOff, StepProposed, StepWaits
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
@@ -154,18 +155,19 @@ def reader_of(notice: Notice) -> Reader:
             CardReady() | NewsFor() | CompanySaidNo() | JobGone() | AdviserWrote()
             | FirstDayTold() | FirstDayNear()
             | PlaceKept() | Remember() | SlotFree() | BothGladly() | NotCalledYet() | NewAdviser()
+            | StepProposed()
         ):  # fmt: skip
             return Reader.ADVISER  # to a candidate
         case NamesShared(for_staff=for_staff):
             return Reader.THEMSELVES if for_staff else Reader.ADVISER
-        case SuggestionShown():
+        case SuggestionShown() | StepAnswered() | StepOff() | StepWaits():
             return Reader.ADVISER  # to a company, and says what a candidate is
         case (
             CandidateWrote() | CardAnswered() | SuggestionAnswered() | CompanyAnswered() | NameReleased()
             | PersonWaits() | CallNow() | CallInstead() | CallSomebody() | FileCame() | RightAsked() | PersonErased()
             | SecondStepCode() | LinkInWrongHands()
             | GuestSaid() | GuestWrote() | NotAnswered() | PlanChanged() | QuestionClosed()
-            | TalkMissed() | FirstDayOpen()
+            | TalkMissed() | StepAgreed() | FirstDayOpen()
             | PapersWait()
             | PlacementOpened() | PlacementLeft() | NobodyReceives()
         ):  # fmt: skip

@@ -1,0 +1,65 @@
+"""Notices about the next step after a mutual yes. Both sides know each other by name by then."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.ids import MeetingId
+from bot.domain.speed_dating import Entry
+from bot.domain.speed_dating_steps import StepKind
+
+
+@dataclass(frozen=True)
+class StepProposed:
+    """To the candidate: what the company proposes, and when; without a kind it calls."""
+
+    meeting: MeetingId
+    company: str
+    kind: StepKind | None
+    times: tuple[datetime, ...]
+
+
+@dataclass(frozen=True)
+class StepAnswered:
+    """To the company: the time the candidate chose, for the calendar; without one none of the times fits."""
+
+    meeting: MeetingId
+    who: str
+    kind: StepKind
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True)
+class StepOff:
+    """To the other side: what was agreed is off. `who` called it off, never why."""
+
+    meeting: MeetingId
+    who: str
+    kind: StepKind
+    entry: Entry
+    for_company: bool
+
+
+@dataclass(frozen=True)
+class StepWaits:
+    """To the side whose turn it is, once: a step is not said yet; `times` are what a candidate may choose from."""
+
+    meeting: MeetingId
+    who: str
+    for_company: bool
+    kind: StepKind | None = None
+    times: tuple[datetime, ...] = ()
+
+
+@dataclass(frozen=True)
+class StepAgreed:
+    """To the consultants: what the two have agreed on, or that it is `off`; `who` as the reader may call them."""
+
+    meeting: MeetingId
+    who: str | int
+    company: str
+    kind: StepKind
+    begins: datetime
+    off: bool = False
+
+
+StepNotice = StepProposed | StepAnswered | StepOff | StepWaits | StepAgreed

@@ -1,0 +1,93 @@
+"""What comes after a mutual yes: the company proposes a step and up to three times, the candidate chooses one.
+
+Nothing obliges anybody: a step can be called off until it begins, and no answer is no answer.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from itertools import islice
+
+from bot.domain.errors import Over, Refusal
+from bot.domain.ids import MeetingId
+from bot.domain.outreach_visits import NEAR, offered
+from bot.domain.speed_dating import Entry
+from bot.domain.workdays import at
+
+MOST_PROPOSALS = 3
+# Working days without a word: then whose turn it is reads it once more; then a consultant has a line on the desk.
+REMINDED_AFTER, ON_DESK_AFTER = 2, 4
+# Proposed on near working days at these clocks; who works begins in the morning.
+CLOCKS = {"visit": (time(10), time(13)), "trial": (time(8), time(10)), "work": (time(8), time(10))}
+LAST = {"visit": timedelta(hours=1), "trial": timedelta(hours=6), "work": timedelta(hours=6)}
+
+
+class StepKind(StrEnum):
+    """What the two may do next."""
+
+    VISIT = "visit"
+    TRIAL = "trial"
+    WORK = "work"
+
+
+class StepState(StrEnum):
+    """How far they have come."""
+
+    OPEN = "open"  # names are shared, nothing is proposed
+    CALL = "call"  # the company has said that it calls
+    PROPOSED = "proposed"
+    NONE_FITS = "none fits"
+    AGREED = "agreed"
+    OFF = "off"
+    DONE = "done"  # a consultant has seen to it
+
+
+# Out of which the company may propose something.
+COMPANYS_TURN = (StepState.OPEN, StepState.CALL, StepState.NONE_FITS, StepState.OFF)
+# Of whom a human asks when nothing comes.
+WAITS = (*COMPANYS_TURN, StepState.PROPOSED)
+
+
+class StepIsOff(Over):
+    """What was proposed or agreed is so no longer."""
+
+
+class ProposedEnough(Refusal):
+    """Three times nothing fitted: a call finds it faster."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """The next step of the two who met; `begins_at` while a time is agreed, `version` counts every change."""
+
+    id: int
+    meeting: MeetingId
+    state: StepState
+    kind: StepKind | None
+    times: tuple[datetime, ...]
+    begins_at: datetime | None
+    proposals: int
+    version: int
+
+    def is_to_come(self, now: datetime) -> bool:
+        """Whether a time is agreed that has not begun."""
+        return self.state is StepState.AGREED and self.begins_at is not None and self.begins_at > now
+
+    def entry(self, place: str, made: datetime, *, cancelled: bool = False) -> Entry | None:
+        """What stands in the candidate's and the company's calendar; nothing before a time is agreed."""
+        if self.begins_at is None or self.kind is None:
+            return None
+        ends = self.begins_at + LAST[self.kind]
+        return Entry(f"step:{self.id}", self.version, self.begins_at, ends, place, made, cancelled)
+
+
+def proposable(times: Sequence[datetime], *, now: datetime) -> tuple[datetime, ...]:
+    """The times in order. Raises `InThePast`, `SameTime`."""
+    return offered(times, now=now)
+
+
+def near_times(kind: StepKind, workdays: Iterable[date]) -> tuple[datetime, ...]:
+    """Times that often suit: on the second, third and fifth working day from tomorrow on."""
+    near = list(islice(workdays, NEAR[-1] + 1))
+    return tuple(at(near[one], clock) for one in NEAR for clock in CLOCKS[kind])

@@ -1,0 +1,103 @@
+"""After a mutual yes: propose what comes next and up to three times, call instead, or take an agreed one back."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from bot.actions.speed_dating_steps import call_step_off, ensure_may_propose, propose_step, say_we_call
+from bot.dialogs.form import Answers, Ask, Choice, Form
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import MeetingId
+from bot.domain.roles import Role
+from bot.domain.speed_dating_steps import StepKind, near_times
+from bot.domain.workdays import local
+from bot.text.calendars import calendar_paper
+from bot.text.l10n import Text, _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating_steps import LABELS, propose_buttons
+from bot.views.speed_dating_steps import called_by_us
+from handlers.three_times import three_times, times_left, times_said
+
+MANAGER = Role.MANAGER.of_own_company
+
+
+async def while_it_may_be(press: Press) -> Answers:
+    """Before anything is asked."""
+    await ensure_may_propose(
+        press.unit, press.by, MeetingId(press.number()), now=press.now, municipality=press.municipality
+    )
+    return {}
+
+
+async def with_whom(press: Press, _answers: Answers) -> Text | None:
+    """Whom it is about."""
+    found = await called_by_us(press.unit, press.by, MeetingId(press.number()), now=press.now)
+    return _("{name}", name=found)
+
+
+async def near(press: Press, answers: Answers) -> Sequence[Choice]:
+    """Times that often suit for it."""
+    tomorrow = local(press.now).date() + timedelta(days=1)
+    days = press.municipality.calendar.workdays_from(tomorrow)
+    return times_left(near_times(StepKind(answers["kind"]), days), answers)
+
+
+async def proposed(press: Press) -> Reply:
+    """The candidate chooses."""
+    name = await propose_step(
+        press.unit, press.by, MeetingId(press.number()), StepKind(press.answers["kind"]), times_said(press.answers),
+        now=press.now, municipality=press.municipality,
+    )  # fmt: skip
+    text = _("{name} chooses, or says that none fits.", name=name)
+    return Reply(
+        Screen((text, _("You hear here.")), rows(Button(_("My contact"), "my_contact"), MENU, wide=2))
+    )
+
+
+async def calls(press: Press) -> Reply:
+    """Whom to call, and where."""
+    name, phone = await say_we_call(
+        press.unit, press.by, MeetingId(press.number()), now=press.now, municipality=press.municipality
+    )
+    propose = propose_buttons(press.number())[0]
+    if phone is None:
+        text = _("I have no number for {name}. Your contact helps.", name=name)
+        return Reply(Screen(text, rows(Button(_("Write to my contact"), "write_contact"), propose, MENU)))
+    text = _("Call {name}: {phone}. I have said that you call.", name=name, phone=phone)
+    return Reply(Screen(text, rows(propose, MENU)))
+
+
+async def off(press: Press) -> Reply:
+    """One tap, until it begins."""
+    step = await call_step_off(
+        press.unit, press.by, MeetingId(press.number()), now=press.now, municipality=press.municipality
+    )
+    name = await called_by_us(press.unit, press.by, step.meeting, now=press.now)
+    entry = step.entry("", press.now, cancelled=True)
+    text = _("It is off. {name} reads it now, and never why.", name=name)
+    return Reply(
+        Screen(
+            text, rows(*propose_buttons(step.meeting), MENU), paper=calendar_paper(entry) if entry else None
+        )
+    )
+
+
+PROPOSE = Form(
+    name="next_step",
+    allow=MANAGER,
+    title=_("The next step"),
+    steps=(
+        Ask("kind", _("What would you like to do next?"), _("What"),
+            choices=tuple(Choice(label, kind) for kind, label in LABELS.items())),
+        *three_times(_("When would it suit you? Choose, or write as in “Thursday 10.30”."), near),
+    ),
+    submit=proposed,
+    prepare=while_it_may_be,
+    about=with_whom,
+)  # fmt: skip
+
+DOORS = (
+    PROPOSE,
+    Tap("next_step_call", MANAGER, calls, by_phone=True),
+    Tap("our_step_off", MANAGER, off, by_phone=True),
+)

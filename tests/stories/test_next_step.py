@@ -1,0 +1,124 @@
+"""After a mutual yes: what comes next is proposed with times, chosen by a tap, and stands on a desk."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import update
+
+from bot.domain.workdays import COPENHAGEN
+from bot.store.speed_dating_meetings import meetings
+from tests.kit.album import lived_once
+from tests.kit.beginnings import anna_has_met
+
+TRIAL = "Wednesday 9 December at 08.00"
+OFFERED = "Bageriet proposes: a trial day. Which time fits?\n\nYou decide. Nothing follows from a no."
+
+
+@pytest.fixture
+@lived_once
+async def people(town):
+    """Anna and the bakery have each other's names since Thursday: Mette, Lars and Ida of the bakery, and Anna."""
+    mette, lars, ida, anna = await anna_has_met(town)
+    await lars.presses("Gladly")
+    await lars.presses("No number")
+    await anna.presses("Gladly")
+    await anna.presses("Yes, share them")
+    return mette, lars, ida, anna
+
+
+def at(day, hour, minute=0):
+    return datetime(2026, 12, day, hour, minute, tzinfo=COPENHAGEN)
+
+
+async def proposes_a_trial_day(manager):
+    await manager.presses("Propose the next step")
+    await manager.presses("A trial day")
+    await manager.says("wednesday 9 december 8.00")
+    await manager.presses("Skip")
+    await manager.presses("Send")
+
+
+async def desk(mette):
+    await mette.presses("Menu")
+    await mette.presses("My desk")
+    return mette.reads()
+
+
+@pytest.mark.both_databases
+async def test_a_trial_day_is_proposed_chosen_seen_on_the_desk_and_called_off(town, people):
+    mette, lars, _ida, anna = people
+    await proposes_a_trial_day(lars)
+    assert lars.reads() == "Anna chooses, or says that none fits.\n\nYou hear here."
+    assert anna.reads() == OFFERED
+    old = anna.data_of(TRIAL)
+    await anna.presses(TRIAL)
+    assert anna.reads().startswith(f"Agreed: a trial day at Bageriet, {TRIAL}.")
+    assert lars.reads().startswith(f"Agreed: a trial day with Anna, {TRIAL}.")
+    assert mette.has_read(f"Bageriet and Anna have agreed: a trial day, {TRIAL}.")
+    await anna.presses_data(old)
+    assert f"Bageriet and Anna: a trial day {TRIAL}." in await desk(mette)
+    await lars.presses("I cannot come then")
+    assert lars.reads().startswith("It is off. Anna reads it now, and never why.")
+    assert anna.reads().startswith(f"Bageriet cannot make it {TRIAL}. Nobody is to blame.")
+    assert "trial day" not in await desk(mette)
+    await anna.presses_data(old)
+    assert "not on offer any more" in town.exchange.toasts[-1] + anna.reads()
+
+
+async def test_none_fits_three_times_and_then_a_call_is_faster(town, people):
+    _mette, lars, _ida, anna = people
+    for _time in range(3):
+        await proposes_a_trial_day(lars)
+        await anna.presses("None of these fits")
+        assert "Nothing else is said." in anna.reads()
+        assert lars.reads().startswith("None of the times fits Anna.")
+    await lars.presses("Propose the next step")
+    assert "that is faster" in town.exchange.toasts[-1] + lars.reads()
+    await lars.presses("We call ourselves")
+    assert lars.reads().startswith("Call Anna: 30405060.")
+    assert anna.reads().startswith("Bageriet would like to call you about the next step.")
+
+
+async def test_two_managers_do_not_propose_two_things(town, people):
+    _mette, lars, ida, _anna = people
+    await ida.presses("Propose the next step")
+    await ida.presses("A visit at our place")
+    await proposes_a_trial_day(lars)
+    await ida.says("thursday 10 december 10.00")
+    await ida.presses("Skip")
+    await ida.presses("Send")
+    assert "already" in (town.exchange.toasts[-1] + ida.reads()).lower()
+
+
+async def test_whose_turn_it_is_reads_one_reminder_and_then_it_is_on_the_desk(town, people):
+    mette, lars, _ida, anna = people
+    read = len(lars.bubbles)
+    await town.walk(at(8, 12))
+    assert lars.reads().startswith("You and Anna both want to go on. What is the next step?")
+    await town.walk(at(10, 12))
+    told = [one.text for one in lars.bubbles[read:] if "What is the next step?" in one.text]
+    assert len(told) == 1
+    assert "Bageriet and Anna both want to go on. What comes next is not agreed." in await desk(mette)
+    await lars.presses("Propose the next step")
+    await lars.presses("A visit at our place")
+    await lars.says("friday 18 december 10.00")
+    await lars.presses("Skip")
+    await lars.presses("Send")
+    assert "both want to go on" not in await desk(mette)
+    await town.walk(at(15, 12))
+    assert anna.reads().startswith("There is still time to choose.")
+    await town.walk(at(17, 12))
+    assert "both want to go on" in await desk(mette)
+    await mette.presses("Seen to: Bageriet")
+    assert "both want to go on" not in await desk(mette)
+
+
+async def test_who_has_said_never_or_whose_names_are_too_old_is_asked_nothing(town, people):
+    _mette, lars, _ida, anna = people
+    async with town.store.begin() as unit:
+        month = town.clock.now() - timedelta(days=31)
+        await unit.tx.connection.execute(update(meetings).values(shared_at=month))
+    read = len(anna.bubbles)
+    await lars.presses("Propose the next step")
+    await lars.presses("We call ourselves")
+    assert len(anna.bubbles) == read
