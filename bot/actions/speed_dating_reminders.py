@@ -5,6 +5,7 @@ from datetime import datetime, time, timedelta
 
 from bot.actions.speed_dating_entries import EVENT
 from bot.actions.speed_dating_feedback import ask_candidate_how_it_was, ask_company_how_it_was
+from bot.actions.speed_dating_summary import plan_summary
 from bot.actions.speed_dating_telling_companies import managers_of, tell_company
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
@@ -165,6 +166,7 @@ async def ask_how_it_was(unit: Unit, row: DueRow, *, now: datetime, municipality
         await ask_candidate_how_it_was(unit, meeting, now=now)
         if meeting.agreed:
             await ask_company_how_it_was(unit, meeting, now=now)
+    await plan_summary(unit, SpeedDatingId(row.subject), now=now, municipality=municipality)
 
 
 async def _clock_ends(unit: Unit, event: SpeedDatingId, *, now: datetime) -> datetime | None:

@@ -234,6 +234,21 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Tell {company} that the times have changed",
         about.table,
     ),
+    "speed dating words missing": (
+        "Spørge én gang til, hvordan samtalerne gik",
+        "Ask once more how the talks were",
+        about.nothing,
+    ),
+    "speed dating summary": (
+        "Vise, hvordan jobdating gik, i tal",
+        "Show how the job dating went in figures",
+        about.nothing,
+    ),
+    "speed dating followed": (
+        "Vise, hvad der fulgte efter jobdating",
+        "Show what followed the job dating",
+        about.nothing,
+    ),
     "next step": (
         "Minde om det næste skridt efter et fælles ja",
         "Send a reminder of the next step after a mutual yes",

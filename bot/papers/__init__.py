@@ -30,6 +30,7 @@ MAKERS: dict[str, str] = {
     "privacy": "privacy",
     "company_history": "company_history",
     "week_chart": "week_chart",
+    "speed_dating_chart": "speed_dating_chart",
     "speed_dating_sheets": "speed_dating_sheets",
     "speed_dating_picture": "speed_dating_picture",
 }

@@ -79,7 +79,7 @@ def _legend(pen: ImageDraw.ImageDraw, language: str) -> None:
         box = (left, 128, left + 44, 172)
         pen.rectangle(box, fill=ORANGE if late else BLUE)
         if late:
-            _hatch(pen, box)
+            hatch(pen, box)
         write(pen, (left + 60, 165), plain(label, language), 40, colour=INK)
 
 
@@ -92,11 +92,11 @@ def _bar(pen: ImageDraw.ImageDraw, middle: float, wide: float, one: Bar, most: i
     if one.late:
         late = (left, top, right, max(top + 4, seam - 2))
         pen.rectangle(late, fill=ORANGE)
-        _hatch(pen, late)
+        hatch(pen, late)
     write(pen, (middle, top - 16), str(one.count), 60 if newest else 46, colour=INK, anchor="m")
 
 
-def _hatch(pen: ImageDraw.ImageDraw, box: tuple[int, int, int, int]) -> None:
+def hatch(pen: ImageDraw.ImageDraw, box: tuple[int, int, int, int]) -> None:
     """Slanting lines inside a box, so that it is another without its colour."""
     left, top, right, bottom = box
     for start in range(left - (bottom - top), right, HATCH):

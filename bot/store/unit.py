@@ -63,6 +63,7 @@ from bot.store.speed_dating_filling import Filling
 from bot.store.speed_dating_repairs import Repairs
 from bot.store.speed_dating_screens import Screens
 from bot.store.speed_dating_steps import Steps
+from bot.store.speed_dating_summary import Summaries
 from bot.store.speed_dating_times import GuestTimes
 from bot.store.speed_dating_wishes import Wishes
 from bot.store.staff import Staff
@@ -161,6 +162,7 @@ class Unit:
     drafts = _Kept(Drafts)  # what of them is changed before anybody is told
     clocks = _Kept(Clocks)  # where their round clocks stand
     filling = _Kept(Filling)  # who could take a place in the room
+    summaries = _Kept(Summaries)  # what came of them, in numbers
     steps = _Kept(Steps)  # what two who share their names do next
     screens = _Kept(Screens)  # which links show them in the room
     days = _Kept(Days)  # who is there on the day

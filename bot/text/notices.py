@@ -120,6 +120,7 @@ from bot.domain.notices.speed_dating import (
     TimesChanged,
 )
 from bot.domain.notices.speed_dating_steps import StepAgreed, StepAnswered, StepOff, StepProposed, StepWaits
+from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver, WordsMissing
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
@@ -143,6 +144,7 @@ from bot.text.screen import Screen
 from bot.text.shortlists import say_suggestions
 from bot.text.speed_dating import say_speed_dating
 from bot.text.speed_dating_steps import say_steps
+from bot.text.speed_dating_summary import say_summary
 from bot.text.strangers import say_strangers
 from bot.text.talking import say_talk
 from bot.text.team_groups import say_group
@@ -196,6 +198,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_rhythm(notice)
         case StepProposed() | StepAnswered() | StepOff() | StepWaits() | StepAgreed():
             return say_steps(notice)
+        case WordsMissing() | EventOver() | EventFollowed():
+            return say_summary(notice)
         case WeekOver():
             return say_week(notice)
         case StrangerWrote() | StrangerAnswered() | NowWithContact():

@@ -77,6 +77,7 @@ from bot.domain.notices.shortlists import (
 )
 from bot.domain.notices.speed_dating import GuestSaid, NotAnswered, PlanChanged, QuestionClosed, TalkMissed
 from bot.domain.notices.speed_dating_steps import StepAgreed
+from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver
 from bot.domain.notices.strangers import StrangerWrote
 from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
 from bot.domain.notices.telling import Reader, reader_of
@@ -101,7 +102,16 @@ OPEN = (
 # The staff are told many things a day: what kind it is, and no name.
 KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
     (
-        (GuestSaid, NotAnswered, PlanChanged, QuestionClosed, TalkMissed, StepAgreed),
+        (
+            GuestSaid,
+            NotAnswered,
+            PlanChanged,
+            QuestionClosed,
+            TalkMissed,
+            StepAgreed,
+            EventOver,
+            EventFollowed,
+        ),
         _("There is news about job dating."),
     ),
     ((SuggestionAnswered, CompanyAnswered), _("There is news about a suggestion.")),

@@ -76,6 +76,8 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
         buttons.append(Button(_("See as picture"), "plan_picture", (event.id,)))
     if event.state is SpeedDatingState.ANNOUNCED and not found.is_over:
         buttons.append(Button(_("Print"), "print_event", (event.id,)))
+    if found.is_over:
+        buttons.append(Button(_("How it went"), "event_summary", (event.id,)))
     if found.is_today:
         buttons.insert(0, Button(_("Who is here"), "day", (event.id,), style=Style.GO))
     if found.taken_over_from is not None:

@@ -92,6 +92,16 @@ async def not_together(unit: Unit, town: Town) -> None:
     await unit.speed_dating.share(MeetingId(town.meeting), now=NOW)
 
 
+async def event_is_over(unit: Unit, town: Town) -> None:
+    """It was yesterday."""
+    begins = NOW - timedelta(days=1)
+    await unit.tx.connection.execute(
+        update(speed_datings)
+        .where(speed_datings.c.id == town.event)
+        .values(begins_at=begins, ends_at=begins + timedelta(hours=1))
+    )
+
+
 async def names_shared(unit: Unit, town: Town) -> None:
     """Anna and Bageriet have each other's names; nothing is proposed."""
     await unit.speed_dating.share(MeetingId(town.meeting), now=NOW)
@@ -302,6 +312,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "views.speed_dating_day.of_today": is_the_day,
     "views.speed_dating_free.free_places": is_the_day,
     "views.speed_dating_free.who_may_take": place_is_free,
+    "views.speed_dating_summary.event_summary": event_is_over,
     "actions.speed_dating_steps.propose_step": names_shared,
     "actions.speed_dating_steps.ensure_may_propose": names_shared,
     "actions.speed_dating_steps.say_we_call": names_shared,

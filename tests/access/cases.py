@@ -213,6 +213,7 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_steps.no_step_fits": of(meeting="meeting"),
     "actions.speed_dating_steps.call_step_off": of(meeting="meeting"),
     "actions.speed_dating_steps.see_to_step": of(meeting="meeting"),
+    "views.speed_dating_summary.event_summary": of(event="event"),
     "views.speed_dating_steps.called_by_us": of(meeting="meeting"),
     "views.speed_dating_steps.our_company": of(meeting="meeting"),
     "actions.speed_dating_looks.lay_out_sheets": of(event="event"),

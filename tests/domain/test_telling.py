@@ -24,7 +24,7 @@ ALOUD = {
     "ManagerGone", "YouFollow", "StrangerAnswered", "NowWithContact",
     "YouAreKnown", "TurnedAway", "NewContact", "NowOneCompany", "RightAnswered", "StillOpen",
     "CannotMeet", "NoMatchYet",
-    "TableKept", "RememberTable", "TimesChanged", "HowWasIt", "CompanyAsked", "CheckInAsked",
+    "TableKept", "RememberTable", "TimesChanged", "HowWasIt", "WordsMissing", "CompanyAsked", "CheckInAsked",
     "GuestToday", "RoundNow", "TableLate", "PlacementNews", "AnswerShared", "MentorIn", "PlacementOver",
     "CallSlipped", "PauseOver",
     "VisitOffered", "CardWaits", "VisitOff", "RememberVisit",

@@ -9,14 +9,16 @@ import pytest
 
 from bot.domain.candidates import Card
 from bot.domain.checkins_concerns import Concern
-from bot.domain.ids import PersonId, SpeedDatingId, TaskId
+from bot.domain.ids import MeetingId, PersonId, SpeedDatingId, TaskId
 from bot.domain.notices import Notice
 from bot.domain.notices.speed_dating import Silent
+from bot.domain.notices.speed_dating_summary import OpenTalk
 from bot.domain.placements import NotToday
 from bot.domain.privacy import Right
 from bot.domain.speed_dating import Entry, Shift, Slot
 from bot.domain.speed_dating_clock import Seat
 from bot.domain.speed_dating_steps import StepKind
+from bot.domain.speed_dating_summary import Figures, Followed
 from bot.domain.team_groups import Lack
 from bot.domain.week_figures import WeekFigures
 from bot.municipality import read_municipality
@@ -44,6 +46,7 @@ KEYS = {
     "PlacementOver": {"how": "done", "side": "candidate"},
     "ColleagueSpoke": {"purpose": "jobs", "result": "spoke"},
     "HowWasIt": {"side": "company"},
+    "WordsMissing": {"side": "company"},
     "WeekOver": {"unit": "North"},
 }
 CONSULTANT = {"stand_in", "adviser", "consultant", "contact", "whose", "place"}
@@ -70,6 +73,9 @@ VALUES = {
     tuple[Lack, ...]: (Lack.TOPICS, Lack.PIN),
     WeekFigures: FIGURES,
     StepKind: StepKind.TRIAL,
+    Figures: Figures(9, 8, 7, 6, 5, 4, 3, 2, 1),
+    Followed: Followed(3, 2, 1),
+    tuple[OpenTalk, ...]: (OpenTalk(MeetingId(7), SECRET, TUESDAY_NINE),),
     StepKind | None: StepKind.TRIAL,
     tuple[Seat, ...]: (Seat(TUESDAY_NINE, TUESDAY_NINE, 3, 7),),
     Entry: Entry("candidate:7", 1, TUESDAY_NINE, TUESDAY_NINE, SECRET, TUESDAY_NINE),

@@ -21,6 +21,7 @@ from bot.domain.notices.requests import RequestNotice
 from bot.domain.notices.shortlists import ShortlistNotice
 from bot.domain.notices.speed_dating import SpeedDatingNotice
 from bot.domain.notices.speed_dating_steps import StepNotice
+from bot.domain.notices.speed_dating_summary import SummaryNotice
 from bot.domain.notices.strangers import StrangerNotice
 from bot.domain.notices.team_groups import GroupNotice
 from bot.domain.notices.timeline import TimelineNotice
@@ -48,4 +49,5 @@ Notice = (
     | GroupNotice
     | WeekNotice
     | StepNotice
+    | SummaryNotice
 )

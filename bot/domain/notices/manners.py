@@ -126,6 +126,7 @@ from bot.domain.notices.speed_dating import (
     TimesChanged,
 )
 from bot.domain.notices.speed_dating_steps import StepAgreed, StepAnswered, StepOff, StepProposed, StepWaits
+from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver, WordsMissing
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
@@ -220,6 +221,9 @@ def manner_of(notice: Notice) -> Manner:
             | StepProposed()
             | StepAnswered()
             | StepAgreed()
+            | WordsMissing()
+            | EventOver()
+            | EventFollowed()
         ):
             return Manner.BY_DAY
         case (

@@ -120,6 +120,7 @@ from bot.domain.notices.speed_dating import (
     TimesChanged,
 )
 from bot.domain.notices.speed_dating_steps import StepAgreed, StepAnswered, StepOff, StepProposed, StepWaits
+from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver, WordsMissing
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
 from bot.domain.notices.timeline import PromiseDue, PromisesLate
@@ -136,7 +137,7 @@ TO_COMPANIES = (
     PutAside, PauseOver, YouFollow, VisitOffered, CardWaits, NowOneCompany, StepAnswered,
 )  # fmt: skip
 TO_STAFF = (
-    QuestionClosed, TalkMissed, StepAgreed,
+    QuestionClosed, TalkMissed, StepAgreed, EventOver, EventFollowed,
     CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
     CallInstead, CallSomebody, RightAsked, PersonErased, FirstDayOpen,
     PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,
@@ -147,7 +148,7 @@ TO_STAFF = (
     CompaniesGiven, CompaniesJoined, CompaniesPassedOn, WorkGiven, LeavesToday, ConsultantLeft,
     VisitAnswered, VisitOver, LongSilent, BusySoon, GroupLooked, OutsiderInGroup, WeekOver,
 )  # fmt: skip
-AFTER_A_MEETING = (HowWasIt, NamesShared, StepOff, StepWaits)
+AFTER_A_MEETING = (HowWasIt, WordsMissing, NamesShared, StepOff, StepWaits)
 # Told to people in several roles, or with nothing in it that another role was needed for.
 TO_ANYBODY = (
     StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen, StandsInNoMore, SaidHere,
@@ -163,7 +164,7 @@ TO_ANYBODY = (
 
 # Of those, what is told to a consultant as one: whoever only leads, or is something else here, is not told it.
 AS_CONSULTANT = (
-    StepAgreed,
+    StepAgreed, EventOver, EventFollowed,
     QuestionClosed, TalkMissed, CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased,
     CallInstead, CallsPassed, MentorWrote, SecondStepCode, GuestWrote, GuestSaid, NotAnswered, WorkGiven,
     CompaniesGiven, CompaniesJoined, CompanyGiven, JobFunctionPosted, JobFunctionsMoved, AnotherWanted, NoMatchSoon,

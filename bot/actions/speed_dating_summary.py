@@ -1,0 +1,87 @@
+"""After a speed dating: one reminder of words that are missing, the numbers next morning, what followed in a month."""
+
+from collections import defaultdict
+from datetime import datetime, timedelta
+
+from bot.actions.speed_dating_telling_companies import tell_company
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver, OpenTalk, WordsMissing
+from bot.domain.roles import by_the_clock
+from bot.domain.speed_dating import Meeting, SpeedDatingState
+from bot.domain.speed_dating_summary import ASKED_AGAIN_AFTER, a_month_later, next_morning
+from bot.store.due import DueRow
+from bot.store.speed_dating import SpeedDating
+from bot.store.unit import Unit
+
+AGAIN, OVER, FOLLOWED = "speed dating words missing", "speed dating summary", "speed dating followed"
+# What is later than this is news no more.
+STALE = timedelta(days=5)
+
+
+@by_the_clock
+async def plan_summary(
+    unit: Unit, event: SpeedDatingId, *, now: datetime, municipality: Municipality
+) -> None:
+    """Both sides have been asked now: the rest is planned, once."""
+    found = await unit.speed_dating.get(event)
+    again = now + ASKED_AGAIN_AFTER
+    await unit.due.plan(AGAIN, event, "once", due=again, expires=again + timedelta(days=1))
+    calendar = municipality.calendar
+    morning, month = next_morning(found.ends_at, calendar), a_month_later(found.ends_at, calendar)
+    for kind, when in ((OVER, morning), (FOLLOWED, month)):
+        await unit.due.plan(kind, event, "once", due=when, expires=when + STALE)
+
+
+@by_the_clock
+async def ask_once_more(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """Who was there and has said nothing reads it in one message, however many talks there were; then nothing more."""
+    event = SpeedDatingId(row.subject)
+    companies: defaultdict[CompanyId, list[OpenTalk]] = defaultdict(list)
+    candidates: defaultdict[CandidateId, list[OpenTalk]] = defaultdict(list)
+    for one in await unit.speed_dating.meetings_of(event):
+        if one.agreed and one.ends_at <= now and one.company_said is None:
+            companies[one.company].append(await _open(unit, one, "company"))
+        if one.agreed and one.ends_at <= now and one.candidate_said is None:
+            candidates[one.candidate].append(await _open(unit, one, "candidate"))
+    for company, talks in companies.items():
+        told = WordsMissing(event, "company", tuple(talks))
+        await tell_company(unit, company, told, now=now, expires=row.expires_at, once=f"{AGAIN}:{event}")
+    for who in await unit.candidates.these(list(candidates)):
+        # Whom no message reaches is called about the question itself.
+        if await unit.people.is_reachable(who.person):
+            told = WordsMissing(event, "candidate", tuple(candidates[who.id]))
+            once = f"{AGAIN}:{event}:{who.person}"
+            await unit.outbox.tell(who.person, told, now=now, expires=row.expires_at, once=once)
+
+
+@by_the_clock
+async def tell_summary(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """Whoever hosts by now reads the numbers as they are; of an event at which nobody was to meet, nobody does."""
+    found = await unit.speed_dating.get(SpeedDatingId(row.subject))
+    figures = await unit.summaries.figures(found.id)
+    if found.state is SpeedDatingState.ANNOUNCED and figures.planned:
+        told = EventOver(found.id, found.begins_at, figures)
+        await _tell_host(unit, found, told, row, now)
+
+
+@by_the_clock
+async def tell_what_followed(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """The same a month later, as it is then."""
+    found = await unit.speed_dating.get(SpeedDatingId(row.subject))
+    figures = await unit.summaries.figures(found.id)
+    if found.state is SpeedDatingState.ANNOUNCED and figures.planned:
+        since = await unit.summaries.followed(found.id, since=found.begins_at, now=now)
+        await _tell_host(unit, found, EventFollowed(found.id, found.begins_at, since), row, now)
+
+
+async def _tell_host(
+    unit: Unit, event: SpeedDating, told: EventOver | EventFollowed, row: DueRow, now: datetime
+) -> None:
+    host = await unit.contacts.hosting(event.organiser, now=now)
+    await unit.outbox.tell(host, told, now=now, expires=row.expires_at, once=f"{row.kind}:{event.id}")
+
+
+async def _open(unit: Unit, one: Meeting, side: str) -> OpenTalk:
+    talk = await unit.times.talk(one, side)
+    return OpenTalk(one.id, talk.who, talk.begins, talk.named)

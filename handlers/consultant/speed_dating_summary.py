@@ -1,0 +1,16 @@
+"""How a job dating went, in numbers, and what followed: for its organiser, also later."""
+
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import SpeedDatingId
+from bot.domain.roles import HOSTS
+from bot.text.speed_dating_summary import summary_screen
+from bot.views.speed_dating_summary import event_summary
+
+
+async def shown(press: Press) -> Reply:
+    """Eight lines, the picture, and what those who met have begun."""
+    found = await event_summary(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
+    return Reply(summary_screen(found.event, found.begins, found.figures, found.followed))
+
+
+DOORS = (Tap("event_summary", HOSTS, shown),)

@@ -1,0 +1,70 @@
+"""After a job dating: one reminder of what is unsaid, the numbers the next morning, what followed in a month."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.domain.workdays import COPENHAGEN
+from tests.kit.beginnings import anna_has_met, two_are_wanted
+from tests.kit.people import event
+from tests.kit.turning import opened
+
+NUMBERS = (
+    "Candidates invited: 2.\nSaid yes: 1.\nCame: {came}.\nMeetings planned: 1.\nMeetings held: 1.\n"
+    "Gladly from companies: {companies}. From candidates: {candidates}.\nBoth gladly: {mutual}.\n"
+    "Free times filled: 0."
+)
+FEWER = "fewer than 3"
+
+
+def at(day, hour, minute=0, month=12, year=2026):
+    return datetime(year, month, day, hour, minute, tzinfo=COPENHAGEN)
+
+
+@pytest.mark.both_databases
+async def test_what_is_unsaid_is_asked_for_once_more_and_the_numbers_come_the_next_morning(town):
+    mette, lars, ida, anna = await anna_has_met(town)
+    await anna.presses("Gladly")
+    await town.walk(at(3, 15))
+    for one in (lars, ida):
+        assert one.reads().startswith("How was the talk? You can still say it, by two taps.")
+    assert not anna.has_read("You can still say it")
+    await lars.presses("Anna (at 10.00)" if "Anna (at 10.00)" in lars.sees() else "Anna (at 10.13)")
+    await lars.presses("Gladly")
+    await lars.presses("No number")
+    await anna.presses("Yes, share them")
+    await town.walk(at(4, 8, 30))
+    told = NUMBERS.format(came=1, companies=FEWER, candidates=FEWER, mutual=FEWER)
+    assert mette.has_read(told)
+    assert "Anna" not in told
+    await town.walk(at(10, 9))
+    assert sum("You can still say it" in one.text for one in ida.bubbles) == 1
+    await opened(mette, "Job dating", "Earlier", "Thursday 3 December at 10.00", "How it went")
+    assert told in mette.reads()
+    assert "Since then:\nVisits: 0.\nTrial days: 0.\nStarted work: 0." in mette.reads()
+
+
+async def test_a_month_later_the_organiser_reads_what_followed(town):
+    mette, lars, _ida, anna = await anna_has_met(town)
+    await lars.presses("Gladly")
+    await lars.presses("No number")
+    await anna.presses("Gladly")
+    await anna.presses("Yes, share them")
+    await lars.presses("Propose the next step")
+    await lars.presses("A trial day")
+    await lars.says("wednesday 9 december 8.00")
+    await lars.presses("Skip")
+    await lars.presses("Send")
+    await anna.presses("Wednesday 9 December at 08.00")
+    await town.walk(at(4, 9, month=1, year=2027))
+    assert mette.has_read("Visits: 0.\nTrial days: fewer than 3.\nStarted work: 0.")
+
+
+async def test_of_an_event_that_was_cancelled_nobody_is_asked_or_told(town):
+    mette, lars, anna, _bo = await two_are_wanted(town)
+    await event(mette)
+    await mette.presses("Cancel the event")
+    await mette.presses("Yes, cancel it")
+    await town.walk(at(4, 9))
+    assert not mette.has_read("how it went")
+    assert not any(one.has_read("You can still say it") for one in (lars, anna))
