@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.actions.shortlists_deciding import why_answered
 from bot.actions.speed_dating_feedback import waits_for_the_name
+from bot.actions.speed_dating_opened import times_as_they_are
 from bot.actions.talking_words import ensure_has_words
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed, NotKept
@@ -17,7 +18,7 @@ from bot.domain.notices.people import CallInstead, LinkInWrongHands, SecondStepC
 from bot.domain.notices.placements import PlacementNews
 from bot.domain.notices.readers import may_read_as
 from bot.domain.notices.shortlists import CardAnswered, SuggestionShown
-from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared
+from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared, TimesChanged
 from bot.domain.notices.speed_dating_steps import StepAnswered, StepOff, StepWaits
 from bot.domain.roles import ANYONE, Actor, Held, allowed
 from bot.domain.speed_dating import MeetingState
@@ -44,14 +45,16 @@ async def open_news(unit: Unit, by: Actor, row: int, *, now: datetime) -> News:
         case CandidateWrote(call=call, words=word) | MentorWrote(call=call, words=word) if call and word:
             await unit.words.read(call, word, now=now)
     await unit.told.opened(row, now=now)
-    return replace(found, notice=await _as_it_is_now(unit, found.notice, now))
+    return replace(found, notice=await _as_it_is_now(unit, by, found.notice, now))
 
 
-async def _as_it_is_now(unit: Unit, notice: Notice, now: datetime) -> Notice:
+async def _as_it_is_now(unit: Unit, by: Actor, notice: Notice, now: datetime) -> Notice:
     """Who was to be called instead may be back before anybody opened it, and a link used or too old."""
     match notice:
         case CallInstead(person=person):
             return replace(notice, back=await unit.people.is_reachable(person))
+        case TimesChanged():
+            return await times_as_they_are(unit, by, notice, now=now)
         case SecondStepCode(invitation=invitation) if invitation is not None:
             return await _with_its_link(unit, notice, invitation, now)
         case _:

@@ -1,35 +1,21 @@
 """The host turns the round clock; everybody there reads where they are now, next and after that."""
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from bot.actions.speed_dating_cards import tell_rounds
 from bot.actions.speed_dating_held import held_today
-from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
+from bot.domain.ids import SpeedDatingId
 from bot.domain.municipality import Municipality
-from bot.domain.notices.speed_dating import RoundNow
-from bot.domain.roles import HOSTS, Actor, Role, allowed, by_the_clock
-from bot.domain.speed_dating import Meeting, SpeedDatingState
-from bot.domain.speed_dating_clock import (
-    RoundClock,
-    Stop,
-    Sure,
-    Turn,
-    is_asked_first,
-    now_and_then,
-    started,
-    table_numbers,
-    turned,
-)
-from bot.domain.speed_dating_day import AWAY, OthersWereFaster, Presence
+from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
+from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating_clock import RoundClock, Sure, Turn, is_asked_first, started, turned
+from bot.domain.speed_dating_day import OthersWereFaster
 from bot.store.due import DueRow
-from bot.store.outbox import Priority
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
 ROUND = "speed dating round"
-# What was not delivered by then would be wrong.
-WORTH = timedelta(minutes=15)
 
 
 @dataclass(frozen=True)
@@ -38,14 +24,6 @@ class Seen:
 
     version: int
     number: int
-
-
-@dataclass(frozen=True)
-class Concerned:
-    """Whose cards may have changed."""
-
-    candidates: frozenset[CandidateId]
-    companies: frozenset[CompanyId]
 
 
 @allowed(HOSTS)
@@ -114,133 +92,3 @@ async def _plan_next(unit: Unit, event: SpeedDating, clock: RoundClock, now: dat
             return
         number, ends = number + 1, clock.following(event.times)[1]
     await unit.due.plan(ROUND, event.id, f"{clock.version}:{number}", due=ends, expires=None)
-
-
-@by_the_clock
-async def tell_rounds(
-    unit: Unit,
-    event: SpeedDating,
-    clock: RoundClock,
-    *,
-    now: datetime,
-    since: int = 0,
-    only: Concerned | None = None,
-) -> None:
-    """Everybody who is there, or comes, has a card with where they are now, next and after that.
-
-    Whose last round was before round `since` has read already that there is nothing more.
-    """
-    planned = await unit.speed_dating.meetings_of(event.id)
-    taken = [(one.company, one.seat) for one in planned]
-    numbers = table_numbers(await unit.speed_dating.tables(event.id), taken)
-    cards = _Cards(unit, event, clock, now, since, only)
-    await cards.to_candidates(planned, numbers)
-    await cards.to_companies([one for one in planned if one.agreed], numbers)
-
-
-@by_the_clock
-async def refresh_cards(
-    unit: Unit,
-    event: SpeedDating,
-    changed: Collection[Meeting],
-    *,
-    now: datetime,
-    candidate: CandidateId | None = None,
-    company: CompanyId | None = None,
-) -> None:
-    """These meetings are off, or on again: whoever sits in them, or was marked, reads it on their card.
-
-    Only once the clock goes: before it there are no cards.
-    """
-    clock = await unit.clocks.find(event.id, hold=True)
-    if clock is not None:
-        only = Concerned(
-            frozenset(one.candidate for one in changed) | ({candidate} if candidate else set()),
-            frozenset(one.company for one in changed) | ({company} if company else set()),
-        )
-        await tell_rounds(unit, event, clock.at(now, event.times), now=now, only=only)
-
-
-@dataclass(frozen=True)
-class _Cards:
-    unit: Unit
-    event: SpeedDating
-    clock: RoundClock
-    now: datetime
-    since: int
-    only: Concerned | None
-
-    async def to_candidates(
-        self, planned: Collection[Meeting], numbers: Mapping[tuple[CompanyId, int], int]
-    ) -> None:
-        """Who has said yes, or is here; who has left, or did not come, hears no more of it."""
-        marks = await self.unit.days.candidates(self.event.id)
-        agreed = {one.candidate for one in planned if one.agreed}
-        here = {who for who, mark in marks.items() if mark.presence is Presence.HERE}
-        away = {who for who, mark in marks.items() if mark.presence in AWAY}
-        stops: dict[CandidateId, list[Stop]] = {one: [] for one in sorted((agreed | here) - away)}
-        for one in planned:
-            if one.candidate in stops:
-                stops[one.candidate].append(Stop(one.round, numbers[one.company, one.seat]))
-        told = {one for one, own in stops.items() if own}
-        if self.only is not None:
-            told = set(self.only.candidates)
-        people = await self.unit.candidates.these(sorted(told))
-        reached = await self.unit.people.reachable_of([one.person for one in people])
-        carded = await self._carded([one.person for one in people if not stops.get(one.id)])
-        for who in people:
-            if who.person in reached and (stops.get(who.id) or who.person in carded):
-                await self._tell(who.person, stops.get(who.id, ()))
-
-    async def to_companies(
-        self, agreed: Collection[Meeting], numbers: Mapping[tuple[CompanyId, int], int]
-    ) -> None:
-        """Candidates by the number the company knows; a table reads of those alone who have said yes."""
-        marks = await self.unit.days.companies(self.event.id)
-        known = await self.unit.aliases.of_pairs([(one.candidate, one.company) for one in agreed])
-        stops: dict[CompanyId, list[Stop]] = {}
-        for one in agreed:
-            if one.company not in marks or marks[one.company].presence not in AWAY:
-                stop = Stop(one.round, numbers[one.company, one.seat], known[one.candidate, one.company])
-                stops.setdefault(one.company, []).append(stop)
-        told = set(stops) if self.only is None else set(self.only.companies)
-        members = await self.unit.companies.members_of(sorted(told))
-        managers = {
-            company: [one.person for one in members.get(company, ()) if one.role == Role.MANAGER]
-            for company in sorted(told)
-        }
-        reached = await self.unit.people.reachable_of([one for them in managers.values() for one in them])
-        for company, people in managers.items():
-            own = stops.get(company, ())
-            carded = await self._carded(people, company) if not own else frozenset()
-            for person in people:
-                if person in reached and (own or person in carded):
-                    await self._tell(person, own, company=company)
-
-    async def _carded(
-        self, people: Collection[PersonId], company: CompanyId | None = None
-    ) -> frozenset[PersonId]:
-        """Whoever lost their last time has a card to be put right, if they have one at all."""
-        return await self.unit.outbox.with_card(people, self._card(company))
-
-    def _card(self, company: CompanyId | None) -> str:
-        return f"round:{self.event.id}" + (f":{company}" if company is not None else "")
-
-    async def _tell(
-        self, person: PersonId, stops: Collection[Stop], company: CompanyId | None = None
-    ) -> None:
-        parts = now_and_then(stops, self.clock, now=self.now, rounds=self.event.times)
-        if stops and not any(parts) and max(one.round for one in stops) < self.since:
-            return
-        told = RoundNow(
-            self.event.id, *parts,
-            paused=self.clock.paused is not None, over=not any(parts), company=company, off=not stops,
-        )  # fmt: skip
-        await self.unit.outbox.tell(
-            person,
-            told,
-            now=self.now,
-            expires=max(self.clock.ends, self.now) + WORTH,
-            priority=Priority.REMINDER,
-            card=self._card(company),
-        )

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.actions.speed_dating_clock import refresh_cards
+from bot.actions.speed_dating_cards import refresh_cards
 from bot.actions.speed_dating_held import held_today, moment_of
 from bot.actions.speed_dating_taking_up import take_up_again
 from bot.actions.speed_dating_telling import as_the_host_knows, tell_changes
@@ -12,8 +12,8 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import GuestToday, TableLate
-from bot.domain.roles import HOSTS, Actor, allowed
-from bot.domain.speed_dating import Heard, Meeting, Slot, shown_to_table
+from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
+from bot.domain.speed_dating import Heard, Meeting, shown_to_table
 from bot.domain.speed_dating_day import (
     AWAY,
     Mark,
@@ -46,24 +46,40 @@ async def mark_candidate(
     Raises `OthersWereFaster` when they are not as they were `seen`; `Gone`, `NotTheDay`, `NotAllowed`.
     """
     found = await held_today(unit, by, event, now=now)
-    before = (await unit.days.candidates(event)).get(candidate)
-    mark, at = marked(presence, before, now=now), await moment_of(unit, found, now=now)
-    if candidate not in await unit.speed_dating.candidates(event):
+    await candidate_is(unit, by, found, candidate, presence, seen=seen, now=now, municipality=municipality)
+
+
+@by_the_clock
+async def candidate_is(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDating,
+    candidate: CandidateId,
+    presence: Presence,
+    *,
+    seen: Presence | None,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    """The same, whoever says it. Raises `OthersWereFaster`, `Gone`."""
+    before = (await unit.days.candidates(event.id)).get(candidate)
+    mark, at = marked(presence, before, now=now), await moment_of(unit, event, now=now)
+    if candidate not in await unit.speed_dating.candidates(event.id):
         raise Gone
-    if not await unit.days.mark(event, mark, seen=seen, now=now, candidate=candidate):
+    if not await unit.days.mark(event.id, mark, seen=seen, now=now, candidate=candidate):
         raise OthersWereFaster
-    own = [one for one in await unit.speed_dating.meetings_of(event) if one.candidate == candidate]
-    changed = called_off(own, presence, before, at, never=_never(presence, seen, found, at))
+    own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.candidate == candidate]
+    changed = called_off(own, presence, before, at, never=_never(presence, seen, event, at))
     await unit.days.call_off(changed, Side.CANDIDATE, presence)
     if presence in AWAY:
-        await _adviser_hears(unit, by, found, candidate, changed, coming=False, now=now)
+        await _adviser_hears(unit, by, event, candidate, changed, coming=False, at=at)
     elif presence is Presence.LATE:
-        await _tables_wait(unit, found, candidate, _waited_for(own, mark, at), now=now)
+        await _tables_wait(unit, event, candidate, _waited_for(own, mark, at), at=at)
     else:
-        changed += await take_up_again(unit, event, candidate=candidate, now=now)
-    await _companies_hear(unit, event, changed, now=at.on_plan)
-    await tell_changes(unit, found, now=now, municipality=municipality)
-    await refresh_cards(unit, found, changed, candidate=candidate, now=now)
+        changed += await take_up_again(unit, event.id, candidate=candidate, now=now)
+    await _companies_hear(unit, event, changed, presence, at=at)
+    await tell_changes(unit, event, now=now, municipality=municipality)
+    await refresh_cards(unit, event, changed, candidate=candidate, now=now)
 
 
 @allowed(HOSTS)
@@ -83,24 +99,39 @@ async def mark_company(
     Raises as `mark_candidate`.
     """
     found = await held_today(unit, by, event, now=now)
-    before = (await unit.days.companies(event)).get(company)
-    mark, at = marked(presence, before, now=now), await moment_of(unit, found, now=now)
-    if company not in await unit.speed_dating.companies(event):
+    await company_is(unit, found, company, presence, seen=seen, now=now, municipality=municipality)
+
+
+@by_the_clock
+async def company_is(
+    unit: Unit,
+    event: SpeedDating,
+    company: CompanyId,
+    presence: Presence,
+    *,
+    seen: Presence | None,
+    now: datetime,
+    municipality: Municipality,
+) -> None:
+    """The same, whoever says it. Raises `OthersWereFaster`, `Gone`."""
+    before = (await unit.days.companies(event.id)).get(company)
+    mark, at = marked(presence, before, now=now), await moment_of(unit, event, now=now)
+    if company not in await unit.speed_dating.companies(event.id):
         raise Gone
-    if not await unit.days.mark(event, mark, seen=seen, now=now, company=company):
+    if not await unit.days.mark(event.id, mark, seen=seen, now=now, company=company):
         raise OthersWereFaster
-    own = [one for one in await unit.speed_dating.meetings_of(event) if one.company == company]
-    changed = called_off(own, presence, before, at, never=_never(presence, seen, found, at))
+    own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.company == company]
+    changed = called_off(own, presence, before, at, never=_never(presence, seen, event, at))
     await unit.days.call_off(changed, Side.COMPANY, presence)
     if presence is Presence.LATE:
-        await _candidates_wait(unit, found, _waited_for(own, mark, at), now=now)
+        await _candidates_wait(unit, event, _waited_for(own, mark, at), at=at)
     elif presence is Presence.HERE:
-        changed += await take_up_again(unit, event, company=company, now=now)
+        changed += await take_up_again(unit, event.id, company=company, now=now)
     coming = {one.candidate for one in changed if one.ends_at > at.on_plan}
-    away = {one for one, mark in (await unit.days.candidates(event)).items() if mark.presence in AWAY}
-    await unit.speed_dating.hear(event, Heard.OLD, candidates=coming - away)
-    await tell_changes(unit, found, now=now, municipality=municipality)
-    await refresh_cards(unit, found, changed, company=company, now=now)
+    away = {one for one, mark in (await unit.days.candidates(event.id)).items() if mark.presence in AWAY}
+    await unit.speed_dating.hear(event.id, Heard.OLD, candidates=coming - away)
+    await tell_changes(unit, event, now=now, municipality=municipality)
+    await refresh_cards(unit, event, changed, company=company, now=now)
 
 
 def _never(presence: Presence, seen: Presence | None, event: SpeedDating, at: Moment) -> bool:
@@ -122,39 +153,46 @@ def _waited_for(own: Collection[Meeting], mark: Mark, at: Moment) -> list[Meetin
 
 
 async def _companies_hear(
-    unit: Unit, event: SpeedDatingId, changed: Collection[Meeting], *, now: datetime
+    unit: Unit, event: SpeedDating, changed: Collection[Meeting], presence: Presence, *, at: Moment
 ) -> None:
-    """Of what is over, or of a time they never read of, companies hear nothing."""
-    those = [one.company for one in changed if one.company_read and one.ends_at > now]
-    await unit.speed_dating.hear(event, Heard.OLD, companies=those)
+    """Of what is over, or of a time they never read of, companies hear nothing.
+
+    Who has not come may still come: while the clock goes the table's card says so, and before it no company hears
+    that its day is over because of one who is not there yet.
+    """
+    those = {one.company for one in changed if one.company_read and one.ends_at > at.on_plan}
+    if presence in (Presence.ABSENT, Presence.HERE) and await unit.clocks.find(event.id) is not None:
+        return
+    if presence is Presence.ABSENT:
+        those = {one for one in those if (await unit.times.of_table(event.id, one)).hours is not None}
+    await unit.speed_dating.hear(event.id, Heard.OLD, companies=those)
 
 
 async def _tables_wait(
-    unit: Unit, event: SpeedDating, candidate: CandidateId, missed: Collection[Meeting], *, now: datetime
+    unit: Unit, event: SpeedDating, candidate: CandidateId, missed: Collection[Meeting], *, at: Moment
 ) -> None:
     """Who waits at a table reads once that somebody comes a little late."""
     who = await unit.candidates.get(candidate)
     for one in missed:
         if one.company_read:
             shown = shown_to_table(await unit.aliases.of(candidate, one.company), who.name)
-            notice = GuestToday(
-                event.id, (Slot(one.begins_at, one.ends_at, shown),), coming=True, company=one.company
-            )
+            notice = GuestToday(event.id, (at.slot(one, shown),), coming=True, company=one.company)
             await tell_company(
-                unit, one.company, notice, now=now, expires=one.ends_at, once=f"late:{event.id}:{one.id}"
-            )
+                unit, one.company, notice, now=at.by_clock, expires=one.ends_at + at.behind(),
+                once=f"late:{event.id}:{one.id}",
+            )  # fmt: skip
 
 
 async def _candidates_wait(
-    unit: Unit, event: SpeedDating, missed: Collection[Meeting], *, now: datetime
+    unit: Unit, event: SpeedDating, missed: Collection[Meeting], *, at: Moment
 ) -> None:
     """Who is there, or on the way, reads once that the table they go to is a little late."""
     marks = await unit.days.candidates(event.id)
     for one in missed:
         if one.candidate not in marks or marks[one.candidate].presence not in AWAY:
-            who = await unit.candidates.get(one.candidate)
+            who, slot = await unit.candidates.get(one.candidate), at.slot(one, "")
             await unit.outbox.tell(
-                who.person, TableLate(event.id, one.begins_at), now=now, expires=one.ends_at,
+                who.person, TableLate(event.id, slot.begins), now=at.by_clock, expires=slot.ends,
                 priority=Priority.REMINDER, once=f"table late:{event.id}:{one.id}",
             )  # fmt: skip
 
@@ -167,23 +205,23 @@ async def _adviser_hears(
     off: Collection[Meeting],
     *,
     coming: bool,
-    now: datetime,
+    at: Moment,
 ) -> None:
     """Who advises them, and is not the one who presses, hears which times they do not come to."""
     who = await unit.candidates.get(candidate)
-    adviser = await unit.contacts.advising(who.adviser, now=now)
+    adviser = await unit.contacts.advising(who.adviser, now=at.by_clock)
     if adviser == by.person or not off:
         return
     names = await unit.companies.names_of({one.company for one in off})
-    slots = tuple(Slot(one.begins_at, one.ends_at, names[one.company]) for one in off)
-    known = await unit.known_names.to(adviser, who, now=now)
+    slots = tuple(at.slot(one, names[one.company]) for one in off)
+    known = await unit.known_names.to(adviser, who, now=at.by_clock)
     notice = GuestToday(
-        event.id, slots, coming, known or await as_the_host_knows(unit, event, adviser, who, now=now)
+        event.id, slots, coming, known or await as_the_host_knows(unit, event, adviser, who, now=at.by_clock)
     )
     await unit.outbox.tell(
         adviser,
         notice,
-        now=now,
+        now=at.by_clock,
         priority=Priority.REMINDER,
         once=f"today:{event.id}:{who.id}:{coming}:{adviser}",
     )

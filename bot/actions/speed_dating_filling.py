@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.actions.speed_dating_clock import refresh_cards
+from bot.actions.speed_dating_cards import refresh_cards
 from bot.actions.speed_dating_held import held_today
 from bot.actions.speed_dating_telling import tell_changes
 from bot.actions.speed_dating_telling_companies import managers_of

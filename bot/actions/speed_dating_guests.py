@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.actions.speed_dating_clock import refresh_cards
+from bot.actions.speed_dating_cards import refresh_cards
 from bot.actions.speed_dating_reminders import table_reads_it_at
 from bot.actions.speed_dating_repairs import plan_repair
 from bot.actions.speed_dating_telling import as_the_host_knows, knows_times

@@ -2,12 +2,9 @@
 
 from datetime import datetime
 
-from bot.domain.errors import Gone
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Actor, by_the_clock
-from bot.domain.speed_dating import SpeedDatingState
-from bot.domain.speed_dating_day import Moment, NotTheDay
-from bot.domain.workdays import is_today
+from bot.domain.speed_dating_day import Moment, ensure_held_today
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
@@ -17,10 +14,7 @@ async def held_today(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dateti
     """The event, on its day, for who has it in hand. Raises `Gone`, `NotTheDay`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found.organiser, now=now)
-    if found.state is not SpeedDatingState.ANNOUNCED:
-        raise Gone
-    if not is_today(found.begins_at, now=now):
-        raise NotTheDay
+    ensure_held_today(found.state, found.begins_at, now=now)
     return found
 
 

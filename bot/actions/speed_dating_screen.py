@@ -7,7 +7,6 @@ from bot.actions.speed_dating_held import held_today
 from bot.domain.errors import Already
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import HOSTS, Actor, allowed
-from bot.domain.speed_dating_day import ScreenIsOpen
 from bot.domain.workdays import at, local
 from bot.store.unit import Unit
 
@@ -18,13 +17,15 @@ BYTES = 24  # nobody guesses it
 async def open_screen(
     unit: Unit, by: Actor, event: SpeedDatingId, *, anew: bool = False, now: datetime
 ) -> str:
-    """The token of a link that works until the day is over; with `anew` one that was given before works no more.
+    """The token of the link that works until the day is over; with `anew` one that was given before works no more.
 
-    Raises `ScreenIsOpen` without `anew` when a link works already, `Gone`, `NotTheDay`, `NotAllowed`.
+    Raises `Gone`, `NotTheDay`, `NotAllowed`.
     """
     found = await held_today(unit, by, event, now=now)
-    if not anew and await unit.screens.is_open(event, now=now):
-        raise ScreenIsOpen
+    known = await unit.screens.open_token(event, now=now)
+    if known is not None and not anew:
+        unit.audit.note(by, "screen link seen", ("speed_dating", event), now=now)
+        return known
     token = secrets.token_urlsafe(BYTES)
     midnight = at(local(found.begins_at).date() + timedelta(days=1), time(0))
     await unit.screens.open(event, token, expires=midnight)

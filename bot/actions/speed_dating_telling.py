@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.actions.speed_dating_cards import reads_cards
 from bot.actions.speed_dating_entries import EVENT, INVITATION, entry_for
 from bot.actions.speed_dating_new_times import NewTime, candidate_has_time, promise_candidate, promise_company
 from bot.actions.speed_dating_telling_companies import (
@@ -160,6 +161,10 @@ async def _times_have_changed(
     new_place: bool = False,
 ) -> None:
     who = await unit.candidates.get(candidate)
+    by_the_card = times.slots and not times.new and not new_place
+    if by_the_card and await reads_cards(unit, event, [who.person], now=now):
+        await _changed_while_it_runs(unit, event, who, now=now)
+        return
     starts = not new_place and await _starts(unit, event.id, candidate, anywhere=not times.slots)
     # Beside other times it is said once; without any, it is why they need not come.
     said = f"starts:{event.id}:{candidate}"
@@ -188,6 +193,14 @@ async def _times_have_changed(
     await unit.speed_dating.speak(event.id, candidate, at=now)
     once = said if placed and times.slots else None
     await unit.outbox.tell(who.person, changed, now=now, about=(EVENT, event.id), once=once)
+
+
+async def _changed_while_it_runs(unit: Unit, event: SpeedDating, who: Candidate, *, now: datetime) -> None:
+    """Their card says when and where; this only makes a sound."""
+    told = TimesChanged(
+        event.id, event.place, (), cancelled=False, for_company=False, has_begun=True, running=True
+    )
+    await unit.outbox.tell(who.person, told, now=now, expires=event.ends_at, about=(EVENT, event.id))
 
 
 async def _starts(unit: Unit, event: SpeedDatingId, candidate: CandidateId, *, anywhere: bool) -> bool:

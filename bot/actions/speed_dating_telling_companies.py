@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import partial
 
+from bot.actions.speed_dating_cards import reads_cards
 from bot.actions.speed_dating_entries import EVENT, INVITATION, entry_for
 from bot.actions.speed_dating_new_times import company_has_time, promise_company
 from bot.domain.ids import CompanyId, PersonId, SpeedDatingId
@@ -109,6 +110,10 @@ async def table_has_changed(
     managers = await managers_of(unit, company)
     table = await unit.times.read_table(event.id, company, readers=managers, now=now)
     promise = None
+    by_the_card: frozenset[PersonId] = frozenset()
+    if table.hours is not None and not new_place:
+        by_the_card = await reads_cards(unit, event, managers, now=now)
+        await _changed_while_it_runs(unit, event, company, now=now, spared=frozenset(managers) - by_the_card)
     if table.hours is None:
         promise = await promise_company(unit, company, event.id, now=now, municipality=municipality)
     elif table.slots:
@@ -130,8 +135,21 @@ async def table_has_changed(
         promised_by=promise.name if promise is not None else None,
         hear_by=promise.deadline if promise is not None else None,
     )
-    await tell_company(unit, company, told, now=now, about=(EVENT, event.id))
+    await tell_company(unit, company, told, now=now, about=(EVENT, event.id), spared=by_the_card)
     return expected_at(table.slots, begins)
+
+
+async def _changed_while_it_runs(
+    unit: Unit, event: SpeedDating, company: CompanyId, *, now: datetime, spared: frozenset[PersonId]
+) -> None:
+    """Their card says when and who; this only makes a sound."""
+    told = TimesChanged(
+        event.id, event.place, (), cancelled=False, for_company=True, has_begun=True, company=company,
+        running=True,
+    )  # fmt: skip
+    await tell_company(
+        unit, company, told, now=now, expires=event.ends_at, about=(EVENT, event.id), spared=spared
+    )
 
 
 async def _invite_table(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.actions.speed_dating_clock import refresh_cards
+from bot.actions.speed_dating_cards import refresh_cards
 from bot.actions.speed_dating_guests import invited
 from bot.actions.speed_dating_held import moment_of
 from bot.actions.speed_dating_telling import as_the_host_knows
@@ -13,7 +13,7 @@ from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.names import first_name
 from bot.domain.notices.speed_dating import GuestSaid, GuestToday
 from bot.domain.roles import Actor, Role, allowed
-from bot.domain.speed_dating import Meeting, Slot, shown_to_table
+from bot.domain.speed_dating import Meeting, shown_to_table
 from bot.domain.speed_dating_day import Moment, OthersWereFaster, Presence, Side, called_off, marked
 from bot.domain.workdays import is_today
 from bot.store.candidates import Candidate
@@ -48,9 +48,9 @@ async def say_today(
     host = await unit.contacts.hosting(found.organiser, now=now)
     if await unit.told.once(host, once):
         raise Already
-    names = await _tell_staff(unit, found, me, times, coming=coming, once=once, now=now)
+    names = await _tell_staff(unit, found, me, times, coming=coming, once=once, at=at)
     for company in dict.fromkeys(one.company for one in times):
-        names.append(await _tell_table(unit, company, me, times, coming=coming, now=now))
+        names.append(await _tell_table(unit, company, me, times, coming=coming, at=at))
     await _is_marked(unit, found, me, coming=coming, at=at)
     return tuple(names)
 
@@ -95,7 +95,8 @@ async def _is_marked(unit: Unit, event: SpeedDating, me: Candidate, *, coming: b
     if not coming:
         own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.candidate == me.id]
         off = called_off(own, presence, before, at)
-        await unit.days.call_off(off, Side.CANDIDATE, presence)
+        # Who says so themselves is not waited for.
+        await unit.days.call_off(off, Side.CANDIDATE, Presence.LEFT)
         await refresh_cards(unit, event, off, candidate=me.id, now=at.by_clock)
 
 
@@ -113,21 +114,21 @@ async def _tell_staff(
     *,
     coming: bool,
     once: str,
-    now: datetime,
+    at: Moment,
 ) -> list[str]:
     companies = {one.company: (await unit.companies.get(one.company)).name for one in times}
-    slots = tuple(Slot(one.begins_at, one.ends_at, companies[one.company]) for one in times)
-    host = await unit.contacts.hosting(event.organiser, now=now)
-    who = await as_the_host_knows(unit, event, host, me, now=now)
+    slots = tuple(at.slot(one, companies[one.company]) for one in times)
+    host = await unit.contacts.hosting(event.organiser, now=at.by_clock)
+    who = await as_the_host_knows(unit, event, host, me, now=at.by_clock)
     told = []
-    for person in dict.fromkeys((host, await unit.contacts.advising(me.adviser, now=now))):
-        known = who if person == host else await unit.known_names.to(person, me, now=now) or who
+    for person in dict.fromkeys((host, await unit.contacts.advising(me.adviser, now=at.by_clock))):
+        known = who if person == host else await unit.known_names.to(person, me, now=at.by_clock) or who
         notice = GuestToday(event.id, slots, coming, known)
         await unit.outbox.tell(
             person,
             notice,
-            now=now,
-            expires=times[-1].ends_at,
+            now=at.by_clock,
+            expires=slots[-1].ends,
             priority=Priority.REMINDER,
             once=f"{once}{person}",
         )
@@ -136,13 +137,13 @@ async def _tell_staff(
 
 
 async def _tell_table(
-    unit: Unit, company: CompanyId, me: Candidate, times: Sequence[Meeting], *, coming: bool, now: datetime
+    unit: Unit, company: CompanyId, me: Candidate, times: Sequence[Meeting], *, coming: bool, at: Moment
 ) -> str:
     who = shown_to_table(await unit.aliases.of(me.id, company), me.name)
-    slots = tuple(Slot(one.begins_at, one.ends_at, who) for one in times if one.company == company)
+    slots = tuple(at.slot(one, who) for one in times if one.company == company)
     if first_name(me.name):
         managers = await managers_of(unit, company)
-        await unit.candidates.first_names_read([me.id], managers, company=company, now=now)
+        await unit.candidates.first_names_read([me.id], managers, company=company, now=at.by_clock)
     notice = GuestToday(times[0].event, slots, coming, company=company)
-    await tell_company(unit, company, notice, now=now, expires=times[-1].ends_at)
+    await tell_company(unit, company, notice, now=at.by_clock, expires=slots[-1].ends)
     return (await unit.companies.get(company)).name

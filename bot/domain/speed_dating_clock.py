@@ -4,13 +4,11 @@ What is stored is where it stood when somebody last pressed. Where it stands now
 moment alone, so a bot that was away for two rounds shows the third and nothing of those it missed.
 """
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import Refusal
-from bot.domain.ids import CompanyId
 from bot.domain.speed_dating_rounds import Rounds, Span
 
 MORE = timedelta(minutes=1)
@@ -163,55 +161,3 @@ def _next(here: RoundClock, now: datetime, rounds: Rounds) -> RoundClock:
         return replace(here, ends=min(here.ends, now), paused=None, over=True, cut=cut)
     begins, ends = rounds.times[here.number + 1]
     return RoundClock(here.number + 1, now, now + (ends - begins), cut=cut)
-
-
-def table_numbers(
-    tables: Mapping[CompanyId, int], taken: Collection[tuple[CompanyId, int]] = ()
-) -> dict[tuple[CompanyId, int], int]:
-    """Every table of the room has a number of its own, from 1, which stays the same all day.
-
-    `taken` are places that are sat at, whether their company is known to have so many tables or not.
-    """
-    places = {(company, seat) for company, many in tables.items() for seat in range(many)}
-    return {place: number for number, place in enumerate(sorted(places | set(taken)), 1)}
-
-
-@dataclass(frozen=True)
-class Stop:
-    """Where somebody is to be: at which table, and for a company with which of its candidates."""
-
-    round: int
-    table: int
-    number: int | None = None
-
-
-@dataclass(frozen=True)
-class Seat:
-    """A stop by the clock as it goes now; `number` is what a company calls the candidate who comes."""
-
-    begins: datetime
-    ends: datetime
-    table: int
-    number: int | None = None
-
-
-Seats = tuple[Seat, ...]
-
-
-def now_and_then(
-    stops: Collection[Stop], clock: RoundClock, *, now: datetime, rounds: Rounds
-) -> tuple[Seats, Seats, Seats]:
-    """Now, next and after: each all seats of one round; what is over is in none."""
-    talking = clock.is_talking(now)
-    first = clock.number if talking else clock.number + 1
-    ahead = sorted({one.round for one in stops if one.round >= first and not clock.over})
-    here = ahead[:1] if talking and ahead[:1] == [clock.number] else []
-    coming = ahead[len(here) :]
-
-    def seats(number: int) -> Seats:
-        begins, ends = clock.of_round(number, rounds)
-        at = sorted((one for one in stops if one.round == number), key=lambda one: one.table)
-        return tuple(Seat(begins, ends, one.table, one.number) for one in at)
-
-    now_, next_, after = ([*map(seats, some)] for some in (here, coming[:1], coming[1:2]))
-    return tuple(now_[0]) if now_ else (), next_[0] if next_ else (), after[0] if after else ()

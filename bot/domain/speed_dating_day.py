@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.errors import Refusal
+from bot.domain.errors import Gone, Refusal
 from bot.domain.ids import CandidateId, CompanyId, SuggestionId
-from bot.domain.speed_dating import Attendance, Meeting
+from bot.domain.speed_dating import Attendance, Meeting, Slot, SpeedDatingState
+from bot.domain.workdays import is_today
 
 # A press says so much later.
 LATER = timedelta(minutes=10)
@@ -46,16 +47,20 @@ class Mark:
     since: datetime | None = None
 
 
-class ScreenIsOpen(Refusal):
-    """A link works already, and a screen may show it: a new one would end that."""
-
-
 class NotTheDay(Refusal):
     """It is held on another day."""
 
 
 class OthersWereFaster(Refusal):
     """Somebody else has changed this since the screen was drawn."""
+
+
+def ensure_held_today(state: SpeedDatingState, begins: datetime, *, now: datetime) -> None:
+    """What is said and seen on the day is on that day. Raises `Gone` when it is not announced, `NotTheDay`."""
+    if state is not SpeedDatingState.ANNOUNCED:
+        raise Gone
+    if not is_today(begins, now=now):
+        raise NotTheDay
 
 
 def later(before: Mark | None, *, now: datetime) -> datetime:
@@ -84,6 +89,10 @@ class Moment:
     def behind(self) -> timedelta:
         """How much later than planned it is."""
         return self.by_clock - self.on_plan
+
+    def slot(self, one: Meeting, who: str) -> Slot:
+        """When a meeting is held by the clock as it goes, for a message that says so."""
+        return Slot(one.begins_at + self.behind(), one.ends_at + self.behind(), who)
 
 
 def called_off(

@@ -90,14 +90,14 @@ class Days:
         )
         return [(meeting_of(row), Side(row.off_by)) for row in rows]
 
-    async def given_back(self, event: SpeedDatingId) -> list[Meeting]:
+    async def given_back(self, event: SpeedDatingId, *, marks: Collection[Presence] = AWAY) -> list[Meeting]:
         """Meetings that are off because somebody was marked away, whether or not they are away now."""
         rows = await self.tx.connection.execute(
             select(meetings)
             .where(
                 meetings.c.speed_dating_id == event,
                 meetings.c.state == MeetingState.CANCELLED,
-                meetings.c.off_for.in_(AWAY),
+                meetings.c.off_for.in_(marks),
             )
             .order_by(meetings.c.begins_at, meetings.c.id)
         )

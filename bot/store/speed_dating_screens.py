@@ -1,11 +1,14 @@
-"""Which link shows an event on a screen in the room: one an event, its token kept as a keyed hash only."""
+"""Which link shows an event on a screen in the room: one an event, found by a keyed hash of its token.
+
+The token is kept, encrypted, so that a second host is given the link that works and no screen goes dark.
+"""
 
 from datetime import datetime
 
 from sqlalchemy import Column, String, Table, UniqueConstraint, delete, insert, select
 
 from bot.domain.ids import SpeedDatingId
-from bot.store.schema import Instant, key, metadata, reference, vault_of
+from bot.store.schema import Instant, Secret, key, metadata, reference, vault_of
 from bot.store.tx import Tx
 
 screens = Table(
@@ -14,6 +17,7 @@ screens = Table(
     key(),
     reference("speed_dating_id", "speed_datings.id", index=False),
     Column("token_hash", String(64), nullable=False, unique=True),
+    Column("token", Secret("speed_dating_screens.token")),
     Column("expires_at", Instant, nullable=False),
     UniqueConstraint("speed_dating_id"),
 )
@@ -29,7 +33,9 @@ class Screens:
         """From now on this link shows it, and no other does."""
         await self.close(event)
         await self.tx.connection.execute(
-            insert(screens).values(speed_dating_id=event, token_hash=self._hash(token), expires_at=expires)
+            insert(screens).values(
+                speed_dating_id=event, token_hash=self._hash(token), token=token, expires_at=expires
+            )
         )
 
     async def close(self, event: SpeedDatingId) -> bool:
@@ -37,12 +43,13 @@ class Screens:
         result = await self.tx.connection.execute(delete(screens).where(screens.c.speed_dating_id == event))
         return result.rowcount > 0
 
-    async def is_open(self, event: SpeedDatingId, *, now: datetime) -> bool:
-        """Whether some link shows it."""
-        working = select(screens.c.expires_at).where(
+    async def open_token(self, event: SpeedDatingId, *, now: datetime) -> str | None:
+        """The token of the link that shows it; None when none does."""
+        working = select(screens.c.token).where(
             screens.c.speed_dating_id == event, screens.c.expires_at > now
         )
-        return await self.tx.connection.scalar(working) is not None
+        found: str | None = await self.tx.connection.scalar(working)
+        return found
 
     async def shown_by(self, token: str, *, now: datetime) -> SpeedDatingId | None:
         """The event behind a link; None for one that was never given, is withdrawn or has expired."""

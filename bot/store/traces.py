@@ -214,7 +214,7 @@ NOT_ABOUT_PEOPLE: dict[str, str] = {
     "company_wishes": "how often a company wants to be contacted",
     "speed_dating_companies": "which company comes",
     "speed_dating_clocks": "which round it is",
-    "speed_dating_screens": "a keyed hash of a link that works for a day",
+    "speed_dating_screens": "a link that works for a day",
     "speed_dating_repairs": "that a plan was changed, by number",
     "imports": "keyed hashes of rows of files, so that the same row is not taken in twice",
     "merger_moves": "which rows moved when two companies became one, by number",

@@ -56,6 +56,7 @@ from bot.store.saved_replies import SavedReplies
 from bot.store.shortlists import Shortlists
 from bot.store.sites import Sites
 from bot.store.speed_dating import SpeedDatings
+from bot.store.speed_dating_cards import DayCards
 from bot.store.speed_dating_clock import Clocks
 from bot.store.speed_dating_day import Days
 from bot.store.speed_dating_drafts import Drafts
@@ -160,6 +161,7 @@ class Unit:
     speed_dating = _Kept(SpeedDatings)  # speed datings and their meetings
     times = _Kept(GuestTimes)  # what their guests may see of their times
     drafts = _Kept(Drafts)  # what of them is changed before anybody is told
+    cards = _Kept(DayCards)  # where everybody of an event is to be today
     clocks = _Kept(Clocks)  # where their round clocks stand
     filling = _Kept(Filling)  # who could take a place in the room
     summaries = _Kept(Summaries)  # what came of them, in numbers

@@ -85,7 +85,7 @@ from bot.domain.speed_dating import (
     TooLateToCancel,
 )
 from bot.domain.speed_dating_clock import ClockRuns, Sure
-from bot.domain.speed_dating_day import NotTheDay, OthersWereFaster, ScreenIsOpen
+from bot.domain.speed_dating_day import NotTheDay, OthersWereFaster
 from bot.domain.speed_dating_draft import EndsTooLate, NobodyTakesPart
 from bot.domain.speed_dating_steps import ProposedEnough, StepIsOff
 from bot.domain.staff import (
@@ -313,7 +313,6 @@ EVENTS: dict[type[Refusal], Words] = {
     InThePast: lambda _no: _("That time has passed. Choose a later one."),
     ClockRuns: lambda _no: MOVED_ON,
     Sure: lambda no: QUESTIONS[no.turn],
-    ScreenIsOpen: lambda _no: _("There is a link already, and a screen may show it."),
     NotTheDay: lambda _no: _("That can be said on the day itself."),
     OthersWereFaster: lambda _no: FASTER,
     TooLateToCancel: lambda _no: _("The event has begun, so it cannot be cancelled any more."),

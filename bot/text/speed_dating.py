@@ -197,6 +197,13 @@ def _invitation(notice: Invitation) -> Screen:
             return _remember(notice)
         case RememberTable():
             return _remember_table(notice)
+        case TimesChanged(running=True):
+            door = (
+                Button(_("Whom do we meet?"), "tables")
+                if notice.for_company
+                else Button(_("Whom do I meet?"), "times")
+            )
+            return Screen(_("There is a change to your appointment today."), rows(door), push=True)
         case TimesChanged(cancelled=True):
             return Screen(_off(notice), rows(MENU), paper=_paper(notice))
         case TimesChanged():

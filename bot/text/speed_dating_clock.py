@@ -1,7 +1,8 @@
 """Words of the round clock: where one is now, next and after that; on a lock screen it names nobody."""
 
 from bot.domain.notices.speed_dating import RoundNow
-from bot.domain.speed_dating_clock import RoundClock, Seats, Turn
+from bot.domain.speed_dating_clock import RoundClock, Turn
+from bot.domain.speed_dating_stops import Seat, Seats
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _, p_, stacked
 from bot.text.screen import Button, Screen, rows
@@ -16,6 +17,11 @@ LETTERS: dict[Turn, str] = {
     Turn.BACK: "b",
     Turn.AGAIN: "a",
 }
+I_AM_HERE = _("I am here")
+NOT_SEEN = (
+    _("I cannot see that you have come. Your place is kept while it is free."),
+    _("Are you here? Press below."),
+)
 MOVED_ON = _("The clock has moved on since. This is how it stands now.")
 LABELS: dict[Turn, Text] = {
     Turn.START: _("Start the first round"),
@@ -40,6 +46,8 @@ def round_now(notice: RoundNow) -> Screen:
     """The card of the day of a candidate, or of a company's table."""
     for_company = notice.company is not None
     door = Button(_("Whom do we meet?"), "tables") if for_company else Button(_("Whom do I meet?"), "times")
+    if notice.absent:
+        return Screen(NOT_SEEN, rows(Button(I_AM_HERE, "here_today", (notice.event,)), door), push=True)
     if notice.over:
         # Whose times are off may not have come: there is nothing to thank them for.
         text = (
@@ -50,24 +58,31 @@ def round_now(notice: RoundNow) -> Screen:
         return Screen(text, rows(door), push=True)
     lines = (
         *((_("The clock stands for a moment. All times move."),) if notice.paused else ()),
-        *_part(_("Now, until {clock}:"), notice.now, until=True),
-        *_part(_("Next, at {clock}:"), notice.next),
-        *_part(_("After that, at {clock}:"), notice.after),
+        *_part(_("Now, until {clock}:"), notice.now, for_company=for_company, until=True),
+        *_part(_("Next, at {clock}:"), notice.next, for_company=for_company),
+        *_part(_("After that, at {clock}:"), notice.after, for_company=for_company),
     )
     return Screen(lines, rows(door), push=True)
 
 
-def _part(head: Text, seats: Seats, *, until: bool = False) -> tuple[Text, ...]:
+def _part(head: Text, seats: Seats, *, for_company: bool, until: bool = False) -> tuple[Text, ...]:
     if not seats:
         return ()
     moment = seats[0].ends if until else seats[0].begins
-    return (stacked(head(clock=local(moment).time()), *(_seat(one.table, one.number) for one in seats)),)
+    return (
+        stacked(head(clock=local(moment).time()), *(_seat(one, for_company=for_company) for one in seats)),
+    )
 
 
-def _seat(table: int, number: int | None) -> Text:
-    if number is None:
-        return _("Table {table}", table=table)
-    return _("Table {table}: candidate {number}", table=table, number=number)
+def _seat(one: Seat, *, for_company: bool) -> Text:
+    if one.number is None:
+        return _("Table {table}", table=one.table)
+    if not for_company:
+        # It is what the screen in the room shows, and who cannot read it may show this one.
+        return _("Table {table}: you are number {number}", table=one.table, number=one.number)
+    if one.missing:
+        return _("Table {table}: candidate {number}, not here yet", table=one.table, number=one.number)
+    return _("Table {table}: candidate {number}", table=one.table, number=one.number)
 
 
 def clock_line(clock: RoundClock | None, rounds: int, *, is_talking: bool) -> Text:

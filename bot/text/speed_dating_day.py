@@ -20,6 +20,7 @@ WHO: dict[Presence, Text] = {
     Presence.ABSENT: _("Who could not come? Their times are free at once."),
     Presence.LEFT: _("Who has left? The rest of their times is free at once."),
 }
+IN_BRACKETS = _("In brackets: who advises them, and can say who it is.")
 NEVER = _("Press once more for who was never here: what is over is off, too.")
 NOBODY_LEFT = _("There is nobody to press here.")
 # A message of Telegram's holds so many lines of each list, at the largest event too.
@@ -27,16 +28,18 @@ MOST = 15
 FASTER = _("A colleague was a moment faster. This is how it is now.")
 
 
-def guest_name(who: str | int, beside: str) -> Text:
-    """A name; a number with the company at which it counts."""
+def guest_name(who: str | int, beside: str, knows: str = "") -> Text:
+    """A name; a number with the company at which it counts, and who knows the person."""
+    if isinstance(who, int) and knows:
+        return _("{number} at {company} ({adviser})", number=who, company=beside, adviser=knows)
     if isinstance(who, int):
         return _("{number} at {company}", number=who, company=beside)
     return _("{name}", name=who)
 
 
-def guest_label(who: str | int, beside: str, mark: Mark | None) -> Text:
+def guest_label(who: str | int, beside: str, mark: Mark | None, knows: str = "") -> Text:
     """What stands on somebody's button: who it is, and what was said last."""
-    name = guest_name(who, beside)
+    name = guest_name(who, beside, knows)
     if mark is None:
         return name
     if mark.presence is Presence.LATE and mark.late_until is not None:

@@ -1,16 +1,14 @@
 """The day of a speed dating as its host sees it: who is here, whom one waits for, what was not held."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.roles import HOSTS, Actor, allowed
-from bot.domain.speed_dating import Attendance, Meeting, SpeedDatingState
+from bot.domain.speed_dating import Attendance, Meeting
 from bot.domain.speed_dating_clock import RoundClock, Turn, turns_of
-from bot.domain.speed_dating_day import Mark, NotTheDay, Presence, Side, is_silent, not_held
-from bot.domain.workdays import is_today
+from bot.domain.speed_dating_day import Mark, Presence, Side, ensure_held_today, is_silent, not_held
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
@@ -19,7 +17,7 @@ from bot.store.unit import Unit
 class GuestLine:
     """A company, or a candidate as the host may call them, with the first of their times that is not over.
 
-    A number counts `beside` the company that knows it.
+    A number counts `beside` the company that knows it; it stands with who `knows` the person.
     """
 
     who: str | int
@@ -28,6 +26,7 @@ class GuestLine:
     company: CompanyId | None = None
     candidate: CandidateId | None = None
     beside: str = ""
+    knows: str = ""  # who advises whom the host may not call by name: they can say who it is
     spare: bool = False  # has no time, and may come all the same
     sat: bool = False  # a time of theirs is over, and is taken as held
 
@@ -77,10 +76,7 @@ async def of_today(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime
     """The event, on its day, for who has it in hand. Raises `Gone`, `NotTheDay`, `NotAllowed`."""
     found = await unit.speed_dating.get(event)
     await unit.contacts.ensure_hosts(by, found.organiser, now=now)
-    if found.state is not SpeedDatingState.ANNOUNCED:
-        raise Gone
-    if not is_today(found.begins_at, now=now):
-        raise NotTheDay
+    ensure_held_today(found.state, found.begins_at, now=now)
     return found
 
 
@@ -172,15 +168,26 @@ async def _candidates(
             first[wish.candidate] = wish.company
     known = await unit.known_names.of(by.person, list(first.items()), now=now)
     names = await unit.companies.names_of(set(first.values()))
+    advisers = await _advisers(
+        unit, [who for (who, _company), name in known.items() if isinstance(name, int)], now
+    )
     lines = [
         GuestLine(
             known[who, company], marks.get(who), _first(own.get(who, ()), here),
-            candidate=who, beside=names[company], spare=who not in own,
+            candidate=who, beside=names[company], knows=advisers.get(who, ""), spare=who not in own,
             sat=any(t.candidate == who for t in over),
         )
         for who, company in first.items()
     ]  # fmt: skip
     return sorted(lines, key=lambda line: (line.spare, line.begins or here, str(line.who).casefold()))
+
+
+async def _advisers(unit: Unit, those: Collection[CandidateId], now: datetime) -> dict[CandidateId, str]:
+    """Who advises them today, and can say at the door who it is."""
+    people = await unit.candidates.these(sorted(those))
+    today = {one: await unit.contacts.advising(one, now=now) for one in {who.adviser for who in people}}
+    names = await unit.people.names_of(today.values())
+    return {one.id: names[today[one.adviser]] for one in people}
 
 
 def _first(theirs: Sequence[Meeting], now: datetime) -> datetime | None:

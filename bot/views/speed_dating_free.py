@@ -8,8 +8,8 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed
-from bot.domain.speed_dating_clock import table_numbers
 from bot.domain.speed_dating_filling import Free, Known
+from bot.domain.speed_dating_stops import table_numbers
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 from bot.views.speed_dating_day import of_today

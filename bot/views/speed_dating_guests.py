@@ -1,7 +1,7 @@
 """Speed datings as those who are invited see them: a candidate and a company."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId
@@ -17,7 +17,7 @@ from bot.domain.speed_dating import (
     expected_at,
 )
 from bot.domain.speed_dating_rounds import Span, full_rounds, leaves_a_pause
-from bot.domain.workdays import is_today
+from bot.domain.workdays import at, is_today, local
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_guests import Guest
 from bot.store.unit import Unit
@@ -89,11 +89,21 @@ class FreeSlot:
 async def our_tables(unit: Unit, by: Actor, *, now: datetime) -> tuple[Invited, ...]:
     """A company's coming events, the nearest first."""
     company, found = by.company_as(Role.MANAGER), []
-    for event in await unit.speed_dating.coming(after=now):
+    for event in await _coming(unit, now):
         guest = (await unit.speed_dating.guest_companies(event.id)).get(company)
         if guest is not None and guest.is_told_of_the_end and event.state is SpeedDatingState.ANNOUNCED:
             found.append(await _table(unit, event, company, guest))
     return tuple(found)
+
+
+async def _coming(unit: Unit, now: datetime) -> list[SpeedDating]:
+    """What has not ended: by the plan, or by a round clock that goes on after it."""
+    found = []
+    for event in await unit.speed_dating.coming(after=at(local(now).date(), time(0))):
+        clock = await unit.clocks.find(event.id) if event.ends_at <= now else None
+        if event.ends_at > now or (clock is not None and not clock.at(now, event.times).over):
+            found.append(event)
+    return found
 
 
 @allowed(Role.MANAGER.of_own_company)
@@ -128,7 +138,7 @@ async def my_times(unit: Unit, by: Actor, *, now: datetime) -> tuple[Invited, ..
     if me is None:
         raise Gone
     found = []
-    for event in await unit.speed_dating.coming(after=now):
+    for event in await _coming(unit, now):
         guest = (await unit.speed_dating.guest_candidates(event.id)).get(me.id)
         if guest is not None and event.state is SpeedDatingState.ANNOUNCED:
             found.append(await _mine(unit, event, me.id, guest))

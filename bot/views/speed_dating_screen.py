@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating import SpeedDatingState
-from bot.domain.speed_dating_clock import RoundClock, table_numbers
+from bot.domain.speed_dating_clock import RoundClock
+from bot.domain.speed_dating_stops import table_numbers
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 

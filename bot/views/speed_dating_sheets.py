@@ -9,7 +9,6 @@ from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating import Attendance, Meeting, SpeedDatingState
-from bot.domain.speed_dating_clock import table_numbers
 from bot.domain.speed_dating_rounds import breaks_of
 from bot.domain.speed_dating_sheets import (
     Cell,
@@ -20,6 +19,7 @@ from bot.domain.speed_dating_sheets import (
     Visit,
     breaks_after,
 )
+from bot.domain.speed_dating_stops import table_numbers
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 

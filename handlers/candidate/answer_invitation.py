@@ -27,7 +27,9 @@ from bot.text.speed_dating import (
 from bot.views.parts import part_of
 from bot.views.placements_sides import MyPlacement, my_placements
 from bot.views.speed_dating_guests import Invited, free_slots, my_invitation, my_open_questions, my_times
+from bot.views.speed_dating_now import GuestDay, my_day
 from bot.views.speed_dating_shared import who_shared
+from handlers.days_of_guests import buttons_of, lines_of
 from handlers.shared_names import shared_lines
 
 ME = Role.CANDIDATE.themselves
@@ -36,11 +38,31 @@ ME = Role.CANDIDATE.themselves
 async def invitation(press: Press) -> Reply:
     """Day, place, times, and the question."""
     mine = await my_invitation(press.unit, press.by, SpeedDatingId(press.number()))
-    screen = _screen(mine, now=press.now)
+    screen = await today_or_then(press, mine)
     if press.number_if_any(1) == BEFORE_YES and mine.slots and mine.asks and mine.can_say_no(press.now):
         first = _("Good. Look at your times, and say yes here.")
         screen = replace(screen, text=(first, *screen.paragraphs))
     return Reply(screen)
+
+
+async def today_or_then(press: Press, mine: Invited) -> Screen:
+    """An event as its guest reads it: on its day by the clock, and they can say that they are here."""
+    day, event = await my_day(press.unit, press.by, mine.event.id, now=press.now), mine.event
+    if day is None or mine.said is Attendance.NOT_COMING or (mine.asks and not day.awaited):
+        return _screen(mine, now=press.now)
+    head = _("Job dating {when}. Place: {place}.", when=mine.begins, place=event.place)
+    waits = day.running or not mine.can_say_no(press.now)
+    no = () if waits or day.awaited else (no_button(event.id, mine.begins),)
+    words = (head, *lines_of(day, for_company=False), *_said_yes(press, mine, day))
+    return Screen(words, rows(*buttons_of(day, event.id), *no, MENU, wide=2))
+
+
+def _said_yes(press: Press, mine: Invited, day: GuestDay) -> tuple[Text, ...]:
+    if day.running or day.awaited or mine.said is not Attendance.COMING:
+        return ()
+    if not mine.can_say_no(press.now):
+        return (_("You said yes."),)
+    return *not_sure(mine), _("You said yes. You can still say no with one tap until it begins.")
 
 
 def _screen(mine: Invited, *, now: datetime) -> Screen:
@@ -99,7 +121,7 @@ async def listed(press: Press) -> Reply:
         for number, one in enumerate(found)
         if number != place
     ]
-    screen = _screen(found[place], now=press.now)
+    screen = await today_or_then(press, found[place])
     return Reply(
         replace(screen, text=(*known, *screen.paragraphs), rows=(*rows(*others, *waiting), *screen.rows))
     )

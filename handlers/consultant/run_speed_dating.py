@@ -17,6 +17,7 @@ from bot.text.speed_dating_clock import LABELS, MOVED_ON, QUESTIONS, clock_line
 from bot.text.speed_dating_clock import LETTERS as TURNS
 from bot.text.speed_dating_day import (
     FASTER,
+    IN_BRACKETS,
     NEVER,
     NOBODY_LEFT,
     TABS,
@@ -142,6 +143,7 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int) 
         *not_held_text(board.not_held),
         WHO[tab] if part.shown else NOBODY_LEFT,
         *((NEVER,) if never else ()),
+        *((IN_BRACKETS,) if any(one.knows for one in part.shown) else ()),
         *where(part),
     )
     guests = rows(*(_button(event, one, tab, part.page) for one in part.shown), wide=2)
@@ -171,13 +173,14 @@ def _clock(board: DayBoard, tab: Presence) -> tuple[Row, ...]:
 
 def _who_is_where(board: DayBoard) -> tuple[Text, ...]:
     missing = [
-        _("{clock}: {who}", clock=local(one.begins).time(), who=guest_name(one.who, one.beside))
+        _("{clock}: {who}", clock=local(one.begins).time(), who=guest_name(one.who, one.beside, one.knows))
         for one in board.missing
         if one.begins is not None
     ]
-    late = [guest_label(one.who, one.beside, one.mark) for one in board.with_mark(Presence.LATE)]
+    late = [guest_label(one.who, one.beside, one.mark, one.knows) for one in board.with_mark(Presence.LATE)]
     away = [
-        guest_label(one.who, one.beside, one.mark) for one in board.with_mark(Presence.ABSENT, Presence.LEFT)
+        guest_label(one.who, one.beside, one.mark, one.knows)
+        for one in board.with_mark(Presence.ABSENT, Presence.LEFT)
     ]
     return (
         *list_of(_("Somebody waits for them now:"), missing),
@@ -190,14 +193,14 @@ def _button(event: int, one: GuestLine, tab: Presence, page: int) -> Button:
     side, number = ("t", one.company) if one.company is not None else ("c", one.candidate)
     assert number is not None, "a guest is a company or a candidate"
     args = (event, side, number, LETTERS[tab], LETTERS[one.presence], page)
-    return Button(guest_label(one.who, one.beside, one.mark), "day_mark", args)
+    return Button(guest_label(one.who, one.beside, one.mark, one.knows), "day_mark", args)
 
 
 def _longest(board: DayBoard) -> tuple[Text, ...]:
     if board.waits_longest is None:
         return ()
     line, since = board.waits_longest
-    return (waits_text(guest_name(line.who, line.beside), since),)
+    return (waits_text(guest_name(line.who, line.beside, line.knows), since),)
 
 
 def _tabs(event: int, tab: Presence) -> tuple[Row, ...]:

@@ -4,7 +4,6 @@ from bot.actions.speed_dating_screen import close_screen, open_screen
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating_day import ScreenIsOpen
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Copy, Screen, Style, rows
@@ -13,42 +12,25 @@ ANEW = 1
 
 
 async def opened(press: Press) -> Reply:
-    """The link, which works today."""
+    """The link, which works today: the same for every host, until somebody makes a new one."""
     event, anew = SpeedDatingId(press.number()), press.number_if_any(1) == ANEW
-    try:
-        token = await open_screen(press.unit, press.by, event, anew=anew, now=press.now)
-    except ScreenIsOpen:
-        return _asked(event)
+    token = await open_screen(press.unit, press.by, event, anew=anew, now=press.now)
     link = f"{press.web_address}/room/{token}"
     lines = (
         _("Open this on the screen in the room:"),
         _("{link}", link=link),
         _("It shows the clock, the tables, and candidates by number. No names. It works until midnight."),
-        _("Whoever has the link sees it. A new link ends the old one."),
+        _("Whoever has the link sees it. A new link ends this one, and the screen goes dark."),
     )
     buttons = (
         Copy(_("Copy the link"), link),
+        Button(_("Make a new link"), "screen_open", (event, ANEW), style=Style.STOP),
         Button(_("Withdraw the link"), "screen_close", (event,), style=Style.STOP),
         Button(_("Who is here"), "day", (event,)),
         MENU,
     )
     # It is carried to the machine the screen hangs on.
     return Reply(Screen(lines, rows(*buttons, wide=2), private=False), fresh=True)
-
-
-def _asked(event: SpeedDatingId) -> Reply:
-    """The link that works cannot be shown again, as nobody keeps it: a new one is a second press."""
-    lines = (
-        _("There is a link already, and a screen may show it."),
-        _("I cannot show it again. A new link ends it, and that screen goes dark."),
-    )
-    buttons = (
-        Button(_("Make a new link"), "screen_open", (event, ANEW), style=Style.STOP),
-        Button(_("Withdraw the link"), "screen_close", (event,), style=Style.STOP),
-        Button(_("Who is here"), "day", (event,)),
-        MENU,
-    )
-    return Reply(Screen(lines, rows(*buttons, wide=2)))
 
 
 async def closed(press: Press) -> Reply:

@@ -1,5 +1,6 @@
 """A company's table at a speed dating: coming or not."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.speed_dating_guests import answer_for_table
@@ -16,8 +17,10 @@ from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import NOBODY_NOW, NOBODY_YET, answer_buttons, slots_text
 from bot.views.speed_dating_guests import Invited, our_table, our_tables
+from bot.views.speed_dating_now import our_day
 from bot.views.speed_dating_shared import who_shared
 from handlers.asked_company import ensure_its_company
+from handlers.days_of_guests import buttons_of_table, lines_of
 from handlers.shared_names import shared_lines
 
 MANAGER = Role.MANAGER.of_own_company
@@ -38,9 +41,33 @@ async def listed(press: Press) -> Reply:
         for number, one in enumerate(found)
         if number != place
     ]
-    await look_at_table(press.unit, press.by, found[place].event.id, now=press.now)
-    lines, buttons = _words(found[place], press.by.company_as(Role.MANAGER), now=press.now)
-    return Reply(Screen((*known, *lines), (*rows(*buttons, wide=2), *rows(*others, MENU))))
+    screen = await today_or_then(press, found[place])
+    return Reply(
+        replace(screen, text=(*known, *screen.paragraphs), rows=(*screen.rows, *rows(*others, MENU)))
+    )
+
+
+async def today_or_then(press: Press, shown: Invited) -> Screen:
+    """Our table: on its day by the clock, and we can say that we are here."""
+    company, event = press.by.company_as(Role.MANAGER), shown.event
+    await look_at_table(press.unit, press.by, event.id, now=press.now)
+    day = await our_day(press.unit, press.by, event.id, now=press.now)
+    if day is None or shown.said is not Attendance.COMING:
+        lines, buttons = _words(shown, company, now=press.now)
+        return Screen(lines, rows(*buttons, wide=2))
+    head = _("Job dating {when}. Place: {place}.", when=shown.begins, place=event.place)
+    may_say_no = not day.running and shown.can_say_no(press.now)
+    no = answer_buttons(event.id, company, shown.begins)[1:] if may_say_no else ()
+    buttons = (*buttons_of_table(day, event.id, company), *no)
+    words = (head, *lines_of(day, for_company=True))
+    if day.running:
+        return Screen(words, rows(*buttons, wide=2))
+    said = (
+        p_("to a company", "You said yes. You can still say no with one tap until it begins.")
+        if may_say_no
+        else p_("to a company", "You said yes.")
+    )
+    return Screen((*words, said), rows(*buttons, wide=2))
 
 
 def _words(

@@ -9,16 +9,14 @@ from hypothesis import strategies as st
 from bot.domain.speed_dating_clock import (
     ClockRuns,
     RoundClock,
-    Stop,
     Turn,
     is_asked_first,
-    now_and_then,
     started,
-    table_numbers,
     turned,
     turns_of,
 )
 from bot.domain.speed_dating_rounds import Pace, rounds_of
+from bot.domain.speed_dating_stops import Stop, now_and_then, table_numbers
 from bot.domain.workdays import COPENHAGEN
 
 ROUNDS = rounds_of(date(2026, 12, 3), time(10), 4, Pace(10, 3, 2, 10))

@@ -143,6 +143,7 @@ def test_every_secret_of_a_person_goes_when_the_person_goes():
         "inbox.body",  # emptied when done
         "job_functions.title",  # about the work
         "speed_datings.place",  # a building
+        "speed_dating_screens.token",  # of a link that works for a day
         "company_promises.words",  # the company's, and without the name of who is deleted
         "privacy_wishes.ground",  # the municipality's answer, kept to account for it
     }

@@ -1,5 +1,7 @@
 """The round clock: the host presses, and everybody's one card says where they are now, next and after that."""
 
+import re
+
 import pytest
 
 from tests.kit.album import lived_once
@@ -18,12 +20,21 @@ async def people(town):
     return mette, lars, inside
 
 
+NUMBER = re.compile(r": you are number (\d+)")
+
+
 def card(phone):
-    """The one card of the day on a phone."""
+    """The one card of the day on a phone, without the candidate's own number."""
+    return NUMBER.sub("", whole_card(phone))
+
+
+def whole_card(phone):
+    """The card as it is."""
     (found,) = [
         one
         for one in phone.bubbles
         if any("do I meet" in label or "do we meet" in label for label in one.labels)
+        and "There is a change" not in one.text
     ]
     return found.text
 
@@ -88,15 +99,86 @@ async def test_of_two_hosts_one_sends_the_clock_on(town, people):
     assert "Round 3 of 4" in reads_board(karen)
 
 
-async def test_who_has_left_hears_nothing_more_and_the_others_see_it_at_once(town, people):
-    mette, lars, (_first, second, *_others) = people
+@pytest.mark.both_databases
+async def test_who_has_not_come_may_still_come_and_nobody_reads_that_the_day_is_over(town, people):
+    mette, lars, (first, second, third, fourth) = people
+    for one in (first, third, fourth):
+        await mette.presses(one.name)
+    told, read = len(second.bubbles), len(lars.bubbles)
     await mette.presses("Not come")
     await mette.presses(second.name)
-    before = card(second)
-    assert card(lars).count("candidate") == 3
+    assert card(second).startswith("I cannot see that you have come. Your place is kept while it is free.")
+    number = NUMBER.search(whole_card(second))
+    assert number is None
+    assert "Next, at 10.15:\nTable 1: candidate " in card(lars)
+    assert "not here yet" in card(lars)
+    await lars.presses("Whom do we meet?")
+    assert re.search(r"10\.15: candidate \d+, not here yet\. Table 1\.", lars.reads())
+    assert f"({second.name})" not in lars.reads()
+    await second.presses("I am here")
+    assert town.exchange.toasts[-1] == "Good that you are here. The host can see it."
+    assert re.match(r"Next, at 10\.15:\nTable 1: you are number \d+$", whole_card(second))
+    await opened(mette, "Job dating", DAY, "Who is here")
+    assert "4 of 5 are here." in reads_board(mette)
+    await opened(lars, "Job dating")
+    assert "not here yet" not in lars.reads()
+    for phone, since in ((second, told), (lars, read)):
+        assert not any(
+            "times have changed" in one.text or "news for you" in one.text for one in phone.bubbles[since:]
+        )
+    await mette.presses("Not come")
+    await town.walk(at(10, 26))
+    assert "not here yet" not in card(lars)
+
+
+async def test_who_leaves_reads_that_it_is_over_and_their_table_that_something_has_changed(town, people):
+    mette, lars, (_first, second, *_others) = people
+    read = len(lars.bubbles)
+    await mette.presses("Left")
+    await mette.presses(second.name)
+    assert card(second) == "There are no more talks today."
     assert "10.15" not in card(lars)
+    (sound,) = lars.bubbles[read:]
+    assert sound.text == "There is a change to your appointment today."
+    await lars.presses("Whom do we meet?")
+    assert lars.reads().count("candidate") == 3
+    assert "10.26" not in lars.reads(), "by the clock, which is two minutes late"
     await town.walk(at(10, 40))
-    assert card(second) == before
+    assert card(second) == "There are no more talks today."
+
+
+async def test_asked_whom_they_meet_everybody_reads_the_clocks_own_times(town, people):
+    mette, lars, (first, second, *_others) = people
+    await mette.presses("Pause")
+    await town.walk(at(10, 12))
+    await mette.presses("Go on")
+    await first.presses("Whom do I meet?")
+    assert "Now, until 10.22:\nTable 1: Bageriet. You are number " in first.reads()
+    assert "say no" not in first.reads()
+    await second.presses("Whom do I meet?")
+    assert "10.25: Bageriet. Table 1, you are number " in second.reads()
+    await lars.presses("Whom do we meet?")
+    assert re.search(r"Now, until 10\.22:\nTable 1: candidate \d+ \(", lars.reads())
+    assert lars.sees()[:2] == ["We are here", "We are 10 minutes late"]
+    await town.walk(at(10, 50))
+    await opened(mette, "Job dating", "Earlier", DAY, "Who is here", "Pause")
+    await town.walk(at(11, 0))
+    await opened(lars, "Job dating")
+    assert "The clock stands for a moment" in lars.reads(), "though by the plan it is over"
+
+
+async def test_a_company_says_itself_that_it_is_late_and_then_that_it_is_here(town, people):
+    mette, lars, (first, *_others) = people
+    await lars.presses("Whom do we meet?")
+    await lars.presses("We are 10 minutes late")
+    assert town.exchange.toasts[-1] == "I have told the host, and whom you meet first."
+    assert first.has_read("Your table at 10.02 is a little late. Please wait: you keep your time.")
+    await opened(mette, "Job dating", DAY, "Who is here")
+    assert "Bageriet: late, 10.12" in reads_board(mette)
+    await opened(lars, "Job dating", "We are here")
+    assert town.exchange.toasts[-1] == "Good that you are here. The host can see it."
+    await opened(mette, "Job dating", DAY, "Who is here")
+    assert "1 of 5 are here." in reads_board(mette)
 
 
 async def test_how_it_was_is_asked_when_the_last_round_is_over_however_late(town, people):

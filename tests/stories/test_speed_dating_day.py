@@ -129,7 +129,8 @@ async def test_two_hosts_who_press_at_once_do_not_overwrite_each_other(town, peo
     await town.walk(at(9, 50))
     await board(mette)
     await board(karen, "Not come")
-    number = next(one for one in karen.sees() if one.endswith(" at Bageriet"))
+    number = next(one for one in karen.sees() if one.endswith(" at Bageriet (Mette)"))
+    assert "In brackets: who advises them, and can say who it is." in karen.reads()
     await mette.presses(first.name)
     await karen.presses(number)
     assert town.exchange.toasts[-1] == "A colleague was a moment faster. This is how it is now."

@@ -16,8 +16,8 @@ from bot.domain.notices.speed_dating_summary import OpenTalk
 from bot.domain.placements import NotToday
 from bot.domain.privacy import Right
 from bot.domain.speed_dating import Entry, Shift, Slot
-from bot.domain.speed_dating_clock import Seat
 from bot.domain.speed_dating_steps import StepKind
+from bot.domain.speed_dating_stops import Seat
 from bot.domain.speed_dating_summary import Figures, Followed
 from bot.domain.team_groups import Lack
 from bot.domain.week_figures import WeekFigures

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, RepairId, SpeedDatingId
 from bot.domain.speed_dating import Entry, Shift, Slot
-from bot.domain.speed_dating_clock import Seat
+from bot.domain.speed_dating_stops import Seat
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,8 @@ class TimesChanged:
     to which they have: no fact from before they could keep these alone has any. With a `new_place` it is the
     place that has changed; without `lost`, a company's times are as it knew them. `placed` when they start at
     a company they were to meet there. A yes tells the company the first name of a candidate who is `named`.
-    `promised_by` is who they hear from when they have no time left, and `hear_by` until when.
+    `promised_by` is who they hear from when they have no time left, and `hear_by` until when. While the round
+    clock is `running` it says when, and this only that something has changed.
     """
 
     event: SpeedDatingId
@@ -179,6 +180,7 @@ class TimesChanged:
     named: bool = False
     promised_by: str | None = None
     hear_by: datetime | None = None
+    running: bool = False
 
 
 @dataclass(frozen=True)
@@ -257,8 +259,9 @@ class NamesShared:
 class RoundNow:
     """To whoever is at an event while its clock runs: where they are now, next and after that.
 
-    It stands on one card all day and names nobody: tables by number, and to a `company` candidates by theirs.
-    While the clock is `paused` the times move; who has nothing more has it `over`.
+    It stands on one card all day and names nobody: tables by number, candidates by theirs.
+    While the clock is `paused` the times move; who has nothing more has it `over`. Who is `absent` has not been
+    seen, and may still come.
     """
 
     event: SpeedDatingId
@@ -269,6 +272,7 @@ class RoundNow:
     over: bool = False
     company: CompanyId | None = None
     off: bool = False  # not over: their times are off
+    absent: bool = False
 
 
 @dataclass(frozen=True)

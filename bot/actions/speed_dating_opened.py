@@ -1,0 +1,80 @@
+"""New times that waited to be opened are read as they are by then: nobody is told two things about one time."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.actions.speed_dating_cards import reads_cards
+from bot.domain.ids import CompanyId
+from bot.domain.notices.speed_dating import TimesChanged
+from bot.domain.roles import Actor, by_the_clock
+from bot.domain.speed_dating import Attendance, Entry, Slot, SpeedDatingState, entry_of, expected_at
+from bot.domain.speed_dating_rounds import Span
+from bot.store.speed_dating import SpeedDating
+from bot.store.speed_dating_guests import Guest
+from bot.store.unit import Unit
+
+
+@by_the_clock
+async def times_as_they_are(unit: Unit, by: Actor, notice: TimesChanged, *, now: datetime) -> TimesChanged:
+    """The notice with the times of this moment; once the clock goes, it says when, and the notice does not.
+
+    What is off stays off: what came after it was told in a message of its own.
+    """
+    event = await unit.speed_dating.get(notice.event)
+    if notice.cancelled or event.state is not SpeedDatingState.ANNOUNCED or now >= event.ends_at:
+        return notice
+    if notice.for_company and notice.company is not None:
+        found = await _of_table(unit, by, event, notice, notice.company, now)
+    else:
+        found = await _of_candidate(unit, by, event, notice, now)
+    if found.slots and not found.asks and await reads_cards(unit, event, [by.person], now=now):
+        return replace(found, slots=(), running=True)
+    return found
+
+
+async def _of_table(
+    unit: Unit, by: Actor, event: SpeedDating, notice: TimesChanged, company: CompanyId, now: datetime
+) -> TimesChanged:
+    guest = (await unit.speed_dating.guest_companies(event.id)).get(company)
+    table = await unit.times.read_table(event.id, company, readers=[by.person], now=now)
+    if guest is None or table.hours is None:
+        return replace(notice, slots=(), cancelled=True, entry=None)
+    begins = expected_at(table.slots, table.hours[0])
+    return replace(
+        notice,
+        slots=table.slots,
+        lost=table.lost,
+        begins=begins,
+        has_begun=now >= begins,
+        entry=_entry(event, guest, notice, f"company:{company}", (Slot(*table.hours, who=""),), now),
+    )
+
+
+async def _of_candidate(
+    unit: Unit, by: Actor, event: SpeedDating, notice: TimesChanged, now: datetime
+) -> TimesChanged:
+    me = await unit.candidates.of_person(by.person)
+    guest = (await unit.speed_dating.guest_candidates(event.id)).get(me.id) if me is not None else None
+    if me is None or guest is None:
+        return notice
+    times = await unit.times.of_candidate(event.id, me.id)
+    if not times.slots:
+        return replace(notice, slots=(), cancelled=True, entry=None)
+    return replace(
+        notice,
+        slots=times.slots,
+        has_begun=now >= times.slots[0].begins,
+        asks=bool(times.new),
+        agreed=times.agreed if times.new else (),
+        entry=_entry(event, guest, notice, f"candidate:{me.id}", times.agreed, now),
+    )
+
+
+def _entry(
+    event: SpeedDating, guest: Guest, notice: TimesChanged, key: str, slots: tuple[Slot, ...], now: datetime
+) -> Entry | None:
+    """Of the version the calendar has heard of last: a newer message carries the next one."""
+    if notice.entry is None or guest.said is not Attendance.COMING:
+        return None
+    hours: Span = (event.begins_at, event.ends_at)
+    return entry_of(key, guest.entry, slots, event.place, hours, made=now)

@@ -1,0 +1,36 @@
+"""What a guest of a job dating reads and can say on its day: by the clock, once it goes."""
+
+from bot.domain.ids import SpeedDatingId
+from bot.text.l10n import Text, _
+from bot.text.screen import Button, Style
+from bot.text.speed_dating_clock import I_AM_HERE
+from bot.text.speed_dating_now import NO_MORE, STANDS, awaited_lines, day_lines
+from bot.views.speed_dating_now import GuestDay
+
+WE_ARE_HERE, WE_ARE_LATE = _("We are here"), _("We are 10 minutes late")
+
+
+def lines_of(day: GuestDay, *, for_company: bool) -> tuple[Text, ...]:
+    """With whom, where and when."""
+    if day.awaited:
+        return awaited_lines()
+    if day.over:
+        return (NO_MORE,)
+    now = tuple((one.seat, one.who) for one in day.now)
+    ahead = tuple(tuple((one.seat, one.who) for one in places) for places in day.ahead)
+    return (*((STANDS,) if day.paused else ()), *day_lines(now, ahead, for_company=for_company))
+
+
+def buttons_of(day: GuestDay, event: SpeedDatingId) -> tuple[Button, ...]:
+    """What a candidate can say of themselves."""
+    here = (Button(I_AM_HERE, "here_today", (event,), style=Style.GO),) if day.may_say_here else ()
+    late = (Button(_("I am late"), "meeting_late_today", (event,)),) if day.may_say_late else ()
+    return (*here, *late)
+
+
+def buttons_of_table(day: GuestDay, event: SpeedDatingId, company: int) -> tuple[Button, ...]:
+    """What a company can say of itself."""
+    args = (event, company)
+    here = (Button(WE_ARE_HERE, "table_here", args, style=Style.GO),) if day.may_say_here else ()
+    late = (Button(WE_ARE_LATE, "table_late", args),) if day.may_say_late else ()
+    return (*here, *late)
