@@ -1,0 +1,77 @@
+"""A regional fair on the screen in the room and on paper: everything is to be read, and nothing runs over an edge."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.domain.speed_dating import Slot
+from bot.domain.speed_dating_clock import RoundClock
+from bot.domain.speed_dating_sheets import Cell, OverviewRow, Sheets, TableSheet
+from bot.domain.workdays import COPENHAGEN
+from bot.papers.speed_dating_sheets import page as sheets_page
+from bot.views.speed_dating_screen import RoomScreen, ScreenRow
+from bot.web.room_page import page as room_page
+from bot.web.room_screen import as_json
+from tests.kit.browser import empty_page, running
+
+pytestmark = pytest.mark.at_length
+TEN = datetime(2026, 12, 3, 10, 0, tzinfo=COPENHAGEN)
+MANY = 60
+LONG = "Nørre Vestergårds Rengøring, Ejendomsservice og Hverdagshjælp ApS"
+TOO_WIDE = """
+() => [...document.querySelectorAll("section, h1, h2, p, td, th, table")]
+  .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+    || (getComputedStyle(one).overflow === "visible" && one.scrollWidth > one.clientWidth + 1
+        && getComputedStyle(one).display !== "inline" && one.clientWidth > 0))
+  .map((one) => one.tagName + ": " + one.textContent.slice(0, 60))
+"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080), (3840, 2160)])
+async def test_sixty_tables_stand_on_one_screen(width, height):
+    clock = RoundClock(4, TEN, TEN + timedelta(minutes=10))
+    rows = tuple(ScreenRow(number, 1000 + number, 2000 + number) for number in range(1, MANY + 1))
+    found = as_json(RoomScreen(16, clock, True, TEN + timedelta(minutes=5), rows), TEN)
+    async with running() as browser, empty_page(browser, width=width, height=height) as tab:
+
+        async def carry(route):
+            if route.request.url.endswith("/now"):
+                await route.fulfill(json=found)
+            else:
+                await route.fulfill(body=room_page("/room/x/now"), content_type="text/html")
+
+        await tab.route("**/*", carry)
+        await tab.goto("http://bot/room/x")
+        await tab.locator(".table").nth(MANY - 1).wait_for()
+        assert await tab.locator(".table").count() == MANY
+        assert await tab.evaluate(TOO_WIDE) == []
+        bottom = await tab.evaluate(
+            "() => Math.max(...[...document.querySelectorAll('.table')].map((one) => one.getBoundingClientRect().bottom))"
+        )
+        assert bottom <= height, "nobody scrolls a screen on a wall"
+        size = await tab.evaluate(
+            "() => parseFloat(getComputedStyle(document.querySelector('.table')).fontSize)"
+        )
+        assert size * 80 >= height / 2, f"{size} px are too small to be read from across the room"
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+async def test_sixty_companies_with_long_names_are_printed_whole(language):
+    times = tuple(
+        (TEN + timedelta(minutes=13 * one), TEN + timedelta(minutes=13 * one + 10)) for one in range(16)
+    )
+    cells = tuple(Cell("Anna-Margrethe Elisabeth", sure=True) if one % 2 else None for one in range(16))
+    names = [f"{LONG} {number}" for number in range(MANY)]
+    slots = tuple(Slot(*times[one], f"{one + 100} (Anna-Margrethe)") for one in range(16))
+    sheets = Sheets(
+        "Rådhuset, indgang A", TEN, "Mette", times, (3,),
+        tuple(OverviewRow(one, 1, cells) for one in names),
+        tuple(TableSheet(one, 1, slots) for one in names), (),
+    )  # fmt: skip
+    async with running() as browser, empty_page(browser, width=1123, height=794) as tab:
+        await tab.set_content(sheets_page(sheets, language))
+        assert await tab.evaluate("document.body.scrollWidth <= document.documentElement.clientWidth")
+        text = await tab.inner_text("body")
+        assert all(name in text for name in names)
+        pdf = await tab.pdf(prefer_css_page_size=True)
+        assert pdf.count(b"/Type /Page\n") >= MANY

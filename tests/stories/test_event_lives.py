@@ -1,0 +1,411 @@
+"""Whatever happens to one job dating: nobody is told two different things about one time.
+
+Lives of one event, each lived on phones: guests press what they see, old and new; the host marks who is here,
+turns the clock, fills and repairs; the bot is killed in between. After every deed the plan keeps its hard rules,
+and the last word each side has of a time agrees with the plan, and so with the other side.
+"""
+
+from collections.abc import Iterator
+from contextlib import AsyncExitStack
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.workdays import COPENHAGEN
+from tests.kit.phone import Phone
+from tests.kit.store import VAULT
+from tests.stories.lived_event import (
+    CANDIDATES,
+    COMPANIES,
+    DAY,
+    TABLES_READ,
+    Lives,
+    Times,
+    Truth,
+    candidate_knows,
+    clock_of,
+    company_knows,
+    truth_of,
+)
+
+# A life that fails is shown as it was: making it shorter takes longer than reading it.
+PHASES = (Phase.explicit, Phase.generate)
+SOME = st.integers(0, 11)
+MANAGERS = {name: manager for name, (_cvr, manager) in COMPANIES.items()}
+GUESTS = (*CANDIDATES, *MANAGERS.values())
+HOSTS = ("Mette", "Karen")
+# These end the day, ask for words, or lead away from it.
+NOT_PRESSED = frozenset(
+    {
+        "Menu", "Cancel the event", "Yes, cancel it", "Another place", "Plan job dating", "Copy", "Print",
+        "Start a placement", "Screen in the room", "My overview", "Call me",
+    }
+)  # fmt: skip
+A_MENU = frozenset({"Language", "My desk", "My team", "Post a job function"})
+BEGINS = {
+    "invited": datetime(2026, 11, 24, 9, 5, tzinfo=COPENHAGEN),
+    "the evening before": datetime(2026, 12, 2, 18, tzinfo=COPENHAGEN),
+    "the morning": datetime(2026, 12, 3, 8, tzinfo=COPENHAGEN),
+    "in the room": datetime(2026, 12, 3, 9, 50, tzinfo=COPENHAGEN),
+}
+YES_OR_NO = ("Yes, I am coming", "Yes, I am coming", "No, I cannot", "")
+TABS = ("Here", "Here", "Late", "Not come", "Not come", "Left")
+LATER = st.sampled_from((6, 7, 13, 13, 40))
+
+
+class Event(RuleBasedStateMachine):
+    """One event of four rounds, two companies, five candidates, and two who may host it."""
+
+    lives: Lives
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stack = AsyncExitStack()
+        self.life = self.does(self.lives.begin(self._stack))
+        self.town = self.life.town
+        self.seen: Truth | None = None
+        self.places: dict[int, tuple[Any, ...]] = {}
+        # Whose times the last deed may have taken away; None for everybody's.
+        self.gives_up: frozenset[str] | None = frozenset()
+        self.is_out = False
+
+    def teardown(self) -> None:
+        self.does(self._stack.aclose())
+
+    def does(self, deed: Any) -> Any:
+        return self.lives.run(deed)
+
+    def phone(self, name: str) -> Phone:
+        return self.town.phone(name)
+
+    @initialize(
+        yes=st.lists(st.sampled_from(YES_OR_NO), min_size=5, max_size=5),
+        tables=st.lists(st.sampled_from(("Yes, we are coming", "Yes, we are coming", "")), min_size=2, max_size=2),
+        phase=st.sampled_from((*BEGINS, "in the room", "in the room")),
+    )  # fmt: skip
+    def is_announced(self, yes: list[str], tables: list[str], phase: str) -> None:
+        async def deed() -> None:
+            await self.phone("Mette").presses("Invite everybody")
+            for name, says in zip(MANAGERS.values(), tables, strict=True):
+                await self._says_if_asked(name, says)
+            for name, says in zip(CANDIDATES, yes, strict=True):
+                await self._says_if_asked(name, "Show")
+                await self._says_if_asked(name, says)
+            await self.town.walk(BEGINS[phase])
+
+        self.gives_up, self.is_out = None, True
+        self.does(deed())
+
+    async def _says_if_asked(self, name: str, label: str) -> None:
+        if label in self.phone(name).sees():
+            await self.phone(name).presses(label)
+
+    def _buttons(self, name: str, back: int) -> list[tuple[str, int, str]]:
+        found = [one for one in self.phone(name).bubbles if one.buttons and not A_MENU & set(one.labels)]
+        return [
+            (button["callback_data"], bubble.id, button["text"])
+            for bubble in found[-1 - back :][:1]
+            for row in bubble.buttons
+            for button in row
+            if "callback_data" in button and button["text"] not in NOT_PRESSED
+        ]
+
+    @rule(who=st.sampled_from(GUESTS), which=SOME, back=st.sampled_from((0, 0, 0, 1, 2)))
+    def a_guest_presses_what_they_see(self, who: str, which: int, back: int) -> None:
+        buttons = self._buttons(who, back)
+        if buttons:
+            data, message, label = buttons[which % len(buttons)]
+            self.life.diary.append(f"*** presses {label}")
+            self.gives_up = self._sides_of(who)
+            self.does(self.phone(who).presses_data(data, message))
+
+    @rule(who=st.sampled_from(GUESTS))
+    def a_guest_looks(self, who: str) -> None:
+        async def deed() -> None:
+            await self.phone(who).says("/menu")
+            await self._says_if_asked(who, "My times" if who in CANDIDATES else "Job dating")
+
+        self.gives_up = frozenset()
+        self.does(deed())
+
+    @rule(who=st.sampled_from(CANDIDATES), late=st.booleans())
+    def a_candidate_is_not_coming_or_late_today(self, who: str, late: bool) -> None:
+        async def deed() -> None:
+            await self.phone(who).says("/menu")
+            await self._says_if_asked(who, "I am late" if late else "I am not coming today")
+
+        self.gives_up = self._sides_of(who)
+        self.does(deed())
+
+    async def _doors(self, name: str) -> list[tuple[str, str, int]]:
+        """Every button of the newest message, with the door behind it."""
+        owner = str(await self.town.person(self.phone(name)))
+        return [
+            (VAULT.unbind(data, owner=owner).partition(":")[0], data, bubble.id)
+            for bubble in self.phone(name).bubbles[-1:]
+            for row in bubble.buttons
+            for button in row
+            if (data := button.get("callback_data"))
+        ]
+
+    async def _goes_on(self, name: str, door: str, which: int) -> None:
+        """Press one of the buttons that lead to this door, if there is any."""
+        there = [(data, message) for found, data, message in await self._doors(name) if found == door]
+        if there:
+            data, message = there[which % len(there)]
+            await self.phone(name).presses_data(data, message)
+
+    async def _board(self, host: str, *labels: str) -> None:
+        if "day_mark" not in {door for door, *_more in await self._doors(host)}:
+            await self.phone(host).says("/menu")
+            for label in ("Job dating", DAY, "Who is here"):
+                await self._says_if_asked(host, label)
+        for label in labels:
+            await self._says_if_asked(host, label)
+
+    @rule(host=st.sampled_from(HOSTS), tab=st.sampled_from(TABS), which=SOME, again=st.booleans())
+    @precondition(lambda self: self.town.clock.now() >= BEGINS["the morning"])
+    def a_host_says_who_is_here(self, host: str, tab: str, which: int, again: bool) -> None:
+        async def deed() -> None:
+            await self._board(host, tab)
+            await self._goes_on(host, "day_mark", which)
+            if again:
+                await self._goes_on(host, "day_mark", which)
+
+        self.gives_up = None
+        self.does(deed())
+
+    @rule(host=st.sampled_from(HOSTS), which=st.integers(0, 4))
+    @precondition(lambda self: self.town.clock.now() >= BEGINS["in the room"])
+    def a_host_turns_the_clock(self, host: str, which: int) -> None:
+        async def deed() -> None:
+            await self._board(host)
+            await self._goes_on(host, "day_clock", which)
+
+        self.gives_up = frozenset()
+        self.does(deed())
+
+    @rule(host=st.sampled_from(HOSTS), which=SOME, who=SOME)
+    @precondition(lambda self: self.town.clock.now() >= BEGINS["in the room"])
+    def a_host_fills_a_place(self, host: str, which: int, who: int) -> None:
+        async def deed() -> None:
+            await self._board(host, "Free places")
+            await self._goes_on(host, "day_free", which)
+            await self._goes_on(host, "day_fill", who)
+
+        self.gives_up = frozenset()
+        self.does(deed())
+
+    @rule(
+        host=st.sampled_from(HOSTS),
+        door=st.sampled_from(("repair_do", "repair_leave", "repair_undo", "offer_free")),
+    )
+    def a_host_mends_the_plan(self, host: str, door: str) -> None:
+        async def deed() -> None:
+            await self.phone(host).says("/menu")
+            for label in ("Job dating", DAY):
+                await self._says_if_asked(host, label)
+            await self._goes_on(host, door, 0)
+            await self._goes_on(host, door, 0)
+
+        self.gives_up = frozenset() if door == "offer_free" else None
+        self.does(deed())
+
+    @rule(host=st.sampled_from(HOSTS), which=st.integers(0, 25), back=st.sampled_from((0, 0, 1, 2)))
+    def a_host_presses_what_they_see(self, host: str, which: int, back: int) -> None:
+        buttons = self._buttons(host, back)
+        if buttons:
+            data, message, label = buttons[which % len(buttons)]
+            self.life.diary.append(f"*** {host} presses {label}")
+            self.gives_up = None
+            self.does(self.phone(host).presses_data(data, message))
+
+    @rule(minutes=LATER)
+    def time_passes(self, minutes: int) -> None:
+        self.gives_up = frozenset()
+        self.does(self.town.jump(minutes=minutes))
+
+    @rule(phase=st.sampled_from(tuple(BEGINS)))
+    def it_is_later(self, phase: str) -> None:
+        if self.town.clock.now() < BEGINS[phase]:
+            self.gives_up = frozenset()
+            self.does(self.town.walk(BEGINS[phase]))
+
+    @rule(after=st.sampled_from((1, 120, 900)))
+    def the_bot_is_killed_and_begins_anew(self, after: int) -> None:
+        self.gives_up = frozenset()
+        self.does(self.life.begin_anew(after=after))
+
+    @rule(who=st.sampled_from((*GUESTS, *HOSTS)), which=SOME, worked=st.booleans())
+    def the_bot_is_killed_in_the_middle_of_a_press(self, who: str, which: int, worked: bool) -> None:
+        buttons = self._buttons(who, 0)
+        if buttons:
+            data, message, label = buttons[which % len(buttons)]
+            self.life.diary.append(f"*** presses {label}")
+            self.gives_up = None if who in HOSTS else self._sides_of(who)
+            self.does(self.life.comes_and_dies(self.phone(who).press(data, message), worked=worked))
+
+    @rule(who=st.sampled_from(GUESTS), back=st.booleans())
+    @precondition(lambda self: len(self.places) % 3 == 0)
+    def somebody_says_stop_or_comes_back(self, who: str, back: bool) -> None:
+        self.gives_up = self._sides_of(who)
+        self.does(self.phone(who).says("/start" if back else "/stop"))
+
+    @rule(twice=SOME)
+    @precondition(lambda self: self.seen is not None and self.town.clock.now() >= BEGINS["in the room"])
+    def it_is_called_off(self, twice: int) -> None:
+        if twice:
+            return
+
+        async def deed() -> None:
+            await self.phone("Mette").says("/menu")
+            for label in ("Job dating", DAY, "Cancel the event", "Yes, cancel it"):
+                await self._says_if_asked("Mette", label)
+
+        self.gives_up = None
+        self.does(deed())
+
+    def _sides_of(self, who: str) -> frozenset[str]:
+        return frozenset({who, *(name for name, manager in MANAGERS.items() if manager == who)})
+
+    @invariant()
+    def all_is_well(self) -> None:
+        if not self.is_out:
+            return
+        before, self.seen = self.seen, self.does(truth_of(self.town))
+        try:
+            self.the_plan_keeps_its_hard_rules(before, self.seen)
+            self.both_sides_know_the_plan(self.seen)
+            self.calendars_say_the_same(self.seen)
+            self.a_no_is_never_told_as_one_and_nothing_comes_too_late(self.seen)
+        except AssertionError as wrong:
+            wrong.add_note("\n".join(self.life.diary[-80:]))
+            raise
+
+    def the_plan_keeps_its_hard_rules(self, before: Truth | None, truth: Truth) -> None:
+        planned = truth.planned
+        for key in ("candidate", "company"):
+            seats = [(getattr(one, key), one.round, one.seat if key == "company" else 0) for one in planned]
+            assert len(seats) == len(set(seats)), f"a {key} is in two places: {sorted(seats)}"
+        assert len({one.suggestion for one in planned}) == len(planned), "a wish is served twice"
+        for one in planned:
+            place = (one.company, one.candidate, one.round, one.seat, one.begins_at)
+            assert self.places.setdefault(one.id, place) == place, "a time has moved without a word"
+        if before is not None and self.gives_up is not None:
+            self._nobody_is_dropped(before, truth)
+
+    def _nobody_is_dropped(self, before: Truth, truth: Truth) -> None:
+        stay = {one.id for one in truth.planned}
+        names = {number: name for name, number in before.candidates.items()}
+        assert self.gives_up is not None
+        for one in before.planned:
+            sides = {names.get(one.candidate, ""), before.names[one.company]}
+            assert one.id in stay or sides & self.gives_up, f"{sides} lost {clock_of(one.begins_at)}"
+
+    def both_sides_know_the_plan(self, truth: Truth) -> None:
+        now = self.town.clock.now()
+        over = truth.event.state is SpeedDatingState.CANCELLED
+        ahead = [one for one in truth.planned if one.begins_at > now and not over]
+        late = clock_of(now) if now.date() >= truth.event.begins_at.date() else ""
+        if now.date() > truth.event.begins_at.date():
+            return
+        for name, number in truth.candidates.items():
+            known = candidate_knows(self.life.read_by(name))
+            if known is None or name in truth.untold | truth.away:
+                continue
+            real = {
+                (clock_of(one.begins_at), truth.names[one.company])
+                for one in ahead
+                if one.candidate == number
+            }
+            assert _from(known, late) == real, f"{name} has read {sorted(known)}"
+        for name, manager in MANAGERS.items():
+            known = company_knows(self.life.read_by(manager))
+            if known is None or manager in truth.untold or name in truth.away:
+                continue
+            real = {
+                (clock_of(one.begins_at), truth.numbers.get((one.candidate, one.company), 0))
+                for one in ahead
+                if one.company == truth.companies[name] and one.agreed
+            }
+            assert _from(known, late) <= real, f"{manager} has read {sorted(known)} of {sorted(real)}"
+            if now > TABLES_READ + timedelta(minutes=10):
+                assert _from(known, late) == real, (
+                    f"{manager} has read only {sorted(known)} of {sorted(real)}"
+                )
+
+    def calendars_say_the_same(self, truth: Truth) -> None:
+        newest: dict[str, tuple[str, int, Any]] = {}
+        written: dict[tuple[str, int], Any] = {}
+        for method, uid, version, hours in truth.files:
+            assert written.setdefault((uid, version), (method, hours)) == (method, hours), (
+                "one version, two files"
+            )
+            if uid not in newest or newest[uid][1] <= version:
+                newest[uid] = (method, version, hours)
+        if self.town.clock.now() >= BEGINS["in the room"]:
+            return
+        for name, number in truth.candidates.items():
+            if name in truth.untold | truth.away or truth.uids[name] not in newest:
+                continue
+            method, _version, hours = newest[truth.uids[name]]
+            own = [one for one in truth.planned if one.candidate == number and one.agreed]
+            if truth.event.state is SpeedDatingState.CANCELLED:
+                own = []
+            assert (method == "PUBLISH") == bool(own), f"{name}: {method} beside {len(own)} times"
+            if own:
+                assert hours == (min(one.begins_at for one in own), max(one.ends_at for one in own))
+
+    def a_no_is_never_told_as_one_and_nothing_comes_too_late(self, truth: Truth) -> None:
+        assert truth.late == ()
+        for name, manager in MANAGERS.items():
+            for text in self.life.read_by(manager):
+                for who in CANDIDATES:
+                    assert (who, name) in truth.agreed_ever or who not in text.replace("\n", " ").split(), (
+                        text
+                    )
+                    assert f"{who} does not come" not in text
+                    assert "declined" not in text
+
+
+def _from(known: Times, late: str) -> set[tuple[str, Any]]:
+    return {one for one in known if one[0] > late}
+
+
+@pytest.fixture
+def lives(sqlite_url: str) -> Iterator[Lives]:
+    found = Lives(sqlite_url)
+    Event.lives = found
+    yield found
+    found.close()
+
+
+def are_lived(lives: Lives, *, many: int, long: int, seed: bool = False) -> None:
+    """So many lives, of so many deeds each."""
+    assert Event.lives is lives
+    few = settings(
+        max_examples=many, stateful_step_count=long, deadline=None, derandomize=not seed, database=None,
+        suppress_health_check=list(HealthCheck), phases=PHASES, print_blob=False,
+    )  # fmt: skip
+    run_state_machine_as_test(Event, settings=few)
+
+
+def test_nobody_is_told_two_things_about_one_time(lives):
+    are_lived(lives, many=4, long=10)
+
+
+@pytest.mark.at_length
+def test_nobody_is_told_two_things_about_one_time_in_long_lives(lives):
+    are_lived(lives, many=150, long=40, seed=True)
