@@ -23,6 +23,11 @@ main { display: grid; grid-template-columns: repeat(auto-fill, minmax(12em, 1fr)
 .table b { color: #c3ccd5; font-weight: 500; }
 .many main { font-size: .75em; grid-template-columns: repeat(auto-fill, minmax(11em, 1fr)); }
 .crowd main { font-size: .5em; grid-template-columns: repeat(auto-fill, minmax(10em, 1fr)); }
+@media (min-aspect-ratio: 4/3) {
+  .many main, .crowd main { gap: .4vw; line-height: 1.2; }
+  .many main { font-size: min(1.4vw, 2.4vh); grid-template-columns: repeat(5, 1fr); }
+  .crowd main { font-size: min(.9vw, 1.5vh); grid-template-columns: repeat(8, 1fr); }
+}
 #trouble { background: #fff; color: #000; padding: .4em .7em; border: 4px dashed #000; font-weight: 700; }
 [hidden] { display: none !important; }
 """
