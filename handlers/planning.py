@@ -12,7 +12,7 @@ from bot.domain.workdays import local
 from bot.text.cards import named_within
 from bot.text.l10n import Text, _, n_, stacked
 from bot.views.speed_dating import who_have_met
-from bot.views.speed_dating_drafts import CouldCome, who_could_come
+from bot.views.speed_dating_drafts import CouldCome, draft_now, who_could_come
 from handlers.about_the_work import is_it_about_the_work
 from handlers.reading import a_clock_by_day, a_place, a_workday, show_day, so_many_rounds
 
@@ -104,6 +104,12 @@ def takes_part(answers: Answers) -> TakesPart:
     )
 
 
+async def takes_part_now(press: Press) -> TakesPart:
+    """Who takes part in the draft the form was opened with."""
+    now = await draft_now(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
+    return TakesPart(now.companies, without_candidates=now.left_out)
+
+
 def _unticked(name: str, answers: Answers) -> set[str]:
     return set(answers.get(beside(name), ())) - set(answers.get(name) or ())
 
@@ -148,10 +154,13 @@ async def candidates_to_tick(press: Press, answers: Answers) -> list[Choice]:
         takes_part({**answers, "candidates": answers.get(beside("candidates"))}),
     )
     wanted = {candidate for company, candidate in found.pairs if part.takes((company, candidate))}
-    return [Choice(_name(one.who, one.company), str(one.id)) for one in found.candidates if one.id in wanted]
+    return [
+        Choice(name_of(one.who, one.company), str(one.id)) for one in found.candidates if one.id in wanted
+    ]
 
 
-def _name(who: str | int, company: str) -> Text:
+def name_of(who: str | int, company: str) -> Text:
+    """A candidate among others, before anybody is at a table."""
     if isinstance(who, str):
         return _("{value}", value=who)
     return _("Candidate {number}, {company}", number=who, company=company)

@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from bot.actions.speed_dating import Planned, held_at, put_into_rounds, taken_up, who_waits
-from bot.domain.ids import CompanyId, SpeedDatingId
+from bot.domain.errors import Gone
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating import PlanIsNewer, SpeedDatingState
 from bot.domain.speed_dating_draft import MOST_ROUNDS, MOST_TABLES, SHORTEST_BREAK, Remedy, TakesPart
+from bot.domain.speed_dating_hours import HoursThere
 from bot.domain.speed_dating_rounds import Pace, Pair, Rounds
 from bot.domain.workdays import local
 from bot.store.speed_dating import SpeedDating
@@ -73,6 +75,44 @@ async def make_room(
     Raises `PlanIsNewer`, `InThePast`, `EndsTooLate`, `NobodyToMeet`, `NobodyTakesPart`, `NotAllowed`.
     """
     found = await _draft(unit, by, event, now=now)
+    return await _with(unit, by, found, remedy, version=version, now=now, municipality=municipality)
+
+
+@allowed(HOSTS)
+async def put_hours(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    hours: HoursThere,
+    *,
+    company: CompanyId | None = None,
+    candidate: CandidateId | None = None,
+    version: int,
+    now: datetime,
+    municipality: Municipality,
+) -> Planned:
+    """This guest is there then and at no other time: plan this version of a draft anew.
+
+    Raises `Gone` when they take no part; else as `make_room`.
+    """
+    found = await _draft(unit, by, event, now=now)
+    if not await unit.guest_hours.put(event, hours, company=company, candidate=candidate):
+        raise Gone
+    return await _with(unit, by, found, None, version=version, now=now, municipality=municipality)
+
+
+async def _with(
+    unit: Unit,
+    by: Actor,
+    found: SpeedDating,
+    remedy: Remedy | None,
+    *,
+    version: int,
+    now: datetime,
+    municipality: Municipality,
+) -> Planned:
+    """The same guests, planned anew, with more room if there is a remedy."""
+    event = found.id
     tables = await unit.speed_dating.tables(event)
     planned = {(one.company, one.candidate) for one in await unit.speed_dating.meetings_of(event)}
     takes_part = TakesPart(frozenset(tables), without_candidates=await unit.drafts.left_out(event))
@@ -82,15 +122,15 @@ async def make_room(
     kept = [one for one in waiting if one.id in new or (one.company, one.candidate) in planned]
     wishes = taken_up(kept, takes_part)
     given = {one: tables[one] for one in _companies(wishes)}
-    pace, rounds = found.pace, found.rounds + 1
+    pace, rounds = found.pace, found.rounds
     if remedy is Remedy.TABLE:
         lacking = _companies(set(wishes) - planned)
         given = {one: min(MOST_TABLES, count + (one in lacking)) for one, count in given.items()}
-        rounds = found.rounds
-    elif remedy is Remedy.SHORTER_BREAKS:
+    elif remedy is not None:
+        rounds = min(MOST_ROUNDS, rounds + 1)
+    if remedy is Remedy.SHORTER_BREAKS:
         pace = replace(pace, pause=max(SHORTEST_BREAK, pace.pause // 2))
     here = local(found.begins_at)
-    rounds = min(rounds, MOST_ROUNDS)
     times = held_at(here.date(), here.time(), rounds, pace, now=now, municipality=municipality)
     await _change(unit, found, version, place=found.place, times=times, pace=pace)
     return await put_into_rounds(unit, event, wishes, given, times, now=now, municipality=municipality)

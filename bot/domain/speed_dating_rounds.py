@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 
 from bot.domain.ids import CandidateId, CompanyId
 from bot.domain.municipality import DatingDefaults
@@ -11,6 +12,7 @@ from bot.domain.workdays import at
 
 Span = tuple[datetime, datetime]
 Pair = tuple[CompanyId, CandidateId]
+Who = TypeVar("Who", CompanyId, CandidateId)
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,10 @@ class Busy:
     companies: Mapping[CompanyId, Collection[Span]]
     candidates: Mapping[CandidateId, Collection[Span]]
 
+    def and_also(self, other: "Busy") -> "Busy":
+        """Both what keeps them here and what keeps them there."""
+        return Busy(_united(self.companies, other.companies), _united(self.candidates, other.candidates))
+
     def away(
         self, times: Sequence[Span], pair: Pair, *, table: Collection[int] = (), own: Collection[int] = ()
     ) -> frozenset[int]:
@@ -48,6 +54,16 @@ class Busy:
         return taken_rounds(times, self.companies.get(company, ()), table) | taken_rounds(
             times, self.candidates.get(candidate, ()), own
         )
+
+
+def _united(
+    one: Mapping[Who, Collection[Span]], other: Mapping[Who, Collection[Span]]
+) -> Mapping[Who, Collection[Span]]:
+    both: dict[Who, list[Span]] = {}
+    for spans in (one, other):
+        for each in spans:
+            both.setdefault(each, []).extend(spans[each])
+    return both
 
 
 @dataclass(frozen=True)

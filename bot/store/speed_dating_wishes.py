@@ -24,6 +24,7 @@ from bot.store.privacy_wishes import leaving
 from bot.store.shortlists import Suggestion, suggestion_of, suggestions
 from bot.store.speed_dating import SpeedDating, speed_datings
 from bot.store.speed_dating_guests import guest_candidates, guest_companies
+from bot.store.speed_dating_hours import GuestHours
 from bot.store.speed_dating_meetings import meeting_of, meetings
 from bot.store.tx import Tx
 
@@ -164,7 +165,7 @@ class Wishes:
         """When each of these companies and candidates is in any event but one.
 
         A candidate is there for each meeting, a company from its first to its last: who has set up a table
-        does not go to another place and back.
+        does not go to another place and back. At that one event nobody is there outside their own hours.
         """
         wanted = [meetings.c.state == MeetingState.PLANNED, meetings.c.ends_at > after]
         if besides is not None:
@@ -186,7 +187,8 @@ class Wishes:
             companies[CompanyId(row.company_id)].append((row.begins_at, row.ends_at))
         for row in await self.tx.connection.execute(met):
             people[CandidateId(row.candidate_id)].append((row.begins_at, row.ends_at))
-        return Busy(companies, people)
+        elsewhere = Busy(companies, people)
+        return elsewhere if besides is None else elsewhere.and_also(await GuestHours(self.tx).away(besides))
 
     async def cancelled_for_placement(
         self, candidate: CandidateId, company: CompanyId, *, after: datetime

@@ -61,6 +61,7 @@ from bot.store.speed_dating_clock import Clocks
 from bot.store.speed_dating_day import Days
 from bot.store.speed_dating_drafts import Drafts
 from bot.store.speed_dating_filling import Filling
+from bot.store.speed_dating_hours import GuestHours
 from bot.store.speed_dating_repairs import Repairs
 from bot.store.speed_dating_screens import Screens
 from bot.store.speed_dating_steps import Steps
@@ -162,6 +163,7 @@ class Unit:
     times = _Kept(GuestTimes)  # what their guests may see of their times
     drafts = _Kept(Drafts)  # what of them is changed before anybody is told
     cards = _Kept(DayCards)  # where everybody of an event is to be today
+    guest_hours = _Kept(GuestHours)  # when their guests are there
     clocks = _Kept(Clocks)  # where their round clocks stand
     filling = _Kept(Filling)  # who could take a place in the room
     summaries = _Kept(Summaries)  # what came of them, in numbers

@@ -87,6 +87,7 @@ from bot.domain.speed_dating import (
 from bot.domain.speed_dating_clock import ClockRuns, Sure
 from bot.domain.speed_dating_day import NotTheDay, OthersWereFaster
 from bot.domain.speed_dating_draft import EndsTooLate, NobodyTakesPart
+from bot.domain.speed_dating_hours import NeverThere
 from bot.domain.speed_dating_steps import ProposedEnough, StepIsOff
 from bot.domain.staff import (
     AwayAlready,
@@ -320,6 +321,7 @@ EVENTS: dict[type[Refusal], Words] = {
     ClockChange: lambda _no: _("The clock is changed that night. Choose another time."),
     NobodyToMeet: lambda _no: _("No company waits to meet anybody. Suggest candidates first."),
     EndsTooLate: lambda _no: _("It would end after midnight. Choose fewer rounds, or an earlier time."),
+    NeverThere: lambda _no: _("They would leave before they come. Choose a later end."),
     NobodyTakesPart: lambda _no: _("Nobody is left who could meet. Take some of them in again."),
     PlanIsNewer: lambda _no: _(
         "The plan has changed since. Open it and look again. Your press has changed nothing."

@@ -4,9 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed
+from bot.domain.speed_dating_hours import HoursThere
 from bot.domain.speed_dating_rounds import Pair
 from bot.domain.speed_dating_usual import Usual, usual_of
 from bot.domain.workdays import local
@@ -106,6 +108,28 @@ async def the_usual(unit: Unit, by: Actor, *, now: datetime, municipality: Munic
     tables = Counter((await unit.speed_dating.tables(event)).values())
     often = tables.most_common(1)[0][0] if tables else 1
     return Usual(begins.time(), last.rounds, last.pace.pause_after, often, last.place, begins.date())
+
+
+@allowed(HOSTS)
+async def hours_there(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    *,
+    company: CompanyId | None = None,
+    candidate: CandidateId | None = None,
+    now: datetime,
+) -> HoursThere:
+    """When this guest of a draft is there. Raises `Gone` when they take no part, `NotAllowed`."""
+    await _draft(unit, by, event, now=now)
+    found = None
+    if company is not None:
+        found = await unit.guest_hours.of_company(event, company)
+    elif candidate is not None:
+        found = await unit.guest_hours.of_candidate(event, candidate)
+    if found is None:
+        raise Gone
+    return found
 
 
 async def _draft(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> SpeedDating:

@@ -8,9 +8,9 @@ from bot.domain.roles import HOSTS
 from bot.domain.speed_dating import PlanIsNewer
 from bot.domain.speed_dating_draft import Remedy
 from bot.text.refusals import refuse
-from bot.text.speed_dating_capacity import what_it_did
 from bot.views.speed_dating import board
 from handlers.consultant.speed_dating_plan import board_screen
+from handlers.room_for_talks import what_it_did
 
 
 async def made(press: Press) -> Reply:

@@ -12,7 +12,6 @@ from bot.text.cards import named, named_within
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
-from bot.text.speed_dating_capacity import alarm, remedies
 from bot.text.speed_dating_plan import has_few, no_time, who_comes
 from bot.text.speed_dating_repairs import proposal_buttons, proposal_text, undo_button
 from bot.views.parts import part_of
@@ -25,6 +24,7 @@ from bot.views.speed_dating import (
     ending_of,
     my_events,
 )
+from handlers.room_for_talks import alarm, remedies
 
 MOST_LINES = 30
 
@@ -54,6 +54,7 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
             Button(_("Invite everybody"), "announce", (event.id,), style=Style.GO),
             *remedies(found),
             Button(_("Change the plan"), "change_plan", (event.id,)),
+            Button(_("Other hours for somebody"), "whose_hours", (event.id,)),
             Button(_("Another place"), "move_event", (event.id,)),
             Button(_("Drop it"), "drop_event", (event.id,)),
         ]

@@ -345,6 +345,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.speed_dating.ensure_somebody_waits": no_meetings,
     "actions.speed_dating.plan": no_meetings,
     "actions.speed_dating_drafts.make_room": no_meetings,
+    "actions.speed_dating_drafts.put_hours": no_meetings,
     "actions.speed_dating_drafts.plan_again": no_meetings,
     "views.speed_dating_drafts.who_could_come": no_meetings,
     "actions.speed_dating_free_times.take_slot": no_meetings,

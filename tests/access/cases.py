@@ -17,6 +17,7 @@ from bot.domain.speed_dating_clock import Turn
 from bot.domain.speed_dating_day import Presence
 from bot.domain.speed_dating_draft import EVERYBODY, Remedy
 from bot.domain.speed_dating_filling import Free
+from bot.domain.speed_dating_hours import HoursThere
 from bot.domain.speed_dating_steps import StepKind
 from bot.domain.speed_dating_timetable import Place
 from bot.domain.team_notes import Said
@@ -195,6 +196,10 @@ SPEED_DATING: dict[str, Case] = {
         pause_after=0, tables=None, even_met=True, takes_part=EVERYBODY,
     ),
     "views.speed_dating_drafts.draft_now": of(event="draft"),
+    "actions.speed_dating_drafts.put_hours": also(
+        of(event="draft", company="company"), hours=HoursThere(ends=660), version=0
+    ),
+    "views.speed_dating_drafts.hours_there": of(event="draft", company="company"),
     "views.speed_dating_drafts.the_usual": nothing,
     "views.speed_dating_drafts.who_could_come": nothing,
     "actions.speed_dating_feedback.ensure_sharable": of(meeting="meeting"),

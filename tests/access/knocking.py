@@ -53,6 +53,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "next_step": ("meeting",), "next_step_call": ("meeting",), "our_step_off": ("meeting",),
     "step_at": ("meeting", "=1796457600"), "step_none": ("meeting",), "my_step_off": ("meeting",),
     "step_seen_to": ("meeting",), "event_summary": ("event",),
+    "whose_hours": ("draft",), "guest_hours": ("draft", "=c1"),
     "met": ("meeting",), "move_event": ("event",), "not_met": ("meeting",), "how_again": ("meeting",),
     "candidate_name": ("candidate",), "staff_link_again": ("staff_link",), "covered_candidates": ("adviser_person",),
     "give_own_number": ("meeting",), "give_no_number": ("meeting",), "company_number": ("meeting",),

@@ -1,0 +1,43 @@
+"""When a guest of a job dating is there: all the time, from a clock on, or until one. Minutes of the Danish day."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from bot.domain.errors import Refusal
+from bot.domain.speed_dating_rounds import Span
+from bot.domain.workdays import at
+
+
+class NeverThere(Refusal):
+    """They would leave before they come."""
+
+
+@dataclass(frozen=True)
+class HoursThere:
+    """From when and until when; None is the whole event. Raises `NeverThere`."""
+
+    begins: int | None = None
+    ends: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.begins is not None and self.ends is not None and self.begins >= self.ends:
+            raise NeverThere
+
+    def away(self, day: date) -> list[Span]:
+        """When they are not there on that day, whenever the event is."""
+        spans = []
+        if self.begins is not None:
+            spans.append((at(day, time(0)), at(day, clock_of(self.begins))))
+        if self.ends is not None:
+            spans.append((at(day, clock_of(self.ends)), at(day + timedelta(days=1), time(0))))
+        return spans
+
+
+def clock_of(minutes: int) -> time:
+    """Minutes of the day as a clock."""
+    return time(*divmod(minutes, 60))
+
+
+def minutes_of(clock: time) -> int:
+    """A clock as minutes of the day."""
+    return clock.hour * 60 + clock.minute

@@ -1,0 +1,48 @@
+"""From when and until when a guest is there, and that it falls on the day of the event."""
+
+from datetime import date, datetime, time
+
+import pytest
+
+from bot.domain.speed_dating_hours import HoursThere, NeverThere, clock_of, minutes_of
+from bot.domain.speed_dating_rounds import Busy
+from bot.domain.workdays import COPENHAGEN
+
+DAY = date(2026, 12, 3)
+
+
+def here(hour, day=3):
+    return datetime(2026, 12, day, hour, tzinfo=COPENHAGEN)
+
+
+@pytest.mark.parametrize(
+    ("hours", "away"),
+    [
+        pytest.param(HoursThere(), [], id="the whole event"),
+        pytest.param(HoursThere(begins=600), [(here(0), here(10))], id="from ten"),
+        pytest.param(HoursThere(ends=660), [(here(11), here(0, 4))], id="until eleven"),
+        pytest.param(HoursThere(600, 660), [(here(0), here(10)), (here(11), here(0, 4))], id="between"),
+    ],
+)
+def test_they_are_away_before_and_after(hours, away):
+    assert hours.away(DAY) == away
+
+
+@pytest.mark.parametrize("ends", [600, 540])
+def test_nobody_leaves_before_they_come(ends):
+    with pytest.raises(NeverThere):
+        HoursThere(600, ends)
+
+
+def test_a_clock_is_its_minutes():
+    assert clock_of(minutes_of(time(10, 26))) == time(10, 26)
+
+
+def test_what_keeps_them_here_and_there_counts_together():
+    one, other = (
+        Busy({1: [(here(9), here(10))]}, {}),
+        Busy({1: [(here(12), here(13))]}, {7: [(here(9), here(10))]}),
+    )
+    both = one.and_also(other)
+    assert both.companies == {1: [(here(9), here(10)), (here(12), here(13))]}
+    assert both.candidates == {7: [(here(9), here(10))]}
