@@ -68,7 +68,7 @@ def message_seen(world: World, message: Message) -> Json:
         "text": text,
         "entities": entities,
         "html": rendered(text, entities) if text else "",
-        "reply_to": body.get("reply_to_message", {}).get("message_id"),
+        "reply_to": _answered(message),
         "quote": body.get("quote", {}).get("text"),
         "buttons": (message.reply_markup or {}).get("inline_keyboard", []),
         "reactions": _reactions(world, message),
@@ -79,6 +79,12 @@ def message_seen(world: World, message: Message) -> Json:
         "content": {name: body[name] for name in body if name in CONTENT},
         "files": _files(body),
     }
+
+
+def _answered(message: Message) -> int | None:
+    """Which message it answers; what merely stands in a topic answers its opening, which nobody sees as an answer."""
+    answered: int | None = message.body.get("reply_to_message", {}).get("message_id")
+    return None if answered == message.thread else answered
 
 
 CONTENT = frozenset(

@@ -7,6 +7,7 @@ from bot.sandbox import acting, members
 from bot.sandbox.impossible import Impossible
 from bot.sandbox.people import ADMINISTRATOR, KICKED, LEFT, MEMBER, Group, Person
 from bot.sandbox.posting import Place
+from bot.sandbox.seen import message_seen
 from bot.sandbox.server import Running
 from bot.sandbox.world import World
 from tests.sandbox.conftest import Api
@@ -152,3 +153,14 @@ async def test_choosing_a_group_brings_the_bot_along(
     assert first["my_chat_member"]["new_chat_member"]["can_manage_topics"] is True
     assert second["message"]["chat_shared"] == {"request_id": 1, "chat_id": group.id}
     assert (await api("createForumTopic", chat_id=group.id, name="Bageri"))["name"] == "Bageri"
+
+
+async def test_what_merely_stands_in_a_topic_is_shown_as_no_answer(
+    api: Api, world: World, anna: Person, forum: Group
+) -> None:
+    topic = (await api("createForumTopic", chat_id=forum.id, name="Bageriet"))["message_thread_id"]
+    said = acting.say(world, anna, "a note", place=Place(forum.id, thread=topic))
+    assert said.body["reply_to_message"]["message_id"] == topic, "as Telegram has it"
+    assert message_seen(world, said)["reply_to"] is None
+    answer = acting.say(world, anna, "to it", place=Place(forum.id, reply_to=said))
+    assert message_seen(world, answer)["reply_to"] == said.id
