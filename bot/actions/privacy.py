@@ -210,7 +210,6 @@ async def erase(unit: Unit, person: PersonId, *, now: datetime, municipality: Mu
     if known is not None:
         await withdraw_everything(unit, known.id, now=now, municipality=municipality)
         await end_of_who_is_deleted(unit, known.id, now=now, municipality=municipality)
-        await unit.imports.forget(known.id, "candidate")
     companies = []
     for held in await unit.people.held_by(person):
         if held.role in STAFF.roles and held.unit is not None:

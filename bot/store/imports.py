@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, String, Table, delete, select
+from sqlalchemy import Column, String, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.schema import Instant, Key, metadata
@@ -64,9 +64,3 @@ class Imports:
                 for key, known in rows.items()
             ],
         )  # fmt: skip
-
-    async def forget(self, subject: int, *kinds: str) -> None:
-        """The subject is erased: nothing ties a file's row to it any more."""
-        await self.tx.connection.execute(
-            delete(imports).where(imports.c.subject_id == subject, imports.c.kind.in_(kinds))
-        )
