@@ -1,7 +1,7 @@
 """A company that is here twice: what makes two look alike. That they are one is said by a human."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -32,6 +32,8 @@ FORMS = frozenset(
         *("holding", "danmark", "denmark", "dk", "enkeltmandsvirksomhed"),
     )
 )
+# Of these, without a stroke, the language has words too: "Is og Kaffe". At the end of a name they are its form.
+WORDS_TOO = frozenset(("as", "is", "ks", "ps"))
 # What joins the words of a name, and says nothing of it.
 FILLING = frozenset({"og", "and", "&", "+", "the"})
 # "Bageriet v/ Lone Hansen" is the bakery; whose it is changes with its form.
@@ -57,18 +59,23 @@ def name_key(name: str) -> str:
     "Sørensens Tømrer & Snedker ApS" and "Sorensens snedker og tømrer v/ Ib Sørensen" are alike.
     """
     words = WORD.findall(RUN_BY.sub("", folded(name)).replace("oe", "o").replace("aa", "a"))
-    telling = [one for one in words if one not in FORMS | FILLING]
+    end = len(words)
+    while end and words[end - 1] in FORMS:
+        end -= 1
+    telling = [one for one in words[:end] if one not in (FORMS - WORDS_TOO) | FILLING]
     return " ".join(sorted(telling or words)) or folded(name).strip()
 
 
-def slips(cvr: str) -> Iterator[str]:
-    """Every number one slip of the finger away, of which one passes the check of CVR numbers and the other does not.
+def slips(cvr: str, among: Container[str] | None = None) -> Iterator[str]:
+    """Every number one slip of the finger away, of which one passes the check of CVR numbers and the other does not;
+    or those of them that are `among` these.
 
     A slip is a digit that is another, or two that changed places. The check finds each of them, so that two numbers
     which both pass are of two companies.
     """
     right = passes_check(cvr)
-    return (near for near in _near(cvr) if passes_check(near) != right)
+    near = _near(cvr) if among is None else (one for one in _near(cvr) if one in among)
+    return (one for one in near if passes_check(one) != right)
 
 
 def _near(cvr: str) -> Iterator[str]:

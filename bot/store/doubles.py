@@ -97,6 +97,28 @@ class Doubles:
             for row in rows
         }
 
+    async def by_phone(self, company: CompanyId) -> list[CompanyId]:
+        """With which others somebody of this one shares a number, without those that are said not to be the same;
+        none by a number that many share."""
+        mine = {number for number, _company in await self._phones(roles.c.company_id == company)}
+        if not mine:
+            return []
+        holders: dict[str, set[CompanyId]] = defaultdict(set)
+        for number, other in await self._phones(roles.c.company_id.is_not(None), PHONES):
+            if number in mine:
+                holders[number].add(CompanyId(other))
+        those = {
+            other for found in holders.values() if len(found) <= MOST_TOGETHER for other in found - {company}
+        }
+        if not those:
+            return []
+        two = await self.tx.connection.execute(
+            select(not_doubles.c.one_id, not_doubles.c.other_id).where(
+                or_(not_doubles.c.one_id == company, not_doubles.c.other_id == company)
+            )
+        )
+        return sorted(those - {CompanyId(one) for row in two for one in row})
+
     async def share_phone(self, one: CompanyId, other: CompanyId) -> bool:
         """Whether somebody of each has the same number."""
         rows = await self._phones(roles.c.company_id.in_((one, other)))
@@ -129,9 +151,8 @@ class Doubles:
         by_number = {row.cvr: CompanyId(row.id) for row in rows}
         for cvr, company in by_number.items():
             # Of a pair one is written wrong, and few are.
-            for near in () if passes_check(cvr) else slips(cvr):
-                if near in by_number:
-                    found.setdefault(_pair(company, by_number[near]), Alike.CVR)
+            for near in () if passes_check(cvr) else slips(cvr, by_number):
+                found.setdefault(_pair(company, by_number[near]), Alike.CVR)
         await self._by_people(found)
         said = await self.tx.connection.execute(select(not_doubles.c.one_id, not_doubles.c.other_id))
         for row in said:

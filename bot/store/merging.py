@@ -238,11 +238,13 @@ class Merging:
         planned = meetings.c.state == MeetingState.PLANNED
         mine = and_(meetings.c.company_id == former, planned, meetings.c.speed_dating_id.in_(both))
         rows = (await self.tx.connection.execute(select(meetings.c.id, meetings.c.seat).where(mine))).all()
-        most = await self.tx.connection.scalar(
-            select(func.max(meetings.c.seat)).where(meetings.c.company_id == into, planned)
+        taken = await self.tx.connection.scalar(
+            select(func.coalesce(func.max(meetings.c.seat), -1)).where(meetings.c.company_id == into, planned)
         )
         for row in rows:
-            await self.mergers.change(merger, meetings, meetings.c.id == row.id, seat=row.seat + (most or 0))
+            # Seats are counted from nought: the former's first is behind the last of the other's.
+            seat = row.seat + int(taken or 0) + 1
+            await self.mergers.change(merger, meetings, meetings.c.id == row.id, seat=seat)
         twice = and_(guest_companies.c.company_id == former, guest_companies.c.speed_dating_id.in_(both))
         await self.mergers.take_out(merger, guest_companies, twice)
 

@@ -113,7 +113,8 @@ async def company_card(unit: Unit, by: Actor, company: CompanyId, *, now: dateti
 
 
 async def _alike(unit: Unit, company: CompanyId) -> tuple[Lookalike, ...]:
-    found = list(await unit.doubles.like(company))[:MOST_ALIKE]
+    alike = [*await unit.doubles.like(company), *await unit.doubles.by_phone(company)]
+    found = list(dict.fromkeys(alike))[:MOST_ALIKE]
     return tuple(
         Lookalike(one.id, one.name, one.cvr) for one in (await unit.companies.these(found) if found else ())
     )

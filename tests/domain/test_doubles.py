@@ -13,6 +13,8 @@ from bot.domain.doubles import name_key, slips
         ("Café Ærø I/S", "CAFE AEROE"),
         ("Åens Kro A/S", "Aaens kro"),
         ("Garagen, Danmark A/S", "Garagen"),
+        ("Nordisk Is IS", "nordisk is"),
+        ("Data AS Danmark", "Data"),
     ],
 )
 def test_the_form_the_order_and_the_spelling_say_nothing(one, other):
@@ -20,7 +22,8 @@ def test_the_form_the_order_and_the_spelling_say_nothing(one, other):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Bageriet", "Bageriet Nord"), ("ApS", "A/S"), ("H&M", "M"), ("3F", "3")]
+    ("one", "other"),
+    [("Bageriet", "Bageriet Nord"), ("ApS", "A/S"), ("H&M", "M"), ("3F", "3"), ("Is og Kaffe", "Kaffe")],
 )
 def test_what_is_left_of_a_name_tells_them_apart(one, other):
     assert name_key(one) != name_key(other)

@@ -36,6 +36,7 @@ async def test_a_number_of_six_is_a_switchboards_and_of_two_it_is_told(store):
     async with store.begin() as unit:
         found = await six(unit, lambda one: f"Butik {'abcdef'[one]}", phone="+45 20 30 40 50")
         assert await unit.doubles.every() == {}
+        assert await unit.doubles.by_phone(found[0]) == []
         assert await unit.doubles.share_phone(*found[:2])
         one, other = found[:2]
         for company in found[2:]:
@@ -43,3 +44,8 @@ async def test_a_number_of_six_is_a_switchboards_and_of_two_it_is_told(store):
             await unit.people.change(person, phone=None)
         assert await unit.doubles.every() == {(one, other): Alike.PHONE}
         assert not await unit.doubles.share_phone(*found[1:3])
+        assert await unit.doubles.by_phone(one) == [other]
+        assert await unit.doubles.by_phone(found[2]) == []
+        (mette,) = await unit.managers.of(one)
+        await unit.doubles.say_two(other, one, mette, now=NOW)
+        assert await unit.doubles.by_phone(one) == []

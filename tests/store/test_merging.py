@@ -4,7 +4,7 @@ import random
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import Boolean, Date, Integer, func, insert, select
+from sqlalchemy import Boolean, Date, Integer, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.actions.mergers import DUE_FOR_A_COMPANY
@@ -315,3 +315,30 @@ async def test_who_cannot_have_it_again_is_its_contact_no_more(store):
         assert await unit.companies.contact_of(A) is None
         moved = select(func.count()).select_from(merger_moves)
         assert await unit.tx.connection.scalar(moved) == 0
+
+
+async def test_with_one_table_each_one_has_two_and_every_talk_its_own(store):
+    chance = random.Random(3)
+    async with store.begin() as unit:
+        await three_companies(unit)
+        await fill(unit, chance)
+        begun = await unit.tx.connection.execute(select(meetings))
+        row = next(iter(begun.mappings()))
+        await unit.tx.connection.execute(delete(meetings))
+        people = list(await unit.tx.connection.scalars(select(candidates.c.id)))[:2]
+        for company, candidate in zip((A, B), people, strict=True):
+            talk = dict(row) | {
+                "id": None,
+                "company_id": company,
+                "candidate_id": candidate,
+                "state": "planned",
+                "seat": 0,
+            }
+            del talk["id"]
+            await unit.tx.connection.execute(insert(meetings).values(**talk))
+            await is_guest(unit, talk)
+        await merge(unit)
+        held = await unit.tx.connection.execute(
+            select(meetings.c.company_id, meetings.c.seat).order_by(meetings.c.seat)
+        )
+        assert [tuple(one) for one in held] == [(B, 0), (B, 1)]

@@ -10,6 +10,7 @@ from bot.domain.roles import Role
 from bot.domain.speed_dating import Attendance, MeetingState, SpeedDatingState
 from bot.store.calls import call_tasks
 from bot.store.candidates import candidates
+from bot.store.companies import companies
 from bot.store.engine import writing_engine
 from bot.store.patience import Patience
 from bot.store.speed_dating import speed_datings
@@ -121,3 +122,14 @@ async def test_another_time_that_waits_is_known_to_be_promised_for_a_company(hou
     await house.goes_to("0022")
     found = await house.connection.scalars(select(call_tasks.c.company_id).order_by(call_tasks.c.id))
     assert list(found) == [house.place.company, None]
+
+
+async def test_a_company_is_called_in_short_as_the_rule_is_now(house):
+    await house.goes_to("0050")
+    made = NOW - timedelta(days=9)
+    await house.unit.companies.add("12345674", "Is og Kaffe", branch=None, area=None, now=made)
+    key = select(companies.c.name_key)
+    anew = await house.connection.scalar(key)
+    await house.connection.execute(update(companies).values(name_key="as it was"))
+    await house.goes_to("0051")
+    assert await house.connection.scalar(key) == anew
