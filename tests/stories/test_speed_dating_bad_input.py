@@ -179,6 +179,6 @@ async def test_on_the_day_the_clock_is_changed_every_hour_is_the_danish_one(town
     assert "Sunday 28 March at 10.43" in anna.reads()
     await town.walk(SUMMER)
     await opened(mette, "Job dating", "Sunday 28 March at 10.30", "Who is here", "Start the first round")
-    assert anna.reads() == "Next, at 10.43:\nTable 1"
+    assert anna.reads().startswith("Next, at 10.43:\nTable 1")
     await town.walk(SUMMER + timedelta(minutes=40))
     assert anna.has_read("How was the talk")

@@ -77,13 +77,13 @@ async def test_killed_in_a_round_between_rounds_after_the_last_and_with_an_answe
     await opened(mette, "Job dating", DAY, "Who is here")
     await life.comes_and_dies(press(mette, "Start the first round"), worked=True)
     told = {one: len(town.phone(one).bubbles) for one in CANDIDATES}
-    assert anna.reads() == "Now, until 10.10:\nTable 2"
+    assert anna.reads().startswith("Now, until 10.10:\nTable 2")
     await life.begin_anew(after=300)
     await town.walk(at(10, 11))
     await life.begin_anew(after=30)
-    assert town.phone("Bo").reads() == "Next, at 10.13:\nTable 2"
+    assert town.phone("Bo").reads().startswith("Next, at 10.13:\nTable 2")
     await life.begin_anew(after=16 * 60)
-    assert town.phone("Dan").reads() == "Now, until 10.36:\nTable 1"
+    assert town.phone("Dan").reads().startswith("Now, until 10.36:\nTable 1")
     assert {one: len(town.phone(one).bubbles) for one in CANDIDATES} == told, "cards change in their place"
     await town.walk(at(10, 58))
     await life.begin_anew(after=20 * 60)
