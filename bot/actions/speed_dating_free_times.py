@@ -30,9 +30,6 @@ from bot.store.shortlists import Suggestion
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
-# Free times of one event are offered to somebody so often, and then a human asks.
-MOST_OFFERS = 3
-
 
 @dataclass(frozen=True)
 class Offered:
@@ -59,17 +56,20 @@ async def offer_free(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dateti
     if now >= found.begins_at:
         raise HasBegun
     waiting = {one.candidate: one for one in await _waiting(unit, found, now)}
-    asked, today, enough = 0, [], []
+    asked = 0
+    today: list[str | int] = []
+    enough: list[str | int] = []
+    day = local(now).date()
+    spent = await unit.offers.spent(event, waiting, day=day)
+    often = await unit.offers.often(event, before=day)
     for candidate in waiting:
         who = await unit.candidates.get(candidate)
-        told = await unit.told.once(who.person, f"free:{who.person}:")
-        day = f"free:{who.person}:{local(now).date().isoformat()}:"
-        if any(key.startswith(day) for key in told):
-            today.append(await as_the_host_knows(unit, found, by.person, who, now=now))
-        elif sum(key.endswith(f":{event}") for key in told) >= MOST_OFFERS:
-            enough.append(await as_the_host_knows(unit, found, by.person, who, now=now))
+        if candidate in spent:
+            known = await as_the_host_knows(unit, found, by.person, who, now=now)
+            (enough if candidate in often else today).append(known)
         else:
-            await _offer(unit, found, who, once=f"{day}{event}", now=now)
+            await unit.offers.add(event, candidate, day=day, now=now)
+            await _offer(unit, found, who, once=f"free:{who.person}:{day.isoformat()}:{event}", now=now)
             asked += 1
     return Offered(asked, tuple(today), tuple(enough))
 

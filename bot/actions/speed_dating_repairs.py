@@ -5,8 +5,10 @@ waits, and `mend` acts if the plan is still the one that was thought about.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 
+from bot.actions.speed_dating_holds import keep_places, may_be_asked
 from bot.actions.speed_dating_repairs_telling import tell_organiser
 from bot.actions.speed_dating_telling import tell_changes
 from bot.domain.errors import Already
@@ -23,6 +25,7 @@ from bot.domain.speed_dating_timetable import (
     gives_times_by_itself,
     problem_of,
 )
+from bot.domain.workdays import at, local
 from bot.store.due import DueRow
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_repairs import Repair
@@ -31,12 +34,19 @@ from bot.store.unit import Unit
 REPAIR = "speed dating repair"
 # In the occurrence, after the version of the plan: nobody has said no, a wish has ended.
 WISH_ENDED = ":wish ended"
+# The same: nobody answered about a place that was kept for them.
+RAN_OUT = ":ran out"
+# Instead of a version: those who were asked yesterday may be asked again.
+AGAIN = "again "
 
 
 @by_the_clock
-async def plan_repair(unit: Unit, event: SpeedDatingId, *, now: datetime, wish_ended: bool = False) -> None:
+async def plan_repair(
+    unit: Unit, event: SpeedDatingId, *, now: datetime, wish_ended: bool = False, ran_out: bool = False
+) -> None:
     """The plan has changed: look at once who could take the place, and tell those it touches."""
-    await _look(unit, event, await unit.speed_dating.changed(event), now=now, wish_ended=wish_ended)
+    why = WISH_ENDED if wish_ended else RAN_OUT if ran_out else ""
+    await _look(unit, event, await unit.speed_dating.changed(event), now=now, why=why)
 
 
 @by_the_clock
@@ -55,7 +65,7 @@ async def what_could_be(
     if event.state is not SpeedDatingState.ANNOUNCED or now >= event.begins_at:
         return None
     planned = await unit.speed_dating.meetings_of(event.id)
-    wishes = await _wishes(unit, event, planned, now)
+    wishes = await _wishes(unit, event, planned, now, municipality)
     places = tuple(_place(one) for one in planned)
     problem = problem_of(
         wishes,
@@ -74,17 +84,21 @@ async def mend(
     unit: Unit, row: DueRow, answer: Answer | None, *, now: datetime, municipality: Municipality
 ) -> None:
     """Put into force what needs nobody to move, propose the rest, and tell those it touches."""
-    event, wish_ended = await unit.speed_dating.get(SpeedDatingId(row.subject)), _wish_ended(row)
+    event, why = await unit.speed_dating.get(SpeedDatingId(row.subject)), _why(row)
     if event.state is not SpeedDatingState.ANNOUNCED:
         return
     if answer is not None and answer.version != event.version:
         # Somebody else was faster: think again about the plan as it is now.
-        await _look(unit, event.id, event.version, now=now, wish_ended=wish_ended)
+        await _look(unit, event.id, event.version, now=now, why=why)
         return
     done = proposed = None
     if answer is not None:
-        done, proposed = await _use(unit, event, answer, now)
-    await tell_organiser(unit, event, done, proposed, now=now, wish_ended=wish_ended)
+        answer = replace(answer, moving=None) if why == AGAIN else answer
+        done, proposed = await _use(unit, event, answer, now=now, municipality=municipality)
+        await _ask_again_tomorrow(unit, event, now=now, municipality=municipality)
+    # Whoever is asked next stands on the board: the host hears when nobody is left to ask.
+    if why not in (RAN_OUT, AGAIN) or (done is None and why == RAN_OUT):
+        await tell_organiser(unit, event, done, proposed, now=now, wish_ended=bool(why))
     event = await unit.speed_dating.get(event.id)
     await tell_changes(unit, event, now=now, municipality=municipality)
 
@@ -100,7 +114,7 @@ async def apply_repair(
     found, event = await _hosted(unit, by, repair, now)
     if found.state is not RepairState.PROPOSED:
         raise Already
-    if now >= event.begins_at or not await _enforce(unit, found, now):
+    if now >= event.begins_at or not await _enforce(unit, found, now=now, municipality=municipality):
         raise PlanIsNewer
     event = await unit.speed_dating.get(event.id)
     await tell_changes(unit, event, now=now, municipality=municipality)
@@ -155,13 +169,28 @@ async def undo_repair(
     return event.id
 
 
-async def _look(unit: Unit, event: SpeedDatingId, version: int, *, now: datetime, wish_ended: bool) -> None:
-    occurrence = f"v{version}{WISH_ENDED if wish_ended else ''}"
-    await unit.due.plan(REPAIR, event, occurrence, due=now, expires=None)
+async def _look(unit: Unit, event: SpeedDatingId, version: int, *, now: datetime, why: str) -> None:
+    await unit.due.plan(REPAIR, event, f"v{version}{why}", due=now, expires=None)
 
 
-def _wish_ended(row: DueRow) -> bool:
-    return row.occurrence.endswith(WISH_ENDED)
+def _why(row: DueRow) -> str:
+    if row.occurrence.startswith(AGAIN):
+        return AGAIN
+    return next((why for why in (WISH_ENDED, RAN_OUT) if row.occurrence.endswith(why)), "")
+
+
+async def _ask_again_tomorrow(
+    unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality
+) -> None:
+    """Who waits and has been asked today may be asked again tomorrow, if something is free then."""
+    reads_at = municipality.send_at(now, to_company=False)
+    waiting = {one.candidate for one in await unit.wishes.of_event(event.id, now=now)}
+    if not await unit.offers.spent(event.id, waiting, day=local(reads_at).date()):
+        return
+    day = local(reads_at).date() + timedelta(days=1)
+    morning = municipality.send_at(at(day, time(0)), to_company=False)
+    if gives_times_by_itself(event.begins_at, morning):
+        await unit.due.plan(REPAIR, event.id, f"{AGAIN}{day}", due=morning, expires=event.begins_at)
 
 
 async def _comes_to_what_goes(unit: Unit, repair: Repair) -> bool:
@@ -177,25 +206,30 @@ async def _hosted(unit: Unit, by: Actor, repair: RepairId, now: datetime) -> tup
 
 
 async def _wishes(
-    unit: Unit, event: SpeedDating, planned: Sequence[Meeting], now: datetime
+    unit: Unit, event: SpeedDating, planned: Sequence[Meeting], now: datetime, municipality: Municipality
 ) -> dict[Pair, SuggestionId]:
-    """Who meets already, and who still may."""
+    """Who meets already, and who still may and has not been asked today, or too often."""
     found = {(one.company, one.candidate): one.suggestion for one in planned}
-    for one in await unit.wishes.of_event(event.id, now=now):
-        found[one.company, one.candidate] = one.id
+    waiting = await unit.wishes.of_event(event.id, now=now)
+    day = local(municipality.send_at(now, to_company=False)).date()
+    spent = await unit.offers.spent(event.id, {one.candidate for one in waiting}, day=day)
+    for one in waiting:
+        if one.candidate not in spent:
+            found[one.company, one.candidate] = one.id
     return found
 
 
 async def _use(
-    unit: Unit, event: SpeedDating, answer: Answer, now: datetime
+    unit: Unit, event: SpeedDating, answer: Answer, *, now: datetime, municipality: Municipality
 ) -> tuple[RepairId | None, RepairId | None]:
     """The repair that was done, and the one that is proposed."""
     done, moving = None, answer.moving
     if answer.filled is not None:
         filled = await _propose(unit, event, answer.filled, answer.wishes, now)
-        if not gives_times_by_itself(event.begins_at, now):
+        if not gives_times_by_itself(event.begins_at, municipality.send_at(now, to_company=False)):
             return None, filled
-        if not await _enforce(unit, await unit.repairs.get(filled), now):
+        found = await unit.repairs.get(filled)
+        if not await _enforce(unit, found, now=now, municipality=municipality):
             return None, None
         done = filled
         event = await unit.speed_dating.get(event.id)
@@ -219,9 +253,17 @@ async def _propose(
     )
 
 
-async def _enforce(unit: Unit, repair: Repair, now: datetime) -> bool:
-    """Put it into force; False when the plan, or what people want, is no longer what it was made for."""
+async def _enforce(unit: Unit, repair: Repair, *, now: datetime, municipality: Municipality) -> bool:
+    """Put it into force, and keep what is new for whom it is for.
+
+    False when the plan, or what people want, is no longer what it was made for.
+    """
     comes, goes = await unit.repairs.comes(repair.id), await unit.repairs.goes(repair.id)
+    moved = {(one.company, one.candidate) for one in goes}
+    asked = [one.candidate for one in comes if (one.company, one.candidate) not in moved]
+    event = await unit.speed_dating.get(repair.event)
+    if not await may_be_asked(unit, event, asked, now=now, municipality=municipality):
+        return False
     # First nobody else may give them a time; what is read after that stays true.
     if not await _are_free(unit, repair.event, comes, goes, now):
         return False
@@ -242,6 +284,7 @@ async def _enforce(unit: Unit, repair: Repair, now: datetime) -> bool:
     new = [one.candidate for one in comes if one.candidate not in guests]
     await unit.speed_dating.invite(repair.event, [], list(dict.fromkeys(new)))
     await _is_news_for(unit, repair.event, [*comes, *goes])
+    await keep_places(unit, event, repair.id, asked, now=now, municipality=municipality)
     return True
 
 

@@ -30,9 +30,14 @@ from bot.store.unit import Unit
 async def tell_changes(unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality) -> None:
     """Whoever does not know their times as they are now hears of them, in one message each."""
     await tell_tables(unit, event, now=now, municipality=municipality)
-    for candidate, guest in (await unit.speed_dating.guest_candidates(event.id)).items():
-        if guest.is_to_hear:
-            await _tell_candidate(unit, event, candidate, guest, now=now, municipality=municipality)
+    to_hear = [
+        one for one in (await unit.speed_dating.guest_candidates(event.id)).items() if one[1].is_to_hear
+    ]
+    kept = await unit.offers.kept(event.id, after=now) if to_hear else {}
+    for candidate, guest in to_hear:
+        await _tell_candidate(
+            unit, event, candidate, guest, now=now, municipality=municipality, until=kept.get(candidate)
+        )
 
 
 @by_the_clock
@@ -133,6 +138,7 @@ async def _tell_candidate(
     *,
     now: datetime,
     municipality: Municipality,
+    until: datetime | None,
 ) -> None:
     times = await unit.times.of_candidate(event.id, candidate)
     await knows_times(unit, event.id, candidate)
@@ -140,13 +146,17 @@ async def _tell_candidate(
     if times.slots:
         await candidate_has_time(unit, who, event.id, now=now)
     if _is_invitation(guest) and times.slots:
-        kept = PlaceKept(event.id, (await unit.people.get(who.adviser)).name or "")
+        kept = PlaceKept(event.id, (await unit.people.get(who.adviser)).name or "", until)
         due = municipality.send_at(now, to_company=False)
         about = (INVITATION, event.id)
         await unit.speed_dating.speak(event.id, candidate, at=due)
-        await unit.outbox.tell(who.person, kept, now=now, due=due, expires=event.begins_at, about=about)
+        await unit.outbox.tell(
+            who.person, kept, now=now, due=due, expires=until or event.begins_at, about=about
+        )
     elif (times.slots or guest.heard is Heard.OLD) and who.name:
-        await _times_have_changed(unit, event, candidate, guest, times, now=now, municipality=municipality)
+        await _times_have_changed(
+            unit, event, candidate, guest, times, now=now, municipality=municipality, until=until
+        )
 
 
 async def _times_have_changed(
@@ -159,6 +169,7 @@ async def _times_have_changed(
     now: datetime,
     municipality: Municipality | None = None,
     new_place: bool = False,
+    until: datetime | None = None,
 ) -> None:
     who = await unit.candidates.get(candidate)
     by_the_card = times.slots and not times.new and not new_place
@@ -189,10 +200,13 @@ async def _times_have_changed(
         named=bool(first_name(who.name)),
         promised_by=promise.name if promise is not None else None,
         hear_by=promise.deadline if promise is not None else None,
+        until=until,
     )
-    await unit.speed_dating.speak(event.id, candidate, at=now)
+    # What is kept a while is said by day, when the while begins.
+    due = municipality.send_at(now, to_company=False) if municipality is not None and until else None
+    await unit.speed_dating.speak(event.id, candidate, at=due or now)
     once = said if placed and times.slots else None
-    await unit.outbox.tell(who.person, changed, now=now, about=(EVENT, event.id), once=once)
+    await unit.outbox.tell(who.person, changed, now=now, due=due, about=(EVENT, event.id), once=once)
 
 
 async def _changed_while_it_runs(unit: Unit, event: SpeedDating, who: Candidate, *, now: datetime) -> None:

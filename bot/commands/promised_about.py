@@ -10,6 +10,7 @@ from bot.domain.ids import (
     CompanyId,
     JobFunctionId,
     LeavingId,
+    OfferId,
     PersonId,
     PlacementId,
     RequestId,
@@ -162,6 +163,14 @@ async def tables(unit: Unit, row: DueRow) -> Mapping[str, str]:
         if said is not Attendance.NOT_COMING:
             names.append((await unit.companies.get(company)).name)
     return {"names": _listed(names)}
+
+
+async def kept_place(unit: Unit, row: DueRow) -> Mapping[str, str]:
+    """Who is asked about a place that became free."""
+    offer = await unit.offers.get(OfferId(row.subject))
+    if offer is None:
+        raise Gone
+    return {"name": (await unit.candidates.get(offer.candidate)).name or SOMEBODY}
 
 
 async def table(unit: Unit, row: DueRow) -> Mapping[str, str]:

@@ -229,6 +229,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "See who could take a free time",
         about.nothing,
     ),
+    "speed dating hold": (
+        "Lade en ledig tid gå videre, hvis {name} ikke svarer",
+        "Pass a free time on if {name} does not answer",
+        about.kept_place,
+    ),
     "speed dating table has changed": (
         "Sige til {company}, at tiderne er ændret",
         "Tell {company} that the times have changed",

@@ -99,6 +99,11 @@ class Meeting:
     company_phone: str | None = None
 
     @property
+    def is_planned(self) -> bool:
+        """Whether it counts."""
+        return self.state is MeetingState.PLANNED
+
+    @property
     def both_gladly(self) -> bool:
         """Both have said gladly: the candidate decides about their name now."""
         return self.company_said is self.candidate_said is Feedback.GLADLY

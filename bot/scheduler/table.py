@@ -36,6 +36,7 @@ from bot.actions import (
     shortlists,
     speed_dating_clock,
     speed_dating_first_times,
+    speed_dating_holds,
     speed_dating_reminders,
     speed_dating_repairs,
     speed_dating_steps,
@@ -43,6 +44,7 @@ from bot.actions import (
     speed_dating_telling_companies,
     speed_dating_unanswered,
     speed_dating_waiting,
+    speed_dating_waiting_list,
     strangers_waiting,
     talking_danger_waiting,
     talking_waiting,
@@ -51,7 +53,7 @@ from bot.actions import (
 from bot.domain.held_words import HELD
 from bot.domain.privacy import ERASE
 from bot.domain.requests import LATE
-from bot.domain.speed_dating_timetable import mended
+from bot.domain.speed_dating_waiting_list import mended_fairly
 from bot.domain.strangers import REMIND as STRANGER_WAITS
 from bot.scheduler.ticks import Look, Tick
 
@@ -106,6 +108,7 @@ DUE: dict[str, Look] = {
     speed_dating_first_times.FIRST: speed_dating_first_times.see_to_first_time,
     speed_dating_reminders.REMINDER: speed_dating_reminders.remind_candidates,
     speed_dating_reminders.TABLE_REMINDER: speed_dating_reminders.remind_companies,
+    speed_dating_holds.HOLD: speed_dating_waiting_list.hold_ends,
     speed_dating_unanswered.UNANSWERED: speed_dating_unanswered.tell_who_is_silent,
     speed_dating_telling_companies.CHANGED: speed_dating_telling_companies.tell_of_changes,
     speed_dating_reminders.FEEDBACK: speed_dating_reminders.ask_how_it_was,
@@ -138,6 +141,6 @@ class Thought:
 
 THOUGHTS: dict[str, Thought] = {
     speed_dating_repairs.REPAIR: Thought(
-        speed_dating_repairs.what_could_be, mended, speed_dating_repairs.mend
+        speed_dating_repairs.what_could_be, mended_fairly, speed_dating_repairs.mend
     ),
 }

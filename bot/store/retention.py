@@ -27,6 +27,7 @@ from bot.store.requests import requests
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates
 from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating_offers import offers
 from bot.store.speed_dating_steps import next_steps
 from bot.store.strangers import strangers
 from bot.store.timeline_lines import company_lines, company_promises
@@ -97,6 +98,12 @@ RULES: dict[str, Rule] = {
     "attendance": Rule(
         guest_candidates,
         lambda before: guest_candidates.c.speed_dating_id.in_(
+            select(speed_datings.c.id).where(speed_datings.c.ends_at < before)
+        ),
+    ),
+    "offers of places that became free": Rule(
+        offers,
+        lambda before: offers.c.speed_dating_id.in_(
             select(speed_datings.c.id).where(speed_datings.c.ends_at < before)
         ),
     ),

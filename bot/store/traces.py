@@ -41,6 +41,7 @@ from bot.store.sites import site_managers
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates
 from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating_offers import offers
 from bot.store.staff import absences, staff
 from bot.store.stand_ins import stand_ins
 from bot.store.strangers import on_duty, strangers
@@ -147,6 +148,7 @@ TRACES: tuple[Trace, ...] = (
     _blank("invited to dating", guest_candidates.c.candidate_id,
            ("said", "presence", "late_until", "here_from", "here_until", "needs"), "presence_at",
            presence=None, presence_at=None, late_until=None, here_from=None, here_until=None, needs=None),
+    _delete("asked about a free place", offers.c.candidate_id, ("kept_until",), "asked_at"),
     _blank("meeting", meetings.c.candidate_id,
            ("company_id", "state", "candidate_said", "shared_at", "off_by", "off_for"), "begins_at",
            company_phone=None),

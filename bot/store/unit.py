@@ -62,6 +62,7 @@ from bot.store.speed_dating_day import Days
 from bot.store.speed_dating_drafts import Drafts
 from bot.store.speed_dating_filling import Filling
 from bot.store.speed_dating_hours import GuestHours
+from bot.store.speed_dating_offers import Offers
 from bot.store.speed_dating_repairs import Repairs
 from bot.store.speed_dating_screens import Screens
 from bot.store.speed_dating_steps import Steps
@@ -170,6 +171,7 @@ class Unit:
     steps = _Kept(Steps)  # what two who share their names do next
     screens = _Kept(Screens)  # which links show them in the room
     days = _Kept(Days)  # who is there on the day
+    offers = _Kept(Offers)  # who was asked about a place that became free
     repairs = _Kept(Repairs)  # changes of their plans that were worked out
     wishes = _Kept(Wishes)  # who may still meet, and when they are elsewhere
     placements = _Kept(Placements)  # who works where

@@ -44,6 +44,7 @@ from bot.text.speed_dating_feedback import (
     the_question,
 )
 from bot.text.speed_dating_repairs import say_to_the_host
+from bot.text.speed_dating_waiting_list import kept_for_you
 
 # Behind the event: somebody wants to say yes, and sees first what it is to.
 BEFORE_YES = 1
@@ -186,8 +187,8 @@ def _paper(notice: TimesChanged) -> Paper | None:
 def _invitation(notice: Invitation) -> Screen:
     match notice:
         case PlaceKept(event=event, adviser=adviser):
-            text = _("{adviser} has kept a place for you.", adviser=adviser)
-            return Screen(text, rows(Button(_("Show"), "invitation", (event,))), push=True)
+            lines = (_("{adviser} has kept a place for you.", adviser=adviser), *kept_for_you(notice.until))
+            return Screen(lines, rows(Button(_("Show"), "invitation", (event,))), push=True)
         case SlotFree(event=event, adviser=adviser):
             text = _("There is news for you from {adviser}.", adviser=adviser)
             return Screen(text, rows(Button(_("Show"), "free_slots", (event,))), push=True)
@@ -314,6 +315,7 @@ def _times_changed(notice: TimesChanged) -> Screen:
         _what_changed(notice),
         words(when=begins, place=notice.place),
         _changed_slots(notice),
+        *kept_for_you(notice.until),
     )
     answers: tuple[Button, ...] = ()
     if not notice.has_begun:

@@ -31,6 +31,7 @@ class Invited:
     somebody had said yes to is off; `known` is when they read last that they are expected. `agreed` are the
     times to which a candidate has said yes, `version` that of the entry in their calendar.
     A yes tells a company the first name of whoever is `named`. Companies that are `unsure` have not answered.
+    What became free is a candidate's alone `until` then; `went_on` when it went on without an answer of theirs.
     """
 
     event: SpeedDating
@@ -44,6 +45,8 @@ class Invited:
     known: datetime | None = None
     named: bool = False
     unsure: tuple[str, ...] = ()
+    until: datetime | None = None
+    went_on: datetime | None = None
 
     @property
     def asks(self) -> bool:
@@ -141,8 +144,8 @@ async def my_times(unit: Unit, by: Actor, *, now: datetime) -> tuple[Invited, ..
     for event in await _coming(unit, now):
         guest = (await unit.speed_dating.guest_candidates(event.id)).get(me.id)
         if guest is not None and event.state is SpeedDatingState.ANNOUNCED:
-            found.append(await _mine(unit, event, me.id, guest))
-    return tuple(one for one in found if one.slots or one.said is Attendance.COMING)
+            found.append(await _mine(unit, event, me.id, guest, now=now))
+    return tuple(one for one in found if one.slots or one.said is Attendance.COMING or one.went_on)
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -188,7 +191,7 @@ async def my_open_questions(
 
 
 @allowed(Role.CANDIDATE.themselves)
-async def my_invitation(unit: Unit, by: Actor, event: SpeedDatingId) -> Invited:
+async def my_invitation(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> Invited:
     """One event a candidate is invited to. Raises `Gone`, `NotAllowed`."""
     me = await unit.candidates.of_person(by.person)
     guest = (await unit.speed_dating.guest_candidates(event)).get(me.id) if me is not None else None
@@ -197,7 +200,7 @@ async def my_invitation(unit: Unit, by: Actor, event: SpeedDatingId) -> Invited:
     found = await unit.speed_dating.get(event)
     if found.state is not SpeedDatingState.ANNOUNCED:
         raise Gone
-    return await _mine(unit, found, me.id, guest)
+    return await _mine(unit, found, me.id, guest, now=now)
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -232,11 +235,18 @@ async def free_slots(
     return tuple(slots)
 
 
-async def _mine(unit: Unit, event: SpeedDating, candidate: CandidateId, guest: Guest) -> Invited:
+async def _mine(
+    unit: Unit, event: SpeedDating, candidate: CandidateId, guest: Guest, *, now: datetime
+) -> Invited:
     times = await unit.times.of_candidate(event.id, candidate)
+    asked = guest.said is not Attendance.NOT_COMING
+    until = await unit.offers.last_kept(event.id, candidate) if asked and times.new else None
+    went_on = await unit.offers.last_kept(event.id, candidate) if asked and not times.slots else None
     key = f"candidate:{candidate}"
     named = bool(first_name((await unit.candidates.get(candidate)).name))
     return Invited(
         event, times.slots, guest.said, key, guest.entry, agreed=times.agreed, known=guest.expected_at,
         named=named, unsure=times.unsure,
+        until=until if until is not None and until > now else None,
+        went_on=went_on if went_on is not None and went_on <= now else None,
     )  # fmt: skip

@@ -146,7 +146,7 @@ async def withdrawn(press: Press) -> Reply:
     buttons = rows(never, Button(_("Your rights"), "privacy"), MENU)
     if back.event is None:
         return Reply(Screen(text, buttons))
-    mine = await my_invitation(press.unit, press.by, back.event)
+    mine = await my_invitation(press.unit, press.by, back.event, now=press.now)
     left = (_("You keep your other times:"), slots_text(mine.slots, for_company=False)) if mine.slots else ()
     comes = mine.said is Attendance.COMING
     paper = calendar_paper(mine.entry(press.now)) if comes else None

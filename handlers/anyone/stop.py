@@ -46,7 +46,7 @@ async def still_coming(press: Press) -> Reply:
     """The time is kept, and a human knows it."""
     event = SpeedDatingId(press.number())
     name = await say_still_coming(press.unit, press.by, event, now=press.now)
-    mine = await my_invitation(press.unit, press.by, event)
+    mine = await my_invitation(press.unit, press.by, event, now=press.now)
     text = _("Good. See you {when}. {name} knows it. I do not remind you.", when=mine.begins, name=name)
     return Reply(Screen(text, rows(no_button(event, mine.begins), START_AGAIN)))
 

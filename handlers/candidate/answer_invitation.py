@@ -10,7 +10,7 @@ from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import Role
-from bot.domain.speed_dating import Attendance, OldTimes
+from bot.domain.speed_dating import Attendance, OldTimes, TimesGone
 from bot.domain.workdays import local
 from bot.text.calendars import calendar_paper
 from bot.text.l10n import Text, _, stacked
@@ -24,6 +24,7 @@ from bot.text.speed_dating import (
     slots_text,
     time_buttons,
 )
+from bot.text.speed_dating_waiting_list import kept_for_you, went_on
 from bot.views.parts import part_of
 from bot.views.placements_sides import MyPlacement, my_placements
 from bot.views.speed_dating_guests import Invited, free_slots, my_invitation, my_open_questions, my_times
@@ -37,7 +38,7 @@ ME = Role.CANDIDATE.themselves
 
 async def invitation(press: Press) -> Reply:
     """Day, place, times, and the question."""
-    mine = await my_invitation(press.unit, press.by, SpeedDatingId(press.number()))
+    mine = await my_invitation(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
     screen = await today_or_then(press, mine)
     if press.number_if_any(1) == BEFORE_YES and mine.slots and mine.asks and mine.can_say_no(press.now):
         first = _("Good. Look at your times, and say yes here.")
@@ -74,6 +75,8 @@ def _screen(mine: Invited, *, now: datetime) -> Screen:
     if mine.said is Attendance.NOT_COMING:
         lines.append(_("You have said no. That is all right."))
         return Screen(tuple(lines), rows(MENU))
+    if not mine.slots and mine.went_on is not None:
+        return _still_in_line(mine, mine.went_on)
     if not mine.slots:
         lines[1] = _("You have no times there right now. You hear from us if you get some.")
         return Screen(tuple(lines), rows(MENU))
@@ -84,9 +87,18 @@ def _screen(mine: Invited, *, now: datetime) -> Screen:
         lines += not_sure(mine)
         lines.append(_("You said yes. You can still say no with one tap until it begins."))
         return Screen(tuple(lines), rows(no_button(event.id, mine.begins), MENU, wide=2))
+    lines += kept_for_you(mine.until)
     lines += [name_goes_out(mine.slots, mine.agreed)] if mine.named else []
     lines.append(_("Will you come? It is voluntary."))
     return Screen(tuple(lines), rows(*time_buttons(event.id, mine.slots, mine.agreed), wide=2))
+
+
+def _still_in_line(mine: Invited, went_on_at: datetime) -> Screen:
+    """The time is not theirs any more: they may look what is free, or leave the list."""
+    where = _("Job dating {when}. Place: {place}.", when=mine.event.begins_at, place=mine.event.place)
+    look = Button(_("See what is free"), "free_slots", (mine.event.id,))
+    leave = Button(_("Leave the list"), "slot_no", (mine.event.id,))
+    return Screen((where, *went_on(went_on_at)), rows(look, leave, MENU, wide=2))
 
 
 def not_sure(mine: Invited) -> tuple[Text, ...]:
@@ -142,9 +154,14 @@ async def yes(press: Press) -> Reply:
             press.unit, press.by, event, coming=True, now=press.now, municipality=press.municipality,
             asked=press.number_if_any(1),
         )  # fmt: skip
-    except OldTimes:
+    except (OldTimes, TimesGone) as changed:
+        mine = await my_invitation(press.unit, press.by, event, now=press.now)
+        if mine.went_on is not None:
+            return Reply(_screen(mine, now=press.now))
+        if isinstance(changed, TimesGone):
+            raise
         return await _off_already(press, event)
-    mine = await my_invitation(press.unit, press.by, event)
+    mine = await my_invitation(press.unit, press.by, event, now=press.now)
     paper = calendar_paper(mine.entry(press.now))
     lines = (
         _("Good. See you {when}.", when=mine.begins),
@@ -166,7 +183,7 @@ async def no(press: Press) -> Reply:
 async def say_no(press: Press) -> tuple[Reply, bool]:
     """The same, and whether it counted: a no to other times than they are now tells nobody."""
     event = SpeedDatingId(press.number())
-    before = await my_invitation(press.unit, press.by, event)
+    before = await my_invitation(press.unit, press.by, event, now=press.now)
     try:
         await answer_invitation(
             press.unit, press.by, event, coming=False, now=press.now, municipality=press.municipality,
@@ -177,7 +194,7 @@ async def say_no(press: Press) -> tuple[Reply, bool]:
     text = _("Thank you for saying so. Your times go on to somebody else.")
     if before.said is not Attendance.COMING:
         return Reply(Screen(text, rows(MENU))), True
-    now = await my_invitation(press.unit, press.by, event)
+    now = await my_invitation(press.unit, press.by, event, now=press.now)
     paper = calendar_paper(now.entry(press.now, cancelled=True))
     return Reply(Screen(text, rows(MENU), paper=paper)), True
 
@@ -204,8 +221,10 @@ def _began(press: Press) -> datetime | None:
 
 async def _off_already(press: Press, event: SpeedDatingId) -> Reply:
     """Nothing is answered; what there is now is shown, with its own buttons."""
-    mine = await my_invitation(press.unit, press.by, event)
+    mine = await my_invitation(press.unit, press.by, event, now=press.now)
     screen = _screen(mine, now=press.now)
+    if mine.went_on is not None:
+        return Reply(screen)
     off = _("That time is off already, so you need not answer.")
     if mine.slots:
         off = _("These are your times now. They have changed since I asked.")
@@ -227,7 +246,7 @@ async def free(press: Press) -> Reply:
         )
         for one in part.shown
     ]
-    mine = await my_invitation(press.unit, press.by, event)
+    mine = await my_invitation(press.unit, press.by, event, now=press.now)
     told = _("The company whose time you take learns your first name.")
     lines = (
         _("Job dating {when}. Place: {place}.", when=mine.event.begins_at, place=mine.event.place),
@@ -263,7 +282,7 @@ async def take(press: Press) -> Reply:
         now=press.now,
         municipality=press.municipality,
     )
-    mine = await my_invitation(press.unit, press.by, SpeedDatingId(press.number()))
+    mine = await my_invitation(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
     text = _("The time is yours: {who}, {when}.", who=slot.who, when=slot.begins)
     paper = calendar_paper(mine.entry(press.now))
     return Reply(Screen(text, rows(Button(_("My times"), "times"), MENU, wide=2), paper=paper))

@@ -75,7 +75,7 @@ async def hidden(press: Press) -> Reply:
     reply = await card(press)
     if event is None or reply.screen is None:
         return reply
-    lost = await my_invitation(press.unit, press.by, event)
+    lost = await my_invitation(press.unit, press.by, event, now=press.now)
     off = _("Your times at the job dating {when} are off.", when=lost.begins)
     paper = calendar_paper(lost.entry(press.now)) if lost.said is Attendance.COMING else None
     return replace(reply, screen=replace(reply.screen, text=(off, *reply.screen.paragraphs), paper=paper))

@@ -83,7 +83,7 @@ async def _other_times(press: Press, told: Never) -> tuple[tuple[Text, ...], Pap
     """What stays of a day of which some times are off, and the calendar without them."""
     if told.event is None:
         return (), None
-    mine = await my_invitation(press.unit, press.by, told.event)
+    mine = await my_invitation(press.unit, press.by, told.event, now=press.now)
     kept = (_("You keep your other times:"), slots_text(mine.slots, for_company=False)) if mine.slots else ()
     return kept, calendar_paper(mine.entry(press.now)) if mine.said is Attendance.COMING else None
 

@@ -20,7 +20,7 @@ async def said(press: Press) -> Reply:
         await i_am_here(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     except Already:
         text = _("The host knows already that you are here.")
-    screen = await today_or_then(press, await my_invitation(press.unit, press.by, event))
+    screen = await today_or_then(press, await my_invitation(press.unit, press.by, event, now=press.now))
     # Where it was pressed on the card of the day, the card is what is read next.
     return Reply(replace(screen, text=(text, *screen.paragraphs)), toast=text)
 

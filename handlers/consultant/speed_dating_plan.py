@@ -1,5 +1,7 @@
 """The plan of a speed dating: who meets whom, who lacks a time, and what can be done about it."""
 
+from collections.abc import Sequence
+
 from bot.actions.speed_dating import announce, drop
 from bot.actions.speed_dating_free_times import offer_free
 from bot.dialogs.paging import turning, where
@@ -14,6 +16,7 @@ from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating_plan import has_few, no_time, who_comes
 from bot.text.speed_dating_repairs import proposal_buttons, proposal_text, undo_button
+from bot.text.speed_dating_waiting_list import being_asked
 from bot.views.parts import part_of
 from bot.views.speed_dating import (
     Board,
@@ -24,6 +27,7 @@ from bot.views.speed_dating import (
     ending_of,
     my_events,
 )
+from bot.views.speed_dating_waiting_list import who_is_asked
 from handlers.room_for_talks import alarm, remedies
 
 MOST_LINES = 30
@@ -33,11 +37,14 @@ async def shown(press: Press) -> Reply:
     """The plan."""
     event = SpeedDatingId(press.number())
     found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    return Reply(board_screen(found, press.page(1)))
+    asked = await who_is_asked(press.unit, press.by, event, now=press.now)
+    return Reply(board_screen(found, press.page(1), asked=being_asked(asked)))
 
 
-def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) -> Screen:
-    """Who meets whom, who lacks a time, who has said what; `news` comes first."""
+def board_screen(
+    found: Board, page: int = 0, *, news: tuple[Text, ...] = (), asked: Sequence[Text] = ()
+) -> Screen:
+    """Who meets whom, who lacks a time, who has said what, who is `asked` about a free one; `news` comes first."""
     event = found.event
     unplaced = [no_time(company, who, why) for company, who, why in found.unplaced]
     few = [] if found.is_over else [has_few(who, one) for who, one in found.few]
@@ -59,7 +66,7 @@ def board_screen(found: Board, page: int = 0, *, news: tuple[Text, ...] = ()) ->
             Button(_("Drop it"), "drop_event", (event.id,)),
         ]
     else:
-        lines.append(stacked(*_answers(found)))
+        lines.append(stacked(*_answers(found), *asked))
         buttons = [
             *([undo_button(found.done)] if found.done is not None else []),
             Button(_("Offer the free times"), "offer_free", (event.id,)),

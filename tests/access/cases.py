@@ -260,6 +260,7 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_repairs.leave_repair": of(repair="proposal"),
     "actions.speed_dating_repairs.undo_repair": of(repair="done"),
     "views.speed_dating.board": of(event="event"),
+    "views.speed_dating_waiting_list.who_is_asked": of(event="event"),
     "views.speed_dating.said_yes": of(repair="done"),
     "views.speed_dating.ending_of": of(event="event"),
     "views.speed_dating.organised_between": lambda town: {

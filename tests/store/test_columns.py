@@ -100,7 +100,7 @@ def test_no_column_asks_for_a_birthday():
     assert days == {
         "candidates.clarified_until", "catalogue.clarified_until", "job_functions.starts_on",
         "placements.starts_on", "placements.ends_on", "not_today.day", "company_promises.due_on",
-        "company_wishes.paused_until", "company_wishes.put_off_until",
+        "company_wishes.paused_until", "company_wishes.put_off_until", "speed_dating_offers.day",
     }  # fmt: skip
 
 

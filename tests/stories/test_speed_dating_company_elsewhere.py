@@ -133,7 +133,7 @@ async def test_a_company_that_is_given_another_meeting_in_that_moment_gets_no_re
     mette, _lars, inside, _outside = await five_for_four(town)
     for one in inside:
         await one.presses("Show")
-    await town.walk(on_the_day(8))
+    await town.walk(on_the_day(9, 15))
     await inside[0].presses("No, I cannot")
     assert "Somebody could take the free time:" in mette.reads()
     before = await times_of_the_bakery(town)

@@ -43,7 +43,7 @@ async def test_a_declined_place_goes_to_who_had_none_and_nobody_else_notices(tow
         f"{leaver.name} does not come.\n\nSomebody else has the free time now:\n\n"
         f"New at 10.00: Bageriet and {outside.name}\n\nNobody else changes."
     )
-    assert outside.reads() == "Mette has kept a place for you."
+    assert outside.reads().startswith("Mette has kept a place for you.")
     await town.jump(minutes=5)
     assert lars.reads().startswith("Your times have changed.")
     assert len(lars.bubbles) == tables + 2
@@ -94,11 +94,11 @@ async def test_undoing_twice_changes_once(town, full):
 
 
 @pytest.mark.at_length
-async def test_in_the_last_hours_a_human_gives_the_place_away(town, full):
+async def test_in_the_last_hour_a_human_gives_the_place_away(town, full):
     mette, _lars, inside, outside = full
     for one in inside:
         await one.presses("Show")
-    await town.walk(town.clock.moment.replace(month=12, day=3, hour=8))
+    await town.walk(town.clock.moment.replace(month=12, day=3, hour=9, minute=15))
     await inside[0].presses("No, I cannot")
     assert "Somebody could take the free time:" in mette.reads()
     assert not outside.has_read("Mette has kept a place for you.")
@@ -112,7 +112,7 @@ async def test_of_two_organisers_at_once_one_does_it_and_the_other_reads_that_it
     mette, _lars, inside, outside = full
     for one in inside:
         await one.presses("Show")
-    await town.walk(town.clock.moment.replace(month=12, day=3, hour=8))
+    await town.walk(town.clock.moment.replace(month=12, day=3, hour=9, minute=15))
     await inside[0].presses("No, I cannot")
     karen = town.phone("Karen")
     await karen.says("/menu")
@@ -129,14 +129,16 @@ async def test_of_two_organisers_at_once_one_does_it_and_the_other_reads_that_it
     async with town.store.reading() as unit:
         (found,) = await unit.speed_dating.coming(after=town.clock.now())
         assert len(await unit.speed_dating.meetings_of(found.id)) == 4
-    assert len([one for one in outside.bubbles if one.text == "Mette has kept a place for you."]) == 1
+    assert (
+        len([one for one in outside.bubbles if one.text.startswith("Mette has kept a place for you.")]) == 1
+    )
 
 
 async def test_a_proposal_for_a_plan_that_has_changed_is_refused_kindly(town, full):
     mette, _lars, inside, outside = full
     for one in inside:
         await one.presses("Show")
-    await town.walk(town.clock.moment.replace(month=12, day=3, hour=8))
+    await town.walk(town.clock.moment.replace(month=12, day=3, hour=9, minute=15))
     await inside[0].presses("No, I cannot")
     stale = mette.data_of("Do it")
     await inside[1].presses("No, I cannot")
@@ -151,7 +153,7 @@ async def test_a_wish_taken_back_before_the_tap_is_not_met(town, full):
     mette, _lars, inside, outside = full
     for one in inside:
         await one.presses("Show")
-    await town.walk(town.clock.moment.replace(month=12, day=3, hour=8))
+    await town.walk(town.clock.moment.replace(month=12, day=3, hour=9, minute=15))
     await inside[0].presses("No, I cannot")
     async with town.store.begin() as unit:
         (wish,) = await unit.shortlists.of_candidate(
@@ -166,7 +168,7 @@ async def test_who_has_hidden_the_card_before_the_tap_is_not_met(town, full):
     mette, _lars, inside, outside = full
     for one in inside:
         await one.presses("Show")
-    await town.walk(town.clock.moment.replace(month=12, day=3, hour=8))
+    await town.walk(town.clock.moment.replace(month=12, day=3, hour=9, minute=15))
     await inside[0].presses("No, I cannot")
     async with town.store.begin() as unit:
         who = await unit.candidates.of_person(await town.person(outside))
@@ -194,7 +196,7 @@ async def test_a_plan_that_changes_while_it_is_thought_about_is_thought_about_ag
     monkeypatch.setitem(THOUGHTS, REPAIR, replace(thought, ask=meanwhile))
     await declines(inside[0], lars)
     assert asked[1] == asked[0] + 1
-    assert outside.reads() == "Mette has kept a place for you."
+    assert outside.reads().startswith("Mette has kept a place for you.")
 
 
 async def test_thinking_that_breaks_still_tells_those_it_touches(town, full, monkeypatch):
@@ -215,7 +217,7 @@ async def test_what_is_left_stays_left(town, full):
     mette, _lars, inside, outside = full
     for one in inside:
         await one.presses("Show")
-    await town.walk(town.clock.moment.replace(month=12, day=3, hour=8))
+    await town.walk(town.clock.moment.replace(month=12, day=3, hour=9, minute=15))
     await inside[0].presses("No, I cannot")
     again = mette.data_of("Do it")
     await mette.presses("Leave it")

@@ -8,7 +8,6 @@ import pytest
 
 from bot.domain.candidates import SuggestionState
 from bot.domain.job_functions import JobFacts
-from bot.domain.notices.speed_dating import SlotFree
 from bot.domain.speed_dating import SpeedDatingState
 from bot.domain.speed_dating_rounds import Pace
 from bot.domain.workdays import COPENHAGEN
@@ -83,11 +82,11 @@ async def meetings_of(town, phone):
 
 
 async def is_proposed(town, full):
-    """In the last hours the organiser is asked whether who has no time may have the free one."""
+    """In the last hour the organiser is asked whether who has no time may have the free one."""
     mette, _lars, inside, _outside = full
     for one in inside:
         await one.presses("Show")
-    await town.walk(here(2026, 12, 3, 8))
+    await town.walk(here(2026, 12, 3, 9, 15))
     await inside[0].presses("No, I cannot")
     assert "Somebody could take the free time:" in mette.reads()
 
@@ -157,8 +156,8 @@ async def test_who_is_offered_a_free_time_elsewhere_in_that_moment_is_not_asked_
     await event_is_open(mette)
     pressing = mette.presses("Offer the free times")
     async with while_another_holds(town, inside[0], pressing) as (unit, who):
-        day = f"free:{who.person}:{town.clock.now().date().isoformat()}:99"
-        await unit.outbox.tell(who.person, SlotFree(event, "Jonas"), now=town.clock.now(), once=day)
+        now = town.clock.now()
+        await unit.offers.add(event, who.id, day=now.date(), now=now)
     assert mette.reads() == f"{inside[0].name} was asked today."
 
 

@@ -10,10 +10,11 @@ from bot.domain.speed_dating_stops import Seat
 
 @dataclass(frozen=True)
 class PlaceKept:
-    """To the candidate: a place is kept for you; neutral until it is opened."""
+    """To the candidate: a place is kept for you, `until` then if it became free; neutral until it is opened."""
 
     event: SpeedDatingId
     adviser: str
+    until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,8 @@ class TimesChanged:
     place that has changed; without `lost`, a company's times are as it knew them. `placed` when they start at
     a company they were to meet there. A yes tells the company the first name of a candidate who is `named`.
     `promised_by` is who they hear from when they have no time left, and `hear_by` until when. While the round
-    clock is `running` it says when, and this only that something has changed.
+    clock is `running` it says when, and this only that something has changed. What is new is kept `until` then,
+    if somebody else waits for it.
     """
 
     event: SpeedDatingId
@@ -181,6 +183,7 @@ class TimesChanged:
     promised_by: str | None = None
     hear_by: datetime | None = None
     running: bool = False
+    until: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,129 @@
+"""A place that becomes free goes to one who waits, is theirs for half an hour, and then goes to the next."""
+
+import asyncio
+from datetime import datetime
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from bot.domain.ids import CandidateId
+from bot.domain.workdays import COPENHAGEN
+from tests.kit.album import lived_once
+from tests.kit.beginnings import five_for_four
+from tests.kit.people import candidate, wanted
+
+KEPT = "Mette has kept a place for you."
+
+
+@pytest.fixture
+@lived_once
+async def waiting(town):
+    """Four have a time, Anna has waited longest, and Fie since the plan is out; then Bo says no."""
+    mette, lars, inside, outside = await five_for_four(town)
+    fie = await candidate(town, "Fie", mette)
+    await wanted(mette, fie, lars)
+    await inside[0].presses("Show")
+    await inside[0].presses("No, I cannot")
+    return mette, lars, inside, outside, fie
+
+
+async def looks_at_the_plan(mette):
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Thursday 3 December at 10.00")
+    return mette.reads()
+
+
+async def test_one_at_a_time_is_asked_for_half_an_hour_and_a_late_yes_stays_on_the_list(town, waiting):
+    mette, _lars, _inside, anna, fie = waiting
+    assert anna.reads().startswith(KEPT)
+    assert "After that, somebody else gets it." in anna.reads()
+    assert not fie.has_read(KEPT)
+    until = anna.reads().partition("yours until ")[2][:5]
+    assert f"{anna.name} is asked, until {until}." in await looks_at_the_plan(mette)
+    await anna.presses("Show")
+    assert f"It is yours until {until}." in anna.reads()
+    late = anna.data_of("Yes, I am coming")
+    told, host = len(anna.bubbles), len(mette.bubbles)
+    await town.jump(minutes=31)
+    assert fie.reads().startswith(KEPT)
+    assert (len(anna.bubbles), len(mette.bubbles)) == (told, host)
+    await anna.presses_data(late)
+    assert f"The time went on to somebody else at {until}." in anna.reads()
+    assert anna.sees() == ["See what is free", "Leave the list", "Menu"]
+    await fie.presses("Show")
+    await fie.presses("Yes, I am coming")
+    await town.jump(hours=1)
+    assert "Fie" in await looks_at_the_plan(mette)
+    await anna.presses("See what is free")
+    assert anna.reads() == "The free times are gone. You keep those you have."
+
+
+async def test_nobody_is_left_and_the_host_hears_it_once_and_both_are_asked_again_tomorrow(town, waiting):
+    mette, _lars, _inside, anna, fie = waiting
+    await town.jump(minutes=31)
+    await town.jump(minutes=31)
+    assert mette.reads().startswith("A meeting was cancelled, and nobody else could take the time.")
+    host = len(mette.bubbles)
+    await town.jump(minutes=31)
+    assert len(mette.bubbles) == host
+    asked = [sum(one.text.startswith(KEPT) for one in phone.bubbles) for phone in (anna, fie)]
+    assert asked == [1, 1]
+    await town.walk(datetime(2026, 11, 25, 8, 10, tzinfo=COPENHAGEN))
+    assert anna.reads().startswith(KEPT)
+    assert "It is yours until 08.30." in anna.reads()
+
+
+async def test_who_leaves_the_list_is_not_asked_again(town, waiting):
+    _mette, _lars, _inside, anna, _fie = waiting
+    await town.jump(minutes=31)
+    await anna.presses("Show")
+    await anna.presses("Leave the list")
+    assert anna.reads().startswith("That is all right.")
+    await town.jump(days=3)
+    assert not any(one.text.startswith(KEPT) for one in anna.bubbles)
+    await anna.says("/menu")
+    await anna.presses("My times")
+    assert anna.reads() == "You have no times right now."
+
+
+@pytest.mark.both_databases
+async def test_the_last_yes_and_the_end_of_the_half_hour_have_one_winner(town, waiting):
+    _mette, _lars, _inside, anna, fie = waiting
+    await anna.presses("Show")
+    await asyncio.gather(anna.presses("Yes, I am coming"), town.jump(minutes=31))
+    async with town.store.reading() as unit:
+        (found,) = await unit.speed_dating.coming(after=town.clock.now())
+        planned = await unit.speed_dating.meetings_of(found.id)
+        times = await unit.times.of_candidates(found.id, [one.candidate for one in planned])
+    assert len(planned) == len({(one.round, one.seat) for one in planned}) == 4
+    said_yes = sum(bool(one.agreed) for one in times.values())
+    assert said_yes == (1 if anna.has_read("Good. See you") else 0)
+    assert fie.has_read(KEPT) == (not anna.has_read("Good. See you"))
+
+
+@pytest.mark.both_databases
+async def test_the_database_refuses_a_second_offer_of_a_day_and_a_fourth_of_an_event(town, waiting):
+    async with town.store.begin() as unit:
+        (found,) = await unit.speed_dating.coming(after=town.clock.now())
+        now, who = town.clock.now(), CandidateId(3)
+        for day in (1, 2, 3):
+            await unit.offers.add(found.id, who, day=datetime(2026, 12, day).date(), now=now)
+        for day in (3, 4):
+            with pytest.raises(IntegrityError):
+                async with unit.tx.connection.begin_nested():
+                    await unit.offers.add(found.id, who, day=datetime(2026, 12, day).date(), now=now)
+
+
+async def test_at_night_nobody_is_asked_before_the_morning(town):
+    _mette, _lars, inside, anna = await five_for_four(town)
+    await inside[0].presses("Show")
+    await town.walk(datetime(2026, 11, 25, 22, 0, tzinfo=COPENHAGEN))
+    await inside[0].presses("No, I cannot")
+    assert not anna.has_read(KEPT)
+    await town.walk(datetime(2026, 11, 26, 8, 5, tzinfo=COPENHAGEN))
+    assert "It is yours until 08.30." in anna.reads()
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    await town.walk(datetime(2026, 11, 26, 9, 0, tzinfo=COPENHAGEN))
+    assert anna.reads().startswith("Good. See you")
