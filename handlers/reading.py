@@ -17,6 +17,7 @@ from bot.domain.errors import (
     NotRounds,
     OutsideTheDay,
 )
+from bot.domain.holidays import holiday_on
 from bot.domain.names import is_mark
 from bot.domain.speed_dating import ClosedThatDay, InThePast
 from bot.domain.speed_dating_draft import MOST_ROUNDS
@@ -52,7 +53,7 @@ def a_workday(written: str, press: Press) -> str:
     if day < local(press.now).date():
         raise InThePast
     if not press.municipality.calendar.is_workday(day):
-        raise ClosedThatDay
+        raise ClosedThatDay(holiday_on(day))
     return found
 
 
@@ -78,7 +79,7 @@ def a_moment(written: str, press: Press) -> str:
     if day - local(press.now).date() > FARTHEST:
         raise FarAway(written)
     if not press.municipality.calendar.is_workday(day):
-        raise ClosedThatDay
+        raise ClosedThatDay(holiday_on(day))
     if not DAY_BEGINS <= clock <= DAY_ENDS:
         raise OutsideTheDay(written, opens=DAY_BEGINS, closes=DAY_ENDS)
     if at(day, clock) <= press.now:

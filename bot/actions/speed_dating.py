@@ -13,6 +13,7 @@ from bot.actions.speed_dating_telling import own_clocks, tell_changes, tell_it_i
 from bot.actions.speed_dating_telling_companies import CHANGED
 from bot.actions.speed_dating_unanswered import UNANSWERED, plan_to_tell_who_is_silent
 from bot.domain.errors import Already
+from bot.domain.holidays import holiday_on
 from bot.domain.ids import CompanyId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
@@ -170,7 +171,7 @@ def held_at(
     if times.begins <= now:
         raise InThePast
     if not municipality.calendar.is_workday(day):
-        raise ClosedThatDay
+        raise ClosedThatDay(holiday_on(day))
     if times.ends.date() != day:
         raise EndsTooLate
     return times

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.errors import Over, Refusal
+from bot.domain.holidays import Holiday
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId, SuggestionId
 from bot.domain.names import first_name
 
@@ -137,6 +138,10 @@ class TooLateToCancel(Refusal):
 
 class ClosedThatDay(Refusal):
     """A weekend, a holiday or a closing day."""
+
+    def __init__(self, holiday: Holiday | None = None) -> None:
+        super().__init__()
+        self.holiday = holiday
 
 
 class NobodyToMeet(Refusal):

@@ -103,6 +103,7 @@ from bot.domain.team_groups import AnotherUnits, NoGroup
 from bot.domain.team_notes import NoteChanged, NoteGone, NotYoursToSend
 from bot.domain.workdays import ClosesTooEarly
 from bot.text.doubles import said_in_the_way
+from bot.text.holidays import closed_that_day
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.outreach import said_reserved, said_too_long
 from bot.text.phrases import ALREADY_DONE, STALE, quoted
@@ -317,7 +318,7 @@ EVENTS: dict[type[Refusal], Words] = {
     NotTheDay: lambda _no: _("That can be said on the day itself."),
     OthersWereFaster: lambda _no: FASTER,
     TooLateToCancel: lambda _no: _("The event has begun, so it cannot be cancelled any more."),
-    ClosedThatDay: lambda _no: _("It is closed that day. Choose another day."),
+    ClosedThatDay: lambda no: closed_that_day(no.holiday),
     ClockChange: lambda _no: _("The clock is changed that night. Choose another time."),
     NobodyToMeet: lambda _no: _("No company waits to meet anybody. Suggest candidates first."),
     EndsTooLate: lambda _no: _("It would end after midnight. Choose fewer rounds, or an earlier time."),

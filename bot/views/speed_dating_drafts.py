@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
@@ -11,7 +11,7 @@ from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating_hours import HoursThere
 from bot.domain.speed_dating_rounds import Pair
 from bot.domain.speed_dating_usual import Usual, usual_of
-from bot.domain.workdays import local
+from bot.domain.workdays import at, local
 from bot.store.companies import Company
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
@@ -33,6 +33,16 @@ class CouldCome:
     companies: tuple[Company, ...]
     candidates: tuple[Waiting, ...]
     pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Another event on a day: when, whose, and which companies are in both."""
+
+    begins: datetime
+    ends: datetime
+    host: str
+    companies: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -130,6 +140,23 @@ async def hours_there(
     if found is None:
         raise Gone
     return found
+
+
+@allowed(HOSTS)
+async def clashes(unit: Unit, by: Actor, day: date, *, now: datetime) -> tuple[Clash, ...]:
+    """Other events of my unit on that day, and who of those I could plan for is at them."""
+    where = await unit.units.of(by.person)
+    wishes = await unit.wishes.of_host(by, now=now, even_met=True)
+    mine, found = {one.company for one in wishes}, []
+    for one in await unit.speed_dating.coming(after=at(day, time(0))):
+        if local(one.begins_at).date() != day:
+            continue
+        there = mine & (await unit.speed_dating.companies(one.id)).keys()
+        if there or await unit.units.of(one.organiser) == where:
+            names = await unit.companies.names_of(there)
+            host = (await unit.people.get(one.organiser)).name or ""
+            found.append(Clash(one.begins_at, one.ends_at, host, tuple(sorted(names.values()))))
+    return tuple(found)
 
 
 async def _draft(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> SpeedDating:

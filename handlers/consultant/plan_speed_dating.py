@@ -1,5 +1,6 @@
 """Planning a speed dating in the chat."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
@@ -7,9 +8,10 @@ from bot.actions.speed_dating import ensure_somebody_waits, plan
 from bot.dialogs.form import Answers, Choice, Form, beside
 from bot.dialogs.press import Press, Reply
 from bot.domain.roles import HOSTS
-from bot.text.l10n import Text, _
+from bot.domain.workdays import local
+from bot.text.l10n import Text, _, stacked
 from bot.views.speed_dating import board
-from bot.views.speed_dating_drafts import the_usual
+from bot.views.speed_dating_drafts import Clash, clashes, the_usual
 from handlers.consultant.speed_dating_plan import board_screen
 from handlers.planning import (
     ABOUT_THE_PLACE,
@@ -30,6 +32,7 @@ from handlers.planning import (
 )
 
 USUAL = "usual"
+MOST_NAMED = 5
 
 
 def is_usual(answers: Answers) -> bool:
@@ -47,7 +50,28 @@ def asks(answers: Answers) -> bool:
     return not is_usual(answers)
 
 
-async def how_it_usually_is(press: Press, _answers: Answers) -> Text:
+async def what_that_day_holds(press: Press, answers: Answers) -> Text:
+    """When it begins, below what else is on that day."""
+    day = date.fromisoformat(answers["day"])
+    found = await clashes(press.unit, press.by, day, now=press.now)
+    return stacked(*[_clash(one) for one in found], await how_it_usually_is(press))
+
+
+def _clash(one: Clash) -> Text:
+    begins, ends = local(one.begins).time(), local(one.ends).time()
+    if not one.companies:
+        text = _("That day {host} has job dating too, from {begins} to {ends}.")
+        return text(host=one.host, begins=begins, ends=ends)
+    text = _("That day {host} has job dating too, from {begins} to {ends}, with {companies}.")
+    return text(host=one.host, begins=begins, ends=ends, companies=named_shortly(one.companies))
+
+
+def named_shortly(companies: Sequence[str]) -> tuple[str, ...]:
+    """A few names, so that the question stays in sight."""
+    return tuple(companies[:MOST_NAMED])
+
+
+async def how_it_usually_is(press: Press) -> Text:
     """What the usual would be, and when it begins."""
     one = await the_usual(press.unit, press.by, now=press.now, municipality=press.municipality)
     if one.place is None or one.last is None:
@@ -121,7 +145,7 @@ PLAN = Form(
         DAY,
         replace(
             CLOCK,
-            question=how_it_usually_is,
+            question=what_that_day_holds,
             choices=clocks,
             also=as_usual,
             at_once=(USUAL,),

@@ -200,6 +200,7 @@ SPEED_DATING: dict[str, Case] = {
         of(event="draft", company="company"), hours=HoursThere(ends=660), version=0
     ),
     "views.speed_dating_drafts.hours_there": of(event="draft", company="company"),
+    "views.speed_dating_drafts.clashes": lambda _town: {"day": date(2026, 12, 10)},
     "views.speed_dating_drafts.the_usual": nothing,
     "views.speed_dating_drafts.who_could_come": nothing,
     "actions.speed_dating_feedback.ensure_sharable": of(meeting="meeting"),

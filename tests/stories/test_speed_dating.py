@@ -154,7 +154,7 @@ async def test_a_cancelled_event_tells_everybody_and_reminds_nobody(town, people
     ("day", "said"),
     [
         ("Saturday", "It is closed that day."),
-        ("25 December", "It is closed that day."),
+        ("25 December", "That is Christmas Day, and it is closed."),
         ("23 November 2026", "That time has passed."),
     ],
 )

@@ -70,3 +70,16 @@ async def test_a_day_that_passes_meanwhile_is_chosen_anew_and_nothing_is_lost(to
     await mette.says("Thursday 3 December")
     await mette.presses("Make the plan")
     assert mette.reads().startswith("Job dating Thursday 3 December at 10.00. Place: Library.")
+
+
+async def test_another_event_of_the_unit_that_day_is_named_with_the_day(town, people):
+    mette, lars, *_others = people
+    await event(mette, place="Library")
+    await town.walk(datetime(2026, 11, 25, 9, tzinfo=COPENHAGEN))
+    await wanted(mette, await candidate(town, "Cai", mette), lars)
+    await mette.says("/menu")
+    await mette.presses("Job dating")
+    await mette.presses("Plan job dating")
+    await mette.says("Thursday 3 December")
+    assert "That day Mette has job dating too, from 10.00 to 10.49, with Bageriet." in mette.reads()
+    assert "When does it begin?" in mette.reads()
