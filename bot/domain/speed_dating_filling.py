@@ -39,8 +39,12 @@ class Known:
     def wanted(self) -> list[Pair]:
         """Who may sit down together: a candidate who is here, and a company that has not gone."""
         away = {one for one, mark in self.companies.items() if mark.presence in AWAY}
-        here = {one for one, mark in self.candidates.items() if mark.presence is Presence.HERE}
+        here = self.here()
         return [one for one in self.wishes if one[0] not in away and one[1] in here]
+
+    def here(self) -> set[CandidateId]:
+        """Who is in the room."""
+        return {one for one, mark in self.candidates.items() if mark.presence is Presence.HERE}
 
     def open_rounds(self, now: datetime) -> range:
         """The rounds in which somebody can still sit down."""
@@ -66,6 +70,14 @@ class Free:
     table: int
 
 
+def swapped(first: Place, second: Place) -> tuple[Place, Place]:
+    """Where the two sit once they have changed places."""
+    return (
+        Place(second.company, first.candidate, second.round, second.table),
+        Place(first.company, second.candidate, first.round, first.table),
+    )
+
+
 class Room:
     """Who of those in the room is wanted where, and whose day has room for it: nobody moves for it.
 
@@ -87,6 +99,29 @@ class Room:
         self.wanted = defaultdict[CompanyId, list[CandidateId]](list)
         for company, candidate in sorted(wanted):
             self.wanted[company].append(candidate)
+
+    def partners(self, first: Place, here: Collection[CandidateId], rounds: range) -> list[Place]:
+        """The places whose candidate may change places with this one: both are here, and every rule still holds."""
+        if first.round not in rounds or first.candidate not in here:
+            return []
+        others = [
+            one for own in self.own.values() for one in own if one.round in rounds and one.candidate in here
+        ]
+        found = [one for one in others if one.candidate != first.candidate and self._may_swap(first, one)]
+        return sorted(found, key=lambda one: (one.round, one.company, one.candidate))
+
+    def _may_swap(self, first: Place, second: Place) -> bool:
+        return all(
+            self._is_wanted(one)
+            and self._breaks_nothing(
+                [own for own in self.own[one.candidate] if own not in (first, second)], one
+            )
+            for one in swapped(first, second)
+        )
+
+    def _is_wanted(self, place: Place) -> bool:
+        known = {one.company for one in self.own[place.candidate]}
+        return place.candidate in self.wanted[place.company] or place.company in known
 
     def free(self, rounds: range) -> list[Free]:
         """The places somebody may take, the next first; a company's first free table in each round."""

@@ -80,6 +80,12 @@ class Repairs:
         )
         return made
 
+    async def agreed_in_the_room(self, repair: RepairId) -> None:
+        """Who gets a time by it has said yes to that very time, to the host."""
+        await self.tx.connection.execute(
+            update(meetings).where(meetings.c.came_by == repair).values(agreed=True)
+        )
+
     async def get(self, repair: RepairId) -> Repair:
         """The repair. Raises `Gone`."""
         row = (await self.tx.connection.execute(select(repairs).where(repairs.c.id == repair))).first()

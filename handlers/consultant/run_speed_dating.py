@@ -148,7 +148,14 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int) 
     )
     guests = rows(*(_button(event, one, tab, part.page) for one in part.shown), wide=2)
     under = rows(
-        *((Button(_("Free places"), "day_places", (event,)),) if here else ()),
+        *(
+            (
+                Button(_("Free places"), "day_places", (event,)),
+                Button(_("Change places"), "day_swap", (event,)),
+            )
+            if here
+            else ()
+        ),
         Button(_("Screen in the room"), "screen_open", (event,)),
         Button(_("Print"), "print_event", (event,)),
         Button(_("See the plan"), "event", (event,)),

@@ -232,6 +232,8 @@ SPEED_DATING: dict[str, Case] = {
     ),
     "actions.speed_dating_checking_in.i_am_here": of(event="event"),
     "actions.speed_dating_checking_in.our_table_is": also(of(event="event"), presence=Presence.HERE),
+    "actions.speed_dating_swapping.swap_places": also(of(event="event", first="meeting"), second=0),
+    "actions.speed_dating_swapping.undo_swap": of(event="event", swap="done"),
     "actions.speed_dating_clock.turn_clock": also(of(event="event"), turn=Turn.START, seen=None, sure=True),
     "actions.speed_dating_filling.fill_place": lambda town: {
         "event": town.event, "place": Place(town.company, town.candidate, 3, 0),
@@ -240,6 +242,8 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_screen.close_screen": of(event="event"),
     "views.speed_dating_day.day_board": of(event="event"),
     "views.speed_dating_day.of_today": of(event="event"),
+    "views.speed_dating_swapping.who_may_swap": of(event="event"),
+    "views.speed_dating_swapping.swap_partners": of(event="event", meeting="meeting"),
     "views.speed_dating_now.my_day": of(event="event"),
     "views.speed_dating_now.our_day": of(event="event"),
     "views.speed_dating_free.free_places": of(event="event"),
