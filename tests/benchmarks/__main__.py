@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.benchmarks import answers, histories, mailing, queries, starting, timetable, towns
+from tests.benchmarks import answers, histories, mailing, queries, rounds, starting, timetable, towns
 
 BENCHMARKS: dict[str, Callable[[], Iterable[str]]] = {
     "answers": answers.run,
     "histories": histories.run,
     "mailing": mailing.run,
     "queries": queries.run,
+    "rounds": rounds.run,
     "starting": starting.run,
     "timetable": timetable.run,
     "towns": towns.run,

@@ -4,10 +4,11 @@ Those that start bots as processes again and again are for `make drill`.
 """
 
 import re
+from datetime import timedelta
 
 import pytest
 
-from tests.benchmarks import answers, histories, mailing, queries, starting, towns
+from tests.benchmarks import answers, histories, mailing, queries, rounds, starting, towns
 from tests.benchmarks.__main__ import main
 
 
@@ -72,6 +73,18 @@ def test_a_start_is_timed_until_it_is_ready(monkeypatch):
     monkeypatch.setattr(starting, "RUNS", 1)
     (line,) = starting.run()
     assert re.match(r"start to ready on 10 rows of each kind: \d+\.\d\d s", line)
+
+
+@pytest.mark.at_length
+def test_the_cards_of_a_round_are_counted_against_their_forecast(monkeypatch):
+    monkeypatch.setattr(rounds, "COMPANIES", 2)
+    monkeypatch.setattr(rounds, "CANDIDATES", 6)
+    monkeypatch.setattr(rounds, "TALKED", timedelta(seconds=8))
+    first, following = rounds.run()
+    assert re.search(
+        r"first round, 2 companies, 6 candidates: \d+ cards, forecast .* s, reached .* s, ratio", first
+    )
+    assert re.search(r"next round: \d+ cards edited, .* s before it begins, 0 refused", following)
 
 
 def test_a_benchmark_nobody_has_is_named(capsys):
