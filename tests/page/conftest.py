@@ -74,7 +74,8 @@ async def sandbox_url(town_folder: Path) -> AsyncIterator[str]:
     await stop_sandbox(process)
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
+# Whoever is done here leaves no town running for the rest of the run: bots and browsers work while they wait.
+@pytest_asyncio.fixture(scope="package", loop_scope="session")
 async def shared_sandbox_url(warm_town: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
     """A running sandbox for tests that leave time, name, bot and line as they are, or put them back."""
     process, address = await start_sandbox(_copied(warm_town, tmp_path_factory.mktemp("shared")))
@@ -82,7 +83,7 @@ async def shared_sandbox_url(warm_town: Path, tmp_path_factory: pytest.TempPathF
     await stop_sandbox(process)
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
+@pytest_asyncio.fixture(scope="package", loop_scope="session")
 async def visitor(browser: Browser, shared_sandbox_url: str) -> AsyncIterator[Visitor]:
     """Somebody at a laptop before the shared page, for tests that leave it as they found it."""
     async with empty_page(browser, width=1366, height=768) as page:
@@ -91,9 +92,9 @@ async def visitor(browser: Browser, shared_sandbox_url: str) -> AsyncIterator[Vi
         yield visitor
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
+@pytest_asyncio.fixture(scope="package", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
-    """One browser for this worker."""
+    """One browser for this worker's tests of the page."""
     async with running() as browser:
         yield browser
 
