@@ -1,4 +1,4 @@
-"""Longer versions of tests in `make test`, and stories that others there tell too."""
+"""Longer versions of tests in `make test`, properties with all their examples, and stories others tell too."""
 
 import asyncio
 import os
@@ -10,7 +10,9 @@ from contextlib import suppress
 from tests.drills.report import Result
 
 NAME = "at-length"
-COMMAND = (sys.executable, "-m", "pytest", "-n", "2", "-m", "at_length", "--no-header", "-rf", "tests")
+COMMAND = (
+    sys.executable, "-m", "pytest", "-n", "2", "-m", "at_length or hypothesis", "--no-header", "-rf", "tests",
+)  # fmt: skip
 
 
 async def run(seed: int, command: tuple[str, ...] = COMMAND) -> Result:

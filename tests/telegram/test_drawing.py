@@ -23,6 +23,7 @@ from bot.telegram.drawing import (
 from bot.text.l10n import Text, Week, _, n_
 from bot.text.say import END, ISOLATE, LANGUAGES, plain, say
 from bot.text.screen import Button, Copy, Link, Paper, Screen, rows
+from tests.kit.at_length import examples
 from tests.kit.store import VAULT
 from tests.text.catalogue import messages
 from tests.text.test_catalogue import BRACES
@@ -31,7 +32,7 @@ OWNER = PersonId(7)
 TODAY = date(2026, 11, 24)
 EVERY_TEXT = [Text(one.id) for one in messages()]
 ANY = st.text(st.characters(codec="utf-8"), max_size=200)
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def names_in(text):

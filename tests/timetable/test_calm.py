@@ -16,6 +16,7 @@ from bot.timetable.shorten import shorten
 from bot.timetable.waits import Waits
 from tests.benchmarks.timetable_instances import instance
 from tests.benchmarks.timetable_mixed import mixed
+from tests.kit.at_length import examples
 from tests.timetable.events import event, events
 
 
@@ -30,7 +31,7 @@ def reached(problem, plan):
 
 
 @given(events())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_compaction_keeps_who_meets_whom_and_never_adds_waiting(problem):
     plan = planned(problem)
     before, met = reached(problem, plan), [slot >= 0 for slot in plan.slot]
@@ -43,7 +44,7 @@ def test_compaction_keeps_who_meets_whom_and_never_adds_waiting(problem):
 
 
 @given(events())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_ending_earlier_keeps_who_meets_whom(problem):
     plan = planned(problem)
     earlier = shorten(plan, frozenset(), 30, 500)
@@ -53,7 +54,7 @@ def test_ending_earlier_keeps_who_meets_whom(problem):
 
 
 @given(events(rounds=12, people=5))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_shorter_waits_keep_who_meets_whom_and_cost_nothing(problem):
     plan = planned(problem)
     before, met = reached(problem, plan), [slot >= 0 for slot in plan.slot]

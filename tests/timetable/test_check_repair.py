@@ -21,6 +21,7 @@ from bot.timetable import (
     solve,
     write_proposal,
 )
+from tests.kit.at_length import examples
 from tests.timetable.cases import FULL, WAITING, cases
 from tests.timetable.events import event
 
@@ -28,7 +29,7 @@ PINNED = replace(WAITING, pinned=(FULL[1],))
 
 
 @given(cases())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_every_repair_of_any_case_is_valid(case):
     after = repair(case)
     assert check_repair(case, after.result.timetable) == []
@@ -36,7 +37,7 @@ def test_every_repair_of_any_case_is_valid(case):
 
 
 @given(cases())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_booked_meetings_that_fell_away_are_all_that_a_repair_lacks_without_its_events(case):
     booked = replace(case, problem=replace(case.problem, pinned=case.announced))
     proposal = repair(booked)

@@ -25,6 +25,7 @@ from bot.timetable.bounds import relaxed
 from bot.timetable.construct import start
 from bot.timetable.flow import Flow
 from bot.timetable.proof import prove
+from tests.kit.at_length import examples
 from tests.timetable.events import event, events
 
 PEOPLE = [f"p{one}" for one in range(6)]
@@ -67,7 +68,7 @@ def test_a_thousand_different_limits_are_all_kept():
 
 
 @given(events(most_wishes=60, companies=2, people=40, rounds=2, limits=1))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_where_many_wish_for_few_places_no_bound_is_below_the_optimum(problem):
     best, found = prove(problem, exact=True).bounds, solve(problem, effort="quick")
     assert (found.levels, found.weight) <= (best.levels, best.weight)

@@ -7,6 +7,7 @@ from bot.timetable.board import Board
 from bot.timetable.chains import Chains
 from bot.timetable.construct import fill, start
 from bot.timetable.exchange import Exchange
+from tests.kit.at_length import examples
 from tests.timetable.events import event, events
 
 MUCH = 1 << 62
@@ -41,7 +42,7 @@ def test_without_moves_or_cancelled_nothing_changes():
 
 
 @given(events())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_whatever_is_exchanged_the_plan_is_valid_and_no_less_fair(problem):
     plan, chains = begun(problem)
     fill(plan, chains, range(0, len(plan.slot), 2))

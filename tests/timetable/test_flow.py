@@ -12,6 +12,7 @@ from bot.timetable.construct import start
 from tests.benchmarks.timetable import shared
 from tests.benchmarks.timetable_instances import instance
 from tests.benchmarks.timetable_mixed import mixed
+from tests.kit.at_length import examples
 from tests.timetable.events import events
 
 NO_GUESS = type("NoGuess", (), {"__init__": lambda self, *_args: setattr(self, "dear", set())})
@@ -37,7 +38,7 @@ def all_agree(problem):
 
 
 @given(events(most_wishes=60, companies=3, people=12, limits=3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_way_to_the_bound_of_an_event_is_right(problem):
     all_agree(problem)
 

@@ -13,6 +13,7 @@ from bot.timetable import Limit, Meeting, Table, Wish, check, read_instance, sco
 from bot.timetable.proof import ProofMissing, prove
 from tests.benchmarks.timetable_instances import full, instance
 from tests.benchmarks.timetable_mixed import mixed
+from tests.kit.at_length import examples
 from tests.timetable.events import event, events
 
 
@@ -63,7 +64,7 @@ def with_pins(problem, data):
 
 
 @given(events(most_wishes=8, companies=2, people=4, rounds=3), st.data())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_small_events_are_solved_as_well_as_by_trying_everything_whatever_the_rules_and_pins(problem, data):
     problem = with_pins(problem, data)
     found = solve(problem)
@@ -71,7 +72,7 @@ def test_small_events_are_solved_as_well_as_by_trying_everything_whatever_the_ru
 
 
 @given(events(most_wishes=10, companies=3, people=5, rounds=5), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_up_to_ten_wishes_nothing_better_exists_whatever_the_rules_and_pins(problem, data):
     problem = with_pins(problem, data)
     found, best = solve(problem), prove(problem, exact=True).bounds
@@ -106,7 +107,7 @@ def test_two_who_stand_in_the_way_at_once_both_make_room():
 
 
 @given(events())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_the_bound_is_never_below_the_optimum_nor_the_plan_above_it(problem):
     found, best = solve(problem), prove(problem, exact=True).bounds
     assert (found.levels, found.weight) <= (best.levels, best.weight)
@@ -115,7 +116,7 @@ def test_the_bound_is_never_below_the_optimum_nor_the_plan_above_it(problem):
 
 
 @given(events(rounds=3, limits=4))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_with_many_shared_limits_too_no_bound_is_below_the_optimum(problem):
     best, bounds = prove(problem, exact=True).bounds, solve(problem, effort="quick").bounds
     assert (best.levels, best.weight) <= (bounds.levels, bounds.weight)

@@ -22,6 +22,7 @@ from bot.timetable import (
     check_repair,
     repair,
 )
+from tests.kit.at_length import examples
 from tests.timetable.cases import FULL, WAITING, cases, moving_helps
 from tests.timetable.events import event
 from tests.timetable.exact_repair import best_repair, mixed_case
@@ -53,7 +54,7 @@ def taken(case, meeting):
 
 
 @given(cases())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_a_repair_is_valid_and_keeps_its_promises(case):
     after = repair(case).after
     assert check(case.problem, after) == []
@@ -64,7 +65,7 @@ def test_a_repair_is_valid_and_keeps_its_promises(case):
 
 
 @given(cases())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_nobody_untouched_is_dropped_and_moves_stay_within_the_budget(case):
     after = pairs(case, repair(case).after)
     survivors = [(pair, one) for pair, one in pairs(case, case.announced).items() if not taken(case, one)]
@@ -74,7 +75,7 @@ def test_nobody_untouched_is_dropped_and_moves_stay_within_the_budget(case):
 
 
 @given(cases())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_the_same_events_twice_are_one_change(case):
     once = repair(case)
     again = repair(replace(case, announced=once.after))
@@ -83,7 +84,7 @@ def test_the_same_events_twice_are_one_change(case):
 
 
 @given(cases())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_applied_and_undone_everything_is_as_before(case):
     proposal = repair(case)
     announced = tuple(sorted(case.announced))

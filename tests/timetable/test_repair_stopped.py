@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from bot.timetable import CandidateOut, Case, check_repair, repair, solve
 from tests.benchmarks.timetable_mixed import mixed
+from tests.kit.at_length import examples
 from tests.timetable.cases import FULL, WAITING, cases
 
 
@@ -34,7 +35,7 @@ def test_stopped_at_once_what_an_event_took_is_lost_and_nobody_else_is_touched()
 
 
 @given(cases(), st.integers(0, 12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_stopped_at_any_moment_every_promise_is_kept(case, asked):
     calls = iter(range(asked))
     stopped = repair(case, cancelled=lambda: next(calls, None) is None)

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.timetable import check, solve
+from tests.kit.at_length import examples
 from tests.timetable.events import event
 
 PAIRS = st.sets(st.tuples(st.integers(0, 4), st.integers(0, 9)), min_size=1, max_size=40)
@@ -16,7 +17,7 @@ def greatest_degree(wishes):
 
 
 @given(PAIRS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_rounds_equal_the_greatest_degree(wishes):
     problem = event(companies=5, people=10, rounds=12, wishes=sorted(wishes))
     found = solve(problem)
@@ -25,7 +26,7 @@ def test_rounds_equal_the_greatest_degree(wishes):
 
 
 @given(PAIRS, st.integers(1, 5))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_a_small_venue_needs_only_as_many_rounds_as_it_must(wishes, venue):
     problem = event(companies=5, people=10, rounds=40, wishes=sorted(wishes), max_tables=venue)
     found = solve(problem)

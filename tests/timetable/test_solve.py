@@ -12,11 +12,12 @@ from bot.timetable.rebuild import Rebuilding
 from bot.timetable.solve import EFFORTS
 from tests.benchmarks.timetable_instances import instance
 from tests.benchmarks.timetable_mixed import mixed
+from tests.kit.at_length import examples
 from tests.timetable.events import event, events
 
 
 @given(events(), st.sampled_from(("quick", "normal")))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_whatever_is_planned_is_valid_and_within_its_bounds(problem, effort):
     found = solve(problem, effort=effort)
     assert check(problem, found.timetable) == []
@@ -25,7 +26,7 @@ def test_whatever_is_planned_is_valid_and_within_its_bounds(problem, effort):
 
 
 @given(events(), st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_the_order_of_the_input_does_not_matter(problem, chance):
     mixed = {
         field: tuple(chance.sample(getattr(problem, field), len(getattr(problem, field))))
@@ -35,7 +36,7 @@ def test_the_order_of_the_input_does_not_matter(problem, chance):
 
 
 @given(events())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_beginning_with_a_plan_is_never_worse(problem):
     begun = solve(problem, effort="quick", seed=1)
     again = solve(problem, effort="quick", seed=2, begin_with=begun.meetings)
@@ -49,7 +50,7 @@ def test_a_preview_of_a_large_event_is_fair_to_everybody(seed):
 
 
 @given(events(most_wishes=30, people=10))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 def test_more_effort_is_never_less_fair(problem):
     assert solve(problem, effort="quick").levels <= solve(problem).levels
 

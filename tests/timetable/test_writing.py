@@ -19,6 +19,7 @@ from bot.timetable import (
     write_instance,
     write_proposal,
 )
+from tests.kit.at_length import examples
 from tests.timetable.cases import FULL, WAITING, cases, moving_helps
 from tests.timetable.events import event, events
 
@@ -33,14 +34,14 @@ def as_in_a_file(problem):
 
 
 @given(events())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_an_event_is_written_and_read_the_same(problem):
     problem = as_in_a_file(problem)
     assert read_instance(write_instance(problem)) == problem
 
 
 @given(cases())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_a_case_is_written_and_read_the_same(case):
     case = replace(case, problem=as_in_a_file(case.problem))
     assert read_case(write_case(case)) == read_instance_or_case(write_case(case)) == case
