@@ -23,8 +23,6 @@ PRAGMAS = (
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",
 )
-# Rows are read by the names of their columns: SQLAlchemy need not note the column objects of each statement anew.
-BY_NAME = {"_result_disable_adapt_to_context": True}
 
 
 def driver_url(url: str) -> URL:
@@ -109,6 +107,5 @@ def _listen(engine: AsyncEngine, *, begin: str, pragmas: tuple[str, ...]) -> Non
 
 
 def _with_vault(engine: AsyncEngine, vault: Vault) -> AsyncEngine:
-    engine.sync_engine.update_execution_options(**BY_NAME)
     engine.sync_engine.dialect.vault = vault  # type: ignore[attr-defined]  # read by schema.vault_of
     return engine
