@@ -66,6 +66,7 @@ async def test_a_job_that_is_filled_ends_the_yes_when_the_day_of_a_draft_has_pas
     assert anna.has_read(IT_IS_GONE)
 
 
+@pytest.mark.at_length
 async def test_a_yes_that_waits_for_a_meeting_runs_out_when_the_meeting_was_not_to_be(town, people):
     mette, _lars, anna = people
     await town.walk(here(2026, 12, 21, 10))
@@ -81,6 +82,7 @@ async def test_a_yes_that_waits_for_a_meeting_runs_out_when_the_meeting_was_not_
     assert await my_yeses(anna) == []
 
 
+@pytest.mark.at_length
 async def test_a_talk_goes_on_when_the_job_is_filled_meanwhile(town, people):
     mette, lars, anna = people
     await event(mette)

@@ -52,6 +52,7 @@ def lines(lars):
     return [one.text for one in lars.bubbles if "Jonas is back" in one.text]
 
 
+@pytest.mark.at_length
 async def test_one_line_as_it_begins_and_one_as_it_ends_both_by_day(town, people):
     jonas, eva, _sofie, lars = people
     await goes(town, jonas, eva, here(2026, 11, 30), here(2026, 12, 5))
@@ -93,6 +94,7 @@ async def test_less_than_a_working_day_is_told_to_nobody(town, people):
     assert lines(lars) == []
 
 
+@pytest.mark.at_length
 async def test_who_has_nothing_open_hears_nothing_but_when_they_write_and_then_that_it_is_over(town, people):
     jonas, eva, _sofie, lars = people
     await jonas.says("/menu")
@@ -122,6 +124,7 @@ async def test_with_another_contact_nobody_hears_of_the_one_before(town, people)
     assert lines(lars) == []
 
 
+@pytest.mark.at_length
 async def test_the_line_names_who_is_here_at_the_end_of_the_chain(town, people):
     jonas, eva, sofie, lars = people
     await goes(town, jonas, eva, here(2026, 11, 30), here(2026, 12, 5))

@@ -142,6 +142,7 @@ async def test_whoever_answered_is_announced_and_nobody_else(met):
     assert "You both want to go on: Ida from Bageriet, 20304051." in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_another_number_is_for_this_candidate_and_the_contact_keeps_the_first(town, met):
     _mette, lars, _ida, anna = met
     await lars.presses("Gladly")

@@ -78,6 +78,7 @@ async def test_who_asked_before_anybody_looked_at_the_day_reads_of_it_too(town, 
     assert len(read_of(lars, SORRY)) == 3
 
 
+@pytest.mark.at_length
 async def test_who_has_an_answer_reads_of_no_slip(town, asked):
     _karen, jonas, lars = asked
     await jonas.says("Yes, from Monday", reply_to=jonas.bubbles[-1].id)

@@ -70,6 +70,7 @@ async def test_the_stand_in_reads_of_it_has_the_plan_and_who_answers(town, invit
     assert "Thursday 3 December at 10.00" in jonas.sees()
 
 
+@pytest.mark.at_length
 async def test_until_the_first_day_the_stand_in_looks_and_changes_nothing(town, invited):
     mette, jonas, _lars, _anna = invited
     await goes_away(mette, "Wednesday 2 December", "Friday 4 December")
@@ -142,6 +143,7 @@ async def test_back_before_time_it_is_theirs_again(town, invited):
     assert not jonas.has_read("1 meeting.")
 
 
+@pytest.mark.at_length
 async def test_the_coordinator_reads_it_too_when_they_say_who_is_away(town, invited):
     _mette, _jonas, _lars, anna = invited
     karen = town.phone("Karen")

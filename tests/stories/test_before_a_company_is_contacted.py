@@ -111,6 +111,7 @@ async def test_the_company_says_how_often_and_all_of_us_read_it(town, three):
     assert jonas.reads() == "Bageriet may be contacted again. You wanted to know."
 
 
+@pytest.mark.at_length
 async def test_what_the_company_waits_for_is_not_counted(town, three):
     mette, _jonas, lars = three
     await opened(lars, "Call me")

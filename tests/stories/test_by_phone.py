@@ -77,6 +77,7 @@ async def test_a_no_by_telephone_is_told_to_nobody(town, people):
     assert len(lars.bubbles) == before
 
 
+@pytest.mark.at_length
 async def test_who_was_invited_and_never_came_in_takes_part_all_the_same(town, people):
     mette, lars, _anna = people
     now = town.clock.now()
@@ -95,6 +96,7 @@ async def test_who_was_invited_and_never_came_in_takes_part_all_the_same(town, p
     assert "A suggestion for “Wash cars”" in lars.reads()
 
 
+@pytest.mark.at_length
 async def test_the_company_is_told_and_answers_by_telephone_without_needs(town, people):
     mette, lars, anna = people
     await lars.changes("kicked")
@@ -120,6 +122,7 @@ async def test_the_company_is_told_and_answers_by_telephone_without_needs(town, 
         ]
 
 
+@pytest.mark.at_length
 async def test_an_invitation_and_a_table_are_answered_by_telephone(town, people):
     mette, lars, anna = people
     await wanted(mette, anna, lars)

@@ -169,6 +169,7 @@ async def placed(town, mette, anna):
     return ole
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("reason", ["blocked", "stopped", "tell", "wrote", "check-in", "rights"])
 async def test_every_call_that_is_one_persons_to_make_is_handed_over(town, people, reason):
     mette, _jonas, anna = people
@@ -242,6 +243,7 @@ async def test_a_wish_about_own_data_stays_with_whoever_may_answer_it(town, peop
     assert ("Jonas", "Lars", "rights") in await owners(town)
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("reason", ["wrote", "check-in"])
 async def test_a_call_about_a_placement_comes_back_to_its_own_contact(town, people, reason):
     mette, _jonas, anna = people

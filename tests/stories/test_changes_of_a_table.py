@@ -51,6 +51,7 @@ async def test_two_who_leave_within_minutes_are_one_message_that_names_day_and_p
     assert "(Cai)" in told
 
 
+@pytest.mark.at_length
 async def test_a_later_change_is_a_message_of_its_own(town, three_come):
     lars, anna, bo, _cai = three_come
     await anna.presses("No, I cannot")

@@ -35,6 +35,7 @@ def questions(phone):
     return [one for one in asked if "Remember your appointment" not in one]
 
 
+@pytest.mark.at_length
 async def test_the_first_day_is_asked_about_with_one_tap_in_the_same_place(town, people):
     _mette, _jonas, lars, anna, _ole = people
     await town.walk(when(2026, 12, 1, 16, 0))
@@ -206,6 +207,7 @@ async def test_who_said_stop_is_called_and_the_answers_are_entered_for_them(town
     assert "Mette calls you" not in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_whoever_was_heard_today_is_not_asked_again_today(town, people):
     _mette, _jonas, _lars, anna, _ole = people
     await is_well(town, anna, when(2026, 12, 8, 9, 0))

@@ -81,6 +81,7 @@ async def test_it_is_one_call_however_many_lead_the_company(town):
     assert (await desk(mette)).count("needs another time for job dating") == 1
 
 
+@pytest.mark.at_length
 async def test_the_next_yes_keeps_the_promise(town):
     mette, lars, _anna, _bo = await both_leave(town)
     cai = await candidate(town, "Cai", mette)

@@ -42,6 +42,7 @@ async def test_it_stands_on_the_desk_until_they_are_known(entered):
     assert "Nobody waits for you right now." in await desk(mette)
 
 
+@pytest.mark.at_length
 async def test_i_have_called_is_enough_for_the_desk(entered):
     _karen, mette, _nina = entered
     await desk(mette)

@@ -53,6 +53,7 @@ async def test_a_job_dating_keeps_it(town, chosen):
     assert not lars.has_read("has not answered you yet")
 
 
+@pytest.mark.at_length
 async def test_an_invitation_after_that_day_closes_the_call(town, chosen):
     mette, _lars, _anna, _bo = chosen
     await town.walk(THE_DAY)

@@ -94,6 +94,7 @@ async def test_a_draft_whose_card_is_hidden_for_a_while_waits_with_its_reason(to
     assert "The candidate has washed cars" in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_a_plan_of_job_dating_waits_until_somebody_is_to_be_met_again(town, looked_at):
     mette, lars = looked_at
     anna = town.phone("Anna")

@@ -66,6 +66,7 @@ async def test_a_new_time_keeps_the_promise(town):
     assert "needs another time" not in await desk(mette)
 
 
+@pytest.mark.at_length
 async def test_the_panel_reminds_nobody_of_what_nobody_comes_to(town):
     await declined(town)
     async with town.store.reading() as unit:
@@ -108,6 +109,7 @@ async def test_whoever_was_called_hears_nothing_of_a_slip(town):
     assert anna.has_read(LATE)
 
 
+@pytest.mark.at_length
 async def test_a_word_from_the_adviser_keeps_the_promise(town):
     mette, _lars, anna, bo = await declined(town)
     await town.walk(here(2026, 11, 25, 8, 30))

@@ -297,6 +297,7 @@ async def test_a_candidate_writes_to_the_adviser(town, people):
     assert anna.reads() == "Mette writes:\n\nOf course, I call at 14"
 
 
+@pytest.mark.at_length
 async def test_a_job_function_is_asked_about_and_taken_off(town, people):
     _mette, lars = people
     await job_function(lars)

@@ -27,6 +27,7 @@ async def our_job_functions(lars):
     return lars.reads()
 
 
+@pytest.mark.at_length
 async def test_nobody_who_is_to_be_met_is_sent_home_by_the_clock(town, people):
     mette, lars, anna = people
     await wanted(mette, anna, lars)

@@ -43,6 +43,7 @@ async def test_the_last_one_at_work_leaves_the_companies_with_the_coordinator(to
     assert not karen.has_read("nine")
 
 
+@pytest.mark.at_length
 async def test_who_is_ill_this_morning_is_away_in_four_presses(town, people):
     karen, jonas, _lars, _anna = people
     await karen.says("/menu")

@@ -65,6 +65,7 @@ async def test_the_coordinator_hears_once_of_both_and_has_something_to_press(tow
     assert {"Ask Mette", "Mette is away", "Who waits"} <= set(karen.sees())
 
 
+@pytest.mark.at_length
 async def test_who_has_said_that_they_are_away_is_not_asked_about(town):
     anna, _yusuf = await two_jobseekers(town)
     karen, mette, jonas = town.phone("Karen"), town.phone("Mette"), town.phone("Jonas")
@@ -107,6 +108,7 @@ async def test_asked_by_the_coordinator_the_consultant_reads_it_once_an_hour(tow
     assert "Anna Holm" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_handed_to_a_stand_in_nobody_waits_for_the_first_one_any_more(town, two_wait):
     karen, _mette, _anna, _yusuf = two_wait
     await town.walk(here(2026, 11, 25, 14))

@@ -52,6 +52,7 @@ async def test_what_may_be_about_the_work_is_sent_after_a_question(people):
     assert "Har passet børn" in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_it_is_changed_instead(people):
     mette, _lars, anna = people
     await suggested(mette, who="Anna", reason="Har passet børn")
@@ -127,6 +128,7 @@ async def test_a_yes_with_the_line_shows_it(people):
     assert "without the consultant's line" not in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_the_needs_are_asked_about_without_the_line_too(town, people):
     _mette, lars, anna = people
     async with town.store.begin() as unit:

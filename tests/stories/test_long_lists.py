@@ -287,6 +287,7 @@ async def test_who_waits_goes_on_for_the_coordinator(town, alone):
     ]
 
 
+@pytest.mark.at_length
 async def test_the_team_is_shown_whole(town, alone):
     names = numbered("Colleague")
     async with town.store.begin() as unit:

@@ -61,6 +61,7 @@ async def test_who_was_not_spoken_with_is_on_mondays_list_with_one_tap_to_act(to
     assert lars.has_read("spoken with") is False
 
 
+@pytest.mark.at_length
 async def test_who_wants_a_pause_is_on_no_list(town, two):
     mette, lars = two
     await town.walk(here(2027, 1, 25, 9))

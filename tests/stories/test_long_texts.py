@@ -87,6 +87,7 @@ async def test_a_mentor_is_read_to_the_end(town):
     assert arrived(mette, before) == [*WORDS, "end."]
 
 
+@pytest.mark.at_length
 async def test_an_edit_that_makes_it_shorter_or_longer_follows_in_every_part(town):
     mette, lars, _anna = await people(town)
     await lars.says(LONG)

@@ -108,6 +108,7 @@ async def test_one_kind_is_shown_alone_and_the_choice_is_marked(town, two):
     assert "Nothing of this kind has happened yet." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_pages_stay_as_they_were_while_new_lines_come_in(town, two):
     mette, _lars = two
     texts = [f"Line {number:02}x" for number in range(1, 21)]
@@ -164,6 +165,7 @@ async def test_a_word_is_found_however_it_is_spelled(town, two, words, finds):
         assert "There is nothing to choose from." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_a_change_of_contact_stands_with_its_reason_and_the_new_one_reads_the_card(town, two):
     _mette, lars = two
     karen, jonas = town.phone("Karen"), await consultant(town, "Jonas")

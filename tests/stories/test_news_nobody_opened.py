@@ -65,6 +65,7 @@ async def test_names_nobody_opened_become_a_call(town):
     assert "Lars (20304050): has not got a message." in await desk(mette)
 
 
+@pytest.mark.at_length
 async def test_names_that_were_opened_become_none(town):
     mette, lars, _anna = await shared(town)
     await lars.presses("Show")
@@ -72,6 +73,7 @@ async def test_names_that_were_opened_become_none(town):
     assert "Lars" not in await desk(mette)
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("for_staff", [False, True])
 async def test_what_is_the_reader_s_own_work_becomes_no_call(town, for_staff):
     await bakery(town)
@@ -101,6 +103,7 @@ async def test_the_answer_about_own_data_is_told_by_phone_when_nobody_opened_it(
     assert (news.notice, news.unopened) == (None, True)
 
 
+@pytest.mark.at_length
 async def test_what_was_opened_is_done_already(town):
     _mette, lars, _anna = await shared(town)
     old = lars.data_of("Show")

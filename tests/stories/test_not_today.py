@@ -248,6 +248,7 @@ async def test_a_yes_is_about_the_day_they_were_asked_about(town, people, presse
     assert lars.reads() == f"Your new colleague {lars_reads}"
 
 
+@pytest.mark.at_length
 async def test_who_said_that_they_are_back_can_still_not_come(town, people):
     _mette, _jonas, lars, anna, _ole = people
     await walked(town, when(2026, 12, 8, 7, 0))

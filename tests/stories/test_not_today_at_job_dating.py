@@ -93,6 +93,7 @@ async def test_after_being_late_one_may_not_come_at_all(town, people):
     assert mette.reads().startswith("Anna does not come.")
 
 
+@pytest.mark.at_length
 async def test_once_it_has_begun_whoever_waits_is_told_all_the_same(town, people):
     mette, lars, anna = people
     await town.walk(on_the_day(10, 4))

@@ -166,6 +166,7 @@ async def test_a_colleagues_words_are_not_mine_to_take_back(town):
     assert lars.has_read("Certainly not")
 
 
+@pytest.mark.at_length
 async def test_a_colleague_reads_in_the_history_that_it_was_taken_back(town):
     mette, _lars = await asked(town)
     await mette.says("Certainly not", reply_to=mette.bubbles[-1].id)

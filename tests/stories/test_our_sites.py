@@ -1,5 +1,7 @@
 """A company in several places: one contact, several sites."""
 
+import pytest
+
 from bot.domain.sites import SiteFacts
 from bot.views.placements_first_day import first_day_ideas
 from tests.kit.people import bakery, job_function, place, suggested
@@ -142,6 +144,7 @@ async def test_another_companys_number_is_refused_and_staff_read_whose_it_is(tow
     assert "Vaskeriet has that P-number. Ask Mette to close it there" in jonas.reads()
 
 
+@pytest.mark.at_length
 async def test_many_sites_are_paged(town):
     await bakery(town)
     lars = town.phone("Lars")
@@ -243,6 +246,7 @@ async def posts_at(phone, site, title="Wash cars"):
     await phone.presses(site)
 
 
+@pytest.mark.at_length
 async def test_with_one_site_no_question_is_asked(town):
     await bakery(town)
     lars = town.phone("Lars")

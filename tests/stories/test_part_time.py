@@ -42,6 +42,7 @@ async def test_the_days_are_ticked_shown_and_kept_for_the_coordinator_too(people
     assert "works:" not in karen.reads()
 
 
+@pytest.mark.at_length
 async def test_a_company_is_promised_a_day_of_theirs_and_the_clock_waits_for_it(town, people):
     karen, jonas, _eva, _sofie, lars = people
     await lars.says("May we begin at six?")

@@ -55,6 +55,7 @@ async def test_who_ends_it_reads_which_times_stay_off(town, invited):
     assert anna.has_read("Your place at Bageriet does not begin. You need not come there.")
 
 
+@pytest.mark.at_length
 async def test_who_ends_it_reads_of_no_time_that_was_off_for_another_reason(town, invited):
     mette, _lars, anna, _bo = invited
     await anna.presses("No, I cannot")
@@ -146,6 +147,7 @@ async def test_who_has_met_lately_is_planned_again_only_if_the_organiser_says_so
     assert "10.00: Bageriet and Anna" in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_left_out_they_leave_nobody_to_plan_for(town, met):
     mette, _lars, _anna = met
     await begin(mette)

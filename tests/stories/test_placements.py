@@ -135,6 +135,7 @@ async def test_the_contact_can_name_the_mentor_before_the_yes_too(people):
     assert "Here is the link for Kim." in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_the_menus_have_the_doors(town, started):
     mette, lars, anna = started
     for phone, label in ((mette, "Placements"), (lars, "People who started"), (anna, "How is it going")):
@@ -198,6 +199,7 @@ async def test_a_moved_first_day_moves_the_word_about_the_papers(town, people):
     )
 
 
+@pytest.mark.at_length
 async def test_nothing_is_promised_about_the_papers_of_a_placement_that_is_over(town, people):
     mette, _lars, _anna = people
     await place(mette, "Anna Holm", papers="Not yet, it is planned")
@@ -234,6 +236,7 @@ async def test_the_card_rests_while_somebody_works_and_opens_again(town, started
     assert "You have said yes to this card." in anna.reads()
 
 
+@pytest.mark.at_length
 async def test_after_the_end_nobody_is_asked_and_the_mentor_is_free(town, started):
     mette, lars, anna = started
     ole = await mentor(town, lars)

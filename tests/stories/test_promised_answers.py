@@ -52,6 +52,7 @@ async def test_the_coordinator_hears_whose_answer_is_missing_and_not_who_waits(t
     assert not karen.has_read("bring")
 
 
+@pytest.mark.at_length
 async def test_answered_in_time_nobody_is_reminded(town, written):
     mette, karen, anna = written
     await mette.presses("Answer")
@@ -94,6 +95,7 @@ async def test_with_nobody_to_stand_in_a_colleague_of_the_hat_reads_it_and_no_co
     assert anna.has_read("Yes")
 
 
+@pytest.mark.at_length
 async def test_a_mentors_answer_has_the_same_clock(town):
     await bakery(town)
     mette, jonas, lars, anna = (town.phone(one) for one in ("Mette", "Jonas", "Lars", "Anna Holm"))

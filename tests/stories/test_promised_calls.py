@@ -66,6 +66,7 @@ async def test_a_call_that_is_late_is_promised_anew_and_moves_on_every_desk(town
     assert "📞 Somebody is to be called by Thursday 3 December at 12.00." in karen.reads()
 
 
+@pytest.mark.at_length
 async def test_whoever_waits_for_it_hears_that_it_slipped_and_the_new_time(town, placed):
     _mette, _karen, anna = placed
     await asks_for_a_talk(anna)

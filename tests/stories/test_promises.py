@@ -68,6 +68,7 @@ async def test_whatever_the_cause_and_whenever_the_company_hears_at_the_same_mom
     assert not lars.has_read("Can do:")
 
 
+@pytest.mark.at_length
 async def test_see_another_tells_the_contact_and_names_a_day(town, people):
     mette, lars, anna = people
     await shown(mette, anna)
@@ -118,6 +119,7 @@ async def test_another_is_asked_for_once(town, people):
     assert len(mette.bubbles) == read
 
 
+@pytest.mark.at_length
 async def test_the_promised_day_without_anybody_is_told_honestly_and_the_contact_is_warned(town, people):
     mette, lars, _anna = people
     await town.walk(here(2026, 11, 30, 9, 1))
@@ -193,6 +195,7 @@ async def test_who_was_asked_before_a_pause_may_be_suggested_again(town, people)
     await lars.presses("We would like to meet")
 
 
+@pytest.mark.at_length
 async def test_who_did_not_answer_is_asked_no_second_time(town, people):
     mette, _lars, anna = people
     await suggested(mette, who="Anna")

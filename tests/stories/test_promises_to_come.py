@@ -75,6 +75,7 @@ async def test_what_a_company_writes_again_keeps_the_day_it_was_told(town):
     assert not jonas.has_read("it is late")
 
 
+@pytest.mark.at_length
 async def test_a_company_that_writes_again_too_late_hears_that_it_slipped_and_a_new_day(town):
     await bakery(town)
     jonas, karen, lars = town.phone("Jonas"), town.phone("Karen"), town.phone("Lars")
@@ -105,6 +106,7 @@ async def test_nobody_else_is_said_to_know_when_there_is_nobody_else(town):
     assert lars.reads().startswith(f"{sorry}\n\nJonas answers you")
 
 
+@pytest.mark.at_length
 async def test_a_changed_message_that_is_late_says_so_without_a_time_in_the_past(town):
     await bakery(town)
     jonas, lars = town.phone("Jonas"), town.phone("Lars")
@@ -115,6 +117,7 @@ async def test_a_changed_message_that_is_late_says_so_without_a_time_in_the_past
     assert changed.endswith("it is late.")
 
 
+@pytest.mark.at_length
 async def test_a_call_asked_for_again_when_it_is_late_is_promised_anew(town):
     await bakery(town)
     lars, karen = town.phone("Lars"), town.phone("Karen")

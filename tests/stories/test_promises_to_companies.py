@@ -146,6 +146,7 @@ async def test_who_stands_in_is_reminded_and_reads_for_whom(town, two):
     assert FOLDER in await desk(jonas)
 
 
+@pytest.mark.at_length
 async def test_a_promise_goes_with_the_company_to_its_new_contact(town, two):
     mette, _lars = two
     karen, jonas = town.phone("Karen"), await consultant(town, "Jonas")

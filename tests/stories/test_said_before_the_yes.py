@@ -78,6 +78,7 @@ async def test_who_was_invited_long_before_is_reminded_a_week_before(town):
     assert len(reminders(anna)) == 1
 
 
+@pytest.mark.at_length
 async def test_who_has_just_said_yes_in_the_afternoon_is_reminded_the_same_evening_too(town, invited):
     _mette, _lars, anna, bo = invited
     await town.walk(here(2026, 11, 30, 15))

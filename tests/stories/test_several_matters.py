@@ -57,6 +57,7 @@ async def test_nothing_waits_for_a_press_that_never_comes(town):
     assert mette.has_read("Bageriet waits for your answer")
 
 
+@pytest.mark.at_length
 async def test_something_new_is_a_matter_of_its_own(town):
     mette, lars = await two_matters(town)
     before = await threads(town)

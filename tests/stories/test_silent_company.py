@@ -66,6 +66,7 @@ async def test_who_answers_or_wants_peace_is_not_asked(town, people):
     assert asked(lars) == 1
 
 
+@pytest.mark.at_length
 async def test_the_call_goes_with_the_company_and_ends_with_its_answer(town, people):
     mette, lars, _anna = people
     await town.walk(here(2026, 12, 7, 18))

@@ -57,6 +57,7 @@ async def test_a_company_that_comes_gets_its_new_hours(town, people):
     assert entries(town)[-1] == update
 
 
+@pytest.mark.at_length
 async def test_a_company_that_takes_its_yes_back_has_no_appointment_left(town, people):
     _mette, lars, anna, _bo = people
     await anna.presses("Yes, I am coming")

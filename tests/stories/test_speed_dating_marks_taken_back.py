@@ -26,6 +26,7 @@ async def planned(town):
 ALL = [(0, True), (1, True), (2, True), (3, True)]
 
 
+@pytest.mark.at_length
 async def test_a_talk_that_was_held_is_off_only_for_who_was_never_there_and_here_brings_it_back(town, people):
     mette, _lars, (first, *_others) = people
     await town.walk(at(10, 20))
@@ -39,6 +40,7 @@ async def test_a_talk_that_was_held_is_off_only_for_who_was_never_there_and_here
     assert await planned(town) == ALL
 
 
+@pytest.mark.at_length
 async def test_who_was_never_marked_can_leave_and_keeps_what_they_held(town, people):
     mette, *_others = people
     await town.walk(at(10, 20))
@@ -49,6 +51,7 @@ async def test_who_was_never_marked_can_leave_and_keeps_what_they_held(town, peo
     assert await planned(town) == ALL
 
 
+@pytest.mark.at_length
 async def test_what_was_answered_stays_whatever_is_pressed_afterwards(town, people):
     mette, _lars, (first, *_others) = people
     await town.walk(at(10, 11))
@@ -61,6 +64,7 @@ async def test_what_was_answered_stays_whatever_is_pressed_afterwards(town, peop
     assert await planned(town) == ALL
 
 
+@pytest.mark.at_length
 async def test_a_table_is_not_taken_up_for_somebody_who_is_away(town, people):
     mette, _lars, (_first, _second, third, _fourth) = people
     await town.walk(at(9, 50))
@@ -95,6 +99,7 @@ async def test_a_yes_that_was_withdrawn_meanwhile_does_not_come_back(town, peopl
     assert not any(third.name in one.text for one in lars.bubbles[read:])
 
 
+@pytest.mark.at_length
 async def test_a_no_to_the_day_is_not_undone_by_here(town, people):
     mette, _lars, (*_others, fourth) = people
     await town.walk(at(9, 50))
@@ -122,6 +127,7 @@ async def test_a_late_company_keeps_who_waits_informed_and_what_it_missed_is_off
     assert [number for number, _side in await off(town)] == [0]
 
 
+@pytest.mark.at_length
 async def test_late_takes_nothing_that_was_held_before_it(town, people):
     mette, _lars, (first, *_others) = people
     await town.walk(at(10, 20))
@@ -132,6 +138,7 @@ async def test_late_takes_nothing_that_was_held_before_it(town, people):
     assert await planned(town) == ALL
 
 
+@pytest.mark.at_length
 async def test_cards_say_what_messages_say_when_the_last_time_is_off(town, people):
     mette, lars, (_first, second, third, _fourth) = people
     await town.walk(at(10))

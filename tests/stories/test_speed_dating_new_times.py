@@ -38,6 +38,7 @@ async def moved(town):
     return anna, first, later
 
 
+@pytest.mark.at_length
 async def test_a_new_time_is_marked_and_has_a_no_of_its_own(moved):
     anna, first, later = moved
     assert anna.reads().splitlines()[4:6] == [f"{first[0]}: {first[2]}", f"10.39: {later[2]} (new)"]
@@ -107,6 +108,7 @@ async def comes_and_is_offered(town):
     return mette, lars, anna, await candidate(town, "Cai", mette)
 
 
+@pytest.mark.at_length
 async def test_a_no_thank_you_leaves_a_change_that_can_be_undone_as_it_was(town, comes_and_is_offered):
     mette, lars, anna, cai = comes_and_is_offered
     dan = await candidate(town, "Dan", mette)

@@ -63,6 +63,7 @@ async def test_calendars_of_those_who_come_have_the_new_place(town, invited):
     }
 
 
+@pytest.mark.at_length
 async def test_a_company_nobody_has_said_yes_to_reads_no_loss(town):
     mette, lars, _anna, _bo = await two_are_wanted(town)
     await event(mette)

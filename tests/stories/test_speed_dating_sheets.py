@@ -59,6 +59,7 @@ async def test_a_table_reads_who_said_yes_and_nobody_else(town, people):
     assert "Ask Mette" in sheets["Bageriet, table 1"]
 
 
+@pytest.mark.at_length
 async def test_it_is_made_anew_at_each_press(town, people):
     mette, _lars, anna, bo = people
     await bo.presses("Show")

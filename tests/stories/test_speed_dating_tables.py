@@ -70,6 +70,7 @@ async def test_a_no_and_no_answer_are_the_same_to_the_company(town, invited, sai
     assert asked == ["How was the talk with Bo (at 10.13)? Would you like to go on?"]
 
 
+@pytest.mark.at_length
 async def test_a_yes_that_came_and_went_before_the_company_read_of_it_is_no_news(town, invited):
     _mette, lars, anna, bo = invited
     told = read(lars)
@@ -116,6 +117,7 @@ async def test_a_no_to_a_time_that_was_offered_changes_nothing_for_the_company(t
     assert not any("times have changed" in one for one in read(lars))
 
 
+@pytest.mark.at_length
 async def test_with_nobody_who_said_yes_a_company_is_spared_the_way(town, invited):
     _mette, lars, _anna, bo = invited
     await lars.presses("Yes, we are coming")
@@ -165,6 +167,7 @@ async def test_a_time_that_is_moved_is_asked_about_anew(town, invited):
     assert "10.26: candidate" in lars.reads()
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("word", ["Gladly", "Maybe", "Not this time", "We did not meet"])
 async def test_who_came_without_a_yes_is_asked_that_first_and_the_company_then_whatever_they_say(
     town, invited, word
@@ -210,6 +213,7 @@ async def test_nobody_has_met_before_it_begins(town, invited):
             await say_we_met(unit, by, first.id, now=town.clock.now())
 
 
+@pytest.mark.at_length
 async def test_a_company_is_asked_to_keep_no_time_that_was_dropped_before_it_was_invited(town):
     mette, lars, anna, _bo = await two_are_wanted(town)
     await event_draft(mette)

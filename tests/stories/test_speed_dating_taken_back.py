@@ -74,6 +74,7 @@ async def test_who_only_was_invited_gets_no_file_with_the_reply(town):
     assert not anna.has_read("your times are off")
 
 
+@pytest.mark.at_length
 async def test_who_hides_the_card_reads_of_their_times_in_the_answer_and_in_no_news(town, both_come):
     _mette, _lars, anna, _bo = both_come
     mine, told = calendars(town)[0][1], len(anna.bubbles)
@@ -90,6 +91,7 @@ async def test_who_hides_the_card_reads_of_their_times_in_the_answer_and_in_no_n
     assert not any("your times are off" in one.text for one in anna.bubbles[told:])
 
 
+@pytest.mark.at_length
 async def test_who_would_lose_times_may_keep_the_card(town, both_come):
     _mette, _lars, anna, _bo = both_come
     await anna.says("/menu")
@@ -124,6 +126,7 @@ async def test_who_keeps_another_time_reads_it_in_the_reply_with_the_new_hours(t
     assert (calendars(town)[-1][0], calendars(town)[-1][2]) == ("PUBLISH", later)
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 async def test_what_is_off_is_named_by_the_time_its_reader_knew_last(two_companies, order):
     anna, *hosts = two_companies
@@ -196,6 +199,7 @@ async def test_such_a_company_reads_of_the_next_yes_and_has_its_hours_back(town,
     assert ("PUBLISH", ours, "10.26") in calendars(town)
 
 
+@pytest.mark.at_length
 async def test_its_screen_says_that_the_time_is_off(town, both_come):
     _mette, lars, anna, bo = both_come
     for one in (anna, bo):

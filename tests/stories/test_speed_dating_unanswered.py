@@ -33,6 +33,7 @@ def told(phone):
     return [one.text for one in phone.bubbles if one.text.startswith(HEAD)]
 
 
+@pytest.mark.at_length
 async def test_the_host_reads_in_one_message_who_has_not_answered(town, invited):
     mette, _lars, anna, _bo = invited
     await says_yes(anna)
@@ -51,6 +52,7 @@ async def test_nobody_who_has_answered_since_is_named(town, invited):
     assert told(mette) == []
 
 
+@pytest.mark.at_length
 async def test_one_tap_asks_a_company_for_its_yes(town, invited):
     mette, lars, _anna, _bo = invited
     await town.walk(MORNING)

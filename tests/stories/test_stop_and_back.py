@@ -12,6 +12,7 @@ async def people(town):
     return await everybody_is_in(town)
 
 
+@pytest.mark.at_length
 async def test_a_covered_message_that_is_opened_after_it_says_that_she_is_back(people):
     mette, _lars, anna = people
     mette.opens_news = False
@@ -30,6 +31,7 @@ async def test_while_she_is_away_it_says_that_she_is_to_be_called(people):
     assert mette.reads().startswith("Anna wants no more messages.")
 
 
+@pytest.mark.at_length
 async def test_the_call_leaves_the_desk_when_she_is_back(people):
     mette, _lars, anna = people
     await anna.says("/stop")
@@ -39,6 +41,7 @@ async def test_the_call_leaves_the_desk_when_she_is_back(people):
     assert "wants to be called" not in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_a_second_stop_on_the_same_day_is_told_too(town, people):
     mette, _lars, anna = people
     await anna.says("/stop")

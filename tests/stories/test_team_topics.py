@@ -176,6 +176,7 @@ async def test_an_absence_reaches_the_card_within_a_minute(town):
     assert "Karen answers until" in team.topic("Bageriet")[0].text
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("how", ["disconnected", "thrown out"])
 async def test_without_the_group_everything_goes_on(town, how):
     team, mette, lars, _anna = await a_company_has_written(town)

@@ -61,6 +61,7 @@ async def test_an_old_button_of_what_was_late_says_that_all_have_an_answer(town,
     assert "My team" in karen.sees()
 
 
+@pytest.mark.at_length
 async def test_who_answers_for_a_colleague_who_is_away_stands_with_their_name(town, karen):
     await consultant(town, "Jonas")
     mette = town.phone("Mette")

@@ -73,6 +73,7 @@ async def test_who_leads_two_units_reads_which_one_each_is_about(town, karen):
     assert any(one.startswith("North:") for one in heads)
 
 
+@pytest.mark.at_length
 async def test_after_a_holiday_it_comes_on_tuesday_and_not_when_the_morning_is_over(town, karen):
     await town.walk(here(2027, 3, 29, 11))  # Easter Monday
     assert not told(karen, "week 12.")

@@ -137,6 +137,7 @@ async def test_a_day_that_cannot_be_is_asked_again(town, said, answer):
     assert (await newest(town)).state == RequestState.NEW
 
 
+@pytest.mark.at_length
 async def test_what_the_company_does_not_wait_for_comes_back_without_a_promise(town):
     mette, lars = await asked(town)
     await mette.says("Call me on Friday", reply_to=mette.bubbles[-1].id)

@@ -37,6 +37,7 @@ async def stored(town):
         )
 
 
+@pytest.mark.at_length
 async def test_a_manager_says_it_after_the_message_has_gone_and_may_change_it(town):
     mette, lars = await asked(town)
     assert "“Do you have somebody for us?”" in mette.reads()
@@ -133,6 +134,7 @@ async def test_a_topic_the_municipality_took_away_is_shown_no_more_and_refused(t
     assert lars.reads() == "Mette answers you Wednesday 25 November before 15.00."
 
 
+@pytest.mark.at_length
 async def test_somebody_nobody_knows_yet_is_asked_nothing(town):
     await asked(town)
     tina = await guest(town, "Tina")

@@ -97,6 +97,7 @@ async def test_when_they_are_away_who_stands_in_for_them_is_told_else_the_coordi
     assert karen.has_read("Bageriet still waits for Jonas.")
 
 
+@pytest.mark.at_length
 async def test_an_absence_to_come_does_not_keep_them_from_being_told(town, people):
     _karen, jonas, eva, sofie, lars = people
     await has_chosen(jonas)

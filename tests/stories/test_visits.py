@@ -134,6 +134,7 @@ async def test_both_are_reminded_and_the_note_takes_three_taps(town, two):
     assert "This month: 0 contacts nobody asked for." in mette.reads()
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("who", ["the company", "the consultant"])
 async def test_either_side_calls_it_off_and_the_calendars_follow(town, two, who):
     mette, lars = two

@@ -56,6 +56,7 @@ async def test_who_was_to_come_reads_that_a_stand_in_called_it_off(town, three):
     assert [method for method, *_rest in entries(town)[2:]] == ["CANCEL"] * 3
 
 
+@pytest.mark.at_length
 async def test_an_absence_before_the_visit_changes_nothing(town, three):
     _karen, mette, lars, eva = three
     await offered(mette, "tirsdag halv ti")

@@ -45,6 +45,7 @@ async def test_an_agreed_visit_is_named_to_all_three_and_its_reminder_names_who_
     assert lars.has_read(f"Remember: Eva visits you {WHEN}.")
 
 
+@pytest.mark.at_length
 async def test_an_offer_is_named_too(town, four):
     _karen, mette, _lars, eva = four
     await offered(mette, "tirsdag halv ti")
@@ -91,6 +92,7 @@ async def test_an_agreed_visit_nobody_has_noted_is_no_history(town, four):
     assert WHEN.removesuffix(" at 09.30") not in mette.reads()
 
 
+@pytest.mark.at_length
 async def test_a_coordinator_ends_the_absence_of_who_is_back_early(town, four):
     karen, mette, lars, eva = four
     await lars.says("May we begin at six?")

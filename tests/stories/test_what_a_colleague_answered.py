@@ -90,6 +90,7 @@ async def test_an_old_button_pressed_again_and_again_adds_one_menu(town, two_man
     assert len(menus(lars)) == before + 2  # it stands below again
 
 
+@pytest.mark.at_length
 async def test_below_a_menu_that_was_just_asked_for_none_is_added(town, two_managers):
     lars, _ida = two_managers
     anna = town.phone("Anna")

@@ -56,6 +56,7 @@ async def test_the_contact_reads_who_is_not_known_yet(town, mette):
     assert mark not in asked(mette, "And when you are open").text
 
 
+@pytest.mark.at_length
 async def test_an_answer_nobody_reads_is_not_asked_for_again(town, mette):
     gus = await guest(town, "Gus")
     await gus.says("Tell me who your candidates are")

@@ -108,6 +108,7 @@ async def test_what_was_written_to_somebody_in_the_evening_reaches_who_follows(t
     assert sum("room four" in one.text for one in eva.bubbles) == 1
 
 
+@pytest.mark.at_length
 async def test_the_contact_reads_what_nobody_there_reads_any_more(town, both):
     mette, lars, _eva = both
     await takes_off(lars, "Eva")
@@ -144,6 +145,7 @@ async def test_the_job_function_of_who_left_is_asked_about_at_who_is_there(town,
     assert not any("still" in one.text for one in eva.bubbles[-3:])
 
 
+@pytest.mark.at_length
 async def test_the_main_manager_who_leaves_says_who_follows(town, both):
     mette, lars, eva = both
     await lars.says("What do you pay?")
@@ -237,6 +239,7 @@ async def test_a_guest_who_is_invited_as_well_is_one_manager(town, both):
     assert gus.has_read("You may")
 
 
+@pytest.mark.at_length
 async def test_who_stands_in_takes_somebody_off_and_the_contact_reads_it_too(town, both):
     mette, _lars, eva = both
     sofie = await consultant(town, "Sofie")

@@ -203,6 +203,7 @@ async def test_a_call_is_promised_with_the_question_for_the_number(town, way):
     assert "You do not need to do anything else now." not in phone.reads()
 
 
+@pytest.mark.at_length
 @pytest.mark.parametrize("way", WAYS)
 async def test_who_has_a_number_is_not_asked_for_it(town, way):
     lars, anna = await at_work(town)

@@ -97,6 +97,7 @@ async def given_to_eva(town, closes):
     return jonas, eva
 
 
+@pytest.mark.at_length
 @closed
 async def test_a_question_goes_to_the_new_contact_and_not_to_the_former(town, closes, opens):
     jonas, eva = await given_to_eva(town, closes)

@@ -29,6 +29,7 @@ async def people(town):
     return mette, anna
 
 
+@pytest.mark.at_length
 async def test_it_is_answered_with_who_reads_it_the_place_a_number_and_what_to_press(town, people):
     _mette, anna = people
     await town.walk(on_the_day(9, 50))

@@ -1,5 +1,7 @@
 """Somebody with two roles writes a free word and presses nothing: it is passed on all the same, and never lost."""
 
+import pytest
+
 from bot.domain.roles import Role
 from tests.stories import test_two_companies, test_two_roles
 from tests.stories.test_two_companies import AT_BAGERIET, comes_in
@@ -27,6 +29,7 @@ async def test_after_half_an_hour_the_adviser_has_it_and_the_writer_reads_so(tow
     assert not mette.has_read("My back hurts")
 
 
+@pytest.mark.at_length
 async def test_what_was_pressed_or_cancelled_goes_nowhere_else_and_each_message_for_itself(town, two_roles):
     lars, mette, jonas = two_roles
     await lars.says("We need one person")

@@ -147,6 +147,7 @@ async def test_what_is_written_after_the_answer_is_told_as_well(town):
         await mette.says("I see")
 
 
+@pytest.mark.at_length
 async def test_a_long_text_is_read_part_by_part_on_the_desk(town):
     mette, _jonas, _karen, anna = await people(town)
     await anna.says("first " * 600 + "last words")
@@ -245,6 +246,7 @@ async def test_a_wish_for_the_card_comes_to_the_adviser_whose_chat_opens_again(t
     assert "tell" not in await calls_of(town, karen)
 
 
+@pytest.mark.at_length
 async def test_a_wish_for_the_card_waits_on_the_desk_and_passes_to_the_stand_in(town):
     mette, jonas, _karen, anna = await people(town)
     await anna.says("/menu")
@@ -276,6 +278,7 @@ async def test_what_a_mentor_changes_is_read_as_changed(town):
     assert await kept(town) == ["Who shows her the alarm?", "Who shows her the key?"]
 
 
+@pytest.mark.at_length
 async def test_what_a_mentor_wrote_is_changed_for_the_contact_whatever_role_is_in_use(town):
     mette, jonas, _karen, anna = await people(town)
     await place(mette, "Anna Holm")
