@@ -12,6 +12,7 @@ from tests.benchmarks import answers, histories, mailing, queries, rounds, start
 from tests.benchmarks.__main__ import main
 
 
+@pytest.mark.at_length
 def test_answers_of_both_bots_are_counted(monkeypatch):
     monkeypatch.setattr(answers, "PEOPLE", 5)
     monkeypatch.setattr(answers, "UPDATES", {0: 20})
