@@ -20,7 +20,7 @@ DUE = datetime(2026, 11, 27, 10, tzinfo=UTC)
             "concern",
             "Hanne",
             True,
-            "❗ 📞 Hanne (30405060): se hvorfor, og ring så. Skulle være ringet fredag",
+            "❗ 📞 Hanne (30405060): se hvorfor, og ring så. Der skulle være ringet fredag",
         ),
         ("first day", "Hanne", False, "📞 Hanne (30405060): spørg, hvor og hvornår den nye skal møde."),
         ("concern", "", True, "❗📞 En person skulle være ringet op fredag"),
