@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from telegram import CallbackQuery, ChatMember, Message, Update, User
+from telegram import CallbackQuery, ChatMember, Update, User
 from telegram.constants import ChatType
 from telegram.ext import BaseHandler, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
@@ -20,16 +20,14 @@ from bot.dialogs import team
 from bot.dialogs.conversation import Conversation
 from bot.dialogs.drafts import Drafts
 from bot.dialogs.former import said_truly
+from bot.dialogs.guarded import text_of, with_guard, written
 from bot.dialogs.merged import says_what_it_is_part_of
-from bot.dialogs.press import MENU_BELOW, Press, Reply, Written
+from bot.dialogs.press import MENU_BELOW, Press, Reply
 from bot.dialogs.registry import Registry
 from bot.dialogs.routing import Routes
 from bot.domain.doubles import Merged
 from bot.domain.errors import Gone, NotAllowed, Over, Refusal, Stale
-from bot.domain.guard import clean
 from bot.domain.message_parts import FILES
-from bot.domain.sites import P_NUMBER
-from bot.domain.unseen import is_unseen
 from bot.domain.workdays import local
 from bot.store.dialogs import Visitor
 from bot.store.people import actor_of
@@ -43,7 +41,6 @@ from bot.text.refusals import refuse
 from bot.text.say import known
 from bot.text.screen import Screen, rows
 
-NOT_KEPT = {"location": phrases.NO_PLACE, "venue": phrases.NO_PLACE, "contact": phrases.NO_CARD}
 Handlers = Sequence[BaseHandler[Any, Any, Any]]
 
 
@@ -135,9 +132,9 @@ class Boundary:
             return
         visitor = await self._visitor(current, message.from_user.id, message.from_user.language_code)
         press = self._press(current, visitor, (), chat_name=message.from_user.first_name)
-        text = _text(message, current, visitor)
+        text = text_of(message, current, visitor)
         edited = update.edited_message is not None
-        press = replace(press, written=_written(message, text, current, edited=edited))
+        press = replace(press, written=written(message, text, current, edited=edited))
         if message.chat_shared is not None:
             press = replace(press, picked=message.chat_shared.chat_id)
             await self._give(
@@ -148,7 +145,7 @@ class Boundary:
             await current.unit.outbox.remove(press.by.person, message.message_id, now=press.now)
         route = self.routes.edited if update.edited_message is not None else self.routes.heard
         reply = await self._through(press, lambda it: route(it, visitor.dialog))
-        await self._give(press, _with_guard(reply, current, await self._told_of_file(press, current)))
+        await self._give(press, with_guard(reply, current, await self._told_of_file(press, current)))
 
     async def on_member(self, update: Update, _context: Any) -> None:
         """Blocked or let back in; groups where the bot has no business are left."""
@@ -273,47 +270,8 @@ class Boundary:
         )
 
 
-def _text(message: Message, current: Current, visitor: Visitor) -> str | None:
-    """What was written; a P-number that looks like a CPR number only as the answer to the question for one."""
-    text = message.text or message.caption
-    is_asked_for = visitor.dialog is not None and visitor.dialog.at == P_NUMBER
-    if text is None or not current.p_number or is_asked_for:
-        return text
-    cleaned = clean(text)
-    current.removed += cleaned.removed
-    return cleaned.text
-
-
-def _written(message: Message, text: str | None, current: Current, *, edited: bool) -> Written:
-    return Written(
-        message_id=message.message_id,
-        text=None if text is None or is_unseen(text) else text,
-        reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
-        media=current.media,
-        removed=current.removed,
-        edited=edited,
-    )
-
-
 def _elsewhere(query: CallbackQuery) -> bool:
     return query.message is not None and query.message.chat.type != ChatType.PRIVATE
-
-
-def _with_guard(reply: Reply, current: Current, contact: str | None) -> Reply:
-    """What the guard took out is said first; `contact` knows of what cannot be kept."""
-    said: list[Text] = []
-    if current.removed:
-        said.append(phrases.REMOVED)
-    if current.split:
-        said.append(phrases.PERHAPS_HALVES)
-    if current.media:
-        said.append(NOT_KEPT.get(current.media, phrases.NO_MEDIA))
-        said += [phrases.LEARNS_OF_IT(contact=contact)] if contact else []
-    if not said:
-        return reply
-    if reply.screen is None:
-        return replace(reply, screen=Screen(tuple(said), rows(MENU)))
-    return replace(reply, screen=replace(reply.screen, text=(*said, *reply.screen.paragraphs)))
 
 
 async def _refused(press: Press, words: Text) -> Reply:

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.actions.calls import called
 from bot.actions.talking_danger_waiting import not_reached
-from bot.dialogs.form import Answers, Ask, Choice
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import TaskId
@@ -18,19 +17,14 @@ from bot.text.screen import Button, Screen, Style, rows
 from bot.text.strangers import called as called_so
 from bot.text.topics import with_topic
 from bot.views.calls import whom_in_danger
-from bot.views.companies import my_companies
 from bot.views.desk import Desk, my_desk
 from bot.views.desk_items import CallItem, DeskItem, OwedItem, StrangerItem, WaitingItem
-from bot.views.parts import part_of
 from bot.views.speed_dating_steps import StepItem
-from handlers.consultant.company_card import company
 from handlers.consultant.covered_candidates import covered_buttons
 from handlers.consultant.desk_promises import promise_buttons, promise_line, promises_counted
 from handlers.consultant.desk_steps import step_buttons, step_line
 from handlers.consultant.long_silent import outreach_buttons
-from handlers.searching import search, search_button
 
-MOST = 12
 SPOKEN = 1
 REASONS: dict[str, Text] = {
     "blocked": _("cannot be reached here"),
@@ -293,35 +287,8 @@ async def no_answer(press: Press) -> Reply:
     return Reply(Screen(lines, rows(made, where_calls_are(press.by.role), MENU)))
 
 
-async def companies(press: Press) -> Reply:
-    """The companies one is the contact of."""
-    found = await my_companies(press.unit, press.by)
-    if not found:
-        return Reply(Screen(_("You have no companies yet. Your coordinator sees it too."), rows(MENU)))
-    head = n_("You are the contact of {n} company.", "You are the contact of {n} companies.", len(found))
-    part = part_of(found, press.page(), size=MOST)
-    doors = rows(*(Button(_("{value}", value=one.name), "company", (one.id,)) for one in part.shown))
-    under = (*turning(part, "my_companies"), *search_button(part, "find_company"), (MENU,))
-    return Reply(Screen((head, *where(part)), (*doors, *under)))
-
-
-async def choices(press: Press, _answers: Answers) -> Sequence[Choice]:
-    """The same, to be searched."""
-    found = await my_companies(press.unit, press.by)
-    return [Choice(_("{value}", value=one.name), str(one.id)) for one in found]
-
-
-FIND = search(
-    "find_company",
-    Role.CONSULTANT.contact_of_company,
-    Ask("found", _("Which one is it? Write part of its name, or press."), _("Company"), choices=choices),
-    then=company,
-)
-
 DOORS = (
     Tap("desk", Role.CONSULTANT.themselves, desk),
     Tap("called", STAFF, call_made),
     Tap("no_answer", STAFF, no_answer),
-    Tap("my_companies", Role.CONSULTANT.contact_of_company, companies),
-    FIND,
 )
