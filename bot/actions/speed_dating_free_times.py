@@ -12,7 +12,7 @@ from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import GuestSaid, SlotFree
-from bot.domain.roles import HOSTS, Actor, Role, allowed
+from bot.domain.roles import HOSTS, Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating import (
     Attendance,
     HasBegun,
@@ -55,7 +55,7 @@ async def offer_free(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dateti
         raise Gone
     if now >= found.begins_at:
         raise HasBegun
-    waiting = {one.candidate: one for one in await _waiting(unit, found, now)}
+    waiting = {one.candidate: one for one in await who_could_come(unit, found, now)}
     asked = 0
     today: list[str | int] = []
     enough: list[str | int] = []
@@ -191,7 +191,8 @@ async def _free_seat(
     return seat
 
 
-async def _waiting(unit: Unit, event: SpeedDating, now: datetime) -> list[Suggestion]:
+@by_the_clock
+async def who_could_come(unit: Unit, event: SpeedDating, now: datetime) -> list[Suggestion]:
     """Wishes for companies that have a free round, of candidates who are free in it."""
     planned = await unit.speed_dating.meetings_of(event.id)
     tables = await unit.speed_dating.tables(event.id)

@@ -15,6 +15,7 @@ from bot.domain.notices.speed_dating import (
 )
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating import TALKED_ABOUT, Attendance, SpeedDatingState
+from bot.domain.speed_dating_missed import MISSED, STALE, asked_on
 from bot.domain.workdays import at, local
 from bot.store.due import DueRow
 from bot.store.speed_dating import SpeedDating
@@ -167,6 +168,8 @@ async def ask_how_it_was(unit: Unit, row: DueRow, *, now: datetime, municipality
         if meeting.agreed:
             await ask_company_how_it_was(unit, meeting, now=now)
     await plan_summary(unit, SpeedDatingId(row.subject), now=now, municipality=municipality)
+    missed = asked_on((await unit.speed_dating.get(SpeedDatingId(row.subject))).ends_at)
+    await unit.due.plan(MISSED, row.subject, "once", due=missed, expires=missed + STALE)
 
 
 async def _clock_ends(unit: Unit, event: SpeedDatingId, *, now: datetime) -> datetime | None:

@@ -254,6 +254,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Show what followed the job dating",
         about.nothing,
     ),
+    "speed dating missed": (
+        "Tilbyde en ny dag til dem, der ikke kunne komme",
+        "Offer another date to those who could not come",
+        about.nothing,
+    ),
     "next step": (
         "Minde om det næste skridt efter et fælles ja",
         "Send a reminder of the next step after a mutual yes",

@@ -37,6 +37,7 @@ from bot.actions import (
     speed_dating_clock,
     speed_dating_first_times,
     speed_dating_holds,
+    speed_dating_missed,
     speed_dating_reminders,
     speed_dating_repairs,
     speed_dating_steps,
@@ -53,6 +54,7 @@ from bot.actions import (
 from bot.domain.held_words import HELD
 from bot.domain.privacy import ERASE
 from bot.domain.requests import LATE
+from bot.domain.speed_dating_missed import MISSED
 from bot.domain.speed_dating_waiting_list import mended_fairly
 from bot.domain.strangers import REMIND as STRANGER_WAITS
 from bot.scheduler.ticks import Look, Tick
@@ -112,6 +114,7 @@ DUE: dict[str, Look] = {
     speed_dating_unanswered.UNANSWERED: speed_dating_unanswered.tell_who_is_silent,
     speed_dating_telling_companies.CHANGED: speed_dating_telling_companies.tell_of_changes,
     speed_dating_reminders.FEEDBACK: speed_dating_reminders.ask_how_it_was,
+    MISSED: speed_dating_missed.ask_who_missed,
     speed_dating_summary.AGAIN: speed_dating_summary.ask_once_more,
     speed_dating_summary.OVER: speed_dating_summary.tell_summary,
     speed_dating_summary.FOLLOWED: speed_dating_summary.tell_what_followed,

@@ -102,6 +102,14 @@ async def event_is_over(unit: Unit, town: Town) -> None:
     )
 
 
+async def did_not_come(unit: Unit, town: Town) -> None:
+    """Anna was not there."""
+    mark = Mark(Presence.ABSENT, since=NOW)
+    await unit.days.mark(
+        SpeedDatingId(town.event), mark, seen=None, now=NOW, candidate=CandidateId(town.candidate)
+    )
+
+
 async def names_shared(unit: Unit, town: Town) -> None:
     """Anna and Bageriet have each other's names; nothing is proposed."""
     await unit.speed_dating.share(MeetingId(town.meeting), now=NOW)
@@ -321,6 +329,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "views.speed_dating_free.free_places": is_the_day,
     "views.speed_dating_free.who_may_take": place_is_free,
     "views.speed_dating_summary.event_summary": event_is_over,
+    "actions.speed_dating_missed.say_in_the_way": did_not_come,
     "actions.speed_dating_steps.propose_step": names_shared,
     "actions.speed_dating_steps.ensure_may_propose": names_shared,
     "actions.speed_dating_steps.say_we_call": names_shared,

@@ -18,6 +18,7 @@ from bot.domain.speed_dating_day import Presence
 from bot.domain.speed_dating_draft import EVERYBODY, Remedy
 from bot.domain.speed_dating_filling import Free
 from bot.domain.speed_dating_hours import HoursThere
+from bot.domain.speed_dating_missed import InTheWay
 from bot.domain.speed_dating_steps import StepKind
 from bot.domain.speed_dating_timetable import Place
 from bot.domain.team_notes import Said
@@ -212,6 +213,7 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating_feedback.my_word": of(meeting="meeting"),
     "actions.speed_dating_feedback.share": of(meeting="meeting"),
     "actions.speed_dating_looks.look_at_table": of(event="event"),
+    "actions.speed_dating_missed.say_in_the_way": also(of(event="event"), because=InTheWay.WAY),
     "actions.speed_dating_steps.propose_step": also(of(meeting="meeting"), kind=StepKind.TRIAL, times=[LATER]),
     "actions.speed_dating_steps.ensure_may_propose": of(meeting="meeting"),
     "actions.speed_dating_steps.say_we_call": of(meeting="meeting"),

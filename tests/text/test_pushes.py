@@ -16,6 +16,7 @@ from bot.domain.notices.speed_dating_summary import OpenTalk
 from bot.domain.placements import NotToday
 from bot.domain.privacy import Right
 from bot.domain.speed_dating import Entry, Shift, Slot
+from bot.domain.speed_dating_missed import InTheWay
 from bot.domain.speed_dating_steps import StepKind
 from bot.domain.speed_dating_stops import Seat
 from bot.domain.speed_dating_summary import Figures, Followed
@@ -73,6 +74,7 @@ VALUES = {
     tuple[Lack, ...]: (Lack.TOPICS, Lack.PIN),
     WeekFigures: FIGURES,
     StepKind: StepKind.TRIAL,
+    InTheWay: InTheWay.WAY,
     Figures: Figures(9, 8, 7, 6, 5, 4, 3, 2, 1),
     Followed: Followed(3, 2, 1),
     tuple[OpenTalk, ...]: (OpenTalk(MeetingId(7), SECRET, TUESDAY_NINE),),

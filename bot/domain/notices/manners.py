@@ -125,6 +125,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
 from bot.domain.notices.speed_dating_steps import StepAgreed, StepAnswered, StepOff, StepProposed, StepWaits
 from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver, WordsMissing
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
@@ -222,6 +223,7 @@ def manner_of(notice: Notice) -> Manner:
             | StepAnswered()
             | StepAgreed()
             | WordsMissing()
+            | WasInTheWay()
             | EventOver()
             | EventFollowed()
         ):
@@ -254,6 +256,8 @@ def manner_of(notice: Notice) -> Manner:
             | NewAdviser()
             | AnswerShared()
             | StepWaits()
+            | MissedYou()
+            | MissedTable()
         ):
             return Manner.RATIONED
         case unsaid:

@@ -119,6 +119,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
 from bot.domain.notices.speed_dating_steps import StepAgreed, StepAnswered, StepOff, StepProposed, StepWaits
 from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver, WordsMissing
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
@@ -129,15 +130,16 @@ from bot.domain.roles import COMPANY, STAFF, Role
 
 TO_CANDIDATES = (
     CardReady, NewsFor, CompanySaidNo, JobGone, PlaceKept, Remember, SlotFree, BothGladly,
-    FirstDayTold, FirstDayNear, NewAdviser, StepProposed,
+    FirstDayTold, FirstDayNear, NewAdviser, StepProposed, MissedYou,
 )  # fmt: skip
 TO_COMPANIES = (
     ContactAway, ContactBack,
     SuggestionShown, CannotMeet, TableKept, RememberTable, CompanyAsked, AnswerShared, AnswerCame,
     PutAside, PauseOver, YouFollow, VisitOffered, CardWaits, NowOneCompany, StepAnswered,
+    MissedTable,
 )  # fmt: skip
 TO_STAFF = (
-    QuestionClosed, TalkMissed, StepAgreed, EventOver, EventFollowed,
+    QuestionClosed, TalkMissed, StepAgreed, EventOver, EventFollowed, WasInTheWay,
     CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
     CallInstead, CallSomebody, RightAsked, PersonErased, FirstDayOpen,
     PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,
@@ -164,7 +166,7 @@ TO_ANYBODY = (
 
 # Of those, what is told to a consultant as one: whoever only leads, or is something else here, is not told it.
 AS_CONSULTANT = (
-    StepAgreed, EventOver, EventFollowed,
+    StepAgreed, EventOver, EventFollowed, WasInTheWay,
     QuestionClosed, TalkMissed, CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased,
     CallInstead, CallsPassed, MentorWrote, SecondStepCode, GuestWrote, GuestSaid, NotAnswered, WorkGiven,
     CompaniesGiven, CompaniesJoined, CompanyGiven, JobFunctionPosted, JobFunctionsMoved, AnotherWanted, NoMatchSoon,

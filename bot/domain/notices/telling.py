@@ -120,6 +120,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
 from bot.domain.notices.speed_dating_steps import StepAgreed, StepAnswered, StepOff, StepProposed, StepWaits
 from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver, WordsMissing
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
@@ -156,7 +157,7 @@ def reader_of(notice: Notice) -> Reader:
             CardReady() | NewsFor() | CompanySaidNo() | JobGone() | AdviserWrote()
             | FirstDayTold() | FirstDayNear()
             | PlaceKept() | Remember() | SlotFree() | BothGladly() | NotCalledYet() | NewAdviser()
-            | StepProposed()
+            | StepProposed() | MissedYou()
         ):  # fmt: skip
             return Reader.ADVISER  # to a candidate
         case NamesShared(for_staff=for_staff):
@@ -168,7 +169,7 @@ def reader_of(notice: Notice) -> Reader:
             | PersonWaits() | CallNow() | CallInstead() | CallSomebody() | FileCame() | RightAsked() | PersonErased()
             | SecondStepCode() | LinkInWrongHands()
             | GuestSaid() | GuestWrote() | NotAnswered() | PlanChanged() | QuestionClosed()
-            | TalkMissed() | StepAgreed() | FirstDayOpen() | EventOver() | EventFollowed()
+            | TalkMissed() | StepAgreed() | FirstDayOpen() | WasInTheWay() | EventOver() | EventFollowed()
             | PapersWait()
             | PlacementOpened() | PlacementLeft() | NobodyReceives()
         ):  # fmt: skip
@@ -199,7 +200,7 @@ def reader_of(notice: Notice) -> Reader:
             | AnswerCame() | PutAside() | PassedOn() | YouAreKnown() | TurnedAway() | NewContact() | RightAnswered()
             | NowOneCompany()
             | StillOpen() | CannotMeet() | NoMatchYet() | TableKept() | RememberTable() | TimesChanged()
-            | HowWasIt() | WordsMissing() | RoundNow() | TableLate()
+            | HowWasIt() | MissedTable() | WordsMissing() | RoundNow() | TableLate()
             | CompanyAsked() | CheckInAsked() | PlacementNews() | AnswerShared() | MentorIn()
             | PlacementOver() | CallSlipped() | ManagerGone() | YouFollow() | PauseOver()
             | VisitOffered() | VisitOff() | RememberVisit() | CardWaits()

@@ -1,0 +1,85 @@
+"""Who did not come to a speed dating is asked kindly the next day, and offered another date."""
+
+from datetime import datetime
+
+from bot.actions.speed_dating_free_times import who_could_come
+from bot.actions.speed_dating_guests import invited
+from bot.actions.speed_dating_telling_companies import tell_company
+from bot.domain.errors import Already, Gone
+from bot.domain.ids import SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating_day import Presence
+from bot.domain.speed_dating_missed import MISSED, InTheWay
+from bot.domain.workdays import local
+from bot.store.candidates import Candidate
+from bot.store.due import DueRow
+from bot.store.speed_dating import SpeedDating
+from bot.store.unit import Unit
+
+
+@by_the_clock
+async def ask_who_missed(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
+    """Candidates and companies the host has marked as not come, as it stands now; once each."""
+    event = await unit.speed_dating.get(SpeedDatingId(row.subject))
+    if event.state is not SpeedDatingState.ANNOUNCED:
+        return
+    marks = await unit.days.candidates(event.id)
+    absent = [one for one, mark in marks.items() if mark.presence is Presence.ABSENT]
+    for who in await unit.candidates.these(absent):
+        if who.closed_at is None and not who.leaving and who.hidden_at is None:
+            await _ask(unit, event, who, row, now)
+    for company, mark in (await unit.days.companies(event.id)).items():
+        if mark.presence is Presence.ABSENT:
+            told = MissedTable(event.id, company)
+            once = f"{MISSED}:{event.id}"
+            await tell_company(unit, company, told, now=now, expires=row.expires_at, once=once)
+
+
+@allowed(Role.CANDIDATE.themselves)
+async def say_in_the_way(
+    unit: Unit, by: Actor, event: SpeedDatingId, because: InTheWay, *, now: datetime
+) -> str:
+    """My adviser reads it, and nobody else; it is kept nowhere. The adviser's name.
+
+    Raises `Gone` when nobody has said that I was not there, `Already`, `NotAllowed`.
+    """
+    me, found = await invited(unit, by, event)
+    mark = (await unit.days.candidates(found.id)).get(me.id)
+    if mark is None or mark.presence is not Presence.ABSENT:
+        raise Gone
+    adviser = await unit.contacts.advising(me.adviser, now=now)
+    once = f"in the way:{event}:{me.id}"
+    if await unit.told.once(adviser, once):
+        raise Already
+    told = WasInTheWay(event, me.id, me.name, because)
+    await unit.outbox.tell(adviser, told, now=now, once=once)
+    return (await unit.people.get(adviser)).name or ""
+
+
+async def _ask(unit: Unit, event: SpeedDating, who: Candidate, row: DueRow, now: datetime) -> None:
+    adviser = (await unit.people.get(await unit.contacts.advising(who.adviser, now=now))).name or ""
+    other = await _next_for(unit, event, who, now)
+    told, once = MissedYou(event.id, adviser), f"{MISSED}:{event.id}:{who.person}"
+    day = local(now).date()
+    if other is not None and who.id not in await unit.offers.spent(other.id, [who.id], day=day):
+        if who.id not in await unit.speed_dating.candidates(other.id):
+            await unit.speed_dating.invite(other.id, [], [who.id])
+        # It is one of the few offers of free times a day, and of that event.
+        await unit.offers.add(other.id, who.id, day=day, now=now)
+        told = MissedYou(event.id, adviser, other.id, other.begins_at)
+    await unit.outbox.tell(who.person, told, now=now, expires=row.expires_at, once=once)
+
+
+async def _next_for(unit: Unit, event: SpeedDating, who: Candidate, now: datetime) -> SpeedDating | None:
+    """The next event of the same unit with a free time for them, at a company that wants to meet them."""
+    where = await unit.units.of(event.organiser)
+    for one in await unit.speed_dating.coming(after=now):
+        open_still = one.state is SpeedDatingState.ANNOUNCED and one.begins_at > now and one.id != event.id
+        if not open_still or await unit.units.of(one.organiser) != where:
+            continue
+        if who.id in {wish.candidate for wish in await who_could_come(unit, one, now)}:
+            return one
+    return None

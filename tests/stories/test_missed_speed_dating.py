@@ -1,0 +1,61 @@
+"""Who did not come is asked kindly the next day, is offered another date, and is never counted."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.domain.workdays import COPENHAGEN
+from tests.kit.people import event
+from tests.stories.test_speed_dating_day import all_say_yes, board, inside_and_outside
+
+KIND = "You could not come to job dating. That is all right."
+
+
+def at(day, hour, minute=0):
+    return datetime(2026, 12, day, hour, minute, tzinfo=COPENHAGEN)
+
+
+@pytest.fixture
+async def people(town):
+    """Four are expected by the bakery on Thursday from 10.00; Mette, Lars, and the four by the clock."""
+    return await all_say_yes(town)
+
+
+async def test_who_did_not_come_says_what_was_in_the_way_to_the_adviser_alone(town, people):
+    mette, lars, (first, second, *_others) = people
+    await town.walk(at(3, 10, 5))
+    await board(mette, first.name, "Not come", second.name)
+    read = len(lars.bubbles)
+    await town.walk(at(4, 10, 30))
+    assert second.has_read(KIND)
+    assert "Mette helps you to another date." in second.reads()
+    assert not first.has_read(KIND)
+    old = second.data_of("The way there")
+    await second.presses("The way there")
+    assert second.reads().startswith("Thank you. Only Mette reads it.")
+    assert mette.has_read(f"{second.name} could not come to job dating. In the way: The way there.")
+    await second.presses_data(old)
+    assert sum("In the way" in one.text for one in mette.bubbles) == 1
+    later = " ".join(one.text for one in lars.bubbles[read:])
+    assert "in the way" not in later.lower()
+
+
+async def test_a_company_that_did_not_come_reads_a_kind_word_too(town, people):
+    mette, lars, _others = people
+    await town.walk(at(3, 10, 5))
+    await board(mette, "Not come", "Bageriet")
+    await town.walk(at(4, 10, 30))
+    assert lars.has_read("You could not come to job dating. It happens, and nobody is blamed.")
+
+
+async def test_who_did_not_come_is_offered_a_free_time_at_the_next_event(town):
+    mette, _lars, inside, outside = await inside_and_outside(town)
+    await event(mette, day="Thursday 10 December")
+    assert outside.has_read("Mette has kept a place for you.")
+    await town.walk(at(3, 9, 55))
+    await board(mette, "Not come", inside[1].name)
+    await town.walk(at(4, 10, 30))
+    assert "There is a free time Thursday 10 December at 10.00. Would you like it?" in inside[1].reads()
+    await inside[1].presses("See the time")
+    await inside[1].presses(next(one for one in inside[1].sees() if "Bageriet" in one))
+    assert not inside[0].has_read(KIND)
