@@ -22,7 +22,7 @@ from handlers.planning import could_come, name_of, takes_part_now
 from handlers.reading import a_clock_by_day
 
 WHOLE = "whole"
-VERSION = beside("begins", "version")
+VERSION, ROUNDS = beside("begins", "version"), beside("begins", "rounds")
 COMPANY, CANDIDATE = "c", "p"
 
 
@@ -72,7 +72,13 @@ async def as_they_are(press: Press) -> Answers:
     await ensure_draft(press.unit, press.by, event, now=press.now)
     draft = await draft_now(press.unit, press.by, event, now=press.now)
     hours = await hours_there(press.unit, press.by, event, now=press.now, **_guest(press))
-    return {"begins": _kept(hours.begins), VERSION: draft.event.version, "ends": _kept(hours.ends)}
+    rounds = [[local(one).strftime("%H:%M") for one in span] for span in draft.event.times.times]
+    return {
+        "begins": _kept(hours.begins),
+        VERSION: draft.event.version,
+        ROUNDS: rounds,
+        "ends": _kept(hours.ends),
+    }
 
 
 def _kept(minutes: int | None) -> str:
@@ -83,24 +89,23 @@ def _meant(kept: str) -> int | None:
     return None if kept == WHOLE else minutes_of(time.fromisoformat(kept))
 
 
-async def begins_of_rounds(press: Press, _answers: Answers) -> list[Choice]:
+async def begins_of_rounds(_press: Press, answers: Answers) -> list[Choice]:
     """From the beginning, or from one of the rounds on."""
-    return [Choice(_("From the beginning"), WHOLE), *[_clock(one) for one, _end in await _rounds(press)][1:]]
+    return [Choice(_("From the beginning"), WHOLE), *[_clock(one) for one, _end in _rounds(answers)][1:]]
 
 
-async def ends_of_rounds(press: Press, _answers: Answers) -> list[Choice]:
+async def ends_of_rounds(_press: Press, answers: Answers) -> list[Choice]:
     """To the end, or until one of the rounds is over."""
-    return [Choice(_("To the end"), WHOLE), *[_clock(one) for _begin, one in await _rounds(press)][:-1]]
+    return [Choice(_("To the end"), WHOLE), *[_clock(one) for _begin, one in _rounds(answers)][:-1]]
 
 
-def _clock(one: time) -> Choice:
-    return Choice(_("{clock}", clock=one), one.strftime("%H:%M"))
+def _clock(one: str) -> Choice:
+    return Choice(_("{clock}", clock=time.fromisoformat(one)), one)
 
 
-async def _rounds(press: Press) -> list[tuple[time, time]]:
-    event = SpeedDatingId(press.number())
-    draft = await draft_now(press.unit, press.by, event, now=press.now)
-    return [(local(begins).time(), local(ends).time()) for begins, ends in draft.event.times.times]
+def _rounds(answers: Answers) -> list[tuple[str, str]]:
+    """When each begins and ends, as it was when the form was opened."""
+    return [(begins, ends) for begins, ends in answers.get(ROUNDS, ())]
 
 
 def _show(whole: Text) -> Any:
