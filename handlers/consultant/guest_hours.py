@@ -110,7 +110,13 @@ def _rounds(answers: Answers) -> list[tuple[str, str]]:
 
 def _show(whole: Text) -> Any:
     def show(value: str, _press: Press) -> Text:
-        return whole if value == WHOLE else _("{clock}", clock=time.fromisoformat(value))
+        if value == WHOLE:
+            return whole
+        try:
+            return _("{clock}", clock=time.fromisoformat(value))
+        except ValueError:
+            # A draft of an older version.
+            return _("{value}", value=value)
 
     return show
 
