@@ -25,6 +25,7 @@ KEPT: dict[str, timedelta] = {
     "kept promises": 2 * YEAR,
     "times offered for visits": 2 * YEAR,
     "next steps": timedelta(days=90),
+    "offers of places that became free": timedelta(days=90),
     "visits": 2 * YEAR,
     "reservations of companies": timedelta(days=90),
     "answers of ended placements": HALF_A_YEAR,
