@@ -117,11 +117,17 @@ class Offers:
         return {CandidateId(row.candidate_id): row.until for row in rows}
 
     async def last_kept(self, event: SpeedDatingId, candidate: CandidateId) -> datetime | None:
-        """Until when the place they were asked about last is kept, or was; None when there was none."""
+        """Until when the place they were asked about last, and have not said yes to, is kept or was; None without."""
         row = (
             await self.tx.connection.execute(
                 select(offers.c.kept_until)
+                .join(
+                    meetings,
+                    (meetings.c.came_by == offers.c.repair_id)
+                    & (meetings.c.candidate_id == offers.c.candidate_id),
+                )
                 .where(
+                    meetings.c.agreed.is_(False),
                     offers.c.speed_dating_id == event,
                     offers.c.candidate_id == candidate,
                     offers.c.kept_until.is_not(None),

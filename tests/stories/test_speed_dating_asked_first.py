@@ -77,6 +77,8 @@ async def test_an_old_no_to_a_time_that_is_off_keeps_the_offer(town, filled):
     await plan(mette)
     await mette.presses("Undo the change")
     await mette.presses("Undo and tell them")
+    # Nobody is asked about two times on one day.
+    await town.jump(days=1)
     await plan(mette)
     await mette.presses("Offer the free times")
     await outside.presses("Show")
