@@ -133,7 +133,7 @@ async def test_for_a_month_the_plan_is_found_under_earlier(town):
     assert mette.sees() == ["Thursday 3 December at 10.00", "Job dating", "Menu"]
     await mette.presses("Thursday 3 December at 10.00")
     assert f"Bageriet and {inside[0].name}" in mette.reads()
-    assert mette.sees() == ["Menu"]
+    assert mette.sees() == ["How it went", "Menu"]
     await town.jump(days=31)
     await mette.says("/menu")
     await mette.presses("Job dating")
