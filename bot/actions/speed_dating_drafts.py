@@ -1,12 +1,12 @@
 """A draft is planned again: another day, other rounds, others who take part. Nobody is told of it yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
 from bot.actions.speed_dating import Planned, held_at, put_into_rounds, taken_up, who_waits
 from bot.domain.errors import Gone
-from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating import PlanIsNewer, SpeedDatingState
@@ -14,6 +14,7 @@ from bot.domain.speed_dating_draft import MOST_ROUNDS, MOST_TABLES, SHORTEST_BRE
 from bot.domain.speed_dating_hours import HoursThere
 from bot.domain.speed_dating_rounds import Pace, Pair, Rounds
 from bot.domain.workdays import local
+from bot.store.shortlists import Suggestion
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
@@ -50,7 +51,9 @@ async def plan_again(
     found = await _draft(unit, by, event, now=now)
     pace = replace(found.pace, pause_after=pause_after)
     times = held_at(day, clock, rounds, pace, now=now, municipality=municipality)
-    wishes = taken_up(await who_waits(unit, by, now, even_met=even_met, draft=found), takes_part)
+    wishes = await _taken_up(
+        unit, event, await who_waits(unit, by, now, even_met=even_met, draft=found), takes_part
+    )
     had = await unit.speed_dating.tables(event)
     usual = min(had.values(), default=1) if tables is None else tables
     given = {one: had.get(one, usual) if tables is None else usual for one in _companies(wishes)}
@@ -120,7 +123,7 @@ async def _with(
     new = {one.id for one in await unit.wishes.of_host(by, now=now, draft=found)}
     # Two who have met are in this plan only if somebody has said so.
     kept = [one for one in waiting if one.id in new or (one.company, one.candidate) in planned]
-    wishes = taken_up(kept, takes_part)
+    wishes = await _taken_up(unit, event, kept, takes_part)
     given = {one: tables[one] for one in _companies(wishes)}
     pace, rounds = found.pace, found.rounds
     if remedy is Remedy.TABLE:
@@ -134,6 +137,14 @@ async def _with(
     times = held_at(here.date(), here.time(), rounds, pace, now=now, municipality=municipality)
     await _change(unit, found, version, place=found.place, times=times, pace=pace)
     return await put_into_rounds(unit, event, wishes, given, times, now=now, municipality=municipality)
+
+
+async def _taken_up(
+    unit: Unit, event: SpeedDatingId, found: Sequence[Suggestion], takes_part: TakesPart
+) -> dict[Pair, SuggestionId]:
+    """Of these, who takes part and is not kept apart there."""
+    apart = await unit.decisions.apart(event)
+    return taken_up([one for one in found if (one.company, one.candidate) not in apart], takes_part)
 
 
 def _companies(pairs: Iterable[Pair]) -> list[CompanyId]:

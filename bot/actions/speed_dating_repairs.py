@@ -16,6 +16,7 @@ from bot.domain.ids import CandidateId, RepairId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating import Heard, Meeting, PlanIsNewer, RepairState, SaidYes, SpeedDatingState
+from bot.domain.speed_dating_choices import ChangeKind
 from bot.domain.speed_dating_rounds import Pair
 from bot.domain.speed_dating_timetable import (
     Answer,
@@ -76,7 +77,7 @@ async def what_could_be(
         planned=places,
         content=await unit.speed_dating.content(event.id),
     )
-    return Question(event.version, problem, places, wishes)
+    return Question(event.version, await unit.decisions.pinned(event.id, problem), places, wishes)
 
 
 @by_the_clock
@@ -116,8 +117,7 @@ async def apply_repair(
         raise Already
     if now >= event.begins_at or not await _enforce(unit, found, now=now, municipality=municipality):
         raise PlanIsNewer
-    event = await unit.speed_dating.get(event.id)
-    await tell_changes(unit, event, now=now, municipality=municipality)
+    await _tell(unit, event.id, now=now, municipality=municipality)
     return event.id
 
 
@@ -152,21 +152,33 @@ async def undo_repair(
         raise PlanIsNewer
     if not even_said_yes and await _comes_to_what_goes(unit, found):
         raise SaidYes
-    goes = await unit.repairs.goes(found.id)
-    comes = await unit.repairs.comes(found.id)
-    touched = [*comes, *goes]
     if (
         now >= event.begins_at
-        or not await _are_free(unit, event.id, goes, comes, now)
+        or not await take_back(unit, found, now=now)
         or not await unit.repairs.advance(event.id, found.version)
-        or not await unit.repairs.revert(found.id)
     ):
         raise PlanIsNewer
-    await unit.repairs.move(found.id, come_from=RepairState.APPLIED, to=RepairState.UNDONE)
-    await _is_news_for(unit, event.id, touched)
-    event = await unit.speed_dating.get(event.id)
-    await tell_changes(unit, event, now=now, municipality=municipality)
+    await _tell(unit, event.id, now=now, municipality=municipality)
     return event.id
+
+
+@by_the_clock
+async def take_back(unit: Unit, repair: Repair, *, now: datetime) -> bool:
+    """The meetings from before it count again; False when somebody has no time for them any more."""
+    goes, comes = await unit.repairs.goes(repair.id), await unit.repairs.comes(repair.id)
+    if not await _are_free(unit, repair.event, goes, comes, now) or not await unit.repairs.revert(repair.id):
+        return False
+    await unit.repairs.part([one.id for one in goes], apart=False)
+    await unit.repairs.move(repair.id, come_from=RepairState.APPLIED, to=RepairState.UNDONE)
+    await _is_news_for(unit, repair.event, [*comes, *goes])
+    return True
+
+
+async def _tell(unit: Unit, event: SpeedDatingId, *, now: datetime, municipality: Municipality) -> None:
+    """Those it touches, once anybody has been invited."""
+    found = await unit.speed_dating.get(event)
+    if found.state is SpeedDatingState.ANNOUNCED:
+        await tell_changes(unit, found, now=now, municipality=municipality)
 
 
 async def _look(unit: Unit, event: SpeedDatingId, version: int, *, now: datetime, why: str) -> None:
@@ -225,7 +237,7 @@ async def _use(
     """The repair that was done, and the one that is proposed."""
     done, moving = None, answer.moving
     if answer.filled is not None:
-        filled = await _propose(unit, event, answer.filled, answer.wishes, now)
+        filled = await propose(unit, event, answer.filled, answer.wishes, now)
         if not gives_times_by_itself(event.begins_at, municipality.send_at(now, to_company=False)):
             return None, filled
         found = await unit.repairs.get(filled)
@@ -233,16 +245,25 @@ async def _use(
             return None, None
         done = filled
         event = await unit.speed_dating.get(event.id)
-    proposed = await _propose(unit, event, moving, answer.wishes, now) if moving is not None else None
+    proposed = await propose(unit, event, moving, answer.wishes, now) if moving is not None else None
     return done, proposed
 
 
-async def _propose(
-    unit: Unit, event: SpeedDating, change: Change, wishes: Mapping[Pair, SuggestionId], now: datetime
+@by_the_clock
+async def propose(
+    unit: Unit,
+    event: SpeedDating,
+    change: Change,
+    wishes: Mapping[Pair, SuggestionId],
+    now: datetime,
+    *,
+    ends: Sequence[Place] = (),
+    kind: ChangeKind | None = None,
 ) -> RepairId:
+    """A change of this version of the plan, with meetings that end by it; nothing happens yet."""
     times = event.times.times
     come = [*change.gained, *(after for _before, after in change.moved)]
-    goes = {(before.company, before.candidate) for before, _after in change.moved}
+    goes = {(one.company, one.candidate) for one in [*(before for before, _after in change.moved), *ends]}
     planned = await unit.speed_dating.meetings_of(event.id)
     return await unit.repairs.add(
         event.id,
@@ -250,6 +271,7 @@ async def _propose(
         come=[(one, wishes[one.company, one.candidate], *times[one.round]) for one in come],
         go=[one.id for one in planned if (one.company, one.candidate) in goes],
         now=now,
+        kind=kind,
     )
 
 
@@ -273,10 +295,16 @@ async def _enforce(unit: Unit, repair: Repair, *, now: datetime, municipality: M
     may_meet |= {one.suggestion for one in goes if one.candidate not in content}
     if not may_meet.issuperset(one.suggestion for one in comes):
         return False
+    if repair.kind is not ChangeKind.APART and await unit.decisions.kept(repair.event) & {
+        one.id for one in goes
+    }:
+        return False
     if not await unit.repairs.advance(repair.event, repair.version):
         return False
     if not await unit.repairs.enforce(repair.id):
         return False
+    if repair.kind is ChangeKind.APART:
+        await unit.repairs.part([one.id for one in await unit.repairs.ends(repair.id)], apart=True)
     await unit.repairs.move(
         repair.id, come_from=RepairState.PROPOSED, to=RepairState.APPLIED, version=repair.version + 1
     )

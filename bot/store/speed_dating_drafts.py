@@ -6,11 +6,12 @@ from datetime import datetime
 from sqlalchemy import delete, select, update
 
 from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
-from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating import RepairState, SpeedDatingState
 from bot.domain.speed_dating_rounds import Pace
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import Guests, guest_candidates, guest_companies
 from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating_repairs import repairs
 from bot.store.tx import Tx
 
 
@@ -54,8 +55,14 @@ class Drafts:
         return result.rowcount == 1
 
     async def clear(self, event: SpeedDatingId) -> None:
-        """Nobody meets anybody there yet."""
-        await self.tx.connection.execute(delete(meetings).where(meetings.c.speed_dating_id == event))
+        """Nobody meets anybody there yet; who is kept apart stays so."""
+        await self.tx.connection.execute(
+            delete(meetings).where(meetings.c.speed_dating_id == event, meetings.c.parted.is_(False))
+        )
+        # What was done to the plan before cannot be taken back any more.
+        await self.tx.connection.execute(
+            update(repairs).where(repairs.c.speed_dating_id == event).values(state=RepairState.LEFT)
+        )
 
     async def take_part(
         self, event: SpeedDatingId, tables: Mapping[CompanyId, int], candidates: Collection[CandidateId]

@@ -48,6 +48,9 @@ meetings = Table(
     Column("off_by", String(12)),
     # Which mark of the day called it off (`Presence`); a no to an invitation is none, and is never taken back by one.
     Column("off_for", String(12)),
+    # The organiser keeps this time when the plan changes; they want this pair apart at this event.
+    Column("pinned", Boolean, nullable=False, server_default="0"),
+    Column("parted", Boolean, nullable=False, server_default="0"),
 )
 # Nobody is in two places: whoever is second in a race is refused by the database.
 for _name, _columns in (

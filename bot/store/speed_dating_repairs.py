@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.errors import Gone
 from bot.domain.ids import MeetingId, PersonId, RepairId, SpeedDatingId, SuggestionId
 from bot.domain.speed_dating import Meeting, MeetingState, RepairState, Shift, SpeedDatingState
+from bot.domain.speed_dating_choices import ChangeKind
 from bot.domain.speed_dating_timetable import Place
 from bot.store.companies import Companies
 from bot.store.known_names import KnownNames
@@ -32,6 +33,8 @@ repairs = Table(
     Column("version", Integer, nullable=False),
     Column("state", String(12), nullable=False),
     Column("made_at", Instant, nullable=False),
+    # What the organiser did by hand; null when it was worked out.
+    Column("kind", String(12)),
 )
 
 
@@ -43,6 +46,8 @@ class Repair:
     event: SpeedDatingId
     version: int
     state: RepairState
+    kind: ChangeKind | None
+    made_at: datetime
 
 
 class Repairs:
@@ -59,11 +64,14 @@ class Repairs:
         come: Iterable[tuple[Place, SuggestionId, datetime, datetime]],
         go: Iterable[MeetingId],
         now: datetime,
+        kind: ChangeKind | None = None,
     ) -> RepairId:
         """A change worked out for this version of the plan; nothing is changed yet."""
         row = await self.tx.connection.execute(
             insert(repairs)
-            .values(speed_dating_id=event, version=version, state=RepairState.PROPOSED, made_at=now)
+            .values(
+                speed_dating_id=event, version=version, state=RepairState.PROPOSED, made_at=now, kind=kind
+            )
             .returning(repairs.c.id)
         )
         made = RepairId(row.scalar_one())
@@ -143,6 +151,26 @@ class Repairs:
             for one, before in moves
         )
 
+    async def ends(self, repair: RepairId) -> list[Meeting]:
+        """The meetings that end by it and come at no other time."""
+        stay = {(one.company, one.candidate) for one in await self.comes(repair)}
+        return [one for one in await self.goes(repair) if (one.company, one.candidate) not in stay]
+
+    async def part(self, those: Iterable[MeetingId], *, apart: bool) -> None:
+        """The pairs of these meetings are kept apart at this event, or no longer."""
+        await self.tx.connection.execute(
+            update(meetings).where(meetings.c.id.in_(list(those))).values(parted=apart)
+        )
+
+    async def done(self, event: SpeedDatingId) -> list[Repair]:
+        """What has been changed and stands, the newest first."""
+        rows = await self.tx.connection.execute(
+            select(repairs)
+            .where(repairs.c.speed_dating_id == event, repairs.c.state == RepairState.APPLIED)
+            .order_by(repairs.c.version.desc())
+        )
+        return [_repair(row) for row in rows]
+
     async def enforce(self, repair: RepairId) -> bool:
         """Its meetings count, and those it takes away no longer; False when a place is taken."""
         return await self._swap(
@@ -158,13 +186,13 @@ class Repairs:
         )
 
     async def advance(self, event: SpeedDatingId, version: int) -> bool:
-        """The announced plan goes from this version to the next; False when somebody was faster."""
+        """The plan goes from this version to the next; False when somebody was faster, or it is called off."""
         result = await self.tx.connection.execute(
             update(speed_datings)
             .where(
                 speed_datings.c.id == event,
                 speed_datings.c.version == version,
-                speed_datings.c.state == SpeedDatingState.ANNOUNCED,
+                speed_datings.c.state != SpeedDatingState.CANCELLED,
             )
             .values(version=version + 1)
         )
@@ -192,4 +220,11 @@ class Repairs:
 
 
 def _repair(row: Any) -> Repair:
-    return Repair(RepairId(row.id), SpeedDatingId(row.speed_dating_id), row.version, RepairState(row.state))
+    return Repair(
+        RepairId(row.id),
+        SpeedDatingId(row.speed_dating_id),
+        row.version,
+        RepairState(row.state),
+        ChangeKind(row.kind) if row.kind else None,
+        row.made_at,
+    )

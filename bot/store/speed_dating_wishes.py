@@ -82,8 +82,8 @@ class Wishes:
     ) -> list[Suggestion]:
         """Of the companies invited to an event, of all who may be asked or of one who may come, oldest first.
 
-        Nobody who has said no or is left out is among them, and no two who meet there already. Who wants no more times
-        there is not asked, and may still take one.
+        Nobody who has said no or is left out is among them, and no two who meet there or are kept apart. Who
+        wants no more times there is not asked, and may still take one.
         """
         coming = select(guest_companies.c.company_id).where(
             guest_companies.c.speed_dating_id == event, guest_companies.c.said != Attendance.NOT_COMING
@@ -105,6 +105,12 @@ class Wishes:
                 guest_candidates.c.speed_dating_id == event,
                 guest_candidates.c.candidate_id == suggestions.c.candidate_id,
                 guest_candidates.c.left_out.is_(True),
+            ),
+            ~exists().where(
+                meetings.c.speed_dating_id == event,
+                meetings.c.company_id == suggestions.c.company_id,
+                meetings.c.candidate_id == suggestions.c.candidate_id,
+                meetings.c.parted.is_(True),
             ),
         ]
         if candidate is not None:

@@ -57,6 +57,7 @@ from bot.store.shortlists import Shortlists
 from bot.store.sites import Sites
 from bot.store.speed_dating import SpeedDatings
 from bot.store.speed_dating_cards import DayCards
+from bot.store.speed_dating_choices import Decisions
 from bot.store.speed_dating_clock import Clocks
 from bot.store.speed_dating_day import Days
 from bot.store.speed_dating_drafts import Drafts
@@ -172,6 +173,7 @@ class Unit:
     screens = _Kept(Screens)  # which links show them in the room
     days = _Kept(Days)  # who is there on the day
     offers = _Kept(Offers)  # who was asked about a place that became free
+    decisions = _Kept(Decisions)  # which times are kept there, and which pairs are apart
     repairs = _Kept(Repairs)  # changes of their plans that were worked out
     wishes = _Kept(Wishes)  # who may still meet, and when they are elsewhere
     placements = _Kept(Placements)  # who works where

@@ -52,7 +52,8 @@ class Board:
     answered, and `not_coming` who has said no. `few` are candidates with fewer meetings than is fair.
     `to_call` are companies and candidates who have not answered, and whom no message reaches: they said
     stop, closed the chat, or were never in it.
-    `proposed` is a change of the plan that waits for a word, `done` the last one, which can be undone.
+    `proposed` is a change of the plan that waits for a word, by which meetings are `moving` or `ending`; `done` the
+    last one, which can be undone.
     Who stands in later than now looks only, until the day it is `taken_over_from`.
     """
 
@@ -66,6 +67,7 @@ class Board:
     breaks: tuple[tuple[datetime, datetime], ...] = ()
     proposed: RepairId | None = None
     moving: tuple[Shift, ...] = ()
+    ending: tuple[tuple[str, str | int, datetime], ...] = ()
     done: RepairId | None = None
     has_begun: bool = False
     is_over: bool = False
@@ -183,6 +185,10 @@ async def board(
         tuple(one for one in breaks_of(found.times, found.pace) if rows and one[0] < rows[-1].begins),
         proposed.id if proposed else None,
         await unit.repairs.shifts(proposed.id, reader=by.person, now=now) if proposed else (),
+        tuple(
+            (names[one.company], known[one.candidate, one.company], one.begins_at)
+            for one in (await unit.repairs.ends(proposed.id) if proposed else ())
+        ),
         done.id if done else None,
         has_begun=now >= found.begins_at,
         is_over=now >= found.ends_at,

@@ -67,6 +67,7 @@ async def _rows(unit: Unit, event: SpeedDating, now: datetime) -> list[TableRow]
     busy = await unit.wishes.busy(
         [(one.company, one.candidate) for one in planned], after=now, besides=event.id
     )
+    kept = await unit.decisions.kept(event.id)
     seated: dict[tuple[CompanyId, int], list[Meeting]] = {}
     for one in planned:
         seated.setdefault((one.company, one.seat), []).append(one)
@@ -76,7 +77,7 @@ async def _rows(unit: Unit, event: SpeedDating, now: datetime) -> list[TableRow]
         away = taken_rounds(event.times.times, busy.companies.get(company, ()), own)
         for seat in range(tables[company]):
             seats = {
-                one.round: Seat(numbers[one.candidate, company], one.agreed)
+                one.round: Seat(numbers[one.candidate, company], one.agreed, one.id in kept)
                 for one in seated.get((company, seat), ())
             }
             number = seat + 1 if tables[company] > 1 else None

@@ -4,21 +4,31 @@ from bot.actions.speed_dating_repairs import apply_repair, leave_repair, undo_re
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import RepairId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating import SaidYes
+from bot.domain.speed_dating import PlanIsNewer, SaidYes, SpeedDatingState
 from bot.domain.workdays import local
 from bot.text.cards import named
 from bot.text.l10n import _
 from bot.text.menus import MENU
+from bot.text.refusals import refuse
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating_repairs import undo_button
-from bot.views.speed_dating import said_yes
+from bot.views.speed_dating import board, said_yes
+from bot.views.speed_dating_choices import proposed_change
+from handlers.consultant.speed_dating_plan import board_screen
 
 
 async def done(press: Press) -> Reply:
     """The change is made; whom it touches is told."""
     repair = RepairId(press.number())
-    event = await apply_repair(press.unit, press.by, repair, now=press.now, municipality=press.municipality)
+    try:
+        event = await apply_repair(
+            press.unit, press.by, repair, now=press.now, municipality=press.municipality
+        )
+    except PlanIsNewer as refusal:
+        return await _as_it_is(press, repair, refusal)
     text = _("It is done. Those it touches are told, and nobody else.")
+    if await _is_draft(press, repair):
+        text = _("It is done. Nobody is told yet.")
     return Reply(Screen(text, rows(undo_button(repair), _plan(event), MENU)))
 
 
@@ -42,7 +52,11 @@ async def undone(press: Press) -> Reply:
         )
     except SaidYes:
         return await _is_it_meant(press, repair)
+    except PlanIsNewer as refusal:
+        return await _as_it_is(press, repair, refusal)
     text = _("The new times are off. Those it touches are told. If somebody said no, that still holds.")
+    if await _is_draft(press, repair):
+        text = _("The plan is as it was before. Nobody is told yet.")
     return Reply(Screen(text, rows(_plan(event), MENU)))
 
 
@@ -56,6 +70,19 @@ async def _is_it_meant(press: Press, repair: RepairId) -> Reply:
     ask = _("Undo it all the same? Then I tell them that the time is off.")
     sure = Button(_("Undo and tell them"), "repair_undo", (repair, "sure"), style=Style.STOP)
     return Reply(Screen((*lines, ask), rows(sure, _plan(event), MENU)))
+
+
+async def _as_it_is(press: Press, repair: RepairId, refusal: PlanIsNewer) -> Reply:
+    """Who comes second sees the plan as the first one left it."""
+    event = (await proposed_change(press.unit, press.by, repair, now=press.now)).event.id
+    found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
+    return Reply(board_screen(found, news=(refuse(refusal),)))
+
+
+async def _is_draft(press: Press, repair: RepairId) -> bool:
+    """Whether nobody has been invited yet."""
+    found = await proposed_change(press.unit, press.by, repair, now=press.now)
+    return found.event.state is SpeedDatingState.DRAFT
 
 
 def _plan(event: int) -> Button:

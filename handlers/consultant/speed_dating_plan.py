@@ -14,6 +14,7 @@ from bot.text.cards import named, named_within
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.speed_dating_change import change_text
 from bot.text.speed_dating_plan import has_few, no_time, who_comes
 from bot.text.speed_dating_repairs import proposal_buttons, proposal_text, undo_button
 from bot.text.speed_dating_waiting_list import being_asked
@@ -58,6 +59,7 @@ def board_screen(
     if event.state is SpeedDatingState.DRAFT:
         lines += [*alarm(found), _("Nobody is told yet.")]
         buttons = [
+            *([undo_button(found.done)] if found.done is not None else []),
             Button(_("Invite everybody"), "announce", (event.id,), style=Style.GO),
             *remedies(found),
             Button(_("Change the plan"), "change_plan", (event.id,)),
@@ -78,20 +80,32 @@ def board_screen(
     else:
         lines += [_calls(one) for one in found.to_call]
     if found.proposed is not None:
-        lines += proposal_text(found.moving)
+        lines += change_text(found.moving, found.ending) if found.ending else proposal_text(found.moving)
         buttons = [*proposal_buttons(found.proposed), *buttons]
-    if found.rows and not found.is_over:
-        buttons.append(Button(_("See as picture"), "plan_picture", (event.id,)))
-    if event.state is SpeedDatingState.ANNOUNCED and not found.is_over:
-        buttons.append(Button(_("Print"), "print_event", (event.id,)))
-    if found.is_over:
-        buttons.append(Button(_("How it went"), "event_summary", (event.id,)))
+    buttons += _looks(found)
     if found.is_today:
         buttons.insert(0, Button(_("Who is here"), "day", (event.id,), style=Style.GO))
     if found.taken_over_from is not None:
         lines.append(_("You take over {day}. Until then you can see the plan.", day=found.taken_over_from))
         buttons = []
     return Screen(tuple(lines), (*rows(*buttons), *turning(part, "event", event.id), (MENU,)))
+
+
+def _looks(found: Board) -> list[Button]:
+    """What changes nothing by itself: a closer look, a picture, paper."""
+    event = found.event
+    buttons: list[Button] = []
+    if found.rows and not found.has_begun:
+        buttons.append(Button(_("Change a meeting"), "mend_tables", (event.id,)))
+    if found.done is not None and not found.has_begun:
+        buttons.append(Button(_("What was changed"), "plan_versions", (event.id,)))
+    if found.rows and not found.is_over:
+        buttons.append(Button(_("See as picture"), "plan_picture", (event.id,)))
+    if event.state is SpeedDatingState.ANNOUNCED and not found.is_over:
+        buttons.append(Button(_("Print"), "print_event", (event.id,)))
+    if found.is_over:
+        buttons.append(Button(_("How it went"), "event_summary", (event.id,)))
+    return buttons
 
 
 def _calls(one: ToCall) -> Text:

@@ -285,6 +285,16 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating_guests.our_tables": nothing,
     "views.speed_dating_shared.who_shared": nothing,
     "views.speed_dating_sheets.sheets": of(event="event"),
+    "actions.speed_dating_choices.keep_time": also(of(meeting="unsaid"), keep=True),
+    "actions.speed_dating_choices.propose_time": also(of(meeting="unsaid"), number=2),
+    "actions.speed_dating_choices.propose_swap": of(meeting="unsaid", other="unsaid"),
+    "actions.speed_dating_choices.propose_apart": of(meeting="unsaid"),
+    "actions.speed_dating_back.go_back": of(repair="done"),
+    "views.speed_dating_choices.tables_to_change": of(event="draft"),
+    "views.speed_dating_choices.table_to_change": of(event="draft", company="company"),
+    "views.speed_dating_choices.meeting_to_change": of(meeting="unsaid"),
+    "views.speed_dating_choices.proposed_change": of(repair="done"),
+    "views.speed_dating_choices.changes_done": of(event="event"),
     "views.speed_dating_picture.plan_picture": also(of(event="event"), part=0),
 }  # fmt: skip
 

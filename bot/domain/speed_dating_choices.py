@@ -1,0 +1,90 @@
+"""What an organiser may do with one meeting of a plan: every choice that is offered keeps every hard rule."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.domain.speed_dating_timetable import Place, Question, meeting_of_place
+from bot.timetable import Problem, check
+
+
+class ChangeKind(StrEnum):
+    """What the organiser did to a plan by hand."""
+
+    TIME = "time"
+    SWAP = "swap"
+    APART = "apart"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Free places the two may have instead, and meetings that may change times with theirs."""
+
+    times: tuple[Place, ...]
+    swaps: tuple[Place, ...]
+
+
+def choices(problem: Problem, planned: Sequence[Place], place: Place) -> Choices:
+    """All that can be done with this meeting alone, or with one other. A time that is kept is left alone."""
+    rules = _Rules(problem, planned)
+    others = [one for one in planned if one != place]
+    taken = {(one.company, one.round, one.table) for one in others}
+    free = [
+        replace(place, round=number, table=table)
+        for number in range(problem.rounds)
+        for table in range(_tables(problem, place))
+        if number != place.round and (place.company, number, table) not in taken
+    ]
+    times = {one.round: one for one in reversed(free) if rules.allow([*others, one])}
+    swaps = [
+        one
+        for one in others
+        if one.round != place.round
+        and (one.company == place.company or one.candidate == place.candidate)
+        and rules.allow([*(each for each in others if each != one), *swapped(place, one)])
+    ]
+    return Choices(
+        tuple(times[one] for one in sorted(times)), tuple(sorted(swaps, key=lambda one: one.round))
+    )
+
+
+def swapped(one: Place, other: Place) -> tuple[Place, Place]:
+    """The two meetings at each other's time: at each other's table, where it is the same company's."""
+    same = one.company == other.company
+    return (
+        replace(one, round=other.round, table=other.table if same else one.table),
+        replace(other, round=one.round, table=one.table if same else other.table),
+    )
+
+
+def without(question: Question, place: Place) -> Question:
+    """The same when these two do not meet, and are not to."""
+    company, candidate = str(place.company), str(place.candidate)
+    wishes = tuple(
+        one for one in question.problem.wishes if (one.company, one.candidate) != (company, candidate)
+    )
+    pinned = tuple(one for one in question.problem.pinned if one != meeting_of_place(place))
+    return replace(
+        question,
+        problem=replace(question.problem, wishes=wishes, pinned=pinned),
+        planned=tuple(one for one in question.planned if one != place),
+    )
+
+
+class _Rules:
+    """The rules that hold for the plan as it is: what is broken already is not held against a change."""
+
+    def __init__(self, problem: Problem, planned: Sequence[Place]) -> None:
+        self.problem = problem
+        self.broken = set(self._broken(planned))
+
+    def allow(self, places: Sequence[Place]) -> bool:
+        """Whether nothing more is broken then."""
+        return self.broken.issuperset(self._broken(places))
+
+    def _broken(self, places: Sequence[Place]) -> list[str]:
+        return [str(one) for one in check(self.problem, [meeting_of_place(each) for each in places])]
+
+
+def _tables(problem: Problem, place: Place) -> int:
+    return sum(one.company == str(place.company) for one in problem.tables)

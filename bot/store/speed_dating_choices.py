@@ -1,0 +1,83 @@
+"""What an organiser has decided about a plan by hand: times that are kept, pairs that are apart."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId
+from bot.domain.municipality import DatingDefaults
+from bot.domain.speed_dating import MeetingState
+from bot.domain.speed_dating_rounds import Pair
+from bot.domain.speed_dating_timetable import Place, Question, meeting_of_place, problem_of
+from bot.store.speed_dating import SpeedDating, SpeedDatings
+from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating_wishes import Wishes
+from bot.store.tx import Tx
+from bot.timetable import Problem
+
+
+class Decisions:
+    """Reads a plan with what was decided about it, and decides."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+        self.events, self.wishes = SpeedDatings(tx), Wishes(tx)
+
+    async def question(self, event: SpeedDating, *, now: datetime, defaults: DatingDefaults) -> Question:
+        """The plan as it is, who still wants to meet, and whose times stay where they are."""
+        planned = await self.events.meetings_of(event.id)
+        wishes = {(one.company, one.candidate): one.suggestion for one in planned}
+        for one in await self.wishes.of_event(event.id, now=now):
+            wishes[one.company, one.candidate] = one.id
+        places = [Place(one.company, one.candidate, one.round, one.seat) for one in planned]
+        problem = problem_of(
+            wishes,
+            tables=await self.events.tables(event.id),
+            rounds=event.times,
+            defaults=defaults,
+            busy=await self.wishes.busy(wishes, after=now, besides=event.id),
+            planned=places,
+            content=await self.events.content(event.id),
+        )
+        return Question(event.version, await self.pinned(event.id, problem), tuple(places), wishes)
+
+    async def pinned(self, event: SpeedDatingId, problem: Problem) -> Problem:
+        """The same problem, with the times that are kept."""
+        kept = await self.kept(event)
+        own = [one for one in await self.events.meetings_of(event) if one.id in kept] if kept else []
+        pins = [meeting_of_place(Place(one.company, one.candidate, one.round, one.seat)) for one in own]
+        return replace(problem, pinned=tuple(dict.fromkeys([*problem.pinned, *pins])))
+
+    async def kept(self, event: SpeedDatingId) -> frozenset[MeetingId]:
+        """The meetings whose time the organiser keeps."""
+        found = await self.tx.connection.scalars(
+            select(meetings.c.id).where(
+                meetings.c.speed_dating_id == event,
+                meetings.c.state == MeetingState.PLANNED,
+                meetings.c.pinned.is_(True),
+            )
+        )
+        return frozenset(MeetingId(one) for one in found)
+
+    async def keep(self, meeting: MeetingId, *, keep: bool) -> bool:
+        """Its time is kept from now on, or may change again; False when that was so already."""
+        result = await self.tx.connection.execute(
+            update(meetings)
+            .where(
+                meetings.c.id == meeting,
+                meetings.c.state == MeetingState.PLANNED,
+                meetings.c.pinned.is_(not keep),
+            )
+            .values(pinned=keep)
+        )
+        return result.rowcount == 1
+
+    async def apart(self, event: SpeedDatingId) -> frozenset[Pair]:
+        """The pairs that are not to meet at this event."""
+        rows = await self.tx.connection.execute(
+            select(meetings.c.company_id, meetings.c.candidate_id).where(
+                meetings.c.speed_dating_id == event, meetings.c.parted.is_(True)
+            )
+        )
+        return frozenset((CompanyId(row.company_id), CandidateId(row.candidate_id)) for row in rows)

@@ -1,0 +1,44 @@
+"""The words of a plan that is changed by hand."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.domain.speed_dating import Shift
+from bot.domain.workdays import local
+from bot.text.cards import named_within
+from bot.text.l10n import Text, _, n_, stacked
+from bot.text.speed_dating_repairs import NOBODY_ELSE, shifts_text
+
+Ended = tuple[str, str | int, datetime]
+
+
+def meeting_line(company: str, who: str | int, begins: datetime, *, kept: bool = False) -> Text:
+    """One meeting by the clock, and whether its time stays."""
+    text = _("{clock}: {company} and {who}. The time is kept.") if kept else _("{clock}: {company} and {who}")
+    return text(clock=local(begins).time(), company=company, who=named_within(who))
+
+
+def change_text(shifts: Sequence[Shift], ends: Sequence[Ended]) -> tuple[Text, ...]:
+    """What a change does, meeting by meeting, and that nobody else would notice."""
+    gone = [
+        _(
+            "Off at {clock}: {company} and {who}",
+            clock=local(begins).time(),
+            company=company,
+            who=named_within(who),
+        )
+        for company, who, begins in ends
+    ]
+    lines = stacked(*gone, *([shifts_text(shifts)] if shifts else []))
+    return (_("If you do this:"), lines, NOBODY_ELSE)
+
+
+def done_text(shift: Shift | None, end: Ended | None, more: int) -> tuple[Text, ...]:
+    """The first of what a change did, and how much more."""
+    first = [_gone(*end)] if end is not None else [shifts_text([shift])] if shift is not None else []
+    return (*first, *((n_("and {n} more", "and {n} more", more),) if more > 0 else ()))
+
+
+def _gone(company: str, who: str | int, begins: datetime) -> Text:
+    words = _("Off at {clock}: {company} and {who}")
+    return words(clock=local(begins).time(), company=company, who=named_within(who))

@@ -1,0 +1,53 @@
+"""What was done to a plan, the newest first, and the way back while nobody is told of it."""
+
+from bot.actions.speed_dating_back import go_back
+from bot.dialogs.paging import turning, where
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import RepairId, SpeedDatingId
+from bot.domain.roles import HOSTS
+from bot.domain.speed_dating import SpeedDatingState
+from bot.text.l10n import _, stacked
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating_change import done_text
+from bot.text.speed_dating_repairs import see_plan
+from bot.views.parts import part_of
+from bot.views.speed_dating import board
+from bot.views.speed_dating_choices import changes_done
+from handlers.consultant.speed_dating_plan import board_screen
+
+SHOWN = 6
+
+
+async def versions(press: Press) -> Reply:
+    """Each change with when it was worked out; while it is a draft, one tap goes back to before it."""
+    event = SpeedDatingId(press.number())
+    found = await changes_done(press.unit, press.by, event, now=press.now)
+    now = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
+    part = part_of(found, press.page(1), size=SHOWN)
+    numbered = [(part.total - part.first - place, one) for place, one in enumerate(part.shown)]
+    lines = [
+        stacked(_("Change {n}, {when}:", n=n, when=one.made_at), *done_text(one.shift, one.end, one.more))
+        for n, one in numbered
+    ]
+    is_draft = now.event.state is SpeedDatingState.DRAFT and not now.has_begun
+    doors = [
+        Button(_("Back to before change {n}", n=n), "plan_back", (one.id,))
+        for n, one in (numbered if is_draft else ())
+    ]
+    head = _("What was changed, the newest first:") if found else _("Nothing was changed in this plan.")
+    under = (*turning(part, "plan_versions", event), *rows(see_plan(event), MENU))
+    return Reply(Screen((head, *where(part), *lines), (*rows(*doors), *under)))
+
+
+async def back(press: Press) -> Reply:
+    """The plan from before the change."""
+    event = await go_back(press.unit, press.by, RepairId(press.number()), now=press.now)
+    found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
+    return Reply(board_screen(found, news=(_("The plan is as it was before."),)))
+
+
+DOORS = (
+    Tap("plan_versions", HOSTS, versions),
+    Tap("plan_back", HOSTS, back),
+)
