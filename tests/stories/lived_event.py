@@ -195,7 +195,8 @@ def candidate_knows(texts: list[str]) -> Times | None:
     """The times a candidate read last; None before any, and while a new invitation is not opened."""
     known: Times | None = None
     for text in texts:
-        if "has kept a place for you" in text:
+        # A new time that is theirs for half an hour lapses by itself: the same message has said so.
+        if "has kept a place for you" in text or "It is yours until" in text:
             known = None
         elif found := TAKEN.search(text):
             known = (known or frozenset()) | {(found[2], found[1])}

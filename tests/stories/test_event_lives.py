@@ -312,7 +312,10 @@ class Event(RuleBasedStateMachine):
         assert self.gives_up is not None
         for one in before.planned:
             sides = {names.get(one.candidate, ""), before.names[one.company]}
-            assert one.id in stay or sides & self.gives_up, f"{sides} lost {clock_of(one.begins_at)}"
+            # Only a time they have said yes to is theirs: what is offered for half an hour lapses.
+            assert one.id in stay or not one.agreed or sides & self.gives_up, (
+                f"{sides} lost {clock_of(one.begins_at)}"
+            )
 
     def both_sides_know_the_plan(self, truth: Truth) -> None:
         now = self.town.clock.now()

@@ -123,7 +123,7 @@ async def test_it_does_not_begin_in_the_night_in_which_the_clock_is_changed(town
     mette = town.phone("Mette")
     await opened(mette, "Job dating", "Plan job dating")
     await mette.says("Sunday 28 March 2027")
-    assert "It is closed that day." in mette.reads()
+    assert "closed" in mette.reads()
     await mette.says("Wednesday 31 March 2027")
     for clock in ("02.30", "kl. 02:30", "24.00"):
         await mette.says(clock)
