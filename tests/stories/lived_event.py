@@ -214,7 +214,9 @@ def company_knows(texts: list[str]) -> Times | None:
     known: Times | None = None
     for text in texts:
         lines = frozenset((clock, int(number)) for clock, number in THEIRS.findall(text))
-        if text.startswith("Not coming today:"):
+        if "There is a change to your appointment today." in text:
+            known = None  # until it is opened
+        elif text.startswith("Not coming today:"):
             known = (known or frozenset()) - lines
         elif text.startswith("A little late today:"):
             continue
