@@ -99,6 +99,9 @@ async def put_hours(
     Raises `Gone` when they take no part; else as `make_room`.
     """
     found = await _draft(unit, by, event, now=now)
+    if found.version != version:
+        # Before anything is put: hours without the plan that keeps them would be believed by everything later.
+        raise PlanIsNewer
     if not await unit.guest_hours.put(event, hours, company=company, candidate=candidate):
         raise Gone
     return await _with(unit, by, found, None, version=version, now=now, municipality=municipality)

@@ -37,7 +37,7 @@ REPAIR = "speed dating repair"
 WISH_ENDED = ":wish ended"
 # The same: nobody answered about a place that was kept for them.
 RAN_OUT = ":ran out"
-# Instead of a version: those who were asked yesterday may be asked again.
+# Before a day or a version: those who were asked yesterday may be asked again.
 AGAIN = "again "
 
 
@@ -182,7 +182,8 @@ async def _tell(unit: Unit, event: SpeedDatingId, *, now: datetime, municipality
 
 
 async def _look(unit: Unit, event: SpeedDatingId, version: int, *, now: datetime, why: str) -> None:
-    await unit.due.plan(REPAIR, event, f"v{version}{why}", due=now, expires=None)
+    occurrence = f"{AGAIN}v{version}" if why == AGAIN else f"v{version}{why}"
+    await unit.due.plan(REPAIR, event, occurrence, due=now, expires=None)
 
 
 def _why(row: DueRow) -> str:

@@ -84,3 +84,21 @@ async def test_hours_of_a_plan_that_changed_meanwhile_are_not_put(town, people):
     await mette.presses("Plan again")
     assert mette.reads().startswith("The plan has changed since.")
     assert "2 meetings." in mette.reads()
+
+
+async def test_hours_are_not_put_when_somebody_planned_the_draft_again_meanwhile(town, people):
+    mette, *_others = people
+    karen = town.phone("Karen")
+    await event_draft(mette)
+    await mette.presses("Other hours for somebody")
+    await mette.presses("Bageriet")
+    await mette.presses("Change: There until")
+    await mette.presses("10.10")
+    await karen.says("/menu")
+    for one in ("Job dating", "Thursday 3 December at 10.00", "Change the plan", "Plan again"):
+        await karen.presses(one)
+    await mette.presses("Plan again")
+    assert mette.reads().startswith("The plan has changed since.")
+    await mette.presses("Other hours for somebody")
+    await mette.presses("Bageriet")
+    assert "There from: From the beginning\nThere until: To the end" in mette.reads()
