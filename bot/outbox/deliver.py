@@ -154,11 +154,21 @@ class Sender:
             self._returns.settling.municipality = municipality
 
     async def _send(self, parcel: Parcel) -> None:
-        said = self._looked_at(parcel)
+        said = self._looked_at(parcel) or self._stands_there(parcel)
         if said is None and parcel.chat is not None:
             self._returns.take(await self._in_turn(parcel, parcel.chat))
         else:
-            self._returns.take(Finished(parcel, said))
+            self._returns.take(Finished(parcel, said, look=parcel.card_shown))
+
+    def _stands_there(self, parcel: Parcel) -> Verdict | None:
+        """A card that says already what it is to say costs no call, and nobody a turn."""
+        if parcel.card_shown is None or parcel.edits != parcel.card_message or parcel.ambiguous:
+            return None
+        # What cannot be worded is found out when it is carried.
+        with suppress(Exception):
+            if self.carrier.look(parcel, self.clock.now()) == parcel.card_shown:
+                return Verdict(Fate.DONE)
+        return None
 
     async def _in_turn(self, parcel: Parcel, chat: int) -> Finished:
         """First the answered question is closed, then the parcel goes: two calls, each with its turn."""
@@ -213,14 +223,17 @@ class Sender:
         if parcel.ambiguous and parcel.is_message and not await self._line_is_up():
             # Another try would tell nothing new, and tries are few.
             return Finished(parcel, Verdict(Fate.AGAIN, backoff(parcel.attempts), "line down"))
+        look = None
         try:
             if parcel.group is not None:
                 came = await self.carrier.carry_to_team(parcel, chat, now=self.clock.now())
                 return Finished(parcel, message=came.message, came=came)
-            sent = await self.carrier.carry(parcel, chat, now=self.clock.now())
-            return Finished(parcel, message=sent)
+            now = self.clock.now()
+            look = self.carrier.look(parcel, now)
+            sent = await self.carrier.carry(parcel, chat, now=now)
+            return Finished(parcel, message=sent, look=look)
         except TelegramError as error:
-            return Finished(parcel, self._judged(error, parcel, chat))
+            return Finished(parcel, self._judged(error, parcel, chat), look=look)
         except asyncio.CancelledError:
             # Stopped in the middle of a call: perhaps it arrived.
             self._returns.take(Finished(parcel, Verdict(Fate.AMBIGUOUS, AMBIGUOUS_PAUSE, "stopped")))

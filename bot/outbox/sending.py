@@ -1,5 +1,6 @@
 """One Bot API call for one parcel."""
 
+import json
 import logging
 from contextlib import suppress
 from dataclasses import dataclass
@@ -70,6 +71,14 @@ class Carrier:
             # Perhaps it was there already: whoever has it is not to think that it is news.
             drawn["text"] = f"{say(REPEATED, parcel.language)} {drawn['text']}"
         return drawn
+
+    def look(self, parcel: Parcel, now: datetime) -> str | None:
+        """A seal of what a card will say, words and buttons; None for what is no card with words of its own."""
+        if parcel.kind != "notice" or parcel.card is None or parcel.group is not None:
+            return None
+        drawn = self.drawing(parcel, now)
+        said = json.dumps([drawn["text"], drawn.get("keyboard")], sort_keys=True)
+        return None if drawn.get("paper") else self.vault.digest("card", said)
 
     async def carry_to_team(self, parcel: Parcel, chat: int, *, now: datetime) -> Came:
         """The same in the group of a team. Raises what Telegram answers."""

@@ -36,6 +36,7 @@ class Finished:
     verdict: Verdict | None = None
     message: int | None = None
     came: Came | None = None  # from the group of a team
+    look: str | None = None  # what a card says from now on
 
 
 @dataclass
@@ -69,7 +70,8 @@ class Settling:
             message = finished.message or parcel.edits
             # What arrived covered is kept until it is opened.
             keep = parcel.kind == "notice" and is_covered(parcel.notice, self.municipality)
-            self.counts.sent += await unit.delivery.sent(parcel, message, now=now, keep=keep)
+            look = finished.look
+            self.counts.sent += await unit.delivery.sent(parcel, message, now=now, keep=keep, look=look)
             return
         match said.fate:
             case Fate.EXPIRED:

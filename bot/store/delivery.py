@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import Update, bindparam, case, delete, insert, or_, select, update
+from sqlalchemy import Update, bindparam, case, delete, exists, insert, or_, select, update
 
 from bot.domain.ids import CompanyId, GroupId, PersonId
 from bot.domain.notices import Notice
@@ -62,6 +62,7 @@ class Parcel:
     company: CompanyId | None = None  # in whose topic there
     elsewhere: bool = False  # the company has its contact in another unit by now
     thread: int | None = None  # the topic's number; None while there is none
+    card_shown: str | None = None  # a seal of what the card says in the chat, where that is known
     colleague: bool = False  # whoever is to be taken out of the group is one of the team again
 
     @property
@@ -107,7 +108,12 @@ END = END_UNOPENED.values(body=None)
 MOVE = (
     update(cards)
     .where(cards.c.person_id == bindparam("who"), cards.c.card == bindparam("which"))
-    .values(message_id=bindparam("message"), version=cards.c.version + 1)
+    .values(message_id=bindparam("message"), version=cards.c.version + 1, shown=bindparam("look"))
+)
+COVER = (
+    update(cards)
+    .where(cards.c.person_id == bindparam("who"), cards.c.message_id == bindparam("message"))
+    .values(shown=None)
 )
 
 
@@ -137,14 +143,25 @@ class Delivery:
         ids = list(taken.scalars())
         return await self._parcels(ids, fence, token, now) if ids else []
 
-    async def sent(self, parcel: Parcel, message: int | None, *, now: datetime, keep: bool = False) -> bool:
-        """Delivered: the body is emptied, a card remembers its message. False under a lost lease.
+    async def sent(
+        self,
+        parcel: Parcel,
+        message: int | None,
+        *,
+        now: datetime,
+        keep: bool = False,
+        look: str | None = None,
+    ) -> bool:
+        """Delivered: the body is emptied, a card remembers its message, and its `look`. False under a lost lease.
 
         `keep`: it arrived covered, and is still to be opened.
         """
         done = await self._end(parcel, SENT, now=now, message=message, keep=keep)
+        if done and parcel.edit_message is not None:
+            # A press on a card, answered in its place: it does not say any more what it said.
+            await self._cover(parcel.person, parcel.edit_message)
         if done and parcel.card and message is not None:
-            await self._remember(parcel.person, parcel.card, message)
+            await self._remember(parcel.person, parcel.card, message, look)
         return done
 
     async def dead(self, parcel: Parcel, problem: str, *, now: datetime) -> bool:
@@ -158,6 +175,9 @@ class Delivery:
     async def again(self, parcel: Parcel, *, at: datetime, problem: str, ambiguous: bool = False) -> bool:
         """Try again at this real moment. False under a lost lease."""
         doubt = outbox.c.ambiguous + (1 if ambiguous else 0)
+        if ambiguous and parcel.edits is not None:
+            # Perhaps it says this, perhaps still what it said.
+            await self._cover(parcel.person, parcel.edits)
         return await self._change(
             parcel, lease_until=at, lease_token=None, problem=problem[:64], ambiguous=doubt
         )
@@ -186,6 +206,10 @@ class Delivery:
         `tried`: it may have been sent by a process that died, so a repeat is marked as one.
         """
         changed = {"ambiguous": PERHAPS_SENT} if tried else {"attempts": outbox.c.attempts - 1}
+        if tried:
+            held = (outbox.c.state == PENDING, outbox.c.lease_token.is_not(None))
+            doubtful = exists().where(*held, outbox.c.person_id == cards.c.person_id)
+            await self.tx.connection.execute(update(cards).where(doubtful, fence.stands()).values(shown=None))
         await self.tx.connection.execute(
             update(outbox)
             .where(outbox.c.state == PENDING, outbox.c.lease_token.is_not(None), fence.stands())
@@ -222,11 +246,16 @@ class Delivery:
         result = await self.tx.connection.execute(change, given | lease)
         return result.rowcount == 1
 
-    async def _remember(self, person: PersonId, card: str, message: int) -> None:
-        moved = await self.tx.connection.execute(MOVE, {"who": person, "which": card, "message": message})
+    async def _cover(self, person: PersonId, message: int) -> None:
+        await self.tx.connection.execute(COVER, {"who": person, "message": message})
+
+    async def _remember(self, person: PersonId, card: str, message: int, look: str | None) -> None:
+        moved = await self.tx.connection.execute(
+            MOVE, {"who": person, "which": card, "message": message, "look": look}
+        )
         if moved.rowcount == 0:
             await self.tx.connection.execute(
-                insert(cards).values(person_id=person, card=card, message_id=message, version=1)
+                insert(cards).values(person_id=person, card=card, message_id=message, version=1, shown=look)
             )
 
     async def _parcels(self, ids: list[int], fence: Fence, token: str, now: datetime) -> list[Parcel]:
@@ -277,4 +306,5 @@ def _parcel(row: Any, fence: Fence, token: str) -> Parcel:
         company=CompanyId(row.about_id) if row.about_kind == TOPIC else None,
         elsewhere=bool(row.elsewhere),
         thread=row.thread,
+        card_shown=row.card_shown,
     )

@@ -97,6 +97,8 @@ cards = Table(
     Column("card", String(64), primary_key=True),
     Column("message_id", Key, nullable=False),
     Column("version", Integer, nullable=False),
+    # A seal of what it says; none where that is not known for sure, or was something else since.
+    Column("shown", String(64)),
 )
 
 

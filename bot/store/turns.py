@@ -161,6 +161,7 @@ def _parcels() -> Select[Any]:
             persons.c.unreachable_at,
             telegram_links.c.telegram_id,
             cards.c.message_id.label("card_message"),
+            cards.c.shown.label("card_shown"),
             team_groups.c.id.label("team"),
             team_groups.c.chat.label("team_chat"),
             team_groups.c.language.label("team_language"),

@@ -374,3 +374,41 @@ async def test_what_is_on_its_way_when_the_clock_is_put_right_is_not_sent_twice(
     await right(unit, NOW)
     assert await claim(unit, fence) == []
     assert await unit.delivery.sent(parcel, 1, now=NOW)
+
+
+async def test_what_a_card_says_is_known_until_something_else_stands_in_its_place(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+
+    async def shown():
+        await told(unit, anna, card="day")
+        (parcel,) = await claim(unit, fence)
+        return parcel
+
+    first = await shown()
+    assert first.card_shown is None
+    await unit.delivery.sent(first, 5, now=NOW, look="a")
+    second = await shown()
+    assert (second.edits, second.card_shown) == (5, "a")
+    await unit.delivery.sent(second, 5, now=NOW, look="b")
+    await answered(unit, anna, edit=5)
+    (pressed,) = await claim(unit, fence)
+    await unit.delivery.sent(pressed, 5, now=NOW)
+    third = await shown()
+    assert third.card_shown is None, "a press was answered in its place"
+    await unit.delivery.sent(third, 5, now=NOW, look="b")
+    fourth = await shown()
+    await unit.delivery.again(fourth, at=NOW, problem="timed out", ambiguous=True)
+    fifth = await shown()
+    assert (fifth.id, fifth.card_shown) == (fourth.id + 1, None), "perhaps it says the one before this"
+
+
+async def test_what_a_dead_process_perhaps_showed_on_a_card_is_not_taken_for_known(unit):
+    fence, anna = await elected(unit), await somebody(unit)
+    await told(unit, anna, card="day")
+    (first,) = await claim(unit, fence)
+    await unit.delivery.sent(first, 5, now=NOW, look="a")
+    await told(unit, anna, card="day")
+    await claim(unit, fence)
+    await unit.delivery.take_back(fence, tried=True)
+    (again,) = await claim(unit, fence)
+    assert again.card_shown is None
