@@ -27,6 +27,7 @@ from bot.domain.speed_dating import (
 )
 from bot.domain.speed_dating_day import Side
 from bot.domain.speed_dating_draft import EVERYBODY, EndsTooLate, NobodyTakesPart, TakesPart
+from bot.domain.speed_dating_kept import KeptTime, around
 from bot.domain.speed_dating_rounds import Pace, Pair, Rounds, rounds_of
 from bot.domain.speed_dating_timetable import Place, place_of, problem_of
 from bot.domain.workdays import exists, is_repeated
@@ -38,11 +39,12 @@ from bot.timetable import solve
 
 @dataclass(frozen=True)
 class Planned:
-    """A draft: how many meetings, and how many wishes found no time."""
+    """A draft: how many meetings, how many wishes found no time, and which times could not be kept."""
 
     event: SpeedDatingId
     meetings: int
     unplaced: int
+    not_kept: tuple[KeptTime, ...] = ()
 
 
 @allowed(HOSTS)
@@ -93,20 +95,26 @@ async def put_into_rounds(
     tables: Mapping[CompanyId, int],
     times: Rounds,
     *,
+    kept: Sequence[KeptTime] = (),
     now: datetime,
     municipality: Municipality,
 ) -> Planned:
-    """Who meets whom in which round of a draft, at so many tables a company; these are its guests."""
+    """Who meets whom in which round of a draft, at so many tables a company; these are its guests.
+
+    Times that are `kept` stay, wherever that is still possible.
+    """
     busy = await unit.wishes.busy(wishes, after=now, besides=event)
     problem = problem_of(wishes, tables=tables, rounds=times, defaults=municipality.dating, busy=busy)
+    problem, held, lost = around(problem, kept, times)
     # Beside the loop, and quick: others are heard meanwhile, and whoever writes waits for milliseconds; only a
     # plan of thousands of wishes takes seconds.
     result = await unit.meanwhile(asyncio.to_thread(solve, problem, seed=0, effort="quick"))
     await _meet(unit, event, [place_of(one) for one in result.meetings], wishes, times)
+    await unit.decisions.keep_pairs(event, [(one.company, one.candidate) for one in held])
     await unit.drafts.take_part(
         event, tables, list(dict.fromkeys(candidate for _company, candidate in wishes))
     )
-    return Planned(event, len(result.meetings), len(result.unplaced))
+    return Planned(event, len(result.meetings), len(result.unplaced), lost)
 
 
 @allowed(HOSTS)

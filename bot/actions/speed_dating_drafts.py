@@ -57,9 +57,12 @@ async def plan_again(
     had = await unit.speed_dating.tables(event)
     usual = min(had.values(), default=1) if tables is None else tables
     given = {one: had.get(one, usual) if tables is None else usual for one in _companies(wishes)}
+    kept = await unit.decisions.times_kept(event)
     await _change(unit, found, version, place=place, times=times, pace=pace)
     await unit.drafts.leave_out(event, takes_part.without_candidates)
-    return await put_into_rounds(unit, event, wishes, given, times, now=now, municipality=municipality)
+    return await put_into_rounds(
+        unit, event, wishes, given, times, kept=kept, now=now, municipality=municipality
+    )
 
 
 @allowed(HOSTS)
@@ -138,8 +141,11 @@ async def _with(
         pace = replace(pace, pause=max(SHORTEST_BREAK, pace.pause // 2))
     here = local(found.begins_at)
     times = held_at(here.date(), here.time(), rounds, pace, now=now, municipality=municipality)
+    times_kept = await unit.decisions.times_kept(event)
     await _change(unit, found, version, place=found.place, times=times, pace=pace)
-    return await put_into_rounds(unit, event, wishes, given, times, now=now, municipality=municipality)
+    return await put_into_rounds(
+        unit, event, wishes, given, times, kept=times_kept, now=now, municipality=municipality
+    )
 
 
 async def _taken_up(

@@ -1,13 +1,15 @@
 """What an organiser has decided about a plan by hand: times that are kept, pairs that are apart."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select, tuple_, update
 
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId
 from bot.domain.municipality import DatingDefaults
 from bot.domain.speed_dating import MeetingState
+from bot.domain.speed_dating_kept import KeptTime
 from bot.domain.speed_dating_rounds import Pair
 from bot.domain.speed_dating_timetable import Place, Question, meeting_of_place, problem_of
 from bot.store.speed_dating import SpeedDating, SpeedDatings
@@ -59,6 +61,24 @@ class Decisions:
             )
         )
         return frozenset(MeetingId(one) for one in found)
+
+    async def times_kept(self, event: SpeedDatingId) -> tuple[KeptTime, ...]:
+        """The same, to plan anew around them."""
+        kept = await self.kept(event)
+        planned = await self.events.meetings_of(event) if kept else []
+        return tuple(
+            KeptTime(one.company, one.candidate, one.begins_at, one.seat) for one in planned if one.id in kept
+        )
+
+    async def keep_pairs(self, event: SpeedDatingId, those: Collection[Pair]) -> None:
+        """The times these have in the plan are kept."""
+        if those:
+            pairs = tuple_(meetings.c.company_id, meetings.c.candidate_id).in_(list(those))
+            await self.tx.connection.execute(
+                update(meetings)
+                .where(meetings.c.speed_dating_id == event, meetings.c.state == MeetingState.PLANNED, pairs)
+                .values(pinned=True)
+            )
 
     async def keep(self, meeting: MeetingId, *, keep: bool) -> bool:
         """Its time is kept from now on, or may change again; False when that was so already."""

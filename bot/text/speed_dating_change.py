@@ -39,6 +39,18 @@ def done_text(shift: Shift | None, end: Ended | None, more: int) -> tuple[Text, 
     return (*first, *((n_("and {n} more", "and {n} more", more),) if more > 0 else ()))
 
 
+def not_kept_text(those: Sequence[Ended], more: int) -> tuple[Text, ...]:
+    """Times that were kept and could not stay, and how many more."""
+    if not those:
+        return ()
+    words = _("Could not be kept: {company} and {who} at {clock}.")
+    lines = [
+        words(company=company, who=named_within(who), clock=local(begins).time())
+        for company, who, begins in those
+    ]
+    return (stacked(*lines, *((n_("and {n} more", "and {n} more", more),) if more > 0 else ())),)
+
+
 def _gone(company: str, who: str | int, begins: datetime) -> Text:
     words = _("Off at {clock}: {company} and {who}")
     return words(clock=local(begins).time(), company=company, who=named_within(who))

@@ -1,5 +1,6 @@
 """What an organiser reads to change a plan by hand: tables, their meetings, what may be done with one, and its diff."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating import HasBegun, Meeting, MeetingState, PlanIsNewer, Shift, SpeedDatingState
 from bot.domain.speed_dating_choices import choices
+from bot.domain.speed_dating_kept import KeptTime
 from bot.domain.speed_dating_timetable import Place
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
@@ -120,6 +122,19 @@ async def changes_done(unit: Unit, by: Actor, event: SpeedDatingId, *, now: date
         more = len(change.shifts) + len(change.ends) - 1
         made.append(Done(one.id, one.made_at, None if end else first, end, more))
     return tuple(made)
+
+
+@allowed(HOSTS)
+async def lost_times(
+    unit: Unit, by: Actor, event: SpeedDatingId, those: Sequence[KeptTime], *, now: datetime
+) -> tuple[Ended, ...]:
+    """Times that could not be kept, as the reader calls who would have met. Raises `Gone`, `NotAllowed`."""
+    if not those:
+        return ()
+    await unit.contacts.ensure_hosts(by, (await unit.speed_dating.get(event)).organiser, now=now)
+    known = await unit.known_names.of(by.person, [(one.candidate, one.company) for one in those], now=now)
+    names = await unit.companies.names_of({one.company for one in those})
+    return tuple((names[one.company], known[one.candidate, one.company], one.begins) for one in those)
 
 
 async def _to_change(unit: Unit, by: Actor, event: SpeedDatingId, now: datetime) -> SpeedDating:

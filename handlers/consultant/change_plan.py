@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
+from bot.actions.speed_dating import Planned
 from bot.actions.speed_dating_drafts import ensure_draft, plan_again
 from bot.dialogs.form import Answers, Choice, Form, beside
 from bot.dialogs.press import Press, Reply
@@ -16,6 +17,7 @@ from bot.text.refusals import refuse
 from bot.views.speed_dating import board
 from bot.views.speed_dating_drafts import draft_now
 from handlers.consultant.speed_dating_plan import board_screen
+from handlers.kept_times import what_is_not_kept
 from handlers.planning import (
     ABOUT_THE_PLACE,
     AGAIN,
@@ -63,18 +65,19 @@ async def as_it_is(press: Press) -> Answers:
 
 async def changed(press: Press) -> Reply:
     """The new plan; still nobody is told of it. Who comes second sees what the first one made."""
-    event, news = SpeedDatingId(press.number()), _("Planned again. Nobody is told yet.")
+    event = SpeedDatingId(press.number())
     try:
-        await _planned_again(press, event)
+        planned = await _planned_again(press, event)
+        news = (_("Planned again. Nobody is told yet."), *await what_is_not_kept(press, planned))
     except PlanIsNewer as refusal:
-        news = refuse(refusal)
+        news = (refuse(refusal),)
     found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    return Reply(board_screen(found, news=(news,)))
+    return Reply(board_screen(found, news=news))
 
 
-async def _planned_again(press: Press, event: SpeedDatingId) -> None:
+async def _planned_again(press: Press, event: SpeedDatingId) -> Planned:
     said = press.answers
-    await plan_again(
+    return await plan_again(
         press.unit,
         press.by,
         event,

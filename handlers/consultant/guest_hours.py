@@ -18,6 +18,7 @@ from bot.text.refusals import refuse
 from bot.views.speed_dating import board
 from bot.views.speed_dating_drafts import draft_now, hours_there
 from handlers.consultant.speed_dating_plan import board_screen
+from handlers.kept_times import what_is_not_kept
 from handlers.planning import could_come, name_of, takes_part_now
 from handlers.reading import a_clock_by_day
 
@@ -124,19 +125,17 @@ def _show(whole: Text) -> Any:
 async def put(press: Press) -> Reply:
     """Planned anew with these hours."""
     said, event = press.answers, SpeedDatingId(press.number())
-    hours, news = (
-        HoursThere(_meant(said["begins"]), _meant(said["ends"])),
-        _("Planned again. Nobody is told yet."),
-    )
+    hours = HoursThere(_meant(said["begins"]), _meant(said["ends"]))
     try:
-        await put_hours(
+        planned = await put_hours(
             press.unit, press.by, event, hours, version=said[VERSION], now=press.now,
             municipality=press.municipality, **_guest(press),
         )  # fmt: skip
+        news = (_("Planned again. Nobody is told yet."), *await what_is_not_kept(press, planned))
     except PlanIsNewer as refusal:
-        news = refuse(refusal)
+        news = (refuse(refusal),)
     found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    return Reply(board_screen(found, news=(news,)))
+    return Reply(board_screen(found, news=news))
 
 
 WHOSE = Form(

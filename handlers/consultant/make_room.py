@@ -10,6 +10,7 @@ from bot.domain.speed_dating_draft import Remedy
 from bot.text.refusals import refuse
 from bot.views.speed_dating import board
 from handlers.consultant.speed_dating_plan import board_screen
+from handlers.kept_times import what_is_not_kept
 from handlers.room_for_talks import what_it_did
 
 
@@ -21,11 +22,11 @@ async def made(press: Press) -> Reply:
             press.unit, press.by, event, _remedy(press), version=press.number(1),
             now=press.now, municipality=press.municipality,
         )  # fmt: skip
-        news = what_it_did(press.page(3), planned.unplaced)
+        news = (what_it_did(press.page(3), planned.unplaced), *await what_is_not_kept(press, planned))
     except PlanIsNewer as refusal:
-        news = refuse(refusal)
+        news = (refuse(refusal),)
     found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    return Reply(board_screen(found, news=(news,)))
+    return Reply(board_screen(found, news=news))
 
 
 def _remedy(press: Press) -> Remedy:

@@ -127,3 +127,24 @@ async def test_who_had_no_time_takes_the_one_of_a_pair_that_is_kept_apart(town):
     assert f"Bageriet and {outside.name}" in mette.reads()
     await mette.presses("Do it")
     assert outside.has_read("Mette has kept a place for you.")
+
+
+async def test_a_kept_time_stays_when_the_draft_is_planned_again_or_is_named(town):
+    mette, *_others = await drafted(town)
+    await opened(mette, *CHANGE, "10.00: Anna", "Another time", "10.39", "Do it")
+    await opened(mette, *CHANGE, "10.39: Anna", "Keep this time")
+    await opened(mette, "Job dating", DAY, "Change the plan", "Plan again")
+    assert await plan(town) == {1: 3, 2: 0}
+    # It is kept on: for the hours of a guest, too.
+    await opened(mette, "Job dating", DAY, "Other hours for somebody", "Bo")
+    for there in ("Change: There from", "10.13", "Plan again"):
+        await mette.presses(there)
+    assert await plan(town) == {1: 3, 2: 1}
+    assert "Could not be kept" not in mette.reads()
+    await opened(mette, "Job dating", DAY, "Change the plan", "Change: Rounds")
+    await mette.says("3")
+    await mette.presses("Plan again")
+    assert "Could not be kept: Bageriet and Anna at 10.39." in mette.reads()
+    assert (await plan(town))[1] == 0
+    await opened(mette, *CHANGE, "10.00: Anna")
+    assert "The time is kept." not in mette.reads()
