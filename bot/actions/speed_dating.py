@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.actions.absences import tell_who_stands_in
+from bot.actions.speed_dating_cards_ahead import cards_are_off
 from bot.actions.speed_dating_entries import EVENT, INVITATION
 from bot.actions.speed_dating_reminders import FEEDBACK, REMINDER, TABLE_REMINDER, plan_reminders
 from bot.actions.speed_dating_repairs import REPAIR
@@ -164,6 +165,7 @@ async def drop(
     unheard = await unit.outbox.take_back((INVITATION, event), now=now)
     await unit.outbox.take_back((EVENT, event), now=now)
     off = await unit.speed_dating.get(event)
+    await cards_are_off(unit, off, now=now)
     if found.state is SpeedDatingState.ANNOUNCED:
         await tell_it_is_off(unit, off, own, now=now, municipality=municipality, spared=unheard)
     return off

@@ -8,8 +8,8 @@ from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.notices.speed_dating import RoundNow
 from bot.domain.roles import Role, by_the_clock
 from bot.domain.speed_dating import Meeting
-from bot.domain.speed_dating_clock import RoundClock
-from bot.domain.speed_dating_stops import Day, Stop, now_and_then
+from bot.domain.speed_dating_clock import AHEAD, RoundClock
+from bot.domain.speed_dating_stops import Day, Seats, Stop, now_and_then, seats_of_plan
 from bot.store.outbox import Priority
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
@@ -30,7 +30,7 @@ class Concerned:
 async def tell_rounds(
     unit: Unit,
     event: SpeedDating,
-    clock: RoundClock,
+    clock: RoundClock | None,
     *,
     now: datetime,
     since: int = 0,
@@ -38,7 +38,8 @@ async def tell_rounds(
 ) -> None:
     """Everybody who is there, or comes, has a card with where they are now, next and after that.
 
-    Whose last round was before round `since` has read already that there is nothing more.
+    Whose last round was before round `since` has read already that there is nothing more. Before the clock is
+    started they read the times of the plan.
     """
     day = await unit.cards.day(event.id)
     cards = _Cards(unit, event, clock, now, since, only)
@@ -56,17 +57,22 @@ async def refresh_cards(
     candidate: CandidateId | None = None,
     company: CompanyId | None = None,
 ) -> None:
-    """These meetings are off, or on again: whoever sits in them, or was marked, reads it on their card.
+    """These meetings are off, or on again: whoever sits in them, or was marked, reads it on their card."""
+    only = Concerned(
+        frozenset(one.candidate for one in changed) | ({candidate} if candidate else set()),
+        frozenset(one.company for one in changed) | ({company} if company else set()),
+    )
+    await put_right(unit, event, only, now=now)
 
-    Only once the clock goes: before it there are no cards.
-    """
+
+@by_the_clock
+async def put_right(unit: Unit, event: SpeedDating, only: Concerned, *, now: datetime) -> None:
+    """Their cards say what is so now: once the clock goes everybody has one, and before it who has had theirs."""
     clock = await unit.clocks.find(event.id, hold=True)
     if clock is not None:
-        only = Concerned(
-            frozenset(one.candidate for one in changed) | ({candidate} if candidate else set()),
-            frozenset(one.company for one in changed) | ({company} if company else set()),
-        )
         await tell_rounds(unit, event, clock.at(now, event.times), now=now, only=only)
+    elif event.begins_at - AHEAD <= now < event.ends_at:
+        await tell_rounds(unit, event, None, now=now, only=only)
 
 
 @by_the_clock
@@ -84,10 +90,15 @@ async def reads_cards(
 class _Cards:
     unit: Unit
     event: SpeedDating
-    clock: RoundClock
+    clock: RoundClock | None  # None: not started, the plan says when
     now: datetime
     since: int
     only: Concerned | None
+
+    @property
+    def _puts_right(self) -> bool:
+        """Whether nobody is to have a card who has none yet."""
+        return self.clock is None and self.only is not None
 
     async def to_candidates(self, day: Day) -> None:
         """Who is away, or has nothing more, reads that where they have a card."""
@@ -97,9 +108,13 @@ class _Cards:
             told = set(self.only.candidates)
         people = await self.unit.candidates.these(sorted(told))
         reached = await self.unit.people.reachable_of([one.person for one in people])
-        carded = await self._carded([one.person for one in people if not stops.get(one.id)])
+        carded = await self._carded(
+            [one.person for one in people if self._puts_right or not stops.get(one.id)]
+        )
         for who in people:
-            if who.person in reached and (stops.get(who.id) or who.person in carded):
+            if who.person in reached and (
+                who.person in carded or (stops.get(who.id) and not self._puts_right)
+            ):
                 await self._tell(who.person, stops.get(who.id, ()), absent=day.awaits(who.id))
 
     async def to_companies(self, day: Day) -> None:
@@ -114,9 +129,9 @@ class _Cards:
         reached = await self.unit.people.reachable_of([one for them in managers.values() for one in them])
         for company, people in managers.items():
             own = stops.get(company, ())
-            carded = await self._carded(people, company) if not own else frozenset()
+            carded = await self._carded(people, company) if self._puts_right or not own else frozenset()
             for person in people:
-                if person in reached and (own or person in carded):
+                if person in reached and (person in carded or (own and not self._puts_right)):
                     await self._tell(person, own, company=company)
 
     async def _carded(
@@ -133,22 +148,30 @@ class _Cards:
         *,
         absent: bool = False,
     ) -> None:
-        parts = now_and_then(stops, self.clock, now=self.now, rounds=self.event.times)
+        parts = self._parts(stops)
         if stops and not any(parts) and max(one.round for one in stops) < self.since:
             return
+        clock = self.clock
         told = RoundNow(
             self.event.id, *parts,
-            paused=self.clock.paused is not None, over=not any(parts), company=company, off=not stops,
-            absent=absent and not self.clock.over,
+            paused=clock is not None and clock.paused is not None,
+            over=not any(parts), company=company, off=not stops,
+            absent=absent and not (clock is not None and clock.over),
         )  # fmt: skip
         await self.unit.outbox.tell(
             person,
             told,
             now=self.now,
-            expires=max(self.clock.ends, self.now) + WORTH,
+            expires=max(clock.ends if clock is not None else self.event.begins_at, self.now) + WORTH,
             priority=Priority.REMINDER,
             card=card_of(self.event.id, company),
         )
+
+    def _parts(self, stops: Collection[Stop]) -> tuple[Seats, Seats, Seats]:
+        if self.clock is not None:
+            return now_and_then(stops, self.clock, now=self.now, rounds=self.event.times)
+        planned = [one for one in seats_of_plan(stops, self.event.times) if one[0].ends > self.now]
+        return (), planned[0] if planned else (), planned[1] if len(planned) > 1 else ()
 
 
 def card_of(event: SpeedDatingId, company: CompanyId | None = None) -> str:

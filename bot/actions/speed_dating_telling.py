@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.actions.speed_dating_cards import reads_cards
+from bot.actions.speed_dating_cards import Concerned, put_right, reads_cards
 from bot.actions.speed_dating_entries import EVENT, INVITATION, entry_for
 from bot.actions.speed_dating_new_times import NewTime, candidate_has_time, promise_candidate, promise_company
 from bot.actions.speed_dating_telling_companies import (
@@ -19,6 +19,7 @@ from bot.domain.notices.speed_dating import PlaceKept, TimesChanged
 from bot.domain.placements import PlacementState
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating import Attendance, Entry, Heard, expected_at
+from bot.domain.speed_dating_clock import AHEAD
 from bot.domain.speed_dating_yes import OwnTimes
 from bot.store.candidates import Candidate
 from bot.store.speed_dating import SpeedDating
@@ -29,10 +30,17 @@ from bot.store.unit import Unit
 @by_the_clock
 async def tell_changes(unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality) -> None:
     """Whoever does not know their times as they are now hears of them, in one message each."""
-    await tell_tables(unit, event, now=now, municipality=municipality)
     to_hear = [
         one for one in (await unit.speed_dating.guest_candidates(event.id)).items() if one[1].is_to_hear
     ]
+    if event.begins_at - AHEAD <= now:
+        tables = (await unit.speed_dating.guest_companies(event.id)).items()
+        those = Concerned(
+            frozenset(one for one, _guest in to_hear),
+            frozenset(one for one, guest in tables if guest.is_to_hear),
+        )
+        await put_right(unit, event, those, now=now)
+    await tell_tables(unit, event, now=now, municipality=municipality)
     kept = await unit.offers.kept(event.id, after=now) if to_hear else {}
     for candidate, guest in to_hear:
         await _tell_candidate(

@@ -56,6 +56,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Have somebody call {whom} ({company}) if no answer comes",
         about.silent,
     ),
+    "speed dating cards": (
+        "Vise alle ved jobdating deres første bord",
+        "Show everybody at the job dating their first table",
+        about.nothing,
+    ),
     "speed dating round": (
         "Sige til alle ved jobdating, hvor de skal hen nu",
         "Tell everybody at the job dating where to go next",

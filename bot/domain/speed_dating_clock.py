@@ -14,6 +14,8 @@ from bot.domain.speed_dating_rounds import Rounds, Span
 MORE = timedelta(minutes=1)
 # Sooner than this before the plan a host is asked whether they mean it.
 EARLY = timedelta(minutes=30)
+# So long before the first round its cards may go out, with the times of the plan.
+AHEAD = timedelta(minutes=15)
 
 
 class Turn(StrEnum):

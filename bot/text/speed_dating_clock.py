@@ -1,5 +1,7 @@
 """Words of the round clock: where one is now, next and after that; on a lock screen it names nobody."""
 
+from datetime import datetime
+
 from bot.domain.notices.speed_dating import RoundNow
 from bot.domain.speed_dating_clock import RoundClock, Turn
 from bot.domain.speed_dating_stops import Seat, Seats
@@ -99,3 +101,10 @@ def clock_line(clock: RoundClock | None, rounds: int, *, is_talking: bool) -> Te
             "Round {number} of {of}, until {clock}.", number=number, of=of, clock=local(clock.ends).time()
         )
     return _("Round {number} of {of} is over. Time to change.", number=number, of=of)
+
+
+def cards_go_text(when: datetime, *, now: datetime) -> Text:
+    """Before the clock is started, for the host: from when on everybody knows their first table."""
+    if now >= when:
+        return _("Everybody has their first table on their phone.")
+    return _("From {clock} everybody has their first table on their phone.", clock=local(when).time())

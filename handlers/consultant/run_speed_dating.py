@@ -1,5 +1,6 @@
 """The host's board on the day: who is here, who is late, who could not come, who has left; one tap each."""
 
+from bot.actions.speed_dating_cards_ahead import expect_cards
 from bot.actions.speed_dating_clock import Seen, turn_clock
 from bot.actions.speed_dating_day import mark_candidate, mark_company
 from bot.dialogs.paging import turning, where
@@ -7,13 +8,13 @@ from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating_clock import ClockRuns, Sure, Turn
+from bot.domain.speed_dating_clock import AHEAD, ClockRuns, Sure, Turn
 from bot.domain.speed_dating_day import OthersWereFaster, Presence
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Row, Screen, Style, rows
-from bot.text.speed_dating_clock import LABELS, MOVED_ON, QUESTIONS, clock_line
+from bot.text.speed_dating_clock import LABELS, MOVED_ON, QUESTIONS, cards_go_text, clock_line
 from bot.text.speed_dating_clock import LETTERS as TURNS
 from bot.text.speed_dating_day import (
     FASTER,
@@ -51,8 +52,10 @@ OF_WHOM: dict[Presence, tuple[Presence | None, ...]] = {
 
 
 async def shown(press: Press) -> Reply:
-    """The board."""
-    return Reply(await _screen(press, SpeedDatingId(press.number()), _tab(press, 1), press.page(2)))
+    """The board; once somebody has looked at it, everybody is to have their first table on their phone."""
+    event = SpeedDatingId(press.number())
+    await expect_cards(press.unit, press.by, event, now=press.now)
+    return Reply(await _screen(press, event, _tab(press, 1), press.page(2)))
 
 
 async def marked(press: Press) -> Reply:
@@ -137,6 +140,7 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int) 
     lines = (
         _("Job dating {when}. Place: {place}.", when=board.event.begins_at, place=board.event.place),
         clock_line(board.clock, board.event.rounds, is_talking=board.is_talking),
+        *_cards_go(board),
         _("{n} of {total} are here.", n=here, total=board.expected),
         *_who_is_where(board),
         *_longest(board),
@@ -164,6 +168,12 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int) 
     )
     turn = turning(part, "day", event, LETTERS[tab])
     return Screen(lines, (*_clock(board, tab), *guests, *turn, *_tabs(event, tab), *under))
+
+
+def _cards_go(board: DayBoard) -> tuple[Text, ...]:
+    if board.clock is not None or board.now >= board.event.begins_at:
+        return ()
+    return (cards_go_text(board.event.begins_at - AHEAD, now=board.now),)
 
 
 def _clock(board: DayBoard, tab: Presence) -> tuple[Row, ...]:

@@ -314,6 +314,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.speed_dating_day.mark_company": is_the_day,
     "actions.speed_dating_checking_in.i_am_here": is_the_day,
     "actions.speed_dating_checking_in.our_table_is": is_the_day,
+    "actions.speed_dating_cards_ahead.expect_cards": is_the_day,
     "actions.speed_dating_clock.turn_clock": is_the_day,
     "actions.speed_dating_filling.fill_place": place_is_free,
     "actions.speed_dating_screen.open_screen": is_the_day,

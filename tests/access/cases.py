@@ -236,6 +236,7 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_checking_in.our_table_is": also(of(event="event"), presence=Presence.HERE),
     "actions.speed_dating_swapping.swap_places": also(of(event="event", first="meeting"), second=0),
     "actions.speed_dating_swapping.undo_swap": of(event="event", swap="done"),
+    "actions.speed_dating_cards_ahead.expect_cards": of(event="event"),
     "actions.speed_dating_clock.turn_clock": also(of(event="event"), turn=Turn.START, seen=None, sure=True),
     "actions.speed_dating_filling.fill_place": lambda town: {
         "event": town.event, "place": Place(town.company, town.candidate, 3, 0),
