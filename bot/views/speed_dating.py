@@ -15,6 +15,7 @@ from bot.domain.speed_dating_timetable import FAIR
 from bot.domain.workdays import is_today, local
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
+from bot.views.speed_dating_running import still_runs
 from bot.views.speed_dating_unplaced import unplaced_of
 
 # What each candidate is called beside a company, to who reads it.
@@ -98,7 +99,7 @@ class Ending:
 async def my_events(unit: Unit, by: Actor, *, now: datetime) -> Events:
     """Mine, and those I stand in for; or the whole unit's for the coordinator."""
     found = await _mine(unit, by, now, after=now - EARLIER)
-    over = [one for one in found if one.ends_at <= now]
+    over = [one for one in found if one.ends_at <= now and not await still_runs(unit, one, now=now)]
     held = [one for one in over if one.state is SpeedDatingState.ANNOUNCED]
     return Events(tuple(one for one in found if one not in over), tuple(reversed(held)))
 
@@ -191,7 +192,7 @@ async def board(
         ),
         done.id if done else None,
         has_begun=now >= found.begins_at,
-        is_over=now >= found.ends_at,
+        is_over=now >= found.ends_at and not await still_runs(unit, found, now=now),
         is_today=found.state is SpeedDatingState.ANNOUNCED and is_today(found.begins_at, now=now),
         taken_over_from=local(first).date() if first is not None else None,
         to_call=(

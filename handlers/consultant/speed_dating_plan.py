@@ -101,7 +101,7 @@ def _looks(found: Board) -> list[Button]:
         buttons.append(Button(_("What was changed"), "plan_versions", (event.id,)))
     if found.rows and not found.is_over:
         buttons.append(Button(_("See as picture"), "plan_picture", (event.id,)))
-    if event.state is SpeedDatingState.ANNOUNCED and not found.is_over:
+    if event.state is SpeedDatingState.ANNOUNCED and (found.is_today or not found.is_over):
         buttons.append(Button(_("Print"), "print_event", (event.id,)))
     if found.is_over:
         buttons.append(Button(_("How it went"), "event_summary", (event.id,)))

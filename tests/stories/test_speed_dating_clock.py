@@ -61,7 +61,9 @@ async def test_everybody_reads_where_to_be_and_the_card_changes_in_its_place(tow
     assert [len(one.bubbles) for one in (first, second, lars)] == told
     await town.walk(at(12, 30))
     assert card(second) == card(lars) == "There are no more talks today. Thank you for coming."
-    await opened(mette, "Job dating", "Earlier", DAY, "Who is here")
+    await opened(mette, "Job dating", "Earlier", DAY)
+    assert "Print" in mette.sees(), "still of today"
+    await mette.presses("Who is here")
     assert "All rounds are over." in reads_board(mette)
 
 
@@ -170,7 +172,9 @@ async def test_asked_whom_they_meet_everybody_reads_the_clocks_own_times(town, p
     assert re.search(r"Now, until 10\.22:\nTable 1: candidate \d+ \(", lars.reads())
     assert lars.sees()[:2] == ["We are here", "We are 10 minutes late"]
     await town.walk(at(10, 50))
-    await opened(mette, "Job dating", "Earlier", DAY, "Who is here", "Pause")
+    await opened(mette, "Job dating", DAY)
+    assert "Print" in mette.sees(), "by the plan it is over, and people still sit there"
+    await opened(mette, "Job dating", DAY, "Who is here", "Pause")
     await town.walk(at(11, 0))
     await opened(lars, "Job dating")
     assert "The clock stands for a moment" in lars.reads(), "though by the plan it is over"
