@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.actions.shortlists_deciding import why_answered
 from bot.actions.speed_dating_feedback import waits_for_the_name
-from bot.actions.speed_dating_opened import times_as_they_are
+from bot.actions.speed_dating_opened import still_late, table_as_it_is, times_as_they_are
 from bot.actions.talking_words import ensure_has_words
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed, NotKept
@@ -18,7 +18,15 @@ from bot.domain.notices.people import CallInstead, LinkInWrongHands, SecondStepC
 from bot.domain.notices.placements import PlacementNews
 from bot.domain.notices.readers import may_read_as
 from bot.domain.notices.shortlists import CardAnswered, SuggestionShown
-from bot.domain.notices.speed_dating import BothGladly, HowWasIt, NamesShared, TimesChanged
+from bot.domain.notices.speed_dating import (
+    BothGladly,
+    GuestToday,
+    HowWasIt,
+    NamesShared,
+    RememberTable,
+    TableKept,
+    TimesChanged,
+)
 from bot.domain.notices.speed_dating_steps import StepAnswered, StepOff, StepWaits
 from bot.domain.roles import ANYONE, Actor, Held, allowed
 from bot.domain.speed_dating import MeetingState
@@ -55,6 +63,10 @@ async def _as_it_is_now(unit: Unit, by: Actor, notice: Notice, now: datetime) ->
             return replace(notice, back=await unit.people.is_reachable(person))
         case TimesChanged():
             return await times_as_they_are(unit, by, notice, now=now)
+        case RememberTable() | TableKept():
+            return await table_as_it_is(unit, by, notice, now=now)
+        case GuestToday():
+            return still_late(notice, now=now)
         case SecondStepCode(invitation=invitation) if invitation is not None:
             return await _with_its_link(unit, notice, invitation, now)
         case _:

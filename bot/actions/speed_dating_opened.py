@@ -1,11 +1,12 @@
-"""New times that waited to be opened are read as they are by then: nobody is told two things about one time."""
+"""What waited to be opened is read as it is by then: nobody is told two things about one time."""
 
 from dataclasses import replace
 from datetime import datetime
 
 from bot.actions.speed_dating_cards import reads_cards
+from bot.domain.errors import Already, Gone
 from bot.domain.ids import CompanyId
-from bot.domain.notices.speed_dating import TimesChanged
+from bot.domain.notices.speed_dating import GuestToday, RememberTable, TableKept, TimesChanged
 from bot.domain.roles import Actor, by_the_clock
 from bot.domain.speed_dating import Attendance, Entry, Slot, SpeedDatingState, entry_of, expected_at
 from bot.domain.speed_dating_rounds import Span
@@ -30,6 +31,49 @@ async def times_as_they_are(unit: Unit, by: Actor, notice: TimesChanged, *, now:
     if found.slots and not found.asks and await reads_cards(unit, event, [by.person], now=now):
         return replace(found, slots=(), running=True)
     return found
+
+
+@by_the_clock
+async def table_as_it_is(
+    unit: Unit, by: Actor, notice: RememberTable | TableKept, *, now: datetime
+) -> RememberTable | TableKept:
+    """What a company is reminded of, or asked, with its times of this moment.
+
+    Raises `Gone` when it need not come any more, `Already` for an invitation that was answered meanwhile.
+    """
+    event = await unit.speed_dating.get(notice.event)
+    if notice.company is None:
+        return notice
+    if event.state is not SpeedDatingState.ANNOUNCED or now >= event.ends_at:
+        raise Gone
+    guest = (await unit.speed_dating.guest_companies(event.id)).get(notice.company)
+    if guest is None or guest.said is Attendance.NOT_COMING:
+        raise Gone
+    if isinstance(notice, TableKept) and guest.said is not Attendance.ASKED:
+        raise Already
+    table = await unit.times.read_table(event.id, notice.company, readers=[by.person], now=now)
+    if table.hours is None:
+        raise Gone
+    if isinstance(notice, TableKept):
+        return replace(notice, place=event.place, begins=table.hours[0], slots=table.slots)
+    return replace(
+        notice,
+        place=event.place,
+        slots=table.slots,
+        begins=table.expected(event.begins_at),
+        lost=table.lost,
+        asks=guest.said is not Attendance.COMING,
+    )
+
+
+def still_late(notice: GuestToday, *, now: datetime) -> GuestToday:
+    """Who is late for a company, as far as it still waits. Raises `Gone` when nothing of that is left."""
+    if notice.company is None or not notice.coming:
+        return notice
+    ahead = tuple(one for one in notice.slots if one.ends > now)
+    if not ahead:
+        raise Gone
+    return replace(notice, slots=ahead)
 
 
 async def _of_table(
