@@ -145,7 +145,7 @@ class _Place:
 
     def visit(self) -> Visit:
         """A bot that is told where its Telegram is, and what a visitor may do with it."""
-        port, municipality_file = _free_port(), FOLDER / "municipality.toml"
+        port, municipality_file = port_as_before(FOLDER / "port"), FOLDER / "municipality.toml"
         keeper = Keeper(
             {
                 "BOT_TOKEN": self.running.token,
@@ -166,8 +166,21 @@ class _Place:
         return Visit(self.world, self.store, self.clock, municipality_file, memory, keeper, journey)
 
 
-def _free_port() -> int:
+def port_as_before(file: Path) -> int:
+    """Where the bot's own pages were before a restart, so that an open one goes on; any where that is not free."""
+    before = file.read_text() if file.exists() else ""
+    try:
+        port = _free_port(int(before))
+    except (ValueError, OSError, OverflowError):
+        port = _free_port(0)
+    file.write_text(str(port))
+    return port
+
+
+def _free_port(wanted: int) -> int:
     with contextlib.closing(socket.socket(socket.AF_INET, socket.SOCK_STREAM)) as bound:
-        bound.bind(("127.0.0.1", 0))
+        # What a bot of before closed a moment ago is free.
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(("127.0.0.1", wanted))
         port: int = bound.getsockname()[1]
         return port

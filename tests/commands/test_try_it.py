@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.commands import demo
+from bot.commands import demo, try_it
 from bot.commands.memory import Memory
 from bot.municipality import read_municipality
 from bot.sandbox.journey import Clockwork
@@ -50,3 +50,14 @@ def test_the_visit_remembers_the_last_kill(tmp_path):
 def test_a_spoilt_memory_is_no_kill(tmp_path):
     (tmp_path / "visit.json").write_text("[")
     assert Memory(tmp_path / "visit.json").killed_at is None
+
+
+def test_the_bots_own_pages_are_where_they_were_before_a_restart_while_that_is_free(tmp_path):
+    file = tmp_path / "port"
+    port = try_it.port_as_before(file)
+    assert try_it.port_as_before(file) == port
+    with socket.create_server(("127.0.0.1", port)):
+        other = try_it.port_as_before(file)
+    assert other != port
+    file.write_text("no number")
+    assert try_it.port_as_before(file) > 0
