@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.actions.approvals import withdraw_everything
 from bot.actions.entering import BELOW
 from bot.actions.invitations import Invited, invite
+from bot.actions.speed_dating_steps_off import end_steps
 from bot.actions.talking_waiting import Promised, promise_answer, promised
 from bot.actions.talking_words import keep_words
 from bot.domain.candidates import Card, ensure_gate
@@ -129,6 +130,7 @@ async def close_card(
     """Hide the card and end every yes, planned meetings too; to a company it all looks the same."""
     await unit.candidates.change(candidate, hidden_at=now)
     await withdraw_everything(unit, candidate, now=now, municipality=municipality, but=hired_by)
+    await end_steps(unit, candidate, but=hired_by, now=now)
 
 
 @allowed(Role.CANDIDATE.themselves)

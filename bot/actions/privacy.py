@@ -15,6 +15,7 @@ from bot.actions.placements_ending import (
     forget_words_about,
 )
 from bot.actions.requests_ending import close_those_of
+from bot.actions.speed_dating_steps_off import end_steps
 from bot.actions.talking_danger_waiting import DANGER, end_danger_call
 from bot.actions.team_groups import take_out
 from bot.domain.errors import Already, NotAllowed
@@ -247,6 +248,10 @@ async def _fulfil(unit: Unit, wish: Wish, now: datetime, municipality: Municipal
     """What the wish asks for; when the person is deleted, if that was it."""
     match wish.right:
         case Right.DELETE:
+            known = await unit.candidates.of_person(wish.person)
+            if known is not None:
+                # Now, while a company can be told by the name it knows: what mentions them goes with them.
+                await end_steps(unit, known.id, now=now)
             erased_at = now + GRACE
             await unit.due.plan(ERASE, wish.person, f"{BECAUSE}{wish.id}", due=erased_at, expires=None)
             return erased_at
@@ -256,6 +261,7 @@ async def _fulfil(unit: Unit, wish: Wish, now: datetime, municipality: Municipal
             if known is not None:
                 await unit.candidates.change(known.id, hidden_at=now)
                 await withdraw_everything(unit, known.id, now=now, municipality=municipality)
+                await end_steps(unit, known.id, now=now)
         case Right.CORRECT:
             pass
     return None

@@ -10,6 +10,7 @@ from bot.actions.approvals import withdraw_everything
 from bot.actions.shortlists import SILENCE
 from bot.actions.shortlists_telling import tell_never
 from bot.actions.speed_dating_feedback import close_question
+from bot.actions.speed_dating_steps_off import end_steps
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Already, Gone, NotAllowed
 from bot.domain.ids import CompanyId, SpeedDatingId, SuggestionId
@@ -66,6 +67,7 @@ async def never(
     event = await withdraw_everything(
         unit, me.id, now=now, municipality=municipality, only=found.company, by_themselves=True
     )
+    await end_steps(unit, me.id, only=found.company, now=now)
     for met in await unit.speed_dating.glad_no_more(me.id, found.company):
         await close_question(unit, met, now=now, by_themselves=True)
     unit.audit.note(by, "company shut out", ("company", found.company), now=now)

@@ -52,6 +52,7 @@ from bot.actions import (
     talking_waiting,
     week_figures,
 )
+from bot.actions.speed_dating_steps_telling import NEXT
 from bot.domain.held_words import HELD
 from bot.domain.privacy import ERASE
 from bot.domain.requests import LATE
@@ -120,7 +121,7 @@ DUE: dict[str, Look] = {
     speed_dating_summary.AGAIN: speed_dating_summary.ask_once_more,
     speed_dating_summary.OVER: speed_dating_summary.tell_summary,
     speed_dating_summary.FOLLOWED: speed_dating_summary.tell_what_followed,
-    speed_dating_steps.NEXT: speed_dating_steps.remind_of_step,
+    NEXT: speed_dating_steps.remind_of_step,
     placements.PAPERS: placements.papers_wait,
     placements_first_day.FIRST_DAY: placements_first_day.see_to_first_day,
     placements_ending.LEAVE: placements_ending.mentor_leaves,

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Column, Integer, String, Table, UniqueConstraint, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.domain.ids import MeetingId
+from bot.domain.ids import CandidateId, MeetingId
 from bot.domain.speed_dating_steps import COMPANYS_TURN, Step, StepKind, StepState
 from bot.store.schema import Instant, key, metadata, reference
+from bot.store.speed_dating_meetings import meetings
 from bot.store.tx import Tx
 
 next_steps = Table(
@@ -59,6 +60,14 @@ class Steps:
         """The step of this meeting, if there is one."""
         return next(iter(await self._these(next_steps.c.meeting_id == meeting)), None)
 
+    async def of_candidate(self, candidate: CandidateId) -> list[Step]:
+        """Those of a candidate that may still come to something."""
+        theirs = select(meetings.c.id).where(meetings.c.candidate_id == candidate)
+        return await self._these(
+            next_steps.c.meeting_id.in_(theirs),
+            next_steps.c.state.not_in((StepState.OFF, StepState.DONE)),
+        )
+
     async def these(self, numbers: Collection[int]) -> list[Step]:
         """These steps."""
         return await self._these(next_steps.c.id.in_(numbers))
@@ -82,6 +91,15 @@ class Steps:
         await self.tx.connection.execute(
             update(next_steps).where(next_steps.c.meeting_id == meeting).values(on_desk_at=now)
         )
+
+    async def take_off_desk(self, meeting: MeetingId) -> bool:
+        """A human has asked. False when it stands on no desk any more."""
+        taken = await self.tx.connection.execute(
+            update(next_steps)
+            .where(next_steps.c.meeting_id == meeting, next_steps.c.on_desk_at.is_not(None))
+            .values(on_desk_at=None)
+        )
+        return bool(taken.rowcount)
 
     async def _move(self, meeting: MeetingId, come_from: Collection[StepState], **values: Any) -> bool:
         moved = await self.tx.connection.execute(

@@ -29,6 +29,8 @@ WHAT: dict[StepKind, Text] = {
     StepKind.WORK: _("a first day at work"),
 }
 FREE = _("You decide. Nothing follows from a no.")
+# Nobody works anywhere before a consultant has ticked that the papers are approved.
+WORKING = frozenset({StepKind.TRIAL, StepKind.WORK})
 
 
 def propose_buttons(meeting: int) -> tuple[Button, ...]:
@@ -42,6 +44,15 @@ def propose_buttons(meeting: int) -> tuple[Button, ...]:
 def off_button(meeting: int, *, for_company: bool) -> Button:
     """The way out, until it begins."""
     return Button(_("I cannot come then"), "our_step_off" if for_company else "my_step_off", (meeting,))
+
+
+def who_knows(kind: StepKind, *, for_company: bool) -> Text:
+    """Who helps, and that a day of work is planned only, until they say that it is on."""
+    if kind not in WORKING:
+        return _("Your contact knows.") if for_company else _("Your adviser knows.")
+    if for_company:
+        return _("It is planned. Your contact tells you when the papers are in order.")
+    return _("It is planned. Your adviser tells you when the papers are in order.")
 
 
 def say_steps(notice: StepNotice) -> Screen:
@@ -85,7 +96,7 @@ def _answered(notice: StepAnswered) -> Screen:
     text = _("Agreed: {what} with {name}, {when}.", what=WHAT[notice.kind], name=notice.who,
              when=notice.entry.begins)  # fmt: skip
     return Screen(
-        (text, _("Your contact knows, and helps with the papers.")),
+        (text, who_knows(notice.kind, for_company=True)),
         rows(off_button(notice.meeting, for_company=True), contact, MENU),
         paper=calendar_paper(notice.entry),
     )
@@ -112,4 +123,6 @@ def _agreed(notice: StepAgreed) -> Screen:
         return Screen((text(**words), _("A word from you may help.")), rows(MENU))
     text = _("{company} and {who} have agreed: {what}, {when}.")
     begin = Button(_("Start a placement"), "start_placement", (notice.meeting,))
-    return Screen((text(**words), _("It stands on your desk until you have seen to it.")), rows(begin, MENU))
+    papers = (_("Nobody begins before the papers are approved."),) if notice.kind in WORKING else ()
+    desk = _("It stands on your desk until you have seen to it.")
+    return Screen((text(**words), *papers, desk), rows(begin, MENU))

@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from bot.actions.speed_dating_steps import call_step_off, choose_step, no_step_fits
+from bot.actions.speed_dating_steps import choose_step, no_step_fits
+from bot.actions.speed_dating_steps_off import call_step_off
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import MeetingId
 from bot.domain.roles import Role
@@ -10,7 +11,7 @@ from bot.text.calendars import calendar_paper
 from bot.text.l10n import _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating_steps import WHAT, off_button
+from bot.text.speed_dating_steps import WHAT, off_button, who_knows
 from bot.views.speed_dating_steps import our_company
 
 ME = Role.CANDIDATE.themselves
@@ -27,7 +28,7 @@ async def chosen(press: Press) -> Reply:
     assert entry is not None, "a time is agreed"
     assert step.kind is not None, "it was proposed with one"
     text = _("Agreed: {what} at {company}, {when}.", what=WHAT[step.kind], company=company, when=begins)
-    adviser = _("Your adviser knows, and helps with the papers.")
+    adviser = who_knows(step.kind, for_company=False)
     return Reply(
         Screen(
             (text, adviser), rows(off_button(meeting, for_company=False), MENU), paper=calendar_paper(entry)

@@ -22,6 +22,8 @@ def step_line(one: StepItem) -> Text:
 
 
 def step_buttons(one: StepItem) -> list[Button]:
-    """A placement begins, or it is seen to."""
+    """A placement begins; what is over, or what nobody says anything about, is seen to."""
     begin = Button(_("Start a placement"), "start_placement", (one.meeting,))
+    if one.begins is not None and not one.over:
+        return [begin]
     return [begin, Button(_("Seen to: {company}", company=one.company), "step_seen_to", (one.meeting,))]

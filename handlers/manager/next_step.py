@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.actions.speed_dating_steps import call_step_off, ensure_may_propose, propose_step, say_we_call
+from bot.actions.speed_dating_steps import ensure_may_propose, propose_step, say_we_call
+from bot.actions.speed_dating_steps_off import call_step_off
 from bot.dialogs.form import Answers, Ask, Choice, Form
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import MeetingId

@@ -312,3 +312,14 @@ async def is_well(town: Town, phone: Phone, until: datetime) -> None:
         await town.walk(min(following, until))
         while kind := next((one for one in phone.bubbles[-1].labels if one in KIND), None):
             await phone.presses(kind)
+
+
+async def deleted(adviser: Phone, phone: Phone) -> None:
+    """They ask for it, and whoever advises them answers: an hour later nothing of them is left."""
+    await phone.says("/privacy")
+    await phone.presses("Delete or limit")
+    await phone.presses("Delete everything about me")
+    await phone.presses("Send")
+    await adviser.presses("Answer")
+    await adviser.presses("Yes, delete everything")
+    await adviser.presses("Send the answer")

@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import update
 
+from bot.actions.candidates import close_card
 from bot.domain.workdays import COPENHAGEN
 from bot.store.speed_dating_meetings import meetings
 from tests.kit.album import lived_once
 from tests.kit.beginnings import anna_has_met
+from tests.kit.people import deleted
 
 TRIAL = "Wednesday 9 December at 08.00"
 OFFERED = "Bageriet proposes: a trial day. Which time fits?\n\nYou decide. Nothing follows from a no."
@@ -122,3 +124,38 @@ async def test_who_has_said_never_or_whose_names_are_too_old_is_asked_nothing(to
     await lars.presses("Propose the next step")
     await lars.presses("We call ourselves")
     assert len(anna.bubbles) == read
+
+
+async def test_a_step_that_is_to_come_is_not_seen_to_away(town, people):
+    mette, lars, _ida, anna = people
+    await proposes_a_trial_day(lars)
+    await anna.presses(TRIAL)
+    assert f"Bageriet and Anna: a trial day {TRIAL}." in await desk(mette)
+    assert "Seen to: Bageriet" not in mette.sees()
+    await town.walk(at(9, 16))
+    assert f"a trial day was {TRIAL}. How did it go?" in await desk(mette)
+    await mette.presses("Seen to: Bageriet")
+    assert "trial day" not in await desk(mette)
+
+
+@pytest.mark.parametrize("ends", ["deleted", "hired elsewhere"])
+async def test_a_step_ends_with_what_was_between_the_two(town, people, ends):
+    mette, lars, _ida, anna = people
+    await proposes_a_trial_day(lars)
+    await anna.presses(TRIAL)
+    old = anna.data_of("I cannot come then")
+    if ends == "deleted":
+        await deleted(mette, anna)
+    else:
+        async with town.store.begin() as unit:
+            me = await unit.candidates.of_person(await town.person(anna))
+            await close_card(unit, me.id, now=town.clock.moment, municipality=town.municipality)
+    await town.jump(minutes=1)
+    off = f"Anna cannot make it {TRIAL}. Nobody is to blame."
+    assert lars.has_read(off)
+    assert b"STATUS:CANCELLED" in town.exchange.files[-1][1]
+    assert "trial day" not in await desk(mette)
+    read = len(lars.bubbles)
+    await anna.presses_data(old)
+    await town.jump(hours=2)
+    assert not any(off in one.text for one in lars.bubbles[read:])

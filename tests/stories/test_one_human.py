@@ -14,6 +14,7 @@ from tests.kit.people import (
     clarified,
     consultant,
     coordinator,
+    deleted,
     guest,
     job_function,
     known_on_the_phone,
@@ -42,16 +43,6 @@ async def opens_as_their_own(phone, token, adviser):
 async def mette(town):
     await coordinator(town)
     return await consultant(town, "Mette")
-
-
-async def deleted(adviser, phone):
-    await phone.says("/privacy")
-    await phone.presses("Delete or limit")
-    await phone.presses("Delete everything about me")
-    await phone.presses("Send")
-    await adviser.presses("Answer")
-    await adviser.presses("Yes, delete everything")
-    await adviser.presses("Send the answer")
 
 
 async def test_a_consultant_who_opens_their_own_candidates_link_loses_nothing(town, mette):

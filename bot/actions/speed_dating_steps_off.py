@@ -1,0 +1,131 @@
+"""A next step does not take place: one side says so, or nothing is between the two any more."""
+
+from datetime import datetime
+
+from bot.actions.speed_dating_steps_telling import (
+    ABOUT,
+    NEXT,
+    moved,
+    my_step,
+    name_of,
+    step_of,
+    tell_consultants,
+)
+from bot.actions.speed_dating_telling_companies import tell_company
+from bot.domain.errors import Already, NotAllowed
+from bot.domain.ids import CandidateId, CompanyId, MeetingId
+from bot.domain.municipality import Municipality
+from bot.domain.notices.speed_dating_steps import StepOff
+from bot.domain.roles import Actor, Role, allowed, by_the_clock
+from bot.domain.speed_dating import Entry, Meeting
+from bot.domain.speed_dating_steps import Step, StepIsOff, StepKind, StepState
+from bot.store.unit import Unit
+
+SIDES = Role.MANAGER.of_own_company | Role.CANDIDATE.themselves
+STAFF = Role.CONSULTANT.contact_of_company | Role.CONSULTANT.adviser_of_candidate
+
+
+@allowed(SIDES)
+async def call_step_off(
+    unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime, municipality: Municipality
+) -> Step:
+    """It does not take place, by one tap until it begins; the other side and the consultants read so, and never why.
+
+    Raises `Gone`, `NotAllowed`, `StepIsOff`.
+    """
+    theirs = by.role is Role.CANDIDATE
+    found, agreed = await (my_step(unit, by, meeting) if theirs else _of_company(unit, by, meeting))
+    if not agreed.is_to_come(now):
+        raise StepIsOff
+    if not await unit.steps.move(meeting, StepState.OFF, come_from=(StepState.AGREED,)):
+        raise StepIsOff
+    await moved(unit, agreed, now, municipality)
+    off = await step_of(unit, meeting)
+    await (_tell_company if theirs else _tell_candidate)(unit, found, off, now)
+    await tell_consultants(unit, found, off, now)
+    return off
+
+
+@by_the_clock
+async def end_steps(
+    unit: Unit,
+    candidate: CandidateId,
+    *,
+    now: datetime,
+    but: CompanyId | None = None,
+    only: CompanyId | None = None,
+) -> None:
+    """Nothing is between a candidate and those they met any more, but for one company, or with one `only`.
+
+    A company they were to come to reads what it reads after any no. Of what was only asked nobody reads anything,
+    as when nobody answers.
+    """
+    for step in await unit.steps.of_candidate(candidate):
+        found = await unit.speed_dating.meeting(step.meeting)
+        if found.company == but or (only is not None and found.company != only):
+            continue
+        to_come = step.is_to_come(now)
+        if step.state is StepState.AGREED and not to_come:
+            continue
+        if not await unit.steps.move(step.meeting, StepState.OFF, come_from=(step.state,)):
+            continue
+        await unit.due.drop(NEXT, step.meeting)
+        await unit.outbox.take_back((ABOUT, step.meeting), now=now)
+        if to_come:
+            off = await step_of(unit, step.meeting)
+            await _tell_company(unit, found, off, now)
+            await tell_consultants(unit, found, off, now)
+
+
+@allowed(STAFF)
+async def see_to_step(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetime) -> None:
+    """A consultant has seen to what is over, or to a silence: it stands on no desk any more.
+
+    What the two may still say about a step that is to come stays as it was. Raises `Gone`, `NotAllowed`, `Already`.
+    """
+    found, step = await unit.speed_dating.meeting(meeting), await step_of(unit, meeting)
+    await _ensure_theirs(unit, by, found, now)
+    if step.state is StepState.AGREED and not step.is_to_come(now):
+        seen = await unit.steps.move(meeting, StepState.DONE, come_from=(StepState.AGREED,))
+    else:
+        seen = await unit.steps.take_off_desk(meeting)
+    if not seen:
+        raise Already
+
+
+async def _tell_company(unit: Unit, found: Meeting, off: Step, now: datetime) -> None:
+    kind, entry = await _cancelled(unit, found, off, now)
+    told = StepOff(found.id, await name_of(unit, found), kind, entry, for_company=True)
+    await tell_company(unit, found.company, told, now=now, about=(ABOUT, found.id))
+
+
+async def _tell_candidate(unit: Unit, found: Meeting, off: Step, now: datetime) -> None:
+    kind, entry = await _cancelled(unit, found, off, now)
+    who, company = await unit.candidates.get(found.candidate), await unit.companies.get(found.company)
+    told = StepOff(found.id, company.name, kind, entry, for_company=False)
+    await unit.outbox.tell(who.person, told, now=now, about=(ABOUT, found.id))
+
+
+async def _cancelled(unit: Unit, found: Meeting, off: Step, now: datetime) -> tuple[StepKind, Entry]:
+    """What goes from both calendars."""
+    entry = off.entry((await unit.companies.get(found.company)).name, now, cancelled=True)
+    assert entry is not None, "it was agreed"
+    assert off.kind is not None, "it was proposed with one"
+    return off.kind, entry
+
+
+async def _of_company(unit: Unit, by: Actor, meeting: MeetingId) -> tuple[Meeting, Step]:
+    found = await unit.speed_dating.meeting(meeting)
+    if found.company != by.company_as(Role.MANAGER):
+        raise NotAllowed
+    return found, await step_of(unit, meeting)
+
+
+async def _ensure_theirs(unit: Unit, by: Actor, found: Meeting, now: datetime) -> None:
+    who = await unit.candidates.get(found.candidate)
+    try:
+        await unit.contacts.ensure_advises(by, who.adviser, now=now)
+    except NotAllowed:
+        if found.shared_at is None:
+            raise
+        await unit.contacts.ensure_answers(by, found.company, now=now)
