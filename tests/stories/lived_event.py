@@ -37,6 +37,8 @@ TABLES_READ = datetime(2026, 12, 2, 14, tzinfo=COPENHAGEN)
 OWN = re.compile(r"^(\d\d\.\d\d): (Bageriet|Tømreren)(?: \(new\))?$", re.M)
 THEIRS = re.compile(r"^(\d\d\.\d\d): candidate (\d+)(?: \(\w+\))?$", re.M)
 TAKEN = re.compile(r"The time is yours: (Bageriet|Tømreren), .*?(\d\d\.\d\d)")
+CARD = re.compile(r"^(Now, until|Next, at|After that, at) (\d\d\.\d\d):$", re.M)
+SEAT = re.compile(r"^Table (\d+): (?:you are number|candidate) (\d+)")
 OFF = (
     "your times are off", "need not come", "You have no times", "Thank you for saying so.",
     "You have said no.", "There is nobody for you to meet there",
@@ -240,6 +242,7 @@ class Truth:
     untold: frozenset[str]  # somebody for whom a message is on its way, or whom none reaches
     away: frozenset[str]
     said: dict[str, str]
+    by_the_clock: bool  # from the first round on the cards alone say when
     agreed_ever: frozenset[tuple[str, str]]
     late: tuple[str, ...]  # sent after it had lost its worth
     files: tuple[tuple[str, str, int, tuple[Any, Any]], ...]
@@ -315,13 +318,27 @@ async def truth_of(town: Town) -> Truth:
             )
             if row.done_at > row.expires_at
         ]
+        runs = await unit.clocks.find(event.id) is not None
     place = town.municipality.name
     uids = {name: str(uuid5(NAMES, f"{place}:candidate:{number}")) for name, number in candidates.items()}
     uids |= {name: str(uuid5(NAMES, f"{place}:company:{number}")) for name, number in companies.items()}
     return Truth(
         event, planned, numbers, names, candidates, companies, frozenset(untold), frozenset(away), said,  # type: ignore[arg-type]
-        frozenset(agreed), tuple(late), tuple(entries(town)), uids,
+        runs, frozenset(agreed), tuple(late), tuple(entries(town)), uids,
     )  # fmt: skip
+
+
+def card_of(texts: list[str]) -> dict[tuple[str, str], int]:
+    """What the newest card of the day says: at which time and table, which number."""
+    found: dict[tuple[str, str], int] = {}
+    card = next((one for one in reversed(texts) if CARD.search(one) or "no more talks today" in one), "")
+    when = ""
+    for line in card.splitlines():
+        if head := CARD.match(line):
+            when = head[2]
+        elif seat := SEAT.match(line):
+            found[when, seat[1]] = int(seat[2])
+    return found
 
 
 def clock_of(moment: datetime) -> str:

@@ -35,6 +35,7 @@ from tests.stories.lived_event import (
     Times,
     Truth,
     candidate_knows,
+    card_of,
     clock_of,
     company_knows,
     truth_of,
@@ -318,6 +319,9 @@ class Event(RuleBasedStateMachine):
             )
 
     def both_sides_know_the_plan(self, truth: Truth) -> None:
+        if truth.by_the_clock:
+            self.both_sides_read_the_same_card(truth)
+            return
         now = self.town.clock.now()
         over = truth.event.state is SpeedDatingState.CANCELLED
         ahead = [one for one in truth.planned if one.begins_at > now and not over]
@@ -348,6 +352,20 @@ class Event(RuleBasedStateMachine):
                 assert _from(known, late) == real, (
                     f"{manager} has read only {sorted(known)} of {sorted(real)}"
                 )
+
+    def both_sides_read_the_same_card(self, truth: Truth) -> None:
+        """From the first round on: whoever is told a time and a table is the one that table is told."""
+        tables = [
+            card_of(self.life.read_by(manager))
+            for name, manager in MANAGERS.items()
+            if manager not in truth.untold and name not in truth.away
+        ]
+        for name in set(CANDIDATES) - truth.untold - truth.away:
+            for place, number in card_of(self.life.read_by(name)).items():
+                for told in tables:
+                    assert told.get(place, number) == number, (
+                        f"{name} is {number} at {place}, the table reads {told}"
+                    )
 
     def calendars_say_the_same(self, truth: Truth) -> None:
         newest: dict[str, tuple[str, int, Any]] = {}
