@@ -41,7 +41,7 @@ async def keep_places(
     reads_at = municipality.send_at(now, to_company=False)
     for who in await unit.candidates.these(list(dict.fromkeys(those))):
         reached = await unit.people.is_reachable(who.person)
-        until = kept_until(reads_at, event.begins_at, municipality) if reached else None
+        until = kept_until(reads_at, event.begins_at) if reached else None
         offer = await unit.offers.add(
             event.id, who.id, day=local(reads_at).date(), now=now, repair=repair, until=until
         )

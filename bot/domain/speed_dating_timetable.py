@@ -33,8 +33,8 @@ FAIR = 3
 FUNCTION = "any"
 # So many announced meetings may be moved, with the organiser's leave, so that more can be held.
 BUDGET = 2
-# From so long before the start a new time is given by a human only: nobody could answer in time.
-BY_ITSELF_UNTIL = timedelta(hours=1)
+# From so long before the start a new time is given by a human only: nobody could read of it and be there.
+BY_ITSELF_UNTIL = timedelta(hours=4)
 
 # The timetable's reasons, as far as they can be had here: no caps, no windows, no shared limits.
 NO_TIME = {

@@ -2,8 +2,8 @@
 
 The rule in one line: whoever has the fewest meetings there is asked first, then whoever has waited longest.
 
-One candidate at a time is asked about a place, which is kept for half an hour by day. Nobody is asked more
-than once a day, or three times about one event. In the last hour the host fills it.
+One candidate at a time is asked about a place, which is kept for two hours, on the last day for half an hour by
+day. Nobody is asked more than once a day, or three times about one event. In the last four hours the host fills it.
 """
 
 from collections import Counter
@@ -12,25 +12,28 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from bot.domain.ids import CandidateId, OfferId, RepairId, SpeedDatingId
-from bot.domain.municipality import Municipality
 from bot.domain.speed_dating_timetable import (
-    BY_ITSELF_UNTIL,
     Answer,
     Change,
     Place,
     Question,
+    gives_times_by_itself,
     meeting_of_place,
     mended,
 )
 from bot.domain.workdays import at, local
 from bot.timetable import check
 
-HOLD = timedelta(minutes=30)
+# A place is kept for two hours of the day, so that nobody loses it in the evening or while they are busy.
+HOLD = timedelta(hours=2)
+FROM, TO = time(9), time(16)
+# In the last day others wait for it, and it goes on sooner, at all hours at which messages are sent.
+LAST_DAY = timedelta(days=1)
+LAST_HOLD = timedelta(minutes=30)
+FIRST_MESSAGE, EVENING = time(8), time(20)
 # So long before the beginning nothing is kept any more: the host needs the time to fill it.
 HANDS_OVER = timedelta(minutes=45)
 MOST_OFFERS = 3
-# A place is kept by day, as messages are sent by day: what is left of the half hour goes on in the morning.
-EVENING = time(20)
 
 
 @dataclass(frozen=True)
@@ -44,15 +47,25 @@ class Offer:
     until: datetime | None
 
 
-def kept_until(reads_at: datetime, begins: datetime, municipality: Municipality) -> datetime | None:
+def kept_until(reads_at: datetime, begins: datetime) -> datetime | None:
     """Until when a place is kept for who `reads_at` that moment; None so near the beginning that nobody is asked."""
-    if reads_at >= begins - BY_ITSELF_UNTIL:
+    if not gives_times_by_itself(begins, reads_at):
         return None
-    ends = reads_at + HOLD
-    by_day = municipality.send_at(ends, to_company=False)
-    if by_day != ends:
-        ends = by_day + (ends - at(local(reads_at).date(), EVENING))
+    if reads_at < begins - LAST_DAY:
+        return _hours_of_day_after(reads_at, HOLD, FROM, TO)
+    ends = _hours_of_day_after(reads_at, LAST_HOLD, FIRST_MESSAGE, EVENING)
     return min(ends, begins - HANDS_OVER)
+
+
+def _hours_of_day_after(moment: datetime, lasts: timedelta, opens: time, closes: time) -> datetime:
+    """When so much time has passed of which only that between these hours counts."""
+    day = local(moment).date()
+    while True:
+        here, over = max(moment, at(day, opens)), at(day, closes)
+        if here + lasts < over:
+            return here + lasts
+        lasts -= max(over - here, timedelta())
+        day += timedelta(days=1)
 
 
 def who_may_not_be_asked(offers: Collection[tuple[CandidateId, date, bool]], day: date) -> set[CandidateId]:

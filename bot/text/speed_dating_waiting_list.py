@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.workdays import local
 from bot.text.cards import named
 from bot.text.l10n import Text, _
 
@@ -14,16 +13,16 @@ def kept_for_you(until: datetime | None) -> tuple[Text, ...]:
     """Until when it is theirs alone; no blame afterwards."""
     if until is None:
         return ()
-    return (_("It is yours until {clock}. After that, somebody else gets it.", clock=local(until).time()),)
+    return (_("It is yours until {when}. After that, somebody else gets it.", when=until),)
 
 
 def went_on(at: datetime) -> tuple[Text, ...]:
     """To a yes that came later, and to whoever looks."""
-    return _("The time went on to somebody else at {clock}.", clock=local(at).time()), IN_LINE
+    return _("The time went on to somebody else: {when}.", when=at), IN_LINE
 
 
 def being_asked(those: Sequence[tuple[str | int, datetime]]) -> list[Text]:
     """To the host: whose answer is awaited, and until when."""
     return [
-        _("{who} is asked, until {clock}.", who=named(who), clock=local(until).time()) for who, until in those
+        _("{who} is asked, until {when}.", who=named(who), when=until) for who, until in those
     ]

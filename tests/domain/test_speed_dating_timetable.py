@@ -113,9 +113,10 @@ def test_whoever_keeps_their_times_is_not_the_one_who_moves():
 
 
 @pytest.mark.parametrize(
-    ("hours", "may"), [pytest.param(1.1, True, id="before"), pytest.param(0.9, False, id="in the last hour")]
+    ("hours", "may"),
+    [pytest.param(4.1, True, id="before"), pytest.param(3.9, False, id="in the last four hours")],
 )
-def test_no_time_is_given_away_by_itself_in_the_last_hour(hours, may):
+def test_no_time_is_given_away_by_itself_in_the_last_hours(hours, may):
     begins = datetime(2026, 12, 3, 10, tzinfo=COPENHAGEN)
     assert gives_times_by_itself(begins, begins - timedelta(hours=hours)) is may
 

@@ -8,10 +8,8 @@ from bot.domain.ids import CandidateId
 from bot.domain.speed_dating_timetable import Place, mended
 from bot.domain.speed_dating_waiting_list import kept_until, mended_fairly, who_may_not_be_asked
 from bot.domain.workdays import COPENHAGEN
-from bot.municipality import read_municipality
 from tests.domain.test_speed_dating_timetable import question
 
-TESTKOEBING = read_municipality()
 BEGINS = datetime(2026, 12, 3, 10, tzinfo=COPENHAGEN)
 TODAY, BEFORE, EARLIER = date(2026, 12, 2), date(2026, 12, 1), date(2026, 11, 30)
 
@@ -23,22 +21,25 @@ def on(day, hour, minute=0, month=12):
 @pytest.mark.parametrize(
     ("reads_at", "until"),
     [
-        pytest.param(on(2, 12), on(2, 12, 30), id="half an hour by day"),
-        pytest.param(on(1, 19, 50), on(2, 8, 20), id="what is left in the evening goes on in the morning"),
-        pytest.param(on(1, 19, 30), on(2, 8), id="it does not end at night"),
-        pytest.param(on(3, 8, 50), on(3, 9, 15), id="shorter near the beginning"),
-        pytest.param(on(3, 8, 59), on(3, 9, 15), id="and shorter still"),
-        pytest.param(on(3, 9), None, id="in the last hour the host fills it"),
+        pytest.param(on(1, 12), on(1, 14), id="two hours by day"),
+        pytest.param(on(1, 15), on(2, 10), id="what is left in the afternoon goes on in the morning"),
+        pytest.param(on(1, 19, 50), on(2, 11), id="who reads it in the evening has the morning"),
+        pytest.param(on(1, 8, 10), on(1, 11), id="and who reads it early too"),
+        pytest.param(on(2, 9, 59), on(2, 11, 59), id="until the last day"),
+        pytest.param(on(2, 12), on(2, 12, 30), id="then half an hour"),
+        pytest.param(on(2, 19, 50), on(3, 8, 20), id="of the day"),
+        pytest.param(on(2, 19, 30), on(3, 8, 0), id="never until the night"),
+        pytest.param(on(3, 6), None, id="in the last four hours the host fills it"),
         pytest.param(on(3, 11), None, id="nor after the beginning"),
     ],
 )
 def test_kept_until(reads_at, until):
-    assert kept_until(reads_at, BEGINS, TESTKOEBING) == until
+    assert kept_until(reads_at, BEGINS) == until
 
 
 def test_the_night_of_the_clock_change_is_no_longer_and_no_shorter():
     begins = datetime(2026, 10, 26, 10, tzinfo=COPENHAGEN)
-    assert kept_until(on(24, 19, 50, month=10), begins, TESTKOEBING) == on(25, 8, 20, month=10)
+    assert kept_until(on(24, 15, 30, month=10), begins) == on(25, 10, 30, month=10)
 
 
 @pytest.mark.parametrize(

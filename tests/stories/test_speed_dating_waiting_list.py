@@ -1,4 +1,4 @@
-"""A place that becomes free goes to one who waits, is theirs for half an hour, and then goes to the next."""
+"""A place that becomes free goes to one who waits, is theirs for two hours, and then goes to the next."""
 
 import asyncio
 from datetime import datetime
@@ -34,22 +34,22 @@ async def looks_at_the_plan(mette):
     return mette.reads()
 
 
-async def test_one_at_a_time_is_asked_for_half_an_hour_and_a_late_yes_stays_on_the_list(town, waiting):
+async def test_one_at_a_time_is_asked_for_two_hours_and_a_late_yes_stays_on_the_list(town, waiting):
     mette, _lars, _inside, anna, fie = waiting
     assert anna.reads().startswith(KEPT)
     assert "After that, somebody else gets it." in anna.reads()
     assert not fie.has_read(KEPT)
-    until = anna.reads().partition("yours until ")[2][:5]
+    until = anna.reads().partition("yours until ")[2].partition(". After")[0]
     assert f"{anna.name} is asked, until {until}." in await looks_at_the_plan(mette)
     await anna.presses("Show")
     assert f"It is yours until {until}." in anna.reads()
     late = anna.data_of("Yes, I am coming")
     told, host = len(anna.bubbles), len(mette.bubbles)
-    await town.jump(minutes=31)
+    await town.jump(hours=2, minutes=1)
     assert fie.reads().startswith(KEPT)
     assert (len(anna.bubbles), len(mette.bubbles)) == (told, host)
     await anna.presses_data(late)
-    assert f"The time went on to somebody else at {until}." in anna.reads()
+    assert f"The time went on to somebody else: {until}." in anna.reads()
     assert anna.sees() == ["See what is free", "Leave the list", "Menu"]
     await fie.presses("Show")
     await fie.presses("Yes, I am coming")
@@ -61,22 +61,22 @@ async def test_one_at_a_time_is_asked_for_half_an_hour_and_a_late_yes_stays_on_t
 
 async def test_nobody_is_left_and_the_host_hears_it_once_and_both_are_asked_again_tomorrow(town, waiting):
     mette, _lars, _inside, anna, fie = waiting
-    await town.jump(minutes=31)
-    await town.jump(minutes=31)
+    await town.jump(hours=2, minutes=1)
+    await town.jump(hours=2, minutes=1)
     assert mette.reads().startswith("A meeting was cancelled, and nobody else could take the time.")
     host = len(mette.bubbles)
-    await town.jump(minutes=31)
+    await town.jump(hours=2, minutes=1)
     assert len(mette.bubbles) == host
     asked = [sum(one.text.startswith(KEPT) for one in phone.bubbles) for phone in (anna, fie)]
     assert asked == [1, 1]
     await town.walk(datetime(2026, 11, 25, 8, 10, tzinfo=COPENHAGEN))
     assert anna.reads().startswith(KEPT)
-    assert "It is yours until 08.30." in anna.reads()
+    assert "at 11.00. After that" in anna.reads()
 
 
 async def test_who_leaves_the_list_is_not_asked_again(town, waiting):
     _mette, _lars, _inside, anna, _fie = waiting
-    await town.jump(minutes=31)
+    await town.jump(hours=2, minutes=1)
     await anna.presses("Show")
     await anna.presses("Leave the list")
     assert anna.reads().startswith("That is all right.")
@@ -88,10 +88,10 @@ async def test_who_leaves_the_list_is_not_asked_again(town, waiting):
 
 
 @pytest.mark.both_databases
-async def test_the_last_yes_and_the_end_of_the_half_hour_have_one_winner(town, waiting):
+async def test_the_last_yes_and_the_end_of_the_two_hours_have_one_winner(town, waiting):
     _mette, _lars, _inside, anna, fie = waiting
     await anna.presses("Show")
-    await asyncio.gather(anna.presses("Yes, I am coming"), town.jump(minutes=31))
+    await asyncio.gather(anna.presses("Yes, I am coming"), town.jump(hours=2, minutes=1))
     async with town.store.reading() as unit:
         (found,) = await unit.speed_dating.coming(after=town.clock.now())
         planned = await unit.speed_dating.meetings_of(found.id)
@@ -122,7 +122,7 @@ async def test_at_night_nobody_is_asked_before_the_morning(town):
     await inside[0].presses("No, I cannot")
     assert not anna.has_read(KEPT)
     await town.walk(datetime(2026, 11, 26, 8, 5, tzinfo=COPENHAGEN))
-    assert "It is yours until 08.30." in anna.reads()
+    assert "at 11.00. After that" in anna.reads()
     await anna.presses("Show")
     await anna.presses("Yes, I am coming")
     await town.walk(datetime(2026, 11, 26, 9, 0, tzinfo=COPENHAGEN))
