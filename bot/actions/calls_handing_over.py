@@ -26,6 +26,7 @@ ONE_CALLS = (
     "rights",
     "new time",
     "first time",
+    "guest call",
     "first day",
     "silent",
 )

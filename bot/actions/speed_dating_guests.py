@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.actions.speed_dating_calls import call_not_needed
 from bot.actions.speed_dating_cards import refresh_cards
 from bot.actions.speed_dating_reminders import table_reads_it_at
 from bot.actions.speed_dating_repairs import plan_repair
@@ -65,9 +66,10 @@ async def answer_invitation(
         raise OldTimes
     if coming:
         await _come(unit, found, me, now=now, municipality=municipality)
-        return times
-    await _stay_away(unit, event, me.id, now=now)
-    return ()
+    else:
+        await _stay_away(unit, event, me.id, now=now)
+    await call_not_needed(unit, event, person=by.person, now=now)
+    return times if coming else ()
 
 
 def _are_others(times: Sequence[Slot], coming: bool, asked: int | None, begins: datetime | None) -> bool:
@@ -98,6 +100,7 @@ async def decline_new_times(
     await unit.speed_dating.want_no_more(event, me.id)
     await knows_times(unit, event, me.id)
     await unit.speed_dating.speak(event, me.id, at=now)
+    await call_not_needed(unit, event, person=by.person, now=now)
     await plan_repair(unit, event, now=now, wish_ended=True)
     return times.agreed
 
@@ -130,6 +133,7 @@ async def answer_for_table(
     if not await unit.speed_dating.company_says(event, company, word):
         raise Already
     await unit.speed_dating.renew(event, company=company)
+    await call_not_needed(unit, event, company=company, now=now)
     if coming:
         name = (await unit.companies.get(company)).name
         host = await unit.contacts.hosting(found.organiser, now=now)

@@ -6,10 +6,12 @@ from datetime import datetime
 from bot.actions.answers_owed import FIRST_TIME, MOST_PROMISES, Owed, remind, say_it_is_late
 from bot.domain.candidates import SuggestionState
 from bot.domain.errors import Gone
-from bot.domain.ids import SuggestionId, TaskId
+from bot.domain.ids import SpeedDatingId, SuggestionId, TaskId
 from bot.domain.municipality import Municipality
 from bot.domain.requests import Step, escalation_anew
 from bot.domain.roles import by_the_clock
+from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating_calls import GUEST_CALL
 from bot.domain.workdays import local
 from bot.store.calls import CallTask
 from bot.store.due import DueRow
@@ -74,6 +76,9 @@ async def _still_owed(unit: Unit, row: DueRow, now: datetime) -> tuple[CallTask,
     if call.reason == FIRST_TIME and not await _is_wanted(unit, SuggestionId(call.subject)):
         await unit.calls.done(call.id, now=now)
         return None
+    if call.reason == GUEST_CALL and await _is_over(unit, SpeedDatingId(call.subject), now):
+        await unit.calls.done(call.id, now=now)
+        return None
     owed = await _owed(unit, call, now)
     return (call, owed) if owed is not None else None
 
@@ -84,6 +89,11 @@ async def _is_wanted(unit: Unit, suggestion: SuggestionId) -> bool:
         return (await unit.shortlists.get(suggestion)).state is SuggestionState.WANTED
     except Gone:
         return False
+
+
+async def _is_over(unit: Unit, event: SpeedDatingId, now: datetime) -> bool:
+    found = await unit.speed_dating.get(event)
+    return found.state is not SpeedDatingState.ANNOUNCED or now >= found.begins_at
 
 
 async def _owed(unit: Unit, call: CallTask, now: datetime) -> Owed | None:

@@ -2,16 +2,23 @@
 
 from datetime import datetime
 
+from bot.actions.speed_dating_calls import open_calls
 from bot.actions.speed_dating_cards import refresh_cards
-from bot.actions.speed_dating_holds import still_kept
+from bot.actions.speed_dating_holds import HOLD, still_kept
 from bot.actions.speed_dating_repairs import plan_repair
 from bot.actions.speed_dating_telling import knows_times
 from bot.domain.ids import OfferId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating_calls import LOOKS_AGAIN
+from bot.domain.speed_dating_waiting_list import HANDS_OVER, Offer
 from bot.store.due import DueRow
+from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
+
+# In the occurrence: they wait for a call.
+CALL = "call "
 
 
 @by_the_clock
@@ -24,10 +31,23 @@ async def hold_ends(unit: Unit, row: DueRow, *, now: datetime, municipality: Mun
     if event.state is not SpeedDatingState.ANNOUNCED or now >= event.begins_at:
         return
     kept = await still_kept(unit, offer.repair, offer.candidate)
-    if not kept:
+    if not kept or await _is_kept_longer(unit, row, offer, event, now):
         return
     for one in kept:
         await unit.speed_dating.cancel_meetings(event.id, company=one.company, candidate=one.candidate)
     await knows_times(unit, event.id, offer.candidate)
     await refresh_cards(unit, event, kept, candidate=offer.candidate, now=now)
     await plan_repair(unit, event.id, now=now, ran_out=True)
+
+
+async def _is_kept_longer(unit: Unit, row: DueRow, offer: Offer, event: SpeedDating, now: datetime) -> bool:
+    """Whoever waits for a call keeps it until that is made, and has a while to answer after it."""
+    who = await unit.candidates.get(offer.candidate)
+    waits = bool(await open_calls(unit, event.id, person=who.person))
+    until = min(now + LOOKS_AGAIN, event.begins_at - HANDS_OVER)
+    if until <= now or not (waits or row.occurrence.startswith(CALL)):
+        return False
+    await unit.offers.keep(offer.id, until=until)
+    again = f"{CALL}{until:%m%d%H%M}" if waits else "called"
+    await unit.due.plan(HOLD, offer.id, again, due=until, expires=event.begins_at)
+    return True

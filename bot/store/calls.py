@@ -19,7 +19,7 @@ from bot.store.tx import Tx
 # What somebody was promised: an answer to what they wrote, a call after an answer, a call at once, a time, another one.
 # How the log says that a call was made; the thing is the task.
 CALLED = "called"
-OWED = frozenset({"wrote", "concern", "danger", "new time", "first time"})
+OWED = frozenset({"wrote", "concern", "danger", "new time", "first time", "guest call"})
 
 call_tasks = Table(
     "call_tasks",

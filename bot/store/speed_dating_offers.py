@@ -6,7 +6,18 @@ The caps stand in the table: one offer a day to a candidate, three about one eve
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Column, Date, Integer, Table, UniqueConstraint, func, insert, select
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    Integer,
+    Table,
+    UniqueConstraint,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from bot.domain.ids import CandidateId, OfferId, RepairId, SpeedDatingId
 from bot.domain.speed_dating import MeetingState
@@ -71,6 +82,10 @@ class Offers:
         repair = RepairId(row.repair_id) if row.repair_id is not None else None
         event, candidate = SpeedDatingId(row.speed_dating_id), CandidateId(row.candidate_id)
         return Offer(offer, event, candidate, repair, row.kept_until)
+
+    async def keep(self, offer: OfferId, *, until: datetime) -> None:
+        """The place is kept for them longer."""
+        await self.tx.connection.execute(update(offers).where(offers.c.id == offer).values(kept_until=until))
 
     async def spent(
         self, event: SpeedDatingId, those: Collection[CandidateId], *, day: date

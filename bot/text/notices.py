@@ -119,6 +119,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
 from bot.domain.notices.speed_dating_steps import StepAgreed, StepAnswered, StepOff, StepProposed, StepWaits
 from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver, WordsMissing
@@ -144,6 +145,7 @@ from bot.text.requests import say_requests
 from bot.text.screen import Screen
 from bot.text.shortlists import say_suggestions
 from bot.text.speed_dating import say_speed_dating
+from bot.text.speed_dating_calls import say_guest_wants_call
 from bot.text.speed_dating_missed import say_missed
 from bot.text.speed_dating_steps import say_steps
 from bot.text.speed_dating_summary import say_summary
@@ -202,6 +204,8 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_steps(notice)
         case MissedYou() | MissedTable() | WasInTheWay():
             return say_missed(notice)
+        case GuestWantsCall():
+            return say_guest_wants_call(notice)
         case WordsMissing() | EventOver() | EventFollowed():
             return say_summary(notice)
         case WeekOver():

@@ -76,6 +76,7 @@ from bot.domain.notices.shortlists import (
     SuggestionAnswered,
 )
 from bot.domain.notices.speed_dating import GuestSaid, NotAnswered, PlanChanged, QuestionClosed, TalkMissed
+from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_steps import StepAgreed
 from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver
 from bot.domain.notices.strangers import StrangerWrote
@@ -111,6 +112,7 @@ KINDS: tuple[tuple[tuple[type[Any], ...], Text], ...] = (
             StepAgreed,
             EventOver,
             EventFollowed,
+            GuestWantsCall,
         ),
         _("There is news about job dating."),
     ),

@@ -35,6 +35,7 @@ from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.requests import said
 from bot.text.screen import Button, Paper, Screen, Style, rows
+from bot.text.speed_dating_calls import call_company
 from bot.text.speed_dating_clock import round_now
 from bot.text.speed_dating_feedback import (
     how_was_it,
@@ -242,7 +243,10 @@ def _table_kept(notice: TableKept) -> Screen:
                "At most {n} candidates come. You see who, once they have said yes.", notice.kept)
         )  # fmt: skip
         lines += [slots_text(notice.slots, for_company=True)] if notice.slots else []
-    return Screen(tuple(lines), rows(*answer_buttons(notice.event, notice.company, notice.begins), wide=2))
+    call = (call_company(notice.event, notice.company),) if notice.company is not None else ()
+    return Screen(
+        tuple(lines), rows(*answer_buttons(notice.event, notice.company, notice.begins), *call, wide=2)
+    )
 
 
 def _remember(notice: Remember) -> Screen:

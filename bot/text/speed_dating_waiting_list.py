@@ -23,6 +23,4 @@ def went_on(at: datetime) -> tuple[Text, ...]:
 
 def being_asked(those: Sequence[tuple[str | int, datetime]]) -> list[Text]:
     """To the host: whose answer is awaited, and until when."""
-    return [
-        _("{who} is asked, until {when}.", who=named(who), when=until) for who, until in those
-    ]
+    return [_("{who} is asked, until {when}.", who=named(who), when=until) for who, until in those]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.domain.errors import Gone, NotAllowed
-from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.names import first_name
 from bot.domain.roles import Actor, Role, allowed
@@ -16,11 +16,20 @@ from bot.domain.speed_dating import (
     entry_of,
     expected_at,
 )
+from bot.domain.speed_dating_calls import GUEST_CALL
 from bot.domain.speed_dating_rounds import Span, full_rounds, leaves_a_pause
 from bot.domain.workdays import at, is_today, local
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_guests import Guest
 from bot.store.unit import Unit
+
+
+@dataclass(frozen=True)
+class Promised:
+    """Who calls, and by when."""
+
+    name: str
+    by: datetime
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,7 @@ class Invited:
     times to which a candidate has said yes, `version` that of the entry in their calendar.
     A yes tells a company the first name of whoever is `named`. Companies that are `unsure` have not answered.
     What became free is a candidate's alone `until` then; `went_on` when it went on without an answer of theirs.
+    Who is `called` wants to talk before they answer.
     """
 
     event: SpeedDating
@@ -47,6 +57,7 @@ class Invited:
     unsure: tuple[str, ...] = ()
     until: datetime | None = None
     went_on: datetime | None = None
+    called: Promised | None = None
 
     @property
     def asks(self) -> bool:
@@ -131,7 +142,18 @@ async def _table(unit: Unit, event: SpeedDating, company: CompanyId, guest: Gues
         table.hours,
         lost=table.lost,
         known=guest.expected_at,
+        called=await _called(unit, event, company=company) if guest.said is Attendance.ASKED else None,
     )
+
+
+async def _called(
+    unit: Unit, event: SpeedDating, *, person: PersonId | None = None, company: CompanyId | None = None
+) -> Promised | None:
+    for call in await unit.calls.about(GUEST_CALL, event.id):
+        if call.company == company and (company is not None or call.person == person):
+            name = (await unit.people.get(call.owner)).name or ""
+            return Promised(name, call.due_at or event.begins_at)
+    return None
 
 
 @allowed(Role.CANDIDATE.themselves)
@@ -243,10 +265,11 @@ async def _mine(
     until = await unit.offers.last_kept(event.id, candidate) if asked and times.new else None
     went_on = await unit.offers.last_kept(event.id, candidate) if asked and not times.slots else None
     key = f"candidate:{candidate}"
-    named = bool(first_name((await unit.candidates.get(candidate)).name))
+    me = await unit.candidates.get(candidate)
+    called = await _called(unit, event, person=me.person) if asked and times.new else None
     return Invited(
         event, times.slots, guest.said, key, guest.entry, agreed=times.agreed, known=guest.expected_at,
-        named=named, unsure=times.unsure,
+        named=bool(first_name(me.name)), unsure=times.unsure, called=called,
         until=until if until is not None and until > now else None,
         went_on=went_on if went_on is not None and went_on <= now else None,
     )  # fmt: skip

@@ -24,6 +24,7 @@ from bot.text.speed_dating import (
     slots_text,
     time_buttons,
 )
+from bot.text.speed_dating_calls import call_candidate, you_are_called
 from bot.text.speed_dating_waiting_list import kept_for_you, went_on
 from bot.views.parts import part_of
 from bot.views.placements_sides import MyPlacement, my_placements
@@ -87,10 +88,13 @@ def _screen(mine: Invited, *, now: datetime) -> Screen:
         lines += not_sure(mine)
         lines.append(_("You said yes. You can still say no with one tap until it begins."))
         return Screen(tuple(lines), rows(no_button(event.id, mine.begins), MENU, wide=2))
-    lines += kept_for_you(mine.until)
+    lines += (
+        kept_for_you(mine.until) if mine.called is None else you_are_called(mine.called.name, mine.called.by)
+    )
     lines += [name_goes_out(mine.slots, mine.agreed)] if mine.named else []
     lines.append(_("Will you come? It is voluntary."))
-    return Screen(tuple(lines), rows(*time_buttons(event.id, mine.slots, mine.agreed), wide=2))
+    call = (call_candidate(event.id),) if mine.called is None else ()
+    return Screen(tuple(lines), rows(*time_buttons(event.id, mine.slots, mine.agreed), *call, wide=2))
 
 
 def _still_in_line(mine: Invited, went_on_at: datetime) -> Screen:

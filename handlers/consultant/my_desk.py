@@ -36,6 +36,7 @@ REASONS: dict[str, Text] = {
     "danger": _("may be in danger, call now"),
     "new time": _("needs another time for job dating"),
     "first time": _("waits for a time with whom they chose"),
+    "guest call": _("would like a call about job dating"),
     "first day": _("can say when and where somebody starts"),
     "silent": _("has not answered a suggestion"),
     "rights": _("has asked about their data"),

@@ -16,6 +16,7 @@ from bot.text.menus import MENU
 from bot.text.requests import by_day
 from bot.text.screen import Button, Screen, rows
 from bot.text.speed_dating import NOBODY_NOW, NOBODY_YET, answer_buttons, slots_text
+from bot.text.speed_dating_calls import call_company, you_are_called
 from bot.views.speed_dating_guests import Invited, our_table, our_tables
 from bot.views.speed_dating_now import our_day
 from bot.views.speed_dating_shared import who_shared
@@ -95,7 +96,9 @@ def _words(
         case _ if not shown.can_say_no(now):
             return tuple(lines), ()
         case _:
-            return (*lines, _("Will you join?")), buttons
+            called = you_are_called(shown.called.name, shown.called.by) if shown.called else ()
+            call = () if called else (call_company(event.id, company),)
+            return (*lines, *called, _("Will you join?")), (*buttons, *call)
 
 
 def _nobody(shown: Invited) -> Text:

@@ -48,7 +48,7 @@ CARRIED: dict[str, tuple[str, ...]] = {
     "slot_no": ("event",), "still_coming": ("event",),
     "time_no": ("event",), "time_not_new": ("event", "=1"), "time_yes": ("event",),
     "how_for_us": ("unsaid", "=gladly"), "how_for_us_again": ("meeting",),
-    "ask_again": ("event",),
+    "ask_again": ("event",), "time_call": ("event",), "table_call": ("event", "company"),
     "change_plan": ("draft",), "make_room": ("draft", "=0", "=round", "=1"),
     "next_step": ("meeting",), "next_step_call": ("meeting",), "our_step_off": ("meeting",),
     "step_at": ("meeting", "=1796457600"), "step_none": ("meeting",), "my_step_off": ("meeting",),

@@ -125,6 +125,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
 from bot.domain.notices.speed_dating_steps import StepAgreed, StepAnswered, StepOff, StepProposed, StepWaits
 from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver, WordsMissing
@@ -190,7 +191,7 @@ def manner_of(notice: Notice) -> Manner:
             | CandidateWrote(begins=datetime()) | GuestWrote() | StrangerWrote(urgent=True)
         ):  # fmt: skip
             return Manner.AT_ONCE
-        case RequestCame() | CallWanted() | CandidateWrote() | MentorWrote():
+        case RequestCame() | CallWanted() | GuestWantsCall() | CandidateWrote() | MentorWrote():
             return Manner.WITHOUT_A_SOUND
         case (
             StandsIn() | SaidAway() | BackAgain() | UsualStandIn() | StandInChosen()

@@ -119,6 +119,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
 from bot.domain.notices.speed_dating_steps import StepAgreed, StepAnswered, StepOff, StepProposed, StepWaits
 from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver, WordsMissing
@@ -139,7 +140,7 @@ TO_COMPANIES = (
     MissedTable,
 )  # fmt: skip
 TO_STAFF = (
-    QuestionClosed, TalkMissed, StepAgreed, EventOver, EventFollowed, WasInTheWay,
+    QuestionClosed, TalkMissed, StepAgreed, EventOver, EventFollowed, WasInTheWay, GuestWantsCall,
     CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased, PersonWaits, CallNow,
     CallInstead, CallSomebody, RightAsked, PersonErased, FirstDayOpen,
     PapersWait, PlacementOpened, PlacementLeft, NobodyReceives,
@@ -166,7 +167,7 @@ TO_ANYBODY = (
 
 # Of those, what is told to a consultant as one: whoever only leads, or is something else here, is not told it.
 AS_CONSULTANT = (
-    StepAgreed, EventOver, EventFollowed, WasInTheWay,
+    StepAgreed, EventOver, EventFollowed, WasInTheWay, GuestWantsCall,
     QuestionClosed, TalkMissed, CandidateWrote, CardAnswered, SuggestionAnswered, CompanyAnswered, NameReleased,
     CallInstead, CallsPassed, MentorWrote, SecondStepCode, GuestWrote, GuestSaid, NotAnswered, WorkGiven,
     CompaniesGiven, CompaniesJoined, CompanyGiven, JobFunctionPosted, JobFunctionsMoved, AnotherWanted, NoMatchSoon,

@@ -120,6 +120,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
 from bot.domain.notices.speed_dating_steps import StepAgreed, StepAnswered, StepOff, StepProposed, StepWaits
 from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver, WordsMissing
@@ -169,6 +170,7 @@ def reader_of(notice: Notice) -> Reader:
             | PersonWaits() | CallNow() | CallInstead() | CallSomebody() | FileCame() | RightAsked() | PersonErased()
             | SecondStepCode() | LinkInWrongHands()
             | GuestSaid() | GuestWrote() | NotAnswered() | PlanChanged() | QuestionClosed()
+            | GuestWantsCall()
             | TalkMissed() | StepAgreed() | FirstDayOpen() | WasInTheWay() | EventOver() | EventFollowed()
             | PapersWait()
             | PlacementOpened() | PlacementLeft() | NobodyReceives()

@@ -1,0 +1,16 @@
+"""Call me: whoever is asked to a speed dating may talk first, and keeps the place until they have."""
+
+from datetime import datetime, timedelta
+
+# Why it is, among the calls of a desk.
+GUEST_CALL = "guest call"
+# So long before they are expected they have talked at the latest, to be able to come.
+TO_GET_THERE = timedelta(minutes=45)
+# While the call is open the place is looked at again so often; after it they have as long to say yes.
+LOOKS_AGAIN = timedelta(minutes=30)
+
+
+def called_by(usual: datetime, begins: datetime, *, now: datetime) -> datetime:
+    """By when they are called: as any answer is promised, and before they are expected."""
+    latest = begins - TO_GET_THERE
+    return min(usual, latest) if latest > now else begins

@@ -1,0 +1,23 @@
+"""I am asked to job dating, and want to talk before I answer."""
+
+from bot.actions.speed_dating_call_me import call_me_first
+from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.ids import SpeedDatingId
+from bot.domain.roles import Role
+from bot.text.l10n import _
+from bot.text.menus import MENU
+from bot.text.screen import Button, Screen, rows
+from bot.text.speed_dating_calls import you_are_called
+
+
+async def asked(press: Press) -> Reply:
+    """My adviser calls me, and I can still answer by myself."""
+    event = SpeedDatingId(press.number())
+    promised = await call_me_first(
+        press.unit, press.by, event, now=press.now, municipality=press.municipality
+    )
+    back = Button(_("See my times"), "invitation", (event,))
+    return Reply(Screen(you_are_called(promised.name, promised.by), rows(back, MENU, wide=2)))
+
+
+DOORS = (Tap("time_call", Role.CANDIDATE.themselves, asked),)

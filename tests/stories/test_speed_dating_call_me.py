@@ -1,0 +1,90 @@
+"""Asked to job dating, somebody wants to talk first: a call by a named time, and the place is kept."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.domain.workdays import COPENHAGEN
+from tests.kit.album import lived_once
+from tests.kit.beginnings import five_for_four, two_are_wanted
+from tests.kit.people import candidate, event, wanted
+
+KEPT = "Mette has kept a place for you."
+LATE = datetime(2026, 12, 3, 10, 5, tzinfo=COPENHAGEN)
+
+
+@pytest.fixture
+@lived_once
+async def invited(town):
+    """Anna and Bo are asked, at the table of Lars; nobody has answered."""
+    people = await two_are_wanted(town)
+    await event(people[0])
+    return people
+
+
+def calls(phone):
+    return [one.text for one in phone.bubbles if "would like a call about job dating" in one.text]
+
+
+async def test_both_sides_are_called_by_a_named_time_once_and_can_answer_alone(town, invited):
+    mette, lars, anna, bo = invited
+    await anna.presses("Show")
+    stale, late = anna.data_of("Call me"), bo
+    await anna.presses("Call me")
+    promised = anna.reads()
+    assert promised.startswith("Mette calls you by ")
+    assert promised.endswith("Your place is kept until you have talked.")
+    await anna.presses_data(stale)
+    assert anna.reads() == promised
+    await lars.presses("Call me")
+    assert lars.reads().startswith("Mette calls you by ")
+    await town.jump(minutes=1)
+    assert len(calls(mette)) == 2
+    await anna.presses_data(stale)
+    await anna.presses("See my times")
+    assert promised.split("\n")[0] in anna.reads()
+    assert "Call me" not in anna.sees()
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert "would like a call about job dating" in mette.reads()
+    await anna.presses("Yes, I am coming")
+    await lars.presses("Yes, we are coming")
+    await anna.presses_data(stale)
+    assert not anna.reads().startswith("Mette calls you by ")
+    await late.presses("Show")
+    wants = late.data_of("Call me")
+    await late.presses("No, I cannot")
+    await late.presses_data(wants)
+    assert not late.reads().startswith("Mette calls you by ")
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    assert "would like a call about job dating" not in mette.reads()
+
+
+async def test_after_it_has_begun_nobody_is_promised_a_call(town, invited):
+    mette, _lars, anna, _bo = invited
+    await anna.presses("Show")
+    wants = anna.data_of("Call me")
+    await town.walk(LATE)
+    await anna.presses_data(wants)
+    assert not anna.reads().startswith("Mette calls you by ")
+    assert calls(mette) == []
+
+
+async def test_a_free_place_is_kept_while_the_call_is_open_and_a_while_after(town):
+    mette, lars, inside, anna = await five_for_four(town)
+    fie = await candidate(town, "Fie", mette)
+    await wanted(mette, fie, lars)
+    await inside[0].presses("Show")
+    await inside[0].presses("No, I cannot")
+    await anna.presses("Show")
+    await anna.presses("Call me")
+    await town.jump(hours=4)
+    assert not fie.has_read(KEPT)
+    await mette.says("/menu")
+    await mette.presses("My desk")
+    await mette.presses("I have called Anna")
+    await town.jump(minutes=25)
+    assert not fie.has_read(KEPT)
+    await town.jump(minutes=40)
+    assert fie.has_read(KEPT)
