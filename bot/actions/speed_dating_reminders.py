@@ -169,7 +169,9 @@ async def ask_how_it_was(unit: Unit, row: DueRow, *, now: datetime, municipality
             await ask_company_how_it_was(unit, meeting, now=now)
     await plan_summary(unit, SpeedDatingId(row.subject), now=now, municipality=municipality)
     missed = asked_on((await unit.speed_dating.get(SpeedDatingId(row.subject))).ends_at)
-    await unit.due.plan(MISSED, row.subject, "once", due=missed, expires=missed + STALE)
+    # Holidays, in which no company is written to, do not use it up.
+    opens = municipality.send_at(missed, to_company=True)
+    await unit.due.plan(MISSED, row.subject, "once", due=missed, expires=opens + STALE)
 
 
 async def _clock_ends(unit: Unit, event: SpeedDatingId, *, now: datetime) -> datetime | None:

@@ -26,7 +26,9 @@ async def plan_summary(
     """Both sides have been asked now: the rest is planned, once."""
     found = await unit.speed_dating.get(event)
     again = now + ASKED_AGAIN_AFTER
-    await unit.due.plan(AGAIN, event, "once", due=again, expires=again + timedelta(days=1))
+    # It waits for the next hour in which a company may be written to, and is worth a day from there.
+    opens = municipality.send_at(again, to_company=True)
+    await unit.due.plan(AGAIN, event, "once", due=again, expires=opens + timedelta(days=1))
     calendar = municipality.calendar
     morning, month = next_morning(found.ends_at, calendar), a_month_later(found.ends_at, calendar)
     for kind, when in ((OVER, morning), (FOLLOWED, month)):

@@ -235,14 +235,14 @@ async def event_draft(host: Phone, **said: str) -> None:
 
 async def event_answers(
     host: Phone, *, rounds: str = "4", day: str = "Thursday 3 December", place: str = "Town hall, entrance A",
-    breaks: str = "No breaks", tables: str = "1",
+    breaks: str = "No breaks", tables: str = "1", begins: str = "10.00",
 ) -> None:  # fmt: skip
-    """The consultant says what an event at 10.00 is to be like."""
+    """The consultant says what an event is to be like."""
     await host.says("/menu")
     await host.presses("Job dating")
     await host.presses("Plan job dating")
     await host.says(day)
-    await host.presses("10.00")
+    await (host.presses(begins) if begins in host.sees() else host.says(begins))
     await host.says(place)
     await host.presses(rounds)
     await host.presses(breaks)

@@ -5,7 +5,9 @@ from datetime import datetime
 import pytest
 
 from bot.domain.workdays import COPENHAGEN
+from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import event
+from tests.kit.turning import opened
 from tests.stories.test_speed_dating_day import all_say_yes, board, inside_and_outside
 
 KIND = "You could not come to job dating. That is all right."
@@ -46,6 +48,27 @@ async def test_a_company_that_did_not_come_reads_a_kind_word_too(town, people):
     await board(mette, "Not come", "Bageriet")
     await town.walk(at(4, 10, 30))
     assert lars.has_read("You could not come to job dating. It happens, and nobody is blamed.")
+
+
+@pytest.mark.parametrize(
+    ("came", "words"),
+    [
+        (True, "You can still say it, by two taps."),
+        (False, "You could not come to job dating. It happens, and nobody is blamed."),
+    ],
+)
+async def test_what_a_company_is_asked_or_told_waits_for_it_over_the_holidays(town, came, words):
+    mette, lars, anna, _bo = await two_are_wanted(town)
+    await event(mette, day="Wednesday 23 December", begins="17.00")
+    await anna.presses("Show")
+    await anna.presses("Yes, I am coming")
+    await town.walk(at(23, 17, 5))
+    if not came:
+        await opened(
+            mette, "Job dating", "Wednesday 23 December at 17.00", "Who is here", "Not come", "Bageriet"
+        )
+    await town.walk(at(30, 9))
+    assert lars.has_read(words)
 
 
 async def test_who_did_not_come_is_offered_a_free_time_at_the_next_event(town):
