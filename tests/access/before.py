@@ -131,6 +131,15 @@ async def step_agreed(unit: Unit, town: Town) -> None:
     )
 
 
+async def step_over(unit: Unit, town: Town) -> None:
+    """What Anna chose has been."""
+    await step_proposed(unit, town)
+    begins = NOW - timedelta(hours=1)
+    await unit.steps.move(
+        MeetingId(town.meeting), StepState.AGREED, come_from=(StepState.PROPOSED,), begins_at=begins
+    )
+
+
 async def given_another_time(unit: Unit, town: Town) -> None:
     """Anna comes to Bageriet, and has a later time with the other company that she has not answered for."""
     event, anna = SpeedDatingId(town.event), CandidateId(town.candidate)
@@ -337,7 +346,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.speed_dating_steps.choose_step": step_proposed,
     "actions.speed_dating_steps.no_step_fits": step_proposed,
     "actions.speed_dating_steps_off.call_step_off": step_agreed,
-    "actions.speed_dating_steps_off.see_to_step": step_agreed,
+    "actions.speed_dating_steps_off.see_to_step": step_over,
     "actions.speed_dating_today.say_still_coming": meets_today,
     "actions.speed_dating_today.say_today": meets_today,
     "actions.speed_dating_feedback.say_we_met": has_met,

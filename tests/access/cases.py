@@ -298,6 +298,7 @@ SPEED_DATING: dict[str, Case] = {
     "views.speed_dating_choices.meeting_to_change": of(meeting="unsaid"),
     "views.speed_dating_choices.proposed_change": of(repair="done"),
     "views.speed_dating_choices.changes_done": of(event="event"),
+    "views.speed_dating_choices.lost_times": also(of(event="draft"), those=()),
     "views.speed_dating_picture.plan_picture": also(of(event="event"), part=0),
 }  # fmt: skip
 

@@ -187,6 +187,6 @@ async def test_nobody_is_asked_how_a_talk_was_while_the_clock_stands_before_it(t
     await town.walk(at(11, 20))
     assert not first.has_read("How was the talk")
     assert not fourth.has_read("How was the talk")
-    await opened(mette, "Job dating", "Earlier", DAY, "Who is here", "Go on")
+    await opened(mette, "Job dating", DAY, "Who is here", "Go on")
     await town.walk(at(13, 0))
     assert fourth.has_read("How was the talk")
