@@ -91,7 +91,7 @@ async def _asked(
     unit: Unit, by: Actor, meeting: MeetingId, now: datetime, municipality: Municipality
 ) -> tuple[SpeedDating, Place, Question]:
     event, found = await _to_change(unit, by, meeting, now)
-    return event, _place(found), await unit.decisions.question(event, now=now, defaults=municipality.dating)
+    return event, _place(found), await unit.decisions.question(event, now=now, municipality=municipality)
 
 
 async def _to_change(unit: Unit, by: Actor, meeting: MeetingId, now: datetime) -> tuple[SpeedDating, Meeting]:

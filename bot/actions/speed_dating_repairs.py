@@ -285,7 +285,9 @@ async def _enforce(unit: Unit, repair: Repair, *, now: datetime, municipality: M
     moved = {(one.company, one.candidate) for one in goes}
     asked = [one.candidate for one in comes if (one.company, one.candidate) not in moved]
     event = await unit.speed_dating.get(repair.event)
-    if not await may_be_asked(unit, event, asked, now=now, municipality=municipality):
+    # In a draft nobody is asked: they read of it, and answer, when everybody is invited.
+    is_asked = event.state is SpeedDatingState.ANNOUNCED
+    if is_asked and not await may_be_asked(unit, event, asked, now=now, municipality=municipality):
         return False
     # First nobody else may give them a time; what is read after that stays true.
     if not await _are_free(unit, repair.event, comes, goes, now):
@@ -313,7 +315,8 @@ async def _enforce(unit: Unit, repair: Repair, *, now: datetime, municipality: M
     new = [one.candidate for one in comes if one.candidate not in guests]
     await unit.speed_dating.invite(repair.event, [], list(dict.fromkeys(new)))
     await _is_news_for(unit, repair.event, [*comes, *goes])
-    await keep_places(unit, event, repair.id, asked, now=now, municipality=municipality)
+    if is_asked:
+        await keep_places(unit, event, repair.id, asked, now=now, municipality=municipality)
     return True
 
 

@@ -7,13 +7,15 @@ from datetime import datetime
 from sqlalchemy import select, tuple_, update
 
 from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId
-from bot.domain.municipality import DatingDefaults
-from bot.domain.speed_dating import MeetingState
+from bot.domain.municipality import Municipality
+from bot.domain.speed_dating import MeetingState, SpeedDatingState
 from bot.domain.speed_dating_kept import KeptTime
 from bot.domain.speed_dating_rounds import Pair
 from bot.domain.speed_dating_timetable import Place, Question, meeting_of_place, problem_of
+from bot.domain.workdays import local
 from bot.store.speed_dating import SpeedDating, SpeedDatings
 from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating_offers import Offers
 from bot.store.speed_dating_wishes import Wishes
 from bot.store.tx import Tx
 from bot.timetable import Problem
@@ -26,18 +28,24 @@ class Decisions:
         self.tx = tx
         self.events, self.wishes = SpeedDatings(tx), Wishes(tx)
 
-    async def question(self, event: SpeedDating, *, now: datetime, defaults: DatingDefaults) -> Question:
-        """The plan as it is, who still wants to meet, and whose times stay where they are."""
+    async def question(self, event: SpeedDating, *, now: datetime, municipality: Municipality) -> Question:
+        """The plan as it is, who still wants to meet and may be asked, and whose times stay where they are."""
         planned = await self.events.meetings_of(event.id)
         wishes = {(one.company, one.candidate): one.suggestion for one in planned}
-        for one in await self.wishes.of_event(event.id, now=now):
-            wishes[one.company, one.candidate] = one.id
+        waiting = await self.wishes.of_event(event.id, now=now)
+        spent: set[CandidateId] = set()
+        if event.state is SpeedDatingState.ANNOUNCED:
+            day = local(municipality.send_at(now, to_company=False)).date()
+            spent = await Offers(self.tx).spent(event.id, {one.candidate for one in waiting}, day=day)
+        for one in waiting:
+            if one.candidate not in spent:
+                wishes[one.company, one.candidate] = one.id
         places = [Place(one.company, one.candidate, one.round, one.seat) for one in planned]
         problem = problem_of(
             wishes,
             tables=await self.events.tables(event.id),
             rounds=event.times,
-            defaults=defaults,
+            defaults=municipality.dating,
             busy=await self.wishes.busy(wishes, after=now, besides=event.id),
             planned=places,
             content=await self.events.content(event.id),

@@ -91,7 +91,7 @@ async def meeting_to_change(
     event = await _to_change(unit, by, found.event, now)
     if found.state is not MeetingState.PLANNED:
         raise PlanIsNewer
-    question = await unit.decisions.question(event, now=now, defaults=municipality.dating)
+    question = await unit.decisions.question(event, now=now, municipality=municipality)
     may = choices(question.problem, question.planned, _place(found))
     others = [one for one in await unit.speed_dating.meetings_of(event.id) if _place(one) in may.swaps]
     (own, *swaps) = await _named(unit, by, event.id, [found, *others], now)

@@ -18,8 +18,8 @@ async def everybody_is_in(town: Town) -> tuple[Phone, Phone, Phone]:
     return mette, lars, await candidate(town, "Anna", mette)
 
 
-async def five_for_four(town: Town) -> tuple[Phone, Phone, list[Phone], Phone]:
-    """Five want to meet the bakery at its one table, in four rounds: Mette, Lars, who has a time, who has none."""
+async def five_are_wanted(town: Town) -> tuple[Phone, Phone, list[Phone]]:
+    """Mette, Lars of the bakery, and five whom it wants to meet."""
     await coordinator(town)
     mette = await consultant(town, "Mette")
     lars = await manager(town, "Lars", mette)
@@ -29,6 +29,12 @@ async def five_for_four(town: Town) -> tuple[Phone, Phone, list[Phone], Phone]:
         one = await candidate(town, name, mette)
         await wanted(mette, one, lars)
         everybody.append(one)
+    return mette, lars, everybody
+
+
+async def five_for_four(town: Town) -> tuple[Phone, Phone, list[Phone], Phone]:
+    """Five want to meet the bakery at its one table, in four rounds: Mette, Lars, who has a time, who has none."""
+    mette, lars, everybody = await five_are_wanted(town)
     await event(mette)
     inside = [one for one in everybody if one.has_read("Mette has kept a place for you.")]
     (outside,) = [one for one in everybody if one not in inside]

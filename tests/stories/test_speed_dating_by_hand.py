@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.ids import SpeedDatingId
 from tests.kit.album import lived_once
-from tests.kit.beginnings import five_for_four, two_are_wanted
+from tests.kit.beginnings import five_are_wanted, five_for_four, two_are_wanted
 from tests.kit.people import event_draft
 from tests.kit.turning import opened
 
@@ -127,6 +127,14 @@ async def test_who_had_no_time_takes_the_one_of_a_pair_that_is_kept_apart(town):
     assert f"Bageriet and {outside.name}" in mette.reads()
     await mette.presses("Do it")
     assert outside.has_read("Mette has kept a place for you.")
+    await mette.presses("Undo the change")
+    await opened(mette, *CHANGE)
+    await mette.presses(next(one for one in mette.sees() if one.endswith(f": {first}")))
+    await mette.presses("Not this pair")
+    # Whoever has been asked today is not asked once more: the two are kept apart all the same.
+    assert "Nobody else changes." in mette.reads()
+    await mette.presses("Do it")
+    assert mette.reads() == "It is done. Those it touches are told, and nobody else."
 
 
 async def test_a_kept_time_stays_when_the_draft_is_planned_again_or_is_named(town):
@@ -148,3 +156,23 @@ async def test_a_kept_time_stays_when_the_draft_is_planned_again_or_is_named(tow
     assert (await plan(town))[1] == 0
     await opened(mette, *CHANGE, "10.00: Anna")
     assert "The time is kept." not in mette.reads()
+
+
+async def test_who_comes_into_a_draft_by_hand_is_invited_like_everybody_else(town):
+    mette, _lars, everybody = await five_are_wanted(town)
+    await event_draft(mette)
+    (late,) = {1, 2, 3, 4, 5} - set(await plan(town))
+    first = everybody[min(await plan(town), key=(await plan(town)).get) - 1]
+    await opened(mette, *CHANGE, f"10.00: {first.name}", "Not this pair", "Do it", "Undo the change")
+    await opened(mette, *CHANGE, f"10.00: {first.name}", "Not this pair", "Do it")
+    assert mette.reads() == "It is done. Nobody is told yet."
+    assert late in await plan(town)
+    await town.jump(minutes=20)
+    await opened(mette, "Job dating", DAY, "Invite everybody")
+    phone = everybody[late - 1]
+    await phone.presses("Show")
+    assert "Bageriet" in phone.reads()
+    assert "It is yours until" not in phone.reads()
+    await town.jump(hours=3)
+    assert late in await plan(town)
+    await phone.presses("Yes, I am coming")
