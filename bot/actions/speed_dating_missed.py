@@ -1,12 +1,14 @@
 """Who did not come to a speed dating is asked kindly the next day, and offered another date."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.actions.speed_dating_free_times import who_could_come
 from bot.actions.speed_dating_guests import invited
 from bot.actions.speed_dating_telling_companies import tell_company
 from bot.domain.errors import Already, Gone
-from bot.domain.ids import SpeedDatingId
+from bot.domain.ids import CandidateId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
@@ -28,9 +30,12 @@ async def ask_who_missed(unit: Unit, row: DueRow, *, now: datetime, municipality
         return
     marks = await unit.days.candidates(event.id)
     absent = [one for one, mark in marks.items() if mark.presence is Presence.ABSENT]
-    for who in await unit.candidates.these(absent):
-        if who.closed_at is None and not who.leaving and who.hidden_at is None:
-            await _ask(unit, event, who, row, now)
+    those = [
+        who for who in await unit.candidates.these(absent)
+        if who.closed_at is None and not who.leaving and who.hidden_at is None
+    ]  # fmt: skip
+    if those:
+        await _ask_all(unit, event, those, row, now)
     for company, mark in (await unit.days.companies(event.id)).items():
         if mark.presence is Presence.ABSENT:
             told = MissedTable(event.id, company)
@@ -59,27 +64,61 @@ async def say_in_the_way(
     return (await unit.people.get(adviser)).name or ""
 
 
-async def _ask(unit: Unit, event: SpeedDating, who: Candidate, row: DueRow, now: datetime) -> None:
-    adviser = (await unit.people.get(await unit.contacts.advising(who.adviser, now=now))).name or ""
-    other = await _next_for(unit, event, who, now)
+@dataclass(frozen=True)
+class _Chance:
+    """A coming event: whom a free time there would suit, who has been asked enough, and whom it knows."""
+
+    event: SpeedDating
+    suits: frozenset[CandidateId]
+    spent: Collection[CandidateId]
+    guests: Collection[CandidateId]
+
+
+async def _ask_all(
+    unit: Unit, event: SpeedDating, those: Sequence[Candidate], row: DueRow, now: datetime
+) -> None:
+    """What is the same for many is read once: a large event has many who did not come."""
+    chances = await _chances(unit, event, [who.id for who in those], now)
+    advising = {one: await unit.contacts.advising(one, now=now) for one in {who.adviser for who in those}}
+    names = await unit.people.names_of(set(advising.values()))
+    for who in those:
+        chance = next((one for one in chances if who.id in one.suits), None)
+        await _ask(unit, event, who, names.get(advising[who.adviser], ""), chance, row, now)
+
+
+async def _ask(
+    unit: Unit,
+    event: SpeedDating,
+    who: Candidate,
+    adviser: str,
+    chance: _Chance | None,
+    row: DueRow,
+    now: datetime,
+) -> None:
     told, once = MissedYou(event.id, adviser), f"{MISSED}:{event.id}:{who.person}"
-    day = local(now).date()
-    if other is not None and who.id not in await unit.offers.spent(other.id, [who.id], day=day):
-        if who.id not in await unit.speed_dating.candidates(other.id):
+    if chance is not None and who.id not in chance.spent:
+        other = chance.event
+        if who.id not in chance.guests:
             await unit.speed_dating.invite(other.id, [], [who.id])
         # It is one of the few offers of free times a day, and of that event.
-        await unit.offers.add(other.id, who.id, day=day, now=now)
+        await unit.offers.add(other.id, who.id, day=local(now).date(), now=now)
         told = MissedYou(event.id, adviser, other.id, other.begins_at)
     await unit.outbox.tell(who.person, told, now=now, expires=row.expires_at, once=once)
 
 
-async def _next_for(unit: Unit, event: SpeedDating, who: Candidate, now: datetime) -> SpeedDating | None:
-    """The next event of the same unit with a free time for them, at a company that wants to meet them."""
+async def _chances(
+    unit: Unit, event: SpeedDating, those: Collection[CandidateId], now: datetime
+) -> list[_Chance]:
+    """Coming events of the same unit, the nearest first, with whom of those a free time there would suit."""
+    found = []
     where = await unit.units.of(event.organiser)
     for one in await unit.speed_dating.coming(after=now):
         open_still = one.state is SpeedDatingState.ANNOUNCED and one.begins_at > now and one.id != event.id
         if not open_still or await unit.units.of(one.organiser) != where:
             continue
-        if who.id in {wish.candidate for wish in await who_could_come(unit, one, now)}:
-            return one
-    return None
+        could = {wish.candidate for wish in await who_could_come(unit, one, now)}
+        suits = frozenset(those) & could
+        spent = await unit.offers.spent(one.id, suits, day=local(now).date())
+        guests = await unit.speed_dating.candidates(one.id) if suits else ()
+        found.append(_Chance(one, suits, spent, guests))
+    return found

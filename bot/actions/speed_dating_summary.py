@@ -1,10 +1,11 @@
 """After a speed dating: one reminder of words that are missing, the numbers next morning, what followed in a month."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.actions.speed_dating_telling_companies import tell_company
-from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
+from bot.actions.speed_dating_telling_companies import managers_of_all
+from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver, OpenTalk, WordsMissing
 from bot.domain.roles import by_the_clock
@@ -39,22 +40,21 @@ async def plan_summary(
 async def ask_once_more(unit: Unit, row: DueRow, *, now: datetime, municipality: Municipality) -> None:
     """Who was there and has said nothing reads it in one message, however many talks there were; then nothing more."""
     event = SpeedDatingId(row.subject)
-    companies: defaultdict[CompanyId, list[OpenTalk]] = defaultdict(list)
-    candidates: defaultdict[CandidateId, list[OpenTalk]] = defaultdict(list)
-    for one in await unit.speed_dating.meetings_of(event):
-        if one.agreed and one.ends_at <= now and one.company_said is None:
-            companies[one.company].append(await _open(unit, one, "company"))
-        if one.agreed and one.ends_at <= now and one.candidate_said is None:
-            candidates[one.candidate].append(await _open(unit, one, "candidate"))
+    over = [one for one in await unit.speed_dating.meetings_of(event) if one.agreed and one.ends_at <= now]
+    companies = await _open(unit, [one for one in over if one.company_said is None], "company")
+    managers = await managers_of_all(unit, [CompanyId(one) for one in companies])
     for company, talks in companies.items():
         told = WordsMissing(event, "company", tuple(talks))
-        await tell_company(unit, company, told, now=now, expires=row.expires_at, once=f"{AGAIN}:{event}")
-    for who in await unit.candidates.these(list(candidates)):
-        # Whom no message reaches is called about the question itself.
-        if await unit.people.is_reachable(who.person):
+        for person in managers.get(CompanyId(company), ()):
+            await _ask_again(unit, person, told, row, now)
+    candidates = await _open(unit, [one for one in over if one.candidate_said is None], "candidate")
+    people = await unit.candidates.these([CandidateId(one) for one in candidates])
+    # Whom no message reaches is called about the question itself.
+    reached = await unit.people.reachable_of([who.person for who in people])
+    for who in people:
+        if who.person in reached:
             told = WordsMissing(event, "candidate", tuple(candidates[who.id]))
-            once = f"{AGAIN}:{event}:{who.person}"
-            await unit.outbox.tell(who.person, told, now=now, expires=row.expires_at, once=once)
+            await _ask_again(unit, who.person, told, row, now)
 
 
 @by_the_clock
@@ -84,6 +84,17 @@ async def _tell_host(
     await unit.outbox.tell(host, told, now=now, expires=row.expires_at, once=f"{row.kind}:{event.id}")
 
 
-async def _open(unit: Unit, one: Meeting, side: str) -> OpenTalk:
-    talk = await unit.times.talk(one, side)
-    return OpenTalk(one.id, talk.who, talk.begins, talk.named)
+async def _ask_again(unit: Unit, person: PersonId, told: WordsMissing, row: DueRow, now: datetime) -> None:
+    once = f"{AGAIN}:{told.event}:{person}"
+    await unit.outbox.tell(person, told, now=now, expires=row.expires_at, once=once)
+
+
+async def _open(unit: Unit, those: Sequence[Meeting], side: str) -> dict[int, list[OpenTalk]]:
+    """What this side has said nothing about, by company or by candidate."""
+    found: defaultdict[int, list[OpenTalk]] = defaultdict(list)
+    talks = await unit.times.talks(those, side)
+    for one in those:
+        talk = talks[one.id]
+        whose = one.company if side == "company" else one.candidate
+        found[whose].append(OpenTalk(one.id, talk.who, talk.begins, talk.named))
+    return found

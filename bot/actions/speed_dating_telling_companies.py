@@ -1,5 +1,6 @@
 """A company at a speed dating reads its times: only those to which a candidate has said yes."""
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import partial
 
@@ -31,6 +32,16 @@ async def expects_company(unit: Unit, event: SpeedDating, company: CompanyId) ->
 async def managers_of(unit: Unit, company: CompanyId) -> list[PersonId]:
     """Who reads what is told to a company."""
     return [one.person for one in await unit.companies.members(company) if one.role == Role.MANAGER]
+
+
+@by_the_clock
+async def managers_of_all(unit: Unit, companies: Collection[CompanyId]) -> dict[CompanyId, list[PersonId]]:
+    """The same for several, read at once."""
+    members = await unit.companies.members_of(companies)
+    return {
+        company: [one.person for one in those if one.role == Role.MANAGER]
+        for company, those in members.items()
+    }
 
 
 @by_the_clock

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
-from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId, SpeedDatingId
 from bot.domain.names import first_name
 from bot.domain.speed_dating import Attendance, Meeting, MeetingState, Slot, Talk, shown_to_table
 from bot.domain.speed_dating_yes import OwnTimes, Table, has_lost, hours_of, is_outside, seen_of
@@ -95,13 +95,23 @@ class GuestTimes:
 
     async def talk(self, meeting: Meeting, side: str) -> Talk:
         """A meeting as "company" or "candidate" knows it: people by first name, once they have said yes to it."""
+        return (await self.talks([meeting], side))[meeting.id]
+
+    async def talks(self, those: Collection[Meeting], side: str) -> dict[MeetingId, Talk]:
+        """The same for several, read at once."""
         if side == "candidate":
-            return Talk((await Companies(self.tx).get(meeting.company)).name, meeting.begins_at)
-        name = first_name((await Candidates(self.tx).get(meeting.candidate)).name) if meeting.agreed else ""
-        if name:
-            return Talk(name, meeting.begins_at)
-        number = await Aliases(self.tx).of(meeting.candidate, meeting.company)
-        return Talk(str(number), meeting.begins_at, named=False)
+            called = await Companies(self.tx).names_of({one.company for one in those})
+            return {one.id: Talk(called[one.company], one.begins_at) for one in those}
+        people = await Candidates(self.tx).names_of({one.candidate for one in those if one.agreed})
+        names = {one.id: first_name(people.get(one.candidate)) if one.agreed else "" for one in those}
+        unnamed = {(one.candidate, one.company) for one in those if not names[one.id]}
+        numbers = await Aliases(self.tx).of_pairs(unnamed) if unnamed else {}
+        return {
+            one.id: Talk(names[one.id], one.begins_at)
+            if names[one.id]
+            else Talk(str(numbers[one.candidate, one.company]), one.begins_at, named=False)
+            for one in those
+        }
 
     async def _own(self, event: SpeedDatingId, company: CompanyId) -> list[Meeting]:
         rows = await self.tx.connection.execute(

@@ -4,6 +4,8 @@ from datetime import datetime
 
 import pytest
 
+from bot.actions import speed_dating_missed
+from bot.actions.speed_dating_free_times import who_could_come
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.beginnings import two_are_wanted
 from tests.kit.people import event
@@ -82,3 +84,20 @@ async def test_who_did_not_come_is_offered_a_free_time_at_the_next_event(town):
     await inside[1].presses("See the time")
     await inside[1].presses(next(one for one in inside[1].sees() if "Bageriet" in one))
     assert not inside[0].has_read(KIND)
+
+
+async def test_what_is_free_elsewhere_is_looked_at_once_for_all_who_did_not_come(town, monkeypatch):
+    mette, _lars, inside, _outside = await inside_and_outside(town)
+    await event(mette, day="Thursday 10 December")
+    await town.walk(at(3, 9, 55))
+    await board(mette, "Not come", *[one.name for one in inside])
+    looked = []
+
+    async def counted(unit, other, now):
+        looked.append(other.id)
+        return await who_could_come(unit, other, now)
+
+    monkeypatch.setattr(speed_dating_missed, "who_could_come", counted)
+    await town.walk(at(4, 10, 30))
+    assert all(one.has_read(KIND) for one in inside)
+    assert len(looked) == 1
