@@ -100,5 +100,6 @@ async def browser() -> AsyncIterator[Browser]:
 
 
 def _copied(town: Path, folder: Path) -> Path:
-    shutil.copytree(town / "data", folder / "data")
+    # Towns that live beside each other keep no port in common.
+    shutil.copytree(town / "data", folder / "data", ignore=shutil.ignore_patterns("port"))
     return folder
