@@ -151,10 +151,13 @@ def names_shared(notice: NamesShared) -> Screen:
     if not notice.for_company:
         lines.append(_("They propose the next step here, or call. You decide."))
         return Screen(tuple(lines), rows(MENU))
-    lines.append(_("Propose the next step, or call. Your contact helps."))
+    can_call = notice.phone is not None
+    helped = _("Propose the next step, or call. Your contact helps.")
+    lines.append(helped if can_call else _("Propose the next step. Your contact helps."))
     about = () if notice.company is None else (notice.company,)
     contact = Button(_("Write to my contact"), "write_contact", about)
-    return Screen(tuple(lines), rows(*propose_buttons(notice.meeting), contact, MENU))
+    doors = propose_buttons(notice.meeting, can_call=can_call)
+    return Screen(tuple(lines), rows(*doors, contact, MENU))
 
 
 def _met(who: str, begins: datetime, *, named: bool) -> Text:

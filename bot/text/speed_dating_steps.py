@@ -33,12 +33,11 @@ FREE = _("You decide. Nothing follows from a no.")
 WORKING = frozenset({StepKind.TRIAL, StepKind.WORK})
 
 
-def propose_buttons(meeting: int) -> tuple[Button, ...]:
-    """What a company does once it knows somebody's name."""
-    return (
-        Button(_("Propose the next step"), "next_step", (meeting,), style=Style.MAIN),
-        Button(_("We call ourselves"), "next_step_call", (meeting,)),
-    )
+def propose_buttons(meeting: int, *, can_call: bool = True) -> tuple[Button, ...]:
+    """What a company does once it knows somebody's name, and calls where there is a number."""
+    propose = Button(_("Propose the next step"), "next_step", (meeting,), style=Style.MAIN)
+    call = Button(_("We call ourselves"), "next_step_call", (meeting,))
+    return (propose, call) if can_call else (propose,)
 
 
 def off_button(meeting: int, *, for_company: bool) -> Button:

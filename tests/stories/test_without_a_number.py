@@ -93,7 +93,7 @@ async def test_without_one_both_read_the_truth_and_whom_to_write_to(both_gladly)
     await anna.presses("Skip")
     assert anna.has_read("Bageriet has your name now, and no number. Your adviser helps.")
     assert "I have no phone number." in lars.reads()
-    assert lars.sees() == ["Propose the next step", "We call ourselves", "Write to my contact", "Menu"]
+    assert lars.sees() == ["Propose the next step", "Write to my contact", "Menu"]
     await anna.says("/menu")
     await anna.presses("Who saw me")
     assert "Lars, Bageriet, saw your name." in anna.reads()
@@ -113,7 +113,9 @@ async def test_the_candidate_decides_what_comes_next_and_the_company_is_helped_b
     lars, anna = both_gladly
     await anna.presses("Skip")
     assert lars.reads().endswith("Your contact helps.")
-    assert anna.has_read("They propose the next step here, or call. You decide.")
+    assert anna.has_read(
+        "This is Lars.\n\nPhone: 20304050\n\nThey propose the next step here, or call. You decide."
+    )
 
 
 async def test_in_danger_the_adviser_can_write_and_the_others_know_whom_to_ask(town):
