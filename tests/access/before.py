@@ -31,6 +31,7 @@ from bot.store.shortlists import suggestions
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_companies
 from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating_repairs import repairs
 from bot.store.unit import Unit
 from tests.access.case import MONTH
 from tests.access.town import NOW, Town
@@ -68,6 +69,53 @@ async def no_meetings(unit: Unit, town: Town) -> None:
     await not_placed(unit, town)
     for event in (town.event, town.draft):
         await unit.speed_dating.cancel_meetings(SpeedDatingId(event))
+
+
+async def guests_of_a_draft(unit: Unit, town: Town) -> None:
+    """Anna and Bageriet are guests of the draft, and have no time there yet."""
+    await no_meetings(unit, town)
+    await unit.speed_dating.invite(
+        SpeedDatingId(town.draft), [CompanyId(town.company)], [CandidateId(town.candidate)]
+    )
+
+
+async def draft_was_changed(unit: Unit, town: Town) -> None:
+    """What was done to a plan was done to the draft."""
+    await unit.tx.connection.execute(
+        update(repairs).where(repairs.c.id == town.done).values(speed_dating_id=town.draft)
+    )
+
+
+async def bo_meets_bageriet_too(unit: Unit, town: Town, event: SpeedDatingId) -> None:
+    """In the round after Anna, at the same table; both have said yes."""
+    begins = (await unit.speed_dating.get(event)).times.times
+    bo, wish = CandidateId(town.candidate_2), SuggestionId(town.wanted)
+    town.things["second"] = await unit.speed_dating.meet(
+        event, CompanyId(town.company), bo, wish, number=1,
+        begins_at=begins[1][0], ends_at=begins[1][1], agreed=True,
+    )  # fmt: skip
+    await unit.speed_dating.invite(event, [], [bo])
+
+
+async def two_meet_in_a_draft(unit: Unit, town: Town) -> None:
+    """Anna and Bo are both to meet Bageriet, and nobody is told."""
+    begins = (await unit.speed_dating.get(SpeedDatingId(town.draft))).times.times[0]
+    await unit.tx.connection.execute(
+        update(meetings).where(meetings.c.id == town.unsaid).values(begins_at=begins[0], ends_at=begins[1])
+    )
+    await bo_meets_bageriet_too(unit, town, SpeedDatingId(town.draft))
+
+
+async def two_are_in_the_room(unit: Unit, town: Town) -> None:
+    """Anna and Bo are both there today, and meet Bageriet one after the other."""
+    await is_the_day(unit, town)
+    event = SpeedDatingId(town.event)
+    await bo_meets_bageriet_too(unit, town, event)
+    await unit.tx.connection.execute(
+        update(meetings).where(meetings.c.id == town.meeting).values(agreed=True)
+    )
+    for one in (town.candidate, town.candidate_2):
+        await unit.days.mark(event, Mark(Presence.HERE), seen=None, now=NOW, candidate=CandidateId(one))
 
 
 async def not_placed(unit: Unit, town: Town) -> None:
@@ -330,7 +378,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.speed_dating_screen.close_screen": screen_is_open,
     "views.speed_dating_day.day_board": is_the_day,
     "views.speed_dating_day.of_today": is_the_day,
-    "actions.speed_dating_swapping.swap_places": is_the_day,
+    "actions.speed_dating_swapping.swap_places": two_are_in_the_room,
     "actions.speed_dating_swapping.undo_swap": is_the_day,
     "views.speed_dating_swapping.who_may_swap": is_the_day,
     "views.speed_dating_swapping.swap_partners": is_the_day,
@@ -367,9 +415,12 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.speed_dating_repairs.apply_repair": not_placed,
     "actions.speed_dating.ensure_somebody_waits": no_meetings,
     "actions.speed_dating.plan": no_meetings,
-    "actions.speed_dating_drafts.make_room": no_meetings,
-    "actions.speed_dating_drafts.put_hours": no_meetings,
+    "actions.speed_dating_drafts.make_room": guests_of_a_draft,
+    "actions.speed_dating_drafts.put_hours": guests_of_a_draft,
     "actions.speed_dating_drafts.plan_again": no_meetings,
+    "views.speed_dating_drafts.hours_there": guests_of_a_draft,
+    "actions.speed_dating_back.go_back": draft_was_changed,
+    "actions.speed_dating_choices.propose_swap": two_meet_in_a_draft,
     "views.speed_dating_drafts.who_could_come": no_meetings,
     "actions.speed_dating_free_times.take_slot": no_meetings,
     "views.speed_dating_guests.free_slots": no_meetings,
