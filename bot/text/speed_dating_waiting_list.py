@@ -6,19 +6,19 @@ from datetime import datetime
 from bot.text.cards import named
 from bot.text.l10n import Text, _
 
-IN_LINE = _("You stay on the list. I write when a time is free.")
+IN_LINE = _("You stay on the list. You can always see what is free.")
 
 
 def kept_for_you(until: datetime | None) -> tuple[Text, ...]:
     """Until when it is theirs alone; no blame afterwards."""
     if until is None:
         return ()
-    return (_("It is yours until {when}. After that, somebody else gets it.", when=until),)
+    return (_("It is yours until {when}. After that, others may get it.", when=until),)
 
 
 def went_on(at: datetime) -> tuple[Text, ...]:
-    """To a yes that came later, and to whoever looks."""
-    return _("The time went on to somebody else: {when}.", when=at), IN_LINE
+    """To a yes that came later, and to whoever looks: nobody may have taken it, so nothing is said of that."""
+    return _("The time was yours until {when}. Now others may get it.", when=at), IN_LINE
 
 
 def being_asked(those: Sequence[tuple[str | int, datetime]]) -> list[Text]:

@@ -37,7 +37,7 @@ async def looks_at_the_plan(mette):
 async def test_one_at_a_time_is_asked_for_two_hours_and_a_late_yes_stays_on_the_list(town, waiting):
     mette, _lars, _inside, anna, fie = waiting
     assert anna.reads().startswith(KEPT)
-    assert "After that, somebody else gets it." in anna.reads()
+    assert "After that, others may get it." in anna.reads()
     assert not fie.has_read(KEPT)
     until = anna.reads().partition("yours until ")[2].partition(". After")[0]
     assert f"{anna.name} is asked, until {until}." in await looks_at_the_plan(mette)
@@ -49,7 +49,7 @@ async def test_one_at_a_time_is_asked_for_two_hours_and_a_late_yes_stays_on_the_
     assert fie.reads().startswith(KEPT)
     assert (len(anna.bubbles), len(mette.bubbles)) == (told, host)
     await anna.presses_data(late)
-    assert f"The time went on to somebody else: {until}." in anna.reads()
+    assert f"The time was yours until {until}. Now others may get it." in anna.reads()
     assert anna.sees() == ["See what is free", "Leave the list", "Menu"]
     await fie.presses("Show")
     await fie.presses("Yes, I am coming")
