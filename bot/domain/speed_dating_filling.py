@@ -96,19 +96,30 @@ class Room:
         self.own = defaultdict[CandidateId, list[Place]](list)
         for one in planned:
             self.own[one.candidate].append(one)
+        self.planned = planned
+        self.may_meet = {*wanted, *((one.company, one.candidate) for one in planned)}
         self.wanted = defaultdict[CompanyId, list[CandidateId]](list)
         for company, candidate in sorted(wanted):
             self.wanted[company].append(candidate)
 
     def partners(self, first: Place, here: Collection[CandidateId], rounds: range) -> list[Place]:
         """The places whose candidate may change places with this one: both are here, and every rule still holds."""
+        return sorted(
+            self._partners(first, here, rounds), key=lambda one: (one.round, one.company, one.candidate)
+        )
+
+    def has_partner(self, first: Place, here: Collection[CandidateId], rounds: range) -> bool:
+        """Whether there is one; nobody further is looked at once there is."""
+        return next(self._partners(first, here, rounds), None) is not None
+
+    def _partners(self, first: Place, here: Collection[CandidateId], rounds: range) -> Iterator[Place]:
         if first.round not in rounds or first.candidate not in here:
-            return []
-        others = [
-            one for own in self.own.values() for one in own if one.round in rounds and one.candidate in here
-        ]
-        found = [one for one in others if one.candidate != first.candidate and self._may_swap(first, one)]
-        return sorted(found, key=lambda one: (one.round, one.company, one.candidate))
+            return
+        # At one's own table nobody's wishes stand in the way, so there somebody is found soonest.
+        for one in sorted(self.planned, key=lambda one: one.company != first.company):
+            both = one.round in rounds and one.candidate in here and one.candidate != first.candidate
+            if both and self._may_swap(first, one):
+                yield one
 
     def _may_swap(self, first: Place, second: Place) -> bool:
         return all(
@@ -120,8 +131,7 @@ class Room:
         )
 
     def _is_wanted(self, place: Place) -> bool:
-        known = {one.company for one in self.own[place.candidate]}
-        return place.candidate in self.wanted[place.company] or place.company in known
+        return (place.company, place.candidate) in self.may_meet
 
     def free(self, rounds: range) -> list[Free]:
         """The places somebody may take, the next first; a company's first free table in each round."""

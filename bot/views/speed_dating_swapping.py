@@ -37,7 +37,7 @@ async def who_may_swap(
     known = await unit.filling.known(found, now=now)
     room, rounds, here = known.room(municipality.dating), known.open_rounds(now), known.here()
     planned = await unit.speed_dating.meetings_of(event)
-    those = [one for one in planned if one.agreed and room.partners(_place(one), here, rounds)]
+    those = [one for one in planned if one.agreed and room.has_partner(_place(one), here, rounds)]
     return await _named(unit, by, found, known, those, now)
 
 
