@@ -1,7 +1,7 @@
 """What came of a speed dating, in numbers: for its organiser the next morning, and what followed a month later.
 
-No name is in it. What one or two people have said after a meeting could be somebody: it is "fewer than 3". Who was
-invited, came and met stands on the organiser's own plan.
+No name is in it. What one or two people have said after a meeting could be somebody, and where nobody was glad each
+of them is known to have said no: it is "fewer than 3". Who was invited, came and met stands on the organiser's plan.
 """
 
 from dataclasses import dataclass
@@ -41,9 +41,14 @@ class Followed:
     started: int
 
 
-def is_said(count: int) -> bool:
-    """Whether the number itself may be read."""
-    return count == 0 or count >= SAID_FROM
+def is_said(answers: int) -> bool:
+    """Whether the number of those who answered so may be read."""
+    return answers >= SAID_FROM
+
+
+def is_counted(steps: int) -> bool:
+    """Whether the number of steps that followed may be read: that there was none tells of nobody's answer."""
+    return steps == 0 or steps >= SAID_FROM
 
 
 def next_morning(ends: datetime, calendar: Calendar) -> datetime:

@@ -7,7 +7,7 @@ from sqlalchemy import and_, case, exists, func, or_, select
 
 from bot.domain.ids import SpeedDatingId
 from bot.domain.placements import PlacementState
-from bot.domain.speed_dating import Attendance, Feedback, MeetingState
+from bot.domain.speed_dating import Attendance, Feedback, Heard, MeetingState
 from bot.domain.speed_dating_day import Presence
 from bot.domain.speed_dating_steps import StepKind, StepState
 from bot.domain.speed_dating_summary import Figures, Followed
@@ -60,7 +60,14 @@ class Summaries:
                     func.count().label("invited"),
                     _sum(guest_candidates.c.said == Attendance.COMING).label("coming"),
                     _sum(or_(guest_candidates.c.presence.in_(CAME), met)).label("came"),
-                ).where(guest_candidates.c.speed_dating_id == event)
+                ).where(
+                    guest_candidates.c.speed_dating_id == event,
+                    # Who was in a draft alone, or was left out, was never asked.
+                    guest_candidates.c.left_out.is_(False),
+                    or_(
+                        guest_candidates.c.heard != Heard.NOTHING, guest_candidates.c.said != Attendance.ASKED
+                    ),
+                )
             )
         ).one()
         return Figures(

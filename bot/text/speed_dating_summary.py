@@ -5,7 +5,7 @@ from typing import assert_never
 
 from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver, SummaryNotice, WordsMissing
 from bot.domain.speed_dating import Talk
-from bot.domain.speed_dating_summary import Figures, Followed, is_said
+from bot.domain.speed_dating_summary import Figures, Followed, is_counted, is_said
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Paper, Screen, rows
@@ -49,9 +49,9 @@ def summary_screen(
 def followed_lines(followed: Followed) -> Text:
     """What those who met have begun."""
     return stacked(
-        _("Visits: {n}.", n=_few(followed.visits)),
-        _("Trial days: {n}.", n=_few(followed.trials)),
-        _("Started work: {n}.", n=_few(followed.started)),
+        _("Visits: {n}.", n=_steps(followed.visits)),
+        _("Trial days: {n}.", n=_steps(followed.trials)),
+        _("Started work: {n}.", n=_steps(followed.started)),
     )
 
 
@@ -70,8 +70,13 @@ def _lines(one: Figures) -> Text:
 
 
 def _few(count: int) -> int | Text:
-    """A number of answers: of one or two it could be known who gave them."""
+    """A number of answers, where nobody can be known by it."""
     return count if is_said(count) else FEWER
+
+
+def _steps(count: int) -> int | Text:
+    """A number of steps, the same way."""
+    return count if is_counted(count) else FEWER
 
 
 def _paper(one: Figures) -> Paper:

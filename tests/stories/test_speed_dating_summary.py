@@ -3,8 +3,11 @@
 from datetime import datetime
 
 import pytest
+from sqlalchemy import update
 
+from bot.domain.speed_dating import Attendance
 from bot.domain.workdays import COPENHAGEN
+from bot.store.speed_dating_guests import guest_candidates
 from tests.kit.beginnings import anna_has_met, two_are_wanted
 from tests.kit.people import event
 from tests.kit.turning import opened
@@ -41,6 +44,13 @@ async def test_what_is_unsaid_is_asked_for_once_more_and_the_numbers_come_the_ne
     assert sum("You can still say it" in one.text for one in ida.bubbles) == 1
     await opened(mette, "Job dating", "Earlier", "Thursday 3 December at 10.00", "How it went")
     assert told in mette.reads()
+    async with town.store.begin() as unit:
+        await unit.tx.connection.execute(
+            update(guest_candidates).where(guest_candidates.c.said == Attendance.ASKED).values(left_out=True)
+        )
+    await mette.presses("See the plan")
+    await mette.presses("How it went")
+    assert "Candidates invited: 1." in mette.reads(), "who was left out was not invited"
     assert "Since then:\nVisits: 0.\nTrial days: 0.\nStarted work: 0." in mette.reads()
 
 
@@ -68,3 +78,11 @@ async def test_of_an_event_that_was_cancelled_nobody_is_asked_or_told(town):
     await town.walk(at(4, 9))
     assert not mette.has_read("how it went")
     assert not any(one.has_read("You can still say it") for one in (lars, anna))
+
+
+async def test_that_nobody_was_glad_is_not_read_from_a_nought(town):
+    mette, lars, _ida, anna = await anna_has_met(town)
+    for one in (lars, anna):
+        await one.presses("Not this time")
+    await town.walk(at(4, 8, 30))
+    assert mette.has_read(NUMBERS.format(came=1, companies=FEWER, candidates=FEWER, mutual=FEWER))
