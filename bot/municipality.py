@@ -146,6 +146,9 @@ def _dating(raw: Mapping[str, Any]) -> DatingDefaults:
         pause=_number(raw, "pause", "dating."),
         most_in_a_row=_number(raw, "most_in_a_row", "dating."),
         extra_places=_share(raw, "extra_places", "dating."),
+        # A file of before says nothing of them.
+        interpreters=_number({"interpreters": 1, **raw}, "interpreters", "dating.", least=1),
+        quiet_places=_number({"quiet_places": 1, **raw}, "quiet_places", "dating.", least=1),
     )
 
 

@@ -105,7 +105,10 @@ async def put_into_rounds(
     Times that are `kept` stay, wherever that is still possible.
     """
     busy = await unit.wishes.busy(wishes, after=now, besides=event)
-    problem = problem_of(wishes, tables=tables, rounds=times, defaults=municipality.dating, busy=busy)
+    needs = await unit.guest_needs.of_event(event)
+    problem = problem_of(
+        wishes, tables=tables, rounds=times, defaults=municipality.dating, busy=busy, needs=needs
+    )
     problem, held, lost = around(problem, kept, times)
     # Beside the loop, and quick: others are heard meanwhile, and whoever writes waits for milliseconds; only a
     # plan of thousands of wishes takes seconds.

@@ -1,6 +1,6 @@
 """A draft is planned again: another day, other rounds, others who take part. Nobody is told of it yet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -12,6 +12,7 @@ from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating import PlanIsNewer, SpeedDatingState
 from bot.domain.speed_dating_draft import MOST_ROUNDS, MOST_TABLES, SHORTEST_BREAK, Remedy, TakesPart
 from bot.domain.speed_dating_hours import HoursThere
+from bot.domain.speed_dating_needs import TalkNeed
 from bot.domain.speed_dating_rounds import Pace, Pair, Rounds
 from bot.domain.workdays import local
 from bot.store.shortlists import Suggestion
@@ -93,11 +94,12 @@ async def put_hours(
     *,
     company: CompanyId | None = None,
     candidate: CandidateId | None = None,
+    needs: Collection[TalkNeed] = (),
     version: int,
     now: datetime,
     municipality: Municipality,
 ) -> Planned:
-    """This guest is there then and at no other time: plan this version of a draft anew.
+    """This guest is there then and at no other time, a candidate's talks need this: plan this version anew.
 
     Raises `Gone` when they take no part; else as `make_room`.
     """
@@ -107,6 +109,8 @@ async def put_hours(
         raise PlanIsNewer
     if not await unit.guest_hours.put(event, hours, company=company, candidate=candidate):
         raise Gone
+    if candidate is not None:
+        await unit.guest_needs.put(event, candidate, needs)
     return await _with(unit, by, found, None, version=version, now=now, municipality=municipality)
 
 

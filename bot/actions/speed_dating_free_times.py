@@ -23,6 +23,7 @@ from bot.domain.speed_dating import (
     SlotTaken,
     SpeedDatingState,
 )
+from bot.domain.speed_dating_needs import full_for, most_in_a_row
 from bot.domain.speed_dating_rounds import full_rounds, leaves_a_pause
 from bot.domain.workdays import local
 from bot.store.candidates import Candidate
@@ -41,7 +42,9 @@ class Offered:
 
 
 @allowed(HOSTS)
-async def offer_free(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime) -> Offered:
+async def offer_free(
+    unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
+) -> Offered:
     """Offer what is free to everybody it would suit; the first who takes it has it. Who was asked.
 
     Nobody is asked twice on one day, whoever plans, or more than three times for one event. Whom a company
@@ -55,7 +58,7 @@ async def offer_free(unit: Unit, by: Actor, event: SpeedDatingId, *, now: dateti
         raise Gone
     if now >= found.begins_at:
         raise HasBegun
-    waiting = {one.candidate: one for one in await who_could_come(unit, found, now)}
+    waiting = {one.candidate: one for one in await who_could_come(unit, found, now, municipality)}
     asked = 0
     today: list[str | int] = []
     enough: list[str | int] = []
@@ -110,7 +113,7 @@ async def take_slot(
     begins, ends = times[number]
     if now >= begins:
         raise InThePast
-    seat = await _free_seat(unit, found, wish, number, most=municipality.dating.most_in_a_row, now=now)
+    seat = await _free_seat(unit, found, wish, number, now=now, municipality=municipality)
     taken = await unit.speed_dating.meet(
         event, company, me.id, wish.id, number=number, begins_at=begins, ends_at=ends, seat=seat,
         agreed=True,
@@ -168,11 +171,18 @@ async def _tell_taken(
 
 
 async def _free_seat(
-    unit: Unit, event: SpeedDating, wish: Suggestion, number: int, *, most: int, now: datetime
+    unit: Unit,
+    event: SpeedDating,
+    wish: Suggestion,
+    number: int,
+    *,
+    now: datetime,
+    municipality: Municipality,
 ) -> int:
     """A table of the company that is free in the round, when both can be there.
 
-    Raises `SlotTaken`: without one, while one of them is elsewhere, or without a pause for the candidate.
+    Raises `SlotTaken`: without one, while one of them is elsewhere, without a pause for the candidate, or
+    when what their talk needs is taken.
     """
     company, me = wish.company, wish.candidate
     if (await unit.speed_dating.companies(event.id)).get(company) in (None, Attendance.NOT_COMING):
@@ -186,25 +196,35 @@ async def _free_seat(
     taken = {one.seat for one in planned if one.company == company and one.round == number}
     tables = (await unit.speed_dating.tables(event.id))[company]
     seat = next((one for one in range(tables) if one not in taken), None)
+    needs, talks = await unit.guest_needs.of_event(event.id), [(one.candidate, one.round) for one in planned]
+    most = most_in_a_row(me, needs, municipality.dating)
     if seat is None or not leaves_a_pause(own, number, most=most):
+        raise SlotTaken
+    if number in full_for(me, needs, talks, municipality.dating):
         raise SlotTaken
     return seat
 
 
 @by_the_clock
-async def who_could_come(unit: Unit, event: SpeedDating, now: datetime) -> list[Suggestion]:
-    """Wishes for companies that have a free round, of candidates who are free in it."""
+async def who_could_come(
+    unit: Unit, event: SpeedDating, now: datetime, municipality: Municipality
+) -> list[Suggestion]:
+    """Wishes for companies that have a free round, of candidates who are free in it and have what they need."""
     planned = await unit.speed_dating.meetings_of(event.id)
     tables = await unit.speed_dating.tables(event.id)
     wishes = await unit.wishes.of_event(event.id, now=now)
     pairs = [(one.company, one.candidate) for one in wishes]
     busy = await unit.wishes.busy(pairs, after=now, besides=event.id)
+    needs, talks = await unit.guest_needs.of_event(event.id), [(one.candidate, one.round) for one in planned]
     found = []
     for one in wishes:
         table = [m.round for m in planned if m.company == one.company]
         full = full_rounds(table, tables[one.company])
         own = {m.round for m in planned if m.candidate == one.candidate}
         away = busy.away(event.times.times, (one.company, one.candidate), table=table, own=own)
-        if set(range(event.rounds)) - full - own - away:
+        away |= full_for(one.candidate, needs, talks, municipality.dating)
+        most = most_in_a_row(one.candidate, needs, municipality.dating)
+        free = set(range(event.rounds)) - full - own - away
+        if any(leaves_a_pause(own, number, most=most) for number in free):
             found.append(one)
     return found

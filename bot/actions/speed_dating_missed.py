@@ -35,7 +35,7 @@ async def ask_who_missed(unit: Unit, row: DueRow, *, now: datetime, municipality
         if who.closed_at is None and not who.leaving and who.hidden_at is None
     ]  # fmt: skip
     if those:
-        await _ask_all(unit, event, those, row, now)
+        await _ask_all(unit, event, those, row, now, municipality)
     for company, mark in (await unit.days.companies(event.id)).items():
         if mark.presence is Presence.ABSENT:
             told = MissedTable(event.id, company)
@@ -75,10 +75,15 @@ class _Chance:
 
 
 async def _ask_all(
-    unit: Unit, event: SpeedDating, those: Sequence[Candidate], row: DueRow, now: datetime
+    unit: Unit,
+    event: SpeedDating,
+    those: Sequence[Candidate],
+    row: DueRow,
+    now: datetime,
+    municipality: Municipality,
 ) -> None:
     """What is the same for many is read once: a large event has many who did not come."""
-    chances = await _chances(unit, event, [who.id for who in those], now)
+    chances = await _chances(unit, event, [who.id for who in those], now, municipality)
     advising = {one: await unit.contacts.advising(one, now=now) for one in {who.adviser for who in those}}
     names = await unit.people.names_of(set(advising.values()))
     for who in those:
@@ -107,7 +112,11 @@ async def _ask(
 
 
 async def _chances(
-    unit: Unit, event: SpeedDating, those: Collection[CandidateId], now: datetime
+    unit: Unit,
+    event: SpeedDating,
+    those: Collection[CandidateId],
+    now: datetime,
+    municipality: Municipality,
 ) -> list[_Chance]:
     """Coming events of the same unit, the nearest first, with whom of those a free time there would suit."""
     found = []
@@ -116,7 +125,7 @@ async def _chances(
         open_still = one.state is SpeedDatingState.ANNOUNCED and one.begins_at > now and one.id != event.id
         if not open_still or await unit.units.of(one.organiser) != where:
             continue
-        could = {wish.candidate for wish in await who_could_come(unit, one, now)}
+        could = {wish.candidate for wish in await who_could_come(unit, one, now, municipality)}
         suits = frozenset(those) & could
         spent = await unit.offers.spent(one.id, suits, day=local(now).date())
         guests = await unit.speed_dating.candidates(one.id) if suits else ()

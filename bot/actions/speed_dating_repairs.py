@@ -74,6 +74,7 @@ async def what_could_be(
         rounds=event.times,
         defaults=municipality.dating,
         busy=await unit.wishes.busy(wishes, after=now, besides=event.id),
+        needs=await unit.guest_needs.of_event(event.id),
         planned=places,
         content=await unit.speed_dating.content(event.id),
     )

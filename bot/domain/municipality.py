@@ -34,6 +34,8 @@ class DatingDefaults:
     pause: int
     most_in_a_row: int
     extra_places: float
+    interpreters: int = 1  # so many talks of one round may need one
+    quiet_places: int = 1
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A place nobody sits at, and who of those in the room may take it: every hard rule still holds afterwards."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -9,6 +9,7 @@ from bot.domain.ids import CandidateId, CompanyId, SuggestionId
 from bot.domain.municipality import DatingDefaults
 from bot.domain.speed_dating_clock import RoundClock
 from bot.domain.speed_dating_day import AWAY, Mark, Presence
+from bot.domain.speed_dating_needs import TalkNeeds
 from bot.domain.speed_dating_rounds import Busy, Pair, Rounds
 from bot.domain.speed_dating_timetable import FUNCTION, MUTUAL, Place, meeting_of_place, problem_of
 from bot.timetable import Problem, Table, Wish, check
@@ -34,6 +35,7 @@ class Known:
     tables: Mapping[CompanyId, int]
     rounds: Rounds
     busy: Busy
+    needs: TalkNeeds
     clock: RoundClock | None
 
     def wanted(self) -> list[Pair]:
@@ -56,7 +58,8 @@ class Known:
         wanted = self.wanted()
         pairs = list(dict.fromkeys([*wanted, *[(one.company, one.candidate) for one in self.planned]]))
         problem = problem_of(
-            pairs, tables=self.tables, rounds=self.rounds, defaults=defaults, busy=self.busy, planned=self.planned
+            pairs, tables=self.tables, rounds=self.rounds, defaults=defaults, busy=self.busy, needs=self.needs,
+            planned=self.planned,
         )  # fmt: skip
         return Room(problem, self.planned, wanted)
 
@@ -82,7 +85,7 @@ class Room:
     """Who of those in the room is wanted where, and whose day has room for it: nobody moves for it.
 
     A place is free when its table is; what else could stand in the way is one candidate's own day. So each is
-    looked at by itself, and what a place costs does not grow with the event.
+    looked at by itself, and what a place costs does not grow with the event. What talks share is counted once.
     """
 
     def __init__(self, problem: Problem, planned: Sequence[Place], wanted: Collection[Pair]) -> None:
@@ -98,6 +101,10 @@ class Room:
             self.own[one.candidate].append(one)
         self.planned = planned
         self.may_meet = {*wanted, *((one.company, one.candidate) for one in planned)}
+        self.sharing = {
+            limit: Counter(one.round for one in planned if str(one.candidate) in limit.candidates)
+            for limit in problem.limits
+        }
         self.wanted = defaultdict[CompanyId, list[CandidateId]](list)
         for company, candidate in sorted(wanted):
             self.wanted[company].append(candidate)
@@ -122,13 +129,24 @@ class Room:
                 yield one
 
     def _may_swap(self, first: Place, second: Place) -> bool:
-        return all(
+        after = swapped(first, second)
+        return self._are_shared((first, second), after) and all(
             self._is_wanted(one)
             and self._breaks_nothing(
                 [own for own in self.own[one.candidate] if own not in (first, second)], one
             )
-            for one in swapped(first, second)
+            for one in after
         )
+
+    def _are_shared(self, goes: Sequence[Place], comes: Sequence[Place]) -> bool:
+        """Whether what talks share is enough for them, or for as many as before."""
+        for limit, taken in self.sharing.items():
+            after = Counter(taken)
+            after.subtract(one.round for one in goes if str(one.candidate) in limit.candidates)
+            after.update(one.round for one in comes if str(one.candidate) in limit.candidates)
+            if any(count > max(limit.per_round, taken[number]) for number, count in after.items()):
+                return False
+        return True
 
     def _is_wanted(self, place: Place) -> bool:
         return (place.company, place.candidate) in self.may_meet
@@ -155,7 +173,7 @@ class Room:
     def _who(self, place: Free) -> Iterator[Place]:
         for candidate in self.wanted[place.company]:
             new = Place(place.company, candidate, place.round, place.table)
-            if self._breaks_nothing(self.own[candidate], new):
+            if self._are_shared((), (new,)) and self._breaks_nothing(self.own[candidate], new):
                 yield new
 
     def _breaks_nothing(self, own: Sequence[Place], new: Place) -> bool:
@@ -170,6 +188,7 @@ class Room:
             candidates=(self.people[who],) if who in self.people else (),
             wishes=tuple(Wish(company, who, FUNCTION, MUTUAL) for company in companies),
             pinned=(),
+            limits=(),
         )
         before = [meeting_of_place(one) for one in own]
         return set(check(day, [*before, meeting_of_place(new)])) <= set(check(day, before))

@@ -3,27 +3,26 @@
 Pure, and the only place where a plan of the house becomes a problem for the timetable and back.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.domain.ids import CandidateId, CompanyId, SuggestionId
 from bot.domain.municipality import DatingDefaults
-from bot.domain.speed_dating import NoTime
+from bot.domain.speed_dating_needs import TalkNeeds, at_once, most_in_a_row, who_needs
 from bot.domain.speed_dating_rounds import Busy, Pair, Rounds, stretch
 from bot.timetable import (
     Candidate,
     Case,
+    Limit,
     Meeting,
     NewWish,
     Period,
     Problem,
     Proposal,
-    Reason,
     Table,
     Wish,
-    reasons,
     repair,
 )
 
@@ -35,14 +34,6 @@ FUNCTION = "any"
 BUDGET = 2
 # From so long before the start a new time is given by a human only: nobody could read of it and be there.
 BY_ITSELF_UNTIL = timedelta(hours=4)
-
-# The timetable's reasons, as far as they can be had here: no caps, no windows, no shared limits.
-NO_TIME = {
-    Reason.TABLES_FULL: NoTime.TABLE_FULL,
-    Reason.CANDIDATE_BUSY: NoTime.CANDIDATE_BUSY,
-    Reason.REST: NoTime.PAUSE,
-    Reason.SHARED_LIMIT: NoTime.FREE,
-}
 
 
 @dataclass(frozen=True)
@@ -90,13 +81,15 @@ def problem_of(
     rounds: Rounds,
     defaults: DatingDefaults,
     busy: Busy,
+    needs: TalkNeeds,
     planned: Collection[Place] = (),
     content: Collection[CandidateId] = (),
 ) -> Problem:
     """Those who want to meet, at so many tables a company, in these rounds.
 
-    Nobody gets a round in which they are `busy` elsewhere, nor one that would send them there and back; what
-    is `planned` here may stay, and whoever is `content` with it keeps exactly that.
+    Nobody gets a round in which they are `busy` elsewhere, nor one that would send them there and back, nor one
+    in which what their talk `needs` is taken; what is `planned` here may stay, and whoever is `content` with it
+    keeps exactly that.
     """
     companies = list(dict.fromkeys(company for company, _candidate in wishes))
     candidates = list(dict.fromkeys(candidate for _company, candidate in wishes))
@@ -104,9 +97,10 @@ def problem_of(
         rounds=len(rounds.times),
         min_meetings=FAIR,
         tables=_tables(companies, tables, rounds, busy, planned),
-        candidates=_candidates(candidates, rounds, busy, planned, most=defaults.most_in_a_row),
+        candidates=_candidates(candidates, rounds, busy, planned, needs, defaults),
         wishes=tuple(Wish(str(company), str(candidate), FUNCTION, MUTUAL) for company, candidate in wishes),
         pinned=tuple(meeting_of_place(place) for place in planned if place.candidate in content),
+        limits=_limits(candidates, planned, needs, defaults),
         times=tuple(_period(begins, ends) for begins, ends in rounds.times),
     )
 
@@ -139,27 +133,38 @@ def _candidates(
     rounds: Rounds,
     busy: Busy,
     planned: Collection[Place],
-    *,
-    most: int,
+    needs: TalkNeeds,
+    defaults: DatingDefaults,
 ) -> tuple[Candidate, ...]:
     """Each candidate, in the rounds in which they can be there, with at most so many in a row."""
     here = defaultdict(set)
     for place in planned:
         here[place.candidate].add(place.round)
     return tuple(
-        Candidate(str(one), stretch(rounds.times, busy.candidates.get(one, ()), here[one]), max_run=most)
+        Candidate(
+            str(one),
+            stretch(rounds.times, busy.candidates.get(one, ()), here[one]),
+            max_run=most_in_a_row(one, needs, defaults),
+        )
         for one in candidates
     )
 
 
-def why_no_time(problem: Problem, planned: Collection[Place]) -> dict[Pair, NoTime]:
-    """The timetable's own reason for everybody who wants to meet and does not."""
-    return {
-        (CompanyId(int(one.wish.company)), CandidateId(int(one.wish.candidate))): NO_TIME.get(
-            one.reason, NoTime.NO_ROUND
-        )
-        for one in reasons(problem, [meeting_of_place(place) for place in planned])
-    }
+def _limits(
+    candidates: Collection[CandidateId],
+    planned: Collection[Place],
+    needs: TalkNeeds,
+    defaults: DatingDefaults,
+) -> tuple[Limit, ...]:
+    """What is shared by everybody who needs it; where more was announced than there is by now, that stays."""
+    found = []
+    for need, count in at_once(defaults).items():
+        sharing = who_needs(need, needs) & set(candidates)
+        if sharing:
+            had = Counter(place.round for place in planned if place.candidate in sharing)
+            most = max([count, *had.values()])
+            found.append(Limit(need, most, frozenset(str(one) for one in sharing)))
+    return tuple(found)
 
 
 def mended(question: Question) -> Answer:

@@ -101,6 +101,14 @@ RULES: dict[str, Rule] = {
             select(speed_datings.c.id).where(speed_datings.c.ends_at < before)
         ),
     ),
+    "what talks needed": Rule(
+        guest_candidates,
+        lambda before: guest_candidates.c.needs.is_not(None)
+        & guest_candidates.c.speed_dating_id.in_(
+            select(speed_datings.c.id).where(speed_datings.c.ends_at < before)
+        ),
+        {"needs": None},
+    ),
     "offers of places that became free": Rule(
         offers,
         lambda before: offers.c.speed_dating_id.in_(

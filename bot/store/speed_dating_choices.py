@@ -15,6 +15,7 @@ from bot.domain.speed_dating_timetable import Place, Question, meeting_of_place,
 from bot.domain.workdays import local
 from bot.store.speed_dating import SpeedDating, SpeedDatings
 from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating_needs import GuestNeeds
 from bot.store.speed_dating_offers import Offers
 from bot.store.speed_dating_wishes import Wishes
 from bot.store.tx import Tx
@@ -47,6 +48,7 @@ class Decisions:
             rounds=event.times,
             defaults=municipality.dating,
             busy=await self.wishes.busy(wishes, after=now, besides=event.id),
+            needs=await GuestNeeds(self.tx).of_event(event.id),
             planned=places,
             content=await self.events.content(event.id),
         )

@@ -7,6 +7,7 @@ from bot.domain.speed_dating_timetable import Place
 from bot.store.speed_dating import SpeedDating, SpeedDatings
 from bot.store.speed_dating_clock import Clocks
 from bot.store.speed_dating_day import Days
+from bot.store.speed_dating_needs import GuestNeeds
 from bot.store.speed_dating_wishes import Wishes
 from bot.store.tx import Tx
 
@@ -36,5 +37,6 @@ class Filling:
             await self.events.tables(event.id),
             event.times,
             await self.wishes.busy(pairs, after=now, besides=event.id),
+            await GuestNeeds(self.tx).of_event(event.id),
             await Clocks(self.tx).find(event.id),
         )

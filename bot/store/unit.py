@@ -63,6 +63,7 @@ from bot.store.speed_dating_day import Days
 from bot.store.speed_dating_drafts import Drafts
 from bot.store.speed_dating_filling import Filling
 from bot.store.speed_dating_hours import GuestHours
+from bot.store.speed_dating_needs import GuestNeeds
 from bot.store.speed_dating_offers import Offers
 from bot.store.speed_dating_repairs import Repairs
 from bot.store.speed_dating_screens import Screens
@@ -166,6 +167,7 @@ class Unit:
     drafts = _Kept(Drafts)  # what of them is changed before anybody is told
     cards = _Kept(DayCards)  # where everybody of an event is to be today
     guest_hours = _Kept(GuestHours)  # when their guests are there
+    guest_needs = _Kept(GuestNeeds)  # what the talks of some need
     clocks = _Kept(Clocks)  # where their round clocks stand
     filling = _Kept(Filling)  # who could take a place in the room
     summaries = _Kept(Summaries)  # what came of them, in numbers

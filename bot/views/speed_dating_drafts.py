@@ -9,6 +9,7 @@ from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating_hours import HoursThere
+from bot.domain.speed_dating_needs import TalkNeed
 from bot.domain.speed_dating_rounds import Pair
 from bot.domain.speed_dating_usual import Usual, usual_of
 from bot.domain.workdays import at, local
@@ -140,6 +141,15 @@ async def hours_there(
     if found is None:
         raise Gone
     return found
+
+
+@allowed(HOSTS)
+async def talks_need(
+    unit: Unit, by: Actor, event: SpeedDatingId, candidate: CandidateId, *, now: datetime
+) -> frozenset[TalkNeed]:
+    """What the talks of this candidate need at a draft; to be shown beside no name. Raises `Gone`, `NotAllowed`."""
+    await _draft(unit, by, event, now=now)
+    return (await unit.guest_needs.of_event(event)).get(candidate, frozenset())
 
 
 @allowed(HOSTS)

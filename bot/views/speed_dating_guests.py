@@ -17,6 +17,7 @@ from bot.domain.speed_dating import (
     expected_at,
 )
 from bot.domain.speed_dating_calls import GUEST_CALL
+from bot.domain.speed_dating_needs import full_for, most_in_a_row
 from bot.domain.speed_dating_rounds import Span, full_rounds, leaves_a_pause
 from bot.domain.workdays import at, is_today, local
 from bot.store.speed_dating import SpeedDating
@@ -242,6 +243,9 @@ async def free_slots(
     slots = []
     wishes = await unit.wishes.of_event(event, now=now, candidate=me.id)
     busy = await unit.wishes.busy([(one.company, me.id) for one in wishes], after=now, besides=event)
+    needs, talks = await unit.guest_needs.of_event(event), [(one.candidate, one.round) for one in planned]
+    short = full_for(me.id, needs, talks, municipality.dating)
+    most = most_in_a_row(me.id, needs, municipality.dating)
     for wish in {one.company: one for one in wishes}.values():
         taken = [one.round for one in planned if one.company == wish.company]
         away = busy.away(times, (wish.company, me.id), table=taken, own=own)
@@ -251,8 +255,8 @@ async def free_slots(
             FreeSlot(wish.company, name, number, begins)
             for number, (begins, _ends) in enumerate(times)
             if begins > now
-            and number not in full | own | away
-            and leaves_a_pause(own, number, most=municipality.dating.most_in_a_row)
+            and number not in full | own | away | short
+            and leaves_a_pause(own, number, most=most)
         ]
     return tuple(slots)
 

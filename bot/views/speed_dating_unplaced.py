@@ -7,7 +7,8 @@ from bot.domain.ids import CandidateId, CompanyId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import by_the_clock
 from bot.domain.speed_dating import Meeting, NoTime
-from bot.domain.speed_dating_timetable import Place, problem_of, why_no_time
+from bot.domain.speed_dating_timetable import Place, problem_of
+from bot.domain.speed_dating_why import why_no_time
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
@@ -27,6 +28,7 @@ async def unplaced_of(
         rounds=event.times,
         defaults=municipality.dating,
         busy=await unit.wishes.busy(wishes, after=now, besides=event.id),
+        needs=await unit.guest_needs.of_event(event.id),
         planned=places,
     )
     return dict(why_no_time(problem, places))

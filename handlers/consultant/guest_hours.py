@@ -1,4 +1,7 @@
-"""A company or a candidate who is there only from a clock on, or only until one: said while the plan is a draft."""
+"""A guest who is there only a part of the time, or whose talks need something: said while the plan is a draft.
+
+What a talk needs is of a closed list. No screen that shows it names a candidate: who was chosen is on the one before.
+"""
 
 from collections.abc import Sequence
 from datetime import time
@@ -12,11 +15,12 @@ from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.roles import HOSTS
 from bot.domain.speed_dating import PlanIsNewer
 from bot.domain.speed_dating_hours import HoursThere, clock_of, minutes_of
+from bot.domain.speed_dating_needs import TalkNeed, at_once
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.refusals import refuse
 from bot.views.speed_dating import board
-from bot.views.speed_dating_drafts import draft_now, hours_there
+from bot.views.speed_dating_drafts import draft_now, hours_there, talks_need
 from handlers.consultant.speed_dating_plan import board_screen
 from handlers.kept_times import what_is_not_kept
 from handlers.planning import could_come, name_of, takes_part_now
@@ -25,6 +29,11 @@ from handlers.reading import a_clock_by_day
 WHOLE = "whole"
 VERSION, ROUNDS = beside("begins", "version"), beside("begins", "rounds")
 COMPANY, CANDIDATE = "c", "p"
+NEEDS = (
+    Choice(_("A pause between talks"), TalkNeed.PAUSE),
+    Choice(_("An interpreter"), TalkNeed.INTERPRETER),
+    Choice(_("A quiet place"), TalkNeed.QUIET),
+)
 
 
 async def guests(press: Press, _answers: Answers) -> Sequence[Choice]:
@@ -72,9 +81,15 @@ async def as_they_are(press: Press) -> Answers:
         raise Gone
     await ensure_draft(press.unit, press.by, event, now=press.now)
     draft = await draft_now(press.unit, press.by, event, now=press.now)
-    hours = await hours_there(press.unit, press.by, event, now=press.now, **_guest(press))
+    guest = _guest(press)
+    hours = await hours_there(press.unit, press.by, event, now=press.now, **guest)
     rounds = [[local(one).strftime("%H:%M") for one in span] for span in draft.event.times.times]
+    needs = {}
+    if (who := guest.get("candidate")) is not None:
+        ticked = await talks_need(press.unit, press.by, event, who, now=press.now)
+        needs = {"needs": [one.value for one in TalkNeed if one in ticked]}
     return {
+        **needs,
         "begins": _kept(hours.begins),
         VERSION: draft.event.version,
         ROUNDS: rounds,
@@ -122,14 +137,25 @@ def _show(whole: Text) -> Any:
     return show
 
 
+async def what_is_there(press: Press, _answers: Answers) -> Text:
+    """What may be ticked, and how much of it there is at once."""
+    there = at_once(press.municipality.dating)
+    return _(
+        "What do the talks need? Tick only what you have agreed on. Each round has room for {interpreters} "
+        "with an interpreter, and {quiet} in a quiet place.",
+        interpreters=there[TalkNeed.INTERPRETER],
+        quiet=there[TalkNeed.QUIET],
+    )
+
+
 async def put(press: Press) -> Reply:
-    """Planned anew with these hours."""
+    """Planned anew with these hours and needs."""
     said, event = press.answers, SpeedDatingId(press.number())
     hours = HoursThere(_meant(said["begins"]), _meant(said["ends"]))
     try:
         planned = await put_hours(
-            press.unit, press.by, event, hours, version=said[VERSION], now=press.now,
-            municipality=press.municipality, **_guest(press),
+            press.unit, press.by, event, hours, needs=[TalkNeed(one) for one in said.get("needs") or ()],
+            version=said[VERSION], now=press.now, municipality=press.municipality, **_guest(press),
         )  # fmt: skip
         news = (_("Planned again. Nobody is told yet."), *await what_is_not_kept(press, planned))
     except PlanIsNewer as refusal:
@@ -141,9 +167,14 @@ async def put(press: Press) -> Reply:
 WHOSE = Form(
     name="whose_hours",
     allow=HOSTS,
-    title=_("Other hours"),
+    title=_("Hours and needs"),
     steps=(
-        Ask("guest", _("Who is not there all the time? Press, or write a name."), _("Who"), choices=guests),
+        Ask(
+            "guest",
+            _("Who has other hours, or needs something for their talks? Press, or write a name."),
+            _("Who"),
+            choices=guests,
+        ),
     ),
     submit=chosen,
     prepare=while_a_draft,
@@ -153,12 +184,14 @@ WHOSE = Form(
 HOURS = Form(
     name="guest_hours",
     allow=HOSTS,
-    title=_("Other hours"),
+    title=_("Hours and needs"),
     steps=(
         Ask("begins", _("From when are they there? Press, or write a time."), _("There from"), wide=3,
             choices=begins_of_rounds, read=a_clock_by_day, show=_show(_("From the beginning"))),
         Ask("ends", _("Until when are they there? Press, or write a time."), _("There until"), wide=3,
             choices=ends_of_rounds, read=a_clock_by_day, show=_show(_("To the end"))),
+        Ask("needs", what_is_there, _("Talks need"), choices=NEEDS, many=True, skip=True,
+            when=lambda answers: "needs" in answers),
     ),
     submit=put,
     prepare=as_they_are,

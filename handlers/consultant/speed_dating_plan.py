@@ -63,7 +63,7 @@ def board_screen(
             Button(_("Invite everybody"), "announce", (event.id,), style=Style.GO),
             *remedies(found),
             Button(_("Change the plan"), "change_plan", (event.id,)),
-            Button(_("Other hours for somebody"), "whose_hours", (event.id,)),
+            Button(_("Hours and needs"), "whose_hours", (event.id,)),
             Button(_("Another place"), "move_event", (event.id,)),
             Button(_("Drop it"), "drop_event", (event.id,)),
         ]
@@ -216,7 +216,8 @@ def _is_it_meant(ending: Ending) -> Screen:
 
 async def offered(press: Press) -> Reply:
     """Free times are offered to those they suit; who was asked before is named."""
-    found = await offer_free(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
+    event = SpeedDatingId(press.number())
+    found = await offer_free(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     lines = [_("{who} was asked today.", who=named(one)) for one in found.today]
     lines += [
         _("{who} has been asked three times. Call if it matters.", who=named(one)) for one in found.enough

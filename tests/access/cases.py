@@ -201,6 +201,7 @@ SPEED_DATING: dict[str, Case] = {
         of(event="draft", company="company"), hours=HoursThere(ends=660), version=0
     ),
     "views.speed_dating_drafts.hours_there": of(event="draft", company="company"),
+    "views.speed_dating_drafts.talks_need": of(event="draft", candidate="candidate"),
     "views.speed_dating_drafts.clashes": lambda _town: {"day": date(2026, 12, 10)},
     "views.speed_dating_drafts.the_usual": nothing,
     "views.speed_dating_drafts.who_could_come": nothing,

@@ -19,7 +19,9 @@ def problem(planned, rounds=4, tables=1):
     pairs = list(dict.fromkeys((one.company, one.candidate) for one in planned))
     times = rounds_of(date(2026, 12, 3), time(10), rounds, Pace(10, 3, 4, 10))
     given = dict.fromkeys((company for company, _candidate in pairs), tables)
-    return problem_of(pairs, tables=given, rounds=times, defaults=DEFAULTS, busy=NOBODY, planned=planned)
+    return problem_of(
+        pairs, tables=given, rounds=times, defaults=DEFAULTS, busy=NOBODY, needs={}, planned=planned
+    )
 
 
 def test_a_free_round_is_offered_and_a_taken_one_is_a_swap():

@@ -15,8 +15,9 @@ def room(planned, wanted, rounds):
     times = rounds_of(date(2026, 12, 3), time(10), rounds, Pace(10, 3, 0, 10))
     pairs = [*wanted, *[(one.company, one.candidate) for one in planned]]
     problem = problem_of(
-        list(dict.fromkeys(pairs)), tables={}, rounds=times, defaults=DEFAULTS, busy=NOBODY, planned=planned
-    )
+        list(dict.fromkeys(pairs)), tables={}, rounds=times, defaults=DEFAULTS, busy=NOBODY, planned=planned,
+        needs={},
+    )  # fmt: skip
     return Room(problem, planned, wanted)
 
 

@@ -17,8 +17,8 @@ from bot.domain.speed_dating_timetable import (
     mended,
     place_of,
     problem_of,
-    why_no_time,
 )
+from bot.domain.speed_dating_why import why_no_time
 from bot.domain.workdays import COPENHAGEN
 from bot.timetable import Meeting, check, solve
 
@@ -33,7 +33,7 @@ def problem(wishes, *, tables=None, rounds=4, busy=None, away=None, planned=(), 
     """Candidates who are `busy` or `content` with what is planned, and companies that are `away`."""
     return problem_of(
         wishes, tables=tables or {}, rounds=times(rounds), defaults=DEFAULTS,
-        busy=Busy(away or {}, busy or {}), planned=planned, content=content,
+        busy=Busy(away or {}, busy or {}), planned=planned, content=content, needs={},
     )  # fmt: skip
 
 

@@ -244,7 +244,7 @@ async def event_answers(
     await host.says(day)
     await (host.presses(begins) if begins in host.sees() else host.says(begins))
     await host.says(place)
-    await host.presses(rounds)
+    await (host.presses(rounds) if rounds in host.sees() else host.says(rounds))
     await host.presses(breaks)
     await host.presses(tables)
 

@@ -93,9 +93,9 @@ async def test_what_is_free_elsewhere_is_looked_at_once_for_all_who_did_not_come
     await board(mette, "Not come", *[one.name for one in inside])
     looked = []
 
-    async def counted(unit, other, now):
+    async def counted(unit, other, now, municipality):
         looked.append(other.id)
-        return await who_could_come(unit, other, now)
+        return await who_could_come(unit, other, now, municipality)
 
     monkeypatch.setattr(speed_dating_missed, "who_could_come", counted)
     await town.walk(at(4, 10, 30))

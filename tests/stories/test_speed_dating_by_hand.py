@@ -144,7 +144,7 @@ async def test_a_kept_time_stays_when_the_draft_is_planned_again_or_is_named(tow
     await opened(mette, "Job dating", DAY, "Change the plan", "Plan again")
     assert await plan(town) == {1: 3, 2: 0}
     # It is kept on: for the hours of a guest, too.
-    await opened(mette, "Job dating", DAY, "Other hours for somebody", "Bo")
+    await opened(mette, "Job dating", DAY, "Hours and needs", "Bo")
     for there in ("Change: There from", "10.13", "Plan again"):
         await mette.presses(there)
     assert await plan(town) == {1: 3, 2: 1}

@@ -151,7 +151,7 @@ async def test_nobody_is_offered_a_time_of_a_draft(town, people):
         by = await unit.people.actor(await town.person(mette))
         (draft,) = await unit.speed_dating.coming(after=town.clock.now())
         with pytest.raises(Gone):
-            await offer_free(unit, by, draft.id, now=town.clock.now())
+            await offer_free(unit, by, draft.id, now=town.clock.now(), municipality=town.municipality)
     assert await asked_for(town, anna) == 0
 
 

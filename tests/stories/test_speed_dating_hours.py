@@ -12,7 +12,7 @@ async def people(town):
 
 
 async def hours(phone, who, *, begins=None, ends=None):
-    await phone.presses("Other hours for somebody")
+    await phone.presses("Hours and needs")
     await phone.presses(who)
     for line, value in (("There from", begins), ("There until", ends)):
         if value is not None:
@@ -24,7 +24,7 @@ async def hours(phone, who, *, begins=None, ends=None):
 async def test_nobody_meets_outside_the_hours_they_are_there(people):
     mette, _lars, anna, _bo = people
     await event_draft(mette, rounds="6")
-    await mette.presses("Other hours for somebody")
+    await mette.presses("Hours and needs")
     assert mette.sees()[:3] == ["Bageriet", "Anna", "Bo"]
     await mette.presses("Anna")
     assert "There from: From the beginning\nThere until: To the end" in mette.reads()
@@ -67,7 +67,7 @@ async def test_hours_of_a_plan_that_changed_meanwhile_are_not_put(town, people):
     mette, lars, *_others = people
     karen = town.phone("Karen")
     await event_draft(mette)
-    await mette.presses("Other hours for somebody")
+    await mette.presses("Hours and needs")
     await mette.presses("Bageriet")
     await mette.presses("Change: There until")
     await mette.presses("10.10")
@@ -90,7 +90,7 @@ async def test_hours_are_not_put_when_somebody_planned_the_draft_again_meanwhile
     mette, *_others = people
     karen = town.phone("Karen")
     await event_draft(mette)
-    await mette.presses("Other hours for somebody")
+    await mette.presses("Hours and needs")
     await mette.presses("Bageriet")
     await mette.presses("Change: There until")
     await mette.presses("10.10")
@@ -99,6 +99,6 @@ async def test_hours_are_not_put_when_somebody_planned_the_draft_again_meanwhile
         await karen.presses(one)
     await mette.presses("Plan again")
     assert mette.reads().startswith("The plan has changed since.")
-    await mette.presses("Other hours for somebody")
+    await mette.presses("Hours and needs")
     await mette.presses("Bageriet")
     assert "There from: From the beginning\nThere until: To the end" in mette.reads()
