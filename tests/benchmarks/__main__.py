@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Callable, Iterable
 
-from tests.benchmarks import answers, histories, mailing, queries, rounds, starting, timetable, towns
+from tests.benchmarks import answers, events, histories, mailing, queries, rounds, starting, timetable, towns
 
 BENCHMARKS: dict[str, Callable[[], Iterable[str]]] = {
     "answers": answers.run,
+    "events": events.run,
     "histories": histories.run,
     "mailing": mailing.run,
     "queries": queries.run,

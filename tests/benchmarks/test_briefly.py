@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.benchmarks import answers, histories, mailing, queries, rounds, starting, towns
+from tests.benchmarks import answers, events, histories, mailing, queries, rounds, starting, towns
 from tests.benchmarks.__main__ import main
 
 
@@ -77,6 +77,17 @@ def test_a_start_is_timed_until_it_is_ready(monkeypatch):
 
 
 @pytest.mark.at_length
+def test_a_plan_and_a_no_are_held_against_a_press(monkeypatch):
+    monkeypatch.setattr(events, "COMPANIES", 2)
+    monkeypatch.setattr(events, "CANDIDATES", 4)
+    monkeypatch.setattr(events, "WISHES", 1)
+    monkeypatch.setattr(events, "NOES", 1)
+    plan, no = events.run()
+    assert re.fullmatch(r"plan, 2 companies, 4 candidates: +\d+ ms of 2,000 .* ratio +\d+\.\d", plan)
+    assert re.fullmatch(r"no, 2 companies, 4 candidates: +\d+ ms of 1,000 .* ratio +\d+\.\d", no)
+
+
+@pytest.mark.at_length
 def test_the_cards_of_a_round_are_counted_against_their_forecast(monkeypatch):
     monkeypatch.setattr(rounds, "COMPANIES", 2)
     monkeypatch.setattr(rounds, "CANDIDATES", 6)
@@ -90,4 +101,4 @@ def test_the_cards_of_a_round_are_counted_against_their_forecast(monkeypatch):
 
 def test_a_benchmark_nobody_has_is_named(capsys):
     assert main(["dreams"]) == 2
-    assert capsys.readouterr().err.startswith("There is no dreams; there are: answers, histories, mailing")
+    assert capsys.readouterr().err.startswith("There is no dreams; there are: answers, events, histories")
