@@ -54,10 +54,11 @@ async def _can_read(store: Store) -> bool:
 
 async def _left_to_do(store: Store, now: datetime) -> dict[str, Any]:
     async with store.reading() as unit:
+        # In the order in which one becomes another: what is done between two looks is seen in the later one.
         waiting = {
             "inbox": await unit.inbox.waiting(),
-            "outbox": await unit.outbox.waiting(now=now),
             "due": await unit.due.waiting(now=now),
+            "outbox": await unit.outbox.waiting(now=now),
         }
         later = [await unit.outbox.next_due(after=now), await unit.due.next_due(after=now)]
     moments = [moment for moment in later if moment is not None]

@@ -178,10 +178,9 @@ class Stage:
             came = {"telegram": self.world.updates.waiting, "inbox": await unit.inbox.waiting()}
             # Read after those: what they were answered with meanwhile is due by now, too.
             now = self.clock.now()
-            return came | {
-                "outbox": await unit.outbox.waiting(now=now),
-                "due": await unit.due.waiting(now=now),
-            }
+            # And the outbox last: what comes due is told by rows that stand there once it is done.
+            due = await unit.due.waiting(now=now)
+            return came | {"due": due, "outbox": await unit.outbox.waiting(now=now)}
 
     async def _next_due(self) -> datetime | None:
         now = self.clock.now()

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from contextlib import asynccontextmanager
 
 import httpx
 import pytest
@@ -54,6 +55,45 @@ async def test_what_is_left_to_do_is_seen(store):
         found = (await http.get("/health/idle")).json()
     assert (found["idle"], found["waiting"]) == (False, {"inbox": 1, "outbox": 1, "due": 1})
     assert found["next_due"].startswith("2026-11-24T09:00")
+
+
+NEXT = {"inbox": "due", "due": "outbox", "outbox": "outbox"}
+
+
+class Passing:
+    """A house in which each thing becomes the next one as soon as somebody has looked at it."""
+
+    def __init__(self):
+        self.inbox, self.due, self.outbox = (Stage(self, name) for name in ("inbox", "due", "outbox"))
+        self.is_at = "inbox"
+
+    @asynccontextmanager
+    async def reading(self):
+        yield self
+
+
+class Stage:
+    """One of its rooms."""
+
+    def __init__(self, house, name):
+        self.house, self.name = house, name
+
+    async def waiting(self, **_now):
+        is_here = self.house.is_at == self.name
+        self.house.is_at = NEXT[self.name] if is_here else self.house.is_at
+        return int(is_here)
+
+    async def next_due(self, **_after):
+        return None
+
+
+@pytest.mark.parametrize("begins", ["inbox", "due", "outbox"])
+async def test_what_is_done_between_two_looks_is_not_taken_for_rest(begins):
+    house = Passing()
+    house.is_at = begins
+    async with web(house, TurnedClock(NOW)) as http:
+        found = (await http.get("/health/idle")).json()
+    assert (found["idle"], found["waiting"]["outbox"]) == (False, 1)
 
 
 async def test_a_database_that_is_gone_is_told(store):
