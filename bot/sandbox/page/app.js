@@ -74,7 +74,7 @@ class Page {
       this.marked();
     }
     watching.forEach((phone) => this.calm(phone, () => phone.refresh()));
-    if (event.kind === "typing") setTimeout(() => watching.forEach((phone) => phone.refresh()), TYPING_MS);
+    if (event.kind === "typing") setTimeout(() => watching.forEach((phone) => this.calm(phone, () => phone.refresh())), TYPING_MS);
     this.calm("house", () => this.look());
   }
 
