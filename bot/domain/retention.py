@@ -32,6 +32,7 @@ KEPT: dict[str, timedelta] = {
     "whom to ask for on a first day": timedelta(days=90),
     "attendance": timedelta(days=90),
     "what talks needed": timedelta(days=1),
+    "times kept and pairs apart": timedelta(days=90),
     "words nobody answered": HALF_A_YEAR,
     "words of strangers": timedelta(days=90),
     "what moved between companies": 2 * YEAR,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -16,7 +16,8 @@ from bot.store.everything import plain
 from bot.store.mentions import forget_mentions
 from bot.store.people import roles
 from bot.store.privacy_wishes import tombstones, wishes
-from bot.store.traces import TRACES, Erased, Trace, formers, of_person
+from bot.store.speed_dating_meetings import meetings
+from bot.store.traces import MET, TRACES, Erased, Trace, formers, of_person
 from bot.store.tx import Tx
 
 
@@ -122,16 +123,19 @@ class Privacy:
         return result.rowcount == 1
 
     async def _entries(self, trace: Trace, person: PersonId) -> list[Entry]:
-        names = (*trace.shown, *((trace.at,) if trace.at else ()))
-        columns: list[Column[Any]] = [trace.table.c[name] for name in names]
+        shown: list[Any] = [trace.table.c[name] for name in trace.shown]
+        if trace.of == MET:
+            company = select(meetings.c.company_id).where(meetings.c.id == trace.whose)
+            shown.insert(0, company.scalar_subquery().label("company_id"))
+        when = [trace.table.c[trace.at]] if trace.at else []
         rows = await self.tx.connection.execute(
-            select(*columns).where(of_person(trace, person)).order_by(*_order(trace))
+            select(*shown, *when).where(of_person(trace, person)).order_by(*_order(trace))
         )
         return [
             Entry(
                 trace.kind,
                 getattr(row, trace.at) if trace.at else None,
-                {name: plain(getattr(row, name)) for name in trace.shown},
+                {column.name: plain(getattr(row, column.name)) for column in shown},
             )
             for row in rows
         ]

@@ -109,6 +109,13 @@ RULES: dict[str, Rule] = {
         ),
         {"needs": None},
     ),
+    # Of no use once the event is over, and what it says of two people is nobody's business then.
+    "times kept and pairs apart": Rule(
+        meetings,
+        lambda before: or_(meetings.c.pinned.is_(True), meetings.c.parted.is_(True))
+        & (meetings.c.ends_at < before),
+        {"pinned": False, "parted": False},
+    ),
     "offers of places that became free": Rule(
         offers,
         lambda before: offers.c.speed_dating_id.in_(

@@ -42,6 +42,7 @@ from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates
 from bot.store.speed_dating_meetings import meetings
 from bot.store.speed_dating_offers import offers
+from bot.store.speed_dating_steps import next_steps
 from bot.store.staff import absences, staff
 from bot.store.stand_ins import stand_ins
 from bot.store.strangers import on_duty, strangers
@@ -51,8 +52,8 @@ from bot.store.timeline_lines import company_lines, company_promises
 from bot.store.words import words
 from bot.store.working_days import working_days
 
-PERSON, CANDIDATE, OWN_PLACEMENT, MANAGED, MENTORED = (
-    "person", "candidate", "own placement", "managed", "mentored",
+PERSON, CANDIDATE, MET, OWN_PLACEMENT, MANAGED, MENTORED = (
+    "person", "candidate", "met", "own placement", "managed", "mentored",
 )  # fmt: skip
 
 
@@ -68,7 +69,8 @@ class Erased(Enum):
 class Trace:
     """One way in which a table speaks of a person.
 
-    `whose` names the person, the candidate they are, or a placement they take part in, as `of` says.
+    `whose` names the person, the candidate they are, a meeting they came to, or a placement they take part in, as `of`
+    says.
     """
 
     kind: str
@@ -150,8 +152,10 @@ TRACES: tuple[Trace, ...] = (
            presence=None, presence_at=None, late_until=None, here_from=None, here_until=None, needs=None),
     _delete("asked about a free place", offers.c.candidate_id, ("kept_until",), "asked_at"),
     _blank("meeting", meetings.c.candidate_id,
-           ("company_id", "state", "candidate_said", "shared_at", "off_by", "off_for"), "begins_at",
-           company_phone=None),
+           ("company_id", "state", "candidate_said", "shared_at", "off_by", "off_for", "pinned", "parted"), "begins_at",
+           company_phone=None, pinned=False, parted=False),
+    Trace("next step", next_steps.c.meeting_id, Erased.DELETE,
+          ("state", "kind", "first_at", "second_at", "third_at", "begins_at"), "made_at", MET),
     _blank("said after a meeting", meetings.c.company_said_by, ("company_id", "company_said", "company_phone"),
            "begins_at", company_phone=None),
     _blank("placement", placements.c.candidate_id, ("company_id", "hours", "starts_on", "ends_on"), "made_at",
@@ -211,7 +215,6 @@ NOT_ABOUT_PEOPLE: dict[str, str] = {
     "names_mark": "a drawn number, another with every company's name that is written",
     "company_sites": "where a company is; a name and an address are encrypted all the same",
     "visit_times": "when a visit could be",
-    "next_steps": "what two who met do next, and when, by the number of their meeting",
     "team_topics": "which topic of a team's group is which company's",
     "company_wishes": "how often a company wants to be contacted",
     "speed_dating_companies": "which company comes",
@@ -243,6 +246,8 @@ def of_person(trace: Trace, person: PersonId) -> ColumnElement[bool]:
         return trace.whose == person
     if trace.of == CANDIDATE:
         return trace.whose.in_(as_candidate)
+    if trace.of == MET:
+        return trace.whose.in_(select(meetings.c.id).where(meetings.c.candidate_id.in_(as_candidate)))
     mine = {
         OWN_PLACEMENT: placements.c.candidate_id.in_(as_candidate),
         MANAGED: placements.c.manager_id == person,

@@ -18,6 +18,7 @@ from bot.text.checkins import LABELS
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU, ROLES
 from bot.text.phrases import LANGUAGE_NAMES
+from bot.text.privacy_steps import step_line
 from bot.text.screen import Button, Screen, Style, rows
 
 LINES_A_PAGE = 8
@@ -146,6 +147,8 @@ KINDS: dict[str, Text] = {
     "invited to dating": _("You were invited to job dating."),
     "meeting": _("{at}: a talk with {company}."),
     "meeting that was off": _("{at}: a talk with {company}. It was cancelled."),
+    "meeting that is kept": _("{at}: a talk with {company}. The host keeps its time."),
+    "meeting kept apart": _("{at}: job dating without a talk with {company}. The host chose so."),
     "said after a meeting": _(
         "{at}: you answered for {company} after a talk. Number you gave: {company_phone}."
     ),
@@ -216,7 +219,7 @@ def _line(entry: Entry, municipality: Municipality) -> Text | None:
             values["what"], at=entry.at, who=values.get("person") or "–", company=values.get("company")
         )
     if entry.kind not in KINDS:
-        return None
+        return step_line(entry) if entry.kind == "next step" else None
     if entry.kind == "role":
         values["role"] = ROLES[Role(values["role"])]
     if values.get("starts_on"):
@@ -235,8 +238,15 @@ def _line(entry: Entry, municipality: Municipality) -> Text | None:
 def _told_as(entry: Entry) -> str:
     if entry.kind == "draft" and entry.values.get("done"):
         return "draft that is done"
-    off = entry.kind == "meeting" and entry.values.get("state") == MeetingState.CANCELLED
-    return "meeting that was off" if off else entry.kind
+    return _meeting(entry) if entry.kind == "meeting" else entry.kind
+
+
+def _meeting(entry: Entry) -> str:
+    if entry.values.get("parted"):
+        return "meeting kept apart"
+    if entry.values.get("state") == MeetingState.CANCELLED:
+        return "meeting that was off"
+    return "meeting that is kept" if entry.values.get("pinned") else "meeting"
 
 
 def _card(values: dict[str, Any], municipality: Municipality) -> Text | None:

@@ -314,6 +314,14 @@ async def is_well(town: Town, phone: Phone, until: datetime) -> None:
             await phone.presses(kind)
 
 
+async def copy_of(town: Town, phone: Phone, form: str = "As a text to read") -> str:
+    """What somebody takes along of their own data."""
+    await phone.says("/privacy")
+    await phone.presses("Get a copy")
+    await phone.presses(form)
+    return town.exchange.files[-1][1].decode()
+
+
 async def deleted(adviser: Phone, phone: Phone) -> None:
     """They ask for it, and whoever advises them answers: an hour later nothing of them is left."""
     await phone.says("/privacy")

@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import update
 
 from bot.actions.candidates import close_card
+from bot.actions.entering import DUE_FOR_A_PERSON
+from bot.actions.privacy import erase
 from bot.domain.workdays import COPENHAGEN
 from bot.store.speed_dating_meetings import meetings
 from tests.kit.album import lived_once
 from tests.kit.beginnings import anna_has_met
-from tests.kit.people import deleted
+from tests.kit.people import copy_of, deleted
 
 TRIAL = "Wednesday 9 December at 08.00"
 OFFERED = "Bageriet proposes: a trial day. Which time fits?\n\nYou decide. Nothing follows from a no."
@@ -136,6 +138,35 @@ async def test_a_step_that_is_to_come_is_not_seen_to_away(town, people):
     assert f"a trial day was {TRIAL}. How did it go?" in await desk(mette)
     await mette.presses("Seen to: Bageriet")
     assert "trial day" not in await desk(mette)
+
+
+async def own_steps(town, person):
+    async with town.store.reading() as unit:
+        return [one for one in await unit.privacy.about(person) if one.kind == "next step"]
+
+
+@pytest.mark.both_databases
+async def test_a_step_is_in_ones_copy_follows_who_becomes_another_number_and_goes_with_them(town, people):
+    mette, lars, _ida, anna = people
+    assert "You and Bageriet both wanted to go on." in await copy_of(town, anna)
+    await proposes_a_trial_day(lars)
+    assert f"Bageriet proposed a trial day. The times: {TRIAL}." in await copy_of(town, anna)
+    await anna.presses_data(anna.data_of(TRIAL))
+    kept = await copy_of(town, anna)
+    assert f"You and Bageriet agreed on a trial day, {TRIAL}." in kept
+    assert "It was called off." not in kept
+    for phone in (lars, mette):
+        assert "trial day" not in await copy_of(town, phone)
+    former = await town.person(anna)
+    async with town.store.begin() as unit:
+        stays = await unit.people.add(language="da", now=town.clock.moment, name="Anna")
+        await unit.joining.join(former, stays, due_for=DUE_FOR_A_PERSON)
+    (step,) = await own_steps(town, stays)
+    assert step.values["begins_at"] is not None
+    assert await own_steps(town, former) == []
+    async with town.store.begin() as unit:
+        await erase(unit, stays, now=town.clock.moment, municipality=town.municipality)
+    assert await own_steps(town, stays) == []
 
 
 @pytest.mark.parametrize("ends", ["deleted", "hired elsewhere"])

@@ -1,12 +1,16 @@
 """Everybody sees what is stored, takes it along, and has it corrected, limited or deleted."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
-from tests.kit.beginnings import everybody_is_in
+from bot.domain.ids import SpeedDatingId
+from tests.kit.beginnings import everybody_is_in, two_are_wanted
 from tests.kit.people import (
+    copy_of,
     event,
+    event_draft,
     guest,
     suggested,
     wanted,
@@ -16,14 +20,6 @@ from tests.kit.people import (
 @pytest.fixture
 async def people(town):
     return await everybody_is_in(town)
-
-
-async def copy_of(town, phone, form="As a text to read"):
-    """What somebody takes along of their own data."""
-    await phone.says("/privacy")
-    await phone.presses("Get a copy")
-    await phone.presses(form)
-    return town.exchange.files[-1][1].decode()
 
 
 async def test_a_stranger_reads_how_little_is_kept(town):
@@ -106,6 +102,26 @@ async def test_a_managers_file_tells_nothing_of_a_candidate_who_withdrew(town, p
     await anna.presses("Hide my card")
     assert await answered_for_the_company(town, lars) == before
     assert [one["company"] for one in before] == ["Bageriet"]
+
+
+@pytest.mark.both_databases
+async def test_what_a_host_decided_about_a_pair_is_in_ones_copy_and_goes_in_time(town):
+    mette, lars, anna, bo = await two_are_wanted(town)
+    await event_draft(mette)
+    async with town.store.begin() as unit:
+        of_anna, of_bo = await unit.speed_dating.meetings_of(SpeedDatingId(1))
+        await unit.repairs.part([of_anna.id], apart=True)
+        await unit.decisions.keep(of_bo.id, keep=True)
+    assert "10.00: job dating without a talk with Bageriet. The host chose so." in await copy_of(town, anna)
+    assert "10.13: a talk with Bageriet. The host keeps its time." in await copy_of(town, bo)
+    assert "The host" not in await copy_of(town, lars)
+    rule = "times kept and pairs apart"
+    async with town.store.begin() as unit:
+        assert await unit.retention.forget(rule, before=of_anna.ends_at) == 0
+        assert await unit.retention.forget(rule, before=of_bo.ends_at + timedelta(minutes=1)) == 2
+        assert await unit.retention.count(rule, before=of_bo.ends_at + timedelta(days=900)) == 0
+    for phone in (anna, bo):
+        assert "The host" not in await copy_of(town, phone)
 
 
 async def test_a_managers_file_has_their_own_no(town, people):
