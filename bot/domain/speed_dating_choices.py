@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.domain.speed_dating_rounds import Pair
 from bot.domain.speed_dating_timetable import Place, Question, meeting_of_place
 from bot.timetable import Problem, check
 
@@ -14,6 +15,7 @@ class ChangeKind(StrEnum):
     TIME = "time"
     SWAP = "swap"
     APART = "apart"
+    MEET = "meet"  # who was kept apart gets a time
 
 
 @dataclass(frozen=True)
@@ -28,13 +30,7 @@ def choices(problem: Problem, planned: Sequence[Place], place: Place) -> Choices
     """All that can be done with this meeting alone, or with one other. A time that is kept is left alone."""
     rules = _Rules(problem, planned)
     others = [one for one in planned if one != place]
-    taken = {(one.company, one.round, one.table) for one in others}
-    free = [
-        replace(place, round=number, table=table)
-        for number in range(problem.rounds)
-        for table in range(_tables(problem, place))
-        if number != place.round and (place.company, number, table) not in taken
-    ]
+    free = [one for one in _free(problem, others, place) if one.round != place.round]
     times = {one.round: one for one in reversed(free) if rules.allow([*others, one])}
     swaps = [
         one
@@ -46,6 +42,13 @@ def choices(problem: Problem, planned: Sequence[Place], place: Place) -> Choices
     return Choices(
         tuple(times[one] for one in sorted(times)), tuple(sorted(swaps, key=lambda one: one.round))
     )
+
+
+def first_time(problem: Problem, planned: Sequence[Place], pair: Pair) -> Place | None:
+    """The first free time of two who do not meet in this plan, where nobody moves; None without one."""
+    rules, (company, candidate) = _Rules(problem, planned), pair
+    free = _free(problem, planned, Place(company, candidate, 0, 0))
+    return next((one for one in free if rules.allow([*planned, one])), None)
 
 
 def swapped(one: Place, other: Place) -> tuple[Place, Place]:
@@ -84,6 +87,17 @@ class _Rules:
 
     def _broken(self, places: Sequence[Place]) -> list[str]:
         return [str(one) for one in check(self.problem, [meeting_of_place(each) for each in places])]
+
+
+def _free(problem: Problem, others: Sequence[Place], place: Place) -> list[Place]:
+    """Where a table of the same company is free, by the clock."""
+    taken = {(one.company, one.round, one.table) for one in others}
+    return [
+        replace(place, round=number, table=table)
+        for number in range(problem.rounds)
+        for table in range(_tables(problem, place))
+        if (place.company, number, table) not in taken
+    ]
 
 
 def _tables(problem: Problem, place: Place) -> int:

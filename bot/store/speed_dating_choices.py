@@ -4,16 +4,17 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import select, tuple_, update
+from sqlalchemy import exists, or_, select, tuple_, update
 
-from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
-from bot.domain.speed_dating import MeetingState, SpeedDatingState
+from bot.domain.speed_dating import Attendance, MeetingState, SpeedDatingState
 from bot.domain.speed_dating_kept import KeptTime
 from bot.domain.speed_dating_rounds import Pair
 from bot.domain.speed_dating_timetable import Place, Question, meeting_of_place, problem_of
 from bot.domain.workdays import local
 from bot.store.speed_dating import SpeedDating, SpeedDatings
+from bot.store.speed_dating_guests import guest_candidates, guest_companies
 from bot.store.speed_dating_meetings import meetings
 from bot.store.speed_dating_needs import GuestNeeds
 from bot.store.speed_dating_offers import Offers
@@ -111,3 +112,41 @@ class Decisions:
             )
         )
         return frozenset((CompanyId(row.company_id), CandidateId(row.candidate_id)) for row in rows)
+
+    async def apart_still(self, event: SpeedDatingId, *, now: datetime) -> frozenset[Pair]:
+        """Those of them that would like to meet, and of whom neither has said no to the event."""
+        away = exists().where(
+            guest_candidates.c.speed_dating_id == event,
+            guest_candidates.c.candidate_id == meetings.c.candidate_id,
+            or_(guest_candidates.c.said == Attendance.NOT_COMING, guest_candidates.c.left_out.is_(True)),
+        )
+        gone = exists().where(
+            guest_companies.c.speed_dating_id == event,
+            guest_companies.c.company_id == meetings.c.company_id,
+            guest_companies.c.said == Attendance.NOT_COMING,
+        )
+        rows = await self.tx.connection.execute(
+            select(meetings.c.company_id, meetings.c.candidate_id, meetings.c.suggestion_id).where(
+                meetings.c.speed_dating_id == event, meetings.c.parted.is_(True), ~away, ~gone
+            )
+        )
+        found = {
+            SuggestionId(row.suggestion_id): (CompanyId(row.company_id), CandidateId(row.candidate_id))
+            for row in rows
+        }
+        stand = await self.wishes.still_stand(found, now=now) if found else frozenset()
+        return frozenset(found[one] for one in stand)
+
+    async def let_meet(self, event: SpeedDatingId, company: CompanyId, candidate: CandidateId) -> bool:
+        """The two may meet there again; False when they might already."""
+        result = await self.tx.connection.execute(
+            update(meetings)
+            .where(
+                meetings.c.speed_dating_id == event,
+                meetings.c.company_id == company,
+                meetings.c.candidate_id == candidate,
+                meetings.c.parted.is_(True),
+            )
+            .values(parted=False)
+        )
+        return result.rowcount > 0

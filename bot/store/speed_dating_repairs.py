@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Integer, String, Table, insert, select, update
+from sqlalchemy import Column, Integer, String, Table, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import Gone
@@ -170,6 +170,11 @@ class Repairs:
             .order_by(repairs.c.version.desc())
         )
         return [_repair(row) for row in rows]
+
+    async def any_done(self, event: SpeedDatingId) -> bool:
+        """Whether anything has been changed and stands."""
+        found = exists().where(repairs.c.speed_dating_id == event, repairs.c.state == RepairState.APPLIED)
+        return bool(await self.tx.connection.scalar(select(found)))
 
     async def enforce(self, repair: RepairId) -> bool:
         """Its meetings count, and those it takes away no longer; False when a place is taken."""

@@ -15,12 +15,10 @@ from bot.domain.speed_dating_timetable import FAIR
 from bot.domain.workdays import is_today, local
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
+from bot.views.speed_dating_apart import Apart, pairs_kept_apart
 from bot.views.speed_dating_running import still_runs
+from bot.views.speed_dating_to_call import Known, ToCall, who_is_to_be_called
 from bot.views.speed_dating_unplaced import unplaced_of
-
-# What each candidate is called beside a company, to who reads it.
-Known = Mapping[tuple[CandidateId, CompanyId], str | int]
-
 
 # So long an event can be looked at after its end.
 EARLIER = timedelta(days=30)
@@ -37,15 +35,6 @@ class Row:
 
 
 @dataclass(frozen=True)
-class ToCall:
-    """Somebody no message reaches: a candidate's number for their own adviser, and for others who calls."""
-
-    who: str | int
-    phone: str | None = None
-    adviser: str | None = None
-
-
-@dataclass(frozen=True)
 class Board:
     """An event for its organiser: the plan, its breaks, who has said what, who has no time.
 
@@ -54,7 +43,7 @@ class Board:
     `to_call` are companies and candidates who have not answered, and whom no message reaches: they said
     stop, closed the chat, or were never in it.
     `proposed` is a change of the plan that waits for a word, by which meetings are `moving` or `ending`; `done` the
-    last one, which can be undone.
+    last one, which can be undone, and `is_changed` says whether any stands. `apart` are pairs that are kept so.
     Who stands in later than now looks only, until the day it is `taken_over_from`.
     """
 
@@ -70,6 +59,8 @@ class Board:
     moving: tuple[Shift, ...] = ()
     ending: tuple[tuple[str, str | int, datetime], ...] = ()
     done: RepairId | None = None
+    is_changed: bool = False
+    apart: tuple[Apart, ...] = ()
     has_begun: bool = False
     is_over: bool = False
     is_today: bool = False
@@ -195,10 +186,9 @@ async def board(
         is_over=now >= found.ends_at and not await still_runs(unit, found, now=now),
         is_today=found.state is SpeedDatingState.ANNOUNCED and is_today(found.begins_at, now=now),
         taken_over_from=local(first).date() if first is not None else None,
-        to_call=(
-            *await _tables_to_call(unit, found, planned),
-            *await _to_call(unit, known, found, planned, now),
-        ),
+        to_call=await who_is_to_be_called(unit, known, found, planned, now=now),
+        apart=await pairs_kept_apart(unit, by, event, now=now) if now < found.begins_at else (),
+        is_changed=done is not None or await unit.repairs.any_done(event),
         often_freed=int(len(planned) * municipality.dating.extra_places),
         most_tables=max(tables.values(), default=1),
     )
@@ -284,43 +274,3 @@ def _guests(
         if (Attendance.ASKED if candidate in asked else candidates.get(candidate)) is said:
             found.append(known[candidate, company])
     return tuple(found)
-
-
-async def _to_call(
-    unit: Unit, known: Known, event: SpeedDating, planned: list[Meeting], now: datetime
-) -> tuple[ToCall, ...]:
-    """The number is for whoever reads the name; for others it is who calls today."""
-    if event.state is not SpeedDatingState.ANNOUNCED:
-        return ()
-    silent = {one.candidate: one.company for one in planned if not one.agreed}
-    people = await unit.candidates.these(list(silent))
-    reached = await unit.people.reachable_of([one.person for one in people])
-    unreached = [one for one in people if one.person not in reached]
-    found = []
-    for one in unreached:
-        who = known[one.id, silent[one.id]]
-        if isinstance(who, str):
-            found.append(ToCall(who, phone=one.phone))
-        else:
-            calls = await unit.contacts.advising(one.adviser, now=now)
-            found.append(ToCall(who, adviser=(await unit.people.get(calls)).name))
-    return tuple(found)
-
-
-async def _tables_to_call(unit: Unit, event: SpeedDating, planned: list[Meeting]) -> list[ToCall]:
-    """Companies that have not answered, and none of whose managers a message reaches."""
-    if event.state is not SpeedDatingState.ANNOUNCED:
-        return []
-    said, meets = await unit.speed_dating.companies(event.id), {one.company for one in planned}
-    silent = [one for one, word in said.items() if word is Attendance.ASKED and one in meets]
-    managers = {
-        company: [one for one in members if one.role == Role.MANAGER]
-        for company, members in (await unit.companies.members_of(silent)).items()
-    }
-    reached = await unit.people.reachable_of([one.person for them in managers.values() for one in them])
-    unreached = [one for one in silent if not reached & {them.person for them in managers[one]}]
-    names = await unit.companies.names_of(unreached)
-    return [
-        ToCall(names[one], phone=next((them.phone for them in managers[one] if them.phone), None))
-        for one in unreached
-    ]

@@ -65,10 +65,14 @@ class DraftNow:
 async def who_could_come(
     unit: Unit, by: Actor, event: SpeedDatingId | None = None, *, now: datetime
 ) -> CouldCome:
-    """Everybody I could plan for, or plan this draft for. Raises `Gone`, `NotAllowed`."""
+    """Everybody I could plan for, or plan this draft for, but for pairs that are apart there.
+
+    Raises `Gone`, `NotAllowed`.
+    """
     draft = await _draft(unit, by, event, now=now) if event is not None else None
     wishes = await unit.wishes.of_host(by, now=now, even_met=True, draft=draft)
-    pairs = [(one.company, one.candidate) for one in wishes]
+    apart = await unit.decisions.apart(draft.id) if draft is not None else ()
+    pairs = [(one.company, one.candidate) for one in wishes if (one.company, one.candidate) not in apart]
     companies = await unit.companies.these({company for company, _candidate in pairs})
     names = {one.id: one.name for one in companies}
     known = await unit.known_names.of(by.person, [(who, company) for company, who in pairs], now=now)

@@ -7,7 +7,7 @@ from bot.domain.roles import HOSTS
 from bot.domain.speed_dating import PlanIsNewer, SaidYes, SpeedDatingState
 from bot.domain.workdays import local
 from bot.text.cards import named
-from bot.text.l10n import _
+from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.refusals import refuse
 from bot.text.screen import Button, Screen, Style, rows
@@ -25,7 +25,7 @@ async def done(press: Press) -> Reply:
             press.unit, press.by, repair, now=press.now, municipality=press.municipality
         )
     except PlanIsNewer as refusal:
-        return await _as_it_is(press, repair, refusal)
+        return await _as_it_is(press, repair, refuse(refusal))
     text = _("It is done. Those it touches are told, and nobody else.")
     if await _is_draft(press, repair):
         text = _("It is done. Nobody is told yet.")
@@ -52,8 +52,9 @@ async def undone(press: Press) -> Reply:
         )
     except SaidYes:
         return await _is_it_meant(press, repair)
-    except PlanIsNewer as refusal:
-        return await _as_it_is(press, repair, refusal)
+    except PlanIsNewer:
+        late = _("Something has changed since. This cannot be undone any more. This is the plan now:")
+        return await _as_it_is(press, repair, late)
     text = _("The new times are off. Those it touches are told. If somebody said no, that still holds.")
     if await _is_draft(press, repair):
         text = _("The plan is as it was before. Nobody is told yet.")
@@ -72,11 +73,11 @@ async def _is_it_meant(press: Press, repair: RepairId) -> Reply:
     return Reply(Screen((*lines, ask), rows(sure, _plan(event), MENU)))
 
 
-async def _as_it_is(press: Press, repair: RepairId, refusal: PlanIsNewer) -> Reply:
+async def _as_it_is(press: Press, repair: RepairId, words: Text) -> Reply:
     """Who comes second sees the plan as the first one left it."""
     event = (await proposed_change(press.unit, press.by, repair, now=press.now)).event.id
     found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    return Reply(board_screen(found, news=(refuse(refusal),)))
+    return Reply(board_screen(found, news=(words,)))
 
 
 async def _is_draft(press: Press, repair: RepairId) -> bool:

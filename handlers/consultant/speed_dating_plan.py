@@ -14,6 +14,7 @@ from bot.text.cards import named, named_within
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.speed_dating_apart import kept_apart_text, let_meet_button
 from bot.text.speed_dating_change import change_text
 from bot.text.speed_dating_plan import has_few, no_time, who_comes
 from bot.text.speed_dating_repairs import proposal_buttons, proposal_text, undo_button
@@ -23,11 +24,11 @@ from bot.views.speed_dating import (
     Board,
     Ending,
     Row,
-    ToCall,
     board,
     ending_of,
     my_events,
 )
+from bot.views.speed_dating_to_call import ToCall
 from bot.views.speed_dating_waiting_list import who_is_asked
 from handlers.room_for_talks import alarm, remedies
 
@@ -49,7 +50,8 @@ def board_screen(
     event = found.event
     unplaced = [no_time(company, who, why) for company, who, why in found.unplaced]
     few = [] if found.is_over else [has_few(who, one) for who, one in found.few]
-    part = part_of([*_meetings(found), *unplaced, *few], page, size=MOST_LINES)
+    apart = kept_apart_text([(one.name, one.who) for one in found.apart])
+    part = part_of([*_meetings(found), *unplaced, *few, *apart], page, size=MOST_LINES)
     lines: list[Text] = [
         *news,
         _("Job dating {when}. Place: {place}.", when=event.begins_at, place=event.place),
@@ -97,7 +99,8 @@ def _looks(found: Board) -> list[Button]:
     buttons: list[Button] = []
     if found.rows and not found.has_begun:
         buttons.append(Button(_("Change a meeting"), "mend_tables", (event.id,)))
-    if found.done is not None and not found.has_begun:
+    buttons += let_meet_button(event.id, [(one.company, one.candidate) for one in found.apart])
+    if found.is_changed and not found.has_begun:
         buttons.append(Button(_("What was changed"), "plan_versions", (event.id,)))
     if found.rows and not found.is_over:
         buttons.append(Button(_("See as picture"), "plan_picture", (event.id,)))

@@ -20,6 +20,7 @@ from bot.domain.ids import (
 from bot.domain.placements import PlacementState
 from bot.domain.requests import RequestState
 from bot.domain.roles import Role
+from bot.domain.speed_dating import MeetingState
 from bot.domain.speed_dating_day import Mark, Presence
 from bot.domain.speed_dating_steps import StepKind, StepState
 from bot.domain.speed_dating_yes import asked_with
@@ -95,6 +96,13 @@ async def bo_meets_bageriet_too(unit: Unit, town: Town, event: SpeedDatingId) ->
         begins_at=begins[1][0], ends_at=begins[1][1], agreed=True,
     )  # fmt: skip
     await unit.speed_dating.invite(event, [], [bo])
+
+
+async def two_are_apart_in_a_draft(unit: Unit, town: Town) -> None:
+    """Anna and Bageriet were to meet in the draft, and are kept apart there."""
+    await two_meet_in_a_draft(unit, town)
+    apart = update(meetings).where(meetings.c.id == town.unsaid)
+    await unit.tx.connection.execute(apart.values(state=MeetingState.CANCELLED, parted=True))
 
 
 async def two_meet_in_a_draft(unit: Unit, town: Town) -> None:
@@ -420,6 +428,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.speed_dating_drafts.plan_again": no_meetings,
     "views.speed_dating_drafts.hours_there": guests_of_a_draft,
     "actions.speed_dating_back.go_back": draft_was_changed,
+    "actions.speed_dating_apart.let_meet": two_are_apart_in_a_draft,
     "actions.speed_dating_choices.propose_swap": two_meet_in_a_draft,
     "views.speed_dating_drafts.who_could_come": no_meetings,
     "actions.speed_dating_free_times.take_slot": no_meetings,

@@ -294,6 +294,10 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_choices.propose_swap": of(meeting="unsaid", other="second"),
     "actions.speed_dating_choices.propose_apart": of(meeting="unsaid"),
     "actions.speed_dating_back.go_back": of(repair="done"),
+    "actions.speed_dating_apart.let_meet": also(
+        of(event="draft", company="company", candidate="candidate"),
+    ),
+    "views.speed_dating_apart.pairs_kept_apart": of(event="draft"),
     "views.speed_dating_choices.tables_to_change": of(event="draft"),
     "views.speed_dating_choices.table_to_change": of(event="draft", company="company"),
     "views.speed_dating_choices.meeting_to_change": of(meeting="unsaid"),

@@ -1,0 +1,74 @@
+"""Who is kept apart can be let meet again, also after the draft was planned again; and who changed a plan, and when."""
+
+from bot.domain.ids import SpeedDatingId
+from tests.kit.beginnings import two_are_wanted
+from tests.kit.people import event_draft
+from tests.kit.turning import opened
+
+DAY = "Thursday 3 December at 10.00"
+CHANGE = ("Job dating", DAY, "Change a meeting", "Bageriet")
+
+
+async def meets(town):
+    """Who has a time, by candidate's number."""
+    async with town.store.reading() as unit:
+        return {one.candidate for one in await unit.speed_dating.meetings_of(SpeedDatingId(1))}
+
+
+async def test_a_pair_may_meet_again_after_the_draft_was_planned_again(town):
+    mette, *_others = await two_are_wanted(town)
+    await event_draft(mette)
+    await opened(mette, *CHANGE, "10.00: Anna", "Not this pair", "Do it", "See the plan")
+    assert "Kept apart: Bageriet and Anna." in mette.reads()
+    assert "No time yet" not in mette.reads()
+    await mette.presses("Change the plan")
+    assert "talks they wish for: 1." in mette.reads()
+    await mette.presses("Plan again")
+    assert await meets(town) == {2}
+    assert "Kept apart: Bageriet and Anna." in mette.reads()
+    stale = mette.data_of("Let them meet")
+    await mette.presses("Let them meet")
+    assert mette.reads().startswith("Bageriet and Anna may meet again.\n\nIf you do this:\n\nNew at ")
+    await mette.presses("Leave it")
+    await opened(mette, "Job dating", DAY)
+    assert "Kept apart" not in mette.reads()
+    assert "No time yet: Bageriet and Anna. There is one now: offer it." in mette.reads()
+    await mette.presses_data(stale)
+    assert "already" in town.exchange.toasts[-1].lower()
+    await opened(mette, "Job dating", DAY, "Change the plan", "Plan again")
+    assert await meets(town) == {1, 2}
+
+
+async def test_of_several_pairs_one_is_chosen_and_gets_a_time_at_once(town):
+    mette, lars, anna, _bo = await two_are_wanted(town)
+    await event_draft(mette)
+    await opened(mette, *CHANGE, "10.00: Anna", "Not this pair", "Do it")
+    await opened(mette, *CHANGE, "10.13: Bo", "Not this pair", "Do it", "See the plan")
+    assert "Kept apart: Bageriet and Anna.\nKept apart: Bageriet and Bo." in mette.reads()
+    await opened(mette, "Job dating", DAY, "Let two meet after all", "Bageriet and Anna", "Do it")
+    assert await meets(town) == {1}
+    await opened(mette, "Job dating", DAY)
+    assert "Kept apart: Bageriet and Bo." in mette.reads()
+    # A wish that has ended is nothing to be let.
+    async with town.store.begin() as unit:
+        await unit.candidates.change(2, hidden_at=town.clock.now())
+    await opened(mette, "Job dating", DAY)
+    assert "Kept apart" not in mette.reads()
+    assert not anna.has_read("Mette has kept a place for you.")
+    assert not lars.has_read("Your times have changed.")
+
+
+async def test_what_was_overtaken_is_said_to_be_and_stays_in_the_list(town):
+    mette, _lars, anna, bo = await two_are_wanted(town)
+    await event_draft(mette)
+    await opened(mette, "Job dating", DAY, "Invite everybody")
+    await opened(mette, *CHANGE, "10.00: Anna", "Another time", "10.39", "Do it")
+    undo = mette.data_of("Undo the change")
+    await bo.presses("Show")
+    await bo.presses("No, I cannot")
+    await mette.presses_data(undo)
+    assert mette.has_read("This cannot be undone any more.")
+    assert "Undo the change" not in mette.sees()
+    await opened(mette, "Job dating", DAY, "What was changed")
+    assert "From 10.00 to 10.39: Bageriet and Anna" in mette.reads()
+    assert anna.has_read("Your times have changed.") or anna.has_read("Mette has kept a place for you.")
