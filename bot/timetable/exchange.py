@@ -44,6 +44,8 @@ class Exchange:
         roots, enough = self._lacking(), plan.value + self.level
         steps = [Step(wish, -1, -1, plan.value) for wish in roots]
         walk, pushing = Walk(plan, steps), Pushing(plan, chains.fixed.union(roots))
+        # What has been tried instead; whoever makes room may lack a meeting too, so the roots are not among it.
+        tried = set[int]()
         for place, step in enumerate(steps):
             if chains.moves >= until:
                 break
@@ -54,7 +56,7 @@ class Exchange:
                 plan.place(step.wish, slot)
                 return True
             before = len(steps)
-            steps += self._next(step, place, pushing)
+            steps += self._next(step, place, pushing, tried)
             chains.moves += (len(steps) - before) // CROWD
             for number in range(before, len(steps)):
                 if steps[number].value > enough:
@@ -64,14 +66,17 @@ class Exchange:
             walk.to(0)
         return False
 
-    def _next(self, step: Step, place: int, pushing: Pushing) -> list[Step]:
+    def _next(self, step: Step, place: int, pushing: Pushing, tried: set[int]) -> list[Step]:
         """Whom the wish in hand could push out, and what else its candidate could have instead."""
         plan, board = self.plan, self.plan.board
         who, value = board.candidate[step.wish], plan.value + plan.gain(step.wish)
         found = []
         if step.slot >= 0:
-            instead = [one for one in board.wishes_of[who] if plan.slot[one] < 0 and board.tables[one]]
-            found += [Step(one, place, -1, plan.value) for one in instead if pushing.is_new(one)]
+            out = (one for one in board.wishes_of[who] if plan.slot[one] < 0 and board.tables[one])
+            instead = [one for one in out if one not in tried and one != step.wish]
+            tried.update(instead)
+            pushing.seen.update(instead)
+            found += [Step(one, place, -1, plan.value) for one in instead]
         for other, slot in pushing.by(step.wish, -1):
             theirs = board.candidate[other]
             lost = board.weight[other] + board.bonus[plan.count[theirs] - (theirs != who)]

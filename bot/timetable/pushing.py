@@ -47,12 +47,6 @@ class Pushing:
                     every.append(one)
         return every
 
-    def is_new(self, wish: int) -> bool:
-        """Whether a wish has not been found before; from now on it has."""
-        many = len(self.seen)
-        self.seen.add(wish)
-        return len(self.seen) > many
-
     def _guests(self, table: int, mask: int, open_: int, shut: Shut) -> Found:
         """The candidate has time: the table's guest makes room."""
         at, first, seen = self.plan.at_table, table * self.plan.board.rounds - 1, self.seen

@@ -1,5 +1,7 @@
 """Fairness by exchange: somebody meets another company instead, so that somebody else meets any at all."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 
 from bot.timetable import check
@@ -26,6 +28,15 @@ def test_who_has_a_choice_leaves_the_only_company_to_somebody_who_has_none():
     assert not chains.insert(0)
     Exchange(plan, chains).run(10, MUCH, lambda: False)
     assert plan.slot == [0, -1, 1]
+
+
+def test_so_does_somebody_who_lacks_a_second_meeting_themselves():
+    """Both are there in round 0 only, and a second meeting is asked for: all that is out lacks something."""
+    every = event(rounds=2, min_meetings=2, wishes=[(0, 0), (0, 1), (1, 1)])
+    early = tuple(replace(one, rounds=frozenset({0})) for one in every.candidates)
+    plan, chains = begun(replace(every, candidates=early), (1, 0))
+    Exchange(plan, chains).run(10, MUCH, lambda: False)
+    assert plan.slot == [0, -1, 2]
 
 
 def test_a_fixed_meeting_is_exchanged_for_nobody():
