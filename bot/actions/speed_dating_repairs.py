@@ -12,7 +12,7 @@ from bot.actions.speed_dating_holds import keep_places, may_be_asked
 from bot.actions.speed_dating_repairs_telling import tell_organiser
 from bot.actions.speed_dating_telling import tell_changes
 from bot.domain.errors import Already
-from bot.domain.ids import CandidateId, RepairId, SpeedDatingId, SuggestionId
+from bot.domain.ids import CandidateId, PersonId, RepairId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
 from bot.domain.speed_dating import Heard, Meeting, PlanIsNewer, RepairState, SaidYes, SpeedDatingState
@@ -116,7 +116,9 @@ async def apply_repair(
     found, event = await _hosted(unit, by, repair, now)
     if found.state is not RepairState.PROPOSED:
         raise Already
-    if now >= event.begins_at or not await _enforce(unit, found, now=now, municipality=municipality):
+    if now >= event.begins_at or not await _enforce(
+        unit, found, by=by.person, now=now, municipality=municipality
+    ):
         raise PlanIsNewer
     await _tell(unit, event.id, now=now, municipality=municipality)
     return event.id
@@ -243,7 +245,7 @@ async def _use(
         if not gives_times_by_itself(event.begins_at, municipality.send_at(now, to_company=False)):
             return None, filled
         found = await unit.repairs.get(filled)
-        if not await _enforce(unit, found, now=now, municipality=municipality):
+        if not await _enforce(unit, found, by=None, now=now, municipality=municipality):
             return None, None
         done = filled
         event = await unit.speed_dating.get(event.id)
@@ -277,8 +279,10 @@ async def propose(
     )
 
 
-async def _enforce(unit: Unit, repair: Repair, *, now: datetime, municipality: Municipality) -> bool:
-    """Put it into force, and keep what is new for whom it is for.
+async def _enforce(
+    unit: Unit, repair: Repair, *, by: PersonId | None, now: datetime, municipality: Municipality
+) -> bool:
+    """Put it into force, as this person says or by itself, and keep what is new for whom it is for.
 
     False when the plan, or what people want, is no longer what it was made for.
     """
@@ -309,9 +313,7 @@ async def _enforce(unit: Unit, repair: Repair, *, now: datetime, municipality: M
         return False
     if repair.kind is ChangeKind.APART:
         await unit.repairs.part([one.id for one in await unit.repairs.ends(repair.id)], apart=True)
-    await unit.repairs.move(
-        repair.id, come_from=RepairState.PROPOSED, to=RepairState.APPLIED, version=repair.version + 1
-    )
+    await unit.repairs.applied(repair.id, version=repair.version + 1, by=by, now=now)
     guests = await unit.speed_dating.candidates(repair.event)
     new = [one.candidate for one in comes if one.candidate not in guests]
     await unit.speed_dating.invite(repair.event, [], list(dict.fromkeys(new)))

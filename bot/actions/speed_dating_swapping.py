@@ -63,9 +63,7 @@ async def swap_places(
     if not await unit.repairs.enforce(swap):
         await unit.repairs.move(swap, come_from=RepairState.PROPOSED, to=RepairState.LEFT)
         raise OthersWereFaster
-    await unit.repairs.move(
-        swap, come_from=RepairState.PROPOSED, to=RepairState.APPLIED, version=found.version + 1
-    )
+    await unit.repairs.applied(swap, version=found.version + 1, by=by.person, now=now)
     unit.audit.note(by, "places swapped in the room", ("speed_dating", event), now=now)
     await _tell(unit, found, [*goes, *await unit.repairs.comes(swap)], now=now, municipality=municipality)
     return swap

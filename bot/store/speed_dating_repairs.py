@@ -19,7 +19,7 @@ from bot.domain.speed_dating_choices import ChangeKind
 from bot.domain.speed_dating_timetable import Place
 from bot.store.companies import Companies
 from bot.store.known_names import KnownNames
-from bot.store.schema import Instant, key, metadata, reference
+from bot.store.schema import Instant, Key, key, metadata, reference
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_meetings import meeting_of, meetings
 from bot.store.tx import Tx
@@ -35,6 +35,9 @@ repairs = Table(
     Column("made_at", Instant, nullable=False),
     # What the organiser did by hand; null when it was worked out.
     Column("kind", String(12)),
+    # Who put it into force, and when; nobody where it happened by itself.
+    Column("decided_by", Key),
+    Column("decided_at", Instant),
 )
 
 
@@ -48,6 +51,8 @@ class Repair:
     state: RepairState
     kind: ChangeKind | None
     made_at: datetime
+    decided_by: PersonId | None = None
+    decided_at: datetime | None = None  # also unknown of changes from before it was kept
 
 
 class Repairs:
@@ -117,15 +122,20 @@ class Repairs:
         ).first()
         return _repair(row) if row is not None else None
 
-    async def move(
-        self, repair: RepairId, *, come_from: RepairState, to: RepairState, version: int | None = None
-    ) -> bool:
+    async def move(self, repair: RepairId, *, come_from: RepairState, to: RepairState) -> bool:
         """From one state to another; False when it was not in that state."""
-        values: dict[str, object] = {"state": to} if version is None else {"state": to, "version": version}
         result = await self.tx.connection.execute(
-            update(repairs).where(repairs.c.id == repair, repairs.c.state == come_from).values(values)
+            update(repairs).where(repairs.c.id == repair, repairs.c.state == come_from).values(state=to)
         )
         return result.rowcount == 1
+
+    async def applied(self, repair: RepairId, *, version: int, by: PersonId | None, now: datetime) -> None:
+        """It is in force and made this version of the plan: this person decided so, or nobody."""
+        await self.tx.connection.execute(
+            update(repairs)
+            .where(repairs.c.id == repair, repairs.c.state == RepairState.PROPOSED)
+            .values(state=RepairState.APPLIED, version=version, decided_by=by, decided_at=now)
+        )
 
     async def comes(self, repair: RepairId) -> list[Meeting]:
         """The meetings that come by it, by the clock."""
@@ -232,4 +242,6 @@ def _repair(row: Any) -> Repair:
         RepairState(row.state),
         ChangeKind(row.kind) if row.kind else None,
         row.made_at,
+        PersonId(row.decided_by) if row.decided_by is not None else None,
+        row.decided_at,
     )

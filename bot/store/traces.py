@@ -42,6 +42,7 @@ from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates
 from bot.store.speed_dating_meetings import meetings
 from bot.store.speed_dating_offers import offers
+from bot.store.speed_dating_repairs import repairs
 from bot.store.speed_dating_steps import next_steps
 from bot.store.staff import absences, staff
 from bot.store.stand_ins import stand_ins
@@ -171,6 +172,7 @@ TRACES: tuple[Trace, ...] = (
     _keep("concern", concerns.c.person_id, ("closed_at",), "raised_at"),
     _keep("concern closed", concerns.c.closed_by),
     _keep("organised", speed_datings.c.organiser_id, ("place",), "begins_at"),
+    _keep("changed a plan", repairs.c.decided_by, (), "decided_at"),
     _keep("request", requests.c.asked_by, ("company_id", "state"), "asked_at"),
     _keep("request begun", requests.c.begun_by, ("company_id",), "asked_at"),
     _keep("request closed", requests.c.closed_by, ("company_id",), "changed_at"),
@@ -220,7 +222,6 @@ NOT_ABOUT_PEOPLE: dict[str, str] = {
     "speed_dating_companies": "which company comes",
     "speed_dating_clocks": "which round it is",
     "speed_dating_screens": "a link that works for a day",
-    "speed_dating_repairs": "that a plan was changed, by number",
     "imports": "keyed hashes of rows of files, so that the same row is not taken in twice",
     "merger_moves": "which rows moved when two companies became one, by number",
     "due": "what happens when, by number",

@@ -160,6 +160,7 @@ KINDS: dict[str, Text] = {
     "check-in mentor": ASKED_YOU,
     "not today": _("{at}: you could not come."),
     "concern": _("{at}: somebody was asked to call you."),
+    "changed a plan": _("{at}: you changed the plan of a job dating."),
     "organised": _("{at}: you held job dating. Place: {place}."),
     "request": _("{at}: you asked the contact of {company}."),
     "message": YOU_WROTE,

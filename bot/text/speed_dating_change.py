@@ -33,6 +33,15 @@ def change_text(shifts: Sequence[Shift], ends: Sequence[Ended]) -> tuple[Text, .
     return (_("If you do this:"), lines, NOBODY_ELSE)
 
 
+def change_line(n: int, when: datetime, by: str | None, *, by_itself: bool) -> Text:
+    """The head of a change: which one, when, and who made it, as far as that is known."""
+    if by_itself:
+        return _("Change {n}, {when}, by itself:", n=n, when=when)
+    if by is None:
+        return _("Change {n}, {when}:", n=n, when=when)
+    return _("Change {n}, {when}, by {name}:", n=n, when=when, name=by)
+
+
 def done_text(shift: Shift | None, end: Ended | None, more: int) -> tuple[Text, ...]:
     """The first of what a change did, and how much more."""
     first = [_gone(*end)] if end is not None else [shifts_text([shift])] if shift is not None else []

@@ -52,10 +52,15 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Done:
-    """A change that stands, when it was worked out, the first it did, and how much more."""
+    """A change that stands: when it was made, the first it did, and how much more.
+
+    `by` whom is not known of an old change, or of somebody whose name is deleted.
+    """
 
     id: RepairId
     made_at: datetime
+    by: str | None
+    by_itself: bool
     shift: Shift | None
     end: Ended | None
     more: int
@@ -120,7 +125,10 @@ async def changes_done(unit: Unit, by: Actor, event: SpeedDatingId, *, now: date
         change = await proposed_change(unit, by, one.id, now=now)
         first, end = next(iter(change.shifts), None), next(iter(change.ends), None)
         more = len(change.shifts) + len(change.ends) - 1
-        made.append(Done(one.id, one.made_at, None if end else first, end, more))
+        who = (await unit.people.get(one.decided_by)).name if one.decided_by is not None else None
+        by_itself = one.decided_by is None and one.decided_at is not None
+        when = one.decided_at or one.made_at
+        made.append(Done(one.id, when, who, by_itself, None if end else first, end, more))
     return tuple(made)
 
 

@@ -9,7 +9,7 @@ from bot.domain.speed_dating import SpeedDatingState
 from bot.text.l10n import _, stacked
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating_change import done_text
+from bot.text.speed_dating_change import change_line, done_text
 from bot.text.speed_dating_repairs import see_plan
 from bot.views.parts import part_of
 from bot.views.speed_dating import board
@@ -20,14 +20,17 @@ SHOWN = 6
 
 
 async def versions(press: Press) -> Reply:
-    """Each change with when it was worked out; while it is a draft, one tap goes back to before it."""
+    """Each change with when it was made, and by whom; while it is a draft, one tap goes back to before it."""
     event = SpeedDatingId(press.number())
     found = await changes_done(press.unit, press.by, event, now=press.now)
     now = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     part = part_of(found, press.page(1), size=SHOWN)
     numbered = [(part.total - part.first - place, one) for place, one in enumerate(part.shown)]
     lines = [
-        stacked(_("Change {n}, {when}:", n=n, when=one.made_at), *done_text(one.shift, one.end, one.more))
+        stacked(
+            change_line(n, one.made_at, one.by, by_itself=one.by_itself),
+            *done_text(one.shift, one.end, one.more),
+        )
         for n, one in numbered
     ]
     is_draft = now.event.state is SpeedDatingState.DRAFT and not now.has_begun

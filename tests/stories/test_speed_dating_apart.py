@@ -1,7 +1,7 @@
 """Who is kept apart can be let meet again, also after the draft was planned again; and who changed a plan, and when."""
 
 from bot.domain.ids import SpeedDatingId
-from tests.kit.beginnings import two_are_wanted
+from tests.kit.beginnings import five_are_wanted, two_are_wanted
 from tests.kit.people import event_draft
 from tests.kit.turning import opened
 
@@ -72,3 +72,25 @@ async def test_what_was_overtaken_is_said_to_be_and_stays_in_the_list(town):
     await opened(mette, "Job dating", DAY, "What was changed")
     assert "From 10.00 to 10.39: Bageriet and Anna" in mette.reads()
     assert anna.has_read("Your times have changed.") or anna.has_read("Mette has kept a place for you.")
+
+
+async def test_the_list_of_changes_says_who_made_each_and_what_happened_by_itself(town):
+    mette, _lars, everybody = await five_are_wanted(town)
+    karen = town.phone("Karen")
+    await event_draft(mette)
+    late = everybody[({1, 2, 3, 4, 5} - await meets(town)).pop() - 1]
+    await opened(karen, "Job dating", DAY, "Change a meeting", "Bageriet")
+    await karen.presses(next(one for one in karen.sees() if one.startswith("10.13: ")))
+    await karen.presses("Swap with another")
+    await karen.presses(next(one for one in karen.sees() if one.startswith("10.39: ")))
+    await karen.presses("Do it")
+    await opened(mette, "Job dating", DAY, "What was changed")
+    assert ", by Karen:" in mette.reads()
+    assert "09.00, by Karen:" in mette.reads()
+    await opened(mette, "Job dating", DAY, "Invite everybody")
+    gone = next(one for one in everybody[1:] if one is not late)
+    await gone.presses("Show")
+    await gone.presses("No, I cannot")
+    await opened(mette, "Job dating", DAY, "What was changed")
+    assert "Change 2, " in mette.reads()
+    assert ", by itself:" in mette.reads()
