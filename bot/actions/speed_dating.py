@@ -23,8 +23,11 @@ from bot.domain.speed_dating import (
     ClosedThatDay,
     InThePast,
     NobodyToMeet,
+    PlanIsNewer,
+    ReadTooLate,
     SpeedDatingState,
     TooLateToCancel,
+    is_read_in_time,
 )
 from bot.domain.speed_dating_day import Side
 from bot.domain.speed_dating_draft import EVERYBODY, EndsTooLate, NobodyTakesPart, TakesPart
@@ -123,17 +126,30 @@ async def put_into_rounds(
 
 @allowed(HOSTS)
 async def announce(
-    unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetime, municipality: Municipality
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    *,
+    now: datetime,
+    municipality: Municipality,
+    version: int | None = None,
 ) -> int:
-    """Invite everybody: candidates neutrally, companies with their times.
+    """Invite everybody to this version of the plan: candidates neutrally, companies with their times.
 
     Who may not meet any more is left out, and never hears of it; how many meetings that were.
 
-    Raises `Already`, `InThePast`, `NobodyToMeet` when no meeting is left, `NotAllowed`.
+    Raises `Already`, `PlanIsNewer` when it is not as it was seen, `InThePast`, `ReadTooLate`, `NobodyToMeet`
+    when no meeting is left, `NotAllowed`.
     """
     found = await _mine(unit, by, event, now)
+    if found.state is SpeedDatingState.DRAFT and version not in (None, found.version):
+        raise PlanIsNewer
     if now >= found.begins_at:
         raise InThePast
+    # Companies are the last who may be written to.
+    reads_at = municipality.send_at(now, to_company=True)
+    if not is_read_in_time(reads_at, found.begins_at, now=now):
+        raise ReadTooLate(reads_at)
     if not await unit.speed_dating.move(
         event, come_from=SpeedDatingState.DRAFT, to=SpeedDatingState.ANNOUNCED
     ):

@@ -132,6 +132,14 @@ class InThePast(Refusal):
     """The day or the hour has passed."""
 
 
+class ReadTooLate(Refusal):
+    """Whoever is invited now reads it in the morning, when they would have to be there already, or nearly."""
+
+    def __init__(self, reads_at: datetime) -> None:
+        super().__init__()
+        self.reads_at = reads_at
+
+
 class TooLateToCancel(Refusal):
     """The event is being held, or has been."""
 
@@ -217,6 +225,14 @@ def told_when_calm(now: datetime, begins: datetime, by_day: Callable[[datetime],
     if morning <= begins - SOON:
         return morning
     return calm if calm <= begins - AT_ONCE else now
+
+
+def is_read_in_time(reads_at: datetime, begins: datetime, *, now: datetime) -> bool:
+    """Whether an invitation that is sent `now` and read at `reads_at` is of use: nobody is invited at night.
+
+    By day it is read at once, and whoever invites so late has somebody to call.
+    """
+    return reads_at <= now or reads_at + AT_ONCE <= begins
 
 
 def expected_at(slots: Sequence[Slot], begins: datetime) -> datetime:

@@ -79,6 +79,7 @@ from bot.domain.speed_dating import (
     OldTimes,
     PlanIsNewer,
     QuestionIsClosed,
+    ReadTooLate,
     SaidYes,
     SlotTaken,
     TimesGone,
@@ -313,6 +314,7 @@ MATCHING: dict[type[Refusal], Words] = {
 EVENTS: dict[type[Refusal], Words] = {
     HasBegun: lambda _no: _("The job dating has begun. Nothing can be changed here now."),
     InThePast: lambda _no: _("That time has passed. Choose a later one."),
+    ReadTooLate: lambda no: _("They would first read it {when}. Choose a later time.", when=no.reads_at),
     ClockRuns: lambda _no: MOVED_ON,
     Sure: lambda no: QUESTIONS[no.turn],
     NotTheDay: lambda _no: _("That can be said on the day itself."),

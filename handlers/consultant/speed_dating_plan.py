@@ -8,11 +8,12 @@ from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
 from bot.domain.ids import SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating import PlanIsNewer, SpeedDatingState
 from bot.domain.workdays import local
 from bot.text.cards import named, named_within
 from bot.text.l10n import Text, _, n_, stacked
 from bot.text.menus import MENU
+from bot.text.refusals import refuse
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating_apart import kept_apart_text, let_meet_button
 from bot.text.speed_dating_change import change_text
@@ -62,7 +63,7 @@ def board_screen(
         lines += [*alarm(found), _("Nobody is told yet.")]
         buttons = [
             *([undo_button(found.done)] if found.done is not None else []),
-            Button(_("Invite everybody"), "announce", (event.id,), style=Style.GO),
+            Button(_("Invite everybody"), "announce", (event.id, event.version), style=Style.GO),
             *remedies(found),
             Button(_("Change the plan"), "change_plan", (event.id,)),
             Button(_("Hours and needs"), "whose_hours", (event.id,)),
@@ -182,16 +183,26 @@ async def past(press: Press) -> Reply:
 
 
 async def invited(press: Press) -> Reply:
-    """Everybody is told, and the organiser of those who cannot meet any more."""
+    """Everybody is told, and the organiser of those who cannot meet any more; a plan nobody has seen is shown first."""
     event = SpeedDatingId(press.number())
-    gone = await announce(press.unit, press.by, event, now=press.now, municipality=press.municipality)
-    found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
+    try:
+        gone = await announce(
+            press.unit, press.by, event, now=press.now, municipality=press.municipality,
+            version=press.number_if_any(1),
+        )  # fmt: skip
+    except PlanIsNewer as refusal:
+        return Reply(await _board_with(press, event, refuse(refusal)))
     off = n_(
         "{n} meeting is off: the two cannot meet any more.",
         "{n} meetings are off: they cannot meet any more.",
         gone,
     )
-    return Reply(board_screen(found, news=(off,) if gone else ()))
+    return Reply(await _board_with(press, event, *((off,) if gone else ())))
+
+
+async def _board_with(press: Press, event: SpeedDatingId, *news: Text) -> Screen:
+    found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
+    return board_screen(found, news=news)
 
 
 async def dropped(press: Press) -> Reply:
