@@ -29,6 +29,7 @@ from bot.store.unit import Unit
 from bot.telegram.current import CURRENT, CallbackAnswer, Current
 from bot.telegram.drawing import draw
 from bot.telegram.transport import understood
+from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.phrases import BROKEN
 from bot.text.screen import Screen, rows
@@ -148,7 +149,7 @@ class Worker:
             if not await unit.inbox.done(claimed.update_id, now=current.now):
                 raise DoneElsewhere
         self.told.set()
-        await self._afterwards(current)
+        await self._afterwards(claimed, current)
 
     async def _handled(self, claimed: Claimed, current: Current) -> None:
         token = CURRENT.set(current)
@@ -184,7 +185,7 @@ class Worker:
                 async with self.store.begin() as unit:
                     await unit.inbox.park(claimed.update_id, reference=reference, now=self.clock.now())
                     if telling:
-                        await self._tell_sender(unit, claimed, reference)
+                        await self._tell_sender(unit, claimed, BROKEN(reference=reference))
                 break
             except Exception as error:  # noqa: BLE001  # the row is claimed again, and parked then
                 log.warning("an update could not be parked: %s", in_words(error))
@@ -194,18 +195,17 @@ class Worker:
         self.told.set()
         query = claimed.body.get("callback_query")
         if query is not None:
-            await self._answer(CallbackAnswer(query["id"]))
+            await self._answer(claimed, CallbackAnswer(query["id"]))
         return None
 
-    async def _tell_sender(self, unit: Unit, claimed: Claimed, reference: str) -> None:
+    async def _tell_sender(self, unit: Unit, claimed: Claimed, words: Text) -> None:
         sender = _sender_of(claimed.body)
         person = await unit.people.find_by_telegram(sender) if sender is not None else None
         if person is not None:
-            await self._tell_broken(unit, person, reference)
+            await self._tell(unit, person, Screen(words, rows(MENU)))
 
-    async def _tell_broken(self, unit: Unit, person: PersonId, reference: str) -> None:
+    async def _tell(self, unit: Unit, person: PersonId, screen: Screen) -> None:
         known = await unit.people.get(person)
-        screen = Screen(BROKEN(reference=reference), rows(MENU))
         now = self.clock.now()
         today = local(now).date()
         drawing = draw(screen, language=known.language, owner=person, vault=self.vault, today=today)
@@ -219,20 +219,32 @@ class Worker:
         except Exception:  # noqa: BLE001  # the row is still waiting; only the attempt counts
             log.warning("the database is still away")
 
-    async def _afterwards(self, current: Current) -> None:
+    async def _afterwards(self, claimed: Claimed, current: Current) -> None:
         if current.answer is not None:
-            await self._answer(current.answer)
+            await self._answer(claimed, current.answer)
         if current.leave is not None:
             await self._leave(current.leave, current.farewell)
 
-    async def _answer(self, answer: CallbackAnswer) -> None:
-        # Best effort: after seconds Telegram no longer takes it, and the screen says the same.
-        with suppress(TelegramError):
+    async def _answer(self, claimed: Claimed, answer: CallbackAnswer) -> None:
+        try:
             await understood(
                 self.application.bot.answer_callback_query(
                     answer.query_id, text=answer.text, show_alert=answer.alert
                 )
             )
+        except TelegramError:
+            # After seconds Telegram no longer takes it. Mostly the screen says the same; an alert stands alone.
+            if answer.alert and answer.text:
+                await self._say_below(claimed, answer.text)
+
+    async def _say_below(self, claimed: Claimed, words: str) -> None:
+        """What could not be said over the button is read in the chat; the press itself is done."""
+        try:
+            async with self.store.begin() as unit:
+                await self._tell_sender(unit, claimed, _("{value}", value=words))
+        except Exception as error:  # noqa: BLE001  # whoever presses once more reads it over the button
+            log.warning("an alert could not be said in the chat: %s", in_words(error))
+        self.told.set()
 
     async def _leave(self, chat: int, farewell: str | None) -> None:
         if farewell is not None:
