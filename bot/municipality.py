@@ -2,6 +2,7 @@
 
 import stat
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from datetime import date, time
 from pathlib import Path
@@ -140,7 +141,7 @@ def _month_day(raw: Any) -> tuple[int, int]:
 
 def _dating(raw: Mapping[str, Any]) -> DatingDefaults:
     return DatingDefaults(
-        talk=_number(raw, "talk", "dating."),
+        talk=_number(raw, "talk", "dating.", least=1),
         change=_number(raw, "change", "dating."),
         pause_after=_number(raw, "pause_after", "dating."),
         pause=_number(raw, "pause", "dating."),
@@ -217,6 +218,8 @@ def _string(raw: Mapping[str, Any], name: str, path: str = "") -> str:
     found = raw.get(name)
     if not isinstance(found, str) or not found.strip():
         raise MunicipalityError(f"{path}{name}: write a text")
+    if any(unicodedata.category(one) == "Cc" for one in found.strip()):
+        raise MunicipalityError(f"{path}{name}: write a text on one line")
     return found.strip()
 
 

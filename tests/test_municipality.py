@@ -31,6 +31,8 @@ def changed(tmp_path, name, value, section):
         pytest.param("still_weeks", "28", "calendar", "calendar.still_weeks: write a list", id="for weeks"),
         pytest.param("extra_places", '"x"', "dating", "dating.extra_places: write a number", id="a word"),
         pytest.param("extra_places", "nan", "dating", "dating.extra_places: write a number", id="no number"),
+        pytest.param("talk", "0", "dating", "dating.talk: write a whole number from 1", id="no talk"),
+        pytest.param("name", '"Ry\\u0000"', None, "name: write a text on one line", id="no character"),
         pytest.param(
             "somebody", "[1]", "checkins", "checkins.somebody: write a list of check-ins", id="no check-in"
         ),

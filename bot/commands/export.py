@@ -42,6 +42,8 @@ def export(
 
     Both files are new and for their owner's eyes only. Other people's words and names are not in them.
     """
+    if not file.name:
+        raise Refused("-o names no file. Name a new file.")
     beside = file.with_name(file.name + ".txt")
     for path in (file, beside):
         if path.exists():

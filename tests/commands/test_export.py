@@ -119,6 +119,8 @@ def test_no_file_is_overwritten(command, people, tmp_path):
     (tmp_path / "out.json.txt").write_text("mine")
     ran = command("export", "person", "Anna", "-o", tmp_path / "out.json")
     assert (ran.status, ran.err) == (1, f"{tmp_path}/out.json.txt is there already. Name a new file.\n")
+    ran = command("export", "company", "12345674", "-o", "")
+    assert (ran.status, ran.err) == (1, "-o names no file. Name a new file.\n")
     assert not (tmp_path / "out.json").exists()
 
 
