@@ -1,6 +1,10 @@
 """jobdating: one chat is the company's entrance to the municipality."""
 
 import os
+import sys
 
 # PTB's durations are timedeltas from the start; numbers of seconds are on their way out.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
+
+# httpx has a command line of its own, and looks for it whenever it is imported: three megabytes for nobody.
+sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
+import httpx
 import pytest
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
@@ -155,3 +156,7 @@ async def test_a_yes_without_what_was_asked_for_is_not_understood(body):
         with pytest.raises(TelegramError) as raised:
             await understood(bot.get_me())
     assert type(raised.value) is TelegramError
+
+
+def test_no_library_brings_a_command_line_of_its_own_into_the_bots_memory():
+    assert httpx.main.__module__ == "httpx"  # the sentence it says when it has none
