@@ -27,7 +27,7 @@ from bot.domain.notices.speed_dating import (
     TableKept,
     TimesChanged,
 )
-from bot.domain.notices.speed_dating_steps import StepAnswered, StepOff, StepWaits
+from bot.domain.notices.speed_dating_steps import RememberStep, StepAnswered, StepOff, StepWaits
 from bot.domain.roles import ANYONE, Actor, Held, allowed
 from bot.domain.speed_dating import MeetingState
 from bot.store.told import News
@@ -97,6 +97,7 @@ async def _is_about(unit: Unit, notice: Notice, lost: Held) -> bool:
             | StepAnswered(meeting=meeting)
             | StepOff(meeting=meeting)
             | StepWaits(meeting=meeting)
+            | RememberStep(meeting=meeting)
         ) if lost.company is not None:
             return (await unit.speed_dating.meeting(meeting)).company == lost.company
         case ManagerGone():
@@ -130,8 +131,8 @@ async def _ensure_may_see(unit: Unit, by: Actor, notice: Notice, now: datetime) 
             | LinkInWrongHands(candidate=candidate)
         ) if candidate is not None:
             await _ensure_advises(unit, by, candidate, now)
-        case HowWasIt() | BothGladly() | NamesShared():
-            await _ensure_met(unit, notice)
+        case HowWasIt() | BothGladly() | NamesShared() | RememberStep():
+            await _ensure_met(unit, notice, now)
         case _:
             # Its row was this person's, and they are who they were.
             return
@@ -146,8 +147,14 @@ async def _ensure_advises(unit: Unit, by: Actor, candidate: CandidateId, now: da
     await unit.candidates.saw(candidate, by.person, "covering", company=None, now=now)
 
 
-async def _ensure_met(unit: Unit, notice: HowWasIt | BothGladly | NamesShared) -> None:
+async def _ensure_met(
+    unit: Unit, notice: HowWasIt | BothGladly | NamesShared | RememberStep, now: datetime
+) -> None:
     if (await unit.speed_dating.meeting(notice.meeting)).state is not MeetingState.PLANNED:
         raise Gone
     if isinstance(notice, BothGladly) and not await waits_for_the_name(unit, notice.meeting):
         raise Gone
+    if isinstance(notice, RememberStep):
+        step = await unit.steps.find(notice.meeting)
+        if step is None or not step.is_to_come(now) or step.begins_at != notice.begins:
+            raise Gone

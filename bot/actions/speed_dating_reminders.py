@@ -7,6 +7,7 @@ from bot.actions.speed_dating_entries import EVENT
 from bot.actions.speed_dating_feedback import ask_candidate_how_it_was, ask_company_how_it_was
 from bot.actions.speed_dating_summary import plan_summary
 from bot.actions.speed_dating_telling_companies import managers_of, tell_company
+from bot.domain.appointment_reminders import WEEK, moments_before
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating import (
@@ -25,9 +26,6 @@ from bot.store.unit import Unit
 REMINDER = "speed dating reminder"
 TABLE_REMINDER = "speed dating table reminder"
 FEEDBACK = "speed dating feedback"
-WEEK, EVENING, HOURS = "week", "evening", "hours"
-# Before this hour the reminder of the day merges with the one of the evening before.
-EARLY = time(10, 30)
 AFTER = timedelta(minutes=15)
 # A clock that has stood so long was not meant to.
 FORGOTTEN = timedelta(hours=3)
@@ -41,21 +39,12 @@ async def plan_reminders(
     unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality
 ) -> None:
     """7 days, the evening before and 2 hours before for candidates; the working day before for companies."""
-    day, begins = local(event.begins_at).date(), event.begins_at
-    moments = {
-        WEEK: at(day - timedelta(days=7), time(10)),
-        EVENING: at(day - timedelta(days=1), time(17)),
-    }
-    if local(begins).time() >= EARLY:
-        moments[HOURS] = begins - timedelta(hours=2)
-    # Each is worth something until the next one says it better.
-    ends_at = [*list(moments.values())[1:], begins]
-    for (name, moment), until in zip(moments.items(), ends_at, strict=True):
-        if moment > now:
-            await unit.due.plan(REMINDER, event.id, name, due=moment, expires=until)
+    for one in moments_before(event.begins_at):
+        if one.due > now:
+            await unit.due.plan(REMINDER, event.id, one.name, due=one.due, expires=one.until)
     before = table_reads_it_at(event, municipality)
     if before > now:
-        await unit.due.plan(TABLE_REMINDER, event.id, "day before", due=before, expires=begins)
+        await unit.due.plan(TABLE_REMINDER, event.id, "day before", due=before, expires=event.begins_at)
     ends = event.ends_at + AFTER
     await unit.due.plan(FEEDBACK, event.id, "once", due=ends, expires=ends + TALKED_ABOUT)
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.actions.speed_dating_steps_telling import (
     ABOUT,
     DESK,
+    goes_on,
     moved,
     my_step,
     name_of,
@@ -19,7 +20,7 @@ from bot.domain.ids import MeetingId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating_steps import StepAnswered, StepProposed, StepWaits
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
-from bot.domain.speed_dating import Meeting, MeetingState
+from bot.domain.speed_dating import Meeting
 from bot.domain.speed_dating_steps import (
     COMPANYS_TURN,
     MOST_PROPOSALS,
@@ -142,7 +143,7 @@ async def remind_of_step(unit: Unit, row: DueRow, *, now: datetime, municipality
     if step is None or str(step.version) != version or step.state not in WAITS:
         return
     found = await unit.speed_dating.meeting(step.meeting)
-    if not await _goes_on(unit, found):
+    if not await goes_on(unit, found):
         return
     if stage == DESK:
         await unit.steps.lay_on_desk(step.meeting, now=now)
@@ -179,23 +180,14 @@ async def _ours(
     if found.company != by.company_as(Role.MANAGER):
         raise NotAllowed
     known = timedelta(days=municipality.disclosure_days)
-    if found.shared_at is None or now >= found.shared_at + known or not await _goes_on(unit, found):
+    if found.shared_at is None or now >= found.shared_at + known or not await goes_on(unit, found):
         raise Gone
     return found, await unit.steps.begin(meeting, now=now)
 
 
 async def _ensure_goes_on(unit: Unit, found: Meeting) -> None:
-    if not await _goes_on(unit, found):
+    if not await goes_on(unit, found):
         raise StepIsOff
-
-
-async def _goes_on(unit: Unit, found: Meeting) -> bool:
-    """Whether the two may still find each other: nobody has taken their yes back, or left."""
-    who = await unit.candidates.get(found.candidate)
-    shut = await unit.candidates.shut_out(found.candidate)
-    never = await unit.candidates.never(found.candidate)
-    gone = who.leaving or who.closed_at is not None or found.company in (*shut, *never)
-    return found.state is MeetingState.PLANNED and not gone
 
 
 async def _tell_candidate(

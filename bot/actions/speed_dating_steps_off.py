@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.actions.speed_dating_steps_telling import (
     ABOUT,
-    NEXT,
+    forget_step,
     moved,
     my_step,
     name_of,
@@ -13,7 +13,7 @@ from bot.actions.speed_dating_steps_telling import (
 )
 from bot.actions.speed_dating_telling_companies import tell_company
 from bot.domain.errors import Already, NotAllowed
-from bot.domain.ids import CandidateId, CompanyId, MeetingId
+from bot.domain.ids import CandidateId, CompanyId, MeetingId, PersonId
 from bot.domain.municipality import Municipality
 from bot.domain.notices.speed_dating_steps import StepOff
 from bot.domain.roles import Actor, Role, allowed, by_the_clock
@@ -31,6 +31,8 @@ async def call_step_off(
 ) -> Step:
     """It does not take place, by one tap until it begins; the other side and the consultants read so, and never why.
 
+    So do colleagues in the company: it stands in their calendars too.
+
     Raises `Gone`, `NotAllowed`, `StepIsOff`.
     """
     theirs = by.role is Role.CANDIDATE
@@ -41,7 +43,11 @@ async def call_step_off(
         raise StepIsOff
     await moved(unit, agreed, now, municipality)
     off = await step_of(unit, meeting)
-    await (_tell_company if theirs else _tell_candidate)(unit, found, off, now)
+    if theirs:
+        await _tell_company(unit, found, off, now)
+    else:
+        await _tell_candidate(unit, found, off, now)
+        await _tell_company(unit, found, off, now, by=by.person)
     await tell_consultants(unit, found, off, now)
     return off
 
@@ -69,8 +75,7 @@ async def end_steps(
             continue
         if not await unit.steps.move(step.meeting, StepState.OFF, come_from=(step.state,)):
             continue
-        await unit.due.drop(NEXT, step.meeting)
-        await unit.outbox.take_back((ABOUT, step.meeting), now=now)
+        await forget_step(unit, step, now=now)
         if to_come:
             off = await step_of(unit, step.meeting)
             await _tell_company(unit, found, off, now)
@@ -93,10 +98,15 @@ async def see_to_step(unit: Unit, by: Actor, meeting: MeetingId, *, now: datetim
         raise Already
 
 
-async def _tell_company(unit: Unit, found: Meeting, off: Step, now: datetime) -> None:
+async def _tell_company(
+    unit: Unit, found: Meeting, off: Step, now: datetime, by: PersonId | None = None
+) -> None:
+    """Who is spared has said so themselves, and their colleagues read their name."""
     kind, entry = await _cancelled(unit, found, off, now)
-    told = StepOff(found.id, await name_of(unit, found), kind, entry, for_company=True)
-    await tell_company(unit, found.company, told, now=now, about=(ABOUT, found.id))
+    who = await name_of(unit, found) if by is None else (await unit.people.get(by)).name or ""
+    told = StepOff(found.id, who, kind, entry, for_company=True)
+    spared = frozenset([by] if by is not None else ())
+    await tell_company(unit, found.company, told, now=now, about=(ABOUT, found.id), spared=spared)
 
 
 async def _tell_candidate(unit: Unit, found: Meeting, off: Step, now: datetime) -> None:

@@ -1,20 +1,26 @@
 """What the steps of two who met have in common: who reads of one, and whose turn it is for how long."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.actions.shortlists_telling import contact_now
+from bot.domain.appointment_reminders import WEEK, moments_before
 from bot.domain.errors import Gone, NotAllowed
 from bot.domain.ids import MeetingId
 from bot.domain.municipality import Municipality
 from bot.domain.names import full_name
 from bot.domain.notices.speed_dating_steps import StepAgreed
+from bot.domain.outreach_visits import reminded_at
 from bot.domain.roles import Actor, by_the_clock
-from bot.domain.speed_dating import Meeting
+from bot.domain.speed_dating import Meeting, MeetingState
 from bot.domain.speed_dating_steps import ON_DESK_AFTER, REMINDED_AFTER, WAITS, Step, StepState
 from bot.store.unit import Unit
 
 NEXT, ABOUT = "next step", "next step"
 REMIND, DESK = "remind", "desk"
+# An agreed one is near.
+REMINDER, TO_COMPANY = "next step reminder", "company"
+# Whoever has agreed so shortly before needs no reminder a week ahead.
+JUST_AGREED = timedelta(hours=24)
 
 
 @by_the_clock
@@ -38,9 +44,17 @@ async def my_step(unit: Unit, by: Actor, meeting: MeetingId) -> tuple[Meeting, S
 @by_the_clock
 async def moved(unit: Unit, before: Step, now: datetime, municipality: Municipality) -> None:
     """What was planned for how it was, or is not read yet, is over; whose turn it is now has some days."""
-    await unit.due.drop(NEXT, before.meeting)
-    await unit.outbox.take_back((ABOUT, before.meeting), now=now)
-    await wait_for_a_word(unit, await step_of(unit, before.meeting), now, municipality)
+    await forget_step(unit, before, now=now)
+    step = await step_of(unit, before.meeting)
+    await wait_for_a_word(unit, step, now, municipality)
+    await _plan_reminders(unit, step, now, municipality)
+
+
+@by_the_clock
+async def forget_step(unit: Unit, step: Step, *, now: datetime) -> None:
+    """Nothing that was planned for it happens, and what is not read yet is not told."""
+    await unit.due.drop((NEXT, REMINDER), step.meeting)
+    await unit.outbox.take_back((ABOUT, step.meeting), now=now)
 
 
 @by_the_clock
@@ -51,6 +65,33 @@ async def wait_for_a_word(unit: Unit, step: Step, now: datetime, municipality: M
     for stage, days in ((REMIND, REMINDED_AFTER), (DESK, ON_DESK_AFTER)):
         due = municipality.workdays_after(now, days)
         await unit.due.plan(NEXT, step.meeting, f"{stage}:{step.version}", due=due, expires=None)
+
+
+async def _plan_reminders(unit: Unit, step: Step, now: datetime, municipality: Municipality) -> None:
+    """Both sides are reminded of what is agreed: the candidate as of any appointment, the company a working day before.
+
+    A reminder of another time, or of what is off, finds another version and is not told.
+    """
+    if step.begins_at is None or not step.is_to_come(now):
+        return
+    for one in moments_before(step.begins_at):
+        if one.due > now + (JUST_AGREED if one.name == WEEK else timedelta()):
+            occurrence = f"{one.name}:{step.version}"
+            await unit.due.plan(REMINDER, step.meeting, occurrence, due=one.due, expires=one.until)
+    before = reminded_at(step.begins_at, municipality)
+    if before > now:
+        occurrence = f"{TO_COMPANY}:{step.version}"
+        await unit.due.plan(REMINDER, step.meeting, occurrence, due=before, expires=step.begins_at)
+
+
+@by_the_clock
+async def goes_on(unit: Unit, found: Meeting) -> bool:
+    """Whether the two may still find each other: nobody has taken their yes back, or left."""
+    who = await unit.candidates.get(found.candidate)
+    shut = await unit.candidates.shut_out(found.candidate)
+    never = await unit.candidates.never(found.candidate)
+    gone = who.leaving or who.closed_at is not None or found.company in (*shut, *never)
+    return found.state is MeetingState.PLANNED and not gone
 
 
 @by_the_clock

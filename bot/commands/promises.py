@@ -269,6 +269,11 @@ PROMISES: dict[str, tuple[str, str, Facts]] = {
         "Send a reminder of the next step after a mutual yes",
         about.nothing,
     ),
+    "next step reminder": (
+        "Påmindelse om det, to har aftalt efter jobdating",
+        "Reminder of what two have agreed on after job dating",
+        about.nothing,
+    ),
     "speed dating feedback": (
         "Spørge begge sider, hvordan mødet gik",
         "Ask both sides how the meeting was",

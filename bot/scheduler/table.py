@@ -42,6 +42,7 @@ from bot.actions import (
     speed_dating_reminders,
     speed_dating_repairs,
     speed_dating_steps,
+    speed_dating_steps_reminders,
     speed_dating_summary,
     speed_dating_telling_companies,
     speed_dating_unanswered,
@@ -52,7 +53,7 @@ from bot.actions import (
     talking_waiting,
     week_figures,
 )
-from bot.actions.speed_dating_steps_telling import NEXT
+from bot.actions.speed_dating_steps_telling import NEXT, REMINDER
 from bot.domain.held_words import HELD
 from bot.domain.privacy import ERASE
 from bot.domain.requests import LATE
@@ -122,6 +123,7 @@ DUE: dict[str, Look] = {
     speed_dating_summary.OVER: speed_dating_summary.tell_summary,
     speed_dating_summary.FOLLOWED: speed_dating_summary.tell_what_followed,
     NEXT: speed_dating_steps.remind_of_step,
+    REMINDER: speed_dating_steps_reminders.remind_of_agreed_step,
     placements.PAPERS: placements.papers_wait,
     placements_first_day.FIRST_DAY: placements_first_day.see_to_first_day,
     placements_ending.LEAVE: placements_ending.mentor_leaves,

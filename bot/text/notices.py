@@ -121,7 +121,14 @@ from bot.domain.notices.speed_dating import (
 )
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
-from bot.domain.notices.speed_dating_steps import StepAgreed, StepAnswered, StepOff, StepProposed, StepWaits
+from bot.domain.notices.speed_dating_steps import (
+    RememberStep,
+    StepAgreed,
+    StepAnswered,
+    StepOff,
+    StepProposed,
+    StepWaits,
+)
 from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver, WordsMissing
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
@@ -200,7 +207,7 @@ def say_notice(notice: Notice, municipality: Municipality) -> Screen:  # noqa: C
             return say_group(notice)
         case LongSilent() | BusySoon():
             return say_rhythm(notice)
-        case StepProposed() | StepAnswered() | StepOff() | StepWaits() | StepAgreed():
+        case StepProposed() | StepAnswered() | StepOff() | StepWaits() | StepAgreed() | RememberStep():
             return say_steps(notice)
         case MissedYou() | MissedTable() | WasInTheWay():
             return say_missed(notice)

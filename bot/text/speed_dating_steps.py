@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.domain.notices.speed_dating_steps import (
+    RememberStep,
     StepAgreed,
     StepAnswered,
     StepNotice,
@@ -71,6 +72,8 @@ def say_steps(notice: StepNotice) -> Screen:
         case StepWaits(meeting=meeting, who=who, kind=kind, times=times):
             asked = _proposed(meeting, who, kind, times)
             return Screen((_("There is still time to choose."), *asked.paragraphs), asked.rows)
+        case RememberStep():
+            return _remember(notice)
         case StepAgreed():
             return _agreed(notice)
         case unsaid:
@@ -108,6 +111,27 @@ def _off(notice: StepOff) -> Screen:
     else:
         other = (_("They can propose another time."), (Button(_("Talk to my adviser"), "write_adviser"),))
     return Screen((text, other[0]), rows(*other[1], MENU), paper=calendar_paper(notice.entry))
+
+
+def _remember(notice: RememberStep) -> Screen:
+    text = (
+        _("Remember: {what} with {name}, {when}.")
+        if notice.for_company
+        else _("Remember: {what} at {name}, {when}.")
+    )
+    helps = (
+        Button(_("My contact"), "my_contact")
+        if notice.for_company
+        else Button(_("Talk to my adviser"), "write_adviser")
+    )
+    return Screen(
+        (
+            text(what=WHAT[notice.kind], name=notice.who, when=notice.begins),
+            who_knows(notice.kind, for_company=notice.for_company),
+        ),
+        rows(off_button(notice.meeting, for_company=notice.for_company), helps, MENU),
+        cover=_("Remember your appointment {when}.", when=notice.begins),
+    )
 
 
 def _agreed(notice: StepAgreed) -> Screen:

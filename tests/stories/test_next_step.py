@@ -8,6 +8,8 @@ from sqlalchemy import update
 from bot.actions.candidates import close_card
 from bot.actions.entering import DUE_FOR_A_PERSON
 from bot.actions.privacy import erase
+from bot.domain.ids import MeetingId
+from bot.domain.placements import Terms
 from bot.domain.workdays import COPENHAGEN
 from bot.store.speed_dating_meetings import meetings
 from tests.kit.album import lived_once
@@ -138,6 +140,63 @@ async def test_a_step_that_is_to_come_is_not_seen_to_away(town, people):
     assert f"a trial day was {TRIAL}. How did it go?" in await desk(mette)
     await mette.presses("Seen to: Bageriet")
     assert "trial day" not in await desk(mette)
+
+
+def reminded(phone):
+    """Of what came of the talk on the third, and not of the talk."""
+    near = [one.text for one in phone.bubbles if one.text.startswith("Remember")]
+    return [one for one in near if "Thursday 3 December" not in one]
+
+
+async def test_both_are_reminded_of_an_agreed_step_and_of_none_that_is_off(town, people):
+    _mette, lars, ida, anna = people
+    ida.opens_news = False
+    await proposes_a_trial_day(lars)
+    await anna.presses(TRIAL)
+    await town.walk(at(8, 13))
+    assert reminded(anna) + reminded(lars) == []
+    await town.walk(at(8, 14, 5))
+    assert reminded(ida) == [f"Remember your appointment {TRIAL}."]
+    assert reminded(lars) == [
+        f"Remember: a trial day with Anna, {TRIAL}.\n\n"
+        "It is planned. Your contact tells you when the papers are in order."
+    ]
+    await lars.presses("I cannot come then")
+    assert ida.bubbles[-2].text == f"Remember your appointment {TRIAL}."
+    await ida.presses_data(ida.bubbles[-2].buttons[0][0]["callback_data"])
+    assert "Anna" not in ida.bubbles[-2].text
+    ida.opens_news = True
+    await town.walk(at(8, 14, 10))
+    assert ida.has_read(f"Lars cannot make it {TRIAL}. Nobody is to blame.")
+    await town.walk(at(8, 17, 5))
+    assert reminded(anna) == []
+    await lars.presses("Propose the next step")
+    await lars.presses("A visit at our place")
+    await lars.says("wednesday 16 december 13.00")
+    await lars.presses("Skip")
+    await lars.presses("Send")
+    await anna.presses_data(anna.data_of("Wednesday 16 December at 13.00"))
+    await town.walk(at(15, 16))
+    assert reminded(anna) == []
+    await town.walk(at(16, 11, 5))
+    visit = "a visit at Bageriet, Wednesday 16 December at 13.00.\n\nYour adviser knows."
+    assert reminded(anna) == [f"Remember: {visit}"] * 2
+    assert reminded(ida)[-1].startswith("Remember: a visit with Anna,")
+
+
+async def test_whose_placement_begins_that_day_is_reminded_of_that_alone(town, people):
+    mette, lars, _ida, anna = people
+    await proposes_a_trial_day(lars)
+    await anna.presses(TRIAL)
+    async with town.store.begin() as unit:
+        met = await unit.speed_dating.meeting(MeetingId(1))
+        await unit.placements.add(
+            met.company, met.candidate, Terms("ordinary", 20, at(9, 8).date(), "Call before 7."),
+            made_by=await town.person(mette), shared_at=met.shared_at, now=town.clock.moment,
+        )  # fmt: skip
+    await town.walk(at(8, 17, 5))
+    assert reminded(anna) == []
+    assert len(reminded(lars)) == 1
 
 
 async def own_steps(town, person):

@@ -127,7 +127,14 @@ from bot.domain.notices.speed_dating import (
 )
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
-from bot.domain.notices.speed_dating_steps import StepAgreed, StepAnswered, StepOff, StepProposed, StepWaits
+from bot.domain.notices.speed_dating_steps import (
+    RememberStep,
+    StepAgreed,
+    StepAnswered,
+    StepOff,
+    StepProposed,
+    StepWaits,
+)
 from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver, WordsMissing
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
@@ -175,6 +182,7 @@ def manner_of(notice: Notice) -> Manner:
             VisitOff()
             | StepOff()
             | RememberVisit()
+            | RememberStep()
             | Remember()
             | RememberTable()
             | FirstDayNear()

@@ -121,7 +121,14 @@ from bot.domain.notices.speed_dating import (
 )
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
-from bot.domain.notices.speed_dating_steps import StepAgreed, StepAnswered, StepOff, StepProposed, StepWaits
+from bot.domain.notices.speed_dating_steps import (
+    RememberStep,
+    StepAgreed,
+    StepAnswered,
+    StepOff,
+    StepProposed,
+    StepWaits,
+)
 from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver, WordsMissing
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
@@ -151,7 +158,7 @@ TO_STAFF = (
     CompaniesGiven, CompaniesJoined, CompaniesPassedOn, WorkGiven, LeavesToday, ConsultantLeft,
     VisitAnswered, VisitOver, LongSilent, BusySoon, GroupLooked, OutsiderInGroup, WeekOver,
 )  # fmt: skip
-AFTER_A_MEETING = (HowWasIt, WordsMissing, NamesShared, StepOff, StepWaits)
+AFTER_A_MEETING = (HowWasIt, WordsMissing, NamesShared, StepOff, StepWaits, RememberStep)
 # Told to people in several roles, or with nothing in it that another role was needed for.
 TO_ANYBODY = (
     StandsIn, SaidAway, BackAgain, UsualStandIn, StandInChosen, StandsInNoMore, SaidHere,

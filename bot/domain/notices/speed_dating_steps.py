@@ -51,6 +51,17 @@ class StepWaits:
 
 
 @dataclass(frozen=True)
+class RememberStep:
+    """To either side: what is agreed is near. `who` is the other side."""
+
+    meeting: MeetingId
+    who: str
+    kind: StepKind
+    begins: datetime
+    for_company: bool
+
+
+@dataclass(frozen=True)
 class StepAgreed:
     """To the consultants: what the two have agreed on, or that it is `off`; `who` as the reader may call them."""
 
@@ -62,4 +73,4 @@ class StepAgreed:
     off: bool = False
 
 
-StepNotice = StepProposed | StepAnswered | StepOff | StepWaits | StepAgreed
+StepNotice = StepProposed | StepAnswered | StepOff | StepWaits | StepAgreed | RememberStep

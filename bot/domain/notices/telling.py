@@ -122,7 +122,14 @@ from bot.domain.notices.speed_dating import (
 )
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
-from bot.domain.notices.speed_dating_steps import StepAgreed, StepAnswered, StepOff, StepProposed, StepWaits
+from bot.domain.notices.speed_dating_steps import (
+    RememberStep,
+    StepAgreed,
+    StepAnswered,
+    StepOff,
+    StepProposed,
+    StepWaits,
+)
 from bot.domain.notices.speed_dating_summary import EventFollowed, EventOver, WordsMissing
 from bot.domain.notices.strangers import NowWithContact, StrangerAnswered, StrangerWrote
 from bot.domain.notices.team_groups import GroupLooked, OutsiderInGroup
@@ -163,7 +170,7 @@ def reader_of(notice: Notice) -> Reader:
             return Reader.ADVISER  # to a candidate
         case NamesShared(for_staff=for_staff):
             return Reader.THEMSELVES if for_staff else Reader.ADVISER
-        case SuggestionShown() | StepAnswered() | StepOff() | StepWaits():
+        case SuggestionShown() | StepAnswered() | StepOff() | StepWaits() | RememberStep():
             return Reader.ADVISER  # to a company, and says what a candidate is
         case (
             CandidateWrote() | CardAnswered() | SuggestionAnswered() | CompanyAnswered() | NameReleased()
