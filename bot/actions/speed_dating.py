@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from bot.actions.absences import tell_who_stands_in
 from bot.actions.speed_dating_cards_ahead import cards_are_off
-from bot.actions.speed_dating_entries import EVENT, INVITATION
+from bot.actions.speed_dating_entries import EVENT, INVITATION, STANDS
 from bot.actions.speed_dating_reminders import FEEDBACK, REMINDER, TABLE_REMINDER, plan_reminders
 from bot.actions.speed_dating_repairs import REPAIR
 from bot.actions.speed_dating_telling import own_clocks, tell_changes, tell_it_is_off
@@ -182,7 +182,8 @@ async def drop(
         await unit.due.drop(kind, event)
     # Whoever was only about to be invited never hears of it; a reminder under way is no news any more.
     unheard = await unit.outbox.take_back((INVITATION, event), now=now)
-    await unit.outbox.take_back((EVENT, event), now=now)
+    for about in (EVENT, STANDS):
+        await unit.outbox.take_back((about, event), now=now)
     off = await unit.speed_dating.get(event)
     await cards_are_off(unit, off, now=now)
     if found.state is SpeedDatingState.ANNOUNCED:

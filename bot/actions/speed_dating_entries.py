@@ -12,6 +12,8 @@ from bot.store.unit import Unit
 
 # What rows of the outbox are about: who has only been invited need not hear that it is off.
 EVENT, INVITATION = "speed dating", "invitation to speed dating"
+# Nothing is missing any more; never sent once something has changed.
+STANDS = "times of speed dating stand"
 
 
 @by_the_clock

@@ -25,7 +25,7 @@ from bot.domain.speed_dating import (
 )
 from bot.domain.speed_dating_needs import full_for, most_in_a_row
 from bot.domain.speed_dating_rounds import full_rounds, leaves_a_pause
-from bot.domain.workdays import local
+from bot.domain.speed_dating_waiting_list import read_on
 from bot.store.candidates import Candidate
 from bot.store.shortlists import Suggestion
 from bot.store.speed_dating import SpeedDating
@@ -62,7 +62,7 @@ async def offer_free(
     asked = 0
     today: list[str | int] = []
     enough: list[str | int] = []
-    day = local(now).date()
+    day = read_on(now, municipality)
     spent = await unit.offers.spent(event, waiting, day=day)
     often = await unit.offers.often(event, before=day)
     for candidate in waiting:

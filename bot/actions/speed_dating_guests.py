@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.actions.speed_dating_answers import put_right_who_was_unsure
 from bot.actions.speed_dating_calls import call_not_needed
 from bot.actions.speed_dating_cards import refresh_cards
+from bot.actions.speed_dating_entries import STANDS
 from bot.actions.speed_dating_reminders import table_reads_it_at
 from bot.actions.speed_dating_repairs import plan_repair
 from bot.actions.speed_dating_telling import as_the_host_knows, knows_times
@@ -68,6 +70,7 @@ async def answer_invitation(
         await _come(unit, found, me, now=now, municipality=municipality)
     else:
         await _stay_away(unit, event, me.id, now=now)
+        await unit.outbox.withdraw_from(by.person, now=now, about=(STANDS, [event]))
     await call_not_needed(unit, event, person=by.person, now=now)
     return times if coming else ()
 
@@ -135,6 +138,7 @@ async def answer_for_table(
     await unit.speed_dating.renew(event, company=company)
     await call_not_needed(unit, event, company=company, now=now)
     if coming:
+        await put_right_who_was_unsure(unit, found, company, now=now)
         name = (await unit.companies.get(company)).name
         host = await unit.contacts.hosting(found.organiser, now=now)
         await unit.outbox.tell(host, GuestSaid(event, name, coming=True, begins=found.begins_at), now=now)

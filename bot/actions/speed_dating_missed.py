@@ -15,7 +15,7 @@ from bot.domain.roles import Actor, Role, allowed, by_the_clock
 from bot.domain.speed_dating import SpeedDatingState
 from bot.domain.speed_dating_day import Presence
 from bot.domain.speed_dating_missed import MISSED, InTheWay
-from bot.domain.workdays import local
+from bot.domain.speed_dating_waiting_list import read_on
 from bot.store.candidates import Candidate
 from bot.store.due import DueRow
 from bot.store.speed_dating import SpeedDating
@@ -88,7 +88,7 @@ async def _ask_all(
     names = await unit.people.names_of(set(advising.values()))
     for who in those:
         chance = next((one for one in chances if who.id in one.suits), None)
-        await _ask(unit, event, who, names.get(advising[who.adviser], ""), chance, row, now)
+        await _ask(unit, event, who, names.get(advising[who.adviser], ""), chance, row, now, municipality)
 
 
 async def _ask(
@@ -99,6 +99,7 @@ async def _ask(
     chance: _Chance | None,
     row: DueRow,
     now: datetime,
+    municipality: Municipality,
 ) -> None:
     told, once = MissedYou(event.id, adviser), f"{MISSED}:{event.id}:{who.person}"
     if chance is not None and who.id not in chance.spent:
@@ -106,7 +107,7 @@ async def _ask(
         if who.id not in chance.guests:
             await unit.speed_dating.invite(other.id, [], [who.id])
         # It is one of the few offers of free times a day, and of that event.
-        await unit.offers.add(other.id, who.id, day=local(now).date(), now=now)
+        await unit.offers.add(other.id, who.id, day=read_on(now, municipality), now=now)
         told = MissedYou(event.id, adviser, other.id, other.begins_at)
     await unit.outbox.tell(who.person, told, now=now, expires=row.expires_at, once=once)
 
@@ -127,7 +128,7 @@ async def _chances(
             continue
         could = {wish.candidate for wish in await who_could_come(unit, one, now, municipality)}
         suits = frozenset(those) & could
-        spent = await unit.offers.spent(one.id, suits, day=local(now).date())
+        spent = await unit.offers.spent(one.id, suits, day=read_on(now, municipality))
         guests = await unit.speed_dating.candidates(one.id) if suits else ()
         found.append(_Chance(one, suits, spent, guests))
     return found

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from bot.actions.speed_dating_holds import keep_places, may_be_asked
+from bot.actions.speed_dating_holds import asked_already, ensure_may_be_asked, keep_places, who_was_asked
 from bot.actions.speed_dating_repairs_telling import tell_organiser
 from bot.actions.speed_dating_telling import tell_changes
 from bot.domain.errors import Already
@@ -26,7 +26,8 @@ from bot.domain.speed_dating_timetable import (
     gives_times_by_itself,
     problem_of,
 )
-from bot.domain.workdays import at, local
+from bot.domain.speed_dating_waiting_list import read_on
+from bot.domain.workdays import at
 from bot.store.due import DueRow
 from bot.store.speed_dating import SpeedDating
 from bot.store.speed_dating_repairs import Repair
@@ -111,14 +112,16 @@ async def apply_repair(
 ) -> SpeedDatingId:
     """Do what was proposed; those it touches are told. The event.
 
-    Raises `Already`, `PlanIsNewer`, `Gone`, `NotAllowed`.
+    Raises `Already`, `PlanIsNewer`, `AskedAlready` when who gets a time was asked today or often enough; `Gone`,
+    `NotAllowed`.
     """
     found, event = await _hosted(unit, by, repair, now)
     if found.state is not RepairState.PROPOSED:
         raise Already
-    if now >= event.begins_at or not await _enforce(
-        unit, found, by=by.person, now=now, municipality=municipality
-    ):
+    if now >= event.begins_at or event.version != found.version:
+        raise PlanIsNewer
+    await ensure_may_be_asked(unit, event, repair, host=by.person, now=now, municipality=municipality)
+    if not await _enforce(unit, found, by=by.person, now=now, municipality=municipality):
         raise PlanIsNewer
     await _tell(unit, event.id, now=now, municipality=municipality)
     return event.id
@@ -173,6 +176,7 @@ async def take_back(unit: Unit, repair: Repair, *, now: datetime) -> bool:
         return False
     await unit.repairs.part([one.id for one in goes], apart=False)
     await unit.repairs.move(repair.id, come_from=RepairState.APPLIED, to=RepairState.UNDONE)
+    await unit.offers.let_go(repair.id)
     await _is_news_for(unit, repair.event, [*comes, *goes])
     return True
 
@@ -199,11 +203,10 @@ async def _ask_again_tomorrow(
     unit: Unit, event: SpeedDating, *, now: datetime, municipality: Municipality
 ) -> None:
     """Who waits and has been asked today may be asked again tomorrow, if something is free then."""
-    reads_at = municipality.send_at(now, to_company=False)
     waiting = {one.candidate for one in await unit.wishes.of_event(event.id, now=now)}
-    if not await unit.offers.spent(event.id, waiting, day=local(reads_at).date()):
+    if not await who_was_asked(unit, event, waiting, now=now, municipality=municipality):
         return
-    day = local(reads_at).date() + timedelta(days=1)
+    day = read_on(now, municipality) + timedelta(days=1)
     morning = municipality.send_at(at(day, time(0)), to_company=False)
     if gives_times_by_itself(event.begins_at, morning):
         await unit.due.plan(REPAIR, event.id, f"{AGAIN}{day}", due=morning, expires=event.begins_at)
@@ -227,8 +230,8 @@ async def _wishes(
     """Who meets already, and who still may and has not been asked today, or too often."""
     found = {(one.company, one.candidate): one.suggestion for one in planned}
     waiting = await unit.wishes.of_event(event.id, now=now)
-    day = local(municipality.send_at(now, to_company=False)).date()
-    spent = await unit.offers.spent(event.id, {one.candidate for one in waiting}, day=day)
+    those = {one.candidate for one in waiting}
+    spent = await who_was_asked(unit, event, those, now=now, municipality=municipality)
     for one in waiting:
         if one.candidate not in spent:
             found[one.company, one.candidate] = one.id
@@ -249,6 +252,11 @@ async def _use(
             return None, None
         done = filled
         event = await unit.speed_dating.get(event.id)
+    if moving is not None:
+        new = {one.candidate for one in moving.gained}
+        # Whoever has just been asked about one time is not to be given another by the same tap.
+        if await who_was_asked(unit, event, new, now=now, municipality=municipality):
+            moving = None
     proposed = await propose(unit, event, moving, answer.wishes, now) if moving is not None else None
     return done, proposed
 
@@ -286,14 +294,10 @@ async def _enforce(
 
     False when the plan, or what people want, is no longer what it was made for.
     """
-    comes, goes = await unit.repairs.comes(repair.id), await unit.repairs.goes(repair.id)
-    moved = {(one.company, one.candidate) for one in goes}
-    asked = [one.candidate for one in comes if (one.company, one.candidate) not in moved]
     event = await unit.speed_dating.get(repair.event)
-    # In a draft nobody is asked: they read of it, and answer, when everybody is invited.
-    is_asked = event.state is SpeedDatingState.ANNOUNCED
-    if is_asked and not await may_be_asked(unit, event, asked, now=now, municipality=municipality):
+    if await asked_already(unit, event, repair.id, now=now, municipality=municipality):
         return False
+    comes, goes = await unit.repairs.comes(repair.id), await unit.repairs.goes(repair.id)
     # First nobody else may give them a time; what is read after that stays true.
     if not await _are_free(unit, repair.event, comes, goes, now):
         return False
@@ -318,8 +322,8 @@ async def _enforce(
     new = [one.candidate for one in comes if one.candidate not in guests]
     await unit.speed_dating.invite(repair.event, [], list(dict.fromkeys(new)))
     await _is_news_for(unit, repair.event, [*comes, *goes])
-    if is_asked:
-        await keep_places(unit, event, repair.id, asked, now=now, municipality=municipality)
+    if event.state is SpeedDatingState.ANNOUNCED:
+        await keep_places(unit, event, repair.id, now=now, municipality=municipality)
     return True
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.actions.speed_dating_cards import Concerned, put_right, reads_cards
-from bot.actions.speed_dating_entries import EVENT, INVITATION, entry_for
+from bot.actions.speed_dating_entries import EVENT, INVITATION, STANDS, entry_for
 from bot.actions.speed_dating_new_times import NewTime, candidate_has_time, promise_candidate, promise_company
 from bot.actions.speed_dating_telling_companies import (
     managers_of,
@@ -180,6 +180,7 @@ async def _times_have_changed(
     until: datetime | None = None,
 ) -> None:
     who = await unit.candidates.get(candidate)
+    await unit.outbox.withdraw_from(who.person, now=now, about=(STANDS, [event.id]))
     by_the_card = times.slots and not times.new and not new_place
     if by_the_card and await reads_cards(unit, event, [who.person], now=now):
         await _changed_while_it_runs(unit, event, who, now=now)
@@ -214,7 +215,9 @@ async def _times_have_changed(
     due = municipality.send_at(now, to_company=False) if municipality is not None and until else None
     await unit.speed_dating.speak(event.id, candidate, at=due or now)
     once = said if placed and times.slots else None
-    await unit.outbox.tell(who.person, changed, now=now, due=due, about=(EVENT, event.id), once=once)
+    await unit.outbox.tell(
+        who.person, changed, now=now, due=due, expires=until, about=(EVENT, event.id), once=once
+    )
 
 
 async def _changed_while_it_runs(unit: Unit, event: SpeedDating, who: Candidate, *, now: datetime) -> None:

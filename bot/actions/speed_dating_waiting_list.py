@@ -4,13 +4,15 @@ from datetime import datetime
 
 from bot.actions.speed_dating_calls import open_calls
 from bot.actions.speed_dating_cards import refresh_cards
+from bot.actions.speed_dating_entries import EVENT
 from bot.actions.speed_dating_holds import HOLD, still_kept
 from bot.actions.speed_dating_repairs import plan_repair
 from bot.actions.speed_dating_telling import knows_times
 from bot.domain.ids import OfferId
 from bot.domain.municipality import Municipality
+from bot.domain.notices.speed_dating import PlaceKept, TimesChanged
 from bot.domain.roles import by_the_clock
-from bot.domain.speed_dating import SpeedDatingState
+from bot.domain.speed_dating import Heard, SpeedDatingState
 from bot.domain.speed_dating_calls import LOOKS_AGAIN
 from bot.domain.speed_dating_waiting_list import HANDS_OVER, Offer
 from bot.store.due import DueRow
@@ -35,9 +37,25 @@ async def hold_ends(unit: Unit, row: DueRow, *, now: datetime, municipality: Mun
         return
     for one in kept:
         await unit.speed_dating.cancel_meetings(event.id, company=one.company, candidate=one.candidate)
-    await knows_times(unit, event.id, offer.candidate)
+    await _take_back_the_question(unit, offer, event, now=now)
     await refresh_cards(unit, event, kept, candidate=offer.candidate, now=now)
     await plan_repair(unit, event.id, now=now, ran_out=True)
+
+
+async def _take_back_the_question(unit: Unit, offer: Offer, event: SpeedDating, *, now: datetime) -> None:
+    """It is not sent any more; whoever never read it, and other times before it, still reads how they stand."""
+    who = await unit.candidates.get(offer.candidate)
+    asks = {
+        row
+        for row, (notice, _about) in (await unit.outbox.coming_to(who.person)).items()
+        if isinstance(notice, PlaceKept | TimesChanged)
+        and notice.event == event.id
+        and notice.until is not None
+    }
+    await unit.outbox.never_send(asks, now=now)
+    await knows_times(unit, event.id, offer.candidate)
+    if not await unit.told.was_asked(who.person, (EVENT, event.id), since=offer.asked_at):
+        await unit.speed_dating.hear(event.id, Heard.OLD, candidates=[offer.candidate])
 
 
 async def _is_kept_longer(unit: Unit, row: DueRow, offer: Offer, event: SpeedDating, now: datetime) -> bool:

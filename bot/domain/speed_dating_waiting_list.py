@@ -11,7 +11,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from bot.domain.errors import Refusal
 from bot.domain.ids import CandidateId, OfferId, RepairId, SpeedDatingId
+from bot.domain.municipality import Municipality
 from bot.domain.speed_dating_timetable import (
     Answer,
     Change,
@@ -38,13 +40,31 @@ MOST_OFFERS = 3
 
 @dataclass(frozen=True)
 class Offer:
-    """A candidate was asked about what a change of the plan gave them; without `until` it is kept till they answer."""
+    """A candidate was asked then about what a change of the plan gave them; without `until` it is kept till they
+    answer."""
 
     id: OfferId
     event: SpeedDatingId
     candidate: CandidateId
     repair: RepairId | None
     until: datetime | None
+    asked_at: datetime
+
+
+class AskedAlready(Refusal):
+    """Whoever a change gives a time was asked about one today, or about this event `often` enough.
+
+    `who` they are, as the organiser knows them.
+    """
+
+    def __init__(self, who: str | int, *, often: bool) -> None:
+        super().__init__()
+        self.who, self.often = who, often
+
+
+def read_on(now: datetime, municipality: Municipality) -> date:
+    """The day on which a candidate reads what is told `now`: an offer counts on it, whoever made it."""
+    return local(municipality.send_at(now, to_company=False)).date()
 
 
 def kept_until(reads_at: datetime, begins: datetime) -> datetime | None:

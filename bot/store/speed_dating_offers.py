@@ -81,11 +81,17 @@ class Offers:
             return None
         repair = RepairId(row.repair_id) if row.repair_id is not None else None
         event, candidate = SpeedDatingId(row.speed_dating_id), CandidateId(row.candidate_id)
-        return Offer(offer, event, candidate, repair, row.kept_until)
+        return Offer(offer, event, candidate, repair, row.kept_until, row.asked_at)
 
     async def keep(self, offer: OfferId, *, until: datetime) -> None:
         """The place is kept for them longer."""
         await self.tx.connection.execute(update(offers).where(offers.c.id == offer).values(kept_until=until))
+
+    async def let_go(self, repair: RepairId) -> None:
+        """What this change gave them is off: nothing is kept for them, and nothing ran out."""
+        await self.tx.connection.execute(
+            update(offers).where(offers.c.repair_id == repair).values(kept_until=None)
+        )
 
     async def spent(
         self, event: SpeedDatingId, those: Collection[CandidateId], *, day: date

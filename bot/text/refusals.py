@@ -90,6 +90,7 @@ from bot.domain.speed_dating_day import NotTheDay, OthersWereFaster
 from bot.domain.speed_dating_draft import EndsTooLate, NobodyTakesPart
 from bot.domain.speed_dating_hours import NeverThere
 from bot.domain.speed_dating_steps import ProposedEnough, StepIsOff
+from bot.domain.speed_dating_waiting_list import AskedAlready
 from bot.domain.staff import (
     AwayAlready,
     BackBeforeAway,
@@ -111,6 +112,7 @@ from bot.text.phrases import ALREADY_DONE, STALE, quoted
 from bot.text.speed_dating_clock import MOVED_ON, QUESTIONS
 from bot.text.speed_dating_day import FASTER
 from bot.text.speed_dating_feedback import closed_for_now
+from bot.text.speed_dating_waiting_list import asked_already
 
 Words = Callable[[Any], Text]
 
@@ -329,6 +331,7 @@ EVENTS: dict[type[Refusal], Words] = {
     PlanIsNewer: lambda _no: _(
         "The plan has changed since. Open it and look again. Your press has changed nothing."
     ),
+    AskedAlready: asked_already,
     QuestionIsClosed: lambda no: closed_for_now(no.adviser),
     Nameless: lambda _no: _("There is no name to share yet. Write the first name first."),
     MayNotHaveMet: lambda no: _("Did you meet {company}?", company=no.company),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.domain.speed_dating_waiting_list import AskedAlready
 from bot.text.cards import named
 from bot.text.l10n import Text, _
 
@@ -24,3 +25,15 @@ def went_on(at: datetime) -> tuple[Text, ...]:
 def being_asked(those: Sequence[tuple[str | int, datetime]]) -> list[Text]:
     """To the host: whose answer is awaited, and until when."""
     return [_("{who} is asked, until {when}.", who=named(who), when=until) for who, until in those]
+
+
+def asked_already(no: AskedAlready) -> Text:
+    """To the host: why a change that gives them a time is not made."""
+    if no.often:
+        return _(
+            "{who} has been asked three times about this. That is enough. Nothing is changed.",
+            who=named(no.who),
+        )
+    return _(
+        "{who} was asked about a time today. Try it again tomorrow. Nothing is changed.", who=named(no.who)
+    )

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import insert, select, text, update
 
 from bot.domain.ids import CandidateId
+from bot.domain.notices.speed_dating import SlotFree
 from bot.domain.roles import Role
 from bot.domain.speed_dating import Attendance, MeetingState, SpeedDatingState
 from bot.store.calls import call_tasks
@@ -15,6 +16,7 @@ from bot.store.engine import writing_engine
 from bot.store.patience import Patience
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating_offers import offers
 from bot.store.talking import talk_messages
 from bot.store.tx import Tx
 from bot.store.unit import Unit
@@ -133,3 +135,28 @@ async def test_a_company_is_called_in_short_as_the_rule_is_now(house):
     await house.connection.execute(update(companies).values(name_key="as it was"))
     await house.goes_to("0051")
     assert await house.connection.scalar(key) == anew
+
+
+async def test_who_was_asked_before_it_was_counted_is_counted(house):
+    await house.goes_to("0055")
+    await house.begins()
+    event, anna, bo = house.place.event, house.place.anna, house.bo
+    people = {
+        row.id: row.person_id
+        for row in await house.connection.execute(select(candidates.c.id, candidates.c.person_id))
+    }
+    days = [NOW.date() + timedelta(days=number) for number in range(5)]
+    keys = [f"free:{people[anna]}:{day}:{event}" for day in days[:4]]
+    # Of an event that is gone, of somebody who is, and no such key at all.
+    keys += [f"free:{people[bo]}:{days[0]}:999", f"free:999:{days[0]}:{event}", "free:of:charge"]
+    keys += [f"free:{people[bo]}:{days[0]}:{event}", f"free:{people[bo]}:{days[1]}:{event}"]
+    for once in keys:
+        await house.unit.outbox.tell(people[bo], SlotFree(event, "Mette"), now=NOW, once=once)
+    await house.unit.offers.add(event, bo, day=days[0], now=NOW)
+    await house.goes_to("0056")
+    found = await house.connection.execute(
+        select(offers.c.candidate_id, offers.c.number, offers.c.day).order_by(offers.c.id)
+    )
+    assert list(found) == [
+        (bo, 1, days[0]), (anna, 1, days[0]), (anna, 2, days[1]), (anna, 3, days[2]), (bo, 2, days[1]),
+    ]  # fmt: skip

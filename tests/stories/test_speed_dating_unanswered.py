@@ -12,6 +12,7 @@ from tests.kit.people import consultant, event
 MORNING = datetime(2026, 12, 2, 9, 1, tzinfo=COPENHAGEN)
 AFTERNOON = datetime(2026, 12, 2, 14, 1, tzinfo=COPENHAGEN)
 HEAD = "Job dating Thursday 3 December at 10.00:"
+STANDS = "Your appointment Thursday 3 December at 10.00 stands. Everybody has answered now."
 ASKS = "You have not answered yet. Will you join?"
 
 
@@ -141,13 +142,27 @@ async def test_a_yes_to_a_table_that_has_not_answered_is_not_called_certain(town
     assert "Bageriet has not answered yet.\n\nIf anything changes, I write to you." in anna.reads()
     await town.walk(datetime(2026, 12, 2, 17, 1, tzinfo=COPENHAGEN))
     assert "One answer is still missing. If anything changes, I write to you." in anna.reads()
+    await town.jump(minutes=5)
     await lars.presses("Yes, we are coming")
-    await anna.says("/menu")
-    await anna.presses("My times")
+    assert anna.reads() == STANDS
+    await anna.presses("Show")
+    assert "You said yes." in anna.reads()
     assert "has not answered" not in anna.reads()
 
 
 @pytest.mark.at_length
+async def test_a_yes_of_the_night_that_is_a_no_by_the_morning_is_told_as_the_no_alone(town, invited):
+    _mette, lars, anna, bo = invited
+    await says_yes(anna)
+    await town.walk(datetime(2026, 12, 1, 21, 0, tzinfo=COPENHAGEN))
+    await lars.presses("Yes, we are coming")
+    await lars.presses("No, we cannot")
+    await town.walk(datetime(2026, 12, 2, 8, 5, tzinfo=COPENHAGEN))
+    assert "your times are off." in anna.reads()
+    assert not anna.has_read(STANDS)
+    assert not bo.has_read("Your appointment")
+
+
 async def test_who_comes_to_a_table_that_comes_reads_of_nothing_missing(town, invited):
     _mette, lars, anna, _bo = invited
     await lars.presses("Yes, we are coming")

@@ -6,7 +6,9 @@ from datetime import datetime
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from bot.actions.speed_dating_repairs import propose
 from bot.domain.ids import CandidateId
+from bot.domain.speed_dating_timetable import Change, Place
 from bot.domain.workdays import COPENHAGEN
 from tests.kit.album import lived_once
 from tests.kit.beginnings import five_for_four
@@ -113,6 +115,62 @@ async def test_the_database_refuses_a_second_offer_of_a_day_and_a_fourth_of_an_e
             with pytest.raises(IntegrityError):
                 async with unit.tx.connection.begin_nested():
                     await unit.offers.add(found.id, who, day=datetime(2026, 12, day).date(), now=now)
+
+
+async def test_an_offer_that_is_undone_before_an_answer_has_not_run_out(town, waiting):
+    mette, _lars, _inside, anna, fie = waiting
+    await looks_at_the_plan(mette)
+    await mette.presses("Undo the change")
+    assert "are off." in anna.reads()
+    await town.jump(hours=3)
+    await anna.says("/menu")
+    await anna.presses("My times")
+    assert anna.reads() == "You have no times right now."
+    assert not fie.has_read(KEPT)
+
+
+async def test_who_was_asked_today_is_named_where_a_change_would_ask_them_again(town, waiting):
+    mette, _lars, _inside, anna, _fie = waiting
+    await looks_at_the_plan(mette)
+    await mette.presses("Undo the change")
+    async with town.store.begin() as unit:
+        (found,) = await unit.speed_dating.coming(after=town.clock.now())
+        me = await unit.candidates.of_person(await town.person(anna))
+        (wish,) = await unit.wishes.of_event(found.id, now=town.clock.now(), candidate=me.id)
+        free = Place(wish.company, me.id, 0, 0)
+        await propose(unit, found, Change((free,), ()), {(wish.company, me.id): wish.id}, town.clock.now())
+    await looks_at_the_plan(mette)
+    do = mette.data_of("Do it")
+    await mette.presses("Do it")
+    asked = f"{anna.name} was asked about a time today. Try it again tomorrow. Nothing is changed."
+    assert town.exchange.toasts[-1] == asked
+    await town.jump(days=1)
+    await mette.presses_data(do)
+    assert "It is done." in mette.reads()
+
+
+async def test_at_night_the_day_of_an_offer_is_the_day_on_which_it_is_read(town):
+    mette, _lars, inside, anna = await five_for_four(town)
+    await inside[0].presses("Show")
+    await town.walk(datetime(2026, 11, 25, 21, 0, tzinfo=COPENHAGEN))
+    await inside[0].presses("No, I cannot")
+    await looks_at_the_plan(mette)
+    await mette.presses("Undo the change")
+    await mette.presses("See the plan")
+    await mette.presses("Offer the free times")
+    await town.walk(datetime(2026, 11, 26, 19, 0, tzinfo=COPENHAGEN))
+    asked = [one.text for one in anna.bubbles if one.text.startswith(("Mette has kept", "There is news"))]
+    assert len(asked) == 1
+
+
+async def test_what_was_never_read_in_time_is_not_said_afterwards(town):
+    _mette, _lars, inside, anna = await five_for_four(town)
+    await inside[0].presses("Show")
+    await town.walk(datetime(2026, 11, 25, 22, 0, tzinfo=COPENHAGEN))
+    await inside[0].presses("No, I cannot")
+    # The machine stands still over the morning.
+    await town.leap(hours=13, minutes=5)
+    assert not anna.has_read("at 11.00. After that")
 
 
 async def test_at_night_nobody_is_asked_before_the_morning(town):

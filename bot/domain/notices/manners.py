@@ -125,6 +125,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating_answers import TimesStand
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
 from bot.domain.notices.speed_dating_steps import (
@@ -225,6 +226,7 @@ def manner_of(notice: Notice) -> Manner:
             | TableKept()
             | TimesChanged()
             | SlotFree()
+            | TimesStand()
             | HowWasIt()
             | BothGladly()
             | NamesShared()

@@ -119,6 +119,7 @@ from bot.domain.notices.speed_dating import (
     TalkMissed,
     TimesChanged,
 )
+from bot.domain.notices.speed_dating_answers import TimesStand
 from bot.domain.notices.speed_dating_calls import GuestWantsCall
 from bot.domain.notices.speed_dating_missed import MissedTable, MissedYou, WasInTheWay
 from bot.domain.notices.speed_dating_steps import (
@@ -138,7 +139,7 @@ from bot.domain.roles import COMPANY, STAFF, Role
 
 TO_CANDIDATES = (
     CardReady, NewsFor, CompanySaidNo, JobGone, PlaceKept, Remember, SlotFree, BothGladly,
-    FirstDayTold, FirstDayNear, NewAdviser, StepProposed, MissedYou,
+    FirstDayTold, FirstDayNear, NewAdviser, StepProposed, MissedYou, TimesStand,
 )  # fmt: skip
 TO_COMPANIES = (
     ContactAway, ContactBack,
