@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from random import Random
 
 from bot.timetable import explain
+from bot.timetable.anneal import Annealing
 from bot.timetable.board import Board
 from bot.timetable.bounds import Relaxed, relaxed
 from bot.timetable.chains import Chains
@@ -30,7 +31,8 @@ from bot.timetable.waits import Waits
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much work: steps of a chain, moves of rebuilding, of ending earlier and against long waits, flips.
+    """How much work: steps of a chain, moves of rebuilding, of cooling down for fairness, of ending earlier, flips,
+    and moves against long waits.
 
     `twice`: a weight that was found from two first plans is not sought from a third.
     """
@@ -38,6 +40,7 @@ class Effort:
     breadth: int
     moves_a_wish: int
     moves: int
+    cooling: int
     shortening: int
     flips_a_meeting: int
     flips: int
@@ -61,6 +64,7 @@ EFFORTS = {
         breadth=60,
         moves_a_wish=0,
         moves=0,
+        cooling=800,
         shortening=1_000,
         flips_a_meeting=4,
         flips=8_000,
@@ -70,6 +74,7 @@ EFFORTS = {
         breadth=300,
         moves_a_wish=200,
         moves=40_000,
+        cooling=10_000,
         shortening=10_000,
         flips_a_meeting=150,
         flips=80_000,
@@ -79,6 +84,7 @@ EFFORTS = {
         breadth=1000,
         moves_a_wish=3_000,
         moves=600_000,
+        cooling=200_000,
         shortening=100_000,
         flips_a_meeting=1_000,
         flips=1_000_000,
@@ -189,6 +195,10 @@ class _Solving:
         for part in FAIR_PARTS if self.effort.moves else FAIR_PARTS_AT_ONCE:
             rebuild(part)
             exchange.run(moves, fair, self.telling.is_cancelled)
+        if plan.value < fair:
+            Annealing(plan, self.fixed, self.chance).run(
+                self.effort.cooling, fair, lambda share: self.telling.stop("fairness", share, plan)
+            )
 
     def _calm(self, plan: Plan) -> Plan:
         if not self.telling.is_cancelled():
