@@ -45,3 +45,16 @@ async def test_whatever_is_attached_is_not_kept_and_the_bot_says_so(visitor):
     await expect(said).to_have_count(told + 1, timeout=PATIENCE)
     await expect(said.last).to_contain_text(not_kept)
     await expect(own).to_have_count(before)
+
+
+async def test_the_sheets_to_print_are_shown_as_they_will_be_printed(visitor):
+    mette = visitor.phone("Mette")
+    await mette.says("/menu")
+    await mette.presses(_("Job dating"))
+    await mette.chat.get_by_role("button", name=await visitor.day(ahead=1)).last.click()
+    await mette.presses(_("Print"))
+    await mette.root.locator(".file button").last.click()
+    sheet = visitor.page.frame_locator("#viewer iframe")
+    await expect(sheet.locator("h1").first).to_be_visible()
+    await expect(sheet.locator("th").first).to_have_css("border-top-style", "solid")
+    await visitor.page.keyboard.press("Escape")

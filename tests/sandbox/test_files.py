@@ -86,6 +86,9 @@ async def test_what_people_send(web: httpx.AsyncClient, world: World, api: Api, 
     form = await web.post(here, data={"kind": "photo"}, files={"file": ("cv.png", PIXEL, "image/png")})
     (file,) = form.json()["files"]
     assert (await web.get(file["url"])).content == PIXEL
+    page = await web.post(here, data={"kind": "document"}, files={"file": ("x.html", b"<p>", "text/html")})
+    fetched = await web.get(page.json()["files"][0]["url"])
+    assert fetched.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
     refused = await web.post(here, json={"kind": "hologram"})
     assert (refused.status_code, refused.json()["error"]) == (
         400,

@@ -1,4 +1,4 @@
-// Opening what the bot sent: pictures large, calendars and JSON as text, anything else to download.
+// Opening what the bot sent: pictures large, pages as pages, calendars and JSON as text, anything else to download.
 import { button, find, node } from "./dom.js";
 import { t } from "./words.js";
 
@@ -19,9 +19,15 @@ async function show(one, name) {
   const dialog = find("viewer");
   dialog.querySelector("h2").textContent = name;
   const body = dialog.querySelector(".content");
-  if (one.kind === "photo") body.replaceChildren(node("img", { src: one.url, alt: name }));
-  else body.replaceChildren(node("pre", { tabindex: "0" }, readable(await (await fetch(one.url)).text(), one.mime_type)));
+  body.replaceChildren(await shown(one, name));
   dialog.showModal();
+}
+
+async function shown(one, name) {
+  if (one.kind === "photo") return node("img", { src: one.url, alt: name });
+  // A page has no script and no way to this one, whatever it holds.
+  if (/^text\/html/.test(one.mime_type || "")) return node("iframe", { src: one.url, title: name, sandbox: "" });
+  return node("pre", { tabindex: "0" }, readable(await (await fetch(one.url)).text(), one.mime_type));
 }
 
 function readable(text, type) {
