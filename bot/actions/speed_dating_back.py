@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.actions.speed_dating_repairs import take_back
+from bot.actions.speed_dating_enforcing import take_back
 from bot.domain.errors import Already
 from bot.domain.ids import RepairId, SpeedDatingId
 from bot.domain.roles import HOSTS, Actor, allowed

@@ -8,14 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from bot.actions.speed_dating_holds import asked_already, ensure_may_be_asked, keep_places, who_was_asked
+from bot.actions.speed_dating_enforcing import enforce, take_back
+from bot.actions.speed_dating_holds import ensure_may_be_asked, who_was_asked
 from bot.actions.speed_dating_repairs_telling import tell_organiser
 from bot.actions.speed_dating_telling import tell_changes
 from bot.domain.errors import Already
-from bot.domain.ids import CandidateId, PersonId, RepairId, SpeedDatingId, SuggestionId
+from bot.domain.ids import CandidateId, RepairId, SpeedDatingId, SuggestionId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
-from bot.domain.speed_dating import Heard, Meeting, PlanIsNewer, RepairState, SaidYes, SpeedDatingState
+from bot.domain.speed_dating import Meeting, PlanIsNewer, RepairState, SaidYes, SpeedDatingState
 from bot.domain.speed_dating_choices import ChangeKind
 from bot.domain.speed_dating_rounds import Pair
 from bot.domain.speed_dating_timetable import (
@@ -38,6 +39,8 @@ REPAIR = "speed dating repair"
 WISH_ENDED = ":wish ended"
 # The same: nobody answered about a place that was kept for them.
 RAN_OUT = ":ran out"
+# The same: a guest is there at other hours, so that somebody may take what is free.
+OTHER_HOURS = ":other hours"
 # Before a day or a version: those who were asked yesterday may be asked again.
 AGAIN = "again "
 
@@ -56,6 +59,12 @@ async def think_again(unit: Unit, event: SpeedDatingId, *, declined_by: Candidat
     """The plan is as it was, but somebody wants no part of what is free: look who could take it."""
     version = (await unit.speed_dating.get(event)).version
     await unit.due.plan(REPAIR, event, f"v{version}:declined by {declined_by}", due=now, expires=None)
+
+
+@by_the_clock
+async def look_for_takers(unit: Unit, event: SpeedDatingId, *, now: datetime) -> None:
+    """Some are there at other hours: look who could take what is free now, whatever the plan is by then."""
+    await _look(unit, event, (await unit.speed_dating.get(event)).version, now=now, why=OTHER_HOURS)
 
 
 @by_the_clock
@@ -101,7 +110,8 @@ async def mend(
         await _ask_again_tomorrow(unit, event, now=now, municipality=municipality)
     # Whoever is asked next stands on the board: the host hears when nobody is left to ask.
     if why not in (RAN_OUT, AGAIN) or (done is None and why == RAN_OUT):
-        await tell_organiser(unit, event, done, proposed, now=now, wish_ended=bool(why))
+        ended = why in (WISH_ENDED, RAN_OUT)
+        await tell_organiser(unit, event, done, proposed, now=now, wish_ended=ended)
     event = await unit.speed_dating.get(event.id)
     await tell_changes(unit, event, now=now, municipality=municipality)
 
@@ -121,8 +131,10 @@ async def apply_repair(
     if now >= event.begins_at or event.version != found.version:
         raise PlanIsNewer
     await ensure_may_be_asked(unit, event, repair, host=by.person, now=now, municipality=municipality)
-    if not await _enforce(unit, found, by=by.person, now=now, municipality=municipality):
+    if not await enforce(unit, found, by=by.person, now=now, municipality=municipality):
         raise PlanIsNewer
+    if found.kind is ChangeKind.HOURS:
+        await look_for_takers(unit, event.id, now=now)
     await _tell(unit, event.id, now=now, municipality=municipality)
     return event.id
 
@@ -168,19 +180,6 @@ async def undo_repair(
     return event.id
 
 
-@by_the_clock
-async def take_back(unit: Unit, repair: Repair, *, now: datetime) -> bool:
-    """The meetings from before it count again; False when somebody has no time for them any more."""
-    goes, comes = await unit.repairs.goes(repair.id), await unit.repairs.comes(repair.id)
-    if not await _are_free(unit, repair.event, goes, comes, now) or not await unit.repairs.revert(repair.id):
-        return False
-    await unit.repairs.part([one.id for one in goes], apart=False)
-    await unit.repairs.move(repair.id, come_from=RepairState.APPLIED, to=RepairState.UNDONE)
-    await unit.offers.let_go(repair.id)
-    await _is_news_for(unit, repair.event, [*comes, *goes])
-    return True
-
-
 async def _tell(unit: Unit, event: SpeedDatingId, *, now: datetime, municipality: Municipality) -> None:
     """Those it touches, once anybody has been invited."""
     found = await unit.speed_dating.get(event)
@@ -196,7 +195,7 @@ async def _look(unit: Unit, event: SpeedDatingId, version: int, *, now: datetime
 def _why(row: DueRow) -> str:
     if row.occurrence.startswith(AGAIN):
         return AGAIN
-    return next((why for why in (WISH_ENDED, RAN_OUT) if row.occurrence.endswith(why)), "")
+    return next((why for why in (WISH_ENDED, RAN_OUT, OTHER_HOURS) if row.occurrence.endswith(why)), "")
 
 
 async def _ask_again_tomorrow(
@@ -248,7 +247,7 @@ async def _use(
         if not gives_times_by_itself(event.begins_at, municipality.send_at(now, to_company=False)):
             return None, filled
         found = await unit.repairs.get(filled)
-        if not await _enforce(unit, found, by=None, now=now, municipality=municipality):
+        if not await enforce(unit, found, by=None, now=now, municipality=municipality):
             return None, None
         done = filled
         event = await unit.speed_dating.get(event.id)
@@ -284,76 +283,6 @@ async def propose(
         go=[one.id for one in planned if (one.company, one.candidate) in goes],
         now=now,
         kind=kind,
-    )
-
-
-async def _enforce(
-    unit: Unit, repair: Repair, *, by: PersonId | None, now: datetime, municipality: Municipality
-) -> bool:
-    """Put it into force, as this person says or by itself, and keep what is new for whom it is for.
-
-    False when the plan, or what people want, is no longer what it was made for.
-    """
-    event = await unit.speed_dating.get(repair.event)
-    if await asked_already(unit, event, repair.id, now=now, municipality=municipality):
-        return False
-    comes, goes = await unit.repairs.comes(repair.id), await unit.repairs.goes(repair.id)
-    # First nobody else may give them a time; what is read after that stays true.
-    if not await _are_free(unit, repair.event, comes, goes, now):
-        return False
-    may_meet = {one.id for one in await unit.wishes.of_event(repair.event, now=now)}
-    # They have a time already; whoever has said since that they keep theirs is not moved.
-    content = await unit.speed_dating.content(repair.event)
-    may_meet |= {one.suggestion for one in goes if one.candidate not in content}
-    if not may_meet.issuperset(one.suggestion for one in comes):
-        return False
-    if repair.kind is not ChangeKind.APART and await unit.decisions.kept(repair.event) & {
-        one.id for one in goes
-    }:
-        return False
-    if not await unit.repairs.advance(repair.event, repair.version):
-        return False
-    if not await unit.repairs.enforce(repair.id):
-        return False
-    if repair.kind is ChangeKind.APART:
-        await unit.repairs.part([one.id for one in await unit.repairs.ends(repair.id)], apart=True)
-    await unit.repairs.applied(repair.id, version=repair.version + 1, by=by, now=now)
-    guests = await unit.speed_dating.candidates(repair.event)
-    new = [one.candidate for one in comes if one.candidate not in guests]
-    await unit.speed_dating.invite(repair.event, [], list(dict.fromkeys(new)))
-    await _is_news_for(unit, repair.event, [*comes, *goes])
-    if event.state is SpeedDatingState.ANNOUNCED:
-        await keep_places(unit, event, repair.id, now=now, municipality=municipality)
-    return True
-
-
-async def _are_free(
-    unit: Unit, event: SpeedDatingId, meetings: Sequence[Meeting], goes: Sequence[Meeting], now: datetime
-) -> bool:
-    """Whether nobody who is to come has been given a time elsewhere meanwhile."""
-    pairs = [(one.company, one.candidate) for one in meetings]
-    busy = await unit.wishes.busy(pairs, after=now, besides=event)
-    times = (await unit.speed_dating.get(event)).times.times
-    here = [one for one in await unit.speed_dating.meetings_of(event) if one not in goes] + [*meetings]
-    return not any(
-        one.round
-        in busy.away(
-            times,
-            (one.company, one.candidate),
-            table={other.round for other in here if other.company == one.company},
-            own={other.round for other in here if other.candidate == one.candidate},
-        )
-        for one in meetings
-    )
-
-
-async def _is_news_for(unit: Unit, event: SpeedDatingId, meetings: Sequence[Meeting]) -> None:
-    await unit.speed_dating.hear(
-        event,
-        Heard.OLD,
-        # A company hears only of what it has read of: a yes nobody told it of can come and go.
-        companies=[one.company for one in meetings if one.company_read],
-        candidates=[one.candidate for one in meetings],
     )
 
 

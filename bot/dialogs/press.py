@@ -1,6 +1,7 @@
 """What a handler receives, and what it may answer."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -89,6 +90,10 @@ class Press:
         """The company an answer names, or what it has become part of."""
         named = CompanyId(int(value))
         return self.merged.get(named, named)
+
+    def whole(self) -> AbstractAsyncContextManager[None]:
+        """All that is done inside, or none of it: for whoever answers a refusal themselves."""
+        return self.unit.savepoint()
 
     def number_if_any(self, place: int) -> int | None:
         """The button's argument at `place` as a number; None when it carries none. Raises `Gone` for what is none."""

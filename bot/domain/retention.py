@@ -33,6 +33,7 @@ KEPT: dict[str, timedelta] = {
     "attendance": timedelta(days=90),
     "what talks needed": timedelta(days=1),
     "times kept and pairs apart": timedelta(days=90),
+    "hours that changes of plans gave": timedelta(days=1),
     "words nobody answered": HALF_A_YEAR,
     "words of strangers": timedelta(days=90),
     "what moved between companies": 2 * YEAR,

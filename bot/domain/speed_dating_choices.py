@@ -16,6 +16,7 @@ class ChangeKind(StrEnum):
     SWAP = "swap"
     APART = "apart"
     MEET = "meet"  # who was kept apart gets a time
+    HOURS = "hours"  # a guest is there at other hours, or their talks need something else
 
 
 @dataclass(frozen=True)

@@ -173,8 +173,8 @@ def mended(question: Question) -> Answer:
     What was announced is in every answer, at its time or at another.
     """
     announced = tuple(meeting_of_place(one) for one in question.planned)
-    filled = _repaired(question.problem, announced, budget=0)
-    moving = _repaired(question.problem, filled.after, budget=BUDGET)
+    filled = repaired(question.problem, announced, budget=0)
+    moving = repaired(question.problem, filled.after, budget=BUDGET)
     return Answer(
         question.version,
         question.wishes,
@@ -194,7 +194,8 @@ def place_of(meeting: Meeting) -> Place:
     return Place(CompanyId(int(company)), CandidateId(int(meeting.candidate)), meeting.round, int(table))
 
 
-def _repaired(problem: Problem, announced: tuple[Meeting, ...], *, budget: int) -> Proposal:
+def repaired(problem: Problem, announced: tuple[Meeting, ...], *, budget: int) -> Proposal:
+    """The announced meetings with every other wish that finds a time, so many of them moved for it at most."""
     met = {(one.table.partition(":")[0], one.candidate) for one in announced}
     new = tuple(
         NewWish(one.company, one.candidate)

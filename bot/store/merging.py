@@ -39,6 +39,7 @@ from bot.store.shortlists import suggestions
 from bot.store.sites import site_managers, sites
 from bot.store.speed_dating_guests import guest_companies
 from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating_new_hours import new_hours
 from bot.store.team_topics import team_topics
 from bot.store.timeline_lines import company_lines, company_promises
 from bot.store.tx import Tx
@@ -50,6 +51,7 @@ FOLLOWS: tuple[Column[Any], ...] = (
     reservations.c.company_id, company_wishes.c.company_id, visits.c.company_id,
     job_functions.c.company_id, suggestions.c.company_id, placements.c.company_id, aliases.c.company_id,
     looks.c.company_id, shut_out.c.company_id, guest_companies.c.company_id, meetings.c.company_id,
+    new_hours.c.company_id,
     team_topics.c.company_id, sites.c.company_id, site_managers.c.company_id,
 )  # fmt: skip
 # One row a company, set anew in its place: it goes back as it was, and only if nobody has set it since.

@@ -27,7 +27,9 @@ from bot.store.requests import requests
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates
 from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating_new_hours import new_hours
 from bot.store.speed_dating_offers import offers
+from bot.store.speed_dating_repairs import repairs
 from bot.store.speed_dating_steps import next_steps
 from bot.store.strangers import strangers
 from bot.store.timeline_lines import company_lines, company_promises
@@ -115,6 +117,14 @@ RULES: dict[str, Rule] = {
         lambda before: or_(meetings.c.pinned.is_(True), meetings.c.parted.is_(True))
         & (meetings.c.ends_at < before),
         {"pinned": False, "parted": False},
+    ),
+    "hours that changes of plans gave": Rule(
+        new_hours,
+        lambda before: new_hours.c.repair_id.in_(
+            select(repairs.c.id)
+            .join(speed_datings, speed_datings.c.id == repairs.c.speed_dating_id)
+            .where(speed_datings.c.ends_at < before)
+        ),
     ),
     "offers of places that became free": Rule(
         offers,

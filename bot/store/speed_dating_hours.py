@@ -8,6 +8,7 @@ from sqlalchemy import literal, or_, select, union_all, update
 
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.speed_dating_hours import HoursThere
+from bot.domain.speed_dating_new_hours import NewHours
 from bot.domain.speed_dating_rounds import Busy, Span
 from bot.domain.workdays import local
 from bot.store.speed_dating import speed_datings
@@ -64,8 +65,8 @@ class GuestHours:
         )
         return result.rowcount == 1
 
-    async def away(self, event: SpeedDatingId) -> Busy:
-        """When guests cannot meet anybody at this event, since they are not there."""
+    async def away(self, event: SpeedDatingId, *, new: NewHours | None = None) -> Busy:
+        """When guests cannot meet anybody at this event, since they are not there; as if some hours were `new`."""
         companies: dict[CompanyId, list[Span]] = defaultdict(list)
         people: dict[CandidateId, list[Span]] = defaultdict(list)
         for row in await self.tx.connection.execute(_everybody(event)):
@@ -74,6 +75,13 @@ class GuestHours:
                 companies[CompanyId(row.who)] += spans
             else:
                 people[CandidateId(row.who)] += spans
+        if new is not None:
+            begins = select(speed_datings.c.begins_at).where(speed_datings.c.id == event)
+            spans = new.hours.away(_day((await self.tx.connection.execute(begins)).scalar_one()))
+            if new.company is not None:
+                companies[new.company] = spans
+            elif new.candidate is not None:
+                people[new.candidate] = spans
         return Busy(companies, people)
 
 

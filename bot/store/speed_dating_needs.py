@@ -26,19 +26,23 @@ class GuestNeeds:
                 guest_candidates.c.speed_dating_id == event, guest_candidates.c.needs.is_not(None)
             )
         )
-        return {CandidateId(row.candidate_id): _read(row.needs) for row in rows}
+        return {CandidateId(row.candidate_id): read_needs(row.needs) for row in rows}
 
     async def put(self, event: SpeedDatingId, candidate: CandidateId, needs: Collection[TalkNeed]) -> bool:
         """Their talks need this and nothing else; False when they are no guest."""
-        kept = json.dumps(sorted(needs)) if needs else None
         result = await self.tx.connection.execute(
             update(guest_candidates)
             .where(guest_candidates.c.speed_dating_id == event, guest_candidates.c.candidate_id == candidate)
-            .values(needs=kept)
+            .values(needs=written_needs(needs))
         )
         return result.rowcount == 1
 
 
-def _read(kept: str) -> frozenset[TalkNeed]:
+def written_needs(needs: Collection[TalkNeed]) -> str | None:
+    """As they are kept; who needs nothing has nothing there."""
+    return json.dumps(sorted(needs)) if needs else None
+
+
+def read_needs(kept: str | None) -> frozenset[TalkNeed]:
     """A code of another version is nothing that is known here."""
-    return frozenset(TalkNeed(one) for one in json.loads(kept) if one in KNOWN)
+    return frozenset(TalkNeed(one) for one in json.loads(kept or "[]") if one in KNOWN)

@@ -41,6 +41,10 @@ repairs = Table(
 )
 
 
+# The version of what can be done no more; no plan ever has it.
+OVERTAKEN = -1
+
+
 @dataclass(frozen=True)
 class Repair:
     """A change of a plan."""
@@ -88,10 +92,21 @@ class Repairs:
                     ends_at=ends, state=MeetingState.PROPOSED, came_by=made,
                 )
             )  # fmt: skip
-        await self.tx.connection.execute(
-            update(meetings).where(meetings.c.id.in_(list(go))).values(went_by=made)
-        )
+        await self._take_away(list(go), made)
         return made
+
+    async def _take_away(self, those: list[MeetingId], made: RepairId) -> None:
+        """These go by this change. One that waits and would take them away as well can be done no more."""
+        mine = meetings.c.id.in_(those)
+        await self.tx.connection.execute(
+            update(repairs)
+            .where(
+                repairs.c.id.in_(select(meetings.c.went_by).where(mine)),
+                repairs.c.state == RepairState.PROPOSED,
+            )
+            .values(version=OVERTAKEN)
+        )
+        await self.tx.connection.execute(update(meetings).where(mine).values(went_by=made))
 
     async def agreed_in_the_room(self, repair: RepairId) -> None:
         """Who gets a time by it has said yes to that very time, to the host."""

@@ -12,6 +12,7 @@ from bot.domain.ids import CandidateId, CompanyId, PersonId, SpeedDatingId, Sugg
 from bot.domain.job_functions import JobFunctionState
 from bot.domain.roles import Actor, Role
 from bot.domain.speed_dating import MET_LATELY, Attendance, Meeting, MeetingState, SpeedDatingState
+from bot.domain.speed_dating_new_hours import NewHours
 from bot.domain.speed_dating_rounds import Busy, Pair
 from bot.domain.workdays import local
 from bot.store.candidates import candidates as every_candidate
@@ -167,11 +168,13 @@ class Wishes:
         *,
         after: datetime,
         besides: SpeedDatingId | None = None,
+        new: NewHours | None = None,
     ) -> Busy:
         """When each of these companies and candidates is in any event but one.
 
         A candidate is there for each meeting, a company from its first to its last: who has set up a table
-        does not go to another place and back. At that one event nobody is there outside their own hours.
+        does not go to another place and back. At that one event nobody is there outside their own hours, were some
+        of them `new`.
         """
         wanted = [meetings.c.state == MeetingState.PLANNED, meetings.c.ends_at > after]
         if besides is not None:
@@ -194,7 +197,11 @@ class Wishes:
         for row in await self.tx.connection.execute(met):
             people[CandidateId(row.candidate_id)].append((row.begins_at, row.ends_at))
         elsewhere = Busy(companies, people)
-        return elsewhere if besides is None else elsewhere.and_also(await GuestHours(self.tx).away(besides))
+        return (
+            elsewhere
+            if besides is None
+            else elsewhere.and_also(await GuestHours(self.tx).away(besides, new=new))
+        )
 
     async def cancelled_for_placement(
         self, candidate: CandidateId, company: CompanyId, *, after: datetime

@@ -41,6 +41,7 @@ from bot.store.sites import site_managers
 from bot.store.speed_dating import speed_datings
 from bot.store.speed_dating_guests import guest_candidates
 from bot.store.speed_dating_meetings import meetings
+from bot.store.speed_dating_new_hours import new_hours
 from bot.store.speed_dating_offers import offers
 from bot.store.speed_dating_repairs import repairs
 from bot.store.speed_dating_steps import next_steps
@@ -151,6 +152,7 @@ TRACES: tuple[Trace, ...] = (
     _blank("invited to dating", guest_candidates.c.candidate_id,
            ("said", "presence", "late_until", "here_from", "here_until", "needs"), "presence_at",
            presence=None, presence_at=None, late_until=None, here_from=None, here_until=None, needs=None),
+    _delete("other hours at dating", new_hours.c.candidate_id, ("here_from", "here_until", "needs")),
     _delete("asked about a free place", offers.c.candidate_id, ("kept_until",), "asked_at"),
     _blank("meeting", meetings.c.candidate_id,
            ("company_id", "state", "candidate_said", "shared_at", "off_by", "off_for", "pinned", "parted"), "begins_at",

@@ -64,6 +64,7 @@ from bot.store.speed_dating_drafts import Drafts
 from bot.store.speed_dating_filling import Filling
 from bot.store.speed_dating_hours import GuestHours
 from bot.store.speed_dating_needs import GuestNeeds
+from bot.store.speed_dating_new_hours import ChangedHours
 from bot.store.speed_dating_offers import Offers
 from bot.store.speed_dating_repairs import Repairs
 from bot.store.speed_dating_screens import Screens
@@ -168,6 +169,7 @@ class Unit:
     cards = _Kept(DayCards)  # where everybody of an event is to be today
     guest_hours = _Kept(GuestHours)  # when their guests are there
     guest_needs = _Kept(GuestNeeds)  # what the talks of some need
+    new_hours = _Kept(ChangedHours)  # what of both a change of the plan would put
     clocks = _Kept(Clocks)  # where their round clocks stand
     filling = _Kept(Filling)  # who could take a place in the room
     summaries = _Kept(Summaries)  # what came of them, in numbers

@@ -16,6 +16,7 @@ from bot.domain.workdays import is_today, local
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 from bot.views.speed_dating_apart import Apart, pairs_kept_apart
+from bot.views.speed_dating_new_hours import HoursProposed, hours_given
 from bot.views.speed_dating_running import still_runs
 from bot.views.speed_dating_to_call import Known, ToCall, who_is_to_be_called
 from bot.views.speed_dating_unplaced import unplaced_of
@@ -68,6 +69,7 @@ class Board:
     to_call: tuple[ToCall, ...] = ()
     often_freed: int = 0  # so many times become free, as the municipality reckons
     most_tables: int = 1
+    hours: HoursProposed | None = None  # which that change would give
 
 
 @dataclass(frozen=True)
@@ -191,6 +193,7 @@ async def board(
         is_changed=done is not None or await unit.repairs.any_done(event),
         often_freed=int(len(planned) * municipality.dating.extra_places),
         most_tables=max(tables.values(), default=1),
+        hours=await hours_given(unit, by.person, proposed.id, now=now) if proposed else None,
     )
 
 

@@ -4,12 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.municipality import Municipality
 from bot.domain.roles import HOSTS, Actor, allowed
-from bot.domain.speed_dating_hours import HoursThere
-from bot.domain.speed_dating_needs import TalkNeed
 from bot.domain.speed_dating_rounds import Pair
 from bot.domain.speed_dating_usual import Usual, usual_of
 from bot.domain.workdays import at, local
@@ -25,6 +22,13 @@ class Waiting:
     id: CandidateId
     who: str | int
     company: str
+
+    @property
+    def in_order(self) -> tuple[bool, int, str, CandidateId]:
+        """By name, then those who are numbers."""
+        if isinstance(self.who, int):
+            return True, self.who, self.company, self.id
+        return False, 0, self.who.casefold(), self.id
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,7 @@ async def who_could_come(
     candidates = [Waiting(who, known[who, company], names[company]) for who, company in first.items()]
     return CouldCome(
         tuple(sorted(companies, key=lambda one: (one.name.casefold(), one.id))),
-        tuple(sorted(candidates, key=_in_order)),
+        tuple(sorted(candidates, key=lambda one: one.in_order)),
         tuple(pairs),
     )
 
@@ -104,13 +108,6 @@ async def draft_now(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetim
     )
 
 
-def _in_order(one: Waiting) -> tuple[bool, int, str, CandidateId]:
-    """By name, then those who are numbers."""
-    if isinstance(one.who, int):
-        return True, one.who, one.company, one.id
-    return False, 0, one.who.casefold(), one.id
-
-
 @allowed(HOSTS)
 async def the_usual(unit: Unit, by: Actor, *, now: datetime, municipality: Municipality) -> Usual:
     """As my last event was; without one, what suits those who wait."""
@@ -123,37 +120,6 @@ async def the_usual(unit: Unit, by: Actor, *, now: datetime, municipality: Munic
     tables = Counter((await unit.speed_dating.tables(event)).values())
     often = tables.most_common(1)[0][0] if tables else 1
     return Usual(begins.time(), last.rounds, last.pace.pause_after, often, last.place, begins.date())
-
-
-@allowed(HOSTS)
-async def hours_there(
-    unit: Unit,
-    by: Actor,
-    event: SpeedDatingId,
-    *,
-    company: CompanyId | None = None,
-    candidate: CandidateId | None = None,
-    now: datetime,
-) -> HoursThere:
-    """When this guest of a draft is there. Raises `Gone` when they take no part, `NotAllowed`."""
-    await _draft(unit, by, event, now=now)
-    found = None
-    if company is not None:
-        found = await unit.guest_hours.of_company(event, company)
-    elif candidate is not None:
-        found = await unit.guest_hours.of_candidate(event, candidate)
-    if found is None:
-        raise Gone
-    return found
-
-
-@allowed(HOSTS)
-async def talks_need(
-    unit: Unit, by: Actor, event: SpeedDatingId, candidate: CandidateId, *, now: datetime
-) -> frozenset[TalkNeed]:
-    """What the talks of this candidate need at a draft; to be shown beside no name. Raises `Gone`, `NotAllowed`."""
-    await _draft(unit, by, event, now=now)
-    return (await unit.guest_needs.of_event(event)).get(candidate, frozenset())
 
 
 @allowed(HOSTS)

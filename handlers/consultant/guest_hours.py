@@ -1,4 +1,4 @@
-"""A guest who is there only a part of the time, or whose talks need something: said while the plan is a draft.
+"""A guest who is there only a part of the time, or whose talks need something: in a draft, and after the invitations.
 
 What a talk needs is of a closed list. No screen that shows it names a candidate: who was chosen is on the one before.
 """
@@ -7,23 +7,27 @@ from collections.abc import Sequence
 from datetime import time
 from typing import Any
 
-from bot.actions.speed_dating_drafts import ensure_draft, put_hours
+from bot.actions.speed_dating_drafts import put_hours
+from bot.actions.speed_dating_new_hours import give_hours
 from bot.dialogs.form import Answers, Ask, Choice, Form, beside
 from bot.dialogs.press import Press, Reply
 from bot.domain.errors import Gone
 from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.roles import HOSTS
-from bot.domain.speed_dating import PlanIsNewer
+from bot.domain.speed_dating import PlanIsNewer, SpeedDatingState
 from bot.domain.speed_dating_hours import HoursThere, clock_of, minutes_of
 from bot.domain.speed_dating_needs import TalkNeed, at_once
+from bot.domain.speed_dating_new_hours import NewHours
 from bot.domain.workdays import local
 from bot.text.l10n import Text, _
 from bot.text.refusals import refuse
+from bot.text.speed_dating_new_hours import NO_TIME_CHANGES
 from bot.views.speed_dating import board
-from bot.views.speed_dating_drafts import draft_now, hours_there, talks_need
+from bot.views.speed_dating_new_hours import guest_now, guests_there
+from handlers.changes_in_words import change_screen
 from handlers.consultant.speed_dating_plan import board_screen
 from handlers.kept_times import what_is_not_kept
-from handlers.planning import could_come, name_of, takes_part_now
+from handlers.planning import name_of
 from handlers.reading import a_clock_by_day
 
 WHOLE = "whole"
@@ -38,20 +42,10 @@ NEEDS = (
 
 async def guests(press: Press, _answers: Answers) -> Sequence[Choice]:
     """Companies first, then candidates; words search among them."""
-    found, part = await could_come(press), await takes_part_now(press)
-    pairs = [one for one in found.pairs if part.takes(one)]
-    companies, people = {company for company, _who in pairs}, {who for _company, who in pairs}
+    found = await guests_there(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
     return [
-        *[
-            Choice(_("{value}", value=one.name), f"{COMPANY}{one.id}")
-            for one in found.companies
-            if one.id in companies
-        ],
-        *[
-            Choice(name_of(one.who, one.company), f"{CANDIDATE}{one.id}")
-            for one in found.candidates
-            if one.id in people
-        ],
+        *[Choice(_("{value}", value=name), f"{COMPANY}{one}") for one, name in found.companies],
+        *[Choice(name_of(one.who, one.company), f"{CANDIDATE}{one.id}") for one in found.candidates],
     ]
 
 
@@ -60,9 +54,9 @@ async def chosen(press: Press) -> Reply:
     return Reply(form="guest_hours", form_args=(press.number(), press.answers["guest"]))
 
 
-async def while_a_draft(press: Press) -> Answers:
-    """Nothing is asked about what is announced."""
-    await ensure_draft(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
+async def before_it_begins(press: Press) -> Answers:
+    """Nothing is asked about what goes on or is over."""
+    await guests_there(press.unit, press.by, SpeedDatingId(press.number()), now=press.now)
     return {}
 
 
@@ -76,24 +70,18 @@ def _guest(press: Press) -> dict[str, Any]:
 
 async def as_they_are(press: Press) -> Answers:
     """The hours there are now."""
-    event = SpeedDatingId(press.number())
     if len(press.args) < 2:
         raise Gone
-    await ensure_draft(press.unit, press.by, event, now=press.now)
-    draft = await draft_now(press.unit, press.by, event, now=press.now)
-    guest = _guest(press)
-    hours = await hours_there(press.unit, press.by, event, now=press.now, **guest)
-    rounds = [[local(one).strftime("%H:%M") for one in span] for span in draft.event.times.times]
-    needs = {}
-    if (who := guest.get("candidate")) is not None:
-        ticked = await talks_need(press.unit, press.by, event, who, now=press.now)
-        needs = {"needs": [one.value for one in TalkNeed if one in ticked]}
+    guest = NewHours(HoursThere(), **_guest(press))
+    now = await guest_now(press.unit, press.by, SpeedDatingId(press.number()), guest, now=press.now)
+    rounds = [[local(one).strftime("%H:%M") for one in span] for span in now.event.times.times]
+    needs = {"needs": [one.value for one in TalkNeed if one in now.has.needs]}
     return {
-        **needs,
-        "begins": _kept(hours.begins),
-        VERSION: draft.event.version,
+        **(needs if guest.candidate is not None else {}),
+        "begins": _kept(now.has.hours.begins),
+        VERSION: now.event.version,
         ROUNDS: rounds,
-        "ends": _kept(hours.ends),
+        "ends": _kept(now.has.hours.ends),
     }
 
 
@@ -149,17 +137,44 @@ async def what_is_there(press: Press, _answers: Answers) -> Text:
 
 
 async def put(press: Press) -> Reply:
-    """Planned anew with these hours and needs."""
+    """A draft is planned anew with these hours and needs; once people are invited, only what must change does."""
     said, event = press.answers, SpeedDatingId(press.number())
-    hours = HoursThere(_meant(said["begins"]), _meant(said["ends"]))
+    new = NewHours(
+        HoursThere(_meant(said["begins"]), _meant(said["ends"])),
+        needs=frozenset(TalkNeed(one) for one in said.get("needs") or ()),
+        **_guest(press),
+    )
+    now = await guest_now(press.unit, press.by, event, new, now=press.now)
     try:
-        planned = await put_hours(
-            press.unit, press.by, event, hours, needs=[TalkNeed(one) for one in said.get("needs") or ()],
-            version=said[VERSION], now=press.now, municipality=press.municipality, **_guest(press),
-        )  # fmt: skip
-        news = (_("Planned again. Nobody is told yet."), *await what_is_not_kept(press, planned))
+        async with press.whole():
+            if now.event.state is SpeedDatingState.ANNOUNCED:
+                return await _once_invited(press, event, new)
+            news = await _planned_again(press, event, new)
     except PlanIsNewer as refusal:
         news = (refuse(refusal),)
+    return await _board(press, event, news)
+
+
+async def _planned_again(press: Press, event: SpeedDatingId, new: NewHours) -> tuple[Text, ...]:
+    planned = await put_hours(
+        press.unit, press.by, event, new.hours, needs=new.needs, company=new.company, candidate=new.candidate,
+        version=press.answers[VERSION], now=press.now, municipality=press.municipality,
+    )  # fmt: skip
+    return (_("Planned again. Nobody is told yet."), *await what_is_not_kept(press, planned))
+
+
+async def _once_invited(press: Press, event: SpeedDatingId, new: NewHours) -> Reply:
+    """It is kept when nobody's time changes; otherwise the change is shown, and waits for one tap."""
+    made = await give_hours(
+        press.unit, press.by, event, new, version=press.answers[VERSION], now=press.now,
+        municipality=press.municipality,
+    )  # fmt: skip
+    if made is None:
+        return await _board(press, event, (NO_TIME_CHANGES,))
+    return await change_screen(press, made)
+
+
+async def _board(press: Press, event: SpeedDatingId, news: tuple[Text, ...]) -> Reply:
     found = await board(press.unit, press.by, event, now=press.now, municipality=press.municipality)
     return Reply(board_screen(found, news=news))
 
@@ -177,7 +192,7 @@ WHOSE = Form(
         ),
     ),
     submit=chosen,
-    prepare=while_a_draft,
+    prepare=before_it_begins,
     summary=False,
 )
 

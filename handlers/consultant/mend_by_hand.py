@@ -3,24 +3,24 @@
 from bot.actions.speed_dating_choices import keep_time, propose_apart, propose_swap, propose_time
 from bot.dialogs.paging import turning, where
 from bot.dialogs.press import Press, Reply, Tap
-from bot.domain.ids import CompanyId, MeetingId, RepairId, SpeedDatingId
+from bot.domain.ids import CompanyId, MeetingId, SpeedDatingId
 from bot.domain.roles import HOSTS
 from bot.domain.workdays import local
 from bot.text.cards import named, named_within
 from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.screen import Button, Screen, rows
-from bot.text.speed_dating_change import change_text, meeting_line
-from bot.text.speed_dating_repairs import proposal_buttons, see_plan
+from bot.text.speed_dating_change import meeting_line
+from bot.text.speed_dating_repairs import see_plan
 from bot.views.parts import part_of
 from bot.views.speed_dating_choices import (
     OneMeeting,
     Planned,
     meeting_to_change,
-    proposed_change,
     table_to_change,
     tables_to_change,
 )
+from handlers.changes_in_words import change_screen
 
 TIMES = 10  # other times on one screen
 
@@ -67,7 +67,7 @@ async def another_time(press: Press) -> Reply:
         made = await propose_time(
             press.unit, press.by, one, number, now=press.now, municipality=press.municipality
         )
-        return await _proposal(press, made)
+        return await change_screen(press, made)
     found = await _meeting(press)
     doors = [
         Button(_("{clock}", clock=local(begins).time()), "mend_time", (found.meeting.id, number))
@@ -84,7 +84,7 @@ async def swap(press: Press) -> Reply:
         made = await propose_swap(
             press.unit, press.by, one, MeetingId(other), now=press.now, municipality=press.municipality
         )
-        return await _proposal(press, made)
+        return await change_screen(press, made)
     found = await _meeting(press)
     doors = [Button(_line(one), "mend_swap", (found.meeting.id, one.id)) for one in found.swaps[:TIMES]]
     return Reply(_choose(found, _("Swap times with which meeting?"), doors))
@@ -94,18 +94,12 @@ async def apart(press: Press) -> Reply:
     """The two are not to meet: what that does, in words."""
     one = MeetingId(press.number())
     made = await propose_apart(press.unit, press.by, one, now=press.now, municipality=press.municipality)
-    return await _proposal(press, made)
+    return await change_screen(press, made)
 
 
 async def _meeting(press: Press) -> OneMeeting:
     one = MeetingId(press.number())
     return await meeting_to_change(press.unit, press.by, one, now=press.now, municipality=press.municipality)
-
-
-async def _proposal(press: Press, repair: RepairId) -> Reply:
-    found = await proposed_change(press.unit, press.by, repair, now=press.now)
-    under = (*rows(*proposal_buttons(repair), wide=2), *rows(see_plan(found.event.id), MENU))
-    return Reply(Screen(change_text(found.shifts, found.ends), under))
 
 
 def _sheet(found: OneMeeting) -> Screen:

@@ -1,7 +1,9 @@
 """A plan that somebody left: do what is proposed, leave it, or take the last change back."""
 
+from bot.actions.speed_dating_new_hours import give_again
 from bot.actions.speed_dating_repairs import apply_repair, leave_repair, undo_repair
 from bot.dialogs.press import Press, Reply, Tap
+from bot.domain.errors import Refusal
 from bot.domain.ids import RepairId
 from bot.domain.roles import HOSTS
 from bot.domain.speed_dating import PlanIsNewer, SaidYes, SpeedDatingState
@@ -11,9 +13,11 @@ from bot.text.l10n import Text, _
 from bot.text.menus import MENU
 from bot.text.refusals import refuse
 from bot.text.screen import Button, Screen, Style, rows
+from bot.text.speed_dating_new_hours import ANOTHER_LOOK
 from bot.text.speed_dating_repairs import undo_button
 from bot.views.speed_dating import board, said_yes
 from bot.views.speed_dating_choices import proposed_change
+from handlers.changes_in_words import change_screen
 from handlers.consultant.speed_dating_plan import board_screen
 
 
@@ -21,11 +25,12 @@ async def done(press: Press) -> Reply:
     """The change is made; whom it touches is told."""
     repair = RepairId(press.number())
     try:
-        event = await apply_repair(
-            press.unit, press.by, repair, now=press.now, municipality=press.municipality
-        )
+        async with press.whole():
+            event = await apply_repair(
+                press.unit, press.by, repair, now=press.now, municipality=press.municipality
+            )
     except PlanIsNewer as refusal:
-        return await _as_it_is(press, repair, refuse(refusal))
+        return await _hours_again(press, repair) or await _as_it_is(press, repair, refuse(refusal))
     text = _("It is done. Those it touches are told, and nobody else.")
     if await _is_draft(press, repair):
         text = _("It is done. Nobody is told yet.")
@@ -42,14 +47,15 @@ async def undone(press: Press) -> Reply:
     """The meetings from before; when somebody has said yes to a new one, it is asked about first."""
     repair = RepairId(press.number())
     try:
-        event = await undo_repair(
-            press.unit,
-            press.by,
-            repair,
-            now=press.now,
-            municipality=press.municipality,
-            even_said_yes=len(press.args) > 1,
-        )
+        async with press.whole():
+            event = await undo_repair(
+                press.unit,
+                press.by,
+                repair,
+                now=press.now,
+                municipality=press.municipality,
+                even_said_yes=len(press.args) > 1,
+            )
     except SaidYes:
         return await _is_it_meant(press, repair)
     except PlanIsNewer:
@@ -71,6 +77,18 @@ async def _is_it_meant(press: Press, repair: RepairId) -> Reply:
     ask = _("Undo it all the same? Then I tell them that the time is off.")
     sure = Button(_("Undo and tell them"), "repair_undo", (repair, "sure"), style=Style.STOP)
     return Reply(Screen((*lines, ask), rows(sure, _plan(event), MENU)))
+
+
+async def _hours_again(press: Press, repair: RepairId) -> Reply | None:
+    """Hours that somebody has said are not lost: what they do to the plan as it is by now."""
+    try:
+        async with press.whole():
+            again = await give_again(
+                press.unit, press.by, repair, now=press.now, municipality=press.municipality
+            )
+    except Refusal:
+        return None
+    return await change_screen(press, again, news=(ANOTHER_LOOK,)) if again is not None else None
 
 
 async def _as_it_is(press: Press, repair: RepairId, words: Text) -> Reply:

@@ -17,6 +17,7 @@ from bot.text.refusals import refuse
 from bot.text.screen import Button, Screen, Style, rows
 from bot.text.speed_dating_apart import kept_apart_text, let_meet_button
 from bot.text.speed_dating_change import change_text
+from bot.text.speed_dating_new_hours import hours_line
 from bot.text.speed_dating_plan import has_few, no_time, who_comes
 from bot.text.speed_dating_repairs import proposal_buttons, proposal_text, undo_button
 from bot.text.speed_dating_waiting_list import being_asked
@@ -75,6 +76,7 @@ def board_screen(
         buttons = [
             *([undo_button(found.done)] if found.done is not None else []),
             Button(_("Offer the free times"), "offer_free", (event.id,)),
+            Button(_("Hours and needs"), "whose_hours", (event.id,)),
             Button(_("Another place"), "move_event", (event.id,)),
             Button(_("Cancel the event"), "drop_event", (event.id,)),
         ]
@@ -83,7 +85,9 @@ def board_screen(
     else:
         lines += [_calls(one) for one in found.to_call]
     if found.proposed is not None:
-        lines += change_text(found.moving, found.ending) if found.ending else proposal_text(found.moving)
+        lines += [hours_line(found.hours.who, found.hours.hours)] if found.hours is not None else []
+        by_hand = found.ending or found.hours is not None
+        lines += change_text(found.moving, found.ending) if by_hand else proposal_text(found.moving)
         buttons = [*proposal_buttons(found.proposed), *buttons]
     buttons += _looks(found)
     if found.is_today:

@@ -426,7 +426,7 @@ BEFORE: dict[str, Callable[[Unit, Town], Awaitable[None]]] = {
     "actions.speed_dating_drafts.make_room": guests_of_a_draft,
     "actions.speed_dating_drafts.put_hours": guests_of_a_draft,
     "actions.speed_dating_drafts.plan_again": no_meetings,
-    "views.speed_dating_drafts.hours_there": guests_of_a_draft,
+    "views.speed_dating_new_hours.guest_now": guests_of_a_draft,
     "actions.speed_dating_back.go_back": draft_was_changed,
     "actions.speed_dating_apart.let_meet": two_are_apart_in_a_draft,
     "actions.speed_dating_choices.propose_swap": two_meet_in_a_draft,

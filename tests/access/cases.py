@@ -19,6 +19,7 @@ from bot.domain.speed_dating_draft import EVERYBODY, Remedy
 from bot.domain.speed_dating_filling import Free
 from bot.domain.speed_dating_hours import HoursThere
 from bot.domain.speed_dating_missed import InTheWay
+from bot.domain.speed_dating_new_hours import NewHours
 from bot.domain.speed_dating_steps import StepKind
 from bot.domain.speed_dating_timetable import Place
 from bot.domain.team_notes import Said
@@ -200,8 +201,15 @@ SPEED_DATING: dict[str, Case] = {
     "actions.speed_dating_drafts.put_hours": also(
         of(event="draft", company="company"), hours=HoursThere(ends=660), version=0
     ),
-    "views.speed_dating_drafts.hours_there": of(event="draft", company="company"),
-    "views.speed_dating_drafts.talks_need": of(event="draft", candidate="candidate"),
+    "actions.speed_dating_new_hours.give_hours": lambda town: {
+        "event": town.event, "new": NewHours(HoursThere(ends=1439), company=town.company), "version": 1
+    },
+    "actions.speed_dating_new_hours.give_again": of(repair="proposal"),
+    "views.speed_dating_new_hours.guests_there": of(event="draft"),
+    "views.speed_dating_new_hours.guest_now": lambda town: {
+        "event": town.draft, "guest": NewHours(HoursThere(), company=town.company)
+    },
+    "views.speed_dating_new_hours.hours_proposed": of(repair="proposal"),
     "views.speed_dating_drafts.clashes": lambda _town: {"day": date(2026, 12, 10)},
     "views.speed_dating_drafts.the_usual": nothing,
     "views.speed_dating_drafts.who_could_come": nothing,

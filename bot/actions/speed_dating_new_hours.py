@@ -1,0 +1,117 @@
+"""A guest of an announced job dating is there at other hours, or their talks need something else.
+
+When nobody's time changes it is so at once; otherwise it is a proposal that waits for one tap of the organiser.
+Hours and plan go together: the hours are put with the change that keeps to them, and never before.
+"""
+
+import asyncio
+from dataclasses import replace
+from datetime import datetime
+
+from bot.actions.speed_dating_repairs import look_for_takers, propose
+from bot.domain.errors import Gone
+from bot.domain.ids import RepairId, SpeedDatingId
+from bot.domain.municipality import Municipality
+from bot.domain.roles import HOSTS, Actor, allowed, by_the_clock
+from bot.domain.speed_dating import HasBegun, PlanIsNewer, RepairState, SpeedDatingState
+from bot.domain.speed_dating_choices import ChangeKind
+from bot.domain.speed_dating_needs import TalkNeeds
+from bot.domain.speed_dating_new_hours import NewHours, Touched, elsewhere, touched
+from bot.domain.speed_dating_timetable import Place, meeting_of_place, problem_of
+from bot.store.speed_dating import SpeedDating
+from bot.store.unit import Unit
+
+
+@allowed(HOSTS)
+async def give_hours(
+    unit: Unit,
+    by: Actor,
+    event: SpeedDatingId,
+    new: NewHours,
+    *,
+    version: int,
+    now: datetime,
+    municipality: Municipality,
+) -> RepairId | None:
+    """This guest is there then and at no other time: the change that takes, or None when it is so already.
+
+    Raises `PlanIsNewer` when the plan is not of this version any more, `HasBegun`, `Gone` when they are no
+    guest, `NotAllowed`.
+    """
+    found = await unit.speed_dating.get(event)
+    await unit.contacts.ensure_hosts(by, found.organiser, now=now)
+    return await hours_change(unit, found, new, version=version, now=now, municipality=municipality)
+
+
+@allowed(HOSTS)
+async def give_again(
+    unit: Unit, by: Actor, repair: RepairId, *, now: datetime, municipality: Municipality
+) -> RepairId | None:
+    """The same hours for the plan as it is now, when it has changed since; None when it is so, or gives no hours.
+
+    Raises `HasBegun`, `Gone`, `NotAllowed`.
+    """
+    found = await unit.repairs.get(repair)
+    event = await unit.speed_dating.get(found.event)
+    await unit.contacts.ensure_hosts(by, event.organiser, now=now)
+    new = await unit.new_hours.of(repair)
+    if new is None or found.state is not RepairState.PROPOSED:
+        return None
+    return await hours_change(unit, event, new, version=event.version, now=now, municipality=municipality)
+
+
+@by_the_clock
+async def hours_change(
+    unit: Unit, event: SpeedDating, new: NewHours, *, version: int, now: datetime, municipality: Municipality
+) -> RepairId | None:
+    """The same, whoever says it. Raises `PlanIsNewer`, `HasBegun`, `Gone`."""
+    if event.state is not SpeedDatingState.ANNOUNCED:
+        raise Gone
+    if now >= event.begins_at:
+        raise HasBegun
+    if event.version != version:
+        raise PlanIsNewer
+    if await unit.new_hours.now(event.id, new) is None:
+        raise Gone
+    asked = await _touched(unit, event, new, now, municipality)
+    if not asked.gone:
+        if not await unit.repairs.advance(event.id, version):
+            raise PlanIsNewer
+        await unit.new_hours.put(event.id, new)
+        await look_for_takers(unit, event.id, now=now)
+        return None
+    change, ends = await unit.meanwhile(asyncio.to_thread(elsewhere, asked))
+    made = await propose(unit, event, change, asked.wishes, now, ends=ends, kind=ChangeKind.HOURS)
+    await unit.new_hours.add(made, new)
+    return made
+
+
+async def _touched(
+    unit: Unit, event: SpeedDating, new: NewHours, now: datetime, municipality: Municipality
+) -> Touched:
+    """The plan with these hours in it. Who wants no other time there is given none, but when it is they who ask."""
+    meetings = await unit.speed_dating.meetings_of(event.id)
+    planned = [Place(one.company, one.candidate, one.round, one.seat) for one in meetings]
+    needs: TalkNeeds = await unit.guest_needs.of_event(event.id)
+    gone = touched(planned, new, event.times, needs, municipality.dating)
+    stay = [one for one in planned if one not in gone]
+    content = await unit.speed_dating.content(event.id)
+    wishes = {(one.company, one.candidate): one.suggestion for one in meetings}
+    lost = {
+        (one.company, one.candidate)
+        for one in gone
+        if one.candidate in content and one.candidate != new.candidate
+    }
+    problem = problem_of(
+        [one for one in wishes if one not in lost],
+        tables=await unit.speed_dating.tables(event.id),
+        rounds=event.times,
+        defaults=municipality.dating,
+        busy=await unit.wishes.busy(wishes, after=now, besides=event.id, new=new),
+        needs=new.among(needs),
+        planned=stay,
+        content=content,
+    )
+    kept, there = await unit.decisions.pinned(event.id, problem), {meeting_of_place(one) for one in stay}
+    problem = replace(problem, pinned=tuple(one for one in kept.pinned if one in there))
+    return Touched(problem, tuple(stay), gone, wishes)
