@@ -56,7 +56,9 @@ async def our_table_is(
     # Who is there is where they were seen, and who is away was seen to be.
     if seen is presence or (presence is Presence.LATE and seen is not None):
         raise Already
-    await company_is(unit, found, company, presence, seen=seen, now=now, municipality=municipality)
+    await company_is(
+        unit, found, company, presence, seen=seen, now=now, municipality=municipality, itself=True
+    )
 
 
 @by_the_clock

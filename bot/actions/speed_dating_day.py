@@ -21,6 +21,7 @@ from bot.domain.speed_dating_day import (
     OthersWereFaster,
     Presence,
     Side,
+    awaited_at,
     called_off,
     marked,
 )
@@ -112,15 +113,20 @@ async def company_is(
     seen: Presence | None,
     now: datetime,
     municipality: Municipality,
+    itself: bool = False,
 ) -> None:
-    """The same, whoever says it. Raises `OthersWereFaster`, `Gone`."""
+    """The same, whoever says it; who is late by its own word is late for its next time.
+
+    Raises `OthersWereFaster`, `Gone`.
+    """
     before = (await unit.days.companies(event.id)).get(company)
-    mark, at = marked(presence, before, now=now), await moment_of(unit, event, now=now)
+    at = await moment_of(unit, event, now=now)
     if company not in await unit.speed_dating.companies(event.id):
         raise Gone
+    own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.company == company]
+    mark = marked(presence, before, now=now, awaited=awaited_at(own, at) if itself else None)
     if not await unit.days.mark(event.id, mark, seen=seen, now=now, company=company):
         raise OthersWereFaster
-    own = [one for one in await unit.speed_dating.meetings_of(event.id) if one.company == company]
     changed = called_off(own, presence, before, at, never=_never(presence, seen, event, at))
     await unit.days.call_off(changed, Side.COMPANY, presence)
     if presence is Presence.LATE:

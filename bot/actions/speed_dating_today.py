@@ -14,7 +14,15 @@ from bot.domain.names import first_name
 from bot.domain.notices.speed_dating import GuestSaid, GuestToday
 from bot.domain.roles import Actor, Role, allowed
 from bot.domain.speed_dating import Meeting, shown_to_table
-from bot.domain.speed_dating_day import Moment, OthersWereFaster, Presence, Side, called_off, marked
+from bot.domain.speed_dating_day import (
+    Moment,
+    OthersWereFaster,
+    Presence,
+    Side,
+    awaited_at,
+    called_off,
+    marked,
+)
 from bot.domain.workdays import is_today
 from bot.store.candidates import Candidate
 from bot.store.outbox import Priority
@@ -51,7 +59,7 @@ async def say_today(
     names = await _tell_staff(unit, found, me, times, coming=coming, once=once, at=at)
     for company in dict.fromkeys(one.company for one in times):
         names.append(await _tell_table(unit, company, me, times, coming=coming, at=at))
-    await _is_marked(unit, found, me, coming=coming, at=at)
+    await _is_marked(unit, found, me, coming=coming, at=at, awaited=awaited_at(times, at))
     return tuple(names)
 
 
@@ -75,7 +83,9 @@ async def say_still_coming(unit: Unit, by: Actor, event: SpeedDatingId, *, now: 
     return (await unit.people.get(adviser)).name or ""
 
 
-async def _is_marked(unit: Unit, event: SpeedDating, me: Candidate, *, coming: bool, at: Moment) -> None:
+async def _is_marked(
+    unit: Unit, event: SpeedDating, me: Candidate, *, coming: bool, at: Moment, awaited: datetime | None
+) -> None:
     """The host's board shows it, and who does not come gives their times back, on every card too.
 
     Where the host says something of them in the same moment it is looked at once more.
@@ -87,7 +97,7 @@ async def _is_marked(unit: Unit, event: SpeedDating, me: Candidate, *, coming: b
         if coming and seen not in (None, Presence.LATE):
             return
         presence = _said_today(seen, coming=coming)
-        mark = marked(presence, before, now=at.by_clock)
+        mark = marked(presence, before, now=at.by_clock, awaited=awaited)
         if await unit.days.mark(event.id, mark, seen=seen, now=at.by_clock, candidate=me.id):
             break
     else:

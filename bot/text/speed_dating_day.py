@@ -22,7 +22,12 @@ WHO: dict[Presence, Text] = {
 }
 IN_BRACKETS = _("In brackets: who advises them, and can say who it is.")
 NEVER = _("Press once more for who was never here: what is over is off, too.")
-NOBODY_LEFT = _("There is nobody to press here.")
+NOBODY_LEFT: dict[Presence, Text] = {
+    Presence.HERE: _("Everybody has come."),
+    Presence.LATE: _("Nobody is missing."),
+    Presence.ABSENT: _("Nobody is missing."),
+    Presence.LEFT: _("Nobody is here now."),
+}
 # A message of Telegram's holds so many lines of each list, at the largest event too.
 MOST = 15
 FASTER = _("A colleague was a moment faster. This is how it is now.")
@@ -83,5 +88,5 @@ def not_held_text(counted: Mapping[Side, int]) -> tuple[Text, ...]:
 
 
 def waits_text(who: Text, since: datetime) -> Text:
-    """Who waits longest for their next talk, and since when by the plan."""
+    """Who waits longest for their next talk, and since when."""
     return _("Waits longest: {who}, since {clock}.", who=who, clock=local(since).time())

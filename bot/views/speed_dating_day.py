@@ -8,7 +8,7 @@ from bot.domain.ids import CandidateId, CompanyId, SpeedDatingId
 from bot.domain.roles import HOSTS, Actor, allowed
 from bot.domain.speed_dating import Attendance, Meeting
 from bot.domain.speed_dating_clock import RoundClock, Turn, turns_of
-from bot.domain.speed_dating_day import Mark, Presence, Side, ensure_held_today, is_silent, not_held
+from bot.domain.speed_dating_day import Mark, Moment, Presence, Side, ensure_held_today, is_silent, not_held
 from bot.store.speed_dating import SpeedDating
 from bot.store.unit import Unit
 
@@ -98,7 +98,7 @@ async def day_board(unit: Unit, by: Actor, event: SpeedDatingId, *, now: datetim
     talking = clock is not None and clock.is_talking(now)
     return DayBoard(
         found, (*companies, *candidates), not_held(off), here, clock, talking, turns_of(clock, now),
-        _longest(candidates, times, off, found, here),
+        _longest(candidates, times, off, found, Moment(now, here)),
     )  # fmt: skip
 
 
@@ -107,9 +107,13 @@ def _longest(
     times: Sequence[Meeting],
     off: Sequence[tuple[Meeting, Side]],
     event: SpeedDating,
-    here: datetime,
+    at: Moment,
 ) -> tuple[GuestLine, datetime] | None:
-    """Who is here, sits nowhere now and has more to come: the one whose last talk ended first."""
+    """Who is here, sits nowhere now and has more to come: the one whose last talk ended first, or who came first.
+
+    Since when is by the clock as it goes.
+    """
+    here = at.on_plan
     gone = {one.id for one, _side in off}
     held = [one for one in times if one.id not in gone]
     waiting = []
@@ -118,10 +122,15 @@ def _longest(
         if line.presence is not Presence.HERE or any(one.begins_at <= here < one.ends_at for one in own):
             continue
         if any(one.begins_at > here for one in own):
-            since = max((one.ends_at for one in own if one.ends_at <= here), default=event.begins_at)
-            waiting.append((line, since))
+            ended = max((one.ends_at for one in own if one.ends_at <= here), default=event.begins_at)
+            waiting.append((line, _not_before_they_came(line, ended + at.behind())))
     found = min(waiting, key=lambda one: one[1], default=None)
-    return found if found is not None and found[1] < here else None
+    return found if found is not None and found[1] < at.by_clock else None
+
+
+def _not_before_they_came(line: GuestLine, since: datetime) -> datetime:
+    came = line.mark.since if line.mark is not None else None
+    return max(since, came or since)
 
 
 async def _companies(

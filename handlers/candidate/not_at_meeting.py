@@ -12,7 +12,8 @@ from bot.domain.speed_dating import HasBegun
 from bot.domain.workdays import is_today, local
 from bot.text.l10n import _
 from bot.text.menus import MENU
-from bot.text.screen import Button, Screen, rows
+from bot.text.screen import Button, Screen, Style, rows
+from bot.text.speed_dating_clock import I_AM_HERE
 from bot.views.speed_dating_guests import Invited, who_expects_me
 from handlers.candidate.answer_invitation import say_no
 
@@ -47,8 +48,9 @@ async def say_at_meeting(press: Press, event: SpeedDatingId, what: NotToday) -> 
 async def _late(press: Press, event: SpeedDatingId) -> Reply:
     names = await say_today(press.unit, press.by, event, coming=True, now=press.now)
     lines = (_("I have said that you are a little late."), _("They know: {names}.", names=names))
+    here = Button(I_AM_HERE, "here_today", (event,), style=Style.GO)
     not_coming = Button(_("I am not coming today"), DOOR[NotToday.NOT_COMING], (event,))
-    return Reply(Screen(lines, rows(not_coming, MENU)))
+    return Reply(Screen(lines, rows(here, not_coming, MENU)))
 
 
 async def _not_coming(press: Press, event: SpeedDatingId) -> Reply:

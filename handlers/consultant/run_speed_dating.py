@@ -145,7 +145,7 @@ async def _screen(press: Press, event: SpeedDatingId, tab: Presence, page: int) 
         *_who_is_where(board),
         *_longest(board),
         *not_held_text(board.not_held),
-        WHO[tab] if part.shown else NOBODY_LEFT,
+        WHO[tab] if part.shown else NOBODY_LEFT[tab],
         *((NEVER,) if never else ()),
         *((IN_BRACKETS,) if any(one.knows for one in part.shown) else ()),
         *where(part),

@@ -11,6 +11,8 @@ from tests.kit.album import lived_once
 from tests.kit.beginnings import everybody_is_in
 from tests.kit.people import bakery, event, job_function, wanted
 from tests.kit.town import COPENHAGEN
+from tests.kit.turning import opened
+from tests.stories.test_speed_dating_day import board
 
 LATE, NOT_COMING = "I am late", "I am not coming today"
 
@@ -57,6 +59,28 @@ async def test_the_organiser_and_the_company_hear_it_once_with_the_time(town, pe
     await says(anna, LATE)
     assert town.exchange.toasts[-1] == "That is done already."
     assert (len(mette.bubbles), len(lars.bubbles)) == told
+
+
+async def test_who_says_so_an_hour_ahead_is_late_for_their_time_and_can_say_when_they_have_come(town, people):
+    mette, _lars, anna = people
+    await town.walk(on_the_day(9))
+    await says(anna, LATE)
+    await board(mette)
+    assert "Anna: late, 10.10" in mette.sees()
+    assert anna.sees() == ["I am here", NOT_COMING, "Menu"]
+    await anna.presses("I am here")
+    assert anna.reads().startswith("Good that you are here.")
+    await mette.presses("Here")
+    assert "Anna: late, 10.10" not in mette.sees()
+
+
+async def test_a_table_that_says_so_ahead_is_late_for_its_first_time_and_whom_it_meets_reads_so(town, people):
+    mette, lars, anna = people
+    await town.walk(on_the_day(9))
+    await opened(lars, "Job dating", "We are 10 minutes late")
+    assert anna.has_read("Your table at 10.00 is a little late. Please wait: you keep your time.")
+    await board(mette)
+    assert "Bageriet: late, 10.10" in mette.sees()
 
 
 async def test_a_lock_screen_names_nobody(town, people):

@@ -145,7 +145,7 @@ async def test_what_a_candidate_says_on_the_way_stands_on_the_board(town, people
     await town.walk(at(10, 14))
     await opened(second, "I am not coming today")
     await board(mette)
-    assert f"Late:\n· {first.name}: late, 10.02" in reads_board(mette)
+    assert f"Late:\n· {first.name}: late, 10.10" in reads_board(mette)
     assert f"Not here:\n· {second.name}: not come" in reads_board(mette)
     assert await off(town) == [(1, Side.CANDIDATE)]
 

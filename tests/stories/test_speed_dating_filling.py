@@ -84,3 +84,12 @@ async def test_the_board_says_who_waits_longest(town, people):
     await town.walk(at(10, 14))
     await board(mette)
     assert f"Waits longest: {third.name}, since 10.00." in reads_board(mette)
+
+
+async def test_who_came_late_waits_since_they_came(town, people):
+    mette, _lars, (_first, _second, third, _fourth), _outside = people
+    await town.walk(at(10, 5))
+    await board(mette, third.name)
+    await town.walk(at(10, 7))
+    await board(mette)
+    assert f"Waits longest: {third.name}, since 10.05." in reads_board(mette)
