@@ -1,49 +1,61 @@
-"""The last resort of fairness: put a wish anywhere, whoever stands in the way makes room, cool down slowly.
+"""The last resort: put a wish anywhere, whoever stands in the way makes room, cool down slowly.
 
-Where shared limits, a small venue or rest bind nearly everybody, no chain of one after the other leads to the next
-meeting that fairness asks for; here several people lose theirs for a while.
+Where shared limits, a small venue or rest bind nearly everybody, no chain of one after the other leads to a better
+plan; here several people lose their meetings for a while.
 """
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from random import Random
 
 from bot.timetable.plan import Plan
 
-# A meeting of the next lower level counts so many times as much; a wish's weight a little beside it.
-STEEP, WEIGHT = 2.0, 0.2
-# How much is lost gladly at the beginning, and at the end, where the highest level asked for counts 1.
-WARM, COLD = 1.0, 0.1
+# A meeting of the next lower level counts so many times as much.
+STEEP = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Beside the highest level asked for, which counts 1: the greatest weight, and losses taken, first and last."""
+
+    weight: float
+    warm: float
+    cold: float
+
+
+FAIRNESS, BEST = Aim(0.2, 1.0, 0.1), Aim(1.0, 0.5, 0.02)
 
 
 class Annealing:
-    """Seeks the value `fair` from a plan; `fixed` wishes stay where they are."""
+    """Seeks a better value of a plan; `fixed` wishes stay where they are."""
 
-    def __init__(self, plan: Plan, fixed: frozenset[int], chance: Random) -> None:
+    def __init__(self, plan: Plan, fixed: frozenset[int], chance: Random, aim: Aim) -> None:
         self.plan = plan
         self.fixed = fixed
         self.chance = chance
+        self.aim = aim
         board = plan.board
         levels = sum(1 for one in board.bonus if one)
         self.worth = [
             STEEP ** (levels - 1 - count) if count < levels else 0.0 for count in range(len(board.bonus))
         ]
         most = max(board.weight, default=1)
-        self.weight = [WEIGHT * one / most for one in board.weight]
+        self.weight = [aim.weight * one / most for one in board.weight]
         self.slots = {wish: slots for wish in range(len(plan.slot)) if (slots := self._slots(wish))}
         self.open = [wish for wish in self.slots if wish not in fixed]
         self.value = 0.0
         # Where whoever this move has touched was before it.
         self.was: dict[int, int] = {}
 
-    def run(self, moves: int, fair: int, stop: Callable[[float], bool]) -> None:
-        """Leave the best plan found, never a worse one, after so many moves at most."""
-        plan = self.plan
+    def run(self, moves: int, goal: int, stop: Callable[[float], bool]) -> None:
+        """Leave the best plan found, never a worse one, after so many moves at most; the value `goal` will do."""
+        plan, warm, cold = self.plan, self.aim.warm, self.aim.cold
         best, best_value = list(plan.slot), plan.value
         for move in range(moves if self.open else 0):
-            if best_value >= fair or (not move % 100 and stop(move / moves)):
+            if best_value >= goal or (not move % 100 and stop(move / moves)):
                 break
-            self._move(COLD + (WARM - COLD) * (1 - move / moves))
+            self._move(cold + (warm - cold) * (1 - move / moves))
             if plan.value > best_value:
                 best, best_value = list(plan.slot), plan.value
         plan.restore(best)

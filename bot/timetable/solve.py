@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from random import Random
 
 from bot.timetable import explain
-from bot.timetable.anneal import Annealing
+from bot.timetable.anneal import BEST, FAIRNESS, Aim, Annealing
 from bot.timetable.board import Board
 from bot.timetable.bounds import Relaxed, relaxed
 from bot.timetable.chains import Chains
@@ -31,7 +31,7 @@ from bot.timetable.waits import Waits
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much work: steps of a chain, moves of rebuilding, of cooling down for fairness, of ending earlier, flips,
+    """How much work: steps of a chain, moves of rebuilding, of cooling down, of ending earlier, flips,
     and moves against long waits.
 
     `twice`: a weight that was found from two first plans is not sought from a third.
@@ -59,6 +59,8 @@ class Effort:
 FAIR_MOVES, FAIR_MOVES_A_WISH, FILL_MOVES_A_WISH = 2_000, 10, 2
 # How far rebuilding goes each time before exchanges are tried; a preview tries them sooner, for they cost weight.
 FAIR_PARTS, FAIR_PARTS_AT_ONCE = (1.0,), (0.4, 0.5)
+# Moves a wish with which cooling down finds back to a plan as good as before.
+ENOUGH = 60
 EFFORTS = {
     "quick": Effort(
         breadth=60,
@@ -180,6 +182,8 @@ class _Solving:
         rebuilding.run(
             moves, goal, lambda share: self.telling.stop("improve", share, plan), twice=self.effort.twice
         )
+        if self.effort.cooling >= ENOUGH * wishes:
+            self._cool(plan, BEST, goal, "improve")
 
     def _be_fair(self, plan: Plan, rebuilding: Rebuilding, fair: int) -> None:
         """Fairness is not a matter of effort: even a preview looks for a first meeting for everybody."""
@@ -195,9 +199,12 @@ class _Solving:
         for part in FAIR_PARTS if self.effort.moves else FAIR_PARTS_AT_ONCE:
             rebuild(part)
             exchange.run(moves, fair, self.telling.is_cancelled)
-        if plan.value < fair:
-            Annealing(plan, self.fixed, self.chance).run(
-                self.effort.cooling, fair, lambda share: self.telling.stop("fairness", share, plan)
+        self._cool(plan, FAIRNESS, fair, "fairness")
+
+    def _cool(self, plan: Plan, aim: Aim, goal: int, phase: str) -> None:
+        if plan.value < goal:
+            Annealing(plan, self.fixed, self.chance, aim).run(
+                self.effort.cooling, goal, lambda share: self.telling.stop(phase, share, plan)
             )
 
     def _calm(self, plan: Plan) -> Plan:
